@@ -1,0 +1,67 @@
+// The local wrangler configuration, generated from wrangler.toml: the same Worker and bindings, with stand-ins behind the
+// two bindings that have no local simulator, and this machine's addresses and secrets.
+
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { parse } from "smol-toml";
+import { z } from "zod";
+
+export const root = path.join(import.meta.dirname, "..");
+const standIns = path.join(root, "local", "stand-ins", "wrangler.toml");
+
+const Config = z.looseObject({
+  main: z.string(),
+  vars: z.record(z.string(), z.string()),
+  assets: z.looseObject({ directory: z.string() }),
+  ratelimits: z.array(z.looseObject({ name: z.string(), simple: z.object({ limit: z.number(), period: z.number() }) })),
+  queues: z.looseObject({ consumers: z.array(z.looseObject({ queue: z.string() })) }),
+});
+const StandInsConfig = z.looseObject({ name: z.string(), main: z.string(), vars: z.record(z.string(), z.string()) });
+
+export interface LocalSettings {
+  /** Folder that the generated files are written to. */
+  readonly folder: string;
+  readonly vars: Readonly<Record<string, string>>;
+  readonly modelsUrl: string;
+  /** Makes the stand-ins obey a fault script; for tests. */
+  readonly faults?: boolean;
+  /** Rate limits of the API times this. One person's bench on a laptop is no abuse; signing in keeps its limit. */
+  readonly rateLimitFactor: number;
+  /** Factor for the limit on signing in; 1 but for tests that make many people. */
+  readonly authLimitFactor?: number;
+}
+
+/** Writes both configurations and returns their paths, the Worker's first. */
+export async function localConfiguration(settings: LocalSettings): Promise<[string, string]> {
+  const production = Config.parse(parse(await readFile(path.join(root, "wrangler.toml"), "utf8")));
+  const stand = StandInsConfig.parse(parse(await readFile(standIns, "utf8")));
+  // Neither has a local form: AI and Vectorize are replaced by services. Placement and secrets are the platform's.
+  const { ai: _ai, vectorize: _vectorize, placement: _placement, secrets: _secrets, $schema: _schema, ...kept } = production;
+  const worker = {
+    ...kept,
+    main: path.join(root, production.main),
+    assets: { ...production.assets, directory: path.join(root, production.assets.directory) },
+    vars: { ...production.vars, ...settings.vars },
+    services: [
+      { binding: "AI", service: stand.name, entrypoint: "AiStandIn" },
+      { binding: "VECTORIZE", service: stand.name, entrypoint: "VectorizeStandIn" },
+    ],
+    ratelimits: production.ratelimits.map((limit) => ({
+      ...limit,
+      simple: {
+        ...limit.simple,
+        limit: limit.simple.limit * (limit.name === "AUTH_RATE_LIMIT" ? (settings.authLimitFactor ?? 1) : settings.rateLimitFactor),
+      },
+    })),
+  };
+  const other = {
+    ...stand,
+    main: path.join(path.dirname(standIns), stand.main),
+    vars: { ...stand.vars, MODELS_URL: settings.modelsUrl, FAULTS: settings.faults === true ? "on" : "off" },
+  };
+  await mkdir(settings.folder, { recursive: true });
+  const paths: [string, string] = [path.join(settings.folder, "worker.json"), path.join(settings.folder, "stand-ins.json")];
+  await writeFile(paths[0], JSON.stringify(worker, null, 2));
+  await writeFile(paths[1], JSON.stringify(other, null, 2));
+  return paths;
+}

@@ -1,0 +1,257 @@
+// Answers a Clef request from what the small photo network knows: its probabilities, carried through the taxonomy.
+// What it cannot know it answers flat, so that the person is asked. Limits are the stand-in's business, not this file's.
+
+import { z } from "zod";
+import { Category, categories, factsOf } from "../src/domain/taxonomy.ts";
+import { formalityLevelNames, formalityLevels, Material, Season, Slot } from "../src/domain/vocabulary.ts";
+import { labelCategories } from "./models/label-categories.ts";
+import type { GarmentModel, LabelProbability } from "./vision-model.ts";
+
+const Question = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("noul"), instructions: z.string() }),
+  z.object({ type: z.literal("choice"), instructions: z.string(), criteria: z.record(z.string(), z.string().nullable()) }),
+  z.object({ type: z.literal("score"), instructions: z.string(), criteria: z.array(z.string()) }),
+]);
+type Question = z.infer<typeof Question>;
+
+export const ClefRequest = z.object({
+  model: z.string(),
+  state: z.json(),
+  questions: z.record(z.string(), Question),
+  images: z.array(z.union([z.string(), z.object({ content_type: z.string(), base64: z.string() })])).optional(),
+});
+export type ClefRequest = z.infer<typeof ClefRequest>;
+
+export type ClefAnswer =
+  | { type: "noul"; noul: number }
+  | { type: "choice"; choice: string; probabilities: Record<string, number>; confidence: number }
+  | {
+      type: "score";
+      score: number;
+      legend: Record<string, string>;
+      probabilities: Record<string, number>;
+      confidence: number;
+    };
+
+export interface ClefResponse {
+  model: string;
+  answers: Record<string, ClefAnswer>;
+  usage: { input_tokens: number; images: number };
+}
+
+/** Nothing but chance: a bag or a tie looks like no label, and the network has no way to say so. Assumed, not measured. */
+const unlabelledMass = 0.03;
+
+/** Clef counts 64 to 1,024 tokens for an image (PLATFORM section 1); the middle of that, on a scale of doublings. */
+const imageTokens = 256;
+
+/** English text has about four characters a token. */
+const charactersPerToken = 4;
+
+/** How far garments of one category lie around its usual formality. Assumed: a step between two levels is 0.15 to 0.2. */
+const formalitySpread = 0.12;
+
+/** What a category is nearly always made of. Assumed shares: some leather is not, and stretch jeans are still denim. */
+const materialOf: Partial<Record<Category, readonly [Material, number]>> = {
+  jeans: ["denim", 0.95],
+  denim_jacket: ["denim", 0.95],
+  leather_jacket: ["leather", 0.8],
+};
+
+type Distribution = ReadonlyMap<Category, number>;
+
+/** What is known of the photos: how likely each category is, and how likely it is that they show a garment at all. */
+interface Sight {
+  readonly category: Distribution;
+  readonly garment: number;
+}
+
+export async function answerQuestions(model: GarmentModel, request: ClefRequest): Promise<ClefResponse> {
+  const images = request.images ?? [];
+  const guesses = await Promise.all(images.map((image) => model.classify(bytesOf(image))));
+  const sight = see(guesses);
+  const answers = Object.entries(request.questions).map(([id, question]) => [id, answer(id, question, sight)] as const);
+  const characters = JSON.stringify(request.state).length + JSON.stringify(request.questions).length;
+  return {
+    model: request.model,
+    answers: Object.fromEntries(answers),
+    usage: {
+      input_tokens: Math.ceil(characters / charactersPerToken) + images.length * imageTokens,
+      images: images.length,
+    },
+  };
+}
+
+function bytesOf(image: string | { base64: string }): Uint8Array {
+  const base64 = typeof image === "string" ? image.slice(image.indexOf(",") + 1) : image.base64;
+  return Buffer.from(base64, "base64");
+}
+
+function answer(id: string, question: Question, sight: Sight): ClefAnswer {
+  switch (question.type) {
+    case "noul":
+      return { type: "noul", noul: rounded(likelihood(id, sight)) };
+    case "choice":
+      return choose(Object.keys(question.criteria), sight.category);
+    case "score":
+      return rate(id, question.criteria, sight.category);
+  }
+}
+
+// --- what the photos show ----------------------------------------------------------------------------------
+
+/** Several photos are taken to be of the same garment. Without one every category is as likely as the next. */
+function see(guesses: readonly LabelProbability[][]): Sight {
+  if (guesses.length === 0) {
+    return { category: new Map(categories.map((category) => [category, 1 / categories.length])), garment: 0.5 };
+  }
+  const category = new Map<Category, number>(categories.map((name) => [name, 0]));
+  const add = (name: Category, mass: number) => category.set(name, (category.get(name) ?? 0) + mass);
+  for (const { label, probability } of guesses.flat()) {
+    const kinds = labelCategories.get(label);
+    if (kinds === undefined) throw new Error(`the label ${label} has no categories: add it to label-categories.ts`);
+    for (const [name, share] of kinds) add(name, ((1 - unlabelledMass) * probability * share) / guesses.length);
+  }
+  const unlabelled = categories.filter((name) => category.get(name) === 0);
+  for (const name of unlabelled) add(name, unlabelledMass / unlabelled.length);
+  return { category, garment: mean(guesses.map(garmentLikelihood)) };
+}
+
+/**
+ * The network was only ever shown garments. What it spreads thin over all labels is likely none:
+ * from `surest` where it is sure of one label down to `leastSure` where it has no idea.
+ */
+function garmentLikelihood(guess: readonly LabelProbability[]): number {
+  const surest = 0.98;
+  const leastSure = 0.3;
+  const entropy = guess.reduce((sum, { probability: p }) => (p > 0 ? sum - p * Math.log(p) : sum), 0);
+  return surest - (surest - leastSure) * (entropy / Math.log(guess.length)) ** 2;
+}
+
+// --- yes or no ---------------------------------------------------------------------------------------------
+
+function likelihood(id: string, { category, garment }: Sight): number {
+  if (id.startsWith("garment")) return garment;
+  const season = Season.safeParse(/^season_(.+)$/.exec(id)?.[1]);
+  if (season.success) return expected(category, (name) => (factsOf(name).seasons.includes(season.data) ? 1 : 0));
+  const style = styleLikelihood[id];
+  return style === undefined ? 0.5 : expected(category, (name) => style(factsOf(name).formality));
+}
+
+/**
+ * The styles that a category's formality says something about, never all: a straight line between "rarely" and "mostly".
+ * Athletic only ever goes down from even, because a t-shirt may be for the gym and a suit may not. Assumed slopes.
+ */
+const styleLikelihood: Record<string, (formality: number) => number> = {
+  style_casual: (formality) => 0.9 - 0.8 * ramp(formality, 0.25, 0.75),
+  style_formal: (formality) => 0.1 + 0.8 * ramp(formality, 0.35, 0.85),
+  style_athletic: (formality) => 0.5 - 0.45 * ramp(formality, 0.15, 0.4),
+};
+
+function ramp(value: number, from: number, to: number): number {
+  return Math.min(1, Math.max(0, (value - from) / (to - from)));
+}
+
+// --- one of several ----------------------------------------------------------------------------------------
+
+function choose(options: readonly string[], category: Distribution): ClefAnswer {
+  const named = options.filter((option) => option !== "other");
+  const probabilities = shareOut(options, masses(named, category));
+  const [choice, confidence] = best(probabilities);
+  return { type: "choice", choice, probabilities, confidence };
+}
+
+/** How likely each option is, or null where the options are no words of a kind that the photo says anything about. */
+function masses(named: readonly string[], category: Distribution): Map<string, number> | null {
+  if (named.every((option) => Category.safeParse(option).success)) return sumBy(category, (name) => [[name, 1]]);
+  if (named.every((option) => Slot.safeParse(option).success))
+    return sumBy(category, (name) => [[factsOf(name).slot, 1]]);
+  if (named.every((option) => Material.safeParse(option).success)) return sumBy(category, materialShares(named));
+  return null;
+}
+
+/** A category that says what it is made of says so; every other could be any of them. */
+function materialShares(named: readonly string[]): (category: Category) => [string, number][] {
+  // `other` is a material too: a flat answer gives it its share.
+  const options = [...new Set([...named, "other"])];
+  return (category) => {
+    const [material, share] = materialOf[category] ?? [null, 0];
+    return options.map((option) => [option, (option === material ? share : 0) + (1 - share) / options.length]);
+  };
+}
+
+function sumBy(category: Distribution, parts: (category: Category) => [string, number][]): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const [name, probability] of category) {
+    for (const [option, share] of parts(name)) sums.set(option, (sums.get(option) ?? 0) + probability * share);
+  }
+  return sums;
+}
+
+/** What no option names goes to `other` where it is offered; else the options share the whole among them. */
+function shareOut(options: readonly string[], mass: Map<string, number> | null): Record<string, number> {
+  const flat = () => Object.fromEntries(options.map((option) => [option, rounded(1 / options.length)]));
+  if (mass === null) return flat();
+  const named = options.filter((option) => option !== "other");
+  const covered = named.reduce((sum, option) => sum + (mass.get(option) ?? 0), 0);
+  if (options.includes("other")) {
+    return Object.fromEntries(
+      options.map((option) => [option, rounded(option === "other" ? Math.max(0, 1 - covered) : (mass.get(option) ?? 0))]),
+    );
+  }
+  if (covered === 0) return flat();
+  return Object.fromEntries(named.map((option) => [option, rounded((mass.get(option) ?? 0) / covered)]));
+}
+
+// --- a point on a scale ------------------------------------------------------------------------------------
+
+function rate(id: string, levels: readonly string[], category: Distribution): ClefAnswer {
+  const points = id === "formality" ? formalityPoints(levels.length) : null;
+  const weights = levels.map((_, level) =>
+    points === null ? 1 : expected(category, (name) => levelLikelihood(points, level, factsOf(name).formality)),
+  );
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  // Keys are positions and the score is the expected one, from 0, as the System One protocol numbers levels.
+  const probabilities = Object.fromEntries(weights.map((weight, level) => [String(level), rounded(weight / total)]));
+  const [, confidence] = best(probabilities);
+  return {
+    type: "score",
+    score: rounded(weights.reduce((sum, weight, level) => sum + (level * weight) / total, 0)),
+    legend: Object.fromEntries(levels.map((words, level) => [String(level), words])),
+    probabilities,
+    confidence,
+  };
+}
+
+/** Where the levels lie on the 0..1 scale: our own six where there are six, else evenly between the same ends. */
+function formalityPoints(count: number): number[] {
+  if (count === formalityLevelNames.length) return formalityLevelNames.map((name) => formalityLevels[name]);
+  const { very_casual: from, formal: to } = formalityLevels;
+  return Array.from({ length: count }, (_, level) => from + ((to - from) * level) / (count - 1));
+}
+
+/** A normal curve around the category's usual formality, read at the levels. */
+function levelLikelihood(points: readonly number[], level: number, formality: number): number {
+  const height = (point: number) => Math.exp(-(((point - formality) / formalitySpread) ** 2) / 2);
+  return height(points[level] ?? 0) / points.reduce((sum, point) => sum + height(point), 0);
+}
+
+// --- arithmetic --------------------------------------------------------------------------------------------
+
+function expected(category: Distribution, value: (category: Category) => number): number {
+  return [...category].reduce((sum, [name, probability]) => sum + probability * value(name), 0);
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** The likeliest option; the first named of several as likely. */
+function best(probabilities: Readonly<Record<string, number>>): [string, number] {
+  return Object.entries(probabilities).reduce((top, option) => (option[1] > top[1] ? option : top), ["", -1]);
+}
+
+/** Clef's own answers come rounded to four decimals, so sums are only nearly 1 (two clients allow 0.02 for it). */
+function rounded(probability: number): number {
+  return Math.round(probability * 10_000) / 10_000;
+}

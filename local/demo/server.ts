@@ -1,0 +1,77 @@
+// Starts Armoire for the demo when none runs, and stops it again: `node local/start.ts`, which prints `Ready on …`.
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { DemoFailure } from "./api.ts";
+
+export interface OwnServer {
+  readonly url: string;
+  /** Ends it and waits until it is gone. */
+  stop(): Promise<void>;
+}
+
+// A first start runs all migrations and loads the models; far slower than this, something is stuck.
+const readyMaxMs = 120_000;
+// start.ts promises to be gone within 5 s of SIGTERM.
+const stopMaxMs = 8_000;
+
+export async function startServer(script: string, signal?: AbortSignal): Promise<OwnServer> {
+  const child = spawn(process.execPath, [script], { stdio: ["ignore", "pipe", "pipe"] });
+  try {
+    const url = await readyUrl(child, signal);
+    return { url, stop: () => stop(child) };
+  } catch (error) {
+    await stop(child);
+    throw error;
+  }
+}
+
+/** The URL of its ready line; a failure with its own last words when it ends before. */
+function readyUrl(child: ChildProcess, signal: AbortSignal | undefined): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let lastWords = "";
+    const give = (error: unknown) => reject(error);
+    const timer = setTimeout(() => give(new DemoFailure(`The server was not ready within ${readyMaxMs / 1000} s.`)), readyMaxMs);
+    const aborted = () => give(signal?.reason);
+    const settle = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", aborted);
+    };
+    signal?.addEventListener("abort", aborted, { once: true });
+    if (signal?.aborted) aborted();
+
+    // Both streams are read to their end, also after the ready line: a full pipe would stop the server.
+    for (const stream of [child.stdout, child.stderr]) {
+      if (stream === null) continue;
+      createInterface({ input: stream }).on("line", (line) => {
+        // After a crash Node prints a stack and its version: the error itself says more.
+        if (line.trim() !== "" && (!/^\w*Error\b/.test(lastWords) || /^\w*Error\b/.test(line))) lastWords = line.trim();
+        const url = /Ready on (https?:\/\/[^\s,]+)/.exec(line)?.[1];
+        if (url === undefined) return;
+        settle();
+        resolve(url.replace(/\/$/, ""));
+      });
+    }
+    child.once("error", (error) => {
+      settle();
+      give(new DemoFailure(`The server could not be started: ${error.message}.`));
+    });
+    // `close`, not `exit`: by then its last line has been read.
+    child.once("close", (code) => {
+      settle();
+      give(
+        new DemoFailure(`The server ended before it was ready (exit code ${code ?? "none"}): ${lastWords || "it said nothing"}`),
+      );
+    });
+  });
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, "exit");
+  child.kill("SIGTERM");
+  const timer = setTimeout(() => child.kill("SIGKILL"), stopMaxMs);
+  await gone;
+  clearTimeout(timer);
+}

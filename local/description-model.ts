@@ -1,0 +1,36 @@
+// The second choice's stand-in: fills a JSON schema of closed lists by asking the local decision model the same lists.
+
+import { z } from "zod";
+import { answerQuestions } from "./decision-model.ts";
+import type { GarmentModel } from "./vision-model.ts";
+
+const Property = z.union([
+  z.looseObject({ enum: z.array(z.string()).min(1) }),
+  z.looseObject({ type: z.literal("array"), items: z.looseObject({ enum: z.array(z.string()).min(1) }) }),
+]);
+const Schema = z.looseObject({ properties: z.record(z.string(), Property) });
+
+/** An object with a word of each list: the likeliest one, or of an array those that are likelier than not. */
+export async function describeBySchema(model: GarmentModel, image: string, schema: unknown): Promise<Record<string, unknown>> {
+  const { properties } = Schema.parse(schema);
+  const described: Record<string, unknown> = {};
+  for (const [name, property] of Object.entries(properties)) {
+    if ("items" in property) {
+      const words = property.items.enum;
+      const kind = name.replace(/s$/, "");
+      const questions = Object.fromEntries(words.map((word) => [`${kind}_${word}`, { type: "noul" as const, instructions: word }]));
+      const { answers } = await answerQuestions(model, { model: "local", state: "", questions, images: [image] });
+      described[name] = words.filter((word) => {
+        const answer = answers[`${kind}_${word}`];
+        return answer?.type === "noul" && answer.noul > 0.5;
+      });
+    } else {
+      const criteria = Object.fromEntries(property.enum.map((word) => [word, null]));
+      const questions = { [name]: { type: "choice" as const, instructions: name, criteria } };
+      const { answers } = await answerQuestions(model, { model: "local", state: "", questions, images: [image] });
+      const answer = answers[name];
+      described[name] = answer?.type === "choice" ? answer.choice : property.enum[0];
+    }
+  }
+  return described;
+}

@@ -1,0 +1,80 @@
+// What each of the photo network's coarse labels may be in the taxonomy, and how often: a label covers several
+// categories that the network was never taught to tell apart, so its probability is shared out among them.
+
+import { type Category, categories, categoriesIn } from "../../src/domain/taxonomy.ts";
+import outfits from "./category-counts.json" with { type: "json" };
+
+type Weights = Partial<Record<Category, number>>;
+
+/** Added to every count: a category absent from some dozens of photos, or from one site's outfits, is rare and not impossible. */
+const unseenCount = 1;
+
+/**
+ * Where the data's README gives a label one meaning, that; where it names several, how many of 60 photos, from as many
+ * people as there are, showed each (looked at one by one on 2026-11-22). `longsleeve` was counted too: its photos are
+ * as often sweaters as long-sleeved tops, and the tie goes to the README's word.
+ */
+const counted: Record<string, Weights> = {
+  "t-shirt": { t_shirt: 60 },
+  longsleeve: { long_sleeve_top: 25, sweater: 20, cardigan: 8, sweatshirt: 4, hoodie: 2, henley: 0 },
+  pants: { jeans: 22, pants: 13, joggers: 10, leggings: 8, chinos: 6, dress_pants: 0 },
+  shoes: {
+    ...weigh(categoriesIn("shoes"), () => 0),
+    sneakers: 24,
+    sandals: 17,
+    flats: 6,
+    heels: 4,
+    loafers: 3,
+    boots: 3,
+    ankle_boots: 2,
+  },
+  outwear: {
+    jacket: 22,
+    parka: 18,
+    vest: 6,
+    coat: 5,
+    leather_jacket: 4,
+    bomber: 4,
+    rain_jacket: 1,
+    denim_jacket: 0,
+  },
+  // Not counted: a shirt's stiffness is not to be seen at this size.
+  shirt: { shirt: 30, dress_shirt: 30 },
+  shorts: { shorts: 60 },
+  hat: { hat: 60 },
+  polo: { polo: 60 },
+  undershirt: { tank_top: 60 },
+  blazer: { blazer: 60, suit_jacket: 10 },
+  hoodie: { hoodie: 60 },
+  body: { bodysuit: 60 },
+  top: { top: 60 },
+  blouse: { blouse: 60 },
+};
+
+/** Labels whose kinds are shared out as in people's outfits (`category-counts.json`): nobody counted photos of them. */
+const asInOutfits: Record<string, readonly Category[]> = {
+  dress: ["dress", "day_dress", "cocktail_dress", "gown", "maxi_dress"],
+  skirt: ["skirt", "mini_skirt", "midi_skirt", "maxi_skirt"],
+};
+
+const inOutfits: Weights = outfits.counts;
+
+/** The share of each category in a label; each label's shares sum to 1. */
+export const labelCategories: ReadonlyMap<string, ReadonlyMap<Category, number>> = new Map([
+  ...Object.entries(counted).map(([label, weights]) => [label, shares(weights)] as const),
+  ...Object.entries(asInOutfits).map(
+    ([label, kinds]) => [label, shares(weigh(kinds, (category) => inOutfits[category] ?? 0))] as const,
+  ),
+]);
+
+function weigh(kinds: readonly Category[], weight: (category: Category) => number): Weights {
+  return Object.fromEntries(kinds.map((category) => [category, weight(category)]));
+}
+
+function shares(weights: Weights): Map<Category, number> {
+  const named = categories.filter((category) => weights[category] !== undefined);
+  const added = named.length === 1 ? 0 : unseenCount;
+  const smoothed = named.map((category) => (weights[category] ?? 0) + added);
+  const total = smoothed.reduce((sum, weight) => sum + weight, 0);
+  return new Map(named.map((category, position) => [category, (smoothed[position] ?? 0) / total]));
+}

@@ -1,0 +1,147 @@
+// Postgres in this process (PGlite), or a real one, behind the HTTP protocol that Neon's driver speaks
+// (neondatabase/neon proxy/src/serverless/sql_over_http.rs, as PLATFORM section 8 describes it).
+
+import { createServer, type Server } from "node:http";
+import { PGlite, types } from "@electric-sql/pglite";
+import { drizzle as drizzlePg } from "drizzle-orm/node-postgres";
+import { migrate as migratePg } from "drizzle-orm/node-postgres/migrator";
+import { drizzle as drizzlePglite } from "drizzle-orm/pglite";
+import { migrate as migratePglite } from "drizzle-orm/pglite/migrator";
+import pg from "pg";
+import { z } from "zod";
+import { migrations } from "../tools/migrations.ts";
+
+const Statement = z.object({ query: z.string(), params: z.array(z.unknown()).default([]) });
+const Body = z.union([z.object({ queries: z.array(Statement) }), Statement]);
+type Statement = z.infer<typeof Statement>;
+
+interface Result {
+  readonly fields: readonly { name: string; dataTypeID: number }[];
+  readonly rows: readonly (readonly unknown[])[];
+  readonly rowCount: number;
+  readonly command: string;
+}
+
+/** What runs statements: each list of them is one transaction. */
+interface Engine {
+  run(statements: readonly Statement[]): Promise<Result[]>;
+  close(): Promise<void>;
+}
+
+export interface LocalPostgres {
+  readonly url: string;
+  /** The endpoint of the HTTP protocol. */
+  readonly endpoint: string;
+  close(): Promise<void>;
+}
+
+/** Starts the database, brings its schema up to date, and serves it on a free port of this machine only. */
+export async function startPostgres(options: { folder?: string; url?: string }): Promise<LocalPostgres> {
+  const engine = options.url === undefined ? await embedded(options.folder) : await real(options.url);
+  const server = await serve(engine);
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the database's server has no port");
+  return {
+    // The driver wants a whole URL; with the HTTP endpoint set, nothing of it is used.
+    url: "postgresql://armoire:local@db.localhost/armoire",
+    endpoint: `http://127.0.0.1:${address.port}/sql`,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await engine.close();
+    },
+  };
+}
+
+/** Every value as the text Postgres would send: the driver of the Worker parses, not this one. */
+const asText = Object.fromEntries(Object.values(types).map((oid) => [oid, (value: string) => value]));
+
+async function embedded(folder: string | undefined): Promise<Engine> {
+  const database = await PGlite.create(folder === undefined ? {} : { dataDir: folder });
+  await migratePglite(drizzlePglite(database), migrations);
+  const run = async (on: Pick<PGlite, "query">, { query, params }: Statement): Promise<Result> => {
+    const result = await on.query<unknown[]>(query, params.map(textOf), { rowMode: "array", parsers: asText, serializers: verbatim });
+    return { fields: result.fields, rows: result.rows, rowCount: result.affectedRows || result.rows.length, command: commandOf(query) };
+  };
+  return {
+    async run(statements) {
+      const [only] = statements;
+      if (statements.length === 1 && only !== undefined) return [await run(database, only)];
+      return database.transaction(async (transaction) => {
+        const results: Result[] = [];
+        for (const statement of statements) results.push(await run(transaction, statement));
+        return results;
+      });
+    },
+    close: () => database.close(),
+  };
+}
+
+/** Parameters arrive as text and go on as text; PGlite would otherwise serialize by the type Postgres infers. */
+const verbatim = Object.fromEntries(Object.values(types).map((oid) => [oid, (value: unknown) => String(value)]));
+
+async function real(url: string): Promise<Engine> {
+  const pool = new pg.Pool({ connectionString: url, max: 8, types: { getTypeParser: () => (value: string) => value } });
+  await migratePg(drizzlePg(new pg.Pool({ connectionString: url, max: 1 })), migrations);
+  const run = async (client: pg.PoolClient, { query, params }: Statement): Promise<Result> => {
+    const result = await client.query({ text: query, values: params.map(textOf), rowMode: "array" });
+    return { fields: result.fields, rows: result.rows, rowCount: result.rowCount ?? 0, command: result.command };
+  };
+  return {
+    async run(statements) {
+      const client = await pool.connect();
+      try {
+        if (statements.length > 1) await client.query("begin");
+        const results: Result[] = [];
+        for (const statement of statements) results.push(await run(client, statement));
+        if (statements.length > 1) await client.query("commit");
+        return results;
+      } catch (error) {
+        await client.query("rollback");
+        throw error;
+      } finally {
+        client.release();
+      }
+    },
+    close: () => pool.end(),
+  };
+}
+
+async function serve(engine: Engine): Promise<Server> {
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(Buffer.from(chunk));
+    const answer = (status: number, body: unknown) => {
+      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+    };
+    try {
+      const body = Body.parse(JSON.parse(Buffer.concat(chunks).toString("utf8")));
+      const results = await engine.run("queries" in body ? body.queries : [body]);
+      const wire = results.map(({ fields, rows, rowCount, command }) => ({
+        fields: fields.map(({ name, dataTypeID }) => ({
+          name, dataTypeID, tableID: 0, columnID: 0, dataTypeSize: -1, dataTypeModifier: -1, format: "text",
+        })),
+        rows,
+        rowCount,
+        command,
+        rowAsArray: true,
+      }));
+      answer(200, "queries" in body ? { results: wire } : wire[0]);
+    } catch (error) {
+      // Postgres' own words and state, as Neon's proxy passes them on.
+      const fields = z.looseObject({ message: z.string() }).safeParse(error instanceof Error ? { ...error, message: error.message } : error);
+      answer(400, fields.success ? fields.data : { message: "the statement failed" });
+    }
+  });
+  server.keepAliveTimeout = 60_000;
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return server;
+}
+
+function textOf(value: unknown): unknown {
+  return value === null || value === undefined ? null : typeof value === "string" ? value : String(value);
+}
+
+function commandOf(query: string): string {
+  return /^\s*([a-z]+)/i.exec(query)?.[1]?.toUpperCase() ?? "";
+}

@@ -1,0 +1,135 @@
+// Makes the sample wardrobe: photos of a believable capsule of garments, from the emoji pictures of
+// @lobehub/fluent-emoji-3d (MIT). The same bytes every time; what is there already is used again.
+
+import { createHash } from "node:crypto";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
+import sharp from "sharp";
+import { z } from "zod";
+import { ColourName } from "../src/domain/colours.ts";
+import { Category } from "../src/domain/taxonomy.ts";
+import { photograph } from "./sample-wardrobe/photograph.ts";
+import { type Piece, pieces } from "./sample-wardrobe/pieces.ts";
+import { type Picture, recolour } from "./sample-wardrobe/recolour.ts";
+
+const SampleGarment = z.object({
+  /** Full path of the JPEG. */
+  file: z.string(),
+  name: z.string(),
+  /** What a person would say it is. */
+  expected: z.object({ category: Category, color_primary: ColourName }),
+});
+export type SampleGarment = z.infer<typeof SampleGarment>;
+
+/** In the manifest files are named without their folder, so that the folder can be moved. */
+const Made = SampleGarment.extend({ sha256: z.string() });
+type Made = z.infer<typeof Made>;
+const Manifest = z.object({ recipe: z.string(), garments: z.array(Made) });
+type Manifest = z.infer<typeof Manifest>;
+
+// Part of the recipe: raise it when the way photos are made changes, so that old ones are made anew.
+const makingVersion = 1;
+// sharp works off this thread while the next picture is dyed on it; more at once only costs memory.
+const madeAtOnce = 4;
+
+export const sampleWardrobeFolder = resolve(import.meta.dirname, "../.local/sample-wardrobe");
+
+/** The garments of the sample wardrobe in `folder`, made there first when they are missing, damaged or of an older recipe. */
+export async function sampleWardrobe(folder: string = sampleWardrobeFolder): Promise<SampleGarment[]> {
+  const recipe = recipeOf(pieces);
+  const there = await intact(folder, recipe);
+  const garments = there.length === pieces.length ? there : await make(folder, recipe, there);
+  return garments.map(({ file, name, expected }) => ({ file: join(folder, file), name, expected }));
+}
+
+/** One photo of the sample wardrobe, as JPEG bytes. */
+export async function samplePhoto(piece: Piece): Promise<Buffer> {
+  const garment = recolour(await drawing(piece), piece.dyes);
+  return photograph(garment, piece.ground, seedOf(piece.name));
+}
+
+/** Makes what is not there and writes the manifest. */
+async function make(folder: string, recipe: string, there: readonly Made[]): Promise<Made[]> {
+  await mkdir(folder, { recursive: true });
+  const garments: Made[] = [];
+  for (let from = 0; from < pieces.length; from += madeAtOnce) {
+    const some = pieces.slice(from, from + madeAtOnce);
+    const made = some.map((piece) => there.find(({ name }) => name === piece.name) ?? makeOne(folder, piece));
+    garments.push(...(await Promise.all(made)));
+  }
+  const manifest: Manifest = { recipe, garments };
+  await replaceFile(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  return garments;
+}
+
+async function makeOne(folder: string, piece: Piece): Promise<Made> {
+  const photo = await samplePhoto(piece);
+  const file = `${piece.name.replaceAll(" ", "-")}.jpg`;
+  await replaceFile(join(folder, file), photo);
+  const expected = { category: piece.category, color_primary: piece.color_primary };
+  return { file, name: piece.name, expected, sha256: sha256(photo) };
+}
+
+/** The garments that are there, were made by this recipe and are still the bytes they were. */
+async function intact(folder: string, recipe: string): Promise<Made[]> {
+  const manifest = await manifestIn(folder);
+  if (manifest?.recipe !== recipe) return [];
+  const garments: Made[] = [];
+  for (const garment of manifest.garments) {
+    const photo = await readFile(join(folder, garment.file)).catch(() => undefined);
+    if (photo !== undefined && sha256(photo) === garment.sha256) garments.push(garment);
+  }
+  return garments;
+}
+
+async function manifestIn(folder: string): Promise<Manifest | undefined> {
+  try {
+    const read: unknown = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8"));
+    return Manifest.parse(read);
+  } catch {
+    // Missing, not JSON or of another shape: all the same answer, which is to make it again.
+    return undefined;
+  }
+}
+
+/** The emoji, or the part of it that is used, as pixels. */
+async function drawing({ emoji, rows = [0, 1] }: Piece): Promise<Picture> {
+  const picture = sharp(join(emojiFolder(), `${emoji}.webp`)).ensureAlpha();
+  const { width, height } = await picture.metadata();
+  const top = Math.round(rows[0] * height);
+  const { data, info } = await picture
+    .extract({ left: 0, top, width, height: Math.round(rows[1] * height) - top })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height };
+}
+
+function emojiFolder(): string {
+  const manifest = createRequire(import.meta.url).resolve("@lobehub/fluent-emoji-3d/package.json");
+  return join(dirname(manifest), "assets");
+}
+
+/** Whoever reads at the same time sees the old file or the new one, never half of one. */
+async function replaceFile(path: string, content: Buffer | string): Promise<void> {
+  const unfinished = `${path}.${process.pid}.tmp`;
+  await writeFile(unfinished, content);
+  await rename(unfinished, path);
+}
+
+function recipeOf(wardrobe: readonly Piece[]): string {
+  return sha256(JSON.stringify({ makingVersion, sharp: sharp.versions, wardrobe }));
+}
+
+function seedOf(name: string): number {
+  return createHash("sha256").update(name).digest().readUInt32LE(0);
+}
+
+function sha256(content: Buffer | string): string {
+  return createHash("sha256").update(content).digest("hex");
+}
+
+if (import.meta.main) {
+  const folder = resolve(process.argv[2] ?? sampleWardrobeFolder);
+  console.log(`${(await sampleWardrobe(folder)).length} garments in ${folder}`);
+}

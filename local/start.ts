@@ -1,0 +1,75 @@
+// One command, the whole of Armoire on this machine: Postgres, the models, the stand-ins and the Worker.
+
+import { createServer } from "node:net";
+import path from "node:path";
+import { makeAssets } from "../tools/assets.ts";
+import { root } from "./configuration.ts";
+import { claimFolder, StartFailure } from "./folder.ts";
+import { startStack, type Stack } from "./stack.ts";
+
+const port = Number(process.env["PORT"] ?? 8787);
+const folder = path.resolve(process.env["INIT_CWD"] ?? root, process.env["ARMOIRE_DATA"] ?? path.join(root, ".local"));
+const sweepEveryMs = 60_000;
+/** What is left of the five seconds that stopping may take, after which everything is killed. */
+const stopWithinMs = 4_000;
+
+let stack: Stack | undefined;
+let stopping = false;
+
+async function stop(code: number): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  const deadline = setTimeout(() => process.exit(code), stopWithinMs);
+  await stack?.stop().catch(() => {});
+  clearTimeout(deadline);
+  process.exit(code);
+}
+
+async function start(): Promise<void> {
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new StartFailure(`PORT is "${process.env["PORT"]}"; accepted: 1 to 65535.`);
+  await claimFolder(folder);
+  await freePort(port);
+  await makeAssets();
+  const databaseUrl = process.env["LOCAL_DATABASE_URL"];
+  stack = await startStack({ folder, port, ...(databaseUrl === undefined ? {} : { databaseUrl }), onExit: (words) => fail(words) });
+  await stack.sweep();
+  setInterval(() => {
+    // Crons never fire under wrangler dev, and local queues are lost with their process: this is both.
+    stack?.sweep().catch((error: unknown) => console.error(`The sweep failed: ${words(error)}`));
+  }, sweepEveryMs);
+  console.log(`Ready on ${stack.url}`);
+  console.log(
+    [
+      `  reference  ${stack.url}/docs        data  ${path.relative(process.cwd(), folder) || "."}`,
+      `  simulated  R2, Queues, Images, rate limits (wrangler dev); Workers AI and Vectorize (stand-ins with small models of ours);`,
+      `             ${databaseUrl === undefined ? "Neon Postgres (PGlite)" : "Neon's HTTP protocol before your Postgres"}; mail goes to ${path.relative(process.cwd(), path.join(folder, "mail"))}/`,
+    ].join("\n"),
+  );
+}
+
+async function freePort(wanted: number): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", () => reject(new StartFailure(`Port ${wanted} is in use. Choose another: PORT=8788 npm start`)));
+    probe.listen(wanted, () => probe.close(() => resolve()));
+  });
+}
+
+function words(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+async function fail(sentence: string): Promise<void> {
+  if (stopping) return;
+  console.error(sentence);
+  await stop(1);
+}
+
+process.on("SIGINT", () => void stop(0));
+process.on("SIGTERM", () => void stop(0));
+process.on("SIGHUP", () => void stop(0));
+
+await start().catch(async (error: unknown) => {
+  console.error(error instanceof StartFailure ? error.message : `Armoire could not start: ${error instanceof Error ? error.stack : words(error)}`);
+  await stop(1);
+});

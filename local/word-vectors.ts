@@ -1,0 +1,73 @@
+// Vectors for short English texts without a network: the mean of one learned vector for each word piece.
+// Only the laptop's stand-in for the embedding model uses it. `tools/words/distil.py` makes the files it reads.
+
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+
+/** What the production index holds (bge-base-en-v1.5); ours are shorter and padded with zeros, which changes no angle. */
+const dimensionsOut = 768;
+
+/** BERT gives up on a longer word (google-research/bert, tokenization.py, max_input_chars_per_word is 200; HF uses 100). */
+const wordLengthMax = 100;
+
+const binUrl = new URL("models/words.bin", import.meta.url);
+const cardUrl = new URL("models/words.json", import.meta.url);
+
+const Card = z.object({ dimensions: z.int().positive().max(dimensionsOut), tokens: z.string().min(1) });
+
+export interface WordVectors {
+  /** A unit vector of 768 numbers for each text; all zeros but the first where no word is known. */
+  embed(texts: string[]): number[][];
+}
+
+export async function loadWordVectors(): Promise<WordVectors> {
+  const [card, file] = await Promise.all([readFile(cardUrl, "utf8"), readFile(binUrl)]);
+  const { dimensions, tokens } = Card.parse(JSON.parse(card));
+  const rows = new Map(tokens.split(" ").map((token, row) => [token, row]));
+  if (file.byteLength !== rows.size * (4 + dimensions)) {
+    throw new Error("words.bin and words.json are not of the same making: run tools/words/distil.py");
+  }
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  const valuesAt = rows.size * 4;
+
+  function embedOne(text: string): number[] {
+    const sum = new Array<number>(dimensionsOut).fill(0);
+    for (const piece of piecesOf(text, rows)) {
+      const row = rows.get(piece);
+      if (row === undefined) continue;
+      const scale = view.getFloat32(row * 4, true);
+      const start = valuesAt + row * dimensions;
+      for (let i = 0; i < dimensions; i++) sum[i] = (sum[i] ?? 0) + scale * view.getInt8(start + i);
+    }
+    const length = Math.hypot(...sum);
+    // A zero vector has no angle to anything and the index would refuse it: nothing known points one way for all.
+    if (length === 0) return sum.with(0, 1);
+    return sum.map((value) => value / length);
+  }
+
+  return { embed: (texts) => texts.map(embedOne) };
+}
+
+/** BERT's basic tokens (words, and each punctuation mark), each cut greedily into the longest known pieces. */
+function piecesOf(text: string, known: ReadonlyMap<string, number>): string[] {
+  const ascii = text
+    .normalize("NFD")
+    .replaceAll(/\p{Mn}/gu, "")
+    .toLowerCase()
+    .replaceAll(/[^\x21-\x7e]/g, " ");
+  return (ascii.match(/[a-z0-9]+|[^a-z0-9 ]/g) ?? []).flatMap((word) => wordPieces(word, known));
+}
+
+function wordPieces(word: string, known: ReadonlyMap<string, number>): string[] {
+  if (word.length > wordLengthMax) return [];
+  const pieces: string[] = [];
+  for (let start = 0; start < word.length; ) {
+    let end = word.length;
+    const mark = start === 0 ? "" : "##";
+    while (end > start && !known.has(mark + word.slice(start, end))) end--;
+    if (end === start) return [];
+    pieces.push(mark + word.slice(start, end));
+    start = end;
+  }
+  return pieces;
+}

@@ -1,0 +1,10 @@
+// Runs wrangler in a process group of its own and ends the whole group when its parent is gone, however it went:
+// ending wrangler alone leaves workerd running, and a killed parent cannot clean up. Its standard input is the leash.
+
+import { spawn } from "node:child_process";
+
+const [script, ...args] = process.argv.slice(2);
+const child = spawn(process.execPath, [script, ...args], { stdio: ["ignore", "inherit", "inherit"] });
+const end = () => process.kill(-process.pid, "SIGKILL");
+process.stdin.on("end", end).on("error", end).resume();
+child.on("exit", (code) => process.exit(code ?? 1));

@@ -1,0 +1,7 @@
+-- Everything that the migrations made, and nothing else. A table added there is added here; a test compares the two.
+begin;
+drop view if exists wardrobe;
+drop table if exists
+  messages, conversations, outfit_feedback, outfits, user_preferences, garment_labels, garment_predictions, garments,
+  idempotency_keys, erasures, api_keys, jwks, verifications, accounts, sessions, users, armoire_migrations;
+commit;

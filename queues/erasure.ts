@@ -1,0 +1,52 @@
+// The outbox of removals: objects and vectors that a deletion in Postgres left to be removed elsewhere.
+
+import type { Erasure } from "../src/domain/bookkeeping.ts";
+import { causeOf } from "../src/log.ts";
+import type { Services } from "../src/services.ts";
+
+const batchSize = 500;
+
+/**
+ * Removes what is open, of one person or of all, and notes it done. Removing twice is removing once; a crash before the
+ * note repeats it. One that fails stays open for the next sweep.
+ */
+export async function drainErasures(services: Services, userId?: string): Promise<number> {
+  const { upkeep, log } = services;
+  try {
+    const open = await upkeep.openErasures(batchSize, userId);
+    const done = await removeAll(services, open);
+    await upkeep.erased(done);
+    return done.length;
+  } catch (error) {
+    log.error("erasure.failed", { cause: causeOf(error) });
+    return 0;
+  }
+}
+
+/** Removes again what was erased lately: a consumer that was killed may have written after the first removal. */
+export async function repeatErasures(services: Services, withinSeconds: number): Promise<void> {
+  const recent = await services.upkeep.recentErasures(batchSize, withinSeconds);
+  await removeAll(services, recent);
+}
+
+async function removeAll({ photos, vectors, log }: Services, erasures: readonly Erasure[]): Promise<string[]> {
+  const groups = new Map<string, Erasure[]>();
+  for (const erasure of erasures) {
+    const group = `${erasure.userId} ${erasure.kind} ${erasure.vectorIndex ?? 0}`;
+    groups.set(group, [...(groups.get(group) ?? []), erasure]);
+  }
+  const done: string[] = [];
+  for (const group of groups.values()) {
+    const [first] = group;
+    if (first === undefined) continue;
+    const targets = group.map((erasure) => erasure.target);
+    try {
+      if (first.kind === "object") await photos.delete(first.userId, targets);
+      else await vectors.delete(first.userId, first.vectorIndex ?? 1, targets);
+      done.push(...group.map((erasure) => erasure.id));
+    } catch (error) {
+      log.error("erasure.failed", { kind: first.kind, count: group.length, cause: causeOf(error) });
+    }
+  }
+  return done;
+}

@@ -1,0 +1,110 @@
+// better-auth: sign-up, sign-in, reset, verification, sessions, API keys and JWTs. Everything under /api/auth/* is its.
+
+import { apiKey } from "@better-auth/api-key";
+import { betterAuth } from "better-auth";
+import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { bearer, jwt } from "better-auth/plugins";
+import type { Settings } from "../env.ts";
+import { causeOf, type Log } from "../log.ts";
+import type { Database } from "./database.ts";
+import type { Mailer } from "./mail-http.ts";
+import { accounts, apiKeys, jwks, sessions, users, verifications } from "./schema.ts";
+
+/** Issuer and audience of our JWTs: one fixed word, since one deployment may be reached under several hosts. */
+export const jwtParty = "armoire";
+/** API keys start with this, so a credential's kind shows at a glance (and to secret scanners). */
+export const apiKeyPrefix = "arm_";
+const sessionDays = 30;
+
+export interface AuthDependencies {
+  readonly settings: Settings;
+  readonly database: Database;
+  readonly mailer: Mailer | null;
+  readonly log: Log;
+  readonly origin: string;
+}
+
+export interface Auth {
+  handle(request: Request): Promise<Response>;
+}
+
+export function authBetterAuth({ settings, database, mailer, log, origin }: AuthDependencies): Auth {
+  const root = settings.PUBLIC_URL ?? origin;
+
+  // A mail that cannot be sent changes no answer: otherwise answers would tell which addresses have an account.
+  const send = async (to: string, subject: string, text: string) => {
+    if (mailer === null) {
+      log.error("mail.not_configured", { subject, needs: "MAIL_API_KEY and MAIL_FROM" });
+      return;
+    }
+    await mailer.send({ to, subject, text }).catch((error: unknown) => {
+      log.error("mail.failed", { subject, cause: causeOf(error) });
+    });
+  };
+
+  const auth = betterAuth({
+    appName: "Armoire",
+    baseURL: root,
+    basePath: "/api/auth",
+    secret: settings.BETTER_AUTH_SECRET,
+    trustedOrigins: [root, ...settings.ALLOWED_ORIGINS],
+    database: drizzleAdapter(database, {
+      provider: "pg",
+      schema: { user: users, session: sessions, account: accounts, verification: verifications, jwks, apikey: apiKeys },
+      // neon-http has no interactive transaction: sign-up writes two rows, and a password reset repairs a lost second one.
+      transaction: false,
+    }),
+    advanced: {
+      database: { generateId: false },
+      ipAddress: { ipAddressHeaders: ["cf-connecting-ip"] },
+    },
+    session: { expiresIn: sessionDays * 86_400, updateAge: 86_400 },
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: 8,
+      maxPasswordLength: 128,
+      requireEmailVerification: settings.REQUIRE_EMAIL_VERIFICATION,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: ({ user, url }) =>
+        send(user.email, "Reset your Armoire password", `Choose a new password here:\n\n${url}\n\nThe link works for an hour. If you did not ask for it, nothing has changed.`),
+    },
+    emailVerification: {
+      sendOnSignUp: true,
+      autoSignInAfterVerification: true,
+      sendVerificationEmail: ({ user, url }) =>
+        send(user.email, "Confirm your e-mail address", `Confirm that this address is yours:\n\n${url}`),
+    },
+    user: {
+      additionalFields: { vectorIndex: { type: "number", required: false, input: false, returned: false } },
+    },
+    plugins: [
+      bearer(),
+      jwt({
+        jwt: {
+          issuer: jwtParty,
+          audience: jwtParty,
+          expirationTime: "5m",
+          definePayload: ({ user }) => ({ vector_index: user["vectorIndex"] ?? 1 }),
+        },
+      }),
+      apiKey({
+        defaultPrefix: apiKeyPrefix,
+        enableMetadata: false,
+        // The plugin's default is 10 requests a day. Ours are counted for each user by API_RATE_LIMIT; this keeps
+        // the plugin's own verify endpoint at the same figure.
+        rateLimit: { enabled: true, timeWindow: 60_000, maxRequests: 1200 },
+      }),
+    ],
+    // The routes are limited by the Workers rate limit binding before they get here: better-auth's counters would be
+    // per isolate, or a database write a request.
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: {
+      // Arguments may carry addresses and query parameters, so only the library's own sentence is kept.
+      log: (level, message) => {
+        if (level === "error" || level === "warn") log.error("auth", { level, message: message.slice(0, 300) });
+      },
+    },
+  });
+  return { handle: (request) => auth.handler(request) };
+}

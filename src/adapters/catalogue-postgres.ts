@@ -1,0 +1,176 @@
+// The consumer's side of a garment: claim, finish, give back, fail. `generation` is the fence: a consumer that lost its
+// claim (it was too slow, or the garment was deleted) finds that its last update touches no row.
+
+import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import type { CatalogueStore, Claim } from "../domain/ports.ts";
+import type { Prediction } from "../domain/garment.ts";
+import { type Database, query } from "./database.ts";
+import { GarmentRow, garmentColumns, StoredLabel, storedTime } from "./garment-rows.ts";
+import { textArray } from "./garments-postgres.ts";
+
+const ClaimRow = z.object({
+  user_exists: z.boolean(),
+  garment_exists: z.boolean(),
+  vector_index: z.number().nullable(),
+  generation: z.number().nullable(),
+  attempts: z.number().nullable(),
+  original_image_path: z.string().nullable(),
+  content_type: z.enum(["image/jpeg", "image/png", "image/webp"]).nullable(),
+  width: z.number().nullable(),
+  height: z.number().nullable(),
+  custom_name: z.string().nullable(),
+  updated_at: storedTime.nullable(),
+  label: StoredLabel.nullable(),
+});
+
+export function cataloguePostgres(database: Database): CatalogueStore {
+  const held = (userId: string, claim: Claim) =>
+    sql`id = ${claim.garmentId} and user_id = ${userId} and status = 'processing' and generation = ${claim.generation}`;
+
+  return {
+    async claim(userId, garmentId, staleAfterSeconds) {
+      const { rows } = await query(() =>
+        database.execute(sql`
+          with claimed as (
+            update garments set status = 'processing', attempts = attempts + 1, generation = generation + 1,
+              processing_started_at = now(), updated_at = now()
+            where id = ${garmentId} and user_id = ${userId} and (status = 'pending'
+              or (status = 'processing' and processing_started_at < now() - make_interval(secs => ${staleAfterSeconds})))
+            returning *
+          )
+          select u.id is not null as user_exists,
+            exists (select from garments g where g.id = ${garmentId} and g.user_id = ${userId}) as garment_exists,
+            u.vector_index, c.generation, c.attempts, c.original_image_path, c.content_type, c.width, c.height, c.custom_name, c.updated_at,
+            case when l.id is not null then jsonb_build_object(
+              'category', l.category, 'subcategory', l.subcategory, 'attributes', l.attributes - 'derived') end as label
+          from (select 1) one
+          left join users u on u.id = ${userId}
+          left join claimed c on true
+          left join garment_labels l on l.garment_id = c.id`),
+      );
+      const row = ClaimRow.parse(rows[0]);
+      if (row.generation === null) {
+        return row.garment_exists ? { state: "settled" } : { state: "gone", vectorIndex: row.vector_index ?? 1 };
+      }
+      if (
+        row.attempts === null || row.original_image_path === null || row.content_type === null ||
+        row.width === null || row.height === null || row.vector_index === null || row.updated_at === null
+      ) {
+        throw new Error("a claimed garment lacks a column that is NOT NULL");
+      }
+      return {
+        state: "claimed",
+        claim: {
+          garmentId,
+          userId,
+          generation: row.generation,
+          attempts: row.attempts,
+          originalImagePath: row.original_image_path,
+          contentType: row.content_type,
+          width: row.width,
+          height: row.height,
+          vectorIndex: row.vector_index,
+          customName: row.custom_name,
+          updatedAt: row.updated_at,
+          label: row.label,
+        },
+      };
+    },
+
+    async finish(userId, claim, { prediction, thumbnailPath, processedImagePath }) {
+      const { rows } = await query(() =>
+        database.execute(sql`
+          with before as (
+            select id, user_id, thumbnail_path, processed_image_path, date_trunc('milliseconds', updated_at) as changed_at
+            from garments where ${held(userId, claim)} for update
+          ), done as (
+            update garments set status = 'ready', error_message = null, thumbnail_path = ${thumbnailPath},
+              processed_image_path = ${processedImagePath}, updated_at = now()
+            where ${held(userId, claim)} returning id
+          ), seen as (${predictionStatement(claim, prediction)}
+          ), outbox as (${replacedFiles()})
+          select id from done`),
+      );
+      return rows.length > 0;
+    },
+
+    async release(userId, claim) {
+      await query(() =>
+        database.execute(sql`update garments set status = 'pending', updated_at = now() where ${held(userId, claim)}`),
+      );
+    },
+
+    async fail(userId, claim, message, thumbnailPath) {
+      await query(() =>
+        database.execute(sql`
+          with before as (
+            select id, user_id, thumbnail_path, processed_image_path from garments where ${held(userId, claim)} for update
+          ), done as (
+            update garments set status = 'failed', error_message = ${message}, thumbnail_path = ${thumbnailPath},
+              processed_image_path = null, updated_at = now()
+            where ${held(userId, claim)} returning id
+          ), outbox as (${replacedFiles()})
+          select id from done`),
+      );
+    },
+
+    async abandon(userId, garmentId, message) {
+      const { rows } = await query(() =>
+        database.execute(sql`
+          update garments set status = 'failed', error_message = ${message}, updated_at = now()
+          where id = ${garmentId} and user_id = ${userId} and status in ('pending', 'processing') returning id`),
+      );
+      return rows.length > 0;
+    },
+
+    async embeddable(userId, garmentId) {
+      const { rows } = await query(() =>
+        database.execute(sql`
+          select ${garmentColumns}, u.vector_index from wardrobe w join users u on u.id = w.user_id
+          where w.user_id = ${userId} and w.id = ${garmentId} and w.status = 'ready'`),
+      );
+      const row = rows[0];
+      if (row === undefined) return null;
+      return { garment: GarmentRow.parse(row), vectorIndex: z.object({ vector_index: z.number() }).parse(row).vector_index };
+    },
+
+    async embedded(userId, garmentId, updatedAt) {
+      const { rows } = await query(() =>
+        database.execute(sql`
+          update garment_predictions p set embedding_id = p.garment_id from garments g
+          where g.id = p.garment_id and g.id = ${garmentId} and g.user_id = ${userId}
+            and date_trunc('milliseconds', g.updated_at) = ${updatedAt.toISOString()}::timestamptz returning p.id`),
+      );
+      return rows.length > 0;
+    },
+  };
+}
+
+function predictionStatement(claim: Claim, prediction: Prediction): SQL {
+  const { box } = prediction;
+  return sql`
+    insert into garment_predictions (garment_id, bbox_x, bbox_y, bbox_width, bbox_height, detection_confidence, category,
+      category_confidence, subcategory, attributes, embedding_id, model, answers, description, warnings, needs_review, timings)
+    select done.id, ${box?.x ?? null}::float8, ${box?.y ?? null}::float8, ${box?.width ?? null}::float8, ${box?.height ?? null}::float8,
+      ${prediction.detectionConfidence}::float8, ${prediction.category}::text, ${prediction.categoryConfidence}::float8, ${prediction.subcategory}::text,
+      ${JSON.stringify(prediction.attributes)}::jsonb, case when before.changed_at = ${claim.updatedAt.toISOString()}::timestamptz then done.id end, ${prediction.model}, ${JSON.stringify(prediction.answers)}::jsonb,
+      ${prediction.description}, ${textArray(prediction.warnings)}, ${textArray(prediction.needsReview)},
+      ${JSON.stringify(prediction.timings)}::jsonb
+    from done join before using (id)
+    on conflict (garment_id) do update set bbox_x = excluded.bbox_x, bbox_y = excluded.bbox_y, bbox_width = excluded.bbox_width,
+      bbox_height = excluded.bbox_height, detection_confidence = excluded.detection_confidence, category = excluded.category,
+      category_confidence = excluded.category_confidence, subcategory = excluded.subcategory, attributes = excluded.attributes,
+      embedding_id = excluded.embedding_id, model = excluded.model, answers = excluded.answers, description = excluded.description,
+      warnings = excluded.warnings, needs_review = excluded.needs_review, timings = excluded.timings, created_at = now()`;
+}
+
+/** Files of an earlier look that the new ones replace go to the outbox. */
+function replacedFiles(): SQL {
+  return sql`
+    insert into erasures (user_id, kind, target)
+    select before.user_id, 'object', path from before join done using (id),
+      unnest(array[before.thumbnail_path, before.processed_image_path]) as path
+    where path is not null
+    on conflict (kind, target) do update set done_at = null`;
+}

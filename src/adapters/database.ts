@@ -1,0 +1,65 @@
+// The connection to Postgres over Neon's HTTP protocol: one round trip a query, a batch is one transaction.
+
+import { type NeonDbError, neon, neonConfig } from "@neondatabase/serverless";
+import { DrizzleQueryError } from "drizzle-orm";
+import { drizzle, type NeonHttpDatabase } from "drizzle-orm/neon-http";
+import { Failure } from "../domain/failure.ts";
+import * as schema from "./schema.ts";
+
+export type Database = NeonHttpDatabase<typeof schema>;
+
+/** A query that takes longer than this has lost its connection: the slowest of ours takes milliseconds. */
+const queryTimeoutMs = 10_000;
+
+/**
+ * A client for the database. It holds no socket, so one serves every request of an isolate.
+ * Queries are not retried here: whether a lost answer was committed is unknown, so the caller's own retry
+ * (the client's, the queue's) decides, and every write of ours may happen twice.
+ */
+export function connect(url: string, httpEndpoint: string | undefined): Database {
+  if (httpEndpoint !== undefined) neonConfig.fetchEndpoint = httpEndpoint;
+  neonConfig.fetchFunction = (input: string, init: RequestInit) =>
+    fetch(input, { ...init, signal: AbortSignal.timeout(queryTimeoutMs) });
+  return drizzle(neon(url), { schema });
+}
+
+/** SQLSTATE of a failed query, whether it came alone or in a batch. */
+export function sqlState(error: unknown): string | undefined {
+  return neonError(error)?.code;
+}
+
+/** Name of the violated constraint, if that is what failed. */
+export function violated(error: unknown): string | undefined {
+  return neonError(error)?.constraint;
+}
+
+function neonError(error: unknown): NeonDbError | undefined {
+  const cause = error instanceof DrizzleQueryError ? error.cause : error;
+  return isNeonError(cause) ? cause : undefined;
+}
+
+function isNeonError(error: unknown): error is NeonDbError {
+  return error instanceof Error && error.name === "NeonDbError";
+}
+
+/**
+ * SQLSTATE classes that say the server cannot answer now: connection (08), resources (53), operator intervention (57).
+ * No state at all means that no server answered.
+ */
+export function isUnavailable(error: unknown): boolean {
+  const cause = error instanceof DrizzleQueryError ? error.cause : error;
+  if (isNeonError(cause)) return cause.code === undefined || /^(08|53|57)/.test(cause.code);
+  return cause instanceof Error && (cause.name === "TimeoutError" || cause.name === "AbortError");
+}
+
+/** Runs a query; a database that cannot answer is a Failure the caller can wait out. */
+export async function query<T>(run: () => PromiseLike<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (isUnavailable(error)) {
+      throw new Failure("unavailable", "The database cannot be reached. Nothing was lost; try again shortly.", { retryAfter: 5, cause: error });
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,113 @@
+// Rows of the `wardrobe` view as garments: the one place where stored JSON is read and parsed.
+
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { Answers, AttributeCorrections, Attributes, emptyAttributes, type Garment } from "../domain/garment.ts";
+import { Category } from "../domain/taxonomy.ts";
+import { GarmentStatus } from "../domain/vocabulary.ts";
+
+export const storedTime = z.union([z.date(), z.string().transform((text) => new Date(text))]);
+
+const StoredAttributes = Attributes.partial().transform((stored): Attributes => {
+  const attributes: Attributes = { ...emptyAttributes };
+  return Object.assign(attributes, stored);
+});
+
+export const StoredLabel = z.object({
+  category: Category.nullable(),
+  subcategory: z.string().nullable(),
+  attributes: AttributeCorrections,
+});
+
+const StoredPrediction = z
+  .object({
+    bbox_x: z.number().nullable(),
+    bbox_y: z.number().nullable(),
+    bbox_width: z.number().nullable(),
+    bbox_height: z.number().nullable(),
+    detection_confidence: z.number().nullable(),
+    category: Category.nullable(),
+    category_confidence: z.number().nullable(),
+    subcategory: z.string().nullable(),
+    attributes: StoredAttributes,
+    model: z.string(),
+    answers: Answers,
+    description: z.string(),
+    warnings: z.array(z.string()),
+    needs_review: z.array(z.string()),
+    timings: z.record(z.string(), z.number()),
+  })
+  .transform((row) => ({
+    box:
+      row.bbox_x === null || row.bbox_y === null || row.bbox_width === null || row.bbox_height === null
+        ? null
+        : { x: row.bbox_x, y: row.bbox_y, width: row.bbox_width, height: row.bbox_height },
+    detectionConfidence: row.detection_confidence,
+    category: row.category,
+    categoryConfidence: row.category_confidence,
+    subcategory: row.subcategory,
+    attributes: row.attributes,
+    model: row.model,
+    answers: row.answers,
+    description: row.description,
+    warnings: row.warnings,
+    needsReview: row.needs_review,
+    timings: row.timings,
+  }));
+
+export const GarmentRow = z
+  .object({
+    id: z.uuid(),
+    status: GarmentStatus,
+    error_message: z.string().nullable(),
+    custom_name: z.string().nullable(),
+    custom_notes: z.string().nullable(),
+    in_laundry: z.boolean(),
+    category: Category.nullable(),
+    subcategory: z.string().nullable(),
+    attributes: StoredAttributes,
+    needs_review: z.array(z.string()),
+    prediction: StoredPrediction.nullable(),
+    label: StoredLabel.nullable(),
+    possible_duplicate_of: z.uuid().nullable(),
+    attempts: z.number(),
+    original_image_path: z.string(),
+    processed_image_path: z.string().nullable(),
+    thumbnail_path: z.string().nullable(),
+    created_at: storedTime,
+    updated_at: storedTime,
+  })
+  .transform(
+    (row): Garment => ({
+      id: row.id,
+      status: row.status,
+      errorMessage: row.error_message,
+      customName: row.custom_name,
+      customNotes: row.custom_notes,
+      inLaundry: row.in_laundry,
+      category: row.category,
+      subcategory: row.subcategory,
+      attributes: row.attributes,
+      needsReview: row.needs_review,
+      prediction: row.prediction,
+      label: row.label,
+      possibleDuplicateOf: row.possible_duplicate_of,
+      attempts: row.attempts,
+      originalImagePath: row.original_image_path,
+      processedImagePath: row.processed_image_path,
+      thumbnailPath: row.thumbnail_path,
+      createdAt: row.created_at,
+      updatedAt: row.updated_at,
+    }),
+  );
+
+/** The columns of the view that a garment is read from. */
+export const garmentColumns = sql.raw(
+  [
+    "id", "status", "error_message", "custom_name", "custom_notes", "in_laundry", "category", "subcategory",
+    "attributes", "needs_review", "prediction", "label", "possible_duplicate_of", "attempts",
+    "original_image_path", "processed_image_path", "thumbnail_path", "created_at", "updated_at",
+  ]
+    .map((column) => `w.${column}`)
+    .join(", "),
+);

@@ -1,0 +1,133 @@
+// Outfits in Postgres. A read brings the outfits and their garments in one batch, so in one round trip and snapshot.
+
+import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import type { OutfitFilter, OutfitRecord, OutfitStore } from "../domain/ports.ts";
+import { FeedbackAction, OutfitContext, OutfitSource, type StylePreferences } from "../domain/records.ts";
+import { Occasion } from "../domain/vocabulary.ts";
+import { type Database, query } from "./database.ts";
+import { GarmentRow, garmentColumns, storedTime } from "./garment-rows.ts";
+import { uuidArray } from "./garments-postgres.ts";
+
+const OutfitRow = z
+  .object({
+    id: z.uuid(),
+    garment_ids: z.array(z.uuid()),
+    occasion: Occasion.nullable(),
+    context: OutfitContext,
+    compatibility_score: z.number(),
+    score_breakdown: z.record(z.string(), z.number()),
+    explanation: z.string(),
+    source: OutfitSource,
+    feedback: z.array(z.object({ action: FeedbackAction, reason: z.string().nullable(), worn_on: z.string().nullable() })),
+    created_at: storedTime,
+  })
+  .transform(
+    (row): OutfitRecord => ({
+      id: row.id,
+      garmentIds: row.garment_ids,
+      occasion: row.occasion,
+      context: row.context,
+      score: row.compatibility_score,
+      breakdown: row.score_breakdown,
+      explanation: row.explanation,
+      source: row.source,
+      feedback: row.feedback.map(({ action, reason, worn_on }) => ({ action, reason, wornOn: worn_on })),
+      createdAt: row.created_at,
+    }),
+  );
+
+const outfitColumns = sql.raw(`o.id, to_jsonb(o.garment_ids) as garment_ids, o.occasion, o.context, o.compatibility_score, o.score_breakdown,
+  o.explanation, o.source, o.created_at, coalesce((select jsonb_agg(jsonb_build_object('action', f.action, 'reason', f.reason,
+  'worn_on', f.worn_on) order by f.created_at) from outfit_feedback f where f.outfit_id = o.id), '[]') as feedback`);
+
+const PreferencesRow = z
+  .object({ formality_min: z.number(), formality_max: z.number(), comfort_style_balance: z.number() })
+  .transform(
+    (row): StylePreferences => ({
+      formalityMin: row.formality_min,
+      formalityMax: row.formality_max,
+      comfortStyleBalance: row.comfort_style_balance,
+    }),
+  );
+/** Until the person says otherwise; the same as the columns' defaults. */
+const defaultPreferences: StylePreferences = { formalityMin: 0, formalityMax: 1, comfortStyleBalance: 0.5 };
+
+export function outfitsPostgres(database: Database): OutfitStore {
+  const garmentsOf = (userId: string, outfits: SQL) =>
+    database.execute(sql`
+      select ${garmentColumns} from wardrobe w
+      where w.user_id = ${userId} and w.id in (select unnest(o.garment_ids) from (${outfits}) o)`);
+
+  return {
+    async materials(userId) {
+      const [garments, preferences] = await query(() =>
+        database.batch([
+          database.execute(sql`select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.category is not null order by w.id`),
+          database.execute(sql`select formality_min, formality_max, comfort_style_balance from user_preferences where user_id = ${userId}`),
+        ]),
+      );
+      const [stored] = preferences.rows;
+      return {
+        garments: z.array(GarmentRow).parse(garments.rows),
+        preferences: stored === undefined ? defaultPreferences : PreferencesRow.parse(stored),
+      };
+    },
+
+    async save(userId, outfits) {
+      const insert = (outfit: Omit<OutfitRecord, "feedback">) =>
+        database.execute(sql`
+          insert into outfits (id, user_id, garment_ids, occasion, context, compatibility_score, score_breakdown, explanation, source, created_at)
+          values (${outfit.id}, ${userId}, ${uuidArray(outfit.garmentIds)}, ${outfit.occasion}, ${JSON.stringify(outfit.context)}::jsonb,
+            ${outfit.score}, ${JSON.stringify(outfit.breakdown)}::jsonb, ${outfit.explanation}, ${outfit.source}, ${outfit.createdAt.toISOString()})
+          on conflict (id) do nothing`);
+      const [first, ...rest] = outfits;
+      if (first !== undefined) await query(() => database.batch([insert(first), ...rest.map(insert)]));
+    },
+
+    async list(userId, filter) {
+      const where = sql.join([sql`o.user_id = ${userId}`, ...conditionsOf(filter)], sql` and `);
+      const page = sql`select o.* from outfits o where ${where} order by o.created_at desc, o.id desc limit ${filter.limit} offset ${filter.offset}`;
+      const [counted, listed, garments] = await query(() =>
+        database.batch([
+          database.execute(sql`select count(*)::int as total from outfits o where ${where}`),
+          database.execute(sql`select ${outfitColumns} from (${page}) o order by o.created_at desc, o.id desc`),
+          garmentsOf(userId, page),
+        ]),
+      );
+      return {
+        total: z.object({ total: z.number() }).parse(counted.rows[0]).total,
+        outfits: z.array(OutfitRow).parse(listed.rows),
+        garments: z.array(GarmentRow).parse(garments.rows),
+      };
+    },
+
+    async get(userId, outfitId) {
+      const one = sql`select o.* from outfits o where o.user_id = ${userId} and o.id = ${outfitId}`;
+      const [found, garments] = await query(() =>
+        database.batch([database.execute(sql`select ${outfitColumns} from (${one}) o`), garmentsOf(userId, one)]),
+      );
+      if (found.rows[0] === undefined) return null;
+      return { outfits: [OutfitRow.parse(found.rows[0])], garments: z.array(GarmentRow).parse(garments.rows) };
+    },
+
+    async remove(userId, outfitId) {
+      const { rows } = await query(() =>
+        database.execute(sql`delete from outfits where user_id = ${userId} and id = ${outfitId} returning id`),
+      );
+      return rows.length > 0;
+    },
+  };
+}
+
+function conditionsOf(filter: OutfitFilter): SQL[] {
+  const conditions: SQL[] = [];
+  if (filter.from !== undefined) conditions.push(sql`o.created_at >= ${filter.from}::date`);
+  if (filter.to !== undefined) conditions.push(sql`o.created_at < ${filter.to}::date + 1`);
+  if (filter.occasion !== undefined) conditions.push(sql`o.occasion = ${filter.occasion}`);
+  if (filter.source !== undefined) conditions.push(sql`o.source = ${filter.source}`);
+  if (filter.action !== undefined) {
+    conditions.push(sql`exists (select from outfit_feedback f where f.outfit_id = o.id and f.action = ${filter.action})`);
+  }
+  return conditions;
+}

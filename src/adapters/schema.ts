@@ -1,0 +1,528 @@
+// The tables, once: drizzle reads them for queries, drizzle-kit for migrations, better-auth for its own.
+// Every closed list comes from the domain and is repeated in the database as a CHECK, so no path can store another word.
+
+import { relations, sql } from "drizzle-orm";
+import {
+  type AnyPgColumn,
+  bit,
+  boolean,
+  check,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  numeric,
+  date,
+  pgTable,
+  pgView,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+  varchar,
+} from "drizzle-orm/pg-core";
+import { categories } from "../domain/taxonomy.ts";
+import { fits, garmentStatuses, styles } from "../domain/vocabulary.ts";
+import { colourNames } from "../domain/colours.ts";
+import {
+  feedbackActions,
+  feedbackReasons,
+  labelSources,
+  messageRoles,
+  messageStatuses,
+  outfitSources,
+} from "../domain/records.ts";
+
+const time = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
+const createdAt = () => time("created_at").notNull().defaultNow();
+const updatedAt = () => time("updated_at").notNull().defaultNow();
+/** New rows get a time-ordered id (RFC 9562 version 7) from the application; the default serves better-auth. */
+const id = () => uuid("id").primaryKey().defaultRandom();
+
+const quoted = (words: readonly string[]) => words.map((word) => `'${word}'`).join(", ");
+const oneOf = (column: AnyPgColumn, words: readonly string[]) => sql`${column} in (${sql.raw(quoted(words))})`;
+const eachOneOf = (column: AnyPgColumn, words: readonly string[]) =>
+  sql`${column} <@ array[${sql.raw(quoted(words))}]::text[]`;
+const share = (column: AnyPgColumn) => sql`${column} between 0 and 1`;
+
+// --- people ------------------------------------------------------------------------------------------------
+
+export const users = pgTable(
+  "users",
+  {
+    id: id(),
+    email: text("email").notNull(),
+    name: text("name").notNull(),
+    emailVerified: boolean("email_verified").notNull().default(false),
+    image: text("image"),
+    /** Number of the Vectorize index that holds this person's vectors (DESIGN section 6). */
+    vectorIndex: smallint("vector_index").notNull().default(1),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    unique("users_email_unique").on(table.email),
+    check("users_email_lower_case", sql`${table.email} = lower(${table.email})`),
+    check("users_vector_index_range", sql`${table.vectorIndex} >= 1`),
+  ],
+);
+
+const owner = () =>
+  uuid("user_id")
+    .notNull()
+    .references(() => users.id, { onDelete: "cascade" });
+
+export const sessions = pgTable(
+  "sessions",
+  {
+    id: id(),
+    userId: owner(),
+    token: text("token").notNull(),
+    expiresAt: time("expires_at").notNull(),
+    ipAddress: text("ip_address"),
+    userAgent: text("user_agent"),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [unique("sessions_token_unique").on(table.token), index("sessions_user_id_index").on(table.userId)],
+);
+
+export const accounts = pgTable(
+  "accounts",
+  {
+    id: id(),
+    userId: owner(),
+    accountId: text("account_id").notNull(),
+    providerId: text("provider_id").notNull(),
+    issuer: text("issuer"),
+    accessToken: text("access_token"),
+    refreshToken: text("refresh_token"),
+    idToken: text("id_token"),
+    accessTokenExpiresAt: time("access_token_expires_at"),
+    refreshTokenExpiresAt: time("refresh_token_expires_at"),
+    scope: text("scope"),
+    password: text("password"),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [index("accounts_user_id_index").on(table.userId)],
+);
+
+export const verifications = pgTable(
+  "verifications",
+  {
+    id: id(),
+    identifier: text("identifier").notNull(),
+    value: text("value").notNull(),
+    expiresAt: time("expires_at").notNull(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [index("verifications_identifier_index").on(table.identifier)],
+);
+
+export const jwks = pgTable("jwks", {
+  id: id(),
+  publicKey: text("public_key").notNull(),
+  privateKey: text("private_key").notNull(),
+  alg: text("alg"),
+  crv: text("crv"),
+  createdAt: createdAt(),
+  expiresAt: time("expires_at"),
+});
+
+export const apiKeys = pgTable(
+  "api_keys",
+  {
+    id: id(),
+    configId: text("config_id").notNull().default("default"),
+    name: text("name"),
+    start: text("start"),
+    prefix: text("prefix"),
+    /** SHA-256 of the key, base64url: the key itself is shown once and never stored. */
+    key: text("key").notNull(),
+    referenceId: uuid("reference_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    refillInterval: integer("refill_interval"),
+    refillAmount: integer("refill_amount"),
+    lastRefillAt: time("last_refill_at"),
+    enabled: boolean("enabled").notNull().default(true),
+    rateLimitEnabled: boolean("rate_limit_enabled").notNull().default(true),
+    rateLimitTimeWindow: integer("rate_limit_time_window"),
+    rateLimitMax: integer("rate_limit_max"),
+    requestCount: integer("request_count").notNull().default(0),
+    remaining: integer("remaining"),
+    lastRequest: time("last_request"),
+    expiresAt: time("expires_at"),
+    permissions: text("permissions"),
+    metadata: text("metadata"),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    uniqueIndex("api_keys_key_unique").on(table.key),
+    index("api_keys_reference_id_index").on(table.referenceId),
+  ],
+);
+
+// --- wardrobe ----------------------------------------------------------------------------------------------
+
+export const garments = pgTable(
+  "garments",
+  {
+    id: id(),
+    userId: owner(),
+    originalImagePath: text("original_image_path").notNull(),
+    processedImagePath: text("processed_image_path"),
+    thumbnailPath: text("thumbnail_path"),
+    status: text("status", { enum: garmentStatuses }).notNull().default("pending"),
+    errorMessage: text("error_message"),
+    customName: varchar("custom_name", { length: 100 }),
+    customNotes: text("custom_notes"),
+    inLaundry: boolean("in_laundry").notNull().default(false),
+    /** SHA-256 of the original's bytes, lower-case hexadecimal. */
+    contentHash: text("content_hash").notNull(),
+    contentType: text("content_type", { enum: ["image/jpeg", "image/png", "image/webp"] }).notNull(),
+    byteSize: integer("byte_size").notNull(),
+    width: integer("width").notNull(),
+    height: integer("height").notNull(),
+    /** Counts the claims on this garment: it names derived files and fences a consumer that lost its claim. */
+    generation: integer("generation").notNull().default(1),
+    phash: bit("phash", { dimensions: 64 }),
+    possibleDuplicateOf: uuid("possible_duplicate_of").references((): AnyPgColumn => garments.id, {
+      onDelete: "set null",
+    }),
+    price: numeric("price", { precision: 12, scale: 2 }),
+    purchasedOn: date("purchased_on"),
+    attempts: integer("attempts").notNull().default(0),
+    processingStartedAt: time("processing_started_at"),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    unique("garments_user_content_hash_unique").on(table.userId, table.contentHash),
+    index("garments_user_created_index").on(table.userId, table.createdAt.desc(), table.id.desc()),
+    index("garments_user_status_index").on(table.userId, table.status),
+    // The sweep looks across users for what is unfinished; only those rows are in this index.
+    index("garments_unfinished_index")
+      .on(table.updatedAt)
+      .where(sql`${table.status} in ('pending', 'processing')`),
+    index("garments_possible_duplicate_of_index").on(table.possibleDuplicateOf),
+    check("garments_status_known", oneOf(table.status, garmentStatuses)),
+    check("garments_content_type_known", oneOf(table.contentType, ["image/jpeg", "image/png", "image/webp"])),
+    check("garments_content_hash_form", sql`${table.contentHash} ~ '^[0-9a-f]{64}$'`),
+    check("garments_byte_size_range", sql`${table.byteSize} between 1 and 10485760`),
+    check("garments_width_range", sql`${table.width} between 1 and 12000`),
+    check("garments_height_range", sql`${table.height} between 1 and 12000`),
+    check("garments_generation_range", sql`${table.generation} >= 1`),
+    check("garments_attempts_range", sql`${table.attempts} >= 0`),
+    check("garments_price_range", sql`${table.price} >= 0`),
+    check("garments_custom_notes_length", sql`char_length(${table.customNotes}) <= 2000`),
+    check("garments_failed_says_why", sql`${table.status} <> 'failed' or ${table.errorMessage} is not null`),
+  ],
+);
+
+const garment = () =>
+  uuid("garment_id")
+    .notNull()
+    .references(() => garments.id, { onDelete: "cascade" });
+
+export const garmentPredictions = pgTable(
+  "garment_predictions",
+  {
+    id: id(),
+    garmentId: garment(),
+    /** The garment's box as shares of the upright frame. */
+    bboxX: doublePrecision("bbox_x"),
+    bboxY: doublePrecision("bbox_y"),
+    bboxWidth: doublePrecision("bbox_width"),
+    bboxHeight: doublePrecision("bbox_height"),
+    detectionConfidence: doublePrecision("detection_confidence"),
+    category: text("category", { enum: categories }),
+    categoryConfidence: doublePrecision("category_confidence"),
+    subcategory: text("subcategory"),
+    attributes: jsonb("attributes").notNull(),
+    embeddingId: uuid("embedding_id"),
+    model: text("model").notNull(),
+    answers: jsonb("answers").notNull(),
+    description: text("description").notNull(),
+    warnings: text("warnings").array().notNull().default(sql`'{}'::text[]`),
+    needsReview: text("needs_review").array().notNull().default(sql`'{}'::text[]`),
+    timings: jsonb("timings").notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    unique("garment_predictions_garment_id_unique").on(table.garmentId),
+    index("garment_predictions_category_index").on(table.category),
+    index("garment_predictions_attributes_index").using("gin", table.attributes),
+    check("garment_predictions_category_known", oneOf(table.category, categories)),
+    check("garment_predictions_category_confidence_range", share(table.categoryConfidence)),
+    check("garment_predictions_detection_confidence_range", share(table.detectionConfidence)),
+    check("garment_predictions_bbox_x_range", share(table.bboxX)),
+    check("garment_predictions_bbox_y_range", share(table.bboxY)),
+    check("garment_predictions_bbox_width_range", share(table.bboxWidth)),
+    check("garment_predictions_bbox_height_range", share(table.bboxHeight)),
+  ],
+);
+
+export const garmentLabels = pgTable(
+  "garment_labels",
+  {
+    id: id(),
+    garmentId: garment(),
+    category: text("category", { enum: categories }),
+    subcategory: varchar("subcategory", { length: 100 }),
+    attributes: jsonb("attributes").notNull().default({}),
+    source: text("source", { enum: labelSources }).notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    unique("garment_labels_garment_id_unique").on(table.garmentId),
+    check("garment_labels_category_known", oneOf(table.category, categories)),
+    check("garment_labels_source_known", oneOf(table.source, labelSources)),
+  ],
+);
+
+// --- outfits -----------------------------------------------------------------------------------------------
+
+export const outfits = pgTable(
+  "outfits",
+  {
+    id: id(),
+    userId: owner(),
+    garmentIds: uuid("garment_ids").array().notNull(),
+    occasion: text("occasion"),
+    context: jsonb("context").notNull(),
+    compatibilityScore: doublePrecision("compatibility_score").notNull(),
+    scoreBreakdown: jsonb("score_breakdown").notNull(),
+    explanation: text("explanation").notNull(),
+    source: text("source", { enum: outfitSources }).notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    index("outfits_user_created_index").on(table.userId, table.createdAt.desc(), table.id.desc()),
+    index("outfits_occasion_index").on(table.occasion),
+    index("outfits_garment_ids_index").using("gin", table.garmentIds),
+    check("outfits_source_known", oneOf(table.source, outfitSources)),
+    check("outfits_score_range", share(table.compatibilityScore)),
+    check("outfits_garment_ids_count", sql`cardinality(${table.garmentIds}) between 1 and 12`),
+  ],
+);
+
+export const outfitFeedback = pgTable(
+  "outfit_feedback",
+  {
+    id: id(),
+    outfitId: uuid("outfit_id")
+      .notNull()
+      .references(() => outfits.id, { onDelete: "cascade" }),
+    userId: owner(),
+    action: text("action", { enum: feedbackActions }).notNull(),
+    reason: text("reason", { enum: feedbackReasons }),
+    wornOn: date("worn_on"),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    unique("outfit_feedback_once_unique")
+      .on(table.outfitId, table.userId, table.action, table.wornOn)
+      .nullsNotDistinct(),
+    index("outfit_feedback_user_id_index").on(table.userId, table.createdAt.desc()),
+    check("outfit_feedback_action_known", oneOf(table.action, feedbackActions)),
+    check("outfit_feedback_reason_known", oneOf(table.reason, feedbackReasons)),
+  ],
+);
+
+export const userPreferences = pgTable(
+  "user_preferences",
+  {
+    id: id(),
+    userId: owner(),
+    preferredStyles: text("preferred_styles").array().notNull().default(sql`'{}'::text[]`),
+    avoidStyles: text("avoid_styles").array().notNull().default(sql`'{}'::text[]`),
+    favoriteColors: text("favorite_colors").array().notNull().default(sql`'{}'::text[]`),
+    avoidColors: text("avoid_colors").array().notNull().default(sql`'{}'::text[]`),
+    preferredFit: text("preferred_fit", { enum: ["slim", "regular", "relaxed"] }),
+    formalityMin: doublePrecision("formality_min").notNull().default(0),
+    formalityMax: doublePrecision("formality_max").notNull().default(1),
+    comfortStyleBalance: doublePrecision("comfort_style_balance").notNull().default(0.5),
+    learnedWeights: jsonb("learned_weights").notNull().default({}),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    unique("user_preferences_user_id_unique").on(table.userId),
+    check("user_preferences_preferred_styles_known", eachOneOf(table.preferredStyles, styles)),
+    check("user_preferences_avoid_styles_known", eachOneOf(table.avoidStyles, styles)),
+    check("user_preferences_favorite_colors_known", eachOneOf(table.favoriteColors, colourNames)),
+    check("user_preferences_avoid_colors_known", eachOneOf(table.avoidColors, colourNames)),
+    check(
+      "user_preferences_preferred_fit_known",
+      oneOf(table.preferredFit, fits.filter((fit) => fit !== "oversized")),
+    ),
+    check("user_preferences_formality_min_range", share(table.formalityMin)),
+    check("user_preferences_formality_max_range", share(table.formalityMax)),
+    check("user_preferences_formality_order", sql`${table.formalityMin} <= ${table.formalityMax}`),
+    check("user_preferences_balance_range", share(table.comfortStyleBalance)),
+  ],
+);
+
+// --- conversations -----------------------------------------------------------------------------------------
+
+export const conversations = pgTable(
+  "conversations",
+  {
+    id: id(),
+    userId: owner(),
+    title: varchar("title", { length: 200 }),
+    activeConstraints: jsonb("active_constraints").notNull().default({}),
+    excludedItemIds: uuid("excluded_item_ids").array().notNull().default(sql`'{}'::uuid[]`),
+    shownOutfitIds: uuid("shown_outfit_ids").array().notNull().default(sql`'{}'::uuid[]`),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [index("conversations_user_updated_index").on(table.userId, table.updatedAt.desc())],
+);
+
+export const messages = pgTable(
+  "messages",
+  {
+    id: id(),
+    conversationId: uuid("conversation_id")
+      .notNull()
+      .references(() => conversations.id, { onDelete: "cascade" }),
+    role: text("role", { enum: messageRoles }).notNull(),
+    content: text("content").notNull(),
+    recommendedOutfitIds: uuid("recommended_outfit_ids").array().notNull().default(sql`'{}'::uuid[]`),
+    extractedConstraints: jsonb("extracted_constraints"),
+    engine: text("engine"),
+    status: text("status", { enum: messageStatuses }).notNull().default("complete"),
+    usage: jsonb("usage"),
+    clientMessageId: text("client_message_id"),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    index("messages_conversation_created_index").on(table.conversationId, table.createdAt),
+    unique("messages_client_message_id_unique").on(table.conversationId, table.clientMessageId),
+    check("messages_role_known", oneOf(table.role, messageRoles)),
+    check("messages_status_known", oneOf(table.status, messageStatuses)),
+  ],
+);
+
+// --- bookkeeping -------------------------------------------------------------------------------------------
+
+/** The outbox: what must still be removed outside Postgres. No foreign key, for it outlives the account. */
+export const erasures = pgTable(
+  "erasures",
+  {
+    id: id(),
+    userId: uuid("user_id").notNull(),
+    kind: text("kind", { enum: ["object", "vector"] }).notNull(),
+    /** The R2 key, or the vector's id. */
+    target: text("target").notNull(),
+    /** Which Vectorize index holds the vector; null for objects. */
+    vectorIndex: smallint("vector_index"),
+    createdAt: createdAt(),
+    doneAt: time("done_at"),
+  },
+  (table) => [
+    unique("erasures_target_unique").on(table.kind, table.target),
+    index("erasures_open_index").on(table.createdAt).where(sql`${table.doneAt} is null`),
+    index("erasures_user_id_index").on(table.userId),
+    check("erasures_kind_known", oneOf(table.kind, ["object", "vector"])),
+  ],
+);
+
+export const idempotencyKeys = pgTable(
+  "idempotency_keys",
+  {
+    userId: owner(),
+    route: text("route").notNull(),
+    key: varchar("key", { length: 255 }).notNull(),
+    fingerprint: text("fingerprint").notNull(),
+    state: text("state", { enum: ["running", "done"] }).notNull().default("running"),
+    /** Ids of what the request makes derive from this, so a retry after a crash makes the same things. */
+    seed: uuid("seed").notNull(),
+    status: smallint("status"),
+    body: jsonb("body"),
+    lockedUntil: time("locked_until").notNull(),
+    expiresAt: time("expires_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ name: "idempotency_keys_pkey", columns: [table.userId, table.route, table.key] }),
+    index("idempotency_keys_expires_at_index").on(table.expiresAt),
+    check("idempotency_keys_state_known", oneOf(table.state, ["running", "done"])),
+    check("idempotency_keys_done_has_answer", sql`${table.state} <> 'done' or ${table.status} is not null`),
+  ],
+);
+
+// --- relations ---------------------------------------------------------------------------------------------
+
+export const usersRelations = relations(users, ({ many, one }) => ({
+  garments: many(garments),
+  outfits: many(outfits),
+  conversations: many(conversations),
+  preferences: one(userPreferences),
+}));
+export const garmentsRelations = relations(garments, ({ one }) => ({
+  user: one(users, { fields: [garments.userId], references: [users.id] }),
+  prediction: one(garmentPredictions),
+  label: one(garmentLabels),
+}));
+export const garmentPredictionsRelations = relations(garmentPredictions, ({ one }) => ({
+  garment: one(garments, { fields: [garmentPredictions.garmentId], references: [garments.id] }),
+}));
+export const garmentLabelsRelations = relations(garmentLabels, ({ one }) => ({
+  garment: one(garments, { fields: [garmentLabels.garmentId], references: [garments.id] }),
+}));
+export const outfitsRelations = relations(outfits, ({ one, many }) => ({
+  user: one(users, { fields: [outfits.userId], references: [users.id] }),
+  feedback: many(outfitFeedback),
+}));
+export const outfitFeedbackRelations = relations(outfitFeedback, ({ one }) => ({
+  outfit: one(outfits, { fields: [outfitFeedback.outfitId], references: [outfits.id] }),
+  user: one(users, { fields: [outfitFeedback.userId], references: [users.id] }),
+}));
+export const userPreferencesRelations = relations(userPreferences, ({ one }) => ({
+  user: one(users, { fields: [userPreferences.userId], references: [users.id] }),
+}));
+export const conversationsRelations = relations(conversations, ({ one, many }) => ({
+  user: one(users, { fields: [conversations.userId], references: [users.id] }),
+  messages: many(messages),
+}));
+export const messagesRelations = relations(messages, ({ one }) => ({
+  conversation: one(conversations, { fields: [messages.conversationId], references: [conversations.id] }),
+}));
+
+// --- what counts -------------------------------------------------------------------------------------------
+
+/**
+ * A garment with what counts of it: the label over the prediction, field by field. Said here and nowhere else.
+ * A label's `derived` holds what follows from a corrected category (warmth, formality, seasons) and yields to
+ * what the person set themselves.
+ */
+export const wardrobe = pgView("wardrobe", {
+  id: uuid("id").notNull(),
+  userId: uuid("user_id").notNull(),
+  status: text("status", { enum: garmentStatuses }).notNull(),
+  category: text("category", { enum: categories }),
+  attributes: jsonb("attributes").notNull(),
+}).as(sql`
+  select g.*,
+    coalesce(l.category, p.category) as category,
+    coalesce(l.subcategory, case when l.category is null then p.subcategory end) as subcategory,
+    coalesce(p.attributes, '{}'::jsonb) || coalesce(l.attributes -> 'derived', '{}'::jsonb)
+      || (coalesce(l.attributes, '{}'::jsonb) - 'derived') as attributes,
+    array(
+      select field from unnest(p.needs_review) as field
+      where not (field = 'category' and l.category is not null) and not (coalesce(l.attributes, '{}'::jsonb) - 'derived') ? field
+    ) as needs_review,
+    case when p.id is not null then to_jsonb(p) end as prediction,
+    case when l.id is not null then jsonb_build_object(
+      'category', l.category, 'subcategory', l.subcategory, 'attributes', l.attributes - 'derived') end as label
+  from garments g
+  left join garment_predictions p on p.garment_id = g.id
+  left join garment_labels l on l.garment_id = g.id
+`);

@@ -1,0 +1,96 @@
+// The Hono app: middleware in order, routes, one onError.
+
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { cors } from "hono/cors";
+import { secureHeaders } from "hono/secure-headers";
+import { knownPaths, signedIn } from "./access.ts";
+import type { AppEnv } from "./app-env.ts";
+import { Failure } from "./domain/failure.ts";
+import { problemResponse } from "./errors.ts";
+import { requestLog, unwired } from "./request-log.ts";
+import { authRoutes } from "./routes/auth.ts";
+import { auditRoutes } from "./routes/audit.ts";
+import { documentRoutes, describeApi } from "./routes/documents.ts";
+import { garmentRoutes } from "./routes/garments.ts";
+import { healthRoutes } from "./routes/health.ts";
+import { mediaRoutes } from "./routes/media.ts";
+import { outfitRoutes } from "./routes/outfits.ts";
+import { searchRoutes } from "./routes/search.ts";
+import { uploadRoutes } from "./routes/uploads.ts";
+import { servicesOf } from "./services.ts";
+
+/** The largest JSON body that any route has use for. */
+const jsonBytesMax = 256 * 1024;
+
+const app = new OpenAPIHono<AppEnv>();
+
+app.use(requestLog);
+app.use(async (c, next) => {
+  const wired = servicesOf(c.env);
+  if (!wired.ok) return unwired(c, wired.problems);
+  c.set("services", wired.services);
+  c.set("origin", new URL(c.req.url).origin);
+  return next();
+});
+app.use(
+  secureHeaders({
+    // An API's answers are never a page; the reference page sets a policy of its own.
+    contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    // Images are shown by front ends of other origins.
+    crossOriginResourcePolicy: "cross-origin",
+    xFrameOptions: "DENY",
+    referrerPolicy: "no-referrer",
+  }),
+);
+app.use(
+  cors({
+    origin: (origin, c: Context<AppEnv>) => (c.var.services.settings.ALLOWED_ORIGINS.includes(origin) ? origin : null),
+    allowHeaders: ["Authorization", "Content-Type", "Idempotency-Key", "Last-Event-ID"],
+    allowMethods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
+    exposeHeaders: ["X-Request-Id", "Retry-After", "ETag", "set-auth-token", "set-auth-jwt"],
+    credentials: true,
+    maxAge: 86_400,
+  }),
+);
+app.use(knownPaths(() => app.routes));
+app.use(async (c, next) => {
+  // Multipart bodies have limits of their own, counted while they stream.
+  if (/^\/api\/v1\/wardrobe\/uploads?$/.test(c.req.path)) return next();
+  return bodyLimit({
+    maxSize: jsonBytesMax,
+    onError: () => {
+      throw new Failure("too_large", "The body is larger than 256 KB.");
+    },
+  })(c, next);
+});
+app.use(signedIn);
+app.use("/api/v1/*", async (c, next) => {
+  if (["POST", "PUT", "PATCH"].includes(c.req.method) && !/^\/api\/v1\/wardrobe\/uploads?$/.test(c.req.path)) {
+    const type = c.req.header("content-type");
+    const empty = type === undefined && (c.req.raw.body === null || c.req.header("content-length") === "0");
+    if (!empty && !/^application\/json\s*(;|$)/i.test(type ?? "")) {
+      throw new Failure("unsupported_media_type", "Send the body as application/json.");
+    }
+  }
+  await next();
+});
+
+app.onError((error, c) => problemResponse(error, c.var.requestId));
+app.notFound((c) => problemResponse(new Failure("not_found", "There is nothing at this address."), c.var.requestId));
+
+const routed = app
+  .route("/", healthRoutes)
+  .route("/", authRoutes)
+  .route("/", mediaRoutes)
+  .route("/", uploadRoutes)
+  .route("/", searchRoutes)
+  .route("/", garmentRoutes)
+  .route("/", outfitRoutes)
+  .route("/", auditRoutes)
+  .route("/", documentRoutes(() => describeApi(app)));
+
+/** The routes and their bodies, for Hono's `hc` client. */
+export type AppType = typeof routed;
+export { app };

@@ -1,0 +1,195 @@
+// The colour words of the wardrobe, and which word a person would use for a measured colour.
+// Names are decided by the nearest reference swatch; swatches are cloth as it photographs, not paint charts.
+
+import { converter, formatHex, modeOklab, modeRgb, useMode } from "culori/fn";
+import { z } from "zod";
+
+export const colourNames = [
+  "black",
+  "white",
+  "grey",
+  "charcoal",
+  "silver",
+  "cream",
+  "ivory",
+  "beige",
+  "tan",
+  "camel",
+  "brown",
+  "navy",
+  "blue",
+  "light_blue",
+  "denim",
+  "teal",
+  "turquoise",
+  "green",
+  "olive",
+  "mint",
+  "red",
+  "burgundy",
+  "pink",
+  "coral",
+  "orange",
+  "rust",
+  "yellow",
+  "mustard",
+  "gold",
+  "purple",
+  "lavender",
+  "multicolor",
+] as const;
+export const ColourName = z.enum(colourNames);
+export type ColourName = z.infer<typeof ColourName>;
+
+/** A colour in OKLab: lightness 0..1, and the green-red and blue-yellow axes (about -0.3..0.3). */
+export interface Oklab {
+  readonly l: number;
+  readonly a: number;
+  readonly b: number;
+}
+
+useMode(modeRgb);
+useMode(modeOklab);
+const toOklab = converter("oklab");
+
+/** The OKLab point of `#rrggbb`, or null when the text is not a colour in hexadecimal. */
+export function oklabOfHex(hex: string): Oklab | null {
+  if (!/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i.test(hex)) return null;
+  const colour = toOklab(hex);
+  return colour === undefined ? null : { l: colour.l, a: colour.a, b: colour.b };
+}
+
+/** `#rrggbb` of an OKLab point; what sRGB cannot show is clipped by channel. */
+export function hexOfOklab({ l, a, b }: Oklab): string {
+  return formatHex({ mode: "oklab", l, a, b });
+}
+
+/**
+ * Swatches of each name. Several for one name cover how the same cloth photographs: black fades to L 0.25 and past
+ * it in wear and daylight, white falls to L 0.9 in shade, navy runs from ink to school uniform. Sources: the CSS and
+ * Pantone colours of that name, and cloth measured in phone photos where the two leave a gap.
+ */
+const swatches: Readonly<Record<ColourName, readonly string[]>> = {
+  black: ["#000000", "#0d0d0f", "#1a1a1c", "#232325", "#282626", "#1c1a19"],
+  white: ["#ffffff", "#f7f7f7", "#ededee", "#e3e4e7"],
+  grey: ["#5f6062", "#707172", "#808080", "#8f9092", "#a0a0a0", "#afafaf", "#cfcfcf", "#8a8784", "#a7a29c", "#7d828a", "#9aa0a8", "#6a6f77"],
+  charcoal: ["#36454f", "#37383a", "#3f4043", "#494b4e", "#404347"],
+  silver: ["#c0c0c0", "#bfc3c9", "#c6cad1"],
+  cream: ["#fffdd0", "#f7efd2", "#f3e8cc", "#fbf3d9"],
+  ivory: ["#fffff0", "#fbf8ec", "#f3f0e6", "#ece8dd"],
+  beige: ["#e8dcc4", "#d9cbb2", "#e3d5c0", "#dfcfbe", "#cdbfab", "#c8b9a3"],
+  tan: ["#d2b48c", "#c9ad86", "#c3b091", "#b8a07e", "#d8b999", "#cdb27a"],
+  camel: ["#c19a6b", "#b98d5a", "#b5885c", "#c2935d", "#c49c5c"],
+  brown: ["#8b4513", "#654321", "#5c4033", "#7b5b45", "#4a3225", "#936b4c", "#3b2a22", "#6f4e37", "#7d6a5a", "#a47864"],
+  navy: ["#000080", "#1b2a49", "#1f2a44", "#14213d", "#222b3f", "#0b1a33", "#1c2340", "#2a3358"],
+  blue: ["#0000ff", "#1e4fd6", "#2456a6", "#0f4c81", "#4169e1", "#1f75fe", "#3b6fb6", "#0067a5", "#007fff", "#3f51b5", "#4aa0e0"],
+  light_blue: ["#add8e6", "#87ceeb", "#b3cde8", "#a4c2e8", "#9bb8d9", "#c6dbf0", "#92a8d1", "#b8cbdd"],
+  denim: ["#4a6487", "#5b7a9d", "#3b5170", "#6f8aa8", "#34475f", "#7f97b0", "#46586f", "#2f4263"],
+  teal: ["#008080", "#0f5e63", "#2a7f7f", "#1d4e50", "#367588", "#006d77"],
+  turquoise: ["#40e0d0", "#30d5c8", "#45b8ac", "#00ced1", "#5fc9c5", "#00ffff", "#7fcdcd", "#1fb5b5"],
+  green: [
+    "#008000", "#228b22", "#2e8b57", "#50a060", "#006400", "#1f4d36", "#0b3d2e", "#7cb342", "#00a86b", "#6a9a5b",
+    "#32cd32", "#00ff00", "#8faa80", "#9acd32", "#adff2f",
+  ],
+  olive: ["#808000", "#6b6b3a", "#556b2f", "#4b5320", "#5d5c3b", "#78764d", "#3f402c", "#8a8758", "#a8a266"],
+  mint: ["#98ff98", "#aaf0d1", "#98d8b8", "#b5e5cf", "#c5e8d5", "#cdeadb"],
+  red: ["#ff0000", "#c1121f", "#b22222", "#dc143c", "#d62828", "#e0303a", "#a8202a", "#c8303f"],
+  burgundy: ["#800020", "#722f37", "#5e1224", "#800000", "#4a1520", "#8a2b3b", "#552028", "#8f4a4d"],
+  pink: [
+    "#ffc0cb", "#ff69b4", "#f4a6b8", "#e75480", "#ff1493", "#f7cac9", "#d98ba0", "#e8b4b8", "#c3447a", "#f8d7dd",
+    "#d65076", "#ff00ff", "#c98f98",
+  ],
+  coral: ["#ff7f50", "#ff6f61", "#f88379", "#e9796b", "#fa8072", "#e5705c"],
+  orange: ["#ffa500", "#ff8c00", "#f26b1d", "#e8772e", "#ff6600", "#f9a03f", "#ffbe98", "#dd6a1c"],
+  rust: ["#b7410e", "#a44a25", "#9c4a2c", "#b5552f", "#8e3f1f", "#a8502f"],
+  yellow: ["#ffff00", "#ffe135", "#f7e05a", "#fff176", "#fde68a", "#f5df4d", "#ffd91a"],
+  mustard: ["#e1ad01", "#c99a2e", "#c8961e", "#b8860b", "#d19c1d", "#b3862a"],
+  gold: ["#d4af37", "#cfb53b", "#c9a94a", "#ffd700", "#daa520"],
+  purple: ["#800080", "#6a3d9a", "#4b2e83", "#5f4b8b", "#8e44ad", "#9b30ff", "#3f2454", "#7b4173", "#ba55d3", "#4b0082", "#6a5acd", "#580f41"],
+  lavender: ["#e6e6fa", "#b57edc", "#c8b6e2", "#b9a7d6", "#d8bfd8", "#a695c9"],
+  multicolor: [],
+};
+
+function references(name: ColourName): readonly Oklab[] {
+  return swatches[name].map(oklabOfHex).filter((point) => point !== null);
+}
+
+/** Each swatch in OKLab; `multicolor` is no point of the space and has none. */
+export const colourReferences: ReadonlyMap<ColourName, readonly Oklab[]> = new Map(
+  colourNames.map((name) => [name, references(name)]),
+);
+
+/**
+ * The distance names are chosen by. OKLab understates differences of hue and chroma against those of lightness;
+ * doubling a and b is the correction its author gives and CSS Color 4 records as deltaEOK2.
+ */
+function namingDistance(from: Oklab, to: Oklab): number {
+  return Math.hypot(from.l - to.l, 2 * (from.a - to.a), 2 * (from.b - to.b));
+}
+
+/** Plain Euclidean distance in OKLab. */
+export function colourDistance(from: Oklab, to: Oklab): number {
+  return Math.hypot(from.l - to.l, from.a - to.a, from.b - to.b);
+}
+
+/** The word for a colour: the name of the nearest swatch, never `multicolor`. */
+export function nameOfColour(colour: Oklab): ColourName {
+  let nearest: ColourName = "black";
+  let least = Number.POSITIVE_INFINITY;
+  for (const [name, points] of colourReferences) {
+    for (const point of points) {
+      const distance = namingDistance(colour, point);
+      if (distance < least) {
+        least = distance;
+        nearest = name;
+      }
+    }
+  }
+  return nearest;
+}
+
+/** What a person who asks for the first name also means; every name is in one family at most. */
+export const colourFamilies = {
+  grey: ["grey", "charcoal", "silver"],
+  white: ["white", "ivory", "cream"],
+  beige: ["beige", "tan"],
+  brown: ["brown", "camel"],
+  blue: ["blue", "navy", "light_blue", "denim"],
+  turquoise: ["turquoise", "teal"],
+  green: ["green", "olive", "mint"],
+  red: ["red", "burgundy"],
+  pink: ["pink", "coral"],
+  orange: ["orange", "rust"],
+  yellow: ["yellow", "mustard", "gold"],
+  purple: ["purple", "lavender"],
+} as const satisfies Partial<Record<ColourName, readonly ColourName[]>>;
+
+const headOf: ReadonlyMap<ColourName, ColourName> = new Map(
+  Object.values(colourFamilies).flatMap((members) => members.map((member): [ColourName, ColourName] => [member, members[0]])),
+);
+
+/** The plain word for a colour: blue for navy, denim and light_blue; a colour without near-synonyms is its own. */
+export function familyOf(name: ColourName): ColourName {
+  return headOf.get(name) ?? name;
+}
+
+/** Colours a wardrobe treats as going with everything: the greys, the undyed, leather browns, navy and denim. */
+const neutrals: ReadonlySet<ColourName> = new Set<ColourName>([
+  "black",
+  "white",
+  "grey",
+  "charcoal",
+  "silver",
+  "cream",
+  "ivory",
+  "beige",
+  "tan",
+  "camel",
+  "brown",
+  "navy",
+  "denim",
+]);
+
+export function isNeutral(name: ColourName): boolean {
+  return neutrals.has(name);
+}

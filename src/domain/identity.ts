@@ -1,0 +1,26 @@
+// Ids: UUID version 7 (RFC 9562 section 5.7) from a time and random bytes, or from a seed, so that a retry makes the same ones.
+
+const hex = (byte: number) => byte.toString(16).padStart(2, "0");
+
+/** 16 bytes as a UUID of version 7 whose first 48 bits are the milliseconds since 1970. */
+export function uuidOf(milliseconds: number, random: Uint8Array): string {
+  const bytes = new Uint8Array(16);
+  bytes.set(random.subarray(0, 16));
+  let time = milliseconds;
+  for (let position = 5; position >= 0; position -= 1) {
+    bytes[position] = time % 256;
+    time = Math.floor(time / 256);
+  }
+  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f);
+  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
+  const text = [...bytes].map(hex).join("");
+  return `${text.slice(0, 8)}-${text.slice(8, 12)}-${text.slice(12, 16)}-${text.slice(16, 20)}-${text.slice(20)}`;
+}
+
+/** The milliseconds since 1970 that a UUID of version 7 carries. */
+export function timeOf(uuid: string): number {
+  return Number.parseInt(uuid.replaceAll("-", "").slice(0, 12), 16);
+}
+
+/** One after another, the ids of what a request makes. */
+export type IdSource = () => string;

@@ -1,0 +1,49 @@
+// What a failed call of a hosted model means for the work: try again soon, wait for midnight, or never with this input.
+
+export type ModelFailureKind = "transient" | "quota" | "bad_input" | "unusable_model";
+
+/**
+ * Codes of Workers AI by what retrying would do (docs: workers-ai/platform/errors; 3021 is cloudflare/ai#657).
+ * 3036 is the spent daily allowance, 3040 momentary capacity: only the second is worth trying again today.
+ */
+const kinds: Readonly<Record<string, ModelFailureKind>> = {
+  "3036": "quota",
+  "3040": "transient",
+  "3021": "transient",
+  "3007": "transient",
+  "3008": "transient",
+  "3003": "bad_input",
+  "5004": "bad_input",
+  "3006": "bad_input",
+  "5007": "unusable_model",
+  "5016": "unusable_model",
+  "5035": "unusable_model",
+  "3042": "unusable_model",
+};
+
+/** The kind of a thrown error, read from the code in its message; what is not known may pass. */
+export function modelFailureKind(message: string): ModelFailureKind {
+  for (const match of message.matchAll(/\b(\d{3,5})\s*:/g)) {
+    const kind = kinds[match[1] ?? ""];
+    if (kind !== undefined) return kind;
+  }
+  return "transient";
+}
+
+export class ModelFailure extends Error {
+  readonly kind: ModelFailureKind;
+  readonly model: string;
+
+  constructor(model: string, kind: ModelFailureKind, cause: unknown) {
+    super(`${model}: ${kind}`, { cause });
+    this.name = "ModelFailure";
+    this.model = model;
+    this.kind = kind;
+  }
+}
+
+/** Seconds until the next 00:00 UTC, when the daily allowance returns. */
+export function secondsUntilMidnight(milliseconds: number): number {
+  const day = 86_400_000;
+  return Math.ceil((day - (milliseconds % day)) / 1000);
+}

@@ -1,0 +1,186 @@
+// Who may stand where: the garments that each shape of outfit chooses from once the hard rules have spoken, cut down to
+// what the search can open, and what the weather requires of the outermost layer and the shoes.
+
+import type { ResolvedConstraints } from "./constraints.ts";
+import { blocksOf, conflictOf, shapes, standsAlone } from "./rules.ts";
+import type { Prepared } from "./prepared.ts";
+import type { Scorer } from "./score.ts";
+import { byId, type CorePosition, corePositions, isCore, positionOf, type Wearable } from "./wearable.ts";
+import { answersCold, answersWet, shoesSuit, type WeatherNeeds, weatherNeeds } from "./weather-fit.ts";
+
+/** One shape with the garments to choose from at each of its places, in order of id. */
+export interface ShapeChoices {
+  readonly positions: readonly CorePosition[];
+  readonly lists: readonly (readonly Prepared[])[];
+}
+
+export interface Candidates {
+  readonly shapes: readonly ShapeChoices[];
+  readonly bags: readonly Prepared[];
+  readonly accessories: readonly Prepared[];
+  readonly locked: ReadonlySet<string>;
+  /** Which needs of the weather the outfits below answer. */
+  readonly answered: { readonly cold: boolean; readonly wet: boolean };
+  /** False where garments were left out to keep the search within its bound. */
+  readonly exact: boolean;
+  /** Garments prepared under a dense index, for the table of pairs. */
+  readonly count: number;
+}
+
+type Lists = Record<CorePosition, Wearable[]>;
+
+function emptyLists(): Lists {
+  return { base: [], mid: [], one_piece: [], bottom: [], jacket: [], coat: [], shoes: [] };
+}
+
+/** Usable garments by place; a must-include is the only candidate of its place. */
+function usableLists(garments: readonly Wearable[], constraints: ResolvedConstraints, locked: ReadonlySet<string>, needs: WeatherNeeds): Lists {
+  const lists = emptyLists();
+  for (const garment of garments) {
+    const position = positionOf(garment.category);
+    if (!isCore(position) || blocksOf(garment, constraints).length > 0) continue;
+    if (position === "shoes" && !locked.has(garment.id) && !shoesSuit(garment, needs)) continue;
+    lists[position].push(garment);
+  }
+  for (const position of corePositions) {
+    const wished = lists[position].filter(({ id }) => locked.has(id));
+    if (wished.length > 0) lists[position] = wished;
+  }
+  return lists;
+}
+
+interface OuterRule {
+  readonly suits: ((garment: Wearable) => boolean) | null;
+  readonly answered: { readonly cold: boolean; readonly wet: boolean };
+}
+
+/** What the outermost layer has to be: what answers cold and wet, else what answers one of them, else nothing is required. */
+function outerRule(lists: Lists, lockedPositions: ReadonlySet<CorePosition>, needs: WeatherNeeds): OuterRule {
+  if (!needs.cold && !needs.wet) return { suits: null, answered: { cold: true, wet: true } };
+  const outermost = lockedPositions.has("coat") ? lists.coat : [...lists.jacket, ...lists.coat];
+  const cold = (garment: Wearable) => answersCold(garment, needs);
+  const wet = (garment: Wearable) => answersWet(garment, needs);
+  const both = (garment: Wearable) => cold(garment) && wet(garment);
+  if (outermost.some(both)) return { suits: both, answered: { cold: true, wet: true } };
+  if (needs.cold && outermost.some(cold)) return { suits: cold, answered: { cold: true, wet: !needs.wet } };
+  if (needs.wet && outermost.some(wet)) return { suits: wet, answered: { cold: !needs.cold, wet: true } };
+  return { suits: null, answered: { cold: !needs.cold, wet: !needs.wet } };
+}
+
+/** A coat is worn for the weather: without a word on it a coat is offered only to who asks for one. */
+function coatsMakeSense(constraints: ResolvedConstraints, seasonKnown: boolean): boolean {
+  const weather = constraints.weather;
+  if (seasonKnown || weather?.temp !== undefined) return true;
+  return weather?.conditions.some((condition) => condition !== "sunny" && condition !== "cloudy") ?? false;
+}
+
+function shapeLists(lists: Lists, lockedPositions: ReadonlySet<CorePosition>, suits: OuterRule["suits"]) {
+  const possible: { positions: readonly CorePosition[]; lists: Wearable[][] }[] = [];
+  for (const shape of shapes) {
+    const wears = new Set<CorePosition>(shape.positions);
+    if ([...lockedPositions].some((position) => !wears.has(position))) continue;
+    if (wears.has("shoes") !== lists.shoes.length > 0) continue;
+    const outermost = wears.has("coat") ? "coat" : wears.has("jacket") ? "jacket" : null;
+    if (suits !== null && outermost === null) continue;
+    const chosen = shape.positions.map((position) =>
+      lists[position].filter(
+        (garment) =>
+          (position !== "mid" || !shape.midAlone || standsAlone(garment)) &&
+          (position !== outermost || suits === null || suits(garment)),
+      ),
+    );
+    if (chosen.every((list) => list.length > 0)) possible.push({ positions: shape.positions, lists: chosen });
+  }
+  return possible;
+}
+
+/** How many garments the search adds to visit every outfit of these shapes. */
+export function nodesOf(choices: readonly { readonly lists: readonly (readonly unknown[])[] }[]): number {
+  let nodes = 0;
+  for (const { lists } of choices) {
+    let width = 1;
+    for (const list of lists) {
+      width *= list.length;
+      nodes += width;
+    }
+  }
+  return nodes;
+}
+
+/** How good a garment is by itself for what is asked: the terms that need no company. */
+function merit(garment: Prepared, scorer: Scorer): number {
+  const { weights } = scorer;
+  const seasons = Math.max(weights.season, weights.weather) * garment.season;
+  const wet = scorer.weather?.rain === true || scorer.weather?.snow === true ? weights.weather * garment.wet : 0;
+  const own = weights.style * garment.style + weights.comfort * garment.comfort;
+  return weights.formality * (1_000_000 - garment.distance) + 1000 * (seasons + wet + own);
+}
+
+/** Best first: what a rule calls for, then merit, then id. */
+function ranked(garments: readonly Wearable[], scorer: Scorer, first: (garment: Wearable) => boolean): Wearable[] {
+  const scored = garments.map((garment, place) => ({ garment, place, called: first(garment) ? 1 : 0, merit: merit(scorer.prepare(garment, place), scorer) }));
+  return scored.sort((a, b) => b.called - a.called || b.merit - a.merit || a.place - b.place).map(({ garment }) => garment);
+}
+
+/** No place keeps more than this before the finer cut: with two garments in each other place it would fill the bound. */
+const perPlaceMax = 300;
+
+/** Shortens the longest list by its last twentieth until the search fits its bound. */
+function trimmed(lists: Lists, fits: (lists: Lists) => boolean, scorer: Scorer, suits: OuterRule["suits"]): Lists {
+  const short = emptyLists();
+  for (const position of corePositions) {
+    const outer = position === "jacket" || position === "coat";
+    short[position] = ranked(lists[position], scorer, (garment) => (outer && suits !== null ? suits(garment) : position === "mid" && lists.base.length === 0 && standsAlone(garment))).slice(0, perPlaceMax);
+  }
+  while (!fits(short)) {
+    const longest = corePositions.reduce((best, position) => (short[position].length > short[best].length ? position : best));
+    short[longest].length -= Math.max(1, Math.floor(short[longest].length / 20));
+  }
+  for (const position of corePositions) short[position].sort(byId);
+  return short;
+}
+
+/** Bags and accessories that may be worn: usable, and where one is a must-include nothing in its way. */
+function extrasOf(garments: readonly Wearable[], constraints: ResolvedConstraints, locked: ReadonlySet<string>, position: "bag" | "accessory"): Wearable[] {
+  const usable = garments.filter((garment) => positionOf(garment.category) === position && blocksOf(garment, constraints).length === 0);
+  const wished = usable.filter(({ id }) => locked.has(id));
+  return usable.filter((garment) => locked.has(garment.id) || !wished.some((other) => conflictOf(other, garment) !== null));
+}
+
+/** The candidates of every shape. `garments` in order of id; the must-includes have been checked. */
+export function candidatesFor(
+  garments: readonly Wearable[],
+  constraints: ResolvedConstraints,
+  scorer: Scorer,
+  bound: { readonly nodes: number; readonly seasonKnown: boolean },
+): Candidates {
+  const wished = new Set(constraints.must_include);
+  const lockedGarments = garments.filter(({ id }) => wished.has(id.toLowerCase()));
+  const locked = new Set(lockedGarments.map(({ id }) => id));
+  const lockedPositions = new Set(lockedGarments.map(({ category }) => positionOf(category)).filter(isCore));
+  const needs = weatherNeeds(constraints.weather);
+  const all = usableLists(garments, constraints, locked, needs);
+  if (!lockedPositions.has("coat") && !coatsMakeSense(constraints, bound.seasonKnown)) all.coat = [];
+  const rule = outerRule(all, lockedPositions, needs);
+  const within = (lists: Lists) => nodesOf(shapeLists(lists, lockedPositions, rule.suits)) <= bound.nodes;
+  const exact = within(all);
+  const kept = exact ? all : trimmed(all, within, scorer, rule.suits);
+
+  const prepared = new Map<string, Prepared>();
+  const prepare = (garment: Wearable): Prepared => {
+    const known = prepared.get(garment.id);
+    if (known !== undefined) return known;
+    const fresh = scorer.prepare(garment, prepared.size);
+    prepared.set(garment.id, fresh);
+    return fresh;
+  };
+  return {
+    shapes: shapeLists(kept, lockedPositions, rule.suits).map(({ positions, lists }) => ({ positions, lists: lists.map((list) => list.map(prepare)) })),
+    bags: extrasOf(garments, constraints, locked, "bag").map(prepare),
+    accessories: extrasOf(garments, constraints, locked, "accessory").map(prepare),
+    locked,
+    answered: rule.answered,
+    exact,
+    count: prepared.size,
+  };
+}

@@ -1,0 +1,173 @@
+// How well the colours of two garments go together, in OKLCH, and how many strong hues an outfit shows.
+// Hue relations follow Moon and Spencer, "Geometric Formulation of Classical Color Harmony" (J. Opt. Soc. Am. 34, 1944):
+// equal, similar and contrasting hues please; a near miss and the stretch between similar and contrasting do not.
+
+import { type ColourName, colourReferences, type Oklab, oklabOfHex } from "../colours.ts";
+import type { Wearable, WearableColour } from "./wearable.ts";
+
+/** Scores are whole millionths, so that sums are exact and ties are ties. */
+export const one = 1_000_000;
+
+/** DESIGN section 7: an outfit of neutrals alone is about 0.75, the mark of "nothing wrong, nothing daring". */
+export const neutralHarmony = 0.75;
+/** A colour that covers less than a tenth (a logo, a seam) does not decide what goes with what. */
+export const visibleShare = 0.1;
+/** DESIGN section 7: a hue is strong from this chroma on, and hues are told apart in bins of 30 degrees. */
+const strongChroma = 0.08;
+const hueBinDegrees = 30;
+/** A hue has to cover a fifth of a garment to count as one of the outfit's strong hues. */
+const strongShare = 0.2;
+/** Each strong hue beyond two costs this much: three hues take a fine outfit (0.9) to neutral, four below it. */
+const extraHueCost = 0.12;
+const hueCountFree = 2;
+/** Light against dark adds up to this, the same lightness takes as much away: a nuance, never a verdict. */
+const contrastReach = 0.03;
+/** Two garments of many colours fight for the eye. */
+const twoMulticoloured = 0.45;
+
+export interface Tint {
+  readonly name: ColourName;
+  readonly lightness: number;
+  readonly hue: number;
+  readonly share: number;
+  /** 0 for a neutral to 1 where the hue is plainly seen: charcoal 0.3, navy 0.6 and more, camel 1. */
+  readonly strength: number;
+  /** 0 to 1, and only loud colours have any: only they can clash. Navy and olive 0, burgundy a third, red 1. */
+  readonly vividness: number;
+  readonly strong: boolean;
+}
+
+function clamped(value: number): number {
+  return Math.min(1, Math.max(0, value));
+}
+
+function meanPoint(points: readonly Oklab[]): Oklab | null {
+  if (points.length === 0) return null;
+  const sum = (axis: keyof Oklab) => points.reduce((total, point) => total + point[axis], 0) / points.length;
+  return { l: sum("l"), a: sum("a"), b: sum("b") };
+}
+
+function tintOf({ name, hex, share }: WearableColour): Tint {
+  const measured = name === "multicolor" ? null : hex === null ? null : oklabOfHex(hex);
+  const point = measured ?? meanPoint(colourReferences.get(name) ?? []);
+  if (point === null) return { name, lightness: 0.6, hue: 0, share, strength: 0, vividness: 0, strong: false };
+  const chroma = Math.hypot(point.a, point.b);
+  const degrees = (Math.atan2(point.b, point.a) * 180) / Math.PI;
+  return {
+    name,
+    lightness: point.l,
+    hue: degrees < 0 ? degrees + 360 : degrees,
+    share,
+    strength: clamped((chroma - 0.01) / 0.06),
+    vividness: clamped((chroma - 0.08) / 0.1),
+    strong: chroma > strongChroma,
+  };
+}
+
+/** The colours of a garment that are plain to see, largest first; never empty where the garment has any colour. */
+export function tintsOf(garment: Wearable): Tint[] {
+  const tints = garment.colours.map(tintOf).sort((a, b) => b.share - a.share || (a.name < b.name ? -1 : 1));
+  return tints.filter((tint, place) => place === 0 || tint.share >= visibleShare);
+}
+
+type Knots = readonly (readonly [degrees: number, value: number])[];
+
+/** Straight lines between knots. */
+function along(knots: Knots, degrees: number): number {
+  let [fromDegrees, fromValue] = knots[0] ?? [0, 0];
+  for (const [toDegrees, toValue] of knots) {
+    if (degrees <= toDegrees) {
+      const span = toDegrees - fromDegrees;
+      return span === 0 ? toValue : fromValue + ((toValue - fromValue) * (degrees - fromDegrees)) / span;
+    }
+    [fromDegrees, fromValue] = [toDegrees, toValue];
+  }
+  return fromValue;
+}
+
+/** What a hue relation earns where both hues are seen: same and neighbouring 0.85, triad 0.93, opposite 0.96. */
+const affinity: Knots = [
+  [0, 0.85],
+  [40, 0.85],
+  [60, neutralHarmony],
+  [98, neutralHarmony],
+  [112, 0.93],
+  [135, 0.94],
+  [150, 0.96],
+  [180, 0.96],
+];
+
+/** What it costs where both are vivid: the near miss (10 to 34 degrees) and the stretch before contrast (60 to 92). */
+const discord: Knots = [
+  [0, 0],
+  [4, 0],
+  [10, 0.5],
+  [34, 0.5],
+  [44, 0],
+  [46, 0],
+  [60, 0.42],
+  [92, 0.42],
+  [110, 0],
+  [180, 0],
+];
+
+/** In the reds the eye tells hues apart that a meter hardly does: any two of these are a near miss. */
+const warmRivals: ReadonlySet<ColourName> = new Set<ColourName>(["red", "coral", "pink", "orange"]);
+
+export function hueDistance(a: Tint, b: Tint): number {
+  const distance = Math.abs(a.hue - b.hue);
+  return distance > 180 ? 360 - distance : distance;
+}
+
+/** A near miss in hue is saved by a clear step in lightness: full cost up to a quarter, a third of it from a half on. */
+function stepRelief(a: Tint, b: Tint): number {
+  return along([[0, 1], [0.25, 1], [0.5, 0.33], [1, 0.33]], Math.abs(a.lightness - b.lightness));
+}
+
+export function discordOf(a: Tint, b: Tint): number {
+  const vivid = a.vividness * b.vividness;
+  if (vivid === 0) return 0;
+  if (a.name !== b.name && warmRivals.has(a.name) && warmRivals.has(b.name)) return 0.5 * vivid;
+  return along(discord, hueDistance(a, b)) * vivid * stepRelief(a, b);
+}
+
+/** How well two colours go together, 0..1. */
+export function tintHarmony(a: Tint, b: Tint): number {
+  if (a.name === "multicolor" && b.name === "multicolor") return twoMulticoloured;
+  const contrast = contrastReach * (Math.min(0.4, Math.abs(a.lightness - b.lightness)) / 0.2 - 1);
+  const gain = (along(affinity, hueDistance(a, b)) - neutralHarmony) * a.strength * b.strength;
+  return clamped(neutralHarmony + contrast + gain - discordOf(a, b));
+}
+
+/** No pair reaches more than this, in millionths: opposite hues and light against dark. */
+export const pairHarmonyMax = Math.ceil((Math.max(...affinity.map(([, value]) => value)) + contrastReach) * one);
+
+/** How well two garments go together, in millionths: the mean over their colours, weighted by how much each covers. */
+export function garmentHarmony(a: readonly Tint[], b: readonly Tint[]): number {
+  let sum = 0;
+  let weights = 0;
+  for (const first of a) {
+    for (const second of b) {
+      const weight = first.share * second.share;
+      sum += weight * tintHarmony(first, second);
+      weights += weight;
+    }
+  }
+  return Math.round((weights === 0 ? neutralHarmony : sum / weights) * one);
+}
+
+/** The strong hues of a garment as a set of bits, one for each bin of 30 degrees. */
+export function strongHuesOf(tints: readonly Tint[]): number {
+  let bins = 0;
+  for (const tint of tints) {
+    if (tint.strong && tint.share >= strongShare) bins |= 1 << (Math.floor(tint.hue / hueBinDegrees) % 12);
+  }
+  return bins;
+}
+
+/** What the strong hues beyond two cost an outfit, in millionths. */
+export function hueCost(bins: number): number {
+  let count = 0;
+  for (let rest = bins; rest !== 0; rest &= rest - 1) count++;
+  return count <= hueCountFree ? 0 : Math.round((count - hueCountFree) * extraHueCost * one);
+}

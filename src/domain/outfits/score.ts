@@ -1,0 +1,212 @@
+// The score of an outfit: every term with its weight in one place, and the running sums that all of them are made of.
+// The search and the scoring of a finished outfit add garments through the same function, so they cannot disagree.
+
+import type { Season } from "../vocabulary.ts";
+import type { ResolvedConstraints } from "./constraints.ts";
+import { type FormalityAsk, type FormalityRange, formalityAsk, formalityTerm } from "./dress-code.ts";
+import { garmentHarmony, hueCost, neutralHarmony, one, pairHarmonyMax } from "./harmony.ts";
+import { coverage, type Prepared, prepare } from "./prepared.ts";
+import type { Position, Wearable } from "./wearable.ts";
+import { seasonsAsked, type WeatherAsk, weatherAsk, weatherTerm } from "./weather-fit.ts";
+
+/** Changes with any weight, constant or formula below, so that a stored score can be told from a newer one. */
+export const SCORER_VERSION = "1";
+
+/** What is known beside the request: the season where the person is, and the formality they usually dress in. */
+export interface ScoringContext {
+  readonly season?: Season | undefined;
+  readonly formalityRange?: FormalityRange | undefined;
+}
+
+export const terms = ["color_harmony", "formality", "weather", "season", "style", "comfort"] as const;
+export type Term = (typeof terms)[number];
+/** The terms in force, 0..1 with six decimals. */
+export type ScoreBreakdown = Partial<Record<Term, number>>;
+
+/**
+ * What each term counts for where it is in force; the score is their weighted mean. Weather and formality are what an
+ * outfit fails on, so each alone outweighs harmony; season stands in where the weather is not known.
+ */
+const termWeights: Readonly<Record<Term, number>> = {
+  color_harmony: 30,
+  formality: 40,
+  weather: 40,
+  season: 20,
+  style: 15,
+  comfort: 20,
+};
+/** At comfort_priority 0 looks count this much more; at 0.5 neither is favoured; at 1 comfort counts in full. */
+const looksWeightExtra = 20;
+
+/** The sums an outfit's terms are made of. A Tally is written over by `addGarment`, never kept. */
+export interface Tally {
+  count: number;
+  pairs: number;
+  pairWeights: number;
+  hues: number;
+  formality: number;
+  squares: number;
+  distances: number;
+  clo: number;
+  shoesWet: number;
+  outerWet: number;
+  season: number;
+  style: number;
+  comfort: number;
+}
+
+export function emptyTally(): Tally {
+  return {
+    count: 0, pairs: 0, pairWeights: 0, hues: 0, formality: 0, squares: 0, distances: 0,
+    clo: 0, shoesWet: -1, outerWet: -1, season: 0, style: 0, comfort: 0,
+  };
+}
+
+/** What is fixed for a shape before any garment is chosen: how many garments, and the weights of all their pairs. */
+export interface FullSize {
+  readonly count: number;
+  readonly pairWeights: number;
+}
+
+export function fullSizeOf(positions: readonly Position[]): FullSize {
+  let pairWeights = 0;
+  for (const [place, position] of positions.entries()) {
+    for (const later of positions.slice(place + 1)) pairWeights += coverage[position] * coverage[later];
+  }
+  return { count: positions.length, pairWeights };
+}
+
+/** Above any rounding in a ceiling, in millionths. */
+const ceilingSlack = 2;
+
+/** The scorer for one request: what is asked, and the weight of each term in force. */
+export interface Scorer {
+  readonly formality: FormalityAsk | null;
+  readonly weather: WeatherAsk | null;
+  readonly seasons: readonly Season[];
+  readonly weights: Readonly<Record<Term, number>>;
+  readonly weightSum: number;
+  prepare(garment: Wearable, index: number): Prepared;
+  /** The score in millionths. */
+  total(tally: Tally): number;
+  /** No outfit of the given size that grows from this tally by at most `cloLeft` of insulation scores more than this. */
+  ceiling(tally: Tally, full: FullSize, cloLeft: number): number;
+  breakdown(tally: Tally): ScoreBreakdown;
+}
+
+function weightsFor(constraints: ResolvedConstraints, context: ScoringContext): Record<Term, number> {
+  const comfort = constraints.comfort_priority;
+  return {
+    // Comfort's balance is the only weight that is not whole; thousandths keep the sums so.
+    color_harmony: Math.round((termWeights.color_harmony + looksWeightExtra * Math.max(0, 1 - 2 * comfort)) * 1000),
+    formality: termWeights.formality * 1000,
+    weather: constraints.weather === undefined ? 0 : termWeights.weather * 1000,
+    season: constraints.weather?.temp === undefined && context.season !== undefined ? termWeights.season * 1000 : 0,
+    style: constraints.style_keywords.length === 0 ? 0 : termWeights.style * 1000,
+    comfort: Math.round(termWeights.comfort * Math.max(0, 2 * comfort - 1) * 1000),
+  };
+}
+
+function mean(thousandths: number, count: number): number {
+  return count === 0 ? one : Math.round((thousandths * 1000) / count);
+}
+
+function harmonyTerm(tally: Tally): number {
+  const pairs = tally.pairWeights === 0 ? neutralHarmony * one : tally.pairs / tally.pairWeights;
+  return Math.max(0, Math.round(pairs) - hueCost(tally.hues));
+}
+
+export function scorerFor(constraints: ResolvedConstraints, context: ScoringContext = {}): Scorer {
+  const formality = formalityAsk(constraints, context.formalityRange);
+  const weather = constraints.weather === undefined ? null : weatherAsk(constraints.weather);
+  const seasons = seasonsAsked(constraints.weather, context.season);
+  const weights = weightsFor(constraints, context);
+  const weightSum = terms.reduce((sum, term) => sum + weights[term], 0);
+
+  function termValue(term: Term, tally: Tally): number {
+    switch (term) {
+      case "color_harmony":
+        return harmonyTerm(tally);
+      case "formality":
+        return formalityTerm(tally.count, tally.formality, tally.squares, formality !== null, tally.distances);
+      case "weather":
+        return weather === null ? one : weatherTerm(weather, tally.clo, tally.shoesWet, tally.outerWet);
+      case "season":
+        return mean(tally.season, tally.count);
+      case "style":
+        return mean(tally.style, tally.count);
+      case "comfort":
+        return mean(tally.comfort, tally.count);
+    }
+  }
+  const inForce = terms.filter((term) => weights[term] > 0);
+
+  return {
+    formality,
+    weather,
+    seasons,
+    weights,
+    weightSum,
+    prepare: (garment, index) => prepare(garment, index, { formality, seasons, styles: constraints.style_keywords }),
+    total(tally) {
+      // The innermost step of the search: the terms that are always in force first, no loop over the others.
+      let sum = weights.color_harmony * termValue("color_harmony", tally) + weights.formality * termValue("formality", tally);
+      if (weights.weather > 0) sum += weights.weather * termValue("weather", tally);
+      if (weights.season > 0) sum += weights.season * termValue("season", tally);
+      if (weights.style > 0) sum += weights.style * termValue("style", tally);
+      if (weights.comfort > 0) sum += weights.comfort * termValue("comfort", tally);
+      return Math.round(sum / weightSum);
+    },
+    ceiling(tally, full, cloLeft) {
+      // Each term at the best the rest could make it. Squared deviations, distances and insulation only grow with every
+      // garment; what rain and snow, season, style and comfort will say is left open.
+      const pairs = tally.pairs + (full.pairWeights - tally.pairWeights) * pairHarmonyMax;
+      const harmony = (full.pairWeights === 0 ? one : pairs / full.pairWeights) - hueCost(tally.hues);
+      const deviations = tally.count === 0 ? 0 : tally.squares - (tally.formality * tally.formality) / tally.count;
+      const agreement = one - (4 * deviations) / full.count;
+      const fit = formality === null ? agreement : (agreement + one - tally.distances / full.count) / 2;
+      const air = weather?.requiredClo ?? null;
+      const clo = air === null ? 0 : Math.min(Math.max(air, tally.clo), tally.clo + cloLeft);
+      const dry = weatherTerm({ requiredClo: air, rain: false, snow: false }, clo, -1, -1);
+      const open = weights.season + weights.style + weights.comfort;
+      const sum = weights.color_harmony * Math.max(0, harmony) + weights.formality * fit + weights.weather * dry + open * one;
+      return Math.ceil(sum / weightSum) + ceilingSlack;
+    },
+    breakdown(tally) {
+      return Object.fromEntries(inForce.map((term) => [term, termValue(term, tally) / one]));
+    },
+  };
+}
+
+/** Harmony of two prepared garments in millionths; the search keeps what it has worked out once. */
+export type Harmony = (a: Prepared, b: Prepared) => number;
+
+export const plainHarmony: Harmony = (a, b) => garmentHarmony(a.tints, b.tints);
+
+/** Writes into `into` the sums of `before` with one more garment, given what is worn so far (the first `worn` of `chosen`). */
+export function addGarment(into: Tally, before: Tally, next: Prepared, chosen: readonly Prepared[], worn: number, harmony: Harmony): void {
+  let pairs = before.pairs;
+  let pairWeights = before.pairWeights;
+  for (let place = 0; place < worn; place++) {
+    const other = chosen[place];
+    if (other === undefined) break;
+    const weight = next.coverage * other.coverage;
+    pairs += weight * harmony(next, other);
+    pairWeights += weight;
+  }
+  into.pairs = pairs;
+  into.pairWeights = pairWeights;
+  into.hues = before.hues | next.hues;
+  into.clo = before.clo + next.clo;
+  // Bag and accessories show their colours and their warmth; formality, season, style and comfort are the clothes'.
+  into.count = before.count + next.core;
+  into.formality = before.formality + next.core * next.formality;
+  into.squares = before.squares + next.core * next.formality * next.formality;
+  into.distances = before.distances + next.core * next.distance;
+  into.season = before.season + next.core * next.season;
+  into.style = before.style + next.core * next.style;
+  into.comfort = before.comfort + next.core * next.comfort;
+  into.shoesWet = next.position === "shoes" ? next.wet : before.shoesWet;
+  // Garments come from the skin outwards, so the last of jacket and coat is what the rain meets.
+  into.outerWet = next.position === "jacket" || next.position === "coat" ? next.wet : before.outerWet;
+}

@@ -1,0 +1,115 @@
+// The engine's door: garments and constraints in, the best outfits with their reasons out. Pure and deterministic: the
+// order of the garments, the clock and chance have no say.
+
+import { candidatesFor } from "./candidates.ts";
+import { complete } from "./completion.ts";
+import type { ResolvedConstraints } from "./constraints.ts";
+import { bestCores, rememberedHarmony } from "./cores.ts";
+import type { Prepared } from "./prepared.ts";
+import { explain } from "./explanation.ts";
+import { one } from "./harmony.ts";
+import { type MustIncludeProblem, mustIncludeProblems } from "./rules.ts";
+import { addGarment, emptyTally, plainHarmony, type ScoreBreakdown, type Scorer, type ScoringContext, scorerFor } from "./score.ts";
+import { shortfalls } from "./shortfall.ts";
+import { emptySlots, type Unmet } from "./unmet.ts";
+import { pickVaried } from "./variety.ts";
+import { byId, type CorePosition, corePositions, isCore, type Position, type Wearable } from "./wearable.ts";
+
+/**
+ * Garments the search may add before it stops taking more candidates: sixty garments in the worst mix (ten for each
+ * place) open 1.6 million. A count, never a time: the clock of a Worker stands still while it computes.
+ */
+const openedNodesMax = 1_700_000;
+/** Bags and accessories tried for each of the forty cores: 20 bags with 30 accessories are 9,800. */
+const combinationsMax = 10_000;
+
+export interface RecommendedOutfit {
+  /** From the skin outwards, then shoes, bag and accessories. */
+  readonly garmentIds: readonly string[];
+  /** 0..1 with six decimals. */
+  readonly score: number;
+  readonly breakdown: ScoreBreakdown;
+  readonly explanation: string;
+  /** Which places of the core are filled. */
+  readonly shape: readonly CorePosition[];
+}
+
+export interface Recommendation {
+  readonly kind: "recommended";
+  readonly outfits: readonly RecommendedOutfit[];
+  readonly unmet: readonly Unmet[];
+  /** False where the wardrobe was too large to visit every outfit: the best found, not proven the best there is. */
+  readonly exact: boolean;
+}
+
+/** Some of `must_include` cannot be worn, or not together: the caller's mistake, each with its place in the list. */
+export interface MustIncludeRefusal {
+  readonly kind: "must_include_refused";
+  readonly problems: readonly MustIncludeProblem[];
+}
+
+/** At most `constraints.limit` outfits of these garments, the best first. */
+export function recommend(
+  garments: readonly Wearable[],
+  constraints: ResolvedConstraints,
+  context: ScoringContext = {},
+): Recommendation | MustIncludeRefusal {
+  const problems = mustIncludeProblems(garments, constraints);
+  if (problems.length > 0) return { kind: "must_include_refused", problems };
+
+  const wardrobe = [...garments].sort(byId);
+  const scorer = scorerFor(constraints, context);
+  const bound = { nodes: openedNodesMax, seasonKnown: context.season !== undefined };
+  const candidates = candidatesFor(wardrobe, constraints, scorer, bound);
+  const harmony = rememberedHarmony(candidates.count);
+  const completions = bestCores(candidates, scorer, harmony).map((core) => complete(core, candidates, scorer, harmony, combinationsMax));
+  const chosen = pickVaried(completions.map(({ completed }) => completed), constraints.limit);
+
+  const best = chosen[0];
+  const unmet = emptySlots(wardrobe, constraints, candidates);
+  return {
+    kind: "recommended",
+    outfits: chosen.map(({ core, garments: worn, score, tally }) => {
+      const breakdown = scorer.breakdown(tally);
+      return {
+        garmentIds: worn.map(({ garment }) => garment.id),
+        score: score / one,
+        breakdown,
+        explanation: explain(worn, tally, breakdown, scorer, constraints),
+        shape: core.positions,
+      };
+    }),
+    unmet: best === undefined ? unmet : [...unmet, ...shortfalls(best, wardrobe, constraints, scorer)],
+    exact: candidates.exact && completions.every(({ exact }) => exact),
+  };
+}
+
+const wearingOrder: readonly Position[] = [...corePositions, "bag", "accessory"];
+
+/** From the skin outwards, then shoes, bag and accessories; within a place by id. */
+function dressed(garments: readonly Wearable[], scorer: Scorer): Prepared[] {
+  const worn = [...garments].sort(byId).map((garment, index) => scorer.prepare(garment, index));
+  return worn.sort((a, b) => wearingOrder.indexOf(a.position) - wearingOrder.indexOf(b.position));
+}
+
+export type ScoredOutfit = Pick<RecommendedOutfit, "garmentIds" | "score" | "breakdown" | "explanation" | "shape">;
+
+/** Scores an outfit somebody put together, under the same terms; it may break the rules of a recommendation. */
+export function scoreOutfit(garments: readonly Wearable[], constraints: ResolvedConstraints, context: ScoringContext = {}): ScoredOutfit {
+  const scorer = scorerFor(constraints, context);
+  const worn = dressed(garments, scorer);
+  let tally = emptyTally();
+  worn.forEach((garment, count) => {
+    const after = emptyTally();
+    addGarment(after, tally, garment, worn, count, plainHarmony);
+    tally = after;
+  });
+  const breakdown = scorer.breakdown(tally);
+  return {
+    garmentIds: worn.map(({ garment }) => garment.id),
+    score: scorer.total(tally) / one,
+    breakdown,
+    explanation: explain(worn, tally, breakdown, scorer, constraints),
+    shape: worn.map(({ position }) => position).filter(isCore),
+  };
+}

@@ -1,0 +1,33 @@
+// Names of images: `{kind}/{user_id}/{garment_id}-{generation}`, never used twice, so a late deletion cannot hit a newer photo.
+
+import { z } from "zod";
+
+export const photoKinds = ["uploads", "processed", "thumbnails"] as const;
+export const PhotoKind = z.enum(photoKinds);
+export type PhotoKind = z.infer<typeof PhotoKind>;
+
+const name = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})-([1-9][0-9]{0,8})$/;
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+export interface ParsedPhotoKey {
+  readonly kind: PhotoKind;
+  readonly userId: string;
+  readonly garmentId: string;
+  readonly generation: number;
+}
+
+/** The object key of an image. */
+export function photoKey(kind: PhotoKind, userId: string, garmentId: string, generation: number): string {
+  return `${kind}/${userId}/${garmentId}-${generation}`;
+}
+
+/** The parts of an object key, or null when it is none of ours. */
+export function parsePhotoKey(key: string): ParsedPhotoKey | null {
+  const [kind, userId, file, ...rest] = key.split("/");
+  const parsedKind = PhotoKind.safeParse(kind);
+  const parsedName = name.exec(file ?? "");
+  if (!parsedKind.success || rest.length > 0 || userId === undefined || !uuid.test(userId)) return null;
+  const garmentId = parsedName?.[1];
+  if (garmentId === undefined) return null;
+  return { kind: parsedKind.data, userId, garmentId, generation: Number(parsedName?.[2]) };
+}

@@ -1,0 +1,206 @@
+// What the domain and the doors need of the outside, in our own words. Each adapter implements one of these.
+// Every port that touches a person's data takes their id first, so forgetting whose it is does not compile.
+
+import type { Answers, AttributeCorrections, Garment, GarmentChange, Prediction } from "./garment.ts";
+import type { PhotoKind } from "./photo-keys.ts";
+import type { Category } from "./taxonomy.ts";
+import type { FeedbackAction, OutfitContext, OutfitSource, StylePreferences } from "./records.ts";
+import type { GarmentStatus, Occasion, Season } from "./vocabulary.ts";
+import type { ColourName } from "./colours.ts";
+
+// --- garments ----------------------------------------------------------------------------------------------
+
+export interface NewGarment {
+  readonly id: string;
+  readonly originalImagePath: string;
+  readonly contentHash: string;
+  readonly contentType: PhotoContentType;
+  readonly byteSize: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export type PhotoContentType = "image/jpeg" | "image/png" | "image/webp";
+
+export interface GarmentFilter {
+  readonly limit: number;
+  readonly offset: number;
+  readonly status?: GarmentStatus | undefined;
+  readonly categories?: readonly Category[] | undefined;
+  readonly color?: ColourName | undefined;
+  readonly season?: Season | undefined;
+  readonly needsReview?: boolean | undefined;
+  readonly inLaundry?: boolean | undefined;
+  readonly q?: string | undefined;
+}
+
+export interface Summary {
+  readonly total: number;
+  readonly byCategory: Readonly<Record<string, number>>;
+  readonly byColor: Readonly<Record<string, number>>;
+  readonly bySeason: Readonly<Record<string, number>>;
+  readonly byStatus: Readonly<Record<string, number>>;
+}
+
+export interface GarmentStore {
+  /** Inserts the garment, or finds the one with the same bytes. Twice is once. */
+  insert(userId: string, garment: NewGarment): Promise<{ garment: Garment; inserted: boolean }>;
+  get(userId: string, garmentId: string): Promise<Garment | null>;
+  /** Those of the ids that are this person's, in no order. */
+  getMany(userId: string, garmentIds: readonly string[]): Promise<Garment[]>;
+  list(userId: string, filter: GarmentFilter): Promise<{ garments: Garment[]; total: number }>;
+  /** Applies a change in one statement; null when there is no such garment. */
+  change(userId: string, garmentId: string, change: GarmentChange): Promise<Garment | null>;
+  /** Removes the rows and writes down what must follow outside; false when there is no such garment. */
+  remove(userId: string, garmentId: string): Promise<boolean>;
+  /** Puts a garment that is done back in line; null when there is no such garment. */
+  requeue(userId: string, garmentId: string): Promise<Garment | null>;
+  summary(userId: string): Promise<Summary>;
+}
+
+// --- looking at a garment ----------------------------------------------------------------------------------
+
+/** The right to work on one garment. `generation` names what is written and fences out an older claim. */
+export interface Claim {
+  readonly garmentId: string;
+  readonly userId: string;
+  readonly generation: number;
+  readonly attempts: number;
+  readonly originalImagePath: string;
+  readonly contentType: PhotoContentType;
+  readonly width: number;
+  readonly height: number;
+  readonly vectorIndex: number;
+  readonly customName: string | null;
+  /** When the row last changed, as this claim left it: a later correction means that the words embedded are old. */
+  readonly updatedAt: Date;
+  readonly label: { category: Category | null; subcategory: string | null; attributes: AttributeCorrections } | null;
+}
+
+export type ClaimResult =
+  | { readonly state: "claimed"; readonly claim: Claim }
+  /** Ready, failed, or in the hands of another consumer: nothing to do. */
+  | { readonly state: "settled" }
+  | { readonly state: "gone"; readonly vectorIndex: number };
+
+export interface CatalogueStore {
+  claim(userId: string, garmentId: string, staleAfterSeconds: number): Promise<ClaimResult>;
+  /** Writes the prediction and `ready` in one statement; false when the claim was lost or the garment deleted. */
+  finish(
+    userId: string,
+    claim: Claim,
+    result: { prediction: Prediction; thumbnailPath: string; processedImagePath: string | null },
+  ): Promise<boolean>;
+  /** Gives the claim back so that a later delivery starts again. */
+  release(userId: string, claim: Claim): Promise<void>;
+  /** Marks the garment failed, with words a person can act on. */
+  fail(userId: string, claim: Claim, message: string, thumbnailPath: string | null): Promise<void>;
+  /** The dead-letter consumer's last word on a garment that nobody is working on any more. */
+  abandon(userId: string, garmentId: string, message: string): Promise<boolean>;
+  /** A ready garment as it is to be found by words, and the moment that this was read. */
+  embeddable(userId: string, garmentId: string): Promise<{ garment: Garment; vectorIndex: number } | null>;
+  /** Notes that the vector stands for the garment as it was at `updatedAt`; false when it changed since. */
+  embedded(userId: string, garmentId: string, updatedAt: Date): Promise<boolean>;
+}
+
+// --- photos ------------------------------------------------------------------------------------------------
+
+/** Where images are kept. Another object store implements these three and the reads beside them. */
+export interface PhotoStore {
+  /** Puts bytes under a key that is used once, checked against `sha256` (hexadecimal) when given. */
+  save(userId: string, key: PhotoKey, bytes: Uint8Array, contentType: string, sha256?: string): Promise<void>;
+  /** A signed URL that works in `<img src>` until its expiry. */
+  url(userId: string, key: string, origin: string): Promise<string>;
+  /** Removes objects; an absent one is no error. */
+  delete(userId: string, keys: readonly string[]): Promise<void>;
+  /** The bytes of an object, or null. */
+  read(userId: string, key: string): Promise<Uint8Array | null>;
+}
+
+export interface PhotoKey {
+  readonly kind: PhotoKind;
+  readonly garmentId: string;
+  readonly generation: number;
+}
+
+// --- vectors -----------------------------------------------------------------------------------------------
+
+export interface VectorMatch {
+  readonly garmentId: string;
+  readonly score: number;
+}
+
+export interface VectorStore {
+  upsert(
+    userId: string,
+    vectorIndex: number,
+    garmentId: string,
+    vector: readonly number[],
+    facts: { category: Category | null },
+  ): Promise<void>;
+  nearest(userId: string, vectorIndex: number, vector: readonly number[], limit: number): Promise<VectorMatch[]>;
+  /** Neighbours of a garment by its own vector; null when it has none yet. */
+  neighbours(userId: string, vectorIndex: number, garmentId: string, limit: number): Promise<VectorMatch[] | null>;
+  delete(userId: string, vectorIndex: number, garmentIds: readonly string[]): Promise<void>;
+  /** Those of the ids that the index answers for. */
+  present(userId: string, vectorIndex: number, garmentIds: readonly string[]): Promise<Set<string>>;
+}
+
+export interface Embedder {
+  /** A unit vector for a text of words. */
+  embed(text: string): Promise<readonly number[]>;
+}
+
+// --- seeing ------------------------------------------------------------------------------------------------
+
+/** What a garment's photo shows, by the closed questions; nothing of it is taken as fact yet. */
+export interface Seen {
+  readonly model: string;
+  readonly answers: Answers;
+}
+
+export interface Vision {
+  /** `attempt` counts the tries at this photo: the second choice is asked from the second on. */
+  look(userId: string, jpeg: Uint8Array, attempt: number): Promise<Seen>;
+}
+
+// --- outfits -----------------------------------------------------------------------------------------------
+
+export interface OutfitRecord {
+  readonly id: string;
+  readonly garmentIds: readonly string[];
+  readonly occasion: Occasion | null;
+  readonly context: OutfitContext;
+  readonly score: number;
+  readonly breakdown: Readonly<Record<string, number>>;
+  readonly explanation: string;
+  readonly source: OutfitSource;
+  readonly feedback: readonly { action: FeedbackAction; reason: string | null; wornOn: string | null }[];
+  readonly createdAt: Date;
+}
+
+export interface OutfitFilter {
+  readonly limit: number;
+  readonly offset: number;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly occasion?: Occasion | undefined;
+  readonly source?: OutfitSource | undefined;
+  readonly action?: FeedbackAction | undefined;
+}
+
+/** Outfits with those of their garments that are still owned. */
+export interface OutfitsWithGarments {
+  readonly outfits: OutfitRecord[];
+  readonly garments: Garment[];
+}
+
+export interface OutfitStore {
+  /** Everything a recommendation is made of, in one round trip. */
+  materials(userId: string): Promise<{ garments: Garment[]; preferences: StylePreferences }>;
+  /** Saves outfits in one batch. Ids that are there already are left as they are, so saving twice is saving once. */
+  save(userId: string, outfits: readonly Omit<OutfitRecord, "feedback">[]): Promise<void>;
+  list(userId: string, filter: OutfitFilter): Promise<OutfitsWithGarments & { total: number }>;
+  get(userId: string, outfitId: string): Promise<OutfitsWithGarments | null>;
+  remove(userId: string, outfitId: string): Promise<boolean>;
+}

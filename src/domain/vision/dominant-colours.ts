@@ -1,0 +1,176 @@
+// The colours a garment is made of: groups of its pixels in OKLab, folds and highlights of one cloth counted as one,
+// with shares and the names a person would use.
+
+import { type ColourName, colourDistance, familyOf, hexOfOklab, nameOfColour, type Oklab } from "../colours.ts";
+import type { Foreground } from "./foreground.ts";
+import { at, colourCentres, nearestIndex, oklabOfBytes, type Pixels, shrink } from "./pixels.ts";
+
+export interface DominantColour {
+  readonly name: ColourName;
+  readonly hex: string;
+  /** Part of the garment, 0..1; the shares of all colours add up to 1. */
+  readonly share: number;
+  readonly oklab: Oklab;
+}
+
+export interface DominantColours {
+  /** Largest share first. */
+  readonly colours: readonly DominantColour[];
+  readonly primary: ColourName;
+  readonly secondary: ColourName | null;
+  readonly multicolor: boolean;
+}
+
+export interface DominantColoursOptions {
+  /** Most colours to tell apart before folds are merged. */
+  readonly groupsMax?: number;
+  /** Colours with less of the garment than this are buttons, labels and stray ground. */
+  readonly shareMin?: number;
+}
+
+/** Shrinking first makes yarn, mesh and camera noise the colour they have from a step away. */
+const sideMax = 160;
+/** Ten starts leave room for the folds of five colours; a sixth would be under the least share anyway. */
+const groupsMaxDefault = 10;
+const shareMinDefault = 0.05;
+/** Seeds nearer than this are the same colour in another light: a third of the way from black to charcoal. */
+const groupsApart = 0.06;
+/** A garment's main colour has at least this part of it, or, where three families have a part each, it is multicolor. */
+const dominates = 0.4;
+const partOfMany = 0.12;
+/** A second colour is named when a person would mention it: a stripe or a sleeve, not a logo. */
+const secondaryShareMin = 0.12;
+
+interface Group {
+  readonly points: readonly Oklab[];
+  readonly middle: Oklab;
+}
+
+export function dominantColours(
+  pixels: Pixels,
+  foreground: Foreground,
+  options: DominantColoursOptions = {},
+): DominantColours {
+  const points = garmentPoints(pixels, foreground);
+  const centres = colourCentres(points, options.groupsMax ?? groupsMaxDefault, groupsApart);
+  const members = centres.map((): Oklab[] => []);
+  for (const point of points) members[nearestIndex(point, centres)]?.push(point);
+  const groups = merged(members.filter((own) => own.length > 0).map((own) => ({ points: own, middle: median(own) })));
+
+  const largest = groups.reduce((most, { points: own }) => Math.max(most, own.length), 0);
+  const least = Math.min(largest, (options.shareMin ?? shareMinDefault) * points.length);
+  const kept = groups.filter(({ points: own }) => own.length >= least);
+  const total = kept.reduce((sum, { points: own }) => sum + own.length, 0);
+  const colours = kept
+    .map(({ points: own, middle }) => ({
+      name: nameOfColour(middle),
+      hex: hexOfOklab(middle),
+      share: own.length / total,
+      oklab: middle,
+    }))
+    .sort((first, second) => second.share - first.share);
+  return { colours, ...namesOf(colours) };
+}
+
+function namesOf(colours: readonly DominantColour[]): Omit<DominantColours, "colours"> {
+  const names = sharesBy(colours, ({ name }) => name);
+  const families = sharesBy(colours, ({ name }) => familyOf(name));
+  const [strongest, strongestShare] = families[0] ?? ["multicolor", 0];
+  const parts = families.filter(([, share]) => share >= partOfMany).length;
+  if (strongestShare < dominates && parts >= 3) {
+    return { primary: "multicolor", secondary: names[0]?.[0] ?? null, multicolor: true };
+  }
+  const primary = names.find(([name]) => familyOf(name) === strongest)?.[0] ?? strongest;
+  const second = names.find(([name, share]) => name !== primary && share >= secondaryShareMin);
+  return { primary, secondary: second?.[0] ?? null, multicolor: false };
+}
+
+/** Shares added up by a word, largest first. */
+function sharesBy(
+  colours: readonly DominantColour[],
+  word: (colour: DominantColour) => ColourName,
+): [ColourName, number][] {
+  const shares = new Map<ColourName, number>();
+  for (const colour of colours) shares.set(word(colour), (shares.get(word(colour)) ?? 0) + colour.share);
+  return [...shares].sort(([, first], [, second]) => second - first);
+}
+
+/** The garment's pixels in OKLab, without its rim, where it mixes with the ground; all of them when it is all rim. */
+function garmentPoints(pixels: Pixels, foreground: Foreground): Oklab[] {
+  const small = shrink(pixels, sideMax);
+  const inner: Oklab[] = [];
+  const all: Oklab[] = [];
+  const isGarment = (x: number, y: number): boolean => {
+    const column = Math.floor(((x + 0.5) * foreground.width) / small.width);
+    const row = Math.floor(((y + 0.5) * foreground.height) / small.height);
+    return column >= 0 && column < foreground.width && at(foreground.mask, row * foreground.width + column) === 1;
+  };
+  for (let y = 0; y < small.height; y++) {
+    for (let x = 0; x < small.width; x++) {
+      if (!isGarment(x, y)) continue;
+      const i = (y * small.width + x) * small.channels;
+      const point = oklabOfBytes(at(small.data, i), at(small.data, i + 1), at(small.data, i + 2));
+      all.push(point);
+      if (isGarment(x - 1, y) && isGarment(x + 1, y) && isGarment(x, y - 1) && isGarment(x, y + 1)) inner.push(point);
+    }
+  }
+  return inner.length >= all.length / 4 ? inner : all;
+}
+
+function median(points: readonly Oklab[]): Oklab {
+  const middleOf = (pick: (point: Oklab) => number): number => {
+    const sorted = Float64Array.from(points, pick).sort();
+    return at(sorted, Math.floor(sorted.length / 2));
+  };
+  return { l: middleOf(({ l }) => l), a: middleOf(({ a }) => a), b: middleOf(({ b }) => b) };
+}
+
+/** The groups with those of one cloth put together, nearest first, until no two are. */
+function merged(groups: readonly Group[]): Group[] {
+  let current = [...groups];
+  for (;;) {
+    let nearest: readonly [Group, Group] | null = null;
+    let least = Number.POSITIVE_INFINITY;
+    for (const [i, first] of current.entries()) {
+      for (const second of current.slice(i + 1)) {
+        const distance = colourDistance(first.middle, second.middle);
+        if (distance < least && areOneCloth(first, second)) {
+          least = distance;
+          nearest = [first, second];
+        }
+      }
+    }
+    if (nearest === null) return current;
+    const [first, second] = nearest;
+    const points = [...first.points, ...second.points];
+    current = current.filter((group) => group !== first && group !== second);
+    current.push({ points, middle: median(points) });
+  }
+}
+
+/** Nearer than this no one would call them two colours. */
+const sameColour = 0.05;
+/** Light scales L, a and b of a cloth alike, so a/L and b/L stay; camera noise and tinted shade move them this far. */
+const sameTint = 0.05;
+/** A fold or a highlight is within this of the lit cloth, OKLab's cube root of about half the light. */
+const foldDepth = 0.25;
+/** Between two dyes hardly a pixel has the middle lightness; between light and fold at least this part of the ends'. */
+const valley = 0.35;
+
+function areOneCloth(first: Group, second: Group): boolean {
+  if (colourDistance(first.middle, second.middle) < sameColour) return true;
+  const [dark, light] = first.middle.l < second.middle.l ? [first, second] : [second, first];
+  const depth = light.middle.l - dark.middle.l;
+  const tint = (group: Group, value: number): number => value / Math.max(0.25, group.middle.l);
+  const tints = Math.hypot(
+    tint(dark, dark.middle.a) - tint(light, light.middle.a),
+    tint(dark, dark.middle.b) - tint(light, light.middle.b),
+  );
+  if (depth > foldDepth || tints > sameTint) return false;
+  const around = (lightness: number): number => {
+    const near = ({ l }: Oklab): boolean => Math.abs(l - lightness) < depth / 6;
+    return dark.points.filter(near).length + light.points.filter(near).length;
+  };
+  const ends = Math.min(around(dark.middle.l), around(light.middle.l));
+  return around((dark.middle.l + light.middle.l) / 2) >= valley * ends;
+}

@@ -1,0 +1,185 @@
+// Planes of numbers and masks over a picture: blur, threshold, connected pieces, holes, enlargement.
+// Every plane is a row-by-row array of width x height; masks are 1 and 0.
+
+import { at } from "./pixels.ts";
+
+/** Mean over a square of `radius` on each side, clipped at the frame. */
+export function boxBlur(plane: Float32Array, width: number, height: number, radius: number): Float32Array {
+  const across = blurLines(plane, width, height, radius, 1, width);
+  return blurLines(across, height, width, radius, width, 1);
+}
+
+function blurLines(
+  plane: Float32Array,
+  length: number,
+  lines: number,
+  radius: number,
+  step: number,
+  lineStep: number,
+): Float32Array {
+  const blurred = new Float32Array(plane.length);
+  for (let line = 0; line < lines; line++) {
+    const start = line * lineStep;
+    let sum = 0;
+    for (let i = 0; i < Math.min(radius, length); i++) sum += at(plane, start + i * step);
+    for (let i = 0; i < length; i++) {
+      if (i + radius < length) sum += at(plane, start + (i + radius) * step);
+      if (i - radius - 1 >= 0) sum -= at(plane, start + (i - radius - 1) * step);
+      const count = Math.min(length - 1, i + radius) - Math.max(0, i - radius) + 1;
+      blurred[start + i * step] = sum / count;
+    }
+  }
+  return blurred;
+}
+
+/** The value that `part` (0..1) of the plane stays under. */
+export function quantile(plane: Float32Array, part: number): number {
+  const sorted = plane.slice().sort();
+  return at(sorted, Math.min(sorted.length - 1, Math.floor(part * sorted.length)));
+}
+
+/** The share of 1s. */
+export function shareOf(mask: Uint8Array): number {
+  let count = 0;
+  for (const value of mask) count += value;
+  return count / Math.max(1, mask.length);
+}
+
+const bins = 64;
+
+/**
+ * Otsu's threshold of values in 0..1, and how well it parts them: the variance between the two sides as a part of all
+ * variance, 1 when each side is one value.
+ */
+export function otsu(plane: Float32Array): { threshold: number; separation: number } {
+  const histogram = new Float64Array(bins);
+  for (const value of plane) {
+    const bin = Math.min(bins - 1, Math.max(0, Math.floor(value * bins)));
+    histogram[bin] = at(histogram, bin) + 1;
+  }
+  const total = Math.max(1, plane.length);
+  let mean = 0;
+  for (let bin = 0; bin < bins; bin++) mean += (bin * at(histogram, bin)) / total;
+  let variance = 0;
+  for (let bin = 0; bin < bins; bin++) variance += ((bin - mean) ** 2 * at(histogram, bin)) / total;
+  let best = { threshold: 1, between: 0 };
+  let below = 0;
+  let belowSum = 0;
+  for (let bin = 0; bin < bins - 1; bin++) {
+    below += at(histogram, bin) / total;
+    belowSum += (bin * at(histogram, bin)) / total;
+    const between = below > 0 && below < 1 ? (mean * below - belowSum) ** 2 / (below * (1 - below)) : 0;
+    if (between > best.between) best = { threshold: (bin + 1) / bins, between };
+  }
+  return { threshold: best.threshold, separation: variance > 0 ? best.between / variance : 0 };
+}
+
+/** A piece smaller than this part of the largest is lint or a shadow; a shoe of a pair, or a bikini's half, is more. */
+const pieceShareMin = 0.15;
+/** A hole this part of the piece or smaller is a highlight or a print; a larger one is ground seen through a handle. */
+const holeShareMax = 0.08;
+
+/** A mask without crumbs, pin holes and specks: majority of 3 x 3, the large pieces, their small holes filled. */
+export function tidied(mask: Uint8Array, width: number, height: number): Uint8Array {
+  const majority = boxBlur(Float32Array.from(mask), width, height, 1);
+  const solid = Uint8Array.from(majority, (value) => (value > 0.5 ? 1 : 0));
+  const pieces = piecesOf(solid, 1, width, height);
+  const largest = pieces.reduce((most, piece) => Math.max(most, piece.length), 0);
+  const tidy = new Uint8Array(mask.length);
+  for (const piece of pieces) {
+    if (piece.length >= pieceShareMin * largest) for (const i of piece) tidy[i] = 1;
+  }
+  for (const hole of piecesOf(tidy, 0, width, height)) {
+    const open = hole.some((i) => onRim(i, width, height));
+    if (!open && hole.length <= holeShareMax * largest) for (const i of hole) tidy[i] = 1;
+  }
+  return tidy;
+}
+
+/** The 4-connected pieces of the pixels that equal `value`, as lists of indices. */
+function piecesOf(mask: Uint8Array, value: 0 | 1, width: number, height: number): number[][] {
+  const seen = new Uint8Array(mask.length);
+  const pieces: number[][] = [];
+  for (let start = 0; start < mask.length; start++) {
+    if (at(seen, start) === 1 || at(mask, start) !== value) continue;
+    const piece = [start];
+    seen[start] = 1;
+    // The list is its own queue: it grows while it is walked.
+    for (const i of piece) {
+      const x = i % width;
+      const neighbours = [x > 0 ? i - 1 : i, x < width - 1 ? i + 1 : i, i - width, i + width];
+      for (const next of neighbours) {
+        if (next < 0 || next >= width * height || at(seen, next) === 1 || at(mask, next) !== value) continue;
+        seen[next] = 1;
+        piece.push(next);
+      }
+    }
+    pieces.push(piece);
+  }
+  return pieces;
+}
+
+function onRim(i: number, width: number, height: number): boolean {
+  const x = i % width;
+  return x === 0 || x === width - 1 || i < width || i >= width * (height - 1);
+}
+
+/** The part of the frame's outermost pixels that are in the mask. */
+export function borderContact(mask: Uint8Array, width: number, height: number): number {
+  let rim = 0;
+  let inside = 0;
+  for (let i = 0; i < mask.length; i++) {
+    if (!onRim(i, width, height)) continue;
+    rim++;
+    inside += at(mask, i);
+  }
+  return inside / Math.max(1, rim);
+}
+
+/** The box around the 1s, in 0..1 of the frame; the whole frame when there are none. */
+export function boxOf(
+  mask: Uint8Array,
+  width: number,
+  height: number,
+): { x: number; y: number; width: number; height: number } {
+  let left = width;
+  let right = -1;
+  let top = height;
+  let bottom = -1;
+  for (let i = 0; i < mask.length; i++) {
+    if (at(mask, i) === 0) continue;
+    const x = i % width;
+    const y = (i - x) / width;
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y);
+  }
+  if (right < 0) return { x: 0, y: 0, width: 1, height: 1 };
+  return { x: left / width, y: top / height, width: (right + 1 - left) / width, height: (bottom + 1 - top) / height };
+}
+
+/** The mask at another size, between pixels by bilinear weight, so that an edge is a line and not a stair. */
+export function enlarged(
+  mask: Uint8Array,
+  width: number,
+  height: number,
+  to: { readonly width: number; readonly height: number },
+): Uint8Array {
+  const large = new Uint8Array(to.width * to.height);
+  for (let y = 0; y < to.height; y++) {
+    const down = Math.min(height - 1, Math.max(0, ((y + 0.5) * height) / to.height - 0.5));
+    const top = Math.floor(down);
+    const bottom = Math.min(height - 1, top + 1);
+    for (let x = 0; x < to.width; x++) {
+      const along = Math.min(width - 1, Math.max(0, ((x + 0.5) * width) / to.width - 0.5));
+      const left = Math.floor(along);
+      const right = Math.min(width - 1, left + 1);
+      const upper = at(mask, top * width + left) * (left + 1 - along) + at(mask, top * width + right) * (along - left);
+      const lower =
+        at(mask, bottom * width + left) * (left + 1 - along) + at(mask, bottom * width + right) * (along - left);
+      large[y * to.width + x] = upper * (top + 1 - down) + lower * (down - top) > 0.5 ? 1 : 0;
+    }
+  }
+  return large;
+}

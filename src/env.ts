@@ -1,0 +1,103 @@
+// Variables and secrets, checked once: a bad or missing one names itself, says what is accepted, and nothing is served.
+
+import { z } from "zod";
+
+/** Secrets that stand in examples and must never protect anything real. */
+const exampleSecrets = new Set(["change-me", "secret", "better-auth-secret-123456789", "development-secret-development-secret"]);
+
+const flag = z
+  .enum(["true", "false"], { error: "accepted: true or false" })
+  .default("false")
+  .transform((value) => value === "true");
+
+const seconds = (fallback: number) =>
+  z.coerce.number({ error: "accepted: a number of seconds" }).positive().max(31_536_000).default(fallback);
+
+const optionalText = z
+  .string()
+  .optional()
+  .transform((value) => (value === undefined || value === "" ? undefined : value));
+
+const url = (protocols: RegExp, accepted: string) =>
+  z
+    .string({ error: `missing; accepted: ${accepted}` })
+    .refine((value) => URL.canParse(value) && protocols.test(new URL(value).protocol), { error: `accepted: ${accepted}` });
+
+const secret = z
+  .string({ error: "missing; accepted: at least 32 random characters, for example from `openssl rand -base64 32`" })
+  .min(32, { error: "accepted: at least 32 random characters, for example from `openssl rand -base64 32`" });
+
+const Variables = z.object({
+  ENVIRONMENT: z.enum(["production", "development"], { error: "accepted: production or development" }),
+  DATABASE_URL: url(/^postgres(ql)?:$/, "postgresql://user:password@host/database"),
+  /** Where the Neon HTTP protocol is spoken when it is not Neon's own host (a self-hosted proxy). */
+  DATABASE_HTTP_ENDPOINT: url(/^https?:$/, "an http or https URL").optional(),
+  BETTER_AUTH_SECRET: secret,
+  AUDIT_SECRET: secret,
+  ALLOWED_ORIGINS: z
+    .string()
+    .default("http://localhost:3000")
+    .transform((value) => value.split(",").map((origin) => origin.trim()).filter((origin) => origin !== ""))
+    .pipe(
+      z.array(
+        z.string().refine((origin) => URL.canParse(origin) && new URL(origin).origin === origin, {
+          error: "accepted: origins such as https://app.example.com, separated by commas, without a path",
+        }),
+      ),
+    ),
+  /** Root of image links; the request's own origin when unset. */
+  MEDIA_BASE_URL: url(/^https?:$/, "an http or https URL")
+    .transform((value) => value.replace(/\/+$/, ""))
+    .optional(),
+  /** Public root of the API, for links in mails; the request's own origin when unset. */
+  PUBLIC_URL: url(/^https?:$/, "an http or https URL")
+    .transform((value) => value.replace(/\/+$/, ""))
+    .optional(),
+  ALLOW_DEV_SINGLE_USER: flag,
+  DEV_SINGLE_USER_EMAIL: z.email({ error: "accepted: an e-mail address" }).default("dev@example.com"),
+  REQUIRE_EMAIL_VERIFICATION: flag,
+  MAIL_ENDPOINT: url(/^https?:$/, "an http or https URL").default("https://api.resend.com/emails"),
+  MAIL_API_KEY: optionalText,
+  MAIL_FROM: optionalText,
+  VISION_MODEL: z.string().min(1).default("@cf/cloudflare/clef-flash"),
+  VISION_FALLBACK_MODEL: z.string().min(1).default("@cf/google/gemma-4-26b-a4b-it"),
+  EMBEDDING_MODEL: z.string().min(1).default("@cf/baai/bge-base-en-v1.5"),
+  /** An answer less sure than this goes to needs_review. */
+  REVIEW_THRESHOLD: z.coerce.number({ error: "accepted: a number from 0 to 1" }).min(0).max(1).default(0.7),
+  INGEST_ATTEMPTS_MAX: z.coerce.number({ error: "accepted: a whole number" }).int().min(1).max(1000).default(30),
+  INGEST_RETRY_DELAY_SECONDS: z.coerce.number({ error: "accepted: a number of seconds" }).min(0).max(3600).default(10),
+  AI_CALL_TIMEOUT_SECONDS: seconds(20),
+  PHOTO_TIMEOUT_SECONDS: seconds(90),
+  SWEEP_PENDING_AFTER_SECONDS: seconds(300),
+  SWEEP_PROCESSING_AFTER_SECONDS: seconds(180),
+  SWEEP_ORPHAN_AFTER_SECONDS: seconds(3600),
+});
+
+export const Settings = Variables.superRefine((settings, context) => {
+  if (settings.ENVIRONMENT !== "production") return;
+  for (const name of ["BETTER_AUTH_SECRET", "AUDIT_SECRET"] as const) {
+    if (exampleSecrets.has(settings[name])) {
+      context.addIssue({ code: "custom", path: [name], message: "is an example; accepted: a secret of your own" });
+    }
+  }
+  if (settings.BETTER_AUTH_SECRET === settings.AUDIT_SECRET) {
+    context.addIssue({ code: "custom", path: ["AUDIT_SECRET"], message: "accepted: another secret than BETTER_AUTH_SECRET" });
+  }
+  if (settings.ALLOW_DEV_SINGLE_USER) {
+    context.addIssue({ code: "custom", path: ["ALLOW_DEV_SINGLE_USER"], message: "accepted in production: false" });
+  }
+});
+export type Settings = z.infer<typeof Settings>;
+
+export interface SettingProblem {
+  readonly name: string;
+  readonly problem: string;
+}
+
+/** The checked settings, or every variable that is wrong with what it accepts. Values never appear in a problem. */
+export function readSettings(env: object): { ok: true; settings: Settings } | { ok: false; problems: SettingProblem[] } {
+  const parsed = Settings.safeParse(env);
+  if (parsed.success) return { ok: true, settings: parsed.data };
+  const problems = parsed.error.issues.map((issue) => ({ name: String(issue.path[0] ?? "?"), problem: issue.message }));
+  return { ok: false, problems };
+}

@@ -1,0 +1,17 @@
+// The Worker's doors: fetch, queue, scheduled. No logic here.
+
+// First of all: it gives zod its `.openapi()`, which only schemas made afterwards have, the domain's among them.
+import "@hono/zod-openapi";
+
+import { runScheduled } from "../queues/sweep.ts";
+import { consume } from "../queues/consumer.ts";
+import { app } from "./app.ts";
+import type { Bindings } from "./services.ts";
+
+export type { AppType } from "./app.ts";
+
+export default {
+  fetch: app.fetch,
+  queue: consume,
+  scheduled: runScheduled,
+} satisfies ExportedHandler<Bindings>;

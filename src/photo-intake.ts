@@ -1,0 +1,101 @@
+// A photo's way in: judged by its content, hashed, stored, written down, queued. Shared by the one-file and many-file doors.
+
+import { sha256 } from "./digest.ts";
+import { Failure, invalid } from "./domain/failure.ts";
+import type { Garment } from "./domain/garment.ts";
+import { photoKey } from "./domain/photo-keys.ts";
+import { inspectPhoto } from "./domain/photos.ts";
+import type { Person } from "./domain/person.ts";
+import type { Services } from "./services.ts";
+import { causeOf } from "./log.ts";
+import type { IngestMessage } from "../queues/messages.ts";
+
+/** DESIGN section 3: exactly this many bytes pass. */
+export const photoBytesMax = 10_485_760;
+
+/** Steps after which a crash is tested; see tests/worker/crash.test.ts. */
+export type IntakeStep = "stored" | "written";
+
+export interface Kept {
+  readonly garment: Garment;
+  /** False when these bytes were in the wardrobe already. */
+  readonly fresh: boolean;
+}
+
+type IntakeServices = Pick<Services, "imaging" | "photos" | "garments" | "ingest" | "log">;
+
+/**
+ * Keeps a photo as a pending garment. Safe to repeat, and to be cut off anywhere:
+ * before the row there is an object that nothing names, which the sweep removes after an hour;
+ * after the row the garment is pending, and the sweep queues it if our message was never sent.
+ */
+export async function keepPhoto(
+  services: IntakeServices,
+  person: Person,
+  bytes: Uint8Array,
+  garmentId: string,
+  after: (step: IntakeStep) => void = () => {},
+): Promise<Kept> {
+  const { photos, garments, ingest, log } = services;
+  const photo = await accept(services, bytes);
+  const contentHash = await sha256(bytes);
+  const key = { kind: "uploads", garmentId, generation: 1 } as const;
+  const originalImagePath = photoKey(key.kind, person.id, garmentId, key.generation);
+
+  await photos.save(person.id, key, bytes, photo.contentType, contentHash);
+  after("stored");
+
+  const { garment, inserted } = await garments.insert(person.id, {
+    id: garmentId,
+    originalImagePath,
+    contentHash,
+    contentType: photo.contentType,
+    byteSize: bytes.length,
+    width: photo.width,
+    height: photo.height,
+  });
+  after("written");
+  if (!inserted && garment.id !== garmentId) {
+    // The loser of a race, or the same photo again: its own object goes, and if that fails the sweep takes it.
+    await photos.delete(person.id, [originalImagePath]).catch((error: unknown) => {
+      log.error("upload.loser_kept", { cause: causeOf(error) });
+    });
+    return { garment, fresh: false };
+  }
+  if (garment.status === "pending") {
+    const message: IngestMessage = { type: "look", user_id: person.id, garment_id: garmentId };
+    await ingest.send(message).catch((error: unknown) => {
+      log.error("upload.not_queued", { cause: causeOf(error) });
+    });
+  }
+  return { garment, fresh: true };
+}
+
+async function accept({ imaging }: Pick<Services, "imaging">, bytes: Uint8Array) {
+  if (bytes.length === 0) throw invalid("file", "the file is empty; accepted: a JPEG, PNG or WebP image");
+  if (bytes.length > photoBytesMax) throw tooLarge();
+  const photo = inspectPhoto(bytes);
+  if (!photo.ok) {
+    const code = {
+      not_an_image: "unsupported_media_type",
+      animated: "unsupported_media_type",
+      damaged: "damaged_image",
+      too_many_pixels: "too_many_pixels",
+      too_large_a_side: "too_many_pixels",
+      too_much_metadata: "too_large",
+    } as const;
+    throw new Failure(code[photo.reason], photo.message);
+  }
+  // Our reading of the structure is checked against the decoder's of the header.
+  const info = await imaging.info(bytes).catch((cause: unknown) => {
+    throw new Failure("unavailable", "Photos cannot be checked at the moment; try again shortly.", { retryAfter: 5, cause });
+  });
+  if (info === null || info.format !== photo.contentType) {
+    throw new Failure("damaged_image", "The image is damaged: it cannot be read.");
+  }
+  return photo;
+}
+
+export function tooLarge(): Failure {
+  return new Failure("too_large", "The photo is larger than 10 MB (10,485,760 bytes).");
+}

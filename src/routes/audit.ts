@@ -1,0 +1,59 @@
+// The audit's door, for `npm run audit`: a page at a time, for the holder of AUDIT_SECRET only.
+
+import { createRoute, z } from "@hono/zod-openapi";
+import { audit } from "../audit.ts";
+import { Failure } from "../domain/failure.ts";
+import { failing, json, routes } from "./contract.ts";
+
+const AuditPage = z
+  .object({
+    checked: z.object({ garments: z.number().int(), objects: z.number().int(), erasures: z.number().int() }),
+    findings: z.array(
+      z.object({
+        kind: z.enum(["missing_object", "altered_object", "orphaned_object", "missing_vector", "orphaned_vector"]),
+        target: z.string(),
+      }),
+    ),
+    cursor: z.string().nullable(),
+  })
+  .openapi("AuditPage");
+
+const page = createRoute({
+  method: "post",
+  path: "/internal/audit",
+  operationId: "audit",
+  tags: ["Service"],
+  summary: "Compare photos, rows and vectors, a page at a time",
+  security: [{ audit: [] }],
+  request: {
+    query: z.strictObject({
+      cursor: z
+        .string()
+        .max(1024)
+        .regex(/^(?:g:[0-9a-f-]{0,36}|o:.*|e:[0-9a-f-]{0,36})$/, { error: "accepted: the cursor of the page before" })
+        .optional(),
+    }),
+  },
+  responses: {
+    200: json(AuditPage, "What was compared and found; go on with `cursor` until it is null.", {
+      checked: { garments: 50, objects: 0, erasures: 0 },
+      findings: [],
+      cursor: "g:0193c0de-7a11-7c0a-8e5e-2f6d1a2b3c4d",
+    }),
+    ...failing(400, 401),
+  },
+});
+
+export const auditRoutes = routes().openapi(page, async (c) => {
+  const { services } = c.var;
+  const given = /^Bearer +(\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1] ?? "";
+  if (!(await sameSecret(given, services.settings.AUDIT_SECRET))) throw new Failure("unauthorized", "The audit needs its secret.");
+  return c.json(await audit(services, c.req.valid("query").cursor ?? null), 200);
+});
+
+/** Compares digests, so that neither length nor first difference shows in the time it takes. */
+async function sameSecret(given: string, secret: string): Promise<boolean> {
+  const digest = async (text: string) => new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
+  const [left, right] = await Promise.all([digest(given), digest(secret)]);
+  return left.every((byte, position) => byte === right[position]);
+}

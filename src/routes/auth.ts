@@ -1,0 +1,52 @@
+// Signing up, in and out, resetting, keys and tokens: better-auth answers, behind a rate limit and a body limit of ours.
+
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { AppEnv } from "../app-env.ts";
+import { isUnavailable } from "../adapters/database.ts";
+import { Failure } from "../domain/failure.ts";
+
+export const authRoutes = new OpenAPIHono<AppEnv>();
+
+authRoutes.on(["GET", "POST"], "/api/auth/*", async (c) => {
+  const { services, origin, requestId } = c.var;
+  if (c.req.method === "POST") {
+    // Guessing passwords and filling mailboxes are slowed by address and route. The header is set by Cloudflare's
+    // edge and cannot be forged there; X-Forwarded-For is never asked.
+    const address = c.req.header("cf-connecting-ip") ?? "unknown";
+    const { success } = await services.limits.auth.limit({ key: `${address} ${c.req.path}` });
+    if (!success) throw new Failure("too_many_requests", "Too many tries; wait a minute.", { retryAfter: 60 });
+  }
+  let response: Response;
+  try {
+    response = await services.auth(origin).handle(c.req.raw);
+  } catch (cause) {
+    if (isUnavailable(cause)) throw new Failure("unavailable", "Signing in is not possible at the moment; try again shortly.", { retryAfter: 5, cause });
+    throw cause;
+  }
+  if (response.status >= 500) {
+    // better-auth swallows what its database said; an outage is by far the likeliest, and its words are not for the wire.
+    throw new Failure("unavailable", "Signing in is not possible at the moment; try again shortly.", { retryAfter: 5 });
+  }
+  if (response.status >= 400) return problemOfAuth(response, requestId);
+  return response;
+});
+
+/** better-auth's `{code, message}` as a problem that also keeps those two fields, for its own client. */
+async function problemOfAuth(response: Response, requestId: string): Promise<Response> {
+  const text = await response.text();
+  let given: { code?: unknown; message?: unknown } = {};
+  try {
+    const parsed: unknown = JSON.parse(text);
+    if (typeof parsed === "object" && parsed !== null) given = parsed;
+  } catch {
+    given = {};
+  }
+  const detail = typeof given.message === "string" ? given.message : "The request was refused.";
+  const code = typeof given.code === "string" ? given.code : "refused";
+  const headers = new Headers(response.headers);
+  headers.set("content-type", "application/problem+json");
+  headers.delete("content-length");
+  const titles: Record<number, string> = { 400: "Invalid request", 401: "Not signed in", 403: "Not allowed", 404: "Not found", 422: "Refused", 429: "Too many requests" };
+  const problem = { type: "about:blank", title: titles[response.status] ?? "Refused", status: response.status, detail, code, message: detail, request_id: requestId };
+  return new Response(JSON.stringify(problem), { status: response.status, headers });
+}

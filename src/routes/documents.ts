@@ -1,0 +1,88 @@
+// The API's own description: the OpenAPI document, and the reference page that shows it without asking another host.
+
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import type { AppEnv } from "../app-env.ts";
+import { describeAuth } from "./auth-document.ts";
+import { failing, routes } from "./contract.ts";
+import { multipartBodies } from "./uploads.ts";
+
+type Document = ReturnType<OpenAPIHono<AppEnv>["getOpenAPI31Document"]>;
+
+const document = createRoute({
+  method: "get",
+  path: "/openapi.json",
+  operationId: "openapi",
+  tags: ["Service"],
+  summary: "This document",
+  responses: {
+    200: { description: "OpenAPI 3.1.", content: { "application/json": { schema: z.looseObject({ openapi: z.string() }), example: { openapi: "3.1.0" } } } },
+    ...failing(),
+  },
+});
+
+/** Served from our own origin (tools/assets.ts copies it from its package), so the page works offline. */
+const script = "/reference/scalar.js";
+
+const page = `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Armoire API</title></head>
+<body><div id="reference"></div><script src="${script}"></script><script src="/reference/start.js"></script></body>
+</html>
+`;
+
+/** `describe` is called when first asked: by then every route is registered. */
+export function documentRoutes(describe: () => Document): OpenAPIHono<AppEnv> {
+  let described: Document | undefined;
+  const app = routes();
+  app.openAPIRegistry.registerPath(document);
+  app.get(document.path, (c) => {
+    described ??= describe();
+    return c.json(described, 200);
+  });
+  app.get("/docs", (c) => {
+    // Scalar sets styles from its script, so they must be allowed inline; scripts come from here only.
+    c.header(
+      "content-security-policy",
+      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'",
+    );
+    return c.html(page);
+  });
+  app.get("/", (c) => c.redirect("/docs", 302));
+  return app;
+}
+
+export function describeApi(app: OpenAPIHono<AppEnv>): Document {
+  const described = app.getOpenAPI31Document({
+    openapi: "3.1.0",
+    info: {
+      title: "Armoire",
+      version: "0.1.0",
+      description: "The back end of a wardrobe app. JSON in snake_case, times in ISO 8601 UTC, errors as RFC 9457 problems.",
+      license: { name: "MIT", url: "https://spdx.org/licenses/MIT.html" },
+    },
+    tags: [
+      { name: "Wardrobe", description: "Garments and their photos" },
+      { name: "Outfits", description: "Outfits made of what is owned" },
+      { name: "Media", description: "Images by signed link" },
+      { name: "People", description: "Accounts, sessions, tokens and keys" },
+      { name: "Service", description: "The service itself" },
+    ],
+  });
+  for (const [path, schema] of Object.entries(multipartBodies)) {
+    const operation = described.paths?.[path]?.post;
+    if (operation !== undefined) {
+      operation.requestBody = { required: true, content: { "multipart/form-data": { schema, example: { file: "(binary)" } } } };
+    }
+  }
+  return {
+    ...described,
+    paths: { ...described.paths, ...describeAuth() },
+    components: {
+      ...described.components,
+      securitySchemes: {
+        bearer: { type: "http", scheme: "bearer", description: "A JWT, a session token or an API key." },
+        audit: { type: "http", scheme: "bearer", description: "AUDIT_SECRET." },
+      },
+    },
+  };
+}

@@ -1,0 +1,51 @@
+// Is it up, and with ?deep=1 what it stands on.
+
+import { createRoute, z } from "@hono/zod-openapi";
+import { personOf } from "../access.ts";
+import { Failure } from "../domain/failure.ts";
+import { failing, json, routes } from "./contract.ts";
+
+const Check = z.object({ ok: z.boolean(), ms: z.number() });
+const Health = z
+  .object({
+    status: z.enum(["ok", "degraded"]),
+    checks: z.object({ database: Check, photos: Check }).optional(),
+    backlog: z.object({ pending: z.number().int(), oldest_seconds: z.number() }).nullable().optional(),
+  })
+  .openapi("Health");
+
+const health = createRoute({
+  method: "get",
+  path: "/health",
+  operationId: "health",
+  tags: ["Service"],
+  summary: "Whether the service is up",
+  description: "`?deep=1` (signed in) also asks the database and the photo store, and gives the backlog of photos to look at.",
+  request: { query: z.object({ deep: z.enum(["0", "1"]).optional() }) },
+  responses: { 200: json(Health, "It is up.", { status: "ok" }), ...failing(400, 401) },
+});
+
+export const healthRoutes = routes().openapi(health, async (c) => {
+  if (c.req.valid("query").deep !== "1") return c.json({ status: "ok" as const }, 200);
+  if ((await personOf(c)) === null) throw new Failure("unauthorized", "The deep check needs a signed-in user.");
+  const { services } = c.var;
+  let backlog: { pending: number; oldest_seconds: number } | null = null;
+  const [database, photos] = await Promise.all([
+    timed(async () => {
+      const { pending, oldestSeconds } = await services.upkeep.backlog();
+      backlog = { pending, oldest_seconds: Math.round(oldestSeconds) };
+    }),
+    timed(() => services.bucket.head("health")),
+  ]);
+  const status: "ok" | "degraded" = database.ok && photos.ok ? "ok" : "degraded";
+  return c.json({ status, checks: { database, photos }, backlog }, 200);
+});
+
+async function timed(run: () => Promise<unknown>): Promise<z.infer<typeof Check>> {
+  const started = Date.now();
+  const ok = await run().then(
+    () => true,
+    () => false,
+  );
+  return { ok, ms: Date.now() - started };
+}

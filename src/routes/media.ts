@@ -1,0 +1,106 @@
+// Images by signed link. No database is asked: the object's key follows from the link, its type from our own record in R2.
+
+import { createRoute, z } from "@hono/zod-openapi";
+import { Failure } from "../domain/failure.ts";
+import { withTimeout } from "../adapters/photos-r2.ts";
+import { failing, routes } from "./contract.ts";
+
+/** A garment's image never changes under its name, so whoever holds the link may keep it while the link holds. */
+const media = createRoute({
+  method: "get",
+  path: "/media/{kind}/{name}",
+  operationId: "getImage",
+  tags: ["Media"],
+  summary: "An image by its signed link",
+  description: "Links come with garments and hold 12 to 24 hours. Answers conditional and range requests.",
+  request: {
+    params: z.object({
+      kind: z.string().openapi({ param: { name: "kind", in: "path" }, example: "thumbnails" }),
+      name: z.string().openapi({ param: { name: "name", in: "path" }, example: "0193c0de-7a11-7c0a-8e5e-2f6d1a2b3c4d-2" }),
+    }),
+    query: z.object({
+      u: z.string().optional().openapi({ example: "0193c0dd-0000-7000-8000-000000000001" }),
+      e: z.string().optional().openapi({ example: "1795392000" }),
+      s: z.string().optional().openapi({ example: "signature" }),
+    }),
+  },
+  responses: {
+    200: { description: "The image.", content: { "image/*": { schema: z.string().openapi({ format: "binary" }), example: "(binary)" } } },
+    206: { description: "The range of the image that was asked for." },
+    304: { description: "The image is what the client has." },
+    ...failing(403, 404, 416),
+  },
+});
+
+const storeTimeoutMs = 30_000;
+
+export const mediaRoutes = routes().openapi(media, async (c) => {
+  const { services } = c.var;
+  const { kind, name } = c.req.valid("param");
+  const opened = await services.links.open(kind, name, c.req.query());
+  if (opened === null) throw new Failure("invalid_link", "The link was changed or has expired; ask for the garment again.");
+  const range = rangeOf(c.req.header("range"));
+  const head = range === null ? null : await stored(() => services.bucket.head(opened.key));
+  const slice = range === null || head === null ? null : within(range, head.size);
+  const object = await stored(() =>
+    services.bucket.get(opened.key, { onlyIf: c.req.raw.headers, ...(slice === null ? {} : { range: slice }) }),
+  );
+  if (object === null) throw new Failure("not_found", "There is no such image.");
+
+  const headers = new Headers({
+    etag: object.httpEtag,
+    "cache-control": `private, max-age=${opened.secondsLeft}, immutable`,
+    "accept-ranges": "bytes",
+    "content-type": object.httpMetadata?.contentType ?? "application/octet-stream",
+    "content-disposition": "inline",
+    "last-modified": object.uploaded.toUTCString(),
+  });
+  if (!("body" in object)) {
+    const revalidated = c.req.header("if-none-match") !== undefined || c.req.header("if-modified-since") !== undefined;
+    return new Response(null, { status: revalidated ? 304 : 412, headers });
+  }
+  if (slice === null) {
+    headers.set("content-length", String(object.size));
+    return new Response(object.body, { status: 200, headers });
+  }
+  headers.set("content-range", `bytes ${slice.offset}-${slice.offset + slice.length - 1}/${object.size}`);
+  headers.set("content-length", String(slice.length));
+  return new Response(object.body, { status: 206, headers });
+});
+
+async function stored<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await withTimeout(run(), storeTimeoutMs, "the photo store");
+  } catch (cause) {
+    throw new Failure("unavailable", "The photo store cannot be reached; try again shortly.", { retryAfter: 5, cause });
+  }
+}
+
+interface AskedRange {
+  readonly first: number | null;
+  readonly last: number | null;
+}
+
+/** One byte range (RFC 9110 section 14.1.2). Several at once, or another unit, are answered whole, as the RFC allows. */
+function rangeOf(header: string | undefined): AskedRange | null {
+  const match = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header ?? "");
+  if (match === null || (match[1] === "" && match[2] === "")) return null;
+  const first = match[1] === "" ? null : Number(match[1]);
+  const last = match[2] === "" ? null : Number(match[2]);
+  if (first !== null && last !== null && last < first) return null;
+  return { first, last };
+}
+
+function within({ first, last }: AskedRange, size: number): { offset: number; length: number } {
+  if (first === null) {
+    if (last === 0) throw unsatisfiable(size);
+    const length = Math.min(last ?? 0, size);
+    return { offset: size - length, length };
+  }
+  if (first >= size) throw unsatisfiable(size);
+  return { offset: first, length: Math.min(last ?? size - 1, size - 1) - first + 1 };
+}
+
+function unsatisfiable(size: number): Failure {
+  return new Failure("range_not_satisfiable", `The image has ${size} bytes.`, { size });
+}

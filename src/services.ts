@@ -1,0 +1,101 @@
+// Env to services: the one place that builds adapters.
+
+import { type Auth, authBetterAuth } from "./adapters/auth-better-auth.ts";
+import { cataloguePostgres } from "./adapters/catalogue-postgres.ts";
+import { type Credentials, credentialsPostgres } from "./adapters/credentials-postgres.ts";
+import { connect } from "./adapters/database.ts";
+import { embedderWorkersAi } from "./adapters/embedder-workers-ai.ts";
+import { garmentsPostgres } from "./adapters/garments-postgres.ts";
+import { idempotencyPostgres } from "./adapters/idempotency-postgres.ts";
+import { type Imaging, imagesCloudflare } from "./adapters/images-cloudflare.ts";
+import { mailHttp } from "./adapters/mail-http.ts";
+import { type MediaLinks, mediaLinks } from "./adapters/media-links.ts";
+import { outfitsPostgres } from "./adapters/outfits-postgres.ts";
+import { photosR2 } from "./adapters/photos-r2.ts";
+import { upkeepPostgres } from "./adapters/upkeep-postgres.ts";
+import { vectorsVectorize } from "./adapters/vectors-vectorize.ts";
+import { type AiRunner, visionWorkersAi } from "./adapters/vision-workers-ai.ts";
+import type { IdempotencyStore, UpkeepStore } from "./domain/bookkeeping.ts";
+import { type IdSource, uuidOf } from "./domain/identity.ts";
+import type { CatalogueStore, Embedder, GarmentStore, OutfitStore, PhotoStore, VectorStore, Vision } from "./domain/ports.ts";
+import { readSettings, type SettingProblem, type Settings } from "./env.ts";
+import { consoleLog, type Log } from "./log.ts";
+
+/** `Env` as generated, with Vectorize as it is and not as its beta was (PLATFORM section 2), and a narrow AI. */
+export type Bindings = Omit<Env, "VECTORIZE" | "AI"> & { VECTORIZE: Vectorize; AI: AiRunner };
+
+export interface Services {
+  readonly settings: Settings;
+  readonly log: Log;
+  readonly now: () => number;
+  readonly newId: IdSource;
+  readonly credentials: Credentials;
+  readonly auth: (origin: string) => Auth;
+  readonly garments: GarmentStore;
+  readonly catalogue: CatalogueStore;
+  readonly outfits: OutfitStore;
+  readonly upkeep: UpkeepStore;
+  readonly idempotency: IdempotencyStore;
+  readonly photos: PhotoStore;
+  readonly links: MediaLinks;
+  readonly imaging: Imaging;
+  readonly vision: Vision;
+  readonly embedder: Embedder;
+  readonly vectors: VectorStore;
+  readonly bucket: R2Bucket;
+  readonly ingest: Queue;
+  readonly limits: { readonly auth: RateLimit; readonly api: RateLimit; readonly costly: RateLimit };
+}
+
+export type Wired = { ok: true; services: Services } | { ok: false; problems: SettingProblem[] };
+
+let wired: { env: Bindings; result: Wired } | undefined;
+
+/** The services of an environment; built once for an isolate, since none of them holds a socket. */
+export function servicesOf(env: Bindings): Wired {
+  if (wired?.env !== env) wired = { env, result: build(env) };
+  return wired.result;
+}
+
+function build(env: Bindings): Wired {
+  const read = readSettings(env);
+  if (!read.ok) return read;
+  const { settings } = read;
+  const log = consoleLog;
+  const now = () => Date.now();
+  const database = connect(settings.DATABASE_URL, settings.DATABASE_HTTP_ENDPOINT);
+  const links = mediaLinks(settings.BETTER_AUTH_SECRET, settings.MEDIA_BASE_URL, now);
+  const mailer = mailHttp(settings.MAIL_ENDPOINT, settings.MAIL_API_KEY, settings.MAIL_FROM);
+  const timeoutMs = settings.AI_CALL_TIMEOUT_SECONDS * 1000;
+  const auths = new Map<string, Auth>();
+  return {
+    ok: true,
+    services: {
+      settings,
+      log,
+      now,
+      newId: () => uuidOf(now(), crypto.getRandomValues(new Uint8Array(16))),
+      credentials: credentialsPostgres(database, settings.BETTER_AUTH_SECRET, now),
+      auth(origin) {
+        const made = auths.get(origin) ?? authBetterAuth({ settings, database, mailer, log, origin });
+        // Hosts come from the outside: a handful are kept, so that made-up ones cannot fill the isolate.
+        if (auths.size < 8) auths.set(origin, made);
+        return made;
+      },
+      garments: garmentsPostgres(database),
+      catalogue: cataloguePostgres(database),
+      outfits: outfitsPostgres(database),
+      upkeep: upkeepPostgres(database),
+      idempotency: idempotencyPostgres(database),
+      photos: photosR2(env.PHOTOS, links),
+      links,
+      imaging: imagesCloudflare(env.IMAGES),
+      vision: visionWorkersAi(env.AI, { model: settings.VISION_MODEL, fallbackModel: settings.VISION_FALLBACK_MODEL, timeoutMs }),
+      embedder: embedderWorkersAi(env.AI, settings.EMBEDDING_MODEL, timeoutMs),
+      vectors: vectorsVectorize(new Map([[1, env.VECTORIZE]])),
+      bucket: env.PHOTOS,
+      ingest: env.INGEST,
+      limits: { auth: env.AUTH_RATE_LIMIT, api: env.API_RATE_LIMIT, costly: env.COSTLY_RATE_LIMIT },
+    },
+  };
+}

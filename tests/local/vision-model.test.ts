@@ -1,0 +1,179 @@
+// The models that the laptop's stand-in for Workers AI runs: they load, their answers have Clef's shape, and they are
+// honest. The pictures are emoji on a white ground: no photos, so this asks for the right kind, not for accuracy.
+
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import sharp from "sharp";
+import { beforeAll, describe, expect, it } from "vitest";
+import { answerQuestions, type ClefAnswer, type ClefRequest } from "../../local/decision-model.ts";
+import { labelCategories } from "../../local/models/label-categories.ts";
+import { type GarmentModel, loadGarmentModel, UnreadablePhoto } from "../../local/vision-model.ts";
+import { loadWordVectors, type WordVectors } from "../../local/word-vectors.ts";
+import { questions } from "../../src/domain/vision/questions.ts";
+
+const assets = createRequire(import.meta.url).resolve("@lobehub/fluent-emoji-3d/assets/1f456.webp");
+
+async function emoji(code: string): Promise<Buffer> {
+  const picture = await readFile(assets.replace("1f456", code));
+  return sharp(picture).resize(400).flatten({ background: "#ffffff" }).extend({ top: 60, bottom: 60, left: 60, right: 60, background: "#ffffff" }).jpeg().toBuffer();
+}
+
+function asking(asked: ClefRequest["questions"], ...images: Buffer[]): ClefRequest {
+  const urls = images.map((image) => `data:image/jpeg;base64,${image.toString("base64")}`);
+  return { model: "clef-flash", state: "A photo from a wardrobe.", questions: asked, images: urls };
+}
+
+const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
+
+function probabilitiesOf(answer: ClefAnswer | undefined): Record<string, number> {
+  if (answer === undefined || answer.type === "noul") throw new Error("no probabilities");
+  return answer.probabilities;
+}
+
+let model: GarmentModel;
+let words: WordVectors;
+beforeAll(async () => {
+  [model, words] = await Promise.all([loadGarmentModel(), loadWordVectors()]);
+});
+
+describe("the garment model", () => {
+  it("gives every label a probability, likeliest first, summing to one", async () => {
+    const guesses = await model.classify(await emoji("1f456"));
+    expect(guesses.map(({ label }) => label).sort()).toEqual([...labelCategories.keys()].sort());
+    expect(sum(guesses.map(({ probability }) => probability))).toBeCloseTo(1, 4);
+    expect(guesses).toEqual([...guesses].sort((left, right) => right.probability - left.probability));
+  });
+
+  it.each([
+    ["jeans", "1f456", "pants"],
+    ["t-shirt", "1f455", "t-shirt"],
+    ["running shoe", "1f45f", "shoes"],
+  ])("has the right label for a drawn %s among its first three", async (_name, code, label) => {
+    const guesses = await model.classify(await emoji(code));
+    expect(guesses.slice(0, 3).map((guess) => guess.label)).toContain(label);
+  });
+
+  it("turns a photo upright by its EXIF orientation", async () => {
+    const upright = await emoji("1f456");
+    const turned = await sharp(upright).rotate(90).withMetadata({ orientation: 8 }).jpeg({ quality: 95 }).toBuffer();
+    const [straight, righted] = await Promise.all([model.classify(upright), model.classify(turned)]);
+    for (const { label, probability } of straight) {
+      expect(righted.find((guess) => guess.label === label)?.probability).toBeCloseTo(probability, 1);
+    }
+  });
+
+  it("answers calls that overlap each for its own photo", async () => {
+    const photos = await Promise.all(["1f456", "1f45f", "1f455"].map(emoji));
+    const together = await Promise.all(photos.map((photo) => model.classify(photo)));
+    for (const [position, photo] of photos.entries()) expect(together[position]).toEqual(await model.classify(photo));
+  });
+
+  it("refuses bytes that are no picture, and goes on working", async () => {
+    await expect(model.classify(new TextEncoder().encode("not a picture"))).rejects.toThrow(UnreadablePhoto);
+    expect(await model.classify(await emoji("1f455"))).toHaveLength(labelCategories.size);
+  });
+});
+
+describe("answers of the decision model", () => {
+  it("answer every question the product asks, in Clef's shape, within its options", async () => {
+    const asked = Object.fromEntries(
+      Object.entries(questions).map(([id, question]) => [
+        id,
+        question.type === "score" ? { ...question, criteria: [...question.criteria] } : { ...question },
+      ]),
+    );
+    const { model: name, answers, usage } = await answerQuestions(model, asking(asked, await emoji("1f456")));
+    expect(name).toBe("clef-flash");
+    expect(usage).toEqual({ input_tokens: expect.any(Number), images: 1 });
+    expect(Object.keys(answers)).toEqual(Object.keys(questions));
+    for (const [id, question] of Object.entries(questions)) {
+      const answer = answers[id];
+      expect(answer?.type).toBe(question.type);
+      if (answer?.type === "noul") {
+        expect(answer.noul).toBeGreaterThanOrEqual(0);
+        expect(answer.noul).toBeLessThanOrEqual(1);
+        continue;
+      }
+      expect(sum(Object.values(probabilitiesOf(answer)))).toBeCloseTo(1, 2);
+      if (answer?.type === "choice" && question.type === "choice") {
+        expect(Object.keys(answer.probabilities)).toEqual(Object.keys(question.criteria));
+        expect(answer.confidence).toBe(answer.probabilities[answer.choice]);
+        expect(answer.confidence).toBe(Math.max(...Object.values(answer.probabilities)));
+      }
+      if (answer?.type === "score" && question.type === "score") {
+        expect(Object.values(answer.legend)).toEqual(question.criteria);
+        expect(answer.score).toBeCloseTo(sum(Object.entries(answer.probabilities).map(([level, p]) => Number(level) * p)), 2);
+      }
+    }
+  });
+
+  it("spread a label over its categories and a category over its slot", async () => {
+    const sure = { classify: async () => [{ label: "pants", probability: 1 }] };
+    const choice = (...options: string[]) => ({
+      type: "choice" as const,
+      instructions: "Which?",
+      criteria: Object.fromEntries(options.map((option) => [option, null])),
+    });
+    const { answers } = await answerQuestions(
+      sure,
+      asking({ slot: choice("top", "bottom"), some: choice("jeans", "chinos"), rest: choice("jeans", "other") }, Buffer.from("x")),
+    );
+    expect(probabilitiesOf(answers["slot"])["bottom"]).toBeGreaterThan(0.95);
+    const some = probabilitiesOf(answers["some"]);
+    expect((some["jeans"] ?? 0) + (some["chinos"] ?? 0)).toBeCloseTo(1, 3);
+    const rest = probabilitiesOf(answers["rest"]);
+    expect(rest["other"]).toBeCloseTo(1 - (rest["jeans"] ?? 0), 3);
+    expect(rest["jeans"]).toBeLessThan(some["jeans"] ?? 0);
+  });
+
+  it("are flat where the network knows nothing: patterns, cuts, words it never heard, no photo at all", async () => {
+    const { pattern, fit, category } = questions;
+    if (pattern?.type !== "choice" || fit?.type !== "choice" || category?.type !== "choice") throw new Error("no choices");
+    const open = (question: typeof pattern) => ({ ...question, criteria: { ...question.criteria } });
+    const seen = await answerQuestions(model, asking({ pattern: open(pattern), fit: open(fit) }, await emoji("1f455")));
+    for (const answer of Object.values(seen.answers)) {
+      expect(new Set(Object.values(probabilitiesOf(answer))).size).toBe(1);
+    }
+    const blind = await answerQuestions(model, asking({ category: open(category) }));
+    expect(Math.max(...Object.values(probabilitiesOf(blind.answers["category"])))).toBeLessThan(0.02);
+  });
+
+  it("know what jeans are made of, and what may be worn in winter", async () => {
+    const of = (label: string) => ({ classify: async () => [{ label, probability: 1 }] });
+    const { material } = questions;
+    if (material?.type !== "choice") throw new Error("no choice");
+    const asked: ClefRequest["questions"] = {
+      material: { ...material, criteria: { ...material.criteria } },
+      season_winter: { type: "noul", instructions: "It can be worn in winter." },
+    };
+    const image = Buffer.from("x");
+    const pants = await answerQuestions(of("pants"), asking(asked, image));
+    const shorts = await answerQuestions(of("shorts"), asking(asked, image));
+    const denim = probabilitiesOf(pants.answers["material"])["denim"] ?? 0;
+    expect(denim).toBeGreaterThan(probabilitiesOf(shorts.answers["material"])["denim"] ?? 0);
+    expect(pants.answers["season_winter"]).toMatchObject({ type: "noul", noul: expect.closeTo(1, 1) });
+    expect(shorts.answers["season_winter"]).toMatchObject({ type: "noul", noul: expect.closeTo(0, 1) });
+  });
+});
+
+describe("word vectors", () => {
+  const closeness = (one: string, other: string) => {
+    const [left = [], right = []] = words.embed([one, other]);
+    return sum(left.map((value, position) => value * (right[position] ?? 0)));
+  };
+
+  it("are unit vectors of the production index's length, also for words nobody knows", () => {
+    for (const vector of words.embed(["navy blue wool coat", "", "日本", "Café crème — déjà vu"])) {
+      expect(vector).toHaveLength(768);
+      expect(Math.hypot(...vector)).toBeCloseTo(1, 6);
+    }
+  });
+
+  it("put near each other what means the same", () => {
+    expect(closeness("navy blue wool coat", "dark blue winter overcoat")).toBeGreaterThan(
+      closeness("navy blue wool coat", "red summer sandals") + 0.2,
+    );
+    expect(closeness("jumper", "sweater")).toBeGreaterThan(closeness("jumper", "pants") + 0.2);
+    expect(closeness("Jumper!", "jumper")).toBeGreaterThan(0.9);
+  });
+});

@@ -1,0 +1,61 @@
+"""Writes the network as one small ONNX file: bytes of pixels in, calibrated probabilities out."""
+
+from pathlib import Path
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+
+
+def write_onnx(network, path: Path, side: int, mean: float, std: float):
+    """Input `pixels`: uint8 [1, side, side, 3], as sharp gives them. Output `probabilities`: float32 [1, labels].
+
+    Weights are int8 with a scale for each output channel; the runtime turns them to float32 once, when it loads.
+    """
+    nodes, stored = [], []
+
+    def constant(name, value):
+        stored.append(numpy_helper.from_array(value, name))
+        return name
+
+    def node(kind, inputs, name, **attributes):
+        nodes.append(helper.make_node(kind, inputs, [name], **attributes))
+        return name
+
+    def weights(name, value):
+        value = value.detach().float().numpy()
+        scale = np.abs(value).reshape(len(value), -1).max(1).clip(1e-8) / 127
+        scale = scale.reshape(-1, *[1] * (value.ndim - 1)).astype(np.float32)
+        whole = node("Cast", [constant(name + ".int8", np.round(value / scale).astype(np.int8))], name + ".cast", to=TensorProto.FLOAT)
+        return node("Mul", [whole, constant(name + ".scale", scale)], name + ".weight")
+
+    zero, six = constant("zero", np.float32(0)), constant("six", np.float32(6))
+
+    def conv(x, layer, name):
+        before, after = layer.pads
+        bias = constant(name + ".bias", layer.bias.detach().float().numpy())
+        x = node("Conv", [x, weights(name, layer.weight), bias], name, group=layer.groups, strides=list(layer.stride),
+                 pads=[before, before, after, after], kernel_shape=list(layer.kernel_size))
+        return node("Clip", [x, zero, six], name + ".clip") if layer.clip else x
+
+    x = node("Transpose", [node("Cast", ["pixels"], "float", to=TensorProto.FLOAT)], "planes", perm=[0, 3, 1, 2])
+    x = node("Sub", [x, constant("mean", np.float32(mean))], "centred")
+    x = node("Div", [x, constant("std", np.float32(std))], "scaled")
+    for i, part in enumerate([*network.trunk, *network.crown]):
+        if hasattr(part, "convs"):
+            y = x
+            for j, layer in enumerate(part.convs):
+                y = conv(y, layer, f"block{i}.{j}")
+            x = node("Add", [x, y], f"block{i}") if part.skip else y
+        else:
+            x = conv(x, part, f"conv{i}")
+    x = node("Flatten", [node("GlobalAveragePool", [x], "pooled")], "flat")
+    x = node("Gemm", [x, weights("head", network.head.weight), constant("head.bias", network.head.bias.detach().float().numpy())], "logits", transB=1)
+    node("Softmax", [x], "probabilities", axis=1)
+    graph = helper.make_graph(
+        nodes, "garments",
+        [helper.make_tensor_value_info("pixels", TensorProto.UINT8, [1, side, side, 3])],
+        [helper.make_tensor_value_info("probabilities", TensorProto.FLOAT, [1, network.head.out_features])], stored)
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9)
+    onnx.checker.check_model(model)
+    onnx.save(model, path)
