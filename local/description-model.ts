@@ -4,9 +4,10 @@ import { z } from "zod";
 import { answerQuestions } from "./decision-model.ts";
 import type { GarmentModel } from "./vision-model.ts";
 
+const Words = z.array(z.string()).min(1);
 const Property = z.union([
-  z.looseObject({ enum: z.array(z.string()).min(1) }),
-  z.looseObject({ type: z.literal("array"), items: z.looseObject({ enum: z.array(z.string()).min(1) }) }),
+  z.object({ enum: Words }).transform((property) => ({ several: false, words: property.enum })),
+  z.object({ items: z.object({ enum: Words }) }).transform((property) => ({ several: true, words: property.items.enum })),
 ]);
 const Schema = z.looseObject({ properties: z.record(z.string(), Property) });
 
@@ -15,8 +16,8 @@ export async function describeBySchema(model: GarmentModel, image: string, schem
   const { properties } = Schema.parse(schema);
   const described: Record<string, unknown> = {};
   for (const [name, property] of Object.entries(properties)) {
-    if ("items" in property) {
-      const words = property.items.enum;
+    const { several, words } = property;
+    if (several) {
       const kind = name.replace(/s$/, "");
       const questions = Object.fromEntries(words.map((word) => [`${kind}_${word}`, { type: "noul" as const, instructions: word }]));
       const { answers } = await answerQuestions(model, { model: "local", state: "", questions, images: [image] });
@@ -25,11 +26,11 @@ export async function describeBySchema(model: GarmentModel, image: string, schem
         return answer?.type === "noul" && answer.noul > 0.5;
       });
     } else {
-      const criteria = Object.fromEntries(property.enum.map((word) => [word, null]));
+      const criteria = Object.fromEntries(words.map((word) => [word, null]));
       const questions = { [name]: { type: "choice" as const, instructions: name, criteria } };
       const { answers } = await answerQuestions(model, { model: "local", state: "", questions, images: [image] });
       const answer = answers[name];
-      described[name] = answer?.type === "choice" ? answer.choice : property.enum[0];
+      described[name] = answer?.type === "choice" ? answer.choice : words[0];
     }
   }
   return described;

@@ -12,7 +12,7 @@ export interface LocalMail {
   close(): Promise<void>;
 }
 
-export async function startMail(folder: string): Promise<LocalMail> {
+export async function startMail(folder: string, say: (words: string) => void = console.log): Promise<LocalMail> {
   await mkdir(folder, { recursive: true });
   let count = 0;
   const server = createServer(async (request, response) => {
@@ -27,7 +27,7 @@ export async function startMail(folder: string): Promise<LocalMail> {
     count += 1;
     const file = path.join(folder, `${new Date().toISOString().replaceAll(":", "-")}-${count}.txt`);
     await writeFile(file, `To: ${to.join(", ")}\nSubject: ${subject}\n\n${text}\n`);
-    console.log(`Mail "${subject}" kept in ${path.relative(process.cwd(), file)}`);
+    say(`Mail "${subject}" kept in ${path.relative(process.cwd(), file)}`);
     response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ id: String(count) }));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

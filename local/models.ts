@@ -2,6 +2,7 @@
 // milliseconds, and the database in the main thread must not wait for it.
 
 import { createServer } from "node:http";
+import path from "node:path";
 import { isMainThread, parentPort, Worker } from "node:worker_threads";
 import { z } from "zod";
 import { answerQuestions } from "./decision-model.ts";
@@ -14,7 +15,7 @@ const Question = z.union([
   z.object({ type: z.literal("choice"), instructions: z.string(), criteria: z.record(z.string(), z.string().nullable()) }),
   z.object({ type: z.literal("score"), instructions: z.string(), criteria: z.array(z.string()) }),
 ]);
-const DecideBody = z.object({ model: z.string(), state: z.unknown(), questions: z.record(z.string(), Question), images: z.array(z.string()) });
+const DecideBody = z.object({ model: z.string(), state: z.json(), questions: z.record(z.string(), Question), images: z.array(z.string()) });
 const EmbedBody = z.object({ texts: z.array(z.string()) });
 const DescribeBody = z.object({ image: z.string(), schema: z.looseObject({}) });
 
@@ -25,7 +26,7 @@ export interface LocalModels {
 
 /** Starts the models in a thread and waits until they answer. */
 export async function startModels(): Promise<LocalModels> {
-  const worker = new Worker(new URL(import.meta.url));
+  const worker = new Worker(path.join(import.meta.dirname, "models.ts"));
   const port = await new Promise<number>((resolve, reject) => {
     worker.once("message", (message: unknown) => resolve(z.number().parse(message)));
     worker.once("error", reject);

@@ -53,12 +53,12 @@ export async function startPostgres(options: { folder?: string; url?: string }):
   };
 }
 
-/** Every value as the text Postgres would send: the driver of the Worker parses, not this one. */
-const asText = Object.fromEntries(Object.values(types).map((oid) => [oid, (value: string) => value]));
-
 async function embedded(folder: string | undefined): Promise<Engine> {
   const database = await PGlite.create(folder === undefined ? {} : { dataDir: folder });
   await migratePglite(drizzlePglite(database), migrations);
+  // Every value as the text Postgres would send, arrays too: the driver of the Worker parses, not this one.
+  const known = await database.query<{ oid: number }>("select oid::int from pg_type");
+  const asText = Object.fromEntries(known.rows.map(({ oid }) => [oid, (value: string) => value]));
   const run = async (on: Pick<PGlite, "query">, { query, params }: Statement): Promise<Result> => {
     const result = await on.query<unknown[]>(query, params.map(textOf), { rowMode: "array", parsers: asText, serializers: verbatim });
     return { fields: result.fields, rows: result.rows, rowCount: result.affectedRows || result.rows.length, command: commandOf(query) };

@@ -2,6 +2,7 @@
 // Only the laptop's stand-in for Workers AI runs it. `tools/vision/train.py` makes the files it reads.
 
 import { readFile } from "node:fs/promises";
+import path from "node:path";
 import * as ort from "onnxruntime-web/wasm";
 import sharp from "sharp";
 import { z } from "zod";
@@ -13,8 +14,8 @@ export type Squaring = (typeof squarings)[number];
 /** More pixels than this are refused before they are decoded: the API's own limit for an upload (DESIGN section 3). */
 const pixelsMax = 50_000_000;
 
-const modelUrl = new URL("models/garments.onnx", import.meta.url);
-const cardUrl = new URL("models/garments.json", import.meta.url);
+const modelFile = path.join(import.meta.dirname, "models", "garments.onnx");
+const cardFile = path.join(import.meta.dirname, "models", "garments.json");
 
 const Card = z.object({
   labels: z.array(z.string()).min(1),
@@ -58,10 +59,10 @@ export async function squarePixels(image: Uint8Array, side: number, squaring: Sq
 
 /** Reads the network once; its calls queue up behind one another, because a session runs one at a time. */
 export async function loadGarmentModel(): Promise<GarmentModel> {
-  const { labels, side, squaring } = Card.parse(JSON.parse(await readFile(cardUrl, "utf8")));
+  const { labels, side, squaring } = Card.parse(JSON.parse(await readFile(cardFile, "utf8")));
   // One thread: more need a worker each, and would take the core that the Worker itself runs on.
   ort.env.wasm.numThreads = 1;
-  const session = await ort.InferenceSession.create(await readFile(modelUrl), { executionProviders: ["wasm"] });
+  const session = await ort.InferenceSession.create(await readFile(modelFile), { executionProviders: ["wasm"] });
   let last: Promise<unknown> = Promise.resolve();
 
   async function infer(pixels: Uint8Array): Promise<LabelProbability[]> {

@@ -2,6 +2,7 @@
 // Only the laptop's stand-in for the embedding model uses it. `tools/words/distil.py` makes the files it reads.
 
 import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { z } from "zod";
 
 /** What the production index holds (bge-base-en-v1.5); ours are shorter and padded with zeros, which changes no angle. */
@@ -10,8 +11,8 @@ const dimensionsOut = 768;
 /** BERT gives up on a longer word (google-research/bert, tokenization.py, max_input_chars_per_word is 200; HF uses 100). */
 const wordLengthMax = 100;
 
-const binUrl = new URL("models/words.bin", import.meta.url);
-const cardUrl = new URL("models/words.json", import.meta.url);
+const binFile = path.join(import.meta.dirname, "models", "words.bin");
+const cardFile = path.join(import.meta.dirname, "models", "words.json");
 
 const Card = z.object({ dimensions: z.int().positive().max(dimensionsOut), tokens: z.string().min(1) });
 
@@ -21,7 +22,7 @@ export interface WordVectors {
 }
 
 export async function loadWordVectors(): Promise<WordVectors> {
-  const [card, file] = await Promise.all([readFile(cardUrl, "utf8"), readFile(binUrl)]);
+  const [card, file] = await Promise.all([readFile(cardFile, "utf8"), readFile(binFile)]);
   const { dimensions, tokens } = Card.parse(JSON.parse(card));
   const rows = new Map(tokens.split(" ").map((token, row) => [token, row]));
   if (file.byteLength !== rows.size * (4 + dimensions)) {

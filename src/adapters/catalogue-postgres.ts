@@ -24,6 +24,8 @@ const ClaimRow = z.object({
   label: StoredLabel.nullable(),
 });
 
+// `before` reads and locks the row as it was; the update takes its id from it, since a row that this same statement has
+// updated already is one that `for update` passes over, and then nothing would follow from it.
 export function cataloguePostgres(database: Database): CatalogueStore {
   const held = (userId: string, claim: Claim) =>
     sql`id = ${claim.garmentId} and user_id = ${userId} and status = 'processing' and generation = ${claim.generation}`;
@@ -87,7 +89,7 @@ export function cataloguePostgres(database: Database): CatalogueStore {
           ), done as (
             update garments set status = 'ready', error_message = null, thumbnail_path = ${thumbnailPath},
               processed_image_path = ${processedImagePath}, updated_at = now()
-            where ${held(userId, claim)} returning id
+            where id = (select id from before) returning id
           ), seen as (${predictionStatement(claim, prediction)}
           ), outbox as (${replacedFiles()})
           select id from done`),
@@ -109,7 +111,7 @@ export function cataloguePostgres(database: Database): CatalogueStore {
           ), done as (
             update garments set status = 'failed', error_message = ${message}, thumbnail_path = ${thumbnailPath},
               processed_image_path = null, updated_at = now()
-            where ${held(userId, claim)} returning id
+            where id = (select id from before) returning id
           ), outbox as (${replacedFiles()})
           select id from done`),
       );

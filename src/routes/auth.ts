@@ -18,7 +18,7 @@ authRoutes.on(["GET", "POST"], "/api/auth/*", async (c) => {
   }
   let response: Response;
   try {
-    response = await services.auth(origin).handle(c.req.raw);
+    response = await services.auth(origin).handle(withoutFetchMetadata(c.req.raw));
   } catch (cause) {
     if (isUnavailable(cause)) throw new Failure("unavailable", "Signing in is not possible at the moment; try again shortly.", { retryAfter: 5, cause });
     throw cause;
@@ -30,6 +30,17 @@ authRoutes.on(["GET", "POST"], "/api/auth/*", async (c) => {
   if (response.status >= 400) return problemOfAuth(response, requestId);
   return response;
 });
+
+/**
+ * Node's fetch sends Sec-Fetch-Mode and no Origin, which better-auth takes for a forged form. A browser sends Origin with
+ * every POST (Fetch standard, section 3.2), so without Origin and cookie there is no browser, and nothing to forge.
+ */
+function withoutFetchMetadata(request: Request): Request {
+  if (request.headers.has("origin") || request.headers.has("cookie")) return request;
+  const headers = new Headers(request.headers);
+  for (const name of ["sec-fetch-mode", "sec-fetch-site", "sec-fetch-dest"]) headers.delete(name);
+  return new Request(request, { headers });
+}
 
 /** better-auth's `{code, message}` as a problem that also keeps those two fields, for its own client. */
 async function problemOfAuth(response: Response, requestId: string): Promise<Response> {

@@ -74,7 +74,7 @@ export const IdempotencyHeader = z.object({
     .string()
     .optional()
     .openapi({
-      param: { name: "Idempotency-Key", in: "header" },
+      param: { name: "idempotency-key", in: "header" },
       description: "1 to 255 visible ASCII characters. The first answer is given again for 24 hours.",
       example: "b5f0c7d2-upload-1",
     }),

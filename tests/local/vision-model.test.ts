@@ -15,7 +15,12 @@ const assets = createRequire(import.meta.url).resolve("@lobehub/fluent-emoji-3d/
 
 async function emoji(code: string): Promise<Buffer> {
   const picture = await readFile(assets.replace("1f456", code));
-  return sharp(picture).resize(400).flatten({ background: "#ffffff" }).extend({ top: 60, bottom: 60, left: 60, right: 60, background: "#ffffff" }).jpeg().toBuffer();
+  return sharp(picture)
+    .resize(400)
+    .flatten({ background: "#ffffff" })
+    .extend({ top: 60, bottom: 60, left: 60, right: 60, background: "#ffffff" })
+    .jpeg()
+    .toBuffer();
 }
 
 function asking(asked: ClefRequest["questions"], ...images: Buffer[]): ClefRequest {
@@ -116,7 +121,10 @@ describe("answers of the decision model", () => {
     });
     const { answers } = await answerQuestions(
       sure,
-      asking({ slot: choice("top", "bottom"), some: choice("jeans", "chinos"), rest: choice("jeans", "other") }, Buffer.from("x")),
+      asking(
+        { slot: choice("top", "bottom"), some: choice("jeans", "chinos"), rest: choice("jeans", "other") },
+        Buffer.from("x"),
+      ),
     );
     expect(probabilitiesOf(answers["slot"])["bottom"]).toBeGreaterThan(0.95);
     const some = probabilitiesOf(answers["some"]);

@@ -28,5 +28,5 @@ const card = {
   outfits: outfits.length,
   counts: Object.fromEntries(counts),
 };
-await writeFile(new URL("../../local/models/category-counts.json", import.meta.url), `${JSON.stringify(card, null, 2)}\n`);
+await writeFile(path.join(import.meta.dirname, "..", "..", "local", "models", "category-counts.json"), `${JSON.stringify(card, null, 2)}\n`);
 console.log(`${[...counts.values()].reduce((sum, count) => sum + count, 0)} items of ${outfits.length} outfits`);

@@ -56,7 +56,12 @@ for (const { file, label } of rows) {
 
   // The answer is made of these guesses, so the photo is not looked at twice.
   const seen = { classify: () => Promise.resolve(guesses) };
-  const request = { model: "clef-flash", state: "", questions: { category: question }, images: ["data:image/jpeg;base64,"] };
+  const request = {
+    model: "clef-flash",
+    state: "",
+    questions: { category: question },
+    images: ["data:image/jpeg;base64,"],
+  };
   const { answers } = await answerQuestions(seen, request);
   const answer = answers["category"];
   if (answer?.type !== "choice") throw new Error("a choice was not answered by a choice");

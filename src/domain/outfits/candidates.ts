@@ -2,8 +2,8 @@
 // what the search can open, and what the weather requires of the outermost layer and the shoes.
 
 import type { ResolvedConstraints } from "./constraints.ts";
-import { blocksOf, conflictOf, shapes, standsAlone } from "./rules.ts";
 import type { Prepared } from "./prepared.ts";
+import { blocksOf, conflictOf, shapes, standsAlone } from "./rules.ts";
 import type { Scorer } from "./score.ts";
 import { byId, type CorePosition, corePositions, isCore, positionOf, type Wearable } from "./wearable.ts";
 import { answersCold, answersWet, shoesSuit, type WeatherNeeds, weatherNeeds } from "./weather-fit.ts";
@@ -34,7 +34,12 @@ function emptyLists(): Lists {
 }
 
 /** Usable garments by place; a must-include is the only candidate of its place. */
-function usableLists(garments: readonly Wearable[], constraints: ResolvedConstraints, locked: ReadonlySet<string>, needs: WeatherNeeds): Lists {
+function usableLists(
+  garments: readonly Wearable[],
+  constraints: ResolvedConstraints,
+  locked: ReadonlySet<string>,
+  needs: WeatherNeeds,
+): Lists {
   const lists = emptyLists();
   for (const garment of garments) {
     const position = positionOf(garment.category);
@@ -95,7 +100,7 @@ function shapeLists(lists: Lists, lockedPositions: ReadonlySet<CorePosition>, su
 }
 
 /** How many garments the search adds to visit every outfit of these shapes. */
-export function nodesOf(choices: readonly { readonly lists: readonly (readonly unknown[])[] }[]): number {
+function nodesOf(choices: readonly { readonly lists: readonly (readonly unknown[])[] }[]): number {
   let nodes = 0;
   for (const { lists } of choices) {
     let width = 1;
@@ -118,7 +123,12 @@ function merit(garment: Prepared, scorer: Scorer): number {
 
 /** Best first: what a rule calls for, then merit, then id. */
 function ranked(garments: readonly Wearable[], scorer: Scorer, first: (garment: Wearable) => boolean): Wearable[] {
-  const scored = garments.map((garment, place) => ({ garment, place, called: first(garment) ? 1 : 0, merit: merit(scorer.prepare(garment, place), scorer) }));
+  const scored = garments.map((garment, place) => ({
+    garment,
+    place,
+    called: first(garment) ? 1 : 0,
+    merit: merit(scorer.prepare(garment, place), scorer),
+  }));
   return scored.sort((a, b) => b.called - a.called || b.merit - a.merit || a.place - b.place).map(({ garment }) => garment);
 }
 
@@ -130,7 +140,9 @@ function trimmed(lists: Lists, fits: (lists: Lists) => boolean, scorer: Scorer, 
   const short = emptyLists();
   for (const position of corePositions) {
     const outer = position === "jacket" || position === "coat";
-    short[position] = ranked(lists[position], scorer, (garment) => (outer && suits !== null ? suits(garment) : position === "mid" && lists.base.length === 0 && standsAlone(garment))).slice(0, perPlaceMax);
+    short[position] = ranked(lists[position], scorer, (garment) =>
+      outer && suits !== null ? suits(garment) : position === "mid" && lists.base.length === 0 && standsAlone(garment),
+    ).slice(0, perPlaceMax);
   }
   while (!fits(short)) {
     const longest = corePositions.reduce((best, position) => (short[position].length > short[best].length ? position : best));
@@ -141,8 +153,15 @@ function trimmed(lists: Lists, fits: (lists: Lists) => boolean, scorer: Scorer, 
 }
 
 /** Bags and accessories that may be worn: usable, and where one is a must-include nothing in its way. */
-function extrasOf(garments: readonly Wearable[], constraints: ResolvedConstraints, locked: ReadonlySet<string>, position: "bag" | "accessory"): Wearable[] {
-  const usable = garments.filter((garment) => positionOf(garment.category) === position && blocksOf(garment, constraints).length === 0);
+function extrasOf(
+  garments: readonly Wearable[],
+  constraints: ResolvedConstraints,
+  locked: ReadonlySet<string>,
+  position: "bag" | "accessory",
+): Wearable[] {
+  const usable = garments.filter(
+    (garment) => positionOf(garment.category) === position && blocksOf(garment, constraints).length === 0,
+  );
   const wished = usable.filter(({ id }) => locked.has(id));
   return usable.filter((garment) => locked.has(garment.id) || !wished.some((other) => conflictOf(other, garment) !== null));
 }
@@ -175,7 +194,10 @@ export function candidatesFor(
     return fresh;
   };
   return {
-    shapes: shapeLists(kept, lockedPositions, rule.suits).map(({ positions, lists }) => ({ positions, lists: lists.map((list) => list.map(prepare)) })),
+    shapes: shapeLists(kept, lockedPositions, rule.suits).map(({ positions, lists }) => ({
+      positions,
+      lists: lists.map((list) => list.map(prepare)),
+    })),
     bags: extrasOf(garments, constraints, locked, "bag").map(prepare),
     accessories: extrasOf(garments, constraints, locked, "accessory").map(prepare),
     locked,

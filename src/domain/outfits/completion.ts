@@ -4,8 +4,8 @@ import type { Category } from "../taxonomy.ts";
 import type { Season } from "../vocabulary.ts";
 import type { Candidates } from "./candidates.ts";
 import type { Core } from "./cores.ts";
-import { accessoriesMax, conflictOf } from "./rules.ts";
 import type { Prepared } from "./prepared.ts";
+import { accessoriesMax, conflictOf } from "./rules.ts";
 import { addGarment, emptyTally, type Harmony, type Scorer, type Tally } from "./score.ts";
 
 /**
@@ -57,7 +57,12 @@ function combinations(bags: number, accessories: number): number {
   return bags * (1 + accessories + (accessories * (accessories - 1)) / 2);
 }
 
-function extrasFor(core: Core, candidates: Candidates, seasons: readonly Season[], combinationsMax: number): Extras & { exact: boolean } {
+function extrasFor(
+  core: Core,
+  candidates: Candidates,
+  seasons: readonly Season[],
+  combinationsMax: number,
+): Extras & { exact: boolean } {
   const wishedBag = candidates.bags.find(({ garment }) => candidates.locked.has(garment.id));
   const bags = wishedBag === undefined ? [null, ...candidates.bags.filter((bag) => fitting(bag, core, seasons))] : [wishedBag];
   const forced = candidates.accessories.filter(({ garment }) => candidates.locked.has(garment.id));
@@ -127,5 +132,8 @@ export function complete(
     }
   }
   const garments = best?.garments ?? core.garments;
-  return { completed: { core, garments, score: best?.score ?? core.score, tally: tallyOf(garments, harmony) }, exact: extras.exact };
+  return {
+    completed: { core, garments, score: best?.score ?? core.score, tally: tallyOf(garments, harmony) },
+    exact: extras.exact,
+  };
 }

@@ -19,7 +19,7 @@ import {
 /** One outfit holds at most base, mid, bottom, jacket, coat, shoes, a bag and two accessories. */
 const garmentsInOutfitMax = 9;
 /** DESIGN section 3: a recommendation carries at most five outfits. */
-export const outfitsMax = 5;
+const outfitsMax = 5;
 /** Colder and hotter than people live; beyond it a reading is a mistake (-60 Oymyakon, +57 the record). */
 const celsiusBound = 60;
 /** The longest place name in use has 85 letters; the rest is room for a country. */
@@ -32,11 +32,13 @@ function strictFields<Shape extends z.ZodRawShape>(shape: Shape) {
   const known = Object.keys(shape).join(", ");
   return z.strictObject(shape, {
     error: (issue) =>
-      issue.code === "unrecognized_keys" ? `Unknown field ${issue.keys.map((key) => `"${key}"`).join(", ")}: expected ${known}` : undefined,
+      issue.code === "unrecognized_keys"
+        ? `Unknown field ${issue.keys.map((key) => `"${key}"`).join(", ")}: expected ${known}`
+        : undefined,
   });
 }
 
-export const WeatherConstraint = strictFields({
+const WeatherConstraint = strictFields({
   temp: TemperatureBand.optional(),
   conditions: z.array(Condition).max(conditions.length).optional(),
   temperature_c: z.number().min(-celsiusBound).max(celsiusBound).optional(),
@@ -50,7 +52,7 @@ export const WeatherConstraint = strictFields({
     message: `${weather.temperature_c} °C is "${measured}", not "${weather.temp}": send one of the two, or two that agree`,
   });
 });
-export type WeatherConstraint = z.infer<typeof WeatherConstraint>;
+type WeatherConstraint = z.infer<typeof WeatherConstraint>;
 
 export const OutfitConstraints = strictFields({
   occasion: Occasion.optional(),
@@ -65,14 +67,13 @@ export const OutfitConstraints = strictFields({
 });
 export type OutfitConstraints = z.infer<typeof OutfitConstraints>;
 
-export const RequestLocation = z.union(
+const RequestLocation = z.union(
   [
     z.strictObject({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) }),
     z.strictObject({ place: z.string().trim().min(1).max(placeCharactersMax) }),
   ],
   { error: `Expected {"lat": -90..90, "lon": -180..180} or {"place": 1..${placeCharactersMax} characters}` },
 );
-export type RequestLocation = z.infer<typeof RequestLocation>;
 
 export const RecommendRequest = strictFields({
   ...OutfitConstraints.shape,

@@ -7,7 +7,7 @@ import { addGarment, emptyTally, fullSizeOf, type Harmony, plainHarmony, type Sc
 import type { CorePosition } from "./wearable.ts";
 
 /** DESIGN section 7: the best 40 distinct cores are completed and chosen from. */
-export const coresKept = 40;
+const coresKept = 40;
 
 export interface Core {
   readonly positions: readonly CorePosition[];
@@ -49,7 +49,9 @@ function visit(shape: ShapeChoices, scorer: Scorer, harmony: Harmony, best: Best
   const tallies = Array.from({ length: shape.lists.length + 1 }, emptyTally);
   const chosen: Prepared[] = [];
   const full = fullSizeOf(shape.positions);
-  const cloLeft = shape.lists.map((_, depth) => shape.lists.slice(depth).reduce((sum, list) => sum + Math.max(...list.map(({ clo }) => clo)), 0));
+  const cloLeft = shape.lists.map((_, depth) =>
+    shape.lists.slice(depth).reduce((sum, list) => sum + Math.max(...list.map(({ clo }) => clo)), 0),
+  );
   const last = shape.lists.length - 1;
   function descend(depth: number): void {
     const [before, after, list] = [tallies[depth], tallies[depth + 1], shape.lists[depth]];

@@ -9,7 +9,7 @@ import { one } from "./harmony.ts";
  * What each occasion asks where the person names no level. Dress codes as etiquette guides give them (Debrett's,
  * Emily Post): an interview and a wedding take business formal, an office business casual, a date smart.
  */
-export const occasionFormality: Readonly<Record<Occasion, number>> = {
+const occasionFormality: Readonly<Record<Occasion, number>> = {
   casual: formalityLevels.casual,
   work: formalityLevels.business_casual,
   business_formal: formalityLevels.business_formal,
@@ -46,6 +46,8 @@ export function formalityAsk(constraints: ResolvedConstraints, range: FormalityR
   }
   if (range === undefined) return null;
   const [low, high] = [Math.round(range.min * 1000), Math.round(range.max * 1000)];
+  // The whole scale, which is the default of the preferences, asks nothing.
+  if (Math.min(low, high) <= 0 && Math.max(low, high) >= 1000) return null;
   return { low: Math.min(low, high), high: Math.max(low, high), by: "preferences" };
 }
 

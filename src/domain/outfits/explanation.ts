@@ -44,7 +44,8 @@ function colourWord(tint: Tint): string {
 
 function pairReason({ tint, otherTint, one, other }: HuePair): string {
   const [first, second] = [colourWord(tint), colourWord(otherTint)];
-  if (discordOf(tint, otherTint) > 0.1) return `the ${first} of the ${one.garment.name} strains against the ${second} of the ${other.garment.name}`;
+  if (discordOf(tint, otherTint) > 0.1)
+    return `the ${first} of the ${one.garment.name} strains against the ${second} of the ${other.garment.name}`;
   if (tint.strength < neutralStrength || otherTint.strength < neutralStrength) {
     return first === second ? `${first} on ${second} keeps it quiet` : `${first} and ${second} set light against dark`;
   }
@@ -60,7 +61,8 @@ function harmonyReason(garments: readonly Prepared[], value: number): string {
   if (pair !== null && (value >= good || value < poor)) return pairReason(pair);
   const main = garments.map(({ tints }) => tints[0]).filter((tint) => tint !== undefined);
   const colours = [...new Set(main.map(colourWord))];
-  if (main.every(({ strength }) => strength < neutralStrength)) return `${listed(colours)} ${colours.length === 1 ? "is a neutral" : "are neutrals"} that cannot clash`;
+  if (main.every(({ strength }) => strength < neutralStrength))
+    return `${listed(colours)} ${colours.length === 1 ? "is a neutral" : "are neutrals"} that cannot clash`;
   return pair === null ? `the colours (${listed(colours)}) leave each other alone` : pairReason(pair);
 }
 
@@ -85,13 +87,18 @@ function formalityReason(tally: Tally, value: number, scorer: Scorer, constraint
   const asked = level ?? (ask?.by === "occasion" ? occasion : undefined) ?? "how you usually dress";
   if (ask === null) return value >= good ? "the pieces agree in how dressy they are" : "the pieces differ in how dressy they are";
   const distance = mean < ask.low ? ask.low - mean : mean > ask.high ? mean - ask.high : 0;
-  if (distance <= 120) return value >= good ? `it is dressed right for ${asked}` : `on the whole it suits ${asked}, though the pieces differ in how dressy they are`;
+  if (distance <= 120)
+    return value >= good
+      ? `it is dressed right for ${asked}`
+      : `on the whole it suits ${asked}, though the pieces differ in how dressy they are`;
   return `it is ${mean < ask.low ? "more relaxed" : "dressier"} than ${asked} asks`;
 }
 
 function weatherReason(tally: Tally, value: number, scorer: Scorer, constraints: ResolvedConstraints): string {
   const { temp, temperature_c: celsius, conditions } = constraints.weather ?? { conditions: [] };
-  const wet = conditions.filter((condition) => condition === "rainy" || condition === "snowy").map((condition) => (condition === "rainy" ? "rain" : "snow"));
+  const wet = conditions
+    .filter((condition) => condition === "rainy" || condition === "snowy")
+    .map((condition) => (condition === "rainy" ? "rain" : "snow"));
   const air = celsius !== undefined ? `${celsius} °C` : temp !== undefined ? `a ${temp} day` : "";
   const sky = listed([air, ...wet].filter((part) => part !== ""));
   const day = sky === "" ? "the day" : sky;
@@ -102,7 +109,14 @@ function weatherReason(tally: Tally, value: number, scorer: Scorer, constraints:
   return wet.length > 0 && value < poor ? `it is not made for ${listed(wet)}` : `it will do for ${day}`;
 }
 
-function reasonFor(term: Term, value: number, garments: readonly Prepared[], tally: Tally, scorer: Scorer, constraints: ResolvedConstraints): string {
+function reasonFor(
+  term: Term,
+  value: number,
+  garments: readonly Prepared[],
+  tally: Tally,
+  scorer: Scorer,
+  constraints: ResolvedConstraints,
+): string {
   switch (term) {
     case "color_harmony":
       return harmonyReason(garments, value);
@@ -111,13 +125,23 @@ function reasonFor(term: Term, value: number, garments: readonly Prepared[], tal
     case "weather":
       return weatherReason(tally, value, scorer, constraints);
     case "season":
-      return value >= good ? `everything in it is made for ${listed(scorer.seasons)}` : `not all of it is made for ${listed(scorer.seasons)}`;
+      return value >= good
+        ? `everything in it is made for ${listed(scorer.seasons)}`
+        : `not all of it is made for ${listed(scorer.seasons)}`;
     case "style": {
       const words = listed(constraints.style_keywords);
-      return value >= good ? `it is ${words} through and through` : value > 0.5 ? `it leans ${words}` : `little in it is known to be ${words}`;
+      return value >= good
+        ? `it is ${words} through and through`
+        : value > 0.5
+          ? `it leans ${words}`
+          : `little in it is known to be ${words}`;
     }
     case "comfort":
-      return value >= good ? "it is easy to wear all day" : value < poor ? "it is not the most comfortable choice" : "it is comfortable enough";
+      return value >= good
+        ? "it is easy to wear all day"
+        : value < poor
+          ? "it is not the most comfortable choice"
+          : "it is comfortable enough";
   }
 }
 
@@ -149,11 +173,20 @@ function capitalised(sentence: string): string {
 }
 
 /** Names every garment, then says what decided. */
-export function explain(garments: readonly Prepared[], tally: Tally, breakdown: ScoreBreakdown, scorer: Scorer, constraints: ResolvedConstraints): string {
+export function explain(
+  garments: readonly Prepared[],
+  tally: Tally,
+  breakdown: ScoreBreakdown,
+  scorer: Scorer,
+  constraints: ResolvedConstraints,
+): string {
   const core = garments.filter((garment) => garment.core === 1).map(({ garment }) => garment.name);
   const extras = garments.filter((garment) => garment.core === 0).map(({ garment }) => garment.name);
-  const named = extras.length === 0 ? listed(core) : core.length === 0 ? listed(extras) : `${listed(core)}, finished with ${listed(extras)}`;
-  const [first, second] = decidingTerms(breakdown, scorer).map(({ term, value }) => reasonFor(term, value, garments, tally, scorer, constraints));
+  const named =
+    extras.length === 0 ? listed(core) : core.length === 0 ? listed(extras) : `${listed(core)}, finished with ${listed(extras)}`;
+  const [first, second] = decidingTerms(breakdown, scorer).map(({ term, value }) =>
+    reasonFor(term, value, garments, tally, scorer, constraints),
+  );
   if (first === undefined) return `${capitalised(named)}.`;
   return second === undefined ? `${capitalised(named)}: ${first}.` : `${capitalised(named)}: ${first}. ${capitalised(second)}.`;
 }

@@ -121,7 +121,15 @@ export function hueDistance(a: Tint, b: Tint): number {
 
 /** A near miss in hue is saved by a clear step in lightness: full cost up to a quarter, a third of it from a half on. */
 function stepRelief(a: Tint, b: Tint): number {
-  return along([[0, 1], [0.25, 1], [0.5, 0.33], [1, 0.33]], Math.abs(a.lightness - b.lightness));
+  return along(
+    [
+      [0, 1],
+      [0.25, 1],
+      [0.5, 0.33],
+      [1, 0.33],
+    ],
+    Math.abs(a.lightness - b.lightness),
+  );
 }
 
 export function discordOf(a: Tint, b: Tint): number {

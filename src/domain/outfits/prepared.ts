@@ -26,9 +26,27 @@ export const coverage: Readonly<Record<Position, number>> = {
  */
 const comfortUsual = 700;
 const comfortOf: Partial<Record<Category, number>> = {
-  t_shirt: 900, long_sleeve_top: 900, sweatshirt: 1000, hoodie: 1000, joggers: 1000, leggings: 950, shorts: 850,
-  sneakers: 1000, boots: 750, dress_shoes: 450, heels: 150, knee_boots: 500, gown: 300, cocktail_dress: 400,
-  suit_jacket: 450, blazer: 550, dress_shirt: 550, dress_pants: 600, mini_skirt: 500, leather_jacket: 550, bodysuit: 500,
+  t_shirt: 900,
+  long_sleeve_top: 900,
+  sweatshirt: 1000,
+  hoodie: 1000,
+  joggers: 1000,
+  leggings: 950,
+  shorts: 850,
+  sneakers: 1000,
+  boots: 750,
+  dress_shoes: 450,
+  heels: 150,
+  knee_boots: 500,
+  gown: 300,
+  cocktail_dress: 400,
+  suit_jacket: 450,
+  blazer: 550,
+  dress_shirt: 550,
+  dress_pants: 600,
+  mini_skirt: 500,
+  leather_jacket: 550,
+  bodysuit: 500,
 };
 const fitComfort = 100;
 
@@ -62,7 +80,9 @@ function seasonFit(garment: Wearable, asked: readonly Season[]): number {
   if (asked.length === 0 || asked.some((season) => garment.seasons.includes(season))) return 1000;
   const near = asked.some((season) => {
     const place = seasonRing.indexOf(season);
-    return [seasonRing[(place + 1) % 4], seasonRing[(place + 3) % 4]].some((next) => next !== undefined && garment.seasons.includes(next));
+    return [seasonRing[(place + 1) % 4], seasonRing[(place + 3) % 4]].some(
+      (next) => next !== undefined && garment.seasons.includes(next),
+    );
   });
   return near ? seasonNear : 0;
 }

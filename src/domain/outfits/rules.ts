@@ -13,7 +13,7 @@ export const blocks = ["in_laundry", "exclude_categories", "exclude_colors"] as 
 export type Block = (typeof blocks)[number];
 
 /** A garment has a colour where it is the largest or covers at least a tenth: a red logo does not make a shirt red. */
-export function wearsExcludedColour(garment: Wearable, constraints: ResolvedConstraints): boolean {
+function wearsExcludedColour(garment: Wearable, constraints: ResolvedConstraints): boolean {
   const largest = Math.max(0, ...garment.colours.map(({ share }) => share));
   return garment.colours.some(
     ({ name, share }) => (share >= visibleShare || share === largest) && constraints.exclude_colors.includes(name),
@@ -47,8 +47,15 @@ export function conflictOf(one: Wearable, other: Wearable): string | null {
   return null;
 }
 
-export const mustIncludeProblemCodes = ["unknown", "in_laundry", "excluded_category", "excluded_color", "conflict", "too_many_accessories"] as const;
-export type MustIncludeProblemCode = (typeof mustIncludeProblemCodes)[number];
+const mustIncludeProblemCodes = [
+  "unknown",
+  "in_laundry",
+  "excluded_category",
+  "excluded_color",
+  "conflict",
+  "too_many_accessories",
+] as const;
+type MustIncludeProblemCode = (typeof mustIncludeProblemCodes)[number];
 
 /** One wish of `must_include` that cannot be granted: `index` is its place in the resolved list. */
 export interface MustIncludeProblem {
@@ -63,7 +70,11 @@ const blockProblem: Readonly<Record<Block, { code: MustIncludeProblemCode; words
   exclude_colors: { code: "excluded_color", words: "has a colour in exclude_colors" },
 };
 
-function problemOf(garment: Wearable, earlier: readonly Wearable[], constraints: ResolvedConstraints): Omit<MustIncludeProblem, "index"> | null {
+function problemOf(
+  garment: Wearable,
+  earlier: readonly Wearable[],
+  constraints: ResolvedConstraints,
+): Omit<MustIncludeProblem, "index"> | null {
   const block = blocksOf(garment, constraints)[0];
   if (block !== undefined) {
     const { code, words } = blockProblem[block];

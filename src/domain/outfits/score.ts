@@ -18,7 +18,7 @@ export interface ScoringContext {
   readonly formalityRange?: FormalityRange | undefined;
 }
 
-export const terms = ["color_harmony", "formality", "weather", "season", "style", "comfort"] as const;
+const terms = ["color_harmony", "formality", "weather", "season", "style", "comfort"] as const;
 export type Term = (typeof terms)[number];
 /** The terms in force, 0..1 with six decimals. */
 export type ScoreBreakdown = Partial<Record<Term, number>>;
@@ -57,8 +57,19 @@ export interface Tally {
 
 export function emptyTally(): Tally {
   return {
-    count: 0, pairs: 0, pairWeights: 0, hues: 0, formality: 0, squares: 0, distances: 0,
-    clo: 0, shoesWet: -1, outerWet: -1, season: 0, style: 0, comfort: 0,
+    count: 0,
+    pairs: 0,
+    pairWeights: 0,
+    hues: 0,
+    formality: 0,
+    squares: 0,
+    distances: 0,
+    clo: 0,
+    shoesWet: -1,
+    outerWet: -1,
+    season: 0,
+    style: 0,
+    comfort: 0,
   };
 }
 
@@ -184,7 +195,14 @@ export type Harmony = (a: Prepared, b: Prepared) => number;
 export const plainHarmony: Harmony = (a, b) => garmentHarmony(a.tints, b.tints);
 
 /** Writes into `into` the sums of `before` with one more garment, given what is worn so far (the first `worn` of `chosen`). */
-export function addGarment(into: Tally, before: Tally, next: Prepared, chosen: readonly Prepared[], worn: number, harmony: Harmony): void {
+export function addGarment(
+  into: Tally,
+  before: Tally,
+  next: Prepared,
+  chosen: readonly Prepared[],
+  worn: number,
+  harmony: Harmony,
+): void {
   let pairs = before.pairs;
   let pairWeights = before.pairWeights;
   for (let place = 0; place < worn; place++) {

@@ -5,11 +5,19 @@ import { candidatesFor } from "./candidates.ts";
 import { complete } from "./completion.ts";
 import type { ResolvedConstraints } from "./constraints.ts";
 import { bestCores, rememberedHarmony } from "./cores.ts";
-import type { Prepared } from "./prepared.ts";
 import { explain } from "./explanation.ts";
 import { one } from "./harmony.ts";
+import type { Prepared } from "./prepared.ts";
 import { type MustIncludeProblem, mustIncludeProblems } from "./rules.ts";
-import { addGarment, emptyTally, plainHarmony, type ScoreBreakdown, type Scorer, type ScoringContext, scorerFor } from "./score.ts";
+import {
+  addGarment,
+  emptyTally,
+  plainHarmony,
+  type ScoreBreakdown,
+  type Scorer,
+  type ScoringContext,
+  scorerFor,
+} from "./score.ts";
 import { shortfalls } from "./shortfall.ts";
 import { emptySlots, type Unmet } from "./unmet.ts";
 import { pickVaried } from "./variety.ts";
@@ -23,7 +31,7 @@ const openedNodesMax = 1_700_000;
 /** Bags and accessories tried for each of the forty cores: 20 bags with 30 accessories are 9,800. */
 const combinationsMax = 10_000;
 
-export interface RecommendedOutfit {
+interface RecommendedOutfit {
   /** From the skin outwards, then shoes, bag and accessories. */
   readonly garmentIds: readonly string[];
   /** 0..1 with six decimals. */
@@ -62,8 +70,13 @@ export function recommend(
   const bound = { nodes: openedNodesMax, seasonKnown: context.season !== undefined };
   const candidates = candidatesFor(wardrobe, constraints, scorer, bound);
   const harmony = rememberedHarmony(candidates.count);
-  const completions = bestCores(candidates, scorer, harmony).map((core) => complete(core, candidates, scorer, harmony, combinationsMax));
-  const chosen = pickVaried(completions.map(({ completed }) => completed), constraints.limit);
+  const completions = bestCores(candidates, scorer, harmony).map((core) =>
+    complete(core, candidates, scorer, harmony, combinationsMax),
+  );
+  const chosen = pickVaried(
+    completions.map(({ completed }) => completed),
+    constraints.limit,
+  );
 
   const best = chosen[0];
   const unmet = emptySlots(wardrobe, constraints, candidates);
@@ -95,7 +108,11 @@ function dressed(garments: readonly Wearable[], scorer: Scorer): Prepared[] {
 export type ScoredOutfit = Pick<RecommendedOutfit, "garmentIds" | "score" | "breakdown" | "explanation" | "shape">;
 
 /** Scores an outfit somebody put together, under the same terms; it may break the rules of a recommendation. */
-export function scoreOutfit(garments: readonly Wearable[], constraints: ResolvedConstraints, context: ScoringContext = {}): ScoredOutfit {
+export function scoreOutfit(
+  garments: readonly Wearable[],
+  constraints: ResolvedConstraints,
+  context: ScoringContext = {},
+): ScoredOutfit {
   const scorer = scorerFor(constraints, context);
   const worn = dressed(garments, scorer);
   let tally = emptyTally();

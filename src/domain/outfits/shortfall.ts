@@ -3,8 +3,8 @@
 import type { Completed } from "./completion.ts";
 import type { ResolvedConstraints } from "./constraints.ts";
 import { distanceFrom, type FormalityAsk } from "./dress-code.ts";
-import { blocksOf } from "./rules.ts";
 import type { Prepared } from "./prepared.ts";
+import { blocksOf } from "./rules.ts";
 import type { Scorer } from "./score.ts";
 import type { Unmet } from "./unmet.ts";
 import { isCore, positionOf, slotOf, type Wearable } from "./wearable.ts";
@@ -19,12 +19,19 @@ function asking(ask: FormalityAsk, constraints: ResolvedConstraints): string {
   return ask.by === "preferences" || named === undefined ? "the usual style" : named.replaceAll("_", " ");
 }
 
-function dressedWrong(best: Completed, garments: readonly Wearable[], constraints: ResolvedConstraints, ask: FormalityAsk): Unmet[] {
+function dressedWrong(
+  best: Completed,
+  garments: readonly Wearable[],
+  constraints: ResolvedConstraints,
+  ask: FormalityAsk,
+): Unmet[] {
   const distance = (garment: Wearable) => distanceFrom(ask, Math.round(garment.formality * 1000));
   const off = best.core.garments.filter(({ garment }) => distance(garment) > formalityReach);
   return off.flatMap(({ garment, position }: Prepared): Unmet[] => {
     if (!isCore(position) || constraints.must_include.includes(garment.id.toLowerCase())) return [];
-    const rivals = garments.filter((other) => positionOf(other.category) === position && blocksOf(other, constraints).length === 0);
+    const rivals = garments.filter(
+      (other) => positionOf(other.category) === position && blocksOf(other, constraints).length === 0,
+    );
     if (rivals.some((other) => distance(other) <= formalityReach)) return [];
     const more = garment.formality * 1000 < ask.low ? "dressier" : "more relaxed";
     return [
@@ -56,7 +63,12 @@ function dressedForOtherAir(best: Completed, constraints: ResolvedConstraints, r
 }
 
 /** What the best outfit cannot give although it breaks no rule. */
-export function shortfalls(best: Completed, garments: readonly Wearable[], constraints: ResolvedConstraints, scorer: Scorer): Unmet[] {
+export function shortfalls(
+  best: Completed,
+  garments: readonly Wearable[],
+  constraints: ResolvedConstraints,
+  scorer: Scorer,
+): Unmet[] {
   const required = scorer.weather?.requiredClo ?? null;
   return [
     ...(scorer.formality === null ? [] : dressedWrong(best, garments, constraints, scorer.formality)),

@@ -9,7 +9,7 @@ import { positionOf, type Wearable } from "./wearable.ts";
 import { answersCold, answersWet, shoesSuit, type WeatherNeeds, weatherNeeds } from "./weather-fit.ts";
 
 /** `wardrobe`: nothing of the kind is owned yet. `preferences`: the person's usual range of formality. */
-export const UnmetConstraint = z.enum([
+const UnmetConstraint = z.enum([
   "in_laundry",
   "exclude_categories",
   "exclude_colors",
@@ -20,7 +20,6 @@ export const UnmetConstraint = z.enum([
   "preferences",
   "wardrobe",
 ]);
-export type UnmetConstraint = z.infer<typeof UnmetConstraint>;
 
 export const Unmet = z.object({ constraint: UnmetConstraint, slot: Slot, message: z.string(), relaxing: z.string() });
 export type Unmet = z.infer<typeof Unmet>;
@@ -68,7 +67,13 @@ function liftings(blocked: readonly (readonly Block[])[]): (readonly Block[])[] 
 }
 
 /** Why nothing of a kind can be worn: never owned, or owned and kept out by which constraints. */
-function whyNone(owned: readonly Wearable[], slot: Slot, kind: string, whenNeverOwned: Unmet, constraints: ResolvedConstraints): Unmet[] {
+function whyNone(
+  owned: readonly Wearable[],
+  slot: Slot,
+  kind: string,
+  whenNeverOwned: Unmet,
+  constraints: ResolvedConstraints,
+): Unmet[] {
   if (owned.length === 0) return [whenNeverOwned];
   const blocked = owned.map((garment) => blocksOf(garment, constraints));
   return liftings(blocked).flatMap((set) => {
@@ -88,7 +93,12 @@ function whyNone(owned: readonly Wearable[], slot: Slot, kind: string, whenNever
 }
 
 function neverOwned(slot: Slot, what: string): Unmet {
-  return { constraint: "wardrobe", slot, message: `No ${what} yet.`, relaxing: `Adding ${what === "shoes" ? "a pair of shoes" : `a ${what}`} gives complete outfits.` };
+  return {
+    constraint: "wardrobe",
+    slot,
+    message: `No ${what} yet.`,
+    relaxing: `Adding ${what === "shoes" ? "a pair of shoes" : `a ${what}`} gives complete outfits.`,
+  };
 }
 
 interface Wardrobe {
@@ -108,7 +118,8 @@ function noOutfit(wardrobe: Wardrobe): Unmet[] {
   const under = locked.find((garment) => positionOf(garment.category) === "mid" && !standsAlone(garment));
   const anyTop = worn(wardrobe, ({ category }) => positionOf(category) === "base");
   const mids = worn(wardrobe, (garment) => positionOf(garment.category) === "mid" && standsAlone(garment));
-  const tops = under === undefined ? { owned: [...anyTop.owned, ...mids.owned], usable: [...anyTop.usable, ...mids.usable] } : anyTop;
+  const tops =
+    under === undefined ? { owned: [...anyTop.owned, ...mids.owned], usable: [...anyTop.usable, ...mids.usable] } : anyTop;
   const bottoms = worn(wardrobe, ({ category }) => positionOf(category) === "bottom");
   const onePieces = worn(wardrobe, ({ category }) => positionOf(category) === "one_piece");
   const found: Unmet[] = [];
@@ -123,7 +134,8 @@ function noOutfit(wardrobe: Wardrobe): Unmet[] {
       });
     }
   }
-  if (bottoms.usable.length === 0) found.push(...whyNone(bottoms.owned, "bottom", "bottom", neverOwned("bottom", "bottom"), constraints));
+  if (bottoms.usable.length === 0)
+    found.push(...whyNone(bottoms.owned, "bottom", "bottom", neverOwned("bottom", "bottom"), constraints));
   const separate = locked.find(({ category }) => ["base", "bottom"].includes(positionOf(category)));
   if (separate !== undefined && onePieces.usable.length > 0) {
     found.push({
@@ -140,7 +152,10 @@ function noOutfit(wardrobe: Wardrobe): Unmet[] {
 
 function noShoes(wardrobe: Wardrobe, needs: WeatherNeeds): Unmet[] {
   const shoes = worn(wardrobe, ({ category }) => positionOf(category) === "shoes");
-  const suited = { owned: shoes.owned.filter((pair) => shoesSuit(pair, needs)), usable: shoes.usable.filter((pair) => shoesSuit(pair, needs)) };
+  const suited = {
+    owned: shoes.owned.filter((pair) => shoesSuit(pair, needs)),
+    usable: shoes.usable.filter((pair) => shoesSuit(pair, needs)),
+  };
   if (suited.usable.length > 0 || wardrobe.locked.some(({ category }) => positionOf(category) === "shoes")) return [];
   if (suited.owned.length > 0 || shoes.owned.length === 0) {
     return whyNone(suited.owned, "shoes", "shoes", neverOwned("shoes", "shoes"), wardrobe.constraints);
@@ -151,7 +166,10 @@ function noShoes(wardrobe: Wardrobe, needs: WeatherNeeds): Unmet[] {
       constraint: "weather",
       slot: "shoes",
       message: `None of the shoes stand ${weather}: ${naming(shoes.owned)}.`,
-      relaxing: shoes.usable.length > 0 ? `Without ${weather} ${naming(shoes.usable)} can be worn.` : "Adding closed shoes completes the outfits.",
+      relaxing:
+        shoes.usable.length > 0
+          ? `Without ${weather} ${naming(shoes.usable)} can be worn.`
+          : "Adding closed shoes completes the outfits.",
     },
   ];
 }
@@ -170,12 +188,31 @@ function noOuterwear(wardrobe: Wardrobe, needs: WeatherNeeds, answered: Candidat
     const kind = `outerwear against ${against}`;
     const usable = outer.usable.filter(fits);
     if (usable.length > 0 && wish !== undefined) {
-      return [{ constraint: "must_include", slot: "outerwear", message: `The ${wish.name} is no ${kind}.`, relaxing: `Without it ${naming(usable)} can be worn.` }];
+      return [
+        {
+          constraint: "must_include",
+          slot: "outerwear",
+          message: `The ${wish.name} is no ${kind}.`,
+          relaxing: `Without it ${naming(usable)} can be worn.`,
+        },
+      ];
     }
     if (usable.length > 0) {
-      return [{ constraint: "weather", slot: "outerwear", message: `Nothing answers cold and wet at once.`, relaxing: `Against ${against} alone ${naming(usable)} would do.` }];
+      return [
+        {
+          constraint: "weather",
+          slot: "outerwear",
+          message: `Nothing answers cold and wet at once.`,
+          relaxing: `Against ${against} alone ${naming(usable)} would do.`,
+        },
+      ];
     }
-    const none: Unmet = { constraint: "weather", slot: "outerwear", message: `There is no ${kind} yet.`, relaxing: `Without ${against} the outfits are complete.` };
+    const none: Unmet = {
+      constraint: "weather",
+      slot: "outerwear",
+      message: `There is no ${kind} yet.`,
+      relaxing: `Without ${against} the outfits are complete.`,
+    };
     return whyNone(outer.owned.filter(fits), "outerwear", kind, none, wardrobe.constraints);
   });
 }

@@ -7,7 +7,7 @@ import type { Completed } from "./completion.ts";
 const scoreShare = 0.7;
 
 /** How much of what is seen two outfits share, 0..1: weighted Jaccard over core garments by coverage. */
-export function sameness(one: Completed, other: Completed): number {
+function sameness(one: Completed, other: Completed): number {
   const worn = new Set(other.core.garments);
   const covered = (outfit: Completed) => outfit.core.garments.reduce((sum, { coverage }) => sum + coverage, 0);
   const shared = one.core.garments.reduce((sum, garment) => sum + (worn.has(garment) ? garment.coverage : 0), 0);

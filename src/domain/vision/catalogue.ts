@@ -3,6 +3,7 @@
 import {
   type AttributeCorrections,
   type Attributes,
+  type ColourShare,
   derivedFrom,
   describe,
   type Garment,
@@ -10,7 +11,7 @@ import {
 } from "../garment.ts";
 import type { Seen } from "../ports.ts";
 import type { Category } from "../taxonomy.ts";
-import { dominantColours } from "./dominant-colours.ts";
+import { type DominantColours, dominantColours } from "./dominant-colours.ts";
 import { type Foreground, foregroundOf } from "./foreground.ts";
 import type { Pixels } from "./pixels.ts";
 import type { Quality } from "./quality.ts";
@@ -45,7 +46,7 @@ export function catalogue({ pixels, seen, quality, label, customName, reviewThre
     ...reading.attributes,
     color_primary: measured.primary,
     color_secondary: measured.secondary,
-    colors: measured.colours.map(({ name, hex, share }) => ({ name, hex, share: Math.round(share * 1000) / 1000 })),
+    colors: named(measured.colours),
   };
   // A colour read off a doubtful foreground may be the table's.
   const needsReview = foreground.method === "centre" ? withColour(reading.needsReview) : reading.needsReview;
@@ -86,6 +87,18 @@ function counts(
   const attributes = { ...predicted.attributes };
   Object.assign(attributes, derived, Object.fromEntries(Object.entries(label.attributes).filter(([, value]) => value !== null && value !== undefined)));
   return { category: label.category ?? predicted.category, subcategory: label.subcategory ?? predicted.subcategory, attributes };
+}
+
+/** One entry for each name: two shades of navy are navy to a person. The larger one's tone stands for both. */
+function named(colours: DominantColours["colours"]): ColourShare[] {
+  const byName = Map.groupBy(colours, (colour) => colour.name);
+  return [...byName.values()]
+    .flatMap((group) => {
+      const [largest] = [...group].sort((left, right) => right.share - left.share);
+      const share = group.reduce((sum, colour) => sum + colour.share, 0);
+      return largest === undefined ? [] : [{ name: largest.name, hex: largest.hex, share: Math.round(share * 1000) / 1000 }];
+    })
+    .sort((left, right) => right.share - left.share);
 }
 
 function withColour(fields: readonly string[]): string[] {

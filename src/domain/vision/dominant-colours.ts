@@ -3,7 +3,8 @@
 
 import { type ColourName, colourDistance, familyOf, hexOfOklab, nameOfColour, type Oklab } from "../colours.ts";
 import type { Foreground } from "./foreground.ts";
-import { at, colourCentres, nearestIndex, oklabOfBytes, type Pixels, shrink } from "./pixels.ts";
+import { at, colourCentres, nearestIndex, oklabOfBytes, oklabPlanes, type Pixels, shrink } from "./pixels.ts";
+import { quantile } from "./planes.ts";
 
 export interface DominantColour {
   readonly name: ColourName;
@@ -29,15 +30,21 @@ export interface DominantColoursOptions {
 }
 
 /** Shrinking first makes yarn, mesh and camera noise the colour they have from a step away. */
-const sideMax = 160;
+const sideMax = 128;
 /** Ten starts leave room for the folds of five colours; a sixth would be under the least share anyway. */
 const groupsMaxDefault = 10;
 const shareMinDefault = 0.05;
 /** Seeds nearer than this are the same colour in another light: a third of the way from black to charcoal. */
 const groupsApart = 0.06;
-/** A garment's main colour has at least this part of it, or, where three families have a part each, it is multicolor. */
+/**
+ * A garment is multicolor when no family of colours has this part of it, at least three have a part worth a mention, and
+ * their hues go round a good part of the circle: yellow, orange and brown leather are one warm boot.
+ */
 const dominates = 0.4;
 const partOfMany = 0.12;
+const hueSpreadMin = 100;
+/** Under this chroma a colour has no hue that an eye is sure of. */
+const hueChromaMin = 0.04;
 /** A second colour is named when a person would mention it: a stripe or a sleeve, not a logo. */
 const secondaryShareMin = 0.12;
 
@@ -59,11 +66,12 @@ export function dominantColours(
 
   const largest = groups.reduce((most, { points: own }) => Math.max(most, own.length), 0);
   const least = Math.min(largest, (options.shareMin ?? shareMinDefault) * points.length);
+  const brightest = brightestOf(pixels);
   const kept = groups.filter(({ points: own }) => own.length >= least);
   const total = kept.reduce((sum, { points: own }) => sum + own.length, 0);
   const colours = kept
     .map(({ points: own, middle }) => ({
-      name: nameOfColour(middle),
+      name: nameOfColour(inFullLight(middle, brightest)),
       hex: hexOfOklab(middle),
       share: own.length / total,
       oklab: middle,
@@ -72,17 +80,50 @@ export function dominantColours(
   return { colours, ...namesOf(colours) };
 }
 
+/** A lightness that a phone gives white cloth indoors, and no darker: light grey melange is under it. */
+const whiteInShade = 0.77;
+/** White cloth is the brightest thing in the frame, or this near it. */
+const nearBrightest = 0.08;
+const whiteChromaMax = 0.035;
+/** Lightness of the white and ivory swatches. */
+const whiteLightness = 0.94;
+
+/**
+ * The colour as it would be in full light, for its name only. Phones expose a room for its middle, so white cloth comes
+ * out as light grey; what has no hue, is light and has nothing brighter beside it is taken for white.
+ */
+function inFullLight(colour: Oklab, brightest: number): Oklab {
+  const isWhite =
+    colour.l >= Math.max(whiteInShade, brightest - nearBrightest) && Math.hypot(colour.a, colour.b) <= whiteChromaMax;
+  return isWhite ? { ...colour, l: Math.max(colour.l, whiteLightness) } : colour;
+}
+
+/** The lightness that only a twentieth of the frame exceeds; a highlight on a zip is less than that. */
+function brightestOf(pixels: Pixels): number {
+  return quantile(oklabPlanes(shrink(pixels, 64)).l, 0.95);
+}
+
 function namesOf(colours: readonly DominantColour[]): Omit<DominantColours, "colours"> {
   const names = sharesBy(colours, ({ name }) => name);
   const families = sharesBy(colours, ({ name }) => familyOf(name));
   const [strongest, strongestShare] = families[0] ?? ["multicolor", 0];
   const parts = families.filter(([, share]) => share >= partOfMany).length;
-  if (strongestShare < dominates && parts >= 3) {
+  if (strongestShare < dominates && parts >= 3 && hueSpread(colours) >= hueSpreadMin) {
     return { primary: "multicolor", secondary: names[0]?.[0] ?? null, multicolor: true };
   }
   const primary = names.find(([name]) => familyOf(name) === strongest)?.[0] ?? strongest;
   const second = names.find(([name, share]) => name !== primary && share >= secondaryShareMin);
   return { primary, secondary: second?.[0] ?? null, multicolor: false };
+}
+
+/** The arc of the hue circle, in degrees, that holds every colour of a part worth a mention that has a hue. */
+function hueSpread(colours: readonly DominantColour[]): number {
+  const hues = colours
+    .filter(({ share, oklab }) => share >= partOfMany / 2 && Math.hypot(oklab.a, oklab.b) >= hueChromaMin)
+    .map(({ oklab }) => (Math.atan2(oklab.b, oklab.a) * 180) / Math.PI)
+    .sort((first, second) => first - second);
+  const gaps = hues.map((hue, i) => (hues[i + 1] ?? at(hues, 0) + 360) - hue);
+  return 360 - Math.max(0, ...gaps, hues.length === 0 ? 360 : 0);
 }
 
 /** Shares added up by a word, largest first. */
@@ -95,12 +136,17 @@ function sharesBy(
   return [...shares].sort(([, first], [, second]) => second - first);
 }
 
-/** The garment's pixels in OKLab, without its rim, where it mixes with the ground; all of them when it is all rim. */
+/**
+ * The garment's pixels in OKLab, without its rim, where it mixes with the ground; all of it when it is all rim, and the
+ * whole picture when the foreground is empty.
+ */
 function garmentPoints(pixels: Pixels, foreground: Foreground): Oklab[] {
   const small = shrink(pixels, sideMax);
+  const everything = !foreground.mask.includes(1);
   const inner: Oklab[] = [];
   const all: Oklab[] = [];
   const isGarment = (x: number, y: number): boolean => {
+    if (everything) return true;
     const column = Math.floor(((x + 0.5) * foreground.width) / small.width);
     const row = Math.floor(((y + 0.5) * foreground.height) / small.height);
     return column >= 0 && column < foreground.width && at(foreground.mask, row * foreground.width + column) === 1;
@@ -117,9 +163,15 @@ function garmentPoints(pixels: Pixels, foreground: Foreground): Oklab[] {
   return inner.length >= all.length / 4 ? inner : all;
 }
 
+/** Enough points for a median; more move it by less than 0.01. */
+const medianPoints = 500;
+
+/** The middle of each axis: unlike the mean, a highlight or a button does not pull it. */
 function median(points: readonly Oklab[]): Oklab {
+  const stride = Math.ceil(points.length / medianPoints);
+  const sample = points.filter((_, i) => i % stride === 0);
   const middleOf = (pick: (point: Oklab) => number): number => {
-    const sorted = Float64Array.from(points, pick).sort();
+    const sorted = Float64Array.from(sample, pick).sort();
     return at(sorted, Math.floor(sorted.length / 2));
   };
   return { l: middleOf(({ l }) => l), a: middleOf(({ a }) => a), b: middleOf(({ b }) => b) };

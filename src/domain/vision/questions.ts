@@ -133,9 +133,17 @@ export function read(answers: Answers, reviewThreshold: number): Reading {
   };
 }
 
+/**
+ * An answer less than twice as likely as chance is none: of a flat distribution the first option is an accident of order,
+ * and stored it would read like a fact.
+ */
+const timesChance = 2;
+
 function choice<T extends string>(guesses: readonly Guess[] | undefined, words: z.ZodType<T>): [T | null, number] {
   const first = guesses?.[0];
   const known = words.safeParse(first?.value);
+  const chance = guesses === undefined || guesses.length < 2 ? 0 : timesChance / guesses.length;
+  if ((first?.probability ?? 0) < chance) return [null, first?.probability ?? 0];
   return known.success ? [known.data, first?.probability ?? 0] : [null, 0];
 }
 

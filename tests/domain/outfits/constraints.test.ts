@@ -69,7 +69,11 @@ describe("what may be asked", () => {
 
 describe("what is in force", () => {
   it("reads the band off the temperature", () => {
-    expect(resolveConstraints({ weather: { temperature_c: 27 } }).weather).toEqual({ temp: "hot", conditions: [], temperature_c: 27 });
+    expect(resolveConstraints({ weather: { temperature_c: 27 } }).weather).toEqual({
+      temp: "hot",
+      conditions: [],
+      temperature_c: 27,
+    });
   });
 
   it("takes comfort from the request, else from the preferences, else halfway", () => {

@@ -1,15 +1,35 @@
 import { describe, expect, it } from "vitest";
 import type { ColourName } from "../../../src/domain/colours.ts";
-import { garmentHarmony, hueCost, strongHuesOf, tintsOf } from "../../../src/domain/outfits/harmony.ts";
 import { resolveConstraints } from "../../../src/domain/outfits/constraints.ts";
+import { garmentHarmony, hueCost, strongHuesOf, tintsOf } from "../../../src/domain/outfits/harmony.ts";
 import { scoreOutfit } from "../../../src/domain/outfits/search.ts";
 import { garment, tinted } from "./wardrobe.ts";
 
 /** Cloth as it photographs. */
 const cloth: Partial<Record<ColourName, string>> = {
-  black: "#151515", white: "#fafafa", grey: "#8a8a8a", charcoal: "#36454f", cream: "#f5efdc", beige: "#d9cbb2", camel: "#c19a6b",
-  brown: "#654321", navy: "#1b2a49", blue: "#2b5fb8", light_blue: "#a7c7e7", denim: "#4a6487", green: "#2e7d32", olive: "#6b6b3a", red: "#c8102e",
-  burgundy: "#722f37", pink: "#ff69b4", coral: "#ff6f61", orange: "#f57c00", rust: "#b7410e", yellow: "#f7d716", purple: "#6a2c91", teal: "#117a7a",
+  black: "#151515",
+  white: "#fafafa",
+  grey: "#8a8a8a",
+  charcoal: "#36454f",
+  cream: "#f5efdc",
+  beige: "#d9cbb2",
+  camel: "#c19a6b",
+  brown: "#654321",
+  navy: "#1b2a49",
+  blue: "#2b5fb8",
+  light_blue: "#a7c7e7",
+  denim: "#4a6487",
+  green: "#2e7d32",
+  olive: "#6b6b3a",
+  red: "#c8102e",
+  burgundy: "#722f37",
+  pink: "#ff69b4",
+  coral: "#ff6f61",
+  orange: "#f57c00",
+  rust: "#b7410e",
+  yellow: "#f7d716",
+  purple: "#6a2c91",
+  teal: "#117a7a",
 };
 
 function pair(one: ColourName, other: ColourName): number {
@@ -18,30 +38,56 @@ function pair(one: ColourName, other: ColourName): number {
 }
 
 describe("two colours", () => {
-  it.each<[ColourName, ColourName]>([["black", "white"], ["black", "grey"], ["white", "grey"], ["charcoal", "black"], ["black", "black"], ["cream", "white"]])(
-    "%s and %s, both neutral, are about 0.75",
-    (one, other) => {
-      expect(pair(one, other)).toBeGreaterThan(0.7);
-      expect(pair(one, other)).toBeLessThan(0.8);
-    },
-  );
+  it.each<[ColourName, ColourName]>([
+    ["black", "white"],
+    ["black", "grey"],
+    ["white", "grey"],
+    ["charcoal", "black"],
+    ["black", "black"],
+    ["cream", "white"],
+  ])("%s and %s, both neutral, are about 0.75", (one, other) => {
+    expect(pair(one, other)).toBeGreaterThan(0.7);
+    expect(pair(one, other)).toBeLessThan(0.8);
+  });
 
-  it.each<[ColourName, ColourName]>([["navy", "rust"], ["navy", "camel"], ["teal", "coral"], ["denim", "camel"]])("%s with %s is better than neutral by far", (one, other) => {
+  it.each<[ColourName, ColourName]>([
+    ["navy", "rust"],
+    ["navy", "camel"],
+    ["teal", "coral"],
+    ["denim", "camel"],
+  ])("%s with %s is better than neutral by far", (one, other) => {
     expect(pair(one, other)).toBeGreaterThan(0.85);
   });
 
-  it.each<[ColourName, ColourName]>([["blue", "orange"], ["blue", "yellow"], ["purple", "yellow"], ["teal", "red"], ["blue", "rust"]])(
-    "%s and %s are complementary: 0.9 and more",
-    (one, other) => {
-      expect(pair(one, other)).toBeGreaterThanOrEqual(0.9);
-    },
-  );
+  it.each<[ColourName, ColourName]>([
+    ["blue", "orange"],
+    ["blue", "yellow"],
+    ["purple", "yellow"],
+    ["teal", "red"],
+    ["blue", "rust"],
+  ])("%s and %s are complementary: 0.9 and more", (one, other) => {
+    expect(pair(one, other)).toBeGreaterThanOrEqual(0.9);
+  });
 
-  it.each<[ColourName, ColourName]>([["red", "coral"], ["red", "orange"], ["red", "pink"], ["orange", "pink"], ["coral", "pink"], ["red", "purple"]])("%s with %s clashes", (one, other) => {
+  it.each<[ColourName, ColourName]>([
+    ["red", "coral"],
+    ["red", "orange"],
+    ["red", "pink"],
+    ["orange", "pink"],
+    ["coral", "pink"],
+    ["red", "purple"],
+  ])("%s with %s clashes", (one, other) => {
     expect(pair(one, other)).toBeLessThan(0.5);
   });
 
-  it.each<[ColourName, ColourName]>([["brown", "black"], ["red", "black"], ["red", "white"], ["olive", "navy"], ["burgundy", "rust"], ["navy", "light_blue"]])("%s with %s is no crime", (one, other) => {
+  it.each<[ColourName, ColourName]>([
+    ["brown", "black"],
+    ["red", "black"],
+    ["red", "white"],
+    ["olive", "navy"],
+    ["burgundy", "rust"],
+    ["navy", "light_blue"],
+  ])("%s with %s is no crime", (one, other) => {
     expect(pair(one, other)).toBeGreaterThanOrEqual(0.7);
   });
 
@@ -55,7 +101,12 @@ describe("the colours of an outfit", () => {
   const harmonyOf = (...worn: ReturnType<typeof garment>[]) => scoreOutfit(worn, plain).breakdown.color_harmony ?? 0;
 
   it("all neutral is about 0.75", () => {
-    const harmony = harmonyOf(garment(1, "shirt", "white"), garment(2, "jeans", "black"), garment(3, "sneakers", "grey"), garment(4, "coat", "charcoal"));
+    const harmony = harmonyOf(
+      garment(1, "shirt", "white"),
+      garment(2, "jeans", "black"),
+      garment(3, "sneakers", "grey"),
+      garment(4, "coat", "charcoal"),
+    );
     expect(harmony).toBeGreaterThan(0.7);
     expect(harmony).toBeLessThan(0.8);
   });
@@ -74,7 +125,10 @@ describe("the colours of an outfit", () => {
   it("sees no hue in black and one in red, and none in a small red logo", () => {
     expect(strongHuesOf(tintsOf(garment(1, "t_shirt", "black")))).toBe(0);
     expect(strongHuesOf(tintsOf(garment(1, "t_shirt", "red")))).not.toBe(0);
-    const logo = [{ name: "black" as const, hex: null, share: 0.95 }, { name: "red" as const, hex: null, share: 0.05 }];
+    const logo = [
+      { name: "black" as const, hex: null, share: 0.95 },
+      { name: "red" as const, hex: null, share: 0.05 },
+    ];
     expect(tintsOf(garment(1, "t_shirt", "black", { colours: logo })).map(({ name }) => name)).toEqual(["black"]);
   });
 

@@ -39,15 +39,29 @@ describe("every constraint has its effect", () => {
 
   it("exclude_colors keeps every garment that plainly has the colour out, the main colour always", () => {
     expect(everyOutfit({ exclude_colors: ["navy"] }, (worn) => !worn.includes(4) && !worn.includes(8))).toBe(true);
-    const striped = garment(20, "shirt", "white", { colours: [{ name: "white", hex: null, share: 0.7 }, { name: "red", hex: null, share: 0.3 }] });
-    const logo = garment(21, "polo", "white", { colours: [{ name: "white", hex: null, share: 0.95 }, { name: "red", hex: null, share: 0.05 }] });
+    const striped = garment(20, "shirt", "white", {
+      colours: [
+        { name: "white", hex: null, share: 0.7 },
+        { name: "red", hex: null, share: 0.3 },
+      ],
+    });
+    const logo = garment(21, "polo", "white", {
+      colours: [
+        { name: "white", hex: null, share: 0.95 },
+        { name: "red", hex: null, share: 0.05 },
+      ],
+    });
     const worn = wornNumbers(recommended([striped, logo, garment(5, "jeans", "denim")], { exclude_colors: ["red"] }));
     expect(worn).toEqual([[21, 5]]);
   });
 
   it("must_include is in every outfit, alone or with others", () => {
     expect(everyOutfit({ must_include: [idOf(7)] }, (worn) => worn.includes(7))).toBe(true);
-    expect(everyOutfit({ must_include: [idOf(4), idOf(6), idOf(15), idOf(13)] }, (worn) => [4, 6, 15, 13].every((number) => worn.includes(number)))).toBe(true);
+    expect(
+      everyOutfit({ must_include: [idOf(4), idOf(6), idOf(15), idOf(13)] }, (worn) =>
+        [4, 6, 15, 13].every((number) => worn.includes(number)),
+      ),
+    ).toBe(true);
   });
 
   it("must_include beats what the weather says", () => {
@@ -56,7 +70,11 @@ describe("every constraint has its effect", () => {
   });
 
   it("occasion and formality_level move the best outfit", () => {
-    const shoes = [garment(20, "dress_shoes", "black"), garment(21, "dress_pants", "charcoal"), garment(22, "dress_shirt", "white")];
+    const shoes = [
+      garment(20, "dress_shoes", "black"),
+      garment(21, "dress_pants", "charcoal"),
+      garment(22, "dress_shirt", "white"),
+    ];
     const best = (asked: OutfitConstraints) => wornNumbers(recommended([...wardrobe, ...shoes], asked))[0];
     expect(best({ occasion: "interview" })).toEqual(expect.arrayContaining([20]));
     expect(best({ occasion: "workout" })).not.toEqual(expect.arrayContaining([20]));
@@ -71,10 +89,14 @@ describe("every constraint has its effect", () => {
   });
 
   it("conditions require what keeps them out", () => {
-    expect(everyOutfit({ weather: { conditions: ["rainy"], temperature_c: 15 } }, (worn) => worn.includes(9) || worn.includes(10))).toBe(true);
+    expect(
+      everyOutfit({ weather: { conditions: ["rainy"], temperature_c: 15 } }, (worn) => worn.includes(9) || worn.includes(10)),
+    ).toBe(true);
     expect(everyOutfit({ weather: { conditions: ["rainy"], temperature_c: 28 } }, (worn) => worn.includes(10))).toBe(true);
     const withSandals = [...wardrobe.filter(({ category }) => category !== "boots"), garment(30, "sandals", "brown")];
-    expect(wornNumbers(recommended(withSandals, { weather: { conditions: ["snowy"] } })).every((worn) => worn.includes(11))).toBe(true);
+    expect(wornNumbers(recommended(withSandals, { weather: { conditions: ["snowy"] } })).every((worn) => worn.includes(11))).toBe(
+      true,
+    );
   });
 
   it("style_keywords prefer what carries the style", () => {
@@ -86,9 +108,16 @@ describe("every constraint has its effect", () => {
   });
 
   it("comfort_priority trades heels for flat shoes, and looks for comfort", () => {
-    const clothes = [garment(1, "blouse", "white"), garment(5, "jeans", "denim"), garment(20, "heels", "camel"), garment(21, "flats", "white")];
+    const clothes = [
+      garment(1, "blouse", "white"),
+      garment(5, "jeans", "denim"),
+      garment(20, "heels", "camel"),
+      garment(21, "flats", "white"),
+    ];
     expect(wornNumbers(recommended(clothes, { comfort_priority: 1, limit: 1 }))).toEqual([[1, 5, 21]]);
-    expect(wornNumbers(recommended(clothes, { comfort_priority: 0, limit: 1, formality_level: "business_formal" }))).toEqual([[1, 5, 20]]);
+    expect(wornNumbers(recommended(clothes, { comfort_priority: 0, limit: 1, formality_level: "business_formal" }))).toEqual([
+      [1, 5, 20],
+    ]);
   });
 
   it("limit is how many there are at most", () => {
@@ -110,7 +139,12 @@ describe("what may be worn together", () => {
   });
 
   it("wears a cardigan over a dress, and never a dress with a top or trousers", () => {
-    const clothes = [garment(4, "cardigan", "navy"), garment(7, "dress", "rust"), garment(1, "t_shirt", "white"), garment(5, "jeans", "denim")];
+    const clothes = [
+      garment(4, "cardigan", "navy"),
+      garment(7, "dress", "rust"),
+      garment(1, "t_shirt", "white"),
+      garment(5, "jeans", "denim"),
+    ];
     const worn = wornNumbers(recommended(clothes, { must_include: [idOf(4), idOf(7)] }));
     expect(worn).toEqual([[4, 7]]);
   });
@@ -132,7 +166,12 @@ describe("what may be worn together", () => {
   });
 
   it("offers a tie only with a collar, and no gloves in summer", () => {
-    const clothes = [garment(1, "t_shirt", "white"), garment(5, "jeans", "denim"), garment(32, "tie", "navy", { formality: 0.3 }), garment(33, "gloves", "black")];
+    const clothes = [
+      garment(1, "t_shirt", "white"),
+      garment(5, "jeans", "denim"),
+      garment(32, "tie", "navy", { formality: 0.3 }),
+      garment(33, "gloves", "black"),
+    ];
     expect(wornNumbers(recommended(clothes, { weather: { temp: "hot" } }))).toEqual([[1, 5]]);
   });
 });
@@ -145,13 +184,22 @@ describe("a must-include that cannot be granted", () => {
     ["is worn in the same place as another", { must_include: [idOf(1), idOf(5), idOf(6)] }, [[2, "conflict"]]],
     ["is covered by a one-piece", { must_include: [idOf(7), idOf(5)] }, [[1, "conflict"]]],
     ["is a third accessory", { must_include: [idOf(14), idOf(15), idOf(16)] }, [[2, "too_many_accessories"]]],
-    ["several at once", { must_include: [idOf(999), idOf(1), idOf(2)] }, [[0, "unknown"], [2, "conflict"]]],
+    [
+      "several at once",
+      { must_include: [idOf(999), idOf(1), idOf(2)] },
+      [
+        [0, "unknown"],
+        [2, "conflict"],
+      ],
+    ],
   ])("says so where it %s", (_, asked, problems) => {
     expect(refusal(asked)).toEqual(problems);
   });
 
   it("says so where it is in the laundry", () => {
-    expect(refusal({ must_include: [idOf(1)] }, [garment(1, "t_shirt", "white", { inLaundry: true })])).toEqual([[0, "in_laundry"]]);
+    expect(refusal({ must_include: [idOf(1)] }, [garment(1, "t_shirt", "white", { inLaundry: true })])).toEqual([
+      [0, "in_laundry"],
+    ]);
   });
 
   it("refuses two accessories on the same place, and accepts layers", () => {

@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { resolveConstraints, type OutfitConstraints } from "../../../src/domain/outfits/constraints.ts";
-import { weatherAsk, weatherTerm } from "../../../src/domain/outfits/weather-fit.ts";
-import { type Term } from "../../../src/domain/outfits/score.ts";
+import { type OutfitConstraints, resolveConstraints } from "../../../src/domain/outfits/constraints.ts";
+import type { Term } from "../../../src/domain/outfits/score.ts";
 import { scoreOutfit } from "../../../src/domain/outfits/search.ts";
 import type { Wearable } from "../../../src/domain/outfits/wearable.ts";
-import { wearableOf } from "../../../src/domain/outfits/wearable.ts";
+import { weatherAsk, weatherTerm } from "../../../src/domain/outfits/weather-fit.ts";
 import { garment } from "./wardrobe.ts";
 
 const suit = [garment(1, "dress_shirt", "white"), garment(2, "dress_pants", "charcoal"), garment(3, "suit_jacket", "charcoal")];
@@ -21,26 +20,36 @@ function term(name: Term, worn: readonly Wearable[], asked: OutfitConstraints): 
 describe("formality", () => {
   it("marks white trainers down with a suit for an interview, and up for errands", () => {
     const interview: OutfitConstraints = { occasion: "interview" };
-    expect(term("formality", [...suit, oxfords], interview)).toBeGreaterThan(term("formality", [...suit, trainers], interview) + 0.1);
+    expect(term("formality", [...suit, oxfords], interview)).toBeGreaterThan(
+      term("formality", [...suit, trainers], interview) + 0.1,
+    );
     const casual: OutfitConstraints = { occasion: "casual" };
-    expect(term("formality", [...errands, trainers], casual)).toBeGreaterThan(term("formality", [...errands, oxfords], casual) + 0.1);
+    expect(term("formality", [...errands, trainers], casual)).toBeGreaterThan(
+      term("formality", [...errands, oxfords], casual) + 0.1,
+    );
   });
 
   it("is half agreement (1 - 4 Var) and half nearness (1 - mean squared distance)", () => {
     const worn = [garment(1, "shirt", "white", { formality: 0.2 }), garment(2, "pants", "black", { formality: 0.6 })];
-    expect(term("formality", worn, { formality_level: "smart_casual" })).toBeCloseTo(((1 - 4 * 0.04) + (1 - 0.04)) / 2, 6);
+    expect(term("formality", worn, { formality_level: "smart_casual" })).toBeCloseTo((1 - 4 * 0.04 + (1 - 0.04)) / 2, 6);
     expect(term("formality", worn, {})).toBeCloseTo(1 - 4 * 0.04, 6);
   });
 
   it("lets a named level beat the occasion", () => {
     const asked: OutfitConstraints = { occasion: "interview", formality_level: "very_casual" };
-    expect(term("formality", [...errands, trainers], asked)).toBeGreaterThan(term("formality", [...errands, trainers], { occasion: "interview" }));
+    expect(term("formality", [...errands, trainers], asked)).toBeGreaterThan(
+      term("formality", [...errands, trainers], { occasion: "interview" }),
+    );
   });
 
   it("asks nothing within the person's usual range", () => {
-    const inside = scoreOutfit(errands, resolveConstraints({}), { formalityRange: { min: 0.1, max: 0.3 } }).breakdown.formality ?? 0;
-    const outside = scoreOutfit(errands, resolveConstraints({}), { formalityRange: { min: 0.8, max: 0.9 } }).breakdown.formality ?? 0;
+    const inside =
+      scoreOutfit(errands, resolveConstraints({}), { formalityRange: { min: 0.1, max: 0.3 } }).breakdown.formality ?? 0;
+    const outside =
+      scoreOutfit(errands, resolveConstraints({}), { formalityRange: { min: 0.8, max: 0.9 } }).breakdown.formality ?? 0;
     expect(inside).toBeGreaterThan(outside + 0.15);
+    const everything = scoreOutfit(errands, resolveConstraints({}), { formalityRange: { min: 0, max: 1 } });
+    expect(everything).toEqual(scoreOutfit(errands, resolveConstraints({})));
   });
 });
 
@@ -56,11 +65,20 @@ describe("weather", () => {
   });
 
   it("puts a wool coat at 30 °C near 0", () => {
-    expect(term("weather", [...errands, garment(8, "coat", "camel", { material: "wool" }), trainers], { weather: { temperature_c: 30 } })).toBeLessThan(0.05);
+    expect(
+      term("weather", [...errands, garment(8, "coat", "camel", { material: "wool" }), trainers], {
+        weather: { temperature_c: 30 },
+      }),
+    ).toBeLessThan(0.05);
   });
 
   it("puts sandals in snow near 0, and boots well above", () => {
-    const layers = [garment(1, "shirt", "white"), garment(2, "sweater", "grey"), garment(3, "jeans", "denim"), garment(4, "parka", "black")];
+    const layers = [
+      garment(1, "shirt", "white"),
+      garment(2, "sweater", "grey"),
+      garment(3, "jeans", "denim"),
+      garment(4, "parka", "black"),
+    ];
     const snow: OutfitConstraints = { weather: { temperature_c: 0, conditions: ["snowy"] } };
     expect(term("weather", [...layers, garment(9, "sandals", "brown")], snow)).toBeLessThan(0.05);
     expect(term("weather", [...layers, garment(9, "boots", "brown")], snow)).toBeGreaterThan(0.85);
@@ -68,17 +86,22 @@ describe("weather", () => {
 
   it("marks suede and canvas down in rain", () => {
     const rain: OutfitConstraints = { weather: { temperature_c: 14, conditions: ["rainy"] } };
-    const inShoes = (material: Wearable["material"]) => term("weather", [...errands, garment(3, "rain_jacket", "yellow"), garment(9, "ankle_boots", "tan", { material })], rain);
+    const inShoes = (material: Wearable["material"]) =>
+      term("weather", [...errands, garment(3, "rain_jacket", "yellow"), garment(9, "ankle_boots", "tan", { material })], rain);
     expect(inShoes("suede")).toBeLessThan(inShoes("leather"));
     expect(inShoes("canvas")).toBe(inShoes("suede"));
   });
 
   it("adds up layers, and a jacket takes the rain where there is no coat over it", () => {
     const cool: OutfitConstraints = { weather: { temperature_c: 9 } };
-    expect(term("weather", [...errands, garment(8, "sweater", "grey"), garment(9, "jacket", "black")], cool)).toBeGreaterThan(term("weather", errands, cool));
+    expect(term("weather", [...errands, garment(8, "sweater", "grey"), garment(9, "jacket", "black")], cool)).toBeGreaterThan(
+      term("weather", errands, cool),
+    );
     const rain: OutfitConstraints = { weather: { conditions: ["rainy"] } };
     const jacket = garment(8, "denim_jacket", "denim");
-    expect(term("weather", [...errands, jacket, garment(9, "rain_jacket", "yellow")], rain)).toBeGreaterThan(term("weather", [...errands, jacket], rain));
+    expect(term("weather", [...errands, jacket, garment(9, "rain_jacket", "yellow")], rain)).toBeGreaterThan(
+      term("weather", [...errands, jacket], rain),
+    );
   });
 
   it("asks for more where the wind blows", () => {
@@ -89,7 +112,9 @@ describe("weather", () => {
   it("is not scored where no weather is known, and the season stands in for it", () => {
     const { breakdown } = scoreOutfit(errands, resolveConstraints({}), { season: "winter" });
     expect(Object.keys(breakdown)).toEqual(["color_harmony", "formality", "season"]);
-    expect(scoreOutfit([garment(1, "day_dress", "blue")], resolveConstraints({}), { season: "winter" }).breakdown.season).toBe(0.5);
+    expect(scoreOutfit([garment(1, "day_dress", "blue")], resolveConstraints({}), { season: "winter" }).breakdown.season).toBe(
+      0.5,
+    );
   });
 });
 
@@ -104,7 +129,9 @@ describe("style and comfort", () => {
 
   it("prefers trainers to heels the more comfort is wanted, and leaves it out halfway", () => {
     const comfort: OutfitConstraints = { comfort_priority: 1 };
-    expect(term("comfort", [...errands, trainers], comfort)).toBeGreaterThan(term("comfort", [...errands, garment(9, "heels", "red")], comfort));
+    expect(term("comfort", [...errands, trainers], comfort)).toBeGreaterThan(
+      term("comfort", [...errands, garment(9, "heels", "red")], comfort),
+    );
     expect(scoreOutfit(errands, resolveConstraints({ comfort_priority: 0.5 })).breakdown.comfort).toBeUndefined();
   });
 });
@@ -119,26 +146,10 @@ describe("a scored outfit", () => {
   });
 
   it("can be one garment, or none", () => {
-    expect(scoreOutfit([garment(1, "dress", "red")], resolveConstraints({})).breakdown).toEqual({ color_harmony: 0.75, formality: 1 });
+    expect(scoreOutfit([garment(1, "dress", "red")], resolveConstraints({})).breakdown).toEqual({
+      color_harmony: 0.75,
+      formality: 1,
+    });
     expect(scoreOutfit([], resolveConstraints({ comfort_priority: 1 })).score).toBeGreaterThan(0);
-  });
-});
-
-describe("a garment as the engine sees it", () => {
-  const attributes = { color_primary: null, color_secondary: null, colors: [], pattern: null, fit: null, formality: null, seasons: [], style_tags: [], material: null, warmth_clo: null };
-  const known = { id: "g", category: "t_shirt" as const, custom_name: null, in_laundry: false, attributes };
-
-  it("takes what nobody knows from its category, and has no place without one", () => {
-    expect(wearableOf(known)).toMatchObject({ name: "t-shirt", formality: 0.15, warmthClo: 0.09, colours: [] });
-    expect(wearableOf({ ...known, category: null })).toBeNull();
-  });
-
-  it("lets a corrected colour take the place of the measured one", () => {
-    const colors = [{ name: "navy" as const, hex: "#1b2a49", share: 0.8 }, { name: "white" as const, hex: "#fafafa", share: 0.2 }];
-    expect(wearableOf({ ...known, attributes: { ...attributes, color_primary: "black", colors } })?.colours).toEqual([
-      { name: "black", hex: null, share: 0.8 },
-      { name: "white", hex: "#fafafa", share: 0.2 },
-    ]);
-    expect(wearableOf({ ...known, attributes: { ...attributes, color_primary: "navy", color_secondary: "white", colors } })?.colours).toEqual(colors);
   });
 });

@@ -2,8 +2,8 @@
 
 import type { ColourName } from "../../../src/domain/colours.ts";
 import { type OutfitConstraints, resolveConstraints } from "../../../src/domain/outfits/constraints.ts";
-import { type Recommendation, recommend } from "../../../src/domain/outfits/search.ts";
 import type { ScoringContext } from "../../../src/domain/outfits/score.ts";
+import { type Recommendation, recommend } from "../../../src/domain/outfits/search.ts";
 import type { Wearable } from "../../../src/domain/outfits/wearable.ts";
 import { type Category, factsOf } from "../../../src/domain/taxonomy.ts";
 
@@ -37,7 +37,11 @@ export function tinted(number: number, category: Category, colour: ColourName, h
 }
 
 /** Recommends, and fails the test where the must-includes are refused. */
-export function recommended(garments: readonly Wearable[], asked: OutfitConstraints = {}, context: ScoringContext = {}): Recommendation {
+export function recommended(
+  garments: readonly Wearable[],
+  asked: OutfitConstraints = {},
+  context: ScoringContext = {},
+): Recommendation {
   const answer = recommend(garments, resolveConstraints(asked), context);
   if (answer.kind !== "recommended") throw new Error(`refused: ${answer.problems.map(({ message }) => message).join("; ")}`);
   return answer;

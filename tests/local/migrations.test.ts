@@ -1,0 +1,128 @@
+// The migrations, read back from the database's own catalogue, up and down.
+
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { drizzle } from "drizzle-orm/pglite";
+import { migrate } from "drizzle-orm/pglite/migrator";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { migrations } from "../../tools/migrations.ts";
+
+let database: PGlite;
+
+beforeEach(async () => {
+  database = await PGlite.create();
+  // Somebody else's table in the same schema must survive everything we do.
+  await database.exec("create table bystander (id int); insert into bystander values (1)");
+  await migrate(drizzle(database), migrations);
+});
+afterEach(() => database.close());
+
+async function column(query: string): Promise<unknown[]> {
+  const { rows } = await database.query<Record<string, unknown>>(query);
+  return rows.map((row) => Object.values(row)[0]);
+}
+
+const tables = "select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1";
+
+describe("migrating up", () => {
+  it("makes the nine tables of the domain, better-auth's, erasures and idempotency keys", async () => {
+    expect(await column(tables)).toEqual([
+      "accounts", "api_keys", "armoire_migrations", "bystander", "conversations", "erasures", "garment_labels", "garment_predictions", "garments",
+      "idempotency_keys", "jwks", "messages", "outfit_feedback", "outfits", "sessions", "user_preferences", "users", "verifications",
+    ]);
+  });
+
+  it("makes every unique rule that the design names", async () => {
+    const unique = await column(`select conrelid::regclass || ' ' || pg_get_constraintdef(oid) from pg_constraint
+      where contype = 'u' and connamespace = 'public'::regnamespace order by 1`);
+    expect(unique).toEqual([
+      "erasures UNIQUE (kind, target)",
+      "garment_labels UNIQUE (garment_id)",
+      "garment_predictions UNIQUE (garment_id)",
+      "garments UNIQUE (user_id, content_hash)",
+      "messages UNIQUE (conversation_id, client_message_id)",
+      "outfit_feedback UNIQUE NULLS NOT DISTINCT (outfit_id, user_id, action, worn_on)",
+      "sessions UNIQUE (token)",
+      "user_preferences UNIQUE (user_id)",
+      "users UNIQUE (email)",
+    ]);
+  });
+
+  it("makes every index that the design names", async () => {
+    const indexes = await column("select indexname from pg_indexes where schemaname = 'public' order by 1");
+    expect(indexes).toEqual(
+      expect.arrayContaining([
+        "garments_user_created_index", "garments_user_status_index", "garments_unfinished_index", "garment_predictions_category_index",
+        "garment_predictions_attributes_index", "outfits_user_created_index", "outfits_occasion_index", "outfits_garment_ids_index",
+        "erasures_open_index", "api_keys_key_unique",
+      ]),
+    );
+    const methods = await column("select indexdef from pg_indexes where indexname in ('garment_predictions_attributes_index', 'outfits_garment_ids_index')");
+    for (const definition of methods) expect(definition).toMatch(/USING gin/);
+  });
+
+  it("cascades from a person to all that is theirs, but for the outbox, which outlives them", async () => {
+    const cascades = await column(`select conrelid::regclass::text from pg_constraint
+      where contype = 'f' and confrelid = 'users'::regclass and confdeltype = 'c' order by 1`);
+    expect(cascades).toEqual([
+      "accounts", "api_keys", "conversations", "garments", "idempotency_keys", "outfit_feedback", "outfits", "sessions", "user_preferences",
+    ]);
+    const other = await column("select count(*)::int from pg_constraint where contype = 'f' and confdeltype not in ('c', 'n')");
+    expect(other).toEqual([0]);
+  });
+
+  it("refuses, in the database itself, words and numbers that the design does not know", async () => {
+    const user = "insert into users (id, email, name) values ('00000000-0000-4000-8000-000000000001', 'ada@example.com', 'Ada')";
+    await database.exec(user);
+    const garment = (changes: Record<string, string>) => {
+      const row = {
+        user_id: "'00000000-0000-4000-8000-000000000001'", original_image_path: "'uploads/x'", content_hash: `'${"a".repeat(64)}'`,
+        content_type: "'image/jpeg'", byte_size: "10", width: "10", height: "10", ...changes,
+      };
+      return database.exec(`insert into garments (${Object.keys(row).join()}) values (${Object.values(row).join()})`);
+    };
+    const refusals: [Record<string, string>, string][] = [
+      [{ status: "'done'" }, "garments_status_known"],
+      [{ content_type: "'image/gif'" }, "garments_content_type_known"],
+      [{ content_hash: "'ABC'" }, "garments_content_hash_form"],
+      [{ byte_size: "10485761" }, "garments_byte_size_range"],
+      [{ width: "12001" }, "garments_width_range"],
+      [{ height: "0" }, "garments_height_range"],
+      [{ attempts: "-1" }, "garments_attempts_range"],
+      [{ status: "'failed'" }, "garments_failed_says_why"],
+    ];
+    for (const [changes, constraint] of refusals) await expect(garment(changes)).rejects.toThrow(constraint);
+    await garment({});
+    await expect(garment({})).rejects.toThrow("garments_user_content_hash_unique");
+    await expect(database.exec("insert into users (email, name) values ('Ada@example.com', 'Ada')")).rejects.toThrow("users_email_lower_case");
+    await expect(
+      database.exec("insert into user_preferences (user_id, avoid_colors) values ('00000000-0000-4000-8000-000000000001', '{ultraviolet}')"),
+    ).rejects.toThrow("user_preferences_avoid_colors_known");
+    await expect(
+      database.exec("insert into user_preferences (user_id, formality_min, formality_max) values ('00000000-0000-4000-8000-000000000001', 0.9, 0.1)"),
+    ).rejects.toThrow("user_preferences_formality_order");
+  });
+
+  it("changes nothing the second time", async () => {
+    await migrate(drizzle(database), migrations);
+    expect(await column("select count(*)::int from armoire_migrations")).toEqual([1]);
+  });
+});
+
+describe("migrating down", () => {
+  it("removes all that was made, and leaves what is somebody else's", async () => {
+    await database.exec(await readFile(path.join(migrations.migrationsFolder, "down.sql"), "utf8"));
+    expect(await column(tables)).toEqual(["bystander"]);
+    expect(await column("select id from bystander")).toEqual([1]);
+    expect(await column("select table_name from information_schema.views where table_schema = 'public'")).toEqual([]);
+    expect(await column("select typname from pg_type where typnamespace = 'public'::regnamespace and typname not like '%bystander'")).toEqual([]);
+    expect(await column("select schema_name from information_schema.schemata where schema_name in ('drizzle')")).toEqual([]);
+  });
+
+  it("can be followed by up again", async () => {
+    await database.exec(await readFile(path.join(migrations.migrationsFolder, "down.sql"), "utf8"));
+    await migrate(drizzle(database), migrations);
+    expect((await column(tables)).length).toBe(18);
+  });
+});

@@ -1,0 +1,102 @@
+// Pictures of garments drawn in the test itself: a tee on a ground, with the true mask and colour known.
+
+import { type Oklab, oklabOfHex } from "../../src/domain/colours.ts";
+import type { Pixels } from "../../src/domain/vision/pixels.ts";
+
+export const groundNames = ["white", "grey", "wood", "beige"] as const;
+export type GroundName = (typeof groundNames)[number];
+
+export interface Drawing {
+  readonly garment: string;
+  /** Colour of the lower half, when the tee has two. */
+  readonly lower?: string;
+  readonly ground: GroundName;
+  readonly size?: number;
+  /** Depth of folds and of the light falling off across the frame: 0 is flat, 0.2 takes a fifth of the signal. */
+  readonly shading?: number;
+  readonly seed?: number;
+}
+
+export interface Drawn {
+  readonly pixels: Pixels;
+  readonly mask: Uint8Array;
+}
+
+export function drawTee({ garment, lower = garment, ground, size = 128, shading = 0, seed = 1 }: Drawing): Drawn {
+  const random = randomFrom(seed);
+  const data = new Uint8Array(size * size * 3);
+  const mask = new Uint8Array(size * size);
+  for (let i = 0; i < size * size; i++) {
+    const x = ((i % size) + 0.5) / size;
+    const y = (Math.floor(i / size) + 0.5) / size;
+    mask[i] = isTee(x, y) ? 1 : 0;
+    const falloff = 1 - shading * 0.5 * (x + y - 1);
+    const folds = 1 - (shading * (1 + Math.sin(x * 25 + y * 9))) / 2;
+    const cloth = bytesOf(y < 0.5 ? garment : lower).map((byte) => byte * folds);
+    const lit = (mask[i] === 1 ? cloth : groundAt(ground, x, y, random)).map((byte) => byte * falloff);
+    // Camera noise of two or three levels a channel.
+    for (const [channel, byte] of lit.entries()) data[i * 3 + channel] = clampByte(byte + (random() - 0.5) * 5);
+  }
+  return { pixels: { width: size, height: size, channels: 3, data }, mask };
+}
+
+/** The same picture with alpha 255 inside the mask and 0 outside. */
+export function withAlpha({ width, height, channels, data }: Pixels, mask: Uint8Array): Pixels {
+  const cut = new Uint8Array(width * height * 4);
+  for (let i = 0; i < width * height; i++) {
+    for (let channel = 0; channel < 3; channel++) cut[i * 4 + channel] = data[i * channels + channel] ?? 0;
+    cut[i * 4 + 3] = (mask[i] ?? 0) * 255;
+  }
+  return { width, height, channels: 4, data: cut };
+}
+
+/** A picture of one function of place (0..1) to colour. */
+export function painted(width: number, height: number, colourAt: (x: number, y: number) => string): Pixels {
+  const data = new Uint8Array(width * height * 3);
+  for (let i = 0; i < width * height; i++) {
+    data.set(bytesOf(colourAt(((i % width) + 0.5) / width, (Math.floor(i / width) + 0.5) / height)), i * 3);
+  }
+  return { width, height, channels: 3, data };
+}
+
+export function oklab(hex: string): Oklab {
+  const colour = oklabOfHex(hex);
+  if (colour === null) throw new Error(`${hex} is not a colour`);
+  return colour;
+}
+
+/** mulberry32: numbers in 0..1, the same ones for the same seed. */
+export function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+function isTee(x: number, y: number): boolean {
+  const body = Math.abs(x - 0.5) < 0.2 && y > 0.15 && y < 0.85;
+  const sleeves = Math.abs(x - 0.5) < 0.38 && y > 0.15 && y < 0.38;
+  const neck = (x - 0.5) ** 2 + (y - 0.15) ** 2 < 0.08 ** 2;
+  return (body || sleeves) && !neck;
+}
+
+function groundAt(ground: GroundName, x: number, y: number, random: () => number): number[] {
+  if (ground === "white") return bytesOf("#f8f8f8");
+  if (ground === "grey") return bytesOf("#9a9b9d");
+  if (ground === "beige") return bytesOf("#dccbb0");
+  // Boards with a joint now and then, grain along them, and speckle.
+  const joint = y % 0.2 < 0.012 ? 0.7 : 1;
+  const grain = 1 + 0.08 * Math.sin(x * 7 + Math.floor(y * 40) * 2.4) + 0.1 * (random() - 0.5);
+  return bytesOf("#b58a5e").map((byte) => byte * joint * grain);
+}
+
+function bytesOf(hex: string): number[] {
+  return [1, 3, 5].map((start) => Number.parseInt(hex.slice(start, start + 2), 16));
+}
+
+function clampByte(value: number): number {
+  return Math.min(255, Math.max(0, Math.round(value)));
+}

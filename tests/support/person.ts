@@ -1,0 +1,100 @@
+// A person using the API over HTTP, as a client would.
+
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+
+export const GarmentAnswer = z.looseObject({
+  id: z.string(),
+  status: z.enum(["pending", "processing", "ready", "failed"]),
+  error_message: z.string().nullable(),
+  category: z.string().nullable(),
+  custom_name: z.string().nullable(),
+  needs_review: z.array(z.string()),
+  warnings: z.array(z.string()),
+  attributes: z.looseObject({ color_primary: z.string().nullable(), material: z.string().nullable(), seasons: z.array(z.string()) }),
+  prediction: z.looseObject({ category: z.string().nullable(), model: z.string() }).nullable(),
+  label: z.looseObject({}).nullable(),
+  attempts: z.number(),
+  image_url: z.string(),
+  thumbnail_url: z.string().nullable(),
+  processed_image_url: z.string().nullable(),
+  duplicate: z.boolean().optional(),
+});
+export type GarmentAnswer = z.infer<typeof GarmentAnswer>;
+export const ProblemAnswer = z.looseObject({
+  status: z.number(),
+  code: z.string(),
+  detail: z.string(),
+  request_id: z.string(),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+});
+
+export class Person {
+  readonly url: string;
+  readonly email: string;
+  readonly token: string;
+  readonly id: string;
+
+  constructor(url: string, email: string, token: string, id: string) {
+    this.url = url;
+    this.email = email;
+    this.token = token;
+    this.id = id;
+  }
+
+  /** Signs up somebody new. */
+  static async signUp(url: string, email = `${randomUUID()}@example.com`): Promise<Person> {
+    const response = await fetch(`${url}/api/auth/sign-up/email`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ name: "Ada", email, password: "correct horse battery" }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`sign-up answered ${response.status}: ${text}`);
+    const body = z.object({ token: z.string(), user: z.object({ id: z.string() }) }).parse(JSON.parse(text));
+    return new Person(url, email, body.token, body.user.id);
+  }
+
+  /** A request with this person's token; a JSON body is sent as JSON. */
+  request(method: string, path: string, options: { json?: unknown; body?: BodyInit; headers?: Record<string, string> } = {}): Promise<Response> {
+    const body = options.json === undefined ? options.body : JSON.stringify(options.json);
+    return fetch(new URL(path, this.url), {
+      method,
+      headers: {
+        authorization: `Bearer ${this.token}`,
+        ...(options.json === undefined ? {} : { "content-type": "application/json" }),
+        ...options.headers,
+      },
+      ...(body === undefined ? {} : { body }),
+      redirect: "manual",
+    });
+  }
+
+  upload(photo: Uint8Array<ArrayBuffer>, options: { headers?: Record<string, string>; type?: string; name?: string } = {}): Promise<Response> {
+    const form = new FormData();
+    form.append("file", new Blob([photo], { type: options.type ?? "image/jpeg" }), options.name ?? "photo.jpg");
+    return this.request("POST", "/api/v1/wardrobe/upload", { body: form, ...(options.headers === undefined ? {} : { headers: options.headers }) });
+  }
+
+  /** Uploads and expects to be let in. */
+  async add(photo: Uint8Array<ArrayBuffer>): Promise<GarmentAnswer> {
+    const response = await this.upload(photo);
+    const text = await response.text();
+    if (response.status !== 201) throw new Error(`upload answered ${response.status}: ${text}`);
+    return GarmentAnswer.parse(JSON.parse(text));
+  }
+
+  async garment(id: string): Promise<GarmentAnswer> {
+    const response = await this.request("GET", `/api/v1/wardrobe/${id}`);
+    return GarmentAnswer.parse(await response.json());
+  }
+
+  /** The garment once it is ready or failed. The API has no event for it yet, so it is asked until it is. */
+  async settled(id: string, until: (garment: GarmentAnswer) => boolean = (garment) => garment.status === "ready" || garment.status === "failed"): Promise<GarmentAnswer> {
+    for (;;) {
+      const garment = await this.garment(id);
+      if (until(garment)) return garment;
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+  }
+}

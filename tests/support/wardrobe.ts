@@ -1,0 +1,32 @@
+// Garments for tests that are not about seeing: tiny photos, each with bytes of its own, known at once by their label.
+
+import { randomUUID } from "node:crypto";
+import { ascii, jpeg, jpegSegment, withSegments } from "./images.ts";
+import { GarmentAnswer, type Person } from "./person.ts";
+
+/** A small JPEG like no other. It is under 224 px, so that no model looks at it: it ends `failed`, with words. */
+export async function tinyPhoto(): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(withSegments(await jpeg({ width: 16, height: 16 }), jpegSegment(0xfe, ascii(randomUUID()))));
+}
+
+export interface Known {
+  readonly category?: string | null;
+  readonly subcategory?: string | null;
+  readonly custom_name?: string | null;
+  readonly custom_notes?: string | null;
+  readonly in_laundry?: boolean;
+  readonly attributes?: Readonly<Record<string, unknown>>;
+}
+
+/** Uploads a tiny photo and says what it shows; a label counts whatever became of the photo. */
+export async function own(person: Person, known: Known): Promise<GarmentAnswer> {
+  const { id } = await person.add(await tinyPhoto());
+  return change(person, id, known);
+}
+
+export async function change(person: Person, id: string, known: Known): Promise<GarmentAnswer> {
+  const response = await person.request("PATCH", `/api/v1/wardrobe/${id}`, { json: known });
+  const text = await response.text();
+  if (response.status !== 200) throw new Error(`the change answered ${response.status}: ${text}`);
+  return GarmentAnswer.parse(JSON.parse(text));
+}

@@ -1,0 +1,61 @@
+// `npm run check`: everything that can be known without running a test. Each step says its name; the first failure ends it.
+
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { makeAssets } from "./assets.ts";
+import { openapiProblems } from "./openapi.ts";
+
+const root = path.join(import.meta.dirname, "..");
+
+/** A command and what it checks. */
+const commands: readonly (readonly [string, readonly string[]])[] = [
+  ["format, lint and dependency direction", ["biome", "check", "--error-on-warnings"]],
+  ["types: Worker", ["tsc", "-p", "tsconfig.json"]],
+  ["types: domain, without any platform", ["tsc", "-p", "src/domain/tsconfig.json"]],
+  ["types: stand-ins", ["tsc", "-p", "local/stand-ins/tsconfig.json"]],
+  ["types: Node", ["tsc", "-p", "tsconfig.node.json"]],
+  ["unused code and packages", ["knip"]],
+  ["generated Env is current", ["wrangler", "types", "--include-runtime=false", "--check"]],
+  ["migrations are consistent", ["drizzle-kit", "check"]],
+];
+
+function run(command: readonly string[]): Promise<{ code: number; output: string }> {
+  return new Promise((resolve) => {
+    const [name = "", ...args] = command;
+    const child = spawn(path.join(root, "node_modules", ".bin", name), args, {
+      cwd: root,
+      env: { ...process.env, WRANGLER_SEND_METRICS: "false", CI: "true" },
+    });
+    const chunks: Buffer[] = [];
+    child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
+    child.stderr.on("data", (chunk: Buffer) => chunks.push(chunk));
+    child.on("close", (code) => resolve({ code: code ?? 1, output: Buffer.concat(chunks).toString("utf8") }));
+  });
+}
+
+function report(name: string, ok: boolean, output: string): void {
+  console.log(`${ok ? "ok  " : "FAIL"}  ${name}`);
+  if (!ok) {
+    console.log(output.trim());
+    process.exit(1);
+  }
+}
+
+await makeAssets();
+for (const [name, command] of commands) {
+  const { code, output } = await run(command);
+  report(name, code === 0, output);
+}
+
+// A schema that the migrations do not describe would make drizzle-kit write a new one: into a copy, and it must be none.
+const { schemaDrift } = await import("./schema-drift.ts");
+const drift = await schemaDrift(run);
+report("migrations describe the schema", drift === null, drift ?? "");
+
+const problems = await openapiProblems();
+report("OpenAPI document is valid 3.1 with an example for every route", problems.length === 0, problems.join("\n"));
+
+const deploy = await run(["wrangler", "deploy", "--dry-run", "--outdir", ".wrangler/dry-run"]);
+report("wrangler deploy --dry-run", deploy.code === 0, deploy.output);
+const size = /gzip: ([\d.]+) KiB/.exec(deploy.output)?.[1];
+report(`bundle under 1 MiB gzipped (${size ?? "unknown"} KiB)`, Number(size) < 1024, `the bundle is ${size} KiB gzipped`);
