@@ -11,7 +11,10 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: "domain", include: ["tests/domain/**/*.test.ts"] } },
       { extends: true, test: { name: "local", include: ["tests/local/**/*.test.ts"] } },
-      { extends: true, test: { name: "worker", include: ["tests/worker/**/*.test.ts"], globalSetup: ["tests/support/shared-armoire.ts"] } },
+      {
+        extends: true,
+        test: { name: "worker", include: ["tests/worker/**/*.test.ts"], globalSetup: ["tests/support/shared-armoire.ts"] },
+      },
       { extends: true, test: { name: "faults", include: ["tests/faults/**/*.test.ts"] } },
     ],
   },

@@ -50,7 +50,8 @@ export async function localConfiguration(settings: LocalSettings): Promise<[stri
       ...limit,
       simple: {
         ...limit.simple,
-        limit: limit.simple.limit * (limit.name === "AUTH_RATE_LIMIT" ? (settings.authLimitFactor ?? 1) : settings.rateLimitFactor),
+        limit:
+          limit.simple.limit * (limit.name === "AUTH_RATE_LIMIT" ? (settings.authLimitFactor ?? 1) : settings.rateLimitFactor),
       },
     })),
   };

@@ -5,9 +5,9 @@ import { randomBytes } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { basename, extname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type CatalogueRow, catalogueTable, outfitsReport, waitingLine } from "./demo-report.ts";
 import { type Api, connect, DemoFailure, type DemoGarment } from "./demo/api.ts";
 import { type OwnServer, startServer } from "./demo/server.ts";
+import { type CatalogueRow, catalogueTable, outfitsReport, waitingLine } from "./demo-report.ts";
 import { sampleWardrobe } from "./sample-wardrobe.ts";
 
 export interface DemoOptions {

@@ -19,7 +19,9 @@ export async function describeBySchema(model: GarmentModel, image: string, schem
     const { several, words } = property;
     if (several) {
       const kind = name.replace(/s$/, "");
-      const questions = Object.fromEntries(words.map((word) => [`${kind}_${word}`, { type: "noul" as const, instructions: word }]));
+      const questions = Object.fromEntries(
+        words.map((word) => [`${kind}_${word}`, { type: "noul" as const, instructions: word }]),
+      );
       const { answers } = await answerQuestions(model, { model: "local", state: "", questions, images: [image] });
       described[name] = words.filter((word) => {
         const answer = answers[`${kind}_${word}`];

@@ -1,8 +1,8 @@
 // The folder that a local Armoire keeps everything in: made, checked, claimed by one process, with secrets of its own.
 
 import { randomBytes } from "node:crypto";
-import { access, constants, mkdir, readFile, writeFile } from "node:fs/promises";
 import { rmSync } from "node:fs";
+import { access, constants, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 
@@ -20,7 +20,9 @@ export async function claimFolder(folder: string): Promise<void> {
   }
   const holder = Number(await readFile(lock, "utf8").catch(() => "0"));
   if (holder > 0 && holder !== process.pid && (await isArmoire(holder))) {
-    throw new StartFailure(`Armoire is already running on ${folder} (process ${holder}). Stop it, or give this one a folder: ARMOIRE_DATA=/some/folder npm start`);
+    throw new StartFailure(
+      `Armoire is already running on ${folder} (process ${holder}). Stop it, or give this one a folder: ARMOIRE_DATA=/some/folder npm start`,
+    );
   }
   try {
     await writeFile(lock, String(process.pid));

@@ -15,7 +15,12 @@ const Question = z.union([
   z.object({ type: z.literal("choice"), instructions: z.string(), criteria: z.record(z.string(), z.string().nullable()) }),
   z.object({ type: z.literal("score"), instructions: z.string(), criteria: z.array(z.string()) }),
 ]);
-const DecideBody = z.object({ model: z.string(), state: z.json(), questions: z.record(z.string(), Question), images: z.array(z.string()) });
+const DecideBody = z.object({
+  model: z.string(),
+  state: z.json(),
+  questions: z.record(z.string(), Question),
+  images: z.array(z.string()),
+});
 const EmbedBody = z.object({ texts: z.array(z.string()) });
 const DescribeBody = z.object({ image: z.string(), schema: z.looseObject({}) });
 

@@ -60,8 +60,17 @@ async function embedded(folder: string | undefined): Promise<Engine> {
   const known = await database.query<{ oid: number }>("select oid::int from pg_type");
   const asText = Object.fromEntries(known.rows.map(({ oid }) => [oid, (value: string) => value]));
   const run = async (on: Pick<PGlite, "query">, { query, params }: Statement): Promise<Result> => {
-    const result = await on.query<unknown[]>(query, params.map(textOf), { rowMode: "array", parsers: asText, serializers: verbatim });
-    return { fields: result.fields, rows: result.rows, rowCount: result.affectedRows || result.rows.length, command: commandOf(query) };
+    const result = await on.query<unknown[]>(query, params.map(textOf), {
+      rowMode: "array",
+      parsers: asText,
+      serializers: verbatim,
+    });
+    return {
+      fields: result.fields,
+      rows: result.rows,
+      rowCount: result.affectedRows || result.rows.length,
+      command: commandOf(query),
+    };
   };
   return {
     async run(statements) {
@@ -119,7 +128,13 @@ async function serve(engine: Engine): Promise<Server> {
       const results = await engine.run("queries" in body ? body.queries : [body]);
       const wire = results.map(({ fields, rows, rowCount, command }) => ({
         fields: fields.map(({ name, dataTypeID }) => ({
-          name, dataTypeID, tableID: 0, columnID: 0, dataTypeSize: -1, dataTypeModifier: -1, format: "text",
+          name,
+          dataTypeID,
+          tableID: 0,
+          columnID: 0,
+          dataTypeSize: -1,
+          dataTypeModifier: -1,
+          format: "text",
         })),
         rows,
         rowCount,
@@ -129,7 +144,9 @@ async function serve(engine: Engine): Promise<Server> {
       answer(200, "queries" in body ? { results: wire } : wire[0]);
     } catch (error) {
       // Postgres' own words and state, as Neon's proxy passes them on.
-      const fields = z.looseObject({ message: z.string() }).safeParse(error instanceof Error ? { ...error, message: error.message } : error);
+      const fields = z
+        .looseObject({ message: z.string() })
+        .safeParse(error instanceof Error ? { ...error, message: error.message } : error);
       answer(400, fields.success ? fields.data : { message: "the statement failed" });
     }
   });

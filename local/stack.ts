@@ -3,7 +3,7 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
 import { localConfiguration, root } from "./configuration.ts";
-import { secretsOf, StartFailure } from "./folder.ts";
+import { StartFailure, secretsOf } from "./folder.ts";
 import { startMail } from "./mail.ts";
 import { startModels } from "./models.ts";
 import { startPostgres } from "./postgres.ts";
@@ -40,9 +40,21 @@ const localVars = {
 
 /** Variables that a person may set in the environment of `npm start`; the Worker checks them as in production. */
 const passedOn = [
-  "ALLOWED_ORIGINS", "ALLOW_DEV_SINGLE_USER", "DEV_SINGLE_USER_EMAIL", "ENVIRONMENT", "MEDIA_BASE_URL", "PUBLIC_URL",
-  "REQUIRE_EMAIL_VERIFICATION", "REVIEW_THRESHOLD", "SWEEP_PENDING_AFTER_SECONDS", "SWEEP_PROCESSING_AFTER_SECONDS",
-  "SWEEP_ORPHAN_AFTER_SECONDS", "INGEST_RETRY_DELAY_SECONDS", "INGEST_ATTEMPTS_MAX", "BETTER_AUTH_SECRET", "AUDIT_SECRET",
+  "ALLOWED_ORIGINS",
+  "ALLOW_DEV_SINGLE_USER",
+  "DEV_SINGLE_USER_EMAIL",
+  "ENVIRONMENT",
+  "MEDIA_BASE_URL",
+  "PUBLIC_URL",
+  "REQUIRE_EMAIL_VERIFICATION",
+  "REVIEW_THRESHOLD",
+  "SWEEP_PENDING_AFTER_SECONDS",
+  "SWEEP_PROCESSING_AFTER_SECONDS",
+  "SWEEP_ORPHAN_AFTER_SECONDS",
+  "INGEST_RETRY_DELAY_SECONDS",
+  "INGEST_ATTEMPTS_MAX",
+  "BETTER_AUTH_SECRET",
+  "AUDIT_SECRET",
 ];
 
 export async function startStack({ folder, port, databaseUrl, onExit }: StackOptions): Promise<Stack> {
@@ -52,18 +64,41 @@ export async function startStack({ folder, port, databaseUrl, onExit }: StackOpt
     startMail(path.join(folder, "mail")),
     secretsOf(folder),
   ]);
-  const given = Object.fromEntries(passedOn.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
+  const given = Object.fromEntries(
+    passedOn.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  );
   const configurations = await localConfiguration({
     folder: path.join(folder, "configuration"),
-    vars: { ...localVars, ...secrets, DATABASE_URL: database.url, DATABASE_HTTP_ENDPOINT: database.endpoint, MAIL_ENDPOINT: mail.url, ...given },
+    vars: {
+      ...localVars,
+      ...secrets,
+      DATABASE_URL: database.url,
+      DATABASE_HTTP_ENDPOINT: database.endpoint,
+      MAIL_ENDPOINT: mail.url,
+      ...given,
+    },
     modelsUrl: models.url,
     rateLimitFactor,
   });
   const url = `http://localhost:${port}`;
   const wrangler = runWrangler([
-    "dev", "-c", configurations[0], "-c", configurations[1], "--port", String(port), "--ip", "127.0.0.1",
-    "--inspector-port", "0", "--persist-to", path.join(folder, "worker"), "--log-level", process.env["ARMOIRE_LOG"] ?? "error",
-    "--show-interactive-dev-session=false", "--test-scheduled",
+    "dev",
+    "-c",
+    configurations[0],
+    "-c",
+    configurations[1],
+    "--port",
+    String(port),
+    "--ip",
+    "127.0.0.1",
+    "--inspector-port",
+    "0",
+    "--persist-to",
+    path.join(folder, "worker"),
+    "--log-level",
+    process.env["ARMOIRE_LOG"] ?? "error",
+    "--show-interactive-dev-session=false",
+    "--test-scheduled",
   ]);
   let stopped = false;
   let exited = false;
@@ -102,7 +137,13 @@ function runWrangler(args: readonly string[]) {
     cwd: root,
     detached: true,
     stdio: ["pipe", "inherit", "inherit"],
-    env: { ...process.env, WRANGLER_SEND_METRICS: "false", CI: "1", NO_UPDATE_NOTIFIER: "1", WRANGLER_SEND_ERROR_REPORTS: "false" },
+    env: {
+      ...process.env,
+      WRANGLER_SEND_METRICS: "false",
+      CI: "1",
+      NO_UPDATE_NOTIFIER: "1",
+      WRANGLER_SEND_ERROR_REPORTS: "false",
+    },
   });
 }
 

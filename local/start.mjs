@@ -2,7 +2,9 @@
 
 const [major, minor] = process.versions.node.split(".").map(Number);
 if (major < 24 || (major === 24 && minor < 3)) {
-  console.error(`Armoire needs Node 24; this is ${process.versions.node}. Run it with npm start, which uses the one that npm ci installed.`);
+  console.error(
+    `Armoire needs Node 24; this is ${process.versions.node}. Run it with npm start, which uses the one that npm ci installed.`,
+  );
   process.exit(1);
 }
 await import("./start.ts");

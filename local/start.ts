@@ -5,7 +5,7 @@ import path from "node:path";
 import { makeAssets } from "../tools/assets.ts";
 import { root } from "./configuration.ts";
 import { claimFolder, StartFailure } from "./folder.ts";
-import { startStack, type Stack } from "./stack.ts";
+import { type Stack, startStack } from "./stack.ts";
 
 const port = Number(process.env["PORT"] ?? 8787);
 const folder = path.resolve(process.env["INIT_CWD"] ?? root, process.env["ARMOIRE_DATA"] ?? path.join(root, ".local"));
@@ -26,12 +26,18 @@ async function stop(code: number): Promise<void> {
 }
 
 async function start(): Promise<void> {
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new StartFailure(`PORT is "${process.env["PORT"]}"; accepted: 1 to 65535.`);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new StartFailure(`PORT is "${process.env["PORT"]}"; accepted: 1 to 65535.`);
   await claimFolder(folder);
   await freePort(port);
   await makeAssets();
   const databaseUrl = process.env["LOCAL_DATABASE_URL"];
-  stack = await startStack({ folder, port, ...(databaseUrl === undefined ? {} : { databaseUrl }), onExit: (words) => fail(words) });
+  stack = await startStack({
+    folder,
+    port,
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    onExit: (words) => fail(words),
+  });
   await stack.sweep();
   setInterval(() => {
     // Crons never fire under wrangler dev, and local queues are lost with their process: this is both.
@@ -70,6 +76,10 @@ process.on("SIGTERM", () => void stop(0));
 process.on("SIGHUP", () => void stop(0));
 
 await start().catch(async (error: unknown) => {
-  console.error(error instanceof StartFailure ? error.message : `Armoire could not start: ${error instanceof Error ? error.stack : words(error)}`);
+  console.error(
+    error instanceof StartFailure
+      ? error.message
+      : `Armoire could not start: ${error instanceof Error ? error.stack : words(error)}`,
+  );
   await stop(1);
 });

@@ -1,8 +1,8 @@
 // The queue door: parse each message, do its work, acknowledge or retry it alone. A batch-mate's trouble is its own.
 
+import { causeOf, consoleLog } from "../src/log.ts";
 import type { Bindings, Services } from "../src/services.ts";
 import { servicesOf } from "../src/services.ts";
-import { causeOf, consoleLog } from "../src/log.ts";
 import { buryDead } from "./dead-letter.ts";
 import { embedAnew } from "./embedding.ts";
 import { ingest } from "./ingest.ts";
@@ -28,7 +28,12 @@ export async function consume(batch: MessageBatch<unknown>, env: Bindings): Prom
         return;
       }
       const outcome = await handle(services, parsed.data, message.attempts).catch((error: unknown): Outcome => {
-        services.log.error("queue.failed", { type: parsed.data.type, garment: parsed.data.garment_id, attempt: message.attempts, cause: causeOf(error) });
+        services.log.error("queue.failed", {
+          type: parsed.data.type,
+          garment: parsed.data.garment_id,
+          attempt: message.attempts,
+          cause: causeOf(error),
+        });
         return { done: false, retryAfterSeconds: backOff(services, message.attempts) };
       });
       if (outcome.done) message.ack();
@@ -40,4 +45,3 @@ export async function consume(batch: MessageBatch<unknown>, env: Bindings): Prom
 function work(services: Services, message: IngestMessage, attempts: number): Promise<Outcome> {
   return message.type === "look" ? ingest(services, message, attempts) : embedAnew(services, message, attempts);
 }
-

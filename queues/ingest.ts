@@ -1,12 +1,12 @@
 // A garment's photo is looked at: claim, quality, images, colours, questions, description, vector, and one last statement.
 
-import { photoKey } from "../src/domain/photo-keys.ts";
-import { ModelFailure, secondsUntilMidnight } from "../src/domain/model-failure.ts";
-import type { Claim } from "../src/domain/ports.ts";
-import { qualityOf } from "../src/domain/vision/quality.ts";
-import { catalogue } from "../src/domain/vision/catalogue.ts";
 import { ImagingError, pngOf } from "../src/adapters/images-cloudflare.ts";
 import { withTimeout } from "../src/adapters/photos-r2.ts";
+import { ModelFailure, secondsUntilMidnight } from "../src/domain/model-failure.ts";
+import { photoKey } from "../src/domain/photo-keys.ts";
+import type { Claim } from "../src/domain/ports.ts";
+import { catalogue } from "../src/domain/vision/catalogue.ts";
+import { qualityOf } from "../src/domain/vision/quality.ts";
 import { causeOf } from "../src/log.ts";
 import type { Services } from "../src/services.ts";
 import { drainErasures } from "./erasure.ts";
@@ -45,7 +45,12 @@ export async function ingest(services: Services, message: IngestMessage, deliver
     await withTimeout(look(services, claim), settings.PHOTO_TIMEOUT_SECONDS * 1000, "looking at a photo");
     return { done: true };
   } catch (error) {
-    log.error("ingest.attempt_failed", { garment: garmentId, attempt: claim.attempts, delivery: deliveries, cause: causeOf(error) });
+    log.error("ingest.attempt_failed", {
+      garment: garmentId,
+      attempt: claim.attempts,
+      delivery: deliveries,
+      cause: causeOf(error),
+    });
     const verdict = judge(error, claim, settings.INGEST_ATTEMPTS_MAX);
     if (verdict.kind === "failed") {
       await store.fail(userId, claim, verdict.words, verdict.thumbnailPath);
@@ -63,14 +68,26 @@ type Verdict = { kind: "failed"; words: string; thumbnailPath: string | null } |
 function judge(error: unknown, claim: Claim, attemptsMax: number): Verdict {
   if (error instanceof Unusable) return { kind: "failed", words: error.message, thumbnailPath: error.thumbnailPath };
   if (error instanceof ImagingError && claim.attempts >= 2) {
-    return { kind: "failed", words: "The photo cannot be decoded. Take or export it again and upload it anew.", thumbnailPath: null };
+    return {
+      kind: "failed",
+      words: "The photo cannot be decoded. Take or export it again and upload it anew.",
+      thumbnailPath: null,
+    };
   }
   if (error instanceof ModelFailure && error.kind === "bad_input") {
-    return { kind: "failed", words: "The photo could not be read by the model. Upload another photo of this garment.", thumbnailPath: null };
+    return {
+      kind: "failed",
+      words: "The photo could not be read by the model. Upload another photo of this garment.",
+      thumbnailPath: null,
+    };
   }
   if (error instanceof ModelFailure && error.kind === "quota") return { kind: "tomorrow" };
   if (claim.attempts >= attemptsMax) {
-    return { kind: "failed", words: `Looking at the photo failed ${claim.attempts} times. The photo is kept; try again later with reprocess.`, thumbnailPath: null };
+    return {
+      kind: "failed",
+      words: `Looking at the photo failed ${claim.attempts} times. The photo is kept; try again later with reprocess.`,
+      thumbnailPath: null,
+    };
   }
   return { kind: "again" };
 }
@@ -124,7 +141,9 @@ export async function look(services: Services, claim: Claim, after: (step: Inges
   const vector = await timed("embedding", () => embedder.embed(words));
   after("embedded");
 
-  await timed("vector", () => vectors.upsert(userId, claim.vectorIndex, garmentId, vector, { category: claim.label?.category ?? prediction.category }));
+  await timed("vector", () =>
+    vectors.upsert(userId, claim.vectorIndex, garmentId, vector, { category: claim.label?.category ?? prediction.category }),
+  );
   after("indexed");
 
   const png = cutOut?.png ?? (catalogued.cutOut === null ? null : pngOf(catalogued.cutOut));
@@ -139,11 +158,19 @@ export async function look(services: Services, claim: Claim, after: (step: Inges
   });
   after("stored");
 
-  const finished = await store.finish(userId, claim, { prediction: { ...prediction, timings }, thumbnailPath, processedImagePath });
+  const finished = await store.finish(userId, claim, {
+    prediction: { ...prediction, timings },
+    thumbnailPath,
+    processedImagePath,
+  });
   after("finished");
   if (!finished) {
     log.info("ingest.claim_lost", { garment: garmentId, generation });
-    await takeBack(services, claim, [thumbnailPath, processedImagePath].filter((path) => path !== null));
+    await takeBack(
+      services,
+      claim,
+      [thumbnailPath, processedImagePath].filter((path) => path !== null),
+    );
   }
 }
 
@@ -152,7 +179,10 @@ async function takeBack(services: Services, claim: Claim, paths: readonly string
   const { upkeep, garments } = services;
   const alive = (await garments.get(claim.userId, claim.garmentId)) !== null;
   const targets = paths.map((target) => ({ kind: "object" as const, target, vectorIndex: null }));
-  await upkeep.erase(claim.userId, alive ? targets : [...targets, { kind: "vector", target: claim.garmentId, vectorIndex: claim.vectorIndex }]);
+  await upkeep.erase(
+    claim.userId,
+    alive ? targets : [...targets, { kind: "vector", target: claim.garmentId, vectorIndex: claim.vectorIndex }],
+  );
   await drainErasures(services, claim.userId);
 }
 
@@ -170,4 +200,3 @@ async function eraseTraces(services: Services, userId: string, garmentId: string
   ]);
   await drainErasures(services, userId);
 }
-

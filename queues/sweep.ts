@@ -1,7 +1,7 @@
 // The cron door: what a crash, a lost message or an outage left behind is taken up again.
 
-import { parsePhotoKey } from "../src/domain/photo-keys.ts";
 import { audit } from "../src/audit.ts";
+import { parsePhotoKey } from "../src/domain/photo-keys.ts";
 import { causeOf, consoleLog } from "../src/log.ts";
 import { type Bindings, type Services, servicesOf } from "../src/services.ts";
 import { drainErasures, repeatErasures } from "./erasure.ts";
@@ -41,11 +41,19 @@ export async function sweep(services: Services): Promise<void> {
 
 /** Garments left pending or processing too long go into the queue again, however they were lost; spent ones fail. */
 async function resendUnfinished({ upkeep, catalogue, ingest, settings, log }: Services): Promise<void> {
-  const left = await upkeep.unfinished(settings.SWEEP_PENDING_AFTER_SECONDS, settings.SWEEP_PROCESSING_AFTER_SECONDS, garmentsPerSweep);
+  const left = await upkeep.unfinished(
+    settings.SWEEP_PENDING_AFTER_SECONDS,
+    settings.SWEEP_PROCESSING_AFTER_SECONDS,
+    garmentsPerSweep,
+  );
   const stale = await upkeep.unembedded(settings.SWEEP_PENDING_AFTER_SECONDS, garmentsPerSweep);
   const spent = left.filter((garment) => garment.attempts >= settings.INGEST_ATTEMPTS_MAX);
   for (const { userId, garmentId, attempts } of spent) {
-    await catalogue.abandon(userId, garmentId, `Looking at the photo failed ${attempts} times. The photo is kept; try again later with reprocess.`);
+    await catalogue.abandon(
+      userId,
+      garmentId,
+      `Looking at the photo failed ${attempts} times. The photo is kept; try again later with reprocess.`,
+    );
   }
   const again = left.filter((garment) => garment.attempts < settings.INGEST_ATTEMPTS_MAX);
   const messages: IngestMessage[] = [

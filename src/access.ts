@@ -49,7 +49,8 @@ export function knownPaths(routes: () => readonly RouteEntry[]): MiddlewareHandl
 export const signedIn: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (publicPaths.some((path) => path.test(c.req.path))) return next();
   const person = await personOf(c);
-  if (person === null) throw new Failure("unauthorized", "Sign in first: send `Authorization: Bearer` with a session token, a JWT or an API key.");
+  if (person === null)
+    throw new Failure("unauthorized", "Sign in first: send `Authorization: Bearer` with a session token, a JWT or an API key.");
   c.set("person", person);
   const { success } = await c.var.services.limits.api.limit({ key: person.id });
   if (!success) throw new Failure("too_many_requests", "Too many requests; wait a minute.", { retryAfter: 60 });
@@ -79,6 +80,7 @@ export async function personOf(c: Context<AppEnv>): Promise<Person | null> {
 /** A tighter limit for what costs money: uploads, another look, searches by meaning. */
 export const costly: MiddlewareHandler<AppEnv> = async (c, next) => {
   const { success } = await c.var.services.limits.costly.limit({ key: c.var.person.id });
-  if (!success) throw new Failure("too_many_requests", "Too many photos or searches in a minute; wait a little.", { retryAfter: 60 });
+  if (!success)
+    throw new Failure("too_many_requests", "Too many photos or searches in a minute; wait a little.", { retryAfter: 60 });
   await next();
 };

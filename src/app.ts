@@ -10,9 +10,9 @@ import type { AppEnv } from "./app-env.ts";
 import { Failure } from "./domain/failure.ts";
 import { problemResponse } from "./errors.ts";
 import { requestLog, unwired } from "./request-log.ts";
-import { authRoutes } from "./routes/auth.ts";
 import { auditRoutes } from "./routes/audit.ts";
-import { documentRoutes, describeApi } from "./routes/documents.ts";
+import { authRoutes } from "./routes/auth.ts";
+import { describeApi, documentRoutes } from "./routes/documents.ts";
 import { garmentRoutes } from "./routes/garments.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { mediaRoutes } from "./routes/media.ts";
@@ -89,7 +89,10 @@ const routed = app
   .route("/", garmentRoutes)
   .route("/", outfitRoutes)
   .route("/", auditRoutes)
-  .route("/", documentRoutes(() => describeApi(app)));
+  .route(
+    "/",
+    documentRoutes(() => describeApi(app)),
+  );
 
 /** The routes and their bodies, for Hono's `hc` client. */
 export type AppType = typeof routed;

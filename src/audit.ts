@@ -1,8 +1,8 @@
 // The audit: R2, rows and vectors compared. Missing, orphaned or altered, by cursor, so that any size of wardrobe fits a call.
 
-import type { Services } from "./services.ts";
 import { sha256 } from "./digest.ts";
 import { parsePhotoKey } from "./domain/photo-keys.ts";
+import type { Services } from "./services.ts";
 
 export interface Finding {
   readonly kind: "missing_object" | "altered_object" | "orphaned_object" | "missing_vector" | "orphaned_vector";
@@ -45,7 +45,10 @@ async function auditGarments({ upkeep, bucket, vectors }: Services, after: strin
     }
   }
   // Vectorize cannot list: ready garments must answer.
-  for (const [index, group] of Map.groupBy(rows.filter((row) => row.status === "ready"), (row) => row.vectorIndex)) {
+  for (const [index, group] of Map.groupBy(
+    rows.filter((row) => row.status === "ready"),
+    (row) => row.vectorIndex,
+  )) {
     const ids = group.map((row) => row.garmentId);
     const present = await vectors.present(group[0]?.userId ?? "", index, ids);
     for (const id of ids) if (!present.has(id)) findings.push({ kind: "missing_vector", target: id });
@@ -60,7 +63,9 @@ async function auditGarments({ upkeep, bucket, vectors }: Services, after: strin
 
 async function auditObjects({ bucket, upkeep, settings, now }: Services, position: string): Promise<AuditPage> {
   const listed = await bucket.list({ limit: 500, ...(position === "" ? {} : { cursor: position }) });
-  const rows = await upkeep.filesOf(listed.objects.map(({ key }) => parsePhotoKey(key)?.garmentId).filter((id) => id !== undefined));
+  const rows = await upkeep.filesOf(
+    listed.objects.map(({ key }) => parsePhotoKey(key)?.garmentId).filter((id) => id !== undefined),
+  );
   const named = new Set(rows.flatMap((row) => [row.originalImagePath, row.processedImagePath, row.thumbnailPath]));
   const findings: Finding[] = listed.objects
     .filter((object) => !named.has(object.key) && now() - object.uploaded.getTime() > settings.SWEEP_ORPHAN_AFTER_SECONDS * 1000)
@@ -78,8 +83,15 @@ async function auditErasures({ bucket, upkeep, vectors }: Services, after: strin
   for (const row of rows.filter((erasure) => erasure.done && erasure.kind === "object")) {
     if ((await bucket.head(row.target)) !== null) findings.push({ kind: "orphaned_object", target: row.target });
   }
-  for (const [index, group] of Map.groupBy(rows.filter((row) => row.done && row.kind === "vector"), (row) => row.vectorIndex ?? 1)) {
-    const present = await vectors.present(group[0]?.userId ?? "", index, group.map((row) => row.target));
+  for (const [index, group] of Map.groupBy(
+    rows.filter((row) => row.done && row.kind === "vector"),
+    (row) => row.vectorIndex ?? 1,
+  )) {
+    const present = await vectors.present(
+      group[0]?.userId ?? "",
+      index,
+      group.map((row) => row.target),
+    );
     for (const id of present) findings.push({ kind: "orphaned_vector", target: id });
   }
   const last = rows.at(-1)?.id;

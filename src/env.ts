@@ -37,7 +37,12 @@ const Variables = z.object({
   ALLOWED_ORIGINS: z
     .string()
     .default("http://localhost:3000")
-    .transform((value) => value.split(",").map((origin) => origin.trim()).filter((origin) => origin !== ""))
+    .transform((value) =>
+      value
+        .split(",")
+        .map((origin) => origin.trim())
+        .filter((origin) => origin !== ""),
+    )
     .pipe(
       z.array(
         z.string().refine((origin) => URL.canParse(origin) && new URL(origin).origin === origin, {

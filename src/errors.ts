@@ -4,7 +4,10 @@ import { HTTPException } from "hono/http-exception";
 import { z } from "zod";
 import { Failure, type FailureCode } from "./domain/failure.ts";
 
-const wire: Record<FailureCode, { status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 416 | 422 | 429 | 503; title: string }> = {
+const wire: Record<
+  FailureCode,
+  { status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 416 | 422 | 429 | 503; title: string }
+> = {
   invalid_request: { status: 400, title: "Invalid request" },
   damaged_image: { status: 400, title: "Damaged image" },
   unauthorized: { status: 401, title: "Not signed in" },

@@ -2,11 +2,11 @@
 
 import type { Context } from "hono";
 import { z } from "zod";
-import { Failure, invalid } from "./domain/failure.ts";
-import { type IdSource, timeOf, uuidOf } from "./domain/identity.ts";
-import type { KeptAnswer } from "./domain/bookkeeping.ts";
 import type { AppEnv } from "./app-env.ts";
 import { sha256 } from "./digest.ts";
+import type { KeptAnswer } from "./domain/bookkeeping.ts";
+import { Failure, invalid } from "./domain/failure.ts";
+import { type IdSource, timeOf, uuidOf } from "./domain/identity.ts";
 import { causeOf } from "./log.ts";
 
 const Key = z.string().regex(/^[\x21-\x7e]{1,255}$/);
@@ -24,7 +24,11 @@ interface Once {
 }
 
 /** Runs the request once for its key: again for a new one, never for one that was answered. */
-export async function once(c: Context<AppEnv>, route: string, { fingerprint, fingerprintOfRest, run }: Once): Promise<KeptAnswer> {
+export async function once(
+  c: Context<AppEnv>,
+  route: string,
+  { fingerprint, fingerprintOfRest, run }: Once,
+): Promise<KeptAnswer> {
   const { services, person, origin } = c.var;
   const header = c.req.header("idempotency-key");
   if (header === undefined) return run(services.newId);
@@ -78,7 +82,9 @@ async function renewed(value: unknown, renew: (text: string) => Promise<string |
   if (typeof value === "string") return value.includes("/media/") ? ((await renew(value)) ?? value) : value;
   if (Array.isArray(value)) return Promise.all(value.map((entry) => renewed(entry, renew)));
   if (typeof value === "object" && value !== null) {
-    const entries = await Promise.all(Object.entries(value).map(async ([name, entry]) => [name, await renewed(entry, renew)] as const));
+    const entries = await Promise.all(
+      Object.entries(value).map(async ([name, entry]) => [name, await renewed(entry, renew)] as const),
+    );
     return Object.fromEntries(entries);
   }
   return value;

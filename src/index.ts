@@ -3,8 +3,8 @@
 // First of all: it gives zod its `.openapi()`, which only schemas made afterwards have, the domain's among them.
 import "@hono/zod-openapi";
 
-import { runScheduled } from "../queues/sweep.ts";
 import { consume } from "../queues/consumer.ts";
+import { runScheduled } from "../queues/sweep.ts";
 import { app } from "./app.ts";
 import type { Bindings } from "./services.ts";
 

@@ -20,7 +20,8 @@ export const consoleLog: Log = {
 export function causeOf(error: unknown, depth = 0): string {
   if (!(error instanceof Error)) return typeof error;
   const code = "code" in error && typeof error.code === "string" ? ` ${error.code}` : "";
-  const own = error.name === "DrizzleQueryError" || error.message.startsWith("Failed query") ? "query failed" : error.message.slice(0, 300);
+  const own =
+    error.name === "DrizzleQueryError" || error.message.startsWith("Failed query") ? "query failed" : error.message.slice(0, 300);
   const cause = error.cause === undefined || depth > 3 ? "" : ` < ${causeOf(error.cause, depth + 1)}`;
   return `${error.name}${code}: ${own}${cause}`;
 }

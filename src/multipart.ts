@@ -21,12 +21,13 @@ interface PartLimits {
 
 /** The boundary of a multipart/form-data request; anything else is refused. */
 export function boundaryOf(contentType: string | undefined): string {
-  if (contentType === undefined || !/^multipart\/form-data\s*;/i.test(contentType)) {
+  if (contentType === undefined || !/^multipart\/form-data\s*(;|$)/i.test(contentType)) {
     throw new Failure("unsupported_media_type", "Send the photo as multipart/form-data.");
   }
   const match = /;\s*boundary=(?:"([^"]{1,70})"|([^\s;"]{1,70}))\s*(?:;|$)/i.exec(contentType);
   const boundary = match?.[1] ?? match?.[2];
-  if (boundary === undefined) throw invalid("content-type", "accepted: multipart/form-data with a boundary of 1 to 70 characters");
+  if (boundary === undefined)
+    throw invalid("content-type", "accepted: multipart/form-data with a boundary of 1 to 70 characters");
   return boundary;
 }
 
@@ -41,7 +42,8 @@ export async function* partsOf(
 ): AsyncGenerator<ReceivedPart> {
   if (body === null) throw invalid("body", "accepted: multipart/form-data with a file");
   const marker = new TextEncoder().encode(`\r\n--${boundary}`);
-  const fresh = () => new MultipartParser(boundary, { maxFileSize: fileBytesMax, maxTotalSize: totalBytesMax, maxHeaderSize: 8192, maxParts: 64 });
+  const fresh = () =>
+    new MultipartParser(boundary, { maxFileSize: fileBytesMax, maxTotalSize: totalBytesMax, maxHeaderSize: 8192, maxParts: 64 });
   let parser = fresh();
   let skipping = false;
   let tail = new Uint8Array();
@@ -53,10 +55,11 @@ export async function* partsOf(
       let feed: Uint8Array | null = slice;
       if (!skipping) {
         try {
-          for (const part of parser.write(slice)) yield { kind: "part", part };
+          for (const part of parser.write(slice)) yield received(part);
           tail = slice.slice(-(marker.length - 1));
           continue;
         } catch (error) {
+          if (error instanceof MultipartParseError && isClosed(parser)) continue;
           if (!(error instanceof MaxFileSizeExceededError)) throw error;
           skipping = true;
           feed = joined(tail, slice);
@@ -73,16 +76,37 @@ export async function* partsOf(
       yield { kind: "oversized" };
       parser = fresh();
       const rest = feed.subarray(end + 2);
-      for (const part of parser.write(rest)) yield { kind: "part", part };
+      for (const part of parser.write(rest)) yield received(part);
       tail = feed.slice(-(marker.length - 1));
     }
     if (skipping) throw new MultipartParseError("the body ended inside a part");
     parser.finish();
   } catch (error) {
-    if (error instanceof MaxTotalSizeExceededError) throw new Failure("too_large", `The request is larger than ${totalBytesMax} bytes.`);
+    if (error instanceof MaxTotalSizeExceededError)
+      throw new Failure("too_large", `The request is larger than ${totalBytesMax} bytes.`);
     if (error instanceof MultipartParseError) throw invalid("body", "not a complete multipart/form-data body");
     throw error;
   }
+}
+
+/** Whether the closing boundary was read: what comes after it is an epilogue, which is ignored (RFC 2046 section 5.1.1). */
+function isClosed(parser: MultipartParser): boolean {
+  try {
+    parser.finish();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The parser decodes a part's headers when they are first asked for, and throws a TypeError at what is no UTF-8. */
+function received(part: MultipartPart): ReceivedPart {
+  try {
+    void part.headers;
+  } catch {
+    throw invalid("body", "the headers of a part are not UTF-8");
+  }
+  return { kind: "part", part };
 }
 
 async function* slicesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -1,14 +1,14 @@
 // A photo's way in: judged by its content, hashed, stored, written down, queued. Shared by the one-file and many-file doors.
 
+import type { IngestMessage } from "../queues/messages.ts";
 import { sha256 } from "./digest.ts";
 import { Failure, invalid } from "./domain/failure.ts";
 import type { Garment } from "./domain/garment.ts";
+import type { Person } from "./domain/person.ts";
 import { photoKey } from "./domain/photo-keys.ts";
 import { inspectPhoto } from "./domain/photos.ts";
-import type { Person } from "./domain/person.ts";
-import type { Services } from "./services.ts";
 import { causeOf } from "./log.ts";
-import type { IngestMessage } from "../queues/messages.ts";
+import type { Services } from "./services.ts";
 
 /** DESIGN section 3: exactly this many bytes pass. */
 export const photoBytesMax = 10_485_760;

@@ -3,10 +3,10 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { routePath } from "hono/route";
 import type { AppEnv } from "./app-env.ts";
-import { failureOf, problemResponse } from "./errors.ts";
+import { sha256 } from "./digest.ts";
 import { Failure } from "./domain/failure.ts";
 import type { SettingProblem } from "./env.ts";
-import { sha256 } from "./digest.ts";
+import { failureOf, problemResponse } from "./errors.ts";
 import { causeOf, consoleLog } from "./log.ts";
 
 export const requestLog: MiddlewareHandler<AppEnv> = async (c, next) => {

@@ -43,7 +43,9 @@ do {
 } while (cursor !== null);
 
 for (const { kind, target } of findings) console.log(`${kind.replaceAll("_", " ")}: ${target}`);
-console.log(`Checked ${checked.garments} garments, ${checked.objects} objects, ${checked.erasures} erasures: ${findings.length} findings.`);
+console.log(
+  `Checked ${checked.garments} garments, ${checked.objects} objects, ${checked.erasures} erasures: ${findings.length} findings.`,
+);
 console.log(JSON.stringify({ ...checked, findings: findings.length }));
 process.exitCode = findings.length === 0 ? 0 : 1;
 

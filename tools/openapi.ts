@@ -29,7 +29,8 @@ export async function openapiProblems(): Promise<string[]> {
   for (const [path, operations] of Object.entries(Paths.parse(document["paths"]))) {
     for (const [method, operation] of Object.entries(operations)) {
       const name = `${method.toUpperCase()} ${path}`;
-      if (operation.operationId === undefined || ids.has(operation.operationId)) problems.push(`${name}: no operationId of its own`);
+      if (operation.operationId === undefined || ids.has(operation.operationId))
+        problems.push(`${name}: no operationId of its own`);
       ids.add(operation.operationId ?? "");
       for (const [status, response] of Object.entries(operation.responses)) {
         if (!status.startsWith("2")) continue;

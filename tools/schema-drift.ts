@@ -7,7 +7,9 @@ import path from "node:path";
 const root = path.join(import.meta.dirname, "..");
 
 /** Null when they agree, else what is missing. drizzle-kit is asked to generate into a copy of the migrations. */
-export async function schemaDrift(run: (command: readonly string[]) => Promise<{ code: number; output: string }>): Promise<string | null> {
+export async function schemaDrift(
+  run: (command: readonly string[]) => Promise<{ code: number; output: string }>,
+): Promise<string | null> {
   const folder = await mkdtemp(path.join(tmpdir(), "armoire-migrations-"));
   try {
     await cp(path.join(root, "migrations"), folder, { recursive: true });
@@ -15,7 +17,16 @@ export async function schemaDrift(run: (command: readonly string[]) => Promise<{
     // drizzle-kit joins `out` to the working directory, so it gets a relative path.
     const out = path.relative(root, folder);
     const { code, output } = await run([
-      "drizzle-kit", "generate", "--dialect", "postgresql", "--schema", "./src/adapters/schema.ts", "--out", out, "--name", "drift",
+      "drizzle-kit",
+      "generate",
+      "--dialect",
+      "postgresql",
+      "--schema",
+      "./src/adapters/schema.ts",
+      "--out",
+      out,
+      "--name",
+      "drift",
     ]);
     if (code !== 0) return output;
     const after = (await readdir(folder)).sort().join();

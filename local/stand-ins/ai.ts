@@ -45,9 +45,7 @@ export class AiStandIn extends WorkerEntrypoint<StandInEnv> {
   async run(model: string, inputs: unknown, options?: unknown): Promise<unknown> {
     const { signal } = Options.parse(options ?? {});
     signal?.throwIfAborted();
-    return underScript(this.env, "ai", model, signal, () =>
-      unlessAborted(signal, this.#answer(model, asSent(inputs), signal)),
-    );
+    return underScript(this.env, "ai", model, signal, () => unlessAborted(signal, this.#answer(model, asSent(inputs), signal)));
   }
 
   async #answer(model: string, inputs: unknown, signal: AbortSignal | undefined): Promise<unknown> {
@@ -79,8 +77,7 @@ export class AiStandIn extends WorkerEntrypoint<StandInEnv> {
     const [image] = messages
       .flatMap(({ content }) => (typeof content === "string" ? [] : content))
       .flatMap((part) => (part.type === "image_url" ? [part.image_url.url] : []));
-    if (image === undefined)
-      throw new Error("3003: Invalid data: the local stand-in for a vision model needs an image");
+    if (image === undefined) throw new Error("3003: Invalid data: the local stand-in for a vision model needs an image");
     const envelope = Envelope.safeParse(response_format.json_schema);
     const schema = envelope.success ? envelope.data.schema : response_format.json_schema;
     const { content } = await this.#ask("describe", { image, schema }, Description, signal);
@@ -104,20 +101,15 @@ export class AiStandIn extends WorkerEntrypoint<StandInEnv> {
       signal: signal ?? null,
     }).catch((error: unknown) => {
       signal?.throwIfAborted();
-      throw new Error(
-        `3040: Capacity temporarily exceeded, please try again. (no answer from ${url}: ${String(error)})`,
-      );
+      throw new Error(`3040: Capacity temporarily exceeded, please try again. (no answer from ${url}: ${String(error)})`);
     });
     const text = await response.text();
     if (response.status >= 400 && response.status < 500) throw new Error(`3003: Invalid data: ${text}`);
     if (!response.ok) {
-      throw new Error(
-        `3040: Capacity temporarily exceeded, please try again. (${url} answered ${response.status}: ${text})`,
-      );
+      throw new Error(`3040: Capacity temporarily exceeded, please try again. (${url} answered ${response.status}: ${text})`);
     }
     const parsed = Reply.safeParse(parseJson(text));
-    if (!parsed.success)
-      throw new Error(`3043: Internal server error: ${url} answered ${z.prettifyError(parsed.error)}`);
+    if (!parsed.success) throw new Error(`3043: Internal server error: ${url} answered ${z.prettifyError(parsed.error)}`);
     return parsed.data;
   }
 }

@@ -95,8 +95,7 @@ export function readClefRequest(model: string, inputs: unknown): ClefRequest {
   const { images = [], ...rest } = parsed.data;
   const read = images.map(readImage);
   const total = read.reduce((sum, image) => sum + image.bytes, 0);
-  if (total > imagesBytesMax)
-    throw new Error(`3006: Images are too large: ${total} bytes in total, at most ${imagesBytesMax}`);
+  if (total > imagesBytesMax) throw new Error(`3006: Images are too large: ${total} bytes in total, at most ${imagesBytesMax}`);
   return { ...rest, images: read.map((image) => image.url) };
 }
 
@@ -104,17 +103,14 @@ function readImage(image: string | z.infer<typeof EmbeddedImage>): { url: string
   const url = typeof image === "string" ? image : `data:${image.content_type};base64,${image.base64}`;
   const [, type, base64] = /^data:image\/(png|jpeg|webp);base64,(.*)$/s.exec(url) ?? [];
   if (type === undefined || base64 === undefined) {
-    throw new Error(
-      "3003: Invalid data: an image is a base64 data URL of a PNG, JPEG or WebP; remote URLs are not fetched",
-    );
+    throw new Error("3003: Invalid data: an image is a base64 data URL of a PNG, JPEG or WebP; remote URLs are not fetched");
   }
   const bytes = decode(base64);
   if (bytes.byteLength > imageBytesMax) {
     throw new Error(`3006: Image is too large: ${bytes.byteLength} bytes, at most ${imageBytesMax}`);
   }
   const header = readImageHeader(bytes);
-  if (header === null || header.format !== type)
-    throw new Error(`3003: Invalid data: an image is not the ${type} it says it is`);
+  if (header === null || header.format !== type) throw new Error(`3003: Invalid data: an image is not the ${type} it says it is`);
   if (header.width * header.height > imagePixelsMax) {
     throw new Error(`3006: Image is too large: ${header.width}x${header.height}, at most 16 megapixels`);
   }

@@ -3,17 +3,7 @@
 
 import { DurableObject } from "cloudflare:workers";
 import type { StandInEnv } from "./env.ts";
-import {
-  Calls,
-  emptyScript,
-  Fault,
-  nextFault,
-  type Outcome,
-  Progress,
-  Script,
-  start,
-  type Target,
-} from "./fault-script.ts";
+import { Calls, emptyScript, Fault, nextFault, type Outcome, Progress, Script, start, type Target } from "./fault-script.ts";
 
 interface Barrier {
   waiting: (() => void)[];
@@ -55,12 +45,7 @@ export class FaultScript extends DurableObject<StandInEnv> {
     this.ctx.storage.kv.put("progress", progress);
     const outcome: Outcome = fault === null ? "pending" : `fault:${fault.kind}`;
     const { id } = this.ctx.storage.sql
-      .exec<{ id: number }>(
-        "INSERT INTO calls (target, name, outcome) VALUES (?, ?, ?) RETURNING id",
-        target,
-        name,
-        outcome,
-      )
+      .exec<{ id: number }>("INSERT INTO calls (target, name, outcome) VALUES (?, ?, ?) RETURNING id", target, name, outcome)
       .one();
     return { call: id, fault: JSON.stringify(fault) };
   }
@@ -93,9 +78,7 @@ export class FaultScript extends DurableObject<StandInEnv> {
 
   calls(): Calls {
     const rows = this.ctx.storage.sql
-      .exec(
-        "SELECT target, name, outcome, COUNT(*) AS count FROM calls GROUP BY target, name, outcome ORDER BY MIN(id)",
-      )
+      .exec("SELECT target, name, outcome, COUNT(*) AS count FROM calls GROUP BY target, name, outcome ORDER BY MIN(id)")
       .toArray();
     return Calls.parse(rows);
   }

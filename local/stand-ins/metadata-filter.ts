@@ -32,10 +32,7 @@ const FilterKey = z.string().regex(/^[^$"][^"]{0,511}$/);
 export const Filter = z
   .record(FilterKey, z.union([Scalar, Condition]))
   .refine((filter) => Object.keys(filter).length > 0, "an empty filter")
-  .refine(
-    (filter) => byteLength(JSON.stringify(filter)) < filterBytesMax,
-    `a filter of ${filterBytesMax} bytes or more`,
-  );
+  .refine((filter) => byteLength(JSON.stringify(filter)) < filterBytesMax, `a filter of ${filterBytesMax} bytes or more`);
 export type Filter = z.infer<typeof Filter>;
 
 const MetadataValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);

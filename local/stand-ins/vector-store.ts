@@ -140,9 +140,7 @@ export class VectorStore extends DurableObject<StandInEnv> {
   }
 
   #metadata(id: string): Metadata | null {
-    const row = this.ctx.storage.sql
-      .exec<{ metadata: string | null }>("SELECT metadata FROM vectors WHERE id = ?", id)
-      .one();
+    const row = this.ctx.storage.sql.exec<{ metadata: string | null }>("SELECT metadata FROM vectors WHERE id = ?", id).one();
     return row.metadata === null ? null : Metadata.parse(JSON.parse(row.metadata));
   }
 

@@ -65,11 +65,7 @@ export class VectorizeStandIn extends WorkerEntrypoint<StandInEnv> {
       const got = numbers.success ? numbers.data.length : 0;
       if (!numbers.success || got !== dimensions) {
         // Reported, word for word.
-        throw refusal(
-          "QUERY",
-          40006,
-          `invalid query vector, expected ${dimensions} dimensions, and got ${got} dimensions`,
-        );
+        throw refusal("QUERY", 40006, `invalid query vector, expected ${dimensions} dimensions, and got ${got} dimensions`);
       }
       return this.#search(Float32Array.from(numbers.data), readOptions(options));
     });
@@ -161,11 +157,7 @@ function readVectors(operation: "INSERT" | "UPSERT", vectors: unknown): Stored[]
   }
   if (parsed.data.length > vectorsPerWriteMax) {
     // The limit is documented; code and words are assumed.
-    throw refusal(
-      operation,
-      40007,
-      `too many vectors in payload; max count is ${vectorsPerWriteMax}, got ${parsed.data.length}`,
-    );
+    throw refusal(operation, 40007, `too many vectors in payload; max count is ${vectorsPerWriteMax}, got ${parsed.data.length}`);
   }
   return parsed.data.map(({ id, values, namespace, metadata }) => {
     checkId(operation, id);
@@ -201,8 +193,7 @@ function readIds(operation: Operation, ids: unknown, max: number): string[] {
 function checkId(operation: Operation, id: string): void {
   const bytes = byteLength(id);
   // Documented limit, reported words; an empty id is assumed to be refused with the same code.
-  if (bytes > idBytesMax)
-    throw refusal(operation, 40008, `id too long; max is ${idBytesMax} bytes, got ${bytes} bytes`);
+  if (bytes > idBytesMax) throw refusal(operation, 40008, `id too long; max is ${idBytesMax} bytes, got ${bytes} bytes`);
   if (bytes === 0) throw refusal(operation, 40008, "id must not be empty");
 }
 
@@ -222,10 +213,6 @@ function checkMetadata(operation: Operation, id: string, metadata: Metadata | nu
   const bytes = byteLength(JSON.stringify(metadata));
   // Documented limit; code and words assumed.
   if (bytes > metadataBytesMax) {
-    throw refusal(
-      operation,
-      40011,
-      `metadata too large for id="${id}"; max is ${metadataBytesMax} bytes, got ${bytes} bytes`,
-    );
+    throw refusal(operation, 40011, `metadata too large for id="${id}"; max is ${metadataBytesMax} bytes, got ${bytes} bytes`);
   }
 }

@@ -66,7 +66,11 @@ export function authBetterAuth({ settings, database, mailer, log, origin }: Auth
       requireEmailVerification: settings.REQUIRE_EMAIL_VERIFICATION,
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: ({ user, url }) =>
-        send(user.email, "Reset your Armoire password", `Choose a new password here:\n\n${url}\n\nThe link works for an hour. If you did not ask for it, nothing has changed.`),
+        send(
+          user.email,
+          "Reset your Armoire password",
+          `Choose a new password here:\n\n${url}\n\nThe link works for an hour. If you did not ask for it, nothing has changed.`,
+        ),
     },
     emailVerification: {
       sendOnSignUp: true,

@@ -3,8 +3,8 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import type { CatalogueStore, Claim } from "../domain/ports.ts";
 import type { Prediction } from "../domain/garment.ts";
+import type { CatalogueStore, Claim } from "../domain/ports.ts";
 import { type Database, query } from "./database.ts";
 import { GarmentRow, garmentColumns, StoredLabel, storedTime } from "./garment-rows.ts";
 import { textArray } from "./garments-postgres.ts";
@@ -56,8 +56,13 @@ export function cataloguePostgres(database: Database): CatalogueStore {
         return row.garment_exists ? { state: "settled" } : { state: "gone", vectorIndex: row.vector_index ?? 1 };
       }
       if (
-        row.attempts === null || row.original_image_path === null || row.content_type === null ||
-        row.width === null || row.height === null || row.vector_index === null || row.updated_at === null
+        row.attempts === null ||
+        row.original_image_path === null ||
+        row.content_type === null ||
+        row.width === null ||
+        row.height === null ||
+        row.vector_index === null ||
+        row.updated_at === null
       ) {
         throw new Error("a claimed garment lacks a column that is NOT NULL");
       }

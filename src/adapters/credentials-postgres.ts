@@ -39,7 +39,11 @@ export function credentialsPostgres(database: Database, secret: string, now: () 
   };
 
   const readKeys = async () => {
-    const { rows } = await query(() => database.execute(sql`select id, public_key, alg from jwks where expires_at is null or expires_at > now() - interval '1 day'`));
+    const { rows } = await query(() =>
+      database.execute(
+        sql`select id, public_key, alg from jwks where expires_at is null or expires_at > now() - interval '1 day'`,
+      ),
+    );
     const stored = z.array(z.object({ id: z.string(), public_key: z.string(), alg: z.string().nullable() })).parse(rows);
     const set: JSONWebKeySet = {
       keys: stored.map((row) => ({ ...PublicKey.parse(JSON.parse(row.public_key)), kid: row.id, alg: row.alg ?? "EdDSA" })),
@@ -126,9 +130,16 @@ async function sessionToken(signed: string, secret: string): Promise<string | nu
   const token = dot < 0 ? text : text.slice(0, dot);
   if (!/^[A-Za-z0-9_-]{16,256}$/.test(token)) return null;
   if (dot < 0) return token;
-  const key = await crypto.subtle.importKey("raw", new TextEncoder().encode(secret), { name: "HMAC", hash: "SHA-256" }, false, ["verify"]);
+  const key = await crypto.subtle.importKey("raw", new TextEncoder().encode(secret), { name: "HMAC", hash: "SHA-256" }, false, [
+    "verify",
+  ]);
   try {
-    const binary = atob(text.slice(dot + 1).replaceAll("-", "+").replaceAll("_", "/"));
+    const binary = atob(
+      text
+        .slice(dot + 1)
+        .replaceAll("-", "+")
+        .replaceAll("_", "/"),
+    );
     const signature = Uint8Array.from(binary, (character) => character.charCodeAt(0));
     return (await crypto.subtle.verify("HMAC", key, signature, new TextEncoder().encode(token))) ? token : null;
   } catch {
@@ -137,5 +148,8 @@ async function sessionToken(signed: string, secret: string): Promise<string | nu
 }
 
 function base64url(bytes: ArrayBuffer): string {
-  return btoa(String.fromCharCode(...new Uint8Array(bytes))).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  return btoa(String.fromCharCode(...new Uint8Array(bytes)))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
 }

@@ -58,7 +58,10 @@ export async function query<T>(run: () => PromiseLike<T>): Promise<T> {
     return await run();
   } catch (error) {
     if (isUnavailable(error)) {
-      throw new Failure("unavailable", "The database cannot be reached. Nothing was lost; try again shortly.", { retryAfter: 5, cause: error });
+      throw new Failure("unavailable", "The database cannot be reached. Nothing was lost; try again shortly.", {
+        retryAfter: 5,
+        cause: error,
+      });
     }
     throw error;
   }

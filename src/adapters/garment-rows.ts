@@ -104,9 +104,25 @@ export const GarmentRow = z
 /** The columns of the view that a garment is read from. */
 export const garmentColumns = sql.raw(
   [
-    "id", "status", "error_message", "custom_name", "custom_notes", "in_laundry", "category", "subcategory",
-    "attributes", "needs_review", "prediction", "label", "possible_duplicate_of", "attempts",
-    "original_image_path", "processed_image_path", "thumbnail_path", "created_at", "updated_at",
+    "id",
+    "status",
+    "error_message",
+    "custom_name",
+    "custom_notes",
+    "in_laundry",
+    "category",
+    "subcategory",
+    "attributes",
+    "needs_review",
+    "prediction",
+    "label",
+    "possible_duplicate_of",
+    "attempts",
+    "original_image_path",
+    "processed_image_path",
+    "thumbnail_path",
+    "created_at",
+    "updated_at",
   ]
     .map((column) => `w.${column}`)
     .join(", "),

@@ -10,7 +10,8 @@ import { GarmentRow, garmentColumns, storedTime } from "./garment-rows.ts";
 const Counts = z.record(z.string(), z.number());
 
 /** A list of words as one array parameter: `= any($1::text[])`. */
-export const textArray = (values: readonly string[]) => sql`${`{${values.map((value) => `"${value.replace(/["\\]/g, "\\$&")}"`).join(",")}}`}::text[]`;
+export const textArray = (values: readonly string[]) =>
+  sql`${`{${values.map((value) => `"${value.replace(/["\\]/g, "\\$&")}"`).join(",")}}`}::text[]`;
 export const uuidArray = (values: readonly string[]) => sql`${`{${values.join(",")}}`}::uuid[]`;
 
 export function garmentsPostgres(database: Database): GarmentStore {
@@ -62,10 +63,12 @@ export function garmentsPostgres(database: Database): GarmentStore {
     },
 
     async change(userId, garmentId, change) {
-      const { rows } = await query(() => database.batch([
-        database.execute(changeStatement(userId, garmentId, change)),
-        database.execute(sql`select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.id = ${garmentId}`),
-      ])).then(([, read]) => read);
+      const { rows } = await query(() =>
+        database.batch([
+          database.execute(changeStatement(userId, garmentId, change)),
+          database.execute(sql`select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.id = ${garmentId}`),
+        ]),
+      ).then(([, read]) => read);
       return rows[0] === undefined ? null : GarmentRow.parse(rows[0]);
     },
 
@@ -91,12 +94,14 @@ export function garmentsPostgres(database: Database): GarmentStore {
     },
 
     async requeue(userId, garmentId) {
-      const [, read] = await query(() => database.batch([
-        database.execute(sql`
+      const [, read] = await query(() =>
+        database.batch([
+          database.execute(sql`
           update garments set status = 'pending', error_message = null, attempts = 0, updated_at = now()
           where id = ${garmentId} and user_id = ${userId} and status in ('ready', 'failed')`),
-        database.execute(sql`select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.id = ${garmentId}`),
-      ]));
+          database.execute(sql`select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.id = ${garmentId}`),
+        ]),
+      );
       return read.rows[0] === undefined ? null : GarmentRow.parse(read.rows[0]);
     },
 
@@ -174,7 +179,9 @@ function conditionsOf(filter: GarmentFilter): SQL[] {
   if (filter.status !== undefined) conditions.push(sql`w.status = ${filter.status}`);
   if (filter.categories !== undefined) conditions.push(sql`w.category = any(${textArray(filter.categories)})`);
   if (filter.color !== undefined) {
-    conditions.push(sql`(w.attributes ->> 'color_primary' = ${filter.color} or w.attributes ->> 'color_secondary' = ${filter.color})`);
+    conditions.push(
+      sql`(w.attributes ->> 'color_primary' = ${filter.color} or w.attributes ->> 'color_secondary' = ${filter.color})`,
+    );
   }
   if (filter.season !== undefined) conditions.push(sql`w.attributes -> 'seasons' ? ${filter.season}`);
   if (filter.inLaundry !== undefined) conditions.push(sql`w.in_laundry = ${filter.inLaundry}`);
@@ -202,8 +209,7 @@ function changeStatement(userId: string, garmentId: string, change: GarmentChang
   if (change.category === undefined && change.subcategory === undefined && change.attributes === undefined) {
     return change.custom_name === undefined ? touched : sql`with touched as (${touched}) ${unembedded}`;
   }
-  const derived =
-    change.category === undefined ? {} : { derived: change.category === null ? {} : derivedFrom(change.category) };
+  const derived = change.category === undefined ? {} : { derived: change.category === null ? {} : derivedFrom(change.category) };
   const given = JSON.stringify({ ...(change.attributes ?? {}), ...derived });
   const label = (field: "category" | "subcategory") =>
     change[field] === undefined ? sql.raw(`garment_labels.${field}`) : sql`${change[field]}`;

@@ -102,7 +102,10 @@ function streamOf(bytes: Uint8Array): ReadableStream<Uint8Array> {
 function pixelsOf(png: Uint8Array): Pixels {
   const image = decode(png);
   const { width, height, channels, data } = image;
-  const eightBit = data instanceof Uint16Array ? Uint8Array.from(data, (value) => value >> 8) : new Uint8Array(data.buffer, data.byteOffset, data.length);
+  const eightBit =
+    data instanceof Uint16Array
+      ? Uint8Array.from(data, (value) => value >> 8)
+      : new Uint8Array(data.buffer, data.byteOffset, data.length);
   if (channels === 3 || channels === 4) return { width, height, channels, data: eightBit };
   // Grey, with or without alpha, and palettes: widened, so that everything behind sees colour.
   const alpha = channels === 2;

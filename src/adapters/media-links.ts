@@ -1,7 +1,7 @@
 // Signed links to images: HMAC-SHA256 over kind, name, owner and expiry. Checking one asks no database.
 
 import { z } from "zod";
-import { parsePhotoKey, photoKey, PhotoKind } from "../domain/photo-keys.ts";
+import { PhotoKind, parsePhotoKey, photoKey } from "../domain/photo-keys.ts";
 
 /** Links end with a 12-hour window, so that within one every answer has the same URL and browsers can cache it. */
 const windowSeconds = 12 * 60 * 60;
@@ -55,7 +55,10 @@ export function mediaLinks(secret: string, baseUrl: string | undefined, now: () 
       return { key: photoKey(parsed.data.kind, userId, name.slice(0, split), Number(name.slice(split + 1))), secondsLeft };
     },
     async renew(text, origin) {
-      const match = /^https?:\/\/[^/]+(?:\/[^?]*)?\/media\/(uploads|processed|thumbnails)\/([0-9a-f-]{36})-([0-9]{1,9})\?u=([0-9a-f-]{36})&e=[0-9]+&s=[A-Za-z0-9_-]+$/.exec(text);
+      const match =
+        /^https?:\/\/[^/]+(?:\/[^?]*)?\/media\/(uploads|processed|thumbnails)\/([0-9a-f-]{36})-([0-9]{1,9})\?u=([0-9a-f-]{36})&e=[0-9]+&s=[A-Za-z0-9_-]+$/.exec(
+          text,
+        );
       if (match === null) return null;
       const [, kind, garmentId, generation, userId] = match;
       return url(`${kind}/${userId}/${garmentId}-${generation}`, origin);
@@ -76,7 +79,10 @@ async function deriveKey(secret: string): Promise<CryptoKey> {
 }
 
 function base64url(bytes: ArrayBuffer): string {
-  return btoa(String.fromCharCode(...new Uint8Array(bytes))).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  return btoa(String.fromCharCode(...new Uint8Array(bytes)))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
 }
 
 function fromBase64url(text: string): Uint8Array {

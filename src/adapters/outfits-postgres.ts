@@ -37,7 +37,8 @@ const OutfitRow = z
     }),
   );
 
-const outfitColumns = sql.raw(`o.id, to_jsonb(o.garment_ids) as garment_ids, o.occasion, o.context, o.compatibility_score, o.score_breakdown,
+const outfitColumns =
+  sql.raw(`o.id, to_jsonb(o.garment_ids) as garment_ids, o.occasion, o.context, o.compatibility_score, o.score_breakdown,
   o.explanation, o.source, o.created_at, coalesce((select jsonb_agg(jsonb_build_object('action', f.action, 'reason', f.reason,
   'worn_on', f.worn_on) order by f.created_at) from outfit_feedback f where f.outfit_id = o.id), '[]') as feedback`);
 
@@ -63,8 +64,12 @@ export function outfitsPostgres(database: Database): OutfitStore {
     async materials(userId) {
       const [garments, preferences] = await query(() =>
         database.batch([
-          database.execute(sql`select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.category is not null order by w.id`),
-          database.execute(sql`select formality_min, formality_max, comfort_style_balance from user_preferences where user_id = ${userId}`),
+          database.execute(
+            sql`select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.category is not null order by w.id`,
+          ),
+          database.execute(
+            sql`select formality_min, formality_max, comfort_style_balance from user_preferences where user_id = ${userId}`,
+          ),
         ]),
       );
       const [stored] = preferences.rows;

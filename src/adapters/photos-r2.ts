@@ -45,14 +45,20 @@ async function storage<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await withTimeout(run(), 30_000, "photo storage");
   } catch (cause) {
-    throw new Failure("unavailable", "The photo store cannot be reached. Nothing was kept; try again shortly.", { retryAfter: 5, cause });
+    throw new Failure("unavailable", "The photo store cannot be reached. Nothing was kept; try again shortly.", {
+      retryAfter: 5,
+      cause,
+    });
   }
 }
 
 /** Rejects when the promise takes too long. A binding's call cannot be aborted; its late answer is ignored. */
 export function withTimeout<T>(promise: Promise<T>, milliseconds: number, what: string): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new DOMException(`${what} took longer than ${milliseconds} ms`, "TimeoutError")), milliseconds);
+    const timer = setTimeout(
+      () => reject(new DOMException(`${what} took longer than ${milliseconds} ms`, "TimeoutError")),
+      milliseconds,
+    );
     promise.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }

@@ -7,12 +7,12 @@ import {
   bit,
   boolean,
   check,
+  date,
   doublePrecision,
   index,
   integer,
   jsonb,
   numeric,
-  date,
   pgTable,
   pgView,
   primaryKey,
@@ -24,8 +24,6 @@ import {
   uuid,
   varchar,
 } from "drizzle-orm/pg-core";
-import { categories } from "../domain/taxonomy.ts";
-import { fits, garmentStatuses, styles } from "../domain/vocabulary.ts";
 import { colourNames } from "../domain/colours.ts";
 import {
   feedbackActions,
@@ -35,6 +33,8 @@ import {
   messageStatuses,
   outfitSources,
 } from "../domain/records.ts";
+import { categories } from "../domain/taxonomy.ts";
+import { fits, garmentStatuses, styles } from "../domain/vocabulary.ts";
 
 const time = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 const createdAt = () => time("created_at").notNull().defaultNow();
@@ -44,8 +44,7 @@ const id = () => uuid("id").primaryKey().defaultRandom();
 
 const quoted = (words: readonly string[]) => words.map((word) => `'${word}'`).join(", ");
 const oneOf = (column: AnyPgColumn, words: readonly string[]) => sql`${column} in (${sql.raw(quoted(words))})`;
-const eachOneOf = (column: AnyPgColumn, words: readonly string[]) =>
-  sql`${column} <@ array[${sql.raw(quoted(words))}]::text[]`;
+const eachOneOf = (column: AnyPgColumn, words: readonly string[]) => sql`${column} <@ array[${sql.raw(quoted(words))}]::text[]`;
 const share = (column: AnyPgColumn) => sql`${column} between 0 and 1`;
 
 // --- people ------------------------------------------------------------------------------------------------
@@ -163,10 +162,7 @@ export const apiKeys = pgTable(
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
-  (table) => [
-    uniqueIndex("api_keys_key_unique").on(table.key),
-    index("api_keys_reference_id_index").on(table.referenceId),
-  ],
+  (table) => [uniqueIndex("api_keys_key_unique").on(table.key), index("api_keys_reference_id_index").on(table.referenceId)],
 );
 
 // --- wardrobe ----------------------------------------------------------------------------------------------
@@ -208,9 +204,7 @@ export const garments = pgTable(
     index("garments_user_created_index").on(table.userId, table.createdAt.desc(), table.id.desc()),
     index("garments_user_status_index").on(table.userId, table.status),
     // The sweep looks across users for what is unfinished; only those rows are in this index.
-    index("garments_unfinished_index")
-      .on(table.updatedAt)
-      .where(sql`${table.status} in ('pending', 'processing')`),
+    index("garments_unfinished_index").on(table.updatedAt).where(sql`${table.status} in ('pending', 'processing')`),
     index("garments_possible_duplicate_of_index").on(table.possibleDuplicateOf),
     check("garments_status_known", oneOf(table.status, garmentStatuses)),
     check("garments_content_type_known", oneOf(table.contentType, ["image/jpeg", "image/png", "image/webp"])),
@@ -327,9 +321,7 @@ export const outfitFeedback = pgTable(
     createdAt: createdAt(),
   },
   (table) => [
-    unique("outfit_feedback_once_unique")
-      .on(table.outfitId, table.userId, table.action, table.wornOn)
-      .nullsNotDistinct(),
+    unique("outfit_feedback_once_unique").on(table.outfitId, table.userId, table.action, table.wornOn).nullsNotDistinct(),
     index("outfit_feedback_user_id_index").on(table.userId, table.createdAt.desc()),
     check("outfit_feedback_action_known", oneOf(table.action, feedbackActions)),
     check("outfit_feedback_reason_known", oneOf(table.reason, feedbackReasons)),
@@ -360,7 +352,10 @@ export const userPreferences = pgTable(
     check("user_preferences_avoid_colors_known", eachOneOf(table.avoidColors, colourNames)),
     check(
       "user_preferences_preferred_fit_known",
-      oneOf(table.preferredFit, fits.filter((fit) => fit !== "oversized")),
+      oneOf(
+        table.preferredFit,
+        fits.filter((fit) => fit !== "oversized"),
+      ),
     ),
     check("user_preferences_formality_min_range", share(table.formalityMin)),
     check("user_preferences_formality_max_range", share(table.formalityMax)),
@@ -442,7 +437,9 @@ export const idempotencyKeys = pgTable(
     route: text("route").notNull(),
     key: varchar("key", { length: 255 }).notNull(),
     fingerprint: text("fingerprint").notNull(),
-    state: text("state", { enum: ["running", "done"] }).notNull().default("running"),
+    state: text("state", { enum: ["running", "done"] })
+      .notNull()
+      .default("running"),
     /** Ids of what the request makes derive from this, so a retry after a crash makes the same things. */
     seed: uuid("seed").notNull(),
     status: smallint("status"),

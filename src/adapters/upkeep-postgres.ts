@@ -61,9 +61,13 @@ export function upkeepPostgres(database: Database): UpkeepStore {
   return {
     async openErasures(limit, userId) {
       const mine = userId === undefined ? sql`true` : sql`user_id = ${userId}`;
-      return z.array(ErasureRow).parse(
-        await rowsOf(sql`select ${erasureColumns} from erasures where done_at is null and ${mine} order by created_at limit ${limit}`),
-      );
+      return z
+        .array(ErasureRow)
+        .parse(
+          await rowsOf(
+            sql`select ${erasureColumns} from erasures where done_at is null and ${mine} order by created_at limit ${limit}`,
+          ),
+        );
     },
     async recentErasures(limit, withinSeconds) {
       return z.array(ErasureRow).parse(
@@ -128,9 +132,9 @@ export function upkeepPostgres(database: Database): UpkeepStore {
       return z.array(FilesRow).parse(await rowsOf(sql`${files} where g.id > ${garmentId} order by g.id limit ${limit}`));
     },
     async erasuresAfter(id, limit) {
-      return z.array(ErasureRow).parse(
-        await rowsOf(sql`select ${erasureColumns} from erasures where id > ${id} order by id limit ${limit}`),
-      );
+      return z
+        .array(ErasureRow)
+        .parse(await rowsOf(sql`select ${erasureColumns} from erasures where id > ${id} order by id limit ${limit}`));
     },
   };
 }

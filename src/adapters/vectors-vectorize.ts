@@ -16,7 +16,9 @@ const timeoutMs = 10_000;
 export type VectorIndexes = ReadonlyMap<number, Vectorize>;
 
 const Matches = z.object({
-  matches: z.array(z.object({ id: z.string(), score: z.number(), metadata: z.object({ user_id: z.string() }).partial().optional() })),
+  matches: z.array(
+    z.object({ id: z.string(), score: z.number(), metadata: z.object({ user_id: z.string() }).partial().optional() }),
+  ),
 });
 
 export function vectorsVectorize(indexes: VectorIndexes): VectorStore {
@@ -59,7 +61,9 @@ export function vectorsVectorize(indexes: VectorIndexes): VectorStore {
       if (own === undefined) return null;
       const values = own.values instanceof Float32Array || own.values instanceof Float64Array ? [...own.values] : own.values;
       const reply = await vectorize(() => indexOf(vectorIndex).query(values, options(userId, limit + 1)));
-      return mine(userId, reply).filter((match) => match.garmentId !== garmentId).slice(0, limit);
+      return mine(userId, reply)
+        .filter((match) => match.garmentId !== garmentId)
+        .slice(0, limit);
     },
     async delete(_userId, vectorIndex, garmentIds) {
       for (let start = 0; start < garmentIds.length; start += idsPerCall) {

@@ -2,10 +2,10 @@
 // Both answer the same closed questions and pass the same checks.
 
 import { z } from "zod";
+import type { Answers } from "../domain/garment.ts";
 import { ModelFailure, modelFailureKind } from "../domain/model-failure.ts";
 import type { Seen, Vision } from "../domain/ports.ts";
 import { answersOfChat, answersOfClef, ChatReply, questions } from "../domain/vision/questions.ts";
-import type { Answers } from "../domain/garment.ts";
 import { withTimeout } from "./photos-r2.ts";
 
 /** `AiModels` of the generated types lacks Clef, so the call is declared as narrowly as it is used. */
@@ -46,7 +46,12 @@ export function visionWorkersAi(ai: AiRunner, options: VisionOptions): Vision {
 
 /** The answers, or null when two replies in a row were not answers to what was asked. */
 async function askClef(ai: AiRunner, { model, timeoutMs }: VisionOptions, image: string): Promise<Answers | null> {
-  const inputs = { model: model.split("/").at(-1), state: "A photo of a garment from a person's wardrobe.", questions, images: [image] };
+  const inputs = {
+    model: model.split("/").at(-1),
+    state: "A photo of a garment from a person's wardrobe.",
+    questions,
+    images: [image],
+  };
   for (let attempt = 0; attempt < 2; attempt += 1) {
     const answers = answersOfClef(await call(ai, model, inputs, timeoutMs));
     if (answers !== null) return answers;
@@ -56,8 +61,12 @@ async function askClef(ai: AiRunner, { model, timeoutMs }: VisionOptions, image:
 
 const ChatCompletion = z.union([
   // gemma, qwen and kimi answer in OpenAI's shape, the others in the platform's own (PLATFORM section 1).
-  z.object({ choices: z.array(z.object({ message: z.object({ content: z.string() }) })).min(1) }).transform((reply) => reply.choices[0]?.message.content ?? ""),
-  z.object({ response: z.union([z.string(), z.record(z.string(), z.unknown()).transform((value) => JSON.stringify(value))]) }).transform((reply) => reply.response),
+  z
+    .object({ choices: z.array(z.object({ message: z.object({ content: z.string() }) })).min(1) })
+    .transform((reply) => reply.choices[0]?.message.content ?? ""),
+  z
+    .object({ response: z.union([z.string(), z.record(z.string(), z.unknown()).transform((value) => JSON.stringify(value))]) })
+    .transform((reply) => reply.response),
 ]);
 
 const instruction =
@@ -81,7 +90,10 @@ async function askChat(ai: AiRunner, { fallbackModel, timeoutMs }: VisionOptions
           },
         ],
         // The types of gemma use OpenAI's envelope; whichever form is honoured, the reply is validated here.
-        response_format: { type: "json_schema", json_schema: { name: "garment", schema: z.toJSONSchema(ChatReply), strict: true } },
+        response_format: {
+          type: "json_schema",
+          json_schema: { name: "garment", schema: z.toJSONSchema(ChatReply), strict: true },
+        },
         chat_template_kwargs: { enable_thinking: false },
         max_tokens: 400,
         temperature: 0,

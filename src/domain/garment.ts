@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { ColourName } from "./colours.ts";
 import { Category, factsOf } from "./taxonomy.ts";
-import { Fit, GarmentStatus, Material, Pattern, Season, Style } from "./vocabulary.ts";
+import { Fit, type GarmentStatus, Material, Pattern, Season, Style } from "./vocabulary.ts";
 
 const unit = z.number().min(0).max(1);
 

@@ -1,12 +1,12 @@
 // What the domain and the doors need of the outside, in our own words. Each adapter implements one of these.
 // Every port that touches a person's data takes their id first, so forgetting whose it is does not compile.
 
+import type { ColourName } from "./colours.ts";
 import type { Answers, AttributeCorrections, Garment, GarmentChange, Prediction } from "./garment.ts";
 import type { PhotoKind } from "./photo-keys.ts";
-import type { Category } from "./taxonomy.ts";
 import type { FeedbackAction, OutfitContext, OutfitSource, StylePreferences } from "./records.ts";
+import type { Category } from "./taxonomy.ts";
 import type { GarmentStatus, Occasion, Season } from "./vocabulary.ts";
-import type { ColourName } from "./colours.ts";
 
 // --- garments ----------------------------------------------------------------------------------------------
 

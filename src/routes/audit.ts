@@ -47,7 +47,8 @@ const page = createRoute({
 export const auditRoutes = routes().openapi(page, async (c) => {
   const { services } = c.var;
   const given = /^Bearer +(\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1] ?? "";
-  if (!(await sameSecret(given, services.settings.AUDIT_SECRET))) throw new Failure("unauthorized", "The audit needs its secret.");
+  if (!(await sameSecret(given, services.settings.AUDIT_SECRET)))
+    throw new Failure("unauthorized", "The audit needs its secret.");
   return c.json(await audit(services, c.req.valid("query").cursor ?? null), 200);
 });
 

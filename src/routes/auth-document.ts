@@ -47,7 +47,12 @@ const posts: Readonly<Record<string, Described>> = {
     answer: { status: true },
     open: true,
   },
-  "/api/auth/revoke-sessions": { operationId: "revokeSessions", summary: "End all sessions", request: {}, answer: { status: true } },
+  "/api/auth/revoke-sessions": {
+    operationId: "revokeSessions",
+    summary: "End all sessions",
+    request: {},
+    answer: { status: true },
+  },
   "/api/auth/api-key/create": {
     operationId: "createApiKey",
     summary: "Make an API key, accepted as Bearer; it is shown once",
@@ -63,10 +68,27 @@ const posts: Readonly<Record<string, Described>> = {
 };
 
 const gets: Readonly<Record<string, Described>> = {
-  "/api/auth/get-session": { operationId: "getSession", summary: "The session and its user, or null", answer: { session: { userId: user.id }, user } },
-  "/api/auth/token": { operationId: "getJwt", summary: "A JWT of five minutes for the session", answer: { token: "eyJhbGciOiJFZERTQSJ9.e30.c2ln" } },
-  "/api/auth/jwks": { operationId: "getJwks", summary: "The public keys that JWTs are signed with", answer: { keys: [] }, open: true },
-  "/api/auth/api-key/list": { operationId: "listApiKeys", summary: "The API keys, without their secrets", answer: { apiKeys: [], total: 0 } },
+  "/api/auth/get-session": {
+    operationId: "getSession",
+    summary: "The session and its user, or null",
+    answer: { session: { userId: user.id }, user },
+  },
+  "/api/auth/token": {
+    operationId: "getJwt",
+    summary: "A JWT of five minutes for the session",
+    answer: { token: "eyJhbGciOiJFZERTQSJ9.e30.c2ln" },
+  },
+  "/api/auth/jwks": {
+    operationId: "getJwks",
+    summary: "The public keys that JWTs are signed with",
+    answer: { keys: [] },
+    open: true,
+  },
+  "/api/auth/api-key/list": {
+    operationId: "listApiKeys",
+    summary: "The API keys, without their secrets",
+    answer: { apiKeys: [], total: 0 },
+  },
 };
 
 /** Path items of OpenAPI for the routes above. */
@@ -82,7 +104,12 @@ export function describeAuth() {
     security: open === true ? [] : [{ bearer: [] }],
     ...(request === undefined
       ? {}
-      : { requestBody: { required: true, content: { "application/json": { schema: { type: "object" as const }, example: request } } } }),
+      : {
+          requestBody: {
+            required: true,
+            content: { "application/json": { schema: { type: "object" as const }, example: request } },
+          },
+        }),
     responses: {
       "200": { description: "Done.", content: { "application/json": { schema: { type: "object" as const }, example: answer } } },
       "400": problem,

@@ -1,8 +1,8 @@
 // Signing up, in and out, resetting, keys and tokens: better-auth answers, behind a rate limit and a body limit of ours.
 
 import { OpenAPIHono } from "@hono/zod-openapi";
-import type { AppEnv } from "../app-env.ts";
 import { isUnavailable } from "../adapters/database.ts";
+import type { AppEnv } from "../app-env.ts";
 import { Failure } from "../domain/failure.ts";
 
 export const authRoutes = new OpenAPIHono<AppEnv>();
@@ -20,7 +20,8 @@ authRoutes.on(["GET", "POST"], "/api/auth/*", async (c) => {
   try {
     response = await services.auth(origin).handle(withoutFetchMetadata(c.req.raw));
   } catch (cause) {
-    if (isUnavailable(cause)) throw new Failure("unavailable", "Signing in is not possible at the moment; try again shortly.", { retryAfter: 5, cause });
+    if (isUnavailable(cause))
+      throw new Failure("unavailable", "Signing in is not possible at the moment; try again shortly.", { retryAfter: 5, cause });
     throw cause;
   }
   if (response.status >= 500) {
@@ -57,7 +58,22 @@ async function problemOfAuth(response: Response, requestId: string): Promise<Res
   const headers = new Headers(response.headers);
   headers.set("content-type", "application/problem+json");
   headers.delete("content-length");
-  const titles: Record<number, string> = { 400: "Invalid request", 401: "Not signed in", 403: "Not allowed", 404: "Not found", 422: "Refused", 429: "Too many requests" };
-  const problem = { type: "about:blank", title: titles[response.status] ?? "Refused", status: response.status, detail, code, message: detail, request_id: requestId };
+  const titles: Record<number, string> = {
+    400: "Invalid request",
+    401: "Not signed in",
+    403: "Not allowed",
+    404: "Not found",
+    422: "Refused",
+    429: "Too many requests",
+  };
+  const problem = {
+    type: "about:blank",
+    title: titles[response.status] ?? "Refused",
+    status: response.status,
+    detail,
+    code,
+    message: detail,
+    request_id: requestId,
+  };
   return new Response(JSON.stringify(problem), { status: response.status, headers });
 }

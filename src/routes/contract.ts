@@ -11,8 +11,13 @@ export function routes(): OpenAPIHono<AppEnv> {
   return new OpenAPIHono<AppEnv>({
     defaultHook: (result) => {
       if (result.success) return;
-      const prefix = { json: undefined, query: undefined, param: undefined, header: "header", form: "form", cookie: "cookie" }[result.target];
-      const errors = fieldProblems(result.error, prefix).map(({ path, message }) => ({ path: path === "" ? "body" : path, message }));
+      const prefix = { json: undefined, query: undefined, param: undefined, header: "header", form: "form", cookie: "cookie" }[
+        result.target
+      ];
+      const errors = fieldProblems(result.error, prefix).map(({ path, message }) => ({
+        path: path === "" ? "body" : path,
+        message,
+      }));
       throw new Failure("invalid_request", "The request is not valid.", { errors });
     },
   });
@@ -66,7 +71,9 @@ export function json<T extends z.ZodType>(schema: T, description: string, exampl
 export const signedInOnly = [{ bearer: [] }];
 
 export const GarmentId = z.object({
-  id: z.uuid({ error: "accepted: a UUID" }).openapi({ param: { name: "id", in: "path" }, example: "0193c0de-7a11-7c0a-8e5e-2f6d1a2b3c4d" }),
+  id: z
+    .uuid({ error: "accepted: a UUID" })
+    .openapi({ param: { name: "id", in: "path" }, example: "0193c0de-7a11-7c0a-8e5e-2f6d1a2b3c4d" }),
 });
 
 export const IdempotencyHeader = z.object({

@@ -1,6 +1,6 @@
 // The API's own description: the OpenAPI document, and the reference page that shows it without asking another host.
 
-import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { AppEnv } from "../app-env.ts";
 import { describeAuth } from "./auth-document.ts";
 import { failing, routes } from "./contract.ts";
@@ -15,7 +15,10 @@ const document = createRoute({
   tags: ["Service"],
   summary: "This document",
   responses: {
-    200: { description: "OpenAPI 3.1.", content: { "application/json": { schema: z.looseObject({ openapi: z.string() }), example: { openapi: "3.1.0" } } } },
+    200: {
+      description: "OpenAPI 3.1.",
+      content: { "application/json": { schema: z.looseObject({ openapi: z.string() }), example: { openapi: "3.1.0" } } },
+    },
     ...failing(),
   },
 });

@@ -66,7 +66,13 @@ export const garmentExample = {
     },
     detection_confidence: 0.98,
     bounding_box: { x: 0.12, y: 0.08, width: 0.75, height: 0.84 },
-    guesses: { category: [{ value: "sweater", probability: 0.91 }, { value: "sweatshirt", probability: 0.06 }, { value: "cardigan", probability: 0.01 }] },
+    guesses: {
+      category: [
+        { value: "sweater", probability: 0.91 },
+        { value: "sweatshirt", probability: 0.06 },
+        { value: "cardigan", probability: 0.01 },
+      ],
+    },
     description: "regular navy wool sweater, classic style, for fall, winter",
     model: "@cf/cloudflare/clef-flash",
   },
@@ -75,8 +81,10 @@ export const garmentExample = {
   warnings: [],
   possible_duplicate_of: null,
   attempts: 1,
-  image_url: "https://api.example.com/media/uploads/0193c0de-7a11-7c0a-8e5e-2f6d1a2b3c4d-1?u=0193c0dd-0000-7000-8000-000000000001&e=1795392000&s=k3y",
-  thumbnail_url: "https://api.example.com/media/thumbnails/0193c0de-7a11-7c0a-8e5e-2f6d1a2b3c4d-2?u=0193c0dd-0000-7000-8000-000000000001&e=1795392000&s=k3y",
+  image_url:
+    "https://api.example.com/media/uploads/0193c0de-7a11-7c0a-8e5e-2f6d1a2b3c4d-1?u=0193c0dd-0000-7000-8000-000000000001&e=1795392000&s=k3y",
+  thumbnail_url:
+    "https://api.example.com/media/thumbnails/0193c0de-7a11-7c0a-8e5e-2f6d1a2b3c4d-2?u=0193c0dd-0000-7000-8000-000000000001&e=1795392000&s=k3y",
   processed_image_url: null,
   created_at: "2026-11-22T10:00:00.000Z",
   updated_at: "2026-11-22T10:00:04.000Z",
@@ -109,7 +117,12 @@ export const GarmentBody = z
 export type GarmentBody = z.infer<typeof GarmentBody>;
 
 /** The garment with links signed for now. */
-export async function garmentBody(garment: Garment, userId: string, photos: Pick<PhotoStore, "url">, origin: string): Promise<GarmentBody> {
+export async function garmentBody(
+  garment: Garment,
+  userId: string,
+  photos: Pick<PhotoStore, "url">,
+  origin: string,
+): Promise<GarmentBody> {
   const link = (path: string | null) => (path === null ? null : photos.url(userId, path, origin));
   const [image, thumbnail, processed] = await Promise.all([
     photos.url(userId, garment.originalImagePath, origin),
@@ -157,4 +170,3 @@ export async function garmentBody(garment: Garment, userId: string, photos: Pick
 function threeBest(answers: Answers): z.infer<typeof Guesses> {
   return Object.fromEntries(Object.entries(answers).map(([question, guesses]) => [question, guesses.slice(0, 3)]));
 }
-

@@ -1,18 +1,28 @@
 // The wardrobe: list, one, correct, delete, look again.
 
 import { createRoute, z } from "@hono/zod-openapi";
+import { drainErasures } from "../../queues/erasure.ts";
+import type { IngestMessage } from "../../queues/messages.ts";
+import { costly } from "../access.ts";
 import { ColourName } from "../domain/colours.ts";
 import { notFound } from "../domain/failure.ts";
 import { GarmentChange } from "../domain/garment.ts";
 import { Category, categoriesIn } from "../domain/taxonomy.ts";
 import { GarmentStatus, Season, Slot } from "../domain/vocabulary.ts";
-import { costly } from "../access.ts";
-import { drainErasures } from "../../queues/erasure.ts";
 import { fingerprintOf, once } from "../idempotency.ts";
 import { causeOf } from "../log.ts";
-import { failing, GarmentId, IdempotencyHeader, json, QueryFlag, QueryNumber, routes, SearchWords, signedInOnly } from "./contract.ts";
+import {
+  failing,
+  GarmentId,
+  IdempotencyHeader,
+  json,
+  QueryFlag,
+  QueryNumber,
+  routes,
+  SearchWords,
+  signedInOnly,
+} from "./contract.ts";
 import { GarmentBody, garmentBody, garmentExample } from "./garment-body.ts";
-import type { IngestMessage } from "../../queues/messages.ts";
 
 const GarmentList = z
   .object({ items: z.array(GarmentBody), total: z.number().int(), limit: z.number().int(), offset: z.number().int() })
@@ -45,7 +55,12 @@ const list = createRoute({
   security: signedInOnly,
   request: { query: ListQuery },
   responses: {
-    200: json(GarmentList, "A page of garments and how many there are in all.", { items: [garmentExample], total: 1, limit: 20, offset: 0 }),
+    200: json(GarmentList, "A page of garments and how many there are in all.", {
+      items: [garmentExample],
+      total: 1,
+      limit: 20,
+      offset: 0,
+    }),
     ...failing(400, 401),
   },
 });
@@ -123,7 +138,10 @@ const reprocess = createRoute({
   security: signedInOnly,
   middleware: [costly] as const,
   request: { params: GarmentId, headers: IdempotencyHeader },
-  responses: { 202: json(GarmentBody, "It is in line.", { ...garmentExample, status: "pending" }), ...failing(400, 401, 404, 409, 422) },
+  responses: {
+    202: json(GarmentBody, "It is in line.", { ...garmentExample, status: "pending" }),
+    ...failing(400, 401, 404, 409, 422),
+  },
 });
 
 export const garmentRoutes = routes()
@@ -132,7 +150,12 @@ export const garmentRoutes = routes()
     const { services, person, origin } = c.var;
     const inSlot = slot === undefined ? undefined : categoriesIn(slot);
     const categories = category === undefined ? inSlot : (inSlot ?? [category]).filter((known) => known === category);
-    const { garments, total } = await services.garments.list(person.id, { ...filter, categories, needsReview: needs_review, inLaundry: in_laundry });
+    const { garments, total } = await services.garments.list(person.id, {
+      ...filter,
+      categories,
+      needsReview: needs_review,
+      inLaundry: in_laundry,
+    });
     const items = await Promise.all(garments.map((garment) => garmentBody(garment, person.id, services.photos, origin)));
     return c.json({ items, total, limit: filter.limit, offset: filter.offset }, 200);
   })

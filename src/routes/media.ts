@@ -1,8 +1,8 @@
 // Images by signed link. No database is asked: the object's key follows from the link, its type from our own record in R2.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { Failure } from "../domain/failure.ts";
 import { withTimeout } from "../adapters/photos-r2.ts";
+import { Failure } from "../domain/failure.ts";
 import { failing, routes } from "./contract.ts";
 
 /** A garment's image never changes under its name, so whoever holds the link may keep it while the link holds. */
@@ -25,7 +25,10 @@ const media = createRoute({
     }),
   },
   responses: {
-    200: { description: "The image.", content: { "image/*": { schema: z.string().openapi({ format: "binary" }), example: "(binary)" } } },
+    200: {
+      description: "The image.",
+      content: { "image/*": { schema: z.string().openapi({ format: "binary" }), example: "(binary)" } },
+    },
     206: { description: "The range of the image that was asked for." },
     304: { description: "The image is what the client has." },
     ...failing(403, 404, 416),

@@ -7,7 +7,9 @@ import { FeedbackAction, OutfitSource } from "../domain/records.ts";
 import { Occasion } from "../domain/vocabulary.ts";
 import { GarmentBody, garmentBody, garmentExample } from "./garment-body.ts";
 
-const Worn = GarmentBody.omit({ prediction: true, label: true, warnings: true, attempts: true }).extend({ deleted: z.literal(false) });
+const Worn = GarmentBody.omit({ prediction: true, label: true, warnings: true, attempts: true }).extend({
+  deleted: z.literal(false),
+});
 const Deleted = z.object({ id: z.uuid(), deleted: z.literal(true) });
 
 export const OutfitBody = z
@@ -32,7 +34,8 @@ export const outfitExample: OutfitBody = {
   id: "0193c0e0-0000-7000-8000-000000000001",
   score: 0.871204,
   score_breakdown: { color_harmony: 0.9, formality: 0.93 },
-  explanation: "Grandad's jumper and the camel chinos sit on opposite sides of the colour wheel, and everything is about as formal as work asks.",
+  explanation:
+    "Grandad's jumper and the camel chinos sit on opposite sides of the colour wheel, and everything is about as formal as work asks.",
   occasion: "work",
   context: { constraints_applied: { occasion: "work" }, scorer_version: "1" },
   source: "recommended",

@@ -3,12 +3,12 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { Failure, notFound } from "../domain/failure.ts";
 import type { Garment } from "../domain/garment.ts";
-import type { OutfitRecord } from "../domain/ports.ts";
-import { OutfitConstraints, resolveConstraints, ResolvedConstraints } from "../domain/outfits/constraints.ts";
+import { OutfitConstraints, ResolvedConstraints, resolveConstraints } from "../domain/outfits/constraints.ts";
 import { SCORER_VERSION } from "../domain/outfits/score.ts";
 import { recommend } from "../domain/outfits/search.ts";
 import { Unmet } from "../domain/outfits/unmet.ts";
 import { wearable } from "../domain/outfits/wardrobe.ts";
+import type { OutfitRecord } from "../domain/ports.ts";
 import { FeedbackAction, OutfitSource } from "../domain/records.ts";
 import { Occasion } from "../domain/vocabulary.ts";
 import { canonicalJson, fingerprintOf, once } from "../idempotency.ts";
@@ -29,7 +29,9 @@ const OutfitList = z
   .openapi("OutfitList");
 
 const OutfitId = z.object({
-  id: z.uuid({ error: "accepted: a UUID" }).openapi({ param: { name: "id", in: "path" }, example: "0193c0e0-0000-7000-8000-000000000001" }),
+  id: z
+    .uuid({ error: "accepted: a UUID" })
+    .openapi({ param: { name: "id", in: "path" }, example: "0193c0e0-0000-7000-8000-000000000001" }),
 });
 
 const recommendRoute = createRoute({
@@ -46,7 +48,12 @@ const recommendRoute = createRoute({
       content: {
         "application/json": {
           schema: OutfitConstraints.openapi("OutfitConstraints"),
-          example: { occasion: "work", weather: { temperature_c: 12, conditions: ["rainy"] }, exclude_colors: ["orange"], limit: 3 },
+          example: {
+            occasion: "work",
+            weather: { temperature_c: 12, conditions: ["rainy"] },
+            exclude_colors: ["orange"],
+            limit: 3,
+          },
         },
       },
     },
@@ -54,7 +61,15 @@ const recommendRoute = createRoute({
   responses: {
     200: json(Recommendation, "The outfits, which are saved.", {
       outfits: [outfitExample],
-      constraints: { occasion: "work", exclude_categories: [], exclude_colors: [], must_include: [], style_keywords: [], comfort_priority: 0.5, limit: 5 },
+      constraints: {
+        occasion: "work",
+        exclude_categories: [],
+        exclude_colors: [],
+        must_include: [],
+        style_keywords: [],
+        comfort_priority: 0.5,
+        limit: 5,
+      },
       unmet: [],
       exact: true,
     }),
@@ -82,7 +97,10 @@ const list = createRoute({
       action: FeedbackAction.optional(),
     }),
   },
-  responses: { 200: json(OutfitList, "A page of outfits.", { items: [outfitExample], total: 1, limit: 20, offset: 0 }), ...failing(400, 401) },
+  responses: {
+    200: json(OutfitList, "A page of outfits.", { items: [outfitExample], total: 1, limit: 20, offset: 0 }),
+    ...failing(400, 401),
+  },
 });
 
 const read = createRoute({
@@ -116,9 +134,13 @@ export const outfitRoutes = routes()
       run: async (newId) => {
         const { garments, preferences } = await services.outfits.materials(person.id);
         const constraints = resolveConstraints(asked, { comfort_style_balance: preferences.comfortStyleBalance });
-        const result = recommend(garments.map(wearable).filter((garment) => garment !== null), constraints, {
-          formalityRange: { min: preferences.formalityMin, max: preferences.formalityMax },
-        });
+        const result = recommend(
+          garments.map(wearable).filter((garment) => garment !== null),
+          constraints,
+          {
+            formalityRange: { min: preferences.formalityMin, max: preferences.formalityMax },
+          },
+        );
         if (result.kind === "must_include_refused") {
           throw new Failure("invalid_request", "Some of must_include cannot be worn.", {
             errors: result.problems.map(({ index, message }) => ({ path: `must_include.${index}`, message })),
@@ -138,7 +160,9 @@ export const outfitRoutes = routes()
           createdAt,
         }));
         await services.outfits.save(person.id, outfits);
-        const shown = await Promise.all(outfits.map((outfit) => outfitBody(outfit, byId(garments), person.id, services.photos, origin)));
+        const shown = await Promise.all(
+          outfits.map((outfit) => outfitBody(outfit, byId(garments), person.id, services.photos, origin)),
+        );
         return { status: 200, body: { outfits: shown, constraints, unmet: result.unmet, exact: result.exact } };
       },
     });
@@ -148,10 +172,14 @@ export const outfitRoutes = routes()
     const { services, person, origin } = c.var;
     const filter = c.req.valid("query");
     if (filter.from !== undefined && filter.to !== undefined && filter.from > filter.to) {
-      throw new Failure("invalid_request", "The request is not valid.", { errors: [{ path: "to", message: "accepted: a date not before from" }] });
+      throw new Failure("invalid_request", "The request is not valid.", {
+        errors: [{ path: "to", message: "accepted: a date not before from" }],
+      });
     }
     const { outfits, garments, total } = await services.outfits.list(person.id, filter);
-    const items = await Promise.all(outfits.map((outfit) => outfitBody(outfit, byId(garments), person.id, services.photos, origin)));
+    const items = await Promise.all(
+      outfits.map((outfit) => outfitBody(outfit, byId(garments), person.id, services.photos, origin)),
+    );
     return c.json({ items, total, limit: filter.limit, offset: filter.offset }, 200);
   })
   .openapi(read, async (c) => {

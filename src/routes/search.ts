@@ -3,16 +3,18 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { costly } from "../access.ts";
 import { Failure, notFound } from "../domain/failure.ts";
-import { ModelFailure } from "../domain/model-failure.ts";
 import type { Garment } from "../domain/garment.ts";
-import type { VectorMatch } from "../domain/ports.ts";
+import { ModelFailure } from "../domain/model-failure.ts";
 import type { Person } from "../domain/person.ts";
+import type { VectorMatch } from "../domain/ports.ts";
 import type { Services } from "../services.ts";
 import { failing, GarmentId, json, QueryNumber, routes, SearchWords, signedInOnly } from "./contract.ts";
 import { GarmentBody, garmentBody, garmentExample } from "./garment-body.ts";
 
 const Found = z
-  .object({ items: z.array(z.object({ score: z.number().openapi({ description: "Cosine similarity, -1 to 1." }), garment: GarmentBody })) })
+  .object({
+    items: z.array(z.object({ score: z.number().openapi({ description: "Cosine similarity, -1 to 1." }), garment: GarmentBody })),
+  })
   .openapi("FoundGarments");
 const example = { items: [{ score: 0.83, garment: garmentExample }] };
 
@@ -24,7 +26,12 @@ const search = createRoute({
   summary: "Garments nearest in meaning to words",
   security: signedInOnly,
   middleware: [costly] as const,
-  request: { query: z.strictObject({ q: SearchWords.openapi({ example: "something warm for the mountains" }), limit: QueryNumber(1, 50, 20) }) },
+  request: {
+    query: z.strictObject({
+      q: SearchWords.openapi({ example: "something warm for the mountains" }),
+      limit: QueryNumber(1, 50, 20),
+    }),
+  },
   responses: { 200: json(Found, "The nearest first.", example), ...failing(400, 401) },
 });
 
@@ -37,7 +44,10 @@ const similar = createRoute({
   security: signedInOnly,
   middleware: [costly] as const,
   request: { params: GarmentId, query: z.strictObject({ limit: QueryNumber(1, 49, 10) }) },
-  responses: { 200: json(Found, "The most alike first; empty while it is still being looked at.", example), ...failing(400, 401, 404) },
+  responses: {
+    200: json(Found, "The most alike first; empty while it is still being looked at.", example),
+    ...failing(400, 401, 404),
+  },
 });
 
 export const searchRoutes = routes()
@@ -48,7 +58,10 @@ export const searchRoutes = routes()
       const vector = await services.embedder.embed(q);
       return services.vectors.nearest(person.id, person.vectorIndex, vector, limit);
     });
-    const garments = await services.garments.getMany(person.id, matches.map((match) => match.garmentId));
+    const garments = await services.garments.getMany(
+      person.id,
+      matches.map((match) => match.garmentId),
+    );
     return c.json({ items: await found(services, person, origin, matches, garments) }, 200);
   })
   .openapi(similar, async (c) => {
@@ -63,7 +76,13 @@ export const searchRoutes = routes()
   });
 
 /** Matches as answers. A vector may outlive its garment by moments: what the database does not know is left out. */
-async function found(services: Services, person: Person, origin: string, matches: readonly VectorMatch[], garments: readonly Garment[]) {
+async function found(
+  services: Services,
+  person: Person,
+  origin: string,
+  matches: readonly VectorMatch[],
+  garments: readonly Garment[],
+) {
   const byId = new Map(garments.map((garment) => [garment.id, garment]));
   const items: { score: number; garment: z.infer<typeof GarmentBody> }[] = [];
   for (const { garmentId, score } of matches) {
@@ -78,7 +97,10 @@ async function reached<T>(run: () => Promise<T>): Promise<T> {
     return await run();
   } catch (cause) {
     if (cause instanceof ModelFailure) {
-      throw new Failure("unavailable", "Search by meaning is not available at the moment; the list with `q` is.", { retryAfter: 10, cause });
+      throw new Failure("unavailable", "Search by meaning is not available at the moment; the list with `q` is.", {
+        retryAfter: 10,
+        cause,
+      });
     }
     throw cause;
   }

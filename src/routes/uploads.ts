@@ -3,8 +3,8 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { SchemaObject } from "openapi3-ts/oas31";
-import type { AppEnv } from "../app-env.ts";
 import { costly } from "../access.ts";
+import type { AppEnv } from "../app-env.ts";
 import { sha256 } from "../digest.ts";
 import { Failure, invalid } from "../domain/failure.ts";
 import { Problem, problemOf } from "../errors.ts";
@@ -80,7 +80,11 @@ const uploads = createRoute({
 /** What the multipart body holds, for the document: its parts are read as they stream, not by the validator. */
 export const multipartBodies: Readonly<Record<string, SchemaObject>> = {
   [upload.path]: { type: "object", required: ["file"], properties: { file: { type: "string", format: "binary" } } },
-  [uploads.path]: { type: "object", required: ["file"], properties: { file: { type: "array", maxItems: filesMax, items: { type: "string", format: "binary" } } } },
+  [uploads.path]: {
+    type: "object",
+    required: ["file"],
+    properties: { file: { type: "array", maxItems: filesMax, items: { type: "string", format: "binary" } } },
+  },
 };
 
 export const uploadRoutes = routes()
@@ -156,23 +160,35 @@ async function* filesOf(c: Context<AppEnv>): AsyncGenerator<ReceivedFile> {
     throw new Failure("too_large", "The request is larger than 95 MB. Send fewer photos at a time.");
   }
   let count = 0;
-  for await (const received of partsOf(c.req.raw.body, boundary, { fileBytesMax: photoBytesMax, totalBytesMax: requestBytesMax })) {
+  for await (const received of partsOf(c.req.raw.body, boundary, {
+    fileBytesMax: photoBytesMax,
+    totalBytesMax: requestBytesMax,
+  })) {
     count += 1;
     if (count > filesMax) {
-      throw new Failure("too_large", `At most ${filesMax} files in a request. The first ${filesMax} are in the wardrobe; sending them again changes nothing.`);
+      throw new Failure(
+        "too_large",
+        `At most ${filesMax} files in a request. The first ${filesMax} are in the wardrobe; sending them again changes nothing.`,
+      );
     }
     if (received.kind === "oversized") {
       yield { filename: null, bytes: null };
       continue;
     }
     const { part } = received;
-    if (!(part.name === "file" || part.name === "files" || part.name === "files[]")) throw invalid(part.name ?? "body", "unknown field; accepted: file");
+    if (!(part.name === "file" || part.name === "files" || part.name === "files[]"))
+      throw invalid(part.name ?? "body", "unknown field; accepted: file");
     yield { filename: part.filename?.slice(0, 255) ?? null, bytes: part.bytes };
   }
 }
 
 /** One file's own result: a bad one never fails the others. */
-async function resultOf(c: Context<AppEnv>, index: number, { filename, bytes }: ReceivedFile, garmentId: string): Promise<z.infer<typeof UploadResult>> {
+async function resultOf(
+  c: Context<AppEnv>,
+  index: number,
+  { filename, bytes }: ReceivedFile,
+  garmentId: string,
+): Promise<z.infer<typeof UploadResult>> {
   const { services, person, origin, requestId } = c.var;
   try {
     if (bytes === null) throw tooLarge();

@@ -2,7 +2,7 @@
 // The counts say which of a label's categories is likelier, where the photo network can't tell them apart.
 
 import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import path from "node:path";
 import { z } from "zod";
 import { Category, categories } from "../../src/domain/taxonomy.ts";
 
@@ -10,9 +10,9 @@ const [folder] = process.argv.slice(2);
 if (folder === undefined) throw new Error("usage: category-counts.ts <the outfits folder>");
 
 const Outfits = z.array(z.object({ items_category: z.array(z.number()) }));
-const outfits = Outfits.parse(JSON.parse(await readFile(join(folder, "train.json"), "utf8")));
+const outfits = Outfits.parse(JSON.parse(await readFile(path.join(folder, "train.json"), "utf8")));
 const categoryOf = new Map<number, Category>();
-for (const line of (await readFile(join(folder, "categories.csv"), "utf8")).split("\n").slice(1)) {
+for (const line of (await readFile(path.join(folder, "categories.csv"), "utf8")).split("\n").slice(1)) {
   const category = Category.safeParse(line.split(",").at(-1)?.trim());
   if (category.success) categoryOf.set(Number.parseInt(line, 10), category.data);
 }
@@ -28,5 +28,8 @@ const card = {
   outfits: outfits.length,
   counts: Object.fromEntries(counts),
 };
-await writeFile(path.join(import.meta.dirname, "..", "..", "local", "models", "category-counts.json"), `${JSON.stringify(card, null, 2)}\n`);
+await writeFile(
+  path.join(import.meta.dirname, "..", "..", "local", "models", "category-counts.json"),
+  `${JSON.stringify(card, null, 2)}\n`,
+);
 console.log(`${[...counts.values()].reduce((sum, count) => sum + count, 0)} items of ${outfits.length} outfits`);

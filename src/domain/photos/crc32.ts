@@ -25,7 +25,11 @@ export function crc32(bytes: Uint8Array, start: number, end: number): number {
   let at = start;
   for (; at + 4 <= end; at += 4) {
     crc ^= (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24);
-    crc = (ahead3[crc & 0xff] ?? 0) ^ (ahead2[(crc >>> 8) & 0xff] ?? 0) ^ (ahead1[(crc >>> 16) & 0xff] ?? 0) ^ (table[crc >>> 24] ?? 0);
+    crc =
+      (ahead3[crc & 0xff] ?? 0) ^
+      (ahead2[(crc >>> 8) & 0xff] ?? 0) ^
+      (ahead1[(crc >>> 16) & 0xff] ?? 0) ^
+      (table[crc >>> 24] ?? 0);
   }
   for (; at < end; at += 1) crc = (crc >>> 8) ^ (table[(crc ^ (bytes[at] ?? 0)) & 0xff] ?? 0);
   return ~crc >>> 0;

@@ -61,7 +61,11 @@ export function damaged(how: string): PhotoRefusal {
 
 /** Counted among the damaged, in its own words: no camera or editor writes such a file, and it is not a matter of pixels. */
 export function tooMuchMetadata(): PhotoRefusal {
-  return { ok: false, reason: "too_much_metadata", message: "The image carries more metadata than is accepted. Save it again without metadata." };
+  return {
+    ok: false,
+    reason: "too_much_metadata",
+    message: "The image carries more metadata than is accepted. Save it again without metadata.",
+  };
 }
 
 /** Why an image of this size is refused, or null; asked as soon as a header tells it, before the rest is read. */

@@ -219,7 +219,8 @@ function readScan(payload: Uint8Array, seen: Seen): PhotoRefusal | null {
     return damaged("a scan header has the wrong length");
   }
   for (let at = 1; at < 1 + 2 * components; at += 2) {
-    if (!frame.componentIds.includes(byteAt(payload, at))) return damaged("a scan names a component that the frame does not have");
+    if (!frame.componentIds.includes(byteAt(payload, at)))
+      return damaged("a scan names a component that the frame does not have");
   }
   seen.scans += 1;
   return seen.scans > scansMax ? damaged("it has more scans than any encoder writes") : null;

@@ -63,7 +63,16 @@ export function isPng(bytes: Uint8Array): boolean {
 }
 
 export function inspectPng(bytes: Uint8Array): PhotoInspection {
-  const seen: Seen = { header: null, palette: false, imageChunks: 0, imageBytes: 0, imageEnded: false, orientation: null, chunks: 0, metadataBytes: 0 };
+  const seen: Seen = {
+    header: null,
+    palette: false,
+    imageChunks: 0,
+    imageBytes: 0,
+    imageEnded: false,
+    orientation: null,
+    chunks: 0,
+    metadataBytes: 0,
+  };
   let offset = signature.length;
   while (offset + frameBytes <= bytes.length) {
     const length = uint32BigEndian(bytes, offset);
@@ -116,7 +125,8 @@ function readHeader(data: Uint8Array, seen: Seen): PhotoRefusal | null {
   const header = { width: uint32BigEndian(data, 0), height: uint32BigEndian(data, 4), colourType: byteAt(data, 9) };
   const depths = bitDepths.get(header.colourType) ?? [];
   const [compression, filter, interlace] = [byteAt(data, 10), byteAt(data, 11), byteAt(data, 12)];
-  if (!depths.includes(byteAt(data, 8)) || compression !== 0 || filter !== 0 || interlace > 1) return damaged("its header is not valid");
+  if (!depths.includes(byteAt(data, 8)) || compression !== 0 || filter !== 0 || interlace > 1)
+    return damaged("its header is not valid");
   seen.header = header;
   return refusalOfSize(header.width, header.height);
 }

@@ -94,7 +94,8 @@ function readImage(image: Size | null, seen: Seen): PhotoRefusal | null {
   seen.image = image;
   const { canvas } = seen;
   // Section 2.7.1: a still image fills its canvas.
-  if (canvas !== null && (canvas.width !== image.width || canvas.height !== image.height)) return damaged("its image does not fill its canvas");
+  if (canvas !== null && (canvas.width !== image.width || canvas.height !== image.height))
+    return damaged("its image does not fill its canvas");
   return refusalOfSize(image.width, image.height);
 }
 

@@ -85,7 +85,11 @@ function counts(
   if (label === null) return predicted;
   const derived = label.category === null ? {} : derivedFrom(label.category);
   const attributes = { ...predicted.attributes };
-  Object.assign(attributes, derived, Object.fromEntries(Object.entries(label.attributes).filter(([, value]) => value !== null && value !== undefined)));
+  Object.assign(
+    attributes,
+    derived,
+    Object.fromEntries(Object.entries(label.attributes).filter(([, value]) => value !== null && value !== undefined)),
+  );
   return { category: label.category ?? predicted.category, subcategory: label.subcategory ?? predicted.subcategory, attributes };
 }
 

@@ -53,11 +53,7 @@ interface Group {
   readonly middle: Oklab;
 }
 
-export function dominantColours(
-  pixels: Pixels,
-  foreground: Foreground,
-  options: DominantColoursOptions = {},
-): DominantColours {
+export function dominantColours(pixels: Pixels, foreground: Foreground, options: DominantColoursOptions = {}): DominantColours {
   const points = garmentPoints(pixels, foreground);
   const centres = colourCentres(points, options.groupsMax ?? groupsMaxDefault, groupsApart);
   const members = centres.map((): Oklab[] => []);
@@ -127,10 +123,7 @@ function hueSpread(colours: readonly DominantColour[]): number {
 }
 
 /** Shares added up by a word, largest first. */
-function sharesBy(
-  colours: readonly DominantColour[],
-  word: (colour: DominantColour) => ColourName,
-): [ColourName, number][] {
+function sharesBy(colours: readonly DominantColour[], word: (colour: DominantColour) => ColourName): [ColourName, number][] {
   const shares = new Map<ColourName, number>();
   for (const colour of colours) shares.set(word(colour), (shares.get(word(colour)) ?? 0) + colour.share);
   return [...shares].sort(([, first], [, second]) => second - first);

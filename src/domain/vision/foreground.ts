@@ -76,7 +76,11 @@ function borderModel(pixels: Pixels): Foreground | null {
   const unlikeness = unlikeGround(planes, grounds);
   const evidence = combined(unlikeness, barrierDistance(planes, unlikeness), width, height);
   const split = otsu(evidence);
-  let mask = tidied(Uint8Array.from(evidence, (value) => (value > split.threshold ? 1 : 0)), width, height);
+  let mask = tidied(
+    Uint8Array.from(evidence, (value) => (value > split.threshold ? 1 : 0)),
+    width,
+    height,
+  );
   for (let round = 0; round < 2; round++) mask = tidied(recoloured(planes, mask), width, height);
 
   const share = shareOf(mask);
@@ -192,7 +196,11 @@ function unlikeGround(planes: OklabPlanes, grounds: readonly Ground[]): Float32A
 function barrierDistance(planes: OklabPlanes, unlikeness: Float32Array): Float32Array {
   const sum = new Float32Array(planes.l.length);
   // OKLab understates a and b by about a half (see the naming distance in colours.ts).
-  for (const [plane, weight] of [[planes.l, 1], [planes.a, 2], [planes.b, 2]] as const) {
+  for (const [plane, weight] of [
+    [planes.l, 1],
+    [planes.a, 2],
+    [planes.b, 2],
+  ] as const) {
     const barrier = barrierOf(plane, planes.width, unlikeness);
     for (let i = 0; i < sum.length; i++) sum[i] = at(sum, i) + weight * at(barrier, i);
   }
@@ -238,9 +246,7 @@ function barrierOf(plane: Float32Array, width: number, unlikeness: Float32Array)
 function combined(unlikeness: Float32Array, barrier: Float32Array, width: number, height: number): Float32Array {
   const unlikeTop = Math.max(6, quantile(unlikeness, 0.95));
   const barrierTop = Math.max(0.1, quantile(barrier, 0.95));
-  const sum = unlikeness.map(
-    (value, i) => Math.min(1, value / unlikeTop) / 2 + Math.min(1, at(barrier, i) / barrierTop) / 2,
-  );
+  const sum = unlikeness.map((value, i) => Math.min(1, value / unlikeTop) / 2 + Math.min(1, at(barrier, i) / barrierTop) / 2);
   return boxBlur(sum, width, height, 1);
 }
 
@@ -258,11 +264,12 @@ function recoloured(planes: OklabPlanes, mask: Uint8Array): Uint8Array {
     const cell = at(cells, i);
     histogram[cell] = at(histogram, cell) + 1;
   }
-  const insideTotal = Math.max(1, mask.reduce((sum, value) => sum + value, 0));
-  const outsideTotal = Math.max(1, mask.length - insideTotal);
-  const odds = cells.map((cell) =>
-    Math.log((at(inside, cell) / insideTotal + 1e-4) / (at(outside, cell) / outsideTotal + 1e-4)),
+  const insideTotal = Math.max(
+    1,
+    mask.reduce((sum, value) => sum + value, 0),
   );
+  const outsideTotal = Math.max(1, mask.length - insideTotal);
+  const odds = cells.map((cell) => Math.log((at(inside, cell) / insideTotal + 1e-4) / (at(outside, cell) / outsideTotal + 1e-4)));
   const near = boxBlur(Float32Array.from(mask), width, height, Math.round(Math.max(width, height) / 16));
   const evidence = boxBlur(odds, width, height, 2);
   // The neighbourhood counts as much as a colour that is e^3 times commoner on one side.

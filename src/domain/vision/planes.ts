@@ -145,11 +145,7 @@ export function borderContact(mask: Uint8Array, width: number, height: number): 
 }
 
 /** The box around the 1s, in 0..1 of the frame; the whole frame when there are none. */
-export function boxOf(
-  mask: Uint8Array,
-  width: number,
-  height: number,
-): { x: number; y: number; width: number; height: number } {
+export function boxOf(mask: Uint8Array, width: number, height: number): { x: number; y: number; width: number; height: number } {
   let left = width;
   let right = -1;
   let top = height;
@@ -184,8 +180,7 @@ export function enlarged(
       const left = Math.floor(along);
       const right = Math.min(width - 1, left + 1);
       const upper = at(mask, top * width + left) * (left + 1 - along) + at(mask, top * width + right) * (along - left);
-      const lower =
-        at(mask, bottom * width + left) * (left + 1 - along) + at(mask, bottom * width + right) * (along - left);
+      const lower = at(mask, bottom * width + left) * (left + 1 - along) + at(mask, bottom * width + right) * (along - left);
       large[y * to.width + x] = upper * (top + 1 - down) + lower * (down - top) > 0.5 ? 1 : 0;
     }
   }

@@ -47,10 +47,7 @@ const contrastMin = 0.1;
 const sharpestPart = 0.01;
 
 /** `original` is the size of the photo as it came, upright; `pixels` are null when only that is known yet. */
-export function qualityOf(
-  pixels: Pixels | null,
-  original: { readonly width: number; readonly height: number },
-): Quality {
+export function qualityOf(pixels: Pixels | null, original: { readonly width: number; readonly height: number }): Quality {
   const figures = pixels === null ? null : figuresOf(pixels);
   return { reject: tooSmall(original), warnings: figures === null ? [] : warningsOf(figures), figures };
 }

@@ -182,7 +182,10 @@ export function answersOfClef(reply: unknown): Answers | null {
     const answer = parsed.data.answers[id];
     if (answer === undefined || answer.type !== question.type) return null;
     if (answer.type === "noul") {
-      answers[id] = ranked([["yes", answer.noul], ["no", 1 - answer.noul]]);
+      answers[id] = ranked([
+        ["yes", answer.noul],
+        ["no", 1 - answer.noul],
+      ]);
     } else if (answer.type === "choice") {
       if (question.type !== "choice") return null;
       const options = Object.entries(answer.probabilities);
@@ -228,7 +231,10 @@ export function answersOfChat(reply: z.infer<typeof ChatReply>): Answers {
     fit: guess(reply.fit),
     formality: guess(reply.formality),
     ...Object.fromEntries(
-      seasons.map((season) => [`season_${season}`, [{ value: "yes", probability: reply.seasons.includes(season) ? 0.55 : 0.45 }]]),
+      seasons.map((season) => [
+        `season_${season}`,
+        [{ value: "yes", probability: reply.seasons.includes(season) ? 0.55 : 0.45 }],
+      ]),
     ),
     ...Object.fromEntries(
       styles.map((style) => [`style_${style}`, [{ value: "yes", probability: reply.styles.includes(style) ? 0.55 : 0.45 }]]),
