@@ -1,12 +1,13 @@
 // What a local Armoire consists of, started together and stopped together.
 
-import { spawn } from "node:child_process";
+import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { localConfiguration, root } from "./configuration.ts";
-import { StartFailure, secretsOf } from "./folder.ts";
+import { localConfiguration } from "./configuration.ts";
+import { secretsOf } from "./folder.ts";
 import { startMail } from "./mail.ts";
 import { startModels } from "./models.ts";
 import { startPostgres } from "./postgres.ts";
+import { runWrangler, untilAnswers } from "./wrangler.ts";
 
 export interface Stack {
   readonly url: string;
@@ -25,7 +26,6 @@ export interface StackOptions {
 
 /** One person's bench and demo are no abuse: the API's limits are this much wider here. */
 const rateLimitFactor = 1000;
-const readyWithinMs = 60_000;
 
 /** What differs from production's defaults, for one person at a laptop: a lost message is found within a minute. */
 const localVars = {
@@ -58,6 +58,7 @@ const passedOn = [
 ];
 
 export async function startStack({ folder, port, databaseUrl, onExit }: StackOptions): Promise<Stack> {
+  await mkdir(folder, { recursive: true });
   const [database, models, mail, secrets] = await Promise.all([
     startPostgres(databaseUrl === undefined ? { folder: path.join(folder, "postgres") } : { url: databaseUrl }),
     startModels(),
@@ -81,31 +82,15 @@ export async function startStack({ folder, port, databaseUrl, onExit }: StackOpt
     rateLimitFactor,
   });
   const url = `http://localhost:${port}`;
-  const wrangler = runWrangler([
-    "dev",
-    "-c",
-    configurations[0],
-    "-c",
-    configurations[1],
-    "--port",
-    String(port),
-    "--ip",
-    "127.0.0.1",
-    "--inspector-port",
-    "0",
+  const args = ["dev", "-c", configurations[0], "-c", configurations[1], "--port", String(port), "--ip", "127.0.0.1"];
+  const kept = [
     "--persist-to",
     path.join(folder, "worker"),
     "--log-level",
     process.env["ARMOIRE_LOG"] ?? "error",
-    "--show-interactive-dev-session=false",
     "--test-scheduled",
-  ]);
-  let stopped = false;
-  let exited = false;
-  wrangler.on("exit", (code) => {
-    exited = true;
-    if (!stopped) onExit(`The Worker's process ended by itself (code ${code}).`);
-  });
+  ];
+  const wrangler = runWrangler([...args, ...kept], (code) => onExit(`The Worker's process ended by itself (code ${code}).`));
   const stack: Stack = {
     url,
     async sweep() {
@@ -114,48 +99,15 @@ export async function startStack({ folder, port, databaseUrl, onExit }: StackOpt
       if (!response.ok) throw new Error(`the scheduled handler answered ${response.status}`);
     },
     async stop() {
-      stopped = true;
-      // Letting go of the leash ends wrangler and workerd at once; what they keep is on disk and made to be cut off.
-      const gone = exited ? Promise.resolve() : new Promise((resolve) => wrangler.once("exit", resolve));
-      wrangler.stdin?.end();
-      await gone;
+      await wrangler.stop();
       await Promise.all([database.close(), models.close(), mail.close()]);
     },
   };
   try {
-    await untilHealthy(url, () => exited);
+    await untilAnswers(`${url}/health`, () => wrangler.exited());
   } catch (error) {
     await stack.stop();
     throw error;
   }
   return stack;
-}
-
-function runWrangler(args: readonly string[]) {
-  const script = path.join(root, "node_modules", "wrangler", "bin", "wrangler.js");
-  return spawn(process.execPath, [path.join(root, "local", "wrangler-guard.mjs"), script, ...args], {
-    cwd: root,
-    detached: true,
-    stdio: ["pipe", "inherit", "inherit"],
-    env: {
-      ...process.env,
-      WRANGLER_SEND_METRICS: "false",
-      CI: "1",
-      NO_UPDATE_NOTIFIER: "1",
-      WRANGLER_SEND_ERROR_REPORTS: "false",
-    },
-  });
-}
-
-async function untilHealthy(url: string, exited: () => boolean): Promise<void> {
-  const deadline = Date.now() + readyWithinMs;
-  while (Date.now() < deadline) {
-    if (exited()) throw new StartFailure("The Worker's process ended while starting; its last words are above.");
-    const response = await fetch(`${url}/health`, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
-    await response?.body?.cancel();
-    // 503 is an answer too: a setting that is wrong is said in the log, and the person decides.
-    if (response !== null && (response.ok || response.status === 503)) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new StartFailure(`The Worker did not answer within ${readyWithinMs / 1000} s.`);
 }

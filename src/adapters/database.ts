@@ -23,21 +23,6 @@ export function connect(url: string, httpEndpoint: string | undefined): Database
   return drizzle(neon(url), { schema });
 }
 
-/** SQLSTATE of a failed query, whether it came alone or in a batch. */
-export function sqlState(error: unknown): string | undefined {
-  return neonError(error)?.code;
-}
-
-/** Name of the violated constraint, if that is what failed. */
-export function violated(error: unknown): string | undefined {
-  return neonError(error)?.constraint;
-}
-
-function neonError(error: unknown): NeonDbError | undefined {
-  const cause = error instanceof DrizzleQueryError ? error.cause : error;
-  return isNeonError(cause) ? cause : undefined;
-}
-
 function isNeonError(error: unknown): error is NeonDbError {
   return error instanceof Error && error.name === "NeonDbError";
 }

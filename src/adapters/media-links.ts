@@ -18,7 +18,8 @@ export interface MediaLinks {
 const Query = z.object({
   u: z.uuid(),
   e: z.string().regex(/^[1-9][0-9]{9,10}$/),
-  s: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+  // 32 bytes: the last character's two lowest bits carry nothing, and only their canonical form is taken (RFC 4648 section 3.5).
+  s: z.string().regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/),
 });
 const Name = z.string().regex(/^[0-9a-f-]{36}-[1-9][0-9]{0,8}$/);
 

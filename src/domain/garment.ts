@@ -55,9 +55,6 @@ export const AttributeCorrections = z.strictObject({
 });
 export type AttributeCorrections = z.infer<typeof AttributeCorrections>;
 
-/** What a person said of a garment, as stored: only the fields they set. */
-export const LabelAttributes = AttributeCorrections.partial();
-
 /** Text that Postgres can hold: it refuses U+0000, and a lone surrogate is no text. */
 export const plainText = (max: number) =>
   z

@@ -178,8 +178,14 @@ async function* filesOf(c: Context<AppEnv>): AsyncGenerator<ReceivedFile> {
     const { part } = received;
     if (!(part.name === "file" || part.name === "files" || part.name === "files[]"))
       throw invalid(part.name ?? "body", "unknown field; accepted: file");
-    yield { filename: part.filename?.slice(0, 255) ?? null, bytes: part.bytes };
+    if (!part.isFile) throw invalid("file", "accepted: files, not text");
+    yield { filename: part.filename === undefined ? null : storable(part.filename), bytes: part.bytes };
   }
+}
+
+/** The name as it can be kept with an answer: Postgres holds no U+0000 and no lone surrogate, which cutting may leave. */
+function storable(filename: string): string {
+  return filename.slice(0, 255).replaceAll("\u0000", "\ufffd").toWellFormed();
 }
 
 /** One file's own result: a bad one never fails the others. */

@@ -209,9 +209,7 @@ describe("the words", () => {
   });
 
   it("call the colours neutral that go with everything", () => {
-    expect(["black", "white", "grey", "beige", "navy", "denim"].every((name) => isNeutral(ColourName.parse(name)))).toBe(
-      true,
-    );
+    expect(["black", "white", "grey", "beige", "navy", "denim"].every((name) => isNeutral(ColourName.parse(name)))).toBe(true);
     expect(["red", "green", "pink", "mustard"].some((name) => isNeutral(ColourName.parse(name)))).toBe(false);
   });
 });

@@ -1,3 +1,4 @@
+import { imagingSharp } from "../support/imaging-sharp.ts";
 import { expect, test } from "vitest";
 import { startArmoire } from "../support/armoire.ts";
 import { garmentPhoto } from "../support/images.ts";
@@ -15,7 +16,7 @@ test("probe", async () => {
   lap("signup");
   const g = await person.add(await garmentPhoto());
   lap("add");
-  console.log((await person.settled(g.id)).status);
+  for (let i = 0; i < 100; i++) { const x = await person.garment(g.id); if (i % 30 === 0) console.log(x.status, x.attempts); if (x.status === "ready") break; await new Promise((r) => setTimeout(r, 100)); }
   lap("settled");
   const wired = servicesOf(await armoire.bindings());
   if (!wired.ok) throw new Error(JSON.stringify(wired.problems));
@@ -26,8 +27,8 @@ test("probe", async () => {
     lap("keep");
     const claimed = await services.catalogue.claim(person.id, kept.garment.id, 100);
     lap("claim");
-    if (claimed.state === "claimed") await look(services, claimed.claim, (s) => lap(s));
-    console.log((await person.garment(kept.garment.id)).status);
+    if (claimed.state === "claimed") await look({ ...services, imaging: imagingSharp }, claimed.claim, (s) => lap(s));
+    console.log((await person.garment(kept.garment.id)).status); console.log((await services.upkeep.backlog()));
   } catch (e) { console.log(e); }
   await armoire.sweep();
   lap("sweep");

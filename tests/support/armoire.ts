@@ -13,7 +13,7 @@ import type { Bindings } from "../../src/services.ts";
 import { faultsOver } from "./faults.ts";
 
 export const auditSecret = "audit-secret-for-tests-0123456789abcdef";
-const authSecret = "auth-secret-for-tests-0123456789abcdef-Qx7";
+export const authSecret = "auth-secret-for-tests-0123456789abcdef-Qx7";
 
 export interface ArmoireOptions {
   /** Variables beside or instead of the tests' own. */

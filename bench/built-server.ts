@@ -1,0 +1,62 @@
+// The bundle that would be deployed, run by workerd alone: no wrangler dev, no proxy, no request log.
+
+import { execFile } from "node:child_process";
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { promisify } from "node:util";
+import { convertV4MiniflareOptions, Miniflare } from "miniflare";
+import { unstable_getMiniflareWorkerOptions } from "wrangler";
+import { localConfiguration, root } from "../local/configuration.ts";
+import { startModels } from "../local/models.ts";
+import { startPostgres } from "../local/postgres.ts";
+import { bareConfiguration } from "./bare-server.ts";
+
+const run = promisify(execFile);
+
+async function built(configuration: string, folder: string) {
+  await mkdir(folder, { recursive: true });
+  await run(
+    path.join(root, "node_modules", ".bin", "wrangler"),
+    ["deploy", "--dry-run", "-c", configuration, "--outdir", folder],
+    { cwd: root },
+  );
+  const { workerOptions } = unstable_getMiniflareWorkerOptions(configuration);
+  return { ...workerOptions, modules: [{ type: "ESModule" as const, path: path.join(folder, "index.js") }], modulesRoot: folder };
+}
+
+export interface BuiltServer {
+  readonly url: string;
+  readonly bareUrl: string;
+  stop(): Promise<void>;
+}
+
+export async function startBuilt(folder: string): Promise<BuiltServer> {
+  const [database, models] = await Promise.all([startPostgres({}), startModels()]);
+  const secret = (name: string) => `${name}-for-the-bench-0123456789-abcdefgh`;
+  const [worker, standIns] = await localConfiguration({
+    folder: path.join(folder, "configuration"),
+    vars: {
+      ENVIRONMENT: "development",
+      BETTER_AUTH_SECRET: secret("auth"),
+      AUDIT_SECRET: secret("audit"),
+      DATABASE_URL: database.url,
+      DATABASE_HTTP_ENDPOINT: database.endpoint,
+    },
+    modelsUrl: models.url,
+    rateLimitFactor: 1000,
+  });
+  const armoire = await built(worker, path.join(folder, "worker"));
+  const others = await built(standIns, path.join(folder, "stand-ins"));
+  const bare = await built(await bareConfiguration(), path.join(folder, "bare"));
+  const served = new Miniflare(convertV4MiniflareOptions({ workers: [armoire, others] }));
+  const plain = new Miniflare(convertV4MiniflareOptions({ workers: [bare] }));
+  const [url, bareUrl] = await Promise.all([served.ready, plain.ready]);
+  return {
+    url: url.origin,
+    bareUrl: bareUrl.origin,
+    async stop() {
+      await Promise.all([served.dispose(), plain.dispose()]);
+      await Promise.all([database.close(), models.close()]);
+    },
+  };
+}

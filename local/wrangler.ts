@@ -1,0 +1,62 @@
+// A wrangler process of the project's own, on a leash: it and the workerd it starts end when they are told or we are gone.
+
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { root } from "./configuration.ts";
+import { StartFailure } from "./folder.ts";
+
+export interface WranglerProcess {
+  exited(): boolean;
+  /** Ends the whole process group at once: what it keeps is on disk and made to be cut off. */
+  stop(): Promise<void>;
+}
+
+export function runWrangler(args: readonly string[], onExit: (code: number | null) => void = () => {}): WranglerProcess {
+  const script = path.join(root, "node_modules", "wrangler", "bin", "wrangler.js");
+  const guard = path.join(root, "local", "wrangler-guard.mjs");
+  const quiet = ["--inspector-port", "0", "--show-interactive-dev-session=false"];
+  const child = spawn(process.execPath, [guard, script, ...args, ...quiet], {
+    cwd: root,
+    detached: true,
+    stdio: ["pipe", "inherit", "inherit"],
+    env: {
+      ...process.env,
+      WRANGLER_SEND_METRICS: "false",
+      WRANGLER_SEND_ERROR_REPORTS: "false",
+      CI: "1",
+      NO_UPDATE_NOTIFIER: "1",
+    },
+  });
+  let exited = false;
+  let stopped = false;
+  const gone = new Promise<void>((resolve) => {
+    child.once("exit", (code) => {
+      exited = true;
+      resolve();
+      if (!stopped) onExit(code);
+    });
+  });
+  return {
+    exited: () => exited,
+    async stop() {
+      stopped = true;
+      child.stdin?.end();
+      await gone;
+    },
+  };
+}
+
+const readyWithinMs = 60_000;
+
+/** Resolves when the address answers, with whatever: 503 is an answer, and the log says which setting is wrong. */
+export async function untilAnswers(url: string, exited: () => boolean): Promise<void> {
+  const deadline = Date.now() + readyWithinMs;
+  while (Date.now() < deadline) {
+    if (exited()) throw new StartFailure("The Worker's process ended while starting; its last words are above.");
+    const response = await fetch(url, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
+    await response?.body?.cancel();
+    if (response !== null && (response.ok || response.status === 503)) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new StartFailure(`The Worker did not answer within ${readyWithinMs / 1000} s.`);
+}

@@ -1,0 +1,172 @@
+// The wardrobe as a list: order, pages, filters, counts that agree with themselves.
+
+import { expect, inject, test } from "vitest";
+import { z } from "zod";
+import { GarmentAnswer, Person, ProblemAnswer } from "../support/person.ts";
+import { change, own, tinyPhoto } from "../support/wardrobe.ts";
+
+const url = inject("armoireUrl");
+
+const List = z.object({ items: z.array(GarmentAnswer), total: z.number(), limit: z.number(), offset: z.number() });
+const Summary = z.object({
+  total: z.number(),
+  by_category: z.record(z.string(), z.number()),
+  by_color: z.record(z.string(), z.number()),
+  by_season: z.record(z.string(), z.number()),
+  by_status: z.record(z.string(), z.number()),
+});
+
+async function list(person: Person, query: Record<string, string> = {}) {
+  const response = await person.request("GET", `/api/v1/wardrobe?${new URLSearchParams(query)}`);
+  const text = await response.text();
+  if (response.status !== 200) throw new Error(`the list answered ${response.status}: ${text}`);
+  return List.parse(JSON.parse(text));
+}
+
+async function found(person: Person, query: Record<string, string>): Promise<string[]> {
+  const { items, total } = await list(person, { ...query, limit: "100" });
+  expect(total).toBe(items.length);
+  return items.map(({ custom_name, category }) => custom_name ?? category ?? "?").sort();
+}
+
+test("garments come newest first, a page at a time, with the number of them all", async () => {
+  const person = await Person.signUp(url);
+  const ids: string[] = [];
+  for (let count = 0; count < 5; count += 1) ids.unshift((await person.add(await tinyPhoto())).id);
+  const page = async (query: Record<string, string>) => {
+    const { items, ...rest } = await list(person, query);
+    return { ...rest, ids: items.map(({ id }) => id) };
+  };
+  expect(await page({})).toEqual({ total: 5, limit: 20, offset: 0, ids });
+  expect(await page({ limit: "2" })).toEqual({ total: 5, limit: 2, offset: 0, ids: ids.slice(0, 2) });
+  expect(await page({ limit: "2", offset: "3" })).toEqual({ total: 5, limit: 2, offset: 3, ids: ids.slice(3) });
+  expect(await page({ offset: "9" })).toEqual({ total: 5, limit: 20, offset: 9, ids: [] });
+});
+
+test("a list is of one's own garments only", async () => {
+  const [person, other] = await Promise.all([Person.signUp(url), Person.signUp(url)]);
+  await own(person, { category: "tie" });
+  expect(await list(other)).toMatchObject({ items: [], total: 0 });
+  expect(await list(other, { category: "tie" })).toMatchObject({ items: [], total: 0 });
+});
+
+test("each filter finds what it names, and together they narrow", async () => {
+  const person = await Person.signUp(url);
+  await own(person, { category: "sweater", attributes: { color_primary: "navy", seasons: ["winter"] } });
+  await own(person, { category: "shirt", attributes: { color_primary: "white", color_secondary: "navy", seasons: ["summer", "spring"] } });
+  await own(person, { category: "jeans", in_laundry: true, attributes: { color_primary: "denim" } });
+  await own(person, { category: "belt", attributes: { color_primary: "brown", seasons: ["fall"] } });
+  const unknown = await person.add(await tinyPhoto());
+  await person.settled(unknown.id);
+
+  expect(await found(person, { category: "shirt" })).toEqual(["shirt"]);
+  expect(await found(person, { slot: "top" })).toEqual(["shirt", "sweater"]);
+  expect(await found(person, { slot: "top", category: "shirt" })).toEqual(["shirt"]);
+  expect(await found(person, { slot: "bottom", category: "shirt" })).toEqual([]);
+  expect(await found(person, { color: "navy" })).toEqual(["shirt", "sweater"]);
+  expect(await found(person, { season: "summer" })).toEqual(["jeans", "shirt"]);
+  expect(await found(person, { in_laundry: "true" })).toEqual(["jeans"]);
+  expect(await found(person, { in_laundry: "false" })).toEqual(["?", "belt", "shirt", "sweater"]);
+  expect(await found(person, { color: "navy", season: "winter" })).toEqual(["sweater"]);
+  expect(await found(person, { slot: "bag" })).toEqual([]);
+  expect(await found(person, { status: "failed", in_laundry: "false", q: "zebra" })).toEqual([]);
+  expect(await found(person, { status: "ready" })).toEqual([]);
+  expect(await found(person, { status: "failed" })).toContain("?");
+  expect(await found(person, { needs_review: "true" })).toEqual([]);
+});
+
+test("q finds words in names, notes, category and colour, whatever their case", async () => {
+  const person = await Person.signUp(url);
+  await own(person, { category: "dress_shirt", custom_name: "Grandad's best", custom_notes: "From Łódź, needs IRONING" });
+  await own(person, { category: "belt", subcategory: "woven belt", attributes: { color_primary: "light_blue" } });
+  expect(await found(person, { q: "GRANDAD" })).toEqual(["Grandad's best"]);
+  expect(await found(person, { q: "ironing" })).toEqual(["Grandad's best"]);
+  expect(await found(person, { q: "dress shirt" })).toEqual(["Grandad's best"]);
+  expect(await found(person, { q: "Łódź" })).toEqual(["Grandad's best"]);
+  expect(await found(person, { q: "light blue" })).toEqual(["belt"]);
+  expect(await found(person, { q: "woven" })).toEqual(["belt"]);
+  expect(await found(person, { q: "'; drop table garments; --" })).toEqual([]);
+});
+
+test("%, _ and backslash in q mean themselves", async () => {
+  const person = await Person.signUp(url);
+  for (const custom_name of ["100% wool", "100 wool", "a_b", "axb", "back\\slash", "backslash"]) await own(person, { custom_name });
+  expect(await found(person, { q: "100%" })).toEqual(["100% wool"]);
+  expect(await found(person, { q: "%" })).toEqual(["100% wool"]);
+  expect(await found(person, { q: "a_b" })).toEqual(["a_b"]);
+  expect(await found(person, { q: "_" })).toEqual(["a_b"]);
+  expect(await found(person, { q: "k\\s" })).toEqual(["back\\slash"]);
+  expect(await found(person, { q: "\\" })).toEqual(["back\\slash"]);
+});
+
+test("a query that is not understood is 400, and says what would be", async () => {
+  const person = await Person.signUp(url);
+  const cases: [string, string, RegExp][] = [
+    ["limit=0", "limit", /1 to 100/],
+    ["limit=101", "limit", /1 to 100/],
+    ["limit=ten", "limit", /1 to 100/],
+    ["limit=1.5", "limit", /1 to 100/],
+    ["offset=-1", "offset", /0 to 1000000/],
+    ["status=done", "status", /pending, processing, ready, failed/],
+    ["category=frog", "category", /t_shirt.*tights/],
+    ["slot=head", "slot", /top, bottom, one_piece/],
+    ["color=blurple", "color", /black, white/],
+    ["season=autumn", "season", /spring, summer, fall, winter/],
+    ["in_laundry=yes", "in_laundry", /true, false/],
+    ["needs_review=1", "needs_review", /true, false/],
+    ["q=", "q", /1 to 200/],
+    [`q=${"x".repeat(201)}`, "q", /200/],
+    ["q=a%00b", "q", /no text/],
+    ["sort=name", "sort", /unknown field/],
+  ];
+  for (const [query, path, message] of cases) {
+    const problem = ProblemAnswer.parse(await (await person.request("GET", `/api/v1/wardrobe?${query}`)).json());
+    expect([query, problem.status, problem.errors?.map((error) => error.path)]).toEqual([query, 400, [path]]);
+    expect(problem.errors?.[0]?.message).toMatch(message);
+  }
+});
+
+test("counts stay right while garments come and go: page and total are of one moment", async () => {
+  const person = await Person.signUp(url);
+  const first = await Promise.all(Array.from({ length: 6 }, async () => person.add(await tinyPhoto())));
+  let busy = true;
+  const writing = Promise.all([
+    ...Array.from({ length: 12 }, async () => person.add(await tinyPhoto())),
+    ...first.map(({ id }) => person.request("DELETE", `/api/v1/wardrobe/${id}`)),
+  ]).finally(() => {
+    busy = false;
+  });
+  let reads = 0;
+  while (busy || reads === 0) {
+    // A page that holds everything: whatever its moment, it has exactly as many garments as it says there are.
+    const { items, total } = await list(person, { limit: "100" });
+    expect(items).toHaveLength(total);
+    expect(new Set(items.map(({ id }) => id)).size).toBe(total);
+    const summary = Summary.parse(await (await person.request("GET", "/api/v1/wardrobe/summary")).json());
+    expect(Object.values(summary.by_status).reduce((sum, count) => sum + count, 0)).toBe(summary.total);
+    reads += 1;
+  }
+  await writing;
+  expect((await list(person)).total).toBe(12);
+});
+
+test("the summary counts by category, colour, season and status", async () => {
+  const person = await Person.signUp(url);
+  expect(Summary.parse(await (await person.request("GET", "/api/v1/wardrobe/summary")).json())).toEqual({
+    total: 0, by_category: {}, by_color: {}, by_season: {}, by_status: {},
+  });
+  await own(person, { category: "sweater", attributes: { color_primary: "navy", seasons: ["fall", "winter"] } });
+  await own(person, { category: "sweater", attributes: { color_primary: "red", seasons: ["winter"] } });
+  const jeans = await own(person, { category: "jeans", attributes: { color_primary: "navy", seasons: [] } });
+  const unknown = await person.add(await tinyPhoto());
+  for (const { items } of [await list(person)]) for (const { id } of items) await person.settled(id);
+  await change(person, jeans.id, { in_laundry: true });
+  expect(unknown.category).toBeNull();
+  expect(Summary.parse(await (await person.request("GET", "/api/v1/wardrobe/summary")).json())).toEqual({
+    total: 4,
+    by_category: { sweater: 2, jeans: 1 },
+    by_color: { navy: 2, red: 1 },
+    by_season: { fall: 1, winter: 2 },
+    by_status: { failed: 4 },
+  });
+});
