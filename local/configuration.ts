@@ -46,6 +46,11 @@ export async function localConfiguration(settings: LocalSettings): Promise<[stri
       { binding: "AI", service: stand.name, entrypoint: "AiStandIn" },
       { binding: "VECTORIZE", service: stand.name, entrypoint: "VectorizeStandIn" },
     ],
+    // One photo at a time: five would be looked at on the cores that also answer requests, and none the sooner.
+    queues: {
+      ...production.queues,
+      consumers: production.queues.consumers.map((consumer) => ({ ...consumer, max_batch_size: 1, max_batch_timeout: 0 })),
+    },
     ratelimits: production.ratelimits.map((limit) => ({
       ...limit,
       simple: {

@@ -91,6 +91,7 @@ CREATE TABLE "garment_predictions" (
 	"embedding_id" uuid,
 	"model" text NOT NULL,
 	"answers" jsonb NOT NULL,
+	"guesses" jsonb NOT NULL,
 	"description" text NOT NULL,
 	"warnings" text[] DEFAULT '{}'::text[] NOT NULL,
 	"needs_review" text[] DEFAULT '{}'::text[] NOT NULL,
@@ -321,7 +322,11 @@ CREATE VIEW "public"."wardrobe" AS (
       select field from unnest(p.needs_review) as field
       where not (field = 'category' and l.category is not null) and not (coalesce(l.attributes, '{}'::jsonb) - 'derived') ? field
     ) as needs_review,
-    case when p.id is not null then to_jsonb(p) end as prediction,
+    case when p.id is not null then jsonb_build_object(
+      'bbox_x', p.bbox_x, 'bbox_y', p.bbox_y, 'bbox_width', p.bbox_width, 'bbox_height', p.bbox_height,
+      'detection_confidence', p.detection_confidence, 'category', p.category, 'category_confidence', p.category_confidence,
+      'subcategory', p.subcategory, 'attributes', p.attributes, 'model', p.model, 'guesses', p.guesses,
+      'description', p.description, 'warnings', p.warnings) end as prediction,
     case when l.id is not null then jsonb_build_object(
       'category', l.category, 'subcategory', l.subcategory, 'attributes', l.attributes - 'derived') end as label
   from garments g

@@ -95,7 +95,9 @@ export function fieldProblems(error: z.ZodError, prefix?: string): { path: strin
     const base = issue.path.map(String).join(".");
     const path = [prefix, base].filter((part) => part !== undefined && part !== "").join(".");
     if (issue.code === "unrecognized_keys") {
-      return issue.keys.map((key) => ({ path: path === "" ? key : `${path}.${key}`, message: "unknown field" }));
+      // Objects made by strictFields say what they accept; zod's own words would only repeat the path.
+      const message = issue.message.startsWith("Unrecognized key") ? "unknown field" : issue.message;
+      return issue.keys.map((key) => ({ path: path === "" ? key : `${path}.${key}`, message }));
     }
     if (issue.code === "invalid_value") {
       return [{ path, message: `accepted: ${issue.values.map(String).join(", ")}` }];

@@ -44,7 +44,7 @@ export async function once(
   if (taken.state === "done") {
     const mine = fingerprint === unread && fingerprintOfRest !== undefined ? await fingerprintOfRest() : fingerprint;
     if (taken.fingerprint !== mine) throw reused();
-    return { status: taken.answer.status, body: await renewed(taken.answer.body, (text) => services.links.renew(text, origin)) };
+    return { status: taken.answer.status, body: renewed(taken.answer.body, (text) => services.links.renew(text, origin)) };
   }
   try {
     const answer = await run(idsFrom(taken.seed));
@@ -78,14 +78,11 @@ function idsFrom(seed: string): IdSource {
 }
 
 /** A kept answer with every image link in it signed anew. */
-async function renewed(value: unknown, renew: (text: string) => Promise<string | null>): Promise<unknown> {
-  if (typeof value === "string") return value.includes("/media/") ? ((await renew(value)) ?? value) : value;
-  if (Array.isArray(value)) return Promise.all(value.map((entry) => renewed(entry, renew)));
+function renewed(value: unknown, renew: (text: string) => string | null): unknown {
+  if (typeof value === "string") return value.includes("/media/") ? (renew(value) ?? value) : value;
+  if (Array.isArray(value)) return value.map((entry) => renewed(entry, renew));
   if (typeof value === "object" && value !== null) {
-    const entries = await Promise.all(
-      Object.entries(value).map(async ([name, entry]) => [name, await renewed(entry, renew)] as const),
-    );
-    return Object.fromEntries(entries);
+    return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, renewed(entry, renew)]));
   }
   return value;
 }

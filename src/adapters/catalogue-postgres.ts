@@ -3,7 +3,7 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import type { Prediction } from "../domain/garment.ts";
+import type { CompletePrediction } from "../domain/garment.ts";
 import type { CatalogueStore, Claim } from "../domain/ports.ts";
 import { type Database, query } from "./database.ts";
 import { GarmentRow, garmentColumns, StoredLabel, storedTime } from "./garment-rows.ts";
@@ -154,21 +154,21 @@ export function cataloguePostgres(database: Database): CatalogueStore {
   };
 }
 
-function predictionStatement(claim: Claim, prediction: Prediction): SQL {
+function predictionStatement(claim: Claim, prediction: CompletePrediction): SQL {
   const { box } = prediction;
   return sql`
     insert into garment_predictions (garment_id, bbox_x, bbox_y, bbox_width, bbox_height, detection_confidence, category,
-      category_confidence, subcategory, attributes, embedding_id, model, answers, description, warnings, needs_review, timings)
+      category_confidence, subcategory, attributes, embedding_id, model, answers, guesses, description, warnings, needs_review, timings)
     select done.id, ${box?.x ?? null}::float8, ${box?.y ?? null}::float8, ${box?.width ?? null}::float8, ${box?.height ?? null}::float8,
       ${prediction.detectionConfidence}::float8, ${prediction.category}::text, ${prediction.categoryConfidence}::float8, ${prediction.subcategory}::text,
-      ${JSON.stringify(prediction.attributes)}::jsonb, case when before.changed_at = ${claim.updatedAt.toISOString()}::timestamptz then done.id end, ${prediction.model}, ${JSON.stringify(prediction.answers)}::jsonb,
+      ${JSON.stringify(prediction.attributes)}::jsonb, case when before.changed_at = ${claim.updatedAt.toISOString()}::timestamptz then done.id end, ${prediction.model}, ${JSON.stringify(prediction.answers)}::jsonb, ${JSON.stringify(prediction.guesses)}::jsonb,
       ${prediction.description}, ${textArray(prediction.warnings)}, ${textArray(prediction.needsReview)},
       ${JSON.stringify(prediction.timings)}::jsonb
     from done join before using (id)
     on conflict (garment_id) do update set bbox_x = excluded.bbox_x, bbox_y = excluded.bbox_y, bbox_width = excluded.bbox_width,
       bbox_height = excluded.bbox_height, detection_confidence = excluded.detection_confidence, category = excluded.category,
       category_confidence = excluded.category_confidence, subcategory = excluded.subcategory, attributes = excluded.attributes,
-      embedding_id = excluded.embedding_id, model = excluded.model, answers = excluded.answers, description = excluded.description,
+      embedding_id = excluded.embedding_id, model = excluded.model, answers = excluded.answers, guesses = excluded.guesses, description = excluded.description,
       warnings = excluded.warnings, needs_review = excluded.needs_review, timings = excluded.timings, created_at = now()`;
 }
 

@@ -31,11 +31,9 @@ const StoredPrediction = z
     subcategory: z.string().nullable(),
     attributes: StoredAttributes,
     model: z.string(),
-    answers: Answers,
+    guesses: Answers,
     description: z.string(),
     warnings: z.array(z.string()),
-    needs_review: z.array(z.string()),
-    timings: z.record(z.string(), z.number()),
   })
   .transform((row) => ({
     box:
@@ -48,11 +46,9 @@ const StoredPrediction = z
     subcategory: row.subcategory,
     attributes: row.attributes,
     model: row.model,
-    answers: row.answers,
+    guesses: row.guesses,
     description: row.description,
     warnings: row.warnings,
-    needsReview: row.needs_review,
-    timings: row.timings,
   }));
 
 export const GarmentRow = z

@@ -242,7 +242,10 @@ export const garmentPredictions = pgTable(
     attributes: jsonb("attributes").notNull(),
     embeddingId: uuid("embedding_id"),
     model: text("model").notNull(),
+    /** Every option of every question with its probability: tens of times what a reader wants. */
     answers: jsonb("answers").notNull(),
+    /** The three best of each, which every read of the garment carries. */
+    guesses: jsonb("guesses").notNull(),
     description: text("description").notNull(),
     warnings: text("warnings").array().notNull().default(sql`'{}'::text[]`),
     needsReview: text("needs_review").array().notNull().default(sql`'{}'::text[]`),
@@ -516,7 +519,11 @@ export const wardrobe = pgView("wardrobe", {
       select field from unnest(p.needs_review) as field
       where not (field = 'category' and l.category is not null) and not (coalesce(l.attributes, '{}'::jsonb) - 'derived') ? field
     ) as needs_review,
-    case when p.id is not null then to_jsonb(p) end as prediction,
+    case when p.id is not null then jsonb_build_object(
+      'bbox_x', p.bbox_x, 'bbox_y', p.bbox_y, 'bbox_width', p.bbox_width, 'bbox_height', p.bbox_height,
+      'detection_confidence', p.detection_confidence, 'category', p.category, 'category_confidence', p.category_confidence,
+      'subcategory', p.subcategory, 'attributes', p.attributes, 'model', p.model, 'guesses', p.guesses,
+      'description', p.description, 'warnings', p.warnings) end as prediction,
     case when l.id is not null then jsonb_build_object(
       'category', l.category, 'subcategory', l.subcategory, 'attributes', l.attributes - 'derived') end as label
   from garments g

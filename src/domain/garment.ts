@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { ColourName } from "./colours.ts";
+import { strictFields } from "./strict-fields.ts";
 import { Category, factsOf } from "./taxonomy.ts";
 import { Fit, type GarmentStatus, Material, Pattern, Season, Style } from "./vocabulary.ts";
 
@@ -42,7 +43,7 @@ export const emptyAttributes: Attributes = {
 };
 
 /** The attributes a person may correct; null takes a correction back. `colors` is measured and follows the photo. */
-export const AttributeCorrections = z.strictObject({
+export const AttributeCorrections = strictFields({
   color_primary: ColourName.nullable().optional(),
   color_secondary: ColourName.nullable().optional(),
   pattern: Pattern.nullable().optional(),
@@ -62,18 +63,18 @@ export const plainText = (max: number) =>
     .max(max, { error: `at most ${max} characters` })
     .refine((text) => !text.includes("\u0000") && text.isWellFormed(), { error: "contains characters that are no text" });
 
-export const GarmentChange = z
-  .strictObject({
-    custom_name: plainText(100).trim().min(1, { error: "at least 1 character; null removes the name" }).nullable().optional(),
-    custom_notes: plainText(2000).nullable().optional(),
-    in_laundry: z.boolean().optional(),
-    category: Category.nullable().optional(),
-    subcategory: plainText(100).trim().min(1, { error: "at least 1 character; null removes it" }).nullable().optional(),
-    attributes: AttributeCorrections.optional(),
-  })
-  .refine((change) => Object.keys(change).length > 0, {
-    error: "accepted: at least one of custom_name, custom_notes, in_laundry, category, subcategory, attributes",
-  });
+export const GarmentChange = strictFields({
+  custom_name: plainText(100).trim().min(1, { error: "at least 1 character; null removes the name" }).nullable().optional(),
+  custom_notes: plainText(2000).nullable().optional(),
+  in_laundry: z.boolean().optional(),
+  category: Category.nullable().optional(),
+  subcategory: plainText(100).trim().min(1, { error: "at least 1 character; null removes it" }).nullable().optional(),
+  attributes: AttributeCorrections.optional(),
+}).refine((change) => Object.keys(change).length > 0, {
+  error: "accepted: at least one of custom_name, custom_notes, in_laundry, category, subcategory, attributes",
+  // An unknown field alone is refused as such, and once.
+  when: ({ issues }) => issues.length === 0,
+});
 export type GarmentChange = z.infer<typeof GarmentChange>;
 
 /** One closed question's answer as the model gave it: its options by falling probability. */
@@ -85,7 +86,7 @@ export type Answers = z.infer<typeof Answers>;
 export const Box = z.object({ x: unit, y: unit, width: unit, height: unit });
 export type Box = z.infer<typeof Box>;
 
-/** Everything that looking at a photo found out. */
+/** What looking at a photo found out, as a reader sees it. */
 export interface Prediction {
   readonly box: Box | null;
   readonly detectionConfidence: number | null;
@@ -94,11 +95,23 @@ export interface Prediction {
   readonly subcategory: string | null;
   readonly attributes: Attributes;
   readonly model: string;
-  readonly answers: Answers;
+  /** The three best answers to each question. */
+  readonly guesses: Answers;
   readonly description: string;
   readonly warnings: readonly string[];
+}
+
+/** Everything that is kept of a look at a photo. */
+export interface CompletePrediction extends Prediction {
+  /** Every option of every question. */
+  readonly answers: Answers;
   readonly needsReview: readonly string[];
   readonly timings: Readonly<Record<string, number>>;
+}
+
+/** The three best answers to each question. */
+export function threeBest(answers: Answers): Answers {
+  return Object.fromEntries(Object.entries(answers).map(([question, guesses]) => [question, guesses.slice(0, 3)]));
 }
 
 export interface Garment {

@@ -2,7 +2,7 @@
 // Every port that touches a person's data takes their id first, so forgetting whose it is does not compile.
 
 import type { ColourName } from "./colours.ts";
-import type { Answers, AttributeCorrections, Garment, GarmentChange, Prediction } from "./garment.ts";
+import type { Answers, AttributeCorrections, CompletePrediction, Garment, GarmentChange } from "./garment.ts";
 import type { PhotoKind } from "./photo-keys.ts";
 import type { FeedbackAction, OutfitContext, OutfitSource, StylePreferences } from "./records.ts";
 import type { Category } from "./taxonomy.ts";
@@ -89,7 +89,7 @@ export interface CatalogueStore {
   finish(
     userId: string,
     claim: Claim,
-    result: { prediction: Prediction; thumbnailPath: string; processedImagePath: string | null },
+    result: { prediction: CompletePrediction; thumbnailPath: string; processedImagePath: string | null },
   ): Promise<boolean>;
   /** Gives the claim back so that a later delivery starts again. */
   release(userId: string, claim: Claim): Promise<void>;
@@ -110,7 +110,7 @@ export interface PhotoStore {
   /** Puts bytes under a key that is used once, checked against `sha256` (hexadecimal) when given. */
   save(userId: string, key: PhotoKey, bytes: Uint8Array, contentType: string, sha256?: string): Promise<void>;
   /** A signed URL that works in `<img src>` until its expiry. */
-  url(userId: string, key: string, origin: string): Promise<string>;
+  url(userId: string, key: string, origin: string): string;
   /** Removes objects; an absent one is no error. */
   delete(userId: string, keys: readonly string[]): Promise<void>;
   /** The bytes of an object, or null. */

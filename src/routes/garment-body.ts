@@ -1,7 +1,7 @@
 // A garment as answers show it.
 
 import { z } from "@hono/zod-openapi";
-import { type Answers, AttributeCorrections, Attributes, Box, type Garment } from "../domain/garment.ts";
+import { AttributeCorrections, Attributes, Box, type Garment } from "../domain/garment.ts";
 import type { PhotoStore } from "../domain/ports.ts";
 import { Category } from "../domain/taxonomy.ts";
 import { GarmentStatus } from "../domain/vocabulary.ts";
@@ -117,18 +117,8 @@ export const GarmentBody = z
 export type GarmentBody = z.infer<typeof GarmentBody>;
 
 /** The garment with links signed for now. */
-export async function garmentBody(
-  garment: Garment,
-  userId: string,
-  photos: Pick<PhotoStore, "url">,
-  origin: string,
-): Promise<GarmentBody> {
+export function garmentBody(garment: Garment, userId: string, photos: Pick<PhotoStore, "url">, origin: string): GarmentBody {
   const link = (path: string | null) => (path === null ? null : photos.url(userId, path, origin));
-  const [image, thumbnail, processed] = await Promise.all([
-    photos.url(userId, garment.originalImagePath, origin),
-    link(garment.thumbnailPath),
-    link(garment.processedImagePath),
-  ]);
   const { prediction } = garment;
   return {
     id: garment.id,
@@ -150,7 +140,7 @@ export async function garmentBody(
             attributes: prediction.attributes,
             detection_confidence: prediction.detectionConfidence,
             bounding_box: prediction.box,
-            guesses: threeBest(prediction.answers),
+            guesses: prediction.guesses,
             description: prediction.description,
             model: prediction.model,
           },
@@ -159,14 +149,10 @@ export async function garmentBody(
     warnings: [...(prediction?.warnings ?? [])],
     possible_duplicate_of: garment.possibleDuplicateOf,
     attempts: garment.attempts,
-    image_url: image,
-    thumbnail_url: thumbnail,
-    processed_image_url: processed,
+    image_url: photos.url(userId, garment.originalImagePath, origin),
+    thumbnail_url: link(garment.thumbnailPath),
+    processed_image_url: link(garment.processedImagePath),
     created_at: garment.createdAt.toISOString(),
     updated_at: garment.updatedAt.toISOString(),
   };
-}
-
-function threeBest(answers: Answers): z.infer<typeof Guesses> {
-  return Object.fromEntries(Object.entries(answers).map(([question, guesses]) => [question, guesses.slice(0, 3)]));
 }

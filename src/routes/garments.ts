@@ -7,6 +7,7 @@ import { costly } from "../access.ts";
 import { ColourName } from "../domain/colours.ts";
 import { notFound } from "../domain/failure.ts";
 import { GarmentChange } from "../domain/garment.ts";
+import { strictFields } from "../domain/strict-fields.ts";
 import { Category, categoriesIn } from "../domain/taxonomy.ts";
 import { GarmentStatus, Season, Slot } from "../domain/vocabulary.ts";
 import { fingerprintOf, once } from "../idempotency.ts";
@@ -33,7 +34,7 @@ const Summary = z
   .object({ total: z.number().int(), by_category: Counts, by_color: Counts, by_season: Counts, by_status: Counts })
   .openapi("WardrobeSummary");
 
-const ListQuery = z.strictObject({
+const ListQuery = strictFields({
   limit: QueryNumber(1, 100, 20),
   offset: QueryNumber(0, 1_000_000, 0),
   status: GarmentStatus.optional(),
@@ -156,7 +157,7 @@ export const garmentRoutes = routes()
       needsReview: needs_review,
       inLaundry: in_laundry,
     });
-    const items = await Promise.all(garments.map((garment) => garmentBody(garment, person.id, services.photos, origin)));
+    const items = garments.map((garment) => garmentBody(garment, person.id, services.photos, origin));
     return c.json({ items, total, limit: filter.limit, offset: filter.offset }, 200);
   })
   .openapi(summary, async (c) => {
@@ -176,7 +177,7 @@ export const garmentRoutes = routes()
     const { services, person, origin } = c.var;
     const garment = await services.garments.get(person.id, c.req.valid("param").id);
     if (garment === null) throw notFound("garment");
-    return c.json(await garmentBody(garment, person.id, services.photos, origin), 200);
+    return c.json(garmentBody(garment, person.id, services.photos, origin), 200);
   })
   .openapi(correct, async (c) => {
     const { services, person, origin } = c.var;
@@ -192,7 +193,7 @@ export const garmentRoutes = routes()
         services.log.error("embed.not_queued", { cause: causeOf(error) });
       });
     }
-    return c.json(await garmentBody(garment, person.id, services.photos, origin), 200);
+    return c.json(garmentBody(garment, person.id, services.photos, origin), 200);
   })
   .openapi(remove, async (c) => {
     const { services, person } = c.var;
@@ -213,7 +214,7 @@ export const garmentRoutes = routes()
         await services.ingest.send(message).catch((error: unknown) => {
           services.log.error("reprocess.not_queued", { cause: causeOf(error) });
         });
-        return { status: 202, body: await garmentBody(garment, person.id, services.photos, origin) };
+        return { status: 202, body: garmentBody(garment, person.id, services.photos, origin) };
       },
     });
     return c.json(GarmentBody.parse(body), 202);

@@ -40,7 +40,7 @@ const storeTimeoutMs = 30_000;
 export const mediaRoutes = routes().openapi(media, async (c) => {
   const { services } = c.var;
   const { kind, name } = c.req.valid("param");
-  const opened = await services.links.open(kind, name, c.req.query());
+  const opened = services.links.open(kind, name, c.req.query());
   if (opened === null) throw new Failure("invalid_link", "The link was changed or has expired; ask for the garment again.");
   const range = rangeOf(c.req.header("range"));
   const head = range === null ? null : await stored(() => services.bucket.head(opened.key));

@@ -45,21 +45,19 @@ export const outfitExample: OutfitBody = {
 };
 
 /** The outfit with its garments' links signed for now. */
-export async function outfitBody(
+export function outfitBody(
   outfit: OutfitRecord,
   garments: ReadonlyMap<string, Garment>,
   userId: string,
   photos: Pick<PhotoStore, "url">,
   origin: string,
-): Promise<OutfitBody> {
-  const shown = await Promise.all(
-    outfit.garmentIds.map(async (id) => {
-      const garment = garments.get(id);
-      if (garment === undefined) return { id, deleted: true as const };
-      const { prediction, label, warnings, attempts, ...body } = await garmentBody(garment, userId, photos, origin);
-      return { ...body, deleted: false as const };
-    }),
-  );
+): OutfitBody {
+  const shown = outfit.garmentIds.map((id) => {
+    const garment = garments.get(id);
+    if (garment === undefined) return { id, deleted: true as const };
+    const { prediction, label, warnings, attempts, ...body } = garmentBody(garment, userId, photos, origin);
+    return { ...body, deleted: false as const };
+  });
   return {
     id: outfit.id,
     score: outfit.score,

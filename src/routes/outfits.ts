@@ -10,6 +10,7 @@ import { Unmet } from "../domain/outfits/unmet.ts";
 import { wearable } from "../domain/outfits/wardrobe.ts";
 import type { OutfitRecord } from "../domain/ports.ts";
 import { FeedbackAction, OutfitSource } from "../domain/records.ts";
+import { strictFields } from "../domain/strict-fields.ts";
 import { Occasion } from "../domain/vocabulary.ts";
 import { canonicalJson, fingerprintOf, once } from "../idempotency.ts";
 import { failing, IdempotencyHeader, json, QueryNumber, routes, signedInOnly } from "./contract.ts";
@@ -87,7 +88,7 @@ const list = createRoute({
   summary: "Outfits of the past, newest first",
   security: signedInOnly,
   request: {
-    query: z.strictObject({
+    query: strictFields({
       limit: QueryNumber(1, 100, 20),
       offset: QueryNumber(0, 1_000_000, 0),
       from: Day.optional(),
@@ -187,7 +188,7 @@ export const outfitRoutes = routes()
     const found = await services.outfits.get(person.id, c.req.valid("param").id);
     const outfit: OutfitRecord | undefined = found?.outfits[0];
     if (found === null || outfit === undefined) throw notFound("outfit");
-    return c.json(await outfitBody(outfit, byId(found.garments), person.id, services.photos, origin), 200);
+    return c.json(outfitBody(outfit, byId(found.garments), person.id, services.photos, origin), 200);
   })
   .openapi(remove, async (c) => {
     const { services, person } = c.var;

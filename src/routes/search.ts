@@ -7,6 +7,7 @@ import type { Garment } from "../domain/garment.ts";
 import { ModelFailure } from "../domain/model-failure.ts";
 import type { Person } from "../domain/person.ts";
 import type { VectorMatch } from "../domain/ports.ts";
+import { strictFields } from "../domain/strict-fields.ts";
 import type { Services } from "../services.ts";
 import { failing, GarmentId, json, QueryNumber, routes, SearchWords, signedInOnly } from "./contract.ts";
 import { GarmentBody, garmentBody, garmentExample } from "./garment-body.ts";
@@ -27,7 +28,7 @@ const search = createRoute({
   security: signedInOnly,
   middleware: [costly] as const,
   request: {
-    query: z.strictObject({
+    query: strictFields({
       q: SearchWords.openapi({ example: "something warm for the mountains" }),
       limit: QueryNumber(1, 50, 20),
     }),
@@ -43,7 +44,7 @@ const similar = createRoute({
   summary: "Garments like this one",
   security: signedInOnly,
   middleware: [costly] as const,
-  request: { params: GarmentId, query: z.strictObject({ limit: QueryNumber(1, 49, 10) }) },
+  request: { params: GarmentId, query: strictFields({ limit: QueryNumber(1, 49, 10) }) },
   responses: {
     200: json(Found, "The most alike first; empty while it is still being looked at.", example),
     ...failing(400, 401, 404),
@@ -87,7 +88,7 @@ async function found(
   const items: { score: number; garment: z.infer<typeof GarmentBody> }[] = [];
   for (const { garmentId, score } of matches) {
     const garment = byId.get(garmentId);
-    if (garment !== undefined) items.push({ score, garment: await garmentBody(garment, person.id, services.photos, origin) });
+    if (garment !== undefined) items.push({ score, garment: garmentBody(garment, person.id, services.photos, origin) });
   }
   return items;
 }

@@ -95,7 +95,7 @@ export const uploadRoutes = routes()
       fingerprint: await fingerprintOf("upload", await sha256(bytes)),
       run: async (newId) => {
         const { garment, fresh } = await keepPhoto(services, person, bytes, newId());
-        const shown = await garmentBody(garment, person.id, services.photos, origin);
+        const shown = garmentBody(garment, person.id, services.photos, origin);
         return { status: fresh ? 201 : 200, body: { ...shown, duplicate: !fresh } };
       },
     });
@@ -199,7 +199,7 @@ async function resultOf(
   try {
     if (bytes === null) throw tooLarge();
     const { garment, fresh } = await keepPhoto(services, person, bytes, garmentId);
-    const shown = await garmentBody(garment, person.id, services.photos, origin);
+    const shown = garmentBody(garment, person.id, services.photos, origin);
     return { index, filename, status: fresh ? 201 : 200, garment: { ...shown, duplicate: !fresh }, problem: null };
   } catch (error) {
     const problem = problemOf(error, requestId);

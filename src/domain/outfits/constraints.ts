@@ -4,6 +4,7 @@
 
 import { z } from "zod";
 import { ColourName, colourNames } from "../colours.ts";
+import { strictFields } from "../strict-fields.ts";
 import { Category, categories } from "../taxonomy.ts";
 import {
   Condition,
@@ -26,17 +27,6 @@ const celsiusBound = 60;
 const placeCharactersMax = 120;
 /** DESIGN section 4: halfway between comfort (0) and style (1) where a person has said nothing. */
 const comfortStyleBalanceDefault = 0.5;
-
-/** A strict object whose refusal of an unknown field names the fields there are. */
-function strictFields<Shape extends z.ZodRawShape>(shape: Shape) {
-  const known = Object.keys(shape).join(", ");
-  return z.strictObject(shape, {
-    error: (issue) =>
-      issue.code === "unrecognized_keys"
-        ? `Unknown field ${issue.keys.map((key) => `"${key}"`).join(", ")}: expected ${known}`
-        : undefined,
-  });
-}
 
 const WeatherConstraint = strictFields({
   temp: TemperatureBand.optional(),

@@ -4,10 +4,11 @@ import {
   type AttributeCorrections,
   type Attributes,
   type ColourShare,
+  type CompletePrediction,
   derivedFrom,
   describe,
   type Garment,
-  type Prediction,
+  threeBest,
 } from "../garment.ts";
 import type { Seen } from "../ports.ts";
 import type { Category } from "../taxonomy.ts";
@@ -21,7 +22,7 @@ import { read } from "./questions.ts";
 const cutOutConfidence = 0.6;
 
 export interface Catalogued {
-  readonly prediction: Omit<Prediction, "timings">;
+  readonly prediction: Omit<CompletePrediction, "timings">;
   /** The words that are embedded. */
   readonly words: string;
   /** The garment cut out by our own foreground, where the platform's was not to be had and ours is sure. */
@@ -62,6 +63,7 @@ export function catalogue({ pixels, seen, quality, label, customName, reviewThre
       attributes,
       model: seen.model,
       answers: seen.answers,
+      guesses: threeBest(seen.answers),
       description,
       warnings: [...quality.warnings, ...reading.warnings],
       needsReview,
