@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    reporters: ["default", "./tests/support/summary.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Two cores: more files at once only wait for each other.

@@ -11,6 +11,8 @@ import { runWrangler, untilAnswers } from "./wrangler.ts";
 
 export interface Stack {
   readonly url: string;
+  /** Where the database speaks Neon's HTTP protocol. */
+  readonly databaseEndpoint: string;
   /** Calls the Worker's scheduled handler, as the cron would. */
   sweep(): Promise<void>;
   stop(): Promise<void>;
@@ -93,6 +95,7 @@ export async function startStack({ folder, port, databaseUrl, onExit }: StackOpt
   const wrangler = runWrangler([...args, ...kept], (code) => onExit(`The Worker's process ended by itself (code ${code}).`));
   const stack: Stack = {
     url,
+    databaseEndpoint: database.endpoint,
     async sweep() {
       const response = await fetch(`${url}/cdn-cgi/handler/scheduled?cron=*/5+*+*+*+*`, { signal: AbortSignal.timeout(30_000) });
       await response.body?.cancel();

@@ -56,8 +56,8 @@ export async function ingest(services: Services, message: IngestMessage, deliver
       await store.fail(userId, claim, verdict.words, verdict.thumbnailPath);
       return { done: true };
     }
-    await store.release(userId, claim);
     const wait = verdict.kind === "tomorrow" ? secondsUntilMidnight(services.now()) : backOff(services, deliveries);
+    await store.release(userId, claim, wait);
     return { done: false, retryAfterSeconds: wait };
   }
 }
@@ -95,9 +95,9 @@ function judge(error: unknown, claim: Claim, attemptsMax: number): Verdict {
 /**
  * The work under a claim. Files are written under the claim's generation before the row names them. If the last
  * statement touches no row, the claim was lost or the garment deleted, and what was written is taken back.
- * `after` is where tests cut it off.
+ * `after` is where tests cut it off, or delete the garment meanwhile.
  */
-export async function look(services: Services, claim: Claim, after: (step: IngestStep) => void = () => {}): Promise<void> {
+export async function look(services: Services, claim: Claim, after: (step: IngestStep) => void | Promise<void> = () => {}): Promise<void> {
   const { photos, imaging, vision, embedder, vectors, catalogue: store, settings, log } = services;
   const { userId, garmentId, generation } = claim;
   const timings: Record<string, number> = {};
@@ -107,11 +107,11 @@ export async function look(services: Services, claim: Claim, after: (step: Inges
     timings[`${step}_ms`] = services.now() - started;
     return result;
   };
-  after("claimed");
+  await after("claimed");
 
   const original = await timed("read", () => photos.read(userId, claim.originalImagePath));
   if (original === null) throw new Unusable("The photo is no longer in the store. Upload it again.");
-  after("read");
+  await after("read");
 
   const size = qualityOf(null, { width: claim.width, height: claim.height });
   if (size.reject !== null) throw new Unusable(size.reject);
@@ -124,10 +124,10 @@ export async function look(services: Services, claim: Claim, after: (step: Inges
   });
   const thumbnail = await timed("thumbnail", () => imaging.thumbnail(source));
   const quality = qualityOf(pixels, { width: claim.width, height: claim.height });
-  after("imaged");
+  await after("imaged");
 
   const seen = await timed("vision", () => vision.look(userId, preview, claim.attempts));
-  after("seen");
+  await after("seen");
 
   const catalogued = catalogue({
     pixels: cutOut?.pixels ?? pixels,
@@ -139,12 +139,12 @@ export async function look(services: Services, claim: Claim, after: (step: Inges
   });
   const { prediction, words } = catalogued;
   const vector = await timed("embedding", () => embedder.embed(words));
-  after("embedded");
+  await after("embedded");
 
   await timed("vector", () =>
     vectors.upsert(userId, claim.vectorIndex, garmentId, vector, { category: claim.label?.category ?? prediction.category }),
   );
-  after("indexed");
+  await after("indexed");
 
   const png = cutOut?.png ?? (catalogued.cutOut === null ? null : pngOf(catalogued.cutOut));
   const thumbnailPath = photoKey("thumbnails", userId, garmentId, generation);
@@ -156,14 +156,14 @@ export async function look(services: Services, claim: Claim, after: (step: Inges
       processed === null ? null : photos.save(userId, { kind: "processed", garmentId, generation }, processed, "image/webp"),
     ]);
   });
-  after("stored");
+  await after("stored");
 
   const finished = await store.finish(userId, claim, {
     prediction: { ...prediction, timings },
     thumbnailPath,
     processedImagePath,
   });
-  after("finished");
+  await after("finished");
   if (!finished) {
     log.info("ingest.claim_lost", { garment: garmentId, generation });
     await takeBack(

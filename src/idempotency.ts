@@ -52,8 +52,11 @@ export async function once(
     await services.idempotency.keep(person.id, route, key, taken.seed, answer.fingerprint ?? fingerprint, kept);
     return kept;
   } catch (error) {
-    // A refused or failed request frees its key, so that a corrected one may use it. If even that fails, its lock runs out.
-    await services.idempotency.free(person.id, route, key, taken.seed).catch((cause: unknown) => {
+    // A refused request frees its key for a corrected one. One that failed may have had its effect: the next try runs under
+    // the same seed, so that it makes the same things. If even this note fails, the lock runs out.
+    const refused = error instanceof Failure && error.code !== "unavailable";
+    const leave = refused ? services.idempotency.free : services.idempotency.release;
+    await leave(person.id, route, key, taken.seed).catch((cause: unknown) => {
       services.log.error("idempotency.not_freed", { cause: causeOf(cause) });
     });
     throw error;

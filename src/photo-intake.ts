@@ -13,8 +13,9 @@ import type { Services } from "./services.ts";
 /** DESIGN section 3: exactly this many bytes pass. */
 export const photoBytesMax = 10_485_760;
 
-/** Steps after which a crash is tested; see tests/worker/crash.test.ts. */
-export type IntakeStep = "stored" | "written";
+/** Steps after which a crash is tested; see tests/faults/steps.test.ts. */
+export const intakeSteps = ["stored", "written"] as const;
+export type IntakeStep = (typeof intakeSteps)[number];
 
 export interface Kept {
   readonly garment: Garment;
@@ -34,7 +35,7 @@ export async function keepPhoto(
   person: Person,
   bytes: Uint8Array,
   garmentId: string,
-  after: (step: IntakeStep) => void = () => {},
+  after: (step: IntakeStep) => void | Promise<void> = () => {},
 ): Promise<Kept> {
   const { photos, garments, ingest, log } = services;
   const photo = await accept(services, bytes);
@@ -43,7 +44,7 @@ export async function keepPhoto(
   const originalImagePath = photoKey(key.kind, person.id, garmentId, key.generation);
 
   await photos.save(person.id, key, bytes, photo.contentType, contentHash);
-  after("stored");
+  await after("stored");
 
   const { garment, inserted } = await garments.insert(person.id, {
     id: garmentId,
@@ -54,7 +55,7 @@ export async function keepPhoto(
     width: photo.width,
     height: photo.height,
   });
-  after("written");
+  await after("written");
   if (!inserted && garment.id !== garmentId) {
     // The loser of a race, or the same photo again: its own object goes, and if that fails the sweep takes it.
     await photos.delete(person.id, [originalImagePath]).catch((error: unknown) => {

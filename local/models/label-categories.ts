@@ -10,11 +10,11 @@ type Weights = Partial<Record<Category, number>>;
 const unseenCount = 1;
 
 /**
- * Where the data's README gives a label one meaning, that; where it names several, how many of 60 photos, from as many
- * people as there are, showed each (looked at one by one on 2026-11-22). `longsleeve` was counted too: its photos are
- * as often sweaters as long-sleeved tops, and the tie goes to the README's word.
+ * Where the data's README gives a label one meaning, that. Where it names several, roughly how many of 60 photos, from as
+ * many people as there are, showed each: estimated by eye from a sheet of small pictures (2026-11-22), never checked.
+ * `longsleeve` was looked at too: sweaters and long-sleeved tops are about even, and the tie goes to the README's word.
  */
-const counted: Record<string, Weights> = {
+const estimated: Record<string, Weights> = {
   "t-shirt": { t_shirt: 60 },
   longsleeve: { long_sleeve_top: 25, sweater: 20, cardigan: 8, sweatshirt: 4, hoodie: 2, henley: 0 },
   pants: { jeans: 22, pants: 13, joggers: 10, leggings: 8, chinos: 6, dress_pants: 0 },
@@ -38,12 +38,13 @@ const counted: Record<string, Weights> = {
     rain_jacket: 1,
     denim_jacket: 0,
   },
-  // Not counted: a shirt's stiffness is not to be seen at this size.
+  // Even: a shirt's stiffness is not to be seen at this size.
   shirt: { shirt: 30, dress_shirt: 30 },
   shorts: { shorts: 60 },
   hat: { hat: 60 },
   polo: { polo: 60 },
   undershirt: { tank_top: 60 },
+  // Assumed: the few that are half of a suit.
   blazer: { blazer: 60, suit_jacket: 10 },
   hoodie: { hoodie: 60 },
   body: { bodysuit: 60 },
@@ -51,7 +52,7 @@ const counted: Record<string, Weights> = {
   blouse: { blouse: 60 },
 };
 
-/** Labels whose kinds are shared out as in people's outfits (`category-counts.json`): nobody counted photos of them. */
+/** Labels whose kinds are shared out as in people's outfits (`category-counts.json`): nobody looked through their photos. */
 const asInOutfits: Record<string, readonly Category[]> = {
   dress: ["dress", "day_dress", "cocktail_dress", "gown", "maxi_dress"],
   skirt: ["skirt", "mini_skirt", "midi_skirt", "maxi_skirt"],
@@ -61,7 +62,7 @@ const inOutfits: Weights = outfits.counts;
 
 /** The share of each category in a label; each label's shares sum to 1. */
 export const labelCategories: ReadonlyMap<string, ReadonlyMap<Category, number>> = new Map([
-  ...Object.entries(counted).map(([label, weights]) => [label, shares(weights)] as const),
+  ...Object.entries(estimated).map(([label, weights]) => [label, shares(weights)] as const),
   ...Object.entries(asInOutfits).map(
     ([label, kinds]) => [label, shares(weigh(kinds, (category) => inOutfits[category] ?? 0))] as const,
   ),

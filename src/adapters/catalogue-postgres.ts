@@ -102,9 +102,12 @@ export function cataloguePostgres(database: Database): CatalogueStore {
       return rows.length > 0;
     },
 
-    async release(userId, claim) {
+    async release(userId, claim, waitSeconds) {
+      // While it waits, `processing_started_at` says when work is to start again, so that no sweep jumps the wait.
       await query(() =>
-        database.execute(sql`update garments set status = 'pending', updated_at = now() where ${held(userId, claim)}`),
+        database.execute(sql`
+          update garments set status = 'pending', processing_started_at = now() + make_interval(secs => ${waitSeconds}), updated_at = now()
+          where ${held(userId, claim)}`),
       );
     },
 

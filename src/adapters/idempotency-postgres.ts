@@ -56,6 +56,13 @@ export function idempotencyPostgres(database: Database): IdempotencyStore {
           where user_id = ${userId} and route = ${route} and key = ${key} and seed = ${seed}`),
       );
     },
+    async release(userId, route, key, seed) {
+      await query(() =>
+        database.execute(sql`
+          update idempotency_keys set locked_until = now() - interval '1 second'
+          where user_id = ${userId} and route = ${route} and key = ${key} and seed = ${seed} and state = 'running'`),
+      );
+    },
     async free(userId, route, key, seed) {
       await query(() =>
         database.execute(sql`

@@ -91,7 +91,7 @@ export function upkeepPostgres(database: Database): UpkeepStore {
     async unfinished(pendingAfterSeconds, processingAfterSeconds, limit) {
       return z.array(UnfinishedRow).parse(
         await rowsOf(sql`select user_id, id, attempts from garments
-          where (status = 'pending' and updated_at < now() - make_interval(secs => ${pendingAfterSeconds}))
+          where (status = 'pending' and greatest(updated_at, processing_started_at) < now() - make_interval(secs => ${pendingAfterSeconds}))
             or (status = 'processing' and processing_started_at < now() - make_interval(secs => ${processingAfterSeconds}))
           order by updated_at limit ${limit}`),
       );

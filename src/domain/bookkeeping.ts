@@ -34,7 +34,7 @@ export interface UpkeepStore {
   erased(ids: readonly string[]): Promise<void>;
   /** Writes down that objects and vectors have to go; a done erasure of the same target is opened again. */
   erase(userId: string, targets: readonly Pick<Erasure, "kind" | "target" | "vectorIndex">[]): Promise<void>;
-  /** Garments that nobody has worked on for too long. */
+  /** Garments that nobody has worked on for too long; one that waits out a failure counts from the end of its wait. */
   unfinished(pendingAfterSeconds: number, processingAfterSeconds: number, limit: number): Promise<UnfinishedGarment[]>;
   /** Ready garments whose vector stands for an older description. */
   unembedded(afterSeconds: number, limit: number): Promise<UnfinishedGarment[]>;
@@ -64,6 +64,8 @@ export interface IdempotencyStore {
   /** Takes the key, or says what became of it. A key whose holder was killed is taken over once its lock has run out. */
   take(userId: string, route: string, key: string, fingerprint: string, seed: string): Promise<IdempotencyResult>;
   keep(userId: string, route: string, key: string, seed: string, fingerprint: string, answer: KeptAnswer): Promise<void>;
-  /** Frees the key: the request was refused or failed, and a corrected or later one may use it. */
+  /** Lets the same request take the key over at once: this one failed, and what it has done by then is unknown. */
+  release(userId: string, route: string, key: string, seed: string): Promise<void>;
+  /** Frees the key: the request was refused, and a corrected one may use it. */
   free(userId: string, route: string, key: string, seed: string): Promise<void>;
 }

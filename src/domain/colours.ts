@@ -165,6 +165,7 @@ const swatches: Readonly<Record<ColourName, readonly string[]>> = {
     "#d65076",
     "#ff00ff",
     "#c98f98",
+    "#c0737a",
   ],
   coral: ["#ff7f50", "#ff6f61", "#f88379", "#e9796b", "#fa8072", "#e5705c"],
   orange: ["#ffa500", "#ff8c00", "#f26b1d", "#e8772e", "#ff6600", "#f9a03f", "#ffbe98", "#dd6a1c", "#e0582f"],

@@ -91,8 +91,8 @@ export interface CatalogueStore {
     claim: Claim,
     result: { prediction: CompletePrediction; thumbnailPath: string; processedImagePath: string | null },
   ): Promise<boolean>;
-  /** Gives the claim back so that a later delivery starts again. */
-  release(userId: string, claim: Claim): Promise<void>;
+  /** Gives the claim back so that a later delivery, after this wait, starts again. */
+  release(userId: string, claim: Claim, waitSeconds: number): Promise<void>;
   /** Marks the garment failed, with words a person can act on. */
   fail(userId: string, claim: Claim, message: string, thumbnailPath: string | null): Promise<void>;
   /** The dead-letter consumer's last word on a garment that nobody is working on any more. */

@@ -10,6 +10,7 @@ import { type LocalMail, startMail } from "../../local/mail.ts";
 import { type LocalModels, startModels } from "../../local/models.ts";
 import { type LocalPostgres, startPostgres } from "../../local/postgres.ts";
 import type { Bindings } from "../../src/services.ts";
+import { type Cutter, cutterConfiguration, cutterName, cutterOver } from "./cutter.ts";
 import { faultsOver } from "./faults.ts";
 
 export const auditSecret = "audit-secret-for-tests-0123456789abcdef";
@@ -19,6 +20,8 @@ export interface ArmoireOptions {
   /** Variables beside or instead of the tests' own. */
   readonly vars?: Readonly<Record<string, string>>;
   readonly faults?: boolean;
+  /** Adds the Worker that cuts production's steps off. */
+  readonly cutter?: boolean;
   /** Stands between the Worker and the database; given its real endpoint, answers the one to use. */
   readonly databaseEndpoint?: (real: string) => Promise<string> | string;
   readonly authLimitFactor?: number;
@@ -30,6 +33,7 @@ export interface Armoire {
   readonly database: LocalPostgres;
   readonly mailFolder: string;
   readonly faults: ReturnType<typeof faultsOver>;
+  readonly cutter: Cutter;
   readonly harness: TestHarness;
   /** The Worker's own bindings, called from the test. */
   bindings(): Promise<Bindings>;
@@ -68,7 +72,8 @@ export async function startArmoire(options: ArmoireOptions = {}): Promise<Armoir
     rateLimitFactor: options.rateLimitFactor ?? 1000,
     authLimitFactor: options.authLimitFactor ?? 1000,
   });
-  const harness = createTestHarness({ workers: [{ configPath: worker }, { configPath: standIns }] });
+  const configurations = [worker, standIns, ...(options.cutter === true ? [await cutterConfiguration(worker)] : [])];
+  const harness = createTestHarness({ workers: configurations.map((configPath) => ({ configPath })) });
   const { url } = await harness.listen();
   const standInWorker = harness.getWorker("armoire-stand-ins");
   return {
@@ -76,6 +81,7 @@ export async function startArmoire(options: ArmoireOptions = {}): Promise<Armoir
     database,
     mailFolder: path.join(folder, "mail"),
     faults: faultsOver((input, init) => standInWorker.fetch(input, init)),
+    cutter: cutterOver((input, init) => harness.getWorker(cutterName).fetch(input, init)),
     harness,
     bindings: () => harness.getWorker<Bindings>("armoire").getEnv(),
     async sweep() {

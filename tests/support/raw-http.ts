@@ -40,6 +40,12 @@ export function inChunks(bytes: Uint8Array, size: number): ReadableStream<Uint8A
   });
 }
 
+/** A POST whose body may be a stream; fetch then wants to hear that the answer may come only after it. */
+export function post(url: string, headers: Record<string, string>, body: BodyInit): Promise<Response> {
+  const init: RequestInit & { duplex: "half" } = { method: "POST", headers, body, duplex: "half" };
+  return fetch(url, init);
+}
+
 interface RawRequest {
   readonly method?: string;
   /** Sent as it is: `fetch` would resolve its dots. */

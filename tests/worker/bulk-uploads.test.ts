@@ -4,7 +4,7 @@ import { expect, inject, test } from "vitest";
 import { z } from "zod";
 import { ascii, concat, jpeg, shortBy } from "../support/images.ts";
 import { GarmentAnswer, Person, ProblemAnswer } from "../support/person.ts";
-import { boundary, inChunks, multipart, multipartType, type Part } from "../support/raw-http.ts";
+import { boundary, inChunks, multipart, multipartType, type Part, post } from "../support/raw-http.ts";
 import { tinyPhoto } from "../support/wardrobe.ts";
 
 const url = inject("armoireUrl");
@@ -25,12 +25,7 @@ const Results = z.object({
 });
 
 function send(person: Person, body: BodyInit, headers: Record<string, string> = {}): Promise<Response> {
-  return fetch(`${url}${uploadsPath}`, {
-    method: "POST",
-    headers: { authorization: `Bearer ${person.token}`, "content-type": multipartType, ...headers },
-    body,
-    duplex: "half",
-  });
+  return post(`${url}${uploadsPath}`, { authorization: `Bearer ${person.token}`, "content-type": multipartType, ...headers }, body);
 }
 
 async function resultsOf(response: Response) {

@@ -7,7 +7,7 @@ import {
   animatedPng, animatedWebp, ascii, bombPng, bytesOf, concat, garmentPhoto, jpeg, png, shortBy, stowawayKinds, webp, withStowaway,
 } from "../support/images.ts";
 import { GarmentAnswer, Person, ProblemAnswer } from "../support/person.ts";
-import { inChunks, multipart, multipartType, type Part } from "../support/raw-http.ts";
+import { inChunks, multipart, multipartType, type Part, post } from "../support/raw-http.ts";
 import { rowsOf } from "../support/rows.ts";
 import { tinyPhoto } from "../support/wardrobe.ts";
 
@@ -67,9 +67,9 @@ test("one byte more is 413, whether its length is declared or not", async () => 
   const person = await Person.signUp(url);
   const body = multipart([{ body: await jpegOf(photoBytesMax + 1) }]);
   const headers = { authorization: `Bearer ${person.token}`, "content-type": multipartType };
-  const declared = await fetch(`${url}${uploadPath}`, { method: "POST", headers, body });
+  const declared = await post(`${url}${uploadPath}`, headers, body);
   expect(await refusal(declared)).toMatchObject({ status: 413, code: "too_large" });
-  const chunked = await fetch(`${url}${uploadPath}`, { method: "POST", headers, body: inChunks(body, 65_536), duplex: "half" });
+  const chunked = await post(`${url}${uploadPath}`, headers, inChunks(body, 65_536));
   expect(await refusal(chunked)).toMatchObject({ status: 413, code: "too_large" });
   expect(await wardrobeSize(person)).toMatchObject({ total: 0 });
 });
@@ -87,7 +87,7 @@ test("a photo dripped in small chunks without a length passes, with whatever fol
   for (const chunkBytes of [1, 7, 64]) {
     const body = inChunks(concat(multipart([{ body: photo }]), ascii("an epilogue\r\n")), chunkBytes);
     const headers = { authorization: `Bearer ${person.token}`, "content-type": multipartType };
-    const response = await fetch(`${url}${uploadPath}`, { method: "POST", headers, body, duplex: "half" });
+    const response = await post(`${url}${uploadPath}`, headers, body);
     expect(response.status).toBeLessThan(202);
   }
 });

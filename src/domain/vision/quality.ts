@@ -11,6 +11,8 @@ export interface QualityFigures {
   readonly lightness: number;
   /** The same without what is as good as white: a product photo's ground says nothing about the exposure. */
   readonly lightnessUnclipped: number;
+  /** Lightness that only the darkest twentieth of that stays under. */
+  readonly shadowsUnclipped: number;
   /** Part of the frame that is as good as white. */
   readonly clipped: number;
   /** Lightness that only the brightest twentieth exceeds, 0..1. */
@@ -44,6 +46,8 @@ const highlightsMin = 0.5;
  * What it cannot tell from glare is a pale garment on pure white; that is why it only warns.
  */
 const lightnessMax = 0.82;
+/** Under glare nothing is left dark: 0.75 and more in 99 % of the lifted copies, at most 0.72 in product pictures. */
+const shadowsMax = 0.72;
 /** Glare is where the sensor ran out: 99 % of the lifted copies have a quarter of the frame white, 2 % of photos a tenth. */
 const clippedMin = 0.2;
 /** White as it comes out of JPEG: byte 245. */
@@ -64,14 +68,21 @@ function tooSmall({ width, height }: { readonly width: number; readonly height: 
   return `The photo is ${width} x ${height} pixels; at least ${sideMin} on each side are needed. Take it again from closer by.`;
 }
 
-function warningsOf({ sharpness, lightness, lightnessUnclipped, clipped, highlights }: QualityFigures): string[] {
+function warningsOf({
+  sharpness,
+  lightness,
+  lightnessUnclipped,
+  shadowsUnclipped,
+  clipped,
+  highlights,
+}: QualityFigures): string[] {
   const warnings: string[] = [];
   if (lightness < lightnessMin && highlights < highlightsMin) {
     warnings.push(
       `The photo is too dark: mean lightness ${percent(lightness)}, at least ${percent(lightnessMin)} is wanted. More light helps.`,
     );
   }
-  if (lightnessUnclipped > lightnessMax && clipped > clippedMin) {
+  if (clipped > clippedMin && lightnessUnclipped > lightnessMax && shadowsUnclipped > shadowsMax) {
     warnings.push(
       `The photo is too bright: mean lightness ${percent(lightnessUnclipped)} where it is not white, at most ${percent(lightnessMax)} is wanted. Less direct light helps.`,
     );
@@ -97,6 +108,7 @@ function figuresOf(pixels: Pixels): QualityFigures {
     sharpness: (100 * laplacianVariance(l, width, height)) / Math.max(contrastMin, contrast) ** 2,
     lightness: meanOf(l),
     lightnessUnclipped: unclipped.length === 0 ? 1 : meanOf(unclipped),
+    shadowsUnclipped: unclipped.length === 0 ? 1 : quantile(unclipped, 0.05),
     clipped: 1 - unclipped.length / Math.max(1, l.length),
     highlights,
     contrast,

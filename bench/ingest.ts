@@ -1,0 +1,90 @@
+// `npm run bench:ingest -- <folder> [count]`: real photos through the API, until the queue is drained. Prints photos a minute
+// and where the time goes; with ../shared/data/garment-photos for instance. Exit code 1 when one is lost or not ready.
+
+import { randomBytes } from "node:crypto";
+import { glob, mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { z } from "zod";
+import { startStack } from "../local/stack.ts";
+import { makeAssets } from "../tools/assets.ts";
+
+const [given, wanted = "200"] = process.argv.slice(2);
+const folder = path.resolve(process.env["INIT_CWD"] ?? ".", given ?? "");
+if (given === undefined || !(await stat(folder).catch(() => null))?.isDirectory()) {
+  console.log(`Skipped: no folder of photos at ${given ?? "(none given)"}`);
+  process.exit(0);
+}
+const files: string[] = [];
+for await (const file of glob("**/*.{jpg,jpeg,png,webp}", { cwd: folder })) files.push(path.join(folder, file));
+// In an order that has nothing to do with their labels, and is the same each time.
+const photos = files.sort((left, right) => (path.basename(left) < path.basename(right) ? -1 : 1)).slice(0, Number(wanted));
+
+const List = z.object({ total: z.number() });
+const data = await mkdtemp(path.join(tmpdir(), "armoire-ingest-"));
+await makeAssets();
+const stack = await startStack({ folder: data, port: 8797, onExit: (words) => console.error(words) });
+let exitCode = 1;
+try {
+  const signUp = await fetch(`${stack.url}/api/auth/sign-up/email`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({
+      name: "Bench",
+      email: `${randomBytes(6).toString("hex")}@example.com`,
+      password: randomBytes(12).toString("hex"),
+    }),
+  });
+  const { token } = z.object({ token: z.string() }).parse(await signUp.json());
+  const headers = { authorization: `Bearer ${token}` };
+  const count = async (status: string) =>
+    List.parse(await (await fetch(`${stack.url}/api/v1/wardrobe?limit=1&status=${status}`, { headers })).json()).total;
+
+  const started = performance.now();
+  const left = [...photos];
+  const answers = new Map<number, number>();
+  await Promise.all(
+    Array.from({ length: 3 }, async () => {
+      for (let file = left.pop(); file !== undefined; file = left.pop()) {
+        const form = new FormData();
+        form.append("file", new Blob([new Uint8Array(await readFile(file))]), path.basename(file));
+        const { status } = await fetch(`${stack.url}/api/v1/wardrobe/upload`, { method: "POST", headers, body: form });
+        answers.set(status, (answers.get(status) ?? 0) + 1);
+      }
+    }),
+  );
+  const uploaded = (performance.now() - started) / 1000;
+  const kept = answers.get(201) ?? 0;
+  let ready = 0;
+  let failed = 0;
+  for (const deadline = Date.now() + 15 * 60_000; ready + failed < kept && Date.now() < deadline; ) {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    [ready, failed] = await Promise.all([count("ready"), count("failed")]);
+  }
+  const seconds = (performance.now() - started) / 1000;
+  console.log(
+    `${photos.length} photos uploaded in ${uploaded.toFixed(1)} s (${[...answers].map(([status, times]) => `${times} x ${status}`).join(", ")})`,
+  );
+  console.log(
+    `${ready} ready, ${failed} failed after ${seconds.toFixed(1)} s: ${((ready / seconds) * 60).toFixed(0)} photos a minute`,
+  );
+
+  const answer = await fetch(stack.databaseEndpoint, {
+    method: "POST",
+    body: JSON.stringify({
+      query:
+        "select key, round(avg(value::float8)), percentile_disc(0.95) within group (order by value::float8) from garment_predictions, jsonb_each_text(timings) group by key order by 2 desc",
+      params: [],
+    }),
+  });
+  const { rows } = z.object({ rows: z.array(z.tuple([z.string(), z.string(), z.string()])) }).parse(await answer.json());
+  console.log("Where the time goes, in the Worker (ms a photo: mean, p95)");
+  for (const [step, mean, p95] of rows)
+    console.log(`  ${step.replace(/_ms$/, "").padEnd(10)} ${mean.padStart(6)} ${p95.padStart(6)}`);
+  console.log(JSON.stringify({ photos: photos.length, kept, ready, failed, per_minute: Math.round((ready / seconds) * 60) }));
+  exitCode = ready === kept && kept + (answers.get(200) ?? 0) === photos.length ? 0 : 1;
+} finally {
+  await stack.stop();
+  await rm(data, { recursive: true, force: true });
+}
+process.exit(exitCode);

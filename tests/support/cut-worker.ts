@@ -1,0 +1,70 @@
+// A second Worker with Armoire's own bindings, in workerd beside it: runs production's steps and cuts them off, or deletes
+// the garment, after the step that the test names. A thrown hook is a crash: nothing after it runs, no clean-up either.
+
+import { z } from "zod";
+import { drainErasures } from "../../queues/erasure.ts";
+import { ingestSteps, look } from "../../queues/ingest.ts";
+import { IngestMessage } from "../../queues/messages.ts";
+import { intakeSteps, keepPhoto } from "../../src/photo-intake.ts";
+import { type Bindings, type Services, servicesOf } from "../../src/services.ts";
+
+const garment = { user_id: z.uuid(), garment_id: z.uuid() };
+export const Order = z.discriminatedUnion("do", [
+  /** Takes a photo in; without a cut it is kept, and its message is lost. */
+  z.object({ do: z.literal("keep"), user_id: z.uuid(), photo: z.string(), cut: z.enum(intakeSteps).optional() }),
+  /** Claims and looks. */
+  z.object({ do: z.literal("look"), ...garment, cut: z.enum(ingestSteps).optional(), remove: z.enum(ingestSteps).optional() }),
+  z.object({ do: z.literal("send"), messages: z.array(IngestMessage) }),
+  z.object({ do: z.literal("bury"), message: IngestMessage }),
+]);
+export type Order = z.infer<typeof Order>;
+
+class Cut extends Error {}
+
+type CutBindings = Bindings & { DEAD: Queue };
+
+export default {
+  async fetch(request, env) {
+    const wired = servicesOf(env);
+    if (!wired.ok) return Response.json({ error: wired.problems }, { status: 500 });
+    const order = Order.parse(await request.json());
+    try {
+      return Response.json({ garment_id: await obey(wired.services, env.DEAD, order), cut: false });
+    } catch (error) {
+      if (error instanceof Cut) return Response.json({ garment_id: error.message, cut: true });
+      return Response.json({ error: String(error instanceof Error ? error.stack : error) }, { status: 500 });
+    }
+  },
+} satisfies ExportedHandler<CutBindings>;
+
+async function obey(services: Services, dead: Queue, order: Order): Promise<string> {
+  switch (order.do) {
+    case "keep": {
+      const id = services.newId();
+      const lost: Queue = { ...services.ingest, send: async () => ({ metadata: { metrics: { backlogCount: 0, backlogBytes: 0 } } }) };
+      await keepPhoto({ ...services, ingest: lost }, { id: order.user_id, vectorIndex: 1 }, Uint8Array.fromBase64(order.photo), id, (step) => {
+        if (step === order.cut) throw new Cut(id);
+      });
+      return id;
+    }
+    case "look": {
+      const { user_id: userId, garment_id: garmentId, cut, remove } = order;
+      const claimed = await services.catalogue.claim(userId, garmentId, services.settings.SWEEP_PROCESSING_AFTER_SECONDS);
+      if (claimed.state !== "claimed") throw new Error(`not to be claimed: ${claimed.state}`);
+      await look(services, claimed.claim, async (step) => {
+        if (step === remove) {
+          await services.garments.remove(userId, garmentId);
+          await drainErasures(services, userId);
+        }
+        if (step === cut) throw new Cut(garmentId);
+      });
+      return garmentId;
+    }
+    case "send":
+      await services.ingest.sendBatch(order.messages.map((body) => ({ body })));
+      return "";
+    case "bury":
+      await dead.send(order.message);
+      return order.message.garment_id;
+  }
+}

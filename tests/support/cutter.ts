@@ -1,0 +1,72 @@
+// The test's side of tests/support/cut-worker.ts: its configuration, made from the Worker's own, and its orders.
+
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { z } from "zod";
+import type { IngestStep } from "../../queues/ingest.ts";
+import type { IngestMessage } from "../../queues/messages.ts";
+import type { IntakeStep } from "../../src/photo-intake.ts";
+import type { Order } from "./cut-worker.ts";
+
+const Config = z.looseObject({
+  name: z.string(),
+  main: z.string(),
+  queues: z.looseObject({ producers: z.array(z.looseObject({ binding: z.string(), queue: z.string() })) }),
+});
+const Answer = z.object({ garment_id: z.string(), cut: z.boolean() });
+
+export const cutterName = "armoire-cutter";
+
+/** Writes the configuration beside the Worker's and returns its path: the same bindings, no consumer, the dead-letter queue. */
+export async function cutterConfiguration(worker: string): Promise<string> {
+  const { assets: _assets, triggers: _triggers, ...config } = Config.parse(JSON.parse(await readFile(worker, "utf8")));
+  const { producers } = config.queues;
+  const cutter = {
+    ...config,
+    name: cutterName,
+    main: path.join(import.meta.dirname, "cut-worker.ts"),
+    queues: { producers: [...producers, { binding: "DEAD", queue: "armoire-ingest-dead" }] },
+  };
+  const file = path.join(path.dirname(worker), "cutter.json");
+  await writeFile(file, JSON.stringify(cutter));
+  return file;
+}
+
+export interface Cutter {
+  /** Keeps a photo whose message is lost, or is killed after the step; answers the garment's id. */
+  keep(userId: string, photo: Uint8Array, cut?: IntakeStep): Promise<string>;
+  /** Looks at a garment, is killed after one step, or has it deleted after one; or both. */
+  look(userId: string, garmentId: string, at: { cut?: IngestStep; remove?: IngestStep }): Promise<void>;
+  send(...messages: readonly IngestMessage[]): Promise<void>;
+  /** Puts a message into the dead-letter queue, as the platform does after the last retry. */
+  bury(message: IngestMessage): Promise<void>;
+}
+
+interface CutterReply {
+  readonly status: number;
+  text(): Promise<string>;
+}
+
+export function cutterOver(fetch: (path: string, init: { method: string; body: string }) => Promise<CutterReply>): Cutter {
+  const order = async (what: Order, cut: boolean): Promise<string> => {
+    const reply = await fetch("/", { method: "POST", body: JSON.stringify(what) });
+    const text = await reply.text();
+    if (reply.status !== 200) throw new Error(`the cutter could not ${what.do}: ${text}`);
+    const answer = Answer.parse(JSON.parse(text));
+    if (answer.cut !== cut) throw new Error(`${what.do} was ${cut ? "not " : ""}cut off`);
+    return answer.garment_id;
+  };
+  return {
+    keep: (userId, photo, cut) =>
+      order({ do: "keep", user_id: userId, photo: Buffer.from(photo).toString("base64"), ...(cut === undefined ? {} : { cut }) }, cut !== undefined),
+    look: async (userId, garmentId, at) => {
+      await order({ do: "look", user_id: userId, garment_id: garmentId, ...at }, at.cut !== undefined);
+    },
+    send: async (...messages) => {
+      await order({ do: "send", messages: [...messages] }, false);
+    },
+    bury: async (message) => {
+      await order({ do: "bury", message }, false);
+    },
+  };
+}

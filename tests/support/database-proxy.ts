@@ -1,0 +1,161 @@
+// Stands between the Worker and the database's HTTP endpoint and makes statements fail: which ones, by words in them or by
+// their count, and how. A batch counts as one statement, as it is one transaction.
+
+import { createServer, type IncomingMessage, request as forward, type ServerResponse } from "node:http";
+import { z } from "zod";
+
+/**
+ * `refuse`: the connection ends before the statement was sent on, so nothing happened. `hang`: nothing is ever answered.
+ * `cut_after`: the statement was committed, and the connection ends without an answer. `cut_mid_answer`: it ends within
+ * the answer. `error_500`: the proxy before the database fails by itself; nothing happened.
+ */
+export const databaseFaults = ["refuse", "hang", "cut_after", "cut_mid_answer", "error_500"] as const;
+export type DatabaseFault = (typeof databaseFaults)[number];
+
+export interface DatabaseRule {
+  readonly fault: DatabaseFault;
+  /** Every one of these is somewhere in the statements or their parameters. */
+  readonly match: readonly string[];
+  /** Lets so many matching statements through first. */
+  readonly skip?: number;
+  /** Fires at most so often; for ever without it. */
+  readonly times?: number;
+}
+
+export interface RuleInForce {
+  /** How often it has fired. */
+  fired(): number;
+  /** Resolves once it has. */
+  hit: Promise<void>;
+  remove(): void;
+}
+
+export interface DatabaseProxy {
+  readonly endpoint: string;
+  /** Adds a rule; the first that matches decides. */
+  fail(rule: DatabaseRule): RuleInForce;
+  /** Statements seen so far that hold all these words. */
+  seen(...words: readonly string[]): string[];
+  /** Resolves once so many statements with these words were answered. */
+  answered(count: number, ...words: readonly string[]): Promise<void>;
+  /** Every connection is refused until `up`. */
+  down(): Promise<void>;
+  up(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const Statement = z.object({ query: z.string(), params: z.array(z.unknown()).default([]) });
+const Body = z.union([z.object({ queries: z.array(Statement) }), Statement.transform((only) => ({ queries: [only] }))]);
+
+interface Held extends DatabaseRule {
+  seen: number;
+  fired: number;
+  tell: () => void;
+}
+
+export async function startDatabaseProxy(real: string): Promise<DatabaseProxy> {
+  const target = new URL(real);
+  const seen: string[] = [];
+  const done: string[] = [];
+  const watchers = new Set<() => void>();
+  let rules: Held[] = [];
+
+  const faultOf = (text: string): DatabaseFault | null => {
+    for (const rule of rules) {
+      if (!rule.match.every((word) => text.includes(word)) || rule.fired >= (rule.times ?? Number.POSITIVE_INFINITY)) continue;
+      rule.seen += 1;
+      if (rule.seen <= (rule.skip ?? 0)) continue;
+      rule.fired += 1;
+      rule.tell();
+      return rule.fault;
+    }
+    return null;
+  };
+
+  const serve = async (request: IncomingMessage, response: ServerResponse) => {
+    const body = await read(request);
+    const text = textOf(body);
+    seen.push(text);
+    const fault = faultOf(text);
+    if (fault === "refuse") return void request.socket.destroy();
+    if (fault === "hang") return;
+    if (fault === "error_500") return void response.writeHead(500).end("the proxy is out of order");
+    const answer = await passOn(target, request, body);
+    if (fault === "cut_after") return void request.socket.destroy();
+    const headers = { "content-type": "application/json", "content-length": String(answer.body.length) };
+    response.writeHead(answer.status, headers);
+    if (fault === "cut_mid_answer") {
+      response.write(answer.body.subarray(0, answer.body.length >> 1), () => request.socket.destroy());
+      return;
+    }
+    response.end(answer.body, () => {
+      done.push(text);
+      for (const tell of watchers) tell();
+    });
+  };
+  const server = createServer((request, response) => {
+    serve(request, response).catch(() => request.socket.destroy());
+  });
+  const listen = (port: number) => new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  await listen(0);
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the database proxy has no port");
+  const { port } = address;
+
+  return {
+    endpoint: `http://127.0.0.1:${port}${target.pathname}`,
+    fail(rule) {
+      const { promise: hit, resolve } = Promise.withResolvers<void>();
+      const held: Held = { ...rule, seen: 0, fired: 0, tell: resolve };
+      rules.push(held);
+      return {
+        hit,
+        fired: () => held.fired,
+        remove: () => {
+          rules = rules.filter((other) => other !== held);
+        },
+      };
+    },
+    seen: (...words) => seen.filter((text) => words.every((word) => text.includes(word))),
+    answered(count, ...words) {
+      return new Promise<void>((resolve) => {
+        const look = () => {
+          if (done.filter((text) => words.every((word) => text.includes(word))).length < count) return;
+          watchers.delete(look);
+          resolve();
+        };
+        watchers.add(look);
+        look();
+      });
+    },
+    down: stop,
+    up: () => listen(port),
+    close: () => (server.listening ? stop() : Promise.resolve()),
+  };
+}
+
+function textOf(body: Buffer): string {
+  const { queries } = Body.parse(JSON.parse(body.toString("utf8")));
+  return queries.map(({ query, params }) => `${query} ${JSON.stringify(params)}`).join(";\n");
+}
+
+async function read(stream: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks);
+}
+
+function passOn(target: URL, request: IncomingMessage, body: Buffer): Promise<{ status: number; body: Buffer }> {
+  return new Promise((resolve, reject) => {
+    const { host: _host, ...headers } = request.headers;
+    const sent = forward(target, { method: "POST", headers }, (reply) => {
+      read(reply).then((answer) => resolve({ status: reply.statusCode ?? 502, body: answer }), reject);
+    });
+    sent.on("error", reject).end(body);
+  });
+}
