@@ -97,7 +97,7 @@ export function garmentsPostgres(database: Database): GarmentStore {
       const [, read] = await query(() =>
         database.batch([
           database.execute(sql`
-          update garments set status = 'pending', error_message = null, attempts = 0, updated_at = now()
+          update garments set status = 'pending', error_message = null, attempts = 0, processing_started_at = null, updated_at = now()
           where id = ${garmentId} and user_id = ${userId} and status in ('ready', 'failed')`),
           database.execute(sql`select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.id = ${garmentId}`),
         ]),

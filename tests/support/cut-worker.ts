@@ -16,6 +16,8 @@ export const Order = z.discriminatedUnion("do", [
   z.object({ do: z.literal("look"), ...garment, cut: z.enum(ingestSteps).optional(), remove: z.enum(ingestSteps).optional() }),
   z.object({ do: z.literal("send"), messages: z.array(IngestMessage) }),
   z.object({ do: z.literal("bury"), message: IngestMessage }),
+  /** Removes a vector behind the back of the database. */
+  z.object({ do: z.literal("forget_vector"), garment_id: z.uuid() }),
 ]);
 export type Order = z.infer<typeof Order>;
 
@@ -66,5 +68,8 @@ async function obey(services: Services, dead: Queue, order: Order): Promise<stri
     case "bury":
       await dead.send(order.message);
       return order.message.garment_id;
+    case "forget_vector":
+      await services.vectors.delete("", 1, [order.garment_id]);
+      return order.garment_id;
   }
 }

@@ -40,6 +40,8 @@ export interface Cutter {
   send(...messages: readonly IngestMessage[]): Promise<void>;
   /** Puts a message into the dead-letter queue, as the platform does after the last retry. */
   bury(message: IngestMessage): Promise<void>;
+  /** Removes a vector behind the back of the database. */
+  forgetVector(garmentId: string): Promise<void>;
 }
 
 interface CutterReply {
@@ -67,6 +69,9 @@ export function cutterOver(fetch: (path: string, init: { method: string; body: s
     },
     bury: async (message) => {
       await order({ do: "bury", message }, false);
+    },
+    forgetVector: async (garmentId) => {
+      await order({ do: "forget_vector", garment_id: garmentId }, false);
     },
   };
 }

@@ -1,0 +1,170 @@
+// Killed, deleted and raced at every step of upload and ingest; then two sweeps, and the audit finds nothing.
+
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ingestSteps } from "../../queues/ingest.ts";
+import { intakeSteps } from "../../src/photo-intake.ts";
+import { type Armoire, auditSecret, startArmoire } from "../support/armoire.ts";
+import { auditOf } from "../support/audit.ts";
+import { Person } from "../support/person.ts";
+import { auditIsClean, originalIs, photoOf, sweptUntilDone, wardrobeOf } from "../support/wardrobe-checks.ts";
+
+/** One twentieth of RELIABILITY section 4's 500. */
+const races = 25;
+const atOnce = 8;
+
+let armoire: Armoire;
+
+beforeAll(async () => {
+  armoire = await startArmoire({
+    cutter: true,
+    vars: { SWEEP_PENDING_AFTER_SECONDS: "0.001", SWEEP_PROCESSING_AFTER_SECONDS: "0.001", SWEEP_ORPHAN_AFTER_SECONDS: "0.001" },
+  });
+});
+afterAll(() => armoire.close());
+
+describe("an upload killed between two steps", () => {
+  test("leaves nothing visible, or a garment that the sweep completes", async () => {
+    const person = await Person.signUp(armoire.url);
+    const photos = new Map<string, Uint8Array>();
+    for (const [index, step] of intakeSteps.entries()) {
+      const photo = await photoOf(100 + index);
+      photos.set(step, photo);
+      await armoire.cutter.keep(person.id, photo, step);
+    }
+    const visible = await wardrobeOf(person);
+    expect(visible.items.map(({ status }) => status)).toEqual(["pending"]);
+    const [garment] = await sweptUntilDone(armoire, person);
+    expect(garment?.status).toBe("ready");
+    if (garment !== undefined) await originalIs(garment, photos.get("written") ?? new Uint8Array());
+    await auditIsClean(armoire);
+  });
+
+  test("can be sent again and is then one garment", async () => {
+    const person = await Person.signUp(armoire.url);
+    for (const [index, step] of intakeSteps.entries()) {
+      const photo = await photoOf(110 + index);
+      await armoire.cutter.keep(person.id, photo, step);
+      expect((await person.upload(photo)).status).toBe(step === "written" ? 200 : 201);
+    }
+    const garments = await sweptUntilDone(armoire, person);
+    expect(garments.map(({ status }) => status)).toEqual(["ready", "ready"]);
+    await auditIsClean(armoire);
+  });
+});
+
+describe("a look at a photo", () => {
+  test("that is killed after any step is finished by the sweep, and leaves no orphan", async () => {
+    const person = await Person.signUp(armoire.url);
+    const killed = await Promise.all(
+      ingestSteps.map(async (step, index) => {
+        const photo = await photoOf(200 + index);
+        const id = await armoire.cutter.keep(person.id, photo);
+        await armoire.cutter.look(person.id, id, { cut: step });
+        return { id, photo, step };
+      }),
+    );
+    const unfinished = await Promise.all(killed.map(async ({ id, step }) => [step, (await person.garment(id)).status]));
+    expect(Object.fromEntries(unfinished)).toEqual(
+      Object.fromEntries(ingestSteps.map((step) => [step, step === "finished" ? "ready" : "processing"])),
+    );
+    const garments = await sweptUntilDone(armoire, person);
+    expect(garments.filter(({ status }) => status !== "ready")).toEqual([]);
+    expect(garments).toHaveLength(ingestSteps.length);
+    for (const { id, photo } of killed) await originalIs(await person.garment(id), photo);
+    await auditIsClean(armoire);
+  });
+
+  test("whose garment is deleted at any step leaves no file, no vector and no row", async () => {
+    const person = await Person.signUp(armoire.url);
+    await Promise.all(
+      ingestSteps.map(async (step, index) => {
+        const id = await armoire.cutter.keep(person.id, await photoOf(300 + index));
+        await armoire.cutter.look(person.id, id, { remove: step });
+      }),
+    );
+    expect((await wardrobeOf(person)).total).toBe(0);
+    expect(await filesOf(person)).toEqual([]);
+    await auditIsClean(armoire);
+  });
+
+  test("whose garment is deleted and which is killed afterwards leaves nothing once it was swept", async () => {
+    const person = await Person.signUp(armoire.url);
+    const pairs = ingestSteps.slice(0, -1).flatMap((remove, index) => ingestSteps.slice(index + 1, -1).map((cut) => ({ remove, cut })));
+    await Promise.all(
+      pairs.filter(({ cut }) => cut === "indexed" || cut === "stored").map(async (at, index) => {
+        const id = await armoire.cutter.keep(person.id, await photoOf(350 + index));
+        await armoire.cutter.look(person.id, id, at);
+      }),
+    );
+    expect((await wardrobeOf(person)).total).toBe(0);
+    await auditIsClean(armoire);
+    expect(await filesOf(person)).toEqual([]);
+  });
+});
+
+describe("a message that was given up", () => {
+  test("marks its garment failed with the reason, keeps the photo, and reprocess works", async () => {
+    const person = await Person.signUp(armoire.url);
+    const photo = await photoOf(400);
+    const id = await armoire.cutter.keep(person.id, photo);
+    await armoire.cutter.bury({ type: "look", user_id: person.id, garment_id: id });
+    const failed = await person.settled(id);
+    expect(failed).toMatchObject({ status: "failed", error_message: expect.stringContaining("reprocess") });
+    await originalIs(failed, photo);
+    expect((await person.request("POST", `/api/v1/wardrobe/${id}/reprocess`)).status).toBe(202);
+    expect(await person.settled(id)).toMatchObject({ status: "ready", error_message: null });
+    await auditIsClean(armoire);
+  });
+});
+
+describe("the audit", () => {
+  test("finds exactly what is missing, altered or orphaned", async () => {
+    const person = await Person.signUp(armoire.url);
+    const ids: string[] = [];
+    for (const seed of [500, 501, 502, 503]) ids.push((await person.add(await photoOf(seed))).id);
+    await sweptUntilDone(armoire, person);
+    await auditIsClean(armoire);
+    const { PHOTOS } = await armoire.bindings();
+    const files = await filesOf(person);
+    const fileOf = (kind: string, id: string | undefined) => files.find((key) => key.startsWith(`${kind}/`) && key.includes(String(id))) ?? "";
+    const gone = fileOf("uploads", ids[0]);
+    const altered = fileOf("uploads", ids[1]);
+    const thumbnail = fileOf("thumbnails", ids[2]);
+    const orphan = `uploads/${person.id}/${crypto.randomUUID()}-1`;
+    await PHOTOS.delete(gone);
+    await PHOTOS.put(altered, "not the photo");
+    await PHOTOS.delete(thumbnail);
+    await PHOTOS.put(orphan, "nobody's");
+    await armoire.cutter.forgetVector(String(ids[3]));
+    expect(await auditOf(armoire.url, auditSecret)).toEqual(
+      [`altered_object ${altered}`, `missing_object ${gone}`, `missing_object ${thumbnail}`, `missing_vector ${ids[3]}`, `orphaned_object ${orphan}`].sort(),
+    );
+    await Promise.all(ids.map((id) => person.request("DELETE", `/api/v1/wardrobe/${id}`)));
+    await auditIsClean(armoire);
+  });
+});
+
+describe("the same bytes eight times at once", () => {
+  test(`are one garment, one object, one 201 and seven 200, in each of ${races} rounds`, async () => {
+    const person = await Person.signUp(armoire.url);
+    const seed = Date.now() % 1_000_000;
+    console.log(`races: seed ${seed}`);
+    for (let round = 0; round < races; round += 1) {
+      const photo = await photoOf(seed + round);
+      const answers = await Promise.all(Array.from({ length: atOnce }, () => person.upload(photo)));
+      expect(answers.map(({ status }) => status).sort(), `round ${round} of seed ${seed}`).toEqual([...Array(atOnce - 1).fill(200), 201]);
+    }
+    expect((await wardrobeOf(person)).total).toBe(races);
+    expect((await filesOf(person)).filter((key) => key.startsWith("uploads/"))).toHaveLength(races);
+    const garments = await sweptUntilDone(armoire, person);
+    expect(garments.filter(({ status }) => status !== "ready")).toEqual([]);
+    await auditIsClean(armoire);
+  });
+});
+
+async function filesOf(person: Person): Promise<string[]> {
+  const { PHOTOS } = await armoire.bindings();
+  const kinds = ["uploads", "processed", "thumbnails"];
+  const listed = await Promise.all(kinds.map((kind) => PHOTOS.list({ prefix: `${kind}/${person.id}/` })));
+  return listed.flatMap(({ objects }) => objects.map(({ key }) => key));
+}

@@ -1,0 +1,60 @@
+// What every fault test asks in the end: is everything there, once, unaltered, and finished?
+
+import { createHash } from "node:crypto";
+import { expect } from "vitest";
+import { z } from "zod";
+import { type Armoire, auditSecret } from "./armoire.ts";
+import { auditOf } from "./audit.ts";
+import { garmentPhoto } from "./images.ts";
+import { GarmentAnswer, type Person } from "./person.ts";
+
+const List = z.object({ items: z.array(GarmentAnswer), total: z.number() });
+
+/** Small, so that a run of hundreds is about faults and not about pixels. */
+export const photoOf = (seed: number): Promise<Uint8Array<ArrayBuffer>> =>
+  garmentPhoto({ seed, width: 240, height: 320 }).then((bytes) => new Uint8Array(bytes));
+
+export async function wardrobeOf(person: Person): Promise<z.infer<typeof List>> {
+  const response = await person.request("GET", "/api/v1/wardrobe?limit=100");
+  expect(response.status).toBe(200);
+  return List.parse(await response.json());
+}
+
+/** Sweeps and asks until every garment of the person is done. Sweeps follow one another: ages are tiny in these tests. */
+export async function sweptUntilDone(armoire: Armoire, person: Person): Promise<z.infer<typeof List>["items"]> {
+  for (;;) {
+    await armoire.sweep();
+    const left = (await wardrobeOf(person)).items.filter(({ status }) => status === "pending" || status === "processing");
+    const [first] = left;
+    if (first === undefined) break;
+    await untilAsked(async () => ["ready", "failed"].includes((await person.garment(first.id)).status), 40);
+  }
+  return (await wardrobeOf(person)).items;
+}
+
+/** Asks until it is so, or so often that something must be done about it first. */
+export async function untilAsked(isSo: () => Promise<boolean> | boolean, timesMax = Number.POSITIVE_INFINITY): Promise<boolean> {
+  for (let time = 0; time < timesMax; time += 1) {
+    if (await isSo()) return true;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  return false;
+}
+
+/** Two sweeps, since one erases what the other's consumers took back, and then nothing is left to find. */
+export async function auditIsClean(armoire: Armoire): Promise<void> {
+  await armoire.sweep();
+  await armoire.sweep();
+  expect(await auditOf(armoire.url, auditSecret)).toEqual([]);
+}
+
+/** The stored original is byte for byte what was sent. */
+export async function originalIs(garment: GarmentAnswer, sent: Uint8Array): Promise<void> {
+  const response = await fetch(garment.image_url);
+  expect(response.status).toBe(200);
+  expect(digest(new Uint8Array(await response.arrayBuffer()))).toBe(digest(sent));
+}
+
+function digest(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
