@@ -1,6 +1,6 @@
 // Puts the reference page's script into public/, from its package: the page asks no other host.
 
-import { copyFile, mkdir, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 
 const root = path.join(import.meta.dirname, "..");
@@ -11,8 +11,15 @@ const start = `Scalar.createApiReference("#reference", { url: "/openapi.json", t
 export async function makeAssets(): Promise<void> {
   await mkdir(folder, { recursive: true });
   const script = path.join(root, "node_modules", "@scalar", "api-reference", "dist", "browser", "standalone.js");
-  await copyFile(script, path.join(folder, "scalar.js"));
-  await writeFile(path.join(folder, "start.js"), start);
+  // Under another name first: an Armoire that is running must never read half of it.
+  for (const [file, write] of [
+    ["scalar.js", (to: string) => copyFile(script, to)],
+    ["start.js", (to: string) => writeFile(to, start)],
+  ] as const) {
+    const unfinished = path.join(folder, `.${file}.${process.pid}`);
+    await write(unfinished);
+    await rename(unfinished, path.join(folder, file));
+  }
 }
 
 if (import.meta.main) await makeAssets();

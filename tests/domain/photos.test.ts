@@ -3,7 +3,13 @@
 import fc from "fast-check";
 import sharp, { type Sharp } from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
-import { inspectPhoto, photoMetadataBlocksMax, photoMetadataBytesMax, photoPixelsMax, photoSideMax } from "../../src/domain/photos.ts";
+import {
+  inspectPhoto,
+  photoMetadataBlocksMax,
+  photoMetadataBytesMax,
+  photoPixelsMax,
+  photoSideMax,
+} from "../../src/domain/photos.ts";
 import {
   animatedPng,
   animatedWebp,
@@ -142,7 +148,15 @@ describe("the orientation", () => {
     const outside = exifOrientation(6);
     outside.fill(0xff, 4, 8);
     const empty = new Uint8Array();
-    for (const exif of [exifOrientation(0), exifOrientation(9), exifOrientation(6).subarray(0, 18), wrongType, outside, empty, ascii("not EXIF")]) {
+    for (const exif of [
+      exifOrientation(0),
+      exifOrientation(9),
+      exifOrientation(6).subarray(0, 18),
+      wrongType,
+      outside,
+      empty,
+      ascii("not EXIF"),
+    ]) {
       const inspection = inspectPhoto(withSegments(image, jpegSegment(0xe1, concat(ascii("Exif\0\0"), exif))));
       expect(inspection).toEqual({ ok: true, contentType: "image/jpeg", ...size, orientation: 1 });
     }
@@ -166,7 +180,11 @@ describe("the orientation", () => {
   it("is read from a WebP only where the canvas announces EXIF", async () => {
     const image = webpImageChunk(await webp(size));
     const exif = webpChunk("EXIF", exifOrientation(6));
-    expect(inspectPhoto(webpFile(webpCanvas(40, 24, 0x08), image, exif))).toMatchObject({ orientation: 6, width: 24, height: 40 });
+    expect(inspectPhoto(webpFile(webpCanvas(40, 24, 0x08), image, exif))).toMatchObject({
+      orientation: 6,
+      width: 24,
+      height: 40,
+    });
     const odd = webpChunk("XMP ", new Uint8Array(3));
     expect(inspectPhoto(webpFile(webpCanvas(40, 24, 0x08), image, odd, exif))).toMatchObject({ orientation: 6 });
     expect(inspectPhoto(webpFile(webpCanvas(40, 24), image, exif))).toMatchObject({ orientation: 1, width: 40, height: 24 });
@@ -213,11 +231,14 @@ describe("a file that is no photo", () => {
     expect(inspectPhoto(new Uint8Array())).toMatchObject({ message: "The file is empty." });
   });
 
-  it.each([0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf, 0xf7])("is a JPEG of a process no browser shows, marker %i", async (code) => {
-    const image = await jpeg(size);
-    image[jpegMarkerAt(image, 0xc0) + 1] = code;
-    expect(verdictOn(image)).toBe("not_an_image");
-  });
+  it.each([0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf, 0xf7])(
+    "is a JPEG of a process no browser shows, marker %i",
+    async (code) => {
+      const image = await jpeg(size);
+      image[jpegMarkerAt(image, 0xc0) + 1] = code;
+      expect(verdictOn(image)).toBe("not_an_image");
+    },
+  );
 
   it("is a JPEG of 12 bits, of two components, arithmetic-coded or hierarchical", async () => {
     const image = await jpeg(size);
@@ -226,13 +247,18 @@ describe("a file that is no photo", () => {
     expect(verdictOn(twelveBits)).toBe("not_an_image");
     const twoComponents = jpegSegment(0xc0, Uint8Array.of(8, 0, 9, 0, 9, 2, 1, 0x11, 0, 2, 0x11, 0));
     expect(verdictOn(withSegments(image, twoComponents))).toBe("not_an_image");
-    for (const code of [0xcc, 0xde, 0xc8]) expect(verdictOn(withSegments(image, jpegSegment(code, new Uint8Array(2))))).toBe("not_an_image");
+    for (const code of [0xcc, 0xde, 0xc8])
+      expect(verdictOn(withSegments(image, jpegSegment(code, new Uint8Array(2))))).toBe("not_an_image");
   });
 });
 
 describe("an animation", () => {
   it("is refused as PNG", () => {
-    expect(inspectPhoto(animatedPng())).toEqual({ ok: false, reason: "animated", message: "The file is an animation. Send a still image." });
+    expect(inspectPhoto(animatedPng())).toEqual({
+      ok: false,
+      reason: "animated",
+      message: "The file is an animation. Send a still image.",
+    });
   });
 
   it("is refused as WebP, by its flag or by its chunks", async () => {
@@ -249,7 +275,15 @@ describe("an animation", () => {
 });
 
 describe("a photo cut short", () => {
-  const cut = ["baseline JPEG", "progressive JPEG", "PNG", "palette PNG", "lossy WebP", "lossless WebP with alpha", "WebP with a profile and EXIF"];
+  const cut = [
+    "baseline JPEG",
+    "progressive JPEG",
+    "PNG",
+    "palette PNG",
+    "lossy WebP",
+    "lossless WebP with alpha",
+    "WebP with a profile and EXIF",
+  ];
 
   it.each(cut)("is refused at every length: %s", (name) => {
     const image = sample(name);
@@ -292,7 +326,10 @@ describe("a damaged PNG", () => {
     ["has a header of the wrong length", [pngChunk("IHDR", new Uint8Array(12)), image, end]],
     ["has no width", [pngHeader({ width: 0, height: 1 }), image, end]],
     ["has no height", [pngHeader({ width: 1, height: 0 }), image, end]],
-    ["has a bit depth its colour type does not allow", [pngHeader({ width: 1, height: 1, bitDepth: 4, colourType: 2 }), image, end]],
+    [
+      "has a bit depth its colour type does not allow",
+      [pngHeader({ width: 1, height: 1, bitDepth: 4, colourType: 2 }), image, end],
+    ],
     ["has an undefined colour type", [pngHeader({ width: 1, height: 1, colourType: 5 }), image, end]],
     ["has an undefined interlace method", [pngHeader({ width: 1, height: 1, interlace: 2 }), image, end]],
     ["has no image data", [header, end]],
@@ -385,7 +422,10 @@ describe("a damaged WebP", () => {
       "lossless version of the future": webpFile(changed(lossless, 12, 0xe0)),
       "lossless without a header": webpFile(webpChunk("VP8L", Uint8Array.of(0x2f))),
       "chunk beyond the file's length": webpFile(image, concat(ascii("XMP "), Uint8Array.of(9, 0, 0, 0))),
-      "chunk beyond the file's length, into what follows": withStowaway(webpFile(image, concat(ascii("XMP "), Uint8Array.of(9, 0, 0, 0))), "html"),
+      "chunk beyond the file's length, into what follows": withStowaway(
+        webpFile(image, concat(ascii("XMP "), Uint8Array.of(9, 0, 0, 0))),
+        "html",
+      ),
     };
     const verdicts = Object.fromEntries(Object.entries(damagedFiles).map(([name, bytes]) => [name, verdictOn(bytes)]));
     expect(verdicts).toEqual(Object.fromEntries(Object.keys(damagedFiles).map((name) => [name, "damaged"])));
@@ -402,12 +442,24 @@ describe("a bomb", () => {
     ["a PNG of 100,000 by 20,000", () => bombPng({ width: 100_000, height: 20_000 }), "too_large_a_side"],
     ["a PNG of one line", () => bombPng({ width: photoSideMax + 1, height: 1 }), "too_large_a_side"],
     ["a PNG one row beyond the limit", () => bombPng({ width: 10_000, height: photoPixelsMax / 10_000 + 1 }), "too_many_pixels"],
-    ["a PNG of the largest size there is", () => concat(pngSignature, pngHeader({ width: 2 ** 32 - 1, height: 2 ** 32 - 1 })), "too_large_a_side"],
+    [
+      "a PNG of the largest size there is",
+      () => concat(pngSignature, pngHeader({ width: 2 ** 32 - 1, height: 2 ** 32 - 1 })),
+      "too_large_a_side",
+    ],
     ["a JPEG that says 65,535 by 65,535", () => forgedJpeg({ width: 65_535, height: 65_535 }), "too_large_a_side"],
     ["a JPEG that says 12,000 by 12,000", () => forgedJpeg({ width: 12_000, height: 12_000 }), "too_many_pixels"],
     ["a WebP canvas of 16,777,216 on a side", () => webpFile(webpCanvas(2 ** 24, 2 ** 24)), "too_large_a_side"],
-    ["a lossless WebP of 16,384 by 16,384", () => webpFile(webpChunk("VP8L", Uint8Array.of(0x2f, 0xff, 0xff, 0xff, 0x0f))), "too_large_a_side"],
-    ["a lossless WebP of 8,192 by 8,192", () => webpFile(webpChunk("VP8L", Uint8Array.of(0x2f, 0xff, 0xdf, 0xff, 0x07))), "too_many_pixels"],
+    [
+      "a lossless WebP of 16,384 by 16,384",
+      () => webpFile(webpChunk("VP8L", Uint8Array.of(0x2f, 0xff, 0xff, 0xff, 0x0f))),
+      "too_large_a_side",
+    ],
+    [
+      "a lossless WebP of 8,192 by 8,192",
+      () => webpFile(webpChunk("VP8L", Uint8Array.of(0x2f, 0xff, 0xdf, 0xff, 0x07))),
+      "too_many_pixels",
+    ],
   ])("is refused by its header: %s", async (_, make, reason) => {
     const bytes = await make();
     const before = performance.now();
@@ -429,7 +481,11 @@ describe("a bomb", () => {
 describe("a flood of metadata", () => {
   const flood = (chunk: Uint8Array, count: number) => concat(...new Array<Uint8Array>(count).fill(chunk));
   const zippedText = pngChunk("zTXt", concat(ascii("Comment\0\0"), deflatedZeros(8 * 1024 * 1024)));
-  const tooMuch = { ok: false, reason: "too_much_metadata", message: "The image carries more metadata than is accepted. Save it again without metadata." };
+  const tooMuch = {
+    ok: false,
+    reason: "too_much_metadata",
+    message: "The image carries more metadata than is accepted. Save it again without metadata.",
+  };
   const megabyte = new Uint8Array(1024 * 1024);
 
   it("is refused by count, in every format", async () => {
@@ -439,7 +495,9 @@ describe("a flood of metadata", () => {
     expect(inspectPhoto(tinyPng([flood(pngChunk("prVt"), 100_000)]))).toEqual(tooMuch);
     expect(inspectPhoto(tinyPng([flood(pngChunk("IDAT"), 100_000)]))).toEqual(tooMuch);
     expect(inspectPhoto(withSegments(await jpeg(size), flood(jpegSegment(0xfe, new Uint8Array()), beyond)))).toEqual(tooMuch);
-    expect(inspectPhoto(webpFile(webpCanvas(40, 24), image, flood(webpChunk("JUNK", new Uint8Array()), beyond)))).toEqual(tooMuch);
+    expect(inspectPhoto(webpFile(webpCanvas(40, 24), image, flood(webpChunk("JUNK", new Uint8Array()), beyond)))).toEqual(
+      tooMuch,
+    );
   });
 
   it("is refused by weight where a decoder would keep or inflate it", async () => {
@@ -447,12 +505,15 @@ describe("a flood of metadata", () => {
     const profile = jpegSegment(0xe2, concat(ascii("ICC_PROFILE\0\x01\xff"), new Uint8Array(65_000)));
     const exif = jpegSegment(0xe1, concat(ascii("Exif\0\0"), new Uint8Array(65_000)));
     expect(photoMetadataBytesMax).toBe(4 * megabyte.length);
-    for (const type of ["tEXt", "zTXt", "iTXt", "iCCP", "eXIf"]) expect(inspectPhoto(tinyPng([flood(pngChunk(type, megabyte), 5)]))).toEqual(tooMuch);
+    for (const type of ["tEXt", "zTXt", "iTXt", "iCCP", "eXIf"])
+      expect(inspectPhoto(tinyPng([flood(pngChunk(type, megabyte), 5)]))).toEqual(tooMuch);
     expect(inspectPhoto(tinyPng([flood(zippedText, 600)]))).toEqual(tooMuch);
     expect(inspectPhoto(withSegments(await jpeg(size), flood(profile, 150)))).toEqual(tooMuch);
     expect(inspectPhoto(withSegments(await jpeg(size), flood(exif, 150)))).toEqual(tooMuch);
     for (const type of ["ICCP", "EXIF", "XMP "]) {
-      expect(inspectPhoto(webpFile(webpCanvas(40, 24), image, webpChunk(type, new Uint8Array(5 * megabyte.length))))).toEqual(tooMuch);
+      expect(inspectPhoto(webpFile(webpCanvas(40, 24), image, webpChunk(type, new Uint8Array(5 * megabyte.length))))).toEqual(
+        tooMuch,
+      );
     }
   });
 
@@ -462,7 +523,17 @@ describe("a flood of metadata", () => {
     expect(verdictOn(tinyPng([pngChunk("iCCP", new Uint8Array(3_000_000)), zippedText]))).toBe("ok");
     const pixel = deflatedZeros(2);
     const oneByteEach = [...pixel].map((byte) => pngChunk("IDAT", Uint8Array.of(byte)));
-    expect(verdictOn(concat(pngSignature, pngHeader({ width: 1, height: 1 }), flood(pngChunk("IDAT"), 5_000), ...oneByteEach, pngChunk("IEND")))).toBe("ok");
+    expect(
+      verdictOn(
+        concat(
+          pngSignature,
+          pngHeader({ width: 1, height: 1 }),
+          flood(pngChunk("IDAT"), 5_000),
+          ...oneByteEach,
+          pngChunk("IEND"),
+        ),
+      ),
+    ).toBe("ok");
   });
 
   it("is answered without taking memory or time", () => {

@@ -7,7 +7,7 @@ import { mailHttp } from "../../src/adapters/mail-http.ts";
 
 const endpoint = "https://mail.example/emails";
 const provider = setupServer();
-beforeAll(() => provider.listen({ onUnhandledRequest: "error" }));
+beforeAll(() => provider.listen());
 afterEach(() => provider.resetHandlers());
 afterAll(() => provider.close());
 

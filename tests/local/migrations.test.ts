@@ -23,13 +23,30 @@ async function column(query: string): Promise<unknown[]> {
   return rows.map((row) => Object.values(row)[0]);
 }
 
-const tables = "select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1";
+const tables =
+  "select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1";
 
 describe("migrating up", () => {
   it("makes the nine tables of the domain, better-auth's, erasures and idempotency keys", async () => {
     expect(await column(tables)).toEqual([
-      "accounts", "api_keys", "armoire_migrations", "bystander", "conversations", "erasures", "garment_labels", "garment_predictions", "garments",
-      "idempotency_keys", "jwks", "messages", "outfit_feedback", "outfits", "sessions", "user_preferences", "users", "verifications",
+      "accounts",
+      "api_keys",
+      "armoire_migrations",
+      "bystander",
+      "conversations",
+      "erasures",
+      "garment_labels",
+      "garment_predictions",
+      "garments",
+      "idempotency_keys",
+      "jwks",
+      "messages",
+      "outfit_feedback",
+      "outfits",
+      "sessions",
+      "user_preferences",
+      "users",
+      "verifications",
     ]);
   });
 
@@ -53,12 +70,21 @@ describe("migrating up", () => {
     const indexes = await column("select indexname from pg_indexes where schemaname = 'public' order by 1");
     expect(indexes).toEqual(
       expect.arrayContaining([
-        "garments_user_created_index", "garments_user_status_index", "garments_unfinished_index", "garment_predictions_category_index",
-        "garment_predictions_attributes_index", "outfits_user_created_index", "outfits_occasion_index", "outfits_garment_ids_index",
-        "erasures_open_index", "api_keys_key_unique",
+        "garments_user_created_index",
+        "garments_user_status_index",
+        "garments_unfinished_index",
+        "garment_predictions_category_index",
+        "garment_predictions_attributes_index",
+        "outfits_user_created_index",
+        "outfits_occasion_index",
+        "outfits_garment_ids_index",
+        "erasures_open_index",
+        "api_keys_key_unique",
       ]),
     );
-    const methods = await column("select indexdef from pg_indexes where indexname in ('garment_predictions_attributes_index', 'outfits_garment_ids_index')");
+    const methods = await column(
+      "select indexdef from pg_indexes where indexname in ('garment_predictions_attributes_index', 'outfits_garment_ids_index')",
+    );
     for (const definition of methods) expect(definition).toMatch(/USING gin/);
   });
 
@@ -66,7 +92,15 @@ describe("migrating up", () => {
     const cascades = await column(`select conrelid::regclass::text from pg_constraint
       where contype = 'f' and confrelid = 'users'::regclass and confdeltype = 'c' order by 1`);
     expect(cascades).toEqual([
-      "accounts", "api_keys", "conversations", "garments", "idempotency_keys", "outfit_feedback", "outfits", "sessions", "user_preferences",
+      "accounts",
+      "api_keys",
+      "conversations",
+      "garments",
+      "idempotency_keys",
+      "outfit_feedback",
+      "outfits",
+      "sessions",
+      "user_preferences",
     ]);
     const other = await column("select count(*)::int from pg_constraint where contype = 'f' and confdeltype not in ('c', 'n')");
     expect(other).toEqual([0]);
@@ -77,8 +111,14 @@ describe("migrating up", () => {
     await database.exec(user);
     const garment = (changes: Record<string, string>) => {
       const row = {
-        user_id: "'00000000-0000-4000-8000-000000000001'", original_image_path: "'uploads/x'", content_hash: `'${"a".repeat(64)}'`,
-        content_type: "'image/jpeg'", byte_size: "10", width: "10", height: "10", ...changes,
+        user_id: "'00000000-0000-4000-8000-000000000001'",
+        original_image_path: "'uploads/x'",
+        content_hash: `'${"a".repeat(64)}'`,
+        content_type: "'image/jpeg'",
+        byte_size: "10",
+        width: "10",
+        height: "10",
+        ...changes,
       };
       return database.exec(`insert into garments (${Object.keys(row).join()}) values (${Object.values(row).join()})`);
     };
@@ -95,12 +135,18 @@ describe("migrating up", () => {
     for (const [changes, constraint] of refusals) await expect(garment(changes)).rejects.toThrow(constraint);
     await garment({});
     await expect(garment({})).rejects.toThrow("garments_user_content_hash_unique");
-    await expect(database.exec("insert into users (email, name) values ('Ada@example.com', 'Ada')")).rejects.toThrow("users_email_lower_case");
+    await expect(database.exec("insert into users (email, name) values ('Ada@example.com', 'Ada')")).rejects.toThrow(
+      "users_email_lower_case",
+    );
     await expect(
-      database.exec("insert into user_preferences (user_id, avoid_colors) values ('00000000-0000-4000-8000-000000000001', '{ultraviolet}')"),
+      database.exec(
+        "insert into user_preferences (user_id, avoid_colors) values ('00000000-0000-4000-8000-000000000001', '{ultraviolet}')",
+      ),
     ).rejects.toThrow("user_preferences_avoid_colors_known");
     await expect(
-      database.exec("insert into user_preferences (user_id, formality_min, formality_max) values ('00000000-0000-4000-8000-000000000001', 0.9, 0.1)"),
+      database.exec(
+        "insert into user_preferences (user_id, formality_min, formality_max) values ('00000000-0000-4000-8000-000000000001', 0.9, 0.1)",
+      ),
     ).rejects.toThrow("user_preferences_formality_order");
   });
 
@@ -116,7 +162,9 @@ describe("migrating down", () => {
     expect(await column(tables)).toEqual(["bystander"]);
     expect(await column("select id from bystander")).toEqual([1]);
     expect(await column("select table_name from information_schema.views where table_schema = 'public'")).toEqual([]);
-    expect(await column("select typname from pg_type where typnamespace = 'public'::regnamespace and typname not like '%bystander'")).toEqual([]);
+    expect(
+      await column("select typname from pg_type where typnamespace = 'public'::regnamespace and typname not like '%bystander'"),
+    ).toEqual([]);
     expect(await column("select schema_name from information_schema.schemata where schema_name in ('drizzle')")).toEqual([]);
   });
 

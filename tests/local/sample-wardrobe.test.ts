@@ -6,8 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { samplePhoto, type SampleGarment, sampleWardrobe } from "../../local/sample-wardrobe.ts";
 import { pieces } from "../../local/sample-wardrobe/pieces.ts";
+import { type SampleGarment, samplePhoto, sampleWardrobe } from "../../local/sample-wardrobe.ts";
 import { factsOf } from "../../src/domain/taxonomy.ts";
 
 // Making all of it takes about 6 s on a quiet machine with 2 cores, and tests run beside other tests.

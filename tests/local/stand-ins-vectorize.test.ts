@@ -17,10 +17,7 @@ afterEach(async () => {
 });
 
 const index = (method: string, ...args: unknown[]) => standIns.result("VECTORIZE", method, args);
-async function write(
-  method: "insert" | "upsert",
-  ...vectors: { id: string; values: unknown; [field: string]: unknown }[]
-) {
+async function write(method: "insert" | "upsert", ...vectors: { id: string; values: unknown; [field: string]: unknown }[]) {
   const answer = z.strictObject({ mutationId: z.uuid() }).parse(await index(method, vectors));
   for (const { id } of vectors) written.add(id);
   return answer.mutationId;
@@ -62,11 +59,7 @@ describe("writing", () => {
   });
 
   it("takes typed arrays and keeps everything over an eviction", async () => {
-    await write(
-      "upsert",
-      { id: "a", values: { $float32: vector(0.5) } },
-      { id: "b", values: { $float64: vector(0, 1) } },
-    );
+    await write("upsert", { id: "a", values: { $float32: vector(0.5) } }, { id: "b", values: { $float64: vector(0, 1) } });
     await standIns.evict("VectorStore", "index");
     expect(await found({ topK: 1 }, { $float32: vector(1) })).toEqual(["a"]);
     expect(await found({ topK: 1 }, { $float64: vector(0, 1) })).toEqual(["b"]);
@@ -81,11 +74,7 @@ describe("writing", () => {
   });
 
   it.each([
-    [
-      "767 dimensions",
-      { values: Array(767).fill(1) },
-      '40012): invalid vector for id="a", expected 768 dimensions, and got 767',
-    ],
+    ["767 dimensions", { values: Array(767).fill(1) }, '40012): invalid vector for id="a", expected 768 dimensions, and got 767'],
     ["an id over 64 bytes", { id: "é".repeat(33) }, "40008): id too long; max is 64 bytes, got 66 bytes"],
     ["a namespace over 64 bytes", { namespace: "n".repeat(65) }, "40009): namespace too long"],
     ["metadata over 10 KiB", { metadata: { note: "x".repeat(10 * 1024) } }, "40011): metadata too large"],
@@ -199,34 +188,21 @@ describe("searching", () => {
       { topK: 51, returnValues: true },
       "40025): with returnValues=true or returnMetadata=all, max top K is 50, but got 51",
     ],
-    [
-      "topK 51 with metadata",
-      { topK: 51, returnMetadata: true },
-      "40025): with returnValues=true or returnMetadata=all",
-    ],
+    ["topK 51 with metadata", { topK: 51, returnMetadata: true }, "40025): with returnValues=true or returnMetadata=all"],
     [
       "returnMetadata false",
       { returnMetadata: false },
       "40026): Failed to parse the request body as JSON: returnMetadata: expected value",
     ],
-    [
-      "an unknown operator",
-      { filter: { user_id: { $regex: "u" } } },
-      "40026): Failed to parse the request body as JSON: filter",
-    ],
-    [
-      "a filter of 2 KiB",
-      { filter: { user_id: "u".repeat(2048) } },
-      "40026): Failed to parse the request body as JSON: filter",
-    ],
+    ["an unknown operator", { filter: { user_id: { $regex: "u" } } }, "40026): Failed to parse the request body as JSON: filter"],
+    ["a filter of 2 KiB", { filter: { user_id: "u".repeat(2048) } }, "40026): Failed to parse the request body as JSON: filter"],
     ["a namespace over 64 bytes", { namespace: "n".repeat(65) }, "40009): namespace too long"],
   ])("refuses %s", async (_name, options, words) => {
     await expect(index("query", vector(1), options)).rejects.toThrow(`VECTOR_QUERY_ERROR (code = ${words}`);
   });
 
   it("refuses a query of the wrong size or for an id it does not hold, with a plain Error", async () => {
-    const message =
-      "VECTOR_QUERY_ERROR (code = 40006): invalid query vector, expected 768 dimensions, and got 3 dimensions";
+    const message = "VECTOR_QUERY_ERROR (code = 40006): invalid query vector, expected 768 dimensions, and got 3 dimensions";
     expect(await standIns.call("VECTORIZE", "query", [[1, 2, 3]])).toEqual({
       error: { name: "Error", message, plain: true },
     });
@@ -247,9 +223,7 @@ describe("searching", () => {
     const times: number[] = [];
     for (let i = 0; i < 8; i += 1) {
       const options = { namespace: "n", topK: 50, returnMetadata: "all", filter: { user_id: "u1" } };
-      times.push(
-        z.object({ ms: z.number() }).parse(await standIns.call("VECTORIZE", "query", [vector(1, 2, 3), options])).ms,
-      );
+      times.push(z.object({ ms: z.number() }).parse(await standIns.call("VECTORIZE", "query", [vector(1, 2, 3), options])).ms);
     }
     // The quickest of several: other work on the machine can only slow a run down.
     expect(Math.min(...times)).toBeLessThan(50);

@@ -62,10 +62,7 @@ describe("AI, Clef", () => {
   it.each([
     ["64 questions", { questions: questions(64) }],
     ["a choice of 255 options", { questions: { warm: { type: "choice", instructions: "?", criteria: options(255) } } }],
-    [
-      "a score of 10 criteria",
-      { questions: { warm: { type: "score", instructions: "?", criteria: Array(10).fill("l") } } },
-    ],
+    ["a score of 10 criteria", { questions: { warm: { type: "score", instructions: "?", criteria: Array(10).fill("l") } } }],
     ["4 images of 4000x4000", { images: Array(4).fill(dataUrl(png(4000, 4000))) }],
     ["an image of exactly 4 MiB", { images: [dataUrl(png(8, 8, 4 << 20))] }],
   ])("accepts %s", async (_name, inputs) => {
@@ -80,10 +77,7 @@ describe("AI, Clef", () => {
     ["a choice of 1 option", { questions: { warm: { type: "choice", instructions: "?", criteria: options(1) } } }],
     ["a choice of 256 options", { questions: { warm: { type: "choice", instructions: "?", criteria: options(256) } } }],
     ["a score of 1 criterion", { questions: { warm: { type: "score", instructions: "?", criteria: ["l"] } } }],
-    [
-      "a score of 11 criteria",
-      { questions: { warm: { type: "score", instructions: "?", criteria: Array(11).fill("l") } } },
-    ],
+    ["a score of 11 criteria", { questions: { warm: { type: "score", instructions: "?", criteria: Array(11).fill("l") } } }],
     ["5 images", { images: Array(5).fill(dataUrl(png(8, 8))) }],
     ["a remote URL", { images: ["https://example.com/coat.jpg"] }],
     ["a GIF", { images: [dataUrl(Buffer.from("GIF89a"), "image/gif")] }],

@@ -59,6 +59,9 @@ async function obey(services: Services, dead: Queue, order: Order): Promise<stri
           await drainErasures(services, userId);
         }
         if (step === cut) throw new Cut(garmentId);
+      }).catch((error: unknown) => {
+        // Deleted before the photo was read: the consumer marks a row failed that is no longer there.
+        if (!(remove === "claimed" && error instanceof Error && error.name === "Unusable")) throw error;
       });
       return garmentId;
     }

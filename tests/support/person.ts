@@ -11,7 +11,11 @@ export const GarmentAnswer = z.looseObject({
   custom_name: z.string().nullable(),
   needs_review: z.array(z.string()),
   warnings: z.array(z.string()),
-  attributes: z.looseObject({ color_primary: z.string().nullable(), material: z.string().nullable(), seasons: z.array(z.string()) }),
+  attributes: z.looseObject({
+    color_primary: z.string().nullable(),
+    material: z.string().nullable(),
+    seasons: z.array(z.string()),
+  }),
   prediction: z.looseObject({ category: z.string().nullable(), model: z.string() }).nullable(),
   label: z.looseObject({}).nullable(),
   attempts: z.number(),
@@ -56,7 +60,11 @@ export class Person {
   }
 
   /** A request with this person's token; a JSON body is sent as JSON. */
-  request(method: string, path: string, options: { json?: unknown; body?: BodyInit; headers?: Record<string, string> } = {}): Promise<Response> {
+  request(
+    method: string,
+    path: string,
+    options: { json?: unknown; body?: BodyInit; headers?: Record<string, string> } = {},
+  ): Promise<Response> {
     const body = options.json === undefined ? options.body : JSON.stringify(options.json);
     return fetch(new URL(path, this.url), {
       method,
@@ -70,10 +78,16 @@ export class Person {
     });
   }
 
-  upload(photo: Uint8Array<ArrayBuffer>, options: { headers?: Record<string, string>; type?: string; name?: string } = {}): Promise<Response> {
+  upload(
+    photo: Uint8Array<ArrayBuffer>,
+    options: { headers?: Record<string, string>; type?: string; name?: string } = {},
+  ): Promise<Response> {
     const form = new FormData();
     form.append("file", new Blob([photo], { type: options.type ?? "image/jpeg" }), options.name ?? "photo.jpg");
-    return this.request("POST", "/api/v1/wardrobe/upload", { body: form, ...(options.headers === undefined ? {} : { headers: options.headers }) });
+    return this.request("POST", "/api/v1/wardrobe/upload", {
+      body: form,
+      ...(options.headers === undefined ? {} : { headers: options.headers }),
+    });
   }
 
   /** Uploads and expects to be let in. */
@@ -90,7 +104,10 @@ export class Person {
   }
 
   /** The garment once it is ready or failed. The API has no event for it yet, so it is asked until it is. */
-  async settled(id: string, until: (garment: GarmentAnswer) => boolean = (garment) => garment.status === "ready" || garment.status === "failed"): Promise<GarmentAnswer> {
+  async settled(
+    id: string,
+    until: (garment: GarmentAnswer) => boolean = (garment) => garment.status === "ready" || garment.status === "failed",
+  ): Promise<GarmentAnswer> {
     for (;;) {
       const garment = await this.garment(id);
       if (until(garment)) return garment;

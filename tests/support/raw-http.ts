@@ -62,7 +62,10 @@ export interface RawAnswer {
   readonly body: Uint8Array;
 }
 
-export function raw(url: string, { method = "GET", path, headers = {}, body, unfinished = false }: RawRequest): Promise<RawAnswer> {
+export function raw(
+  url: string,
+  { method = "GET", path, headers = {}, body, unfinished = false }: RawRequest,
+): Promise<RawAnswer> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
     const sent = request({ hostname, port, method, path, headers: { ...headers }, agent: false }, async (response) => {

@@ -8,7 +8,11 @@ const Answer = z.object({
 });
 
 /** The rows of one statement, every value as Postgres' own text. */
-export async function rowsOf(endpoint: string, query: string, params: readonly string[] = []): Promise<Record<string, string | null>[]> {
+export async function rowsOf(
+  endpoint: string,
+  query: string,
+  params: readonly string[] = [],
+): Promise<Record<string, string | null>[]> {
   const response = await fetch(endpoint, { method: "POST", body: JSON.stringify({ query, params }) });
   const text = await response.text();
   if (!response.ok) throw new Error(`${query}: ${text}`);

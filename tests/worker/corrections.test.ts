@@ -30,18 +30,27 @@ async function seen(colour: string): Promise<GarmentAnswer> {
 test("name, notes and laundry change alone, and null removes a name", async () => {
   const { id } = await person.add(await tinyPhoto());
   expect(await change(person, id, { custom_name: "  Grandad's jumper ", custom_notes: " itchy\n" })).toMatchObject({
-    custom_name: "Grandad's jumper", custom_notes: " itchy\n", in_laundry: false, label: null,
+    custom_name: "Grandad's jumper",
+    custom_notes: " itchy\n",
+    in_laundry: false,
+    label: null,
   });
   expect(await change(person, id, { in_laundry: true })).toMatchObject({ custom_name: "Grandad's jumper", in_laundry: true });
   expect(await change(person, id, { custom_name: null, custom_notes: null })).toMatchObject({
-    custom_name: null, custom_notes: null, in_laundry: true,
+    custom_name: null,
+    custom_notes: null,
+    in_laundry: true,
   });
   expect(await person.garment(id)).toMatchObject({ custom_name: null, in_laundry: true });
 });
 
 test("a label beats the prediction field by field, and null takes it back", async () => {
   const before = await seen("#7a1f1f");
-  const changed = await change(person, before.id, { category: "cardigan", subcategory: "shawl cardigan", attributes: { material: "wool", fit: "slim" } });
+  const changed = await change(person, before.id, {
+    category: "cardigan",
+    subcategory: "shawl cardigan",
+    attributes: { material: "wool", fit: "slim" },
+  });
   expect(changed).toMatchObject({
     category: "cardigan",
     subcategory: "shawl cardigan",
@@ -135,9 +144,35 @@ test("a body that is no JSON is 400, and another type of content 415", async () 
 
 // Of the big list of naughty strings (minimaxir/big-list-of-naughty-strings), a few of each kind.
 const naughty = [
-  "undefined", "null", "NaN", "1e309", "0x0", "-0", "１２３", "\u200b\u200e", "a\ufeffbom", "Ṱ̺̺̕o͞ ̷i̲̬͇̪͙n̝̗͕v̟̜̘̦͟o̶̙̰̠kè͚̮̺̪̹̱̤",
-  "田中さんにあげて下さい", "👾 🙇 💁 🙅 👩‍👩‍👧‍👦", "الكل في المجمو عة", "‪‪test‪", "<script>alert(1)</script>", "';DROP TABLE garments;--",
-  "$1", "{{7*7}}", "${7*7}", "%s%n", "../../etc/passwd", "\\u0000", '"', "{\"a\":1}", "{x,y}", "NULL", "\t\b\f", "a\r\nb", "\u0001\u001f\u007f\u0085",
+  "undefined",
+  "null",
+  "NaN",
+  "1e309",
+  "0x0",
+  "-0",
+  "１２３",
+  "\u200b\u200e",
+  "a\ufeffbom",
+  "Ṱ̺̺̕o͞ ̷i̲̬͇̪͙n̝̗͕v̟̜̘̦͟o̶̙̰̠kè͚̮̺̪̹̱̤",
+  "田中さんにあげて下さい",
+  "👾 🙇 💁 🙅 👩‍👩‍👧‍👦",
+  "الكل في المجمو عة",
+  "‪‪test‪",
+  "<script>alert(1)</script>",
+  "';DROP TABLE garments;--",
+  "$1",
+  "{{7*7}}",
+  "#{7*7}",
+  "%s%n",
+  "../../etc/passwd",
+  "\\u0000",
+  '"',
+  '{"a":1}',
+  "{x,y}",
+  "NULL",
+  "\t\b\f",
+  "a\r\nb",
+  "\u0001\u001f\u007f\u0085",
 ];
 
 test("any text that is text comes back as it was sent", async () => {
@@ -158,10 +193,12 @@ test("another person's garment is 404 like one that does not exist, and stays as
   const { id } = await own(person, { custom_name: "mine" });
   const problems = await Promise.all(
     [id, randomUUID()].flatMap((each) =>
-      [stranger.request("GET", path(each)), stranger.request("PATCH", path(each), { json: { custom_name: "theirs" } })].map(async (response) => {
-        const { request_id, ...problem } = ProblemAnswer.parse(await (await response).json());
-        return problem;
-      }),
+      [stranger.request("GET", path(each)), stranger.request("PATCH", path(each), { json: { custom_name: "theirs" } })].map(
+        async (response) => {
+          const { request_id, ...problem } = ProblemAnswer.parse(await (await response).json());
+          return problem;
+        },
+      ),
     ),
   );
   for (const problem of problems) expect(problem).toEqual(problems[0]);

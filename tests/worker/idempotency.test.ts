@@ -49,7 +49,11 @@ test("the links of an answer that is given again are signed anew", async () => {
   const key = randomUUID();
   const { id, image_url } = GarmentAnswer.parse(await (await person.upload(photo, { headers: keyed(key) })).json());
   const old = image_url.replace(/&e=\d+&s=.*/, `&e=1500000000&s=${"A".repeat(43)}`);
-  await rowsOf(database, "update idempotency_keys set body = jsonb_set(body, '{image_url}', to_jsonb($1::text)) where user_id = $2", [old, person.id]);
+  await rowsOf(
+    database,
+    "update idempotency_keys set body = jsonb_set(body, '{image_url}', to_jsonb($1::text)) where user_id = $2",
+    [old, person.id],
+  );
   const again = GarmentAnswer.parse(await (await person.upload(photo, { headers: keyed(key) })).json());
   expect(again.id).toBe(id);
   expect(again.image_url).toBe(image_url);
@@ -60,7 +64,10 @@ test("another photo under the same key is 422 and is not kept", async () => {
   const person = await Person.signUp(url);
   const key = randomUUID();
   await person.upload(await tinyPhoto(), { headers: keyed(key) });
-  expect(await refusal(await person.upload(await tinyPhoto(), { headers: keyed(key) }))).toMatchObject({ status: 422, code: "key_reused" });
+  expect(await refusal(await person.upload(await tinyPhoto(), { headers: keyed(key) }))).toMatchObject({
+    status: 422,
+    code: "key_reused",
+  });
   expect(await wardrobeTotal(person)).toBe(1);
 });
 
@@ -89,9 +96,13 @@ test("while a request runs, its key is 409; once its lock has run out it is take
   const key = randomUUID();
   const first = GarmentAnswer.parse(await (await person.upload(photo, { headers: keyed(key) })).json());
   // As a request leaves it that was killed after its work and before its answer.
-  const running = "update idempotency_keys set state = 'running', status = null, body = null, locked_until = now() + $1::interval where user_id = $2";
+  const running =
+    "update idempotency_keys set state = 'running', status = null, body = null, locked_until = now() + $1::interval where user_id = $2";
   await rowsOf(database, running, ["30 seconds", person.id]);
-  expect(await refusal(await person.upload(photo, { headers: keyed(key) }))).toMatchObject({ status: 409, code: "request_in_progress" });
+  expect(await refusal(await person.upload(photo, { headers: keyed(key) }))).toMatchObject({
+    status: 409,
+    code: "request_in_progress",
+  });
   expect(await refusal(await person.upload(await tinyPhoto(), { headers: keyed(key) }))).toMatchObject({ status: 422 });
 
   await rowsOf(database, running, ["-1 second", person.id]);
@@ -188,7 +199,9 @@ test("another look under one key is one look", async () => {
   expect(await person.garment(id)).toMatchObject({ status: "ready", thumbnail_url: ready.thumbnail_url });
 
   const other = await own(person, { category: "belt" });
-  expect(await refusal(await person.request("POST", `/api/v1/wardrobe/${other.id}/reprocess`, { headers: keyed(key) }))).toMatchObject({
+  expect(
+    await refusal(await person.request("POST", `/api/v1/wardrobe/${other.id}/reprocess`, { headers: keyed(key) })),
+  ).toMatchObject({
     status: 422,
     code: "key_reused",
   });

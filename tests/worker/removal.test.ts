@@ -107,7 +107,12 @@ test("another look makes a garment ready again, with images of a new generation 
 
   const again = await person.settled(first.id);
   expect(again).toMatchObject({
-    status: "ready", attempts: 1, custom_name: "kept", image_url: first.image_url, category: first.category, attributes: { material: "silk" },
+    status: "ready",
+    attempts: 1,
+    custom_name: "kept",
+    image_url: first.image_url,
+    category: first.category,
+    attributes: { material: "silk" },
   });
   expect(new URL(first.thumbnail_url ?? "").pathname).toMatch(/-2$/);
   expect(new URL(again.thumbnail_url ?? "").pathname).toMatch(/-3$/);

@@ -54,7 +54,12 @@ beforeAll(async () => {
 });
 
 test("words find the garments nearest in meaning first, with falling scores", async () => {
-  for (const [q, nearest] of [["parka", parka], ["sandals", sandals], ["a red silk gown", gown], ["charcoal wool coat", coat]] as const) {
+  for (const [q, nearest] of [
+    ["parka", parka],
+    ["sandals", sandals],
+    ["a red silk gown", gown],
+    ["charcoal wool coat", coat],
+  ] as const) {
     const items = await search(person, { q });
     expect([q, items[0]?.garment.category]).toEqual([q, nearest.category]);
     expect(items.map(({ garment }) => garment.id).sort()).toEqual([parka.id, coat.id, sandals.id, gown.id].sort());
@@ -125,7 +130,14 @@ test("a removed garment is found no more, even before its vector is gone", async
 });
 
 test("a query that is not understood is 400 and names the field", async () => {
-  for (const [query, path] of [["", "q"], ["q=", "q"], [`q=${"x".repeat(201)}`, "q"], ["q=a%00", "q"], ["q=a&limit=51", "limit"], ["q=a&color=red", "color"]] as const) {
+  for (const [query, path] of [
+    ["", "q"],
+    ["q=", "q"],
+    [`q=${"x".repeat(201)}`, "q"],
+    ["q=a%00", "q"],
+    ["q=a&limit=51", "limit"],
+    ["q=a&color=red", "color"],
+  ] as const) {
     const problem = ProblemAnswer.parse(await (await person.request("GET", `/api/v1/wardrobe/search?${query}`)).json());
     expect([query, problem.status, problem.errors?.map((error) => error.path)]).toEqual([query, 400, [path]]);
   }

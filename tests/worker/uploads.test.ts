@@ -4,7 +4,19 @@ import sharp from "sharp";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { type Armoire, startArmoire } from "../support/armoire.ts";
 import {
-  animatedPng, animatedWebp, ascii, bombPng, bytesOf, concat, garmentPhoto, jpeg, png, shortBy, stowawayKinds, webp, withStowaway,
+  animatedPng,
+  animatedWebp,
+  ascii,
+  bombPng,
+  bytesOf,
+  concat,
+  garmentPhoto,
+  jpeg,
+  png,
+  shortBy,
+  stowawayKinds,
+  webp,
+  withStowaway,
 } from "../support/images.ts";
 import { GarmentAnswer, Person, ProblemAnswer } from "../support/person.ts";
 import { inChunks, multipart, multipartType, type Part, post } from "../support/raw-http.ts";
@@ -153,9 +165,21 @@ test("a malformed request is 400 and says where", async () => {
     ["a nameless part", send(person, [{ name: null, body: photo }]), "body"],
     ["a name that is no UTF-8", send(person, [{ filename: "\u00ff\u00fe.jpg", body: photo }]), "body"],
     ["no boundary", send(person, [{ body: photo }], { "content-type": "multipart/form-data" }), "content-type"],
-    ["a boundary of 71 characters", send(person, [{ body: photo }], { "content-type": `multipart/form-data; boundary=${"b".repeat(71)}` }), "content-type"],
-    ["another boundary than the body's", send(person, [{ body: photo }], { "content-type": "multipart/form-data; boundary=other" }), "body"],
-    ["a cut body", person.request("POST", uploadPath, { body: whole.slice(0, -20), headers: { "content-type": multipartType } }), "body"],
+    [
+      "a boundary of 71 characters",
+      send(person, [{ body: photo }], { "content-type": `multipart/form-data; boundary=${"b".repeat(71)}` }),
+      "content-type",
+    ],
+    [
+      "another boundary than the body's",
+      send(person, [{ body: photo }], { "content-type": "multipart/form-data; boundary=other" }),
+      "body",
+    ],
+    [
+      "a cut body",
+      person.request("POST", uploadPath, { body: whole.slice(0, -20), headers: { "content-type": multipartType } }),
+      "body",
+    ],
     ["no body", person.request("POST", uploadPath, { headers: { "content-type": multipartType } }), "body"],
   ];
   for (const [what, response, path] of cases) {
@@ -174,7 +198,9 @@ test("what is not multipart is 415", async () => {
 
 test("a photo is judged by its content, whatever its name and declared type", async () => {
   const person = await Person.signUp(url);
-  const response = await send(person, [{ filename: "virus.exe", type: "text/html", body: await png({ width: 300, height: 300 }) }]);
+  const response = await send(person, [
+    { filename: "virus.exe", type: "text/html", body: await png({ width: 300, height: 300 }) },
+  ]);
   expect(response.status).toBe(201);
   const { image_url } = GarmentAnswer.parse(await response.json());
   expect((await fetch(image_url)).headers.get("content-type")).toBe("image/png");

@@ -53,7 +53,10 @@ test("a list is of one's own garments only", async () => {
 test("each filter finds what it names, and together they narrow", async () => {
   const person = await Person.signUp(url);
   await own(person, { category: "sweater", attributes: { color_primary: "navy", seasons: ["winter"] } });
-  await own(person, { category: "shirt", attributes: { color_primary: "white", color_secondary: "navy", seasons: ["summer", "spring"] } });
+  await own(person, {
+    category: "shirt",
+    attributes: { color_primary: "white", color_secondary: "navy", seasons: ["summer", "spring"] },
+  });
   await own(person, { category: "jeans", in_laundry: true, attributes: { color_primary: "denim" } });
   await own(person, { category: "belt", attributes: { color_primary: "brown", seasons: ["fall"] } });
   const unknown = await person.add(await tinyPhoto());
@@ -90,7 +93,8 @@ test("q finds words in names, notes, category and colour, whatever their case", 
 
 test("%, _ and backslash in q mean themselves", async () => {
   const person = await Person.signUp(url);
-  for (const custom_name of ["100% wool", "100 wool", "a_b", "axb", "back\\slash", "backslash"]) await own(person, { custom_name });
+  for (const custom_name of ["100% wool", "100 wool", "a_b", "axb", "back\\slash", "backslash"])
+    await own(person, { custom_name });
   expect(await found(person, { q: "100%" })).toEqual(["100% wool"]);
   expect(await found(person, { q: "%" })).toEqual(["100% wool"]);
   expect(await found(person, { q: "a_b" })).toEqual(["a_b"]);
@@ -153,7 +157,11 @@ test("counts stay right while garments come and go: page and total are of one mo
 test("the summary counts by category, colour, season and status", async () => {
   const person = await Person.signUp(url);
   expect(Summary.parse(await (await person.request("GET", "/api/v1/wardrobe/summary")).json())).toEqual({
-    total: 0, by_category: {}, by_color: {}, by_season: {}, by_status: {},
+    total: 0,
+    by_category: {},
+    by_color: {},
+    by_season: {},
+    by_status: {},
   });
   await own(person, { category: "sweater", attributes: { color_primary: "navy", seasons: ["fall", "winter"] } });
   await own(person, { category: "sweater", attributes: { color_primary: "red", seasons: ["winter"] } });

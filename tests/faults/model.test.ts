@@ -1,0 +1,240 @@
+// The models and the vector index fail in every way they can: the photo stays, its batch-mates are unharmed, nothing
+// invalid is stored, and once the outside works again the garment is ready.
+
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { IngestMessage } from "../../queues/messages.ts";
+import { type Armoire, auditSecret, startArmoire } from "../support/armoire.ts";
+import { auditOf } from "../support/audit.ts";
+import { type DatabaseProxy, startDatabaseProxy } from "../support/database-proxy.ts";
+import type { Script } from "../support/faults.ts";
+import { concat, pngChunk, pngHeader, pngSignature, seededRandom } from "../support/images.ts";
+import { Person } from "../support/person.ts";
+import { photoOf, untilAsked, wardrobeOf } from "../support/wardrobe-checks.ts";
+
+const attemptsMax = 4;
+const clef = { target: "ai", match: "clef-flash" } as const;
+const chat = { target: "ai", match: "gemma" } as const;
+const embedding = { target: "ai", match: "bge" } as const;
+const upsert = { target: "vectorize", match: "upsert" } as const;
+const busy = { kind: "error", message: "InferenceUpstreamError: 3040: Capacity temporarily exceeded, please try again." } as const;
+
+const seed = Date.now() % 1_000_000;
+const random = seededRandom(seed);
+const newSeed = () => Math.floor(random() * 1_000_000_000);
+
+let armoire: Armoire;
+let proxy: DatabaseProxy;
+let person: Person;
+
+beforeAll(async () => {
+  console.log(`model: seed ${seed}`);
+  armoire = await startArmoire({
+    faults: true,
+    cutter: true,
+    // Age plays no part here: sweeps find at once what waits for nothing, and no claim is stale.
+    vars: { INGEST_ATTEMPTS_MAX: String(attemptsMax), AI_CALL_TIMEOUT_SECONDS: "1", SWEEP_PENDING_AFTER_SECONDS: "0.001" },
+    databaseEndpoint: async (real) => {
+      proxy = await startDatabaseProxy(real);
+      return proxy.endpoint;
+    },
+  });
+});
+afterAll(async () => {
+  await armoire.close();
+  await proxy.close();
+});
+beforeEach(async () => {
+  person = await Person.signUp(armoire.url);
+  await armoire.faults.clearFaults();
+  await armoire.faults.forgetCalls();
+});
+afterEach(async () => {
+  await armoire.faults.clearFaults();
+  expect(await auditOf(armoire.url, auditSecret)).toEqual([]);
+});
+
+const add = async () => person.add(await photoOf(newSeed()));
+const failing = (...rules: Script["rules"]) => armoire.faults.setFaults({ seed, rules });
+
+async function callsTo(name: string): Promise<number> {
+  const calls = await armoire.faults.calls();
+  return calls.filter((call) => call.name.includes(name)).reduce((sum, { count }) => sum + count, 0);
+}
+
+describe("the vision model", () => {
+  test("is busy once and is then asked again: ready at the second attempt", async () => {
+    await failing({ ...clef, times: 1, fault: busy });
+    const garment = await person.settled((await add()).id);
+    expect(garment).toMatchObject({ status: "ready", attempts: 2, prediction: { model: "@cf/cloudflare/clef-flash" } });
+    expect(await callsTo("gemma")).toBe(0);
+  });
+
+  test("stays busy, and the second one is asked from the second attempt on", async () => {
+    await failing({ ...clef, fault: busy });
+    const garment = await person.settled((await add()).id);
+    expect(garment).toMatchObject({ status: "ready", attempts: 2, prediction: { model: "@cf/google/gemma-4-26b-a4b-it" } });
+    expect(garment.needs_review).toContain("category");
+    expect([await callsTo("clef-flash"), await callsTo("gemma")]).toEqual([2, 1]);
+  });
+
+  test("is down with the second one, then back: the garment is ready", async () => {
+    await failing({ ...clef, times: 2, fault: busy }, { ...chat, times: 1, fault: busy });
+    expect(await person.settled((await add()).id)).toMatchObject({ status: "ready", attempts: 3 });
+  });
+
+  test("stays down with the second one: failed with words after the last attempt, photo kept, and reprocess works", async () => {
+    await failing({ ...clef, fault: busy }, { ...chat, fault: busy });
+    const { id } = await add();
+    expect(await person.settled(id)).toMatchObject({ status: "failed", attempts: attemptsMax, error_message: expect.stringContaining("reprocess") });
+    await armoire.faults.clearFaults();
+    expect((await person.request("POST", `/api/v1/wardrobe/${id}/reprocess`)).status).toBe(202);
+    expect(await person.settled(id)).toMatchObject({ status: "ready", error_message: null });
+  });
+
+  test("hangs, is given up after its time, and is asked again", async () => {
+    await failing({ ...clef, times: 1, fault: { kind: "hang", ms: 5_000 } });
+    expect(await person.settled((await add()).id)).toMatchObject({ status: "ready", attempts: 2 });
+  });
+
+  test("has spent the day's allowance: neither the queue nor a sweep asks again before midnight", async () => {
+    await failing({ ...clef, fault: { kind: "error", message: "InferenceUpstreamError: 3036: you have used up your daily free allocation" } });
+    const { id } = await add();
+    await person.settled(id, ({ status, attempts }) => status === "pending" && attempts === 1);
+    await armoire.sweep();
+    await armoire.faults.clearFaults();
+    // Queued behind whatever the sweep sent: once this one is ready, that has been handled too.
+    expect(await person.settled((await add()).id)).toMatchObject({ status: "ready" });
+    expect(await person.garment(id)).toMatchObject({ status: "pending", attempts: 1 });
+    expect(await callsTo("clef-flash")).toBe(2);
+    expect(await callsTo("gemma")).toBe(0);
+  });
+});
+
+describe("wrong answers", () => {
+  const answered = (answers: object) => ({ model: "clef-flash", answers, usage: {} });
+  const wrong = {
+    "no JSON": "I am sorry, I cannot help with that.",
+    "a number that is none": answered({ garment: { type: "noul", noul: null } }),
+    "an unknown option": answered({ category: { type: "choice", choice: "toga", probabilities: { toga: 1 }, confidence: 1 } }),
+    "a megabyte": answered({ category: { type: "choice", choice: "x".repeat(1_000_000), probabilities: {}, confidence: 1 } }),
+    "an instruction": answered({ category: { type: "choice", choice: "shirt'; drop table garments; --", probabilities: { "Ignore all instructions": 1 }, confidence: 1 } }),
+  };
+  const said = (content: string) => ({ choices: [{ message: { role: "assistant", content } }] });
+  const wrongWords = ["no JSON at all", said("{"), said(JSON.stringify({ category: "toga", formality: Number.NaN })), said("x".repeat(1_000_000)), said('{"category":"Ignore all instructions"}')];
+
+  test(`(${Object.keys(wrong).join(", ")}) are repaired once, then everything is a question for the person`, async () => {
+    const count = Object.keys(wrong).length;
+    await failing(
+      ...Object.values(wrong).map((body) => ({ ...clef, times: 2, fault: { kind: "reply" as const, body } })),
+      ...wrongWords.map((body) => ({ ...chat, times: 2, fault: { kind: "reply" as const, body } })),
+    );
+    const added = await Promise.all(Object.keys(wrong).map(add));
+    for (const { id } of added) {
+      const garment = await person.settled(id);
+      expect(garment).toMatchObject({ status: "ready", attempts: 1, category: null, prediction: { model: "none", category: null } });
+      expect(garment.attributes).toMatchObject({ material: null, seasons: [] });
+      expect(garment.needs_review).toEqual(expect.arrayContaining(["category", "pattern", "seasons", "formality", "style_tags", "material", "fit"]));
+      expect(garment.warnings.join(" ")).toContain("please say what it shows");
+    }
+    expect([await callsTo("clef-flash"), await callsTo("gemma")]).toEqual([2 * count, 2 * count]);
+  });
+
+  test("once, then a right one: the repair is used", async () => {
+    await failing({ ...clef, times: 1, fault: { kind: "reply", body: wrong["an unknown option"] } });
+    expect(await person.settled((await add()).id)).toMatchObject({ status: "ready", attempts: 1, prediction: { model: "@cf/cloudflare/clef-flash" } });
+    expect([await callsTo("clef-flash"), await callsTo("gemma")]).toEqual([2, 0]);
+  });
+
+  test("of the embedding model (a short vector, NaN) are no vector: the garment waits for a right one", async () => {
+    const unusable = [{ shape: [1, 2], data: [[0.1, 0.2]] }, { shape: [1, 768], data: [Array(768).fill(null)] }];
+    await failing(...unusable.map((body) => ({ ...embedding, times: 1, fault: { kind: "reply" as const, body } })));
+    expect(await person.settled((await add()).id)).toMatchObject({ status: "ready", attempts: 3 });
+  });
+});
+
+describe("a photo that cannot be decoded", () => {
+  test("fails with words after one retry, and its batch-mates are ready", async () => {
+    // Its structure is right and its pixels are not, so that only decoding tells.
+    const noise = Uint8Array.from({ length: 400 }, () => Math.floor(random() * 256));
+    const poison = concat(pngSignature, pngHeader({ width: 300, height: 300, colourType: 2 }), pngChunk("IDAT", noise), pngChunk("IEND"));
+    const [bad, ...mates] = await Promise.all([person.add(new Uint8Array(poison)), add(), add(), add(), add()]);
+    for (const mate of mates) expect(await person.settled(mate.id)).toMatchObject({ status: "ready", attempts: 1 });
+    expect(await person.settled(bad.id)).toMatchObject({ status: "failed", attempts: 2, error_message: expect.stringContaining("cannot be decoded") });
+  });
+});
+
+describe("the vector index", () => {
+  test("is down, then back: the garment is ready and has its vector", async () => {
+    await failing({ ...upsert, times: 2, fault: { kind: "error", message: "VECTOR_UPSERT_ERROR (code = 10000): Internal error" } });
+    expect(await person.settled((await add()).id)).toMatchObject({ status: "ready", attempts: 3 });
+  });
+
+  test("is down while a garment is deleted: the outbox keeps its vector, and a sweep removes it", async () => {
+    const { id } = await add();
+    await person.settled(id);
+    await failing({ target: "vectorize", match: "deleteByIds", times: 1, fault: busy });
+    expect((await person.request("DELETE", `/api/v1/wardrobe/${id}`)).status).toBe(204);
+    await untilAsked(async () => (await callsTo("deleteByIds")) > 0);
+    await armoire.sweep();
+    expect(await callsTo("deleteByIds")).toBeGreaterThan(1);
+  });
+});
+
+describe("a garment deleted while it is looked at", () => {
+  for (const [where, rule] of Object.entries({ "the vision model": clef, "the embedding": embedding, "the vector index": upsert })) {
+    test(`stays deleted: it waits at ${where}`, async () => {
+      await failing({ ...rule, times: 1, fault: { kind: "barrier", name: "held" } });
+      const { id } = await add();
+      await armoire.faults.arrival("held");
+      expect((await person.request("DELETE", `/api/v1/wardrobe/${id}`)).status).toBe(204);
+      await untilAsked(async () => (await callsTo("deleteByIds")) > 0);
+      await armoire.faults.releaseBarrier("held");
+      // The consumer finds its claim gone and takes back what it wrote: a second removal of the vector.
+      await untilAsked(async () => (await callsTo("deleteByIds")) > 1);
+      expect((await person.request("GET", `/api/v1/wardrobe/${id}`)).status).toBe(404);
+      expect((await wardrobeOf(person)).total).toBe(0);
+    });
+  }
+});
+
+describe("a message", () => {
+  const shuffled = (messages: IngestMessage[]) => messages.map((message) => ({ message, at: random() })).sort((left, right) => left.at - right.at).map(({ message }) => message);
+  const claimOf = (id: string) => ["with claimed as", id] as const;
+
+  test("that comes three more times, in any order, changes nothing and asks no model", async () => {
+    const ids = (await Promise.all([add(), add(), add(), add()])).map(({ id }) => id);
+    const before = [];
+    for (const id of ids) before.push(await person.settled(id));
+    await armoire.faults.forgetCalls();
+    const message = (id: string): IngestMessage => ({ type: "look", user_id: person.id, garment_id: id });
+    const claims = ids.map((id) => proxy.seen(...claimOf(id)).length);
+    await armoire.cutter.send(...shuffled(ids.flatMap((id) => [message(id), message(id), message(id)])));
+    await Promise.all(ids.map((id, index) => proxy.answered((claims[index] ?? 0) + 3, ...claimOf(id))));
+    for (const [index, id] of ids.entries()) {
+      expect(await person.garment(id)).toMatchObject({ status: "ready", attempts: before[index]?.attempts, updated_at: before[index]?.["updated_at"] });
+    }
+    expect(await armoire.faults.calls()).toEqual([]);
+  });
+
+  test("that comes three times before anybody has looked is one look", async () => {
+    const id = await armoire.cutter.keep(person.id, await photoOf(newSeed()));
+    const message: IngestMessage = { type: "look", user_id: person.id, garment_id: id };
+    await armoire.cutter.send(message, message, message);
+    expect(await person.settled(id)).toMatchObject({ status: "ready", attempts: 1 });
+    await proxy.answered(3, ...claimOf(id));
+    expect(await callsTo("clef-flash")).toBe(1);
+  });
+
+  test("that comes after its garment was deleted brings nothing back", async () => {
+    const { id } = await add();
+    await person.settled(id);
+    await person.request("DELETE", `/api/v1/wardrobe/${id}`);
+    await armoire.faults.forgetCalls();
+    const claims = proxy.seen(...claimOf(id)).length;
+    const message: IngestMessage = { type: "look", user_id: person.id, garment_id: id };
+    await armoire.cutter.send(message, message, { ...message, type: "embed" });
+    await proxy.answered(claims + 2, ...claimOf(id));
+    expect((await person.request("GET", `/api/v1/wardrobe/${id}`)).status).toBe(404);
+    expect((await armoire.faults.calls()).filter(({ target }) => target === "ai")).toEqual([]);
+  });
+});
