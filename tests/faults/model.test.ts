@@ -3,6 +3,7 @@
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { IngestMessage } from "../../queues/messages.ts";
+import { secondsUntilMidnight } from "../../src/domain/model-failure.ts";
 import { type Armoire, auditSecret, startArmoire } from "../support/armoire.ts";
 import { auditOf } from "../support/audit.ts";
 import { type DatabaseProxy, startDatabaseProxy } from "../support/database-proxy.ts";
@@ -96,7 +97,8 @@ describe("the vision model", () => {
     expect(await person.settled((await add()).id)).toMatchObject({ status: "ready", attempts: 2 });
   });
 
-  test("has spent the day's allowance: neither the queue nor a sweep asks again before midnight", async () => {
+  // At midnight it would rightly be asked again.
+  test.skipIf(secondsUntilMidnight(Date.now()) < 60)("has spent the day's allowance: neither the queue nor a sweep asks again before midnight", async () => {
     await failing({ ...clef, fault: { kind: "error", message: "InferenceUpstreamError: 3036: you have used up your daily free allocation" } });
     const { id } = await add();
     await person.settled(id, ({ status, attempts }) => status === "pending" && attempts === 1);
@@ -107,6 +109,8 @@ describe("the vision model", () => {
     expect(await person.garment(id)).toMatchObject({ status: "pending", attempts: 1 });
     expect(await callsTo("clef-flash")).toBe(2);
     expect(await callsTo("gemma")).toBe(0);
+    // Else it is asked about in the tests that run past midnight.
+    await person.request("DELETE", `/api/v1/wardrobe/${id}`);
   });
 });
 
