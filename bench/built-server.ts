@@ -13,7 +13,7 @@ import { bareConfiguration } from "./bare-server.ts";
 
 const run = promisify(execFile);
 
-async function built(configuration: string, folder: string) {
+async function built(name: string, configuration: string, folder: string) {
   await mkdir(folder, { recursive: true });
   await run(
     path.join(root, "node_modules", ".bin", "wrangler"),
@@ -21,7 +21,7 @@ async function built(configuration: string, folder: string) {
     { cwd: root },
   );
   const { workerOptions } = unstable_getMiniflareWorkerOptions(configuration);
-  return { ...workerOptions, modules: [{ type: "ESModule" as const, path: path.join(folder, "index.js") }], modulesRoot: folder };
+  return { ...workerOptions, name, modules: [{ type: "ESModule" as const, path: path.join(folder, "index.js") }], modulesRoot: folder };
 }
 
 export interface BuiltServer {
@@ -45,9 +45,9 @@ export async function startBuilt(folder: string): Promise<BuiltServer> {
     modelsUrl: models.url,
     rateLimitFactor: 1000,
   });
-  const armoire = await built(worker, path.join(folder, "worker"));
-  const others = await built(standIns, path.join(folder, "stand-ins"));
-  const bare = await built(await bareConfiguration(), path.join(folder, "bare"));
+  const armoire = await built("armoire", worker, path.join(folder, "worker"));
+  const others = await built("armoire-stand-ins", standIns, path.join(folder, "stand-ins"));
+  const bare = await built("bare", await bareConfiguration(), path.join(folder, "bare"));
   const served = new Miniflare(convertV4MiniflareOptions({ workers: [armoire, others] }));
   const plain = new Miniflare(convertV4MiniflareOptions({ workers: [bare] }));
   const [url, bareUrl] = await Promise.all([served.ready, plain.ready]);

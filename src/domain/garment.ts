@@ -109,9 +109,11 @@ export interface CompletePrediction extends Prediction {
   readonly timings: Readonly<Record<string, number>>;
 }
 
-/** The three best answers to each question. */
+/** The three best answers to each question; of yes and no the likelier one, which says the other. */
 export function threeBest(answers: Answers): Answers {
-  return Object.fromEntries(Object.entries(answers).map(([question, guesses]) => [question, guesses.slice(0, 3)]));
+  return Object.fromEntries(
+    Object.entries(answers).map(([question, guesses]) => [question, guesses.slice(0, guesses.length === 2 ? 1 : 3)]),
+  );
 }
 
 export interface Garment {

@@ -10,8 +10,8 @@ import { Person, ProblemAnswer } from "../support/person.ts";
 import { auditIsClean, originalIs, photoOf, sweptUntilDone, untilAsked, wardrobeOf } from "../support/wardrobe-checks.ts";
 
 const attemptsMax = 4;
-/** Hanging takes as long as the Worker's patience with a query, so it has a test of its own. */
-const quick = databaseFaults.filter((fault) => fault !== "hang");
+/** The others last as long as the Worker's patience with a query: workerd does not tell an answer that stops from a slow one. */
+const quick: readonly DatabaseFault[] = ["refuse", "cut_after", "error_500"];
 const seed = Date.now() % 1_000_000;
 const random = seededRandom(seed);
 const newPhoto = () => photoOf(Math.floor(random() * 1_000_000_000));
@@ -27,7 +27,8 @@ beforeAll(async () => {
     vars: {
       INGEST_ATTEMPTS_MAX: String(attemptsMax),
       SWEEP_PENDING_AFTER_SECONDS: "0.001",
-      SWEEP_PROCESSING_AFTER_SECONDS: "0.001",
+      // Longer than a look takes, so that a sweep never takes work away from a consumer that is alive.
+      SWEEP_PROCESSING_AFTER_SECONDS: "4",
       SWEEP_ORPHAN_AFTER_SECONDS: "0.001",
     },
     databaseEndpoint: async (real) => {
@@ -51,29 +52,39 @@ async function refused(response: Response): Promise<void> {
   expect(ProblemAnswer.parse(await response.json())).toMatchObject({ code: "unavailable" });
 }
 
-/** The queries of one upload: whose session it is, the key if there is one, the row. */
+/** The queries of an upload, and words of a person by which theirs is known from another's. */
 const uploadQueries = [
-  ["the session", "from sessions"],
-  ["the idempotency key taken", "insert into idempotency_keys"],
-  ["the garment's row", "insert into garments"],
-  ["the answer kept", "update idempotency_keys"],
+  ["for the session", "from sessions", (someone: Person) => someone.token],
+  ["that takes the idempotency key", "insert into idempotency_keys", (someone: Person) => someone.id],
+  ["that writes the row", "insert into garments", (someone: Person) => someone.id],
+  ["that keeps the answer", "update idempotency_keys", (someone: Person) => someone.id],
 ] as const;
 
-describe.each(uploadQueries)("an upload whose query for %s fails", (_name, words) => {
-  test.each(quick)("(%s) is refused with 503 and is one garment when it is sent again", async (fault) => {
+describe("an upload", () => {
+  test.each(uploadQueries)("whose query %s fails is refused with 503, and is one garment when it is sent again", async (_name, words, whose) => {
+    await Promise.all(quick.map((fault) => upload(fault, words, whose)));
+  });
+
+  async function upload(fault: DatabaseFault, words: string, whose: (someone: Person) => string): Promise<void> {
+    const someone = await Person.signUp(armoire.url);
     const photo = await newPhoto();
     const headers = { "idempotency-key": randomUUID() };
-    const rule = proxy.fail({ fault, match: [words], times: 1 });
-    await refused(await person.upload(photo, { headers }));
+    const rule = proxy.fail({ fault, match: [words, whose(someone)], times: 1 });
+    await refused(await someone.upload(photo, { headers }));
     expect(rule.fired()).toBe(1);
-    rule.remove();
-    const again = await person.upload(photo, { headers });
-    expect([200, 201]).toContain(again.status);
-    const [garment, ...more] = await sweptUntilDone(armoire, person);
+    let again = await someone.upload(photo, { headers });
+    if (again.status === 409) {
+      // The key was taken by a request that nobody knows to have ended: it is held until its lock runs out.
+      expect([words, fault]).toEqual(["insert into idempotency_keys", expect.stringMatching("cut")]);
+      expect(Number(again.headers.get("retry-after"))).toBeGreaterThan(0);
+      again = await someone.upload(photo);
+    }
+    expect([200, 201], `${fault} ${words}`).toContain(again.status);
+    const [garment, ...more] = await sweptUntilDone(armoire, someone);
     expect(more).toEqual([]);
     expect(garment?.status).toBe("ready");
     if (garment !== undefined) await originalIs(garment, photo);
-  });
+  }
 });
 
 const ingestQueries = [
@@ -81,37 +92,37 @@ const ingestQueries = [
   ["finish", "insert into garment_predictions"],
 ] as const;
 
-describe.each(ingestQueries)("a look whose %s fails", (_name, words) => {
-  test.each(quick)("(%s) ends with one ready garment", async (fault) => {
-    // By its photo's owner: other looks of earlier tests may still be under way.
-    const rule = proxy.fail({ fault, match: [words, person.id], times: 1 });
-    const photo = await newPhoto();
-    const { id } = await person.add(photo);
-    await rule.hit;
-    const garments = await sweptUntilDone(armoire, person);
-    expect(garments).toMatchObject([{ id, status: "ready" }]);
-    await originalIs(await person.garment(id), photo);
-    rule.remove();
+describe("a look", () => {
+  test.each(ingestQueries)("whose %s fails ends with one ready garment", async (_name, words) => {
+    await Promise.all(quick.map((fault) => look(fault, words)));
   });
-});
 
-describe("a statement that hangs", () => {
-  test("is given up: 503 at the session and at the row, and a look that hangs is taken up again", async () => {
-    const sides = await Promise.all(["from sessions", "insert into garments", "with claimed as"].map(async (words) => ({ words, person: await Person.signUp(armoire.url), photo: await newPhoto() })));
+  test("or an upload whose answer stops in its middle, or never comes, is given up in time and nothing is lost", async () => {
+    const slow = databaseFaults.filter((fault) => !quick.includes(fault));
     await Promise.all(
-      sides.map(async ({ words, person: someone, photo }) => {
-        const rule = proxy.fail({ fault: "hang", match: [words, words === "from sessions" ? someone.token : someone.id], times: 1 });
-        if (words === "with claimed as") {
-          await someone.add(photo);
-          await rule.hit;
-        } else {
+      slow.flatMap((fault) => [
+        ...ingestQueries.map(([, words]) => look(fault, words)),
+        ...uploadQueries.filter(([, words]) => !words.includes("idempotency")).map(async ([, words, whose]) => {
+          const someone = await Person.signUp(armoire.url);
+          const photo = await newPhoto();
+          proxy.fail({ fault, match: [words, whose(someone)], times: 1 });
           await refused(await someone.upload(photo));
-          expect((await someone.upload(photo)).status).toBe(201);
-        }
-      }),
+          expect([200, 201]).toContain((await someone.upload(photo)).status);
+          expect(await sweptUntilDone(armoire, someone)).toMatchObject([{ status: "ready" }]);
+        }),
+      ]),
     );
-    for (const { person: someone } of sides) expect(await sweptUntilDone(armoire, someone)).toMatchObject([{ status: "ready" }]);
   });
+
+  async function look(fault: DatabaseFault, words: string): Promise<void> {
+    const someone = await Person.signUp(armoire.url);
+    const rule = proxy.fail({ fault, match: [words, someone.id], times: 1 });
+    const photo = await newPhoto();
+    const { id } = await someone.add(photo);
+    await rule.hit;
+    expect(await sweptUntilDone(armoire, someone), `${fault} ${words}`).toMatchObject([{ id, status: "ready" }]);
+    await originalIs(await someone.garment(id), photo);
+  }
 });
 
 describe("a garment whose every look ends in a failure of the database", () => {
@@ -151,7 +162,7 @@ describe("a database that is gone", () => {
   test("is no reason to forget a deletion: cut off after the commit, everything of the garment goes", async () => {
     const { id } = await person.add(await newPhoto());
     await person.settled(id);
-    const rule = proxy.fail({ fault: "cut_after" satisfies DatabaseFault, match: ["delete from garments", id], times: 1 });
+    const rule = proxy.fail({ fault: "cut_after", match: ["delete from garments", id], times: 1 });
     await refused(await person.request("DELETE", `/api/v1/wardrobe/${id}`));
     rule.remove();
     expect((await person.request("DELETE", `/api/v1/wardrobe/${id}`)).status).toBe(404);

@@ -1,0 +1,160 @@
+// `npm start` as a person runs it: starts, refuses, stops; and killed with every process of it while photos come in.
+// ARMOIRE_KILLS and ARMOIRE_KILL_PHOTOS set how much; 100 and 3000 are the claim of RELIABILITY section 4.
+
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { auditOf } from "../support/audit.ts";
+import { seededRandom } from "../support/images.ts";
+import { freePort, start, startInVain, type Started } from "../support/kill.ts";
+import { GarmentAnswer, Person } from "../support/person.ts";
+import { originalIs, photoOf } from "../support/wardrobe-checks.ts";
+
+const kills = Number(process.env["ARMOIRE_KILLS"] ?? 2);
+const photosWanted = Number(process.env["ARMOIRE_KILL_PHOTOS"] ?? 60);
+const seed = Number(process.env["ARMOIRE_SEED"] ?? Date.now() % 1_000_000);
+const random = seededRandom(seed);
+const uploadersAtOnce = 3;
+
+let folder: string;
+let port: number;
+let armoire: Started | undefined;
+const running = () => {
+  if (armoire === undefined) throw new Error("nothing is running");
+  return armoire;
+};
+const starting = async () => {
+  const env = { SWEEP_PENDING_AFTER_SECONDS: "1", SWEEP_PROCESSING_AFTER_SECONDS: "5", SWEEP_ORPHAN_AFTER_SECONDS: "1", ARMOIRE_LOG: "none" };
+  armoire = await start({ folder, port, env });
+  console.log(`ready after ${(armoire.readyAfterMs / 1000).toFixed(1)} s`);
+  return armoire;
+};
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "armoire-kill-"));
+  port = await freePort();
+});
+afterAll(async () => {
+  await armoire?.kill();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe("npm start", () => {
+  let person: Person;
+  let photo: Uint8Array;
+
+  test("is ready, and refuses in one sentence what cannot be", async () => {
+    await starting();
+    person = await Person.signUp(running().url);
+    photo = await photoOf(1);
+    await person.add(new Uint8Array(photo));
+
+    const other = path.join(folder, "other");
+    const [taken, twice, unwritable, noPort] = await Promise.all([
+      startInVain({ folder: other, port }),
+      startInVain({ folder, port: port + 1 }),
+      startInVain({ folder: "/dev/null/armoire", port: port + 1 }),
+      startInVain({ folder: path.join(folder, "third"), port: 0 }),
+    ]);
+    expect(taken.said).toMatch(new RegExp(`^Port ${port} is in use\\..*$`));
+    expect(twice.said).toMatch(/^Armoire is already running on .* \(process \d+\)\..*$/);
+    expect(unwritable.said).toMatch(/^The folder \/dev\/null\/armoire cannot be written to\..*$/);
+    expect(noPort.said).toMatch(/^PORT is "0"; accepted: 1 to 65535\.$/);
+    for (const { code } of [taken, twice, unwritable, noPort]) expect(code).toBe(1);
+    // The refused ones took nothing away from the one that runs.
+    expect(await person.request("GET", "/api/v1/wardrobe").then(({ status }) => status)).toBe(200);
+    expect((await startInVain({ folder, port: port + 1 })).said).toContain("already running");
+  });
+
+  test("leaves no process behind on SIGTERM, and finds its data when it is started again", async () => {
+    const { ms, left } = await running().terminate();
+    console.log(`stopped after ${Math.round(ms)} ms`);
+    expect(left).toEqual([]);
+    armoire = undefined;
+    await starting();
+    const response = await person.request("GET", "/api/v1/wardrobe");
+    const { items } = z.object({ items: z.array(GarmentAnswer) }).parse(await response.json());
+    expect(items).toHaveLength(1);
+    if (items[0] !== undefined) await originalIs(items[0], photo);
+  });
+});
+
+describe(`${kills} kills while ${photosWanted} photos come in`, () => {
+  const acknowledged = new Map<string, Uint8Array>();
+  let person: Person;
+
+  /** Uploads until told to stop; a photo whose answer was cut off is sent again after the restart. */
+  const unanswered: Uint8Array<ArrayBuffer>[] = [];
+  let made = 0;
+  async function uploadUntil(isOver: () => boolean): Promise<void> {
+    while (!isOver()) {
+      const photo = unanswered.pop() ?? (made < photosWanted ? await photoOf(seed * 1000 + made++) : undefined);
+      if (photo === undefined) return;
+      try {
+        const response = await person.upload(photo);
+        const garment = GarmentAnswer.parse(await response.json());
+        acknowledged.set(garment.id, photo);
+      } catch {
+        unanswered.push(photo);
+        return;
+      }
+    }
+  }
+
+  test("lose none, alter none, strand none, and leave nothing that the audit finds", { timeout: 60_000 + kills * 30_000 }, async () => {
+    console.log(`kill: ARMOIRE_SEED=${seed}`);
+    person = await Person.signUp(running().url);
+    for (let kill = 0; kill < kills; kill += 1) {
+      let over = false;
+      const share = Math.round(((kill + 1) * photosWanted) / (kills + 1));
+      // Killed a moment after its share has come in, at whatever step each photo then is.
+      const moment = Math.floor(random() * 400);
+      const uploads = Array.from({ length: uploadersAtOnce }, () => uploadUntil(() => over));
+      while (acknowledged.size < share) await new Promise((resolve) => setTimeout(resolve, 5));
+      await new Promise((resolve) => setTimeout(resolve, moment));
+      await running().kill();
+      over = true;
+      await Promise.all(uploads);
+      console.log(`kill ${kill + 1} at ${moment} ms: ${acknowledged.size} acknowledged, ${unanswered.length} unanswered`);
+      await starting();
+    }
+    await Promise.all(Array.from({ length: uploadersAtOnce }, () => uploadUntil(() => false)));
+    expect(unanswered).toEqual([]);
+
+    const garments = await finished();
+    const lost = [...acknowledged.keys()].filter((id) => !garments.has(id));
+    const doubled = garments.size - new Set([...acknowledged.keys()]).size;
+    const notReady = [...garments.values()].filter(({ status }) => status !== "ready");
+    console.log(`ok ${acknowledged.size - lost.length}, lost ${lost.length}, doubled ${doubled}, not ready ${notReady.length}`);
+    expect({ lost, doubled, notReady }).toEqual({ lost: [], doubled: 0, notReady: [] });
+    expect(garments.size).toBe(photosWanted);
+    for (const [id, photo] of acknowledged) {
+      const garment = garments.get(id);
+      if (garment !== undefined) await originalIs(garment, photo);
+    }
+    const { AUDIT_SECRET } = z.object({ AUDIT_SECRET: z.string() }).parse(JSON.parse(await readFile(path.join(folder, "secrets.json"), "utf8")));
+    // Files that a killed consumer wrote are orphans once they are a second old; sweeps take them.
+    let findings = ["not asked yet"];
+    for (let sweep = 0; sweep < 20 && findings.length > 0; sweep += 1) {
+      await running().sweep();
+      findings = await auditOf(running().url, AUDIT_SECRET);
+    }
+    expect(findings).toEqual([]);
+  });
+
+  /** Sweeps and asks until nothing is pending or processing. */
+  async function finished(): Promise<Map<string, GarmentAnswer>> {
+    for (;;) {
+      await running().sweep();
+      const garments = new Map<string, GarmentAnswer>();
+      for (let offset = 0; offset === garments.size; offset += 100) {
+        const response = await person.request("GET", `/api/v1/wardrobe?limit=100&offset=${offset}`);
+        for (const garment of z.object({ items: z.array(GarmentAnswer) }).parse(await response.json()).items) garments.set(garment.id, garment);
+      }
+      if ([...garments.values()].every(({ status }) => status === "ready" || status === "failed")) return garments;
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+  }
+});

@@ -1,0 +1,103 @@
+// JWTs as a forger would make them, and as one would who had our own key: then one claim alone is wrong.
+
+import { createHmac, generateKeyPairSync, type JsonWebKey } from "node:crypto";
+import { symmetricDecrypt } from "better-auth/crypto";
+import { importJWK, SignJWT } from "jose";
+import { z } from "zod";
+import { authSecret } from "./armoire.ts";
+import type { Person } from "./person.ts";
+import { rowsOf } from "./rows.ts";
+
+const Key = z.object({ id: z.string(), public_key: z.string(), private_key: z.string() });
+const PublicJwk = z.looseObject({ kty: z.string(), crv: z.string(), x: z.string() });
+const PrivateJwk = PublicJwk.extend({ d: z.string() });
+
+/** The JWT that Armoire itself gives this person. */
+export async function jwtOf(person: Person): Promise<string> {
+  const response = await person.request("GET", "/api/auth/token");
+  return z.object({ token: z.string() }).parse(await response.json()).token;
+}
+
+export interface Forger {
+  readonly kid: string;
+  readonly publicKey: z.infer<typeof PublicJwk>;
+  /** Signed by Armoire's own key: right in everything but what is given. `undefined` leaves a claim out. */
+  sign(claims?: Readonly<Record<string, unknown>>, header?: Readonly<Record<string, unknown>>): Promise<string>;
+  /** Every forgery that must be refused, by what is wrong with it. */
+  all(): Promise<Readonly<Record<string, string>>>;
+}
+
+/** A forger of this person's tokens. One real token must have been given before, so that there is a key. */
+export async function forgerOf(endpoint: string, person: Person): Promise<Forger> {
+  const real = await jwtOf(person);
+  const { kid } = z.object({ kid: z.string() }).parse(decoded(real.split(".")[0] ?? ""));
+  const [row] = await rowsOf(endpoint, "select id, public_key, private_key from jwks where id = $1", [kid]);
+  const stored = Key.parse(row);
+  const publicKey = PublicJwk.parse(JSON.parse(stored.public_key));
+  const data = z.string().parse(JSON.parse(stored.private_key));
+  const ours = PrivateJwk.parse(JSON.parse(await symmetricDecrypt({ key: authSecret, data })));
+  const theirs = PrivateJwk.parse(generateKeyPairSync("ed25519").privateKey.export({ format: "jwk" }));
+
+  const now = () => Math.floor(Date.now() / 1000);
+  const right = () => ({
+    sub: person.id,
+    vector_index: 1,
+    iss: "armoire",
+    aud: "armoire",
+    iat: now(),
+    exp: now() + 300,
+  });
+  const signedBy = async (key: JsonWebKey, claims: object, header: object = {}) =>
+    new SignJWT({ ...right(), ...claims }).setProtectedHeader({ alg: "EdDSA", kid, ...header }).sign(await importJWK(key, "EdDSA"));
+  const hmac = (secret: string | Buffer) => {
+    const signed = `${encoded({ alg: "HS256", typ: "JWT", kid })}.${encoded(right())}`;
+    return `${signed}.${createHmac("sha256", secret).update(signed).digest("base64url")}`;
+  };
+  const unsigned = (alg: string, signature = "") => `${encoded({ alg, kid })}.${encoded(right())}.${signature}`;
+  const [head = "", body = "", signature = ""] = real.split(".");
+
+  return {
+    kid,
+    publicKey,
+    sign: (claims = {}, header = {}) => signedBy(ours, claims, header),
+    all: async () => ({
+      "JWT that has expired": await signedBy(ours, { iat: now() - 600, exp: now() - 300 }),
+      "JWT that never expires": await signedBy(ours, { exp: undefined }),
+      "JWT of the future": await signedBy(ours, { nbf: now() + 120 }),
+      "JWT without an issue time": await signedBy(ours, { iat: undefined }),
+      "JWT of another issuer": await signedBy(ours, { iss: "https://evil.example" }),
+      "JWT without an issuer": await signedBy(ours, { iss: undefined }),
+      "JWT for another audience": await signedBy(ours, { aud: "other" }),
+      "JWT without an audience": await signedBy(ours, { aud: undefined }),
+      "JWT of nobody": await signedBy(ours, { sub: undefined }),
+      "JWT of no user id": await signedBy(ours, { sub: "1' or '1'='1" }),
+      "JWT with an unknown critical header": await signedBy(ours, {}, { crit: ["b64"], b64: true }).catch(() => unsigned("EdDSA")),
+      "alg none": unsigned("none"),
+      "alg None": unsigned("None", signature),
+      "alg EdDSA, no signature": unsigned("EdDSA"),
+      "HS256 with the public key's JSON": hmac(stored.public_key),
+      "HS256 with the public key's bytes": hmac(Buffer.from(publicKey.x, "base64url")),
+      "HS256 with nothing": hmac(""),
+      "another key, same kid": await signedBy(theirs, {}),
+      "another key in the header": await signedBy(theirs, {}, { jwk: { kty: "OKP", crv: "Ed25519", x: theirs.x } }),
+      "another key by address": await signedBy(theirs, {}, { jku: "https://evil.example/jwks.json" }),
+      "a kid that is not ours": await signedBy(theirs, {}, { kid: "0193c0dd-0000-7000-8000-000000000009" }),
+      "a kid that is a path": await signedBy(theirs, {}, { kid: "../../dev/null" }),
+      "no kid": await signedBy(theirs, {}, { kid: undefined }),
+      "another payload": `${head}.${encoded({ ...right(), vector_index: 2 })}.${signature}`,
+      "a cut signature": real.slice(0, -8),
+      "a cut payload": `${head}.${body.slice(0, -4)}.${signature}`,
+      "no signature": `${head}.${body}.`,
+      "no header": `.${body}.${signature}`,
+      "only dots": "..",
+    }),
+  };
+}
+
+function encoded(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString("base64url");
+}
+
+function decoded(part: string): unknown {
+  return JSON.parse(Buffer.from(part, "base64url").toString("utf8"));
+}

@@ -1,0 +1,143 @@
+// `npm start` as a process of its own, to be stopped, or killed with everything it started, and started again on its folder.
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { readdir, readFile } from "node:fs/promises";
+import { connect, createServer } from "node:net";
+import path from "node:path";
+import { z } from "zod";
+import { root } from "../../local/configuration.ts";
+
+export interface Started {
+  readonly url: string;
+  readonly readyAfterMs: number;
+  /** Every process of it at this moment. */
+  processes(): Promise<number[]>;
+  sweep(): Promise<void>;
+  /** SIGTERM; resolves when the process has ended, with how long that took and what was left of it. */
+  terminate(): Promise<{ ms: number; left: number[] }>;
+  /** SIGKILL to every process, wrangler's group included; resolves when all are gone and the port is free. */
+  kill(): Promise<void>;
+}
+
+export interface StartOptions {
+  readonly folder: string;
+  readonly port: number;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Starts and waits for the line that says it is ready. */
+export async function start(options: StartOptions): Promise<Started> {
+  const began = performance.now();
+  const { child, said } = launch(options);
+  const url = await new Promise<string>((resolve, reject) => {
+    const look = () => {
+      const ready = /Ready on (http\S+)/.exec(said.text)?.[1];
+      if (ready !== undefined) resolve(ready);
+    };
+    child.stdout?.on("data", look);
+    child.once("exit", (code) => reject(new Error(`npm start ended with ${code}: ${said.text}`)));
+  });
+  const readyAfterMs = performance.now() - began;
+  const pid = pidOf(child);
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  return {
+    url,
+    readyAfterMs,
+    processes: () => familyOf(pid),
+    async sweep() {
+      const response = await fetch(`${url}/cdn-cgi/handler/scheduled?cron=*/5+*+*+*+*`);
+      await response.body?.cancel();
+      if (!response.ok) throw new Error(`the sweep answered ${response.status}`);
+    },
+    async terminate() {
+      const family = await familyOf(pid);
+      const from = performance.now();
+      process.kill(pid, "SIGTERM");
+      await ended;
+      const ms = performance.now() - from;
+      return { ms, left: await livingOf(family) };
+    },
+    async kill() {
+      const family = await familyOf(pid);
+      for (const member of family) {
+        try {
+          process.kill(member, "SIGKILL");
+        } catch {
+          // Its parent's end has ended it already.
+        }
+      }
+      await ended;
+      while ((await livingOf(family)).length > 0 || !(await portIsFree(options.port))) await aMoment();
+    },
+  };
+}
+
+/** Starts where it cannot; resolves with what it said and its exit code. */
+export async function startInVain(options: StartOptions): Promise<{ said: string; code: number | null }> {
+  const { child, said } = launch(options);
+  const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
+  return { said: said.text.trim(), code };
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const port = z.object({ port: z.number() }).parse(server.address()).port;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+function launch({ folder, port, env }: StartOptions): { child: ChildProcess; said: { text: string } } {
+  const child = spawn(process.execPath, [path.join(root, "local", "start.mjs")], {
+    cwd: root,
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { PATH: process.env["PATH"], HOME: process.env["HOME"], ARMOIRE_DATA: folder, PORT: String(port), ...env },
+  });
+  const said = { text: "" };
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (part: Buffer) => (said.text += part.toString()));
+  return { child, said };
+}
+
+/** The process and everything that descends from it, by the parents that /proc names. */
+async function familyOf(pid: number): Promise<number[]> {
+  const parents = new Map<number, number>();
+  for (const name of await readdir("/proc")) {
+    const stat = /^\d+$/.test(name) ? await statOf(Number(name)) : null;
+    if (stat !== null && stat.state !== "Z") parents.set(Number(name), stat.parent);
+  }
+  const family = [pid];
+  for (const member of family) for (const [child, parent] of parents) if (parent === member) family.push(child);
+  return family;
+}
+
+async function livingOf(pids: readonly number[]): Promise<number[]> {
+  const stats = await Promise.all(pids.map(async (pid) => ({ pid, stat: await statOf(pid) })));
+  // A zombie has ended and waits for its parent to notice.
+  return stats.filter(({ stat }) => stat !== null && stat.state !== "Z").map(({ pid }) => pid);
+}
+
+async function statOf(pid: number): Promise<{ state: string; parent: number } | null> {
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => null);
+  // The name in parentheses may hold anything, blanks and parentheses too (proc(5)).
+  const fields = stat?.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return fields === undefined ? null : { state: fields[0] ?? "", parent: Number(fields[1]) };
+}
+
+async function portIsFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1");
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve(false);
+    });
+    socket.once("error", () => resolve(true));
+  });
+}
+
+function pidOf(child: ChildProcess): number {
+  if (child.pid === undefined) throw new Error("npm start could not be run");
+  return child.pid;
+}
+
+const aMoment = () => new Promise((resolve) => setTimeout(resolve, 20));

@@ -1,0 +1,265 @@
+// Nobody gets in without a credential that holds, and nobody reaches what is another's. Both walk the OpenAPI document, so
+// that a new route is asked too.
+
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, inject, test } from "vitest";
+import { z } from "zod";
+import { auditSecret } from "../support/armoire.ts";
+import { type Forger, forgerOf } from "../support/forged.ts";
+import { Person } from "../support/person.ts";
+import { rowsOf } from "../support/rows.ts";
+import { own } from "../support/wardrobe.ts";
+
+const url = inject("armoireUrl");
+const endpoint = inject("databaseEndpoint");
+
+const Operation = z.looseObject({
+  security: z.array(z.record(z.string(), z.array(z.string()))).optional(),
+  requestBody: z.looseObject({ content: z.record(z.string(), z.looseObject({ example: z.unknown() })) }).optional(),
+});
+const Paths = z.record(z.string(), z.record(z.string(), Operation));
+const described = z.object({ paths: Paths }).parse(await (await fetch(`${url}/openapi.json`)).json());
+
+interface Route {
+  readonly method: string;
+  readonly path: string;
+  readonly operation: z.infer<typeof Operation>;
+  readonly name: string;
+}
+const routes: Route[] = Object.entries(described.paths).flatMap(([path, operations]) =>
+  Object.entries(operations).map(([method, operation]) => ({
+    method: method.toUpperCase(),
+    path,
+    operation,
+    name: `${method.toUpperCase()} ${path}`,
+  })),
+);
+const ours = routes.filter(({ path }) => !path.startsWith("/api/auth/"));
+const open = ["GET /health", "GET /media/{kind}/{name}", "GET /openapi.json", "POST /internal/audit"];
+const closed = ours.filter(({ name }) => !open.includes(name));
+
+/** A request that is right in everything but its credential. */
+function ask({ method, path, operation }: Route, ids: Readonly<Record<string, string>>, headers: Record<string, string>) {
+  const [body] = Object.entries(operation.requestBody?.content ?? {});
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? randomUUID());
+  const query = path.endsWith("/search") ? "?q=coat" : "";
+  if (body === undefined) return fetch(`${url}${filled}${query}`, { method, headers });
+  const [type, { example }] = body;
+  if (type === "multipart/form-data") {
+    const form = new FormData();
+    form.append("file", new Blob(["not a photo"], { type: "image/jpeg" }), "photo.jpg");
+    return fetch(`${url}${filled}`, { method, headers, body: form });
+  }
+  return fetch(`${url}${filled}`, { method, headers: { ...headers, "content-type": type }, body: JSON.stringify(example) });
+}
+
+/** All of an answer but what differs between any two: its request id and its time. */
+async function answerOf(response: Response) {
+  const text = await response.text();
+  const id = response.headers.get("x-request-id") ?? "";
+  const headers = [...response.headers].filter(([name]) => name !== "x-request-id" && name !== "date");
+  return { status: response.status, headers, body: text.replaceAll(id, "(request id)") };
+}
+
+/** Every row that is this person's, as text. */
+async function everythingOf(person: Person): Promise<string> {
+  const tables = ["garments", "outfits", "outfit_feedback", "erasures", "idempotency_keys", "sessions", "api_keys"];
+  const rows = tables.map((table) => {
+    const column = table === "api_keys" ? "reference_id" : "user_id";
+    return `select '${table}' as place, to_jsonb(t)::text as row from ${table} t where ${column} = $1::uuid`;
+  });
+  const seen = ["garment_predictions", "garment_labels"].map(
+    (table) =>
+      `select '${table}', to_jsonb(t)::text from ${table} t join garments g on g.id = t.garment_id where g.user_id = $1::uuid`,
+  );
+  return JSON.stringify(await rowsOf(endpoint, `${[...rows, ...seen].join(" union all ")} order by 1, 2`, [person.id]));
+}
+
+let owner: Person;
+let stranger: Person;
+let garmentId: string;
+let outfitId: string;
+let forger: Forger;
+/** What of the owner's each route with an id in its path leads to. */
+let idsOf: (route: Route) => Record<string, string>;
+
+beforeAll(async () => {
+  [owner, stranger] = await Promise.all([Person.signUp(url), Person.signUp(url)]);
+  const garments = await Promise.all(
+    (["t_shirt", "jeans", "sneakers"] as const).map((category) =>
+      own(owner, { category, attributes: { color_primary: "navy", formality: 0.2 } }),
+    ),
+  );
+  await Promise.all(garments.map(({ id }) => owner.settled(id)));
+  garmentId = garments[0]?.id ?? "";
+  const recommended = await owner.request("POST", "/api/v1/outfits/recommend", { json: {} });
+  const { outfits } = z.object({ outfits: z.array(z.object({ id: z.string() })) }).parse(await recommended.json());
+  outfitId = z.string().parse(outfits[0]?.id);
+  idsOf = ({ path }) => ({ id: path.startsWith("/api/v1/outfits") ? outfitId : garmentId });
+  forger = await forgerOf(endpoint, owner);
+});
+
+describe("without a credential that holds", () => {
+  test("exactly the routes that the design names are public", async () => {
+    const asked = await Promise.all(ours.map(async (route) => ({ route, status: (await ask(route, {}, {})).status })));
+    const refused = asked.filter(({ status }) => status === 401).map(({ route }) => route.name);
+    expect(refused.sort()).toEqual([...closed.map(({ name }) => name), "POST /internal/audit"].sort());
+    expect((await fetch(`${url}/docs`)).status).toBe(200);
+  });
+
+  test("the document says of each route whether it needs a credential", () => {
+    for (const { name, operation } of closed) expect([name, operation.security]).toEqual([name, [{ bearer: [] }]]);
+    for (const { name, operation } of ours.filter((route) => open.includes(route.name))) {
+      expect([name, operation.security ?? []]).toEqual([name, name === "POST /internal/audit" ? [{ audit: [] }] : []]);
+    }
+  });
+
+  test("every route refuses every bad credential with the same 401, and nothing of the owner's changes", async () => {
+    const before = await everythingOf(owner);
+    const credentials = await badCredentials();
+    for (const route of closed) {
+      const plain = await answerOf(await ask(route, idsOf(route), {}));
+      expect([route.name, plain.status]).toEqual([route.name, 401]);
+      expect(plain.body).toContain('"code":"unauthorized"');
+      for (const [name, headers] of Object.entries(credentials)) {
+        const answer = await answerOf(await ask(route, idsOf(route), headers));
+        expect([route.name, name, answer]).toEqual([route.name, name, plain]);
+      }
+    }
+    expect(await everythingOf(owner)).toBe(before);
+  });
+
+  test("a JWT that is right in everything passes, so the refused ones were refused for what is wrong with them", async () => {
+    const response = await fetch(`${url}/api/v1/wardrobe/${garmentId}`, {
+      headers: { authorization: `Bearer ${await forger.sign()}` },
+    });
+    expect(response.status).toBe(200);
+  });
+
+  test("the audit takes its own secret and no user's credential", async () => {
+    const audit = (authorization: string) => fetch(`${url}/internal/audit`, { method: "POST", headers: { authorization } });
+    for (const wrong of [owner.token, await forger.sign(), "", auditSecret.slice(0, -1), `${auditSecret}0`, auditSecret.toUpperCase()]) {
+      expect((await audit(`Bearer ${wrong}`)).status).toBe(401);
+    }
+    expect((await audit(`Bearer ${auditSecret}`)).status).toBe(200);
+    expect((await owner.request("GET", "/api/v1/wardrobe", { headers: { authorization: `Bearer ${auditSecret}` } })).status).toBe(401);
+  });
+
+  test("the deep health check needs a user, the shallow one does not", async () => {
+    expect(await (await fetch(`${url}/health`)).json()).toEqual({ status: "ok" });
+    expect((await fetch(`${url}/health?deep=1`)).status).toBe(401);
+    expect((await fetch(`${url}/health?deep=1`, { headers: { authorization: "Bearer garbage" } })).status).toBe(401);
+    const deep = z
+      .object({ status: z.literal("ok"), checks: z.record(z.string(), z.object({ ok: z.literal(true), ms: z.number() })) })
+      .parse(await (await owner.request("GET", "/health?deep=1")).json());
+    expect(Object.keys(deep.checks).sort()).toEqual(["database", "photos"]);
+  });
+});
+
+describe("with another user's credential", () => {
+  const withId = closed.filter(({ path }) => path.includes("{id}"));
+
+  test("another's resource and an absent one answer the same 404, and nothing of the owner's changes", async () => {
+    expect(withId.length).toBeGreaterThanOrEqual(7);
+    const before = await everythingOf(owner);
+    const headers = { authorization: `Bearer ${stranger.token}` };
+    for (const route of withId) {
+      const foreign = await answerOf(await ask(route, idsOf(route), headers));
+      const absent = await answerOf(await ask(route, { id: randomUUID() }, headers));
+      expect([route.name, foreign.status]).toEqual([route.name, 404]);
+      expect([route.name, foreign]).toEqual([route.name, absent]);
+    }
+    expect(await everythingOf(owner)).toBe(before);
+  });
+
+  test("an id that is none is 400 and names the field", async () => {
+    const headers = { authorization: `Bearer ${stranger.token}` };
+    for (const route of withId) {
+      for (const id of ["1", "not-a-uuid", "%00", "..%2f", "null", `${garmentId}x`, "%27%20or%201=1--"]) {
+        const { status, body } = await answerOf(await ask(route, { id }, headers));
+        expect([route.name, id, status, body.includes('"path":"id"')]).toEqual([route.name, id, 400, true]);
+      }
+    }
+  });
+
+  test("must_include of another's garment and of an absent one answer the same, and show nothing", async () => {
+    const include = async (id: string) => {
+      const json = { must_include: [id] };
+      return answerOf(await stranger.request("POST", "/api/v1/outfits/recommend", { json }));
+    };
+    const foreign = await include(garmentId);
+    const absent = await include(randomUUID());
+    expect(foreign.status).toBe(400);
+    expect(foreign).toEqual(absent);
+    expect(foreign.body).toContain('"path":"must_include.0"');
+  });
+
+  test("lists, counts and searches of a stranger hold nothing of the owner's", async () => {
+    for (const route of closed.filter(({ method, path }) => method === "GET" && !path.includes("{"))) {
+      const response = await ask(route, {}, { authorization: `Bearer ${stranger.token}` });
+      const text = await response.text();
+      expect([route.name, response.status]).toEqual([route.name, 200]);
+      expect([route.name, text.includes(owner.id), text.includes(garmentId), text.includes(outfitId)]).toEqual([
+        route.name,
+        false,
+        false,
+        false,
+      ]);
+      expect([route.name, /"total":[1-9]|"items":\[\{/.test(text)]).toEqual([route.name, false]);
+    }
+  });
+
+  test("the owner still reaches what is theirs", async () => {
+    expect((await owner.request("GET", `/api/v1/wardrobe/${garmentId}`)).status).toBe(200);
+    expect((await owner.request("GET", `/api/v1/outfits/${outfitId}`)).status).toBe(200);
+  });
+});
+
+/** Headers that look like a credential and hold nothing, by what is wrong. The database arranges what has run out. */
+async function badCredentials(): Promise<Record<string, Record<string, string>>> {
+  const [expired, left] = await Promise.all([Person.signUp(url), Person.signUp(url)]);
+  await rowsOf(endpoint, "update sessions set expires_at = now() - interval '1 second' where user_id = $1", [expired.id]);
+  expect((await left.request("POST", "/api/auth/sign-out", { json: {} })).status).toBe(200);
+  const keys = await Promise.all(
+    [
+      "delete from api_keys where id = $1",
+      "update api_keys set enabled = false where id = $1",
+      "update api_keys set expires_at = now() - interval '1 second' where id = $1",
+    ].map(async (statement) => {
+      const response = await owner.request("POST", "/api/auth/api-key/create", { json: { name: "laptop" } });
+      const { id, key } = z.object({ id: z.string(), key: z.string() }).parse(await response.json());
+      await rowsOf(endpoint, statement, [id]);
+      return key;
+    }),
+  );
+  const [deleted = "", disabled = "", outdated = ""] = keys;
+  const tokens: Record<string, string> = {
+    garbage: "garbage",
+    "garbage like a session": "A".repeat(32),
+    "garbage like a key": `arm_${"a".repeat(64)}`,
+    "a prefix alone": "arm_",
+    "10 KB of garbage": "a".repeat(10_000),
+    "an expired session": expired.token,
+    "a session that was signed out": left.token,
+    "a session with a wrong signature": `${owner.token}.${Buffer.alloc(32).toString("base64")}`,
+    "a session with half a signature": `${owner.token}.`,
+    "a session with more": `${owner.token}%00`,
+    "a session in capitals": owner.token.toUpperCase(),
+    "a wildcard": "%",
+    "a user's id": owner.id,
+    "a deleted key": deleted,
+    "a disabled key": disabled,
+    "an expired key": outdated,
+    ...(await forger.all()),
+  };
+  const session = "better-auth.session_token";
+  return {
+    ...Object.fromEntries(Object.entries(tokens).map(([name, token]) => [name, { authorization: `Bearer ${token}` }])),
+    "no scheme": { authorization: owner.token },
+    "another scheme": { authorization: `Basic ${Buffer.from(`${owner.email}:correct horse battery`).toString("base64")}` },
+    "two tokens": { authorization: `Bearer ${owner.token} ${owner.token}` },
+    "an empty credential": { authorization: "Bearer " },
+    "a key in its own header": { "x-api-key": "arm_nothing" },
+    "a forged id": { "x-user-id": owner.id, "x-forwarded-user": owner.id, "cf-access-authenticated-user-email": owner.email },
+  };
+}
