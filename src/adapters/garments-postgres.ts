@@ -48,15 +48,17 @@ export function garmentsPostgres(database: Database): GarmentStore {
 
     async list(userId, filter) {
       const where = sql.join([sql`w.user_id = ${userId}`, ...conditionsOf(filter)], sql` and `);
-      // Page and total come from one statement, so from one snapshot: they agree whatever is written meanwhile.
+      // Page and total come from one statement, so from one snapshot: they agree whatever is written meanwhile. The page is
+      // found by ids first: joins and JSON are then made for twenty garments, not for all of them.
       const { rows } = await query(() =>
         database.execute(sql`
           with page as (
-            select ${garmentColumns} from wardrobe w where ${where}
+            select w.id from wardrobe w where ${where}
             order by w.created_at desc, w.id desc limit ${filter.limit} offset ${filter.offset}
           )
-          select counted.total, page.* from (select count(*)::int as total from wardrobe w where ${where}) counted
-          left join page on true order by page.created_at desc, page.id desc`),
+          select counted.total, ${garmentColumns} from (select count(*)::int as total from wardrobe w where ${where}) counted
+          left join (page join wardrobe w on w.id = page.id and w.user_id = ${userId}) on true
+          order by w.created_at desc, w.id desc`),
       );
       const total = z.object({ total: z.number() }).parse(rows[0]).total;
       return { garments: z.array(GarmentRow).parse(rows.filter((row) => row["id"] !== null)), total };
