@@ -97,7 +97,11 @@ function judge(error: unknown, claim: Claim, attemptsMax: number): Verdict {
  * statement touches no row, the claim was lost or the garment deleted, and what was written is taken back.
  * `after` is where tests cut it off, or delete the garment meanwhile.
  */
-export async function look(services: Services, claim: Claim, after: (step: IngestStep) => void | Promise<void> = () => {}): Promise<void> {
+export async function look(
+  services: Services,
+  claim: Claim,
+  after: (step: IngestStep) => void | Promise<void> = () => {},
+): Promise<void> {
   const { photos, imaging, vision, embedder, vectors, catalogue: store, settings, log } = services;
   const { userId, garmentId, generation } = claim;
   const timings: Record<string, number> = {};
@@ -174,10 +178,14 @@ export async function look(services: Services, claim: Claim, after: (step: Inges
   }
 }
 
-/** Removes what a lost claim wrote. The vector goes only when the garment is gone: else its new holder's is the same id. */
+/**
+ * Removes what a lost claim wrote. The vector goes only when the garment is gone. Of a living one it has the id of its new
+ * holder's, which may have been overwritten by this older one: then it is embedded anew.
+ */
 async function takeBack(services: Services, claim: Claim, paths: readonly string[]): Promise<void> {
-  const { upkeep, garments } = services;
+  const { upkeep, garments, catalogue: store } = services;
   const alive = (await garments.get(claim.userId, claim.garmentId)) !== null;
+  if (alive) await store.unembedded(claim.userId, claim.garmentId);
   const targets = paths.map((target) => ({ kind: "object" as const, target, vectorIndex: null }));
   await upkeep.erase(
     claim.userId,

@@ -71,7 +71,8 @@ app.use(async (c, next) => {
   })(c, next);
 });
 app.use(signedIn);
-app.use("/api/v1/*", async (c, next) => {
+// Sign-in too: a form is what another site can send in a visitor's name, and no client of ours sends one.
+app.use("/api/*", async (c, next) => {
   if (["POST", "PUT", "PATCH"].includes(c.req.method) && !/^\/api\/v1\/wardrobe\/uploads?$/.test(c.req.path)) {
     const type = c.req.header("content-type");
     const empty = type === undefined && (c.req.raw.body === null || c.req.header("content-length") === "0");

@@ -10,8 +10,24 @@ const flag = z
   .default("false")
   .transform((value) => value === "true");
 
-const seconds = (fallback: number) =>
-  z.coerce.number({ error: "accepted: a number of seconds" }).positive().max(31_536_000).default(fallback);
+/** A number in digits. Coercion alone would read an empty variable as 0, and 0x10 as 16. */
+const number = (what: string, from: number, to: number, fallback: number) => {
+  const error = `accepted: ${what} from ${from} to ${to}`;
+  return z
+    .union([z.string().regex(/^\d+(\.\d+)?$/), z.number()], { error })
+    .default(fallback)
+    .transform(Number)
+    .pipe(z.number({ error }).min(from).max(to));
+};
+
+const wholeNumber = (from: number, to: number, fallback: number) => {
+  const accepted = number("a whole number", from, to, fallback);
+  return accepted.refine(Number.isInteger, { error: `accepted: a whole number from ${from} to ${to}` });
+};
+
+const seconds = (fallback: number) => number("seconds", 0.001, 31_536_000, fallback);
+
+const model = (fallback: string) => z.string().min(1, { error: "accepted: the name of a model" }).default(fallback);
 
 const optionalText = z
   .string()
@@ -64,15 +80,17 @@ const Variables = z.object({
   MAIL_ENDPOINT: url(/^https?:$/, "an http or https URL").default("https://api.resend.com/emails"),
   MAIL_API_KEY: optionalText,
   MAIL_FROM: optionalText,
-  VISION_MODEL: z.string().min(1).default("@cf/cloudflare/clef-flash"),
-  VISION_FALLBACK_MODEL: z.string().min(1).default("@cf/google/gemma-4-26b-a4b-it"),
-  EMBEDDING_MODEL: z.string().min(1).default("@cf/baai/bge-base-en-v1.5"),
+  VISION_MODEL: model("@cf/cloudflare/clef-flash"),
+  VISION_FALLBACK_MODEL: model("@cf/google/gemma-4-26b-a4b-it"),
+  EMBEDDING_MODEL: model("@cf/baai/bge-base-en-v1.5"),
   /** An answer less sure than this goes to needs_review. */
-  REVIEW_THRESHOLD: z.coerce.number({ error: "accepted: a number from 0 to 1" }).min(0).max(1).default(0.7),
-  INGEST_ATTEMPTS_MAX: z.coerce.number({ error: "accepted: a whole number" }).int().min(1).max(1000).default(30),
-  INGEST_RETRY_DELAY_SECONDS: z.coerce.number({ error: "accepted: a number of seconds" }).min(0).max(3600).default(10),
+  REVIEW_THRESHOLD: number("a number", 0, 1, 0.7),
+  INGEST_ATTEMPTS_MAX: wholeNumber(1, 1000, 30),
+  INGEST_RETRY_DELAY_SECONDS: number("seconds", 0, 3600, 10),
   AI_CALL_TIMEOUT_SECONDS: seconds(20),
   PHOTO_TIMEOUT_SECONDS: seconds(90),
+  /** A query that takes longer has lost its connection: the slowest of ours takes milliseconds. */
+  DATABASE_TIMEOUT_SECONDS: seconds(10),
   SWEEP_PENDING_AFTER_SECONDS: seconds(300),
   SWEEP_PROCESSING_AFTER_SECONDS: seconds(180),
   SWEEP_ORPHAN_AFTER_SECONDS: seconds(3600),

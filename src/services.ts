@@ -63,7 +63,7 @@ function build(env: Bindings): Wired {
   const { settings } = read;
   const log = consoleLog;
   const now = () => Date.now();
-  const database = connect(settings.DATABASE_URL, settings.DATABASE_HTTP_ENDPOINT);
+  const database = connect(settings.DATABASE_URL, settings.DATABASE_HTTP_ENDPOINT, settings.DATABASE_TIMEOUT_SECONDS * 1000);
   const links = mediaLinks(settings.BETTER_AUTH_SECRET, settings.MEDIA_BASE_URL, now);
   const mailer = mailHttp(settings.MAIL_ENDPOINT, settings.MAIL_API_KEY, settings.MAIL_FROM);
   const timeoutMs = settings.AI_CALL_TIMEOUT_SECONDS * 1000;

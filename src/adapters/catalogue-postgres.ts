@@ -145,6 +145,14 @@ export function cataloguePostgres(database: Database): CatalogueStore {
       return { garment: GarmentRow.parse(row), vectorIndex: z.object({ vector_index: z.number() }).parse(row).vector_index };
     },
 
+    async unembedded(userId, garmentId) {
+      await query(() =>
+        database.execute(sql`
+          update garment_predictions p set embedding_id = null from garments g
+          where g.id = p.garment_id and g.id = ${garmentId} and g.user_id = ${userId}`),
+      );
+    },
+
     async embedded(userId, garmentId, updatedAt) {
       const { rows } = await query(() =>
         database.execute(sql`

@@ -8,15 +8,12 @@ import * as schema from "./schema.ts";
 
 export type Database = NeonHttpDatabase<typeof schema>;
 
-/** A query that takes longer than this has lost its connection: the slowest of ours takes milliseconds. */
-const queryTimeoutMs = 10_000;
-
 /**
  * A client for the database. It holds no socket, so one serves every request of an isolate.
  * Queries are not retried here: whether a lost answer was committed is unknown, so the caller's own retry
  * (the client's, the queue's) decides, and every write of ours may happen twice.
  */
-export function connect(url: string, httpEndpoint: string | undefined): Database {
+export function connect(url: string, httpEndpoint: string | undefined, queryTimeoutMs: number): Database {
   if (httpEndpoint !== undefined) neonConfig.fetchEndpoint = httpEndpoint;
   neonConfig.fetchFunction = (input: string, init: RequestInit) =>
     fetch(input, { ...init, signal: AbortSignal.timeout(queryTimeoutMs) });

@@ -99,6 +99,8 @@ export interface CatalogueStore {
   abandon(userId: string, garmentId: string, message: string): Promise<boolean>;
   /** A ready garment as it is to be found by words, and the moment that this was read. */
   embeddable(userId: string, garmentId: string): Promise<{ garment: Garment; vectorIndex: number } | null>;
+  /** Notes that the vector may stand for older words; the sweep has it embedded anew. */
+  unembedded(userId: string, garmentId: string): Promise<void>;
   /** Notes that the vector stands for the garment as it was at `updatedAt`; false when it changed since. */
   embedded(userId: string, garmentId: string, updatedAt: Date): Promise<boolean>;
 }

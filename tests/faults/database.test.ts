@@ -26,6 +26,7 @@ beforeAll(async () => {
     faults: true,
     vars: {
       INGEST_ATTEMPTS_MAX: String(attemptsMax),
+      DATABASE_TIMEOUT_SECONDS: "2",
       SWEEP_PENDING_AFTER_SECONDS: "0.001",
       // Longer than a look takes, so that a sweep never takes work away from a consumer that is alive.
       SWEEP_PROCESSING_AFTER_SECONDS: "4",
@@ -61,9 +62,12 @@ const uploadQueries = [
 ] as const;
 
 describe("an upload", () => {
-  test.each(uploadQueries)("whose query %s fails is refused with 503, and is one garment when it is sent again", async (_name, words, whose) => {
-    await Promise.all(quick.map((fault) => upload(fault, words, whose)));
-  });
+  test.each(uploadQueries)(
+    "whose query %s fails is refused with 503, and is one garment when it is sent again",
+    async (_name, words, whose) => {
+      await Promise.all(quick.map((fault) => upload(fault, words, whose)));
+    },
+  );
 
   async function upload(fault: DatabaseFault, words: string, whose: (someone: Person) => string): Promise<void> {
     const someone = await Person.signUp(armoire.url);
@@ -102,14 +106,16 @@ describe("a look", () => {
     await Promise.all(
       slow.flatMap((fault) => [
         ...ingestQueries.map(([, words]) => look(fault, words)),
-        ...uploadQueries.filter(([, words]) => !words.includes("idempotency")).map(async ([, words, whose]) => {
-          const someone = await Person.signUp(armoire.url);
-          const photo = await newPhoto();
-          proxy.fail({ fault, match: [words, whose(someone)], times: 1 });
-          await refused(await someone.upload(photo));
-          expect([200, 201]).toContain((await someone.upload(photo)).status);
-          expect(await sweptUntilDone(armoire, someone)).toMatchObject([{ status: "ready" }]);
-        }),
+        ...uploadQueries
+          .filter(([, words]) => !words.includes("idempotency"))
+          .map(async ([, words, whose]) => {
+            const someone = await Person.signUp(armoire.url);
+            const photo = await newPhoto();
+            proxy.fail({ fault, match: [words, whose(someone)], times: 1 });
+            await refused(await someone.upload(photo));
+            expect([200, 201]).toContain((await someone.upload(photo)).status);
+            expect(await sweptUntilDone(armoire, someone)).toMatchObject([{ status: "ready" }]);
+          }),
       ]),
     );
   });
@@ -132,7 +138,11 @@ describe("a garment whose every look ends in a failure of the database", () => {
     const neighbour = await Person.signUp(armoire.url);
     const mates = [await neighbour.add(await newPhoto()), await neighbour.add(await newPhoto())];
     for (const mate of mates) expect(await neighbour.settled(mate.id)).toMatchObject({ status: "ready" });
-    expect(await person.settled(id)).toMatchObject({ status: "failed", attempts: attemptsMax, error_message: expect.stringContaining(`failed ${attemptsMax} times`) });
+    expect(await person.settled(id)).toMatchObject({
+      status: "failed",
+      attempts: attemptsMax,
+      error_message: expect.stringContaining(`failed ${attemptsMax} times`),
+    });
     rule.remove();
     expect((await person.request("POST", `/api/v1/wardrobe/${id}/reprocess`)).status).toBe(202);
     expect(await person.settled(id)).toMatchObject({ status: "ready" });
@@ -141,7 +151,10 @@ describe("a garment whose every look ends in a failure of the database", () => {
 
 describe("a database that is gone", () => {
   test("means 503 for every route, and garments under way are ready once it is back", async () => {
-    await armoire.faults.setFaults({ seed, rules: [{ target: "ai", match: "clef-flash", times: 1, fault: { kind: "barrier", name: "looking" } }] });
+    await armoire.faults.setFaults({
+      seed,
+      rules: [{ target: "ai", match: "clef-flash", times: 1, fault: { kind: "barrier", name: "looking" } }],
+    });
     const { id } = await person.add(await newPhoto());
     await armoire.faults.arrival("looking");
     await proxy.down();
@@ -168,7 +181,9 @@ describe("a database that is gone", () => {
     expect((await person.request("DELETE", `/api/v1/wardrobe/${id}`)).status).toBe(404);
     await armoire.sweep();
     const { PHOTOS } = await armoire.bindings();
-    expect(await untilAsked(async () => (await PHOTOS.list({ prefix: `uploads/${person.id}/` })).objects.length === 0, 40)).toBe(true);
+    expect(await untilAsked(async () => (await PHOTOS.list({ prefix: `uploads/${person.id}/` })).objects.length === 0, 40)).toBe(
+      true,
+    );
     expect((await wardrobeOf(person)).total).toBe(0);
   });
 });

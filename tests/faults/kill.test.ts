@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { auditOf } from "../support/audit.ts";
 import { seededRandom } from "../support/images.ts";
-import { freePort, start, startInVain, type Started } from "../support/kill.ts";
+import { freePort, type Started, start, startInVain } from "../support/kill.ts";
 import { GarmentAnswer, Person } from "../support/person.ts";
 import { originalIs, photoOf } from "../support/wardrobe-checks.ts";
 
@@ -26,7 +26,12 @@ const running = () => {
   return armoire;
 };
 const starting = async () => {
-  const env = { SWEEP_PENDING_AFTER_SECONDS: "1", SWEEP_PROCESSING_AFTER_SECONDS: "5", SWEEP_ORPHAN_AFTER_SECONDS: "1", ARMOIRE_LOG: "none" };
+  const env = {
+    SWEEP_PENDING_AFTER_SECONDS: "1",
+    SWEEP_PROCESSING_AFTER_SECONDS: "5",
+    SWEEP_ORPHAN_AFTER_SECONDS: "1",
+    ARMOIRE_LOG: "none",
+  };
   armoire = await start({ folder, port, env });
   console.log(`ready after ${(armoire.readyAfterMs / 1000).toFixed(1)} s`);
   return armoire;
@@ -103,7 +108,9 @@ describe(`${kills} kills while ${photosWanted} photos come in`, () => {
     }
   }
 
-  test("lose none, alter none, strand none, and leave nothing that the audit finds", { timeout: 60_000 + kills * 30_000 }, async () => {
+  test("lose none, alter none, strand none, and leave nothing that the audit finds", {
+    timeout: 60_000 + kills * 30_000,
+  }, async () => {
     console.log(`kill: ARMOIRE_SEED=${seed}`);
     person = await Person.signUp(running().url);
     for (let kill = 0; kill < kills; kill += 1) {
@@ -134,7 +141,9 @@ describe(`${kills} kills while ${photosWanted} photos come in`, () => {
       const garment = garments.get(id);
       if (garment !== undefined) await originalIs(garment, photo);
     }
-    const { AUDIT_SECRET } = z.object({ AUDIT_SECRET: z.string() }).parse(JSON.parse(await readFile(path.join(folder, "secrets.json"), "utf8")));
+    const { AUDIT_SECRET } = z
+      .object({ AUDIT_SECRET: z.string() })
+      .parse(JSON.parse(await readFile(path.join(folder, "secrets.json"), "utf8")));
     // Files that a killed consumer wrote are orphans once they are a second old; sweeps take them.
     let findings = ["not asked yet"];
     for (let sweep = 0; sweep < 20 && findings.length > 0; sweep += 1) {
@@ -151,7 +160,8 @@ describe(`${kills} kills while ${photosWanted} photos come in`, () => {
       const garments = new Map<string, GarmentAnswer>();
       for (let offset = 0; offset === garments.size; offset += 100) {
         const response = await person.request("GET", `/api/v1/wardrobe?limit=100&offset=${offset}`);
-        for (const garment of z.object({ items: z.array(GarmentAnswer) }).parse(await response.json()).items) garments.set(garment.id, garment);
+        for (const garment of z.object({ items: z.array(GarmentAnswer) }).parse(await response.json()).items)
+          garments.set(garment.id, garment);
       }
       if ([...garments.values()].every(({ status }) => status === "ready" || status === "failed")) return garments;
       await new Promise((resolve) => setTimeout(resolve, 250));

@@ -4,6 +4,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { IngestMessage } from "../../queues/messages.ts";
 import { secondsUntilMidnight } from "../../src/domain/model-failure.ts";
+import { answersOfClef } from "../../src/domain/vision/questions.ts";
 import { type Armoire, auditSecret, startArmoire } from "../support/armoire.ts";
 import { auditOf } from "../support/audit.ts";
 import { type DatabaseProxy, startDatabaseProxy } from "../support/database-proxy.ts";
@@ -11,13 +12,17 @@ import type { Script } from "../support/faults.ts";
 import { concat, pngChunk, pngHeader, pngSignature, seededRandom } from "../support/images.ts";
 import { Person } from "../support/person.ts";
 import { photoOf, untilAsked, wardrobeOf } from "../support/wardrobe-checks.ts";
+import { rightAnswer, wrongAnswers, wrongChatAnswers } from "../support/wrong-answers.ts";
 
 const attemptsMax = 4;
 const clef = { target: "ai", match: "clef-flash" } as const;
 const chat = { target: "ai", match: "gemma" } as const;
 const embedding = { target: "ai", match: "bge" } as const;
 const upsert = { target: "vectorize", match: "upsert" } as const;
-const busy = { kind: "error", message: "InferenceUpstreamError: 3040: Capacity temporarily exceeded, please try again." } as const;
+const busy = {
+  kind: "error",
+  message: "InferenceUpstreamError: 3040: Capacity temporarily exceeded, please try again.",
+} as const;
 
 const seed = Date.now() % 1_000_000;
 const random = seededRandom(seed);
@@ -86,7 +91,11 @@ describe("the vision model", () => {
   test("stays down with the second one: failed with words after the last attempt, photo kept, and reprocess works", async () => {
     await failing({ ...clef, fault: busy }, { ...chat, fault: busy });
     const { id } = await add();
-    expect(await person.settled(id)).toMatchObject({ status: "failed", attempts: attemptsMax, error_message: expect.stringContaining("reprocess") });
+    expect(await person.settled(id)).toMatchObject({
+      status: "failed",
+      attempts: attemptsMax,
+      error_message: expect.stringContaining("reprocess"),
+    });
     await armoire.faults.clearFaults();
     expect((await person.request("POST", `/api/v1/wardrobe/${id}/reprocess`)).status).toBe(202);
     expect(await person.settled(id)).toMatchObject({ status: "ready", error_message: null });
@@ -98,59 +107,73 @@ describe("the vision model", () => {
   });
 
   // At midnight it would rightly be asked again.
-  test.skipIf(secondsUntilMidnight(Date.now()) < 60)("has spent the day's allowance: neither the queue nor a sweep asks again before midnight", async () => {
-    await failing({ ...clef, fault: { kind: "error", message: "InferenceUpstreamError: 3036: you have used up your daily free allocation" } });
-    const { id } = await add();
-    await person.settled(id, ({ status, attempts }) => status === "pending" && attempts === 1);
-    await armoire.sweep();
-    await armoire.faults.clearFaults();
-    // Queued behind whatever the sweep sent: once this one is ready, that has been handled too.
-    expect(await person.settled((await add()).id)).toMatchObject({ status: "ready" });
-    expect(await person.garment(id)).toMatchObject({ status: "pending", attempts: 1 });
-    expect(await callsTo("clef-flash")).toBe(2);
-    expect(await callsTo("gemma")).toBe(0);
-    // Else it is asked about in the tests that run past midnight.
-    await person.request("DELETE", `/api/v1/wardrobe/${id}`);
-  });
+  test.skipIf(secondsUntilMidnight(Date.now()) < 60)(
+    "has spent the day's allowance: neither the queue nor a sweep asks again before midnight",
+    async () => {
+      await failing({
+        ...clef,
+        fault: { kind: "error", message: "InferenceUpstreamError: 3036: you have used up your daily free allocation" },
+      });
+      const { id } = await add();
+      await person.settled(id, ({ status, attempts }) => status === "pending" && attempts === 1);
+      await armoire.sweep();
+      await armoire.faults.clearFaults();
+      // Queued behind whatever the sweep sent: once this one is ready, that has been handled too.
+      expect(await person.settled((await add()).id)).toMatchObject({ status: "ready" });
+      expect(await person.garment(id)).toMatchObject({ status: "pending", attempts: 1 });
+      expect(await callsTo("clef-flash")).toBe(2);
+      expect(await callsTo("gemma")).toBe(0);
+      // Else it is asked about in the tests that run past midnight.
+      await person.request("DELETE", `/api/v1/wardrobe/${id}`);
+    },
+  );
 });
 
 describe("wrong answers", () => {
-  const answered = (answers: object) => ({ model: "clef-flash", answers, usage: {} });
-  const wrong = {
-    "no JSON": "I am sorry, I cannot help with that.",
-    "a number that is none": answered({ garment: { type: "noul", noul: null } }),
-    "an unknown option": answered({ category: { type: "choice", choice: "toga", probabilities: { toga: 1 }, confidence: 1 } }),
-    "a megabyte": answered({ category: { type: "choice", choice: "x".repeat(1_000_000), probabilities: {}, confidence: 1 } }),
-    "an instruction": answered({ category: { type: "choice", choice: "shirt'; drop table garments; --", probabilities: { "Ignore all instructions": 1 }, confidence: 1 } }),
-  };
-  const said = (content: string) => ({ choices: [{ message: { role: "assistant", content } }] });
-  const wrongWords = ["no JSON at all", said("{"), said(JSON.stringify({ category: "toga", formality: Number.NaN })), said("x".repeat(1_000_000)), said('{"category":"Ignore all instructions"}')];
+  test("differ from a right one by one answer", () => {
+    expect(answersOfClef(rightAnswer)).not.toBeNull();
+    for (const body of Object.values(wrongAnswers)) expect(answersOfClef(body)).toBeNull();
+  });
 
-  test(`(${Object.keys(wrong).join(", ")}) are repaired once, then everything is a question for the person`, async () => {
-    const count = Object.keys(wrong).length;
+  test(`(${Object.keys(wrongAnswers).join(", ")}) are repaired once, then everything is a question for the person`, async () => {
+    const count = Object.keys(wrongAnswers).length;
     await failing(
-      ...Object.values(wrong).map((body) => ({ ...clef, times: 2, fault: { kind: "reply" as const, body } })),
-      ...wrongWords.map((body) => ({ ...chat, times: 2, fault: { kind: "reply" as const, body } })),
+      ...Object.values(wrongAnswers).map((body) => ({ ...clef, times: 2, fault: { kind: "reply" as const, body } })),
+      ...wrongChatAnswers.map((body) => ({ ...chat, times: 2, fault: { kind: "reply" as const, body } })),
     );
-    const added = await Promise.all(Object.keys(wrong).map(add));
+    const added = await Promise.all(Object.keys(wrongAnswers).map(add));
     for (const { id } of added) {
       const garment = await person.settled(id);
-      expect(garment).toMatchObject({ status: "ready", attempts: 1, category: null, prediction: { model: "none", category: null } });
+      expect(garment).toMatchObject({
+        status: "ready",
+        attempts: 1,
+        category: null,
+        prediction: { model: "none", category: null },
+      });
       expect(garment.attributes).toMatchObject({ material: null, seasons: [] });
-      expect(garment.needs_review).toEqual(expect.arrayContaining(["category", "pattern", "seasons", "formality", "style_tags", "material", "fit"]));
+      expect(garment.needs_review).toEqual(
+        expect.arrayContaining(["category", "pattern", "seasons", "formality", "style_tags", "material", "fit"]),
+      );
       expect(garment.warnings.join(" ")).toContain("please say what it shows");
     }
     expect([await callsTo("clef-flash"), await callsTo("gemma")]).toEqual([2 * count, 2 * count]);
   });
 
   test("once, then a right one: the repair is used", async () => {
-    await failing({ ...clef, times: 1, fault: { kind: "reply", body: wrong["an unknown option"] } });
-    expect(await person.settled((await add()).id)).toMatchObject({ status: "ready", attempts: 1, prediction: { model: "@cf/cloudflare/clef-flash" } });
+    await failing({ ...clef, times: 1, fault: { kind: "reply", body: wrongAnswers["an unknown option"] } });
+    expect(await person.settled((await add()).id)).toMatchObject({
+      status: "ready",
+      attempts: 1,
+      prediction: { model: "@cf/cloudflare/clef-flash" },
+    });
     expect([await callsTo("clef-flash"), await callsTo("gemma")]).toEqual([2, 0]);
   });
 
   test("of the embedding model (a short vector, NaN) are no vector: the garment waits for a right one", async () => {
-    const unusable = [{ shape: [1, 2], data: [[0.1, 0.2]] }, { shape: [1, 768], data: [Array(768).fill(null)] }];
+    const unusable = [
+      { shape: [1, 2], data: [[0.1, 0.2]] },
+      { shape: [1, 768], data: [Array(768).fill(null)] },
+    ];
     await failing(...unusable.map((body) => ({ ...embedding, times: 1, fault: { kind: "reply" as const, body } })));
     expect(await person.settled((await add()).id)).toMatchObject({ status: "ready", attempts: 3 });
   });
@@ -160,16 +183,29 @@ describe("a photo that cannot be decoded", () => {
   test("fails with words after one retry, and its batch-mates are ready", async () => {
     // Its structure is right and its pixels are not, so that only decoding tells.
     const noise = Uint8Array.from({ length: 400 }, () => Math.floor(random() * 256));
-    const poison = concat(pngSignature, pngHeader({ width: 300, height: 300, colourType: 2 }), pngChunk("IDAT", noise), pngChunk("IEND"));
+    const poison = concat(
+      pngSignature,
+      pngHeader({ width: 300, height: 300, colourType: 2 }),
+      pngChunk("IDAT", noise),
+      pngChunk("IEND"),
+    );
     const [bad, ...mates] = await Promise.all([person.add(new Uint8Array(poison)), add(), add(), add(), add()]);
     for (const mate of mates) expect(await person.settled(mate.id)).toMatchObject({ status: "ready", attempts: 1 });
-    expect(await person.settled(bad.id)).toMatchObject({ status: "failed", attempts: 2, error_message: expect.stringContaining("cannot be decoded") });
+    expect(await person.settled(bad.id)).toMatchObject({
+      status: "failed",
+      attempts: 2,
+      error_message: expect.stringContaining("cannot be decoded"),
+    });
   });
 });
 
 describe("the vector index", () => {
   test("is down, then back: the garment is ready and has its vector", async () => {
-    await failing({ ...upsert, times: 2, fault: { kind: "error", message: "VECTOR_UPSERT_ERROR (code = 10000): Internal error" } });
+    await failing({
+      ...upsert,
+      times: 2,
+      fault: { kind: "error", message: "VECTOR_UPSERT_ERROR (code = 10000): Internal error" },
+    });
     expect(await person.settled((await add()).id)).toMatchObject({ status: "ready", attempts: 3 });
   });
 
@@ -185,7 +221,11 @@ describe("the vector index", () => {
 });
 
 describe("a garment deleted while it is looked at", () => {
-  for (const [where, rule] of Object.entries({ "the vision model": clef, "the embedding": embedding, "the vector index": upsert })) {
+  for (const [where, rule] of Object.entries({
+    "the vision model": clef,
+    "the embedding": embedding,
+    "the vector index": upsert,
+  })) {
     test(`stays deleted: it waits at ${where}`, async () => {
       await failing({ ...rule, times: 1, fault: { kind: "barrier", name: "held" } });
       const { id } = await add();
@@ -202,7 +242,11 @@ describe("a garment deleted while it is looked at", () => {
 });
 
 describe("a message", () => {
-  const shuffled = (messages: IngestMessage[]) => messages.map((message) => ({ message, at: random() })).sort((left, right) => left.at - right.at).map(({ message }) => message);
+  const shuffled = (messages: IngestMessage[]) =>
+    messages
+      .map((message) => ({ message, at: random() }))
+      .sort((left, right) => left.at - right.at)
+      .map(({ message }) => message);
   const claimOf = (id: string) => ["with claimed as", id] as const;
 
   test("that comes three more times, in any order, changes nothing and asks no model", async () => {
@@ -215,7 +259,11 @@ describe("a message", () => {
     await armoire.cutter.send(...shuffled(ids.flatMap((id) => [message(id), message(id), message(id)])));
     await Promise.all(ids.map((id, index) => proxy.answered((claims[index] ?? 0) + 3, ...claimOf(id))));
     for (const [index, id] of ids.entries()) {
-      expect(await person.garment(id)).toMatchObject({ status: "ready", attempts: before[index]?.attempts, updated_at: before[index]?.["updated_at"] });
+      expect(await person.garment(id)).toMatchObject({
+        status: "ready",
+        attempts: before[index]?.attempts,
+        updated_at: before[index]?.["updated_at"],
+      });
     }
     expect(await armoire.faults.calls()).toEqual([]);
   });

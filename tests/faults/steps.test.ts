@@ -92,14 +92,32 @@ describe("a look at a photo", () => {
     const written = ["indexed", "stored"] as const;
     const removed = ["read", "imaged", "seen", "embedded"] as const;
     await Promise.all(
-      removed.flatMap((remove) => written.map((cut) => ({ remove, cut }))).map(async (at, index) => {
-        const id = await armoire.cutter.keep(person.id, await photoOf(350 + index));
-        await armoire.cutter.look(person.id, id, at);
-      }),
+      removed
+        .flatMap((remove) => written.map((cut) => ({ remove, cut })))
+        .map(async (at, index) => {
+          const id = await armoire.cutter.keep(person.id, await photoOf(350 + index));
+          await armoire.cutter.look(person.id, id, at);
+        }),
     );
     expect((await wardrobeOf(person)).total).toBe(0);
     await auditIsClean(armoire);
     expect(await filesOf(person)).toEqual([]);
+  });
+});
+
+describe("a consumer that was too slow", () => {
+  test("changes nothing after another one took its claim over and finished, and takes back its files", async () => {
+    const person = await Person.signUp(armoire.url);
+    // After "finished" there is nothing left to take over.
+    for (const [index, overtake] of ingestSteps.slice(0, -1).entries()) {
+      const id = await armoire.cutter.keep(person.id, await photoOf(450 + index));
+      await armoire.cutter.look(person.id, id, { overtake });
+      expect(await person.garment(id)).toMatchObject({ status: "ready", attempts: 2 });
+      const generations = (await filesOf(person)).filter((key) => key.includes(id)).map((key) => key.split("-").at(-1));
+      // 1 is the upload, 2 the slow one, 3 the one that finished.
+      expect(new Set(generations), `overtaken after ${overtake}`).toEqual(new Set(["1", "3"]));
+    }
+    await auditIsClean(armoire);
   });
 });
 
@@ -127,7 +145,8 @@ describe("the audit", () => {
     await auditIsClean(armoire);
     const { PHOTOS } = await armoire.bindings();
     const files = await filesOf(person);
-    const fileOf = (kind: string, id: string | undefined) => files.find((key) => key.startsWith(`${kind}/`) && key.includes(String(id))) ?? "";
+    const fileOf = (kind: string, id: string | undefined) =>
+      files.find((key) => key.startsWith(`${kind}/`) && key.includes(String(id))) ?? "";
     const gone = fileOf("uploads", ids[0]);
     const altered = fileOf("uploads", ids[1]);
     const thumbnail = fileOf("thumbnails", ids[2]);
@@ -138,7 +157,13 @@ describe("the audit", () => {
     await PHOTOS.put(orphan, "nobody's");
     await armoire.cutter.forgetVector(String(ids[3]));
     expect(await auditOf(armoire.url, auditSecret)).toEqual(
-      [`altered_object ${altered}`, `missing_object ${gone}`, `missing_object ${thumbnail}`, `missing_vector ${ids[3]}`, `orphaned_object ${orphan}`].sort(),
+      [
+        `altered_object ${altered}`,
+        `missing_object ${gone}`,
+        `missing_object ${thumbnail}`,
+        `missing_vector ${ids[3]}`,
+        `orphaned_object ${orphan}`,
+      ].sort(),
     );
     await Promise.all(ids.map((id) => person.request("DELETE", `/api/v1/wardrobe/${id}`)));
     await auditIsClean(armoire);
@@ -153,7 +178,10 @@ describe("the same bytes eight times at once", () => {
     for (let round = 0; round < races; round += 1) {
       const photo = await photoOf(seed + round);
       const answers = await Promise.all(Array.from({ length: atOnce }, () => person.upload(photo)));
-      expect(answers.map(({ status }) => status).sort(), `round ${round} of seed ${seed}`).toEqual([...Array(atOnce - 1).fill(200), 201]);
+      expect(answers.map(({ status }) => status).sort(), `round ${round} of seed ${seed}`).toEqual([
+        ...Array(atOnce - 1).fill(200),
+        201,
+      ]);
     }
     expect((await wardrobeOf(person)).total).toBe(races);
     expect((await filesOf(person)).filter((key) => key.startsWith("uploads/"))).toHaveLength(races);

@@ -14,7 +14,10 @@ export async function auditOf(url: string, secret: string): Promise<string[]> {
   let cursor: string | null = null;
   do {
     const query: string = cursor === null ? "" : `?cursor=${encodeURIComponent(cursor)}`;
-    const response = await fetch(`${url}/internal/audit${query}`, { method: "POST", headers: { authorization: `Bearer ${secret}` } });
+    const response = await fetch(`${url}/internal/audit${query}`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${secret}` },
+    });
     const text = await response.text();
     if (response.status !== 200) throw new Error(`the audit answered ${response.status}: ${text}`);
     const page = Page.parse(JSON.parse(text));

@@ -12,8 +12,14 @@ const garment = { user_id: z.uuid(), garment_id: z.uuid() };
 export const Order = z.discriminatedUnion("do", [
   /** Takes a photo in; without a cut it is kept, and its message is lost. */
   z.object({ do: z.literal("keep"), user_id: z.uuid(), photo: z.string(), cut: z.enum(intakeSteps).optional() }),
-  /** Claims and looks. */
-  z.object({ do: z.literal("look"), ...garment, cut: z.enum(ingestSteps).optional(), remove: z.enum(ingestSteps).optional() }),
+  /** Claims and looks; after a step it is killed, the garment is deleted, or another consumer takes the claim over and ends first. */
+  z.object({
+    do: z.literal("look"),
+    ...garment,
+    cut: z.enum(ingestSteps).optional(),
+    remove: z.enum(ingestSteps).optional(),
+    overtake: z.enum(ingestSteps).optional(),
+  }),
   z.object({ do: z.literal("send"), messages: z.array(IngestMessage) }),
   z.object({ do: z.literal("bury"), message: IngestMessage }),
   /** Removes a vector behind the back of the database. */
@@ -43,17 +49,30 @@ async function obey(services: Services, dead: Queue, order: Order): Promise<stri
   switch (order.do) {
     case "keep": {
       const id = services.newId();
-      const lost: Queue = { ...services.ingest, send: async () => ({ metadata: { metrics: { backlogCount: 0, backlogBytes: 0 } } }) };
-      await keepPhoto({ ...services, ingest: lost }, { id: order.user_id, vectorIndex: 1 }, Uint8Array.fromBase64(order.photo), id, (step) => {
-        if (step === order.cut) throw new Cut(id);
-      });
+      const lost: Queue = {
+        ...services.ingest,
+        send: async () => ({ metadata: { metrics: { backlogCount: 0, backlogBytes: 0 } } }),
+      };
+      await keepPhoto(
+        { ...services, ingest: lost },
+        { id: order.user_id, vectorIndex: 1 },
+        Uint8Array.from(atob(order.photo), (character) => character.charCodeAt(0)),
+        id,
+        (step) => {
+          if (step === order.cut) throw new Cut(id);
+        },
+      );
       return id;
     }
     case "look": {
-      const { user_id: userId, garment_id: garmentId, cut, remove } = order;
-      const claimed = await services.catalogue.claim(userId, garmentId, services.settings.SWEEP_PROCESSING_AFTER_SECONDS);
-      if (claimed.state !== "claimed") throw new Error(`not to be claimed: ${claimed.state}`);
-      await look(services, claimed.claim, async (step) => {
+      const { user_id: userId, garment_id: garmentId, cut, remove, overtake } = order;
+      const claim = async () => {
+        const claimed = await services.catalogue.claim(userId, garmentId, services.settings.SWEEP_PROCESSING_AFTER_SECONDS);
+        if (claimed.state !== "claimed") throw new Error(`not to be claimed: ${claimed.state}`);
+        return claimed.claim;
+      };
+      await look(services, await claim(), async (step) => {
+        if (step === overtake) await look(services, await claim());
         if (step === remove) {
           await services.garments.remove(userId, garmentId);
           await drainErasures(services, userId);

@@ -35,8 +35,8 @@ export async function cutterConfiguration(worker: string): Promise<string> {
 export interface Cutter {
   /** Keeps a photo whose message is lost, or is killed after the step; answers the garment's id. */
   keep(userId: string, photo: Uint8Array, cut?: IntakeStep): Promise<string>;
-  /** Looks at a garment, is killed after one step, or has it deleted after one; or both. */
-  look(userId: string, garmentId: string, at: { cut?: IngestStep; remove?: IngestStep }): Promise<void>;
+  /** Looks at a garment, and after a step is killed, has it deleted, or is overtaken by another consumer. */
+  look(userId: string, garmentId: string, at: { cut?: IngestStep; remove?: IngestStep; overtake?: IngestStep }): Promise<void>;
   send(...messages: readonly IngestMessage[]): Promise<void>;
   /** Puts a message into the dead-letter queue, as the platform does after the last retry. */
   bury(message: IngestMessage): Promise<void>;
@@ -60,7 +60,10 @@ export function cutterOver(fetch: (path: string, init: { method: string; body: s
   };
   return {
     keep: (userId, photo, cut) =>
-      order({ do: "keep", user_id: userId, photo: Buffer.from(photo).toString("base64"), ...(cut === undefined ? {} : { cut }) }, cut !== undefined),
+      order(
+        { do: "keep", user_id: userId, photo: Buffer.from(photo).toString("base64"), ...(cut === undefined ? {} : { cut }) },
+        cut !== undefined,
+      ),
     look: async (userId, garmentId, at) => {
       await order({ do: "look", user_id: userId, garment_id: garmentId, ...at }, at.cut !== undefined);
     },

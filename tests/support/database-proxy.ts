@@ -1,7 +1,7 @@
 // Stands between the Worker and the database's HTTP endpoint and makes statements fail: which ones, by words in them or by
 // their count, and how. A batch counts as one statement, as it is one transaction.
 
-import { createServer, type IncomingMessage, request as forward, type ServerResponse } from "node:http";
+import { createServer, request as forward, type IncomingMessage, type ServerResponse } from "node:http";
 import { z } from "zod";
 
 /**
@@ -54,7 +54,6 @@ interface Held extends DatabaseRule {
 }
 
 export async function startDatabaseProxy(real: string): Promise<DatabaseProxy> {
-  const target = new URL(real);
   const seen: string[] = [];
   const done: string[] = [];
   const watchers = new Set<() => void>();
@@ -80,7 +79,7 @@ export async function startDatabaseProxy(real: string): Promise<DatabaseProxy> {
     if (fault === "refuse") return void request.socket.destroy();
     if (fault === "hang") return;
     if (fault === "error_500") return void response.writeHead(500).end("the proxy is out of order");
-    const answer = await passOn(target, request, body);
+    const answer = await passOn(real, request, body);
     if (fault === "cut_after") return void request.socket.destroy();
     const headers = { "content-type": "application/json", "content-length": String(answer.body.length) };
     response.writeHead(answer.status, headers);
@@ -108,7 +107,7 @@ export async function startDatabaseProxy(real: string): Promise<DatabaseProxy> {
   const { port } = address;
 
   return {
-    endpoint: `http://127.0.0.1:${port}${target.pathname}`,
+    endpoint: `http://127.0.0.1:${port}${new URL(real).pathname}`,
     fail(rule) {
       const { promise: hit, resolve } = Promise.withResolvers<void>();
       const held: Held = { ...rule, seen: 0, fired: 0, tell: resolve };
@@ -150,10 +149,10 @@ async function read(stream: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function passOn(target: URL, request: IncomingMessage, body: Buffer): Promise<{ status: number; body: Buffer }> {
+function passOn(real: string, request: IncomingMessage, body: Buffer): Promise<{ status: number; body: Buffer }> {
   return new Promise((resolve, reject) => {
     const { host: _host, ...headers } = request.headers;
-    const sent = forward(target, { method: "POST", headers }, (reply) => {
+    const sent = forward(real, { method: "POST", headers }, (reply) => {
       read(reply).then((answer) => resolve({ status: reply.statusCode ?? 502, body: answer }), reject);
     });
     sent.on("error", reject).end(body);

@@ -47,8 +47,7 @@ export function faultsOver(fetch: FetchLike): Faults {
     forgetCalls: async () => {
       await ask("DELETE", "/calls", Calls);
     },
-    releaseBarrier: async (name) =>
-      (await ask("POST", `/barriers/${name}/release`, z.object({ released: z.int() }))).released,
+    releaseBarrier: async (name) => (await ask("POST", `/barriers/${name}/release`, z.object({ released: z.int() }))).released,
     arrival: async (name) => (await ask("GET", `/barriers/${name}`, z.object({ waiting: z.int() }))).waiting,
   };
 }

@@ -109,7 +109,12 @@ export function tinyPng(before: readonly Uint8Array[] = [], after: readonly Uint
 export function bombPng({ width, height, bitDepth = 8, colourType = 0 }: PngHeader): Uint8Array {
   const channels = colourType === 2 ? 3 : colourType === 6 ? 4 : 1;
   const rawBytes = height * (1 + Math.ceil((width * bitDepth * channels) / 8));
-  return concat(pngSignature, pngHeader({ width, height, bitDepth, colourType }), pngChunk("IDAT", deflatedZeros(rawBytes)), pngChunk("IEND"));
+  return concat(
+    pngSignature,
+    pngHeader({ width, height, bitDepth, colourType }),
+    pngChunk("IDAT", deflatedZeros(rawBytes)),
+    pngChunk("IEND"),
+  );
 }
 
 /** A zlib stream (RFC 1950) that inflates to this many zeros. */
@@ -126,7 +131,8 @@ export function deflatedZeros(count: number): Uint8Array {
 
 /** Two frames of one pixel (PNG 3rd edition, section 11.3.5). */
 export function animatedPng(): Uint8Array {
-  const frameControl = (sequence: number) => pngChunk("fcTL", concat(...[sequence, 1, 1, 0, 0].map(bigEndian32), Uint8Array.of(0, 1, 0, 10, 0, 0)));
+  const frameControl = (sequence: number) =>
+    pngChunk("fcTL", concat(...[sequence, 1, 1, 0, 0].map(bigEndian32), Uint8Array.of(0, 1, 0, 10, 0, 0)));
   const pixel = new Uint8Array(deflateSync(Uint8Array.of(0, 20)));
   return tinyPng(
     [pngChunk("acTL", concat(bigEndian32(2), bigEndian32(0))), frameControl(0)],
@@ -194,7 +200,12 @@ export async function forgedJpeg(size: { readonly width: number; readonly height
 
 /** EXIF (TIFF 6.0) with the orientation as its only entry, without the prefix that a JPEG wants. */
 export function exifOrientation(orientation: number): Uint8Array {
-  return concat(ascii("MM\0*"), bigEndian32(8), Uint8Array.of(0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0), bigEndian32(0));
+  return concat(
+    ascii("MM\0*"),
+    bigEndian32(8),
+    Uint8Array.of(0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0),
+    bigEndian32(0),
+  );
 }
 
 // Harm to any image

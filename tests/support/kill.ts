@@ -92,7 +92,7 @@ function launch({ folder, port, env }: StartOptions): { child: ChildProcess; sai
     cwd: root,
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
-    env: { PATH: process.env["PATH"], HOME: process.env["HOME"], ARMOIRE_DATA: folder, PORT: String(port), ...env },
+    env: { ...process.env, ARMOIRE_DATA: folder, PORT: String(port), ...env },
   });
   const said = { text: "" };
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (part: Buffer) => (said.text += part.toString()));

@@ -5,6 +5,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
 import { auditSecret } from "../support/armoire.ts";
+import { describedRoutes, type Route } from "../support/described.ts";
 import { type Forger, forgerOf } from "../support/forged.ts";
 import { Person } from "../support/person.ts";
 import { rowsOf } from "../support/rows.ts";
@@ -13,27 +14,7 @@ import { own } from "../support/wardrobe.ts";
 const url = inject("armoireUrl");
 const endpoint = inject("databaseEndpoint");
 
-const Operation = z.looseObject({
-  security: z.array(z.record(z.string(), z.array(z.string()))).optional(),
-  requestBody: z.looseObject({ content: z.record(z.string(), z.looseObject({ example: z.unknown() })) }).optional(),
-});
-const Paths = z.record(z.string(), z.record(z.string(), Operation));
-const described = z.object({ paths: Paths }).parse(await (await fetch(`${url}/openapi.json`)).json());
-
-interface Route {
-  readonly method: string;
-  readonly path: string;
-  readonly operation: z.infer<typeof Operation>;
-  readonly name: string;
-}
-const routes: Route[] = Object.entries(described.paths).flatMap(([path, operations]) =>
-  Object.entries(operations).map(([method, operation]) => ({
-    method: method.toUpperCase(),
-    path,
-    operation,
-    name: `${method.toUpperCase()} ${path}`,
-  })),
-);
+const routes = await describedRoutes(url);
 const ours = routes.filter(({ path }) => !path.startsWith("/api/auth/"));
 const open = ["GET /health", "GET /media/{kind}/{name}", "GET /openapi.json", "POST /internal/audit"];
 const closed = ours.filter(({ name }) => !open.includes(name));
@@ -62,7 +43,7 @@ async function answerOf(response: Response) {
 }
 
 /** Every row that is this person's, as text. */
-async function everythingOf(person: Person): Promise<string> {
+function everythingOf(person: Person): Promise<Record<string, string | null>[]> {
   const tables = ["garments", "outfits", "outfit_feedback", "erasures", "idempotency_keys", "sessions", "api_keys"];
   const rows = tables.map((table) => {
     const column = table === "api_keys" ? "reference_id" : "user_id";
@@ -72,7 +53,7 @@ async function everythingOf(person: Person): Promise<string> {
     (table) =>
       `select '${table}', to_jsonb(t)::text from ${table} t join garments g on g.id = t.garment_id where g.user_id = $1::uuid`,
   );
-  return JSON.stringify(await rowsOf(endpoint, `${[...rows, ...seen].join(" union all ")} order by 1, 2`, [person.id]));
+  return rowsOf(endpoint, `${[...rows, ...seen].join(" union all ")} order by 1, 2`, [person.id]);
 }
 
 let owner: Person;
@@ -115,34 +96,46 @@ describe("without a credential that holds", () => {
   });
 
   test("every route refuses every bad credential with the same 401, and nothing of the owner's changes", async () => {
-    const before = await everythingOf(owner);
     const credentials = await badCredentials();
+    const before = await everythingOf(owner);
     for (const route of closed) {
       const plain = await answerOf(await ask(route, idsOf(route), {}));
       expect([route.name, plain.status]).toEqual([route.name, 401]);
       expect(plain.body).toContain('"code":"unauthorized"');
-      for (const [name, headers] of Object.entries(credentials)) {
-        const answer = await answerOf(await ask(route, idsOf(route), headers));
-        expect([route.name, name, answer]).toEqual([route.name, name, plain]);
-      }
+      const answers = await Promise.all(
+        Object.entries(credentials).map(async ([name, headers]) => [
+          name,
+          await answerOf(await ask(route, idsOf(route), headers)),
+        ]),
+      );
+      for (const [name, answer] of answers) expect([route.name, name, answer]).toEqual([route.name, name, plain]);
     }
-    expect(await everythingOf(owner)).toBe(before);
+    expect(await everythingOf(owner)).toEqual(before);
   });
 
   test("a JWT that is right in everything passes, so the refused ones were refused for what is wrong with them", async () => {
     const response = await fetch(`${url}/api/v1/wardrobe/${garmentId}`, {
-      headers: { authorization: `Bearer ${await forger.sign()}` },
+      headers: { authorization: `Bearer ${forger.sign()}` },
     });
     expect(response.status).toBe(200);
   });
 
   test("the audit takes its own secret and no user's credential", async () => {
     const audit = (authorization: string) => fetch(`${url}/internal/audit`, { method: "POST", headers: { authorization } });
-    for (const wrong of [owner.token, await forger.sign(), "", auditSecret.slice(0, -1), `${auditSecret}0`, auditSecret.toUpperCase()]) {
+    for (const wrong of [
+      owner.token,
+      forger.sign(),
+      "",
+      auditSecret.slice(0, -1),
+      `${auditSecret}0`,
+      auditSecret.toUpperCase(),
+    ]) {
       expect((await audit(`Bearer ${wrong}`)).status).toBe(401);
     }
     expect((await audit(`Bearer ${auditSecret}`)).status).toBe(200);
-    expect((await owner.request("GET", "/api/v1/wardrobe", { headers: { authorization: `Bearer ${auditSecret}` } })).status).toBe(401);
+    expect((await owner.request("GET", "/api/v1/wardrobe", { headers: { authorization: `Bearer ${auditSecret}` } })).status).toBe(
+      401,
+    );
   });
 
   test("the deep health check needs a user, the shallow one does not", async () => {
@@ -169,7 +162,7 @@ describe("with another user's credential", () => {
       expect([route.name, foreign.status]).toEqual([route.name, 404]);
       expect([route.name, foreign]).toEqual([route.name, absent]);
     }
-    expect(await everythingOf(owner)).toBe(before);
+    expect(await everythingOf(owner)).toEqual(before);
   });
 
   test("an id that is none is 400 and names the field", async () => {
@@ -250,9 +243,9 @@ async function badCredentials(): Promise<Record<string, Record<string, string>>>
     "a deleted key": deleted,
     "a disabled key": disabled,
     "an expired key": outdated,
-    ...(await forger.all()),
+    ...forger.all(),
   };
-  const session = "better-auth.session_token";
+  const cookie = (value: string) => ({ cookie: `better-auth.session_token=${value}`, origin: url });
   return {
     ...Object.fromEntries(Object.entries(tokens).map(([name, token]) => [name, { authorization: `Bearer ${token}` }])),
     "no scheme": { authorization: owner.token },
@@ -260,6 +253,9 @@ async function badCredentials(): Promise<Record<string, Record<string, string>>>
     "two tokens": { authorization: `Bearer ${owner.token} ${owner.token}` },
     "an empty credential": { authorization: "Bearer " },
     "a key in its own header": { "x-api-key": "arm_nothing" },
+    "a cookie of garbage": cookie("garbage"),
+    "a cookie with a wrong signature": cookie(`${owner.token}.${encodeURIComponent(Buffer.alloc(32).toString("base64"))}`),
+    "a cookie of an expired session": cookie(expired.token),
     "a forged id": { "x-user-id": owner.id, "x-forwarded-user": owner.id, "cf-access-authenticated-user-email": owner.email },
   };
 }

@@ -1,0 +1,106 @@
+// Settings are checked as a whole: what is wrong names itself and what is accepted, and never its value.
+
+import { glob, readFile } from "node:fs/promises";
+import { expect, test } from "vitest";
+import { readSettings } from "../../src/env.ts";
+
+const good = {
+  ENVIRONMENT: "production",
+  DATABASE_URL: "postgresql://user:hunter2@db.example.com/armoire",
+  BETTER_AUTH_SECRET: "kV3mB0xq9Zt7Lw2Rf8Yc5Nj1Hs4Dg6Pa",
+  AUDIT_SECRET: "Qe8Uo2Ii7Tt4Wy1Xz6Cb9Vn3Ml5Kj0Hg",
+};
+
+function problemsWith(changes: Readonly<Record<string, unknown>>): Record<string, string> {
+  const read = readSettings({ ...good, ...changes });
+  return read.ok ? {} : Object.fromEntries(read.problems.map(({ name, problem }) => [name, problem]));
+}
+
+test("four settings are enough, and the rest has defaults that let nobody in", () => {
+  const read = readSettings(good);
+  expect(read).toMatchObject({
+    ok: true,
+    settings: {
+      ALLOWED_ORIGINS: ["http://localhost:3000"],
+      ALLOW_DEV_SINGLE_USER: false,
+      REQUIRE_EMAIL_VERIFICATION: false,
+      REVIEW_THRESHOLD: 0.7,
+    },
+  });
+});
+
+test.each(Object.keys(good))("a missing %s names itself and what is accepted", (name) => {
+  const problems = problemsWith({ [name]: undefined });
+  expect(Object.keys(problems)).toEqual([name]);
+  expect(problems[name]).toContain("accepted");
+});
+
+test.each([
+  ["ENVIRONMENT", "staging", "production or development"],
+  ["DATABASE_URL", "db.example.com", "postgresql://"],
+  ["DATABASE_URL", "mysql://user:hunter2@db/armoire", "postgresql://"],
+  ["DATABASE_HTTP_ENDPOINT", "localhost:4444", "http or https"],
+  ["BETTER_AUTH_SECRET", "too-short-hunter2", "at least 32"],
+  ["AUDIT_SECRET", "", "at least 32"],
+  ["ALLOWED_ORIGINS", "https://app.example.com/hunter2", "origins such as"],
+  ["ALLOWED_ORIGINS", "*", "origins such as"],
+  ["MEDIA_BASE_URL", "media.example.com", "http or https"],
+  ["PUBLIC_URL", "javascript:alert(1)", "http or https"],
+  ["ALLOW_DEV_SINGLE_USER", "yes", "true or false"],
+  ["DEV_SINGLE_USER_EMAIL", "hunter2", "e-mail address"],
+  ["REQUIRE_EMAIL_VERIFICATION", "1", "true or false"],
+  ["MAIL_ENDPOINT", "mail", "http or https"],
+  ["VISION_MODEL", "", "accepted: the name of a model"],
+  ["INGEST_RETRY_DELAY_SECONDS", "", "accepted: seconds from 0 to 3600"],
+  ["REVIEW_THRESHOLD", "0x1", "0 to 1"],
+  ["REVIEW_THRESHOLD", "high", "0 to 1"],
+  ["REVIEW_THRESHOLD", "1.5", "0 to 1"],
+  ["REVIEW_THRESHOLD", "", "0 to 1"],
+  ["INGEST_ATTEMPTS_MAX", "0", "accepted: a whole number"],
+  ["INGEST_ATTEMPTS_MAX", "2.5", "accepted: a whole number"],
+  ["INGEST_RETRY_DELAY_SECONDS", "-1", "accepted: seconds"],
+  ["AI_CALL_TIMEOUT_SECONDS", "0", "accepted: seconds"],
+  ["PHOTO_TIMEOUT_SECONDS", "soon", "accepted: seconds"],
+  ["SWEEP_PENDING_AFTER_SECONDS", "NaN", "accepted: seconds"],
+  ["SWEEP_PROCESSING_AFTER_SECONDS", "Infinity", "accepted: seconds"],
+  ["SWEEP_ORPHAN_AFTER_SECONDS", "-5", "accepted: seconds"],
+])("%s of %j names itself and what is accepted, and not its value", (name, value, accepted) => {
+  const problems = problemsWith({ [name]: value });
+  expect(Object.keys(problems)).toEqual([name]);
+  expect(problems[name]).toContain(accepted);
+  expect(problems[name]).not.toContain("hunter2");
+});
+
+test("everything that is wrong is named at once", () => {
+  const wrong = { ENVIRONMENT: "staging", AUDIT_SECRET: "short", REVIEW_THRESHOLD: "2" };
+  expect(Object.keys(problemsWith(wrong)).sort()).toEqual(Object.keys(wrong).sort());
+});
+
+test("production refuses secrets that stand in examples, one secret for two purposes, and the development user", () => {
+  const example = "development-secret-development-secret";
+  expect(problemsWith({ BETTER_AUTH_SECRET: example })["BETTER_AUTH_SECRET"]).toContain("accepted: a secret of your own");
+  expect(problemsWith({ AUDIT_SECRET: example })["AUDIT_SECRET"]).toContain("accepted: a secret of your own");
+  expect(problemsWith({ AUDIT_SECRET: good.BETTER_AUTH_SECRET })["AUDIT_SECRET"]).toContain("accepted");
+  expect(problemsWith({ ALLOW_DEV_SINGLE_USER: "true" })["ALLOW_DEV_SINGLE_USER"]).toContain("accepted in production: false");
+  expect(problemsWith({ ENVIRONMENT: "development", BETTER_AUTH_SECRET: example, ALLOW_DEV_SINGLE_USER: "true" })).toEqual({});
+});
+
+test("no secret of a page or file of this repository is accepted in production", async () => {
+  for await (const file of glob(["README.md", ".dev.vars.example", "local/*.ts", "local/*.mjs"])) {
+    const text = await readFile(file, "utf8");
+    for (const [, value = ""] of text.matchAll(/(?:BETTER_AUTH_SECRET|AUDIT_SECRET)\s*[=:]\s*["']?([\w+/=-]{32,})/g)) {
+      expect([file, value, problemsWith({ BETTER_AUTH_SECRET: value })]).not.toEqual([file, value, {}]);
+    }
+  }
+});
+
+test("origins are a list, and a trailing slash of a root does not double", () => {
+  const read = readSettings({
+    ...good,
+    ALLOWED_ORIGINS: "https://app.example.com, http://localhost:5173",
+    PUBLIC_URL: "https://api.example.com//",
+  });
+  expect(read).toMatchObject({
+    settings: { ALLOWED_ORIGINS: ["https://app.example.com", "http://localhost:5173"], PUBLIC_URL: "https://api.example.com" },
+  });
+});

@@ -1,0 +1,186 @@
+// The log tells what happened, to the request, and holds nothing that opens a door or that a person wrote.
+
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { z } from "zod";
+import { type Armoire, auditSecret, authSecret, startArmoire } from "../support/armoire.ts";
+import { jwtOf } from "../support/forged.ts";
+import { mailsTo } from "../support/mails.ts";
+import { Person } from "../support/person.ts";
+import { rowsOf } from "../support/rows.ts";
+import { tinyPhoto } from "../support/wardrobe.ts";
+
+const Line = z.strictObject({
+  event: z.literal("request"),
+  method: z.string(),
+  route: z.string(),
+  status: z.number(),
+  duration_ms: z.number(),
+  request_id: z.uuid(),
+  user: z
+    .string()
+    .regex(/^[0-9a-f]{12}$/)
+    .nullable(),
+  code: z.string().optional(),
+  cause: z.string().optional(),
+});
+
+let armoire: Armoire;
+beforeAll(async () => {
+  armoire = await startArmoire();
+});
+afterAll(() => armoire.close());
+
+function everyLine(): string {
+  return armoire.harness
+    .getLogs()
+    .map(({ message }) => message)
+    .join("\n");
+}
+
+/** The one line of a request. Lines come by another way than answers, and may be a moment behind. */
+async function lineOf(response: Response): Promise<z.infer<typeof Line>> {
+  const id = response.headers.get("x-request-id") ?? "";
+  const found = await vi.waitFor(() => {
+    const lines = everyLine()
+      .split("\n")
+      .filter((line) => line.includes(id));
+    expect(lines.length).toBeGreaterThan(0);
+    return lines;
+  });
+  expect(found).toHaveLength(1);
+  return Line.parse(JSON.parse(found[0] ?? ""));
+}
+
+describe("a request", () => {
+  test("is one line with its method, pattern, status, duration, id and a hash of its user", async () => {
+    const person = await Person.signUp(armoire.url);
+    const { id, image_url } = await person.add(await tinyPhoto());
+    const line = { event: "request", duration_ms: expect.any(Number), request_id: expect.any(String) };
+    const nobody = { ...line, user: null };
+    const cases: readonly (readonly [Response, object])[] = [
+      [await fetch(`${armoire.url}/health`), { ...nobody, method: "GET", route: "/health", status: 200 }],
+      [await fetch(image_url), { ...nobody, method: "GET", route: "/media/:kind/:name", status: 200 }],
+      [await fetch(`${armoire.url}/no-such-${id}`), { ...nobody, method: "GET", status: 404, code: "not_found" }],
+      [await fetch(`${armoire.url}/api/v1/wardrobe/${id}`), { ...nobody, method: "GET", status: 401, code: "unauthorized" }],
+      [
+        await person.request("GET", `/api/v1/wardrobe/${id}?x=1`),
+        { ...line, method: "GET", route: "/api/v1/wardrobe/:id", status: 200, user: expect.any(String) },
+      ],
+      [
+        await person.request("DELETE", `/api/v1/wardrobe/${randomUUID()}`),
+        { ...line, method: "DELETE", route: "/api/v1/wardrobe/:id", status: 404, code: "not_found", user: expect.any(String) },
+      ],
+    ];
+    for (const [response, expected] of cases) {
+      await response.arrayBuffer();
+      const seen = await lineOf(response);
+      expect(seen).toMatchObject(expected);
+      expect(seen.route).not.toContain(id);
+    }
+  });
+
+  test("shows the same hash for a person whatever the credential, another for another, and never the id", async () => {
+    const [person, other] = await Promise.all([Person.signUp(armoire.url), Person.signUp(armoire.url)]);
+    const jwt = await jwtOf(person);
+    const withJwt = await fetch(`${armoire.url}/api/v1/wardrobe`, { headers: { authorization: `Bearer ${jwt}` } });
+    const [bySession, byJwt, byOther] = await Promise.all(
+      [await person.request("GET", "/api/v1/wardrobe"), withJwt, await other.request("GET", "/api/v1/wardrobe")].map(lineOf),
+    );
+    expect(bySession?.user).toBe(byJwt?.user);
+    expect(bySession?.user).not.toBe(byOther?.user);
+    expect(person.id.replaceAll("-", "")).not.toContain(bySession?.user ?? "");
+  });
+});
+
+test("no credential, signature, address or word of a person is in the log", async () => {
+  const { url } = armoire;
+  const person = await Person.signUp(url);
+  const words = `Grandad${randomUUID().slice(0, 8)}`;
+  const { id, image_url } = await person.add(await tinyPhoto());
+  const signature = new URL(image_url).searchParams.get("s") ?? "";
+  const jwt = await jwtOf(person);
+  const made = await person.request("POST", "/api/auth/api-key/create", { json: { name: words } });
+  const { key } = z.object({ key: z.string() }).parse(await made.json());
+  const signIn = (password: string) =>
+    fetch(`${url}/api/auth/sign-in/email`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: url },
+      body: JSON.stringify({ email: person.email, password }),
+    });
+  const signed = (await signIn("correct horse battery")).headers.get("set-auth-token") ?? "";
+  await signIn(`wrong ${words}`);
+  await person.request("POST", "/api/auth/request-password-reset", { json: { email: person.email } });
+  const reset = /reset-password\/([^?]+)/.exec((await mailsTo(armoire.mailFolder, person.email)).at(-1)?.link ?? "")?.[1] ?? "";
+  expect(reset).not.toBe("");
+  for (const token of [jwt, key, signed, `${jwt}x`, `${key}x`, `${signed}x`]) {
+    await fetch(`${url}/api/v1/wardrobe`, { headers: { authorization: `Bearer ${token}` } });
+  }
+  await fetch(`${url}/api/v1/wardrobe`, { headers: { cookie: `better-auth.session_token=${signed}` } });
+  await fetch(image_url);
+  await fetch(`${image_url}x`);
+  await fetch(`${url}/api/auth/reset-password/${reset}?callbackURL=/docs`, { redirect: "manual" });
+  await person.request("PATCH", `/api/v1/wardrobe/${id}`, { json: { custom_name: words, custom_notes: words } });
+  await person.request("PATCH", `/api/v1/wardrobe/${id}`, { json: { custom_name: words, category: words } });
+  await person.request("PATCH", `/api/v1/wardrobe/${id}`, {
+    body: `{"custom_name": "${words}`,
+    headers: { "content-type": "application/json" },
+  });
+  await person.request("GET", `/api/v1/wardrobe?q=${words}`);
+  await person.request("GET", `/api/v1/wardrobe/search?q=${words}`);
+  await person.request("POST", "/api/v1/outfits/recommend", { json: { occasion: words } });
+  await fetch(`${url}/internal/audit`, { method: "POST", headers: { authorization: `Bearer ${auditSecret}` } });
+  await fetch(`${url}/${words}?token=${person.token}`);
+  await person.settled(id);
+  await lineOf(await fetch(`${url}/health`));
+
+  const log = everyLine();
+  const secrets = {
+    token: person.token,
+    signed: decodeURIComponent(signed),
+    jwt: jwt.split(".")[2] ?? "",
+    key,
+    signature,
+    reset,
+    address: person.email,
+    password: "correct horse",
+    words,
+    user: person.id,
+    auditSecret,
+    authSecret,
+  };
+  for (const [name, secret] of Object.entries(secrets)) {
+    expect(secret.length).toBeGreaterThan(7);
+    expect([name, log.includes(secret)]).toEqual([name, false]);
+  }
+});
+
+test("a bug is a 500 that shows its request id only, while the log has its cause and no parameter of the query", async () => {
+  const { endpoint } = armoire.database;
+  const person = await Person.signUp(armoire.url);
+  const words = `Grandad${randomUUID().slice(0, 8)}`;
+  const [view] = await rowsOf(endpoint, "select pg_get_viewdef('wardrobe'::regclass, true) as definition");
+  await rowsOf(endpoint, "drop view wardrobe");
+  try {
+    const response = await person.request("GET", `/api/v1/wardrobe?q=${words}`);
+    const text = await response.text();
+    const id = response.headers.get("x-request-id") ?? "";
+    expect([response.status, response.headers.get("content-type")]).toEqual([500, "application/problem+json"]);
+    expect(JSON.parse(text)).toEqual({
+      type: "about:blank",
+      title: "Internal error",
+      status: 500,
+      detail: `Something went wrong here. Quote request ${id} when you report it.`,
+      code: "internal",
+      request_id: id,
+    });
+    expect(response.headers.get("x-content-type-options")).toBe("nosniff");
+    const { cause } = await lineOf(response);
+    expect(cause).toContain("42P01");
+    expect(cause).toContain('relation "wardrobe" does not exist');
+    expect(everyLine()).not.toContain(words);
+  } finally {
+    await rowsOf(endpoint, `create view wardrobe as ${view?.["definition"] ?? ""}`);
+  }
+  expect((await person.request("GET", "/api/v1/wardrobe")).status).toBe(200);
+});
