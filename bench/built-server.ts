@@ -20,8 +20,9 @@ async function built(name: string, configuration: string, folder: string) {
     ["deploy", "--dry-run", "-c", configuration, "--outdir", folder],
     { cwd: root },
   );
-  const { workerOptions } = unstable_getMiniflareWorkerOptions(configuration);
-  return { ...workerOptions, name, modules: [{ type: "ESModule" as const, path: path.join(folder, "index.js") }], modulesRoot: folder };
+  const { workerOptions, main = "index.ts" } = unstable_getMiniflareWorkerOptions(configuration);
+  const bundle = path.join(folder, `${path.basename(main, ".ts")}.js`);
+  return { ...workerOptions, name, modules: [{ type: "ESModule" as const, path: bundle }], modulesRoot: folder };
 }
 
 export interface BuiltServer {

@@ -14,7 +14,7 @@ const flag = z
 const number = (what: string, from: number, to: number, fallback: number) => {
   const error = `accepted: ${what} from ${from} to ${to}`;
   return z
-    .union([z.string().regex(/^\d+(\.\d+)?$/), z.number()], { error })
+    .union([z.string().regex(/^\d+(\.\d+)?$/, { error }), z.number()], { error })
     .default(fallback)
     .transform(Number)
     .pipe(z.number({ error }).min(from).max(to));
