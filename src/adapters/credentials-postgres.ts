@@ -10,6 +10,8 @@ import { type Database, query } from "./database.ts";
 /** How long an isolate trusts the public keys it read, and how soon an unknown key id may make it read again. */
 const keysHeldMs = 10 * 60_000;
 const refetchAfterMs = 60_000;
+/** Tokens remembered in an isolate: more people than one serves in five minutes. */
+const verifiedMax = 1000;
 /** Longer than any credential of ours; what is longer is not looked at. */
 const credentialLengthMax = 4096;
 
@@ -26,7 +28,7 @@ const PersonRow = z
   .object({ id: z.uuid(), vector_index: z.number() })
   .transform((row): Person => ({ id: row.id, vectorIndex: row.vector_index }));
 
-const Claims = z.object({ sub: z.uuid(), vector_index: z.number().int().min(1) });
+const Claims = z.object({ sub: z.uuid(), vector_index: z.number().int().min(1), exp: z.number() });
 const PublicKey = z.looseObject({ kty: z.string() });
 
 export function credentialsPostgres(database: Database, secret: string, now: () => number): Credentials {
@@ -52,7 +54,18 @@ export function credentialsPostgres(database: Database, secret: string, now: () 
     return held;
   };
 
+  // A JWT that was verified is good until it expires, whatever happens to its session: checking its signature again for
+  // every request of its five minutes finds out nothing.
+  const verified = new Map<string, { person: Person; until: number }>();
+  const remember = (token: string, person: Person, expiry: number) => {
+    if (verified.size >= verifiedMax) verified.clear();
+    verified.set(token, { person, until: expiry * 1000 });
+    return person;
+  };
+
   const verify = async (token: string, again: boolean): Promise<Person | null> => {
+    const before = verified.get(token);
+    if (before !== undefined && before.until > now()) return before.person;
     const current = held === undefined || now() - held.readAt > keysHeldMs ? await readKeys() : held;
     try {
       const { payload } = await jwtVerify(token, current.keys, {
@@ -63,7 +76,8 @@ export function credentialsPostgres(database: Database, secret: string, now: () 
         currentDate: new Date(now()),
       });
       const claims = Claims.safeParse(payload);
-      return claims.success ? { id: claims.data.sub, vectorIndex: claims.data.vector_index } : null;
+      if (!claims.success) return null;
+      return remember(token, { id: claims.data.sub, vectorIndex: claims.data.vector_index }, claims.data.exp);
     } catch (error) {
       if (!(error instanceof errors.JOSEError || error instanceof TypeError)) throw error;
       const unknownKey = error instanceof errors.JWKSNoMatchingKey;

@@ -178,6 +178,8 @@ test("a bug is a 500 that shows its request id only, while the log has its cause
     const { cause } = await lineOf(response);
     expect(cause).toContain("42P01");
     expect(cause).toContain('relation "wardrobe" does not exist');
+    // The driver's own message is the statement with its parameters.
+    expect(cause).not.toMatch(/select|params/i);
     expect(everyLine()).not.toContain(words);
   } finally {
     await rowsOf(endpoint, `create view wardrobe as ${view?.["definition"] ?? ""}`);
