@@ -13,8 +13,8 @@ const Config = z.looseObject({
   main: z.string(),
   vars: z.record(z.string(), z.string()),
   assets: z.looseObject({ directory: z.string() }),
-  ratelimits: z.array(z.looseObject({ name: z.string(), simple: z.object({ limit: z.number(), period: z.number() }) })),
   queues: z.looseObject({ consumers: z.array(z.looseObject({ queue: z.string() })) }),
+  ratelimits: z.array(z.looseObject({ name: z.string(), simple: z.object({ limit: z.number(), period: z.number() }) })),
 });
 const StandInsConfig = z.looseObject({ name: z.string(), main: z.string(), vars: z.record(z.string(), z.string()) });
 
@@ -46,7 +46,7 @@ export async function localConfiguration(settings: LocalSettings): Promise<[stri
       { binding: "AI", service: stand.name, entrypoint: "AiStandIn" },
       { binding: "VECTORIZE", service: stand.name, entrypoint: "VectorizeStandIn" },
     ],
-    // One photo at a time: five would be looked at on the cores that also answer requests, and none the sooner.
+    // One photo at a time: more would share the core that also answers requests, and none would be ready sooner.
     queues: {
       ...production.queues,
       consumers: production.queues.consumers.map((consumer) => ({ ...consumer, max_batch_size: 1, max_batch_timeout: 0 })),

@@ -2,20 +2,18 @@
 // (neondatabase/neon proxy/src/serverless/sql_over_http.rs, as PLATFORM section 8 describes it).
 
 import { createServer, type Server } from "node:http";
-import { PGlite, types } from "@electric-sql/pglite";
 import { drizzle as drizzlePg } from "drizzle-orm/node-postgres";
 import { migrate as migratePg } from "drizzle-orm/node-postgres/migrator";
-import { drizzle as drizzlePglite } from "drizzle-orm/pglite";
-import { migrate as migratePglite } from "drizzle-orm/pglite/migrator";
 import pg from "pg";
 import { z } from "zod";
 import { migrations } from "../tools/migrations.ts";
+import { embeddedPostgres } from "./embedded-postgres.ts";
 
 const Statement = z.object({ query: z.string(), params: z.array(z.unknown()).default([]) });
 const Body = z.union([z.object({ queries: z.array(Statement) }), Statement]);
-type Statement = z.infer<typeof Statement>;
+export type Statement = z.infer<typeof Statement>;
 
-interface Result {
+export interface Result {
   readonly fields: readonly { name: string; dataTypeID: number }[];
   readonly rows: readonly (readonly unknown[])[];
   readonly rowCount: number;
@@ -23,7 +21,7 @@ interface Result {
 }
 
 /** What runs statements: each list of them is one transaction. */
-interface Engine {
+export interface Engine {
   run(statements: readonly Statement[]): Promise<Result[]>;
   close(): Promise<void>;
 }
@@ -37,7 +35,7 @@ export interface LocalPostgres {
 
 /** Starts the database, brings its schema up to date, and serves it on a free port of this machine only. */
 export async function startPostgres(options: { folder?: string; url?: string }): Promise<LocalPostgres> {
-  const engine = options.url === undefined ? await embedded(options.folder) : await real(options.url);
+  const engine = options.url === undefined ? await embeddedPostgres(options.folder) : await real(options.url);
   const server = await serve(engine);
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("the database's server has no port");
@@ -52,42 +50,6 @@ export async function startPostgres(options: { folder?: string; url?: string }):
     },
   };
 }
-
-async function embedded(folder: string | undefined): Promise<Engine> {
-  const database = await PGlite.create(folder === undefined ? {} : { dataDir: folder });
-  await migratePglite(drizzlePglite(database), migrations);
-  // Every value as the text Postgres would send, arrays too: the driver of the Worker parses, not this one.
-  const known = await database.query<{ oid: number }>("select oid::int from pg_type");
-  const asText = Object.fromEntries(known.rows.map(({ oid }) => [oid, (value: string) => value]));
-  const run = async (on: Pick<PGlite, "query">, { query, params }: Statement): Promise<Result> => {
-    const result = await on.query<unknown[]>(query, params.map(textOf), {
-      rowMode: "array",
-      parsers: asText,
-      serializers: verbatim,
-    });
-    return {
-      fields: result.fields,
-      rows: result.rows,
-      rowCount: result.affectedRows || result.rows.length,
-      command: commandOf(query),
-    };
-  };
-  return {
-    async run(statements) {
-      const [only] = statements;
-      if (statements.length === 1 && only !== undefined) return [await run(database, only)];
-      return database.transaction(async (transaction) => {
-        const results: Result[] = [];
-        for (const statement of statements) results.push(await run(transaction, statement));
-        return results;
-      });
-    },
-    close: () => database.close(),
-  };
-}
-
-/** Parameters arrive as text and go on as text; PGlite would otherwise serialize by the type Postgres infers. */
-const verbatim = Object.fromEntries(Object.values(types).map((oid) => [oid, (value: unknown) => String(value)]));
 
 async function real(url: string): Promise<Engine> {
   const pool = new pg.Pool({ connectionString: url, max: 8, types: { getTypeParser: () => (value: string) => value } });
@@ -157,8 +119,4 @@ async function serve(engine: Engine): Promise<Server> {
 
 function textOf(value: unknown): unknown {
   return value === null || value === undefined ? null : typeof value === "string" ? value : String(value);
-}
-
-function commandOf(query: string): string {
-  return /^\s*([a-z]+)/i.exec(query)?.[1]?.toUpperCase() ?? "";
 }

@@ -32,6 +32,7 @@ const rateLimitFactor = 1000;
 /** What differs from production's defaults, for one person at a laptop: a lost message is found within a minute. */
 const localVars = {
   ENVIRONMENT: "development",
+  LOG_LEVEL: process.env["ARMOIRE_LOG"] === "info" ? "info" : "error",
   INGEST_RETRY_DELAY_SECONDS: "2",
   PHOTO_TIMEOUT_SECONDS: "30",
   SWEEP_PENDING_AFTER_SECONDS: "30",

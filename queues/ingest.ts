@@ -123,8 +123,11 @@ export async function look(
   const { preview, source, pixels, cutOut } = await timed("images", async () => {
     const jpeg = await imaging.preview(original);
     const from = claim.contentType === "image/jpeg" ? jpeg : original;
-    const [small, cut] = await Promise.all([imaging.pixels(from), imaging.cutOut(from)]);
-    return { preview: jpeg, source: from, pixels: small, cutOut: cut };
+    const cut = await imaging.cutOut(from);
+    // What could not be cut out is the whole picture; decoding that once more would only take time.
+    return cut.transparent
+      ? { preview: jpeg, source: from, pixels: await imaging.pixels(from), cutOut: cut }
+      : { preview: jpeg, source: from, pixels: cut.pixels, cutOut: null };
   });
   const thumbnail = await timed("thumbnail", () => imaging.thumbnail(source));
   const quality = qualityOf(pixels, { width: claim.width, height: claim.height });

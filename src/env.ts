@@ -66,6 +66,8 @@ const Variables = z.object({
         }),
       ),
     ),
+  /** `error` leaves out the line for each request that went well; `npm start` runs so, for its proxy slows each line. */
+  LOG_LEVEL: z.enum(["info", "error"], { error: "accepted: info or error" }).default("info"),
   /** Root of image links; the request's own origin when unset. */
   MEDIA_BASE_URL: url(/^https?:$/, "an http or https URL")
     .transform((value) => value.replace(/\/+$/, ""))

@@ -13,6 +13,9 @@ export const consoleLog: Log = {
   error: (event, fields = {}) => console.error(JSON.stringify({ event, ...fields })),
 };
 
+/** Errors only. */
+export const quietLog: Log = { info: () => {}, error: consoleLog.error };
+
 /**
  * An error and its causes in a few words. A database error's text repeats the query's parameters, so of those only
  * the state and the constraint are kept.

@@ -16,6 +16,8 @@ export const requestLog: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next();
   c.res.headers.set("x-request-id", requestId);
   const failure = c.error === undefined ? null : failureOf(c.error);
+  const wentWrong = c.error !== undefined && (failure === null || failure.cause !== undefined);
+  if (!wentWrong && c.var.services?.settings.LOG_LEVEL === "error") return;
   const fields = {
     method: c.req.method,
     route: routePath(c, -1),
@@ -25,7 +27,7 @@ export const requestLog: MiddlewareHandler<AppEnv> = async (c, next) => {
     user: c.var.person === undefined ? null : hashed(c.var.person.id),
     ...(failure === null ? {} : { code: failure.code }),
   };
-  if (c.error !== undefined && (failure === null || failure.cause !== undefined)) {
+  if (wentWrong) {
     consoleLog.error("request", { ...fields, cause: causeOf(failure?.cause ?? c.error) });
   } else {
     consoleLog.info("request", fields);

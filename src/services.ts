@@ -19,7 +19,7 @@ import type { IdempotencyStore, UpkeepStore } from "./domain/bookkeeping.ts";
 import { type IdSource, uuidOf } from "./domain/identity.ts";
 import type { CatalogueStore, Embedder, GarmentStore, OutfitStore, PhotoStore, VectorStore, Vision } from "./domain/ports.ts";
 import { readSettings, type SettingProblem, type Settings } from "./env.ts";
-import { consoleLog, type Log } from "./log.ts";
+import { consoleLog, type Log, quietLog } from "./log.ts";
 
 /** `Env` as generated, with Vectorize as it is and not as its beta was (PLATFORM section 2), and a narrow AI. */
 export type Bindings = Omit<Env, "VECTORIZE" | "AI"> & { VECTORIZE: Vectorize; AI: AiRunner };
@@ -44,7 +44,7 @@ export interface Services {
   readonly vectors: VectorStore;
   readonly bucket: R2Bucket;
   readonly ingest: Queue;
-  readonly limits: { readonly auth: RateLimit; readonly api: RateLimit; readonly costly: RateLimit };
+  readonly limits: { readonly auth: RateLimit; readonly api: RateLimit; readonly read: RateLimit; readonly costly: RateLimit };
 }
 
 export type Wired = { ok: true; services: Services } | { ok: false; problems: SettingProblem[] };
@@ -61,7 +61,7 @@ function build(env: Bindings): Wired {
   const read = readSettings(env);
   if (!read.ok) return read;
   const { settings } = read;
-  const log = consoleLog;
+  const log = settings.LOG_LEVEL === "info" ? consoleLog : quietLog;
   const now = () => Date.now();
   const database = connect(settings.DATABASE_URL, settings.DATABASE_HTTP_ENDPOINT, settings.DATABASE_TIMEOUT_SECONDS * 1000);
   const links = mediaLinks(settings.BETTER_AUTH_SECRET, settings.MEDIA_BASE_URL, now);
@@ -95,7 +95,7 @@ function build(env: Bindings): Wired {
       vectors: vectorsVectorize(new Map([[1, env.VECTORIZE]])),
       bucket: env.PHOTOS,
       ingest: env.INGEST,
-      limits: { auth: env.AUTH_RATE_LIMIT, api: env.API_RATE_LIMIT, costly: env.COSTLY_RATE_LIMIT },
+      limits: { auth: env.AUTH_RATE_LIMIT, api: env.API_RATE_LIMIT, read: env.READ_RATE_LIMIT, costly: env.COSTLY_RATE_LIMIT },
     },
   };
 }

@@ -38,8 +38,8 @@ export interface Imaging {
   thumbnail(bytes: Uint8Array): Promise<Uint8Array>;
   /** Pixels of at most 512 px a side, upright. */
   pixels(bytes: Uint8Array): Promise<Pixels>;
-  /** The garment cut out by the platform, or null where it cannot (locally the binding ignores `segment`). */
-  cutOut(bytes: Uint8Array): Promise<{ pixels: Pixels; png: Uint8Array } | null>;
+  /** The garment cut out by the platform; opaque where it could not (locally the binding ignores `segment`). */
+  cutOut(bytes: Uint8Array): Promise<{ pixels: Pixels; png: Uint8Array; transparent: boolean }>;
   /** PNG bytes as WebP with transparency. */
   webp(png: Uint8Array): Promise<Uint8Array>;
 }
@@ -84,7 +84,7 @@ export function imagesCloudflare(images: ImagesBinding): Imaging {
     async cutOut(bytes) {
       const png = await transform(bytes, { ...within(pixelSide), segment: "foreground" }, { format: "image/png" });
       const pixels = pixelsOf(png);
-      return hasTransparency(pixels) ? { pixels, png } : null;
+      return { pixels, png, transparent: hasTransparency(pixels) };
     },
     webp: (png) => transform(png, within(pixelSide), { format: "image/webp", quality: 85 }),
   };

@@ -109,11 +109,10 @@ export interface CompletePrediction extends Prediction {
   readonly timings: Readonly<Record<string, number>>;
 }
 
-/** The three best answers to each question; of yes and no the likelier one, which says the other. */
+/** The three best answers to each question that has more than yes and no: those two are in the attributes already. */
 export function threeBest(answers: Answers): Answers {
-  return Object.fromEntries(
-    Object.entries(answers).map(([question, guesses]) => [question, guesses.slice(0, guesses.length === 2 ? 1 : 3)]),
-  );
+  const chosen = Object.entries(answers).filter(([, guesses]) => guesses.length !== 2);
+  return Object.fromEntries(chosen.map(([question, guesses]) => [question, guesses.slice(0, 3)]));
 }
 
 export interface Garment {

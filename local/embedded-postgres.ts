@@ -1,0 +1,101 @@
+// PGlite spoken to in Postgres' own wire protocol: a statement is one call into it, and is planned once. Its `query()`
+// makes five calls and plans every time, which is most of what a small query costs.
+
+import { messages, PGlite, protocol } from "@electric-sql/pglite";
+import { drizzle } from "drizzle-orm/pglite";
+import { migrate } from "drizzle-orm/pglite/migrator";
+import { migrations } from "../tools/migrations.ts";
+import type { Engine, Result, Statement } from "./postgres.ts";
+
+/** Statements kept planned: the Worker has some sixty, but a list of filters makes more. */
+const preparedMax = 300;
+/** A planned statement whose tables changed (0A000), or that is not there any more (26000): planned anew, once. */
+const stale = new Set(["0A000", "26000"]);
+
+/** Opens the database in the folder, or in memory, and brings its schema up to date. */
+export async function embeddedPostgres(folder: string | undefined): Promise<Engine> {
+  const database = await PGlite.create(folder === undefined ? {} : { dataDir: folder });
+  await migrate(drizzle(database), migrations);
+  const prepared = new Map<string, string>();
+  let last: Promise<unknown> = Promise.resolve();
+
+  const send = (...parts: Uint8Array[]) => database.execProtocol(Buffer.concat([...parts, protocol.serialize.sync()]));
+
+  async function forget(): Promise<void> {
+    prepared.clear();
+    await send(protocol.serialize.query("deallocate all"));
+  }
+
+  async function nameOf(query: string): Promise<string> {
+    const known = prepared.get(query);
+    if (known !== undefined) return known;
+    if (prepared.size >= preparedMax) await forget();
+    const name = `s${prepared.size}`;
+    await send(protocol.serialize.parse({ name, text: query }));
+    prepared.set(query, name);
+    return name;
+  }
+
+  async function run({ query, params }: Statement): Promise<Result> {
+    const statement = await nameOf(query);
+    const answer = await send(
+      protocol.serialize.bind({
+        statement,
+        values: params.map((value) => (value === null || value === undefined ? null : String(value))),
+      }),
+      protocol.serialize.describe({ type: "P" }),
+      protocol.serialize.execute({}),
+    );
+    const fields: { name: string; dataTypeID: number }[] = [];
+    const rows: (string | null)[][] = [];
+    let command = "";
+    for (const message of answer.messages) {
+      if (message instanceof messages.RowDescriptionMessage) fields.push(...message.fields);
+      else if (message instanceof messages.DataRowMessage) rows.push(message.fields);
+      else if (message instanceof messages.CommandCompleteMessage) command = message.text;
+    }
+    return { fields, rows, rowCount: Number(/(\d+)$/.exec(command)?.[1] ?? 0), command: command.split(" ")[0] ?? "" };
+  }
+
+  async function alone(statement: Statement): Promise<Result> {
+    try {
+      return await run(statement);
+    } catch (error) {
+      if (!(error instanceof messages.DatabaseError && stale.has(error.code ?? ""))) throw error;
+      await forget();
+      return run(statement);
+    }
+  }
+
+  async function together(statements: readonly Statement[]): Promise<Result[]> {
+    // Planned before the transaction begins: what is stale then is found out without losing it.
+    for (const { query } of statements) await nameOf(query);
+    await send(protocol.serialize.query("begin"));
+    try {
+      const results: Result[] = [];
+      for (const statement of statements) results.push(await run(statement));
+      await send(protocol.serialize.query("commit"));
+      return results;
+    } catch (error) {
+      await send(protocol.serialize.query("rollback"));
+      if (error instanceof messages.DatabaseError && stale.has(error.code ?? "")) await forget();
+      throw error;
+    }
+  }
+
+  return {
+    run(statements) {
+      const [only] = statements;
+      // One connection, one thing at a time: a transaction is not to be joined by somebody else's statement.
+      const next = last.then(async () =>
+        statements.length === 1 && only !== undefined ? [await alone(only)] : together(statements),
+      );
+      last = next.catch(() => {});
+      return next;
+    },
+    async close() {
+      await last;
+      await database.close();
+    },
+  };
+}
