@@ -2,6 +2,9 @@
 
 import { defineConfig } from "vitest/config";
 
+// The Workers' own logs are read by the tests that are about them; printed, they drown what failed.
+process.env["WRANGLER_LOG"] ??= "none";
+
 export default defineConfig({
   test: {
     reporters: ["default", "./tests/support/summary.ts"],
