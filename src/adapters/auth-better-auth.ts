@@ -12,8 +12,8 @@ import { accounts, apiKeys, jwks, sessions, users, verifications } from "./schem
 
 /** Issuer and audience of our JWTs: one fixed word, since one deployment may be reached under several hosts. */
 export const jwtParty = "armoire";
-/** API keys start with this, so a credential's kind shows at a glance (and to secret scanners). */
-export const apiKeyPrefix = "arm_";
+/** API keys start with this unless their owner chooses otherwise, so that secret scanners know them. */
+const apiKeyPrefix = "arm_";
 const sessionDays = 30;
 
 export interface AuthDependencies {

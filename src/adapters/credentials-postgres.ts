@@ -4,7 +4,7 @@ import { sql } from "drizzle-orm";
 import { createLocalJWKSet, errors, type JSONWebKeySet, jwtVerify } from "jose";
 import { z } from "zod";
 import type { Person } from "../domain/person.ts";
-import { apiKeyPrefix, jwtParty } from "./auth-better-auth.ts";
+import { jwtParty } from "./auth-better-auth.ts";
 import { type Database, query } from "./database.ts";
 
 /** How long an isolate trusts the public keys it read, and how soon an unknown key id may make it read again. */
@@ -100,13 +100,16 @@ export function credentialsPostgres(database: Database, secret: string, now: () 
   return {
     async bearer(token) {
       if (token.length > credentialLengthMax || !/^[\x21-\x7e]+$/.test(token)) return null;
-      if (token.startsWith(apiKeyPrefix)) {
-        const hash = base64url(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(token)));
-        return person(sql`
-          select u.id, u.vector_index from api_keys k join users u on u.id = k.reference_id
-          where k.key = ${hash} and k.enabled and (k.expires_at is null or k.expires_at > now())`);
-      }
-      return token.split(".").length === 3 ? verify(token, true) : session(token);
+      if (token.split(".").length === 3) return verify(token, true);
+      if (token.includes(".")) return session(token);
+      // A plain session token or an API key: whose keys may have any prefix, so both are looked for, in one query.
+      const hash = base64url(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(token)));
+      return person(sql`
+        select u.id, u.vector_index from sessions s join users u on u.id = s.user_id
+        where s.token = ${token} and s.expires_at > now()
+        union all
+        select u.id, u.vector_index from api_keys k join users u on u.id = k.reference_id
+        where k.key = ${hash} and k.enabled and (k.expires_at is null or k.expires_at > now())`);
     },
     cookie: session,
     developer(email) {
