@@ -83,7 +83,7 @@ function uploadShot(photo: Uint8Array, headers: Record<string, string>): Shot {
 async function figuresOf({ url, token, garmentId, mediaPath }: Subject, photo: Uint8Array): Promise<Record<string, Figures>> {
   const headers = { authorization: `Bearer ${token}` };
   const get = (at: string): Shot => ({ method: "GET", path: at, headers, expect: 200 });
-  const reads = { warmUp: 50, serial: 300, parallel: 1500 };
+  const reads = { warmUp: 200, serial: 300, parallel: 1500 };
   return {
     read: await measure(url, () => get(`/api/v1/wardrobe/${garmentId}`), reads),
     list: await measure(url, () => get(`/api/v1/wardrobe?limit=${photosInList}&status=ready`), reads),

@@ -33,6 +33,7 @@ const rateLimitFactor = 1000;
 const localVars = {
   ENVIRONMENT: "development",
   LOG_LEVEL: process.env["ARMOIRE_LOG"] === "info" ? "info" : "error",
+  INGEST_DELAY_SECONDS: "1",
   INGEST_RETRY_DELAY_SECONDS: "2",
   PHOTO_TIMEOUT_SECONDS: "30",
   SWEEP_PENDING_AFTER_SECONDS: "30",

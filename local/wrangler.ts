@@ -21,6 +21,8 @@ export function runWrangler(args: readonly string[], onExit: (code: number | nul
     stdio: ["pipe", "inherit", "inherit"],
     env: {
       ...process.env,
+      // The Images simulator's library would take every core for one photo, and answers would wait for it.
+      VIPS_CONCURRENCY: "1",
       WRANGLER_SEND_METRICS: "false",
       WRANGLER_SEND_ERROR_REPORTS: "false",
       CI: "1",

@@ -89,6 +89,8 @@ const Variables = z.object({
   REVIEW_THRESHOLD: number("a number", 0, 1, 0.7),
   INGEST_ATTEMPTS_MAX: wholeNumber(1, 1000, 30),
   INGEST_RETRY_DELAY_SECONDS: number("seconds", 0, 3600, 10),
+  /** A fresh photo waits this long in the queue. On a laptop photos come in bursts, and uploads should have the processor. */
+  INGEST_DELAY_SECONDS: number("seconds", 0, 60, 0),
   AI_CALL_TIMEOUT_SECONDS: seconds(20),
   PHOTO_TIMEOUT_SECONDS: seconds(90),
   /** A query that takes longer has lost its connection: the slowest of ours takes milliseconds. */

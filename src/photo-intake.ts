@@ -23,7 +23,7 @@ export interface Kept {
   readonly fresh: boolean;
 }
 
-type IntakeServices = Pick<Services, "imaging" | "photos" | "garments" | "ingest" | "log">;
+type IntakeServices = Pick<Services, "imaging" | "photos" | "garments" | "ingest" | "log" | "settings">;
 
 /**
  * Keeps a photo as a pending garment. Safe to repeat, and to be cut off anywhere:
@@ -37,7 +37,7 @@ export async function keepPhoto(
   garmentId: string,
   after: (step: IntakeStep) => void | Promise<void> = () => {},
 ): Promise<Kept> {
-  const { photos, garments, ingest, log } = services;
+  const { photos, garments, ingest, log, settings } = services;
   const photo = await accept(services, bytes);
   const contentHash = await sha256(bytes);
   const key = { kind: "uploads", garmentId, generation: 1 } as const;
@@ -65,7 +65,7 @@ export async function keepPhoto(
   }
   if (garment.status === "pending") {
     const message: IngestMessage = { type: "look", user_id: person.id, garment_id: garmentId };
-    await ingest.send(message).catch((error: unknown) => {
+    await ingest.send(message, { delaySeconds: settings.INGEST_DELAY_SECONDS }).catch((error: unknown) => {
       log.error("upload.not_queued", { cause: causeOf(error) });
     });
   }

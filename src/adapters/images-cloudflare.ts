@@ -90,9 +90,9 @@ export function imagesCloudflare(images: ImagesBinding): Imaging {
   };
 }
 
-/** Pixels as PNG bytes. */
+/** Pixels as PNG bytes, on their way to another encoding: compressed as little as is quick. */
 export function pngOf({ width, height, channels, data }: Pixels): Uint8Array {
-  return encode({ width, height, channels, depth: 8, data: new Uint8Array(data) });
+  return encode({ width, height, channels, depth: 8, data: new Uint8Array(data) }, { zlib: { level: 1 } });
 }
 
 function streamOf(bytes: Uint8Array): ReadableStream<Uint8Array> {

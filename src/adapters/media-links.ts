@@ -7,6 +7,9 @@ import { PhotoKind, parsePhotoKey, photoKey } from "../domain/photo-keys.ts";
 /** Links end with a 12-hour window, so that within one every answer has the same URL and browsers can cache it. */
 const windowSeconds = 12 * 60 * 60;
 
+/** Links remembered in an isolate: about a megabyte. */
+const signedMax = 4000;
+
 export interface MediaLinks {
   /** The link to an object, rooted at MEDIA_BASE_URL or the given origin. */
   url(key: string, origin: string): string;
@@ -31,13 +34,26 @@ export function mediaLinks(secret: string, baseUrl: string | undefined, now: () 
   const sign = (kind: string, name: string, userId: string, expiry: number): string =>
     createHmac("sha256", key).update(`${kind}\n${name}\n${userId}\n${expiry}`).digest("base64url");
 
+  // Within a window a link is always the same text, and a wardrobe is looked at again and again.
+  const signed = new Map<string, string>();
+  let signedUntil = 0;
+
   const url = (path: string, origin: string): string => {
+    const expiry = (Math.floor(now() / 1000 / windowSeconds) + 2) * windowSeconds;
+    if (expiry !== signedUntil || signed.size >= signedMax) {
+      signed.clear();
+      signedUntil = expiry;
+    }
+    const root = baseUrl ?? origin;
+    const known = signed.get(path);
+    if (known !== undefined) return root + known;
     const parsed = parsePhotoKey(path);
     if (parsed === null) throw new Error("not an image key");
     const name = `${parsed.garmentId}-${parsed.generation}`;
-    const expiry = (Math.floor(now() / 1000 / windowSeconds) + 2) * windowSeconds;
     const signature = sign(parsed.kind, name, parsed.userId, expiry);
-    return `${baseUrl ?? origin}/media/${parsed.kind}/${name}?u=${parsed.userId}&e=${expiry}&s=${signature}`;
+    const link = `/media/${parsed.kind}/${name}?u=${parsed.userId}&e=${expiry}&s=${signature}`;
+    signed.set(path, link);
+    return root + link;
   };
 
   return {
