@@ -1,4 +1,5 @@
 // The tables, once: drizzle reads them for queries, drizzle-kit for migrations, better-auth for its own.
+// One file on purpose, though a long one: the tables refer to one another, and are read side by side.
 // Every closed list comes from the domain and is repeated in the database as a CHECK, so no path can store another word.
 
 import { relations, sql } from "drizzle-orm";

@@ -144,7 +144,11 @@ export const outfitRoutes = routes()
         );
         if (result.kind === "must_include_refused") {
           throw new Failure("invalid_request", "Some of must_include cannot be worn.", {
-            errors: result.problems.map(({ index, message }) => ({ path: `must_include.${index}`, message })),
+            // The engine's list has no duplicates; the caller is told the place in theirs.
+            errors: result.problems.map(({ index, message }) => ({
+              path: `must_include.${asked.must_include?.findIndex((id) => id.toLowerCase() === constraints.must_include[index]) ?? index}`,
+              message,
+            })),
           });
         }
         const createdAt = new Date(services.now());
