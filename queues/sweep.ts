@@ -1,7 +1,7 @@
 // The cron door: what a crash, a lost message or an outage left behind is taken up again.
 
-import { audit } from "../src/audit.ts";
-import { parsePhotoKey } from "../src/domain/photo-keys.ts";
+import { type AuditPage, audit } from "../src/audit.ts";
+import { parsePhotoKey, photoKinds } from "../src/domain/photo-keys.ts";
 import { causeOf, consoleLog } from "../src/log.ts";
 import { type Bindings, type Services, servicesOf } from "../src/services.ts";
 import { drainErasures, repeatErasures } from "./erasure.ts";
@@ -10,6 +10,11 @@ import type { IngestMessage } from "./messages.ts";
 /** A sweep takes this many garments; the next one takes more. Queues accept 100 messages a call. */
 const garmentsPerSweep = 500;
 const messagesPerCall = 100;
+/** Pages of 500 objects that a sweep looks for orphans in. */
+const pagesPerSweep = 20;
+/** An audit asks R2 three times for a garment. */
+const auditGarmentsPerNight = 2000;
+const auditPagesPerNight = 300;
 /** The cron expression of the nightly audit in wrangler.toml; any other is a sweep. */
 const nightly = "17 3 * * *";
 /** How long a killed consumer's late writes are looked for after an erasure. */
@@ -67,30 +72,52 @@ async function resendUnfinished({ upkeep, catalogue, ingest, settings, log }: Se
   if (messages.length > 0) log.info("sweep.resent", { look: again.length, embed: stale.length, failed: spent.length });
 }
 
-/** Objects that no row names, an hour after they were written: a crash between the object and its row left them. */
-async function removeOrphans({ bucket, upkeep, settings, log, now }: Services): Promise<void> {
-  let cursor: string | undefined;
+/**
+ * Objects that no row names, an hour after they were written: a crash between the object and its row left them.
+ * A sweep looks at so many pages, from a random place on and round to it again: a small bucket is seen whole each time,
+ * three million objects about once a day.
+ */
+async function removeOrphans(services: Services): Promise<void> {
+  const [kind = 0, user = 0] = crypto.getRandomValues(new Uint8Array(2));
+  const start = `${photoKinds[kind % photoKinds.length]}/${user.toString(16).padStart(2, "0")}`;
+  let pages = pagesPerSweep;
   let removed = 0;
-  do {
-    const listed = await bucket.list({ limit: 500, ...(cursor === undefined ? {} : { cursor }) });
-    cursor = listed.truncated ? listed.cursor : undefined;
-    const old = listed.objects.filter((object) => now() - object.uploaded.getTime() > settings.SWEEP_ORPHAN_AFTER_SECONDS * 1000);
-    const parsed = old.map((object) => ({ key: object.key, garmentId: parsePhotoKey(object.key)?.garmentId }));
-    const rows = await upkeep.filesOf(parsed.map(({ garmentId }) => garmentId).filter((id) => id !== undefined));
-    const named = new Set(rows.flatMap((row) => [row.originalImagePath, row.processedImagePath, row.thumbnailPath]));
-    const busy = new Set(rows.filter((row) => row.status === "processing").map((row) => row.garmentId));
-    const orphans = parsed.filter(({ key, garmentId }) => !named.has(key) && (garmentId === undefined || !busy.has(garmentId)));
-    if (orphans.length > 0) await bucket.delete(orphans.map(({ key }) => key));
-    removed += orphans.length;
-  } while (cursor !== undefined);
-  if (removed > 0) log.info("sweep.orphans_removed", { removed });
+  for (const { after, until } of [
+    { after: start, until: null },
+    { after: "", until: start },
+  ]) {
+    let cursor: string | undefined;
+    do {
+      const listed = await services.bucket.list({ limit: 500, ...(cursor === undefined ? { startAfter: after } : { cursor }) });
+      const part = listed.objects.filter((object) => until === null || object.key <= until);
+      removed += await removeNameless(services, part);
+      pages -= 1;
+      cursor = listed.truncated && part.length === listed.objects.length ? listed.cursor : undefined;
+    } while (cursor !== undefined && pages > 0);
+  }
+  if (removed > 0) services.log.info("sweep.orphans_removed", { removed });
 }
 
+async function removeNameless({ bucket, upkeep, settings, now }: Services, objects: readonly R2Object[]): Promise<number> {
+  const old = objects.filter((object) => now() - object.uploaded.getTime() > settings.SWEEP_ORPHAN_AFTER_SECONDS * 1000);
+  const parsed = old.map((object) => ({ key: object.key, garmentId: parsePhotoKey(object.key)?.garmentId }));
+  const rows = await upkeep.filesOf(parsed.map(({ garmentId }) => garmentId).filter((id) => id !== undefined));
+  const named = new Set(rows.flatMap((row) => [row.originalImagePath, row.processedImagePath, row.thumbnailPath]));
+  const busy = new Set(rows.filter((row) => row.status === "processing").map((row) => row.garmentId));
+  const orphans = parsed.filter(({ key, garmentId }) => !named.has(key) && (garmentId === undefined || !busy.has(garmentId)));
+  if (orphans.length > 0) await bucket.delete(orphans.map(({ key }) => key));
+  return orphans.length;
+}
+
+/** A night's share, under the platform's 10,000 subrequests; `npm run audit` walks all, a page a request. */
 async function auditAll(services: Services): Promise<void> {
   let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<typeof audit>> = await audit(services, cursor);
-    for (const finding of page.findings) services.log.error("audit.finding", { ...finding });
-    cursor = page.cursor;
-  } while (cursor !== null);
+  let garments = 0;
+  for (let page = 0; page < auditPagesPerNight; page += 1) {
+    const { checked, findings, cursor: next }: AuditPage = await audit(services, cursor);
+    for (const finding of findings) services.log.error("audit.finding", { ...finding });
+    garments += checked.garments;
+    if (next === null) return;
+    cursor = next.startsWith("g:") && garments >= auditGarmentsPerNight ? "o:" : next;
+  }
 }
