@@ -4,8 +4,8 @@
 import { z } from "zod";
 import { Category, categories, factsOf } from "../src/domain/taxonomy.ts";
 import { formalityLevelNames, formalityLevels, Material, Season, Slot } from "../src/domain/vocabulary.ts";
-import { labelCategories } from "./models/label-categories.ts";
-import type { GarmentModel, LabelProbability } from "./vision-model.ts";
+import { labelCategories, noGarment } from "./models/label-categories.ts";
+import type { GarmentModel, Sighting } from "./vision-model.ts";
 
 const Question = z.discriminatedUnion("type", [
   z.object({ type: z.literal("noul"), instructions: z.string() }),
@@ -43,15 +43,8 @@ export interface ClefResponse {
   usage: { input_tokens: number; images: number };
 }
 
-/** Nothing but chance: a bag or a tie looks like no label, and the network has no way to say so. Assumed, not measured. */
-const unlabelledMass = 0.03;
-
-/**
- * How often what the network takes for a hat is something else. Its hats are the one small, rounded thing it was taught:
- * of 40 drawn objects that are no garments it called 26 a hat, and a scarf and gloves too (local/models/README.md).
- * 0.2 assumes that one photo in fifty shows no garment and as many a bag or an accessory, against hats in one of 28.
- */
-const notHatShare = 0.2;
+/** Nothing but chance: a jumpsuit or a tie looks like no label. Assumed, not measured. */
+const unlabelledMass = 0.02;
 
 /** Clef counts 64 to 1,024 tokens for an image (PLATFORM section 1); the middle of that, on a scale of doublings. */
 const imageTokens = 256;
@@ -69,7 +62,7 @@ const materialOf: Partial<Record<Category, readonly [Material, number]>> = {
   leather_jacket: ["leather", 0.8],
 };
 
-/** Categories of no label: bags, most accessories, jumpsuits. */
+/** Categories of no label: jumpsuits, and what nobody drew or photographed. */
 const labelled = new Set([...labelCategories.values()].flatMap((kinds) => [...kinds.keys()]));
 const unlabelled = categories.filter((name) => !labelled.has(name));
 
@@ -83,8 +76,7 @@ interface Sight {
 
 export async function answerQuestions(model: GarmentModel, request: ClefRequest): Promise<ClefResponse> {
   const images = request.images ?? [];
-  const guesses = await Promise.all(images.map((image) => model.classify(bytesOf(image))));
-  const sight = see(guesses);
+  const sight = see(await Promise.all(images.map((image) => model.classify(bytesOf(image)))));
   const answers = Object.entries(request.questions).map(([id, question]) => [id, answer(id, question, sight)] as const);
   const characters = JSON.stringify(request.state).length + JSON.stringify(request.questions).length;
   return {
@@ -116,39 +108,56 @@ function answer(id: string, question: Question, sight: Sight): ClefAnswer {
 // --- what the photos show ----------------------------------------------------------------------------------
 
 /** Several photos are taken to be of the same garment. Without one every category is as likely as the next. */
-function see(guesses: readonly LabelProbability[][]): Sight {
-  if (guesses.length === 0) {
+function see(sightings: readonly Sighting[]): Sight {
+  if (sightings.length === 0) {
     return { category: new Map(categories.map((category) => [category, 1 / categories.length])), garment: 0.5 };
   }
   const category = new Map<Category, number>(categories.map((name) => [name, 0]));
   const add = (name: Category, mass: number) => category.set(name, (category.get(name) ?? 0) + mass);
-  for (const { label, probability } of guesses.flat()) {
-    const kinds = labelCategories.get(label);
-    if (kinds === undefined) throw new Error(`the label ${label} has no categories: add it to label-categories.ts`);
-    const known = (1 - unlabelledMass) * (label === "hat" ? 1 - notHatShare : 1);
-    for (const [name, share] of kinds) add(name, (known * probability * share) / guesses.length);
+  for (const { labels, kinds } of sightings) {
+    for (const { label, probability } of labels) {
+      const mass = ((1 - unlabelledMass) * probability) / sightings.length;
+      for (const [name, share] of sharesWithin(label, kinds.get(label))) add(name, mass * share);
+    }
   }
-  const unknown = 1 - [...category.values()].reduce((sum, mass) => sum + mass, 0);
-  for (const name of unlabelled) add(name, unknown / unlabelled.length);
-  return { category, garment: mean(guesses.map(garmentLikelihood)) };
+  const unlabelledShare = unlabelled.length === 0 ? 0 : unlabelledMass / unlabelled.length;
+  for (const name of unlabelled) add(name, unlabelledShare);
+  return { category, garment: mean(sightings.map(garmentLikelihood)) };
 }
 
 /**
- * The network was only ever shown garments. What it spreads thin over all labels is likely none:
- * from `surest` where it is sure of one label down to `leastSure` where it has no idea.
+ * What a label may be: as the network tells its kinds apart, where it was taught to; as often as they are seen, where not.
+ * Of what is no garment no category is any likelier than another, and none is likely.
  */
-function garmentLikelihood(guess: readonly LabelProbability[]): number {
+function sharesWithin(label: string, seen: ReadonlyMap<Category, number> | undefined): ReadonlyMap<Category, number> {
+  if (label === noGarment) return new Map();
+  const usual = labelCategories.get(label);
+  if (usual === undefined) throw new Error(`the label ${label} has no categories: add it to label-categories.ts`);
+  if (seen === undefined) return usual;
+  const told = [...seen].filter(([kind]) => usual.has(kind));
+  const toldMass = told.reduce((sum, [, share]) => sum + share, 0);
+  const untold = [...usual].filter(([kind]) => !seen.has(kind)).reduce((sum, [, share]) => sum + share, 0);
+  if (toldMass === 0) return usual;
+  return new Map(
+    [...usual].map(([kind, share]) => [kind, seen.has(kind) ? ((seen.get(kind) ?? 0) / toldMass) * (1 - untold) : share]),
+  );
+}
+
+/** It knows things that are no garment from drawings alone; what it spreads thin over all labels is likely none either. */
+function garmentLikelihood({ labels }: Sighting): number {
   const surest = 0.98;
   const leastSure = 0.3;
-  const entropy = guess.reduce((sum, { probability: p }) => (p > 0 ? sum - p * Math.log(p) : sum), 0);
-  const hat = guess.find(({ label }) => label === "hat")?.probability ?? 0;
-  return (surest - (surest - leastSure) * (entropy / Math.log(guess.length)) ** 2) * (1 - notHatShare * hat);
+  const entropy = labels.reduce((sum, { probability: p }) => (p > 0 ? sum - p * Math.log(p) : sum), 0);
+  const none = labels.find(({ label }) => label === noGarment)?.probability ?? 0;
+  return (surest - (surest - leastSure) * (entropy / Math.log(labels.length)) ** 2) * (1 - none);
 }
 
 // --- yes or no ---------------------------------------------------------------------------------------------
 
 function likelihood(id: string, { category, garment }: Sight): number {
   if (id.startsWith("garment")) return garment;
+  // The network was shown one garment at a time and cannot count; the pixels do that (src/domain/vision/pieces.ts).
+  if (id === "several") return 0.5;
   const season = Season.safeParse(/^season_(.+)$/.exec(id)?.[1]);
   if (season.success) return expected(category, (name) => (factsOf(name).seasons.includes(season.data) ? 1 : 0));
   const style = styleLikelihood[id];
@@ -180,10 +189,18 @@ function choose(options: readonly string[], category: Distribution): ClefAnswer 
 
 /** How likely each option is, or null where the options are no words of a kind that the photo says anything about. */
 function masses(named: readonly string[], category: Distribution): Map<string, number> | null {
-  if (named.every((option) => Category.safeParse(option).success)) return sumBy(category, (name) => [[name, 1]]);
+  if (named.every((option) => Category.safeParse(option).success)) return withinSlot(named, category);
   if (named.every((option) => Slot.safeParse(option).success)) return sumBy(category, (name) => [[factsOf(name).slot, 1]]);
   if (named.every((option) => Material.safeParse(option).success)) return sumBy(category, materialShares(named));
   return null;
+}
+
+/** Of the garments of one slot, supposing that it is worn there; of all of them, as they are. */
+function withinSlot(named: readonly string[], category: Distribution): Map<string, number> {
+  const asked = new Set(named);
+  const slotsAsked = new Set([...category.keys()].filter((name) => asked.has(name)).map((name) => factsOf(name).slot));
+  const worn = expected(category, (name) => (slotsAsked.has(factsOf(name).slot) ? 1 : 0));
+  return sumBy(category, (name) => [[name, slotsAsked.size === 1 && worn > 0 ? 1 / worn : 1]]);
 }
 
 /** A category that says what it is made of says so; every other could be any of them. */

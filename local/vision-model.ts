@@ -1,11 +1,13 @@
 // A small network that names the garment in a photo: a picture in, a calibrated probability for every label out.
 // Only the laptop's stand-in for Workers AI runs it. `tools/vision/train.py` makes the files it reads.
 
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import * as ort from "onnxruntime-web/wasm";
 import sharp from "sharp";
 import { z } from "zod";
+import { Category } from "../src/domain/taxonomy.ts";
 
 /** Ways to make a photo square: white bars, cutting off what sticks out, or squeezing it. Training tried all three. */
 export const squarings = ["contain", "cover", "fill"] as const;
@@ -14,11 +16,12 @@ export type Squaring = (typeof squarings)[number];
 /** More pixels than this are refused before they are decoded: the API's own limit for an upload (DESIGN section 3). */
 const pixelsMax = 50_000_000;
 
-const modelFile = path.join(import.meta.dirname, "models", "garments.onnx");
-const cardFile = path.join(import.meta.dirname, "models", "garments.json");
+const modelFolder = path.join(import.meta.dirname, "models");
 
 const Card = z.object({
   labels: z.array(z.string()).min(1),
+  /** What the network was taught to tell apart within a label, in the order of its second output. */
+  kinds: z.record(z.string(), z.array(Category).min(2)).default({}),
   side: z.int().positive(),
   squaring: z.enum(squarings),
 });
@@ -28,10 +31,20 @@ export interface LabelProbability {
   probability: number;
 }
 
-export interface GarmentModel {
-  /** Every label with its probability, likeliest first; they sum to 1. Rejects with `UnreadablePhoto` what is no picture. */
-  classify(image: Uint8Array): Promise<LabelProbability[]>;
+export interface Sighting {
+  /** Every label with its probability, likeliest first; they sum to 1. */
+  readonly labels: readonly LabelProbability[];
+  /** Of the labels whose kinds the network can tell apart: how likely each kind is, supposing that the label is right. */
+  readonly kinds: ReadonlyMap<string, ReadonlyMap<Category, number>>;
 }
+
+export interface GarmentModel {
+  /** What the photo shows. Rejects with `UnreadablePhoto` what is no picture. */
+  classify(image: Uint8Array): Promise<Sighting>;
+}
+
+/** Photos whose sighting is kept: one photo is asked about several times in a row, by two models and question by question. */
+const keptSightings = 8;
 
 /** The bytes are not a picture that can be decoded: the caller's fault, not the model's. */
 export class UnreadablePhoto extends Error {
@@ -58,30 +71,68 @@ export async function squarePixels(image: Uint8Array, side: number, squaring: Sq
 }
 
 /** Reads the network once; its calls queue up behind one another, because a session runs one at a time. */
-export async function loadGarmentModel(): Promise<GarmentModel> {
-  const { labels, side, squaring } = Card.parse(JSON.parse(await readFile(cardFile, "utf8")));
+export async function loadGarmentModel(folder: string = modelFolder): Promise<GarmentModel> {
+  const card = Card.parse(JSON.parse(await readFile(path.join(folder, "garments.json"), "utf8")));
+  const { labels, side, squaring } = card;
   // One thread: more need a worker each, and would take the core that the Worker itself runs on.
   ort.env.wasm.numThreads = 1;
-  const session = await ort.InferenceSession.create(await readFile(modelFile), { executionProviders: ["wasm"] });
+  const network = await readFile(path.join(folder, "garments.onnx"));
+  const session = await ort.InferenceSession.create(network, { executionProviders: ["wasm"] });
+  const sightings = new Map<string, Promise<Sighting>>();
   let last: Promise<unknown> = Promise.resolve();
 
-  async function infer(pixels: Uint8Array): Promise<LabelProbability[]> {
+  async function infer(pixels: Uint8Array): Promise<Sighting> {
     const outputs = await session.run({ pixels: new ort.Tensor("uint8", pixels, [1, side, side, 3]) });
-    const values = outputs["probabilities"]?.data;
-    if (!(values instanceof Float32Array) || values.length !== labels.length) {
-      throw new Error("garments.onnx and garments.json are not of the same training: run tools/vision/train.py");
-    }
-    return labels
-      .map((label, position) => ({ label, probability: values[position] ?? 0 }))
-      .sort((left, right) => right.probability - left.probability);
+    const probabilities = numbersOf(outputs["probabilities"], labels.length);
+    return {
+      labels: labels
+        .map((label, position) => ({ label, probability: probabilities[position] ?? 0 }))
+        .sort((left, right) => right.probability - left.probability),
+      kinds: kindsOf(card.kinds, outputs["kinds"]),
+    };
+  }
+
+  async function look(image: Uint8Array): Promise<Sighting> {
+    const pixels = await squarePixels(image, side, squaring);
+    const mine = last.then(() => infer(pixels));
+    last = mine.catch(() => undefined);
+    return mine;
   }
 
   return {
-    async classify(image) {
-      const pixels = await squarePixels(image, side, squaring);
-      const mine = last.then(() => infer(pixels));
-      last = mine.catch(() => undefined);
-      return mine;
+    classify(image) {
+      const key = createHash("sha256").update(image).digest("base64");
+      const sighting = sightings.get(key) ?? look(image);
+      sightings.delete(key);
+      sightings.set(key, sighting);
+      for (const oldest of sightings.keys()) if (sightings.size > keptSightings) sightings.delete(oldest);
+      return sighting;
     },
   };
+}
+
+function numbersOf(tensor: ort.Tensor | undefined, count: number): Float32Array {
+  const values = tensor?.data;
+  if (!(values instanceof Float32Array) || values.length !== count) {
+    throw new Error("garments.onnx and garments.json are not of the same training: run tools/vision/train.py");
+  }
+  return values;
+}
+
+/** The second output's logits, shared out within each label (a softmax over its kinds). */
+function kindsOf(groups: Readonly<Record<string, readonly Category[]>>, tensor: ort.Tensor | undefined): Sighting["kinds"] {
+  const every = Object.values(groups).flat();
+  if (every.length === 0) return new Map();
+  const logits = numbersOf(tensor, every.length);
+  let start = 0;
+  return new Map(
+    Object.entries(groups).map(([label, kinds]) => {
+      const own = logits.subarray(start, start + kinds.length);
+      start += kinds.length;
+      const highest = Math.max(...own);
+      const weights = kinds.map((kind, position) => [kind, Math.exp((own[position] ?? 0) - highest)] as const);
+      const total = weights.reduce((sum, [, weight]) => sum + weight, 0);
+      return [label, new Map(weights.map(([kind, weight]) => [kind, weight / total]))];
+    }),
+  );
 }

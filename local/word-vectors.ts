@@ -1,12 +1,12 @@
-// Vectors for short English texts without a network: the mean of one learned vector for each word piece.
+// Vectors for short English texts without a network: the mean of one learned vector for each word, weighed by its rarity.
 // Only the laptop's stand-in for the embedding model uses it. `tools/words/distil.py` makes the files it reads.
 
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
+import { embedding } from "../src/domain/embedding.ts";
 
-/** What the production index holds (bge-base-en-v1.5); ours are shorter and padded with zeros, which changes no angle. */
-const dimensionsOut = 768;
+const { dimensions } = embedding;
 
 /** BERT gives up on a longer word (google-research/bert, tokenization.py, max_input_chars_per_word is 200; HF uses 100). */
 const wordLengthMax = 100;
@@ -14,16 +14,16 @@ const wordLengthMax = 100;
 const binFile = path.join(import.meta.dirname, "models", "words.bin");
 const cardFile = path.join(import.meta.dirname, "models", "words.json");
 
-const Card = z.object({ dimensions: z.int().positive().max(dimensionsOut), tokens: z.string().min(1) });
+const Card = z.object({ dimensions: z.literal(dimensions), tokens: z.string().min(1) });
 
 export interface WordVectors {
-  /** A unit vector of 768 numbers for each text; all zeros but the first where no word is known. */
+  /** A unit vector of the production model's length for each text; all zeros but the first where no word is known. */
   embed(texts: string[]): number[][];
 }
 
 export async function loadWordVectors(): Promise<WordVectors> {
   const [card, file] = await Promise.all([readFile(cardFile, "utf8"), readFile(binFile)]);
-  const { dimensions, tokens } = Card.parse(JSON.parse(card));
+  const { tokens } = Card.parse(JSON.parse(card));
   const rows = new Map(tokens.split(" ").map((token, row) => [token, row]));
   if (file.byteLength !== rows.size * (4 + dimensions)) {
     throw new Error("words.bin and words.json are not of the same making: run tools/words/distil.py");
@@ -32,7 +32,7 @@ export async function loadWordVectors(): Promise<WordVectors> {
   const valuesAt = rows.size * 4;
 
   function embedOne(text: string): number[] {
-    const sum = new Array<number>(dimensionsOut).fill(0);
+    const sum = new Array<number>(dimensions).fill(0);
     for (const piece of piecesOf(text, rows)) {
       const row = rows.get(piece);
       if (row === undefined) continue;

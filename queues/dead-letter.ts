@@ -9,6 +9,9 @@ const words = "Looking at this photo failed again and again. The photo is kept; 
 export async function buryDead(services: Services, message: IngestMessage): Promise<Outcome> {
   services.log.error("queue.dead_letter", { type: message.type, garment: message.garment_id });
   // A lost embedding is found by the sweep: the garment itself is fine.
-  if (message.type === "look") await services.catalogue.abandon(message.user_id, message.garment_id, words);
+  if (message.type === "look") {
+    await services.catalogue.abandon(message.user_id, message.garment_id, words);
+    await services.feed.refresh(message.user_id);
+  }
   return { done: true };
 }

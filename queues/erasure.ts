@@ -1,4 +1,4 @@
-// The outbox of removals: objects and vectors that a deletion in Postgres left to be removed elsewhere.
+// The outbox of removals: objects, vectors and events that a deletion in Postgres left to be removed elsewhere.
 
 import type { Erasure } from "../src/domain/bookkeeping.ts";
 import { causeOf } from "../src/log.ts";
@@ -31,7 +31,7 @@ export async function repeatErasures(services: Services, withinSeconds: number):
   await removeAll(services, recent);
 }
 
-async function removeAll({ photos, vectors, log }: Services, erasures: readonly Erasure[]): Promise<string[]> {
+async function removeAll({ photos, vectors, feed, log }: Services, erasures: readonly Erasure[]): Promise<string[]> {
   const groups = new Map<string, Erasure[]>();
   for (const erasure of erasures) {
     const group = `${erasure.userId} ${erasure.kind} ${erasure.vectorIndex ?? 0}`;
@@ -44,7 +44,10 @@ async function removeAll({ photos, vectors, log }: Services, erasures: readonly 
     const targets = group.map((erasure) => erasure.target);
     try {
       if (first.kind === "object") await photos.delete(first.userId, targets);
-      else await vectors.delete(first.userId, first.vectorIndex ?? 1, targets);
+      else {
+        // A vector goes when its garment is gone, and then its events go too.
+        await Promise.all([vectors.delete(first.userId, first.vectorIndex ?? 1, targets), feed.forget(first.userId, targets)]);
+      }
       done.push(...group.map((erasure) => erasure.id));
     } catch (error) {
       log.error("erasure.failed", { kind: first.kind, count: group.length, cause: causeOf(error) });

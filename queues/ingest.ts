@@ -2,10 +2,15 @@
 
 import { ImagingError, pngOf } from "../src/adapters/images-cloudflare.ts";
 import { withTimeout } from "../src/adapters/photos-r2.ts";
+import { lookedStages, namedStage } from "../src/domain/garment-events.ts";
 import { ModelFailure, secondsUntilMidnight } from "../src/domain/model-failure.ts";
 import { photoKey } from "../src/domain/photo-keys.ts";
 import type { Claim } from "../src/domain/ports.ts";
-import { catalogue } from "../src/domain/vision/catalogue.ts";
+import { type Catalogued, catalogue } from "../src/domain/vision/catalogue.ts";
+import { precedentsOf, sameMistakes } from "../src/domain/vision/learned-corrections.ts";
+import { likeliestDuplicate } from "../src/domain/vision/look-alikes.ts";
+import { measure, ownCutOut } from "../src/domain/vision/measurement.ts";
+import { comparablePhoto, perceptualHash } from "../src/domain/vision/perceptual-hash.ts";
 import { qualityOf } from "../src/domain/vision/quality.ts";
 import { causeOf } from "../src/log.ts";
 import type { Services } from "../src/services.ts";
@@ -13,17 +18,12 @@ import { drainErasures } from "./erasure.ts";
 import type { IngestMessage } from "./messages.ts";
 import { backOff, type Outcome } from "./outcome.ts";
 
-export const ingestSteps = ["claimed", "read", "imaged", "seen", "embedded", "indexed", "stored", "finished"] as const;
+export const ingestSteps = ["claimed", "read", "imaged", "stored", "seen", "embedded", "indexed", "finished"] as const;
 export type IngestStep = (typeof ingestSteps)[number];
 
 /** The photo itself is the trouble: words for its owner. */
 class Unusable extends Error {
-  readonly thumbnailPath: string | null;
-  constructor(words: string, thumbnailPath: string | null = null) {
-    super(words);
-    this.name = "Unusable";
-    this.thumbnailPath = thumbnailPath;
-  }
+  override readonly name = "Unusable";
 }
 
 /**
@@ -31,7 +31,7 @@ class Unusable extends Error {
  * a crash leaves the garment `processing`, and the next delivery or the sweep takes the claim over once it is stale.
  */
 export async function ingest(services: Services, message: IngestMessage, deliveries: number): Promise<Outcome> {
-  const { catalogue: store, settings, log } = services;
+  const { catalogue: store, feed, settings, log } = services;
   const { user_id: userId, garment_id: garmentId } = message;
   const claimed = await store.claim(userId, garmentId, settings.SWEEP_PROCESSING_AFTER_SECONDS);
   if (claimed.state === "settled") return { done: true };
@@ -43,6 +43,7 @@ export async function ingest(services: Services, message: IngestMessage, deliver
   const { claim } = claimed;
   try {
     await withTimeout(look(services, claim), settings.PHOTO_TIMEOUT_SECONDS * 1000, "looking at a photo");
+    await feed.refresh(userId);
     return { done: true };
   } catch (error) {
     log.error("ingest.attempt_failed", {
@@ -53,7 +54,8 @@ export async function ingest(services: Services, message: IngestMessage, deliver
     });
     const verdict = judge(error, claim, settings.INGEST_ATTEMPTS_MAX);
     if (verdict.kind === "failed") {
-      await store.fail(userId, claim, verdict.words, verdict.thumbnailPath);
+      await store.fail(userId, claim, verdict.words);
+      await feed.refresh(userId);
       return { done: true };
     }
     const wait = verdict.kind === "tomorrow" ? secondsUntilMidnight(services.now()) : backOff(services, deliveries);
@@ -62,23 +64,21 @@ export async function ingest(services: Services, message: IngestMessage, deliver
   }
 }
 
-type Verdict = { kind: "failed"; words: string; thumbnailPath: string | null } | { kind: "again" } | { kind: "tomorrow" };
+type Verdict = { kind: "failed"; words: string } | { kind: "again" } | { kind: "tomorrow" };
 
 /** What an error means for the garment (DESIGN section 6, PLATFORM section 1). */
 function judge(error: unknown, claim: Claim, attemptsMax: number): Verdict {
-  if (error instanceof Unusable) return { kind: "failed", words: error.message, thumbnailPath: error.thumbnailPath };
+  if (error instanceof Unusable) return { kind: "failed", words: error.message };
   if (error instanceof ImagingError && claim.attempts >= 2) {
     return {
       kind: "failed",
       words: "The photo cannot be decoded. Take or export it again and upload it anew.",
-      thumbnailPath: null,
     };
   }
   if (error instanceof ModelFailure && error.kind === "bad_input") {
     return {
       kind: "failed",
       words: "The photo could not be read by the model. Upload another photo of this garment.",
-      thumbnailPath: null,
     };
   }
   if (error instanceof ModelFailure && error.kind === "quota") return { kind: "tomorrow" };
@@ -86,15 +86,15 @@ function judge(error: unknown, claim: Claim, attemptsMax: number): Verdict {
     return {
       kind: "failed",
       words: `Looking at the photo failed ${claim.attempts} times. The photo is kept; try again later with reprocess.`,
-      thumbnailPath: null,
     };
   }
   return { kind: "again" };
 }
 
 /**
- * The work under a claim. Files are written under the claim's generation before the row names them. If the last
- * statement touches no row, the claim was lost or the garment deleted, and what was written is taken back.
+ * The work under a claim. Files are written under the claim's generation before the row names them. If a statement
+ * touches no row, the claim was lost or the garment deleted, and what was written is taken back. A look that fails later
+ * on leaves the images that the row already names; the next one replaces them.
  * `after` is where tests cut it off, or delete the garment meanwhile.
  */
 export async function look(
@@ -102,7 +102,7 @@ export async function look(
   claim: Claim,
   after: (step: IngestStep) => void | Promise<void> = () => {},
 ): Promise<void> {
-  const { photos, imaging, vision, embedder, vectors, catalogue: store, settings, log } = services;
+  const { photos, imaging, vision, vectors, catalogue: store, feed, log } = services;
   const { userId, garmentId, generation } = claim;
   const timings: Record<string, number> = {};
   const timed = async <T>(step: string, run: () => Promise<T>): Promise<T> => {
@@ -133,67 +133,113 @@ export async function look(
   const quality = qualityOf(pixels, { width: claim.width, height: claim.height });
   await after("imaged");
 
-  const seen = await timed("vision", () => vision.look(userId, preview, claim.attempts));
-  await after("seen");
-
-  const catalogued = catalogue({
-    pixels: cutOut?.pixels ?? pixels,
-    seen,
-    quality,
-    label: claim.label,
-    customName: claim.customName,
-    reviewThreshold: settings.REVIEW_THRESHOLD,
-  });
-  const { prediction, words } = catalogued;
-  const vector = await timed("embedding", () => embedder.embed(words));
-  await after("embedded");
-
-  await timed("vector", () =>
-    vectors.upsert(userId, claim.vectorIndex, garmentId, vector, { category: claim.label?.category ?? prediction.category }),
-  );
-  await after("indexed");
-
-  const png = cutOut?.png ?? (catalogued.cutOut === null ? null : pngOf(catalogued.cutOut));
+  // What needs no model comes first and is kept at once: a person sees their garment while the model is still waited for.
+  const measured = measure(cutOut?.pixels ?? pixels);
+  const ownCut = cutOut === null ? ownCutOut(pixels, measured) : null;
+  const png = cutOut?.png ?? (ownCut === null ? null : pngOf(ownCut));
   const thumbnailPath = photoKey("thumbnails", userId, garmentId, generation);
   const processedImagePath = png === null ? null : photoKey("processed", userId, garmentId, generation);
-  await timed("store", async () => {
+  const kept = await timed("store", async () => {
     const processed = png === null ? null : await imaging.webp(png);
     await Promise.all([
       photos.save(userId, { kind: "thumbnails", garmentId, generation }, thumbnail, "image/webp"),
       processed === null ? null : photos.save(userId, { kind: "processed", garmentId, generation }, processed, "image/webp"),
     ]);
+    return store.imaged(userId, claim, { thumbnailPath, processedImagePath });
   });
   await after("stored");
-
-  const finished = await store.finish(userId, claim, {
-    prediction: { ...prediction, timings },
-    thumbnailPath,
-    processedImagePath,
-  });
-  await after("finished");
-  if (!finished) {
+  if (!kept) {
     log.info("ingest.claim_lost", { garment: garmentId, generation });
-    await takeBack(
+    await takeBackImages(
       services,
       claim,
       [thumbnailPath, processedImagePath].filter((path) => path !== null),
     );
+    return;
+  }
+
+  // The person's devices are told while the next step runs: nothing waits for a feed, and one that is down is not missed.
+  const [seen] = await Promise.all([
+    timed("vision", () => vision.look(userId, preview, claim.attempts)),
+    feed.tell(userId, lookedStages(claim, thumbnailPath, measured.colours)),
+  ]);
+  await after("seen");
+
+  const { catalogued, vector } = await timed("embedding", () => understood(services, claim, { measured, seen, quality }));
+  const { prediction, derived } = catalogued;
+  await after("embedded");
+
+  const category = claim.label?.category ?? prediction.category;
+  await Promise.all([
+    timed("vector", () => vectors.upsert(userId, claim.vectorIndex, garmentId, vector, { category })),
+    feed.tell(userId, [namedStage(claim, prediction)]),
+  ]);
+  await after("indexed");
+
+  // Of the photo as it was taken: a cut-out has lost what tells two white shirts apart, the folds on their ground.
+  const phash = perceptualHash(pixels);
+  const duplicate = await timed("duplicate", async () =>
+    likeliestDuplicate(comparablePhoto(pixels), measured.colours.shares, await store.hashed(userId, claim, phash)),
+  );
+  const finished = await store.finish(userId, claim, {
+    prediction: { ...prediction, timings },
+    derived,
+    phash,
+    duplicate,
+  });
+  await after("finished");
+  if (!finished) {
+    log.info("ingest.claim_lost", { garment: garmentId, generation });
+    await takeBackVector(services, claim);
   }
 }
 
 /**
- * Removes what a lost claim wrote. The vector goes only when the garment is gone. Of a living one it has the id of its new
- * holder's, which may have been overwritten by this older one: then it is embedded anew.
+ * The catalogue entry and its vector. A person who labelled garments that the model took for the same is asked less: what
+ * they said of the nearest of those moves the prediction. It takes a vector to know which are near, so the words are
+ * embedded once as the model sees them, and again if what was learned changes them.
  */
-async function takeBack(services: Services, claim: Claim, paths: readonly string[]): Promise<void> {
-  const { upkeep, garments, catalogue: store } = services;
-  const alive = (await garments.get(claim.userId, claim.garmentId)) !== null;
-  if (alive) await store.unembedded(claim.userId, claim.garmentId);
-  const targets = paths.map((target) => ({ kind: "object" as const, target, vectorIndex: null }));
+async function understood(
+  { embedder, vectors, settings }: Services,
+  claim: Claim,
+  looked: Pick<Parameters<typeof catalogue>[0], "measured" | "seen" | "quality">,
+): Promise<{ catalogued: Catalogued; vector: readonly number[] }> {
+  const { label, customName, precedents, userId, vectorIndex } = claim;
+  const entry = { ...looked, label, customName, reviewThreshold: settings.REVIEW_THRESHOLD };
+  const untaught = catalogue({ ...entry, precedents: null });
+  const vector = await embedder.embed(untaught.words);
+  const alike = sameMistakes(precedents, untaught.prediction.answers["category"]?.[0]?.value);
+  if (alike.length === 0) return { catalogued: untaught, vector };
+  const near = await vectors.nearest(userId, vectorIndex, vector, precedentsConsidered);
+  const similarity = new Map(near.map(({ garmentId, score }) => [garmentId, score]));
+  const taught = catalogue({ ...entry, precedents: precedentsOf(alike, similarity) });
+  return { catalogued: taught, vector: taught.words === untaught.words ? vector : await embedder.embed(taught.words) };
+}
+
+/** As many neighbours as one query of Vectorize gives with their metadata. */
+const precedentsConsidered = 50;
+
+/** Removes images that no row names: their claim was lost before it could. */
+async function takeBackImages({ upkeep, ...services }: Services, claim: Claim, paths: readonly string[]): Promise<void> {
   await upkeep.erase(
     claim.userId,
-    alive ? targets : [...targets, { kind: "vector", target: claim.garmentId, vectorIndex: claim.vectorIndex }],
+    paths.map((target) => ({ kind: "object" as const, target, vectorIndex: null })),
   );
+  await drainErasures({ upkeep, ...services }, claim.userId);
+}
+
+/**
+ * The vector of a lost claim goes only when the garment is gone. Of a living one it has the id of its new holder's, which
+ * may have been overwritten by this older one: then it is embedded anew. The images are the row's, or their successor's
+ * statement put them into the outbox.
+ */
+async function takeBackVector(services: Services, claim: Claim): Promise<void> {
+  const { upkeep, garments, catalogue: store } = services;
+  if ((await garments.get(claim.userId, claim.garmentId)) !== null) {
+    await store.unembedded(claim.userId, claim.garmentId);
+    return;
+  }
+  await upkeep.erase(claim.userId, [{ kind: "vector", target: claim.garmentId, vectorIndex: claim.vectorIndex }]);
   await drainErasures(services, claim.userId);
 }
 

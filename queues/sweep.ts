@@ -45,7 +45,7 @@ export async function sweep(services: Services): Promise<void> {
 }
 
 /** Garments left pending or processing too long go into the queue again, however they were lost; spent ones fail. */
-async function resendUnfinished({ upkeep, catalogue, ingest, settings, log }: Services): Promise<void> {
+async function resendUnfinished({ upkeep, catalogue, ingest, feed, settings, log }: Services): Promise<void> {
   const left = await upkeep.unfinished(
     settings.SWEEP_PENDING_AFTER_SECONDS,
     settings.SWEEP_PROCESSING_AFTER_SECONDS,
@@ -60,6 +60,7 @@ async function resendUnfinished({ upkeep, catalogue, ingest, settings, log }: Se
       `Looking at the photo failed ${attempts} times. The photo is kept; try again later with reprocess.`,
     );
   }
+  await Promise.all([...new Set(spent.map(({ userId }) => userId))].map((userId) => feed.refresh(userId)));
   const again = left.filter((garment) => garment.attempts < settings.INGEST_ATTEMPTS_MAX);
   const messages: IngestMessage[] = [
     ...again.map(({ userId, garmentId }) => ({ type: "look" as const, user_id: userId, garment_id: garmentId })),

@@ -13,6 +13,7 @@ import { requestLog, unwired } from "./request-log.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { authRoutes } from "./routes/auth.ts";
 import { describeApi, documentRoutes } from "./routes/documents.ts";
+import { eventRoutes } from "./routes/events.ts";
 import { garmentRoutes } from "./routes/garments.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { mediaRoutes } from "./routes/media.ts";
@@ -91,6 +92,7 @@ const routed = app
   .route("/", authRoutes)
   .route("/", mediaRoutes)
   .route("/", uploadRoutes)
+  .route("/", eventRoutes)
   .route("/", searchRoutes)
   .route("/", garmentRoutes)
   .route("/", outfitRoutes)

@@ -1,6 +1,7 @@
 // Variables and secrets, checked once: a bad or missing one names itself, says what is accepted, and nothing is served.
 
 import { z } from "zod";
+import { embedding } from "./domain/embedding.ts";
 
 /** Secrets that stand in examples and must never protect anything real. */
 const exampleSecrets = new Set(["change-me", "secret", "better-auth-secret-123456789", "development-secret-development-secret"]);
@@ -83,8 +84,12 @@ const Variables = z.object({
   MAIL_API_KEY: optionalText,
   MAIL_FROM: optionalText,
   VISION_MODEL: model("@cf/cloudflare/clef-flash"),
+  /** Asked again what the first model was less sure of than REVIEW_THRESHOLD; `none` leaves that to the person. */
+  VISION_ESCALATION_MODEL: model("@cf/cloudflare/clef").transform((name) => (name === "none" ? null : name)),
+  /** Divides the log-odds of the decision models: over 1 where they were measured to be too sure, under 1 the other way. */
+  VISION_TEMPERATURE: number("a number", 0.1, 10, 1),
   VISION_FALLBACK_MODEL: model("@cf/google/gemma-4-26b-a4b-it"),
-  EMBEDDING_MODEL: model("@cf/baai/bge-base-en-v1.5"),
+  EMBEDDING_MODEL: model(embedding.model),
   /** An answer less sure than this goes to needs_review. */
   REVIEW_THRESHOLD: number("a number", 0, 1, 0.7),
   INGEST_ATTEMPTS_MAX: wholeNumber(1, 1000, 30),
@@ -95,6 +100,8 @@ const Variables = z.object({
   PHOTO_TIMEOUT_SECONDS: seconds(90),
   /** A query that takes longer has lost its connection: the slowest of ours takes milliseconds. */
   DATABASE_TIMEOUT_SECONDS: seconds(10),
+  /** A stream of events ends after this and the client comes back: so its credential is checked again. */
+  EVENTS_STREAM_SECONDS: seconds(300),
   SWEEP_PENDING_AFTER_SECONDS: seconds(300),
   SWEEP_PROCESSING_AFTER_SECONDS: seconds(180),
   SWEEP_ORPHAN_AFTER_SECONDS: seconds(3600),

@@ -21,9 +21,11 @@ export interface Kept {
   readonly garment: Garment;
   /** False when these bytes were in the wardrobe already. */
   readonly fresh: boolean;
+  /** Settles when the person's devices have been told, or could not be; it never rejects, and no answer waits for it. */
+  readonly told: Promise<void>;
 }
 
-type IntakeServices = Pick<Services, "imaging" | "photos" | "garments" | "ingest" | "log" | "settings">;
+type IntakeServices = Pick<Services, "imaging" | "photos" | "garments" | "ingest" | "feed" | "log" | "settings">;
 
 /**
  * Keeps a photo as a pending garment. Safe to repeat, and to be cut off anywhere:
@@ -37,7 +39,7 @@ export async function keepPhoto(
   garmentId: string,
   after: (step: IntakeStep) => void | Promise<void> = () => {},
 ): Promise<Kept> {
-  const { photos, garments, ingest, log, settings } = services;
+  const { photos, garments, ingest, feed, log, settings } = services;
   const photo = await accept(services, bytes);
   const contentHash = await sha256(bytes);
   const key = { kind: "uploads", garmentId, generation: 1 } as const;
@@ -61,15 +63,18 @@ export async function keepPhoto(
     await photos.delete(person.id, [originalImagePath]).catch((error: unknown) => {
       log.error("upload.loser_kept", { cause: causeOf(error) });
     });
-    return { garment, fresh: false };
+    return { garment, fresh: false, told: Promise.resolve() };
   }
+  let told = Promise.resolve();
   if (garment.status === "pending") {
+    // Before the message, so that no consumer is faster.
+    told = feed.tell(person.id, [{ garment_id: garmentId, generation: key.generation, stage: "accepted" }]);
     const message: IngestMessage = { type: "look", user_id: person.id, garment_id: garmentId };
     await ingest.send(message, { delaySeconds: settings.INGEST_DELAY_SECONDS }).catch((error: unknown) => {
       log.error("upload.not_queued", { cause: causeOf(error) });
     });
   }
-  return { garment, fresh: true };
+  return { garment, fresh: true, told };
 }
 
 async function accept({ imaging }: Pick<Services, "imaging">, bytes: Uint8Array) {

@@ -5,6 +5,8 @@ import { cataloguePostgres } from "./adapters/catalogue-postgres.ts";
 import { type Credentials, credentialsPostgres } from "./adapters/credentials-postgres.ts";
 import { connect } from "./adapters/database.ts";
 import { embedderWorkersAi } from "./adapters/embedder-workers-ai.ts";
+import { feedObjects, type LiveFeed } from "./adapters/feed-objects.ts";
+import { feedPostgres } from "./adapters/feed-postgres.ts";
 import { garmentsPostgres } from "./adapters/garments-postgres.ts";
 import { idempotencyPostgres } from "./adapters/idempotency-postgres.ts";
 import { type Imaging, imagesCloudflare } from "./adapters/images-cloudflare.ts";
@@ -12,12 +14,23 @@ import { mailHttp } from "./adapters/mail-http.ts";
 import { type MediaLinks, mediaLinks } from "./adapters/media-links.ts";
 import { outfitsPostgres } from "./adapters/outfits-postgres.ts";
 import { photosR2 } from "./adapters/photos-r2.ts";
+import { searchPostgres } from "./adapters/search-postgres.ts";
 import { upkeepPostgres } from "./adapters/upkeep-postgres.ts";
 import { vectorsVectorize } from "./adapters/vectors-vectorize.ts";
 import { type AiRunner, visionWorkersAi } from "./adapters/vision-workers-ai.ts";
 import type { IdempotencyStore, UpkeepStore } from "./domain/bookkeeping.ts";
 import { type IdSource, uuidOf } from "./domain/identity.ts";
-import type { CatalogueStore, Embedder, GarmentStore, OutfitStore, PhotoStore, VectorStore, Vision } from "./domain/ports.ts";
+import type {
+  CatalogueStore,
+  Embedder,
+  GarmentFacts,
+  GarmentStore,
+  OutfitStore,
+  PhotoStore,
+  SearchStore,
+  VectorStore,
+  Vision,
+} from "./domain/ports.ts";
 import { readSettings, type SettingProblem, type Settings } from "./env.ts";
 import { consoleLog, type Log, quietLog } from "./log.ts";
 
@@ -42,6 +55,9 @@ export interface Services {
   readonly vision: Vision;
   readonly embedder: Embedder;
   readonly vectors: VectorStore;
+  readonly search: SearchStore;
+  readonly feed: LiveFeed;
+  readonly garmentFacts: GarmentFacts;
   readonly bucket: R2Bucket;
   readonly ingest: Queue;
   readonly limits: { readonly auth: RateLimit; readonly api: RateLimit; readonly read: RateLimit; readonly costly: RateLimit };
@@ -49,12 +65,14 @@ export interface Services {
 
 export type Wired = { ok: true; services: Services } | { ok: false; problems: SettingProblem[] };
 
-let wired: { env: Bindings; result: Wired } | undefined;
+/** By environment: a Durable Object that shares the isolate has one of its own. */
+const wired = new WeakMap<Bindings, Wired>();
 
-/** The services of an environment; built once for an isolate, since none of them holds a socket. */
+/** The services of an environment; built once, since none of them holds a socket. */
 export function servicesOf(env: Bindings): Wired {
-  if (wired?.env !== env) wired = { env, result: build(env) };
-  return wired.result;
+  const known = wired.get(env) ?? build(env);
+  wired.set(env, known);
+  return known;
 }
 
 function build(env: Bindings): Wired {
@@ -90,9 +108,23 @@ function build(env: Bindings): Wired {
       photos: photosR2(env.PHOTOS, links),
       links,
       imaging: imagesCloudflare(env.IMAGES),
-      vision: visionWorkersAi(env.AI, { model: settings.VISION_MODEL, fallbackModel: settings.VISION_FALLBACK_MODEL, timeoutMs }),
+      vision: visionWorkersAi(
+        env.AI,
+        {
+          model: settings.VISION_MODEL,
+          escalationModel: settings.VISION_ESCALATION_MODEL,
+          fallbackModel: settings.VISION_FALLBACK_MODEL,
+          temperature: settings.VISION_TEMPERATURE,
+          threshold: settings.REVIEW_THRESHOLD,
+          timeoutMs,
+        },
+        log,
+      ),
       embedder: embedderWorkersAi(env.AI, settings.EMBEDDING_MODEL, timeoutMs),
       vectors: vectorsVectorize(new Map([[1, env.VECTORIZE]])),
+      search: searchPostgres(database),
+      feed: feedObjects(env.WARDROBE_FEED, log),
+      garmentFacts: feedPostgres(database),
       bucket: env.PHOTOS,
       ingest: env.INGEST,
       limits: { auth: env.AUTH_RATE_LIMIT, api: env.API_RATE_LIMIT, read: env.READ_RATE_LIMIT, costly: env.COSTLY_RATE_LIMIT },

@@ -16,7 +16,7 @@ const unseenCount = 1;
  */
 const estimated: Record<string, Weights> = {
   "t-shirt": { t_shirt: 60 },
-  longsleeve: { long_sleeve_top: 25, sweater: 20, cardigan: 8, sweatshirt: 4, hoodie: 2, henley: 0 },
+  longsleeve: { long_sleeve_top: 25, sweater: 20, cardigan: 8, sweatshirt: 4, henley: 0 },
   pants: { jeans: 22, pants: 13, joggers: 10, leggings: 8, chinos: 6, dress_pants: 0 },
   shoes: {
     ...weigh(categoriesIn("shoes"), () => 0),
@@ -58,6 +58,12 @@ const asInOutfits: Record<string, readonly Category[]> = {
   skirt: ["skirt", "mini_skirt", "midi_skirt", "maxi_skirt"],
 };
 
+/** What the network says of bags and of what is worn beside the clothes, which it knows from drawings alone: any of them. */
+const evenly: Record<string, readonly Category[]> = {
+  bag: categoriesIn("bag"),
+  accessory: categoriesIn("accessory").filter((category) => category !== "hat"),
+};
+
 const inOutfits: Weights = outfits.counts;
 
 /** The share of each category in a label; each label's shares sum to 1. */
@@ -66,7 +72,20 @@ export const labelCategories: ReadonlyMap<string, ReadonlyMap<Category, number>>
   ...Object.entries(asInOutfits).map(
     ([label, kinds]) => [label, shares(weigh(kinds, (category) => inOutfits[category] ?? 0))] as const,
   ),
+  ...Object.entries(evenly).map(([label, kinds]) => [label, shares(weigh(kinds, () => 0))] as const),
 ]);
+
+const labels: ReadonlyMap<Category, string> = new Map(
+  [...labelCategories].flatMap(([label, kinds]) => [...kinds.keys()].map((category) => [category, label] as const)),
+);
+
+/** The label that a category is one of; a jumpsuit, which the photos have none of, counts as a dress. */
+export function labelOf(category: Category): string {
+  return labels.get(category) ?? "dress";
+}
+
+/** The label of what is no garment at all. */
+export const noGarment = "other";
 
 function weigh(kinds: readonly Category[], weight: (category: Category) => number): Weights {
   return Object.fromEntries(kinds.map((category) => [category, weight(category)]));

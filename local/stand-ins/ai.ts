@@ -3,20 +3,20 @@
 
 import { WorkerEntrypoint } from "cloudflare:workers";
 import { z } from "zod";
+import { embedding } from "../../src/domain/embedding.ts";
 import { ClefResponse, readClefRequest } from "./clef.ts";
 import type { StandInEnv } from "./env.ts";
 import { underScript, unlessAborted } from "./faults.ts";
 import { asSent } from "./json.ts";
 
-/** docs:workers-ai/models/bge-base-en-v1.5: at most 100 texts a call. */
+/** docs:workers-ai/models/bge-small-en-v1.5: at most 100 texts a call. */
 const textsMax = 100;
-const embeddingDimensions = 768;
 
 const EmbeddingInputs = z.strictObject({
   text: z.union([z.string().min(1), z.array(z.string().min(1)).min(1).max(textsMax)]),
   pooling: z.enum(["mean", "cls"]).optional(),
 });
-const Embeddings = z.object({ data: z.array(z.array(z.number()).length(embeddingDimensions)) });
+const Embeddings = z.object({ data: z.array(z.array(z.number()).length(embedding.dimensions)) });
 
 const Part = z.discriminatedUnion("type", [
   z.object({ type: z.literal("text"), text: z.string() }),
@@ -53,7 +53,7 @@ export class AiStandIn extends WorkerEntrypoint<StandInEnv> {
       case "@cf/cloudflare/clef-flash":
       case "@cf/cloudflare/clef":
         return this.#ask("decide", readClefRequest(model, inputs), ClefResponse, signal);
-      case "@cf/baai/bge-base-en-v1.5":
+      case embedding.model:
         return this.#embed(inputs, signal);
       case "@cf/google/gemma-4-26b-a4b-it":
         return this.#describe(model, inputs, signal);
@@ -62,14 +62,14 @@ export class AiStandIn extends WorkerEntrypoint<StandInEnv> {
     }
   }
 
-  /** `pooling` is checked and goes no further: the local model has one way of pooling. */
+  /** `pooling` is checked and goes no further: the local vectors are means of words, whichever way is asked for. */
   async #embed(inputs: unknown, signal: AbortSignal | undefined): Promise<unknown> {
     const { text } = read(EmbeddingInputs, inputs);
     const texts = typeof text === "string" ? [text] : text;
     const { data } = await this.#ask("embed", { texts }, Embeddings, signal);
     if (data.length !== texts.length)
       throw new Error(`3043: Internal server error: ${texts.length} texts, ${data.length} embeddings`);
-    return { shape: [data.length, embeddingDimensions], data };
+    return { shape: [data.length, embedding.dimensions], data };
   }
 
   async #describe(model: string, inputs: unknown, signal: AbortSignal | undefined): Promise<unknown> {

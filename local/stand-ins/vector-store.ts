@@ -3,11 +3,12 @@
 
 import { DurableObject } from "cloudflare:workers";
 import { z } from "zod";
+import { embedding } from "../../src/domain/embedding.ts";
 import type { StandInEnv } from "./env.ts";
 import { type Filter, Indexed, indexedPart, Metadata, passes } from "./metadata-filter.ts";
 
-/** The index is made for @cf/baai/bge-base-en-v1.5, whose embeddings have 768 numbers. */
-export const dimensions = 768;
+/** The index is made for the embedding model. */
+export const { dimensions } = embedding;
 
 export interface Stored {
   id: string;

@@ -3,11 +3,35 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import type { CompletePrediction } from "../domain/garment.ts";
+import { AttributeCorrections, ColourShare, type CompletePrediction } from "../domain/garment.ts";
 import type { CatalogueStore, Claim } from "../domain/ports.ts";
 import { type Database, query } from "./database.ts";
 import { GarmentRow, garmentColumns, StoredLabel, storedTime } from "./garment-rows.ts";
 import { textArray } from "./garments-postgres.ts";
+
+/** A comparison takes some ten microseconds; a wardrobe has hundreds of garments. */
+const comparedMax = 5000;
+
+const HashedRow = z
+  .object({ id: z.uuid(), phash: z.string().length(64), colors: z.array(ColourShare) })
+  .transform((row) => ({ garmentId: row.id, phash: row.phash, colours: row.colors }));
+
+/** A garment of theirs that they labelled, with what the model had taken it for. */
+const StoredPrecedent = z
+  .object({
+    garment_id: z.uuid(),
+    predicted: z.string().nullable(),
+    category: z.string().nullable(),
+    attributes: AttributeCorrections,
+  })
+  .transform((row) => ({
+    garmentId: row.garment_id,
+    predicted: row.predicted,
+    category: row.category,
+    attributes: row.attributes,
+  }));
+/** The latest are the ones that say how this person sees things now. */
+const precedentsMax = 50;
 
 const ClaimRow = z.object({
   user_exists: z.boolean(),
@@ -22,6 +46,7 @@ const ClaimRow = z.object({
   custom_name: z.string().nullable(),
   updated_at: storedTime.nullable(),
   label: StoredLabel.nullable(),
+  precedents: z.array(StoredPrecedent),
 });
 
 // `before` reads and locks the row as it was; the update takes its id from it, since a row that this same statement has
@@ -45,7 +70,13 @@ export function cataloguePostgres(database: Database): CatalogueStore {
             exists (select from garments g where g.id = ${garmentId} and g.user_id = ${userId}) as garment_exists,
             u.vector_index, c.generation, c.attempts, c.original_image_path, c.content_type, c.width, c.height, c.custom_name, c.updated_at,
             case when l.id is not null then jsonb_build_object(
-              'category', l.category, 'subcategory', l.subcategory, 'attributes', l.attributes - 'derived') end as label
+              'category', l.category, 'subcategory', l.subcategory, 'attributes', l.attributes - 'derived') end as label,
+            (select coalesce(jsonb_agg(p), '[]') from (
+              select theirs.id as garment_id, seen.answers -> 'category' -> 0 ->> 'value' as predicted, said.category,
+                said.attributes - 'derived' as attributes
+              from garments theirs join garment_predictions seen on seen.garment_id = theirs.id
+                join garment_labels said on said.garment_id = theirs.id
+              where theirs.user_id = ${userId} and theirs.id <> ${garmentId} order by theirs.updated_at desc limit ${precedentsMax}) p) as precedents
           from (select 1) one
           left join users u on u.id = ${userId}
           left join claimed c on true
@@ -81,21 +112,41 @@ export function cataloguePostgres(database: Database): CatalogueStore {
           customName: row.custom_name,
           updatedAt: row.updated_at,
           label: row.label,
+          precedents: row.precedents,
         },
       };
     },
 
-    async finish(userId, claim, { prediction, thumbnailPath, processedImagePath }) {
+    async finish(userId, claim, { prediction, derived, phash, duplicate }) {
       const { rows } = await query(() =>
         database.execute(sql`
           with before as (
-            select id, user_id, thumbnail_path, processed_image_path, date_trunc('milliseconds', updated_at) as changed_at
-            from garments where ${held(userId, claim)} for update
+            select id, date_trunc('milliseconds', updated_at) as changed_at from garments where ${held(userId, claim)} for update
           ), done as (
-            update garments set status = 'ready', error_message = null, thumbnail_path = ${thumbnailPath},
-              processed_image_path = ${processedImagePath}, updated_at = now()
+            update garments set status = 'ready', error_message = null, phash = ${phash}::bit(64),
+              possible_duplicate_of = (select other.id from garments other where other.id = ${duplicate?.garmentId ?? null}::uuid
+                and other.user_id = ${userId}),
+              possible_duplicate_score = ${duplicate?.score ?? null}::float8, updated_at = now()
             where id = (select id from before) returning id
-          ), seen as (${predictionStatement(claim, prediction)}
+          ), follows as (
+            -- What follows from a correction follows the new look; not where the correction is newer than this look.
+            update garment_labels l set attributes = (l.attributes - 'derived') || ${JSON.stringify(derived === null ? {} : { derived })}::jsonb
+            from before where l.garment_id = before.id and before.changed_at = ${claim.updatedAt.toISOString()}::timestamptz
+          ), seen as (${predictionStatement(claim, prediction)})
+          select id from done`),
+      );
+      return rows.length > 0;
+    },
+
+    async imaged(userId, claim, { thumbnailPath, processedImagePath }) {
+      // `updated_at` stays: it tells whether a person changed the garment since the claim, and this is no such change.
+      const { rows } = await query(() =>
+        database.execute(sql`
+          with before as (
+            select id, user_id, thumbnail_path, processed_image_path from garments where ${held(userId, claim)} for update
+          ), done as (
+            update garments set thumbnail_path = ${thumbnailPath}, processed_image_path = ${processedImagePath}
+            where id = (select id from before) returning id
           ), outbox as (${replacedFiles()})
           select id from done`),
       );
@@ -111,17 +162,10 @@ export function cataloguePostgres(database: Database): CatalogueStore {
       );
     },
 
-    async fail(userId, claim, message, thumbnailPath) {
+    async fail(userId, claim, message) {
       await query(() =>
         database.execute(sql`
-          with before as (
-            select id, user_id, thumbnail_path, processed_image_path from garments where ${held(userId, claim)} for update
-          ), done as (
-            update garments set status = 'failed', error_message = ${message}, thumbnail_path = ${thumbnailPath},
-              processed_image_path = null, updated_at = now()
-            where id = (select id from before) returning id
-          ), outbox as (${replacedFiles()})
-          select id from done`),
+          update garments set status = 'failed', error_message = ${message}, updated_at = now() where ${held(userId, claim)}`),
       );
     },
 
@@ -132,6 +176,22 @@ export function cataloguePostgres(database: Database): CatalogueStore {
           where id = ${garmentId} and user_id = ${userId} and status in ('pending', 'processing') returning id`),
       );
       return rows.length > 0;
+    },
+
+    async hashed(userId, claim, phash) {
+      // The hash is noted before others are looked for: of two copies that are looked at side by side, the later one sees
+      // the earlier. Only garments that were there first count, or each of two would be the other's duplicate.
+      const { rows } = await query(() =>
+        database.execute(sql`
+          with noted as (
+            update garments set phash = ${phash}::bit(64) where ${held(userId, claim)} returning id, created_at
+          )
+          select other.id, other.phash::text as phash, coalesce(seen.attributes -> 'colors', '[]'::jsonb) as colors
+          from noted join garments other on other.user_id = ${userId} and (other.created_at, other.id) < (noted.created_at, noted.id)
+            left join garment_predictions seen on seen.garment_id = other.id
+          where other.phash is not null order by other.created_at desc limit ${comparedMax}`),
+      );
+      return z.array(HashedRow).parse(rows);
     },
 
     async embeddable(userId, garmentId) {
@@ -168,16 +228,16 @@ export function cataloguePostgres(database: Database): CatalogueStore {
 function predictionStatement(claim: Claim, prediction: CompletePrediction): SQL {
   const { box } = prediction;
   return sql`
-    insert into garment_predictions (garment_id, bbox_x, bbox_y, bbox_width, bbox_height, detection_confidence, category,
+    insert into garment_predictions (garment_id, bbox_x, bbox_y, bbox_width, bbox_height, pieces, detection_confidence, category,
       category_confidence, subcategory, attributes, embedding_id, model, answers, guesses, description, warnings, needs_review, timings)
     select done.id, ${box?.x ?? null}::float8, ${box?.y ?? null}::float8, ${box?.width ?? null}::float8, ${box?.height ?? null}::float8,
-      ${prediction.detectionConfidence}::float8, ${prediction.category}::text, ${prediction.categoryConfidence}::float8, ${prediction.subcategory}::text,
+      ${JSON.stringify(prediction.pieces)}::jsonb, ${prediction.detectionConfidence}::float8, ${prediction.category}::text, ${prediction.categoryConfidence}::float8, ${prediction.subcategory}::text,
       ${JSON.stringify(prediction.attributes)}::jsonb, case when before.changed_at = ${claim.updatedAt.toISOString()}::timestamptz then done.id end, ${prediction.model}, ${JSON.stringify(prediction.answers)}::jsonb, ${JSON.stringify(prediction.guesses)}::jsonb,
       ${prediction.description}, ${textArray(prediction.warnings)}, ${textArray(prediction.needsReview)},
       ${JSON.stringify(prediction.timings)}::jsonb
     from done join before using (id)
     on conflict (garment_id) do update set bbox_x = excluded.bbox_x, bbox_y = excluded.bbox_y, bbox_width = excluded.bbox_width,
-      bbox_height = excluded.bbox_height, detection_confidence = excluded.detection_confidence, category = excluded.category,
+      bbox_height = excluded.bbox_height, pieces = excluded.pieces, detection_confidence = excluded.detection_confidence, category = excluded.category,
       category_confidence = excluded.category_confidence, subcategory = excluded.subcategory, attributes = excluded.attributes,
       embedding_id = excluded.embedding_id, model = excluded.model, answers = excluded.answers, guesses = excluded.guesses, description = excluded.description,
       warnings = excluded.warnings, needs_review = excluded.needs_review, timings = excluded.timings, created_at = now()`;

@@ -2,7 +2,7 @@
 
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { Answers, AttributeCorrections, Attributes, emptyAttributes, type Garment } from "../domain/garment.ts";
+import { Answers, AttributeCorrections, Attributes, Box, emptyAttributes, type Garment } from "../domain/garment.ts";
 import { Category } from "../domain/taxonomy.ts";
 import { GarmentStatus } from "../domain/vocabulary.ts";
 
@@ -25,6 +25,7 @@ const StoredPrediction = z
     bbox_y: z.number().nullable(),
     bbox_width: z.number().nullable(),
     bbox_height: z.number().nullable(),
+    pieces: z.array(Box),
     detection_confidence: z.number().nullable(),
     category: Category.nullable(),
     category_confidence: z.number().nullable(),
@@ -40,6 +41,7 @@ const StoredPrediction = z
       row.bbox_x === null || row.bbox_y === null || row.bbox_width === null || row.bbox_height === null
         ? null
         : { x: row.bbox_x, y: row.bbox_y, width: row.bbox_width, height: row.bbox_height },
+    pieces: row.pieces,
     detectionConfidence: row.detection_confidence,
     category: row.category,
     categoryConfidence: row.category_confidence,
@@ -66,6 +68,8 @@ export const GarmentRow = z
     prediction: StoredPrediction.nullable(),
     label: StoredLabel.nullable(),
     possible_duplicate_of: z.uuid().nullable(),
+    possible_duplicate_score: z.number().nullable(),
+    split_from: z.uuid().nullable(),
     attempts: z.number(),
     original_image_path: z.string(),
     processed_image_path: z.string().nullable(),
@@ -88,6 +92,8 @@ export const GarmentRow = z
       prediction: row.prediction,
       label: row.label,
       possibleDuplicateOf: row.possible_duplicate_of,
+      possibleDuplicateScore: row.possible_duplicate_score,
+      splitFrom: row.split_from,
       attempts: row.attempts,
       originalImagePath: row.original_image_path,
       processedImagePath: row.processed_image_path,
@@ -113,6 +119,8 @@ export const garmentColumns = sql.raw(
     "prediction",
     "label",
     "possible_duplicate_of",
+    "possible_duplicate_score",
+    "split_from",
     "attempts",
     "original_image_path",
     "processed_image_path",

@@ -2,7 +2,9 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { derivedFrom, emptyAttributes, type Garment, type GarmentChange } from "../domain/garment.ts";
+import { correctedLabel, isCorrection } from "../domain/correction.ts";
+import { Failure } from "../domain/failure.ts";
+import { emptyAttributes, type Garment, type GarmentChange } from "../domain/garment.ts";
 import type { GarmentFilter, GarmentStore, NewGarment, Summary } from "../domain/ports.ts";
 import { type Database, query } from "./database.ts";
 import { GarmentRow, garmentColumns, storedTime } from "./garment-rows.ts";
@@ -13,6 +15,38 @@ const Counts = z.record(z.string(), z.number());
 export const textArray = (values: readonly string[]) =>
   sql`${`{${values.map((value) => `"${value.replace(/["\\]/g, "\\$&")}"`).join(",")}}`}::text[]`;
 export const uuidArray = (values: readonly string[]) => sql`${`{${values.join(",")}}`}::uuid[]`;
+
+/** Corrections of one garment that collide this often in a row are a fault of the client's. */
+const changeAttemptsMax = 5;
+
+/** A garment, and the moment that it last changed, to the microsecond: a `Date` holds milliseconds, and two fit in one. */
+export interface GarmentVersion {
+  readonly garment: Garment;
+  readonly version: string;
+}
+
+async function versionOf(database: Database, userId: string, garmentId: string): Promise<GarmentVersion | null> {
+  const [found] = await versionsOf(database, userId, [garmentId]);
+  return found ?? null;
+}
+
+/** Those of the garments that are this person's, as they are to be when a correction of them is written. */
+export async function versionsOf(database: Database, userId: string, garmentIds: readonly string[]): Promise<GarmentVersion[]> {
+  const { rows } = await query(() =>
+    database.execute(sql`
+      select ${garmentColumns}, w.updated_at::text as version from wardrobe w
+      where w.user_id = ${userId} and w.id = any(${uuidArray(garmentIds)})`),
+  );
+  const Version = z.object({ version: z.string() });
+  return rows.map((row) => ({ garment: GarmentRow.parse(row), version: Version.parse(row).version }));
+}
+
+async function garmentOf(database: Database, userId: string, garmentId: string): Promise<Garment | null> {
+  const { rows } = await query(() =>
+    database.execute(sql`select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.id = ${garmentId}`),
+  );
+  return rows[0] === undefined ? null : GarmentRow.parse(rows[0]);
+}
 
 export function garmentsPostgres(database: Database): GarmentStore {
   return {
@@ -29,12 +63,7 @@ export function garmentsPostgres(database: Database): GarmentStore {
       return { garment: GarmentRow.parse(existing.rows[0]), inserted: false };
     },
 
-    async get(userId, garmentId) {
-      const { rows } = await query(() =>
-        database.execute(sql`select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.id = ${garmentId}`),
-      );
-      return rows[0] === undefined ? null : GarmentRow.parse(rows[0]);
-    },
+    get: (userId, garmentId) => garmentOf(database, userId, garmentId),
 
     async getMany(userId, garmentIds) {
       if (garmentIds.length === 0) return [];
@@ -65,13 +94,21 @@ export function garmentsPostgres(database: Database): GarmentStore {
     },
 
     async change(userId, garmentId, change) {
-      const { rows } = await query(() =>
-        database.batch([
-          database.execute(changeStatement(userId, garmentId, change)),
-          database.execute(sql`select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.id = ${garmentId}`),
-        ]),
-      ).then(([, read]) => read);
-      return rows[0] === undefined ? null : GarmentRow.parse(rows[0]);
+      // What follows from a correction hangs on what the garment is, so it is read first. The write holds only for the
+      // garment as it was read: a look or another correction in between makes it touch no row, and it is made anew.
+      for (let attempt = 0; attempt < changeAttemptsMax; attempt += 1) {
+        const before = isCorrection(change) ? await versionOf(database, userId, garmentId) : null;
+        if (isCorrection(change) && before === null) return null;
+        const [written, read] = await query(() =>
+          database.batch([
+            database.execute(changeStatement(userId, garmentId, change, before)),
+            database.execute(sql`select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.id = ${garmentId}`),
+          ]),
+        );
+        if (read.rows[0] === undefined) return null;
+        if (written.rows.length > 0) return GarmentRow.parse(read.rows[0]);
+      }
+      throw new Failure("conflict", "This garment is being changed from elsewhere at the same time; try again.");
     },
 
     async remove(userId, garmentId) {
@@ -141,9 +178,9 @@ export function garmentsPostgres(database: Database): GarmentStore {
 function insertStatement(userId: string, garment: NewGarment): SQL {
   return sql`
     with inserted as (
-      insert into garments (id, user_id, original_image_path, content_hash, content_type, byte_size, width, height)
+      insert into garments (id, user_id, original_image_path, content_hash, content_type, byte_size, width, height, split_from)
       values (${garment.id}, ${userId}, ${garment.originalImagePath}, ${garment.contentHash}, ${garment.contentType},
-        ${garment.byteSize}, ${garment.width}, ${garment.height})
+        ${garment.byteSize}, ${garment.width}, ${garment.height}, ${garment.splitFrom ?? null}::uuid)
       on conflict (user_id, content_hash) do nothing
       returning created_at
     )
@@ -167,6 +204,8 @@ function freshGarment(garment: NewGarment, createdAt: Date): Garment {
     prediction: null,
     label: null,
     possibleDuplicateOf: null,
+    possibleDuplicateScore: null,
+    splitFrom: garment.splitFrom ?? null,
     attempts: 0,
     originalImagePath: garment.originalImagePath,
     processedImagePath: null,
@@ -176,7 +215,8 @@ function freshGarment(garment: NewGarment, createdAt: Date): Garment {
   };
 }
 
-function conditionsOf(filter: GarmentFilter): SQL[] {
+/** What a row of the `wardrobe` view, `w`, must be to pass a filter. */
+export function conditionsOf(filter: Omit<GarmentFilter, "limit" | "offset">): SQL[] {
   const conditions: SQL[] = [];
   if (filter.status !== undefined) conditions.push(sql`w.status = ${filter.status}`);
   if (filter.categories !== undefined) conditions.push(sql`w.category = any(${textArray(filter.categories)})`);
@@ -199,28 +239,33 @@ function conditionsOf(filter: GarmentFilter): SQL[] {
   return conditions;
 }
 
-/** A change of the garment and of its label as one statement. A label field set to null is taken back. */
-function changeStatement(userId: string, garmentId: string, change: GarmentChange): SQL {
-  const sets: SQL[] = [sql`updated_at = now()`];
+/**
+ * A change of the garment and of its label as one statement, which returns the garment's id if it was made. `before` is the
+ * garment that a correction was worked out for; null where the label stays.
+ */
+export function changeStatement(userId: string, garmentId: string, change: GarmentChange, before: GarmentVersion | null): SQL {
+  const sets: SQL[] = [sql`updated_at = clock_timestamp()`];
   if (change.custom_name !== undefined) sets.push(sql`custom_name = ${change.custom_name}`);
   if (change.custom_notes !== undefined) sets.push(sql`custom_notes = ${change.custom_notes}`);
   if (change.in_laundry !== undefined) sets.push(sql`in_laundry = ${change.in_laundry}`);
-  const touched = sql`update garments set ${sql.join(sets, sql`, `)} where id = ${garmentId} and user_id = ${userId} returning id`;
+  const held = before === null ? sql`true` : sql`updated_at::text = ${before.version}`;
+  const touched = sql`
+    update garments set ${sql.join(sets, sql`, `)} where id = ${garmentId} and user_id = ${userId} and ${held} returning id`;
   // The vector stands for older words from now on, until the consumer has embedded the new ones.
   const unembedded = sql`update garment_predictions set embedding_id = null where garment_id in (select id from touched)`;
-  if (change.category === undefined && change.subcategory === undefined && change.attributes === undefined) {
-    return change.custom_name === undefined ? touched : sql`with touched as (${touched}) ${unembedded}`;
+  if (before === null) {
+    return change.custom_name === undefined
+      ? touched
+      : sql`with touched as (${touched}), unembedded as (${unembedded}) select id from touched`;
   }
-  const derived = change.category === undefined ? {} : { derived: change.category === null ? {} : derivedFrom(change.category) };
-  const given = JSON.stringify({ ...(change.attributes ?? {}), ...derived });
-  const label = (field: "category" | "subcategory") =>
-    change[field] === undefined ? sql.raw(`garment_labels.${field}`) : sql`${change[field]}`;
+  const { category, subcategory, attributes, derived } = correctedLabel(before.garment, change);
+  const stored = JSON.stringify(derived === null ? attributes : { ...attributes, derived });
   return sql`
-    with touched as (${touched}), unembedded as (${unembedded})
-    insert into garment_labels (garment_id, category, subcategory, attributes, source)
-    select id, ${change.category ?? null}, ${change.subcategory ?? null}, jsonb_strip_nulls(${given}::jsonb), 'user_corrected' from touched
-    on conflict (garment_id) do update set
-      category = ${label("category")},
-      subcategory = ${label("subcategory")},
-      attributes = jsonb_strip_nulls(garment_labels.attributes || ${given}::jsonb)`;
+    with touched as (${touched}), unembedded as (${unembedded}), labelled as (
+      insert into garment_labels (garment_id, category, subcategory, attributes, source)
+      select id, ${category}, ${subcategory}, ${stored}::jsonb, 'user_corrected' from touched
+      on conflict (garment_id) do update set category = excluded.category, subcategory = excluded.subcategory,
+        attributes = excluded.attributes
+    )
+    select id from touched`;
 }

@@ -193,6 +193,10 @@ export const garments = pgTable(
     possibleDuplicateOf: uuid("possible_duplicate_of").references((): AnyPgColumn => garments.id, {
       onDelete: "set null",
     }),
+    /** How alike the two are, 0 to 1; null where no duplicate is suspected. */
+    possibleDuplicateScore: doublePrecision("possible_duplicate_score"),
+    /** The garment whose photo this one was cut from, where a photo showed several. */
+    splitFrom: uuid("split_from").references((): AnyPgColumn => garments.id, { onDelete: "set null" }),
     price: numeric("price", { precision: 12, scale: 2 }),
     purchasedOn: date("purchased_on"),
     attempts: integer("attempts").notNull().default(0),
@@ -207,6 +211,7 @@ export const garments = pgTable(
     // The sweep looks across users for what is unfinished; only those rows are in this index.
     index("garments_unfinished_index").on(table.updatedAt).where(sql`${table.status} in ('pending', 'processing')`),
     index("garments_possible_duplicate_of_index").on(table.possibleDuplicateOf),
+    index("garments_split_from_index").on(table.splitFrom),
     check("garments_status_known", oneOf(table.status, garmentStatuses)),
     check("garments_content_type_known", oneOf(table.contentType, ["image/jpeg", "image/png", "image/webp"])),
     check("garments_content_hash_form", sql`${table.contentHash} ~ '^[0-9a-f]{64}$'`),
@@ -215,6 +220,7 @@ export const garments = pgTable(
     check("garments_height_range", sql`${table.height} between 1 and 12000`),
     check("garments_generation_range", sql`${table.generation} >= 1`),
     check("garments_attempts_range", sql`${table.attempts} >= 0`),
+    check("garments_possible_duplicate_score_range", share(table.possibleDuplicateScore)),
     check("garments_price_range", sql`${table.price} >= 0`),
     check("garments_custom_notes_length", sql`char_length(${table.customNotes}) <= 2000`),
     check("garments_failed_says_why", sql`${table.status} <> 'failed' or ${table.errorMessage} is not null`),
@@ -236,6 +242,8 @@ export const garmentPredictions = pgTable(
     bboxY: doublePrecision("bbox_y"),
     bboxWidth: doublePrecision("bbox_width"),
     bboxHeight: doublePrecision("bbox_height"),
+    /** Boxes of the pieces that could be told apart, as shares of the upright frame; none where there is one garment. */
+    pieces: jsonb("pieces").notNull().default([]),
     detectionConfidence: doublePrecision("detection_confidence"),
     category: text("category", { enum: categories }),
     categoryConfidence: doublePrecision("category_confidence"),
@@ -522,7 +530,7 @@ export const wardrobe = pgView("wardrobe", {
     ) as needs_review,
     case when p.id is not null then jsonb_build_object(
       'bbox_x', p.bbox_x, 'bbox_y', p.bbox_y, 'bbox_width', p.bbox_width, 'bbox_height', p.bbox_height,
-      'detection_confidence', p.detection_confidence, 'category', p.category, 'category_confidence', p.category_confidence,
+      'pieces', p.pieces, 'detection_confidence', p.detection_confidence, 'category', p.category, 'category_confidence', p.category_confidence,
       'subcategory', p.subcategory, 'attributes', p.attributes, 'model', p.model, 'guesses', p.guesses,
       'description', p.description, 'warnings', p.warnings) end as prediction,
     case when l.id is not null then jsonb_build_object(

@@ -3,11 +3,13 @@
 import { z } from "zod";
 import { ModelFailure } from "../domain/model-failure.ts";
 import type { VectorMatch, VectorStore } from "../domain/ports.ts";
-import { factsOf } from "../domain/taxonomy.ts";
+import { type Category, factsOf } from "../domain/taxonomy.ts";
 import { withTimeout } from "./photos-r2.ts";
 
-/** docs: vectorize/platform/limits. With metadata or values a query returns at most 50. */
-const matchesPerQuery = 50;
+/** docs: vectorize/platform/limits. With values or all metadata a query returns at most 50; what is indexed is enough here. */
+const matchesPerQuery = 100;
+/** The same page: a filter is under 2,048 bytes as JSON, of which thirty of the longest categories take 600. */
+const categoriesPerFilter = 30;
 const idsPerCall = 100;
 const namespaces = 1024;
 const timeoutMs = 10_000;
@@ -32,11 +34,15 @@ export function vectorsVectorize(indexes: VectorIndexes): VectorStore {
     Matches.parse(reply)
       .matches.filter((match) => match.metadata?.user_id === userId)
       .map((match) => ({ garmentId: match.id, score: match.score }));
-  const options = (userId: string, limit: number) => ({
+  const options = (userId: string, limit: number, categories?: readonly Category[]) => ({
     topK: Math.min(limit, matchesPerQuery),
     namespace: namespaceOf(userId),
-    filter: { user_id: userId },
-    returnMetadata: "all" as const,
+    filter: {
+      user_id: userId,
+      // More than these narrow hardly: the database filters again.
+      ...(categories === undefined || categories.length > categoriesPerFilter ? {} : { category: { $in: [...categories] } }),
+    },
+    returnMetadata: "indexed" as const,
   });
 
   return {
@@ -53,8 +59,8 @@ export function vectorsVectorize(indexes: VectorIndexes): VectorStore {
         ]),
       );
     },
-    async nearest(userId, vectorIndex, vector, limit) {
-      return mine(userId, await vectorize(() => indexOf(vectorIndex).query([...vector], options(userId, limit))));
+    async nearest(userId, vectorIndex, vector, limit, categories) {
+      return mine(userId, await vectorize(() => indexOf(vectorIndex).query([...vector], options(userId, limit, categories))));
     },
     async neighbours(userId, vectorIndex, garmentId, limit) {
       const [own] = await vectorize(() => indexOf(vectorIndex).getByIds([garmentId]));

@@ -1,11 +1,13 @@
-// Workers AI looks at a photo: the decision model first, a vision chat model with a JSON schema as the second choice.
-// Both answer the same closed questions and pass the same checks.
+// Workers AI looks at a photo: the small decision model first, the large one where it was in doubt, and a vision chat model
+// with a JSON schema as the second choice. All answer the same closed questions and pass the same checks.
 
 import { z } from "zod";
 import type { Answers } from "../domain/garment.ts";
 import { ModelFailure, modelFailureKind } from "../domain/model-failure.ts";
 import type { Seen, Vision } from "../domain/ports.ts";
-import { answersOfChat, answersOfClef, ChatReply, questions } from "../domain/vision/questions.ts";
+import { type Question, questions } from "../domain/vision/questions.ts";
+import { answersOfChat, answersOfClef, ChatReply, doubtful } from "../domain/vision/replies.ts";
+import { causeOf, type Log } from "../log.ts";
 import { withTimeout } from "./photos-r2.ts";
 
 /** `AiModels` of the generated types lacks Clef, so the call is declared as narrowly as it is used. */
@@ -15,18 +17,23 @@ export interface AiRunner {
 
 export interface VisionOptions {
   readonly model: string;
+  /** Asked again what the first was not sure of; null to leave it at that. */
+  readonly escalationModel: string | null;
   readonly fallbackModel: string;
+  readonly temperature: number;
+  /** Answers less sure than this are worth the larger model. */
+  readonly threshold: number;
   readonly timeoutMs: number;
 }
 
-export function visionWorkersAi(ai: AiRunner, options: VisionOptions): Vision {
+export function visionWorkersAi(ai: AiRunner, options: VisionOptions, log: Log): Vision {
   return {
     async look(_userId, jpeg, attempt) {
       const image = `data:image/jpeg;base64,${base64(jpeg)}`;
       let failure: ModelFailure | null = null;
       try {
-        const answers = await askClef(ai, options, image);
-        if (answers !== null) return { model: options.model, answers };
+        const answers = await askClef(ai, options, options.model, questions, image);
+        if (answers !== null) return await secondOpinion(ai, options, log, image, answers);
       } catch (error) {
         if (!(error instanceof ModelFailure)) throw error;
         // The first time a busy or silent model is waited out; from the second on the other one is asked.
@@ -44,16 +51,38 @@ export function visionWorkersAi(ai: AiRunner, options: VisionOptions): Vision {
   };
 }
 
+/** The large model's word for what the small one was in doubt of. Without it the doubts go to the person, as they are. */
+async function secondOpinion(ai: AiRunner, options: VisionOptions, log: Log, image: string, first: Answers): Promise<Seen> {
+  const { model, escalationModel, threshold } = options;
+  const asked = doubtful(first, threshold);
+  if (escalationModel === null || Object.keys(asked).length === 0) return { model, answers: first };
+  try {
+    const second = await askClef(ai, options, escalationModel, asked, image);
+    if (second !== null) return { model: `${model} + ${escalationModel}`, answers: { ...first, ...second } };
+    log.error("vision.escalation_unusable", { model: escalationModel });
+  } catch (error) {
+    // Busy, slow or out of its allowance: an opinion less, no reason to look at the photo again from the start.
+    log.error("vision.escalation_failed", { model: escalationModel, cause: causeOf(error) });
+  }
+  return { model, answers: first };
+}
+
 /** The answers, or null when two replies in a row were not answers to what was asked. */
-async function askClef(ai: AiRunner, { model, timeoutMs }: VisionOptions, image: string): Promise<Answers | null> {
+async function askClef(
+  ai: AiRunner,
+  { temperature, timeoutMs }: VisionOptions,
+  model: string,
+  asked: Readonly<Record<string, Question>>,
+  image: string,
+): Promise<Answers | null> {
   const inputs = {
     model: model.split("/").at(-1),
     state: "A photo of a garment from a person's wardrobe.",
-    questions,
+    questions: asked,
     images: [image],
   };
   for (let attempt = 0; attempt < 2; attempt += 1) {
-    const answers = answersOfClef(await call(ai, model, inputs, timeoutMs));
+    const answers = answersOfClef(await call(ai, model, inputs, timeoutMs), asked, temperature);
     if (answers !== null) return answers;
   }
   return null;

@@ -230,6 +230,30 @@ export function nameOfColour(colour: Oklab): ColourName {
   return nearest;
 }
 
+/**
+ * How far from its swatch people still use a word, as a standard deviation in OKLab: neighbouring words (navy and blue,
+ * beige and tan) lie 0.05 to 0.15 apart, so half of the least. Assumed; only the order of guesses and their spread hang on it.
+ */
+const namingSpread = 0.025;
+
+/** The words for a colour with how likely each is the one a person would use, likeliest first; they sum to 1. */
+export function colourGuesses(colour: Oklab): { value: ColourName; probability: number }[] {
+  const weighed = [...colourReferences].flatMap(([value, points]) => {
+    const distance = Math.min(...points.map((point) => namingDistance(colour, point)));
+    return Number.isFinite(distance) ? [{ value, distance }] : [];
+  });
+  const nearest = Math.min(...weighed.map(({ distance }) => distance));
+  const likelihoods = weighed.map(({ value, distance }) => ({
+    value,
+    // Less the nearest's: the ratio is what counts, and far from every swatch the exponential alone would be 0 for all.
+    likelihood: Math.exp((nearest ** 2 - distance ** 2) / (2 * namingSpread ** 2)),
+  }));
+  const total = likelihoods.reduce((sum, { likelihood }) => sum + likelihood, 0);
+  return likelihoods
+    .map(({ value, likelihood }) => ({ value, probability: Math.round((likelihood / total) * 10_000) / 10_000 }))
+    .sort((left, right) => right.probability - left.probability);
+}
+
 /** What a person who asks for the first name also means; every name is in one family at most. */
 export const colourFamilies = {
   grey: ["grey", "charcoal", "silver"],

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { ColourName } from "./colours.ts";
 import { strictFields } from "./strict-fields.ts";
-import { Category, factsOf } from "./taxonomy.ts";
+import { Category } from "./taxonomy.ts";
 import { Fit, type GarmentStatus, Material, Pattern, Season, Style } from "./vocabulary.ts";
 
 const unit = z.number().min(0).max(1);
@@ -89,13 +89,15 @@ export type Box = z.infer<typeof Box>;
 /** What looking at a photo found out, as a reader sees it. */
 export interface Prediction {
   readonly box: Box | null;
+  /** A box for each garment, where the photo shows several that can be told apart; else none. */
+  readonly pieces: readonly Box[];
   readonly detectionConfidence: number | null;
   readonly category: Category | null;
   readonly categoryConfidence: number | null;
   readonly subcategory: string | null;
   readonly attributes: Attributes;
   readonly model: string;
-  /** The three best answers to each question. */
+  /** The three best guesses of each field. */
   readonly guesses: Answers;
   readonly description: string;
   readonly warnings: readonly string[];
@@ -107,12 +109,6 @@ export interface CompletePrediction extends Prediction {
   readonly answers: Answers;
   readonly needsReview: readonly string[];
   readonly timings: Readonly<Record<string, number>>;
-}
-
-/** The three best answers to each question that has more than yes and no: those two are in the attributes already. */
-export function threeBest(answers: Answers): Answers {
-  const chosen = Object.entries(answers).filter(([, guesses]) => guesses.length !== 2);
-  return Object.fromEntries(chosen.map(([question, guesses]) => [question, guesses.slice(0, 3)]));
 }
 
 export interface Garment {
@@ -130,18 +126,16 @@ export interface Garment {
   readonly prediction: Prediction | null;
   readonly label: { category: Category | null; subcategory: string | null; attributes: AttributeCorrections } | null;
   readonly possibleDuplicateOf: string | null;
+  /** How alike it and its possible duplicate are, 0 to 1. */
+  readonly possibleDuplicateScore: number | null;
+  /** The garment whose photo this one was cut from. */
+  readonly splitFrom: string | null;
   readonly attempts: number;
   readonly originalImagePath: string;
   readonly processedImagePath: string | null;
   readonly thumbnailPath: string | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
-}
-
-/** What follows from a category alone, for a garment of which nothing better is known. */
-export function derivedFrom(category: Category): Pick<Attributes, "formality" | "seasons" | "warmth_clo"> {
-  const facts = factsOf(category);
-  return { formality: facts.formality, seasons: [...facts.seasons], warmth_clo: facts.clo };
 }
 
 /** A sentence that names the garment, for people, models and the embedding. */

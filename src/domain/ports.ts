@@ -2,7 +2,16 @@
 // Every port that touches a person's data takes their id first, so forgetting whose it is does not compile.
 
 import type { ColourName } from "./colours.ts";
-import type { Answers, AttributeCorrections, CompletePrediction, Garment, GarmentChange } from "./garment.ts";
+import type {
+  Answers,
+  AttributeCorrections,
+  Attributes,
+  ColourShare,
+  CompletePrediction,
+  Garment,
+  GarmentChange,
+} from "./garment.ts";
+import type { GarmentFact, ToldStage } from "./garment-events.ts";
 import type { PhotoKind } from "./photo-keys.ts";
 import type { FeedbackAction, OutfitContext, OutfitSource, StylePreferences } from "./records.ts";
 import type { Category } from "./taxonomy.ts";
@@ -18,6 +27,8 @@ export interface NewGarment {
   readonly byteSize: number;
   readonly width: number;
   readonly height: number;
+  /** The garment whose photo this one was cut from. */
+  readonly splitFrom?: string;
 }
 
 export type PhotoContentType = "image/jpeg" | "image/png" | "image/webp";
@@ -75,6 +86,34 @@ export interface Claim {
   /** When the row last changed, as this claim left it: a later correction means that the words embedded are old. */
   readonly updatedAt: Date;
   readonly label: { category: Category | null; subcategory: string | null; attributes: AttributeCorrections } | null;
+  /** This person's other garments that they labelled, with what the model had taken them for; the latest fifty. */
+  readonly precedents: readonly LabelledGarment[];
+}
+
+export interface LabelledGarment {
+  readonly garmentId: string;
+  /** The model's own best word, before anything that it was taught. */
+  readonly predicted: string | null;
+  readonly category: string | null;
+  readonly attributes: AttributeCorrections;
+}
+
+/** An older garment of the same person, by what its photo can be compared with. */
+export interface HashedGarment {
+  readonly garmentId: string;
+  /** 64 zeros and ones. */
+  readonly phash: string;
+  readonly colours: readonly ColourShare[];
+}
+
+/** Everything that a look at a garment leaves behind. */
+export interface Finished {
+  readonly prediction: CompletePrediction;
+  /** What follows from the person's correction, worked out anew for this prediction; null without one. */
+  readonly derived: Pick<Attributes, "formality" | "seasons" | "warmth_clo"> | null;
+  /** 64 zeros and ones. */
+  readonly phash: string;
+  readonly duplicate: { readonly garmentId: string; readonly score: number } | null;
 }
 
 export type ClaimResult =
@@ -85,16 +124,16 @@ export type ClaimResult =
 
 export interface CatalogueStore {
   claim(userId: string, garmentId: string, staleAfterSeconds: number): Promise<ClaimResult>;
+  /** Names the images of this look and gives up those of an earlier one; false when the claim was lost. */
+  imaged(userId: string, claim: Claim, images: { thumbnailPath: string; processedImagePath: string | null }): Promise<boolean>;
   /** Writes the prediction and `ready` in one statement; false when the claim was lost or the garment deleted. */
-  finish(
-    userId: string,
-    claim: Claim,
-    result: { prediction: CompletePrediction; thumbnailPath: string; processedImagePath: string | null },
-  ): Promise<boolean>;
+  finish(userId: string, claim: Claim, result: Finished): Promise<boolean>;
+  /** Notes the photo's hash and answers with the person's older garments that have one, the latest first. */
+  hashed(userId: string, claim: Claim, phash: string): Promise<HashedGarment[]>;
   /** Gives the claim back so that a later delivery, after this wait, starts again. */
   release(userId: string, claim: Claim, waitSeconds: number): Promise<void>;
   /** Marks the garment failed, with words a person can act on. */
-  fail(userId: string, claim: Claim, message: string, thumbnailPath: string | null): Promise<void>;
+  fail(userId: string, claim: Claim, message: string): Promise<void>;
   /** The dead-letter consumer's last word on a garment that nobody is working on any more. */
   abandon(userId: string, garmentId: string, message: string): Promise<boolean>;
   /** A ready garment as it is to be found by words, and the moment that this was read. */
@@ -140,12 +179,45 @@ export interface VectorStore {
     vector: readonly number[],
     facts: { category: Category | null },
   ): Promise<void>;
-  nearest(userId: string, vectorIndex: number, vector: readonly number[], limit: number): Promise<VectorMatch[]>;
+  /** The nearest of all, or of those in one of the categories. */
+  nearest(
+    userId: string,
+    vectorIndex: number,
+    vector: readonly number[],
+    limit: number,
+    categories?: readonly Category[],
+  ): Promise<VectorMatch[]>;
   /** Neighbours of a garment by its own vector; null when it has none yet. */
   neighbours(userId: string, vectorIndex: number, garmentId: string, limit: number): Promise<VectorMatch[] | null>;
   delete(userId: string, vectorIndex: number, garmentIds: readonly string[]): Promise<void>;
   /** Those of the ids that the index answers for. */
   present(userId: string, vectorIndex: number, garmentIds: readonly string[]): Promise<Set<string>>;
+}
+
+/** Words that a garment may be found by, by what they are words of; any one is a hit. */
+export interface SearchHints {
+  readonly categories: readonly Category[];
+  readonly colours: readonly ColourName[];
+  readonly patterns: readonly string[];
+  readonly materials: readonly string[];
+  readonly seasons: readonly string[];
+  readonly styles: readonly string[];
+  /** Looked for in names and notes. */
+  readonly words: readonly string[];
+}
+
+export interface SearchStore {
+  /**
+   * Garments that pass the filter, at most `limit`: those with the most hits first, where being one of `nearest` is a hit too,
+   * then the newest. One round trip.
+   */
+  candidates(
+    userId: string,
+    filter: Omit<GarmentFilter, "limit" | "offset" | "q">,
+    hints: SearchHints,
+    nearest: readonly string[],
+    limit: number,
+  ): Promise<Garment[]>;
 }
 
 export interface Embedder {
@@ -205,4 +277,21 @@ export interface OutfitStore {
   list(userId: string, filter: OutfitFilter): Promise<OutfitsWithGarments & { total: number }>;
   get(userId: string, outfitId: string): Promise<OutfitsWithGarments | null>;
   remove(userId: string, outfitId: string): Promise<boolean>;
+}
+
+// --- live events -------------------------------------------------------------------------------------------
+
+/** What a person's devices are told. The database is the truth: a feed that is down delays nothing and fails nothing. */
+export interface Feed {
+  /** Tells stages that the database does not know, in order. Never rejects and never waits long: it is lost, and logged. */
+  tell(userId: string, stages: readonly ToldStage[]): Promise<void>;
+  /** Says that the database has news of this person's garments. Never rejects either: who listens asks now and then anyway. */
+  refresh(userId: string): Promise<void>;
+  /** Forgets all that is kept of garments that are gone. Rejects when it could not, so that the outbox tries again. */
+  forget(userId: string, garmentIds: readonly string[]): Promise<void>;
+}
+
+export interface GarmentFacts {
+  /** Garments that are unfinished, changed since, or among the ids; settled ones first, at most `limit`. */
+  read(userId: string, since: Date, garmentIds: readonly string[], limit: number): Promise<GarmentFact[]>;
 }

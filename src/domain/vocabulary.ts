@@ -6,6 +6,16 @@ import { z } from "zod";
 export const slots = ["top", "bottom", "one_piece", "outerwear", "shoes", "bag", "accessory"] as const;
 export const Slot = z.enum(slots);
 export type Slot = z.infer<typeof Slot>;
+/** One line for the vision model: what tells a word from its neighbours. So for every list below that a photo answers. */
+export const slotLooks: Readonly<Record<Slot, string>> = {
+  top: "on the upper body, next to the skin or over a shirt: shirts, t-shirts, sweaters, cardigans",
+  bottom: "on the legs: trousers, shorts, skirts",
+  one_piece: "on upper and lower body at once: dresses, gowns, jumpsuits",
+  outerwear: "over everything else: jackets, blazers, coats",
+  shoes: "on the feet, with a sole",
+  bag: "carried: handbags, clutches, backpacks",
+  accessory: "belts, ties, scarves, hats, gloves, watches, glasses, jewellery, socks, tights",
+};
 
 /** How far from the skin a garment of the upper body is worn; `none` for everything else. */
 export const layers = ["base", "mid", "jacket", "coat", "none"] as const;
@@ -25,10 +35,29 @@ export const patterns = [
 ] as const;
 export const Pattern = z.enum(patterns);
 export type Pattern = z.infer<typeof Pattern>;
+/** `formality` is what the pattern adds to that of a plain garment: the louder, the less dressed. Conventional, not measured. */
+export const patternFacts: Readonly<Record<Pattern, { looks: string; formality: number }>> = {
+  solid: { looks: "one colour all over, seams and folds aside", formality: 0 },
+  striped: { looks: "parallel bands in one direction", formality: -0.02 },
+  plaid: { looks: "tartan: bands of several widths and colours that cross", formality: -0.08 },
+  checkered: { looks: "even squares of two colours: gingham, houndstooth, a chessboard", formality: -0.06 },
+  floral: { looks: "flowers or leaves", formality: -0.06 },
+  graphic: { looks: "a print, logo, picture or lettering on plain cloth", formality: -0.15 },
+  polka_dot: { looks: "round dots, evenly spread", formality: -0.05 },
+  animal: { looks: "the coat of an animal: leopard, zebra, snake", formality: -0.1 },
+  abstract: { looks: "shapes that are nothing in particular: camouflage, tie-dye, paisley", formality: -0.1 },
+  textured: { looks: "one colour with a visible weave or knit: cable, rib, corduroy, quilting", formality: -0.03 },
+};
 
 export const fits = ["slim", "regular", "relaxed", "oversized"] as const;
 export const Fit = z.enum(fits);
 export type Fit = z.infer<typeof Fit>;
+export const fitLooks: Readonly<Record<Fit, string>> = {
+  slim: "cut close to the body, narrow for its length",
+  regular: "follows the body with some room",
+  relaxed: "wide and easy, but of the right size",
+  oversized: "far larger than the body, with dropped shoulders or wide legs",
+};
 
 export const seasons = ["spring", "summer", "fall", "winter"] as const;
 export const Season = z.enum(seasons);
@@ -50,6 +79,20 @@ export const styles = [
 ] as const;
 export const Style = z.enum(styles);
 export type Style = z.infer<typeof Style>;
+export const styleLooks: Readonly<Record<Style, string>> = {
+  casual: "for every day: easy, soft, unpressed",
+  formal: "for ceremony or the office: tailored, smooth, pressed",
+  preppy: "college and club: polos, blazers, cable knits, crests",
+  streetwear: "skate and hip hop: hoodies, large prints, sneakers",
+  minimalist: "plain, without ornament, in few quiet colours",
+  bohemian: "flowing, layered, embroidered, with fringes or folk prints",
+  athletic: "made for sport: technical cloth, elastic, reflective marks",
+  classic: "a shape that has not changed in decades",
+  trendy: "a cut or colour of this very season",
+  vintage: "looks decades old, or made to",
+  romantic: "soft and delicate: lace, ruffles, bows, pale colours",
+  edgy: "leather, studs, rips, chains, sharp black",
+};
 
 export const occasions = [
   "casual",
@@ -86,6 +129,25 @@ export const materials = [
 ] as const;
 export const Material = z.enum(materials);
 export type Material = z.infer<typeof Material>;
+/** `cloth` says how warm it keeps (derived.ts), `formality` what it adds to that of the usual cloth. Conventional, not measured. */
+export const materialFacts: Readonly<Record<Material, { looks: string; cloth: "cool" | "plain" | "warm"; formality: number }>> = {
+  cotton: { looks: "matt and soft, woven or jersey", cloth: "plain", formality: 0 },
+  denim: { looks: "sturdy diagonal weave, blue or black, often faded at the seams", cloth: "plain", formality: -0.05 },
+  linen: { looks: "matt with slubs, creased", cloth: "cool", formality: -0.03 },
+  wool: { looks: "matt, felted or woven, with a slight nap", cloth: "warm", formality: 0.05 },
+  cashmere: { looks: "very fine, soft, slightly fluffy knit", cloth: "warm", formality: 0.08 },
+  leather: { looks: "smooth hide with a sheen and fine grain", cloth: "plain", formality: 0 },
+  suede: { looks: "hide with a velvety nap", cloth: "plain", formality: -0.03 },
+  silk: { looks: "thin, flowing, with a soft sheen: silk or satin", cloth: "cool", formality: 0.1 },
+  polyester: { looks: "even and smooth, slightly shiny, drapes without creases", cloth: "plain", formality: 0 },
+  nylon: { looks: "thin, crisp and shiny: windbreakers, down jackets", cloth: "plain", formality: -0.05 },
+  fleece: { looks: "thick brushed pile", cloth: "warm", formality: -0.1 },
+  knit: { looks: "visible loops of yarn", cloth: "warm", formality: 0 },
+  canvas: { looks: "thick plain weave: canvas shoes and bags", cloth: "plain", formality: -0.05 },
+  rubber: { looks: "moulded rubber or plastic", cloth: "plain", formality: -0.1 },
+  metal: { looks: "metal", cloth: "plain", formality: 0 },
+  other: { looks: "none of these, or it cannot be seen", cloth: "plain", formality: 0 },
+};
 
 /** Formality is a number in 0..1; these names stand for points on it. */
 export const formalityLevels = {

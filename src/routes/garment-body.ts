@@ -17,7 +17,10 @@ export const PredictionBody = z
     attributes: Attributes,
     detection_confidence: unit.nullable(),
     bounding_box: Box.nullable().openapi({ description: "Shares of the upright frame." }),
-    guesses: Guesses.openapi({ description: "The three most likely answers to each question." }),
+    pieces: z
+      .array(Box)
+      .openapi({ description: "A box for each garment where the photo shows several that can be told apart; else none." }),
+    guesses: Guesses.openapi({ description: "The three most likely values of each field, likeliest first: what a client offers as one tap." }),
     description: z.string(),
     model: z.string(),
   })
@@ -66,6 +69,7 @@ export const garmentExample = {
     },
     detection_confidence: 0.98,
     bounding_box: { x: 0.12, y: 0.08, width: 0.75, height: 0.84 },
+    pieces: [],
     guesses: {
       category: [
         { value: "sweater", probability: 0.91 },
@@ -80,6 +84,8 @@ export const garmentExample = {
   needs_review: ["fit"],
   warnings: [],
   possible_duplicate_of: null,
+  possible_duplicate_score: null,
+  split_from: null,
   attempts: 1,
   image_url:
     "https://api.example.com/media/uploads/0193c0de-7a11-7c0a-8e5e-2f6d1a2b3c4d-1?u=0193c0dd-0000-7000-8000-000000000001&e=1795392000&s=k3y",
@@ -106,6 +112,8 @@ export const GarmentBody = z
     needs_review: z.array(z.string()).openapi({ description: "Fields to ask the person about, most useful first." }),
     warnings: z.array(z.string()),
     possible_duplicate_of: z.uuid().nullable(),
+    possible_duplicate_score: unit.nullable().openapi({ description: "How alike the two are; null without a suspect." }),
+    split_from: z.uuid().nullable().openapi({ description: "The garment whose photo this one was cut from." }),
     attempts: z.number().int(),
     image_url: z.url(),
     thumbnail_url: z.url().nullable(),
@@ -140,6 +148,7 @@ export function garmentBody(garment: Garment, userId: string, photos: Pick<Photo
             attributes: prediction.attributes,
             detection_confidence: prediction.detectionConfidence,
             bounding_box: prediction.box,
+            pieces: [...prediction.pieces],
             guesses: prediction.guesses,
             description: prediction.description,
             model: prediction.model,
@@ -148,6 +157,8 @@ export function garmentBody(garment: Garment, userId: string, photos: Pick<Photo
     needs_review: [...garment.needsReview],
     warnings: [...(prediction?.warnings ?? [])],
     possible_duplicate_of: garment.possibleDuplicateOf,
+    possible_duplicate_score: garment.possibleDuplicateScore,
+    split_from: garment.splitFrom,
     attempts: garment.attempts,
     image_url: photos.url(userId, garment.originalImagePath, origin),
     thumbnail_url: link(garment.thumbnailPath),

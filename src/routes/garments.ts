@@ -185,6 +185,7 @@ export const garmentRoutes = routes()
     const change = c.req.valid("json");
     const garment = await services.garments.change(person.id, id, change);
     if (garment === null) throw notFound("garment");
+    c.executionCtx.waitUntil(services.feed.refresh(person.id));
     const describedAnew = ["custom_name", "category", "subcategory", "attributes"].some((field) => field in change);
     if (describedAnew && garment.status === "ready") {
       // Lost, it is found by the sweep: the change has cleared the garment's embedding_id.
@@ -210,6 +211,7 @@ export const garmentRoutes = routes()
       run: async () => {
         const garment = await services.garments.requeue(person.id, id);
         if (garment === null) throw notFound("garment");
+        c.executionCtx.waitUntil(services.feed.refresh(person.id));
         const message: IngestMessage = { type: "look", user_id: person.id, garment_id: id };
         await services.ingest.send(message).catch((error: unknown) => {
           services.log.error("reprocess.not_queued", { cause: causeOf(error) });

@@ -94,7 +94,8 @@ export const uploadRoutes = routes()
     const { status, body } = await once(c, "POST /api/v1/wardrobe/upload", {
       fingerprint: await fingerprintOf("upload", await sha256(bytes)),
       run: async (newId) => {
-        const { garment, fresh } = await keepPhoto(services, person, bytes, newId());
+        const { garment, fresh, told } = await keepPhoto(services, person, bytes, newId());
+        c.executionCtx.waitUntil(told);
         const shown = garmentBody(garment, person.id, services.photos, origin);
         return { status: fresh ? 201 : 200, body: { ...shown, duplicate: !fresh } };
       },
@@ -198,7 +199,8 @@ async function resultOf(
   const { services, person, origin, requestId } = c.var;
   try {
     if (bytes === null) throw tooLarge();
-    const { garment, fresh } = await keepPhoto(services, person, bytes, garmentId);
+    const { garment, fresh, told } = await keepPhoto(services, person, bytes, garmentId);
+    c.executionCtx.waitUntil(told);
     const shown = garmentBody(garment, person.id, services.photos, origin);
     return { index, filename, status: fresh ? 201 : 200, garment: { ...shown, duplicate: !fresh }, problem: null };
   } catch (error) {

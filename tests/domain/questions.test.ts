@@ -4,8 +4,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Answers } from "../../src/domain/garment.ts";
 import { categories } from "../../src/domain/taxonomy.ts";
-import { answersOfChat, answersOfClef, ChatReply, questions, read } from "../../src/domain/vision/questions.ts";
-import { formalityLevelNames, seasons } from "../../src/domain/vocabulary.ts";
+import { questions } from "../../src/domain/vision/questions.ts";
+import { read as readEvidence } from "../../src/domain/vision/reading.ts";
+import { answersOfChat, answersOfClef, ChatReply, categoryGuesses, doubtful } from "../../src/domain/vision/replies.ts";
+import { formalityLevelNames, seasons, slots } from "../../src/domain/vocabulary.ts";
+
+/** What the answers alone say, with nothing measured and nothing learned. */
+const read = (answers: Answers, threshold: number) =>
+  readEvidence({ answers, measuredPattern: null, precedents: null }, threshold);
 
 /** A reply of the decision model that is sure of everything: navy wool, winter, classic. */
 function sureReply(changes: Record<string, unknown> = {}): { answers: Record<string, unknown> } {
@@ -16,7 +22,7 @@ function sureReply(changes: Record<string, unknown> = {}): { answers: Record<str
     if (question.type === "choice") {
       const sure: Record<string, string> = {
         slot: "top",
-        category: "sweater",
+        category_top: "sweater",
         pattern: "striped",
         material: "wool",
         fit: "slim",
@@ -63,17 +69,41 @@ describe("the questions", () => {
     }
   });
 
-  it("offer every category of the taxonomy, and a way out", () => {
-    const { category } = questions;
-    if (category?.type !== "choice") throw new Error("category is no choice");
-    expect(Object.keys(category.criteria)).toEqual([...categories, "other"]);
+  it("offer every category of the taxonomy once, with a line each, and a way out of every choice", () => {
+    const offered = slots.flatMap((slot) => {
+      const question = questions[`category_${slot}`];
+      if (question?.type !== "choice") throw new Error(`category_${slot} is no choice`);
+      return Object.keys(question.criteria).filter((option) => option !== "other");
+    });
+    expect(offered.sort()).toEqual([...categories].sort());
+    for (const question of Object.values(questions)) {
+      if (question.type !== "choice") continue;
+      expect(Object.keys(question.criteria)).toContain("other");
+      for (const looks of Object.values(question.criteria)) expect(looks?.length).toBeGreaterThan(4);
+    }
+  });
+
+  it("come in the order that helps: the place, the garment of that place, then its cloth", () => {
+    const kinds = Object.keys(questions).map((id) => id.replace(/_.*/, ""));
+    expect([...new Set(kinds)]).toEqual([
+      "garment",
+      "several",
+      "slot",
+      "category",
+      "pattern",
+      "season",
+      "style",
+      "formality",
+      "material",
+      "fit",
+    ]);
   });
 });
 
 describe("reading answers", () => {
   it("takes sure answers as the prediction and asks nobody", () => {
     const reading = read(answers(), 0.7);
-    expect(reading).toMatchObject({ category: "sweater", categoryConfidence: 0.9, needsReview: [], warnings: [] });
+    expect(reading).toMatchObject({ category: "sweater", categoryConfidence: 0.81, needsReview: [], warnings: [] });
     expect(reading.attributes).toMatchObject({
       pattern: "striped",
       material: "wool",
@@ -85,7 +115,7 @@ describe("reading answers", () => {
   });
 
   it("puts what it is less sure of than the threshold into review, the category first", () => {
-    expect(read(answers(), 0.95).needsReview).toEqual(["category", "pattern", "formality", "material", "fit"]);
+    expect(read(answers(), 0.95).needsReview).toEqual(["category", "pattern", "material", "fit"]);
   });
 
   it("takes a flat distribution for no answer, not for its first option", () => {
@@ -94,9 +124,15 @@ describe("reading answers", () => {
     expect(reading.needsReview).toEqual(["pattern", "material", "fit"]);
   });
 
+  it("gives the three best guesses of every field it asks about", () => {
+    const { guesses, needsReview } = read(answers(), 0.95);
+    expect(guesses["category"]?.map(({ value }) => value)[0]).toBe("sweater");
+    for (const field of needsReview) expect(guesses[field]?.length).toBe(3);
+  });
+
   it("knows no category when the model says none of these", () => {
     const sure = { type: "choice", choice: "other", confidence: 0.9, probabilities: { other: 0.9, sweater: 0.1 } };
-    const reading = read(answers({ category: sure }), 0.7);
+    const reading = read(answers({ category_top: sure }), 0.7);
     expect(reading.category).toBeNull();
     expect(reading.needsReview[0]).toBe("category");
   });
@@ -109,27 +145,102 @@ describe("reading answers", () => {
   it("leaves everything to the person when there is no answer at all", () => {
     const reading = read({}, 0.7);
     expect(reading.category).toBeNull();
-    expect(reading.needsReview).toEqual(["category", "pattern", "seasons", "formality", "style_tags", "material", "fit"]);
+    expect(reading.needsReview).toEqual(["category", "pattern", "style_tags", "material", "fit"]);
     expect(reading.warnings.length).toBe(1);
   });
 
-  it("derives warmth from the category and never leaves a known garment without a season", () => {
+  it("works out warmth, seasons and formality where the model is not sure of them, and asks nobody", () => {
+    const unsure = Object.fromEntries(seasons.map((season) => [`season_${season}`, { type: "noul", noul: 0.5 }]));
+    const level = { type: "score", score: 2, probabilities: [0.2, 0.2, 0.2, 0.2, 0.1, 0.1] };
+    const reading = read(answers({ ...unsure, formality: level }), 0.7);
+    // A striped wool sweater: its usual cloth, so its usual warmth and months; a touch dressier for the wool.
+    expect(reading.attributes).toMatchObject({ warmth_clo: 0.28, seasons: ["fall", "winter"] });
+    expect(reading.attributes.formality).toBeCloseTo(0.43, 5);
+    expect(reading.needsReview).toEqual([]);
+  });
+
+  it("never leaves a known garment without a season", () => {
     const none = Object.fromEntries(seasons.map((season) => [`season_${season}`, { type: "noul", noul: 0.1 }]));
-    const { attributes } = read(answers(none), 0.7);
-    expect(attributes.warmth_clo).toBe(0.28);
-    expect(attributes.seasons).toEqual(["fall", "winter"]);
+    expect(read(answers(none), 0.7).attributes.seasons).toEqual(["fall", "winter"]);
+  });
+
+  it("says that there is more than one garment only when the model is sure of it", () => {
+    expect(read(answers({ several: { type: "noul", noul: 0.95 } }), 0.7).several).toBe(true);
+    expect(read(answers({ several: { type: "noul", noul: 0.6 } }), 0.7).several).toBe(false);
+  });
+});
+
+describe("a second opinion on the pattern", () => {
+  const sure = (answersGiven: Answers, pattern: "striped" | "solid", confidence: number) =>
+    readEvidence({ answers: answersGiven, measuredPattern: { pattern, confidence }, precedents: null }, 0.7);
+
+  it("decides where the model has none", () => {
+    const { attributes, needsReview } = sure(answers({ pattern: flat("pattern") }), "striped", 0.9);
+    expect(attributes.pattern).toBe("striped");
+    expect(needsReview).not.toContain("pattern");
+  });
+
+  it("makes a doubt of it where the two disagree", () => {
+    const { needsReview } = sure(answers(), "solid", 0.9);
+    expect(needsReview).toContain("pattern");
+  });
+});
+
+describe("what the large model is asked", () => {
+  it("is what the small one was in doubt of, and nothing of places where the garment is not worn", () => {
+    expect(Object.keys(doubtful(answers(), 0.7))).toEqual([]);
+    const asked = Object.keys(doubtful(answers({ category_top: flat("category_top"), fit: flat("fit") }), 0.7));
+    expect(asked).toEqual(["category_top", "fit"]);
+    expect(Object.keys(doubtful(answers({ category_shoes: flat("category_shoes") }), 0.7))).toEqual([]);
+  });
+
+  it("is answered by itself: the reply need not repeat the other questions", () => {
+    const asked = doubtful(answers({ fit: flat("fit") }), 0.7);
+    const { fit } = sureReply().answers;
+    expect(answersOfClef({ answers: { fit } }, asked)?.["fit"]?.[0]).toEqual({ value: "slim", probability: 0.9 });
+  });
+});
+
+describe("how likely a category is", () => {
+  it("is how likely its place is times how likely it is of that place, and the rest is none of them", () => {
+    const guesses = categoryGuesses({
+      slot: [
+        { value: "top", probability: 0.8 },
+        { value: "outerwear", probability: 0.2 },
+      ],
+      category_top: [
+        { value: "cardigan", probability: 0.5 },
+        { value: "other", probability: 0.5 },
+      ],
+      category_outerwear: [{ value: "jacket", probability: 1 }],
+    });
+    expect(guesses.slice(0, 3)).toEqual([
+      { value: "cardigan", probability: 0.4 },
+      { value: "other", probability: 0.4 },
+      { value: "jacket", probability: 0.2 },
+    ]);
+    expect(guesses.reduce((sum, { probability }) => sum + probability, 0)).toBeCloseTo(1, 6);
+  });
+});
+
+describe("temperature", () => {
+  const top = (temperature: number) => answersOfClef(sureReply(), questions, temperature)?.["pattern"]?.[0]?.probability;
+  it("of 1 leaves an answer as it is, more makes it less sure, less surer", () => {
+    expect(top(1)).toBe(0.9);
+    expect(top(2)).toBeLessThan(0.9);
+    expect(top(0.5)).toBeGreaterThan(0.9);
   });
 });
 
 describe("replies that are no answers", () => {
   it.each<[string, Record<string, unknown>]>([
-    ["an option that was not offered", { category: { type: "choice", choice: "toga", probabilities: { toga: 1 } } }],
+    ["an option that was not offered", { category_top: { type: "choice", choice: "toga", probabilities: { toga: 1 } } }],
     ["a probability over one", { garment: { type: "noul", noul: 1.5 } }],
     ["NaN", { garment: { type: "noul", noul: Number.NaN } }],
     ["a missing question", { fit: undefined }],
     ["another type of answer", { fit: { type: "noul", noul: 0.5 } }],
     ["too few levels", { formality: { type: "score", probabilities: [1] } }],
-    ["text", { category: "sweater" }],
+    ["text", { slot: "sweater" }],
   ])("refuses %s", (_name, changes) => {
     expect(answersOfClef(sureReply(changes))).toBeNull();
   });
@@ -160,7 +271,7 @@ describe("the chat model's reply", () => {
     });
     const reading = read(answersOfChat(reply), 0.7);
     expect(reading).toMatchObject({ category: "coat", categoryConfidence: 0.5 });
-    expect(reading.attributes).toMatchObject({ pattern: "plaid", seasons: ["winter"], style_tags: ["classic"], formality: 0.6 });
-    expect(reading.needsReview).toEqual(["category", "pattern", "seasons", "formality", "style_tags", "material", "fit"]);
+    expect(reading.attributes).toMatchObject({ pattern: "plaid", style_tags: ["classic"] });
+    expect(reading.needsReview).toEqual(["category", "pattern", "style_tags", "material", "fit"]);
   });
 });

@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
 import { answerQuestions, type ClefAnswer, type ClefRequest } from "../../local/decision-model.ts";
-import { labelCategories } from "../../local/models/label-categories.ts";
+import { labelCategories, noGarment } from "../../local/models/label-categories.ts";
 import { type GarmentModel, loadGarmentModel, UnreadablePhoto } from "../../local/vision-model.ts";
 import { loadWordVectors, type WordVectors } from "../../local/word-vectors.ts";
 import { questions } from "../../src/domain/vision/questions.ts";
@@ -35,6 +35,11 @@ function probabilitiesOf(answer: ClefAnswer | undefined): Record<string, number>
   return answer.probabilities;
 }
 
+/** A network that sees one label and cannot tell its kinds apart. */
+const sureOf = (label: string): GarmentModel => ({
+  classify: async () => ({ labels: [{ label, probability: 1 }], kinds: new Map() }),
+});
+
 let model: GarmentModel;
 let words: WordVectors;
 beforeAll(async () => {
@@ -43,10 +48,16 @@ beforeAll(async () => {
 
 describe("the garment model", () => {
   it("gives every label a probability, likeliest first, summing to one", async () => {
-    const guesses = await model.classify(await emoji("1f456"));
-    expect(guesses.map(({ label }) => label).sort()).toEqual([...labelCategories.keys()].sort());
-    expect(sum(guesses.map(({ probability }) => probability))).toBeCloseTo(1, 4);
-    expect(guesses).toEqual([...guesses].sort((left, right) => right.probability - left.probability));
+    const { labels } = await model.classify(await emoji("1f456"));
+    expect(labels.map(({ label }) => label).sort()).toEqual([...labelCategories.keys(), noGarment].sort());
+    expect(sum(labels.map(({ probability }) => probability))).toBeCloseTo(1, 4);
+    expect(labels).toEqual([...labels].sort((left, right) => right.probability - left.probability));
+  });
+
+  it("tells apart what a label covers, supposing that it is right: shares that sum to one", async () => {
+    const { kinds } = await model.classify(await emoji("1f456"));
+    expect([...kinds.keys()]).toEqual(expect.arrayContaining(["pants", "shoes", "longsleeve", "outwear"]));
+    for (const shares of kinds.values()) expect(sum([...shares.values()])).toBeCloseTo(1, 4);
   });
 
   it.each([
@@ -54,16 +65,16 @@ describe("the garment model", () => {
     ["t-shirt", "1f455", "t-shirt"],
     ["running shoe", "1f45f", "shoes"],
   ])("has the right label for a drawn %s among its first three", async (_name, code, label) => {
-    const guesses = await model.classify(await emoji(code));
-    expect(guesses.slice(0, 3).map((guess) => guess.label)).toContain(label);
+    const { labels } = await model.classify(await emoji(code));
+    expect(labels.slice(0, 3).map((guess) => guess.label)).toContain(label);
   });
 
   it("turns a photo upright by its EXIF orientation", async () => {
     const upright = await emoji("1f456");
     const turned = await sharp(upright).rotate(90).withMetadata({ orientation: 8 }).jpeg({ quality: 95 }).toBuffer();
     const [straight, righted] = await Promise.all([model.classify(upright), model.classify(turned)]);
-    for (const { label, probability } of straight) {
-      expect(righted.find((guess) => guess.label === label)?.probability).toBeCloseTo(probability, 1);
+    for (const { label, probability } of straight.labels) {
+      expect(righted.labels.find((guess) => guess.label === label)?.probability).toBeCloseTo(probability, 1);
     }
   });
 
@@ -75,7 +86,7 @@ describe("the garment model", () => {
 
   it("refuses bytes that are no picture, and goes on working", async () => {
     await expect(model.classify(new TextEncoder().encode("not a picture"))).rejects.toThrow(UnreadablePhoto);
-    expect(await model.classify(await emoji("1f455"))).toHaveLength(labelCategories.size);
+    expect((await model.classify(await emoji("1f455"))).labels).toHaveLength(labelCategories.size + 1);
   });
 });
 
@@ -113,7 +124,7 @@ describe("answers of the decision model", () => {
   });
 
   it("spread a label over its categories and a category over its slot", async () => {
-    const sure = { classify: async () => [{ label: "pants", probability: 1 }] };
+    const sure = sureOf("pants");
     const choice = (...options: string[]) => ({
       type: "choice" as const,
       instructions: "Which?",
@@ -135,7 +146,7 @@ describe("answers of the decision model", () => {
   });
 
   it("are flat where the network knows nothing: patterns, cuts, words it never heard, no photo at all", async () => {
-    const { pattern, fit, category } = questions;
+    const { pattern, fit, category_top: category } = questions;
     if (pattern?.type !== "choice" || fit?.type !== "choice" || category?.type !== "choice") throw new Error("no choices");
     const open = (question: typeof pattern) => ({ ...question, criteria: { ...question.criteria } });
     const seen = await answerQuestions(model, asking({ pattern: open(pattern), fit: open(fit) }, await emoji("1f455")));
@@ -143,11 +154,47 @@ describe("answers of the decision model", () => {
       expect(new Set(Object.values(probabilitiesOf(answer))).size).toBe(1);
     }
     const blind = await answerQuestions(model, asking({ category: open(category) }));
-    expect(Math.max(...Object.values(probabilitiesOf(blind.answers["category"])))).toBeLessThan(0.02);
+    const { other, ...tops } = probabilitiesOf(blind.answers["category"]);
+    expect(new Set(Object.values(tops)).size).toBe(1);
+    expect(other).toBeCloseTo(0, 2);
+  });
+
+  it("suppose the slot of a question that is about one slot: of shoes that are seen, nothing else is asked", async () => {
+    const shoes: GarmentModel = {
+      classify: async () => ({
+        labels: [
+          { label: "shoes", probability: 0.5 },
+          { label: "t-shirt", probability: 0.5 },
+        ],
+        kinds: new Map([
+          [
+            "shoes",
+            new Map([
+              ["boots", 0.9],
+              ["sandals", 0.1],
+            ] as const),
+          ],
+        ]),
+      }),
+    };
+    const { category_shoes } = questions;
+    if (category_shoes?.type !== "choice") throw new Error("no choice");
+    const asked = { category_shoes: { ...category_shoes, criteria: { ...category_shoes.criteria } } };
+    const { answers } = await answerQuestions(shoes, asking(asked, Buffer.from("x")));
+    const probabilities = probabilitiesOf(answers["category_shoes"]);
+    expect(sum(Object.values(probabilities))).toBeCloseTo(1, 2);
+    expect(probabilities["boots"]).toBeGreaterThan(5 * (probabilities["sandals"] ?? 0));
+    // What the network was not taught to tell apart keeps its usual share.
+    expect(probabilities["sneakers"]).toBeGreaterThan(0.1);
+  });
+
+  it("say of what is no garment that it is none, and nothing of what it might be", async () => {
+    const asked = { garment: { type: "noul" as const, instructions: "It is a garment." } };
+    const { answers } = await answerQuestions(sureOf(noGarment), asking(asked, Buffer.from("x")));
+    expect(answers["garment"]).toMatchObject({ type: "noul", noul: expect.closeTo(0, 1) });
   });
 
   it("know what jeans are made of, and what may be worn in winter", async () => {
-    const of = (label: string) => ({ classify: async () => [{ label, probability: 1 }] });
     const { material } = questions;
     if (material?.type !== "choice") throw new Error("no choice");
     const asked: ClefRequest["questions"] = {
@@ -155,8 +202,8 @@ describe("answers of the decision model", () => {
       season_winter: { type: "noul", instructions: "It can be worn in winter." },
     };
     const image = Buffer.from("x");
-    const pants = await answerQuestions(of("pants"), asking(asked, image));
-    const shorts = await answerQuestions(of("shorts"), asking(asked, image));
+    const pants = await answerQuestions(sureOf("pants"), asking(asked, image));
+    const shorts = await answerQuestions(sureOf("shorts"), asking(asked, image));
     const denim = probabilitiesOf(pants.answers["material"])["denim"] ?? 0;
     expect(denim).toBeGreaterThan(probabilitiesOf(shorts.answers["material"])["denim"] ?? 0);
     expect(pants.answers["season_winter"]).toMatchObject({ type: "noul", noul: expect.closeTo(1, 1) });

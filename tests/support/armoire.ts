@@ -10,6 +10,7 @@ import { type LocalMail, startMail } from "../../local/mail.ts";
 import { type LocalModels, startModels } from "../../local/models.ts";
 import { type LocalPostgres, startPostgres } from "../../local/postgres.ts";
 import type { Bindings } from "../../src/services.ts";
+import { breakFeed } from "./broken-feed-configuration.ts";
 import { type Cutter, cutterConfiguration, cutterName, cutterOver } from "./cutter.ts";
 import { faultsOver } from "./faults.ts";
 
@@ -22,6 +23,8 @@ export interface ArmoireOptions {
   readonly faults?: boolean;
   /** Adds the Worker that cuts production's steps off. */
   readonly cutter?: boolean;
+  /** Puts an object that is out of order in the place of the feed of events. */
+  readonly feed?: "broken";
   /** Stands between the Worker and the database; given its real endpoint, answers the one to use. */
   readonly databaseEndpoint?: (real: string) => Promise<string> | string;
   readonly authLimitFactor?: number;
@@ -72,7 +75,13 @@ export async function startArmoire(options: ArmoireOptions = {}): Promise<Armoir
     rateLimitFactor: options.rateLimitFactor ?? 1000,
     authLimitFactor: options.authLimitFactor ?? 1000,
   });
-  const configurations = [worker, standIns, ...(options.cutter === true ? [await cutterConfiguration(worker)] : [])];
+  const brokenFeed = options.feed === "broken" ? [await breakFeed(worker)] : [];
+  const configurations = [
+    worker,
+    standIns,
+    ...brokenFeed,
+    ...(options.cutter === true ? [await cutterConfiguration(worker)] : []),
+  ];
   const harness = createTestHarness({ workers: configurations.map((configPath) => ({ configPath })) });
   const { url } = await harness.listen();
   const standInWorker = harness.getWorker("armoire-stand-ins");

@@ -12,6 +12,7 @@ const Config = z.looseObject({
   name: z.string(),
   main: z.string(),
   queues: z.looseObject({ producers: z.array(z.looseObject({ binding: z.string(), queue: z.string() })) }),
+  durable_objects: z.object({ bindings: z.array(z.looseObject({ name: z.string() })) }),
 });
 const Answer = z.object({ garment_id: z.string(), cut: z.boolean() });
 
@@ -19,13 +20,21 @@ export const cutterName = "armoire-cutter";
 
 /** Writes the configuration beside the Worker's and returns its path: the same bindings, no consumer, the dead-letter queue. */
 export async function cutterConfiguration(worker: string): Promise<string> {
-  const { assets: _assets, triggers: _triggers, ...config } = Config.parse(JSON.parse(await readFile(worker, "utf8")));
+  const {
+    assets: _assets,
+    triggers: _triggers,
+    exports: _exports,
+    ...config
+  } = Config.parse(JSON.parse(await readFile(worker, "utf8")));
+  const { name, durable_objects } = config;
   const { producers } = config.queues;
   const cutter = {
     ...config,
     name: cutterName,
     main: path.join(import.meta.dirname, "cut-worker.ts"),
     queues: { producers: [...producers, { binding: "DEAD", queue: "armoire-ingest-dead" }] },
+    // The Worker's own objects, not some of the same class here.
+    durable_objects: { bindings: durable_objects.bindings.map((binding) => ({ ...binding, script_name: name })) },
   };
   const file = path.join(path.dirname(worker), "cutter.json");
   await writeFile(file, JSON.stringify(cutter));

@@ -103,7 +103,7 @@ export class Person {
     return GarmentAnswer.parse(await response.json());
   }
 
-  /** The garment once it is ready or failed. The API has no event for it yet, so it is asked until it is. */
+  /** The garment once it is ready or failed. Asked until it is, as a client without live events would. */
   async settled(
     id: string,
     until: (garment: GarmentAnswer) => boolean = (garment) => garment.status === "ready" || garment.status === "failed",

@@ -20,7 +20,7 @@ function answered(spoiled: Record<string, Answer>) {
 }
 
 const category = (choice: string, probabilities: Record<string, number>) =>
-  answered({ category: { type: "choice", choice, probabilities, confidence: 1 } });
+  answered({ category_top: { type: "choice", choice, probabilities, confidence: 1 } });
 const megabyte = "x".repeat(1_000_000);
 
 export const rightAnswer = answered({});

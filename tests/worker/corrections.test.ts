@@ -4,6 +4,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, expect, inject, test } from "vitest";
 import { garmentPhoto } from "../support/images.ts";
 import { type GarmentAnswer, Person, ProblemAnswer } from "../support/person.ts";
+import { rowsOf } from "../support/rows.ts";
 import { change, own, tinyPhoto } from "../support/wardrobe.ts";
 
 const url = inject("armoireUrl");
@@ -25,6 +26,14 @@ async function seen(colour: string): Promise<GarmentAnswer> {
   const garment = await person.settled(id);
   expect(garment.status).toBe("ready");
   return garment;
+}
+
+/** The garment's vector stands for what it is now. */
+async function untilEmbedded(id: string): Promise<void> {
+  const query = "select 1 as one from garment_predictions where garment_id = $1 and embedding_id is not null";
+  while ((await rowsOf(inject("databaseEndpoint"), query, [id])).length === 0) {
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
 }
 
 test("name, notes and laundry change alone, and null removes a name", async () => {
@@ -89,6 +98,49 @@ test("warmth, seasons and formality follow a corrected category, unless they wer
   expect(gown.attributes).toMatchObject({ warmth_clo: 1.5, formality: 0.95, seasons: ["fall", "winter"] });
   const back = await change(person, before.id, { category: null, attributes: { warmth_clo: null, seasons: null } });
   expect(back.attributes).toEqual(before.attributes);
+});
+
+test("warmth and months follow corrected cloth too, and formality a corrected pattern", async () => {
+  const { id } = await seen("#8a5a2f");
+  const shirt = await change(person, id, { category: "shirt", attributes: { material: "cotton", pattern: "solid" } });
+  expect(shirt.attributes).toMatchObject({ warmth_clo: 0.25, formality: 0.45 });
+  const flannel = await change(person, id, { attributes: { material: "wool" } });
+  expect(flannel.attributes).toMatchObject({ warmth_clo: 0.3, seasons: ["spring", "fall", "winter"] });
+  const printed = await change(person, id, { attributes: { pattern: "graphic", material: null } });
+  expect(printed.attributes["formality"]).toBeLessThan(0.45);
+  expect(printed.attributes["warmth_clo"]).toBe(0.25);
+});
+
+test("corrections that come at the same time are all kept, and what follows from them fits them all", async () => {
+  const { id } = await seen("#2f8a5a");
+  await Promise.all([
+    change(person, id, { category: "shirt" }),
+    change(person, id, { attributes: { material: "linen" } }),
+    change(person, id, { attributes: { fit: "slim" } }),
+    change(person, id, { custom_name: "Lin" }),
+  ]);
+  const garment = await person.garment(id);
+  expect(garment.label).toEqual({ category: "shirt", subcategory: null, attributes: { material: "linen", fit: "slim" } });
+  expect(garment).toMatchObject({ custom_name: "Lin", attributes: { warmth_clo: 0.2, seasons: ["spring", "summer", "fall"] } });
+});
+
+test("what a person corrected before moves their next prediction, and nobody else's", async () => {
+  const [teacher, stranger] = await Promise.all([Person.signUp(url), Person.signUp(url)]);
+  const upload = async (owner: Person, colour: string) =>
+    owner.settled((await owner.add(new Uint8Array(await garmentPhoto({ colour })))).id);
+  const first = await Promise.all(
+    ["#30507a", "#31507a", "#32507a", "#33507a", "#34507a", "#35507a"].map((shade) => upload(teacher, shade)),
+  );
+  const taken = first.map(({ category }) => category);
+  expect(new Set(taken).size).toBe(1);
+  for (const { id } of first) {
+    await change(teacher, id, { category: "vest" });
+    await untilEmbedded(id);
+  }
+  const [taught, untaught] = await Promise.all([upload(teacher, "#36507a"), upload(stranger, "#36507a")]);
+  expect(taught.prediction?.category).toBe("vest");
+  expect(untaught.prediction?.category).toBe(taken[0]);
+  expect(taken[0]).not.toBe("vest");
 });
 
 test("a garment that waits to be looked at can be corrected, and keeps it when it is ready", async () => {

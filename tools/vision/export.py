@@ -7,8 +7,9 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 
-def write_onnx(network, path: Path, side: int, mean: float, std: float):
-    """Input `pixels`: uint8 [1, side, side, 3], as sharp gives them. Output `probabilities`: float32 [1, labels].
+def write_onnx(network, kinds, path: Path, side: int, mean: float, std: float):
+    """Input `pixels`: uint8 [1, side, side, 3], as sharp gives them. Outputs `probabilities`: float32 [1, labels],
+    and `kinds`: float32 [1, kinds], a logit for each kind of each label, to be compared within its label alone.
 
     Weights are int8 with a scale for each output channel; the runtime turns them to float32 once, when it loads.
     """
@@ -52,10 +53,12 @@ def write_onnx(network, path: Path, side: int, mean: float, std: float):
     x = node("Flatten", [node("GlobalAveragePool", [x], "pooled")], "flat")
     x = node("Gemm", [x, weights("head", network.head.weight), constant("head.bias", network.head.bias.detach().float().numpy())], "logits", transB=1)
     node("Softmax", [x], "probabilities", axis=1)
+    node("Gemm", ["flat", weights("kind", kinds.weight), constant("kind.bias", kinds.bias.detach().float().numpy())], "kinds", transB=1)
     graph = helper.make_graph(
         nodes, "garments",
         [helper.make_tensor_value_info("pixels", TensorProto.UINT8, [1, side, side, 3])],
-        [helper.make_tensor_value_info("probabilities", TensorProto.FLOAT, [1, network.head.out_features])], stored)
+        [helper.make_tensor_value_info("probabilities", TensorProto.FLOAT, [1, network.head.out_features]),
+         helper.make_tensor_value_info("kinds", TensorProto.FLOAT, [1, kinds.out_features])], stored)
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9)
     onnx.checker.check_model(model)
     onnx.save(model, path)

@@ -1,76 +1,85 @@
-// From pixels and answers to a catalogue entry: the measured colours, what the model chose, and the words that find it.
+// From what was measured and what the model said to a catalogue entry: what counts, what is asked, and the words that find it.
 
+import { colourGuesses, oklabOfHex } from "../colours.ts";
+import { derivedFrom } from "../derived.ts";
 import {
   type AttributeCorrections,
   type Attributes,
-  type ColourShare,
   type CompletePrediction,
-  derivedFrom,
   describe,
   type Garment,
-  threeBest,
+  type Guess,
 } from "../garment.ts";
 import type { Seen } from "../ports.ts";
 import type { Category } from "../taxonomy.ts";
-import { type DominantColours, dominantColours } from "./dominant-colours.ts";
-import { type Foreground, foregroundOf } from "./foreground.ts";
-import type { Pixels } from "./pixels.ts";
+import type { Precedents } from "./learned-corrections.ts";
+import { type Measured, sureForeground } from "./measurement.ts";
 import type { Quality } from "./quality.ts";
-import { read } from "./questions.ts";
-
-/** A foreground less sure than this is not shown as a cut-out, and its colours are asked about: 7 % of phone photos. */
-const sureForeground = 0.6;
+import { read } from "./reading.ts";
+import { categoryGuesses } from "./replies.ts";
 
 export interface Catalogued {
   readonly prediction: Omit<CompletePrediction, "timings">;
   /** The words that are embedded. */
   readonly words: string;
-  /** The garment cut out by our own foreground, where the platform's was not to be had and ours is sure. */
-  readonly cutOut: Pixels | null;
+  /** What follows from a correction, for the category, cloth and pattern that count now; null without one. */
+  readonly derived: ReturnType<typeof derivedFrom> | null;
 }
 
 interface Looked {
-  readonly pixels: Pixels;
+  readonly measured: Measured;
   readonly seen: Seen;
   readonly quality: Quality;
   readonly label: { category: Category | null; subcategory: string | null; attributes: AttributeCorrections } | null;
   readonly customName: string | null;
+  readonly precedents: Precedents | null;
   readonly reviewThreshold: number;
 }
 
 /** Everything that one look at a photo says of the garment. */
-export function catalogue({ pixels, seen, quality, label, customName, reviewThreshold }: Looked): Catalogued {
-  const foreground = foregroundOf(pixels);
-  const measured = dominantColours(pixels, foreground);
-  const reading = read(seen.answers, reviewThreshold);
+export function catalogue({ measured, seen, quality, label, customName, precedents, reviewThreshold }: Looked): Catalogued {
+  const { foreground, colours } = measured;
+  const reading = read({ answers: seen.answers, measuredPattern: measured.pattern, precedents }, reviewThreshold);
   const attributes: Attributes = {
     ...reading.attributes,
-    color_primary: measured.primary,
-    color_secondary: measured.secondary,
-    colors: named(measured.colours),
+    color_primary: colours.primary,
+    color_secondary: colours.secondary,
+    colors: [...colours.shares],
   };
   // A colour read off a doubtful foreground may be the table's.
   const needsReview = foreground.confidence < sureForeground ? withColour(reading.needsReview) : reading.needsReview;
-  const description = describe(reading.category, null, attributes);
-  const counted = counts({ category: reading.category, subcategory: null, attributes }, label);
+  const counting = counts({ category: reading.category, subcategory: null, attributes }, label);
   return {
     prediction: {
       box: foreground.box,
+      pieces: measured.pieces,
       detectionConfidence: reading.detectionConfidence,
       category: reading.category,
       categoryConfidence: reading.categoryConfidence,
       subcategory: null,
       attributes,
       model: seen.model,
-      answers: seen.answers,
-      guesses: threeBest(seen.answers),
-      description,
-      warnings: [...quality.warnings, ...reading.warnings],
+      // The model's own word for what it is, before it was taught anything: what later corrections are filed under.
+      answers: { ...seen.answers, category: categoryGuesses(seen.answers) },
+      guesses: { ...reading.guesses, color_primary: primaryGuesses(measured) },
+      description: describe(reading.category, null, attributes),
+      warnings: [...quality.warnings, ...reading.warnings, ...severalWarning(measured, reading.several)],
       needsReview,
     },
-    words: embeddingWords({ customName, ...counted }),
-    cutOut: foreground.method === "border_model" && foreground.confidence >= sureForeground ? cutOut(pixels, foreground) : null,
+    words: embeddingWords({ customName, ...counting }),
+    derived: counting.derived,
   };
+}
+
+function severalWarning({ pieces }: Measured, several: boolean): string[] {
+  if (pieces.length > 1)
+    return [`More than one garment: ${pieces.length} can be told apart. Split the photo, or photograph each alone.`];
+  return several ? ["More than one garment, and they cannot be told apart. Photograph each piece alone."] : [];
+}
+
+function primaryGuesses({ colours }: Measured): Guess[] {
+  const tone = oklabOfHex(colours.shares.find(({ name }) => name === colours.primary)?.hex ?? "");
+  return tone === null ? [] : colourGuesses(tone).slice(0, 3);
 }
 
 /** The words that stand for a garment in the vector index: what its owner calls it, and what it is. */
@@ -83,45 +92,40 @@ export function embeddingWords(garment: Pick<Garment, "customName" | "category" 
 function counts(
   predicted: Pick<Garment, "category" | "subcategory" | "attributes">,
   label: Looked["label"],
-): Pick<Garment, "category" | "subcategory" | "attributes"> {
-  if (label === null) return predicted;
-  const derived = label.category === null ? {} : derivedFrom(label.category);
-  const attributes = { ...predicted.attributes };
-  Object.assign(
+): Pick<Garment, "category" | "subcategory" | "attributes"> & { derived: ReturnType<typeof derivedFrom> | null } {
+  if (label === null) return { ...predicted, derived: null };
+  const given = Object.fromEntries(Object.entries(label.attributes).filter(([, value]) => value !== null && value !== undefined));
+  const derived = derivedOf(label, predicted.category, predicted.attributes);
+  const attributes: Attributes = { ...predicted.attributes };
+  Object.assign(attributes, derived, given);
+  return {
+    category: label.category ?? predicted.category,
+    subcategory: label.subcategory ?? (label.category === null ? predicted.subcategory : null),
     attributes,
     derived,
-    Object.fromEntries(Object.entries(label.attributes).filter(([, value]) => value !== null && value !== undefined)),
-  );
-  return { category: label.category ?? predicted.category, subcategory: label.subcategory ?? predicted.subcategory, attributes };
+  };
 }
 
-/** One entry for each name: two shades of navy are navy to a person. The larger one's tone stands for both. */
-function named(colours: DominantColours["colours"]): ColourShare[] {
-  const byName = Map.groupBy(colours, (colour) => colour.name);
-  return [...byName.values()]
-    .flatMap((group) => {
-      const [largest] = [...group].sort((left, right) => right.share - left.share);
-      const share = group.reduce((sum, colour) => sum + colour.share, 0);
-      return largest === undefined ? [] : [{ name: largest.name, hex: largest.hex, share: Math.round(share * 1000) / 1000 }];
-    })
-    .sort((left, right) => right.share - left.share);
+/**
+ * What follows from a label: warmth, seasons and formality, where the person corrected what they hang on. Null where they
+ * corrected nothing of the kind, so that the prediction's own stand.
+ */
+export function derivedOf(
+  label: { readonly category: Category | null; readonly attributes: AttributeCorrections },
+  predictedCategory: Category | null,
+  predicted: Pick<Attributes, "material" | "pattern">,
+): ReturnType<typeof derivedFrom> | null {
+  const category = label.category ?? predictedCategory;
+  const corrected = (label.category ?? label.attributes.material ?? label.attributes.pattern ?? null) !== null;
+  if (category === null || !corrected) return null;
+  return derivedFrom({
+    category,
+    material: label.attributes.material ?? predicted.material,
+    pattern: label.attributes.pattern ?? predicted.pattern,
+  });
 }
 
 function withColour(fields: readonly string[]): string[] {
   const [first, ...rest] = fields;
   return first === "category" ? [first, "color_primary", ...rest] : ["color_primary", ...fields];
-}
-
-function cutOut(pixels: Pixels, foreground: Foreground): Pixels {
-  const { width, height, channels, data } = pixels;
-  const cut = new Uint8Array(width * height * 4);
-  for (let pixel = 0; pixel < width * height; pixel += 1) {
-    const x = Math.min(foreground.width - 1, Math.floor(((pixel % width) * foreground.width) / width));
-    const y = Math.min(foreground.height - 1, Math.floor((Math.floor(pixel / width) * foreground.height) / height));
-    cut[pixel * 4] = data[pixel * channels] ?? 0;
-    cut[pixel * 4 + 1] = data[pixel * channels + 1] ?? 0;
-    cut[pixel * 4 + 2] = data[pixel * channels + 2] ?? 0;
-    cut[pixel * 4 + 3] = foreground.mask[y * foreground.width + x] === 1 ? 255 : 0;
-  }
-  return { width, height, channels: 4, data: cut };
 }

@@ -1,0 +1,36 @@
+// The feed as a Durable Object for each person, reached by RPC under a name that is the person's id.
+
+import type { ToldStage } from "../domain/garment-events.ts";
+import type { Feed } from "../domain/ports.ts";
+import { causeOf, type Log } from "../log.ts";
+import { withTimeout } from "./photos-r2.ts";
+
+/** An object answers in 5 to 50 ms, and within some hundreds when it has to be woken far away. */
+const tellTimeoutMs = 1000;
+const openTimeoutMs = 5000;
+
+export interface LiveFeed extends Feed {
+  /** The person's events from after the id on, as the bytes of a Server-Sent Events stream. */
+  open(userId: string, origin: string, lastEventId: number | null): Promise<ReadableStream<Uint8Array>>;
+}
+
+// A stub for each call: one that was broken by a restart of its object stays broken.
+export function feedObjects(namespace: Env["WARDROBE_FEED"], log: Log): LiveFeed {
+  const attempt = async (what: string, run: () => Promise<void>): Promise<void> => {
+    try {
+      await withTimeout(run(), tellTimeoutMs, "the feed");
+    } catch (error) {
+      log.error("feed.not_told", { what, cause: causeOf(error) });
+    }
+  };
+  return {
+    tell: (userId, stages: readonly ToldStage[]) =>
+      attempt("stages", () => namespace.getByName(userId).tell(userId, [...stages])),
+    refresh: (userId) => attempt("refresh", () => namespace.getByName(userId).refresh(userId)),
+    async forget(userId, garmentIds) {
+      await withTimeout(namespace.getByName(userId).forget(userId, [...garmentIds]), openTimeoutMs, "the feed");
+    },
+    open: (userId, origin, lastEventId) =>
+      withTimeout(namespace.getByName(userId).open(userId, origin, lastEventId), openTimeoutMs, "the feed"),
+  };
+}

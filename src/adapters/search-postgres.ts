@@ -1,0 +1,42 @@
+// What a search may find, out of Postgres: the filters decide, and of a wardrobe too large to rank whole, the words.
+
+import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import type { SearchHints, SearchStore } from "../domain/ports.ts";
+import { type Database, query } from "./database.ts";
+import { GarmentRow, garmentColumns } from "./garment-rows.ts";
+import { conditionsOf, textArray, uuidArray } from "./garments-postgres.ts";
+
+export function searchPostgres(database: Database): SearchStore {
+  return {
+    async candidates(userId, filter, hints, nearest, limit) {
+      const where = sql.join([sql`w.user_id = ${userId}`, ...conditionsOf(filter)], sql` and `);
+      const hits = sql.join([sql`(w.id = any(${uuidArray(nearest)}))::int`, ...hitsOf(hints)], sql` + `);
+      // By ids first, as in the list: joins and JSON are made for the candidates alone.
+      const { rows } = await query(() =>
+        database.execute(sql`
+          with candidates as (
+            select w.id from wardrobe w where ${where} order by ${hits} desc, w.created_at desc, w.id desc limit ${limit}
+          )
+          select ${garmentColumns} from candidates c join wardrobe w on w.id = c.id and w.user_id = ${userId}`),
+      );
+      return z.array(GarmentRow).parse(rows);
+    },
+  };
+}
+
+/** A 1 or 0 for each thing that the words name; a null on the way (no category yet) is no hit. */
+function hitsOf({ categories, colours, patterns, materials, seasons, styles, words }: SearchHints): SQL[] {
+  const named = sql`concat_ws(' ', w.custom_name, w.subcategory, w.custom_notes)`;
+  const conditions: SQL[] = words.map((word) => sql`${named} ilike ${`%${word.replace(/[\\%_]/g, "\\$&")}%`}`);
+  if (categories.length > 0) conditions.push(sql`w.category = any(${textArray(categories)})`);
+  if (colours.length > 0) {
+    conditions.push(sql`(w.attributes ->> 'color_primary' = any(${textArray(colours)})
+      or w.attributes ->> 'color_secondary' = any(${textArray(colours)}))`);
+  }
+  if (patterns.length > 0) conditions.push(sql`w.attributes ->> 'pattern' = any(${textArray(patterns)})`);
+  if (materials.length > 0) conditions.push(sql`w.attributes ->> 'material' = any(${textArray(materials)})`);
+  if (seasons.length > 0) conditions.push(sql`w.attributes -> 'seasons' ?| ${textArray(seasons)}`);
+  if (styles.length > 0) conditions.push(sql`w.attributes -> 'style_tags' ?| ${textArray(styles)}`);
+  return conditions.map((condition) => sql`coalesce((${condition})::int, 0)`);
+}

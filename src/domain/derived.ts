@@ -1,0 +1,65 @@
+// What is worked out and not asked: warmth, seasons and formality, from the category, its cloth and its pattern.
+
+import type { Attributes } from "./garment.ts";
+import { type Category, factsOf } from "./taxonomy.ts";
+import { type Material, materialFacts, type Pattern, patternFacts, type Season, type Slot, seasons } from "./vocabulary.ts";
+
+/**
+ * How much warmer a garment of warm cloth is than the same of plain cloth, and one of cool cloth less so. ISO 9920:2007
+ * annex B lists shirts of 0.20 (light), 0.25 and 0.30 clo (flannel), trousers of 0.20, 0.25 and 0.28, and sweaters of
+ * 0.20 (thin), 0.28 and 0.35 (thick): steps of a fifth.
+ */
+const insulation = { cool: 0.8, plain: 1, warm: 1.2 } as const;
+
+/** Where cloth makes the warmth. Of a shoe it is the sole and the height of the shaft that do. */
+const clothSlots: ReadonlySet<Slot> = new Set(["top", "bottom", "one_piece", "outerwear", "accessory"]);
+
+/** Garments that are of warm cloth unless they say otherwise: a sweater's usual 0.28 clo is a wool one's. */
+function usualCloth(category: Category): keyof typeof insulation {
+  const { slot, layer } = factsOf(category);
+  const knitted = slot === "accessory" && factsOf(category).clo > 0.02;
+  return layer === "mid" || layer === "coat" || knitted ? "warm" : "plain";
+}
+
+/** Beyond a tenth warmer or cooler than usual, a garment is for other months than its kind is. */
+const noticeable = 0.1;
+
+export interface Kind {
+  readonly category: Category;
+  readonly material: Material | null;
+  readonly pattern: Pattern | null;
+}
+
+/** What follows from what a garment is; used where nothing better is known, and again after every correction. */
+export function derivedFrom({
+  category,
+  material,
+  pattern,
+}: Kind): Pick<Attributes, "formality" | "seasons" | "warmth_clo"> & { formality: number; warmth_clo: number } {
+  const facts = factsOf(category);
+  const cloth = material === null || !clothSlots.has(facts.slot) ? null : materialFacts[material].cloth;
+  const warmer = cloth === null ? 1 : insulation[cloth] / insulation[usualCloth(category)];
+  const shift =
+    (material === null ? 0 : materialFacts[material].formality) + (pattern === null ? 0 : patternFacts[pattern].formality);
+  return {
+    warmth_clo: rounded(facts.clo * warmer),
+    seasons: seasonsOf(facts.seasons, warmer),
+    formality: rounded(Math.min(1, Math.max(0, facts.formality + shift))),
+  };
+}
+
+function seasonsOf(usual: readonly Season[], warmer: number): Season[] {
+  const worn = new Set(usual);
+  if (warmer > 1 + noticeable) {
+    worn.delete("summer");
+    worn.add("fall").add("winter");
+  } else if (warmer < 1 - noticeable) {
+    worn.delete("winter");
+    worn.add("spring").add("summer");
+  }
+  return seasons.filter((season) => worn.has(season));
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}

@@ -1,0 +1,74 @@
+// Live: the garments of a person as they move through the stages, as Server-Sent Events. Polling the list shows the same.
+
+import { createRoute, z } from "@hono/zod-openapi";
+import { Failure } from "../domain/failure.ts";
+import { LastEventId } from "../domain/feed.ts";
+import { GarmentEvent } from "../domain/garment-events.ts";
+import { strictFields } from "../domain/strict-fields.ts";
+import { failing, routes, signedInOnly } from "./contract.ts";
+
+const description = `A stream of events named \`garment\`, each with an id and the JSON below as its data. A look at a photo goes through
+\`accepted\`, \`thumbnail\`, \`colours\`, \`named\`, and \`ready\` or \`failed\`, with what is known so far; one that is tried or asked for
+again starts over. A stage in between may be missing; the end never is. \`changed\` is a correction, \`removed\` a deletion.
+
+A reader without an id is first sent the last event of each garment that is unfinished or ended in the last ten minutes. One that
+comes back with \`Last-Event-ID\` gets every event after it, or, where some are no longer kept, the last one of each garment since. An
+id that is older than a day or was never given out is answered as none, after an event named \`reset\`: read the list again. Comments
+come every two seconds. The stream ends after five minutes, and \`EventSource\` comes back by itself. At most eight are open for one
+person: the oldest ends first.`;
+
+const events = createRoute({
+  method: "get",
+  path: "/api/v1/wardrobe/events",
+  operationId: "followWardrobe",
+  tags: ["Wardrobe"],
+  summary: "Follow garments through the stages, live",
+  description,
+  security: signedInOnly,
+  request: {
+    headers: z.object({
+      "last-event-id": LastEventId.optional().openapi({
+        type: "string",
+        param: { name: "last-event-id", in: "header" },
+        description: "Sent by a browser that comes back. It counts over the query's, which is as old as the page.",
+        example: "1795392000123",
+      }),
+    }),
+    query: strictFields({
+      last_event_id: LastEventId.optional().openapi({
+        type: "string",
+        description: "The same for a first connection, since EventSource sets no headers.",
+        example: "1795392000123",
+      }),
+    }),
+  },
+  responses: {
+    200: {
+      description: "The events; the schema is that of the data of a `garment` event.",
+      content: {
+        "text/event-stream": { schema: GarmentEvent.openapi("GarmentEvent"), example: GarmentEvent.meta()?.["example"] },
+      },
+    },
+    ...failing(400, 401),
+  },
+});
+
+export const eventRoutes = routes().openapi(events, async (c) => {
+  const { services, person, origin } = c.var;
+  const asked = c.req.valid("header")["last-event-id"] ?? c.req.valid("query").last_event_id ?? null;
+  const headers = {
+    "content-type": "text/event-stream",
+    // Neither kept nor held back on the way: no-transform keeps proxies from compressing, the last is nginx's.
+    "cache-control": "no-cache, no-transform",
+    "x-accel-buffering": "no",
+  };
+  // Nobody would read the stream of a HEAD request, nor end it.
+  if (c.req.method === "HEAD") return new Response(null, { headers });
+  const stream = await services.feed.open(person.id, origin, asked).catch((cause: unknown) => {
+    throw new Failure("unavailable", "Live events are not available at the moment; the list of garments is.", {
+      retryAfter: 5,
+      cause,
+    });
+  });
+  return new Response(stream, { headers });
+});

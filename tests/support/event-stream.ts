@@ -1,0 +1,120 @@
+// A device that listens: the stream of events as a browser's EventSource reads it, with nothing lost and nothing made up.
+
+import { z } from "zod";
+import type { Person } from "./person.ts";
+
+export const GarmentNews = z.strictObject({
+  garment_id: z.string(),
+  stage: z.enum(["accepted", "thumbnail", "colours", "named", "ready", "failed", "changed", "removed"]),
+  status: z.enum(["pending", "processing", "ready", "failed"]).nullable(),
+  at: z.iso.datetime(),
+  category: z.string().nullable().optional(),
+  attributes: z.record(z.string(), z.unknown()).optional(),
+  thumbnail_url: z.url().optional(),
+  error_message: z.string().optional(),
+});
+export type GarmentNews = z.infer<typeof GarmentNews>;
+
+export interface Received {
+  readonly id: string | null;
+  readonly event: string;
+  readonly news: GarmentNews | null;
+}
+
+export class Listener {
+  /** Every event so far. */
+  readonly received: Received[] = [];
+  /** What a browser would send when it comes back. */
+  lastEventId: string | null = null;
+  retry: string | null = null;
+  comments = 0;
+  readonly response: Response;
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+  readonly #leave: AbortController;
+  readonly #decoder = new TextDecoder();
+  #rest = "";
+
+  private constructor(response: Response, leave: AbortController) {
+    if (response.body === null) throw new Error("the stream has no body");
+    this.response = response;
+    this.#reader = response.body.getReader();
+    this.#leave = leave;
+  }
+
+  static async open(person: Person, lastEventId: string | null = null): Promise<Listener> {
+    const leave = new AbortController();
+    const response = await fetch(`${person.url}/api/v1/wardrobe/events`, {
+      headers: {
+        authorization: `Bearer ${person.token}`,
+        ...(lastEventId === null ? {} : { "last-event-id": lastEventId }),
+      },
+      signal: leave.signal,
+    });
+    if (response.status !== 200) throw new Error(`the stream answered ${response.status}: ${await response.text()}`);
+    const listener = new Listener(response, leave);
+    listener.lastEventId = lastEventId;
+    return listener;
+  }
+
+  /** Reads until it is so, and answers all that was received; the stream's own end is an error. */
+  async until(isSo: (received: readonly Received[]) => boolean): Promise<readonly Received[]> {
+    while (!isSo(this.received)) if (!(await this.#read())) throw new Error("the stream ended");
+    return this.received;
+  }
+
+  /** Reads until the replay is over, which the stream marks with an id of its own. */
+  async caughtUp(): Promise<readonly Received[]> {
+    while (!this.#marked) if (!(await this.#read())) throw new Error("the stream ended");
+    return this.received;
+  }
+  #marked = false;
+
+  /** Reads until the server ends the stream, or it breaks. */
+  async ended(): Promise<void> {
+    while (await this.#read().catch(() => false));
+  }
+
+  /** Goes away without a word, as a phone in a tunnel does. */
+  async leave(): Promise<void> {
+    this.#leave.abort();
+    await this.#reader.cancel().catch(() => {});
+  }
+
+  stagesOf(garmentId: string): string[] {
+    return this.received.flatMap(({ news }) => (news?.garment_id === garmentId ? [news.stage] : []));
+  }
+
+  async #read(): Promise<boolean> {
+    const { done, value } = await this.#reader.read();
+    if (done) return false;
+    const blocks = (this.#rest + this.#decoder.decode(value, { stream: true })).split("\n\n");
+    this.#rest = blocks.pop() ?? "";
+    for (const block of blocks) this.#take(block);
+    return true;
+  }
+
+  #take(block: string): void {
+    const fields: Record<string, string> = {};
+    for (const line of block.split("\n")) {
+      const match = /^(\w*): ?(.*)$/.exec(line);
+      if (match === null) throw new Error(`no line of a stream: ${line}`);
+      const [, name = "", value = ""] = match;
+      if (name === "") this.comments += 1;
+      else fields[name] = value;
+    }
+    const { id = null, event = "message", data, retry } = fields;
+    if (retry !== undefined) this.retry = retry;
+    if (id !== null) this.lastEventId = id;
+    if (data !== undefined) {
+      this.received.push({ id, event, news: event === "garment" ? GarmentNews.parse(JSON.parse(data)) : null });
+    } else if (id !== null) this.#marked = true;
+  }
+}
+
+/** Whether each of these garments was seen to end. */
+export function allEnded(received: readonly Received[], garmentIds: readonly string[]): boolean {
+  const ended = new Set(
+    received.flatMap(({ news }) => (news !== null && ["ready", "failed"].includes(news.stage) ? [news.garment_id] : [])),
+  );
+  return garmentIds.every((id) => ended.has(id));
+}

@@ -1,0 +1,343 @@
+// Live events: what a person's devices see of each garment, through lost connections, lost news and other people.
+
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Armoire, startArmoire } from "../support/armoire.ts";
+import { allEnded, Listener } from "../support/event-stream.ts";
+import { garmentPhoto } from "../support/images.ts";
+import { Person, ProblemAnswer } from "../support/person.ts";
+import { tinyPhoto } from "../support/wardrobe.ts";
+import { photoOf } from "../support/wardrobe-checks.ts";
+
+let armoire: Armoire;
+beforeAll(async () => {
+  armoire = await startArmoire({ cutter: true, faults: true });
+});
+afterAll(() => armoire.close());
+
+const stages = ["accepted", "thumbnail", "colours", "named", "ready"];
+const path = (id: string) => `/api/v1/wardrobe/${id}`;
+const photo = async (colour: string) => new Uint8Array(await garmentPhoto({ colour }));
+const feedOf = async (person: Person) =>
+  armoire.harness.getWorker("armoire").getDurableObjectStorage("WardrobeFeed", { name: person.id });
+
+describe("a fresh upload", () => {
+  test("is seen through every stage in order, each with what is known by then, and is as the list then shows it", async () => {
+    const person = await Person.signUp(armoire.url);
+    const listener = await Listener.open(person);
+    expect(Object.fromEntries(listener.response.headers)).toMatchObject({
+      "content-type": "text/event-stream",
+      "cache-control": "no-cache, no-transform",
+      "x-accel-buffering": "no",
+    });
+    await listener.caughtUp();
+    expect([listener.received, listener.retry]).toEqual([[], "2000"]);
+
+    const { id } = await person.add(await photo("#803020"));
+    await listener.until((received) => allEnded(received, [id]));
+    expect(listener.stagesOf(id)).toEqual(stages);
+    const [accepted, thumbnail, colours, named, ready] = listener.received.map(({ news }) => news);
+    expect(accepted).toEqual({ garment_id: id, stage: "accepted", status: "pending", at: expect.any(String) });
+    expect(thumbnail).toMatchObject({
+      status: "processing",
+      thumbnail_url: expect.stringContaining(`/media/thumbnails/${id}-2?`),
+    });
+    expect(Object.keys(colours?.attributes ?? {}).sort()).toEqual(["color_primary", "color_secondary", "colors"]);
+    expect(Object.keys(named?.attributes ?? {})).toContain("formality");
+    const garment = await person.garment(id);
+    expect(ready).toMatchObject({
+      status: "ready",
+      category: garment.category,
+      attributes: garment.attributes,
+      thumbnail_url: garment.thumbnail_url,
+    });
+    expect([named?.category, colours?.attributes?.["color_primary"]]).toEqual([
+      garment.category,
+      garment.attributes.color_primary,
+    ]);
+    const ids = listener.received.map((received) => Number(received.id));
+    expect(ids).toEqual([...new Set(ids)].sort((left, right) => left - right));
+    await listener.leave();
+  });
+
+  test("has a thumbnail that can be fetched as soon as it is told, while the model is still waited for", async () => {
+    const person = await Person.signUp(armoire.url);
+    await armoire.faults.setFaults({
+      seed: 1,
+      rules: [{ target: "ai", match: "clef", fault: { kind: "barrier", name: "model" } }],
+    });
+    const listener = await Listener.open(person);
+    const { id } = await person.add(await photo("#205080"));
+    await listener.until(() => listener.stagesOf(id).includes("colours"));
+    const shown = listener.received.at(-1)?.news;
+    expect([shown?.status, (await fetch(shown?.thumbnail_url ?? "")).status]).toEqual(["processing", 200]);
+    await armoire.faults.clearFaults();
+    await listener.until((received) => allEnded(received, [id]));
+    expect(listener.stagesOf(id)).toEqual(stages);
+    await listener.leave();
+  });
+
+  test("that cannot be used is seen to fail, with words", async () => {
+    const person = await Person.signUp(armoire.url);
+    const listener = await Listener.open(person);
+    const { id } = await person.add(await tinyPhoto());
+    await listener.until((received) => allEnded(received, [id]));
+    expect(listener.stagesOf(id)).toEqual(["accepted", "failed"]);
+    expect(listener.received.at(-1)?.news).toMatchObject({
+      status: "failed",
+      error_message: expect.stringContaining("at least 224"),
+    });
+    await listener.leave();
+  });
+
+  test("is seen by two devices alike", async () => {
+    const person = await Person.signUp(armoire.url);
+    const [phone, tablet] = [await Listener.open(person), await Listener.open(person)];
+    const { id } = await person.add(await photoOf(20));
+    for (const device of [phone, tablet]) await device.until((received) => allEnded(received, [id]));
+    expect(phone.received.map((received) => received.id)).toEqual(tablet.received.map((received) => received.id));
+    expect(phone.stagesOf(id)).toEqual(stages);
+    for (const device of [phone, tablet]) await device.leave();
+  });
+});
+
+test("of fifty uploads at once every one is seen to end, in order", async () => {
+  const person = await Person.signUp(armoire.url);
+  const listener = await Listener.open(person);
+  const started = performance.now();
+  const ids = await Promise.all(
+    Array.from(
+      { length: 50 },
+      async (_, index) => (await person.add(index % 10 === 9 ? await tinyPhoto() : await photoOf(1000 + index))).id,
+    ),
+  );
+  await listener.until((received) => allEnded(received, ids));
+  console.log(`fifty uploads seen to end after ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  for (const [index, id] of ids.entries())
+    expect(listener.stagesOf(id)).toEqual(index % 10 === 9 ? ["accepted", "failed"] : stages);
+  await listener.leave();
+}, 120_000);
+
+describe("a connection that drops", () => {
+  test("is resumed with exactly the missing events, none twice", async () => {
+    const person = await Person.signUp(armoire.url);
+    const witness = await Listener.open(person);
+    const first = await Listener.open(person);
+    const ids: string[] = [];
+    for (const seed of [30, 31, 32, 33]) ids.push((await person.add(await photoOf(seed))).id);
+    await first.until((received) => received.length >= 5);
+    await first.leave();
+    await witness.until((received) => allEnded(received, ids));
+
+    const resumed = await Listener.open(person, first.lastEventId);
+    await resumed.caughtUp();
+    expect([...first.received, ...resumed.received]).toEqual(witness.received);
+    for (const id of ids) expect(witness.stagesOf(id)).toEqual(stages);
+
+    const again = await Listener.open(person, resumed.lastEventId);
+    expect(await again.caughtUp()).toEqual([]);
+    for (const device of [witness, resumed, again]) await device.leave();
+  });
+
+  test("leaves an object that can be evicted, and neither loses anything; ids go on increasing", async () => {
+    const person = await Person.signUp(armoire.url);
+    const first = await Listener.open(person);
+    const before = await person.add(await photoOf(40));
+    await first.until((received) => allEnded(received, [before.id]));
+    await first.leave();
+    // Fails while anything keeps the object awake: a reader that is not noticed to have left would.
+    await armoire.harness.getWorker("armoire").evictDurableObject("WardrobeFeed", { name: person.id });
+
+    const after = await person.add(await photoOf(41));
+    await person.settled(after.id);
+    const resumed = await Listener.open(person, first.lastEventId);
+    await resumed.until((received) => allEnded(received, [after.id]));
+    expect(resumed.stagesOf(before.id)).toEqual([]);
+    expect(resumed.stagesOf(after.id)).toEqual(stages);
+    expect(Number(resumed.received[0]?.id)).toBeGreaterThan(Number(first.received.at(-1)?.id));
+    await resumed.leave();
+  });
+
+  test("is noticed within a few heartbeats, and of nine open at a time the oldest ends", async () => {
+    const person = await Person.signUp(armoire.url);
+    const oldest = await Listener.open(person);
+    const others = await Promise.all(Array.from({ length: 7 }, () => Listener.open(person)));
+    await oldest.until(() => oldest.comments > 0);
+    const ninth = await Listener.open(person);
+    await oldest.ended();
+    for (const device of [...others, ninth]) await device.until(() => device.comments > 0);
+    for (const device of [...others, ninth]) await device.leave();
+  });
+});
+
+describe("a reader without an id", () => {
+  test("is shown what is unfinished or ended lately, the last event of each garment", async () => {
+    const person = await Person.signUp(armoire.url);
+    const { id } = await person.add(await photoOf(50));
+    await person.settled(id);
+    const pending = await armoire.cutter.keep(person.id, await photoOf(51));
+    const listener = await Listener.open(person);
+    await listener.until((received) => allEnded(received, [id]) && received.some(({ news }) => news?.garment_id === pending));
+    // Nobody listened when it ended, so the object learns of that now.
+    expect(listener.stagesOf(id)).toEqual(["named", "ready"]);
+    expect(listener.stagesOf(pending)).toEqual(["accepted"]);
+    await listener.leave();
+    const next = await Listener.open(person);
+    await next.caughtUp();
+    expect([next.stagesOf(id), next.stagesOf(pending)]).toEqual([["ready"], ["accepted"]]);
+    await next.leave();
+  });
+
+  test("who has been away so long that events are no longer kept is shown the last event of each garment since", async () => {
+    const person = await Person.signUp(armoire.url);
+    const first = await Listener.open(person);
+    const [before, after] = [await person.add(await tinyPhoto()), await person.add(await photoOf(52))];
+    await first.until((received) => allEnded(received, [before.id, after.id]));
+    await first.leave();
+    // More than are kept, all of the one garment; the object counts from what it finds.
+    await (await feedOf(person)).exec(
+      `INSERT INTO events WITH RECURSIVE many(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM many WHERE n < 1100)
+         SELECT last.id + n, garment_id, settled, entry FROM many,
+           (SELECT (SELECT max(id) FROM events) AS id, garment_id, settled, entry FROM events WHERE garment_id = ? ORDER BY events.id DESC LIMIT 1) last`,
+      before.id,
+    );
+    // And one that is over a day old, and is dropped even though it is the last of its garment.
+    await (await feedOf(person)).exec(
+      "INSERT INTO events SELECT ?, ?, 0, entry FROM events LIMIT 1",
+      Date.now() - 25 * 60 * 60 * 1000,
+      crypto.randomUUID(),
+    );
+    await armoire.harness.getWorker("armoire").evictDurableObject("WardrobeFeed", { name: person.id });
+    const listener = await Listener.open(person, first.received[0]?.id ?? "");
+    await listener.caughtUp();
+    expect([listener.stagesOf(before.id), listener.stagesOf(after.id)]).toEqual([["failed"], ["ready"]]);
+    const kept = await (await feedOf(person)).exec("SELECT count(*) AS kept FROM events");
+    expect(kept).toEqual([{ kept: 1001 }]);
+    await listener.leave();
+  });
+});
+
+describe("news that was lost", () => {
+  test("is made good while somebody listens: the end of a garment whose consumer was killed after its last statement", async () => {
+    const person = await Person.signUp(armoire.url);
+    const listener = await Listener.open(person);
+    const id = await armoire.cutter.keep(person.id, await photoOf(60));
+    await armoire.cutter.look(person.id, id, { cut: "finished" });
+    await listener.until((received) => allEnded(received, [id]));
+    expect(listener.stagesOf(id).slice(-4)).toEqual(stages.slice(1));
+    await listener.leave();
+  });
+
+  test("is made good on connecting, though the object has lost all that it kept", async () => {
+    const person = await Person.signUp(armoire.url);
+    const first = await Listener.open(person);
+    const { id } = await person.add(await photoOf(61));
+    await first.until(() => first.stagesOf(id).includes("accepted"));
+    const seen = first.lastEventId;
+    await first.leave();
+    await person.settled(id);
+    await (await feedOf(person)).exec("DELETE FROM events");
+    const resumed = await Listener.open(person, seen);
+    await resumed.until((received) => allEnded(received, [id]));
+    expect(resumed.stagesOf(id)).toEqual(["ready"]);
+    await resumed.leave();
+  });
+
+  test("of a consumer that lost its claim is not told: no stage follows the end that another one reached", async () => {
+    const person = await Person.signUp(armoire.url);
+    const slow = await Person.signUp(armoire.url);
+    const listener = await Listener.open(slow);
+    const id = await armoire.cutter.keep(slow.id, await photoOf(62));
+    const { WARDROBE_FEED } = await armoire.bindings();
+    const feed = WARDROBE_FEED.getByName(slow.id);
+    await feed.tell(slow.id, [
+      { garment_id: id, generation: 3, stage: "thumbnail" },
+      { garment_id: id, generation: 2, stage: "named", category: "gown" },
+      { garment_id: id, generation: 3, stage: "thumbnail" },
+      { garment_id: id, generation: 3, stage: "named" },
+      { garment_id: id, generation: 3, stage: "colours" },
+    ]);
+    await listener.until(() => listener.stagesOf(id).includes("named"));
+    expect(listener.stagesOf(id).filter((stage) => stage !== "accepted")).toEqual(["thumbnail", "named"]);
+    expect(JSON.stringify(listener.received)).not.toContain("gown");
+    // Nor is another person's object spoken to under one's own name.
+    await expect(feed.tell(person.id, [{ garment_id: id, generation: 9, stage: "named", category: "gown" }])).rejects.toThrow();
+    expect(JSON.stringify(await (await feedOf(slow)).exec("SELECT entry FROM events"))).not.toContain("gown");
+    await listener.leave();
+  });
+});
+
+describe("later changes", () => {
+  test("of a garment are told: a correction, another look, and its removal, after which nothing of it is kept", async () => {
+    const person = await Person.signUp(armoire.url);
+    const listener = await Listener.open(person);
+    const { id } = await person.add(await photoOf(70));
+    await listener.until((received) => allEnded(received, [id]));
+
+    await person.request("PATCH", path(id), { json: { category: "polo" } });
+    await listener.until(() => listener.stagesOf(id).at(-1) === "changed");
+    expect(listener.received.at(-1)?.news).toMatchObject({ status: "ready", category: "polo" });
+
+    await person.request("POST", `${path(id)}/reprocess`);
+    await listener.until(() => listener.stagesOf(id).filter((stage) => stage === "ready").length === 2);
+    expect(listener.received.at(-1)?.news).toMatchObject({
+      category: "polo",
+      thumbnail_url: expect.stringContaining(`${id}-3?`),
+    });
+
+    expect((await person.request("DELETE", path(id))).status).toBe(204);
+    await listener.until(() => listener.stagesOf(id).at(-1) === "removed");
+    expect(listener.received.at(-1)?.news).toEqual({ garment_id: id, stage: "removed", status: null, at: expect.any(String) });
+    const rows = await (await feedOf(person)).exec("SELECT entry FROM events");
+    expect(JSON.stringify(rows)).not.toContain("polo");
+    expect(rows).toHaveLength(1);
+    const late = await Listener.open(person, "1");
+    await late.caughtUp();
+    expect(late.stagesOf(id)).toEqual(["removed"]);
+    for (const device of [listener, late]) await device.leave();
+  });
+});
+
+describe("the address", () => {
+  test("shows nobody else's garments", async () => {
+    const [person, stranger] = await Promise.all([Person.signUp(armoire.url), Person.signUp(armoire.url)]);
+    const [mine, theirs] = [await Listener.open(person), await Listener.open(stranger)];
+    const { id } = await person.add(await photoOf(80));
+    await mine.until((received) => allEnded(received, [id]));
+    const resumed = await Listener.open(stranger, mine.received[0]?.id ?? "");
+    await resumed.until(() => resumed.comments > 0);
+    await theirs.until(() => theirs.comments > 0);
+    expect([theirs.received, resumed.received]).toEqual([[], []]);
+    for (const device of [mine, theirs, resumed]) await device.leave();
+  });
+
+  test("needs a credential, takes ids that it gave out, and answers HEAD without a stream", async () => {
+    const person = await Person.signUp(armoire.url);
+    const url = "/api/v1/wardrobe/events";
+    expect((await fetch(`${armoire.url}${url}`)).status).toBe(401);
+    for (const [where, headers] of [
+      [`${url}?last_event_id=abc`, {}],
+      [url, { "last-event-id": "-1" }],
+      [`${url}?since=1`, {}],
+    ] as const) {
+      const refused = await person.request("GET", where, { headers });
+      expect([where, refused.status]).toEqual([where, 400]);
+      expect(ProblemAnswer.parse(await refused.json()).errors).toHaveLength(1);
+    }
+    const head = await person.request("HEAD", url);
+    expect([head.status, head.headers.get("content-type"), await head.text()]).toEqual([200, "text/event-stream", ""]);
+    expect((await person.request("POST", url, { json: {} })).status).toBe(405);
+  });
+
+  test("answers an id that was never given out, or is older than a day, as none, and says so", async () => {
+    const person = await Person.signUp(armoire.url);
+    const { id } = await person.add(await tinyPhoto());
+    await person.settled(id);
+    for (const unknown of ["9999999999999999", "12", String(Date.now() - 25 * 60 * 60 * 1000)]) {
+      const listener = await Listener.open(person, unknown);
+      await listener.until((received) => allEnded(received, [id]));
+      expect(listener.received[0]?.event).toBe("reset");
+      expect(new Set(listener.received.slice(1).map(({ news }) => news?.garment_id))).toEqual(new Set([id]));
+      await listener.leave();
+    }
+  });
+});
