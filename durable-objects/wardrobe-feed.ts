@@ -4,21 +4,12 @@
 
 import { DurableObject } from "cloudflare:workers";
 import { z } from "zod";
-import {
-  caughtUp,
-  heartbeat,
-  keptEvents,
-  keptMs,
-  nextId,
-  opening,
-  readMarginMs,
-  resetEvent,
-  startOf,
-  written,
-} from "../src/domain/feed.ts";
-import { afterFact, afterRemoval, afterTold, Entry, isSettled, ToldStage } from "../src/domain/garment-events.ts";
+import { caughtUp, heartbeat, keptMs, opening, readMarginMs, resetEvent, startOf, written } from "../src/domain/feed.ts";
+import { afterFact, afterRemoval, afterTold, type Entry, ToldStage } from "../src/domain/garment-events.ts";
 import { causeOf } from "../src/log.ts";
 import { type Bindings, type Services, servicesOf } from "../src/services.ts";
+import { Bell } from "./bell.ts";
+import { EventLog, type Place } from "./event-log.ts";
 
 /** Two phones, a tablet and a few browser tabs; the oldest gives way, and a browser that still wants it comes back. */
 const readersMax = 8;
@@ -32,30 +23,21 @@ const askEveryMs = { unfinished: 5000, quiet: 60_000 };
 /** A burst of fifty photos ends in a few queries and not in fifty. */
 const askSpacingMs = 250;
 const factsMax = 1000;
-const pruneEvery = 100;
 
-interface Reader {
+interface Reader extends Place {
   readonly origin: string;
   /** The last event it was sent. */
   cursor: number;
-  readonly lastOnlyUntil: number;
-  readonly settledAfter: number;
   readonly reset: boolean;
   readonly endsAt: number;
   ended: boolean;
 }
 
-const Row = z.object({ id: z.number(), entry: z.string().transform((text) => Entry.parse(JSON.parse(text))) });
-type Row = z.infer<typeof Row>;
-
 export class WardrobeFeed extends DurableObject<Bindings> {
-  readonly #sql = this.ctx.storage.sql;
+  readonly #log = new EventLog(this.ctx.storage);
   readonly #readers = new Set<Reader>();
   readonly #logged = new Bell();
   readonly #asked = new Bell();
-  #prepared = false;
-  #latest = 0;
-  #appended = 0;
   #alarmed = false;
   /** Somebody said that the database has news. */
   #news = false;
@@ -68,7 +50,7 @@ export class WardrobeFeed extends DurableObject<Bindings> {
   tell(userId: string, stages: ToldStage[]): void {
     this.#belongsTo(userId);
     for (const told of z.array(ToldStage).parse(stages)) {
-      this.#append(afterTold(this.#lastOf(told.garment_id), told, Date.now()));
+      this.#append(afterTold(this.#log.lastOf(told.garment_id), told, Date.now()));
     }
   }
 
@@ -94,10 +76,10 @@ export class WardrobeFeed extends DurableObject<Bindings> {
     this.#belongsTo(userId);
     const { settings } = this.#services();
     const now = Date.now();
-    this.#prune(now);
+    this.#log.prune(now);
     // What the reader is caught up with has an id even if there never was an event.
-    this.#latest = Math.max(this.#latest, now);
-    const start = startOf(lastEventId, { latest: this.#latest, prunedTo: this.#prunedTo() }, now);
+    this.#log.promise(now);
+    const start = startOf(lastEventId, this.#log, now);
     const reader: Reader = {
       origin,
       cursor: start.after,
@@ -113,6 +95,7 @@ export class WardrobeFeed extends DurableObject<Bindings> {
       this.#logged.ring();
     }
     this.#readers.add(reader);
+    this.#tidyLater();
     const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
     this.ctx.waitUntil(this.#serve(userId, reader, writable));
     this.#since = Math.min(this.#since, start.readSince);
@@ -122,16 +105,14 @@ export class WardrobeFeed extends DurableObject<Bindings> {
     return readable;
   }
 
+  /** A day after an event: prunes, comes back while anything is kept, and leaves nothing once nothing is. */
   override async alarm(): Promise<void> {
     this.#alarmed = false;
-    this.#prune(Date.now());
-    const oldest = this.#sql.exec<{ id: number | null }>("SELECT min(id) AS id FROM events").one().id;
-    if (oldest === null) {
-      this.#prepared = false;
-      await this.ctx.storage.deleteAll();
-    } else {
-      await this.#setAlarm(Math.max(oldest + keptMs, Date.now() + keptMs / 24));
-    }
+    const now = Date.now();
+    this.#log.prune(now);
+    const { oldest } = this.#log;
+    if (oldest === null) await this.#log.clear();
+    else await this.#setAlarm(Math.max(oldest + keptMs, now + keptMs / 24));
   }
 
   // --- readers -------------------------------------------------------------------------------------------------
@@ -147,7 +128,7 @@ export class WardrobeFeed extends DurableObject<Bindings> {
       await send(reader.reset ? opening + resetEvent : opening);
       let replayed = false;
       while (!reader.ended && Date.now() < reader.endsAt) {
-        const page = this.#pageFor(reader);
+        const page = this.#log.page(reader, eventsPerPage);
         if (page.length > 0) {
           reader.cursor = page.at(-1)?.id ?? reader.cursor;
           await send(page.map(({ id, entry }) => written(id, entry, link)).join(""));
@@ -170,19 +151,6 @@ export class WardrobeFeed extends DurableObject<Bindings> {
     }
   }
 
-  #pageFor({ cursor, lastOnlyUntil, settledAfter }: Reader): Row[] {
-    const rows = this.#sql.exec(
-      `SELECT id, entry FROM events e WHERE id > ?1 AND (id > ?2 OR (
-         (settled = 0 OR id > ?3) AND NOT EXISTS (SELECT 1 FROM events n WHERE n.garment_id = e.garment_id AND n.id > e.id)))
-       ORDER BY id LIMIT ?4`,
-      cursor,
-      lastOnlyUntil,
-      settledAfter,
-      eventsPerPage,
-    );
-    return z.array(Row).parse(rows.toArray());
-  }
-
   // --- the database ----------------------------------------------------------------------------------------------
 
   /** Asks on a reader's arrival, on news, and now and then: news may be lost on its way here. Ends with the last reader. */
@@ -190,7 +158,7 @@ export class WardrobeFeed extends DurableObject<Bindings> {
     this.#asking = true;
     let answeredAt = 0;
     while (this.#readers.size > 0) {
-      if (this.#news || this.#unfinished().length > 0 || Date.now() - answeredAt >= askEveryMs.quiet) {
+      if (this.#news || this.#log.unfinished(1).length > 0 || Date.now() - answeredAt >= askEveryMs.quiet) {
         this.#news = false;
         answeredAt = (await this.#ask(userId)) ? Date.now() : 0;
         await pause(askSpacingMs);
@@ -206,10 +174,10 @@ export class WardrobeFeed extends DurableObject<Bindings> {
     const began = Date.now();
     const since = this.#since;
     this.#since = Number.POSITIVE_INFINITY;
-    const known = this.#unfinished();
+    const known = this.#log.unfinished(factsMax);
     try {
       const facts = await garmentFacts.read(userId, new Date(since), known, factsMax);
-      for (const fact of facts) this.#append(afterFact(this.#lastOf(fact.garmentId), fact, Date.now()));
+      for (const fact of facts) this.#append(afterFact(this.#log.lastOf(fact.garmentId), fact, Date.now()));
       const found = new Set(facts.map(({ garmentId }) => garmentId));
       // What was logged before the question and is not in a whole answer is gone.
       if (facts.length < factsMax) for (const id of known) if (!found.has(id)) this.#remove(id);
@@ -222,88 +190,34 @@ export class WardrobeFeed extends DurableObject<Bindings> {
     }
   }
 
-  #unfinished(): string[] {
-    const rows = this.#sql.exec<{ garment_id: string }>(
-      `SELECT garment_id FROM events e WHERE settled = 0
-         AND NOT EXISTS (SELECT 1 FROM events n WHERE n.garment_id = e.garment_id AND n.id > e.id) ORDER BY id LIMIT ?`,
-      factsMax,
-    );
-    return rows.toArray().map((row) => row.garment_id);
-  }
-
   // --- the log -----------------------------------------------------------------------------------------------------
-
-  #lastOf(garmentId: string): Entry | null {
-    this.#prepare();
-    const [row] = this.#sql.exec("SELECT id, entry FROM events WHERE garment_id = ? ORDER BY id DESC LIMIT 1", garmentId);
-    return row === undefined ? null : Row.parse(row).entry;
-  }
 
   #append(entry: Entry | null): void {
     if (entry === null) return;
-    const now = Date.now();
-    const id = nextId(this.#latest, now);
-    this.#sql.exec(
-      "INSERT INTO events (id, garment_id, settled, entry) VALUES (?, ?, ?, ?)",
-      id,
-      entry.garment_id,
-      isSettled(entry) ? 1 : 0,
-      JSON.stringify(entry),
-    );
-    this.#latest = id;
-    this.#appended += 1;
-    if (this.#appended % pruneEvery === 0) this.#prune(now);
-    if (!this.#alarmed) this.ctx.waitUntil(this.#setAlarm(now + keptMs));
-    this.#logged.ring();
+    this.#log.append(entry, Date.now());
+    this.#told();
   }
 
   #remove(garmentId: string): void {
-    const last = this.#lastOf(garmentId);
+    const last = this.#log.lastOf(garmentId);
     const removal = afterRemoval(last, garmentId, Date.now());
     if (removal === null || (last === null && this.#readers.size === 0)) return;
-    this.ctx.storage.transactionSync(() => {
-      this.#sql.exec("DELETE FROM events WHERE garment_id = ?", garmentId);
-      this.#append(removal);
-    });
+    this.#log.replace(removal, Date.now());
+    this.#told();
   }
 
-  /** Drops what is older than a day, and beyond the last thousand all but the last event of each garment. */
-  #prune(now: number): void {
-    this.#prepare();
-    const tooOld = now - keptMs;
-    const tooMany =
-      this.#sql.exec<{ id: number }>("SELECT id FROM events ORDER BY id DESC LIMIT 1 OFFSET ?", keptEvents).toArray()[0]?.id ?? 0;
-    const pruned = this.#sql
-      .exec<{ id: number }>(
-        `DELETE FROM events WHERE id < ?1 OR (id <= ?2
-           AND EXISTS (SELECT 1 FROM events n WHERE n.garment_id = events.garment_id AND n.id > events.id)) RETURNING id`,
-        tooOld,
-        tooMany,
-      )
-      .toArray();
-    if (pruned.length > 0) {
-      this.ctx.storage.kv.put("pruned_to", Math.max(this.#prunedTo(), ...pruned.map(({ id }) => id)));
-    }
+  #told(): void {
+    this.#tidyLater();
+    this.#logged.ring();
   }
 
-  #prunedTo(): number {
-    return z.number().parse(this.ctx.storage.kv.get("pruned_to") ?? 0);
+  #tidyLater(): void {
+    if (!this.#alarmed) this.ctx.waitUntil(this.#setAlarm(Date.now() + keptMs));
   }
 
   async #setAlarm(at: number): Promise<void> {
     this.#alarmed = true;
     if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(at);
-  }
-
-  /** Makes the table when it is first needed: an object that is only told of news, or is done, stores nothing. */
-  #prepare(): void {
-    if (this.#prepared) return;
-    this.#sql.exec(
-      "CREATE TABLE IF NOT EXISTS events (id INTEGER PRIMARY KEY, garment_id TEXT NOT NULL, settled INTEGER NOT NULL, entry TEXT NOT NULL)",
-    );
-    this.#sql.exec("CREATE INDEX IF NOT EXISTS events_by_garment ON events (garment_id, id)");
-    this.#latest = this.#sql.exec<{ id: number | null }>("SELECT max(id) AS id FROM events").one().id ?? this.#latest;
-    this.#prepared = true;
   }
 
   /** The object's name is its person's id: whoever asks for another's reaches another object, and this one refuses them. */
@@ -315,29 +229,6 @@ export class WardrobeFeed extends DurableObject<Bindings> {
     const wired = servicesOf(this.env);
     if (!wired.ok) throw new Error("the settings are not valid");
     return wired.services;
-  }
-}
-
-/** Wakes whoever waits for it. */
-class Bell {
-  readonly #waiting = new Set<() => void>();
-
-  ring(): void {
-    for (const wake of [...this.#waiting]) wake();
-  }
-
-  /** Whether it rang within the time. */
-  wait(milliseconds: number): Promise<boolean> {
-    return new Promise((resolve) => {
-      const end = (rang: boolean) => {
-        clearTimeout(timer);
-        this.#waiting.delete(wake);
-        resolve(rang);
-      };
-      const wake = () => end(true);
-      const timer = setTimeout(() => end(false), milliseconds);
-      this.#waiting.add(wake);
-    });
   }
 }
 

@@ -8,7 +8,7 @@ import { photoKey } from "../src/domain/photo-keys.ts";
 import type { Claim } from "../src/domain/ports.ts";
 import { type Catalogued, catalogue } from "../src/domain/vision/catalogue.ts";
 import { precedentsOf, sameMistakes } from "../src/domain/vision/learned-corrections.ts";
-import { likeliestDuplicate } from "../src/domain/vision/look-alikes.ts";
+import { likeliestDuplicate, lookAlikes } from "../src/domain/vision/look-alikes.ts";
 import { measure, ownCutOut } from "../src/domain/vision/measurement.ts";
 import { comparablePhoto, perceptualHash } from "../src/domain/vision/perceptual-hash.ts";
 import { qualityOf } from "../src/domain/vision/quality.ts";
@@ -178,9 +178,11 @@ export async function look(
 
   // Of the photo as it was taken: a cut-out has lost what tells two white shirts apart, the folds on their ground.
   const phash = perceptualHash(pixels);
-  const duplicate = await timed("duplicate", async () =>
-    likeliestDuplicate(comparablePhoto(pixels), measured.colours.shares, await store.hashed(userId, claim, phash)),
-  );
+  const duplicate = await timed("duplicate", async () => {
+    const looks = { colours: measured.colours.shares, category: prediction.category };
+    const alike = lookAlikes(comparablePhoto(pixels), looks, await store.hashed(userId, claim, phash));
+    return alike.length === 0 ? null : likeliestDuplicate(alike, await nearby(services, claim, vector));
+  });
   const finished = await store.finish(userId, claim, {
     prediction: { ...prediction, timings },
     derived,
@@ -204,20 +206,28 @@ async function understood(
   claim: Claim,
   looked: Pick<Parameters<typeof catalogue>[0], "measured" | "seen" | "quality">,
 ): Promise<{ catalogued: Catalogued; vector: readonly number[] }> {
-  const { label, customName, precedents, userId, vectorIndex } = claim;
+  const { label, customName, precedents } = claim;
   const entry = { ...looked, label, customName, reviewThreshold: settings.REVIEW_THRESHOLD };
   const untaught = catalogue({ ...entry, precedents: null });
   const vector = await embedder.embed(untaught.words);
   const alike = sameMistakes(precedents, untaught.prediction.answers["category"]?.[0]?.value);
   if (alike.length === 0) return { catalogued: untaught, vector };
-  const near = await vectors.nearest(userId, vectorIndex, vector, precedentsConsidered);
-  const similarity = new Map(near.map(({ garmentId, score }) => [garmentId, score]));
-  const taught = catalogue({ ...entry, precedents: precedentsOf(alike, similarity) });
+  const taught = catalogue({ ...entry, precedents: precedentsOf(alike, await nearby({ vectors }, claim, vector)) });
   return { catalogued: taught, vector: taught.words === untaught.words ? vector : await embedder.embed(taught.words) };
 }
 
 /** As many neighbours as one query of Vectorize gives with their metadata. */
-const precedentsConsidered = 50;
+const neighboursConsidered = 50;
+
+/** How near the person's nearest garments are to a vector, by their ids. */
+async function nearby(
+  { vectors }: Pick<Services, "vectors">,
+  { userId, vectorIndex }: Claim,
+  vector: readonly number[],
+): Promise<ReadonlyMap<string, number>> {
+  const near = await vectors.nearest(userId, vectorIndex, vector, neighboursConsidered);
+  return new Map(near.map(({ garmentId, score }) => [garmentId, score]));
+}
 
 /** Removes images that no row names: their claim was lost before it could. */
 async function takeBackImages({ upkeep, ...services }: Services, claim: Claim, paths: readonly string[]): Promise<void> {

@@ -18,7 +18,9 @@ import { garmentRoutes } from "./routes/garments.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { mediaRoutes } from "./routes/media.ts";
 import { outfitRoutes } from "./routes/outfits.ts";
+import { reviewRoutes } from "./routes/review.ts";
 import { searchRoutes } from "./routes/search.ts";
+import { splitRoutes } from "./routes/split.ts";
 import { uploadRoutes } from "./routes/uploads.ts";
 import { servicesOf } from "./services.ts";
 
@@ -94,6 +96,8 @@ const routed = app
   .route("/", uploadRoutes)
   .route("/", eventRoutes)
   .route("/", searchRoutes)
+  .route("/", reviewRoutes)
+  .route("/", splitRoutes)
   .route("/", garmentRoutes)
   .route("/", outfitRoutes)
   .route("/", auditRoutes)

@@ -37,7 +37,7 @@ export async function keepPhoto(
   person: Person,
   bytes: Uint8Array,
   garmentId: string,
-  after: (step: IntakeStep) => void | Promise<void> = () => {},
+  { splitFrom, after = () => {} }: { splitFrom?: string; after?: (step: IntakeStep) => void | Promise<void> } = {},
 ): Promise<Kept> {
   const { photos, garments, ingest, feed, log, settings } = services;
   const photo = await accept(services, bytes);
@@ -56,6 +56,7 @@ export async function keepPhoto(
     byteSize: bytes.length,
     width: photo.width,
     height: photo.height,
+    ...(splitFrom === undefined ? {} : { splitFrom }),
   });
   await after("written");
   if (!inserted && garment.id !== garmentId) {

@@ -14,6 +14,7 @@ import { mailHttp } from "./adapters/mail-http.ts";
 import { type MediaLinks, mediaLinks } from "./adapters/media-links.ts";
 import { outfitsPostgres } from "./adapters/outfits-postgres.ts";
 import { photosR2 } from "./adapters/photos-r2.ts";
+import { reviewPostgres } from "./adapters/review-postgres.ts";
 import { searchPostgres } from "./adapters/search-postgres.ts";
 import { upkeepPostgres } from "./adapters/upkeep-postgres.ts";
 import { vectorsVectorize } from "./adapters/vectors-vectorize.ts";
@@ -27,6 +28,7 @@ import type {
   GarmentStore,
   OutfitStore,
   PhotoStore,
+  ReviewStore,
   SearchStore,
   VectorStore,
   Vision,
@@ -56,6 +58,7 @@ export interface Services {
   readonly embedder: Embedder;
   readonly vectors: VectorStore;
   readonly search: SearchStore;
+  readonly review: ReviewStore;
   readonly feed: LiveFeed;
   readonly garmentFacts: GarmentFacts;
   readonly bucket: R2Bucket;
@@ -123,6 +126,7 @@ function build(env: Bindings): Wired {
       embedder: embedderWorkersAi(env.AI, settings.EMBEDDING_MODEL, timeoutMs),
       vectors: vectorsVectorize(new Map([[1, env.VECTORIZE]])),
       search: searchPostgres(database),
+      review: reviewPostgres(database),
       feed: feedObjects(env.WARDROBE_FEED, log),
       garmentFacts: feedPostgres(database),
       bucket: env.PHOTOS,

@@ -60,6 +60,8 @@ export class VectorStore extends DurableObject<StandInEnv> {
     ctx.storage.sql.exec(
       "CREATE TABLE IF NOT EXISTS vectors (id TEXT PRIMARY KEY, namespace TEXT, vector BLOB NOT NULL, metadata TEXT, indexed TEXT NOT NULL)",
     );
+    // Kept from before the embedding model was another: that index is gone, as in production, where a new one is made.
+    ctx.storage.sql.exec("DELETE FROM vectors WHERE length(vector) <> ?", dimensions * Float32Array.BYTES_PER_ELEMENT);
     for (const row of ctx.storage.sql.exec<Row>("SELECT * FROM vectors")) {
       const indexed = Indexed.parse(JSON.parse(row.indexed));
       this.#remember(row.id, row.namespace, new Float32Array(row.vector), indexed);

@@ -5,6 +5,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { AttributeCorrections, ColourShare, type CompletePrediction } from "../domain/garment.ts";
 import type { CatalogueStore, Claim } from "../domain/ports.ts";
+import { Category } from "../domain/taxonomy.ts";
 import { type Database, query } from "./database.ts";
 import { GarmentRow, garmentColumns, StoredLabel, storedTime } from "./garment-rows.ts";
 import { textArray } from "./garments-postgres.ts";
@@ -13,8 +14,15 @@ import { textArray } from "./garments-postgres.ts";
 const comparedMax = 5000;
 
 const HashedRow = z
-  .object({ id: z.uuid(), phash: z.string().length(64), colors: z.array(ColourShare) })
-  .transform((row) => ({ garmentId: row.id, phash: row.phash, colours: row.colors }));
+  .object({
+    id: z.uuid(),
+    phash: z.string().length(64),
+    width: z.number(),
+    height: z.number(),
+    colors: z.array(ColourShare),
+    category: Category.nullable(),
+  })
+  .transform(({ id, phash, colors, ...row }) => ({ ...row, garmentId: id, hash: phash, colours: colors }));
 
 /** A garment of theirs that they labelled, with what the model had taken it for. */
 const StoredPrecedent = z
@@ -186,7 +194,8 @@ export function cataloguePostgres(database: Database): CatalogueStore {
           with noted as (
             update garments set phash = ${phash}::bit(64) where ${held(userId, claim)} returning id, created_at
           )
-          select other.id, other.phash::text as phash, coalesce(seen.attributes -> 'colors', '[]'::jsonb) as colors
+          select other.id, other.phash::text as phash, other.width, other.height, seen.category,
+            coalesce(seen.attributes -> 'colors', '[]'::jsonb) as colors
           from noted join garments other on other.user_id = ${userId} and (other.created_at, other.id) < (noted.created_at, noted.id)
             left join garment_predictions seen on seen.garment_id = other.id
           where other.phash is not null order by other.created_at desc limit ${comparedMax}`),

@@ -180,7 +180,8 @@ function insertStatement(userId: string, garment: NewGarment): SQL {
     with inserted as (
       insert into garments (id, user_id, original_image_path, content_hash, content_type, byte_size, width, height, split_from)
       values (${garment.id}, ${userId}, ${garment.originalImagePath}, ${garment.contentHash}, ${garment.contentType},
-        ${garment.byteSize}, ${garment.width}, ${garment.height}, ${garment.splitFrom ?? null}::uuid)
+        ${garment.byteSize}, ${garment.width}, ${garment.height},
+        (select id from garments where id = ${garment.splitFrom ?? null}::uuid and user_id = ${userId}))
       on conflict (user_id, content_hash) do nothing
       returning created_at
     )

@@ -18,6 +18,8 @@ const visionSides = [
 ] as const;
 const visionBytesMax = 60_000;
 const thumbnailSide = 400;
+/** What a photo is cut up at: 16 MB of pixels in an isolate of 128. The binding's own `trim` has no local form. */
+const largeSide = 2048;
 /** A transform takes tens of milliseconds; the cut-out is a model behind it. */
 const transformTimeoutMs = 20_000;
 
@@ -38,6 +40,10 @@ export interface Imaging {
   thumbnail(bytes: Uint8Array): Promise<Uint8Array>;
   /** Pixels of at most 512 px a side, upright. */
   pixels(bytes: Uint8Array): Promise<Pixels>;
+  /** Pixels of at most 2,048 px a side, upright. */
+  largePixels(bytes: Uint8Array): Promise<Pixels>;
+  /** PNG bytes as a JPEG that is kept as a photo. */
+  jpeg(png: Uint8Array): Promise<Uint8Array>;
   /** The garment cut out by the platform; opaque where it could not (locally the binding ignores `segment`). */
   cutOut(bytes: Uint8Array): Promise<{ pixels: Pixels; png: Uint8Array; transparent: boolean }>;
   /** PNG bytes as WebP with transparency. */
@@ -81,6 +87,10 @@ export function imagesCloudflare(images: ImagesBinding): Imaging {
     async pixels(bytes) {
       return pixelsOf(await transform(bytes, within(pixelSide), { format: "image/png" }));
     },
+    async largePixels(bytes) {
+      return pixelsOf(await transform(bytes, within(largeSide), { format: "image/png" }));
+    },
+    jpeg: (png) => transform(png, { ...within(largeSide), background: "#ffffff" }, { format: "image/jpeg", quality: 90 }),
     async cutOut(bytes) {
       const png = await transform(bytes, { ...within(pixelSide), segment: "foreground" }, { format: "image/png" });
       const pixels = pixelsOf(png);

@@ -125,4 +125,12 @@ export const generalWords: Readonly<Record<string, Degrees<Category>>> = {
   "hiking, hike, trekking, walking, mountain, camping, outdoors": walking,
   "sun, sunny, sunshine": { sunglasses: 1, hat: 0.8, sandals: 0.5, shorts: 0.5, tank_top: 0.5, day_dress: 0.5 },
   school: { backpack: 1 },
+  // British and rarer words that the laptop's vectors hardly know.
+  "windcheater, blouson": { jacket: 1, rain_jacket: 0.8, bomber: 0.8 },
+  "plimsoll, tackies": { sneakers: 1 },
+  "clog, mule, espadrille, slipper": { ...each(["sandals", "flats", "loafers"]), sneakers: 0.4 },
+  kilt: each(["skirt", "midi_skirt"], 0.9),
+  pinafore: { day_dress: 1, dress: 1, jumpsuit: 0.4 },
+  "sunnies, specs": { sunglasses: 1 },
+  "rugby shirt, rugby top": { polo: 1, long_sleeve_top: 0.6 },
 };

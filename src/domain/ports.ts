@@ -14,6 +14,8 @@ import type {
 import type { GarmentFact, ToldStage } from "./garment-events.ts";
 import type { PhotoKind } from "./photo-keys.ts";
 import type { FeedbackAction, OutfitContext, OutfitSource, StylePreferences } from "./records.ts";
+import type { Reviewable } from "./review.ts";
+import type { AnsweredGarment } from "./review-answers.ts";
 import type { Category } from "./taxonomy.ts";
 import type { GarmentStatus, Occasion, Season } from "./vocabulary.ts";
 
@@ -69,6 +71,18 @@ export interface GarmentStore {
   summary(userId: string): Promise<Summary>;
 }
 
+export type AnswerResult =
+  /** Some of the garments are not this person's: nothing was stored. */
+  | { readonly state: "unknown"; readonly garmentIds: readonly string[] }
+  | { readonly state: "stored"; readonly garments: Garment[]; readonly open: Reviewable[] };
+
+export interface ReviewStore {
+  /** The garments that a person may have to be asked about, the newest thousand. One round trip. */
+  open(userId: string): Promise<Reviewable[]>;
+  /** Stores the answers, a garment's together; says what the garments are now and what is still open. Two round trips. */
+  answer(userId: string, answered: readonly AnsweredGarment[]): Promise<AnswerResult>;
+}
+
 // --- looking at a garment ----------------------------------------------------------------------------------
 
 /** The right to work on one garment. `generation` names what is written and fences out an older claim. */
@@ -102,8 +116,12 @@ export interface LabelledGarment {
 export interface HashedGarment {
   readonly garmentId: string;
   /** 64 zeros and ones. */
-  readonly phash: string;
+  readonly hash: string;
+  /** Size of the photo, upright. */
+  readonly width: number;
+  readonly height: number;
   readonly colours: readonly ColourShare[];
+  readonly category: Category | null;
 }
 
 /** Everything that a look at a garment leaves behind. */

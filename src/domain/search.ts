@@ -1,17 +1,10 @@
-// Search that means something: what the words of a query ask for, how well each garment answers it, and by what.
-// Words and meaning are mixed here; where the garments and their similarities come from is the doors' business.
+// Search that means something: how well each garment answers a query, by words and meaning mixed, and by what of it.
+// Where the garments and their similarities come from is the doors' business.
 
-import { colourNames } from "./colours.ts";
 import type { Garment } from "./garment.ts";
-import { lexicon, type Meaning, phraseLengthMax, wordsOf } from "./lexicon.ts";
-import type { SearchHints } from "./ports.ts";
-import { categories, factsOf, taxonomy } from "./taxonomy.ts";
-
-/** A phrase of the query with what it may mean; without a meaning it is looked for in names and notes alone. */
-export interface Phrase {
-  readonly text: string;
-  readonly meanings: readonly Meaning[];
-}
+import { type Meaning, wordsOf } from "./lexicon.ts";
+import type { Phrase } from "./query.ts";
+import { factsOf, taxonomy } from "./taxonomy.ts";
 
 export type Searchable = Pick<
   Garment,
@@ -44,54 +37,10 @@ export interface Ranked<G extends Searchable> {
   readonly matched: readonly Match[];
 }
 
-/** Words that every query may hold and that tell no garment from another. */
-const emptyWords = new Set(
-  `a an the my our your me i we us it its is are be do of for to in on at with and or but that this which what when where can
-   some any something anything thing things item items piece pieces one ones pair garment garments clothes clothing stuff
-   wear wearing worn put go goes going out up find show want need have get like looking look looks very really nice good
-   day days weather colour color coloured colored style kind type sort from as by`.split(/\s+/),
-);
-
-/** The phrases of a query: the longest that the lexicon knows, and each word that it does not. */
-export function understand(query: string): Phrase[] {
-  const words = wordsOf(query);
-  const phrases: Phrase[] = [];
-  for (let start = 0; start < words.length; ) {
-    let length = Math.min(phraseLengthMax, words.length - start);
-    while (length > 1 && !lexicon.has(words.slice(start, start + length).join(" "))) length -= 1;
-    const text = words.slice(start, start + length).join(" ");
-    const meanings = lexicon.get(text) ?? [];
-    if (meanings.length > 0 || !emptyWords.has(text)) phrases.push({ text, meanings });
-    start += length;
-  }
-  return phrases;
-}
-
-/** What is meant well enough that a garment which has it should be among those that are ranked. */
-const hintMin = 0.5;
-
-/** What to look for where a wardrobe is too large to rank whole. */
-export function hintsOf(phrases: readonly Phrase[]): SearchHints {
-  const meanings = phrases.flatMap((phrase) => phrase.meanings);
-  const meant = (attribute: Meaning["attribute"]) =>
-    meanings
-      .flatMap((meaning) => (meaning.attribute === attribute && "degrees" in meaning ? Object.entries(meaning.degrees) : []))
-      .filter(([, degree]) => degree >= hintMin)
-      .map(([value]) => value);
-  return {
-    categories: categories.filter((category) => meant("category").includes(category)),
-    colours: colourNames.filter((name) => meant("color").includes(name)),
-    patterns: meant("pattern"),
-    materials: meant("material"),
-    seasons: meant("season"),
-    styles: meant("style"),
-    words: phrases.map(({ text }) => text),
-  };
-}
-
 /**
  * How much a phrase counts by what it is about: what a garment is before how it looks, and that before what it is for, which
- * is worked out and not seen. A word of its name is nearly as good as its category. Chosen on the judged set (tools/search).
+ * is worked out and not seen. A word of its name is nearly as good as its category. Assumed; the judged set (tools/search) is
+ * found as well with all of them alike, so only their order says anything.
  */
 const weights: Readonly<Record<Meaning["attribute"], number>> = {
   category: 1,
@@ -107,7 +56,10 @@ const weights: Readonly<Record<Meaning["attribute"], number>> = {
 };
 const nameWeight = 0.8;
 
-/** Of a query that is wholly understood, the share of the score that its words make; the meaning makes the rest. */
+/**
+ * Of a query that is wholly understood, the share of the score that its words make; the meaning makes the rest. On the judged
+ * set anything from 0.5 to 0.8 finds as much (recall at 5 of 0.89 to 0.90), words alone a little less, meaning alone 0.67.
+ */
 const wordsShare = 0.7;
 
 /** A phrase answered less well than this is not named as a reason. */

@@ -3,6 +3,7 @@
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { IngestMessage } from "../../queues/messages.ts";
+import { embedding as embeddingModel } from "../../src/domain/embedding.ts";
 import { secondsUntilMidnight } from "../../src/domain/model-failure.ts";
 import { answersOfClef } from "../../src/domain/vision/replies.ts";
 import { type Armoire, auditSecret, startArmoire } from "../support/armoire.ts";
@@ -20,6 +21,7 @@ const clef = { target: "ai", match: "clef-flash" } as const;
 const bothClefs = "@cf/cloudflare/clef-flash + @cf/cloudflare/clef";
 const chat = { target: "ai", match: "gemma" } as const;
 const embedding = { target: "ai", match: "bge" } as const;
+const { dimensions: vectorLength } = embeddingModel;
 const upsert = { target: "vectorize", match: "upsert" } as const;
 const busy = {
   kind: "error",
@@ -191,7 +193,7 @@ describe("wrong answers", () => {
   test("of the embedding model (a short vector, NaN) are no vector: the garment waits for a right one", async () => {
     const unusable = [
       { shape: [1, 2], data: [[0.1, 0.2]] },
-      { shape: [1, 768], data: [Array(768).fill(null)] },
+      { shape: [1, vectorLength], data: [Array(vectorLength).fill(null)] },
     ];
     await failing(...unusable.map((body) => ({ ...embedding, times: 1, fault: { kind: "reply" as const, body } })));
     expect(await person.settled((await add()).id)).toMatchObject({ status: "ready", attempts: 3 });

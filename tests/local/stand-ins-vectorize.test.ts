@@ -2,8 +2,10 @@
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { embedding } from "../../src/domain/embedding.ts";
 import { type StandIns, startStandIns } from "../support/stand-in-harness.ts";
 
+const { dimensions } = embedding;
 let standIns: StandIns;
 const written = new Set<string>();
 beforeAll(async () => {
@@ -22,8 +24,8 @@ async function write(method: "insert" | "upsert", ...vectors: { id: string; valu
   for (const { id } of vectors) written.add(id);
   return answer.mutationId;
 }
-/** 768 numbers, the first few given: [1] and [0, 1] are at right angles. */
-const vector = (...first: number[]) => [...first, ...Array(768 - first.length).fill(0)];
+/** As many numbers as the index has, the first few given: [1] and [0, 1] are at right angles. */
+const vector = (...first: number[]) => [...first, ...Array(dimensions - first.length).fill(0)];
 const found = async (options: object, query: unknown = vector(1)) =>
   z
     .object({ matches: z.array(z.object({ id: z.string() })) })
@@ -52,7 +54,7 @@ describe("writing", () => {
     const { mutationId } = z.object({ mutationId: z.string() }).parse(await index("deleteByIds", ["a", "none"]));
     expect(await index("describe")).toEqual({
       vectorCount: 1,
-      dimensions: 768,
+      dimensions,
       processedUpToMutation: mutationId,
       processedUpToDatetime: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
     });
@@ -74,7 +76,11 @@ describe("writing", () => {
   });
 
   it.each([
-    ["767 dimensions", { values: Array(767).fill(1) }, '40012): invalid vector for id="a", expected 768 dimensions, and got 767'],
+    [
+      "one dimension less",
+      { values: Array(dimensions - 1).fill(1) },
+      `40012): invalid vector for id="a", expected ${dimensions} dimensions, and got ${dimensions - 1}`,
+    ],
     ["an id over 64 bytes", { id: "é".repeat(33) }, "40008): id too long; max is 64 bytes, got 66 bytes"],
     ["a namespace over 64 bytes", { namespace: "n".repeat(65) }, "40009): namespace too long"],
     ["metadata over 10 KiB", { metadata: { note: "x".repeat(10 * 1024) } }, "40011): metadata too large"],
@@ -202,7 +208,7 @@ describe("searching", () => {
   });
 
   it("refuses a query of the wrong size or for an id it does not hold, with a plain Error", async () => {
-    const message = "VECTOR_QUERY_ERROR (code = 40006): invalid query vector, expected 768 dimensions, and got 3 dimensions";
+    const message = `VECTOR_QUERY_ERROR (code = 40006): invalid query vector, expected ${dimensions} dimensions, and got 3 dimensions`;
     expect(await standIns.call("VECTORIZE", "query", [[1, 2, 3]])).toEqual({
       error: { name: "Error", message, plain: true },
     });
@@ -213,7 +219,7 @@ describe("searching", () => {
 
   it("searches 5,000 vectors of one namespace in under 50 ms once warm", async () => {
     for (let batch = 0; batch < 5; batch += 1) {
-      const values = (i: number) => Array.from({ length: 768 }, (_, j) => ((i + 7) * (j + 3)) % 19);
+      const values = (i: number) => Array.from({ length: dimensions }, (_, j) => ((i + 7) * (j + 3)) % 19);
       const ids = Array.from({ length: 1000 }, (_, i) => batch * 1000 + i);
       await write(
         "upsert",

@@ -1,11 +1,12 @@
 // The stand-in for the AI binding and the fault script, as a Worker meets them over service bindings in real workerd.
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { embedding } from "../../src/domain/embedding.ts";
 import type { Script } from "../support/faults.ts";
 import { clefAnswer, type StandIns, startStandIns } from "../support/stand-in-harness.ts";
 
 const flash = "@cf/cloudflare/clef-flash";
-const bge = "@cf/baai/bge-base-en-v1.5";
+const { model: bge, dimensions } = embedding;
 const gemma = "@cf/google/gemma-4-26b-a4b-it";
 const warm = { type: "noul", instructions: "Is it warm?" };
 
@@ -111,9 +112,9 @@ describe("AI, Clef", () => {
 });
 
 describe("AI, other models", () => {
-  it("embeds one text or many in 768 dimensions", async () => {
-    expect(await run(bge, { text: "hat" })).toEqual({ shape: [1, 768], data: [Array(768).fill(3)] });
-    expect(await run(bge, { text: Array(100).fill("hat"), pooling: "cls" })).toMatchObject({ shape: [100, 768] });
+  it("embeds one text or many in the dimensions of the index", async () => {
+    expect(await run(bge, { text: "hat" })).toEqual({ shape: [1, dimensions], data: [Array(dimensions).fill(3)] });
+    expect(await run(bge, { text: Array(100).fill("hat"), pooling: "cls" })).toMatchObject({ shape: [100, dimensions] });
     expect(standIns.models.asked).toEqual({ path: "/embed", body: { texts: Array(100).fill("hat") } });
   });
 
@@ -171,7 +172,7 @@ describe("the fault script", () => {
     expect(await standIns.call("AI", "run", [bge, { text: "hat" }])).toEqual({
       error: { name: "Error", message, plain: true },
     });
-    expect(await run(bge, { text: "hat" })).toMatchObject({ shape: [1, 768] });
+    expect(await run(bge, { text: "hat" })).toMatchObject({ shape: [1, dimensions] });
     const name = bge;
     expect(await standIns.faults.calls()).toEqual([
       { target: "ai", name, outcome: "fault:error", count: 1 },
@@ -223,7 +224,7 @@ describe("the fault script", () => {
       seed: 1,
       rules: [{ target: "vectorize", match: "upsert", fault: { kind: "barrier", name: "gate" } }],
     });
-    const held = index("upsert", [{ id: "held", values: Array(768).fill(1) }]);
+    const held = index("upsert", [{ id: "held", values: Array(dimensions).fill(1) }]);
     expect(await standIns.faults.arrival("gate")).toBe(1);
     expect(await index("getByIds", ["held"])).toEqual([]);
     expect(await standIns.faults.releaseBarrier("gate")).toBe(1);

@@ -8,7 +8,6 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { answerQuestions, type ClefAnswer, type ClefRequest } from "../../local/decision-model.ts";
 import { labelCategories, noGarment } from "../../local/models/label-categories.ts";
 import { type GarmentModel, loadGarmentModel, UnreadablePhoto } from "../../local/vision-model.ts";
-import { loadWordVectors, type WordVectors } from "../../local/word-vectors.ts";
 import { questions } from "../../src/domain/vision/questions.ts";
 
 const assets = createRequire(import.meta.url).resolve("@lobehub/fluent-emoji-3d/assets/1f456.webp");
@@ -41,9 +40,8 @@ const sureOf = (label: string): GarmentModel => ({
 });
 
 let model: GarmentModel;
-let words: WordVectors;
 beforeAll(async () => {
-  [model, words] = await Promise.all([loadGarmentModel(), loadWordVectors()]);
+  model = await loadGarmentModel();
 });
 
 describe("the garment model", () => {
@@ -208,27 +206,5 @@ describe("answers of the decision model", () => {
     expect(denim).toBeGreaterThan(probabilitiesOf(shorts.answers["material"])["denim"] ?? 0);
     expect(pants.answers["season_winter"]).toMatchObject({ type: "noul", noul: expect.closeTo(1, 1) });
     expect(shorts.answers["season_winter"]).toMatchObject({ type: "noul", noul: expect.closeTo(0, 1) });
-  });
-});
-
-describe("word vectors", () => {
-  const closeness = (one: string, other: string) => {
-    const [left = [], right = []] = words.embed([one, other]);
-    return sum(left.map((value, position) => value * (right[position] ?? 0)));
-  };
-
-  it("are unit vectors of the production index's length, also for words nobody knows", () => {
-    for (const vector of words.embed(["navy blue wool coat", "", "日本", "Café crème — déjà vu"])) {
-      expect(vector).toHaveLength(768);
-      expect(Math.hypot(...vector)).toBeCloseTo(1, 6);
-    }
-  });
-
-  it("put near each other what means the same", () => {
-    expect(closeness("navy blue wool coat", "dark blue winter overcoat")).toBeGreaterThan(
-      closeness("navy blue wool coat", "red summer sandals") + 0.2,
-    );
-    expect(closeness("jumper", "sweater")).toBeGreaterThan(closeness("jumper", "pants") + 0.2);
-    expect(closeness("Jumper!", "jumper")).toBeGreaterThan(0.9);
   });
 });

@@ -58,8 +58,10 @@ async function obey(services: Services, dead: Queue, order: Order): Promise<stri
         { id: order.user_id, vectorIndex: 1 },
         Uint8Array.from(atob(order.photo), (character) => character.charCodeAt(0)),
         id,
-        (step) => {
-          if (step === order.cut) throw new Cut(id);
+        {
+          after: (step) => {
+            if (step === order.cut) throw new Cut(id);
+          },
         },
       );
       return id;

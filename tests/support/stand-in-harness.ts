@@ -3,6 +3,7 @@
 import { createServer } from "node:http";
 import { createTestHarness } from "wrangler";
 import { z } from "zod";
+import { embedding } from "../../src/domain/embedding.ts";
 import { type Faults, faultsOver } from "./faults.ts";
 
 export const clefAnswer = {
@@ -43,7 +44,7 @@ export async function startStandIns(FAULTS: "on" | "off"): Promise<StandIns> {
     if (models.silent) return;
     const answers: Record<string, object> = {
       "/decide": clefAnswer,
-      "/embed": { data: body.texts.map((words) => Array(768).fill(words.length)) },
+      "/embed": { data: body.texts.map((words) => Array(embedding.dimensions).fill(words.length)) },
       "/describe": { content: '{"category":"hat"}' },
     };
     response.writeHead(models.status).end(JSON.stringify(answers[models.asked.path]));

@@ -115,7 +115,7 @@ test("of fifty uploads at once every one is seen to end, in order", async () => 
   for (const [index, id] of ids.entries())
     expect(listener.stagesOf(id)).toEqual(index % 10 === 9 ? ["accepted", "failed"] : stages);
   await listener.leave();
-}, 120_000);
+}, 240_000);
 
 describe("a connection that drops", () => {
   test("is resumed with exactly the missing events, none twice", async () => {

@@ -1,4 +1,4 @@
-// Finding by meaning: words to garments, a garment to its neighbours, and never to another person's.
+// Finding by words and meaning, a garment's neighbours and why, and never another person's.
 
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, inject, test } from "vitest";
@@ -9,7 +9,25 @@ import { rowsOf } from "../support/rows.ts";
 import { change, type Known, own } from "../support/wardrobe.ts";
 
 const url = inject("armoireUrl");
-const Found = z.object({ items: z.array(z.object({ score: z.number(), garment: GarmentAnswer })) });
+const Found = z.object({
+  items: z.array(
+    z.object({
+      score: z.number(),
+      matched: z.array(z.object({ phrase: z.string(), attribute: z.string(), value: z.string() })),
+      garment: GarmentAnswer,
+    }),
+  ),
+  meaning: z.literal(true),
+});
+const Similar = z.object({
+  items: z.array(
+    z.object({
+      score: z.number(),
+      because: z.array(z.object({ attribute: z.string(), value: z.string(), words: z.string() })),
+      garment: GarmentAnswer,
+    }),
+  ),
+});
 
 /** A garment that was looked at, known as this, and found by it: its vector stands for the correction. */
 async function indexed(person: Person, colour: string, known: Known): Promise<GarmentAnswer> {
@@ -65,8 +83,53 @@ test("words find the garments nearest in meaning first, with falling scores", as
     expect(items.map(({ garment }) => garment.id).sort()).toEqual([parka.id, coat.id, sandals.id, gown.id].sort());
     const scores = items.map(({ score }) => score);
     expect(scores).toEqual(scores.toSorted((a, b) => b - a));
-    for (const score of scores) expect(Math.abs(score)).toBeLessThanOrEqual(1.000001);
+    for (const score of scores) expect(score >= 0 && score <= 1).toBe(true);
   }
+});
+
+test("a garment is found by everyday words, and the answer says by which", async () => {
+  const [first] = await search(person, { q: "dark overcoat of wool" });
+  expect(first?.garment.id).toBe(coat.id);
+  expect(first?.matched).toEqual([
+    { phrase: "dark", attribute: "color", value: "charcoal" },
+    { phrase: "overcoat", attribute: "category", value: "coat" },
+    { phrase: "wool", attribute: "material", value: "wool" },
+  ]);
+  expect((await search(person, { q: "footwear" }))[0]?.garment.id).toBe(sandals.id);
+});
+
+test("a garment without a vector is found by its name, its notes and what its owner says that it is", async () => {
+  const owner = await Person.signUp(url);
+  const [belt, tie, gloves] = await Promise.all([
+    own(owner, { category: "belt", custom_name: "Grandad's lucky one" }),
+    own(owner, { category: "tie", custom_notes: "from the trip to Zanzibar, 100 % silk" }),
+    own(owner, { category: "gloves", subcategory: "ski mitts" }),
+  ]);
+  for (const [q, found] of [
+    ["grandad", belt],
+    ["zanzibar", tie],
+    ["ski mitts", gloves],
+    ["necktie", tie],
+    ["mittens", gloves],
+    ["100 %", tie],
+  ] as const) {
+    expect([q, (await search(owner, { q }))[0]?.garment.id]).toEqual([q, found.id]);
+  }
+});
+
+test("filters hold before anything is ranked", async () => {
+  const ids = async (query: Record<string, string>) => (await search(person, query)).map(({ garment }) => garment.id).sort();
+  expect(await ids({ q: "sandals", category: "gown" })).toEqual([gown.id]);
+  expect(await ids({ q: "warm", slot: "outerwear" })).toEqual([parka.id, coat.id].sort());
+  expect(await ids({ q: "gown", slot: "shoes", category: "gown" })).toEqual([]);
+  expect(await ids({ q: "sandals", color: "navy" })).toEqual([parka.id]);
+  expect(await ids({ q: "clothes", season: "summer" })).toContain(sandals.id);
+  expect(await ids({ q: "clothes", season: "summer" })).not.toContain(coat.id);
+  expect(await ids({ q: "clothes", status: "failed" })).toEqual([]);
+  await change(person, gown.id, { in_laundry: true });
+  expect(await ids({ q: "clothes", in_laundry: "true" })).toEqual([gown.id]);
+  expect(await ids({ q: "gown", in_laundry: "false" })).not.toContain(gown.id);
+  await change(person, gown.id, { in_laundry: false });
 });
 
 test("what is found can be shown: it carries links that work", async () => {
@@ -91,11 +154,19 @@ test("a corrected garment is found by its new word", async () => {
 });
 
 test("a garment's neighbours come without itself, the most alike first", async () => {
-  const { items } = Found.parse(await (await similar(person, parka.id)).json());
+  const { items } = Similar.parse(await (await similar(person, parka.id)).json());
   expect(items.map(({ garment }) => garment.id).sort()).toEqual([coat.id, sandals.id, gown.id].sort());
   const scores = items.map(({ score }) => score);
   expect(scores).toEqual(scores.toSorted((a, b) => b - a));
-  expect(Found.parse(await (await similar(person, parka.id, "?limit=1")).json()).items).toHaveLength(1);
+  expect(Similar.parse(await (await similar(person, parka.id, "?limit=1")).json()).items).toHaveLength(1);
+});
+
+test("a neighbour comes with what the two have in common", async () => {
+  const { items } = Similar.parse(await (await similar(person, parka.id)).json());
+  const [because, nothing] = [coat, gown].map(({ id }) => items.find(({ garment }) => garment.id === id)?.because);
+  expect(because).toContainEqual({ attribute: "slot", value: "outerwear", words: "both outerwear" });
+  expect(because).toContainEqual({ attribute: "season", value: "winter", words: "both for winter" });
+  expect(nothing?.map(({ attribute }) => attribute)).not.toContain("slot");
 });
 
 test("a garment that was not indexed has no neighbours yet", async () => {
@@ -110,7 +181,7 @@ test("nobody finds another person's garments, and similar to one of them is 404 
   const tie = await indexed(stranger, "#101080", { category: "tie" });
   expect((await search(stranger, { q: "parka" })).map(({ garment }) => garment.id)).toEqual([tie.id]);
   expect((await search(person, { q: "tie" })).map(({ garment }) => garment.id)).not.toContain(tie.id);
-  expect(Found.parse(await (await similar(stranger, tie.id)).json()).items).toEqual([]);
+  expect(Similar.parse(await (await similar(stranger, tie.id)).json()).items).toEqual([]);
   const problems = await Promise.all(
     [parka.id, randomUUID()].map(async (id) => {
       const { request_id, ...problem } = ProblemAnswer.parse(await (await similar(stranger, id)).json());
@@ -136,7 +207,9 @@ test("a query that is not understood is 400 and names the field", async () => {
     [`q=${"x".repeat(201)}`, "q"],
     ["q=a%00", "q"],
     ["q=a&limit=51", "limit"],
-    ["q=a&color=red", "color"],
+    ["q=a&color=reddish", "color"],
+    ["q=a&slot=head", "slot"],
+    ["q=a&offset=1", "offset"],
   ] as const) {
     const problem = ProblemAnswer.parse(await (await person.request("GET", `/api/v1/wardrobe/search?${query}`)).json());
     expect([query, problem.status, problem.errors?.map((error) => error.path)]).toEqual([query, 400, [path]]);

@@ -11,7 +11,7 @@ import {
   type Guess,
 } from "../garment.ts";
 import type { Seen } from "../ports.ts";
-import type { Category } from "../taxonomy.ts";
+import { type Category, factsOf } from "../taxonomy.ts";
 import type { Precedents } from "./learned-corrections.ts";
 import { type Measured, sureForeground } from "./measurement.ts";
 import type { Quality } from "./quality.ts";
@@ -82,10 +82,15 @@ function primaryGuesses({ colours }: Measured): Guess[] {
   return tone === null ? [] : colourGuesses(tone).slice(0, 3);
 }
 
-/** The words that stand for a garment in the vector index: what its owner calls it, and what it is. */
+/** As many everyday words of its category as are embedded with a garment: what its owner may ask for it by. */
+const everydayWords = 3;
+
+/** The words that stand for a garment in the vector index: what its owner calls it, what it is, and what else people call that. */
 export function embeddingWords(garment: Pick<Garment, "customName" | "category" | "subcategory" | "attributes">): string {
   const described = describe(garment.category, garment.subcategory, garment.attributes);
-  return garment.customName === null ? described : `${garment.customName}: ${described}`;
+  const others = garment.category === null ? [] : factsOf(garment.category).words.slice(0, everydayWords);
+  const words = [described, ...others].join(", ");
+  return garment.customName === null ? words : `${garment.customName}: ${words}`;
 }
 
 /** The label over the prediction, as the `wardrobe` view says it, for a prediction that is not stored yet. */

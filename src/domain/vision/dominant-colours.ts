@@ -3,7 +3,7 @@
 
 import { type ColourName, colourDistance, familyOf, hexOfOklab, nameOfColour, type Oklab } from "../colours.ts";
 import type { Foreground } from "./foreground.ts";
-import { at, colourCentres, nearestIndex, oklabOfBytes, oklabPlanes, type Pixels, shrink } from "./pixels.ts";
+import { at, colourCentres, distanceSquared, nearestIndex, oklabPlanes, type Pixels, shrink } from "./pixels.ts";
 import { quantile } from "./planes.ts";
 
 export interface DominantColour {
@@ -30,7 +30,9 @@ export interface DominantColoursOptions {
 }
 
 /** Shrinking first makes yarn, mesh and camera noise the colour they have from a step away. */
-const sideMax = 128;
+const sideMax = 192;
+/** Beside a neighbour further off than this a pixel is an edge, and may be a mixture of two colours that the cloth hasn't. */
+const evenWithin = 0.06;
 /** Ten starts leave room for the folds of five colours; a sixth would be under the least share anyway. */
 const groupsMaxDefault = 10;
 const shareMinDefault = 0.05;
@@ -49,27 +51,36 @@ const hueChromaMin = 0.04;
 const secondaryShareMin = 0.12;
 
 interface Group {
+  /** How many of the garment's pixels are nearest to it. */
+  readonly count: number;
   readonly points: readonly Oklab[];
   readonly middle: Oklab;
 }
 
 export function dominantColours(pixels: Pixels, foreground: Foreground, options: DominantColoursOptions = {}): DominantColours {
-  const points = garmentPoints(pixels, foreground);
-  const centres = colourCentres(points, options.groupsMax ?? groupsMaxDefault, groupsApart);
+  const { points, even } = garmentPoints(pixels, foreground);
+  const centres = colourCentres(even, options.groupsMax ?? groupsMaxDefault, groupsApart);
   const members = centres.map((): Oklab[] => []);
-  for (const point of points) members[nearestIndex(point, centres)]?.push(point);
-  const groups = merged(members.filter((own) => own.length > 0).map((own) => ({ points: own, middle: median(own) })));
+  for (const point of even) members[nearestIndex(point, centres)]?.push(point);
+  const counts = centres.map(() => 0);
+  for (const point of points) {
+    const nearest = nearestIndex(point, centres);
+    counts[nearest] = (counts[nearest] ?? 0) + 1;
+  }
+  const groups = merged(
+    members.flatMap((own, i) => (own.length > 0 ? [{ count: counts[i] ?? 0, points: own, middle: median(own) }] : [])),
+  );
 
-  const largest = groups.reduce((most, { points: own }) => Math.max(most, own.length), 0);
+  const largest = groups.reduce((most, { count }) => Math.max(most, count), 0);
   const least = Math.min(largest, (options.shareMin ?? shareMinDefault) * points.length);
   const brightest = brightestOf(pixels);
-  const kept = groups.filter(({ points: own }) => own.length >= least);
-  const total = kept.reduce((sum, { points: own }) => sum + own.length, 0);
+  const kept = groups.filter(({ count }) => count >= least);
+  const total = kept.reduce((sum, { count }) => sum + count, 0);
   const colours = kept
-    .map(({ points: own, middle }) => ({
-      name: nameOfColour(inFullLight(middle, brightest)),
+    .map(({ count, middle }) => ({
+      name: nameInFullLight(middle, brightest),
       hex: hexOfOklab(middle),
-      share: own.length / total,
+      share: count / total,
       oklab: middle,
     }))
     .sort((first, second) => second.share - first.share);
@@ -80,18 +91,22 @@ export function dominantColours(pixels: Pixels, foreground: Foreground, options:
 const whiteInShade = 0.77;
 /** White cloth is the brightest thing in the frame, or this near it. */
 const nearBrightest = 0.08;
-const whiteChromaMax = 0.035;
+const whiteChromaMax = 0.03;
 /** Lightness of the white and ivory swatches. */
 const whiteLightness = 0.94;
 
 /**
- * The colour as it would be in full light, for its name only. Phones expose a room for its middle, so white cloth comes
- * out as light grey; what has no hue, is light and has nothing brighter beside it is taken for white.
+ * The name of the colour as it would be in full light. Phones expose a room for its middle, so white cloth comes out as
+ * light grey; what has no hue, is light and has nothing brighter beside it is taken for white, ivory or cream. Pale blue
+ * that would be called lavender in that light keeps its name.
  */
-function inFullLight(colour: Oklab, brightest: number): Oklab {
-  const isWhite =
+function nameInFullLight(colour: Oklab, brightest: number): ColourName {
+  const own = nameOfColour(colour);
+  const maybeWhite =
     colour.l >= Math.max(whiteInShade, brightest - nearBrightest) && Math.hypot(colour.a, colour.b) <= whiteChromaMax;
-  return isWhite ? { ...colour, l: Math.max(colour.l, whiteLightness) } : colour;
+  if (!maybeWhite) return own;
+  const lit = nameOfColour({ ...colour, l: Math.max(colour.l, whiteLightness) });
+  return familyOf(lit) === "white" ? lit : own;
 }
 
 /** The lightness that only a twentieth of the frame exceeds; a highlight on a zip is less than that. */
@@ -129,31 +144,48 @@ function sharesBy(colours: readonly DominantColour[], word: (colour: DominantCol
   return [...shares].sort(([, first], [, second]) => second - first);
 }
 
+interface GarmentPoints {
+  readonly points: readonly Oklab[];
+  /** Those in the middle of a patch of one colour; all of them where the cloth is so fine that hardly any is. */
+  readonly even: readonly Oklab[];
+}
+
 /**
  * The garment's pixels in OKLab, without its rim, where it mixes with the ground; all of it when it is all rim, and the
  * whole picture when the foreground is empty.
  */
-function garmentPoints(pixels: Pixels, foreground: Foreground): Oklab[] {
+function garmentPoints(pixels: Pixels, foreground: Foreground): GarmentPoints {
   const small = shrink(pixels, sideMax);
+  const { width, height, l, a, b } = oklabPlanes(small);
   const everything = !foreground.mask.includes(1);
-  const inner: Oklab[] = [];
-  const all: Oklab[] = [];
   const isGarment = (x: number, y: number): boolean => {
     if (everything) return true;
-    const column = Math.floor(((x + 0.5) * foreground.width) / small.width);
-    const row = Math.floor(((y + 0.5) * foreground.height) / small.height);
+    const column = Math.floor(((x + 0.5) * foreground.width) / width);
+    const row = Math.floor(((y + 0.5) * foreground.height) / height);
     return column >= 0 && column < foreground.width && at(foreground.mask, row * foreground.width + column) === 1;
   };
-  for (let y = 0; y < small.height; y++) {
-    for (let x = 0; x < small.width; x++) {
-      if (!isGarment(x, y)) continue;
-      const i = (y * small.width + x) * small.channels;
-      const point = oklabOfBytes(at(small.data, i), at(small.data, i + 1), at(small.data, i + 2));
-      all.push(point);
-      if (isGarment(x - 1, y) && isGarment(x + 1, y) && isGarment(x, y - 1) && isGarment(x, y + 1)) inner.push(point);
-    }
+  const own = new Uint8Array(width * height).map((_, i) => (isGarment(i % width, Math.floor(i / width)) ? 1 : 0));
+  const pointAt = (i: number): Oklab => ({ l: at(l, i), a: at(a, i), b: at(b, i) });
+  const all: Oklab[] = [];
+  const inner: Oklab[] = [];
+  const even: Oklab[] = [];
+  for (let i = 0; i < own.length; i++) {
+    if (at(own, i) === 0) continue;
+    const point = pointAt(i);
+    all.push(point);
+    const x = i % width;
+    const around = [
+      x > 0 ? i - 1 : i,
+      x < width - 1 ? i + 1 : i,
+      i < width ? i : i - width,
+      i + width < own.length ? i + width : i,
+    ];
+    if (around.some((beside) => at(own, beside) === 0)) continue;
+    inner.push(point);
+    if (around.every((beside) => distanceSquared(point, pointAt(beside)) < evenWithin ** 2)) even.push(point);
   }
-  return inner.length >= all.length / 4 ? inner : all;
+  const points = inner.length >= all.length / 4 ? inner : all;
+  return { points, even: even.length >= points.length / 4 ? even : points };
 }
 
 /** Enough points for a median; more move it by less than 0.01. */
@@ -189,7 +221,7 @@ function merged(groups: readonly Group[]): Group[] {
     const [first, second] = nearest;
     const points = [...first.points, ...second.points];
     current = current.filter((group) => group !== first && group !== second);
-    current.push({ points, middle: median(points) });
+    current.push({ count: first.count + second.count, points, middle: median(points) });
   }
 }
 

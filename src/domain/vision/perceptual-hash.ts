@@ -33,10 +33,14 @@ type Bits = readonly [number, number];
 
 /** A photo ready to be compared with stored hashes. */
 export interface ComparablePhoto {
-  readonly width: number;
-  readonly height: number;
-  readonly sums: Float64Array;
-  readonly views: readonly { readonly view: View; readonly bits: Bits }[];
+  readonly photo: Summed;
+  /** What it looks like from each view that can show a frame of another shape; filled as shapes come. */
+  readonly views: Map<number, readonly Seen[]>;
+}
+
+interface Seen {
+  readonly view: View;
+  readonly bits: Bits;
 }
 
 /** 64 characters 0 and 1, as Postgres takes them for bit(64). Of the photo as it is, not of its cut-out. */
@@ -51,88 +55,126 @@ export function hashDistance(hash: string, other: string): number {
 }
 
 export function comparablePhoto(pixels: Pixels): ComparablePhoto {
-  const evened = summed(pixels);
-  return { ...evened, views: viewsTried.map((view) => ({ view, bits: bitsOf(evened, view) })) };
+  return { photo: summed(pixels), views: new Map() };
 }
 
-/** Distance to a stored hash when neither photo is cropped, and from the view that is nearest to it. */
+export interface HashedPhoto {
+  readonly hash: string;
+  /** Size of the photo, upright; only its shape counts. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Bits that differ where neither photo is a crop of the other, and from the view from which fewest do. */
 export interface HashDistances {
   readonly whole: number;
   readonly nearest: number;
 }
 
-/** A view no nearer than this is not looked at closer: refining gains at most 8 bits. */
-const refinedUpTo = 18;
+/** Bits of a picture that has nothing to do with the other. */
+const unrelated = 32;
+/** A view no nearer than this is not looked at closer: that gains at most 8 bits. */
+const refinedUpTo = 20;
+/** So many of the nearest views are looked at closer; the nearest of a coarse grid need not be the best. */
+const refinedCount = 3;
+const refinedSteps = [0.03, 0.015, 0.008];
 
-export function hashDistances(photo: ComparablePhoto, hash: string): HashDistances {
-  const stored = parsed(hash);
-  let best = { view: middle, distance: 64 };
-  for (const { view, bits } of photo.views) {
-    const distance = differing(bits, stored);
-    if (distance < best.distance) best = { view, distance };
-  }
-  const whole = differing(photo.views[0]?.bits ?? [0, 0], stored);
-  if (best.distance >= whole || best.distance > refinedUpTo) return { whole, nearest: best.distance };
-  for (const step of [0.02, 0.01]) best = refined(photo, stored, best, step);
-  return { whole, nearest: best.distance };
+/** Frames that no crop makes into each other (portrait and landscape) are unrelated. */
+export function hashDistances({ photo, views }: ComparablePhoto, other: HashedPhoto): HashDistances {
+  const stored = parsed(other.hash);
+  const ratio = other.width / other.height / (photo.width / photo.height);
+  // Shapes within a hundredth of each other share their views; a pixel more or less is rounding.
+  const key = Math.round(Math.log(ratio) * 100);
+  const seen = views.get(key) ?? viewsFor(Math.exp(key / 100)).map((view) => ({ view, bits: bitsOf(photo, view) }));
+  views.set(key, seen);
+  const measured = seen.map(({ view, bits }) => ({ view, distance: differing(bits, stored) }));
+  const whole = Math.abs(key) <= sameShape ? (measured[0]?.distance ?? unrelated) : unrelated;
+  const near = measured
+    .filter(({ distance }) => distance <= refinedUpTo)
+    .sort((first, second) => first.distance - second.distance)
+    .slice(0, refinedCount)
+    .map((from) => refinedSteps.reduce((best, step) => refined(photo, stored, best, step), from));
+  const nearest = Math.min(unrelated, ...measured.map(({ distance }) => distance), ...near.map(({ distance }) => distance));
+  return { whole, nearest };
 }
 
-/** One step along each axis of the view, taken where it brings it nearer. */
+/** One step along each axis of the view, taken where it brings it nearer; the two sides keep their proportion. */
 function refined(
-  photo: ComparablePhoto,
+  photo: Summed,
   stored: Bits,
   from: { readonly view: View; readonly distance: number },
   step: number,
-): { view: View; distance: number } {
+): { readonly view: View; readonly distance: number } {
   let best = from;
-  for (const axis of ["right", "down", "wide", "high"] as const) {
-    for (const by of [-step, step]) {
-      const view = { ...best.view, [axis]: best.view[axis] + by };
-      const distance = differing(bitsOf(photo, view), stored);
-      if (distance < best.distance) best = { view, distance };
-    }
+  for (const [right, down, growth] of [
+    [step, 0, 0],
+    [-step, 0, 0],
+    [0, step, 0],
+    [0, -step, 0],
+    [0, 0, step],
+    [0, 0, -step],
+  ] as const) {
+    const { view } = best;
+    const moved: View = {
+      wide: view.wide * (1 + growth),
+      high: view.high * (1 + growth),
+      right: view.right + right,
+      down: view.down + down,
+    };
+    const distance = differing(bitsOf(photo, moved), stored);
+    if (distance < best.distance) best = { view: moved, distance };
   }
   return best;
 }
 
 const middle: View = { wide: windowPart, high: windowPart, right: 0, down: 0 };
 
-/** Along one axis: how large the window is and where, when the other photo kept `kept` of this one, or this one of it. */
+/** Frames within this many hundredths of one shape have it; half the size, rounded to pixels, is one hundredth off. */
+const sameShape = 2;
+/** What a crop may have kept of a side; between two of them a hash is within a few bits of both. */
+const keptTried = [1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7];
+const keptMin = 0.65;
+const offsetStep = 0.06;
+/** The window may stick out of the frame by this part of it: a crop of one side cuts into it. */
+const overhang = 0.06;
+
+/**
+ * Where the stored window may lie in this frame, when the stored photo's shape is `ratio` times this one's: one of them
+ * was cut from the other, and what was cut off the two axes gives the ratio. The middle comes first where shapes agree.
+ */
+function viewsFor(ratio: number): View[] {
+  const least = Math.min(ratio, 1 / ratio);
+  const views = keptTried.flatMap((most) => {
+    const kept = { most, less: Math.abs(Math.log(ratio)) * 100 <= sameShape ? most : most * least };
+    if (kept.less < keptMin) return [];
+    const across = ratio > 1 ? kept.less : kept.most;
+    const along = ratio > 1 ? kept.most : kept.less;
+    const cropped = placings(windowPart / across, (1 - across) / 2 / across).flatMap((x) =>
+      placings(windowPart / along, (1 - along) / 2 / along).map((y) => viewAt(x, y)),
+    );
+    // The other way round, the axis that the crop kept less of is the other one.
+    const source = placings(windowPart * along, (1 - along) / 2).flatMap((x) =>
+      placings(windowPart * across, (1 - across) / 2).map((y) => viewAt(x, y)),
+    );
+    return most === 1 && kept.less === 1 ? [middle] : [...cropped, ...source];
+  });
+  return views;
+}
+
 interface Placing {
   readonly size: number;
   readonly offset: number;
 }
 
-/** Crops tried; between two of them a hash is within a few bits of both. */
-const keptTried = [0.9, 0.8, 0.7];
-const offsetStep = 0.05;
-
-/** This photo is a crop: the stored window is larger in it, and off the middle by at most what was cut. */
-const asCrop: readonly Placing[] = keptTried.flatMap((kept) => placings(windowPart / kept, (1 - kept) / 2 / kept));
-/** The stored photo is a crop of this one, and its window smaller here. */
-const asSource: readonly Placing[] = keptTried.flatMap((kept) => placings(windowPart * kept, (1 - kept) / 2));
-
-function placings(size: number, offsetMax: number): Placing[] {
-  const reach = Math.min(offsetMax, (1 - size) / 2);
-  const steps = Math.floor(reach / offsetStep + 0.5);
-  return Array.from({ length: 2 * steps + 1 }, (_, i) => ({ size, offset: steps === 0 ? 0 : ((i - steps) * reach) / steps }));
+function viewAt(x: Placing, y: Placing): View {
+  return { wide: x.size, high: y.size, right: x.offset, down: y.offset };
 }
 
-/** The middle first, then every crop, of one side or of both. */
-const viewsTried: readonly View[] = [asCrop, asSource].reduce(
-  (views, ways) => {
-    const uncut: Placing = { size: windowPart, offset: 0 };
-    const pairs = [uncut, ...ways].flatMap((across) => [uncut, ...ways].map((along) => ({ across, along })));
-    const cut = pairs.slice(1).map(({ across, along }) => ({
-      wide: across.size,
-      high: along.size,
-      right: across.offset,
-      down: along.offset,
-    }));
-    return [...views, ...cut];
-  },
-  [middle],
-);
+function placings(size: number, offsetMax: number): Placing[] {
+  const reach = Math.max(0, Math.min(offsetMax, (1 - size) / 2 + overhang));
+  const steps = Math.round(reach / offsetStep);
+  return Array.from({ length: 2 * steps + 1 }, (_, i) => ({ size, offset: steps === 0 ? 0 : ((i - steps) * reach) / steps }));
+}
 
 interface Summed {
   readonly width: number;

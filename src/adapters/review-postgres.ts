@@ -1,0 +1,150 @@
+// What needs a person, out of Postgres, and what the person said of it. A read is one round trip; answers are two, however many.
+
+import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { Failure } from "../domain/failure.ts";
+import type { Garment } from "../domain/garment.ts";
+import type { ReviewStore } from "../domain/ports.ts";
+import type { Reviewable } from "../domain/review.ts";
+import type { AnsweredGarment } from "../domain/review-answers.ts";
+import { type Database, query } from "./database.ts";
+import { GarmentRow, garmentColumns } from "./garment-rows.ts";
+import { changeStatement, type GarmentVersion, uuidArray, versionsOf } from "./garments-postgres.ts";
+
+/** A row has 3 KB and Neon answers 10 MB; who has more than this to say goes on with the rest once the newest are done. */
+const reviewableMax = 1000;
+/** Answers of one garment that collide with other changes this often in a row are a fault of the client's. */
+const attemptsMax = 5;
+
+const ReviewableRow = z
+  .object({
+    split: z.boolean(),
+    other: z
+      .object({ id: z.uuid(), thumbnail_path: z.string().nullable(), original_image_path: z.string() })
+      .transform((row) => ({
+        id: row.id,
+        thumbnailPath: row.thumbnail_path,
+        originalImagePath: row.original_image_path,
+      }))
+      .nullable(),
+  })
+  .transform((row) => ({ split: row.split, possibleDuplicate: row.other }));
+
+export function reviewPostgres(database: Database): ReviewStore {
+  return {
+    async open(userId) {
+      const { rows } = await query(() => database.execute(openStatement(userId)));
+      return rows.map(reviewable);
+    },
+
+    async answer(userId, answered) {
+      const ids = answered.map(({ garmentId }) => garmentId);
+      let versions = await versionsOf(database, userId, ids);
+      const unknown = ids.filter((id) => !versions.some(({ garment }) => garment.id === id));
+      if (unknown.length > 0) return { state: "unknown", garmentIds: unknown };
+
+      // As with one correction, each is worked out for the garment as it was read and holds only for that. Where another
+      // change came in between, it is worked out anew; a garment that was deleted meanwhile needs no answer any more. Cut
+      // off in between, some garments have their answers, each all of them; the same answers again store the rest.
+      let left = answered.map(({ garmentId }) => garmentId);
+      for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
+        const pending = answered.filter(({ garmentId }) => left.includes(garmentId));
+        const { written, open, garments } = await write(database, userId, pending, versions, ids);
+        left = left.filter((id) => !written.has(id));
+        if (left.length === 0) return { state: "stored", open, garments };
+        versions = await versionsOf(database, userId, left);
+        left = versions.map(({ garment }) => garment.id);
+      }
+      throw new Failure("conflict", "These garments are being changed from elsewhere at the same time; send the answers again.");
+    },
+  };
+}
+
+/** Everything in one batch, so in one transaction and round trip: the writes, and then what is open and what was written. */
+async function write(
+  database: Database,
+  userId: string,
+  answered: readonly AnsweredGarment[],
+  versions: readonly GarmentVersion[],
+  ids: readonly string[],
+): Promise<{ written: Set<string>; open: Reviewable[]; garments: Garment[] }> {
+  const corrections = answered.flatMap(({ garmentId, change }) => {
+    const before = versions.find(({ garment }) => garment.id === garmentId);
+    if (change === null || before === undefined) return [];
+    return [{ garmentId, statement: changeStatement(userId, garmentId, change, before) }];
+  });
+  const of = (chosen: (answer: AnsweredGarment) => boolean) => answered.filter(chosen).map(({ garmentId }) => garmentId);
+  const [, ...results] = await query(() =>
+    database.batch([
+      // In the order of their ids, so that two that answer for the same garments wait for one another and never both.
+      database.execute(
+        sql`select id from garments where user_id = ${userId} and id = any(${uuidArray(ids)}) order by id for update`,
+      ),
+      ...corrections.map(({ statement }) => database.execute(statement)),
+      database.execute(
+        differentStatement(
+          userId,
+          of(({ different }) => different),
+        ),
+      ),
+      database.execute(
+        aloneStatement(
+          userId,
+          of(({ alone }) => alone),
+        ),
+      ),
+      database.execute(openStatement(userId)),
+      database.execute(
+        sql`select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.id = any(${uuidArray(ids)})`,
+      ),
+    ]),
+  );
+  const [open, garments] = results.slice(-2);
+  const written = new Set(of(({ change }) => change === null));
+  for (const [index, { garmentId }] of corrections.entries()) {
+    if ((results[index]?.rows.length ?? 0) > 0) written.add(garmentId);
+  }
+  return {
+    written,
+    open: (open?.rows ?? []).map(reviewable),
+    garments: z.array(GarmentRow).parse(garments?.rows),
+  };
+}
+
+/** What may have to be asked; the domain says what is. Of a garment that waits or is worked on, more is known soon. */
+function openStatement(userId: string): SQL {
+  return sql`
+    with open as (
+      select w.id from wardrobe w
+      where w.user_id = ${userId} and (w.status = 'failed' or (w.status = 'ready' and (cardinality(w.needs_review) > 0
+        or w.possible_duplicate_of is not null or jsonb_array_length(coalesce(w.prediction -> 'pieces', '[]')) > 1)))
+      order by w.created_at desc, w.id desc limit ${reviewableMax}
+    )
+    select ${garmentColumns},
+      exists (select from garments piece where piece.split_from = w.id and piece.user_id = w.user_id) as split,
+      case when other.id is not null then jsonb_build_object('id', other.id, 'thumbnail_path', other.thumbnail_path,
+        'original_image_path', other.original_image_path) end as other
+    from open join wardrobe w on w.id = open.id and w.user_id = ${userId}
+    left join garments other on other.id = w.possible_duplicate_of and other.user_id = w.user_id`;
+}
+
+/** Twice is once: what was cleared before is not touched again. */
+function differentStatement(userId: string, ids: readonly string[]): SQL {
+  return sql`
+    update garments set possible_duplicate_of = null, possible_duplicate_score = null, updated_at = clock_timestamp()
+    where user_id = ${userId} and id = any(${uuidArray(ids)}) and possible_duplicate_of is not null`;
+}
+
+function aloneStatement(userId: string, ids: readonly string[]): SQL {
+  return sql`
+    with alone as (
+      update garment_predictions p set pieces = '[]' from garments g
+      where g.id = p.garment_id and g.user_id = ${userId} and g.id = any(${uuidArray(ids)}) and p.pieces <> '[]'
+      returning p.garment_id
+    )
+    update garments set updated_at = clock_timestamp() where id in (select garment_id from alone)`;
+}
+
+function reviewable(row: Record<string, unknown>): Reviewable {
+  return { garment: GarmentRow.parse(row), ...ReviewableRow.parse(row) };
+}

@@ -1,0 +1,251 @@
+// What needs a person: questions about garments, the most useful first, and their answers, many at once.
+
+import { createRoute, z } from "@hono/zod-openapi";
+import type { IngestMessage } from "../../queues/messages.ts";
+import { Failure } from "../domain/failure.ts";
+import type { Garment } from "../domain/garment.ts";
+import { type ReviewOption, type ReviewQuestion, review, spokenName } from "../domain/review.ts";
+import { answeredGarments, ReviewAnswers } from "../domain/review-answers.ts";
+import { strictFields } from "../domain/strict-fields.ts";
+import { GarmentStatus } from "../domain/vocabulary.ts";
+import { canonicalJson, fingerprintOf, once } from "../idempotency.ts";
+import { causeOf } from "../log.ts";
+import type { Services } from "../services.ts";
+import { failing, IdempotencyHeader, json, QueryNumber, routes, signedInOnly } from "./contract.ts";
+import { GarmentBody, garmentBody, garmentExample } from "./garment-body.ts";
+
+const Value = z.union([z.string(), z.number(), z.array(z.string())]);
+const Images = z.object({ id: z.uuid(), image_url: z.url(), thumbnail_url: z.url().nullable() });
+
+const Option = z.object({
+  value: Value,
+  label: z.string(),
+  probability: z.number().min(0).max(1).nullable().openapi({ description: "Null where the model was not asked this." }),
+  request: z
+    .object({ method: z.enum(["DELETE", "POST"]), path: z.string(), body: z.looseObject({}).optional() })
+    .nullable()
+    .openapi({ description: "The request that a tap makes instead of an answer; null: post `value` as an answer." }),
+});
+
+const Question = z
+  .object({
+    kind: z.enum(["field", "duplicate", "pieces", "failed"]),
+    field: z.string().nullable().openapi({ description: "What an answer names as its field; null where none can be given." }),
+    garment: Images.extend({ status: GarmentStatus, name: z.string(), description: z.string().nullable() }),
+    compared_with: Images.nullable().openapi({ description: "The garment that it may be a copy of." }),
+    question: z.string(),
+    options: z
+      .array(Option)
+      .openapi({ description: "At most three, the likeliest first; any other accepted value may be answered too." }),
+    current_value: Value.nullable(),
+    gain: z.number().min(0).max(1).openapi({
+      description: "How much an answer improves the wardrobe: how much hangs on the field, times how likely it is wrong now.",
+    }),
+  })
+  .openapi("ReviewQuestion");
+
+const waiting = z
+  .number()
+  .int()
+  .openapi({ description: "Questions that come up once another one about the same garment is answered, if they still need to." });
+
+const Review = z
+  .object({
+    items: z.array(Question),
+    total: z.number().int(),
+    waiting,
+    limit: z.number().int(),
+    offset: z.number().int(),
+  })
+  .openapi("Review");
+
+const Reviewed = z
+  .object({
+    applied: z.number().int(),
+    remaining: z.number().int().openapi({ description: "Questions that can be asked now." }),
+    waiting,
+    garments: z.array(GarmentBody).openapi({ description: "The garments that were answered for, as they are now." }),
+  })
+  .openapi("Reviewed");
+
+const ask = createRoute({
+  method: "get",
+  path: "/api/v1/wardrobe/review",
+  operationId: "listReviewQuestions",
+  tags: ["Wardrobe"],
+  summary: "What needs a person, best first",
+  description:
+    "Each item is one question that one tap answers. Whether a photo shows one garment, and whether it is a new one, is asked " +
+    "before what it is, and that before what hangs on it. Answered questions leave the list: read on from offset 0. The newest " +
+    "1,000 garments with something open are looked at.",
+  security: signedInOnly,
+  request: { query: strictFields({ limit: QueryNumber(1, 100, 20), offset: QueryNumber(0, 1_000_000, 0) }) },
+  responses: {
+    200: json(Review, "A page of questions and how many there are in all.", {
+      items: [
+        {
+          kind: "field",
+          field: "category",
+          garment: {
+            id: garmentExample.id,
+            image_url: garmentExample.image_url,
+            thumbnail_url: garmentExample.thumbnail_url,
+            status: "ready",
+            name: "navy sweater",
+            description: "navy knit sweater",
+          },
+          compared_with: null,
+          question: "Is this a sweater?",
+          options: [
+            { value: "sweater", label: "sweater", probability: 0.61, request: null },
+            { value: "sweatshirt", label: "sweatshirt", probability: 0.22, request: null },
+            { value: "cardigan", label: "cardigan", probability: 0.09, request: null },
+          ],
+          current_value: "sweater",
+          gain: 0.39,
+        },
+      ],
+      total: 1,
+      waiting: 2,
+      limit: 20,
+      offset: 0,
+    }),
+    ...failing(400, 401),
+  },
+});
+
+const reply = createRoute({
+  method: "post",
+  path: "/api/v1/wardrobe/review",
+  operationId: "answerReviewQuestions",
+  tags: ["Wardrobe"],
+  summary: "Answer up to 100 questions at once",
+  description:
+    "Every answer is checked before any is stored. An answer is kept as a label, as with PATCH, also where it confirms the " +
+    "prediction, and is not asked again.",
+  security: signedInOnly,
+  request: {
+    headers: IdempotencyHeader,
+    body: {
+      required: true,
+      content: {
+        "application/json": {
+          schema: ReviewAnswers.openapi("ReviewAnswers"),
+          example: {
+            answers: [
+              { garment_id: garmentExample.id, field: "category", value: "sweater" },
+              { garment_id: garmentExample.id, field: "material", value: "wool" },
+            ],
+          },
+        },
+      },
+    },
+  },
+  responses: {
+    200: json(Reviewed, "All are stored.", { applied: 2, remaining: 0, waiting: 0, garments: [garmentExample] }),
+    ...failing(400, 401, 409, 413, 415, 422),
+  },
+});
+
+export const reviewRoutes = routes()
+  .openapi(ask, async (c) => {
+    const { services, person, origin } = c.var;
+    const { limit, offset } = c.req.valid("query");
+    const { questions, waiting } = review(await services.review.open(person.id));
+    const imagesOf = ({ id, originalImagePath, thumbnailPath }: Pictured) => ({
+      id,
+      image_url: services.photos.url(person.id, originalImagePath, origin),
+      thumbnail_url: thumbnailPath === null ? null : services.photos.url(person.id, thumbnailPath, origin),
+    });
+    const items = questions.slice(offset, offset + limit).map((question) => questionBody(question, imagesOf));
+    return c.json({ items, total: questions.length, waiting, limit, offset }, 200);
+  })
+  .openapi(reply, async (c) => {
+    const { services, person, origin } = c.var;
+    const asked = c.req.valid("json");
+    const { body } = await once(c, "POST /api/v1/wardrobe/review", {
+      fingerprint: await fingerprintOf("review", canonicalJson(asked)),
+      run: async () => {
+        const answered = answeredGarments(asked.answers);
+        const result = await services.review.answer(person.id, answered);
+        if (result.state === "unknown") {
+          const errors = asked.answers.flatMap(({ garment_id }, index) =>
+            result.garmentIds.includes(garment_id)
+              ? [{ path: `answers.${index}.garment_id`, message: "there is no such garment" }]
+              : [],
+          );
+          throw new Failure("invalid_request", "The request is not valid. Nothing was stored.", { errors });
+        }
+        c.executionCtx.waitUntil(services.feed.refresh(person.id));
+        const described = answered.filter(({ change }) => change !== null).map(({ garmentId }) => garmentId);
+        await embedAnew(
+          services,
+          person.id,
+          result.garments.filter(({ id }) => described.includes(id)),
+        );
+        const { questions, waiting } = review(result.open);
+        const garments = result.garments.map((garment) => garmentBody(garment, person.id, services.photos, origin));
+        return { status: 200, body: { applied: asked.answers.length, remaining: questions.length, waiting, garments } };
+      },
+    });
+    return c.json(Reviewed.parse(body), 200);
+  });
+
+type Pictured = Pick<Garment, "id" | "originalImagePath" | "thumbnailPath">;
+
+function questionBody(
+  { kind, field, of, question, options, current, gain }: ReviewQuestion,
+  imagesOf: (garment: Pictured) => z.infer<typeof Images>,
+): z.infer<typeof Question> {
+  const { garment, possibleDuplicate } = of;
+  return {
+    kind,
+    field,
+    garment: {
+      ...imagesOf(garment),
+      status: garment.status,
+      name: spokenName(garment),
+      description: garment.prediction?.description ?? null,
+    },
+    compared_with: kind === "duplicate" && possibleDuplicate !== null ? imagesOf(possibleDuplicate) : null,
+    question,
+    options: options.map(({ value, label, probability, action }) => ({
+      value: valueBody(value),
+      label,
+      probability,
+      request: requestOf(action, garment),
+    })),
+    current_value: current === null ? null : valueBody(current),
+    gain,
+  };
+}
+
+function valueBody(value: ReviewOption["value"]): z.infer<typeof Value> {
+  return typeof value === "object" ? [...value] : value;
+}
+
+function requestOf(action: ReviewOption["action"], garment: Garment): z.infer<typeof Option>["request"] {
+  const path = `/api/v1/wardrobe/${garment.id}`;
+  switch (action) {
+    case "answer":
+      return null;
+    case "delete":
+      return { method: "DELETE", path };
+    case "reprocess":
+      return { method: "POST", path: `${path}/reprocess` };
+    case "split":
+      return { method: "POST", path: `${path}/split`, body: { pieces: [...(garment.prediction?.pieces.keys() ?? [])] } };
+  }
+}
+
+/** Lost, they are found by the sweep: the answers have cleared the garments' embedding_id. */
+async function embedAnew({ ingest, log }: Services, userId: string, garments: readonly Garment[]): Promise<void> {
+  const messages = garments
+    .filter(({ status }) => status === "ready")
+    .map(({ id }): { body: IngestMessage } => ({ body: { type: "embed", user_id: userId, garment_id: id } }));
+  if (messages.length === 0) return;
+  // At most as many as answers, 100: what one call of a queue takes.
+  await ingest.sendBatch(messages).catch((error: unknown) => {
+    log.error("embed.not_queued", { cause: causeOf(error) });
+  });
+}

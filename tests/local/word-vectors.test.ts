@@ -1,0 +1,93 @@
+// The laptop's word vectors, and whether they mean anything.
+
+import { readFile, stat } from "node:fs/promises";
+import path from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { pieces } from "../../local/sample-wardrobe/pieces.ts";
+import { loadWordVectors, type WordVectors } from "../../local/word-vectors.ts";
+import { embedderWorkersAi } from "../../src/adapters/embedder-workers-ai.ts";
+import { derivedFrom } from "../../src/domain/derived.ts";
+import { embedding } from "../../src/domain/embedding.ts";
+import { emptyAttributes } from "../../src/domain/garment.ts";
+import type { Category } from "../../src/domain/taxonomy.ts";
+import { embeddingWords } from "../../src/domain/vision/catalogue.ts";
+import type { Material } from "../../src/domain/vocabulary.ts";
+import { Settings } from "../../src/env.ts";
+
+let words: WordVectors;
+beforeAll(async () => {
+  words = await loadWordVectors();
+});
+
+function closeness(one: string, other: string): number {
+  const [left = [], right = []] = words.embed([one, other]);
+  return left.reduce((total, value, position) => total + value * (right[position] ?? 0), 0);
+}
+
+/** A garment in the words that it would be embedded in. */
+function described(
+  category: Category,
+  colour: (typeof pieces)[number]["color_primary"],
+  material: Material | null = null,
+): string {
+  const attributes = {
+    ...emptyAttributes,
+    ...derivedFrom({ category, material, pattern: null }),
+    color_primary: colour,
+    material,
+  };
+  return embeddingWords({ customName: null, category, subcategory: null, attributes });
+}
+
+describe("word vectors", () => {
+  it("are unit vectors of the production model's length, also for words nobody knows", () => {
+    for (const vector of words.embed(["navy blue wool coat", "", "日本", "zyxwvq", "Café crème — déjà vu"])) {
+      expect(vector).toHaveLength(embedding.dimensions);
+      expect(Math.hypot(...vector)).toBeCloseTo(1, 6);
+    }
+  });
+
+  it("fit in 4 MB", async () => {
+    const models = path.join(import.meta.dirname, "../../local/models");
+    const sizes = await Promise.all(["words.bin", "words.json"].map(async (file) => (await stat(path.join(models, file))).size));
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(4_000_000);
+  });
+
+  it("put near each other what means the same", () => {
+    expect(closeness("navy blue wool coat", "dark blue winter overcoat")).toBeGreaterThan(
+      closeness("navy blue wool coat", "red summer sandals") + 0.2,
+    );
+    expect(closeness("jumper", "sweater")).toBeGreaterThan(closeness("jumper", "pants") + 0.2);
+    expect(closeness("trainers", "sneakers")).toBeGreaterThan(closeness("trainers", "trousers") + 0.2);
+    expect(closeness("Jumper!", "jumper")).toBeGreaterThan(0.9);
+  });
+
+  it("find the wool sweater first for a warm jumper for winter, in the sample wardrobe", () => {
+    const sweater = described("sweater", "navy", "wool");
+    const others = pieces.map(({ category, color_primary }) => described(category, color_primary));
+    const nearest = [sweater, ...others].sort(
+      (one, other) => closeness("warm jumper for winter", other) - closeness("warm jumper for winter", one),
+    );
+    expect(nearest[0]).toBe(sweater);
+  });
+});
+
+describe("the embedding model", () => {
+  it("is asked with the pooling that its vectors are kept in, and is the default of the settings", async () => {
+    const asked: unknown[] = [];
+    const run = async (...call: unknown[]) => {
+      asked.push(call.slice(0, 2));
+      return { data: words.embed(["hat"]) };
+    };
+    const model = Settings.shape.EMBEDDING_MODEL.parse(undefined);
+    expect(await embedderWorkersAi({ run }, model, 1000).embed("hat")).toHaveLength(embedding.dimensions);
+    expect(asked).toEqual([[embedding.model, { text: ["hat"], pooling: embedding.pooling }]]);
+  });
+
+  it("is named with its dimensions in one place, and the README's commands and table follow it", async () => {
+    const readme = await readFile(path.join(import.meta.dirname, "../../README.md"), "utf8");
+    const made = [...readme.matchAll(/vectorize create \S+ --dimensions=(\d+)/g)].map(([, dimensions]) => Number(dimensions));
+    expect(made).toEqual([embedding.dimensions]);
+    expect(readme).toMatch(`| \`EMBEDDING_MODEL\` | \`${embedding.model}\` | ${embedding.dimensions} dimensions`);
+  });
+});

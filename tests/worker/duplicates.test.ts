@@ -1,0 +1,78 @@
+// "This looks like the one you have": a copy is pointed out, never refused, and never compared with another person's.
+
+import sharp, { type Sharp } from "sharp";
+import { beforeAll, expect, inject, test } from "vitest";
+import { z } from "zod";
+import { pieces } from "../../local/sample-wardrobe/pieces.ts";
+import { samplePhoto } from "../../local/sample-wardrobe.ts";
+import { GarmentAnswer, Person } from "../support/person.ts";
+
+const url = inject("armoireUrl");
+const Suspect = z.looseObject({ possible_duplicate_score: z.number().nullable() });
+
+/** The photo of a piece of the sample wardrobe. */
+async function photoOf(name: string): Promise<Buffer> {
+  const piece = pieces.find((one) => one.name === name);
+  if (piece === undefined) throw new Error(`the sample wardrobe has no ${name}`);
+  return samplePhoto(piece);
+}
+
+async function looked(person: Person, photo: Buffer): Promise<GarmentAnswer & z.infer<typeof Suspect>> {
+  const { id } = await person.add(new Uint8Array(photo));
+  const settled = await person.settled(id);
+  expect(settled.status).toBe("ready");
+  const response = await person.request("GET", `/api/v1/wardrobe/${id}`);
+  return GarmentAnswer.and(Suspect).parse(await response.json());
+}
+
+let person: Person;
+let original: Awaited<ReturnType<typeof looked>>;
+beforeAll(async () => {
+  person = await Person.signUp(url);
+  original = await looked(person, await photoOf("striped tee"));
+});
+
+test.each<[string, (photo: Sharp) => Sharp]>([
+  ["encoded anew at low quality", (photo) => photo.jpeg({ quality: 40 })],
+  ["made half as large", (photo) => photo.resize(450, 450).jpeg({ quality: 85 })],
+  ["in another format", (photo) => photo.webp({ quality: 80 })],
+  ["in brighter light", (photo) => photo.modulate({ brightness: 1.2 }).jpeg({ quality: 90 })],
+  ["cropped", (photo) => photo.extract({ left: 50, top: 40, width: 800, height: 800 }).jpeg({ quality: 90 })],
+])("a photo %s is a garment of its own that points at the one it looks like, with a score", async (_name, changed) => {
+  const copy = await looked(person, await changed(sharp(await photoOf("striped tee"))).toBuffer());
+  expect(copy.id).not.toBe(original.id);
+  expect(copy["possible_duplicate_of"]).not.toBeNull();
+  expect(copy.possible_duplicate_score).toBeGreaterThanOrEqual(0.5);
+  expect(copy.possible_duplicate_score).toBeLessThanOrEqual(1);
+  // It was there first, so it is nobody's duplicate.
+  expect(await person.garment(original.id)).toMatchObject({ possible_duplicate_of: null });
+});
+
+test("a garment of the same shape in another colour is no duplicate", async () => {
+  expect(await looked(person, await photoOf("navy tee"))).toMatchObject({
+    possible_duplicate_of: null,
+    possible_duplicate_score: null,
+  });
+});
+
+test("another person's garment is never what it looks like", async () => {
+  const stranger = await Person.signUp(url);
+  const copy = await sharp(await photoOf("striped tee"))
+    .jpeg({ quality: 50 })
+    .toBuffer();
+  expect(await looked(stranger, copy)).toMatchObject({ possible_duplicate_of: null });
+});
+
+test("of a garment that is gone nothing is a duplicate", async () => {
+  const owner = await Person.signUp(url);
+  const first = await looked(owner, await photoOf("olive shorts"));
+  const copy = await looked(
+    owner,
+    await sharp(await photoOf("olive shorts"))
+      .jpeg({ quality: 60 })
+      .toBuffer(),
+  );
+  expect(copy["possible_duplicate_of"]).toBe(first.id);
+  await owner.request("DELETE", `/api/v1/wardrobe/${first.id}`);
+  expect(await owner.garment(copy.id)).toMatchObject({ possible_duplicate_of: null });
+});
