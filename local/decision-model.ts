@@ -149,7 +149,8 @@ function garmentLikelihood({ labels }: Sighting): number {
   const leastSure = 0.3;
   const entropy = labels.reduce((sum, { probability: p }) => (p > 0 ? sum - p * Math.log(p) : sum), 0);
   const none = labels.find(({ label }) => label === noGarment)?.probability ?? 0;
-  return (surest - (surest - leastSure) * (entropy / Math.log(labels.length)) ** 2) * (1 - none);
+  const spread = labels.length < 2 ? 0 : entropy / Math.log(labels.length);
+  return (surest - (surest - leastSure) * spread ** 2) * (1 - none);
 }
 
 // --- yes or no ---------------------------------------------------------------------------------------------

@@ -117,7 +117,8 @@ function openStatement(userId: string): SQL {
     with open as (
       select w.id from wardrobe w
       where w.user_id = ${userId} and (w.status = 'failed' or (w.status = 'ready' and (cardinality(w.needs_review) > 0
-        or w.possible_duplicate_of is not null or jsonb_array_length(coalesce(w.prediction -> 'pieces', '[]')) > 1)))
+        or w.possible_duplicate_of is not null
+        or exists (select from garment_predictions p where p.garment_id = w.id and p.pieces <> '[]'))))
       order by w.created_at desc, w.id desc limit ${reviewableMax}
     )
     select ${garmentColumns},

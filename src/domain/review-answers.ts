@@ -20,7 +20,7 @@ const share = (max: number) => {
 
 const some = <Word extends z.ZodType>(word: Word, known: readonly string[]) => {
   const accepted = { error: `accepted: a list of 1 to ${known.length} of ${known.join(", ")}` };
-  return z.array(word, accepted).min(1, accepted).max(known.length, accepted);
+  return z.array(word, accepted).refine((list) => list.length >= 1 && list.length <= known.length, accepted);
 };
 
 const answers = [
@@ -34,11 +34,9 @@ const answers = [
   answer("material", Material),
   answer("fit", Fit),
   answer("style_tags", some(Style, styles)),
-  answer(
-    "possible_duplicate_of",
-    z.literal("different", { error: "accepted: different; a garment that is the same is deleted instead" }),
-  ),
-  answer("pieces", z.literal("one", { error: "accepted: one; a photo of several garments is split instead" })),
+  // A garment that is the same is deleted, and a photo that shows several is split: those are requests of their own.
+  answer("possible_duplicate_of", z.literal("different")),
+  answer("pieces", z.literal("one")),
 ] as const;
 
 const fields = answers.map(({ shape }) => shape.field.value);

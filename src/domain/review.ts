@@ -3,6 +3,7 @@
 import { type Garment, type Guess, nameOf, words } from "./garment.ts";
 import { categoryWords, fieldQuestion, labelOf } from "./review-words.ts";
 import { factsOf } from "./taxonomy.ts";
+import { isGuessedField, saysSomething, usualLooks } from "./usual-looks.ts";
 import { FormalityLevel, formalityLevels, type Season, type Slot, seasons } from "./vocabulary.ts";
 
 /**
@@ -51,7 +52,7 @@ export type ReviewValue = string | number | readonly string[];
 export interface ReviewOption {
   readonly value: ReviewValue;
   readonly label: string;
-  /** Null where the model was not asked this. */
+  /** Null where the model has no opinion. */
   readonly probability: number | null;
   /** What a tap does: `answer` is posted as an answer, the others are requests of their own. */
   readonly action: "answer" | "delete" | "reprocess" | "split";
@@ -138,9 +139,13 @@ function currentOf({ category, attributes }: Garment, field: ReviewedField): Rev
   return field === "category" ? category : attributes[field];
 }
 
-/** The three best guesses as values that can be stored, the likeliest first. */
+/** The three best guesses as values that can be stored, the likeliest first; where there are none, what is usual. */
 function optionsOf(field: ReviewedField, guesses: readonly Guess[], garment: Garment): ReviewOption[] {
   if (field === "seasons") return monthsOffered(garment.attributes.seasons, guesses);
+  if (isGuessedField(field) && !saysSomething(field, guesses[0]?.probability ?? 0)) {
+    const usual = usualLooks(field, garment.category);
+    return usual.map((value) => ({ value, label: labelOf(field, value), probability: null, action: "answer" }));
+  }
   return guesses.slice(0, 3).flatMap(({ value, probability }): ReviewOption[] => {
     const label = labelOf(field, value);
     if (field === "formality") {

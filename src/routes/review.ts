@@ -20,7 +20,12 @@ const Images = z.object({ id: z.uuid(), image_url: z.url(), thumbnail_url: z.url
 const Option = z.object({
   value: Value,
   label: z.string(),
-  probability: z.number().min(0).max(1).nullable().openapi({ description: "Null where the model was not asked this." }),
+  probability: z
+    .number()
+    .min(0)
+    .max(1)
+    .nullable()
+    .openapi({ description: "Null where the model has no opinion: then the options are what is usual for such a garment." }),
   request: z
     .object({ method: z.enum(["DELETE", "POST"]), path: z.string(), body: z.looseObject({}).optional() })
     .nullable()

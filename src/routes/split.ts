@@ -51,6 +51,9 @@ export const splitRoutes = routes().openapi(split, async (c) => {
     run: async (newId) => {
       const original = await services.garments.get(person.id, id);
       if (original === null) throw notFound("garment");
+      if (original.status !== "ready") {
+        throw new Failure("conflict", `This photo is ${original.status}; it can be split once it is ready.`);
+      }
       const chosen = chosenBoxes(asked, original.prediction?.pieces ?? []);
       if ("problems" in chosen)
         throw new Failure("invalid_request", "The photo cannot be split so.", { errors: chosen.problems });

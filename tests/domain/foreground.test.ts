@@ -89,6 +89,34 @@ describe("the foreground of a photo", () => {
     expectNotKnown(foregroundOf(painted(200, 200, (x, y) => (Math.min(x, y, 1 - x, 1 - y) < 0.01 ? "#ffffff" : "#224488"))));
   });
 
+  it("is not believed when it takes as much of the border as the ground does", () => {
+    expectNotKnown(foregroundOf(painted(200, 200, (x) => (x < 0.5 ? "#2456a6" : "#eeeeee"))));
+    expectNotKnown(foregroundOf(painted(200, 200, (x, y) => (x + y < 1.5 ? "#2456a6" : "#eeeeee"))));
+    const quarters = ["#c1121f", "#2456a6", "#f5df4d", "#228b22"];
+    expectNotKnown(foregroundOf(painted(200, 200, (x, y) => quarters[(x < 0.5 ? 0 : 1) + (y < 0.5 ? 0 : 2)] ?? "#000000")));
+  });
+
+  it("is less sure the more of the border it touches, and the less it stands out", () => {
+    const hanging = (reach: number) =>
+      foregroundOf(painted(200, 200, (x, y) => (Math.abs(x - 0.5) < 0.2 && y > 0.2 && y < reach ? "#722f37" : "#e8e4da")));
+    expect(hanging(0.8).confidence).toBeGreaterThan(hanging(1).confidence);
+    expect(hanging(1).confidence).toBeGreaterThan(0.6);
+    const faint = foregroundOf(drawTee({ garment: "#b0a08c", ground: "beige", shading: 0.15, size: 200 }).pixels);
+    const clear = foregroundOf(drawTee({ garment: "#1b2a49", ground: "beige", shading: 0.15, size: 200 }).pixels);
+    expect(clear.confidence).toBeGreaterThanOrEqual(faint.confidence);
+  });
+
+  it("is weighted to the middle where it is not known: a fifth of the frame, the same for every size", () => {
+    for (const [width, height] of [
+      [200, 100],
+      [90, 160],
+    ] as const) {
+      const { box, share } = foregroundOf(painted(width, height, () => "#888888"));
+      expect(share).toBeCloseTo(0.2, 1);
+      expect([box.x + box.width / 2, box.y + box.height / 2].map((middle) => Math.round(middle * 50) / 50)).toEqual([0.5, 0.5]);
+    }
+  });
+
   it("keeps its promises for any picture: the input's size, 1 and 0, box and share within the frame", () => {
     fc.assert(
       fc.property(

@@ -111,6 +111,38 @@ describe("a bad photo", () => {
     ]);
   });
 
+  it("is never told of without a figure for what is and one for what is wanted", () => {
+    const bad = [
+      qualityOf(blurred(photo, 3), large),
+      ...[0.05, 0.15, 0.25].map((part) =>
+        qualityOf(
+          relit(photo, (byte) => byte * part),
+          large,
+        ),
+      ),
+      ...[150, 200, 255].map((lift) =>
+        qualityOf(
+          relit(photo, (byte) => byte + lift),
+          large,
+        ),
+      ),
+    ];
+    for (const { warnings } of bad) {
+      expect(warnings.length).toBeGreaterThan(0);
+      for (const warning of warnings)
+        expect(warning).toMatch(/^The photo is (too dark|too bright|blurred): [^.]*\d.*(at least|at most) \d/);
+    }
+  });
+
+  it("is told how dark it is: 11 % of the light there could be", () => {
+    const { warnings, figures } = qualityOf(
+      painted(128, 128, (x) => (x < 0.5 ? "#020202" : "#040404")),
+      large,
+    );
+    expect(warnings[0]).toContain(`mean lightness ${Math.round((figures?.lightness ?? 0) * 100)} %`);
+    expect(figures?.lightness).toBeCloseTo(0.11, 1);
+  });
+
   it("is still described when it is one colour, or one pixel", () => {
     expect(
       qualityOf(

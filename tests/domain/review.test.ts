@@ -217,6 +217,24 @@ test("the options are the three best guesses that can be stored, likeliest first
   ]);
 });
 
+test("where the model has no opinion, what is usual for such a garment is offered, and not what is spelt first", () => {
+  const flat = guess(["canvas", 0.0626], ["cashmere", 0.0625], ["cotton", 0.0625]);
+  const offered = (field: string, category: Garment["category"], guesses: Answers = { [field]: flat }) =>
+    review([alone(garment([field], guesses, { category }))]).questions[0]?.options;
+  const valuesOf = (...of: Parameters<typeof offered>) => offered(...of)?.map(({ value }) => value);
+  expect(valuesOf("material", "jeans")).toEqual(["denim", "cotton", "polyester"]);
+  expect(valuesOf("material", "ankle_boots")).toEqual(["leather", "canvas", "suede"]);
+  expect(valuesOf("pattern", "shirt")).toEqual(["solid", "striped", "plaid"]);
+  expect(valuesOf("fit", "shirt", {})).toEqual(["regular", "slim", "relaxed"]);
+  expect(offered("fit", "shirt", {})?.map(({ probability }) => probability)).toEqual([null, null, null]);
+  expect(valuesOf("material", "jeans", { material: guess(["linen", 0.2], ["wool", 0.1]) })).toEqual(["linen", "wool"]);
+  for (const category of categories) {
+    const answers = valuesOf("material", category)?.map((value) => ({ garment_id: idOf(1), field: "material", value })) ?? [];
+    expect([category, answers.length, new Set(answers.map(({ value }) => value)).size]).toEqual([category, 3, 3]);
+    for (const answer of answers) expect(ReviewAnswers.safeParse({ answers: [answer] }).success).toBe(true);
+  }
+});
+
 test("months are offered as whole lists: as they are now, all year, or half a year", () => {
   const guesses = { seasons: guess(["fall", 0.9], ["winter", 0.9], ["spring", 0.4]) };
   const knit = garment(["seasons"], guesses, { attributes: { ...emptyAttributes, seasons: ["spring", "fall", "winter"] } });

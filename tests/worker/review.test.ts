@@ -31,7 +31,7 @@ const Question = z.object({
       value: Value,
       label: z.string(),
       probability: z.number().nullable(),
-      request: z.object({ method: z.string(), path: z.string(), body: z.unknown() }).nullable(),
+      request: z.object({ method: z.string(), path: z.string(), body: z.unknown().optional() }).nullable(),
     }),
   ),
   current_value: Value.nullable(),
@@ -169,13 +169,14 @@ describe("what is asked", () => {
     });
     expect(waiting).toBe(4);
     const answer = [{ garment_id: shirt.id, field: "possible_duplicate_of", value: "different" }];
-    expect(await answered(person, answer)).toMatchObject({
+    const first = await answered(person, answer);
+    expect(first).toMatchObject({
       applied: 1,
       remaining: 4,
       garments: [{ id: shirt.id, possible_duplicate_of: null, possible_duplicate_score: null, label: null }],
     });
     const again = await answered(person, answer);
-    expect(again.garments[0]?.["updated_at"]).toBe((await person.garment(shirt.id))["updated_at"]);
+    expect(again.garments).toEqual(first.garments);
   });
 
   test("a photo of several garments is asked about first, until its owner says that it shows one", async () => {
@@ -283,10 +284,10 @@ describe("answers", () => {
     while ((await rowsOf(database, embedded, [two?.id ?? ""])).length === 0)
       await new Promise((resolve) => setTimeout(resolve, 30));
     const found = await person.request("GET", "/api/v1/wardrobe/search?q=cardigan");
-    const { results } = z
-      .object({ results: z.array(z.looseObject({ garment: z.looseObject({ id: z.string() }) })) })
+    const { items } = z
+      .object({ items: z.array(z.looseObject({ garment: z.looseObject({ id: z.string() }) })) })
       .parse(await found.json());
-    expect(results[0]?.garment.id).toBe(two?.id);
+    expect(items[0]?.garment.id).toBe(two?.id);
   });
 
   test("every option that is offered can be sent back as it is, until nothing is left to ask", async () => {
@@ -365,9 +366,13 @@ describe("answers", () => {
       [[good, { garment_id: id, field: "seasons", value: [] }], "answers.1.value", /1 to 4 of spring, summer/],
       [[good, { garment_id: id, field: "seasons", value: "summer" }], "answers.1.value", /1 to 4 of spring, summer/],
       [[good, { garment_id: id, field: "style_tags", value: ["smart"] }], "answers.1.value.0", /accepted: casual, formal/],
-      [[good, { garment_id: id, field: "possible_duplicate_of", value: "same" }], "answers.1.value", /deleted instead/],
-      [[good, { garment_id: id, field: "pieces", value: "split" }], "answers.1.value", /split instead/],
-      [[good, { ...good, sure: true }], "answers.1.sure", /unknown field; accepted: garment_id, field, value/],
+      [[good, { garment_id: id, field: "possible_duplicate_of", value: "same" }], "answers.1.value", /accepted: different/],
+      [[good, { garment_id: id, field: "pieces", value: "split" }], "answers.1.value", /accepted: one/],
+      [
+        [good, { garment_id: id, field: "fit", value: "slim", sure: true }],
+        "answers.1.sure",
+        /unknown field; accepted: garment_id, field, value/,
+      ],
       [[good, good], "answers.1", /answers\.0 is about the same field/],
     ];
     for (const [answers, field, message] of cases) {

@@ -5,6 +5,7 @@ import sharp, { type Sharp } from "sharp";
 import { beforeAll, expect, inject, test } from "vitest";
 import { z } from "zod";
 import { GarmentAnswer, Person, ProblemAnswer } from "../support/person.ts";
+import { tinyPhoto } from "../support/wardrobe.ts";
 
 const url = inject("armoireUrl");
 const Split = z.object({ garments: z.array(GarmentAnswer.and(z.looseObject({ duplicate: z.boolean(), split_from: z.uuid() }))) });
@@ -90,6 +91,7 @@ test("the same boxes again are the same garments", async () => {
 
 test("the same Idempotency-Key gives the first answer again", async () => {
   const { id } = await person.add(await laid("#33332a", "#e7e7f7"));
+  await person.settled(id);
   const headers = { "idempotency-key": randomUUID() };
   const path = `/api/v1/wardrobe/${id}/split`;
   const once = await person.request("POST", path, { json: { boxes: [left] }, headers });
@@ -130,6 +132,17 @@ test("what cannot be cut is 400, names the box, and makes nothing", async () => 
   }
   const list = await stranger.request("GET", "/api/v1/wardrobe");
   expect(z.object({ total: z.number() }).parse(await list.json()).total).toBe(1);
+});
+
+test("a photo that was not looked at, or could not be, is 409 and says so", async () => {
+  const clumsy = await Person.signUp(url);
+  const { id } = await clumsy.add(await tinyPhoto());
+  expect(await clumsy.settled(id)).toMatchObject({ status: "failed" });
+  const response = await split(clumsy, id, { boxes: [left] });
+  expect([response.status, ProblemAnswer.parse(await response.json())]).toMatchObject([
+    409,
+    { code: "conflict", detail: expect.stringContaining("failed") },
+  ]);
 });
 
 test("another person's garment is 404 like one that does not exist", async () => {

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-SHRINK = 3e-3  # pull toward no difference: some 200 pictures a label have 1280 features each
+SHRINK = 3e-2  # pull toward no difference: five folds of people gave 0.587 right at 1e-2, 0.590 at 3e-2, 0.566 at 1e-1
 STEPS = 80
 FEW = 4  # a kind that fewer pictures show is not taught
 

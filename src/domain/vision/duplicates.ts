@@ -29,7 +29,7 @@ export const duplicateThreshold = 0.5;
  * 12; the nearest of 60 other photos by the same person is within 7 bits in 1 % of cases, and then hardly ever of one colour.
  */
 const bitsOfWhole = 8;
-const bitsOfCrop = 12;
+const bitsOfCrop = 13;
 /** Bits that a unit of colour distance weighs: a crop keeps its colours to 0.02, other light shifts them by 0.1. */
 const bitsOfColour = 175;
 const bitsOfUnlitColour = 40;

@@ -86,12 +86,22 @@ function borderModel(pixels: Pixels): Foreground | null {
   const share = shareOf(mask);
   if (share < shareMin || share > shareMax) return null;
   const contact = borderContact(mask, width, height);
+  if (isSeam(mask, width, height)) return null;
   // A garment may hang over an edge; one that takes most of the border was taken for the ground.
   if (contact > 0.5) return null;
   const margin = Math.min(1, marginOf(evidence, mask) / marginSure);
   const confidence = Math.min(confidenceMax, split.separation * margin * (1 - contact));
   if (confidence < confidenceMin) return null;
   return described(enlarged(mask, width, height, pixels), pixels, confidence, "border_model");
+}
+
+/** Where two grounds meet, their mixed pixels are like neither: a line of at most this many pixels to each side. */
+const seamRadius = 2;
+
+function isSeam(mask: Uint8Array, width: number, height: number): boolean {
+  const inner = boxBlur(Float32Array.from(mask), width, height, seamRadius);
+  const kept = inner.reduce((count, value) => count + (value > 0.99 ? 1 : 0), 0);
+  return kept < 0.05 * mask.reduce((count, value) => count + value, 0);
 }
 
 /** How much more evidence there is inside the mask than outside, 0..1. */
@@ -214,14 +224,14 @@ function barrierOf(plane: Float32Array, width: number, unlikeness: Float32Array)
   for (let i = 0; i < plane.length; i++) {
     const x = i % width;
     const onRim = x === 0 || x === width - 1 || i < width || i >= plane.length - width;
-    if (onRim && at(unlikeness, i) < 3) barrier[i] = 0;
+    if (onRim && (unlikeness[i] ?? 0) < 3) barrier[i] = 0;
   }
   const relax = (i: number, from: number): void => {
-    if (at(barrier, from) >= at(barrier, i)) return;
-    const value = at(plane, i);
-    const top = Math.max(at(high, from), value);
-    const bottom = Math.min(at(low, from), value);
-    if (top - bottom < at(barrier, i)) {
+    if ((barrier[from] ?? 0) >= (barrier[i] ?? 0)) return;
+    const value = plane[i] ?? 0;
+    const top = Math.max(high[from] ?? 0, value);
+    const bottom = Math.min(low[from] ?? 0, value);
+    if (top - bottom < (barrier[i] ?? 0)) {
       barrier[i] = top - bottom;
       high[i] = top;
       low[i] = bottom;

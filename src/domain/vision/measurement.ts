@@ -5,6 +5,8 @@ import type { Box, ColourShare } from "../garment.ts";
 import type { Pattern } from "../vocabulary.ts";
 import { type DominantColours, dominantColours } from "./dominant-colours.ts";
 import { type Foreground, foregroundOf } from "./foreground.ts";
+import { patternSeen } from "./pattern.ts";
+import { piecesIn } from "./pieces.ts";
 import type { Pixels } from "./pixels.ts";
 
 /** A foreground less sure than this is not shown as a cut-out, and its colours are asked about: 7 % of phone photos. */
@@ -29,8 +31,8 @@ export function measure(pixels: Pixels): Measured {
   return {
     foreground,
     colours: { primary, secondary, shares: named(colours) },
-    pattern: null,
-    pieces: [],
+    pattern: patternSeen(pixels, foreground),
+    pieces: piecesIn(pixels, foreground).boxes,
   };
 }
 

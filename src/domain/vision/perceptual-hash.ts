@@ -230,7 +230,7 @@ function bitsOf(photo: Summed, view: View): Bits {
   for (let row = 0; row < grid; row++) {
     for (let wave = 0; wave < waves; wave++) {
       let sum = 0;
-      for (let i = 0; i < grid; i++) sum += at(cosines, wave * grid + i) * at(cells, row * grid + i);
+      for (let i = 0; i < grid; i++) sum += (cosines[wave * grid + i] ?? 0) * (cells[row * grid + i] ?? 0);
       rows[row * waves + wave] = sum;
     }
   }
@@ -238,7 +238,7 @@ function bitsOf(photo: Summed, view: View): Bits {
   let second = 0;
   for (const [bit, [across, along]] of wavesHashed.entries()) {
     let sum = 0;
-    for (let row = 0; row < grid; row++) sum += at(cosines, along * grid + row) * at(rows, row * waves + across);
+    for (let row = 0; row < grid; row++) sum += (cosines[along * grid + row] ?? 0) * (rows[row * waves + across] ?? 0);
     if (sum <= 0) continue;
     if (bit < 32) first |= 1 << (31 - bit);
     else second |= 1 << (63 - bit);
@@ -262,7 +262,8 @@ function cellsOf(photo: Summed, { wide, high, right, down }: View): Float64Array
   for (let row = 0; row < grid; row++) {
     for (let column = 0; column < grid; column++) {
       const i = row * (grid + 1) + column;
-      cells[row * grid + column] = at(corners, i + grid + 2) - at(corners, i + grid + 1) - at(corners, i + 1) + at(corners, i);
+      cells[row * grid + column] =
+        (corners[i + grid + 2] ?? 0) - (corners[i + grid + 1] ?? 0) - (corners[i + 1] ?? 0) + (corners[i] ?? 0);
     }
   }
   return cells;
@@ -275,8 +276,8 @@ function sumUpTo({ width, height, sums }: Summed, x: number, y: number): number 
   const left = Math.min(width - 1, Math.floor(column));
   const top = Math.min(height - 1, Math.floor(row));
   const i = top * (width + 1) + left;
-  const upper = at(sums, i) * (left + 1 - column) + at(sums, i + 1) * (column - left);
-  const lower = at(sums, i + width + 1) * (left + 1 - column) + at(sums, i + width + 2) * (column - left);
+  const upper = (sums[i] ?? 0) * (left + 1 - column) + (sums[i + 1] ?? 0) * (column - left);
+  const lower = (sums[i + width + 1] ?? 0) * (left + 1 - column) + (sums[i + width + 2] ?? 0) * (column - left);
   return upper * (top + 1 - row) + lower * (row - top);
 }
 

@@ -54,10 +54,10 @@ function averageBox(
   let weight = 0;
   for (let y = top; y < bottom; y++) {
     for (let i = (y * width + left) * channels; i < (y * width + right) * channels; i += channels) {
-      const alpha = channels === 4 ? at(data, i + 3) : 255;
-      red += at(data, i) * alpha;
-      green += at(data, i + 1) * alpha;
-      blue += at(data, i + 2) * alpha;
+      const alpha = channels === 4 ? (data[i + 3] ?? 0) : 255;
+      red += (data[i] ?? 0) * alpha;
+      green += (data[i + 1] ?? 0) * alpha;
+      blue += (data[i + 2] ?? 0) * alpha;
       weight += alpha;
     }
   }
@@ -77,9 +77,9 @@ const linearOfByte = Float64Array.from({ length: 256 }, (_, byte) => {
 
 /** OKLab of sRGB bytes: culori's figures (a test holds the two together) without an object for each pixel on the way. */
 export function oklabOfBytes(redByte: number, greenByte: number, blueByte: number): Oklab {
-  const red = at(linearOfByte, redByte);
-  const green = at(linearOfByte, greenByte);
-  const blue = at(linearOfByte, blueByte);
+  const red = linearOfByte[redByte] ?? 0;
+  const green = linearOfByte[greenByte] ?? 0;
+  const blue = linearOfByte[blueByte] ?? 0;
   // The matrices are Ottosson's, "A perceptual color space for image processing" (2020).
   const long = Math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue);
   const medium = Math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue);
@@ -106,7 +106,7 @@ export function oklabPlanes(pixels: Pixels): OklabPlanes {
   const a = new Float32Array(count);
   const b = new Float32Array(count);
   for (let i = 0, j = 0; i < count; i++, j += pixels.channels) {
-    const colour = oklabOfBytes(at(pixels.data, j), at(pixels.data, j + 1), at(pixels.data, j + 2));
+    const colour = oklabOfBytes(pixels.data[j] ?? 0, pixels.data[j + 1] ?? 0, pixels.data[j + 2] ?? 0);
     l[i] = colour.l;
     a[i] = colour.a;
     b[i] = colour.b;

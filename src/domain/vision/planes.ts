@@ -21,10 +21,10 @@ function blurLines(
   for (let line = 0; line < lines; line++) {
     const start = line * lineStep;
     let sum = 0;
-    for (let i = 0; i < Math.min(radius, length); i++) sum += at(plane, start + i * step);
+    for (let i = 0; i < Math.min(radius, length); i++) sum += plane[start + i * step] ?? 0;
     for (let i = 0; i < length; i++) {
-      if (i + radius < length) sum += at(plane, start + (i + radius) * step);
-      if (i - radius - 1 >= 0) sum -= at(plane, start + (i - radius - 1) * step);
+      if (i + radius < length) sum += plane[start + (i + radius) * step] ?? 0;
+      if (i - radius - 1 >= 0) sum -= plane[start + (i - radius - 1) * step] ?? 0;
       const count = Math.min(length - 1, i + radius) - Math.max(0, i - radius) + 1;
       blurred[start + i * step] = sum / count;
     }
@@ -101,7 +101,7 @@ export function tidied(mask: Uint8Array, width: number, height: number): Uint8Ar
 }
 
 /** The 4-connected pieces of the pixels that equal `value`, as lists of indices. */
-function piecesOf(mask: Uint8Array, value: 0 | 1, width: number, height: number): number[][] {
+export function piecesOf(mask: Uint8Array, value: 0 | 1, width: number, height: number): number[][] {
   const seen = new Uint8Array(mask.length);
   const pieces: number[][] = [];
   const take = (i: number, piece: number[]): void => {

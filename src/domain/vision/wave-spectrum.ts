@@ -1,8 +1,6 @@
 // Which way the waves of a square patch run: its power spectrum, added up by direction.
 // Stripes put their power on one line through the middle of the spectrum, checks on two that cross; folds and prints spread it.
 
-import { at } from "./pixels.ts";
-
 /** Side of a patch: a power of two, for the transform, and room for six stripes of ten pixels. */
 export const patchSide = 64;
 /** Waves longer than half the patch are light and shape, shorter than 2.5 pixels noise. */
@@ -51,47 +49,63 @@ const waves: readonly Wave[] = Array.from({ length: patchSide * (patchSide / 2 +
     return { index, directions: own };
   });
 
+/** A picture of one number a pixel, known where the mask is 1. */
+export interface MaskedPlane {
+  readonly width: number;
+  readonly height: number;
+  readonly mask: Uint8Array;
+  readonly values: Float32Array;
+}
+
 /**
- * The spectrum of one patch. `valueAt` gives the value at a place in it, or null outside of the garment, where the patch
- * counts as even. Null when there is nothing but outside.
+ * The spectrum of the patch with this upper left corner, which may lie outside of the frame. What is masked counts as
+ * even; null when less than `coverMin` of the patch is known.
  */
-export function spectrumOf(valueAt: (x: number, y: number) => number | null): Spectrum | null {
+export function spectrumOf(
+  { width, height, mask, values }: MaskedPlane,
+  left: number,
+  top: number,
+  coverMin: number,
+): Spectrum | null {
   const real = new Float64Array(patchSide * patchSide);
   const imaginary = new Float64Array(patchSide * patchSide);
   const weights = new Float64Array(patchSide * patchSide);
+  let covered = 0;
   let weight = 0;
   let sum = 0;
   let power = 0;
-  for (let i = 0; i < real.length; i++) {
-    const x = i % patchSide;
-    const y = (i - x) / patchSide;
-    const value = valueAt(x, y);
-    if (value === null) continue;
-    const own = at(window, x) * at(window, y);
-    weights[i] = own;
-    real[i] = value;
-    weight += own;
-    sum += own * value;
-    power += own ** 2;
+  for (let y = Math.max(0, -top); y < Math.min(patchSide, height - top); y++) {
+    for (let x = Math.max(0, -left); x < Math.min(patchSide, width - left); x++) {
+      const from = (top + y) * width + left + x;
+      if ((mask[from] ?? 0) === 0) continue;
+      const own = (window[x] ?? 0) * (window[y] ?? 0);
+      const value = values[from] ?? 0;
+      weights[y * patchSide + x] = own;
+      real[y * patchSide + x] = value;
+      covered++;
+      weight += own;
+      sum += own * value;
+      power += own ** 2;
+    }
   }
-  if (weight === 0) return null;
-  for (let i = 0; i < real.length; i++) real[i] = at(weights, i) * (at(real, i) - sum / weight);
+  if (covered === 0 || covered < coverMin * patchSide ** 2) return null;
+  for (let i = 0; i < real.length; i++) real[i] = (weights[i] ?? 0) * ((real[i] ?? 0) - sum / weight);
   for (let row = 0; row < patchSide; row++) transform(real, imaginary, row * patchSide, 1);
   for (let column = 0; column < patchSide; column++) transform(real, imaginary, column, patchSide);
 
   const byDirection = new Float64Array(directions);
   let total = 0;
   for (const { index, directions: own } of waves) {
-    const energy = at(real, index) ** 2 + at(imaginary, index) ** 2;
+    const energy = (real[index] ?? 0) ** 2 + (imaginary[index] ?? 0) ** 2;
     total += energy;
-    for (const direction of own) byDirection[direction] = at(byDirection, direction) + energy;
+    for (const direction of own) byDirection[direction] = (byDirection[direction] ?? 0) + energy;
   }
   const strongest = byDirection.indexOf(Math.max(...byDirection));
-  const crossing = [-1, 0, 1].map((off) => at(byDirection, (strongest + directions / 2 + off) % directions));
+  const crossing = [-1, 0, 1].map((off) => byDirection[(strongest + directions / 2 + off) % directions] ?? 0);
   return {
     // Parseval: the half plane holds half of the power, and the transform is not normalised.
     contrast: Math.sqrt((4 * total) / (patchSide ** 2 * power)),
-    along: total === 0 ? 0 : at(byDirection, strongest) / total,
+    along: total === 0 ? 0 : (byDirection[strongest] ?? 0) / total,
     across: total === 0 ? 0 : Math.max(...crossing) / total,
     angle: (strongest * Math.PI) / directions,
   };
@@ -109,7 +123,7 @@ const sine = Float64Array.from({ length: patchSide }, (_, i) => -Math.sin((2 * M
 /** The fast Fourier transform of one line in place (Cooley and Tukey, 1965). */
 function transform(real: Float64Array, imaginary: Float64Array, start: number, step: number): void {
   for (let i = 0; i < patchSide; i++) {
-    const j = at(reversed, i);
+    const j = reversed[i] ?? 0;
     if (j <= i) continue;
     swap(real, start + i * step, start + j * step);
     swap(imaginary, start + i * step, start + j * step);
@@ -121,19 +135,19 @@ function transform(real: Float64Array, imaginary: Float64Array, start: number, s
         const turn = (k * patchSide) / length;
         const upper = start + (block + k) * step;
         const lower = start + (block + k + half) * step;
-        const lowerReal = at(real, lower) * at(cosine, turn) - at(imaginary, lower) * at(sine, turn);
-        const lowerImaginary = at(real, lower) * at(sine, turn) + at(imaginary, lower) * at(cosine, turn);
-        real[lower] = at(real, upper) - lowerReal;
-        imaginary[lower] = at(imaginary, upper) - lowerImaginary;
-        real[upper] = at(real, upper) + lowerReal;
-        imaginary[upper] = at(imaginary, upper) + lowerImaginary;
+        const lowerReal = (real[lower] ?? 0) * (cosine[turn] ?? 0) - (imaginary[lower] ?? 0) * (sine[turn] ?? 0);
+        const lowerImaginary = (real[lower] ?? 0) * (sine[turn] ?? 0) + (imaginary[lower] ?? 0) * (cosine[turn] ?? 0);
+        real[lower] = (real[upper] ?? 0) - lowerReal;
+        imaginary[lower] = (imaginary[upper] ?? 0) - lowerImaginary;
+        real[upper] = (real[upper] ?? 0) + lowerReal;
+        imaginary[upper] = (imaginary[upper] ?? 0) + lowerImaginary;
       }
     }
   }
 }
 
 function swap(values: Float64Array, i: number, j: number): void {
-  const value = at(values, i);
-  values[i] = at(values, j);
+  const value = values[i] ?? 0;
+  values[i] = values[j] ?? 0;
   values[j] = value;
 }
