@@ -65,7 +65,10 @@ export function outfitsPostgres(database: Database): OutfitStore {
       const [garments, preferences] = await query(() =>
         database.batch([
           database.execute(
-            sql`select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.category is not null order by w.id`,
+            sql`
+              -- A photo that was split is worn as its parts.
+              select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.category is not null
+                and not exists (select from garments part where part.split_from = w.id) order by w.id`,
           ),
           database.execute(
             sql`select formality_min, formality_max, comfort_style_balance from user_preferences where user_id = ${userId}`,

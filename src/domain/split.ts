@@ -58,6 +58,7 @@ const rounding = 1e-6;
 export function cutsOf(
   boxes: readonly Box[],
   { width, height }: { readonly width: number; readonly height: number },
+  field: "boxes" | "pieces",
 ): { cuts: Cut[] } | { problems: FieldProblem[] } {
   const cuts = boxes.map((box): Cut => {
     const left = Math.max(0, Math.floor((box.x - box.width * margin) * width));
@@ -68,7 +69,12 @@ export function cutsOf(
   });
   const problems = cuts.flatMap((cut, index) =>
     Math.min(cut.width, cut.height) < sideMin
-      ? [{ path: `boxes.${index}`, message: `${cut.width} x ${cut.height} pixels; accepted: at least ${sideMin} on each side` }]
+      ? [
+          {
+            path: `${field}.${index}`,
+            message: `${cut.width} x ${cut.height} pixels; accepted: at least ${sideMin} on each side`,
+          },
+        ]
       : [],
   );
   return problems.length > 0 ? { problems } : { cuts };

@@ -20,7 +20,9 @@ export const PredictionBody = z
     pieces: z
       .array(Box)
       .openapi({ description: "A box for each garment where the photo shows several that can be told apart; else none." }),
-    guesses: Guesses.openapi({ description: "The three most likely values of each field, likeliest first: what a client offers as one tap." }),
+    guesses: Guesses.openapi({
+      description: "The three most likely values of each field, likeliest first: what a client offers as one tap.",
+    }),
     description: z.string(),
     model: z.string(),
   })

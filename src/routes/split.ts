@@ -58,7 +58,7 @@ export const splitRoutes = routes().openapi(split, async (c) => {
       if ("problems" in chosen)
         throw new Failure("invalid_request", "The photo cannot be split so.", { errors: chosen.problems });
       const pixels = await largePixels(services, person, original);
-      const placed = cutsOf(chosen.boxes, pixels);
+      const placed = cutsOf(chosen.boxes, pixels, asked.boxes === undefined ? "pieces" : "boxes");
       if ("problems" in placed) throw new Failure("invalid_request", "A part is too small.", { errors: placed.problems });
       // Cut off anywhere, what was made so far is in the wardrobe, and the same request again finds it by its bytes. One part
       // is held at a time.

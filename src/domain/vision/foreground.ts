@@ -97,11 +97,13 @@ function borderModel(pixels: Pixels): Foreground | null {
 
 /** Where two grounds meet, their mixed pixels are like neither: a line of at most this many pixels to each side. */
 const seamRadius = 2;
+/** A tie laid straight is 6 pixels wide and keeps a third of its own without a rim of that; a seam keeps a crossing. */
+const seamKeeps = 0.2;
 
 function isSeam(mask: Uint8Array, width: number, height: number): boolean {
   const inner = boxBlur(Float32Array.from(mask), width, height, seamRadius);
   const kept = inner.reduce((count, value) => count + (value > 0.99 ? 1 : 0), 0);
-  return kept < 0.05 * mask.reduce((count, value) => count + value, 0);
+  return kept < seamKeeps * mask.reduce((count, value) => count + value, 0);
 }
 
 /** How much more evidence there is inside the mask than outside, 0..1. */
