@@ -1,5 +1,5 @@
 // `npm run bench:ingest -- <folder> [count]`: real photos through the API, until the queue is drained. Prints photos a minute
-// and where the time goes; with ../shared/data/garment-photos for instance. Exit code 1 when one is lost or not ready.
+// and where the time goes, the share sent to review, and how that list reads; with ../shared/data/garment-photos for instance. Exit code 1 when one is lost or not ready.
 
 import { randomBytes } from "node:crypto";
 import { glob, mkdtemp, readFile, rm, stat } from "node:fs/promises";
@@ -21,6 +21,17 @@ for await (const file of glob("**/*.{jpg,jpeg,png,webp}", { cwd: folder })) file
 const photos = files.sort((left, right) => (path.basename(left) < path.basename(right) ? -1 : 1)).slice(0, Number(wanted));
 
 const List = z.object({ total: z.number() });
+const CountOf = z.object({ rows: z.array(z.tuple([z.string()])) });
+const ReviewPage = z.object({
+  total: z.number(),
+  waiting: z.number(),
+  items: z.array(
+    z.object({
+      question: z.string(),
+      options: z.array(z.object({ label: z.string(), probability: z.number().nullable() })),
+    }),
+  ),
+});
 const data = await mkdtemp(path.join(tmpdir(), "armoire-ingest-"));
 await makeAssets();
 const stack = await startStack({ folder: data, port: 8797, onExit: (words) => console.error(words) });
@@ -81,7 +92,37 @@ try {
   console.log("Where the time goes, in the Worker (ms a photo: mean, p95)");
   for (const [step, mean, p95] of rows)
     console.log(`  ${step.replace(/_ms$/, "").padEnd(10)} ${mean.padStart(6)} ${p95.padStart(6)}`);
-  console.log(JSON.stringify({ photos: photos.length, kept, ready, failed, per_minute: Math.round((ready / seconds) * 60) }));
+
+  const { items, total, waiting } = ReviewPage.parse(
+    await (await fetch(`${stack.url}/api/v1/wardrobe/review?limit=12`, { headers })).json(),
+  );
+  const asked = await count("ready&needs_review=true");
+  const categoryAsked = Number(
+    CountOf.parse(
+      await (
+        await fetch(stack.databaseEndpoint, {
+          method: "POST",
+          body: JSON.stringify({
+            query: "select count(*)::text from garment_predictions where 'category' = any(needs_review)",
+            params: [],
+          }),
+        })
+      ).json(),
+    ).rows[0]?.[0] ?? 0,
+  );
+  console.log(
+    `Sent to review: ${asked} for any field, ${categoryAsked} for what they are. ${total} questions, ${waiting} more behind them.`,
+  );
+  console.log("How the list begins:");
+  for (const { question, options } of items) {
+    console.log(
+      `  ${question}  ${options.map(({ label, probability }) => `${label}${probability === null ? "" : ` ${Math.round(probability * 100)} %`}`).join(" / ")}`,
+    );
+  }
+  const review = Math.round((categoryAsked / Math.max(1, ready)) * 1000) / 1000;
+  console.log(
+    JSON.stringify({ photos: photos.length, kept, ready, failed, review, per_minute: Math.round((ready / seconds) * 60) }),
+  );
   exitCode = ready === kept && kept + (answers.get(200) ?? 0) === photos.length ? 0 : 1;
 } finally {
   await stack.stop();
