@@ -7,7 +7,7 @@ import { ModelFailure, secondsUntilMidnight } from "../src/domain/model-failure.
 import { photoKey } from "../src/domain/photo-keys.ts";
 import type { Claim } from "../src/domain/ports.ts";
 import { type Catalogued, catalogue } from "../src/domain/vision/catalogue.ts";
-import { precedentsOf, sameMistakes } from "../src/domain/vision/learned-corrections.ts";
+import { nearestOf, precedentsOf, sameMistakes, supposed } from "../src/domain/vision/learned-corrections.ts";
 import { likeliestDuplicate, lookAlikes } from "../src/domain/vision/look-alikes.ts";
 import { measure, ownCutOut } from "../src/domain/vision/measurement.ts";
 import { comparablePhoto, perceptualHash } from "../src/domain/vision/perceptual-hash.ts";
@@ -198,8 +198,8 @@ export async function look(
 
 /**
  * The catalogue entry and its vector. A person who labelled garments that the model took for the same is asked less: what
- * they said of the nearest of those moves the prediction. It takes a vector to know which are near, so the words are
- * embedded once as the model sees them, and again if what was learned changes them.
+ * they said of the nearest of those moves the prediction. Their vectors stand for what the person said, so like is compared
+ * with like: how near would this garment be to theirs, if it was what they call those?
  */
 async function understood(
   { embedder, vectors, settings }: Services,
@@ -209,11 +209,16 @@ async function understood(
   const { label, customName, precedents } = claim;
   const entry = { ...looked, label, customName, reviewThreshold: settings.REVIEW_THRESHOLD };
   const untaught = catalogue({ ...entry, precedents: null });
-  const vector = await embedder.embed(untaught.words);
   const alike = sameMistakes(precedents, untaught.prediction.answers["category"]?.[0]?.value);
-  if (alike.length === 0) return { catalogued: untaught, vector };
-  const taught = catalogue({ ...entry, precedents: precedentsOf(alike, await nearby({ vectors }, claim, vector)) });
-  return { catalogued: taught, vector: taught.words === untaught.words ? vector : await embedder.embed(taught.words) };
+  if (alike.length === 0) return { catalogued: untaught, vector: await embedder.embed(untaught.words) };
+  const similarities = await Promise.all(
+    supposed(alike, untaught.prediction.category).map(async (category) => {
+      const { words } = catalogue({ ...entry, label: { category, subcategory: null, attributes: {} }, precedents: null });
+      return nearby({ vectors }, claim, await embedder.embed(words));
+    }),
+  );
+  const catalogued = catalogue({ ...entry, precedents: precedentsOf(alike, nearestOf(similarities)) });
+  return { catalogued, vector: await embedder.embed(catalogued.words) };
 }
 
 /** As many neighbours as one query of Vectorize gives with their metadata. */

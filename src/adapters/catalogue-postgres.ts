@@ -29,7 +29,7 @@ const StoredPrecedent = z
   .object({
     garment_id: z.uuid(),
     predicted: z.string().nullable(),
-    category: z.string().nullable(),
+    category: Category.nullable(),
     attributes: AttributeCorrections,
   })
   .transform((row) => ({

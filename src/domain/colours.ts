@@ -71,7 +71,7 @@ export function hexOfOklab({ l, a, b }: Oklab): string {
  */
 const swatches: Readonly<Record<ColourName, readonly string[]>> = {
   black: ["#000000", "#0d0d0f", "#1a1a1c", "#232325", "#282626", "#1c1a19"],
-  white: ["#ffffff", "#f7f7f7", "#ededee", "#e3e4e7", "#dcdcde", "#d6e0ee"],
+  white: ["#ffffff", "#f7f7f7", "#f4f2ee", "#ededee", "#e3e4e7", "#dcdcde", "#d6e0ee"],
   grey: [
     "#5f6062",
     "#707172",

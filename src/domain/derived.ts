@@ -18,7 +18,16 @@ const clothSlots: ReadonlySet<Slot> = new Set(["top", "bottom", "one_piece", "ou
 function usualCloth(category: Category): keyof typeof insulation {
   const { slot, layer } = factsOf(category);
   const knitted = slot === "accessory" && factsOf(category).clo > 0.02;
-  return layer === "mid" || layer === "coat" || knitted ? "warm" : "plain";
+  return layer === "mid" || knitted ? "warm" : "plain";
+}
+
+/** How much warmer than its kind a garment of this cloth is, as a factor. */
+function warmthOf(category: Category, material: Material | null): number {
+  const { slot, layer } = factsOf(category);
+  if (material === null || !clothSlots.has(slot)) return 1;
+  const factor = insulation[materialFacts[material].cloth] / insulation[usualCloth(category)];
+  // What keeps a coat warm is its filling or lining, and its usual clo counts that: a nylon parka is as warm as a wool one.
+  return layer === "coat" ? Math.min(1, factor) : factor;
 }
 
 /** Beyond a tenth warmer or cooler than usual, a garment is for other months than its kind is. */
@@ -37,8 +46,7 @@ export function derivedFrom({
   pattern,
 }: Kind): Pick<Attributes, "formality" | "seasons" | "warmth_clo"> & { formality: number; warmth_clo: number } {
   const facts = factsOf(category);
-  const cloth = material === null || !clothSlots.has(facts.slot) ? null : materialFacts[material].cloth;
-  const warmer = cloth === null ? 1 : insulation[cloth] / insulation[usualCloth(category)];
+  const warmer = warmthOf(category, material);
   const shift =
     (material === null ? 0 : materialFacts[material].formality) + (pattern === null ? 0 : patternFacts[pattern].formality);
   return {

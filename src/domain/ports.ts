@@ -108,7 +108,7 @@ export interface LabelledGarment {
   readonly garmentId: string;
   /** The model's own best word, before anything that it was taught. */
   readonly predicted: string | null;
-  readonly category: string | null;
+  readonly category: Category | null;
   readonly attributes: AttributeCorrections;
 }
 

@@ -29,6 +29,16 @@ describe("what follows from what a garment is", () => {
     expect(derivedFrom({ category: "sweater", material: "cotton", pattern: null }).warmth_clo).toBeLessThan(usual);
   });
 
+  it("leaves a coat as warm as its filling makes it: a nylon parka is for winter, a linen coat is not", () => {
+    for (const material of ["nylon", "polyester", "wool", "leather", "cotton"] as const) {
+      expect(derivedFrom({ category: "parka", material, pattern: null })).toMatchObject({
+        warmth_clo: factsOf("parka").clo,
+        seasons: factsOf("parka").seasons,
+      });
+    }
+    expect(derivedFrom({ category: "coat", material: "linen", pattern: null }).seasons).not.toContain("winter");
+  });
+
   it("lets the months follow the warmth: flannel trousers are not for summer, a linen dress not for winter", () => {
     expect(derivedFrom({ category: "pants", material: "wool", pattern: null }).seasons).not.toContain("summer");
     const linen = derivedFrom({ category: "dress", material: "linen", pattern: null }).seasons;

@@ -3,7 +3,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Guess } from "../../src/domain/garment.ts";
-import { modelWeight, precedentsOf, sameMistakes, withPrecedents } from "../../src/domain/vision/learned-corrections.ts";
+import type { Category } from "../../src/domain/taxonomy.ts";
+import {
+  modelWeight,
+  nearestOf,
+  precedentsOf,
+  sameMistakes,
+  supposed,
+  withPrecedents,
+} from "../../src/domain/vision/learned-corrections.ts";
 
 /** Mulberry32, so that a simulation is the same every time. */
 function randomFrom(seed: number): () => number {
@@ -99,6 +107,29 @@ describe("what a person corrected before", () => {
     const labelled = { garmentId: "a", predicted: "sweater", category: null, attributes: { material: "wool" as const } };
     const { of } = precedentsOf([labelled], new Map());
     expect(of).toEqual({ category: [], pattern: [], material: [{ garmentId: "a", value: "wool" }], fit: [] });
+  });
+
+  it("compares as what they call them: their commonest words, the model's own where they kept it, four at most", () => {
+    const called = (category: Category | null) => ({ garmentId: "a", predicted: "t_shirt", category, attributes: {} });
+    expect(supposed([called("vest"), called(null), called("vest")], "t_shirt")).toEqual(["vest", "t_shirt"]);
+    expect(supposed([called(null)], null)).toEqual([]);
+    const many = (["vest", "shirt", "blouse", "polo", "tank_top"] as const).map(called);
+    expect(supposed([...many, called("tank_top")], "t_shirt")).toHaveLength(4);
+    expect(supposed([...many, called("tank_top")], "t_shirt")[0]).toBe("tank_top");
+    expect(
+      nearestOf([
+        new Map([["a", 0.2]]),
+        new Map([
+          ["a", 0.9],
+          ["b", -0.3],
+        ]),
+      ]),
+    ).toEqual(
+      new Map([
+        ["a", 0.9],
+        ["b", -0.3],
+      ]),
+    );
   });
 
   it("always leaves probabilities that sum to one, likeliest first", () => {

@@ -2,6 +2,7 @@
 
 import type { Guess } from "../garment.ts";
 import type { LabelledGarment } from "../ports.ts";
+import type { Category } from "../taxonomy.ts";
 import { ranked } from "./replies.ts";
 
 /** Fields whose answer is one word of a list, and which a person's own corrections may therefore move. */
@@ -17,6 +18,31 @@ export interface Precedents {
 /** Those of the person's labelled garments that the model took for the same category; the others say nothing of this one. */
 export function sameMistakes(labelled: readonly LabelledGarment[], predicted: string | undefined): LabelledGarment[] {
   return predicted === undefined ? [] : labelled.filter((garment) => garment.predicted === predicted);
+}
+
+/** As many words as a person has for one mistake of the model, at most; each costs an embedding and a query. */
+const supposedMax = 4;
+
+/** What this garment may be, by what they call those the model took for the same: the commonest words first. */
+export function supposed(labelled: readonly LabelledGarment[], predicted: Category | null): Category[] {
+  const counts = new Map<Category, number>();
+  for (const { category } of labelled) {
+    const said = category ?? predicted;
+    if (said !== null) counts.set(said, (counts.get(said) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort(([, one], [, other]) => other - one)
+    .slice(0, supposedMax)
+    .map(([category]) => category);
+}
+
+/** The greatest similarity that any supposition gave each garment. */
+export function nearestOf(similarities: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, number> {
+  const nearest = new Map<string, number>();
+  for (const [garmentId, score] of similarities.flatMap((similarity) => [...similarity])) {
+    nearest.set(garmentId, Math.max(score, nearest.get(garmentId) ?? -1));
+  }
+  return nearest;
 }
 
 export function precedentsOf(labelled: readonly LabelledGarment[], similarity: ReadonlyMap<string, number>): Precedents {
