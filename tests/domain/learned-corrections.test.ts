@@ -98,7 +98,7 @@ describe("what a person corrected before", () => {
   it("says nothing of garments that are not alike, or were taken for something else", () => {
     expect(withPrecedents(sweatshirt(0.6), said(9, "hoodie"), near(9, 0.5))).toEqual(sweatshirt(0.6));
     expect(withPrecedents(sweatshirt(0.6), said(9, "hoodie"), new Map())).toEqual(sweatshirt(0.6));
-    const labelled = { garmentId: "a", predicted: "coat", category: "parka", attributes: {} };
+    const labelled = { garmentId: "a", predicted: "coat", category: "parka" as const, attributes: {} };
     expect(sameMistakes([labelled], "sweatshirt")).toEqual([]);
     expect(sameMistakes([labelled], undefined)).toEqual([]);
   });
