@@ -1,11 +1,11 @@
-// Who may stand where: the garments that each shape of outfit chooses from once the hard rules have spoken, cut down to
-// what the search can open, and what the weather requires of the outermost layer and the shoes.
+// Who may stand where: the garments that each shape of outfit chooses from once the hard rules have spoken, and what the
+// weather requires of the outermost layer and the shoes.
 
 import type { ResolvedConstraints } from "./constraints.ts";
 import type { Prepared } from "./prepared.ts";
 import { blocksOf, conflictOf, shapes, standsAlone } from "./rules.ts";
 import type { Scorer } from "./score.ts";
-import { byId, type CorePosition, corePositions, isCore, positionOf, type Wearable } from "./wearable.ts";
+import { type CorePosition, corePositions, isCore, positionOf, type Wearable } from "./wearable.ts";
 import { answersCold, answersWet, shoesSuit, type WeatherNeeds, weatherNeeds } from "./weather-fit.ts";
 
 /** One shape with the garments to choose from at each of its places, in order of id. */
@@ -21,10 +21,8 @@ export interface Candidates {
   readonly locked: ReadonlySet<string>;
   /** Which needs of the weather the outfits below answer. */
   readonly answered: { readonly cold: boolean; readonly wet: boolean };
-  /** False where garments were left out to keep the search within its bound. */
-  readonly exact: boolean;
-  /** Garments prepared under a dense index, for the table of pairs. */
-  readonly count: number;
+  /** All of the above once, by their index. */
+  readonly garments: readonly Prepared[];
 }
 
 type Lists = Record<CorePosition, Wearable[]>;
@@ -99,59 +97,6 @@ function shapeLists(lists: Lists, lockedPositions: ReadonlySet<CorePosition>, su
   return possible;
 }
 
-/** How many garments the search adds to visit every outfit of these shapes. */
-function nodesOf(choices: readonly { readonly lists: readonly (readonly unknown[])[] }[]): number {
-  let nodes = 0;
-  for (const { lists } of choices) {
-    let width = 1;
-    for (const list of lists) {
-      width *= list.length;
-      nodes += width;
-    }
-  }
-  return nodes;
-}
-
-/** How good a garment is by itself for what is asked: the terms that need no company. */
-function merit(garment: Prepared, scorer: Scorer): number {
-  const { weights } = scorer;
-  const seasons = Math.max(weights.season, weights.weather) * garment.season;
-  const wet = scorer.weather?.rain === true || scorer.weather?.snow === true ? weights.weather * garment.wet : 0;
-  const own = weights.style * garment.style + weights.comfort * garment.comfort;
-  return weights.formality * (1_000_000 - garment.distance) + 1000 * (seasons + wet + own);
-}
-
-/** Best first: what a rule calls for, then merit, then id. */
-function ranked(garments: readonly Wearable[], scorer: Scorer, first: (garment: Wearable) => boolean): Wearable[] {
-  const scored = garments.map((garment, place) => ({
-    garment,
-    place,
-    called: first(garment) ? 1 : 0,
-    merit: merit(scorer.prepare(garment, place), scorer),
-  }));
-  return scored.sort((a, b) => b.called - a.called || b.merit - a.merit || a.place - b.place).map(({ garment }) => garment);
-}
-
-/** No place keeps more than this before the finer cut: with two garments in each other place it would fill the bound. */
-const perPlaceMax = 300;
-
-/** Shortens the longest list by its last twentieth until the search fits its bound. */
-function trimmed(lists: Lists, fits: (lists: Lists) => boolean, scorer: Scorer, suits: OuterRule["suits"]): Lists {
-  const short = emptyLists();
-  for (const position of corePositions) {
-    const outer = position === "jacket" || position === "coat";
-    short[position] = ranked(lists[position], scorer, (garment) =>
-      outer && suits !== null ? suits(garment) : position === "mid" && lists.base.length === 0 && standsAlone(garment),
-    ).slice(0, perPlaceMax);
-  }
-  while (!fits(short)) {
-    const longest = corePositions.reduce((best, position) => (short[position].length > short[best].length ? position : best));
-    short[longest].length -= Math.max(1, Math.floor(short[longest].length / 20));
-  }
-  for (const position of corePositions) short[position].sort(byId);
-  return short;
-}
-
 /** Bags and accessories that may be worn: usable, and where one is a must-include nothing in its way. */
 function extrasOf(
   garments: readonly Wearable[],
@@ -171,7 +116,7 @@ export function candidatesFor(
   garments: readonly Wearable[],
   constraints: ResolvedConstraints,
   scorer: Scorer,
-  bound: { readonly nodes: number; readonly seasonKnown: boolean },
+  seasonKnown: boolean,
 ): Candidates {
   const wished = new Set(constraints.must_include);
   const lockedGarments = garments.filter(({ id }) => wished.has(id.toLowerCase()));
@@ -179,11 +124,8 @@ export function candidatesFor(
   const lockedPositions = new Set(lockedGarments.map(({ category }) => positionOf(category)).filter(isCore));
   const needs = weatherNeeds(constraints.weather);
   const all = usableLists(garments, constraints, locked, needs);
-  if (!lockedPositions.has("coat") && !coatsMakeSense(constraints, bound.seasonKnown)) all.coat = [];
+  if (!lockedPositions.has("coat") && !coatsMakeSense(constraints, seasonKnown)) all.coat = [];
   const rule = outerRule(all, lockedPositions, needs);
-  const within = (lists: Lists) => nodesOf(shapeLists(lists, lockedPositions, rule.suits)) <= bound.nodes;
-  const exact = within(all);
-  const kept = exact ? all : trimmed(all, within, scorer, rule.suits);
 
   const prepared = new Map<string, Prepared>();
   const prepare = (garment: Wearable): Prepared => {
@@ -194,7 +136,7 @@ export function candidatesFor(
     return fresh;
   };
   return {
-    shapes: shapeLists(kept, lockedPositions, rule.suits).map(({ positions, lists }) => ({
+    shapes: shapeLists(all, lockedPositions, rule.suits).map(({ positions, lists }) => ({
       positions,
       lists: lists.map((list) => list.map(prepare)),
     })),
@@ -202,7 +144,6 @@ export function candidatesFor(
     accessories: extrasOf(garments, constraints, locked, "accessory").map(prepare),
     locked,
     answered: rule.answered,
-    exact,
-    count: prepared.size,
+    garments: [...prepared.values()],
   };
 }

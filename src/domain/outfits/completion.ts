@@ -1,12 +1,13 @@
-// Completes a core with its best bag and at most two accessories: every combination is tried.
+// Completes a core with its best bag and at most two accessories, exactly.
 
 import type { Category } from "../taxonomy.ts";
 import type { Season } from "../vocabulary.ts";
 import type { Candidates } from "./candidates.ts";
 import type { Core } from "./cores.ts";
+import { one } from "./harmony.ts";
 import type { Prepared } from "./prepared.ts";
 import { accessoriesMax, conflictOf } from "./rules.ts";
-import { addGarment, emptyTally, type Harmony, type Scorer, type Tally } from "./score.ts";
+import { addGarment, emptyTally, type Harmony, joinTallies, type Scorer, type Tally } from "./score.ts";
 
 /**
  * What carrying a bag, or wearing an accessory, is worth beside the score, in millionths: a black bag goes with
@@ -28,13 +29,6 @@ export interface Completed {
   readonly tally: Tally;
 }
 
-/** Bags and accessories of one core: those it must have, and those it may. */
-interface Extras {
-  readonly bags: readonly (Prepared | null)[];
-  readonly forced: readonly Prepared[];
-  readonly offered: readonly Prepared[];
-}
-
 /** Accessories that only make sense with certain garments: a tie needs a collar, tights bare legs. */
 const wornWith: Partial<Record<Category, readonly Category[]>> = {
   tie: ["shirt", "dress_shirt"],
@@ -52,46 +46,21 @@ function fitting(extra: Prepared, core: Core, seasons: readonly Season[]): boole
   return seasons.length === 0 ? own.length >= seasonsMin : seasons.some((season) => own.includes(season));
 }
 
-/** Combinations tried for one core with so many bags and accessories on offer. */
-function combinations(bags: number, accessories: number): number {
-  return bags * (1 + accessories + (accessories * (accessories - 1)) / 2);
+/** A bag or an accessory beside one core: the sums of the core with it. */
+interface Extra {
+  readonly garment: Prepared;
+  readonly tally: Tally;
 }
 
-function extrasFor(
-  core: Core,
-  candidates: Candidates,
-  seasons: readonly Season[],
-  combinationsMax: number,
-): Extras & { exact: boolean } {
-  const wishedBag = candidates.bags.find(({ garment }) => candidates.locked.has(garment.id));
-  const bags = wishedBag === undefined ? [null, ...candidates.bags.filter((bag) => fitting(bag, core, seasons))] : [wishedBag];
-  const forced = candidates.accessories.filter(({ garment }) => candidates.locked.has(garment.id));
-  const free = candidates.accessories.filter((extra) => !forced.includes(extra) && fitting(extra, core, seasons));
-  const offered = forced.length >= accessoriesMax ? [] : free;
-  let exact = true;
-  while (combinations(bags.length, offered.length) > combinationsMax) {
-    (offered.length > bags.length ? offered : bags).pop();
-    exact = false;
-  }
-  return { bags, forced, offered, exact };
+/** Extras of one category and warmth: only their colours differ. Best beside the core first. */
+type Group = readonly Extra[];
+
+/** What is tried for all cores of a request together. */
+export interface CompletionBudget {
+  left: number;
 }
 
-/** Every set of accessories that may be worn together, the smallest first. */
-function accessorySets({ forced, offered }: Extras): (readonly Prepared[])[] {
-  const room = accessoriesMax - forced.length;
-  const sets: (readonly Prepared[])[] = [forced];
-  if (room < 1) return sets;
-  for (const [place, first] of offered.entries()) {
-    sets.push([...forced, first]);
-    if (room < 2) continue;
-    for (const second of offered.slice(place + 1)) {
-      if (conflictOf(first.garment, second.garment) === null) sets.push([...forced, first, second]);
-    }
-  }
-  return sets;
-}
-
-function tallyOf(garments: readonly Prepared[], harmony: Harmony): Tally {
+export function tallyOf(garments: readonly Prepared[], harmony: Harmony): Tally {
   let before = emptyTally();
   garments.forEach((garment, worn) => {
     const after = emptyTally();
@@ -101,39 +70,105 @@ function tallyOf(garments: readonly Prepared[], harmony: Harmony): Tally {
   return before;
 }
 
-/** The best completion: the highest score plus what carrying the extras is worth; of equals the smallest, then by id. */
+function grouped(extras: readonly Extra[]): Group[] {
+  const groups = new Map<string, Extra[]>();
+  for (const extra of extras) {
+    const key = `${extra.garment.garment.category} ${extra.garment.clo}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [extra]);
+    else group.push(extra);
+  }
+  for (const group of groups.values()) group.sort((a, b) => b.tally.pairs - a.tally.pairs || a.garment.index - b.garment.index);
+  return [...groups.values()];
+}
+
+/** Every set of accessories that may be worn with those that must be, the smallest first. */
+function accessorySets(forced: readonly Extra[], offered: readonly Extra[]): (readonly Extra[])[] {
+  const room = accessoriesMax - forced.length;
+  const sets: (readonly Extra[])[] = [forced];
+  if (room < 1) return sets;
+  for (const first of offered) sets.push([...forced, first]);
+  if (room < 2) return sets;
+  for (const [place, first] of offered.entries()) {
+    for (const second of offered.slice(place + 1)) {
+      if (conflictOf(first.garment.garment, second.garment.garment) === null) sets.push([...forced, first, second]);
+    }
+  }
+  return sets;
+}
+
+interface Chosen {
+  readonly extras: readonly Prepared[];
+  readonly worth: number;
+  readonly score: number;
+}
+
+/** Of equals the fewest extras, then the smaller ids. */
+function beats(one: Chosen, other: Chosen | null): boolean {
+  if (other === null || one.worth !== other.worth) return other === null || one.worth > other.worth;
+  if (one.extras.length !== other.extras.length) return one.extras.length < other.extras.length;
+  for (const [place, { index }] of one.extras.entries()) {
+    const there = other.extras[place]?.index ?? 0;
+    if (index !== there) return index < there;
+  }
+  return false;
+}
+
+/**
+ * The best completion: the highest score plus what carrying the extras is worth. Every set of accessories is tried, and
+ * beside it the bags of each kind until the next one, which goes less well with the core, cannot be the best any more.
+ */
 export function complete(
   core: Core,
   candidates: Candidates,
   scorer: Scorer,
   harmony: Harmony,
-  combinationsMax: number,
+  budget: CompletionBudget,
 ): { completed: Completed; exact: boolean } {
-  const extras = extrasFor(core, candidates, scorer.seasons, combinationsMax);
-  const sets = accessorySets(extras);
   const bare = tallyOf(core.garments, harmony);
-  const worn = [...core.garments];
-  const steps = Array.from({ length: 1 + accessoriesMax }, emptyTally);
-  let best: { garments: readonly Prepared[]; worth: number; score: number } | null = null;
-  for (const bag of extras.bags) {
-    for (const set of sets) {
-      worn.length = core.garments.length;
-      let tally = bare;
-      for (const extra of bag === null ? set : [bag, ...set]) {
-        const step = steps[worn.length - core.garments.length];
-        if (step === undefined) break;
-        addGarment(step, tally, extra, worn, worn.length, harmony);
-        worn.push(extra);
-        tally = step;
+  const beside = (garment: Prepared): Extra => {
+    const tally = emptyTally();
+    addGarment(tally, bare, garment, core.garments, core.garments.length, harmony);
+    return { garment, tally };
+  };
+  const isForced = ({ garment }: Prepared) => candidates.locked.has(garment.id);
+  const isOffered = (extra: Prepared) => !isForced(extra) && fitting(extra, core, scorer.seasons);
+  const forcedBag = candidates.bags.filter(isForced);
+  const bags = grouped((forcedBag.length > 0 ? forcedBag : candidates.bags.filter(isOffered)).map(beside));
+  const sets = accessorySets(
+    candidates.accessories.filter(isForced).map(beside),
+    candidates.accessories.filter(isOffered).map(beside),
+  );
+
+  const tally = emptyTally();
+  const found: { best: Chosen | null } = { best: null };
+  let exact = true;
+  const offer = (worn: readonly Extra[]): void => {
+    budget.left--;
+    joinTallies(tally, bare, worn, harmony);
+    const score = scorer.total(tally);
+    const carried = worn.reduce((sum, { garment }) => sum + (garment.position === "bag" ? bagWorth : accessoryWorth), 0);
+    const chosen = { extras: worn.map(({ garment }) => garment), worth: score + carried, score };
+    if (beats(chosen, found.best)) found.best = chosen;
+  };
+  for (const set of sets) {
+    if (budget.left <= 0) {
+      exact = false;
+      break;
+    }
+    if (forcedBag.length === 0) offer(set);
+    for (const group of bags) {
+      for (const bag of group) {
+        const worn = [bag, ...set];
+        // Without a hue of its own, and as well beside the accessories as can be: so no bag after it is worth more.
+        joinTallies(tally, bare, worn, () => one);
+        tally.hues = set.reduce((hues, extra) => hues | extra.garment.hues, bare.hues);
+        const ceiling = scorer.total(tally) + bagWorth + set.length * accessoryWorth;
+        if (found.best !== null && ceiling < found.best.worth) break;
+        offer(worn);
       }
-      const score = scorer.total(tally);
-      const worth = score + (bag === null ? 0 : bagWorth) + set.length * accessoryWorth;
-      if (best === null || worth > best.worth) best = { garments: worn.slice(), worth, score };
     }
   }
-  const garments = best?.garments ?? core.garments;
-  return {
-    completed: { core, garments, score: best?.score ?? core.score, tally: tallyOf(garments, harmony) },
-    exact: extras.exact,
-  };
+  const garments = [...core.garments, ...(found.best?.extras ?? [])];
+  return { completed: { core, garments, score: found.best?.score ?? core.score, tally: tallyOf(garments, harmony) }, exact };
 }

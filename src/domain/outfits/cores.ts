@@ -1,78 +1,249 @@
-// The best cores (everything worn but bag and accessories): every one of them is visited, but for branches whose ceiling
-// shows that none of them can be among the best. The candidates are cut beforehand, so the visit stays within its bound.
+// The best cores (everything worn but bag and accessories), exactly: branch and bound over the garments of each shape. A
+// branch is left when what is chosen, and for every free place the best that is still possible beside it, cannot reach the
+// fortieth best core; and within a branch, so are the garments that cannot.
 
+import { boundsFor, type Reach, reachOf, type ShapeBounds } from "./bounds.ts";
 import type { Candidates, ShapeChoices } from "./candidates.ts";
+import { hueKeep } from "./harmony.ts";
+import type { Palette } from "./palette.ts";
 import type { Prepared } from "./prepared.ts";
-import { addGarment, emptyTally, fullSizeOf, type Harmony, plainHarmony, type Scorer } from "./score.ts";
+import { addGarment, emptyTally, type Scorer, type Tally } from "./score.ts";
 import type { CorePosition } from "./wearable.ts";
+import { insulationCeiling, wetFactor } from "./weather-fit.ts";
 
 /** DESIGN section 7: the best 40 distinct cores are completed and chosen from. */
 const coresKept = 40;
 
+/** Above the rounding of the terms and of their mean, in millionths. */
+const slack = 2;
+
 export interface Core {
   readonly positions: readonly CorePosition[];
+  /** From the skin outwards, then shoes. */
   readonly garments: readonly Prepared[];
   /** Millionths. */
   readonly score: number;
 }
 
-/** Pair harmony worked out once for each pair of prepared garments. */
-export function rememberedHarmony(count: number): Harmony {
-  const known = new Int32Array(count * count).fill(-1);
-  return (a, b) => {
-    const place = a.index * count + b.index;
-    const found = known[place] ?? -1;
-    if (found >= 0) return found;
-    const harmony = plainHarmony(a, b);
-    known[place] = harmony;
-    return harmony;
-  };
+export interface BestCores {
+  readonly cores: readonly Core[];
+  /** Garments weighed for a place beside what is chosen: what the search cost, whatever the machine. */
+  readonly opened: number;
+  /** No core that the budget left out scores more than this, in millionths; null where none was left out. */
+  readonly ceiling: number | null;
 }
 
-/** Keeps the best, in order. Of equals the one met first stays ahead. */
-class Best {
-  readonly cores: Core[] = [];
+interface Found extends Core {
+  readonly shape: number;
+}
 
-  worst(): number {
-    return this.cores.length < coresKept ? -1 : (this.cores.at(-1)?.score ?? -1);
+/** Ties: the shape that comes first in `shapes`, then the smaller id from the skin outwards. */
+function precedes(one: Found, other: Found): boolean {
+  if (one.score !== other.score) return one.score > other.score;
+  if (one.shape !== other.shape) return one.shape < other.shape;
+  for (const [place, { garment }] of one.garments.entries()) {
+    const there = other.garments[place]?.garment.id ?? "";
+    if (garment.id !== there) return garment.id < there;
+  }
+  return false;
+}
+
+/** The best so far, in order. */
+class Best {
+  readonly cores: Found[] = [];
+
+  /** What a core has to reach to be among them; of equals the order decides, so equals are looked at. */
+  threshold(): number {
+    return this.cores.length < coresKept ? 0 : (this.cores.at(-1)?.score ?? 0);
   }
 
-  add(core: Core): void {
+  add(core: Found): void {
     let place = this.cores.length;
-    while (place > 0 && (this.cores[place - 1]?.score ?? 0) < core.score) place--;
+    for (let before = this.cores[place - 1]; before !== undefined && precedes(core, before); before = this.cores[place - 1]) place--;
+    if (place === coresKept) return;
     this.cores.splice(place, 0, core);
     if (this.cores.length > coresKept) this.cores.pop();
   }
 }
 
-function visit(shape: ShapeChoices, scorer: Scorer, harmony: Harmony, best: Best): void {
-  const tallies = Array.from({ length: shape.lists.length + 1 }, emptyTally);
+/** The garments still possible in one free place, at one depth of the search. */
+interface Open {
+  count: number;
+  /** Their places in the list of the shape. */
+  readonly places: Int32Array;
+  /** What each adds at most, beside what is chosen and with the best of the places filled after it. */
+  readonly worth: Float64Array;
+  best: number;
+  cloMin: number;
+  cloMax: number;
+}
+
+interface Search {
+  readonly scorer: Scorer;
+  readonly palette: Palette;
+  readonly best: Best;
+  readonly budget: number;
+  opened: number;
+  /** What the branches that the budget cut off could have reached; -1 where none was. */
+  cutOff: number;
+}
+
+/** Looks through one shape, or rules its garments out. */
+function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: Search): void {
+  const { scorer, palette, best } = search;
+  const { lists, worth, later, harmonyShare, formalityShare } = bounds;
+  const last = lists.length - 1;
+  const tallies: Tally[] = Array.from({ length: lists.length + 1 }, emptyTally);
   const chosen: Prepared[] = [];
-  const full = fullSizeOf(shape.positions);
-  const cloLeft = shape.lists.map((_, depth) =>
-    shape.lists.slice(depth).reduce((sum, list) => sum + Math.max(...list.map(({ clo }) => clo)), 0),
+  const open: Open[][] = lists.map(() =>
+    lists.map((list) => ({
+      count: list.length,
+      places: Int32Array.from(list.keys()),
+      worth: new Float64Array(list.length),
+      best: Number.NEGATIVE_INFINITY,
+      cloMin: 0,
+      cloMax: 0,
+    })),
   );
-  const last = shape.lists.length - 1;
-  function descend(depth: number): void {
-    const [before, after, list] = [tallies[depth], tallies[depth + 1], shape.lists[depth]];
-    if (before === undefined || after === undefined || list === undefined) return;
-    for (const garment of list) {
+
+  /** What the weather can be worth at most for an insulation in this reach. */
+  function weatherCeiling(tally: Tally, cloMin: number, cloMax: number): number {
+    const ask = scorer.weather;
+    if (ask === null) return 0;
+    const shoes = tally.shoesWet < 0 ? bounds.shoesWetMax : tally.shoesWet;
+    const outer = tally.outerWet < 0 ? bounds.outerWetMax : tally.outerWet;
+    return bounds.weatherWeight * insulationCeiling(ask, cloMin, cloMax) * wetFactor(ask, shoes, outer);
+  }
+
+  /** The garments of each free place that can still be among the best; false where a place is left with none. */
+  function narrow(depth: number, base: number, tally: Tally): boolean {
+    const here = open[depth];
+    if (here === undefined) return false;
+    let [sum, cloMin, cloMax] = [base - hueLoss(tally), tally.clo, tally.clo];
+    for (let place = depth; place <= last; place++) {
+      const free = here[place];
+      if (free === undefined) return false;
+      sum += free.best;
+      cloMin += free.cloMin;
+      cloMax += free.cloMax;
+    }
+    const threshold = best.threshold();
+    if (sum + weatherCeiling(tally, cloMin, cloMax) + slack < threshold) return false;
+    for (let place = depth; place <= last; place++) {
+      const free = here[place];
+      const list = lists[place];
+      if (free === undefined || list === undefined) return false;
+      const rest = sum - free.best + slack;
+      const [restMin, restMax] = [cloMin - free.cloMin, cloMax - free.cloMax];
+      let kept = 0;
+      for (let i = 0; i < free.count; i++) {
+        const own = free.worth[i] ?? 0;
+        const at = free.places[i] ?? 0;
+        const clo = list[at]?.clo ?? 0;
+        if (rest + own + weatherCeiling(tally, restMin + clo, restMax + clo) < threshold) continue;
+        free.worth[kept] = own;
+        free.places[kept] = at;
+        kept++;
+      }
+      free.count = kept;
+      if (kept === 0) return false;
+    }
+    return true;
+  }
+
+  /** Fills one place with each of its garments, the most promising first. `base`: what is chosen, exactly. */
+  function descend(depth: number, base: number): void {
+    const here = open[depth];
+    const [list, free, before, after] = [lists[depth], here?.[depth], tallies[depth], tallies[depth + 1]];
+    if (here === undefined || list === undefined || free === undefined || before === undefined || after === undefined) return;
+    let [rest, restMin, restMax] = [base - hueLoss(before), before.clo, before.clo];
+    for (let place = depth + 1; place <= last; place++) {
+      rest += here[place]?.best ?? 0;
+      restMin += here[place]?.cloMin ?? 0;
+      restMax += here[place]?.cloMax ?? 0;
+    }
+    const order = Array.from({ length: free.count }, (_, i) => {
+      const garment = list[free.places[i] ?? 0];
+      const clo = garment?.clo ?? 0;
+      const own = free.worth[i] ?? 0;
+      return { garment, place: free.places[i] ?? 0, own, ceiling: rest + own + weatherCeiling(before, restMin + clo, restMax + clo) + slack };
+    }).sort((one, other) => other.ceiling - one.ceiling || one.place - other.place);
+    for (const { garment, place, own, ceiling } of order) {
+      if (ceiling < best.threshold()) return;
+      if (search.opened >= search.budget) {
+        search.cutOff = Math.max(search.cutOff, ceiling);
+        return;
+      }
+      if (garment === undefined) return;
       chosen[depth] = garment;
-      addGarment(after, before, garment, chosen, depth, harmony);
-      if (depth < last) {
-        if (scorer.ceiling(after, full, cloLeft[depth + 1] ?? 0) > best.worst()) descend(depth + 1);
+      addGarment(after, before, garment, chosen, depth, palette.harmony);
+      if (depth === last) {
+        search.opened++;
+        const score = scorer.total(after);
+        if (score >= best.threshold()) {
+          const worn = shape.positions.map((_, wearing) => chosen[bounds.wearingPlace.indexOf(wearing)]);
+          best.add({ positions: shape.positions, garments: worn.filter((one) => one !== undefined), score, shape: rank });
+        }
         continue;
       }
-      const score = scorer.total(after);
-      if (score > best.worst()) best.add({ positions: shape.positions, garments: chosen.slice(), score });
+      const exact = base + own - (later[depth]?.[place] ?? 0);
+      forward(depth, garment);
+      if (narrow(depth + 1, exact, after)) descend(depth + 1, exact);
     }
   }
-  descend(0);
+
+  /** What the strong hues chosen so far take at least: their part of the harmony of the pairs chosen so far. */
+  function hueLoss(tally: Tally): number {
+    return (bounds.harmonyPerPair * tally.pairs * (1000 - hueKeep(tally.hues))) / 1000;
+  }
+
+  /** Each garment still possible, beside the one just chosen. */
+  function forward(depth: number, garment: Prepared): void {
+    const [from, into] = [open[depth], open[depth + 1]];
+    if (from === undefined || into === undefined) return;
+    for (let place = depth + 1; place <= last; place++) {
+      const [source, free, list] = [from[place], into[place], lists[place]];
+      if (source === undefined || free === undefined || list === undefined) return;
+      const share = harmonyShare[depth]?.[place] ?? 0;
+      free.count = source.count;
+      free.best = Number.NEGATIVE_INFINITY;
+      free.cloMin = Number.POSITIVE_INFINITY;
+      free.cloMax = 0;
+      search.opened += source.count;
+      for (let i = 0; i < source.count; i++) {
+        const at = source.places[i] ?? 0;
+        const other = list[at];
+        if (other === undefined) continue;
+        const apart = garment.formality - other.formality;
+        const value = (source.worth[i] ?? 0) + share * palette.harmony(garment, other) - formalityShare * apart * apart;
+        free.places[i] = at;
+        free.worth[i] = value;
+        if (value > free.best) free.best = value;
+        if (other.clo < free.cloMin) free.cloMin = other.clo;
+        if (other.clo > free.cloMax) free.cloMax = other.clo;
+      }
+    }
+  }
+
+  const first = open[0];
+  if (first === undefined) return;
+  for (const [place, free] of first.entries()) {
+    const own = worth[place];
+    for (const [i, garment] of (lists[place] ?? []).entries()) {
+      free.worth[i] = own?.[i] ?? 0;
+      free.best = Math.max(free.best, free.worth[i] ?? 0);
+      free.cloMin = i === 0 ? garment.clo : Math.min(free.cloMin, garment.clo);
+      free.cloMax = Math.max(free.cloMax, garment.clo);
+    }
+  }
+  const nothing = tallies[0];
+  if (nothing !== undefined && narrow(0, bounds.start, nothing)) descend(0, bounds.start);
 }
 
 /** The best cores, best first. Ties: the shape that comes first in `shapes`, then the smaller id from the skin outwards. */
-export function bestCores(candidates: Candidates, scorer: Scorer, harmony: Harmony): readonly Core[] {
-  const best = new Best();
-  for (const shape of candidates.shapes) visit(shape, scorer, harmony, best);
-  return best.cores;
+export function bestCores(candidates: Candidates, scorer: Scorer, palette: Palette, budget: number): BestCores {
+  const reach: Reach = reachOf(candidates.shapes, candidates.garments, palette);
+  const search: Search = { scorer, palette, best: new Best(), budget, opened: 0, cutOff: -1 };
+  for (const [rank, shape] of candidates.shapes.entries()) visit(shape, rank, boundsFor(shape, scorer, reach), search);
+  return { cores: search.best.cores, opened: search.opened, ceiling: search.cutOff < 0 ? null : Math.ceil(search.cutOff) };
 }

@@ -3,7 +3,7 @@
 
 import type { Occasion } from "../vocabulary.ts";
 import type { ResolvedConstraints } from "./constraints.ts";
-import { discordOf, hueDistance, neutralHarmony, type Tint, tintHarmony } from "./harmony.ts";
+import { discordOf, hueDistance, neutralHarmony, type Tint, tintHarmony, one as unit } from "./harmony.ts";
 import type { Prepared } from "./prepared.ts";
 import type { ScoreBreakdown, Scorer, Tally, Term } from "./score.ts";
 import { listed } from "./unmet.ts";
@@ -27,7 +27,7 @@ function decidingPair(garments: readonly Prepared[], praised: boolean): HuePair 
     for (const other of garments.slice(place + 1)) {
       const [tint, otherTint] = [one.tints[0], other.tints[0]];
       if (tint === undefined || otherTint === undefined) continue;
-      const lift = (tintHarmony(tint, otherTint) - neutralHarmony) * (praised ? 1 : -1);
+      const lift = (tintHarmony(tint, otherTint) / unit - neutralHarmony) * (praised ? 1 : -1);
       const pull = lift * one.coverage * other.coverage;
       if (pull > (found?.pull ?? 0)) found = { one, other, tint, otherTint, pull };
     }

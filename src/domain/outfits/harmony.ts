@@ -17,18 +17,31 @@ const strongChroma = 0.08;
 const hueBinDegrees = 30;
 /** A hue has to cover a fifth of a garment to count as one of the outfit's strong hues. */
 const strongShare = 0.2;
-/** Each strong hue beyond two costs this much: three hues take a fine outfit (0.9) to neutral, four below it. */
-const extraHueCost = 0.12;
+/**
+ * Each strong hue beyond two costs this part: three hues take a fine outfit (0.9) to neutral, four below it. A part, and not
+ * an amount, so that the harmony never falls under 0 and more hues can only lower it.
+ */
+const extraHueCost = 0.14;
 const hueCountFree = 2;
 /** Light against dark adds up to this, the same lightness takes as much away: a nuance, never a verdict. */
 const contrastReach = 0.03;
 /** Two garments of many colours fight for the eye. */
 const twoMulticoloured = 0.45;
 
+/**
+ * A colour as the eye keeps it: OKLab in steps that two photos of one garment differ by (0.04 of lightness, 0.01 of the
+ * other axes, 1 degree of hue). So a wardrobe has a few hundred tints, however many garments, and how two of them go together
+ * is worked out once (`palette.ts`).
+ */
+const lightnessStep = 0.04;
+const axisStep = 0.01;
+
 export interface Tint {
   readonly name: ColourName;
   readonly lightness: number;
+  /** Whole degrees, 0..359. */
   readonly hue: number;
+  /** Hundredths of the garment. */
   readonly share: number;
   /** 0 for a neutral to 1 where the hue is plainly seen: charcoal 0.3, navy 0.6 and more, camel 1. */
   readonly strength: number;
@@ -48,26 +61,32 @@ function meanPoint(points: readonly Oklab[]): Oklab | null {
 }
 
 function tintOf({ name, hex, share }: WearableColour): Tint {
+  const hundredths = Math.max(1, Math.round(share * 100));
   const measured = name === "multicolor" ? null : hex === null ? null : oklabOfHex(hex);
   const point = measured ?? meanPoint(colourReferences.get(name) ?? []);
-  if (point === null) return { name, lightness: 0.6, hue: 0, share, strength: 0, vividness: 0, strong: false };
-  const chroma = Math.hypot(point.a, point.b);
-  const degrees = (Math.atan2(point.b, point.a) * 180) / Math.PI;
+  if (point === null) return { name, lightness: 0.6, hue: 0, share: hundredths, strength: 0, vividness: 0, strong: false };
+  const [a, b] = [stepped(point.a, axisStep), stepped(point.b, axisStep)];
+  const chroma = Math.hypot(a, b);
+  const degrees = Math.round((Math.atan2(b, a) * 180) / Math.PI);
   return {
     name,
-    lightness: point.l,
-    hue: degrees < 0 ? degrees + 360 : degrees,
-    share,
+    lightness: stepped(point.l, lightnessStep),
+    hue: (degrees + 360) % 360,
+    share: hundredths,
     strength: clamped((chroma - 0.01) / 0.06),
     vividness: clamped((chroma - 0.08) / 0.1),
     strong: chroma > strongChroma,
   };
 }
 
+function stepped(value: number, step: number): number {
+  return Math.round(value / step) * step;
+}
+
 /** The colours of a garment that are plain to see, largest first; never empty where the garment has any colour. */
 export function tintsOf(garment: Wearable): Tint[] {
   const tints = garment.colours.map(tintOf).sort((a, b) => b.share - a.share || (a.name < b.name ? -1 : 1));
-  return tints.filter((tint, place) => place === 0 || tint.share >= visibleShare);
+  return tints.filter((tint, place) => place === 0 || tint.share >= visibleShare * 100);
 }
 
 type Knots = readonly (readonly [degrees: number, value: number])[];
@@ -111,6 +130,15 @@ const discord: Knots = [
   [180, 0],
 ];
 
+/** Both curves read off at every whole degree of hue distance. */
+const degrees = Array.from({ length: 181 }, (_, degree) => degree);
+const affinityByDegree = degrees.map((degree) => along(affinity, degree));
+const discordByDegree = degrees.map((degree) => along(discord, degree));
+
+function at(values: readonly number[], degree: number): number {
+  return values[degree] ?? 0;
+}
+
 /** In the reds the eye tells hues apart that a meter hardly does: any two of these are a near miss. */
 const warmRivals: ReadonlySet<ColourName> = new Set<ColourName>(["red", "coral", "pink", "orange"]);
 
@@ -121,34 +149,24 @@ export function hueDistance(a: Tint, b: Tint): number {
 
 /** A near miss in hue is saved by a clear step in lightness: full cost up to a quarter, a third of it from a half on. */
 function stepRelief(a: Tint, b: Tint): number {
-  return along(
-    [
-      [0, 1],
-      [0.25, 1],
-      [0.5, 0.33],
-      [1, 0.33],
-    ],
-    Math.abs(a.lightness - b.lightness),
-  );
+  const step = Math.abs(a.lightness - b.lightness);
+  return step <= 0.25 ? 1 : step >= 0.5 ? 0.33 : 1 - ((step - 0.25) / 0.25) * 0.67;
 }
 
 export function discordOf(a: Tint, b: Tint): number {
   const vivid = a.vividness * b.vividness;
   if (vivid === 0) return 0;
   if (a.name !== b.name && warmRivals.has(a.name) && warmRivals.has(b.name)) return 0.5 * vivid;
-  return along(discord, hueDistance(a, b)) * vivid * stepRelief(a, b);
+  return at(discordByDegree, hueDistance(a, b)) * vivid * stepRelief(a, b);
 }
 
-/** How well two colours go together, 0..1. */
+/** How well two colours go together, in millionths. The same whichever comes first. */
 export function tintHarmony(a: Tint, b: Tint): number {
-  if (a.name === "multicolor" && b.name === "multicolor") return twoMulticoloured;
+  if (a.name === "multicolor" && b.name === "multicolor") return twoMulticoloured * one;
   const contrast = contrastReach * (Math.min(0.4, Math.abs(a.lightness - b.lightness)) / 0.2 - 1);
-  const gain = (along(affinity, hueDistance(a, b)) - neutralHarmony) * a.strength * b.strength;
-  return clamped(neutralHarmony + contrast + gain - discordOf(a, b));
+  const gain = (at(affinityByDegree, hueDistance(a, b)) - neutralHarmony) * a.strength * b.strength;
+  return Math.round(clamped(neutralHarmony + contrast + gain - discordOf(a, b)) * one);
 }
-
-/** No pair reaches more than this, in millionths: opposite hues and light against dark. */
-export const pairHarmonyMax = Math.ceil((Math.max(...affinity.map(([, value]) => value)) + contrastReach) * one);
 
 /** How well two garments go together, in millionths: the mean over their colours, weighted by how much each covers. */
 export function garmentHarmony(a: readonly Tint[], b: readonly Tint[]): number {
@@ -161,21 +179,21 @@ export function garmentHarmony(a: readonly Tint[], b: readonly Tint[]): number {
       weights += weight;
     }
   }
-  return Math.round((weights === 0 ? neutralHarmony : sum / weights) * one);
+  return weights === 0 ? neutralHarmony * one : Math.round(sum / weights);
 }
 
 /** The strong hues of a garment as a set of bits, one for each bin of 30 degrees. */
 export function strongHuesOf(tints: readonly Tint[]): number {
   let bins = 0;
   for (const tint of tints) {
-    if (tint.strong && tint.share >= strongShare) bins |= 1 << (Math.floor(tint.hue / hueBinDegrees) % 12);
+    if (tint.strong && tint.share >= strongShare * 100) bins |= 1 << (Math.floor(tint.hue / hueBinDegrees) % 12);
   }
   return bins;
 }
 
-/** What the strong hues beyond two cost an outfit, in millionths. */
-export function hueCost(bins: number): number {
+/** What part of its harmony an outfit keeps with these strong hues, in thousandths: each beyond two costs. */
+export function hueKeep(bins: number): number {
   let count = 0;
   for (let rest = bins; rest !== 0; rest &= rest - 1) count++;
-  return count <= hueCountFree ? 0 : Math.round((count - hueCountFree) * extraHueCost * one);
+  return count <= hueCountFree ? 1000 : Math.max(0, Math.round(1000 - (count - hueCountFree) * extraHueCost * 1000));
 }

@@ -4,9 +4,9 @@
 import type { Season } from "../vocabulary.ts";
 import type { ResolvedConstraints } from "./constraints.ts";
 import { type FormalityAsk, type FormalityRange, formalityAsk, formalityTerm } from "./dress-code.ts";
-import { garmentHarmony, hueCost, neutralHarmony, one, pairHarmonyMax } from "./harmony.ts";
-import { coverage, type Prepared, prepare } from "./prepared.ts";
-import type { Position, Wearable } from "./wearable.ts";
+import { garmentHarmony, hueKeep, neutralHarmony, one } from "./harmony.ts";
+import { type Prepared, prepare } from "./prepared.ts";
+import type { Wearable } from "./wearable.ts";
 import { seasonsAsked, type WeatherAsk, weatherAsk, weatherTerm } from "./weather-fit.ts";
 
 /** Changes with any weight, constant or formula below, so that a stored score can be told from a newer one. */
@@ -50,6 +50,7 @@ export interface Tally {
   clo: number;
   shoesWet: number;
   outerWet: number;
+  coated: boolean;
   season: number;
   style: number;
   comfort: number;
@@ -67,28 +68,12 @@ export function emptyTally(): Tally {
     clo: 0,
     shoesWet: -1,
     outerWet: -1,
+    coated: false,
     season: 0,
     style: 0,
     comfort: 0,
   };
 }
-
-/** What is fixed for a shape before any garment is chosen: how many garments, and the weights of all their pairs. */
-export interface FullSize {
-  readonly count: number;
-  readonly pairWeights: number;
-}
-
-export function fullSizeOf(positions: readonly Position[]): FullSize {
-  let pairWeights = 0;
-  for (const [place, position] of positions.entries()) {
-    for (const later of positions.slice(place + 1)) pairWeights += coverage[position] * coverage[later];
-  }
-  return { count: positions.length, pairWeights };
-}
-
-/** Above any rounding in a ceiling, in millionths. */
-const ceilingSlack = 2;
 
 /** The scorer for one request: what is asked, and the weight of each term in force. */
 export interface Scorer {
@@ -100,8 +85,6 @@ export interface Scorer {
   prepare(garment: Wearable, index: number): Prepared;
   /** The score in millionths. */
   total(tally: Tally): number;
-  /** No outfit of the given size that grows from this tally by at most `cloLeft` of insulation scores more than this. */
-  ceiling(tally: Tally, full: FullSize, cloLeft: number): number;
   breakdown(tally: Tally): ScoreBreakdown;
 }
 
@@ -124,7 +107,7 @@ function mean(thousandths: number, count: number): number {
 
 function harmonyTerm(tally: Tally): number {
   const pairs = tally.pairWeights === 0 ? neutralHarmony * one : tally.pairs / tally.pairWeights;
-  return Math.max(0, Math.round(pairs) - hueCost(tally.hues));
+  return Math.round((pairs * hueKeep(tally.hues)) / 1000);
 }
 
 export function scorerFor(constraints: ResolvedConstraints, context: ScoringContext = {}): Scorer {
@@ -168,21 +151,6 @@ export function scorerFor(constraints: ResolvedConstraints, context: ScoringCont
       if (weights.comfort > 0) sum += weights.comfort * termValue("comfort", tally);
       return Math.round(sum / weightSum);
     },
-    ceiling(tally, full, cloLeft) {
-      // Each term at the best the rest could make it. Squared deviations, distances and insulation only grow with every
-      // garment; what rain and snow, season, style and comfort will say is left open.
-      const pairs = tally.pairs + (full.pairWeights - tally.pairWeights) * pairHarmonyMax;
-      const harmony = (full.pairWeights === 0 ? one : pairs / full.pairWeights) - hueCost(tally.hues);
-      const deviations = tally.count === 0 ? 0 : tally.squares - (tally.formality * tally.formality) / tally.count;
-      const agreement = one - (4 * deviations) / full.count;
-      const fit = formality === null ? agreement : (agreement + one - tally.distances / full.count) / 2;
-      const air = weather?.requiredClo ?? null;
-      const clo = air === null ? 0 : Math.min(Math.max(air, tally.clo), tally.clo + cloLeft);
-      const dry = weatherTerm({ requiredClo: air, rain: false, snow: false }, clo, -1, -1);
-      const open = weights.season + weights.style + weights.comfort;
-      const sum = weights.color_harmony * Math.max(0, harmony) + weights.formality * fit + weights.weather * dry + open * one;
-      return Math.ceil(sum / weightSum) + ceilingSlack;
-    },
     breakdown(tally) {
       return Object.fromEntries(inForce.map((term) => [term, termValue(term, tally) / one]));
     },
@@ -225,6 +193,30 @@ export function addGarment(
   into.style = before.style + next.core * next.style;
   into.comfort = before.comfort + next.core * next.comfort;
   into.shoesWet = next.position === "shoes" ? next.wet : before.shoesWet;
-  // Garments come from the skin outwards, so the last of jacket and coat is what the rain meets.
-  into.outerWet = next.position === "jacket" || next.position === "coat" ? next.wet : before.outerWet;
+  // The coat is what the rain meets, else the jacket, whichever was put on first.
+  into.coated = before.coated || next.position === "coat";
+  into.outerWet = next.position === "coat" || (next.position === "jacket" && !before.coated) ? next.wet : before.outerWet;
+}
+
+/** Writes into `into` the sums of `core` with several extras, given the sums of the core with each of them alone. */
+export function joinTallies(
+  into: Tally,
+  core: Tally,
+  extras: readonly { readonly garment: Prepared; readonly tally: Tally }[],
+  harmony: Harmony,
+): void {
+  Object.assign(into, core);
+  for (const [place, { garment, tally }] of extras.entries()) {
+    into.pairs += tally.pairs - core.pairs;
+    into.pairWeights += tally.pairWeights - core.pairWeights;
+    into.hues |= garment.hues;
+    into.clo += garment.clo;
+    for (let earlier = 0; earlier < place; earlier++) {
+      const other = extras[earlier]?.garment;
+      if (other === undefined) break;
+      const weight = garment.coverage * other.coverage;
+      into.pairs += weight * harmony(garment, other);
+      into.pairWeights += weight;
+    }
+  }
 }

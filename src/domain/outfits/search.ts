@@ -4,9 +4,10 @@
 import { candidatesFor } from "./candidates.ts";
 import { complete } from "./completion.ts";
 import type { ResolvedConstraints } from "./constraints.ts";
-import { bestCores, rememberedHarmony } from "./cores.ts";
+import { bestCores } from "./cores.ts";
 import { explain } from "./explanation.ts";
 import { one } from "./harmony.ts";
+import { Palette } from "./palette.ts";
 import type { Prepared } from "./prepared.ts";
 import { type MustIncludeProblem, mustIncludeProblems } from "./rules.ts";
 import {
@@ -24,12 +25,12 @@ import { pickVaried } from "./variety.ts";
 import { byId, type CorePosition, corePositions, isCore, type Position, type Wearable } from "./wearable.ts";
 
 /**
- * Garments the search may add before it stops taking more candidates: sixty garments in the worst mix (ten for each
- * place) open 1.6 million. A count, never a time: the clock of a Worker stands still while it computes.
+ * Garments weighed for a place before the search stops: what is left then is bounded, not looked at. A count, never a time:
+ * the clock of a Worker stands still while it computes. BUDGET_FIGURES
  */
-const openedNodesMax = 1_700_000;
-/** Bags and accessories tried for each of the forty cores: 20 bags with 30 accessories are 9,800. */
-const combinationsMax = 10_000;
+const openedMax = 5_000_000;
+/** Sets of bag and accessories tried for the forty cores together. */
+const completionsMax = 400_000;
 
 interface RecommendedOutfit {
   /** From the skin outwards, then shoes, bag and accessories. */
@@ -67,12 +68,11 @@ export function recommend(
 
   const wardrobe = [...garments].sort(byId);
   const scorer = scorerFor(constraints, context);
-  const bound = { nodes: openedNodesMax, seasonKnown: context.season !== undefined };
-  const candidates = candidatesFor(wardrobe, constraints, scorer, bound);
-  const harmony = rememberedHarmony(candidates.count);
-  const completions = bestCores(candidates, scorer, harmony).map((core) =>
-    complete(core, candidates, scorer, harmony, combinationsMax),
-  );
+  const candidates = candidatesFor(wardrobe, constraints, scorer, context.season !== undefined);
+  const palette = new Palette(candidates.garments);
+  const { cores, ceiling } = bestCores(candidates, scorer, palette, openedMax);
+  const budget = { left: completionsMax };
+  const completions = cores.map((core) => complete(core, candidates, scorer, palette.harmony, budget));
   const chosen = pickVaried(
     completions.map(({ completed }) => completed),
     constraints.limit,
@@ -93,7 +93,7 @@ export function recommend(
       };
     }),
     unmet: best === undefined ? unmet : [...unmet, ...shortfalls(best, wardrobe, constraints, scorer)],
-    exact: candidates.exact && completions.every(({ exact }) => exact),
+    exact: ceiling === null && completions.every(({ exact }) => exact),
   };
 }
 

@@ -92,7 +92,7 @@ function snowFitness(wet: number): number {
 const unknownFitness = 0.5;
 
 /** The factor that rain or snow leaves of the score, in millionths. Wet fitness in thousandths; -1: none worn. */
-function wetFactor(ask: WeatherAsk, shoesWet: number, outerWet: number): number {
+export function wetFactor(ask: WeatherAsk, shoesWet: number, outerWet: number): number {
   if (!ask.rain && !ask.snow) return one;
   const shoes = shoesWet < 0 ? unknownFitness : ask.snow ? snowFitness(shoesWet / 1000) : shoesWet / 1000;
   const outer = outerWet < 0 ? 0 : outerWet / 1000;
@@ -105,6 +105,13 @@ export function weatherTerm(ask: WeatherAsk, clo: number, shoesWet: number, oute
   const off = ask.requiredClo === null ? 0 : (clo - ask.requiredClo) / toleratedClo;
   const insulation = Math.max(0, 1 - off * off);
   return Math.round(insulation * wetFactor(ask, shoesWet, outerWet));
+}
+
+/** The best that an insulation between two bounds can do for the temperature, 0..1. */
+export function insulationCeiling({ requiredClo }: WeatherAsk, least: number, most: number): number {
+  if (requiredClo === null) return 1;
+  const off = Math.max(0, requiredClo - most, least - requiredClo) / toleratedClo;
+  return Math.max(0, 1 - off * off);
 }
 
 /** What must be worn over or under all: asked by the weather, where the wardrobe has it. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ColourName } from "../../../src/domain/colours.ts";
 import { resolveConstraints } from "../../../src/domain/outfits/constraints.ts";
-import { garmentHarmony, hueCost, strongHuesOf, tintsOf } from "../../../src/domain/outfits/harmony.ts";
+import { garmentHarmony, hueKeep, strongHuesOf, tintsOf } from "../../../src/domain/outfits/harmony.ts";
 import { scoreOutfit } from "../../../src/domain/outfits/search.ts";
 import { garment, tinted } from "./wardrobe.ts";
 
@@ -119,7 +119,7 @@ describe("the colours of an outfit", () => {
 
   it("pays for each strong hue beyond two", () => {
     const bits = (count: number) => 2 ** count - 1;
-    expect([1, 2, 3, 4].map((count) => hueCost(bits(count)))).toEqual([0, 0, 120_000, 240_000]);
+    expect([1, 2, 3, 4].map((count) => hueKeep(bits(count)))).toEqual([1000, 1000, 860, 720]);
   });
 
   it("sees no hue in black and one in red, and none in a small red logo", () => {

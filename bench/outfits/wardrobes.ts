@@ -1,0 +1,105 @@
+// Seeded wardrobes of any size, mixed as people's are: the categories as often as in people's outfits, colours as cloth has.
+
+import { type ColourName, colourReferences, hexOfOklab } from "../../src/domain/colours.ts";
+import type { Wearable } from "../../src/domain/outfits/wearable.ts";
+import { type Category, factsOf } from "../../src/domain/taxonomy.ts";
+import { fits, materials, patterns, styles } from "../../src/domain/vocabulary.ts";
+
+/** Mulberry32: small, seeded, good enough to draw wardrobes with. */
+export function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** How many of a hundred garments are of each category. */
+const mix: Readonly<Partial<Record<Category, number>>> = {
+  t_shirt: 10,
+  long_sleeve_top: 3,
+  tank_top: 3,
+  polo: 2,
+  shirt: 6,
+  dress_shirt: 2,
+  blouse: 4,
+  sweater: 5,
+  sweatshirt: 2,
+  hoodie: 2,
+  cardigan: 3,
+  vest: 1,
+  jeans: 7,
+  chinos: 3,
+  pants: 4,
+  dress_pants: 2,
+  joggers: 1,
+  leggings: 1,
+  shorts: 3,
+  skirt: 2,
+  midi_skirt: 1,
+  dress: 3,
+  day_dress: 1,
+  cocktail_dress: 1,
+  jumpsuit: 1,
+  blazer: 3,
+  jacket: 2,
+  denim_jacket: 1,
+  leather_jacket: 1,
+  coat: 2,
+  parka: 1,
+  rain_jacket: 1,
+  sneakers: 5,
+  loafers: 1,
+  dress_shoes: 1,
+  flats: 1,
+  heels: 2,
+  sandals: 1,
+  boots: 1,
+  ankle_boots: 2,
+  bag: 2,
+  backpack: 1,
+  belt: 1,
+  scarf: 1,
+  hat: 1,
+};
+
+const neutralNames: readonly ColourName[] = ["black", "white", "grey", "navy", "denim", "beige", "charcoal", "cream"];
+
+export function wardrobeOf(count: number, seed: number): Wearable[] {
+  const random = randomFrom(seed);
+  const draw = <Choice>(choices: readonly [Choice, ...Choice[]] | readonly Choice[]): Choice => {
+    const choice = choices[Math.floor(random() * choices.length)];
+    if (choice === undefined) throw new Error("nothing to draw from");
+    return choice;
+  };
+  const deck = Object.entries(mix).flatMap(([name, share]) => Array.from({ length: share }, () => name)) as Category[];
+  const names = [...colourReferences.keys()].filter((name) => name !== "multicolor");
+  const colour = () => {
+    const name = random() < 0.55 ? draw(neutralNames) : draw(names);
+    const point = draw(colourReferences.get(name) ?? []);
+    const jitter = () => (random() - 0.5) * 0.03;
+    return { name, hex: hexOfOklab({ l: point.l + jitter(), a: point.a + jitter(), b: point.b + jitter() }) };
+  };
+  return Array.from({ length: count }, (_, place) => {
+    const category = draw(deck);
+    const facts = factsOf(category);
+    const two = random() < 0.3;
+    const share = two ? 0.6 + 0.3 * random() : 1;
+    return {
+      id: `00000000-0000-7000-8000-${String(place).padStart(12, "0")}`,
+      category,
+      name: `garment ${place}`,
+      colours: [{ ...colour(), share }, ...(two ? [{ ...colour(), share: 1 - share }] : [])],
+      formality: Math.min(1, Math.max(0, Math.round((facts.formality + (random() - 0.5) * 0.1) * 100) / 100)),
+      seasons: facts.seasons,
+      styles: random() < 0.7 ? [draw(styles)] : [],
+      material: draw(materials),
+      pattern: random() < 0.7 ? "solid" : draw(patterns),
+      fit: draw(fits),
+      warmthClo: Math.round(facts.clo * (0.85 + 0.3 * random()) * 1000) / 1000,
+      inLaundry: random() < 0.05,
+    };
+  });
+}

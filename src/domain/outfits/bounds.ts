@@ -1,0 +1,135 @@
+// What the garments of a shape can be worth at most: lines laid over the terms of the score, so that a part of an outfit and
+// the best that may still join it can be added up. Everything is in millionths of the final score, as real numbers.
+
+import type { ShapeChoices } from "./candidates.ts";
+import { one } from "./harmony.ts";
+import type { Palette } from "./palette.ts";
+import { coverage, type Prepared } from "./prepared.ts";
+import type { Scorer } from "./score.ts";
+import { type CorePosition, corePositions } from "./wearable.ts";
+
+/**
+ * The order in which the places of a shape are filled: what covers most first, because its colours decide most of what is
+ * left, and the shoes, of which most wardrobes have the most and which weigh least, last.
+ */
+const searchOrder: readonly CorePosition[] = ["coat", "one_piece", "jacket", "bottom", "mid", "base", "shoes"];
+
+/** For every garment and every place: the best it can go with anything there. */
+export interface Reach {
+  /** Millionths, at `index * 7 + place`. */
+  readonly harmony: Float64Array;
+  /** The least squared difference in formality, millionths. */
+  readonly formality: Float64Array;
+}
+
+const places = corePositions.length;
+
+/** Over all shapes at once: a place offers at most what it offers in any of them. */
+export function reachOf(shapes: readonly ShapeChoices[], garments: readonly Prepared[], palette: Palette): Reach {
+  const harmony = new Float64Array(garments.length * places);
+  const formality = new Float64Array(garments.length * places);
+  for (const [place, position] of corePositions.entries()) {
+    const offered = new Set<Prepared>();
+    for (const shape of shapes) {
+      const list = shape.lists[shape.positions.indexOf(position)];
+      for (const garment of list ?? []) offered.add(garment);
+    }
+    if (offered.size === 0) continue;
+    const best = palette.bestWith([...offered]);
+    const levels = Int32Array.from(offered, (garment) => garment.formality).sort();
+    for (const garment of garments) {
+      if (garment.position === position || garment.core === 0) continue;
+      harmony[garment.index * places + place] = palette.ceiling(garment, best);
+      formality[garment.index * places + place] = nearest(levels, garment.formality) ** 2;
+    }
+  }
+  return { harmony, formality };
+}
+
+/** Distance to the nearest of some sorted numbers. */
+function nearest(sorted: Int32Array, value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  const above = low < sorted.length ? (sorted[low] ?? 0) - value : Number.POSITIVE_INFINITY;
+  const below = low > 0 ? value - (sorted[low - 1] ?? 0) : Number.POSITIVE_INFINITY;
+  return Math.min(above, below);
+}
+
+export interface ShapeBounds {
+  /** The lists in search order, and where each is in `shape.positions`. */
+  readonly lists: readonly (readonly Prepared[])[];
+  readonly wearingPlace: readonly number[];
+  /** What every outfit of this shape has before any garment is known. */
+  readonly start: number;
+  /** A garment alone, with the best it can go with each place that is filled later. */
+  readonly worth: readonly Float64Array[];
+  /** The second part of `worth`. */
+  readonly later: readonly Float64Array[];
+  /** What a millionth of harmony between two places counts. */
+  readonly harmonyShare: readonly Float64Array[];
+  /** What a millionth of squared difference in formality between two garments costs. */
+  readonly formalityShare: number;
+  /** What a millionth of harmony counts where the coverage of the pair is 1. */
+  readonly harmonyPerPair: number;
+  readonly weatherWeight: number;
+  /** The best that the places not yet filled can stand wet; -1 where the shape has no such place. */
+  readonly shoesWetMax: number;
+  readonly outerWetMax: number;
+}
+
+export function boundsFor(shape: ShapeChoices, scorer: Scorer, reach: Reach): ShapeBounds {
+  const { weights, weightSum } = scorer;
+  const order = searchOrder.filter((position) => shape.positions.includes(position));
+  const lists = order.map((position) => shape.lists[shape.positions.indexOf(position)] ?? []);
+  const count = order.length;
+  let pairWeights = 0;
+  for (const [place, position] of order.entries()) {
+    for (const later of order.slice(place + 1)) pairWeights += coverage[position] * coverage[later];
+  }
+  const half = scorer.formality === null ? 1 : 0.5;
+  const harmonyWeight = weights.color_harmony / weightSum;
+  const formalityShare = (4 * half * weights.formality) / (count * count * weightSum);
+  const distanceShare = scorer.formality === null ? 0 : weights.formality / (2 * count * weightSum);
+  const ownShare = 1000 / (count * weightSum);
+  const harmonyShare = order.map((position) =>
+    Float64Array.from(order, (other) =>
+      position === other || pairWeights === 0 ? 0 : (harmonyWeight * coverage[position] * coverage[other]) / pairWeights,
+    ),
+  );
+  const later = lists.map((list, depth) =>
+    Float64Array.from(list, ({ index }) =>
+      order.slice(depth + 1).reduce((sum, position, ahead) => {
+        const at = index * places + corePositions.indexOf(position);
+        const share = harmonyShare[depth]?.[depth + 1 + ahead] ?? 0;
+        return sum + share * (reach.harmony[at] ?? 0) - formalityShare * (reach.formality[at] ?? 0);
+      }, 0),
+    ),
+  );
+  const worth = lists.map((list, depth) =>
+    Float64Array.from(
+      list,
+      (garment, place) =>
+        ownShare * (weights.season * garment.season + weights.style * garment.style + weights.comfort * garment.comfort) -
+        distanceShare * garment.distance +
+        (later[depth]?.[place] ?? 0),
+    ),
+  );
+  const wetMax = (position: CorePosition) => (lists[order.indexOf(position)] ?? []).reduce((most, { wet }) => Math.max(most, wet), -1);
+  return {
+    lists,
+    wearingPlace: order.map((position) => shape.positions.indexOf(position)),
+    start: (weights.formality * one) / weightSum + (pairWeights === 0 ? harmonyWeight * one : 0),
+    worth,
+    later,
+    harmonyShare,
+    formalityShare,
+    harmonyPerPair: pairWeights === 0 ? 0 : harmonyWeight / pairWeights,
+    weatherWeight: weights.weather / weightSum,
+    shoesWetMax: wetMax("shoes"),
+    outerWetMax: order.includes("coat") ? wetMax("coat") : wetMax("jacket"),
+  };
+}
