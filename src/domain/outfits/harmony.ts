@@ -29,17 +29,18 @@ const contrastReach = 0.03;
 const twoMulticoloured = 0.45;
 
 /**
- * A colour as the eye keeps it: OKLab in steps that two photos of one garment differ by (0.04 of lightness, 0.01 of the
- * other axes, 1 degree of hue). So a wardrobe has a few hundred tints, however many garments, and how two of them go together
- * is worked out once (`palette.ts`).
+ * A colour as the eye keeps it, in steps that two photos of one garment differ by: 0.05 of lightness, 0.02 of chroma and 5
+ * degrees of hue in OKLCH. So a wardrobe has a few hundred tints, however many garments, and how two of them go together is
+ * worked out once (`palette.ts`).
  */
-const lightnessStep = 0.04;
-const axisStep = 0.01;
+const lightnessStep = 0.05;
+const chromaStep = 0.02;
+const hueStep = 5;
 
 export interface Tint {
   readonly name: ColourName;
   readonly lightness: number;
-  /** Whole degrees, 0..359. */
+  /** Degrees, 0..359. */
   readonly hue: number;
   /** Hundredths of the garment. */
   readonly share: number;
@@ -65,13 +66,12 @@ function tintOf({ name, hex, share }: WearableColour): Tint {
   const measured = name === "multicolor" ? null : hex === null ? null : oklabOfHex(hex);
   const point = measured ?? meanPoint(colourReferences.get(name) ?? []);
   if (point === null) return { name, lightness: 0.6, hue: 0, share: hundredths, strength: 0, vividness: 0, strong: false };
-  const [a, b] = [stepped(point.a, axisStep), stepped(point.b, axisStep)];
-  const chroma = Math.hypot(a, b);
-  const degrees = Math.round((Math.atan2(b, a) * 180) / Math.PI);
+  const chroma = stepped(Math.hypot(point.a, point.b), chromaStep);
+  const degrees = stepped((Math.atan2(point.b, point.a) * 180) / Math.PI, hueStep);
   return {
     name,
     lightness: stepped(point.l, lightnessStep),
-    hue: (degrees + 360) % 360,
+    hue: chroma === 0 ? 0 : (degrees + 360) % 360,
     share: hundredths,
     strength: clamped((chroma - 0.01) / 0.06),
     vividness: clamped((chroma - 0.08) / 0.1),
@@ -142,6 +142,9 @@ function at(values: readonly number[], degree: number): number {
 /** In the reds the eye tells hues apart that a meter hardly does: any two of these are a near miss. */
 const warmRivals: ReadonlySet<ColourName> = new Set<ColourName>(["red", "coral", "pink", "orange"]);
 
+/** Names that harmony asks for, beside the numbers. */
+export const namesThatCount: ReadonlySet<ColourName> = new Set<ColourName>([...warmRivals, "multicolor"]);
+
 export function hueDistance(a: Tint, b: Tint): number {
   const distance = Math.abs(a.hue - b.hue);
   return distance > 180 ? 360 - distance : distance;
@@ -166,6 +169,49 @@ export function tintHarmony(a: Tint, b: Tint): number {
   const contrast = contrastReach * (Math.min(0.4, Math.abs(a.lightness - b.lightness)) / 0.2 - 1);
   const gain = (at(affinityByDegree, hueDistance(a, b)) - neutralHarmony) * a.strength * b.strength;
   return Math.round(clamped(neutralHarmony + contrast + gain - discordOf(a, b)) * one);
+}
+
+const ceilingBinDegrees = 10;
+const ceilingBins = 360 / ceilingBinDegrees;
+/** The most that hues in two bins this many bins apart can earn. */
+const affinityByBins = Array.from({ length: ceilingBins / 2 + 1 }, (_, apart) => {
+  const [from, to] = [Math.max(0, (apart - 1) * ceilingBinDegrees), Math.min(180, (apart + 1) * ceilingBinDegrees)];
+  return Math.max(...affinityByDegree.slice(from, to + 1));
+});
+
+/** What a place has to offer to the colours beside it: its darkest and lightest, and how strong each part of the hue circle is. */
+export interface Offered {
+  readonly darkest: number;
+  readonly lightest: number;
+  /** Bins of 10 degrees that have any, and the greatest strength in each. */
+  readonly bins: readonly number[];
+  readonly strengths: readonly number[];
+}
+
+export function offeredBy(tints: readonly Tint[]): Offered {
+  const strengths = new Map<number, number>();
+  let [darkest, lightest] = [1, 0];
+  for (const { lightness, hue, strength } of tints) {
+    darkest = Math.min(darkest, lightness);
+    lightest = Math.max(lightest, lightness);
+    const bin = Math.floor(hue / ceilingBinDegrees);
+    strengths.set(bin, Math.max(strength, strengths.get(bin) ?? 0));
+  }
+  return { darkest, lightest, bins: [...strengths.keys()], strengths: [...strengths.values()] };
+}
+
+/** No tint of what is offered goes better with this one, in millionths: contrast and hue each at their best, no discord. */
+export function harmonyCeiling(tint: Tint, { darkest, lightest, bins, strengths }: Offered): number {
+  const step = Math.max(Math.abs(tint.lightness - darkest), Math.abs(lightest - tint.lightness));
+  const contrast = contrastReach * (Math.min(0.4, step) / 0.2 - 1);
+  const own = Math.floor(tint.hue / ceilingBinDegrees);
+  let gain = 0;
+  for (let i = 0; i < bins.length; i++) {
+    const distance = Math.abs(own - (bins[i] ?? 0));
+    const apart = distance > ceilingBins / 2 ? ceilingBins - distance : distance;
+    gain = Math.max(gain, ((affinityByBins[apart] ?? 0) - neutralHarmony) * tint.strength * (strengths[i] ?? 0));
+  }
+  return Math.round(clamped(neutralHarmony + contrast + gain) * one) + 1;
 }
 
 /** How well two garments go together, in millionths: the mean over their colours, weighted by how much each covers. */

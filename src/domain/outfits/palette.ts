@@ -1,73 +1,81 @@
 // The tints of one wardrobe, and how well each two of them go together: worked out once each, when first asked for.
 
-import { neutralHarmony, one, type Tint, tintHarmony } from "./harmony.ts";
+import { harmonyCeiling, namesThatCount, neutralHarmony, offeredBy, one, type Tint, tintHarmony } from "./harmony.ts";
 import type { Prepared } from "./prepared.ts";
 
 export class Palette {
   private readonly tints: Tint[] = [];
-  /** By the garment's index: the tints it has. */
-  private readonly tintsOf: Int32Array[] = [];
-  /** Harmony of tint and tint, -1 until it is asked for. 1,500 tints, more than 5,000 garments have, take 9 MB. */
+  /** The tints of garment `index` are at `starts[index]` up to `starts[index + 1]`, with what each covers. */
+  private readonly starts: Int32Array;
+  private readonly ids: Int32Array;
+  private readonly shares: Int32Array;
+  /** Harmony of tint and tint, -1 until it is asked for. The 600 tints of 5,000 garments take 1.5 MB. */
   private readonly known: Int32Array;
 
   constructor(garments: readonly Prepared[]) {
-    const ids = new Map<string, number>();
-    for (const { index, tints } of garments) {
-      this.tintsOf[index] = Int32Array.from(tints, (tint) => {
-        const key = `${tint.name} ${tint.lightness} ${tint.hue} ${tint.strength} ${tint.vividness}`;
-        const id = ids.get(key) ?? this.tints.length;
+    const numbers = new Map<string, number>();
+    const [ids, shares]: [number[], number[]] = [[], []];
+    this.starts = new Int32Array(garments.length + 1);
+    for (const [index, { tints }] of garments.entries()) {
+      for (const tint of tints) {
+        const key = tintKey(tint);
+        const id = numbers.get(key) ?? this.tints.length;
         if (id === this.tints.length) {
-          ids.set(key, id);
+          numbers.set(key, id);
           this.tints.push(tint);
         }
-        return id;
-      });
+        ids.push(id);
+        shares.push(tint.share);
+      }
+      this.starts[index + 1] = ids.length;
     }
+    this.ids = Int32Array.from(ids);
+    this.shares = Int32Array.from(shares);
     this.known = new Int32Array(this.tints.length ** 2).fill(-1);
   }
 
   /** Millionths; the same number as `garmentHarmony`. */
   readonly harmony = (a: Prepared, b: Prepared): number => {
-    const [mine, theirs] = [this.tintsOf[a.index], this.tintsOf[b.index]];
-    if (mine === undefined || theirs === undefined) return neutralHarmony * one;
-    if (mine.length === 1 && theirs.length === 1) return this.between(mine[0] ?? 0, theirs[0] ?? 0);
+    const { starts, ids, shares } = this;
+    const from = starts[a.index] ?? 0;
+    const to = starts[a.index + 1] ?? 0;
+    const otherFrom = starts[b.index] ?? 0;
+    const otherTo = starts[b.index + 1] ?? 0;
+    if (to - from === 1 && otherTo - otherFrom === 1) return this.between(ids[from] ?? 0, ids[otherFrom] ?? 0);
     let sum = 0;
     let weights = 0;
-    for (let i = 0; i < mine.length; i++) {
-      const share = a.tints[i]?.share ?? 0;
-      for (let j = 0; j < theirs.length; j++) {
-        const weight = share * (b.tints[j]?.share ?? 0);
-        sum += weight * this.between(mine[i] ?? 0, theirs[j] ?? 0);
+    for (let i = from; i < to; i++) {
+      for (let j = otherFrom; j < otherTo; j++) {
+        const weight = (shares[i] ?? 0) * (shares[j] ?? 0);
+        sum += weight * this.between(ids[i] ?? 0, ids[j] ?? 0);
         weights += weight;
       }
     }
     return weights === 0 ? neutralHarmony * one : Math.round(sum / weights);
   };
 
-  /** For each tint, the best harmony with any tint that these garments have. */
-  bestWith(garments: readonly Prepared[]): Int32Array {
+  /** For each tint, what it can be at most beside any of these garments, in millionths. */
+  bestWith(garments: readonly Prepared[]): Float64Array {
     const present = new Set<number>();
-    for (const { index } of garments) for (const id of this.tintsOf[index] ?? []) present.add(id);
-    const others = Int32Array.from(present);
-    const best = new Int32Array(this.tints.length);
-    for (let id = 0; id < best.length; id++) {
-      let most = others.length === 0 ? neutralHarmony * one : 0;
-      for (const other of others) most = Math.max(most, this.between(id, other));
-      best[id] = most;
-    }
-    return best;
+    for (const { index } of garments) for (const id of this.idsOf(index)) present.add(id);
+    const offered = offeredBy([...present].map((id) => this.tints[id]).filter((tint) => tint !== undefined));
+    return Float64Array.from(this.tints, (tint) => harmonyCeiling(tint, offered));
   }
 
   /** No garment whose tints are at best as good as `best` says goes better with this one than that. Millionths. */
-  ceiling(garment: Prepared, best: Int32Array): number {
+  ceiling(garment: Prepared, best: Float64Array): number {
     let sum = 0;
     let shares = 0;
-    for (const [place, id] of (this.tintsOf[garment.index] ?? []).entries()) {
+    for (const [place, id] of this.idsOf(garment.index).entries()) {
       const share = garment.tints[place]?.share ?? 0;
       sum += share * (best[id] ?? 0);
       shares += share;
     }
     return shares === 0 ? neutralHarmony * one : sum / shares;
+  }
+
+  private idsOf(index: number): Int32Array {
+    return this.ids.subarray(this.starts[index], this.starts[index + 1]);
   }
 
   private between(id: number, other: number): number {
@@ -80,4 +88,9 @@ export class Palette {
     this.known[other * this.tints.length + id] = harmony;
     return harmony;
   }
+}
+
+/** What decides how a tint goes with others: its name only where names do. */
+function tintKey({ name, lightness, hue, strength, vividness }: Tint): string {
+  return `${namesThatCount.has(name) ? name : ""} ${lightness} ${hue} ${strength} ${vividness}`;
 }
