@@ -2,13 +2,14 @@
 // order of the garments, the clock and chance have no say.
 
 import { candidatesFor } from "./candidates.ts";
-import { complete } from "./completion.ts";
+import { type Completed, complete } from "./completion.ts";
 import type { ResolvedConstraints } from "./constraints.ts";
 import { bestCores } from "./cores.ts";
 import { explain } from "./explanation.ts";
 import { one } from "./harmony.ts";
 import { Palette } from "./palette.ts";
 import type { Prepared } from "./prepared.ts";
+import { type Relaxable, relaxingWords, smallestRelaxations } from "./relaxation.ts";
 import { type MustIncludeProblem, mustIncludeProblems } from "./rules.ts";
 import {
   addGarment,
@@ -47,8 +48,19 @@ export interface Recommendation {
   readonly kind: "recommended";
   readonly outfits: readonly RecommendedOutfit[];
   readonly unmet: readonly Unmet[];
-  /** False where the wardrobe was too large to visit every outfit: the best found, not proven the best there is. */
+  /** False where the wardrobe was too large to look at every outfit or rule it out: the best found, not proven the best. */
   readonly exact: boolean;
+  /** Where it is not exact: no outfit scores this much more than the first, 0..1. 0 where it is. */
+  readonly gap: number;
+  /** Where there is no outfit: the smallest sets of constraints without which there is one, and what it would be. */
+  readonly relaxations: readonly Relaxation[];
+}
+
+export interface Relaxation {
+  readonly relaxed: readonly Relaxable[];
+  /** "Allowing jeans again", as the start of a sentence. */
+  readonly words: string;
+  readonly outfit: RecommendedOutfit;
 }
 
 /** Some of `must_include` cannot be worn, or not together: the caller's mistake, each with its place in the list. */
@@ -67,34 +79,65 @@ export function recommend(
   if (problems.length > 0) return { kind: "must_include_refused", problems };
 
   const wardrobe = [...garments].sort(byId);
+  const { chosen, candidates, scorer, exact, gap } = search(wardrobe, constraints, context);
+  const best = chosen[0];
+  const unmet = emptySlots(wardrobe, constraints, candidates);
+  return {
+    kind: "recommended",
+    outfits: chosen.map((outfit) => told(outfit, scorer, constraints)),
+    unmet: best === undefined ? unmet : [...unmet, ...shortfalls(best, wardrobe, constraints, scorer)],
+    exact,
+    gap,
+    relaxations: best === undefined ? relaxationsOf(wardrobe, constraints, context) : [],
+  };
+}
+
+function search(wardrobe: readonly Wearable[], constraints: ResolvedConstraints, context: ScoringContext) {
   const scorer = scorerFor(constraints, context);
   const candidates = candidatesFor(wardrobe, constraints, scorer, context.season !== undefined);
   const palette = new Palette(candidates.garments);
   const { cores, ceiling } = bestCores(candidates, scorer, palette, openedMax);
   const budget = { left: completionsMax };
   const completions = cores.map((core) => complete(core, candidates, scorer, palette.harmony, budget));
-  const chosen = pickVaried(
-    completions.map(({ completed }) => completed),
-    constraints.limit,
-  );
-
-  const best = chosen[0];
-  const unmet = emptySlots(wardrobe, constraints, candidates);
+  const completed = completions.map((completion) => completion.completed);
+  const first = completed.reduce((most, { score }) => Math.max(most, score), 0);
+  const exact = ceiling === null && completions.every((completion) => completion.exact);
   return {
-    kind: "recommended",
-    outfits: chosen.map(({ core, garments: worn, score, tally }) => {
-      const breakdown = scorer.breakdown(tally);
-      return {
-        garmentIds: worn.map(({ garment }) => garment.id),
-        score: score / one,
-        breakdown,
-        explanation: explain(worn, tally, breakdown, scorer, constraints),
-        shape: core.positions,
-      };
-    }),
-    unmet: best === undefined ? unmet : [...unmet, ...shortfalls(best, wardrobe, constraints, scorer)],
-    exact: ceiling === null && completions.every(({ exact }) => exact),
+    scorer,
+    candidates,
+    chosen: pickVaried(completed, constraints.limit),
+    exact,
+    // What was left out may be completed by what raises every term to its best, so the gap is to 1 there.
+    gap: exact ? 0 : Math.max(0, (ceiling ?? one) - first) / one,
   };
+}
+
+function told({ core, garments, score, tally }: Completed, scorer: Scorer, constraints: ResolvedConstraints): RecommendedOutfit {
+  const breakdown = scorer.breakdown(tally);
+  return {
+    garmentIds: garments.map(({ garment }) => garment.id),
+    score: score / one,
+    breakdown,
+    explanation: explain(garments, tally, breakdown, scorer, constraints),
+    shape: core.positions,
+  };
+}
+
+/** Answers of this kind are read, not browsed. */
+const relaxationsMax = 3;
+
+function relaxationsOf(garments: readonly Wearable[], constraints: ResolvedConstraints, context: ScoringContext): Relaxation[] {
+  const scorer = scorerFor(constraints, context);
+  const possible = (other: { garments: readonly Wearable[]; constraints: ResolvedConstraints }) =>
+    candidatesFor(other.garments, other.constraints, scorer, context.season !== undefined).shapes.length > 0;
+  return smallestRelaxations({ garments, constraints }, possible)
+    .slice(0, relaxationsMax)
+    .flatMap(({ relaxed, wardrobe }) => {
+      const found = search(wardrobe.garments, { ...wardrobe.constraints, limit: 1 }, context);
+      const outfit = found.chosen[0];
+      if (outfit === undefined) return [];
+      return [{ relaxed, words: relaxingWords(relaxed, garments), outfit: told(outfit, found.scorer, wardrobe.constraints) }];
+    });
 }
 
 const wearingOrder: readonly Position[] = [...corePositions, "bag", "accessory"];
