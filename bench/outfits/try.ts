@@ -9,7 +9,7 @@ const asks = [{}, { occasion: "work", weather: { temperature_c: 12, conditions: 
 const sizes = process.argv.slice(2).map(Number);
 for (const size of sizes) for (const [i, ask] of asks.entries()) {
   const times = [], cores = []; let opened = 0, exact = 0, gap = 0;
-  for (let seed = 1; seed <= 5; seed++) {
+  for (let seed = 1; seed <= Number(process.env.SEEDS ?? 5); seed++) {
     const w = wardrobeOf(size, seed); const c = resolveConstraints(ask as never);
     let t = performance.now(); const r = recommend(w, c); times.push(performance.now() - t);
     if (r.kind === "recommended" && r.exact) exact++;

@@ -7,12 +7,15 @@ import type { Palette } from "./palette.ts";
 import { coverage, type Prepared } from "./prepared.ts";
 import type { Scorer } from "./score.ts";
 import { type CorePosition, corePositions } from "./wearable.ts";
+import { insulationCeiling, wetFactor } from "./weather-fit.ts";
 
 /**
  * The order in which the places of a shape are filled: what covers most first, because its colours decide most of what is
  * left, and the shoes, of which most wardrobes have the most and which weigh least, last.
  */
 const searchOrder: readonly CorePosition[] = ["coat", "one_piece", "jacket", "bottom", "mid", "base", "shoes"];
+/** In rain and snow what meets the wet decides, so it comes first. */
+const wetOrder: readonly CorePosition[] = ["coat", "shoes", "jacket", "one_piece", "bottom", "mid", "base"];
 
 /** For every garment and every place: the best it can go with anything there. */
 export interface Reach {
@@ -79,11 +82,14 @@ export interface ShapeBounds {
   /** The best that the places not yet filled can stand wet; -1 where the shape has no such place. */
   readonly shoesWetMax: number;
   readonly outerWetMax: number;
+  /** No outfit of this shape scores more. */
+  readonly ceiling: number;
 }
 
 export function boundsFor(shape: ShapeChoices, scorer: Scorer, reach: Reach): ShapeBounds {
   const { weights, weightSum } = scorer;
-  const order = searchOrder.filter((position) => shape.positions.includes(position));
+  const wet = scorer.weather !== null && (scorer.weather.rain || scorer.weather.snow);
+  const order = (wet ? wetOrder : searchOrder).filter((position) => shape.positions.includes(position));
   const lists = order.map((position) => shape.lists[shape.positions.indexOf(position)] ?? []);
   const count = order.length;
   let pairWeights = 0;
@@ -119,17 +125,28 @@ export function boundsFor(shape: ShapeChoices, scorer: Scorer, reach: Reach): Sh
     ),
   );
   const wetMax = (position: CorePosition) => (lists[order.indexOf(position)] ?? []).reduce((most, { wet }) => Math.max(most, wet), -1);
+  const start = (weights.formality * one) / weightSum + (pairWeights === 0 ? harmonyWeight * one : 0);
+  const shoesWetMax = wetMax("shoes");
+  const outerWetMax = order.includes("coat") ? wetMax("coat") : wetMax("jacket");
+  const weatherWeight = weights.weather / weightSum;
+  const extent = (pick: (...values: number[]) => number) =>
+    lists.reduce((sum, list) => sum + list.reduce((found, { clo }) => pick(found, clo), list[0]?.clo ?? 0), 0);
+  const weather =
+    scorer.weather === null
+      ? 0
+      : weatherWeight * insulationCeiling(scorer.weather, extent(Math.min), extent(Math.max)) * wetFactor(scorer.weather, shoesWetMax, outerWetMax);
   return {
+    ceiling: worth.reduce((sum, list) => sum + list.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY), start + weather),
     lists,
     wearingPlace: order.map((position) => shape.positions.indexOf(position)),
-    start: (weights.formality * one) / weightSum + (pairWeights === 0 ? harmonyWeight * one : 0),
+    start,
     worth,
     later,
     harmonyShare,
     formalityShare,
     harmonyPerPair: pairWeights === 0 ? 0 : harmonyWeight / pairWeights,
-    weatherWeight: weights.weather / weightSum,
-    shoesWetMax: wetMax("shoes"),
-    outerWetMax: order.includes("coat") ? wetMax("coat") : wetMax("jacket"),
+    weatherWeight,
+    shoesWetMax,
+    outerWetMax,
   };
 }

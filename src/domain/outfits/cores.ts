@@ -244,6 +244,10 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
 export function bestCores(candidates: Candidates, scorer: Scorer, palette: Palette, budget: number): BestCores {
   const reach: Reach = reachOf(candidates.shapes, candidates.garments, palette);
   const search: Search = { scorer, palette, best: new Best(), budget, opened: 0, cutOff: -1 };
-  for (const [rank, shape] of candidates.shapes.entries()) visit(shape, rank, boundsFor(shape, scorer, reach), search);
+  // The most promising shapes first: what they hold rules out most of the others.
+  const ranked = candidates.shapes
+    .map((shape, rank) => ({ shape, rank, bounds: boundsFor(shape, scorer, reach) }))
+    .sort((one, other) => other.bounds.ceiling - one.bounds.ceiling || one.rank - other.rank);
+  for (const { shape, rank, bounds } of ranked) visit(shape, rank, bounds, search);
   return { cores: search.best.cores, opened: search.opened, ceiling: search.cutOff < 0 ? null : Math.ceil(search.cutOff) };
 }
