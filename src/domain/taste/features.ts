@@ -1,0 +1,192 @@
+// What taste is made of: the colours, categories, styles, formality and fit of a garment, and what is worn with what.
+
+import { type ColourName as Colour, ColourName } from "../colours.ts";
+import { words } from "../garment.ts";
+import { Category } from "../taxonomy.ts";
+import { Fit, FormalityLevel, formalityLevelNames, formalityLevels, Style } from "../vocabulary.ts";
+import type { Tasted } from "./feedback.ts";
+
+export const garmentFeatures = ["color", "category", "style", "formality", "fit"] as const;
+export type GarmentFeature = (typeof garmentFeatures)[number];
+export const pairFeatures = ["color_pair", "category_pair"] as const;
+export type PairFeature = (typeof pairFeatures)[number];
+export const featureKinds = [...garmentFeatures, ...pairFeatures] as const;
+export type FeatureKind = (typeof featureKinds)[number];
+
+export interface Feature {
+  readonly kind: FeatureKind;
+  /** A word of its list; of a pair two, in order of the alphabet, with a hyphen between. */
+  readonly value: string;
+}
+
+/** A feature as one word, for maps: `color:navy`, `category_pair:chinos-loafers`. */
+export function keyOf(kind: FeatureKind, value: string): string {
+  return `${kind}:${value}`;
+}
+
+export function featureOf(key: string): Feature | null {
+  const [kind, value] = key.split(":", 2);
+  const known = featureKinds.find((one) => one === kind);
+  return known === undefined || value === undefined ? null : feature(known, value);
+}
+
+/**
+ * Colours that people group when they say what goes with what: 78 pairs, which some thirty feedbacks can say something
+ * about, where the 32 names would make 528.
+ */
+export const colourFamilies = [
+  "beige",
+  "black",
+  "blue",
+  "brown",
+  "green",
+  "grey",
+  "multicolor",
+  "pink",
+  "purple",
+  "red",
+  "white",
+  "yellow",
+] as const;
+export type ColourFamily = (typeof colourFamilies)[number];
+
+const families: Readonly<Record<Colour, ColourFamily>> = {
+  black: "black",
+  white: "white",
+  cream: "white",
+  ivory: "white",
+  grey: "grey",
+  charcoal: "grey",
+  silver: "grey",
+  beige: "beige",
+  tan: "beige",
+  camel: "beige",
+  brown: "brown",
+  navy: "blue",
+  blue: "blue",
+  light_blue: "blue",
+  denim: "blue",
+  teal: "green",
+  turquoise: "green",
+  green: "green",
+  olive: "green",
+  mint: "green",
+  red: "red",
+  burgundy: "red",
+  coral: "red",
+  orange: "red",
+  rust: "red",
+  pink: "pink",
+  yellow: "yellow",
+  mustard: "yellow",
+  gold: "yellow",
+  purple: "purple",
+  lavender: "purple",
+  multicolor: "multicolor",
+};
+
+/** A trait of one garment, and how much of what is said of that kind of thing is said of it: thousandths. */
+export interface Trait {
+  readonly kind: GarmentFeature;
+  readonly key: string;
+  readonly share: number;
+}
+
+/** A colour that covers less than a tenth (a logo, a seam) is nobody's taste; outfits/harmony.ts draws the same line. */
+const visibleShare = 0.1;
+
+/** The colours that are plain to see, the largest first, with shares that sum to 1. */
+export function visibleColours(garment: Pick<Tasted, "colours">): { name: Colour; share: number }[] {
+  const shares = new Map<Colour, number>();
+  for (const { name, share } of garment.colours) shares.set(name, (shares.get(name) ?? 0) + share);
+  const sorted = [...shares].sort(([one, more], [other, less]) => less - more || (one < other ? -1 : 1));
+  const seen = sorted.filter(([, share], place) => place === 0 || share >= visibleShare);
+  const total = seen.reduce((sum, [, share]) => sum + share, 0);
+  return seen.map(([name, share]) => ({ name, share: total === 0 ? 1 / seen.length : share / total }));
+}
+
+function levelOf(formality: number): FormalityLevel {
+  const distance = (level: FormalityLevel) => Math.abs(formalityLevels[level] - formality);
+  return formalityLevelNames.reduce((best, level) => (distance(level) < distance(best) ? level : best));
+}
+
+export function traitsOf(garment: Tasted): Trait[] {
+  const trait = (kind: GarmentFeature, value: string, share: number): Trait => ({
+    kind,
+    key: keyOf(kind, value),
+    share: Math.round(share * 1000),
+  });
+  return [
+    ...visibleColours(garment).map(({ name, share }) => trait("color", name, share)),
+    trait("category", garment.category, 1),
+    ...garment.styles.map((style) => trait("style", style, 1 / garment.styles.length)),
+    trait("formality", levelOf(garment.formality), 1),
+    ...(garment.fit === null ? [] : [trait("fit", garment.fit, 1)]),
+  ];
+}
+
+/** The part of a garment that each kind of pair is made of: the family of its main colour, its category. */
+export function pairPartsOf(garment: Tasted): Readonly<Record<PairFeature, string | null>> {
+  const [main] = visibleColours(garment);
+  return { color_pair: main === undefined ? null : families[main.name], category_pair: garment.category };
+}
+
+export function pairValueOf(one: string, other: string): string {
+  return one < other ? `${one}-${other}` : `${other}-${one}`;
+}
+
+const lists: Readonly<Record<FeatureKind, readonly string[]>> = {
+  color: ColourName.options,
+  category: Category.options,
+  style: Style.options,
+  formality: FormalityLevel.options,
+  fit: Fit.options,
+  color_pair: colourFamilies,
+  category_pair: Category.options,
+};
+
+function isPair(kind: FeatureKind): kind is PairFeature {
+  return kind === "color_pair" || kind === "category_pair";
+}
+
+/** The feature of these words, or null where the list has no such word. */
+export function feature(kind: FeatureKind, value: string): Feature | null {
+  if (!isPair(kind)) return lists[kind].includes(value) ? { kind, value } : null;
+  const [one, other, ...more] = value.split("-");
+  if (one === undefined || other === undefined || more.length > 0) return null;
+  return lists[kind].includes(one) && lists[kind].includes(other) ? { kind, value: pairValueOf(one, other) } : null;
+}
+
+/** What is accepted as the value of a kind, for who sent another. */
+export function acceptedValues(kind: FeatureKind): string {
+  const list = lists[kind].join(", ");
+  return isPair(kind) ? `two with a hyphen between (${lists[kind].slice(0, 2).join("-")}), of: ${list}` : list;
+}
+
+/** Many of a category: "loafers", "dresses", "t shirts". */
+function plural(category: string): string {
+  const one = words(category);
+  if (/dress$|ch$/.test(one)) return `${one}es`;
+  if (one === "scarf") return "scarves";
+  return /s$|jewelry$/.test(one) ? one : `${one}s`;
+}
+
+/** The feature as the object of a sentence: "navy", "a slim fit", "chinos with loafers". */
+export function objectOf({ kind, value }: Feature): string {
+  const [one = "", other = ""] = value.split("-");
+  switch (kind) {
+    case "color":
+      return value === "multicolor" ? "many colours at once" : words(value);
+    case "category":
+      return plural(value);
+    case "style":
+    case "formality":
+      return `${words(value)} clothes`;
+    case "fit":
+      return `${value === "oversized" ? "an" : "a"} ${value} fit`;
+    case "color_pair":
+      return one === other ? `${words(one)} with ${words(one)}` : `${words(one)} with ${words(other)}`;
+    case "category_pair":
+      return `${plural(one)} with ${plural(other)}`;
+  }
+}

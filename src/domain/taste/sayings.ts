@@ -1,0 +1,100 @@
+// Taste in words: what is known of a person, as an explanation and as GET /preferences say it, and with what evidence.
+
+import { words } from "../garment.ts";
+import type { Counts } from "./evidence.ts";
+import { type Feature, featureOf, objectOf } from "./features.ts";
+
+/** One thing known of a person that an outfit answers or offends, and what it is worth to the outfit, in thousandths. */
+export type Saying =
+  | {
+      readonly by: "favorite_colors" | "avoid_colors" | "preferred_styles" | "avoid_styles" | "preferred_fit";
+      readonly word: string;
+      readonly pull: number;
+    }
+  | {
+      readonly by: "learned";
+      readonly key: string;
+      /** Null where the person pinned it. */
+      readonly counts: Counts | null;
+      readonly weight: number;
+      readonly pull: number;
+    };
+
+export interface Reason {
+  /** "you often wear navy": a part of a sentence, without its full stop. */
+  readonly words: string;
+  /** What it was learned from; null where the person said it themselves. */
+  readonly evidence: Counts | null;
+  /** What it is worth to this outfit, in thousandths; below 0 it speaks against it. */
+  readonly pull: number;
+}
+
+/** What was learned, as the rest of a sentence after "you": true to what it was learned from. */
+export function verbOf(weight: number, counts: Counts | null): string {
+  if (counts === null) return weight > 0 ? "told us that you like" : "told us that you do not like";
+  const praised = counts.likes + counts.saves;
+  if (weight > 0) {
+    if (counts.wears > praised) return "often wear";
+    if (praised > 0) return "like";
+    // Skips and dislikes of everything else are all that speaks for it.
+    return "mind less than others";
+  }
+  if (counts.dislikes > 0) return "tend to dislike";
+  if (counts.skips > 0) return "tend to skip";
+  return counts.wears > 0 || praised > 0 ? "rarely choose" : "never choose";
+}
+
+function sentence(saying: Saying): string {
+  switch (saying.by) {
+    case "favorite_colors":
+      return `${words(saying.word)} is one of your favourite colours`;
+    case "avoid_colors":
+      return `${words(saying.word)} is a colour you avoid`;
+    case "preferred_styles":
+      return `${words(saying.word)} is a style you prefer`;
+    case "avoid_styles":
+      return `${words(saying.word)} is a style you avoid`;
+    case "preferred_fit":
+      return saying.pull > 0
+        ? `the fit is ${words(saying.word)}, as you prefer`
+        : `the fit is ${words(saying.word)}, not as you prefer`;
+    case "learned": {
+      const feature = featureOf(saying.key);
+      return feature === null ? "" : `you ${verbOf(saying.weight, saying.counts)} ${objectOf(feature)}`;
+    }
+  }
+}
+
+/** What was learned of a feature, as a sentence of its own. */
+export function learnedWords(feature: Feature, weight: number, counts: Counts | null): string {
+  return `You ${verbOf(weight, counts)} ${objectOf(feature)}`;
+}
+
+const reasonsMax = 2;
+/** What is worth less than this to an outfit did not decide anything. */
+const pullMin = 40;
+
+/**
+ * The loudest of what is known, over all garments and pairs: the same thing said of two garments counts together, and what
+ * is said of a garment or a pair is weighed as the term weighs it, by its share of them.
+ */
+export function reasonsAmong(garments: readonly (readonly Saying[])[], pairs: readonly (readonly Saying[])[]): Reason[] {
+  const found = new Map<string, { saying: Saying; pull: number }>();
+  for (const group of [garments, pairs]) {
+    for (const saying of group.flat()) {
+      const name = saying.by === "learned" ? saying.key : `${saying.by} ${saying.word}`;
+      const before = found.get(name)?.pull ?? 0;
+      found.set(name, { saying, pull: before + saying.pull / group.length });
+    }
+  }
+  return [...found]
+    .map(([name, { saying, pull }]) => ({ name, saying, pull: Math.round(pull) }))
+    .filter(({ pull }) => Math.abs(pull) >= pullMin)
+    .sort((one, other) => Math.abs(other.pull) - Math.abs(one.pull) || (one.name < other.name ? -1 : 1))
+    .slice(0, reasonsMax)
+    .map(({ saying, pull }) => ({
+      words: sentence(saying),
+      evidence: saying.by === "learned" ? saying.counts : null,
+      pull,
+    }));
+}

@@ -1,0 +1,42 @@
+// What was worn when, out of the feedback log.
+
+import { expect, test } from "vitest";
+import { wearsByGarment } from "../../../src/domain/taste/feedback.ts";
+import { garment } from "../outfits/wardrobe.ts";
+import { now, said } from "./log.ts";
+
+const shirt = garment(1, "shirt", "white");
+const jeans = garment(2, "jeans", "denim");
+const boots = garment(3, "boots", "black");
+
+test("each garment has the days since it was last worn, and the days it was worn on", () => {
+  const wears = wearsByGarment(
+    [
+      said("wear", [shirt, jeans], { wornOn: "2026-11-20" }),
+      said("wear", [shirt, boots], { wornOn: "2026-11-13" }),
+      said("like", [boots], { daysAgo: 1 }),
+    ],
+    now,
+  );
+  expect(Object.fromEntries(wears)).toEqual({
+    [shirt.id]: { daysSince: 3, wears: 2 },
+    [jeans.id]: { daysSince: 3, wears: 1 },
+    [boots.id]: { daysSince: 10, wears: 1 },
+  });
+});
+
+test("two outfits of one day wear a garment once, and a day that has not begun here is today", () => {
+  const wears = wearsByGarment(
+    [
+      said("wear", [shirt, jeans], { wornOn: "2026-11-24" }),
+      said("wear", [jeans, boots], { wornOn: "2026-11-24", outfitId: "another" }),
+    ],
+    now,
+  );
+  expect(wears.get(jeans.id)).toEqual({ daysSince: 0, wears: 1 });
+});
+
+test("the day counts, not the moment at which it was noted", () => {
+  const late = said("wear", [shirt], { wornOn: "2026-11-01", daysAgo: 0 });
+  expect(wearsByGarment([late], now).get(shirt.id)).toEqual({ daysSince: 22, wears: 1 });
+});

@@ -1,0 +1,258 @@
+// What is learned from feedback: how much, how fast, and what is not.
+
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Wearable } from "../../../src/domain/outfits/wearable.ts";
+import { feedbackActions, feedbackReasons } from "../../../src/domain/records.ts";
+import { emptyLedger, halfLifeDays } from "../../../src/domain/taste/evidence.ts";
+import type { FeedbackEntry } from "../../../src/domain/taste/feedback.ts";
+import { weightsOf } from "../../../src/domain/taste/learning.ts";
+import { garment } from "../outfits/wardrobe.ts";
+import { learned, now, said, weight } from "./log.ts";
+
+/** Six tops, six bottoms and four shoes, in colours that differ. */
+const navyShirt = garment(1, "shirt", "navy", { styles: ["classic"], fit: "slim" });
+const whiteShirt = garment(2, "shirt", "white", { styles: ["classic"], fit: "regular" });
+const redTee = garment(3, "t_shirt", "red", { styles: ["casual"], fit: "relaxed" });
+const greyTee = garment(4, "t_shirt", "grey", { styles: ["casual", "athletic"] });
+const navySweater = garment(5, "sweater", "navy", { styles: ["preppy"] });
+const oliveHoodie = garment(6, "hoodie", "olive", { styles: ["streetwear"], fit: "oversized" });
+const jeans = garment(7, "jeans", "denim", { fit: "slim" });
+const chinos = garment(8, "chinos", "beige", { styles: ["preppy"] });
+const navyChinos = garment(9, "chinos", "navy");
+const joggers = garment(10, "joggers", "grey", { styles: ["athletic"], fit: "relaxed" });
+const dressPants = garment(11, "dress_pants", "charcoal", { styles: ["formal"] });
+const shorts = garment(12, "shorts", "olive");
+const sneakers = garment(13, "sneakers", "white", { styles: ["casual"] });
+const loafers = garment(14, "loafers", "brown", { styles: ["classic"] });
+const boots = garment(15, "boots", "black");
+const dressShoes = garment(16, "dress_shoes", "black", { styles: ["formal"] });
+const tops = [navyShirt, whiteShirt, redTee, greyTee, navySweater, oliveHoodie];
+const bottoms = [jeans, chinos, navyChinos, joggers, dressPants, shorts];
+const shoes = [sneakers, loafers, boots, dressShoes];
+const wardrobe = [...tops, ...bottoms, ...shoes];
+const times = <T>(count: number, make: (place: number) => T) => Array.from({ length: count }, (_, place) => make(place));
+const pick = <T>(list: readonly [T, ...T[]] | readonly T[], place: number): T => {
+  const picked = list[place % list.length];
+  if (picked === undefined) throw new Error("an empty list");
+  return picked;
+};
+
+test("an outfit that is liked speaks for its colours, categories, styles, fit, formality and pairs; a disliked one against", () => {
+  const outfit = [navyShirt, chinos, loafers];
+  const keys = [
+    "color:navy",
+    "color:beige",
+    "category:shirt",
+    "category:loafers",
+    "style:classic",
+    "fit:slim",
+    "formality:smart_casual",
+    "color_pair:beige-blue",
+    "category_pair:chinos-loafers",
+  ];
+  const liked = learned([said("like", outfit)], wardrobe);
+  const disliked = learned([said("dislike", outfit)], wardrobe);
+  for (const key of keys) {
+    expect([key, weight(liked, key) > 0, weight(disliked, key) < 0]).toEqual([key, true, true]);
+    expect(weight(liked, key)).toBe(-weight(disliked, key));
+  }
+  expect(weight(liked, "color:red")).toBe(0);
+});
+
+test("a wear says more than a like, a like as much as a save, and a skip says little against", () => {
+  const weights = (["wear", "like", "save", "skip", "dislike"] as const).map((action) =>
+    weight(learned([said(action, [redTee, jeans, boots])], wardrobe), "color:red"),
+  );
+  const [wear = 0, like = 0, save = 0, skip = 0, dislike = 0] = weights;
+  expect(wear).toBeGreaterThan(like * 1.5);
+  expect(like).toBe(save);
+  expect(skip).toBeLessThan(0);
+  expect(skip).toBeGreaterThan(dislike / 3);
+});
+
+test("a reason directs the blame: colours for colours, and nothing of the style", () => {
+  const against = (reason: FeedbackEntry["reason"], key: string) =>
+    weight(learned([said("dislike", [navyShirt, chinos, loafers], { reason })], wardrobe), key);
+  expect(against("colors", "color:navy")).toBeLessThan(against(null, "color:navy"));
+  for (const key of ["category:shirt", "style:classic", "fit:slim", "formality:smart_casual", "category_pair:chinos-loafers"]) {
+    expect([key, against("colors", key)]).toEqual([key, 0]);
+  }
+  expect(against("style", "style:classic")).toBeLessThan(against(null, "style:classic"));
+  expect(against("style", "color:navy")).toBe(0);
+  expect(against("comfort", "fit:slim")).toBeLessThan(against(null, "fit:slim"));
+  expect(against("comfort", "color:navy")).toBe(0);
+  expect(against("occasion_match", "formality:smart_casual")).toBeLessThan(against(null, "formality:smart_casual"));
+  expect(against("occasion_match", "color:navy")).toBe(0);
+  expect(Math.abs(against("other", "color:navy"))).toBeLessThan(Math.abs(against(null, "color:navy")));
+});
+
+describe("one outfit that is disliked does not lose a colour", () => {
+  test("in an outfit of four it falls by less than a seventh, and one like takes it back", () => {
+    const bomber = garment(20, "bomber", "black");
+    const one = learned([said("dislike", [redTee, jeans, sneakers, bomber])], [...wardrobe, bomber]);
+    expect(weight(one, "color:red")).toBeLessThan(0);
+    expect(weight(one, "color:red")).toBeGreaterThan(-143);
+    const both = learned(
+      [said("dislike", [redTee, jeans, sneakers, bomber]), said("like", [redTee, shorts, boots])],
+      [...wardrobe, bomber],
+    );
+    expect(weight(both, "color:red")).toBeGreaterThanOrEqual(0);
+  });
+
+  test("whatever the outfit, never below -0.34, and never below -0.55 where the colours were the reason", () => {
+    const anything = fc.subarray(wardrobe, { minLength: 1, maxLength: 6 });
+    const floors = { none: -340, other: -340, colors: -550 } as const;
+    fc.assert(
+      fc.property(anything, fc.constantFrom("none", "other", "colors"), (outfit, reason) => {
+        const weights = learned([said("dislike", outfit, { reason: reason === "none" ? null : reason })], wardrobe);
+        for (const [key, { weight: value }] of weights) {
+          if (key.startsWith("color:")) expect([key, value >= floors[reason]]).toEqual([key, true]);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("a colour that was liked ten times is still liked after one dislike", () => {
+    const log = times(10, (place) => said("like", [navyShirt, pick(bottoms, place), pick(shoes, place)], { daysAgo: place }));
+    const before = weight(learned(log, wardrobe), "color:navy");
+    const after = weight(learned([...log, said("dislike", [navyShirt, chinos, boots])], wardrobe), "color:navy");
+    expect(before).toBeGreaterThan(250);
+    expect(after).toBeLessThan(before);
+    expect(after).toBeGreaterThan(before * 0.6);
+  });
+});
+
+describe("what is usual is no taste", () => {
+  test("somebody who owns no trousers but jeans learns nothing of jeans by wearing them every day", () => {
+    const only = [...tops, jeans, garment(21, "jeans", "black"), ...shoes];
+    const log = times(30, (place) => said("wear", [pick(tops, place % 2), jeans, pick(shoes, place)], { daysAgo: place }));
+    const weights = learned(log, only);
+    expect(weight(weights, "category:jeans")).toBe(0);
+    expect(weight(weights, "category:shirt")).toBeGreaterThan(300);
+    const chosen = learned(log, wardrobe);
+    expect(weight(chosen, "category:jeans")).toBeGreaterThan(300);
+  });
+
+  test("wearing everything as often as everything else teaches nothing, however much there is of it", () => {
+    const shirts = [...tops, garment(22, "shirt", "navy"), garment(23, "shirt", "navy")];
+    const log = shirts.flatMap((top) => bottoms.flatMap((bottom) => shoes.map((shoe) => said("wear", [top, bottom, shoe]))));
+    for (const [key, { weight: value }] of learned(log, [...shirts, ...bottoms, ...shoes])) {
+      if (!key.includes("_pair")) expect([key, Math.abs(value) < 20]).toEqual([key, true]);
+    }
+  });
+
+  test("what is owned and never worn is left out, which weighs at most as much as a skip", () => {
+    const log = times(40, (place) => said("wear", [whiteShirt, pick([chinos, jeans], place), loafers], { daysAgo: place }));
+    const weights = learned(log, wardrobe);
+    for (const key of ["category:hoodie", "category:boots", "color:navy"]) {
+      expect(weight(weights, key)).toBeLessThan(-100);
+      expect(weight(weights, key)).toBeGreaterThanOrEqual(-300);
+    }
+  });
+
+  test("who likes everything they are shown is known to like none of it in particular", () => {
+    const praised = (count: number) =>
+      learned(
+        times(count, (place) => said("like", [pick(tops, place), pick(bottoms, place * 5 + 1), pick(shoes, place * 3)])),
+        wardrobe,
+      );
+    expect(weight(praised(100), "category:shirt")).toBeLessThan(150);
+    const one = said("dislike", [redTee, chinos, boots]);
+    const fussy = learned([...times(30, (place) => said("like", [navyShirt, jeans, pick(shoes, place)])), one], wardrobe);
+    expect(weight(fussy, "color:red")).toBeLessThan(weight(learned([one], wardrobe), "color:red"));
+  });
+});
+
+test("evidence fades: half of it is left after the half-life, and a day's wear fades from that day", () => {
+  const ledgerOf = (entry: FeedbackEntry) => {
+    const ledger = emptyLedger({ wardrobe, forgotten: new Map(), now });
+    ledger.add(entry);
+    return new Map(ledger.sums()).get("color:red");
+  };
+  const fresh = ledgerOf(said("like", [redTee, jeans]))?.rated ?? 0;
+  const old = ledgerOf(said("like", [redTee, jeans], { daysAgo: halfLifeDays }))?.rated ?? 0;
+  expect(fresh).toBeGreaterThan(0);
+  expect(Math.abs(old - fresh / 2)).toBeLessThanOrEqual(1);
+  const worn = (wornOn: string) => ledgerOf(said("wear", [redTee, jeans], { wornOn }))?.worn ?? 0;
+  expect(worn("2026-11-23")).toBe(worn("2026-11-24"));
+  expect(Math.abs(worn("2026-05-27") - worn("2026-11-23") / 2)).toBeLessThanOrEqual(1);
+});
+
+test("what was forgotten counts for nothing up to then, and what is said later counts again", () => {
+  const outfit = [redTee, jeans, boots];
+  const old = times(5, (place) => said("dislike", outfit, { daysAgo: place + 2 }));
+  const forgotten = new Map([["color:red", now - 86_400_000]]);
+  expect(weight(learned(old, wardrobe), "color:red")).toBeLessThan(-200);
+  expect(weight(learned(old, wardrobe, forgotten), "color:red")).toBe(0);
+  expect(weight(learned(old, wardrobe, forgotten), "color:denim")).toBeLessThan(-100);
+  const again = learned([...old, said("dislike", outfit)], wardrobe, forgotten);
+  expect(again.get("color:red")).toMatchObject({ counts: { dislikes: 1 } });
+  expect(weight(again, "color:red")).toBeLessThan(0);
+});
+
+test("leaving something out is forgotten with it", () => {
+  const log = times(30, () => said("wear", [whiteShirt, jeans, loafers], { daysAgo: 3 }));
+  const forgotten = new Map([["category:hoodie", now - 86_400_000]]);
+  expect(weight(learned(log, wardrobe), "category:hoodie")).toBeLessThan(-100);
+  expect(weight(learned(log, wardrobe, forgotten), "category:hoodie")).toBe(0);
+});
+
+test("a garment that was deleted takes its share of the credit with it", () => {
+  const whole = learned([said("like", [redTee, jeans, boots])], wardrobe);
+  const rest = learned(
+    [said("like", [redTee, jeans, boots])],
+    wardrobe.filter(({ id }) => id !== jeans.id),
+  );
+  expect(weight(rest, "color:denim")).toBe(0);
+  expect(weight(rest, "color:red")).toBeGreaterThan(0);
+  expect(weight(rest, "color:red")).toBeLessThan(weight(whole, "color:red") * 1.2);
+});
+
+// --- undo ----------------------------------------------------------------------------------------------------------
+
+const entry: fc.Arbitrary<FeedbackEntry> = fc
+  .record({
+    action: fc.constantFrom(...feedbackActions),
+    reason: fc.option(fc.constantFrom(...feedbackReasons)),
+    outfit: fc.subarray<Wearable>([...wardrobe, garment(99, "belt", "tan")], { minLength: 1, maxLength: 7 }),
+    daysAgo: fc.integer({ min: 0, max: 800 }),
+  })
+  .map(({ action, reason, outfit, daysAgo }) => said(action, outfit, { reason, daysAgo }));
+
+test("any interleaving of feedback and undo gives what the log that is left gives, to the last digit", () => {
+  const forgotten = new Map([
+    ["color:navy", now - 100 * 86_400_000],
+    ["category_pair:jeans-sneakers", now - 5 * 86_400_000],
+  ]);
+  fc.assert(
+    fc.property(fc.array(fc.record({ entry, undone: fc.boolean(), after: fc.nat(30) }), { maxLength: 25 }), (steps) => {
+      const ledger = emptyLedger({ wardrobe, forgotten, now });
+      // Each undo comes some steps after its feedback, between others.
+      const moves = steps.flatMap(({ entry: one, undone, after }, place) => [
+        { place, one, sign: 1 },
+        ...(undone ? [{ place: place + after + 0.5, one, sign: -1 }] : []),
+      ]);
+      for (const { one, sign } of moves.sort((a, b) => a.place - b.place)) sign === 1 ? ledger.add(one) : ledger.remove(one);
+      const left = steps.filter(({ undone }) => !undone).map((step) => step.entry);
+      const recomputed = emptyLedger({ wardrobe, forgotten, now });
+      for (const one of left.toReversed()) recomputed.add(one);
+      expect(ledger.sums()).toStrictEqual(recomputed.sums());
+      expect(ledger.ratings()).toStrictEqual(recomputed.ratings());
+      expect(weightsOf(ledger)).toStrictEqual(learned(left, wardrobe, forgotten));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("weights stay within -1 and 1 whatever was said", () => {
+  fc.assert(
+    fc.property(fc.array(entry, { maxLength: 60 }), (log) => {
+      for (const [, { weight: value }] of learned(log, wardrobe)) {
+        expect(Number.isInteger(value) && Math.abs(value) <= 1000).toBe(true);
+      }
+    }),
+    { numRuns: 100 },
+  );
+});

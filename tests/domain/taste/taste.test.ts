@@ -1,0 +1,289 @@
+// Taste as a term of the score: what it is worth, that a search can bound it, and that its reasons are true.
+
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { ColourName } from "../../../src/domain/colours.ts";
+import type { Wearable } from "../../../src/domain/outfits/wearable.ts";
+import { keyOf, pairValueOf } from "../../../src/domain/taste/features.ts";
+import type { FeedbackEntry } from "../../../src/domain/taste/feedback.ts";
+import {
+  defaultPreferences,
+  nothingTaught,
+  type Preferences,
+  PreferencesBody,
+  preferencesOf,
+  type Taught,
+} from "../../../src/domain/taste/preferences.ts";
+import { type Taste, tasteFor } from "../../../src/domain/taste/taste.ts";
+import { type Category, categories } from "../../../src/domain/taxonomy.ts";
+import { fits, styles } from "../../../src/domain/vocabulary.ts";
+import { garment } from "../outfits/wardrobe.ts";
+import { learned, said } from "./log.ts";
+
+const navyShirt = garment(1, "shirt", "navy", { styles: ["classic"], fit: "slim" });
+const orangeTee = garment(2, "t_shirt", "orange", { styles: ["streetwear"], fit: "oversized" });
+const whiteTee = garment(3, "t_shirt", "white", { styles: ["minimalist"], fit: "regular" });
+const chinos = garment(4, "chinos", "beige");
+const jeans = garment(5, "jeans", "denim");
+const loafers = garment(6, "loafers", "brown");
+const sneakers = garment(7, "sneakers", "white");
+const wardrobe = [navyShirt, orangeTee, whiteTee, chinos, jeans, loafers, sneakers];
+
+function tasteOf(log: readonly FeedbackEntry[], preferences: Partial<Preferences> = {}, taught: Taught = nothingTaught): Taste {
+  return tasteFor({
+    preferences: { ...defaultPreferences, ...preferences },
+    learned: learned(log, wardrobe, taught.forgotten),
+    taught,
+  });
+}
+
+function termOf(taste: Taste, outfit: readonly Wearable[]): number {
+  const pairs = outfit.flatMap((one, place) => outfit.slice(place + 1).map((other) => taste.ofPair(one, other)));
+  const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+  return taste.termOf(sum(outfit.map((one) => taste.ofGarment(one))), sum(pairs), outfit.length, pairs.length);
+}
+
+const many = (count: number, one: FeedbackEntry) => Array.from({ length: count }, () => one);
+
+test("where nothing is known the term is indifferent and not in force", () => {
+  const taste = tasteOf([]);
+  expect(taste.inForce).toBe(false);
+  expect(termOf(taste, [navyShirt, chinos, loafers])).toBe(500_000);
+  expect(taste.termOf(0, 0, 0, 0)).toBe(500_000);
+  expect(taste.reasonsFor(wardrobe)).toEqual([]);
+  expect(tasteOf([said("like", [navyShirt, chinos])]).inForce).toBe(true);
+  expect(tasteOf([], { favoriteColors: ["navy"] }).inForce).toBe(true);
+  expect(tasteOf([], { preferredFit: "slim" }).inForce).toBe(true);
+  expect(tasteOf([], { formalityMin: 0.4, comfortStyleBalance: 1 }).inForce).toBe(false);
+});
+
+test("an outfit of what is liked is above indifference, of what is disliked below, and more feedback says it louder", () => {
+  const liked = [navyShirt, chinos, loafers];
+  const other = [orangeTee, jeans, sneakers];
+  const few = tasteOf([said("like", liked), said("dislike", other)]);
+  const lots = tasteOf([...many(8, said("like", liked)), ...many(8, said("dislike", other))]);
+  expect(termOf(few, liked)).toBeGreaterThan(500_000);
+  expect(termOf(few, other)).toBeLessThan(500_000);
+  expect(termOf(lots, liked)).toBeGreaterThan(termOf(few, liked));
+  expect(termOf(lots, other)).toBeLessThan(termOf(few, other));
+});
+
+test("wearing two things together says more of the two than of either with something else", () => {
+  const taste = tasteOf(many(6, said("wear", [navyShirt, chinos, loafers])));
+  expect(taste.ofPair(chinos, loafers)).toBeGreaterThan(0);
+  expect(taste.ofPair(chinos, loafers)).toBe(taste.ofPair(loafers, chinos));
+  expect(taste.ofPair(chinos, loafers)).toBeGreaterThan(taste.ofPair(jeans, loafers));
+});
+
+describe("preferences", () => {
+  test("a favourite colour lifts what has it, by how much of it it covers", () => {
+    const taste = tasteOf([], { favoriteColors: ["navy"] });
+    const striped = garment(8, "shirt", "navy", {
+      colours: [
+        { name: "white", hex: null, share: 0.7 },
+        { name: "navy", hex: null, share: 0.3 },
+      ],
+    });
+    expect(taste.ofGarment(navyShirt)).toBeGreaterThan(taste.ofGarment(striped));
+    expect(taste.ofGarment(striped)).toBeGreaterThan(0);
+    expect(taste.ofGarment(whiteTee)).toBe(0);
+  });
+
+  test("a colour that is avoided weighs more than any favourite makes good, and two of it more than one", () => {
+    const taste = tasteOf([], { favoriteColors: ["navy", "beige", "brown"], avoidColors: ["orange", "white"] });
+    const [good, one, two] = [
+      [navyShirt, chinos, loafers],
+      [orangeTee, chinos, loafers],
+      [orangeTee, chinos, sneakers],
+    ].map((outfit) => termOf(taste, outfit));
+    expect(good).toBeGreaterThan(650_000);
+    expect(one).toBeLessThan(250_000);
+    expect(two).toBeLessThan(one ?? 0);
+    expect(two).toBeGreaterThan(0);
+    const logo = garment(9, "shirt", "navy", {
+      colours: [
+        { name: "navy", hex: null, share: 0.95 },
+        { name: "orange", hex: null, share: 0.05 },
+      ],
+    });
+    expect(taste.ofGarment(logo)).toBeGreaterThan(0);
+  });
+
+  test("styles and fit count too, and a fit opposite to the preferred one counts against", () => {
+    const taste = tasteOf([], { preferredStyles: ["classic"], avoidStyles: ["streetwear"], preferredFit: "slim" });
+    expect(taste.ofGarment(navyShirt)).toBeGreaterThan(400);
+    expect(taste.ofGarment(orangeTee)).toBeLessThan(-2000);
+    expect(taste.ofGarment(whiteTee)).toBe(0);
+    expect(tasteOf([], { preferredFit: "relaxed" }).ofGarment(orangeTee)).toBeGreaterThan(0);
+  });
+});
+
+test("a pin counts whatever the log says", () => {
+  const log = many(10, said("dislike", [orangeTee, jeans, sneakers]));
+  const pinned = tasteOf(log, {}, { pinned: new Map([["color:orange", 1000]]), forgotten: new Map() });
+  expect(pinned.ofGarment(orangeTee)).toBeGreaterThan(tasteOf(log).ofGarment(orangeTee) + 1000);
+  const pin = { pinned: new Map([["category_pair:chinos-loafers", 700]]), forgotten: new Map() };
+  expect(tasteOf([], {}, pin)).toMatchObject({ inForce: true, pairMax: 700 });
+});
+
+describe("reasons", () => {
+  const worded = (taste: Taste, outfit: readonly Wearable[]) => taste.reasonsFor(outfit).map(({ words }) => words);
+
+  test("name what speaks loudest, with what it was learned from", () => {
+    const log = [...many(9, said("wear", [navyShirt, chinos, loafers], { reason: "colors" }))];
+    const [first] = tasteOf(log).reasonsFor([navyShirt, jeans, sneakers]);
+    expect(first).toMatchObject({ words: "you often wear navy", evidence: { wears: 9, likes: 0 } });
+    expect(first?.pull).toBeGreaterThan(0);
+  });
+
+  test("tell a pair from its parts", () => {
+    const pin = { pinned: new Map([["category_pair:chinos-loafers", 900]]), forgotten: new Map() };
+    expect(worded(tasteOf([], {}, pin), [navyShirt, chinos, loafers])).toEqual(["you told us that you like chinos with loafers"]);
+    expect(worded(tasteOf([], {}, pin), [navyShirt, jeans, loafers])).toEqual([]);
+  });
+
+  test("say what was said outright, and own up to what the person avoids", () => {
+    const taste = tasteOf([], { favoriteColors: ["navy"], avoidColors: ["orange"], preferredStyles: ["classic"] });
+    expect(worded(taste, [navyShirt, chinos, loafers])).toEqual([
+      "navy is one of your favourite colours",
+      "classic is a style you prefer",
+    ]);
+    const [against] = taste.reasonsFor([orangeTee, chinos, loafers]);
+    expect(against).toMatchObject({ words: "orange is a colour you avoid", evidence: null });
+    expect(against?.pull).toBeLessThan(0);
+  });
+
+  test("keep quiet about what decided nothing", () => {
+    expect(worded(tasteOf([said("skip", [orangeTee, jeans, sneakers])]), [orangeTee, chinos, loafers])).toEqual([]);
+  });
+
+  test("are the loudest there are, and as loud as the numbers", () => {
+    const taste = tasteOf([
+      ...many(5, said("like", [navyShirt, chinos, loafers])),
+      ...many(5, said("dislike", [orangeTee, jeans, sneakers])),
+    ]);
+    for (const [outfit, sign] of [
+      [[navyShirt, chinos, loafers], 1],
+      [[orangeTee, jeans, sneakers], -1],
+    ] as const) {
+      const reasons = taste.reasonsFor(outfit);
+      expect(reasons).toHaveLength(2);
+      for (const { pull, evidence, words } of reasons) {
+        expect(Math.sign(pull)).toBe(sign);
+        expect(evidence).toMatchObject(sign === 1 ? { likes: 5, dislikes: 0 } : { likes: 0, dislikes: 5 });
+        expect(words).toMatch(sign === 1 ? /^you like / : /^you tend to dislike /);
+      }
+    }
+  });
+});
+
+// --- bounds ----------------------------------------------------------------------------------------------------------
+
+const colours: readonly ColourName[] = ["navy", "white", "orange", "beige", "black"];
+const worn: readonly Category[] = ["shirt", "t_shirt", "sweater", "chinos", "jeans", "sneakers", "loafers", "coat", "blazer"];
+const anyGarment = fc
+  .record({
+    category: fc.constantFrom(...worn),
+    colour: fc.constantFrom(...colours),
+    styles: fc.subarray([...styles], { maxLength: 3 }),
+    fit: fc.option(fc.constantFrom(...fits)),
+  })
+  .map(({ category, colour, ...rest }) => garment(0, category, colour, rest));
+const weight = fc.integer({ min: -1000, max: 1000 });
+const anyTaste = fc
+  .record({
+    color: fc.dictionary(fc.constantFrom(...colours), weight),
+    category: fc.dictionary(fc.constantFrom(...worn), weight),
+    style: fc.dictionary(fc.constantFrom(...styles), weight),
+    color_pair: fc.dictionary(fc.constantFrom("blue-white", "beige-blue", "black-white", "blue-blue"), weight),
+    category_pair: fc.dictionary(
+      fc.tuple(fc.constantFrom(...worn), fc.constantFrom(...worn)).map(([one, other]) => pairValueOf(one, other)),
+      weight,
+    ),
+    avoided: fc.subarray([...colours], { maxLength: 2 }),
+  })
+  .map(({ avoided, ...kinds }) => {
+    const pinned = Object.entries(kinds).flatMap(([kind, weights]) =>
+      Object.entries(weights).map(([value, pin]) => [`${kind}:${value}`, pin] as const),
+    );
+    return tasteOf([], { avoidColors: avoided }, { pinned: new Map(pinned), forgotten: new Map() });
+  });
+
+test("no outfit that grows from a part is worth more than the bound of that part, whatever the taste", () => {
+  const lists = fc.array(fc.array(anyGarment, { minLength: 1, maxLength: 4 }), { minLength: 2, maxLength: 4 });
+  fc.assert(
+    fc.property(anyTaste, lists, (taste, places) => {
+      const count = places.length;
+      const pairs = (count * (count - 1)) / 2;
+      const grow = (chosen: readonly Wearable[]): number => {
+        const rest = places.slice(chosen.length);
+        const sums = {
+          garments: chosen.reduce((sum, one) => sum + taste.ofGarment(one), 0),
+          pairs: chosen.flatMap((one, i) => chosen.slice(i + 1).map((other) => taste.ofPair(one, other))),
+        };
+        const best = rest.reduce((sum, list) => sum + Math.max(...list.map((one) => taste.ofGarment(one))), 0);
+        const open = (pairs - sums.pairs.length) * taste.pairMax;
+        const bound = taste.termOf(sums.garments + best, sums.pairs.reduce((sum, pair) => sum + pair, 0) + open, count, pairs);
+        // By brute force: the best of all that grow from it.
+        const [next] = rest;
+        const reached = next === undefined ? termOf(taste, chosen) : Math.max(...next.map((one) => grow([...chosen, one])));
+        expect(reached).toBeLessThanOrEqual(bound);
+        return reached;
+      };
+      const best = grow([]);
+      expect(best >= 0 && best <= 1_000_000 && Number.isInteger(best)).toBe(true);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("the term never falls when a sum grows", () => {
+  const taste = tasteOf([]);
+  const sum = fc.integer({ min: -30_000, max: 30_000 });
+  const count = fc.integer({ min: 1, max: 9 });
+  fc.assert(
+    fc.property(sum, sum, fc.nat(5000), fc.nat(5000), count, count, (garments, pairs, more, morePairs, size, pairCount) => {
+      expect(taste.termOf(garments + more, pairs + morePairs, size, pairCount)).toBeGreaterThanOrEqual(
+        taste.termOf(garments, pairs, size, pairCount),
+      );
+    }),
+  );
+});
+
+test("a pair has one name whichever comes first", () => {
+  for (const one of categories) {
+    expect(keyOf("category_pair", pairValueOf(one, "shirt"))).toBe(keyOf("category_pair", pairValueOf("shirt", one)));
+  }
+});
+
+// --- what a person may say ---------------------------------------------------------------------------------------------
+
+describe("the body of preferences", () => {
+  test("has a default for everything, and each word once", () => {
+    expect(preferencesOf(PreferencesBody.parse({}))).toEqual(defaultPreferences);
+    const body = PreferencesBody.parse({ favorite_colors: ["navy", "navy"], preferred_fit: "relaxed", formality_min: 0.3 });
+    expect(preferencesOf(body)).toEqual({
+      ...defaultPreferences,
+      favoriteColors: ["navy"],
+      preferredFit: "relaxed",
+      formalityMin: 0.3,
+    });
+  });
+
+  test("is refused where it contradicts itself or says what is not known, by field", () => {
+    const cases: [unknown, string][] = [
+      [{ favorite_colors: ["navy"], avoid_colors: ["red", "navy"] }, "avoid_colors.1"],
+      [{ preferred_styles: ["edgy"], avoid_styles: ["edgy"] }, "avoid_styles.0"],
+      [{ formality_min: 0.8, formality_max: 0.2 }, "formality_min"],
+      [{ favorite_colors: ["blurple"] }, "favorite_colors.0"],
+      [{ preferred_fit: "oversized" }, "preferred_fit"],
+      [{ formality_max: 1.2 }, "formality_max"],
+      [{ comfort_style_balance: "high" }, "comfort_style_balance"],
+      [{ learned_weights: {} }, ""],
+    ];
+    for (const [body, path] of cases) {
+      const { error } = PreferencesBody.safeParse(body);
+      expect([body, error?.issues.map((issue) => issue.path.join("."))]).toEqual([body, [path]]);
+    }
+  });
+});
