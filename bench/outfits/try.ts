@@ -13,7 +13,7 @@ for (const size of sizes) for (const [i, ask] of asks.entries()) {
     const w = wardrobeOf(size, seed); const c = resolveConstraints(ask as never);
     let t = performance.now(); const r = recommend(w, c); times.push(performance.now() - t);
     if (r.kind === "recommended" && r.exact) exact++;
-    t = performance.now(); const s = scorerFor(c); const cand = candidatesFor(w, c, s, false); const p = new Palette(cand.garments); const b = bestCores(cand, s, p, 5e6); cores.push(performance.now() - t); opened += b.opened;
+    t = performance.now(); const s = scorerFor(c); const cand = candidatesFor(w, c, s, false); const p = new Palette(cand.garments, s.taste); const b = bestCores(cand, s, p, 5e6); cores.push(performance.now() - t); opened += b.opened;
     if (b.ceiling !== null) gap = Math.max(gap, b.ceiling - (b.cores[0]?.score ?? 0));
   }
   times.sort((a, b) => a - b); cores.sort((a, b) => a - b);

@@ -7,7 +7,7 @@ import type { Core } from "./cores.ts";
 import { one } from "./harmony.ts";
 import type { Prepared } from "./prepared.ts";
 import { accessoriesMax, conflictOf } from "./rules.ts";
-import { addGarment, emptyTally, type Harmony, joinTallies, type Scorer, type Tally } from "./score.ts";
+import { addGarment, emptyTally, joinTallies, type Pairing, type Scorer, type Tally } from "./score.ts";
 
 /**
  * What carrying a bag, or wearing an accessory, is worth beside the score, in millionths: a black bag goes with
@@ -60,11 +60,11 @@ export interface CompletionBudget {
   left: number;
 }
 
-export function tallyOf(garments: readonly Prepared[], harmony: Harmony): Tally {
+export function tallyOf(garments: readonly Prepared[], pairing: Pairing): Tally {
   let before = emptyTally();
   garments.forEach((garment, worn) => {
     const after = emptyTally();
-    addGarment(after, before, garment, garments, worn, harmony);
+    addGarment(after, before, garment, garments, worn, pairing);
     before = after;
   });
   return before;
@@ -122,13 +122,13 @@ export function complete(
   core: Core,
   candidates: Candidates,
   scorer: Scorer,
-  harmony: Harmony,
+  pairing: Pairing,
   budget: CompletionBudget,
 ): { completed: Completed; exact: boolean } {
-  const bare = tallyOf(core.garments, harmony);
+  const bare = tallyOf(core.garments, pairing);
   const beside = (garment: Prepared): Extra => {
     const tally = emptyTally();
-    addGarment(tally, bare, garment, core.garments, core.garments.length, harmony);
+    addGarment(tally, bare, garment, core.garments, core.garments.length, pairing);
     return { garment, tally };
   };
   const isForced = ({ garment }: Prepared) => candidates.locked.has(garment.id);
@@ -145,7 +145,7 @@ export function complete(
   let exact = true;
   const offer = (worn: readonly Extra[]): void => {
     budget.left--;
-    joinTallies(tally, bare, worn, harmony);
+    joinTallies(tally, bare, worn, pairing);
     const score = scorer.total(tally);
     const carried = worn.reduce((sum, { garment }) => sum + (garment.position === "bag" ? bagWorth : accessoryWorth), 0);
     const chosen = { extras: worn.map(({ garment }) => garment), worth: score + carried, score };
@@ -161,7 +161,7 @@ export function complete(
       for (const bag of group) {
         const worn = [bag, ...set];
         // Without a hue of its own, and as well beside the accessories as can be: so no bag after it is worth more.
-        joinTallies(tally, bare, worn, () => one);
+        joinTallies(tally, bare, worn, { ...pairing, harmony: () => one });
         tally.hues = set.reduce((hues, extra) => hues | extra.garment.hues, bare.hues);
         const ceiling = scorer.total(tally) + bagWorth + set.length * accessoryWorth;
         if (found.best !== null && ceiling < found.best.worth) break;
@@ -170,5 +170,5 @@ export function complete(
     }
   }
   const garments = [...core.garments, ...(found.best?.extras ?? [])];
-  return { completed: { core, garments, score: found.best?.score ?? core.score, tally: tallyOf(garments, harmony) }, exact };
+  return { completed: { core, garments, score: found.best?.score ?? core.score, tally: tallyOf(garments, pairing) }, exact };
 }

@@ -4,6 +4,7 @@
 
 import { boundsFor, type Reach, reachOf, type ShapeBounds } from "./bounds.ts";
 import type { Candidates, ShapeChoices } from "./candidates.ts";
+import { codeCount, pairTerms } from "./compatibility.ts";
 import { hueKeep } from "./harmony.ts";
 import type { Palette } from "./palette.ts";
 import type { Prepared } from "./prepared.ts";
@@ -91,7 +92,7 @@ interface Search {
 /** Looks through one shape, or rules its garments out. */
 function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: Search): void {
   const { scorer, palette, best } = search;
-  const { lists, worth, later, harmonyShare, formalityShare } = bounds;
+  const { lists, worth, later, harmonyShare, formalityShare, tasteShare, togetherShare } = bounds;
   const last = lists.length - 1;
   const tallies: Tally[] = Array.from({ length: lists.length + 1 }, emptyTally);
   const chosen: Prepared[] = [];
@@ -176,7 +177,7 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
       }
       if (garment === undefined) return;
       chosen[depth] = garment;
-      addGarment(after, before, garment, chosen, depth, palette.harmony);
+      addGarment(after, before, garment, chosen, depth, palette);
       if (depth === last) {
         search.opened++;
         const score = scorer.total(after);
@@ -201,6 +202,7 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
   function forward(depth: number, garment: Prepared): void {
     const [from, into] = [open[depth], open[depth + 1]];
     if (from === undefined || into === undefined) return;
+    const codes = garment.code * codeCount;
     for (let place = depth + 1; place <= last; place++) {
       const [source, free, list] = [from[place], into[place], lists[place]];
       if (source === undefined || free === undefined || list === undefined) return;
@@ -215,7 +217,12 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
         const other = list[at];
         if (other === undefined) continue;
         const apart = garment.formality - other.formality;
-        const value = (source.worth[i] ?? 0) + share * palette.harmony(garment, other) - formalityShare * apart * apart;
+        let value =
+          (source.worth[i] ?? 0) +
+          share * palette.harmony(garment, other) +
+          togetherShare * (pairTerms[codes + other.code] ?? 0) -
+          formalityShare * apart * apart;
+        if (tasteShare > 0) value += tasteShare * palette.taste(garment, other);
         free.places[i] = at;
         free.worth[i] = value;
         if (value > free.best) free.best = value;

@@ -1,9 +1,12 @@
 // The tints of one wardrobe, and how well each two of them go together: worked out once each, when first asked for.
 
 import { harmonyCeiling, namesThatCount, neutralHarmony, offeredBy, one, type Tint, tintHarmony } from "./harmony.ts";
+import { pairPartsOf } from "../taste/features.ts";
+import type { Taste } from "../taste/taste.ts";
 import type { Prepared } from "./prepared.ts";
+import type { Pairing } from "./score.ts";
 
-export class Palette {
+export class Palette implements Pairing {
   private readonly tints: Tint[] = [];
   /** The tints of garment `index` are at `starts[index]` up to `starts[index + 1]`, with what each covers. */
   private readonly starts: Int32Array;
@@ -12,7 +15,24 @@ export class Palette {
   /** Harmony of tint and tint, -1 until it is asked for. The 600 tints of 5,000 garments take 1.5 MB. */
   private readonly known: Int32Array;
 
-  constructor(garments: readonly Prepared[]) {
+  /** By garment: what taste asks of it in company. Garments of one kind are alike there. */
+  private readonly kinds: Int32Array;
+  private readonly kindCount: number;
+  private readonly knownTaste: Int32Array;
+  private readonly person: Taste | null;
+
+  constructor(garments: readonly Prepared[], taste: Taste | null) {
+    this.person = taste;
+    const kinds = new Map<string, number>();
+    this.kinds = Int32Array.from(garments, ({ garment }) => {
+      if (taste === null) return 0;
+      const key = JSON.stringify(pairPartsOf(garment));
+      const kind = kinds.get(key) ?? kinds.size;
+      kinds.set(key, kind);
+      return kind;
+    });
+    this.kindCount = kinds.size;
+    this.knownTaste = new Int32Array(kinds.size ** 2).fill(unknownTaste);
     const numbers = new Map<string, number>();
     const [ids, shares]: [number[], number[]] = [[], []];
     this.starts = new Int32Array(garments.length + 1);
@@ -54,6 +74,17 @@ export class Palette {
     return weights === 0 ? neutralHarmony * one : Math.round(sum / weights);
   };
 
+  /** Thousandths; the same number as the person's taste gives. */
+  readonly taste = (a: Prepared, b: Prepared): number => {
+    if (this.person === null) return 0;
+    const place = (this.kinds[a.index] ?? 0) * this.kindCount + (this.kinds[b.index] ?? 0);
+    const found = this.knownTaste[place] ?? unknownTaste;
+    if (found !== unknownTaste) return found;
+    const taste = this.person.ofPair(a.garment, b.garment);
+    this.knownTaste[place] = taste;
+    return taste;
+  };
+
   /** For each tint, what it can be at most beside any of these garments, in millionths. */
   bestWith(garments: readonly Prepared[]): Float64Array {
     const present = new Set<number>();
@@ -89,6 +120,9 @@ export class Palette {
     return harmony;
   }
 }
+
+/** No sum of weights comes near it. */
+const unknownTaste = -0x7fffffff;
 
 /** What decides how a tint goes with others: its name only where names do. */
 function tintKey({ name, lightness, hue, strength, vividness }: Tint): string {

@@ -1,8 +1,11 @@
 // A garment with everything that scoring asks of it worked out once, for one request, as whole numbers.
 
+import type { Taste } from "../taste/taste.ts";
 import type { Category } from "../taxonomy.ts";
 import type { Season, Style } from "../vocabulary.ts";
+import { compatibilityCode } from "./compatibility.ts";
 import { distanceFrom, type FormalityAsk } from "./dress-code.ts";
+import { freshnessOf, type WornLately } from "./freshness.ts";
 import { strongHuesOf, type Tint, tintsOf } from "./harmony.ts";
 import { isCore, type Position, positionOf, type Wearable } from "./wearable.ts";
 import { wetFitness } from "./weather-fit.ts";
@@ -74,6 +77,11 @@ export interface Prepared {
   readonly season: number;
   readonly style: number;
   readonly comfort: number;
+  /** What the person is known to like or dislike of it: thousandths, signed. */
+  readonly taste: number;
+  readonly freshness: number;
+  /** Its row in the tables of compatibility. */
+  readonly code: number;
 }
 
 function seasonFit(garment: Wearable, asked: readonly Season[]): number {
@@ -103,6 +111,8 @@ export interface Asked {
   readonly formality: FormalityAsk | null;
   readonly seasons: readonly Season[];
   readonly styles: readonly Style[];
+  readonly taste: Taste | null;
+  readonly worn: WornLately | null;
 }
 
 export function prepare(garment: Wearable, index: number, asked: Asked): Prepared {
@@ -125,5 +135,8 @@ export function prepare(garment: Wearable, index: number, asked: Asked): Prepare
     season: seasonFit(garment, asked.seasons),
     style: styleFit(garment, asked.styles),
     comfort: comfortFit(garment),
+    code: compatibilityCode(garment.category),
+    taste: asked.taste?.ofGarment(garment) ?? 0,
+    freshness: asked.worn === null ? 1000 : freshnessOf(garment, asked.worn),
   };
 }

@@ -1,9 +1,12 @@
 // The score of an outfit: every term with its weight in one place, and the running sums that all of them are made of.
 // The search and the scoring of a finished outfit add garments through the same function, so they cannot disagree.
 
+import type { Taste } from "../taste/taste.ts";
 import type { Season } from "../vocabulary.ts";
+import { codeCount, compatibilityTerm, garmentTerms, pairTerms } from "./compatibility.ts";
 import type { ResolvedConstraints } from "./constraints.ts";
 import { type FormalityAsk, type FormalityRange, formalityAsk, formalityTerm } from "./dress-code.ts";
+import type { WornLately } from "./freshness.ts";
 import { garmentHarmony, hueKeep, neutralHarmony, one } from "./harmony.ts";
 import { type Prepared, prepare } from "./prepared.ts";
 import type { Wearable } from "./wearable.ts";
@@ -16,9 +19,11 @@ export const SCORER_VERSION = "1";
 export interface ScoringContext {
   readonly season?: Season | undefined;
   readonly formalityRange?: FormalityRange | undefined;
+  readonly taste?: Taste | undefined;
+  readonly worn?: WornLately | undefined;
 }
 
-const terms = ["color_harmony", "formality", "weather", "season", "style", "comfort"] as const;
+const terms = ["color_harmony", "formality", "compatibility", "weather", "season", "style", "comfort", "taste", "freshness"] as const;
 export type Term = (typeof terms)[number];
 /** The terms in force, 0..1 with six decimals. */
 export type ScoreBreakdown = Partial<Record<Term, number>>;
@@ -30,10 +35,13 @@ export type ScoreBreakdown = Partial<Record<Term, number>>;
 const termWeights: Readonly<Record<Term, number>> = {
   color_harmony: 30,
   formality: 40,
+  compatibility: 30,
   weather: 40,
   season: 20,
   style: 15,
   comfort: 20,
+  taste: 25,
+  freshness: 10,
 };
 /** At comfort_priority 0 looks count this much more; at 0.5 neither is favoured; at 1 comfort counts in full. */
 const looksWeightExtra = 20;
@@ -54,6 +62,11 @@ export interface Tally {
   season: number;
   style: number;
   comfort: number;
+  taste: number;
+  tastePairs: number;
+  freshness: number;
+  /** Thousandths of a logit. */
+  togetherness: number;
 }
 
 export function emptyTally(): Tally {
@@ -72,6 +85,10 @@ export function emptyTally(): Tally {
     season: 0,
     style: 0,
     comfort: 0,
+    taste: 0,
+    tastePairs: 0,
+    freshness: 0,
+    togetherness: 0,
   };
 }
 
@@ -80,6 +97,8 @@ export interface Scorer {
   readonly formality: FormalityAsk | null;
   readonly weather: WeatherAsk | null;
   readonly seasons: readonly Season[];
+  /** Null where nothing is known of the person. */
+  readonly taste: Taste | null;
   readonly weights: Readonly<Record<Term, number>>;
   readonly weightSum: number;
   prepare(garment: Wearable, index: number): Prepared;
@@ -94,10 +113,13 @@ function weightsFor(constraints: ResolvedConstraints, context: ScoringContext): 
     // Comfort's balance is the only weight that is not whole; thousandths keep the sums so.
     color_harmony: Math.round((termWeights.color_harmony + looksWeightExtra * Math.max(0, 1 - 2 * comfort)) * 1000),
     formality: termWeights.formality * 1000,
+    compatibility: termWeights.compatibility * 1000,
     weather: constraints.weather === undefined ? 0 : termWeights.weather * 1000,
     season: constraints.weather?.temp === undefined && context.season !== undefined ? termWeights.season * 1000 : 0,
     style: constraints.style_keywords.length === 0 ? 0 : termWeights.style * 1000,
     comfort: Math.round(termWeights.comfort * Math.max(0, 2 * comfort - 1) * 1000),
+    taste: context.taste?.inForce === true ? termWeights.taste * 1000 : 0,
+    freshness: context.worn === undefined ? 0 : termWeights.freshness * 1000,
   };
 }
 
@@ -114,6 +136,8 @@ export function scorerFor(constraints: ResolvedConstraints, context: ScoringCont
   const formality = formalityAsk(constraints, context.formalityRange);
   const weather = constraints.weather === undefined ? null : weatherAsk(constraints.weather);
   const seasons = seasonsAsked(constraints.weather, context.season);
+  const taste = context.taste?.inForce === true ? context.taste : null;
+  const worn = context.worn ?? null;
   const weights = weightsFor(constraints, context);
   const weightSum = terms.reduce((sum, term) => sum + weights[term], 0);
 
@@ -123,6 +147,8 @@ export function scorerFor(constraints: ResolvedConstraints, context: ScoringCont
         return harmonyTerm(tally);
       case "formality":
         return formalityTerm(tally.count, tally.formality, tally.squares, formality !== null, tally.distances);
+      case "compatibility":
+        return compatibilityTerm(tally.togetherness);
       case "weather":
         return weather === null ? one : weatherTerm(weather, tally.clo, tally.shoesWet, tally.outerWet);
       case "season":
@@ -131,6 +157,10 @@ export function scorerFor(constraints: ResolvedConstraints, context: ScoringCont
         return mean(tally.style, tally.count);
       case "comfort":
         return mean(tally.comfort, tally.count);
+      case "taste":
+        return taste === null ? one / 2 : taste.termOf(tally.taste, tally.tastePairs, tally.count, pairsOf(tally.count));
+      case "freshness":
+        return mean(tally.freshness, tally.count);
     }
   }
   const inForce = terms.filter((term) => weights[term] > 0);
@@ -141,14 +171,17 @@ export function scorerFor(constraints: ResolvedConstraints, context: ScoringCont
     seasons,
     weights,
     weightSum,
-    prepare: (garment, index) => prepare(garment, index, { formality, seasons, styles: constraints.style_keywords }),
+    taste,
+    prepare: (garment, index) => prepare(garment, index, { formality, seasons, styles: constraints.style_keywords, taste, worn }),
     total(tally) {
       // The innermost step of the search: the terms that are always in force first, no loop over the others.
-      let sum = weights.color_harmony * termValue("color_harmony", tally) + weights.formality * termValue("formality", tally);
+      let sum = weights.color_harmony * termValue("color_harmony", tally) + weights.formality * termValue("formality", tally) + weights.compatibility * compatibilityTerm(tally.togetherness);
       if (weights.weather > 0) sum += weights.weather * termValue("weather", tally);
       if (weights.season > 0) sum += weights.season * termValue("season", tally);
       if (weights.style > 0) sum += weights.style * termValue("style", tally);
       if (weights.comfort > 0) sum += weights.comfort * termValue("comfort", tally);
+      if (weights.taste > 0) sum += weights.taste * termValue("taste", tally);
+      if (weights.freshness > 0) sum += weights.freshness * termValue("freshness", tally);
       return Math.round(sum / weightSum);
     },
     breakdown(tally) {
@@ -157,10 +190,26 @@ export function scorerFor(constraints: ResolvedConstraints, context: ScoringCont
   };
 }
 
-/** Harmony of two prepared garments in millionths; the search keeps what it has worked out once. */
-export type Harmony = (a: Prepared, b: Prepared) => number;
+/** Pairs of so many garments. */
+export function pairsOf(count: number): number {
+  return (count * (count - 1)) / 2;
+}
 
-export const plainHarmony: Harmony = (a, b) => garmentHarmony(a.tints, b.tints);
+/** What is asked of two garments worn together; the search keeps what it has worked out once. */
+export interface Pairing {
+  /** Millionths. */
+  harmony(a: Prepared, b: Prepared): number;
+  /** Thousandths, signed. */
+  taste(a: Prepared, b: Prepared): number;
+}
+
+/** Works everything out anew: for one outfit. */
+export function plainPairing(taste: Taste | null): Pairing {
+  return {
+    harmony: (a, b) => garmentHarmony(a.tints, b.tints),
+    taste: (a, b) => taste?.ofPair(a.garment, b.garment) ?? 0,
+  };
+}
 
 /** Writes into `into` the sums of `before` with one more garment, given what is worn so far (the first `worn` of `chosen`). */
 export function addGarment(
@@ -169,22 +218,28 @@ export function addGarment(
   next: Prepared,
   chosen: readonly Prepared[],
   worn: number,
-  harmony: Harmony,
+  pairing: Pairing,
 ): void {
   let pairs = before.pairs;
   let pairWeights = before.pairWeights;
+  let tastePairs = before.tastePairs;
+  let togetherness = before.togetherness + (garmentTerms[next.code] ?? 0);
   for (let place = 0; place < worn; place++) {
     const other = chosen[place];
     if (other === undefined) break;
     const weight = next.coverage * other.coverage;
-    pairs += weight * harmony(next, other);
+    pairs += weight * pairing.harmony(next, other);
     pairWeights += weight;
+    togetherness += pairTerms[next.code * codeCount + other.code] ?? 0;
+    if (next.core === 1 && other.core === 1) tastePairs += pairing.taste(next, other);
   }
   into.pairs = pairs;
   into.pairWeights = pairWeights;
+  into.tastePairs = tastePairs;
+  into.togetherness = togetherness;
   into.hues = before.hues | next.hues;
   into.clo = before.clo + next.clo;
-  // Bag and accessories show their colours and their warmth; formality, season, style and comfort are the clothes'.
+  // Bag and accessories show their colours, their warmth and what they are; all else is asked of the clothes.
   into.count = before.count + next.core;
   into.formality = before.formality + next.core * next.formality;
   into.squares = before.squares + next.core * next.formality * next.formality;
@@ -192,6 +247,8 @@ export function addGarment(
   into.season = before.season + next.core * next.season;
   into.style = before.style + next.core * next.style;
   into.comfort = before.comfort + next.core * next.comfort;
+  into.taste = before.taste + next.core * next.taste;
+  into.freshness = before.freshness + next.core * next.freshness;
   into.shoesWet = next.position === "shoes" ? next.wet : before.shoesWet;
   // The coat is what the rain meets, else the jacket, whichever was put on first.
   into.coated = before.coated || next.position === "coat";
@@ -203,7 +260,7 @@ export function joinTallies(
   into: Tally,
   core: Tally,
   extras: readonly { readonly garment: Prepared; readonly tally: Tally }[],
-  harmony: Harmony,
+  pairing: Pairing,
 ): void {
   Object.assign(into, core);
   for (const [place, { garment, tally }] of extras.entries()) {
@@ -211,12 +268,14 @@ export function joinTallies(
     into.pairWeights += tally.pairWeights - core.pairWeights;
     into.hues |= garment.hues;
     into.clo += garment.clo;
+    into.togetherness += tally.togetherness - core.togetherness;
     for (let earlier = 0; earlier < place; earlier++) {
       const other = extras[earlier]?.garment;
       if (other === undefined) break;
       const weight = garment.coverage * other.coverage;
-      into.pairs += weight * harmony(garment, other);
+      into.pairs += weight * pairing.harmony(garment, other);
       into.pairWeights += weight;
+      into.togetherness += pairTerms[garment.code * codeCount + other.code] ?? 0;
     }
   }
 }

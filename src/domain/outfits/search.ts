@@ -2,6 +2,7 @@
 // order of the garments, the clock and chance have no say.
 
 import { candidatesFor } from "./candidates.ts";
+import { crowding } from "./compatibility.ts";
 import { type Completed, complete } from "./completion.ts";
 import type { ResolvedConstraints } from "./constraints.ts";
 import { bestCores } from "./cores.ts";
@@ -14,7 +15,7 @@ import { type MustIncludeProblem, mustIncludeProblems } from "./rules.ts";
 import {
   addGarment,
   emptyTally,
-  plainHarmony,
+  plainPairing,
   type ScoreBreakdown,
   type Scorer,
   type ScoringContext,
@@ -95,10 +96,10 @@ export function recommend(
 function search(wardrobe: readonly Wearable[], constraints: ResolvedConstraints, context: ScoringContext) {
   const scorer = scorerFor(constraints, context);
   const candidates = candidatesFor(wardrobe, constraints, scorer, context.season !== undefined);
-  const palette = new Palette(candidates.garments);
+  const palette = new Palette(candidates.garments, scorer.taste);
   const { cores, ceiling } = bestCores(candidates, scorer, palette, openedMax);
   const budget = { left: completionsMax };
-  const completions = cores.map((core) => complete(core, candidates, scorer, palette.harmony, budget));
+  const completions = cores.map((core) => complete(core, candidates, scorer, palette, budget));
   const completed = completions.map((completion) => completion.completed);
   const first = completed.reduce((most, { score }) => Math.max(most, score), 0);
   const exact = ceiling === null && completions.every((completion) => completion.exact);
@@ -158,12 +159,14 @@ export function scoreOutfit(
 ): ScoredOutfit {
   const scorer = scorerFor(constraints, context);
   const worn = dressed(garments, scorer);
+  const pairing = plainPairing(scorer.taste);
   let tally = emptyTally();
   worn.forEach((garment, count) => {
     const after = emptyTally();
-    addGarment(after, tally, garment, worn, count, plainHarmony);
+    addGarment(after, tally, garment, worn, count, pairing);
     tally = after;
   });
+  tally.togetherness += crowding(worn.map(({ garment }) => garment.category));
   const breakdown = scorer.breakdown(tally);
   return {
     garmentIds: worn.map(({ garment }) => garment.id),

@@ -47,7 +47,7 @@ describe("the best cores", () => {
         const constraints = resolveConstraints(asked);
         const scorer = scorerFor(constraints);
         const candidates = candidatesFor([...garments].sort(byId), constraints, scorer, false);
-        const found = bestCores(candidates, scorer, new Palette(candidates.garments), 10_000_000);
+        const found = bestCores(candidates, scorer, new Palette(candidates.garments, scorer.taste), 10_000_000);
         const every = cores(garments, constraints, {}).map((core) => ({ ids: core.map(({ id }) => id).sort(), score: scoreOutfit(core, constraints).score }));
         if (every.length > 40) cut++;
         const scores = found.cores.map(({ score }) => score / 1_000_000);
