@@ -6,7 +6,7 @@ import { codeCount, compatibilityTerm, garmentTerms, pairTerms } from "./compati
 import { one } from "./harmony.ts";
 import type { Palette } from "./palette.ts";
 import { coverage, type Prepared } from "./prepared.ts";
-import { pairsOf, type Scorer } from "./score.ts";
+import { pairsOf, type Scorer, type Tally } from "./score.ts";
 import { type CorePosition, corePositions } from "./wearable.ts";
 import { insulationCeiling, wetFactor } from "./weather-fit.ts";
 
@@ -74,6 +74,20 @@ function nearest(sorted: Int32Array, value: number): number {
   return Math.min(above, below);
 }
 
+/** A straight line that a rising curve is nowhere above between two points. */
+interface Line {
+  readonly slope: number;
+  readonly height: number;
+}
+
+/** What is known before a shape is looked through: what a core has to reach, and what a good one is like. */
+export interface Aim {
+  /** Millionths; 0 where nothing is known. */
+  readonly threshold: number;
+  /** The sums of a good core: there the lines lie closest. Null where none is known. */
+  readonly good: Tally | null;
+}
+
 export interface ShapeBounds {
   /** The lists in search order, and where each is in `shape.positions`. */
   readonly lists: readonly (readonly Prepared[])[];
@@ -102,7 +116,7 @@ export interface ShapeBounds {
   readonly ceiling: number;
 }
 
-export function boundsFor(shape: ShapeChoices, scorer: Scorer, reach: Reach): ShapeBounds {
+export function boundsFor(shape: ShapeChoices, scorer: Scorer, reach: Reach, aim: Aim): ShapeBounds {
   const { weights, weightSum } = scorer;
   const wet = scorer.weather !== null && (scorer.weather.rain || scorer.weather.snow);
   const order = (wet ? wetOrder : searchOrder).filter((position) => shape.positions.includes(position));
@@ -122,113 +136,136 @@ export function boundsFor(shape: ShapeChoices, scorer: Scorer, reach: Reach): Sh
       position === other || pairWeights === 0 ? 0 : (harmonyWeight * coverage[position] * coverage[other]) / pairWeights,
     ),
   );
-  const line = tasteLine(scorer, lists);
-  const together = togetherLine(scorer, order, lists, reach);
-  const togetherShare = together.slope;
-  const tasteOwnShare = line.slope / count;
-  const tasteShare = count < 2 ? 0 : line.slope / pairsOf(count);
+
+  /** Something of each garment, and of it with the best of each later place. */
+  const summed = (own: (garment: Prepared) => number, pair: (garment: Prepared, at: number, share: number) => number) => {
+    const later = lists.map((list, depth) =>
+      Float64Array.from(list, (garment) =>
+        order
+          .slice(depth + 1)
+          .reduce((sum, position, ahead) => sum + pair(garment, corePositions.indexOf(position), harmonyShare[depth]?.[depth + 1 + ahead] ?? 0), 0),
+      ),
+    );
+    return { later, worth: lists.map((list, depth) => Float64Array.from(list, (garment, place) => own(garment) + (later[depth]?.[place] ?? 0))) };
+  };
+  const plain = summed(
+    (garment) =>
+      ownShare *
+        (weights.season * garment.season +
+          weights.style * garment.style +
+          weights.comfort * garment.comfort +
+          weights.freshness * garment.freshness) -
+      distanceShare * garment.distance,
+    ({ index }, at, share) =>
+      share * (reach.harmony[index * places + at] ?? 0) - formalityShare * (reach.formality[index * places + at] ?? 0),
+  );
+  const together = summed(
+    ({ code }) => garmentTerms[code] ?? 0,
+    ({ code }, at) => reach.togetherMost[code * places + at] ?? 0,
+  );
+  const togetherLeast = summed(
+    ({ code }) => garmentTerms[code] ?? 0,
+    ({ code }, at) => reach.togetherLeast[code * places + at] ?? 0,
+  );
+  const pairCount = pairsOf(count);
   const pairTasteMax = scorer.taste?.pairMax ?? 0;
-  const later = lists.map((list, depth) =>
-    Float64Array.from(list, ({ index, code }) =>
-      order.slice(depth + 1).reduce((sum, position, ahead) => {
-        const at = index * places + corePositions.indexOf(position);
-        const share = harmonyShare[depth]?.[depth + 1 + ahead] ?? 0;
-        return sum + share * (reach.harmony[at] ?? 0) - formalityShare * (reach.formality[at] ?? 0) + tasteShare * pairTasteMax + togetherShare * (reach.togetherMost[code * places + corePositions.indexOf(position)] ?? 0);
-      }, 0),
-    ),
-  );
-  const worth = lists.map((list, depth) =>
-    Float64Array.from(
-      list,
-      (garment, place) =>
-        ownShare *
-          (weights.season * garment.season +
-            weights.style * garment.style +
-            weights.comfort * garment.comfort +
-            weights.freshness * garment.freshness) +
-        tasteOwnShare * garment.taste +
-        togetherShare * (garmentTerms[garment.code] ?? 0) -
-        distanceShare * garment.distance +
-        (later[depth]?.[place] ?? 0),
-    ),
-  );
-  const wetMax = (position: CorePosition) => (lists[order.indexOf(position)] ?? []).reduce((most, { wet }) => Math.max(most, wet), -1);
-  const start = line.height + together.height + (weights.formality * one) / weightSum + (pairWeights === 0 ? harmonyWeight * one : 0);
+
+  const wetMax = (position: CorePosition) => (lists[order.indexOf(position)] ?? []).reduce((most, { wet: own }) => Math.max(most, own), -1);
   const shoesWetMax = wetMax("shoes");
   const outerWetMax = order.includes("coat") ? wetMax("coat") : wetMax("jacket");
   const weatherWeight = weights.weather / weightSum;
-  const extent = (pick: (...values: number[]) => number) =>
-    lists.reduce((sum, list) => sum + list.reduce((found, { clo }) => pick(found, clo), list[0]?.clo ?? 0), 0);
+  const extent = (pick: (...values: number[]) => number, own: (garment: Prepared) => number) =>
+    lists.reduce((sum, list) => sum + list.reduce((found, garment) => pick(found, own(garment)), pick === Math.min ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY), 0);
+  const cloOf = ({ clo }: Prepared) => clo;
   const weather =
     scorer.weather === null
       ? 0
-      : weatherWeight * insulationCeiling(scorer.weather, extent(Math.min), extent(Math.max)) * wetFactor(scorer.weather, shoesWetMax, outerWetMax);
+      : weatherWeight *
+        insulationCeiling(scorer.weather, extent(Math.min, cloOf), extent(Math.max, cloOf)) *
+        wetFactor(scorer.weather, shoesWetMax, outerWetMax);
+
+  // Each curved term, by the sum it is a curve of, and how far that sum can reach.
+  const togetherCurve = (sum: number) => (weights.compatibility / weightSum) * compatibilityTerm(sum);
+  const togetherFrom = total(togetherLeast.worth, Math.min);
+  const togetherTo = total(together.worth, Math.max);
+  const taste = scorer.taste;
+  const tasteOf = (garment: Prepared) => garment.taste;
+  // As the sum of one garment and one pair, the two means are what they are.
+  const tasteCurve = (mean: number) => (taste === null ? 0 : (weights.taste / weightSum) * taste.termOf(mean, 0, 1, 1));
+  const tasteFrom = extent(Math.min, tasteOf) / count - pairTasteReach;
+  const tasteTo = extent(Math.max, tasteOf) / count + pairTasteMax;
+
+  const flat = (weights.formality * one) / weightSum + (pairWeights === 0 ? harmonyWeight * one : 0);
+  const others = flat + weather + total(plain.worth, Math.max);
+  const ceiling = others + togetherCurve(togetherTo) + tasteCurve(tasteTo);
+  // What one term lacks the others cannot make up for past their best, so a sum that leaves too little is out of reach.
+  const needed = (most: number) => aim.threshold - (ceiling - most);
+  const { good } = aim;
+  const togetherLine = lineOver(togetherCurve, togetherFrom, togetherTo, needed(togetherCurve(togetherTo)), good?.togetherness ?? null);
+  const tasteLine =
+    taste === null
+      ? { slope: 0, height: 0 }
+      : lineOver(
+          tasteCurve,
+          tasteFrom,
+          tasteTo,
+          needed(tasteCurve(tasteTo)),
+          good === null ? null : good.taste / Math.max(1, good.count) + good.tastePairs / Math.max(1, pairsOf(good.count)),
+        );
+  const tasteShare = pairCount === 0 ? 0 : tasteLine.slope / pairCount;
+  const later = plain.later.map((list, depth) =>
+    list.map(
+      (value, place) =>
+        value + togetherLine.slope * (together.later[depth]?.[place] ?? 0) + tasteShare * pairTasteMax * (count - 1 - depth),
+    ),
+  );
   return {
-    ceiling: worth.reduce((sum, list) => sum + list.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY), start + weather),
     lists,
     wearingPlace: order.map((position) => shape.positions.indexOf(position)),
-    start,
-    worth,
+    start: flat + togetherLine.height + tasteLine.height,
+    worth: plain.worth.map((list, depth) =>
+      list.map(
+        (value, place) =>
+          value +
+          togetherLine.slope * (together.worth[depth]?.[place] ?? 0) +
+          tasteShare * pairTasteMax * (count - 1 - depth) +
+          (tasteLine.slope / count) * (lists[depth]?.[place]?.taste ?? 0),
+      ),
+    ),
     later,
     harmonyShare,
     formalityShare,
+    togetherShare: togetherLine.slope,
     tasteShare,
-    togetherShare,
     harmonyPerPair: pairWeights === 0 ? 0 : harmonyWeight / pairWeights,
     weatherWeight,
     shoesWetMax,
     outerWetMax,
+    ceiling,
   };
 }
 
-/** A straight line that a rising curve is nowhere above between two points. */
-interface Line {
-  readonly slope: number;
-  readonly height: number;
+function total(lists: readonly Float64Array[], pick: (...values: number[]) => number): number {
+  return lists.reduce((sum, list) => sum + list.reduce((found, value) => pick(found, value)), 0);
 }
 
-const steps = 128;
+const steps = 64;
 /** Two pair features, each of a weight within 1000 of 0: no mean of pairs is further below. */
 const pairTasteReach = 2000;
 
 /**
- * The line over a rising curve, as steep as the curve is in the upper half of its reach, where good outfits are. Between two
- * steps the curve is under its value at the second, so nothing is asked of its form.
+ * The line over a rising curve where it is at least `needed`, as steep as the curve is at `good`, or in the middle of its
+ * reach. Between two steps the curve is under its value at the second, so nothing is asked of its form.
  */
-function lineOver(curve: (x: number) => number, from: number, to: number): Line {
+function lineOver(curve: (x: number) => number, from: number, to: number, needed: number, good: number | null): Line {
   if (to <= from) return { slope: 0, height: curve(to) };
-  const middle = (from + to) / 2;
-  const slope = (curve(to) - curve(middle)) / (to - middle);
+  const step = (to - from) / steps;
+  const middle = Math.min(to - step, Math.max(from + step, good ?? (from + to) / 2));
+  const slope = (curve(middle + step) - curve(middle - step)) / (2 * step);
   let height = Number.NEGATIVE_INFINITY;
-  for (let step = 0; step < steps; step++) {
-    const [left, right] = [from + ((to - from) * step) / steps, from + ((to - from) * (step + 1)) / steps];
-    height = Math.max(height, curve(right) - slope * left);
+  for (let left = from, i = 0; i < steps; i++, left += step) {
+    const most = curve(left + step);
+    if (most >= needed || i === steps - 1) height = Math.max(height, most - slope * left);
   }
   return { slope, height };
-}
-
-/** Over the term of taste, by the mean of what is known of the garments plus that of their pairs. */
-function tasteLine({ taste, weights, weightSum }: Scorer, lists: readonly (readonly Prepared[])[]): Line {
-  if (taste === null) return { slope: 0, height: 0 };
-  const extent = (pick: (...values: number[]) => number) =>
-    lists.reduce((sum, list) => sum + list.reduce((found, garment) => pick(found, garment.taste), list[0]?.taste ?? 0), 0) / lists.length;
-  const weight = weights.taste / weightSum;
-  // As a sum of one garment and one pair, the means are what they are.
-  return lineOver((mean) => weight * taste.termOf(mean, 0, 1, 1), extent(Math.min) - pairTasteReach, extent(Math.max) + taste.pairMax);
-}
-
-/** Over the term of compatibility, by its sum. */
-function togetherLine({ weights, weightSum }: Scorer, order: readonly CorePosition[], lists: readonly (readonly Prepared[])[], reach: Reach): Line {
-  let [least, most] = [0, 0];
-  for (const [depth, list] of lists.entries()) {
-    const codes = [...new Set(list.map(({ code }) => code))];
-    const sums = (pairs: Int32Array) =>
-      codes.map((code) =>
-        order.slice(depth + 1).reduce((sum, position) => sum + (pairs[code * places + corePositions.indexOf(position)] ?? 0), garmentTerms[code] ?? 0),
-      );
-    least += Math.min(...sums(reach.togetherLeast));
-    most += Math.max(...sums(reach.togetherMost));
-  }
-  const weight = weights.compatibility / weightSum;
-  return lineOver((sum) => weight * compatibilityTerm(sum), least, most);
 }

@@ -7,7 +7,7 @@ import type { Core } from "./cores.ts";
 import { one } from "./harmony.ts";
 import type { Prepared } from "./prepared.ts";
 import { accessoriesMax, conflictOf } from "./rules.ts";
-import { addGarment, emptyTally, joinTallies, type Pairing, type Scorer, type Tally } from "./score.ts";
+import { addGarment, emptyTally, joinTallies, type Pairing, type Scorer, type Tally, tallyOf } from "./score.ts";
 
 /**
  * What carrying a bag, or wearing an accessory, is worth beside the score, in millionths: a black bag goes with
@@ -58,16 +58,6 @@ type Group = readonly Extra[];
 /** What is tried for all cores of a request together. */
 export interface CompletionBudget {
   left: number;
-}
-
-export function tallyOf(garments: readonly Prepared[], pairing: Pairing): Tally {
-  let before = emptyTally();
-  garments.forEach((garment, worn) => {
-    const after = emptyTally();
-    addGarment(after, before, garment, garments, worn, pairing);
-    before = after;
-  });
-  return before;
 }
 
 function grouped(extras: readonly Extra[]): Group[] {

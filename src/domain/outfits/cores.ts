@@ -2,13 +2,13 @@
 // branch is left when what is chosen, and for every free place the best that is still possible beside it, cannot reach the
 // fortieth best core; and within a branch, so are the garments that cannot.
 
-import { boundsFor, type Reach, reachOf, type ShapeBounds } from "./bounds.ts";
+import { type Aim, boundsFor, type Reach, reachOf, type ShapeBounds } from "./bounds.ts";
 import type { Candidates, ShapeChoices } from "./candidates.ts";
 import { codeCount, pairTerms } from "./compatibility.ts";
 import { hueKeep } from "./harmony.ts";
 import type { Palette } from "./palette.ts";
 import type { Prepared } from "./prepared.ts";
-import { addGarment, emptyTally, type Scorer, type Tally } from "./score.ts";
+import { addGarment, emptyTally, type Scorer, type Tally, tallyOf } from "./score.ts";
 import type { CorePosition } from "./wearable.ts";
 import { insulationCeiling, wetFactor } from "./weather-fit.ts";
 
@@ -54,8 +54,8 @@ class Best {
   readonly cores: Found[] = [];
 
   /** What a core has to reach to be among them; of equals the order decides, so equals are looked at. */
-  threshold(): number {
-    return this.cores.length < coresKept ? 0 : (this.cores.at(-1)?.score ?? 0);
+  threshold(floor: number): number {
+    return this.cores.length < coresKept ? floor : Math.max(floor, this.cores.at(-1)?.score ?? 0);
   }
 
   add(core: Found): void {
@@ -83,6 +83,8 @@ interface Search {
   readonly scorer: Scorer;
   readonly palette: Palette;
   readonly best: Best;
+  /** Forty cores are known to score at least this. */
+  readonly floor: number;
   readonly budget: number;
   opened: number;
   /** What the branches that the budget cut off could have reached; -1 where none was. */
@@ -128,7 +130,7 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
       cloMin += free.cloMin;
       cloMax += free.cloMax;
     }
-    const threshold = best.threshold();
+    const threshold = best.threshold(search.floor);
     if (sum + weatherCeiling(tally, cloMin, cloMax) + slack < threshold) return false;
     for (let place = depth; place <= last; place++) {
       const free = here[place];
@@ -170,7 +172,7 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
       return { garment, place: free.places[i] ?? 0, own, ceiling: rest + own + weatherCeiling(before, restMin + clo, restMax + clo) + slack };
     }).sort((one, other) => other.ceiling - one.ceiling || one.place - other.place);
     for (const { garment, place, own, ceiling } of order) {
-      if (ceiling < best.threshold()) return;
+      if (ceiling < best.threshold(search.floor)) return;
       if (search.opened >= search.budget) {
         search.cutOff = Math.max(search.cutOff, ceiling);
         return;
@@ -181,7 +183,7 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
       if (depth === last) {
         search.opened++;
         const score = scorer.total(after);
-        if (score >= best.threshold()) {
+        if (score >= best.threshold(search.floor)) {
           const worn = shape.positions.map((_, wearing) => chosen[bounds.wearingPlace.indexOf(wearing)]);
           best.add({ positions: shape.positions, garments: worn.filter((one) => one !== undefined), score, shape: rank });
         }
@@ -247,14 +249,57 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
   if (nothing !== undefined && narrow(0, bounds.start, nothing)) descend(0, bounds.start);
 }
 
+/** Partial cores kept at each step of the first guess, and shapes that are guessed at. */
+const guessWidth = 12;
+const guessedShapes = 8;
+
+/** Good cores of one shape, quickly: at each place only the most promising partial cores go on. Distinct, so that a threshold can be read off. */
+function guess(shape: ShapeChoices, bounds: ShapeBounds, scorer: Scorer, palette: Palette): { score: number; tally: Tally }[] {
+  const { lists, worth, later, harmonyShare, formalityShare, togetherShare, tasteShare } = bounds;
+  let beam: { worn: Prepared[]; value: number }[] = [{ worn: [], value: bounds.start }];
+  for (const [depth, list] of lists.entries()) {
+    const grown: { from: { worn: Prepared[] }; garment: Prepared; hope: number; value: number }[] = [];
+    for (const partial of beam) {
+      for (const [place, garment] of list.entries()) {
+        let hope = partial.value + (worth[depth]?.[place] ?? 0);
+        for (const [before, other] of partial.worn.entries()) {
+          const apart = garment.formality - other.formality;
+          hope +=
+            (harmonyShare[before]?.[depth] ?? 0) * palette.harmony(garment, other) +
+            togetherShare * (pairTerms[garment.code * codeCount + other.code] ?? 0) -
+            formalityShare * apart * apart;
+          if (tasteShare > 0) hope += tasteShare * palette.taste(garment, other);
+        }
+        grown.push({ from: partial, garment, hope, value: hope - (later[depth]?.[place] ?? 0) });
+      }
+    }
+    grown.sort((one, other) => other.hope - one.hope);
+    beam = grown.slice(0, depth === lists.length - 1 ? coresKept : guessWidth).map(({ from, garment, value }) => ({ worn: [...from.worn, garment], value }));
+  }
+  return beam.map(({ worn }) => {
+    const tally = tallyOf(shape.positions.map((_, wearing) => worn[bounds.wearingPlace.indexOf(wearing)]).filter((one) => one !== undefined), palette);
+    return { score: scorer.total(tally), tally };
+  });
+}
+
 /** The best cores, best first. Ties: the shape that comes first in `shapes`, then the smaller id from the skin outwards. */
 export function bestCores(candidates: Candidates, scorer: Scorer, palette: Palette, budget: number): BestCores {
   const reach: Reach = reachOf(candidates.shapes, candidates.garments, palette);
-  const search: Search = { scorer, palette, best: new Best(), budget, opened: 0, cutOff: -1 };
-  // The most promising shapes first: what they hold rules out most of the others.
-  const ranked = candidates.shapes
-    .map((shape, rank) => ({ shape, rank, bounds: boundsFor(shape, scorer, reach) }))
+  const blind = candidates.shapes
+    .map((shape, rank) => ({ shape, rank, bounds: boundsFor(shape, scorer, reach, { threshold: 0, good: null }) }))
     .sort((one, other) => other.bounds.ceiling - one.bounds.ceiling || one.rank - other.rank);
-  for (const { shape, rank, bounds } of ranked) visit(shape, rank, bounds, search);
+  const guessed = blind
+    .slice(0, guessedShapes)
+    .flatMap(({ shape, bounds }) => guess(shape, bounds, scorer, palette))
+    .sort((one, other) => other.score - one.score);
+  // Forty cores reach this, so the best forty do.
+  const threshold = guessed[coresKept - 1]?.score ?? 0;
+  const aim: Aim = { threshold, good: guessed[0]?.tally ?? null };
+  const search: Search = { scorer, palette, best: new Best(), floor: threshold, budget, opened: 0, cutOff: -1 };
+  // The most promising shapes first: what they hold rules out most of the others.
+  for (const { shape, rank, bounds } of blind) {
+    if (bounds.ceiling + slack < search.best.threshold(threshold)) continue;
+    visit(shape, rank, boundsFor(shape, scorer, reach, aim), search);
+  }
   return { cores: search.best.cores, opened: search.opened, ceiling: search.cutOff < 0 ? null : Math.ceil(search.cutOff) };
 }

@@ -255,6 +255,17 @@ export function addGarment(
   into.outerWet = next.position === "coat" || (next.position === "jacket" && !before.coated) ? next.wet : before.outerWet;
 }
 
+/** The sums of garments that are worn together. */
+export function tallyOf(garments: readonly Prepared[], pairing: Pairing): Tally {
+  let before = emptyTally();
+  garments.forEach((garment, worn) => {
+    const after = emptyTally();
+    addGarment(after, before, garment, garments, worn, pairing);
+    before = after;
+  });
+  return before;
+}
+
 /** Writes into `into` the sums of `core` with several extras, given the sums of the core with each of them alone. */
 export function joinTallies(
   into: Tally,

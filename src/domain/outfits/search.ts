@@ -13,13 +13,12 @@ import type { Prepared } from "./prepared.ts";
 import { type Relaxable, relaxingWords, smallestRelaxations } from "./relaxation.ts";
 import { type MustIncludeProblem, mustIncludeProblems } from "./rules.ts";
 import {
-  addGarment,
-  emptyTally,
   plainPairing,
   type ScoreBreakdown,
   type Scorer,
   type ScoringContext,
   scorerFor,
+  tallyOf,
 } from "./score.ts";
 import { shortfalls } from "./shortfall.ts";
 import { emptySlots, type Unmet } from "./unmet.ts";
@@ -159,13 +158,7 @@ export function scoreOutfit(
 ): ScoredOutfit {
   const scorer = scorerFor(constraints, context);
   const worn = dressed(garments, scorer);
-  const pairing = plainPairing(scorer.taste);
-  let tally = emptyTally();
-  worn.forEach((garment, count) => {
-    const after = emptyTally();
-    addGarment(after, tally, garment, worn, count, pairing);
-    tally = after;
-  });
+  const tally = tallyOf(worn, plainPairing(scorer.taste));
   tally.togetherness += crowding(worn.map(({ garment }) => garment.category));
   const breakdown = scorer.breakdown(tally);
   return {
