@@ -6,7 +6,7 @@ import { codeCount, compatibilityTerm, garmentTerms, pairTerms } from "./compati
 import { one } from "./harmony.ts";
 import type { Palette } from "./palette.ts";
 import { coverage, type Prepared } from "./prepared.ts";
-import { pairsOf, type Scorer, type Tally } from "./score.ts";
+import { pairsOf, type Scorer } from "./score.ts";
 import { type CorePosition, corePositions } from "./wearable.ts";
 import { insulationCeiling, wetFactor } from "./weather-fit.ts";
 
@@ -80,14 +80,6 @@ interface Line {
   readonly height: number;
 }
 
-/** What is known before a shape is looked through: what a core has to reach, and what a good one is like. */
-export interface Aim {
-  /** Millionths; 0 where nothing is known. */
-  readonly threshold: number;
-  /** The sums of a good core: there the lines lie closest. Null where none is known. */
-  readonly good: Tally | null;
-}
-
 export interface ShapeBounds {
   /** The lists in search order, and where each is in `shape.positions`. */
   readonly lists: readonly (readonly Prepared[])[];
@@ -116,7 +108,8 @@ export interface ShapeBounds {
   readonly ceiling: number;
 }
 
-export function boundsFor(shape: ShapeChoices, scorer: Scorer, reach: Reach, aim: Aim): ShapeBounds {
+/** `threshold`: what a core has to reach, in millionths; 0 where that is not known yet. */
+export function boundsFor(shape: ShapeChoices, scorer: Scorer, reach: Reach, threshold: number): ShapeBounds {
   const { weights, weightSum } = scorer;
   const wet = scorer.weather !== null && (scorer.weather.rain || scorer.weather.snow);
   const order = (wet ? wetOrder : searchOrder).filter((position) => shape.positions.includes(position));
@@ -199,18 +192,34 @@ export function boundsFor(shape: ShapeChoices, scorer: Scorer, reach: Reach, aim
   const others = flat + weather + total(plain.worth, Math.max);
   const ceiling = others + togetherCurve(togetherTo) + tasteCurve(tasteTo);
   // What one term lacks the others cannot make up for past their best, so a sum that leaves too little is out of reach.
-  const needed = (most: number) => aim.threshold - (ceiling - most);
-  const { good } = aim;
-  const togetherLine = lineOver(togetherCurve, togetherFrom, togetherTo, needed(togetherCurve(togetherTo)), good?.togetherness ?? null);
+  const needed = (most: number) => threshold - (ceiling - most);
+  /** The line under which the sum of the best is least: no garment is the best of its place for two reasons at once. */
+  const lowest = (lines: readonly Line[], lists: readonly Float64Array[], share: readonly Float64Array[]): Line => {
+    let [least, found] = [Number.POSITIVE_INFINITY, lines[0] ?? { slope: 0, height: 0 }];
+    for (const line of lines) {
+      let sum = line.height;
+      for (const [depth, list] of lists.entries()) {
+        const own = share[depth];
+        let most = Number.NEGATIVE_INFINITY;
+        for (let place = 0; place < list.length; place++) most = Math.max(most, (list[place] ?? 0) + line.slope * (own?.[place] ?? 0));
+        sum += most;
+      }
+      if (sum < least) [least, found] = [sum, line];
+    }
+    return found;
+  };
+  const togetherLine = lowest(
+    linesOver(togetherCurve, togetherFrom, togetherTo, needed(togetherCurve(togetherTo))),
+    plain.worth,
+    together.worth,
+  );
   const tasteLine =
     taste === null
       ? { slope: 0, height: 0 }
-      : lineOver(
-          tasteCurve,
-          tasteFrom,
-          tasteTo,
-          needed(tasteCurve(tasteTo)),
-          good === null ? null : good.taste / Math.max(1, good.count) + good.tastePairs / Math.max(1, pairsOf(good.count)),
+      : lowest(
+          linesOver(tasteCurve, tasteFrom, tasteTo, needed(tasteCurve(tasteTo))),
+          plain.worth,
+          lists.map((list) => Float64Array.from(list, (garment) => garment.taste / count)),
         );
   const tasteShare = pairCount === 0 ? 0 : tasteLine.slope / pairCount;
   const later = plain.later.map((list, depth) =>
@@ -253,19 +262,23 @@ const steps = 64;
 /** Two pair features, each of a weight within 1000 of 0: no mean of pairs is further below. */
 const pairTasteReach = 2000;
 
+/** Where on the reach the lines that are tried touch the curve. */
+const touches = [0.3, 0.45, 0.6, 0.7, 0.8, 0.9, 0.97];
+
 /**
- * The line over a rising curve where it is at least `needed`, as steep as the curve is at `good`, or in the middle of its
- * reach. Between two steps the curve is under its value at the second, so nothing is asked of its form.
+ * Lines over a rising curve where it is at least `needed`: one flat, the others as steep as the curve is at some points.
+ * Between two steps the curve is under its value at the second, so nothing is asked of its form.
  */
-function lineOver(curve: (x: number) => number, from: number, to: number, needed: number, good: number | null): Line {
-  if (to <= from) return { slope: 0, height: curve(to) };
+function linesOver(curve: (x: number) => number, from: number, to: number, needed: number): Line[] {
+  if (to <= from) return [{ slope: 0, height: curve(to) }];
   const step = (to - from) / steps;
-  const middle = Math.min(to - step, Math.max(from + step, good ?? (from + to) / 2));
-  const slope = (curve(middle + step) - curve(middle - step)) / (2 * step);
-  let height = Number.NEGATIVE_INFINITY;
-  for (let left = from, i = 0; i < steps; i++, left += step) {
-    const most = curve(left + step);
-    if (most >= needed || i === steps - 1) height = Math.max(height, most - slope * left);
-  }
-  return { slope, height };
+  const values = Array.from({ length: steps + 1 }, (_, i) => curve(from + i * step));
+  const first = Math.min(steps - 1, Math.max(0, values.findIndex((value) => value >= needed) - 1));
+  return [0, ...touches].map((touch) => {
+    const at = Math.min(steps - 1, Math.max(1, Math.round(first + touch * (steps - first))));
+    const slope = touch === 0 ? 0 : ((values[at + 1] ?? 0) - (values[at - 1] ?? 0)) / (2 * step);
+    let height = Number.NEGATIVE_INFINITY;
+    for (let i = first; i < steps; i++) height = Math.max(height, (values[i + 1] ?? 0) - slope * (from + i * step));
+    return { slope, height };
+  });
 }

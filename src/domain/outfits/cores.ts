@@ -2,7 +2,7 @@
 // branch is left when what is chosen, and for every free place the best that is still possible beside it, cannot reach the
 // fortieth best core; and within a branch, so are the garments that cannot.
 
-import { type Aim, boundsFor, type Reach, reachOf, type ShapeBounds } from "./bounds.ts";
+import { boundsFor, type Reach, reachOf, type ShapeBounds } from "./bounds.ts";
 import type { Candidates, ShapeChoices } from "./candidates.ts";
 import { codeCount, pairTerms } from "./compatibility.ts";
 import { hueKeep } from "./harmony.ts";
@@ -286,7 +286,7 @@ function guess(shape: ShapeChoices, bounds: ShapeBounds, scorer: Scorer, palette
 export function bestCores(candidates: Candidates, scorer: Scorer, palette: Palette, budget: number): BestCores {
   const reach: Reach = reachOf(candidates.shapes, candidates.garments, palette);
   const blind = candidates.shapes
-    .map((shape, rank) => ({ shape, rank, bounds: boundsFor(shape, scorer, reach, { threshold: 0, good: null }) }))
+    .map((shape, rank) => ({ shape, rank, bounds: boundsFor(shape, scorer, reach, 0) }))
     .sort((one, other) => other.bounds.ceiling - one.bounds.ceiling || one.rank - other.rank);
   const guessed = blind
     .slice(0, guessedShapes)
@@ -294,12 +294,11 @@ export function bestCores(candidates: Candidates, scorer: Scorer, palette: Palet
     .sort((one, other) => other.score - one.score);
   // Forty cores reach this, so the best forty do.
   const threshold = guessed[coresKept - 1]?.score ?? 0;
-  const aim: Aim = { threshold, good: guessed[0]?.tally ?? null };
   const search: Search = { scorer, palette, best: new Best(), floor: threshold, budget, opened: 0, cutOff: -1 };
   // The most promising shapes first: what they hold rules out most of the others.
   for (const { shape, rank, bounds } of blind) {
     if (bounds.ceiling + slack < search.best.threshold(threshold)) continue;
-    visit(shape, rank, boundsFor(shape, scorer, reach, aim), search);
+    visit(shape, rank, boundsFor(shape, scorer, reach, threshold), search);
   }
   return { cores: search.best.cores, opened: search.opened, ceiling: search.cutOff < 0 ? null : Math.ceil(search.cutOff) };
 }
