@@ -75,7 +75,7 @@ function nearest(sorted: Int32Array, value: number): number {
 }
 
 /** A straight line that a rising curve is nowhere above between two points. */
-interface Line {
+export interface Line {
   readonly slope: number;
   readonly height: number;
 }
@@ -101,6 +101,8 @@ export interface ShapeBounds {
   /** What a millionth of harmony counts where the coverage of the pair is 1. */
   readonly harmonyPerPair: number;
   readonly weatherWeight: number;
+  /** Over what the weather can be worth, by the insulation: thousandths of a clo. */
+  readonly weatherLine: Line;
   /** The best that the places not yet filled can stand wet; -1 where the shape has no such place. */
   readonly shoesWetMax: number;
   readonly outerWetMax: number;
@@ -221,6 +223,17 @@ export function boundsFor(shape: ShapeChoices, scorer: Scorer, reach: Reach, thr
           plain.worth,
           lists.map((list) => Float64Array.from(list, (garment) => garment.taste / count)),
         );
+  const ask = scorer.weather;
+  const wetMost = ask === null ? 0 : wetFactor(ask, shoesWetMax, outerWetMax);
+  const weatherCurve = (from: number, to: number) => (ask === null ? 0 : weatherWeight * insulationCeiling(ask, from, to) * wetMost);
+  const weatherLine =
+    ask === null || ask.requiredClo === null
+      ? { slope: 0, height: weather }
+      : lowest(
+          weatherLines(weatherCurve, extent(Math.min, cloOf), extent(Math.max, cloOf), needed(weather)),
+          plain.worth.map((list, depth) => list.map((value, place) => value + togetherLine.slope * (together.worth[depth]?.[place] ?? 0))),
+          lists.map((list) => Float64Array.from(list, cloOf)),
+        );
   const tasteShare = pairCount === 0 ? 0 : tasteLine.slope / pairCount;
   const later = plain.later.map((list, depth) =>
     list.map(
@@ -248,6 +261,7 @@ export function boundsFor(shape: ShapeChoices, scorer: Scorer, reach: Reach, thr
     tasteShare,
     harmonyPerPair: pairWeights === 0 ? 0 : harmonyWeight / pairWeights,
     weatherWeight,
+    weatherLine,
     shoesWetMax,
     outerWetMax,
     ceiling,
@@ -281,4 +295,20 @@ function linesOver(curve: (x: number) => number, from: number, to: number, neede
     for (let i = first; i < steps; i++) height = Math.max(height, (values[i + 1] ?? 0) - slope * (from + i * step));
     return { slope, height };
   });
+}
+
+/** The same over what the weather is worth, which rises to what is required and falls after it. */
+function weatherLines(curve: (from: number, to: number) => number, from: number, to: number, needed: number): Line[] {
+  if (to <= from) return [{ slope: 0, height: curve(from, to) }];
+  const step = (to - from) / steps;
+  const cells = Array.from({ length: steps }, (_, i) => ({ left: from + i * step, most: curve(from + i * step, from + (i + 1) * step) }));
+  const within = cells.filter(({ most }) => most >= needed);
+  if (within.length === 0) return [{ slope: 0, height: curve(from, to) }];
+  return Array.from({ length: touches.length + 2 }, (_, touch) => {
+    const cell = within[Math.round((touch / (touches.length + 1)) * (within.length - 1))];
+    const at = (cell?.left ?? from) + step / 2;
+    const slope = (curve(at + step, at + step) - curve(at - step, at - step)) / (2 * step);
+    const height = within.reduce((most, { left, most: value }) => Math.max(most, value - slope * (slope > 0 ? left : left + step)), Number.NEGATIVE_INFINITY);
+    return { slope, height };
+  }).concat({ slope: 0, height: curve(from, to) });
 }

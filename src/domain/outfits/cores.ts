@@ -75,6 +75,8 @@ interface Open {
   /** What each adds at most, beside what is chosen and with the best of the places filled after it. */
   readonly worth: Float64Array;
   best: number;
+  /** The same with the line over the weather in it. */
+  bestLeaning: number;
   cloMin: number;
   cloMax: number;
 }
@@ -96,6 +98,7 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
   const { scorer, palette, best } = search;
   const { lists, worth, later, harmonyShare, formalityShare, tasteShare, togetherShare } = bounds;
   const last = lists.length - 1;
+  const lean = bounds.weatherLine.slope;
   const tallies: Tally[] = Array.from({ length: lists.length + 1 }, emptyTally);
   const chosen: Prepared[] = [];
   const open: Open[][] = lists.map(() =>
@@ -104,6 +107,7 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
       places: Int32Array.from(list.keys()),
       worth: new Float64Array(list.length),
       best: Number.NEGATIVE_INFINITY,
+      bestLeaning: Number.NEGATIVE_INFINITY,
       cloMin: 0,
       cloMax: 0,
     })),
@@ -123,26 +127,30 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
     const here = open[depth];
     if (here === undefined) return false;
     let [sum, cloMin, cloMax] = [base - hueLoss(tally), tally.clo, tally.clo];
+    let leaning = sum + bounds.weatherLine.height + lean * tally.clo;
     for (let place = depth; place <= last; place++) {
       const free = here[place];
       if (free === undefined) return false;
       sum += free.best;
+      leaning += free.bestLeaning;
       cloMin += free.cloMin;
       cloMax += free.cloMax;
     }
     const threshold = best.threshold(search.floor);
-    if (sum + weatherCeiling(tally, cloMin, cloMax) + slack < threshold) return false;
+    if (Math.min(leaning, sum + weatherCeiling(tally, cloMin, cloMax)) + slack < threshold) return false;
     for (let place = depth; place <= last; place++) {
       const free = here[place];
       const list = lists[place];
       if (free === undefined || list === undefined) return false;
       const rest = sum - free.best + slack;
+      const restLeaning = leaning - free.bestLeaning + slack;
       const [restMin, restMax] = [cloMin - free.cloMin, cloMax - free.cloMax];
       let kept = 0;
       for (let i = 0; i < free.count; i++) {
         const own = free.worth[i] ?? 0;
         const at = free.places[i] ?? 0;
         const clo = list[at]?.clo ?? 0;
+        if (restLeaning + own + lean * clo < threshold) continue;
         if (rest + own + weatherCeiling(tally, restMin + clo, restMax + clo) < threshold) continue;
         free.worth[kept] = own;
         free.places[kept] = at;
@@ -160,8 +168,10 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
     const [list, free, before, after] = [lists[depth], here?.[depth], tallies[depth], tallies[depth + 1]];
     if (here === undefined || list === undefined || free === undefined || before === undefined || after === undefined) return;
     let [rest, restMin, restMax] = [base - hueLoss(before), before.clo, before.clo];
+    let restLeaning = rest + bounds.weatherLine.height + lean * before.clo;
     for (let place = depth + 1; place <= last; place++) {
       rest += here[place]?.best ?? 0;
+      restLeaning += here[place]?.bestLeaning ?? 0;
       restMin += here[place]?.cloMin ?? 0;
       restMax += here[place]?.cloMax ?? 0;
     }
@@ -169,7 +179,7 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
       const garment = list[free.places[i] ?? 0];
       const clo = garment?.clo ?? 0;
       const own = free.worth[i] ?? 0;
-      return { garment, place: free.places[i] ?? 0, own, ceiling: rest + own + weatherCeiling(before, restMin + clo, restMax + clo) + slack };
+      return { garment, place: free.places[i] ?? 0, own, ceiling: Math.min(restLeaning + own + lean * clo, rest + own + weatherCeiling(before, restMin + clo, restMax + clo)) + slack };
     }).sort((one, other) => other.ceiling - one.ceiling || one.place - other.place);
     for (const { garment, place, own, ceiling } of order) {
       if (ceiling < best.threshold(search.floor)) return;
@@ -211,6 +221,7 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
       const share = harmonyShare[depth]?.[place] ?? 0;
       free.count = source.count;
       free.best = Number.NEGATIVE_INFINITY;
+      free.bestLeaning = Number.NEGATIVE_INFINITY;
       free.cloMin = Number.POSITIVE_INFINITY;
       free.cloMax = 0;
       search.opened += source.count;
@@ -228,6 +239,7 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
         free.places[i] = at;
         free.worth[i] = value;
         if (value > free.best) free.best = value;
+        if (value + lean * other.clo > free.bestLeaning) free.bestLeaning = value + lean * other.clo;
         if (other.clo < free.cloMin) free.cloMin = other.clo;
         if (other.clo > free.cloMax) free.cloMax = other.clo;
       }
@@ -241,6 +253,7 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
     for (const [i, garment] of (lists[place] ?? []).entries()) {
       free.worth[i] = own?.[i] ?? 0;
       free.best = Math.max(free.best, free.worth[i] ?? 0);
+      free.bestLeaning = Math.max(free.bestLeaning, (free.worth[i] ?? 0) + lean * garment.clo);
       free.cloMin = i === 0 ? garment.clo : Math.min(free.cloMin, garment.clo);
       free.cloMax = Math.max(free.cloMax, garment.clo);
     }
