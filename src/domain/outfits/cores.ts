@@ -263,31 +263,65 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
 }
 
 /** Partial cores kept at each step of the first guess, and shapes that are guessed at. */
-const guessWidth = 12;
+const guessWidth = 8;
 const guessedShapes = 8;
+
+interface Partial {
+  readonly worn: readonly Prepared[];
+  readonly value: number;
+  readonly clo: number;
+  readonly shoesWet: number;
+  readonly outerWet: number;
+}
+
+interface Grown extends Omit<Partial, "worn"> {
+  readonly from: Partial;
+  readonly garment: Prepared;
+  readonly hope: number;
+}
 
 /** Good cores of one shape, quickly: at each place only the most promising partial cores go on. Distinct, so that a threshold can be read off. */
 function guess(shape: ShapeChoices, bounds: ShapeBounds, scorer: Scorer, palette: Palette): { score: number; tally: Tally }[] {
   const { lists, worth, later, harmonyShare, formalityShare, togetherShare, tasteShare } = bounds;
-  let beam: { worn: Prepared[]; value: number }[] = [{ worn: [], value: bounds.start }];
+  const ask = scorer.weather;
+  // Insulation still to come, at least and at most, after each place.
+  const cloLeft = lists.map((_, depth) =>
+    lists.slice(depth + 1).reduce(
+      (sum, list) => {
+        const clo = list.map((garment) => garment.clo);
+        return { least: sum.least + Math.min(...clo), most: sum.most + Math.max(...clo) };
+      },
+      { least: 0, most: 0 },
+    ),
+  );
+  let beam: Partial[] = [{ worn: [], value: bounds.start, clo: 0, shoesWet: bounds.shoesWetMax, outerWet: bounds.outerWetMax }];
   for (const [depth, list] of lists.entries()) {
-    const grown: { from: { worn: Prepared[] }; garment: Prepared; hope: number; value: number }[] = [];
+    const grown: Grown[] = [];
+    const { least = 0, most = 0 } = cloLeft[depth] ?? {};
     for (const partial of beam) {
       for (const [place, garment] of list.entries()) {
-        let hope = partial.value + (worth[depth]?.[place] ?? 0);
+        let value = partial.value + (worth[depth]?.[place] ?? 0);
         for (const [before, other] of partial.worn.entries()) {
           const apart = garment.formality - other.formality;
-          hope +=
+          value +=
             (harmonyShare[before]?.[depth] ?? 0) * palette.harmony(garment, other) +
             togetherShare * (pairTerms[garment.code * codeCount + other.code] ?? 0) -
             formalityShare * apart * apart;
-          if (tasteShare > 0) hope += tasteShare * palette.taste(garment, other);
+          if (tasteShare > 0) value += tasteShare * palette.taste(garment, other);
         }
-        grown.push({ from: partial, garment, hope, value: hope - (later[depth]?.[place] ?? 0) });
+        const clo = partial.clo + garment.clo;
+        const shoesWet = garment.position === "shoes" ? garment.wet : partial.shoesWet;
+        const outer = garment.position === (shape.positions.includes("coat") ? "coat" : "jacket");
+        const outerWet = outer ? garment.wet : partial.outerWet;
+        const weather =
+          ask === null ? 0 : bounds.weatherWeight * insulationCeiling(ask, clo + least, clo + most) * wetFactor(ask, shoesWet, outerWet);
+        grown.push({ from: partial, garment, hope: value + weather, value: value - (later[depth]?.[place] ?? 0), clo, shoesWet, outerWet });
       }
     }
     grown.sort((one, other) => other.hope - one.hope);
-    beam = grown.slice(0, depth === lists.length - 1 ? coresKept : guessWidth).map(({ from, garment, value }) => ({ worn: [...from.worn, garment], value }));
+    beam = grown
+      .slice(0, depth === lists.length - 1 ? 2 * coresKept : guessWidth)
+      .map(({ from, garment, hope: _, ...rest }) => ({ ...rest, worn: [...from.worn, garment] }));
   }
   return beam.map(({ worn }) => {
     const tally = tallyOf(shape.positions.map((_, wearing) => worn[bounds.wearingPlace.indexOf(wearing)]).filter((one) => one !== undefined), palette);
