@@ -132,36 +132,21 @@ export function boundsFor(shape: ShapeChoices, scorer: Scorer, reach: Reach, thr
     ),
   );
 
-  /** Something of each garment, and of it with the best of each later place. */
-  const summed = (own: (garment: Prepared) => number, pair: (garment: Prepared, at: number, share: number) => number) => {
-    const later = lists.map((list, depth) =>
-      Float64Array.from(list, (garment) =>
-        order
-          .slice(depth + 1)
-          .reduce((sum, position, ahead) => sum + pair(garment, corePositions.indexOf(position), harmonyShare[depth]?.[depth + 1 + ahead] ?? 0), 0),
-      ),
-    );
-    return { later, worth: lists.map((list, depth) => Float64Array.from(list, (garment, place) => own(garment) + (later[depth]?.[place] ?? 0))) };
-  };
-  const plain = summed(
-    (garment) =>
-      ownShare *
-        (weights.season * garment.season +
-          weights.style * garment.style +
-          weights.comfort * garment.comfort +
-          weights.freshness * garment.freshness) -
-      distanceShare * garment.distance,
-    ({ index }, at, share) =>
-      share * (reach.harmony[index * places + at] ?? 0) - formalityShare * (reach.formality[index * places + at] ?? 0),
+  const sums = sumsOf(order, lists, harmonyShare, formalityShare, reach);
+  const worths = sums.map(({ later }, depth) =>
+    Float64Array.from(
+      lists[depth] ?? [],
+      (garment, place) =>
+        ownShare *
+          (weights.season * garment.season +
+            weights.style * garment.style +
+            weights.comfort * garment.comfort +
+            weights.freshness * garment.freshness) -
+        distanceShare * garment.distance +
+        (later[place] ?? 0),
+    ),
   );
-  const together = summed(
-    ({ code }) => garmentTerms[code] ?? 0,
-    ({ code }, at) => reach.togetherMost[code * places + at] ?? 0,
-  );
-  const togetherLeast = summed(
-    ({ code }) => garmentTerms[code] ?? 0,
-    ({ code }, at) => reach.togetherLeast[code * places + at] ?? 0,
-  );
+  const together = sums.map(({ togetherMost }) => togetherMost);
   const pairCount = pairsOf(count);
   const pairTasteMax = scorer.taste?.pairMax ?? 0;
 
@@ -181,8 +166,8 @@ export function boundsFor(shape: ShapeChoices, scorer: Scorer, reach: Reach, thr
 
   // Each curved term, by the sum it is a curve of, and how far that sum can reach.
   const togetherCurve = (sum: number) => (weights.compatibility / weightSum) * compatibilityTerm(sum);
-  const togetherFrom = total(togetherLeast.worth, Math.min);
-  const togetherTo = total(together.worth, Math.max);
+  const togetherFrom = total(sums.map(({ togetherLeast }) => togetherLeast), Math.min);
+  const togetherTo = total(together, Math.max);
   const taste = scorer.taste;
   const tasteOf = (garment: Prepared) => garment.taste;
   // As the sum of one garment and one pair, the two means are what they are.
@@ -191,7 +176,7 @@ export function boundsFor(shape: ShapeChoices, scorer: Scorer, reach: Reach, thr
   const tasteTo = extent(Math.max, tasteOf) / count + pairTasteMax;
 
   const flat = (weights.formality * one) / weightSum + (pairWeights === 0 ? harmonyWeight * one : 0);
-  const others = flat + weather + total(plain.worth, Math.max);
+  const others = flat + weather + total(worths, Math.max);
   const ceiling = others + togetherCurve(togetherTo) + tasteCurve(tasteTo);
   // What one term lacks the others cannot make up for past their best, so a sum that leaves too little is out of reach.
   const needed = (most: number) => threshold - (ceiling - most);
@@ -212,49 +197,41 @@ export function boundsFor(shape: ShapeChoices, scorer: Scorer, reach: Reach, thr
   };
   const togetherLine = lowest(
     linesOver(togetherCurve, togetherFrom, togetherTo, needed(togetherCurve(togetherTo))),
-    plain.worth,
-    together.worth,
+    worths,
+    together,
   );
   const tasteLine =
     taste === null
       ? { slope: 0, height: 0 }
       : lowest(
           linesOver(tasteCurve, tasteFrom, tasteTo, needed(tasteCurve(tasteTo))),
-          plain.worth,
+          worths,
           lists.map((list) => Float64Array.from(list, (garment) => garment.taste / count)),
         );
   const ask = scorer.weather;
   const wetMost = ask === null ? 0 : wetFactor(ask, shoesWetMax, outerWetMax);
   const weatherCurve = (from: number, to: number) => (ask === null ? 0 : weatherWeight * insulationCeiling(ask, from, to) * wetMost);
+  const leaned = worths.map((list, depth) => list.map((value, place) => value + togetherLine.slope * (together[depth]?.[place] ?? 0)));
   const weatherLine =
     ask === null || ask.requiredClo === null
       ? { slope: 0, height: weather }
       : lowest(
           weatherLines(weatherCurve, extent(Math.min, cloOf), extent(Math.max, cloOf), needed(weather)),
-          plain.worth.map((list, depth) => list.map((value, place) => value + togetherLine.slope * (together.worth[depth]?.[place] ?? 0))),
+          leaned,
           lists.map((list) => Float64Array.from(list, cloOf)),
         );
   const tasteShare = pairCount === 0 ? 0 : tasteLine.slope / pairCount;
-  const later = plain.later.map((list, depth) =>
-    list.map(
-      (value, place) =>
-        value + togetherLine.slope * (together.later[depth]?.[place] ?? 0) + tasteShare * pairTasteMax * (count - 1 - depth),
-    ),
-  );
+  const pairsLeft = (depth: number) => tasteShare * pairTasteMax * (count - 1 - depth);
   return {
     lists,
     wearingPlace: order.map((position) => shape.positions.indexOf(position)),
     start: flat + togetherLine.height + tasteLine.height,
-    worth: plain.worth.map((list, depth) =>
-      list.map(
-        (value, place) =>
-          value +
-          togetherLine.slope * (together.worth[depth]?.[place] ?? 0) +
-          tasteShare * pairTasteMax * (count - 1 - depth) +
-          (tasteLine.slope / count) * (lists[depth]?.[place]?.taste ?? 0),
-      ),
+    worth: leaned.map((list, depth) =>
+      list.map((value, place) => value + pairsLeft(depth) + (tasteLine.slope / count) * (lists[depth]?.[place]?.taste ?? 0)),
     ),
-    later,
+    later: sums.map(({ later, togetherLater }, depth) =>
+      later.map((value, place) => value + pairsLeft(depth) + togetherLine.slope * (togetherLater[place] ?? 0)),
+    ),
     harmonyShare,
     formalityShare,
     togetherShare: togetherLine.slope,
@@ -268,8 +245,55 @@ export function boundsFor(shape: ShapeChoices, scorer: Scorer, reach: Reach, thr
   };
 }
 
+interface Sums {
+  /** Harmony and formality with the best of each later place. */
+  readonly later: Float64Array;
+  /** Compatibility with the best of each later place, and with the garment itself; and the least of it. */
+  readonly togetherLater: Float64Array;
+  readonly togetherMost: Float64Array;
+  readonly togetherLeast: Float64Array;
+}
+
+function sumsOf(
+  order: readonly CorePosition[],
+  lists: readonly (readonly Prepared[])[],
+  harmonyShare: readonly Float64Array[],
+  formalityShare: number,
+  reach: Reach,
+): Sums[] {
+  const at = order.map((position) => corePositions.indexOf(position));
+  return lists.map((list, depth) => {
+    const later = new Float64Array(list.length);
+    const togetherLater = new Float64Array(list.length);
+    const togetherMost = new Float64Array(list.length);
+    const togetherLeast = new Float64Array(list.length);
+    for (const [place, { index, code }] of list.entries()) {
+      let [sum, most, least] = [0, 0, 0];
+      for (let ahead = depth + 1; ahead < order.length; ahead++) {
+        const there = at[ahead] ?? 0;
+        sum +=
+          (harmonyShare[depth]?.[ahead] ?? 0) * (reach.harmony[index * places + there] ?? 0) -
+          formalityShare * (reach.formality[index * places + there] ?? 0);
+        most += reach.togetherMost[code * places + there] ?? 0;
+        least += reach.togetherLeast[code * places + there] ?? 0;
+      }
+      later[place] = sum;
+      togetherLater[place] = most;
+      togetherMost[place] = most + (garmentTerms[code] ?? 0);
+      togetherLeast[place] = least + (garmentTerms[code] ?? 0);
+    }
+    return { later, togetherLater, togetherMost, togetherLeast };
+  });
+}
+
 function total(lists: readonly Float64Array[], pick: (...values: number[]) => number): number {
-  return lists.reduce((sum, list) => sum + list.reduce((found, value) => pick(found, value)), 0);
+  let sum = 0;
+  for (const list of lists) {
+    let found = list[0] ?? 0;
+    for (let place = 1; place < list.length; place++) found = pick(found, list[place] ?? 0);
+    sum += found;
+  }
+  return sum;
 }
 
 const steps = 64;
