@@ -59,12 +59,20 @@ const neutralCode = garmentRows.length;
 /** Rows of the tables below: a pair of garments is at `code * codeCount + otherCode`. */
 export const codeCount = neutralCode + 1;
 
-const codes = new Map<string, number>(garmentRows.map(({ names: [name = ""] }, code) => [name, code]));
+const learnedCodes = new Map<string, number>(garmentRows.map(({ names: [name = ""] }, code) => [name, code]));
+const codes = new Map<Category, number>(
+  categories.map((category) => {
+    const counting = countsAs[category];
+    const code = counting === null ? neutralCode : learnedCodes.get(counting ?? category);
+    // At the start, not in somebody's request: a new category needs a word about what it counts as.
+    if (code === undefined) throw new Error(`no outfit was learned with ${category}: add what it counts as to countsAs`);
+    return [category, code];
+  }),
+);
 
 /** The row of a category in the tables. */
 export function compatibilityCode(category: Category): number {
-  const counting = countsAs[category];
-  return counting === null ? neutralCode : (codes.get(counting ?? category) ?? neutralCode);
+  return codes.get(category) ?? neutralCode;
 }
 
 /** What each garment counts for by itself, thousandths of a logit. */
@@ -79,28 +87,23 @@ for (const [code, { numbers }] of garmentRows.entries()) {
   }
 }
 
-const codesIn = new Map<Position, readonly number[]>(
-  places.map((place) => [place, [...new Set(categories.filter((name) => positionOf(name) === place).map(compatibilityCode))]]),
-);
-
 function pairTerm(code: number, other: number): number {
   return pairTerms[code * codeCount + other] ?? 0;
 }
 
-/** The most that any garment of a place counts for by itself. */
-export function bestGarmentTerm(place: Position): number {
-  return Math.max(...(codesIn.get(place) ?? []).map((code) => garmentTerms[code] ?? 0));
-}
-
-/** The most that a garment counts for together with any garment of a place. */
-export function bestPairTermWith(code: number, place: Position): number {
-  return Math.max(...(codesIn.get(place) ?? []).map((other) => pairTerm(code, other)));
-}
-
-/** The most that any two garments of these places count for. */
-export function bestPairTerm(place: Position, other: Position): number {
-  return Math.max(...(codesIn.get(place) ?? []).map((code) => bestPairTermWith(code, other)));
-}
+const codesIn = places.map((place) => [
+  ...new Set(categories.filter((category) => positionOf(category) === place).map(compatibilityCode)),
+]);
+/** For each place, the most that any garment of it counts for by itself. */
+const bestGarment = codesIn.map((inside) => Math.max(...inside.map((code) => garmentTerms[code] ?? 0)));
+/** For each garment and place, the most that it counts for with any garment of the place. */
+const bestWith = Array.from({ length: codeCount }, (_, code) =>
+  codesIn.map((inside) => Math.max(...inside.map((other) => pairTerm(code, other)))),
+);
+/** For each two places, the most that any two garments of them count for. */
+const bestPair = codesIn.map((inside) =>
+  places.map((_, other) => Math.max(...inside.map((code) => bestWith[code]?.[other] ?? 0))),
+);
 
 /** The sum over garments and pairs: what a search adds up garment by garment, in any order. */
 export function togetherness(worn: readonly number[]): number {
@@ -108,6 +111,22 @@ export function togetherness(worn: readonly number[]): number {
     (sum, code, place) =>
       worn.slice(0, place).reduce((pairs, other) => pairs + pairTerm(code, other), sum + (garmentTerms[code] ?? 0)),
     0,
+  );
+}
+
+/**
+ * No outfit that puts one more garment into each of these places beside what is worn sums to more. Over all categories; a
+ * search that knows its candidates gets a closer bound from the maxima among them, in the same way.
+ */
+export function togethernessBound(worn: readonly number[], left: readonly Position[]): number {
+  const open = left.map((place) => places.indexOf(place));
+  return open.reduce(
+    (sum, place, earlier) =>
+      sum +
+      (bestGarment[place] ?? 0) +
+      worn.reduce((pairs, code) => pairs + (bestWith[code]?.[place] ?? 0), 0) +
+      open.slice(0, earlier).reduce((pairs, other) => pairs + (bestPair[place]?.[other] ?? 0), 0),
+    togetherness(worn),
   );
 }
 
