@@ -1,0 +1,73 @@
+// How well the compatibility table knows what people wear together: `npm run eval:outfits -- <outfits.json> <categories.csv>
+// [--json]`, the files in the form of ../shared/data/outfits. On train.json it measures what the table was taught with; for
+// outfits kept aside see README.md beside this file.
+
+import { readFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { compatibilityOf, likelihoodOf } from "../../src/domain/outfits/compatibility.ts";
+import type { Category } from "../../src/domain/taxonomy.ts";
+import { randomFrom } from "../../tests/support/drawn-garments.ts";
+import { measure, outfitsOf } from "./protocol.ts";
+
+/** Chance decides some 300,000 times a measure, in six seconds: two seeds then differ by less than 0.002. */
+const drawsWanted = 300_000;
+const seed = 5;
+
+const usage = "usage: npm run eval:outfits -- <outfits.json> <categories.csv> [--json]";
+
+function refuse(message: string): never {
+  console.error(message);
+  process.exit(2);
+}
+
+function asked(): { outfits: string; categories: string; json: boolean } {
+  try {
+    const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "boolean", default: false } } });
+    const [outfits, categories, ...more] = positionals;
+    if (outfits === undefined || categories === undefined || more.length > 0) return refuse(usage);
+    return { outfits, categories, json: values.json };
+  } catch (error) {
+    return refuse(`${error instanceof Error ? error.message : error}\n${usage}`);
+  }
+}
+
+async function textOf(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    return refuse(`${file} cannot be read: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+const { outfits: outfitsFile, categories: categoriesFile, json } = asked();
+const [outfitsText, categoriesText] = [await textOf(outfitsFile), await textOf(categoriesFile)];
+
+function read(): Category[][] {
+  try {
+    return outfitsOf(outfitsText, categoriesText);
+  } catch (error) {
+    const cause = error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : String(error);
+    return refuse(
+      `${outfitsFile} with ${categoriesFile} is not what is measured: ${cause}\n` +
+        'accepted: [{"items_category": [4495, 25, 27]}, …] and polyvore_id,polyvore_name,category',
+    );
+  }
+}
+
+const outfits = read();
+if (outfits.length === 0) refuse(`${outfitsFile} has no outfit of three or more garments with a category in ${categoriesFile}`);
+
+const repetitions = Math.max(3, Math.ceil(drawsWanted / outfits.length));
+const learned = measure(outfits, likelihoodOf, randomFrom(seed), repetitions);
+const rounded = { fitb: Number(learned.fitb.toFixed(4)), auc: Number(learned.auc.toFixed(4)) };
+
+console.log(`${outfits.length} outfits of ${outfits.flat().length} garments, ${repetitions} repetitions, seed ${seed}`);
+console.log(`fill-in-the-blank  ${rounded.fitb.toFixed(4)}  (by chance 0.25)`);
+console.log(`AUC                ${rounded.auc.toFixed(4)}  (by chance 0.5)`);
+if (!json) {
+  const term = measure(outfits, compatibilityOf, randomFrom(seed), repetitions);
+  console.log(`the term of the score alone, which leaves the number of layers to the weather: fill-in-the-blank \
+${term.fitb.toFixed(4)}, AUC ${term.auc.toFixed(4)}`);
+}
+if (json) console.log(JSON.stringify(rounded));

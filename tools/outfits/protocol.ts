@@ -1,0 +1,70 @@
+// The two measures of the data's README, for any scorer of a set of categories: how often a garment taken out of an outfit is
+// picked back, and how often an outfit scores above one drawn by chance. Chance draws from all garments of the set measured.
+
+import { z } from "zod";
+import { Category } from "../../src/domain/taxonomy.ts";
+
+/** An outfit with fewer known garments says nothing. */
+const garmentsMin = 3;
+const wrongOffered = 3;
+
+export type Scorer = (worn: readonly Category[]) => number;
+
+export interface Measured {
+  readonly fitb: number;
+  readonly auc: number;
+}
+
+const OutfitFile = z.array(z.object({ items_category: z.array(z.int()) })).min(1);
+const header = "polyvore_id,polyvore_name,category";
+
+/** Which category each id of the data means; ids that mean nothing one styles are left out. */
+function categoriesById(csv: string): Map<number, Category> {
+  const [head = "", ...lines] = csv.trim().split(/\r?\n/);
+  if (head.trim() !== header) throw new Error(`the first line is not ${header}`);
+  const known = new Map<number, Category>();
+  for (const [index, line] of lines.entries()) {
+    // A name may have a comma in it; id and category have none.
+    const cells = line.split(",");
+    const [id, name] = [Number(cells[0]), cells.at(-1)?.trim() ?? ""];
+    if (cells.length < 3 || !Number.isInteger(id)) throw new Error(`line ${index + 2} is not ${header}`);
+    if (name === "") continue;
+    const category = Category.safeParse(name);
+    if (!category.success) throw new Error(`line ${index + 2}: ${name} is none of the project's categories`);
+    known.set(id, category.data);
+  }
+  return known;
+}
+
+/** The outfits that count: those with at least three garments of a known category. */
+export function outfitsOf(json: string, csv: string): Category[][] {
+  const known = categoriesById(csv);
+  return OutfitFile.parse(JSON.parse(json))
+    .map(({ items_category }) => items_category.flatMap((id) => known.get(id) ?? []))
+    .filter((worn) => worn.length >= garmentsMin);
+}
+
+/** Both measures, averaged over so many repetitions of what chance decides. `random` gives numbers from 0 to below 1. */
+export function measure(outfits: readonly Category[][], score: Scorer, random: () => number, repetitions: number): Measured {
+  const all = outfits.flat();
+  const draw = <Thing>(things: readonly Thing[]): Thing => {
+    const drawn = things[Math.floor(random() * things.length)];
+    if (drawn === undefined) throw new Error("there is nothing to draw from");
+    return drawn;
+  };
+  let [picked, above] = [0, 0];
+  for (let repetition = 0; repetition < repetitions; repetition++) {
+    for (const worn of outfits) {
+      const out = draw([...worn.keys()]);
+      const rest = worn.filter((_, place) => place !== out);
+      const whole = score(worn);
+      const offered = Array.from({ length: wrongOffered }, () => score([...rest, draw(all)]));
+      // A tie for the best is a fair share of it.
+      if (whole >= Math.max(...offered)) picked += 1 / (1 + offered.filter((other) => other === whole).length);
+      const chance = score(worn.map(() => draw(all)));
+      above += whole > chance ? 1 : whole === chance ? 0.5 : 0;
+    }
+  }
+  const asked = outfits.length * repetitions;
+  return { fitb: picked / asked, auc: above / asked };
+}
