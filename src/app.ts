@@ -14,10 +14,12 @@ import { auditRoutes } from "./routes/audit.ts";
 import { authRoutes } from "./routes/auth.ts";
 import { describeApi, documentRoutes } from "./routes/documents.ts";
 import { eventRoutes } from "./routes/events.ts";
+import { feedbackRoutes } from "./routes/feedback.ts";
 import { garmentRoutes } from "./routes/garments.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { mediaRoutes } from "./routes/media.ts";
 import { outfitRoutes } from "./routes/outfits.ts";
+import { preferenceRoutes } from "./routes/preferences.ts";
 import { reviewRoutes } from "./routes/review.ts";
 import { searchRoutes } from "./routes/search.ts";
 import { splitRoutes } from "./routes/split.ts";
@@ -100,6 +102,8 @@ const routed = app
   .route("/", splitRoutes)
   .route("/", garmentRoutes)
   .route("/", outfitRoutes)
+  .route("/", feedbackRoutes)
+  .route("/", preferenceRoutes)
   .route("/", auditRoutes)
   .route(
     "/",

@@ -7,6 +7,7 @@ import { connect } from "./adapters/database.ts";
 import { embedderWorkersAi } from "./adapters/embedder-workers-ai.ts";
 import { feedObjects, type LiveFeed } from "./adapters/feed-objects.ts";
 import { feedPostgres } from "./adapters/feed-postgres.ts";
+import { feedbackPostgres } from "./adapters/feedback-postgres.ts";
 import { garmentsPostgres } from "./adapters/garments-postgres.ts";
 import { idempotencyPostgres } from "./adapters/idempotency-postgres.ts";
 import { type Imaging, imagesCloudflare } from "./adapters/images-cloudflare.ts";
@@ -14,6 +15,7 @@ import { mailHttp } from "./adapters/mail-http.ts";
 import { type MediaLinks, mediaLinks } from "./adapters/media-links.ts";
 import { outfitsPostgres } from "./adapters/outfits-postgres.ts";
 import { photosR2 } from "./adapters/photos-r2.ts";
+import { preferencesPostgres } from "./adapters/preferences-postgres.ts";
 import { reviewPostgres } from "./adapters/review-postgres.ts";
 import { searchPostgres } from "./adapters/search-postgres.ts";
 import { upkeepPostgres } from "./adapters/upkeep-postgres.ts";
@@ -24,10 +26,12 @@ import { type IdSource, uuidOf } from "./domain/identity.ts";
 import type {
   CatalogueStore,
   Embedder,
+  FeedbackStore,
   GarmentFacts,
   GarmentStore,
   OutfitStore,
   PhotoStore,
+  PreferencesStore,
   ReviewStore,
   SearchStore,
   VectorStore,
@@ -49,6 +53,8 @@ export interface Services {
   readonly garments: GarmentStore;
   readonly catalogue: CatalogueStore;
   readonly outfits: OutfitStore;
+  readonly feedback: FeedbackStore;
+  readonly preferences: PreferencesStore;
   readonly upkeep: UpkeepStore;
   readonly idempotency: IdempotencyStore;
   readonly photos: PhotoStore;
@@ -106,6 +112,8 @@ function build(env: Bindings): Wired {
       garments: garmentsPostgres(database),
       catalogue: cataloguePostgres(database),
       outfits: outfitsPostgres(database),
+      feedback: feedbackPostgres(database),
+      preferences: preferencesPostgres(database),
       upkeep: upkeepPostgres(database),
       idempotency: idempotencyPostgres(database),
       photos: photosR2(env.PHOTOS, links),

@@ -13,9 +13,12 @@ import type {
 } from "./garment.ts";
 import type { GarmentFact, ToldStage } from "./garment-events.ts";
 import type { PhotoKind } from "./photo-keys.ts";
-import type { FeedbackAction, OutfitContext, OutfitSource, StylePreferences } from "./records.ts";
+import type { FeedbackAction, FeedbackReason, OutfitContext, OutfitSource, StylePreferences } from "./records.ts";
 import type { Reviewable } from "./review.ts";
 import type { AnsweredGarment } from "./review-answers.ts";
+import type { Feature } from "./taste/features.ts";
+import type { FeedbackEntry } from "./taste/feedback.ts";
+import type { Preferences, Taught } from "./taste/preferences.ts";
 import type { Category } from "./taxonomy.ts";
 import type { GarmentStatus, Occasion, Season } from "./vocabulary.ts";
 
@@ -295,6 +298,47 @@ export interface OutfitStore {
   list(userId: string, filter: OutfitFilter): Promise<OutfitsWithGarments & { total: number }>;
   get(userId: string, outfitId: string): Promise<OutfitsWithGarments | null>;
   remove(userId: string, outfitId: string): Promise<boolean>;
+}
+
+// --- taste -------------------------------------------------------------------------------------------------
+
+export interface NewFeedback {
+  readonly id: string;
+  readonly outfitId: string;
+  readonly action: FeedbackAction;
+  readonly reason: FeedbackReason | null;
+  /** `2026-11-22`; null unless the action is `wear`. */
+  readonly wornOn: string | null;
+  /** Puts the outfit's garments in the laundry along with it. */
+  readonly inLaundry: boolean;
+}
+
+export interface FeedbackStore {
+  /** Notes it, once; false when there is no such outfit. One round trip. */
+  note(userId: string, feedback: NewFeedback): Promise<boolean>;
+  /** Takes it back, of one day where one is given; false when there is no such outfit, true also when nothing was there. */
+  undo(userId: string, outfitId: string, action: FeedbackAction, wornOn: string | null): Promise<boolean>;
+}
+
+/** Everything that says what a person likes. */
+export interface StyleProfile {
+  readonly preferences: Preferences;
+  readonly taught: Taught;
+  /** When the person last said something of it; null when never. */
+  readonly updatedAt: Date | null;
+  /** The latest feedback, the newest first. */
+  readonly log: readonly FeedbackEntry[];
+  readonly garments: readonly Garment[];
+}
+
+/** `id` is that of the row, where there is none yet. Each is one round trip. */
+export interface PreferencesStore {
+  read(userId: string): Promise<StyleProfile>;
+  replace(userId: string, id: string, preferences: Preferences): Promise<StyleProfile>;
+  /** Fixes what a thing counts, -1 to 1, or with null lets the log say it again. */
+  pin(userId: string, id: string, feature: Feature, weight: number | null): Promise<StyleProfile>;
+  /** Takes the pin out, and lets nothing that was said up to now count for it. */
+  forget(userId: string, id: string, feature: Feature): Promise<void>;
 }
 
 // --- live events -------------------------------------------------------------------------------------------

@@ -66,6 +66,7 @@ export function describeApi(app: OpenAPIHono<AppEnv>): Document {
     tags: [
       { name: "Wardrobe", description: "Garments and their photos" },
       { name: "Outfits", description: "Outfits made of what is owned" },
+      { name: "Taste", description: "What a person says of outfits and of their style, and what is learned of it" },
       { name: "Media", description: "Images by signed link" },
       { name: "People", description: "Accounts, sessions, tokens and keys" },
       { name: "Service", description: "The service itself" },

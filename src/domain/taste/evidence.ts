@@ -2,10 +2,10 @@
 // log read in one pass, and the same log grown and undone step by step in any order, end in the same numbers to the last.
 
 import type { FeedbackAction, FeedbackReason } from "../records.ts";
-import type { Slot } from "../vocabulary.ts";
-import { type FeatureKind, keyOf, pairFeatures, pairValueOf } from "./features.ts";
+import { type Slot, slots } from "../vocabulary.ts";
+import { type FeatureKind, featureOf, pairFeatures } from "./features.ts";
 import { dayMs, dayOf, type FeedbackEntry, type Tasted } from "./feedback.ts";
-import { type Looked, looked, type Usual, usualIn } from "./usual.ts";
+import { type Looked, looked, placeOf, type Usual, usualIn } from "./usual.ts";
 
 /** What an action is worth, in tenths (DESIGN section 7). */
 export const actionValues: Readonly<Record<FeedbackAction, number>> = { like: 10, dislike: -10, wear: 20, save: 10, skip: -3 };
@@ -40,6 +40,7 @@ const attentionTo: Readonly<Record<Slot, number>> = {
   bag: 20,
   accessory: 10,
 };
+const attentionBySlot = slots.map((slot) => attentionTo[slot]);
 /** A garment that was deleted since takes its share of the credit with it. */
 const attentionUnknown = 60;
 
@@ -71,6 +72,8 @@ interface Heard {
   worn: number;
   /** What chance alone would put there of the wears with it. */
   chance: number;
+  /** Which feedback spoke of it last. */
+  feedback: number;
   readonly counts: Counting;
 }
 
@@ -79,6 +82,7 @@ const nothingHeard = (): Heard => ({
   said: 0,
   worn: 0,
   chance: 0,
+  feedback: 0,
   counts: { likes: 0, dislikes: 0, wears: 0, saves: 0, skips: 0 },
 });
 
@@ -90,17 +94,17 @@ const countOf: Readonly<Record<FeedbackAction, keyof Counts>> = {
   skip: "skips",
 };
 
-/** Something worn is a choice among what is owned for its place, or for its two places. */
-interface Choice {
-  readonly kind: FeatureKind;
-  readonly slots: readonly [Slot] | readonly [Slot, Slot];
-  readonly mass: number;
+/** Hears what one feedback says: of each feature how much and how likely it was by chance; and the choices it was. */
+interface Listener {
+  note(key: string, mass: number, chance: number): void;
+  choose(kind: FeatureKind, place: number, mass: number): void;
 }
 
-/** What one feedback says: of each feature how much and how much of it is chance, and the choices it was. */
-interface Said {
-  readonly features: ReadonlyMap<string, { readonly mass: number; readonly chance: number }>;
-  readonly choices: readonly Choice[];
+/** Something worn is a choice among what is owned for its place, or its two places: mass by kind and place. */
+type Choices = Readonly<Record<FeatureKind, number[]>>;
+
+function noChoices(): Choices {
+  return { color: [], category: [], style: [], formality: [], fit: [], color_pair: [], category_pair: [] };
 }
 
 /** Credits are thousandths, so a thousand of them are millionths of the whole. */
@@ -111,46 +115,38 @@ function left(entry: FeedbackEntry, today: number): number {
   return 2 ** (-Math.max(0, today - dayOf(entry)) / halfLifeDays);
 }
 
-function saidBy(entry: FeedbackEntry, today: number, garments: ReadonlyMap<string, Looked>, usual: Usual): Said {
+function hear(entry: FeedbackEntry, today: number, garments: ReadonlyMap<string, Looked>, usual: Usual, to: Listener): void {
   const credits = creditOf[entry.reason ?? "none"];
   const whole = left(entry, today) * massUnit;
   const worn = entry.garmentIds.map((id) => garments.get(id)).filter((garment) => garment !== undefined);
   const gone = attentionUnknown * (entry.garmentIds.length - worn.length);
-  const attention = worn.reduce((sum, { slot }) => sum + attentionTo[slot], gone);
-
-  const features = new Map<string, { mass: number; chance: number }>();
-  const note = (key: string, mass: number, thousandths: number) => {
-    const before = features.get(key) ?? { mass: 0, chance: 0 };
-    features.set(key, { mass: before.mass + mass, chance: before.chance + Math.round((mass * thousandths) / 1000) });
-  };
-  const choices: Choice[] = [];
-  for (const { slot, traits, kinds } of worn) {
-    const own = (whole * attentionTo[slot]) / attention;
-    for (const { kind, key, share } of traits) {
+  const attention = worn.reduce((sum, garment) => sum + attentionOf(garment), gone);
+  for (const garment of worn) {
+    const own = (whole * attentionOf(garment)) / attention;
+    for (const { kind, key, share } of garment.traits) {
       const credit = credits[kind];
-      if (credit !== undefined) note(key, Math.round((own * credit * share) / 1000), usual.of(kind, key, slot));
+      if (credit !== undefined) to.note(key, Math.round((own * credit * share) / 1000), usual.of(key, garment.slot));
     }
-    for (const kind of kinds) {
-      const credit = credits[kind];
-      if (credit !== undefined) choices.push({ kind, slots: [slot], mass: Math.round(own * credit) });
-    }
+    for (const kind of garment.kinds) to.choose(kind, garment.slot, Math.round(own * (credits[kind] ?? 0)));
   }
   const pairs = worn.flatMap((one, place) => worn.slice(place + 1).map((other) => ({ one, other })));
-  const attentionOf = ({ one, other }: { one: Looked; other: Looked }) => attentionTo[one.slot] * attentionTo[other.slot];
-  const together = pairs.reduce((sum, pair) => sum + attentionOf(pair), 0);
-  for (const pair of pairs) {
-    const [first, second] = pair.one.slot < pair.other.slot ? [pair.one, pair.other] : [pair.other, pair.one];
-    const own = (whole * attentionOf(pair)) / together;
+  const together = pairs.reduce((sum, { one, other }) => sum + attentionOf(one) * attentionOf(other), 0);
+  for (const { one, other } of pairs) {
+    const own = (whole * attentionOf(one) * attentionOf(other)) / together;
     for (const kind of pairFeatures) {
       const credit = credits[kind];
-      const [one, other] = [first.parts[kind], second.parts[kind]];
-      if (credit === undefined || one === null || other === null) continue;
+      const [first, second] = [one.parts[kind], other.parts[kind]];
+      if (credit === undefined || first === null || second === null) continue;
       const mass = Math.round(own * credit);
-      note(keyOf(kind, pairValueOf(one, other)), mass, usual.ofPair(kind, one, other, first.slot, second.slot));
-      choices.push({ kind, slots: [first.slot, second.slot], mass });
+      const [here, there] = one.slot <= other.slot ? [one.slot, other.slot] : [other.slot, one.slot];
+      to.note(usual.pairKey(kind, first, second), mass, usual.ofPair(kind, first, second, here, there));
+      to.choose(kind, placeOf(here, there), mass);
     }
   }
-  return { features, choices };
+}
+
+function attentionOf({ slot }: Looked): number {
+  return attentionBySlot[slot] ?? 0;
 }
 
 export interface Ledger {
@@ -176,56 +172,73 @@ export function emptyLedger({ wardrobe, forgotten, now }: LedgerTerms): Ledger {
   const garments = new Map(wardrobe.map((garment) => [garment.id, looked(garment)]));
   const usual = usualIn(garments.values());
   const heard = new Map<string, Heard>();
-  const choices = choiceSums();
+  const choices = noChoices();
   /** The choices made up to when a feature was forgotten, by that feature. */
-  const excused = new Map([...forgotten.keys()].map((key) => [key, choiceSums()]));
-  let [ratedMass, ratedSaid] = [0, 0];
+  const excused = new Map([...forgotten.keys()].map((key): [string, number[]] => [key, []]));
+  let [ratedMass, ratedSaid, feedbacks] = [0, 0, 0];
 
   function count(entry: FeedbackEntry, sign: 1 | -1): void {
-    const { features, choices: made } = saidBy(entry, today, garments, usual);
     const value = actionValues[entry.action];
     const wear = entry.action === "wear";
-    for (const [key, { mass, chance }] of features) {
-      if (entry.saidAt <= (forgotten.get(key) ?? Number.NEGATIVE_INFINITY)) continue;
-      const sums = heard.get(key) ?? nothingHeard();
-      if (wear) {
-        sums.worn += sign * (mass - chance);
-        sums.chance += sign * chance;
-      } else {
-        sums.rated += sign * (mass - chance);
-        sums.said += sign * (mass - chance) * value;
-      }
-      sums.counts[countOf[entry.action]] += sign;
-      if (Object.values(sums.counts).every((times) => times === 0)) heard.delete(key);
-      else heard.set(key, sums);
-    }
-    if (!wear) {
-      const mass = Math.round(left(entry, today) * massUnit * 1000);
-      ratedMass += sign * mass;
-      ratedSaid += sign * mass * value;
-      return;
-    }
-    choices.add(made, sign);
-    for (const [key, until] of forgotten) if (entry.saidAt <= until) excused.get(key)?.add(made, sign);
+    const told = countOf[entry.action];
+    const spared = [...forgotten].filter(([, until]) => entry.saidAt <= until).map(([key]) => key);
+    const silent = new Set(spared);
+    feedbacks += 1;
+    hear(entry, today, garments, usual, {
+      note(key, mass, thousandths) {
+        if (silent.has(key)) return;
+        const sums = heardOf(key);
+        const chance = Math.round((mass * thousandths) / 1000);
+        if (wear) {
+          sums.worn += sign * (mass - chance);
+          sums.chance += sign * chance;
+        } else {
+          sums.rated += sign * (mass - chance);
+          sums.said += sign * (mass - chance) * value;
+        }
+        // However many garments of an outfit have it, one feedback speaks of it once.
+        if (sums.feedback !== feedbacks) sums.counts[told] += sign;
+        sums.feedback = feedbacks;
+      },
+      choose(kind, place, mass) {
+        if (!wear) return;
+        addTo(choices[kind], place, sign * mass);
+        for (const key of spared) {
+          const own = excused.get(key);
+          if (own !== undefined && key.startsWith(`${kind}:`)) addTo(own, place, sign * mass);
+        }
+      },
+    });
+    if (wear) return;
+    const mass = Math.round(left(entry, today) * massUnit * 1000);
+    ratedMass += sign * mass;
+    ratedSaid += sign * mass * value;
+  }
+
+  function heardOf(key: string): Heard {
+    const known = heard.get(key);
+    if (known !== undefined) return known;
+    const fresh = nothingHeard();
+    heard.set(key, fresh);
+    return fresh;
   }
 
   /** What chance alone would put on a feature of all that was worn where it could have been. */
   function expected(key: string): number {
-    const [kind = "", value = ""] = key.split(":");
-    const [one = "", other = ""] = value.split("-");
-    let sum = 0;
-    for (const [place, choice] of choices.of(kind)) {
-      const mass = choice.mass - (excused.get(key)?.massOf(kind, place) ?? 0);
-      sum += Math.round((mass * chanceOf(choice, key, one, other, usual)) / 1000);
-    }
-    return sum;
+    const feature = featureOf(key);
+    if (feature === null) return 0;
+    const made = choices[feature.kind];
+    const spared = excused.get(key);
+    const open = spared === undefined ? made : made.map((mass, place) => mass - (spared[place] ?? 0));
+    return usual.among(feature.kind, feature.value, open);
   }
 
   return {
     add: (entry) => count(entry, 1),
     remove: (entry) => count(entry, -1),
     sums() {
-      const keys = [...new Set([...heard.keys(), ...usual.keys])].sort();
+      const spoken = [...heard].filter(([, { counts }]) => Object.values(counts).some((times) => times !== 0));
+      const keys = [...new Set([...spoken.map(([key]) => key), ...usual.keys])].sort();
       return keys.map((key) => {
         const { rated, said, worn, chance, counts } = heard.get(key) ?? nothingHeard();
         return [key, { rated, said, worn, missed: Math.max(0, expected(key) - chance), counts }];
@@ -235,26 +248,6 @@ export function emptyLedger({ wardrobe, forgotten, now }: LedgerTerms): Ledger {
   };
 }
 
-function chanceOf({ kind, slots: [first, second] }: Choice, key: string, one: string, other: string, usual: Usual): number {
-  if (kind === "color_pair" || kind === "category_pair") {
-    return second === undefined ? 0 : usual.ofPair(kind, one, other, first, second);
-  }
-  return usual.of(kind, key, first);
-}
-
-/** Choices summed by kind and place. */
-function choiceSums() {
-  const kinds = new Map<string, Map<string, Choice>>();
-  return {
-    add(made: readonly Choice[], sign: 1 | -1) {
-      for (const choice of made) {
-        const places = kinds.get(choice.kind) ?? new Map<string, Choice>();
-        const place = choice.slots.join(" ");
-        places.set(place, { ...choice, mass: (places.get(place)?.mass ?? 0) + sign * choice.mass });
-        kinds.set(choice.kind, places);
-      }
-    },
-    of: (kind: string): Iterable<readonly [string, Choice]> => kinds.get(kind) ?? [],
-    massOf: (kind: string, place: string) => kinds.get(kind)?.get(place)?.mass ?? 0,
-  };
+function addTo(sums: number[], place: number, mass: number): void {
+  sums[place] = (sums[place] ?? 0) + mass;
 }

@@ -145,7 +145,7 @@ const lists: Readonly<Record<FeatureKind, readonly string[]>> = {
   category_pair: Category.options,
 };
 
-function isPair(kind: FeatureKind): kind is PairFeature {
+export function isPair(kind: FeatureKind): kind is PairFeature {
   return kind === "color_pair" || kind === "category_pair";
 }
 

@@ -38,11 +38,13 @@ export const PreferencesBody = strictFields({
       });
     }
   }
-  if (body.formality_min > body.formality_max) {
+  const { formality_min, formality_max } = body;
+  // One that is out of range is refused as such, and once.
+  if (formality_min > formality_max && formality_min <= 1 && formality_max >= 0) {
     context.addIssue({
       code: "custom",
       path: ["formality_min"],
-      message: `accepted: 0 to formality_max (${body.formality_max})`,
+      message: `accepted: 0 to formality_max (${formality_max})`,
     });
   }
 });

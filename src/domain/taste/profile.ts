@@ -1,0 +1,59 @@
+// What was learned of a person, for them to read, pin or have forgotten.
+
+import type { Counts } from "./evidence.ts";
+import { type FeatureKind, featureOf } from "./features.ts";
+import type { LearnedWeights } from "./learning.ts";
+import type { Taught } from "./preferences.ts";
+import { learnedWords } from "./sayings.ts";
+
+export interface LearnedTrait {
+  readonly feature: FeatureKind;
+  readonly value: string;
+  /** "You often wear navy." */
+  readonly words: string;
+  /** -1 to 1. */
+  readonly weight: number;
+  readonly pinned: boolean;
+  readonly evidence: Counts;
+}
+
+/** What a person reads at a sitting. What was pinned is never left out. */
+const traitsMax = 50;
+/** A weight under this decides nothing, and one that only comes of what was worn instead has to be clearer. */
+const weightMin = 50;
+const weightMinUnspoken = 100;
+
+const nobodySpoke: Counts = { likes: 0, dislikes: 0, wears: 0, saves: 0, skips: 0 };
+
+/** The strongest of what was learned or pinned, strongest first. */
+export function learnedTraits(learned: LearnedWeights, taught: Taught): LearnedTrait[] {
+  const keys = [...new Set([...taught.pinned.keys(), ...learned.keys()])];
+  const traits = keys.flatMap((key) => {
+    const feature = featureOf(key);
+    if (feature === null) return [];
+    const pin = taught.pinned.get(key);
+    const { weight: found, counts } = learned.get(key) ?? { weight: 0, counts: nobodySpoke };
+    const weight = pin ?? found;
+    const spoken = Object.values(counts).some((times) => times > 0);
+    if (pin === undefined && Math.abs(weight) < (spoken ? weightMin : weightMinUnspoken)) return [];
+    return [
+      {
+        feature: feature.kind,
+        value: feature.value,
+        words: `${learnedWords(feature, weight, pin === undefined ? counts : null)}.`,
+        weight: weight / 1000,
+        pinned: pin !== undefined,
+        evidence: counts,
+      },
+    ];
+  });
+  const strongest = traits.sort(byStrength);
+  const pinned = strongest.filter((trait) => trait.pinned);
+  const rest = strongest.filter((trait) => !trait.pinned).slice(0, Math.max(0, traitsMax - pinned.length));
+  return [...pinned, ...rest].sort(byStrength);
+}
+
+function byStrength(one: LearnedTrait, other: LearnedTrait): number {
+  const name = ({ feature, value }: LearnedTrait) => `${feature} ${value}`;
+  return Math.abs(other.weight) - Math.abs(one.weight) || (name(one) < name(other) ? -1 : 1);
+}

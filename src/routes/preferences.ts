@@ -1,0 +1,190 @@
+// A person's style: what they say of it, what was learned of it, and their word on what was learned.
+
+import { createRoute, z } from "@hono/zod-openapi";
+import { ColourName } from "../domain/colours.ts";
+import { invalid } from "../domain/failure.ts";
+import { wearable } from "../domain/outfits/wardrobe.ts";
+import type { StyleProfile } from "../domain/ports.ts";
+import { acceptedValues, type Feature, type FeatureKind, feature, featureKinds } from "../domain/taste/features.ts";
+import { learn } from "../domain/taste/learning.ts";
+import { Pin, PreferencesBody, PreferredFit, preferencesOf } from "../domain/taste/preferences.ts";
+import { learnedTraits } from "../domain/taste/profile.ts";
+import { Style } from "../domain/vocabulary.ts";
+import { failing, json, routes, signedInOnly } from "./contract.ts";
+
+const times = z.number().int();
+const weight = z.number().min(-1).max(1);
+const share = z.number().min(0).max(1);
+
+const LearnedBody = z
+  .object({
+    feature: z.enum(featureKinds),
+    value: z.string(),
+    words: z.string(),
+    weight: weight.openapi({ description: "-1 (disliked) to 1 (liked); near 0 while evidence is thin." }),
+    pinned: z.boolean(),
+    evidence: z
+      .object({ likes: times, dislikes: times, wears: times, saves: times, skips: times })
+      .openapi({ description: "How many feedbacks, of the latest 500, were about outfits with it." }),
+  })
+  .openapi("LearnedTrait");
+
+const Profile = z
+  .object({
+    preferred_styles: z.array(Style),
+    avoid_styles: z.array(Style),
+    favorite_colors: z.array(ColourName),
+    avoid_colors: z.array(ColourName),
+    preferred_fit: PreferredFit.nullable(),
+    formality_min: share,
+    formality_max: share,
+    comfort_style_balance: share.openapi({ description: "0 is comfort, 1 is style." }),
+    learned_weights: z
+      .record(z.string(), z.record(z.string(), weight))
+      .openapi({ description: "The weights of `learned`, by feature and value." }),
+    learned: z.array(LearnedBody).openapi({ description: "What was learned from feedback, the strongest first, at most 50." }),
+    updated_at: z.iso.datetime().nullable(),
+  })
+  .openapi("Preferences");
+
+const said = {
+  preferred_styles: ["classic" as const],
+  avoid_styles: ["streetwear" as const],
+  favorite_colors: ["navy" as const, "camel" as const],
+  avoid_colors: ["orange" as const],
+  preferred_fit: "regular" as const,
+  formality_min: 0.2,
+  formality_max: 0.8,
+  comfort_style_balance: 0.4,
+};
+
+const profileExample: z.input<typeof Profile> = {
+  ...said,
+  learned_weights: { color: { navy: 0.42 } },
+  learned: [
+    {
+      feature: "color",
+      value: "navy",
+      words: "You often wear navy.",
+      weight: 0.42,
+      pinned: false,
+      evidence: { likes: 3, dislikes: 0, wears: 5, saves: 1, skips: 0 },
+    },
+  ],
+  updated_at: "2026-11-22T10:00:00.000Z",
+};
+
+const read = createRoute({
+  method: "get",
+  path: "/api/v1/preferences",
+  operationId: "getPreferences",
+  tags: ["Taste"],
+  summary: "The person's style: what they said of it, and what was learned from their feedback",
+  security: signedInOnly,
+  responses: { 200: json(Profile, "The style profile.", profileExample), ...failing(401) },
+});
+
+const replace = createRoute({
+  method: "put",
+  path: "/api/v1/preferences",
+  operationId: "replacePreferences",
+  tags: ["Taste"],
+  summary: "Say what is preferred; what is missing gets its default",
+  description:
+    "What is avoided is a strong penalty and no exclusion: where nothing else is owned, it is worn. `exclude_colors` and `exclude_categories` of a request exclude. What was learned, pinned or forgotten stays.",
+  security: signedInOnly,
+  request: {
+    body: {
+      required: true,
+      content: { "application/json": { schema: PreferencesBody.openapi("PreferencesChange"), example: said } },
+    },
+  },
+  responses: { 200: json(Profile, "The style profile as it is now.", profileExample), ...failing(400, 401, 413, 415) },
+});
+
+const LearnedPath = z.object({
+  feature: z.enum(featureKinds).openapi({ param: { name: "feature", in: "path" }, example: "color" }),
+  value: z.string().openapi({
+    param: { name: "value", in: "path" },
+    description: "A word of the feature's list; of a pair two with a hyphen between, in any order: `chinos-loafers`.",
+    example: "navy",
+  }),
+});
+
+const pin = createRoute({
+  method: "put",
+  path: "/api/v1/preferences/learned/{feature}/{value}",
+  operationId: "pinLearned",
+  tags: ["Taste"],
+  summary: "Fix what a thing counts, whatever the feedback says; null lets the feedback speak again",
+  security: signedInOnly,
+  request: {
+    params: LearnedPath,
+    body: { required: true, content: { "application/json": { schema: Pin.openapi("Pin"), example: { weight: 0.8 } } } },
+  },
+  responses: { 200: json(Profile, "The style profile as it is now.", profileExample), ...failing(400, 401, 413, 415) },
+});
+
+const forget = createRoute({
+  method: "delete",
+  path: "/api/v1/preferences/learned/{feature}/{value}",
+  operationId: "forgetLearned",
+  tags: ["Taste"],
+  summary: "Forget what was learned of a thing: nothing said up to now counts for it, and a pin is taken out",
+  security: signedInOnly,
+  request: { params: LearnedPath },
+  responses: { 204: { description: "It is forgotten." }, ...failing(400, 401) },
+});
+
+export const preferenceRoutes = routes()
+  .openapi(read, async (c) => {
+    const { services, person } = c.var;
+    return c.json(profileBody(await services.preferences.read(person.id), services.now()), 200);
+  })
+  .openapi(replace, async (c) => {
+    const { services, person } = c.var;
+    const preferences = preferencesOf(c.req.valid("json"));
+    return c.json(profileBody(await services.preferences.replace(person.id, services.newId(), preferences), services.now()), 200);
+  })
+  .openapi(pin, async (c) => {
+    const { services, person } = c.var;
+    const { feature: kind, value } = c.req.valid("param");
+    const chosen = chosenFeature(kind, value);
+    const profile = await services.preferences.pin(person.id, services.newId(), chosen, c.req.valid("json").weight);
+    return c.json(profileBody(profile, services.now()), 200);
+  })
+  .openapi(forget, async (c) => {
+    const { services, person } = c.var;
+    const { feature: kind, value } = c.req.valid("param");
+    await services.preferences.forget(person.id, services.newId(), chosenFeature(kind, value));
+    return c.body(null, 204);
+  });
+
+function chosenFeature(kind: FeatureKind, value: string): Feature {
+  const known = feature(kind, value);
+  if (known === null) throw invalid("value", `accepted: ${acceptedValues(kind)}`);
+  return known;
+}
+
+function profileBody({ preferences, taught, updatedAt, log, garments }: StyleProfile, now: number): z.infer<typeof Profile> {
+  const wardrobe = garments.map(wearable).filter((garment) => garment !== null);
+  const learned = learnedTraits(learn(log, { wardrobe, forgotten: taught.forgotten, now }), taught);
+  const byFeature = Map.groupBy(learned, (trait) => trait.feature);
+  const weights = [...byFeature].map(([name, traits]) => [
+    name,
+    Object.fromEntries(traits.map((trait) => [trait.value, trait.weight])),
+  ]);
+  return {
+    preferred_styles: [...preferences.preferredStyles],
+    avoid_styles: [...preferences.avoidStyles],
+    favorite_colors: [...preferences.favoriteColors],
+    avoid_colors: [...preferences.avoidColors],
+    preferred_fit: preferences.preferredFit,
+    formality_min: preferences.formalityMin,
+    formality_max: preferences.formalityMax,
+    comfort_style_balance: preferences.comfortStyleBalance,
+    learned_weights: Object.fromEntries(weights),
+    learned,
+    updated_at: updatedAt?.toISOString() ?? null,
+  };
+}
