@@ -223,15 +223,16 @@ export function addGarment(
   let pairs = before.pairs;
   let pairWeights = before.pairWeights;
   let tastePairs = before.tastePairs;
-  let togetherness = before.togetherness + (garmentTerms[next.code] ?? 0);
+  let togetherness = before.togetherness + next.core * (garmentTerms[next.code] ?? 0);
   for (let place = 0; place < worn; place++) {
     const other = chosen[place];
     if (other === undefined) break;
     const weight = next.coverage * other.coverage;
     pairs += weight * pairing.harmony(next, other);
     pairWeights += weight;
+    if (next.core === 0 || other.core === 0) continue;
     togetherness += pairTerms[next.code * codeCount + other.code] ?? 0;
-    if (next.core === 1 && other.core === 1) tastePairs += pairing.taste(next, other);
+    tastePairs += pairing.taste(next, other);
   }
   into.pairs = pairs;
   into.pairWeights = pairWeights;
@@ -239,7 +240,8 @@ export function addGarment(
   into.togetherness = togetherness;
   into.hues = before.hues | next.hues;
   into.clo = before.clo + next.clo;
-  // Bag and accessories show their colours, their warmth and what they are; all else is asked of the clothes.
+  // Bag and accessories show their colours and their warmth; all else is asked of the clothes. Of what people wear together
+  // that is on purpose too: the outfits it was learned from carry a bag or a belt by whim, and would talk most outfits out of it.
   into.count = before.count + next.core;
   into.formality = before.formality + next.core * next.formality;
   into.squares = before.squares + next.core * next.formality * next.formality;
@@ -279,14 +281,12 @@ export function joinTallies(
     into.pairWeights += tally.pairWeights - core.pairWeights;
     into.hues |= garment.hues;
     into.clo += garment.clo;
-    into.togetherness += tally.togetherness - core.togetherness;
     for (let earlier = 0; earlier < place; earlier++) {
       const other = extras[earlier]?.garment;
       if (other === undefined) break;
       const weight = garment.coverage * other.coverage;
       into.pairs += weight * pairing.harmony(garment, other);
       into.pairWeights += weight;
-      into.togetherness += pairTerms[garment.code * codeCount + other.code] ?? 0;
     }
   }
 }

@@ -112,7 +112,7 @@ describe("every constraint has its effect", () => {
       garment(1, "blouse", "white"),
       garment(5, "jeans", "denim"),
       garment(20, "heels", "camel"),
-      garment(21, "flats", "white"),
+      garment(21, "flats", "white", { formality: 0.3 }),
     ];
     expect(wornNumbers(recommended(clothes, { comfort_priority: 1, limit: 1 }))).toEqual([[1, 5, 21]]);
     expect(wornNumbers(recommended(clothes, { comfort_priority: 0, limit: 1, formality_level: "business_formal" }))).toEqual([
