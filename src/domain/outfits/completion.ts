@@ -114,7 +114,7 @@ export function complete(
   scorer: Scorer,
   pairing: Pairing,
   budget: CompletionBudget,
-): { completed: Completed; exact: boolean } {
+): { completed: Completed; leftOut: number } {
   const bare = tallyOf(core.garments, pairing);
   const beside = (garment: Prepared): Extra => {
     const tally = emptyTally();
@@ -132,7 +132,7 @@ export function complete(
 
   const tally = emptyTally();
   const found: { best: Chosen | null } = { best: null };
-  let exact = true;
+  let complete = true;
   const offer = (worn: readonly Extra[]): void => {
     budget.left--;
     joinTallies(tally, bare, worn, pairing);
@@ -143,7 +143,7 @@ export function complete(
   };
   for (const set of sets) {
     if (budget.left <= 0) {
-      exact = false;
+      complete = false;
       break;
     }
     if (forcedBag.length === 0) offer(set);
@@ -160,5 +160,8 @@ export function complete(
     }
   }
   const garments = [...core.garments, ...(found.best?.extras ?? [])];
-  return { completed: { core, garments, score: found.best?.score ?? core.score, tally: tallyOf(garments, pairing) }, exact };
+  const score = found.best?.score ?? core.score;
+  // Nothing that was not tried does better than to bring harmony and weather, which are all that it can change, to their best.
+  const leftOut = complete ? 0 : Math.max(0, scorer.ceilingOfExtras(bare) - score);
+  return { completed: { core, garments, score, tally: tallyOf(garments, pairing) }, leftOut };
 }

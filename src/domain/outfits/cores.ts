@@ -58,6 +58,10 @@ class Best {
     return this.cores.length < coresKept ? floor : Math.max(floor, this.cores.at(-1)?.score ?? 0);
   }
 
+  has({ shape, garments }: Found): boolean {
+    return this.cores.some((core) => core.shape === shape && core.garments.every((garment, place) => garment === garments[place]));
+  }
+
   add(core: Found): void {
     let place = this.cores.length;
     for (let before = this.cores[place - 1]; before !== undefined && precedes(core, before); before = this.cores[place - 1]) place--;
@@ -281,7 +285,7 @@ interface Grown extends Omit<Partial, "worn"> {
 }
 
 /** Good cores of one shape, quickly: at each place only the most promising partial cores go on. Distinct, so that a threshold can be read off. */
-function guess(shape: ShapeChoices, bounds: ShapeBounds, scorer: Scorer, palette: Palette): { score: number; tally: Tally }[] {
+function guess(shape: ShapeChoices, rank: number, bounds: ShapeBounds, scorer: Scorer, palette: Palette): Found[] {
   const { lists, worth, later, harmonyShare, formalityShare, togetherShare, tasteShare } = bounds;
   const ask = scorer.weather;
   // Insulation still to come, at least and at most, after each place.
@@ -324,8 +328,8 @@ function guess(shape: ShapeChoices, bounds: ShapeBounds, scorer: Scorer, palette
       .map(({ from, garment, hope: _, ...rest }) => ({ ...rest, worn: [...from.worn, garment] }));
   }
   return beam.map(({ worn }) => {
-    const tally = tallyOf(shape.positions.map((_, wearing) => worn[bounds.wearingPlace.indexOf(wearing)]).filter((one) => one !== undefined), palette);
-    return { score: scorer.total(tally), tally };
+    const garments = shape.positions.map((_, wearing) => worn[bounds.wearingPlace.indexOf(wearing)]).filter((one) => one !== undefined);
+    return { positions: shape.positions, garments, score: scorer.total(tallyOf(garments, palette)), shape: rank };
   });
 }
 
@@ -337,7 +341,7 @@ export function bestCores(candidates: Candidates, scorer: Scorer, palette: Palet
     .sort((one, other) => other.bounds.ceiling - one.bounds.ceiling || one.rank - other.rank);
   const guessed = blind
     .slice(0, guessedShapes)
-    .flatMap(({ shape, bounds }) => guess(shape, bounds, scorer, palette))
+    .flatMap(({ shape, rank, bounds }) => guess(shape, rank, bounds, scorer, palette))
     .sort((one, other) => other.score - one.score);
   // Forty cores reach this, so the best forty do.
   const threshold = guessed[coresKept - 1]?.score ?? 0;
@@ -347,5 +351,7 @@ export function bestCores(candidates: Candidates, scorer: Scorer, palette: Palet
     if (bounds.ceiling + slack < search.best.threshold(threshold)) continue;
     visit(shape, rank, boundsFor(shape, scorer, reach, threshold), search);
   }
+  // Cut off, it may have come to less than it had guessed.
+  if (search.cutOff >= 0) for (const core of guessed) if (!search.best.has(core)) search.best.add(core);
   return { cores: search.best.cores, opened: search.opened, ceiling: search.cutOff < 0 ? null : Math.ceil(search.cutOff) };
 }

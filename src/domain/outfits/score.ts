@@ -104,6 +104,8 @@ export interface Scorer {
   prepare(garment: Wearable, index: number): Prepared;
   /** The score in millionths. */
   total(tally: Tally): number;
+  /** No bag and accessories bring these clothes to more than this, in millionths. */
+  ceilingOfExtras(clothes: Tally): number;
   breakdown(tally: Tally): ScoreBreakdown;
 }
 
@@ -183,6 +185,12 @@ export function scorerFor(constraints: ResolvedConstraints, context: ScoringCont
       if (weights.taste > 0) sum += weights.taste * termValue("taste", tally);
       if (weights.freshness > 0) sum += weights.freshness * termValue("freshness", tally);
       return Math.round(sum / weightSum);
+    },
+    ceilingOfExtras(clothes) {
+      const lacks =
+        weights.color_harmony * (one - harmonyTerm(clothes)) +
+        (weights.weather > 0 ? weights.weather * (one - termValue("weather", clothes)) : 0);
+      return Math.ceil(this.total(clothes) + lacks / weightSum) + 1;
     },
     breakdown(tally) {
       return Object.fromEntries(inForce.map((term) => [term, termValue(term, tally) / one]));

@@ -25,13 +25,21 @@ import { emptySlots, type Unmet } from "./unmet.ts";
 import { pickVaried } from "./variety.ts";
 import { byId, type CorePosition, corePositions, isCore, type Position, type Wearable } from "./wearable.ts";
 
+/** What a search may cost before it answers with what it has. */
+export interface Effort {
+  readonly opened: number;
+  readonly completions: number;
+}
+
 /**
  * Garments weighed for a place before the search stops: what is left then is bounded, not looked at. A count, never a time:
  * the clock of a Worker stands still while it computes. BUDGET_FIGURES
  */
-const openedMax = 5_000_000;
-/** Sets of bag and accessories tried for the forty cores together. */
-const completionsMax = 400_000;
+const effortUsual: Effort = {
+  opened: 4_000_000,
+  /** Sets of bag and accessories tried for the forty cores together. */
+  completions: 400_000,
+};
 
 interface RecommendedOutfit {
   /** From the skin outwards, then shoes, bag and accessories. */
@@ -50,7 +58,10 @@ export interface Recommendation {
   readonly unmet: readonly Unmet[];
   /** False where the wardrobe was too large to look at every outfit or rule it out: the best found, not proven the best. */
   readonly exact: boolean;
-  /** Where it is not exact: no outfit scores this much more than the first, 0..1. 0 where it is. */
+  /**
+   * Where it is not exact: no core that was left out scores this much more than the best one found, and no bag and accessories
+   * that were left out raise an outfit by more, 0..1. 0 where it is exact.
+   */
   readonly gap: number;
   /** Where there is no outfit: the smallest sets of constraints without which there is one, and what it would be. */
   readonly relaxations: readonly Relaxation[];
@@ -74,12 +85,13 @@ export function recommend(
   garments: readonly Wearable[],
   constraints: ResolvedConstraints,
   context: ScoringContext = {},
+  effort: Effort = effortUsual,
 ): Recommendation | MustIncludeRefusal {
   const problems = mustIncludeProblems(garments, constraints);
   if (problems.length > 0) return { kind: "must_include_refused", problems };
 
   const wardrobe = [...garments].sort(byId);
-  const { chosen, candidates, scorer, exact, gap } = search(wardrobe, constraints, context);
+  const { chosen, candidates, scorer, exact, gap } = search(wardrobe, constraints, context, effort);
   const best = chosen[0];
   const unmet = emptySlots(wardrobe, constraints, candidates);
   return {
@@ -92,23 +104,24 @@ export function recommend(
   };
 }
 
-function search(wardrobe: readonly Wearable[], constraints: ResolvedConstraints, context: ScoringContext) {
+function search(wardrobe: readonly Wearable[], constraints: ResolvedConstraints, context: ScoringContext, effort: Effort) {
   const scorer = scorerFor(constraints, context);
   const candidates = candidatesFor(wardrobe, constraints, scorer, context.season !== undefined);
   const palette = new Palette(candidates.garments, scorer.taste);
-  const { cores, ceiling } = bestCores(candidates, scorer, palette, openedMax);
-  const budget = { left: completionsMax };
+  const { cores, ceiling } = bestCores(candidates, scorer, palette, effort.opened);
+  const budget = { left: effort.completions };
   const completions = cores.map((core) => complete(core, candidates, scorer, palette, budget));
-  const completed = completions.map((completion) => completion.completed);
-  const first = completed.reduce((most, { score }) => Math.max(most, score), 0);
-  const exact = ceiling === null && completions.every((completion) => completion.exact);
+  const coresLeftOut = ceiling === null ? 0 : Math.max(0, ceiling - (cores[0]?.score ?? 0));
+  const completionsLeftOut = completions.reduce((most, { leftOut }) => Math.max(most, leftOut), 0);
   return {
     scorer,
     candidates,
-    chosen: pickVaried(completed, constraints.limit),
-    exact,
-    // What was left out may be completed by what raises every term to its best, so the gap is to 1 there.
-    gap: exact ? 0 : Math.max(0, (ceiling ?? one) - first) / one,
+    chosen: pickVaried(
+      completions.map(({ completed }) => completed),
+      constraints.limit,
+    ),
+    exact: ceiling === null && completionsLeftOut === 0,
+    gap: Math.max(coresLeftOut, completionsLeftOut) / one,
   };
 }
 
@@ -133,7 +146,7 @@ function relaxationsOf(garments: readonly Wearable[], constraints: ResolvedConst
   return smallestRelaxations({ garments, constraints }, possible)
     .slice(0, relaxationsMax)
     .flatMap(({ relaxed, wardrobe }) => {
-      const found = search(wardrobe.garments, { ...wardrobe.constraints, limit: 1 }, context);
+      const found = search(wardrobe.garments, { ...wardrobe.constraints, limit: 1 }, context, effortUsual);
       const outfit = found.chosen[0];
       if (outfit === undefined) return [];
       return [{ relaxed, words: relaxingWords(relaxed, garments), outfit: told(outfit, found.scorer, wardrobe.constraints) }];
