@@ -63,6 +63,8 @@ export interface Recommendation {
    * that were left out raise an outfit by more, 0..1. 0 where it is exact.
    */
   readonly gap: number;
+  /** Garments weighed for a place: what it cost, whatever the machine. */
+  readonly opened: number;
   /** Where there is no outfit: the smallest sets of constraints without which there is one, and what it would be. */
   readonly relaxations: readonly Relaxation[];
 }
@@ -91,7 +93,7 @@ export function recommend(
   if (problems.length > 0) return { kind: "must_include_refused", problems };
 
   const wardrobe = [...garments].sort(byId);
-  const { chosen, candidates, scorer, exact, gap } = search(wardrobe, constraints, context, effort);
+  const { chosen, candidates, scorer, exact, gap, opened } = search(wardrobe, constraints, context, effort);
   const best = chosen[0];
   const unmet = emptySlots(wardrobe, constraints, candidates);
   return {
@@ -100,6 +102,7 @@ export function recommend(
     unmet: best === undefined ? unmet : [...unmet, ...shortfalls(best, wardrobe, constraints, scorer)],
     exact,
     gap,
+    opened,
     relaxations: best === undefined ? relaxationsOf(wardrobe, constraints, context) : [],
   };
 }
@@ -108,7 +111,7 @@ function search(wardrobe: readonly Wearable[], constraints: ResolvedConstraints,
   const scorer = scorerFor(constraints, context);
   const candidates = candidatesFor(wardrobe, constraints, scorer, context.season !== undefined);
   const palette = new Palette(candidates.garments, scorer.taste);
-  const { cores, ceiling } = bestCores(candidates, scorer, palette, effort.opened);
+  const { cores, ceiling, opened } = bestCores(candidates, scorer, palette, effort.opened);
   const budget = { left: effort.completions };
   const completions = cores.map((core) => complete(core, candidates, scorer, palette, budget));
   const coresLeftOut = ceiling === null ? 0 : Math.max(0, ceiling - (cores[0]?.score ?? 0));
@@ -116,6 +119,7 @@ function search(wardrobe: readonly Wearable[], constraints: ResolvedConstraints,
   return {
     scorer,
     candidates,
+    opened,
     chosen: pickVaried(
       completions.map(({ completed }) => completed),
       constraints.limit,

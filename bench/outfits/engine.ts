@@ -1,0 +1,8 @@
+// What the bench bundles: the engine's door, and the parts that brute force is made of.
+
+export { candidatesFor } from "../../src/domain/outfits/candidates.ts";
+export { bestCores } from "../../src/domain/outfits/cores.ts";
+export { Palette } from "../../src/domain/outfits/palette.ts";
+export type { Prepared } from "../../src/domain/outfits/prepared.ts";
+export { type Scorer, scorerFor, tallyOf } from "../../src/domain/outfits/score.ts";
+export { recommend } from "../../src/domain/outfits/search.ts";

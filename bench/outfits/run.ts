@@ -1,0 +1,133 @@
+// `npm run bench:outfits`: what choosing costs, on seeded wardrobes and the code as it is bundled for the Worker. Processor time,
+// since that is what a Worker is billed and stopped by. Exit code 1 when a budget of DESIGN section 11 is missed.
+
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import { type OutfitConstraints, resolveConstraints } from "../../src/domain/outfits/constraints.ts";
+import type { Candidates } from "../../src/domain/outfits/candidates.ts";
+import type * as Engine from "./engine.ts";
+import { wardrobeOf } from "./wardrobes.ts";
+
+/** Milliseconds of processor time at the median; 100 garments also against brute force. */
+const budgets: Readonly<Record<number, number | null>> = { 100: null, 300: 15, 600: null, 1000: 80, 2000: null, 5000: 200 };
+const timesBruteForce = 200;
+const seeds = [1, 2, 3, 4, 5];
+
+const requests: readonly OutfitConstraints[] = [
+  {},
+  { occasion: "work", weather: { temperature_c: 12, conditions: ["rainy"] } },
+  { occasion: "casual", weather: { temperature_c: 22 } },
+  { occasion: "interview", weather: { temperature_c: 5 } },
+  { occasion: "date", style_keywords: ["classic"], comfort_priority: 0.8, weather: { temperature_c: 16 } },
+];
+
+const folder = await mkdtemp(path.join(tmpdir(), "armoire-outfits-"));
+const outfile = path.join(folder, "engine.mjs");
+await build({
+  entryPoints: [path.join(import.meta.dirname, "engine.ts")],
+  bundle: true,
+  minify: true,
+  format: "esm",
+  platform: "neutral",
+  mainFields: ["module", "main"],
+  outfile,
+});
+const { recommend, candidatesFor, scorerFor, Palette, bestCores, tallyOf }: typeof Engine = await import(pathToFileURL(outfile).href);
+
+function cost<Answer>(run: () => Answer): { answer: Answer; ms: number } {
+  const before = process.cpuUsage();
+  const answer = run();
+  return { answer, ms: process.cpuUsage(before).user / 1000 };
+}
+
+function quantile(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? 0;
+}
+
+/** Every core of a wardrobe, scored: what the search would do without a bound. */
+function bruteForce({ shapes }: Candidates, scorer: Engine.Scorer, palette: Engine.Palette): { count: number; best: number } {
+  let [count, best] = [0, 0];
+  for (const { lists } of shapes) {
+    const worn: Engine.Prepared[] = [];
+    const descend = (depth: number) => {
+      for (const garment of lists[depth] ?? []) {
+        worn[depth] = garment;
+        if (depth + 1 < lists.length) descend(depth + 1);
+        else {
+          count++;
+          best = Math.max(best, scorer.total(tallyOf(worn, palette)));
+        }
+      }
+      worn.length = depth;
+    };
+    descend(0);
+  }
+  return { count, best };
+}
+
+const figures: Record<string, unknown> = {};
+let missed = 0;
+// The code is warm in a Worker that serves people.
+for (const seed of seeds) for (const asked of requests) recommend(wardrobeOf(200, seed), resolveConstraints(asked));
+console.log("garments   p50 ms   p95 ms   opened (mean)   exact   greatest gap");
+for (const [size, budget] of Object.entries(budgets)) {
+  const times: number[] = [];
+  let [opened, exact, gap] = [0, 0, 0];
+  for (const seed of seeds) {
+    const garments = wardrobeOf(Number(size), seed);
+    for (const asked of requests) {
+      const { answer, ms } = cost(() => recommend(garments, resolveConstraints(asked)));
+      times.push(ms);
+      if (answer.kind !== "recommended") continue;
+      opened += answer.opened;
+      exact += answer.exact ? 1 : 0;
+      gap = Math.max(gap, answer.gap);
+    }
+  }
+  const [p50, p95] = [quantile(times, 0.5), quantile(times, 0.95)];
+  const late = budget !== null && p50 > budget;
+  if (late) missed++;
+  console.log(
+    `${size.padStart(8)} ${p50.toFixed(1).padStart(8)} ${p95.toFixed(1).padStart(8)} ${Math.round(opened / times.length)
+      .toString()
+      .padStart(15)} ${`${exact}/${times.length}`.padStart(7)} ${gap.toFixed(3).padStart(14)}${budget === null ? "" : `   budget ${budget} ms: ${late ? "MISSED" : "kept"}`}`,
+  );
+  figures[size] = { p50, p95, opened: Math.round(opened / times.length), exact: exact / times.length, gap };
+}
+
+const garments = wardrobeOf(100, 1);
+const ratios = requests.slice(0, 3).map((asked) => {
+  const constraints = resolveConstraints(asked);
+  const scorer = scorerFor(constraints);
+  const prepared = () => {
+    const candidates = candidatesFor(garments, constraints, scorer, false);
+    return { candidates, palette: new Palette(candidates.garments, null) };
+  };
+  const quick = Array.from({ length: 7 }, () =>
+    cost(() => {
+      const { candidates, palette } = prepared();
+      return bestCores(candidates, scorer, palette, Number.POSITIVE_INFINITY);
+    }),
+  );
+  const { candidates, palette } = prepared();
+  const slow = cost(() => bruteForce(candidates, scorer, palette));
+  const fast = quantile(
+    quick.map(({ ms }) => ms),
+    0.5,
+  );
+  const agree = quick[0]?.answer.cores[0]?.score === slow.answer.best;
+  if (!agree) missed++;
+  console.log(
+    `100 garments, ${slow.answer.count} cores: brute force ${slow.ms.toFixed(0)} ms, search ${fast.toFixed(1)} ms, ${(slow.ms / fast).toFixed(0)} times faster, ${agree ? "the same best" : "ANOTHER BEST"}`,
+  );
+  return slow.ms / fast;
+});
+if (Math.min(...ratios) < timesBruteForce) missed++;
+figures["times_brute_force"] = Math.min(...ratios);
+await rm(folder, { recursive: true, force: true });
+console.log(JSON.stringify(figures));
+process.exit(missed === 0 ? 0 : 1);
