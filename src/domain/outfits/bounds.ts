@@ -106,12 +106,19 @@ export interface ShapeBounds {
   /** The best that the places not yet filled can stand wet; -1 where the shape has no such place. */
   readonly shoesWetMax: number;
   readonly outerWetMax: number;
-  /** No outfit of this shape scores more. */
+  /** No outfit of this shape that reaches the threshold scores more. */
   readonly ceiling: number;
 }
 
-/** `threshold`: what a core has to reach, in millionths; 0 where that is not known yet. */
-export function boundsFor(shape: ShapeChoices, scorer: Scorer, reach: Reach, threshold: number): ShapeBounds {
+/** A shape before it is looked through. */
+export interface ShapeOutlook {
+  /** No outfit of this shape scores more. */
+  readonly ceiling: number;
+  /** The bounds for a search of cores that reach a threshold, in millionths: the higher it is, the closer they are. */
+  bounds(threshold: number): ShapeBounds;
+}
+
+export function outlookFor(shape: ShapeChoices, scorer: Scorer, reach: Reach): ShapeOutlook {
   const { weights, weightSum } = scorer;
   const wet = scorer.weather !== null && (scorer.weather.rain || scorer.weather.snow);
   const order = (wet ? wetOrder : searchOrder).filter((position) => shape.positions.includes(position));
@@ -150,12 +157,21 @@ export function boundsFor(shape: ShapeChoices, scorer: Scorer, reach: Reach, thr
   const pairCount = pairsOf(count);
   const pairTasteMax = scorer.taste?.pairMax ?? 0;
 
-  const wetMax = (position: CorePosition) => (lists[order.indexOf(position)] ?? []).reduce((most, { wet: own }) => Math.max(most, own), -1);
+  const wetMax = (position: CorePosition) =>
+    (lists[order.indexOf(position)] ?? []).reduce((most, { wet: own }) => Math.max(most, own), -1);
   const shoesWetMax = wetMax("shoes");
   const outerWetMax = order.includes("coat") ? wetMax("coat") : wetMax("jacket");
   const weatherWeight = weights.weather / weightSum;
   const extent = (pick: (...values: number[]) => number, own: (garment: Prepared) => number) =>
-    lists.reduce((sum, list) => sum + list.reduce((found, garment) => pick(found, own(garment)), pick === Math.min ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY), 0);
+    lists.reduce(
+      (sum, list) =>
+        sum +
+        list.reduce(
+          (found, garment) => pick(found, own(garment)),
+          pick === Math.min ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY,
+        ),
+      0,
+    );
   const cloOf = ({ clo }: Prepared) => clo;
   const weather =
     scorer.weather === null
@@ -166,7 +182,10 @@ export function boundsFor(shape: ShapeChoices, scorer: Scorer, reach: Reach, thr
 
   // Each curved term, by the sum it is a curve of, and how far that sum can reach.
   const togetherCurve = (sum: number) => (weights.compatibility / weightSum) * compatibilityTerm(sum);
-  const togetherFrom = total(sums.map(({ togetherLeast }) => togetherLeast), Math.min);
+  const togetherFrom = total(
+    sums.map(({ togetherLeast }) => togetherLeast),
+    Math.min,
+  );
   const togetherTo = total(together, Math.max);
   const taste = scorer.taste;
   const tasteOf = (garment: Prepared) => garment.taste;
@@ -178,71 +197,82 @@ export function boundsFor(shape: ShapeChoices, scorer: Scorer, reach: Reach, thr
   const flat = (weights.formality * one) / weightSum + (pairWeights === 0 ? harmonyWeight * one : 0);
   const others = flat + weather + total(worths, Math.max);
   const ceiling = others + togetherCurve(togetherTo) + tasteCurve(tasteTo);
-  // What one term lacks the others cannot make up for past their best, so a sum that leaves too little is out of reach.
-  const needed = (most: number) => threshold - (ceiling - most);
-  /** The line under which the sum of the best is least: no garment is the best of its place for two reasons at once. */
-  const lowest = (lines: readonly Line[], lists: readonly Float64Array[], share: readonly Float64Array[]): Line => {
-    let [least, found] = [Number.POSITIVE_INFINITY, lines[0] ?? { slope: 0, height: 0 }];
-    for (const line of lines) {
-      let sum = line.height;
-      for (const [depth, list] of lists.entries()) {
-        const own = share[depth];
-        let most = Number.NEGATIVE_INFINITY;
-        for (let place = 0; place < list.length; place++) most = Math.max(most, (list[place] ?? 0) + line.slope * (own?.[place] ?? 0));
-        sum += most;
-      }
-      if (sum < least) [least, found] = [sum, line];
-    }
-    return found;
-  };
-  const togetherLine = lowest(
-    linesOver(togetherCurve, togetherFrom, togetherTo, needed(togetherCurve(togetherTo))),
-    worths,
-    together,
-  );
-  const tasteLine =
-    taste === null
-      ? { slope: 0, height: 0 }
-      : lowest(
-          linesOver(tasteCurve, tasteFrom, tasteTo, needed(tasteCurve(tasteTo))),
-          worths,
-          lists.map((list) => Float64Array.from(list, (garment) => garment.taste / count)),
-        );
-  const ask = scorer.weather;
-  const wetMost = ask === null ? 0 : wetFactor(ask, shoesWetMax, outerWetMax);
-  const weatherCurve = (from: number, to: number) => (ask === null ? 0 : weatherWeight * insulationCeiling(ask, from, to) * wetMost);
-  const leaned = worths.map((list, depth) => list.map((value, place) => value + togetherLine.slope * (together[depth]?.[place] ?? 0)));
-  const weatherLine =
-    ask === null || ask.requiredClo === null
-      ? { slope: 0, height: weather }
-      : lowest(
-          weatherLines(weatherCurve, extent(Math.min, cloOf), extent(Math.max, cloOf), needed(weather)),
-          leaned,
-          lists.map((list) => Float64Array.from(list, cloOf)),
-        );
-  const tasteShare = pairCount === 0 ? 0 : tasteLine.slope / pairCount;
-  const pairsLeft = (depth: number) => tasteShare * pairTasteMax * (count - 1 - depth);
-  return {
-    lists,
-    wearingPlace: order.map((position) => shape.positions.indexOf(position)),
-    start: flat + togetherLine.height + tasteLine.height,
-    worth: leaned.map((list, depth) =>
+  return { ceiling, bounds };
+
+  function bounds(threshold: number): ShapeBounds {
+    // What one term lacks the others cannot make up for past their best, so a sum that leaves too little is out of reach.
+    const needed = (most: number) => threshold - (ceiling - most);
+    const togetherLine = lowest(
+      linesOver(togetherCurve, togetherFrom, togetherTo, needed(togetherCurve(togetherTo))),
+      worths,
+      together,
+    );
+    const tasteLine =
+      taste === null
+        ? { slope: 0, height: 0 }
+        : lowest(
+            linesOver(tasteCurve, tasteFrom, tasteTo, needed(tasteCurve(tasteTo))),
+            worths,
+            lists.map((list) => Float64Array.from(list, (garment) => garment.taste / count)),
+          );
+    const ask = scorer.weather;
+    const wetMost = ask === null ? 0 : wetFactor(ask, shoesWetMax, outerWetMax);
+    const weatherCurve = (from: number, to: number) =>
+      ask === null ? 0 : weatherWeight * insulationCeiling(ask, from, to) * wetMost;
+    const leaned = worths.map((list, depth) =>
+      list.map((value, place) => value + togetherLine.slope * (together[depth]?.[place] ?? 0)),
+    );
+    const weatherLine =
+      ask === null || ask.requiredClo === null
+        ? { slope: 0, height: weather }
+        : lowest(
+            weatherLines(weatherCurve, extent(Math.min, cloOf), extent(Math.max, cloOf), needed(weather)),
+            leaned,
+            lists.map((list) => Float64Array.from(list, cloOf)),
+          );
+    const tasteShare = pairCount === 0 ? 0 : tasteLine.slope / pairCount;
+    const pairsLeft = (depth: number) => tasteShare * pairTasteMax * (count - 1 - depth);
+    const worth = leaned.map((list, depth) =>
       list.map((value, place) => value + pairsLeft(depth) + (tasteLine.slope / count) * (lists[depth]?.[place]?.taste ?? 0)),
-    ),
-    later: sums.map(({ later, togetherLater }, depth) =>
-      later.map((value, place) => value + pairsLeft(depth) + togetherLine.slope * (togetherLater[place] ?? 0)),
-    ),
-    harmonyShare,
-    formalityShare,
-    togetherShare: togetherLine.slope,
-    tasteShare,
-    harmonyPerPair: pairWeights === 0 ? 0 : harmonyWeight / pairWeights,
-    weatherWeight,
-    weatherLine,
-    shoesWetMax,
-    outerWetMax,
-    ceiling,
-  };
+    );
+    const start = flat + togetherLine.height + tasteLine.height;
+    return {
+      lists,
+      wearingPlace: order.map((position) => shape.positions.indexOf(position)),
+      start,
+      worth,
+      later: sums.map(({ later, togetherLater }, depth) =>
+        later.map((value, place) => value + pairsLeft(depth) + togetherLine.slope * (togetherLater[place] ?? 0)),
+      ),
+      harmonyShare,
+      formalityShare,
+      togetherShare: togetherLine.slope,
+      tasteShare,
+      harmonyPerPair: pairWeights === 0 ? 0 : harmonyWeight / pairWeights,
+      weatherWeight,
+      weatherLine,
+      shoesWetMax,
+      outerWetMax,
+      ceiling: Math.min(ceiling, start + weather + total(worth, Math.max)),
+    };
+  }
+}
+
+/** The line under which the sum of the best is least: no garment is the best of its place for two reasons at once. */
+function lowest(lines: readonly Line[], lists: readonly Float64Array[], share: readonly Float64Array[]): Line {
+  let [least, found] = [Number.POSITIVE_INFINITY, lines[0] ?? { slope: 0, height: 0 }];
+  for (const line of lines) {
+    let sum = line.height;
+    for (const [depth, list] of lists.entries()) {
+      const own = share[depth];
+      let most = Number.NEGATIVE_INFINITY;
+      for (let place = 0; place < list.length; place++)
+        most = Math.max(most, (list[place] ?? 0) + line.slope * (own?.[place] ?? 0));
+      sum += most;
+    }
+    if (sum < least) [least, found] = [sum, line];
+  }
+  return found;
 }
 
 interface Sums {
@@ -296,12 +326,12 @@ function total(lists: readonly Float64Array[], pick: (...values: number[]) => nu
   return sum;
 }
 
-const steps = 64;
+const steps = 32;
 /** Two pair features, each of a weight within 1000 of 0: no mean of pairs is further below. */
 const pairTasteReach = 2000;
 
 /** Where on the reach the lines that are tried touch the curve. */
-const touches = [0.3, 0.45, 0.6, 0.7, 0.8, 0.9, 0.97];
+const touches = [0.3, 0.5, 0.65, 0.8, 0.93];
 
 /**
  * Lines over a rising curve where it is at least `needed`: one flat, the others as steep as the curve is at some points.
@@ -325,14 +355,20 @@ function linesOver(curve: (x: number) => number, from: number, to: number, neede
 function weatherLines(curve: (from: number, to: number) => number, from: number, to: number, needed: number): Line[] {
   if (to <= from) return [{ slope: 0, height: curve(from, to) }];
   const step = (to - from) / steps;
-  const cells = Array.from({ length: steps }, (_, i) => ({ left: from + i * step, most: curve(from + i * step, from + (i + 1) * step) }));
+  const cells = Array.from({ length: steps }, (_, i) => ({
+    left: from + i * step,
+    most: curve(from + i * step, from + (i + 1) * step),
+  }));
   const within = cells.filter(({ most }) => most >= needed);
   if (within.length === 0) return [{ slope: 0, height: curve(from, to) }];
   return Array.from({ length: touches.length + 2 }, (_, touch) => {
     const cell = within[Math.round((touch / (touches.length + 1)) * (within.length - 1))];
     const at = (cell?.left ?? from) + step / 2;
     const slope = (curve(at + step, at + step) - curve(at - step, at - step)) / (2 * step);
-    const height = within.reduce((most, { left, most: value }) => Math.max(most, value - slope * (slope > 0 ? left : left + step)), Number.NEGATIVE_INFINITY);
+    const height = within.reduce(
+      (most, { left, most: value }) => Math.max(most, value - slope * (slope > 0 ? left : left + step)),
+      Number.NEGATIVE_INFINITY,
+    );
     return { slope, height };
   }).concat({ slope: 0, height: curve(from, to) });
 }

@@ -2,7 +2,7 @@
 // branch is left when what is chosen, and for every free place the best that is still possible beside it, cannot reach the
 // fortieth best core; and within a branch, so are the garments that cannot.
 
-import { boundsFor, type Reach, reachOf, type ShapeBounds } from "./bounds.ts";
+import { outlookFor, reachOf, type ShapeBounds } from "./bounds.ts";
 import type { Candidates, ShapeChoices } from "./candidates.ts";
 import { codeCount, pairTerms } from "./compatibility.ts";
 import { hueKeep } from "./harmony.ts";
@@ -59,12 +59,15 @@ class Best {
   }
 
   has({ shape, garments }: Found): boolean {
-    return this.cores.some((core) => core.shape === shape && core.garments.every((garment, place) => garment === garments[place]));
+    return this.cores.some(
+      (core) => core.shape === shape && core.garments.every((garment, place) => garment === garments[place]),
+    );
   }
 
   add(core: Found): void {
     let place = this.cores.length;
-    for (let before = this.cores[place - 1]; before !== undefined && precedes(core, before); before = this.cores[place - 1]) place--;
+    for (let before = this.cores[place - 1]; before !== undefined && precedes(core, before); before = this.cores[place - 1])
+      place--;
     if (place === coresKept) return;
     this.cores.splice(place, 0, core);
     if (this.cores.length > coresKept) this.cores.pop();
@@ -183,7 +186,13 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
       const garment = list[free.places[i] ?? 0];
       const clo = garment?.clo ?? 0;
       const own = free.worth[i] ?? 0;
-      return { garment, place: free.places[i] ?? 0, own, ceiling: Math.min(restLeaning + own + lean * clo, rest + own + weatherCeiling(before, restMin + clo, restMax + clo)) + slack };
+      return {
+        garment,
+        place: free.places[i] ?? 0,
+        own,
+        ceiling:
+          Math.min(restLeaning + own + lean * clo, rest + own + weatherCeiling(before, restMin + clo, restMax + clo)) + slack,
+      };
     }).sort((one, other) => other.ceiling - one.ceiling || one.place - other.place);
     for (const { garment, place, own, ceiling } of order) {
       if (ceiling < best.threshold(search.floor)) return;
@@ -267,8 +276,8 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
 }
 
 /** Partial cores kept at each step of the first guess, and shapes that are guessed at. */
-const guessWidth = 8;
-const guessedShapes = 8;
+const guessWidth = 6;
+const guessedShapes = 5;
 
 interface Partial {
   readonly worn: readonly Prepared[];
@@ -318,8 +327,18 @@ function guess(shape: ShapeChoices, rank: number, bounds: ShapeBounds, scorer: S
         const outer = garment.position === (shape.positions.includes("coat") ? "coat" : "jacket");
         const outerWet = outer ? garment.wet : partial.outerWet;
         const weather =
-          ask === null ? 0 : bounds.weatherWeight * insulationCeiling(ask, clo + least, clo + most) * wetFactor(ask, shoesWet, outerWet);
-        grown.push({ from: partial, garment, hope: value + weather, value: value - (later[depth]?.[place] ?? 0), clo, shoesWet, outerWet });
+          ask === null
+            ? 0
+            : bounds.weatherWeight * insulationCeiling(ask, clo + least, clo + most) * wetFactor(ask, shoesWet, outerWet);
+        grown.push({
+          from: partial,
+          garment,
+          hope: value + weather,
+          value: value - (later[depth]?.[place] ?? 0),
+          clo,
+          shoesWet,
+          outerWet,
+        });
       }
     }
     grown.sort((one, other) => other.hope - one.hope);
@@ -328,28 +347,32 @@ function guess(shape: ShapeChoices, rank: number, bounds: ShapeBounds, scorer: S
       .map(({ from, garment, hope: _, ...rest }) => ({ ...rest, worn: [...from.worn, garment] }));
   }
   return beam.map(({ worn }) => {
-    const garments = shape.positions.map((_, wearing) => worn[bounds.wearingPlace.indexOf(wearing)]).filter((one) => one !== undefined);
+    const garments = shape.positions
+      .map((_, wearing) => worn[bounds.wearingPlace.indexOf(wearing)])
+      .filter((one) => one !== undefined);
     return { positions: shape.positions, garments, score: scorer.total(tallyOf(garments, palette)), shape: rank };
   });
 }
 
 /** The best cores, best first. Ties: the shape that comes first in `shapes`, then the smaller id from the skin outwards. */
 export function bestCores(candidates: Candidates, scorer: Scorer, palette: Palette, budget: number): BestCores {
-  const reach: Reach = reachOf(candidates.shapes, candidates.garments, palette);
-  const blind = candidates.shapes
-    .map((shape, rank) => ({ shape, rank, bounds: boundsFor(shape, scorer, reach, 0) }))
-    .sort((one, other) => other.bounds.ceiling - one.bounds.ceiling || one.rank - other.rank);
-  const guessed = blind
+  const reach = reachOf(candidates.shapes, candidates.garments, palette);
+  // The most promising shapes first: what they hold rules out most of the others.
+  const outlooks = candidates.shapes
+    .map((shape, rank) => ({ shape, rank, outlook: outlookFor(shape, scorer, reach) }))
+    .sort((one, other) => other.outlook.ceiling - one.outlook.ceiling || one.rank - other.rank);
+  const guessed = outlooks
     .slice(0, guessedShapes)
-    .flatMap(({ shape, rank, bounds }) => guess(shape, rank, bounds, scorer, palette))
+    .flatMap(({ shape, rank, outlook }) => guess(shape, rank, outlook.bounds(0), scorer, palette))
     .sort((one, other) => other.score - one.score);
   // Forty cores reach this, so the best forty do.
-  const threshold = guessed[coresKept - 1]?.score ?? 0;
-  const search: Search = { scorer, palette, best: new Best(), floor: threshold, budget, opened: 0, cutOff: -1 };
-  // The most promising shapes first: what they hold rules out most of the others.
-  for (const { shape, rank, bounds } of blind) {
-    if (bounds.ceiling + slack < search.best.threshold(threshold)) continue;
-    visit(shape, rank, boundsFor(shape, scorer, reach, threshold), search);
+  const floor = guessed[coresKept - 1]?.score ?? 0;
+  const search: Search = { scorer, palette, best: new Best(), floor, budget, opened: 0, cutOff: -1 };
+  for (const { shape, rank, outlook } of outlooks) {
+    const threshold = search.best.threshold(floor);
+    if (outlook.ceiling + slack < threshold) continue;
+    const bounds = outlook.bounds(threshold);
+    if (bounds.ceiling + slack >= threshold) visit(shape, rank, bounds, search);
   }
   // Cut off, it may have come to less than it had guessed.
   if (search.cutOff >= 0) for (const core of guessed) if (!search.best.has(core)) search.best.add(core);
