@@ -80,10 +80,19 @@ export interface Line {
   readonly height: number;
 }
 
+export interface Columns {
+  readonly index: Int32Array;
+  readonly code: Int32Array;
+  readonly formality: Int32Array;
+  readonly clo: Int32Array;
+}
+
 export interface ShapeBounds {
   /** The lists in search order, and where each is in `shape.positions`. */
   readonly lists: readonly (readonly Prepared[])[];
   readonly wearingPlace: readonly number[];
+  /** The lists once more, as numbers side by side: the innermost loop reads nothing else. */
+  readonly columns: readonly Columns[];
   /** What every outfit of this shape has before any garment is known. */
   readonly start: number;
   /** A garment alone, with the best it can go with each place that is filled later. */
@@ -139,6 +148,12 @@ export function outlookFor(shape: ShapeChoices, scorer: Scorer, reach: Reach): S
     ),
   );
 
+  const columns = lists.map((list) => ({
+    index: Int32Array.from(list, ({ index }) => index),
+    code: Int32Array.from(list, ({ code }) => code),
+    formality: Int32Array.from(list, ({ formality }) => formality),
+    clo: Int32Array.from(list, ({ clo }) => clo),
+  }));
   const sums = sumsOf(order, lists, harmonyShare, formalityShare, reach);
   const worths = sums.map(({ later }, depth) =>
     Float64Array.from(
@@ -238,6 +253,7 @@ export function outlookFor(shape: ShapeChoices, scorer: Scorer, reach: Reach): S
     const start = flat + togetherLine.height + tasteLine.height;
     return {
       lists,
+      columns,
       wearingPlace: order.map((position) => shape.positions.indexOf(position)),
       start,
       worth,

@@ -103,7 +103,7 @@ interface Search {
 /** Looks through one shape, or rules its garments out. */
 function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: Search): void {
   const { scorer, palette, best } = search;
-  const { lists, worth, later, harmonyShare, formalityShare, tasteShare, togetherShare } = bounds;
+  const { lists, columns, worth, later, harmonyShare, formalityShare, tasteShare, togetherShare } = bounds;
   const last = lists.length - 1;
   const lean = bounds.weatherLine.slope;
   const tallies: Tally[] = Array.from({ length: lists.length + 1 }, emptyTally);
@@ -147,8 +147,8 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
     if (Math.min(leaning, sum + weatherCeiling(tally, cloMin, cloMax)) + slack < threshold) return false;
     for (let place = depth; place <= last; place++) {
       const free = here[place];
-      const list = lists[place];
-      if (free === undefined || list === undefined) return false;
+      const clos = columns[place]?.clo;
+      if (free === undefined || clos === undefined) return false;
       const rest = sum - free.best + slack;
       const restLeaning = leaning - free.bestLeaning + slack;
       const [restMin, restMax] = [cloMin - free.cloMin, cloMax - free.cloMax];
@@ -156,7 +156,7 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
       for (let i = 0; i < free.count; i++) {
         const own = free.worth[i] ?? 0;
         const at = free.places[i] ?? 0;
-        const clo = list[at]?.clo ?? 0;
+        const clo = clos[at] ?? 0;
         if (restLeaning + own + lean * clo < threshold) continue;
         if (rest + own + weatherCeiling(tally, restMin + clo, restMax + clo) < threshold) continue;
         free.worth[kept] = own;
@@ -229,33 +229,36 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
     if (from === undefined || into === undefined) return;
     const codes = garment.code * codeCount;
     for (let place = depth + 1; place <= last; place++) {
-      const [source, free, list] = [from[place], into[place], lists[place]];
-      if (source === undefined || free === undefined || list === undefined) return;
+      const [source, free, column] = [from[place], into[place], columns[place]];
+      if (source === undefined || free === undefined || column === undefined) return;
+      const { index, code, formality, clo } = column;
       const share = harmonyShare[depth]?.[place] ?? 0;
-      free.count = source.count;
-      free.best = Number.NEGATIVE_INFINITY;
-      free.bestLeaning = Number.NEGATIVE_INFINITY;
-      free.cloMin = Number.POSITIVE_INFINITY;
-      free.cloMax = 0;
-      search.opened += source.count;
-      for (let i = 0; i < source.count; i++) {
+      const { count } = source;
+      let [most, mostLeaning, cloMin, cloMax] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, 0];
+      for (let i = 0; i < count; i++) {
         const at = source.places[i] ?? 0;
-        const other = list[at];
-        if (other === undefined) continue;
-        const apart = garment.formality - other.formality;
+        const apart = garment.formality - (formality[at] ?? 0);
+        const warmth = clo[at] ?? 0;
         let value =
           (source.worth[i] ?? 0) +
-          share * palette.harmony(garment, other) +
-          togetherShare * (pairTerms[codes + other.code] ?? 0) -
+          share * palette.harmonyAt(garment.index, index[at] ?? 0) +
+          togetherShare * (pairTerms[codes + (code[at] ?? 0)] ?? 0) -
           formalityShare * apart * apart;
-        if (tasteShare > 0) value += tasteShare * palette.taste(garment, other);
+        if (tasteShare > 0) value += tasteShare * palette.tasteAt(garment.index, index[at] ?? 0);
         free.places[i] = at;
         free.worth[i] = value;
-        if (value > free.best) free.best = value;
-        if (value + lean * other.clo > free.bestLeaning) free.bestLeaning = value + lean * other.clo;
-        if (other.clo < free.cloMin) free.cloMin = other.clo;
-        if (other.clo > free.cloMax) free.cloMax = other.clo;
+        if (value > most) most = value;
+        const leaning = value + lean * warmth;
+        if (leaning > mostLeaning) mostLeaning = leaning;
+        if (warmth < cloMin) cloMin = warmth;
+        if (warmth > cloMax) cloMax = warmth;
       }
+      search.opened += count;
+      free.count = count;
+      free.best = most;
+      free.bestLeaning = mostLeaning;
+      free.cloMin = cloMin;
+      free.cloMax = cloMax;
     }
   }
 

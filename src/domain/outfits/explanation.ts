@@ -143,7 +143,11 @@ function reasonFor(
           ? "it is not the most comfortable choice"
           : "it is comfortable enough";
     case "compatibility":
-      return value >= good ? "people often wear these together" : value < poor ? "few people wear these together" : "these are worn together now and then";
+      return value >= good
+        ? "people often wear these together"
+        : value < poor
+          ? "few people wear these together"
+          : "these are worn together now and then";
     case "taste":
       return value >= 0.5 ? "it is much like what you like" : "it is less like what you like";
     case "freshness":
@@ -167,7 +171,17 @@ const indifferent: Readonly<Record<Term, number>> = {
 /** The two terms that moved the score furthest from indifferent, the one that moved it more first. */
 function decidingTerms(breakdown: ScoreBreakdown, scorer: Scorer): { term: Term; value: number }[] {
   const found: { term: Term; value: number; pull: number }[] = [];
-  const order: readonly Term[] = ["weather", "formality", "color_harmony", "style", "season", "comfort", "taste", "compatibility", "freshness"];
+  const order: readonly Term[] = [
+    "weather",
+    "formality",
+    "color_harmony",
+    "style",
+    "season",
+    "comfort",
+    "taste",
+    "compatibility",
+    "freshness",
+  ];
   for (const term of order) {
     const value = breakdown[term];
     // Formality is near 1 by its formula even when nothing is asked of it; it decides only where something is.

@@ -1,10 +1,11 @@
 // The tints of one wardrobe, and how well each two of them go together: worked out once each, when first asked for.
 
-import { harmonyCeiling, namesThatCount, neutralHarmony, offeredBy, one, type Tint, tintHarmony } from "./harmony.ts";
 import { pairPartsOf } from "../taste/features.ts";
 import type { Taste } from "../taste/taste.ts";
+import { harmonyCeiling, namesThatCount, neutralHarmony, offeredBy, one, type Tint, tintHarmony } from "./harmony.ts";
 import type { Prepared } from "./prepared.ts";
 import type { Pairing } from "./score.ts";
+import type { Wearable } from "./wearable.ts";
 
 export class Palette implements Pairing {
   private readonly tints: Tint[] = [];
@@ -18,6 +19,8 @@ export class Palette implements Pairing {
   /** By garment: what taste asks of it in company. Garments of one kind are alike there. */
   private readonly kinds: Int32Array;
   private readonly kindCount: number;
+  /** A garment of each kind. */
+  private readonly models: Wearable[] = [];
   private readonly knownTaste: Int32Array;
   private readonly person: Taste | null;
 
@@ -28,7 +31,10 @@ export class Palette implements Pairing {
       if (taste === null) return 0;
       const key = JSON.stringify(pairPartsOf(garment));
       const kind = kinds.get(key) ?? kinds.size;
-      kinds.set(key, kind);
+      if (kind === kinds.size) {
+        kinds.set(key, kind);
+        this.models.push(garment);
+      }
       return kind;
     });
     this.kindCount = kinds.size;
@@ -55,12 +61,14 @@ export class Palette implements Pairing {
   }
 
   /** Millionths; the same number as `garmentHarmony`. */
-  readonly harmony = (a: Prepared, b: Prepared): number => {
+  readonly harmony = (a: Prepared, b: Prepared): number => this.harmonyAt(a.index, b.index);
+
+  harmonyAt(index: number, otherIndex: number): number {
     const { starts, ids, shares } = this;
-    const from = starts[a.index] ?? 0;
-    const to = starts[a.index + 1] ?? 0;
-    const otherFrom = starts[b.index] ?? 0;
-    const otherTo = starts[b.index + 1] ?? 0;
+    const from = starts[index] ?? 0;
+    const to = starts[index + 1] ?? 0;
+    const otherFrom = starts[otherIndex] ?? 0;
+    const otherTo = starts[otherIndex + 1] ?? 0;
     if (to - from === 1 && otherTo - otherFrom === 1) return this.between(ids[from] ?? 0, ids[otherFrom] ?? 0);
     let sum = 0;
     let weights = 0;
@@ -72,18 +80,22 @@ export class Palette implements Pairing {
       }
     }
     return weights === 0 ? neutralHarmony * one : Math.round(sum / weights);
-  };
+  }
 
   /** Thousandths; the same number as the person's taste gives. */
-  readonly taste = (a: Prepared, b: Prepared): number => {
+  readonly taste = (a: Prepared, b: Prepared): number => this.tasteAt(a.index, b.index);
+
+  tasteAt(index: number, otherIndex: number): number {
     if (this.person === null) return 0;
-    const place = (this.kinds[a.index] ?? 0) * this.kindCount + (this.kinds[b.index] ?? 0);
+    const [kind, other] = [this.kinds[index] ?? 0, this.kinds[otherIndex] ?? 0];
+    const place = kind * this.kindCount + other;
     const found = this.knownTaste[place] ?? unknownTaste;
     if (found !== unknownTaste) return found;
-    const taste = this.person.ofPair(a.garment, b.garment);
+    const [one, two] = [this.models[kind], this.models[other]];
+    const taste = one === undefined || two === undefined ? 0 : this.person.ofPair(one, two);
     this.knownTaste[place] = taste;
     return taste;
-  };
+  }
 
   /** For each tint, what it can be at most beside any of these garments, in millionths. */
   bestWith(garments: readonly Prepared[]): Float64Array {

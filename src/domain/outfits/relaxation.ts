@@ -26,7 +26,8 @@ function relaxables(garments: readonly Wearable[], constraints: ResolvedConstrai
       if (block === "in_laundry") add({ constraint: block, value: garment.id });
       if (block === "exclude_categories") add({ constraint: block, value: garment.category });
       if (block !== "exclude_colors") continue;
-      for (const { name } of garment.colours) if (constraints.exclude_colors.includes(name)) add({ constraint: block, value: name });
+      for (const { name } of garment.colours)
+        if (constraints.exclude_colors.includes(name)) add({ constraint: block, value: name });
     }
   }
   return [...found.values()];

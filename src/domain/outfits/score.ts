@@ -23,7 +23,17 @@ export interface ScoringContext {
   readonly worn?: WornLately | undefined;
 }
 
-const terms = ["color_harmony", "formality", "compatibility", "weather", "season", "style", "comfort", "taste", "freshness"] as const;
+const terms = [
+  "color_harmony",
+  "formality",
+  "compatibility",
+  "weather",
+  "season",
+  "style",
+  "comfort",
+  "taste",
+  "freshness",
+] as const;
 export type Term = (typeof terms)[number];
 /** The terms in force, 0..1 with six decimals. */
 export type ScoreBreakdown = Partial<Record<Term, number>>;
@@ -177,7 +187,10 @@ export function scorerFor(constraints: ResolvedConstraints, context: ScoringCont
     prepare: (garment, index) => prepare(garment, index, { formality, seasons, styles: constraints.style_keywords, taste, worn }),
     total(tally) {
       // The innermost step of the search: the terms that are always in force first, no loop over the others.
-      let sum = weights.color_harmony * termValue("color_harmony", tally) + weights.formality * termValue("formality", tally) + weights.compatibility * compatibilityTerm(tally.togetherness);
+      let sum =
+        weights.color_harmony * termValue("color_harmony", tally) +
+        weights.formality * termValue("formality", tally) +
+        weights.compatibility * compatibilityTerm(tally.togetherness);
       if (weights.weather > 0) sum += weights.weather * termValue("weather", tally);
       if (weights.season > 0) sum += weights.season * termValue("season", tally);
       if (weights.style > 0) sum += weights.style * termValue("style", tally);

@@ -12,14 +12,7 @@ import { Palette } from "./palette.ts";
 import type { Prepared } from "./prepared.ts";
 import { type Relaxable, relaxingWords, smallestRelaxations } from "./relaxation.ts";
 import { type MustIncludeProblem, mustIncludeProblems } from "./rules.ts";
-import {
-  plainPairing,
-  type ScoreBreakdown,
-  type Scorer,
-  type ScoringContext,
-  scorerFor,
-  tallyOf,
-} from "./score.ts";
+import { plainPairing, type ScoreBreakdown, type Scorer, type ScoringContext, scorerFor, tallyOf } from "./score.ts";
 import { shortfalls } from "./shortfall.ts";
 import { emptySlots, type Unmet } from "./unmet.ts";
 import { pickVaried } from "./variety.ts";
