@@ -17,6 +17,7 @@ import { eventRoutes } from "./routes/events.ts";
 import { garmentRoutes } from "./routes/garments.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { mediaRoutes } from "./routes/media.ts";
+import { outfitScoringRoutes } from "./routes/outfit-scoring.ts";
 import { outfitRoutes } from "./routes/outfits.ts";
 import { reviewRoutes } from "./routes/review.ts";
 import { searchRoutes } from "./routes/search.ts";
@@ -100,6 +101,7 @@ const routed = app
   .route("/", splitRoutes)
   .route("/", garmentRoutes)
   .route("/", outfitRoutes)
+  .route("/", outfitScoringRoutes)
   .route("/", auditRoutes)
   .route(
     "/",

@@ -2,7 +2,7 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import type { OutfitFilter, OutfitRecord, OutfitStore } from "../domain/ports.ts";
+import type { NewOutfit, OutfitFilter, OutfitRecord, OutfitStore } from "../domain/ports.ts";
 import { FeedbackAction, OutfitContext, OutfitSource, type StylePreferences } from "../domain/records.ts";
 import { Occasion } from "../domain/vocabulary.ts";
 import { type Database, query } from "./database.ts";
@@ -61,8 +61,8 @@ export function outfitsPostgres(database: Database): OutfitStore {
       where w.user_id = ${userId} and w.id in (select unnest(o.garment_ids) from (${outfits}) o)`);
 
   return {
-    async materials(userId) {
-      const [garments, preferences] = await query(() =>
+    async materials(userId, outfitIds = []) {
+      const [garments, preferences, outfits] = await query(() =>
         database.batch([
           database.execute(
             sql`
@@ -73,24 +73,38 @@ export function outfitsPostgres(database: Database): OutfitStore {
           database.execute(
             sql`select formality_min, formality_max, comfort_style_balance from user_preferences where user_id = ${userId}`,
           ),
+          database.execute(
+            sql`select ${outfitColumns} from outfits o where o.user_id = ${userId} and o.id = any(${uuidArray(outfitIds)})`,
+          ),
         ]),
       );
       const [stored] = preferences.rows;
       return {
         garments: z.array(GarmentRow).parse(garments.rows),
         preferences: stored === undefined ? defaultPreferences : PreferencesRow.parse(stored),
+        outfits: z.array(OutfitRow).parse(outfits.rows),
       };
     },
 
     async save(userId, outfits) {
-      const insert = (outfit: Omit<OutfitRecord, "feedback">) =>
+      const insert = (outfit: NewOutfit) =>
         database.execute(sql`
           insert into outfits (id, user_id, garment_ids, occasion, context, compatibility_score, score_breakdown, explanation, source, created_at)
           values (${outfit.id}, ${userId}, ${uuidArray(outfit.garmentIds)}, ${outfit.occasion}, ${JSON.stringify(outfit.context)}::jsonb,
             ${outfit.score}, ${JSON.stringify(outfit.breakdown)}::jsonb, ${outfit.explanation}, ${outfit.source}, ${outfit.createdAt.toISOString()})
           on conflict (id) do nothing`);
+      // One transaction with its outfit: a wear is never left without what was worn.
+      const wear = (outfit: NewOutfit) =>
+        outfit.wornOn === undefined
+          ? []
+          : [
+              database.execute(sql`
+                insert into outfit_feedback (outfit_id, user_id, action, worn_on)
+                values (${outfit.id}, ${userId}, 'wear', ${outfit.wornOn}) on conflict do nothing`),
+            ];
       const [first, ...rest] = outfits;
-      if (first !== undefined) await query(() => database.batch([insert(first), ...rest.map(insert)]));
+      if (first === undefined) return;
+      await query(() => database.batch([insert(first), ...rest.map(insert), ...outfits.flatMap(wear)]));
     },
 
     async list(userId, filter) {

@@ -76,6 +76,12 @@ export const GarmentId = z.object({
     .openapi({ param: { name: "id", in: "path" }, example: "0193c0de-7a11-7c0a-8e5e-2f6d1a2b3c4d" }),
 });
 
+export const OutfitId = z.object({
+  id: z
+    .uuid({ error: "accepted: a UUID" })
+    .openapi({ param: { name: "id", in: "path" }, example: "0193c0e0-0000-7000-8000-000000000001" }),
+});
+
 export const IdempotencyHeader = z.object({
   "idempotency-key": z
     .string()

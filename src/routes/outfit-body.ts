@@ -64,7 +64,8 @@ export function outfitBody(
     score_breakdown: { ...outfit.breakdown },
     explanation: outfit.explanation,
     occasion: outfit.occasion,
-    context: outfit.context,
+    // The features it was scored with are for scoring it again, and are many.
+    context: { constraints_applied: outfit.context.constraints_applied, scorer_version: outfit.context.scorer_version },
     source: outfit.source,
     garments: shown,
     feedback: outfit.feedback.map(({ action, reason, wornOn }) => ({ action, reason, worn_on: wornOn })),
