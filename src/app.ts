@@ -22,6 +22,7 @@ import { outfitRoutes } from "./routes/outfits.ts";
 import { reviewRoutes } from "./routes/review.ts";
 import { searchRoutes } from "./routes/search.ts";
 import { splitRoutes } from "./routes/split.ts";
+import { tripRoutes } from "./routes/trip.ts";
 import { uploadRoutes } from "./routes/uploads.ts";
 import { servicesOf } from "./services.ts";
 
@@ -102,6 +103,7 @@ const routed = app
   .route("/", garmentRoutes)
   .route("/", outfitRoutes)
   .route("/", outfitScoringRoutes)
+  .route("/", tripRoutes)
   .route("/", auditRoutes)
   .route(
     "/",
