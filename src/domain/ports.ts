@@ -298,6 +298,8 @@ export interface OutfitStore {
     userId: string,
     outfitIds?: readonly string[],
   ): Promise<{ garments: Garment[]; preferences: StylePreferences; outfits: OutfitRecord[] }>;
+  /** The same, with what photos of theirs can be compared with. */
+  comparables(userId: string): Promise<{ garments: Garment[]; preferences: StylePreferences; hashed: HashedGarment[] }>;
   /** Saves outfits in one batch. Ids that are there already are left as they are, so saving twice is saving once. */
   save(userId: string, outfits: readonly NewOutfit[]): Promise<void>;
   list(userId: string, filter: OutfitFilter): Promise<OutfitsWithGarments & { total: number }>;
