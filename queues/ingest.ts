@@ -13,6 +13,7 @@ import { measure, ownCutOut } from "../src/domain/vision/measurement.ts";
 import { comparablePhoto, perceptualHash } from "../src/domain/vision/perceptual-hash.ts";
 import { qualityOf } from "../src/domain/vision/quality.ts";
 import { causeOf } from "../src/log.ts";
+import { picturesOf, refuseSmall, Unusable, undecodableWords, unreadableWords } from "../src/photo-look.ts";
 import type { Services } from "../src/services.ts";
 import { drainErasures } from "./erasure.ts";
 import type { IngestMessage } from "./messages.ts";
@@ -20,11 +21,6 @@ import { backOff, type Outcome } from "./outcome.ts";
 
 export const ingestSteps = ["claimed", "read", "imaged", "stored", "seen", "embedded", "indexed", "finished"] as const;
 export type IngestStep = (typeof ingestSteps)[number];
-
-/** The photo itself is the trouble: words for its owner. */
-class Unusable extends Error {
-  override readonly name = "Unusable";
-}
 
 /**
  * Handles one "look" message. Whatever happens, the photo stays. A redelivery of a finished garment is a no-op;
@@ -70,16 +66,10 @@ type Verdict = { kind: "failed"; words: string } | { kind: "again" } | { kind: "
 function judge(error: unknown, claim: Claim, attemptsMax: number): Verdict {
   if (error instanceof Unusable) return { kind: "failed", words: error.message };
   if (error instanceof ImagingError && claim.attempts >= 2) {
-    return {
-      kind: "failed",
-      words: "The photo cannot be decoded. Take or export it again and upload it anew.",
-    };
+    return { kind: "failed", words: undecodableWords };
   }
   if (error instanceof ModelFailure && error.kind === "bad_input") {
-    return {
-      kind: "failed",
-      words: "The photo could not be read by the model. Upload another photo of this garment.",
-    };
+    return { kind: "failed", words: unreadableWords };
   }
   if (error instanceof ModelFailure && error.kind === "quota") return { kind: "tomorrow" };
   if (claim.attempts >= attemptsMax) {
@@ -117,20 +107,10 @@ export async function look(
   if (original === null) throw new Unusable("The photo is no longer in the store. Upload it again.");
   await after("read");
 
-  const size = qualityOf(null, { width: claim.width, height: claim.height });
-  if (size.reject !== null) throw new Unusable(size.reject);
-  // The original is decoded once; everything else is made of the small JPEG, except that transparency would be lost.
-  const { preview, source, pixels, cutOut } = await timed("images", async () => {
-    const jpeg = await imaging.preview(original);
-    const from = claim.contentType === "image/jpeg" ? jpeg : original;
-    const cut = await imaging.cutOut(from);
-    // What could not be cut out is the whole picture; decoding that once more would only take time.
-    return cut.transparent
-      ? { preview: jpeg, source: from, pixels: await imaging.pixels(from), cutOut: cut }
-      : { preview: jpeg, source: from, pixels: cut.pixels, cutOut: null };
-  });
+  refuseSmall(claim);
+  const { preview, source, pixels, cutOut } = await timed("images", () => picturesOf(imaging, original, claim.contentType));
   const thumbnail = await timed("thumbnail", () => imaging.thumbnail(source));
-  const quality = qualityOf(pixels, { width: claim.width, height: claim.height });
+  const quality = qualityOf(pixels, claim);
   await after("imaged");
 
   // What needs no model comes first and is kept at once: a person sees their garment while the model is still waited for.

@@ -18,11 +18,14 @@ import { feedbackRoutes } from "./routes/feedback.ts";
 import { garmentRoutes } from "./routes/garments.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { mediaRoutes } from "./routes/media.ts";
+import { outfitScoringRoutes } from "./routes/outfit-scoring.ts";
 import { outfitRoutes } from "./routes/outfits.ts";
 import { preferenceRoutes } from "./routes/preferences.ts";
+import { purchaseRoutes } from "./routes/purchase.ts";
 import { reviewRoutes } from "./routes/review.ts";
 import { searchRoutes } from "./routes/search.ts";
 import { splitRoutes } from "./routes/split.ts";
+import { tripRoutes } from "./routes/trip.ts";
 import { uploadRoutes } from "./routes/uploads.ts";
 import { servicesOf } from "./services.ts";
 
@@ -30,6 +33,13 @@ import { servicesOf } from "./services.ts";
 const jsonBytesMax = 256 * 1024;
 
 const app = new OpenAPIHono<AppEnv>();
+
+/** Whether the body is photos: that of an upload always, that of a purchase where it says so, else it is a description. */
+function takesPhotos(c: Context<AppEnv>): boolean {
+  if (/^\/api\/v1\/wardrobe\/uploads?$/.test(c.req.path)) return true;
+  const type = c.req.header("content-type") ?? "";
+  return c.req.path === "/api/v1/outfits/purchase" && /^multipart\/form-data\s*(;|$)/i.test(type);
+}
 
 app.use(requestLog);
 app.use(async (c, next) => {
@@ -67,7 +77,7 @@ app.use(
 app.use(knownPaths(() => app.routes));
 app.use(async (c, next) => {
   // Multipart bodies have limits of their own, counted while they stream.
-  if (/^\/api\/v1\/wardrobe\/uploads?$/.test(c.req.path)) return next();
+  if (takesPhotos(c)) return next();
   return bodyLimit({
     maxSize: jsonBytesMax,
     onError: () => {
@@ -78,7 +88,7 @@ app.use(async (c, next) => {
 app.use(signedIn);
 // Sign-in too: a form is what another site can send in a visitor's name, and no client of ours sends one.
 app.use("/api/*", async (c, next) => {
-  if (["POST", "PUT", "PATCH"].includes(c.req.method) && !/^\/api\/v1\/wardrobe\/uploads?$/.test(c.req.path)) {
+  if (["POST", "PUT", "PATCH"].includes(c.req.method) && !takesPhotos(c)) {
     const type = c.req.header("content-type");
     const empty = type === undefined && (c.req.raw.body === null || c.req.header("content-length") === "0");
     if (!empty && !/^application\/json\s*(;|$)/i.test(type ?? "")) {
@@ -104,6 +114,9 @@ const routed = app
   .route("/", outfitRoutes)
   .route("/", feedbackRoutes)
   .route("/", preferenceRoutes)
+  .route("/", outfitScoringRoutes)
+  .route("/", tripRoutes)
+  .route("/", purchaseRoutes)
   .route("/", auditRoutes)
   .route(
     "/",

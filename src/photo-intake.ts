@@ -40,7 +40,7 @@ export async function keepPhoto(
   { splitFrom, after = () => {} }: { splitFrom?: string; after?: (step: IntakeStep) => void | Promise<void> } = {},
 ): Promise<Kept> {
   const { photos, garments, ingest, feed, log, settings } = services;
-  const photo = await accept(services, bytes);
+  const photo = await acceptPhoto(services, bytes);
   const contentHash = await sha256(bytes);
   const key = { kind: "uploads", garmentId, generation: 1 } as const;
   const originalImagePath = photoKey(key.kind, person.id, garmentId, key.generation);
@@ -78,7 +78,8 @@ export async function keepPhoto(
   return { garment, fresh: true, told };
 }
 
-async function accept({ imaging }: Pick<Services, "imaging">, bytes: Uint8Array) {
+/** The photo's type and size, where it can be taken in at all; else the refusal, before anything is stored. */
+export async function acceptPhoto({ imaging }: Pick<Services, "imaging">, bytes: Uint8Array) {
   if (bytes.length === 0) throw invalid("file", "the file is empty; accepted: a JPEG, PNG or WebP image");
   if (bytes.length > photoBytesMax) throw tooLarge();
   const photo = inspectPhoto(bytes);

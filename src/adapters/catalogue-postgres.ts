@@ -11,9 +11,9 @@ import { GarmentRow, garmentColumns, StoredLabel, storedTime } from "./garment-r
 import { textArray } from "./garments-postgres.ts";
 
 /** A comparison takes some ten microseconds; a wardrobe has hundreds of garments. */
-const comparedMax = 5000;
+export const comparedMax = 5000;
 
-const HashedRow = z
+export const HashedRow = z
   .object({
     id: z.uuid(),
     phash: z.string().length(64),

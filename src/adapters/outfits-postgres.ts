@@ -2,9 +2,10 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import type { OutfitFilter, OutfitRecord, OutfitStore } from "../domain/ports.ts";
+import type { NewOutfit, OutfitFilter, OutfitRecord, OutfitStore } from "../domain/ports.ts";
 import { FeedbackAction, OutfitContext, OutfitSource, type StylePreferences } from "../domain/records.ts";
 import { Occasion } from "../domain/vocabulary.ts";
+import { comparedMax, HashedRow } from "./catalogue-postgres.ts";
 import { type Database, query } from "./database.ts";
 import { GarmentRow, garmentColumns, storedTime } from "./garment-rows.ts";
 import { uuidArray } from "./garments-postgres.ts";
@@ -54,43 +55,84 @@ const PreferencesRow = z
 /** Until the person says otherwise; the same as the columns' defaults. */
 const defaultPreferences: StylePreferences = { formalityMin: 0, formalityMax: 1, comfortStyleBalance: 0.5 };
 
+function preferencesIn([stored]: readonly unknown[]): StylePreferences {
+  return stored === undefined ? defaultPreferences : PreferencesRow.parse(stored);
+}
+
 export function outfitsPostgres(database: Database): OutfitStore {
   const garmentsOf = (userId: string, outfits: SQL) =>
     database.execute(sql`
       select ${garmentColumns} from wardrobe w
       where w.user_id = ${userId} and w.id in (select unnest(o.garment_ids) from (${outfits}) o)`);
 
+  const wearableOf = (userId: string) =>
+    database.execute(
+      sql`
+        -- A photo that was split is worn as its parts.
+        select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.category is not null
+          and not exists (select from garments part where part.split_from = w.id) order by w.id`,
+    );
+  const preferencesOf = (userId: string) =>
+    database.execute(
+      sql`select formality_min, formality_max, comfort_style_balance from user_preferences where user_id = ${userId}`,
+    );
+
   return {
-    async materials(userId) {
-      const [garments, preferences] = await query(() =>
+    async materials(userId, outfitIds = []) {
+      const [garments, preferences, outfits] = await query(() =>
         database.batch([
+          wearableOf(userId),
+          preferencesOf(userId),
           database.execute(
-            sql`
-              -- A photo that was split is worn as its parts.
-              select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.category is not null
-                and not exists (select from garments part where part.split_from = w.id) order by w.id`,
-          ),
-          database.execute(
-            sql`select formality_min, formality_max, comfort_style_balance from user_preferences where user_id = ${userId}`,
+            sql`select ${outfitColumns} from outfits o where o.user_id = ${userId} and o.id = any(${uuidArray(outfitIds)})`,
           ),
         ]),
       );
-      const [stored] = preferences.rows;
       return {
         garments: z.array(GarmentRow).parse(garments.rows),
-        preferences: stored === undefined ? defaultPreferences : PreferencesRow.parse(stored),
+        preferences: preferencesIn(preferences.rows),
+        outfits: z.array(OutfitRow).parse(outfits.rows),
+      };
+    },
+
+    async comparables(userId) {
+      const [garments, preferences, hashed] = await query(() =>
+        database.batch([
+          wearableOf(userId),
+          preferencesOf(userId),
+          database.execute(sql`
+            select g.id, g.phash::text as phash, g.width, g.height, seen.category,
+              coalesce(seen.attributes -> 'colors', '[]'::jsonb) as colors
+            from garments g left join garment_predictions seen on seen.garment_id = g.id
+            where g.user_id = ${userId} and g.phash is not null order by g.created_at desc limit ${comparedMax}`),
+        ]),
+      );
+      return {
+        garments: z.array(GarmentRow).parse(garments.rows),
+        preferences: preferencesIn(preferences.rows),
+        hashed: z.array(HashedRow).parse(hashed.rows),
       };
     },
 
     async save(userId, outfits) {
-      const insert = (outfit: Omit<OutfitRecord, "feedback">) =>
+      const insert = (outfit: NewOutfit) =>
         database.execute(sql`
           insert into outfits (id, user_id, garment_ids, occasion, context, compatibility_score, score_breakdown, explanation, source, created_at)
           values (${outfit.id}, ${userId}, ${uuidArray(outfit.garmentIds)}, ${outfit.occasion}, ${JSON.stringify(outfit.context)}::jsonb,
             ${outfit.score}, ${JSON.stringify(outfit.breakdown)}::jsonb, ${outfit.explanation}, ${outfit.source}, ${outfit.createdAt.toISOString()})
           on conflict (id) do nothing`);
+      // One transaction with its outfit: a wear is never left without what was worn.
+      const wear = (outfit: NewOutfit) =>
+        outfit.wornOn === undefined
+          ? []
+          : [
+              database.execute(sql`
+                insert into outfit_feedback (outfit_id, user_id, action, worn_on)
+                values (${outfit.id}, ${userId}, 'wear', ${outfit.wornOn}) on conflict do nothing`),
+            ];
       const [first, ...rest] = outfits;
-      if (first !== undefined) await query(() => database.batch([insert(first), ...rest.map(insert)]));
+      if (first === undefined) return;
+      await query(() => database.batch([insert(first), ...rest.map(insert), ...outfits.flatMap(wear)]));
     },
 
     async list(userId, filter) {

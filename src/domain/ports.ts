@@ -290,11 +290,21 @@ export interface OutfitsWithGarments {
   readonly garments: Garment[];
 }
 
+export interface NewOutfit extends Omit<OutfitRecord, "feedback"> {
+  /** The day it was worn, which is kept as feedback. */
+  readonly wornOn?: string | undefined;
+}
+
 export interface OutfitStore {
-  /** Everything a recommendation is made of, in one round trip. */
-  materials(userId: string): Promise<{ garments: Garment[]; preferences: StylePreferences }>;
+  /** Everything a recommendation is made of, with those of the outfits that are this person's, in one round trip. */
+  materials(
+    userId: string,
+    outfitIds?: readonly string[],
+  ): Promise<{ garments: Garment[]; preferences: StylePreferences; outfits: OutfitRecord[] }>;
+  /** The same, with what photos of theirs can be compared with. */
+  comparables(userId: string): Promise<{ garments: Garment[]; preferences: StylePreferences; hashed: HashedGarment[] }>;
   /** Saves outfits in one batch. Ids that are there already are left as they are, so saving twice is saving once. */
-  save(userId: string, outfits: readonly Omit<OutfitRecord, "feedback">[]): Promise<void>;
+  save(userId: string, outfits: readonly NewOutfit[]): Promise<void>;
   list(userId: string, filter: OutfitFilter): Promise<OutfitsWithGarments & { total: number }>;
   get(userId: string, outfitId: string): Promise<OutfitsWithGarments | null>;
   remove(userId: string, outfitId: string): Promise<boolean>;

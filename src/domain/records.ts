@@ -21,6 +21,11 @@ export const messageStatuses = ["complete", "cancelled", "interrupted"] as const
 export const OutfitContext = z.object({
   constraints_applied: z.record(z.string(), z.unknown()),
   scorer_version: z.string(),
+  /**
+   * The features it was scored with (src/domain/outfits/rescoring.ts reads them); absent on outfits from before they were
+   * kept. Loose here: what an older version stored must not keep an outfit from being read.
+   */
+  scored_from: z.object({ garments: z.unknown(), scoring: z.unknown() }).optional(),
 });
 export type OutfitContext = z.infer<typeof OutfitContext>;
 

@@ -1,10 +1,17 @@
 // What every route declares alike: how bad input answers, which problems it can give, the shape of an id.
 
 import { OpenAPIHono, z } from "@hono/zod-openapi";
+import type { Context } from "hono";
 import type { AppEnv } from "../app-env.ts";
 import { Failure } from "../domain/failure.ts";
 import { plainText } from "../domain/garment.ts";
 import { fieldProblems, Problem } from "../errors.ts";
+
+/** Input that a schema refuses, as the failure that names its fields. */
+function refused(error: Parameters<typeof fieldProblems>[0], prefix?: string): Failure {
+  const errors = fieldProblems(error, prefix).map(({ path, message }) => ({ path: path === "" ? "body" : path, message }));
+  return new Failure("invalid_request", "The request is not valid.", { errors });
+}
 
 /** A group of routes whose invalid input is thrown as a Failure, so that src/errors.ts answers it like any other. */
 export function routes(): OpenAPIHono<AppEnv> {
@@ -14,13 +21,19 @@ export function routes(): OpenAPIHono<AppEnv> {
       const prefix = { json: undefined, query: undefined, param: undefined, header: "header", form: "form", cookie: "cookie" }[
         result.target
       ];
-      const errors = fieldProblems(result.error, prefix).map(({ path, message }) => ({
-        path: path === "" ? "body" : path,
-        message,
-      }));
-      throw new Failure("invalid_request", "The request is not valid.", { errors });
+      throw refused(result.error, prefix);
     },
   });
+}
+
+/** A JSON body read by hand, for a route that also takes another kind of body: the validator would refuse that. */
+export async function jsonBody<T>(c: Context<AppEnv>, schema: z.ZodType<T>): Promise<T> {
+  const body: unknown = await c.req.json().catch((cause: unknown) => {
+    throw new Failure("invalid_request", "The body is not valid JSON.", { cause });
+  });
+  const parsed = schema.safeParse(body);
+  if (!parsed.success) throw refused(parsed.error);
+  return parsed.data;
 }
 
 const ProblemBody = Problem.openapi("Problem", {
@@ -74,6 +87,12 @@ export const GarmentId = z.object({
   id: z
     .uuid({ error: "accepted: a UUID" })
     .openapi({ param: { name: "id", in: "path" }, example: "0193c0de-7a11-7c0a-8e5e-2f6d1a2b3c4d" }),
+});
+
+export const OutfitId = z.object({
+  id: z
+    .uuid({ error: "accepted: a UUID" })
+    .openapi({ param: { name: "id", in: "path" }, example: "0193c0e0-0000-7000-8000-000000000001" }),
 });
 
 export const IdempotencyHeader = z.object({

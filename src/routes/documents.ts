@@ -4,6 +4,7 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { AppEnv } from "../app-env.ts";
 import { describeAuth } from "./auth-document.ts";
 import { failing, routes } from "./contract.ts";
+import { purchaseMultipartBodies } from "./purchase.ts";
 import { multipartBodies } from "./uploads.ts";
 
 type Document = ReturnType<OpenAPIHono<AppEnv>["getOpenAPI31Document"]>;
@@ -72,11 +73,13 @@ export function describeApi(app: OpenAPIHono<AppEnv>): Document {
       { name: "Service", description: "The service itself" },
     ],
   });
-  for (const [path, schema] of Object.entries(multipartBodies)) {
+  for (const [path, schema] of Object.entries({ ...multipartBodies, ...purchaseMultipartBodies })) {
     const operation = described.paths?.[path]?.post;
-    if (operation !== undefined) {
-      operation.requestBody = { required: true, content: { "multipart/form-data": { schema, example: { file: "(binary)" } } } };
-    }
+    if (operation === undefined) continue;
+    const { requestBody } = operation;
+    const other = requestBody !== undefined && "content" in requestBody ? requestBody.content : {};
+    const content = { ...other, "multipart/form-data": { schema, example: { file: "(binary)" } } };
+    operation.requestBody = { required: true, content };
   }
   return {
     ...described,

@@ -7,7 +7,8 @@ import { FeedbackAction, OutfitSource } from "../domain/records.ts";
 import { Occasion } from "../domain/vocabulary.ts";
 import { GarmentBody, garmentBody, garmentExample } from "./garment-body.ts";
 
-const Worn = GarmentBody.omit({ prediction: true, label: true, warnings: true, attempts: true }).extend({
+/** A garment as the outfits that wear it show it. */
+export const WornGarment = GarmentBody.omit({ prediction: true, label: true, warnings: true, attempts: true }).extend({
   deleted: z.literal(false),
 });
 const Deleted = z.object({ id: z.uuid(), deleted: z.literal(true) });
@@ -21,7 +22,7 @@ export const OutfitBody = z
     occasion: Occasion.nullable(),
     context: z.object({ constraints_applied: z.record(z.string(), z.unknown()), scorer_version: z.string() }),
     source: OutfitSource,
-    garments: z.array(z.union([Worn, Deleted])),
+    garments: z.array(z.union([WornGarment, Deleted])),
     feedback: z.array(z.object({ action: FeedbackAction, reason: z.string().nullable(), worn_on: z.string().nullable() })),
     created_at: z.iso.datetime(),
   })
@@ -29,6 +30,8 @@ export const OutfitBody = z
 export type OutfitBody = z.infer<typeof OutfitBody>;
 
 const { prediction: _prediction, label: _label, warnings: _warnings, attempts: _attempts, ...worn } = garmentExample;
+
+export const wornExample: z.infer<typeof WornGarment> = { ...worn, deleted: false };
 
 export const outfitExample: OutfitBody = {
   id: "0193c0e0-0000-7000-8000-000000000001",
@@ -39,10 +42,21 @@ export const outfitExample: OutfitBody = {
   occasion: "work",
   context: { constraints_applied: { occasion: "work" }, scorer_version: "1" },
   source: "recommended",
-  garments: [{ ...worn, deleted: false }],
+  garments: [wornExample],
   feedback: [],
   created_at: "2026-11-22T10:00:00.000Z",
 };
+
+/** The garment without what only its own page needs. */
+export function wornGarment(
+  garment: Garment,
+  userId: string,
+  photos: Pick<PhotoStore, "url">,
+  origin: string,
+): z.infer<typeof WornGarment> {
+  const { prediction, label, warnings, attempts, ...body } = garmentBody(garment, userId, photos, origin);
+  return { ...body, deleted: false };
+}
 
 /** The outfit with its garments' links signed for now. */
 export function outfitBody(
@@ -55,8 +69,7 @@ export function outfitBody(
   const shown = outfit.garmentIds.map((id) => {
     const garment = garments.get(id);
     if (garment === undefined) return { id, deleted: true as const };
-    const { prediction, label, warnings, attempts, ...body } = garmentBody(garment, userId, photos, origin);
-    return { ...body, deleted: false as const };
+    return wornGarment(garment, userId, photos, origin);
   });
   return {
     id: outfit.id,
@@ -64,7 +77,8 @@ export function outfitBody(
     score_breakdown: { ...outfit.breakdown },
     explanation: outfit.explanation,
     occasion: outfit.occasion,
-    context: outfit.context,
+    // The features it was scored with are for scoring it again, and are many.
+    context: { constraints_applied: outfit.context.constraints_applied, scorer_version: outfit.context.scorer_version },
     source: outfit.source,
     garments: shown,
     feedback: outfit.feedback.map(({ action, reason, wornOn }) => ({ action, reason, worn_on: wornOn })),

@@ -1,39 +1,50 @@
 // Outfits: recommended from what is owned, saved, listed, forgotten.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { Failure, notFound } from "../domain/failure.ts";
+import { Failure, invalid, notFound } from "../domain/failure.ts";
 import type { Garment } from "../domain/garment.ts";
-import { OutfitConstraints, ResolvedConstraints, resolveConstraints } from "../domain/outfits/constraints.ts";
-import { SCORER_VERSION } from "../domain/outfits/score.ts";
-import { recommend } from "../domain/outfits/search.ts";
+import { Comparison } from "../domain/outfits/comparison.ts";
+import { RecommendRequest, ResolvedConstraints, resolveConstraints } from "../domain/outfits/constraints.ts";
+import { compareWith, scoredContext } from "../domain/outfits/rescoring.ts";
+import type { ScoringContext } from "../domain/outfits/score.ts";
+import type { Recommendation } from "../domain/outfits/search.ts";
+import { recommendBeyond } from "../domain/outfits/shown.ts";
 import { Unmet } from "../domain/outfits/unmet.ts";
 import { wearable } from "../domain/outfits/wardrobe.ts";
+import type { Wearable } from "../domain/outfits/wearable.ts";
 import type { OutfitRecord } from "../domain/ports.ts";
 import { FeedbackAction, OutfitSource } from "../domain/records.ts";
 import { strictFields } from "../domain/strict-fields.ts";
 import { Occasion } from "../domain/vocabulary.ts";
 import { canonicalJson, fingerprintOf, once } from "../idempotency.ts";
-import { failing, IdempotencyHeader, json, QueryNumber, routes, signedInOnly } from "./contract.ts";
+import { failing, IdempotencyHeader, json, OutfitId, QueryNumber, routes, signedInOnly } from "./contract.ts";
 import { OutfitBody, outfitBody, outfitExample } from "./outfit-body.ts";
 
-const Recommendation = z
+const OutfitComparison = Comparison.extend({
+  with: z.uuid().openapi({ description: "The outfit it is compared with." }),
+  added: z.array(z.uuid()).openapi({ description: "Garments of this one alone." }),
+  removed: z.array(z.uuid()).openapi({ description: "Garments of that one alone." }),
+}).openapi("OutfitComparison");
+
+const RecommendationBody = z
   .object({
     outfits: z.array(OutfitBody),
     constraints: ResolvedConstraints.openapi({ description: "What was in force." }),
     unmet: z.array(Unmet).openapi({ description: "What could not be met, and what relaxing it would give." }),
     exact: z.boolean().openapi({ description: "False when the wardrobe was too large to see every outfit." }),
+    exhausted: z
+      .boolean()
+      .optional()
+      .openapi({ description: "With `not_outfits`: true when every outfit that can be made was shown already." }),
+    comparison: OutfitComparison.nullable()
+      .optional()
+      .openapi({ description: "With `compare_to`: what the best outfit has over that one, both scored as asked here." }),
   })
   .openapi("Recommendation");
 
 const OutfitList = z
   .object({ items: z.array(OutfitBody), total: z.number().int(), limit: z.number().int(), offset: z.number().int() })
   .openapi("OutfitList");
-
-const OutfitId = z.object({
-  id: z
-    .uuid({ error: "accepted: a UUID" })
-    .openapi({ param: { name: "id", in: "path" }, example: "0193c0e0-0000-7000-8000-000000000001" }),
-});
 
 const recommendRoute = createRoute({
   method: "post",
@@ -48,7 +59,7 @@ const recommendRoute = createRoute({
       required: true,
       content: {
         "application/json": {
-          schema: OutfitConstraints.openapi("OutfitConstraints"),
+          schema: RecommendRequest.openapi("RecommendRequest"),
           example: {
             occasion: "work",
             weather: { temperature_c: 12, conditions: ["rainy"] },
@@ -60,7 +71,7 @@ const recommendRoute = createRoute({
     },
   },
   responses: {
-    200: json(Recommendation, "The outfits, which are saved.", {
+    200: json(RecommendationBody, "The outfits, which are saved.", {
       outfits: [outfitExample],
       constraints: {
         occasion: "work",
@@ -133,15 +144,15 @@ export const outfitRoutes = routes()
     const { body } = await once(c, "POST /api/v1/outfits/recommend", {
       fingerprint: await fingerprintOf("recommend", canonicalJson(asked)),
       run: async (newId) => {
-        const { garments, preferences } = await services.outfits.materials(person.id);
+        const named = [...(asked.not_outfits ?? []), ...(asked.compare_to === undefined ? [] : [asked.compare_to])];
+        const { garments, preferences, outfits: known } = await services.outfits.materials(person.id, named);
+        const shown = knownOutfits(asked, known);
         const constraints = resolveConstraints(asked, { comfort_style_balance: preferences.comfortStyleBalance });
-        const result = recommend(
-          garments.map(wearable).filter((garment) => garment !== null),
-          constraints,
-          {
-            formalityRange: { min: preferences.formalityMin, max: preferences.formalityMax },
-          },
-        );
+        const wardrobe = garments.map(wearable).filter((garment) => garment !== null);
+        const context: ScoringContext = {
+          formalityRange: { min: preferences.formalityMin, max: preferences.formalityMax },
+        };
+        const result = recommendBeyond(wardrobe, constraints, context, shown.before);
         if (result.kind === "must_include_refused") {
           throw new Failure("invalid_request", "Some of must_include cannot be worn.", {
             // The engine's list has no duplicates; the caller is told the place in theirs.
@@ -151,12 +162,14 @@ export const outfitRoutes = routes()
             })),
           });
         }
+        const comparison =
+          shown.compared === null ? undefined : comparisonWith(shown.compared, result, constraints, context, wardrobe);
         const createdAt = new Date(services.now());
         const outfits = result.outfits.map((outfit) => ({
           id: newId(),
           garmentIds: outfit.garmentIds,
           occasion: constraints.occasion ?? null,
-          context: { constraints_applied: { ...constraints }, scorer_version: SCORER_VERSION },
+          context: scoredContext(outfit.garmentIds, wardrobe, constraints, context),
           score: outfit.score,
           breakdown: outfit.breakdown,
           explanation: outfit.explanation,
@@ -165,13 +178,17 @@ export const outfitRoutes = routes()
           createdAt,
         }));
         await services.outfits.save(person.id, outfits);
-        const shown = await Promise.all(
-          outfits.map((outfit) => outfitBody(outfit, byId(garments), person.id, services.photos, origin)),
-        );
-        return { status: 200, body: { outfits: shown, constraints, unmet: result.unmet, exact: result.exact } };
+        const answer = {
+          outfits: outfits.map((outfit) => outfitBody(outfit, byId(garments), person.id, services.photos, origin)),
+          constraints,
+          unmet: result.unmet,
+          exact: result.exact,
+          ...(asked.not_outfits !== undefined && { exhausted: result.exhausted }),
+        };
+        return { status: 200, body: comparison === undefined ? answer : { ...answer, comparison } };
       },
     });
-    return c.json(Recommendation.parse(body), 200);
+    return c.json(RecommendationBody.parse(body), 200);
   })
   .openapi(list, async (c) => {
     const { services, person, origin } = c.var;
@@ -182,9 +199,7 @@ export const outfitRoutes = routes()
       });
     }
     const { outfits, garments, total } = await services.outfits.list(person.id, filter);
-    const items = await Promise.all(
-      outfits.map((outfit) => outfitBody(outfit, byId(garments), person.id, services.photos, origin)),
-    );
+    const items = outfits.map((outfit) => outfitBody(outfit, byId(garments), person.id, services.photos, origin));
     return c.json({ items, total, limit: filter.limit, offset: filter.offset }, 200);
   })
   .openapi(read, async (c) => {
@@ -202,4 +217,40 @@ export const outfitRoutes = routes()
 
 function byId(garments: readonly Garment[]): ReadonlyMap<string, Garment> {
   return new Map(garments.map((garment) => [garment.id, garment]));
+}
+
+/** The outfits that a request names; one that is not this person's is refused at its place. */
+function knownOutfits(
+  asked: RecommendRequest,
+  known: readonly OutfitRecord[],
+): { before: readonly OutfitRecord[]; compared: OutfitRecord | null } {
+  const found = new Map(known.map((outfit) => [outfit.id, outfit]));
+  const unknown = "There is no such outfit";
+  const errors = (asked.not_outfits ?? []).flatMap((id, place) =>
+    found.has(id.toLowerCase()) ? [] : [{ path: `not_outfits.${place}`, message: unknown }],
+  );
+  const compared = asked.compare_to === undefined ? null : (found.get(asked.compare_to.toLowerCase()) ?? null);
+  if (asked.compare_to !== undefined && compared === null) errors.push({ path: "compare_to", message: unknown });
+  if (errors.length > 0) throw new Failure("invalid_request", "Some of the outfits are not known.", { errors });
+  const before = (asked.not_outfits ?? []).map((id) => found.get(id.toLowerCase())).filter((outfit) => outfit !== undefined);
+  return { before, compared };
+}
+
+/** What the best outfit has over an earlier one; null where there is no outfit. */
+function comparisonWith(
+  earlier: OutfitRecord,
+  { outfits: [best] }: Recommendation,
+  constraints: ResolvedConstraints,
+  context: ScoringContext,
+  wardrobe: readonly Wearable[],
+): z.infer<typeof OutfitComparison> | null {
+  if (best === undefined) return null;
+  const comparison = compareWith(best, earlier, constraints, context, wardrobe);
+  if (comparison === null) throw invalid("compare_to", "some of its garments were deleted, and what they were like was not kept");
+  return {
+    ...comparison,
+    with: earlier.id,
+    added: best.garmentIds.filter((id) => !earlier.garmentIds.includes(id)),
+    removed: earlier.garmentIds.filter((id) => !best.garmentIds.includes(id)),
+  };
 }

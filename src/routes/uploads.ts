@@ -90,7 +90,7 @@ export const multipartBodies: Readonly<Record<string, SchemaObject>> = {
 export const uploadRoutes = routes()
   .openapi(upload, async (c) => {
     const { services, person, origin } = c.var;
-    const bytes = await onlyFile(c);
+    const bytes = await onlyFile(c, "accepted: one file; /api/v1/wardrobe/uploads takes up to 20");
     const { status, body } = await once(c, "POST /api/v1/wardrobe/upload", {
       fingerprint: await fingerprintOf("upload", await sha256(bytes)),
       run: async (newId) => {
@@ -132,7 +132,7 @@ interface ReceivedFile {
 }
 
 /** The one `file` of a request; anything beside it is refused. */
-async function onlyFile(c: Context<AppEnv>): Promise<Uint8Array> {
+export async function onlyFile(c: Context<AppEnv>, more = "accepted: one file"): Promise<Uint8Array> {
   const boundary = boundaryOf(c.req.header("content-type"));
   const declared = Number(c.req.header("content-length") ?? 0);
   if (declared > photoBytesMax + multipartOverhead) throw tooLarge();
@@ -144,7 +144,7 @@ async function onlyFile(c: Context<AppEnv>): Promise<Uint8Array> {
       const { part } = received;
       if (part.name !== "file") throw invalid(part.name ?? "body", "unknown field; accepted: file");
       if (!part.isFile) throw invalid("file", "accepted: a file, not text");
-      if (file !== undefined) throw invalid("file", "accepted: one file; /api/v1/wardrobe/uploads takes up to 20");
+      if (file !== undefined) throw invalid("file", more);
       file = part.bytes;
     }
   } catch (error) {

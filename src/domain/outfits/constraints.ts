@@ -18,7 +18,7 @@ import {
 } from "../vocabulary.ts";
 
 /** One outfit holds at most base, mid, bottom, jacket, coat, shoes, a bag and two accessories. */
-const garmentsInOutfitMax = 9;
+export const garmentsInOutfitMax = 9;
 /** DESIGN section 3: a recommendation carries at most five outfits. */
 const outfitsMax = 5;
 /** Colder and hotter than people live; beyond it a reading is a mistake (-60 Oymyakon, +57 the record). */
@@ -65,11 +65,31 @@ const RequestLocation = z.union(
   { error: `Expected {"lat": -90..90, "lon": -180..180} or {"place": 1..${placeCharactersMax} characters}` },
 );
 
+/**
+ * Of the forty best cores that the search keeps five must be left to answer with, so this many that were shown can be left
+ * out; a client that has shown more sends the latest.
+ */
+const notOutfitsMax = 35;
+
 export const RecommendRequest = strictFields({
   ...OutfitConstraints.shape,
   location: RequestLocation.optional(),
+  compare_to: z.uuid().optional(),
+  not_outfits: z.array(z.uuid()).max(notOutfitsMax).optional(),
 });
 export type RecommendRequest = z.infer<typeof RecommendRequest>;
+
+/** What may be changed of the constraints an outfit was scored under: a field that is not named stays, null takes it back. */
+export const ConstraintChanges = strictFields({
+  occasion: Occasion.nullable().optional(),
+  formality_level: FormalityLevel.nullable().optional(),
+  weather: WeatherConstraint.nullable().optional(),
+  exclude_categories: OutfitConstraints.shape.exclude_categories,
+  exclude_colors: OutfitConstraints.shape.exclude_colors,
+  style_keywords: OutfitConstraints.shape.style_keywords,
+  comfort_priority: OutfitConstraints.shape.comfort_priority,
+});
+export type ConstraintChanges = z.infer<typeof ConstraintChanges>;
 
 /** What was in force, as the answer echoes it. Single values that nobody gave stay absent. */
 export const ResolvedConstraints = z.strictObject({
@@ -127,4 +147,29 @@ export function resolveConstraints(input: OutfitConstraints, preferences: Constr
     comfort_priority: input.comfort_priority ?? 1 - balance,
     limit: input.limit ?? outfitsMax,
   };
+}
+
+/** DESIGN section 8: weather merges by field, and a new band without a figure clears the figure. */
+function changedWeather(weather: ResolvedWeather | undefined, change: WeatherConstraint): ResolvedWeather | undefined {
+  const measured = change.temp === undefined && change.temperature_c === undefined ? weather : change;
+  return resolveWeather({
+    conditions: change.conditions ?? weather?.conditions,
+    ...(measured?.temperature_c === undefined ? { temp: measured?.temp } : { temperature_c: measured.temperature_c }),
+  });
+}
+
+/** The constraints with some of them changed; the rest stays in force. */
+export function changeConstraints(inForce: ResolvedConstraints, changes: ConstraintChanges): ResolvedConstraints {
+  const { occasion, formality_level, weather } = changes;
+  return resolveConstraints({
+    occasion: occasion === undefined ? inForce.occasion : (occasion ?? undefined),
+    formality_level: formality_level === undefined ? inForce.formality_level : (formality_level ?? undefined),
+    weather: weather === undefined ? inForce.weather : weather === null ? undefined : changedWeather(inForce.weather, weather),
+    exclude_categories: changes.exclude_categories ?? inForce.exclude_categories,
+    exclude_colors: changes.exclude_colors ?? inForce.exclude_colors,
+    must_include: inForce.must_include,
+    style_keywords: changes.style_keywords ?? inForce.style_keywords,
+    comfort_priority: changes.comfort_priority ?? inForce.comfort_priority,
+    limit: inForce.limit,
+  });
 }

@@ -4,8 +4,11 @@ import { type Garment, nameOf } from "../garment.ts";
 import { factsOf } from "../taxonomy.ts";
 import type { Wearable, WearableColour } from "./wearable.ts";
 
+/** What of a garment the engine reads; a garment that is not owned yet has it too. */
+export type Described = Pick<Garment, "id" | "category" | "subcategory" | "customName" | "attributes" | "label" | "inLaundry">;
+
 /** The garment as something to wear, or null while nobody knows what it is. */
-export function wearable(garment: Garment): Wearable | null {
+export function wearable(garment: Described): Wearable | null {
   const { category, attributes } = garment;
   if (category === null) return null;
   const facts = factsOf(category);
@@ -26,7 +29,7 @@ export function wearable(garment: Garment): Wearable | null {
 }
 
 /** The measured colours; where the person corrected the name, their word counts and the measurement does not. */
-function coloursOf({ attributes, label }: Garment): WearableColour[] {
+function coloursOf({ attributes, label }: Described): WearableColour[] {
   const corrected = label?.attributes.color_primary ?? label?.attributes.color_secondary ?? null;
   if (corrected === null) return attributes.colors.map(({ name, hex, share }) => ({ name, hex, share }));
   const named = [attributes.color_primary, attributes.color_secondary].filter((name) => name !== null);

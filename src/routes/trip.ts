@@ -1,0 +1,176 @@
+// A trip: what to pack, and what to wear on each day of it. Nothing is saved.
+
+import { createRoute, z } from "@hono/zod-openapi";
+import { Failure } from "../domain/failure.ts";
+import { resolveConstraints } from "../domain/outfits/constraints.ts";
+import { acceptableWithin, askedProblems, daysWorn, planTrip, TripRequest } from "../domain/outfits/trip.ts";
+import { packingWords } from "../domain/outfits/trip-words.ts";
+import { Unmet } from "../domain/outfits/unmet.ts";
+import { wearable } from "../domain/outfits/wardrobe.ts";
+import { Occasion } from "../domain/vocabulary.ts";
+import { failing, json, routes, signedInOnly } from "./contract.ts";
+import { WornGarment, wornExample, wornGarment } from "./outfit-body.ts";
+
+const Unit = z.number().min(0).max(1);
+
+const Planned = z.object({
+  occasion: Occasion,
+  outfit: z
+    .object({ garment_ids: z.array(z.uuid()), score: Unit, score_breakdown: z.record(z.string(), Unit), explanation: z.string() })
+    .nullable()
+    .openapi({ description: "What to wear, of what is packed; null where nothing can be worn, and `unmet` says why." }),
+  best_score: Unit.nullable().openapi({ description: "The score of the best outfit of the whole wardrobe." }),
+  unmet: z.array(Unmet),
+});
+
+const Trip = z
+  .object({
+    packing: z.object({
+      garments: z.array(
+        z.object({
+          garment: WornGarment,
+          days_worn: z.number().int(),
+          asked_for: z.boolean().openapi({ description: "Packed because it is in `must_include`." }),
+        }),
+      ),
+      count: z.number().int(),
+      lower_bound: z.number().int().openapi({ description: "No packing of this wardrobe has fewer garments." }),
+      exact: z
+        .boolean()
+        .openapi({ description: "Whether `count` is proven to be the fewest; else the gap is up to `lower_bound`." }),
+      washes: z.number().int().openapi({ description: "Times that laundry must be done: 0 unless what is owned does not last." }),
+      words: z.string(),
+    }),
+    days: z.array(z.object({ date: z.iso.date().nullable(), outfits: z.array(Planned) })),
+    rules: z.object({
+      acceptable_within: Unit.openapi({ description: "An outfit will do that scores at most this much less than `best_score`." }),
+      days_worn_max: z
+        .object({ top: z.number().int(), sweater: z.number().int(), one_piece: z.number().int(), bottom: z.number().int() })
+        .openapi({ description: "Days a garment is worn, washes included; shoes, jackets and coats every day." }),
+    }),
+  })
+  .openapi("TripPlan");
+
+const trip = createRoute({
+  method: "post",
+  path: "/api/v1/outfits/trip",
+  operationId: "planTrip",
+  tags: ["Outfits"],
+  summary: "What to pack for a trip, as little as dresses every day acceptably, and what to wear when",
+  description:
+    "The fewest garments for up to 14 days with up to three occasions each. Several occasions of one day are one wear. Outfits are of clothes and shoes; bags and accessories are packed where `must_include` names them. Nothing is saved: keep an outfit with POST /api/v1/outfits.",
+  security: signedInOnly,
+  request: {
+    body: {
+      required: true,
+      content: {
+        "application/json": {
+          schema: TripRequest.openapi("TripRequest"),
+          example: {
+            days: [
+              { date: "2026-12-01", occasions: ["travel", "work"], weather: { temperature_c: 8, conditions: ["rainy"] } },
+              { date: "2026-12-02", occasions: ["work", "date"], weather: { temperature_c: 10 } },
+            ],
+            exclude_categories: ["shorts"],
+          },
+        },
+      },
+    },
+  },
+  responses: {
+    200: json(Trip, "The packing list, and an outfit for each occasion.", {
+      packing: {
+        garments: [{ garment: wornExample, days_worn: 1, asked_for: false }],
+        count: 1,
+        lower_bound: 1,
+        exact: true,
+        washes: 0,
+        words: "1 garment for 1 day: 1 top.",
+      },
+      days: [
+        {
+          date: "2026-12-01",
+          outfits: [
+            {
+              occasion: "work",
+              outfit: {
+                garment_ids: [wornExample.id],
+                score: 0.871204,
+                score_breakdown: { color_harmony: 0.9, formality: 0.93 },
+                explanation: "Grandad's jumper: it is dressed right for work.",
+              },
+              best_score: 0.88211,
+              unmet: [],
+            },
+          ],
+        },
+      ],
+      rules: { acceptable_within: acceptableWithin, days_worn_max: { top: 1, sweater: 3, one_piece: 1, bottom: 3 } },
+    }),
+    ...failing(400, 401, 413, 415),
+  },
+});
+
+export const tripRoutes = routes().openapi(trip, async (c) => {
+  const { services, person, origin } = c.var;
+  const { days, must_include: asked = [], ...shared } = c.req.valid("json");
+  const { garments, preferences } = await services.outfits.materials(person.id);
+  const wardrobe = garments.map(wearable).filter((garment) => garment !== null);
+  const defaults = { comfort_style_balance: preferences.comfortStyleBalance };
+  const problems = askedProblems(asked, wardrobe, resolveConstraints(shared, defaults));
+  if (problems.length > 0) {
+    throw new Failure("invalid_request", "Some of must_include cannot be packed.", {
+      errors: problems.map(({ index, message }) => ({ path: `must_include.${index}`, message })),
+    });
+  }
+  const plan = planTrip(
+    wardrobe,
+    days.map(({ occasions, weather }) =>
+      occasions.map((occasion) => resolveConstraints({ ...shared, occasion, weather }, defaults)),
+    ),
+    new Set(asked.map((id) => id.toLowerCase())),
+    { formalityRange: { min: preferences.formalityMin, max: preferences.formalityMax } },
+  );
+  const owned = new Map(garments.map((garment) => [garment.id, garment]));
+  const limit = (category: Parameters<typeof daysWorn>[0]["category"]) => daysWorn({ category }, days.length, plan.washes);
+  return c.json(
+    Trip.parse({
+      packing: {
+        garments: plan.packed.flatMap(({ garment, days: worn, asked: asked_for }) => {
+          const known = owned.get(garment.id);
+          if (known === undefined) return [];
+          return [{ garment: wornGarment(known, person.id, services.photos, origin), days_worn: worn, asked_for }];
+        }),
+        count: plan.packed.length,
+        lower_bound: plan.lowerBound,
+        exact: plan.exact,
+        washes: plan.washes,
+        words: packingWords(plan, days.length),
+      },
+      days: days.map(({ date = null }, day) => ({
+        date,
+        outfits: plan.occasions
+          .filter((occasion) => occasion.day === day)
+          .map(({ constraints, outfit, bestScore, unmet }) => ({
+            occasion: constraints.occasion,
+            outfit:
+              outfit === null
+                ? null
+                : {
+                    garment_ids: outfit.garmentIds,
+                    score: outfit.score,
+                    score_breakdown: outfit.breakdown,
+                    explanation: outfit.explanation,
+                  },
+            best_score: bestScore,
+            unmet,
+          })),
+      })),
+      rules: {
+        acceptable_within: acceptableWithin,
+        days_worn_max: { top: limit("shirt"), sweater: limit("sweater"), one_piece: limit("dress"), bottom: limit("jeans") },
+      },
+    }),
+    200,
+  );
+});

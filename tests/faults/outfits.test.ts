@@ -1,0 +1,77 @@
+// Outfits while the database fails: all of what a request keeps or none, once for its key. Counts the trips too.
+
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { z } from "zod";
+import { type Armoire, startArmoire } from "../support/armoire.ts";
+import { type DatabaseProxy, startDatabaseProxy } from "../support/database-proxy.ts";
+import { type GarmentAnswer, Person, ProblemAnswer } from "../support/person.ts";
+import { own } from "../support/wardrobe.ts";
+
+let armoire: Armoire;
+let proxy: DatabaseProxy;
+let person: Person;
+let garments: GarmentAnswer[];
+
+beforeAll(async () => {
+  armoire = await startArmoire({
+    vars: { DATABASE_TIMEOUT_SECONDS: "2" },
+    databaseEndpoint: async (real) => {
+      proxy = await startDatabaseProxy(real);
+      return proxy.endpoint;
+    },
+  });
+});
+afterAll(async () => {
+  await armoire.close();
+  await proxy.close();
+});
+beforeEach(async () => {
+  person = await Person.signUp(armoire.url);
+  garments = await Promise.all((["shirt", "chinos", "loafers"] as const).map((category) => own(person, { category })));
+  // What the consumer asks of tiny photos must be over before trips are counted.
+  await Promise.all(garments.map(({ id }) => person.settled(id)));
+});
+
+const ids = () => garments.map(({ id }) => id);
+const create = (headers: Record<string, string> = {}) =>
+  person.request("POST", "/api/v1/outfits", { json: { garment_ids: ids(), worn_on: "2026-03-05" }, headers });
+const kept = async () =>
+  z
+    .object({ total: z.number(), items: z.array(z.object({ id: z.string(), feedback: z.array(z.unknown()) })) })
+    .parse(await (await person.request("GET", "/api/v1/outfits")).json());
+
+/** How many trips for this person's data a request takes, its credential's not counted. */
+async function trips(run: () => Promise<Response>, status: number): Promise<number> {
+  const before = proxy.seen(person.id).length;
+  expect((await run()).status).toBe(status);
+  return proxy.seen(person.id).length - before;
+}
+
+test("a recommendation takes one read and one write, with outfits named too; another score of an outfit one read", async () => {
+  const ask = (json: unknown) => () => person.request("POST", "/api/v1/outfits/recommend", { json });
+  expect(await trips(ask({}), 200)).toBe(2);
+  const [outfit] = (await kept()).items;
+  expect(await trips(ask({ compare_to: outfit?.id }), 200)).toBe(2);
+  expect(await trips(ask({ not_outfits: [outfit?.id] }), 200)).toBe(1);
+  expect(await trips(() => create(), 201)).toBe(2);
+  expect(await trips(() => person.request("POST", `/api/v1/outfits/${outfit?.id}/rescore`, { json: {} }), 200)).toBe(1);
+});
+
+test("an outfit of one's own and the day it was worn are kept together or not at all, and once for a key", async () => {
+  const match = ["insert into outfits", person.id];
+  const key = { "idempotency-key": randomUUID() };
+  const refused = proxy.fail({ fault: "refuse", match, times: 1 });
+  expect(ProblemAnswer.parse(await (await create(key)).json())).toMatchObject({ status: 503, code: "unavailable" });
+  expect(refused.fired()).toBe(1);
+  expect((await kept()).total).toBe(0);
+  // Committed, and the answer is lost: the same key makes the same outfit, so nothing is there twice.
+  const cut = proxy.fail({ fault: "cut_after", match, times: 1 });
+  expect((await create(key)).status).toBe(503);
+  expect(cut.fired()).toBe(1);
+  const half = await kept();
+  expect(half).toMatchObject({ total: 1, items: [{ feedback: [{ action: "wear", worn_on: "2026-03-05" }] }] });
+  const answer = await create(key);
+  expect([answer.status, z.object({ id: z.string() }).parse(await answer.json()).id]).toEqual([201, half.items[0]?.id]);
+  expect(await kept()).toEqual(half);
+});
