@@ -22,6 +22,7 @@ import { reviewRoutes } from "./routes/review.ts";
 import { searchRoutes } from "./routes/search.ts";
 import { splitRoutes } from "./routes/split.ts";
 import { uploadRoutes } from "./routes/uploads.ts";
+import { weatherRoutes } from "./routes/weather.ts";
 import { servicesOf } from "./services.ts";
 
 /** The largest JSON body that any route has use for. */
@@ -100,6 +101,7 @@ const routed = app
   .route("/", splitRoutes)
   .route("/", garmentRoutes)
   .route("/", outfitRoutes)
+  .route("/", weatherRoutes)
   .route("/", auditRoutes)
   .route(
     "/",

@@ -18,6 +18,7 @@ import type { Reviewable } from "./review.ts";
 import type { AnsweredGarment } from "./review-answers.ts";
 import type { Category } from "./taxonomy.ts";
 import type { GarmentStatus, Occasion, Season } from "./vocabulary.ts";
+import type { Coordinates, Forecast } from "./weather.ts";
 
 // --- garments ----------------------------------------------------------------------------------------------
 
@@ -312,4 +313,30 @@ export interface Feed {
 export interface GarmentFacts {
   /** Garments that are unfinished, changed since, or among the ids; settled ones first, at most `limit`. */
   read(userId: string, since: Date, garmentIds: readonly string[], limit: number): Promise<GarmentFact[]>;
+}
+
+// --- weather -----------------------------------------------------------------------------------------------
+
+/** Where weather is wanted: by coordinates, as exact as they come, or by a name to be looked up. */
+export type Whereabouts = (Coordinates & { readonly name?: string | undefined }) | { readonly place: string };
+
+export type WeatherReport =
+  | {
+      readonly state: "known";
+      /** Its name, or its rounded coordinates. */
+      readonly place: string;
+      readonly lat: number;
+      readonly forecast: Forecast;
+      /** True where the service is down and this is what it said before. */
+      readonly stale: boolean;
+    }
+  /** No place has such a name. */
+  | { readonly state: "place_unknown" }
+  /** The service does not answer, or not sensibly; the log has the reason. */
+  | { readonly state: "unavailable"; readonly lat: number | null };
+
+/** No person's data is in it, so it takes no person: everybody at a place is told the same. */
+export interface WeatherSource {
+  /** Never rejects, and never takes long. */
+  report(where: Whereabouts): Promise<WeatherReport>;
 }

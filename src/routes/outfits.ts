@@ -3,7 +3,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { Failure, notFound } from "../domain/failure.ts";
 import type { Garment } from "../domain/garment.ts";
-import { OutfitConstraints, ResolvedConstraints, resolveConstraints } from "../domain/outfits/constraints.ts";
+import { RecommendRequest, ResolvedConstraints, resolveConstraints } from "../domain/outfits/constraints.ts";
 import { SCORER_VERSION } from "../domain/outfits/score.ts";
 import { recommend } from "../domain/outfits/search.ts";
 import { Unmet } from "../domain/outfits/unmet.ts";
@@ -12,7 +12,9 @@ import type { OutfitRecord } from "../domain/ports.ts";
 import { FeedbackAction, OutfitSource } from "../domain/records.ts";
 import { strictFields } from "../domain/strict-fields.ts";
 import { Occasion } from "../domain/vocabulary.ts";
+import { WeatherNote } from "../domain/weather-filling.ts";
 import { canonicalJson, fingerprintOf, once } from "../idempotency.ts";
+import { withWeather } from "../weather-asked.ts";
 import { failing, IdempotencyHeader, json, QueryNumber, routes, signedInOnly } from "./contract.ts";
 import { OutfitBody, outfitBody, outfitExample } from "./outfit-body.ts";
 
@@ -22,6 +24,8 @@ const Recommendation = z
     constraints: ResolvedConstraints.openapi({ description: "What was in force." }),
     unmet: z.array(Unmet).openapi({ description: "What could not be met, and what relaxing it would give." }),
     exact: z.boolean().openapi({ description: "False when the wardrobe was too large to see every outfit." }),
+    // Answers kept under an Idempotency-Key from before there were notes are replayed too.
+    notes: z.array(WeatherNote).default([]).openapi({ description: "Where the weather was taken from, or why it was not." }),
   })
   .openapi("Recommendation");
 
@@ -41,6 +45,10 @@ const recommendRoute = createRoute({
   operationId: "recommendOutfits",
   tags: ["Outfits"],
   summary: "At most five outfits made of what is owned, the best first, with reasons",
+  description:
+    "What `weather` leaves open is filled in from `location`: its weather now, or on `date`, which is from today to 14 days " +
+    "ahead by the place's calendar. Without a temperature, the season of the date stands in. Weather that cannot be had is no " +
+    "error: `notes` says so, and `constraints` echoes what was in force. `weather.temperature_c` is a felt temperature.",
   security: signedInOnly,
   request: {
     headers: IdempotencyHeader,
@@ -48,10 +56,10 @@ const recommendRoute = createRoute({
       required: true,
       content: {
         "application/json": {
-          schema: OutfitConstraints.openapi("OutfitConstraints"),
+          schema: RecommendRequest.openapi("RecommendRequest"),
           example: {
             occasion: "work",
-            weather: { temperature_c: 12, conditions: ["rainy"] },
+            location: { place: "Oslo" },
             exclude_colors: ["orange"],
             limit: 3,
           },
@@ -64,15 +72,17 @@ const recommendRoute = createRoute({
       outfits: [outfitExample],
       constraints: {
         occasion: "work",
+        weather: { temp: "cool", conditions: ["rainy"], temperature_c: 8.1 },
         exclude_categories: [],
-        exclude_colors: [],
+        exclude_colors: ["orange"],
         must_include: [],
         style_keywords: [],
         comfort_priority: 0.5,
-        limit: 5,
+        limit: 3,
       },
       unmet: [],
       exact: true,
+      notes: [{ code: "weather_filled", message: "The weather is that of Oslo, Norway now." }],
     }),
     ...failing(400, 401, 409, 413, 415, 422),
   },
@@ -133,13 +143,17 @@ export const outfitRoutes = routes()
     const { body } = await once(c, "POST /api/v1/outfits/recommend", {
       fingerprint: await fingerprintOf("recommend", canonicalJson(asked)),
       run: async (newId) => {
-        const { garments, preferences } = await services.outfits.materials(person.id);
-        const constraints = resolveConstraints(asked, { comfort_style_balance: preferences.comfortStyleBalance });
+        const [{ garments, preferences }, filled] = await Promise.all([
+          services.outfits.materials(person.id),
+          withWeather(services, asked),
+        ]);
+        const constraints = resolveConstraints(filled.constraints, { comfort_style_balance: preferences.comfortStyleBalance });
         const result = recommend(
           garments.map(wearable).filter((garment) => garment !== null),
           constraints,
           {
             formalityRange: { min: preferences.formalityMin, max: preferences.formalityMax },
+            season: filled.season,
           },
         );
         if (result.kind === "must_include_refused") {
@@ -168,7 +182,8 @@ export const outfitRoutes = routes()
         const shown = await Promise.all(
           outfits.map((outfit) => outfitBody(outfit, byId(garments), person.id, services.photos, origin)),
         );
-        return { status: 200, body: { outfits: shown, constraints, unmet: result.unmet, exact: result.exact } };
+        const { unmet, exact } = result;
+        return { status: 200, body: { outfits: shown, constraints, unmet, exact, notes: filled.notes } };
       },
     });
     return c.json(Recommendation.parse(body), 200);
