@@ -27,6 +27,7 @@ import { searchRoutes } from "./routes/search.ts";
 import { splitRoutes } from "./routes/split.ts";
 import { tripRoutes } from "./routes/trip.ts";
 import { uploadRoutes } from "./routes/uploads.ts";
+import { weatherRoutes } from "./routes/weather.ts";
 import { servicesOf } from "./services.ts";
 
 /** The largest JSON body that any route has use for. */
@@ -117,6 +118,7 @@ const routed = app
   .route("/", outfitScoringRoutes)
   .route("/", tripRoutes)
   .route("/", purchaseRoutes)
+  .route("/", weatherRoutes)
   .route("/", auditRoutes)
   .route(
     "/",

@@ -40,6 +40,13 @@ const url = (protocols: RegExp, accepted: string) =>
     .string({ error: `missing; accepted: ${accepted}` })
     .refine((value) => URL.canParse(value) && protocols.test(new URL(value).protocol), { error: `accepted: ${accepted}` });
 
+/** The root of a service, without a slash at its end. Empty is unset. */
+const optionalRoot = optionalText.pipe(
+  url(/^https?:$/, "an http or https URL")
+    .transform((value) => value.replace(/\/+$/, ""))
+    .optional(),
+);
+
 const secret = z
   .string({ error: "missing; accepted: at least 32 random characters, for example from `openssl rand -base64 32`" })
   .min(32, { error: "accepted: at least 32 random characters, for example from `openssl rand -base64 32`" });
@@ -102,6 +109,14 @@ const Variables = z.object({
   DATABASE_TIMEOUT_SECONDS: seconds(10),
   /** A stream of events ends after this and the client comes back: so its credential is checked again. */
   EVENTS_STREAM_SECONDS: seconds(300),
+  /** Where Open-Meteo's forecasts are asked for: a mirror, or a server of one's own. Places by name too, when it is set. */
+  WEATHER_BASE_URL: optionalRoot,
+  /** Where places are looked up by name, when that is not beside the forecasts. */
+  GEOCODING_BASE_URL: optionalRoot,
+  /** A place's forecast is asked for again after this. */
+  WEATHER_FRESH_SECONDS: seconds(1800),
+  /** While the weather service is down, what it said is used for this long. */
+  WEATHER_STALE_SECONDS: seconds(21_600),
   SWEEP_PENDING_AFTER_SECONDS: seconds(300),
   SWEEP_PROCESSING_AFTER_SECONDS: seconds(180),
   SWEEP_ORPHAN_AFTER_SECONDS: seconds(3600),

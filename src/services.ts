@@ -16,11 +16,13 @@ import { type MediaLinks, mediaLinks } from "./adapters/media-links.ts";
 import { outfitsPostgres } from "./adapters/outfits-postgres.ts";
 import { photosR2 } from "./adapters/photos-r2.ts";
 import { preferencesPostgres } from "./adapters/preferences-postgres.ts";
+import { repliesCacheApi } from "./adapters/replies-cache-api.ts";
 import { reviewPostgres } from "./adapters/review-postgres.ts";
 import { searchPostgres } from "./adapters/search-postgres.ts";
 import { upkeepPostgres } from "./adapters/upkeep-postgres.ts";
 import { vectorsVectorize } from "./adapters/vectors-vectorize.ts";
 import { type AiRunner, visionWorkersAi } from "./adapters/vision-workers-ai.ts";
+import { weatherOpenMeteo } from "./adapters/weather-open-meteo.ts";
 import type { IdempotencyStore, UpkeepStore } from "./domain/bookkeeping.ts";
 import { type IdSource, uuidOf } from "./domain/identity.ts";
 import type {
@@ -36,6 +38,7 @@ import type {
   SearchStore,
   VectorStore,
   Vision,
+  WeatherSource,
 } from "./domain/ports.ts";
 import { readSettings, type SettingProblem, type Settings } from "./env.ts";
 import { consoleLog, type Log, quietLog } from "./log.ts";
@@ -67,6 +70,7 @@ export interface Services {
   readonly review: ReviewStore;
   readonly feed: LiveFeed;
   readonly garmentFacts: GarmentFacts;
+  readonly weather: WeatherSource;
   readonly bucket: R2Bucket;
   readonly ingest: Queue;
   readonly limits: { readonly auth: RateLimit; readonly api: RateLimit; readonly read: RateLimit; readonly costly: RateLimit };
@@ -137,6 +141,14 @@ function build(env: Bindings): Wired {
       review: reviewPostgres(database),
       feed: feedObjects(env.WARDROBE_FEED, log),
       garmentFacts: feedPostgres(database),
+      weather: weatherOpenMeteo(
+        {
+          forecastUrl: settings.WEATHER_BASE_URL ?? "https://api.open-meteo.com",
+          placesUrl: settings.GEOCODING_BASE_URL ?? settings.WEATHER_BASE_URL ?? "https://geocoding-api.open-meteo.com",
+          lifetime: { freshSeconds: settings.WEATHER_FRESH_SECONDS, usableSeconds: settings.WEATHER_STALE_SECONDS },
+        },
+        repliesCacheApi("weather", now, (reason) => log.error("weather.unheard", { reason })),
+      ),
       bucket: env.PHOTOS,
       ingest: env.INGEST,
       limits: { auth: env.AUTH_RATE_LIMIT, api: env.API_RATE_LIMIT, read: env.READ_RATE_LIMIT, costly: env.COSTLY_RATE_LIMIT },

@@ -2,13 +2,16 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
+import type { KnownPerson } from "../domain/outfits/person.ts";
 import type { NewOutfit, OutfitFilter, OutfitRecord, OutfitStore } from "../domain/ports.ts";
-import { FeedbackAction, OutfitContext, OutfitSource, type StylePreferences } from "../domain/records.ts";
+import { FeedbackAction, OutfitContext, OutfitSource } from "../domain/records.ts";
 import { Occasion } from "../domain/vocabulary.ts";
 import { comparedMax, HashedRow } from "./catalogue-postgres.ts";
 import { type Database, query } from "./database.ts";
+import { feedbackLog, feedbackLogStatement } from "./feedback-postgres.ts";
 import { GarmentRow, garmentColumns, storedTime } from "./garment-rows.ts";
 import { uuidArray } from "./garments-postgres.ts";
+import { preferencesStatement, storedPreferences } from "./preferences-postgres.ts";
 
 const OutfitRow = z
   .object({
@@ -43,20 +46,8 @@ const outfitColumns =
   o.explanation, o.source, o.created_at, coalesce((select jsonb_agg(jsonb_build_object('action', f.action, 'reason', f.reason,
   'worn_on', f.worn_on) order by f.created_at) from outfit_feedback f where f.outfit_id = o.id), '[]') as feedback`);
 
-const PreferencesRow = z
-  .object({ formality_min: z.number(), formality_max: z.number(), comfort_style_balance: z.number() })
-  .transform(
-    (row): StylePreferences => ({
-      formalityMin: row.formality_min,
-      formalityMax: row.formality_max,
-      comfortStyleBalance: row.comfort_style_balance,
-    }),
-  );
-/** Until the person says otherwise; the same as the columns' defaults. */
-const defaultPreferences: StylePreferences = { formalityMin: 0, formalityMax: 1, comfortStyleBalance: 0.5 };
-
-function preferencesIn([stored]: readonly unknown[]): StylePreferences {
-  return stored === undefined ? defaultPreferences : PreferencesRow.parse(stored);
+interface Rows {
+  readonly rows: readonly Record<string, unknown>[];
 }
 
 export function outfitsPostgres(database: Database): OutfitStore {
@@ -72,17 +63,20 @@ export function outfitsPostgres(database: Database): OutfitStore {
         select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.category is not null
           and not exists (select from garments part where part.split_from = w.id) order by w.id`,
     );
-  const preferencesOf = (userId: string) =>
-    database.execute(
-      sql`select formality_min, formality_max, comfort_style_balance from user_preferences where user_id = ${userId}`,
-    );
+  const preferencesOf = (userId: string) => database.execute(preferencesStatement(userId));
+  const logOf = (userId: string) => database.execute(feedbackLogStatement(userId));
+  const personIn = (preferences: Rows, log: Rows): KnownPerson => {
+    const { updatedAt: _, ...person } = storedPreferences(preferences.rows);
+    return { ...person, log: feedbackLog(log.rows) };
+  };
 
   return {
     async materials(userId, outfitIds = []) {
-      const [garments, preferences, outfits] = await query(() =>
+      const [garments, preferences, log, outfits] = await query(() =>
         database.batch([
           wearableOf(userId),
           preferencesOf(userId),
+          logOf(userId),
           database.execute(
             sql`select ${outfitColumns} from outfits o where o.user_id = ${userId} and o.id = any(${uuidArray(outfitIds)})`,
           ),
@@ -90,16 +84,17 @@ export function outfitsPostgres(database: Database): OutfitStore {
       );
       return {
         garments: z.array(GarmentRow).parse(garments.rows),
-        preferences: preferencesIn(preferences.rows),
+        person: personIn(preferences, log),
         outfits: z.array(OutfitRow).parse(outfits.rows),
       };
     },
 
     async comparables(userId) {
-      const [garments, preferences, hashed] = await query(() =>
+      const [garments, preferences, log, hashed] = await query(() =>
         database.batch([
           wearableOf(userId),
           preferencesOf(userId),
+          logOf(userId),
           database.execute(sql`
             select g.id, g.phash::text as phash, g.width, g.height, seen.category,
               coalesce(seen.attributes -> 'colors', '[]'::jsonb) as colors
@@ -109,7 +104,7 @@ export function outfitsPostgres(database: Database): OutfitStore {
       );
       return {
         garments: z.array(GarmentRow).parse(garments.rows),
-        preferences: preferencesIn(preferences.rows),
+        person: personIn(preferences, log),
         hashed: z.array(HashedRow).parse(hashed.rows),
       };
     },

@@ -13,14 +13,15 @@ import type {
 } from "./garment.ts";
 import type { GarmentFact, ToldStage } from "./garment-events.ts";
 import type { PhotoKind } from "./photo-keys.ts";
-import type { FeedbackAction, FeedbackReason, OutfitContext, OutfitSource, StylePreferences } from "./records.ts";
+import type { KnownPerson } from "./outfits/person.ts";
+import type { FeedbackAction, FeedbackReason, OutfitContext, OutfitSource } from "./records.ts";
 import type { Reviewable } from "./review.ts";
 import type { AnsweredGarment } from "./review-answers.ts";
 import type { Feature } from "./taste/features.ts";
-import type { FeedbackEntry } from "./taste/feedback.ts";
-import type { Preferences, Taught } from "./taste/preferences.ts";
+import type { Preferences } from "./taste/preferences.ts";
 import type { Category } from "./taxonomy.ts";
 import type { GarmentStatus, Occasion, Season } from "./vocabulary.ts";
+import type { Coordinates, Forecast } from "./weather.ts";
 
 // --- garments ----------------------------------------------------------------------------------------------
 
@@ -300,9 +301,9 @@ export interface OutfitStore {
   materials(
     userId: string,
     outfitIds?: readonly string[],
-  ): Promise<{ garments: Garment[]; preferences: StylePreferences; outfits: OutfitRecord[] }>;
+  ): Promise<{ garments: Garment[]; person: KnownPerson; outfits: OutfitRecord[] }>;
   /** The same, with what photos of theirs can be compared with. */
-  comparables(userId: string): Promise<{ garments: Garment[]; preferences: StylePreferences; hashed: HashedGarment[] }>;
+  comparables(userId: string): Promise<{ garments: Garment[]; person: KnownPerson; hashed: HashedGarment[] }>;
   /** Saves outfits in one batch. Ids that are there already are left as they are, so saving twice is saving once. */
   save(userId: string, outfits: readonly NewOutfit[]): Promise<void>;
   list(userId: string, filter: OutfitFilter): Promise<OutfitsWithGarments & { total: number }>;
@@ -331,13 +332,9 @@ export interface FeedbackStore {
 }
 
 /** Everything that says what a person likes. */
-export interface StyleProfile {
-  readonly preferences: Preferences;
-  readonly taught: Taught;
+export interface StyleProfile extends KnownPerson {
   /** When the person last said something of it; null when never. */
   readonly updatedAt: Date | null;
-  /** The latest feedback, the newest first. */
-  readonly log: readonly FeedbackEntry[];
   readonly garments: readonly Garment[];
 }
 
@@ -366,4 +363,30 @@ export interface Feed {
 export interface GarmentFacts {
   /** Garments that are unfinished, changed since, or among the ids; settled ones first, at most `limit`. */
   read(userId: string, since: Date, garmentIds: readonly string[], limit: number): Promise<GarmentFact[]>;
+}
+
+// --- weather -----------------------------------------------------------------------------------------------
+
+/** Where weather is wanted: by coordinates, as exact as they come, or by a name to be looked up. */
+export type Whereabouts = (Coordinates & { readonly name?: string | undefined }) | { readonly place: string };
+
+export type WeatherReport =
+  | {
+      readonly state: "known";
+      /** Its name, or its rounded coordinates. */
+      readonly place: string;
+      readonly lat: number;
+      readonly forecast: Forecast;
+      /** True where the service is down and this is what it said before. */
+      readonly stale: boolean;
+    }
+  /** No place has such a name. */
+  | { readonly state: "place_unknown" }
+  /** The service does not answer, or not sensibly; the log has the reason. */
+  | { readonly state: "unavailable"; readonly lat: number | null };
+
+/** No person's data is in it, so it takes no person: everybody at a place is told the same. */
+export interface WeatherSource {
+  /** Never rejects, and never takes long. */
+  report(where: Whereabouts): Promise<WeatherReport>;
 }

@@ -13,8 +13,8 @@ import {
 } from "../domain/outfits/constraints.ts";
 import { OutfitWarning, outfitWarnings } from "../domain/outfits/own-outfit.ts";
 import { rescore, scoredContext } from "../domain/outfits/rescoring.ts";
-import { SCORER_VERSION, type ScoringContext } from "../domain/outfits/score.ts";
 import { scoreOutfit } from "../domain/outfits/search.ts";
+import { contextFor } from "../domain/outfits/person.ts";
 import { wearable } from "../domain/outfits/wardrobe.ts";
 import type { Wearable } from "../domain/outfits/wearable.ts";
 import { strictFields } from "../domain/strict-fields.ts";
@@ -165,10 +165,11 @@ export const outfitScoringRoutes = routes()
     const { body } = await once(c, "POST /api/v1/outfits", {
       fingerprint: await fingerprintOf("own outfit", canonicalJson({ garment_ids, worn_on, ...asked })),
       run: async (newId) => {
-        const { garments, preferences } = await services.outfits.materials(person.id);
+        const { garments, person: known } = await services.outfits.materials(person.id);
         const worn = wornOf(garment_ids, garments);
-        const constraints = resolveConstraints(asked, { comfort_style_balance: preferences.comfortStyleBalance });
-        const context: ScoringContext = { formalityRange: { min: preferences.formalityMin, max: preferences.formalityMax } };
+        const constraints = resolveConstraints(asked, { comfort_style_balance: known.preferences.comfortStyleBalance });
+        const owned = garments.map(wearable).filter((garment) => garment !== null);
+        const context = contextFor(known, owned, services.now());
         const scored = scoreOutfit(worn, constraints, context);
         const outfit = {
           id: newId(),
@@ -183,8 +184,8 @@ export const outfitScoringRoutes = routes()
         };
         await services.outfits.save(person.id, [{ ...outfit, wornOn: worn_on }]);
         const feedback = worn_on === undefined ? [] : [{ action: "wear" as const, reason: null, wornOn: worn_on }];
-        const known = new Map(garments.map((garment) => [garment.id, garment]));
-        const shown = outfitBody({ ...outfit, feedback }, known, person.id, services.photos, origin);
+        const byId = new Map(garments.map((garment) => [garment.id, garment]));
+        const shown = outfitBody({ ...outfit, feedback }, byId, person.id, services.photos, origin);
         return { status: 201, body: { ...shown, warnings: outfitWarnings(worn, constraints) } };
       },
     });

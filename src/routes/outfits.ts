@@ -7,16 +7,19 @@ import { Comparison } from "../domain/outfits/comparison.ts";
 import { RecommendRequest, ResolvedConstraints, resolveConstraints } from "../domain/outfits/constraints.ts";
 import { compareWith, scoredContext } from "../domain/outfits/rescoring.ts";
 import type { ScoringContext } from "../domain/outfits/score.ts";
-import type { Recommendation } from "../domain/outfits/search.ts";
+import type { Recommendation, Relaxation } from "../domain/outfits/search.ts";
 import { recommendBeyond } from "../domain/outfits/shown.ts";
 import { Unmet } from "../domain/outfits/unmet.ts";
+import { contextFor } from "../domain/outfits/person.ts";
 import { wearable } from "../domain/outfits/wardrobe.ts";
 import type { Wearable } from "../domain/outfits/wearable.ts";
 import type { OutfitRecord } from "../domain/ports.ts";
 import { FeedbackAction, OutfitSource } from "../domain/records.ts";
 import { strictFields } from "../domain/strict-fields.ts";
 import { Occasion } from "../domain/vocabulary.ts";
+import { WeatherNote } from "../domain/weather-filling.ts";
 import { canonicalJson, fingerprintOf, once } from "../idempotency.ts";
+import { withWeather } from "../weather-asked.ts";
 import { failing, IdempotencyHeader, json, OutfitId, QueryNumber, routes, signedInOnly } from "./contract.ts";
 import { OutfitBody, outfitBody, outfitExample } from "./outfit-body.ts";
 
@@ -26,12 +29,36 @@ const OutfitComparison = Comparison.extend({
   removed: z.array(z.uuid()).openapi({ description: "Garments of that one alone." }),
 }).openapi("OutfitComparison");
 
+const RelaxationBody = z
+  .object({
+    relaxed: z.array(
+      z.object({
+        constraint: z.enum(["in_laundry", "exclude_categories", "exclude_colors"]),
+        value: z.string().openapi({ description: "The id of a garment in the laundry, else the category or the colour." }),
+      }),
+    ),
+    words: z.string(),
+    outfit: z.object({ garment_ids: z.array(z.uuid()), score: z.number(), explanation: z.string() }),
+  })
+  .openapi("Relaxation");
+
+function relaxationBody({ relaxed, words, outfit }: Relaxation): z.infer<typeof RelaxationBody> {
+  const { garmentIds, score, explanation } = outfit;
+  return { relaxed: [...relaxed], words, outfit: { garment_ids: [...garmentIds], score, explanation } };
+}
+
 const RecommendationBody = z
   .object({
     outfits: z.array(OutfitBody),
     constraints: ResolvedConstraints.openapi({ description: "What was in force." }),
     unmet: z.array(Unmet).openapi({ description: "What could not be met, and what relaxing it would give." }),
     exact: z.boolean().openapi({ description: "False when the wardrobe was too large to see every outfit." }),
+    gap: z.number().optional().openapi({
+      description: "Where it is not exact: nothing that was left out is better than what was found by more than this.",
+    }),
+    relaxations: z.array(RelaxationBody).optional().openapi({
+      description: "Where there is no outfit: the smallest sets of constraints without which there is one, and what it would be.",
+    }),
     exhausted: z
       .boolean()
       .optional()
@@ -39,6 +66,8 @@ const RecommendationBody = z
     comparison: OutfitComparison.nullable()
       .optional()
       .openapi({ description: "With `compare_to`: what the best outfit has over that one, both scored as asked here." }),
+    // Answers kept under an Idempotency-Key from before there were notes are replayed too.
+    notes: z.array(WeatherNote).default([]).openapi({ description: "Where the weather was taken from, or why it was not." }),
   })
   .openapi("Recommendation");
 
@@ -52,6 +81,10 @@ const recommendRoute = createRoute({
   operationId: "recommendOutfits",
   tags: ["Outfits"],
   summary: "At most five outfits made of what is owned, the best first, with reasons",
+  description:
+    "What `weather` leaves open is filled in from `location`: its weather now, or on `date`, which is from today to 14 days " +
+    "ahead by the place's calendar. Without a temperature, the season of the date stands in. Weather that cannot be had is no " +
+    "error: `notes` says so, and `constraints` echoes what was in force. `weather.temperature_c` is a felt temperature.",
   security: signedInOnly,
   request: {
     headers: IdempotencyHeader,
@@ -62,7 +95,7 @@ const recommendRoute = createRoute({
           schema: RecommendRequest.openapi("RecommendRequest"),
           example: {
             occasion: "work",
-            weather: { temperature_c: 12, conditions: ["rainy"] },
+            location: { place: "Oslo" },
             exclude_colors: ["orange"],
             limit: 3,
           },
@@ -75,15 +108,17 @@ const recommendRoute = createRoute({
       outfits: [outfitExample],
       constraints: {
         occasion: "work",
+        weather: { temp: "cool", conditions: ["rainy"], temperature_c: 8.1 },
         exclude_categories: [],
-        exclude_colors: [],
+        exclude_colors: ["orange"],
         must_include: [],
         style_keywords: [],
         comfort_priority: 0.5,
-        limit: 5,
+        limit: 3,
       },
       unmet: [],
       exact: true,
+      notes: [{ code: "weather_filled", message: "The weather is that of Oslo, Norway now." }],
     }),
     ...failing(400, 401, 409, 413, 415, 422),
   },
@@ -145,13 +180,16 @@ export const outfitRoutes = routes()
       fingerprint: await fingerprintOf("recommend", canonicalJson(asked)),
       run: async (newId) => {
         const named = [...(asked.not_outfits ?? []), ...(asked.compare_to === undefined ? [] : [asked.compare_to])];
-        const { garments, preferences, outfits: known } = await services.outfits.materials(person.id, named);
-        const shown = knownOutfits(asked, known);
-        const constraints = resolveConstraints(asked, { comfort_style_balance: preferences.comfortStyleBalance });
+        const [{ garments, person: known, outfits: earlier }, filled] = await Promise.all([
+          services.outfits.materials(person.id, named),
+          withWeather(services, asked),
+        ]);
+        const shown = knownOutfits(asked, earlier);
+        const constraints = resolveConstraints(filled.constraints, {
+          comfort_style_balance: known.preferences.comfortStyleBalance,
+        });
         const wardrobe = garments.map(wearable).filter((garment) => garment !== null);
-        const context: ScoringContext = {
-          formalityRange: { min: preferences.formalityMin, max: preferences.formalityMax },
-        };
+        const context = contextFor(known, wardrobe, services.now(), filled.season);
         const result = recommendBeyond(wardrobe, constraints, context, shown.before);
         if (result.kind === "must_include_refused") {
           throw new Failure("invalid_request", "Some of must_include cannot be worn.", {
@@ -183,6 +221,9 @@ export const outfitRoutes = routes()
           constraints,
           unmet: result.unmet,
           exact: result.exact,
+          ...(result.exact ? {} : { gap: result.gap }),
+          ...(result.outfits.length > 0 ? {} : { relaxations: result.relaxations.map(relaxationBody) }),
+          notes: filled.notes,
           ...(asked.not_outfits !== undefined && { exhausted: result.exhausted }),
         };
         return { status: 200, body: comparison === undefined ? answer : { ...answer, comparison } };

@@ -14,6 +14,7 @@ import { resolveConstraints } from "../domain/outfits/constraints.ts";
 import { goodScore } from "../domain/outfits/plain-outfits.ts";
 import { gainOf, newcomerFrom, ownedLookAlikes, PurchaseDescription } from "../domain/outfits/purchase.ts";
 import { Unmet } from "../domain/outfits/unmet.ts";
+import { contextFor } from "../domain/outfits/person.ts";
 import { wearable } from "../domain/outfits/wardrobe.ts";
 import { Category, categoriesIn, factsOf } from "../domain/taxonomy.ts";
 import { embeddingWords } from "../domain/vision/catalogue.ts";
@@ -146,18 +147,17 @@ export const purchaseRoutes = app.post(purchase.path, costly, async (c) => {
   const newcomer = wearable(garment);
   if (newcomer === null) throw invalid("category", "missing");
   const inSlot = categoriesIn(factsOf(garment.category).slot);
-  const [similarity, { garments, preferences, hashed }] = await Promise.all([
+  const [similarity, { garments, person: known, hashed }] = await Promise.all([
     nearestInMeaning(c, photo?.words ?? embeddingWords(garment), inSlot),
     services.outfits.comparables(person.id),
   ]);
-  const constraints = resolveConstraints({}, { comfort_style_balance: preferences.comfortStyleBalance });
+  const constraints = resolveConstraints({}, { comfort_style_balance: known.preferences.comfortStyleBalance });
+  const wardrobe = garments.map(wearable).filter((one) => one !== null);
   const gain = gainOf(
     newcomer,
-    garments.map(wearable).filter((one) => one !== null),
+    wardrobe,
     constraints,
-    {
-      formalityRange: { min: preferences.formalityMin, max: preferences.formalityMax },
-    },
+    contextFor(known, wardrobe, services.now()),
   );
   const shown = (one: Parameters<typeof wornGarment>[0]) => wornGarment(one, person.id, services.photos, origin);
   const same = photo?.samePiece(hashed, similarity ?? new Map()) ?? null;

@@ -6,6 +6,7 @@ import { resolveConstraints } from "../domain/outfits/constraints.ts";
 import { acceptableWithin, askedProblems, daysWorn, planTrip, TripRequest } from "../domain/outfits/trip.ts";
 import { packingWords } from "../domain/outfits/trip-words.ts";
 import { Unmet } from "../domain/outfits/unmet.ts";
+import { contextFor } from "../domain/outfits/person.ts";
 import { wearable } from "../domain/outfits/wardrobe.ts";
 import { Occasion } from "../domain/vocabulary.ts";
 import { failing, json, routes, signedInOnly } from "./contract.ts";
@@ -114,9 +115,9 @@ const trip = createRoute({
 export const tripRoutes = routes().openapi(trip, async (c) => {
   const { services, person, origin } = c.var;
   const { days, must_include: asked = [], ...shared } = c.req.valid("json");
-  const { garments, preferences } = await services.outfits.materials(person.id);
+  const { garments, person: known } = await services.outfits.materials(person.id);
   const wardrobe = garments.map(wearable).filter((garment) => garment !== null);
-  const defaults = { comfort_style_balance: preferences.comfortStyleBalance };
+  const defaults = { comfort_style_balance: known.preferences.comfortStyleBalance };
   const problems = askedProblems(asked, wardrobe, resolveConstraints(shared, defaults));
   if (problems.length > 0) {
     throw new Failure("invalid_request", "Some of must_include cannot be packed.", {
@@ -129,7 +130,7 @@ export const tripRoutes = routes().openapi(trip, async (c) => {
       occasions.map((occasion) => resolveConstraints({ ...shared, occasion, weather }, defaults)),
     ),
     new Set(asked.map((id) => id.toLowerCase())),
-    { formalityRange: { min: preferences.formalityMin, max: preferences.formalityMax } },
+    contextFor(known, wardrobe, services.now()),
   );
   const owned = new Map(garments.map((garment) => [garment.id, garment]));
   const limit = (category: Parameters<typeof daysWorn>[0]["category"]) => daysWorn({ category }, days.length, plan.washes);

@@ -68,6 +68,8 @@ export async function startArmoire(options: ArmoireOptions = {}): Promise<Armoir
       MAIL_API_KEY: "test",
       MAIL_FROM: "Armoire <armoire@localhost>",
       INGEST_RETRY_DELAY_SECONDS: "0",
+      // Nobody listens there: no test asks the real service.
+      WEATHER_BASE_URL: "http://127.0.0.1:9",
       ...options.vars,
     },
     modelsUrl: models.url,

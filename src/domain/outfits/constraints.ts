@@ -22,7 +22,7 @@ export const garmentsInOutfitMax = 9;
 /** DESIGN section 3: a recommendation carries at most five outfits. */
 const outfitsMax = 5;
 /** Colder and hotter than people live; beyond it a reading is a mistake (-60 Oymyakon, +57 the record). */
-const celsiusBound = 60;
+export const celsiusBound = 60;
 /** The longest place name in use has 85 letters; the rest is room for a country. */
 const placeCharactersMax = 120;
 /** DESIGN section 4: halfway between comfort (0) and style (1) where a person has said nothing. */
@@ -76,6 +76,8 @@ export const RecommendRequest = strictFields({
   location: RequestLocation.optional(),
   compare_to: z.uuid().optional(),
   not_outfits: z.array(z.uuid()).max(notOutfitsMax).optional(),
+  /** Today to 14 days ahead by the place's calendar: that needs a clock, so it is checked by `requireDate`. */
+  date: z.iso.date({ error: "accepted: a date such as 2026-11-22" }).optional(),
 });
 export type RecommendRequest = z.infer<typeof RecommendRequest>;
 

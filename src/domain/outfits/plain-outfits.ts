@@ -5,7 +5,7 @@ import type { ResolvedConstraints } from "./constraints.ts";
 import { one } from "./harmony.ts";
 import type { Prepared } from "./prepared.ts";
 import { blocksOf, standsAlone } from "./rules.ts";
-import { addGarment, emptyTally, type Harmony, plainHarmony, type ScoringContext, scorerFor } from "./score.ts";
+import { addGarment, emptyTally, type Pairing, plainPairing, type ScoringContext, scorerFor } from "./score.ts";
 import { positionOf, type Wearable } from "./wearable.ts";
 
 /** From here on an explanation praises a term: an outfit is good where its terms are, on the whole. */
@@ -31,23 +31,27 @@ export interface PlainOutfits {
 const rememberedMax = 1024;
 
 interface Remembered {
-  readonly harmony: Harmony;
+  readonly pairing: Pairing;
   /** Forgets the pairs of the newcomer, the garment whose index is `count`: another one takes its place. */
   forgetNewcomer(): void;
 }
 
 function remembered(count: number): Remembered {
-  if (count > rememberedMax) return { harmony: plainHarmony, forgetNewcomer: () => {} };
+  const plain = plainPairing(null);
+  if (count > rememberedMax) return { pairing: plain, forgetNewcomer: () => {} };
   const width = count + 1;
   const known = new Int32Array(width * width).fill(-1);
   return {
-    harmony(a, b) {
-      const place = Math.max(a.index, b.index) * width + Math.min(a.index, b.index);
-      const found = known[place] ?? -1;
-      if (found >= 0) return found;
-      const harmony = plainHarmony(a, b);
-      known[place] = harmony;
-      return harmony;
+    pairing: {
+      ...plain,
+      harmony(a, b) {
+        const place = Math.max(a.index, b.index) * width + Math.min(a.index, b.index);
+        const found = known[place] ?? -1;
+        if (found >= 0) return found;
+        const harmony = plain.harmony(a, b);
+        known[place] = harmony;
+        return harmony;
+      },
     },
     forgetNewcomer() {
       known.fill(-1, count * width);
@@ -75,9 +79,10 @@ export function plainOutfits(
   context: ScoringContext,
 ): PlainOutfits {
   const usable = wardrobe.filter((garment) => blocksOf({ ...garment, inLaundry: false }, constraints).length === 0);
-  const scorer = scorerFor(constraints, context);
+  // What a garment makes of a wardrobe is the same on the day after it was worn, and before a person has said what they like.
+  const scorer = scorerFor(constraints, { formalityRange: context.formalityRange, season: context.season });
   const prepared = usable.map((garment, index) => scorer.prepare(garment, index));
-  const { harmony, forgetNewcomer } = remembered(prepared.length);
+  const { pairing, forgetNewcomer } = remembered(prepared.length);
   const worn = (...positions: string[]) => prepared.filter(({ position }) => positions.includes(position));
   const bases = worn("base");
   const tops = [...bases, ...worn("mid").filter(({ garment }) => standsAlone(garment))];
@@ -129,7 +134,7 @@ export function plainOutfits(
     let tally = bare;
     chosen.forEach((garment, place) => {
       const after = steps[place] ?? emptyTally();
-      addGarment(after, tally, garment, chosen, place, harmony);
+      addGarment(after, tally, garment, chosen, place, pairing);
       tally = after;
     });
     return scorer.total(tally);

@@ -5,6 +5,8 @@ import { z } from "zod";
 import { ColourName } from "../colours.ts";
 import type { OutfitContext } from "../records.ts";
 import { Category } from "../taxonomy.ts";
+import { defaultPreferences, nothingTaught } from "../taste/preferences.ts";
+import { tasteFor } from "../taste/taste.ts";
 import { Fit, Material, Pattern, Season, Style } from "../vocabulary.ts";
 import { type Comparison, compare } from "./comparison.ts";
 import { type ConstraintChanges, changeConstraints, ResolvedConstraints, resolveConstraints } from "./constraints.ts";
@@ -28,13 +30,68 @@ const wearableFields = {
   inLaundry: z.boolean(),
 } satisfies { [Field in keyof Required<Wearable>]: z.ZodType };
 
-/** The same for what is known beside the request. */
+/** The same for what is known beside the request, as far as it touches the garments: numbers, and nothing of the person's log. */
 const contextFields = {
   season: Season.optional(),
   formalityRange: z.object({ min: z.number(), max: z.number() }).optional(),
+  taste: z.object({ garments: z.record(z.string(), z.number()), pairs: z.record(z.string(), z.number()) }).optional(),
+  worn: z.object({ daysSince: z.record(z.string(), z.number()), shown: z.array(z.string()) }).optional(),
 } satisfies { [Field in keyof Required<ScoringContext>]: z.ZodType };
+const StoredScoring = z.object(contextFields);
+type StoredScoring = z.infer<typeof StoredScoring>;
 
-const ScoredFrom = z.object({ garments: z.array(z.object(wearableFields)), scoring: z.object(contextFields) });
+function pairKey(one: string, other: string): string {
+  return one < other ? `${one} ${other}` : `${other} ${one}`;
+}
+
+function storedScoring({ season, formalityRange, taste, worn }: ScoringContext, garments: readonly Wearable[]): StoredScoring {
+  const ids = garments.map(({ id }) => id);
+  return {
+    ...(season !== undefined && { season }),
+    ...(formalityRange !== undefined && { formalityRange }),
+    ...(taste?.inForce === true && {
+      taste: {
+        garments: Object.fromEntries(garments.map((garment) => [garment.id, taste.ofGarment(garment)])),
+        pairs: Object.fromEntries(
+          garments.flatMap((one, place) =>
+            garments.slice(place + 1).map((other) => [pairKey(one.id, other.id), taste.ofPair(one, other)] as const),
+          ),
+        ),
+      },
+    }),
+    ...(worn !== undefined && {
+      worn: {
+        daysSince: Object.fromEntries([...worn.daysSince].filter(([id]) => ids.includes(id))),
+        shown: ids.filter((id) => worn.shown.has(id)),
+      },
+    }),
+  };
+}
+
+/** Where nothing is known: what turns sums of taste into a term is the same for everybody. */
+const anybody = tasteFor({ preferences: defaultPreferences, learned: new Map(), taught: nothingTaught });
+
+function scoringOf({ season, formalityRange, taste, worn }: StoredScoring): ScoringContext {
+  return {
+    ...(season !== undefined && { season }),
+    ...(formalityRange !== undefined && { formalityRange }),
+    ...(taste !== undefined && {
+      taste: {
+        inForce: true,
+        ofGarment: ({ id }) => taste.garments[id] ?? 0,
+        ofPair: (one, other) => taste.pairs[pairKey(one.id, other.id)] ?? 0,
+        pairMax: Math.max(0, ...Object.values(taste.pairs)),
+        termOf: anybody.termOf,
+        reasonsFor: () => [],
+      },
+    }),
+    ...(worn !== undefined && {
+      worn: { daysSince: new Map(Object.entries(worn.daysSince)), shown: new Set(worn.shown) },
+    }),
+  };
+}
+
+const ScoredFrom = z.object({ garments: z.array(z.object(wearableFields)), scoring: StoredScoring });
 
 /** What an outfit of these garments is stored with. `garments` may be the whole wardrobe: the outfit's own are kept. */
 export function scoredContext(
@@ -47,7 +104,7 @@ export function scoredContext(
   return {
     constraints_applied: { ...constraints },
     scorer_version: SCORER_VERSION,
-    scored_from: { garments: worn, scoring },
+    scored_from: { garments: worn, scoring: storedScoring(scoring, worn) },
   };
 }
 
@@ -106,7 +163,7 @@ export function rescore(stored: StoredScore, changes: ConstraintChanges, owned: 
   if ("kind" in found) return found;
   const { garments, features } = found;
   const scoring = ScoredFrom.shape.scoring.safeParse(stored.context.scored_from?.scoring);
-  const context: ScoringContext = scoring.success ? scoring.data : {};
+  const context = scoring.success ? scoringOf(scoring.data) : {};
   const inForce = storedConstraints(stored.context);
   const constraints = changeConstraints(inForce, changes);
   return {

@@ -50,7 +50,7 @@ const termWeights: Readonly<Record<Term, number>> = {
   season: 20,
   style: 15,
   comfort: 20,
-  taste: 25,
+  taste: 40,
   freshness: 10,
 };
 /** At comfort_priority 0 looks count this much more; at 0.5 neither is favoured; at 1 comfort counts in full. */

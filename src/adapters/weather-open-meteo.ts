@@ -1,0 +1,171 @@
+// Weather from Open-Meteo: the forecast of a place (open-meteo.com/en/docs) and places by name (…/docs/geocoding-api). What
+// leaves us is a rounded place or a place's name, never who asks; a mirror of one's own is a base URL.
+
+import { z } from "zod";
+import type { WeatherReport, WeatherSource, Whereabouts } from "../domain/ports.ts";
+import {
+  type Coordinates,
+  type FoundPlace,
+  type Lifetime,
+  placeMeant,
+  placeWords,
+  rounded,
+  utcOffsetSecondsMax,
+  utcOffsetSecondsMin,
+  type WeatherHour,
+} from "../domain/weather.ts";
+import type { Asked, Replies } from "./replies-cache-api.ts";
+
+/** A person waits: for both questions together, where a place must be looked up first. */
+const timeoutMs = 2000;
+/** Today and 15 more: the most there is, so that one reply serves the present and every date. */
+const forecastDays = 16;
+/** Places hardly ever move. A name that nobody knew may be on the map a week later. */
+const placeLifetime: Lifetime = { freshSeconds: 7 * 86_400, usableSeconds: 30 * 86_400 };
+/** Candidates of one name, the best known first: enough to find Paris in Texas behind Paris in France. */
+const placesMax = 10;
+
+const LocalTime = z.iso.datetime({ local: true, precision: -1 });
+/** Wider than the records on earth, -89 and 57 C, by what wind, damp and sun add to them; beyond it a number is a mistake. */
+const Celsius = z.number().min(-120).max(90);
+const WindKmh = z.number().min(0).max(500);
+const Code = z.int().min(0).max(99);
+const Daylight = z.union([z.literal(0), z.literal(1)]);
+
+/**
+ * Units are the service's defaults: C and km/h. `apparent_temperature` is Steadman's, of wind, humidity and sun together, so
+ * wind chill and heat index need no formulas of ours.
+ */
+const variables = ["temperature_2m", "apparent_temperature", "weather_code", "wind_speed_10m", "is_day"] as const;
+const column = <T extends z.ZodType>(value: T) => z.array(value.nullable()).max(24 * forecastDays);
+const ForecastReply = z.object({
+  utc_offset_seconds: z.int().min(utcOffsetSecondsMin).max(utcOffsetSecondsMax),
+  current: z.object({
+    time: LocalTime,
+    temperature_2m: Celsius,
+    apparent_temperature: Celsius,
+    weather_code: Code.nullable(),
+    wind_speed_10m: WindKmh.nullable(),
+    is_day: Daylight,
+  }),
+  hourly: z.object({
+    time: z.array(LocalTime).max(24 * forecastDays),
+    temperature_2m: column(Celsius),
+    apparent_temperature: column(Celsius),
+    weather_code: column(Code),
+    wind_speed_10m: column(WindKmh),
+    is_day: column(Daylight),
+  }),
+});
+type ForecastReply = z.infer<typeof ForecastReply>;
+
+/** Empty fields, and the whole list where nothing is found, are left out. */
+const PlacesReply = z.object({
+  results: z
+    .array(
+      z.object({
+        name: z.string().max(200),
+        latitude: z.number().min(-90).max(90),
+        longitude: z.number().min(-180).max(180),
+        country: z.string().max(200).optional(),
+        country_code: z.string().max(200).optional(),
+        admin1: z.string().max(200).optional(),
+        admin2: z.string().max(200).optional(),
+      }),
+    )
+    .max(placesMax)
+    .optional(),
+});
+type PlacesReply = z.infer<typeof PlacesReply>;
+
+export interface OpenMeteo {
+  /** Roots of the two services, without the version. */
+  readonly forecastUrl: string;
+  readonly placesUrl: string;
+  readonly lifetime: Lifetime;
+}
+
+export function weatherOpenMeteo({ forecastUrl, placesUrl, lifetime }: OpenMeteo, replies: Replies): WeatherSource {
+  const ask = <T>(asked: Asked<T>) => replies.ask(asked);
+
+  async function forecastAt({ lat, lon }: Coordinates, place: string, signal: AbortSignal): Promise<WeatherReport> {
+    const address = new URL(`${forecastUrl}/v1/forecast`);
+    const query = {
+      latitude: lat.toFixed(1),
+      longitude: lon.toFixed(1),
+      current: variables.join(),
+      hourly: variables.join(),
+      timezone: "auto",
+      forecast_days: String(forecastDays),
+    };
+    for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
+    const told = await ask({ address, reply: ForecastReply, lifetime, signal });
+    if (told === null) return { state: "unavailable", lat };
+    const { utc_offset_seconds, current, hourly } = told.value;
+    return {
+      state: "known",
+      place,
+      lat,
+      stale: told.stale,
+      forecast: {
+        utcOffsetSeconds: utc_offset_seconds,
+        current: {
+          time: current.time,
+          temperatureC: current.temperature_2m,
+          feelsLikeC: current.apparent_temperature,
+          code: current.weather_code,
+          windKmh: current.wind_speed_10m ?? 0,
+          daylight: current.is_day === 1,
+        },
+        hours: hoursOf(hourly),
+      },
+    };
+  }
+
+  async function placesNamed(name: string, signal: AbortSignal): Promise<FoundPlace[] | null> {
+    const address = new URL(`${placesUrl}/v1/search`);
+    for (const [key, value] of Object.entries({ name, count: String(placesMax), language: "en", format: "json" })) {
+      address.searchParams.set(key, value);
+    }
+    const told = await ask({ address, reply: PlacesReply, lifetime: placeLifetime, signal });
+    return told === null ? null : (told.value.results ?? []).map(foundPlace);
+  }
+
+  return {
+    async report(where: Whereabouts) {
+      const signal = AbortSignal.timeout(timeoutMs);
+      if ("lat" in where) {
+        const at = rounded(where);
+        return forecastAt(at, where.name ?? `${at.lat}, ${at.lon}`, signal);
+      }
+      const { name, within } = placeWords(where.place);
+      const found = await placesNamed(name, signal);
+      if (found === null) return { state: "unavailable", lat: null };
+      const meant = placeMeant(found, within);
+      return meant === null ? { state: "place_unknown" } : forecastAt(rounded(meant), meant.name, signal);
+    },
+  };
+}
+
+/** Hours whose temperature is not foretold are left out: the end of the last day often is not (open-meteo issue 1428). */
+function hoursOf(hourly: ForecastReply["hourly"]): WeatherHour[] {
+  return hourly.time.flatMap((time, index) => {
+    const temperatureC = hourly.temperature_2m[index] ?? null;
+    const feelsLikeC = hourly.apparent_temperature[index] ?? null;
+    if (temperatureC === null || feelsLikeC === null) return [];
+    return {
+      time,
+      temperatureC,
+      feelsLikeC,
+      code: hourly.weather_code[index] ?? null,
+      windKmh: hourly.wind_speed_10m[index] ?? 0,
+      daylight: hourly.is_day[index] === 1,
+    };
+  });
+}
+
+function foundPlace({ name, latitude, longitude, country, country_code, admin1, admin2 }: FoundReply): FoundPlace {
+  const within = [country, country_code, admin1, admin2].filter((word) => word !== undefined);
+  return { name: country === undefined ? name : `${name}, ${country}`, lat: latitude, lon: longitude, within };
+}
+type FoundReply = NonNullable<PlacesReply["results"]>[number];

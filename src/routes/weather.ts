@@ -1,0 +1,112 @@
+// The weather at a place, as the outfit engine understands it.
+
+import { createRoute, z } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import type { AppEnv } from "../app-env.ts";
+import { Failure } from "../domain/failure.ts";
+import type { Whereabouts } from "../domain/ports.ts";
+import { strictFields } from "../domain/strict-fields.ts";
+import { Condition, TemperatureBand } from "../domain/vocabulary.ts";
+import { instantOf, weatherNow } from "../domain/weather.ts";
+import { failing, json, routes, signedInOnly } from "./contract.ts";
+
+const WeatherBody = z
+  .object({
+    temp: TemperatureBand.openapi({
+      description: "Of the felt temperature: hot from 27 °C, warm 20, mild 13, cool 5, else cold.",
+    }),
+    conditions: z.array(Condition),
+    temperature_c: z.number().openapi({ description: "Of the air, in the shade." }),
+    feels_like_c: z.number().openapi({ description: "With wind, humidity and sun in it; what clothes are chosen by." }),
+    place: z.string().openapi({ description: "Its name where that is known, else its coordinates, rounded to 0.1 degree." }),
+    observed_at: z.iso.datetime(),
+    stale: z.boolean().openapi({ description: "True when the weather service is down and this is what it said before." }),
+  })
+  .openapi("Weather");
+
+function degrees(bound: number) {
+  const error = `accepted: degrees from -${bound} to ${bound}`;
+  return z
+    .string()
+    .regex(/^-?\d{1,3}(\.\d{1,20})?$/, { error })
+    .transform(Number)
+    .pipe(z.number().min(-bound, { error }).max(bound, { error }))
+    .openapi({ type: "number", minimum: -bound, maximum: bound });
+}
+
+const read = createRoute({
+  method: "get",
+  path: "/api/v1/weather",
+  operationId: "getWeather",
+  tags: ["Weather"],
+  summary: "The weather now, at a place or where the request came from",
+  description:
+    "From Open-Meteo, at most half an hour old. Coordinates are rounded to 0.1 degree (11 km) before they are used. While the " +
+    "service is down its last word is given for six hours, marked `stale`; then this is 503. Without coordinates the place is " +
+    "the city that the request came from; where the server cannot tell (on a laptop it cannot), that is 400.",
+  security: signedInOnly,
+  request: {
+    query: strictFields({
+      lat: degrees(90)
+        .optional()
+        .openapi({ param: { name: "lat", in: "query" }, example: "59.91" }),
+      lon: degrees(180)
+        .optional()
+        .openapi({ param: { name: "lon", in: "query" }, example: "10.75" }),
+    }),
+  },
+  responses: {
+    200: json(WeatherBody, "The weather.", {
+      temp: "cool",
+      conditions: ["rainy", "windy"],
+      temperature_c: 11.4,
+      feels_like_c: 8.1,
+      place: "59.9, 10.8",
+      observed_at: "2026-11-22T10:15:00.000Z",
+      stale: false,
+    }),
+    ...failing(400, 401),
+  },
+});
+
+export const weatherRoutes = routes().openapi(read, async (c) => {
+  const { lat, lon } = c.req.valid("query");
+  const where =
+    lat !== undefined && lon !== undefined ? { lat, lon } : lat === undefined && lon === undefined ? whereFrom(c) : null;
+  if (where === null) {
+    const missing = [...(lat === undefined ? ["lat"] : []), ...(lon === undefined ? ["lon"] : [])];
+    throw new Failure("invalid_request", "The request is not valid.", {
+      errors: missing.map((path) => ({ path, message: "missing; accepted: lat and lon together" })),
+    });
+  }
+  const report = await c.var.services.weather.report(where);
+  if (report.state !== "known") {
+    throw new Failure("unavailable", "The weather cannot be had now; try again in a minute.", { retryAfter: 60 });
+  }
+  const { place, forecast, stale } = report;
+  const { temp, conditions, temperatureC, feelsLikeC } = weatherNow(forecast);
+  const body = {
+    temp,
+    conditions: [...conditions],
+    temperature_c: temperatureC,
+    feels_like_c: feelsLikeC,
+    place,
+    observed_at: instantOf(forecast.current.time, forecast.utcOffsetSeconds).toISOString(),
+    stale,
+  };
+  return c.json(body, 200);
+});
+
+/** Of what the platform knows about a request, where it came from: by its address, so to the city at best. */
+const Origin = z.object({
+  latitude: z.string().transform(Number).pipe(z.number().min(-90).max(90)),
+  longitude: z.string().transform(Number).pipe(z.number().min(-180).max(180)),
+  city: z.string().optional(),
+});
+
+/** Null where it is not known. Outside of production `request.cf` is a constant (DESIGN section 9) and nobody's place. */
+function whereFrom(c: Context<AppEnv>): Whereabouts | null {
+  if (c.var.services.settings.ENVIRONMENT !== "production") return null;
+  const origin = Origin.safeParse(c.req.raw.cf);
+  return origin.success ? { lat: origin.data.latitude, lon: origin.data.longitude, name: origin.data.city } : null;
+}

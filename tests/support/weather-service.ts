@@ -1,0 +1,128 @@
+// A weather service on this machine that speaks as Open-Meteo does, by its documentation, and misbehaves when told to. It keeps
+// what it was asked, headers and all.
+
+import { createServer, type ServerResponse } from "node:http";
+
+export interface AskedOfService {
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+export interface ServedHour {
+  readonly celsius: number;
+  readonly feels: number;
+  readonly code: number | null;
+  readonly wind: number;
+  readonly day: 0 | 1;
+}
+
+export interface ServedPlace {
+  readonly name: string;
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly country?: string;
+  readonly country_code?: string;
+  readonly admin1?: string;
+}
+
+/** Answers instead of the service. */
+export type Misbehaviour = (response: ServerResponse) => void;
+
+export interface WeatherService {
+  readonly url: string;
+  readonly asked: AskedOfService[];
+  /** Seconds from UTC of all its places. */
+  utcOffsetSeconds: number;
+  /** What it foretells by date and hour; the present is of the current hour. */
+  weather: (date: string, hour: number) => ServedHour;
+  places: readonly ServedPlace[];
+  /** Taken for the forecast's answer, or the places', while it is set. */
+  forecastFails: Misbehaviour | null;
+  placesFail: Misbehaviour | null;
+  close(): Promise<void>;
+}
+
+export const mildAndDry: ServedHour = { celsius: 17.4, feels: 16.2, code: 3, wind: 8.5, day: 1 };
+
+export async function startWeatherService(): Promise<WeatherService> {
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? "/", "http://weather");
+    service.asked.push({ path: url.pathname, query: Object.fromEntries(url.searchParams), headers: request.headers });
+    const fails = url.pathname === "/v1/search" ? service.placesFail : service.forecastFails;
+    if (fails !== null) return fails(response);
+    const body =
+      url.pathname === "/v1/forecast"
+        ? forecastReply(service, url.searchParams, Date.now())
+        : url.pathname === "/v1/search"
+          ? placesReply(service, url.searchParams)
+          : null;
+    response.writeHead(body === null ? 404 : 200, { "content-type": "application/json" }).end(JSON.stringify(body));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the weather service has no port");
+  const service: WeatherService = {
+    url: `http://127.0.0.1:${address.port}`,
+    asked: [],
+    utcOffsetSeconds: 0,
+    weather: () => mildAndDry,
+    places: [],
+    forecastFails: null,
+    placesFail: null,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+  return service;
+}
+
+const hourMs = 3_600_000;
+
+function forecastReply({ utcOffsetSeconds, weather }: WeatherService, query: URLSearchParams, now: number) {
+  const local = (at: number) => new Date(at + utcOffsetSeconds * 1000).toISOString();
+  const today = Date.parse(`${local(now).slice(0, 10)}T00:00Z`);
+  const times = Array.from({ length: 24 * Number(query.get("forecast_days")) }, (_, hour) =>
+    new Date(today + hour * hourMs).toISOString().slice(0, 16),
+  );
+  const variables = (time: string): Record<string, number | null> => {
+    const { celsius, feels, code, wind, day } = weather(time.slice(0, 10), Number(time.slice(11, 13)));
+    return {
+      temperature_2m: celsius,
+      apparent_temperature: feels,
+      weather_code: code,
+      wind_speed_10m: wind,
+      is_day: day,
+      relative_humidity_2m: 60,
+    };
+  };
+  const asked = (name: string, values: Record<string, number | null>) =>
+    Object.fromEntries((query.get(name) ?? "").split(",").map((variable) => [variable, values[variable]]));
+  const hours = times.map((time) => asked("hourly", variables(time)));
+  const current = `${local(now).slice(0, 14)}${local(now).slice(14, 16) < "30" ? "00" : "30"}`;
+  return {
+    latitude: Number(query.get("latitude")) + 0.013,
+    longitude: Number(query.get("longitude")) - 0.021,
+    generationtime_ms: 0.09,
+    utc_offset_seconds: query.get("timezone") === "auto" ? utcOffsetSeconds : 0,
+    timezone: "Etc/Unknown",
+    timezone_abbreviation: "UNK",
+    elevation: 12,
+    current_units: { time: "iso8601", temperature_2m: "°C" },
+    current: { time: current, interval: 900, ...asked("current", variables(current)) },
+    hourly_units: { time: "iso8601", temperature_2m: "°C" },
+    hourly: {
+      time: times,
+      ...Object.fromEntries(Object.keys(hours[0] ?? {}).map((variable) => [variable, hours.map((hour) => hour[variable])])),
+    },
+  };
+}
+
+function placesReply({ places }: WeatherService, query: URLSearchParams) {
+  const found = places.filter(({ name }) => name.toLowerCase() === query.get("name")?.toLowerCase());
+  // Where nothing is found, the list is left out.
+  return found.length === 0
+    ? { generationtime_ms: 0.3 }
+    : { results: found.slice(0, Number(query.get("count"))), generationtime_ms: 0.3 };
+}
