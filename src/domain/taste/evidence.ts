@@ -18,14 +18,14 @@ export const halfLifeDays = 180;
 
 /**
  * Of one feedback, how many thousandths each kind of feature is credited or blamed with. Without a reason all share it,
- * first what is seen first; a reason sends it where it points. What did not suit the occasion, or was something else, says
+ * first what is seen first; a reason sends more of it where it points, and none elsewhere. What did not suit the occasion, or was something else, says
  * less of taste: half.
  */
 const creditOf: Readonly<Record<FeedbackReason | "none", Readonly<Partial<Record<FeatureKind, number>>>>> = {
   none: { color: 250, category: 200, style: 150, formality: 75, fit: 75, color_pair: 125, category_pair: 125 },
-  colors: { color: 600, color_pair: 400 },
-  style: { style: 500, category: 250, category_pair: 250 },
-  comfort: { fit: 600, category: 400 },
+  colors: { color: 450, color_pair: 300 },
+  style: { style: 400, category: 200, category_pair: 200 },
+  comfort: { fit: 450, category: 300 },
   occasion_match: { formality: 400, style: 100 },
   other: { color: 125, category: 100, style: 75, formality: 40, fit: 40, color_pair: 60, category_pair: 60 },
 };
@@ -156,8 +156,6 @@ export interface Ledger {
   remove(entry: FeedbackEntry): void;
   /** Every feature that was spoken of or could have been worn, in order of its key. */
   sums(): [key: string, sums: Sums][];
-  /** Mass of all ratings, and that times what each is worth, in tenths: how this person usually receives an outfit. */
-  ratings(): { readonly mass: number; readonly said: number };
 }
 
 export interface LedgerTerms {
@@ -175,7 +173,7 @@ export function emptyLedger({ wardrobe, forgotten, now }: LedgerTerms): Ledger {
   const choices = noChoices();
   /** The choices made up to when a feature was forgotten, by that feature. */
   const excused = new Map([...forgotten.keys()].map((key): [string, number[]] => [key, []]));
-  let [ratedMass, ratedSaid, feedbacks] = [0, 0, 0];
+  let feedbacks = 0;
 
   function count(entry: FeedbackEntry, sign: 1 | -1): void {
     const value = actionValues[entry.action];
@@ -209,10 +207,6 @@ export function emptyLedger({ wardrobe, forgotten, now }: LedgerTerms): Ledger {
         }
       },
     });
-    if (wear) return;
-    const mass = Math.round(left(entry, today) * massUnit * 1000);
-    ratedMass += sign * mass;
-    ratedSaid += sign * mass * value;
   }
 
   function heardOf(key: string): Heard {
@@ -244,7 +238,6 @@ export function emptyLedger({ wardrobe, forgotten, now }: LedgerTerms): Ledger {
         return [key, { rated, said, worn, missed: Math.max(0, expected(key) - chance), counts }];
       });
     },
-    ratings: () => ({ mass: ratedMass, said: ratedSaid }),
   };
 }
 

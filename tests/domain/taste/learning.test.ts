@@ -100,9 +100,9 @@ describe("one outfit that is disliked does not lose a colour", () => {
     expect(weight(both, "color:red")).toBeGreaterThanOrEqual(0);
   });
 
-  test("whatever the outfit, never below -0.34, and never below -0.55 where the colours were the reason", () => {
+  test("whatever the outfit, never below -0.39, and never below -0.53 where the colours were the reason", () => {
     const anything = fc.subarray(wardrobe, { minLength: 1, maxLength: 6 });
-    const floors = { none: -340, other: -340, colors: -550 } as const;
+    const floors = { none: -390, other: -390, colors: -530 } as const;
     fc.assert(
       fc.property(anything, fc.constantFrom("none", "other", "colors"), (outfit, reason) => {
         const weights = learned([said("dislike", outfit, { reason: reason === "none" ? null : reason })], wardrobe);
@@ -150,18 +150,6 @@ describe("what is usual is no taste", () => {
       expect(weight(weights, key)).toBeLessThan(-100);
       expect(weight(weights, key)).toBeGreaterThanOrEqual(-300);
     }
-  });
-
-  test("who likes everything they are shown is known to like none of it in particular", () => {
-    const praised = (count: number) =>
-      learned(
-        times(count, (place) => said("like", [pick(tops, place), pick(bottoms, place * 5 + 1), pick(shoes, place * 3)])),
-        wardrobe,
-      );
-    expect(weight(praised(100), "category:shirt")).toBeLessThan(150);
-    const one = said("dislike", [redTee, chinos, boots]);
-    const fussy = learned([...times(30, (place) => said("like", [navyShirt, jeans, pick(shoes, place)])), one], wardrobe);
-    expect(weight(fussy, "color:red")).toBeLessThan(weight(learned([one], wardrobe), "color:red"));
   });
 });
 
@@ -239,7 +227,6 @@ test("any interleaving of feedback and undo gives what the log that is left give
       const recomputed = emptyLedger({ wardrobe, forgotten, now });
       for (const one of left.toReversed()) recomputed.add(one);
       expect(ledger.sums()).toStrictEqual(recomputed.sums());
-      expect(ledger.ratings()).toStrictEqual(recomputed.ratings());
       expect(weightsOf(ledger)).toStrictEqual(learned(left, wardrobe, forgotten));
     }),
     { numRuns: 300 },

@@ -97,7 +97,7 @@ describe("preferences", () => {
       [orangeTee, chinos, sneakers],
     ].map((outfit) => termOf(taste, outfit));
     expect(good).toBeGreaterThan(650_000);
-    expect(one).toBeLessThan(250_000);
+    expect(one).toBeLessThan(300_000);
     expect(two).toBeLessThan(one ?? 0);
     expect(two).toBeGreaterThan(0);
     const logo = garment(9, "shirt", "navy", {

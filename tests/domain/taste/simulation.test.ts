@@ -1,0 +1,34 @@
+// The simulation learns what its people hide, and gives the same picture each time.
+
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { expect, onTestFinished, test } from "vitest";
+import { z } from "zod";
+
+const tool = path.join(import.meta.dirname, "../../../tools/taste/evaluate.ts");
+const Answer = z.object({
+  figures: z.array(z.object({ name: z.string(), rank_first: z.number(), rank_last: z.number(), acceptance_late: z.number() })),
+});
+
+test("thirty feedbacks bring the favourite forward and please more often, the same in each run", async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), "armoire-taste-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const run = async (name: string) => {
+    const picture = path.join(folder, name);
+    const { stdout } = await promisify(execFile)(process.execPath, [tool, "--people", "30", "--json", "--picture", picture]);
+    return { picture: await readFile(picture, "utf8"), last: stdout.trim().split("\n").at(-1) ?? "" };
+  };
+  const first = await run("first.svg");
+  const { figures } = Answer.parse(JSON.parse(first.last));
+  const [none, , taste] = figures;
+  expect(figures.map(({ name }) => name)).toEqual(["no learning", "popularity", "learned taste"]);
+  expect(none?.rank_last).toBe(none?.rank_first);
+  expect(taste?.rank_first).toBe(none?.rank_first);
+  expect(taste?.rank_last).toBeLessThan((none?.rank_last ?? 0) * 0.75);
+  expect(taste?.acceptance_late).toBeGreaterThan((none?.acceptance_late ?? 1) + 0.15);
+  expect(first.picture).toMatch(/^<svg .*<\/svg>\n$/s);
+  expect(await run("second.svg")).toEqual(first);
+});

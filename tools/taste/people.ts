@@ -1,0 +1,244 @@
+// Simulated people: a wardrobe, and a taste that they follow and nobody is told.
+
+import type { ColourName } from "../../src/domain/colours.ts";
+import { resolveConstraints } from "../../src/domain/outfits/constraints.ts";
+import { scoreOutfit } from "../../src/domain/outfits/search.ts";
+import type { Wearable } from "../../src/domain/outfits/wearable.ts";
+import type { FeedbackReason } from "../../src/domain/records.ts";
+import { type Category, factsOf } from "../../src/domain/taxonomy.ts";
+import { type Fit, type Style, styles } from "../../src/domain/vocabulary.ts";
+
+export interface Chance {
+  /** 0 to below 1. */
+  next(): number;
+  pick<Value>(from: readonly Value[]): Value;
+  some<Value>(from: readonly Value[], count: number): Value[];
+  /** Normal, mean 0 and standard deviation 1 (Box and Muller, 1958). */
+  normal(): number;
+}
+
+/** Mulberry32 (Tommy Ettinger, 2017): 32 bits of state, the same sequence everywhere. */
+export function chanceFrom(seed: number): Chance {
+  let state = seed >>> 0;
+  const next = () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const pick = <Value>(from: readonly Value[]): Value => {
+    const picked = from[Math.floor(next() * from.length)];
+    if (picked === undefined) throw new Error("nothing to pick from");
+    return picked;
+  };
+  return {
+    next,
+    pick,
+    some(from, count) {
+      const rest = [...from];
+      return Array.from({ length: Math.min(count, rest.length) }, () => {
+        const [taken] = rest.splice(Math.floor(next() * rest.length), 1);
+        if (taken === undefined) throw new Error("nothing to pick from");
+        return taken;
+      });
+    },
+    normal: () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()),
+  };
+}
+
+/** What people own, the commoner the more often it stands here. */
+const kinds: Readonly<Record<"top" | "bottom" | "shoes" | "jacket" | "one_piece", readonly Category[]>> = {
+  top: [
+    "t_shirt",
+    "t_shirt",
+    "shirt",
+    "shirt",
+    "polo",
+    "blouse",
+    "long_sleeve_top",
+    "dress_shirt",
+    "sweater",
+    "hoodie",
+    "sweatshirt",
+  ],
+  bottom: ["jeans", "jeans", "chinos", "pants", "dress_pants", "skirt", "joggers", "shorts", "midi_skirt"],
+  shoes: ["sneakers", "sneakers", "loafers", "boots", "ankle_boots", "dress_shoes", "flats", "sandals"],
+  jacket: ["blazer", "denim_jacket", "leather_jacket", "bomber", "jacket"],
+  one_piece: ["dress", "day_dress", "jumpsuit"],
+};
+const owned = [
+  ["top", 10],
+  ["bottom", 6],
+  ["shoes", 5],
+  ["jacket", 2],
+  ["one_piece", 2],
+] as const;
+const colours: readonly ColourName[] = [
+  "black",
+  "black",
+  "white",
+  "white",
+  "grey",
+  "navy",
+  "navy",
+  "beige",
+  "brown",
+  "blue",
+  "light_blue",
+  "denim",
+  "olive",
+  "green",
+  "red",
+  "burgundy",
+  "pink",
+  "camel",
+  "mustard",
+  "purple",
+];
+const fits: readonly Fit[] = ["slim", "regular", "regular", "relaxed", "oversized"];
+
+export interface Outfit {
+  readonly id: string;
+  /** Places in the wardrobe. */
+  readonly garments: readonly number[];
+  /** The engine's score without taste, 0..1. */
+  readonly score: number;
+  /** What the person thinks of it, without the mood of the day: mean 0, standard deviation 1. */
+  readonly liking: number;
+  /** What of it the person would name, were they asked why: what they feel most about, for or against. */
+  readonly reason: FeedbackReason;
+}
+
+export interface SimulatedPerson {
+  readonly wardrobe: readonly Wearable[];
+  /** Every outfit that the wardrobe gives. */
+  readonly outfits: readonly Outfit[];
+  /** What is liked at least this well is put on. */
+  readonly threshold: number;
+  readonly chance: Chance;
+}
+
+/** Of all they could wear, people are pleased with one outfit in 25. */
+const pleasing = 0.04;
+/** People like what goes together too: beside their own taste, by this much. */
+const qualityShare = 0.5;
+/** Something about single garments that no feature tells: a gift, a scratchy label. */
+const quirk = 0.25;
+
+export function simulatedPerson(seed: number): SimulatedPerson {
+  const chance = chanceFrom(seed);
+  const wardrobe = owned
+    .flatMap(([place, count]) => Array.from({ length: count }, () => kinds[place]))
+    .map((from, number) => garmentOf(number, chance.pick(from), chance));
+  const feelings = feelingsOf(wardrobe, chance);
+  const constraints = resolveConstraints({});
+  const combined = combinations(wardrobe).map((garments) => {
+    const worn = garments.flatMap((place) => wardrobe[place] ?? []);
+    return { garments, score: scoreOutfit(worn, constraints).score, ...feelings(garments) };
+  });
+  const [taste, quality] = [standardised(combined.map(({ felt }) => felt)), standardised(combined.map(({ score }) => score))];
+  const liking = standardised(combined.map((_, place) => (taste[place] ?? 0) + qualityShare * (quality[place] ?? 0)));
+  const outfits = combined.map(({ garments, score, reason }, place) => ({
+    id: garments.map((number) => wardrobe[number]?.id ?? "").join(" "),
+    garments,
+    score,
+    liking: liking[place] ?? 0,
+    reason,
+  }));
+  const threshold = liking.toSorted((one, other) => other - one)[Math.floor(liking.length * pleasing)] ?? 0;
+  return { wardrobe, outfits, threshold, chance };
+}
+
+function garmentOf(number: number, category: Category, chance: Chance): Wearable {
+  const facts = factsOf(category);
+  const colour = chance.pick(colours);
+  return {
+    id: `00000000-0000-7000-8000-${String(number).padStart(12, "0")}`,
+    category,
+    name: `${colour} ${category}`.replaceAll("_", " "),
+    colours: [{ name: colour, hex: null, share: 1 }],
+    formality: Math.min(1, Math.max(0, facts.formality + 0.05 * chance.normal())),
+    seasons: facts.seasons,
+    styles: chance.some(styles, chance.next() < 0.5 ? 1 : 2),
+    material: null,
+    pattern: null,
+    fit: chance.pick(fits),
+    warmthClo: facts.clo,
+    inLaundry: false,
+  };
+}
+
+/** Top, bottom and shoes, or a one-piece and shoes; each with and without a jacket. */
+function combinations(wardrobe: readonly Wearable[]): number[][] {
+  const at = (test: (garment: Wearable) => boolean) => wardrobe.flatMap((garment, place) => (test(garment) ? [place] : []));
+  const inSlot = (slot: string) => at(({ category }) => factsOf(category).slot === slot);
+  const bodies = [
+    ...inSlot("top").flatMap((top) => inSlot("bottom").map((bottom) => [top, bottom])),
+    ...inSlot("one_piece").map((one) => [one]),
+  ];
+  return bodies.flatMap((body) =>
+    [[], ...inSlot("outerwear").map((jacket) => [jacket])].flatMap((jacket) =>
+      inSlot("shoes").map((shoe) => [...body, ...jacket, shoe]),
+    ),
+  );
+}
+
+/** The hidden taste: what is felt about an outfit, and which part of it is felt most. */
+function feelingsOf(wardrobe: readonly Wearable[], chance: Chance) {
+  // Of what the person owns: a taste about what never comes up could not be told from none.
+  const ownedColours = [...new Set(wardrobe.flatMap((garment) => garment.colours.map(({ name }) => name)))].sort();
+  const ownedCategories = [...new Set(wardrobe.map(({ category }) => category))].sort();
+  const feelings = <Value extends string>(
+    from: readonly Value[],
+    liked: number,
+    disliked: number,
+  ): ReadonlyMap<Value, number> => {
+    const chosen = chance.some(from, liked + disliked);
+    return new Map(chosen.map((value, place) => [value, (place < liked ? 1 : -1) * (0.5 + chance.next())]));
+  };
+  const colour = feelings<ColourName>(ownedColours, 3, 2);
+  const category = feelings<Category>(ownedCategories, 3, 2);
+  const style = feelings<Style>(styles, 3, 2);
+  const fit = feelings<Fit>([...new Set(fits)], 1, 1);
+  const pairs = feelings(
+    ownedCategories.flatMap((one, place) => ownedCategories.slice(place + 1).map((other) => `${one} ${other}`)),
+    8,
+    6,
+  );
+  const formality = 0.15 + 0.6 * chance.next();
+  const quirks = wardrobe.map(() => quirk * chance.normal());
+
+  return (garments: readonly number[]): { felt: number; reason: FeedbackReason } => {
+    const worn = garments.flatMap((place) => wardrobe[place] ?? []);
+    const mean = (of: (garment: Wearable) => number) => worn.reduce((sum, garment) => sum + of(garment), 0) / worn.length;
+    const together = worn.flatMap((one, place) =>
+      worn.slice(place + 1).map((other) => pairs.get([one.category, other.category].sort().join(" ")) ?? 0),
+    );
+    const parts = {
+      colors: mean((garment) => garment.colours.reduce((sum, { name }) => sum + (colour.get(name) ?? 0), 0)),
+      style:
+        mean(
+          ({ category: kind, styles: tags }) =>
+            (category.get(kind) ?? 0) + tags.reduce((sum, tag) => sum + (style.get(tag) ?? 0), 0),
+        ) +
+        together.reduce((sum, pair) => sum + pair, 0) / Math.max(1, together.length),
+      comfort: mean((garment) => (garment.fit === null ? 0 : (fit.get(garment.fit) ?? 0) / 2)),
+      occasion_match: -2 * mean((garment) => Math.abs(garment.formality - formality)),
+      other: garments.reduce((sum, place) => sum + (quirks[place] ?? 0), 0) / garments.length,
+    } satisfies Record<FeedbackReason, number>;
+    const felt = Object.values(parts).reduce((sum, part) => sum + part, 0);
+    const [reason] = Object.entries(parts).reduce((most, part) => (Math.abs(part[1]) > Math.abs(most[1]) ? part : most));
+    return { felt, reason: reasonNamed(reason) };
+  };
+}
+
+function reasonNamed(name: string): FeedbackReason {
+  const reasons: readonly FeedbackReason[] = ["colors", "style", "comfort", "occasion_match", "other"];
+  return reasons.find((reason) => reason === name) ?? "other";
+}
+
+function standardised(values: readonly number[]): number[] {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const deviation = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
+  return values.map((value) => (deviation === 0 ? 0 : (value - mean) / deviation));
+}
