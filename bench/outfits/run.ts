@@ -6,8 +6,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
-import { type OutfitConstraints, resolveConstraints } from "../../src/domain/outfits/constraints.ts";
 import type { Candidates } from "../../src/domain/outfits/candidates.ts";
+import { type OutfitConstraints, resolveConstraints } from "../../src/domain/outfits/constraints.ts";
 import type * as Engine from "./engine.ts";
 import { wardrobeOf } from "./wardrobes.ts";
 
@@ -35,7 +35,9 @@ await build({
   mainFields: ["module", "main"],
   outfile,
 });
-const { recommend, candidatesFor, scorerFor, Palette, bestCores, tallyOf }: typeof Engine = await import(pathToFileURL(outfile).href);
+const { recommend, candidatesFor, scorerFor, Palette, bestCores, tallyOf }: typeof Engine = await import(
+  pathToFileURL(outfile).href
+);
 
 function cost<Answer>(run: () => Answer): { answer: Answer; ms: number } {
   const before = process.cpuUsage();
@@ -94,7 +96,9 @@ for (const [size, budget] of Object.entries(budgets)) {
   console.log(
     `${size.padStart(8)} ${p50.toFixed(1).padStart(8)} ${p95.toFixed(1).padStart(8)} ${Math.round(opened / times.length)
       .toString()
-      .padStart(15)} ${`${exact}/${times.length}`.padStart(7)} ${gap.toFixed(3).padStart(14)}${budget === null ? "" : `   budget ${budget} ms: ${late ? "MISSED" : "kept"}`}`,
+      .padStart(
+        15,
+      )} ${`${exact}/${times.length}`.padStart(7)} ${gap.toFixed(3).padStart(14)}${budget === null ? "" : `   budget ${budget} ms: ${late ? "MISSED" : "kept"}`}`,
   );
   figures[size] = { p50, p95, opened: Math.round(opened / times.length), exact: exact / times.length, gap };
 }

@@ -12,8 +12,8 @@ import type {
   GarmentChange,
 } from "./garment.ts";
 import type { GarmentFact, ToldStage } from "./garment-events.ts";
-import type { PhotoKind } from "./photo-keys.ts";
 import type { KnownPerson } from "./outfits/person.ts";
+import type { PhotoKind } from "./photo-keys.ts";
 import type { FeedbackAction, FeedbackReason, OutfitContext, OutfitSource } from "./records.ts";
 import type { Reviewable } from "./review.ts";
 import type { AnsweredGarment } from "./review-answers.ts";

@@ -12,9 +12,10 @@ import {
   resolveConstraints,
 } from "../domain/outfits/constraints.ts";
 import { OutfitWarning, outfitWarnings } from "../domain/outfits/own-outfit.ts";
-import { rescore, scoredContext } from "../domain/outfits/rescoring.ts";
-import { scoreOutfit } from "../domain/outfits/search.ts";
 import { contextFor } from "../domain/outfits/person.ts";
+import { rescore, scoredContext } from "../domain/outfits/rescoring.ts";
+import { SCORER_VERSION } from "../domain/outfits/score.ts";
+import { scoreOutfit } from "../domain/outfits/search.ts";
 import { wearable } from "../domain/outfits/wardrobe.ts";
 import type { Wearable } from "../domain/outfits/wearable.ts";
 import { strictFields } from "../domain/strict-fields.ts";

@@ -11,10 +11,10 @@ import { invalid } from "../domain/failure.ts";
 import { Attributes, nameOf } from "../domain/garment.ts";
 import { ModelFailure } from "../domain/model-failure.ts";
 import { resolveConstraints } from "../domain/outfits/constraints.ts";
+import { contextFor } from "../domain/outfits/person.ts";
 import { goodScore } from "../domain/outfits/plain-outfits.ts";
 import { gainOf, newcomerFrom, ownedLookAlikes, PurchaseDescription } from "../domain/outfits/purchase.ts";
 import { Unmet } from "../domain/outfits/unmet.ts";
-import { contextFor } from "../domain/outfits/person.ts";
 import { wearable } from "../domain/outfits/wardrobe.ts";
 import { Category, categoriesIn, factsOf } from "../domain/taxonomy.ts";
 import { embeddingWords } from "../domain/vision/catalogue.ts";
@@ -153,12 +153,7 @@ export const purchaseRoutes = app.post(purchase.path, costly, async (c) => {
   ]);
   const constraints = resolveConstraints({}, { comfort_style_balance: known.preferences.comfortStyleBalance });
   const wardrobe = garments.map(wearable).filter((one) => one !== null);
-  const gain = gainOf(
-    newcomer,
-    wardrobe,
-    constraints,
-    contextFor(known, wardrobe, services.now()),
-  );
+  const gain = gainOf(newcomer, wardrobe, constraints, contextFor(known, wardrobe, services.now()));
   const shown = (one: Parameters<typeof wornGarment>[0]) => wornGarment(one, person.id, services.photos, origin);
   const same = photo?.samePiece(hashed, similarity ?? new Map()) ?? null;
   const samePiece = garments.find(({ id }) => id === same?.garmentId);

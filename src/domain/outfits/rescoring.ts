@@ -4,9 +4,9 @@
 import { z } from "zod";
 import { ColourName } from "../colours.ts";
 import type { OutfitContext } from "../records.ts";
-import { Category } from "../taxonomy.ts";
 import { defaultPreferences, nothingTaught } from "../taste/preferences.ts";
 import { tasteFor } from "../taste/taste.ts";
+import { Category } from "../taxonomy.ts";
 import { Fit, Material, Pattern, Season, Style } from "../vocabulary.ts";
 import { type Comparison, compare } from "./comparison.ts";
 import { type ConstraintChanges, changeConstraints, ResolvedConstraints, resolveConstraints } from "./constraints.ts";

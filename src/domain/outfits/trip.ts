@@ -103,7 +103,9 @@ function acceptable(kind: Pick<Kind, "best">, outfits: readonly Outfit[]): Outfi
 
 function answerOf(garments: readonly Wearable[], constraints: ResolvedConstraints, context: ScoringContext): Recommendation {
   const answer = bestOutfits(garments, { ...constraints, must_include: [] }, context);
-  return answer.kind === "recommended" ? answer : { kind: "recommended", outfits: [], unmet: [], exact: true, gap: 0, opened: 0, relaxations: [] };
+  return answer.kind === "recommended"
+    ? answer
+    : { kind: "recommended", outfits: [], unmet: [], exact: true, gap: 0, opened: 0, relaxations: [] };
 }
 
 function keyed(outfits: readonly Outfit[]): Map<string, Outfit> {

@@ -51,7 +51,11 @@ const tastes = fc
   .record({
     colours: fc.array(fc.tuple(fc.constantFrom("blue", "red", "black", "brown"), fc.integer({ min: -1000, max: 1000 }))),
     pairs: fc.array(
-      fc.tuple(fc.constantFrom("jeans", "chinos", "skirt"), fc.constantFrom("shirt", "sweater", "boots"), fc.integer({ min: -1000, max: 1000 })),
+      fc.tuple(
+        fc.constantFrom("jeans", "chinos", "skirt"),
+        fc.constantFrom("shirt", "sweater", "boots"),
+        fc.integer({ min: -1000, max: 1000 }),
+      ),
     ),
     favourite: fc.constantFrom("navy", "camel", "green"),
   })
@@ -66,7 +70,9 @@ const contexts: fc.Arbitrary<ScoringContext> = fc.record(
   {
     taste: tastes,
     worn: fc.record({
-      daysSince: fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }).map(idOf), fc.integer({ min: 0, max: 9 }))).map((days) => new Map(days)),
+      daysSince: fc
+        .array(fc.tuple(fc.integer({ min: 0, max: 40 }).map(idOf), fc.integer({ min: 0, max: 9 })))
+        .map((days) => new Map(days)),
       shown: fc.array(fc.integer({ min: 0, max: 40 }).map(idOf)).map((ids) => new Set(ids)),
     }),
     season: fc.constantFrom("summer", "winter"),
@@ -108,7 +114,9 @@ describe("the best cores", () => {
         const every = everyCore(candidates, scorer, palette).slice(0, 40);
         if (new Set(every.map(({ score }) => score)).size < every.length) tied++;
         looked += every.length;
-        expect(found.cores.map(({ garments: worn, score }) => ({ ids: worn.map(({ garment: one }) => one.id), score }))).toEqual(every);
+        expect(found.cores.map(({ garments: worn, score }) => ({ ids: worn.map(({ garment: one }) => one.id), score }))).toEqual(
+          every,
+        );
       }),
       { seed: 20_251_122, numRuns: 60 },
     );

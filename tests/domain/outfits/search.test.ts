@@ -2,12 +2,12 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { wardrobeOf } from "../../../bench/outfits/wardrobes.ts";
 import { type OutfitConstraints, type ResolvedConstraints, resolveConstraints } from "../../../src/domain/outfits/constraints.ts";
 import type { ScoringContext } from "../../../src/domain/outfits/score.ts";
 import { recommend, scoreOutfit } from "../../../src/domain/outfits/search.ts";
 import type { Wearable } from "../../../src/domain/outfits/wearable.ts";
 import { type Category, factsOf } from "../../../src/domain/taxonomy.ts";
-import { wardrobeOf } from "../../../bench/outfits/wardrobes.ts";
 import { allowed, cores, extrasInOrder, inSlot, isExtra, subsets } from "./oracle.ts";
 import { garment, idOf, recommended } from "./wardrobe.ts";
 
@@ -224,7 +224,10 @@ describe("a large wardrobe", () => {
         else stopped++;
         // Of clothes without extras the score of the first is that of the best core.
         const clothes = garments.filter((one) => !isExtra(one));
-        const [all, some] = [recommend(clothes, constraints), recommend(clothes, constraints, {}, { opened, completions: 400_000 })];
+        const [all, some] = [
+          recommend(clothes, constraints),
+          recommend(clothes, constraints, {}, { opened, completions: 400_000 }),
+        ];
         if (all.kind !== "recommended" || some.kind !== "recommended") return;
         expect((some.outfits[0]?.score ?? 0) + some.gap + 1e-6).toBeGreaterThanOrEqual(all.outfits[0]?.score ?? 0);
       }),
