@@ -1,11 +1,12 @@
 // `npm run bench:outfits`: what choosing costs, on seeded wardrobes and the code as it is bundled for the Worker. Processor time,
 // since that is what a Worker is billed and stopped by. Exit code 1 when a budget of DESIGN section 11 is missed.
 
-import { mkdtemp, rm } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { promisify } from "node:util";
 import type { Candidates } from "../../src/domain/outfits/candidates.ts";
 import { type OutfitConstraints, resolveConstraints } from "../../src/domain/outfits/constraints.ts";
 import type * as Engine from "./engine.ts";
@@ -25,18 +26,15 @@ const requests: readonly OutfitConstraints[] = [
 ];
 
 const folder = await mkdtemp(path.join(tmpdir(), "armoire-outfits-"));
-const outfile = path.join(folder, "engine.mjs");
-await build({
-  entryPoints: [path.join(import.meta.dirname, "engine.ts")],
-  bundle: true,
-  minify: true,
-  format: "esm",
-  platform: "neutral",
-  mainFields: ["module", "main"],
-  outfile,
-});
+const configuration = path.join(folder, "wrangler.json");
+const main = path.join(import.meta.dirname, "engine.ts");
+await writeFile(configuration, JSON.stringify({ name: "engine", main, compatibility_date: "2026-01-01" }));
+const wrangler = path.join(import.meta.dirname, "../../node_modules/.bin/wrangler");
+await promisify(execFile)(wrangler, ["deploy", "--dry-run", "--minify", "-c", configuration, "--outdir", folder]);
+const bundle = path.join(folder, "engine.mjs");
+await rename(path.join(folder, "engine.js"), bundle);
 const { recommend, candidatesFor, scorerFor, Palette, bestCores, tallyOf }: typeof Engine = await import(
-  pathToFileURL(outfile).href
+  pathToFileURL(bundle).href
 );
 
 function cost<Answer>(run: () => Answer): { answer: Answer; ms: number } {

@@ -13,7 +13,7 @@ import type { Wearable } from "./wearable.ts";
 import { seasonsAsked, type WeatherAsk, weatherAsk, weatherTerm } from "./weather-fit.ts";
 
 /** Changes with any weight, constant or formula below, so that a stored score can be told from a newer one. */
-export const SCORER_VERSION = "1";
+export const SCORER_VERSION = "2";
 
 /** What is known beside the request: the season where the person is, and the formality they usually dress in. */
 export interface ScoringContext {
