@@ -10,6 +10,7 @@ import { feedPostgres } from "./adapters/feed-postgres.ts";
 import { garmentsPostgres } from "./adapters/garments-postgres.ts";
 import { idempotencyPostgres } from "./adapters/idempotency-postgres.ts";
 import { type Imaging, imagesCloudflare } from "./adapters/images-cloudflare.ts";
+import { insightPostgres } from "./adapters/insight-postgres.ts";
 import { mailHttp } from "./adapters/mail-http.ts";
 import { type MediaLinks, mediaLinks } from "./adapters/media-links.ts";
 import { outfitsPostgres } from "./adapters/outfits-postgres.ts";
@@ -26,6 +27,7 @@ import type {
   Embedder,
   GarmentFacts,
   GarmentStore,
+  InsightStore,
   OutfitStore,
   PhotoStore,
   ReviewStore,
@@ -49,6 +51,7 @@ export interface Services {
   readonly garments: GarmentStore;
   readonly catalogue: CatalogueStore;
   readonly outfits: OutfitStore;
+  readonly insight: InsightStore;
   readonly upkeep: UpkeepStore;
   readonly idempotency: IdempotencyStore;
   readonly photos: PhotoStore;
@@ -106,6 +109,7 @@ function build(env: Bindings): Wired {
       garments: garmentsPostgres(database),
       catalogue: cataloguePostgres(database),
       outfits: outfitsPostgres(database),
+      insight: insightPostgres(database),
       upkeep: upkeepPostgres(database),
       idempotency: idempotencyPostgres(database),
       photos: photosR2(env.PHOTOS, links),

@@ -55,7 +55,15 @@ const PreferencesRow = z
 /** Until the person says otherwise; the same as the columns' defaults. */
 const defaultPreferences: StylePreferences = { formalityMin: 0, formalityMax: 1, comfortStyleBalance: 0.5 };
 
-function preferencesIn([stored]: readonly unknown[]): StylePreferences {
+/** Garments that can be worn, in order of id: it is known what they are. A photo that was split is worn as its parts. */
+export const wearableOf = (userId: string): SQL => sql`
+  select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.category is not null
+    and not exists (select from garments part where part.split_from = w.id) order by w.id`;
+
+export const preferencesOf = (userId: string): SQL =>
+  sql`select formality_min, formality_max, comfort_style_balance from user_preferences where user_id = ${userId}`;
+
+export function preferencesIn([stored]: readonly unknown[]): StylePreferences {
   return stored === undefined ? defaultPreferences : PreferencesRow.parse(stored);
 }
 
@@ -65,24 +73,12 @@ export function outfitsPostgres(database: Database): OutfitStore {
       select ${garmentColumns} from wardrobe w
       where w.user_id = ${userId} and w.id in (select unnest(o.garment_ids) from (${outfits}) o)`);
 
-  const wearableOf = (userId: string) =>
-    database.execute(
-      sql`
-        -- A photo that was split is worn as its parts.
-        select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.category is not null
-          and not exists (select from garments part where part.split_from = w.id) order by w.id`,
-    );
-  const preferencesOf = (userId: string) =>
-    database.execute(
-      sql`select formality_min, formality_max, comfort_style_balance from user_preferences where user_id = ${userId}`,
-    );
-
   return {
     async materials(userId, outfitIds = []) {
       const [garments, preferences, outfits] = await query(() =>
         database.batch([
-          wearableOf(userId),
-          preferencesOf(userId),
+          database.execute(wearableOf(userId)),
+          database.execute(preferencesOf(userId)),
           database.execute(
             sql`select ${outfitColumns} from outfits o where o.user_id = ${userId} and o.id = any(${uuidArray(outfitIds)})`,
           ),
@@ -98,8 +94,8 @@ export function outfitsPostgres(database: Database): OutfitStore {
     async comparables(userId) {
       const [garments, preferences, hashed] = await query(() =>
         database.batch([
-          wearableOf(userId),
-          preferencesOf(userId),
+          database.execute(wearableOf(userId)),
+          database.execute(preferencesOf(userId)),
           database.execute(sql`
             select g.id, g.phash::text as phash, g.width, g.height, seen.category,
               coalesce(seen.attributes -> 'colors', '[]'::jsonb) as colors

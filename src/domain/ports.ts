@@ -68,6 +68,19 @@ export interface GarmentStore {
   remove(userId: string, garmentId: string): Promise<boolean>;
   /** Puts a garment that is done back in line; null when there is no such garment. */
   requeue(userId: string, garmentId: string): Promise<Garment | null>;
+}
+
+/** On how many days a garment was worn, by the feedback on its outfits. */
+export interface Wears {
+  readonly garmentId: string;
+  readonly days: number;
+  readonly lastWornOn: string;
+}
+
+export interface InsightStore {
+  /** The counts, with what insight is made of, in one round trip and snapshot. */
+  read(userId: string): Promise<{ summary: Summary; garments: Garment[]; preferences: StylePreferences; wears: Wears[] }>;
+  /** The counts alone. */
   summary(userId: string): Promise<Summary>;
 }
 
