@@ -25,6 +25,7 @@ import { purchaseRoutes } from "./routes/purchase.ts";
 import { reviewRoutes } from "./routes/review.ts";
 import { searchRoutes } from "./routes/search.ts";
 import { splitRoutes } from "./routes/split.ts";
+import { summaryRoutes } from "./routes/summary.ts";
 import { tripRoutes } from "./routes/trip.ts";
 import { uploadRoutes } from "./routes/uploads.ts";
 import { weatherRoutes } from "./routes/weather.ts";
@@ -111,6 +112,7 @@ const routed = app
   .route("/", searchRoutes)
   .route("/", reviewRoutes)
   .route("/", splitRoutes)
+  .route("/", summaryRoutes)
   .route("/", garmentRoutes)
   .route("/", outfitRoutes)
   .route("/", feedbackRoutes)

@@ -11,6 +11,7 @@ import { feedbackPostgres } from "./adapters/feedback-postgres.ts";
 import { garmentsPostgres } from "./adapters/garments-postgres.ts";
 import { idempotencyPostgres } from "./adapters/idempotency-postgres.ts";
 import { type Imaging, imagesCloudflare } from "./adapters/images-cloudflare.ts";
+import { insightPostgres } from "./adapters/insight-postgres.ts";
 import { mailHttp } from "./adapters/mail-http.ts";
 import { type MediaLinks, mediaLinks } from "./adapters/media-links.ts";
 import { outfitsPostgres } from "./adapters/outfits-postgres.ts";
@@ -31,6 +32,7 @@ import type {
   FeedbackStore,
   GarmentFacts,
   GarmentStore,
+  InsightStore,
   OutfitStore,
   PhotoStore,
   PreferencesStore,
@@ -58,6 +60,7 @@ export interface Services {
   readonly outfits: OutfitStore;
   readonly feedback: FeedbackStore;
   readonly preferences: PreferencesStore;
+  readonly insight: InsightStore;
   readonly upkeep: UpkeepStore;
   readonly idempotency: IdempotencyStore;
   readonly photos: PhotoStore;
@@ -118,6 +121,7 @@ function build(env: Bindings): Wired {
       outfits: outfitsPostgres(database),
       feedback: feedbackPostgres(database),
       preferences: preferencesPostgres(database),
+      insight: insightPostgres(database),
       upkeep: upkeepPostgres(database),
       idempotency: idempotencyPostgres(database),
       photos: photosR2(env.PHOTOS, links),

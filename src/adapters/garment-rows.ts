@@ -61,6 +61,8 @@ export const GarmentRow = z
     custom_name: z.string().nullable(),
     custom_notes: z.string().nullable(),
     in_laundry: z.boolean(),
+    price: z.number().nullable(),
+    purchased_on: z.string().nullable(),
     category: Category.nullable(),
     subcategory: z.string().nullable(),
     attributes: StoredAttributes,
@@ -85,6 +87,8 @@ export const GarmentRow = z
       customName: row.custom_name,
       customNotes: row.custom_notes,
       inLaundry: row.in_laundry,
+      price: row.price,
+      purchasedOn: row.purchased_on,
       category: row.category,
       subcategory: row.subcategory,
       attributes: row.attributes,
@@ -129,5 +133,7 @@ export const garmentColumns = sql.raw(
     "updated_at",
   ]
     .map((column) => `w.${column}`)
+    // A numeric would come as text, and a day as a moment of some time zone.
+    .concat("w.price::float8 as price", "w.purchased_on::text as purchased_on")
     .join(", "),
 );

@@ -5,11 +5,9 @@ import { z } from "zod";
 import { correctedLabel, isCorrection } from "../domain/correction.ts";
 import { Failure } from "../domain/failure.ts";
 import { emptyAttributes, type Garment, type GarmentChange } from "../domain/garment.ts";
-import type { GarmentFilter, GarmentStore, NewGarment, Summary } from "../domain/ports.ts";
+import type { GarmentFilter, GarmentStore, NewGarment } from "../domain/ports.ts";
 import { type Database, query } from "./database.ts";
 import { GarmentRow, garmentColumns, storedTime } from "./garment-rows.ts";
-
-const Counts = z.record(z.string(), z.number());
 
 /** A list of words as one array parameter: `= any($1::text[])`. */
 export const textArray = (values: readonly string[]) =>
@@ -143,35 +141,6 @@ export function garmentsPostgres(database: Database): GarmentStore {
       );
       return read.rows[0] === undefined ? null : GarmentRow.parse(read.rows[0]);
     },
-
-    async summary(userId) {
-      const { rows } = await query(() =>
-        database.execute(sql`
-          with mine as (select status, category, attributes from wardrobe where user_id = ${userId})
-          select (select count(*)::int from mine) as total,
-            (select coalesce(jsonb_object_agg(word, n), '{}') from
-              (select category as word, count(*) as n from mine where category is not null group by 1) c) as by_category,
-            (select coalesce(jsonb_object_agg(word, n), '{}') from
-              (select attributes ->> 'color_primary' as word, count(*) as n from mine
-               where attributes ->> 'color_primary' is not null group by 1) c) as by_color,
-            (select coalesce(jsonb_object_agg(word, n), '{}') from
-              (select word, count(*) as n from mine, jsonb_array_elements_text(coalesce(attributes -> 'seasons', '[]')) as word
-               group by 1) c) as by_season,
-            (select coalesce(jsonb_object_agg(word, n), '{}') from
-              (select status as word, count(*) as n from mine group by 1) c) as by_status`),
-      );
-      const counted = z
-        .object({ total: z.number(), by_category: Counts, by_color: Counts, by_season: Counts, by_status: Counts })
-        .parse(rows[0]);
-      const summary: Summary = {
-        total: counted.total,
-        byCategory: counted.by_category,
-        byColor: counted.by_color,
-        bySeason: counted.by_season,
-        byStatus: counted.by_status,
-      };
-      return summary;
-    },
   };
 }
 
@@ -198,6 +167,8 @@ function freshGarment(garment: NewGarment, createdAt: Date): Garment {
     customName: null,
     customNotes: null,
     inLaundry: false,
+    price: null,
+    purchasedOn: null,
     category: null,
     subcategory: null,
     attributes: emptyAttributes,
@@ -249,6 +220,8 @@ export function changeStatement(userId: string, garmentId: string, change: Garme
   if (change.custom_name !== undefined) sets.push(sql`custom_name = ${change.custom_name}`);
   if (change.custom_notes !== undefined) sets.push(sql`custom_notes = ${change.custom_notes}`);
   if (change.in_laundry !== undefined) sets.push(sql`in_laundry = ${change.in_laundry}`);
+  if (change.price !== undefined) sets.push(sql`price = ${change.price}`);
+  if (change.purchased_on !== undefined) sets.push(sql`purchased_on = ${change.purchased_on}`);
   const held = before === null ? sql`true` : sql`updated_at::text = ${before.version}`;
   const touched = sql`
     update garments set ${sql.join(sets, sql`, `)} where id = ${garmentId} and user_id = ${userId} and ${held} returning id`;

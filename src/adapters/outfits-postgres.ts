@@ -46,6 +46,11 @@ const outfitColumns =
   o.explanation, o.source, o.created_at, coalesce((select jsonb_agg(jsonb_build_object('action', f.action, 'reason', f.reason,
   'worn_on', f.worn_on) order by f.created_at) from outfit_feedback f where f.outfit_id = o.id), '[]') as feedback`);
 
+/** Garments that can be worn, in order of id: it is known what they are. A photo that was split is worn as its parts. */
+export const wearableOf = (userId: string): SQL => sql`
+  select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.category is not null
+    and not exists (select from garments part where part.split_from = w.id) order by w.id`;
+
 interface Rows {
   readonly rows: readonly Record<string, unknown>[];
 }
@@ -56,15 +61,6 @@ export function outfitsPostgres(database: Database): OutfitStore {
       select ${garmentColumns} from wardrobe w
       where w.user_id = ${userId} and w.id in (select unnest(o.garment_ids) from (${outfits}) o)`);
 
-  const wearableOf = (userId: string) =>
-    database.execute(
-      sql`
-        -- A photo that was split is worn as its parts.
-        select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.category is not null
-          and not exists (select from garments part where part.split_from = w.id) order by w.id`,
-    );
-  const preferencesOf = (userId: string) => database.execute(preferencesStatement(userId));
-  const logOf = (userId: string) => database.execute(feedbackLogStatement(userId));
   const personIn = (preferences: Rows, log: Rows): KnownPerson => {
     const { updatedAt: _, ...person } = storedPreferences(preferences.rows);
     return { ...person, log: feedbackLog(log.rows) };
@@ -74,9 +70,9 @@ export function outfitsPostgres(database: Database): OutfitStore {
     async materials(userId, outfitIds = []) {
       const [garments, preferences, log, outfits] = await query(() =>
         database.batch([
-          wearableOf(userId),
-          preferencesOf(userId),
-          logOf(userId),
+          database.execute(wearableOf(userId)),
+          database.execute(preferencesStatement(userId)),
+          database.execute(feedbackLogStatement(userId)),
           database.execute(
             sql`select ${outfitColumns} from outfits o where o.user_id = ${userId} and o.id = any(${uuidArray(outfitIds)})`,
           ),
@@ -92,9 +88,9 @@ export function outfitsPostgres(database: Database): OutfitStore {
     async comparables(userId) {
       const [garments, preferences, log, hashed] = await query(() =>
         database.batch([
-          wearableOf(userId),
-          preferencesOf(userId),
-          logOf(userId),
+          database.execute(wearableOf(userId)),
+          database.execute(preferencesStatement(userId)),
+          database.execute(feedbackLogStatement(userId)),
           database.execute(sql`
             select g.id, g.phash::text as phash, g.width, g.height, seen.category,
               coalesce(seen.attributes -> 'colors', '[]'::jsonb) as colors

@@ -63,6 +63,16 @@ export const plainText = (max: number) =>
     .max(max, { error: `at most ${max} characters` })
     .refine((text) => !text.includes("\u0000") && text.isWellFormed(), { error: "contains characters that are no text" });
 
+/** As much as the column holds, numeric(12, 2). The currency is the person's own: only their prices are compared. */
+const priceMax = 9_999_999_999.99;
+
+/** Binary fractions are near a hundredth, not on it: what rounds to itself has two decimals. */
+const Price = z
+  .number()
+  .min(0)
+  .max(priceMax)
+  .refine((price) => Number(price.toFixed(2)) === price, { error: "accepted: at most two decimals" });
+
 export const GarmentChange = strictFields({
   custom_name: plainText(100).trim().min(1, { error: "at least 1 character; null removes the name" }).nullable().optional(),
   custom_notes: plainText(2000).nullable().optional(),
@@ -70,8 +80,11 @@ export const GarmentChange = strictFields({
   category: Category.nullable().optional(),
   subcategory: plainText(100).trim().min(1, { error: "at least 1 character; null removes it" }).nullable().optional(),
   attributes: AttributeCorrections.optional(),
+  price: Price.nullable().optional(),
+  purchased_on: z.iso.date({ error: "accepted: a date such as 2026-11-22; null removes it" }).nullable().optional(),
 }).refine((change) => Object.keys(change).length > 0, {
-  error: "accepted: at least one of custom_name, custom_notes, in_laundry, category, subcategory, attributes",
+  error:
+    "accepted: at least one of custom_name, custom_notes, in_laundry, category, subcategory, attributes, price, purchased_on",
   // An unknown field alone is refused as such, and once.
   when: ({ issues }) => issues.length === 0,
 });
@@ -118,6 +131,10 @@ export interface Garment {
   readonly customName: string | null;
   readonly customNotes: string | null;
   readonly inLaundry: boolean;
+  /** What was paid for it, in the person's own currency. */
+  readonly price: number | null;
+  /** A day, as `2026-11-22`. */
+  readonly purchasedOn: string | null;
   /** What counts: the label over the prediction, field by field (the `wardrobe` view). */
   readonly category: Category | null;
   readonly subcategory: string | null;

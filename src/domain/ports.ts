@@ -14,7 +14,7 @@ import type {
 import type { GarmentFact, ToldStage } from "./garment-events.ts";
 import type { KnownPerson } from "./outfits/person.ts";
 import type { PhotoKind } from "./photo-keys.ts";
-import type { FeedbackAction, FeedbackReason, OutfitContext, OutfitSource } from "./records.ts";
+import type { FeedbackAction, FeedbackReason, OutfitContext, OutfitSource, StylePreferences } from "./records.ts";
 import type { Reviewable } from "./review.ts";
 import type { AnsweredGarment } from "./review-answers.ts";
 import type { Feature } from "./taste/features.ts";
@@ -72,6 +72,19 @@ export interface GarmentStore {
   remove(userId: string, garmentId: string): Promise<boolean>;
   /** Puts a garment that is done back in line; null when there is no such garment. */
   requeue(userId: string, garmentId: string): Promise<Garment | null>;
+}
+
+/** On how many days a garment was worn, by the feedback on its outfits. */
+export interface Wears {
+  readonly garmentId: string;
+  readonly days: number;
+  readonly lastWornOn: string;
+}
+
+export interface InsightStore {
+  /** The counts, with what insight is made of, in one round trip and snapshot. */
+  read(userId: string): Promise<{ summary: Summary; garments: Garment[]; preferences: StylePreferences; wears: Wears[] }>;
+  /** The counts alone. */
   summary(userId: string): Promise<Summary>;
 }
 

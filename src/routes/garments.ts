@@ -29,11 +29,6 @@ const GarmentList = z
   .object({ items: z.array(GarmentBody), total: z.number().int(), limit: z.number().int(), offset: z.number().int() })
   .openapi("GarmentList");
 
-const Counts = z.record(z.string(), z.number().int());
-const Summary = z
-  .object({ total: z.number().int(), by_category: Counts, by_color: Counts, by_season: Counts, by_status: Counts })
-  .openapi("WardrobeSummary");
-
 const ListQuery = strictFields({
   limit: QueryNumber(1, 100, 20),
   offset: QueryNumber(0, 1_000_000, 0),
@@ -63,25 +58,6 @@ const list = createRoute({
       offset: 0,
     }),
     ...failing(400, 401),
-  },
-});
-
-const summary = createRoute({
-  method: "get",
-  path: "/api/v1/wardrobe/summary",
-  operationId: "summarizeWardrobe",
-  tags: ["Wardrobe"],
-  summary: "Counts by category, colour, season and status",
-  security: signedInOnly,
-  responses: {
-    200: json(Summary, "Counts over the whole wardrobe.", {
-      total: 2,
-      by_category: { jeans: 1, sweater: 1 },
-      by_color: { navy: 2 },
-      by_season: { fall: 2, winter: 2, spring: 1 },
-      by_status: { ready: 2 },
-    }),
-    ...failing(401),
   },
 });
 
@@ -159,19 +135,6 @@ export const garmentRoutes = routes()
     });
     const items = garments.map((garment) => garmentBody(garment, person.id, services.photos, origin));
     return c.json({ items, total, limit: filter.limit, offset: filter.offset }, 200);
-  })
-  .openapi(summary, async (c) => {
-    const counted = await c.var.services.garments.summary(c.var.person.id);
-    return c.json(
-      {
-        total: counted.total,
-        by_category: counted.byCategory,
-        by_color: counted.byColor,
-        by_season: counted.bySeason,
-        by_status: counted.byStatus,
-      },
-      200,
-    );
   })
   .openapi(read, async (c) => {
     const { services, person, origin } = c.var;

@@ -33,6 +33,8 @@ function garment(needsReview: readonly string[], guesses: Answers, known: Partia
     customName: null,
     customNotes: null,
     inLaundry: false,
+    price: null,
+    purchasedOn: null,
     category: "sweater",
     subcategory: null,
     attributes: emptyAttributes,

@@ -1,13 +1,13 @@
 // What a garment that might be bought would add.
 
 import { describe, expect, it } from "vitest";
-import { emptyAttributes, type Garment } from "../../../src/domain/garment.ts";
 import { resolveConstraints } from "../../../src/domain/outfits/constraints.ts";
 import { gainOf, newcomerFrom, ownedLookAlikes, PurchaseDescription } from "../../../src/domain/outfits/purchase.ts";
 import { scoreOutfit } from "../../../src/domain/outfits/search.ts";
 import { type Described, wearable } from "../../../src/domain/outfits/wardrobe.ts";
 import type { Wearable } from "../../../src/domain/outfits/wearable.ts";
 import type { Category } from "../../../src/domain/taxonomy.ts";
+import { catalogued } from "../catalogued.ts";
 import { garment, idOf } from "./wardrobe.ts";
 
 const owned = [
@@ -76,29 +76,6 @@ describe("what it would make", () => {
 });
 
 describe("look-alikes", () => {
-  const catalogued = (number: number, category: Category, color_primary: "navy" | "red"): Garment => ({
-    id: idOf(number),
-    status: "ready",
-    errorMessage: null,
-    customName: null,
-    customNotes: null,
-    inLaundry: false,
-    category,
-    subcategory: null,
-    attributes: { ...emptyAttributes, color_primary },
-    needsReview: [],
-    prediction: null,
-    label: null,
-    possibleDuplicateOf: null,
-    possibleDuplicateScore: null,
-    splitFrom: null,
-    attempts: 1,
-    originalImagePath: "uploads/x",
-    processedImagePath: null,
-    thumbnailPath: null,
-    createdAt: new Date(0),
-    updatedAt: new Date(0),
-  });
   const wardrobe = [
     catalogued(1, "sneakers", "red"),
     catalogued(2, "loafers", "red"),

@@ -1,0 +1,73 @@
+// What there is of a wardrobe and what becomes of it, for the summary: counts, garments and the days they were worn.
+
+import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import type { InsightStore, Summary } from "../domain/ports.ts";
+import { type Database, query } from "./database.ts";
+import { GarmentRow } from "./garment-rows.ts";
+import { wearableOf } from "./outfits-postgres.ts";
+import { preferencesStatement, storedPreferences } from "./preferences-postgres.ts";
+
+const Counts = z.record(z.string(), z.number());
+const SummaryRow = z
+  .object({ total: z.number(), by_category: Counts, by_color: Counts, by_season: Counts, by_status: Counts })
+  .transform(
+    (row): Summary => ({
+      total: row.total,
+      byCategory: row.by_category,
+      byColor: row.by_color,
+      bySeason: row.by_season,
+      byStatus: row.by_status,
+    }),
+  );
+
+const WearsRow = z
+  .object({ id: z.uuid(), days: z.number(), last_worn_on: z.string() })
+  .transform((row) => ({ garmentId: row.id, days: row.days, lastWornOn: row.last_worn_on }));
+
+const countsOf = (userId: string): SQL => sql`
+  with mine as (select status, category, attributes from wardrobe where user_id = ${userId})
+  select (select count(*)::int from mine) as total,
+    (select coalesce(jsonb_object_agg(word, n), '{}') from
+      (select category as word, count(*) as n from mine where category is not null group by 1) c) as by_category,
+    (select coalesce(jsonb_object_agg(word, n), '{}') from
+      (select attributes ->> 'color_primary' as word, count(*) as n from mine
+       where attributes ->> 'color_primary' is not null group by 1) c) as by_color,
+    (select coalesce(jsonb_object_agg(word, n), '{}') from
+      (select word, count(*) as n from mine, jsonb_array_elements_text(coalesce(attributes -> 'seasons', '[]')) as word
+       group by 1) c) as by_season,
+    (select coalesce(jsonb_object_agg(word, n), '{}') from
+      (select status as word, count(*) as n from mine group by 1) c) as by_status`;
+
+// Two outfits of one day with the same jeans are one wear; a wear without its day was on the day that it was told.
+const wearsOf = (userId: string): SQL => sql`
+  select worn.id, count(distinct worn.day)::int as days, max(worn.day)::text as last_worn_on
+  from outfit_feedback f join outfits o on o.id = f.outfit_id
+    cross join lateral (select unnest(o.garment_ids) as id, coalesce(f.worn_on, (f.created_at at time zone 'utc')::date) as day) worn
+  where f.user_id = ${userId} and f.action = 'wear' group by worn.id`;
+
+export function insightPostgres(database: Database): InsightStore {
+  return {
+    async read(userId) {
+      const [counts, garments, preferences, wears] = await query(() =>
+        database.batch([
+          database.execute(countsOf(userId)),
+          database.execute(wearableOf(userId)),
+          database.execute(preferencesStatement(userId)),
+          database.execute(wearsOf(userId)),
+        ]),
+      );
+      return {
+        summary: SummaryRow.parse(counts.rows[0]),
+        garments: z.array(GarmentRow).parse(garments.rows),
+        preferences: storedPreferences(preferences.rows).preferences,
+        wears: z.array(WearsRow).parse(wears.rows),
+      };
+    },
+
+    async summary(userId) {
+      const { rows } = await query(() => database.execute(countsOf(userId)));
+      return SummaryRow.parse(rows[0]);
+    },
+  };
+}

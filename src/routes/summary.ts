@@ -1,0 +1,166 @@
+// The wardrobe at a glance: what there is, what is worn, what it makes and what it lacks.
+
+import { createRoute, z } from "@hono/zod-openapi";
+import { ColourName } from "../domain/colours.ts";
+import { type Insight, insightOf } from "../domain/insight.ts";
+import { resolveConstraints } from "../domain/outfits/constraints.ts";
+import { goodScore } from "../domain/outfits/plain-outfits.ts";
+import type { Summary } from "../domain/ports.ts";
+import { strictFields } from "../domain/strict-fields.ts";
+import { Category } from "../domain/taxonomy.ts";
+import { failing, json, QueryFlag, routes, signedInOnly } from "./contract.ts";
+
+const Counts = z.record(z.string(), z.number().int());
+const named = { garment_id: z.uuid(), name: z.string() };
+const Days = z.number().int();
+const Worn = z.object({ ...named, days_worn: Days, last_worn_on: z.iso.date().nullable() });
+const good = {
+  good_outfits: Days.openapi({
+    description: "Outfits it is in that score at least `good_from`: a top and a bottom or a one-piece, shoes, and it.",
+  }),
+  of: Days.openapi({ description: "Outfits of the kind that it could be in." }),
+  exact: z.boolean().openapi({ description: "False where only a spread of them was tried: there are at least `good_outfits`." }),
+};
+
+const InsightBody = z
+  .object({
+    most_worn: z.array(Worn),
+    least_worn: z.array(Worn),
+    cost_per_wear: z
+      .array(z.object({ ...named, price: z.number(), days_worn: Days, cost_per_wear: z.number().nullable() }))
+      .openapi({ description: "Of garments with a price, the dearest wear first; null until it was worn." }),
+    unworn_for_90_days: z
+      .array(z.object({ ...named, last_worn_on: z.iso.date().nullable(), days: Days }))
+      .openapi({ description: "Not worn, or owned and never worn, for 90 days or more; the longest first." }),
+    gaps: z
+      .array(
+        z.object({
+          category: Category,
+          color: ColourName,
+          ...good,
+          best_owned: Days.openapi({ description: "Good outfits of the best garment of its place that is owned." }),
+          garment_ids: z.array(z.uuid()).openapi({ description: "What it would be worn with." }),
+          words: z.string(),
+        }),
+      )
+      .openapi({ description: "What would make more good outfits than anything of its place that is owned, one for each slot." }),
+    versatility: z.array(z.object({ ...named, ...good })).openapi({ description: "The most versatile garment first." }),
+    good_from: z.number(),
+  })
+  .openapi("Insight");
+
+const SummaryBody = z
+  .object({
+    total: z.number().int(),
+    by_category: Counts,
+    by_color: Counts,
+    by_season: Counts,
+    by_status: Counts,
+    insight: InsightBody.optional(),
+  })
+  .openapi("WardrobeSummary");
+
+const jumper = { garment_id: "0193c0de-7a11-7c0a-8e5e-2f6d1a2b3c4d", name: "Grandad's jumper" };
+
+const summary = createRoute({
+  method: "get",
+  path: "/api/v1/wardrobe/summary",
+  operationId: "summarizeWardrobe",
+  tags: ["Wardrobe"],
+  summary: "Counts by category, colour, season and status, and insight into what is worn and what is missing",
+  description:
+    "Wears are days told by feedback (`wear`). Outfits are counted for no occasion in particular, what is in the laundry included; `exact` says where a large wardrobe bounds the counting. `insight=false` leaves insight out, for a screen that shows counts only.",
+  security: signedInOnly,
+  request: { query: strictFields({ insight: QueryFlag.optional() }) },
+  responses: {
+    200: json(SummaryBody, "Over the whole wardrobe.", {
+      total: 2,
+      by_category: { jeans: 1, sweater: 1 },
+      by_color: { navy: 2 },
+      by_season: { fall: 2, winter: 2, spring: 1 },
+      by_status: { ready: 2 },
+      insight: {
+        most_worn: [{ ...jumper, days_worn: 12, last_worn_on: "2026-11-20" }],
+        least_worn: [{ ...jumper, days_worn: 12, last_worn_on: "2026-11-20" }],
+        cost_per_wear: [{ ...jumper, price: 79.5, days_worn: 12, cost_per_wear: 6.63 }],
+        unworn_for_90_days: [],
+        gaps: [
+          {
+            category: "sneakers",
+            color: "white",
+            good_outfits: 9,
+            of: 12,
+            exact: true,
+            best_owned: 4,
+            garment_ids: [jumper.garment_id],
+            words:
+              "3 pairs of jeans would go with white sneakers, which you do not have: 9 good outfits, where the best pair of shoes you have makes 4.",
+          },
+        ],
+        versatility: [{ ...jumper, good_outfits: 6, of: 8, exact: true }],
+        good_from: goodScore,
+      },
+    }),
+    ...failing(400, 401),
+  },
+});
+
+export const summaryRoutes = routes().openapi(summary, async (c) => {
+  const { services, person } = c.var;
+  if (c.req.valid("query").insight === false) return c.json(countsBody(await services.insight.summary(person.id)), 200);
+  const { summary: counted, garments, preferences, wears } = await services.insight.read(person.id);
+  const constraints = resolveConstraints({}, { comfort_style_balance: preferences.comfortStyleBalance });
+  const today = new Date(services.now()).toISOString().slice(0, 10);
+  const insight = insightOf(garments, wears, today, constraints, {
+    formalityRange: { min: preferences.formalityMin, max: preferences.formalityMax },
+  });
+  return c.json({ ...countsBody(counted), insight: insightBody(insight) }, 200);
+});
+
+function countsBody({ total, byCategory, byColor, bySeason, byStatus }: Summary) {
+  return { total, by_category: byCategory, by_color: byColor, by_season: bySeason, by_status: byStatus };
+}
+
+function insightBody(insight: Insight): z.infer<typeof InsightBody> {
+  const worn = ({ garmentId, name, days, lastWornOn }: Insight["mostWorn"][number]) => ({
+    garment_id: garmentId,
+    name,
+    days_worn: days,
+    last_worn_on: lastWornOn,
+  });
+  return {
+    most_worn: insight.mostWorn.map(worn),
+    least_worn: insight.leastWorn.map(worn),
+    cost_per_wear: insight.costPerWear.map(({ garmentId, name, price, days, cost }) => ({
+      garment_id: garmentId,
+      name,
+      price,
+      days_worn: days,
+      cost_per_wear: cost,
+    })),
+    unworn_for_90_days: insight.unworn.map(({ garmentId, name, lastWornOn, days }) => ({
+      garment_id: garmentId,
+      name,
+      last_worn_on: lastWornOn,
+      days,
+    })),
+    gaps: insight.gaps.map(({ category, colour, good: { count, of, exact }, bestOwned, garmentIds, words }) => ({
+      category,
+      color: colour,
+      good_outfits: count,
+      of,
+      exact,
+      best_owned: bestOwned,
+      garment_ids: [...garmentIds],
+      words,
+    })),
+    versatility: insight.versatility.map(({ garmentId, name, count, of, exact }) => ({
+      garment_id: garmentId,
+      name,
+      good_outfits: count,
+      of,
+      exact,
+    })),
+    good_from: goodScore,
+  };
+}
