@@ -50,6 +50,10 @@ test.each([
   ["DEV_SINGLE_USER_EMAIL", "hunter2", "e-mail address"],
   ["REQUIRE_EMAIL_VERIFICATION", "1", "true or false"],
   ["MAIL_ENDPOINT", "mail", "http or https"],
+  ["WEATHER_BASE_URL", "api.open-meteo.com", "http or https"],
+  ["GEOCODING_BASE_URL", "file:///hunter2", "http or https"],
+  ["WEATHER_FRESH_SECONDS", "0", "accepted: seconds"],
+  ["WEATHER_STALE_SECONDS", "6h", "accepted: seconds"],
   ["VISION_MODEL", "", "accepted: the name of a model"],
   ["INGEST_RETRY_DELAY_SECONDS", "", "accepted: seconds from 0 to 3600"],
   ["REVIEW_THRESHOLD", "0x1", "0 to 1"],
@@ -99,8 +103,15 @@ test("origins are a list, and a trailing slash of a root does not double", () =>
     ...good,
     ALLOWED_ORIGINS: "https://app.example.com, http://localhost:5173",
     PUBLIC_URL: "https://api.example.com//",
+    WEATHER_BASE_URL: "https://weather.example.com/mirror/",
+    GEOCODING_BASE_URL: "",
   });
   expect(read).toMatchObject({
-    settings: { ALLOWED_ORIGINS: ["https://app.example.com", "http://localhost:5173"], PUBLIC_URL: "https://api.example.com" },
+    settings: {
+      ALLOWED_ORIGINS: ["https://app.example.com", "http://localhost:5173"],
+      PUBLIC_URL: "https://api.example.com",
+      WEATHER_BASE_URL: "https://weather.example.com/mirror",
+      GEOCODING_BASE_URL: undefined,
+    },
   });
 });

@@ -3,13 +3,13 @@
 
 import { createServer, type ServerResponse } from "node:http";
 
-export interface AskedOfService {
+interface AskedOfService {
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
-export interface ServedHour {
+interface ServedHour {
   readonly celsius: number;
   readonly feels: number;
   readonly code: number | null;
@@ -17,7 +17,7 @@ export interface ServedHour {
   readonly day: 0 | 1;
 }
 
-export interface ServedPlace {
+interface ServedPlace {
   readonly name: string;
   readonly latitude: number;
   readonly longitude: number;

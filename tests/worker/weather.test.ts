@@ -1,0 +1,418 @@
+// The weather over HTTP, from a service on this machine that behaves as Open-Meteo does, or misbehaves: what is asked of it, what
+// is remembered, and what a person gets when it is down.
+
+import { randomInt } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from "vitest";
+import { z } from "zod";
+import { type Armoire, startArmoire } from "../support/armoire.ts";
+import { Person, ProblemAnswer } from "../support/person.ts";
+import { own } from "../support/wardrobe.ts";
+import { type Misbehaviour, mildAndDry, startWeatherService, type WeatherService } from "../support/weather-service.ts";
+
+const Weather = z.strictObject({
+  temp: z.string(),
+  conditions: z.array(z.string()),
+  temperature_c: z.number(),
+  feels_like_c: z.number(),
+  place: z.string(),
+  observed_at: z.iso.datetime(),
+  stale: z.boolean(),
+});
+const Recommendation = z.looseObject({
+  outfits: z.array(z.looseObject({ score_breakdown: z.record(z.string(), z.number()) })),
+  constraints: z.looseObject({ weather: z.unknown().optional() }),
+  notes: z.array(z.object({ code: z.string(), message: z.string() })),
+});
+
+let service: WeatherService;
+/** As deployed: remembers for half an hour, and knows where a request came from. */
+let armoire: Armoire;
+/** Its words are old as soon as they are said. */
+let hasty: Armoire;
+/** Its words are not even worth keeping for bad times. */
+let forgetful: Armoire;
+let person: Person;
+let other: Person;
+/** Of the hasty one. */
+let hurried: Person;
+/** Of the Armoire that all tests share, which nobody answers when it asks for weather. */
+let offline: Person;
+
+beforeAll(async () => {
+  service = await startWeatherService();
+  const WEATHER_BASE_URL = service.url;
+  [armoire, hasty, forgetful] = await Promise.all([
+    startArmoire({ vars: { WEATHER_BASE_URL, ENVIRONMENT: "production" } }),
+    startArmoire({ vars: { WEATHER_BASE_URL, WEATHER_FRESH_SECONDS: "0.001" } }),
+    startArmoire({ vars: { WEATHER_BASE_URL, WEATHER_FRESH_SECONDS: "0.001", WEATHER_STALE_SECONDS: "0.001" } }),
+  ]);
+  person = await Person.signUp(armoire.url);
+  other = await Person.signUp(armoire.url);
+  hurried = await Person.signUp(hasty.url);
+  offline = await Person.signUp(inject("armoireUrl"));
+});
+afterAll(async () => {
+  await Promise.all([armoire.close(), hasty.close(), forgetful.close()]);
+  await service.close();
+});
+beforeEach(() => {
+  service.asked.length = 0;
+  service.utcOffsetSeconds = 0;
+  service.weather = () => mildAndDry;
+  service.places = [];
+  service.forecastFails = null;
+  service.placesFail = null;
+});
+
+/** A place that no other test asks about, and its name when rounded. */
+function somewhere() {
+  const tenths = [randomInt(-899, 900), randomInt(-1799, 1800)];
+  const [lat = 0, lon = 0] = tenths.map((value) => value / 10 + (value < 0 ? -0.0123 : 0.0123));
+  return { lat, lon, name: tenths.map((value) => String(value / 10)).join(", ") };
+}
+
+const ask = (who: Person, query: Readonly<Record<string, string>>) =>
+  who.request("GET", `/api/v1/weather?${new URLSearchParams(query)}`);
+
+const askAt = (who: Person, { lat, lon }: { lat: number; lon: number }) => ask(who, { lat: String(lat), lon: String(lon) });
+
+async function weather(who: Person, where: { lat: number; lon: number }) {
+  const response = await askAt(who, where);
+  const text = await response.text();
+  if (response.status !== 200) throw new Error(`weather answered ${response.status}: ${text}`);
+  return Weather.parse(JSON.parse(text));
+}
+
+async function recommend(who: Person, json: unknown) {
+  const response = await who.request("POST", "/api/v1/outfits/recommend", { json });
+  const text = await response.text();
+  if (response.status !== 200) throw new Error(`recommend answered ${response.status}: ${text}`);
+  return Recommendation.parse(JSON.parse(text));
+}
+
+const codes = ({ notes }: z.infer<typeof Recommendation>) => notes.map(({ code }) => code);
+const dayAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** Ways to misbehave, each answered the same: as if there were no service. */
+const misbehaviours: Readonly<Record<string, Misbehaviour>> = {
+  "cuts the connection": (response) => response.destroy(),
+  "answers 500": (response) => response.writeHead(500, { "content-type": "application/json" }).end('{"error":true}'),
+  "answers 429": (response) => response.writeHead(429, { "retry-after": "3600" }).end('{"error":true,"reason":"limit exceeded"}'),
+  "sends elsewhere": (response) => response.writeHead(302, { location: "http://127.0.0.1:9/" }).end(),
+  "answers with a page": (response) => response.writeHead(200, { "content-type": "text/html" }).end("<h1>Sunny</h1>"),
+  "answers with nothing": (response) => response.writeHead(200).end(),
+  "answers null": (response) => response.writeHead(200).end("null"),
+  "stops half-way": (response) => {
+    response.writeHead(200, { "content-length": "4000" });
+    response.write('{"utc_offset_seconds":0,"current":{"time":', () => response.destroy());
+  },
+  "answers with other types": (response) => response.writeHead(200).end(JSON.stringify(reply({ apparent_temperature: "16.2" }))),
+  "answers with an impossible number": (response) =>
+    response.writeHead(200).end(JSON.stringify(reply({ apparent_temperature: 9999 }))),
+  "answers with an impossible time": (response) =>
+    response.writeHead(200).end(JSON.stringify(reply({ time: "2026-13-40T25:61" }))),
+  "answers without end": (response) => {
+    response.writeHead(200);
+    const more = () => {
+      while (!response.destroyed && response.write(" ".repeat(65_536)));
+    };
+    response.on("drain", more);
+    more();
+  },
+  "says nothing": () => {},
+  "says a byte and no more": (response) => {
+    response.writeHead(200);
+    response.write("{");
+  },
+};
+
+/** A reply in which only what is changed is wrong. */
+function reply(current: Readonly<Record<string, unknown>>) {
+  const right = { temperature_2m: 17.4, apparent_temperature: 16.2, weather_code: 3, wind_speed_10m: 8.5, is_day: 1 };
+  const hourly = Object.fromEntries(["time", ...Object.keys(right)].map((variable) => [variable, []]));
+  return { utc_offset_seconds: 0, current: { time: "2026-11-23T06:00", ...right, ...current }, hourly };
+}
+
+describe("the weather at a place", () => {
+  test("is the service's, mapped to the words that outfits are chosen by", async () => {
+    service.utcOffsetSeconds = -12_600;
+    service.weather = () => ({ celsius: 9.44, feels: 4.96, code: 81, wind: 41, day: 1 });
+    const where = somewhere();
+    const { observed_at, ...told } = await weather(person, where);
+    expect(told).toEqual({
+      temp: "cool",
+      conditions: ["rainy", "windy"],
+      temperature_c: 9.4,
+      feels_like_c: 5,
+      place: where.name,
+      stale: false,
+    });
+    const age = Date.now() - Date.parse(observed_at);
+    expect(age >= 0 && age < 3_600_000).toBe(true);
+  });
+
+  test("is asked for once, whoever asks and however exactly", async () => {
+    const { lat, lon } = somewhere();
+    const first = await weather(person, { lat, lon });
+    service.weather = () => ({ ...mildAndDry, feels: 30 });
+    expect(await weather(other, { lat: lat + 0.0001, lon })).toEqual(first);
+    expect((await recommend(other, { location: { lat, lon } })).constraints.weather).toMatchObject({ temp: "mild" });
+    expect(service.asked).toHaveLength(1);
+  });
+
+  test("is asked for by a rounded place alone: nothing says who asks", async () => {
+    await weather(person, { lat: 47.37689, lon: 8.54169 });
+    expect(service.asked).toHaveLength(1);
+    const [{ path, query, headers } = { path: "", query: {}, headers: {} }] = service.asked;
+    expect([path, query["latitude"], query["longitude"]]).toEqual(["/v1/forecast", "47.4", "8.5"]);
+    expect(Object.keys(query).sort()).toEqual(["current", "forecast_days", "hourly", "latitude", "longitude", "timezone"]);
+    const sent = JSON.stringify({ query, headers });
+    for (const secret of [person.token, person.id, person.email, "47.37", "8.54", "127.0.0.1:8"]) {
+      expect([secret, sent.includes(secret)]).toEqual([secret, false]);
+    }
+    for (const name of ["authorization", "cookie", "referer", "cf-connecting-ip", "x-forwarded-for", "x-real-ip"]) {
+      expect([name, headers[name]]).toEqual([name, undefined]);
+    }
+  });
+
+  test("without coordinates is that of the city the request came from, where the platform knows it", async () => {
+    const { place } = Weather.parse(await (await person.request("GET", "/api/v1/weather")).json());
+    // Where there is no Cloudflare, the simulator of workerd says that every request is from Austin.
+    expect([place, service.asked[0]?.query["latitude"], service.asked[0]?.query["longitude"]]).toEqual([
+      "Austin",
+      "30.3",
+      "-97.7",
+    ]);
+  });
+
+  test("needs a user, and coordinates that are both there and on earth", async () => {
+    expect((await fetch(`${armoire.url}/api/v1/weather?lat=1&lon=1`)).status).toBe(401);
+    const cases: [Record<string, string>, string][] = [
+      [{ lat: "1" }, "lon"],
+      [{ lon: "1" }, "lat"],
+      [{ lat: "90.1", lon: "0" }, "lat"],
+      [{ lat: "0", lon: "-180.1" }, "lon"],
+      [{ lat: "north", lon: "0" }, "lat"],
+      [{ lat: "1e1", lon: "0" }, "lat"],
+      [{ lat: "", lon: "0" }, "lat"],
+      [{ lat: "NaN", lon: "0" }, "lat"],
+      [{ lat: "0", lon: "0", user_id: person.id }, "user_id"],
+    ];
+    for (const [query, path] of cases) {
+      const response = await ask(person, query);
+      const { status, errors = [] } = ProblemAnswer.parse(await response.json());
+      expect([query, status, errors.map((error) => error.path)]).toEqual([query, 400, [path]]);
+      expect(errors[0]?.message).toMatch(/accepted/);
+    }
+    expect(service.asked).toEqual([]);
+    for (const [lat, lon] of [
+      [90, 180],
+      [-90, -180],
+    ] as const) {
+      expect((await askAt(person, { lat, lon })).status).toBe(200);
+    }
+  });
+});
+
+describe("when the service fails", () => {
+  test.each(Object.entries(misbehaviours))("because it %s, outfits are made all the same, and say so", async (_, misbehave) => {
+    service.forecastFails = misbehave;
+    const { lat, lon } = somewhere();
+    const asked = await recommend(person, { location: { lat, lon } });
+    expect([codes(asked)[0], asked.constraints.weather]).toEqual(["weather_unavailable", undefined]);
+
+    const response = await askAt(person, { lat, lon });
+    expect([response.status, response.headers.get("retry-after")]).toEqual([503, "60"]);
+    expect(ProblemAnswer.parse(await response.json()).code).toBe("unavailable");
+    // The second did not wait again: for a minute the service is left alone.
+    expect(service.asked).toHaveLength(1);
+  });
+
+  test.each(["cuts the connection", "answers 500", "answers with other types", "says a byte and no more"])(
+    "because it %s, its last word is given, marked stale, until it is back",
+    async (what) => {
+      const where = somewhere();
+      const fresh = await weather(hurried, where);
+      service.forecastFails = misbehaviours[what] ?? null;
+      expect(await weather(hurried, where)).toEqual({ ...fresh, stale: true });
+      expect(service.asked).toHaveLength(2);
+      service.forecastFails = null;
+      service.weather = () => ({ ...mildAndDry, feels: 21 });
+      expect(await weather(hurried, where)).toMatchObject({ temp: "warm", stale: false });
+    },
+  );
+
+  test("outfits are chosen by its last word, and say so", async () => {
+    const { lat, lon } = somewhere();
+    await weather(hurried, { lat, lon });
+    service.forecastFails = (response) => response.writeHead(503).end();
+    const asked = await recommend(hurried, { location: { lat, lon } });
+    expect([codes(asked), asked.constraints.weather]).toEqual([
+      ["weather_stale"],
+      { temp: "mild", conditions: ["cloudy"], temperature_c: 16.2 },
+    ]);
+  });
+
+  test("what it said is forgotten in time", async () => {
+    const who = await Person.signUp(forgetful.url);
+    const where = somewhere();
+    expect(await weather(who, where)).toMatchObject({ stale: false });
+    service.forecastFails = (response) => response.writeHead(503).end();
+    expect((await askAt(who, where)).status).toBe(503);
+  });
+
+  test("the log has the reason, and no place", async () => {
+    service.forecastFails = (response) => response.writeHead(418).end();
+    service.placesFail = (response) => response.writeHead(200).end("Longyearbyen");
+    await askAt(person, { lat: 78.2345, lon: 15.6789 });
+    expect(codes(await recommend(person, { location: { place: "Longyearbyen" } }))[0]).toBe("weather_unavailable");
+    const log = await vi.waitFor(() => {
+      const lines = armoire.harness.getLogs().map(({ message }) => message);
+      expect(lines).toEqual(expect.arrayContaining([expect.stringContaining("status 418"), expect.stringContaining("not JSON")]));
+      return lines.join("\n");
+    });
+    expect(log).not.toMatch(/78\.2|15\.6|15\.7|longyearbyen/i);
+  });
+});
+
+describe("with no service at all, as on a laptop without a network", () => {
+  test("nobody waits: outfits are made, and the weather is 503", async () => {
+    const { lat, lon } = somewhere();
+    const started = performance.now();
+    expect(codes(await recommend(offline, { location: { lat, lon } }))[0]).toBe("weather_unavailable");
+    expect((await askAt(offline, { lat, lon })).status).toBe(503);
+    // Under the time limit of one question: a refused connection is not waited for.
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
+  test("no place is taken from the request", async () => {
+    const { status, errors } = ProblemAnswer.parse(await (await offline.request("GET", "/api/v1/weather")).json());
+    expect([status, errors?.map(({ path }) => path)]).toEqual([400, ["lat", "lon"]]);
+  });
+});
+
+describe("a recommendation", () => {
+  const oslo = { name: "Oslo", latitude: 59.91273, longitude: 10.74609, country: "Norway", country_code: "NO" };
+
+  test("takes its weather from a place by name, which is looked up once", async () => {
+    service.places = [oslo];
+    service.weather = () => ({ celsius: -4, feels: -9.6, code: 75, wind: 12, day: 1 });
+    for (const place of ["Oslo", " oslo "]) {
+      const { constraints, notes } = await recommend(person, { location: { place } });
+      expect(constraints.weather).toEqual({ temp: "cold", temperature_c: -9.6, conditions: ["snowy"] });
+      expect(notes).toEqual([{ code: "weather_filled", message: "The weather is that of Oslo, Norway now." }]);
+    }
+    expect(service.asked.map(({ path, query }) => [path, query["name"] ?? query["latitude"]])).toEqual([
+      ["/v1/search", "oslo"],
+      ["/v1/forecast", "59.9"],
+    ]);
+  });
+
+  test("tells places of one name apart", async () => {
+    const paris = { name: "Paris", country_code: "FR", country: "France", latitude: 48.85, longitude: 2.35 };
+    const texas = {
+      name: "Paris",
+      country_code: "US",
+      country: "United States",
+      admin1: "Texas",
+      latitude: 33.66,
+      longitude: -95.56,
+    };
+    service.places = [paris, texas];
+    const { notes } = await recommend(person, { location: { place: "Paris, Texas" } });
+    expect(notes[0]?.message).toContain("Paris, United States");
+    expect(service.asked[0]?.query["name"]).toBe("paris");
+    expect(service.asked[1]?.query["longitude"]).toBe("-95.6");
+  });
+
+  test("takes a place's name as a name, whatever it holds", async () => {
+    for (const place of [
+      "a&count=100#x",
+      "../../v1/forecast?latitude=1",
+      "北京市",
+      "%2e%2e/\u0000",
+      "<script>",
+      "x".repeat(120),
+    ]) {
+      service.asked.length = 0;
+      const response = await person.request("POST", "/api/v1/outfits/recommend", { json: { location: { place } } });
+      expect([place, response.status]).toEqual([place, 200]);
+      expect(codes(Recommendation.parse(await response.json()))[0]).toBe("place_unknown");
+      expect(service.asked.map(({ path, query }) => [path, query["name"], query["count"]])).toEqual([
+        ["/v1/search", place, "10"],
+      ]);
+    }
+    const tooLong = await person.request("POST", "/api/v1/outfits/recommend", { json: { location: { place: "x".repeat(121) } } });
+    expect(tooLong.status).toBe(400);
+  });
+
+  test("for a date takes the forecast of that day, by the place's clock", async () => {
+    service.utcOffsetSeconds = 46_800;
+    const date = new Date(Date.now() + 46_800_000 + 3 * 86_400_000).toISOString().slice(0, 10);
+    service.weather = (day, hour) =>
+      day === date && hour >= 8 && hour <= 20
+        ? { celsius: 28, feels: 31, code: 0, wind: 5, day: 1 }
+        : { celsius: -5, feels: -8, code: 73, wind: 60, day: 0 };
+    const { lat, lon } = somewhere();
+    const { constraints, notes } = await recommend(person, { location: { lat, lon }, date });
+    expect(constraints.weather).toEqual({ temp: "hot", temperature_c: 31, conditions: ["sunny"] });
+    expect(notes[0]?.message).toContain(date);
+    expect((await recommend(person, { location: { lat, lon } })).constraints.weather).toMatchObject({ temp: "cold" });
+    expect(service.asked).toHaveLength(1);
+  });
+
+  test("for a date that is over, or too far ahead, is refused with the dates that are accepted", async () => {
+    const { lat, lon } = somewhere();
+    for (const date of [dayAhead(-2), dayAhead(16), "2026-02-30", "tomorrow"]) {
+      for (const location of [{}, { location: { lat, lon } }]) {
+        const response = await person.request("POST", "/api/v1/outfits/recommend", { json: { date, ...location } });
+        const { status, errors = [] } = ProblemAnswer.parse(await response.json());
+        expect([date, status, errors.map(({ path }) => path)]).toEqual([date, 400, ["date"]]);
+        expect(errors[0]?.message).toMatch(/accepted: (\d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d|a date)/);
+      }
+    }
+    // Thirteen hours ahead of Greenwich and eleven behind: yesterday of one of them is still somebody's today.
+    for (const utcOffsetSeconds of [46_800, -39_600]) {
+      service.utcOffsetSeconds = utcOffsetSeconds;
+      const there = somewhere();
+      const yesterday = new Date(Date.now() + utcOffsetSeconds * 1000 - 86_400_000).toISOString().slice(0, 10);
+      const json = { date: yesterday, location: { lat: there.lat, lon: there.lon } };
+      expect((await person.request("POST", "/api/v1/outfits/recommend", { json })).status).toBe(400);
+    }
+    service.utcOffsetSeconds = 0;
+    expect((await recommend(person, { date: dayAhead(14), location: { lat, lon } })).constraints.weather).toBeDefined();
+  });
+
+  test("with weather of its own asks nobody; what it leaves open is filled", async () => {
+    const { lat, lon } = somewhere();
+    const given = { temp: "hot", conditions: ["sunny"] };
+    const asked = await recommend(person, { location: { lat, lon }, weather: given });
+    expect([asked.constraints.weather, asked.notes, service.asked]).toEqual([given, [], []]);
+    const open = await recommend(person, { location: { lat, lon }, weather: { temp: "hot" } });
+    expect(open.constraints.weather).toEqual({ temp: "hot", conditions: ["cloudy"] });
+  });
+
+  test("for a date without a place is scored by the date's season", async () => {
+    const who = await Person.signUp(armoire.url);
+    for (const category of ["shirt", "chinos", "loafers"]) await own(who, { category });
+    const dated = await recommend(who, { date: dayAhead(1) });
+    expect([codes(dated), Object.keys(dated.outfits[0]?.score_breakdown ?? {}).includes("season")]).toEqual([
+      ["season_used"],
+      true,
+    ]);
+    const undated = await recommend(who, {});
+    expect([codes(undated), Object.keys(undated.outfits[0]?.score_breakdown ?? {}).includes("season")]).toEqual([[], false]);
+  });
+
+  test("is kept without the place it was made for", async () => {
+    service.places = [oslo];
+    const who = await Person.signUp(armoire.url);
+    await own(who, { category: "dress" });
+    await own(who, { category: "flats" });
+    const { outfits } = await recommend(who, { location: { place: "Oslo" }, limit: 1 });
+    expect(outfits).toHaveLength(1);
+    const text = await (await who.request("GET", "/api/v1/outfits")).text();
+    expect(text).toContain('"conditions":');
+    expect(text).not.toMatch(/oslo|59\.9/i);
+  });
+});
