@@ -72,7 +72,7 @@ export function storedPreferences(rows: readonly Record<string, unknown>[]): Sto
 const leanGarments = (userId: string) => sql`
   select w.id, w.status, w.error_message, w.custom_name, w.custom_notes, w.in_laundry, w.category, w.subcategory, w.attributes,
     w.needs_review, null as prediction, w.label, w.possible_duplicate_of, w.possible_duplicate_score, w.split_from, w.attempts,
-    w.original_image_path, w.processed_image_path, w.thumbnail_path, w.created_at, w.updated_at
+    w.original_image_path, w.processed_image_path, w.thumbnail_path, w.price, w.purchased_on, w.created_at, w.updated_at
   from wardrobe w where w.user_id = ${userId} and w.category is not null
     and not exists (select from garments part where part.split_from = w.id)`;
 
