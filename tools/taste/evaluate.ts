@@ -38,14 +38,11 @@ const saysWhy = 0.3;
 /** The thirty interactions take a month. */
 const start = Date.parse("2026-10-01T08:00:00Z");
 
-/**
- * The weight of taste against all other terms together, as it is in a request that asks for nothing; and of popularity where it
- * does best (0.1 to 0.7 were tried). Half and more for taste ranks the favourite higher still, and is deaf to all else.
- */
+/** Popularity with the weight at which it does best (0.1 to 0.7 were tried). */
 const rankings: readonly (readonly [name: string, ranking: Ranking])[] = [
   ["no learning", noLearning],
   ["popularity", popularity(0.3)],
-  ["learned taste", learnedTaste(0.35)],
+  ["learned taste", learnedTaste],
 ];
 
 interface Measured {

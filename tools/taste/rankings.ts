@@ -1,5 +1,8 @@
 // The three ways to rank outfits that the simulation compares. Each is asked before every interaction, with the log so far.
 
+import { resolveConstraints } from "../../src/domain/outfits/constraints.ts";
+import { Palette } from "../../src/domain/outfits/palette.ts";
+import { scorerFor, tallyOf } from "../../src/domain/outfits/score.ts";
 import type { FeedbackEntry } from "../../src/domain/taste/feedback.ts";
 import { learn } from "../../src/domain/taste/learning.ts";
 import { defaultPreferences, nothingTaught } from "../../src/domain/taste/preferences.ts";
@@ -28,27 +31,15 @@ export function popularity(share: number): Ranking {
   };
 }
 
-/**
- * The engine's score with the taste term in it. `share` is the term's weight against all the others; once the score has the
- * term itself, `scoreOutfit` with the taste in its context takes the place of this sum, and nothing else changes.
- */
-export function learnedTaste(share: number): Ranking {
-  return ({ wardrobe, outfits }, log, now) => {
-    const learned = learn(log, { wardrobe, forgotten: nothingTaught.forgotten, now });
-    const taste = tasteFor({ preferences: defaultPreferences, learned, taught: nothingTaught });
-    if (!taste.inForce) return outfits.map(({ score }) => score);
-    const alone = wardrobe.map((garment) => taste.ofGarment(garment));
-    const together = wardrobe.map((one) => wardrobe.map((other) => taste.ofPair(one, other)));
-    return outfits.map(({ garments, score }) => {
-      let [sum, pairs, pairCount] = [0, 0, 0];
-      for (const [place, garment] of garments.entries()) {
-        sum += alone[garment] ?? 0;
-        for (const other of garments.slice(place + 1)) {
-          pairs += together[garment]?.[other] ?? 0;
-          pairCount += 1;
-        }
-      }
-      return (1 - share) * score + (share * taste.termOf(sum, pairs, garments.length, pairCount)) / 1_000_000;
-    });
-  };
-}
+/** What the engine does: its own score, with what was learned among the terms. */
+export const learnedTaste: Ranking = ({ wardrobe, outfits }, log, now) => {
+  const learned = learn(log, { wardrobe, forgotten: nothingTaught.forgotten, now });
+  const taste = tasteFor({ preferences: defaultPreferences, learned, taught: nothingTaught });
+  const scorer = scorerFor(resolveConstraints({}), { taste });
+  const prepared = wardrobe.map((garment, index) => scorer.prepare(garment, index));
+  const palette = new Palette(prepared, scorer.taste);
+  return outfits.map(({ garments }) => {
+    const worn = garments.map((place) => prepared[place]).filter((garment) => garment !== undefined);
+    return scorer.total(tallyOf(worn, palette)) / 1_000_000;
+  });
+};

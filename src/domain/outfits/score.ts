@@ -40,7 +40,8 @@ export type ScoreBreakdown = Partial<Record<Term, number>>;
 
 /**
  * What each term counts for where it is in force; the score is their weighted mean. Weather and formality are what an
- * outfit fails on, so each alone outweighs harmony; season stands in where the weather is not known.
+ * outfit fails on, so each alone outweighs harmony; season stands in where the weather is not known. Taste is a third of a
+ * request that asks for nothing: with less a person's favourites come later (`npm run eval:taste`), with more the rest is not heard.
  */
 const termWeights: Readonly<Record<Term, number>> = {
   color_harmony: 30,
@@ -50,7 +51,7 @@ const termWeights: Readonly<Record<Term, number>> = {
   season: 20,
   style: 15,
   comfort: 20,
-  taste: 40,
+  taste: 55,
   freshness: 10,
 };
 /** At comfort_priority 0 looks count this much more; at 0.5 neither is favoured; at 1 comfort counts in full. */
