@@ -70,6 +70,7 @@ const recommendRoute = createRoute({
         style_keywords: [],
         comfort_priority: 0.5,
         limit: 5,
+        units: "metric",
       },
       unmet: [],
       exact: true,
