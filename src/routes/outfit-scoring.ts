@@ -137,6 +137,7 @@ const rescoreRoute = createRoute({
         style_keywords: [],
         comfort_priority: 0.5,
         limit: 5,
+        units: "metric",
       },
       score: 0.741203,
       score_breakdown: { color_harmony: 0.9, formality: 0.93, weather: 0.52 },

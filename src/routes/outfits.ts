@@ -115,6 +115,7 @@ const recommendRoute = createRoute({
         style_keywords: [],
         comfort_priority: 0.5,
         limit: 3,
+        units: "metric",
       },
       unmet: [],
       exact: true,

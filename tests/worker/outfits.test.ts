@@ -120,6 +120,7 @@ test("the answer says which constraints were in force, with what was left open f
     style_keywords: [],
     comfort_priority: 0.9,
     limit: 2,
+    units: "metric",
   });
   expect(idsIn(outfits)).not.toContain(idOf("jeans"));
   expect(outfits[0]).toMatchObject({ occasion: "work", context: { constraints_applied: constraints } });
@@ -130,6 +131,7 @@ test("the answer says which constraints were in force, with what was left open f
     style_keywords: [],
     comfort_priority: 0.5,
     limit: 5,
+    units: "metric",
   });
 });
 

@@ -28,6 +28,9 @@ const placeCharactersMax = 120;
 /** DESIGN section 4: halfway between comfort (0) and style (1) where a person has said nothing. */
 const comfortStyleBalanceDefault = 0.5;
 
+/** What temperatures are told in; a request states them in °C either way. */
+const Units = z.enum(["metric", "us"]);
+
 const WeatherConstraint = strictFields({
   temp: TemperatureBand.optional(),
   conditions: z.array(Condition).max(conditions.length).optional(),
@@ -54,6 +57,7 @@ export const OutfitConstraints = strictFields({
   style_keywords: z.array(Style).max(styles.length).optional(),
   comfort_priority: z.number().min(0).max(1).optional(),
   limit: z.int().min(1).max(outfitsMax).optional(),
+  units: Units.optional(),
 });
 export type OutfitConstraints = z.infer<typeof OutfitConstraints>;
 
@@ -110,6 +114,8 @@ export const ResolvedConstraints = z.strictObject({
   style_keywords: z.array(Style),
   comfort_priority: z.number(),
   limit: z.int(),
+  /** Outfits stored before there was a choice lack it. */
+  units: Units.default("metric"),
 });
 export type ResolvedConstraints = z.infer<typeof ResolvedConstraints>;
 export type ResolvedWeather = NonNullable<ResolvedConstraints["weather"]>;
@@ -148,6 +154,7 @@ export function resolveConstraints(input: OutfitConstraints, preferences: Constr
     style_keywords: distinct(input.style_keywords),
     comfort_priority: input.comfort_priority ?? 1 - balance,
     limit: input.limit ?? outfitsMax,
+    units: input.units ?? "metric",
   };
 }
 

@@ -6,10 +6,11 @@ import { crowding } from "./compatibility.ts";
 import { type Completed, complete } from "./completion.ts";
 import type { ResolvedConstraints } from "./constraints.ts";
 import { bestCores } from "./cores.ts";
-import { explain } from "./explanation.ts";
+import { explain, Said } from "./explanation.ts";
 import { one } from "./harmony.ts";
 import { Palette } from "./palette.ts";
 import type { Prepared } from "./prepared.ts";
+import type { Asking } from "./reasons.ts";
 import { type Relaxable, relaxingWords, smallestRelaxations } from "./relaxation.ts";
 import { type MustIncludeProblem, mustIncludeProblems } from "./rules.ts";
 import { plainPairing, type ScoreBreakdown, type Scorer, type ScoringContext, scorerFor, tallyOf } from "./score.ts";
@@ -88,10 +89,12 @@ export function recommend(
   const wardrobe = [...garments].sort(byId);
   const { chosen, candidates, scorer, exact, gap, opened } = search(wardrobe, constraints, context, effort);
   const best = chosen[0];
+  const asking = { scorer, constraints, worn: context.worn };
+  const said = new Said();
   const unmet = emptySlots(wardrobe, constraints, candidates);
   return {
     kind: "recommended",
-    outfits: chosen.map((outfit) => told(outfit, scorer, constraints)),
+    outfits: chosen.map((outfit) => told(outfit, asking, said)),
     unmet: best === undefined ? unmet : [...unmet, ...shortfalls(best, wardrobe, constraints, scorer)],
     exact,
     gap,
@@ -122,13 +125,13 @@ function search(wardrobe: readonly Wearable[], constraints: ResolvedConstraints,
   };
 }
 
-function told({ core, garments, score, tally }: Completed, scorer: Scorer, constraints: ResolvedConstraints): RecommendedOutfit {
-  const breakdown = scorer.breakdown(tally);
+function told({ core, garments, score, tally }: Completed, asking: Asking, said: Said): RecommendedOutfit {
+  const breakdown = asking.scorer.breakdown(tally);
   return {
     garmentIds: garments.map(({ garment }) => garment.id),
     score: score / one,
     breakdown,
-    explanation: explain(garments, tally, breakdown, scorer, constraints),
+    explanation: explain({ garments, tally, breakdown }, asking, said),
     shape: core.positions,
   };
 }
@@ -140,13 +143,15 @@ function relaxationsOf(garments: readonly Wearable[], constraints: ResolvedConst
   const scorer = scorerFor(constraints, context);
   const possible = (other: { garments: readonly Wearable[]; constraints: ResolvedConstraints }) =>
     candidatesFor(other.garments, other.constraints, scorer, context.season !== undefined).shapes.length > 0;
+  const said = new Said();
   return smallestRelaxations({ garments, constraints }, possible)
     .slice(0, relaxationsMax)
     .flatMap(({ relaxed, wardrobe }) => {
       const found = search(wardrobe.garments, { ...wardrobe.constraints, limit: 1 }, context, effortUsual);
       const outfit = found.chosen[0];
       if (outfit === undefined) return [];
-      return [{ relaxed, words: relaxingWords(relaxed, garments), outfit: told(outfit, found.scorer, wardrobe.constraints) }];
+      const asking = { scorer: found.scorer, constraints: wardrobe.constraints, worn: context.worn };
+      return [{ relaxed, words: relaxingWords(relaxed, garments), outfit: told(outfit, asking, said) }];
     });
 }
 
@@ -175,7 +180,7 @@ export function scoreOutfit(
     garmentIds: worn.map(({ garment }) => garment.id),
     score: scorer.total(tally) / one,
     breakdown,
-    explanation: explain(worn, tally, breakdown, scorer, constraints),
+    explanation: explain({ garments: worn, tally, breakdown }, { scorer, constraints, worn: context.worn }, new Said()),
     shape: worn.map(({ position }) => position).filter(isCore),
   };
 }

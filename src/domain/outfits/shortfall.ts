@@ -4,6 +4,7 @@ import type { Completed } from "./completion.ts";
 import type { ResolvedConstraints } from "./constraints.ts";
 import { distanceFrom, type FormalityAsk } from "./dress-code.ts";
 import type { Prepared } from "./prepared.ts";
+import { airWords } from "./reasons.ts";
 import { blocksOf } from "./rules.ts";
 import type { Scorer } from "./score.ts";
 import type { Unmet } from "./unmet.ts";
@@ -48,6 +49,7 @@ function dressedWrong(
 function dressedForOtherAir(best: Completed, constraints: ResolvedConstraints, required: number): Unmet[] {
   const off = best.tally.clo - required;
   if (Math.abs(off) <= cloReach) return [];
+  const air = airWords(constraints);
   const [worn, asked] = [best.tally.clo, required].map((clo) => (clo / 1000).toFixed(2));
   const outer = constraints.weather?.temp === "cold" || constraints.weather?.temp === "cool";
   const first = best.core.garments[0];
@@ -56,7 +58,7 @@ function dressedForOtherAir(best: Completed, constraints: ResolvedConstraints, r
     {
       constraint: "weather",
       slot,
-      message: `The best outfit is too ${off < 0 ? "cool" : "warm"} for the weather: ${worn} clo where ${asked} is asked.`,
+      message: `The best outfit is too ${off < 0 ? "cool" : "warm"} for ${air === "" ? "the weather" : air}: ${worn} clo where ${asked} is asked.`,
       relaxing: off < 0 ? "A warmer layer would meet it." : "Lighter clothes would meet it.",
     },
   ];

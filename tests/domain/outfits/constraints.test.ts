@@ -21,6 +21,7 @@ describe("what may be asked", () => {
         style_keywords: ["classic"],
         comfort_priority: 1,
         limit: 5,
+        units: "us",
         location: { place: "Oslo" },
       }),
     ).toEqual([]);
@@ -90,6 +91,7 @@ describe("what is in force", () => {
       style_keywords: [],
       comfort_priority: 0.5,
       limit: 5,
+      units: "metric",
     });
   });
 
