@@ -2,9 +2,10 @@
 
 import { createRoute, z } from "@hono/zod-openapi";
 import { Failure } from "../domain/failure.ts";
+import { acceptableWithin } from "../domain/outfits/acceptable-outfits.ts";
 import { resolveConstraints } from "../domain/outfits/constraints.ts";
 import { contextFor } from "../domain/outfits/person.ts";
-import { acceptableWithin, askedProblems, daysWorn, planTrip, TripRequest } from "../domain/outfits/trip.ts";
+import { askedProblems, daysWorn, planTrip, TripRequest } from "../domain/outfits/trip.ts";
 import { packingWords } from "../domain/outfits/trip-words.ts";
 import { Unmet } from "../domain/outfits/unmet.ts";
 import { wearable } from "../domain/outfits/wardrobe.ts";

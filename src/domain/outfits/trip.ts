@@ -4,12 +4,11 @@
 import { z } from "zod";
 import { strictFields } from "../strict-fields.ts";
 import { Occasion } from "../vocabulary.ts";
-import { bestOutfits, outfitsKeptMax } from "./best-outfits.ts";
+import { acceptableOutfits, type Kind, type Outfit, widen } from "./acceptable-outfits.ts";
 import { OutfitConstraints, type ResolvedConstraints } from "./constraints.ts";
 import { type Covering, type PackingGarment, type PackingOption, pack, packingBound } from "./packing.ts";
 import { blocksOf, mustIncludeProblems, standsAlone } from "./rules.ts";
 import type { ScoringContext } from "./score.ts";
-import type { Recommendation } from "./search.ts";
 import type { Unmet } from "./unmet.ts";
 import { byId, isCore, positionOf, type Wearable } from "./wearable.ts";
 
@@ -37,30 +36,21 @@ export const TripRequest = strictFields({
 });
 export type TripRequest = z.infer<typeof TripRequest>;
 
-/** An outfit will do where it scores at most this much less than the best there is for the occasion: one term from good to fair. */
-export const acceptableWithin = 0.1;
-
 /** Days a garment may be worn between washes; what is not listed is worn every day. Beyond a week next to the skin twice. */
 const wearDays = { base: 1, mid: 3, one_piece: 1, bottom: 3 } as const;
 const longTripDays = 7;
 
 /** Occasions decided on for a trip of two weeks with three a day are 42; most end long before. */
-const packingNodesMax = 40_000;
+const packingNodesMax = 12_000;
 /** After the first packing the engine is asked again for outfits of what is packed: each round can only pack less. */
 const roundsMax = 3;
+/** Clothes of which every outfit that would do is sought: beyond, the searches take longer than a person waits. */
+const seenWholeMax = 40;
+const searchesWholeMax = 400;
+/** Searches for an occasion among the garments that the occasions share: a millisecond each. */
+const searchesSharedMax = 40;
 /** Garments of each place that the occasions are asked to share. */
 const sharedPerPlace = 4;
-
-type Outfit = Recommendation["outfits"][number];
-
-interface Kind {
-  readonly constraints: ResolvedConstraints;
-  readonly best: number;
-  readonly outfits: Map<string, Outfit>;
-  /** Whether these are all the outfits that would do. */
-  readonly complete: boolean;
-  readonly unmet: readonly Unmet[];
-}
 
 export interface TripOccasion {
   readonly day: number;
@@ -97,43 +87,6 @@ export function daysWorn(garment: Pick<Wearable, "category">, days: number, wash
   return Math.min(days, often * (washes + 1));
 }
 
-function acceptable(kind: Pick<Kind, "best">, outfits: readonly Outfit[]): Outfit[] {
-  return outfits.filter(({ score }) => score >= kind.best - acceptableWithin);
-}
-
-function answerOf(garments: readonly Wearable[], constraints: ResolvedConstraints, context: ScoringContext): Recommendation {
-  const answer = bestOutfits(garments, { ...constraints, must_include: [] }, context);
-  return answer.kind === "recommended"
-    ? answer
-    : { kind: "recommended", outfits: [], unmet: [], exact: true, gap: 0, opened: 0, relaxations: [] };
-}
-
-function keyed(outfits: readonly Outfit[]): Map<string, Outfit> {
-  return new Map(outfits.map((outfit) => [[...outfit.garmentIds].sort().join(), outfit]));
-}
-
-function kindFor(garments: readonly Wearable[], constraints: ResolvedConstraints, context: ScoringContext): Kind {
-  const { outfits, exact, unmet } = answerOf(garments, constraints, context);
-  const best = outfits[0]?.score ?? 0;
-  const good = acceptable({ best }, outfits);
-  const complete = exact && (good.length < outfits.length || outfits.length < outfitsKeptMax);
-  return { constraints, best, outfits: keyed(good), complete, unmet };
-}
-
-/** More outfits for the occasions that have more than were told: those of fewer garments, which the occasions then share. */
-function widen(kinds: readonly Kind[], garments: readonly Wearable[], context: ScoringContext): boolean {
-  let grown = false;
-  for (const kind of kinds) {
-    if (kind.complete) continue;
-    for (const [key, outfit] of keyed(acceptable(kind, answerOf(garments, kind.constraints, context).outfits))) {
-      if (kind.outfits.has(key)) continue;
-      kind.outfits.set(key, outfit);
-      grown = true;
-    }
-  }
-  return grown;
-}
-
 /** The garments that serve the most occasions, some of each place, and those that are asked for. */
 function shared(kinds: readonly Kind[], garments: readonly Wearable[], asked: ReadonlySet<string>, days: number): Wearable[] {
   const served = new Map<string, number>();
@@ -148,6 +101,50 @@ function shared(kinds: readonly Kind[], garments: readonly Wearable[], asked: Re
     const ranked = [...members].sort((a, b) => (served.get(b.id) ?? 0) - (served.get(a.id) ?? 0) || byId(a, b));
     return ranked.filter((garment, nth) => nth < many || asked.has(garment.id));
   });
+}
+
+/** Best first, and of two outfits of which one is part of the other only the smaller: the larger packs no less. */
+function smallest(outfits: readonly Outfit[]): Outfit[] {
+  const kept: Outfit[] = [];
+  for (const outfit of [...outfits].sort((a, b) => a.garmentIds.length - b.garmentIds.length)) {
+    const worn = new Set(outfit.garmentIds);
+    if (!kept.some(({ garmentIds }) => garmentIds.every((id) => worn.has(id)))) kept.push(outfit);
+  }
+  return kept.sort((a, b) => b.score - a.score || (a.garmentIds.join() < b.garmentIds.join() ? -1 : 1));
+}
+
+/** The days that each garment is worn. */
+type Wearing = ReadonlyMap<string, ReadonlySet<number>>;
+
+function wearing(chosen: ReadonlyMap<Journey["events"][number], Outfit | null>): Wearing {
+  const days = new Map<string, Set<number>>();
+  for (const [{ day }, outfit] of chosen) {
+    for (const id of outfit?.garmentIds ?? []) days.set(id, (days.get(id) ?? new Set()).add(day));
+  }
+  return days;
+}
+
+/** Takes the best outfit for each occasion that what is packed allows anyway: the jacket that is along for another day. */
+function dressUp(journey: Journey, chosen: Map<Journey["events"][number], Outfit | null>, washes: number): Wearing {
+  const known = new Map(journey.garments.map((garment) => [garment.id, garment]));
+  const along = new Set([...wearing(chosen).keys(), ...journey.asked]);
+  for (const [event, outfit] of chosen) {
+    const better = [...event.kind.outfits.values()]
+      .filter(({ garmentIds, score }) => score > (outfit?.score ?? 0) && garmentIds.every((id) => along.has(id)))
+      .sort((a, b) => b.score - a.score);
+    for (const candidate of better) {
+      const days = wearing(new Map(chosen).set(event, candidate));
+      const lasts = [...days].every(([id, worn]) => {
+        const garment = known.get(id);
+        return garment !== undefined && worn.size <= daysWorn(garment, journey.days, washes);
+      });
+      // What is packed must be worn: it was packed for a reason, and an outfit that leaves it at home has none.
+      if (!lasts || ![...along].every((id) => days.has(id) || journey.asked.has(id))) continue;
+      chosen.set(event, candidate);
+      break;
+    }
+  }
+  return wearing(chosen);
 }
 
 interface Packed {
@@ -176,9 +173,7 @@ function packed(journey: Journey, washes: number): Packed | null {
   const place = new Map(members.map(({ id }, index) => [id, index]));
   const options = new Map<Kind, { outfits: Outfit[]; options: PackingOption[] }>();
   for (const { kind } of events) {
-    const outfits = [...kind.outfits.values()].sort(
-      (a, b) => b.score - a.score || (a.garmentIds.join() < b.garmentIds.join() ? -1 : 1),
-    );
+    const outfits = smallest([...kind.outfits.values()]);
     options.set(kind, {
       outfits,
       options: outfits.map(({ garmentIds, score }) => ({
@@ -199,10 +194,7 @@ function packed(journey: Journey, washes: number): Packed | null {
   const chosen = new Map(
     dressed.map((event, nth) => [event, options.get(event.kind)?.outfits[result.choices[nth] ?? -1] ?? null]),
   );
-  const days = new Map<string, Set<number>>();
-  for (const [{ day }, outfit] of chosen) {
-    for (const id of outfit?.garmentIds ?? []) days.set(id, (days.get(id) ?? new Set()).add(day));
-  }
+  const days = dressUp(journey, chosen, washes);
   const shod = dressed.some(({ kind }) => [...kind.outfits.values()].every(({ shape }) => shape.includes("shoes")));
   const usable = garments.filter(
     (garment) => asked.has(garment.id) || events.some(({ kind }) => blocksOf(garment, kind.constraints).length === 0),
@@ -246,27 +238,33 @@ export function planTrip(
   const garments = wardrobe.filter(({ category, id }) => isCore(positionOf(category)) || asked.has(id)).sort(byId);
   const clothes = garments.filter(({ category }) => isCore(positionOf(category)));
   const known = new Map<string, Kind>();
+  const calls = { left: clothes.length <= seenWholeMax ? searchesWholeMax : 0 };
   const events = days.flatMap((occasions, day) =>
     occasions.map((constraints) => {
       const key = JSON.stringify(constraints);
-      const kind = known.get(key) ?? kindFor(clothes, constraints, context);
+      const kind = known.get(key) ?? acceptableOutfits(clothes, constraints, context, calls);
       known.set(key, kind);
       return { day, kind };
     }),
   );
   const kinds = [...known.values()];
   const journey = { garments, asked, days: days.length, events };
-  widen(kinds, shared(kinds, clothes, asked, days.length), context);
+  widenAll(kinds, shared(kinds, clothes, asked, days.length), context);
 
   let { plan, washes } = washedPacking(journey);
   for (let round = 0; !plan.proven && round < roundsMax; round++) {
     const { worn } = plan;
     const carried = clothes.filter(({ id }) => worn.has(id) || asked.has(id));
-    const next = widen(kinds, carried, context) ? packed(journey, washes) : null;
+    const next = widenAll(kinds, carried, context) ? packed(journey, washes) : null;
     if (next === null || next.count >= plan.count) break;
     plan = next;
   }
   return told(journey, plan, washes);
+}
+
+function widenAll(kinds: readonly Kind[], garments: readonly Wearable[], context: ScoringContext): boolean {
+  const grown = kinds.map((kind) => widen(kind, garments, context, { left: searchesSharedMax }));
+  return grown.includes(true);
 }
 
 /** The packing that needs the laundry least often. Washed every day everything can be worn daily, so there is one. */

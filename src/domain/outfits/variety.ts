@@ -17,6 +17,7 @@ function sameness(one: Completed, other: Completed): number {
 /** The best outfit, then each time the one that is good and new; told in order of score, so the best stays first. */
 export function pickVaried(outfits: readonly Completed[], limit: number): Completed[] {
   const rest = [...outfits].sort((a, b) => b.score - a.score);
+  if (rest.length <= limit) return rest;
   const picked: Completed[] = [];
   while (picked.length < limit && rest.length > 0) {
     let [bestPlace, bestValue] = [0, Number.NEGATIVE_INFINITY];

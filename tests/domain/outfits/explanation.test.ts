@@ -331,7 +331,8 @@ describe("read back, the explanations of a few hundred answers", () => {
         // Where nothing is asked of formality, and nothing known of what was worn, there is nothing to tell.
         if (term === "formality" && formality === null && value >= 0.8) continue;
         if (term === "freshness" && value >= 0.8 && context.worn?.daysSince.size === 0) continue;
-        if ((term === "compatibility" || term === "color_harmony") && worn.length < 2) continue;
+        if (term === "color_harmony" && worn.length < 2) continue;
+        if (term === "compatibility" && worn.filter(({ category }) => isCore(positionOf(category))).length < 2) continue;
         pulls.set(term, weights[term] * Math.abs(value - indifferent[term]));
       }
       const sorted = [...pulls].sort(([, one], [, other]) => other - one);

@@ -2,9 +2,10 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { acceptableWithin } from "../../../src/domain/outfits/acceptable-outfits.ts";
 import { type OutfitConstraints, resolveConstraints } from "../../../src/domain/outfits/constraints.ts";
 import { scoreOutfit } from "../../../src/domain/outfits/search.ts";
-import { acceptableWithin, askedProblems, daysWorn, planTrip, type TripPlan } from "../../../src/domain/outfits/trip.ts";
+import { askedProblems, daysWorn, planTrip, type TripPlan } from "../../../src/domain/outfits/trip.ts";
 import { packingWords } from "../../../src/domain/outfits/trip-words.ts";
 import type { Wearable } from "../../../src/domain/outfits/wearable.ts";
 import { drawnWardrobes, drawnWeathers } from "./drawn.ts";
