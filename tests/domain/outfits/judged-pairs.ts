@@ -33,7 +33,6 @@ const grey = ["grey", "#8a8a8a"] as const;
 const charcoal = ["charcoal", "#37383a"] as const;
 const cream = ["cream", "#f5efdc"] as const;
 const beige = ["beige", "#d9cbb2"] as const;
-const tan = ["tan", "#d2b48c"] as const;
 const camel = ["camel", "#c19a6b"] as const;
 const brown = ["brown", "#654321"] as const;
 const navy = ["navy", "#1b2a49"] as const;
