@@ -44,7 +44,7 @@ export interface Tint {
   readonly hue: number;
   /** Hundredths of the garment. */
   readonly share: number;
-  /** 0 for a neutral to 1 where the hue is plainly seen: charcoal 0.3, navy 0.6 and more, camel 1. */
+  /** 0 for a neutral to 1 where the hue is plainly seen: cream 0.25, beige 0.6, navy 0.9, camel 1. */
   readonly strength: number;
   /** 0 to 1, and only loud colours have any: only they can clash. Navy and olive 0, burgundy a third, red 1. */
   readonly vividness: number;
@@ -73,7 +73,7 @@ function tintOf({ name, hex, share }: WearableColour): Tint {
     lightness: stepped(point.l, lightnessStep),
     hue: chroma === 0 ? 0 : (degrees + 360) % 360,
     share: hundredths,
-    strength: clamped((chroma - 0.01) / 0.06),
+    strength: clamped((chroma - 0.005) / 0.06),
     vividness: clamped((chroma - 0.08) / 0.1),
     strong: chroma > strongChroma,
   };
@@ -104,11 +104,14 @@ function along(knots: Knots, degrees: number): number {
   return fromValue;
 }
 
-/** What a hue relation earns where both hues are seen: same and neighbouring 0.85, triad 0.93, opposite 0.96. */
+/**
+ * What a hue relation earns where both hues are seen: same and neighbouring 0.85, triad 0.93, opposite 0.96. Neighbours are
+ * three of the twelve of Itten's circle, 60 degrees; what of it is too loud is `discord`.
+ */
 const affinity: Knots = [
   [0, 0.85],
-  [40, 0.85],
-  [60, neutralHarmony],
+  [60, 0.85],
+  [90, neutralHarmony],
   [98, neutralHarmony],
   [112, 0.93],
   [135, 0.94],
@@ -116,17 +119,21 @@ const affinity: Knots = [
   [180, 0.96],
 ];
 
-/** What it costs where both are vivid: the near miss (10 to 34 degrees) and the stretch before contrast (60 to 92). */
+/**
+ * What it costs where both are vivid: Moon and Spencer's first ambiguity, up to 7 of Munsell's 100 hues (25 degrees), and
+ * their second, 12 to 28 hues. Its end is 28 hues as they lie in OKLCH between red and green, where loud cloth is:
+ * R to Y, 20 hues, is 80 degrees there, YR to G, 30 hues and a contrast, is 90.
+ */
 const discord: Knots = [
   [0, 0],
   [4, 0],
   [10, 0.5],
-  [34, 0.5],
-  [44, 0],
+  [20, 0.5],
+  [30, 0],
   [46, 0],
   [60, 0.42],
-  [92, 0.42],
-  [110, 0],
+  [78, 0.42],
+  [94, 0],
   [180, 0],
 ];
 

@@ -74,7 +74,7 @@ describe("good outfits of a garment", () => {
     const shoes = garment(9, "loafers", "brown");
     expect(plainOutfits(owned, resolveConstraints({}), {}).goodWith(shoes, 100)).toEqual({ count: 1, of: 1, exact: true });
     // One newcomer after another: nothing of the first sticks to the second.
-    const loud = [garment(1, "shirt", "orange"), garment(2, "chinos", "purple")];
+    const loud = [garment(1, "shirt", "orange"), garment(2, "dress_pants", "purple")];
     const counting = plainOutfits(loud, resolveConstraints({}), {});
     const counts = (["brown", "red", "white"] as const).map((colour) => {
       const newcomer = garment(9, "loafers", colour);
