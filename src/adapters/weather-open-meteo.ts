@@ -88,7 +88,8 @@ export interface OpenMeteo {
 export function weatherOpenMeteo({ forecastUrl, placesUrl, lifetime }: OpenMeteo, replies: Replies): WeatherSource {
   const ask = <T>(asked: Asked<T>) => replies.ask(asked);
 
-  async function forecastAt({ lat, lon }: Coordinates, place: string, signal: AbortSignal): Promise<WeatherReport> {
+  async function forecastAt(where: Coordinates, name: string | undefined, signal: AbortSignal): Promise<WeatherReport> {
+    const { lat, lon } = rounded(where);
     const address = new URL(`${forecastUrl}/v1/forecast`);
     const query = {
       latitude: lat.toFixed(1),
@@ -98,13 +99,13 @@ export function weatherOpenMeteo({ forecastUrl, placesUrl, lifetime }: OpenMeteo
       timezone: "auto",
       forecast_days: String(forecastDays),
     };
-    for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
+    for (const [key, value] of Object.entries(query)) address.searchParams.set(key, value);
     const told = await ask({ address, reply: ForecastReply, lifetime, signal });
     if (told === null) return { state: "unavailable", lat };
     const { utc_offset_seconds, current, hourly } = told.value;
     return {
       state: "known",
-      place,
+      place: name ?? `${lat}, ${lon}`,
       lat,
       stale: told.stale,
       forecast: {
@@ -134,15 +135,12 @@ export function weatherOpenMeteo({ forecastUrl, placesUrl, lifetime }: OpenMeteo
   return {
     async report(where: Whereabouts) {
       const signal = AbortSignal.timeout(timeoutMs);
-      if ("lat" in where) {
-        const at = rounded(where);
-        return forecastAt(at, where.name ?? `${at.lat}, ${at.lon}`, signal);
-      }
+      if ("lat" in where) return forecastAt(where, where.name, signal);
       const { name, within } = placeWords(where.place);
       const found = await placesNamed(name, signal);
       if (found === null) return { state: "unavailable", lat: null };
       const meant = placeMeant(found, within);
-      return meant === null ? { state: "place_unknown" } : forecastAt(rounded(meant), meant.name, signal);
+      return meant === null ? { state: "place_unknown" } : forecastAt(meant, meant.name, signal);
     },
   };
 }
