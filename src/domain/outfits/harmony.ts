@@ -44,7 +44,10 @@ export interface Tint {
   readonly hue: number;
   /** Hundredths of the garment. */
   readonly share: number;
-  /** 0 for a neutral to 1 where the hue is plainly seen: cream 0.25, beige 0.6, navy 0.9, camel 1. */
+  /**
+   * 0 for a neutral to 1 where the hue is plainly seen: cream 0.25, beige 0.6, navy 0.9, camel 1. Our judgement, set by the
+   * judged pairs: camel with beige, of one hue, is to be more than neutral.
+   */
   readonly strength: number;
   /** 0 to 1, and only loud colours have any: only they can clash. Navy and olive 0, burgundy a third, red 1. */
   readonly vividness: number;
@@ -120,9 +123,10 @@ const affinity: Knots = [
 ];
 
 /**
- * What it costs where both are vivid: Moon and Spencer's first ambiguity, up to 7 of Munsell's 100 hues (25 degrees), and
- * their second, 12 to 28 hues. Its end is 28 hues as they lie in OKLCH between red and green, where loud cloth is:
- * R to Y, 20 hues, is 80 degrees there, YR to G, 30 hues and a contrast, is 90.
+ * What it costs where both are vivid: after Moon and Spencer's first ambiguity, up to 7 of Munsell's 100 hues (25 degrees of
+ * his circle), and their second, 12 to 28 hues. His hues are not evenly spaced in OKLCH, so the knots are not theirs: the
+ * second's end was set between two of the judged pairs (tests/domain/outfits/judged-pairs.ts), red with yellow at 80 degrees
+ * and orange with green at 90; of the latter it is 0.007 inside its band.
  */
 const discord: Knots = [
   [0, 0],

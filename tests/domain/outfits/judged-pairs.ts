@@ -1,4 +1,6 @@
-// Sixty pairs of colours judged by what colour theory says of them, before the model was asked. Sources of the reasons:
+// Sixty pairs of colours judged by what colour theory says of them, before the model was run on them, by someone
+// who had read it. Some of its constants were then set by them: how many agree says that it fits, not how well it would do
+// on other pairs. Sources of the reasons:
 // Itten: J. Itten, The Art of Color, 1961: seven contrasts; complements yellow-violet, blue-orange, red-green; triads.
 // Moon and Spencer: Geometric Formulation of Classical Color Harmony, J. Opt. Soc. Am. 34, 1944. On Munsell's circle of 100
 // hues: identity, similarity (7 to 12 steps) and contrast (28 to 50) please; the first (to 7) and second (12 to 28)
