@@ -155,19 +155,18 @@ export function outlookFor(shape: ShapeChoices, scorer: Scorer, reach: Reach): S
     clo: Int32Array.from(list, ({ clo }) => clo),
   }));
   const sums = sumsOf(order, lists, harmonyShare, formalityShare, reach);
-  const worths = sums.map(({ later }, depth) =>
-    Float64Array.from(
-      lists[depth] ?? [],
-      (garment, place) =>
-        ownShare *
-          (weights.season * garment.season +
-            weights.style * garment.style +
-            weights.comfort * garment.comfort +
-            weights.freshness * garment.freshness) -
-        distanceShare * garment.distance +
-        (later[place] ?? 0),
-    ),
-  );
+  const worths = sums.map(({ later }, depth) => {
+    const worth = Float64Array.from(later);
+    for (const [place, garment] of (lists[depth] ?? []).entries()) {
+      const own =
+        weights.season * garment.season +
+        weights.style * garment.style +
+        weights.comfort * garment.comfort +
+        weights.freshness * garment.freshness;
+      worth[place] = (worth[place] ?? 0) + ownShare * own - distanceShare * garment.distance;
+    }
+    return worth;
+  });
   const together = sums.map(({ togetherMost }) => togetherMost);
   const pairCount = pairsOf(count);
   const pairTasteMax = scorer.taste?.pairMax ?? 0;

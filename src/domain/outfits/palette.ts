@@ -7,6 +7,9 @@ import type { Prepared } from "./prepared.ts";
 import type { Pairing } from "./score.ts";
 import type { Wearable } from "./wearable.ts";
 
+/** Up to so many garments their pairs are kept too, in 5 MB at most: each is asked for in several shapes. */
+const pairsKeptMax = 1100;
+
 export class Palette implements Pairing {
   private readonly tints: Tint[] = [];
   /** The tints of garment `index` are at `starts[index]` up to `starts[index + 1]`, with what each covers. */
@@ -24,7 +27,13 @@ export class Palette implements Pairing {
   private readonly knownTaste: Int32Array;
   private readonly person: Taste | null;
 
+  /** Harmony of garment and garment, one more than it is, 0 until it is asked for; null where there are too many. */
+  private readonly pairs: Int32Array | null;
+  private readonly count: number;
+
   constructor(garments: readonly Prepared[], taste: Taste | null) {
+    this.count = garments.length;
+    this.pairs = garments.length <= pairsKeptMax ? new Int32Array(garments.length ** 2) : null;
     this.person = taste;
     const kinds = new Map<string, number>();
     this.kinds = Int32Array.from(garments, ({ garment }) => {
@@ -64,6 +73,16 @@ export class Palette implements Pairing {
   readonly harmony = (a: Prepared, b: Prepared): number => this.harmonyAt(a.index, b.index);
 
   harmonyAt(index: number, otherIndex: number): number {
+    if (this.pairs === null) return this.workedOut(index, otherIndex);
+    const place = index * this.count + otherIndex;
+    const found = this.pairs[place] ?? 0;
+    if (found > 0) return found - 1;
+    const harmony = this.workedOut(index, otherIndex);
+    this.pairs[place] = harmony + 1;
+    return harmony;
+  }
+
+  private workedOut(index: number, otherIndex: number): number {
     const { starts, ids, shares } = this;
     const from = starts[index] ?? 0;
     const to = starts[index + 1] ?? 0;
