@@ -5,7 +5,7 @@ export { candidatesFor } from "../../src/domain/outfits/candidates.ts";
 export { bestCores } from "../../src/domain/outfits/cores.ts";
 export { Palette } from "../../src/domain/outfits/palette.ts";
 export type { Prepared } from "../../src/domain/outfits/prepared.ts";
-export { type Scorer, scorerFor, tallyOf } from "../../src/domain/outfits/score.ts";
+export { plainPairing, type Scorer, scorerFor, tallyOf } from "../../src/domain/outfits/score.ts";
 export { recommend } from "../../src/domain/outfits/search.ts";
 
 export default { fetch: () => new Response(null, { status: 404 }) };

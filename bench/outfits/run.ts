@@ -33,7 +33,7 @@ const wrangler = path.join(import.meta.dirname, "../../node_modules/.bin/wrangle
 await promisify(execFile)(wrangler, ["deploy", "--dry-run", "--minify", "-c", configuration, "--outdir", folder]);
 const bundle = path.join(folder, "engine.mjs");
 await rename(path.join(folder, "engine.js"), bundle);
-const { recommend, candidatesFor, scorerFor, Palette, bestCores, tallyOf }: typeof Engine = await import(
+const { recommend, candidatesFor, scorerFor, Palette, bestCores, plainPairing, tallyOf }: typeof Engine = await import(
   pathToFileURL(bundle).href
 );
 
@@ -48,8 +48,9 @@ function quantile(values: readonly number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? 0;
 }
 
-/** Every core of a wardrobe, scored: what the search would do without a bound. */
-function bruteForce({ shapes }: Candidates, scorer: Engine.Scorer, palette: Engine.Palette): { count: number; best: number } {
+/** Every core of a wardrobe, each scored from its garments: what there is to do without a search. */
+function bruteForce({ shapes }: Candidates, scorer: Engine.Scorer): { count: number; best: number } {
+  const pairing = plainPairing(null);
   let [count, best] = [0, 0];
   for (const { lists } of shapes) {
     const worn: Engine.Prepared[] = [];
@@ -59,7 +60,7 @@ function bruteForce({ shapes }: Candidates, scorer: Engine.Scorer, palette: Engi
         if (depth + 1 < lists.length) descend(depth + 1);
         else {
           count++;
-          best = Math.max(best, scorer.total(tallyOf(worn, palette)));
+          best = Math.max(best, scorer.total(tallyOf(worn, pairing)));
         }
       }
       worn.length = depth;
@@ -117,8 +118,8 @@ const ratios = requests.slice(0, 3).map((asked) => {
       return bestCores(candidates, scorer, palette, Number.POSITIVE_INFINITY);
     }),
   );
-  const { candidates, palette } = prepared();
-  const slow = cost(() => bruteForce(candidates, scorer, palette));
+  const { candidates } = prepared();
+  const slow = cost(() => bruteForce(candidates, scorer));
   const fast = quantile(
     quick.map(({ ms }) => ms),
     0.5,

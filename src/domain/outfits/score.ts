@@ -46,7 +46,7 @@ export type ScoreBreakdown = Partial<Record<Term, number>>;
 const termWeights: Readonly<Record<Term, number>> = {
   color_harmony: 30,
   formality: 40,
-  compatibility: 30,
+  compatibility: 15,
   weather: 40,
   season: 20,
   style: 15,
@@ -54,6 +54,13 @@ const termWeights: Readonly<Record<Term, number>> = {
   taste: 55,
   freshness: 10,
 };
+/**
+ * Formality counts this much more where an occasion, a level or the person's range asks for it. By its formula a whole step off
+ * costs a few hundredths, and an interview is no place for what is merely often worn together.
+ */
+const formalityWeightAsked = 80;
+/** The months a garment is for still count where the temperature says more. */
+const seasonWeightBesideWeather = 15;
 /** At comfort_priority 0 looks count this much more; at 0.5 neither is favoured; at 1 comfort counts in full. */
 const looksWeightExtra = 20;
 
@@ -120,15 +127,21 @@ export interface Scorer {
   breakdown(tally: Tally): ScoreBreakdown;
 }
 
-function weightsFor(constraints: ResolvedConstraints, context: ScoringContext): Record<Term, number> {
+function weightsFor(constraints: ResolvedConstraints, context: ScoringContext, isAsked: boolean): Record<Term, number> {
   const comfort = constraints.comfort_priority;
   return {
     // Comfort's balance is the only weight that is not whole; thousandths keep the sums so.
     color_harmony: Math.round((termWeights.color_harmony + looksWeightExtra * Math.max(0, 1 - 2 * comfort)) * 1000),
-    formality: termWeights.formality * 1000,
+    formality: (termWeights.formality + (isAsked ? formalityWeightAsked : 0)) * 1000,
     compatibility: termWeights.compatibility * 1000,
     weather: constraints.weather === undefined ? 0 : termWeights.weather * 1000,
-    season: constraints.weather?.temp === undefined && context.season !== undefined ? termWeights.season * 1000 : 0,
+    // By its clo alone a cardigan is no warmer than a shirt; nobody puts one on at 31 °C.
+    season:
+      constraints.weather?.temp !== undefined
+        ? seasonWeightBesideWeather * 1000
+        : context.season !== undefined
+          ? termWeights.season * 1000
+          : 0,
     style: constraints.style_keywords.length === 0 ? 0 : termWeights.style * 1000,
     comfort: Math.round(termWeights.comfort * Math.max(0, 2 * comfort - 1) * 1000),
     taste: context.taste?.inForce === true ? termWeights.taste * 1000 : 0,
@@ -151,7 +164,7 @@ export function scorerFor(constraints: ResolvedConstraints, context: ScoringCont
   const seasons = seasonsAsked(constraints.weather, context.season);
   const taste = context.taste?.inForce === true ? context.taste : null;
   const worn = context.worn ?? null;
-  const weights = weightsFor(constraints, context);
+  const weights = weightsFor(constraints, context, formality !== null);
   const weightSum = terms.reduce((sum, term) => sum + weights[term], 0);
 
   function termValue(term: Term, tally: Tally): number {

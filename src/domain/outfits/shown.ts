@@ -30,7 +30,7 @@ function shownCores(shown: readonly StoredScore[], owned: ReadonlyMap<string, We
 }
 
 /** As src/domain/outfits/variety.ts: score against sameness, over what is seen of the core. */
-const scoreShare = 0.7;
+const scoreShare = 0.8;
 
 function varied(outfits: readonly Outfit[], owned: ReadonlyMap<string, Wearable>, limit: number): Outfit[] {
   const cores = new Map(
