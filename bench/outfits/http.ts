@@ -89,7 +89,7 @@ try {
     { warmUp: 20, serial: 80, parallel: 40 },
   );
   console.log(
-    `Recommend from ${count} garments, ${outfits.length} outfits, ${exact ? "exact" : "not exact"}: p50 ${figures.p50.toFixed(1)} ms, p95 ${figures.p95.toFixed(1)} ms, ${figures.perSecond.toFixed(1)}/s. One read and one write of the database (tests/worker/outfit-constraints.test.ts).`,
+    `Recommend from ${count} garments, ${outfits.length} outfits, ${exact ? "exact" : "not exact"}: p50 ${figures.p50.toFixed(1)} ms, p95 ${figures.p95.toFixed(1)} ms, ${figures.perSecond.toFixed(1)}/s. One read and one write of the database (tests/faults/outfits.test.ts).`,
   );
   console.log(JSON.stringify(figures));
 } finally {
