@@ -1,0 +1,60 @@
+// What a turn answers, decided before a word of it is spoken: the outfits, what else is to be done, and every fact that the
+// reply may state. The words come from a model or from compose(), and say no more than this.
+
+import type { ResolvedConstraints } from "../outfits/constraints.ts";
+import type { KnownPerson } from "../outfits/person.ts";
+import type { StoredScore } from "../outfits/rescoring.ts";
+import type { Recommendation } from "../outfits/search.ts";
+import type { Wearable } from "../outfits/wearable.ts";
+import type { FeedbackAction, FeedbackReason, OutfitContext } from "../records.ts";
+import type { Season } from "../vocabulary.ts";
+import type { WeatherNote } from "../weather-filling.ts";
+import type { Session } from "./session.ts";
+import type { Understanding } from "./understanding.ts";
+
+/** Everything an answer is decided from. */
+export interface Materials {
+  /** After merging this message. */
+  readonly session: Session;
+  readonly understanding: Understanding;
+  /** What is in force, weather filled in. */
+  readonly constraints: ResolvedConstraints;
+  readonly season: Season | undefined;
+  readonly wardrobe: readonly Wearable[];
+  readonly person: KnownPerson;
+  /** Outfits shown before in this conversation, as stored, the latest last. */
+  readonly shown: readonly (StoredScore & { readonly id: string; readonly explanation: string; readonly score: number })[];
+  readonly weatherNotes: readonly WeatherNote[];
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+export interface AnsweredOutfit {
+  readonly garmentIds: readonly string[];
+  readonly score: number;
+  readonly breakdown: Recommendation["outfits"][number]["breakdown"];
+  readonly explanation: string;
+  readonly context: OutfitContext;
+}
+
+/** What the shell does beside answering; each can happen twice. */
+export interface FeedbackEffect {
+  readonly outfitId: string;
+  readonly action: FeedbackAction;
+  readonly reason: FeedbackReason | null;
+  readonly wornOn: string | null;
+  readonly inLaundry: boolean;
+}
+
+export interface Answer {
+  readonly intent: Understanding["intent"];
+  readonly language: string;
+  readonly constraints: ResolvedConstraints;
+  /** To be saved and sent, the best first; none where the intent asks for none. */
+  readonly outfits: readonly AnsweredOutfit[];
+  readonly feedback: readonly FeedbackEffect[];
+  /** Sentences that are true and may be told, the most important first; garments by their names. */
+  readonly facts: readonly string[];
+  /** Names of garments that the reply may use: those of the outfits, and those that the facts name. */
+  readonly mayName: ReadonlySet<string>;
+}
