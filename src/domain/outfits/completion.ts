@@ -3,7 +3,7 @@
 import type { Category } from "../taxonomy.ts";
 import type { Season } from "../vocabulary.ts";
 import type { Candidates } from "./candidates.ts";
-import type { Core } from "./cores.ts";
+import type { Core } from "./core.ts";
 import { one } from "./harmony.ts";
 import type { Prepared } from "./prepared.ts";
 import { accessoriesMax, conflictOf } from "./rules.ts";

@@ -5,26 +5,16 @@
 import { outlookFor, reachOf, type ShapeBounds } from "./bounds.ts";
 import type { Candidates, ShapeChoices } from "./candidates.ts";
 import { codeCount, pairTerms } from "./compatibility.ts";
+import { Best, type Core, coresKept } from "./core.ts";
+import { guess } from "./guess.ts";
 import { hueKeep } from "./harmony.ts";
 import type { Palette } from "./palette.ts";
 import type { Prepared } from "./prepared.ts";
-import { addGarment, emptyTally, type Scorer, type Tally, tallyOf } from "./score.ts";
-import type { CorePosition } from "./wearable.ts";
+import { addGarment, emptyTally, type Scorer, type Tally } from "./score.ts";
 import { insulationCeiling, wetFactor } from "./weather-fit.ts";
-
-/** DESIGN section 7: the best 40 distinct cores are completed and chosen from. */
-const coresKept = 40;
 
 /** Above the rounding of the terms and of their mean, in millionths. */
 const slack = 2;
-
-export interface Core {
-  readonly positions: readonly CorePosition[];
-  /** From the skin outwards, then shoes. */
-  readonly garments: readonly Prepared[];
-  /** Millionths. */
-  readonly score: number;
-}
 
 export interface BestCores {
   readonly cores: readonly Core[];
@@ -32,46 +22,6 @@ export interface BestCores {
   readonly opened: number;
   /** No core that the budget left out scores more than this, in millionths; null where none was left out. */
   readonly ceiling: number | null;
-}
-
-interface Found extends Core {
-  readonly shape: number;
-}
-
-/** Ties: the shape that comes first in `shapes`, then the smaller id from the skin outwards. */
-function precedes(one: Found, other: Found): boolean {
-  if (one.score !== other.score) return one.score > other.score;
-  if (one.shape !== other.shape) return one.shape < other.shape;
-  for (const [place, { garment }] of one.garments.entries()) {
-    const there = other.garments[place]?.garment.id ?? "";
-    if (garment.id !== there) return garment.id < there;
-  }
-  return false;
-}
-
-/** The best so far, in order. */
-class Best {
-  readonly cores: Found[] = [];
-
-  /** What a core has to reach to be among them; of equals the order decides, so equals are looked at. */
-  threshold(floor: number): number {
-    return this.cores.length < coresKept ? floor : Math.max(floor, this.cores.at(-1)?.score ?? 0);
-  }
-
-  has({ shape, garments }: Found): boolean {
-    return this.cores.some(
-      (core) => core.shape === shape && core.garments.every((garment, place) => garment === garments[place]),
-    );
-  }
-
-  add(core: Found): void {
-    let place = this.cores.length;
-    for (let before = this.cores[place - 1]; before !== undefined && precedes(core, before); before = this.cores[place - 1])
-      place--;
-    if (place === coresKept) return;
-    this.cores.splice(place, 0, core);
-    if (this.cores.length > coresKept) this.cores.pop();
-  }
 }
 
 /** The garments still possible in one free place, at one depth of the search. */
@@ -172,8 +122,10 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
   /** Fills one place with each of its garments, the most promising first. `base`: what is chosen, exactly. */
   function descend(depth: number, base: number): void {
     const here = open[depth];
-    const [list, free, before, after] = [lists[depth], here?.[depth], tallies[depth], tallies[depth + 1]];
-    if (here === undefined || list === undefined || free === undefined || before === undefined || after === undefined) return;
+    const [list, free, clos] = [lists[depth], here?.[depth], columns[depth]?.clo];
+    const [before, after] = [tallies[depth], tallies[depth + 1]];
+    if (here === undefined || list === undefined || free === undefined || clos === undefined) return;
+    if (before === undefined || after === undefined) return;
     let [rest, restMin, restMax] = [base - hueLoss(before), before.clo, before.clo];
     let restLeaning = rest + bounds.weatherLine.height + lean * before.clo;
     for (let place = depth + 1; place <= last; place++) {
@@ -182,24 +134,24 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
       restMin += here[place]?.cloMin ?? 0;
       restMax += here[place]?.cloMax ?? 0;
     }
-    const order = Array.from({ length: free.count }, (_, i) => {
-      const garment = list[free.places[i] ?? 0];
-      const clo = garment?.clo ?? 0;
-      const own = free.worth[i] ?? 0;
-      return {
-        garment,
-        place: free.places[i] ?? 0,
-        own,
-        ceiling:
-          Math.min(restLeaning + own + lean * clo, rest + own + weatherCeiling(before, restMin + clo, restMax + clo)) + slack,
-      };
-    }).sort((one, other) => other.ceiling - one.ceiling || one.place - other.place);
-    for (const { garment, place, own, ceiling } of order) {
+    const { count, places, worth: own } = free;
+    const ceilings = new Float64Array(count);
+    const order: number[] = [];
+    for (let i = 0; i < count; i++) {
+      const [value, clo] = [own[i] ?? 0, clos[places[i] ?? 0] ?? 0];
+      const weathered = rest + value + weatherCeiling(before, restMin + clo, restMax + clo);
+      ceilings[i] = Math.min(restLeaning + value + lean * clo, weathered) + slack;
+      order.push(i);
+    }
+    order.sort((one, other) => (ceilings[other] ?? 0) - (ceilings[one] ?? 0) || (places[one] ?? 0) - (places[other] ?? 0));
+    for (const i of order) {
+      const [ceiling, place] = [ceilings[i] ?? 0, places[i] ?? 0];
       if (ceiling < best.threshold(search.floor)) return;
       if (search.opened >= search.budget) {
         search.cutOff = Math.max(search.cutOff, ceiling);
         return;
       }
+      const garment = list[place];
       if (garment === undefined) return;
       chosen[depth] = garment;
       addGarment(after, before, garment, chosen, depth, palette);
@@ -212,7 +164,7 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
         }
         continue;
       }
-      const exact = base + own - (later[depth]?.[place] ?? 0);
+      const exact = base + (own[i] ?? 0) - (later[depth]?.[place] ?? 0);
       forward(depth, garment);
       if (narrow(depth + 1, exact, after)) descend(depth + 1, exact);
     }
@@ -278,84 +230,8 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
   if (nothing !== undefined && narrow(0, bounds.start, nothing)) descend(0, bounds.start);
 }
 
-/** Partial cores kept at each step of the first guess, and shapes that are guessed at. */
-const guessWidth = 6;
+/** Shapes that are guessed at. */
 const guessedShapes = 5;
-
-interface Partial {
-  readonly worn: readonly Prepared[];
-  readonly value: number;
-  readonly clo: number;
-  readonly shoesWet: number;
-  readonly outerWet: number;
-}
-
-interface Grown extends Omit<Partial, "worn"> {
-  readonly from: Partial;
-  readonly garment: Prepared;
-  readonly hope: number;
-}
-
-/** Good cores of one shape, quickly: at each place only the most promising partial cores go on. Distinct, so that a threshold can be read off. */
-function guess(shape: ShapeChoices, rank: number, bounds: ShapeBounds, scorer: Scorer, palette: Palette): Found[] {
-  const { lists, worth, later, harmonyShare, formalityShare, togetherShare, tasteShare } = bounds;
-  const ask = scorer.weather;
-  // Insulation still to come, at least and at most, after each place.
-  const cloLeft = lists.map((_, depth) =>
-    lists.slice(depth + 1).reduce(
-      (sum, list) => {
-        const clo = list.map((garment) => garment.clo);
-        return { least: sum.least + Math.min(...clo), most: sum.most + Math.max(...clo) };
-      },
-      { least: 0, most: 0 },
-    ),
-  );
-  let beam: Partial[] = [{ worn: [], value: bounds.start, clo: 0, shoesWet: bounds.shoesWetMax, outerWet: bounds.outerWetMax }];
-  for (const [depth, list] of lists.entries()) {
-    const grown: Grown[] = [];
-    const { least = 0, most = 0 } = cloLeft[depth] ?? {};
-    for (const partial of beam) {
-      for (const [place, garment] of list.entries()) {
-        let value = partial.value + (worth[depth]?.[place] ?? 0);
-        for (const [before, other] of partial.worn.entries()) {
-          const apart = garment.formality - other.formality;
-          value +=
-            (harmonyShare[before]?.[depth] ?? 0) * palette.harmony(garment, other) +
-            togetherShare * (pairTerms[garment.code * codeCount + other.code] ?? 0) -
-            formalityShare * apart * apart;
-          if (tasteShare > 0) value += tasteShare * palette.taste(garment, other);
-        }
-        const clo = partial.clo + garment.clo;
-        const shoesWet = garment.position === "shoes" ? garment.wet : partial.shoesWet;
-        const outer = garment.position === (shape.positions.includes("coat") ? "coat" : "jacket");
-        const outerWet = outer ? garment.wet : partial.outerWet;
-        const weather =
-          ask === null
-            ? 0
-            : bounds.weatherWeight * insulationCeiling(ask, clo + least, clo + most) * wetFactor(ask, shoesWet, outerWet);
-        grown.push({
-          from: partial,
-          garment,
-          hope: value + weather,
-          value: value - (later[depth]?.[place] ?? 0),
-          clo,
-          shoesWet,
-          outerWet,
-        });
-      }
-    }
-    grown.sort((one, other) => other.hope - one.hope);
-    beam = grown
-      .slice(0, depth === lists.length - 1 ? 2 * coresKept : guessWidth)
-      .map(({ from, garment, hope: _, ...rest }) => ({ ...rest, worn: [...from.worn, garment] }));
-  }
-  return beam.map(({ worn }) => {
-    const garments = shape.positions
-      .map((_, wearing) => worn[bounds.wearingPlace.indexOf(wearing)])
-      .filter((one) => one !== undefined);
-    return { positions: shape.positions, garments, score: scorer.total(tallyOf(garments, palette)), shape: rank };
-  });
-}
 
 /** The best cores, best first. Ties: the shape that comes first in `shapes`, then the smaller id from the skin outwards. */
 export function bestCores(candidates: Candidates, scorer: Scorer, palette: Palette, budget: number): BestCores {
