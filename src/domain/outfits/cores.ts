@@ -58,11 +58,11 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
   const lean = bounds.weatherLine.slope;
   const tallies: Tally[] = Array.from({ length: lists.length + 1 }, emptyTally);
   const chosen: Prepared[] = [];
-  const open: Open[][] = lists.map(() =>
-    lists.map((list) => ({
+  const open: Open[][] = lists.map((_, depth) =>
+    lists.map((list, place) => ({
       count: list.length,
-      places: Int32Array.from(list.keys()),
-      worth: new Float64Array(list.length),
+      places: new Int32Array(place < depth ? 0 : list.length),
+      worth: new Float64Array(place < depth ? 0 : list.length),
       best: Number.NEGATIVE_INFINITY,
       bestLeaning: Number.NEGATIVE_INFINITY,
       cloMin: 0,
@@ -219,6 +219,7 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
   for (const [place, free] of first.entries()) {
     const own = worth[place];
     for (const [i, garment] of (lists[place] ?? []).entries()) {
+      free.places[i] = i;
       free.worth[i] = own?.[i] ?? 0;
       free.best = Math.max(free.best, free.worth[i] ?? 0);
       free.bestLeaning = Math.max(free.bestLeaning, (free.worth[i] ?? 0) + lean * garment.clo);
@@ -235,7 +236,7 @@ const guessedShapes = 5;
 
 /** The best cores, best first. Ties: the shape that comes first in `shapes`, then the smaller id from the skin outwards. */
 export function bestCores(candidates: Candidates, scorer: Scorer, palette: Palette, budget: number): BestCores {
-  const reach = reachOf(candidates.shapes, candidates.garments, palette);
+  const reach = reachOf(candidates.shapes, candidates.garments, scorer, palette);
   // The most promising shapes first: what they hold rules out most of the others.
   const outlooks = candidates.shapes
     .map((shape, rank) => ({ shape, rank, outlook: outlookFor(shape, scorer, reach) }))
