@@ -112,7 +112,8 @@ const ratios = requests.slice(0, 3).map((asked) => {
     const candidates = candidatesFor(garments, constraints, scorer, false);
     return { candidates, palette: new Palette(candidates.garments, null) };
   };
-  const quick = Array.from({ length: 7 }, () =>
+  // As often as makes it warm, as it is in a Worker that serves people; brute force is warm after its first thousand cores.
+  const quick = Array.from({ length: 200 }, () =>
     cost(() => {
       const { candidates, palette } = prepared();
       return bestCores(candidates, scorer, palette, Number.POSITIVE_INFINITY);

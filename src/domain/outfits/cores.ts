@@ -180,6 +180,7 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
     const [from, into] = [open[depth], open[depth + 1]];
     if (from === undefined || into === undefined) return;
     const codes = garment.code * codeCount;
+    const known = palette.pairsOf(garment.index);
     for (let place = depth + 1; place <= last; place++) {
       const [source, free, column] = [from[place], into[place], columns[place]];
       if (source === undefined || free === undefined || column === undefined) return;
@@ -189,14 +190,16 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
       let [most, mostLeaning, cloMin, cloMax] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, 0];
       for (let i = 0; i < count; i++) {
         const at = source.places[i] ?? 0;
+        const other = index[at] ?? 0;
+        const harmony = (known?.[other] || palette.harmonyAt(garment.index, other) + 1) - 1;
         const apart = garment.formality - (formality[at] ?? 0);
         const warmth = clo[at] ?? 0;
         let value =
           (source.worth[i] ?? 0) +
-          share * palette.harmonyAt(garment.index, index[at] ?? 0) +
+          share * harmony +
           togetherShare * (pairTerms[codes + (code[at] ?? 0)] ?? 0) -
           formalityShare * apart * apart;
-        if (tasteShare > 0) value += tasteShare * palette.tasteAt(garment.index, index[at] ?? 0);
+        if (tasteShare > 0) value += tasteShare * palette.tasteAt(garment.index, other);
         free.places[i] = at;
         free.worth[i] = value;
         if (value > most) most = value;

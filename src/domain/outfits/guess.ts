@@ -77,7 +77,7 @@ export function guess(shape: ShapeChoices, rank: number, bounds: ShapeBounds, sc
     const { least, most } = insulationLeft(columns.slice(depth + 1));
     // The partial cores share most of their garments.
     const known = new Map<Prepared, Float64Array>();
-    const beam = new Beam(depth === lists.length - 1 ? 2 * coresKept : guessWidth);
+    const beam = new Beam(depth === lists.length - 1 ? coresKept : guessWidth);
     for (const partial of partials) {
       const values = new Float64Array(list.length).fill(partial.value);
       addTo(values, worth[depth]);

@@ -73,21 +73,26 @@ export class Palette implements Pairing {
   readonly harmony = (next: Prepared, chosen: Prepared): number => this.harmonyAt(chosen.index, next.index);
 
   harmonyAt(index: number, otherIndex: number): number {
-    const row = this.rows[index] ?? this.rowFor(index);
+    const row = this.pairsOf(index);
     if (row === null) return this.workedOut(index, otherIndex);
-    const found = row[otherIndex] ?? 0;
-    if (found > 0) return found - 1;
-    const harmony = this.workedOut(index, otherIndex);
-    row[otherIndex] = harmony + 1;
-    return harmony;
+    return (row[otherIndex] || this.remember(row, index, otherIndex)) - 1;
   }
 
-  private rowFor(index: number): Int32Array | null {
+  /** What is known of a garment's pairs, for who asks many in a row: one more than the harmony, 0 where it is not known yet. */
+  pairsOf(index: number): Int32Array | null {
+    const known = this.rows[index];
+    if (known !== undefined) return known;
     if (this.rowsLeft === 0) return null;
     this.rowsLeft--;
     const row = new Int32Array(this.rows.length);
     this.rows[index] = row;
     return row;
+  }
+
+  private remember(row: Int32Array, index: number, otherIndex: number): number {
+    const known = this.workedOut(index, otherIndex) + 1;
+    row[otherIndex] = known;
+    return known;
   }
 
   private workedOut(index: number, otherIndex: number): number {
