@@ -6,6 +6,9 @@ import type { CorePosition } from "./wearable.ts";
 /** DESIGN section 7: the best 40 distinct cores are completed and chosen from. */
 export const coresKept = 40;
 
+/** Above the rounding of the terms and of their mean, in millionths. */
+export const slack = 2;
+
 export interface Core {
   readonly positions: readonly CorePosition[];
   /** From the skin outwards, then shoes. */

@@ -5,16 +5,13 @@
 import { outlookFor, reachOf, type ShapeBounds } from "./bounds.ts";
 import type { Candidates, ShapeChoices } from "./candidates.ts";
 import { codeCount, pairTerms } from "./compatibility.ts";
-import { Best, type Core, coresKept } from "./core.ts";
+import { Best, type Core, coresKept, type Found, slack } from "./core.ts";
 import { guess } from "./guess.ts";
 import { hueKeep } from "./harmony.ts";
 import type { Palette } from "./palette.ts";
 import type { Prepared } from "./prepared.ts";
 import { addGarment, emptyTally, type Scorer, type Tally } from "./score.ts";
 import { insulationCeiling, wetFactor } from "./weather-fit.ts";
-
-/** Above the rounding of the terms and of their mean, in millionths. */
-const slack = 2;
 
 export interface BestCores {
   readonly cores: readonly Core[];
@@ -244,12 +241,14 @@ export function bestCores(candidates: Candidates, scorer: Scorer, palette: Palet
   const outlooks = candidates.shapes
     .map((shape, rank) => ({ shape, rank, outlook: outlookFor(shape, scorer, reach) }))
     .sort((one, other) => other.outlook.ceiling - one.outlook.ceiling || one.rank - other.rank);
-  const guessed = outlooks
-    .slice(0, guessedShapes)
-    .flatMap(({ shape, rank, outlook }) => guess(shape, rank, outlook.bounds(0), scorer, palette))
-    .sort((one, other) => other.score - one.score);
+  let guessed: Found[] = [];
   // Forty cores reach this, so the best forty do.
-  const floor = guessed[coresKept - 1]?.score ?? 0;
+  let floor = 0;
+  for (const { shape, rank, outlook } of outlooks.slice(0, guessedShapes)) {
+    guessed.push(...guess(shape, rank, outlook.bounds(0), scorer, palette, floor));
+    guessed = guessed.sort((one, other) => other.score - one.score).slice(0, coresKept);
+    floor = guessed[coresKept - 1]?.score ?? 0;
+  }
   const search: Search = { scorer, palette, best: new Best(), floor, budget, opened: 0, cutOff: -1 };
   for (const { shape, rank, outlook } of outlooks) {
     const threshold = search.best.threshold(floor);

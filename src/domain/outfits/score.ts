@@ -319,11 +319,10 @@ export function addGarment(
 
 /** The sums of garments that are worn together. */
 export function tallyOf(garments: readonly Prepared[], pairing: Pairing): Tally {
-  let before = emptyTally();
-  garments.forEach((garment, worn) => {
-    const after = emptyTally();
+  let [before, after] = [emptyTally(), emptyTally()];
+  for (const [worn, garment] of garments.entries()) {
     addGarment(after, before, garment, garments, worn, pairing);
-    before = after;
-  });
+    [before, after] = [after, before];
+  }
   return before;
 }
