@@ -1,7 +1,7 @@
 // A core: everything worn but bag and accessories; and the best of them, in order.
 
 import type { Prepared } from "./prepared.ts";
-import type { CorePosition } from "./wearable.ts";
+import { type CorePosition, isCore, positionOf, type Wearable } from "./wearable.ts";
 
 /** DESIGN section 7: the best 40 distinct cores are completed and chosen from. */
 export const coresKept = 40;
@@ -55,4 +55,13 @@ export class Best {
     this.cores.splice(place, 0, core);
     if (this.cores.length > coresKept) this.cores.pop();
   }
+}
+
+/** What a person sees first of an outfit, by its garments' ids: two outfits with the same core are one idea. */
+export function coreKey(garments: readonly Pick<Wearable, "id" | "category">[]): string {
+  return garments
+    .filter(({ category }) => isCore(positionOf(category)))
+    .map(({ id }) => id)
+    .sort()
+    .join();
 }

@@ -5,7 +5,7 @@
 import { outlookFor, reachOf, type ShapeBounds } from "./bounds.ts";
 import type { Candidates, ShapeChoices } from "./candidates.ts";
 import { codeCount, pairTerms } from "./compatibility.ts";
-import { Best, type Core, coresKept, type Found, slack } from "./core.ts";
+import { Best, type Core, coreKey, coresKept, type Found, slack } from "./core.ts";
 import { guess } from "./guess.ts";
 import { hueKeep } from "./harmony.ts";
 import type { Palette } from "./palette.ts";
@@ -42,9 +42,15 @@ interface Search {
   /** Forty cores are known to score at least this. */
   readonly floor: number;
   readonly budget: number;
+  /** Keys of cores that are not to be found. */
+  readonly leftOut: ReadonlySet<string>;
   opened: number;
   /** What the branches that the budget cut off could have reached; -1 where none was. */
   cutOff: number;
+}
+
+function isLeftOut(worn: readonly Prepared[], leftOut: ReadonlySet<string>): boolean {
+  return leftOut.size > 0 && leftOut.has(coreKey(worn.map(({ garment }) => garment)));
 }
 
 /** Looks through one shape, or rules its garments out. */
@@ -156,8 +162,10 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
         search.opened++;
         const score = scorer.total(after);
         if (score >= best.threshold(search.floor)) {
-          const worn = shape.positions.map((_, wearing) => chosen[bounds.wearingPlace.indexOf(wearing)]);
-          best.add({ positions: shape.positions, garments: worn.filter((one) => one !== undefined), score, shape: rank });
+          const worn = shape.positions
+            .map((_, wearing) => chosen[bounds.wearingPlace.indexOf(wearing)])
+            .filter((one) => one !== undefined);
+          if (!isLeftOut(worn, search.leftOut)) best.add({ positions: shape.positions, garments: worn, score, shape: rank });
         }
         continue;
       }
@@ -235,7 +243,13 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
 const guessedShapes = 5;
 
 /** The best cores, best first. Ties: the shape that comes first in `shapes`, then the smaller id from the skin outwards. */
-export function bestCores(candidates: Candidates, scorer: Scorer, palette: Palette, budget: number): BestCores {
+export function bestCores(
+  candidates: Candidates,
+  scorer: Scorer,
+  palette: Palette,
+  budget: number,
+  leftOut: ReadonlySet<string> = new Set(),
+): BestCores {
   const reach = reachOf(candidates.shapes, candidates.garments, scorer, palette);
   // The most promising shapes first: what they hold rules out most of the others.
   const outlooks = candidates.shapes
@@ -245,11 +259,12 @@ export function bestCores(candidates: Candidates, scorer: Scorer, palette: Palet
   // Forty cores reach this, so the best forty do.
   let floor = 0;
   for (const { shape, rank, outlook } of outlooks.slice(0, guessedShapes)) {
-    guessed.push(...guess(shape, rank, outlook.bounds(0), scorer, palette, floor));
+    const cores = guess(shape, rank, outlook.bounds(0), scorer, palette, floor);
+    guessed.push(...cores.filter(({ garments }) => !isLeftOut(garments, leftOut)));
     guessed = guessed.sort((one, other) => other.score - one.score).slice(0, coresKept);
     floor = guessed[coresKept - 1]?.score ?? 0;
   }
-  const search: Search = { scorer, palette, best: new Best(), floor, budget, opened: 0, cutOff: -1 };
+  const search: Search = { scorer, palette, best: new Best(), floor, budget, leftOut, opened: 0, cutOff: -1 };
   for (const { shape, rank, outlook } of outlooks) {
     const threshold = search.best.threshold(floor);
     if (outlook.ceiling + slack < threshold) continue;
