@@ -19,7 +19,7 @@ import { shapes } from "../../../src/domain/outfits/rules.ts";
 import { type Position, positionOf } from "../../../src/domain/outfits/wearable.ts";
 import { type Category, categories } from "../../../src/domain/taxonomy.ts";
 import { measure, outfitsOf } from "../../../tools/outfits/protocol.ts";
-import { randomFrom } from "../../support/drawn-garments.ts";
+import { randomFrom } from "../../../tools/seeded-random.ts";
 
 function categoriesOf(place: Position): Category[] {
   return categories.filter((category) => positionOf(category) === place);
