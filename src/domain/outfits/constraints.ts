@@ -61,7 +61,7 @@ export const OutfitConstraints = strictFields({
 });
 export type OutfitConstraints = z.infer<typeof OutfitConstraints>;
 
-const RequestLocation = z.union(
+export const RequestLocation = z.union(
   [
     z.strictObject({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) }),
     z.strictObject({ place: z.string().trim().min(1).max(placeCharactersMax) }),
