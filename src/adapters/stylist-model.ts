@@ -18,7 +18,6 @@ export interface ChatModel {
 
 export interface Call {
   readonly signal: AbortSignal;
-  /** Told once, as soon as the vendor tells. */
   readonly spent: (usage: Usage) => void;
 }
 
@@ -168,20 +167,19 @@ function rest(milliseconds: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** What a call cost: as the vendor tells it, else estimated at its end, since a cancelled or broken one was worked on too. */
+/** What a call cost: as the vendor tells it, else estimated from what was heard, since a broken one was worked on too. */
 function billed(messages: readonly ChatMessage[], turn: Turn) {
-  let told = false;
+  let told: Usage | null = null;
   return {
+    /** Some servers count along with every token: the last word is the bill. */
     told(usage: Usage) {
-      told = true;
-      turn.spent(usage);
+      told = usage;
     },
     settle(charactersHeard: number) {
-      if (told || charactersHeard === 0) return;
       const asked = messages.reduce((sum, { content }) => sum + content.length, 0);
       const tokens = (characters: number) => Math.ceil(characters / charactersPerToken);
-      turn.spent({ input_tokens: tokens(asked), output_tokens: tokens(charactersHeard) });
-      told = true;
+      if (told !== null) turn.spent(told);
+      else if (charactersHeard > 0) turn.spent({ input_tokens: tokens(asked), output_tokens: tokens(charactersHeard) });
     },
   };
 }
