@@ -117,12 +117,37 @@ const Variables = z.object({
   WEATHER_FRESH_SECONDS: seconds(1800),
   /** While the weather service is down, what it said is used for this long. */
   WEATHER_STALE_SECONDS: seconds(21_600),
+  /** Who understands and speaks first; unset: OpenAI where there is a key, else the built-in stylist. */
+  STYLIST_ENGINE: optionalText.pipe(
+    z.enum(["openai", "workers-ai", "built-in"], { error: "accepted: openai, workers-ai or built-in" }).optional(),
+  ),
+  OPENAI_API_KEY: optionalText,
+  /** Root of a server that speaks OpenAI's chat completions, with its `/v1`; one on this machine may need no key. */
+  OPENAI_BASE_URL: optionalRoot,
+  OPENAI_MODEL: model("gpt-4o"),
+  STYLIST_WORKERS_AI_MODEL: model("@cf/google/gemma-4-26b-a4b-it"),
+  /** A model that has said nothing for this long, before its first token or after its last, is not waited for. */
+  STYLIST_FIRST_TOKEN_SECONDS: seconds(8),
+  /** What a turn may take with everything that a model does in it; past that the built-in stylist ends it. */
+  STYLIST_TURN_SECONDS: seconds(45),
+  /**
+   * Tokens of a model that a person has a day, counted in UTC; past them the built-in stylist answers. The default is some
+   * fifty turns of a full wardrobe (4,000 in, 400 out).
+   */
+  STYLIST_DAILY_TOKENS: wholeNumber(0, 1_000_000_000, 200_000),
   SWEEP_PENDING_AFTER_SECONDS: seconds(300),
   SWEEP_PROCESSING_AFTER_SECONDS: seconds(180),
   SWEEP_ORPHAN_AFTER_SECONDS: seconds(3600),
 });
 
 export const Settings = Variables.superRefine((settings, context) => {
+  if (settings.STYLIST_ENGINE === "openai" && settings.OPENAI_API_KEY === undefined && settings.OPENAI_BASE_URL === undefined) {
+    context.addIssue({
+      code: "custom",
+      path: ["OPENAI_API_KEY"],
+      message: "missing; accepted with STYLIST_ENGINE=openai: a key, or OPENAI_BASE_URL of a server that needs none",
+    });
+  }
   if (settings.ENVIRONMENT !== "production") return;
   for (const name of ["BETTER_AUTH_SECRET", "AUDIT_SECRET"] as const) {
     if (exampleSecrets.has(settings[name])) {
