@@ -6,6 +6,7 @@ import type { KnownPerson } from "../outfits/person.ts";
 import type { StoredScore } from "../outfits/rescoring.ts";
 import type { Recommendation } from "../outfits/search.ts";
 import type { Wearable } from "../outfits/wearable.ts";
+import type { WeatherReport } from "../ports.ts";
 import type { FeedbackAction, FeedbackReason, OutfitContext } from "../records.ts";
 import type { Season } from "../vocabulary.ts";
 import type { WeatherNote } from "../weather-filling.ts";
@@ -25,6 +26,8 @@ export interface Materials {
   /** Outfits shown before in this conversation, as stored, the latest last. */
   readonly shown: readonly (StoredScore & { readonly id: string; readonly explanation: string; readonly score: number })[];
   readonly weatherNotes: readonly WeatherNote[];
+  /** The forecast of the place that was said, else of where the person is; null where neither is known. */
+  readonly report: WeatherReport | null;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -46,6 +49,7 @@ export interface FeedbackEffect {
   readonly inLaundry: boolean;
 }
 
+/** Kept as JSON while its words are spoken, so it holds nothing that JSON does not. */
 export interface Answer {
   readonly intent: Understanding["intent"];
   readonly language: string;
@@ -53,8 +57,10 @@ export interface Answer {
   /** To be saved and sent, the best first; none where the intent asks for none. */
   readonly outfits: readonly AnsweredOutfit[];
   readonly feedback: readonly FeedbackEffect[];
-  /** Sentences that are true and may be told, the most important first; garments by their names. */
+  /** Everything that is true and may be told, a sentence each, the most important first; garments by their names. */
   readonly facts: readonly string[];
-  /** Names of garments that the reply may use: those of the outfits, and those that the facts name. */
-  readonly mayName: ReadonlySet<string>;
+  /** The reply of the built-in stylist, sentence by sentence. */
+  readonly reply: readonly string[];
+  /** Names of garments that a reply may use: those of the outfits, and those that the facts name. */
+  readonly mayName: readonly string[];
 }
