@@ -11,7 +11,13 @@ import type { FeedbackAction, FeedbackReason, OutfitContext } from "../records.t
 import type { Season } from "../vocabulary.ts";
 import type { WeatherNote } from "../weather-filling.ts";
 import type { Session } from "./session.ts";
+import { changeStep } from "./steps/change.ts";
+import { outfitStep } from "./steps/outfit.ts";
+import { feedbackStep, resetStep, talkStep, whyStep } from "./steps/remarks.ts";
+import { tripStep } from "./steps/trip.ts";
+import { wardrobeStep } from "./steps/wardrobe.ts";
 import type { Understanding } from "./understanding.ts";
+import { Wording } from "./wording.ts";
 
 /** Everything an answer is decided from. */
 export interface Materials {
@@ -63,4 +69,28 @@ export interface Answer {
   readonly reply: readonly string[];
   /** Names of garments that a reply may use: those of the outfits, and those that the facts name. */
   readonly mayName: readonly string[];
+}
+
+/** What a turn answers. Pure: the same materials, the same answer. */
+export function answerTurn(materials: Materials): Answer {
+  const wording = new Wording(materials.now / 1000 + materials.session.shown_outfit_ids.length);
+  switch (materials.understanding.intent) {
+    case "outfit":
+      return outfitStep(materials, wording);
+    case "change":
+      return changeStep(materials, wording);
+    case "wardrobe":
+      return wardrobeStep(materials, wording);
+    case "why":
+      return whyStep(materials, wording);
+    case "feedback":
+      return feedbackStep(materials, wording);
+    case "trip":
+      return tripStep(materials, wording);
+    case "reset":
+      return resetStep(materials, wording);
+    case "small_talk":
+    case "other":
+      return talkStep(materials, wording);
+  }
 }
