@@ -6,6 +6,7 @@
 
 import { z } from "zod";
 import type { ChatMessage } from "./chat-message.ts";
+import { quoted } from "./quoted.ts";
 import type { Known, KnownGarment } from "./session.ts";
 import { Understanding } from "./understanding.ts";
 
@@ -91,11 +92,6 @@ function asked(
 function line({ name, category, colours }: KnownGarment, handle: string, message: string): string {
   const said = saidOf(name, message);
   return `${handle} ${[...colours, category].join(" ")}${said === "" ? "" : `, named "${said}"`}`;
-}
-
-/** As JSON, in which a text cannot close a tag. */
-function quoted(value: unknown): string {
-  return JSON.stringify(value).replaceAll("<", "\\u003c");
 }
 
 /**
