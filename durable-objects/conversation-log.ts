@@ -6,10 +6,15 @@ import { ConversationEvent } from "../src/domain/conversation/events.ts";
 import { piecesKeptMs, turnsKept } from "../src/domain/conversation/limits.ts";
 import { type PastTurn, recentTurns, summaryOf } from "../src/domain/conversation/transcript.ts";
 import { nextId } from "../src/domain/event-stream.ts";
+import type { NewOutfit } from "../src/domain/ports.ts";
 import { messageStatuses } from "../src/domain/records.ts";
+import type { FeedbackEffect } from "../src/domain/stylist/answer.ts";
 import { freshSession, Session } from "../src/domain/stylist/session.ts";
 
 const parsedJson = z.string().transform((text): unknown => JSON.parse(text));
+
+const Owner = z.object({ userId: z.string(), conversationId: z.string() });
+type Owner = z.infer<typeof Owner>;
 
 /** What came with a message, for its turn alone. */
 export const TurnRequest = z.object({
@@ -73,6 +78,12 @@ export interface Outcome {
   readonly usage: Usage | null;
 }
 
+/** What the database was told in vain while the turn ran, for the write-through to tell again. */
+export interface Owed {
+  readonly outfits: readonly NewOutfit[];
+  readonly feedback: readonly FeedbackEffect[];
+}
+
 export interface LoggedEvent {
   readonly id: number;
   readonly turn: number;
@@ -97,13 +108,17 @@ export class ConversationLog {
 
   // --- the conversation ------------------------------------------------------------------------------------------
 
-  /** Whether this conversation is known to be its person's, and stands in Postgres. An object without it stores nothing. */
-  get claimed(): boolean {
-    return this.#storage.kv.get("claimed") === true;
+  /** Whose conversation this is, and that it stands in Postgres. An object that does not know it stores nothing. */
+  get owner(): Owner | null {
+    return Owner.nullable().parse(this.#storage.kv.get("owner") ?? null);
   }
 
-  claim(): void {
-    this.#storage.kv.put("claimed", true);
+  get claimed(): boolean {
+    return this.owner !== null;
+  }
+
+  claim(owner: Owner): void {
+    this.#storage.kv.put("owner", owner);
   }
 
   get session(): Session {
@@ -113,6 +128,15 @@ export class ConversationLog {
 
   set session(session: Session) {
     this.#storage.kv.put("session", session);
+  }
+
+  /** Whether Postgres knows the session as it is. */
+  get sessionWritten(): boolean {
+    return this.#storage.kv.get("session_written") !== false;
+  }
+
+  set sessionWritten(written: boolean) {
+    this.#storage.kv.put("session_written", written);
   }
 
   /** What was said in turns that are no longer kept. */
@@ -216,8 +240,21 @@ export class ConversationLog {
     });
   }
 
-  decision(number: number): unknown {
-    return this.#storage.kv.get(`decision:${number}`) ?? null;
+  decision<Decision>(number: number): Decision | null {
+    return this.#storage.kv.get<Decision>(`decision:${number}`) ?? null;
+  }
+
+  /** Shows the outfits, and remembers that they were: "the second one" is one of these from now on. */
+  show(turn: StoredTurn, session: Session, outfits: ConversationEvent, owed: Owed, now: number): void {
+    this.#storage.transactionSync(() => {
+      this.session = session;
+      if (owed.outfits.length > 0 || owed.feedback.length > 0) this.#storage.kv.put(`owed:${turn.number}`, owed);
+      this.append(turn.number, outfits, now);
+    });
+  }
+
+  owed(turn: StoredTurn): Owed | null {
+    return this.#storage.kv.get<Owed>(`owed:${turn.number}`) ?? null;
   }
 
   /** The words so far. */
@@ -258,8 +295,14 @@ export class ConversationLog {
     });
   }
 
-  written(turns: readonly StoredTurn[]): void {
-    for (const { number } of turns) this.#sql().exec("UPDATE turns SET written = 1 WHERE number = ?", number);
+  written(turns: readonly StoredTurn[], session: Session): void {
+    this.#storage.transactionSync(() => {
+      if (JSON.stringify(session) === JSON.stringify(this.session)) this.sessionWritten = true;
+      for (const { number } of turns) {
+        this.#storage.kv.delete(`owed:${number}`);
+        this.#sql().exec("UPDATE turns SET written = 1 WHERE number = ?", number);
+      }
+    });
   }
 
   // --- events ----------------------------------------------------------------------------------------------------
