@@ -81,7 +81,7 @@ export function stylistWorkersAi(ai: ChatRunner, model: string): ChatModel {
       try {
         const stream = await run(messages, { stream: true, max_tokens: replyTokensMax }, signal);
         if (!(stream instanceof ReadableStream)) throw new EngineFailure(name, "invalid");
-        for await (const data of eventsOf(stream)) {
+        for await (const data of eventsOf(stream, signal)) {
           if (data === "[DONE]") {
             finished = true;
             break;
@@ -106,19 +106,30 @@ export function stylistWorkersAi(ai: ChatRunner, model: string): ChatModel {
 }
 
 /** The data of Server-Sent Events, each in one line as the platform writes them. */
-async function* eventsOf(stream: ReadableStream): AsyncIterable<string> {
+async function* eventsOf(stream: ReadableStream, signal: AbortSignal): AsyncIterable<string> {
+  const reader = stream.getReader();
+  // A stream that hangs hears of nothing else, and would keep the object awake.
+  const cancel = () => void reader.cancel().catch(() => {});
+  signal.addEventListener("abort", cancel, { once: true });
   const decoder = new TextDecoder();
   let line = "";
   let characters = 0;
-  for await (const chunk of stream) {
-    const text = decoder.decode(z.instanceof(Uint8Array).parse(chunk), { stream: true });
-    characters += text.length;
-    if (characters > streamCharactersMax) throw new EngineFailure(name, "too_long");
-    const lines = `${line}${text}`.split(/\r?\n/);
-    line = lines.pop() ?? "";
-    for (const whole of lines) {
-      if (whole.startsWith("data:")) yield whole.slice("data:".length).trim();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      const text = decoder.decode(z.instanceof(Uint8Array).parse(value), { stream: true });
+      characters += text.length;
+      if (characters > streamCharactersMax) throw new EngineFailure(name, "too_long");
+      const lines = `${line}${text}`.split(/\r?\n/);
+      line = lines.pop() ?? "";
+      for (const whole of lines) {
+        if (whole.startsWith("data:")) yield whole.slice("data:".length).trim();
+      }
     }
+  } finally {
+    signal.removeEventListener("abort", cancel);
+    cancel();
   }
 }
 

@@ -1,0 +1,259 @@
+// A server on this machine that speaks OpenAI's chat completions by their documentation (platform.openai.com/docs/api-reference/
+// chat), and misbehaves when told to. It keeps what it was asked, headers and all.
+
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
+import { z } from "zod";
+import { nothingSaid, type Understanding } from "../../src/domain/stylist/understanding.ts";
+
+const Body = z.looseObject({
+  model: z.string(),
+  messages: z.array(z.object({ role: z.enum(["system", "user", "assistant"]), content: z.string() })).min(1),
+  stream: z.boolean().optional(),
+  stream_options: z.object({ include_usage: z.boolean() }).optional(),
+  temperature: z.number().optional(),
+  max_completion_tokens: z.number().optional(),
+  response_format: z.looseObject({ type: z.string() }).optional(),
+});
+
+export interface AskedOfModel {
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: z.infer<typeof Body>;
+  /** Everything that the model reads. */
+  readonly text: string;
+}
+
+/** Answers one call. */
+export type Behaviour = (response: ServerResponse, asked: AskedOfModel) => void | Promise<void>;
+
+export interface OpenAiServer {
+  /** With its `/v1`, as OPENAI_BASE_URL takes it. */
+  readonly url: string;
+  readonly asked: AskedOfModel[];
+  /** Taken for the next calls, one each, before what follows is asked. */
+  readonly nextUnderstandings: Behaviour[];
+  readonly nextReplies: Behaviour[];
+  understand: Behaviour;
+  speak: Behaviour;
+  /** Settles when the next call of the kind has arrived. */
+  untilAsked(kind: "understanding" | "reply"): Promise<AskedOfModel>;
+  /** Settles when the next connection that was being answered is gone before its end. */
+  untilLeft(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startOpenAiServer(): Promise<OpenAiServer> {
+  const waiting = { understanding: new Set<(asked: AskedOfModel) => void>(), reply: new Set<(asked: AskedOfModel) => void>() };
+  const leaving = new Set<() => void>();
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => {
+      const body = Body.parse(JSON.parse(Buffer.concat(chunks).toString("utf8")));
+      const text = body.messages.map(({ content }) => content).join("\n");
+      const asked = { path: request.url ?? "", headers: request.headers, body, text };
+      open.asked.push(asked);
+      const kind = body.stream === true ? "reply" : "understanding";
+      for (const told of waiting[kind]) told(asked);
+      waiting[kind].clear();
+      response.on("close", () => {
+        if (response.writableFinished) return;
+        for (const told of leaving) told();
+        leaving.clear();
+      });
+      const behaviour =
+        kind === "reply" ? (open.nextReplies.shift() ?? open.speak) : (open.nextUnderstandings.shift() ?? open.understand);
+      Promise.resolve(behaviour(response, asked)).catch((error: unknown) =>
+        response.destroy(error instanceof Error ? error : undefined),
+      );
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the model's server has no port");
+  const open: OpenAiServer = {
+    url: `http://127.0.0.1:${address.port}/v1`,
+    asked: [],
+    nextUnderstandings: [],
+    nextReplies: [],
+    understand: understandsAs({ intent: "outfit" }),
+    speak: says("Here is what I would wear."),
+    untilAsked: (kind) => new Promise((resolve) => waiting[kind].add(resolve)),
+    untilLeft: () => new Promise((resolve) => leaving.add(resolve)),
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+  return open;
+}
+
+const usage = { prompt_tokens: 1200, completion_tokens: 80, total_tokens: 1280 };
+const head = { id: "chatcmpl-1", created: 1_795_000_000, model: "fake", system_fingerprint: "fp_1" };
+const asJson = { "content-type": "application/json" };
+
+/** Words with the spaces that belong to them, about as a tokenizer cuts them. */
+export const tokensOf = (text: string): readonly string[] => text.match(/\s*\S+/g) ?? [];
+
+function completion(message: Readonly<Record<string, unknown>>, finish_reason = "stop"): string {
+  return JSON.stringify({
+    ...head,
+    object: "chat.completion",
+    choices: [{ index: 0, message: { role: "assistant", refusal: null, ...message }, logprobs: null, finish_reason }],
+    usage,
+  });
+}
+
+const event = (data: unknown) => `data: ${typeof data === "string" ? data : JSON.stringify(data)}\n\n`;
+const chunk = (delta: Readonly<Record<string, unknown>>, finish_reason: string | null = null) =>
+  event({ ...head, object: "chat.completion.chunk", choices: [{ index: 0, delta, logprobs: null, finish_reason }] });
+const beginning = chunk({ role: "assistant", content: "", refusal: null });
+const ending = (asked: AskedOfModel, reason = "stop") =>
+  chunk({}, reason) +
+  (asked.body.stream_options?.include_usage === true
+    ? event({ ...head, object: "chat.completion.chunk", choices: [], usage })
+    : "") +
+  event("[DONE]");
+const begun = (response: ServerResponse) => response.writeHead(200, { "content-type": "text/event-stream" });
+
+/** Answers with this, whatever was asked. */
+export const writes =
+  (content: string): Behaviour =>
+  (response) => {
+    response.writeHead(200, asJson).end(completion({ content }));
+  };
+
+export const understandsAs = (said: Partial<Understanding>): Behaviour => writes(JSON.stringify({ ...nothingSaid, ...said }));
+
+/** A token each `everyMs`; at once without. */
+export const says =
+  (text: string, everyMs = 0): Behaviour =>
+  async (response, asked) => {
+    begun(response).write(beginning);
+    for (const token of tokensOf(text)) {
+      if (everyMs > 0) await new Promise((resolve) => setTimeout(resolve, everyMs));
+      response.write(chunk({ content: token }));
+    }
+    response.end(ending(asked));
+  };
+
+export const status =
+  (code: number, headers: Readonly<Record<string, string>> = {}, error: Readonly<Record<string, unknown>> = {}): Behaviour =>
+  (response) => {
+    response
+      .writeHead(code, { ...asJson, ...headers })
+      .end(JSON.stringify({ error: { message: "Not now.", type: "error", param: null, code: null, ...error } }));
+  };
+
+export const neverAnswers: Behaviour = () => {};
+
+/** Takes the call, and never says a word. */
+export const beginsOnly: Behaviour = (response) => {
+  begun(response).write(beginning);
+};
+
+const partly = (text: string) =>
+  beginning +
+  tokensOf(text)
+    .map((content) => chunk({ content }))
+    .join("");
+
+/** What follows the text comes never: `untilLeft` tells when the caller has given up. */
+export const stallsAfter =
+  (text: string): Behaviour =>
+  (response) => {
+    begun(response).write(partly(text));
+  };
+
+/** The connection breaks. */
+export const cutsAfter =
+  (text: string): Behaviour =>
+  (response) => {
+    begun(response).write(partly(text), () => response.destroy());
+  };
+
+/** The connection ends properly, as behind a proxy whose server has died, and no end of the reply was sent. */
+export const endsAfter =
+  (text: string): Behaviour =>
+  (response) => {
+    begun(response).end(partly(text));
+  };
+
+export const endsInTheMiddleOfALine =
+  (text: string): Behaviour =>
+  (response) => {
+    begun(response).end(`${partly(text)}data: {"id":"chatcmpl-1","object":"chat.comp`);
+  };
+
+export const sendsHalfJsonAfter =
+  (text: string): Behaviour =>
+  (response) => {
+    begun(response).end(`${partly(text)}data: {"id":"chatcmpl-1","object":"chat.comp\n\n`);
+  };
+
+export const failsInTheStreamAfter =
+  (text: string): Behaviour =>
+  (response) => {
+    begun(response).end(`${partly(text)}${event({ error: { message: "The server had an error", type: "server_error" } })}`);
+  };
+
+export const endsFor =
+  (reason: "length" | "content_filter", text: string): Behaviour =>
+  (response, asked) => {
+    if (asked.body.stream === true) begun(response).end(partly(text) + ending(asked, reason));
+    else response.writeHead(200, asJson).end(completion({ content: text }, reason));
+  };
+
+export const refuses: Behaviour = (response, asked) => {
+  const refusal = "I'm sorry, I can't help with that.";
+  if (asked.body.stream === true) begun(response).end(beginning + chunk({ refusal }) + ending(asked));
+  else response.writeHead(200, asJson).end(completion({ content: null, refusal }));
+};
+
+export const saysNothing: Behaviour = (response, asked) => {
+  if (asked.body.stream === true) begun(response).end(beginning + ending(asked));
+  else response.writeHead(200, asJson).end(completion({ content: "" }));
+};
+
+/** Everything is said, and the connection stays open for ever. */
+export const staysAfter =
+  (text: string): Behaviour =>
+  (response) => {
+    begun(response).write(partly(text) + chunk({}, "stop"));
+  };
+
+/** Every byte by itself, so that characters come in pieces. */
+export const saysInBytes =
+  (text: string): Behaviour =>
+  async (response, asked) => {
+    response.socket?.setNoDelay(true);
+    begun(response);
+    for (const byte of Buffer.from(partly(text) + ending(asked))) {
+      await new Promise<void>((resolve) => response.write(Uint8Array.of(byte), () => resolve()));
+    }
+    response.end();
+  };
+
+/** Says the same without end, as fast as it is heard. */
+export const neverEnds =
+  (text: string): Behaviour =>
+  (response, asked) => {
+    const streamed = asked.body.stream === true;
+    if (streamed) begun(response).write(beginning);
+    else response.writeHead(200, asJson).write('{"choices":[{"message":{"content":"');
+    const more = () => {
+      while (!response.destroyed && response.write(streamed ? chunk({ content: text }) : text.repeat(1000)));
+    };
+    response.on("drain", more);
+    more();
+  };
+
+/** Refuses what an older or other server does not know, in its own words, until it is left out. */
+export const knowsNothingOf =
+  (parameters: readonly string[], then: Behaviour): Behaviour =>
+  (response, asked) => {
+    const sent = JSON.stringify(asked.body);
+    const unknown = parameters.find((parameter) => sent.includes(`"${parameter}"`));
+    if (unknown === undefined) return then(response, asked);
+    return status(400, {}, { message: `Unsupported parameter: '${unknown}' is not supported with this model.` })(response, asked);
+  };

@@ -1,0 +1,58 @@
+// A turn as the conversation hands it to the stylist, and an answer, for tests of the engines alone.
+
+import type { Turn, Usage } from "../../src/adapters/stylist-engine.ts";
+import { resolveConstraints } from "../../src/domain/outfits/constraints.ts";
+import type { Answer } from "../../src/domain/stylist/answer.ts";
+import { freshSession, type KnownGarment } from "../../src/domain/stylist/session.ts";
+
+export const wardrobe: readonly KnownGarment[] = [
+  { id: "0193a0a0-0000-7000-8000-000000000001", name: "Friday jeans", category: "jeans", colours: ["denim"] },
+  { id: "0193a0a0-0000-7000-8000-000000000002", name: "white shirt", category: "shirt", colours: ["white"] },
+  { id: "0193a0a0-0000-7000-8000-000000000003", name: "navy blazer", category: "blazer", colours: ["navy"] },
+  { id: "0193a0a0-0000-7000-8000-000000000004", name: "brown loafers", category: "loafers", colours: ["brown"] },
+];
+
+export interface TestedTurn extends Turn {
+  readonly bills: Usage[];
+  readonly cancel: () => void;
+}
+
+export function turnOf(message: string, changes: Partial<Turn> = {}): TestedTurn {
+  const controller = new AbortController();
+  const bills: Usage[] = [];
+  return {
+    message,
+    known: { wardrobe, session: freshSession, today: "2026-11-23" },
+    transcript: { summary: null, messages: [] },
+    signal: controller.signal,
+    deadline: Date.now() + 45_000,
+    modelAllowed: true,
+    spent: (usage) => bills.push(usage),
+    bills,
+    cancel: () => controller.abort(new Error("cancelled")),
+    ...changes,
+  };
+}
+
+/** What was read of it before it ended, and how it ended. */
+export async function heard(words: AsyncIterable<string>): Promise<{ readonly text: string; readonly error: unknown }> {
+  let text = "";
+  try {
+    for await (const next of words) text += next;
+    return { text, error: null };
+  } catch (error) {
+    return { text, error };
+  }
+}
+
+export function answerOf(facts: readonly string[], mayName: readonly string[] = []): Answer {
+  return {
+    intent: "outfit",
+    language: "en",
+    constraints: resolveConstraints({}),
+    outfits: [],
+    feedback: [],
+    facts,
+    mayName: new Set(mayName),
+  };
+}
