@@ -2,6 +2,8 @@
 
 import { type Auth, authBetterAuth } from "./adapters/auth-better-auth.ts";
 import { cataloguePostgres } from "./adapters/catalogue-postgres.ts";
+import { type ConversationObjects, conversationObjects } from "./adapters/conversation-objects.ts";
+import { conversationsPostgres } from "./adapters/conversations-postgres.ts";
 import { type Credentials, credentialsPostgres } from "./adapters/credentials-postgres.ts";
 import { connect } from "./adapters/database.ts";
 import { embedderWorkersAi } from "./adapters/embedder-workers-ai.ts";
@@ -28,6 +30,7 @@ import type { IdempotencyStore, UpkeepStore } from "./domain/bookkeeping.ts";
 import { type IdSource, uuidOf } from "./domain/identity.ts";
 import type {
   CatalogueStore,
+  ConversationStore,
   Embedder,
   FeedbackStore,
   GarmentFacts,
@@ -59,6 +62,8 @@ export interface Services {
   readonly catalogue: CatalogueStore;
   readonly outfits: OutfitStore;
   readonly feedback: FeedbackStore;
+  readonly conversations: ConversationStore;
+  readonly talks: ConversationObjects;
   readonly preferences: PreferencesStore;
   readonly insight: InsightStore;
   readonly upkeep: UpkeepStore;
@@ -120,6 +125,8 @@ function build(env: Bindings): Wired {
       catalogue: cataloguePostgres(database),
       outfits: outfitsPostgres(database),
       feedback: feedbackPostgres(database),
+      conversations: conversationsPostgres(database),
+      talks: conversationObjects(env.CONVERSATION),
       preferences: preferencesPostgres(database),
       insight: insightPostgres(database),
       upkeep: upkeepPostgres(database),
