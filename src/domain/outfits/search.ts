@@ -186,6 +186,7 @@ export function scoreOutfit(
   garments: readonly Wearable[],
   constraints: ResolvedConstraints,
   context: ScoringContext = {},
+  said: Said = new Said(),
 ): ScoredOutfit {
   const scorer = scorerFor(constraints, context);
   const worn = dressed(garments, scorer);
@@ -196,7 +197,7 @@ export function scoreOutfit(
     garmentIds: worn.map(({ garment }) => garment.id),
     score: scorer.total(tally) / one,
     breakdown,
-    explanation: explain({ garments: worn, tally, breakdown }, { scorer, constraints, worn: context.worn }, new Said()),
+    explanation: explain({ garments: worn, tally, breakdown }, { scorer, constraints, worn: context.worn }, said),
     shape: worn.map(({ position }) => position).filter(isCore),
   };
 }

@@ -3,11 +3,12 @@
 
 import { changeConstraints, type ResolvedConstraints } from "../../outfits/constraints.ts";
 import { coreKey } from "../../outfits/core.ts";
+import { Said } from "../../outfits/explanation.ts";
 import { tintsOf } from "../../outfits/harmony.ts";
 import { coverage } from "../../outfits/prepared.ts";
 import { conflictOf } from "../../outfits/rules.ts";
 import type { ScoringContext } from "../../outfits/score.ts";
-import { type Recommendation, recommend, scoreOutfit } from "../../outfits/search.ts";
+import { recommend, type ScoredOutfit, scoreOutfit } from "../../outfits/search.ts";
 import { listed } from "../../outfits/unmet.ts";
 import { isCore, positionOf, type Wearable } from "../../outfits/wearable.ts";
 import { factsOf } from "../../taxonomy.ts";
@@ -16,10 +17,10 @@ import type { Answer, Materials } from "../answer.ts";
 import type { ShownOutfit } from "../session.ts";
 import type { Change } from "../understanding.ts";
 import { capitalised, naming, ordinal, plainly, type Wording } from "../wording.ts";
-import { answered, drafted, garmentsOf, inForce, outfitFacts, proposable, scoringOf } from "./drafting.ts";
+import { answered, drafted, garmentsOf, inForce, outfitFacts, personOf, proposable } from "./drafting.ts";
 import { outfitStep } from "./outfit.ts";
 
-type Outfit = Recommendation["outfits"][number];
+type Outfit = ScoredOutfit;
 
 export function changeStep(materials: Materials, wording: Wording): Answer {
   const { understanding, session } = materials;
@@ -173,7 +174,7 @@ function turned(materials: Materials, meant: ShownOutfit, change: Change, wordin
   const asked = (["warmth", "formality", "comfort", "colour"] as const)
     .filter((name) => change[name] !== 0)
     .map((name) => ({ ...measures[name], name, sign: change[name], was: measures[name].of(before) }));
-  const scoring = scoringOf(materials);
+  const scoring = personOf(materials);
   const outfits = new Map<string, Outfit>();
   for (const search of searchesFor(materials, change, before, wardrobe, scoring)) {
     for (const outfit of search) {
@@ -182,8 +183,15 @@ function turned(materials: Materials, meant: ShownOutfit, change: Change, wordin
         outfits.set(coreKey(worn), outfit);
     }
   }
+  // Found for colder air or another occasion, they are scored for what is in force.
   const words = listed(asked.map(({ sign, more, less }) => (sign > 0 ? more : less)));
-  const found = [...outfits.values()].sort((one, other) => other.score - one.score).slice(0, constraints.limit);
+  const said = new Said();
+  const found = [...outfits.values()]
+    .map(({ garmentIds }) => garmentsOf(garmentIds, wardrobe))
+    .map((worn) => ({ worn, score: scoreOutfit(worn, constraints, scoring).score }))
+    .sort((one, other) => other.score - one.score || (coreKey(one.worn) < coreKey(other.worn) ? -1 : 1))
+    .slice(0, constraints.limit)
+    .map(({ worn }) => scoreOutfit(worn, constraints, scoring, said));
   if (found.length === 0) {
     return drafted(materials, {
       reply: [
@@ -268,13 +276,13 @@ const bandMiddle = { cold: 0, cool: 9, mild: 16, warm: 23, hot: 30 } as const;
 // --- telling ---------------------------------------------------------------------------------------------------
 
 function builtOf(materials: Materials, wardrobe: readonly Wearable[], asked: readonly string[]): readonly Outfit[] {
-  const found = recommend(wardrobe, { ...materials.constraints, must_include: [...asked] }, scoringOf(materials));
+  const found = recommend(wardrobe, { ...materials.constraints, must_include: [...asked] }, personOf(materials));
   return found.kind === "recommended" ? found.outfits : [];
 }
 
 function shown(materials: Materials, found: readonly Outfit[], reply: readonly string[]): Answer {
   const wardrobe = proposable(materials);
-  const outfits = answered(found, wardrobe, materials.constraints, scoringOf(materials));
+  const outfits = answered(found, wardrobe, materials.constraints, personOf(materials));
   const left = garmentsOf(materials.understanding.exclude_garments, materials.wardrobe);
   const before = materials.session.shown.flatMap(({ garment_ids }) => garmentsOf(garment_ids, materials.wardrobe));
   return drafted(materials, {

@@ -6,7 +6,7 @@ import { contextFor } from "../../outfits/person.ts";
 import { airWords, occasionWords } from "../../outfits/reasons.ts";
 import { scoredContext } from "../../outfits/rescoring.ts";
 import type { ScoringContext } from "../../outfits/score.ts";
-import type { Recommendation } from "../../outfits/search.ts";
+import type { ScoredOutfit } from "../../outfits/search.ts";
 import { listed } from "../../outfits/unmet.ts";
 import type { Wearable } from "../../outfits/wearable.ts";
 import type { Answer, AnsweredOutfit, Materials } from "../answer.ts";
@@ -18,16 +18,22 @@ export function proposable({ wardrobe, session }: Materials): Wearable[] {
   return wardrobe.filter(({ id }) => !excluded.has(id));
 }
 
-/** What is known of the person, and what they were shown already: an idea that was not taken is less of one. */
-export function scoringOf({ person, wardrobe, now, season, session }: Materials): ScoringContext {
-  const context = contextFor(person, wardrobe, now, season);
+/** What is known of the person. */
+export function personOf({ person, wardrobe, now, season }: Materials): ScoringContext {
+  return contextFor(person, wardrobe, now, season);
+}
+
+/** And what they were shown already: an idea that was not taken is less of one, unless it is what is being changed. */
+export function scoringOf(materials: Materials): ScoringContext {
+  const context = personOf(materials);
+  const { session } = materials;
   const shown = new Set(session.shown.flatMap(({ garment_ids }) => garment_ids));
   if (shown.size === 0) return context;
   return { ...context, worn: { daysSince: context.worn?.daysSince ?? new Map<string, number>(), shown } };
 }
 
 export function answered(
-  outfits: readonly Recommendation["outfits"][number][],
+  outfits: readonly ScoredOutfit[],
   wardrobe: readonly Wearable[],
   constraints: ResolvedConstraints,
   scoring: ScoringContext,
@@ -46,7 +52,7 @@ export function garmentsOf(ids: readonly string[], wardrobe: readonly Wearable[]
   return ids.map((id) => owned.get(id)).filter((garment) => garment !== undefined);
 }
 
-/** "work", "8 °C and rain": what an outfit was chosen for, or nothing. */
+/** "work": what an outfit was chosen for, or nothing. */
 export function occasionOf({ constraints }: Pick<Materials, "constraints">): string | null {
   const { occasion, formality_level } = constraints;
   if (occasion !== undefined) return occasionWords[occasion];
@@ -55,11 +61,15 @@ export function occasionOf({ constraints }: Pick<Materials, "constraints">): str
 
 const conditionWords = { sunny: "sun", cloudy: "clouds", rainy: "rain", snowy: "snow", windy: "wind" } as const;
 
+/** "at 8 °C with rain", "on a cold day": what the outfits are for, or nothing. */
 export function weatherOf({ constraints }: Pick<Materials, "constraints">): string | null {
   const air = airWords(constraints);
   const conditions = (constraints.weather?.conditions ?? []).map((condition) => conditionWords[condition]);
-  const parts = [...(air === "" ? [] : [air]), ...conditions];
-  return parts.length === 0 ? null : listed(parts);
+  const parts = [
+    ...(air === "" ? [] : [constraints.weather?.temperature_c === undefined ? `on ${air}` : `at ${air}`]),
+    ...(conditions.length === 0 ? [] : [`with ${listed(conditions)}`]),
+  ];
+  return parts.length === 0 ? null : parts.join(" ");
 }
 
 /** Everything in force, for a model that puts the answer into words. */
@@ -70,7 +80,7 @@ export function inForce(materials: Materials): string[] {
   const excluded = garmentsOf(session.excluded_garment_ids, wardrobe);
   return [
     ...(occasion === null ? [] : [`The outfits are for ${occasion}.`]),
-    ...(weather === null ? [] : [`The weather they are for: ${weather}.`]),
+    ...(weather === null ? [] : [`They are for the weather: ${weather}.`]),
     ...(session.date === null ? [] : [`The day is ${session.date}.`]),
     ...(style_keywords.length === 0 ? [] : [`Asked for style: ${listed(style_keywords)}.`]),
     ...(exclude_categories.length === 0 ? [] : [`Left out: ${listed(exclude_categories.map(plainly))}.`]),

@@ -2,7 +2,6 @@
 
 import { type Recommendation, recommend } from "../../outfits/search.ts";
 import { recommendBeyond } from "../../outfits/shown.ts";
-import { listed } from "../../outfits/unmet.ts";
 import type { Wearable } from "../../outfits/wearable.ts";
 import type { Answer, AnsweredOutfit, Materials } from "../answer.ts";
 import { capitalised, naming, numeral, ordinal, type Wording } from "../wording.ts";
@@ -65,21 +64,16 @@ function opening(materials: Materials, wording: Wording): string[] {
       ]),
     );
   }
-  const asked = [...(occasion === null ? [] : [occasion]), ...(weather === null ? [] : [weather])].join(", ");
   const place = materials.session.place === null ? "" : ` in ${materials.session.place}`;
-  if (occasion !== null && weather !== null) {
+  const purpose = [...(occasion === null ? [] : [`for ${occasion}`]), ...(weather === null ? [] : [weather])].join(" ");
+  if (purpose !== "") {
+    const asked = capitalised(`${purpose}${place}`);
     sentences.push(
       wording.pick([
-        `For ${asked}${place}, I would do this.`,
-        `For ${occasion} in ${weather}${place}, here is where I would start.`,
-      ]),
-    );
-  } else if (asked !== "") {
-    sentences.push(
-      wording.pick([
-        `For ${asked}${place}, I would start here.`,
-        `Here is what I would wear for ${asked}${place}.`,
-        `For ${asked}${place}, then.`,
+        `${asked}, I would start here.`,
+        `${asked}, this is what I would wear.`,
+        `${asked}, then.`,
+        `${asked}: here is my first idea.`,
       ]),
     );
   }
@@ -95,21 +89,12 @@ function presentation(outfits: readonly AnsweredOutfit[], wardrobe: readonly Wea
     const fresh = garmentIds.filter((id) => !seen.has(id));
     for (const id of garmentIds) seen.add(id);
     const on = garmentsOf((fresh.length > 0 ? fresh : garmentIds).slice(0, 2), wardrobe);
-    return `the ${ordinal(place + 1)} on ${naming(on)}`;
+    return `the ${ordinal(place + 1)} ${place === 0 ? "built on" : "on"} ${naming(on)}`;
   });
-  const sentences = [first.explanation];
-  if (built.length === 1)
-    sentences.push(wording.pick([`I made a second one, built on ${built[0]?.slice("the second on ".length)}.`]));
-  if (built.length > 1) {
-    const shownOf = built.slice(0, 2);
-    sentences.push(
-      wording.pick([
-        `Among the others I built ${listed(shownOf)}.`,
-        `There are ${numeral(built.length)} more: ${listed(shownOf)}${built.length > 2 ? ", and so on" : ""}.`,
-      ]),
-    );
-  }
-  return sentences;
+  if (built.length === 0) return [first.explanation];
+  const some = built.slice(0, 2).join(", ");
+  const more = built.length === 1 ? "There is one more" : `There are ${numeral(built.length)} more`;
+  return [first.explanation, `${more}: ${some}.`];
 }
 
 /** What was not met, and what is to be known of the weather. */

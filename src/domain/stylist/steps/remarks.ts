@@ -2,7 +2,7 @@
 
 import { localDate } from "../../weather.ts";
 import type { Answer, FeedbackEffect, Materials } from "../answer.ts";
-import { capitalised, naming, numeral, ordinal, plainly, type Wording } from "../wording.ts";
+import { capitalised, naming, numeral, plainly, type Wording } from "../wording.ts";
 import { drafted, garmentsOf } from "./drafting.ts";
 import { namedIn } from "./outfit.ts";
 
@@ -64,16 +64,8 @@ export function feedbackStep(materials: Materials, wording: Wording): Answer {
     });
   }
   const named = understanding.about.outfits.filter((place) => place <= session.shown.length);
-  const places = named.length > 0 ? named : session.shown.length === 1 ? [1] : [];
-  if (places.length === 0) {
-    const choices = session.shown.map(
-      ({ garment_ids }, place) => `the ${ordinal(place)} (${naming(garmentsOf(garment_ids, materials.wardrobe).slice(0, 2))})`,
-    );
-    return drafted(materials, {
-      reply: [`Which one: ${choices.join(", ")}?`],
-      named: session.shown.flatMap(({ garment_ids }) => garmentsOf(garment_ids, materials.wardrobe)),
-    });
-  }
+  // The words of an answer are of its first outfit, so that is what "it" means; the reply says which it took.
+  const places = named.length > 0 ? named : [1];
   const today = localDate(now, report?.state === "known" ? report.forecast.utcOffsetSeconds : 0);
   const effects = places.flatMap((place): FeedbackEffect[] => {
     const outfit = session.shown[place - 1];
@@ -82,15 +74,13 @@ export function feedbackStep(materials: Materials, wording: Wording): Answer {
     return [{ outfitId: outfit.id, action: said.action, reason: said.reason, wornOn, inLaundry: said.in_laundry }];
   });
   const meant = places.flatMap((place) => garmentsOf(session.shown[place - 1]?.garment_ids ?? [], materials.wardrobe));
+  const day = said.worn_on === null || said.worn_on === today ? " today" : ` on ${said.worn_on}`;
   const done = {
-    like: [`Noted: you like ${naming(meant)}.`, "I will remember that you like it."],
-    dislike: [`Noted: not ${naming(meant)} together.`, "I will keep away from that combination."],
-    wear: [
-      `Noted as worn${said.worn_on === null ? " today" : ` on ${said.worn_on}`}.`,
-      `I wrote down that you wore ${naming(meant)}.`,
-    ],
-    save: ["Saved.", `I kept ${naming(meant)} for you.`],
-    skip: ["All right, I will pass over that one.", "Skipped."],
+    like: [`Noted: you like ${naming(meant)}.`, `I will remember that you like ${naming(meant)}.`],
+    dislike: [`Noted: not ${naming(meant)} together.`, `I will keep away from ${naming(meant)} together.`],
+    wear: [`Noted: you wore ${naming(meant)}${day}.`, `I wrote down that you wore ${naming(meant)}${day}.`],
+    save: [`Saved: ${naming(meant)}.`, `I kept ${naming(meant)} for you.`],
+    skip: [`All right, not ${naming(meant)} this time.`, "I will pass over that one."],
   } as const;
   const [first, ...others] = done[said.action];
   return drafted(materials, {
