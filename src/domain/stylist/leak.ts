@@ -1,9 +1,6 @@
 // Sentences of a model that no reply of the stylist has: text of its instructions, and addresses to go to.
 
-/**
- * Words in a row that a reply shares with the instructions before it counts as repeating them. Of the replies composed for the
- * tests' dialogues none shares four; a copied line shares ten and more.
- */
+/** Words in a row that a reply shares with the instructions before it counts as repeating them: a copied line shares ten and more. */
 const wordsShared = 6;
 
 /** An address, an image or markup: the stylist sends nobody anywhere, and a picture's address could carry what was said. */
