@@ -4,17 +4,7 @@ import { type ColourName, colourReferences, hexOfOklab } from "../../src/domain/
 import type { Wearable } from "../../src/domain/outfits/wearable.ts";
 import { type Category, factsOf } from "../../src/domain/taxonomy.ts";
 import { fits, materials, patterns, styles } from "../../src/domain/vocabulary.ts";
-
-/** Mulberry32: small, seeded, good enough to draw wardrobes with. */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import { randomFrom } from "../../tools/seeded-random.ts";
 
 /** How many of a hundred garments are of each category. */
 const mix: Readonly<Partial<Record<Category, number>>> = {

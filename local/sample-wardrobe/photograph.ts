@@ -2,6 +2,7 @@
 // shadow, the grain of a sensor. The same picture and seed give the same bytes.
 
 import sharp from "sharp";
+import { randomFrom } from "../../tools/seeded-random.ts";
 import type { Picture } from "./recolour.ts";
 
 export type Ground = "off_white" | "grey" | "wood";
@@ -94,17 +95,6 @@ function woodTone(x: number, y: number): number {
   if (within < 3) return 0.86;
   const wave = Math.sin(x / 170 + number * 2.1) * 9 + Math.sin(x / 61 + number) * 3;
   return 0.98 + 0.025 * Math.sin((within + wave) / 7 + number * 5) + 0.02 * Math.sin(number * 3.7);
-}
-
-/** Mulberry32: the same seed, the same numbers, on every machine. */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 function byte(value: number): number {

@@ -3,13 +3,15 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { Failure } from "../domain/failure.ts";
 import { acceptableWithin } from "../domain/outfits/acceptable-outfits.ts";
-import { resolveConstraints } from "../domain/outfits/constraints.ts";
+import { ResolvedConstraints, resolveConstraints } from "../domain/outfits/constraints.ts";
 import { contextFor } from "../domain/outfits/person.ts";
 import { askedProblems, daysWorn, planTrip, TripRequest } from "../domain/outfits/trip.ts";
+import { tripDays } from "../domain/outfits/trip-weather.ts";
 import { packingWords } from "../domain/outfits/trip-words.ts";
 import { Unmet } from "../domain/outfits/unmet.ts";
 import { wearable } from "../domain/outfits/wardrobe.ts";
 import { Occasion } from "../domain/vocabulary.ts";
+import { WeatherNote } from "../domain/weather-filling.ts";
 import { failing, json, routes, signedInOnly } from "./contract.ts";
 import { WornGarment, wornExample, wornGarment } from "./outfit-body.ts";
 
@@ -43,7 +45,14 @@ const Trip = z
       washes: z.number().int().openapi({ description: "Times that laundry must be done: 0 unless what is owned does not last." }),
       words: z.string(),
     }),
-    days: z.array(z.object({ date: z.iso.date().nullable(), outfits: z.array(Planned) })),
+    days: z.array(
+      z.object({
+        date: z.iso.date().nullable(),
+        weather: ResolvedConstraints.shape.weather.unwrap().nullable().openapi({ description: "What was in force that day." }),
+        notes: z.array(WeatherNote),
+        outfits: z.array(Planned),
+      }),
+    ),
     rules: z.object({
       acceptable_within: Unit.openapi({ description: "An outfit will do that scores at most this much less than `best_score`." }),
       days_worn_max: z
@@ -60,7 +69,7 @@ const trip = createRoute({
   tags: ["Outfits"],
   summary: "What to pack for a trip, as little as dresses every day acceptably, and what to wear when",
   description:
-    "The fewest garments for up to 14 days with up to three occasions each. Several occasions of one day are one wear. Outfits are of clothes and shoes; bags and accessories are packed where `must_include` names them. Nothing is saved: keep an outfit with POST /api/v1/outfits.",
+    "The fewest garments for up to 14 days with up to three occasions each. Several occasions of one day are one wear. With `location`, days whose weather is not given have what is foretold there, and by the season beyond the forecast; a day without `date` follows on the one before it, the first is today. Outfits are of clothes and shoes; bags and accessories are packed where `must_include` names them. Nothing is saved: keep an outfit with POST /api/v1/outfits.",
   security: signedInOnly,
   request: {
     body: {
@@ -92,6 +101,8 @@ const trip = createRoute({
       days: [
         {
           date: "2026-12-01",
+          weather: { temp: "cool", conditions: ["rainy"], temperature_c: 8 },
+          notes: [],
           outfits: [
             {
               occasion: "work",
@@ -115,8 +126,13 @@ const trip = createRoute({
 
 export const tripRoutes = routes().openapi(trip, async (c) => {
   const { services, person, origin } = c.var;
-  const { days, must_include: asked = [], ...shared } = c.req.valid("json");
-  const { garments, person: known } = await services.outfits.materials(person.id);
+  const request = c.req.valid("json");
+  const { days: _, location, must_include: asked = [], ...shared } = request;
+  const [{ garments, person: known }, report] = await Promise.all([
+    services.outfits.materials(person.id),
+    location === undefined ? null : services.weather.report(location),
+  ]);
+  const days = tripDays(request, report, services.now());
   const wardrobe = garments.map(wearable).filter((garment) => garment !== null);
   const defaults = { comfort_style_balance: known.preferences.comfortStyleBalance };
   const problems = askedProblems(asked, wardrobe, resolveConstraints(shared, defaults));
@@ -131,7 +147,8 @@ export const tripRoutes = routes().openapi(trip, async (c) => {
       occasions.map((occasion) => resolveConstraints({ ...shared, occasion, weather }, defaults)),
     ),
     new Set(asked.map((id) => id.toLowerCase())),
-    contextFor(known, wardrobe, services.now()),
+    // One season for the trip: that of the first day whose temperature nobody knows.
+    contextFor(known, wardrobe, services.now(), days.find(({ season }) => season !== undefined)?.season),
   );
   const owned = new Map(garments.map((garment) => [garment.id, garment]));
   const limit = (category: Parameters<typeof daysWorn>[0]["category"]) => daysWorn({ category }, days.length, plan.washes);
@@ -149,8 +166,10 @@ export const tripRoutes = routes().openapi(trip, async (c) => {
         washes: plan.washes,
         words: packingWords(plan, days.length),
       },
-      days: days.map(({ date = null }, day) => ({
+      days: days.map(({ date, weather, notes }, day) => ({
         date,
+        weather: resolveConstraints({ weather }).weather ?? null,
+        notes,
         outfits: plan.occasions
           .filter((occasion) => occasion.day === day)
           .map(({ constraints, outfit, bestScore, unmet }) => ({

@@ -6,7 +6,8 @@ import { colourDistance, colourNames, colourReferences, hexOfOklab } from "../..
 import { type DominantColours, dominantColours } from "../../src/domain/vision/dominant-colours.ts";
 import { type Foreground, foregroundOf } from "../../src/domain/vision/foreground.ts";
 import type { Pixels } from "../../src/domain/vision/pixels.ts";
-import { drawTee, groundNames, oklab, painted, randomFrom, withAlpha } from "../support/drawn-garments.ts";
+import { randomFrom } from "../../tools/seeded-random.ts";
+import { drawTee, groundNames, oklab, painted, withAlpha } from "../support/drawn-garments.ts";
 
 function look(pixels: Pixels): DominantColours {
   return dominantColours(pixels, foregroundOf(pixels));

@@ -5,7 +5,8 @@ import { describe, expect, it } from "vitest";
 import { hexOfOklab } from "../../src/domain/colours.ts";
 import { type Foreground, foregroundOf } from "../../src/domain/vision/foreground.ts";
 import { oklabOfBytes, type Pixels, shrink } from "../../src/domain/vision/pixels.ts";
-import { drawTee, groundNames, oklab, painted, randomFrom, withAlpha } from "../support/drawn-garments.ts";
+import { randomFrom } from "../../tools/seeded-random.ts";
+import { drawTee, groundNames, oklab, painted, withAlpha } from "../support/drawn-garments.ts";
 
 /** Intersection over union of two masks: 1 when they are the same. */
 function overlap(found: Uint8Array, truth: Uint8Array): number {

@@ -12,17 +12,7 @@ import {
   supposed,
   withPrecedents,
 } from "../../src/domain/vision/learned-corrections.ts";
-
-/** Mulberry32, so that a simulation is the same every time. */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import { randomFrom } from "../../tools/seeded-random.ts";
 
 const sweatshirt = (probability: number): Guess[] => [
   { value: "sweatshirt", probability },

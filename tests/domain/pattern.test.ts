@@ -5,7 +5,8 @@ import type { Foreground } from "../../src/domain/vision/foreground.ts";
 import { foregroundOf } from "../../src/domain/vision/foreground.ts";
 import { type PatternSeen, patternSeen } from "../../src/domain/vision/pattern.ts";
 import type { Pixels } from "../../src/domain/vision/pixels.ts";
-import { drawTee, painted, randomFrom } from "../support/drawn-garments.ts";
+import { randomFrom } from "../../tools/seeded-random.ts";
+import { drawTee, painted } from "../support/drawn-garments.ts";
 
 const navy = "#1b2a49";
 const white = "#f2f2f2";

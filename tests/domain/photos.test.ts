@@ -10,6 +10,7 @@ import {
   photoPixelsMax,
   photoSideMax,
 } from "../../src/domain/photos.ts";
+import { randomFrom } from "../../tools/seeded-random.ts";
 import {
   animatedPng,
   animatedWebp,
@@ -29,7 +30,6 @@ import {
   pngHeader,
   pngSignature,
   prefixes,
-  seededRandom,
   shortBy,
   stowawayKinds,
   tinyPng,
@@ -53,7 +53,7 @@ function verdictOn(bytes: Uint8Array): string {
 
 /** Noise, so that entropy-coded data is long and holds every byte. */
 function noise(width: number, height: number, channels: 1 | 2 | 3 | 4, seed = 7): Sharp {
-  const random = seededRandom(seed);
+  const random = randomFrom(seed);
   const data = Uint8Array.from({ length: width * height * channels }, () => Math.floor(random() * 256));
   return sharp(data, { raw: { width, height, channels } });
 }

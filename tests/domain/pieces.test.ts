@@ -3,7 +3,8 @@
 import { describe, expect, it } from "vitest";
 import { foregroundOf } from "../../src/domain/vision/foreground.ts";
 import { type Pieces, piecesIn } from "../../src/domain/vision/pieces.ts";
-import { painted, randomFrom } from "../support/drawn-garments.ts";
+import { randomFrom } from "../../tools/seeded-random.ts";
+import { painted } from "../support/drawn-garments.ts";
 
 interface Laid {
   readonly x: number;

@@ -3,6 +3,8 @@
 import { describe, expect, test } from "vitest";
 import { Failure } from "../../src/domain/failure.ts";
 import { RecommendRequest, resolveConstraints } from "../../src/domain/outfits/constraints.ts";
+import { TripRequest } from "../../src/domain/outfits/trip.ts";
+import { tripDays } from "../../src/domain/outfits/trip-weather.ts";
 import type { WeatherReport } from "../../src/domain/ports.ts";
 import { temperatureBands } from "../../src/domain/vocabulary.ts";
 import {
@@ -261,5 +263,44 @@ describe("what a request leaves open of the weather", () => {
     const forecast = { ...forecastOf(() => ({})), utcOffsetSeconds: 13 * 3600 };
     expect(() => filled({ ...oslo, date: "2026-11-23" }, known({ forecast }))).toThrow(Failure);
     expect(() => filled({ ...oslo, date: "2026-11-24" }, known({ forecast }))).not.toThrow();
+  });
+});
+
+describe("the weather of a trip", () => {
+  const report: WeatherReport = {
+    state: "known",
+    place: "Oslo, Norway",
+    lat: 59.9,
+    stale: false,
+    forecast: forecastOf((_, day) => ({ feelsLikeC: 10 * day, code: day === 1 ? 61 : 3 })),
+  };
+  const daysOf = (input: unknown, told: WeatherReport | null) => tripDays(TripRequest.parse(input), told, noon);
+  const day = { occasions: ["casual"] };
+  const oslo = { location: { place: "Oslo" } };
+
+  test("is foretold day by day, from today where no date is given, and what is given stays", () => {
+    const days = daysOf({ ...oslo, days: [day, { ...day, weather: { conditions: ["windy"] } }, day] }, report);
+    expect(days.map(({ date, weather }) => [date, weather])).toEqual([
+      ["2026-11-23", { temperature_c: 0, conditions: ["cloudy"] }],
+      ["2026-11-24", { temperature_c: 10, conditions: ["windy"] }],
+      ["2026-11-25", { temperature_c: 20, conditions: ["cloudy"] }],
+    ]);
+    expect(days.map(({ notes }) => notes[0]?.message)).toEqual(
+      ["23", "24", "25"].map((date) => `The weather is that of Oslo, Norway on 2026-11-${date}.`),
+    );
+  });
+
+  test("is the season's beyond what is foretold, by the date that is given or follows", () => {
+    const days = daysOf({ ...oslo, days: [{ ...day, date: "2027-07-31" }, day] }, report);
+    expect(days.map(({ date, weather, season }) => [date, weather, season])).toEqual([
+      ["2027-07-31", undefined, "summer"],
+      ["2027-08-01", undefined, "summer"],
+    ]);
+  });
+
+  test("is left open without place and date", () => {
+    expect(daysOf({ days: [day] }, null)).toEqual([
+      { date: null, occasions: ["casual"], weather: undefined, season: undefined, notes: [] },
+    ]);
   });
 });

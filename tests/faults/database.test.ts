@@ -3,9 +3,9 @@
 
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { randomFrom } from "../../tools/seeded-random.ts";
 import { type Armoire, startArmoire } from "../support/armoire.ts";
 import { type DatabaseFault, type DatabaseProxy, databaseFaults, startDatabaseProxy } from "../support/database-proxy.ts";
-import { seededRandom } from "../support/images.ts";
 import { Person, ProblemAnswer } from "../support/person.ts";
 import { auditIsClean, originalIs, photoOf, sweptUntilDone, untilAsked, wardrobeOf } from "../support/wardrobe-checks.ts";
 
@@ -13,7 +13,7 @@ const attemptsMax = 4;
 /** The others last as long as the Worker's patience with a query: workerd does not tell an answer that stops from a slow one. */
 const quick: readonly DatabaseFault[] = ["refuse", "cut_after", "error_500"];
 const seed = Date.now() % 1_000_000;
-const random = seededRandom(seed);
+const random = randomFrom(seed);
 const newPhoto = () => photoOf(Math.floor(random() * 1_000_000_000));
 
 let armoire: Armoire;

@@ -6,8 +6,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { randomFrom } from "../../tools/seeded-random.ts";
 import { auditOf } from "../support/audit.ts";
-import { seededRandom } from "../support/images.ts";
 import { freePort, type Started, start, startInVain } from "../support/kill.ts";
 import { GarmentAnswer, Person } from "../support/person.ts";
 import { originalIs, photoOf } from "../support/wardrobe-checks.ts";
@@ -15,7 +15,7 @@ import { originalIs, photoOf } from "../support/wardrobe-checks.ts";
 const kills = Number(process.env["ARMOIRE_KILLS"] ?? 2);
 const photosWanted = Number(process.env["ARMOIRE_KILL_PHOTOS"] ?? 60);
 const seed = Number(process.env["ARMOIRE_SEED"] ?? Date.now() % 1_000_000);
-const random = seededRandom(seed);
+const random = randomFrom(seed);
 const uploadersAtOnce = 3;
 
 let folder: string;

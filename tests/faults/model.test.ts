@@ -6,11 +6,12 @@ import type { IngestMessage } from "../../queues/messages.ts";
 import { embedding as embeddingModel } from "../../src/domain/embedding.ts";
 import { secondsUntilMidnight } from "../../src/domain/model-failure.ts";
 import { answersOfClef } from "../../src/domain/vision/replies.ts";
+import { randomFrom } from "../../tools/seeded-random.ts";
 import { type Armoire, auditSecret, startArmoire } from "../support/armoire.ts";
 import { auditOf } from "../support/audit.ts";
 import { type DatabaseProxy, startDatabaseProxy } from "../support/database-proxy.ts";
 import type { Script } from "../support/faults.ts";
-import { concat, pngChunk, pngHeader, pngSignature, seededRandom } from "../support/images.ts";
+import { concat, pngChunk, pngHeader, pngSignature } from "../support/images.ts";
 import { Person } from "../support/person.ts";
 import { photoOf, untilAsked, wardrobeOf } from "../support/wardrobe-checks.ts";
 import { rightAnswer, wrongAnswers, wrongChatAnswers } from "../support/wrong-answers.ts";
@@ -29,7 +30,7 @@ const busy = {
 } as const;
 
 const seed = Date.now() % 1_000_000;
-const random = seededRandom(seed);
+const random = randomFrom(seed);
 const newSeed = () => Math.floor(random() * 1_000_000_000);
 
 let armoire: Armoire;

@@ -2,6 +2,7 @@
 
 import { type Oklab, oklabOfHex } from "../../src/domain/colours.ts";
 import type { Pixels } from "../../src/domain/vision/pixels.ts";
+import { randomFrom } from "../../tools/seeded-random.ts";
 
 export const groundNames = ["white", "grey", "wood", "beige"] as const;
 export type GroundName = (typeof groundNames)[number];
@@ -63,17 +64,6 @@ export function oklab(hex: string): Oklab {
   const colour = oklabOfHex(hex);
   if (colour === null) throw new Error(`${hex} is not a colour`);
   return colour;
-}
-
-/** mulberry32: numbers in 0..1, the same ones for the same seed. */
-export function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 function isTee(x: number, y: number): boolean {

@@ -3,6 +3,7 @@
 
 import { crc32, deflateRawSync, deflateSync } from "node:zlib";
 import sharp, { type Sharp } from "sharp";
+import { randomFrom } from "../../tools/seeded-random.ts";
 
 interface ImageOptions {
   readonly width: number;
@@ -58,20 +59,9 @@ export async function garmentPhoto({
     <path fill="${colour}" d="M36 14 Q50 24 64 14 L78 19 L94 40 L81 49 L74 41 L74 88 L26 88 L26 41 L19 49 L6 40 L22 19 Z"/>
   </svg>`;
   const { data, info } = await sharp(Buffer.from(shirt)).removeAlpha().raw().toBuffer({ resolveWithObject: true });
-  const random = seededRandom(seed);
+  const random = randomFrom(seed);
   for (const [index, value] of data.entries()) data[index] = Math.min(255, Math.max(0, value + Math.round((random() - 0.5) * 6)));
   return bytesOf(sharp(data, { raw: { width: info.width, height: info.height, channels: 3 } }).jpeg({ quality: 88 }));
-}
-
-/** Numbers in 0..1 that follow from the seed (mulberry32). */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 // PNG by hand
@@ -239,7 +229,7 @@ export function* prefixes(image: Uint8Array): Generator<Uint8Array> {
 
 /** A copy with this many bits turned, at places that follow from the seed. */
 export function withFlippedBits(image: Uint8Array, seed: number, count = 1): Uint8Array {
-  const random = seededRandom(seed);
+  const random = randomFrom(seed);
   const flipped = image.slice();
   for (let flip = 0; flip < count; flip += 1) {
     const at = Math.floor(random() * flipped.length);

@@ -11,7 +11,8 @@ import {
   type Oklab,
 } from "../../src/domain/colours.ts";
 import { oklabOfBytes, type Pixels } from "../../src/domain/vision/pixels.ts";
-import { oklab, randomFrom } from "./drawn-garments.ts";
+import { randomFrom } from "../../tools/seeded-random.ts";
+import { oklab } from "./drawn-garments.ts";
 
 export const clothKinds = ["flat", "striped", "checked", "shaded"] as const;
 export type ClothKind = (typeof clothKinds)[number];

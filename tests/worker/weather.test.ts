@@ -190,6 +190,19 @@ describe("the weather at a place", () => {
   });
 });
 
+test("a trip to a place is packed for what is foretold there, and says of each day what that is", async () => {
+  service.weather = (date) => (date === dayAhead(2) ? { celsius: 2, feels: -1, code: 75, wind: 5, day: 1 } : mildAndDry);
+  const { lat, lon } = somewhere();
+  const days = [{ date: dayAhead(1), occasions: ["casual"] }, { occasions: ["casual"] }];
+  const response = await person.request("POST", "/api/v1/outfits/trip", { json: { location: { lat, lon }, days } });
+  const Told = z.object({ days: z.array(z.looseObject({ date: z.string(), weather: z.looseObject({}).nullable() })) });
+  expect(Told.parse(await response.json()).days).toMatchObject([
+    { date: dayAhead(1), weather: { temp: "mild", conditions: ["cloudy"] }, notes: [{ code: "weather_filled" }] },
+    { date: dayAhead(2), weather: { temp: "cold", conditions: ["snowy"] }, notes: [{ code: "weather_filled" }] },
+  ]);
+  expect(service.asked).toHaveLength(1);
+});
+
 describe("when the service fails", () => {
   test.each(Object.entries(misbehaviours))(
     "because it %s, outfits are made all the same, and say so; the log has the reason",

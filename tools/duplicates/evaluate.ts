@@ -12,7 +12,7 @@ import { likeliestDuplicate, lookAlikes } from "../../src/domain/vision/look-ali
 import { measure } from "../../src/domain/vision/measurement.ts";
 import { comparablePhoto, perceptualHash } from "../../src/domain/vision/perceptual-hash.ts";
 import type { Pixels } from "../../src/domain/vision/pixels.ts";
-import { randomFrom } from "../../tests/support/drawn-garments.ts";
+import { randomFrom } from "../seeded-random.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { compatibilityOf, likelihoodOf } from "../../src/domain/outfits/compatibility.ts";
 import type { Category } from "../../src/domain/taxonomy.ts";
-import { randomFrom } from "../../tests/support/drawn-garments.ts";
+import { randomFrom } from "../seeded-random.ts";
 import { measure, outfitsOf } from "./protocol.ts";
 
 /** Chance decides some 300,000 times a measure, in six seconds: two seeds then differ by less than 0.002. */

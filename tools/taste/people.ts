@@ -7,6 +7,7 @@ import type { Wearable } from "../../src/domain/outfits/wearable.ts";
 import type { FeedbackReason } from "../../src/domain/records.ts";
 import { type Category, factsOf } from "../../src/domain/taxonomy.ts";
 import { type Fit, type Style, styles } from "../../src/domain/vocabulary.ts";
+import { randomFrom } from "../seeded-random.ts";
 
 export interface Chance {
   /** 0 to below 1. */
@@ -19,13 +20,7 @@ export interface Chance {
 
 /** Mulberry32 (Tommy Ettinger, 2017): 32 bits of state, the same sequence everywhere. */
 export function chanceFrom(seed: number): Chance {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const next = randomFrom(seed);
   const pick = <Value>(from: readonly Value[]): Value => {
     const picked = from[Math.floor(next() * from.length)];
     if (picked === undefined) throw new Error("nothing to pick from");

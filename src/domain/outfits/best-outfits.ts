@@ -4,7 +4,7 @@
 import type { ResolvedConstraints } from "./constraints.ts";
 import type { ScoringContext } from "./score.ts";
 import { type MustIncludeRefusal, type Recommendation, recommend } from "./search.ts";
-import { isCore, positionOf, type Wearable } from "./wearable.ts";
+import type { Wearable } from "./wearable.ts";
 
 /** DESIGN section 7: the search keeps the best forty cores, so it answers with at most as many outfits. */
 export const outfitsKeptMax = 40;
@@ -16,13 +16,4 @@ export function bestOutfits(
   context: ScoringContext,
 ): Recommendation | MustIncludeRefusal {
   return recommend(garments, { ...constraints, limit: outfitsKeptMax }, context);
-}
-
-/** What a person sees first of an outfit, by its garments' ids: two outfits with the same core are one idea. */
-export function coreKey(garments: readonly Pick<Wearable, "id" | "category">[]): string {
-  return garments
-    .filter(({ category }) => isCore(positionOf(category)))
-    .map(({ id }) => id)
-    .sort()
-    .join();
 }

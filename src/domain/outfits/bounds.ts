@@ -4,6 +4,7 @@
 import type { ShapeChoices } from "./candidates.ts";
 import { codeCount, compatibilityTerm, garmentTerms, pairTerms } from "./compatibility.ts";
 import { one } from "./harmony.ts";
+import { type Line, linesOver, lowest, weatherLines } from "./lines.ts";
 import type { Palette } from "./palette.ts";
 import { coverage, type Prepared } from "./prepared.ts";
 import { pairsOf, type Scorer } from "./score.ts";
@@ -27,12 +28,22 @@ export interface Reach {
   readonly harmony: Float64Array;
   /** The least squared difference in formality, millionths. */
   readonly formality: Float64Array;
+  /** By index: what is asked of each garment alone, weighted. */
+  readonly alone: Float64Array;
 }
 
 const places = corePositions.length;
 
+/** Two pair features, each of a weight within 1000 of 0: no mean of pairs is further below. */
+const pairTasteReach = 2000;
+
 /** Over all shapes at once: a place offers at most what it offers in any of them. */
-export function reachOf(shapes: readonly ShapeChoices[], garments: readonly Prepared[], palette: Palette): Reach {
+export function reachOf(
+  shapes: readonly ShapeChoices[],
+  garments: readonly Prepared[],
+  { weights }: Scorer,
+  palette: Palette,
+): Reach {
   const harmony = new Float64Array(garments.length * places);
   const formality = new Float64Array(garments.length * places);
   const togetherMost = new Int32Array(codeCount * places);
@@ -58,7 +69,12 @@ export function reachOf(shapes: readonly ShapeChoices[], garments: readonly Prep
       formality[garment.index * places + place] = nearest(levels, garment.formality) ** 2;
     }
   }
-  return { harmony, formality, togetherMost, togetherLeast };
+  const alone = Float64Array.from(
+    garments,
+    ({ season, style, comfort, freshness }) =>
+      weights.season * season + weights.style * style + weights.comfort * comfort + weights.freshness * freshness,
+  );
+  return { harmony, formality, togetherMost, togetherLeast, alone };
 }
 
 /** Distance to the nearest of some sorted numbers. */
@@ -74,17 +90,21 @@ function nearest(sorted: Int32Array, value: number): number {
   return Math.min(above, below);
 }
 
-/** A straight line that a rising curve is nowhere above between two points. */
-export interface Line {
-  readonly slope: number;
-  readonly height: number;
-}
-
 export interface Columns {
   readonly index: Int32Array;
   readonly code: Int32Array;
   readonly formality: Int32Array;
   readonly clo: Int32Array;
+}
+
+/** A loop: `Int32Array.from` with a function takes ten times as long. */
+function column(list: readonly Prepared[], of: (garment: Prepared) => number): Int32Array {
+  const values = new Int32Array(list.length);
+  for (let place = 0; place < list.length; place++) {
+    const garment = list[place];
+    if (garment !== undefined) values[place] = of(garment);
+  }
+  return values;
 }
 
 export interface ShapeBounds {
@@ -149,21 +169,16 @@ export function outlookFor(shape: ShapeChoices, scorer: Scorer, reach: Reach): S
   );
 
   const columns = lists.map((list) => ({
-    index: Int32Array.from(list, ({ index }) => index),
-    code: Int32Array.from(list, ({ code }) => code),
-    formality: Int32Array.from(list, ({ formality }) => formality),
-    clo: Int32Array.from(list, ({ clo }) => clo),
+    index: column(list, ({ index }) => index),
+    code: column(list, ({ code }) => code),
+    formality: column(list, ({ formality }) => formality),
+    clo: column(list, ({ clo }) => clo),
   }));
   const sums = sumsOf(order, lists, harmonyShare, formalityShare, reach);
   const worths = sums.map(({ later }, depth) => {
     const worth = Float64Array.from(later);
-    for (const [place, garment] of (lists[depth] ?? []).entries()) {
-      const own =
-        weights.season * garment.season +
-        weights.style * garment.style +
-        weights.comfort * garment.comfort +
-        weights.freshness * garment.freshness;
-      worth[place] = (worth[place] ?? 0) + ownShare * own - distanceShare * garment.distance;
+    for (const [place, { index, distance }] of (lists[depth] ?? []).entries()) {
+      worth[place] = (worth[place] ?? 0) + ownShare * (reach.alone[index] ?? 0) - distanceShare * distance;
     }
     return worth;
   });
@@ -227,7 +242,7 @@ export function outlookFor(shape: ShapeChoices, scorer: Scorer, reach: Reach): S
         : lowest(
             linesOver(tasteCurve, tasteFrom, tasteTo, needed(tasteCurve(tasteTo))),
             worths,
-            lists.map((list) => Float64Array.from(list, (garment) => garment.taste / count)),
+            lists.map((list) => Float64Array.from(column(list, tasteOf), (taste) => taste / count)),
           );
     const ask = scorer.weather;
     const wetMost = ask === null ? 0 : wetFactor(ask, shoesWetMax, outerWetMax);
@@ -242,7 +257,7 @@ export function outlookFor(shape: ShapeChoices, scorer: Scorer, reach: Reach): S
         : lowest(
             weatherLines(weatherCurve, extent(Math.min, cloOf), extent(Math.max, cloOf), needed(weather)),
             leaned,
-            lists.map((list) => Float64Array.from(list, cloOf)),
+            columns.map(({ clo }) => Float64Array.from(clo)),
           );
     const tasteShare = pairCount === 0 ? 0 : tasteLine.slope / pairCount;
     const pairsLeft = (depth: number) => tasteShare * pairTasteMax * (count - 1 - depth);
@@ -271,23 +286,6 @@ export function outlookFor(shape: ShapeChoices, scorer: Scorer, reach: Reach): S
       ceiling: Math.min(ceiling, start + weather + total(worth, Math.max)),
     };
   }
-}
-
-/** The line under which the sum of the best is least: no garment is the best of its place for two reasons at once. */
-function lowest(lines: readonly Line[], lists: readonly Float64Array[], share: readonly Float64Array[]): Line {
-  let [least, found] = [Number.POSITIVE_INFINITY, lines[0] ?? { slope: 0, height: 0 }];
-  for (const line of lines) {
-    let sum = line.height;
-    for (const [depth, list] of lists.entries()) {
-      const own = share[depth];
-      let most = Number.NEGATIVE_INFINITY;
-      for (let place = 0; place < list.length; place++)
-        most = Math.max(most, (list[place] ?? 0) + line.slope * (own?.[place] ?? 0));
-      sum += most;
-    }
-    if (sum < least) [least, found] = [sum, line];
-  }
-  return found;
 }
 
 interface Sums {
@@ -339,51 +337,4 @@ function total(lists: readonly Float64Array[], pick: (...values: number[]) => nu
     sum += found;
   }
   return sum;
-}
-
-const steps = 32;
-/** Two pair features, each of a weight within 1000 of 0: no mean of pairs is further below. */
-const pairTasteReach = 2000;
-
-/** Where on the reach the lines that are tried touch the curve. */
-const touches = [0.3, 0.5, 0.65, 0.8, 0.93];
-
-/**
- * Lines over a rising curve where it is at least `needed`: one flat, the others as steep as the curve is at some points.
- * Between two steps the curve is under its value at the second, so nothing is asked of its form.
- */
-function linesOver(curve: (x: number) => number, from: number, to: number, needed: number): Line[] {
-  if (to <= from) return [{ slope: 0, height: curve(to) }];
-  const step = (to - from) / steps;
-  const values = Array.from({ length: steps + 1 }, (_, i) => curve(from + i * step));
-  const first = Math.min(steps - 1, Math.max(0, values.findIndex((value) => value >= needed) - 1));
-  return [0, ...touches].map((touch) => {
-    const at = Math.min(steps - 1, Math.max(1, Math.round(first + touch * (steps - first))));
-    const slope = touch === 0 ? 0 : ((values[at + 1] ?? 0) - (values[at - 1] ?? 0)) / (2 * step);
-    let height = Number.NEGATIVE_INFINITY;
-    for (let i = first; i < steps; i++) height = Math.max(height, (values[i + 1] ?? 0) - slope * (from + i * step));
-    return { slope, height };
-  });
-}
-
-/** The same over what the weather is worth, which rises to what is required and falls after it. */
-function weatherLines(curve: (from: number, to: number) => number, from: number, to: number, needed: number): Line[] {
-  if (to <= from) return [{ slope: 0, height: curve(from, to) }];
-  const step = (to - from) / steps;
-  const cells = Array.from({ length: steps }, (_, i) => ({
-    left: from + i * step,
-    most: curve(from + i * step, from + (i + 1) * step),
-  }));
-  const within = cells.filter(({ most }) => most >= needed);
-  if (within.length === 0) return [{ slope: 0, height: curve(from, to) }];
-  return Array.from({ length: touches.length + 2 }, (_, touch) => {
-    const cell = within[Math.round((touch / (touches.length + 1)) * (within.length - 1))];
-    const at = (cell?.left ?? from) + step / 2;
-    const slope = (curve(at + step, at + step) - curve(at - step, at - step)) / (2 * step);
-    const height = within.reduce(
-      (most, { left, most: value }) => Math.max(most, value - slope * (slope > 0 ? left : left + step)),
-      Number.NEGATIVE_INFINITY,
-    );
-    return { slope, height };
-  }).concat({ slope: 0, height: curve(from, to) });
 }

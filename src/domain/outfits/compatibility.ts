@@ -91,42 +91,12 @@ function pairTerm(code: number, other: number): number {
   return pairTerms[code * codeCount + other] ?? 0;
 }
 
-const codesIn = places.map((place) => [
-  ...new Set(categories.filter((category) => positionOf(category) === place).map(compatibilityCode)),
-]);
-/** For each place, the most that any garment of it counts for by itself. */
-const bestGarment = codesIn.map((inside) => Math.max(...inside.map((code) => garmentTerms[code] ?? 0)));
-/** For each garment and place, the most that it counts for with any garment of the place. */
-const bestWith = Array.from({ length: codeCount }, (_, code) =>
-  codesIn.map((inside) => Math.max(...inside.map((other) => pairTerm(code, other)))),
-);
-/** For each two places, the most that any two garments of them count for. */
-const bestPair = codesIn.map((inside) =>
-  places.map((_, other) => Math.max(...inside.map((code) => bestWith[code]?.[other] ?? 0))),
-);
-
 /** The sum over garments and pairs: what a search adds up garment by garment, in any order. */
 export function togetherness(worn: readonly number[]): number {
   return worn.reduce(
     (sum, code, place) =>
       worn.slice(0, place).reduce((pairs, other) => pairs + pairTerm(code, other), sum + (garmentTerms[code] ?? 0)),
     0,
-  );
-}
-
-/**
- * No outfit that puts one more garment into each of these places beside what is worn sums to more. Over all categories; a
- * search that knows its candidates gets a closer bound from the maxima among them, in the same way.
- */
-export function togethernessBound(worn: readonly number[], left: readonly Position[]): number {
-  const open = left.map((place) => places.indexOf(place));
-  return open.reduce(
-    (sum, place, earlier) =>
-      sum +
-      (bestGarment[place] ?? 0) +
-      worn.reduce((pairs, code) => pairs + (bestWith[code]?.[place] ?? 0), 0) +
-      open.slice(0, earlier).reduce((pairs, other) => pairs + (bestPair[place]?.[other] ?? 0), 0),
-    togetherness(worn),
   );
 }
 

@@ -3,11 +3,11 @@
 import type { Category } from "../taxonomy.ts";
 import type { Season } from "../vocabulary.ts";
 import type { Candidates } from "./candidates.ts";
-import type { Core } from "./cores.ts";
+import type { Core } from "./core.ts";
 import { one } from "./harmony.ts";
 import type { Prepared } from "./prepared.ts";
 import { accessoriesMax, conflictOf } from "./rules.ts";
-import { addGarment, emptyTally, joinTallies, type Pairing, type Scorer, type Tally, tallyOf } from "./score.ts";
+import { type Pairing, type Scorer, type Tally, tallyOf } from "./score.ts";
 
 /**
  * What carrying a bag, or wearing an accessory, is worth beside the score, in millionths: a black bag goes with
@@ -46,14 +46,21 @@ function fitting(extra: Prepared, core: Core, seasons: readonly Season[]): boole
   return seasons.length === 0 ? own.length >= seasonsMin : seasons.some((season) => own.includes(season));
 }
 
-/** A bag or an accessory beside one core: the sums of the core with it. */
+/** A bag or an accessory beside the core, and beside what must be worn with it. */
 interface Extra {
   readonly garment: Prepared;
-  readonly tally: Tally;
+  /** What it adds to the sum of the pairs, and its weight there. */
+  readonly pairs: number;
+  readonly pairWeights: number;
 }
 
-/** Extras of one category and warmth: only their colours differ. Best beside the core first. */
-type Group = readonly Extra[];
+/** Extras of one kind, of which one is worn at most. Best beside the core first. */
+interface Group {
+  readonly extras: readonly Extra[];
+  readonly worth: number;
+  readonly cloLeast: number;
+  readonly cloMost: number;
+}
 
 /** What is tried for all cores of a request together. */
 export interface CompletionBudget {
@@ -61,30 +68,37 @@ export interface CompletionBudget {
 }
 
 function grouped(extras: readonly Extra[]): Group[] {
-  const groups = new Map<string, Extra[]>();
+  const groups = new Map<Category, Extra[]>();
   for (const extra of extras) {
-    const key = `${extra.garment.garment.category} ${extra.garment.clo}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [extra]);
+    const { category } = extra.garment.garment;
+    const group = groups.get(category);
+    if (group === undefined) groups.set(category, [extra]);
     else group.push(extra);
   }
-  for (const group of groups.values()) group.sort((a, b) => b.tally.pairs - a.tally.pairs || a.garment.index - b.garment.index);
-  return [...groups.values()];
+  return [...groups.values()].map((group) => {
+    const clos = group.map(({ garment }) => garment.clo);
+    return {
+      extras: group.sort((a, b) => b.pairs - a.pairs || a.garment.index - b.garment.index),
+      worth: group[0]?.garment.position === "bag" ? bagWorth : accessoryWorth,
+      cloLeast: Math.min(...clos),
+      cloMost: Math.max(...clos),
+    };
+  });
 }
 
-/** Every set of accessories that may be worn with those that must be, the smallest first. */
-function accessorySets(forced: readonly Extra[], offered: readonly Extra[]): (readonly Extra[])[] {
-  const room = accessoriesMax - forced.length;
-  const sets: (readonly Extra[])[] = [forced];
-  if (room < 1) return sets;
-  for (const first of offered) sets.push([...forced, first]);
-  if (room < 2) return sets;
-  for (const [place, first] of offered.entries()) {
-    for (const second of offered.slice(place + 1)) {
-      if (conflictOf(first.garment.garment, second.garment.garment) === null) sets.push([...forced, first, second]);
+/** Every choice of kinds: at most one kind of bag, and as many kinds of accessories as there is room for. */
+function kindsWorn(bags: readonly Group[], accessories: readonly Group[], room: number): Group[][] {
+  const sets: Group[][] = [[]];
+  if (room > 0) sets.push(...accessories.map((group) => [group]));
+  if (room > 1) {
+    for (const [place, one] of accessories.entries()) {
+      for (const other of accessories.slice(place + 1)) {
+        const [here, there] = [one.extras[0]?.garment.garment, other.extras[0]?.garment.garment];
+        if (here !== undefined && there !== undefined && conflictOf(here, there) === null) sets.push([one, other]);
+      }
     }
   }
-  return sets;
+  return sets.flatMap((set) => [set, ...bags.map((bag) => [bag, ...set])]).filter((set) => set.length > 0);
 }
 
 interface Chosen {
@@ -104,9 +118,15 @@ function beats(one: Chosen, other: Chosen | null): boolean {
   return false;
 }
 
+/** The bag, then the accessories in order of their ids. */
+function inOrder(extras: readonly Prepared[]): Prepared[] {
+  return [...extras].sort((a, b) => Number(b.position === "bag") - Number(a.position === "bag") || a.index - b.index);
+}
+
 /**
- * The best completion: the highest score plus what carrying the extras is worth. Every set of accessories is tried, and
- * beside it the bags of each kind until the next one, which goes less well with the core, cannot be the best any more.
+ * The best completion: the highest score plus what carrying the extras is worth. Of each choice of kinds the garments are
+ * tried in the order of how well they go with the core, as long as those left, with one another at their best, could still
+ * be the best: extras change nothing of the score but harmony and warmth.
  */
 export function complete(
   core: Core,
@@ -115,53 +135,105 @@ export function complete(
   pairing: Pairing,
   budget: CompletionBudget,
 ): { completed: Completed; leftOut: number } {
-  const bare = tallyOf(core.garments, pairing);
-  const beside = (garment: Prepared): Extra => {
-    const tally = emptyTally();
-    addGarment(tally, bare, garment, core.garments, core.garments.length, pairing);
-    return { garment, tally };
-  };
   const isForced = ({ garment }: Prepared) => candidates.locked.has(garment.id);
+  const forced = inOrder([...candidates.bags, ...candidates.accessories].filter(isForced));
+  const clothes = [...core.garments, ...forced];
+  const bare = tallyOf(clothes, pairing);
+  const score = scorer.withExtras(bare);
+  const beside = (garment: Prepared): Extra => {
+    let [pairs, pairWeights] = [0, 0];
+    for (const other of clothes) {
+      const weight = garment.coverage * other.coverage;
+      pairs += weight * pairing.harmony(garment, other);
+      pairWeights += weight;
+    }
+    return { garment, pairs, pairWeights };
+  };
   const isOffered = (extra: Prepared) => !isForced(extra) && fitting(extra, core, scorer.seasons);
-  const forcedBag = candidates.bags.filter(isForced);
-  const bags = grouped((forcedBag.length > 0 ? forcedBag : candidates.bags.filter(isOffered)).map(beside));
-  const sets = accessorySets(
-    candidates.accessories.filter(isForced).map(beside),
-    candidates.accessories.filter(isOffered).map(beside),
+  const offered = (extras: readonly Prepared[]) => grouped(extras.filter(isOffered).map(beside));
+  const hasBag = forced.some(({ position }) => position === "bag");
+  const kinds = kindsWorn(
+    hasBag ? [] : offered(candidates.bags),
+    offered(candidates.accessories),
+    accessoriesMax - forced.filter(({ position }) => position === "accessory").length,
   );
 
-  const tally = emptyTally();
   const found: { best: Chosen | null } = { best: null };
-  let complete = true;
   const offer = (worn: readonly Extra[]): void => {
     budget.left--;
-    joinTallies(tally, bare, worn, pairing);
-    const score = scorer.total(tally);
-    const carried = worn.reduce((sum, { garment }) => sum + (garment.position === "bag" ? bagWorth : accessoryWorth), 0);
-    const chosen = { extras: worn.map(({ garment }) => garment), worth: score + carried, score };
-    if (beats(chosen, found.best)) found.best = chosen;
-  };
-  for (const set of sets) {
-    if (budget.left <= 0) {
-      complete = false;
-      break;
-    }
-    if (forcedBag.length === 0) offer(set);
-    for (const group of bags) {
-      for (const bag of group) {
-        const worn = [bag, ...set];
-        // Without a hue of its own, and as well beside the accessories as can be: so no bag after it is worth more.
-        joinTallies(tally, bare, worn, { ...pairing, harmony: () => one });
-        tally.hues = set.reduce((hues, extra) => hues | extra.garment.hues, bare.hues);
-        const ceiling = scorer.total(tally) + bagWorth + set.length * accessoryWorth;
-        if (found.best !== null && ceiling < found.best.worth) break;
-        offer(worn);
+    let { pairs, pairWeights, hues, clo } = bare;
+    let carried = 0;
+    for (const [place, extra] of worn.entries()) {
+      const { garment } = extra;
+      pairs += extra.pairs;
+      pairWeights += extra.pairWeights;
+      hues |= garment.hues;
+      clo += garment.clo;
+      carried += garment.position === "bag" ? bagWorth : accessoryWorth;
+      for (let earlier = 0; earlier < place; earlier++) {
+        const other = worn[earlier]?.garment;
+        if (other === undefined) break;
+        const weight = garment.coverage * other.coverage;
+        pairs += weight * pairing.harmony(garment, other);
+        pairWeights += weight;
       }
     }
+    const total = score.total(pairs, pairWeights, hues, clo);
+    if (found.best !== null && total + carried < found.best.worth) return;
+    const outfit = { extras: inOrder(worn.map(({ garment }) => garment)), worth: total + carried, score: total };
+    if (beats(outfit, found.best)) found.best = outfit;
+  };
+  /**
+   * What is possible at most with these chosen of the first kinds, the last of them or one after it: it goes less well with
+   * the clothes, but may have fewer hues and another warmth, so of the last only how well it goes counts.
+   */
+  const ceilingOf = (groups: readonly Group[], chosen: readonly Extra[]): number => {
+    let { pairs, pairWeights, hues, clo: cloLeast, clo: cloMost } = bare;
+    let [worth, covered] = [0, 0];
+    for (const [place, group] of groups.entries()) {
+      const extra = chosen[place] ?? group.extras[0];
+      if (extra === undefined) continue;
+      const { coverage } = extra.garment;
+      pairs += extra.pairs + coverage * covered * one;
+      pairWeights += extra.pairWeights + coverage * covered;
+      covered += coverage;
+      const settled = place < chosen.length - 1;
+      if (settled) hues |= extra.garment.hues;
+      cloLeast += settled ? extra.garment.clo : group.cloLeast;
+      cloMost += settled ? extra.garment.clo : group.cloMost;
+      worth += group.worth;
+    }
+    return score.ceiling(pairs, pairWeights, hues, cloLeast, cloMost) + worth;
+  };
+  const chosen: Extra[] = [];
+  const descend = (groups: readonly Group[]): void => {
+    const group = groups[chosen.length];
+    if (group === undefined) {
+      offer(chosen);
+      return;
+    }
+    for (const extra of group.extras) {
+      chosen.push(extra);
+      const hopeful = budget.left > 0 && ceilingOf(groups, chosen) >= (found.best?.worth ?? 0);
+      if (hopeful) descend(groups);
+      chosen.pop();
+      if (!hopeful) return;
+    }
+  };
+  offer([]);
+  const ordered = kinds.map((groups) => ({ groups, ceiling: ceilingOf(groups, []) })).sort((a, b) => b.ceiling - a.ceiling);
+  let leftOut = 0;
+  for (const { groups, ceiling } of ordered) {
+    if (ceiling < (found.best?.worth ?? 0)) break;
+    descend(groups);
+    // Cut off in the middle of these kinds, or before them.
+    const worth = groups.reduce((sum, group) => sum + group.worth, 0);
+    if (budget.left <= 0) leftOut = Math.max(leftOut, ceiling - worth - (found.best?.score ?? 0));
   }
-  const garments = [...core.garments, ...(found.best?.extras ?? [])];
-  const score = found.best?.score ?? core.score;
-  // Nothing that was not tried does better than to bring harmony and weather, which are all that it can change, to their best.
-  const leftOut = complete ? 0 : Math.max(0, scorer.ceilingOfExtras(bare) - score);
-  return { completed: { core, garments, score, tally: tallyOf(garments, pairing) }, leftOut };
+  const garments = [...clothes, ...(found.best?.extras ?? [])];
+  const sorted = [...core.garments, ...inOrder(garments.slice(core.garments.length))];
+  return {
+    completed: { core, garments: sorted, score: found.best?.score ?? core.score, tally: tallyOf(sorted, pairing) },
+    leftOut,
+  };
 }

@@ -61,7 +61,7 @@ export const OutfitConstraints = strictFields({
 });
 export type OutfitConstraints = z.infer<typeof OutfitConstraints>;
 
-const RequestLocation = z.union(
+export const RequestLocation = z.union(
   [
     z.strictObject({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) }),
     z.strictObject({ place: z.string().trim().min(1).max(placeCharactersMax) }),
@@ -69,11 +69,8 @@ const RequestLocation = z.union(
   { error: `Expected {"lat": -90..90, "lon": -180..180} or {"place": 1..${placeCharactersMax} characters}` },
 );
 
-/**
- * Of the forty best cores that the search keeps five must be left to answer with, so this many that were shown can be left
- * out; a client that has shown more sends the latest.
- */
-const notOutfitsMax = 35;
+/** Forty answers of five: nobody looks further, and the ids still fit in a line of a log. */
+const notOutfitsMax = 200;
 
 export const RecommendRequest = strictFields({
   ...OutfitConstraints.shape,

@@ -5,26 +5,13 @@
 import { outlookFor, reachOf, type ShapeBounds } from "./bounds.ts";
 import type { Candidates, ShapeChoices } from "./candidates.ts";
 import { codeCount, pairTerms } from "./compatibility.ts";
+import { Best, type Core, coreKey, coresKept, type Found, slack } from "./core.ts";
+import { guess } from "./guess.ts";
 import { hueKeep } from "./harmony.ts";
 import type { Palette } from "./palette.ts";
 import type { Prepared } from "./prepared.ts";
-import { addGarment, emptyTally, type Scorer, type Tally, tallyOf } from "./score.ts";
-import type { CorePosition } from "./wearable.ts";
+import { addGarment, emptyTally, type Scorer, type Tally } from "./score.ts";
 import { insulationCeiling, wetFactor } from "./weather-fit.ts";
-
-/** DESIGN section 7: the best 40 distinct cores are completed and chosen from. */
-const coresKept = 40;
-
-/** Above the rounding of the terms and of their mean, in millionths. */
-const slack = 2;
-
-export interface Core {
-  readonly positions: readonly CorePosition[];
-  /** From the skin outwards, then shoes. */
-  readonly garments: readonly Prepared[];
-  /** Millionths. */
-  readonly score: number;
-}
 
 export interface BestCores {
   readonly cores: readonly Core[];
@@ -32,46 +19,6 @@ export interface BestCores {
   readonly opened: number;
   /** No core that the budget left out scores more than this, in millionths; null where none was left out. */
   readonly ceiling: number | null;
-}
-
-interface Found extends Core {
-  readonly shape: number;
-}
-
-/** Ties: the shape that comes first in `shapes`, then the smaller id from the skin outwards. */
-function precedes(one: Found, other: Found): boolean {
-  if (one.score !== other.score) return one.score > other.score;
-  if (one.shape !== other.shape) return one.shape < other.shape;
-  for (const [place, { garment }] of one.garments.entries()) {
-    const there = other.garments[place]?.garment.id ?? "";
-    if (garment.id !== there) return garment.id < there;
-  }
-  return false;
-}
-
-/** The best so far, in order. */
-class Best {
-  readonly cores: Found[] = [];
-
-  /** What a core has to reach to be among them; of equals the order decides, so equals are looked at. */
-  threshold(floor: number): number {
-    return this.cores.length < coresKept ? floor : Math.max(floor, this.cores.at(-1)?.score ?? 0);
-  }
-
-  has({ shape, garments }: Found): boolean {
-    return this.cores.some(
-      (core) => core.shape === shape && core.garments.every((garment, place) => garment === garments[place]),
-    );
-  }
-
-  add(core: Found): void {
-    let place = this.cores.length;
-    for (let before = this.cores[place - 1]; before !== undefined && precedes(core, before); before = this.cores[place - 1])
-      place--;
-    if (place === coresKept) return;
-    this.cores.splice(place, 0, core);
-    if (this.cores.length > coresKept) this.cores.pop();
-  }
 }
 
 /** The garments still possible in one free place, at one depth of the search. */
@@ -95,9 +42,15 @@ interface Search {
   /** Forty cores are known to score at least this. */
   readonly floor: number;
   readonly budget: number;
+  /** Keys of cores that are not to be found. */
+  readonly leftOut: ReadonlySet<string>;
   opened: number;
   /** What the branches that the budget cut off could have reached; -1 where none was. */
   cutOff: number;
+}
+
+function isLeftOut(worn: readonly Prepared[], leftOut: ReadonlySet<string>): boolean {
+  return leftOut.size > 0 && leftOut.has(coreKey(worn.map(({ garment }) => garment)));
 }
 
 /** Looks through one shape, or rules its garments out. */
@@ -108,11 +61,11 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
   const lean = bounds.weatherLine.slope;
   const tallies: Tally[] = Array.from({ length: lists.length + 1 }, emptyTally);
   const chosen: Prepared[] = [];
-  const open: Open[][] = lists.map(() =>
-    lists.map((list) => ({
+  const open: Open[][] = lists.map((_, depth) =>
+    lists.map((list, place) => ({
       count: list.length,
-      places: Int32Array.from(list.keys()),
-      worth: new Float64Array(list.length),
+      places: new Int32Array(place < depth ? 0 : list.length),
+      worth: new Float64Array(place < depth ? 0 : list.length),
       best: Number.NEGATIVE_INFINITY,
       bestLeaning: Number.NEGATIVE_INFINITY,
       cloMin: 0,
@@ -172,8 +125,10 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
   /** Fills one place with each of its garments, the most promising first. `base`: what is chosen, exactly. */
   function descend(depth: number, base: number): void {
     const here = open[depth];
-    const [list, free, before, after] = [lists[depth], here?.[depth], tallies[depth], tallies[depth + 1]];
-    if (here === undefined || list === undefined || free === undefined || before === undefined || after === undefined) return;
+    const [list, free, clos] = [lists[depth], here?.[depth], columns[depth]?.clo];
+    const [before, after] = [tallies[depth], tallies[depth + 1]];
+    if (here === undefined || list === undefined || free === undefined || clos === undefined) return;
+    if (before === undefined || after === undefined) return;
     let [rest, restMin, restMax] = [base - hueLoss(before), before.clo, before.clo];
     let restLeaning = rest + bounds.weatherLine.height + lean * before.clo;
     for (let place = depth + 1; place <= last; place++) {
@@ -182,24 +137,24 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
       restMin += here[place]?.cloMin ?? 0;
       restMax += here[place]?.cloMax ?? 0;
     }
-    const order = Array.from({ length: free.count }, (_, i) => {
-      const garment = list[free.places[i] ?? 0];
-      const clo = garment?.clo ?? 0;
-      const own = free.worth[i] ?? 0;
-      return {
-        garment,
-        place: free.places[i] ?? 0,
-        own,
-        ceiling:
-          Math.min(restLeaning + own + lean * clo, rest + own + weatherCeiling(before, restMin + clo, restMax + clo)) + slack,
-      };
-    }).sort((one, other) => other.ceiling - one.ceiling || one.place - other.place);
-    for (const { garment, place, own, ceiling } of order) {
+    const { count, places, worth: own } = free;
+    const ceilings = new Float64Array(count);
+    const order: number[] = [];
+    for (let i = 0; i < count; i++) {
+      const [value, clo] = [own[i] ?? 0, clos[places[i] ?? 0] ?? 0];
+      const weathered = rest + value + weatherCeiling(before, restMin + clo, restMax + clo);
+      ceilings[i] = Math.min(restLeaning + value + lean * clo, weathered) + slack;
+      order.push(i);
+    }
+    order.sort((one, other) => (ceilings[other] ?? 0) - (ceilings[one] ?? 0) || (places[one] ?? 0) - (places[other] ?? 0));
+    for (const i of order) {
+      const [ceiling, place] = [ceilings[i] ?? 0, places[i] ?? 0];
       if (ceiling < best.threshold(search.floor)) return;
       if (search.opened >= search.budget) {
         search.cutOff = Math.max(search.cutOff, ceiling);
         return;
       }
+      const garment = list[place];
       if (garment === undefined) return;
       chosen[depth] = garment;
       addGarment(after, before, garment, chosen, depth, palette);
@@ -207,12 +162,14 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
         search.opened++;
         const score = scorer.total(after);
         if (score >= best.threshold(search.floor)) {
-          const worn = shape.positions.map((_, wearing) => chosen[bounds.wearingPlace.indexOf(wearing)]);
-          best.add({ positions: shape.positions, garments: worn.filter((one) => one !== undefined), score, shape: rank });
+          const worn = shape.positions
+            .map((_, wearing) => chosen[bounds.wearingPlace.indexOf(wearing)])
+            .filter((one) => one !== undefined);
+          if (!isLeftOut(worn, search.leftOut)) best.add({ positions: shape.positions, garments: worn, score, shape: rank });
         }
         continue;
       }
-      const exact = base + own - (later[depth]?.[place] ?? 0);
+      const exact = base + (own[i] ?? 0) - (later[depth]?.[place] ?? 0);
       forward(depth, garment);
       if (narrow(depth + 1, exact, after)) descend(depth + 1, exact);
     }
@@ -228,6 +185,7 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
     const [from, into] = [open[depth], open[depth + 1]];
     if (from === undefined || into === undefined) return;
     const codes = garment.code * codeCount;
+    const known = palette.pairsOf(garment.index);
     for (let place = depth + 1; place <= last; place++) {
       const [source, free, column] = [from[place], into[place], columns[place]];
       if (source === undefined || free === undefined || column === undefined) return;
@@ -237,14 +195,16 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
       let [most, mostLeaning, cloMin, cloMax] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, 0];
       for (let i = 0; i < count; i++) {
         const at = source.places[i] ?? 0;
+        const other = index[at] ?? 0;
+        const harmony = (known?.[other] || palette.harmonyAt(garment.index, other) + 1) - 1;
         const apart = garment.formality - (formality[at] ?? 0);
         const warmth = clo[at] ?? 0;
         let value =
           (source.worth[i] ?? 0) +
-          share * palette.harmonyAt(garment.index, index[at] ?? 0) +
+          share * harmony +
           togetherShare * (pairTerms[codes + (code[at] ?? 0)] ?? 0) -
           formalityShare * apart * apart;
-        if (tasteShare > 0) value += tasteShare * palette.tasteAt(garment.index, index[at] ?? 0);
+        if (tasteShare > 0) value += tasteShare * palette.tasteAt(garment.index, other);
         free.places[i] = at;
         free.worth[i] = value;
         if (value > most) most = value;
@@ -267,6 +227,7 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
   for (const [place, free] of first.entries()) {
     const own = worth[place];
     for (const [i, garment] of (lists[place] ?? []).entries()) {
+      free.places[i] = i;
       free.worth[i] = own?.[i] ?? 0;
       free.best = Math.max(free.best, free.worth[i] ?? 0);
       free.bestLeaning = Math.max(free.bestLeaning, (free.worth[i] ?? 0) + lean * garment.clo);
@@ -278,99 +239,32 @@ function visit(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: S
   if (nothing !== undefined && narrow(0, bounds.start, nothing)) descend(0, bounds.start);
 }
 
-/** Partial cores kept at each step of the first guess, and shapes that are guessed at. */
-const guessWidth = 6;
+/** Shapes that are guessed at. */
 const guessedShapes = 5;
 
-interface Partial {
-  readonly worn: readonly Prepared[];
-  readonly value: number;
-  readonly clo: number;
-  readonly shoesWet: number;
-  readonly outerWet: number;
-}
-
-interface Grown extends Omit<Partial, "worn"> {
-  readonly from: Partial;
-  readonly garment: Prepared;
-  readonly hope: number;
-}
-
-/** Good cores of one shape, quickly: at each place only the most promising partial cores go on. Distinct, so that a threshold can be read off. */
-function guess(shape: ShapeChoices, rank: number, bounds: ShapeBounds, scorer: Scorer, palette: Palette): Found[] {
-  const { lists, worth, later, harmonyShare, formalityShare, togetherShare, tasteShare } = bounds;
-  const ask = scorer.weather;
-  // Insulation still to come, at least and at most, after each place.
-  const cloLeft = lists.map((_, depth) =>
-    lists.slice(depth + 1).reduce(
-      (sum, list) => {
-        const clo = list.map((garment) => garment.clo);
-        return { least: sum.least + Math.min(...clo), most: sum.most + Math.max(...clo) };
-      },
-      { least: 0, most: 0 },
-    ),
-  );
-  let beam: Partial[] = [{ worn: [], value: bounds.start, clo: 0, shoesWet: bounds.shoesWetMax, outerWet: bounds.outerWetMax }];
-  for (const [depth, list] of lists.entries()) {
-    const grown: Grown[] = [];
-    const { least = 0, most = 0 } = cloLeft[depth] ?? {};
-    for (const partial of beam) {
-      for (const [place, garment] of list.entries()) {
-        let value = partial.value + (worth[depth]?.[place] ?? 0);
-        for (const [before, other] of partial.worn.entries()) {
-          const apart = garment.formality - other.formality;
-          value +=
-            (harmonyShare[before]?.[depth] ?? 0) * palette.harmony(garment, other) +
-            togetherShare * (pairTerms[garment.code * codeCount + other.code] ?? 0) -
-            formalityShare * apart * apart;
-          if (tasteShare > 0) value += tasteShare * palette.taste(garment, other);
-        }
-        const clo = partial.clo + garment.clo;
-        const shoesWet = garment.position === "shoes" ? garment.wet : partial.shoesWet;
-        const outer = garment.position === (shape.positions.includes("coat") ? "coat" : "jacket");
-        const outerWet = outer ? garment.wet : partial.outerWet;
-        const weather =
-          ask === null
-            ? 0
-            : bounds.weatherWeight * insulationCeiling(ask, clo + least, clo + most) * wetFactor(ask, shoesWet, outerWet);
-        grown.push({
-          from: partial,
-          garment,
-          hope: value + weather,
-          value: value - (later[depth]?.[place] ?? 0),
-          clo,
-          shoesWet,
-          outerWet,
-        });
-      }
-    }
-    grown.sort((one, other) => other.hope - one.hope);
-    beam = grown
-      .slice(0, depth === lists.length - 1 ? 2 * coresKept : guessWidth)
-      .map(({ from, garment, hope: _, ...rest }) => ({ ...rest, worn: [...from.worn, garment] }));
-  }
-  return beam.map(({ worn }) => {
-    const garments = shape.positions
-      .map((_, wearing) => worn[bounds.wearingPlace.indexOf(wearing)])
-      .filter((one) => one !== undefined);
-    return { positions: shape.positions, garments, score: scorer.total(tallyOf(garments, palette)), shape: rank };
-  });
-}
-
 /** The best cores, best first. Ties: the shape that comes first in `shapes`, then the smaller id from the skin outwards. */
-export function bestCores(candidates: Candidates, scorer: Scorer, palette: Palette, budget: number): BestCores {
-  const reach = reachOf(candidates.shapes, candidates.garments, palette);
+export function bestCores(
+  candidates: Candidates,
+  scorer: Scorer,
+  palette: Palette,
+  budget: number,
+  leftOut: ReadonlySet<string> = new Set(),
+): BestCores {
+  const reach = reachOf(candidates.shapes, candidates.garments, scorer, palette);
   // The most promising shapes first: what they hold rules out most of the others.
   const outlooks = candidates.shapes
     .map((shape, rank) => ({ shape, rank, outlook: outlookFor(shape, scorer, reach) }))
     .sort((one, other) => other.outlook.ceiling - one.outlook.ceiling || one.rank - other.rank);
-  const guessed = outlooks
-    .slice(0, guessedShapes)
-    .flatMap(({ shape, rank, outlook }) => guess(shape, rank, outlook.bounds(0), scorer, palette))
-    .sort((one, other) => other.score - one.score);
+  let guessed: Found[] = [];
   // Forty cores reach this, so the best forty do.
-  const floor = guessed[coresKept - 1]?.score ?? 0;
-  const search: Search = { scorer, palette, best: new Best(), floor, budget, opened: 0, cutOff: -1 };
+  let floor = 0;
+  for (const { shape, rank, outlook } of outlooks.slice(0, guessedShapes)) {
+    const cores = guess(shape, rank, outlook.bounds(0), scorer, palette, floor);
+    guessed.push(...cores.filter(({ garments }) => !isLeftOut(garments, leftOut)));
+    guessed = guessed.sort((one, other) => other.score - one.score).slice(0, coresKept);
+    floor = guessed[coresKept - 1]?.score ?? 0;
+  }
+  const search: Search = { scorer, palette, best: new Best(), floor, budget, leftOut, opened: 0, cutOff: -1 };
   for (const { shape, rank, outlook } of outlooks) {
     const threshold = search.best.threshold(floor);
     if (outlook.ceiling + slack < threshold) continue;

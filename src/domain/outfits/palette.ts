@@ -7,8 +7,8 @@ import type { Prepared } from "./prepared.ts";
 import type { Pairing } from "./score.ts";
 import type { Wearable } from "./wearable.ts";
 
-/** Up to so many garments their pairs are kept too, in 5 MB at most: each is asked for in several shapes. */
-const pairsKeptMax = 1100;
+/** Pairs of garments that are kept, 5 MB of them: each is asked for in several shapes. */
+const pairsKeptMax = 1_250_000;
 
 export class Palette implements Pairing {
   private readonly tints: Tint[] = [];
@@ -27,13 +27,13 @@ export class Palette implements Pairing {
   private readonly knownTaste: Int32Array;
   private readonly person: Taste | null;
 
-  /** Harmony of garment and garment, one more than it is, 0 until it is asked for; null where there are too many. */
-  private readonly pairs: Int32Array | null;
-  private readonly count: number;
+  /** By garment, from the first time that it is asked for: its harmony with each other, one more than it is, 0 until then. */
+  private readonly rows: (Int32Array | undefined)[];
+  private rowsLeft: number;
 
   constructor(garments: readonly Prepared[], taste: Taste | null) {
-    this.count = garments.length;
-    this.pairs = garments.length <= pairsKeptMax ? new Int32Array(garments.length ** 2) : null;
+    this.rows = new Array(garments.length);
+    this.rowsLeft = Math.floor(pairsKeptMax / Math.max(1, garments.length));
     this.person = taste;
     const kinds = new Map<string, number>();
     this.kinds = Int32Array.from(garments, ({ garment }) => {
@@ -69,17 +69,30 @@ export class Palette implements Pairing {
     this.known = new Int32Array(this.tints.length ** 2).fill(-1);
   }
 
-  /** Millionths; the same number as `garmentHarmony`. */
-  readonly harmony = (a: Prepared, b: Prepared): number => this.harmonyAt(a.index, b.index);
+  /** Millionths; the same number as `garmentHarmony`. Who was chosen before is asked about many times, so its pairs are kept. */
+  readonly harmony = (next: Prepared, chosen: Prepared): number => this.harmonyAt(chosen.index, next.index);
 
   harmonyAt(index: number, otherIndex: number): number {
-    if (this.pairs === null) return this.workedOut(index, otherIndex);
-    const place = index * this.count + otherIndex;
-    const found = this.pairs[place] ?? 0;
-    if (found > 0) return found - 1;
-    const harmony = this.workedOut(index, otherIndex);
-    this.pairs[place] = harmony + 1;
-    return harmony;
+    const row = this.pairsOf(index);
+    if (row === null) return this.workedOut(index, otherIndex);
+    return (row[otherIndex] || this.remember(row, index, otherIndex)) - 1;
+  }
+
+  /** What is known of a garment's pairs, for who asks many in a row: one more than the harmony, 0 where it is not known yet. */
+  pairsOf(index: number): Int32Array | null {
+    const known = this.rows[index];
+    if (known !== undefined) return known;
+    if (this.rowsLeft === 0) return null;
+    this.rowsLeft--;
+    const row = new Int32Array(this.rows.length);
+    this.rows[index] = row;
+    return row;
+  }
+
+  private remember(row: Int32Array, index: number, otherIndex: number): number {
+    const known = this.workedOut(index, otherIndex) + 1;
+    row[otherIndex] = known;
+    return known;
   }
 
   private workedOut(index: number, otherIndex: number): number {

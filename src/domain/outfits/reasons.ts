@@ -27,7 +27,7 @@ export function called(name: string): string {
   return /^(?:the|an?|my|our|his|her|their|\S+['’]s)\s/i.test(name) ? name : `the ${name}`;
 }
 
-const occasionWords: Readonly<Record<Occasion, string>> = {
+export const occasionWords: Readonly<Record<Occasion, string>> = {
   casual: "a casual day",
   work: "work",
   business_formal: "business formal",

@@ -10,7 +10,7 @@ import type { WornLately } from "./freshness.ts";
 import { garmentHarmony, hueKeep, neutralHarmony, one } from "./harmony.ts";
 import { type Prepared, prepare } from "./prepared.ts";
 import type { Wearable } from "./wearable.ts";
-import { seasonsAsked, type WeatherAsk, weatherAsk, weatherTerm } from "./weather-fit.ts";
+import { insulationCeiling, seasonsAsked, type WeatherAsk, weatherAsk, weatherTerm, wetFactor } from "./weather-fit.ts";
 
 /** Changes with any weight, constant or formula below, so that a stored score can be told from a newer one. */
 export const SCORER_VERSION = "2";
@@ -110,6 +110,13 @@ export function emptyTally(): Tally {
   };
 }
 
+export interface ExtrasScore {
+  /** The same number as `Scorer.total` of the whole, in millionths. */
+  total(pairs: number, pairWeights: number, hues: number, clo: number): number;
+  /** No insulation between the two bounds makes it more than this. */
+  ceiling(pairs: number, pairWeights: number, hues: number, cloLeast: number, cloMost: number): number;
+}
+
 /** The scorer for one request: what is asked, and the weight of each term in force. */
 export interface Scorer {
   readonly formality: FormalityAsk | null;
@@ -122,8 +129,8 @@ export interface Scorer {
   prepare(garment: Wearable, index: number): Prepared;
   /** The score in millionths. */
   total(tally: Tally): number;
-  /** No bag and accessories bring these clothes to more than this, in millionths. */
-  ceilingOfExtras(clothes: Tally): number;
+  /** The score of these clothes with bag and accessories, by the few sums that those change. */
+  withExtras(clothes: Tally): ExtrasScore;
   breakdown(tally: Tally): ScoreBreakdown;
 }
 
@@ -153,9 +160,9 @@ function mean(thousandths: number, count: number): number {
   return count === 0 ? one : Math.round((thousandths * 1000) / count);
 }
 
-function harmonyTerm(tally: Tally): number {
-  const pairs = tally.pairWeights === 0 ? neutralHarmony * one : tally.pairs / tally.pairWeights;
-  return Math.round((pairs * hueKeep(tally.hues)) / 1000);
+function harmonyOf(pairs: number, pairWeights: number, hues: number): number {
+  const mean = pairWeights === 0 ? neutralHarmony * one : pairs / pairWeights;
+  return Math.round((mean * hueKeep(hues)) / 1000);
 }
 
 export function scorerFor(constraints: ResolvedConstraints, context: ScoringContext = {}): Scorer {
@@ -170,7 +177,7 @@ export function scorerFor(constraints: ResolvedConstraints, context: ScoringCont
   function termValue(term: Term, tally: Tally): number {
     switch (term) {
       case "color_harmony":
-        return harmonyTerm(tally);
+        return harmonyOf(tally.pairs, tally.pairWeights, tally.hues);
       case "formality":
         return formalityTerm(tally.count, tally.formality, tally.squares, formality !== null, tally.distances);
       case "compatibility":
@@ -213,11 +220,29 @@ export function scorerFor(constraints: ResolvedConstraints, context: ScoringCont
       if (weights.freshness > 0) sum += weights.freshness * termValue("freshness", tally);
       return Math.round(sum / weightSum);
     },
-    ceilingOfExtras(clothes) {
-      const lacks =
-        weights.color_harmony * (one - harmonyTerm(clothes)) +
-        (weights.weather > 0 ? weights.weather * (one - termValue("weather", clothes)) : 0);
-      return Math.ceil(this.total(clothes) + lacks / weightSum) + 1;
+    withExtras(clothes) {
+      // Sums of whole numbers, so what is added up apart is the same to the last.
+      const weatherPart = (value: number) => (weights.weather > 0 ? weights.weather * value : 0);
+      const others = inForce.reduce(
+        (sum, term) => (term === "color_harmony" || term === "weather" ? sum : sum + weights[term] * termValue(term, clothes)),
+        0,
+      );
+      const { shoesWet, outerWet } = clothes;
+      const wet = weather === null ? one : wetFactor(weather, shoesWet, outerWet);
+      return {
+        total(pairs, pairWeights, hues, clo) {
+          const worn = weather === null ? one : weatherTerm(weather, clo, shoesWet, outerWet);
+          return Math.round(
+            (others + weights.color_harmony * harmonyOf(pairs, pairWeights, hues) + weatherPart(worn)) / weightSum,
+          );
+        },
+        ceiling(pairs, pairWeights, hues, cloLeast, cloMost) {
+          const worn = weather === null ? one : insulationCeiling(weather, cloLeast, cloMost) * wet + 1;
+          return Math.ceil(
+            (others + weights.color_harmony * harmonyOf(pairs, pairWeights, hues) + weatherPart(worn)) / weightSum,
+          );
+        },
+      };
     },
     breakdown(tally) {
       return Object.fromEntries(inForce.map((term) => [term, termValue(term, tally) / one]));
@@ -294,34 +319,10 @@ export function addGarment(
 
 /** The sums of garments that are worn together. */
 export function tallyOf(garments: readonly Prepared[], pairing: Pairing): Tally {
-  let before = emptyTally();
-  garments.forEach((garment, worn) => {
-    const after = emptyTally();
+  let [before, after] = [emptyTally(), emptyTally()];
+  for (const [worn, garment] of garments.entries()) {
     addGarment(after, before, garment, garments, worn, pairing);
-    before = after;
-  });
-  return before;
-}
-
-/** Writes into `into` the sums of `core` with several extras, given the sums of the core with each of them alone. */
-export function joinTallies(
-  into: Tally,
-  core: Tally,
-  extras: readonly { readonly garment: Prepared; readonly tally: Tally }[],
-  pairing: Pairing,
-): void {
-  Object.assign(into, core);
-  for (const [place, { garment, tally }] of extras.entries()) {
-    into.pairs += tally.pairs - core.pairs;
-    into.pairWeights += tally.pairWeights - core.pairWeights;
-    into.hues |= garment.hues;
-    into.clo += garment.clo;
-    for (let earlier = 0; earlier < place; earlier++) {
-      const other = extras[earlier]?.garment;
-      if (other === undefined) break;
-      const weight = garment.coverage * other.coverage;
-      into.pairs += weight * pairing.harmony(garment, other);
-      into.pairWeights += weight;
-    }
+    [before, after] = [after, before];
   }
+  return before;
 }

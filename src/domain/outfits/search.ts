@@ -62,6 +62,8 @@ export interface Recommendation {
   readonly opened: number;
   /** Where there is no outfit: the smallest sets of constraints without which there is one, and what it would be. */
   readonly relaxations: readonly Relaxation[];
+  /** True where every outfit that can be made was to be left out. */
+  readonly exhausted: boolean;
 }
 
 export interface Relaxation {
@@ -77,18 +79,24 @@ export interface MustIncludeRefusal {
   readonly problems: readonly MustIncludeProblem[];
 }
 
-/** At most `constraints.limit` outfits of these garments, the best first. */
+/** At most `constraints.limit` outfits of these garments, the best first; none with a core whose key is to be left out. */
 export function recommend(
   garments: readonly Wearable[],
   constraints: ResolvedConstraints,
   context: ScoringContext = {},
-  effort: Effort = effortUsual,
+  { leftOut = new Set<string>(), ...effort }: Partial<Effort> & { readonly leftOut?: ReadonlySet<string> } = {},
 ): Recommendation | MustIncludeRefusal {
   const problems = mustIncludeProblems(garments, constraints);
   if (problems.length > 0) return { kind: "must_include_refused", problems };
 
   const wardrobe = [...garments].sort(byId);
-  const { chosen, candidates, scorer, exact, gap, opened } = search(wardrobe, constraints, context, effort);
+  const { chosen, candidates, scorer, exact, gap, opened } = search(
+    wardrobe,
+    constraints,
+    context,
+    { ...effortUsual, ...effort },
+    leftOut,
+  );
   const best = chosen[0];
   const asking = { scorer, constraints, worn: context.worn };
   const said = new Said();
@@ -100,15 +108,22 @@ export function recommend(
     exact,
     gap,
     opened,
-    relaxations: best === undefined ? relaxationsOf(wardrobe, constraints, context) : [],
+    relaxations: candidates.shapes.length === 0 ? relaxationsOf(wardrobe, constraints, context) : [],
+    exhausted: best === undefined && candidates.shapes.length > 0,
   };
 }
 
-function search(wardrobe: readonly Wearable[], constraints: ResolvedConstraints, context: ScoringContext, effort: Effort) {
+function search(
+  wardrobe: readonly Wearable[],
+  constraints: ResolvedConstraints,
+  context: ScoringContext,
+  effort: Effort,
+  leftOut: ReadonlySet<string>,
+) {
   const scorer = scorerFor(constraints, context);
   const candidates = candidatesFor(wardrobe, constraints, scorer, context.season !== undefined);
   const palette = new Palette(candidates.garments, scorer.taste);
-  const { cores, ceiling, opened } = bestCores(candidates, scorer, palette, effort.opened);
+  const { cores, ceiling, opened } = bestCores(candidates, scorer, palette, effort.opened, leftOut);
   const budget = { left: effort.completions };
   const completions = cores.map((core) => complete(core, candidates, scorer, palette, budget));
   const coresLeftOut = ceiling === null ? 0 : Math.max(0, ceiling - (cores[0]?.score ?? 0));
@@ -148,7 +163,7 @@ function relaxationsOf(garments: readonly Wearable[], constraints: ResolvedConst
   return smallestRelaxations({ garments, constraints }, possible)
     .slice(0, relaxationsMax)
     .flatMap(({ relaxed, wardrobe }) => {
-      const found = search(wardrobe.garments, { ...wardrobe.constraints, limit: 1 }, context, effortUsual);
+      const found = search(wardrobe.garments, { ...wardrobe.constraints, limit: 1 }, context, effortUsual, new Set());
       const outfit = found.chosen[0];
       if (outfit === undefined) return [];
       const asking = { scorer: found.scorer, constraints: wardrobe.constraints, worn: context.worn };
@@ -171,6 +186,7 @@ export function scoreOutfit(
   garments: readonly Wearable[],
   constraints: ResolvedConstraints,
   context: ScoringContext = {},
+  said: Said = new Said(),
 ): ScoredOutfit {
   const scorer = scorerFor(constraints, context);
   const worn = dressed(garments, scorer);
@@ -181,7 +197,7 @@ export function scoreOutfit(
     garmentIds: worn.map(({ garment }) => garment.id),
     score: scorer.total(tally) / one,
     breakdown,
-    explanation: explain({ garments: worn, tally, breakdown }, { scorer, constraints, worn: context.worn }, new Said()),
+    explanation: explain({ garments: worn, tally, breakdown }, { scorer, constraints, worn: context.worn }, said),
     shape: worn.map(({ position }) => position).filter(isCore),
   };
 }

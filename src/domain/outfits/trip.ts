@@ -5,7 +5,7 @@ import { z } from "zod";
 import { strictFields } from "../strict-fields.ts";
 import { Occasion } from "../vocabulary.ts";
 import { acceptableOutfits, type Kind, type Outfit, widen } from "./acceptable-outfits.ts";
-import { OutfitConstraints, type ResolvedConstraints } from "./constraints.ts";
+import { OutfitConstraints, RequestLocation, type ResolvedConstraints } from "./constraints.ts";
 import { type Covering, type PackingGarment, type PackingOption, pack, packingBound } from "./packing.ts";
 import { blocksOf, mustIncludeProblems, standsAlone } from "./rules.ts";
 import type { ScoringContext } from "./score.ts";
@@ -28,6 +28,8 @@ export const TripRequest = strictFields({
     )
     .min(1)
     .max(daysMax),
+  /** Where the trip goes: days whose weather is not given have what is foretold there. */
+  location: RequestLocation.optional(),
   must_include: z.array(z.uuid()).max(askedMax).optional(),
   exclude_categories: OutfitConstraints.shape.exclude_categories,
   exclude_colors: OutfitConstraints.shape.exclude_colors,

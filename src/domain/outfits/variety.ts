@@ -3,8 +3,10 @@
 
 import type { Completed } from "./completion.ts";
 
-/** Score against sameness. At 0.8 an idea that shares half of what is seen may score an eighth less than one that shares all: with more, a
- * cardigan at 31 °C was a new idea. */
+/**
+ * Score against sameness. At 0.8 an idea that shares half of what is seen may score an eighth less than one that shares all:
+ * with more, a cardigan at 31 °C was a new idea.
+ */
 const scoreShare = 0.8;
 
 /** New is no excuse for worse: an idea this far behind the best (millionths) waits until none nearer is left. */

@@ -6,11 +6,18 @@ import type { KnownPerson } from "../outfits/person.ts";
 import type { StoredScore } from "../outfits/rescoring.ts";
 import type { Recommendation } from "../outfits/search.ts";
 import type { Wearable } from "../outfits/wearable.ts";
+import type { WeatherReport } from "../ports.ts";
 import type { FeedbackAction, FeedbackReason, OutfitContext } from "../records.ts";
 import type { Season } from "../vocabulary.ts";
 import type { WeatherNote } from "../weather-filling.ts";
 import type { Session } from "./session.ts";
+import { changeStep } from "./steps/change.ts";
+import { outfitStep } from "./steps/outfit.ts";
+import { feedbackStep, resetStep, talkStep, whyStep } from "./steps/remarks.ts";
+import { tripStep } from "./steps/trip.ts";
+import { wardrobeStep } from "./steps/wardrobe.ts";
 import type { Understanding } from "./understanding.ts";
+import { Wording } from "./wording.ts";
 
 /** Everything an answer is decided from. */
 export interface Materials {
@@ -25,6 +32,8 @@ export interface Materials {
   /** Outfits shown before in this conversation, as stored, the latest last. */
   readonly shown: readonly (StoredScore & { readonly id: string; readonly explanation: string; readonly score: number })[];
   readonly weatherNotes: readonly WeatherNote[];
+  /** The forecast of the place that was said, else of where the person is; null where neither is known. */
+  readonly report: WeatherReport | null;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -46,6 +55,7 @@ export interface FeedbackEffect {
   readonly inLaundry: boolean;
 }
 
+/** Kept as JSON while its words are spoken, so it holds nothing that JSON does not. */
 export interface Answer {
   readonly intent: Understanding["intent"];
   readonly language: string;
@@ -53,8 +63,34 @@ export interface Answer {
   /** To be saved and sent, the best first; none where the intent asks for none. */
   readonly outfits: readonly AnsweredOutfit[];
   readonly feedback: readonly FeedbackEffect[];
-  /** Sentences that are true and may be told, the most important first; garments by their names. */
+  /** Everything that is true and may be told, a sentence each, the most important first; garments by their names. */
   readonly facts: readonly string[];
-  /** Names of garments that the reply may use: those of the outfits, and those that the facts name. */
-  readonly mayName: ReadonlySet<string>;
+  /** The reply of the built-in stylist, sentence by sentence. */
+  readonly reply: readonly string[];
+  /** Names of garments that a reply may use: those of the outfits, and those that the facts name. */
+  readonly mayName: readonly string[];
+}
+
+/** What a turn answers. Pure: the same materials, the same answer. */
+export function answerTurn(materials: Materials): Answer {
+  const wording = new Wording(materials.now / 1000 + materials.session.shown_outfit_ids.length);
+  switch (materials.understanding.intent) {
+    case "outfit":
+      return outfitStep(materials, wording);
+    case "change":
+      return changeStep(materials, wording);
+    case "wardrobe":
+      return wardrobeStep(materials, wording);
+    case "why":
+      return whyStep(materials, wording);
+    case "feedback":
+      return feedbackStep(materials, wording);
+    case "trip":
+      return tripStep(materials, wording);
+    case "reset":
+      return resetStep(materials, wording);
+    case "small_talk":
+    case "other":
+      return talkStep(materials, wording);
+  }
 }

@@ -37,7 +37,7 @@ export function verbOf(weight: number, counts: Counts | null): string {
     if (counts.wears > praised) return "often wear";
     if (praised > 0) return "like";
     // Skips and dislikes of everything else are all that speaks for it.
-    return "mind less than others";
+    return "rarely turn down";
   }
   if (counts.dislikes > 0) return "tend to dislike";
   if (counts.skips > 0) return "tend to skip";

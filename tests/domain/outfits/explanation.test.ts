@@ -2,7 +2,7 @@
 // held against the numbers; and in particular.
 
 import { beforeAll, describe, expect, it } from "vitest";
-import { randomFrom, wardrobeOf } from "../../../bench/outfits/wardrobes.ts";
+import { wardrobeOf } from "../../../bench/outfits/wardrobes.ts";
 import { type OutfitConstraints, resolveConstraints } from "../../../src/domain/outfits/constraints.ts";
 import { indifferent } from "../../../src/domain/outfits/explanation.ts";
 import type { WornLately } from "../../../src/domain/outfits/freshness.ts";
@@ -12,6 +12,7 @@ import { recommend, scoreOutfit } from "../../../src/domain/outfits/search.ts";
 import type { Wearable } from "../../../src/domain/outfits/wearable.ts";
 import { defaultPreferences, nothingTaught } from "../../../src/domain/taste/preferences.ts";
 import { tasteFor } from "../../../src/domain/taste/taste.ts";
+import { randomFrom } from "../../../tools/seeded-random.ts";
 import { said as feedback, learned } from "../taste/log.ts";
 import { type Reading, readings } from "./reading.ts";
 import { coloursOf, coreOf, type Told, truths } from "./truths.ts";

@@ -2,11 +2,12 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bestOutfits, coreKey } from "../../../src/domain/outfits/best-outfits.ts";
+import { bestOutfits } from "../../../src/domain/outfits/best-outfits.ts";
 import { type ResolvedConstraints, resolveConstraints } from "../../../src/domain/outfits/constraints.ts";
+import { coreKey } from "../../../src/domain/outfits/core.ts";
 import { type StoredScore, scoredContext } from "../../../src/domain/outfits/rescoring.ts";
-import { recommend, type ScoredOutfit } from "../../../src/domain/outfits/search.ts";
-import { type RecommendationBeyond, recommendBeyond } from "../../../src/domain/outfits/shown.ts";
+import { type Recommendation, recommend, type ScoredOutfit } from "../../../src/domain/outfits/search.ts";
+import { recommendBeyond } from "../../../src/domain/outfits/shown.ts";
 import type { Wearable } from "../../../src/domain/outfits/wearable.ts";
 import { drawnRequests, drawnWardrobes } from "./drawn.ts";
 import { garment, idOf } from "./wardrobe.ts";
@@ -29,7 +30,7 @@ function kept(
   return { ...outfit, breakdown: { ...outfit.breakdown }, context: scoredContext(outfit.garmentIds, garments, asked, {}) };
 }
 
-function beyond(garments: readonly Wearable[], asked: ResolvedConstraints, shown: readonly StoredScore[]): RecommendationBeyond {
+function beyond(garments: readonly Wearable[], asked: ResolvedConstraints, shown: readonly StoredScore[]): Recommendation {
   const answer = recommendBeyond(garments, asked, {}, shown);
   if (answer.kind !== "recommended") throw new Error("refused");
   return answer;
@@ -73,6 +74,21 @@ describe("outfits shown already", () => {
     const shown = beyond(wardrobe, constraints, []).outfits.map((outfit) => kept(outfit, wardrobe, constraints));
     expect(shown).toHaveLength(4);
     expect(beyond(wardrobe, constraints, shown)).toMatchObject({ outfits: [], exhausted: true });
+  });
+
+  it("come to an end only when every idea was shown, each once", () => {
+    const many = [
+      ...[1, 2, 3, 4].map((place) => garment(place, "shirt", "white")),
+      ...[5, 6, 7, 8].map((place) => garment(place, "chinos", "navy")),
+      ...[9, 10, 11].map((place) => garment(place, "loafers", "brown")),
+    ];
+    const shown: StoredScore[] = [];
+    for (let answer = beyond(many, constraints, shown); !answer.exhausted; answer = beyond(many, constraints, shown)) {
+      expect(answer.outfits.length).toBeGreaterThan(0);
+      shown.push(...answer.outfits.map((outfit) => kept(outfit, many, constraints)));
+    }
+    expect(shown).toHaveLength(4 * 4 * 3);
+    expect(new Set(shown.map(({ garmentIds }) => keyOf(garmentIds, many))).size).toBe(4 * 4 * 3);
   });
 
   it("that lost a garment of their core cannot come again, and leave what remains free", () => {

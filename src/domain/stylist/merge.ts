@@ -1,0 +1,117 @@
+// What a message changes of what is in force, DESIGN section 8: single values replace, exclusions and style words add up,
+// weather merges by field, must-includes replace, and what is taken back goes first.
+
+import type { OutfitConstraints } from "../outfits/constraints.ts";
+import { temperatureBand } from "../vocabulary.ts";
+import { freshSession, type KnownGarment, type Session } from "./session.ts";
+import type { Clearing, Understanding } from "./understanding.ts";
+
+type Constraints = OutfitConstraints;
+type Weather = NonNullable<Constraints["weather"]>;
+
+/** The wardrobe says of what category and colour a garment is that is asked for or excluded. Saying a thing twice is saying it once. */
+export function merge(before: Session, said: Understanding, wardrobe: readonly KnownGarment[]): Session {
+  if (said.intent === "reset") return freshSession;
+  if (said.intent === "small_talk" || said.intent === "other") return before;
+  const cleared = said.clear.reduce(withoutCleared, before);
+  const asked = new Set(said.must_include);
+  const askedGarments = wardrobe.filter(({ id }) => asked.has(id));
+  const excluded = union(cleared.excluded_garment_ids, said.exclude_garments).filter((id) => !asked.has(id));
+  const { constraints } = cleared;
+  // Who asks for a garment allows what it is again; who rules a kind out does not want the garment of it that was asked for.
+  const excludedCategories = union(constraints.exclude_categories, said.exclude_categories).filter(
+    (category) => said.exclude_categories.includes(category) || !askedGarments.some((garment) => garment.category === category),
+  );
+  const excludedColours = union(constraints.exclude_colors, said.exclude_colors).filter(
+    (colour) => said.exclude_colors.includes(colour) || !askedGarments.some(({ colours }) => colours.includes(colour)),
+  );
+  const ruledOut = wardrobe.filter(
+    ({ id, category, colours }) =>
+      said.exclude_garments.includes(id) ||
+      said.exclude_categories.includes(category) ||
+      colours.some((colour) => said.exclude_colors.includes(colour)),
+  );
+  const wished = said.must_include.length > 0 ? said.must_include : (constraints.must_include ?? []);
+  return {
+    ...cleared,
+    constraints: compact({
+      ...constraints,
+      ...(said.occasion !== null && { occasion: said.occasion }),
+      ...(said.formality_level !== null && { formality_level: said.formality_level }),
+      ...(said.comfort_priority !== null && { comfort_priority: said.comfort_priority }),
+      ...(said.weather !== null && { weather: mergedWeather(constraints.weather ?? {}, said.weather) }),
+      exclude_categories: excludedCategories,
+      exclude_colors: excludedColours,
+      style_keywords: union(constraints.style_keywords, said.style_keywords),
+      must_include: wished.filter((id) => asked.has(id) || !ruledOut.some((garment) => garment.id === id)),
+    }),
+    excluded_garment_ids: excluded,
+    date: said.date ?? cleared.date,
+    place: said.place ?? cleared.place,
+  };
+}
+
+/** A new band without a figure clears the figure; conditions named anew replace, unless they are said to come on top. */
+function mergedWeather(before: Weather, said: NonNullable<Understanding["weather"]>): Weather {
+  const { temp, temperature_c, conditions, adds } = said;
+  const measured =
+    temperature_c !== null
+      ? { temperature_c, temp: temperatureBand(temperature_c) }
+      : temp !== null
+        ? { temp }
+        : {
+            ...(before.temp !== undefined && { temp: before.temp }),
+            ...(before.temperature_c !== undefined && { temperature_c: before.temperature_c }),
+          };
+  const inForce = conditions.length === 0 ? before.conditions : adds ? union(before.conditions, conditions) : conditions;
+  return { ...measured, ...(inForce !== undefined && { conditions: [...inForce] }) };
+}
+
+function withoutCleared(session: Session, { field, values }: Clearing): Session {
+  const { constraints } = session;
+  const change = (changed: Partial<Constraints>): Session => ({
+    ...session,
+    constraints: compact({ ...constraints, ...changed }),
+  });
+  const without = <Value extends string>(list: readonly Value[] | undefined): Value[] =>
+    values.length === 0 ? [] : (list ?? []).filter((value) => !values.includes(value));
+  switch (field) {
+    case "occasion":
+    case "formality_level":
+    case "comfort_priority":
+      return change({ [field]: undefined });
+    case "weather":
+      return { ...change({ weather: undefined }), date: null, place: null };
+    case "conditions":
+      return change({ weather: { ...constraints.weather, conditions: without(constraints.weather?.conditions) } });
+    case "temperature":
+      return change({ weather: { conditions: constraints.weather?.conditions ?? [] } });
+    case "exclude_categories":
+      return change({ exclude_categories: without(constraints.exclude_categories) });
+    case "exclude_colors":
+      return change({ exclude_colors: without(constraints.exclude_colors) });
+    case "must_include":
+      return change({ must_include: without(constraints.must_include) });
+    case "style_keywords":
+      return change({ style_keywords: without(constraints.style_keywords) });
+    case "exclude_garments":
+      return { ...session, excluded_garment_ids: without(session.excluded_garment_ids) };
+  }
+}
+
+/** Without what says nothing: empty lists, weather without a word. */
+function compact(constraints: { [Field in keyof Constraints]: Constraints[Field] | undefined }): Constraints {
+  const { weather, ...others } = constraints;
+  const conditions = weather?.conditions?.length === 0 ? undefined : weather?.conditions;
+  const kept = {
+    ...(weather?.temp !== undefined && { temp: weather.temp }),
+    ...(weather?.temperature_c !== undefined && { temperature_c: weather.temperature_c }),
+    ...(conditions !== undefined && { conditions }),
+  };
+  const said = Object.entries(others).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0));
+  return { ...Object.fromEntries(said), ...(Object.keys(kept).length > 0 && { weather: kept }) };
+}
+
+function union<Value>(before: readonly Value[] | undefined, added: readonly Value[]): Value[] {
+  return [...new Set([...(before ?? []), ...added])];
+}
