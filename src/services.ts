@@ -22,6 +22,8 @@ import { preferencesPostgres } from "./adapters/preferences-postgres.ts";
 import { repliesCacheApi } from "./adapters/replies-cache-api.ts";
 import { reviewPostgres } from "./adapters/review-postgres.ts";
 import { searchPostgres } from "./adapters/search-postgres.ts";
+import type { Stylist } from "./adapters/stylist-engine.ts";
+import { scratchStylist } from "./scratch-stylist.ts";
 import { upkeepPostgres } from "./adapters/upkeep-postgres.ts";
 import { vectorsVectorize } from "./adapters/vectors-vectorize.ts";
 import { type AiRunner, visionWorkersAi } from "./adapters/vision-workers-ai.ts";
@@ -64,6 +66,7 @@ export interface Services {
   readonly feedback: FeedbackStore;
   readonly conversations: ConversationStore;
   readonly talks: ConversationObjects;
+  readonly stylist: Stylist;
   readonly preferences: PreferencesStore;
   readonly insight: InsightStore;
   readonly upkeep: UpkeepStore;
@@ -127,6 +130,7 @@ function build(env: Bindings): Wired {
       feedback: feedbackPostgres(database),
       conversations: conversationsPostgres(database),
       talks: conversationObjects(env.CONVERSATION),
+      stylist: scratchStylist(settings, log, now),
       preferences: preferencesPostgres(database),
       insight: insightPostgres(database),
       upkeep: upkeepPostgres(database),

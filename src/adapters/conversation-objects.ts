@@ -46,15 +46,16 @@ export function conversationObjects(namespace: DurableObjectNamespace<Conversati
       }
     }
   };
+  // Awaited here, because what RPC promises has another type than what it brings.
   return {
-    begin: (user, id, turn) => ask(user, id, (object) => object.begin(user, id, turn)),
-    follow: (user, id, turn, origin) => ask(user, id, (object) => object.follow(user, id, turn, origin)),
-    followUi: (user, id, turn, origin) => ask(user, id, (object) => object.followUi(user, id, turn, origin)),
-    resume: (user, id, after, origin) => ask(user, id, (object) => object.resume(user, id, after, origin)),
-    answer: (user, id, turn, origin) => ask(user, id, (object) => object.answer(user, id, turn, origin)),
-    cancel: (user, id) => ask(user, id, (object) => object.cancel(user, id)),
-    reset: (user, id) => ask(user, id, (object) => object.reset(user, id)),
-    settle: (user, id) => ask(user, id, (object) => object.settle(user, id)),
-    erase: (user, id) => ask(user, id, (object) => object.erase(user, id)),
+    begin: (user, id, turn) => ask(user, id, async (object) => await object.begin(user, id, turn)),
+    follow: (user, id, turn, origin) => ask(user, id, async (object) => await object.follow(user, id, turn, origin)),
+    followUi: (user, id, turn, origin) => ask(user, id, async (object) => await object.followUi(user, id, turn, origin)),
+    resume: (user, id, after, origin) => ask(user, id, async (object) => await object.resume(user, id, after, origin)),
+    answer: (user, id, turn, origin) => ask(user, id, async (object) => await object.answer(user, id, turn, origin)),
+    cancel: (user, id) => ask(user, id, async (object) => await object.cancel(user, id)),
+    reset: (user, id) => ask(user, id, async (object) => await object.reset(user, id)),
+    settle: (user, id) => ask(user, id, async (object) => await object.settle(user, id)),
+    erase: (user, id) => ask(user, id, async (object) => await object.erase(user, id)),
   };
 }

@@ -235,10 +235,10 @@ export const conversationRoutes = routes()
     const asked = c.req.valid("header")["last-event-id"] ?? c.req.valid("query").last_event_id ?? null;
     if (c.req.method === "HEAD") return new Response(null, { headers: streamHeaders });
     const followed = await services.talks.resume(person.id, c.req.valid("param").id, asked, origin);
+    if (followed.state === "stream") return new Response(followed.stream, { headers: streamHeaders });
     if (followed.state === "absent") throw notFound("conversation");
     if (followed.state === "unknown_id") throw invalid("last-event-id", "accepted: the id of an event of this conversation");
-    if (followed.state === "nothing") return c.body(null, 204);
-    return new Response(followed.stream, { headers: streamHeaders });
+    return c.body(null, 204);
   })
   .openapi(cancel, async (c) => {
     const { services, person } = c.var;
