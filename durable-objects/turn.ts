@@ -10,8 +10,7 @@ import { resolveConstraints } from "../src/domain/outfits/constraints.ts";
 import { wearable } from "../src/domain/outfits/wardrobe.ts";
 import type { Wearable } from "../src/domain/outfits/wearable.ts";
 import type { ConversationStore, NewOutfit, WeatherReport } from "../src/domain/ports.ts";
-import type { Answer, FeedbackEffect } from "../src/domain/stylist/answer.ts";
-import { answerTurn } from "../src/domain/stylist/answering.ts";
+import { type Answer, answerTurn, type FeedbackEffect } from "../src/domain/stylist/answer.ts";
 import { merge } from "../src/domain/stylist/merge.ts";
 import type { KnownGarment, Session } from "../src/domain/stylist/session.ts";
 import type { Understanding } from "../src/domain/stylist/understanding.ts";
@@ -123,16 +122,17 @@ export class TurnTaker {
   async #decide(given: TurnMaterials | null, model: boolean): Promise<Decision> {
     const { services, log, userId } = this.#scene;
     const { message, location, origin } = this.#turn.request;
-    const [materials, report] = await this.#unlessCancelled(
+    const [materials, here] = await this.#unlessCancelled(
       Promise.all([given ?? readMaterials(this.#scene, message), location === null ? null : services.weather.report(location)]),
     );
     const now = services.now();
-    const today = localDate(now, report?.state === "known" ? report.forecast.utcOffsetSeconds : 0);
+    const today = localDate(now, here?.state === "known" ? here.forecast.utcOffsetSeconds : 0);
     const before = upToDate(log.session, today);
     const wardrobe = materials.garments.map(wearable).filter((garment) => garment !== null);
+    const known = { wardrobe: wardrobe.map(knownGarment), session: before, today };
     this.#asked = {
       message,
-      known: { wardrobe: wardrobe.map(knownGarment), session: before, today },
+      known,
       transcript: transcriptOf(log.summary, log.past()),
       signal: this.#cancel,
       deadline: now + services.settings.STYLIST_TURN_SECONDS * 1000,
@@ -144,8 +144,8 @@ export class TurnTaker {
     };
     const { understanding } = await this.#unlessCancelled(services.stylist.understand(this.#asked));
     this.#times.understood_ms = this.#elapsed();
-    const session = merge(before, understanding);
-    const filled = await this.#unlessCancelled(this.#weather(session, report));
+    const session = merge(before, understanding, known.wardrobe);
+    const { filled, report } = await this.#unlessCancelled(this.#weather(session, here));
     const constraints = resolveConstraints(filled.constraints, {
       comfort_style_balance: materials.person.preferences.comfortStyleBalance,
     });
@@ -163,6 +163,7 @@ export class TurnTaker {
       person: materials.person,
       shown,
       weatherNotes: filled.notes,
+      report,
       now,
     });
     const outfits = answer.outfits.map(
@@ -186,21 +187,20 @@ export class TurnTaker {
     return this.#scene.log.decision<Decision>(this.#turn.number);
   }
 
-  /** The weather of the place that was said, or of the person's own; of no date where it cannot be foretold. */
-  async #weather(session: Session, report: WeatherReport | null): Promise<Filled> {
+  /** The weather of the place that was said, or of `here`, where the person is; of now where the day cannot be foretold. */
+  async #weather(session: Session, here: WeatherReport | null): Promise<{ filled: Filled; report: WeatherReport | null }> {
     const { services } = this.#scene;
     const { location } = this.#turn.request;
     const where = session.place === null ? location : { place: session.place };
+    const report = where === location || where === null ? here : await services.weather.report(where);
     const asked = { ...session.constraints, ...(where !== null && { location: where }) };
-    const weather: Services["weather"] = {
-      report: async (place) => (report !== null && place === location ? report : services.weather.report(place)),
-    };
+    const weather: Services["weather"] = { report: async (place) => report ?? services.weather.report(place) };
     const filling = { weather, now: services.now };
     try {
-      return await withWeather(filling, { ...asked, ...(session.date !== null && { date: session.date }) });
+      return { filled: await withWeather(filling, { ...asked, ...(session.date !== null && { date: session.date }) }), report };
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      return withWeather(filling, asked);
+      return { filled: await withWeather(filling, asked), report };
     }
   }
 
