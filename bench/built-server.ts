@@ -28,10 +28,12 @@ async function built(name: string, configuration: string, folder: string) {
 export interface BuiltServer {
   readonly url: string;
   readonly bareUrl: string;
+  /** Where the database speaks Neon's HTTP protocol. */
+  readonly databaseEndpoint: string;
   stop(): Promise<void>;
 }
 
-export async function startBuilt(folder: string): Promise<BuiltServer> {
+export async function startBuilt(folder: string, vars: Readonly<Record<string, string>> = {}): Promise<BuiltServer> {
   const [database, models] = await Promise.all([startPostgres({}), startModels()]);
   const secret = (name: string) => `${name}-for-the-bench-0123456789-abcdefgh`;
   const [worker, standIns] = await localConfiguration({
@@ -42,6 +44,7 @@ export async function startBuilt(folder: string): Promise<BuiltServer> {
       AUDIT_SECRET: secret("audit"),
       DATABASE_URL: database.url,
       DATABASE_HTTP_ENDPOINT: database.endpoint,
+      ...vars,
     },
     modelsUrl: models.url,
     rateLimitFactor: 1000,
@@ -55,6 +58,7 @@ export async function startBuilt(folder: string): Promise<BuiltServer> {
   return {
     url: url.origin,
     bareUrl: bareUrl.origin,
+    databaseEndpoint: database.endpoint,
     async stop() {
       await Promise.all([served.dispose(), plain.dispose()]);
       await Promise.all([database.close(), models.close()]);

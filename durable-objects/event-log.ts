@@ -1,7 +1,8 @@
 // The log of a person's events in an object's SQLite: what is kept of each garment, in the order of the ids.
 
 import { z } from "zod";
-import { keptEvents, keptMs, nextId } from "../src/domain/feed.ts";
+import { nextId } from "../src/domain/event-stream.ts";
+import { keptEvents, keptMs } from "../src/domain/feed.ts";
 import { Entry, isSettled } from "../src/domain/garment-events.ts";
 
 /** Between two prunings the log is longer by so many at most. */

@@ -4,19 +4,14 @@
 
 import { DurableObject } from "cloudflare:workers";
 import { z } from "zod";
-import { caughtUp, heartbeat, keptMs, opening, readMarginMs, resetEvent, startOf, written } from "../src/domain/feed.ts";
+import { caughtUp, keptMs, readMarginMs, resetEvent, type Start, startOf, written } from "../src/domain/feed.ts";
 import { afterFact, afterRemoval, afterTold, type Entry, ToldStage } from "../src/domain/garment-events.ts";
 import { causeOf } from "../src/log.ts";
 import { type Bindings, type Services, servicesOf } from "../src/services.ts";
 import { Bell } from "./bell.ts";
-import { EventLog, type Place } from "./event-log.ts";
+import { EventLog } from "./event-log.ts";
+import { Readers } from "./readers.ts";
 
-/** Two phones, a tablet and a few browser tabs; the oldest gives way, and a browser that still wants it comes back. */
-const readersMax = 8;
-/** A reader that left is noticed on the second write after it (measured, PLATFORM section 4). */
-const heartbeatMs = 2000;
-/** A reader that takes nothing for so long is dropped and resumes when it can; it costs a page of events until then. */
-const stalledMs = 30_000;
 const eventsPerPage = 100;
 /** While a garment is unfinished; and when there is nothing to wait for, in case that an upload was not told of. */
 const askEveryMs = { unfinished: 5000, quiet: 60_000 };
@@ -24,19 +19,10 @@ const askEveryMs = { unfinished: 5000, quiet: 60_000 };
 const askSpacingMs = 250;
 const factsMax = 1000;
 
-interface Reader extends Place {
-  readonly origin: string;
-  /** The last event it was sent. */
-  cursor: number;
-  readonly reset: boolean;
-  readonly endsAt: number;
-  ended: boolean;
-}
-
 export class WardrobeFeed extends DurableObject<Bindings> {
   readonly #log = new EventLog(this.ctx.storage);
-  readonly #readers = new Set<Reader>();
   readonly #logged = new Bell();
+  readonly #readers = new Readers(this.#logged);
   readonly #asked = new Bell();
   #alarmed = false;
   /** Somebody said that the database has news. */
@@ -74,35 +60,27 @@ export class WardrobeFeed extends DurableObject<Bindings> {
   /** A reader's stream. It ends after a while, so that the credential is checked again when the client comes back. */
   open(userId: string, origin: string, lastEventId: number | null): ReadableStream<Uint8Array> {
     this.#belongsTo(userId);
-    const { settings } = this.#services();
+    const { settings, photos, log } = this.#services();
     const now = Date.now();
     this.#log.prune(now);
     // What the reader is caught up with has an id even if there never was an event.
     this.#log.promise(now);
     const start = startOf(lastEventId, this.#log, now);
-    const reader: Reader = {
-      origin,
-      cursor: start.after,
-      lastOnlyUntil: start.lastOnlyUntil,
-      settledAfter: start.settledAfter,
-      reset: start.reset,
-      endsAt: now + settings.EVENTS_STREAM_SECONDS * 1000,
-      ended: false,
-    };
-    for (const oldest of [...this.#readers].slice(0, Math.max(0, this.#readers.size + 1 - readersMax))) {
-      this.#readers.delete(oldest);
-      oldest.ended = true;
-      this.#logged.ring();
-    }
-    this.#readers.add(reader);
+    const { stream, served } = this.#readers.open(
+      {
+        ...(start.reset && { preface: resetEvent }),
+        endsAt: now + settings.EVENTS_STREAM_SECONDS * 1000,
+        next: this.#following(start, (path) => photos.url(userId, path, origin)),
+      },
+      log,
+    );
     this.#tidyLater();
-    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
-    this.ctx.waitUntil(this.#serve(userId, reader, writable));
+    this.ctx.waitUntil(this.#served(served));
     this.#since = Math.min(this.#since, start.readSince);
     this.#news = true;
     this.#asked.ring();
     if (!this.#asking) this.ctx.waitUntil(this.#keepAsking(userId));
-    return readable;
+    return stream;
   }
 
   /** A day after an event: prunes, comes back while anything is kept, and leaves nothing once nothing is. */
@@ -117,38 +95,27 @@ export class WardrobeFeed extends DurableObject<Bindings> {
 
   // --- readers -------------------------------------------------------------------------------------------------
 
-  /** Follows the log from the reader's own place in it, so that replay and live are one, and a slow reader holds one page. */
-  async #serve(userId: string, reader: Reader, writable: WritableStream<Uint8Array>): Promise<void> {
-    const encoder = new TextEncoder();
-    const { photos, log } = this.#services();
-    const link = (path: string) => photos.url(userId, path, reader.origin);
-    const writer = writable.getWriter();
-    const send = (text: string) => taken(writer.write(encoder.encode(text)));
-    try {
-      await send(reader.reset ? opening + resetEvent : opening);
-      let replayed = false;
-      while (!reader.ended && Date.now() < reader.endsAt) {
-        const page = this.#log.page(reader, eventsPerPage);
-        if (page.length > 0) {
-          reader.cursor = page.at(-1)?.id ?? reader.cursor;
-          await send(page.map(({ id, entry }) => written(id, entry, link)).join(""));
-        } else if (!replayed) {
-          replayed = true;
-          reader.cursor = Math.max(reader.cursor, reader.lastOnlyUntil);
-          await send(caughtUp(reader.cursor));
-        } else if (!(await this.#logged.wait(Math.min(heartbeatMs, reader.endsAt - Date.now())))) {
-          await send(heartbeat);
-        }
+  /** What a reader is sent from its place on: what it missed, once that it is caught up, and then what comes. */
+  #following(start: Start, link: (path: string) => string): () => string {
+    const place = { cursor: start.after, lastOnlyUntil: start.lastOnlyUntil, settledAfter: start.settledAfter };
+    let replayed = false;
+    return () => {
+      const page = this.#log.page(place, eventsPerPage);
+      if (page.length > 0) {
+        place.cursor = page.at(-1)?.id ?? place.cursor;
+        return page.map(({ id, entry }) => written(id, entry, link)).join("");
       }
-      await taken(writer.close());
-    } catch (error) {
-      // It left, or takes nothing: only this reader ends, and what it missed is in the log.
-      if (!(error instanceof Gone)) log.error("feed.reader_failed", { cause: causeOf(error) });
-      await writer.abort().catch(() => {});
-    } finally {
-      this.#readers.delete(reader);
-      if (this.#readers.size === 0) this.#asked.ring();
-    }
+      if (replayed) return "";
+      replayed = true;
+      place.cursor = Math.max(place.cursor, place.lastOnlyUntil);
+      return caughtUp(place.cursor);
+    };
+  }
+
+  /** The loop that asks the database ends with the last reader. */
+  async #served(reader: Promise<void>): Promise<void> {
+    await reader;
+    if (this.#readers.size === 0) this.#asked.ring();
   }
 
   // --- the database ----------------------------------------------------------------------------------------------
@@ -234,14 +201,4 @@ export class WardrobeFeed extends DurableObject<Bindings> {
 
 function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}
-
-/** A reader left, or stalled. */
-class Gone extends Error {}
-
-function taken(done: Promise<void>): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Gone("stalled")), stalledMs);
-    done.then(resolve, () => reject(new Gone("left"))).finally(() => clearTimeout(timer));
-  });
 }

@@ -59,6 +59,10 @@ const passedOn = [
   "INGEST_ATTEMPTS_MAX",
   "BETTER_AUTH_SECRET",
   "AUDIT_SECRET",
+  "OPENAI_API_KEY",
+  "OPENAI_BASE_URL",
+  "OPENAI_MODEL",
+  "STYLIST_ENGINE",
 ];
 
 export async function startStack({ folder, port, databaseUrl, onExit }: StackOptions): Promise<Stack> {

@@ -1,4 +1,4 @@
-// The outbox of removals: objects, vectors and events that a deletion in Postgres left to be removed elsewhere.
+// The outbox of removals: objects, vectors, events and conversations that a deletion in Postgres left to be removed elsewhere.
 
 import type { Erasure } from "../src/domain/bookkeeping.ts";
 import { causeOf } from "../src/log.ts";
@@ -31,7 +31,7 @@ export async function repeatErasures(services: Services, withinSeconds: number):
   await removeAll(services, recent);
 }
 
-async function removeAll({ photos, vectors, feed, log }: Services, erasures: readonly Erasure[]): Promise<string[]> {
+async function removeAll({ photos, vectors, feed, talks, log }: Services, erasures: readonly Erasure[]): Promise<string[]> {
   const groups = new Map<string, Erasure[]>();
   for (const erasure of erasures) {
     const group = `${erasure.userId} ${erasure.kind} ${erasure.vectorIndex ?? 0}`;
@@ -44,7 +44,10 @@ async function removeAll({ photos, vectors, feed, log }: Services, erasures: rea
     const targets = group.map((erasure) => erasure.target);
     try {
       if (first.kind === "object") await photos.delete(first.userId, targets);
-      else {
+      else if (first.kind === "conversation") {
+        // Its id is never used again while this row stands (src/adapters/conversations-postgres.ts).
+        for (const target of targets) await talks.erase(first.userId, target);
+      } else {
         // A vector goes when its garment is gone, and then its events go too.
         await Promise.all([vectors.delete(first.userId, first.vectorIndex ?? 1, targets), feed.forget(first.userId, targets)]);
       }

@@ -88,10 +88,10 @@ export async function personOf(c: Context<AppEnv>): Promise<Person | null> {
   return settings.ALLOW_DEV_SINGLE_USER ? credentials.developer(settings.DEV_SINGLE_USER_EMAIL) : null;
 }
 
-/** A tighter limit for what costs money: uploads, another look, searches by meaning. */
+/** A tighter limit for what costs money: uploads, another look, searches by meaning, messages to the stylist. */
 export const costly: MiddlewareHandler<AppEnv> = async (c, next) => {
   const { success } = await c.var.services.limits.costly.limit({ key: c.var.person.id });
   if (!success)
-    throw new Failure("too_many_requests", "Too many photos or searches in a minute; wait a little.", { retryAfter: 60 });
+    throw new Failure("too_many_requests", "Too many photos, searches or messages in a minute; wait a little.", { retryAfter: 60 });
   await next();
 };

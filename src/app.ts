@@ -12,6 +12,9 @@ import { problemResponse } from "./errors.ts";
 import { requestLog, unwired } from "./request-log.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { authRoutes } from "./routes/auth.ts";
+import { chatRoutes } from "./routes/chat.ts";
+import { chatUiRoutes } from "./routes/chat-ui.ts";
+import { conversationRoutes } from "./routes/conversations.ts";
 import { describeApi, documentRoutes } from "./routes/documents.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { feedbackRoutes } from "./routes/feedback.ts";
@@ -33,6 +36,8 @@ import { servicesOf } from "./services.ts";
 
 /** The largest JSON body that any route has use for. */
 const jsonBytesMax = 256 * 1024;
+/** The AI SDK sends a whole conversation with each message, outfits and all: 30 KB a turn. */
+const uiBytesMax = 4 * 1024 * 1024;
 
 const app = new OpenAPIHono<AppEnv>();
 
@@ -80,10 +85,11 @@ app.use(knownPaths(() => app.routes));
 app.use(async (c, next) => {
   // Multipart bodies have limits of their own, counted while they stream.
   if (takesPhotos(c)) return next();
+  const maxSize = c.req.path === "/api/v1/chat/ui" ? uiBytesMax : jsonBytesMax;
   return bodyLimit({
-    maxSize: jsonBytesMax,
+    maxSize,
     onError: () => {
-      throw new Failure("too_large", "The body is larger than 256 KB.");
+      throw new Failure("too_large", `The body is larger than ${maxSize / 1024} KB.`);
     },
   })(c, next);
 });
@@ -121,6 +127,9 @@ const routed = app
   .route("/", tripRoutes)
   .route("/", purchaseRoutes)
   .route("/", weatherRoutes)
+  .route("/", chatRoutes)
+  .route("/", chatUiRoutes)
+  .route("/", conversationRoutes)
   .route("/", auditRoutes)
   .route(
     "/",

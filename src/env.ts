@@ -135,6 +135,10 @@ const Variables = z.object({
    * fifty turns of a full wardrobe (4,000 in, 400 out).
    */
   STYLIST_DAILY_TOKENS: wholeNumber(0, 1_000_000_000, 200_000),
+  /** A turn of a conversation that its object died in is finished after this; DESIGN section 8. */
+  TURN_ALARM_SECONDS: seconds(15),
+  /** First wait after the database could not be told of a turn; doubles up to five minutes. */
+  CONVERSATION_RETRY_SECONDS: seconds(2),
   SWEEP_PENDING_AFTER_SECONDS: seconds(300),
   SWEEP_PROCESSING_AFTER_SECONDS: seconds(180),
   SWEEP_ORPHAN_AFTER_SECONDS: seconds(3600),

@@ -1,8 +1,9 @@
 // Every failure to status, title and public words: the only place where an error becomes a response.
 
 import { HTTPException } from "hono/http-exception";
-import { z } from "zod";
+import type { z } from "zod";
 import { Failure, type FailureCode } from "./domain/failure.ts";
+import type { Problem } from "./domain/problem.ts";
 
 const wire: Record<
   FailureCode,
@@ -25,18 +26,6 @@ const wire: Record<
   too_many_requests: { status: 429, title: "Too many requests" },
   unavailable: { status: 503, title: "Temporarily unavailable" },
 };
-
-/** RFC 9457 problem details, as sent. */
-export const Problem = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.number().int(),
-  detail: z.string(),
-  code: z.string(),
-  request_id: z.string(),
-  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-});
-type Problem = z.infer<typeof Problem>;
 
 /** The error as a Failure, or null when it is a bug. Hono's own 400 for unreadable JSON becomes ours. */
 export function failureOf(error: unknown): Failure | null {

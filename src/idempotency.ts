@@ -81,7 +81,7 @@ function idsFrom(seed: string): IdSource {
 }
 
 /** A kept answer with every image link in it signed anew. */
-function renewed(value: unknown, renew: (text: string) => string | null): unknown {
+export function renewed(value: unknown, renew: (text: string) => string | null): unknown {
   if (typeof value === "string") return value.includes("/media/") ? (renew(value) ?? value) : value;
   if (Array.isArray(value)) return value.map((entry) => renewed(entry, renew));
   if (typeof value === "object" && value !== null) {

@@ -1,4 +1,4 @@
-// The Worker's doors: fetch, queue, scheduled, the Durable Object. No logic here.
+// The Worker's doors: fetch, queue, scheduled, the Durable Objects. No logic here.
 
 // First of all: it gives zod its `.openapi()`, which only schemas made afterwards have, the domain's among them.
 import "@hono/zod-openapi";
@@ -8,6 +8,7 @@ import { runScheduled } from "../queues/sweep.ts";
 import { app } from "./app.ts";
 import type { Bindings } from "./services.ts";
 
+export { Conversation } from "../durable-objects/conversation.ts";
 export { WardrobeFeed } from "../durable-objects/wardrobe-feed.ts";
 export type { AppType } from "./app.ts";
 

@@ -2,6 +2,8 @@
 
 import { type Auth, authBetterAuth } from "./adapters/auth-better-auth.ts";
 import { cataloguePostgres } from "./adapters/catalogue-postgres.ts";
+import { type ConversationObjects, conversationObjects } from "./adapters/conversation-objects.ts";
+import { conversationsPostgres } from "./adapters/conversations-postgres.ts";
 import { type Credentials, credentialsPostgres } from "./adapters/credentials-postgres.ts";
 import { connect } from "./adapters/database.ts";
 import { embedderWorkersAi } from "./adapters/embedder-workers-ai.ts";
@@ -20,6 +22,8 @@ import { preferencesPostgres } from "./adapters/preferences-postgres.ts";
 import { repliesCacheApi } from "./adapters/replies-cache-api.ts";
 import { reviewPostgres } from "./adapters/review-postgres.ts";
 import { searchPostgres } from "./adapters/search-postgres.ts";
+import type { Stylist } from "./adapters/stylist-engine.ts";
+import { scratchStylist } from "./scratch-stylist.ts";
 import { upkeepPostgres } from "./adapters/upkeep-postgres.ts";
 import { vectorsVectorize } from "./adapters/vectors-vectorize.ts";
 import { type AiRunner, visionWorkersAi } from "./adapters/vision-workers-ai.ts";
@@ -28,6 +32,7 @@ import type { IdempotencyStore, UpkeepStore } from "./domain/bookkeeping.ts";
 import { type IdSource, uuidOf } from "./domain/identity.ts";
 import type {
   CatalogueStore,
+  ConversationStore,
   Embedder,
   FeedbackStore,
   GarmentFacts,
@@ -59,6 +64,9 @@ export interface Services {
   readonly catalogue: CatalogueStore;
   readonly outfits: OutfitStore;
   readonly feedback: FeedbackStore;
+  readonly conversations: ConversationStore;
+  readonly talks: ConversationObjects;
+  readonly stylist: Stylist;
   readonly preferences: PreferencesStore;
   readonly insight: InsightStore;
   readonly upkeep: UpkeepStore;
@@ -120,6 +128,9 @@ function build(env: Bindings): Wired {
       catalogue: cataloguePostgres(database),
       outfits: outfitsPostgres(database),
       feedback: feedbackPostgres(database),
+      conversations: conversationsPostgres(database),
+      talks: conversationObjects(env.CONVERSATION),
+      stylist: scratchStylist(settings, log, now),
       preferences: preferencesPostgres(database),
       insight: insightPostgres(database),
       upkeep: upkeepPostgres(database),

@@ -3,7 +3,14 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { KnownPerson } from "../domain/outfits/person.ts";
-import type { NewOutfit, OutfitFilter, OutfitRecord, OutfitStore } from "../domain/ports.ts";
+import type {
+  NewOutfit,
+  OutfitFilter,
+  OutfitMaterials,
+  OutfitRecord,
+  OutfitStore,
+  OutfitsWithGarments,
+} from "../domain/ports.ts";
 import { FeedbackAction, OutfitContext, OutfitSource } from "../domain/records.ts";
 import { Occasion } from "../domain/vocabulary.ts";
 import { comparedMax, HashedRow } from "./catalogue-postgres.ts";
@@ -55,34 +62,54 @@ interface Rows {
   readonly rows: readonly Record<string, unknown>[];
 }
 
-export function outfitsPostgres(database: Database): OutfitStore {
-  const garmentsOf = (userId: string, outfits: SQL) =>
-    database.execute(sql`
-      select ${garmentColumns} from wardrobe w
-      where w.user_id = ${userId} and w.id in (select unnest(o.garment_ids) from (${outfits}) o)`);
+function personIn(preferences: Rows, log: Rows): KnownPerson {
+  const { updatedAt: _, ...person } = storedPreferences(preferences.rows);
+  return { ...person, log: feedbackLog(log.rows) };
+}
 
-  const personIn = (preferences: Rows, log: Rows): KnownPerson => {
-    const { updatedAt: _, ...person } = storedPreferences(preferences.rows);
-    return { ...person, log: feedbackLog(log.rows) };
+/** Everything that outfits are made of, for a batch with what else is asked of the database; `materialsIn` reads its rows. */
+export function materialsStatements(database: Database, userId: string, outfitIds: readonly string[]) {
+  return [
+    database.execute(wearableOf(userId)),
+    database.execute(preferencesStatement(userId)),
+    database.execute(feedbackLogStatement(userId)),
+    database.execute(
+      sql`select ${outfitColumns} from outfits o where o.user_id = ${userId} and o.id = any(${uuidArray(outfitIds)})`,
+    ),
+  ] as const;
+}
+
+export function materialsIn([garments, preferences, log, outfits]: readonly [Rows, Rows, Rows, Rows]): OutfitMaterials {
+  return {
+    garments: z.array(GarmentRow).parse(garments.rows),
+    person: personIn(preferences, log),
+    outfits: z.array(OutfitRow).parse(outfits.rows),
   };
+}
 
+function garmentsOf(userId: string, outfits: SQL): SQL {
+  return sql`
+    select ${garmentColumns} from wardrobe w
+    where w.user_id = ${userId} and w.id in (select unnest(o.garment_ids) from (${outfits}) o)`;
+}
+
+/** Outfits with their garments, likewise; `outfitsIn` reads its rows. */
+export function outfitsStatements(database: Database, userId: string, outfits: SQL) {
+  return [
+    database.execute(sql`select ${outfitColumns} from (${outfits}) o order by o.created_at desc, o.id desc`),
+    database.execute(garmentsOf(userId, outfits)),
+  ] as const;
+}
+
+export function outfitsIn([outfits, garments]: readonly [Rows, Rows]): OutfitsWithGarments {
+  return { outfits: z.array(OutfitRow).parse(outfits.rows), garments: z.array(GarmentRow).parse(garments.rows) };
+}
+
+export function outfitsPostgres(database: Database): OutfitStore {
   return {
     async materials(userId, outfitIds = []) {
-      const [garments, preferences, log, outfits] = await query(() =>
-        database.batch([
-          database.execute(wearableOf(userId)),
-          database.execute(preferencesStatement(userId)),
-          database.execute(feedbackLogStatement(userId)),
-          database.execute(
-            sql`select ${outfitColumns} from outfits o where o.user_id = ${userId} and o.id = any(${uuidArray(outfitIds)})`,
-          ),
-        ]),
-      );
-      return {
-        garments: z.array(GarmentRow).parse(garments.rows),
-        person: personIn(preferences, log),
-        outfits: z.array(OutfitRow).parse(outfits.rows),
-      };
+      const results = await query(() => database.batch(materialsStatements(database, userId, outfitIds)));
+      return materialsIn(results);
     },
 
     async comparables(userId) {
@@ -129,27 +156,19 @@ export function outfitsPostgres(database: Database): OutfitStore {
     async list(userId, filter) {
       const where = sql.join([sql`o.user_id = ${userId}`, ...conditionsOf(filter)], sql` and `);
       const page = sql`select o.* from outfits o where ${where} order by o.created_at desc, o.id desc limit ${filter.limit} offset ${filter.offset}`;
-      const [counted, listed, garments] = await query(() =>
+      const [counted, ...listed] = await query(() =>
         database.batch([
           database.execute(sql`select count(*)::int as total from outfits o where ${where}`),
-          database.execute(sql`select ${outfitColumns} from (${page}) o order by o.created_at desc, o.id desc`),
-          garmentsOf(userId, page),
+          ...outfitsStatements(database, userId, page),
         ]),
       );
-      return {
-        total: z.object({ total: z.number() }).parse(counted.rows[0]).total,
-        outfits: z.array(OutfitRow).parse(listed.rows),
-        garments: z.array(GarmentRow).parse(garments.rows),
-      };
+      return { total: z.object({ total: z.number() }).parse(counted.rows[0]).total, ...outfitsIn(listed) };
     },
 
     async get(userId, outfitId) {
       const one = sql`select o.* from outfits o where o.user_id = ${userId} and o.id = ${outfitId}`;
-      const [found, garments] = await query(() =>
-        database.batch([database.execute(sql`select ${outfitColumns} from (${one}) o`), garmentsOf(userId, one)]),
-      );
-      if (found.rows[0] === undefined) return null;
-      return { outfits: [OutfitRow.parse(found.rows[0])], garments: z.array(GarmentRow).parse(garments.rows) };
+      const found = outfitsIn(await query(() => database.batch(outfitsStatements(database, userId, one))));
+      return found.outfits.length === 0 ? null : found;
     },
 
     async remove(userId, outfitId) {

@@ -25,6 +25,7 @@ import {
   uuid,
   varchar,
 } from "drizzle-orm/pg-core";
+import { erasureKinds } from "../domain/bookkeeping.ts";
 import { colourNames } from "../domain/colours.ts";
 import {
   feedbackActions,
@@ -60,6 +61,9 @@ export const users = pgTable(
     image: text("image"),
     /** Number of the Vectorize index that holds this person's vectors (DESIGN section 6). */
     vectorIndex: smallint("vector_index").notNull().default(1),
+    /** The last day, in UTC, that language models worked for this person, and its tokens: messages can be deleted, these not. */
+    modelDay: date("model_day"),
+    modelTokens: integer("model_tokens").notNull().default(0),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -426,8 +430,8 @@ export const erasures = pgTable(
   {
     id: id(),
     userId: uuid("user_id").notNull(),
-    kind: text("kind", { enum: ["object", "vector"] }).notNull(),
-    /** The R2 key, or the vector's id. */
+    kind: text("kind", { enum: erasureKinds }).notNull(),
+    /** The R2 key, the vector's id, or the conversation's. */
     target: text("target").notNull(),
     /** Which Vectorize index holds the vector; null for objects. */
     vectorIndex: smallint("vector_index"),
@@ -438,7 +442,7 @@ export const erasures = pgTable(
     unique("erasures_target_unique").on(table.kind, table.target),
     index("erasures_open_index").on(table.createdAt).where(sql`${table.doneAt} is null`),
     index("erasures_user_id_index").on(table.userId),
-    check("erasures_kind_known", oneOf(table.kind, ["object", "vector"])),
+    check("erasures_kind_known", oneOf(table.kind, erasureKinds)),
   ],
 );
 

@@ -62,6 +62,10 @@ export const engineFailureReasons = [
   "refused",
   "empty",
   "too_long",
+  /** No sentence of it could be told. */
+  "unfit",
+  /** Failed so often lately that it is left alone for a minute. */
+  "resting",
 ] as const;
 export type EngineFailureReason = (typeof engineFailureReasons)[number];
 

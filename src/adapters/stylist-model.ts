@@ -89,11 +89,11 @@ export function modelEngine(
 async function written(model: ChatModel, messages: readonly ChatMessage[], turn: Turn, limits: Limits): Promise<string> {
   using patience = new Patience(model.name, turn, limits);
   const reply = await tried(patience, turn, limits, async () => {
-    const bill = billed(messages, turn);
+    const bill = new Bill(messages, turn);
     try {
       return await patience.wait(model.write(messages, { signal: patience.signal, spent: bill.told }));
     } finally {
-      bill.settle(0);
+      bill.settle();
     }
   });
   if (reply.trim() === "") throw new EngineFailure(model.name, "empty");
@@ -105,27 +105,29 @@ async function written(model: ChatModel, messages: readonly ChatMessage[], turn:
 async function* spoken(model: ChatModel, messages: readonly ChatMessage[], turn: Turn, limits: Limits): AsyncIterable<string> {
   using patience = new Patience(model.name, turn, limits);
   const begun = await tried(patience, turn, limits, async () => {
-    const bill = billed(messages, turn);
+    const bill = new Bill(messages, turn);
     const words = model.speak(messages, { signal: patience.signal, spent: bill.told })[Symbol.asyncIterator]();
     try {
       return { bill, words, first: await nextWords(words, patience) };
     } catch (error) {
-      bill.settle(0);
+      bill.settle();
       throw error;
     }
   });
-  let length = 0;
+  const { bill, words } = begun;
+  // After a cancel nobody comes back for the next word, and none of what follows here would run.
+  patience.signal.addEventListener("abort", () => bill.settle(), { once: true });
   try {
-    for (let next = begun.first; next !== null; next = await nextWords(begun.words, patience)) {
-      length += next.length;
-      if (length > replyCharactersMax) throw new EngineFailure(model.name, "too_long");
+    for (let next = begun.first; next !== null; next = await nextWords(words, patience)) {
+      bill.heard += next.length;
+      if (bill.heard > replyCharactersMax) throw new EngineFailure(model.name, "too_long");
       yield next;
       patience.heard();
     }
-    if (length === 0) throw new EngineFailure(model.name, "empty");
+    if (bill.heard === 0) throw new EngineFailure(model.name, "empty");
   } finally {
-    begun.bill.settle(length);
-    patience.release(begun.words);
+    bill.settle();
+    patience.release(words);
   }
 }
 
@@ -168,18 +170,29 @@ function rest(milliseconds: number, signal: AbortSignal): Promise<void> {
 }
 
 /** What a call cost: as the vendor tells it, else estimated from what was heard, since a broken one was worked on too. */
-function billed(messages: readonly ChatMessage[], turn: Turn) {
-  let told: Usage | null = null;
-  return {
-    /** Some servers count along with every token: the last word is the bill. */
-    told(usage: Usage) {
-      told = usage;
-    },
-    settle(charactersHeard: number) {
-      const asked = messages.reduce((sum, { content }) => sum + content.length, 0);
-      const tokens = (characters: number) => Math.ceil(characters / charactersPerToken);
-      if (told !== null) turn.spent(told);
-      else if (charactersHeard > 0) turn.spent({ input_tokens: tokens(asked), output_tokens: tokens(charactersHeard) });
-    },
+class Bill {
+  heard = 0;
+  readonly #messages: readonly ChatMessage[];
+  readonly #turn: Turn;
+  #told: Usage | null = null;
+  #settled = false;
+
+  constructor(messages: readonly ChatMessage[], turn: Turn) {
+    this.#messages = messages;
+    this.#turn = turn;
+  }
+
+  /** Some servers count along with every token: the last word is the bill. */
+  readonly told = (usage: Usage): void => {
+    this.#told = usage;
   };
+
+  settle(): void {
+    if (this.#settled) return;
+    this.#settled = true;
+    const asked = this.#messages.reduce((sum, { content }) => sum + content.length, 0);
+    const tokens = (characters: number) => Math.ceil(characters / charactersPerToken);
+    if (this.#told !== null) this.#turn.spent(this.#told);
+    else if (this.heard > 0) this.#turn.spent({ input_tokens: tokens(asked), output_tokens: tokens(this.heard) });
+  }
 }

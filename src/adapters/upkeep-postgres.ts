@@ -2,7 +2,7 @@
 
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import type { UpkeepStore } from "../domain/bookkeeping.ts";
+import { erasureKinds, type UpkeepStore } from "../domain/bookkeeping.ts";
 import { type Database, query } from "./database.ts";
 import { uuidArray } from "./garments-postgres.ts";
 
@@ -10,7 +10,7 @@ const ErasureRow = z
   .object({
     id: z.uuid(),
     user_id: z.uuid(),
-    kind: z.enum(["object", "vector"]),
+    kind: z.enum(erasureKinds),
     target: z.string(),
     vector_index: z.number().nullable(),
     done: z.boolean(),

@@ -1,9 +1,12 @@
 // Ports of the bookkeeping beside the wardrobe: what must still be erased, what was left unfinished, answers given before.
 
+/** An object in R2, a vector, a conversation's Durable Object. */
+export const erasureKinds = ["object", "vector", "conversation"] as const;
+
 export interface Erasure {
   readonly id: string;
   readonly userId: string;
-  readonly kind: "object" | "vector";
+  readonly kind: (typeof erasureKinds)[number];
   readonly target: string;
   readonly vectorIndex: number | null;
 }

@@ -1,6 +1,6 @@
 // The feed of a person's events: how they are numbered, how long they are kept, where a reader starts, how they are written.
 
-import { z } from "zod";
+import { eventText } from "./event-stream.ts";
 import { type Entry, type GarmentEvent, garmentEvent } from "./garment-events.ts";
 
 /** A device that was away for longer has to read the list anyway. */
@@ -11,20 +11,6 @@ export const keptEvents = 1000;
 const freshMs = 10 * 60 * 1000;
 /** The database is read from so much earlier: its clock is another one, and a row is dated before it is committed. */
 export const readMarginMs = 60 * 1000;
-
-/**
- * The id after this one: the time in milliseconds, and always greater than the last. So ids increase across evictions
- * and even if all that was kept is lost, and an id alone says since when its holder has been away.
- */
-export function nextId(latest: number, now: number): number {
-  return Math.max(latest + 1, now);
-}
-
-/** `Last-Event-ID` as we gave it out; an empty one is none. */
-export const LastEventId = z
-  .string()
-  .regex(/^\d{0,16}$/, { error: "accepted: the id of an event, in digits" })
-  .transform((text) => (text === "" ? null : Number(text)));
 
 export interface Start {
   /** The reader has seen everything up to this id. */
@@ -65,14 +51,8 @@ export function startOf(lastEventId: number | null, log: { latest: number; prune
   };
 }
 
-// --- the wire: https://html.spec.whatwg.org/multipage/server-sent-events.html ---------------------------------
+// --- the wire -------------------------------------------------------------------------------------------------
 
-/** How long a browser waits before it comes back. */
-const retryMs = 2000;
-
-export const opening = `retry: ${retryMs}\n\n`;
-/** A comment; a reader that left is only noticed by writing to it (PLATFORM section 4). */
-export const heartbeat = ": beat\n\n";
 /** Says that the list should be read again, since nobody can say any more what happened since the reader's last event. */
 export const resetEvent = "event: reset\ndata: {}\n\n";
 
@@ -81,8 +61,7 @@ export function caughtUp(id: number): string {
   return `id: ${id}\n\n`;
 }
 
-/** JSON has no line breaks of its own, so an event is one line of data. */
 export function written(id: number, entry: Entry, link: (path: string) => string): string {
   const data: GarmentEvent = garmentEvent(entry, link);
-  return `id: ${id}\nevent: garment\ndata: ${JSON.stringify(data)}\n\n`;
+  return eventText(id, "garment", data);
 }

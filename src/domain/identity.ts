@@ -24,3 +24,9 @@ export function timeOf(uuid: string): number {
 
 /** One after another, the ids of what a request makes. */
 export type IdSource = () => string;
+
+/** A UUID of version 8 (RFC 9562 section 5.8) from a digest in hexadecimal: the same for the same, and known beforehand. */
+export function uuidFrom(digest: string): string {
+  const variant = ((Number.parseInt(digest.slice(16, 17), 16) & 3) | 8).toString(16);
+  return `${digest.slice(0, 8)}-${digest.slice(8, 12)}-8${digest.slice(13, 16)}-${variant}${digest.slice(17, 20)}-${digest.slice(20, 32)}`;
+}

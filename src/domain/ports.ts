@@ -14,9 +14,18 @@ import type {
 import type { GarmentFact, ToldStage } from "./garment-events.ts";
 import type { KnownPerson } from "./outfits/person.ts";
 import type { PhotoKind } from "./photo-keys.ts";
-import type { FeedbackAction, FeedbackReason, OutfitContext, OutfitSource, StylePreferences } from "./records.ts";
+import type {
+  FeedbackAction,
+  FeedbackReason,
+  messageRoles,
+  messageStatuses,
+  OutfitContext,
+  OutfitSource,
+  StylePreferences,
+} from "./records.ts";
 import type { Reviewable } from "./review.ts";
 import type { AnsweredGarment } from "./review-answers.ts";
+import type { Session } from "./stylist/session.ts";
 import type { Feature } from "./taste/features.ts";
 import type { Preferences } from "./taste/preferences.ts";
 import type { Category } from "./taxonomy.ts";
@@ -309,12 +318,16 @@ export interface NewOutfit extends Omit<OutfitRecord, "feedback"> {
   readonly wornOn?: string | undefined;
 }
 
+/** Everything a recommendation is made of, with those of the outfits asked for that are this person's. */
+export interface OutfitMaterials {
+  readonly garments: Garment[];
+  readonly person: KnownPerson;
+  readonly outfits: OutfitRecord[];
+}
+
 export interface OutfitStore {
-  /** Everything a recommendation is made of, with those of the outfits that are this person's, in one round trip. */
-  materials(
-    userId: string,
-    outfitIds?: readonly string[],
-  ): Promise<{ garments: Garment[]; person: KnownPerson; outfits: OutfitRecord[] }>;
+  /** One round trip. */
+  materials(userId: string, outfitIds?: readonly string[]): Promise<OutfitMaterials>;
   /** The same, with what photos of theirs can be compared with. */
   comparables(userId: string): Promise<{ garments: Garment[]; person: KnownPerson; hashed: HashedGarment[] }>;
   /** Saves outfits in one batch. Ids that are there already are left as they are, so saving twice is saving once. */
@@ -359,6 +372,68 @@ export interface PreferencesStore {
   pin(userId: string, id: string, feature: Feature, weight: number | null): Promise<StyleProfile>;
   /** Takes the pin out, and lets nothing that was said up to now count for it. */
   forget(userId: string, id: string, feature: Feature): Promise<void>;
+}
+
+// --- conversations -----------------------------------------------------------------------------------------
+
+export interface ConversationRecord {
+  readonly id: string;
+  readonly title: string | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+export interface MessageRecord {
+  readonly id: string;
+  readonly role: (typeof messageRoles)[number];
+  readonly content: string;
+  readonly outfitIds: readonly string[];
+  /** Of a message what was understood, of a reply what was in force. */
+  readonly constraints: unknown;
+  /** Whose words a reply is. */
+  readonly engine: string | null;
+  readonly status: (typeof messageStatuses)[number];
+  readonly clientMessageId: string | null;
+  readonly createdAt: Date;
+}
+
+export interface NewMessage extends MessageRecord {
+  /** What the models took for it. */
+  readonly usage: { readonly input_tokens: number; readonly output_tokens: number } | null;
+}
+
+export interface ConversationStore {
+  /**
+   * Everything a turn is made of, in one round trip; null where the conversation is not this person's, or was deleted. With a
+   * title the conversation is made first if there is none of its id.
+   */
+  materials(
+    userId: string,
+    asked: { readonly conversationId: string; readonly title: string | null; readonly outfitIds: readonly string[] },
+  ): Promise<(OutfitMaterials & { readonly modelTokensToday: number }) | null>;
+  /** Writes turns that have ended, in one statement. Twice is once. False when the conversation is gone. */
+  write(
+    userId: string,
+    conversationId: string,
+    written: {
+      readonly session: Session;
+      readonly turns: readonly { readonly question: NewMessage; readonly reply: NewMessage }[];
+    },
+  ): Promise<boolean>;
+  list(
+    userId: string,
+    page: { readonly limit: number; readonly offset: number },
+  ): Promise<{ conversations: ConversationRecord[]; total: number }>;
+  get(userId: string, conversationId: string): Promise<ConversationRecord | null>;
+  rename(userId: string, conversationId: string, title: string): Promise<ConversationRecord | null>;
+  /** Removes the rows and writes down that its object must go; false when there is no such conversation. */
+  remove(userId: string, conversationId: string): Promise<boolean>;
+  /** The `limit` messages before the last `before`, the oldest first, with what they showed if asked; null when there is none. */
+  messages(
+    userId: string,
+    conversationId: string,
+    page: { readonly limit: number; readonly before: number; readonly outfits: boolean },
+  ): Promise<(OutfitsWithGarments & { messages: MessageRecord[]; total: number }) | null>;
 }
 
 // --- live events -------------------------------------------------------------------------------------------

@@ -3,9 +3,12 @@
 import { OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { AppEnv } from "../app-env.ts";
+import { LastEventId } from "../domain/event-stream.ts";
 import { Failure } from "../domain/failure.ts";
 import { plainText } from "../domain/garment.ts";
-import { fieldProblems, Problem } from "../errors.ts";
+import { Problem } from "../domain/problem.ts";
+import { strictFields } from "../domain/strict-fields.ts";
+import { fieldProblems } from "../errors.ts";
 
 /** Input that a schema refuses, as the failure that names its fields. */
 function refused(error: Parameters<typeof fieldProblems>[0], prefix?: string): Failure {
@@ -105,6 +108,25 @@ export const IdempotencyHeader = z.object({
       example: "b5f0c7d2-upload-1",
     }),
 });
+
+/** Where a stream is gone on from. */
+export const ResumeFrom = {
+  headers: z.object({
+    "last-event-id": LastEventId.optional().openapi({
+      type: "string",
+      param: { name: "last-event-id", in: "header" },
+      description: "Sent by a browser that comes back. It counts over the query's, which is as old as the page.",
+      example: "1795392000123",
+    }),
+  }),
+  query: strictFields({
+    last_event_id: LastEventId.optional().openapi({
+      type: "string",
+      description: "The same for a first connection, since EventSource sets no headers.",
+      example: "1795392000123",
+    }),
+  }),
+};
 
 /** Words to search for. */
 export const SearchWords = plainText(200).trim().min(1, { error: "accepted: 1 to 200 characters" });

@@ -67,6 +67,7 @@ export function describeApi(app: OpenAPIHono<AppEnv>): Document {
     tags: [
       { name: "Wardrobe", description: "Garments and their photos" },
       { name: "Outfits", description: "Outfits made of what is owned" },
+      { name: "Chat", description: "The stylist: conversations, streamed" },
       { name: "Taste", description: "What a person says of outfits and of their style, and what is learned of it" },
       { name: "Media", description: "Images by signed link" },
       { name: "People", description: "Accounts, sessions, tokens and keys" },

@@ -1,11 +1,10 @@
 // Live: the garments of a person as they move through the stages, as Server-Sent Events. Polling the list shows the same.
 
-import { createRoute, z } from "@hono/zod-openapi";
+import { createRoute } from "@hono/zod-openapi";
+import { streamHeaders } from "../domain/event-stream.ts";
 import { Failure } from "../domain/failure.ts";
-import { LastEventId } from "../domain/feed.ts";
 import { GarmentEvent } from "../domain/garment-events.ts";
-import { strictFields } from "../domain/strict-fields.ts";
-import { failing, routes, signedInOnly } from "./contract.ts";
+import { failing, ResumeFrom, routes, signedInOnly } from "./contract.ts";
 
 const description = `A stream of events named \`garment\`, each with an id and the JSON below as its data. A look at a photo goes through
 \`accepted\`, \`thumbnail\`, \`colours\`, \`named\`, and \`ready\` or \`failed\`, with what is known so far; one that is tried or asked for
@@ -25,23 +24,7 @@ const events = createRoute({
   summary: "Follow garments through the stages, live",
   description,
   security: signedInOnly,
-  request: {
-    headers: z.object({
-      "last-event-id": LastEventId.optional().openapi({
-        type: "string",
-        param: { name: "last-event-id", in: "header" },
-        description: "Sent by a browser that comes back. It counts over the query's, which is as old as the page.",
-        example: "1795392000123",
-      }),
-    }),
-    query: strictFields({
-      last_event_id: LastEventId.optional().openapi({
-        type: "string",
-        description: "The same for a first connection, since EventSource sets no headers.",
-        example: "1795392000123",
-      }),
-    }),
-  },
+  request: ResumeFrom,
   responses: {
     200: {
       description: "The events; the schema is that of the data of a `garment` event.",
@@ -56,19 +39,13 @@ const events = createRoute({
 export const eventRoutes = routes().openapi(events, async (c) => {
   const { services, person, origin } = c.var;
   const asked = c.req.valid("header")["last-event-id"] ?? c.req.valid("query").last_event_id ?? null;
-  const headers = {
-    "content-type": "text/event-stream",
-    // Neither kept nor held back on the way: no-transform keeps proxies from compressing, the last is nginx's.
-    "cache-control": "no-cache, no-transform",
-    "x-accel-buffering": "no",
-  };
   // Nobody would read the stream of a HEAD request, nor end it.
-  if (c.req.method === "HEAD") return new Response(null, { headers });
+  if (c.req.method === "HEAD") return new Response(null, { headers: streamHeaders });
   const stream = await services.feed.open(person.id, origin, asked).catch((cause: unknown) => {
     throw new Failure("unavailable", "Live events are not available at the moment; the list of garments is.", {
       retryAfter: 5,
       cause,
     });
   });
-  return new Response(stream, { headers });
+  return new Response(stream, { headers: streamHeaders });
 });

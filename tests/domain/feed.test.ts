@@ -2,7 +2,8 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { caughtUp, keptMs, LastEventId, nextId, readMarginMs, startOf, written } from "../../src/domain/feed.ts";
+import { LastEventId, nextId } from "../../src/domain/event-stream.ts";
+import { caughtUp, keptMs, readMarginMs, startOf, written } from "../../src/domain/feed.ts";
 import { emptyAttributes } from "../../src/domain/garment.ts";
 import {
   afterFact,

@@ -292,6 +292,17 @@ describe("speaking", () => {
     expect(turn.bills).toEqual([{ input_tokens: 2, output_tokens: 1 }]);
   });
 
+  test("is billed and left too when nobody comes back for the next word after a cancel", async () => {
+    engine = engineWith({ silenceMs: 60_000 });
+    server.speak = fake.stallsAfter("Wear");
+    const left = server.untilLeft();
+    const turn = turnOf("hello");
+    await engine.speak(turn, answer)[Symbol.asyncIterator]().next();
+    turn.cancel();
+    expect(turn.bills).toEqual([{ input_tokens: 2, output_tokens: 1 }]);
+    await left;
+  });
+
   test("is heard from servers that know no options of streams", async () => {
     server.speak = fake.knowsNothingOf(["stream_options", "max_completion_tokens"], fake.says(words));
     expect(await speak()).toEqual({ text: words, reason: null });

@@ -57,12 +57,16 @@ export function understandingPrompt(message: string, earlier: readonly string[],
   };
 }
 
-/** Those last shown first, then those that the message may name, then the rest, so that a large wardrobe loses none of these. */
+/** Those last shown first, then by how much of their name the message says, so that a large wardrobe loses none that is meant. */
 function garmentsInReach(message: string, { wardrobe, session }: Known): readonly KnownGarment[] {
   if (wardrobe.length <= garmentsMax) return wardrobe;
   const shown = new Set([...session.shown.flatMap(({ garment_ids }) => garment_ids), ...session.excluded_garment_ids]);
-  const rank = (garment: KnownGarment) => (shown.has(garment.id) ? 0 : saidOf(garment.name, message) === "" ? 2 : 1);
-  return [0, 1, 2].flatMap((wanted) => wardrobe.filter((garment) => rank(garment) === wanted)).slice(0, garmentsMax);
+  const reach = ({ id, name }: KnownGarment) => (shown.has(id) ? 2 : saidOf(name, message).length / name.length);
+  return wardrobe
+    .map((garment) => ({ garment, reach: reach(garment) }))
+    .sort((one, other) => other.reach - one.reach)
+    .slice(0, garmentsMax)
+    .map(({ garment }) => garment);
 }
 
 function asked(
@@ -91,7 +95,7 @@ function asked(
 
 function line({ name, category, colours }: KnownGarment, handle: string, message: string): string {
   const said = saidOf(name, message);
-  return `${handle} ${[...colours, category].join(" ")}${said === "" ? "" : `, named "${said}"`}`;
+  return `${handle} ${[...colours, category].join(" ")}${said === "" ? "" : ` (${said})`}`;
 }
 
 /**

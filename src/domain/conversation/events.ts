@@ -1,0 +1,48 @@
+// The events of a conversation: what each carries, as it is kept in the log and sent to whoever listens (DESIGN section 8).
+
+import { z } from "zod";
+import { ResolvedConstraints } from "../outfits/constraints.ts";
+import { Problem } from "../problem.ts";
+import { messageStatuses } from "../records.ts";
+
+/** Milliseconds from the start of the turn. */
+export const Timings = z.object({
+  understood_ms: z.number(),
+  outfits_ms: z.number(),
+  first_word_ms: z.number(),
+  total_ms: z.number(),
+});
+export type Timings = z.infer<typeof Timings>;
+
+const shapes = {
+  conversation: z.object({ conversation_id: z.uuid() }),
+  constraints: z.object({ constraints: ResolvedConstraints }),
+  /** As answers show them; empty where the message asked for none. */
+  outfits: z.object({ outfits: z.array(z.unknown()) }),
+  delta: z.object({ text: z.string() }),
+  done: z.object({
+    message_id: z.uuid(),
+    outfit_ids: z.array(z.uuid()),
+    engine: z.string(),
+    status: z.enum(messageStatuses),
+    timings: Timings,
+  }),
+  error: Problem,
+} as const;
+type Shapes = typeof shapes;
+export type EventName = keyof Shapes;
+
+export const ConversationEvent = z.discriminatedUnion("name", [
+  z.object({ name: z.literal("conversation"), data: shapes.conversation }),
+  z.object({ name: z.literal("constraints"), data: shapes.constraints }),
+  z.object({ name: z.literal("outfits"), data: shapes.outfits }),
+  z.object({ name: z.literal("delta"), data: shapes.delta }),
+  z.object({ name: z.literal("done"), data: shapes.done }),
+  z.object({ name: z.literal("error"), data: shapes.error }),
+]);
+export type ConversationEvent = z.infer<typeof ConversationEvent>;
+
+/** After one of these nothing more is said in a turn. */
+export function endsTurn({ name }: Pick<ConversationEvent, "name">): boolean {
+  return name === "done" || name === "error";
+}

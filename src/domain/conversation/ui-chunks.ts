@@ -1,0 +1,60 @@
+// Our events as chunks of the AI SDK's UI message stream, version 1 (ECOSYSTEM section 1): what `useChat` reads.
+
+import type { ConversationEvent } from "./events.ts";
+
+/** What the events of a turn do not say themselves. */
+export interface UiTurn {
+  /** Of the reply. */
+  readonly messageId: string;
+  /** Whether a word of it was told before this event. */
+  readonly speaking: boolean;
+}
+
+type Data = { readonly type: `data-${string}`; readonly id: string; readonly data: unknown; readonly transient?: true };
+
+export type UiChunk =
+  | { readonly type: "start"; readonly messageId: string; readonly messageMetadata: { readonly conversation_id: string } }
+  | Data
+  | { readonly type: "text-start" | "text-end"; readonly id: string }
+  | { readonly type: "text-delta"; readonly id: string; readonly delta: string }
+  | { readonly type: "finish"; readonly finishReason: "stop" | "error"; readonly messageMetadata?: unknown }
+  | { readonly type: "error"; readonly errorText: string }
+  | { readonly type: "abort"; readonly reason: string };
+
+/** The one text of a reply. */
+const text = "t";
+
+export function uiChunks(event: ConversationEvent, { messageId, speaking }: UiTurn): readonly UiChunk[] {
+  const ended: readonly UiChunk[] = speaking ? [{ type: "text-end", id: text }] : [];
+  switch (event.name) {
+    case "conversation":
+      return [
+        { type: "start", messageId, messageMetadata: event.data },
+        { type: "data-conversation", id: "conversation", data: event.data, transient: true },
+      ];
+    case "constraints":
+      return [{ type: "data-constraints", id: "constraints", data: event.data.constraints }];
+    case "outfits":
+      return [{ type: "data-outfits", id: "outfits", data: event.data.outfits }];
+    case "delta": {
+      const delta: UiChunk = { type: "text-delta", id: text, delta: event.data.text };
+      return speaking ? [delta] : [{ type: "text-start", id: text }, delta];
+    }
+    case "done": {
+      if (event.data.status === "cancelled") return [...ended, { type: "abort", reason: "cancelled" }];
+      const { outfit_ids, engine, timings } = event.data;
+      return [...ended, { type: "finish", finishReason: "stop", messageMetadata: { outfit_ids, engine, timings } }];
+    }
+    case "error":
+      return [...ended, { type: "error", errorText: event.data.detail }, { type: "finish", finishReason: "error" }];
+  }
+}
+
+/** Our heartbeats and `id:` lines are read over by the SDK, and stay. */
+export function uiText(id: number, chunks: readonly UiChunk[]): string {
+  return chunks.map((chunk) => `id: ${id}\ndata: ${JSON.stringify(chunk)}\n\n`).join("");
+}
+
+export const uiEnd = "data: [DONE]\n\n";
+
+export const uiHeaders = { "x-vercel-ai-ui-message-stream": "v1" } as const;

@@ -1,0 +1,107 @@
+// The same conversation for the AI SDK's `useChat`, in its own stream. The client's history is not believed: only the last
+// thing its person said is taken from it.
+
+import { createRoute, z } from "@hono/zod-openapi";
+import { costly } from "../access.ts";
+import { beginTurn, streamOf } from "../chat-turn.ts";
+import { uiHeaders } from "../domain/conversation/ui-chunks.ts";
+import { streamHeaders } from "../domain/event-stream.ts";
+import { invalid } from "../domain/failure.ts";
+import { RecommendRequest } from "../domain/outfits/constraints.ts";
+import { ClientMessageId, ConversationUuid, MessageText } from "./chat.ts";
+import { failing, IdempotencyHeader, routes, signedInOnly } from "./contract.ts";
+
+const UiMessage = z.looseObject({
+  id: z.string(),
+  role: z.enum(["system", "user", "assistant"]),
+  parts: z.array(z.looseObject({ type: z.string(), text: z.string().optional() })),
+});
+
+/** Loose: the SDK sends more with every version, and front ends put fields of their own beside it. */
+const UiRequest = z
+  .looseObject({
+    id: ConversationUuid.openapi({ description: "The chat's id, which must be a UUID: `useChat({ id: crypto.randomUUID() })`." }),
+    messages: z.array(UiMessage).min(1, { error: "accepted: at least one message" }),
+    trigger: z.enum(["submit-message", "regenerate-message"]).optional(),
+    location: RecommendRequest.shape.location,
+  })
+  .openapi("UiChatRequest");
+
+const exampleId = "0193c0e1-5a00-7000-8000-000000000001";
+const example = {
+  id: exampleId,
+  messages: [
+    { id: "n3Xl8cZtqYp0aRbw", role: "user" as const, parts: [{ type: "text", text: "Something for the office tomorrow" }] },
+  ],
+  trigger: "submit-message" as const,
+};
+
+const chunks = {
+  "text/event-stream": { schema: z.string(), example: 'data: {"type":"text-delta","id":"t","delta":"The camel chinos"}\n\n' },
+};
+
+const chat = createRoute({
+  method: "post",
+  path: "/api/v1/chat/ui",
+  operationId: "chatUi",
+  tags: ["Chat"],
+  summary: "The chat as the AI SDK's UI message stream, for `useChat`",
+  description:
+    "`useChat({ id: crypto.randomUUID(), resume: true, transport: new DefaultChatTransport({ api: '/api/v1/chat/ui', headers }) })`. " +
+    "Outfits come as a `data-outfits` part, what is in force as `data-constraints`. Of `messages` only the last user's text is read; " +
+    "`prepareSendMessagesRequest` may leave out the others. `stop()` only stops listening: cancel with `POST /conversations/{id}/cancel`.",
+  security: signedInOnly,
+  middleware: [costly] as const,
+  request: {
+    headers: IdempotencyHeader,
+    body: { required: true, content: { "application/json": { schema: UiRequest, example } } },
+  },
+  responses: { 200: { description: "The stream.", content: chunks }, ...failing(400, 401, 404, 409, 413, 415, 422) },
+});
+
+const resume = createRoute({
+  method: "get",
+  path: "/api/v1/chat/ui/{id}/stream",
+  operationId: "resumeChatUi",
+  tags: ["Chat"],
+  summary: "The running turn from its beginning, for `useChat` with `resume`",
+  security: signedInOnly,
+  request: { params: z.object({ id: ConversationUuid.openapi({ param: { name: "id", in: "path" }, example: exampleId }) }) },
+  responses: {
+    200: { description: "The whole stream of the turn that runs.", content: chunks },
+    204: { description: "Nothing runs, or there is no such conversation yet." },
+    ...failing(400, 401),
+  },
+});
+
+const headers = { ...streamHeaders, ...uiHeaders };
+
+export const chatUiRoutes = routes()
+  .openapi(chat, async (c) => {
+    const { services, person, origin } = c.var;
+    const { id, messages, trigger, location } = c.req.valid("json");
+    const place = messages.findLastIndex(({ role }) => role === "user");
+    const asked = messages[place];
+    if (asked === undefined) throw invalid("messages", "accepted: at least one message of the role user");
+    const text = asked.parts.flatMap((part) => (part.type === "text" ? [part.text ?? ""] : [])).join("\n");
+    const message = MessageText.safeParse(text);
+    if (!message.success) throw invalid(`messages.${place}.parts`, message.error.issues[0]?.message ?? "accepted: text");
+    const clientMessageId = ClientMessageId.safeParse(asked.id);
+    if (!clientMessageId.success) throw invalid(`messages.${place}.id`, "accepted: 1 to 255 visible ASCII characters");
+    const { turnId } = await beginTurn(c, "POST /api/v1/chat/ui", {
+      message: message.data,
+      conversationId: id,
+      // Another answer to the same message is a turn of its own.
+      clientMessageId: trigger === "regenerate-message" ? undefined : clientMessageId.data,
+      location,
+    });
+    const followed = await services.talks.followUi(person.id, id, turnId, origin);
+    return new Response(streamOf(followed), { headers });
+  })
+  .openapi(resume, async (c) => {
+    const { services, person, origin } = c.var;
+    const followed = await services.talks.followUi(person.id, c.req.valid("param").id, null, origin);
+    // The SDK asks when a page opens, for new chats too: there must be no error in that, and nobody else's chat differs.
+    if (followed.state !== "stream") return c.body(null, 204);
+    return new Response(followed.stream, { headers });
+  });

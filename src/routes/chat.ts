@@ -1,0 +1,180 @@
+// Talking to the stylist: a message in, the outfits and the reply out, whole or as they come.
+
+import { createRoute, z } from "@hono/zod-openapi";
+import { costly } from "../access.ts";
+import { beginTurn, streamOf } from "../chat-turn.ts";
+import { messageCharactersMax } from "../domain/conversation/limits.ts";
+import { streamHeaders } from "../domain/event-stream.ts";
+import { Failure, failureCodes, notFound } from "../domain/failure.ts";
+import { plainText } from "../domain/garment.ts";
+import { RecommendRequest, ResolvedConstraints } from "../domain/outfits/constraints.ts";
+import type { Problem } from "../domain/problem.ts";
+import { messageStatuses } from "../domain/records.ts";
+import { strictFields } from "../domain/strict-fields.ts";
+import { failing, IdempotencyHeader, json, routes, signedInOnly } from "./contract.ts";
+import { OutfitBody, outfitExample } from "./outfit-body.ts";
+
+export const ConversationUuid = z.uuid({ error: "accepted: a UUID" }).toLowerCase();
+
+/** The id that a client gives its message: any text without blanks, such as a UUID. */
+export const ClientMessageId = z.string().regex(/^[\x21-\x7e]{1,255}$/, { error: "accepted: 1 to 255 visible ASCII characters" });
+
+/** What a person writes. */
+export const MessageText = plainText(messageCharactersMax)
+  .trim()
+  .min(1, {
+    error: `accepted: 1 to ${messageCharactersMax} characters`,
+  });
+
+export const ChatRequest = strictFields({
+  message: MessageText,
+  conversation_id: ConversationUuid.optional().openapi({
+    description: "Of a conversation, or of a new one: a client may choose its id. Without it a new one begins.",
+  }),
+  client_message_id: ClientMessageId.optional().openapi({
+    description: "The client's own id of this message, used for no other. Sent again, the message is not answered again.",
+  }),
+  location: RecommendRequest.shape.location.openapi({ description: "For the weather. It is kept no longer than the turn." }),
+}).openapi("ChatRequest");
+
+const ChatAnswer = z
+  .object({
+    conversation_id: z.uuid(),
+    message: z.object({
+      id: z.uuid(),
+      role: z.literal("assistant"),
+      content: z.string(),
+      engine: z
+        .string()
+        .openapi({
+          description:
+            "Whose words these are: `openai`, `workers-ai`, `built-in`, or a model's with some of the built-in stylist's.",
+        }),
+      status: z.enum(messageStatuses),
+      outfit_ids: z.array(z.uuid()),
+    }),
+    outfits: z.array(OutfitBody),
+    constraints: ResolvedConstraints.nullable().openapi({
+      description: "What was in force; null where the turn was cancelled before.",
+    }),
+  })
+  .openapi("ChatAnswer");
+
+const exampleId = "0193c0e1-5a00-7000-8000-000000000001";
+const example = {
+  message: "Something for the office tomorrow, no jeans",
+  conversation_id: exampleId,
+  client_message_id: "8f1c2f0e-5f0a-4f43-9a4e-6d8f6b1a2c3d",
+  location: { place: "Oslo" },
+};
+const constraintsExample = {
+  occasion: "work" as const,
+  exclude_categories: ["jeans" as const],
+  exclude_colors: [],
+  must_include: [],
+  style_keywords: [],
+  comfort_priority: 0.5,
+  limit: 5,
+  units: "metric" as const,
+};
+
+const replies = `A message with an \`Idempotency-Key\` or a \`client_message_id\` that was used before is not answered again: what was
+answered then is told again. One turn runs at a time in a conversation; up to three more messages wait for it, and another is 409.`;
+
+const body = { required: true, content: { "application/json": { schema: ChatRequest, example } } };
+
+const chat = createRoute({
+  method: "post",
+  path: "/api/v1/chat",
+  operationId: "chat",
+  tags: ["Chat"],
+  summary: "Say something to the stylist, and have the whole answer",
+  description: replies,
+  security: signedInOnly,
+  middleware: [costly] as const,
+  request: { headers: IdempotencyHeader, body },
+  responses: {
+    200: json(ChatAnswer, "The answer.", {
+      conversation_id: exampleId,
+      message: {
+        id: "0193c0e1-5a00-7000-8000-000000000002",
+        role: "assistant",
+        content: "The camel chinos with grandad's jumper: warm enough, and about as formal as work asks.",
+        engine: "built-in",
+        status: "complete",
+        outfit_ids: [outfitExample.id],
+      },
+      outfits: [outfitExample],
+      constraints: constraintsExample,
+    }),
+    ...failing(400, 401, 404, 409, 413, 415, 422),
+  },
+});
+
+export const eventsDescription = `Events, each with an id that increases: \`conversation\` \`{conversation_id}\`; \`constraints\` \`{constraints}\`, what is in force;
+\`outfits\` \`{outfits}\`, before the first word; \`delta\` \`{text}\`, the words as they come; and \`done\` \`{message_id, outfit_ids, engine, status,
+timings}\`, or \`error\` with a problem. \`status\` is \`complete\`, \`cancelled\`, or \`interrupted\` where the server was restarted meanwhile and the
+built-in stylist finished the reply. Comments come every two seconds. Who loses the connection loses nothing: the turn goes on, and
+\`GET /conversations/{id}/stream\` goes on after the last event.`;
+
+export const eventsExample = 'id: 1795392000123\nevent: delta\ndata: {"text":"The camel chinos"}\n\n';
+
+const stream = createRoute({
+  method: "post",
+  path: "/api/v1/chat/stream",
+  operationId: "chatStream",
+  tags: ["Chat"],
+  summary: "The same as Server-Sent Events",
+  description: `${eventsDescription}\n\n${replies}`,
+  security: signedInOnly,
+  middleware: [costly] as const,
+  request: { headers: IdempotencyHeader, body },
+  responses: {
+    200: {
+      description: "The events of the turn.",
+      content: { "text/event-stream": { schema: z.string(), example: eventsExample } },
+    },
+    ...failing(400, 401, 404, 409, 413, 415, 422),
+  },
+});
+
+export const chatRoutes = routes()
+  .openapi(chat, async (c) => {
+    const { services, person, origin } = c.var;
+    const { message, conversation_id, client_message_id, location } = c.req.valid("json");
+    const { conversationId, turnId } = await beginTurn(c, "POST /api/v1/chat", {
+      message,
+      conversationId: conversation_id,
+      clientMessageId: client_message_id,
+      location,
+    });
+    const answer = await services.talks.answer(person.id, conversationId, turnId, origin);
+    if (answer.state === "absent") throw notFound("conversation");
+    if (answer.state === "failed") throw failed(answer.problem);
+    const { messageId, content, engine, status, outfitIds, outfits, constraints } = answer;
+    const told = {
+      conversation_id: conversationId,
+      message: { id: messageId, role: "assistant", content, engine, status, outfit_ids: outfitIds },
+      outfits: JSON.parse(outfits),
+      constraints: JSON.parse(constraints),
+    };
+    return c.json(ChatAnswer.parse(told), 200);
+  })
+  .openapi(stream, async (c) => {
+    const { services, person, origin } = c.var;
+    const { message, conversation_id, client_message_id, location } = c.req.valid("json");
+    const { conversationId, turnId } = await beginTurn(c, "POST /api/v1/chat/stream", {
+      message,
+      conversationId: conversation_id,
+      clientMessageId: client_message_id,
+      location,
+    });
+    const followed = await services.talks.follow(person.id, conversationId, turnId, origin);
+    return new Response(streamOf(followed), { headers: streamHeaders });
+  });
+
+/** What ended a turn in its log, as this request's own failure. */
+function failed({ code, detail }: Problem): Error {
+  const known = z.enum(failureCodes).safeParse(code);
+  return known.success ? new Failure(known.data, detail) : new Error("the turn failed");
+}

@@ -1,0 +1,210 @@
+// Talking to the stylist as a client does: messages out, events in, with nothing lost and nothing made up.
+
+import { z } from "zod";
+import type { Person } from "./person.ts";
+import { own } from "./wardrobe.ts";
+
+export const OutfitTold = z.looseObject({ id: z.string(), garments: z.array(z.looseObject({ id: z.string() })) });
+
+export const DoneTold = z.strictObject({
+  message_id: z.uuid(),
+  outfit_ids: z.array(z.uuid()),
+  engine: z.string(),
+  status: z.enum(["complete", "cancelled", "interrupted"]),
+  timings: z.record(z.string(), z.number()),
+});
+
+export const ChatTold = z.strictObject({
+  conversation_id: z.uuid(),
+  message: z.strictObject({
+    id: z.uuid(),
+    role: z.literal("assistant"),
+    content: z.string(),
+    engine: z.string(),
+    status: z.string(),
+    outfit_ids: z.array(z.uuid()),
+  }),
+  outfits: z.array(OutfitTold),
+  constraints: z.looseObject({}).nullable(),
+});
+
+export const MessagesTold = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      id: z.uuid(),
+      role: z.enum(["user", "assistant"]),
+      content: z.string(),
+      engine: z.string().nullable(),
+      status: z.string(),
+      outfit_ids: z.array(z.uuid()),
+      client_message_id: z.string().nullable(),
+      created_at: z.iso.datetime(),
+    }),
+  ),
+  total: z.number(),
+  limit: z.number(),
+  offset: z.number(),
+});
+
+export const ConversationTold = z.strictObject({
+  id: z.uuid(),
+  title: z.string().nullable(),
+  created_at: z.iso.datetime(),
+  updated_at: z.iso.datetime(),
+});
+export const ConversationsTold = z.strictObject({
+  items: z.array(ConversationTold),
+  total: z.number(),
+  limit: z.number(),
+  offset: z.number(),
+});
+
+/** Somebody with enough to wear for several outfits. */
+export async function dress(person: Person): Promise<void> {
+  const pieces: [string, string, number][] = [
+    ["shirt", "white", 0.5],
+    ["sweater", "green", 0.3],
+    ["t_shirt", "navy", 0.15],
+    ["jeans", "denim", 0.2],
+    ["chinos", "beige", 0.45],
+    ["sneakers", "white", 0.15],
+    ["loafers", "brown", 0.55],
+    ["coat", "camel", 0.5],
+  ];
+  for (const [category, color_primary, formality] of pieces) {
+    await own(person, { category, attributes: { color_primary, formality } });
+  }
+}
+
+export interface Said {
+  readonly conversation_id?: string;
+  readonly client_message_id?: string;
+  readonly location?: unknown;
+  readonly key?: string;
+}
+
+const post = (person: Person, path: string, message: string, { key, ...rest }: Said = {}) =>
+  person.request("POST", path, {
+    json: { message, ...rest },
+    ...(key === undefined ? {} : { headers: { "idempotency-key": key } }),
+  });
+
+/** The whole answer, as it is sent. */
+export const asked = (person: Person, message: string, said?: Said) => post(person, "/api/v1/chat", message, said);
+
+/** The whole answer, which is expected to be one. */
+export async function answered(person: Person, message: string, said?: Said): Promise<z.infer<typeof ChatTold>> {
+  const response = await asked(person, message, said);
+  const text = await response.text();
+  if (response.status !== 200) throw new Error(`the chat answered ${response.status}: ${text}`);
+  return ChatTold.parse(JSON.parse(text));
+}
+
+export const streamed = (person: Person, message: string, said?: Said) => post(person, "/api/v1/chat/stream", message, said);
+
+export async function messagesOf(person: Person, conversationId: string, query = "?limit=100") {
+  const response = await person.request("GET", `/api/v1/conversations/${conversationId}/messages${query}`);
+  const text = await response.text();
+  if (response.status !== 200) throw new Error(`the messages answered ${response.status}: ${text}`);
+  return MessagesTold.parse(JSON.parse(text));
+}
+
+export interface Told {
+  readonly id: number;
+  readonly name: string;
+  readonly data: Record<string, unknown>;
+  /** As it stood in the stream. */
+  readonly raw: string;
+}
+
+/** Reads a stream, block by block; a line that is none of the format's is an error. */
+export class Telling {
+  readonly events: Told[] = [];
+  comments = 0;
+  retry: string | null = null;
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+  readonly #decoder = new TextDecoder();
+  #rest = "";
+
+  constructor(response: Response) {
+    if (response.status !== 200 || response.body === null) throw new Error(`the stream answered ${response.status}`);
+    this.#reader = response.body.getReader();
+  }
+
+  static async of(person: Person, message: string, said?: Said): Promise<Telling> {
+    return new Telling(await streamed(person, message, said));
+  }
+
+  /** Goes on after an event; without one, as a device that comes new. */
+  static async resumed(person: Person, conversationId: string, after?: number): Promise<Telling> {
+    return new Telling(await resume(person, conversationId, after));
+  }
+
+  get text(): string {
+    return this.events.map(({ name, data }) => (name === "delta" ? z.string().parse(data["text"]) : "")).join("");
+  }
+  get names(): string[] {
+    return this.events.map(({ name }) => name);
+  }
+  get raw(): string {
+    return this.events.map(({ raw }) => raw).join("");
+  }
+
+  /** Reads until an event of this name has come, so many times. */
+  async until(name: string, times = 1): Promise<Told> {
+    for (;;) {
+      const found = this.events.filter((event) => event.name === name)[times - 1];
+      if (found !== undefined) return found;
+      if (!(await this.#read())) throw new Error(`the stream ended before ${name}: ${this.names.join(" ")}`);
+    }
+  }
+
+  /** Reads to the end, whoever brought it about. */
+  async ended(): Promise<this> {
+    while (await this.#read().catch(() => false));
+    return this;
+  }
+
+  /** What the turn's last event said. */
+  done(): z.infer<typeof DoneTold> {
+    const last = this.events.at(-1);
+    if (last?.name !== "done") throw new Error(`the stream ended with ${last?.name}`);
+    return DoneTold.parse(last.data);
+  }
+
+  /** Goes away without a word. */
+  async leave(): Promise<void> {
+    await this.#reader.cancel().catch(() => {});
+  }
+
+  async #read(): Promise<boolean> {
+    const { done, value } = await this.#reader.read();
+    if (done) return false;
+    const blocks = (this.#rest + this.#decoder.decode(value, { stream: true })).split("\n\n");
+    this.#rest = blocks.pop() ?? "";
+    for (const block of blocks) this.#take(block);
+    return true;
+  }
+
+  #take(block: string): void {
+    const fields: Record<string, string> = {};
+    for (const line of block.split("\n")) {
+      const match = /^(\w*): ?(.*)$/.exec(line);
+      if (match === null) throw new Error(`no line of a stream: ${line}`);
+      const [, name = "", value = ""] = match;
+      if (name === "") this.comments += 1;
+      else fields[name] = value;
+    }
+    const { id, event, data, retry } = fields;
+    if (retry !== undefined) this.retry = retry;
+    if (data === undefined) return;
+    const parsed = z.record(z.string(), z.unknown()).parse(JSON.parse(data));
+    this.events.push({ id: Number(z.string().parse(id)), name: z.string().parse(event), data: parsed, raw: `${block}\n\n` });
+  }
+}
+
+export function resume(person: Person, conversationId: string, after?: number): Promise<Response> {
+  return person.request("GET", `/api/v1/conversations/${conversationId}/stream`, {
+    ...(after === undefined ? {} : { headers: { "last-event-id": String(after) } }),
+  });
+}

@@ -1,0 +1,61 @@
+// A front end with the AI SDK's own client, as `useChat` runs it, without React.
+
+import { AbstractChat, type ChatState, type ChatStatus, DefaultChatTransport, type UIMessage } from "ai";
+
+/** `useChat` keeps these in React's state. */
+class PlainState implements ChatState<UIMessage> {
+  status: ChatStatus = "ready";
+  error: Error | undefined = undefined;
+  messages: UIMessage[];
+
+  constructor(messages: UIMessage[]) {
+    this.messages = messages;
+  }
+  pushMessage = (message: UIMessage) => {
+    this.messages = [...this.messages, message];
+  };
+  popMessage = () => {
+    this.messages = this.messages.slice(0, -1);
+  };
+  replaceMessage = (index: number, message: UIMessage) => {
+    this.messages = this.messages.with(index, structuredClone(message));
+  };
+  snapshot = <T>(thing: T): T => structuredClone(thing);
+}
+
+export interface Finish {
+  readonly isAbort: boolean;
+  readonly isDisconnect: boolean;
+  readonly isError: boolean;
+  readonly finishReason?: string | undefined;
+}
+
+export class UiChat extends AbstractChat<UIMessage> {
+  readonly finishes: Finish[] = [];
+  readonly errors: Error[] = [];
+  /** Parts that are told once and not kept. */
+  readonly passing: unknown[] = [];
+
+  constructor(options: {
+    readonly id: string;
+    readonly api: string;
+    readonly headers?: Record<string, string>;
+    readonly messages?: UIMessage[];
+    readonly fetch?: typeof fetch;
+  }) {
+    const { id, api, headers = {}, messages = [], fetch: ownFetch } = options;
+    const told: { finishes: Finish[]; errors: Error[]; passing: unknown[] } = { finishes: [], errors: [], passing: [] };
+    super({
+      id,
+      state: new PlainState(messages),
+      transport: new DefaultChatTransport({ api, headers, ...(ownFetch === undefined ? {} : { fetch: ownFetch }) }),
+      onFinish: ({ isAbort, isDisconnect, isError, finishReason }) =>
+        told.finishes.push({ isAbort, isDisconnect, isError, finishReason }),
+      onError: (error) => told.errors.push(error),
+      onData: (part) => told.passing.push(part),
+    });
+    this.finishes = told.finishes;
+    this.errors = told.errors;
+    this.passing = told.passing;
+  }
+}
