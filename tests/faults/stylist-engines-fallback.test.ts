@@ -7,6 +7,7 @@ import type { Stylist } from "../../src/adapters/stylist-engine.ts";
 import { stylistWithFallback } from "../../src/adapters/stylist-fallback.ts";
 import { modelEngine } from "../../src/adapters/stylist-model.ts";
 import { stylistOpenAi } from "../../src/adapters/stylist-openai.ts";
+import { compose } from "../../src/domain/stylist/composing.ts";
 import { nothingSaid } from "../../src/domain/stylist/understanding.ts";
 import * as fake from "../support/openai-server.ts";
 import { answerOf, heard, turnOf } from "../support/stylist-turn.ts";
@@ -16,7 +17,7 @@ const secret = "something for my divorce hearing";
 /** Sentences end with a full stop here; one with a top hat in it is not so. */
 const builtIn: BuiltIn = {
   understand: () => ({ ...nothingSaid, intent: "small_talk" }),
-  compose: (answer, said) => answer.facts.filter((fact) => !said.includes(fact)).map((fact) => ` ${fact}`),
+  compose,
   check(_turn, answer) {
     let sentence = "";
     const check = {
@@ -143,7 +144,7 @@ describe("the words", () => {
   ])("are the built-in stylist's from the first on when the model %s", async (_, behaviour, reason) => {
     server.speak = behaviour;
     expect(await spoken()).toMatchObject({
-      text: " Wear the white shirt. Take the navy blazer.",
+      text: "Wear the white shirt. Take the navy blazer.",
       error: null,
       speaker: "built-in",
       fellBack: reason,

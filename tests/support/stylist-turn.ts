@@ -53,6 +53,7 @@ export function answerOf(facts: readonly string[], mayName: readonly string[] = 
     outfits: [],
     feedback: [],
     facts,
-    mayName: new Set(mayName),
+    reply: facts,
+    mayName,
   };
 }

@@ -54,7 +54,10 @@ function swapped(materials: Materials, meant: ShownOutfit, change: Change, wordi
   const was = new Set(meant.garment_ids);
   const others = wardrobe.filter((garment) => !was.has(garment.id) && isGiven(garment));
   const slots = listed(change.swap.map((slot) => (slot === "one_piece" ? "dress" : plainly(slot))));
-  const found = builtOf(materials, [...kept, ...others], [...keptIds]);
+  // What only leaves something off is no swap.
+  const found = builtOf(materials, [...kept, ...others], [...keptIds]).filter(({ garmentIds }) =>
+    others.some(({ id }) => garmentIds.includes(id)),
+  );
   if (found.length === 0) {
     const had = before.filter(isGiven);
     const instead = had.length === 0 ? "" : ` instead of ${naming(had)}`;
@@ -65,7 +68,6 @@ function swapped(materials: Materials, meant: ShownOutfit, change: Change, wordi
           `There are no other ${slots} to put in${instead}.`,
         ]),
       ],
-      named: before,
     });
   }
   const fresh = garmentsOf(found[0]?.garmentIds.filter((id) => !keptIds.has(id)) ?? [], wardrobe);
@@ -201,7 +203,6 @@ function turned(materials: Materials, meant: ShownOutfit, change: Change, wordin
         ]),
         `${capitalised(naming(before))} ${wording.pick(["is as far as it goes", "is the best there is that way"])}.`,
       ],
-      named: before,
     });
   }
   const best = garmentsOf(found[0]?.garmentIds ?? [], wardrobe);
@@ -284,11 +285,9 @@ function shown(materials: Materials, found: readonly Outfit[], reply: readonly s
   const wardrobe = proposable(materials);
   const outfits = answered(found, wardrobe, materials.constraints, personOf(materials));
   const left = garmentsOf(materials.understanding.exclude_garments, materials.wardrobe);
-  const before = materials.session.shown.flatMap(({ garment_ids }) => garmentsOf(garment_ids, materials.wardrobe));
   return drafted(materials, {
     outfits,
     facts: [...reply, ...outfitFacts(outfits, wardrobe), ...inForce(materials)],
     reply: [...(left.length === 0 ? [] : [`I left ${naming(left)} out.`]), ...reply.filter((sentence) => sentence !== "")],
-    named: [...left, ...before],
   });
 }

@@ -103,14 +103,13 @@ export interface Draft {
   readonly feedback?: Answer["feedback"];
   readonly facts?: readonly string[];
   readonly reply: readonly string[];
-  /** Garments that are spoken of beside those of the outfits. */
-  readonly named?: readonly Wearable[];
 }
 
 /** An answer of what a step has drafted. */
-export function drafted(materials: Materials, { outfits = [], feedback = [], facts, reply, named = [] }: Draft): Answer {
+export function drafted(materials: Materials, { outfits = [], feedback = [], facts, reply }: Draft): Answer {
   const { understanding, constraints, wardrobe } = materials;
   const worn = outfits.flatMap(({ garmentIds }) => garmentsOf(garmentIds, wardrobe));
+  const text = [...(facts ?? []), ...reply].join(" ");
   return {
     intent: understanding.intent,
     language: understanding.language,
@@ -119,6 +118,6 @@ export function drafted(materials: Materials, { outfits = [], feedback = [], fac
     feedback,
     facts: facts ?? reply,
     reply,
-    mayName: [...new Set([...worn, ...named].map(({ name }) => name))],
+    mayName: [...new Set([...worn, ...wardrobe.filter(({ name }) => text.includes(name))].map(({ name }) => name))],
   };
 }

@@ -21,9 +21,8 @@ export function outfitStep(materials: Materials, wording: Wording, beyond = fals
     : recommend(wardrobe, constraints, scoring);
   if (found.kind === "must_include_refused") {
     const problems = found.problems.map(({ message }) => `${message}.`);
-    const named = garmentsOf(constraints.must_include, materials.wardrobe);
     const way = wording.pick(["Tell me what to build on instead.", "Shall I go on without it?"]);
-    return drafted(materials, { reply: [...problems, way], named });
+    return drafted(materials, { reply: [...problems, way] });
   }
   if (found.outfits.length === 0) return nothingFound(materials, found, wardrobe, wording);
   const outfits = answered(found.outfits, wardrobe, constraints, scoring);
@@ -33,17 +32,11 @@ export function outfitStep(materials: Materials, wording: Wording, beyond = fals
     facts: [...outfitFacts(outfits, wardrobe), ...told, ...inForce(materials)],
     reply: [
       ...opening(materials, wording),
-      ...presentation(outfits, wardrobe, wording),
+      ...presentation(outfits, wardrobe),
       ...told.slice(0, 2),
       ...closing(outfits, materials, wording),
     ],
-    named: [...excludedNow(materials), ...found.unmet.flatMap(({ message }) => namedIn(message, wardrobe))],
   });
-}
-
-/** Garments whose names stand in a sentence that the engine wrote. */
-export function namedIn(sentence: string, wardrobe: readonly Wearable[]): Wearable[] {
-  return wardrobe.filter(({ name }) => sentence.includes(name));
 }
 
 function excludedNow({ understanding, wardrobe }: Materials): Wearable[] {
@@ -81,7 +74,7 @@ function opening(materials: Materials, wording: Wording): string[] {
 }
 
 /** The first in the engine's own words; of the others what they are built on, so that they can be asked for. */
-function presentation(outfits: readonly AnsweredOutfit[], wardrobe: readonly Wearable[], wording: Wording): string[] {
+function presentation(outfits: readonly AnsweredOutfit[], wardrobe: readonly Wearable[]): string[] {
   const [first, ...others] = outfits;
   if (first === undefined) return [];
   const seen = new Set(first.garmentIds);
@@ -145,10 +138,6 @@ function nothingFound(materials: Materials, found: Recommendation, wardrobe: rea
   }
   const why = [...new Set(found.unmet.map(({ message }) => message))];
   const relaxed = relaxedWords(found.relaxations, wardrobe);
-  const named = [...found.unmet, ...found.relaxations.map(({ words }) => ({ message: words }))].flatMap(({ message }) =>
-    namedIn(message, materials.wardrobe),
-  );
-  const worn = found.relaxations.flatMap(({ outfit }) => garmentsOf(outfit.garmentIds, materials.wardrobe));
   return drafted(materials, {
     facts: [...why, ...relaxed, ...inForce(materials)],
     reply: [
@@ -156,6 +145,5 @@ function nothingFound(materials: Materials, found: Recommendation, wardrobe: rea
       ...why.slice(0, 3),
       ...relaxed.slice(0, 1),
     ],
-    named: [...named, ...worn],
   });
 }

@@ -4,7 +4,6 @@ import { localDate } from "../../weather.ts";
 import type { Answer, FeedbackEffect, Materials } from "../answer.ts";
 import { capitalised, naming, numeral, plainly, type Wording } from "../wording.ts";
 import { drafted, garmentsOf } from "./drafting.ts";
-import { namedIn } from "./outfit.ts";
 
 // --- why -----------------------------------------------------------------------------------------------------
 
@@ -47,7 +46,7 @@ export function whyStep(materials: Materials, wording: Wording): Answer {
         ]),
     ...(worst !== undefined && ranked.length > 2 && worst[1] < 0.75 ? [`Its weakest point is ${named(...worst)}.`] : []),
   ];
-  return drafted(materials, { reply, named: [...worn, ...namedIn(outfit.explanation, wardrobe)] });
+  return drafted(materials, { reply });
 }
 
 // --- worn and liked ------------------------------------------------------------------------------------------
@@ -91,7 +90,6 @@ export function feedbackStep(materials: Materials, wording: Wording): Answer {
         ? [`${capitalised(numeral(meant.length))} ${meant.length === 1 ? "piece is" : "pieces are"} in the laundry now.`]
         : []),
     ],
-    named: meant,
   });
 }
 

@@ -67,6 +67,5 @@ export function tripStep(materials: Materials, wording: Wording): Answer {
         ? [`${capitalised(numeral(outfits.length))} of the ${numeral(worn.length)} outfits are with this answer.`]
         : []),
     ],
-    named: packed,
   });
 }

@@ -32,7 +32,7 @@ export function wardrobeStep(materials: Materials, wording: Wording): Answer {
     case "laundry": {
       const washing = found.filter(({ inLaundry }) => inLaundry);
       const reply = washing.length === 0 ? "Nothing is in the laundry." : `In the laundry: ${some(washing)}.`;
-      return drafted(materials, { reply: [reply], named: washing });
+      return drafted(materials, { reply: [reply] });
     }
     case "whether":
     case "which":
@@ -74,7 +74,6 @@ function counted(materials: Materials, found: readonly Wearable[], question: War
   const count = `${numeral(found.length)} ${what}`;
   return drafted(materials, {
     reply: [wording.pick([`You have ${count}: ${some(found)}.`, `${capitalised(count)}: ${some(found)}.`])],
-    named: found,
   });
 }
 
@@ -97,7 +96,7 @@ function named(materials: Materials, found: readonly Wearable[], question: Wardr
       : [`${capitalised(naming(away.slice(0, 3)))} ${away.length === 1 ? "is" : "are"} in the laundry.`]),
     ...(found.length <= 2 ? [wording.pick(["Shall I build an outfit on it?", "Say so, and I will dress you around it."])] : []),
   ];
-  return drafted(materials, { reply, named: found });
+  return drafted(materials, { reply });
 }
 
 function byWear(materials: Materials, found: readonly Wearable[], asks: "most_worn" | "unworn"): Answer {
@@ -115,9 +114,9 @@ function byWear(materials: Materials, found: readonly Wearable[], asks: "most_wo
       .slice(0, 3);
     if (ranked.length === 0) return drafted(materials, { reply: ["You have not worn any of these, as far as you told me."] });
     const each = ranked.map(({ garment, days }) => `the ${garment.name} (${numeral(days)} ${days === 1 ? "day" : "days"})`);
-    return drafted(materials, { reply: [`What you wear most: ${listed(each)}.`], named: ranked.map(({ garment }) => garment) });
+    return drafted(materials, { reply: [`What you wear most: ${listed(each)}.`] });
   }
   const resting = found.filter(({ id }) => (wears.get(id)?.daysSince ?? unwornDays) >= unwornDays);
   if (resting.length === 0) return drafted(materials, { reply: ["You have worn all of it in the last three months."] });
-  return drafted(materials, { reply: [`Not worn for three months or more: ${some(resting)}.`], named: resting });
+  return drafted(materials, { reply: [`Not worn for three months or more: ${some(resting)}.`] });
 }

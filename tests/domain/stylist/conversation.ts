@@ -1,0 +1,71 @@
+// A conversation without its object: what was understood goes in, the answer comes out, and what was shown is remembered as
+// the object remembers it.
+
+import { resolveConstraints } from "../../../src/domain/outfits/constraints.ts";
+import type { KnownPerson } from "../../../src/domain/outfits/person.ts";
+import type { Wearable } from "../../../src/domain/outfits/wearable.ts";
+import { type Answer, answerTurn, type Materials } from "../../../src/domain/stylist/answer.ts";
+import { merge } from "../../../src/domain/stylist/merge.ts";
+import { freshSession, type KnownGarment, type Session } from "../../../src/domain/stylist/session.ts";
+import { nothingSaid, type Understanding } from "../../../src/domain/stylist/understanding.ts";
+import { defaultPreferences } from "../../../src/domain/taste/preferences.ts";
+
+export const stranger: KnownPerson = {
+  preferences: defaultPreferences,
+  taught: { pinned: new Map(), forgotten: new Map() },
+  log: [],
+};
+
+export function knownGarment({ id, name, category, colours }: Wearable): KnownGarment {
+  return { id, name, category, colours: colours.map((colour) => colour.name) };
+}
+
+export class Conversation {
+  session: Session = freshSession;
+  readonly wardrobe: readonly Wearable[];
+  readonly person: KnownPerson;
+  readonly #shown: Materials["shown"][number][] = [];
+  #now = Date.parse("2026-11-23T09:00:00Z");
+
+  constructor(wardrobe: readonly Wearable[], person: KnownPerson = stranger) {
+    this.wardrobe = wardrobe;
+    this.person = person;
+  }
+
+  say(said: Partial<Understanding>): Answer {
+    const understanding: Understanding = { ...nothingSaid, intent: "outfit", ...said };
+    this.session = merge(this.session, understanding, this.wardrobe.map(knownGarment));
+    this.#now += 60_000;
+    const answer = answerTurn({
+      session: this.session,
+      understanding,
+      constraints: resolveConstraints(this.session.constraints),
+      season: undefined,
+      wardrobe: this.wardrobe,
+      person: this.person,
+      shown: this.#shown,
+      weatherNotes: [],
+      report: null,
+      now: this.#now,
+    });
+    if (answer.outfits.length > 0) {
+      const saved = answer.outfits.map((outfit, place) => ({
+        ...outfit,
+        breakdown: { ...outfit.breakdown },
+        id: `outfit-${this.#shown.length + place}`,
+      }));
+      this.#shown.push(...saved);
+      this.session = {
+        ...this.session,
+        shown: saved.map(({ id, garmentIds }) => ({ id, garment_ids: [...garmentIds] })),
+        shown_outfit_ids: [...this.session.shown_outfit_ids, ...saved.map(({ id }) => id)],
+      };
+    }
+    return answer;
+  }
+
+  worn(answer: Answer, place = 0): Wearable[] {
+    const ids = answer.outfits[place]?.garmentIds ?? [];
+    return ids.map((id) => this.wardrobe.find((garment) => garment.id === id)).filter((garment) => garment !== undefined);
+  }
+}

@@ -1,0 +1,125 @@
+// What is in force after a message: DESIGN section 8's rules, one by one.
+
+import { describe, expect, it } from "vitest";
+import { merge } from "../../../src/domain/stylist/merge.ts";
+import { freshSession, type Session } from "../../../src/domain/stylist/session.ts";
+import { type Clearing, nothingSaid, type Understanding } from "../../../src/domain/stylist/understanding.ts";
+import { garment } from "../outfits/wardrobe.ts";
+import { knownGarment } from "./conversation.ts";
+
+const blazer = garment(1, "blazer", "navy");
+const jeans = garment(2, "jeans", "black");
+const coat = garment(3, "coat", "camel");
+const wardrobe = [blazer, jeans, coat].map(knownGarment);
+
+function inForceAfter(...messages: readonly Partial<Understanding>[]): Session {
+  return messages.reduce<Session>(
+    (session, said) => merge(session, { ...nothingSaid, intent: "outfit", ...said }, wardrobe),
+    freshSession,
+  );
+}
+const weather = (said: Partial<NonNullable<Understanding["weather"]>>) => ({
+  weather: { temp: null, temperature_c: null, conditions: [], adds: false, ...said },
+});
+const clear = (...clears: Clearing[]) => ({ clear: clears });
+
+describe("what is said later", () => {
+  it("replaces single values", () => {
+    expect(inForceAfter({ occasion: "work", comfort_priority: 0.8 }, { occasion: "date" }).constraints).toEqual({
+      occasion: "date",
+      comfort_priority: 0.8,
+    });
+  });
+
+  it("adds to exclusions and style words, and once is enough", () => {
+    const said = { exclude_categories: ["jeans" as const], style_keywords: ["classic" as const] };
+    const { constraints } = inForceAfter(said, { ...said, exclude_colors: ["white"] }, { exclude_categories: ["shorts"] });
+    expect(constraints).toEqual({
+      exclude_categories: ["jeans", "shorts"],
+      exclude_colors: ["white"],
+      style_keywords: ["classic"],
+    });
+  });
+
+  it("replaces must-includes", () => {
+    expect(inForceAfter({ must_include: [blazer.id] }, { must_include: [coat.id] }).constraints.must_include).toEqual([coat.id]);
+  });
+
+  it("that rules a garment out takes it from what was asked for, by kind, colour or itself", () => {
+    for (const said of [
+      { exclude_categories: ["blazer" as const] },
+      { exclude_colors: ["navy" as const] },
+      { exclude_garments: [blazer.id] },
+    ]) {
+      expect(inForceAfter({ must_include: [blazer.id] }, said).constraints.must_include).toBeUndefined();
+    }
+  });
+
+  it("that asks for a garment allows it again", () => {
+    const { constraints, excluded_garment_ids } = inForceAfter(
+      { exclude_categories: ["blazer", "shorts"], exclude_colors: ["navy"], exclude_garments: [blazer.id, coat.id] },
+      { must_include: [blazer.id] },
+    );
+    expect(constraints).toEqual({ exclude_categories: ["shorts"], must_include: [blazer.id] });
+    expect(excluded_garment_ids).toEqual([coat.id]);
+  });
+});
+
+describe("weather merges by field:", () => {
+  it("conditions named anew replace, and said to come on top they do", () => {
+    const cold = weather({ temp: "cold" });
+    const rain = weather({ conditions: ["rainy"] });
+    expect(inForceAfter(cold, rain, weather({ conditions: ["windy"] })).constraints.weather).toEqual({
+      temp: "cold",
+      conditions: ["windy"],
+    });
+    expect(inForceAfter(rain, weather({ conditions: ["windy"], adds: true })).constraints.weather).toEqual({
+      conditions: ["rainy", "windy"],
+    });
+  });
+
+  it("a figure sets the band, and a new band without a figure clears the figure", () => {
+    expect(inForceAfter(weather({ temperature_c: 31 })).constraints.weather).toEqual({ temperature_c: 31, temp: "hot" });
+    expect(inForceAfter(weather({ temperature_c: 31 }), weather({ temp: "cool" })).constraints.weather).toEqual({ temp: "cool" });
+  });
+
+  it("what is over goes, and the rest stays", () => {
+    const wet = weather({ temp: "mild", conditions: ["rainy", "windy"] });
+    expect(inForceAfter(wet, clear({ field: "conditions", values: ["rainy"] })).constraints.weather).toEqual({
+      temp: "mild",
+      conditions: ["windy"],
+    });
+    expect(inForceAfter(wet, clear({ field: "temperature", values: [] })).constraints.weather).toEqual({
+      conditions: ["rainy", "windy"],
+    });
+  });
+});
+
+describe("what is taken back", () => {
+  it("goes, all of a list or the named members", () => {
+    const said: Partial<Understanding> = {
+      occasion: "work",
+      exclude_categories: ["jeans", "shorts"],
+      exclude_garments: [coat.id],
+      place: "Oslo",
+      date: "2026-11-24",
+    };
+    expect(inForceAfter(said, clear({ field: "exclude_categories", values: ["jeans"] })).constraints.exclude_categories).toEqual([
+      "shorts",
+    ]);
+    expect(inForceAfter(said, clear({ field: "exclude_categories", values: [] })).constraints).toEqual({ occasion: "work" });
+    expect(inForceAfter(said, clear({ field: "exclude_garments", values: [coat.id] })).excluded_garment_ids).toEqual([]);
+    expect(inForceAfter(said, clear({ field: "weather", values: [] }))).toMatchObject({ place: null, date: null });
+  });
+
+  it("is all of it on starting over", () => {
+    expect(inForceAfter({ occasion: "work", exclude_garments: [coat.id] }, { intent: "reset" })).toEqual(freshSession);
+  });
+});
+
+it("small talk and other topics change nothing, whatever a model made of them", () => {
+  const before = inForceAfter({ occasion: "work" });
+  for (const intent of ["small_talk", "other"] as const) {
+    expect(merge(before, { ...nothingSaid, intent, occasion: "wedding", exclude_colors: ["black"] }, wardrobe)).toBe(before);
+  }
+});
