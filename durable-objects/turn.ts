@@ -104,6 +104,8 @@ export class TurnTaker {
       } catch (last) {
         if (this.#cancel.aborted) return this.#end("cancelled", services.stylist.engine);
         if (!(last instanceof Failure)) services.log.error("turn.failed", { cause: causeOf(last) });
+        // The conversation is no longer there: the write-through will find the same, and erase what is left here.
+        else if (last.code === "not_found") log.sessionWritten = false;
         log.fail(this.#turn, { name: "error", data: problemOf(last, this.#turn.request.request_id) }, services.now());
         told();
       }

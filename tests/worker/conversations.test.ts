@@ -1,0 +1,177 @@
+// Conversations as things: listed, read, renamed, deleted with everything in them.
+
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { conversationName } from "../../src/adapters/conversation-objects.ts";
+import { type Armoire, startArmoire } from "../support/armoire.ts";
+import { Person, ProblemAnswer } from "../support/person.ts";
+import { rowsOf } from "../support/rows.ts";
+import { answered, asked, ConversationsTold, ConversationTold, dress, messagesOf, resume } from "../support/talk.ts";
+
+let armoire: Armoire;
+let person: Person;
+beforeAll(async () => {
+  armoire = await startArmoire();
+  person = await Person.signUp(armoire.url);
+  await dress(person);
+});
+afterAll(() => armoire.close());
+
+const path = (id: string, rest = "") => `/api/v1/conversations/${id}${rest}`;
+
+async function listed(owner: Person, query = "") {
+  return ConversationsTold.parse(await (await owner.request("GET", `/api/v1/conversations${query}`)).json());
+}
+
+/** What an object has stored: its tables, and what stands under a key. */
+async function storedIn(owner: Person, id: string): Promise<number> {
+  const name = conversationName(owner.id, id);
+  const storage = await armoire.harness.getWorker("armoire").getDurableObjectStorage("Conversation", { name });
+  const rows = await storage.exec(
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name IN ('turns', 'events', '_cf_KV')",
+  );
+  return rows.length;
+}
+
+describe("the list", () => {
+  test("has each conversation under the words that it began with, the latest first, in pages", async () => {
+    const owner = await Person.signUp(armoire.url);
+    const first = await answered(owner, "something for the office tomorrow. No jeans!");
+    const second = await answered(owner, "What goes with green?");
+    expect((await listed(owner)).items.map(({ id, title }) => [id, title])).toEqual([
+      [second.conversation_id, "What goes with green?"],
+      [first.conversation_id, "Something for the office tomorrow"],
+    ]);
+    await answered(owner, "And shoes?", { conversation_id: first.conversation_id });
+    await messagesOf(owner, first.conversation_id);
+    const page = await listed(owner, "?limit=1&offset=1");
+    expect(page).toMatchObject({ total: 2, limit: 1, offset: 1, items: [{ id: second.conversation_id }] });
+    expect((await listed(person)).items.map(({ id }) => id)).not.toContain(first.conversation_id);
+    expect((await owner.request("GET", "/api/v1/conversations?limit=0")).status).toBe(400);
+  });
+
+  test("has a conversation under another title once it was given one, and talking on leaves it so", async () => {
+    const { conversation_id: id } = await answered(person, "Hello");
+    const renamed = await person.request("PATCH", path(id), { json: { title: "  Weddings  " } });
+    expect(ConversationTold.parse(await renamed.json())).toMatchObject({ id, title: "Weddings" });
+    await answered(person, "Something for work", { conversation_id: id });
+    expect(ConversationTold.parse(await (await person.request("GET", path(id))).json()).title).toBe("Weddings");
+    for (const title of ["", " ", "x".repeat(201), null, "a\u0000b"]) {
+      expect((await person.request("PATCH", path(id), { json: { title } })).status).toBe(400);
+    }
+    expect((await person.request("PATCH", path(id), { json: { title: "x", user_id: person.id } })).status).toBe(400);
+  });
+});
+
+describe("messages", () => {
+  test("come in pages from the end, each in order, and all of them once", async () => {
+    const id = randomUUID();
+    for (let number = 1; number <= 5; number += 1) await answered(person, `Message ${number}`, { conversation_id: id });
+    const whole = await messagesOf(person, id);
+    expect(whole.total).toBe(10);
+    expect(whole.items.filter(({ role }) => role === "user").map(({ content }) => content)).toEqual(
+      [1, 2, 3, 4, 5].map((number) => `Message ${number}`),
+    );
+    const pages = [];
+    for (const offset of [0, 4, 8]) pages.unshift(...(await messagesOf(person, id, `?limit=4&offset=${offset}`)).items);
+    expect(pages).toEqual(whole.items);
+    expect((await messagesOf(person, id, "?limit=4&offset=0")).items.at(-1)).toEqual(whole.items.at(-1));
+    expect((await messagesOf(person, id, "?limit=4&offset=10")).items).toEqual([]);
+    const times = whole.items.map(({ created_at }) => created_at);
+    expect(times).toEqual([...new Set(times)].sort());
+  });
+});
+
+describe("a deleted conversation", () => {
+  test("leaves nothing: no row, no object, no stream; its id is not used again, and its outfits stay", async () => {
+    const { conversation_id: id, outfits } = await answered(person, "Something for work");
+    await messagesOf(person, id);
+    expect(await storedIn(person, id)).toBeGreaterThan(0);
+    expect((await person.request("DELETE", path(id))).status).toBe(204);
+    expect(await storedIn(person, id)).toBe(0);
+    for (const table of ["conversations where id", "messages where conversation_id"]) {
+      expect(await rowsOf(armoire.database.endpoint, `select id from ${table} = $1`, [id])).toEqual([]);
+    }
+    const open = await rowsOf(
+      armoire.database.endpoint,
+      "select done_at from erasures where kind = 'conversation' and target = $1",
+      [id],
+    );
+    expect(open).toEqual([{ done_at: expect.any(String) }]);
+    const gone = [
+      await person.request("GET", path(id)),
+      await person.request("GET", path(id, "/messages")),
+      await person.request("DELETE", path(id)),
+      await person.request("POST", path(id, "/cancel")),
+      await person.request("POST", path(id, "/reset")),
+      await resume(person, id),
+      await asked(person, "Are you there?", { conversation_id: id }),
+    ];
+    for (const response of gone) expect(ProblemAnswer.parse(await response.json())).toMatchObject({ status: 404 });
+    expect(await storedIn(person, id)).toBe(0);
+    expect((await person.request("GET", `/api/v1/outfits/${outfits[0]?.id}`)).status).toBe(200);
+  });
+
+  test("whose object could not be reached is erased by the next sweep", async () => {
+    const { conversation_id: id } = await answered(person, "Something for work");
+    await messagesOf(person, id);
+    // As a crash leaves it between the rows and the object.
+    await rowsOf(armoire.database.endpoint, "delete from conversations where id = $1", [id]);
+    await rowsOf(armoire.database.endpoint, "insert into erasures (user_id, kind, target) values ($1, 'conversation', $2)", [
+      person.id,
+      id,
+    ]);
+    expect(await storedIn(person, id)).toBeGreaterThan(0);
+    await armoire.sweep();
+    expect(await storedIn(person, id)).toBe(0);
+  });
+
+  test("that its object hears of only when it tells of a turn erases itself", async () => {
+    const { conversation_id: id } = await answered(person, "Something for work");
+    await messagesOf(person, id);
+    await rowsOf(armoire.database.endpoint, "delete from conversations where id = $1", [id]);
+    await asked(person, "Are you there?", { conversation_id: id });
+    await person.request("GET", path(id, "/messages"));
+    expect(await storedIn(person, id)).toBe(0);
+  });
+});
+
+test("an object that nobody owns a conversation in stores nothing, whoever asks it", async () => {
+  const { conversation_id: id } = await answered(person, "Hello");
+  const stranger = await Person.signUp(armoire.url);
+  for (const [method, rest] of [
+    ["GET", "/stream"],
+    ["GET", "/messages"],
+    ["POST", "/cancel"],
+    ["POST", "/reset"],
+  ] as const) {
+    expect((await stranger.request(method, path(id, rest))).status).toBe(404);
+  }
+  expect((await asked(stranger, "Hello", { conversation_id: id })).status).toBe(404);
+  expect(await storedIn(stranger, id)).toBe(0);
+});
+
+test("an object refuses whoever is not in its name", async () => {
+  const { conversation_id: id } = await answered(person, "Hello");
+  const { CONVERSATION } = await armoire.bindings();
+  const object = CONVERSATION.getByName(conversationName(person.id, id));
+  const stranger = randomUUID();
+  for (const ask of [
+    () => object.resume(stranger, id, null, armoire.url),
+    () => object.settle(stranger, id),
+    () => object.erase(stranger, id),
+    () => object.cancel(person.id, randomUUID()),
+  ]) {
+    await expect(ask()).rejects.toThrow("another person's");
+  }
+  expect((await messagesOf(person, id)).total).toBe(2);
+});
+
+test("nothing of what was said is in the log", async () => {
+  const secret = `zebra${randomUUID()}`;
+  await answered(person, `Something for work with my ${secret}`);
+  await asked(person, `${secret} `.repeat(200));
+  const logged = armoire.harness.getLogs().map(({ message }) => message);
+  expect(logged.some((line) => line.includes("/api/v1/chat"))).toBe(true);
+  expect(logged.filter((line) => line.includes(secret))).toEqual([]);
+});
