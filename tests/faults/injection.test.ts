@@ -27,7 +27,14 @@ let stranger: { readonly garmentId: string; readonly words: readonly string[] };
 beforeAll(async () => {
   [server, weather] = await Promise.all([fake.startOpenAiServer(), startWeatherService()]);
   armoire = await startArmoire({
-    vars: { STYLIST_ENGINE: "openai", OPENAI_API_KEY: "sk-hunter2", OPENAI_BASE_URL: server.url, WEATHER_BASE_URL: weather.url },
+    vars: {
+      STYLIST_ENGINE: "openai",
+      OPENAI_API_KEY: "sk-hunter2",
+      OPENAI_BASE_URL: server.url,
+      WEATHER_BASE_URL: weather.url,
+      // Eighty turns are more than the default lets one person have.
+      STYLIST_DAILY_TOKENS: "1000000000",
+    },
   });
   const other = await Person.signUp(armoire.url);
   const cape = await own(other, { category: "coat", custom_name: "Velvet opera cape", custom_notes: "From Aunt Philippa" });
@@ -103,9 +110,11 @@ describe.each(injectionPlaces)("in a %s", (place) => {
     expect(reply.trim()).not.toBe("");
     for (const words of [...unowned, foreignAddress]) expect(reply).not.toContain(words);
     for (const asked of spoke) expect(copied(systemOf(asked), reply)).toEqual([]);
+    // What it is sent back to repair holds its own words.
+    const unprompted = server.asked.filter(({ body }) => body.messages.every(({ role }) => role !== "assistant"));
     for (const words of stranger.words) {
       expect(reply).not.toContain(words.toLowerCase());
-      for (const asked of server.asked) expect(asked.text).not.toContain(words);
+      for (const asked of unprompted) expect(asked.text).not.toContain(words);
     }
     if (place !== "message") {
       const { weather: _, ...rest } = constraints;
