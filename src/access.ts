@@ -92,6 +92,8 @@ export async function personOf(c: Context<AppEnv>): Promise<Person | null> {
 export const costly: MiddlewareHandler<AppEnv> = async (c, next) => {
   const { success } = await c.var.services.limits.costly.limit({ key: c.var.person.id });
   if (!success)
-    throw new Failure("too_many_requests", "Too many photos, searches or messages in a minute; wait a little.", { retryAfter: 60 });
+    throw new Failure("too_many_requests", "Too many photos, searches or messages in a minute; wait a little.", {
+      retryAfter: 60,
+    });
   await next();
 };

@@ -22,8 +22,12 @@ import { preferencesPostgres } from "./adapters/preferences-postgres.ts";
 import { repliesCacheApi } from "./adapters/replies-cache-api.ts";
 import { reviewPostgres } from "./adapters/review-postgres.ts";
 import { searchPostgres } from "./adapters/search-postgres.ts";
+import { replyPrompt, stylistBuiltIn } from "./adapters/stylist-built-in.ts";
 import type { Stylist } from "./adapters/stylist-engine.ts";
-import { scratchStylist } from "./scratch-stylist.ts";
+import { stylistWithFallback } from "./adapters/stylist-fallback.ts";
+import { modelEngine } from "./adapters/stylist-model.ts";
+import { stylistOpenAi } from "./adapters/stylist-openai.ts";
+import { stylistWorkersAi } from "./adapters/stylist-workers-ai.ts";
 import { upkeepPostgres } from "./adapters/upkeep-postgres.ts";
 import { vectorsVectorize } from "./adapters/vectors-vectorize.ts";
 import { type AiRunner, visionWorkersAi } from "./adapters/vision-workers-ai.ts";
@@ -130,7 +134,7 @@ function build(env: Bindings): Wired {
       feedback: feedbackPostgres(database),
       conversations: conversationsPostgres(database),
       talks: conversationObjects(env.CONVERSATION),
-      stylist: scratchStylist(settings, log, now),
+      stylist: stylistOf(env, settings, log, now),
       preferences: preferencesPostgres(database),
       insight: insightPostgres(database),
       upkeep: upkeepPostgres(database),
@@ -169,4 +173,22 @@ function build(env: Bindings): Wired {
       limits: { auth: env.AUTH_RATE_LIMIT, api: env.API_RATE_LIMIT, read: env.READ_RATE_LIMIT, costly: env.COSTLY_RATE_LIMIT },
     },
   };
+}
+
+/** The engine that is named, else OpenAI where there is a key; the built-in stylist behind it, or alone. */
+function stylistOf(env: Bindings, settings: Settings, log: Log, now: () => number): Stylist {
+  const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_MODEL: model } = settings;
+  const engine = settings.STYLIST_ENGINE ?? (apiKey === undefined ? "built-in" : "openai");
+  const chat = {
+    openai: () => stylistOpenAi({ apiKey, baseUrl, model }),
+    "workers-ai": () => stylistWorkersAi(env.AI, settings.STYLIST_WORKERS_AI_MODEL),
+    "built-in": () => null,
+  }[engine]();
+  const limits = { silenceMs: settings.STYLIST_FIRST_TOKEN_SECONDS * 1000, now, random: Math.random };
+  return stylistWithFallback({
+    model: chat === null ? null : modelEngine(chat, replyPrompt, limits),
+    builtIn: stylistBuiltIn,
+    log,
+    now,
+  });
 }

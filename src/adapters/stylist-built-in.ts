@@ -1,14 +1,14 @@
 // The built-in stylist: rules here and now, no model and no network. It never fails, so it is what everything falls back to.
 
 import type { Answer } from "../domain/stylist/answer.ts";
+import type { ChatMessage } from "../domain/stylist/chat-message.ts";
+import { type Checked, SentenceCheck } from "../domain/stylist/checking.ts";
+import { compose } from "../domain/stylist/composing.ts";
+import { extract } from "../domain/stylist/extraction.ts";
+import { replyPrompt as promptOf, replyInstructions } from "../domain/stylist/reply-prompt.ts";
 import type { Understanding } from "../domain/stylist/understanding.ts";
+import { understandingInstructions } from "../domain/stylist/understanding-prompt.ts";
 import type { Turn } from "./stylist-engine.ts";
-
-/** Words that may be read, and whose they are: the model's, or ours instead of a sentence that is not so. */
-export interface Checked {
-  readonly text: string;
-  readonly by: "model" | "built-in";
-}
 
 /** Listens to a model's words and lets through what is true of the answer, sentence by sentence. */
 export interface WordsCheck {
@@ -23,4 +23,15 @@ export interface BuiltIn {
   /** The reply, or what of it is not in `said` yet, in pieces that are joined as they are. */
   compose(answer: Answer, said: string): Iterable<string>;
   check(turn: Turn, answer: Answer): WordsCheck;
+}
+
+export const stylistBuiltIn: BuiltIn = {
+  understand: ({ message, known }) => extract(message, known),
+  compose,
+  check: ({ known }, answer) => new SentenceCheck(answer, known.wardrobe, [replyInstructions, understandingInstructions]),
+};
+
+/** What a model is told of an answer that it is to put into words. */
+export function replyPrompt({ message, transcript }: Turn, answer: Answer): readonly ChatMessage[] {
+  return promptOf({ message, earlier: transcript.messages, summary: transcript.summary }, answer);
 }

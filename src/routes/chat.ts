@@ -44,12 +44,10 @@ const ChatAnswer = z
       id: z.uuid(),
       role: z.literal("assistant"),
       content: z.string(),
-      engine: z
-        .string()
-        .openapi({
-          description:
-            "Whose words these are: `openai`, `workers-ai`, `built-in`, or a model's with some of the built-in stylist's.",
-        }),
+      engine: z.string().openapi({
+        description:
+          "Whose words these are: `openai`, `workers-ai`, `built-in`, or a model's with some of the built-in stylist's.",
+      }),
       status: z.enum(messageStatuses),
       outfit_ids: z.array(z.uuid()),
     }),
