@@ -52,7 +52,7 @@ describe("on the command line", () => {
   const run = (...args: string[]) =>
     spawnSync(process.execPath, [path.join(import.meta.dirname, "../../../tools/stylist/evaluate.ts"), ...args], {
       encoding: "utf8",
-      env: { PATH: process.env["PATH"] },
+      env: { ...process.env, OPENAI_API_KEY: undefined, OPENAI_BASE_URL: undefined },
     });
 
   it("counts each turn of a dialogue, says what was missed, and ends with JSON where it is asked for", async () => {
@@ -80,6 +80,7 @@ describe("on the command line", () => {
     expect([run(file).status, run(file).stderr]).toEqual([2, expect.stringContaining("line 2")]);
     expect(run("absent.jsonl")).toMatchObject({ status: 2, stderr: expect.stringContaining("cannot be read") });
     expect(run(file, "--engine", "parrot")).toMatchObject({ status: 2, stderr: expect.stringContaining("built-in") });
+    await writeFile(file, `${JSON.stringify(wardrobe)}\n`);
     expect(run(file, "--engine", "openai")).toMatchObject({ status: 2, stderr: expect.stringContaining("OPENAI_API_KEY") });
     expect(run("--loud")).toMatchObject({ status: 2, stderr: expect.stringContaining("--loud") });
   });
