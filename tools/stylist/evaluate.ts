@@ -19,7 +19,7 @@ function ended(message: string): never {
   process.exit(2);
 }
 
-type Understand = (message: string, known: Known) => Promise<Understanding>;
+type Understand = (message: string, earlier: readonly string[], known: Known) => Promise<Understanding>;
 
 const turnMs = 45_000;
 
@@ -30,11 +30,11 @@ function openAi(): Understand {
     return ended("--engine openai needs OPENAI_API_KEY, or OPENAI_BASE_URL of a server that needs none.");
   const chat = stylistOpenAi({ apiKey, baseUrl, model });
   const engine = modelEngine(chat, () => [], { silenceMs: 8000, now: Date.now, random: Math.random });
-  return (message, known) => {
+  return (message, earlier, known) => {
     const turn: EngineTurn = {
       message,
       known,
-      transcript: { summary: null, messages: [] },
+      transcript: { summary: null, messages: earlier.map((content) => ({ role: "user" as const, content })) },
       signal: AbortSignal.timeout(turnMs),
       deadline: Date.now() + turnMs,
       modelAllowed: true,
@@ -48,7 +48,7 @@ function engineOf(name: EngineName): Understand {
   if (name === "openai") return openAi();
   if (name === "workers-ai")
     return ended("--engine workers-ai needs the AI binding, which only a deployed Worker has: measure it there.");
-  return async (message, known) => extract(message, known);
+  return async (message, _, known) => extract(message, known);
 }
 
 function asked() {
@@ -86,8 +86,10 @@ const counts = new Map<Field, { right: number; wrong: number; missed: number }>(
 let [messages, right] = [0, 0];
 for (const { id, turns } of cases) {
   let session: Session = freshSession;
+  const earlier: string[] = [];
   for (const [place, turn] of turns.entries()) {
-    const said = await understand(turn.message, { wardrobe: garments, session, today });
+    const said = await understand(turn.message, earlier, { wardrobe: garments, session, today });
+    earlier.push(turn.message);
     session = merge(session, said, garments);
     const results = judge(session, turn);
     const differ = results.filter(({ wrong, missed }) => wrong.length + missed.length > 0);
