@@ -1,7 +1,6 @@
 // What one sentence asks an outfit to meet: occasion, dress, weather, clothes and colours in and out.
 
 import type { ColourName } from "../../colours.ts";
-import type { Category } from "../../taxonomy.ts";
 import type { Condition, FormalityLevel, Occasion, Style, TemperatureBand } from "../../vocabulary.ts";
 import type { Known } from "../session.ts";
 import { type Mention, mentionAt } from "./garments.ts";
@@ -26,7 +25,7 @@ export interface SentenceFacts {
   readonly colours: readonly Said<readonly ColourName[]>[];
 }
 
-const plainly = (polarity: Polarity) => polarity === "plain" || polarity === "asked" || polarity === "wished";
+
 
 export function factsIn(sentence: Sentence, known: Known): SentenceFacts {
   const readings = readingsOf(sentence);
@@ -42,9 +41,13 @@ export function factsIn(sentence: Sentence, known: Known): SentenceFacts {
   const mentions: SentenceFacts["mentions"][number][] = [];
   const context = known.session.shown.flatMap(({ garment_ids }) => garment_ids);
   const past = readings.filter(({ unit }) => unit.meaning?.kind === "past").map(({ clause }) => clause);
+<<<<<<< HEAD
   const isPast = ({ clause, at }: Reading) =>
     past.includes(clause) ||
     (/^(was|were)$/.test(units[at - 1]?.text ?? "") && !/^(i|we)$/.test(units[at - 2]?.text ?? "") && false);
+=======
+  const isPast = ({ clause }: Reading) => past.includes(clause);
+>>>>>>> b0e182414236030d735ef2155d632d11833c742f
   for (const reading of readings) {
     const { unit, at, polarity } = reading;
     if (unit.named.length > 0 || unit.meaning?.kind === "garment") {
@@ -59,7 +62,8 @@ export function factsIn(sentence: Sentence, known: Known): SentenceFacts {
         occasions.push({ value: meaning.occasion, polarity, demoted: isAside(readings, at) });
         break;
       case "formality":
-        formalities.push({ value: meaning.level, polarity });
+        if (/^(?:less|more)$/.test(units[at - 1]?.text ?? "")) formalities.push(...relative(units[at - 1]?.text === "more", meaning.level, polarity, known));
+        else formalities.push({ value: meaning.level, polarity });
         break;
       case "temperature":
         bands.push({ value: meaning.band, polarity });
@@ -95,6 +99,11 @@ export function factsIn(sentence: Sentence, known: Known): SentenceFacts {
   };
 }
 
+/** "More casual" of nothing shown is casual; of what was shown it is a change (requests.ts), as "less formal" is. */
+function relative(more: boolean, level: FormalityLevel, polarity: Polarity, { session }: Known): Said<FormalityLevel>[] {
+  return more && session.shown.length === 0 ? [{ value: level, polarity }] : [];
+}
+
 /** "after work", "before the meeting": not what one dresses for, if there is anything else. */
 function isAside(readings: readonly Reading[], at: number): boolean {
   const unit = readings[at]?.unit;
@@ -123,12 +132,19 @@ function describesGarment(readings: readonly Reading[], at: number): boolean {
   return false;
 }
 
+<<<<<<< HEAD
 const airBefore =
   /(?:^| )(?:it is|it gets|it got|it was|is it|it will be|it would be|it looks|it feels|its|weather is|weather|is|are|getting|gets|feels|bit|so|quite|pretty|very|really|too|rather|fairly|super|freaking|bloody|flipping|crazy|stupidly|ridiculously|be|turning|turned|stay|staying|still|nice and|and|or|but|bitterly|unseasonably|surprisingly|lovely and|going to be|to be|if it is|when it is|outside is|damn|that|absolutely|extremely|insanely|mega|well|bit|little|only|like|unusually|relatively|mostly)$/;
 const airAfter =
   /^(?:out|outside|outdoors|today|tonight|tomorrow|weather|day|days|evening|night|morning|afternoon|here|there|temperatures?|climate|spell|wind|breeze|and|but|in|for|at|on|now|this|rain|later|as|enough|again|with|by|yesterday|country|place|city|all|office|summer|winter|spring|autumn)$/;
 const people =
   /(?:^| )(?:i|you|she|he|me|look|looks|looking|keep|stay|feel|feels|something|be|am|that|they|we|her|him|outfit|guy|girl|a|colours?|sounds|all|pretty|how)(?: (?:am|are|is|look|looks|so|very|really|too|pretty|super|was|will be|get|would be|kind of|that is))*$/;
+=======
+const airBefore = /(?:^| )(?:it is|it gets|it got|it was|is it|it will be|it would be|it looks|it feels|its|weather is|weather|is|are|getting|gets|feels|bit|so|quite|pretty|very|really|too|rather|fairly|super|freaking|bloody|flipping|crazy|stupidly|ridiculously|be|turning|turned|stay|staying|still|nice and|and|or|but|bitterly|unseasonably|surprisingly|lovely and|going to be|to be|if it is|when it is|outside is|damn|that|absolutely|extremely|insanely|mega|well|bit|little|only|like|unusually|relatively|mostly)$/;
+const airFiller = /^(?:and|but|also|too|very|quite|now|today|really|so|it|is|getting|as well|well|a|bit|pretty|rather|tonight|tomorrow|there|here|actually|hmm|still|oh|though|then|will|be)$/;
+const airAfter = /^(?:out|outside|outdoors|today|tonight|tomorrow|weather|day|days|evening|night|morning|afternoon|here|there|temperatures?|climate|spell|wind|breeze|and|but|in|for|at|on|now|this|rain|later|as|enough|again|with|by|yesterday|country|place|city|all|office|summer|winter|spring|autumn)$/;
+const people = /(?:^| )(?:i|you|she|he|me|look|looks|looking|keep|stay|feel|feels|something|am|that|they|we|her|him|outfit|guy|girl|a|colours?|sounds|all|pretty|how)(?: (?:am|are|is|look|looks|so|very|really|too|pretty|super|was|will be|get|would be|kind of|that is))*$/;
+>>>>>>> b0e182414236030d735ef2155d632d11833c742f
 
 /** Whether "hot", "cool", "fresh" is said of the weather here. */
 function isOfTheAir(readings: readonly Reading[], at: number): boolean {
@@ -143,6 +159,9 @@ function isOfTheAir(readings: readonly Reading[], at: number): boolean {
   const linked = /^(?:and|but|,|or)$/.test(after?.text ?? "");
   if (neighbour(after) || (linked && neighbour(readings[at + 2]?.unit)) || neighbour(readings[at - 1]?.unit)) return true;
   if (/^(?:and|but|,|or)$/.test(readings[at - 1]?.unit.text ?? "") && neighbour(readings[at - 2]?.unit)) return true;
+  // "and cold too", "hot!": of nothing else. Approval is one word: "cool".
+  const rest = readings.filter(({ unit, at: place }) => place !== at && unit.kind !== "mark" && !airFiller.test(unit.text) && !neighbour(unit));
+  if (rest.length === 0 && (readings.length > 1 || !/^(?:cool|fresh|hot|raw)$/.test(readings[at]?.unit.text ?? ""))) return true;
   // "too hot for jeans": whoever says it, it is the air.
   if (/(?:^| )too$/.test(before) && after?.text === "for") return true;
   if (people.test(before))
@@ -201,4 +220,4 @@ const isFiller = (text: string) =>
     text,
   );
 
-export { plainly };
+

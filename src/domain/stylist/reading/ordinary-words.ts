@@ -37,7 +37,7 @@ const list = `
   greene greens greer greet greg grew grooves grove groves grunted guarded guests guts haas hacking hall handball handing
   handling hans happier harding hauling hays haze heal healing heap hear heath heats hers hess hides hiding hilt hines
   hinges hint hire hires hissing hits hive holding hole hometown hood hooks hope host hosting housing hove howe hurling
-  hurricanes huts informant informed informs intervened intervening jagger jena jennings jens jewel jian joan jogged joining
+  hurricanes huts informant informed informs intervened intervening jagger jena jennings jewel jian joan jogged joining
   journal journeys juan judd jude judging judy jumped juniper juno kick kits knicks knighted knights knots knotted lacking
   lakers lakes lame landing lane lansing laser lasers lasting laughing launch lawyer lawyers layered leaders leading leaking
   leaning leaping learners leasing lending leonard leonardo leopard letters letting levin lewis licking life lighting lila

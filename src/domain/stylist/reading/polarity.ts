@@ -63,6 +63,10 @@ export function readingsOf({ units }: Sentence): Reading[] {
       reach = denialAt(units, at, reach);
       deniedKind = null;
       if (reach === null) clause += 1;
+    } else if (unit.text === "for" && isTooMuchBefore(units, at)) {
+      // "too hot for jeans", "too cold for a skirt".
+      reach = { polarity: "refused", facts: false };
+      deniedKind = null;
     } else if (kind === "allowance") {
       reach = { polarity: "allowed", facts: true };
       deniedKind = null;
@@ -97,6 +101,11 @@ function polarityOf(unit: Unit, reach: Reach | null): Polarity {
     return reach.facts || (manner && reach.polarity === "refused") ? reach.polarity : "plain";
   }
   return "plain";
+}
+
+function isTooMuchBefore(units: readonly Unit[], at: number): boolean {
+  const kind = units[at - 1]?.meaning?.kind;
+  return units[at - 2]?.text === "too" && (kind === "air" || kind === "temperature" || kind === "condition" || kind === "formality");
 }
 
 /** What a denial does where it stands. */
@@ -174,12 +183,30 @@ function withPredicates(readings: readonly Reading[]): Reading[] {
     for (let back = at - 1; back >= 0; back -= 1) {
       const reading = result[back];
       if (reading === undefined || reading.clause !== clause) break;
-      if (facts ? isFact(reading.unit) : isNamed(reading.unit) && !(polarity === "wished" && reading.polarity !== "plain")) {
+      if (facts ? isFact(reading.unit) && !inForceBefore(result, back, clause) : isNamed(reading.unit) && !(polarity === "wished" && reading.polarity !== "plain")) {
         result[back] = { ...reading, polarity };
       }
     }
   });
   return result;
+}
+
+/** Whether another fact comes before in the clause: only the first is what is over ("my date for the wedding bailed"). */
+function inForceBefore(readings: readonly Reading[], at: number, clause: number): boolean {
+  return readings.slice(0, at).some((reading) => reading.clause === clause && isFact(reading.unit));
+}
+
+const framing = new Set("keep leave take cut rule count put give throw leaving keeping taking".split(" "));
+const framed = /^(?:out|off|aside|behind|away|home|at home|out of it|in the (?:wardrobe|closet))$/;
+
+/** "keep X out of it", "leave X at home", "give X a miss". */
+function isFramed(readings: readonly Reading[], at: number): boolean {
+  const reading = readings[at];
+  if (reading === undefined) return false;
+  const isMiss = /^(?:miss|rest|break|swerve|pass)$/.test(reading.unit.text) && readings[at - 1]?.unit.text === "a";
+  if (!framed.test(reading.unit.text) && !isMiss) return false;
+  const named = readings.slice(0, at).findLastIndex(({ unit, clause }) => isNamed(unit) && clause === reading.clause);
+  return named > 0 && readings.slice(Math.max(0, named - 4), named).some(({ unit }) => framing.has(unit.text));
 }
 
 function predicateOf(readings: readonly Reading[], at: number): Polarity | null {
@@ -196,7 +223,8 @@ function predicateOf(readings: readonly Reading[], at: number): Polarity | null 
     case "denial":
       return unit.text === "not" && afterSubject(readings, at) ? "refused" : null;
     default:
-      return null;
+      if (!isFramed(readings, at)) return null;
+      return readings.slice(0, at).some(({ unit: { text }, clause }) => clause === readings[at]?.clause && text === "not") ? "asked" : "refused";
   }
 }
 

@@ -77,7 +77,7 @@ export function sentencesOf(message: string, wardrobe: readonly KnownGarment[]):
 function unitAt(tokens: readonly Token[], at: number, names: Names): { unit: Unit; length: number } {
   const token = tokens[at];
   if (token === undefined) throw new RangeError(`no token ${at}`);
-  const most = token.kind === "mark" ? 0 : Math.max(longestFrom(token.text), names.longest, 1);
+  const most = token.kind === "mark" ? 0 : Math.max(longestFrom(token.text) + 2, names.longest);
   const words: string[] = [];
   for (let end = at; end < tokens.length && words.length < most && tokens[end]?.kind !== "mark"; end += 1) {
     words.push(tokens[end]?.text ?? "");
@@ -86,11 +86,21 @@ function unitAt(tokens: readonly Token[], at: number, names: Names): { unit: Uni
     const text = words.slice(0, length).join(" ");
     const named = names.phrases.get(text) ?? [];
     const meaning = meaningOf(text) ?? null;
+    // "for work" but "for work drinks": what the last word begins may say more.
+    if (length > 1 && named.length === 0 && meaning?.kind === "occasion" && reachesFarther(words, length)) continue;
     if (named.length > 0 || meaning !== null) {
       return { unit: { text, raw: rawOf(tokens, at, length), meaning, named, kind: token.kind }, length };
     }
   }
   return { unit: { text: token.text, raw: token.raw, meaning: null, named: [], kind: token.kind }, length: 1 };
+}
+
+function reachesFarther(words: readonly string[], length: number): boolean {
+  for (let end = words.length; end > length; end -= 1) {
+    const kind = meaningOf(words.slice(length - 1, end).join(" "))?.kind;
+    if (kind === "occasion" || kind === "idiom") return true;
+  }
+  return false;
 }
 
 function rawOf(tokens: readonly Token[], at: number, length: number): string {
