@@ -17,7 +17,7 @@ const bagWorth = 10_000;
 const accessoryWorth = 5_000;
 /** Two steps of formality: no tie with joggers, no backpack with a gown. Thousandths. */
 const formalityReach = 400;
-/** Where neither weather nor season is known, only what is worn in most seasons: no gloves, scarf or sunglasses. */
+/** Where neither weather nor season is known, only what is worn in most seasons: no gloves, scarf or sunglasses; and no hat. */
 const seasonsMin = 3;
 
 export interface Completed {
@@ -43,7 +43,8 @@ function fitting(extra: Prepared, core: Core, seasons: readonly Season[]): boole
   const usual = core.garments.reduce((sum, { formality }) => sum + formality, 0) / core.garments.length;
   if (Math.abs(extra.formality - usual) > formalityReach) return false;
   const own = extra.garment.seasons;
-  return seasons.length === 0 ? own.length >= seasonsMin : seasons.some((season) => own.includes(season));
+  if (seasons.length === 0) return own.length >= seasonsMin && extra.garment.category !== "hat";
+  return seasons.some((season) => own.includes(season));
 }
 
 /** A bag or an accessory beside the core, and beside what must be worn with it. */

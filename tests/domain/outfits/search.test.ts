@@ -164,7 +164,8 @@ describe("against brute force", () => {
       fc.property(wardrobes, (drawn) => {
         const extras = drawn.filter((one) => isExtra(one) && !one.inLaundry);
         const offered = extras.filter(
-          ({ formality, seasons }) => Math.abs(Math.round(formality * 1000) - usual * 1000) <= 400 && seasons.length >= 3,
+          ({ formality, seasons, category }) =>
+            Math.abs(Math.round(formality * 1000) - usual * 1000) <= 400 && seasons.length >= 3 && category !== "hat",
         );
         const best = Math.max(...subsets(offered).filter(extrasInOrder).map(worth));
         const chosen = recommended([...core, ...extras], { limit: 1 }).outfits[0]?.garmentIds ?? [];
