@@ -42,7 +42,7 @@ export type Begun =
 
 export type Followed =
   | { readonly state: "stream"; readonly stream: ReadableStream<Uint8Array> }
-  | { readonly state: "absent" | "nothing" | "unknown_id" };
+  | { readonly state: "absent" | "forgotten" | "nothing" | "unknown_id" };
 
 export type Answered =
   | {
@@ -57,7 +57,7 @@ export type Answered =
       readonly constraints: string;
     }
   | { readonly state: "failed"; readonly problem: Problem }
-  | { readonly state: "absent" };
+  | { readonly state: "absent" | "forgotten" };
 
 /** A message whose turn has not ended. */
 export interface OpenMessage {
@@ -120,7 +120,8 @@ export class Conversation extends DurableObject<Bindings> {
     const scene = this.#scene(userId, conversationId);
     this.#work(scene);
     const turn = this.#log.find(turnId, null);
-    if (turn === null || turn.state === "forgotten") return { state: "absent" };
+    if (turn === null) return { state: "absent" };
+    if (turn.state === "forgotten") return { state: "forgotten" };
     return this.#open(
       scene,
       this.#turnScript(turn, (page) => this.#eventsText(page, origin)),
@@ -134,7 +135,7 @@ export class Conversation extends DurableObject<Bindings> {
     this.#work(scene);
     const turn = turnId === null ? this.#log.running : this.#log.find(turnId, null);
     if (turn === null) return { state: turnId === null ? "nothing" : "absent" };
-    if (turn.state === "forgotten") return { state: "absent" };
+    if (turn.state === "forgotten") return { state: "forgotten" };
     let speaking = false;
     const text = (page: readonly LoggedEvent[]) => {
       const parts = page.map(({ id, event }) => {
@@ -175,7 +176,8 @@ export class Conversation extends DurableObject<Bindings> {
     this.#work(this.#scene(userId, conversationId));
     for (;;) {
       const turn = this.#log.find(turnId, null);
-      if (turn === null || turn.state === "forgotten") return { state: "absent" };
+      if (turn === null) return { state: "absent" };
+      if (turn.state === "forgotten") return { state: "forgotten" };
       if (turn.state === "failed") {
         const problem = this.#log.lastOf(turn.number, "error")?.data;
         if (problem === undefined) throw new Error("a turn failed without words");

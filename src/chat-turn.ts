@@ -66,5 +66,10 @@ async function newConversation(userId: string, clientMessageId: string | undefin
 /** A stream that is to be there. */
 export function streamOf(followed: Followed): ReadableStream<Uint8Array> {
   if (followed.state === "stream") return followed.stream;
-  throw new Failure("conflict", "This message was answered too long ago to be told again; its answer is among the messages.");
+  if (followed.state === "forgotten") throw answeredLongAgo();
+  throw notFound("conversation");
+}
+
+export function answeredLongAgo(): Failure {
+  return new Failure("conflict", "This message was answered too long ago to be told again; its answer is among the messages.");
 }

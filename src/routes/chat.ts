@@ -2,7 +2,7 @@
 
 import { createRoute, z } from "@hono/zod-openapi";
 import { costly } from "../access.ts";
-import { beginTurn, streamOf } from "../chat-turn.ts";
+import { answeredLongAgo, beginTurn, streamOf } from "../chat-turn.ts";
 import { messageCharactersMax } from "../domain/conversation/limits.ts";
 import { streamHeaders } from "../domain/event-stream.ts";
 import { Failure, failureCodes, notFound } from "../domain/failure.ts";
@@ -147,8 +147,8 @@ export const chatRoutes = routes()
       location,
     });
     const answer = await services.talks.answer(person.id, conversationId, turnId, origin);
-    if (answer.state === "absent") throw notFound("conversation");
     if (answer.state === "failed") throw failed(answer.problem);
+    if (answer.state !== "answered") throw answer.state === "absent" ? notFound("conversation") : answeredLongAgo();
     const { messageId, content, engine, status, outfitIds, outfits, constraints } = answer;
     const told = {
       conversation_id: conversationId,

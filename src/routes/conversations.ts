@@ -233,6 +233,7 @@ export const conversationRoutes = routes()
   .openapi(stream, async (c) => {
     const { services, person, origin } = c.var;
     const asked = c.req.valid("header")["last-event-id"] ?? c.req.valid("query").last_event_id ?? null;
+    // Nobody would read the stream of a HEAD request, nor end it.
     if (c.req.method === "HEAD") return new Response(null, { headers: streamHeaders });
     const followed = await services.talks.resume(person.id, c.req.valid("param").id, asked, origin);
     if (followed.state === "stream") return new Response(followed.stream, { headers: streamHeaders });

@@ -2,11 +2,12 @@
 
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
 import { conversationName } from "../../src/adapters/conversation-objects.ts";
 import { type Armoire, startArmoire } from "../support/armoire.ts";
 import { Person, ProblemAnswer } from "../support/person.ts";
 import { rowsOf } from "../support/rows.ts";
-import { answered, asked, ConversationsTold, ConversationTold, dress, messagesOf, resume } from "../support/talk.ts";
+import { answered, asked, ConversationsTold, ConversationTold, dress, messagesOf, resume, Telling } from "../support/talk.ts";
 
 let armoire: Armoire;
 let person: Person;
@@ -23,10 +24,14 @@ async function listed(owner: Person, query = "") {
   return ConversationsTold.parse(await (await owner.request("GET", `/api/v1/conversations${query}`)).json());
 }
 
+async function storageOf(owner: Person, id: string) {
+  const name = conversationName(owner.id, id);
+  return armoire.harness.getWorker("armoire").getDurableObjectStorage("Conversation", { name });
+}
+
 /** What an object has stored: its tables, and what stands under a key. */
 async function storedIn(owner: Person, id: string): Promise<number> {
-  const name = conversationName(owner.id, id);
-  const storage = await armoire.harness.getWorker("armoire").getDurableObjectStorage("Conversation", { name });
+  const storage = await storageOf(owner, id);
   const rows = await storage.exec(
     "SELECT name FROM sqlite_master WHERE type = 'table' AND name IN ('turns', 'events', '_cf_KV')",
   );
@@ -134,6 +139,74 @@ describe("a deleted conversation", () => {
     await person.request("GET", path(id, "/messages"));
     expect(await storedIn(person, id)).toBe(0);
   });
+});
+
+describe("a long conversation", () => {
+  test("goes on past 500 turns: the oldest give up their words for a summary, stay in Postgres, and are not answered again", async () => {
+    const id = randomUUID();
+    const first = { conversation_id: id, client_message_id: randomUUID() };
+    await answered(person, "My very first question", first);
+    await messagesOf(person, id);
+    const storage = await storageOf(person, id);
+    await storage.exec(`INSERT INTO turns (id, fingerprint, state, request, question_id, reply_id, began, ended, reply, engine, status, written)
+      WITH RECURSIVE counted(number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM counted WHERE number < 499)
+      SELECT 'turn ' || number, '', 'ended', json_object('message', 'Question ' || number, 'location', NULL, 'origin', '', 'request_id', ''),
+        'q' || number, 'r' || number, 1, 2, 'Reply ' || number, 'built-in', 'complete', 1 FROM counted`);
+    await answered(person, "The latest question", { conversation_id: id });
+    const states = await storage.exec("SELECT state, count(*) AS count FROM turns GROUP BY state ORDER BY state");
+    expect(states).toEqual([
+      { state: "ended", count: 500 },
+      { state: "forgotten", count: 1 },
+    ]);
+    const [oldest] = await storage.exec("SELECT number, request, reply FROM turns ORDER BY number LIMIT 1");
+    expect(JSON.stringify(oldest)).not.toContain("very first");
+    expect(await storage.exec("SELECT id FROM events WHERE turn = 1")).toEqual([]);
+    const { items } = await messagesOf(person, id);
+    expect(items[0]?.content).toBe("My very first question");
+    const again = await asked(person, "My very first question", first);
+    expect(ProblemAnswer.parse(await again.json())).toMatchObject({ status: 409, code: "conflict" });
+    expect((await messagesOf(person, id)).total).toBe(items.length);
+  });
+
+  test("has the pieces of a reply joined after a day, and tells the same words", async () => {
+    const id = randomUUID();
+    await answered(person, "Something for work", { conversation_id: id });
+    const storage = await storageOf(person, id);
+    // As a model's reply is kept: in many pieces.
+    const [delta] = await storage.exec("SELECT id, turn FROM events WHERE name = 'delta' ORDER BY id DESC LIMIT 1");
+    const { id: last, turn } = z.object({ id: z.number(), turn: z.number() }).parse(delta);
+    for (const place of [1, 2, 3]) {
+      const text = JSON.stringify({ text: ` piece ${place}` });
+      await storage.exec("UPDATE events SET id = id + 1 WHERE id = (SELECT max(id) FROM events)");
+      await storage.exec("INSERT INTO events (id, turn, name, data) VALUES (?, ?, 'delta', ?)", last + place, turn, text);
+    }
+    const before = await (await Telling.resumed(person, id, last - 1)).ended();
+    expect(before.text.endsWith(" piece 1 piece 2 piece 3")).toBe(true);
+    await storage.exec("UPDATE turns SET ended = ended - 90000000, began = began - 90000000");
+    await answered(person, "And for a party", { conversation_id: id });
+    const joined = await storage.exec("SELECT id FROM events WHERE name = 'delta' AND turn = ?", turn);
+    expect(joined).toEqual([{ id: last + 3 }]);
+    const after = await (await Telling.resumed(person, id, last - 1)).ended();
+    expect(after.events.find(({ name }) => name === "delta")?.data["text"]).toContain(" piece 1 piece 2 piece 3");
+  });
+});
+
+test("too many messages in a minute are refused with when to come again", async () => {
+  const strict = await startArmoire({ rateLimitFactor: 0.02 });
+  try {
+    const hurried = await Person.signUp(strict.url);
+    const statuses: number[] = [];
+    for (let number = 1; number <= 8; number += 1) {
+      const response = await asked(hurried, "Hello", { conversation_id: randomUUID() });
+      statuses.push(response.status);
+      if (response.status === 429) expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0);
+      await response.body?.cancel();
+    }
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 200, 429, 429]);
+    expect((await hurried.request("GET", "/api/v1/conversations")).status).toBe(200);
+  } finally {
+    await strict.close();
+  }
 });
 
 test("an object that nobody owns a conversation in stores nothing, whoever asks it", async () => {
