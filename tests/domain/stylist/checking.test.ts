@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { SentenceCheck } from "../../../src/domain/stylist/checking.ts";
 import { replyInstructions } from "../../../src/domain/stylist/reply-prompt.ts";
 import { intents } from "../../../src/domain/stylist/understanding.ts";
+import type { Style } from "../../../src/domain/vocabulary.ts";
 import { Conversation, knownGarment } from "../../../tools/stylist/conversation.ts";
 import { drawnWardrobes } from "../outfits/drawn.ts";
 import { garment } from "../outfits/wardrobe.ts";
@@ -249,8 +250,8 @@ it("what the built-in stylist says itself is true, whatever was asked of which w
         asks: fc.constantFrom("whether" as const, "count" as const, "which" as const, "laundry" as const),
         categories: fc.subarray(["jeans", "dress", "coat"] as const, { maxLength: 1 }).map((some) => [...some]),
         colors: fc.subarray(["red", "mint", "purple"] as const, { maxLength: 1 }).map((some) => [...some]),
-        styles: fc.constant([]),
-        words: fc.constant([]),
+        styles: fc.constant<Style[]>([]),
+        words: fc.constant<string[]>([]),
       }),
       occasion: fc.constantFrom(null, "work" as const, "date" as const),
       trip: fc.constantFrom(null, { days: 2 }),
