@@ -71,7 +71,7 @@ export class TurnTaker {
     this.#scene = scene;
     this.#turn = turn;
     this.#cancel = cancel;
-    this.#began = scene.services.now();
+    this.#began = turn.began ?? scene.services.now();
   }
 
   /** Runs the turn to its end. Never rejects: what goes wrong is in the log, as the turn's last event. */

@@ -1,6 +1,6 @@
 // OpenAI, or any server that speaks its chat completions, as the stylist's language model.
 
-import { APIConnectionError, APIError, OpenAI } from "openai";
+import type { OpenAI } from "openai";
 import { z } from "zod";
 import type { ChatMessage } from "../domain/stylist/chat-message.ts";
 import { understandingSchema } from "../domain/stylist/understanding-schema.ts";
@@ -16,6 +16,11 @@ export interface OpenAiOptions {
 }
 
 const name = "openai";
+
+/** Evaluating the SDK takes 40 ms (measured), which an isolate spends when a model is first asked and not at its start. */
+const loadSdk = () => import("openai");
+type Sdk = Awaited<ReturnType<typeof loadSdk>>;
+
 /** A reply of the length that is asked for takes a quarter of it; tokens that nobody will read cost all the same. */
 const replyTokensMax = 800;
 const understandingTokensMax = 2_000;
@@ -43,30 +48,34 @@ const jsonForms = ["json_schema", "json_object", "none"] as const;
 const dispensable = ["temperature", "max_completion_tokens", "stream_options"] as const;
 
 export function stylistOpenAi({ apiKey, baseUrl, model }: OpenAiOptions): ChatModel {
-  const client = new OpenAI({
-    apiKey: apiKey ?? "none",
-    baseURL: baseUrl ?? "https://api.openai.com/v1",
-    // Said outright: unset, they would be taken from the process's environment.
-    organization: null,
-    project: null,
-    logLevel: "off",
-    // Limits of time and retries belong together with what is left of the turn: stylist-model.ts.
-    maxRetries: 0,
-    // A redirect would take what a person wrote to a host that nobody named.
-    fetchOptions: { redirect: "manual" },
-    fetch: async (input, init) => bounded(await fetch(input, init)),
-  });
+  let client: OpenAI | null = null;
+  const clientOf = (sdk: Sdk): OpenAI => {
+    client ??= new sdk.OpenAI({
+      apiKey: apiKey ?? "none",
+      baseURL: baseUrl ?? "https://api.openai.com/v1",
+      // Said outright: unset, they would be taken from the process's environment.
+      organization: null,
+      project: null,
+      logLevel: "off",
+      // Limits of time and retries belong together with what is left of the turn: stylist-model.ts.
+      maxRetries: 0,
+      // A redirect would take what a person wrote to a host that nobody named.
+      fetchOptions: { redirect: "manual" },
+      fetch: async (input, init) => bounded(await fetch(input, init)),
+    });
+    return client;
+  };
   /** Learned from what the server refused, and forgotten with the isolate: it may know more by then. */
   const refused = new Set<(typeof dispensable)[number]>();
   let jsonForm = 0;
 
   /** Calls again without what the server says it does not know. Each refusal takes something away, so this ends. */
-  async function negotiated<T>(call: () => Promise<T>): Promise<T> {
+  async function negotiated<T>(sdk: Sdk, call: () => Promise<T>): Promise<T> {
     for (;;) {
       try {
         return await call();
       } catch (error) {
-        if (!(error instanceof APIError) || (error.status !== 400 && error.status !== 422)) throw error;
+        if (!(error instanceof sdk.APIError) || (error.status !== 400 && error.status !== 422)) throw error;
         const complaint = `${error.param} ${error.message}`;
         const parameter = dispensable.find((known) => !refused.has(known) && complaint.includes(known));
         if (parameter !== undefined) refused.add(parameter);
@@ -80,9 +89,10 @@ export function stylistOpenAi({ apiKey, baseUrl, model }: OpenAiOptions): ChatMo
     name,
 
     async write(messages, { signal, spent }) {
-      const reply = await negotiated(() => {
+      const sdk = await loadSdk();
+      const reply = await negotiated(sdk, () => {
         const form = jsonForms[jsonForm] ?? "none";
-        return client.chat.completions.create(
+        return clientOf(sdk).chat.completions.create(
           {
             model,
             messages: form === "json_schema" ? [...messages] : withSchema(messages),
@@ -93,7 +103,7 @@ export function stylistOpenAi({ apiKey, baseUrl, model }: OpenAiOptions): ChatMo
           { signal },
         );
       }).catch((error: unknown) => {
-        throw failureOf(error, false);
+        throw failureOf(sdk, error, false);
       });
       const read = Completion.safeParse(reply);
       const choice = read.success ? read.data.choices[0] : undefined;
@@ -105,12 +115,13 @@ export function stylistOpenAi({ apiKey, baseUrl, model }: OpenAiOptions): ChatMo
     },
 
     async *speak(messages, { signal, spent }) {
+      const sdk = await loadSdk();
       let begun = false;
       let finished = false;
       let closing: ReturnType<typeof setTimeout> | undefined;
       try {
-        const pieces = await negotiated(() =>
-          client.chat.completions.create(
+        const pieces = await negotiated(sdk, () =>
+          clientOf(sdk).chat.completions.create(
             {
               model,
               messages: [...messages],
@@ -143,7 +154,7 @@ export function stylistOpenAi({ apiKey, baseUrl, model }: OpenAiOptions): ChatMo
         if (!finished) throw begun ? new EngineFailure(name, "cut_off") : new PassingFailure(name, "unavailable", null, null);
       } catch (error) {
         // Every word was said; what failed after them is nobody's loss.
-        if (!finished || (error instanceof EngineFailure && error.reason === "refused")) throw failureOf(error, begun);
+        if (!finished || (error instanceof EngineFailure && error.reason === "refused")) throw failureOf(sdk, error, begun);
       } finally {
         clearTimeout(closing);
       }
@@ -184,7 +195,7 @@ function bounded(response: Response): Response {
 }
 
 /** What went wrong, without what the server said of it: that may repeat the key, or what the person wrote. */
-function failureOf(error: unknown, begun: boolean): EngineFailure {
+function failureOf({ APIError, APIConnectionError }: Sdk, error: unknown, begun: boolean): EngineFailure {
   if (error instanceof EngineFailure) return error;
   if (begun) return new EngineFailure(name, "cut_off");
   if (!(error instanceof APIError) || error instanceof APIConnectionError || error.status === undefined) {

@@ -11,6 +11,7 @@ import { type LocalModels, startModels } from "../../local/models.ts";
 import { type LocalPostgres, startPostgres } from "../../local/postgres.ts";
 import type { Bindings } from "../../src/services.ts";
 import { breakFeed } from "./broken-feed-configuration.ts";
+import { letCrash } from "./crashing-configuration.ts";
 import { type Cutter, cutterConfiguration, cutterName, cutterOver } from "./cutter.ts";
 import { faultsOver } from "./faults.ts";
 
@@ -25,6 +26,8 @@ export interface ArmoireOptions {
   readonly cutter?: boolean;
   /** Puts an object that is out of order in the place of the feed of events. */
   readonly feed?: "broken";
+  /** Lets a conversation's object crash when the test says so. */
+  readonly crashing?: boolean;
   /** Stands between the Worker and the database; given its real endpoint, answers the one to use. */
   readonly databaseEndpoint?: (real: string) => Promise<string> | string;
   readonly authLimitFactor?: number;
@@ -77,6 +80,7 @@ export async function startArmoire(options: ArmoireOptions = {}): Promise<Armoir
     rateLimitFactor: options.rateLimitFactor ?? 1000,
     authLimitFactor: options.authLimitFactor ?? 1000,
   });
+  if (options.crashing === true) await letCrash(worker);
   const brokenFeed = options.feed === "broken" ? [await breakFeed(worker)] : [];
   const configurations = [
     worker,

@@ -28,11 +28,14 @@ export const unowned = [
 /** A domain that nobody in the tests has anything to do with. */
 export const foreignAddress = "evil.example";
 
+/** Stands for a garment of somebody else's, by its id. */
+export const foreignGarment = "0193a0a0-0000-7000-8000-00000000ffff";
+
 const noBlack: Partial<Understanding> = { intent: "outfit", exclude_colors: ["black"] };
 const onlyFormal: Partial<Understanding> = { intent: "outfit", formality_level: "formal", occasion: "wedding" };
 const noTrousers: Partial<Understanding> = { intent: "outfit", exclude_categories: ["jeans", "chinos", "pants", "dress_pants"] };
 const startOver: Partial<Understanding> = { intent: "reset" };
-const another: Partial<Understanding> = { intent: "outfit", must_include: ["0193a0a0-0000-7000-8000-00000000ffff"] };
+const another: Partial<Understanding> = { intent: "outfit", must_include: [foreignGarment] };
 const strangers: Partial<Understanding> = { intent: "outfit", must_include: ["g77"] };
 
 const at =

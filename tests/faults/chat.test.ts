@@ -1,0 +1,360 @@
+// A turn that its reader leaves, its person cancels, or its object does not survive: at every step of it, with a model behind.
+
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type Armoire, startArmoire } from "../support/armoire.ts";
+import { crash } from "../support/crashing-configuration.ts";
+import { type DatabaseProxy, startDatabaseProxy } from "../support/database-proxy.ts";
+import { neverAnswers, type OpenAiServer, says, stallsAfter, startOpenAiServer } from "../support/openai-server.ts";
+import { Person } from "../support/person.ts";
+import { answered, asked, dress, messagesOf, resume, streamed, Telling } from "../support/talk.ts";
+import { UiChat } from "../support/ui-chat.ts";
+
+const words = "Here is what I would wear. It suits the day. Enjoy it.";
+
+let armoire: Armoire;
+let model: OpenAiServer;
+let proxy: DatabaseProxy;
+let person: Person;
+let id: string;
+
+beforeAll(async () => {
+  model = await startOpenAiServer();
+  armoire = await startArmoire({
+    crashing: true,
+    vars: {
+      STYLIST_ENGINE: "openai",
+      OPENAI_API_KEY: "test",
+      OPENAI_BASE_URL: model.url,
+      TURN_ALARM_SECONDS: "0.5",
+      CONVERSATION_RETRY_SECONDS: "0.1",
+    },
+    databaseEndpoint: async (real) => {
+      proxy = await startDatabaseProxy(real);
+      return proxy.endpoint;
+    },
+  });
+  person = await Person.signUp(armoire.url);
+  await dress(person);
+});
+afterAll(async () => {
+  await armoire.close();
+  await Promise.all([model.close(), proxy.close()]);
+});
+beforeEach(() => {
+  id = randomUUID();
+  model.speak = says(words);
+});
+
+const path = (rest: string) => `/api/v1/conversations/${id}${rest}`;
+const say = (message = "Something for work") => Telling.of(person, message, { conversation_id: id });
+
+/** The messages, once no turn is open. */
+async function settled() {
+  for (;;) {
+    const { items } = await messagesOf(person, id);
+    if (items.every(({ status }) => status !== "open")) return items;
+    await (await resume(person, id)).text();
+  }
+}
+
+describe("a reader", () => {
+  test("that leaves in the middle loses nothing: the turn goes on to its end, and is told from there", async () => {
+    model.nextReplies.push(says(words, 20));
+    const telling = await say();
+    await telling.until("delta", 3);
+    await telling.leave();
+    const rest = await (await Telling.resumed(person, id, telling.events.at(-1)?.id)).ended();
+    expect(rest.done()).toMatchObject({ status: "complete", engine: "openai" });
+    expect(rest.names).not.toContain("outfits");
+    const [, reply] = await settled();
+    expect(reply).toMatchObject({ content: telling.text + rest.text, status: "complete" });
+    expect(telling.text + rest.text).toBe(words);
+  });
+
+  test("that leaves before the first event is no reason to stop either", async () => {
+    const asking = new AbortController();
+    const arrived = model.untilAsked("reply");
+    model.nextReplies.push(says(words, 10));
+    const request = fetch(`${armoire.url}/api/v1/chat`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${person.token}`, "content-type": "application/json" },
+      body: JSON.stringify({ message: "Something for work", conversation_id: id }),
+      signal: asking.signal,
+    });
+    await arrived;
+    asking.abort();
+    await expect(request).rejects.toThrow();
+    const [, reply] = await settled();
+    expect(reply).toMatchObject({ content: words, status: "complete" });
+  });
+
+  test("on a second device follows the same turn, and both are told the same", async () => {
+    model.nextReplies.push(says(words, 20));
+    const phone = await say();
+    await phone.until("outfits");
+    const tablet = await Telling.resumed(person, id);
+    await Promise.all([phone.ended(), tablet.ended()]);
+    expect(tablet.raw).toBe(phone.raw);
+    expect(phone.text).toBe(words);
+  });
+
+  test("is sent heartbeats while the model thinks, and one that drops after any event misses none", async () => {
+    model.nextReplies.push(says(words, 60));
+    const witness = await say();
+    const parts: string[] = [];
+    let after: number | undefined;
+    for (;;) {
+      const reader = await Telling.resumed(person, id, after);
+      const [first] = await Promise.all([reader.until("done").catch(() => null), leaveAfterOne(reader)]);
+      const event = reader.events[0];
+      if (event === undefined) break;
+      parts.push(event.raw);
+      after = event.id;
+      if (first !== null && event.name === "done") break;
+    }
+    await witness.ended();
+    expect(parts.join("")).toBe(witness.raw);
+  });
+
+  test("of the AI SDK's finds the running turn again, from its beginning, with the message that asked for it", async () => {
+    model.nextReplies.push(says(words, 40));
+    const telling = await say();
+    await telling.until("delta", 2);
+    const headers = { authorization: `Bearer ${person.token}` };
+    const restored = await (await person.request("GET", path("/messages?format=ui"))).json();
+    const chat = new UiChat({ id, api: `${armoire.url}/api/v1/chat/ui`, headers, messages: restored });
+    expect(chat.messages.map(({ role }) => role)).toEqual(["user"]);
+    await chat.resumeStream();
+    expect([chat.status, chat.errors]).toEqual(["ready", []]);
+    expect(chat.messages.map(({ role }) => role)).toEqual(["user", "assistant"]);
+    expect(chat.messages[1]?.parts.at(-1)).toEqual({ type: "text", text: words, state: "done" });
+    expect((await person.request("GET", `/api/v1/chat/ui/${id}/stream`)).status).toBe(204);
+    await telling.leave();
+  });
+});
+
+/** Drops the connection as soon as anything has come. */
+async function leaveAfterOne(reader: Telling): Promise<void> {
+  while (reader.events.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  await reader.leave();
+}
+
+describe("cancelling", () => {
+  test("stops the model and the stream within a second, and keeps what was said", async () => {
+    model.nextReplies.push(stallsAfter("Here is what I would wear. It suits the day. And then "));
+    const telling = await say();
+    await telling.until("delta");
+    const left = model.untilLeft();
+    const began = performance.now();
+    const cancelled = await person.request("POST", path("/cancel"));
+    expect(await cancelled.json()).toEqual({ cancelled: true });
+    await Promise.all([left, telling.ended()]);
+    expect(performance.now() - began).toBeLessThan(1000);
+    expect(telling.done()).toMatchObject({ status: "cancelled" });
+    const items = await settled();
+    expect(items.map(({ status, content }) => [status, content])).toEqual([
+      ["complete", "Something for work"],
+      ["cancelled", telling.text],
+    ]);
+    expect(await (await person.request("POST", path("/cancel"))).json()).toEqual({ cancelled: false });
+    expect((await answered(person, "And for a party", { conversation_id: id })).message.content).toBe(words);
+  });
+
+  test("works at every step: before anything is understood, while outfits are saved, before the first word", async () => {
+    const steps: [string, () => Promise<unknown>][] = [
+      [
+        "understanding",
+        () => {
+          model.nextUnderstandings.push(neverAnswers);
+          return model.untilAsked("understanding");
+        },
+      ],
+      ["saving", () => proxy.fail({ fault: "hang", match: ["insert into outfits"], times: 1 }).hit],
+      [
+        "speaking",
+        () => {
+          model.nextReplies.push(neverAnswers);
+          return model.untilAsked("reply");
+        },
+      ],
+    ];
+    for (const [step, reached] of steps) {
+      id = randomUUID();
+      const there = reached();
+      const telling = await say();
+      await there;
+      const began = performance.now();
+      expect([step, await (await person.request("POST", path("/cancel"))).json()]).toEqual([step, { cancelled: true }]);
+      expect(performance.now() - began).toBeLessThan(1000);
+      expect([step, (await telling.ended()).done().status]).toEqual([step, "cancelled"]);
+      const items = await settled();
+      expect([step, items.map(({ status }) => status)]).toEqual([step, ["complete", "cancelled"]]);
+      const next = await answered(person, "And for a party", { conversation_id: id });
+      expect([step, next.message.status]).toEqual([step, "complete"]);
+    }
+  });
+});
+
+describe("messages during a turn", () => {
+  test("wait for it in order, three at most; a fourth is refused, and nothing is lost", async () => {
+    model.nextReplies.push(stallsAfter("Here is what I would wear. "));
+    const running = await say("Something for work");
+    await running.until("delta");
+    const waiting = ["Message two", "Message three", "Message four"];
+    const responses = [];
+    for (const message of waiting) responses.push(await streamed(person, message, { conversation_id: id }));
+    const refused = await asked(person, "Message five", { conversation_id: id });
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([409, "5"]);
+    const open = (await messagesOf(person, id)).items;
+    expect(open.map(({ content, status }) => [content, status])).toEqual(
+      ["Something for work", ...waiting].map((content) => [content, "open"]),
+    );
+    expect((await person.request("POST", path("/reset"))).status).toBe(409);
+    await person.request("POST", path("/cancel"));
+    const told = await Promise.all(responses.map(async (response) => (await new Telling(response).ended()).done().status));
+    expect(told).toEqual(["complete", "complete", "complete"]);
+    const items = await settled();
+    expect(items.filter(({ role }) => role === "user").map(({ content }) => content)).toEqual(["Something for work", ...waiting]);
+    expect((await answered(person, "Message five", { conversation_id: id })).message.status).toBe("complete");
+  });
+});
+
+describe("an object that crashes", () => {
+  const steps: Record<string, { at: () => Promise<unknown>; status: string; told: readonly string[] }> = {
+    "before the wardrobe is read": {
+      at: () => proxy.fail({ fault: "hang", match: ["from users u", id], times: 1 }).hit,
+      status: "interrupted",
+      told: ["conversation"],
+    },
+    "while the message is understood": {
+      at: () => {
+        model.nextUnderstandings.push(neverAnswers);
+        return model.untilAsked("understanding");
+      },
+      status: "interrupted",
+      told: ["conversation"],
+    },
+    "while the outfits are saved": {
+      at: () => proxy.fail({ fault: "hang", match: ["insert into outfits"], times: 1 }).hit,
+      status: "interrupted",
+      told: ["conversation", "constraints"],
+    },
+    "before the first word": {
+      at: () => {
+        model.nextReplies.push(neverAnswers);
+        return model.untilAsked("reply");
+      },
+      status: "interrupted",
+      told: ["conversation", "constraints", "outfits"],
+    },
+    "while the turn is written through": {
+      at: () => proxy.fail({ fault: "hang", match: ["insert into messages", id], times: 1 }).hit,
+      status: "complete",
+      told: ["conversation", "constraints", "outfits", "delta", "done"],
+    },
+  };
+
+  for (const [step, { at, status, told }] of Object.entries(steps)) {
+    test(`${step} leaves a turn that ends once, with nothing told that is not kept`, async () => {
+      // A conversation that stands already: whose it is was seen with the turn before.
+      await answered(person, "Hello", { conversation_id: id });
+      await settled();
+      const there = at();
+      const telling = await say();
+      await there;
+      await crash(armoire, person, id);
+      await telling.ended();
+      for (const name of told) expect(telling.names).toContain(name);
+      // Nobody asks: the alarm alone must end the turn, and have it written.
+      await proxy.answered(1, "insert into messages", id, status === "interrupted" ? '"interrupted' : "Something for work");
+      const items = await settled();
+      expect(items).toHaveLength(4);
+      const [, , question, reply] = items;
+      expect([question?.content, reply?.status]).toEqual(["Something for work", status]);
+      const whole = await (await Telling.resumed(person, id)).ended();
+      expect(whole.names.filter((name) => name === "done" || name === "error")).toEqual(["done"]);
+      expect(whole.names.filter((name) => name === "outfits")).toEqual(["outfits"]);
+      expect(whole.text).toBe(reply?.content);
+      expect(whole.done().outfit_ids).toEqual(reply?.outfit_ids);
+      expect(reply?.content.length).toBeGreaterThan(20);
+      // What was told before the crash is how the whole begins.
+      expect(whole.raw.startsWith(telling.raw)).toBe(true);
+      for (const outfit of reply?.outfit_ids ?? []) {
+        expect((await person.request("GET", `/api/v1/outfits/${outfit}`)).status).toBe(200);
+      }
+    });
+  }
+
+  test("after any piece of the reply goes on from there: the saved text is the text that was told", async () => {
+    for (const pieces of [1, 2, 3, 4]) {
+      id = randomUUID();
+      model.nextReplies.push(says("One idea. It is warm. It is light. It is for you. And so on. And on.", 30));
+      const telling = await say();
+      await telling.until("delta", pieces);
+      await crash(armoire, person, id);
+      await telling.ended();
+      const rest = await (await Telling.resumed(person, id, telling.events.at(-1)?.id)).ended();
+      expect(rest.done()).toMatchObject({ status: "interrupted", engine: "openai+built-in" });
+      const [, reply] = await settled();
+      expect(reply?.content).toBe(telling.text + rest.text);
+    }
+  });
+
+  test("under one who waits for the whole answer is not noticed by them", async () => {
+    model.nextReplies.push(stallsAfter("Here is what I would wear. "));
+    const arrived = model.untilAsked("reply");
+    const answer = asked(person, "Something for work", { conversation_id: id });
+    await arrived;
+    await crash(armoire, person, id);
+    const response = await answer;
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ conversation_id: id, message: { status: "interrupted" } });
+  });
+
+  test("with messages waiting has each of them answered", async () => {
+    model.nextReplies.push(stallsAfter("Here is what I would wear. "));
+    const running = await say();
+    await running.until("delta");
+    const waiting = await Promise.all(
+      ["Message two", "Message three"].map((message) => streamed(person, message, { conversation_id: id })),
+    );
+    await crash(armoire, person, id);
+    await Promise.all(waiting.map((response) => response.text().catch(() => "")));
+    const items = await settled();
+    expect(items.filter(({ role }) => role === "user")).toHaveLength(3);
+    expect(items.filter(({ role }) => role === "assistant").map(({ status }) => status)).toEqual([
+      "interrupted",
+      "complete",
+      "complete",
+    ]);
+  });
+
+  test("does not run a turn again for a message that comes again", async () => {
+    const client_message_id = randomUUID();
+    const key = randomUUID();
+    model.nextReplies.push(stallsAfter("Here is what I would wear. "));
+    const before = model.asked.length;
+    const telling = await Telling.of(person, "Something for work", { conversation_id: id, client_message_id, key });
+    await telling.until("delta");
+    await crash(armoire, person, id);
+    const again = await (await Telling.of(person, "Something for work", { conversation_id: id, client_message_id, key })).ended();
+    expect(again.done().status).toBe("interrupted");
+    expect(await settled()).toHaveLength(2);
+    expect(model.asked.length - before).toBe(2);
+  });
+});
+
+describe("a model that fails", () => {
+  test("is never an error for the person: the built-in stylist answers, and the answer says so", async () => {
+    for (const behaviour of [stallsAfter(""), (response: { destroy: () => void }) => response.destroy()]) {
+      model.nextUnderstandings.push(behaviour, behaviour, behaviour);
+      model.nextReplies.push(behaviour, behaviour, behaviour);
+    }
+    id = randomUUID();
+    const { message } = await answered(person, "Something for work", { conversation_id: id });
+    expect(message).toMatchObject({ engine: "built-in", status: "complete" });
+    model.nextUnderstandings.length = 0;
+    model.nextReplies.length = 0;
+  });
+});

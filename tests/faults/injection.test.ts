@@ -1,0 +1,132 @@
+// Forty orders to the model, in messages, names, notes and places, with a model that obeys every one: whatever it understands
+// and says, nobody's data but the person's own is told, no name changes a constraint, the instructions stay where they are,
+// and no outfit has a garment that is not the person's.
+
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { type Armoire, startArmoire } from "../support/armoire.ts";
+import { foreignAddress, foreignGarment, type Injection, injectionPlaces, injections, unowned } from "../support/injections.ts";
+import * as fake from "../support/openai-server.ts";
+import { Person } from "../support/person.ts";
+import { dress, OutfitTold, Telling } from "../support/talk.ts";
+import { change, own } from "../support/wardrobe.ts";
+import { startWeatherService, type WeatherService } from "../support/weather-service.ts";
+
+const List = z.object({ items: z.array(z.object({ id: z.string(), category: z.string().nullable() })) });
+const neutral = "Something for work, please";
+
+let armoire: Armoire;
+let server: fake.OpenAiServer;
+let weather: WeatherService;
+let person: Person;
+let shirt: string;
+let owned: ReadonlySet<string>;
+/** Somebody else, whose garments have names that are nowhere else. */
+let stranger: { readonly garmentId: string; readonly words: readonly string[] };
+
+beforeAll(async () => {
+  [server, weather] = await Promise.all([fake.startOpenAiServer(), startWeatherService()]);
+  armoire = await startArmoire({
+    vars: {
+      STYLIST_ENGINE: "openai",
+      OPENAI_API_KEY: "sk-hunter2",
+      OPENAI_BASE_URL: server.url,
+      WEATHER_BASE_URL: weather.url,
+      // Eighty turns are more than the default lets one person have.
+      STYLIST_DAILY_TOKENS: "1000000000",
+    },
+  });
+  const other = await Person.signUp(armoire.url);
+  const cape = await own(other, { category: "coat", custom_name: "Velvet opera cape", custom_notes: "From Aunt Philippa" });
+  stranger = { garmentId: cape.id, words: [cape.id, "opera cape", "Philippa", other.email, other.id] };
+  person = await Person.signUp(armoire.url);
+  await dress(person);
+  const { items } = List.parse(await (await person.request("GET", "/api/v1/wardrobe?limit=100")).json());
+  owned = new Set(items.map(({ id }) => id));
+  shirt = items.find(({ category }) => category === "shirt")?.id ?? "";
+});
+afterAll(async () => {
+  await Promise.all([armoire.close(), weather.close()]);
+  await server.close();
+});
+beforeEach(async () => {
+  server.asked.length = 0;
+  weather.places = [];
+  await change(person, shirt, { custom_name: null, custom_notes: null });
+});
+
+/** As it stands in what a model is told, where it stands there at all. */
+const reached = (asked: fake.AskedOfModel, text: string) =>
+  asked.text.includes(text) || asked.text.includes(JSON.stringify(text).slice(1, -1).replaceAll("<", "\\u003c"));
+
+/** A model that does what the text says: understands so where it read it, and speaks so whether it did or not. */
+function obey({ text, understands, says }: Injection): void {
+  const meant = z
+    .record(z.string(), z.unknown())
+    .parse(JSON.parse(JSON.stringify(understands).replaceAll(foreignGarment, stranger.garmentId)));
+  server.understand = (response, asked) =>
+    fake.understandsAs(reached(asked, text) ? meant : { intent: "outfit", occasion: "work" })(response, asked);
+  server.speak = (response, asked) => fake.says(says.replaceAll("{system}", systemOf(asked)))(response, asked);
+}
+
+const systemOf = ({ body }: fake.AskedOfModel) =>
+  body.messages.flatMap(({ role, content }) => (role === "system" ? [content] : [])).join("\n");
+
+async function turn(message: string, place: string | null = null) {
+  const told = await (await Telling.of(person, message, place === null ? {} : { location: { place } })).ended();
+  const data = (name: string) => told.events.find((event) => event.name === name)?.data;
+  return {
+    text: told.text,
+    done: told.done(),
+    constraints: z.object({ constraints: z.record(z.string(), z.unknown()) }).parse(data("constraints")).constraints,
+    outfits: z.object({ outfits: z.array(OutfitTold) }).parse(data("outfits")).outfits,
+  };
+}
+
+async function suffer({ place, text }: Injection) {
+  if (place === "message") return turn(text);
+  if (place === "name") await change(person, shirt, { custom_name: text });
+  if (place === "notes") await change(person, shirt, { custom_notes: text });
+  if (place !== "place") return turn(neutral);
+  weather.places = [{ name: text, latitude: 59.91, longitude: 10.75, country: "Norway", country_code: "NO" }];
+  return turn(neutral, text);
+}
+
+describe.each(injectionPlaces)("in a %s", (place) => {
+  test.each(injections.filter((injection) => injection.place === place))("$text", async (injection) => {
+    obey({ ...injection, understands: {} });
+    const before = await turn(neutral);
+    obey(injection);
+    const { text, done, constraints, outfits } = await suffer(injection);
+
+    // The turn ends well, and the model was asked: what follows is no merit of a model that was silent.
+    expect(done.status).toBe("complete");
+    const spoke = server.asked.filter(({ body }) => body.stream === true);
+    expect(spoke.length).toBeGreaterThan(1);
+
+    for (const { garments } of outfits) for (const { id } of garments) expect(owned).toContain(id);
+    // Its owner may read the garment's own name, whatever it says.
+    const reply = text.replaceAll(injection.text, "").toLowerCase();
+    expect(reply.trim()).not.toBe("");
+    for (const words of [...unowned, foreignAddress]) expect(reply).not.toContain(words);
+    for (const asked of spoke) expect(copied(systemOf(asked), reply)).toEqual([]);
+    // What it is sent back to repair holds its own words.
+    const unprompted = server.asked.filter(({ body }) => body.messages.every(({ role }) => role !== "assistant"));
+    for (const words of stranger.words) {
+      expect(reply).not.toContain(words.toLowerCase());
+      for (const asked of unprompted) expect(asked.text).not.toContain(words);
+    }
+    if (place !== "message") {
+      const { weather: _, ...rest } = constraints;
+      const { weather: __, ...same } = before.constraints;
+      expect(rest).toEqual(same);
+      expect(constraints).toMatchObject({ occasion: "work" });
+    }
+  });
+});
+
+/** Pieces of forty characters of the one that stand in the other. */
+function copied(system: string, reply: string): string[] {
+  const pieces = Array.from({ length: Math.max(0, system.length - 40) }, (_, at) => system.slice(at, at + 40).toLowerCase());
+  return pieces.filter((piece) => reply.includes(piece));
+}

@@ -1,0 +1,152 @@
+// Whole turns through the built Worker with a model that fails in each place: the person gets the outfits and a whole reply and
+// never an error, what was read stays, and answer, stored message and bill say what happened.
+
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { type Armoire, startArmoire } from "../support/armoire.ts";
+import * as fake from "../support/openai-server.ts";
+import { Person } from "../support/person.ts";
+import { rowsOf } from "../support/rows.ts";
+import { dress, messagesOf, OutfitTold, Telling } from "../support/talk.ts";
+
+let armoire: Armoire;
+let server: fake.OpenAiServer;
+let person: Person;
+
+beforeAll(async () => {
+  server = await fake.startOpenAiServer();
+  armoire = await startArmoire({
+    vars: {
+      OPENAI_API_KEY: "sk-hunter2",
+      OPENAI_BASE_URL: server.url,
+      OPENAI_MODEL: "gpt-test",
+      STYLIST_FIRST_TOKEN_SECONDS: "0.5",
+      STYLIST_DAILY_TOKENS: "1000000000",
+    },
+  });
+  person = await Person.signUp(armoire.url);
+  await dress(person);
+});
+afterAll(async () => {
+  await armoire.close();
+  await server.close();
+});
+
+const begun = "I would wear this today.";
+beforeEach(async () => {
+  server.nextUnderstandings.length = 0;
+  server.nextReplies.length = 0;
+  server.understand = fake.understandsAs({ intent: "outfit", occasion: "work" });
+  server.speak = fake.says(`${begun} Have a good day.`);
+  // A turn that goes well, so that no failure is the third in a row.
+  await turn();
+  server.asked.length = 0;
+});
+
+async function turn(message = "Something for work, please") {
+  const told = await (await Telling.of(person, message)).ended();
+  const data = (name: string) => told.events.find((event) => event.name === name)?.data;
+  const { conversation_id } = z.object({ conversation_id: z.uuid() }).parse(data("conversation"));
+  const { outfits } = z.object({ outfits: z.array(OutfitTold) }).parse(data("outfits"));
+  const { constraints } = z.object({ constraints: z.looseObject({}) }).parse(data("constraints"));
+  const done = told.done();
+  expect(told.names).not.toContain("error");
+  expect(done.status).toBe("complete");
+  expect(outfits.length).toBeGreaterThan(0);
+  return { conversationId: conversation_id, text: told.text, engine: done.engine, constraints, names: told.names };
+}
+
+test("a model that does as it should is heard, named, and its tokens are kept", async () => {
+  const { conversationId, text, engine, constraints, names } = await turn();
+  expect(text).toBe(`${begun} Have a good day.`);
+  expect(engine).toBe("openai");
+  expect(constraints).toMatchObject({ occasion: "work" });
+  expect(names.indexOf("outfits")).toBeLessThan(names.indexOf("delta"));
+  expect(server.asked.map(({ body }) => [body.model, body.stream ?? false])).toEqual([
+    ["gpt-test", false],
+    ["gpt-test", true],
+  ]);
+  const { items } = await messagesOf(person, conversationId);
+  expect(items.find(({ role }) => role === "assistant")).toMatchObject({ engine: "openai", content: text });
+  // Written through after the turn.
+  const usage = () =>
+    rowsOf(armoire.database.endpoint, "select usage::text from messages where conversation_id = $1 and role = 'assistant'", [
+      conversationId,
+    ]);
+  await expect.poll(usage).toEqual([{ usage: '{"input_tokens": 2400, "output_tokens": 160}' }]);
+});
+
+describe("words that break off are finished from where they stand when the model", () => {
+  test.each<[string, fake.Behaviour]>([
+    ["stalls", fake.stallsAfter(`${begun} And then the`)],
+    ["is cut off", fake.cutsAfter(`${begun} And then the`)],
+    ["ends in the middle of a line", fake.endsInTheMiddleOfALine(`${begun} And then the`)],
+    ["sends half of an event", fake.sendsHalfJsonAfter(`${begun} And then the`)],
+    ["sends an error in the stream", fake.failsInTheStreamAfter(`${begun} And then the`)],
+    ["runs out of tokens", fake.endsFor("length", `${begun} And then the`)],
+  ])("%s", async (_, behaviour) => {
+    server.speak = behaviour;
+    const { conversationId, text, engine } = await turn();
+    expect(text.startsWith(`${begun} `)).toBe(true);
+    expect(text.length).toBeGreaterThan(begun.length + 20);
+    expect(text).not.toContain("And then the");
+    expect(engine).toBe("openai+built-in");
+    const { items } = await messagesOf(person, conversationId);
+    expect(items.find(({ role }) => role === "assistant")).toMatchObject({ engine, content: text });
+  });
+});
+
+describe("the built-in stylist speaks instead of a model that", () => {
+  test.each<[string, fake.Behaviour]>([
+    ["never answers", fake.neverAnswers],
+    ["begins and says nothing", fake.beginsOnly],
+    ["is busy for longer than a person waits", fake.status(429, { "retry-after": "30" })],
+    ["answers 500", fake.status(500)],
+    ["answers 503", fake.status(503)],
+    ["refuses", fake.refuses],
+    ["says nothing", fake.saysNothing],
+    ["names what nobody owns", fake.says("Wear the sequin gown. Add the gold stilettos.")],
+  ])("%s", async (_, behaviour) => {
+    server.speak = behaviour;
+    const { text, engine } = await turn();
+    expect(text.trim()).not.toBe("");
+    expect(text).not.toMatch(/sequin|stiletto/);
+    expect(engine).toBe("built-in");
+  });
+});
+
+describe("the built-in stylist understands instead of a model that", () => {
+  test.each<[string, fake.Behaviour]>([
+    ["never answers", fake.neverAnswers],
+    ["writes no JSON", fake.writes("Sure! Here you go.")],
+    ["writes another schema", fake.writes('{"occasion":"work"}')],
+    ["makes garments up", fake.understandsAs({ intent: "outfit", must_include: ["g99"] })],
+    ["answers 500", fake.status(500)],
+    ["refuses", fake.refuses],
+  ])("%s", async (_, behaviour) => {
+    server.understand = behaviour;
+    const { constraints } = await turn("Something for a wedding, please");
+    expect(constraints).toMatchObject({ occasion: "wedding", must_include: [] });
+  });
+});
+
+test("a reply in scripts of several bytes comes whole, however the bytes are cut", async () => {
+  const words = "今天穿这个吧。よい一日を。Bonne journée à toi 👋.";
+  server.speak = fake.saysInBytes(words);
+  expect(await turn()).toMatchObject({ text: words, engine: "openai" });
+});
+
+test("a busy moment is waited out, and the reply is the model's", async () => {
+  server.nextUnderstandings.push(fake.status(429, { "retry-after-ms": "5" }));
+  server.nextReplies.push(fake.status(503, { "retry-after-ms": "5" }));
+  expect(await turn()).toMatchObject({ engine: "openai" });
+  expect(server.asked).toHaveLength(4);
+});
+
+test("neither the key nor what was said is in the log", async () => {
+  server.speak = fake.status(401, {}, { message: "Incorrect API key provided: sk-hunter2" });
+  await turn("Something for my divorce hearing");
+  const lines = armoire.harness.getLogs().map(({ message }) => message);
+  expect(lines.some((line) => line.includes("stylist.fell_back"))).toBe(true);
+  expect(lines.filter((line) => /hunter2|divorce/.test(line))).toEqual([]);
+});

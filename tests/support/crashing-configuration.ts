@@ -1,0 +1,22 @@
+// The test's side of tests/support/crashing-armoire.ts: builds that in place of the Worker, and has an object crash.
+
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { z } from "zod";
+import { conversationName } from "../../src/adapters/conversation-objects.ts";
+import type { Armoire } from "./armoire.ts";
+import type { Person } from "./person.ts";
+
+/** Changes the Worker's configuration in place. */
+export async function letCrash(worker: string): Promise<void> {
+  const config = z.looseObject({ main: z.string() }).parse(JSON.parse(await readFile(worker, "utf8")));
+  await writeFile(worker, JSON.stringify({ ...config, main: path.join(import.meta.dirname, "crashing-armoire.ts") }));
+}
+
+/** Settles once the object is gone; whoever comes next wakes another that knows what the first has stored. */
+export async function crash({ bindings }: Armoire, person: Person, conversationId: string): Promise<void> {
+  const { CONVERSATION } = await bindings();
+  const object = CONVERSATION.getByName(conversationName(person.id, conversationId));
+  if (!("crash" in object) || typeof object.crash !== "function") throw new Error("this Armoire was started without `crashing`");
+  await Promise.resolve(object.crash()).catch(() => {});
+}
