@@ -55,10 +55,11 @@ export class SentenceCheck {
   constructor(answer: Answer, wardrobe: readonly KnownGarment[], instructions: readonly string[]) {
     this.#answer = answer;
     const named = new Set(answer.mayName);
-    const worn = new Set(answer.outfits.flatMap(({ garmentIds }) => garmentIds));
     const facts = plain([...answer.facts, ...answer.reply].join(" "));
-    // Beside outfits a fact names others only to say that they are left out, or why.
-    const isWorn = ({ id, name }: KnownGarment) => named.has(name) && (worn.size === 0 || worn.has(id));
+    // Beside outfits a fact names others only to say that they are left out, or why; a trip's are all to be packed.
+    const proposes = answer.outfits.length > 0 && answer.intent !== "trip";
+    const worn = new Set([...answer.outfits.flatMap(({ garmentIds }) => garmentIds), ...answer.constraints.must_include]);
+    const isWorn = ({ id, name }: KnownGarment) => named.has(name) && (!proposes || worn.has(id));
     const garments = wardrobe.filter(({ name }) => named.has(name));
     const wornNames = new Set(wardrobe.filter(isWorn).map(({ name }) => name));
     const told = heardIn(facts, "en");
@@ -77,7 +78,7 @@ export class SentenceCheck {
       .map((name) => ({
         ...patternOf(name),
         garment: garments.find((garment) => garment.name === name),
-        isWorn: worn.size === 0 || wornNames.has(name),
+        isWorn: !proposes || wornNames.has(name) || isOrdinary(name),
       }));
     const lowerFacts = facts.toLowerCase();
     this.#namesForbidden = wardrobe
@@ -162,7 +163,10 @@ export class SentenceCheck {
   /** Whether the sentence says what is not there. Of a language that is not known, it may. */
   #denies(sentence: string): boolean {
     const [language = ""] = this.#answer.language.toLowerCase().split("-");
-    return !deniesIn.has(language) || wordsOf(sentence).some((word) => denialWords.has(word));
+    return (
+      !deniesIn.has(language) ||
+      wordsOf(sentence).some((word, at, words) => denialWords.has(word) || (word === "instead" && words[at + 1] === "of"))
+    );
   }
 }
 
@@ -176,7 +180,7 @@ const denialWords = set(
     "none neither nor never missing lack lacks lacking yet dont doesnt isnt arent wont havent hasnt didnt cannot cant wouldnt",
     "neednt rather allow allowing allowed laundry unless stays stay replaces replacing replaced unavailable",
     "ohne kein keine keinen keinem keiner nicht statt anstatt weggelassen weder fehlt fehlen ausser wasche",
-    "sans pas aucun aucune plutot jamais exclu exclus exclue rien manque",
+    "sans pas aucun aucune jamais exclu exclus exclue rien manque",
     "sin ningun ninguna ni nunca excluido excluida nada dejado",
   ].join(" "),
 );

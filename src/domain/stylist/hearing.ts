@@ -143,8 +143,8 @@ function nounAt(words: readonly string[], at: number): { phrase: string; noun: N
 /** Whether a word that is a verb as well is a garment here. */
 function isNoun(words: readonly string[], from: number, to: number): boolean {
   const [before, after] = [words[from - 1] ?? "", words[to] ?? ""];
-  if (determiners.has(before) || colourWords.has(before) || describes(before)) return true;
-  return mayPrecede.has(before) && !afterVerb.has(after);
+  if (determiners.has(before)) return true;
+  return (mayPrecede.has(before) || colourWords.has(before) || describes(before)) && !afterVerb.has(after);
 }
 
 /** "silk", "striped", "slim": what is said of garments and of little else. */

@@ -28,7 +28,7 @@ export interface ToBeAnswered {
 export function replyPrompt({ message, earlier, summary }: ToBeAnswered, answer: Answer): readonly ChatMessage[] {
   const said = earlier
     .slice(-earlierMessagesMax)
-    .map(({ role, content }) => ({ role, said: content.slice(0, earlierCharactersMax) }));
+    .map(({ role, content }) => ({ role, said: content.slice(0, earlierCharactersMax).toWellFormed() }));
   const told = { language: answer.language, kind: answer.intent, facts: answer.facts };
   return [
     { role: "system", content: replyInstructions },

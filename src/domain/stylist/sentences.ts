@@ -3,10 +3,10 @@
 /** A sentence of a reply is some 120 characters; what goes on for longer is cut at a space, so that nobody waits for its end. */
 const sentenceCharactersMax = 600;
 
-/** After these a full stop ends nothing. */
-const abbreviations = /(?:^|[\s(])(?:e\.g|i\.e|etc|vs|approx|mr|mrs|ms|dr|st|no|ca|z\.b|bzw|usw|p\. ex|ej|\p{L})\.$/iu;
-const endsWide = /[。！？]$/u;
-const endsNarrow = /[.!?…]["'”’»)\]*]*$/u;
+/** After these, initials and the like ("p.m.", "z.B.", "A.P.C.") a full stop ends nothing: two sentences are checked as one then. */
+const abbreviations = /(?:^|[\s(])(?:etc|vs|approx|mr|mrs|ms|dr|st|no|ca|bzw|usw|p\. ex|ej|(?:\p{L}\.)*\p{L})\.$/iu;
+const endsWide = /[。！？][」』”’）】"']*$/u;
+const endsNarrow = /[.!?…؟।]["'”’»)\]*]*$/u;
 const closesWide = /[」』”’）】"']/u;
 
 export class Sentences {
@@ -15,7 +15,8 @@ export class Sentences {
   /** The sentences that are whole now, each with the space before it. */
   hear(text: string): string[] {
     const whole: string[] = [];
-    for (const character of text) {
+    // By halves of a sign, not by signs: a piece may end between them.
+    for (const character of text.split("")) {
       const sentence = this.#add(character);
       if (sentence !== null) whole.push(sentence);
     }
@@ -43,7 +44,7 @@ export class Sentences {
     this.#held += character;
     if (this.#held.length <= sentenceCharactersMax) return null;
     const space = this.#held.lastIndexOf(" ");
-    const cut = space > 0 ? space : this.#held.length;
+    const cut = space > 0 ? space : this.#held.length - (/[\uD800-\uDBFF]$/.test(this.#held) ? 1 : 0);
     const part = this.#held.slice(0, cut);
     this.#held = this.#held.slice(cut);
     return part;
