@@ -8,7 +8,7 @@ import { type DatabaseProxy, startDatabaseProxy } from "../support/database-prox
 import { neverAnswers, type OpenAiServer, says, stallsAfter, startOpenAiServer } from "../support/openai-server.ts";
 import { Person } from "../support/person.ts";
 import { answered, asked, dress, messagesOf, resume, streamed, Telling } from "../support/talk.ts";
-import { UiChat } from "../support/ui-chat.ts";
+import { UiChat, UiMessages } from "../support/ui-chat.ts";
 
 const words = "Here is what I would wear. It suits the day. Enjoy it.";
 
@@ -122,7 +122,7 @@ describe("a reader", () => {
     const telling = await say();
     await telling.until("delta", 2);
     const headers = { authorization: `Bearer ${person.token}` };
-    const restored = await (await person.request("GET", path("/messages?format=ui"))).json();
+    const restored = UiMessages.parse(await (await person.request("GET", path("/messages?format=ui"))).json());
     const chat = new UiChat({ id, api: `${armoire.url}/api/v1/chat/ui`, headers, messages: restored });
     expect(chat.messages.map(({ role }) => role)).toEqual(["user"]);
     await chat.resumeStream();
@@ -141,15 +141,15 @@ async function leaveAfterOne(reader: Telling): Promise<void> {
 }
 
 describe("cancelling", () => {
-  test("stops the model and the stream within a second, and keeps what was said", async () => {
+  // That the model's connection goes too is seen in stylist-engines-openai.test.ts: here wrangler's proxy keeps it open.
+  test("ends the turn and the stream within a second, and keeps what was said", async () => {
     model.nextReplies.push(stallsAfter("Here is what I would wear. It suits the day. And then "));
     const telling = await say();
     await telling.until("delta");
-    const left = model.untilLeft();
     const began = performance.now();
     const cancelled = await person.request("POST", path("/cancel"));
     expect(await cancelled.json()).toEqual({ cancelled: true });
-    await Promise.all([left, telling.ended()]);
+    await telling.ended();
     expect(performance.now() - began).toBeLessThan(1000);
     expect(telling.done()).toMatchObject({ status: "cancelled" });
     const items = await settled();

@@ -1,6 +1,17 @@
 // A front end with the AI SDK's own client, as `useChat` runs it, without React.
 
 import { AbstractChat, type ChatState, type ChatStatus, DefaultChatTransport, type UIMessage } from "ai";
+import { z } from "zod";
+
+/** As a page fetches them when it opens. */
+export const UiMessages: z.ZodType<UIMessage[]> = z.array(
+  z.object({
+    id: z.string(),
+    role: z.enum(["user", "assistant"]),
+    metadata: z.record(z.string(), z.unknown()).optional(),
+    parts: z.array(z.custom<UIMessage["parts"][number]>((part) => typeof part === "object")),
+  }),
+);
 
 /** `useChat` keeps these in React's state. */
 class PlainState implements ChatState<UIMessage> {

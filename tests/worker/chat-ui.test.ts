@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
 import { Person, ProblemAnswer } from "../support/person.ts";
 import { answered, dress, messagesOf, Telling } from "../support/talk.ts";
-import { UiChat } from "../support/ui-chat.ts";
+import { UiChat, UiMessages } from "../support/ui-chat.ts";
 
 const url = inject("armoireUrl");
 
@@ -15,15 +15,6 @@ beforeAll(async () => {
   person = await Person.signUp(url);
   await dress(person);
 });
-
-const UiMessages: z.ZodType<UIMessage[]> = z.array(
-  z.object({
-    id: z.string(),
-    role: z.enum(["user", "assistant"]),
-    metadata: z.record(z.string(), z.unknown()).optional(),
-    parts: z.array(z.custom<UIMessage["parts"][number]>((part) => typeof part === "object")),
-  }),
-);
 
 function chatOf(owner: Person, id: string, messages: UIMessage[] = []): UiChat {
   return new UiChat({ id, api: `${url}/api/v1/chat/ui`, headers: { authorization: `Bearer ${owner.token}` }, messages });

@@ -16,7 +16,6 @@ import {
   type Said,
   streamed,
   Telling,
-  type Told,
 } from "../support/talk.ts";
 
 const url = inject("armoireUrl");
@@ -301,7 +300,7 @@ test("twenty messages at once are answered one after another, none lost; those b
 
 test("an event is data for its reader alone: links work, and are rooted where the reader is", async () => {
   const telling = await turn();
-  const shown = telling.events.find(({ name }): name is Told["name"] => name === "outfits");
+  const shown = telling.events.find(({ name }) => name === "outfits");
   const [link] = /http[^"]+\/media\/uploads\/[^"]+/.exec(JSON.stringify(shown?.data)) ?? [];
   expect(link?.startsWith(url)).toBe(true);
   expect((await fetch(link ?? "")).status).toBe(200);

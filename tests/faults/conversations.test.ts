@@ -1,0 +1,274 @@
+// Conversations while the database fails: the chat goes on, and in the end the object and Postgres say the same.
+
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { conversationName } from "../../src/adapters/conversation-objects.ts";
+import { randomFrom } from "../../tools/seeded-random.ts";
+import { type Armoire, startArmoire } from "../support/armoire.ts";
+import { crash } from "../support/crashing-configuration.ts";
+import { type DatabaseFault, type DatabaseProxy, startDatabaseProxy } from "../support/database-proxy.ts";
+import { type OpenAiServer, says, startOpenAiServer } from "../support/openai-server.ts";
+import { Person, ProblemAnswer } from "../support/person.ts";
+import { rowsOf } from "../support/rows.ts";
+import { answered, asked, ChatTold, dress, messagesOf, streamed, Telling } from "../support/talk.ts";
+
+const seed = Number(process.env["ARMOIRE_SEED"] ?? Date.now() % 1_000_000);
+const random = randomFrom(seed);
+/** As often as the model's server says it, and once a turn for each of two calls. */
+const tokensPerTurn = 2 * 1280;
+
+let armoire: Armoire;
+let proxy: DatabaseProxy;
+let model: OpenAiServer;
+let person: Person;
+let id: string;
+
+beforeAll(async () => {
+  console.log(`conversations: ARMOIRE_SEED=${seed}`);
+  model = await startOpenAiServer();
+  model.speak = says("Here is what I would wear. It suits the day.");
+  armoire = await startArmoire({
+    crashing: true,
+    vars: {
+      STYLIST_ENGINE: "openai",
+      OPENAI_API_KEY: "test",
+      OPENAI_BASE_URL: model.url,
+      STYLIST_DAILY_TOKENS: String(3 * tokensPerTurn),
+      DATABASE_TIMEOUT_SECONDS: "2",
+      TURN_ALARM_SECONDS: "0.5",
+      CONVERSATION_RETRY_SECONDS: "0.1",
+    },
+    databaseEndpoint: async (real) => {
+      proxy = await startDatabaseProxy(real);
+      return proxy.endpoint;
+    },
+  });
+});
+afterAll(async () => {
+  await armoire.close();
+  await Promise.all([proxy.close(), model.close()]);
+});
+beforeEach(async () => {
+  person = await Person.signUp(armoire.url);
+  await dress(person);
+  id = randomUUID();
+});
+
+const rows = (query: string, params: readonly string[]) => rowsOf(armoire.database.endpoint, query, params);
+
+/** Tokens of models that are counted for the person today. */
+async function tokens(): Promise<number> {
+  const [row] = await rows("select model_tokens from users where id = $1", [person.id]);
+  return Number(row?.["model_tokens"]);
+}
+
+const Turns = z.array(
+  z.object({ state: z.string(), message: z.string(), reply: z.string(), outfit_ids: z.string(), status: z.string().nullable() }),
+);
+
+/** The turns as the object keeps them. */
+async function kept(conversation = id) {
+  const name = conversationName(person.id, conversation);
+  const storage = await armoire.harness.getWorker("armoire").getDurableObjectStorage("Conversation", { name });
+  return Turns.parse(
+    await storage.exec(
+      "SELECT state, json_extract(request, '$.message') AS message, reply, outfit_ids, status FROM turns WHERE state <> 'failed' ORDER BY number",
+    ),
+  );
+}
+
+/** What both keep of a conversation, once it has settled; an answer that is there means that all was written. */
+async function bothOf(conversation = id) {
+  for (;;) {
+    const response = await person.request("GET", `/api/v1/conversations/${conversation}/messages?limit=100`);
+    const text = await response.text();
+    if (response.status === 200 && !text.includes('"open"')) break;
+    await (await person.request("GET", `/api/v1/conversations/${conversation}/stream`)).text().catch(() => "");
+  }
+  const { items } = await messagesOf(person, conversation);
+  const inObject = (await kept(conversation)).flatMap(({ message, reply, outfit_ids, status }) => [
+    ["user", message, [], "complete"],
+    ["assistant", reply, JSON.parse(outfit_ids), status],
+  ]);
+  return { inPostgres: items.map(({ role, content, outfit_ids, status }) => [role, content, outfit_ids, status]), inObject };
+}
+
+describe("a turn that Postgres does not take", () => {
+  test("is kept by the object while the chat goes on, and written by alarm once the database is back", async () => {
+    await answered(person, "Hello", { conversation_id: id });
+    const down = proxy.fail({ fault: "refuse", match: ["insert into messages", id] });
+    for (const message of ["Something for work", "And for a party"]) {
+      expect((await answered(person, message, { conversation_id: id })).message.status).toBe("complete");
+    }
+    const refused = await person.request("GET", `/api/v1/conversations/${id}/messages`);
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "5"]);
+    const fired = down.fired();
+    down.remove();
+    // Nobody asks any more: the alarm alone brings them there.
+    await proxy.answered(
+      proxy.seen("insert into messages", id, "And for a party").length - fired + 1,
+      "insert into messages",
+      id,
+    );
+    const { inPostgres, inObject } = await bothOf();
+    expect(inPostgres).toEqual(inObject);
+    expect(inPostgres).toHaveLength(6);
+  });
+
+  test("or does so without saying it is written again, and there once: messages, outfits and tokens", async () => {
+    await answered(person, "Hello", { conversation_id: id });
+    await messagesOf(person, id);
+    const before = await tokens();
+    const cut = proxy.fail({ fault: "cut_after", match: ["insert into messages", id], times: 3 });
+    await answered(person, "Something for work", { conversation_id: id });
+    await cut.hit;
+    const { inPostgres, inObject } = await bothOf();
+    expect(cut.fired()).toBeGreaterThan(0);
+    expect(inPostgres).toEqual(inObject);
+    expect(inPostgres).toHaveLength(4);
+    expect(await tokens()).toBe(before + tokensPerTurn);
+  });
+});
+
+describe("outfits that could not be saved", () => {
+  test("are shown all the same, and saved with the turn", async () => {
+    const refused = proxy.fail({ fault: "refuse", match: ["insert into outfits", person.id], times: 1 });
+    const { outfits } = await answered(person, "Something for work", { conversation_id: id });
+    expect(refused.fired()).toBe(1);
+    expect(outfits.length).toBeGreaterThan(0);
+    await messagesOf(person, id);
+    for (const { id: outfit } of outfits) expect((await person.request("GET", `/api/v1/outfits/${outfit}`)).status).toBe(200);
+  });
+});
+
+describe("a wardrobe that cannot be read", () => {
+  test("is 503 for a new conversation, and the same key answers once it can", async () => {
+    const said = { conversation_id: id, key: randomUUID() };
+    for (const fault of ["refuse", "cut_after", "error_500"] as const) {
+      const down = proxy.fail({ fault, match: ["insert into conversations", id], times: 1 });
+      for (const ask of [asked, streamed]) {
+        if (down.fired() > 0) continue;
+        const response = await ask(person, "Something for work", said);
+        expect([response.status, response.headers.get("retry-after")]).toEqual([503, "5"]);
+        expect(ProblemAnswer.parse(await response.json()).code).toBe("unavailable");
+      }
+      expect(down.fired()).toBe(1);
+    }
+    const answer = ChatTold.parse(await (await asked(person, "Something for work", said)).json());
+    expect(answer.conversation_id).toBe(id);
+    expect((await messagesOf(person, id)).total).toBe(2);
+  });
+
+  test("ends a turn of a known conversation with an error that says so; the message is as if never sent, and can come again", async () => {
+    await answered(person, "Hello", { conversation_id: id });
+    const said = { conversation_id: id, client_message_id: randomUUID(), key: randomUUID() };
+    const down = proxy.fail({ fault: "refuse", match: ["from users u", id], times: 2 });
+    const telling = await (await Telling.of(person, "Something for work", said)).ended();
+    expect(telling.names).toEqual(["conversation", "error"]);
+    expect(telling.events.at(-1)?.data).toMatchObject({ status: 503, code: "unavailable", request_id: expect.any(String) });
+    const whole = await asked(person, "Something for work", said);
+    expect(whole.status).toBe(503);
+    expect(down.fired()).toBe(2);
+    expect((await messagesOf(person, id)).total).toBe(2);
+    const again = await (await Telling.of(person, "Something for work", said)).ended();
+    expect(again.done().status).toBe("complete");
+    expect((await messagesOf(person, id)).items.map(({ content }) => content)).toEqual([
+      "Hello",
+      expect.any(String),
+      "Something for work",
+      again.text,
+    ]);
+  });
+});
+
+describe("a day's tokens", () => {
+  test("once spent leave the built-in stylist, which goes on answering; deleting what was said brings none back", async () => {
+    const engines: string[] = [];
+    for (let turn = 0; turn < 4; turn += 1) {
+      engines.push((await answered(person, "Something for work", { conversation_id: id })).message.engine);
+      // The count is what Postgres was told.
+      await messagesOf(person, id);
+    }
+    expect(engines).toEqual(["openai", "openai", "openai", "built-in"]);
+    expect(await tokens()).toBe(3 * tokensPerTurn);
+    expect((await person.request("DELETE", `/api/v1/conversations/${id}`)).status).toBe(204);
+    expect((await answered(person, "Something for work")).message.engine).toBe("built-in");
+    await rows("update users set model_day = model_day - 1 where id = $1", [person.id]);
+    expect((await answered(person, "Something for work")).message.engine).toBe("openai");
+  });
+});
+
+describe("a hundred turns with faults at random", () => {
+  test("leave the object and Postgres saying the same, every accepted message with one reply", { timeout: 300_000 }, async () => {
+    const faults: readonly DatabaseFault[] = ["refuse", "cut_after", "error_500"];
+    const places = [["insert into messages"], ["insert into outfits"], ["from users u"], ["insert into conversations"]];
+    const pick = <Value>(values: readonly Value[]): Value => {
+      const value = values[Math.floor(random() * values.length)];
+      if (value === undefined) throw new Error("nothing to pick from");
+      return value;
+    };
+    const conversations = [randomUUID(), randomUUID(), randomUUID()];
+    const said = new Map<string, { conversation: string; message: string }>();
+    let crashes = 0;
+    let refusals = 0;
+    for (let number = 1; number <= 100; number += 1) {
+      const conversation = pick(conversations);
+      const message = `Turn ${number}: something for ${pick(["work", "a party", "a walk"])}`;
+      const client_message_id = randomUUID();
+      const rule =
+        random() < 0.5
+          ? proxy.fail({ fault: pick(faults), match: [...pick(places), person.id], times: 1 + Math.floor(random() * 2) })
+          : null;
+      const crashing =
+        random() < 0.3
+          ? new Promise((resolve) => setTimeout(resolve, random() * 60)).then(() => crash(armoire, person, conversation))
+          : null;
+      if (crashing !== null) crashes += 1;
+      // A client that sends its message again until it is answered, as ours does.
+      for (;;) {
+        const response = await asked(person, message, { conversation_id: conversation, client_message_id });
+        const text = await response.text();
+        if (response.status === 200) {
+          said.set(z.looseObject({ message: z.object({ id: z.string() }) }).parse(JSON.parse(text)).message.id, {
+            conversation,
+            message,
+          });
+          break;
+        }
+        expect([message, response.status, text]).toEqual([message, 503, expect.any(String)]);
+        refusals += 1;
+      }
+      await crashing;
+      rule?.remove();
+    }
+    console.log(`100 turns, ${crashes} crashes, ${refusals} refusals, seed ${seed}`);
+    expect(said.size).toBe(100);
+    for (const conversation of conversations) {
+      const { inPostgres, inObject } = await bothOf(conversation);
+      expect(inPostgres).toEqual(inObject);
+      const mine = [...said.values()].filter((one) => one.conversation === conversation).map(({ message }) => message);
+      expect(inPostgres.filter(([role]) => role === "user").map(([, content]) => content)).toEqual(mine);
+      const [row] = await rows(
+        "select active_constraints::text as constraints, shown_outfit_ids::text as shown from conversations where id = $1",
+        [conversation],
+      );
+      const storage = await kept(conversation);
+      expect(storage.every(({ state }) => state === "ended")).toBe(true);
+      const shown = storage.flatMap(({ outfit_ids }) => z.array(z.string()).parse(JSON.parse(outfit_ids)));
+      expect(row?.["shown"]?.replaceAll(/[{}]/g, "").split(",").filter(Boolean)).toEqual(shown.slice(-35));
+    }
+    const outfits = [
+      ...new Set(
+        (
+          await rows(
+            "select unnest(m.recommended_outfit_ids)::text as id from messages m join conversations c on c.id = m.conversation_id where c.user_id = $1",
+            [person.id],
+          )
+        ).map(({ id: outfit }) => outfit),
+      ),
+    ];
+    const saved = await rows("select id::text as id from outfits where user_id = $1", [person.id]);
+    expect(saved.map(({ id: outfit }) => outfit).sort()).toEqual(outfits.sort());
+  });
+});
