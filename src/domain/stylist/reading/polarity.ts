@@ -1,0 +1,234 @@
+// What is said about each thing named: kept out, allowed, asked for, over, or just there. Denials reach to the end of their
+// clause and over lists ("no jumpers, cardigans or hoodies"); a second denial turns the first round ("not without my beanie").
+
+import type { Sentence, Unit } from "./units.ts";
+
+export type Polarity = "plain" | "denied" | "refused" | "allowed" | "asked" | "wished" | "over" | "past";
+
+export interface Reading {
+  readonly unit: Unit;
+  /** Place in the sentence. */
+  readonly at: number;
+  readonly polarity: Polarity;
+  /** Clauses are counted, so that what stands together is seen together. */
+  readonly clause: number;
+}
+
+/** Words that begin something new even without a comma. */
+const turns = new Set("but just only instead because since so then while if when although though however yet unless otherwise".split(" "));
+const starters = new Set("i we it that this there you they let give make keep show put going my what maybe perhaps".split(" "));
+/** After these "I" goes on with what is denied: "I don't think I want jeans". */
+const thinking = new Set("think believe feel suppose reckon see know want fancy like".split(" "));
+/** Of what stands between a denial and what it denies nothing ends it but these. */
+const determiners = new Set(
+  "a an the my our your any some these those this that more too so very really super overly all such many much big old new other ones one colour colours colored coloured please kind of sort thing things stuff in wearing of with".split(
+    " ",
+  ),
+);
+
+const isNamed = ({ meaning, named }: Unit) => named.length > 0 || meaning?.kind === "garment" || meaning?.kind === "colour";
+const isFact = ({ meaning }: Unit) =>
+  meaning !== null && ["occasion", "formality", "air", "temperature", "condition", "style", "comfort"].includes(meaning.kind);
+
+interface Reach {
+  readonly polarity: Polarity;
+  /** True where facts are denied too, not only clothes. */
+  readonly facts: boolean;
+}
+
+export function readingsOf({ units }: Sentence): Reading[] {
+  const readings: Reading[] = [];
+  let reach: Reach | null = null;
+  let clause = 0;
+  /** The kind last denied: "no heels and comfy" ends there, "no heels and ties" does not. */
+  let deniedKind: string | null = null;
+  const end = () => {
+    reach = null;
+    deniedKind = null;
+  };
+  units.forEach((unit, at) => {
+    const kind = unit.meaning?.kind;
+    const previous = units[at - 1];
+    if (unit.kind === "mark") {
+      if (unit.text === "," || unit.text === ":" || unit.text === "(" || unit.text === ")" || unit.text === "-") {
+        const goesOn: boolean = reach !== null && deniedKind !== null && listGoesOn(units, at + 1, deniedKind);
+        if (!goesOn) {
+          end();
+          clause += 1;
+        }
+      }
+    } else if (kind === "denial" || kind === "refusal" || kind === "skip") {
+      reach = denialAt(units, at, reach);
+      deniedKind = null;
+      if (reach === null) clause += 1;
+    } else if (unit.text === "for" && isTooMuchBefore(units, at)) {
+      // "too hot for jeans", "too cold for a skirt".
+      reach = { polarity: "refused", facts: false };
+      deniedKind = null;
+    } else if (kind === "allowance") {
+      reach = { polarity: "allowed", facts: true };
+      deniedKind = null;
+    } else if (kind === "insistence") {
+      reach = { polarity: "asked", facts: false };
+      deniedKind = null;
+    } else if (kind === undefined && unit.named.length === 0 && turns.has(unit.text) && previous?.meaning?.kind !== "denial") {
+      end();
+      clause += 1;
+    } else if (unit.text === "and" && reach !== null && !listGoesOn(units, at + 1, deniedKind)) {
+      end();
+      clause += 1;
+    } else if (unit.text === "and" && reach === null && startsAnew(units, at + 1)) {
+      clause += 1;
+    } else if (reach !== null && kind === undefined && starters.has(unit.text) && !goesOnAfter(units, at)) {
+      end();
+    }
+    const polarity = polarityOf(unit, reach);
+    if (polarity === "denied" || polarity === "refused") deniedKind = groupOf(unit);
+    readings.push({ unit, at, polarity, clause });
+  });
+  return withPredicates(readings);
+}
+
+const groupOf = (unit: Unit) => (isNamed(unit) ? "named" : (unit.meaning?.kind ?? null));
+
+function polarityOf(unit: Unit, reach: Reach | null): Polarity {
+  if (reach === null) return "plain";
+  if (isNamed(unit)) return reach.polarity;
+  if (isFact(unit)) {
+    const manner = unit.meaning?.kind === "formality" || unit.meaning?.kind === "style" || unit.meaning?.kind === "comfort";
+    return reach.facts || (manner && reach.polarity === "refused") ? reach.polarity : "plain";
+  }
+  return "plain";
+}
+
+function isTooMuchBefore(units: readonly Unit[], at: number): boolean {
+  const kind = units[at - 1]?.meaning?.kind;
+  return units[at - 2]?.text === "too" && (kind === "air" || kind === "temperature" || kind === "condition" || kind === "formality");
+}
+
+/** What a denial does where it stands. */
+function denialAt(units: readonly Unit[], at: number, reach: Reach | null): Reach | null {
+  const unit = units[at];
+  const next = units[at + 1];
+  const kind = unit?.meaning?.kind;
+  // "No, I want jeans": an answer, no denial.
+  if (unit?.text === "no" && (next === undefined || next.kind === "mark" || starters.has(next.text) || next.text === "actually")) return null;
+  const before = units[at - 1];
+  const denying = reach !== null && (reach.polarity === "denied" || reach.polarity === "refused");
+  // Twice denied, close together, is asked for: "I wouldn't leave the house without my beanie".
+  if (denying && kind !== "denial" && before?.meaning?.kind === "denial" && before.text !== "no") return { polarity: "allowed", facts: false };
+  return { polarity: kind === "refusal" ? "refused" : "denied", facts: kind !== "refusal" };
+}
+
+/** Whether the list that is denied has another member after a comma or "and". */
+function listGoesOn(units: readonly Unit[], from: number, deniedKind: string | null): boolean {
+  for (let at = from; at < Math.min(units.length, from + 6); at += 1) {
+    const unit = units[at];
+    if (unit === undefined || unit.kind === "mark") return false;
+    const group = groupOf(unit);
+    if (isNamed(unit) || isFact(unit)) return group === deniedKind && !asksAfter(units, at + 1);
+    if (unit.text === "and" || unit.text === "or" || unit.meaning?.kind === "denial") {
+      if (unit.meaning?.kind === "denial") return true;
+      continue;
+    }
+    if (!determiners.has(unit.text) || unit.text === "my" || unit.text === "with") return false;
+  }
+  return false;
+}
+
+/** "no jeans, the trench would be nice", "no heels, flats please": what comes now is not denied. */
+function asksAfter(units: readonly Unit[], from: number): boolean {
+  for (let at = from; at < units.length; at += 1) {
+    const unit = units[at];
+    if (unit === undefined || unit.kind === "mark") return false;
+    if (unit.text === "or" || unit.text === "and" || unit.text === "nor") return false;
+    if (unit.meaning?.kind === "wanted" || unit.meaning?.kind === "fine" || unit.text === "instead") return !isPlainPlease(unit, units);
+  }
+  return false;
+}
+
+/** One "please" after a long list belongs to all of it. */
+function isPlainPlease(unit: Unit, units: readonly Unit[]): boolean {
+  return unit.text === "please" && units.filter((other) => other.kind === "mark").length > 1;
+}
+
+function startsAnew(units: readonly Unit[], from: number): boolean {
+  const unit = units[from];
+  return unit !== undefined && (starters.has(unit.text) || unit.meaning?.kind === "ask" || unit.meaning?.kind === "allowance");
+}
+
+/** Subjects inside what is denied: "I hate it when you give me skirts", "I don't think I want jeans". */
+function goesOnAfter(units: readonly Unit[], at: number): boolean {
+  const unit = units[at];
+  if (unit === undefined) return false;
+  const before = units.slice(Math.max(0, at - 3), at);
+  if (before.some(({ meaning }) => meaning?.kind === "denial" || meaning?.kind === "refusal" || meaning?.kind === "skip")) return true;
+  if (unit.text === "i" || unit.text === "we") return before.some(({ text }) => thinking.has(text) || text === "like");
+  return !["i", "we", "let", "give", "make", "keep", "show"].includes(unit.text);
+}
+
+/** Predicates change what stands before them in their clause: "chinos are out", "black is okay again". */
+function withPredicates(readings: readonly Reading[]): Reading[] {
+  const result = [...readings];
+  readings.forEach(({ unit, clause }, at) => {
+    const polarity = predicateOf(readings, at);
+    if (polarity === null) return;
+    const facts = unit.meaning?.kind === "over" || unit.meaning?.kind === "past";
+    for (let back = at - 1; back >= 0; back -= 1) {
+      const reading = result[back];
+      if (reading === undefined || reading.clause !== clause) break;
+      if (facts ? isFact(reading.unit) && !inForceBefore(result, back, clause) : isNamed(reading.unit) && !(polarity === "wished" && reading.polarity !== "plain")) {
+        result[back] = { ...reading, polarity };
+      }
+    }
+  });
+  return result;
+}
+
+/** Whether another fact comes before in the clause: only the first is what is over ("my date for the wedding bailed"). */
+function inForceBefore(readings: readonly Reading[], at: number, clause: number): boolean {
+  return readings.slice(0, at).some((reading) => reading.clause === clause && isFact(reading.unit));
+}
+
+const framing = new Set("keep leave take cut rule count put give throw leaving keeping taking".split(" "));
+const framed = /^(?:out|off|aside|behind|away|home|at home|out of it|in the (?:wardrobe|closet))$/;
+
+/** "keep X out of it", "leave X at home", "give X a miss". */
+function isFramed(readings: readonly Reading[], at: number): boolean {
+  const reading = readings[at];
+  if (reading === undefined) return false;
+  const isMiss = /^(?:miss|rest|break|swerve|pass)$/.test(reading.unit.text) && readings[at - 1]?.unit.text === "a";
+  if (!framed.test(reading.unit.text) && !isMiss) return false;
+  const named = readings.slice(0, at).findLastIndex(({ unit, clause }) => isNamed(unit) && clause === reading.clause);
+  return named > 0 && readings.slice(Math.max(0, named - 4), named).some(({ unit }) => framing.has(unit.text));
+}
+
+function predicateOf(readings: readonly Reading[], at: number): Polarity | null {
+  const unit = readings[at]?.unit;
+  switch (unit?.meaning?.kind) {
+    case "out":
+      return deniedBefore(readings, at) ? "allowed" : "refused";
+    case "fine":
+      return deniedBefore(readings, at) ? "refused" : "allowed";
+    case "wanted":
+      return "wished";
+    case "over":
+      return deniedBefore(readings, at) ? null : "over";
+    case "denial":
+      return unit.text === "not" && afterSubject(readings, at) ? "refused" : null;
+    default:
+      if (!isFramed(readings, at)) return null;
+      return readings.slice(0, at).some(({ unit: { text }, clause }) => clause === readings[at]?.clause && text === "not") ? "asked" : "refused";
+  }
+}
+
+function deniedBefore(readings: readonly Reading[], at: number): boolean {
+  return readings.slice(Math.max(0, at - 2), at).some(({ unit }) => unit.meaning?.kind === "denial" && unit.text === "not");
+}
+
+/** "hoodies are not …", "jumpsuits do not …": a thing, a verb, "not". */
+function afterSubject(readings: readonly Reading[], at: number): boolean {
+  const [subject, verb] = [readings[at - 2], readings[at - 1]];
+  if (subject === undefined || verb === undefined || subject.clause !== readings[at]?.clause) return false;
+  return isNamed(subject.unit) && /^(is|are|do|does|will|would|should|can|could)$/.test(verb.unit.text);
+}
