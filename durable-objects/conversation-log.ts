@@ -2,123 +2,40 @@
 // step of a turn is one transaction here, so that whoever comes after a crash finds a turn between two steps.
 
 import { z } from "zod";
-import { ConversationEvent } from "../src/domain/conversation/events.ts";
-import { piecesKeptMs, turnsKept } from "../src/domain/conversation/limits.ts";
+import type { ConversationEvent } from "../src/domain/conversation/events.ts";
+import { turnsKept } from "../src/domain/conversation/limits.ts";
 import { type PastTurn, recentTurns, summaryOf } from "../src/domain/conversation/transcript.ts";
-import { nextId } from "../src/domain/event-stream.ts";
-import type { NewOutfit } from "../src/domain/ports.ts";
-import { messageStatuses } from "../src/domain/records.ts";
-import type { FeedbackEffect } from "../src/domain/stylist/answer.ts";
 import { freshSession, Session } from "../src/domain/stylist/session.ts";
-
-const parsedJson = z.string().transform((text): unknown => JSON.parse(text));
-
-const Owner = z.object({ userId: z.string(), conversationId: z.string() });
-type Owner = z.infer<typeof Owner>;
-
-/** What came with a message, for its turn alone. */
-export const TurnRequest = z.object({
-  message: z.string(),
-  location: z.union([z.object({ lat: z.number(), lon: z.number() }), z.object({ place: z.string() })]).nullable(),
-  /** Where links in the answer are rooted. */
-  origin: z.string(),
-  request_id: z.string(),
-});
-export type TurnRequest = z.infer<typeof TurnRequest>;
-
-export const Usage = z.object({ input_tokens: z.number(), output_tokens: z.number() });
-export type Usage = z.infer<typeof Usage>;
-
-/**
- * `waiting` for the turn before it, `running`, `ended` with a reply, `failed` without one, which is as if it had never been
- * asked; `forgotten` long after it ended.
- */
-const states = ["waiting", "running", "ended", "failed", "forgotten"] as const;
-
-const StoredTurn = z
-  .object({
-    number: z.number(),
-    id: z.string(),
-    client_message_id: z.string().nullable(),
-    fingerprint: z.string(),
-    state: z.enum(states),
-    request: parsedJson.pipe(TurnRequest),
-    question_id: z.string(),
-    reply_id: z.string(),
-    began: z.number().nullable(),
-    ended: z.number().nullable(),
-    understanding: parsedJson.nullable(),
-    constraints: parsedJson.nullable(),
-    outfit_ids: parsedJson.pipe(z.array(z.string())),
-    reply: z.string(),
-    engine: z.string().nullable(),
-    status: z.enum(messageStatuses).nullable(),
-    usage: parsedJson.pipe(Usage).nullable(),
-    written: z.number().transform((written) => written === 1),
-  })
-  .transform((row) => ({ ...row, message: row.request.message }));
-export type StoredTurn = z.infer<typeof StoredTurn>;
-
-export interface NewTurn {
-  readonly id: string;
-  readonly clientMessageId: string | null;
-  readonly fingerprint: string;
-  readonly request: TurnRequest;
-  readonly questionId: string;
-  readonly replyId: string;
-}
-
-/** How a turn came out. */
-export interface Outcome {
-  readonly understanding: unknown;
-  readonly constraints: unknown;
-  readonly outfitIds: readonly string[];
-  readonly engine: string;
-  readonly status: (typeof messageStatuses)[number];
-  readonly usage: Usage | null;
-}
-
-/** What the database was told in vain while the turn ran, for the write-through to tell again. */
-export interface Owed {
-  readonly outfits: readonly NewOutfit[];
-  readonly feedback: readonly FeedbackEffect[];
-}
-
-export interface LoggedEvent {
-  readonly id: number;
-  readonly turn: number;
-  readonly event: ConversationEvent;
-}
-
-const EventRow = z
-  .object({ id: z.number(), turn: z.number(), name: z.string(), data: parsedJson })
-  .transform(({ id, turn, name, data }): LoggedEvent => ({ id, turn, event: ConversationEvent.parse({ name, data }) }));
+import { ConversationTables } from "./conversation-tables.ts";
+import { type NewTurn, type Outcome, type Owed, StoredTurn } from "./stored-turn.ts";
+import { TurnEvents } from "./turn-events.ts";
 
 /** A request without anything that the person said. */
 const wordless = "json_set(request, '$.message', '', '$.location', NULL)";
 
 export class ConversationLog {
+  readonly #tables: ConversationTables;
+  readonly events: TurnEvents;
   readonly #storage: DurableObjectStorage;
-  #made = false;
-  #latest = 0;
 
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage;
+    this.#tables = new ConversationTables(storage);
+    this.events = new TurnEvents(this.#tables);
   }
 
   // --- the conversation ------------------------------------------------------------------------------------------
 
-  /** Whose conversation this is, and that it stands in Postgres. An object that does not know it stores nothing. */
-  get owner(): Owner | null {
-    return Owner.nullable().parse(this.#storage.kv.get("owner") ?? null);
+  get owner(): ConversationTables["owner"] {
+    return this.#tables.owner;
   }
 
   get claimed(): boolean {
     return this.owner !== null;
   }
 
-  claim(owner: Owner): void {
-    this.#storage.kv.put("owner", owner);
+  claim(userId: string, conversationId: string): void {
+    this.#tables.claim({ userId, conversationId });
   }
 
   get session(): Session {
@@ -187,7 +104,7 @@ export class ConversationLog {
 
   /** What was said, the oldest first; of turns that a transcript only mentions, the beginning. */
   past(): PastTurn[] {
-    const rows = this.#rows(
+    const rows = this.#tables.rows(
       `SELECT json_extract(request, '$.message') AS message, reply, row_number() OVER (ORDER BY number DESC) > ? AS old
          FROM turns WHERE state = 'ended' ORDER BY number`,
       recentTurns,
@@ -199,22 +116,24 @@ export class ConversationLog {
   }
 
   add({ id, clientMessageId, fingerprint, request, questionId, replyId }: NewTurn): void {
-    this.#sql().exec(
-      "INSERT INTO turns (id, client_message_id, fingerprint, state, request, question_id, reply_id) VALUES (?, ?, ?, 'waiting', ?, ?, ?)",
-      id,
-      clientMessageId,
-      fingerprint,
-      JSON.stringify(request),
-      questionId,
-      replyId,
-    );
+    this.#tables
+      .sql()
+      .exec(
+        "INSERT INTO turns (id, client_message_id, fingerprint, state, request, question_id, reply_id) VALUES (?, ?, ?, 'waiting', ?, ?, ?)",
+        id,
+        clientMessageId,
+        fingerprint,
+        JSON.stringify(request),
+        questionId,
+        replyId,
+      );
   }
 
   /** Lets a turn that failed be run after all: it left nothing but events. */
   again(failed: StoredTurn, turn: NewTurn): void {
     this.#storage.transactionSync(() => {
-      this.#sql().exec("DELETE FROM events WHERE turn = ?", failed.number);
-      this.#sql().exec("DELETE FROM turns WHERE number = ?", failed.number);
+      this.events.forget(failed.number);
+      this.#tables.sql().exec("DELETE FROM turns WHERE number = ?", failed.number);
       this.add(turn);
     });
   }
@@ -222,13 +141,13 @@ export class ConversationLog {
   /** Messages are dated one after another, whatever the clock does: that is their order in Postgres. */
   start(turn: StoredTurn, conversationId: string, now: number): void {
     this.#storage.transactionSync(() => {
-      const { last } = z.object({ last: z.number().nullable() }).parse(this.#rows("SELECT max(ended) AS last FROM turns")[0]);
-      this.#sql().exec(
-        "UPDATE turns SET state = 'running', began = ? WHERE number = ?",
-        Math.max(now, (last ?? 0) + 1),
-        turn.number,
-      );
-      this.append(turn.number, { name: "conversation", data: { conversation_id: conversationId } }, now);
+      const { last } = z
+        .object({ last: z.number().nullable() })
+        .parse(this.#tables.rows("SELECT max(ended) AS last FROM turns")[0]);
+      this.#tables
+        .sql()
+        .exec("UPDATE turns SET state = 'running', began = ? WHERE number = ?", Math.max(now, (last ?? 0) + 1), turn.number);
+      this.events.append(turn.number, { name: "conversation", data: { conversation_id: conversationId } }, now);
     });
   }
 
@@ -249,7 +168,7 @@ export class ConversationLog {
     this.#storage.transactionSync(() => {
       this.session = session;
       if (owed.outfits.length > 0 || owed.feedback.length > 0) this.#storage.kv.put(`owed:${turn.number}`, owed);
-      this.append(turn.number, outfits, now);
+      this.events.append(turn.number, outfits, now);
     });
   }
 
@@ -257,41 +176,34 @@ export class ConversationLog {
     return this.#storage.kv.get<Owed>(`owed:${turn.number}`) ?? null;
   }
 
-  /** The words so far. */
-  said(number: number): string {
-    return this.#rows("SELECT data FROM events WHERE turn = ? AND name = 'delta' ORDER BY id", number)
-      .map(({ data }) => z.object({ text: z.string() }).parse(JSON.parse(z.string().parse(data))).text)
-      .join("");
-  }
-
   /** Ends a turn with its last event. Its place is not kept longer than the turn. */
   end(turn: StoredTurn, outcome: Outcome, done: ConversationEvent, now: number): void {
     this.#storage.transactionSync(() => {
-      this.append(turn.number, done, now);
+      this.events.append(turn.number, done, now);
       this.#storage.kv.delete(`decision:${turn.number}`);
-      this.#sql().exec(
+      this.#tables.sql().exec(
         `UPDATE turns SET state = 'ended', ended = ?, request = json_set(request, '$.location', NULL), understanding = ?, constraints = ?,
            outfit_ids = ?, reply = ?, engine = ?, status = ?, usage = ? WHERE number = ?`,
         Math.max(now, (turn.began ?? now) + 1),
         JSON.stringify(outcome.understanding),
         JSON.stringify(outcome.constraints),
         JSON.stringify(outcome.outfitIds),
-        this.said(turn.number),
+        this.events.said(turn.number),
         outcome.engine,
         outcome.status,
         outcome.usage === null ? null : JSON.stringify(outcome.usage),
         turn.number,
       );
       this.#forgetOldest();
-      this.#joinPieces(now);
+      this.events.joinPieces(now);
     });
   }
 
   fail(turn: StoredTurn, error: ConversationEvent, now: number): void {
     this.#storage.transactionSync(() => {
-      this.append(turn.number, error, now);
+      this.events.append(turn.number, error, now);
       this.#storage.kv.delete(`decision:${turn.number}`);
-      this.#sql().exec(`UPDATE turns SET state = 'failed', request = ${wordless} WHERE number = ?`, turn.number);
+      this.#tables.sql().exec(`UPDATE turns SET state = 'failed', request = ${wordless} WHERE number = ?`, turn.number);
     });
   }
 
@@ -300,51 +212,9 @@ export class ConversationLog {
       if (JSON.stringify(session) === JSON.stringify(this.session)) this.sessionWritten = true;
       for (const { number } of turns) {
         this.#storage.kv.delete(`owed:${number}`);
-        this.#sql().exec("UPDATE turns SET written = 1 WHERE number = ?", number);
+        this.#tables.sql().exec("UPDATE turns SET written = 1 WHERE number = ?", number);
       }
     });
-  }
-
-  // --- events ----------------------------------------------------------------------------------------------------
-
-  /** The greatest id given out. */
-  get latest(): number {
-    this.#sql();
-    return this.#latest;
-  }
-
-  append(turn: number, { name, data }: ConversationEvent, now: number): void {
-    const sql = this.#sql();
-    this.#latest = nextId(this.#latest, now);
-    sql.exec("INSERT INTO events (id, turn, name, data) VALUES (?, ?, ?, ?)", this.#latest, turn, name, JSON.stringify(data));
-  }
-
-  /** Events after the id, of one turn or of all. */
-  page(after: number, turn: number | null, limit: number): LoggedEvent[] {
-    return z
-      .array(EventRow)
-      .parse(
-        this.#rows(
-          "SELECT id, turn, name, data FROM events WHERE id > ?1 AND (?2 IS NULL OR turn = ?2) ORDER BY id LIMIT ?3",
-          after,
-          turn,
-          limit,
-        ),
-      );
-  }
-
-  /** The id before the first event of a turn; null where none is kept. */
-  before(turn: number): number | null {
-    const [row] = this.#rows("SELECT min(id) - 1 AS id FROM events WHERE turn = ?", turn);
-    return z.object({ id: z.number().nullable() }).parse(row).id;
-  }
-
-  /** The last event of this name in the turn. */
-  lastOf<Name extends ConversationEvent["name"]>(turn: number, name: Name): Extract<ConversationEvent, { name: Name }> | null {
-    const [row] = this.#rows("SELECT data FROM events WHERE turn = ? AND name = ? ORDER BY id DESC LIMIT 1", turn, name);
-    if (row === undefined) return null;
-    const event = ConversationEvent.parse({ name, data: JSON.parse(z.string().parse(row["data"])) });
-    return isNamed(event, name) ? event : null;
   }
 
   // --- what is not kept ------------------------------------------------------------------------------------------
@@ -360,8 +230,8 @@ export class ConversationLog {
     if (oldest.length === 0) return;
     this.#storage.kv.put("summary", summaryOf(this.summary, oldest));
     for (const { number } of oldest) {
-      this.#sql().exec("DELETE FROM events WHERE turn = ?", number);
-      this.#sql().exec(
+      this.events.forget(number);
+      this.#tables.sql().exec(
         `UPDATE turns SET state = 'forgotten', request = ${wordless}, reply = '', understanding = NULL, constraints = NULL,
            outfit_ids = '[]' WHERE number = ?`,
         number,
@@ -369,24 +239,9 @@ export class ConversationLog {
     }
   }
 
-  /** The words of turns that ended long ago become one event each, under the id of their last piece. */
-  #joinPieces(now: number): void {
-    const old = this.#rows(
-      `SELECT turn, max(e.id) AS id FROM events e JOIN turns t ON t.number = e.turn
-         WHERE e.name = 'delta' AND t.ended < ? GROUP BY turn HAVING count(*) > 1`,
-      now - piecesKeptMs,
-    ).map((row) => z.object({ turn: z.number(), id: z.number() }).parse(row));
-    for (const { turn, id } of old) {
-      const text = this.said(turn);
-      this.#sql().exec("DELETE FROM events WHERE turn = ? AND name = 'delta' AND id < ?", turn, id);
-      this.#sql().exec("UPDATE events SET data = ? WHERE id = ?", JSON.stringify({ text }), id);
-    }
-  }
-
-  /** Leaves nothing in the storage, the alarm included. */
-  async clear(): Promise<void> {
-    this.#made = false;
-    await this.#storage.deleteAll();
+  /** Leaves nothing. */
+  clear(): Promise<void> {
+    return this.#tables.clear();
   }
 
   // --- SQL -------------------------------------------------------------------------------------------------------
@@ -396,44 +251,11 @@ export class ConversationLog {
   }
 
   #turns(where: string, ...values: (string | number | null)[]): StoredTurn[] {
-    return z.array(StoredTurn).parse(this.#rows(`SELECT * FROM turns WHERE ${where}`, ...values));
+    return z.array(StoredTurn).parse(this.#tables.rows(`SELECT * FROM turns WHERE ${where}`, ...values));
   }
 
   #count(where: string): number {
-    return z.object({ count: z.number() }).parse(this.#rows(`SELECT count(*) AS count FROM turns WHERE ${where}`)[0]).count;
+    const [row] = this.#tables.rows(`SELECT count(*) AS count FROM turns WHERE ${where}`);
+    return z.object({ count: z.number() }).parse(row ?? { count: 0 }).count;
   }
-
-  /** Nothing, and nothing made, in an object that was never written to. */
-  #rows(statement: string, ...values: (string | number | null)[]): Record<string, SqlStorageValue>[] {
-    return this.claimed || this.#made
-      ? this.#sql()
-          .exec(statement, ...values)
-          .toArray()
-      : [];
-  }
-
-  #sql(): SqlStorage {
-    const { sql } = this.#storage;
-    if (!this.#made) {
-      sql.exec(`CREATE TABLE IF NOT EXISTS turns (
-        number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, client_message_id TEXT UNIQUE, fingerprint TEXT NOT NULL,
-        state TEXT NOT NULL, request TEXT NOT NULL, question_id TEXT NOT NULL, reply_id TEXT NOT NULL, began INTEGER, ended INTEGER,
-        understanding TEXT, constraints TEXT, outfit_ids TEXT NOT NULL DEFAULT '[]', reply TEXT NOT NULL DEFAULT '', engine TEXT,
-        status TEXT, usage TEXT, written INTEGER NOT NULL DEFAULT 0)`);
-      sql.exec(
-        "CREATE TABLE IF NOT EXISTS events (id INTEGER PRIMARY KEY, turn INTEGER NOT NULL, name TEXT NOT NULL, data TEXT NOT NULL)",
-      );
-      sql.exec("CREATE INDEX IF NOT EXISTS events_by_turn ON events (turn, id)");
-      this.#latest = sql.exec<{ id: number | null }>("SELECT max(id) AS id FROM events").one().id ?? 0;
-      this.#made = true;
-    }
-    return sql;
-  }
-}
-
-function isNamed<Name extends ConversationEvent["name"]>(
-  event: ConversationEvent,
-  name: Name,
-): event is Extract<ConversationEvent, { name: Name }> {
-  return event.name === name;
 }

@@ -2,70 +2,32 @@
 // Postgres told once a turn has ended. Losing a reader loses nothing; losing the object's memory ends a turn without a model.
 
 import { DurableObject } from "cloudflare:workers";
-import { conversationName } from "../src/adapters/conversation-objects.ts";
-import { endsTurn } from "../src/domain/conversation/events.ts";
+import {
+  type Answered,
+  type AskedTurn,
+  type Begun,
+  conversationName,
+  type Followed,
+  type OpenMessage,
+} from "../src/adapters/conversation-objects.ts";
 import { waitingMax } from "../src/domain/conversation/limits.ts";
-import { type UiChunk, uiChunks, uiEnd, uiText } from "../src/domain/conversation/ui-chunks.ts";
-import { eventText } from "../src/domain/event-stream.ts";
 import { Failure } from "../src/domain/failure.ts";
-import type { Problem } from "../src/domain/problem.ts";
 import { freshSession } from "../src/domain/stylist/session.ts";
 import { problemOf } from "../src/errors.ts";
-import { renewed } from "../src/idempotency.ts";
 import { causeOf } from "../src/log.ts";
 import { type Bindings, type Services, servicesOf } from "../src/services.ts";
 import { Bell } from "./bell.ts";
-import { ConversationLog, type LoggedEvent, type StoredTurn, type TurnRequest } from "./conversation-log.ts";
+import { ConversationLog } from "./conversation-log.ts";
 import { Readers, type Script } from "./readers.ts";
+import { Scripts } from "./scripts.ts";
+import type { StoredTurn } from "./stored-turn.ts";
 import { readMaterials, type Scene, type TurnMaterials, TurnTaker } from "./turn.ts";
 import { writeThrough } from "./write-through.ts";
 
-const eventsPerPage = 100;
 /** While a turn runs the alarm is pushed back so often before it would ring. */
 const renewals = 3;
 /** The longest wait between two tries to write through. */
 const retryMaxMs = 5 * 60 * 1000;
-
-export interface AskedTurn {
-  /** Chosen by the caller, so that asking twice is asking once. */
-  readonly id: string;
-  readonly clientMessageId: string | null;
-  readonly fingerprint: string;
-  readonly request: TurnRequest;
-}
-
-/** `turn` is that of the message, which an earlier request may have brought. */
-export type Begun =
-  | { readonly state: "begun"; readonly turn: string }
-  | { readonly state: "absent" | "full" | "other_message" }
-  | { readonly state: "refused"; readonly problem: Problem };
-
-export type Followed =
-  | { readonly state: "stream"; readonly stream: ReadableStream<Uint8Array> }
-  | { readonly state: "absent" | "forgotten" | "nothing" | "unknown_id" };
-
-export type Answered =
-  | {
-      readonly state: "answered";
-      readonly messageId: string;
-      readonly content: string;
-      readonly engine: string | null;
-      readonly status: string | null;
-      readonly outfitIds: readonly string[];
-      /** JSON, as the stream showed them. */
-      readonly outfits: string;
-      readonly constraints: string;
-    }
-  | { readonly state: "failed"; readonly problem: Problem }
-  | { readonly state: "absent" | "forgotten" };
-
-/** A message whose turn has not ended. */
-export interface OpenMessage {
-  readonly id: string;
-  readonly clientMessageId: string | null;
-  readonly content: string;
-  readonly createdAt: number;
-}
 
 export class Conversation extends DurableObject<Bindings> {
   readonly #log = new ConversationLog(this.ctx.storage);
@@ -93,7 +55,7 @@ export class Conversation extends DurableObject<Bindings> {
         scene.services.log.error("conversation.not_claimed", { cause: causeOf(error) });
         return { state: "refused", problem: problemOf(error, asked.request.request_id) };
       }
-      this.#log.claim({ userId, conversationId });
+      this.#log.claim(userId, conversationId);
     }
     const begun = this.#accept(scene, asked);
     if (begun.state !== "begun" || begun.turn !== asked.id) this.#read.delete(asked.id);
@@ -122,10 +84,7 @@ export class Conversation extends DurableObject<Bindings> {
     const turn = this.#log.find(turnId, null);
     if (turn === null) return { state: "absent" };
     if (turn.state === "forgotten") return { state: "forgotten" };
-    return this.#open(
-      scene,
-      this.#turnScript(turn, (page) => this.#eventsText(page, origin)),
-    );
+    return this.#open(scene, this.#scripts(origin).ofTurn(turn));
   }
 
   /** The same as the AI SDK reads it; without a turn the one that runs. */
@@ -136,16 +95,7 @@ export class Conversation extends DurableObject<Bindings> {
     const turn = turnId === null ? this.#log.running : this.#log.find(turnId, null);
     if (turn === null) return { state: turnId === null ? "nothing" : "absent" };
     if (turn.state === "forgotten") return { state: "forgotten" };
-    let speaking = false;
-    const text = (page: readonly LoggedEvent[]) => {
-      const parts = page.map(({ id, event }) => {
-        const chunks: readonly UiChunk[] = uiChunks(this.#linked(event, origin), { messageId: turn.reply_id, speaking });
-        speaking ||= event.name === "delta";
-        return uiText(id, chunks) + (endsTurn(event) ? uiEnd : "");
-      });
-      return parts.join("");
-    };
-    return this.#open(scene, this.#turnScript(turn, text));
+    return this.#open(scene, this.#scripts(origin).ofTurnForUi(turn));
   }
 
   /**
@@ -155,20 +105,13 @@ export class Conversation extends DurableObject<Bindings> {
   resume(userId: string, conversationId: string, lastEventId: number | null, origin: string): Followed {
     const scene = this.#scene(userId, conversationId);
     if (!this.#log.claimed) return { state: "absent" };
-    if (lastEventId !== null && lastEventId > this.#log.latest) return { state: "unknown_id" };
+    const { events } = this.#log;
+    if (lastEventId !== null && lastEventId > events.latest) return { state: "unknown_id" };
     this.#work(scene);
-    const last = this.#log.last;
-    let after = lastEventId ?? (last === null ? 0 : (this.#log.before(last.number) ?? this.#log.latest));
-    const over = () => this.#log.open.length === 0;
-    if (over() && after >= this.#log.latest) return { state: "nothing" };
-    return this.#open(scene, {
-      next: () => {
-        const page = this.#log.page(after, null, eventsPerPage);
-        after = page.at(-1)?.id ?? after;
-        if (page.length > 0) return this.#eventsText(page, origin);
-        return over() || this.#erased ? null : "";
-      },
-    });
+    const { last } = this.#log;
+    const after = lastEventId ?? (last === null ? 0 : (events.before(last.number) ?? events.latest));
+    if (this.#log.open.length === 0 && after >= events.latest) return { state: "nothing" };
+    return this.#open(scene, this.#scripts(origin).after(after));
   }
 
   /** How a turn came out, once it has. */
@@ -179,12 +122,12 @@ export class Conversation extends DurableObject<Bindings> {
       if (turn === null) return { state: "absent" };
       if (turn.state === "forgotten") return { state: "forgotten" };
       if (turn.state === "failed") {
-        const problem = this.#log.lastOf(turn.number, "error")?.data;
+        const problem = this.#log.events.lastOf(turn.number, "error")?.data;
         if (problem === undefined) throw new Error("a turn failed without words");
         return { state: "failed", problem };
       }
       if (turn.state === "ended") {
-        const shown = this.#log.lastOf(turn.number, "outfits");
+        const shown = this.#log.events.lastOf(turn.number, "outfits");
         return {
           state: "answered",
           messageId: turn.reply_id,
@@ -192,7 +135,7 @@ export class Conversation extends DurableObject<Bindings> {
           engine: turn.engine,
           status: turn.status,
           outfitIds: turn.outfit_ids,
-          outfits: JSON.stringify(this.#renewed(shown?.data.outfits ?? [], origin)),
+          outfits: JSON.stringify(this.#scripts(origin).renewed(shown?.data.outfits ?? [])),
           constraints: JSON.stringify(turn.constraints),
         };
       }
@@ -343,47 +286,15 @@ export class Conversation extends DurableObject<Bindings> {
     this.#told.ring();
   }
 
-  // --- readers -----------------------------------------------------------------------------------------------------
-
   #open({ services }: Scene, script: Script): Followed {
     const { stream, served } = this.#readers.open(script, services.log);
     this.ctx.waitUntil(served);
     return { state: "stream", stream };
   }
 
-  #turnScript({ number }: StoredTurn, text: (page: readonly LoggedEvent[]) => string): Script {
-    let after = 0;
-    let ended = false;
-    return {
-      next: () => {
-        if (ended || this.#erased) return null;
-        const page = this.#log.page(after, number, eventsPerPage);
-        after = page.at(-1)?.id ?? after;
-        ended = page.some(({ event }) => endsTurn(event));
-        return text(page);
-      },
-    };
-  }
-
-  #eventsText(page: readonly LoggedEvent[], origin: string): string {
-    return page
-      .map(({ id, event }) => {
-        const { name, data } = this.#linked(event, origin);
-        return eventText(id, name, data);
-      })
-      .join("");
-  }
-
-  /** With links that work now: those in the log are as old as the turn. */
-  #linked(event: LoggedEvent["event"], origin: string): LoggedEvent["event"] {
-    return event.name === "outfits"
-      ? { name: "outfits", data: { outfits: event.data.outfits.map((outfit) => this.#renewed(outfit, origin)) } }
-      : event;
-  }
-
-  #renewed(value: unknown, origin: string): unknown {
-    const { links } = this.#services();
-    return renewed(value, (text) => links.renew(text, origin));
+  /** What readers with this origin are told. */
+  #scripts(origin: string): Scripts {
+    return new Scripts(this.#log, this.#services().links, origin, () => this.#erased);
   }
 
   // --- whose it is -------------------------------------------------------------------------------------------------

@@ -2,7 +2,8 @@
 // so that whoever finds the turn without its object's memory can finish it from there.
 
 import type { Speech, Turn } from "../src/adapters/stylist-engine.ts";
-import { deltaMs, shownOutfitsMax } from "../src/domain/conversation/limits.ts";
+import type { ConversationEvent } from "../src/domain/conversation/events.ts";
+import { shownOutfitsMax } from "../src/domain/conversation/limits.ts";
 import { titleOf } from "../src/domain/conversation/title.ts";
 import { transcriptOf } from "../src/domain/conversation/transcript.ts";
 import { Failure, notFound } from "../src/domain/failure.ts";
@@ -21,7 +22,9 @@ import { causeOf } from "../src/log.ts";
 import { type OutfitBody, outfitBody } from "../src/routes/outfit-body.ts";
 import type { Services } from "../src/services.ts";
 import { withWeather } from "../src/weather-asked.ts";
-import type { ConversationLog, Outcome, Owed, StoredTurn, Usage } from "./conversation-log.ts";
+import type { ConversationLog } from "./conversation-log.ts";
+import { Pieces } from "./pieces.ts";
+import type { Outcome, Owed, StoredTurn, Usage } from "./stored-turn.ts";
 
 export type TurnMaterials = NonNullable<Awaited<ReturnType<ConversationStore["materials"]>>>;
 
@@ -115,7 +118,7 @@ export class TurnTaker {
   async #finishFrom(decision: Decision): Promise<void> {
     this.#usage ??= decision.usage;
     await this.#show(decision);
-    const said = this.#scene.log.said(this.#turn.number);
+    const said = this.#scene.log.events.said(this.#turn.number);
     await this.#speak(this.#scene.services.stylist.finish(decision.answer, said), "interrupted");
   }
 
@@ -212,7 +215,7 @@ export class TurnTaker {
   async #show(decision: Decision): Promise<void> {
     const { services, log, userId, told } = this.#scene;
     const { outfits, answer, shown } = decision;
-    if (log.lastOf(this.#turn.number, "outfits") !== null) return;
+    if (log.events.lastOf(this.#turn.number, "outfits") !== null) return;
     const done = async (work: Promise<unknown>) => {
       try {
         await work;
@@ -270,11 +273,11 @@ export class TurnTaker {
     const { services, log, told } = this.#scene;
     const { number, reply_id } = this.#turn;
     const decision = this.#decided();
-    const shown = log.lastOf(number, "outfits") !== null;
+    const shown = log.events.lastOf(number, "outfits") !== null;
     const outfitIds = shown ? (decision?.outfits.map(({ id }) => id) ?? []) : [];
     const outcome: Outcome = {
       understanding: decision?.understanding ?? null,
-      constraints: decision?.answer.constraints ?? log.lastOf(number, "constraints")?.data.constraints ?? null,
+      constraints: decision?.answer.constraints ?? log.events.lastOf(number, "constraints")?.data.constraints ?? null,
       outfitIds,
       engine,
       status,
@@ -286,8 +289,8 @@ export class TurnTaker {
     told();
   }
 
-  #append(event: Parameters<ConversationLog["append"]>[1]): void {
-    this.#scene.log.append(this.#turn.number, event, this.#scene.services.now());
+  #append(event: ConversationEvent): void {
+    this.#scene.log.events.append(this.#turn.number, event, this.#scene.services.now());
     this.#scene.told();
   }
 
@@ -304,37 +307,6 @@ export class TurnTaker {
       signal.addEventListener("abort", stop, { once: true });
       work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
     });
-  }
-}
-
-/** Puts what comes within a moment into one event. The first piece after a pause goes at once. */
-class Pieces {
-  readonly #now: () => number;
-  readonly #write: (text: string) => void;
-  #text = "";
-  #writtenAt = 0;
-  #timer: ReturnType<typeof setTimeout> | null = null;
-
-  constructor(now: () => number, write: (text: string) => void) {
-    this.#now = now;
-    this.#write = write;
-  }
-
-  add(text: string): void {
-    this.#text += text;
-    const wait = this.#writtenAt + deltaMs - this.#now();
-    if (wait <= 0) this.flush();
-    else this.#timer ??= setTimeout(() => this.flush(), wait);
-  }
-
-  flush(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
-    const text = this.#text;
-    this.#text = "";
-    if (text === "") return;
-    this.#writtenAt = this.#now();
-    this.#write(text);
   }
 }
 

@@ -1,7 +1,7 @@
 // What a conversation's object tells Postgres: turns that have ended, what they could not save, and what is in force.
 
 import type { NewMessage } from "../src/domain/ports.ts";
-import type { StoredTurn } from "./conversation-log.ts";
+import type { StoredTurn } from "./stored-turn.ts";
 import { noteFeedback, type Scene } from "./turn.ts";
 
 /** Turns of one statement: after an outage of hours there may be dozens. */

@@ -1,14 +1,55 @@
 // Conversations as Durable Objects, one each, reached by RPC under a name that is made of its person's id and its own.
 
-import type { Answered, AskedTurn, Begun, Conversation, Followed, OpenMessage } from "../../durable-objects/conversation.ts";
+import type { Conversation } from "../../durable-objects/conversation.ts";
+import type { TurnRequest } from "../../durable-objects/stored-turn.ts";
 import { Failure } from "../domain/failure.ts";
+import type { Problem } from "../domain/problem.ts";
 
 /** Another person's conversation of the same id would be another object, in which there is nothing. */
 export function conversationName(userId: string, conversationId: string): string {
   return `${userId}/${conversationId}`;
 }
 
-export type { Answered, Begun, Followed, OpenMessage };
+export interface AskedTurn {
+  /** Chosen by the caller, so that asking twice is asking once. */
+  readonly id: string;
+  readonly clientMessageId: string | null;
+  readonly fingerprint: string;
+  readonly request: TurnRequest;
+}
+
+/** `turn` is that of the message, which an earlier request may have brought. */
+export type Begun =
+  | { readonly state: "begun"; readonly turn: string }
+  | { readonly state: "absent" | "full" | "other_message" }
+  | { readonly state: "refused"; readonly problem: Problem };
+
+export type Followed =
+  | { readonly state: "stream"; readonly stream: ReadableStream<Uint8Array> }
+  | { readonly state: "absent" | "forgotten" | "nothing" | "unknown_id" };
+
+export type Answered =
+  | {
+      readonly state: "answered";
+      readonly messageId: string;
+      readonly content: string;
+      readonly engine: string | null;
+      readonly status: string | null;
+      readonly outfitIds: readonly string[];
+      /** JSON, as the stream showed them. */
+      readonly outfits: string;
+      readonly constraints: string;
+    }
+  | { readonly state: "failed"; readonly problem: Problem }
+  | { readonly state: "absent" | "forgotten" };
+
+/** A message whose turn has not ended. */
+export interface OpenMessage {
+  readonly id: string;
+  readonly clientMessageId: string | null;
+  readonly content: string;
+  readonly createdAt: number;
+}
 
 /** All may be asked twice; DESIGN section 8 and durable-objects/conversation.ts say what each does. */
 export interface ConversationObjects {

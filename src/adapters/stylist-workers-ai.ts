@@ -7,9 +7,12 @@ import { understandingSchema } from "../domain/stylist/understanding-schema.ts";
 import { EngineFailure } from "./stylist-engine.ts";
 import { type Call, type ChatModel, PassingFailure } from "./stylist-model.ts";
 
-/** As narrow as it is used; `AiRunner` without its options fits too. */
+/**
+ * As narrow as it is used. The platform's `signal` option is not: a signal cannot be sent to a binding that is a service
+ * (DataCloneError in workerd 1.20261117), so a call that is given up runs on unheard, and its stream is cancelled when it comes.
+ */
 export interface ChatRunner {
-  run(model: string, inputs: Record<string, unknown>, options: { readonly signal: AbortSignal }): Promise<unknown>;
+  run(model: string, inputs: Record<string, unknown>): Promise<unknown>;
 }
 
 const name = "workers-ai";
@@ -49,13 +52,13 @@ const Piece = z.union([
 ]);
 
 export function stylistWorkersAi(ai: ChatRunner, model: string): ChatModel {
-  const run = (messages: readonly ChatMessage[], inputs: Record<string, unknown>, signal: AbortSignal) =>
-    ai.run(model, { messages, chat_template_kwargs: { enable_thinking: false }, ...inputs }, { signal });
+  const run = (messages: readonly ChatMessage[], inputs: Record<string, unknown>) =>
+    ai.run(model, { messages, chat_template_kwargs: { enable_thinking: false }, ...inputs });
 
   return {
     name,
 
-    async write(messages, { signal, spent }) {
+    async write(messages, { spent }) {
       const inputs = {
         // Which envelope the platform wants is unverified (cloudflare/ai#559); OpenAI's is what the types of gemma say.
         response_format: {
@@ -65,7 +68,7 @@ export function stylistWorkersAi(ai: ChatRunner, model: string): ChatModel {
         max_tokens: understandingTokensMax,
         temperature: 0,
       };
-      const reply = await run(messages, inputs, signal).catch((error: unknown) => {
+      const reply = await run(messages, inputs).catch((error: unknown) => {
         throw failureOf(error, false);
       });
       const read = Completion.safeParse(reply);
@@ -79,7 +82,7 @@ export function stylistWorkersAi(ai: ChatRunner, model: string): ChatModel {
       let begun = false;
       let finished = false;
       try {
-        const stream = await run(messages, { stream: true, max_tokens: replyTokensMax }, signal);
+        const stream = await run(messages, { stream: true, max_tokens: replyTokensMax });
         if (!(stream instanceof ReadableStream)) throw new EngineFailure(name, "invalid");
         for await (const data of eventsOf(stream, signal)) {
           if (data === "[DONE]") {
@@ -111,6 +114,7 @@ async function* eventsOf(stream: ReadableStream, signal: AbortSignal): AsyncIter
   // A stream that hangs hears of nothing else, and would keep the object awake.
   const cancel = () => void reader.cancel().catch(() => {});
   signal.addEventListener("abort", cancel, { once: true });
+  if (signal.aborted) cancel();
   const decoder = new TextDecoder();
   let line = "";
   let characters = 0;

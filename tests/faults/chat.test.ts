@@ -2,30 +2,49 @@
 
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { conversationName } from "../../src/adapters/conversation-objects.ts";
 import { type Armoire, startArmoire } from "../support/armoire.ts";
 import { crash } from "../support/crashing-configuration.ts";
 import { type DatabaseProxy, startDatabaseProxy } from "../support/database-proxy.ts";
-import { neverAnswers, type OpenAiServer, says, stallsAfter, startOpenAiServer } from "../support/openai-server.ts";
+import {
+  neverAnswers,
+  type OpenAiServer,
+  says,
+  stallsAfter,
+  startOpenAiServer,
+  status,
+  understandsAs,
+} from "../support/openai-server.ts";
 import { Person } from "../support/person.ts";
 import { answered, asked, dress, messagesOf, resume, streamed, Telling } from "../support/talk.ts";
 import { UiChat, UiMessages } from "../support/ui-chat.ts";
+import { startWeatherService, type WeatherService } from "../support/weather-service.ts";
 
+<<<<<<< HEAD
 const words = "Here is what I would wear. It suits the day. Nothing pinches and nothing slips. Take your time with it. Enjoy it.";
+=======
+/** A sentence is told once the next has begun: until then it may turn out to say what is not so. */
+const words =
+  "Here is what I would wear. It suits the day. It is easy to move in. Nothing pinches. It is not loud. You will like it. Enjoy it.";
+const beginning = "Here is what I would wear. It suits the day. And then ";
+>>>>>>> 3f848a9c65ce4be3b949954e505c208c30af2040
 
 let armoire: Armoire;
 let model: OpenAiServer;
 let proxy: DatabaseProxy;
+let weather: WeatherService;
 let person: Person;
 let id: string;
 
 beforeAll(async () => {
-  model = await startOpenAiServer();
+  [model, weather] = await Promise.all([startOpenAiServer(), startWeatherService()]);
   armoire = await startArmoire({
     crashing: true,
     vars: {
       STYLIST_ENGINE: "openai",
       OPENAI_API_KEY: "test",
       OPENAI_BASE_URL: model.url,
+      WEATHER_BASE_URL: weather.url,
       TURN_ALARM_SECONDS: "0.5",
       CONVERSATION_RETRY_SECONDS: "0.1",
     },
@@ -39,7 +58,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await armoire.close();
-  await Promise.all([model.close(), proxy.close()]);
+  await Promise.all([model.close(), proxy.close(), weather.close()]);
 });
 beforeEach(() => {
   id = randomUUID();
@@ -99,7 +118,16 @@ describe("a reader", () => {
     expect(phone.text).toBe(words);
   });
 
-  test("is sent heartbeats while the model thinks, and one that drops after any event misses none", async () => {
+  test("is sent heartbeats while the model thinks", async () => {
+    model.nextReplies.push(neverAnswers);
+    const telling = await say();
+    await telling.untilComment();
+    expect(telling.names).toEqual(["conversation", "constraints", "outfits"]);
+    await person.request("POST", path("/cancel"));
+    await telling.ended();
+  });
+
+  test("that drops after any event misses none", async () => {
     model.nextReplies.push(says(words, 60));
     const witness = await say();
     const parts: string[] = [];
@@ -143,7 +171,7 @@ async function leaveAfterOne(reader: Telling): Promise<void> {
 describe("cancelling", () => {
   // That the model's connection goes too is seen in stylist-engines-openai.test.ts: here wrangler's proxy keeps it open.
   test("ends the turn and the stream within a second, and keeps what was said", async () => {
-    model.nextReplies.push(stallsAfter("Here is what I would wear. It suits the day. And then "));
+    model.nextReplies.push(stallsAfter(beginning));
     const telling = await say();
     await telling.until("delta");
     const began = performance.now();
@@ -198,7 +226,11 @@ describe("cancelling", () => {
 
 describe("messages during a turn", () => {
   test("wait for it in order, three at most; a fourth is refused, and nothing is lost", async () => {
+<<<<<<< HEAD
     model.nextReplies.push(stallsAfter("Here is what I would wear. It"));
+=======
+    model.nextReplies.push(stallsAfter(beginning));
+>>>>>>> 3f848a9c65ce4be3b949954e505c208c30af2040
     const running = await say("Something for work");
     await running.until("delta");
     const waiting = ["Message two", "Message three", "Message four"];
@@ -302,7 +334,11 @@ describe("an object that crashes", () => {
   });
 
   test("under one who waits for the whole answer is not noticed by them", async () => {
+<<<<<<< HEAD
     model.nextReplies.push(stallsAfter("Here is what I would wear. It"));
+=======
+    model.nextReplies.push(stallsAfter(beginning));
+>>>>>>> 3f848a9c65ce4be3b949954e505c208c30af2040
     const arrived = model.untilAsked("reply");
     const answer = asked(person, "Something for work", { conversation_id: id });
     await arrived;
@@ -313,7 +349,11 @@ describe("an object that crashes", () => {
   });
 
   test("with messages waiting has each of them answered", async () => {
+<<<<<<< HEAD
     model.nextReplies.push(stallsAfter("Here is what I would wear. It"));
+=======
+    model.nextReplies.push(stallsAfter(beginning));
+>>>>>>> 3f848a9c65ce4be3b949954e505c208c30af2040
     const running = await say();
     await running.until("delta");
     const waiting = await Promise.all(
@@ -333,7 +373,11 @@ describe("an object that crashes", () => {
   test("does not run a turn again for a message that comes again", async () => {
     const client_message_id = randomUUID();
     const key = randomUUID();
+<<<<<<< HEAD
     model.nextReplies.push(stallsAfter("Here is what I would wear. It"));
+=======
+    model.nextReplies.push(stallsAfter(beginning));
+>>>>>>> 3f848a9c65ce4be3b949954e505c208c30af2040
     const before = model.asked.length;
     const telling = await Telling.of(person, "Something for work", { conversation_id: id, client_message_id, key });
     await telling.until("delta");
@@ -345,16 +389,57 @@ describe("an object that crashes", () => {
   });
 });
 
+describe("a turn", () => {
+  test("asks the database twice before it is done, and tells it once after; a new conversation costs no more", async () => {
+    // Somebody new: an alarm of an earlier test's conversation would be counted too.
+    const other = await Person.signUp(armoire.url);
+    await dress(other);
+    for (const said of ["Something for work", "And for a party"]) {
+      const before = proxy.seen(other.id).length;
+      const telling = await (await Telling.of(other, said, { conversation_id: id })).ended();
+      expect(telling.done().outfit_ids.length).toBeGreaterThan(0);
+      await messagesOf(other, id);
+      const statements = proxy.seen(other.id).slice(before);
+      const kinds = statements.map((text) =>
+        ["from users u", "insert into outfits", "insert into messages"].find((words) => text.includes(words)),
+      );
+      // The last is the reading of the messages.
+      expect([said, kinds.slice(0, 3)]).toEqual([said, ["from users u", "insert into outfits", "insert into messages"]]);
+      expect(statements).toHaveLength(4);
+    }
+  });
+
+  test("takes the weather of the person's place, or of the place that they name, and keeps no coordinates", async () => {
+    const mild = { temp: "mild", temperature_c: 16.2, conditions: ["cloudy"] };
+    const location = { lat: 59.9133, lon: 10.7389 };
+    const here = await answered(person, "Something for work", { conversation_id: id, location });
+    expect(here.constraints).toMatchObject({ weather: mild });
+    expect(weather.asked.at(-1)?.query).toMatchObject({ latitude: "59.9", longitude: "10.7" });
+    const storage = await armoire.harness
+      .getWorker("armoire")
+      .getDurableObjectStorage("Conversation", { name: conversationName(person.id, id) });
+    expect(JSON.stringify(await storage.exec("SELECT * FROM turns"))).not.toContain("59.9");
+
+    weather.places = [{ name: "Tromsø", latitude: 69.6, longitude: 18.9, country: "Norway", country_code: "NO" }];
+    model.nextUnderstandings.push(understandsAs({ intent: "outfit", place: "Tromsø" }));
+    const there = await answered(person, "And in Tromsø?", { conversation_id: id, location });
+    expect(there.constraints).toMatchObject({ weather: mild });
+    expect(weather.asked.at(-1)?.query).toMatchObject({ latitude: "69.6" });
+
+    weather.forecastFails = (response) => response.writeHead(500).end();
+    const unknown = await answered(person, "Something for work", { location: { lat: 10.1, lon: 10.1 } });
+    expect(unknown.message.status).toBe("complete");
+    expect(unknown.constraints).not.toHaveProperty("weather");
+    weather.forecastFails = null;
+  });
+});
+
 describe("a model that fails", () => {
   test("is never an error for the person: the built-in stylist answers, and the answer says so", async () => {
-    for (const behaviour of [stallsAfter(""), (response: { destroy: () => void }) => response.destroy()]) {
-      model.nextUnderstandings.push(behaviour, behaviour, behaviour);
-      model.nextReplies.push(behaviour, behaviour, behaviour);
-    }
-    id = randomUUID();
+    model.understand = status(500);
+    model.speak = status(500);
     const { message } = await answered(person, "Something for work", { conversation_id: id });
+    model.understand = understandsAs({ intent: "outfit" });
     expect(message).toMatchObject({ engine: "built-in", status: "complete" });
-    model.nextUnderstandings.length = 0;
-    model.nextReplies.length = 0;
   });
 });

@@ -159,6 +159,11 @@ export class Telling {
     }
   }
 
+  /** Reads until a heartbeat has come. */
+  async untilComment(): Promise<void> {
+    while (this.comments === 0) if (!(await this.#read())) throw new Error("the stream ended without a heartbeat");
+  }
+
   /** Reads to the end, whoever brought it about. */
   async ended(): Promise<this> {
     while (await this.#read().catch(() => false));

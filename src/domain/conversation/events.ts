@@ -29,8 +29,6 @@ const shapes = {
   }),
   error: Problem,
 } as const;
-type Shapes = typeof shapes;
-export type EventName = keyof Shapes;
 
 export const ConversationEvent = z.discriminatedUnion("name", [
   z.object({ name: z.literal("conversation"), data: shapes.conversation }),

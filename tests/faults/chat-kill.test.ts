@@ -1,0 +1,76 @@
+// `npm start` killed with every process of it in the middle of a turn, and started again: the turn ends once, and what was
+// told is what is kept. ARMOIRE_KILLS sets how often; 100 is the claim of RELIABILITY section 4.
+
+import { randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { randomFrom } from "../../tools/seeded-random.ts";
+import { freePort, type Started, start } from "../support/kill.ts";
+import { type OpenAiServer, says, startOpenAiServer } from "../support/openai-server.ts";
+import { Person } from "../support/person.ts";
+import { answered, dress, messagesOf, resume, Telling } from "../support/talk.ts";
+
+const kills = Number(process.env["ARMOIRE_KILLS"] ?? 2);
+const seed = Number(process.env["ARMOIRE_SEED"] ?? Date.now() % 1_000_000);
+const random = randomFrom(seed);
+/** The last event that was told before a kill. */
+const moments = ["delta", "outfits", "conversation", "constraints"] as const;
+
+let folder: string;
+let model: OpenAiServer;
+let running: Started | undefined;
+
+beforeAll(async () => {
+  [folder, model] = await Promise.all([mkdtemp(path.join(tmpdir(), "armoire-chat-")), startOpenAiServer()]);
+  model.speak = says(
+    "Here is what I would wear. It suits the day. It is easy to move in. Nothing pinches. It is not loud. Enjoy it.",
+    25,
+  );
+});
+afterAll(async () => {
+  await running?.kill();
+  await model.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test(`${kills} kills in the middle of a turn leave each ended once, its words those that were told`, {
+  timeout: 120_000 + kills * 60_000,
+}, async () => {
+  console.log(`chat-kill: ARMOIRE_SEED=${seed}`);
+  const port = await freePort();
+  const env = {
+    STYLIST_ENGINE: "openai",
+    OPENAI_API_KEY: "test",
+    OPENAI_BASE_URL: model.url,
+    TURN_ALARM_SECONDS: "1",
+    ARMOIRE_LOG: "none",
+  };
+  running = await start({ folder, port, env });
+  const person = await Person.signUp(running.url);
+  await dress(person);
+  for (let kill = 0; kill < kills; kill += 1) {
+    const id = randomUUID();
+    await answered(person, "Hello", { conversation_id: id });
+    const told = moments[kill % moments.length] ?? "delta";
+    const client_message_id = randomUUID();
+    const telling = await Telling.of(person, "Something for work", { conversation_id: id, client_message_id });
+    await telling.until(told, told === "delta" ? 1 + Math.floor(random() * 3) : 1);
+    await running.kill();
+    await telling.ended();
+    running = await start({ folder, port, env });
+
+    const last = telling.events.at(-1)?.id;
+    const response = await resume(person, id, last);
+    // Where its end had been told before the kill, there is nothing to go on with.
+    const rest = response.status === 204 ? null : await new Telling(response).ended();
+    const again = await (await Telling.of(person, "Something for work", { conversation_id: id, client_message_id })).ended();
+    expect([told, again.raw]).toEqual([told, telling.raw + (rest?.raw ?? "")]);
+    expect(again.names.filter((name) => name === "done" || name === "error")).toEqual(["done"]);
+    const { items } = await messagesOf(person, id);
+    expect(items).toHaveLength(4);
+    expect(items[3]).toMatchObject({ content: again.text, status: again.done().status, outfit_ids: again.done().outfit_ids });
+    console.log(`killed after ${told}, piece ${telling.names.length}: ${again.done().status}`);
+  }
+});

@@ -1,0 +1,46 @@
+// The stylist with Workers AI behind it, through the built Worker: the model's understanding is taken where it gives one, and a
+// platform that refuses or is busy costs nobody a reply. The local stand-in has no chat model that reads text, and says so.
+
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { nothingSaid } from "../../src/domain/stylist/understanding.ts";
+import { type Armoire, startArmoire } from "../support/armoire.ts";
+import { Person } from "../support/person.ts";
+import { answered, dress } from "../support/talk.ts";
+
+const chat = { target: "ai", match: "gemma" } as const;
+
+let armoire: Armoire;
+let person: Person;
+beforeAll(async () => {
+  armoire = await startArmoire({ faults: true, vars: { STYLIST_ENGINE: "workers-ai" } });
+  person = await Person.signUp(armoire.url);
+  await dress(person);
+});
+afterAll(() => armoire.close());
+
+test("what its model understands is in force, in either shape of its replies", async () => {
+  const understanding = { ...nothingSaid, intent: "outfit", occasion: "work", exclude_categories: ["jeans"] };
+  const bodies = [
+    { response: understanding, usage: { prompt_tokens: 900, completion_tokens: 70 } },
+    { choices: [{ message: { role: "assistant", content: JSON.stringify(understanding) }, finish_reason: "stop" }] },
+  ];
+  for (const body of bodies) {
+    await armoire.faults.setFaults({ seed: 1, rules: [{ ...chat, fault: { kind: "reply", body } }] });
+    const { constraints, message } = await answered(person, "something");
+    expect(constraints).toMatchObject({ occasion: "work", exclude_categories: ["jeans"] });
+    // The script cannot stream: the words are the built-in stylist's.
+    expect(message).toMatchObject({ engine: "built-in", status: "complete" });
+  }
+});
+
+test("a busy platform and a model that reads no text cost nobody a reply", async () => {
+  const busy = { kind: "error", message: "InferenceUpstreamError: 3040: Capacity temporarily exceeded" } as const;
+  await armoire.faults.setFaults({ seed: 1, rules: [{ ...chat, fault: busy }] });
+  for (const faults of ["busy", "none"]) {
+    if (faults === "none") await armoire.faults.clearFaults();
+    const { message, outfits } = await answered(person, "Something for work, please");
+    expect(message).toMatchObject({ engine: "built-in", status: "complete" });
+    expect(message.content.length).toBeGreaterThan(20);
+    expect(outfits.length).toBeGreaterThan(0);
+  }
+});
