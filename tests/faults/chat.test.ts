@@ -20,14 +20,10 @@ import { answered, asked, dress, messagesOf, resume, streamed, Telling } from ".
 import { UiChat, UiMessages } from "../support/ui-chat.ts";
 import { startWeatherService, type WeatherService } from "../support/weather-service.ts";
 
-<<<<<<< HEAD
-const words = "Here is what I would wear. It suits the day. Nothing pinches and nothing slips. Take your time with it. Enjoy it.";
-=======
 /** A sentence is told once the next has begun: until then it may turn out to say what is not so. */
 const words =
   "Here is what I would wear. It suits the day. It is easy to move in. Nothing pinches. It is not loud. You will like it. Enjoy it.";
 const beginning = "Here is what I would wear. It suits the day. And then ";
->>>>>>> 3f848a9c65ce4be3b949954e505c208c30af2040
 
 let armoire: Armoire;
 let model: OpenAiServer;
@@ -81,7 +77,7 @@ describe("a reader", () => {
   test("that leaves in the middle loses nothing: the turn goes on to its end, and is told from there", async () => {
     model.nextReplies.push(says(words, 20));
     const telling = await say();
-    await telling.until("delta", 2);
+    await telling.until("delta", 3);
     await telling.leave();
     const rest = await (await Telling.resumed(person, id, telling.events.at(-1)?.id)).ended();
     expect(rest.done()).toMatchObject({ status: "complete", engine: "openai" });
@@ -226,11 +222,7 @@ describe("cancelling", () => {
 
 describe("messages during a turn", () => {
   test("wait for it in order, three at most; a fourth is refused, and nothing is lost", async () => {
-<<<<<<< HEAD
-    model.nextReplies.push(stallsAfter("Here is what I would wear. It"));
-=======
     model.nextReplies.push(stallsAfter(beginning));
->>>>>>> 3f848a9c65ce4be3b949954e505c208c30af2040
     const running = await say("Something for work");
     await running.until("delta");
     const waiting = ["Message two", "Message three", "Message four"];
@@ -334,11 +326,7 @@ describe("an object that crashes", () => {
   });
 
   test("under one who waits for the whole answer is not noticed by them", async () => {
-<<<<<<< HEAD
-    model.nextReplies.push(stallsAfter("Here is what I would wear. It"));
-=======
     model.nextReplies.push(stallsAfter(beginning));
->>>>>>> 3f848a9c65ce4be3b949954e505c208c30af2040
     const arrived = model.untilAsked("reply");
     const answer = asked(person, "Something for work", { conversation_id: id });
     await arrived;
@@ -349,11 +337,7 @@ describe("an object that crashes", () => {
   });
 
   test("with messages waiting has each of them answered", async () => {
-<<<<<<< HEAD
-    model.nextReplies.push(stallsAfter("Here is what I would wear. It"));
-=======
     model.nextReplies.push(stallsAfter(beginning));
->>>>>>> 3f848a9c65ce4be3b949954e505c208c30af2040
     const running = await say();
     await running.until("delta");
     const waiting = await Promise.all(
@@ -373,11 +357,7 @@ describe("an object that crashes", () => {
   test("does not run a turn again for a message that comes again", async () => {
     const client_message_id = randomUUID();
     const key = randomUUID();
-<<<<<<< HEAD
-    model.nextReplies.push(stallsAfter("Here is what I would wear. It"));
-=======
     model.nextReplies.push(stallsAfter(beginning));
->>>>>>> 3f848a9c65ce4be3b949954e505c208c30af2040
     const before = model.asked.length;
     const telling = await Telling.of(person, "Something for work", { conversation_id: id, client_message_id, key });
     await telling.until("delta");
