@@ -4,7 +4,7 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 
-const benches = ["reading-and-uploading.ts", "outfits/run.ts", "outfits/http.ts"];
+const benches = ["reading-and-uploading.ts", "outfits/run.ts", "outfits/http.ts", "chat/run.ts"];
 
 let missed = 0;
 for (const bench of benches) {
