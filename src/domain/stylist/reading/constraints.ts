@@ -50,10 +50,11 @@ export function factsIn(sentence: Sentence, known: Known): SentenceFacts {
       continue;
     }
     const { meaning } = unit;
-    if (meaning === null || isPast(reading)) continue;
+    const isFigure = degrees !== null && at >= degrees.at && at < degrees.end;
+    if (meaning === null || isFigure || isPast(reading) || isVerbHere(readings, at)) continue;
     switch (meaning.kind) {
       case "occasion":
-        occasions.push({ value: meaning.occasion, polarity, demoted: isAside(readings, at) });
+        occasions.push({ value: meaning.occasion, polarity, demoted: isAside(readings, at) || isLater(readings, at) || isWeak(readings, at) });
         break;
       case "formality":
         if (/^(?:less|more)$/.test(units[at - 1]?.text ?? "")) formalities.push(...relative(units[at - 1]?.text === "more", meaning.level, polarity, known));
@@ -66,13 +67,14 @@ export function factsIn(sentence: Sentence, known: Known): SentenceFacts {
         if (isOfTheAir(readings, at)) bands.push({ value: meaning.band, polarity });
         break;
       case "condition":
-        conditions.push({ value: meaning.condition, polarity });
+        if (!alsoOfClothes.has(unit.text) || isOfTheAir(readings, at)) conditions.push({ value: meaning.condition, polarity });
         break;
       case "style":
         styles.push({ value: meaning.style, polarity });
         break;
       case "comfort":
-        comforts.push({ value: meaning.comfort, polarity });
+        if (meaning.comfort !== "discomfort") comforts.push({ value: meaning.comfort, polarity });
+        else if (polarity === "denied" || polarity === "refused") comforts.push({ value: "high", polarity: "plain" });
         break;
       case "colour":
         if (!describesGarment(readings, at)) colours.push({ value: meaning.colours, polarity });
@@ -91,6 +93,30 @@ export function factsIn(sentence: Sentence, known: Known): SentenceFacts {
     mentions,
     colours,
   };
+}
+
+/** Weather words that describe other things as well: "a bright top", "damp hair". */
+const alsoOfClothes = new Set(["bright", "damp", "wet", "soaked", "blowing", "howling"]);
+
+/** "I'd date him", "I need to work on my confidence": something that one does. */
+function isVerbHere(readings: readonly Reading[], at: number): boolean {
+  const [before, unit, after] = [readings[at - 1]?.unit.text ?? "", readings[at]?.unit.text ?? "", readings[at + 1]?.unit.text ?? ""];
+  if (unit === "date") return /^(?:would|could|should|to|i|you|will|not)$/.test(before);
+  if (unit === "to work" || unit === "for work") return /^(?:on|with|out|hard|harder|as|through|together|around|well|something|from|perfectly|best|nicely)$/.test(after);
+  return false;
+}
+
+/** Not yet what one dresses for, if there is anything else: "the wedding is in two weeks but today …". */
+function isLater(readings: readonly Reading[], at: number): boolean {
+  const clause = readings.filter((reading) => reading.clause === readings[at]?.clause);
+  return /\b(?:in (?:a|two|three|four|six|\d+) (?:weeks?|months?)|next (?:month|year|week)|weeks? away|months? away)\b/.test(
+    clause.map(({ unit }) => unit.text).join(" "),
+  );
+}
+
+/** "A trip to the shops" is no journey. */
+function isWeak(readings: readonly Reading[], at: number): boolean {
+  return /\btrip\b/.test(readings[at]?.unit.text ?? "") && readings.some(({ unit, at: other }) => other !== at && unit.meaning?.kind === "occasion");
 }
 
 /** "More casual" of nothing shown is casual; of what was shown it is a change (requests.ts), as "less formal" is. */
@@ -159,9 +185,24 @@ function isAsked(readings: readonly Reading[], at: number, polarity: Polarity): 
   // A whole sentence that asks: "I'd like to wear the blazer, the white oxford and loafers".
   const listed = readings.slice(0, at).filter(({ unit }) => unit.meaning?.kind === "ask");
   const verbs = inClause.some(({ unit }) => saying.has(unit.text) || notWishes.has(unit.text));
+  const pairedAfter = inClause.some(({ unit, at: place }) => place > at && /^(?:go|goes|work|works|look good|match|matches|going)(?: well| nicely| okay)?(?: with)?$/.test(unit.text));
+  if (pairedAfter && /^(?:do|does|would|will|can|could|is)$/.test(inClause[0]?.unit.text ?? "")) return true;
+  if (isMeantLater(readings, at)) return true;
   if (verbs) return false;
   if (listed.length > 0 && before.every(({ unit }) => isFiller(unit.text) || unit.meaning?.kind === "garment" || unit.meaning?.kind === "colour" || unit.named.length > 0)) return true;
   return inClause.every(({ unit }) => isFiller(unit.text) || unit.meaning !== null || unit.named.length > 0 || unit.kind === "mark");
+}
+
+/** "I bought this beret and I want to show it off": asked for by a pronoun, and no other garment comes between. */
+function isMeantLater(readings: readonly Reading[], at: number): boolean {
+  for (let later = at + 1; later < readings.length; later += 1) {
+    const unit = readings[later]?.unit;
+    if (unit === undefined || unit.meaning?.kind === "garment" || unit.named.length > 0) return false;
+    if (unit.meaning?.kind === "denial" || unit.meaning?.kind === "refusal") return false;
+    const pronoun = readings[later + 1]?.unit.text ?? "";
+    if ((unit.meaning?.kind === "ask" || unit.text === "show") && /^(?:it|them)$/.test(pronoun) && readings[later]?.clause !== undefined) return true;
+  }
+  return false;
 }
 
 /** Verbs that tell of a garment without asking for it. */

@@ -61,7 +61,7 @@ export function readingsOf({ units }: Sentence): Reading[] {
       reach = denialAt(units, at, reach);
       deniedKind = null;
       if (reach === null) clause += 1;
-    } else if (unit.text === "for" && isTooMuchBefore(units, at)) {
+    } else if (unit.text === "for" && reach === null && isTooMuchBefore(units, at)) {
       // "too hot for jeans", "too cold for a skirt".
       reach = { polarity: "refused", facts: false };
       deniedKind = null;
@@ -86,7 +86,23 @@ export function readingsOf({ units }: Sentence): Reading[] {
     if (polarity === "denied" || polarity === "refused") deniedKind = groupOf(unit);
     readings.push({ unit, at, polarity, clause });
   });
-  return withPredicates(readings);
+  return withPronouns(withPredicates(readings));
+}
+
+/** "gray makes me look dead, so none of that": the thing named last. */
+function withPronouns(readings: readonly Reading[]): Reading[] {
+  const result = [...readings];
+  readings.forEach(({ unit }, at) => {
+    const pronoun = readings[at + 1]?.unit.text ?? "";
+    const ends = readings[at + 2] === undefined || readings[at + 2]?.unit.kind === "mark" || /^(?:please|either|again|today|though|this)$/.test(readings[at + 2]?.unit.text ?? "");
+    const isDenial = unit.meaning?.kind === "denial" || unit.meaning?.kind === "refusal" || unit.meaning?.kind === "skip";
+    const bare = at > 0 && readings[at + 1] === undefined && /^(?:no|never|nope)$/.test(unit.text);
+    if (!(isDenial && /^(?:that|those|them|it|these|one|any)$/.test(pronoun) && ends) && !bare) return;
+    const last = result.slice(0, at).findLastIndex((reading) => isNamed(reading.unit));
+    const named = result[last];
+    if (named !== undefined && named.polarity === "plain") result[last] = { ...named, polarity: "refused" };
+  });
+  return result;
 }
 
 const groupOf = (unit: Unit) => (isNamed(unit) ? "named" : (unit.meaning?.kind ?? null));
@@ -102,8 +118,7 @@ function polarityOf(unit: Unit, reach: Reach | null): Polarity {
 }
 
 function isTooMuchBefore(units: readonly Unit[], at: number): boolean {
-  const kind = units[at - 1]?.meaning?.kind;
-  return units[at - 2]?.text === "too" && (kind === "air" || kind === "temperature" || kind === "condition" || kind === "formality");
+  return units[at - 2]?.text === "too" && !/^(?:late|early|good|much|old|young|big)$/.test(units[at - 1]?.text ?? "");
 }
 
 /** What a denial does where it stands. */
@@ -176,7 +191,9 @@ function withPredicates(readings: readonly Reading[]): Reading[] {
     const facts = unit.meaning?.kind === "over" || unit.meaning?.kind === "past";
     for (let back = at - 1; back >= 0; back -= 1) {
       const reading = result[back];
-      if (reading === undefined || reading.clause !== clause) break;
+      if (reading === undefined) break;
+      // "Hoodies, no chance": set apart by a comma, and nothing else is before it.
+      if (reading.clause !== clause && !(reading.at >= at - 3 && readings.slice(reading.at + 1, at).every((between) => isSmall(between.unit)))) break;
       if (facts ? isFact(reading.unit) && !inForceBefore(result, back, clause) : isNamed(reading.unit) && !(polarity === "wished" && reading.polarity !== "plain")) {
         result[back] = { ...reading, polarity };
       }
@@ -188,6 +205,12 @@ function withPredicates(readings: readonly Reading[]): Reading[] {
 /** Whether another fact comes before in the clause: only the first is what is over ("my date for the wedding bailed"). */
 function inForceBefore(readings: readonly Reading[], at: number, clause: number): boolean {
   return readings.slice(0, at).some((reading) => reading.clause === clause && isFact(reading.unit));
+}
+
+/** "heels feel too dressy", "jeans are too casual". */
+function isTooMuch(readings: readonly Reading[], at: number): boolean {
+  if (readings[at]?.unit.text !== "too" || readings[at + 1] === undefined) return false;
+  return /^(?:is|are|feel|feels|look|looks|seem|seems|be|get|gets)$/.test(readings[at - 1]?.unit.text ?? "");
 }
 
 const framing = new Set("keep leave take cut rule count put give throw leaving keeping taking".split(" "));
@@ -203,6 +226,8 @@ function isFramed(readings: readonly Reading[], at: number): boolean {
   return named > 0 && readings.slice(Math.max(0, named - 4), named).some(({ unit }) => framing.has(unit.text));
 }
 
+const isSmall = ({ kind, text }: Unit) => kind === "mark" || /^(?:oh|ugh|um|well|sorry|just|but|that|they|it|those|is|are)$/.test(text);
+
 function predicateOf(readings: readonly Reading[], at: number): Polarity | null {
   const unit = readings[at]?.unit;
   switch (unit?.meaning?.kind) {
@@ -217,6 +242,7 @@ function predicateOf(readings: readonly Reading[], at: number): Polarity | null 
     case "denial":
       return unit.text === "not" && afterSubject(readings, at) ? "refused" : null;
     default:
+      if (isTooMuch(readings, at)) return deniedBefore(readings, at) ? "allowed" : "refused";
       if (!isFramed(readings, at)) return null;
       return readings.slice(0, at).some(({ unit: { text }, clause }) => clause === readings[at]?.clause && text === "not") ? "asked" : "refused";
   }

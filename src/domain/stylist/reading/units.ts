@@ -59,6 +59,12 @@ export function sentencesOf(message: string, wardrobe: readonly KnownGarment[]):
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at];
     if (token === undefined) break;
+    // "Hoodies? No chance." is one thing said.
+    if (token.text === "?" && isTopicAlone(units)) {
+      units.push({ text: ",", raw: ",", meaning: null, named: [], kind: "mark" });
+      at += 1;
+      continue;
+    }
     if (token.kind === "mark" && /[.!?;\n]/.test(token.text)) {
       close(token.text === "?");
       at += 1;
@@ -70,6 +76,11 @@ export function sentencesOf(message: string, wardrobe: readonly KnownGarment[]):
   }
   close(false);
   return sentences;
+}
+
+function isTopicAlone(units: readonly Unit[]): boolean {
+  const named = ({ meaning, named }: Unit) => named.length > 0 || meaning?.kind === "garment" || meaning?.kind === "colour";
+  return units.some(named) && units.every((unit) => named(unit) || /^(?:the|my|a|any|and|or|in|that|those|these|more|some)$/.test(unit.text));
 }
 
 function unitAt(tokens: readonly Token[], at: number, names: Names): { unit: Unit; length: number } {

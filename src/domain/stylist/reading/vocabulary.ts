@@ -33,7 +33,7 @@ export type Meaning =
   | { readonly kind: "air" | "temperature"; readonly band: TemperatureBand }
   | { readonly kind: "condition"; readonly condition: Condition }
   | { readonly kind: "style"; readonly style: Style }
-  | { readonly kind: "comfort"; readonly comfort: "high" | "low" }
+  | { readonly kind: "comfort"; readonly comfort: "high" | "low" | "discomfort" }
   | { readonly kind: CueKind };
 
 /** Everyday names of clothes that the taxonomy's rows and the search have no use for. */
@@ -42,7 +42,7 @@ const moreGarments: Partial<Record<Category, string>> = {
   tank_top: "tank, tanks, strappy top, vest tops",
   sweater: "polo neck, polo necks, roll neck, rollneck, turtle neck, woolly jumper, knits, cable knit, pullie, woolies",
   sweatshirt: "crew neck, crewnecks",
-  hoodie: "hoodies, hoddie, hoodys",
+  hoodie: "hood, hooded, hoodies, hoddie, hoodys",
   cardigan: "cardies, cardis, twinset",
   vest: "body warmer, bodywarmer, gilets, waistcoats",
   shirt: "button ups, button downs, button up shirt, flannel, flannels, hawaiian shirt",
@@ -94,6 +94,8 @@ const moreGeneral: readonly (readonly [string, readonly Category[]])[] = [
 
 /** The regular plural; an irregular one is a word of its own. */
 function plural(phrase: string): string {
+  // "sweatpants" are several already; "sweatses" would be near to misspelt sweaters.
+  if (/[^s]s$/.test(phrase)) return phrase;
   if (/[^aeiou]y$/.test(phrase)) return `${phrase.slice(0, -1)}ies`;
   return /(s|x|ch|sh)$/.test(phrase) ? `${phrase}es` : `${phrase}s`;
 }
@@ -137,7 +139,10 @@ for (const category of categories) {
     put(word, meaning);
     put(plural(word), meaning);
   }
-  putAll(moreGarments[category] ?? "", meaning);
+  for (const word of (moreGarments[category] ?? "").split(", ")) {
+    put(word, meaning);
+    put(plural(word), meaning);
+  }
 }
 const entries = <Value extends string>(table: Readonly<Record<Value, string>>): [Value, string][] =>
   (Object.keys(table) as Value[]).map((value) => [value, table[value]]);

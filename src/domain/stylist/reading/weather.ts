@@ -143,6 +143,9 @@ function isOfWeather(units: readonly Unit[], start: number, end: number): boolea
   const out = /^(out|outside|outdoors|today|tomorrow|tonight|right now|now|this)$/.test(next?.text ?? "");
   const wherever = next === undefined || next.kind === "mark" || out || linked || next.text === "in" || next.text === "so" || next.text === "but" || next.text === "and" || next.text === "at" || next.text === "when" || next.text === "by" || next.text === "on";
   if (linked || comma) return true;
+  // "it's warmer than I thought, 21, so …": a figure of its own where the air is spoken of.
+  const alone = (start === 0 || units[start - 1]?.kind === "mark") && (next === undefined || next.kind === "mark");
+  if (alone && units.some((unit) => weatherLike(unit) || /^(?:warmer|colder|cooler|hotter|weather|outside|forecast)$/.test(unit.text))) return true;
   const bareOut = /^(out|outside|outdoors)$/.test(next?.text ?? "");
   if (bareOut) return true;
   return before.test(` ${said}`) && wherever && !/ (at|by|until|till|from|since|turning|is turning|aged|size) $/.test(` ${said}`);
