@@ -41,7 +41,10 @@ for (const { id, turns } of labelled.dialogues) {
     count(results);
     messages += 1;
     if (isRight(results)) right += 1;
-    else console.log(`${turns.length > 1 ? `${id} turn ${index + 1}` : id}: ${turn.message}\n${misses(results)} (${understanding.intent})`);
+    else
+      console.log(
+        `${turns.length > 1 ? `${id} turn ${index + 1}` : id}: ${turn.message}\n${misses(results)} (${understanding.intent})`,
+      );
   }
 }
 report();
@@ -82,11 +85,12 @@ type Understand = (message: string, earlier: readonly string[], known: Known) =>
 
 async function engineOf(name: (typeof engines)[number]): Promise<Understand> {
   if (name === "built-in") return async (message, _, known) => extract(message, known);
-  if (name === "workers-ai") refuse("--engine workers-ai needs the AI binding, which only a Worker has: measure it through POST /chat.");
+  if (name === "workers-ai")
+    refuse("--engine workers-ai needs the AI binding, which only a Worker has: measure it through POST /chat.");
   const apiKey = process.env["OPENAI_API_KEY"];
-  if (apiKey === undefined || apiKey === "") refuse("--engine openai needs OPENAI_API_KEY (and OPENAI_BASE_URL, OPENAI_MODEL where they differ).");
+  if (apiKey === undefined || apiKey === "")
+    refuse("--engine openai needs OPENAI_API_KEY (and OPENAI_BASE_URL, OPENAI_MODEL where they differ).");
   refuse("todo");
-
 }
 
 function refuse(problem: string): never {

@@ -11,7 +11,11 @@ const Expected = z.strictObject({
   occasion: z.string().optional(),
   formality_level: z.string().optional(),
   weather: z
-    .strictObject({ temp: z.string().optional(), temperature_c: z.number().optional(), conditions: z.array(z.string()).optional() })
+    .strictObject({
+      temp: z.string().optional(),
+      temperature_c: z.number().optional(),
+      conditions: z.array(z.string()).optional(),
+    })
     .optional(),
   exclude_categories: z.array(z.string()).optional(),
   exclude_colors: z.array(z.string()).optional(),
@@ -81,7 +85,10 @@ export interface FieldResult {
 export function compare(inForce: OutfitConstraints, { expect, may = {} }: Pick<Turn, "expect" | "may">): FieldResult[] {
   const expected = valuesOf(expect, expect.comfort_priority);
   const comfort = inForce.comfort_priority;
-  const extracted = valuesOf(inForce, comfort === undefined ? undefined : comfort >= 0.65 ? "high" : comfort <= 0.35 ? "low" : "between");
+  const extracted = valuesOf(
+    inForce,
+    comfort === undefined ? undefined : comfort >= 0.65 ? "high" : comfort <= 0.35 ? "low" : "between",
+  );
   return fields.map((field) => {
     const wanted = expected[field];
     const got = extracted[field];
@@ -104,7 +111,13 @@ export function compare(inForce: OutfitConstraints, { expect, may = {} }: Pick<T
   });
 }
 
-const listFields = new Set<Field>(["weather.conditions", "exclude_categories", "exclude_colors", "must_include", "style_keywords"]);
+const listFields = new Set<Field>([
+  "weather.conditions",
+  "exclude_categories",
+  "exclude_colors",
+  "must_include",
+  "style_keywords",
+]);
 
 function valuesOf(said: z.infer<typeof Expected> | OutfitConstraints, comfort: string | undefined): Record<Field, string[]> {
   const one = (value: string | number | undefined) => (value === undefined ? [] : [String(value)]);
@@ -122,4 +135,5 @@ function valuesOf(said: z.infer<typeof Expected> | OutfitConstraints, comfort: s
   };
 }
 
-export const isRight = (results: readonly FieldResult[]) => results.every(({ missing, wrong }) => missing.length + wrong.length === 0);
+export const isRight = (results: readonly FieldResult[]) =>
+  results.every(({ missing, wrong }) => missing.length + wrong.length === 0);

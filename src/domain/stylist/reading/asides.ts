@@ -1,8 +1,8 @@
 // What a message says that no constraint is made of: questions about the wardrobe, what was worn or liked, greetings, and the
 // language it is in.
 
-import { lexicon } from "../../lexicon.ts";
 import type { ColourName } from "../../colours.ts";
+import { lexicon } from "../../lexicon.ts";
 import type { Category } from "../../taxonomy.ts";
 import type { Style } from "../../vocabulary.ts";
 import type { Understanding, WardrobeQuestion } from "../understanding.ts";
@@ -18,7 +18,13 @@ export function questionOf({ units }: Sentence): WardrobeQuestion {
     if (meaning?.kind === "garment") for (const category of meaning.categories) categories.add(category);
     else if (meaning?.kind === "colour") for (const colour of meaning.colours) colors.add(colour);
     else if (meaning?.kind === "style") styles.add(meaning.style);
-    else if (meaning === null && (lexicon.get(said) ?? []).some(({ attribute }) => attribute === "material" || attribute === "pattern" || attribute === "fit")) words.add(said);
+    else if (
+      meaning === null &&
+      (lexicon.get(said) ?? []).some(
+        ({ attribute }) => attribute === "material" || attribute === "pattern" || attribute === "fit",
+      )
+    )
+      words.add(said);
   }
   const asks = /\b(?:laundry|in the wash|dirty)\b/.test(text)
     ? "laundry"
@@ -26,7 +32,9 @@ export function questionOf({ units }: Sentence): WardrobeQuestion {
       ? "count"
       : /\b(?:most worn|wear (?:the )?most|worn (?:the )?most|most often|favourite)\b/.test(text)
         ? "most_worn"
-        : /\b(?:not worn|never worn|unworn|have not (?:i )?(?:worn|ever worn)|not (?:ever )?wear|least worn|wear (?:the )?least|i never wear|neglect(?:ed|ing)|gathering dust|have i (?:not|never) worn)\b/.test(text)
+        : /\b(?:not worn|never worn|unworn|have not (?:i )?(?:worn|ever worn)|not (?:ever )?wear|least worn|wear (?:the )?least|i never wear|neglect(?:ed|ing)|gathering dust|have i (?:not|never) worn)\b/.test(
+              text,
+            )
           ? "unworn"
           : /\b(?:do i|have i|is there|are there|got any|did i)\b/.test(text) && !/\b(?:what|which)\b/.test(text)
             ? "whether"
@@ -35,8 +43,10 @@ export function questionOf({ units }: Sentence): WardrobeQuestion {
 }
 
 const worn = /\b(?:i (?:wore|have worn|am wearing|was wearing|went with|ended up (?:wearing|in)|wear)|wore)\b/;
-const liked = /\b(?:love|loved|like|liked|perfect|adore|great|gorgeous|amazing|beautiful|nice|fab|fabulous|nailed it|spot on|ideal|lovely|favourite|brilliant|stunning|works for me|that is the one|yes to)\b/;
-const disliked = /\b(?:hate|hated|dislike|awful|ugly|terrible|horrible|not (?:like|love|keen|me|a fan|for me|my|great|good|feeling)|yuck|ugh|boring|meh|nope|bad|worst|never)\b/;
+const liked =
+  /\b(?:love|loved|like|liked|perfect|adore|great|gorgeous|amazing|beautiful|nice|fab|fabulous|nailed it|spot on|ideal|lovely|favourite|brilliant|stunning|works for me|that is the one|yes to)\b/;
+const disliked =
+  /\b(?:hate|hated|dislike|awful|ugly|terrible|horrible|not (?:like|love|keen|me|a fan|for me|my|great|good|feeling)|yuck|ugh|boring|meh|nope|bad|worst|never)\b/;
 const reasons: readonly (readonly ["colors" | "comfort" | "occasion_match" | "style", RegExp])[] = [
   ["colors", /\bcolou?rs?\b/],
   ["comfort", /\b(?:comfort\w*|uncomfortable|tight|itchy|pinch\w*|blisters?)\b/],
@@ -47,7 +57,9 @@ const reasons: readonly (readonly ["colors" | "comfort" | "occasion_match" | "st
 /** What was worn, liked or disliked of the outfits shown; null where that is not said, or no outfit was. */
 export function feedbackOf(text: string, day: { yesterday: string; today: string }): Understanding["feedback"] {
   const reason = reasons.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
-  const in_laundry = /\b(?:in the (?:wash|laundry)|dirty|washing machine|to the cleaners?|needs? (?:a wash|washing))\b/.test(text);
+  const in_laundry = /\b(?:in the (?:wash|laundry)|dirty|washing machine|to the cleaners?|needs? (?:a wash|washing))\b/.test(
+    text,
+  );
   if (worn.test(text) && !/\bwhat|wear (?:it|this|that) with\b/.test(text)) {
     const worn_on = /\b(?:yesterday|last night)\b/.test(text) ? day.yesterday : day.today;
     return { action: "wear", reason: null, worn_on, in_laundry };
@@ -76,12 +88,54 @@ const scripts: readonly (readonly [string, RegExp])[] = [
   ["th", /\p{Script=Thai}/u],
 ];
 const smallWords: readonly (readonly [string, Set<string>])[] = [
-  ["de", new Set("ich und nicht keine kein was soll anziehen ist es heute morgen bitte das der die mein meine eine einen für mit auf zum zur wir habe heiß kalt regnet etwas gehe hochzeit".split(" "))],
-  ["fr", new Set("je une des pas est que pour avec mon ma mes aujourd'hui demain quoi mettre porter il fait froid chaud les du sans veux ai suis bonjour merci s'il vous".split(" "))],
-  ["es", new Set("el los las una qué que para con mi mis hoy mañana ponerme hace frío calor quiero tengo sin por favor hola gracias boda llueve ropa y es".split(" "))],
-  ["it", new Set("il gli una che per con mio mia oggi domani cosa metto mettere fa freddo caldo voglio ho senza ciao grazie sono piove un matrimonio".split(" "))],
-  ["nl", new Set("ik een het niet geen wat moet aan vandaag morgen mijn voor met koud warm regent naar heb wil hallo dank bruiloft".split(" "))],
-  ["pt", new Set("um uma não para com meu minha hoje amanhã vestir está frio quente quero tenho sem olá obrigado obrigada chove casamento eu".split(" "))],
+  [
+    "de",
+    new Set(
+      "ich und nicht keine kein was soll anziehen ist es heute morgen bitte das der die mein meine eine einen für mit auf zum zur wir habe heiß kalt regnet etwas gehe hochzeit".split(
+        " ",
+      ),
+    ),
+  ],
+  [
+    "fr",
+    new Set(
+      "je une des pas est que pour avec mon ma mes aujourd'hui demain quoi mettre porter il fait froid chaud les du sans veux ai suis bonjour merci s'il vous".split(
+        " ",
+      ),
+    ),
+  ],
+  [
+    "es",
+    new Set(
+      "el los las una qué que para con mi mis hoy mañana ponerme hace frío calor quiero tengo sin por favor hola gracias boda llueve ropa y es".split(
+        " ",
+      ),
+    ),
+  ],
+  [
+    "it",
+    new Set(
+      "il gli una che per con mio mia oggi domani cosa metto mettere fa freddo caldo voglio ho senza ciao grazie sono piove un matrimonio".split(
+        " ",
+      ),
+    ),
+  ],
+  [
+    "nl",
+    new Set(
+      "ik een het niet geen wat moet aan vandaag morgen mijn voor met koud warm regent naar heb wil hallo dank bruiloft".split(
+        " ",
+      ),
+    ),
+  ],
+  [
+    "pt",
+    new Set(
+      "um uma não para com meu minha hoje amanhã vestir está frio quente quero tenho sem olá obrigado obrigada chove casamento eu".split(
+        " ",
+      ),
+    ),
+  ],
 ];
 /** Two small words are chance ("die", "was" are English too). */
 const smallWordsMin = 3;

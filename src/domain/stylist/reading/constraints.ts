@@ -25,8 +25,6 @@ export interface SentenceFacts {
   readonly colours: readonly Said<readonly ColourName[]>[];
 }
 
-
-
 export function factsIn(sentence: Sentence, known: Known): SentenceFacts {
   const readings = readingsOf(sentence);
   const { units } = sentence;
@@ -54,10 +52,15 @@ export function factsIn(sentence: Sentence, known: Known): SentenceFacts {
     if (meaning === null || isFigure || isPast(reading) || isVerbHere(readings, at)) continue;
     switch (meaning.kind) {
       case "occasion":
-        occasions.push({ value: meaning.occasion, polarity, demoted: isAside(readings, at) || isLater(readings, at) || isWeak(readings, at) });
+        occasions.push({
+          value: meaning.occasion,
+          polarity,
+          demoted: isAside(readings, at) || isLater(readings, at) || isWeak(readings, at),
+        });
         break;
       case "formality":
-        if (/^(?:less|more)$/.test(units[at - 1]?.text ?? "")) formalities.push(...relative(units[at - 1]?.text === "more", meaning.level, polarity, known));
+        if (/^(?:less|more)$/.test(units[at - 1]?.text ?? ""))
+          formalities.push(...relative(units[at - 1]?.text === "more", meaning.level, polarity, known));
         else formalities.push({ value: meaning.level, polarity });
         break;
       case "temperature":
@@ -100,9 +103,24 @@ const alsoOfClothes = new Set(["bright", "damp", "wet", "soaked", "blowing", "ho
 
 /** "I'd date him", "I need to work on my confidence": something that one does. */
 function isVerbHere(readings: readonly Reading[], at: number): boolean {
-  const [before, unit, after] = [readings[at - 1]?.unit.text ?? "", readings[at]?.unit.text ?? "", readings[at + 1]?.unit.text ?? ""];
+  const [before, unit, after] = [
+    readings[at - 1]?.unit.text ?? "",
+    readings[at]?.unit.text ?? "",
+    readings[at + 1]?.unit.text ?? "",
+  ];
+  if (
+    unit === "at home" &&
+    /^(?:leave|stay|staying|left)$/.test(
+      readings
+        .slice(Math.max(0, at - 4), at)
+        .map((reading) => reading.unit.text)
+        .find((text) => /^(?:leave|left)$/.test(text)) ?? "",
+    )
+  )
+    return true;
   if (unit === "date") return /^(?:would|could|should|to|i|you|will|not)$/.test(before);
-  if (unit === "to work" || unit === "for work") return /^(?:on|with|out|hard|harder|as|through|together|around|well|something|from|perfectly|best|nicely)$/.test(after);
+  if (unit === "to work" || unit === "for work")
+    return /^(?:on|with|out|hard|harder|as|through|together|around|well|something|from|perfectly|best|nicely)$/.test(after);
   return false;
 }
 
@@ -116,7 +134,13 @@ function isLater(readings: readonly Reading[], at: number): boolean {
 
 /** "A trip to the shops" is no journey. */
 function isWeak(readings: readonly Reading[], at: number): boolean {
-  return /\btrip\b/.test(readings[at]?.unit.text ?? "") && readings.some(({ unit, at: other }) => other !== at && unit.meaning?.kind === "occasion");
+  const unit = readings[at]?.unit;
+  return (
+    unit?.meaning?.kind === "occasion" &&
+    unit.meaning.occasion === "travel" &&
+    /\btrip\b/.test(unit.text) &&
+    readings.some(({ unit, at: other }) => other !== at && unit.meaning?.kind === "occasion")
+  );
 }
 
 /** "More casual" of nothing shown is casual; of what was shown it is a change (requests.ts), as "less formal" is. */
@@ -128,7 +152,9 @@ function relative(more: boolean, level: FormalityLevel, polarity: Polarity, { se
 function isAside(readings: readonly Reading[], at: number): boolean {
   const unit = readings[at]?.unit;
   if (unit !== undefined && /^(after|before|from|back to) /.test(unit.text) && unit.text !== "back to work") return true;
-  return readings.slice(Math.max(0, at - 3), at).some(({ unit: { text, kind } }) => kind !== "mark" && /^(after|before|from|following|since|until|left|leaving)$/.test(text));
+  return readings
+    .slice(Math.max(0, at - 3), at)
+    .some(({ unit: { text, kind } }) => kind !== "mark" && /^(after|before|from|following|since|until|left|leaving)$/.test(text));
 }
 
 /** "the black jeans": the colour belongs to the garment. "black and white shoes" too. */
@@ -139,16 +165,25 @@ function describesGarment(readings: readonly Reading[], at: number): boolean {
     if (unit.meaning?.kind === "garment" || unit.named.length > 0) return true;
     if (unit.meaning?.kind === "colour" || unit.text === "and" || unit.text === "or") continue;
     if (unit.meaning !== null && !["style", "formality", "comfort", "air"].includes(unit.meaning.kind)) return false;
-    if (/^(and|or|is|are|but|please|with|to|for|today|in|on|at|i|the|my|a|no|not|again|it|this|if|so|as|because|thanks|either|though|makes|make|clothes|stuff|things|thing|anything|something)$/.test(unit.text)) return false;
+    if (
+      /^(and|or|is|are|but|please|with|to|for|today|in|on|at|i|the|my|a|no|not|again|it|this|if|so|as|because|thanks|either|though|makes|make|clothes|stuff|things|thing|anything|something)$/.test(
+        unit.text,
+      )
+    )
+      return false;
     if (unit.meaning === null && next > at + 2) return false;
   }
   return false;
 }
 
-const airBefore = /(?:^| )(?:it is|it gets|it got|it was|is it|it will be|it would be|it looks|it feels|its|weather is|weather|is|are|getting|gets|feels|bit|so|quite|pretty|very|really|too|rather|fairly|super|freaking|bloody|flipping|crazy|stupidly|ridiculously|be|turning|turned|stay|staying|still|nice and|and|or|but|bitterly|unseasonably|surprisingly|lovely and|going to be|to be|if it is|when it is|outside is|damn|that|absolutely|extremely|insanely|mega|well|bit|little|only|like|unusually|relatively|mostly)$/;
-const airFiller = /^(?:and|but|also|too|very|quite|now|today|really|so|it|is|getting|as well|well|a|bit|pretty|rather|tonight|tomorrow|there|here|actually|hmm|still|oh|though|then|will|be)$/;
-const airAfter = /^(?:out|outside|outdoors|today|tonight|tomorrow|weather|day|days|evening|night|morning|afternoon|here|there|temperatures?|climate|spell|wind|breeze|and|but|in|for|at|on|now|this|rain|later|as|enough|again|with|by|yesterday|country|place|city|all|office|summer|winter|spring|autumn)$/;
-const people = /(?:^| )(?:i|you|she|he|me|look|looks|looking|keep|stay|feel|feels|something|am|that|they|we|her|him|outfit|guy|girl|a|colours?|sounds|all|pretty|how)(?: (?:am|are|is|look|looks|so|very|really|too|pretty|super|was|will be|get|would be|kind of|that is))*$/;
+const airBefore =
+  /(?:^| )(?:it is|it gets|it got|it was|is it|it will be|it would be|it looks|it feels|its|weather is|weather|is|are|getting|gets|feels|bit|so|quite|pretty|very|really|too|rather|fairly|super|freaking|bloody|flipping|crazy|stupidly|ridiculously|be|turning|turned|stay|staying|still|nice and|and|or|but|bitterly|unseasonably|surprisingly|lovely and|going to be|to be|if it is|when it is|outside is|damn|that|absolutely|extremely|insanely|mega|well|bit|little|only|like|unusually|relatively|mostly)$/;
+const airFiller =
+  /^(?:and|but|also|too|very|quite|now|today|really|so|it|is|getting|as well|well|a|bit|pretty|rather|tonight|tomorrow|there|here|actually|hmm|still|oh|though|then|will|be)$/;
+const airAfter =
+  /^(?:out|outside|outdoors|today|tonight|tomorrow|weather|day|days|evening|night|morning|afternoon|here|there|temperatures?|climate|spell|wind|breeze|and|but|in|for|at|on|now|this|rain|later|as|enough|again|with|by|yesterday|country|place|city|all|office|summer|winter|spring|autumn)$/;
+const people =
+  /(?:^| )(?:i|you|she|he|me|look|looks|looking|keep|stay|feel|feels|something|am|that|they|we|her|him|outfit|guy|girl|a|colours?|sounds|all|pretty|how)(?: (?:am|are|is|look|looks|so|very|really|too|pretty|super|was|will be|get|would be|kind of|that is))*$/;
 
 /** Whether "hot", "cool", "fresh" is said of the weather here. */
 function isOfTheAir(readings: readonly Reading[], at: number): boolean {
@@ -161,16 +196,29 @@ function isOfTheAir(readings: readonly Reading[], at: number): boolean {
   const neighbour = (unit: Reading["unit"] | undefined) =>
     unit?.meaning?.kind === "condition" || unit?.meaning?.kind === "temperature" || unit?.meaning?.kind === "air";
   const linked = /^(?:and|but|,|or)$/.test(after?.text ?? "");
+  const ends = after === undefined || after.kind === "mark";
   if (neighbour(after) || (linked && neighbour(readings[at + 2]?.unit)) || neighbour(readings[at - 1]?.unit)) return true;
   if (/^(?:and|but|,|or)$/.test(readings[at - 1]?.unit.text ?? "") && neighbour(readings[at - 2]?.unit)) return true;
   // "and cold too", "hot!": of nothing else. Approval is one word: "cool".
-  const rest = readings.filter(({ unit, at: place }) => place !== at && unit.kind !== "mark" && !airFiller.test(unit.text) && !neighbour(unit));
+  const rest = readings.filter(
+    ({ unit, at: place }) => place !== at && unit.kind !== "mark" && !airFiller.test(unit.text) && !neighbour(unit),
+  );
   if (rest.length === 0 && (readings.length > 1 || !/^(?:cool|fresh|hot|raw)$/.test(readings[at]?.unit.text ?? ""))) return true;
+  if (/ly$/.test(readings[at - 1]?.unit.text ?? "") && !people.test(words(at - 3, at - 1)) && (ends || after?.text === "for"))
+    return true;
   // "too hot for jeans": whoever says it, it is the air.
   if (/(?:^| )too$/.test(before) && after?.text === "for") return true;
-  if (people.test(before)) return /^(?:out|outside|weather|day|evening|night|morning|afternoon|climate|country)$/.test(after?.text ?? "");
-  const ends = after === undefined || after.kind === "mark";
-  if (airAfter.test(after?.text ?? "") && (before === "" || airBefore.test(before) || /^(?:out|outside|weather|day|evening|night|morning|afternoon|climate|spell|today|tonight|temperatures?|tomorrow)$/.test(after?.text ?? ""))) return true;
+  if (people.test(before))
+    return /^(?:out|outside|weather|day|evening|night|morning|afternoon|climate|country)$/.test(after?.text ?? "");
+  if (
+    airAfter.test(after?.text ?? "") &&
+    (before === "" ||
+      airBefore.test(before) ||
+      /^(?:out|outside|weather|day|evening|night|morning|afternoon|climate|spell|today|tonight|temperatures?|tomorrow)$/.test(
+        after?.text ?? "",
+      ))
+  )
+    return true;
   return ends && airBefore.test(before) && before !== "" && !/^(?:so|that|is|that is|and|really|very|pretty|super)$/.test(before);
 }
 
@@ -185,12 +233,24 @@ function isAsked(readings: readonly Reading[], at: number, polarity: Polarity): 
   // A whole sentence that asks: "I'd like to wear the blazer, the white oxford and loafers".
   const listed = readings.slice(0, at).filter(({ unit }) => unit.meaning?.kind === "ask");
   const verbs = inClause.some(({ unit }) => saying.has(unit.text) || notWishes.has(unit.text));
-  const pairedAfter = inClause.some(({ unit, at: place }) => place > at && /^(?:go|goes|work|works|look good|match|matches|going)(?: well| nicely| okay)?(?: with)?$/.test(unit.text));
+  const pairedAfter = inClause.some(
+    ({ unit, at: place }) =>
+      place > at && /^(?:go|goes|work|works|look good|match|matches|going)(?: well| nicely| okay)?(?: with)?$/.test(unit.text),
+  );
   if (pairedAfter && /^(?:do|does|would|will|can|could|is)$/.test(inClause[0]?.unit.text ?? "")) return true;
   if (isMeantLater(readings, at)) return true;
   if (verbs) return false;
-  if (listed.length > 0 && before.every(({ unit }) => isFiller(unit.text) || unit.meaning?.kind === "garment" || unit.meaning?.kind === "colour" || unit.named.length > 0)) return true;
-  return inClause.every(({ unit }) => isFiller(unit.text) || unit.meaning !== null || unit.named.length > 0 || unit.kind === "mark");
+  if (
+    listed.length > 0 &&
+    before.every(
+      ({ unit }) =>
+        isFiller(unit.text) || unit.meaning?.kind === "garment" || unit.meaning?.kind === "colour" || unit.named.length > 0,
+    )
+  )
+    return true;
+  return inClause.every(
+    ({ unit }) => isFiller(unit.text) || unit.meaning !== null || unit.named.length > 0 || unit.kind === "mark",
+  );
 }
 
 /** "I bought this beret and I want to show it off": asked for by a pronoun, and no other garment comes between. */
@@ -200,7 +260,12 @@ function isMeantLater(readings: readonly Reading[], at: number): boolean {
     if (unit === undefined || unit.meaning?.kind === "garment" || unit.named.length > 0) return false;
     if (unit.meaning?.kind === "denial" || unit.meaning?.kind === "refusal") return false;
     const pronoun = readings[later + 1]?.unit.text ?? "";
-    if ((unit.meaning?.kind === "ask" || unit.text === "show") && /^(?:it|them)$/.test(pronoun) && readings[later]?.clause !== undefined) return true;
+    if (
+      (unit.meaning?.kind === "ask" || unit.text === "show") &&
+      /^(?:it|them)$/.test(pronoun) &&
+      readings[later]?.clause !== undefined
+    )
+      return true;
   }
   return false;
 }
@@ -211,8 +276,12 @@ const notWishes = new Set(
     " ",
   ),
 );
-const saying = new Set("is are was were has have had love like loved liked bought be i you we they he she it does do did which who because got gets".split(" "));
+const saying = new Set(
+  "is are was were has have had love like loved liked bought be i you we they he she it does do did which who because got gets".split(
+    " ",
+  ),
+);
 const isFiller = (text: string) =>
-  /^(?:the|my|that|those|this|these|a|an|some|and|with|or|plus|please|maybe|then|today|tomorrow|tonight|no|yes|yeah|yep|okay|actually|also|too|instead|but|just|perhaps|definitely|of|mine|in|on|for|hmm|oh|um|well|thanks|again|though|rather|hey|so|now|only|both|pair|one|ones|new|,|'s|to|as|old|nice|favourite|let|us|say|go|ooh|ah|wait|sorry|mean|i mean|right)$/.test(text);
-
-
+  /^(?:the|my|that|those|this|these|a|an|some|and|with|or|plus|please|maybe|then|today|tomorrow|tonight|no|yes|yeah|yep|okay|actually|also|too|instead|but|just|perhaps|definitely|of|mine|in|on|for|hmm|oh|um|well|thanks|again|though|rather|hey|so|now|only|both|pair|one|ones|new|,|'s|to|as|old|nice|favourite|let|us|say|go|ooh|ah|wait|sorry|mean|i mean|right)$/.test(
+    text,
+  );

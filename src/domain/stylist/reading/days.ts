@@ -4,7 +4,9 @@ import type { Sentence, Unit } from "./units.ts";
 import { numberAt } from "./weather.ts";
 
 const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
-const shortWeekdays = ["sun", "mon", "tue|tues", "wed|weds", "thu|thur|thurs", "fri", "sat"].map((names) => new RegExp(`^(?:${names})$`));
+const shortWeekdays = ["sun", "mon", "tue|tues", "wed|weds", "thu|thur|thurs", "fri", "sat"].map(
+  (names) => new RegExp(`^(?:${names})$`),
+);
 const months = "january february march april may june july august september october november december".split(" ");
 const dayMs = 86_400_000;
 /** As far as the forecast goes; beyond it a day says nothing about the weather. */
@@ -16,7 +18,8 @@ const later = (today: string, days: number) => new Date(Date.parse(`${today}T12:
 export function dayOf(text: string, today: string): string | null {
   if (/\b(?:day after tomorrow|in two days|in 2 days)\b/.test(text)) return later(today, 2);
   const ahead = /\bin (three|four|five|six|3|4|5|6) days\b/.exec(text)?.[1];
-  if (ahead !== undefined) return later(today, ({ three: 3, four: 4, five: 5, six: 6 } as Record<string, number>)[ahead] ?? Number(ahead));
+  if (ahead !== undefined)
+    return later(today, ({ three: 3, four: 4, five: 5, six: 6 } as Record<string, number>)[ahead] ?? Number(ahead));
   if (/\btomorrow\b/.test(text)) return later(today, 1);
   if (/\bin a week\b|\ba week from today\b/.test(text)) return later(today, 7);
   const weekday = new Date(`${today}T12:00Z`).getUTCDay();
@@ -26,16 +29,19 @@ export function dayOf(text: string, today: string): string | null {
     const full = weekdays.indexOf(word.replace(/s$/, ""));
     const short = /^(?:on|this|next|by|for|until)$/.test(before) ? shortWeekdays.findIndex((pattern) => pattern.test(word)) : -1;
     const named = full >= 0 ? full : short;
-    if (named < 0 || before === "last" || before === "casual" || /^(?:and|with)$/.test(before) && short >= 0) continue;
+    if (named < 0 || before === "last" || before === "casual" || (/^(?:and|with)$/.test(before) && short >= 0)) continue;
     const days = (named - weekday + 7) % 7;
-    if (before === "next") return days + 7 <= daysAheadMax ? later(today, days === 0 ? 7 : days + (days < 3 ? 7 : 0)) : later(today, days);
+    if (before === "next")
+      return days + 7 <= daysAheadMax ? later(today, days === 0 ? 7 : days + (days < 3 ? 7 : 0)) : later(today, days);
     return later(today, days === 0 && before !== "this" && !/\btoday\b/.test(text) ? 7 : days);
   }
   if (/\b(?:this|the|at the|next) weekend\b/.test(text)) {
     const days = (6 - weekday + 7) % 7;
     return later(today, /\bnext weekend\b/.test(text) ? days + 7 : days);
   }
-  return calendarDay(words, today) ?? (/\b(?:today|tonight|right now|this (?:morning|afternoon|evening))\b/.test(text) ? today : null);
+  return (
+    calendarDay(words, today) ?? (/\b(?:today|tonight|right now|this (?:morning|afternoon|evening))\b/.test(text) ? today : null)
+  );
 }
 
 /** "25 November", "november 25 th", "the 25 th". */
@@ -49,7 +55,8 @@ function calendarDay(words: readonly string[], today: string): string | null {
     for (let days = 0; days <= daysAheadMax; days += 1) {
       const date = later(today, days);
       if (Number(date.slice(8)) !== day) continue;
-      if (month === undefined ? suffixed && /^(?:the|on)$/.test(words[at - 1] ?? "") : Number(date.slice(5, 7)) === month + 1) return date;
+      if (month === undefined ? suffixed && /^(?:the|on)$/.test(words[at - 1] ?? "") : Number(date.slice(5, 7)) === month + 1)
+        return date;
     }
   }
   return null;
@@ -63,7 +70,18 @@ const towns = new Set(
   singapore bangkok delhi mumbai dubai cairo marrakech sydney melbourne auckland toronto montreal vancouver chicago boston seattle austin denver
   miami dallas houston atlanta philadelphia portland nashville vegas`.split(/\s+/),
 );
-const townPairs = new Set(["new york", "los angeles", "san francisco", "hong kong", "las vegas", "new orleans", "cape town", "tel aviv", "buenos aires", "rio de"]);
+const townPairs = new Set([
+  "new york",
+  "los angeles",
+  "san francisco",
+  "hong kong",
+  "las vegas",
+  "new orleans",
+  "cape town",
+  "tel aviv",
+  "buenos aires",
+  "rio de",
+]);
 const notPlaces = new Set(
   "i i'm monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december christmas easter halloween valentine valentines new year ok okay god mum mom dad the a it my me spring summer autumn winter english c f".split(
     " ",
@@ -83,11 +101,18 @@ export function placeOf({ units }: Sentence): string | null {
     if (townPairs.has(pair)) return titled([unit, units[at + 1] ?? unit]);
     if (towns.has(unit.text) && last !== "at") return titled([unit]);
     if (shouted || unit.meaning !== null || !isCapital(unit) || notPlaces.has(unit.text)) continue;
-    if (direction && !/\b(?:fly|flying|flight|trip|travel|travelling|traveling|going|heading|off|train|drive|driving|journey|moving|pack|packing|back|weekend|days|week)\b/.test(wordsBefore(units, at))) continue;
+    if (
+      direction &&
+      !/\b(?:fly|flying|flight|trip|travel|travelling|traveling|going|heading|off|train|drive|driving|journey|moving|pack|packing|back|weekend|days|week)\b/.test(
+        wordsBefore(units, at),
+      )
+    )
+      continue;
     const name = [unit];
     while (name.length < 3) {
       const next = units[at + name.length];
-      if (next === undefined || next.kind !== "word" || !isCapital(next) || notPlaces.has(next.text) || next.meaning !== null) break;
+      if (next === undefined || next.kind !== "word" || !isCapital(next) || notPlaces.has(next.text) || next.meaning !== null)
+        break;
       name.push(next);
     }
     if (units[at + name.length]?.text === "'s") continue;
@@ -109,7 +134,11 @@ const packing = /\b(?:pack|packing|packed|suitcase|luggage|carry on|what to brin
 /** A trip to pack for, and its days; null where nothing is to be packed. */
 export function tripOf(units: readonly Unit[]): { days: number | null } | null {
   const text = units.map((unit) => unit.text).join(" ");
-  if (!packing.test(text) || /\bpack(?:ing|ed)? (?:my |a |the )?(?:lunch|bags? (?:for|to) (?:work|the gym)|a punch|light lunch)\b/.test(text)) return null;
+  if (
+    !packing.test(text) ||
+    /\bpack(?:ing|ed)? (?:my |a |the )?(?:lunch|bags? (?:for|to) (?:work|the gym)|a punch|light lunch)\b/.test(text)
+  )
+    return null;
   for (let at = 0; at < units.length; at += 1) {
     const figure = numberAt(units, at);
     if (figure === null) continue;

@@ -15,7 +15,9 @@ export interface Reading {
 }
 
 /** Words that begin something new even without a comma. */
-const turns = new Set("but just only instead because since so then while if when although though however yet unless otherwise".split(" "));
+const turns = new Set(
+  "but just only instead because since so then while if when although though however yet unless otherwise".split(" "),
+);
 const starters = new Set("i we it that this there you they let give make keep show put going my what maybe perhaps".split(" "));
 /** After these "I" goes on with what is denied: "I don't think I want jeans". */
 const thinking = new Set("think believe feel suppose reckon see know want fancy like".split(" "));
@@ -65,6 +67,12 @@ export function readingsOf({ units }: Sentence): Reading[] {
       // "too hot for jeans", "too cold for a skirt".
       reach = { polarity: "refused", facts: false };
       deniedKind = null;
+    } else if (kind === "out" && unit.text.startsWith("not ") && !namedBefore(units, at)) {
+      // "not for me, the skirts": what it is about comes after.
+      reach = { polarity: "refused", facts: false };
+      deniedKind = null;
+    } else if ((unit.text === "for" || unit.text === "with") && swappedBefore(units, at)) {
+      reach = { polarity: "asked", facts: false };
     } else if (kind === "allowance") {
       reach = { polarity: "allowed", facts: true };
       deniedKind = null;
@@ -82,11 +90,49 @@ export function readingsOf({ units }: Sentence): Reading[] {
     } else if (reach !== null && kind === undefined && starters.has(unit.text) && !goesOnAfter(units, at)) {
       end();
     }
-    const polarity = polarityOf(unit, reach);
+    const polarity = isSurrounding(units, at) ? "plain" : polarityOf(unit, reach);
     if (polarity === "denied" || polarity === "refused") deniedKind = groupOf(unit);
     readings.push({ unit, at, polarity, clause });
   });
-  return withPronouns(withPredicates(readings));
+  return withDisgust(withPronouns(withPredicates(withSwaps(readings))));
+}
+
+/** What is swapped for something else goes. */
+function withSwaps(readings: readonly Reading[]): Reading[] {
+  const result = [...readings];
+  readings.forEach(({ unit }, at) => {
+    if (unit.text !== "for" && unit.text !== "with") return;
+    const units = readings.map((reading) => reading.unit);
+    if (!swappedBefore(units, at) || !units.slice(at + 1, at + 6).some(isNamed)) return;
+    const last = result.slice(0, at).findLastIndex((reading) => isNamed(reading.unit));
+    const named = result[last];
+    if (named !== undefined) result[last] = { ...named, polarity: "refused" };
+  });
+  return result;
+}
+
+const disgust =
+  /^(?:hate|hated|awful|terrible|horrible|hideous|ugly|gross|disgusting|ridiculous|silly|stupid|frumpy|dowdy|scream|vomit|nightmare|torture|yuck|ew|eww|ick|unflattering|dreadful|hopeless|worst|loathing|bleh|rubbish|dull|dreary|kill|kills|killing|ruin|ruins|blisters|itches|itch|itchy|sweaty|suffocating|claustrophobic|impractical|clumsy|cringe|cringey|naff|tacky|trashy|outdated|passé|passe|tragic|nope|banned|forbidden|vetoed|blacklist|blacklisted|unwelcome|traumatised|pointless|nah|restrictive|childish|grim)$/;
+
+/** A kind of clothes and a word of disgust in one clause: "cardigans are so frumpy on me". One's own piece is only told of. */
+function withDisgust(readings: readonly Reading[]): Reading[] {
+  return readings.map((reading) => {
+    if (reading.polarity !== "plain" || !isNamed(reading.unit)) return reading;
+    const clause = readings.filter((other) => other.clause === reading.clause);
+    const owned = readings
+      .slice(Math.max(0, reading.at - 3), reading.at)
+      .some(({ unit }) => /^(?:my|the|that|this|these|those|his|her|our)$/.test(unit.text));
+    const asked = clause.some(
+      ({ unit }) => unit.meaning?.kind === "ask" || unit.meaning?.kind === "fine" || unit.meaning?.kind === "allowance",
+    );
+    if (owned || asked || !clause.some(({ unit }) => disgust.test(unit.text))) return reading;
+    return deniedBefore(
+      clause,
+      clause.findIndex(({ unit }) => disgust.test(unit.text)),
+    )
+      ? reading
+      : { ...reading, polarity: "refused" };
+  });
 }
 
 /** "gray makes me look dead, so none of that": the thing named last. */
@@ -94,7 +140,10 @@ function withPronouns(readings: readonly Reading[]): Reading[] {
   const result = [...readings];
   readings.forEach(({ unit }, at) => {
     const pronoun = readings[at + 1]?.unit.text ?? "";
-    const ends = readings[at + 2] === undefined || readings[at + 2]?.unit.kind === "mark" || /^(?:please|either|again|today|though|this)$/.test(readings[at + 2]?.unit.text ?? "");
+    const ends =
+      readings[at + 2] === undefined ||
+      readings[at + 2]?.unit.kind === "mark" ||
+      /^(?:please|either|again|today|though|this)$/.test(readings[at + 2]?.unit.text ?? "");
     const isDenial = unit.meaning?.kind === "denial" || unit.meaning?.kind === "refusal" || unit.meaning?.kind === "skip";
     const bare = at > 0 && readings[at + 1] === undefined && /^(?:no|never|nope)$/.test(unit.text);
     if (!(isDenial && /^(?:that|those|them|it|these|one|any)$/.test(pronoun) && ends) && !bare) return;
@@ -104,6 +153,22 @@ function withPronouns(readings: readonly Reading[]): Reading[] {
   });
   return result;
 }
+
+const namedBefore = (units: readonly Unit[], at: number) => {
+  const from = units.slice(0, at).findLastIndex(({ kind }) => kind === "mark");
+  return units.slice(from + 1, at).some(isNamed);
+};
+/** "swap the sandals for …" */
+const swappedBefore = (units: readonly Unit[], at: number) =>
+  units
+    .slice(Math.max(0, at - 6), at)
+    .some(({ text }) => /^(?:swap|switch|trade|exchange|replace|replace the|change)$/.test(text)) && namedBefore(units, at);
+/** "not tights in this heat": the heat is there. */
+const isSurrounding = (units: readonly Unit[], at: number) =>
+  ["condition", "temperature", "air"].includes(units[at]?.meaning?.kind ?? "") &&
+  (/^in (?:this|the)\b/.test(units[at]?.text ?? "") ||
+    /^(?:this|in this|in the|such)$/.test(units[at - 1]?.text ?? "") ||
+    /^in (?:this|the)$/.test(`${units[at - 2]?.text} ${units[at - 1]?.text}`));
 
 const groupOf = (unit: Unit) => (isNamed(unit) ? "named" : (unit.meaning?.kind ?? null));
 
@@ -127,11 +192,13 @@ function denialAt(units: readonly Unit[], at: number, reach: Reach | null): Reac
   const next = units[at + 1];
   const kind = unit?.meaning?.kind;
   // "No, I want jeans": an answer, no denial.
-  if (unit?.text === "no" && (next === undefined || next.kind === "mark" || starters.has(next.text) || next.text === "actually")) return null;
+  if (unit?.text === "no" && (next === undefined || next.kind === "mark" || starters.has(next.text) || next.text === "actually"))
+    return null;
   const before = units[at - 1];
   const denying = reach !== null && (reach.polarity === "denied" || reach.polarity === "refused");
   // Twice denied, close together, is asked for: "I wouldn't leave the house without my beanie".
-  if (denying && kind !== "denial" && before?.meaning?.kind === "denial" && before.text !== "no") return { polarity: "allowed", facts: false };
+  if (denying && kind !== "denial" && before?.meaning?.kind === "denial" && before.text !== "no")
+    return { polarity: "allowed", facts: false };
   return { polarity: kind === "refusal" ? "refused" : "denied", facts: kind !== "refusal" };
 }
 
@@ -141,6 +208,9 @@ function listGoesOn(units: readonly Unit[], from: number, deniedKind: string | n
     const unit = units[at];
     if (unit === undefined || unit.kind === "mark") return false;
     const group = groupOf(unit);
+    // "Not a wedding, an interview", "not the blazer, the coat": after a comma only "or" goes on with these.
+    const corrects = at > from && /^(?:a|an|the|my)$/.test(units[from]?.text ?? "");
+    if (units[from - 1]?.kind === "mark" && (corrects || (isFact(unit) && !hasOr(units, from)))) return false;
     if (isNamed(unit) || isFact(unit)) return group === deniedKind && !asksAfter(units, at + 1);
     if (unit.text === "and" || unit.text === "or" || unit.meaning?.kind === "denial") {
       if (unit.meaning?.kind === "denial") return true;
@@ -151,13 +221,17 @@ function listGoesOn(units: readonly Unit[], from: number, deniedKind: string | n
   return false;
 }
 
+const hasOr = (units: readonly Unit[], from: number) =>
+  units.slice(from, from + 6).some(({ text }) => text === "or" || text === "nor");
+
 /** "no jeans, the trench would be nice", "no heels, flats please": what comes now is not denied. */
 function asksAfter(units: readonly Unit[], from: number): boolean {
   for (let at = from; at < units.length; at += 1) {
     const unit = units[at];
     if (unit === undefined || unit.kind === "mark") return false;
     if (unit.text === "or" || unit.text === "and" || unit.text === "nor") return false;
-    if (unit.meaning?.kind === "wanted" || unit.meaning?.kind === "fine" || unit.text === "instead") return !isPlainPlease(unit, units);
+    if (unit.meaning?.kind === "wanted" || unit.meaning?.kind === "fine" || unit.text === "instead")
+      return !isPlainPlease(unit, units);
   }
   return false;
 }
@@ -177,7 +251,8 @@ function goesOnAfter(units: readonly Unit[], at: number): boolean {
   const unit = units[at];
   if (unit === undefined) return false;
   const before = units.slice(Math.max(0, at - 3), at);
-  if (before.some(({ meaning }) => meaning?.kind === "denial" || meaning?.kind === "refusal" || meaning?.kind === "skip")) return true;
+  if (before.some(({ meaning }) => meaning?.kind === "denial" || meaning?.kind === "refusal" || meaning?.kind === "skip"))
+    return true;
   if (unit.text === "i" || unit.text === "we") return before.some(({ text }) => thinking.has(text) || text === "like");
   return !["i", "we", "let", "give", "make", "keep", "show"].includes(unit.text);
 }
@@ -193,8 +268,16 @@ function withPredicates(readings: readonly Reading[]): Reading[] {
       const reading = result[back];
       if (reading === undefined) break;
       // "Hoodies, no chance": set apart by a comma, and nothing else is before it.
-      if (reading.clause !== clause && !(reading.at >= at - 3 && readings.slice(reading.at + 1, at).every((between) => isSmall(between.unit)))) break;
-      if (facts ? isFact(reading.unit) && !inForceBefore(result, back, clause) : isNamed(reading.unit) && !(polarity === "wished" && reading.polarity !== "plain")) {
+      if (
+        reading.clause !== clause &&
+        !(reading.at >= at - 5 && readings.slice(reading.at + 1, at).every((between) => isSmall(between.unit)))
+      )
+        break;
+      if (
+        facts
+          ? isFact(reading.unit) && !inForceBefore(result, back, clause)
+          : isNamed(reading.unit) && !(polarity === "wished" && reading.polarity !== "plain")
+      ) {
         result[back] = { ...reading, polarity };
       }
     }
@@ -226,7 +309,8 @@ function isFramed(readings: readonly Reading[], at: number): boolean {
   return named > 0 && readings.slice(Math.max(0, named - 4), named).some(({ unit }) => framing.has(unit.text));
 }
 
-const isSmall = ({ kind, text }: Unit) => kind === "mark" || /^(?:oh|ugh|um|well|sorry|just|but|that|they|it|those|is|are)$/.test(text);
+const isSmall = ({ kind, text }: Unit) =>
+  kind === "mark" || /^(?:oh|ugh|um|well|sorry|just|but|that|they|it|those|is|are|in|this|for|today)$/.test(text);
 
 function predicateOf(readings: readonly Reading[], at: number): Polarity | null {
   const unit = readings[at]?.unit;
@@ -244,7 +328,9 @@ function predicateOf(readings: readonly Reading[], at: number): Polarity | null 
     default:
       if (isTooMuch(readings, at)) return deniedBefore(readings, at) ? "allowed" : "refused";
       if (!isFramed(readings, at)) return null;
-      return readings.slice(0, at).some(({ unit: { text }, clause }) => clause === readings[at]?.clause && text === "not") ? "asked" : "refused";
+      return readings.slice(0, at).some(({ unit: { text }, clause }) => clause === readings[at]?.clause && text === "not")
+        ? "asked"
+        : "refused";
   }
 }
 

@@ -2,12 +2,19 @@
 
 import type { KnownGarment, Session } from "../session.ts";
 
-const ordinals = [/^(?:first|1st|one|1)$/, /^(?:second|2nd|two|2)$/, /^(?:third|3rd|three|3)$/, /^(?:fourth|4th|four|4)$/, /^(?:fifth|5th|five|5)$/];
+const ordinals = [
+  /^(?:first|1st|one|1)$/,
+  /^(?:second|2nd|two|2)$/,
+  /^(?:third|3rd|three|3)$/,
+  /^(?:fourth|4th|four|4)$/,
+  /^(?:fifth|5th|five|5)$/,
+];
 /** "first" alone is an ordinal; "one" and "2" need a noun before them: "number one", "option 2". */
 const cardinal = /^(?:one|two|three|four|five|\d)$/;
 const nouns = /^(?:one|ones|outfit|look|option|suggestion|idea|combination|choice|set|version|#|number|no)$/;
 /** "First date" and "second hand" count no outfit. */
-const countsOther = /^(?:date|day|time|hand|round|job|week|interview|impression|of|wedding|floor|class|thing|birthday|meeting|off|night|person|course|baby|anniversary)$/;
+const countsOther =
+  /^(?:date|day|time|hand|round|job|week|interview|impression|of|wedding|floor|class|thing|birthday|meeting|off|night|person|course|baby|anniversary)$/;
 
 export interface Reference {
   /** Counted from 1. */
@@ -32,10 +39,20 @@ export function outfitsMeant(words: readonly string[], { shown }: Session): Refe
     if (place === 0 || place > shown.length || countsOther.test(after)) return;
     if (!/^(?:the|number|option|outfit|look|#|that|my|and|or|love|like|liked|loved)$/.test(before) && !nouns.test(after)) return;
     const lead = words.slice(Math.max(0, at - 5), at).join(" ");
-    if (/\b(?:not|no|hate|dislike|without|skip|lose|drop|never|ditch|except|remove)\b/.test(lead) && !/\b(?:but|and i (?:like|love))\b/.test(lead)) refused.add(place);
+    if (
+      /\b(?:not|no|hate|dislike|without|skip|lose|drop|never|ditch|except|remove)\b/.test(lead) &&
+      !/\b(?:but|and i (?:like|love))\b/.test(lead)
+    )
+      refused.add(place);
     else outfits.add(place);
   });
-  if (outfits.size === 0 && refused.size === 0 && shown.length === 1 && /\b(?:it|this|that|this one|that one)\b/.test(words.join(" "))) outfits.add(1);
+  if (
+    outfits.size === 0 &&
+    refused.size === 0 &&
+    shown.length === 1 &&
+    /\b(?:it|this|that|this one|that one)\b/.test(words.join(" "))
+  )
+    outfits.add(1);
   return { outfits: [...outfits], refused: [...refused] };
 }
 

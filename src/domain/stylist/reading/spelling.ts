@@ -5,6 +5,8 @@ import { knownWords, namingWords } from "./vocabulary.ts";
 
 /** Words of three letters are one letter from many others. */
 const lengthMin = 4;
+/** Of four letters one may be missing; with another in its place "prim" would be prom. */
+const anySlipFrom = 5;
 /** From this length on two slips are forgiven. */
 const twoSlipsFrom = 7;
 
@@ -21,7 +23,7 @@ export function corrected(word: string, names: ReadonlySet<string>): string {
   const near: { known: string; distance: number }[] = [];
   const consider = (known: string) => {
     // The first letter is seldom wrong: without this "boats" would be coats.
-    if (known[0] !== word[0]) return;
+    if (known[0] !== word[0] || (word.length < anySlipFrom && known.length <= word.length)) return;
     const distance = slipsBetween(word, known, slips);
     if (distance <= slips) near.push({ known, distance });
   };
@@ -33,7 +35,7 @@ export function corrected(word: string, names: ReadonlySet<string>): string {
   return first !== undefined && best.every((known) => singular(known) === singular(first)) ? first : word;
 }
 
-const singular = (word: string) => word.replace(/(?:es|s)$/, "");
+const singular = (word: string) => word.replace(/(?<=s|x|ch|sh)es$|(?<!s)s$/, "");
 
 /** Letters left out, added, changed, or two swapped (Damerau 1964, adjacent), counted no farther than `most`. */
 function slipsBetween(one: string, other: string, most: number): number {
@@ -44,7 +46,8 @@ function slipsBetween(one: string, other: string, most: number): number {
     for (let j = 1; j <= other.length; j += 1) {
       const same = one[i - 1] === other[j - 1] ? 0 : 1;
       let cost = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + same);
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1])
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
       next.push(cost);
     }
     if (Math.min(...next) > most) return most + 1;

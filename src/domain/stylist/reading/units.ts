@@ -34,7 +34,9 @@ function namesOf(wardrobe: readonly KnownGarment[]): Names {
   const words = new Set<string>();
   const add = (phrase: string, id: string) => phrases.set(phrase, [...(phrases.get(phrase) ?? []), id]);
   for (const { id, name } of wardrobe) {
-    const parts = phraseOf(name).split(" ").filter((word) => word !== "");
+    const parts = phraseOf(name)
+      .split(" ")
+      .filter((word) => word !== "");
     if (parts.length === 0 || parts.length > nameWordsMax) continue;
     for (const word of parts) words.add(word);
     if (parts.length > 1) add(parts.join(" "), id);
@@ -80,7 +82,14 @@ export function sentencesOf(message: string, wardrobe: readonly KnownGarment[]):
 
 function isTopicAlone(units: readonly Unit[]): boolean {
   const named = ({ meaning, named }: Unit) => named.length > 0 || meaning?.kind === "garment" || meaning?.kind === "colour";
-  return units.some(named) && units.every((unit) => named(unit) || /^(?:the|my|a|any|and|or|in|that|those|these|more|some)$/.test(unit.text));
+  return (
+    units.some(named) &&
+    units.every(
+      (unit) =>
+        named(unit) ||
+        /^(?:the|my|a|any|and|or|in|that|those|these|more|some|this|today|again|with|for|weather|tonight|to)$/.test(unit.text),
+    )
+  );
 }
 
 function unitAt(tokens: readonly Token[], at: number, names: Names): { unit: Unit; length: number } {
