@@ -9,7 +9,7 @@ import { asksToStartOver, changeOf, clearingsOf } from "./reading/requests.ts";
 import { isOrder, topicOf } from "./reading/topic.ts";
 import { type Sentence, sentencesOf } from "./reading/units.ts";
 import type { Known } from "./session.ts";
-import { type Change, type Intent, nothingSaid, type Understanding } from "./understanding.ts";
+import { type Change, type Clearing, clearable, type Intent, nothingSaid, type Understanding } from "./understanding.ts";
 
 const wordsOf = ({ units }: Sentence) => units.flatMap(({ text, kind }) => (kind === "mark" ? [] : text.split(" ")));
 const textOf = (sentence: Sentence) => sentence.units.map(({ text }) => text).join(" ");
@@ -25,8 +25,6 @@ export function extract(message: string, known: Known): Understanding {
   const about = sentences.filter((_, at) => topics[at] === "outfit");
   const words = about.flatMap(wordsOf);
   const text = words.join(" ");
-  if (asksToStartOver(text)) return { ...nothingSaid, intent: "reset", language };
-
   const references = outfitsMeant(words, known.session);
   const adds = about.some((sentence) => adding.test(textOf(sentence)));
   const said = gathered(
@@ -34,6 +32,7 @@ export function extract(message: string, known: Known): Understanding {
     known,
     adds,
   );
+  if (asksToStartOver(text)) return { ...startedOver(said), language };
   const fields = new Set(said.clear.map(({ field }) => field));
   const clear = [...said.clear, ...clearingsOf(text, known.session).filter(({ field }) => !fields.has(field))];
   const shown = known.session.shown.length > 0;
@@ -61,7 +60,14 @@ export function extract(message: string, known: Known): Understanding {
     question: question === undefined ? null : questionOf(question),
     trip,
   };
-  const intent = intentOf(understanding, { topics, text, shown, feedback, refused: references.refused.length > 0 });
+  const intent = intentOf(understanding, {
+    topics,
+    text,
+    everything: sentences.flatMap(wordsOf).join(" "),
+    shown,
+    feedback,
+    refused: references.refused.length > 0,
+  });
   return {
     ...understanding,
     intent,
@@ -75,39 +81,49 @@ const unchanged = (outfit: number | null): Change => ({ outfit, swap: [], warmth
 interface Hints {
   readonly topics: readonly string[];
   readonly text: string;
+  /** The words of every sentence, whatever it is about. */
+  readonly everything: string;
   readonly shown: boolean;
   readonly feedback: Understanding["feedback"];
   readonly refused: boolean;
 }
 
-function intentOf(said: Understanding, { topics, text, shown, feedback, refused }: Hints): Intent {
-  const constrains =
-    said.occasion !== null ||
-    said.formality_level !== null ||
-    said.weather !== null ||
-    said.comfort_priority !== null ||
-    said.clear.length > 0 ||
-    [said.exclude_categories, said.exclude_colors, said.exclude_garments, said.must_include, said.style_keywords].some(
-      (list) => list.length > 0,
-    );
+function constrains(said: Understanding): boolean {
+  const { occasion, formality_level, weather, comfort_priority, clear } = said;
+  if ([occasion, formality_level, weather, comfort_priority].some((value) => value !== null) || clear.length > 0) return true;
+  const { exclude_categories, exclude_colors, exclude_garments, must_include, style_keywords } = said;
+  return [exclude_categories, exclude_colors, exclude_garments, must_include, style_keywords].some((list) => list.length > 0);
+}
+
+function intentOf(said: Understanding, { topics, text, everything, shown, feedback, refused }: Hints): Intent {
+  const says = constrains(said);
   if (said.trip !== null) return "trip";
-  if (topics.includes("wardrobe") && !constrains) return "wardrobe";
-  if (topics.includes("why") && !constrains) return "why";
+  if (topics.includes("wardrobe") && !says) return "wardrobe";
+  if (topics.includes("why") && !says) return "why";
   if (said.change !== null && said.occasion === null) return "change";
   if (shown && said.about.outfits.length > 0 && said.must_include.length > 0) return "change";
-  if (feedback !== null && feedback.action === "wear" && (said.about.outfits.length > 0 || !constrains)) return "feedback";
-  if (feedback !== null && said.about.outfits.length > 0 && !constrains && !refused) return "feedback";
+  if (feedback !== null && feedback.action === "wear" && (said.about.outfits.length > 0 || !says)) return "feedback";
+  if (feedback !== null && said.about.outfits.length > 0 && !says && !refused) return "feedback";
   if (refused) return "change";
-  if (constrains) return "outfit";
+  if (says) return "outfit";
+  if (isTalk(everything)) return "small_talk";
   if (topics.includes("other")) return "other";
   if (wantsOutfit.test(text) || said.date !== null || said.place !== null) return "outfit";
-  if (isTalk(text)) return "small_talk";
   if (feedback !== null && /\b(?:it|this|that|these|those|them|outfit|look)\b/.test(text)) return "feedback";
   return topics.includes("outfit") && shown && said.about.outfits.length > 0 ? "change" : "other";
 }
 
 const wantsOutfit =
   /\b(?:wear|wearing|outfits?|dress me|get dressed|getting dressed|dressed|put on|throw on|style me|surprise me|suggest|suggestions?|look for|ideas?|something|clothes|options?|recommend)\b/;
+
+/** "Start over: a wedding this time" takes everything back and says something new, which a bare reset would lose. */
+function startedOver(said: Understanding): Understanding {
+  if (!constrains(said)) return { ...nothingSaid, intent: "reset" };
+  const fields: Clearing["field"][] = [...clearable];
+  const inForce = fields.filter((field) => field !== "conditions" && field !== "temperature");
+  const clear = inForce.map((field) => ({ field, values: [] }));
+  return { ...said, clear, intent: "outfit" };
+}
 
 function yesterday(today: string): string {
   return new Date(Date.parse(`${today}T12:00Z`) - 86_400_000).toISOString().slice(0, 10);
