@@ -2,10 +2,11 @@
 
 import { feedbackOf, isTalk, languageOf, questionOf } from "./reading/asides.ts";
 import { factsIn } from "./reading/constraints.ts";
-import { dayOf, placeOf, tripOf } from "./reading/days.ts";
+import { dayOf, daysIn, placeOf, tripOf } from "./reading/days.ts";
 import { gathered } from "./reading/gathering.ts";
 import { garmentsOfRefused, outfitsMeant } from "./reading/references.ts";
 import { asksToStartOver, changeOf, clearingsOf } from "./reading/requests.ts";
+import { reworded } from "./reading/rewordings.ts";
 import { isOrder, topicOf } from "./reading/topic.ts";
 import { type Sentence, sentencesOf } from "./reading/units.ts";
 import type { Known } from "./session.ts";
@@ -20,7 +21,7 @@ const adding = /^(?:and|also|plus|oh and|and also|on top of that|another thing)\
 export function extract(message: string, known: Known): Understanding {
   const language = languageOf(message);
   if (isOrder(message)) return { ...nothingSaid, language };
-  const sentences = sentencesOf(message, known.wardrobe);
+  const sentences = sentencesOf(reworded(message), known.wardrobe);
   const topics = sentences.map(topicOf);
   const about = sentences.filter((_, at) => topics[at] === "outfit");
   const words = about.flatMap(wordsOf);
@@ -40,7 +41,8 @@ export function extract(message: string, known: Known): Understanding {
   const feedback = shown ? feedbackOf(text, { today: known.today, yesterday: yesterday(known.today) }) : null;
   const question = sentences.find((_, at) => topics[at] === "wardrobe");
   const all = sentences.flatMap(({ units }) => units);
-  const trip = tripOf(all);
+  const awaited = known.session.awaiting === "trip_days" ? daysIn(all) : null;
+  const trip = tripOf(all) ?? (awaited === null ? null : { days: awaited });
   const day = dayOf(text, known.today);
   const understanding: Understanding = {
     ...said,

@@ -13,6 +13,7 @@ type Weather = NonNullable<Constraints["weather"]>;
 export function merge(before: Session, said: Understanding, wardrobe: readonly KnownGarment[]): Session {
   if (said.intent === "reset") return freshSession;
   if (said.intent === "small_talk" || said.intent === "other") return before;
+  const awaiting = said.intent === "trip" && (said.trip?.days ?? null) === null ? ("trip_days" as const) : null;
   const cleared = said.clear.reduce(withoutCleared, before);
   const asked = new Set(said.must_include);
   const askedGarments = wardrobe.filter(({ id }) => asked.has(id));
@@ -46,6 +47,7 @@ export function merge(before: Session, said: Understanding, wardrobe: readonly K
       must_include: wished.filter((id) => asked.has(id) || !ruledOut.some((garment) => garment.id === id)),
     }),
     excluded_garment_ids: excluded,
+    awaiting,
     date: said.date ?? cleared.date,
     place: said.place ?? cleared.place,
   };

@@ -18,6 +18,8 @@ export const Session = z.strictObject({
   shown_outfit_ids: z.array(z.string()),
   date: z.string().nullable(),
   place: z.string().nullable(),
+  /** What the last answer asked for, where it asked. */
+  awaiting: z.enum(["trip_days"]).nullable(),
 });
 export type Session = z.infer<typeof Session>;
 
@@ -28,6 +30,7 @@ export const freshSession: Session = {
   shown_outfit_ids: [],
   date: null,
   place: null,
+  awaiting: null,
 };
 
 /** A garment as words can mean it. */

@@ -1,6 +1,7 @@
 // What is in force after a message: DESIGN section 8's rules, one by one.
 
 import { describe, expect, it } from "vitest";
+import { extract } from "../../../src/domain/stylist/extraction.ts";
 import { merge } from "../../../src/domain/stylist/merge.ts";
 import { freshSession, type Session } from "../../../src/domain/stylist/session.ts";
 import { type Clearing, nothingSaid, type Understanding } from "../../../src/domain/stylist/understanding.ts";
@@ -115,6 +116,18 @@ describe("what is taken back", () => {
   it("is all of it on starting over", () => {
     expect(inForceAfter({ occasion: "work", exclude_garments: [coat.id] }, { intent: "reset" })).toEqual(freshSession);
   });
+});
+
+it("a question of ours is remembered until something else is said", () => {
+  const asked = inForceAfter({ intent: "trip", trip: { days: null } });
+  expect(asked.awaiting).toBe("trip_days");
+  expect(extract("four days", { wardrobe, session: asked, today: "2026-11-23" })).toMatchObject({
+    intent: "trip",
+    trip: { days: 4 },
+  });
+  expect(extract("a week I think", { wardrobe, session: asked, today: "2026-11-23" }).trip).toEqual({ days: 7 });
+  expect(extract("four days", { wardrobe, session: freshSession, today: "2026-11-23" }).trip).toBeNull();
+  expect(inForceAfter({ intent: "trip", trip: { days: null } }, { occasion: "work" }).awaiting).toBeNull();
 });
 
 it("small talk and other topics change nothing, whatever a model made of them", () => {

@@ -132,6 +132,18 @@ const titled = (name: readonly Unit[]) => name.map(({ raw }) => raw.slice(0, 1).
 const packing = /\b(?:pack|packing|packed|suitcase|luggage|carry on|what to bring|capsule)\b/;
 
 /** A trip to pack for, and its days; null where nothing is to be packed. */
+/** The days of an answer to "how many days?": "four", "a week". */
+export function daysIn(units: readonly Unit[]): number | null {
+  for (let at = 0; at < units.length; at += 1) {
+    const figure = numberAt(units, at);
+    const unit = figure === null ? (units[at]?.text ?? "") : (units[figure.end]?.text ?? "");
+    if (figure === null && !/^weeks?$/.test(unit)) continue;
+    if (/^(?:°|degrees?|c|f|pm|am|o'clock)$/.test(unit)) continue;
+    return within((figure?.value ?? 1) * (/^weeks?$/.test(unit) ? 7 : 1) + (unit.startsWith("night") ? 1 : 0));
+  }
+  return null;
+}
+
 export function tripOf(units: readonly Unit[]): { days: number | null } | null {
   const text = units.map((unit) => unit.text).join(" ");
   if (
