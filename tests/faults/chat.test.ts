@@ -2,6 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { z } from "zod";
 import { conversationName } from "../../src/adapters/conversation-objects.ts";
 import { type Armoire, startArmoire } from "../support/armoire.ts";
 import { crash } from "../support/crashing-configuration.ts";
@@ -16,7 +17,7 @@ import {
   understandsAs,
 } from "../support/openai-server.ts";
 import { Person } from "../support/person.ts";
-import { answered, asked, dress, messagesOf, resume, streamed, Telling } from "../support/talk.ts";
+import { answered, asked, dress, messagesOf, OutfitTold, resume, streamed, Telling } from "../support/talk.ts";
 import { UiChat, UiMessages } from "../support/ui-chat.ts";
 import { startWeatherService, type WeatherService } from "../support/weather-service.ts";
 
@@ -298,9 +299,11 @@ describe("an object that crashes", () => {
       expect([question?.content, reply?.status]).toEqual(["Something for work", status]);
       const whole = await (await Telling.resumed(person, id)).ended();
       expect(whole.names.filter((name) => name === "done" || name === "error")).toEqual(["done"]);
-      expect(whole.names.filter((name) => name === "outfits")).toEqual(["outfits"]);
+      expect(whole.names.filter((name) => name === "constraints" || name === "outfits")).toEqual(["constraints", "outfits"]);
       expect(whole.text).toBe(reply?.content);
-      expect(whole.done().outfit_ids).toEqual(reply?.outfit_ids);
+      const shown = z.array(OutfitTold).parse(whole.events.find(({ name }) => name === "outfits")?.data["outfits"]);
+      expect(shown.length).toBeGreaterThan(0);
+      expect([whole.done().outfit_ids, reply?.outfit_ids]).toEqual([shown.map((outfit) => outfit.id), whole.done().outfit_ids]);
       expect(reply?.content.length).toBeGreaterThan(20);
       // What was told before the crash is how the whole begins.
       expect(whole.raw.startsWith(telling.raw)).toBe(true);
