@@ -221,6 +221,25 @@ describe("cancelling", () => {
   });
 });
 
+describe("a conversation that is deleted in the middle of a turn", () => {
+  test("stops at once, ends what is read of it, and leaves nothing", async () => {
+    model.nextReplies.push(stallsAfter(beginning));
+    const telling = await say();
+    await telling.until("delta");
+    const waiting = asked(person, "And for a party", { conversation_id: id });
+    await proxy.answered(1, "insert into outfits", person.id);
+    const began = performance.now();
+    expect((await person.request("DELETE", path(""))).status).toBe(204);
+    expect(performance.now() - began).toBeLessThan(1000);
+    await telling.ended();
+    expect((await waiting).status).toBe(404);
+    const name = conversationName(person.id, id);
+    const storage = await armoire.harness.getWorker("armoire").getDurableObjectStorage("Conversation", { name });
+    expect(await storage.exec("SELECT name FROM sqlite_master WHERE name IN ('turns', 'events')")).toEqual([]);
+    expect((await asked(person, "Are you there?", { conversation_id: id })).status).toBe(404);
+  });
+});
+
 describe("messages during a turn", () => {
   test("wait for it in order, three at most; a fourth is refused, and nothing is lost", async () => {
     model.nextReplies.push(stallsAfter(beginning));
