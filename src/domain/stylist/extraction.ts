@@ -1,114 +1,108 @@
 // The built-in stylist's understanding of a message: rules, no model. Pure, and of the form that the models fill in too.
 
-import { feedbackOf, isTalk, languageOf, questionOf } from "./reading/asides.ts";
-import { factsIn } from "./reading/constraints.ts";
-import { dayOf, placeOf, tripOf } from "./reading/days.ts";
-import { gathered } from "./reading/gathering.ts";
-import { garmentsOfRefused, outfitsMeant } from "./reading/references.ts";
-import { asksToStartOver, changeOf, clearingsOf } from "./reading/requests.ts";
+import type { Category } from "../taxonomy.ts";
+import type { Occasion } from "../vocabulary.ts";
+import { factsIn, plainly, type SentenceFacts } from "./reading/constraints.ts";
 import { isOrder, topicOf } from "./reading/topic.ts";
-import { type Sentence, sentencesOf } from "./reading/units.ts";
+import { sentencesOf } from "./reading/units.ts";
 import type { Known } from "./session.ts";
-import { type Change, type Intent, nothingSaid, type Understanding } from "./understanding.ts";
+import { type Clearing, nothingSaid, type Understanding } from "./understanding.ts";
 
-const wordsOf = ({ units }: Sentence) => units.flatMap(({ text, kind }) => (kind === "mark" ? [] : text.split(" ")));
-const textOf = (sentence: Sentence) => sentence.units.map(({ text }) => text).join(" ");
-
-/** "And it rains too": what is said comes on top. */
-const adding = /^(?:and|also|plus|oh and|and also|on top of that|another thing)\b|\b(?:as well|too|on top of that)$/;
+/** What says most about dressing comes first. */
+const occasionRank: readonly Occasion[] = [
+  "wedding",
+  "interview",
+  "workout",
+  "travel",
+  "party",
+  "date",
+  "business_formal",
+  "outdoor",
+  "work",
+  "casual",
+];
 
 export function extract(message: string, known: Known): Understanding {
-  const language = languageOf(message);
-  if (isOrder(message)) return { ...nothingSaid, language };
+  if (isOrder(message)) return nothingSaid;
   const sentences = sentencesOf(message, known.wardrobe);
   const topics = sentences.map(topicOf);
-  const about = sentences.filter((_, at) => topics[at] === "outfit");
-  const words = about.flatMap(wordsOf);
-  const text = words.join(" ");
-  if (asksToStartOver(text)) return { ...nothingSaid, intent: "reset", language };
+  const facts = sentences.filter((_, at) => topics[at] === "outfit").map((sentence) => factsIn(sentence, known));
+  const understanding = together(facts, known);
+  const says = JSON.stringify({ ...understanding, intent: nothingSaid.intent }) !== JSON.stringify(nothingSaid);
+  if (says) return { ...understanding, intent: "outfit" };
+  if (topics.includes("wardrobe")) return { ...nothingSaid, intent: "wardrobe" };
+  if (topics.includes("why")) return { ...nothingSaid, intent: "why" };
+  return nothingSaid;
+}
 
-  const references = outfitsMeant(words, known.session);
-  const adds = about.some((sentence) => adding.test(textOf(sentence)));
-  const said = gathered(
-    about.map((sentence) => factsIn(sentence, known)),
-    known,
-    adds,
+function together(facts: readonly SentenceFacts[], { session }: Known): Understanding {
+  const occasions = facts.flatMap((fact) => fact.occasions);
+  const wanted = occasions.filter(({ polarity }) => plainly(polarity));
+  const candidates = wanted.some(({ demoted }) => !demoted) ? wanted.filter(({ demoted }) => !demoted) : wanted;
+  const occasion = occasionRank.find((name) => candidates.some(({ value }) => value === name)) ?? null;
+  const formalities = facts.flatMap((fact) => fact.formalities);
+  const formality = formalities.findLast(({ polarity }) => plainly(polarity))?.value ?? null;
+  const celsius = facts.find((fact) => fact.celsius !== null)?.celsius ?? null;
+  const bands = facts.flatMap((fact) => fact.bands);
+  const band = bands.findLast(({ polarity }) => plainly(polarity))?.value ?? null;
+  const conditions = facts.flatMap((fact) => fact.conditions);
+  const named = [...new Set(conditions.filter(({ polarity }) => plainly(polarity)).map(({ value }) => value))];
+  const mentions = facts.flatMap((fact) => fact.mentions);
+  const colours = facts.flatMap((fact) => fact.colours);
+  const isOut = (polarity: string) => polarity === "denied" || polarity === "refused";
+  const out = mentions.filter(({ polarity }) => isOut(polarity));
+  const excludedCategories = new Set<Category>();
+  const excludedGarments = new Set<string>();
+  for (const { modifiers, colours: described, determiner, categories, garment } of out) {
+    if (
+      described.length > 0 ||
+      determiner === "pointing" ||
+      categories.length === 0 ||
+      (garment !== null && modifiers.length > 0)
+    ) {
+      if (garment !== null) excludedGarments.add(garment.id);
+    } else for (const category of categories) excludedCategories.add(category);
+  }
+  const must = new Set(
+    mentions.flatMap(({ asked, garment, determiner }) =>
+      asked && garment !== null && determiner !== "asking" ? [garment.id] : [],
+    ),
   );
-  const fields = new Set(said.clear.map(({ field }) => field));
-  const clear = [...said.clear, ...clearingsOf(text, known.session).filter(({ field }) => !fields.has(field))];
-  const shown = known.session.shown.length > 0;
-  const change = shown ? changeOf(text, words, references.outfits[0] ?? null) : null;
-  const feedback = shown ? feedbackOf(text, { today: known.today, yesterday: yesterday(known.today) }) : null;
-  const question = sentences.find((_, at) => topics[at] === "wardrobe");
-  const all = sentences.flatMap(({ units }) => units);
-  const trip = tripOf(all);
-  const day = dayOf(text, known.today);
-  const understanding: Understanding = {
-    ...said,
-    clear,
-    language,
-    exclude_garments: [
-      ...new Set([...said.exclude_garments, ...garmentsOfRefused(references.refused, known.session, known.wardrobe)]),
-    ],
-    // Today is only worth saying where another day is in force.
-    date: day === known.today && known.session.date === null ? null : day,
-    place: about.map(placeOf).find((place) => place !== null) ?? null,
-    change,
-    about: {
-      outfits: references.outfits.length > 0 ? [...references.outfits] : [...references.refused],
-      garments: [],
-    },
-    question: question === undefined ? null : questionOf(question),
-    trip,
-  };
-  const intent = intentOf(understanding, { topics, text, shown, feedback, refused: references.refused.length > 0 });
+  const allowedCategories = mentions
+    .filter(({ polarity, asked }) => polarity === "allowed" || asked)
+    .flatMap(({ categories }) => categories);
+  const excludedBefore = session.constraints.exclude_categories ?? [];
+  const clear: Clearing[] = [];
+  const freed = allowedCategories.filter((category) => excludedBefore.includes(category));
+  if (freed.length > 0) clear.push({ field: "exclude_categories", values: [...new Set(freed)] });
+  const freedColours = colours
+    .filter(({ polarity }) => polarity === "allowed")
+    .flatMap(({ value }) => value)
+    .filter((colour) => session.constraints.exclude_colors?.includes(colour));
+  if (freedColours.length > 0) clear.push({ field: "exclude_colors", values: freedColours });
+  const ended = occasions.filter(({ polarity }) => polarity === "over" || polarity === "denied").map(({ value }) => value);
+  if (session.constraints.occasion !== undefined && ended.includes(session.constraints.occasion))
+    clear.push({ field: "occasion", values: [] });
+  const stopped = conditions.filter(({ polarity }) => polarity === "over" || polarity === "denied").map(({ value }) => value);
+  const stoppedInForce = stopped.filter((condition) => session.constraints.weather?.conditions?.includes(condition));
+  if (stoppedInForce.length > 0) clear.push({ field: "conditions", values: stoppedInForce });
+  const styles = facts.flatMap((fact) => fact.styles);
+  const comforts = facts.flatMap((fact) => fact.comforts).filter(({ polarity }) => plainly(polarity));
+  const comfort = comforts.some(({ value }) => value === "low") ? 0.2 : comforts.length > 0 ? 0.8 : null;
   return {
-    ...understanding,
-    intent,
-    feedback: intent === "feedback" ? feedback : null,
-    change: intent === "change" ? (change ?? unchanged(references.outfits[0] ?? null)) : null,
+    ...nothingSaid,
+    occasion,
+    formality_level: formality,
+    weather:
+      band === null && celsius === null && named.length === 0
+        ? null
+        : { temp: band, temperature_c: celsius, conditions: named, adds: false },
+    exclude_categories: [...excludedCategories],
+    exclude_colors: [...new Set(colours.filter(({ polarity }) => isOut(polarity)).flatMap(({ value }) => value))],
+    exclude_garments: [...excludedGarments],
+    must_include: [...must],
+    style_keywords: [...new Set(styles.filter(({ polarity }) => plainly(polarity)).map(({ value }) => value))],
+    comfort_priority: comfort,
+    clear,
   };
-}
-
-const unchanged = (outfit: number | null): Change => ({ outfit, swap: [], warmth: 0, formality: 0, comfort: 0, colour: 0 });
-
-interface Hints {
-  readonly topics: readonly string[];
-  readonly text: string;
-  readonly shown: boolean;
-  readonly feedback: Understanding["feedback"];
-  readonly refused: boolean;
-}
-
-function intentOf(said: Understanding, { topics, text, shown, feedback, refused }: Hints): Intent {
-  const constrains =
-    said.occasion !== null ||
-    said.formality_level !== null ||
-    said.weather !== null ||
-    said.comfort_priority !== null ||
-    said.clear.length > 0 ||
-    [said.exclude_categories, said.exclude_colors, said.exclude_garments, said.must_include, said.style_keywords].some(
-      (list) => list.length > 0,
-    );
-  if (said.trip !== null) return "trip";
-  if (topics.includes("wardrobe") && !constrains) return "wardrobe";
-  if (topics.includes("why") && !constrains) return "why";
-  if (said.change !== null && said.occasion === null) return "change";
-  if (shown && said.about.outfits.length > 0 && said.must_include.length > 0) return "change";
-  if (feedback !== null && feedback.action === "wear" && (said.about.outfits.length > 0 || !constrains)) return "feedback";
-  if (feedback !== null && said.about.outfits.length > 0 && !constrains && !refused) return "feedback";
-  if (refused) return "change";
-  if (constrains) return "outfit";
-  if (topics.includes("other")) return "other";
-  if (wantsOutfit.test(text) || said.date !== null || said.place !== null) return "outfit";
-  if (isTalk(text)) return "small_talk";
-  if (feedback !== null && /\b(?:it|this|that|these|those|them|outfit|look)\b/.test(text)) return "feedback";
-  return topics.includes("outfit") && shown && said.about.outfits.length > 0 ? "change" : "other";
-}
-
-const wantsOutfit =
-  /\b(?:wear|wearing|outfits?|dress me|get dressed|getting dressed|dressed|put on|throw on|style me|surprise me|suggest|suggestions?|look for|ideas?|something|clothes|options?|recommend)\b/;
-
-function yesterday(today: string): string {
-  return new Date(Date.parse(`${today}T12:00Z`) - 86_400_000).toISOString().slice(0, 10);
 }

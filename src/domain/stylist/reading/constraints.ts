@@ -41,7 +41,13 @@ export function factsIn(sentence: Sentence, known: Known): SentenceFacts {
   const mentions: SentenceFacts["mentions"][number][] = [];
   const context = known.session.shown.flatMap(({ garment_ids }) => garment_ids);
   const past = readings.filter(({ unit }) => unit.meaning?.kind === "past").map(({ clause }) => clause);
+<<<<<<< HEAD
   const isPast = ({ clause }: Reading) => past.includes(clause);
+=======
+  const isPast = ({ clause, at }: Reading) =>
+    past.includes(clause) ||
+    (/^(was|were)$/.test(units[at - 1]?.text ?? "") && !/^(i|we)$/.test(units[at - 2]?.text ?? "") && false);
+>>>>>>> f281675ac5c928c675855270872ab5096afd6d32
   for (const reading of readings) {
     const { unit, at, polarity } = reading;
     if (unit.named.length > 0 || unit.meaning?.kind === "garment") {
@@ -102,7 +108,9 @@ function relative(more: boolean, level: FormalityLevel, polarity: Polarity, { se
 function isAside(readings: readonly Reading[], at: number): boolean {
   const unit = readings[at]?.unit;
   if (unit !== undefined && /^(after|before|from|back to) /.test(unit.text) && unit.text !== "back to work") return true;
-  return readings.slice(Math.max(0, at - 3), at).some(({ unit: { text, kind } }) => kind !== "mark" && /^(after|before|from|following|since|until|left|leaving)$/.test(text));
+  return readings
+    .slice(Math.max(0, at - 3), at)
+    .some(({ unit: { text, kind } }) => kind !== "mark" && /^(after|before|from|following|since|until|left|leaving)$/.test(text));
 }
 
 /** "the black jeans": the colour belongs to the garment. "black and white shoes" too. */
@@ -113,16 +121,30 @@ function describesGarment(readings: readonly Reading[], at: number): boolean {
     if (unit.meaning?.kind === "garment" || unit.named.length > 0) return true;
     if (unit.meaning?.kind === "colour" || unit.text === "and" || unit.text === "or") continue;
     if (unit.meaning !== null && !["style", "formality", "comfort", "air"].includes(unit.meaning.kind)) return false;
-    if (/^(and|or|is|are|but|please|with|to|for|today|in|on|at|i|the|my|a|no|not|again|it|this|if|so|as|because|thanks|either|though|makes|make|clothes|stuff|things|thing|anything|something)$/.test(unit.text)) return false;
+    if (
+      /^(and|or|is|are|but|please|with|to|for|today|in|on|at|i|the|my|a|no|not|again|it|this|if|so|as|because|thanks|either|though|makes|make|clothes|stuff|things|thing|anything|something)$/.test(
+        unit.text,
+      )
+    )
+      return false;
     if (unit.meaning === null && next > at + 2) return false;
   }
   return false;
 }
 
+<<<<<<< HEAD
 const airBefore = /(?:^| )(?:it is|it gets|it got|it was|is it|it will be|it would be|it looks|it feels|its|weather is|weather|is|are|getting|gets|feels|bit|so|quite|pretty|very|really|too|rather|fairly|super|freaking|bloody|flipping|crazy|stupidly|ridiculously|be|turning|turned|stay|staying|still|nice and|and|or|but|bitterly|unseasonably|surprisingly|lovely and|going to be|to be|if it is|when it is|outside is|damn|that|absolutely|extremely|insanely|mega|well|bit|little|only|like|unusually|relatively|mostly)$/;
 const airFiller = /^(?:and|but|also|too|very|quite|now|today|really|so|it|is|getting|as well|well|a|bit|pretty|rather|tonight|tomorrow|there|here|actually|hmm|still|oh|though|then|will|be)$/;
 const airAfter = /^(?:out|outside|outdoors|today|tonight|tomorrow|weather|day|days|evening|night|morning|afternoon|here|there|temperatures?|climate|spell|wind|breeze|and|but|in|for|at|on|now|this|rain|later|as|enough|again|with|by|yesterday|country|place|city|all|office|summer|winter|spring|autumn)$/;
 const people = /(?:^| )(?:i|you|she|he|me|look|looks|looking|keep|stay|feel|feels|something|am|that|they|we|her|him|outfit|guy|girl|a|colours?|sounds|all|pretty|how)(?: (?:am|are|is|look|looks|so|very|really|too|pretty|super|was|will be|get|would be|kind of|that is))*$/;
+=======
+const airBefore =
+  /(?:^| )(?:it is|it gets|it got|it was|is it|it will be|it would be|it looks|it feels|its|weather is|weather|is|are|getting|gets|feels|bit|so|quite|pretty|very|really|too|rather|fairly|super|freaking|bloody|flipping|crazy|stupidly|ridiculously|be|turning|turned|stay|staying|still|nice and|and|or|but|bitterly|unseasonably|surprisingly|lovely and|going to be|to be|if it is|when it is|outside is|damn|that|absolutely|extremely|insanely|mega|well|bit|little|only|like|unusually|relatively|mostly)$/;
+const airAfter =
+  /^(?:out|outside|outdoors|today|tonight|tomorrow|weather|day|days|evening|night|morning|afternoon|here|there|temperatures?|climate|spell|wind|breeze|and|but|in|for|at|on|now|this|rain|later|as|enough|again|with|by|yesterday|country|place|city|all|office|summer|winter|spring|autumn)$/;
+const people =
+  /(?:^| )(?:i|you|she|he|me|look|looks|looking|keep|stay|feel|feels|something|be|am|that|they|we|her|him|outfit|guy|girl|a|colours?|sounds|all|pretty|how)(?: (?:am|are|is|look|looks|so|very|really|too|pretty|super|was|will be|get|would be|kind of|that is))*$/;
+>>>>>>> f281675ac5c928c675855270872ab5096afd6d32
 
 /** Whether "hot", "cool", "fresh" is said of the weather here. */
 function isOfTheAir(readings: readonly Reading[], at: number): boolean {
@@ -142,9 +164,18 @@ function isOfTheAir(readings: readonly Reading[], at: number): boolean {
   if (rest.length === 0 && (readings.length > 1 || !/^(?:cool|fresh|hot|raw)$/.test(readings[at]?.unit.text ?? ""))) return true;
   // "too hot for jeans": whoever says it, it is the air.
   if (/(?:^| )too$/.test(before) && after?.text === "for") return true;
-  if (people.test(before)) return /^(?:out|outside|weather|day|evening|night|morning|afternoon|climate|country)$/.test(after?.text ?? "");
+  if (people.test(before))
+    return /^(?:out|outside|weather|day|evening|night|morning|afternoon|climate|country)$/.test(after?.text ?? "");
   const ends = after === undefined || after.kind === "mark";
-  if (airAfter.test(after?.text ?? "") && (before === "" || airBefore.test(before) || /^(?:out|outside|weather|day|evening|night|morning|afternoon|climate|spell|today|tonight|temperatures?|tomorrow)$/.test(after?.text ?? ""))) return true;
+  if (
+    airAfter.test(after?.text ?? "") &&
+    (before === "" ||
+      airBefore.test(before) ||
+      /^(?:out|outside|weather|day|evening|night|morning|afternoon|climate|spell|today|tonight|temperatures?|tomorrow)$/.test(
+        after?.text ?? "",
+      ))
+  )
+    return true;
   return ends && airBefore.test(before) && before !== "" && !/^(?:so|that|is|that is|and|really|very|pretty|super)$/.test(before);
 }
 
@@ -160,8 +191,17 @@ function isAsked(readings: readonly Reading[], at: number, polarity: Polarity): 
   const listed = readings.slice(0, at).filter(({ unit }) => unit.meaning?.kind === "ask");
   const verbs = inClause.some(({ unit }) => saying.has(unit.text) || notWishes.has(unit.text));
   if (verbs) return false;
-  if (listed.length > 0 && before.every(({ unit }) => isFiller(unit.text) || unit.meaning?.kind === "garment" || unit.meaning?.kind === "colour" || unit.named.length > 0)) return true;
-  return inClause.every(({ unit }) => isFiller(unit.text) || unit.meaning !== null || unit.named.length > 0 || unit.kind === "mark");
+  if (
+    listed.length > 0 &&
+    before.every(
+      ({ unit }) =>
+        isFiller(unit.text) || unit.meaning?.kind === "garment" || unit.meaning?.kind === "colour" || unit.named.length > 0,
+    )
+  )
+    return true;
+  return inClause.every(
+    ({ unit }) => isFiller(unit.text) || unit.meaning !== null || unit.named.length > 0 || unit.kind === "mark",
+  );
 }
 
 /** Verbs that tell of a garment without asking for it. */
@@ -170,8 +210,14 @@ const notWishes = new Set(
     " ",
   ),
 );
-const saying = new Set("is are was were has have had love like loved liked bought be i you we they he she it does do did which who because got gets".split(" "));
+const saying = new Set(
+  "is are was were has have had love like loved liked bought be i you we they he she it does do did which who because got gets".split(
+    " ",
+  ),
+);
 const isFiller = (text: string) =>
-  /^(?:the|my|that|those|this|these|a|an|some|and|with|or|plus|please|maybe|then|today|tomorrow|tonight|no|yes|yeah|yep|okay|actually|also|too|instead|but|just|perhaps|definitely|of|mine|in|on|for|hmm|oh|um|well|thanks|again|though|rather|hey|so|now|only|both|pair|one|ones|new|,|'s|to|as|old|nice|favourite|let|us|say|go|ooh|ah|wait|sorry|mean|i mean|right)$/.test(text);
+  /^(?:the|my|that|those|this|these|a|an|some|and|with|or|plus|please|maybe|then|today|tomorrow|tonight|no|yes|yeah|yep|okay|actually|also|too|instead|but|just|perhaps|definitely|of|mine|in|on|for|hmm|oh|um|well|thanks|again|though|rather|hey|so|now|only|both|pair|one|ones|new|,|'s|to|as|old|nice|favourite|let|us|say|go|ooh|ah|wait|sorry|mean|i mean|right)$/.test(
+    text,
+  );
 
 

@@ -1,12 +1,12 @@
 // Which garment of the wardrobe words mean: by its name, or by kind and colour, and only where it can be no other.
 
-import { type ColourName } from "../../colours.ts";
 import { generalWords } from "../../category-words.ts";
+import type { ColourName } from "../../colours.ts";
 import { lexicon } from "../../lexicon.ts";
 import type { Category } from "../../taxonomy.ts";
 import type { KnownGarment } from "../session.ts";
-import { phraseOf } from "./vocabulary.ts";
 import type { Unit } from "./units.ts";
+import { phraseOf } from "./vocabulary.ts";
 
 /** A garment as a sentence names it. */
 export interface Mention {
@@ -42,7 +42,12 @@ const functionWords = new Set(
 
 const stem = (word: string) => word.replace(/(?<=..)(?:es|s)$/u, "");
 
-export function mentionAt(units: readonly Unit[], at: number, wardrobe: readonly KnownGarment[], context: readonly string[]): Mention | null {
+export function mentionAt(
+  units: readonly Unit[],
+  at: number,
+  wardrobe: readonly KnownGarment[],
+  context: readonly string[],
+): Mention | null {
   const unit = units[at];
   const isGarment = unit?.meaning?.kind === "garment";
   if (unit === undefined || (!isGarment && unit.named.length === 0) || isVerb(units, at)) return null;
@@ -119,7 +124,9 @@ function tells(modifier: string): boolean {
 }
 
 /** Words that are a garment or something one does: "to match", "to suit", "could you watch", "I dress". */
-const alsoVerbs = new Set("dress suit tie top watch wrap cap ring belt boot heel slip coat vest shade mac body tank chain bag".split(" "));
+const alsoVerbs = new Set(
+  "dress suit tie top watch wrap cap ring belt boot heel slip coat vest shade mac body tank chain bag".split(" "),
+);
 const subjects = new Set("to i we you they he she will would can could should must cannot".split(" "));
 
 function isVerb(units: readonly Unit[], at: number): boolean {

@@ -15,7 +15,9 @@ export interface Reading {
 }
 
 /** Words that begin something new even without a comma. */
-const turns = new Set("but just only instead because since so then while if when although though however yet unless otherwise".split(" "));
+const turns = new Set(
+  "but just only instead because since so then while if when although though however yet unless otherwise".split(" "),
+);
 const starters = new Set("i we it that this there you they let give make keep show put going my what maybe perhaps".split(" "));
 /** After these "I" goes on with what is denied: "I don't think I want jeans". */
 const thinking = new Set("think believe feel suppose reckon see know want fancy like".split(" "));
@@ -112,11 +114,13 @@ function denialAt(units: readonly Unit[], at: number, reach: Reach | null): Reac
   const next = units[at + 1];
   const kind = unit?.meaning?.kind;
   // "No, I want jeans": an answer, no denial.
-  if (unit?.text === "no" && (next === undefined || next.kind === "mark" || starters.has(next.text) || next.text === "actually")) return null;
+  if (unit?.text === "no" && (next === undefined || next.kind === "mark" || starters.has(next.text) || next.text === "actually"))
+    return null;
   const before = units[at - 1];
   const denying = reach !== null && (reach.polarity === "denied" || reach.polarity === "refused");
   // Twice denied, close together, is asked for: "I wouldn't leave the house without my beanie".
-  if (denying && kind !== "denial" && before?.meaning?.kind === "denial" && before.text !== "no") return { polarity: "allowed", facts: false };
+  if (denying && kind !== "denial" && before?.meaning?.kind === "denial" && before.text !== "no")
+    return { polarity: "allowed", facts: false };
   return { polarity: kind === "refusal" ? "refused" : "denied", facts: kind !== "refusal" };
 }
 
@@ -142,7 +146,8 @@ function asksAfter(units: readonly Unit[], from: number): boolean {
     const unit = units[at];
     if (unit === undefined || unit.kind === "mark") return false;
     if (unit.text === "or" || unit.text === "and" || unit.text === "nor") return false;
-    if (unit.meaning?.kind === "wanted" || unit.meaning?.kind === "fine" || unit.text === "instead") return !isPlainPlease(unit, units);
+    if (unit.meaning?.kind === "wanted" || unit.meaning?.kind === "fine" || unit.text === "instead")
+      return !isPlainPlease(unit, units);
   }
   return false;
 }
@@ -162,7 +167,8 @@ function goesOnAfter(units: readonly Unit[], at: number): boolean {
   const unit = units[at];
   if (unit === undefined) return false;
   const before = units.slice(Math.max(0, at - 3), at);
-  if (before.some(({ meaning }) => meaning?.kind === "denial" || meaning?.kind === "refusal" || meaning?.kind === "skip")) return true;
+  if (before.some(({ meaning }) => meaning?.kind === "denial" || meaning?.kind === "refusal" || meaning?.kind === "skip"))
+    return true;
   if (unit.text === "i" || unit.text === "we") return before.some(({ text }) => thinking.has(text) || text === "like");
   return !["i", "we", "let", "give", "make", "keep", "show"].includes(unit.text);
 }

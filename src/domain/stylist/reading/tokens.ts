@@ -148,13 +148,23 @@ const subjects = new Set("it that there what who he she how where when here ever
 const wordPattern = /\p{L}[\p{L}\p{M}]*(?:'\p{L}+)*|\d+(?:[.,]\d+)?|[.,;:!?()\n°%#-]|\p{Sc}/gu;
 
 export function tokensOf(message: string): Token[] {
-  let text = message.normalize("NFKC").replace(/[\u2018\u2019\u02bc\u00b4`]/g, "'").replace(/[\u2013\u2014\u2015\u2212]/g, " - ");
+  let text = message
+    .normalize("NFKC")
+    .replace(/[\u2018\u2019\u02bc\u00b4`]/g, "'")
+    .replace(/[\u2013\u2014\u2015\u2212]/g, " - ");
   text = text.replace(/[\ufe0e\ufe0f\u200d]/g, "").replace(/[\u201c\u201d"*_~]/g, " ");
   for (const [picture, words] of pictures) text = text.replace(picture, words);
-  text = text.replace(/\bw\/o\b/gi, " without ").replace(/\bw\//gi, " with ").replace(/&/g, " and ").replace(/\//g, " or ");
+  text = text
+    .replace(/\bw\/o\b/gi, " without ")
+    .replace(/\bw\//gi, " with ")
+    .replace(/&/g, " and ")
+    .replace(/\//g, " or ");
   // A dash inside a word joins ("smart-casual"); before a figure it is a minus; else it parts two clauses.
   text = text.replace(/(\p{L})-(?=\p{L})/gu, "$1 ").replace(/(^|[^\p{L}\p{N}])-\s?(?=\d)/gu, "$1 minus ");
-  text = text.replace(/(\d)\s?-\s?(?=\d)/g, "$1 to ").replace(/(\d)([\p{L}])/gu, "$1 $2").replace(/\.{2,}|…/g, " , ");
+  text = text
+    .replace(/(\d)\s?-\s?(?=\d)/g, "$1 to ")
+    .replace(/(\d)([\p{L}])/gu, "$1 $2")
+    .replace(/\.{2,}|…/g, " , ");
   const tokens: Token[] = [];
   for (const [raw] of text.matchAll(wordPattern)) {
     if (/^\d/.test(raw)) tokens.push({ text: raw.replace(",", "."), raw, kind: "number" });

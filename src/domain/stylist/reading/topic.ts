@@ -7,7 +7,8 @@ export type Topic = "outfit" | "wardrobe" | "why" | "other" | "order" | "talk";
 /** Orders to a model, and ways to make it forget what it is for. Clothes in such a message are no wish of the person's. */
 const orders =
   /\b(?:(?:ignore|disregard|forget|override|bypass) (?:all |any |every |your |the |my |of |these |those |previous |prior |earlier |above |system |other )*(?:instructions?|rules?|prompts?|guidelines|programming|training|directions|commands|safety|restrictions|constraints you were|orders)|system prompts?|(?:your|the|hidden|secret|initial|original) (?:system )?(?:prompt|instructions|guidelines|programming)|you are (?:now|no longer) (?!my stylist|going)|from now on you|pretend (?:to be|you are|that you|you re)|act as (?:a|an|if|my)|role ?play|developer mode|jailbreak|dan mode|do anything now|admin(?:istrator)? (?:access|mode|rights|password)|sudo|root access|(?:another|other|different|every|all|someone elses?) (?:users?|person s|people s|customers?|accounts?)\b.*\b(?:wardrobes?|closets?|data|clothes|garments|outfits|details|emails?|names?|conversations?|photos?)|other users|all users|user data|another user|someone else s (?:wardrobe|closet|account)|api keys?|passwords?|credit card|access token|database|sql|drop table|select (?:all )?from|delete from|source code|environment variables?|env vars?|print (?:your|the|out)|reveal|repeat (?:the|your|everything|all|after|back)|(?:output|return|respond|reply|answer) (?:only |in |with |as |everything )*(?:json|xml|yaml|raw|base ?64|code|the word|the following|exactly)|new instructions|end of (?:prompt|message|instructions)|begin (?:system|prompt)|assistant :|simulate|hypothetical(?:ly)? you|translate your|system override|override (?:code|mode)|debug mode|maintenance mode|grant me|unrestricted|uncensored|no restrictions|without restrictions|execute|run (?:this|the following) (?:code|command|script)|(?:set|change|switch) (?:your|the) (?:role|persona|mode|language model|model)|language model|what model are you|which model|as an ai|chatgpt|openai|your (?:creator|developer|maker)s?|(?:set|change) (?:formality|formality level|occasion|must include|exclude categories|exclude colors|comfort priority) (?:to|as|equals))\b/;
-const orderStarts = /^(?:system|assistant|developer|user|admin|instructions?|prompt|begin|important|note to (?:the )?(?:ai|model|assistant)) ?[:]/;
+const orderStarts =
+  /^(?:system|assistant|developer|user|admin|instructions?|prompt|begin|important|note to (?:the )?(?:ai|model|assistant)) ?[:]/;
 
 export function isOrder(message: string): boolean {
   const plain = message
@@ -15,19 +16,25 @@ export function isOrder(message: string): boolean {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}:]+/gu, " ")
     .trim();
-  return orders.test(plain) || orderStarts.test(plain) || /<\/?(?:system|message|known|instructions?|prompt|script)|```|\{\s*"|\[\/?inst|^###? /i.test(message);
+  return (
+    orders.test(plain) ||
+    orderStarts.test(plain) ||
+    /<\/?(?:system|message|known|instructions?|prompt|script)|```|\{\s*"|\[\/?inst|^###? /i.test(message)
+  );
 }
 
 /** Words by which a sentence is about dressing, whatever else is in it. */
 const dressing =
   /\b(?:wear|wearing|outfits?|look|looks|dress me|to dress|dress for|dress like|dressed|get dressed|dressing|put on|throw on|pop on|chuck on|style|styling|styled|clothes|clothing|put together|go with|goes with|going with|match|matches|pair|paired|suggest|suggestions?|ensemble|attire|put me in|dress code|get up|combo|fit check|layer|layers|pull off|ideas|swap|options?|alternatives?|inspo|rock|what about|how about|instead|different|another|something)\b/;
-const dressingWhole = /\b(?:wear|outfits?|put on|throw on|style me|dress me|clothes|what else|to dress|dressed|look good|put together|attire|dress code)\b/;
+const dressingWhole =
+  /\b(?:wear|outfits?|put on|throw on|style me|dress me|clothes|what else|to dress|dressed|look good|put together|attire|dress code)\b/;
 
 /** Asks what is in the wardrobe. */
 const wardrobeAsked =
   /^(?:(?:so|and|hey|hi|ok|okay|oh|um|well|also|by the way|btw|just curious|quick question|please|can you tell me|could you tell me|tell me|do you know|i wonder|wondering|remind me|actually) ,? ?)*(?:if |whether )?(?:do i (?:even |actually |already |still )?(?:have|own|possess)(?! to\b)|have i (?:even |actually )?(?:got|ever|any)|did i (?:ever |already )?(?:buy|own|upload|add|have|wear)|how many|how much|(?:what|which)(?: of my| [a-z ]{0,30})? (?:do i (?:have|own)|have i (?:got|worn|never|not|ever)|i have|i own|are mine|did i wear|haven)|what is (?:in|inside) my (?:closet|wardrobe|drawer)|what (?:is|are) (?:all )?(?:in )?my [a-z]+ ?(?:like|collection)?$|which of my|what have i (?:got|not)|is there (?:any|a|an|anything|something) (?:[a-z ]{0,25})?in my (?:wardrobe|closet)|are there any (?:[a-z ]{0,25})?in my (?:wardrobe|closet)|(?:show|list|count) (?:me )?(?:all )?(?:of )?my (?!outfit|style|look)|what (?:is|are) my (?:most|least|newest|oldest|favourite)|when did i (?:last|wear)|what kind of [a-z ]+ do i|where is my|where are my|am i (?:missing|short of|lacking)|what am i missing|any [a-z ]{0,20}in my (?:wardrobe|closet)|got any (?!ideas|suggestions|tips|thoughts|advice|recommendation))/;
 
-const whyAsked = /\b(?:why (?:this|that|these|those|the|did you|do you|would you|is|are|not|him|her|have you|with|would i|should i)|how come|what made you|what is the (?:reason|logic|thinking|idea) (?:for|behind)|explain (?:this|that|your|the|why)|reason(?:ing)? (?:for|behind))\b/;
+const whyAsked =
+  /\b(?:why (?:this|that|these|those|the|did you|do you|would you|is|are|not|him|her|have you|with|would i|should i)|how come|what made you|what is the (?:reason|logic|thinking|idea) (?:for|behind)|explain (?:this|that|your|the|why)|reason(?:ing)? (?:for|behind))\b/;
 
 /** Questions and tasks of other kinds, by how they begin. */
 const otherAsked =
@@ -39,10 +46,21 @@ const dressingAsked =
 
 export function topicOf({ units, question }: Sentence): Topic {
   const text = units.map((unit) => unit.text).join(" ");
-  if (wardrobeAsked.test(text) && !/\bto wear (?:for|to|at|on|today|tomorrow|tonight)\b/.test(text) && !/^how (?:much|many) (?:layers|degrees)/.test(text)) return "wardrobe";
-  if (whyAsked.test(text) && !/\bwhy not\b/.test(text) && !/^why (?:is|are) (?:the sky|there|people|do)\b/.test(text)) return "why";
+  if (
+    wardrobeAsked.test(text) &&
+    !/\bto wear (?:for|to|at|on|today|tomorrow|tonight)\b/.test(text) &&
+    !/^how (?:much|many) (?:layers|degrees)/.test(text)
+  )
+    return "wardrobe";
+  if (whyAsked.test(text) && !/\bwhy not\b/.test(text) && !/^why (?:is|are) (?:the sky|there|people|do)\b/.test(text))
+    return "why";
   if (otherAsked.test(text)) {
-    if (dressingAsked.test(text) && (dressing.test(text) || !/^(?:\w+ ,? ?)*what (?:is|are) (?:a |some )?(?:good|best|the best)/.test(text)) && !/\b(?:gift|present|restaurant|recipe|film|movie|book|song)s?\b/.test(text)) return "outfit";
+    if (
+      dressingAsked.test(text) &&
+      (dressing.test(text) || !/^(?:\w+ ,? ?)*what (?:is|are) (?:a |some )?(?:good|best|the best)/.test(text)) &&
+      !/\b(?:gift|present|restaurant|recipe|film|movie|book|song)s?\b/.test(text)
+    )
+      return "outfit";
     if (dressingWhole.test(text)) return "outfit";
     // Without a question mark or a word of asking it may be a plain sentence: "when it rains I want boots".
     if (!question && /^(?:when|where|who|will|is|are|name|was|were|did|does|do you|are you|call|play|order|book)\b/.test(text)) {

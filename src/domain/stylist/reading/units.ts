@@ -34,7 +34,9 @@ function namesOf(wardrobe: readonly KnownGarment[]): Names {
   const words = new Set<string>();
   const add = (phrase: string, id: string) => phrases.set(phrase, [...(phrases.get(phrase) ?? []), id]);
   for (const { id, name } of wardrobe) {
-    const parts = phraseOf(name).split(" ").filter((word) => word !== "");
+    const parts = phraseOf(name)
+      .split(" ")
+      .filter((word) => word !== "");
     if (parts.length === 0 || parts.length > nameWordsMax) continue;
     for (const word of parts) words.add(word);
     if (parts.length > 1) add(parts.join(" "), id);

@@ -1,7 +1,7 @@
 // Every phrase that the built-in stylist reads, with what it means. Of phrases that begin at one word the longest is meant.
 
-import { type ColourName, colourNames } from "../../colours.ts";
 import { generalWords } from "../../category-words.ts";
+import { type ColourName, colourNames } from "../../colours.ts";
 import { lexicon } from "../../lexicon.ts";
 import { type Category, categories, factsOf } from "../../taxonomy.ts";
 import type { Condition, FormalityLevel, Occasion, Style, TemperatureBand } from "../../vocabulary.ts";
@@ -64,13 +64,16 @@ const moreGarments: Partial<Record<Category, string>> = {
   leather_jacket: "leathers, motorcycle jacket",
   denim_jacket: "denim jackets, trucker jacket",
   jacket: "wind breaker, windcheater, softshell, fleece, fleeces, utility jacket, shacket, harrington, zip up",
-  sneakers: "kicks, running shoes, converse, gym shoes, tennis shoe, sports shoes, plimsolls, canvas shoes, vans, air force ones, trainies, athletic shoes, hi tops, high tops, sneaks",
+  sneakers:
+    "kicks, running shoes, converse, gym shoes, tennis shoe, sports shoes, plimsolls, canvas shoes, vans, air force ones, trainies, athletic shoes, hi tops, high tops, sneaks",
   loafers: "slip ons, boat shoes, deck shoes, penny loafers, drivers, driving shoes",
   dress_shoes: "oxford shoes, brogue, smart shoes, lace ups, monk straps, derby shoes, wingtips",
   flats: "pumps flats, ballet shoes, ballet pumps, mary janes, ballerina, ballet flat",
-  heels: "stilettoes, stiletto, wedges, court shoes, kitten heels, platforms, block heels, high heel, high heeled shoes, heeled shoes, platform heels, slingbacks",
+  heels:
+    "stilettoes, stiletto, wedges, court shoes, kitten heels, platforms, block heels, high heel, high heeled shoes, heeled shoes, platform heels, slingbacks",
   sandals: "flip flop, thongs, sliders, birkenstocks, birks, gladiators, crocs, espadrilles, flipflops",
-  boots: "wellingtons, wellington boots, wellie, welly, wellie boots, uggs, snow boots, walking boots, cowboy boots, combat boots, doc martens, docs, dr martens, doc marten, hiking boot, rain boots, biker boots",
+  boots:
+    "wellingtons, wellington boots, wellie, welly, wellie boots, uggs, snow boots, walking boots, cowboy boots, combat boots, doc martens, docs, dr martens, doc marten, hiking boot, rain boots, biker boots",
   ankle_boots: "bootie, chelseas, chelsea boot, desert boot, short boots",
   knee_boots: "thigh highs, thigh high boots, over the knee boots, knee highs, knee high boot, knee boot, long boots",
   bag: "handbags, tote bag, tote bags, satchel, messenger bag, purses, crossbody bag, holdall, bum bag, fanny pack, cross body, carrier bag",
@@ -81,7 +84,8 @@ const moreGarments: Partial<Record<Category, string>> = {
   gloves: "mitts, leather gloves",
   watch: "smartwatch, apple watch",
   sunglasses: "sunnies, shade, aviators, ray bans, specs",
-  jewelry: "jewels, pearls, bling, necklaces, bracelets, rings, hoops, chain, chains, brooch, cufflinks, earring, bangles, studs, pendant, anklet, accessory jewellery, hoop earrings",
+  jewelry:
+    "jewels, pearls, bling, necklaces, bracelets, rings, hoops, chain, chains, brooch, cufflinks, earring, bangles, studs, pendant, anklet, accessory jewellery, hoop earrings",
   tights: "fishnets, hosiery, hose, pantyhoses",
 };
 /** General words that name more than one category, where the search ranks by degrees and here all or nothing is meant. */
@@ -183,6 +187,8 @@ export const knownWords: ReadonlySet<string> = new Set([...phrases.keys()].flatM
 /** Words that a misspelt one may be meant for: those that name what an outfit has to meet. */
 export const namingWords: ReadonlySet<string> = new Set(
   [...phrases]
-    .filter(([, { kind }]) => ["garment", "colour", "occasion", "formality", "condition", "style", "comfort", "temperature"].includes(kind))
+    .filter(([, { kind }]) =>
+      ["garment", "colour", "occasion", "formality", "condition", "style", "comfort", "temperature"].includes(kind),
+    )
     .flatMap(([phrase]) => (phrase.includes(" ") ? [] : [phrase])),
 );

@@ -4,7 +4,10 @@ import { celsiusBound } from "../../outfits/constraints.ts";
 import { temperatureBand } from "../../vocabulary.ts";
 import type { Unit } from "./units.ts";
 
-const units0 = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(" ");
+const units0 =
+  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
+    " ",
+  );
 const tens = new Map([
   ["twenty", 20],
   ["thirty", 30],
@@ -60,7 +63,8 @@ function decadeAt(units: readonly Unit[], at: number): Figure | null {
 }
 
 /** What says that a bare figure is of the weather: the words before it, or those after. */
-const before = /(?:^| )(?:it is|it will be|it is about|temperature|temperatures|temp|temps|high of|highs of|low of|lows of|highs|lows|feels like|outside is|weather is|weather|forecast|forecast says|it says|it is like|it is only|it is around|it is nearly|it is almost|it is over|it is gonna be|going to be|reach|reaching|hit|hitting|drop to|drops to|dropping to|down to|up to a|says|it is now|it is going to be|currently|it was supposed to be|top of|tops of|gets to|get to|getting up to|get up to|climbing to|rising to|fall to|falls to|falling to|mercury|thermometer says|be|its) (?:(?:of|at|in|is|the|a|about|around|roughly|approximately|only|just|nearly|almost|over|under|like|still|already|actually|now|to|be|hovering|between|well|say|maybe|currently|today|tomorrow) )*$/;
+const before =
+  /(?:^| )(?:it is|it will be|it is about|temperature|temperatures|temp|temps|high of|highs of|low of|lows of|highs|lows|feels like|outside is|weather is|weather|forecast|forecast says|it says|it is like|it is only|it is around|it is nearly|it is almost|it is over|it is gonna be|going to be|reach|reaching|hit|hitting|drop to|drops to|dropping to|down to|up to a|says|it is now|it is going to be|currently|it was supposed to be|top of|tops of|gets to|get to|getting up to|get up to|climbing to|rising to|fall to|falls to|falling to|mercury|thermometer says|be|its) (?:(?:of|at|in|is|the|a|about|around|roughly|approximately|only|just|nearly|almost|over|under|like|still|already|actually|now|to|be|hovering|between|well|say|maybe|currently|today|tomorrow) )*$/;
 const notDegrees = new Set(
   "pm am o'clock oclock % percent minutes minute min mins hours hour hrs days day weeks week months years year people guests friends kids km k miles mile minute pounds quid euros dollars th st nd rd times of other outfits options things pairs items pieces looks stone kg inch inches size metres am degree programme floors".split(
     " ",
@@ -93,7 +97,13 @@ function degreesAt(units: readonly Unit[], start: number): Degrees | null {
   if (/^(to|and|or)$/.test(units[end]?.text ?? "")) {
     const other = numberAt(units, end + 1);
     const between = units[start - 1]?.text === "between" || units[end]?.text !== "and";
-    if (other !== null && between && other.value > value && other.value - value <= 20 && !notDegrees.has(units[other.end]?.text ?? "")) {
+    if (
+      other !== null &&
+      between &&
+      other.value > value &&
+      other.value - value <= 20 &&
+      !notDegrees.has(units[other.end]?.text ?? "")
+    ) {
       value = (value + other.value) / 2;
       end = other.end;
     }
@@ -141,7 +151,19 @@ function isOfWeather(units: readonly Unit[], start: number, end: number): boolea
   const linked = /^(and|with|but)$/.test(next?.text ?? "") && weatherLike(after);
   const comma = next?.text === "," && weatherLike(after);
   const out = /^(out|outside|outdoors|today|tomorrow|tonight|right now|now|this)$/.test(next?.text ?? "");
-  const wherever = next === undefined || next.kind === "mark" || out || linked || next.text === "in" || next.text === "so" || next.text === "but" || next.text === "and" || next.text === "at" || next.text === "when" || next.text === "by" || next.text === "on";
+  const wherever =
+    next === undefined ||
+    next.kind === "mark" ||
+    out ||
+    linked ||
+    next.text === "in" ||
+    next.text === "so" ||
+    next.text === "but" ||
+    next.text === "and" ||
+    next.text === "at" ||
+    next.text === "when" ||
+    next.text === "by" ||
+    next.text === "on";
   if (linked || comma) return true;
   const bareOut = /^(out|outside|outdoors)$/.test(next?.text ?? "");
   if (bareOut) return true;
