@@ -41,6 +41,7 @@ export class Conversation extends DurableObject<Bindings> {
   #erased = false;
   /** Read to see whose the conversation is, for the turn that asked. */
   readonly #read = new Map<string, TurnMaterials>();
+  readonly #recent: Scene["recent"] = { materials: null };
 
   /** Takes a message. Who asks again, by the turn's id or the client's own of the message, is told of the same turn. */
   async begin(userId: string, conversationId: string, asked: AskedTurn): Promise<Begun> {
@@ -282,6 +283,7 @@ export class Conversation extends DurableObject<Bindings> {
     this.#live?.abort();
     await this.#working;
     this.#readers.end();
+    this.#recent.materials = null;
     await this.#log.clear();
     this.#told.ring();
   }
@@ -302,7 +304,8 @@ export class Conversation extends DurableObject<Bindings> {
   /** The object's name is made of both ids: whoever asks for another's reaches another object, and this one refuses them. */
   #scene(userId: string, conversationId: string): Scene {
     if (this.ctx.id.name !== conversationName(userId, conversationId)) throw new Error("this conversation is another person's");
-    return { services: this.#services(), log: this.#log, userId, conversationId, told: () => this.#told.ring() };
+    const told = () => this.#told.ring();
+    return { services: this.#services(), log: this.#log, userId, conversationId, told, recent: this.#recent };
   }
 
   #services(): Services {

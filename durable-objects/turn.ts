@@ -35,6 +35,8 @@ export interface Scene {
   readonly conversationId: string;
   /** There is something new in the log. */
   readonly told: () => void;
+  /** What the last turn was made of, as long as the object lives: while the database is away, the chat goes on with it. */
+  readonly recent: { materials: TurnMaterials | null };
 }
 
 /** What was decided, as the log keeps it until the turn has ended. */
@@ -48,14 +50,21 @@ interface Decision {
 }
 
 /** What the turns of a conversation are made of. */
-export async function readMaterials({ services, log, userId, conversationId }: Scene, message: string): Promise<TurnMaterials> {
-  const materials = await services.conversations.materials(userId, {
-    conversationId,
-    title: log.claimed ? null : titleOf(message),
-    outfitIds: log.session.shown_outfit_ids,
-  });
-  if (materials === null) throw notFound("conversation");
-  return materials;
+export async function readMaterials(scene: Scene, message: string): Promise<TurnMaterials> {
+  const { services, log, userId, conversationId, recent } = scene;
+  try {
+    const materials = await services.conversations.materials(userId, {
+      conversationId,
+      title: log.claimed ? null : titleOf(message),
+      outfitIds: log.session.shown_outfit_ids,
+    });
+    if (materials === null) throw notFound("conversation");
+    return materials;
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code !== "unavailable" || recent.materials === null) throw error;
+    services.log.error("turn.not_read", { cause: causeOf(error) });
+    return recent.materials;
+  }
 }
 
 /** Cancelled by the person: what was said stays. */
@@ -183,6 +192,8 @@ export class TurnTaker {
     const garments = new Map(materials.garments.map((garment) => [garment.id, garment]));
     const bodies = outfits.map((outfit) => outfitBody({ ...outfit, feedback: [] }, garments, userId, services.photos, origin));
     const decision: Decision = { understanding, answer, outfits, shown: bodies, usage: this.#usage };
+    const latest = outfits.map((outfit) => ({ ...outfit, feedback: [] }));
+    this.#scene.recent.materials = { ...materials, outfits: [...materials.outfits, ...latest] };
     log.decide(this.#turn, session, decision);
     return decision;
   }

@@ -2,11 +2,23 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { timeOf, uuidOf } from "../../src/domain/identity.ts";
+import { z } from "zod";
+import { timeOf, uuidFrom, uuidOf } from "../../src/domain/identity.ts";
 import { modelFailureKind, secondsUntilMidnight } from "../../src/domain/model-failure.ts";
 import { parsePhotoKey, photoKey } from "../../src/domain/photo-keys.ts";
 
 describe("ids", () => {
+  it("from a digest are UUIDs of version 8, the same for the same and another for another", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), (bytes) => {
+        const id = uuidFrom(Buffer.from(bytes).toString("hex"));
+        expect(z.uuid({ version: "v8" }).safeParse(id).success).toBe(true);
+        expect(uuidFrom(Buffer.from(bytes).toString("hex"))).toBe(id);
+        expect(uuidFrom(Buffer.from(bytes.map((byte, place) => (place === 0 ? byte ^ 1 : byte))).toString("hex"))).not.toBe(id);
+      }),
+    );
+  });
+
   it("are UUIDs of version 7 that carry their time and sort by it", () => {
     const random = fc.uint8Array({ minLength: 16, maxLength: 16 });
     const time = fc.integer({ min: 0, max: 2 ** 47 });

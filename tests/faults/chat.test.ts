@@ -2,6 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { z } from "zod";
 import { conversationName } from "../../src/adapters/conversation-objects.ts";
 import { type Armoire, startArmoire } from "../support/armoire.ts";
 import { crash } from "../support/crashing-configuration.ts";
@@ -16,7 +17,7 @@ import {
   understandsAs,
 } from "../support/openai-server.ts";
 import { Person } from "../support/person.ts";
-import { answered, asked, dress, messagesOf, resume, streamed, Telling } from "../support/talk.ts";
+import { answered, asked, dress, messagesOf, OutfitTold, resume, streamed, Telling } from "../support/talk.ts";
 import { UiChat, UiMessages } from "../support/ui-chat.ts";
 import { startWeatherService, type WeatherService } from "../support/weather-service.ts";
 
@@ -220,6 +221,25 @@ describe("cancelling", () => {
   });
 });
 
+describe("a conversation that is deleted in the middle of a turn", () => {
+  test("stops at once, ends what is read of it, and leaves nothing", async () => {
+    model.nextReplies.push(stallsAfter(beginning));
+    const telling = await say();
+    await telling.until("delta");
+    const waiting = asked(person, "And for a party", { conversation_id: id });
+    await proxy.answered(1, "insert into outfits", person.id);
+    const began = performance.now();
+    expect((await person.request("DELETE", path(""))).status).toBe(204);
+    expect(performance.now() - began).toBeLessThan(1000);
+    await telling.ended();
+    expect((await waiting).status).toBe(404);
+    const name = conversationName(person.id, id);
+    const storage = await armoire.harness.getWorker("armoire").getDurableObjectStorage("Conversation", { name });
+    expect(await storage.exec("SELECT name FROM sqlite_master WHERE name IN ('turns', 'events')")).toEqual([]);
+    expect((await asked(person, "Are you there?", { conversation_id: id })).status).toBe(404);
+  });
+});
+
 describe("messages during a turn", () => {
   test("wait for it in order, three at most; a fourth is refused, and nothing is lost", async () => {
     model.nextReplies.push(stallsAfter(beginning));
@@ -298,9 +318,11 @@ describe("an object that crashes", () => {
       expect([question?.content, reply?.status]).toEqual(["Something for work", status]);
       const whole = await (await Telling.resumed(person, id)).ended();
       expect(whole.names.filter((name) => name === "done" || name === "error")).toEqual(["done"]);
-      expect(whole.names.filter((name) => name === "outfits")).toEqual(["outfits"]);
+      expect(whole.names.filter((name) => name === "constraints" || name === "outfits")).toEqual(["constraints", "outfits"]);
       expect(whole.text).toBe(reply?.content);
-      expect(whole.done().outfit_ids).toEqual(reply?.outfit_ids);
+      const shown = z.array(OutfitTold).parse(whole.events.find(({ name }) => name === "outfits")?.data["outfits"]);
+      expect(shown.length).toBeGreaterThan(0);
+      expect([whole.done().outfit_ids, reply?.outfit_ids]).toEqual([shown.map((outfit) => outfit.id), whole.done().outfit_ids]);
       expect(reply?.content.length).toBeGreaterThan(20);
       // What was told before the crash is how the whole begins.
       expect(whole.raw.startsWith(telling.raw)).toBe(true);

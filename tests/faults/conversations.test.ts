@@ -163,6 +163,8 @@ describe("a wardrobe that cannot be read", () => {
   test("ends a turn of a known conversation with an error that says so; the message is as if never sent, and can come again", async () => {
     await answered(person, "Hello", { conversation_id: id });
     const said = { conversation_id: id, client_message_id: randomUUID(), key: randomUUID() };
+    // An object that lives has read it before, and goes on with that.
+    await crash(armoire, person, id);
     const down = proxy.fail({ fault: "refuse", match: ["from users u", id], times: 2 });
     const telling = await (await Telling.of(person, "Something for work", said)).ended();
     expect(telling.names).toEqual(["conversation", "error"]);
@@ -179,6 +181,28 @@ describe("a wardrobe that cannot be read", () => {
       "Something for work",
       again.text,
     ]);
+  });
+});
+
+describe("a database that is away altogether", () => {
+  test("does not stop a conversation: outfits are made of what was read last, and everything is there once it is back", async () => {
+    const first = await answered(person, "Something for work", { conversation_id: id });
+    await messagesOf(person, id);
+    // All that is this person's; whether their token holds is asked without their id.
+    const down = proxy.fail({ fault: "refuse", match: [person.id] });
+    const second = await answered(person, "Something else for work", { conversation_id: id });
+    const third = await answered(person, "Something else for work", { conversation_id: id });
+    for (const { outfits, message } of [second, third]) {
+      expect([message.status, outfits.length > 0]).toEqual(["complete", true]);
+      expect((await person.request("GET", `/api/v1/outfits/${outfits[0]?.id}`)).status).toBe(503);
+    }
+    down.remove();
+    const { inPostgres, inObject } = await bothOf();
+    expect(inPostgres).toEqual(inObject);
+    expect(inPostgres).toHaveLength(6);
+    for (const { id: outfit } of [first, second, third].flatMap(({ outfits }) => outfits)) {
+      expect((await person.request("GET", `/api/v1/outfits/${outfit}`)).status).toBe(200);
+    }
   });
 });
 
