@@ -130,7 +130,8 @@ export function talkStep(materials: Materials, wording: Wording): Answer {
           wording.pick(["Tell me when you wear it, and I will remember.", "Call when the weather turns."]),
         ]
       : [
-          wording.pick(["Hello!", "Hi there.", "Good to see you."]),
+          // Hello and thanks are the same to the rules: this answers both.
+          wording.pick(["At your service.", "Always glad to talk clothes.", "I am here for you and your wardrobe."]),
           wardrobe.length === 0
             ? "Upload photos of a few clothes, and I will put outfits together from them."
             : wording.pick([

@@ -4,6 +4,7 @@ import { wordsOf } from "../../lexicon.ts";
 import { listed } from "../../outfits/unmet.ts";
 import type { Wearable } from "../../outfits/wearable.ts";
 import { wearsByGarment } from "../../taste/feedback.ts";
+import { type Category, factsOf } from "../../taxonomy.ts";
 import type { Answer, Materials } from "../answer.ts";
 import type { WardrobeQuestion } from "../understanding.ts";
 import { capitalised, naming, numeral, plainly, type Wording } from "../wording.ts";
@@ -56,10 +57,29 @@ function isMeant(garment: Wearable, { categories, colors, styles, words }: Wardr
 /** "green shirts": what was asked for, in the question's own terms. */
 function askedFor({ categories, colors, styles, words }: WardrobeQuestion, plural: boolean): string {
   const parts = [...styles.map(plainly), ...words, colors.map(plainly).join(" or ")].filter((part) => part !== "");
-  const [category] = categories;
-  const noun = categories.length === 1 && category !== undefined ? plainly(category) : plural ? "pieces" : "piece";
-  const plurals = plural && noun !== "pieces" && !noun.endsWith("s") ? `${noun}s` : noun;
-  return [...parts, plurals].join(" ");
+  const noun = kindOf(categories);
+  if (!plural || noun === "shoes") return [...parts, noun].join(" ");
+  return [...parts, noun.endsWith("s") && !noun.endsWith("ss") ? noun : noun.endsWith("ss") ? `${noun}es` : `${noun}s`].join(" ");
+}
+
+/** What all of these categories are, in one word: skirts of any length, dresses, shoes. */
+function kindOf(categories: readonly Category[]): string {
+  const [first, ...others] = categories;
+  if (first === undefined) return "piece";
+  if (others.length === 0) return plainly(first);
+  const last = (category: Category) => category.split("_").at(-1) ?? category;
+  if (others.every((category) => last(category) === last(first))) return last(first);
+  const slots = new Set(categories.map((category) => factsOf(category).slot));
+  if (slots.size > 1) return "piece";
+  return {
+    top: "top",
+    bottom: "bottom",
+    one_piece: "dress",
+    outerwear: "jacket",
+    shoes: "shoes",
+    bag: "bag",
+    accessory: "piece",
+  }[factsOf(first).slot];
 }
 
 function some(garments: readonly Wearable[]): string {
