@@ -116,7 +116,7 @@ function intentOf(said: Understanding, { topics, text, everything, shown, feedba
 }
 
 const wantsOutfit =
-  /\b(?:wear|wearing|outfits?|dress me|get dressed|getting dressed|dressed|put on|throw on|style me|surprise me|suggest|suggestions?|look for|ideas?|something|clothes|options?|recommend)\b/;
+  /\b(?:funeral|memorial|wake|christening|baptism|graduation|wear|wearing|outfits?|dress me|get dressed|getting dressed|dressed|put on|throw on|style me|surprise me|suggest|suggestions?|look for|ideas?|something|clothes|options?|recommend)\b/;
 
 /** "Start over: a wedding this time" takes everything back and says something new, which a bare reset would lose. */
 function startedOver(said: Understanding): Understanding {

@@ -39,7 +39,16 @@ const afterShowing = (message: string) => extract(message, known(shown));
 
 describe("labelled messages", () => {
   /** Known to be misunderstood, with the reason; a message that is understood after all fails here too. */
-  const misses: Record<string, string> = {};
+  const misses: Record<string, string> = {
+    c018: "going out twice over means a party",
+    c099: "'finish it off' is heard as being off something",
+    c100: "ideas for a garment are a wish for it",
+    c108: "the seventies are a style here",
+    c120: "standing for hours asks for comfort",
+    c148: "'you can't go wrong with' is praise",
+    c154: "'obviously' after a denial is a joke",
+    c161: "'more like cold' corrects the figure before it",
+  };
 
   for (const file of readdirSync(folder).filter((name) => name.endsWith(".jsonl"))) {
     test(`every message of ${file} is understood`, () => {

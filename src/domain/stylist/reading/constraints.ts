@@ -3,8 +3,10 @@
 import type { ColourName } from "../../colours.ts";
 import type { Condition, FormalityLevel, Occasion, Style, TemperatureBand } from "../../vocabulary.ts";
 import type { Known } from "../session.ts";
+import { isOfTheAir } from "./air.ts";
 import { type Mention, mentionAt } from "./garments.ts";
 import { type Polarity, type Reading, readingsOf } from "./polarity.ts";
+import { comfortWeighed } from "./quality-words.ts";
 import type { Sentence } from "./units.ts";
 import { bandOf, degreesIn } from "./weather.ts";
 
@@ -40,11 +42,19 @@ export function factsIn(sentence: Sentence, known: Known): SentenceFacts {
   const context = known.session.shown.flatMap(({ garment_ids }) => garment_ids);
   const past = readings.filter(({ unit }) => unit.meaning?.kind === "past").map(({ clause }) => clause);
   const isPast = ({ clause }: Reading) => past.includes(clause);
+  const text = units.map((unit) => unit.text).join(" ");
+  const [weighed] = comfortWeighed.find(([, pattern]) => pattern.test(text)) ?? [];
+  if (weighed !== undefined) comforts.push({ value: weighed, polarity: "plain" });
   for (const reading of readings) {
     const { unit, at, polarity } = reading;
     if (unit.named.length > 0 || unit.meaning?.kind === "garment") {
       const mention = isPast(reading) ? null : mentionAt(units, at, known.wardrobe, context);
-      if (mention !== null) mentions.push({ ...mention, polarity, asked: isAsked(readings, at, polarity) });
+      if (mention !== null)
+        mentions.push({
+          ...mention,
+          polarity,
+          asked: isAsked(readings, at, polarity) || isWhetherFine(mention, sentence.question, text, polarity),
+        });
       continue;
     }
     const { meaning } = unit;
@@ -59,6 +69,8 @@ export function factsIn(sentence: Sentence, known: Known): SentenceFacts {
         });
         break;
       case "formality":
+        // "Too formal" is said of what was shown (requests.ts).
+        if (units[at - 1]?.text === "too" && polarity === "plain") break;
         if (/^(?:less|more)$/.test(units[at - 1]?.text ?? ""))
           formalities.push(...relative(units[at - 1]?.text === "more", meaning.level, polarity, known));
         else formalities.push({ value: meaning.level, polarity });
@@ -76,7 +88,8 @@ export function factsIn(sentence: Sentence, known: Known): SentenceFacts {
         styles.push({ value: meaning.style, polarity });
         break;
       case "comfort":
-        if (meaning.comfort !== "discomfort") comforts.push({ value: meaning.comfort, polarity });
+        if (weighed !== undefined) break;
+        if (meaning.comfort === "high") comforts.push({ value: "high", polarity });
         else if (polarity === "denied" || polarity === "refused") comforts.push({ value: "high", polarity: "plain" });
         break;
       case "colour":
@@ -84,6 +97,7 @@ export function factsIn(sentence: Sentence, known: Known): SentenceFacts {
         break;
     }
   }
+  if (withPartner.test(text) && goingOut.test(text)) occasions.push({ value: "date", polarity: "plain", demoted: false });
   const celsius = degrees === null ? null : degrees.celsius;
   return {
     occasions,
@@ -97,6 +111,11 @@ export function factsIn(sentence: Sentence, known: Known): SentenceFacts {
     colours,
   };
 }
+
+const withPartner =
+  /\bwith (?:my |the )?(?:lovely |new |gorgeous )?(?:boyfriend|girlfriend|husband|wife|hubby|wifey|fiancee?|partner|bf|gf|other half|missus|mrs|significant other|lover|crush)\b/;
+const goingOut =
+  /\b(?:dinner|drinks?|meal|out for|night out|evening|restaurant|cocktails?|theatre|sushi|tapas|movie|cinema|wine)\b/;
 
 /** Weather words that describe other things as well: "a bright top", "damp hair". */
 const alsoOfClothes = new Set(["bright", "damp", "wet", "soaked", "blowing", "howling"]);
@@ -148,6 +167,15 @@ function relative(more: boolean, level: FormalityLevel, polarity: Polarity, { se
   return more && session.shown.length === 0 ? [{ value: level, polarity }] : [];
 }
 
+const whetherFine =
+  /^(?:so |and |hey |ok |okay |but )?(?:is|are|would|will|could|can|should|do|does) .*\b(?:okay|fine|good|appropriate|suitable|acceptable|alright|right|work|be too|smart enough|warm enough|do|go|look)\b/;
+
+/** "Is the blouse okay for an interview?" asks for an outfit with it. */
+function isWhetherFine(mention: Mention, question: boolean, text: string, polarity: Polarity): boolean {
+  if (!question || (polarity !== "plain" && polarity !== "allowed") || mention.determiner === "indefinite") return false;
+  return mention.determiner !== null && whetherFine.test(text);
+}
+
 /** "after work", "before the meeting": not what one dresses for, if there is anything else. */
 function isAside(readings: readonly Reading[], at: number): boolean {
   const unit = readings[at]?.unit;
@@ -174,52 +202,6 @@ function describesGarment(readings: readonly Reading[], at: number): boolean {
     if (unit.meaning === null && next > at + 2) return false;
   }
   return false;
-}
-
-const airBefore =
-  /(?:^| )(?:it is|it gets|it got|it was|is it|it will be|it would be|it looks|it feels|its|weather is|weather|is|are|getting|gets|feels|bit|so|quite|pretty|very|really|too|rather|fairly|super|freaking|bloody|flipping|crazy|stupidly|ridiculously|be|turning|turned|stay|staying|still|nice and|and|or|but|bitterly|unseasonably|surprisingly|lovely and|going to be|to be|if it is|when it is|outside is|damn|that|absolutely|extremely|insanely|mega|well|bit|little|only|like|unusually|relatively|mostly)$/;
-const airFiller =
-  /^(?:and|but|also|too|very|quite|now|today|really|so|it|is|getting|as well|well|a|bit|pretty|rather|tonight|tomorrow|there|here|actually|hmm|still|oh|though|then|will|be)$/;
-const airAfter =
-  /^(?:out|outside|outdoors|today|tonight|tomorrow|weather|day|days|evening|night|morning|afternoon|here|there|temperatures?|climate|spell|wind|breeze|and|but|in|for|at|on|now|this|rain|later|as|enough|again|with|by|yesterday|country|place|city|all|office|summer|winter|spring|autumn)$/;
-const people =
-  /(?:^| )(?:i|you|she|he|me|look|looks|looking|keep|stay|feel|feels|something|am|that|they|we|her|him|outfit|guy|girl|a|colours?|sounds|all|pretty|how)(?: (?:am|are|is|look|looks|so|very|really|too|pretty|super|was|will be|get|would be|kind of|that is))*$/;
-
-/** Whether "hot", "cool", "fresh" is said of the weather here. */
-function isOfTheAir(readings: readonly Reading[], at: number): boolean {
-  const words = (from: number, to: number) =>
-    readings
-      .slice(Math.max(0, from), to)
-      .map(({ unit }) => unit.text)
-      .join(" ");
-  const [before, after] = [words(at - 4, at), readings[at + 1]?.unit];
-  const neighbour = (unit: Reading["unit"] | undefined) =>
-    unit?.meaning?.kind === "condition" || unit?.meaning?.kind === "temperature" || unit?.meaning?.kind === "air";
-  const linked = /^(?:and|but|,|or)$/.test(after?.text ?? "");
-  const ends = after === undefined || after.kind === "mark";
-  if (neighbour(after) || (linked && neighbour(readings[at + 2]?.unit)) || neighbour(readings[at - 1]?.unit)) return true;
-  if (/^(?:and|but|,|or)$/.test(readings[at - 1]?.unit.text ?? "") && neighbour(readings[at - 2]?.unit)) return true;
-  // "and cold too", "hot!": of nothing else. Approval is one word: "cool".
-  const rest = readings.filter(
-    ({ unit, at: place }) => place !== at && unit.kind !== "mark" && !airFiller.test(unit.text) && !neighbour(unit),
-  );
-  if (rest.length === 0 && (readings.length > 1 || !/^(?:cool|fresh|hot|raw)$/.test(readings[at]?.unit.text ?? ""))) return true;
-  if (/ly$/.test(readings[at - 1]?.unit.text ?? "") && !people.test(words(at - 3, at - 1)) && (ends || after?.text === "for"))
-    return true;
-  // "too hot for jeans": whoever says it, it is the air.
-  if (/(?:^| )too$/.test(before) && after?.text === "for") return true;
-  if (people.test(before))
-    return /^(?:out|outside|weather|day|evening|night|morning|afternoon|climate|country)$/.test(after?.text ?? "");
-  if (
-    airAfter.test(after?.text ?? "") &&
-    (before === "" ||
-      airBefore.test(before) ||
-      /^(?:out|outside|weather|day|evening|night|morning|afternoon|climate|spell|today|tonight|temperatures?|tomorrow)$/.test(
-        after?.text ?? "",
-      ))
-  )
-    return true;
-  return ends && airBefore.test(before) && before !== "" && !/^(?:so|that|is|that is|and|really|very|pretty|super)$/.test(before);
 }
 
 /** Whether the clause asks to wear the garment, or names it in passing. */

@@ -34,12 +34,17 @@ export function gathered(facts: readonly SentenceFacts[], known: Known, adds: bo
   const comforts = facts.flatMap((fact) => fact.comforts).filter(isPlain);
   const comfort = comforts.some(({ value }) => value === "low") ? "low" : comforts.length > 0 ? "high" : null;
   const styles = facts.flatMap((fact) => fact.styles).filter(isPlain);
+  const clothes = clothesOf(facts);
+  const inForce = known.session.constraints.must_include ?? [];
   return {
     ...nothingSaid,
     occasion: occasionOf(facts),
     formality_level: formalityOf(facts),
     weather: weatherOf(facts, adds),
-    ...clothesOf(facts),
+    ...clothes,
+    // What is asked for replaces what was; "and my tan sandals" comes on top.
+    must_include:
+      adds && clothes.must_include.length > 0 ? distinct([...inForce, ...clothes.must_include]) : clothes.must_include,
     style_keywords: distinct(styles.map(({ value }) => value)),
     comfort_priority: comfort === null ? null : comfortValues[comfort],
     clear: takenBack(facts, known),

@@ -79,6 +79,10 @@ export function readingsOf({ units }: Sentence): Reading[] {
     } else if (kind === "insistence") {
       reach = { polarity: "asked", facts: false };
       deniedKind = null;
+    } else if (/^(?:but|bar)$/.test(unit.text) && anyBefore(units, at)) {
+      // "any colour but green".
+      reach = { polarity: "denied", facts: false };
+      deniedKind = null;
     } else if (kind === undefined && unit.named.length === 0 && turns.has(unit.text) && previous?.meaning?.kind !== "denial") {
       end();
       clause += 1;
@@ -158,6 +162,9 @@ const namedBefore = (units: readonly Unit[], at: number) => {
   const from = units.slice(0, at).findLastIndex(({ kind }) => kind === "mark");
   return units.slice(from + 1, at).some(isNamed);
 };
+const anyBefore = (units: readonly Unit[], at: number) =>
+  units.slice(Math.max(0, at - 3), at).some(({ text }) => /^(?:any|every|all|anything|everything|whatever)$/.test(text)) &&
+  units.slice(at + 1, at + 4).some(isNamed);
 /** "swap the sandals for …" */
 const swappedBefore = (units: readonly Unit[], at: number) =>
   units
@@ -192,7 +199,13 @@ function denialAt(units: readonly Unit[], at: number, reach: Reach | null): Reac
   const next = units[at + 1];
   const kind = unit?.meaning?.kind;
   // "No, I want jeans": an answer, no denial.
-  if (unit?.text === "no" && (next === undefined || next.kind === "mark" || starters.has(next.text) || next.text === "actually"))
+  if (
+    unit?.text === "no" &&
+    (next === undefined ||
+      next.kind === "mark" ||
+      starters.has(next.text) ||
+      /^(?:actually|wait|sorry|hang on|hold on|okay|yes)$/.test(next.text))
+  )
     return null;
   const before = units[at - 1];
   const denying = reach !== null && (reach.polarity === "denied" || reach.polarity === "refused");

@@ -12,8 +12,8 @@ export const airWords: Readonly<Record<TemperatureBand, string>> = {
 };
 /** These mean the air wherever they stand. */
 export const weatherWords: Readonly<Record<TemperatureBand, string>> = {
-  hot: `boiling, boiling hot, scorching, scorching hot, scorcher, sweltering, heatwave, heat wave, baking hot, roasting hot, blazing hot, red hot, swelteringly hot, the heat, in this heat, heat, sweltering heat, like an oven, like a furnace, like a sauna, hot and humid, hot weather, hot day, hot out, hot outside, scorchio, piping hot, blistering heat, dog days`,
-  warm: `warm weather, warm day, warm out, warm outside, warm evening, warm night, warm and sunny, shirtsleeves weather, t shirt weather`,
+  hot: `am roasting, am melting, am boiling, am sweating, am baking, are melting, are roasting, am overheating, boiling, boiling hot, scorching, scorching hot, scorcher, sweltering, heatwave, heat wave, baking hot, roasting hot, blazing hot, red hot, swelteringly hot, the heat, in this heat, heat, sweltering heat, like an oven, like a furnace, like a sauna, hot and humid, hot weather, hot day, hot out, hot outside, scorchio, piping hot, blistering heat, dog days`,
+  warm: `warm weather, warm day, warm out, warm outside, warm evening, warm night, shirtsleeves weather, t shirt weather`,
   mild: `mild weather, mild day, mild out, mild outside`,
   cool: `chilly, nippy, parky, bit of a chill, a chill, chill in the air, nip in the air, cool weather, cool day, cool out, cool outside, cool evening, cool morning, cool side, on the cool side, sweater weather, jumper weather, autumnal, cool and, a bit cool, bit cool, quite cool, pretty cool out, fairly cool, cool tonight, cool today, cool tomorrow, cooling down, cools down, cool air`,
   cold: `freezing, freezing cold, frigid, frosty, frost, below freezing, subzero, sub zero, below zero, sub zero temperatures, bitterly cold, bitter cold, ice cold, stone cold, icy cold, perishing, brass monkeys, polar vortex, cold snap, cold weather, cold day, cold out, cold outside, cold front, cold morning, cold evening, cold night, cold and, deep freeze, freezing out, arctic blast, bloody cold, freezes, freeze, chilled to the bone, teeth chattering, minus temperatures, ice on the`,
@@ -58,10 +58,53 @@ export const styleWords: Readonly<Record<Style, string>> = {
   edgy: "edgy, grunge, grungy, punk, punky, rock chick, rock n roll, rock and roll, rocker, goth, gothic, biker, badass, rebellious, tough, rock star, alternative, emo, with an edge, a bit of edge, some edge, with attitude, with edge",
 };
 
-export const comfortWords: Readonly<Record<"high" | "low" | "discomfort", string>> = {
-  high: `soft clothes, soft fabrics, soft fabric, something soft, anything soft, soft and loose, loose and soft, roomy, loose fitting, elasticated waist, stretchy waistband, easy fit, able to move, move and breathe, able to breathe, able to sit, sit down comfortably, comfort is king, comfortable, comfy, comfort, comfortably, comfier, cosy, snuggly, comfort first, comfort over style, comfort is key, comfort is everything, comfort matters most, comfort comes first, comfort above all, comfort before style, comfort is my priority, comfort is the priority, comfort over looks, on my feet, on your feet, standing all day, standing for hours,     rather be comfortable than stylish, easy to move in, move freely, move easily, can move in, breathe in, forgiving, stretchy, soft and easy, not restrictive, easy to wear, cushy, comfortable above all, all about comfort, prioritise comfort, prioritize comfort, comfiest, most comfortable, room to move, my feet hurt, feet are killing me, walk for hours, comfort level high, like wearing pyjamas, comfort wise, pyjama comfortable`,
-  low: `style over comfort, looks over comfort, fashion over comfort, looks before comfort, style before comfort, style first, looks first, beauty is pain, beauty before comfort, pain is beauty, suffer for fashion, suffer for style, suffer for beauty, happy to suffer, willing to suffer, not care about comfort, not care about being comfortable, not care if it is comfortable, not care if i am comfortable, not care how comfortable, not care if it is uncomfortable, not care if i am uncomfortable, not need to be comfortable, not have to be comfortable, not need it to be comfortable, not mind being uncomfortable, not mind discomfort, not mind uncomfortable, not mind if it is uncomfortable, not mind suffering, not mind a bit of discomfort, not mind if it is not comfortable, not bothered about comfort, not fussed about comfort, not worried about comfort, not bothered about being comfortable, not too bothered about comfort,
-    comfort is not important, comfort is not a priority, comfort does not matter, comfort is not the point, comfort can wait, comfort is secondary, comfort is optional, comfort be damned, comfort is overrated, screw comfort, forget comfort, forget about comfort, sod comfort, to hell with comfort, never mind comfort, never mind the comfort, comfort is not an issue, comfort is irrelevant, comfort is not a concern, comfort takes a back seat, comfort comes second, comfort is not my priority, looks matter more than comfort, looks matter more, looks are more important, style matters more, style matters more than comfort, looks more important than comfort, sacrifice comfort, sacrificing comfort, rather look good than be comfortable, rather look good than feel comfortable, rather be stylish than comfortable, look good even if it hurts, even if it hurts, even if it is uncomfortable, no matter how uncomfortable, uncomfortable is fine, can be uncomfortable, not care about how comfortable, style beats comfort, looks beat comfort, fashion before comfort, comfort is not key, comfort not important, comfort not a priority, rather look great than be comfortable, not fussed if it is comfortable, care more about looks, care more about style, care about looks not comfort, comfort out the window, fashion first, comfort last`,
+export const comfortWords: Readonly<Record<"high" | "discomfort", string>> = {
+  high: `comfortable, comfy, comfort, comfortably, comfier, comfiest, cosy, snuggly, cushy, forgiving, stretchy, on my feet, on your feet, standing all day, standing for hours, walk for hours, able to move, able to breathe, able to sit, move and breathe, move freely, move easily, can move in, breathe in, room to move, easy to move in, easy to wear, lounge in, curl up in, nap in, sleep in, relax in, flop in, soft clothes, soft fabrics, soft fabric, something soft, anything soft, soft and easy, soft and loose, loose and soft, roomy, loose fitting, elasticated waist, stretchy waistband, easy fit, my feet hurt, feet are killing me, like wearing pyjamas`,
   /** Denied they ask for comfort; else they ask for nothing. */
-  discomfort: `uncomfortable, tight, too tight, restrictive, constricting, itchy, scratchy, stiff, that pinches, tight fitting, clingy, figure hugging, digs in anywhere, that digs in, constrictive, fussy to wear, high maintenance`,
+  discomfort: `uncomfortable, tight, too tight, restrictive, constricting, itchy, scratchy, stiff, that pinches, pinching, tight fitting, clingy, figure hugging, digs in anywhere, that digs in, constrictive, fussy to wear, high maintenance`,
 };
+
+const comfort = "(?:comfort|comfortable|comfy|comfier)";
+const discomfort = "(?:hurts?|pain|painful|pinch(?:es)?|blisters|sore|discomfort|uncomfortable|suffering|suffer|ache|aches)";
+const looks =
+  "(?:look(?:s|ing)?|style|stylish|fashion|fashionable|beauty|beautiful|cute|chic|gorgeous|stunning|amazing|appearance|glamour|glam|vanity)";
+const some = (most: number) => `(?:[a-z']+ ){0,${most}}`;
+/** Comfort weighed against looks: which of them is to win. The first that matches decides. */
+export const comfortWeighed: readonly (readonly ["high" | "low", RegExp])[] = [
+  [
+    "high",
+    new RegExp(
+      `\\b${comfort} ${some(3)}(?:over|before|above|beats|trumps|first|more than|rather than|matters more|matters most|is king|is key|wins) ?${some(2)}${looks}?\\b|\\b(?:rather|sooner) be ${comfort}\\b|\\b${looks} ${some(3)}(?:not matter|second|secondary|can wait)\\b|\\bnot ${some(3)}(?:sacrifice|compromise on|give up|skimp on|ignore|forget) ${some(2)}${comfort}\\b`,
+    ),
+  ],
+  [
+    "low",
+    new RegExp(
+      `\\b(?:not|who|never|nobody|no one|hardly|zero|could) ${some(4)}(?:care|cares|bothered|fussed|worried|concerned|mind|important|matter|matters|need|have to|priority|issue|bother about|think about) ${some(5)}(?:${comfort}|${discomfort})\\b`,
+    ),
+  ],
+  [
+    "low",
+    new RegExp(
+      `\\b${looks} ${some(5)}(?:over|before|above|than|beats|trumps|not|instead of|rather than) ${some(3)}${comfort}\\b`,
+    ),
+  ],
+  [
+    "low",
+    new RegExp(
+      `\\b${comfort} ${some(3)}(?:not (?:matter|important|key|a|the|my|an|that|so|needed|required|necessary)|second|last|secondary|optional|overrated|irrelevant|unimportant|a back seat|can wait|be damned|out (?:of )?the window|later|comes last|goes out)\\b`,
+    ),
+  ],
+  [
+    "low",
+    new RegExp(
+      `\\b(?:forget|ignore|screw|sod|never mind|sacrific(?:e|ing)|stuff|skip|drop|forgo|hang|hell with|give up|trade|no need for|at the expense of|without worrying about|over) ${some(3)}${comfort}\\b`,
+    ),
+  ],
+  [
+    "low",
+    new RegExp(
+      `\\b(?:even if|even though|worth|no matter how|happy to|willing to|ready to|prepared to|fine with|okay with|can|will) ${some(4)}${discomfort}\\b ?${some(4)}(?:for|if|to|as long as|look|$)|\\b${discomfort} ${some(3)}(?:for (?:fashion|style|beauty|the look|it|a look)|is beauty|is fine|is okay)\\b|\\bbeauty is pain\\b|\\b(?:style|looks|fashion) (?:first|matters? more|is everything|comes first)\\b|\\bcare more about ${looks}\\b`,
+    ),
+  ],
+];

@@ -32,14 +32,20 @@ const nameWordsMax = 6;
 function namesOf(wardrobe: readonly KnownGarment[]): Names {
   const phrases = new Map<string, string[]>();
   const words = new Set<string>();
-  const add = (phrase: string, id: string) => phrases.set(phrase, [...(phrases.get(phrase) ?? []), id]);
+  const add = (phrase: string, id: string) => phrases.set(phrase, [...new Set([...(phrases.get(phrase) ?? []), id])]);
   for (const { id, name } of wardrobe) {
     const parts = phraseOf(name)
       .split(" ")
       .filter((word) => word !== "");
     if (parts.length === 0 || parts.length > nameWordsMax) continue;
     for (const word of parts) words.add(word);
-    if (parts.length > 1) add(parts.join(" "), id);
+    // People leave the end or the beginning of a name out: "the floral maxi".
+    for (let from = 0; from < parts.length; from += 1) {
+      for (let end = from + 2; end <= parts.length; end += 1) {
+        const part = parts.slice(from, end).join(" ");
+        if (end - from === parts.length || meaningOf(part) === undefined) add(part, id);
+      }
+    }
     const head = parts.at(-1) ?? "";
     // A head that no list knows, a maker's name for instance, is what this garment is called by.
     if (head.length > 2 && /^\p{L}/u.test(head) && meaningOf(head) === undefined) add(head, id);

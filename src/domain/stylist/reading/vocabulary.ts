@@ -33,7 +33,7 @@ export type Meaning =
   | { readonly kind: "air" | "temperature"; readonly band: TemperatureBand }
   | { readonly kind: "condition"; readonly condition: Condition }
   | { readonly kind: "style"; readonly style: Style }
-  | { readonly kind: "comfort"; readonly comfort: "high" | "low" | "discomfort" }
+  | { readonly kind: "comfort"; readonly comfort: "high" | "discomfort" }
   | { readonly kind: CueKind };
 
 /** Everyday names of clothes that the taxonomy's rows and the search have no use for. */

@@ -166,10 +166,16 @@ function isOfWeather(units: readonly Unit[], start: number, end: number): boolea
     next.text === "on";
   if (linked || comma) return true;
   // "it's warmer than I thought, 21, so …": a figure of its own where the air is spoken of.
-  const alone = (start === 0 || units[start - 1]?.kind === "mark") && (next === undefined || next.kind === "mark");
+  const lead = /^(?:about|around|roughly|like|maybe|approximately|say|nearly|almost)$/.test(units[start - 1]?.text ?? "")
+    ? start - 1
+    : start;
+  const alone = (lead === 0 || units[lead - 1]?.kind === "mark") && (next === undefined || next.kind === "mark");
   if (
     alone &&
-    units.some((unit) => weatherLike(unit) || /^(?:warmer|colder|cooler|hotter|weather|outside|forecast)$/.test(unit.text))
+    units.some(
+      (unit) =>
+        weatherLike(unit) || /^(?:warmer|colder|cooler|hotter|weather|outside|out|forecast|pleasant|lovely)$/.test(unit.text),
+    )
   )
     return true;
   const bareOut = /^(out|outside|outdoors)$/.test(next?.text ?? "");
