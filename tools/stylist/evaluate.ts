@@ -1,95 +1,125 @@
-// Measures what the stylist understands:
-// `npm run eval:stylist -- <file.jsonl> [--engine built-in|openai|workers-ai] [--json]`.
-// Each message, and in a dialogue each turn, counts once: right when every field of what is in force after it is right.
+// `npm run eval:stylist -- <jsonl> [--engine built-in|openai|workers-ai] [--json]`: how many messages are understood, by the
+// form and rules of the data's README. A dialogue counts each of its turns, by what is in force after it.
 
-import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { type EngineName, type Turn as EngineTurn, engineNames } from "../../src/adapters/stylist-engine.ts";
+import { modelEngine } from "../../src/adapters/stylist-model.ts";
+import { stylistOpenAi } from "../../src/adapters/stylist-openai.ts";
 import { extract } from "../../src/domain/stylist/extraction.ts";
 import { merge } from "../../src/domain/stylist/merge.ts";
 import { freshSession, type Known, type Session } from "../../src/domain/stylist/session.ts";
 import type { Understanding } from "../../src/domain/stylist/understanding.ts";
-import { compare, type Field, type FieldResult, fields, isRight, readLabelled } from "./labelled.ts";
+import { casesOf, type Field, fields, judge, knownOf } from "./cases.ts";
 
-const engines = ["built-in", "openai", "workers-ai"] as const;
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { engine: { type: "string", default: "built-in" }, json: { type: "boolean", default: false } },
-});
-/** "Tomorrow" is the same day in every run. A Monday. */
-const today = "2026-11-23";
+const usage = "npm run eval:stylist -- <jsonl> [--engine built-in|openai|workers-ai] [--json]";
 
-const engine = engines.find((name) => name === values.engine);
-if (engine === undefined) refuse(`--engine takes ${engines.join(", ")}, not ${values.engine}`);
-const [file = "../shared/data/stylist/dev.jsonl"] = positionals;
-if (!existsSync(file)) refuse(`There is no ${file}; accepted: messages of the form of shared/data/stylist/dev.jsonl.`);
-
-const understand = await engineOf(engine);
-const labelled = await readLabelled(file);
-const tally = new Map<Field, { hits: number; missing: number; wrong: number }>(
-  fields.map((field) => [field, { hits: 0, missing: 0, wrong: 0 }]),
-);
-let right = 0;
-let messages = 0;
-for (const { id, turns } of labelled.dialogues) {
-  let session: Session = freshSession;
-  const earlier: string[] = [];
-  for (const [index, turn] of turns.entries()) {
-    const understanding = await understand(turn.message, earlier, { wardrobe: labelled.wardrobe, session, today });
-    session = merge(session, understanding, labelled.wardrobe);
-    earlier.push(turn.message);
-    const results = compare(session.constraints, turn);
-    count(results);
-    messages += 1;
-    if (isRight(results)) right += 1;
-    else console.log(`${turns.length > 1 ? `${id} turn ${index + 1}` : id}: ${turn.message}\n${misses(results)} (${understanding.intent})`);
-  }
-}
-report();
-
-function count(results: readonly FieldResult[]): void {
-  for (const { field, hits, missing, wrong } of results) {
-    const entry = tally.get(field);
-    if (entry === undefined) continue;
-    entry.hits += hits;
-    entry.missing += missing.length;
-    entry.wrong += wrong.length;
-  }
-}
-
-function misses(results: readonly FieldResult[]): string {
-  return results
-    .filter((result) => !isRight([result]))
-    .map(({ field, missing, wrong }) => {
-      const parts = [...missing.map((value) => `missing ${value}`), ...wrong.map((value) => `wrong ${value}`)];
-      return `  ${field}: ${parts.join(", ")}`;
-    })
-    .join("\n");
-}
-
-function report(): void {
-  const share = (part: number, whole: number) => (whole === 0 ? "-" : `${((100 * part) / whole).toFixed(1)} %`);
-  console.log(`\n${"field".padEnd(24)}${"precision".padEnd(12)}${"recall".padEnd(12)}right, wrong, missing`);
-  for (const [field, { hits, missing, wrong }] of tally) {
-    if (hits + missing + wrong === 0) continue;
-    const line = [share(hits, hits + wrong).padEnd(12), share(hits, hits + missing).padEnd(12), `${hits}, ${wrong}, ${missing}`];
-    console.log(`${field.padEnd(24)}${line.join("")}`);
-  }
-  console.log(`\n${right} of ${messages} messages right (${share(right, messages)}), ${engine}`);
-  if (values.json) console.log(JSON.stringify({ right, messages }));
+function ended(message: string): never {
+  console.error(message);
+  process.exit(2);
 }
 
 type Understand = (message: string, earlier: readonly string[], known: Known) => Promise<Understanding>;
 
-async function engineOf(name: (typeof engines)[number]): Promise<Understand> {
-  if (name === "built-in") return async (message, _, known) => extract(message, known);
-  if (name === "workers-ai") refuse("--engine workers-ai needs the AI binding, which only a Worker has: measure it through POST /chat.");
-  const apiKey = process.env["OPENAI_API_KEY"];
-  if (apiKey === undefined || apiKey === "") refuse("--engine openai needs OPENAI_API_KEY (and OPENAI_BASE_URL, OPENAI_MODEL where they differ).");
-  refuse("todo");
+const turnMs = 45_000;
 
+/** OpenAI, or any server that speaks as it does. */
+function openAi(): Understand {
+  const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_MODEL: model = "gpt-4o" } = process.env;
+  if (apiKey === undefined && baseUrl === undefined)
+    return ended("--engine openai needs OPENAI_API_KEY, or OPENAI_BASE_URL of a server that needs none.");
+  const chat = stylistOpenAi({ apiKey, baseUrl, model });
+  const engine = modelEngine(chat, () => [], { silenceMs: 8000, now: Date.now, random: Math.random });
+  return (message, earlier, known) => {
+    const turn: EngineTurn = {
+      message,
+      known,
+      transcript: { summary: null, messages: earlier.map((content) => ({ role: "user" as const, content })) },
+      signal: AbortSignal.timeout(turnMs),
+      deadline: Date.now() + turnMs,
+      modelAllowed: true,
+      spent: () => {},
+    };
+    return engine.understand(turn);
+  };
 }
 
-function refuse(problem: string): never {
-  console.error(problem);
-  process.exit(2);
+function engineOf(name: EngineName): Understand {
+  if (name === "openai") return openAi();
+  if (name === "workers-ai")
+    return ended("--engine workers-ai needs the AI binding, which only a deployed Worker has: measure it there.");
+  return async (message, _, known) => extract(message, known);
 }
+
+function asked() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { engine: { type: "string", default: "built-in" }, json: { type: "boolean", default: false } },
+    });
+  } catch (error) {
+    return ended(`${error instanceof Error ? error.message : error}\n${usage}`);
+  }
+}
+
+const { values, positionals } = asked();
+const [file] = positionals;
+const engine = engineNames.find((name) => name === values.engine);
+if (file === undefined || positionals.length > 1) ended(`One file is needed: ${usage}`);
+if (engine === undefined) ended(`--engine: accepted: ${engineNames.join(", ")}`);
+const text = await readFile(file, "utf8").catch(() => ended(`${file} cannot be read.`));
+const { wardrobe, cases } = (() => {
+  try {
+    return casesOf(text);
+  } catch (error) {
+    return ended(`${file}: ${error instanceof Error ? error.message : "not of the form"}`);
+  }
+})();
+
+const understand = engineOf(engine);
+const garments = wardrobe.map(knownOf);
+// Labels count days by no calendar, so any date will do; this one is a Monday.
+const today = "2026-11-23";
+const counts = new Map<Field, { right: number; wrong: number; missed: number }>(
+  fields.map((field) => [field, { right: 0, wrong: 0, missed: 0 }]),
+);
+let [messages, right] = [0, 0];
+for (const { id, turns } of cases) {
+  let session: Session = freshSession;
+  const earlier: string[] = [];
+  for (const [place, turn] of turns.entries()) {
+    const said = await understand(turn.message, earlier, { wardrobe: garments, session, today });
+    earlier.push(turn.message);
+    session = merge(session, said, garments);
+    const results = judge(session, turn);
+    const differ = results.filter(({ wrong, missed }) => wrong.length + missed.length > 0);
+    messages += 1;
+    if (differ.length === 0) right += 1;
+    else {
+      const name = turns.length === 1 ? id : `${id}.${place + 1}`;
+      const what = differ.map(
+        ({ field, wrong, missed }) =>
+          `${field}${missed.length === 0 ? "" : ` lacks ${missed.join(", ")}`}${wrong.length === 0 ? "" : ` has ${wrong.join(", ")}`}`,
+      );
+      console.log(`${name}  ${turn.message}\n    ${what.join("; ")}`);
+    }
+    for (const result of results) {
+      const count = counts.get(result.field);
+      if (count === undefined) continue;
+      count.right += result.right;
+      count.wrong += result.wrong.length;
+      count.missed += result.missed.length;
+    }
+  }
+}
+
+const share = (part: number, whole: number) => (whole === 0 ? "    –" : (part / whole).toFixed(3));
+console.log(`\nfield                   precision   recall    meant`);
+for (const [field, { right: hits, wrong, missed }] of counts) {
+  const meant = hits + missed;
+  console.log(
+    `${field.padEnd(22)} ${share(hits, hits + wrong).padStart(10)} ${share(hits, meant).padStart(8)} ${String(meant).padStart(8)}`,
+  );
+}
+console.log(`\n${right} of ${messages} messages right (${((100 * right) / Math.max(1, messages)).toFixed(1)} %), ${engine}`);
+if (values.json) console.log(JSON.stringify({ right, messages }));

@@ -2,11 +2,13 @@
 // built-in stylist would say. English is read word by word; of other languages the names of garments are.
 
 import { type ColourName, colourNames, familyOf } from "../colours.ts";
-import { wordsOf } from "../lexicon.ts";
+import { lexicon, wordsOf } from "../lexicon.ts";
 import type { Category } from "../taxonomy.ts";
 import type { Answer } from "./answer.ts";
+import { claims } from "./claims.ts";
 import { compose } from "./composing.ts";
-import { garmentNouns, nounWordsMax } from "./garment-nouns.ts";
+import { garmentNouns } from "./garment-nouns.ts";
+import { type Heard, type HeardNoun, heardIn, markOf, type Tint } from "./hearing.ts";
 import { type LeakCheck, leakCheck } from "./leak.ts";
 import { Sentences } from "./sentences.ts";
 import type { KnownGarment } from "./session.ts";
@@ -19,15 +21,23 @@ export interface Checked {
 
 /** A name shorter than this stands in too many sentences by chance to be looked for. */
 const nameCharactersMin = 4;
+/** A name that is cut in two by what looks like the end of a sentence is found within this much of the one before. */
+const tailCharacters = 200;
 /** Scripts that put no space between words: a name stands in the middle of others, and two signs are a word. */
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
-/** Words between a colour and its garment: "white cotton oxford shirt". */
-const colourReach = 2;
 
 interface Allowed {
-  readonly categories: ReadonlySet<Category>;
   readonly garments: readonly KnownGarment[];
-  readonly colours: ReadonlySet<string>;
+  readonly categories: ReadonlySet<Category>;
+  /** What the facts speak of, which a reply may repeat: "No coat yet." */
+  readonly told: Heard;
+  readonly tints: ReadonlySet<ColourName>;
+}
+
+interface NamePattern {
+  /** Whether a text in lower case has all its words. */
+  readonly within: (lower: string) => boolean;
+  readonly pattern: () => RegExp;
 }
 
 export class SentenceCheck {
@@ -35,29 +45,46 @@ export class SentenceCheck {
   readonly #sentences = new Sentences();
   readonly #answer: Answer;
   readonly #allowed: Allowed;
-  readonly #namesAllowed: readonly string[];
-  /** In lower case, as a sentence is searched for them: patterns are only made of those that stand in it. */
-  readonly #namesForbidden: readonly string[];
+  readonly #namesAllowed: readonly (NamePattern & { readonly garment: KnownGarment | undefined; readonly isWorn: boolean })[];
+  readonly #namesForbidden: readonly NamePattern[];
   readonly #leak: LeakCheck;
   #said = "";
+  #tail = "";
 
   /** @param instructions what the model was told and is to keep to itself */
   constructor(answer: Answer, wardrobe: readonly KnownGarment[], instructions: readonly string[]) {
     this.#answer = answer;
     const named = new Set(answer.mayName);
+    const worn = new Set(answer.outfits.flatMap(({ garmentIds }) => garmentIds));
+    const facts = plain([...answer.facts, ...answer.reply].join(" "));
+    // Beside outfits a fact names others only to say that they are left out, or why.
+    const isWorn = ({ id, name }: KnownGarment) => named.has(name) && (worn.size === 0 || worn.has(id));
     const garments = wardrobe.filter(({ name }) => named.has(name));
-    const { exclude_categories, exclude_colors } = answer.constraints;
-    const told = heardIn(answer.facts.join(" "));
+    const wornNames = new Set(wardrobe.filter(isWorn).map(({ name }) => name));
+    const told = heardIn(facts, "en");
     this.#allowed = {
       garments,
-      // What a fact speaks of may be spoken of: "leaving out jeans leaves no bottom to wear".
-      categories: new Set([...garments.map(({ category }) => category), ...exclude_categories, ...told.categories]),
-      colours: new Set([...wardrobe.flatMap(({ colours }) => colours), ...exclude_colors, ...told.colours].map(familyOf)),
+      categories: new Set(wardrobe.filter(isWorn).map(({ category }) => category)),
+      told,
+      tints: new Set([
+        ...wardrobe.flatMap(({ colours }) => colours.map(familyOf)),
+        ...answer.constraints.exclude_colors.map(familyOf),
+        ...told.tints.flatMap((tint) => [...tint]),
+      ]),
     };
-    this.#namesAllowed = [...answer.mayName].sort((one, other) => other.length - one.length);
+    this.#namesAllowed = [...named]
+      .sort((one, other) => other.length - one.length)
+      .map((name) => ({
+        ...patternOf(name),
+        garment: garments.find((garment) => garment.name === name),
+        isWorn: worn.size === 0 || wornNames.has(name),
+      }));
+    const lowerFacts = facts.toLowerCase();
     this.#namesForbidden = wardrobe
       .filter(({ name }) => !named.has(name) && name.length >= (unspaced.test(name) ? 2 : nameCharactersMin) && !isOrdinary(name))
-      .map(({ name }) => name.toLowerCase());
+      .map(({ name }) => ({ ...patternOf(name), isWord: /^[\p{L}\p{N}]+$/u.test(name) && !unspaced.test(name) }))
+      // A shirt that somebody called "Work": a word that we say ourselves cannot betray it.
+      .filter(({ within, pattern, isWord }) => !isWord || !within(lowerFacts) || facts.search(pattern()) < 0);
     this.#leak = leakCheck(instructions);
   }
 
@@ -78,6 +105,7 @@ export class SentenceCheck {
       return [{ text: sentence, by: "model" }];
     }
     this.replaced += 1;
+    this.#tail = "";
     const [instead] = compose(this.#answer, this.#said);
     if (instead === undefined) return [];
     const text = this.#said === "" ? instead.trimStart() : ` ${instead.replace(/^ …/, "").trimStart()}`;
@@ -86,79 +114,124 @@ export class SentenceCheck {
   }
 
   #isTrue(sentence: string): boolean {
-    let rest = sentence;
-    const spaced = (text: string) => text.toLowerCase().replaceAll(/\s+/g, " ");
-    for (const name of this.#namesAllowed) if (spaced(rest).includes(spaced(name))) rest = rest.replaceAll(wholly(name), " § ");
-    // A pattern costs 0.1 ms to make (measured): for each of a thousand garments a token would wait for a quarter of a second.
-    const heardText = spaced(rest);
-    if (this.#namesForbidden.some((name) => heardText.includes(spaced(name)) && wholly(name).test(rest))) return false;
-    const { garments, categories, colours } = this.#allowed;
-    const heard = heardIn(rest);
-    if (heard.colours.some((colour) => !colours.has(familyOf(colour)))) return false;
-    return heard.nouns.every(({ meant, isGeneral, colour }) => {
-      if (colour === null) return isGeneral || [...meant].some((category) => categories.has(category));
-      return garments.some(
-        ({ category, colours: own, name }) =>
-          meant.has(category) && (own.some((one) => familyOf(one) === familyOf(colour)) || wordsOf(name).includes(colour)),
-      );
-    });
+    const denies = this.#denies(sentence);
+    let rest = plain(sentence);
+    let ruledOut = false;
+    const lower = rest.toLowerCase();
+    for (const [place, { within, pattern, isWorn }] of this.#namesAllowed.entries()) {
+      if (!within(lower)) continue;
+      rest = rest.replaceAll(pattern(), () => {
+        ruledOut ||= !isWorn;
+        return ` ${markOf(place)} `;
+      });
+    }
+    if (ruledOut && !denies) return false;
+    const tail = this.#tail;
+    const joined = tail + rest;
+    this.#tail = joined.slice(-tailCharacters);
+    if (this.#namesForbidden.some((name) => endsAfter(joined, name, tail.length))) return false;
+    const { language, outfits, facts } = this.#answer;
+    const heard = heardIn(rest, language);
+    if (!heard.tints.every((tint) => overlap(tint, this.#allowed.tints))) return false;
+    if (!heard.marked.every(({ mark, tint }) => hasTint(this.#namesAllowed[mark]?.garment, tint))) return false;
+    if (!heard.nouns.every((noun) => this.#isOfAnswer(noun, denies))) return false;
+    return claims(heard.words, facts, outfits.length);
+  }
+
+  #isOfAnswer({ phrase, noun, tint, isAbsent }: HeardNoun, denies: boolean): boolean {
+    const { garments, categories, told } = this.#allowed;
+    const excluded = new Set<Category>(this.#answer.constraints.exclude_categories);
+    const meant = [...noun.categories];
+    if (tint !== null) {
+      const isPlace = noun.reach === "place";
+      const isOwned = garments.some((garment) => (isPlace || noun.categories.has(garment.category)) && hasTint(garment, tint));
+      if (isOwned) return denies || isPlace || overlap(noun.categories, categories);
+      const isTold = told.nouns.some((one) => one.phrase === phrase && one.tint !== null && overlap(one.tint, tint));
+      return isTold || (denies && overlap(tint, new Set(this.#answer.constraints.exclude_colors.map(familyOf))));
+    }
+    if (noun.reach === "place" || overlap(noun.categories, categories)) return true;
+    if (meant.length > 0 && meant.every((category) => excluded.has(category))) return denies;
+    const isTold = told.nouns.some(
+      (one) => one.phrase === phrase || (one.noun.reach === "category" && overlap(one.noun.categories, noun.categories)),
+    );
+    if (isTold) return denies || !meant.some((category) => excluded.has(category));
+    // "No coat needed" says nothing of anybody's coat; "your red scarf stays here" does.
+    return denies && (isAbsent || noun.reach === "kind" || meant.some((category) => excluded.has(category)));
+  }
+
+  /** Whether the sentence says what is not there. Of a language that is not known, it may. */
+  #denies(sentence: string): boolean {
+    const [language = ""] = this.#answer.language.toLowerCase().split("-");
+    return !deniesIn.has(language) || wordsOf(sentence).some((word) => denialWords.has(word));
   }
 }
 
-/** A name that is only a word for a kind of garment or a colour is heard as that word. */
+const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
+/** As wordsOf has them, without apostrophes and accents. */
+/** Languages whose words for that are here; a reply may be in another of them than its answer says. */
+const deniesIn = set("en de fr es");
+const denialWords = set(
+  [
+    "no not without skip skipping skipped leave leaving leaves left avoid avoiding avoided exclude excluded excluding nothing",
+    "none neither nor never missing lack lacks lacking yet dont doesnt isnt arent wont havent hasnt didnt cannot cant wouldnt",
+    "neednt rather allow allowing allowed laundry unless stays stay replaces replacing replaced unavailable",
+    "ohne kein keine keinen keinem keiner nicht statt anstatt weggelassen weder fehlt fehlen ausser wasche",
+    "sans pas aucun aucune plutot jamais exclu exclus exclue rien manque",
+    "sin ningun ninguna ni nunca excluido excluida nada dejado",
+  ].join(" "),
+);
+
+function overlap<T>(some: ReadonlySet<T>, others: ReadonlySet<T>): boolean {
+  for (const one of some) if (others.has(one)) return true;
+  return false;
+}
+
+/** Of its colours, or in its name: "Ana's green coat" may be navy by the photo. */
+function hasTint(garment: KnownGarment | undefined, tint: Tint): boolean {
+  if (garment === undefined) return true;
+  const named = heardIn(garment.name, "en").tints;
+  return garment.colours.some((colour) => tint.has(familyOf(colour))) || named.some((own) => overlap(own, tint));
+}
+
+/** A name that is only a word for a kind of garment, a colour or the like is heard as that word. */
 function isOrdinary(name: string): boolean {
   const words = wordsOf(name).join(" ");
-  return garmentNouns.has(words) || colourNames.some((colour) => colour === words);
+  return garmentNouns.has(words) || lexicon.has(words) || colourNames.some((colour) => colour === words);
 }
 
-function wholly(name: string): RegExp {
-  const literal = name.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll(/\s+/g, "\\s+");
-  return unspaced.test(name) ? new RegExp(literal, "giu") : new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`, "giu");
+/** The same text however it is written: one form of each letter and quote, and nothing that is not seen. */
+function plain(text: string): string {
+  return text
+    .normalize("NFKC")
+    .replaceAll(/\p{Cf}|[*_`]/gu, "")
+    .replaceAll(/[‘’‛ʼ´]/gu, "'")
+    .replaceAll(/[“”„«»]/gu, '"')
+    .replaceAll(/[‐‑‒–—]/gu, "-");
 }
 
-interface Heard {
-  readonly nouns: readonly {
-    readonly meant: ReadonlySet<Category>;
-    readonly isGeneral: boolean;
-    readonly colour: ColourName | null;
-  }[];
-  readonly colours: readonly ColourName[];
-  readonly categories: readonly Category[];
+/** A pattern costs 0.1 ms to make (measured): for each of a thousand garments the first token would wait for a quarter of a second. */
+function patternOf(name: string): NamePattern {
+  const written = plain(name).trim();
+  const words = written.toLowerCase().split(/\s+/);
+  let made: RegExp | null = null;
+  return {
+    within: (lower) => words.every((word) => lower.includes(word)),
+    pattern: () => {
+      made ??= madePattern(name, written);
+      return made;
+    },
+  };
 }
 
-const colourWords: ReadonlyMap<string, ColourName> = new Map([
-  ...colourNames
-    .filter((name) => name !== "denim" && name !== "multicolor")
-    .map((name) => [name.replaceAll("_", " "), name] as const),
-  ["gray", "grey"],
-]);
+function madePattern(name: string, written: string): RegExp {
+  const literal = written.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll(/\s+/g, "\\s+");
+  if (unspaced.test(name)) return new RegExp(literal, "giu");
+  // One word may be any: only as its owner writes it.
+  const flags = /\s/.test(written) || !/^\p{Lu}/u.test(written) ? "giu" : "gu";
+  return new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`, flags);
+}
 
-/** Words for garments and colours in a text, a colour with the garment that it stands before. */
-function heardIn(text: string): Heard {
-  const words = wordsOf(text);
-  const nouns: Heard["nouns"][number][] = [];
-  const colours: ColourName[] = [];
-  let colour: { name: ColourName; at: number } | null = null;
-  for (let at = 0; at < words.length; ) {
-    const pair = colourWords.get(words.slice(at, at + 2).join(" "));
-    const single = colourWords.get(words[at] ?? "");
-    const found = pair ?? single;
-    if (found !== undefined) {
-      at += pair === undefined ? 1 : 2;
-      colour = { name: found, at };
-      colours.push(found);
-      continue;
-    }
-    let length = Math.min(nounWordsMax, words.length - at);
-    while (length > 0 && !garmentNouns.has(words.slice(at, at + length).join(" "))) length -= 1;
-    const noun = garmentNouns.get(words.slice(at, at + length).join(" "));
-    if (length > 0 && noun !== undefined) {
-      const isColoured = colour !== null && at - colour.at <= colourReach;
-      nouns.push({ meant: noun.categories, isGeneral: noun.isGeneral, colour: isColoured ? (colour?.name ?? null) : null });
-      colour = null;
-      at += length;
-    } else at += 1;
-  }
-  const specific = nouns.filter(({ isGeneral }) => !isGeneral).flatMap(({ meant }) => [...meant]);
-  return { nouns, colours, categories: specific };
+function endsAfter(text: string, { within, pattern }: NamePattern, from: number): boolean {
+  if (!within(text.toLowerCase())) return false;
+  return [...text.matchAll(pattern())].some(({ index, 0: found }) => index + found.length > from);
 }

@@ -7,6 +7,10 @@ const wordsShared = 6;
 const address =
   /\bhttps?:|\bwww\.|\]\(|<\/?[a-z!|]|[\w.+-]+@[\w-]+\.\w|\b[\w-]+\.(?:com|net|org|io|example|shop|store|info|ru|cn)\b/iu;
 
+/** What only the machinery has: ids of garments, JSON, roles of a chat, talk of instructions. */
+const machinery =
+  /\b[\da-f]{8}-[\da-f]{4}-|[{[]\s*"|"\s*:\s*["[{]|^\s*(?:system|assistant|user)\s*:|\b(?:system|developer) (?:prompt|message)\b|\bmy (?:instructions|prompt)\b|\blanguage model\b/iu;
+
 export interface LeakCheck {
   /** Of the next sentence of a reply; remembers its last words, since a leak may be cut into short sentences. */
   leaks(sentence: string): boolean;
@@ -18,7 +22,8 @@ export function leakCheck(instructions: readonly string[]): LeakCheck {
   return {
     leaks(sentence) {
       const words = wordsOf(sentence);
-      const leaked = address.test(sentence) || runsOf([...before, ...words]).some((run) => known.has(run));
+      const leaked =
+        address.test(sentence) || machinery.test(sentence) || runsOf([...before, ...words]).some((run) => known.has(run));
       before = [...before, ...words].slice(1 - wordsShared);
       return leaked;
     },

@@ -7,9 +7,9 @@ import type { Answer } from "../../../src/domain/stylist/answer.ts";
 import { compose } from "../../../src/domain/stylist/composing.ts";
 import { intents, type Understanding } from "../../../src/domain/stylist/understanding.ts";
 import { factsOf } from "../../../src/domain/taxonomy.ts";
+import { Conversation, stranger } from "../../../tools/stylist/conversation.ts";
 import { drawnWardrobes } from "../outfits/drawn.ts";
 import { garment } from "../outfits/wardrobe.ts";
-import { Conversation, stranger } from "./conversation.ts";
 
 const clothes = [
   garment(1, "dress_shirt", "white"),

@@ -4,8 +4,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { SentenceCheck } from "../../../src/domain/stylist/checking.ts";
 import { replyInstructions, replyPrompt } from "../../../src/domain/stylist/reply-prompt.ts";
+import { Conversation, knownGarment } from "../../../tools/stylist/conversation.ts";
 import { garment } from "../outfits/wardrobe.ts";
-import { Conversation, knownGarment } from "./conversation.ts";
 
 const clothes = [
   garment(1, "shirt", "white"),

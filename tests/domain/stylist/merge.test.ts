@@ -4,8 +4,8 @@ import { describe, expect, it } from "vitest";
 import { merge } from "../../../src/domain/stylist/merge.ts";
 import { freshSession, type Session } from "../../../src/domain/stylist/session.ts";
 import { type Clearing, nothingSaid, type Understanding } from "../../../src/domain/stylist/understanding.ts";
+import { knownGarment } from "../../../tools/stylist/conversation.ts";
 import { garment } from "../outfits/wardrobe.ts";
-import { knownGarment } from "./conversation.ts";
 
 const blazer = garment(1, "blazer", "navy");
 const jeans = garment(2, "jeans", "black");

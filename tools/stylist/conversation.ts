@@ -1,14 +1,15 @@
 // A conversation without its object: what was understood goes in, the answer comes out, and what was shown is remembered as
 // the object remembers it.
 
-import { resolveConstraints } from "../../../src/domain/outfits/constraints.ts";
-import type { KnownPerson } from "../../../src/domain/outfits/person.ts";
-import type { Wearable } from "../../../src/domain/outfits/wearable.ts";
-import { type Answer, answerTurn, type Materials } from "../../../src/domain/stylist/answer.ts";
-import { merge } from "../../../src/domain/stylist/merge.ts";
-import { freshSession, type KnownGarment, type Session } from "../../../src/domain/stylist/session.ts";
-import { nothingSaid, type Understanding } from "../../../src/domain/stylist/understanding.ts";
-import { defaultPreferences } from "../../../src/domain/taste/preferences.ts";
+import { resolveConstraints } from "../../src/domain/outfits/constraints.ts";
+import type { KnownPerson } from "../../src/domain/outfits/person.ts";
+import type { Wearable } from "../../src/domain/outfits/wearable.ts";
+import { type Answer, answerTurn, type Materials } from "../../src/domain/stylist/answer.ts";
+import { extract } from "../../src/domain/stylist/extraction.ts";
+import { merge } from "../../src/domain/stylist/merge.ts";
+import { freshSession, type Known, type KnownGarment, type Session } from "../../src/domain/stylist/session.ts";
+import { nothingSaid, type Understanding } from "../../src/domain/stylist/understanding.ts";
+import { defaultPreferences } from "../../src/domain/taste/preferences.ts";
 
 export const stranger: KnownPerson = {
   preferences: defaultPreferences,
@@ -30,6 +31,16 @@ export class Conversation {
   constructor(wardrobe: readonly Wearable[], person: KnownPerson = stranger) {
     this.wardrobe = wardrobe;
     this.person = person;
+  }
+
+  /** What a message is understood against. */
+  get known(): Known {
+    return { wardrobe: this.wardrobe.map(knownGarment), session: this.session, today: "2026-11-23" };
+  }
+
+  /** As the built-in stylist reads it. */
+  hear(message: string): Answer {
+    return this.say(extract(message, this.known));
   }
 
   say(said: Partial<Understanding>): Answer {

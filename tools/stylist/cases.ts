@@ -1,0 +1,166 @@
+// Messages with what they mean, as ../shared/data/stylist labels them: the file's form, and whether an understanding is right.
+
+import { z } from "zod";
+import { ColourName as Colour, type ColourName } from "../../src/domain/colours.ts";
+import type { Session } from "../../src/domain/stylist/session.ts";
+import { Category } from "../../src/domain/taxonomy.ts";
+import { Condition, FormalityLevel, Occasion, Style, TemperatureBand } from "../../src/domain/vocabulary.ts";
+
+const Wardrobe = z.object({
+  wardrobe: z.array(z.object({ id: z.string(), name: z.string(), category: Category, color_primary: Colour })),
+});
+export type CaseGarment = z.infer<typeof Wardrobe>["wardrobe"][number];
+
+const Level = z.enum(["high", "low"]);
+
+/** Complete: what it lacks must not be said. */
+const Expect = z.strictObject({
+  occasion: Occasion.optional(),
+  formality_level: FormalityLevel.optional(),
+  weather: z
+    .strictObject({
+      temp: TemperatureBand.optional(),
+      temperature_c: z.number().optional(),
+      conditions: z.array(Condition).optional(),
+    })
+    .optional(),
+  exclude_categories: z.array(Category).optional(),
+  exclude_colors: z.array(Colour).optional(),
+  must_include: z.array(z.string()).optional(),
+  style_keywords: z.array(Style).optional(),
+  comfort_priority: Level.optional(),
+});
+type Expect = z.infer<typeof Expect>;
+
+/** Accepted beside it: a value, or some of which one; for lists, members that are allowed. */
+const May = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.union([z.string(), z.number()]))]));
+type May = z.infer<typeof May>;
+
+const Turn = z.object({ message: z.string(), expect: Expect, may: May.optional() });
+export type Turn = z.infer<typeof Turn>;
+const Case = z.union([
+  z.object({ id: z.string(), turns: z.array(Turn).min(1) }),
+  Turn.extend({ id: z.string() }).transform(({ id, ...turn }) => ({ id, turns: [turn] })),
+]);
+export type Case = z.infer<typeof Case>;
+
+export interface Cases {
+  readonly wardrobe: readonly CaseGarment[];
+  readonly cases: readonly Case[];
+}
+
+/** Throws with the line's number where a line is not of the form. */
+export function casesOf(text: string): Cases {
+  const lines = text.split("\n").map((line, index) => ({ line, number: index + 1 }));
+  const [first, ...others] = lines.filter(({ line }) => line.trim() !== "");
+  const read = <Output>(schema: z.ZodType<Output>, { line, number }: { line: string; number: number }): Output => {
+    try {
+      return schema.parse(JSON.parse(line));
+    } catch (error) {
+      throw new Error(`line ${number}: ${error instanceof z.ZodError ? z.prettifyError(error) : "not JSON"}`);
+    }
+  };
+  if (first === undefined) throw new Error("the file is empty; its first line is a wardrobe");
+  return { wardrobe: read(Wardrobe, first).wardrobe, cases: others.map((line) => read(Case, line)) };
+}
+
+/** The fields of an understanding, each as a list of values: a single value is a list of one. */
+export const fields = [
+  "occasion",
+  "formality_level",
+  "weather.temp",
+  "weather.temperature_c",
+  "weather.conditions",
+  "exclude_categories",
+  "exclude_colors",
+  "must_include",
+  "style_keywords",
+  "comfort_priority",
+] as const;
+export type Field = (typeof fields)[number];
+const single: ReadonlySet<Field> = new Set([
+  "occasion",
+  "formality_level",
+  "weather.temp",
+  "weather.temperature_c",
+  "comfort_priority",
+]);
+
+type Values = Readonly<Record<Field, readonly (string | number)[]>>;
+
+const one = <Value>(value: Value | undefined): Value[] => (value === undefined ? [] : [value]);
+
+function expected({ weather, ...said }: Expect): Values {
+  return {
+    occasion: one(said.occasion),
+    formality_level: one(said.formality_level),
+    "weather.temp": one(weather?.temp),
+    "weather.temperature_c": one(weather?.temperature_c),
+    "weather.conditions": weather?.conditions ?? [],
+    exclude_categories: said.exclude_categories ?? [],
+    exclude_colors: said.exclude_colors ?? [],
+    must_include: said.must_include ?? [],
+    style_keywords: said.style_keywords ?? [],
+    comfort_priority: one(said.comfort_priority),
+  };
+}
+
+/** What is in force, as the labels tell it. `comfort_priority` is high from 0.65 and low up to 0.35, by the data's README. */
+export function inForce({ constraints }: Session): Values {
+  const { weather, comfort_priority: comfort } = constraints;
+  return {
+    occasion: one(constraints.occasion),
+    formality_level: one(constraints.formality_level),
+    "weather.temp": one(weather?.temp),
+    "weather.temperature_c": one(weather?.temperature_c),
+    "weather.conditions": weather?.conditions ?? [],
+    exclude_categories: constraints.exclude_categories ?? [],
+    exclude_colors: constraints.exclude_colors ?? [],
+    must_include: constraints.must_include ?? [],
+    style_keywords: constraints.style_keywords ?? [],
+    comfort_priority: comfort === undefined ? [] : [comfort >= 0.65 ? "high" : comfort <= 0.35 ? "low" : "middling"],
+  };
+}
+
+export interface FieldResult {
+  readonly field: Field;
+  /** Said and meant; said and not meant; meant and not said. */
+  readonly right: number;
+  readonly wrong: readonly (string | number)[];
+  readonly missed: readonly (string | number)[];
+}
+
+/** Temperatures within a degree are the same. */
+function same(field: Field, one_: string | number, other: string | number): boolean {
+  return field === "weather.temperature_c" ? Math.abs(Number(one_) - Number(other)) <= 1 : one_ === other;
+}
+
+function allowed(field: Field, may: May): readonly (string | number)[] {
+  const told = may[field];
+  return told === undefined ? [] : Array.isArray(told) ? told : [told];
+}
+
+/** Field by field, what differs; all of it right where nothing is wrong or missed. */
+export function judge(session: Session, { expect, may = {} }: Turn): FieldResult[] {
+  const [told, meant] = [inForce(session), expected(expect)];
+  return fields.map((field) => {
+    const also = allowed(field, may);
+    const right = told[field].filter((value) => meant[field].some((one_) => same(field, one_, value)));
+    const extra = told[field].filter((value) => !right.includes(value));
+    const wrong = extra.filter((value) => !also.some((one_) => same(field, one_, value)));
+    // Another accepted value stands in for the expected one.
+    const replaced = single.has(field) && right.length === 0 && extra.length > wrong.length;
+    const missed = replaced ? [] : meant[field].filter((value) => !told[field].some((one_) => same(field, one_, value)));
+    return { field, right: right.length, wrong, missed };
+  });
+}
+
+/** As the stylist knows a garment. */
+export function knownOf({ id, name, category, color_primary }: CaseGarment): {
+  readonly id: string;
+  readonly name: string;
+  readonly category: Category;
+  readonly colours: readonly ColourName[];
+} {
+  return { id, name, category, colours: [color_primary] };
+}
