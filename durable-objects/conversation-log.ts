@@ -38,6 +38,15 @@ export class ConversationLog {
     this.#tables.claim({ userId, conversationId });
   }
 
+  /** Whether it is known to stand in Postgres. */
+  get made(): boolean {
+    return this.#storage.kv.get("made") === true;
+  }
+
+  set made(made: boolean) {
+    this.#storage.kv.put("made", made);
+  }
+
   get session(): Session {
     const kept = Session.safeParse(this.#storage.kv.get("session"));
     return kept.success ? kept.data : freshSession;

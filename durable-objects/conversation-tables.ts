@@ -14,7 +14,7 @@ export class ConversationTables {
     this.storage = storage;
   }
 
-  /** Whose conversation this is, and that it stands in Postgres; null where there is none. */
+  /** Whose conversation this is; null where there is none. */
   get owner(): Owner | null {
     return Owner.nullable().parse(this.storage.kv.get("owner") ?? null);
   }

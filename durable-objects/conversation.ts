@@ -47,7 +47,8 @@ export class Conversation extends DurableObject<Bindings> {
   async begin(userId: string, conversationId: string, asked: AskedTurn): Promise<Begun> {
     const scene = this.#scene(userId, conversationId);
     if (this.#erased) return { state: "absent" };
-    if (!this.#log.claimed) {
+    // An id that the client chose may be another person's: that is seen before anything is begun. One of ours is nobody's.
+    if (!this.#log.claimed && asked.named) {
       try {
         this.#read.set(asked.id, await readMaterials(scene, asked.request.message));
       } catch (error) {
@@ -56,8 +57,8 @@ export class Conversation extends DurableObject<Bindings> {
         scene.services.log.error("conversation.not_claimed", { cause: causeOf(error) });
         return { state: "refused", problem: problemOf(error, asked.request.request_id) };
       }
-      this.#log.claim(userId, conversationId);
     }
+    if (!this.#log.claimed) this.#log.claim(userId, conversationId);
     const begun = this.#accept(scene, asked);
     if (begun.state !== "begun" || begun.turn !== asked.id) this.#read.delete(asked.id);
     this.#work(scene);

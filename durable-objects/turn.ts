@@ -49,16 +49,17 @@ interface Decision {
   readonly usage: Usage | null;
 }
 
-/** What the turns of a conversation are made of. */
+/** What the turns of a conversation are made of; in the same round trip the first of them makes the conversation. */
 export async function readMaterials(scene: Scene, message: string): Promise<TurnMaterials> {
   const { services, log, userId, conversationId, recent } = scene;
   try {
     const materials = await services.conversations.materials(userId, {
       conversationId,
-      title: log.claimed ? null : titleOf(message),
+      title: log.made ? null : titleOf(message),
       outfitIds: log.session.shown_outfit_ids,
     });
     if (materials === null) throw notFound("conversation");
+    if (!log.made) log.made = true;
     return materials;
   } catch (error) {
     if (!(error instanceof Failure) || error.code !== "unavailable" || recent.materials === null) throw error;

@@ -1,8 +1,9 @@
 // What a conversation's object tells Postgres: turns that have ended, what they could not save, and what is in force.
 
+import { Failure } from "../src/domain/failure.ts";
 import type { NewMessage } from "../src/domain/ports.ts";
 import type { StoredTurn } from "./stored-turn.ts";
-import { noteFeedback, type Scene } from "./turn.ts";
+import { noteFeedback, readMaterials, type Scene } from "./turn.ts";
 
 /** Turns of one statement: after an outage of hours there may be dozens. */
 const turnsPerStatement = 25;
@@ -11,14 +12,22 @@ const turnsPerStatement = 25;
  * Writes what is not written. Each part can happen twice, so it is repeated from its beginning after whatever cut it off.
  * "gone" where the conversation, or its person, was deleted meanwhile. Rejects where the database does not answer.
  */
-export async function writeThrough(
-  { services, log, userId, conversationId }: Scene,
-  over: () => boolean,
-): Promise<"written" | "gone"> {
+export async function writeThrough(scene: Scene, over: () => boolean): Promise<"written" | "gone"> {
+  const { services, log, userId, conversationId } = scene;
   for (;;) {
     if (over()) return "written";
     const turns = log.unwritten(turnsPerStatement);
     if (turns.length === 0 && log.sessionWritten) return "written";
+    const [first] = turns;
+    if (!log.made && first !== undefined) {
+      // Cancelled before anything was read: the conversation is still to be made.
+      try {
+        await readMaterials(scene, first.message);
+      } catch (error) {
+        if (error instanceof Failure && error.code === "not_found") return "gone";
+        throw error;
+      }
+    }
     for (const turn of turns) {
       const owed = log.owed(turn);
       if (owed === null) continue;

@@ -35,6 +35,7 @@ export async function beginTurn(
       id: turn,
       clientMessageId: clientMessageId ?? null,
       fingerprint,
+      named: conversationId !== undefined,
       request,
     });
     if (begun.state === "begun") return begun.turn;

@@ -15,6 +15,8 @@ export interface AskedTurn {
   readonly id: string;
   readonly clientMessageId: string | null;
   readonly fingerprint: string;
+  /** Whether the conversation's id was chosen by the client. */
+  readonly named: boolean;
   readonly request: TurnRequest;
 }
 

@@ -221,6 +221,21 @@ describe("cancelling", () => {
   });
 });
 
+describe("a conversation whose id is ours", () => {
+  test("is begun before the database was asked, and made even if its first turn is cancelled by then", async () => {
+    const hanging = proxy.fail({ fault: "hang", match: ["insert into conversations", person.id], times: 1 });
+    const telling = await Telling.of(person, "Something for work");
+    id = z.string().parse((await telling.until("conversation")).data["conversation_id"]);
+    await hanging.hit;
+    expect(await (await person.request("POST", path("/cancel"))).json()).toEqual({ cancelled: true });
+    expect((await telling.ended()).done().status).toBe("cancelled");
+    expect((await settled()).map(({ content, status }) => [content, status])).toEqual([
+      ["Something for work", "complete"],
+      ["", "cancelled"],
+    ]);
+  });
+});
+
 describe("a conversation that is deleted in the middle of a turn", () => {
   test("stops at once, ends what is read of it, and leaves nothing", async () => {
     model.nextReplies.push(stallsAfter(beginning));
