@@ -16,7 +16,9 @@ export async function breakFeed(worker: string): Promise<string> {
     exports: { WardrobeFeed: { type: "durable-object", storage: "sqlite" } },
     durable_objects: { bindings: [{ name: "WARDROBE_FEED", class_name: "WardrobeFeed" }] },
   };
-  const bindings = config.durable_objects.bindings.map((binding) => ({ ...binding, script_name: broken.name }));
+  const bindings = config.durable_objects.bindings.map((binding) =>
+    binding.name === "WARDROBE_FEED" ? { ...binding, script_name: broken.name } : binding,
+  );
   await writeFile(worker, JSON.stringify({ ...config, durable_objects: { bindings } }));
   const file = path.join(path.dirname(worker), "broken-feed.json");
   await writeFile(file, JSON.stringify(broken));
