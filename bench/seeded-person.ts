@@ -3,7 +3,7 @@
 
 import { createHash, randomBytes } from "node:crypto";
 import { z } from "zod";
-import type { Wearable } from "../src/domain/outfits/wearable.ts";
+import type { Wearable } from "../src/domain/outfit/ask/wearable.ts";
 import { wardrobeOf } from "./outfits/wardrobes.ts";
 
 export interface SeededPerson {

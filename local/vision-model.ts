@@ -7,7 +7,7 @@ import path from "node:path";
 import * as ort from "onnxruntime-web/wasm";
 import sharp from "sharp";
 import { z } from "zod";
-import { Category } from "../src/domain/taxonomy.ts";
+import { Category } from "../src/domain/words/categories.ts";
 
 /** Ways to make a photo square: white bars, cutting off what sticks out, or squeezing it. Training tried all three. */
 export const squarings = ["contain", "cover", "fill"] as const;

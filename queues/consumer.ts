@@ -1,12 +1,12 @@
 // The queue door: parse each message, do its work, acknowledge or retry it alone. A batch-mate's trouble is its own.
 
+import { embedAnew } from "../src/actions/embed-again.ts";
+import { ingest } from "../src/actions/look-at-photo.ts";
+import { IngestMessage } from "../src/domain/garment/ingest-message.ts";
 import { causeOf, consoleLog } from "../src/log.ts";
 import type { Bindings, Services } from "../src/services.ts";
 import { servicesOf } from "../src/services.ts";
 import { buryDead } from "./dead-letter.ts";
-import { embedAnew } from "./embedding.ts";
-import { ingest } from "./ingest.ts";
-import { IngestMessage } from "./messages.ts";
 import { backOff, type Outcome } from "./outcome.ts";
 
 /** Each message is idempotent, so the platform's at-least-once delivery, in any order, changes nothing. */

@@ -1,7 +1,7 @@
 // The end of the line: a garment whose message was retried to the last is marked failed with its reason. The photo stays.
 
+import type { IngestMessage } from "../src/domain/garment/ingest-message.ts";
 import type { Services } from "../src/services.ts";
-import type { IngestMessage } from "./messages.ts";
 import type { Outcome } from "./outcome.ts";
 
 const words = "Looking at this photo failed again and again. The photo is kept; try again later with reprocess.";

@@ -1,11 +1,11 @@
 // The cron door: what a crash, a lost message or an outage left behind is taken up again.
 
-import { type AuditPage, audit } from "../src/audit.ts";
-import { parsePhotoKey, photoKinds } from "../src/domain/photo-keys.ts";
+import { type AuditPage, audit } from "../src/actions/audit.ts";
+import { drainErasures, repeatErasures } from "../src/actions/erase.ts";
+import type { IngestMessage } from "../src/domain/garment/ingest-message.ts";
+import { parsePhotoKey, photoKinds } from "../src/domain/photo/photo-key.ts";
 import { causeOf, consoleLog } from "../src/log.ts";
 import { type Bindings, type Services, servicesOf } from "../src/services.ts";
-import { drainErasures, repeatErasures } from "./erasure.ts";
-import type { IngestMessage } from "./messages.ts";
 
 /** A sweep takes this many garments; the next one takes more. Queues accept 100 messages a call. */
 const garmentsPerSweep = 500;

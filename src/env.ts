@@ -1,7 +1,7 @@
 // Variables and secrets, checked once: a bad or missing one names itself, says what is accepted, and nothing is served.
 
 import { z } from "zod";
-import { embedding } from "./domain/embedding.ts";
+import { embedding } from "./domain/garment/embedding.ts";
 
 /** Secrets that stand in examples and must never protect anything real. */
 const exampleSecrets = new Set(["change-me", "secret", "better-auth-secret-123456789", "development-secret-development-secret"]);

@@ -1,6 +1,7 @@
 // Env to services: the one place that builds adapters.
 
 import { type Auth, authBetterAuth } from "./adapters/auth-better-auth.ts";
+import { repliesCacheApi } from "./adapters/cached-json.ts";
 import { cataloguePostgres } from "./adapters/catalogue-postgres.ts";
 import { type ConversationObjects, conversationObjects } from "./adapters/conversation-objects.ts";
 import { conversationsPostgres } from "./adapters/conversations-postgres.ts";
@@ -19,13 +20,8 @@ import { type MediaLinks, mediaLinks } from "./adapters/media-links.ts";
 import { outfitsPostgres } from "./adapters/outfits-postgres.ts";
 import { photosR2 } from "./adapters/photos-r2.ts";
 import { preferencesPostgres } from "./adapters/preferences-postgres.ts";
-import { repliesCacheApi } from "./adapters/replies-cache-api.ts";
 import { reviewPostgres } from "./adapters/review-postgres.ts";
 import { searchPostgres } from "./adapters/search-postgres.ts";
-import { replyPrompt, stylistBuiltIn } from "./adapters/stylist-built-in.ts";
-import type { Stylist } from "./adapters/stylist-engine.ts";
-import { stylistWithFallback } from "./adapters/stylist-fallback.ts";
-import { modelEngine } from "./adapters/stylist-model.ts";
 import { stylistOpenAi } from "./adapters/stylist-openai.ts";
 import { stylistWorkersAi } from "./adapters/stylist-workers-ai.ts";
 import { upkeepPostgres } from "./adapters/upkeep-postgres.ts";
@@ -51,6 +47,10 @@ import type {
   Vision,
   WeatherSource,
 } from "./domain/ports.ts";
+import { replyPrompt, stylistBuiltIn } from "./domain/stylist/speak/built-in.ts";
+import type { Stylist } from "./domain/stylist/speak/engine.ts";
+import { stylistWithFallback } from "./domain/stylist/speak/fallback.ts";
+import { modelEngine } from "./domain/stylist/speak/model.ts";
 import { readSettings, type SettingProblem, type Settings } from "./env.ts";
 import { consoleLog, type Log, quietLog } from "./log.ts";
 

@@ -9,8 +9,8 @@ import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import type { Candidates } from "../../src/domain/outfits/candidates.ts";
-import { type OutfitConstraints, resolveConstraints } from "../../src/domain/outfits/constraints.ts";
+import { type OutfitConstraints, resolveConstraints } from "../../src/domain/outfit/ask/constraints.ts";
+import type { Candidates } from "../../src/domain/outfit/search/candidates.ts";
 import type * as Engine from "./engine.ts";
 import { wardrobeOf } from "./wardrobes.ts";
 

@@ -3,7 +3,7 @@
 
 import { WorkerEntrypoint } from "cloudflare:workers";
 import { z } from "zod";
-import { embedding } from "../../src/domain/embedding.ts";
+import { embedding } from "../../src/domain/garment/embedding.ts";
 import { ClefResponse, readClefRequest } from "./clef.ts";
 import type { StandInEnv } from "./env.ts";
 import { underScript, unlessAborted } from "./faults.ts";

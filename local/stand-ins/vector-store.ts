@@ -3,7 +3,7 @@
 
 import { DurableObject } from "cloudflare:workers";
 import { z } from "zod";
-import { embedding } from "../../src/domain/embedding.ts";
+import { embedding } from "../../src/domain/garment/embedding.ts";
 import type { StandInEnv } from "./env.ts";
 import { type Filter, Indexed, indexedPart, Metadata, passes } from "./metadata-filter.ts";
 

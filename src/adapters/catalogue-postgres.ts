@@ -3,9 +3,9 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { AttributeCorrections, ColourShare, type CompletePrediction } from "../domain/garment.ts";
+import { AttributeCorrections, ColourShare, type CompletePrediction } from "../domain/garment/garment.ts";
 import type { CatalogueStore, Claim } from "../domain/ports.ts";
-import { Category } from "../domain/taxonomy.ts";
+import { Category } from "../domain/words/categories.ts";
 import { type Database, query } from "./database.ts";
 import { GarmentRow, garmentColumns, StoredLabel, storedTime } from "./garment-rows.ts";
 import { textArray } from "./garments-postgres.ts";

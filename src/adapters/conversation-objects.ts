@@ -1,7 +1,7 @@
 // Conversations as Durable Objects, one each, reached by RPC under a name that is made of its person's id and its own.
 
-import type { Conversation } from "../../durable-objects/conversation.ts";
-import type { TurnRequest } from "../../durable-objects/stored-turn.ts";
+import type { Conversation } from "../../durable-objects/conversation/conversation.ts";
+import type { TurnRequest } from "../../durable-objects/conversation/stored-turn.ts";
 import { Failure } from "../domain/failure.ts";
 import type { Problem } from "../domain/problem.ts";
 
@@ -53,7 +53,7 @@ export interface OpenMessage {
   readonly createdAt: number;
 }
 
-/** All may be asked twice; DESIGN section 8 and durable-objects/conversation.ts say what each does. */
+/** All may be asked twice; DESIGN section 8 and durable-objects/conversation/conversation.ts say what each does. */
 export interface ConversationObjects {
   begin(userId: string, conversationId: string, turn: AskedTurn): Promise<Begun>;
   follow(userId: string, conversationId: string, turnId: string, origin: string): Promise<Followed>;

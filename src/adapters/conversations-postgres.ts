@@ -3,7 +3,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { ConversationRecord, ConversationStore, MessageRecord } from "../domain/ports.ts";
-import { messageRoles, messageStatuses } from "../domain/records.ts";
+import { messageRoles, messageStatuses } from "../domain/words/records.ts";
 import { type Database, query } from "./database.ts";
 import { storedTime } from "./garment-rows.ts";
 import { uuidArray } from "./garments-postgres.ts";

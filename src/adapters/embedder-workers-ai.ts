@@ -1,7 +1,7 @@
 // Workers AI turns words into a vector. No image embedding exists on the platform, so a garment is embedded as described.
 
 import { z } from "zod";
-import { embedding } from "../domain/embedding.ts";
+import { embedding } from "../domain/garment/embedding.ts";
 import { ModelFailure, modelFailureKind } from "../domain/model-failure.ts";
 import type { Embedder } from "../domain/ports.ts";
 import { withTimeout } from "./photos-r2.ts";

@@ -1,6 +1,6 @@
 // The feed as a Durable Object for each person, reached by RPC under a name that is the person's id.
 
-import type { ToldStage } from "../domain/garment-events.ts";
+import type { ToldStage } from "../domain/garment/garment-events.ts";
 import type { Feed } from "../domain/ports.ts";
 import { causeOf, type Log } from "../log.ts";
 import { withTimeout } from "./photos-r2.ts";

@@ -2,7 +2,7 @@
 
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import type { GarmentFact } from "../domain/garment-events.ts";
+import type { GarmentFact } from "../domain/garment/garment-events.ts";
 import type { GarmentFacts } from "../domain/ports.ts";
 import { type Database, query } from "./database.ts";
 import { GarmentRow, storedTime } from "./garment-rows.ts";

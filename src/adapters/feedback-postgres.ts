@@ -3,8 +3,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { FeedbackStore } from "../domain/ports.ts";
-import { FeedbackAction, FeedbackReason } from "../domain/records.ts";
 import { entriesMax, type FeedbackEntry } from "../domain/taste/feedback.ts";
+import { FeedbackAction, FeedbackReason } from "../domain/words/records.ts";
 import { type Database, query } from "./database.ts";
 
 const FeedbackRow = z

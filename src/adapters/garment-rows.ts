@@ -2,9 +2,9 @@
 
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { Answers, AttributeCorrections, Attributes, Box, emptyAttributes, type Garment } from "../domain/garment.ts";
-import { Category } from "../domain/taxonomy.ts";
-import { GarmentStatus } from "../domain/vocabulary.ts";
+import { Answers, AttributeCorrections, Attributes, Box, emptyAttributes, type Garment } from "../domain/garment/garment.ts";
+import { Category } from "../domain/words/categories.ts";
+import { GarmentStatus } from "../domain/words/vocabulary.ts";
 
 export const storedTime = z.union([z.date(), z.string().transform((text) => new Date(text))]);
 

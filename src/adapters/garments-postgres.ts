@@ -2,9 +2,9 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { correctedLabel, isCorrection } from "../domain/correction.ts";
 import { Failure } from "../domain/failure.ts";
-import { emptyAttributes, type Garment, type GarmentChange } from "../domain/garment.ts";
+import { correctedLabel, isCorrection } from "../domain/garment/correction.ts";
+import { emptyAttributes, type Garment, type GarmentChange } from "../domain/garment/garment.ts";
 import type { GarmentFilter, GarmentStore, NewGarment } from "../domain/ports.ts";
 import { type Database, query } from "./database.ts";
 import { GarmentRow, garmentColumns, storedTime } from "./garment-rows.ts";

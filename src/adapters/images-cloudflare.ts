@@ -2,7 +2,7 @@
 // 50 megapixels are 200 MB and an isolate has 128.
 
 import { decode, encode } from "fast-png";
-import type { Pixels } from "../domain/vision/pixels.ts";
+import type { Pixels } from "../domain/photo/picture/pixels.ts";
 import { withTimeout } from "./photos-r2.ts";
 
 /** What is looked at: pixels of at most this many a side. */

@@ -2,7 +2,7 @@
 
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
-import { PhotoKind, parsePhotoKey, photoKey } from "../domain/photo-keys.ts";
+import { PhotoKind, parsePhotoKey, photoKey } from "../domain/photo/photo-key.ts";
 
 /** Links end with a 12-hour window, so that within one every answer has the same URL and browsers can cache it. */
 const windowSeconds = 12 * 60 * 60;

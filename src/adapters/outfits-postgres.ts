@@ -2,7 +2,7 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import type { KnownPerson } from "../domain/outfits/person.ts";
+import type { KnownPerson } from "../domain/outfit/ask/known-person.ts";
 import type {
   NewOutfit,
   OutfitFilter,
@@ -11,8 +11,8 @@ import type {
   OutfitStore,
   OutfitsWithGarments,
 } from "../domain/ports.ts";
-import { FeedbackAction, OutfitContext, OutfitSource } from "../domain/records.ts";
-import { Occasion } from "../domain/vocabulary.ts";
+import { FeedbackAction, OutfitContext, OutfitSource } from "../domain/words/records.ts";
+import { Occasion } from "../domain/words/vocabulary.ts";
 import { comparedMax, HashedRow } from "./catalogue-postgres.ts";
 import { type Database, query } from "./database.ts";
 import { feedbackLog, feedbackLogStatement } from "./feedback-postgres.ts";

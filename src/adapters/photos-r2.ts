@@ -1,7 +1,7 @@
 // Photos in R2. Keys are used once and checksums are checked by R2 itself; an original is never re-encoded.
 
 import { Failure } from "../domain/failure.ts";
-import { photoKey } from "../domain/photo-keys.ts";
+import { photoKey } from "../domain/photo/photo-key.ts";
 import type { PhotoKey, PhotoStore } from "../domain/ports.ts";
 import type { MediaLinks } from "./media-links.ts";
 

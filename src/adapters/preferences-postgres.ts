@@ -2,7 +2,6 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { ColourName } from "../domain/colours.ts";
 import type { PreferencesStore, StyleProfile } from "../domain/ports.ts";
 import { keyOf } from "../domain/taste/features.ts";
 import {
@@ -13,7 +12,8 @@ import {
   StoredTaught,
   type Taught,
 } from "../domain/taste/preferences.ts";
-import { Style } from "../domain/vocabulary.ts";
+import { ColourName } from "../domain/words/colours.ts";
+import { Style } from "../domain/words/vocabulary.ts";
 import { type Database, query } from "./database.ts";
 import { feedbackLog, feedbackLogStatement } from "./feedback-postgres.ts";
 import { GarmentRow, storedTime } from "./garment-rows.ts";

@@ -3,10 +3,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { Failure } from "../domain/failure.ts";
-import type { Garment } from "../domain/garment.ts";
+import type { Garment } from "../domain/garment/garment.ts";
+import type { Reviewable } from "../domain/garment/review.ts";
+import type { AnsweredGarment } from "../domain/garment/review-answers.ts";
 import type { ReviewStore } from "../domain/ports.ts";
-import type { Reviewable } from "../domain/review.ts";
-import type { AnsweredGarment } from "../domain/review-answers.ts";
 import { type Database, query } from "./database.ts";
 import { GarmentRow, garmentColumns } from "./garment-rows.ts";
 import { changeStatement, type GarmentVersion, uuidArray, versionsOf } from "./garments-postgres.ts";

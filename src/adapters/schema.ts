@@ -26,7 +26,8 @@ import {
   varchar,
 } from "drizzle-orm/pg-core";
 import { erasureKinds } from "../domain/bookkeeping.ts";
-import { colourNames } from "../domain/colours.ts";
+import { categories } from "../domain/words/categories.ts";
+import { colourNames } from "../domain/words/colours.ts";
 import {
   feedbackActions,
   feedbackReasons,
@@ -34,9 +35,8 @@ import {
   messageRoles,
   messageStatuses,
   outfitSources,
-} from "../domain/records.ts";
-import { categories } from "../domain/taxonomy.ts";
-import { fits, garmentStatuses, styles } from "../domain/vocabulary.ts";
+} from "../domain/words/records.ts";
+import { fits, garmentStatuses, styles } from "../domain/words/vocabulary.ts";
 
 const time = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 const createdAt = () => time("created_at").notNull().defaultNow();

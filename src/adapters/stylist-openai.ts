@@ -2,10 +2,10 @@
 
 import type { OpenAI } from "openai";
 import { z } from "zod";
-import type { ChatMessage } from "../domain/stylist/chat-message.ts";
+import type { ChatMessage } from "../domain/stylist/speak/chat-message.ts";
+import { EngineFailure } from "../domain/stylist/speak/engine.ts";
+import { type Call, type ChatModel, PassingFailure } from "../domain/stylist/speak/model.ts";
 import { understandingSchema } from "../domain/stylist/understanding-schema.ts";
-import { EngineFailure } from "./stylist-engine.ts";
-import { type Call, type ChatModel, PassingFailure } from "./stylist-model.ts";
 
 export interface OpenAiOptions {
   /** Undefined for a server that asks for none. */

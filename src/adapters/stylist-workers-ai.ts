@@ -2,10 +2,10 @@
 
 import { z } from "zod";
 import { modelFailureKind } from "../domain/model-failure.ts";
-import type { ChatMessage } from "../domain/stylist/chat-message.ts";
+import type { ChatMessage } from "../domain/stylist/speak/chat-message.ts";
+import { EngineFailure } from "../domain/stylist/speak/engine.ts";
+import { type Call, type ChatModel, PassingFailure } from "../domain/stylist/speak/model.ts";
 import { understandingSchema } from "../domain/stylist/understanding-schema.ts";
-import { EngineFailure } from "./stylist-engine.ts";
-import { type Call, type ChatModel, PassingFailure } from "./stylist-model.ts";
 
 /**
  * As narrow as it is used. The platform's `signal` option is not: a signal cannot be sent to a binding that is a service

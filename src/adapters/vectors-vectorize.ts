@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { ModelFailure } from "../domain/model-failure.ts";
 import type { VectorMatch, VectorStore } from "../domain/ports.ts";
-import { type Category, factsOf } from "../domain/taxonomy.ts";
+import { type Category, factsOf } from "../domain/words/categories.ts";
 import { withTimeout } from "./photos-r2.ts";
 
 /** docs: vectorize/platform/limits. With values or all metadata a query returns at most 50; what is indexed is enough here. */

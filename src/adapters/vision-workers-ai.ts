@@ -2,11 +2,11 @@
 // with a JSON schema as the second choice. All answer the same closed questions and pass the same checks.
 
 import { z } from "zod";
-import type { Answers } from "../domain/garment.ts";
+import type { Answers } from "../domain/garment/garment.ts";
 import { ModelFailure, modelFailureKind } from "../domain/model-failure.ts";
+import { answersOfChat, answersOfClef, ChatReply, doubtful } from "../domain/photo/look/model-replies.ts";
+import { type Question, questions } from "../domain/photo/look/questions.ts";
 import type { Seen, Vision } from "../domain/ports.ts";
-import { type Question, questions } from "../domain/vision/questions.ts";
-import { answersOfChat, answersOfClef, ChatReply, doubtful } from "../domain/vision/replies.ts";
 import { causeOf, type Log } from "../log.ts";
 import { withTimeout } from "./photos-r2.ts";
 

@@ -13,8 +13,8 @@ import {
   utcOffsetSecondsMax,
   utcOffsetSecondsMin,
   type WeatherHour,
-} from "../domain/weather.ts";
-import type { Asked, Replies } from "./replies-cache-api.ts";
+} from "../domain/weather/weather.ts";
+import type { Asked, Replies } from "./cached-json.ts";
 
 /** A person waits: for both questions together, where a place must be looked up first. */
 const timeoutMs = 2000;

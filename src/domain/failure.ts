@@ -1,4 +1,4 @@
-// Every way a request can fail that is nobody's bug: one typed error, thrown anywhere, mapped to the wire in src/errors.ts.
+// Every way a request can fail that is nobody's bug: one typed error, thrown anywhere, mapped to the wire in src/http/errors.ts.
 
 export const failureCodes = [
   "invalid_request",

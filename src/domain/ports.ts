@@ -1,7 +1,6 @@
 // What the domain and the doors need of the outside, in our own words. Each adapter implements one of these.
 // Every port that touches a person's data takes their id first, so forgetting whose it is does not compile.
 
-import type { ColourName } from "./colours.ts";
 import type {
   Answers,
   AttributeCorrections,
@@ -10,10 +9,18 @@ import type {
   CompletePrediction,
   Garment,
   GarmentChange,
-} from "./garment.ts";
-import type { GarmentFact, ToldStage } from "./garment-events.ts";
-import type { KnownPerson } from "./outfits/person.ts";
-import type { PhotoKind } from "./photo-keys.ts";
+} from "./garment/garment.ts";
+import type { GarmentFact, ToldStage } from "./garment/garment-events.ts";
+import type { Reviewable } from "./garment/review.ts";
+import type { AnsweredGarment } from "./garment/review-answers.ts";
+import type { KnownPerson } from "./outfit/ask/known-person.ts";
+import type { PhotoKind } from "./photo/photo-key.ts";
+import type { Session } from "./stylist/session.ts";
+import type { Feature } from "./taste/features.ts";
+import type { Preferences } from "./taste/preferences.ts";
+import type { Coordinates, Forecast } from "./weather/weather.ts";
+import type { Category } from "./words/categories.ts";
+import type { ColourName } from "./words/colours.ts";
 import type {
   FeedbackAction,
   FeedbackReason,
@@ -22,15 +29,8 @@ import type {
   OutfitContext,
   OutfitSource,
   StylePreferences,
-} from "./records.ts";
-import type { Reviewable } from "./review.ts";
-import type { AnsweredGarment } from "./review-answers.ts";
-import type { Session } from "./stylist/session.ts";
-import type { Feature } from "./taste/features.ts";
-import type { Preferences } from "./taste/preferences.ts";
-import type { Category } from "./taxonomy.ts";
-import type { GarmentStatus, Occasion, Season } from "./vocabulary.ts";
-import type { Coordinates, Forecast } from "./weather.ts";
+} from "./words/records.ts";
+import type { GarmentStatus, Occasion, Season } from "./words/vocabulary.ts";
 
 // --- garments ----------------------------------------------------------------------------------------------
 

@@ -1,9 +1,9 @@
 // The audit's door, for `npm run audit`: a page at a time, for the holder of AUDIT_SECRET only.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { audit } from "../audit.ts";
+import { audit } from "../actions/audit.ts";
 import { Failure } from "../domain/failure.ts";
-import { failing, json, routes } from "./contract.ts";
+import { failing, json, routes } from "../http/contract.ts";
 
 const AuditPage = z
   .object({

@@ -2,8 +2,8 @@
 
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { isUnavailable } from "../adapters/database.ts";
-import type { AppEnv } from "../app-env.ts";
 import { Failure } from "../domain/failure.ts";
+import type { AppEnv } from "../http/context.ts";
 
 export const authRoutes = new OpenAPIHono<AppEnv>();
 

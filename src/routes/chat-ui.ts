@@ -2,14 +2,14 @@
 // thing its person said is taken from it.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { costly } from "../access.ts";
-import { beginTurn, streamOf } from "../chat-turn.ts";
+import { beginTurn, streamOf } from "../actions/begin-turn.ts";
 import { uiHeaders } from "../domain/conversation/ui-chunks.ts";
 import { streamHeaders } from "../domain/event-stream.ts";
 import { invalid } from "../domain/failure.ts";
-import { RecommendRequest } from "../domain/outfits/constraints.ts";
+import { RecommendRequest } from "../domain/outfit/ask/constraints.ts";
+import { costly } from "../http/authentication.ts";
+import { failing, IdempotencyHeader, routes, signedInOnly } from "../http/contract.ts";
 import { ClientMessageId, ConversationUuid, MessageText } from "./chat.ts";
-import { failing, IdempotencyHeader, routes, signedInOnly } from "./contract.ts";
 
 const UiMessage = z.looseObject({
   id: z.string(),

@@ -1,18 +1,18 @@
 // Talking to the stylist: a message in, the outfits and the reply out, whole or as they come.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { costly } from "../access.ts";
-import { answeredLongAgo, beginTurn, streamOf } from "../chat-turn.ts";
+import { answeredLongAgo, beginTurn, streamOf } from "../actions/begin-turn.ts";
 import { messageCharactersMax } from "../domain/conversation/limits.ts";
 import { streamHeaders } from "../domain/event-stream.ts";
 import { Failure, failureCodes, notFound } from "../domain/failure.ts";
-import { plainText } from "../domain/garment.ts";
-import { RecommendRequest, ResolvedConstraints } from "../domain/outfits/constraints.ts";
+import { plainText } from "../domain/garment/garment.ts";
+import { RecommendRequest, ResolvedConstraints } from "../domain/outfit/ask/constraints.ts";
 import type { Problem } from "../domain/problem.ts";
-import { messageStatuses } from "../domain/records.ts";
 import { strictFields } from "../domain/strict-fields.ts";
-import { failing, IdempotencyHeader, json, routes, signedInOnly } from "./contract.ts";
-import { OutfitBody, outfitExample } from "./outfit-body.ts";
+import { messageStatuses } from "../domain/words/records.ts";
+import { costly } from "../http/authentication.ts";
+import { failing, IdempotencyHeader, json, routes, signedInOnly } from "../http/contract.ts";
+import { OutfitBody, outfitExample } from "../views/outfit.ts";
 
 export const ConversationUuid = z.uuid({ error: "accepted: a UUID" }).toLowerCase();
 

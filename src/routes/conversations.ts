@@ -1,15 +1,14 @@
 // Conversations: what was said, going on after a lost connection, stopping, renaming, forgetting.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { drainErasures } from "../../queues/erasure.ts";
+import { drainErasures } from "../actions/erase.ts";
 import { titleCharactersMax } from "../domain/conversation/title.ts";
 import { streamHeaders } from "../domain/event-stream.ts";
 import { Failure, invalid, notFound } from "../domain/failure.ts";
-import { plainText } from "../domain/garment.ts";
+import { plainText } from "../domain/garment/garment.ts";
 import { strictFields } from "../domain/strict-fields.ts";
-import { fingerprintOf, once } from "../idempotency.ts";
-import { ConversationUuid, eventsDescription, eventsExample } from "./chat.ts";
-import { failing, IdempotencyHeader, json, QueryNumber, ResumeFrom, routes, signedInOnly } from "./contract.ts";
+import { failing, IdempotencyHeader, json, QueryNumber, ResumeFrom, routes, signedInOnly } from "../http/contract.ts";
+import { fingerprintOf, once } from "../http/idempotency.ts";
 import {
   ConversationBody,
   conversationBody,
@@ -20,8 +19,9 @@ import {
   openMessageBody,
   UiMessageBody,
   uiMessageBody,
-} from "./conversation-body.ts";
-import { outfitBody } from "./outfit-body.ts";
+} from "../views/conversation.ts";
+import { outfitBody } from "../views/outfit.ts";
+import { ConversationUuid, eventsDescription, eventsExample } from "./chat.ts";
 
 const ConversationId = z.object({
   id: ConversationUuid.openapi({ param: { name: "id", in: "path" }, example: conversationExample.id }),

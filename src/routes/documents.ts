@@ -1,9 +1,9 @@
 // The API's own description: the OpenAPI document, and the reference page that shows it without asking another host.
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import type { AppEnv } from "../app-env.ts";
+import type { AppEnv } from "../http/context.ts";
+import { failing, routes } from "../http/contract.ts";
 import { describeAuth } from "./auth-document.ts";
-import { failing, routes } from "./contract.ts";
 import { purchaseMultipartBodies } from "./purchase.ts";
 import { multipartBodies } from "./uploads.ts";
 

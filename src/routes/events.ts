@@ -3,8 +3,8 @@
 import { createRoute } from "@hono/zod-openapi";
 import { streamHeaders } from "../domain/event-stream.ts";
 import { Failure } from "../domain/failure.ts";
-import { GarmentEvent } from "../domain/garment-events.ts";
-import { failing, ResumeFrom, routes, signedInOnly } from "./contract.ts";
+import { GarmentEvent } from "../domain/garment/garment-events.ts";
+import { failing, ResumeFrom, routes, signedInOnly } from "../http/contract.ts";
 
 const description = `A stream of events named \`garment\`, each with an id and the JSON below as its data. A look at a photo goes through
 \`accepted\`, \`thumbnail\`, \`colours\`, \`named\`, and \`ready\` or \`failed\`, with what is known so far; one that is tried or asked for

@@ -3,11 +3,11 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { invalid, notFound } from "../domain/failure.ts";
 import { timeOf } from "../domain/identity.ts";
-import { FeedbackAction, FeedbackReason } from "../domain/records.ts";
 import { strictFields } from "../domain/strict-fields.ts";
 import { dayMs } from "../domain/taste/feedback.ts";
-import { canonicalJson, fingerprintOf, once } from "../idempotency.ts";
-import { failing, IdempotencyHeader, json, routes, signedInOnly } from "./contract.ts";
+import { FeedbackAction, FeedbackReason } from "../domain/words/records.ts";
+import { failing, IdempotencyHeader, json, routes, signedInOnly } from "../http/contract.ts";
+import { canonicalJson, fingerprintOf, once } from "../http/idempotency.ts";
 
 /** Earlier than anybody here noted what they wore; Postgres and JavaScript disagree about years before 1. */
 const firstDay = "1970-01-01";

@@ -1,17 +1,15 @@
 // The wardrobe: list, one, correct, delete, look again.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { drainErasures } from "../../queues/erasure.ts";
-import type { IngestMessage } from "../../queues/messages.ts";
-import { costly } from "../access.ts";
-import { ColourName } from "../domain/colours.ts";
+import { drainErasures } from "../actions/erase.ts";
 import { notFound } from "../domain/failure.ts";
-import { GarmentChange } from "../domain/garment.ts";
+import { GarmentChange } from "../domain/garment/garment.ts";
+import type { IngestMessage } from "../domain/garment/ingest-message.ts";
 import { strictFields } from "../domain/strict-fields.ts";
-import { Category, categoriesIn } from "../domain/taxonomy.ts";
-import { GarmentStatus, Season, Slot } from "../domain/vocabulary.ts";
-import { fingerprintOf, once } from "../idempotency.ts";
-import { causeOf } from "../log.ts";
+import { Category, categoriesIn } from "../domain/words/categories.ts";
+import { ColourName } from "../domain/words/colours.ts";
+import { GarmentStatus, Season, Slot } from "../domain/words/vocabulary.ts";
+import { costly } from "../http/authentication.ts";
 import {
   failing,
   GarmentId,
@@ -22,8 +20,10 @@ import {
   routes,
   SearchWords,
   signedInOnly,
-} from "./contract.ts";
-import { GarmentBody, garmentBody, garmentExample } from "./garment-body.ts";
+} from "../http/contract.ts";
+import { fingerprintOf, once } from "../http/idempotency.ts";
+import { causeOf } from "../log.ts";
+import { GarmentBody, garmentBody, garmentExample } from "../views/garment.ts";
 
 const GarmentList = z
   .object({ items: z.array(GarmentBody), total: z.number().int(), limit: z.number().int(), offset: z.number().int() })

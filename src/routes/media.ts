@@ -3,7 +3,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { withTimeout } from "../adapters/photos-r2.ts";
 import { Failure } from "../domain/failure.ts";
-import { failing, routes } from "./contract.ts";
+import { failing, routes } from "../http/contract.ts";
 
 /** A garment's image never changes under its name, so whoever holds the link may keep it while the link holds. */
 const media = createRoute({

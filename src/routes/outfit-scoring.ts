@@ -2,26 +2,26 @@
 
 import { createRoute, z } from "@hono/zod-openapi";
 import { Failure, invalid, notFound } from "../domain/failure.ts";
-import type { Garment } from "../domain/garment.ts";
-import { Comparison, compare } from "../domain/outfits/comparison.ts";
+import type { Garment } from "../domain/garment/garment.ts";
 import {
   ConstraintChanges,
   garmentsInOutfitMax,
   OutfitConstraints,
   ResolvedConstraints,
   resolveConstraints,
-} from "../domain/outfits/constraints.ts";
-import { OutfitWarning, outfitWarnings } from "../domain/outfits/own-outfit.ts";
-import { contextFor } from "../domain/outfits/person.ts";
-import { rescore, scoredContext } from "../domain/outfits/rescoring.ts";
-import { SCORER_VERSION } from "../domain/outfits/score.ts";
-import { scoreOutfit } from "../domain/outfits/search.ts";
-import { wearable } from "../domain/outfits/wardrobe.ts";
-import type { Wearable } from "../domain/outfits/wearable.ts";
+} from "../domain/outfit/ask/constraints.ts";
+import { contextFor } from "../domain/outfit/ask/known-person.ts";
+import { wearable } from "../domain/outfit/ask/to-wearable.ts";
+import type { Wearable } from "../domain/outfit/ask/wearable.ts";
+import { Comparison, compare } from "../domain/outfit/explain/comparison.ts";
+import { scoreOutfit } from "../domain/outfit/recommend.ts";
+import { OutfitWarning, outfitWarnings } from "../domain/outfit/score/own-outfit.ts";
+import { rescore, scoredContext } from "../domain/outfit/score/rescore.ts";
+import { SCORER_VERSION } from "../domain/outfit/score/score.ts";
 import { strictFields } from "../domain/strict-fields.ts";
-import { canonicalJson, fingerprintOf, once } from "../idempotency.ts";
-import { failing, IdempotencyHeader, json, OutfitId, routes, signedInOnly } from "./contract.ts";
-import { OutfitBody, outfitBody, outfitExample } from "./outfit-body.ts";
+import { failing, IdempotencyHeader, json, OutfitId, routes, signedInOnly } from "../http/contract.ts";
+import { canonicalJson, fingerprintOf, once } from "../http/idempotency.ts";
+import { OutfitBody, outfitBody, outfitExample } from "../views/outfit.ts";
 
 /** Clocks of the world are at most 14 hours ahead of UTC, so no day after tomorrow is anybody's today. */
 const hoursAheadMax = 14;

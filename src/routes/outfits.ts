@@ -1,27 +1,27 @@
 // Outfits: recommended from what is owned, saved, listed, forgotten.
 
 import { createRoute, z } from "@hono/zod-openapi";
+import { withWeather } from "../actions/fill-in-weather.ts";
 import { Failure, invalid, notFound } from "../domain/failure.ts";
-import type { Garment } from "../domain/garment.ts";
-import { Comparison } from "../domain/outfits/comparison.ts";
-import { RecommendRequest, ResolvedConstraints, resolveConstraints } from "../domain/outfits/constraints.ts";
-import { contextFor } from "../domain/outfits/person.ts";
-import { compareWith, scoredContext } from "../domain/outfits/rescoring.ts";
-import type { ScoringContext } from "../domain/outfits/score.ts";
-import type { Recommendation, Relaxation } from "../domain/outfits/search.ts";
-import { recommendBeyond } from "../domain/outfits/shown.ts";
-import { Unmet } from "../domain/outfits/unmet.ts";
-import { wearable } from "../domain/outfits/wardrobe.ts";
-import type { Wearable } from "../domain/outfits/wearable.ts";
+import type { Garment } from "../domain/garment/garment.ts";
+import { RecommendRequest, ResolvedConstraints, resolveConstraints } from "../domain/outfit/ask/constraints.ts";
+import { contextFor } from "../domain/outfit/ask/known-person.ts";
+import { wearable } from "../domain/outfit/ask/to-wearable.ts";
+import type { Wearable } from "../domain/outfit/ask/wearable.ts";
+import { Comparison } from "../domain/outfit/explain/comparison.ts";
+import { Unmet } from "../domain/outfit/lacking/unmet.ts";
+import type { Recommendation, Relaxation } from "../domain/outfit/recommend.ts";
+import { compareWith, scoredContext } from "../domain/outfit/score/rescore.ts";
+import type { ScoringContext } from "../domain/outfit/score/score.ts";
+import { recommendBeyond } from "../domain/outfit/search/unseen-outfits.ts";
 import type { OutfitRecord } from "../domain/ports.ts";
-import { FeedbackAction, OutfitSource } from "../domain/records.ts";
 import { strictFields } from "../domain/strict-fields.ts";
-import { Occasion } from "../domain/vocabulary.ts";
-import { WeatherNote } from "../domain/weather-filling.ts";
-import { canonicalJson, fingerprintOf, once } from "../idempotency.ts";
-import { withWeather } from "../weather-asked.ts";
-import { failing, IdempotencyHeader, json, OutfitId, QueryNumber, routes, signedInOnly } from "./contract.ts";
-import { OutfitBody, outfitBody, outfitExample } from "./outfit-body.ts";
+import { WeatherNote } from "../domain/weather/fill-weather.ts";
+import { FeedbackAction, OutfitSource } from "../domain/words/records.ts";
+import { Occasion } from "../domain/words/vocabulary.ts";
+import { failing, IdempotencyHeader, json, OutfitId, QueryNumber, routes, signedInOnly } from "../http/contract.ts";
+import { canonicalJson, fingerprintOf, once } from "../http/idempotency.ts";
+import { OutfitBody, outfitBody, outfitExample } from "../views/outfit.ts";
 
 const OutfitComparison = Comparison.extend({
   with: z.uuid().openapi({ description: "The outfit it is compared with." }),

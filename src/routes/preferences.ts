@@ -1,16 +1,16 @@
 // A person's style: what they say of it, what was learned of it, and their word on what was learned.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { ColourName } from "../domain/colours.ts";
 import { invalid } from "../domain/failure.ts";
-import { wearable } from "../domain/outfits/wardrobe.ts";
+import { wearable } from "../domain/outfit/ask/to-wearable.ts";
 import type { StyleProfile } from "../domain/ports.ts";
 import { acceptedValues, type Feature, type FeatureKind, feature, featureKinds } from "../domain/taste/features.ts";
 import { learn } from "../domain/taste/learning.ts";
 import { Pin, PreferencesBody, PreferredFit, preferencesOf } from "../domain/taste/preferences.ts";
 import { learnedTraits } from "../domain/taste/profile.ts";
-import { Style } from "../domain/vocabulary.ts";
-import { failing, json, routes, signedInOnly } from "./contract.ts";
+import { ColourName } from "../domain/words/colours.ts";
+import { Style } from "../domain/words/vocabulary.ts";
+import { failing, json, routes, signedInOnly } from "../http/contract.ts";
 
 const times = z.number().int();
 const weight = z.number().min(-1).max(1);

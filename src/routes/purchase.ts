@@ -4,24 +4,24 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { SchemaObject } from "openapi3-ts/oas31";
-import { costly } from "../access.ts";
+import { type LookedAt, lookAtPhoto } from "../actions/look-at-purchase.ts";
 import { withTimeout } from "../adapters/photos-r2.ts";
-import type { AppEnv } from "../app-env.ts";
 import { invalid } from "../domain/failure.ts";
-import { Attributes, nameOf } from "../domain/garment.ts";
+import { Attributes, nameOf } from "../domain/garment/garment.ts";
 import { ModelFailure } from "../domain/model-failure.ts";
-import { resolveConstraints } from "../domain/outfits/constraints.ts";
-import { contextFor } from "../domain/outfits/person.ts";
-import { goodScore } from "../domain/outfits/plain-outfits.ts";
-import { gainOf, newcomerFrom, ownedLookAlikes, PurchaseDescription } from "../domain/outfits/purchase.ts";
-import { Unmet } from "../domain/outfits/unmet.ts";
-import { wearable } from "../domain/outfits/wardrobe.ts";
-import { Category, categoriesIn, factsOf } from "../domain/taxonomy.ts";
-import { embeddingWords } from "../domain/vision/catalogue.ts";
+import { resolveConstraints } from "../domain/outfit/ask/constraints.ts";
+import { contextFor } from "../domain/outfit/ask/known-person.ts";
+import { wearable } from "../domain/outfit/ask/to-wearable.ts";
+import { gainOf, newcomerFrom, ownedLookAlikes, PurchaseDescription } from "../domain/outfit/lacking/purchase.ts";
+import { Unmet } from "../domain/outfit/lacking/unmet.ts";
+import { goodScore } from "../domain/outfit/lacking/versatility.ts";
+import { embeddingWords } from "../domain/photo/look/catalogue.ts";
+import { Category, categoriesIn, factsOf } from "../domain/words/categories.ts";
+import { costly } from "../http/authentication.ts";
+import type { AppEnv } from "../http/context.ts";
+import { failing, json, jsonBody, routes, signedInOnly } from "../http/contract.ts";
 import { causeOf } from "../log.ts";
-import { type LookedAt, lookAtPhoto } from "../purchase-look.ts";
-import { failing, json, jsonBody, routes, signedInOnly } from "./contract.ts";
-import { WornGarment, wornExample, wornGarment } from "./outfit-body.ts";
+import { WornGarment, wornExample, wornGarment } from "../views/outfit.ts";
 import { onlyFile } from "./uploads.ts";
 
 /** As many neighbours as are asked for beside the look-alikes shown: the likeliest same piece is among the nearest. */

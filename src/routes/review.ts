@@ -1,18 +1,18 @@
 // What needs a person: questions about garments, the most useful first, and their answers, many at once.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import type { IngestMessage } from "../../queues/messages.ts";
 import { Failure } from "../domain/failure.ts";
-import type { Garment } from "../domain/garment.ts";
-import { type ReviewOption, type ReviewQuestion, review, spokenName } from "../domain/review.ts";
-import { answeredGarments, ReviewAnswers } from "../domain/review-answers.ts";
+import type { Garment } from "../domain/garment/garment.ts";
+import type { IngestMessage } from "../domain/garment/ingest-message.ts";
+import { type ReviewOption, type ReviewQuestion, review, spokenName } from "../domain/garment/review.ts";
+import { answeredGarments, ReviewAnswers } from "../domain/garment/review-answers.ts";
 import { strictFields } from "../domain/strict-fields.ts";
-import { GarmentStatus } from "../domain/vocabulary.ts";
-import { canonicalJson, fingerprintOf, once } from "../idempotency.ts";
+import { GarmentStatus } from "../domain/words/vocabulary.ts";
+import { failing, IdempotencyHeader, json, QueryNumber, routes, signedInOnly } from "../http/contract.ts";
+import { canonicalJson, fingerprintOf, once } from "../http/idempotency.ts";
 import { causeOf } from "../log.ts";
 import type { Services } from "../services.ts";
-import { failing, IdempotencyHeader, json, QueryNumber, routes, signedInOnly } from "./contract.ts";
-import { GarmentBody, garmentBody, garmentExample } from "./garment-body.ts";
+import { GarmentBody, garmentBody, garmentExample } from "../views/garment.ts";
 
 const Value = z.union([z.string(), z.number(), z.array(z.string())]);
 const Images = z.object({ id: z.uuid(), image_url: z.url(), thumbnail_url: z.url().nullable() });

@@ -1,23 +1,23 @@
 // Finding: words to garments by words and meaning, and a garment to its neighbours.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { costly } from "../access.ts";
 import { withTimeout } from "../adapters/photos-r2.ts";
-import { ColourName } from "../domain/colours.ts";
 import { Failure, notFound } from "../domain/failure.ts";
-import { likenesses } from "../domain/likeness.ts";
+import { matchable, rank } from "../domain/garment/search.ts";
+import { hintsOf, understand } from "../domain/garment/search-query.ts";
+import { likenesses } from "../domain/garment/similarity-reasons.ts";
 import { ModelFailure } from "../domain/model-failure.ts";
 import type { Person } from "../domain/person.ts";
 import type { VectorMatch } from "../domain/ports.ts";
-import { hintsOf, understand } from "../domain/query.ts";
-import { matchable, rank } from "../domain/search.ts";
 import { strictFields } from "../domain/strict-fields.ts";
-import { Category, categoriesIn } from "../domain/taxonomy.ts";
-import { GarmentStatus, Season, Slot } from "../domain/vocabulary.ts";
+import { Category, categoriesIn } from "../domain/words/categories.ts";
+import { ColourName } from "../domain/words/colours.ts";
+import { GarmentStatus, Season, Slot } from "../domain/words/vocabulary.ts";
+import { costly } from "../http/authentication.ts";
+import { failing, GarmentId, json, QueryFlag, QueryNumber, routes, SearchWords, signedInOnly } from "../http/contract.ts";
 import { causeOf } from "../log.ts";
 import type { Services } from "../services.ts";
-import { failing, GarmentId, json, QueryFlag, QueryNumber, routes, SearchWords, signedInOnly } from "./contract.ts";
-import { GarmentBody, garmentBody, garmentExample } from "./garment-body.ts";
+import { GarmentBody, garmentBody, garmentExample } from "../views/garment.ts";
 
 /** As many garments as are ranked; a wardrobe of more is narrowed to those that the words or the index name. */
 const candidatesMax = 200;

@@ -1,17 +1,17 @@
 // One photo that shows several garments becomes a garment for each.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { costly } from "../access.ts";
+import { keepPhoto } from "../actions/keep-photo.ts";
 import { pngOf } from "../adapters/images-cloudflare.ts";
 import { Failure, notFound } from "../domain/failure.ts";
-import type { Garment } from "../domain/garment.ts";
+import type { Garment } from "../domain/garment/garment.ts";
+import { chosenBoxes, cropped, cutsOf, SplitRequest } from "../domain/garment/split.ts";
 import type { Person } from "../domain/person.ts";
-import { chosenBoxes, cropped, cutsOf, SplitRequest } from "../domain/split.ts";
-import { canonicalJson, fingerprintOf, once } from "../idempotency.ts";
-import { keepPhoto } from "../photo-intake.ts";
+import { costly } from "../http/authentication.ts";
+import { failing, GarmentId, IdempotencyHeader, json, routes, signedInOnly } from "../http/contract.ts";
+import { canonicalJson, fingerprintOf, once } from "../http/idempotency.ts";
 import type { Services } from "../services.ts";
-import { failing, GarmentId, IdempotencyHeader, json, routes, signedInOnly } from "./contract.ts";
-import { GarmentBody, garmentBody, garmentExample } from "./garment-body.ts";
+import { GarmentBody, garmentBody, garmentExample } from "../views/garment.ts";
 
 const SplitGarments = z.object({ garments: z.array(GarmentBody.extend({ duplicate: z.boolean() })) }).openapi("SplitGarments");
 

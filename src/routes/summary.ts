@@ -1,14 +1,14 @@
 // The wardrobe at a glance: what there is, what is worn, what it makes and what it lacks.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { ColourName } from "../domain/colours.ts";
-import { type Insight, insightOf } from "../domain/insight.ts";
-import { resolveConstraints } from "../domain/outfits/constraints.ts";
-import { goodScore } from "../domain/outfits/plain-outfits.ts";
+import { resolveConstraints } from "../domain/outfit/ask/constraints.ts";
+import { type Insight, insightOf } from "../domain/outfit/lacking/insight.ts";
+import { goodScore } from "../domain/outfit/lacking/versatility.ts";
 import type { Summary } from "../domain/ports.ts";
 import { strictFields } from "../domain/strict-fields.ts";
-import { Category } from "../domain/taxonomy.ts";
-import { failing, json, QueryFlag, routes, signedInOnly } from "./contract.ts";
+import { Category } from "../domain/words/categories.ts";
+import { ColourName } from "../domain/words/colours.ts";
+import { failing, json, QueryFlag, routes, signedInOnly } from "../http/contract.ts";
 
 const Counts = z.record(z.string(), z.number().int());
 const named = { garment_id: z.uuid(), name: z.string() };

@@ -2,18 +2,18 @@
 
 import { createRoute, z } from "@hono/zod-openapi";
 import { Failure } from "../domain/failure.ts";
-import { acceptableWithin } from "../domain/outfits/acceptable-outfits.ts";
-import { ResolvedConstraints, resolveConstraints } from "../domain/outfits/constraints.ts";
-import { contextFor } from "../domain/outfits/person.ts";
-import { askedProblems, daysWorn, planTrip, TripRequest } from "../domain/outfits/trip.ts";
-import { tripDays } from "../domain/outfits/trip-weather.ts";
-import { packingWords } from "../domain/outfits/trip-words.ts";
-import { Unmet } from "../domain/outfits/unmet.ts";
-import { wearable } from "../domain/outfits/wardrobe.ts";
-import { Occasion } from "../domain/vocabulary.ts";
-import { WeatherNote } from "../domain/weather-filling.ts";
-import { failing, json, routes, signedInOnly } from "./contract.ts";
-import { WornGarment, wornExample, wornGarment } from "./outfit-body.ts";
+import { ResolvedConstraints, resolveConstraints } from "../domain/outfit/ask/constraints.ts";
+import { contextFor } from "../domain/outfit/ask/known-person.ts";
+import { wearable } from "../domain/outfit/ask/to-wearable.ts";
+import { Unmet } from "../domain/outfit/lacking/unmet.ts";
+import { acceptableWithin } from "../domain/outfit/trip/acceptable-outfits.ts";
+import { askedProblems, daysWorn, planTrip, TripRequest } from "../domain/outfit/trip/trip.ts";
+import { tripDays } from "../domain/outfit/trip/trip-weather.ts";
+import { packingWords } from "../domain/outfit/trip/trip-words.ts";
+import { WeatherNote } from "../domain/weather/fill-weather.ts";
+import { Occasion } from "../domain/words/vocabulary.ts";
+import { failing, json, routes, signedInOnly } from "../http/contract.ts";
+import { WornGarment, wornExample, wornGarment } from "../views/outfit.ts";
 
 const Unit = z.number().min(0).max(1);
 

@@ -3,17 +3,17 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { SchemaObject } from "openapi3-ts/oas31";
-import { costly } from "../access.ts";
-import type { AppEnv } from "../app-env.ts";
+import { keepPhoto, photoBytesMax, tooLarge } from "../actions/keep-photo.ts";
 import { sha256 } from "../digest.ts";
 import { Failure, invalid } from "../domain/failure.ts";
 import { Problem } from "../domain/problem.ts";
-import { problemOf } from "../errors.ts";
-import { fingerprintOf, once, unread } from "../idempotency.ts";
-import { boundaryOf, partsOf } from "../multipart.ts";
-import { keepPhoto, photoBytesMax, tooLarge } from "../photo-intake.ts";
-import { failing, IdempotencyHeader, json, routes, signedInOnly } from "./contract.ts";
-import { GarmentBody, garmentBody, garmentExample } from "./garment-body.ts";
+import { costly } from "../http/authentication.ts";
+import type { AppEnv } from "../http/context.ts";
+import { failing, IdempotencyHeader, json, routes, signedInOnly } from "../http/contract.ts";
+import { problemOf } from "../http/errors.ts";
+import { fingerprintOf, once, unread } from "../http/idempotency.ts";
+import { boundaryOf, partsOf } from "../http/multipart.ts";
+import { GarmentBody, garmentBody, garmentExample } from "../views/garment.ts";
 
 const filesMax = 20;
 const requestBytesMax = 95_000_000;

@@ -2,13 +2,13 @@
 
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import type { AppEnv } from "../app-env.ts";
 import { Failure } from "../domain/failure.ts";
 import type { Whereabouts } from "../domain/ports.ts";
 import { strictFields } from "../domain/strict-fields.ts";
-import { Condition, TemperatureBand } from "../domain/vocabulary.ts";
-import { instantOf, weatherNow } from "../domain/weather.ts";
-import { failing, json, routes, signedInOnly } from "./contract.ts";
+import { instantOf, weatherNow } from "../domain/weather/weather.ts";
+import { Condition, TemperatureBand } from "../domain/words/vocabulary.ts";
+import type { AppEnv } from "../http/context.ts";
+import { failing, json, routes, signedInOnly } from "../http/contract.ts";
 
 const WeatherBody = z
   .object({

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { timeOf, uuidFrom, uuidOf } from "../../src/domain/identity.ts";
 import { modelFailureKind, secondsUntilMidnight } from "../../src/domain/model-failure.ts";
-import { parsePhotoKey, photoKey } from "../../src/domain/photo-keys.ts";
+import { parsePhotoKey, photoKey } from "../../src/domain/photo/photo-key.ts";
 
 describe("ids", () => {
   it("from a digest are UUIDs of version 8, the same for the same and another for another", () => {

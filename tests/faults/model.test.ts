@@ -2,10 +2,10 @@
 // invalid is stored, and once the outside works again the garment is ready.
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { IngestMessage } from "../../queues/messages.ts";
-import { embedding as embeddingModel } from "../../src/domain/embedding.ts";
+import { embedding as embeddingModel } from "../../src/domain/garment/embedding.ts";
+import type { IngestMessage } from "../../src/domain/garment/ingest-message.ts";
 import { secondsUntilMidnight } from "../../src/domain/model-failure.ts";
-import { answersOfClef } from "../../src/domain/vision/replies.ts";
+import { answersOfClef } from "../../src/domain/photo/look/model-replies.ts";
 import { randomFrom } from "../../tools/seeded-random.ts";
 import { type Armoire, auditSecret, startArmoire } from "../support/armoire.ts";
 import { auditOf } from "../support/audit.ts";

@@ -2,12 +2,12 @@
 // reply, what was read stays, and whose words they are is told.
 
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { BuiltIn } from "../../src/adapters/stylist-built-in.ts";
-import type { Stylist } from "../../src/adapters/stylist-engine.ts";
-import { stylistWithFallback } from "../../src/adapters/stylist-fallback.ts";
-import { modelEngine } from "../../src/adapters/stylist-model.ts";
 import { stylistOpenAi } from "../../src/adapters/stylist-openai.ts";
-import { compose } from "../../src/domain/stylist/composing.ts";
+import type { BuiltIn } from "../../src/domain/stylist/speak/built-in.ts";
+import { compose } from "../../src/domain/stylist/speak/compose.ts";
+import type { Stylist } from "../../src/domain/stylist/speak/engine.ts";
+import { stylistWithFallback } from "../../src/domain/stylist/speak/fallback.ts";
+import { modelEngine } from "../../src/domain/stylist/speak/model.ts";
 import { nothingSaid } from "../../src/domain/stylist/understanding.ts";
 import * as fake from "../support/openai-server.ts";
 import { answerOf, heard, turnOf } from "../support/stylist-turn.ts";

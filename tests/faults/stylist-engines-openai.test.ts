@@ -2,9 +2,9 @@
 // understanding, or a failure that says which it was, and neither the key nor a word of the person's.
 
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { EngineFailure, type ModelEngine } from "../../src/adapters/stylist-engine.ts";
-import { type Limits, modelEngine } from "../../src/adapters/stylist-model.ts";
 import { stylistOpenAi } from "../../src/adapters/stylist-openai.ts";
+import { EngineFailure, type ModelEngine } from "../../src/domain/stylist/speak/engine.ts";
+import { type Limits, modelEngine } from "../../src/domain/stylist/speak/model.ts";
 import { nothingSaid } from "../../src/domain/stylist/understanding.ts";
 import * as fake from "../support/openai-server.ts";
 import { answerOf, heard, turnOf, wardrobe } from "../support/stylist-turn.ts";

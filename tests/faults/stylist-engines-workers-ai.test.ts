@@ -2,9 +2,9 @@
 // message begins with a code (docs: workers-ai/platform/errors).
 
 import { beforeEach, describe, expect, test } from "vitest";
-import { EngineFailure } from "../../src/adapters/stylist-engine.ts";
-import { modelEngine } from "../../src/adapters/stylist-model.ts";
 import { stylistWorkersAi } from "../../src/adapters/stylist-workers-ai.ts";
+import { EngineFailure } from "../../src/domain/stylist/speak/engine.ts";
+import { modelEngine } from "../../src/domain/stylist/speak/model.ts";
 import { nothingSaid } from "../../src/domain/stylist/understanding.ts";
 import { answerOf, heard, turnOf } from "../support/stylist-turn.ts";
 

@@ -8,7 +8,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pieces } from "../../local/sample-wardrobe/pieces.ts";
 import { type SampleGarment, samplePhoto, sampleWardrobe } from "../../local/sample-wardrobe.ts";
-import { factsOf } from "../../src/domain/taxonomy.ts";
+import { factsOf } from "../../src/domain/words/categories.ts";
 
 // Making all of it takes about 6 s on a quiet machine with 2 cores, and tests run beside other tests.
 const makingMaxMs = 60_000;

@@ -2,10 +2,10 @@
 // the garment, after the step that the test names. A thrown hook is a crash: nothing after it runs, no clean-up either.
 
 import { z } from "zod";
-import { drainErasures } from "../../queues/erasure.ts";
-import { ingestSteps, look } from "../../queues/ingest.ts";
-import { IngestMessage } from "../../queues/messages.ts";
-import { intakeSteps, keepPhoto } from "../../src/photo-intake.ts";
+import { drainErasures } from "../../src/actions/erase.ts";
+import { intakeSteps, keepPhoto } from "../../src/actions/keep-photo.ts";
+import { ingestSteps, look } from "../../src/actions/look-at-photo.ts";
+import { IngestMessage } from "../../src/domain/garment/ingest-message.ts";
 import { type Bindings, type Services, servicesOf } from "../../src/services.ts";
 
 const garment = { user_id: z.uuid(), garment_id: z.uuid() };

@@ -1,9 +1,9 @@
 // A turn as the conversation hands it to the stylist, and an answer, for tests of the engines alone.
 
-import type { Turn, Usage } from "../../src/adapters/stylist-engine.ts";
-import { resolveConstraints } from "../../src/domain/outfits/constraints.ts";
+import { resolveConstraints } from "../../src/domain/outfit/ask/constraints.ts";
 import type { Answer } from "../../src/domain/stylist/answer.ts";
 import { freshSession, type KnownGarment } from "../../src/domain/stylist/session.ts";
+import type { Turn, Usage } from "../../src/domain/stylist/speak/engine.ts";
 
 export const wardrobe: readonly KnownGarment[] = [
   { id: "0193a0a0-0000-7000-8000-000000000001", name: "Friday jeans", category: "jeans", colours: ["denim"] },

@@ -1,5 +1,6 @@
 // Four hundred garments that nobody photographed: outline, cloth, light, ground and camera drawn from a seed, truth known.
 
+import { oklabOfBytes, type Pixels } from "../../src/domain/photo/picture/pixels.ts";
 import {
   type ColourName,
   colourDistance,
@@ -9,8 +10,7 @@ import {
   hexOfOklab,
   nameOfColour,
   type Oklab,
-} from "../../src/domain/colours.ts";
-import { oklabOfBytes, type Pixels } from "../../src/domain/vision/pixels.ts";
+} from "../../src/domain/words/colours.ts";
 import { randomFrom } from "../../tools/seeded-random.ts";
 import { oklab } from "./drawn-garments.ts";
 

@@ -7,11 +7,11 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import sharp, { type Sharp } from "sharp";
+import { likeliestDuplicate, lookAlikes } from "../../src/domain/photo/look/look-alikes.ts";
+import { measure } from "../../src/domain/photo/picture/measurement.ts";
+import { comparablePhoto, perceptualHash } from "../../src/domain/photo/picture/perceptual-hash.ts";
+import type { Pixels } from "../../src/domain/photo/picture/pixels.ts";
 import type { HashedGarment } from "../../src/domain/ports.ts";
-import { likeliestDuplicate, lookAlikes } from "../../src/domain/vision/look-alikes.ts";
-import { measure } from "../../src/domain/vision/measurement.ts";
-import { comparablePhoto, perceptualHash } from "../../src/domain/vision/perceptual-hash.ts";
-import type { Pixels } from "../../src/domain/vision/pixels.ts";
 import { randomFrom } from "../seeded-random.ts";
 
 const { values, positionals } = parseArgs({

@@ -1,4 +1,4 @@
-"""Learns which categories people wear together, and writes src/domain/outfits/compatibility-table.ts.
+"""Learns which categories people wear together, and writes src/domain/outfit/score/compatibility-table.ts.
 
     python tools/outfits/train.py --outfits ../shared/data/outfits
 
@@ -19,7 +19,7 @@ import torch
 from torch.nn import functional
 
 ROOT = Path(__file__).resolve().parents[2]
-TABLE = ROOT / "src/domain/outfits/compatibility-table.ts"
+TABLE = ROOT / "src/domain/outfit/score/compatibility-table.ts"
 COMMAND = "python tools/outfits/train.py --outfits ../shared/data/outfits"
 
 SEED = 5
@@ -40,7 +40,7 @@ RANDOM_SETS = 2
 PRIOR_PAIRS = 0.3
 PRIOR_PLACES = 0.1
 PRIOR_COUNTS = 0.3
-# An outfit that the search may make has no more than this in one place (src/domain/outfits/rules.ts).
+# An outfit that the search may make has no more than this in one place (src/domain/outfit/search/rules.ts).
 ACCESSORIES_MOST = 2
 
 

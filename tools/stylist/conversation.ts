@@ -1,13 +1,13 @@
 // A conversation without its object: what was understood goes in, the answer comes out, and what was shown is remembered as
 // the object remembers it.
 
-import { resolveConstraints } from "../../src/domain/outfits/constraints.ts";
-import type { KnownPerson } from "../../src/domain/outfits/person.ts";
-import type { Wearable } from "../../src/domain/outfits/wearable.ts";
+import { resolveConstraints } from "../../src/domain/outfit/ask/constraints.ts";
+import type { KnownPerson } from "../../src/domain/outfit/ask/known-person.ts";
+import type { Wearable } from "../../src/domain/outfit/ask/wearable.ts";
 import { type Answer, answerTurn, type Materials } from "../../src/domain/stylist/answer.ts";
-import { extract } from "../../src/domain/stylist/extraction.ts";
 import { merge } from "../../src/domain/stylist/merge.ts";
 import { freshSession, type Known, type KnownGarment, type Session } from "../../src/domain/stylist/session.ts";
+import { extract } from "../../src/domain/stylist/understand.ts";
 import { nothingSaid, type Understanding } from "../../src/domain/stylist/understanding.ts";
 import { defaultPreferences } from "../../src/domain/taste/preferences.ts";
 

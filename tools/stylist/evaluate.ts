@@ -3,12 +3,12 @@
 
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { type EngineName, type Turn as EngineTurn, engineNames } from "../../src/adapters/stylist-engine.ts";
-import { modelEngine } from "../../src/adapters/stylist-model.ts";
 import { stylistOpenAi } from "../../src/adapters/stylist-openai.ts";
-import { extract } from "../../src/domain/stylist/extraction.ts";
 import { merge } from "../../src/domain/stylist/merge.ts";
 import { freshSession, type Known, type Session } from "../../src/domain/stylist/session.ts";
+import { type EngineName, type Turn as EngineTurn, engineNames } from "../../src/domain/stylist/speak/engine.ts";
+import { modelEngine } from "../../src/domain/stylist/speak/model.ts";
+import { extract } from "../../src/domain/stylist/understand.ts";
 import type { Understanding } from "../../src/domain/stylist/understanding.ts";
 import { casesOf, type Field, fields, judge, knownOf } from "./cases.ts";
 

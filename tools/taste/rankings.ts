@@ -1,8 +1,8 @@
 // The three ways to rank outfits that the simulation compares. Each is asked before every interaction, with the log so far.
 
-import { resolveConstraints } from "../../src/domain/outfits/constraints.ts";
-import { Palette } from "../../src/domain/outfits/palette.ts";
-import { scorerFor, tallyOf } from "../../src/domain/outfits/score.ts";
+import { resolveConstraints } from "../../src/domain/outfit/ask/constraints.ts";
+import { Palette } from "../../src/domain/outfit/score/pair-cache.ts";
+import { scorerFor, tallyOf } from "../../src/domain/outfit/score/score.ts";
 import type { FeedbackEntry } from "../../src/domain/taste/feedback.ts";
 import { learn } from "../../src/domain/taste/learning.ts";
 import { defaultPreferences, nothingTaught } from "../../src/domain/taste/preferences.ts";

@@ -12,14 +12,14 @@ import { z } from "zod";
 import { answerQuestions, ClefRequest } from "../../local/decision-model.ts";
 import { labelOf } from "../../local/models/label-categories.ts";
 import { loadGarmentModel } from "../../local/vision-model.ts";
-import type { Guess } from "../../src/domain/garment.ts";
-import { Category } from "../../src/domain/taxonomy.ts";
-import { catalogue } from "../../src/domain/vision/catalogue.ts";
-import { measure } from "../../src/domain/vision/measurement.ts";
-import type { Pixels } from "../../src/domain/vision/pixels.ts";
-import { qualityOf } from "../../src/domain/vision/quality.ts";
-import { questions } from "../../src/domain/vision/questions.ts";
-import { answersOfClef } from "../../src/domain/vision/replies.ts";
+import type { Guess } from "../../src/domain/garment/garment.ts";
+import { catalogue } from "../../src/domain/photo/look/catalogue.ts";
+import { answersOfClef } from "../../src/domain/photo/look/model-replies.ts";
+import { questions } from "../../src/domain/photo/look/questions.ts";
+import { measure } from "../../src/domain/photo/picture/measurement.ts";
+import type { Pixels } from "../../src/domain/photo/picture/pixels.ts";
+import { qualityOf } from "../../src/domain/photo/picture/quality.ts";
+import { Category } from "../../src/domain/words/categories.ts";
 import { readSettings } from "../../src/env.ts";
 
 const { values, positionals } = parseArgs({

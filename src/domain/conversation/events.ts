@@ -1,9 +1,9 @@
 // The events of a conversation: what each carries, as it is kept in the log and sent to whoever listens (DESIGN section 8).
 
 import { z } from "zod";
-import { ResolvedConstraints } from "../outfits/constraints.ts";
+import { ResolvedConstraints } from "../outfit/ask/constraints.ts";
 import { Problem } from "../problem.ts";
-import { messageStatuses } from "../records.ts";
+import { messageStatuses } from "../words/records.ts";
 
 /** Milliseconds from the start of the turn. */
 export const Timings = z.object({

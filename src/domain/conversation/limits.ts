@@ -9,5 +9,5 @@ export const turnsKept = 500;
 export const piecesKeptMs = 24 * 60 * 60 * 1000;
 /** What comes within so short a time is one event: a fast model would else write a row for each token. */
 export const deltaMs = 25;
-/** Outfits that "something else" leaves out; the search can leave out no more (src/domain/outfits/constraints.ts). */
+/** Outfits that "something else" leaves out; the search can leave out no more (src/domain/outfit/ask/constraints.ts). */
 export const shownOutfitsMax = 35;

@@ -1,23 +1,23 @@
 // What a turn answers, decided before a word of it is spoken: the outfits, what else is to be done, and every fact that the
 // reply may state. The words come from a model or from compose(), and say no more than this.
 
-import type { ResolvedConstraints } from "../outfits/constraints.ts";
-import type { KnownPerson } from "../outfits/person.ts";
-import type { StoredScore } from "../outfits/rescoring.ts";
-import type { Recommendation } from "../outfits/search.ts";
-import type { Wearable } from "../outfits/wearable.ts";
+import type { ResolvedConstraints } from "../outfit/ask/constraints.ts";
+import type { KnownPerson } from "../outfit/ask/known-person.ts";
+import type { Wearable } from "../outfit/ask/wearable.ts";
+import type { Recommendation } from "../outfit/recommend.ts";
+import type { StoredScore } from "../outfit/score/rescore.ts";
 import type { WeatherReport } from "../ports.ts";
-import type { FeedbackAction, FeedbackReason, OutfitContext } from "../records.ts";
-import type { Season } from "../vocabulary.ts";
-import type { WeatherNote } from "../weather-filling.ts";
+import type { WeatherNote } from "../weather/fill-weather.ts";
+import type { FeedbackAction, FeedbackReason, OutfitContext } from "../words/records.ts";
+import type { Season } from "../words/vocabulary.ts";
 import type { Session } from "./session.ts";
-import { changeStep } from "./steps/change.ts";
-import { outfitStep } from "./steps/outfit.ts";
+import { Wording } from "./speak/wording.ts";
+import { wardrobeStep } from "./steps/answer-from-wardrobe.ts";
+import { changeStep } from "./steps/change-outfits.ts";
+import { tripStep } from "./steps/pack-for-trip.ts";
+import { outfitStep } from "./steps/propose-outfits.ts";
 import { feedbackStep, resetStep, talkStep, whyStep } from "./steps/remarks.ts";
-import { tripStep } from "./steps/trip.ts";
-import { wardrobeStep } from "./steps/wardrobe.ts";
 import type { Understanding } from "./understanding.ts";
-import { Wording } from "./wording.ts";
 
 /** Everything an answer is decided from. */
 export interface Materials {

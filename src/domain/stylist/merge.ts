@@ -1,8 +1,8 @@
 // What a message changes of what is in force, DESIGN section 8: single values replace, exclusions and style words add up,
 // weather merges by field, must-includes replace, and what is taken back goes first.
 
-import type { OutfitConstraints } from "../outfits/constraints.ts";
-import { temperatureBand } from "../vocabulary.ts";
+import type { OutfitConstraints } from "../outfit/ask/constraints.ts";
+import { temperatureBand } from "../words/vocabulary.ts";
 import { freshSession, type KnownGarment, type Session } from "./session.ts";
 import type { Clearing, Understanding } from "./understanding.ts";
 

@@ -1,9 +1,9 @@
 // What a conversation remembers beside its messages: what is in force, what was shown, and what is out of the question.
 
 import { z } from "zod";
-import type { ColourName } from "../colours.ts";
-import { OutfitConstraints } from "../outfits/constraints.ts";
-import type { Category } from "../taxonomy.ts";
+import { OutfitConstraints } from "../outfit/ask/constraints.ts";
+import type { Category } from "../words/categories.ts";
+import type { ColourName } from "../words/colours.ts";
 
 const ShownOutfit = z.strictObject({ id: z.string(), garment_ids: z.array(z.string()) });
 export type ShownOutfit = z.infer<typeof ShownOutfit>;

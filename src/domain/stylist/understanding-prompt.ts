@@ -5,9 +5,9 @@
 // never reaches the model, so it cannot change a constraint however obedient the model is.
 
 import { z } from "zod";
-import type { ChatMessage } from "./chat-message.ts";
-import { quoted } from "./quoted.ts";
 import type { Known, KnownGarment } from "./session.ts";
+import type { ChatMessage } from "./speak/chat-message.ts";
+import { quoted } from "./speak/quoted.ts";
 import { Understanding } from "./understanding.ts";
 
 /** A line for each is some ten tokens: 300 garments stay within a tenth of a small model's context of 32,000. */

@@ -3,10 +3,10 @@
 // ask for all fields (OpenAI, "all fields must be required").
 
 import { z } from "zod";
-import { ColourName } from "../colours.ts";
-import { FeedbackAction, FeedbackReason } from "../records.ts";
-import { Category } from "../taxonomy.ts";
-import { Condition, FormalityLevel, Occasion, Slot, Style, TemperatureBand } from "../vocabulary.ts";
+import { Category } from "../words/categories.ts";
+import { ColourName } from "../words/colours.ts";
+import { FeedbackAction, FeedbackReason } from "../words/records.ts";
+import { Condition, FormalityLevel, Occasion, Slot, Style, TemperatureBand } from "../words/vocabulary.ts";
 
 export const intents = [
   /** An outfit is wanted, or something is said that an outfit has to meet. */

@@ -1,8 +1,8 @@
 // The evidence that a feedback log holds for each feature: whole numbers that are only added and taken away, so that a
 // log read in one pass, and the same log grown and undone step by step in any order, end in the same numbers to the last.
 
-import type { FeedbackAction, FeedbackReason } from "../records.ts";
-import { type Slot, slots } from "../vocabulary.ts";
+import type { FeedbackAction, FeedbackReason } from "../words/records.ts";
+import { type Slot, slots } from "../words/vocabulary.ts";
 import { type FeatureKind, featureOf, pairFeatures } from "./features.ts";
 import { dayMs, dayOf, type FeedbackEntry, type Tasted } from "./feedback.ts";
 import { type Looked, looked, placeOf, type Usual, usualIn } from "./usual.ts";

@@ -1,9 +1,9 @@
 // What taste is made of: the colours, categories, styles, formality and fit of a garment, and what is worn with what.
 
-import { type ColourName as Colour, ColourName } from "../colours.ts";
-import { words } from "../garment.ts";
-import { Category } from "../taxonomy.ts";
-import { Fit, FormalityLevel, formalityLevelNames, formalityLevels, Style } from "../vocabulary.ts";
+import { words } from "../garment/garment.ts";
+import { Category } from "../words/categories.ts";
+import { type ColourName as Colour, ColourName } from "../words/colours.ts";
+import { Fit, FormalityLevel, formalityLevelNames, formalityLevels, Style } from "../words/vocabulary.ts";
 import type { Tasted } from "./feedback.ts";
 
 export const garmentFeatures = ["color", "category", "style", "formality", "fit"] as const;

@@ -1,7 +1,7 @@
 // What a person said of outfits, as taste and freshness read it: the log's entries, what each is worth, what was worn when.
 
-import type { Wearable } from "../outfits/wearable.ts";
-import type { FeedbackAction, FeedbackReason } from "../records.ts";
+import type { Wearable } from "../outfit/ask/wearable.ts";
+import type { FeedbackAction, FeedbackReason } from "../words/records.ts";
 
 /** What of a garment taste can hang on. */
 export type Tasted = Pick<Wearable, "id" | "category" | "colours" | "styles" | "formality" | "fit">;

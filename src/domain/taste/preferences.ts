@@ -2,10 +2,10 @@
 // what was learned.
 
 import { z } from "zod";
-import { ColourName, colourNames } from "../colours.ts";
-import type { StylePreferences } from "../records.ts";
 import { strictFields } from "../strict-fields.ts";
-import { Style, styles } from "../vocabulary.ts";
+import { ColourName, colourNames } from "../words/colours.ts";
+import type { StylePreferences } from "../words/records.ts";
+import { Style, styles } from "../words/vocabulary.ts";
 import { featureOf } from "./features.ts";
 
 export const preferredFits = ["slim", "regular", "relaxed"] as const;

@@ -1,6 +1,6 @@
 // Taste in words: what is known of a person, as an explanation and as GET /preferences say it, and with what evidence.
 
-import { words } from "../garment.ts";
+import { words } from "../garment/garment.ts";
 import type { Counts } from "./evidence.ts";
 import { type Feature, featureOf, objectOf } from "./features.ts";
 

@@ -1,8 +1,8 @@
 // How often a wardrobe has each thing: what is in every outfit of a person who owns nothing else is no taste.
 // Counted by slot. Slots are numbers here, and what is looked up often is an array: a log of 500 entries asks 50,000 times.
 
-import { factsOf } from "../taxonomy.ts";
-import { slots } from "../vocabulary.ts";
+import { factsOf } from "../words/categories.ts";
+import { slots } from "../words/vocabulary.ts";
 import {
   type FeatureKind,
   type GarmentFeature,

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import type { ConversationEvent } from "../../../src/domain/conversation/events.ts";
 import { uiChunks, uiEnd, uiText } from "../../../src/domain/conversation/ui-chunks.ts";
 import { heartbeat, opening } from "../../../src/domain/event-stream.ts";
-import { resolveConstraints } from "../../../src/domain/outfits/constraints.ts";
+import { resolveConstraints } from "../../../src/domain/outfit/ask/constraints.ts";
 import { UiChat } from "../../support/ui-chat.ts";
 
 const conversationId = "0193c0e1-5a00-7000-8000-000000000001";

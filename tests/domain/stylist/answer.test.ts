@@ -2,14 +2,14 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Wearable } from "../../../src/domain/outfits/wearable.ts";
+import type { Wearable } from "../../../src/domain/outfit/ask/wearable.ts";
 import type { Answer } from "../../../src/domain/stylist/answer.ts";
-import { compose } from "../../../src/domain/stylist/composing.ts";
+import { compose } from "../../../src/domain/stylist/speak/compose.ts";
 import { intents, type Understanding } from "../../../src/domain/stylist/understanding.ts";
-import { factsOf } from "../../../src/domain/taxonomy.ts";
+import { factsOf } from "../../../src/domain/words/categories.ts";
 import { Conversation, stranger } from "../../../tools/stylist/conversation.ts";
-import { drawnWardrobes } from "../outfits/drawn.ts";
-import { garment } from "../outfits/wardrobe.ts";
+import { drawnWardrobes } from "../../support/drawn-wardrobes.ts";
+import { garment } from "../../support/outfit-wardrobe.ts";
 
 const clothes = [
   garment(1, "dress_shirt", "white"),

@@ -1,12 +1,12 @@
 // What is in force after a message: DESIGN section 8's rules, one by one.
 
 import { describe, expect, it } from "vitest";
-import { extract } from "../../../src/domain/stylist/extraction.ts";
 import { merge } from "../../../src/domain/stylist/merge.ts";
 import { freshSession, type Session } from "../../../src/domain/stylist/session.ts";
+import { extract } from "../../../src/domain/stylist/understand.ts";
 import { type Clearing, nothingSaid, type Understanding } from "../../../src/domain/stylist/understanding.ts";
 import { knownGarment } from "../../../tools/stylist/conversation.ts";
-import { garment } from "../outfits/wardrobe.ts";
+import { garment } from "../../support/outfit-wardrobe.ts";
 
 const blazer = garment(1, "blazer", "navy");
 const jeans = garment(2, "jeans", "black");

@@ -2,8 +2,8 @@
 
 import { expect, test } from "vitest";
 import { wearsByGarment } from "../../../src/domain/taste/feedback.ts";
-import { garment } from "../outfits/wardrobe.ts";
-import { now, said } from "./log.ts";
+import { now, said } from "../../support/feedback-log.ts";
+import { garment } from "../../support/outfit-wardrobe.ts";
 
 const shirt = garment(1, "shirt", "white");
 const jeans = garment(2, "jeans", "denim");

@@ -2,13 +2,13 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Wearable } from "../../../src/domain/outfits/wearable.ts";
-import { feedbackActions, feedbackReasons } from "../../../src/domain/records.ts";
+import type { Wearable } from "../../../src/domain/outfit/ask/wearable.ts";
 import { emptyLedger, halfLifeDays } from "../../../src/domain/taste/evidence.ts";
 import type { FeedbackEntry } from "../../../src/domain/taste/feedback.ts";
 import { weightsOf } from "../../../src/domain/taste/learning.ts";
-import { garment } from "../outfits/wardrobe.ts";
-import { learned, now, said, weight } from "./log.ts";
+import { feedbackActions, feedbackReasons } from "../../../src/domain/words/records.ts";
+import { learned, now, said, weight } from "../../support/feedback-log.ts";
+import { garment } from "../../support/outfit-wardrobe.ts";
 
 /** Six tops, six bottoms and four shoes, in colours that differ. */
 const navyShirt = garment(1, "shirt", "navy", { styles: ["classic"], fit: "slim" });

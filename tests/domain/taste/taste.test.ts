@@ -2,8 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { ColourName } from "../../../src/domain/colours.ts";
-import type { Wearable } from "../../../src/domain/outfits/wearable.ts";
+import type { Wearable } from "../../../src/domain/outfit/ask/wearable.ts";
 import { keyOf, pairValueOf } from "../../../src/domain/taste/features.ts";
 import type { FeedbackEntry } from "../../../src/domain/taste/feedback.ts";
 import {
@@ -15,10 +14,11 @@ import {
   type Taught,
 } from "../../../src/domain/taste/preferences.ts";
 import { type Taste, tasteFor } from "../../../src/domain/taste/taste.ts";
-import { type Category, categories } from "../../../src/domain/taxonomy.ts";
-import { fits, styles } from "../../../src/domain/vocabulary.ts";
-import { garment } from "../outfits/wardrobe.ts";
-import { learned, said } from "./log.ts";
+import { type Category, categories } from "../../../src/domain/words/categories.ts";
+import type { ColourName } from "../../../src/domain/words/colours.ts";
+import { fits, styles } from "../../../src/domain/words/vocabulary.ts";
+import { learned, said } from "../../support/feedback-log.ts";
+import { garment } from "../../support/outfit-wardrobe.ts";
 
 const navyShirt = garment(1, "shirt", "navy", { styles: ["classic"], fit: "slim" });
 const orangeTee = garment(2, "t_shirt", "orange", { styles: ["streetwear"], fit: "oversized" });

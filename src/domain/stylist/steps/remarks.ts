@@ -1,9 +1,9 @@
 // Turns that propose nothing: why an outfit was chosen, what was worn or liked, and talk.
 
-import { localDate } from "../../weather.ts";
+import { localDate } from "../../weather/weather.ts";
 import type { Answer, FeedbackEffect, Materials } from "../answer.ts";
-import { capitalised, naming, numeral, plainly, type Wording } from "../wording.ts";
-import { drafted, garmentsOf } from "./drafting.ts";
+import { capitalised, naming, numeral, plainly, type Wording } from "../speak/wording.ts";
+import { drafted, garmentsOf } from "./draft.ts";
 
 // --- why -----------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,51 @@
+// A photo as the catalogue looks at it: whether it can be used, and the pictures everything else is made of. Shared by the
+// consumer, which keeps what it sees, and by who only asks (src/routes/purchase.ts).
+
+import type { Imaging } from "../adapters/images-cloudflare.ts";
+import type { Pixels } from "../domain/photo/picture/pixels.ts";
+import { qualityOf } from "../domain/photo/picture/quality.ts";
+import type { PhotoContentType } from "../domain/ports.ts";
+
+/** The photo itself is the trouble: words for its owner. */
+export class Unusable extends Error {
+  override readonly name = "Unusable";
+}
+
+/** What an owner is told of a photo that no decoder and no model could read. */
+export const undecodableWords = "The photo cannot be decoded. Take or export it again and upload it anew.";
+export const unreadableWords = "The photo could not be read by the model. Upload another photo of this garment.";
+
+interface PhotoSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Pictures {
+  /** For the vision model. */
+  readonly preview: Uint8Array;
+  /** What a thumbnail is made of. */
+  readonly source: Uint8Array;
+  readonly pixels: Pixels;
+  readonly cutOut: Awaited<ReturnType<Imaging["cutOut"]>> | null;
+}
+
+/** Refuses a photo that is too small to see anything on, before anything is decoded. */
+export function refuseSmall(size: PhotoSize): void {
+  const { reject } = qualityOf(null, size);
+  if (reject !== null) throw new Unusable(reject);
+}
+
+/** The original is decoded once; everything else is made of the small JPEG, except that transparency would be lost. */
+export async function picturesOf(
+  imaging: Pick<Imaging, "preview" | "cutOut" | "pixels">,
+  original: Uint8Array,
+  contentType: PhotoContentType,
+): Promise<Pictures> {
+  const preview = await imaging.preview(original);
+  const source = contentType === "image/jpeg" ? preview : original;
+  const cut = await imaging.cutOut(source);
+  // What could not be cut out is the whole picture; decoding that once more would only take time.
+  return cut.transparent
+    ? { preview, source, pixels: await imaging.pixels(source), cutOut: cut }
+    : { preview, source, pixels: cut.pixels, cutOut: null };
+}

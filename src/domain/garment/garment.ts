@@ -1,0 +1,186 @@
+// What a garment is: the attributes that are known of it, what a person may correct, and the shapes that are stored.
+
+import { z } from "zod";
+import { strictFields } from "../strict-fields.ts";
+import { Category } from "../words/categories.ts";
+import { ColourName } from "../words/colours.ts";
+import { Fit, type GarmentStatus, Material, Pattern, Season, Style } from "../words/vocabulary.ts";
+
+const unit = z.number().min(0).max(1);
+
+export const ColourShare = z.object({
+  name: ColourName,
+  hex: z.string().regex(/^#[0-9a-f]{6}$/),
+  share: unit,
+});
+export type ColourShare = z.infer<typeof ColourShare>;
+
+export const Attributes = z.object({
+  color_primary: ColourName.nullable(),
+  color_secondary: ColourName.nullable(),
+  colors: z.array(ColourShare),
+  pattern: Pattern.nullable(),
+  fit: Fit.nullable(),
+  formality: unit.nullable(),
+  seasons: z.array(Season),
+  style_tags: z.array(Style),
+  material: Material.nullable(),
+  warmth_clo: z.number().min(0).max(4).nullable(),
+});
+export type Attributes = z.infer<typeof Attributes>;
+
+export const emptyAttributes: Attributes = {
+  color_primary: null,
+  color_secondary: null,
+  colors: [],
+  pattern: null,
+  fit: null,
+  formality: null,
+  seasons: [],
+  style_tags: [],
+  material: null,
+  warmth_clo: null,
+};
+
+/** The attributes a person may correct; null takes a correction back. `colors` is measured and follows the photo. */
+export const AttributeCorrections = strictFields({
+  color_primary: ColourName.nullable().optional(),
+  color_secondary: ColourName.nullable().optional(),
+  pattern: Pattern.nullable().optional(),
+  fit: Fit.nullable().optional(),
+  formality: unit.nullable().optional(),
+  seasons: z.array(Season).max(4).nullable().optional(),
+  style_tags: z.array(Style).max(12).nullable().optional(),
+  material: Material.nullable().optional(),
+  warmth_clo: z.number().min(0).max(4).nullable().optional(),
+});
+export type AttributeCorrections = z.infer<typeof AttributeCorrections>;
+
+/** Text that Postgres can hold: it refuses U+0000, and a lone surrogate is no text. */
+export const plainText = (max: number) =>
+  z
+    .string()
+    .max(max, { error: `at most ${max} characters` })
+    .refine((text) => !text.includes("\u0000") && text.isWellFormed(), { error: "contains characters that are no text" });
+
+/** As much as the column holds, numeric(12, 2). The currency is the person's own: only their prices are compared. */
+const priceMax = 9_999_999_999.99;
+
+/** Binary fractions are near a hundredth, not on it: what rounds to itself has two decimals. */
+const Price = z
+  .number()
+  .min(0)
+  .max(priceMax)
+  .refine((price) => Number(price.toFixed(2)) === price, { error: "accepted: at most two decimals" });
+
+export const GarmentChange = strictFields({
+  custom_name: plainText(100).trim().min(1, { error: "at least 1 character; null removes the name" }).nullable().optional(),
+  custom_notes: plainText(2000).nullable().optional(),
+  in_laundry: z.boolean().optional(),
+  category: Category.nullable().optional(),
+  subcategory: plainText(100).trim().min(1, { error: "at least 1 character; null removes it" }).nullable().optional(),
+  attributes: AttributeCorrections.optional(),
+  price: Price.nullable().optional(),
+  purchased_on: z.iso.date({ error: "accepted: a date such as 2026-11-22; null removes it" }).nullable().optional(),
+}).refine((change) => Object.keys(change).length > 0, {
+  error:
+    "accepted: at least one of custom_name, custom_notes, in_laundry, category, subcategory, attributes, price, purchased_on",
+  // An unknown field alone is refused as such, and once.
+  when: ({ issues }) => issues.length === 0,
+});
+export type GarmentChange = z.infer<typeof GarmentChange>;
+
+/** One closed question's answer as the model gave it: its options by falling probability. */
+export const Guess = z.object({ value: z.string(), probability: unit });
+export type Guess = z.infer<typeof Guess>;
+export const Answers = z.record(z.string(), z.array(Guess));
+export type Answers = z.infer<typeof Answers>;
+
+export const Box = z.object({ x: unit, y: unit, width: unit, height: unit });
+export type Box = z.infer<typeof Box>;
+
+/** What looking at a photo found out, as a reader sees it. */
+export interface Prediction {
+  readonly box: Box | null;
+  /** A box for each garment, where the photo shows several that can be told apart; else none. */
+  readonly pieces: readonly Box[];
+  readonly detectionConfidence: number | null;
+  readonly category: Category | null;
+  readonly categoryConfidence: number | null;
+  readonly subcategory: string | null;
+  readonly attributes: Attributes;
+  readonly model: string;
+  /** The three best guesses of each field. */
+  readonly guesses: Answers;
+  readonly description: string;
+  readonly warnings: readonly string[];
+}
+
+/** Everything that is kept of a look at a photo. */
+export interface CompletePrediction extends Prediction {
+  /** Every option of every question. */
+  readonly answers: Answers;
+  readonly needsReview: readonly string[];
+  readonly timings: Readonly<Record<string, number>>;
+}
+
+export interface Garment {
+  readonly id: string;
+  readonly status: GarmentStatus;
+  readonly errorMessage: string | null;
+  readonly customName: string | null;
+  readonly customNotes: string | null;
+  readonly inLaundry: boolean;
+  /** What was paid for it, in the person's own currency. */
+  readonly price: number | null;
+  /** A day, as `2026-11-22`. */
+  readonly purchasedOn: string | null;
+  /** What counts: the label over the prediction, field by field (the `wardrobe` view). */
+  readonly category: Category | null;
+  readonly subcategory: string | null;
+  readonly attributes: Attributes;
+  readonly needsReview: readonly string[];
+  readonly prediction: Prediction | null;
+  readonly label: { category: Category | null; subcategory: string | null; attributes: AttributeCorrections } | null;
+  readonly possibleDuplicateOf: string | null;
+  /** How alike it and its possible duplicate are, 0 to 1. */
+  readonly possibleDuplicateScore: number | null;
+  /** The garment whose photo this one was cut from. */
+  readonly splitFrom: string | null;
+  readonly attempts: number;
+  readonly originalImagePath: string;
+  readonly processedImagePath: string | null;
+  readonly thumbnailPath: string | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+/** A sentence that names the garment, for people, models and the embedding. */
+export function describe(category: Category | null, subcategory: string | null, attributes: Attributes): string {
+  const colours = [attributes.color_primary, attributes.color_secondary].filter((colour) => colour !== null).map(words);
+  const kind = subcategory ?? (category === null ? "garment" : words(category));
+  const looks = [
+    attributes.fit === null ? null : words(attributes.fit),
+    colours.length === 0 ? null : colours.join(" and "),
+    attributes.pattern === null || attributes.pattern === "solid" ? null : words(attributes.pattern),
+    attributes.material === null || attributes.material === "other" ? null : words(attributes.material),
+    kind,
+  ].filter((part) => part !== null);
+  const sentence = [looks.join(" ")];
+  if (attributes.style_tags.length > 0) sentence.push(`${attributes.style_tags.map(words).join(", ")} style`);
+  if (attributes.seasons.length > 0 && attributes.seasons.length < 4) sentence.push(`for ${attributes.seasons.join(", ")}`);
+  return sentence.join(", ");
+}
+
+/** The words of an identifier: `light_blue` as "light blue". */
+export function words(identifier: string): string {
+  return identifier.replaceAll("_", " ");
+}
+
+/** A short name for the garment: what its owner calls it, else its colour and kind. */
+export function nameOf(garment: Pick<Garment, "customName" | "category" | "subcategory" | "attributes">): string {
+  if (garment.customName !== null) return garment.customName;
+  const kind = garment.subcategory ?? (garment.category === null ? "garment" : words(garment.category));
+  const colour = garment.attributes.color_primary;
+  return colour === null ? kind : `${words(colour)} ${kind}`;
+}

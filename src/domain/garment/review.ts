@@ -1,0 +1,249 @@
+// What needs a person, best first: every open question about a garment, put so that one tap answers it.
+
+import { factsOf } from "../words/categories.ts";
+import { FormalityLevel, formalityLevels, type Season, type Slot, seasons } from "../words/vocabulary.ts";
+import { isGuessedField, saysSomething, usualLooks } from "./default-answers.ts";
+import { type Garment, type Guess, nameOf, words } from "./garment.ts";
+import { categoryWords, fieldQuestion, labelOf } from "./review-words.ts";
+
+/**
+ * How much the rest of Armoire hangs on a field, 0..1. What a garment is decides where it goes in an outfit, its warmth,
+ * its months and its formality; colour is in every pair of an outfit's harmony; formality and warmth are a term each, the
+ * months a narrower word for warmth; pattern and cloth only shift those; fit and style matter where somebody asks for them
+ * (DESIGN section 7). The order is what counts and follows from that; the steps between are not measured. Warmth itself is
+ * no question: nobody knows it in clo.
+ */
+const usefulness = {
+  category: 1,
+  color_primary: 0.7,
+  formality: 0.5,
+  seasons: 0.45,
+  pattern: 0.4,
+  material: 0.35,
+  color_secondary: 0.3,
+  fit: 0.25,
+  style_tags: 0.2,
+} as const;
+export type ReviewedField = keyof typeof usefulness;
+
+/** A copy makes proposals repeat themselves; the field of a lone garment that is worth as much is its formality. */
+const duplicateUsefulness = 0.6;
+/** A garment that its owner has named serves without its photo; only the picture is missing. */
+const namedWithoutPhoto = 0.1;
+
+/** Seen whatever the garment is. Everything else is asked once it is known what it is: often it follows from that. */
+const ofAnyGarment: ReadonlySet<ReviewedField> = new Set(["category", "color_primary", "color_secondary", "pattern"]);
+/** Nobody chooses shoes or a bag by their cut. */
+const fitted: ReadonlySet<Slot> = new Set(["top", "bottom", "one_piece", "outerwear"]);
+
+/** From here on the question names the guess ("Is this a sweater?"): it is likelier than all others together. */
+const likely = 0.5;
+
+/** A garment that something may be asked about, with what else the question shows. */
+export interface Reviewable {
+  readonly garment: Garment;
+  /** It was split: it stands for its photo, and its pieces are the garments. */
+  readonly split: boolean;
+  readonly possibleDuplicate: Pick<Garment, "id" | "thumbnailPath" | "originalImagePath"> | null;
+}
+
+export type ReviewValue = string | number | readonly string[];
+
+export interface ReviewOption {
+  readonly value: ReviewValue;
+  readonly label: string;
+  /** Null where the model has no opinion. */
+  readonly probability: number | null;
+  /** What a tap does: `answer` is posted as an answer, the others are requests of their own. */
+  readonly action: "answer" | "delete" | "reprocess" | "split";
+}
+
+export interface ReviewQuestion {
+  readonly kind: "field" | "duplicate" | "pieces" | "failed";
+  /** What an answer names as its field; null where none can be given. */
+  readonly field: ReviewedField | "possible_duplicate_of" | "pieces" | null;
+  readonly of: Reviewable;
+  readonly question: string;
+  readonly options: readonly ReviewOption[];
+  readonly current: ReviewValue | null;
+  readonly gain: number;
+}
+
+/**
+ * The questions of a wardrobe, by falling gain = usefulness of the field * probability that what counts now is wrong.
+ * Ties are broken by id, so the same wardrobe gives the same pages. `waiting` counts questions that are held back until
+ * another one about the same garment is answered.
+ */
+export function review(wardrobe: readonly Reviewable[]): { questions: ReviewQuestion[]; waiting: number } {
+  const asked = wardrobe.map(questionsOf);
+  const questions = asked
+    .flatMap(({ now }) => now)
+    .sort((left, right) => right.gain - left.gain || ordered(right.of.garment.id, left.of.garment.id));
+  return { questions, waiting: asked.reduce((sum, { waiting }) => sum + waiting, 0) };
+}
+
+function ordered(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/**
+ * What can be asked of a garment now. Whether it is one garment at all comes first, then whether it is a new one, then what
+ * it is: each of these may make what waits for it needless. A question is worth no less than what waits for it.
+ */
+function questionsOf(of: Reviewable): { now: ReviewQuestion[]; waiting: number } {
+  const { garment, split } = of;
+  if (split) return { now: [], waiting: 0 };
+  const failed = garment.status === "failed" ? [failedQuestion(of)] : [];
+  const fields = garment.needsReview
+    .filter((field): field is ReviewedField => field in usefulness)
+    .filter((field) => field !== "fit" || garment.category === null || fitted.has(factsOf(garment.category).slot))
+    .map((field) => aboutField(of, field));
+  const gate = severalQuestion(of) ?? duplicateQuestion(of);
+  if (gate !== null) return { now: [...failed, worthAtLeast(gate, fields)], waiting: fields.length };
+  const [category] = fields.filter(({ field }) => field === "category");
+  if (category === undefined) return { now: [...failed, ...fields], waiting: 0 };
+  const others = fields.filter((question) => question !== category);
+  const held = others.filter(({ field }) => !isOfAnyGarment(field));
+  const now = [worthAtLeast(category, held), ...others.filter(({ field }) => isOfAnyGarment(field))];
+  return { now: [...failed, ...now], waiting: held.length };
+}
+
+function isOfAnyGarment(field: ReviewQuestion["field"]): boolean {
+  return field !== null && field !== "possible_duplicate_of" && field !== "pieces" && ofAnyGarment.has(field);
+}
+
+function worthAtLeast(question: ReviewQuestion, waiting: readonly ReviewQuestion[]): ReviewQuestion {
+  return { ...question, gain: Math.max(question.gain, ...waiting.map(({ gain }) => gain)) };
+}
+
+function aboutField(of: Reviewable, field: ReviewedField): ReviewQuestion {
+  const { garment } = of;
+  const guesses = (garment.prediction?.guesses[field] ?? []).filter(({ value }) => value !== "other" || field === "material");
+  const current = currentOf(garment, field);
+  const known = current !== null && (typeof current !== "object" || current.length > 0);
+  const options = optionsOf(field, guesses, garment);
+  const [best] = guesses;
+  const doubt = known && best !== undefined ? 1 - best.probability : 1;
+  return {
+    kind: "field",
+    field,
+    of,
+    question: fieldQuestion(field, garment.category, best !== undefined && best.probability >= likely ? best.value : null),
+    options,
+    current,
+    gain: rounded(usefulness[field] * doubt),
+  };
+}
+
+function currentOf({ category, attributes }: Garment, field: ReviewedField): ReviewValue | null {
+  return field === "category" ? category : attributes[field];
+}
+
+/** The three best guesses as values that can be stored, the likeliest first; where there are none, what is usual. */
+function optionsOf(field: ReviewedField, guesses: readonly Guess[], garment: Garment): ReviewOption[] {
+  if (field === "seasons") return monthsOffered(garment.attributes.seasons, guesses);
+  if (isGuessedField(field) && !saysSomething(field, guesses[0]?.probability ?? 0)) {
+    const usual = usualLooks(field, garment.category);
+    return usual.map((value) => ({ value, label: labelOf(field, value), probability: null, action: "answer" }));
+  }
+  return guesses.slice(0, 3).flatMap(({ value, probability }): ReviewOption[] => {
+    const label = labelOf(field, value);
+    if (field === "formality") {
+      const level = FormalityLevel.safeParse(value);
+      return level.success ? [{ value: formalityLevels[level.data], label, probability, action: "answer" }] : [];
+    }
+    // One style says enough, so each of the likeliest is offered as the whole list.
+    return [{ value: field === "style_tags" ? [value] : value, label, probability, action: "answer" }];
+  });
+}
+
+/** Whole lists, since one tap sets one: as it is now, all year, and the two halves of the year; the three likeliest. */
+function monthsOffered(current: readonly Season[], guesses: readonly Guess[]): ReviewOption[] {
+  const lists: readonly (readonly Season[])[] = [current, seasons, ["spring", "summer"], ["fall", "winter"]];
+  const offered = new Map(lists.filter((list) => list.length > 0).map((list) => [list.join(" "), list]));
+  const yes = new Map(guesses.map(({ value, probability }) => [value, probability]));
+  const probabilityOf = (list: readonly Season[]) =>
+    seasons.reduce((product, season) => {
+      const worn = yes.get(season) ?? 0.5;
+      return product * (list.includes(season) ? worn : 1 - worn);
+    }, 1);
+  return [...offered.values()]
+    .map((list) => ({
+      value: list,
+      label: list.length === seasons.length ? "all year" : listed(list),
+      probability: guesses.length === 0 ? null : rounded(probabilityOf(list)),
+      action: "answer" as const,
+    }))
+    .sort((left, right) => (right.probability ?? 0) - (left.probability ?? 0))
+    .slice(0, 3);
+}
+
+function severalQuestion(of: Reviewable): ReviewQuestion | null {
+  const { pieces } = of.garment.prediction ?? { pieces: [] };
+  if (pieces.length < 2) return null;
+  return {
+    kind: "pieces",
+    field: "pieces",
+    of,
+    question: `This photo seems to show ${pieces.length} garments. Make one of each?`,
+    options: [
+      { value: "split", label: `Yes, make ${pieces.length} garments`, probability: null, action: "split" },
+      { value: "one", label: "No, it is one", probability: null, action: "answer" },
+    ],
+    current: null,
+    // What is catalogued is no garment at all, so all that is known of it is wrong.
+    gain: usefulness.category,
+  };
+}
+
+function duplicateQuestion(of: Reviewable): ReviewQuestion | null {
+  const { garment, possibleDuplicate } = of;
+  // A piece is like the photo that it was cut from, and that is no news.
+  if (possibleDuplicate === null || possibleDuplicate.id === garment.splitFrom) return null;
+  return {
+    kind: "duplicate",
+    field: "possible_duplicate_of",
+    of,
+    question: "Is this the same as the one you have?",
+    options: [
+      { value: "same", label: "Yes, remove this one", probability: null, action: "delete" },
+      { value: "different", label: "No, keep both", probability: null, action: "answer" },
+    ],
+    current: null,
+    gain: rounded(duplicateUsefulness * (garment.possibleDuplicateScore ?? 1)),
+  };
+}
+
+function failedQuestion(of: Reviewable): ReviewQuestion {
+  const { garment } = of;
+  return {
+    kind: "failed",
+    field: null,
+    of,
+    question: garment.errorMessage ?? "The photo could not be read.",
+    options: [
+      { value: "reprocess", label: "Look at it again", probability: null, action: "reprocess" },
+      { value: "delete", label: "Remove it, and take another photo", probability: null, action: "delete" },
+    ],
+    current: null,
+    // Nothing is known of it, or all but its picture.
+    gain: garment.category === null ? usefulness.category : namedWithoutPhoto,
+  };
+}
+
+/** What the question calls the garment. */
+export function spokenName(garment: Garment): string {
+  const named = garment.customName !== null || garment.subcategory !== null || garment.category === null;
+  const colour = garment.attributes.color_primary;
+  if (named || garment.category === null) return nameOf(garment);
+  const kind = categoryWords(garment.category);
+  return colour === null ? kind : `${words(colour)} ${kind}`;
+}
+
+function listed(names: readonly string[]): string {
+  return [names.slice(0, -1).join(", "), names.at(-1)].filter((part) => part !== "").join(" and ");
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
+}

@@ -1,0 +1,41 @@
+// Garments of the catalogue as the engine sees them.
+
+import { type Garment, nameOf } from "../../garment/garment.ts";
+import { factsOf } from "../../words/categories.ts";
+import type { Wearable, WearableColour } from "./wearable.ts";
+
+/** What of a garment the engine reads; a garment that is not owned yet has it too. */
+export type Described = Pick<Garment, "id" | "category" | "subcategory" | "customName" | "attributes" | "label" | "inLaundry">;
+
+/** The garment as something to wear, or null while nobody knows what it is. */
+export function wearable(garment: Described): Wearable | null {
+  const { category, attributes } = garment;
+  if (category === null) return null;
+  const facts = factsOf(category);
+  return {
+    id: garment.id,
+    category,
+    name: nameOf(garment),
+    colours: coloursOf(garment),
+    formality: attributes.formality ?? facts.formality,
+    seasons: attributes.seasons.length > 0 ? attributes.seasons : facts.seasons,
+    styles: attributes.style_tags,
+    material: attributes.material,
+    pattern: attributes.pattern,
+    fit: attributes.fit,
+    warmthClo: attributes.warmth_clo ?? facts.clo,
+    inLaundry: garment.inLaundry,
+  };
+}
+
+/** The measured colours; where the person corrected the name, their word counts and the measurement does not. */
+function coloursOf({ attributes, label }: Described): WearableColour[] {
+  const corrected = label?.attributes.color_primary ?? label?.attributes.color_secondary ?? null;
+  if (corrected === null) return attributes.colors.map(({ name, hex, share }) => ({ name, hex, share }));
+  const named = [attributes.color_primary, attributes.color_secondary].filter((name) => name !== null);
+  return named.map((name, position) => ({
+    name,
+    hex: attributes.colors.find((colour) => colour.name === name)?.hex ?? null,
+    share: named.length === 1 ? 1 : position === 0 ? 0.7 : 0.3,
+  }));
+}

@@ -1,0 +1,161 @@
+// Says why an outfit was chosen: the garments by name, and the two or three terms that moved its score furthest from
+// indifferent. Of the outfits of one answer none repeats another: what was said least so far is said next, so the same
+// answer always reads the same.
+
+import { listed } from "../lacking/unmet.ts";
+import { neutralHarmony } from "../score/harmony.ts";
+import type { ScoreBreakdown, Scorer, Term } from "../score/score.ts";
+import type { Prepared } from "../score/scored-garment.ts";
+import { type Frame, filled, frames, joints, listings, phrases, turn } from "./explanation-phrases.ts";
+import type { Explained, Reason } from "./reason.ts";
+import { type Asking, called, reasonFor } from "./term-reasons.ts";
+
+/**
+ * Where a term says nothing either way. Formality and weather are near 1 by their formulas unless something is wrong;
+ * half of people's own outfits have more than 0.85 in compatibility (compatibility.ts); most clothes are fresh.
+ */
+export const indifferent: Readonly<Record<Term, number>> = {
+  weather: 0.85,
+  formality: 0.9,
+  color_harmony: neutralHarmony,
+  style: 0.5,
+  season: 0.75,
+  comfort: 0.7,
+  taste: 0.5,
+  compatibility: 0.8,
+  freshness: 0.8,
+};
+/** Of two that moved the score alike the one that a person can check with their own eyes comes first. */
+const terms = [
+  "weather",
+  "formality",
+  "color_harmony",
+  "style",
+  "season",
+  "comfort",
+  "taste",
+  "compatibility",
+  "freshness",
+] as const;
+
+/** What moved the score a third as much as the first term did has decided with it; from a half on it is told as a third one. */
+export const decidedShare = 1 / 3;
+const thirdShare = 1 / 2;
+
+/** What was said already in one answer. */
+export class Said {
+  private readonly counts = new Map<string, number>();
+
+  times(words: string): number {
+    return this.counts.get(words) ?? 0;
+  }
+
+  note(words: string): void {
+    this.counts.set(words, this.times(words) + 1);
+  }
+
+  /** The one that was said least so far, the first of them at that; from now on it was said once more. */
+  least<Choice>(choices: readonly [Choice, ...Choice[]], nameOf: (choice: Choice) => string): Choice {
+    const found = choices.reduce((best, choice) => (this.times(nameOf(choice)) < this.times(nameOf(best)) ? choice : best));
+    this.note(nameOf(found));
+    return found;
+  }
+}
+
+/** How far a term moved the score from indifferent. */
+export function pullOf(term: Term, breakdown: ScoreBreakdown, scorer: Scorer): number {
+  const value = breakdown[term];
+  return value === undefined ? 0 : scorer.weights[term] * Math.abs(value - indifferent[term]);
+}
+
+interface Deciding {
+  readonly term: Term;
+  readonly pull: number;
+  readonly reason: Reason;
+}
+
+/** The terms to tell, in the order to tell them: always the one that decided most, and what speaks most against the outfit. */
+function toldTerms(outfit: Explained, asking: Asking, said: Said): Deciding[] {
+  const found = terms.flatMap((term): Deciding[] => {
+    const value = outfit.breakdown[term];
+    const reason = value === undefined ? null : reasonFor(term, value, outfit, asking);
+    return reason === null ? [] : [{ term, pull: pullOf(term, outfit.breakdown, asking.scorer), reason }];
+  });
+  found.sort((one, other) => other.pull - one.pull);
+  const [first, second, third] = found;
+  if (first === undefined || second === undefined) return found;
+  const decided = found.filter(({ pull }, place) => place < 2 || pull >= decidedShare * first.pull);
+  const drawback = decided.find(
+    ({ term, reason }) => reason.tone === "against" && (outfit.breakdown[term] ?? 1) < indifferent[term],
+  );
+  const told = new Set([first, ...(drawback === undefined ? [] : [drawback])]);
+  const fresh = decided.toSorted((one, other) => said.times(one.term) - said.times(other.term));
+  for (const one of fresh) if (told.size < (third !== undefined && third.pull >= thirdShare * first.pull ? 3 : 2)) told.add(one);
+  for (const { term } of told) said.note(term);
+  const opened = (one: Deciding) => said.times(`opened ${one.term}`);
+  return [...told].sort((one, other) => opened(one) - opened(other) || other.pull - one.pull);
+}
+
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** "the navy chinos, white tee and black boots". */
+function namesOf(garments: readonly Prepared[]): string {
+  return listed(garments.map(({ garment }, place) => (place === 0 ? called(garment.name) : garment.name)));
+}
+
+function namedGarments(garments: readonly Prepared[], said: Said): string {
+  const clothes = namesOf(garments.filter(({ core }) => core === 1));
+  const extras = namesOf(garments.filter(({ core }) => core === 0));
+  if (clothes === "" || extras === "") return clothes + extras;
+  return filled(
+    said.least(listings, (listing) => listing),
+    { clothes, extras },
+  );
+}
+
+/** From praise or a remark to blame, or back. */
+function turns(before: Reason, next: Reason): boolean {
+  return (before.tone === "against") !== (next.tone === "against");
+}
+
+/** Reasons in one sentence, without its capital and its full stop. */
+function sentenceOf(reasons: readonly Reason[], said: Said): string {
+  return reasons.reduce((sentence, reason, place) => {
+    const words = filled(
+      said.least<string>(phrases[reason.claim], (phrase) => phrase),
+      reason.slots,
+    );
+    const before = reasons[place - 1];
+    if (before === undefined) return words;
+    const joint = !turns(before, reason) ? joints.alike : reason.tone === "against" ? joints.yet : joints.still;
+    return sentence + joint + words;
+  }, "");
+}
+
+function fits({ beside, praises, follows }: Frame, reasons: readonly Reason[], isFirst: boolean): boolean {
+  return !(follows && isFirst) && !(praises && reasons.slice(0, beside).some(({ tone }) => tone !== "for"));
+}
+
+/** Names every garment and says what decided. `said` is what the outfits before it in the same answer said. */
+export function explain(outfit: Explained, asking: Asking, said: Said): string {
+  if (outfit.garments.length === 0) return "There is nothing in it yet.";
+  const garments = namedGarments(outfit.garments, said);
+  const told = toldTerms(outfit, asking, said);
+  const [lead] = told;
+  if (lead === undefined) return `${capitalised(garments)}.`;
+  said.note(`opened ${lead.term}`);
+  const reasons = told.map(({ reason }) => reason);
+  const [plain, ...others] = frames;
+  const isFirst = said.times("outfit") === 0;
+  said.note("outfit");
+  const frame = said.least([plain, ...others.filter((one) => fits(one, reasons, isFirst))], ({ template }) => template);
+  const beside = sentenceOf(reasons.slice(0, frame.beside), said);
+  const [last, next] = [reasons[frame.beside - 1], reasons[frame.beside]];
+  const rest = sentenceOf(reasons.slice(frame.beside), said);
+  const slots = { garments, Garments: capitalised(garments), reasons: beside, Reasons: capitalised(beside) };
+  const text = filled(frame.template, slots);
+  if (last === undefined || next === undefined) return text;
+  return `${text} ${turns(last, next) ? turn + rest : capitalised(rest)}.`;
+}

@@ -1,0 +1,259 @@
+// What a wardrobe is used for: what is worn and what is not, what a wear has cost, how many good outfits each garment is in,
+// and what is missing that would make the most of the rest.
+
+import { type Garment, nameOf, words } from "../../garment/garment.ts";
+import type { Wears } from "../../ports.ts";
+import { type Category, factsOf } from "../../words/categories.ts";
+import type { ColourName } from "../../words/colours.ts";
+import type { Slot } from "../../words/vocabulary.ts";
+import type { ResolvedConstraints } from "../ask/constraints.ts";
+import { wearable } from "../ask/to-wearable.ts";
+import { positionOf, type Wearable } from "../ask/wearable.ts";
+import type { ScoringContext } from "../score/score.ts";
+import { newcomerFrom } from "./purchase.ts";
+import { type GoodCount, type PlainOutfits, plainOutfits } from "./versatility.ts";
+
+/** As many as a person looks at. */
+const listedMax = 5;
+const gapsMax = 3;
+/** Half a season: what was not worn for so long was not missed. */
+export const unwornDays = 90;
+/**
+ * Outfits tried in all, about 0.3 microseconds each: some 40 ms, whatever the size of the wardrobe. Every outfit is tried of
+ * some fifty garments; of 300 about 300 of each.
+ */
+const triesInAll = 120_000;
+const triesEachMax = 2_000;
+const triesEachMin = 40;
+
+/** What a shop window has: the basics of each place, in the colours that most go with most. */
+const wishes: readonly (readonly [Category, readonly ColourName[]])[] = [
+  ["t_shirt", ["white", "black", "navy"]],
+  ["shirt", ["white", "light_blue"]],
+  ["blouse", ["white", "cream"]],
+  ["sweater", ["navy", "grey", "cream", "burgundy"]],
+  ["cardigan", ["navy", "grey", "beige"]],
+  ["jeans", ["denim", "black"]],
+  ["chinos", ["beige", "navy", "olive"]],
+  ["dress_pants", ["charcoal", "navy", "black"]],
+  ["midi_skirt", ["black", "navy", "camel"]],
+  ["day_dress", ["navy", "black", "green"]],
+  ["blazer", ["navy", "charcoal", "camel"]],
+  ["jacket", ["navy", "olive"]],
+  ["sneakers", ["white", "black"]],
+  ["loafers", ["brown", "black", "burgundy"]],
+  ["flats", ["black", "beige"]],
+  ["dress_shoes", ["black", "brown"]],
+  ["ankle_boots", ["black", "brown", "tan"]],
+];
+
+interface Named {
+  readonly garmentId: string;
+  readonly name: string;
+}
+
+export interface Worn extends Named {
+  readonly days: number;
+  readonly lastWornOn: string | null;
+}
+
+export interface CostPerWear extends Named {
+  readonly price: number;
+  readonly days: number;
+  /** What was paid for each day it was worn; null until it was. */
+  readonly cost: number | null;
+}
+
+export interface Unworn extends Named {
+  readonly lastWornOn: string | null;
+  /** Days since it was last worn, or since it was bought or added. */
+  readonly days: number;
+}
+
+export interface Gap {
+  readonly category: Category;
+  readonly colour: ColourName;
+  readonly good: GoodCount;
+  /** What the best garment of its place makes, of those owned; 0 where there is none. */
+  readonly bestOwned: number;
+  /** Garments it would be worn with. */
+  readonly garmentIds: readonly string[];
+  readonly words: string;
+}
+
+export interface Versatility extends Named, GoodCount {}
+
+export interface Insight {
+  readonly mostWorn: readonly Worn[];
+  readonly leastWorn: readonly Worn[];
+  readonly costPerWear: readonly CostPerWear[];
+  readonly unworn: readonly Unworn[];
+  readonly gaps: readonly Gap[];
+  readonly versatility: readonly Versatility[];
+}
+
+function dayOf(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}
+
+function daysBetween(earlier: string, later: string): number {
+  return Math.round((Date.parse(later) - Date.parse(earlier)) / 86_400_000);
+}
+
+function wornList(garments: readonly Garment[], wears: ReadonlyMap<string, Wears>): Worn[] {
+  return garments.map((garment) => {
+    const worn = wears.get(garment.id);
+    return { garmentId: garment.id, name: nameOf(garment), days: worn?.days ?? 0, lastWornOn: worn?.lastWornOn ?? null };
+  });
+}
+
+/** The day from which a garment could be worn. */
+function ownedFrom(garment: Garment): string {
+  return garment.purchasedOn ?? dayOf(garment.createdAt);
+}
+
+function unwornList(garments: readonly Garment[], wears: ReadonlyMap<string, Wears>, today: string): Unworn[] {
+  return garments
+    .map((garment) => {
+      const lastWornOn = wears.get(garment.id)?.lastWornOn ?? null;
+      const days = daysBetween(lastWornOn ?? ownedFrom(garment), today);
+      return { garmentId: garment.id, name: nameOf(garment), lastWornOn, days };
+    })
+    .filter(({ days }) => days >= unwornDays)
+    .sort((a, b) => b.days - a.days || byId(a, b));
+}
+
+function costs(garments: readonly Garment[], wears: ReadonlyMap<string, Wears>): CostPerWear[] {
+  return garments
+    .flatMap((garment): CostPerWear[] => {
+      if (garment.price === null) return [];
+      const days = wears.get(garment.id)?.days ?? 0;
+      const cost = days === 0 ? null : Math.round((garment.price * 100) / days) / 100;
+      return [{ garmentId: garment.id, name: nameOf(garment), price: garment.price, days, cost }];
+    })
+    .sort((a, b) => (b.cost ?? b.price) - (a.cost ?? a.price) || byId(a, b));
+}
+
+function byId(one: Named, other: Named): number {
+  return one.garmentId < other.garmentId ? -1 : one.garmentId > other.garmentId ? 1 : 0;
+}
+
+/** Plurals that are none, and those that are not a plain `s`. */
+function counted(category: Category, count: number): string {
+  const word = words(category);
+  if (factsOf(category).slot === "shoes" || /(jeans|chinos|pants|joggers|leggings|shorts|tights|gloves|socks)$/.test(word))
+    return `${count} ${count === 1 ? "pair" : "pairs"} of ${word}`;
+  if (count === 1) return `1 ${word}`;
+  return `${count} ${word}${/(s|sh|ch|x)$/.test(word) ? "es" : "s"}`;
+}
+
+const ownedNouns: Readonly<Record<Slot, string>> = {
+  top: "the best top",
+  bottom: "the best bottom",
+  one_piece: "the best one-piece",
+  outerwear: "the best jacket",
+  shoes: "the best pair of shoes",
+  bag: "the best bag",
+  accessory: "the best accessory",
+};
+
+interface Company {
+  readonly category: Category;
+  readonly members: number;
+}
+
+/** The category of the most garments it would be worn with: what a person would get out of the drawer for it. */
+function commonest(company: readonly Wearable[]): Company | null {
+  const groups = [...Map.groupBy(company, (garment) => garment.category)].map(([category, { length }]) => ({
+    category,
+    members: length,
+  }));
+  return groups.reduce<Company | null>((most, group) => (group.members > (most?.members ?? 0) ? group : most), null);
+}
+
+function gapWords(newcomer: Wearable, { count, exact }: GoodCount, { category, members }: Company, bestOwned: number): string {
+  const found = exact ? "" : "at least ";
+  const made = `${found}${count} good outfit${count === 1 ? "" : "s"}`;
+  const best = ownedNouns[factsOf(newcomer.category).slot];
+  const than = bestOwned === 0 ? "where nothing you own makes one" : `where ${best} you have makes ${found}${bestOwned}`;
+  return `${counted(category, members)} would go with ${newcomer.name}, which you do not have: ${made}, ${than}.`;
+}
+
+/** The wishes that would make more good outfits than the best of their place does now, one for each slot. */
+function gapsIn(
+  wardrobe: readonly Wearable[],
+  outfits: PlainOutfits,
+  owned: ReadonlyMap<string, GoodCount>,
+  tries: number,
+): Gap[] {
+  const known = new Map(wardrobe.map((garment) => [garment.id, garment]));
+  const bestAt = new Map<string, number>();
+  for (const garment of wardrobe) {
+    const position = positionOf(garment.category);
+    bestAt.set(position, Math.max(bestAt.get(position) ?? 0, owned.get(garment.id)?.count ?? 0));
+  }
+  const found: Gap[] = [];
+  for (const [category, colours] of wishes) {
+    for (const colour of colours) {
+      const newcomer = wearable(newcomerFrom({ category, color_primary: colour }, "wish"));
+      if (newcomer === null) continue;
+      const good = outfits.goodWith(newcomer, tries);
+      const bestOwned = bestAt.get(positionOf(category)) ?? 0;
+      if (good.count <= bestOwned) continue;
+      const ids = [...new Set(outfits.companyOf(newcomer, tries).flat())].sort();
+      const company = commonest(ids.map((id) => known.get(id)).filter((garment) => garment !== undefined));
+      // What would be worn alone fills no gap between what is owned.
+      if (company === null) continue;
+      found.push({ category, colour, good, bestOwned, garmentIds: ids, words: gapWords(newcomer, good, company, bestOwned) });
+    }
+  }
+  found.sort((a, b) => b.good.count - b.bestOwned - (a.good.count - a.bestOwned));
+  const slots = new Set<Slot>();
+  return found
+    .filter(({ category }) => {
+      const { slot } = factsOf(category);
+      const first = !slots.has(slot);
+      slots.add(slot);
+      return first;
+    })
+    .slice(0, gapsMax);
+}
+
+/** Everything that is told of a wardrobe, as of `today`. What is in the laundry counts: it comes back. */
+export function insightOf(
+  garments: readonly Garment[],
+  wears: readonly Wears[],
+  today: string,
+  constraints: ResolvedConstraints,
+  context: ScoringContext,
+): Insight {
+  const worn = new Map(wears.map((one) => [one.garmentId, one]));
+  const wardrobe = garments.map(wearable).filter((garment) => garment !== null);
+  const outfits = plainOutfits(wardrobe, constraints, context);
+  const wished = wishes.reduce((sum, [, colours]) => sum + 2 * colours.length, 0);
+  const tries = Math.min(triesEachMax, Math.max(triesEachMin, Math.floor(triesInAll / (wardrobe.length + wished))));
+  const good = new Map(wardrobe.map((garment) => [garment.id, outfits.goodWith(garment, tries)]));
+  const list = wornList(garments, worn);
+  const since = new Map(garments.map((garment) => [garment.id, ownedFrom(garment)]));
+  const longestOwned = (one: Named, other: Named) =>
+    (since.get(one.garmentId) ?? "") < (since.get(other.garmentId) ?? "") ? -1 : 1;
+  return {
+    mostWorn: list
+      .filter(({ days }) => days > 0)
+      .sort((a, b) => b.days - a.days || byId(a, b))
+      .slice(0, listedMax),
+    leastWorn: [...list]
+      .sort((a, b) => a.days - b.days || (since.get(a.garmentId) === since.get(b.garmentId) ? byId(a, b) : longestOwned(a, b)))
+      .slice(0, listedMax),
+    costPerWear: costs(garments, worn),
+    unworn: unwornList(garments, worn, today),
+    gaps: gapsIn(wardrobe, outfits, good, tries),
+    versatility: wardrobe
+      .map((garment) => ({
+        garmentId: garment.id,
+        name: garment.name,
+        ...(good.get(garment.id) ?? { count: 0, of: 0, exact: true }),
+      }))
+      .sort((a, b) => b.count - a.count || byId(a, b)),
+  };
+}

@@ -1,0 +1,203 @@
+// The engine's door: garments and constraints in, the best outfits with their reasons out. Pure and deterministic: the
+// order of the garments, the clock and chance have no say.
+
+import type { ResolvedConstraints } from "./ask/constraints.ts";
+import { byId, type CorePosition, corePositions, isCore, type Position, type Wearable } from "./ask/wearable.ts";
+import { explain, Said } from "./explain/explanation.ts";
+import type { Asking } from "./explain/term-reasons.ts";
+import { type Relaxable, relaxingWords, smallestRelaxations } from "./lacking/relaxation.ts";
+import { shortfalls } from "./lacking/shortfall.ts";
+import { emptySlots, type Unmet } from "./lacking/unmet.ts";
+import { crowding } from "./score/compatibility.ts";
+import { one } from "./score/harmony.ts";
+import { Palette } from "./score/pair-cache.ts";
+import { plainPairing, type ScoreBreakdown, type Scorer, type ScoringContext, scorerFor, tallyOf } from "./score/score.ts";
+import type { Prepared } from "./score/scored-garment.ts";
+import { bestCores } from "./search/branch-and-bound.ts";
+import { candidatesFor } from "./search/candidates.ts";
+import { type Completed, complete } from "./search/completion.ts";
+import { type MustIncludeProblem, mustIncludeProblems } from "./search/rules.ts";
+import { pickVaried } from "./search/variety.ts";
+
+/** What a search may cost before it answers with what it has. */
+export interface Effort {
+  readonly opened: number;
+  readonly completions: number;
+}
+
+/**
+ * Garments weighed for a place before the search stops: what is left then is bounded, not looked at. A count, never a time:
+ * the clock of a Worker stands still while it computes. A million are 60 ms here
+ * (`npm run bench:outfits`): 300 garments are always done with fewer, 1,000 in some four requests of ten.
+ */
+const effortUsual: Effort = {
+  opened: 1_000_000,
+  /** Sets of bag and accessories tried for the forty cores together. */
+  completions: 100_000,
+};
+
+interface RecommendedOutfit {
+  /** From the skin outwards, then shoes, bag and accessories. */
+  readonly garmentIds: readonly string[];
+  /** 0..1 with six decimals. */
+  readonly score: number;
+  readonly breakdown: ScoreBreakdown;
+  readonly explanation: string;
+  /** Which places of the core are filled. */
+  readonly shape: readonly CorePosition[];
+}
+
+export interface Recommendation {
+  readonly kind: "recommended";
+  readonly outfits: readonly RecommendedOutfit[];
+  readonly unmet: readonly Unmet[];
+  /** False where the wardrobe was too large to look at every outfit or rule it out: the best found, not proven the best. */
+  readonly exact: boolean;
+  /**
+   * Where it is not exact: no core that was left out scores this much more than the best one found, and no bag and accessories
+   * that were left out raise an outfit by more, 0..1. 0 where it is exact.
+   */
+  readonly gap: number;
+  /** Garments weighed for a place: what it cost, whatever the machine. */
+  readonly opened: number;
+  /** Where there is no outfit: the smallest sets of constraints without which there is one, and what it would be. */
+  readonly relaxations: readonly Relaxation[];
+  /** True where every outfit that can be made was to be left out. */
+  readonly exhausted: boolean;
+}
+
+export interface Relaxation {
+  readonly relaxed: readonly Relaxable[];
+  /** "Allowing jeans again", as the start of a sentence. */
+  readonly words: string;
+  readonly outfit: RecommendedOutfit;
+}
+
+/** Some of `must_include` cannot be worn, or not together: the caller's mistake, each with its place in the list. */
+export interface MustIncludeRefusal {
+  readonly kind: "must_include_refused";
+  readonly problems: readonly MustIncludeProblem[];
+}
+
+/** At most `constraints.limit` outfits of these garments, the best first; none with a core whose key is to be left out. */
+export function recommend(
+  garments: readonly Wearable[],
+  constraints: ResolvedConstraints,
+  context: ScoringContext = {},
+  { leftOut = new Set<string>(), ...effort }: Partial<Effort> & { readonly leftOut?: ReadonlySet<string> } = {},
+): Recommendation | MustIncludeRefusal {
+  const problems = mustIncludeProblems(garments, constraints);
+  if (problems.length > 0) return { kind: "must_include_refused", problems };
+
+  const wardrobe = [...garments].sort(byId);
+  const { chosen, candidates, scorer, exact, gap, opened } = search(
+    wardrobe,
+    constraints,
+    context,
+    { ...effortUsual, ...effort },
+    leftOut,
+  );
+  const best = chosen[0];
+  const asking = { scorer, constraints, worn: context.worn };
+  const said = new Said();
+  const unmet = emptySlots(wardrobe, constraints, candidates);
+  return {
+    kind: "recommended",
+    outfits: chosen.map((outfit) => told(outfit, asking, said)),
+    unmet: best === undefined ? unmet : [...unmet, ...shortfalls(best, wardrobe, constraints, scorer)],
+    exact,
+    gap,
+    opened,
+    relaxations: candidates.shapes.length === 0 ? relaxationsOf(wardrobe, constraints, context) : [],
+    exhausted: best === undefined && candidates.shapes.length > 0,
+  };
+}
+
+function search(
+  wardrobe: readonly Wearable[],
+  constraints: ResolvedConstraints,
+  context: ScoringContext,
+  effort: Effort,
+  leftOut: ReadonlySet<string>,
+) {
+  const scorer = scorerFor(constraints, context);
+  const candidates = candidatesFor(wardrobe, constraints, scorer, context.season !== undefined);
+  const palette = new Palette(candidates.garments, scorer.taste);
+  const { cores, ceiling, opened } = bestCores(candidates, scorer, palette, effort.opened, leftOut);
+  const budget = { left: effort.completions };
+  const completions = cores.map((core) => complete(core, candidates, scorer, palette, budget));
+  const coresLeftOut = ceiling === null ? 0 : Math.max(0, ceiling - (cores[0]?.score ?? 0));
+  const completionsLeftOut = completions.reduce((most, { leftOut }) => Math.max(most, leftOut), 0);
+  return {
+    scorer,
+    candidates,
+    opened,
+    chosen: pickVaried(
+      completions.map(({ completed }) => completed),
+      constraints.limit,
+    ),
+    exact: ceiling === null && completionsLeftOut === 0,
+    gap: Math.max(coresLeftOut, completionsLeftOut) / one,
+  };
+}
+
+function told({ core, garments, score, tally }: Completed, asking: Asking, said: Said): RecommendedOutfit {
+  const breakdown = asking.scorer.breakdown(tally);
+  return {
+    garmentIds: garments.map(({ garment }) => garment.id),
+    score: score / one,
+    breakdown,
+    explanation: explain({ garments, tally, breakdown }, asking, said),
+    shape: core.positions,
+  };
+}
+
+/** Answers of this kind are read, not browsed. */
+const relaxationsMax = 3;
+
+function relaxationsOf(garments: readonly Wearable[], constraints: ResolvedConstraints, context: ScoringContext): Relaxation[] {
+  const scorer = scorerFor(constraints, context);
+  const possible = (other: { garments: readonly Wearable[]; constraints: ResolvedConstraints }) =>
+    candidatesFor(other.garments, other.constraints, scorer, context.season !== undefined).shapes.length > 0;
+  const said = new Said();
+  return smallestRelaxations({ garments, constraints }, possible)
+    .slice(0, relaxationsMax)
+    .flatMap(({ relaxed, wardrobe }) => {
+      const found = search(wardrobe.garments, { ...wardrobe.constraints, limit: 1 }, context, effortUsual, new Set());
+      const outfit = found.chosen[0];
+      if (outfit === undefined) return [];
+      const asking = { scorer: found.scorer, constraints: wardrobe.constraints, worn: context.worn };
+      return [{ relaxed, words: relaxingWords(relaxed, garments), outfit: told(outfit, asking, said) }];
+    });
+}
+
+const wearingOrder: readonly Position[] = [...corePositions, "bag", "accessory"];
+
+/** From the skin outwards, then shoes, bag and accessories; within a place by id. */
+function dressed(garments: readonly Wearable[], scorer: Scorer): Prepared[] {
+  const worn = [...garments].sort(byId).map((garment, index) => scorer.prepare(garment, index));
+  return worn.sort((a, b) => wearingOrder.indexOf(a.position) - wearingOrder.indexOf(b.position));
+}
+
+export type ScoredOutfit = Pick<RecommendedOutfit, "garmentIds" | "score" | "breakdown" | "explanation" | "shape">;
+
+/** Scores an outfit somebody put together, under the same terms; it may break the rules of a recommendation. */
+export function scoreOutfit(
+  garments: readonly Wearable[],
+  constraints: ResolvedConstraints,
+  context: ScoringContext = {},
+  said: Said = new Said(),
+): ScoredOutfit {
+  const scorer = scorerFor(constraints, context);
+  const worn = dressed(garments, scorer);
+  const tally = tallyOf(worn, plainPairing(scorer.taste));
+  tally.togetherness += crowding(worn.map(({ garment }) => garment.category));
+  const breakdown = scorer.breakdown(tally);
+  return {
+    garmentIds: worn.map(({ garment }) => garment.id),
+    score: scorer.total(tally) / one,
+    breakdown,
+    explanation: explain({ garments: worn, tally, breakdown }, { scorer, constraints, worn: context.worn }, said),
+    shape: worn.map(({ position }) => position).filter(isCore),
+  };
+}

@@ -1,0 +1,115 @@
+// An outfit that a person put together themselves: it is scored as it is, and what a recommendation would not have done is
+// said as warnings. They may wear what they like.
+
+import { z } from "zod";
+import type { ResolvedConstraints } from "../ask/constraints.ts";
+import { type Position, positionOf, type Wearable } from "../ask/wearable.ts";
+import { listed } from "../lacking/unmet.ts";
+import { accessoriesMax, type Block, blocksOf, conflictOf, standsAlone } from "../search/rules.ts";
+import { answersCold, answersWet, shoesSuit, weatherNeeds } from "./weather-fit.ts";
+
+const outfitWarningCodes = [
+  "conflict",
+  "too_many_accessories",
+  "no_top",
+  "no_bottom",
+  "no_shoes",
+  "in_laundry",
+  "excluded_category",
+  "excluded_color",
+  "weather",
+] as const;
+
+export const OutfitWarning = z.object({
+  code: z.enum(outfitWarningCodes),
+  /** The garments that it is about; none where something is missing. */
+  garment_ids: z.array(z.string()),
+  message: z.string(),
+});
+export type OutfitWarning = z.infer<typeof OutfitWarning>;
+
+const blockWords: Readonly<Record<Block, { readonly code: OutfitWarning["code"]; readonly words: string }>> = {
+  in_laundry: { code: "in_laundry", words: "is in the laundry" },
+  exclude_categories: { code: "excluded_category", words: "is of a category in exclude_categories" },
+  exclude_colors: { code: "excluded_color", words: "has a colour in exclude_colors" },
+};
+
+function blocked(garments: readonly Wearable[], constraints: ResolvedConstraints): OutfitWarning[] {
+  return garments.flatMap((garment) =>
+    blocksOf(garment, constraints).map((block) => ({
+      code: blockWords[block].code,
+      garment_ids: [garment.id],
+      message: `The ${garment.name} ${blockWords[block].words}.`,
+    })),
+  );
+}
+
+function conflicts(garments: readonly Wearable[]): OutfitWarning[] {
+  return garments.flatMap((one, place) =>
+    garments.slice(place + 1).flatMap((other): OutfitWarning[] => {
+      const conflict = conflictOf(one, other);
+      if (conflict === null) return [];
+      return [
+        {
+          code: "conflict",
+          garment_ids: [one.id, other.id],
+          message: `The ${one.name} and the ${other.name} ${conflict}.`,
+        },
+      ];
+    }),
+  );
+}
+
+function missing(garments: readonly Wearable[]): OutfitWarning[] {
+  const worn = (...positions: Position[]) => garments.filter(({ category }) => positions.includes(positionOf(category)));
+  const found: OutfitWarning[] = [];
+  const onePiece = worn("one_piece").length > 0;
+  const mids = worn("mid");
+  if (!onePiece && worn("base").length === 0 && !mids.some(standsAlone)) {
+    const needs =
+      mids.length === 0
+        ? "Nothing is worn on the upper body."
+        : `The ${listed(mids.map(({ name }) => name))} needs a top under it.`;
+    found.push({ code: "no_top", garment_ids: mids.map(({ id }) => id), message: needs });
+  }
+  if (!onePiece && worn("bottom").length === 0)
+    found.push({ code: "no_bottom", garment_ids: [], message: "Nothing is worn on the legs." });
+  if (worn("shoes").length === 0) found.push({ code: "no_shoes", garment_ids: [], message: "There are no shoes in it." });
+  return found;
+}
+
+function exposed(garments: readonly Wearable[], constraints: ResolvedConstraints): OutfitWarning[] {
+  const needs = weatherNeeds(constraints.weather);
+  const found: OutfitWarning[] = [];
+  for (const shoes of garments.filter(({ category }) => positionOf(category) === "shoes")) {
+    if (shoesSuit(shoes, needs)) continue;
+    const air = needs.snow ? "snow" : "the cold";
+    found.push({ code: "weather", garment_ids: [shoes.id], message: `The ${shoes.name} does not stand ${air}.` });
+  }
+  const outer = garments.filter(({ category }) => ["jacket", "coat"].includes(positionOf(category)));
+  if (needs.cold && !outer.some((garment) => answersCold(garment, needs)))
+    found.push({ code: "weather", garment_ids: [], message: "Nothing in it is made against the cold." });
+  if (needs.wet && !outer.some((garment) => answersWet(garment, needs)))
+    found.push({ code: "weather", garment_ids: [], message: `Nothing in it keeps the ${needs.snow ? "snow" : "rain"} out.` });
+  return found;
+}
+
+/** Every rule of a recommendation that these garments break together, and what of the constraints they go against. */
+export function outfitWarnings(garments: readonly Wearable[], constraints: ResolvedConstraints): OutfitWarning[] {
+  const accessories = garments.filter(({ category }) => positionOf(category) === "accessory");
+  return [
+    ...conflicts(garments),
+    ...(accessories.length <= accessoriesMax
+      ? []
+      : [
+          {
+            code: "too_many_accessories" as const,
+            garment_ids: accessories.map(({ id }) => id),
+            message: `An outfit is recommended with at most ${accessoriesMax} accessories; this has ${accessories.length}.`,
+          },
+        ]),
+    ...missing(garments),
+    ...blocked(garments, constraints),
+    ...exposed(garments, constraints),
+  ];
+}

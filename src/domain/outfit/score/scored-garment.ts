@@ -1,0 +1,142 @@
+// A garment with everything that scoring asks of it worked out once, for one request, as whole numbers.
+
+import type { Taste } from "../../taste/taste.ts";
+import type { Category } from "../../words/categories.ts";
+import type { Season, Style } from "../../words/vocabulary.ts";
+import { isCore, type Position, positionOf, type Wearable } from "../ask/wearable.ts";
+import { compatibilityCode } from "./compatibility.ts";
+import { distanceFrom, type FormalityAsk } from "./formality.ts";
+import { freshnessOf, type WornLately } from "./freshness.ts";
+import { strongHuesOf, type Tint, tintsOf } from "./harmony.ts";
+import { wetFitness } from "./weather-fit.ts";
+
+/** How much of an outfit each place covers when seen from the front, in hundredths. */
+export const coverage: Readonly<Record<Position, number>> = {
+  base: 60,
+  mid: 60,
+  one_piece: 100,
+  bottom: 80,
+  jacket: 80,
+  coat: 100,
+  shoes: 35,
+  bag: 10,
+  accessory: 5,
+};
+
+/**
+ * Comfort in thousandths, our judgement of a day on one's feet: only what is plainly soft or plainly not is listed.
+ * A slim fit takes a little away, a relaxed or oversized one adds a little.
+ */
+const comfortUsual = 700;
+const comfortOf: Partial<Record<Category, number>> = {
+  t_shirt: 900,
+  long_sleeve_top: 900,
+  sweatshirt: 1000,
+  hoodie: 1000,
+  joggers: 1000,
+  leggings: 950,
+  shorts: 850,
+  sneakers: 1000,
+  boots: 750,
+  dress_shoes: 450,
+  heels: 150,
+  knee_boots: 500,
+  gown: 300,
+  cocktail_dress: 400,
+  suit_jacket: 450,
+  blazer: 550,
+  dress_shirt: 550,
+  dress_pants: 600,
+  mini_skirt: 500,
+  leather_jacket: 550,
+  bodysuit: 500,
+};
+const fitComfort = 100;
+
+/** A garment whose style nobody has said is neither for nor against a style. */
+const styleUnknown = 500;
+const styleOther = 0;
+/** A season next to one of the garment's own is half right. */
+const seasonNear = 500;
+const seasonRing: readonly Season[] = ["spring", "summer", "fall", "winter"];
+
+/** A garment with what scoring needs worked out once. Numbers are whole: thousandths, and hundredths for coverage. */
+export interface Prepared {
+  readonly garment: Wearable;
+  readonly index: number;
+  readonly position: Position;
+  readonly core: 0 | 1;
+  readonly tints: readonly Tint[];
+  readonly hues: number;
+  readonly coverage: number;
+  readonly formality: number;
+  /** Squared distance from what is asked, millionths. */
+  readonly distance: number;
+  readonly clo: number;
+  readonly wet: number;
+  readonly season: number;
+  readonly style: number;
+  readonly comfort: number;
+  /** What the person is known to like or dislike of it: thousandths, signed. */
+  readonly taste: number;
+  readonly freshness: number;
+  /** Its row in the tables of compatibility. */
+  readonly code: number;
+}
+
+function seasonFit(garment: Wearable, asked: readonly Season[]): number {
+  if (asked.length === 0 || asked.some((season) => garment.seasons.includes(season))) return 1000;
+  const near = asked.some((season) => {
+    const place = seasonRing.indexOf(season);
+    return [seasonRing[(place + 1) % 4], seasonRing[(place + 3) % 4]].some(
+      (next) => next !== undefined && garment.seasons.includes(next),
+    );
+  });
+  return near ? seasonNear : 0;
+}
+
+function styleFit(garment: Wearable, keywords: readonly Style[]): number {
+  if (garment.styles.length === 0) return styleUnknown;
+  return garment.styles.some((style) => keywords.includes(style)) ? 1000 : styleOther;
+}
+
+function comfortFit(garment: Wearable): number {
+  const base = comfortOf[garment.category] ?? comfortUsual;
+  const fit = garment.fit === "slim" ? -fitComfort : garment.fit === "relaxed" || garment.fit === "oversized" ? fitComfort : 0;
+  return Math.min(1000, Math.max(0, base + fit));
+}
+
+/** What a request asks of each garment by itself. */
+export interface Asked {
+  readonly formality: FormalityAsk | null;
+  readonly seasons: readonly Season[];
+  readonly styles: readonly Style[];
+  readonly taste: Taste | null;
+  readonly worn: WornLately | null;
+}
+
+export function prepare(garment: Wearable, index: number, asked: Asked): Prepared {
+  const position = positionOf(garment.category);
+  const tints = tintsOf(garment);
+  const thousandths = Math.round(garment.formality * 1000);
+  const distance = asked.formality === null ? 0 : distanceFrom(asked.formality, thousandths);
+  return {
+    garment,
+    index,
+    position,
+    core: isCore(position) ? 1 : 0,
+    tints,
+    hues: strongHuesOf(tints),
+    coverage: coverage[position],
+    formality: thousandths,
+    distance: distance * distance,
+    clo: Math.round(garment.warmthClo * 1000),
+    wet: Math.round(wetFitness(garment) * 1000),
+    season: seasonFit(garment, asked.seasons),
+    style: styleFit(garment, asked.styles),
+    comfort: comfortFit(garment),
+    code: compatibilityCode(garment.category),
+    taste: asked.taste?.ofGarment(garment) ?? 0,
+    freshness: asked.worn === null ? 1000 : freshnessOf(garment, asked.worn),
+  };
+}

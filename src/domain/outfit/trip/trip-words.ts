@@ -1,0 +1,45 @@
+// A packing list in a few sentences, true to the plan: what there is of each kind, what is worn again, what it lacks.
+
+import type { Slot } from "../../words/vocabulary.ts";
+import { byId, isCore, positionOf, slotOf } from "../ask/wearable.ts";
+import { listed } from "../lacking/unmet.ts";
+import type { TripPlan } from "./trip.ts";
+
+const slotNouns: Readonly<Record<Slot, readonly [string, string]>> = {
+  top: ["top", "tops"],
+  bottom: ["bottom", "bottoms"],
+  one_piece: ["one-piece", "one-pieces"],
+  outerwear: ["jacket or coat", "jackets and coats"],
+  shoes: ["pair of shoes", "pairs of shoes"],
+  bag: ["bag", "bags"],
+  accessory: ["accessory", "accessories"],
+};
+
+function counted(count: number, [one, many]: readonly [string, string]): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** The packing list in a few sentences. */
+export function packingWords({ packed: list, washes, exact, lowerBound }: TripPlan, days: number): string {
+  const length = counted(days, ["day", "days"]);
+  if (list.length === 0) return `Nothing to pack for ${length}: no outfit can be made.`;
+  const slots = Map.groupBy(list, ({ garment }) => {
+    const position = positionOf(garment.category);
+    return isCore(position) ? slotOf(position) : position;
+  });
+  const parts = [...slots].map(([slot, members]) => counted(members.length, slotNouns[slot]));
+  const again = list.filter((entry) => entry.days > 1).sort((a, b) => b.days - a.days || byId(a.garment, b.garment));
+  const spare = list.filter((entry) => entry.days === 0);
+  const sentences = [`${counted(list.length, ["garment", "garments"])} for ${length}: ${listed(parts)}.`];
+  if (again.length > 0)
+    sentences.push(`Worn again: ${listed(again.map(({ garment, days: worn }) => `the ${garment.name} on ${worn} days`))}.`);
+  if (spare.length > 0)
+    sentences.push(
+      `Packed because asked for, not worn in these outfits: ${listed(spare.map(({ garment }) => `the ${garment.name}`))}.`,
+    );
+  if (washes > 0)
+    sentences.push(`What is owned does not last: laundry has to be done ${washes === 1 ? "once" : `${washes} times`}.`);
+  if (!exact)
+    sentences.push(`Fewer than ${counted(lowerBound, ["garment", "garments"])} cannot do; between the two it was not proven.`);
+  return sentences.join(" ");
+}

@@ -1,0 +1,136 @@
+// From what was measured and what the model said to a catalogue entry: what counts, what is asked, and the words that find it.
+
+import { derivedFrom } from "../../garment/derived-attributes.ts";
+import {
+  type AttributeCorrections,
+  type Attributes,
+  type CompletePrediction,
+  describe,
+  type Garment,
+  type Guess,
+} from "../../garment/garment.ts";
+import type { Seen } from "../../ports.ts";
+import { type Category, factsOf } from "../../words/categories.ts";
+import { colourGuesses, oklabOfHex } from "../../words/colours.ts";
+import { type Measured, sureForeground } from "../picture/measurement.ts";
+import type { Quality } from "../picture/quality.ts";
+import type { Precedents } from "./learned-corrections.ts";
+import { categoryGuesses } from "./model-replies.ts";
+import { read } from "./read-answers.ts";
+
+export interface Catalogued {
+  readonly prediction: Omit<CompletePrediction, "timings">;
+  /** The words that are embedded. */
+  readonly words: string;
+  /** What follows from a correction, for the category, cloth and pattern that count now; null without one. */
+  readonly derived: ReturnType<typeof derivedFrom> | null;
+}
+
+interface Looked {
+  readonly measured: Measured;
+  readonly seen: Seen;
+  readonly quality: Quality;
+  readonly label: { category: Category | null; subcategory: string | null; attributes: AttributeCorrections } | null;
+  readonly customName: string | null;
+  readonly precedents: Precedents | null;
+  readonly reviewThreshold: number;
+}
+
+/** Everything that one look at a photo says of the garment. */
+export function catalogue({ measured, seen, quality, label, customName, precedents, reviewThreshold }: Looked): Catalogued {
+  const { foreground, colours } = measured;
+  const reading = read({ answers: seen.answers, measuredPattern: measured.pattern, precedents }, reviewThreshold);
+  const attributes: Attributes = {
+    ...reading.attributes,
+    color_primary: colours.primary,
+    color_secondary: colours.secondary,
+    colors: [...colours.shares],
+  };
+  // A colour read off a doubtful foreground may be the table's.
+  const needsReview = foreground.confidence < sureForeground ? withColour(reading.needsReview) : reading.needsReview;
+  const counting = counts({ category: reading.category, subcategory: null, attributes }, label);
+  return {
+    prediction: {
+      box: foreground.box,
+      pieces: measured.pieces,
+      detectionConfidence: reading.detectionConfidence,
+      category: reading.category,
+      categoryConfidence: reading.categoryConfidence,
+      subcategory: null,
+      attributes,
+      model: seen.model,
+      // The model's own word for what it is, before it was taught anything: what later corrections are filed under.
+      answers: { ...seen.answers, category: categoryGuesses(seen.answers) },
+      guesses: { ...reading.guesses, color_primary: primaryGuesses(measured) },
+      description: describe(reading.category, null, attributes),
+      warnings: [...quality.warnings, ...reading.warnings, ...severalWarning(measured, reading.several)],
+      needsReview,
+    },
+    words: embeddingWords({ customName, ...counting }),
+    derived: counting.derived,
+  };
+}
+
+function severalWarning({ pieces }: Measured, several: boolean): string[] {
+  if (pieces.length > 1)
+    return [`More than one garment: ${pieces.length} can be told apart. Split the photo, or photograph each alone.`];
+  return several ? ["More than one garment, and they cannot be told apart. Photograph each piece alone."] : [];
+}
+
+function primaryGuesses({ colours }: Measured): Guess[] {
+  const tone = oklabOfHex(colours.shares.find(({ name }) => name === colours.primary)?.hex ?? "");
+  return tone === null ? [] : colourGuesses(tone).slice(0, 3);
+}
+
+/** As many everyday words of its category as are embedded with a garment: what its owner may ask for it by. */
+const everydayWords = 3;
+
+/** The words that stand for a garment in the vector index: what its owner calls it, what it is, and what else people call that. */
+export function embeddingWords(garment: Pick<Garment, "customName" | "category" | "subcategory" | "attributes">): string {
+  const described = describe(garment.category, garment.subcategory, garment.attributes);
+  const others = garment.category === null ? [] : factsOf(garment.category).words.slice(0, everydayWords);
+  const words = [described, ...others].join(", ");
+  return garment.customName === null ? words : `${garment.customName}: ${words}`;
+}
+
+/** The label over the prediction, as the `wardrobe` view says it, for a prediction that is not stored yet. */
+function counts(
+  predicted: Pick<Garment, "category" | "subcategory" | "attributes">,
+  label: Looked["label"],
+): Pick<Garment, "category" | "subcategory" | "attributes"> & { derived: ReturnType<typeof derivedFrom> | null } {
+  if (label === null) return { ...predicted, derived: null };
+  const given = Object.fromEntries(Object.entries(label.attributes).filter(([, value]) => value !== null && value !== undefined));
+  const derived = derivedOf(label, predicted.category, predicted.attributes);
+  const attributes: Attributes = { ...predicted.attributes };
+  Object.assign(attributes, derived, given);
+  return {
+    category: label.category ?? predicted.category,
+    subcategory: label.subcategory ?? (label.category === null ? predicted.subcategory : null),
+    attributes,
+    derived,
+  };
+}
+
+/**
+ * What follows from a label: warmth, seasons and formality, where the person corrected what they hang on. Null where they
+ * corrected nothing of the kind, so that the prediction's own stand.
+ */
+export function derivedOf(
+  label: { readonly category: Category | null; readonly attributes: AttributeCorrections },
+  predictedCategory: Category | null,
+  predicted: Pick<Attributes, "material" | "pattern">,
+): ReturnType<typeof derivedFrom> | null {
+  const category = label.category ?? predictedCategory;
+  const corrected = (label.category ?? label.attributes.material ?? label.attributes.pattern ?? null) !== null;
+  if (category === null || !corrected) return null;
+  return derivedFrom({
+    category,
+    material: label.attributes.material ?? predicted.material,
+    pattern: label.attributes.pattern ?? predicted.pattern,
+  });
+}
+
+function withColour(fields: readonly string[]): string[] {
+  const [first, ...rest] = fields;
+  return first === "category" ? [first, "color_primary", ...rest] : ["color_primary", ...fields];
+}

@@ -1,0 +1,199 @@
+// Every phrase that the built-in stylist reads, with what it means. Of phrases that begin at one word the longest is meant.
+
+import { type Category, categories, factsOf } from "../../words/categories.ts";
+import { generalWords } from "../../words/category-words.ts";
+import { type ColourName, colourNames } from "../../words/colours.ts";
+import { lexicon } from "../../words/lexicon.ts";
+import type { Condition, FormalityLevel, Occasion, Style, TemperatureBand } from "../../words/vocabulary.ts";
+import * as cue from "./cue-words.ts";
+import { idioms } from "./idioms.ts";
+import { occasionWords } from "./occasion-words.ts";
+import { airWords, comfortWords, conditionWords, formalityWords, styleWords, weatherWords } from "./quality-words.ts";
+import { tokensOf } from "./tokens.ts";
+
+export type CueKind =
+  | "denial"
+  | "refusal"
+  | "skip"
+  | "allowance"
+  | "insistence"
+  | "ask"
+  | "out"
+  | "fine"
+  | "wanted"
+  | "over"
+  | "past"
+  | "idiom";
+
+export type Meaning =
+  | { readonly kind: "garment"; readonly categories: readonly Category[] }
+  | { readonly kind: "colour"; readonly colours: readonly ColourName[] }
+  | { readonly kind: "occasion"; readonly occasion: Occasion }
+  | { readonly kind: "formality"; readonly level: FormalityLevel }
+  | { readonly kind: "air" | "temperature"; readonly band: TemperatureBand }
+  | { readonly kind: "condition"; readonly condition: Condition }
+  | { readonly kind: "style"; readonly style: Style }
+  | { readonly kind: "comfort"; readonly comfort: "high" | "discomfort" }
+  | { readonly kind: CueKind };
+
+/** Everyday names of clothes that the taxonomy's rows and the search have no use for. */
+const moreGarments: Partial<Record<Category, string>> = {
+  t_shirt: "t, ts, tees, graphic tee, band tee, v neck",
+  tank_top: "tank, tanks, strappy top, vest tops",
+  sweater: "polo neck, polo necks, roll neck, rollneck, turtle neck, woolly jumper, knits, cable knit, pullie, woolies",
+  sweatshirt: "crew neck, crewnecks",
+  hoodie: "hood, hooded, hoodies, hoddie, hoodys",
+  cardigan: "cardies, cardis, twinset",
+  vest: "body warmer, bodywarmer, gilets, waistcoats",
+  shirt: "button ups, button downs, button up shirt, flannel, flannels, hawaiian shirt",
+  top: "crop tops, bandeau, boob tube, corset, bustier",
+  jeans: "skinnies, levis, levi's, jeggings jeans, denim jeans, mom jeans, boyfriend jeans",
+  pants: "culottes, cargos, cargo trousers, palazzo pants, cords, wide leg trousers",
+  joggers: "trackies, sweats, tracksuit, tracksuits, jogger, trackie bottoms, joggies, trackpants, sweat pants",
+  leggings: "jeggings, tregging, treggings",
+  shorts: "hot pants, cycling shorts, bike shorts",
+  mini_skirt: "mini, minis",
+  cocktail_dress: "lbd, black tie dress",
+  gown: "ballgown, ballgowns, ball dress",
+  jumpsuit: "all in one, catsuit, onesie, unitard",
+  suit_jacket: "suits, dinner suit, three piece, three piece suit, two piece suit, tux, tuxedos, pantsuit, trouser suit",
+  blazer: "sports coat, sportcoat, smart jacket",
+  coat: "top coat, topcoat, duffle coat, duffel coat, pea coat, winter coat, trenches, wool overcoat",
+  parka: "puffers, puffas, puffy coat, puffer coat, padded coat, down coat, ski jacket, padded jacket",
+  rain_jacket: "cagoule, kagool, waterproofs, macs, mackintosh, macintosh, rain mac, pac a mac, slicker, waterproof jacket",
+  leather_jacket: "leathers, motorcycle jacket",
+  denim_jacket: "denim jackets, trucker jacket",
+  jacket: "wind breaker, windcheater, softshell, fleece, fleeces, utility jacket, shacket, harrington, zip up",
+  sneakers:
+    "kicks, running shoes, converse, gym shoes, tennis shoe, sports shoes, plimsolls, canvas shoes, vans, air force ones, trainies, athletic shoes, hi tops, high tops, sneaks",
+  loafers: "slip ons, boat shoes, deck shoes, penny loafers, drivers, driving shoes",
+  dress_shoes: "oxford shoes, brogue, smart shoes, lace ups, monk straps, derby shoes, wingtips",
+  flats: "pumps flats, ballet shoes, ballet pumps, mary janes, ballerina, ballet flat",
+  heels:
+    "stilettoes, stiletto, wedges, court shoes, kitten heels, platforms, block heels, high heel, high heeled shoes, heeled shoes, platform heels, slingbacks",
+  sandals: "flip flop, thongs, sliders, birkenstocks, birks, gladiators, crocs, espadrilles, flipflops",
+  boots:
+    "wellingtons, wellington boots, wellie, welly, wellie boots, uggs, snow boots, walking boots, cowboy boots, combat boots, doc martens, docs, dr martens, doc marten, hiking boot, rain boots, biker boots",
+  ankle_boots: "bootie, chelseas, chelsea boot, desert boot, short boots",
+  knee_boots: "thigh highs, thigh high boots, over the knee boots, knee highs, knee high boot, knee boot, long boots",
+  bag: "handbags, tote bag, tote bags, satchel, messenger bag, purses, crossbody bag, holdall, bum bag, fanny pack, cross body, carrier bag",
+  clutch: "clutch purse",
+  tie: "neckties, bow ties, bowtie, bowties, cravat, ties",
+  scarf: "pashmina, snood, bandana, neckerchief, headscarf, scarfs, wraps",
+  hat: "bobble hat, woolly hat, beret, caps, headwear, trilby, sun hat, sunhat, panama, cowboy hat, straw hat, fascinator, visor, snapback",
+  gloves: "mitts, leather gloves",
+  watch: "smartwatch, apple watch",
+  sunglasses: "sunnies, shade, aviators, ray bans, specs",
+  jewelry:
+    "jewels, pearls, bling, necklaces, bracelets, rings, hoops, chain, chains, brooch, cufflinks, earring, bangles, studs, pendant, anklet, accessory jewellery, hoop earrings",
+  tights: "fishnets, hosiery, hose, pantyhoses",
+};
+/** General words that name more than one category, where the search ranks by degrees and here all or nothing is meant. */
+const moreGeneral: readonly (readonly [string, readonly Category[]])[] = [
+  ["denim, double denim", ["jeans", "denim_jacket"]],
+  ["coat, coats", ["coat"]],
+  ["t shirts or tank tops", ["t_shirt", "tank_top"]],
+  ["underwear, lingerie", []],
+];
+
+/** The regular plural; an irregular one is a word of its own. */
+function plural(phrase: string): string {
+  // "sweatpants" are several already; "sweatses" would be near to misspelt sweaters.
+  if (/[^s]s$/.test(phrase)) return phrase;
+  if (/[^aeiou]y$/.test(phrase)) return `${phrase.slice(0, -1)}ies`;
+  return /(s|x|ch|sh)$/.test(phrase) ? `${phrase}es` : `${phrase}s`;
+}
+
+export const phraseOf = (text: string) =>
+  tokensOf(text.replaceAll("_", " "))
+    .map((token) => token.text)
+    .join(" ");
+
+/** What a phrase means; of two meanings the first that was put stands. */
+const phrases = new Map<string, Meaning>();
+/** So that the longest match need not be looked for farther than there is one: by the first word. */
+const longest = new Map<string, number>();
+
+function put(phrase: string, meaning: Meaning): void {
+  const key = phraseOf(phrase);
+  if (key === "" || phrases.has(key)) return;
+  phrases.set(key, meaning);
+  const words = key.split(" ");
+  const first = words[0] ?? "";
+  longest.set(first, Math.max(longest.get(first) ?? 0, words.length));
+}
+
+const putAll = (list: string, meaning: Meaning) => {
+  for (const phrase of list.split(",")) put(phrase.trim(), meaning);
+};
+
+for (const [list, meant] of moreGeneral) putAll(list, { kind: "garment", categories: meant });
+for (const [words, degrees] of Object.entries(generalWords)) {
+  // The seaside and the gym are occasions here, and what one wears there is the engine's business.
+  if (/gym|beach|hiking|sunny|school|sleeve|kilt|pinafore|clog/.test(words)) continue;
+  const meant = categories.filter((category) => degrees[category] === 1);
+  for (const word of words.split(", ")) {
+    put(word, { kind: "garment", categories: meant });
+    put(plural(word), { kind: "garment", categories: meant });
+  }
+}
+for (const category of categories) {
+  const meaning: Meaning = { kind: "garment", categories: [category] };
+  for (const word of [category, ...factsOf(category).words]) {
+    put(word, meaning);
+    put(plural(word), meaning);
+  }
+  for (const word of (moreGarments[category] ?? "").split(", ")) {
+    put(word, meaning);
+    put(plural(word), meaning);
+  }
+}
+const entries = <Value extends string>(table: Readonly<Record<Value, string>>): [Value, string][] =>
+  (Object.keys(table) as Value[]).map((value) => [value, table[value]]);
+putAll(idioms, { kind: "idiom" });
+for (const [comfort, list] of entries(comfortWords)) putAll(list, { kind: "comfort", comfort });
+for (const [kind, list] of entries({
+  insistence: cue.insistences,
+  allowance: cue.allowances,
+  skip: cue.skips,
+  refusal: cue.refusals,
+  denial: cue.denials,
+  out: cue.outPredicates,
+  fine: cue.finePredicates,
+  wanted: cue.wantedPredicates,
+  past: cue.pasts,
+})) {
+  putAll(list, { kind });
+}
+for (const [band, list] of entries(weatherWords)) putAll(list, { kind: "temperature", band });
+for (const [condition, list] of entries(conditionWords)) putAll(list, { kind: "condition", condition });
+for (const [band, list] of entries(airWords)) putAll(list, { kind: "air", band });
+for (const [occasion, list] of entries(occasionWords)) putAll(list, { kind: "occasion", occasion });
+for (const [level, list] of entries(formalityWords)) putAll(list, { kind: "formality", level });
+for (const [style, list] of entries(styleWords)) putAll(list, { kind: "style", style });
+putAll(cue.asks, { kind: "ask" });
+putAll(cue.overPredicates, { kind: "over" });
+for (const [phrase, meanings] of lexicon) {
+  for (const meaning of meanings) {
+    if (meaning.attribute !== "color") continue;
+    const degrees: Partial<Record<string, number>> = meaning.degrees;
+    const colours = colourNames.filter((name) => degrees[name] === 1);
+    if (colours.length > 0 && colours.length < 4) put(phrase, { kind: "colour", colours });
+  }
+}
+for (const name of colourNames) put(name, { kind: "colour", colours: [name] });
+putAll("maroon, wine, oxblood, claret, bordeaux", { kind: "colour", colours: ["burgundy"] });
+putAll("scarlet, crimson", { kind: "colour", colours: ["red"] });
+
+export const meaningOf = (phrase: string): Meaning | undefined => phrases.get(phrase);
+export const longestFrom = (word: string): number => longest.get(word) ?? 0;
+/** Every word of a phrase that names something, for spelling. */
+export const knownWords: ReadonlySet<string> = new Set([...phrases.keys()].flatMap((phrase) => phrase.split(" ")));
+/** Words that a misspelt one may be meant for: those that name what an outfit has to meet. */
+export const namingWords: ReadonlySet<string> = new Set(
+  [...phrases]
+    .filter(([, { kind }]) =>
+      ["garment", "colour", "occasion", "formality", "condition", "style", "comfort", "temperature"].includes(kind),
+    )
+    .flatMap(([phrase]) => (phrase.includes(" ") ? [] : [phrase])),
+);

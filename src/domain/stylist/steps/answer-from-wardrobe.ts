@@ -1,0 +1,142 @@
+// "Do I have anything green?": answered from the wardrobe itself, by name. No outfits.
+
+import type { Wearable } from "../../outfit/ask/wearable.ts";
+import { listed } from "../../outfit/lacking/unmet.ts";
+import { wearsByGarment } from "../../taste/feedback.ts";
+import { type Category, factsOf } from "../../words/categories.ts";
+import { wordsOf } from "../../words/lexicon.ts";
+import type { Answer, Materials } from "../answer.ts";
+import { capitalised, naming, numeral, plainly, type Wording } from "../speak/wording.ts";
+import type { WardrobeQuestion } from "../understanding.ts";
+import { drafted } from "./draft.ts";
+
+/** More names than this are a list, not an answer. */
+const namedMax = 6;
+const unwornDays = 90;
+
+const everything: WardrobeQuestion = { asks: "which", categories: [], colors: [], styles: [], words: [] };
+
+export function wardrobeStep(materials: Materials, wording: Wording): Answer {
+  const question = materials.understanding.question ?? everything;
+  if (materials.wardrobe.length === 0) {
+    return drafted(materials, {
+      reply: ["Your wardrobe is empty so far.", "Upload a few photos, and I can tell you what you have."],
+    });
+  }
+  const found = materials.wardrobe.filter((garment) => isMeant(garment, question));
+  switch (question.asks) {
+    case "count":
+      return counted(materials, found, question, wording);
+    case "most_worn":
+    case "unworn":
+      return byWear(materials, found, question.asks);
+    case "laundry": {
+      const washing = found.filter(({ inLaundry }) => inLaundry);
+      const reply = washing.length === 0 ? "Nothing is in the laundry." : `In the laundry: ${some(washing)}.`;
+      return drafted(materials, { reply: [reply] });
+    }
+    case "whether":
+    case "which":
+      return named(materials, found, question, wording);
+  }
+}
+
+function isMeant(garment: Wearable, { categories, colors, styles, words }: WardrobeQuestion): boolean {
+  const [first] = garment.colours;
+  // Who asks for something green means what is seen as green, not a thread of it.
+  const isColoured = garment.colours.some(({ name, share }) => colors.includes(name) && (share >= 0.25 || name === first?.name));
+  const text = new Set(wordsOf([garment.name, garment.material ?? "", garment.pattern ?? "", garment.fit ?? ""].join(" ")));
+  return (
+    (categories.length === 0 || categories.includes(garment.category)) &&
+    (colors.length === 0 || isColoured) &&
+    (styles.length === 0 || garment.styles.some((style) => styles.includes(style))) &&
+    words.every((word) => wordsOf(word).every((part) => text.has(part)))
+  );
+}
+
+/** "green shirts": what was asked for, in the question's own terms. */
+function askedFor({ categories, colors, styles, words }: WardrobeQuestion, plural: boolean): string {
+  const parts = [...styles.map(plainly), ...words, colors.map(plainly).join(" or ")].filter((part) => part !== "");
+  const noun = kindOf(categories);
+  if (!plural || noun === "shoes") return [...parts, noun].join(" ");
+  return [...parts, noun.endsWith("s") && !noun.endsWith("ss") ? noun : noun.endsWith("ss") ? `${noun}es` : `${noun}s`].join(" ");
+}
+
+/** What all of these categories are, in one word: skirts of any length, dresses, shoes. */
+function kindOf(categories: readonly Category[]): string {
+  const [first, ...others] = categories;
+  if (first === undefined) return "piece";
+  if (others.length === 0) return plainly(first);
+  const last = (category: Category) => category.split("_").at(-1) ?? category;
+  if (others.every((category) => last(category) === last(first))) return last(first);
+  const slots = new Set(categories.map((category) => factsOf(category).slot));
+  if (slots.size > 1) return "piece";
+  return {
+    top: "top",
+    bottom: "bottom",
+    one_piece: "dress",
+    outerwear: "jacket",
+    shoes: "shoes",
+    bag: "bag",
+    accessory: "piece",
+  }[factsOf(first).slot];
+}
+
+function some(garments: readonly Wearable[]): string {
+  const more = garments.length - namedMax;
+  if (more <= 0) return naming(garments);
+  return `${listed([...garments.slice(0, namedMax).map(({ name }) => `the ${name}`), `${numeral(more)} more`])}`;
+}
+
+function counted(materials: Materials, found: readonly Wearable[], question: WardrobeQuestion, wording: Wording): Answer {
+  const what = askedFor(question, found.length !== 1);
+  if (found.length === 0) return drafted(materials, { reply: [`You have no ${askedFor(question, true)}.`] });
+  const count = `${numeral(found.length)} ${what}`;
+  return drafted(materials, {
+    reply: [wording.pick([`You have ${count}: ${some(found)}.`, `${capitalised(count)}: ${some(found)}.`])],
+  });
+}
+
+function named(materials: Materials, found: readonly Wearable[], question: WardrobeQuestion, wording: Wording): Answer {
+  if (found.length === 0) {
+    return drafted(materials, {
+      reply: [
+        wording.pick([
+          `No ${askedFor(question, true)} in your wardrobe.`,
+          `You do not have any ${askedFor(question, true)}, as far as I can see.`,
+        ]),
+      ],
+    });
+  }
+  const away = found.filter(({ inLaundry }) => inLaundry);
+  const reply = [
+    wording.pick([`Yes: ${some(found)}.`, `You do: ${some(found)}.`, `${capitalised(some(found))}.`]),
+    ...(away.length === 0
+      ? []
+      : [`${capitalised(naming(away.slice(0, 3)))} ${away.length === 1 ? "is" : "are"} in the laundry.`]),
+    ...(found.length <= 2 ? [wording.pick(["Shall I build an outfit on it?", "Say so, and I will dress you around it."])] : []),
+  ];
+  return drafted(materials, { reply });
+}
+
+function byWear(materials: Materials, found: readonly Wearable[], asks: "most_worn" | "unworn"): Answer {
+  const wears = wearsByGarment(materials.person.log, materials.now);
+  if (wears.size === 0) {
+    return drafted(materials, {
+      reply: ["I do not know what you wear yet.", "Tell me when you wear an outfit, and I will keep count."],
+    });
+  }
+  if (asks === "most_worn") {
+    const ranked = found
+      .map((garment) => ({ garment, days: wears.get(garment.id)?.wears ?? 0 }))
+      .filter(({ days }) => days > 0)
+      .sort((one, other) => other.days - one.days || (one.garment.id < other.garment.id ? -1 : 1))
+      .slice(0, 3);
+    if (ranked.length === 0) return drafted(materials, { reply: ["You have not worn any of these, as far as you told me."] });
+    const each = ranked.map(({ garment, days }) => `the ${garment.name} (${numeral(days)} ${days === 1 ? "day" : "days"})`);
+    return drafted(materials, { reply: [`What you wear most: ${listed(each)}.`] });
+  }
+  const resting = found.filter(({ id }) => (wears.get(id)?.daysSince ?? unwornDays) >= unwornDays);
+  if (resting.length === 0) return drafted(materials, { reply: ["You have worn all of it in the last three months."] });
+  return drafted(materials, { reply: [`Not worn for three months or more: ${some(resting)}.`] });
+}

@@ -1,0 +1,293 @@
+// The outfits last shown are to be changed: a slot swapped, a garment added, or all of it warmer, dressier, brighter. What is
+// answered is really so: measured, against the outfit that was meant.
+
+import { changeConstraints, type ResolvedConstraints } from "../../outfit/ask/constraints.ts";
+import { isCore, positionOf, type Wearable } from "../../outfit/ask/wearable.ts";
+import { Said } from "../../outfit/explain/explanation.ts";
+import { listed } from "../../outfit/lacking/unmet.ts";
+import { recommend, type ScoredOutfit, scoreOutfit } from "../../outfit/recommend.ts";
+import { tintsOf } from "../../outfit/score/harmony.ts";
+import type { ScoringContext } from "../../outfit/score/score.ts";
+import { coverage } from "../../outfit/score/scored-garment.ts";
+import { coreKey } from "../../outfit/search/core.ts";
+import { conflictOf } from "../../outfit/search/rules.ts";
+import { factsOf } from "../../words/categories.ts";
+import { FormalityLevel, formalityLevels } from "../../words/vocabulary.ts";
+import type { Answer, Materials } from "../answer.ts";
+import type { ShownOutfit } from "../session.ts";
+import { capitalised, naming, ordinal, plainly, type Wording } from "../speak/wording.ts";
+import type { Change } from "../understanding.ts";
+import { answered, drafted, garmentsOf, inForce, outfitFacts, personOf, proposable } from "./draft.ts";
+import { outfitStep } from "./propose-outfits.ts";
+
+type Outfit = ScoredOutfit;
+
+export function changeStep(materials: Materials, wording: Wording): Answer {
+  const { understanding, session } = materials;
+  const change = understanding.change ?? { outfit: null, swap: [], warmth: 0, formality: 0, comfort: 0, colour: 0 };
+  const place = change.outfit ?? 1;
+  const meant = session.shown[place - 1];
+  if (meant === undefined) {
+    // Nothing was shown yet, or not so many: what is asked is an outfit.
+    return outfitStep(materials, wording);
+  }
+  if (change.swap.length > 0) return swapped(materials, meant, change, wording);
+  if (hasDirection(change)) return turned(materials, meant, change, wording);
+  if (change.outfit !== null || understanding.must_include.length > 0) return altered(materials, meant, place, wording);
+  return outfitStep(materials, wording, true);
+}
+
+function hasDirection({ warmth, formality, comfort, colour }: Change): boolean {
+  return warmth !== 0 || formality !== 0 || comfort !== 0 || colour !== 0;
+}
+
+// --- swapping ------------------------------------------------------------------------------------------------
+
+/** Everything of the outfit stays but what is in these slots. */
+function swapped(materials: Materials, meant: ShownOutfit, change: Change, wording: Wording): Answer {
+  const wardrobe = proposable(materials);
+  const before = garmentsOf(meant.garment_ids, wardrobe);
+  const given = new Set(change.swap);
+  const isGiven = ({ category }: Wearable) => given.has(factsOf(category).slot);
+  const kept = before.filter((garment) => !isGiven(garment));
+  const keptIds = new Set(kept.map(({ id }) => id));
+  const was = new Set(meant.garment_ids);
+  const others = wardrobe.filter((garment) => !was.has(garment.id) && isGiven(garment));
+  const slots = listed(change.swap.map((slot) => (slot === "one_piece" ? "dress" : plainly(slot))));
+  // What only leaves something off is no swap.
+  const found = builtOf(materials, [...kept, ...others], [...keptIds]).filter(({ garmentIds }) =>
+    others.some(({ id }) => garmentIds.includes(id)),
+  );
+  if (found.length === 0) {
+    const had = before.filter(isGiven);
+    const instead = had.length === 0 ? "" : ` instead of ${naming(had)}`;
+    return drafted(materials, {
+      reply: [
+        wording.pick([
+          `I have nothing else for the ${slots} that goes with the rest${instead}.`,
+          `There are no other ${slots} to put in${instead}.`,
+        ]),
+      ],
+    });
+  }
+  const fresh = garmentsOf(found[0]?.garmentIds.filter((id) => !keptIds.has(id)) ?? [], wardrobe);
+  const rest = kept.length === 0 ? "" : ` with ${naming(kept)}`;
+  const freshOf = ({ garmentIds }: Outfit) =>
+    garmentsOf(
+      garmentIds.filter((id) => !keptIds.has(id)),
+      wardrobe,
+    );
+  const choices = found.slice(1, 3).map((outfit) => naming(freshOf(outfit)));
+  return shown(materials, found, [
+    `${capitalised(naming(fresh))} ${wording.pick(["now", "this time"])}${rest}.`,
+    ...(choices.length === 0 ? [] : [`Or ${listed(choices, "or")}.`]),
+  ]);
+}
+
+// --- adding and taking away ------------------------------------------------------------------------------------
+
+/** "The second one but with the coat", "the first without the belt": that outfit and nothing else of the wardrobe. */
+function altered(materials: Materials, meant: ShownOutfit, place: number, wording: Wording): Answer {
+  const wardrobe = proposable(materials);
+  const added = garmentsOf(materials.understanding.must_include, wardrobe);
+  const before = garmentsOf(meant.garment_ids, wardrobe);
+  const kept = before.filter(
+    (garment) => !added.some((one) => one.id !== garment.id && conflictOf(one, garment) !== null) && !added.includes(garment),
+  );
+  const worn = [...kept, ...added];
+  const asked = worn.map(({ id }) => id);
+  const [found] = builtOf(materials, worn, asked);
+  if (found !== undefined) {
+    const out = before.filter((garment) => !worn.includes(garment));
+    const instead = out.length === 0 ? "" : `, instead of ${naming(out)}`;
+    const which = `the ${ordinal(place - 1)} one`;
+    const with_ = added.length === 0 ? "as it was" : `with ${naming(added)}${instead}`;
+    return shown(materials, [found], [`${capitalised(which)} ${with_}.`, found.explanation]);
+  }
+  // A core garment was taken out: its place is filled anew.
+  const gone = garmentsOf(meant.garment_ids, materials.wardrobe).filter(({ id }) => !asked.includes(id));
+  const slots = new Set(gone.map(({ category }) => factsOf(category).slot));
+  const filling = wardrobe.filter(({ id, category }) => slots.has(factsOf(category).slot) && !meant.garment_ids.includes(id));
+  const filled = builtOf(materials, [...worn, ...filling], asked);
+  if (filled.length === 0) return outfitStep(materials, wording, true);
+  return shown(materials, filled, [filled[0]?.explanation ?? ""]);
+}
+
+// --- a direction -----------------------------------------------------------------------------------------------
+
+interface Measure {
+  readonly of: (worn: readonly Wearable[]) => number;
+  /** What is noticed: less is the same to who wears it. */
+  readonly noticeable: number;
+  readonly more: string;
+  readonly less: string;
+}
+
+const core = (worn: readonly Wearable[]) => worn.filter(({ category }) => isCore(positionOf(category)));
+const mean = (values: readonly number[]) =>
+  values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** How colourful what is seen is, 0..1: the strength of each tint by how much of the outfit it covers. */
+function colourfulness(worn: readonly Wearable[]): number {
+  let [seen, strong] = [0, 0];
+  for (const garment of worn) {
+    const covers = coverage[positionOf(garment.category)];
+    for (const tint of tintsOf(garment)) {
+      seen += covers * tint.share;
+      strong += covers * tint.share * Math.max(tint.vividness, tint.strength / 2);
+    }
+  }
+  return seen === 0 ? 0 : strong / seen;
+}
+
+const comfortOnly = (constraints: ResolvedConstraints): ResolvedConstraints => ({ ...constraints, comfort_priority: 1 });
+
+function measuresOf(constraints: ResolvedConstraints): Readonly<Record<"warmth" | "formality" | "comfort" | "colour", Measure>> {
+  return {
+    // A T-shirt more or less is 0.1 clo (ISO 9920): below that nobody feels it.
+    warmth: {
+      of: (worn) => worn.reduce((sum, { warmthClo }) => sum + warmthClo, 0),
+      noticeable: 0.1,
+      more: "warmer",
+      less: "lighter",
+    },
+    formality: {
+      of: (worn) => mean(core(worn).map(({ formality }) => formality)),
+      noticeable: 0.04,
+      more: "dressier",
+      less: "more relaxed",
+    },
+    comfort: {
+      of: (worn) => scoreOutfit(core(worn), comfortOnly(constraints)).breakdown.comfort ?? 0,
+      noticeable: 0.03,
+      more: "more comfortable",
+      less: "more about the look than about comfort",
+    },
+    colour: { of: colourfulness, noticeable: 0.05, more: "brighter", less: "calmer in colour" },
+  };
+}
+
+/** Of many outfits near in kind those that are all of it, the best first. */
+function turned(materials: Materials, meant: ShownOutfit, change: Change, wording: Wording): Answer {
+  const wardrobe = proposable(materials);
+  const { constraints } = materials;
+  const measures = measuresOf(constraints);
+  const before = garmentsOf(meant.garment_ids, materials.wardrobe);
+  const asked = (["warmth", "formality", "comfort", "colour"] as const)
+    .filter((name) => change[name] !== 0)
+    .map((name) => ({ ...measures[name], name, sign: change[name], was: measures[name].of(before) }));
+  const scoring = personOf(materials);
+  const outfits = new Map<string, Outfit>();
+  for (const search of searchesFor(materials, change, before, wardrobe, scoring)) {
+    for (const outfit of search) {
+      const worn = garmentsOf(outfit.garmentIds, wardrobe);
+      if (asked.every(({ of, sign, was, noticeable }) => sign * (of(worn) - was) >= noticeable))
+        outfits.set(coreKey(worn), outfit);
+    }
+  }
+  // Found for colder air or another occasion, they are scored for what is in force.
+  const words = listed(asked.map(({ sign, more, less }) => (sign > 0 ? more : less)));
+  const said = new Said();
+  const found = [...outfits.values()]
+    .map(({ garmentIds }) => garmentsOf(garmentIds, wardrobe))
+    .map((worn) => ({ worn, score: scoreOutfit(worn, constraints, scoring).score }))
+    .sort((one, other) => other.score - one.score || (coreKey(one.worn) < coreKey(other.worn) ? -1 : 1))
+    .slice(0, constraints.limit)
+    .map(({ worn }) => scoreOutfit(worn, constraints, scoring, said));
+  if (found.length === 0) {
+    return drafted(materials, {
+      reply: [
+        wording.pick([
+          `What you have gives nothing ${words} within your rules.`,
+          `I found nothing ${words} that still makes a whole outfit.`,
+        ]),
+        `${capitalised(naming(before))} ${wording.pick(["is as far as it goes", "is the best there is that way"])}.`,
+      ],
+    });
+  }
+  const best = garmentsOf(found[0]?.garmentIds ?? [], wardrobe);
+  const fresh = best.filter((garment) => !before.includes(garment));
+  return shown(materials, found, [
+    wording.pick([`${capitalised(words)}, then.`, `This one is ${words}.`, `Here it is ${words}.`]),
+    ...(fresh.length === 0 || fresh.length === best.length
+      ? [found[0]?.explanation ?? ""]
+      : [`${capitalised(naming(fresh))} ${fresh.length === 1 ? "makes" : "make"} the difference.`, found[0]?.explanation ?? ""]),
+  ]);
+}
+
+/** Degrees by which the search is sent to colder or warmer air, nearest first: a band is five to eight wide. */
+const warmthShifts = [4, 8, 14];
+const leadsMax = 6;
+
+/** Answers to what is asked and a little beyond; which of them are what was meant is measured afterwards. */
+function searchesFor(
+  materials: Materials,
+  change: Change,
+  before: readonly Wearable[],
+  wardrobe: readonly Wearable[],
+  scoring: ScoringContext,
+): (readonly Outfit[])[] {
+  const { constraints } = materials;
+  const under = (asked: ResolvedConstraints, garments: readonly Wearable[] = wardrobe): readonly Outfit[] => {
+    const found = recommend(garments, { ...asked, limit: searchKept }, scoring);
+    return found.kind === "recommended" ? found.outfits : [];
+  };
+  const searches = [under(constraints)];
+  if (change.warmth !== 0) {
+    const celsius = constraints.weather?.temperature_c ?? bandMiddle[constraints.weather?.temp ?? "mild"];
+    for (const shift of warmthShifts) {
+      const there = Math.min(45, Math.max(-30, celsius - change.warmth * shift));
+      searches.push(under(changeConstraints(constraints, { weather: { temperature_c: there } })));
+    }
+  }
+  if (change.formality !== 0) {
+    const level = mean(core(before).map(({ formality }) => formality));
+    const wanted = FormalityLevel.options.filter((name) => change.formality * (formalityLevels[name] - level) > 0);
+    const nearest = change.formality > 0 ? wanted.slice(0, 2) : wanted.slice(-2);
+    for (const formality_level of nearest) searches.push(under(changeConstraints(constraints, { formality_level })));
+  }
+  if (change.comfort !== 0)
+    searches.push(under(changeConstraints(constraints, { comfort_priority: change.comfort > 0 ? 1 : 0 })));
+  if (change.colour < 0)
+    searches.push(
+      under(
+        constraints,
+        wardrobe.filter((garment) => colourfulness([garment]) < calm),
+      ),
+    );
+  if (change.colour > 0) {
+    const leads = wardrobe
+      .filter(({ category, id }) => isCore(positionOf(category)) && !before.some((garment) => garment.id === id))
+      .map((garment) => ({ garment, strength: colourfulness([garment]) }))
+      .sort((one, other) => other.strength - one.strength || (one.garment.id < other.garment.id ? -1 : 1))
+      .slice(0, leadsMax);
+    for (const { garment } of leads) {
+      searches.push(under({ ...constraints, must_include: [...new Set([...constraints.must_include, garment.id])] }));
+    }
+  }
+  return searches;
+}
+
+/** The search keeps forty cores, and all of them may be looked through for what was meant. */
+const searchKept = 40;
+const calm = 0.25;
+/** Where only the band is known, the middle of it, °C. */
+const bandMiddle = { cold: 0, cool: 9, mild: 16, warm: 23, hot: 30 } as const;
+
+// --- telling ---------------------------------------------------------------------------------------------------
+
+function builtOf(materials: Materials, wardrobe: readonly Wearable[], asked: readonly string[]): readonly Outfit[] {
+  const found = recommend(wardrobe, { ...materials.constraints, must_include: [...asked] }, personOf(materials));
+  return found.kind === "recommended" ? found.outfits : [];
+}
+
+function shown(materials: Materials, found: readonly Outfit[], reply: readonly string[]): Answer {
+  const wardrobe = proposable(materials);
+  const outfits = answered(found, wardrobe, materials.constraints, personOf(materials));
+  const left = garmentsOf(materials.understanding.exclude_garments, materials.wardrobe);
+  return drafted(materials, {
+    outfits,
+    facts: [...reply, ...outfitFacts(outfits, wardrobe), ...inForce(materials)],
+    reply: [...(left.length === 0 ? [] : [`I left ${naming(left)} out.`]), ...reply.filter((sentence) => sentence !== "")],
+  });
+}

@@ -1,0 +1,149 @@
+// An outfit is wanted: the best ones for what is in force, what could not be met, and what was taken out.
+
+import type { Wearable } from "../../outfit/ask/wearable.ts";
+import { type Recommendation, recommend } from "../../outfit/recommend.ts";
+import { recommendBeyond } from "../../outfit/search/unseen-outfits.ts";
+import type { Answer, AnsweredOutfit, Materials } from "../answer.ts";
+import { capitalised, naming, numeral, ordinal, type Wording } from "../speak/wording.ts";
+import { answered, drafted, garmentsOf, inForce, occasionOf, outfitFacts, proposable, scoringOf, weatherOf } from "./draft.ts";
+import { relaxedWords } from "./relaxation-words.ts";
+
+/** What the weather service did not say matters only where clothes are asked for it. */
+const notesTold = new Set(["place_unknown", "weather_unavailable", "weather_stale"]);
+
+/** @param beyond true where what was shown already is not to come again */
+export function outfitStep(materials: Materials, wording: Wording, beyond = false): Answer {
+  const wardrobe = proposable(materials);
+  const { constraints } = materials;
+  const scoring = scoringOf(materials);
+  const found = beyond
+    ? recommendBeyond(wardrobe, constraints, scoring, materials.shown)
+    : recommend(wardrobe, constraints, scoring);
+  if (found.kind === "must_include_refused") {
+    const problems = found.problems.map(({ message }) => `${message}.`);
+    const way = wording.pick(["Tell me what to build on instead.", "Shall I go on without it?"]);
+    return drafted(materials, { reply: [...problems, way] });
+  }
+  if (found.outfits.length === 0) return nothingFound(materials, found, wardrobe, wording);
+  const outfits = answered(found.outfits, wardrobe, constraints, scoring);
+  const told = asTold(materials, found);
+  return drafted(materials, {
+    outfits,
+    facts: [...outfitFacts(outfits, wardrobe), ...told, ...inForce(materials)],
+    reply: [
+      ...opening(materials, wording),
+      ...presentation(outfits, wardrobe),
+      ...told.slice(0, 2),
+      ...closing(outfits, materials, wording),
+    ],
+  });
+}
+
+function excludedNow({ understanding, wardrobe }: Materials): Wearable[] {
+  return garmentsOf(understanding.exclude_garments, wardrobe);
+}
+
+/** What was understood, where that is not plain from the outfits. */
+function opening(materials: Materials, wording: Wording): string[] {
+  const [occasion, weather] = [occasionOf(materials), weatherOf(materials)];
+  const left = excludedNow(materials);
+  const sentences: string[] = [];
+  if (left.length > 0) {
+    sentences.push(
+      wording.pick([
+        `I left ${naming(left)} out.`,
+        `Without ${naming(left)}, then.`,
+        `${capitalised(naming(left))} ${left.length === 1 ? "stays" : "stay"} in the wardrobe.`,
+      ]),
+    );
+  }
+  const place = materials.session.place === null ? "" : ` in ${materials.session.place}`;
+  const purpose = [...(occasion === null ? [] : [`for ${occasion}`]), ...(weather === null ? [] : [weather])].join(" ");
+  if (purpose !== "") {
+    const asked = capitalised(`${purpose}${place}`);
+    sentences.push(
+      wording.pick([
+        `${asked}, I would start here.`,
+        `${asked}, this is what I would wear.`,
+        `${asked}, then.`,
+        `${asked}: here is my first idea.`,
+      ]),
+    );
+  }
+  return sentences;
+}
+
+/** The first in the engine's own words; of the others what they are built on, so that they can be asked for. */
+function presentation(outfits: readonly AnsweredOutfit[], wardrobe: readonly Wearable[]): string[] {
+  const [first, ...others] = outfits;
+  if (first === undefined) return [];
+  const seen = new Set(first.garmentIds);
+  const built = others.map(({ garmentIds }, place) => {
+    const fresh = garmentIds.filter((id) => !seen.has(id));
+    for (const id of garmentIds) seen.add(id);
+    const on = garmentsOf((fresh.length > 0 ? fresh : garmentIds).slice(0, 2), wardrobe);
+    return `the ${ordinal(place + 1)} ${place === 0 ? "built on" : "on"} ${naming(on)}`;
+  });
+  if (built.length === 0) return [first.explanation];
+  const some = built.slice(0, 2).join(", ");
+  const more = built.length === 1 ? "There is one more" : `There are ${numeral(built.length)} more`;
+  return [first.explanation, `${more}: ${some}.`];
+}
+
+/** What was not met, and what is to be known of the weather. */
+function asTold({ weatherNotes }: Materials, { unmet }: Recommendation): string[] {
+  const shortfalls = unmet.map(({ message, relaxing }) => (relaxing === "" ? message : `${message} ${relaxing}`));
+  return [...new Set([...shortfalls, ...weatherNotes.filter(({ code }) => notesTold.has(code)).map(({ message }) => message)])];
+}
+
+function closing(outfits: readonly AnsweredOutfit[], { constraints, session }: Materials, wording: Wording): string[] {
+  if (session.shown_outfit_ids.length > 0 || outfits.length < 2) return [];
+  return constraints.weather === undefined
+    ? [
+        wording.pick([
+          "Tell me the weather and I will be more exact.",
+          "Where will you be? With the weather I can be more exact.",
+        ]),
+      ]
+    : [
+        wording.pick([
+          "Say what you would change: warmer, dressier, other shoes.",
+          "Anything to swap?",
+          "Shall I change anything?",
+        ]),
+      ];
+}
+
+function nothingFound(materials: Materials, found: Recommendation, wardrobe: readonly Wearable[], wording: Wording): Answer {
+  if (materials.wardrobe.length === 0) {
+    const reply = [
+      wording.pick(["Your wardrobe is empty so far.", "There is nothing in your wardrobe yet."]),
+      "Upload photos of a few tops, bottoms and shoes, and I will put them together.",
+    ];
+    return drafted(materials, { reply });
+  }
+  if (found.exhausted) {
+    return drafted(materials, {
+      reply: [
+        wording.pick([
+          "You have seen every outfit that these rules leave.",
+          "That was all: every other outfit breaks one of your rules.",
+        ]),
+        wording.pick([
+          "Allow something again, or add a piece, and there will be more.",
+          "Drop one of them and I will look again.",
+        ]),
+      ],
+    });
+  }
+  const why = [...new Set(found.unmet.map(({ message }) => message))];
+  const relaxed = relaxedWords(found.relaxations, wardrobe);
+  return drafted(materials, {
+    facts: [...why, ...relaxed, ...inForce(materials)],
+    reply: [
+      wording.pick(["I cannot make an outfit of that.", "That leaves no whole outfit."]),
+      ...why.slice(0, 3),
+      ...relaxed.slice(0, 1),
+    ],
+  });
+}

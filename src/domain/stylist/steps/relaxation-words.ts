@@ -1,0 +1,13 @@
+// What giving in on a rule would give, as a stylist offers it.
+
+import type { Wearable } from "../../outfit/ask/wearable.ts";
+import type { Relaxation } from "../../outfit/recommend.ts";
+import { capitalised, naming } from "../speak/wording.ts";
+import { garmentsOf } from "./draft.ts";
+
+export function relaxedWords(relaxations: readonly Relaxation[], wardrobe: readonly Wearable[]): string[] {
+  return relaxations.map(({ words, outfit }) => {
+    const garments = garmentsOf(outfit.garmentIds, wardrobe);
+    return capitalised(garments.length === 0 ? `${words} would give one.` : `${words} would give ${naming(garments)}.`);
+  });
+}

@@ -1,0 +1,132 @@
+// The built-in stylist's understanding of a message: rules, no model. Pure, and of the form that the models fill in too.
+
+import { gathered } from "./read/combine-sentences.ts";
+import { dayOf, daysIn, placeOf, tripOf } from "./read/days.ts";
+import { garmentsOfRefused, outfitsMeant } from "./read/references.ts";
+import { asksToStartOver, changeOf, clearingsOf } from "./read/requests.ts";
+import { reworded } from "./read/rewordings.ts";
+import { factsIn } from "./read/sentence-facts.ts";
+import { feedbackOf, isTalk, languageOf, questionOf } from "./read/small-talk.ts";
+import { isOrder, topicOf } from "./read/topic.ts";
+import { type Sentence, sentencesOf } from "./read/units.ts";
+import type { Known } from "./session.ts";
+import { type Change, type Clearing, clearable, type Intent, nothingSaid, type Understanding } from "./understanding.ts";
+
+const wordsOf = ({ units }: Sentence) => units.flatMap(({ text, kind }) => (kind === "mark" ? [] : text.split(" ")));
+const textOf = (sentence: Sentence) => sentence.units.map(({ text }) => text).join(" ");
+
+/** "And it rains too": what is said comes on top. */
+const adding = /^(?:and|also|plus|oh and|and also|on top of that|another thing)\b|\b(?:as well|too|on top of that)$/;
+
+export function extract(message: string, known: Known): Understanding {
+  const language = languageOf(message);
+  if (isOrder(message)) return { ...nothingSaid, language };
+  const sentences = sentencesOf(reworded(message), known.wardrobe);
+  const topics = sentences.map(topicOf);
+  const about = sentences.filter((_, at) => topics[at] === "outfit");
+  const words = about.flatMap(wordsOf);
+  const text = words.join(" ");
+  const references = outfitsMeant(words, known.session);
+  const adds = about.some((sentence) => adding.test(textOf(sentence)));
+  const said = gathered(
+    about.map((sentence) => factsIn(sentence, known)),
+    known,
+    adds,
+  );
+  if (asksToStartOver(text)) return { ...startedOver(said), language };
+  const fields = new Set(said.clear.map(({ field }) => field));
+  const clear = [...said.clear, ...clearingsOf(text, known.session).filter(({ field }) => !fields.has(field))];
+  const shown = known.session.shown.length > 0;
+  const change = shown ? changeOf(text, words, references.outfits[0] ?? null) : null;
+  const feedback = shown ? feedbackOf(text, { today: known.today, yesterday: yesterday(known.today) }) : null;
+  const question = sentences.find((_, at) => topics[at] === "wardrobe");
+  const all = sentences.flatMap(({ units }) => units);
+  const awaited = known.session.awaiting === "trip_days" ? daysIn(all) : null;
+  const trip = tripOf(all) ?? (awaited === null ? null : { days: awaited });
+  const day = dayOf(text, known.today);
+  const understanding: Understanding = {
+    ...said,
+    clear,
+    language,
+    exclude_garments: [
+      ...new Set([...said.exclude_garments, ...garmentsOfRefused(references.refused, known.session, known.wardrobe)]),
+    ],
+    // Today is only worth saying where another day is in force.
+    date: day === known.today && known.session.date === null ? null : day,
+    place: about.map(placeOf).find((place) => place !== null) ?? null,
+    change,
+    about: {
+      outfits: references.outfits.length > 0 ? [...references.outfits] : [...references.refused],
+      garments: [],
+    },
+    question: question === undefined ? null : questionOf(question),
+    trip,
+  };
+  const intent = intentOf(understanding, {
+    topics,
+    text,
+    everything: sentences.flatMap(wordsOf).join(" "),
+    shown,
+    feedback,
+    refused: references.refused.length > 0,
+  });
+  return {
+    ...understanding,
+    intent,
+    feedback: intent === "feedback" ? feedback : null,
+    change: intent === "change" ? (change ?? unchanged(references.outfits[0] ?? null)) : null,
+  };
+}
+
+const unchanged = (outfit: number | null): Change => ({ outfit, swap: [], warmth: 0, formality: 0, comfort: 0, colour: 0 });
+
+interface Hints {
+  readonly topics: readonly string[];
+  readonly text: string;
+  /** The words of every sentence, whatever it is about. */
+  readonly everything: string;
+  readonly shown: boolean;
+  readonly feedback: Understanding["feedback"];
+  readonly refused: boolean;
+}
+
+function constrains(said: Understanding): boolean {
+  const { occasion, formality_level, weather, comfort_priority, clear } = said;
+  if ([occasion, formality_level, weather, comfort_priority].some((value) => value !== null) || clear.length > 0) return true;
+  const { exclude_categories, exclude_colors, exclude_garments, must_include, style_keywords } = said;
+  return [exclude_categories, exclude_colors, exclude_garments, must_include, style_keywords].some((list) => list.length > 0);
+}
+
+function intentOf(said: Understanding, { topics, text, everything, shown, feedback, refused }: Hints): Intent {
+  const says = constrains(said);
+  if (said.trip !== null) return "trip";
+  if (topics.includes("wardrobe") && !says) return "wardrobe";
+  if (topics.includes("why") && !says) return "why";
+  if (said.change !== null && said.occasion === null) return "change";
+  if (shown && said.about.outfits.length > 0 && said.must_include.length > 0) return "change";
+  if (feedback !== null && feedback.action === "wear" && (said.about.outfits.length > 0 || !says)) return "feedback";
+  if (feedback !== null && said.about.outfits.length > 0 && !says && !refused) return "feedback";
+  if (refused) return "change";
+  if (says) return "outfit";
+  if (isTalk(everything)) return "small_talk";
+  if (topics.includes("other")) return "other";
+  if (wantsOutfit.test(text) || said.date !== null || said.place !== null) return "outfit";
+  if (feedback !== null && /\b(?:it|this|that|these|those|them|outfit|look)\b/.test(text)) return "feedback";
+  return topics.includes("outfit") && shown && said.about.outfits.length > 0 ? "change" : "other";
+}
+
+const wantsOutfit =
+  /\b(?:funeral|memorial|wake|christening|baptism|graduation|wear|wearing|outfits?|dress me|get dressed|getting dressed|dressed|put on|throw on|style me|surprise me|suggest|suggestions?|look for|ideas?|something|clothes|options?|recommend)\b/;
+
+/** "Start over: a wedding this time" takes everything back and says something new, which a bare reset would lose. */
+function startedOver(said: Understanding): Understanding {
+  if (!constrains(said)) return { ...nothingSaid, intent: "reset" };
+  const fields: Clearing["field"][] = [...clearable];
+  const inForce = fields.filter((field) => field !== "conditions" && field !== "temperature");
+  const clear = inForce.map((field) => ({ field, values: [] }));
+  return { ...said, clear, intent: "outfit" };
+}
+
+function yesterday(today: string): string {
+  return new Date(Date.parse(`${today}T12:00Z`) - 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,210 @@
+// Weather as clothes need it: a felt temperature with its band, and conditions, read off hours of a forecast. Local times are
+// the place's own, written as 2026-11-23T14:00, so that they compare as words do.
+
+import { type Condition, conditions, type Season, type TemperatureBand, temperatureBand } from "../words/vocabulary.ts";
+
+/** One hour, or the present moment, at a place. */
+export interface WeatherHour {
+  /** Local time, to the minute. */
+  readonly time: string;
+  readonly temperatureC: number;
+  /** With wind, humidity and sun in it. */
+  readonly feelsLikeC: number;
+  /** WMO code; null where the service gives none. */
+  readonly code: number | null;
+  /** Mean wind ten metres above ground. */
+  readonly windKmh: number;
+  readonly daylight: boolean;
+}
+
+export interface Forecast {
+  readonly utcOffsetSeconds: number;
+  readonly current: WeatherHour;
+  /** In order, from the first hour of the day it was made on. */
+  readonly hours: readonly WeatherHour[];
+}
+
+export interface Weather {
+  readonly temp: TemperatureBand;
+  readonly conditions: readonly Condition[];
+  readonly temperatureC: number;
+  readonly feelsLikeC: number;
+}
+
+/**
+ * WMO code table 4677 as far as Open-Meteo reports it (open-meteo.com/en/docs, "WMO Weather interpretation codes"). Fog is no
+ * sun, freezing rain and a thunderstorm wet like rain, snow grains are snow. An unknown code says nothing of the sky.
+ */
+const skies: readonly (readonly [codes: readonly number[], sky: readonly Condition[]])[] = [
+  [[0, 1], ["sunny"]],
+  [[2], ["sunny", "cloudy"]],
+  [[3, 45, 48], ["cloudy"]],
+  [[51, 53, 55, 56, 57], ["rainy"]],
+  [[61, 63, 65, 66, 67], ["rainy"]],
+  [[80, 81, 82], ["rainy"]],
+  [[95, 96, 97, 99], ["rainy"]],
+  [[71, 73, 75, 77, 85, 86], ["snowy"]],
+];
+const skyOf: ReadonlyMap<number, readonly Condition[]> = new Map(
+  skies.flatMap(([codes, sky]) => codes.map((code): [number, readonly Condition[]] => [code, sky])),
+);
+
+/** Beaufort 5, a fresh breeze, begins at 29 km/h (WMO-No. 306, table 1100): small trees sway, and it goes through knitwear. */
+const windyKmh = 29;
+
+function conditionsAt({ code, daylight, windKmh }: WeatherHour): Condition[] {
+  const sky = code === null ? [] : (skyOf.get(code) ?? []);
+  return [...sky.filter((condition) => condition !== "sunny" || daylight), ...(windKmh >= windyKmh ? ["windy" as const] : [])];
+}
+
+/** Of these hours a sky must be seen in this share to be called so. Rain, snow and wind count from one hour on: one is enough. */
+const skyShare = 0.5;
+
+function conditionsOver(hours: readonly WeatherHour[]): Condition[] {
+  const lit = hours.filter(({ daylight }) => daylight);
+  // The sky is judged by day where there is a day: after dark there is no sun to be had.
+  const judged = (lit.length > 0 ? lit : hours).map(conditionsAt);
+  const all = hours.map(conditionsAt);
+  return conditions.filter((condition) =>
+    condition === "sunny" || condition === "cloudy"
+      ? judged.filter((found) => found.includes(condition)).length >= judged.length * skyShare
+      : all.some((found) => found.includes(condition)),
+  );
+}
+
+function tenths(value: number): number {
+  // Zero added: minus zero would be written as such in an address.
+  return Math.round(value * 10) / 10 + 0;
+}
+
+/** The weather of some hours together; null of none. */
+function weatherOver(hours: readonly WeatherHour[]): Weather | null {
+  if (hours.length === 0) return null;
+  const mean = (values: readonly number[]) => tenths(values.reduce((sum, value) => sum + value, 0) / values.length);
+  const feelsLikeC = mean(hours.map((hour) => hour.feelsLikeC));
+  return {
+    temp: temperatureBand(feelsLikeC),
+    conditions: conditionsOver(hours),
+    temperatureC: mean(hours.map((hour) => hour.temperatureC)),
+    feelsLikeC,
+  };
+}
+
+export function weatherNow({ current }: Forecast): Weather {
+  const feelsLikeC = tenths(current.feelsLikeC);
+  return {
+    temp: temperatureBand(feelsLikeC),
+    conditions: conditionsOver([current]),
+    temperatureC: tenths(current.temperatureC),
+    feelsLikeC,
+  };
+}
+
+/** The hours that people are out and dressed for: from eight in the morning to eight in the evening. */
+const outFrom = 8;
+const outTo = 20;
+/** With fewer of the hours than this known, a day is not known: the last days of a forecast are cut (open-meteo issue 1428). */
+const knownShare = 0.5;
+
+/**
+ * The weather of a day: the mean of the hours from eight to eight; of today those that are left, and after eight the rest of
+ * the evening. Null where the forecast does not reach, or the day is over.
+ */
+export function weatherOn(forecast: Forecast, date: string, now: number): Weather | null {
+  const thisHour = localTime(now, forecast.utcOffsetSeconds).slice(0, 13);
+  const left = Array.from({ length: 24 }, (_, hour) => ({ hour, stamp: `${date}T${String(hour).padStart(2, "0")}` })).filter(
+    ({ stamp }) => stamp >= thisHour,
+  );
+  const out = left.filter(({ hour }) => hour >= outFrom && hour <= outTo);
+  const wanted = new Set((out.length > 0 ? out : left).map(({ stamp }) => stamp));
+  const known = forecast.hours.filter(({ time }) => wanted.has(time.slice(0, 13)));
+  return known.length < wanted.size * knownShare ? null : weatherOver(known);
+}
+
+/** The clock on the wall where the clock is this far from UTC, to the minute. */
+function localTime(now: number, utcOffsetSeconds: number): string {
+  return new Date(now + utcOffsetSeconds * 1000).toISOString().slice(0, 16);
+}
+
+export function localDate(now: number, utcOffsetSeconds: number): string {
+  return localTime(now, utcOffsetSeconds).slice(0, 10);
+}
+
+/** When a local time was, in UTC. */
+export function instantOf(localTime: string, utcOffsetSeconds: number): Date {
+  return new Date(Date.parse(`${localTime}Z`) - utcOffsetSeconds * 1000);
+}
+
+/** Clocks on earth are between UTC-12 and UTC+14. */
+export const utcOffsetSecondsMin = -12 * 3600;
+export const utcOffsetSecondsMax = 14 * 3600;
+/** DESIGN's and the service's reach: Open-Meteo foretells 16 days, today among them, and the last may be cut short. */
+const daysAheadMax = 14;
+
+/** The dates that can be asked for, by the place's calendar; by every calendar on earth where the place is not known. */
+export function datesAccepted(now: number, utcOffsetSeconds: number | null): { readonly from: string; readonly to: string } {
+  const ahead = daysAheadMax * 86_400_000;
+  return {
+    from: localDate(now, utcOffsetSeconds ?? utcOffsetSecondsMin),
+    to: localDate(now + ahead, utcOffsetSeconds ?? utcOffsetSecondsMax),
+  };
+}
+
+/** Meteorological seasons: whole months, winter from December in the north. */
+const northernSeasons: readonly Season[] = ["winter", "spring", "summer", "fall"];
+/** Latitude of the tropics: between them the calendar says nothing about warmth. */
+const tropic = 23.4;
+
+/** The season of a date; north of the equator, where most people live, when the place is not known. Null in the tropics. */
+export function seasonOn(date: string, latitude: number | null): Season | null {
+  if (latitude !== null && Math.abs(latitude) < tropic) return null;
+  const quarter = Math.floor((Number(date.slice(5, 7)) % 12) / 3);
+  return northernSeasons[latitude !== null && latitude < 0 ? (quarter + 2) % 4 : quarter] ?? null;
+}
+
+export interface Coordinates {
+  readonly lat: number;
+  readonly lon: number;
+}
+
+/** To a tenth of a degree, 11 km: enough for weather, and no address. Nothing finer leaves us. */
+export function rounded({ lat, lon }: Coordinates): Coordinates {
+  return { lat: tenths(lat), lon: tenths(lon) };
+}
+
+export interface FoundPlace extends Coordinates {
+  readonly name: string;
+  /** Words that the place may be told by: its country, the country's code, its regions. */
+  readonly within: readonly string[];
+}
+
+/** "Paris, Texas" as the name to look up and the words that tell which one is meant. */
+export function placeWords(place: string): { readonly name: string; readonly within: readonly string[] } {
+  const [name = "", ...within] = place
+    .normalize("NFC")
+    .toLowerCase()
+    .split(",")
+    .map((word) => word.trim().replaceAll(/\s+/g, " "));
+  return { name, within: within.filter((word) => word !== "") };
+}
+
+/** The place that the most of the words are true of; of several the first, for they come with the best known first. */
+export function placeMeant(found: readonly FoundPlace[], within: readonly string[]): FoundPlace | null {
+  const fits = (place: FoundPlace) => {
+    const words = place.within.map((word) => word.toLowerCase());
+    return within.filter((word) => words.includes(word)).length;
+  };
+  return found.reduce<FoundPlace | null>((best, place) => (best === null || fits(place) > fits(best) ? place : best), null);
+}
+
+/** How long a word of the service is taken as it is, and how long it is better than none. */
+export interface Lifetime {
+  readonly freshSeconds: number;
+  readonly usableSeconds: number;
+}
+
+export function ageOf(toldAt: number, now: number, { freshSeconds, usableSeconds }: Lifetime): "fresh" | "stale" | "gone" {
+  const seconds = (now - toldAt) / 1000;
+  if (seconds < freshSeconds) return "fresh";
+  return seconds < usableSeconds ? "stale" : "gone";
+}

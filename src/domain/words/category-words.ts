@@ -1,0 +1,136 @@
+// Which garments a word for garments means, and how nearly: "boots" are every kind of them, a cardigan will do for a jumper.
+// A word for one category alone stands in that category's row of the taxonomy.
+
+import { type Category, categories, categoriesIn, factsOf } from "./categories.ts";
+
+/** How well each value of a closed list is what is meant, 0..1; what is missing is not meant. */
+export type Degrees<Value extends string> = Readonly<Partial<Record<Value, number>>>;
+
+/** Garments that one is shown instead of the other, and how willingly. By how they are worn; not measured. */
+const kin: readonly (readonly [Category, Category, number])[] = [
+  ["sweater", "cardigan", 0.5],
+  ["sweater", "sweatshirt", 0.5],
+  ["sweater", "hoodie", 0.4],
+  ["sweater", "long_sleeve_top", 0.3],
+  ["sweatshirt", "hoodie", 0.7],
+  ["long_sleeve_top", "henley", 0.6],
+  ["shirt", "dress_shirt", 0.8],
+  ["shirt", "blouse", 0.4],
+  ["shirt", "polo", 0.3],
+  ["blouse", "top", 0.6],
+  ["tank_top", "top", 0.4],
+  ["t_shirt", "polo", 0.3],
+  ["pants", "chinos", 0.7],
+  ["pants", "dress_pants", 0.7],
+  ["chinos", "dress_pants", 0.6],
+  ["pants", "jeans", 0.4],
+  ["joggers", "leggings", 0.4],
+  ["skirt", "mini_skirt", 0.8],
+  ["skirt", "midi_skirt", 0.8],
+  ["skirt", "maxi_skirt", 0.8],
+  ["dress", "day_dress", 0.8],
+  ["dress", "cocktail_dress", 0.8],
+  ["dress", "maxi_dress", 0.8],
+  ["gown", "cocktail_dress", 0.6],
+  ["gown", "maxi_dress", 0.5],
+  ["gown", "dress", 0.5],
+  ["blazer", "suit_jacket", 0.8],
+  ["jacket", "bomber", 0.6],
+  ["jacket", "denim_jacket", 0.6],
+  ["jacket", "leather_jacket", 0.6],
+  ["coat", "parka", 0.5],
+  ["rain_jacket", "parka", 0.5],
+  ["boots", "ankle_boots", 0.8],
+  ["boots", "knee_boots", 0.8],
+  ["ankle_boots", "knee_boots", 0.5],
+  ["loafers", "dress_shoes", 0.5],
+  ["bag", "clutch", 0.5],
+  ["bag", "backpack", 0.5],
+];
+const kinship = new Map(
+  kin.flatMap(([one, other, degree]) => [
+    [`${one} ${other}`, degree],
+    [`${other} ${one}`, degree],
+  ]),
+);
+
+/** A garment of another kind that is worn in the same place is still nearer to what was asked than any other. */
+const samePlace = 0.15;
+
+/** How well each category does where these are meant: themselves, their kin, what is worn in the same place. */
+export function nearCategories(meant: Degrees<Category>): Degrees<Category> {
+  const degrees: Partial<Record<Category, number>> = {};
+  for (const category of categories) {
+    const { slot } = factsOf(category);
+    const degree = categories.map((wanted) => {
+      const weight = meant[wanted] ?? 0;
+      if (weight === 0 || wanted === category) return weight;
+      const alike = slot !== "accessory" && factsOf(wanted).slot === slot ? samePlace : 0;
+      return weight * (kinship.get(`${wanted} ${category}`) ?? alike);
+    });
+    const best = Math.max(...degree);
+    if (best > 0) degrees[category] = best;
+  }
+  return degrees;
+}
+
+export function each<Value extends string>(values: readonly Value[], degree = 1): Degrees<Value> {
+  const degrees: Partial<Record<Value, number>> = {};
+  for (const value of values) degrees[value] = degree;
+  return degrees;
+}
+
+const trousers: Degrees<Category> = { ...each(["pants", "chinos", "dress_pants"]), jeans: 0.9, joggers: 0.8, leggings: 0.6 };
+const jackets: Degrees<Category> = {
+  ...each(["jacket", "denim_jacket", "leather_jacket", "bomber", "rain_jacket"]),
+  ...each(["parka", "blazer"], 0.6),
+  ...each(["coat", "suit_jacket"], 0.4),
+};
+const dresses = each<Category>(["dress", "day_dress", "cocktail_dress", "gown", "maxi_dress"]);
+const sport: Degrees<Category> = {
+  ...each(["sneakers", "joggers", "leggings"]),
+  ...each(["tank_top", "shorts", "t_shirt", "sweatshirt", "hoodie", "socks", "backpack"], 0.6),
+};
+const beach: Degrees<Category> = { ...each(["sandals", "shorts", "sunglasses", "tank_top"]), hat: 0.7, day_dress: 0.7 };
+const walking: Degrees<Category> = { boots: 1, ...each(["rain_jacket", "backpack", "parka"], 0.8), sneakers: 0.5 };
+
+/** Words that mean several categories; a general word means all that it names ("boots": every kind of them). */
+export const generalWords: Readonly<Record<string, Degrees<Category>>> = {
+  top: { ...each(categoriesIn("top"), 0.8), top: 1 },
+  "short sleeve, short sleeved": { ...each(["t_shirt", "polo"]), shirt: 0.4, dress: 0.4 },
+  "long sleeve, long sleeved": {
+    ...each(["long_sleeve_top", "henley"]),
+    ...each(["sweater", "sweatshirt", "cardigan", "hoodie", "shirt", "dress_shirt", "blouse"], 0.6),
+  },
+  sleeveless: { tank_top: 1, vest: 0.7, ...each(["dress", "top", "day_dress"], 0.4) },
+  shirt: { shirt: 1, dress_shirt: 1, ...each(["polo", "henley", "blouse"], 0.4), t_shirt: 0.2 },
+  "knitwear, knit, knitted": { sweater: 1, cardigan: 1, ...each(["vest", "scarf", "hat", "gloves"], 0.4) },
+  "trouser, pants, bottoms": trousers,
+  bottom: { ...each(categoriesIn("bottom")) },
+  skirt: each(["skirt", "mini_skirt", "midi_skirt", "maxi_skirt"]),
+  dress: dresses,
+  "one piece": each(categoriesIn("one_piece")),
+  jacket: jackets,
+  coat: { ...each(["coat", "parka"]), rain_jacket: 0.7, jacket: 0.3 },
+  "outerwear, outer layer": each(categoriesIn("outerwear")),
+  "fleece, layer": { ...each(["sweater", "cardigan", "hoodie", "sweatshirt"]), jacket: 0.7, vest: 0.7 },
+  suit: { suit_jacket: 1, blazer: 0.8, dress_pants: 0.8, dress_shirt: 0.4, tie: 0.4 },
+  "shoe, footwear": each(categoriesIn("shoes")),
+  boot: each(["boots", "ankle_boots", "knee_boots"]),
+  bag: each(categoriesIn("bag")),
+  accessory: each(categoriesIn("accessory")),
+  headwear: { hat: 1 },
+  "gym, workout, sport, sports, running, jogging, training, exercise, tennis, football, yoga, pilates": sport,
+  "beach, seaside, pool, poolside": beach,
+  "hiking, hike, trekking, walking, mountain, camping, outdoors": walking,
+  "sun, sunny, sunshine": { sunglasses: 1, hat: 0.8, sandals: 0.5, shorts: 0.5, tank_top: 0.5, day_dress: 0.5 },
+  school: { backpack: 1 },
+  // British and rarer words that the laptop's vectors hardly know.
+  "windcheater, blouson": { jacket: 1, rain_jacket: 0.8, bomber: 0.8 },
+  "plimsoll, tackies": { sneakers: 1 },
+  "clog, mule, espadrille, slipper": { ...each(["sandals", "flats", "loafers"]), sneakers: 0.4 },
+  kilt: each(["skirt", "midi_skirt"], 0.9),
+  pinafore: { day_dress: 1, dress: 1, jumpsuit: 0.4 },
+  "sunnies, specs": { sunglasses: 1 },
+  "rugby shirt, rugby top": { polo: 1, long_sleeve_top: 0.6 },
+};

@@ -1,0 +1,127 @@
+// Conversations and messages as answers show them, our own way and the AI SDK's.
+
+import { z } from "@hono/zod-openapi";
+import type { OpenMessage } from "../adapters/conversation-objects.ts";
+import type { ConversationRecord, MessageRecord } from "../domain/ports.ts";
+import { messageRoles, messageStatuses } from "../domain/words/records.ts";
+import { OutfitBody } from "./outfit.ts";
+
+export const ConversationBody = z
+  .object({
+    id: z.uuid(),
+    title: z.string().nullable(),
+    created_at: z.iso.datetime(),
+    updated_at: z.iso.datetime(),
+  })
+  .openapi("Conversation");
+
+export const conversationExample: z.infer<typeof ConversationBody> = {
+  id: "0193c0e1-5a00-7000-8000-000000000001",
+  title: "Something for the office tomorrow",
+  created_at: "2026-11-22T10:00:00.000Z",
+  updated_at: "2026-11-22T10:00:02.000Z",
+};
+
+export function conversationBody({ id, title, createdAt, updatedAt }: ConversationRecord): z.infer<typeof ConversationBody> {
+  return { id, title, created_at: createdAt.toISOString(), updated_at: updatedAt.toISOString() };
+}
+
+export const MessageBody = z
+  .object({
+    id: z.uuid(),
+    role: z.enum(messageRoles),
+    content: z.string(),
+    engine: z.string().nullable(),
+    status: z.enum([...messageStatuses, "open"]).openapi({ description: "`open` while a message is not answered yet." }),
+    outfit_ids: z.array(z.uuid()),
+    client_message_id: z.string().nullable(),
+    created_at: z.iso.datetime(),
+  })
+  .openapi("Message");
+type MessageBody = z.infer<typeof MessageBody>;
+
+export const messageExamples: MessageBody[] = [
+  {
+    id: "0193c0e1-5a00-7000-8000-000000000003",
+    role: "user",
+    content: "Something for the office tomorrow, no jeans",
+    engine: null,
+    status: "complete",
+    outfit_ids: [],
+    client_message_id: "8f1c2f0e-5f0a-4f43-9a4e-6d8f6b1a2c3d",
+    created_at: "2026-11-22T10:00:00.000Z",
+  },
+  {
+    id: "0193c0e1-5a00-7000-8000-000000000002",
+    role: "assistant",
+    content: "The camel chinos with grandad's jumper: warm enough, and about as formal as work asks.",
+    engine: "built-in",
+    status: "complete",
+    outfit_ids: ["0193c0e0-0000-7000-8000-000000000001"],
+    client_message_id: null,
+    created_at: "2026-11-22T10:00:02.000Z",
+  },
+];
+
+export function messageBody(message: MessageRecord): MessageBody {
+  return {
+    id: message.id,
+    role: message.role,
+    content: message.content,
+    engine: message.engine,
+    status: message.status,
+    outfit_ids: [...message.outfitIds],
+    client_message_id: message.clientMessageId,
+    created_at: message.createdAt.toISOString(),
+  };
+}
+
+/** A message whose turn has not ended. */
+export function openMessageBody({ id, clientMessageId, content, createdAt }: OpenMessage): MessageBody {
+  return {
+    id,
+    role: "user",
+    content,
+    engine: null,
+    status: "open",
+    outfit_ids: [],
+    client_message_id: clientMessageId,
+    created_at: new Date(createdAt).toISOString(),
+  };
+}
+
+export const UiMessageBody = z
+  .object({
+    id: z.string(),
+    role: z.enum(messageRoles),
+    metadata: z.record(z.string(), z.unknown()).optional(),
+    parts: z.array(
+      z.union([
+        z.object({ type: z.literal("text"), text: z.string(), state: z.literal("done").optional() }),
+        z.object({ type: z.literal("data-constraints"), id: z.string(), data: z.unknown() }),
+        z.object({ type: z.literal("data-outfits"), id: z.string(), data: z.array(OutfitBody) }),
+      ]),
+    ),
+  })
+  .openapi("UiMessage");
+
+/** As the AI SDK builds it from the chunks of src/domain/conversation/ui-chunks.ts; a person's message has their client's id. */
+export function uiMessageBody(
+  message: MessageBody,
+  conversationId: string,
+  constraints: unknown,
+  outfits: readonly OutfitBody[],
+): z.infer<typeof UiMessageBody> {
+  const { id, role, content, engine, outfit_ids, client_message_id } = message;
+  if (role === "user") return { id: client_message_id ?? id, role, parts: [{ type: "text", text: content }] };
+  return {
+    id,
+    role,
+    metadata: { conversation_id: conversationId, outfit_ids, engine },
+    parts: [
+      ...(constraints === null ? [] : [{ type: "data-constraints" as const, id: "constraints", data: constraints }]),
+      { type: "data-outfits", id: "outfits", data: [...outfits] },
+      ...(content === "" ? [] : [{ type: "text" as const, text: content, state: "done" as const }]),
+    ],
+  };
+}

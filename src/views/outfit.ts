@@ -1,0 +1,87 @@
+// An outfit as answers show it. A garment that was deleted since stays as its id.
+
+import { z } from "@hono/zod-openapi";
+import type { Garment } from "../domain/garment/garment.ts";
+import type { OutfitRecord, PhotoStore } from "../domain/ports.ts";
+import { FeedbackAction, OutfitSource } from "../domain/words/records.ts";
+import { Occasion } from "../domain/words/vocabulary.ts";
+import { GarmentBody, garmentBody, garmentExample } from "./garment.ts";
+
+/** A garment as the outfits that wear it show it. */
+export const WornGarment = GarmentBody.omit({ prediction: true, label: true, warnings: true, attempts: true }).extend({
+  deleted: z.literal(false),
+});
+const Deleted = z.object({ id: z.uuid(), deleted: z.literal(true) });
+
+export const OutfitBody = z
+  .object({
+    id: z.uuid(),
+    score: z.number().min(0).max(1),
+    score_breakdown: z.record(z.string(), z.number().min(0).max(1)),
+    explanation: z.string(),
+    occasion: Occasion.nullable(),
+    context: z.object({ constraints_applied: z.record(z.string(), z.unknown()), scorer_version: z.string() }),
+    source: OutfitSource,
+    garments: z.array(z.union([WornGarment, Deleted])),
+    feedback: z.array(z.object({ action: FeedbackAction, reason: z.string().nullable(), worn_on: z.string().nullable() })),
+    created_at: z.iso.datetime(),
+  })
+  .openapi("Outfit");
+export type OutfitBody = z.infer<typeof OutfitBody>;
+
+const { prediction: _prediction, label: _label, warnings: _warnings, attempts: _attempts, ...worn } = garmentExample;
+
+export const wornExample: z.infer<typeof WornGarment> = { ...worn, deleted: false };
+
+export const outfitExample: OutfitBody = {
+  id: "0193c0e0-0000-7000-8000-000000000001",
+  score: 0.871204,
+  score_breakdown: { color_harmony: 0.9, formality: 0.93 },
+  explanation:
+    "Grandad's jumper and the camel chinos sit on opposite sides of the colour wheel, and everything is about as formal as work asks.",
+  occasion: "work",
+  context: { constraints_applied: { occasion: "work" }, scorer_version: "1" },
+  source: "recommended",
+  garments: [wornExample],
+  feedback: [],
+  created_at: "2026-11-22T10:00:00.000Z",
+};
+
+/** The garment without what only its own page needs. */
+export function wornGarment(
+  garment: Garment,
+  userId: string,
+  photos: Pick<PhotoStore, "url">,
+  origin: string,
+): z.infer<typeof WornGarment> {
+  const { prediction, label, warnings, attempts, ...body } = garmentBody(garment, userId, photos, origin);
+  return { ...body, deleted: false };
+}
+
+/** The outfit with its garments' links signed for now. */
+export function outfitBody(
+  outfit: OutfitRecord,
+  garments: ReadonlyMap<string, Garment>,
+  userId: string,
+  photos: Pick<PhotoStore, "url">,
+  origin: string,
+): OutfitBody {
+  const shown = outfit.garmentIds.map((id) => {
+    const garment = garments.get(id);
+    if (garment === undefined) return { id, deleted: true as const };
+    return wornGarment(garment, userId, photos, origin);
+  });
+  return {
+    id: outfit.id,
+    score: outfit.score,
+    score_breakdown: { ...outfit.breakdown },
+    explanation: outfit.explanation,
+    occasion: outfit.occasion,
+    // The features it was scored with are for scoring it again, and are many.
+    context: { constraints_applied: outfit.context.constraints_applied, scorer_version: outfit.context.scorer_version },
+    source: outfit.source,
+    garments: shown,
+    feedback: outfit.feedback.map(({ action, reason, wornOn }) => ({ action, reason, worn_on: wornOn })),
+    created_at: outfit.createdAt.toISOString(),
+  };
+}
