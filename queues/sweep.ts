@@ -53,23 +53,31 @@ async function resendUnfinished({ upkeep, catalogue, ingest, feed, settings, log
   );
   const stale = await upkeep.unembedded(settings.SWEEP_PENDING_AFTER_SECONDS, garmentsPerSweep);
   const spent = left.filter((garment) => garment.attempts >= settings.INGEST_ATTEMPTS_MAX);
-  for (const { userId, garmentId, attempts } of spent) {
+  for (const { user_id: userId, garment_id: garmentId, attempts } of spent) {
     await catalogue.abandon(
       userId,
       garmentId,
       `Looking at the photo failed ${attempts} times. The photo is kept; try again later with reprocess.`,
     );
   }
-  await Promise.all([...new Set(spent.map(({ userId }) => userId))].map((userId) => feed.refresh(userId)));
+  await Promise.all([...new Set(spent.map(({ user_id: userId }) => userId))].map((userId) => feed.refresh(userId)));
   const again = left.filter((garment) => garment.attempts < settings.INGEST_ATTEMPTS_MAX);
   const messages: IngestMessage[] = [
-    ...again.map(({ userId, garmentId }) => ({ type: "look" as const, user_id: userId, garment_id: garmentId })),
-    ...stale.map(({ userId, garmentId }) => ({ type: "embed" as const, user_id: userId, garment_id: garmentId })),
+    ...again.map(({ user_id: userId, garment_id: garmentId }) => ({
+      type: "look" as const,
+      user_id: userId,
+      garment_id: garmentId,
+    })),
+    ...stale.map(({ user_id: userId, garment_id: garmentId }) => ({
+      type: "embed" as const,
+      user_id: userId,
+      garment_id: garmentId,
+    })),
   ];
   for (let start = 0; start < messages.length; start += messagesPerCall) {
     await ingest.sendBatch(messages.slice(start, start + messagesPerCall).map((body) => ({ body })));
   }
-  await upkeep.resent(again.map((garment) => garment.garmentId));
+  await upkeep.resent(again.map((garment) => garment.garment_id));
   if (messages.length > 0) log.info("sweep.resent", { look: again.length, embed: stale.length, failed: spent.length });
 }
 
@@ -101,11 +109,13 @@ async function removeOrphans(services: Services): Promise<void> {
 
 async function removeNameless({ bucket, upkeep, settings, now }: Services, objects: readonly R2Object[]): Promise<number> {
   const old = objects.filter((object) => now() - object.uploaded.getTime() > settings.SWEEP_ORPHAN_AFTER_SECONDS * 1000);
-  const parsed = old.map((object) => ({ key: object.key, garmentId: parsePhotoKey(object.key)?.garmentId }));
-  const rows = await upkeep.filesOf(parsed.map(({ garmentId }) => garmentId).filter((id) => id !== undefined));
-  const named = new Set(rows.flatMap((row) => [row.originalImagePath, row.processedImagePath, row.thumbnailPath]));
-  const busy = new Set(rows.filter((row) => row.status === "processing").map((row) => row.garmentId));
-  const orphans = parsed.filter(({ key, garmentId }) => !named.has(key) && (garmentId === undefined || !busy.has(garmentId)));
+  const parsed = old.map((object) => ({ key: object.key, garment_id: parsePhotoKey(object.key)?.garment_id }));
+  const rows = await upkeep.filesOf(parsed.map(({ garment_id: garmentId }) => garmentId).filter((id) => id !== undefined));
+  const named = new Set(rows.flatMap((row) => [row.original_image_path, row.processed_image_path, row.thumbnail_path]));
+  const busy = new Set(rows.filter((row) => row.status === "processing").map((row) => row.garment_id));
+  const orphans = parsed.filter(
+    ({ key, garment_id: garmentId }) => !named.has(key) && (garmentId === undefined || !busy.has(garmentId)),
+  );
   if (orphans.length > 0) await bucket.delete(orphans.map(({ key }) => key));
   return orphans.length;
 }

@@ -1,11 +1,6 @@
 // Structured log lines. What is logged is listed by its caller; tokens, signed links and people's words never are.
 
-export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
-
-export interface Log {
-  info(event: string, fields?: LogFields): void;
-  error(event: string, fields?: LogFields): void;
-}
+import type { Log } from "./domain/log.ts";
 
 /** One JSON object a line, as Workers Logs indexes them. */
 export const consoleLog: Log = {

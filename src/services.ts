@@ -28,31 +28,30 @@ import { upkeepPostgres } from "./adapters/upkeep-postgres.ts";
 import { vectorsVectorize } from "./adapters/vectors-vectorize.ts";
 import { type AiRunner, visionWorkersAi } from "./adapters/vision-workers-ai.ts";
 import { weatherOpenMeteo } from "./adapters/weather-open-meteo.ts";
-import type { IdempotencyStore, UpkeepStore } from "./domain/bookkeeping.ts";
+import type { ConversationStore } from "./domain/conversation/conversation-store.ts";
+import type { CatalogueStore } from "./domain/garment/catalogue-store.ts";
+import type { Embedder } from "./domain/garment/embedding.ts";
+import type { GarmentStore } from "./domain/garment/garment-store.ts";
+import type { GarmentFacts } from "./domain/garment/live-feed.ts";
+import type { ReviewStore } from "./domain/garment/review-store.ts";
+import type { SearchStore } from "./domain/garment/search-store.ts";
+import type { VectorStore } from "./domain/garment/vector-store.ts";
+import type { IdempotencyStore } from "./domain/idempotency.ts";
 import { type IdSource, uuidOf } from "./domain/identity.ts";
-import type {
-  CatalogueStore,
-  ConversationStore,
-  Embedder,
-  FeedbackStore,
-  GarmentFacts,
-  GarmentStore,
-  InsightStore,
-  OutfitStore,
-  PhotoStore,
-  PreferencesStore,
-  ReviewStore,
-  SearchStore,
-  VectorStore,
-  Vision,
-  WeatherSource,
-} from "./domain/ports.ts";
+import type { Log } from "./domain/log.ts";
+import type { InsightStore } from "./domain/outfit/lacking/insight-store.ts";
+import type { OutfitStore } from "./domain/outfit/outfit-store.ts";
+import type { Vision } from "./domain/photo/look/vision.ts";
+import type { PhotoStore } from "./domain/photo/photo-store.ts";
 import { replyPrompt, stylistBuiltIn } from "./domain/stylist/speak/built-in.ts";
 import type { Stylist } from "./domain/stylist/speak/engine.ts";
 import { stylistWithFallback } from "./domain/stylist/speak/fallback.ts";
 import { modelEngine } from "./domain/stylist/speak/model.ts";
+import type { FeedbackStore, PreferencesStore } from "./domain/taste/taste-stores.ts";
+import type { UpkeepStore } from "./domain/upkeep.ts";
+import type { WeatherSource } from "./domain/weather/weather-source.ts";
 import { readSettings, type SettingProblem, type Settings } from "./env.ts";
-import { consoleLog, type Log, quietLog } from "./log.ts";
+import { consoleLog, quietLog } from "./log.ts";
 
 /** `Env` as generated, with Vectorize as it is and not as its beta was (PLATFORM section 2), and a narrow AI. */
 export type Bindings = Omit<Env, "VECTORIZE" | "AI"> & { VECTORIZE: Vectorize; AI: AiRunner };

@@ -88,8 +88,8 @@ export function wardrobeOf(count: number, seed: number): Wearable[] {
       material: draw(materials),
       pattern: random() < 0.7 ? "solid" : draw(patterns),
       fit: draw(fits),
-      warmthClo: Math.round(facts.clo * (0.85 + 0.3 * random()) * 1000) / 1000,
-      inLaundry: random() < 0.05,
+      warmth_clo: Math.round(facts.clo * (0.85 + 0.3 * random()) * 1000) / 1000,
+      in_laundry: random() < 0.05,
     };
   });
 }

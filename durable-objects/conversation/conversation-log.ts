@@ -124,7 +124,14 @@ export class ConversationLog {
       .map(({ message, reply, old }) => (old === 1 ? { message: message.slice(0, 200), reply: "" } : { message, reply }));
   }
 
-  add({ id, clientMessageId, fingerprint, request, questionId, replyId }: NewTurn): void {
+  add({
+    id,
+    client_message_id: clientMessageId,
+    fingerprint,
+    request,
+    question_id: questionId,
+    reply_id: replyId,
+  }: NewTurn): void {
     this.#tables
       .sql()
       .exec(
@@ -196,7 +203,7 @@ export class ConversationLog {
         Math.max(now, (turn.began ?? now) + 1),
         JSON.stringify(outcome.understanding),
         JSON.stringify(outcome.constraints),
-        JSON.stringify(outcome.outfitIds),
+        JSON.stringify(outcome.outfit_ids),
         this.events.said(turn.number),
         outcome.engine,
         outcome.status,

@@ -66,12 +66,19 @@ export class Conversation extends DurableObject<Bindings> {
   }
 
   /** Everything up to here has been waited for: what follows is one step. */
-  #accept({ services }: Scene, { id, clientMessageId, fingerprint, request }: AskedTurn): Begun {
+  #accept({ services }: Scene, { id, client_message_id: clientMessageId, fingerprint, request }: AskedTurn): Begun {
     const known = this.#log.find(id, clientMessageId);
     if (known !== null && known.fingerprint !== fingerprint) return { state: "other_message" };
     if (known !== null && known.state !== "failed") return { state: "begun", turn: known.id };
     if (this.#log.waiting >= waitingMax) return { state: "full" };
-    const turn = { id, clientMessageId, fingerprint, request, questionId: services.newId(), replyId: services.newId() };
+    const turn = {
+      id,
+      client_message_id: clientMessageId,
+      fingerprint,
+      request,
+      question_id: services.newId(),
+      reply_id: services.newId(),
+    };
     if (known === null) this.#log.add(turn);
     else this.#log.again(known, turn);
     return { state: "begun", turn: id };
@@ -132,11 +139,11 @@ export class Conversation extends DurableObject<Bindings> {
         const shown = this.#log.events.lastOf(turn.number, "outfits");
         return {
           state: "answered",
-          messageId: turn.reply_id,
+          message_id: turn.reply_id,
           content: turn.reply,
           engine: turn.engine,
           status: turn.status,
-          outfitIds: turn.outfit_ids,
+          outfit_ids: turn.outfit_ids,
           outfits: JSON.stringify(this.#scripts(origin).renewed(shown?.data.outfits ?? [])),
           constraints: JSON.stringify(turn.constraints),
         };
@@ -179,9 +186,9 @@ export class Conversation extends DurableObject<Bindings> {
     if (!(await this.#write(scene))) return "unwritten";
     return this.#log.open.map((turn) => ({
       id: turn.question_id,
-      clientMessageId: turn.client_message_id,
+      client_message_id: turn.client_message_id,
       content: turn.message,
-      createdAt: turn.began ?? scene.services.now(),
+      created_at: turn.began ?? scene.services.now(),
     }));
   }
 

@@ -33,7 +33,7 @@ export class Scripts {
     let speaking = false;
     return this.#turn(turn, (page) => {
       const parts = page.map(({ id, event }) => {
-        const chunks = uiChunks(this.#linked(event), { messageId: turn.reply_id, speaking });
+        const chunks = uiChunks(this.#linked(event), { message_id: turn.reply_id, speaking });
         speaking ||= event.name === "delta";
         return uiText(id, chunks) + (endsTurn(event) ? uiEnd : "");
       });

@@ -1,7 +1,7 @@
 // A turn as it is kept: its row, what it was asked, and how it came out.
 
 import { z } from "zod";
-import type { NewOutfit } from "../../src/domain/ports.ts";
+import type { NewOutfit } from "../../src/domain/outfit/outfit.ts";
 import type { FeedbackEffect } from "../../src/domain/stylist/answer.ts";
 import { messageStatuses } from "../../src/domain/words/records.ts";
 
@@ -52,18 +52,18 @@ export type StoredTurn = z.infer<typeof StoredTurn>;
 
 export interface NewTurn {
   readonly id: string;
-  readonly clientMessageId: string | null;
+  readonly client_message_id: string | null;
   readonly fingerprint: string;
   readonly request: TurnRequest;
-  readonly questionId: string;
-  readonly replyId: string;
+  readonly question_id: string;
+  readonly reply_id: string;
 }
 
 /** How a turn came out. */
 export interface Outcome {
   readonly understanding: unknown;
   readonly constraints: unknown;
-  readonly outfitIds: readonly string[];
+  readonly outfit_ids: readonly string[];
   readonly engine: string;
   readonly status: (typeof messageStatuses)[number];
   readonly usage: Usage | null;

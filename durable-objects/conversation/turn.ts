@@ -2,6 +2,7 @@
 // so that whoever finds the turn without its object's memory can finish it from there.
 
 import { withWeather } from "../../src/actions/fill-in-weather.ts";
+import type { ConversationStore } from "../../src/domain/conversation/conversation-store.ts";
 import type { ConversationEvent } from "../../src/domain/conversation/events.ts";
 import { shownOutfitsMax } from "../../src/domain/conversation/limits.ts";
 import { titleOf } from "../../src/domain/conversation/title.ts";
@@ -10,7 +11,7 @@ import { Failure, notFound } from "../../src/domain/failure.ts";
 import { resolveConstraints } from "../../src/domain/outfit/ask/constraints.ts";
 import { wearable } from "../../src/domain/outfit/ask/to-wearable.ts";
 import type { Wearable } from "../../src/domain/outfit/ask/wearable.ts";
-import type { ConversationStore, NewOutfit, WeatherReport } from "../../src/domain/ports.ts";
+import type { NewOutfit } from "../../src/domain/outfit/outfit.ts";
 import { type Answer, answerTurn, type FeedbackEffect } from "../../src/domain/stylist/answer.ts";
 import { merge } from "../../src/domain/stylist/merge.ts";
 import type { KnownGarment, Session } from "../../src/domain/stylist/session.ts";
@@ -18,6 +19,7 @@ import type { Speech, Turn } from "../../src/domain/stylist/speak/engine.ts";
 import type { Understanding } from "../../src/domain/stylist/understanding.ts";
 import type { Filled } from "../../src/domain/weather/fill-weather.ts";
 import { localDate } from "../../src/domain/weather/weather.ts";
+import type { WeatherReport } from "../../src/domain/weather/weather-source.ts";
 import { problemOf } from "../../src/http/errors.ts";
 import { causeOf } from "../../src/log.ts";
 import type { Services } from "../../src/services.ts";
@@ -56,7 +58,7 @@ export async function readMaterials(scene: Scene, message: string): Promise<Turn
     const materials = await services.conversations.materials(userId, {
       conversationId,
       title: log.made ? null : titleOf(message),
-      outfitIds: log.session.shown_outfit_ids,
+      outfit_ids: log.session.shown_outfit_ids,
     });
     if (materials === null) throw notFound("conversation");
     if (!log.made) log.made = true;
@@ -162,7 +164,7 @@ export class TurnTaker {
     const session = merge(before, understanding, known.wardrobe);
     const { filled, report } = await this.#unlessCancelled(this.#weather(session, here));
     const constraints = resolveConstraints(filled.constraints, {
-      comfort_style_balance: materials.person.preferences.comfortStyleBalance,
+      comfort_style_balance: materials.person.preferences.comfort_style_balance,
     });
     this.#append({ name: "constraints", data: { constraints } });
 
@@ -187,7 +189,7 @@ export class TurnTaker {
         id: services.newId(),
         occasion: constraints.occasion ?? null,
         source: "recommended",
-        createdAt: new Date(now),
+        created_at: new Date(now),
       }),
     );
     const garments = new Map(materials.garments.map((garment) => [garment.id, garment]));
@@ -252,7 +254,7 @@ export class TurnTaker {
         ? session
         : {
             ...session,
-            shown: outfits.map(({ id, garmentIds }) => ({ id, garment_ids: [...garmentIds] })),
+            shown: outfits.map(({ id, garment_ids: garmentIds }) => ({ id, garment_ids: [...garmentIds] })),
             shown_outfit_ids: [...session.shown_outfit_ids, ...outfits.map(({ id }) => id)].slice(-shownOutfitsMax),
           };
     log.show(this.#turn, remembered, { name: "outfits", data: { outfits: [...shown] } }, owed, services.now());
@@ -290,7 +292,7 @@ export class TurnTaker {
     const outcome: Outcome = {
       understanding: decision?.understanding ?? null,
       constraints: decision?.answer.constraints ?? log.events.lastOf(number, "constraints")?.data.constraints ?? null,
-      outfitIds,
+      outfit_ids: outfitIds,
       engine,
       status,
       usage: this.#usage,
@@ -324,8 +326,15 @@ export class TurnTaker {
 
 /** False where the outfit is gone: then there is nothing to note. */
 export async function noteFeedback(services: Services, userId: string, effect: FeedbackEffect): Promise<void> {
-  const { outfitId, action, reason, wornOn, inLaundry } = effect;
-  await services.feedback.note(userId, { id: services.newId(), outfitId, action, reason, wornOn, inLaundry });
+  const { outfit_id: outfitId, action, reason, worn_on: wornOn, in_laundry: inLaundry } = effect;
+  await services.feedback.note(userId, {
+    id: services.newId(),
+    outfit_id: outfitId,
+    action,
+    reason,
+    worn_on: wornOn,
+    in_laundry: inLaundry,
+  });
   if (inLaundry) await services.feed.refresh(userId);
 }
 

@@ -1,7 +1,7 @@
 // What a conversation's object tells Postgres: turns that have ended, what they could not save, and what is in force.
 
+import type { NewMessage } from "../../src/domain/conversation/conversation-store.ts";
 import { Failure } from "../../src/domain/failure.ts";
-import type { NewMessage } from "../../src/domain/ports.ts";
 import type { StoredTurn } from "./stored-turn.ts";
 import { noteFeedback, readMaterials, type Scene } from "./turn.ts";
 
@@ -44,7 +44,7 @@ export async function writeThrough(scene: Scene, over: () => boolean): Promise<"
 function messagesOf(turn: StoredTurn): { question: NewMessage; reply: NewMessage } {
   const { question_id, reply_id, began, ended, message, understanding, constraints, outfit_ids, reply, engine, status, usage } =
     turn;
-  const complete = { outfitIds: [], engine: null, usage: null, status: "complete", clientMessageId: null } as const;
+  const complete = { outfit_ids: [], engine: null, usage: null, status: "complete", client_message_id: null } as const;
   return {
     question: {
       ...complete,
@@ -52,8 +52,8 @@ function messagesOf(turn: StoredTurn): { question: NewMessage; reply: NewMessage
       role: "user",
       content: message,
       constraints: understanding,
-      clientMessageId: turn.client_message_id,
-      createdAt: new Date(began ?? 0),
+      client_message_id: turn.client_message_id,
+      created_at: new Date(began ?? 0),
     },
     reply: {
       ...complete,
@@ -61,11 +61,11 @@ function messagesOf(turn: StoredTurn): { question: NewMessage; reply: NewMessage
       role: "assistant",
       content: reply,
       constraints,
-      outfitIds: outfit_ids,
+      outfit_ids: outfit_ids,
       engine,
       status: status ?? "complete",
       usage,
-      createdAt: new Date(ended ?? 0),
+      created_at: new Date(ended ?? 0),
     },
   };
 }

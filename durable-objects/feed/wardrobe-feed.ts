@@ -144,8 +144,8 @@ export class WardrobeFeed extends DurableObject<Bindings> {
     const known = this.#log.unfinished(factsMax);
     try {
       const facts = await garmentFacts.read(userId, new Date(since), known, factsMax);
-      for (const fact of facts) this.#append(afterFact(this.#log.lastOf(fact.garmentId), fact, Date.now()));
-      const found = new Set(facts.map(({ garmentId }) => garmentId));
+      for (const fact of facts) this.#append(afterFact(this.#log.lastOf(fact.garment_id), fact, Date.now()));
+      const found = new Set(facts.map(({ garment_id: garmentId }) => garmentId));
       // What was logged before the question and is not in a whole answer is gone.
       if (facts.length < factsMax) for (const id of known) if (!found.has(id)) this.#remove(id);
       this.#since = Math.min(this.#since, began - readMarginMs);

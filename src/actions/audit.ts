@@ -35,25 +35,28 @@ async function auditGarments({ upkeep, bucket, vectors }: Services, after: strin
   const rows = await upkeep.garmentsAfter(after, pageSize);
   const findings: Finding[] = [];
   for (const row of rows) {
-    const original = await bucket.get(row.originalImagePath);
-    if (original === null) findings.push({ kind: "missing_object", target: row.originalImagePath });
-    else if (original.size !== row.byteSize || (await sha256(new Uint8Array(await original.arrayBuffer()))) !== row.contentHash) {
-      findings.push({ kind: "altered_object", target: row.originalImagePath });
+    const original = await bucket.get(row.original_image_path);
+    if (original === null) findings.push({ kind: "missing_object", target: row.original_image_path });
+    else if (
+      original.size !== row.byte_size ||
+      (await sha256(new Uint8Array(await original.arrayBuffer()))) !== row.content_hash
+    ) {
+      findings.push({ kind: "altered_object", target: row.original_image_path });
     }
-    for (const path of [row.processedImagePath, row.thumbnailPath]) {
+    for (const path of [row.processed_image_path, row.thumbnail_path]) {
       if (path !== null && (await bucket.head(path)) === null) findings.push({ kind: "missing_object", target: path });
     }
   }
   // Vectorize cannot list: ready garments must answer.
   for (const [index, group] of Map.groupBy(
     rows.filter((row) => row.status === "ready"),
-    (row) => row.vectorIndex,
+    (row) => row.vector_index,
   )) {
-    const ids = group.map((row) => row.garmentId);
-    const present = await vectors.present(group[0]?.userId ?? "", index, ids);
+    const ids = group.map((row) => row.garment_id);
+    const present = await vectors.present(group[0]?.user_id ?? "", index, ids);
     for (const id of ids) if (!present.has(id)) findings.push({ kind: "missing_vector", target: id });
   }
-  const last = rows.at(-1)?.garmentId;
+  const last = rows.at(-1)?.garment_id;
   return {
     checked: { garments: rows.length, objects: 0, erasures: 0 },
     findings,
@@ -64,9 +67,9 @@ async function auditGarments({ upkeep, bucket, vectors }: Services, after: strin
 async function auditObjects({ bucket, upkeep, settings, now }: Services, position: string): Promise<AuditPage> {
   const listed = await bucket.list({ limit: 500, ...(position === "" ? {} : { cursor: position }) });
   const rows = await upkeep.filesOf(
-    listed.objects.map(({ key }) => parsePhotoKey(key)?.garmentId).filter((id) => id !== undefined),
+    listed.objects.map(({ key }) => parsePhotoKey(key)?.garment_id).filter((id) => id !== undefined),
   );
-  const named = new Set(rows.flatMap((row) => [row.originalImagePath, row.processedImagePath, row.thumbnailPath]));
+  const named = new Set(rows.flatMap((row) => [row.original_image_path, row.processed_image_path, row.thumbnail_path]));
   const findings: Finding[] = listed.objects
     .filter((object) => !named.has(object.key) && now() - object.uploaded.getTime() > settings.SWEEP_ORPHAN_AFTER_SECONDS * 1000)
     .map((object) => ({ kind: "orphaned_object", target: object.key }));
@@ -85,10 +88,10 @@ async function auditErasures({ bucket, upkeep, vectors }: Services, after: strin
   }
   for (const [index, group] of Map.groupBy(
     rows.filter((row) => row.done && row.kind === "vector"),
-    (row) => row.vectorIndex ?? 1,
+    (row) => row.vector_index ?? 1,
   )) {
     const present = await vectors.present(
-      group[0]?.userId ?? "",
+      group[0]?.user_id ?? "",
       index,
       group.map((row) => row.target),
     );

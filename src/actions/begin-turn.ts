@@ -13,7 +13,7 @@ import { canonicalJson, fingerprintOf, once } from "../http/idempotency.ts";
 export interface AskedMessage {
   readonly message: string;
   readonly conversationId: string | undefined;
-  readonly clientMessageId: string | undefined;
+  readonly client_message_id: string | undefined;
   readonly location: RecommendRequest["location"];
 }
 
@@ -23,7 +23,7 @@ const Reference = z.object({ conversation_id: z.uuid(), turn_id: z.uuid() });
 export async function beginTurn(
   c: Context<AppEnv>,
   route: string,
-  { message, conversationId, clientMessageId, location }: AskedMessage,
+  { message, conversationId, client_message_id: clientMessageId, location }: AskedMessage,
 ): Promise<{ conversationId: string; turnId: string }> {
   const { services, person, origin, requestId } = c.var;
   const request = { message, location: location ?? null, origin, request_id: requestId };
@@ -33,7 +33,7 @@ export async function beginTurn(
     asked = true;
     const begun = await services.talks.begin(person.id, conversation, {
       id: turn,
-      clientMessageId: clientMessageId ?? null,
+      client_message_id: clientMessageId ?? null,
       fingerprint,
       named: conversationId !== undefined,
       request,
@@ -47,7 +47,10 @@ export async function beginTurn(
     throw new Failure("conflict", "Three messages are waiting to be answered; send this one after that.", { retryAfter: 5 });
   };
   const { body } = await once(c, route, {
-    fingerprint: await fingerprintOf(route, canonicalJson({ message, conversationId, clientMessageId, location })),
+    fingerprint: await fingerprintOf(
+      route,
+      canonicalJson({ message, conversationId, client_message_id: clientMessageId, location }),
+    ),
     run: async (newId) => {
       const conversation = conversationId?.toLowerCase() ?? (await newConversation(person.id, clientMessageId, newId));
       return { status: 200, body: { conversation_id: conversation, turn_id: await begin(conversation, newId()) } };

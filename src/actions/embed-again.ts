@@ -14,13 +14,13 @@ export async function embedAnew(services: Services, message: IngestMessage, deli
   const { user_id: userId, garment_id: garmentId } = message;
   const found = await catalogue.embeddable(userId, garmentId);
   if (found === null) return { done: true };
-  const { garment, vectorIndex } = found;
+  const { garment, vector_index: vectorIndex } = found;
   const vector = await embedder.embed(embeddingWords(garment));
   await vectors.upsert(userId, vectorIndex, garmentId, vector, { category: garment.category });
-  if (await catalogue.embedded(userId, garmentId, garment.updatedAt)) return { done: true };
+  if (await catalogue.embedded(userId, garmentId, garment.updated_at)) return { done: true };
   // Changed, or deleted, since it was read: look again, and of a deleted one take the vector back.
   if ((await catalogue.embeddable(userId, garmentId)) === null) {
-    await services.upkeep.erase(userId, [{ kind: "vector", target: garmentId, vectorIndex }]);
+    await services.upkeep.erase(userId, [{ kind: "vector", target: garmentId, vector_index: vectorIndex }]);
     return { done: true };
   }
   return { done: false, retryAfterSeconds: Math.min(backOff(services, deliveries), 5) };

@@ -1,6 +1,6 @@
 // The outbox of removals: objects, vectors, events and conversations that a deletion in Postgres left to be removed elsewhere.
 
-import type { Erasure } from "../domain/bookkeeping.ts";
+import type { Erasure } from "../domain/upkeep.ts";
 import { causeOf } from "../log.ts";
 import type { Services } from "../services.ts";
 
@@ -34,7 +34,7 @@ export async function repeatErasures(services: Services, withinSeconds: number):
 async function removeAll({ photos, vectors, feed, talks, log }: Services, erasures: readonly Erasure[]): Promise<string[]> {
   const groups = new Map<string, Erasure[]>();
   for (const erasure of erasures) {
-    const group = `${erasure.userId} ${erasure.kind} ${erasure.vectorIndex ?? 0}`;
+    const group = `${erasure.user_id} ${erasure.kind} ${erasure.vector_index ?? 0}`;
     groups.set(group, [...(groups.get(group) ?? []), erasure]);
   }
   const done: string[] = [];
@@ -43,13 +43,13 @@ async function removeAll({ photos, vectors, feed, talks, log }: Services, erasur
     if (first === undefined) continue;
     const targets = group.map((erasure) => erasure.target);
     try {
-      if (first.kind === "object") await photos.delete(first.userId, targets);
+      if (first.kind === "object") await photos.delete(first.user_id, targets);
       else if (first.kind === "conversation") {
         // Its id is never used again while this row stands (src/adapters/conversations-postgres.ts).
-        for (const target of targets) await talks.erase(first.userId, target);
+        for (const target of targets) await talks.erase(first.user_id, target);
       } else {
         // A vector goes when its garment is gone, and then its events go too.
-        await Promise.all([vectors.delete(first.userId, first.vectorIndex ?? 1, targets), feed.forget(first.userId, targets)]);
+        await Promise.all([vectors.delete(first.user_id, first.vector_index ?? 1, targets), feed.forget(first.user_id, targets)]);
       }
       done.push(...group.map((erasure) => erasure.id));
     } catch (error) {

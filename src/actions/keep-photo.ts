@@ -37,12 +37,12 @@ export async function keepPhoto(
   person: Person,
   bytes: Uint8Array,
   garmentId: string,
-  { splitFrom, after = () => {} }: { splitFrom?: string; after?: (step: IntakeStep) => void | Promise<void> } = {},
+  { split_from: splitFrom, after = () => {} }: { split_from?: string; after?: (step: IntakeStep) => void | Promise<void> } = {},
 ): Promise<Kept> {
   const { photos, garments, ingest, feed, log, settings } = services;
   const photo = await acceptPhoto(services, bytes);
   const contentHash = await sha256(bytes);
-  const key = { kind: "uploads", garmentId, generation: 1 } as const;
+  const key = { kind: "uploads", garment_id: garmentId, generation: 1 } as const;
   const originalImagePath = photoKey(key.kind, person.id, garmentId, key.generation);
 
   await photos.save(person.id, key, bytes, photo.contentType, contentHash);
@@ -50,13 +50,13 @@ export async function keepPhoto(
 
   const { garment, inserted } = await garments.insert(person.id, {
     id: garmentId,
-    originalImagePath,
-    contentHash,
-    contentType: photo.contentType,
-    byteSize: bytes.length,
+    original_image_path: originalImagePath,
+    content_hash: contentHash,
+    content_type: photo.contentType,
+    byte_size: bytes.length,
     width: photo.width,
     height: photo.height,
-    ...(splitFrom === undefined ? {} : { splitFrom }),
+    ...(splitFrom === undefined ? {} : { split_from: splitFrom }),
   });
   await after("written");
   if (!inserted && garment.id !== garmentId) {

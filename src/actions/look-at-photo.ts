@@ -3,6 +3,7 @@
 import { backOff, type Outcome } from "../../queues/outcome.ts";
 import { ImagingError, pngOf } from "../adapters/images-cloudflare.ts";
 import { withTimeout } from "../adapters/photos-r2.ts";
+import type { Claim } from "../domain/garment/catalogue-store.ts";
 import { lookedStages, namedStage } from "../domain/garment/garment-events.ts";
 import type { IngestMessage } from "../domain/garment/ingest-message.ts";
 import { ModelFailure, secondsUntilMidnight } from "../domain/model-failure.ts";
@@ -13,7 +14,6 @@ import { photoKey } from "../domain/photo/photo-key.ts";
 import { measure, ownCutOut } from "../domain/photo/picture/measurement.ts";
 import { comparablePhoto, perceptualHash } from "../domain/photo/picture/perceptual-hash.ts";
 import { qualityOf } from "../domain/photo/picture/quality.ts";
-import type { Claim } from "../domain/ports.ts";
 import { causeOf } from "../log.ts";
 import type { Services } from "../services.ts";
 import { drainErasures } from "./erase.ts";
@@ -33,7 +33,7 @@ export async function ingest(services: Services, message: IngestMessage, deliver
   if (claimed.state === "settled") return { done: true };
   if (claimed.state === "gone") {
     // Deleted while an earlier delivery worked on it; that one may have been killed after writing.
-    await eraseTraces(services, userId, garmentId, claimed.vectorIndex);
+    await eraseTraces(services, userId, garmentId, claimed.vector_index);
     return { done: true };
   }
   const { claim } = claimed;
@@ -93,7 +93,7 @@ export async function look(
   after: (step: IngestStep) => void | Promise<void> = () => {},
 ): Promise<void> {
   const { photos, imaging, vision, vectors, catalogue: store, feed, log } = services;
-  const { userId, garmentId, generation } = claim;
+  const { user_id: userId, garment_id: garmentId, generation } = claim;
   const timings: Record<string, number> = {};
   const timed = async <T>(step: string, run: () => Promise<T>): Promise<T> => {
     const started = services.now();
@@ -103,12 +103,12 @@ export async function look(
   };
   await after("claimed");
 
-  const original = await timed("read", () => photos.read(userId, claim.originalImagePath));
+  const original = await timed("read", () => photos.read(userId, claim.original_image_path));
   if (original === null) throw new Unusable("The photo is no longer in the store. Upload it again.");
   await after("read");
 
   refuseSmall(claim);
-  const { preview, source, pixels, cutOut } = await timed("images", () => picturesOf(imaging, original, claim.contentType));
+  const { preview, source, pixels, cutOut } = await timed("images", () => picturesOf(imaging, original, claim.content_type));
   const thumbnail = await timed("thumbnail", () => imaging.thumbnail(source));
   const quality = qualityOf(pixels, claim);
   await after("imaged");
@@ -122,10 +122,12 @@ export async function look(
   const kept = await timed("store", async () => {
     const processed = png === null ? null : await imaging.webp(png);
     await Promise.all([
-      photos.save(userId, { kind: "thumbnails", garmentId, generation }, thumbnail, "image/webp"),
-      processed === null ? null : photos.save(userId, { kind: "processed", garmentId, generation }, processed, "image/webp"),
+      photos.save(userId, { kind: "thumbnails", garment_id: garmentId, generation }, thumbnail, "image/webp"),
+      processed === null
+        ? null
+        : photos.save(userId, { kind: "processed", garment_id: garmentId, generation }, processed, "image/webp"),
     ]);
-    return store.imaged(userId, claim, { thumbnailPath, processedImagePath });
+    return store.imaged(userId, claim, { thumbnail_path: thumbnailPath, processed_image_path: processedImagePath });
   });
   await after("stored");
   if (!kept) {
@@ -151,7 +153,7 @@ export async function look(
 
   const category = claim.label?.category ?? prediction.category;
   await Promise.all([
-    timed("vector", () => vectors.upsert(userId, claim.vectorIndex, garmentId, vector, { category })),
+    timed("vector", () => vectors.upsert(userId, claim.vector_index, garmentId, vector, { category })),
     feed.tell(userId, [namedStage(claim, prediction)]),
   ]);
   await after("indexed");
@@ -186,8 +188,8 @@ async function understood(
   claim: Claim,
   looked: Pick<Parameters<typeof catalogue>[0], "measured" | "seen" | "quality">,
 ): Promise<{ catalogued: Catalogued; vector: readonly number[] }> {
-  const { label, customName, precedents } = claim;
-  const entry = { ...looked, label, customName, reviewThreshold: settings.REVIEW_THRESHOLD };
+  const { label, custom_name: customName, precedents } = claim;
+  const entry = { ...looked, label, custom_name: customName, reviewThreshold: settings.REVIEW_THRESHOLD };
   const untaught = catalogue({ ...entry, precedents: null });
   const alike = sameMistakes(precedents, untaught.prediction.answers["category"]?.[0]?.value);
   if (alike.length === 0) return { catalogued: untaught, vector: await embedder.embed(untaught.words) };
@@ -207,20 +209,20 @@ const neighboursConsidered = 50;
 /** How near the person's nearest garments are to a vector, by their ids. */
 async function nearby(
   { vectors }: Pick<Services, "vectors">,
-  { userId, vectorIndex }: Claim,
+  { user_id: userId, vector_index: vectorIndex }: Claim,
   vector: readonly number[],
 ): Promise<ReadonlyMap<string, number>> {
   const near = await vectors.nearest(userId, vectorIndex, vector, neighboursConsidered);
-  return new Map(near.map(({ garmentId, score }) => [garmentId, score]));
+  return new Map(near.map(({ garment_id: garmentId, score }) => [garmentId, score]));
 }
 
 /** Removes images that no row names: their claim was lost before it could. */
 async function takeBackImages({ upkeep, ...services }: Services, claim: Claim, paths: readonly string[]): Promise<void> {
   await upkeep.erase(
-    claim.userId,
-    paths.map((target) => ({ kind: "object" as const, target, vectorIndex: null })),
+    claim.user_id,
+    paths.map((target) => ({ kind: "object" as const, target, vector_index: null })),
   );
-  await drainErasures({ upkeep, ...services }, claim.userId);
+  await drainErasures({ upkeep, ...services }, claim.user_id);
 }
 
 /**
@@ -230,12 +232,12 @@ async function takeBackImages({ upkeep, ...services }: Services, claim: Claim, p
  */
 async function takeBackVector(services: Services, claim: Claim): Promise<void> {
   const { upkeep, garments, catalogue: store } = services;
-  if ((await garments.get(claim.userId, claim.garmentId)) !== null) {
-    await store.unembedded(claim.userId, claim.garmentId);
+  if ((await garments.get(claim.user_id, claim.garment_id)) !== null) {
+    await store.unembedded(claim.user_id, claim.garment_id);
     return;
   }
-  await upkeep.erase(claim.userId, [{ kind: "vector", target: claim.garmentId, vectorIndex: claim.vectorIndex }]);
-  await drainErasures(services, claim.userId);
+  await upkeep.erase(claim.user_id, [{ kind: "vector", target: claim.garment_id, vector_index: claim.vector_index }]);
+  await drainErasures(services, claim.user_id);
 }
 
 /** A deleted garment's images of any generation and its vector, whoever wrote them last. */
@@ -247,8 +249,8 @@ async function eraseTraces(services: Services, userId: string, garmentId: string
     keys.push(...listed.objects.map((object) => object.key));
   }
   await upkeep.erase(userId, [
-    ...keys.map((target) => ({ kind: "object" as const, target, vectorIndex: null })),
-    { kind: "vector", target: garmentId, vectorIndex },
+    ...keys.map((target) => ({ kind: "object" as const, target, vector_index: null })),
+    { kind: "vector", target: garmentId, vector_index: vectorIndex },
   ]);
   await drainErasures(services, userId);
 }

@@ -4,14 +4,15 @@
 import { ImagingError } from "../adapters/images-cloudflare.ts";
 import { withTimeout } from "../adapters/photos-r2.ts";
 import { Failure, invalid } from "../domain/failure.ts";
+import type { HashedGarment } from "../domain/garment/catalogue-store.ts";
 import { ModelFailure } from "../domain/model-failure.ts";
 import type { Described } from "../domain/outfit/ask/to-wearable.ts";
 import { catalogue } from "../domain/photo/look/catalogue.ts";
 import { likeliestDuplicate, lookAlikes } from "../domain/photo/look/look-alikes.ts";
+import type { Seen } from "../domain/photo/look/vision.ts";
 import { measure } from "../domain/photo/picture/measurement.ts";
 import { comparablePhoto } from "../domain/photo/picture/perceptual-hash.ts";
 import { qualityOf } from "../domain/photo/picture/quality.ts";
-import type { HashedGarment, Seen } from "../domain/ports.ts";
 import type { Category } from "../domain/words/categories.ts";
 import type { Services } from "../services.ts";
 import { acceptPhoto } from "./keep-photo.ts";
@@ -21,7 +22,7 @@ type LookServices = Pick<Services, "imaging" | "vision" | "settings">;
 
 export interface LookedAt {
   readonly garment: Described & { readonly category: Category };
-  readonly needsReview: readonly string[];
+  readonly needs_review: readonly string[];
   readonly warnings: readonly string[];
   /** The words that are compared with what is owned. */
   readonly words: string;
@@ -29,7 +30,7 @@ export interface LookedAt {
   samePiece(
     hashed: readonly HashedGarment[],
     similarity: ReadonlyMap<string, number>,
-  ): { garmentId: string; score: number } | null;
+  ): { garment_id: string; score: number } | null;
 }
 
 /** What the photo shows; a photo that cannot be used is refused in the words that an upload's owner is told. */
@@ -99,15 +100,15 @@ function understood(
     seen,
     quality,
     label: null,
-    customName: null,
+    custom_name: null,
     precedents: null,
     reviewThreshold,
   });
-  const { category, attributes, needsReview, warnings } = prediction;
+  const { category, attributes, needs_review: needsReview, warnings } = prediction;
   if (category === null) throw new Unusable("The photo shows no garment that could be told. Describe it instead.");
   return {
-    garment: { id, category, subcategory: null, customName: null, attributes, label: null, inLaundry: false },
-    needsReview,
+    garment: { id, category, subcategory: null, custom_name: null, attributes, label: null, in_laundry: false },
+    needs_review: needsReview,
     warnings,
     words,
     samePiece(hashed, similarity) {

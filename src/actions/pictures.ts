@@ -2,9 +2,9 @@
 // consumer, which keeps what it sees, and by who only asks (src/routes/purchase.ts).
 
 import type { Imaging } from "../adapters/images-cloudflare.ts";
+import type { PhotoContentType } from "../domain/photo/photo-key.ts";
 import type { Pixels } from "../domain/photo/picture/pixels.ts";
 import { qualityOf } from "../domain/photo/picture/quality.ts";
-import type { PhotoContentType } from "../domain/ports.ts";
 
 /** The photo itself is the trouble: words for its owner. */
 export class Unusable extends Error {

@@ -3,8 +3,8 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
+import type { CatalogueStore, Claim } from "../domain/garment/catalogue-store.ts";
 import { AttributeCorrections, ColourShare, type CompletePrediction } from "../domain/garment/garment.ts";
-import type { CatalogueStore, Claim } from "../domain/ports.ts";
 import { Category } from "../domain/words/categories.ts";
 import { type Database, query } from "./database.ts";
 import { GarmentRow, garmentColumns, StoredLabel, storedTime } from "./garment-rows.ts";
@@ -22,7 +22,7 @@ export const HashedRow = z
     colors: z.array(ColourShare),
     category: Category.nullable(),
   })
-  .transform(({ id, phash, colors, ...row }) => ({ ...row, garmentId: id, hash: phash, colours: colors }));
+  .transform(({ id, phash, colors, ...row }) => ({ ...row, garment_id: id, hash: phash, colours: colors }));
 
 /** A garment of theirs that they labelled, with what the model had taken it for. */
 const StoredPrecedent = z
@@ -33,7 +33,7 @@ const StoredPrecedent = z
     attributes: AttributeCorrections,
   })
   .transform((row) => ({
-    garmentId: row.garment_id,
+    garment_id: row.garment_id,
     predicted: row.predicted,
     category: row.category,
     attributes: row.attributes,
@@ -61,7 +61,7 @@ const ClaimRow = z.object({
 // updated already is one that `for update` passes over, and then nothing would follow from it.
 export function cataloguePostgres(database: Database): CatalogueStore {
   const held = (userId: string, claim: Claim) =>
-    sql`id = ${claim.garmentId} and user_id = ${userId} and status = 'processing' and generation = ${claim.generation}`;
+    sql`id = ${claim.garment_id} and user_id = ${userId} and status = 'processing' and generation = ${claim.generation}`;
 
   return {
     async claim(userId, garmentId, staleAfterSeconds) {
@@ -92,7 +92,7 @@ export function cataloguePostgres(database: Database): CatalogueStore {
       );
       const row = ClaimRow.parse(rows[0]);
       if (row.generation === null) {
-        return row.garment_exists ? { state: "settled" } : { state: "gone", vectorIndex: row.vector_index ?? 1 };
+        return row.garment_exists ? { state: "settled" } : { state: "gone", vector_index: row.vector_index ?? 1 };
       }
       if (
         row.attempts === null ||
@@ -108,17 +108,17 @@ export function cataloguePostgres(database: Database): CatalogueStore {
       return {
         state: "claimed",
         claim: {
-          garmentId,
-          userId,
+          garment_id: garmentId,
+          user_id: userId,
           generation: row.generation,
           attempts: row.attempts,
-          originalImagePath: row.original_image_path,
-          contentType: row.content_type,
+          original_image_path: row.original_image_path,
+          content_type: row.content_type,
           width: row.width,
           height: row.height,
-          vectorIndex: row.vector_index,
-          customName: row.custom_name,
-          updatedAt: row.updated_at,
+          vector_index: row.vector_index,
+          custom_name: row.custom_name,
+          updated_at: row.updated_at,
           label: row.label,
           precedents: row.precedents,
         },
@@ -132,21 +132,21 @@ export function cataloguePostgres(database: Database): CatalogueStore {
             select id, date_trunc('milliseconds', updated_at) as changed_at from garments where ${held(userId, claim)} for update
           ), done as (
             update garments set status = 'ready', error_message = null, phash = ${phash}::bit(64),
-              possible_duplicate_of = (select other.id from garments other where other.id = ${duplicate?.garmentId ?? null}::uuid
+              possible_duplicate_of = (select other.id from garments other where other.id = ${duplicate?.garment_id ?? null}::uuid
                 and other.user_id = ${userId}),
               possible_duplicate_score = ${duplicate?.score ?? null}::float8, updated_at = now()
             where id = (select id from before) returning id
           ), follows as (
             -- What follows from a correction follows the new look; not where the correction is newer than this look.
             update garment_labels l set attributes = (l.attributes - 'derived') || ${JSON.stringify(derived === null ? {} : { derived })}::jsonb
-            from before where l.garment_id = before.id and before.changed_at = ${claim.updatedAt.toISOString()}::timestamptz
+            from before where l.garment_id = before.id and before.changed_at = ${claim.updated_at.toISOString()}::timestamptz
           ), seen as (${predictionStatement(claim, prediction)})
           select id from done`),
       );
       return rows.length > 0;
     },
 
-    async imaged(userId, claim, { thumbnailPath, processedImagePath }) {
+    async imaged(userId, claim, { thumbnail_path: thumbnailPath, processed_image_path: processedImagePath }) {
       // `updated_at` stays: it tells whether a person changed the garment since the claim, and this is no such change.
       const { rows } = await query(() =>
         database.execute(sql`
@@ -211,7 +211,7 @@ export function cataloguePostgres(database: Database): CatalogueStore {
       );
       const row = rows[0];
       if (row === undefined) return null;
-      return { garment: GarmentRow.parse(row), vectorIndex: z.object({ vector_index: z.number() }).parse(row).vector_index };
+      return { garment: GarmentRow.parse(row), vector_index: z.object({ vector_index: z.number() }).parse(row).vector_index };
     },
 
     async unembedded(userId, garmentId) {
@@ -240,9 +240,9 @@ function predictionStatement(claim: Claim, prediction: CompletePrediction): SQL 
     insert into garment_predictions (garment_id, bbox_x, bbox_y, bbox_width, bbox_height, pieces, detection_confidence, category,
       category_confidence, subcategory, attributes, embedding_id, model, answers, guesses, description, warnings, needs_review, timings)
     select done.id, ${box?.x ?? null}::float8, ${box?.y ?? null}::float8, ${box?.width ?? null}::float8, ${box?.height ?? null}::float8,
-      ${JSON.stringify(prediction.pieces)}::jsonb, ${prediction.detectionConfidence}::float8, ${prediction.category}::text, ${prediction.categoryConfidence}::float8, ${prediction.subcategory}::text,
-      ${JSON.stringify(prediction.attributes)}::jsonb, case when before.changed_at = ${claim.updatedAt.toISOString()}::timestamptz then done.id end, ${prediction.model}, ${JSON.stringify(prediction.answers)}::jsonb, ${JSON.stringify(prediction.guesses)}::jsonb,
-      ${prediction.description}, ${textArray(prediction.warnings)}, ${textArray(prediction.needsReview)},
+      ${JSON.stringify(prediction.pieces)}::jsonb, ${prediction.detection_confidence}::float8, ${prediction.category}::text, ${prediction.category_confidence}::float8, ${prediction.subcategory}::text,
+      ${JSON.stringify(prediction.attributes)}::jsonb, case when before.changed_at = ${claim.updated_at.toISOString()}::timestamptz then done.id end, ${prediction.model}, ${JSON.stringify(prediction.answers)}::jsonb, ${JSON.stringify(prediction.guesses)}::jsonb,
+      ${prediction.description}, ${textArray(prediction.warnings)}, ${textArray(prediction.needs_review)},
       ${JSON.stringify(prediction.timings)}::jsonb
     from done join before using (id)
     on conflict (garment_id) do update set bbox_x = excluded.bbox_x, bbox_y = excluded.bbox_y, bbox_width = excluded.bbox_width,

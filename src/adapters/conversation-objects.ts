@@ -13,7 +13,7 @@ export function conversationName(userId: string, conversationId: string): string
 export interface AskedTurn {
   /** Chosen by the caller, so that asking twice is asking once. */
   readonly id: string;
-  readonly clientMessageId: string | null;
+  readonly client_message_id: string | null;
   readonly fingerprint: string;
   /** Whether the conversation's id was chosen by the client. */
   readonly named: boolean;
@@ -33,11 +33,11 @@ export type Followed =
 export type Answered =
   | {
       readonly state: "answered";
-      readonly messageId: string;
+      readonly message_id: string;
       readonly content: string;
       readonly engine: string | null;
       readonly status: string | null;
-      readonly outfitIds: readonly string[];
+      readonly outfit_ids: readonly string[];
       /** JSON, as the stream showed them. */
       readonly outfits: string;
       readonly constraints: string;
@@ -48,9 +48,9 @@ export type Answered =
 /** A message whose turn has not ended. */
 export interface OpenMessage {
   readonly id: string;
-  readonly clientMessageId: string | null;
+  readonly client_message_id: string | null;
   readonly content: string;
-  readonly createdAt: number;
+  readonly created_at: number;
 }
 
 /** All may be asked twice; DESIGN section 8 and durable-objects/conversation/conversation.ts say what each does. */

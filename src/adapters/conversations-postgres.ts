@@ -2,7 +2,7 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import type { ConversationRecord, ConversationStore, MessageRecord } from "../domain/ports.ts";
+import type { ConversationRecord, ConversationStore, MessageRecord } from "../domain/conversation/conversation-store.ts";
 import { messageRoles, messageStatuses } from "../domain/words/records.ts";
 import { type Database, query } from "./database.ts";
 import { storedTime } from "./garment-rows.ts";
@@ -12,7 +12,7 @@ import { materialsIn, materialsStatements, outfitsIn, outfitsStatements } from "
 const ConversationRow = z
   .object({ id: z.uuid(), title: z.string().nullable(), created_at: storedTime, updated_at: storedTime })
   .transform(
-    (row): ConversationRecord => ({ id: row.id, title: row.title, createdAt: row.created_at, updatedAt: row.updated_at }),
+    (row): ConversationRecord => ({ id: row.id, title: row.title, created_at: row.created_at, updated_at: row.updated_at }),
   );
 const conversationColumns = sql.raw("id, title, created_at, updated_at");
 
@@ -33,12 +33,12 @@ const MessageRow = z
       id: row.id,
       role: row.role,
       content: row.content,
-      outfitIds: row.outfit_ids,
+      outfit_ids: row.outfit_ids,
       constraints: row.constraints ?? null,
       engine: row.engine,
       status: row.status,
-      clientMessageId: row.client_message_id,
-      createdAt: row.created_at,
+      client_message_id: row.client_message_id,
+      created_at: row.created_at,
     }),
   );
 
@@ -50,7 +50,7 @@ export function conversationsPostgres(database: Database): ConversationStore {
     sql`select id from conversations where id = ${conversationId} and user_id = ${userId}`;
 
   return {
-    async materials(userId, { conversationId, title, outfitIds }) {
+    async materials(userId, { conversationId, title, outfit_ids: outfitIds }) {
       // An id that was deleted is nobody's for as long as its erasure is remembered: a late message brings nothing back.
       const claim =
         title === null
@@ -80,15 +80,15 @@ export function conversationsPostgres(database: Database): ConversationStore {
           id: message.id,
           role: message.role,
           content: message.content,
-          outfit_ids: message.outfitIds,
+          outfit_ids: message.outfit_ids,
           constraints: message.constraints,
           engine: message.engine,
           status: message.status,
           usage: message.usage,
-          client_message_id: message.clientMessageId,
-          created_at: message.createdAt.toISOString(),
+          client_message_id: message.client_message_id,
+          created_at: message.created_at.toISOString(),
         }));
-      const updatedAt = turns.at(-1)?.reply.createdAt ?? null;
+      const updatedAt = turns.at(-1)?.reply.created_at ?? null;
       // One statement: whoever repeats it after a lost answer writes nothing twice, and tokens count where a message is new.
       const { rows } = await query(() =>
         database.execute(sql`

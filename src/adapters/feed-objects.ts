@@ -1,8 +1,9 @@
 // The feed as a Durable Object for each person, reached by RPC under a name that is the person's id.
 
 import type { ToldStage } from "../domain/garment/garment-events.ts";
-import type { Feed } from "../domain/ports.ts";
-import { causeOf, type Log } from "../log.ts";
+import type { Feed } from "../domain/garment/live-feed.ts";
+import type { Log } from "../domain/log.ts";
+import { causeOf } from "../log.ts";
 import { withTimeout } from "./photos-r2.ts";
 
 /** An object answers in 5 to 50 ms, and within some hundreds when it has to be woken far away. */

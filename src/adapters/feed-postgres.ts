@@ -3,7 +3,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { GarmentFact } from "../domain/garment/garment-events.ts";
-import type { GarmentFacts } from "../domain/ports.ts";
+import type { GarmentFacts } from "../domain/garment/live-feed.ts";
 import { type Database, query } from "./database.ts";
 import { GarmentRow, storedTime } from "./garment-rows.ts";
 import { uuidArray } from "./garments-postgres.ts";
@@ -13,14 +13,14 @@ const FactRow = GarmentRow.in
   .extend({ generation: z.number(), updated_at: storedTime })
   .transform(
     (row): GarmentFact => ({
-      garmentId: row.id,
+      garment_id: row.id,
       generation: row.generation,
       status: row.status,
-      errorMessage: row.error_message,
+      error_message: row.error_message,
       category: row.category,
       attributes: row.attributes,
-      thumbnailPath: row.thumbnail_path,
-      updatedAt: row.updated_at,
+      thumbnail_path: row.thumbnail_path,
+      updated_at: row.updated_at,
     }),
   );
 

@@ -2,8 +2,8 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import type { FeedbackStore } from "../domain/ports.ts";
 import { entriesMax, type FeedbackEntry } from "../domain/taste/feedback.ts";
+import type { FeedbackStore } from "../domain/taste/taste-stores.ts";
 import { FeedbackAction, FeedbackReason } from "../domain/words/records.ts";
 import { type Database, query } from "./database.ts";
 
@@ -18,12 +18,12 @@ const FeedbackRow = z
   })
   .transform(
     (row): FeedbackEntry => ({
-      outfitId: row.outfit_id,
+      outfit_id: row.outfit_id,
       action: row.action,
       reason: row.reason,
-      wornOn: row.worn_on,
-      saidAt: row.said_at,
-      garmentIds: row.garment_ids,
+      worn_on: row.worn_on,
+      said_at: row.said_at,
+      garment_ids: row.garment_ids,
     }),
   );
 
@@ -45,7 +45,7 @@ const opposite: Partial<Record<FeedbackAction, FeedbackAction>> = { like: "disli
 
 export function feedbackPostgres(database: Database): FeedbackStore {
   return {
-    async note(userId, { id, outfitId, action, reason, wornOn, inLaundry }) {
+    async note(userId, { id, outfit_id: outfitId, action, reason, worn_on: wornOn, in_laundry: inLaundry }) {
       const garments = sql`
         select g.id from garments g join outfits o on g.id = any(o.garment_ids) and g.user_id = o.user_id
         where o.id = ${outfitId} and o.user_id = ${userId}`;

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { Failure } from "../domain/failure.ts";
 import { correctedLabel, isCorrection } from "../domain/garment/correction.ts";
 import { emptyAttributes, type Garment, type GarmentChange } from "../domain/garment/garment.ts";
-import type { GarmentFilter, GarmentStore, NewGarment } from "../domain/ports.ts";
+import type { GarmentFilter, GarmentStore, NewGarment } from "../domain/garment/garment-store.ts";
 import { type Database, query } from "./database.ts";
 import { GarmentRow, garmentColumns, storedTime } from "./garment-rows.ts";
 
@@ -55,7 +55,7 @@ export function garmentsPostgres(database: Database): GarmentStore {
       // The winner of a race may have committed after our statement's snapshot: then it is read here.
       const existing = await query(() =>
         database.execute(
-          sql`select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.content_hash = ${garment.contentHash}`,
+          sql`select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.content_hash = ${garment.content_hash}`,
         ),
       );
       return { garment: GarmentRow.parse(existing.rows[0]), inserted: false };
@@ -148,14 +148,14 @@ function insertStatement(userId: string, garment: NewGarment): SQL {
   return sql`
     with inserted as (
       insert into garments (id, user_id, original_image_path, content_hash, content_type, byte_size, width, height, split_from)
-      values (${garment.id}, ${userId}, ${garment.originalImagePath}, ${garment.contentHash}, ${garment.contentType},
-        ${garment.byteSize}, ${garment.width}, ${garment.height},
-        (select id from garments where id = ${garment.splitFrom ?? null}::uuid and user_id = ${userId}))
+      values (${garment.id}, ${userId}, ${garment.original_image_path}, ${garment.content_hash}, ${garment.content_type},
+        ${garment.byte_size}, ${garment.width}, ${garment.height},
+        (select id from garments where id = ${garment.split_from ?? null}::uuid and user_id = ${userId}))
       on conflict (user_id, content_hash) do nothing
       returning created_at
     )
     select (select created_at from inserted) as inserted_at,
-      (select id from garments where user_id = ${userId} and content_hash = ${garment.contentHash}) as existing`;
+      (select id from garments where user_id = ${userId} and content_hash = ${garment.content_hash}) as existing`;
 }
 
 /** The garment as it was just written: our own statement's snapshot cannot see its insert. */
@@ -163,27 +163,27 @@ function freshGarment(garment: NewGarment, createdAt: Date): Garment {
   return {
     id: garment.id,
     status: "pending",
-    errorMessage: null,
-    customName: null,
-    customNotes: null,
-    inLaundry: false,
+    error_message: null,
+    custom_name: null,
+    custom_notes: null,
+    in_laundry: false,
     price: null,
-    purchasedOn: null,
+    purchased_on: null,
     category: null,
     subcategory: null,
     attributes: emptyAttributes,
-    needsReview: [],
+    needs_review: [],
     prediction: null,
     label: null,
-    possibleDuplicateOf: null,
-    possibleDuplicateScore: null,
-    splitFrom: garment.splitFrom ?? null,
+    possible_duplicate_of: null,
+    possible_duplicate_score: null,
+    split_from: garment.split_from ?? null,
     attempts: 0,
-    originalImagePath: garment.originalImagePath,
-    processedImagePath: null,
-    thumbnailPath: null,
-    createdAt,
-    updatedAt: createdAt,
+    original_image_path: garment.original_image_path,
+    processed_image_path: null,
+    thumbnail_path: null,
+    created_at: createdAt,
+    updated_at: createdAt,
   };
 }
 
@@ -198,9 +198,9 @@ export function conditionsOf(filter: Omit<GarmentFilter, "limit" | "offset">): S
     );
   }
   if (filter.season !== undefined) conditions.push(sql`w.attributes -> 'seasons' ? ${filter.season}`);
-  if (filter.inLaundry !== undefined) conditions.push(sql`w.in_laundry = ${filter.inLaundry}`);
-  if (filter.needsReview !== undefined) {
-    conditions.push(filter.needsReview ? sql`cardinality(w.needs_review) > 0` : sql`cardinality(w.needs_review) = 0`);
+  if (filter.in_laundry !== undefined) conditions.push(sql`w.in_laundry = ${filter.in_laundry}`);
+  if (filter.needs_review !== undefined) {
+    conditions.push(filter.needs_review ? sql`cardinality(w.needs_review) > 0` : sql`cardinality(w.needs_review) = 0`);
   }
   if (filter.q !== undefined) {
     const pattern = `%${filter.q.replace(/[\\%_]/g, "\\$&")}%`;

@@ -2,7 +2,7 @@
 
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import type { IdempotencyStore } from "../domain/bookkeeping.ts";
+import type { IdempotencyStore } from "../domain/idempotency.ts";
 import { type Database, query } from "./database.ts";
 
 /** A request that has not answered by then was killed: the longest of ours, 95 MB of photos, takes seconds. */

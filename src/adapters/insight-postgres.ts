@@ -2,7 +2,7 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import type { InsightStore, Summary } from "../domain/ports.ts";
+import type { InsightStore, Summary } from "../domain/outfit/lacking/insight-store.ts";
 import { type Database, query } from "./database.ts";
 import { GarmentRow } from "./garment-rows.ts";
 import { wearableOf } from "./outfits-postgres.ts";
@@ -14,16 +14,16 @@ const SummaryRow = z
   .transform(
     (row): Summary => ({
       total: row.total,
-      byCategory: row.by_category,
-      byColor: row.by_color,
-      bySeason: row.by_season,
-      byStatus: row.by_status,
+      by_category: row.by_category,
+      by_color: row.by_color,
+      by_season: row.by_season,
+      by_status: row.by_status,
     }),
   );
 
 const WearsRow = z
   .object({ id: z.uuid(), days: z.number(), last_worn_on: z.string() })
-  .transform((row) => ({ garmentId: row.id, days: row.days, lastWornOn: row.last_worn_on }));
+  .transform((row) => ({ garment_id: row.id, days: row.days, last_worn_on: row.last_worn_on }));
 
 const countsOf = (userId: string): SQL => sql`
   with mine as (select status, category, attributes from wardrobe where user_id = ${userId})

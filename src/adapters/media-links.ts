@@ -49,9 +49,9 @@ export function mediaLinks(secret: string, baseUrl: string | undefined, now: () 
     if (known !== undefined) return root + known;
     const parsed = parsePhotoKey(path);
     if (parsed === null) throw new Error("not an image key");
-    const name = `${parsed.garmentId}-${parsed.generation}`;
-    const signature = sign(parsed.kind, name, parsed.userId, expiry);
-    const link = `/media/${parsed.kind}/${name}?u=${parsed.userId}&e=${expiry}&s=${signature}`;
+    const name = `${parsed.garment_id}-${parsed.generation}`;
+    const signature = sign(parsed.kind, name, parsed.user_id, expiry);
+    const link = `/media/${parsed.kind}/${name}?u=${parsed.user_id}&e=${expiry}&s=${signature}`;
     signed.set(path, link);
     return root + link;
   };

@@ -3,15 +3,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { KnownPerson } from "../domain/outfit/ask/known-person.ts";
-import type {
-  NewOutfit,
-  OutfitFilter,
-  OutfitMaterials,
-  OutfitRecord,
-  OutfitStore,
-  OutfitsWithGarments,
-} from "../domain/ports.ts";
-import { FeedbackAction, OutfitContext, OutfitSource } from "../domain/words/records.ts";
+import type { NewOutfit, OutfitRecord } from "../domain/outfit/outfit.ts";
+import { OutfitContext } from "../domain/outfit/outfit.ts";
+import type { OutfitFilter, OutfitMaterials, OutfitStore, OutfitsWithGarments } from "../domain/outfit/outfit-store.ts";
+import { FeedbackAction, OutfitSource } from "../domain/words/records.ts";
 import { Occasion } from "../domain/words/vocabulary.ts";
 import { comparedMax, HashedRow } from "./catalogue-postgres.ts";
 import { type Database, query } from "./database.ts";
@@ -36,15 +31,15 @@ const OutfitRow = z
   .transform(
     (row): OutfitRecord => ({
       id: row.id,
-      garmentIds: row.garment_ids,
+      garment_ids: row.garment_ids,
       occasion: row.occasion,
       context: row.context,
       score: row.compatibility_score,
-      breakdown: row.score_breakdown,
+      score_breakdown: row.score_breakdown,
       explanation: row.explanation,
       source: row.source,
-      feedback: row.feedback.map(({ action, reason, worn_on }) => ({ action, reason, wornOn: worn_on })),
-      createdAt: row.created_at,
+      feedback: row.feedback.map(({ action, reason, worn_on }) => ({ action, reason, worn_on: worn_on })),
+      created_at: row.created_at,
     }),
   );
 
@@ -63,7 +58,7 @@ interface Rows {
 }
 
 function personIn(preferences: Rows, log: Rows): KnownPerson {
-  const { updatedAt: _, ...person } = storedPreferences(preferences.rows);
+  const { updated_at: _, ...person } = storedPreferences(preferences.rows);
   return { ...person, log: feedbackLog(log.rows) };
 }
 
@@ -136,17 +131,17 @@ export function outfitsPostgres(database: Database): OutfitStore {
       const insert = (outfit: NewOutfit) =>
         database.execute(sql`
           insert into outfits (id, user_id, garment_ids, occasion, context, compatibility_score, score_breakdown, explanation, source, created_at)
-          values (${outfit.id}, ${userId}, ${uuidArray(outfit.garmentIds)}, ${outfit.occasion}, ${JSON.stringify(outfit.context)}::jsonb,
-            ${outfit.score}, ${JSON.stringify(outfit.breakdown)}::jsonb, ${outfit.explanation}, ${outfit.source}, ${outfit.createdAt.toISOString()})
+          values (${outfit.id}, ${userId}, ${uuidArray(outfit.garment_ids)}, ${outfit.occasion}, ${JSON.stringify(outfit.context)}::jsonb,
+            ${outfit.score}, ${JSON.stringify(outfit.score_breakdown)}::jsonb, ${outfit.explanation}, ${outfit.source}, ${outfit.created_at.toISOString()})
           on conflict (id) do nothing`);
       // One transaction with its outfit: a wear is never left without what was worn.
       const wear = (outfit: NewOutfit) =>
-        outfit.wornOn === undefined
+        outfit.worn_on === undefined
           ? []
           : [
               database.execute(sql`
                 insert into outfit_feedback (outfit_id, user_id, action, worn_on)
-                values (${outfit.id}, ${userId}, 'wear', ${outfit.wornOn}) on conflict do nothing`),
+                values (${outfit.id}, ${userId}, 'wear', ${outfit.worn_on}) on conflict do nothing`),
             ];
       const [first, ...rest] = outfits;
       if (first === undefined) return;

@@ -2,7 +2,7 @@
 
 import { Failure } from "../domain/failure.ts";
 import { photoKey } from "../domain/photo/photo-key.ts";
-import type { PhotoKey, PhotoStore } from "../domain/ports.ts";
+import type { PhotoKey, PhotoStore } from "../domain/photo/photo-store.ts";
 import type { MediaLinks } from "./media-links.ts";
 
 /** R2 deletes at most this many keys a call (docs: r2/api/workers/workers-api-reference). */
@@ -15,7 +15,7 @@ export function photosR2(bucket: R2Bucket, links: MediaLinks): PhotoStore {
   };
 
   return {
-    async save(userId, { kind, garmentId, generation }: PhotoKey, bytes, contentType, sha256) {
+    async save(userId, { kind, garment_id: garmentId, generation }: PhotoKey, bytes, contentType, sha256) {
       const key = photoKey(kind, userId, garmentId, generation);
       const put = () =>
         bucket.put(key, bytes, {

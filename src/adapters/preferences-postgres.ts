@@ -2,7 +2,6 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import type { PreferencesStore, StyleProfile } from "../domain/ports.ts";
 import { keyOf } from "../domain/taste/features.ts";
 import {
   defaultPreferences,
@@ -12,6 +11,7 @@ import {
   StoredTaught,
   type Taught,
 } from "../domain/taste/preferences.ts";
+import type { PreferencesStore, StyleProfile } from "../domain/taste/taste-stores.ts";
 import { ColourName } from "../domain/words/colours.ts";
 import { Style } from "../domain/words/vocabulary.ts";
 import { type Database, query } from "./database.ts";
@@ -34,17 +34,17 @@ const PreferencesRow = z
   })
   .transform((row) => ({
     preferences: {
-      preferredStyles: row.preferred_styles,
-      avoidStyles: row.avoid_styles,
-      favoriteColors: row.favorite_colors,
-      avoidColors: row.avoid_colors,
-      preferredFit: row.preferred_fit,
-      formalityMin: row.formality_min,
-      formalityMax: row.formality_max,
-      comfortStyleBalance: row.comfort_style_balance,
+      preferred_styles: row.preferred_styles,
+      avoid_styles: row.avoid_styles,
+      favorite_colors: row.favorite_colors,
+      avoid_colors: row.avoid_colors,
+      preferred_fit: row.preferred_fit,
+      formality_min: row.formality_min,
+      formality_max: row.formality_max,
+      comfort_style_balance: row.comfort_style_balance,
     },
     taught: row.learned_weights,
-    updatedAt: row.updated_at,
+    updated_at: row.updated_at,
   }));
 
 /** What a person said, for a batch with what else is asked of the database; `storedPreferences` reads its rows. */
@@ -59,12 +59,12 @@ export function preferencesStatement(userId: string): SQL {
 export interface StoredPreferences {
   readonly preferences: Preferences;
   readonly taught: Taught;
-  readonly updatedAt: Date | null;
+  readonly updated_at: Date | null;
 }
 
 export function storedPreferences(rows: readonly Record<string, unknown>[]): StoredPreferences {
   return rows[0] === undefined
-    ? { preferences: defaultPreferences, taught: nothingTaught, updatedAt: null }
+    ? { preferences: defaultPreferences, taught: nothingTaught, updated_at: null }
     : PreferencesRow.parse(rows[0]);
 }
 
@@ -100,9 +100,9 @@ export function preferencesPostgres(database: Database): PreferencesStore {
         sql`
           insert into user_preferences (id, user_id, preferred_styles, avoid_styles, favorite_colors, avoid_colors, preferred_fit,
             formality_min, formality_max, comfort_style_balance)
-          values (${id}, ${userId}, ${textArray(preferences.preferredStyles)}, ${textArray(preferences.avoidStyles)},
-            ${textArray(preferences.favoriteColors)}, ${textArray(preferences.avoidColors)}, ${preferences.preferredFit},
-            ${preferences.formalityMin}, ${preferences.formalityMax}, ${preferences.comfortStyleBalance})
+          values (${id}, ${userId}, ${textArray(preferences.preferred_styles)}, ${textArray(preferences.avoid_styles)},
+            ${textArray(preferences.favorite_colors)}, ${textArray(preferences.avoid_colors)}, ${preferences.preferred_fit},
+            ${preferences.formality_min}, ${preferences.formality_max}, ${preferences.comfort_style_balance})
           on conflict (user_id) do update set preferred_styles = excluded.preferred_styles, avoid_styles = excluded.avoid_styles,
             favorite_colors = excluded.favorite_colors, avoid_colors = excluded.avoid_colors,
             preferred_fit = excluded.preferred_fit, formality_min = excluded.formality_min,

@@ -6,7 +6,7 @@ import { Failure } from "../domain/failure.ts";
 import type { Garment } from "../domain/garment/garment.ts";
 import type { Reviewable } from "../domain/garment/review.ts";
 import type { AnsweredGarment } from "../domain/garment/review-answers.ts";
-import type { ReviewStore } from "../domain/ports.ts";
+import type { ReviewStore } from "../domain/garment/review-store.ts";
 import { type Database, query } from "./database.ts";
 import { GarmentRow, garmentColumns } from "./garment-rows.ts";
 import { changeStatement, type GarmentVersion, uuidArray, versionsOf } from "./garments-postgres.ts";
@@ -23,12 +23,12 @@ const ReviewableRow = z
       .object({ id: z.uuid(), thumbnail_path: z.string().nullable(), original_image_path: z.string() })
       .transform((row) => ({
         id: row.id,
-        thumbnailPath: row.thumbnail_path,
-        originalImagePath: row.original_image_path,
+        thumbnail_path: row.thumbnail_path,
+        original_image_path: row.original_image_path,
       }))
       .nullable(),
   })
-  .transform((row) => ({ split: row.split, possibleDuplicate: row.other }));
+  .transform((row) => ({ split: row.split, possible_duplicate: row.other }));
 
 export function reviewPostgres(database: Database): ReviewStore {
   return {
@@ -38,17 +38,17 @@ export function reviewPostgres(database: Database): ReviewStore {
     },
 
     async answer(userId, answered) {
-      const ids = answered.map(({ garmentId }) => garmentId);
+      const ids = answered.map(({ garment_id: garmentId }) => garmentId);
       let versions = await versionsOf(database, userId, ids);
       const unknown = ids.filter((id) => !versions.some(({ garment }) => garment.id === id));
-      if (unknown.length > 0) return { state: "unknown", garmentIds: unknown };
+      if (unknown.length > 0) return { state: "unknown", garment_ids: unknown };
 
       // As with one correction, each is worked out for the garment as it was read and holds only for that. Where another
       // change came in between, it is worked out anew; a garment that was deleted meanwhile needs no answer any more. Cut
       // off in between, some garments have their answers, each all of them; the same answers again store the rest.
-      let left = answered.map(({ garmentId }) => garmentId);
+      let left = answered.map(({ garment_id: garmentId }) => garmentId);
       for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
-        const pending = answered.filter(({ garmentId }) => left.includes(garmentId));
+        const pending = answered.filter(({ garment_id: garmentId }) => left.includes(garmentId));
         const { written, open, garments } = await write(database, userId, pending, versions, ids);
         left = left.filter((id) => !written.has(id));
         if (left.length === 0) return { state: "stored", open, garments };
@@ -68,12 +68,13 @@ async function write(
   versions: readonly GarmentVersion[],
   ids: readonly string[],
 ): Promise<{ written: Set<string>; open: Reviewable[]; garments: Garment[] }> {
-  const corrections = answered.flatMap(({ garmentId, change }) => {
+  const corrections = answered.flatMap(({ garment_id: garmentId, change }) => {
     const before = versions.find(({ garment }) => garment.id === garmentId);
     if (change === null || before === undefined) return [];
-    return [{ garmentId, statement: changeStatement(userId, garmentId, change, before) }];
+    return [{ garment_id: garmentId, statement: changeStatement(userId, garmentId, change, before) }];
   });
-  const of = (chosen: (answer: AnsweredGarment) => boolean) => answered.filter(chosen).map(({ garmentId }) => garmentId);
+  const of = (chosen: (answer: AnsweredGarment) => boolean) =>
+    answered.filter(chosen).map(({ garment_id: garmentId }) => garmentId);
   const [, ...results] = await query(() =>
     database.batch([
       // In the order of their ids, so that two that answer for the same garments wait for one another and never both.
@@ -101,7 +102,7 @@ async function write(
   );
   const [open, garments] = results.slice(-2);
   const written = new Set(of(({ change }) => change === null));
-  for (const [index, { garmentId }] of corrections.entries()) {
+  for (const [index, { garment_id: garmentId }] of corrections.entries()) {
     if ((results[index]?.rows.length ?? 0) > 0) written.add(garmentId);
   }
   return {

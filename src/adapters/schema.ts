@@ -25,7 +25,7 @@ import {
   uuid,
   varchar,
 } from "drizzle-orm/pg-core";
-import { erasureKinds } from "../domain/bookkeeping.ts";
+import { erasureKinds } from "../domain/upkeep.ts";
 import { categories } from "../domain/words/categories.ts";
 import { colourNames } from "../domain/words/colours.ts";
 import {
@@ -176,58 +176,58 @@ export const garments = pgTable(
   "garments",
   {
     id: id(),
-    userId: owner(),
-    originalImagePath: text("original_image_path").notNull(),
-    processedImagePath: text("processed_image_path"),
-    thumbnailPath: text("thumbnail_path"),
+    user_id: owner(),
+    original_image_path: text("original_image_path").notNull(),
+    processed_image_path: text("processed_image_path"),
+    thumbnail_path: text("thumbnail_path"),
     status: text("status", { enum: garmentStatuses }).notNull().default("pending"),
-    errorMessage: text("error_message"),
-    customName: varchar("custom_name", { length: 100 }),
-    customNotes: text("custom_notes"),
-    inLaundry: boolean("in_laundry").notNull().default(false),
+    error_message: text("error_message"),
+    custom_name: varchar("custom_name", { length: 100 }),
+    custom_notes: text("custom_notes"),
+    in_laundry: boolean("in_laundry").notNull().default(false),
     /** SHA-256 of the original's bytes, lower-case hexadecimal. */
-    contentHash: text("content_hash").notNull(),
-    contentType: text("content_type", { enum: ["image/jpeg", "image/png", "image/webp"] }).notNull(),
-    byteSize: integer("byte_size").notNull(),
+    content_hash: text("content_hash").notNull(),
+    content_type: text("content_type", { enum: ["image/jpeg", "image/png", "image/webp"] }).notNull(),
+    byte_size: integer("byte_size").notNull(),
     width: integer("width").notNull(),
     height: integer("height").notNull(),
     /** Counts the claims on this garment: it names derived files and fences a consumer that lost its claim. */
     generation: integer("generation").notNull().default(1),
     phash: bit("phash", { dimensions: 64 }),
-    possibleDuplicateOf: uuid("possible_duplicate_of").references((): AnyPgColumn => garments.id, {
+    possible_duplicate_of: uuid("possible_duplicate_of").references((): AnyPgColumn => garments.id, {
       onDelete: "set null",
     }),
     /** How alike the two are, 0 to 1; null where no duplicate is suspected. */
-    possibleDuplicateScore: doublePrecision("possible_duplicate_score"),
+    possible_duplicate_score: doublePrecision("possible_duplicate_score"),
     /** The garment whose photo this one was cut from, where a photo showed several. */
-    splitFrom: uuid("split_from").references((): AnyPgColumn => garments.id, { onDelete: "set null" }),
+    split_from: uuid("split_from").references((): AnyPgColumn => garments.id, { onDelete: "set null" }),
     price: numeric("price", { precision: 12, scale: 2 }),
-    purchasedOn: date("purchased_on"),
+    purchased_on: date("purchased_on"),
     attempts: integer("attempts").notNull().default(0),
-    processingStartedAt: time("processing_started_at"),
-    createdAt: createdAt(),
-    updatedAt: updatedAt(),
+    processing_started_at: time("processing_started_at"),
+    created_at: createdAt(),
+    updated_at: updatedAt(),
   },
   (table) => [
-    unique("garments_user_content_hash_unique").on(table.userId, table.contentHash),
-    index("garments_user_created_index").on(table.userId, table.createdAt.desc(), table.id.desc()),
-    index("garments_user_status_index").on(table.userId, table.status),
+    unique("garments_user_content_hash_unique").on(table.user_id, table.content_hash),
+    index("garments_user_created_index").on(table.user_id, table.created_at.desc(), table.id.desc()),
+    index("garments_user_status_index").on(table.user_id, table.status),
     // The sweep looks across users for what is unfinished; only those rows are in this index.
-    index("garments_unfinished_index").on(table.updatedAt).where(sql`${table.status} in ('pending', 'processing')`),
-    index("garments_possible_duplicate_of_index").on(table.possibleDuplicateOf),
-    index("garments_split_from_index").on(table.splitFrom),
+    index("garments_unfinished_index").on(table.updated_at).where(sql`${table.status} in ('pending', 'processing')`),
+    index("garments_possible_duplicate_of_index").on(table.possible_duplicate_of),
+    index("garments_split_from_index").on(table.split_from),
     check("garments_status_known", oneOf(table.status, garmentStatuses)),
-    check("garments_content_type_known", oneOf(table.contentType, ["image/jpeg", "image/png", "image/webp"])),
-    check("garments_content_hash_form", sql`${table.contentHash} ~ '^[0-9a-f]{64}$'`),
-    check("garments_byte_size_range", sql`${table.byteSize} between 1 and 10485760`),
+    check("garments_content_type_known", oneOf(table.content_type, ["image/jpeg", "image/png", "image/webp"])),
+    check("garments_content_hash_form", sql`${table.content_hash} ~ '^[0-9a-f]{64}$'`),
+    check("garments_byte_size_range", sql`${table.byte_size} between 1 and 10485760`),
     check("garments_width_range", sql`${table.width} between 1 and 12000`),
     check("garments_height_range", sql`${table.height} between 1 and 12000`),
     check("garments_generation_range", sql`${table.generation} >= 1`),
     check("garments_attempts_range", sql`${table.attempts} >= 0`),
-    check("garments_possible_duplicate_score_range", share(table.possibleDuplicateScore)),
+    check("garments_possible_duplicate_score_range", share(table.possible_duplicate_score)),
     check("garments_price_range", sql`${table.price} >= 0`),
-    check("garments_custom_notes_length", sql`char_length(${table.customNotes}) <= 2000`),
-    check("garments_failed_says_why", sql`${table.status} <> 'failed' or ${table.errorMessage} is not null`),
+    check("garments_custom_notes_length", sql`char_length(${table.custom_notes}) <= 2000`),
+    check("garments_failed_says_why", sql`${table.status} <> 'failed' or ${table.error_message} is not null`),
   ],
 );
 
@@ -240,20 +240,20 @@ export const garmentPredictions = pgTable(
   "garment_predictions",
   {
     id: id(),
-    garmentId: garment(),
+    garment_id: garment(),
     /** The garment's box as shares of the upright frame. */
-    bboxX: doublePrecision("bbox_x"),
-    bboxY: doublePrecision("bbox_y"),
-    bboxWidth: doublePrecision("bbox_width"),
-    bboxHeight: doublePrecision("bbox_height"),
+    bbox_x: doublePrecision("bbox_x"),
+    bbox_y: doublePrecision("bbox_y"),
+    bbox_width: doublePrecision("bbox_width"),
+    bbox_height: doublePrecision("bbox_height"),
     /** Boxes of the pieces that could be told apart, as shares of the upright frame; none where there is one garment. */
     pieces: jsonb("pieces").notNull().default([]),
-    detectionConfidence: doublePrecision("detection_confidence"),
+    detection_confidence: doublePrecision("detection_confidence"),
     category: text("category", { enum: categories }),
-    categoryConfidence: doublePrecision("category_confidence"),
+    category_confidence: doublePrecision("category_confidence"),
     subcategory: text("subcategory"),
     attributes: jsonb("attributes").notNull(),
-    embeddingId: uuid("embedding_id"),
+    embedding_id: uuid("embedding_id"),
     model: text("model").notNull(),
     /** Every option of every question with its probability: tens of times what a reader wants. */
     answers: jsonb("answers").notNull(),
@@ -261,21 +261,21 @@ export const garmentPredictions = pgTable(
     guesses: jsonb("guesses").notNull(),
     description: text("description").notNull(),
     warnings: text("warnings").array().notNull().default(sql`'{}'::text[]`),
-    needsReview: text("needs_review").array().notNull().default(sql`'{}'::text[]`),
+    needs_review: text("needs_review").array().notNull().default(sql`'{}'::text[]`),
     timings: jsonb("timings").notNull(),
-    createdAt: createdAt(),
+    created_at: createdAt(),
   },
   (table) => [
-    unique("garment_predictions_garment_id_unique").on(table.garmentId),
+    unique("garment_predictions_garment_id_unique").on(table.garment_id),
     index("garment_predictions_category_index").on(table.category),
     index("garment_predictions_attributes_index").using("gin", table.attributes),
     check("garment_predictions_category_known", oneOf(table.category, categories)),
-    check("garment_predictions_category_confidence_range", share(table.categoryConfidence)),
-    check("garment_predictions_detection_confidence_range", share(table.detectionConfidence)),
-    check("garment_predictions_bbox_x_range", share(table.bboxX)),
-    check("garment_predictions_bbox_y_range", share(table.bboxY)),
-    check("garment_predictions_bbox_width_range", share(table.bboxWidth)),
-    check("garment_predictions_bbox_height_range", share(table.bboxHeight)),
+    check("garment_predictions_category_confidence_range", share(table.category_confidence)),
+    check("garment_predictions_detection_confidence_range", share(table.detection_confidence)),
+    check("garment_predictions_bbox_x_range", share(table.bbox_x)),
+    check("garment_predictions_bbox_y_range", share(table.bbox_y)),
+    check("garment_predictions_bbox_width_range", share(table.bbox_width)),
+    check("garment_predictions_bbox_height_range", share(table.bbox_height)),
   ],
 );
 
@@ -283,15 +283,15 @@ export const garmentLabels = pgTable(
   "garment_labels",
   {
     id: id(),
-    garmentId: garment(),
+    garment_id: garment(),
     category: text("category", { enum: categories }),
     subcategory: varchar("subcategory", { length: 100 }),
     attributes: jsonb("attributes").notNull().default({}),
     source: text("source", { enum: labelSources }).notNull(),
-    createdAt: createdAt(),
+    created_at: createdAt(),
   },
   (table) => [
-    unique("garment_labels_garment_id_unique").on(table.garmentId),
+    unique("garment_labels_garment_id_unique").on(table.garment_id),
     check("garment_labels_category_known", oneOf(table.category, categories)),
     check("garment_labels_source_known", oneOf(table.source, labelSources)),
   ],
@@ -303,23 +303,23 @@ export const outfits = pgTable(
   "outfits",
   {
     id: id(),
-    userId: owner(),
-    garmentIds: uuid("garment_ids").array().notNull(),
+    user_id: owner(),
+    garment_ids: uuid("garment_ids").array().notNull(),
     occasion: text("occasion"),
     context: jsonb("context").notNull(),
-    compatibilityScore: doublePrecision("compatibility_score").notNull(),
-    scoreBreakdown: jsonb("score_breakdown").notNull(),
+    compatibility_score: doublePrecision("compatibility_score").notNull(),
+    score_breakdown: jsonb("score_breakdown").notNull(),
     explanation: text("explanation").notNull(),
     source: text("source", { enum: outfitSources }).notNull(),
-    createdAt: createdAt(),
+    created_at: createdAt(),
   },
   (table) => [
-    index("outfits_user_created_index").on(table.userId, table.createdAt.desc(), table.id.desc()),
+    index("outfits_user_created_index").on(table.user_id, table.created_at.desc(), table.id.desc()),
     index("outfits_occasion_index").on(table.occasion),
-    index("outfits_garment_ids_index").using("gin", table.garmentIds),
+    index("outfits_garment_ids_index").using("gin", table.garment_ids),
     check("outfits_source_known", oneOf(table.source, outfitSources)),
-    check("outfits_score_range", share(table.compatibilityScore)),
-    check("outfits_garment_ids_count", sql`cardinality(${table.garmentIds}) between 1 and 12`),
+    check("outfits_score_range", share(table.compatibility_score)),
+    check("outfits_garment_ids_count", sql`cardinality(${table.garment_ids}) between 1 and 12`),
   ],
 );
 
@@ -327,18 +327,18 @@ export const outfitFeedback = pgTable(
   "outfit_feedback",
   {
     id: id(),
-    outfitId: uuid("outfit_id")
+    outfit_id: uuid("outfit_id")
       .notNull()
       .references(() => outfits.id, { onDelete: "cascade" }),
-    userId: owner(),
+    user_id: owner(),
     action: text("action", { enum: feedbackActions }).notNull(),
     reason: text("reason", { enum: feedbackReasons }),
-    wornOn: date("worn_on"),
-    createdAt: createdAt(),
+    worn_on: date("worn_on"),
+    created_at: createdAt(),
   },
   (table) => [
-    unique("outfit_feedback_once_unique").on(table.outfitId, table.userId, table.action, table.wornOn).nullsNotDistinct(),
-    index("outfit_feedback_user_id_index").on(table.userId, table.createdAt.desc()),
+    unique("outfit_feedback_once_unique").on(table.outfit_id, table.user_id, table.action, table.worn_on).nullsNotDistinct(),
+    index("outfit_feedback_user_id_index").on(table.user_id, table.created_at.desc()),
     check("outfit_feedback_action_known", oneOf(table.action, feedbackActions)),
     check("outfit_feedback_reason_known", oneOf(table.reason, feedbackReasons)),
   ],
@@ -348,35 +348,35 @@ export const userPreferences = pgTable(
   "user_preferences",
   {
     id: id(),
-    userId: owner(),
-    preferredStyles: text("preferred_styles").array().notNull().default(sql`'{}'::text[]`),
-    avoidStyles: text("avoid_styles").array().notNull().default(sql`'{}'::text[]`),
-    favoriteColors: text("favorite_colors").array().notNull().default(sql`'{}'::text[]`),
-    avoidColors: text("avoid_colors").array().notNull().default(sql`'{}'::text[]`),
-    preferredFit: text("preferred_fit", { enum: ["slim", "regular", "relaxed"] }),
-    formalityMin: doublePrecision("formality_min").notNull().default(0),
-    formalityMax: doublePrecision("formality_max").notNull().default(1),
-    comfortStyleBalance: doublePrecision("comfort_style_balance").notNull().default(0.5),
-    learnedWeights: jsonb("learned_weights").notNull().default({}),
-    updatedAt: updatedAt(),
+    user_id: owner(),
+    preferred_styles: text("preferred_styles").array().notNull().default(sql`'{}'::text[]`),
+    avoid_styles: text("avoid_styles").array().notNull().default(sql`'{}'::text[]`),
+    favorite_colors: text("favorite_colors").array().notNull().default(sql`'{}'::text[]`),
+    avoid_colors: text("avoid_colors").array().notNull().default(sql`'{}'::text[]`),
+    preferred_fit: text("preferred_fit", { enum: ["slim", "regular", "relaxed"] }),
+    formality_min: doublePrecision("formality_min").notNull().default(0),
+    formality_max: doublePrecision("formality_max").notNull().default(1),
+    comfort_style_balance: doublePrecision("comfort_style_balance").notNull().default(0.5),
+    learned_weights: jsonb("learned_weights").notNull().default({}),
+    updated_at: updatedAt(),
   },
   (table) => [
-    unique("user_preferences_user_id_unique").on(table.userId),
-    check("user_preferences_preferred_styles_known", eachOneOf(table.preferredStyles, styles)),
-    check("user_preferences_avoid_styles_known", eachOneOf(table.avoidStyles, styles)),
-    check("user_preferences_favorite_colors_known", eachOneOf(table.favoriteColors, colourNames)),
-    check("user_preferences_avoid_colors_known", eachOneOf(table.avoidColors, colourNames)),
+    unique("user_preferences_user_id_unique").on(table.user_id),
+    check("user_preferences_preferred_styles_known", eachOneOf(table.preferred_styles, styles)),
+    check("user_preferences_avoid_styles_known", eachOneOf(table.avoid_styles, styles)),
+    check("user_preferences_favorite_colors_known", eachOneOf(table.favorite_colors, colourNames)),
+    check("user_preferences_avoid_colors_known", eachOneOf(table.avoid_colors, colourNames)),
     check(
       "user_preferences_preferred_fit_known",
       oneOf(
-        table.preferredFit,
+        table.preferred_fit,
         fits.filter((fit) => fit !== "oversized"),
       ),
     ),
-    check("user_preferences_formality_min_range", share(table.formalityMin)),
-    check("user_preferences_formality_max_range", share(table.formalityMax)),
-    check("user_preferences_formality_order", sql`${table.formalityMin} <= ${table.formalityMax}`),
-    check("user_preferences_balance_range", share(table.comfortStyleBalance)),
+    check("user_preferences_formality_min_range", share(table.formality_min)),
+    check("user_preferences_formality_max_range", share(table.formality_max)),
+    check("user_preferences_formality_order", sql`${table.formality_min} <= ${table.formality_max}`),
+    check("user_preferences_balance_range", share(table.comfort_style_balance)),
   ],
 );
 
@@ -386,37 +386,37 @@ export const conversations = pgTable(
   "conversations",
   {
     id: id(),
-    userId: owner(),
+    user_id: owner(),
     title: varchar("title", { length: 200 }),
-    activeConstraints: jsonb("active_constraints").notNull().default({}),
-    excludedItemIds: uuid("excluded_item_ids").array().notNull().default(sql`'{}'::uuid[]`),
-    shownOutfitIds: uuid("shown_outfit_ids").array().notNull().default(sql`'{}'::uuid[]`),
-    createdAt: createdAt(),
-    updatedAt: updatedAt(),
+    active_constraints: jsonb("active_constraints").notNull().default({}),
+    excluded_item_ids: uuid("excluded_item_ids").array().notNull().default(sql`'{}'::uuid[]`),
+    shown_outfit_ids: uuid("shown_outfit_ids").array().notNull().default(sql`'{}'::uuid[]`),
+    created_at: createdAt(),
+    updated_at: updatedAt(),
   },
-  (table) => [index("conversations_user_updated_index").on(table.userId, table.updatedAt.desc())],
+  (table) => [index("conversations_user_updated_index").on(table.user_id, table.updated_at.desc())],
 );
 
 export const messages = pgTable(
   "messages",
   {
     id: id(),
-    conversationId: uuid("conversation_id")
+    conversation_id: uuid("conversation_id")
       .notNull()
       .references(() => conversations.id, { onDelete: "cascade" }),
     role: text("role", { enum: messageRoles }).notNull(),
     content: text("content").notNull(),
-    recommendedOutfitIds: uuid("recommended_outfit_ids").array().notNull().default(sql`'{}'::uuid[]`),
-    extractedConstraints: jsonb("extracted_constraints"),
+    recommended_outfit_ids: uuid("recommended_outfit_ids").array().notNull().default(sql`'{}'::uuid[]`),
+    extracted_constraints: jsonb("extracted_constraints"),
     engine: text("engine"),
     status: text("status", { enum: messageStatuses }).notNull().default("complete"),
     usage: jsonb("usage"),
-    clientMessageId: text("client_message_id"),
-    createdAt: createdAt(),
+    client_message_id: text("client_message_id"),
+    created_at: createdAt(),
   },
   (table) => [
-    index("messages_conversation_created_index").on(table.conversationId, table.createdAt),
-    unique("messages_client_message_id_unique").on(table.conversationId, table.clientMessageId),
+    index("messages_conversation_created_index").on(table.conversation_id, table.created_at),
+    unique("messages_client_message_id_unique").on(table.conversation_id, table.client_message_id),
     check("messages_role_known", oneOf(table.role, messageRoles)),
     check("messages_status_known", oneOf(table.status, messageStatuses)),
   ],
@@ -429,19 +429,19 @@ export const erasures = pgTable(
   "erasures",
   {
     id: id(),
-    userId: uuid("user_id").notNull(),
+    user_id: uuid("user_id").notNull(),
     kind: text("kind", { enum: erasureKinds }).notNull(),
     /** The R2 key, the vector's id, or the conversation's. */
     target: text("target").notNull(),
     /** Which Vectorize index holds the vector; null for objects. */
-    vectorIndex: smallint("vector_index"),
-    createdAt: createdAt(),
-    doneAt: time("done_at"),
+    vector_index: smallint("vector_index"),
+    created_at: createdAt(),
+    done_at: time("done_at"),
   },
   (table) => [
     unique("erasures_target_unique").on(table.kind, table.target),
-    index("erasures_open_index").on(table.createdAt).where(sql`${table.doneAt} is null`),
-    index("erasures_user_id_index").on(table.userId),
+    index("erasures_open_index").on(table.created_at).where(sql`${table.done_at} is null`),
+    index("erasures_user_id_index").on(table.user_id),
     check("erasures_kind_known", oneOf(table.kind, erasureKinds)),
   ],
 );
@@ -449,7 +449,7 @@ export const erasures = pgTable(
 export const idempotencyKeys = pgTable(
   "idempotency_keys",
   {
-    userId: owner(),
+    user_id: owner(),
     route: text("route").notNull(),
     key: varchar("key", { length: 255 }).notNull(),
     fingerprint: text("fingerprint").notNull(),
@@ -460,12 +460,12 @@ export const idempotencyKeys = pgTable(
     seed: uuid("seed").notNull(),
     status: smallint("status"),
     body: jsonb("body"),
-    lockedUntil: time("locked_until").notNull(),
-    expiresAt: time("expires_at").notNull(),
+    locked_until: time("locked_until").notNull(),
+    expires_at: time("expires_at").notNull(),
   },
   (table) => [
-    primaryKey({ name: "idempotency_keys_pkey", columns: [table.userId, table.route, table.key] }),
-    index("idempotency_keys_expires_at_index").on(table.expiresAt),
+    primaryKey({ name: "idempotency_keys_pkey", columns: [table.user_id, table.route, table.key] }),
+    index("idempotency_keys_expires_at_index").on(table.expires_at),
     check("idempotency_keys_state_known", oneOf(table.state, ["running", "done"])),
     check("idempotency_keys_done_has_answer", sql`${table.state} <> 'done' or ${table.status} is not null`),
   ],
@@ -480,33 +480,33 @@ export const usersRelations = relations(users, ({ many, one }) => ({
   preferences: one(userPreferences),
 }));
 export const garmentsRelations = relations(garments, ({ one }) => ({
-  user: one(users, { fields: [garments.userId], references: [users.id] }),
+  user: one(users, { fields: [garments.user_id], references: [users.id] }),
   prediction: one(garmentPredictions),
   label: one(garmentLabels),
 }));
 export const garmentPredictionsRelations = relations(garmentPredictions, ({ one }) => ({
-  garment: one(garments, { fields: [garmentPredictions.garmentId], references: [garments.id] }),
+  garment: one(garments, { fields: [garmentPredictions.garment_id], references: [garments.id] }),
 }));
 export const garmentLabelsRelations = relations(garmentLabels, ({ one }) => ({
-  garment: one(garments, { fields: [garmentLabels.garmentId], references: [garments.id] }),
+  garment: one(garments, { fields: [garmentLabels.garment_id], references: [garments.id] }),
 }));
 export const outfitsRelations = relations(outfits, ({ one, many }) => ({
-  user: one(users, { fields: [outfits.userId], references: [users.id] }),
+  user: one(users, { fields: [outfits.user_id], references: [users.id] }),
   feedback: many(outfitFeedback),
 }));
 export const outfitFeedbackRelations = relations(outfitFeedback, ({ one }) => ({
-  outfit: one(outfits, { fields: [outfitFeedback.outfitId], references: [outfits.id] }),
-  user: one(users, { fields: [outfitFeedback.userId], references: [users.id] }),
+  outfit: one(outfits, { fields: [outfitFeedback.outfit_id], references: [outfits.id] }),
+  user: one(users, { fields: [outfitFeedback.user_id], references: [users.id] }),
 }));
 export const userPreferencesRelations = relations(userPreferences, ({ one }) => ({
-  user: one(users, { fields: [userPreferences.userId], references: [users.id] }),
+  user: one(users, { fields: [userPreferences.user_id], references: [users.id] }),
 }));
 export const conversationsRelations = relations(conversations, ({ one, many }) => ({
-  user: one(users, { fields: [conversations.userId], references: [users.id] }),
+  user: one(users, { fields: [conversations.user_id], references: [users.id] }),
   messages: many(messages),
 }));
 export const messagesRelations = relations(messages, ({ one }) => ({
-  conversation: one(conversations, { fields: [messages.conversationId], references: [conversations.id] }),
+  conversation: one(conversations, { fields: [messages.conversation_id], references: [conversations.id] }),
 }));
 
 // --- what counts -------------------------------------------------------------------------------------------
@@ -518,7 +518,7 @@ export const messagesRelations = relations(messages, ({ one }) => ({
  */
 export const wardrobe = pgView("wardrobe", {
   id: uuid("id").notNull(),
-  userId: uuid("user_id").notNull(),
+  user_id: uuid("user_id").notNull(),
   status: text("status", { enum: garmentStatuses }).notNull(),
   category: text("category", { enum: categories }),
   attributes: jsonb("attributes").notNull(),

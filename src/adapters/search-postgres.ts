@@ -2,7 +2,7 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import type { SearchHints, SearchStore } from "../domain/ports.ts";
+import type { SearchHints, SearchStore } from "../domain/garment/search-store.ts";
 import { type Database, query } from "./database.ts";
 import { GarmentRow, garmentColumns } from "./garment-rows.ts";
 import { conditionsOf, textArray, uuidArray } from "./garments-postgres.ts";

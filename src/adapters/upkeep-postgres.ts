@@ -2,57 +2,35 @@
 
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { erasureKinds, type UpkeepStore } from "../domain/bookkeeping.ts";
+import { erasureKinds, type UpkeepStore } from "../domain/upkeep.ts";
 import { type Database, query } from "./database.ts";
 import { uuidArray } from "./garments-postgres.ts";
 
-const ErasureRow = z
-  .object({
-    id: z.uuid(),
-    user_id: z.uuid(),
-    kind: z.enum(erasureKinds),
-    target: z.string(),
-    vector_index: z.number().nullable(),
-    done: z.boolean(),
-  })
-  .transform((row) => ({
-    id: row.id,
-    userId: row.user_id,
-    kind: row.kind,
-    target: row.target,
-    vectorIndex: row.vector_index,
-    done: row.done,
-  }));
+const ErasureRow = z.object({
+  id: z.uuid(),
+  user_id: z.uuid(),
+  kind: z.enum(erasureKinds),
+  target: z.string(),
+  vector_index: z.number().nullable(),
+  done: z.boolean(),
+});
 const erasureColumns = sql.raw("id, user_id, kind, target, vector_index, done_at is not null as done");
 
-const UnfinishedRow = z
-  .object({ user_id: z.uuid(), id: z.uuid(), attempts: z.number() })
-  .transform((row) => ({ userId: row.user_id, garmentId: row.id, attempts: row.attempts }));
+const UnfinishedRow = z.object({ user_id: z.uuid(), garment_id: z.uuid(), attempts: z.number() });
 
-const FilesRow = z
-  .object({
-    id: z.uuid(),
-    user_id: z.uuid(),
-    status: z.string(),
-    vector_index: z.number(),
-    content_hash: z.string(),
-    byte_size: z.number(),
-    original_image_path: z.string(),
-    processed_image_path: z.string().nullable(),
-    thumbnail_path: z.string().nullable(),
-  })
-  .transform((row) => ({
-    garmentId: row.id,
-    userId: row.user_id,
-    status: row.status,
-    vectorIndex: row.vector_index,
-    contentHash: row.content_hash,
-    byteSize: row.byte_size,
-    originalImagePath: row.original_image_path,
-    processedImagePath: row.processed_image_path,
-    thumbnailPath: row.thumbnail_path,
-  }));
-const files = sql.raw(`select g.id, g.user_id, g.status, u.vector_index, g.content_hash, g.byte_size, g.original_image_path,
+const FilesRow = z.object({
+  garment_id: z.uuid(),
+  user_id: z.uuid(),
+  status: z.string(),
+  vector_index: z.number(),
+  content_hash: z.string(),
+  byte_size: z.number(),
+  original_image_path: z.string(),
+  processed_image_path: z.string().nullable(),
+  thumbnail_path: z.string().nullable(),
+});
+const files =
+  sql.raw(`select g.id as garment_id, g.user_id, g.status, u.vector_index, g.content_hash, g.byte_size, g.original_image_path,
   g.processed_image_path, g.thumbnail_path from garments g join users u on u.id = g.user_id`);
 
 export function upkeepPostgres(database: Database): UpkeepStore {
@@ -81,7 +59,7 @@ export function upkeepPostgres(database: Database): UpkeepStore {
     },
     async erase(userId, targets) {
       if (targets.length === 0) return;
-      const list = JSON.stringify(targets.map(({ kind, target, vectorIndex }) => ({ kind, target, vector_index: vectorIndex })));
+      const list = JSON.stringify(targets.map(({ kind, target, vector_index }) => ({ kind, target, vector_index })));
       await rowsOf(sql`
         insert into erasures (user_id, kind, target, vector_index)
         select ${userId}::uuid, t.kind, t.target, t.vector_index
@@ -90,7 +68,7 @@ export function upkeepPostgres(database: Database): UpkeepStore {
     },
     async unfinished(pendingAfterSeconds, processingAfterSeconds, limit) {
       return z.array(UnfinishedRow).parse(
-        await rowsOf(sql`select user_id, id, attempts from garments
+        await rowsOf(sql`select user_id, id as garment_id, attempts from garments
           where (status = 'pending' and greatest(updated_at, processing_started_at) < now() - make_interval(secs => ${pendingAfterSeconds}))
             or (status = 'processing' and processing_started_at < now() - make_interval(secs => ${processingAfterSeconds}))
           order by updated_at limit ${limit}`),
@@ -98,7 +76,7 @@ export function upkeepPostgres(database: Database): UpkeepStore {
     },
     async unembedded(afterSeconds, limit) {
       return z.array(UnfinishedRow).parse(
-        await rowsOf(sql`select g.user_id, g.id, g.attempts from garments g join garment_predictions p on p.garment_id = g.id
+        await rowsOf(sql`select g.user_id, g.id as garment_id, g.attempts from garments g join garment_predictions p on p.garment_id = g.id
           where g.status = 'ready' and p.embedding_id is null and g.updated_at < now() - make_interval(secs => ${afterSeconds})
           order by g.updated_at limit ${limit}`),
       );

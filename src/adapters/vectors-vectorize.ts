@@ -1,8 +1,8 @@
 // Vectors in Vectorize. An index holds 50,000 namespaces, so people share 1,024 and every query also filters on the person.
 
 import { z } from "zod";
+import type { VectorMatch, VectorStore } from "../domain/garment/vector-store.ts";
 import { ModelFailure } from "../domain/model-failure.ts";
-import type { VectorMatch, VectorStore } from "../domain/ports.ts";
 import { type Category, factsOf } from "../domain/words/categories.ts";
 import { withTimeout } from "./photos-r2.ts";
 
@@ -33,7 +33,7 @@ export function vectorsVectorize(indexes: VectorIndexes): VectorStore {
   const mine = (userId: string, reply: unknown): VectorMatch[] =>
     Matches.parse(reply)
       .matches.filter((match) => match.metadata?.user_id === userId)
-      .map((match) => ({ garmentId: match.id, score: match.score }));
+      .map((match) => ({ garment_id: match.id, score: match.score }));
   const options = (userId: string, limit: number, categories?: readonly Category[]) => ({
     topK: Math.min(limit, matchesPerQuery),
     namespace: namespaceOf(userId),
@@ -68,7 +68,7 @@ export function vectorsVectorize(indexes: VectorIndexes): VectorStore {
       const values = own.values instanceof Float32Array || own.values instanceof Float64Array ? [...own.values] : own.values;
       const reply = await vectorize(() => indexOf(vectorIndex).query(values, options(userId, limit + 1)));
       return mine(userId, reply)
-        .filter((match) => match.garmentId !== garmentId)
+        .filter((match) => match.garment_id !== garmentId)
         .slice(0, limit);
     },
     async delete(_userId, vectorIndex, garmentIds) {

@@ -2,7 +2,6 @@
 // leaves us is a rounded place or a place's name, never who asks; a mirror of one's own is a base URL.
 
 import { z } from "zod";
-import type { WeatherReport, WeatherSource, Whereabouts } from "../domain/ports.ts";
 import {
   type Coordinates,
   type FoundPlace,
@@ -14,6 +13,7 @@ import {
   utcOffsetSecondsMin,
   type WeatherHour,
 } from "../domain/weather/weather.ts";
+import type { WeatherReport, WeatherSource, Whereabouts } from "../domain/weather/weather-source.ts";
 import type { Asked, Replies } from "./cached-json.ts";
 
 /** A person waits: for both questions together, where a place must be looked up first. */
@@ -112,10 +112,10 @@ export function weatherOpenMeteo({ forecastUrl, placesUrl, lifetime }: OpenMeteo
         utcOffsetSeconds: utc_offset_seconds,
         current: {
           time: current.time,
-          temperatureC: current.temperature_2m,
-          feelsLikeC: current.apparent_temperature,
+          temperature_c: current.temperature_2m,
+          feels_like_c: current.apparent_temperature,
           code: current.weather_code,
-          windKmh: current.wind_speed_10m ?? 0,
+          wind_kmh: current.wind_speed_10m ?? 0,
           daylight: current.is_day === 1,
         },
         hours: hoursOf(hourly),
@@ -153,10 +153,10 @@ function hoursOf(hourly: ForecastReply["hourly"]): WeatherHour[] {
     if (temperatureC === null || feelsLikeC === null) return [];
     return {
       time,
-      temperatureC,
-      feelsLikeC,
+      temperature_c: temperatureC,
+      feels_like_c: feelsLikeC,
       code: hourly.weather_code[index] ?? null,
-      windKmh: hourly.wind_speed_10m[index] ?? 0,
+      wind_kmh: hourly.wind_speed_10m[index] ?? 0,
       daylight: hourly.is_day[index] === 1,
     };
   });

@@ -3,8 +3,8 @@
 import type { Context } from "hono";
 import { z } from "zod";
 import { sha256 } from "../digest.ts";
-import type { KeptAnswer } from "../domain/bookkeeping.ts";
 import { Failure, invalid } from "../domain/failure.ts";
+import type { KeptAnswer } from "../domain/idempotency.ts";
 import { type IdSource, timeOf, uuidOf } from "../domain/identity.ts";
 import { causeOf } from "../log.ts";
 import type { AppEnv } from "./context.ts";

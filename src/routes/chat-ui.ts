@@ -92,7 +92,7 @@ export const chatUiRoutes = routes()
       message: message.data,
       conversationId: id,
       // Another answer to the same message is a turn of its own.
-      clientMessageId: trigger === "regenerate-message" ? undefined : clientMessageId.data,
+      client_message_id: trigger === "regenerate-message" ? undefined : clientMessageId.data,
       location,
     });
     const followed = await services.talks.followUi(person.id, id, turnId, origin);

@@ -143,13 +143,13 @@ export const chatRoutes = routes()
     const { conversationId, turnId } = await beginTurn(c, "POST /api/v1/chat", {
       message,
       conversationId: conversation_id,
-      clientMessageId: client_message_id,
+      client_message_id: client_message_id,
       location,
     });
     const answer = await services.talks.answer(person.id, conversationId, turnId, origin);
     if (answer.state === "failed") throw failed(answer.problem);
     if (answer.state !== "answered") throw answer.state === "absent" ? notFound("conversation") : answeredLongAgo();
-    const { messageId, content, engine, status, outfitIds, outfits, constraints } = answer;
+    const { message_id: messageId, content, engine, status, outfit_ids: outfitIds, outfits, constraints } = answer;
     const told = {
       conversation_id: conversationId,
       message: { id: messageId, role: "assistant", content, engine, status, outfit_ids: outfitIds },
@@ -164,7 +164,7 @@ export const chatRoutes = routes()
     const { conversationId, turnId } = await beginTurn(c, "POST /api/v1/chat/stream", {
       message,
       conversationId: conversation_id,
-      clientMessageId: client_message_id,
+      client_message_id: client_message_id,
       location,
     });
     const followed = await services.talks.follow(person.id, conversationId, turnId, origin);

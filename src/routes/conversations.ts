@@ -225,7 +225,7 @@ export const conversationRoutes = routes()
       found.outfits.map((outfit) => [outfit.id, outfitBody(outfit, garments, person.id, services.photos, origin)]),
     );
     const told = found.messages.map((message) => {
-      const shown = message.outfitIds.map((outfit) => outfits.get(outfit)).filter((outfit) => outfit !== undefined);
+      const shown = message.outfit_ids.map((outfit) => outfits.get(outfit)).filter((outfit) => outfit !== undefined);
       return uiMessageBody(messageBody(message), id, message.constraints, shown);
     });
     return c.json([...told, ...last.map((message) => uiMessageBody(openMessageBody(message), id, null, []))], 200);

@@ -101,11 +101,11 @@ export const feedbackRoutes = routes()
         const inLaundry = asked.in_laundry === true;
         const noted = await services.feedback.note(person.id, {
           id: services.newId(),
-          outfitId: asked.outfit_id,
+          outfit_id: asked.outfit_id,
           action: asked.action,
           reason: asked.reason ?? null,
-          wornOn,
-          inLaundry,
+          worn_on: wornOn,
+          in_laundry: inLaundry,
         });
         if (!noted) throw notFound("outfit");
         if (inLaundry) c.executionCtx.waitUntil(services.feed.refresh(person.id));

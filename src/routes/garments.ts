@@ -130,8 +130,8 @@ export const garmentRoutes = routes()
     const { garments, total } = await services.garments.list(person.id, {
       ...filter,
       categories,
-      needsReview: needs_review,
-      inLaundry: in_laundry,
+      needs_review: needs_review,
+      in_laundry: in_laundry,
     });
     const items = garments.map((garment) => garmentBody(garment, person.id, services.photos, origin));
     return c.json({ items, total, limit: filter.limit, offset: filter.offset }, 200);

@@ -169,23 +169,23 @@ export const outfitScoringRoutes = routes()
       run: async (newId) => {
         const { garments, person: known } = await services.outfits.materials(person.id);
         const worn = wornOf(garment_ids, garments);
-        const constraints = resolveConstraints(asked, { comfort_style_balance: known.preferences.comfortStyleBalance });
+        const constraints = resolveConstraints(asked, { comfort_style_balance: known.preferences.comfort_style_balance });
         const owned = garments.map(wearable).filter((garment) => garment !== null);
         const context = contextFor(known, owned, services.now());
         const scored = scoreOutfit(worn, constraints, context);
         const outfit = {
           id: newId(),
-          garmentIds: scored.garmentIds,
+          garment_ids: scored.garment_ids,
           occasion: constraints.occasion ?? null,
-          context: scoredContext(scored.garmentIds, worn, constraints, context),
+          context: scoredContext(scored.garment_ids, worn, constraints, context),
           score: scored.score,
-          breakdown: scored.breakdown,
+          score_breakdown: scored.score_breakdown,
           explanation: scored.explanation,
           source: "user_created" as const,
-          createdAt: new Date(services.now()),
+          created_at: new Date(services.now()),
         };
-        await services.outfits.save(person.id, [{ ...outfit, wornOn: worn_on }]);
-        const feedback = worn_on === undefined ? [] : [{ action: "wear" as const, reason: null, wornOn: worn_on }];
+        await services.outfits.save(person.id, [{ ...outfit, worn_on: worn_on }]);
+        const feedback = worn_on === undefined ? [] : [{ action: "wear" as const, reason: null, worn_on: worn_on }];
         const byId = new Map(garments.map((garment) => [garment.id, garment]));
         const shown = outfitBody({ ...outfit, feedback }, byId, person.id, services.photos, origin);
         return { status: 201, body: { ...shown, warnings: outfitWarnings(worn, constraints) } };
@@ -215,10 +215,10 @@ export const outfitScoringRoutes = routes()
         features,
         constraints,
         score: scored.score,
-        score_breakdown: scored.breakdown,
+        score_breakdown: scored.score_breakdown,
         explanation: scored.explanation,
         warnings: outfitWarnings(garments, constraints),
-        was: { score: stored.score, score_breakdown: stored.breakdown },
+        was: { score: stored.score, score_breakdown: stored.score_breakdown },
         comparison: compare(scored, before),
       }),
       200,

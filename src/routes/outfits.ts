@@ -10,11 +10,11 @@ import { wearable } from "../domain/outfit/ask/to-wearable.ts";
 import type { Wearable } from "../domain/outfit/ask/wearable.ts";
 import { Comparison } from "../domain/outfit/explain/comparison.ts";
 import { Unmet } from "../domain/outfit/lacking/unmet.ts";
+import type { OutfitRecord } from "../domain/outfit/outfit.ts";
 import type { Recommendation, Relaxation } from "../domain/outfit/recommend.ts";
 import { compareWith, scoredContext } from "../domain/outfit/score/rescore.ts";
 import type { ScoringContext } from "../domain/outfit/score/score.ts";
 import { recommendBeyond } from "../domain/outfit/search/unseen-outfits.ts";
-import type { OutfitRecord } from "../domain/ports.ts";
 import { strictFields } from "../domain/strict-fields.ts";
 import { WeatherNote } from "../domain/weather/fill-weather.ts";
 import { FeedbackAction, OutfitSource } from "../domain/words/records.ts";
@@ -43,7 +43,7 @@ const RelaxationBody = z
   .openapi("Relaxation");
 
 function relaxationBody({ relaxed, words, outfit }: Relaxation): z.infer<typeof RelaxationBody> {
-  const { garmentIds, score, explanation } = outfit;
+  const { garment_ids: garmentIds, score, explanation } = outfit;
   return { relaxed: [...relaxed], words, outfit: { garment_ids: [...garmentIds], score, explanation } };
 }
 
@@ -187,7 +187,7 @@ export const outfitRoutes = routes()
         ]);
         const shown = knownOutfits(asked, earlier);
         const constraints = resolveConstraints(filled.constraints, {
-          comfort_style_balance: known.preferences.comfortStyleBalance,
+          comfort_style_balance: known.preferences.comfort_style_balance,
         });
         const wardrobe = garments.map(wearable).filter((garment) => garment !== null);
         const context = contextFor(known, wardrobe, services.now(), filled.season);
@@ -206,15 +206,15 @@ export const outfitRoutes = routes()
         const createdAt = new Date(services.now());
         const outfits = result.outfits.map((outfit) => ({
           id: newId(),
-          garmentIds: outfit.garmentIds,
+          garment_ids: outfit.garment_ids,
           occasion: constraints.occasion ?? null,
-          context: scoredContext(outfit.garmentIds, wardrobe, constraints, context),
+          context: scoredContext(outfit.garment_ids, wardrobe, constraints, context),
           score: outfit.score,
-          breakdown: outfit.breakdown,
+          score_breakdown: outfit.score_breakdown,
           explanation: outfit.explanation,
           source: "recommended" as const,
           feedback: [],
-          createdAt,
+          created_at: createdAt,
         }));
         await services.outfits.save(person.id, outfits);
         const answer = {
@@ -292,7 +292,7 @@ function comparisonWith(
   return {
     ...comparison,
     with: earlier.id,
-    added: best.garmentIds.filter((id) => !earlier.garmentIds.includes(id)),
-    removed: earlier.garmentIds.filter((id) => !best.garmentIds.includes(id)),
+    added: best.garment_ids.filter((id) => !earlier.garment_ids.includes(id)),
+    removed: earlier.garment_ids.filter((id) => !best.garment_ids.includes(id)),
   };
 }

@@ -3,11 +3,11 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { invalid } from "../domain/failure.ts";
 import { wearable } from "../domain/outfit/ask/to-wearable.ts";
-import type { StyleProfile } from "../domain/ports.ts";
 import { acceptedValues, type Feature, type FeatureKind, feature, featureKinds } from "../domain/taste/features.ts";
 import { learn } from "../domain/taste/learning.ts";
 import { Pin, PreferencesBody, PreferredFit, preferencesOf } from "../domain/taste/preferences.ts";
 import { learnedTraits } from "../domain/taste/profile.ts";
+import type { StyleProfile } from "../domain/taste/taste-stores.ts";
 import { ColourName } from "../domain/words/colours.ts";
 import { Style } from "../domain/words/vocabulary.ts";
 import { failing, json, routes, signedInOnly } from "../http/contract.ts";
@@ -166,7 +166,10 @@ function chosenFeature(kind: FeatureKind, value: string): Feature {
   return known;
 }
 
-function profileBody({ preferences, taught, updatedAt, log, garments }: StyleProfile, now: number): z.infer<typeof Profile> {
+function profileBody(
+  { preferences, taught, updated_at: updatedAt, log, garments }: StyleProfile,
+  now: number,
+): z.infer<typeof Profile> {
   const wardrobe = garments.map(wearable).filter((garment) => garment !== null);
   const learned = learnedTraits(learn(log, { wardrobe, forgotten: taught.forgotten, now }), taught);
   const byFeature = Map.groupBy(learned, (trait) => trait.feature);
@@ -175,14 +178,14 @@ function profileBody({ preferences, taught, updatedAt, log, garments }: StylePro
     Object.fromEntries(traits.map((trait) => [trait.value, trait.weight])),
   ]);
   return {
-    preferred_styles: [...preferences.preferredStyles],
-    avoid_styles: [...preferences.avoidStyles],
-    favorite_colors: [...preferences.favoriteColors],
-    avoid_colors: [...preferences.avoidColors],
-    preferred_fit: preferences.preferredFit,
-    formality_min: preferences.formalityMin,
-    formality_max: preferences.formalityMax,
-    comfort_style_balance: preferences.comfortStyleBalance,
+    preferred_styles: [...preferences.preferred_styles],
+    avoid_styles: [...preferences.avoid_styles],
+    favorite_colors: [...preferences.favorite_colors],
+    avoid_colors: [...preferences.avoid_colors],
+    preferred_fit: preferences.preferred_fit,
+    formality_min: preferences.formality_min,
+    formality_max: preferences.formality_max,
+    comfort_style_balance: preferences.comfort_style_balance,
     learned_weights: Object.fromEntries(weights),
     learned,
     updated_at: updatedAt?.toISOString() ?? null,

@@ -151,19 +151,19 @@ export const purchaseRoutes = app.post(purchase.path, costly, async (c) => {
     nearestInMeaning(c, photo?.words ?? embeddingWords(garment), inSlot),
     services.outfits.comparables(person.id),
   ]);
-  const constraints = resolveConstraints({}, { comfort_style_balance: known.preferences.comfortStyleBalance });
+  const constraints = resolveConstraints({}, { comfort_style_balance: known.preferences.comfort_style_balance });
   const wardrobe = garments.map(wearable).filter((one) => one !== null);
   const gain = gainOf(newcomer, wardrobe, constraints, contextFor(known, wardrobe, services.now()));
   const shown = (one: Parameters<typeof wornGarment>[0]) => wornGarment(one, person.id, services.photos, origin);
   const same = photo?.samePiece(hashed, similarity ?? new Map()) ?? null;
-  const samePiece = garments.find(({ id }) => id === same?.garmentId);
+  const samePiece = garments.find(({ id }) => id === same?.garment_id);
   return c.json(
     Purchase.parse({
       garment: {
         category: garment.category,
         name: nameOf(garment),
         attributes: garment.attributes,
-        needs_review: photo?.needsReview ?? [],
+        needs_review: photo?.needs_review ?? [],
         warnings: photo?.warnings ?? [],
       },
       same_piece: same === null || samePiece === undefined ? null : { garment: shown(samePiece), score: same.score },
@@ -178,7 +178,7 @@ export const purchaseRoutes = app.post(purchase.path, costly, async (c) => {
         of: gain.good.of,
         exact: gain.good.exact,
         threshold: goodScore,
-        best: gain.best.map(({ garmentIds, score, breakdown, explanation }) => ({
+        best: gain.best.map(({ garment_ids: garmentIds, score, score_breakdown: breakdown, explanation }) => ({
           garment_ids: garmentIds.filter((id) => id !== newcomer.id),
           score,
           score_breakdown: breakdown,
@@ -217,7 +217,7 @@ async function nearestInMeaning(
   const look = async () => vectors.nearest(person.id, person.vectorIndex, await embedder.embed(words), neighboursMax, categories);
   try {
     const near = await withTimeout(look(), meaningTimeoutMs, "the meaning of a purchase");
-    return new Map(near.map(({ garmentId, score }) => [garmentId, score]));
+    return new Map(near.map(({ garment_id: garmentId, score }) => [garmentId, score]));
   } catch (cause) {
     if (!(cause instanceof ModelFailure || (cause instanceof DOMException && cause.name === "TimeoutError"))) throw cause;
     log.error("purchase.without_meaning", { cause: causeOf(cause) });

@@ -157,7 +157,7 @@ export const reviewRoutes = routes()
     const { services, person, origin } = c.var;
     const { limit, offset } = c.req.valid("query");
     const { questions, waiting } = review(await services.review.open(person.id));
-    const imagesOf = ({ id, originalImagePath, thumbnailPath }: Pictured) => ({
+    const imagesOf = ({ id, original_image_path: originalImagePath, thumbnail_path: thumbnailPath }: Pictured) => ({
       id,
       image_url: services.photos.url(person.id, originalImagePath, origin),
       thumbnail_url: thumbnailPath === null ? null : services.photos.url(person.id, thumbnailPath, origin),
@@ -175,14 +175,14 @@ export const reviewRoutes = routes()
         const result = await services.review.answer(person.id, answered);
         if (result.state === "unknown") {
           const errors = asked.answers.flatMap(({ garment_id }, index) =>
-            result.garmentIds.includes(garment_id)
+            result.garment_ids.includes(garment_id)
               ? [{ path: `answers.${index}.garment_id`, message: "there is no such garment" }]
               : [],
           );
           throw new Failure("invalid_request", "The request is not valid. Nothing was stored.", { errors });
         }
         c.executionCtx.waitUntil(services.feed.refresh(person.id));
-        const described = answered.filter(({ change }) => change !== null).map(({ garmentId }) => garmentId);
+        const described = answered.filter(({ change }) => change !== null).map(({ garment_id: garmentId }) => garmentId);
         await embedAnew(
           services,
           person.id,
@@ -196,13 +196,13 @@ export const reviewRoutes = routes()
     return c.json(Reviewed.parse(body), 200);
   });
 
-type Pictured = Pick<Garment, "id" | "originalImagePath" | "thumbnailPath">;
+type Pictured = Pick<Garment, "id" | "original_image_path" | "thumbnail_path">;
 
 function questionBody(
   { kind, field, of, question, options, current, gain }: ReviewQuestion,
   imagesOf: (garment: Pictured) => z.infer<typeof Images>,
 ): z.infer<typeof Question> {
-  const { garment, possibleDuplicate } = of;
+  const { garment, possible_duplicate: possibleDuplicate } = of;
   return {
     kind,
     field,

@@ -6,9 +6,9 @@ import { Failure, notFound } from "../domain/failure.ts";
 import { matchable, rank } from "../domain/garment/search.ts";
 import { hintsOf, understand } from "../domain/garment/search-query.ts";
 import { likenesses } from "../domain/garment/similarity-reasons.ts";
+import type { VectorMatch } from "../domain/garment/vector-store.ts";
 import { ModelFailure } from "../domain/model-failure.ts";
 import type { Person } from "../domain/person.ts";
-import type { VectorMatch } from "../domain/ports.ts";
 import { strictFields } from "../domain/strict-fields.ts";
 import { Category, categoriesIn } from "../domain/words/categories.ts";
 import { ColourName } from "../domain/words/colours.ts";
@@ -132,11 +132,11 @@ export const searchRoutes = routes()
     const inSlot = slot === undefined ? undefined : categoriesIn(slot);
     const categories = category === undefined ? inSlot : (inSlot ?? [category]).filter((known) => known === category);
     const nearest = await nearestInMeaning(services, person, q, categories);
-    const similarity = new Map(nearest?.map(({ garmentId, score }) => [garmentId, score]));
+    const similarity = new Map(nearest?.map(({ garment_id: garmentId, score }) => [garmentId, score]));
     const phrases = understand(q);
     const garments = await services.search.candidates(
       person.id,
-      { ...filter, categories, needsReview: needs_review, inLaundry: in_laundry },
+      { ...filter, categories, needs_review: needs_review, in_laundry: in_laundry },
       hintsOf(phrases),
       [...similarity.keys()],
       candidatesMax,
@@ -157,12 +157,12 @@ export const searchRoutes = routes()
     const { limit } = c.req.valid("query");
     const matches = (await reached(() => services.vectors.neighbours(person.id, person.vectorIndex, id, limit))) ?? [];
     // The garment itself is read with its neighbours: whether it is this person's is the database's to say.
-    const garments = await services.garments.getMany(person.id, [id, ...matches.map((match) => match.garmentId)]);
+    const garments = await services.garments.getMany(person.id, [id, ...matches.map((match) => match.garment_id)]);
     const byId = new Map(garments.map((garment) => [garment.id, garment]));
     const own = byId.get(id);
     if (own === undefined) throw notFound("garment");
     // A vector may outlive its garment by moments: what the database does not know is left out.
-    const items = matches.flatMap(({ garmentId, score }) => {
+    const items = matches.flatMap(({ garment_id: garmentId, score }) => {
       const garment = byId.get(garmentId);
       if (garment === undefined) return [];
       return [{ score, because: likenesses(own, garment), garment: garmentBody(garment, person.id, services.photos, origin) }];

@@ -65,7 +65,7 @@ export const splitRoutes = routes().openapi(split, async (c) => {
       const garments: z.infer<typeof SplitGarments>["garments"] = [];
       for (const cut of placed.cuts) {
         const jpeg = await services.imaging.jpeg(pngOf(cropped(pixels, cut)));
-        const { garment, fresh, told } = await keepPhoto(services, person, jpeg, newId(), { splitFrom: id });
+        const { garment, fresh, told } = await keepPhoto(services, person, jpeg, newId(), { split_from: id });
         c.executionCtx.waitUntil(told);
         garments.push({ ...garmentBody(garment, person.id, services.photos, origin), duplicate: !fresh });
       }
@@ -77,7 +77,7 @@ export const splitRoutes = routes().openapi(split, async (c) => {
 
 /** The photo, upright, at most 2,048 pixels a side: an original of 50 megapixels is never decoded in the Worker. */
 async function largePixels({ photos, imaging }: Services, person: Person, original: Garment) {
-  const bytes = await photos.read(person.id, original.originalImagePath);
+  const bytes = await photos.read(person.id, original.original_image_path);
   if (bytes === null) throw new Failure("conflict", "The photo of this garment is no longer in the store.");
   return imaging.largePixels(bytes).catch((cause: unknown) => {
     throw new Failure("unavailable", "Photos cannot be cut at the moment; try again shortly.", { retryAfter: 5, cause });

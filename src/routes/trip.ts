@@ -134,7 +134,7 @@ export const tripRoutes = routes().openapi(trip, async (c) => {
   ]);
   const days = tripDays(request, report, services.now());
   const wardrobe = garments.map(wearable).filter((garment) => garment !== null);
-  const defaults = { comfort_style_balance: known.preferences.comfortStyleBalance };
+  const defaults = { comfort_style_balance: known.preferences.comfort_style_balance };
   const problems = askedProblems(asked, wardrobe, resolveConstraints(shared, defaults));
   if (problems.length > 0) {
     throw new Failure("invalid_request", "Some of must_include cannot be packed.", {
@@ -178,9 +178,9 @@ export const tripRoutes = routes().openapi(trip, async (c) => {
               outfit === null
                 ? null
                 : {
-                    garment_ids: outfit.garmentIds,
+                    garment_ids: outfit.garment_ids,
                     score: outfit.score,
-                    score_breakdown: outfit.breakdown,
+                    score_breakdown: outfit.score_breakdown,
                     explanation: outfit.explanation,
                   },
             best_score: bestScore,

@@ -3,9 +3,9 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { Failure } from "../domain/failure.ts";
-import type { Whereabouts } from "../domain/ports.ts";
 import { strictFields } from "../domain/strict-fields.ts";
 import { instantOf, weatherNow } from "../domain/weather/weather.ts";
+import type { Whereabouts } from "../domain/weather/weather-source.ts";
 import { Condition, TemperatureBand } from "../domain/words/vocabulary.ts";
 import type { AppEnv } from "../http/context.ts";
 import { failing, json, routes, signedInOnly } from "../http/contract.ts";
@@ -84,7 +84,7 @@ export const weatherRoutes = routes().openapi(read, async (c) => {
     throw new Failure("unavailable", "The weather cannot be had now; try again in a minute.", { retryAfter: 60 });
   }
   const { place, forecast, stale } = report;
-  const { temp, conditions, temperatureC, feelsLikeC } = weatherNow(forecast);
+  const { temp, conditions, temperature_c: temperatureC, feels_like_c: feelsLikeC } = weatherNow(forecast);
   const body = {
     temp,
     conditions: [...conditions],

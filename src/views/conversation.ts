@@ -2,7 +2,7 @@
 
 import { z } from "@hono/zod-openapi";
 import type { OpenMessage } from "../adapters/conversation-objects.ts";
-import type { ConversationRecord, MessageRecord } from "../domain/ports.ts";
+import type { ConversationRecord, MessageRecord } from "../domain/conversation/conversation-store.ts";
 import { messageRoles, messageStatuses } from "../domain/words/records.ts";
 import { OutfitBody } from "./outfit.ts";
 
@@ -22,7 +22,12 @@ export const conversationExample: z.infer<typeof ConversationBody> = {
   updated_at: "2026-11-22T10:00:02.000Z",
 };
 
-export function conversationBody({ id, title, createdAt, updatedAt }: ConversationRecord): z.infer<typeof ConversationBody> {
+export function conversationBody({
+  id,
+  title,
+  created_at: createdAt,
+  updated_at: updatedAt,
+}: ConversationRecord): z.infer<typeof ConversationBody> {
   return { id, title, created_at: createdAt.toISOString(), updated_at: updatedAt.toISOString() };
 }
 
@@ -70,14 +75,19 @@ export function messageBody(message: MessageRecord): MessageBody {
     content: message.content,
     engine: message.engine,
     status: message.status,
-    outfit_ids: [...message.outfitIds],
-    client_message_id: message.clientMessageId,
-    created_at: message.createdAt.toISOString(),
+    outfit_ids: [...message.outfit_ids],
+    client_message_id: message.client_message_id,
+    created_at: message.created_at.toISOString(),
   };
 }
 
 /** A message whose turn has not ended. */
-export function openMessageBody({ id, clientMessageId, content, createdAt }: OpenMessage): MessageBody {
+export function openMessageBody({
+  id,
+  client_message_id: clientMessageId,
+  content,
+  created_at: createdAt,
+}: OpenMessage): MessageBody {
   return {
     id,
     role: "user",

@@ -2,7 +2,7 @@
 
 import { z } from "@hono/zod-openapi";
 import { AttributeCorrections, Attributes, Box, type Garment } from "../domain/garment/garment.ts";
-import type { PhotoStore } from "../domain/ports.ts";
+import type { PhotoStore } from "../domain/photo/photo-store.ts";
 import { Category } from "../domain/words/categories.ts";
 import { GarmentStatus } from "../domain/words/vocabulary.ts";
 
@@ -137,12 +137,12 @@ export function garmentBody(garment: Garment, userId: string, photos: Pick<Photo
   return {
     id: garment.id,
     status: garment.status,
-    error_message: garment.errorMessage,
-    custom_name: garment.customName,
-    custom_notes: garment.customNotes,
-    in_laundry: garment.inLaundry,
+    error_message: garment.error_message,
+    custom_name: garment.custom_name,
+    custom_notes: garment.custom_notes,
+    in_laundry: garment.in_laundry,
     price: garment.price,
-    purchased_on: garment.purchasedOn,
+    purchased_on: garment.purchased_on,
     category: garment.category,
     subcategory: garment.subcategory,
     attributes: garment.attributes,
@@ -151,10 +151,10 @@ export function garmentBody(garment: Garment, userId: string, photos: Pick<Photo
         ? null
         : {
             category: prediction.category,
-            category_confidence: prediction.categoryConfidence,
+            category_confidence: prediction.category_confidence,
             subcategory: prediction.subcategory,
             attributes: prediction.attributes,
-            detection_confidence: prediction.detectionConfidence,
+            detection_confidence: prediction.detection_confidence,
             bounding_box: prediction.box,
             pieces: [...prediction.pieces],
             guesses: prediction.guesses,
@@ -162,16 +162,16 @@ export function garmentBody(garment: Garment, userId: string, photos: Pick<Photo
             model: prediction.model,
           },
     label: garment.label,
-    needs_review: [...garment.needsReview],
+    needs_review: [...garment.needs_review],
     warnings: [...(prediction?.warnings ?? [])],
-    possible_duplicate_of: garment.possibleDuplicateOf,
-    possible_duplicate_score: garment.possibleDuplicateScore,
-    split_from: garment.splitFrom,
+    possible_duplicate_of: garment.possible_duplicate_of,
+    possible_duplicate_score: garment.possible_duplicate_score,
+    split_from: garment.split_from,
     attempts: garment.attempts,
-    image_url: photos.url(userId, garment.originalImagePath, origin),
-    thumbnail_url: link(garment.thumbnailPath),
-    processed_image_url: link(garment.processedImagePath),
-    created_at: garment.createdAt.toISOString(),
-    updated_at: garment.updatedAt.toISOString(),
+    image_url: photos.url(userId, garment.original_image_path, origin),
+    thumbnail_url: link(garment.thumbnail_path),
+    processed_image_url: link(garment.processed_image_path),
+    created_at: garment.created_at.toISOString(),
+    updated_at: garment.updated_at.toISOString(),
   };
 }

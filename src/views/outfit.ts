@@ -2,7 +2,8 @@
 
 import { z } from "@hono/zod-openapi";
 import type { Garment } from "../domain/garment/garment.ts";
-import type { OutfitRecord, PhotoStore } from "../domain/ports.ts";
+import type { OutfitRecord } from "../domain/outfit/outfit.ts";
+import type { PhotoStore } from "../domain/photo/photo-store.ts";
 import { FeedbackAction, OutfitSource } from "../domain/words/records.ts";
 import { Occasion } from "../domain/words/vocabulary.ts";
 import { GarmentBody, garmentBody, garmentExample } from "./garment.ts";
@@ -66,7 +67,7 @@ export function outfitBody(
   photos: Pick<PhotoStore, "url">,
   origin: string,
 ): OutfitBody {
-  const shown = outfit.garmentIds.map((id) => {
+  const shown = outfit.garment_ids.map((id) => {
     const garment = garments.get(id);
     if (garment === undefined) return { id, deleted: true as const };
     return wornGarment(garment, userId, photos, origin);
@@ -74,14 +75,14 @@ export function outfitBody(
   return {
     id: outfit.id,
     score: outfit.score,
-    score_breakdown: { ...outfit.breakdown },
+    score_breakdown: { ...outfit.score_breakdown },
     explanation: outfit.explanation,
     occasion: outfit.occasion,
     // The features it was scored with are for scoring it again, and are many.
     context: { constraints_applied: outfit.context.constraints_applied, scorer_version: outfit.context.scorer_version },
     source: outfit.source,
     garments: shown,
-    feedback: outfit.feedback.map(({ action, reason, wornOn }) => ({ action, reason, worn_on: wornOn })),
-    created_at: outfit.createdAt.toISOString(),
+    feedback: outfit.feedback.map(({ action, reason, worn_on: wornOn }) => ({ action, reason, worn_on: wornOn })),
+    created_at: outfit.created_at.toISOString(),
   };
 }

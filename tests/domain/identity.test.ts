@@ -41,7 +41,7 @@ describe("object keys", () => {
     expect(parsePhotoKey(photoKey("thumbnails", user, garment, 12))).toEqual({
       kind: "thumbnails",
       userId: user,
-      garmentId: garment,
+      garment_id: garment,
       generation: 12,
     });
   });

@@ -22,7 +22,7 @@ let person: Person;
 let shirt: string;
 let owned: ReadonlySet<string>;
 /** Somebody else, whose garments have names that are nowhere else. */
-let stranger: { readonly garmentId: string; readonly words: readonly string[] };
+let stranger: { readonly garment_id: string; readonly words: readonly string[] };
 
 beforeAll(async () => {
   [server, weather] = await Promise.all([fake.startOpenAiServer(), startWeatherService()]);
@@ -38,7 +38,7 @@ beforeAll(async () => {
   });
   const other = await Person.signUp(armoire.url);
   const cape = await own(other, { category: "coat", custom_name: "Velvet opera cape", custom_notes: "From Aunt Philippa" });
-  stranger = { garmentId: cape.id, words: [cape.id, "opera cape", "Philippa", other.email, other.id] };
+  stranger = { garment_id: cape.id, words: [cape.id, "opera cape", "Philippa", other.email, other.id] };
   person = await Person.signUp(armoire.url);
   await dress(person);
   const { items } = List.parse(await (await person.request("GET", "/api/v1/wardrobe?limit=100")).json());
@@ -63,7 +63,7 @@ const reached = (asked: fake.AskedOfModel, text: string) =>
 function obey({ text, understands, says }: Injection): void {
   const meant = z
     .record(z.string(), z.unknown())
-    .parse(JSON.parse(JSON.stringify(understands).replaceAll(foreignGarment, stranger.garmentId)));
+    .parse(JSON.parse(JSON.stringify(understands).replaceAll(foreignGarment, stranger.garment_id)));
   server.understand = (response, asked) =>
     fake.understandsAs(reached(asked, text) ? meant : { intent: "outfit", occasion: "work" })(response, asked);
   server.speak = (response, asked) => fake.says(says.replaceAll("{system}", systemOf(asked)))(response, asked);

@@ -18,7 +18,9 @@ export const isExtra = ({ category }: Wearable) => factsOf(category).slot === "b
 
 export function allowed(one: Wearable, { exclude_categories, exclude_colors }: ResolvedConstraints): boolean {
   return (
-    !one.inLaundry && !exclude_categories.includes(one.category) && !one.colours.some(({ name }) => exclude_colors.includes(name))
+    !one.in_laundry &&
+    !exclude_categories.includes(one.category) &&
+    !one.colours.some(({ name }) => exclude_colors.includes(name))
   );
 }
 
@@ -27,8 +29,8 @@ function outerTest(outermost: readonly Wearable[], { weather }: ResolvedConstrai
   const cold = weather?.temp === "cold";
   const wet = weather?.conditions.some((condition) => condition === "rainy" || condition === "snowy") ?? false;
   const warm = weather?.temp === "hot" || weather?.temp === "warm";
-  const keepsWarm = (one: Wearable) => one.warmthClo >= 0.3;
-  const keepsDry = (one: Wearable) => factsOf(one.category).wet >= 0.5 && (!warm || one.warmthClo <= 0.45);
+  const keepsWarm = (one: Wearable) => one.warmth_clo >= 0.3;
+  const keepsDry = (one: Wearable) => factsOf(one.category).wet >= 0.5 && (!warm || one.warmth_clo <= 0.45);
   const tests =
     cold && wet
       ? [(one: Wearable) => keepsWarm(one) && keepsDry(one), keepsWarm, keepsDry]

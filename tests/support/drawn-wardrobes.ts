@@ -41,8 +41,8 @@ export function drawnWardrobes(minLength: number, maxLength: number): fc.Arbitra
         material: fc.constantFrom(null, "wool", "suede", "denim"),
         pattern: fc.constantFrom(null, "solid", "striped"),
         fit: fc.constantFrom(null, "slim", "relaxed"),
-        warmthClo: fc.integer({ min: 1, max: 70 }).map((hundredths) => hundredths / 100),
-        inLaundry: fc.integer({ min: 0, max: 9 }).map((tenth) => tenth === 0),
+        warmth_clo: fc.integer({ min: 1, max: 70 }).map((hundredths) => hundredths / 100),
+        in_laundry: fc.integer({ min: 0, max: 9 }).map((tenth) => tenth === 0),
       }),
       { minLength, maxLength },
     )

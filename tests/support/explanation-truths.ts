@@ -12,7 +12,7 @@ import type { Read } from "./read-explanation.ts";
 
 export interface Told {
   readonly worn: readonly Wearable[];
-  readonly breakdown: ScoreBreakdown;
+  readonly score_breakdown: ScoreBreakdown;
   readonly constraints: ResolvedConstraints;
   readonly context: ScoringContext;
   readonly explanation: string;
@@ -23,7 +23,7 @@ const mean = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum
 const mainTints = (worn: readonly Wearable[]) => worn.flatMap((one) => tintsOf(one).slice(0, 1));
 const wordOf = ({ name }: Tint) => (name === "multicolor" ? "many colours" : name.replaceAll("_", " "));
 export const coloursOf = (worn: readonly Wearable[]) => [...new Set(mainTints(worn).map(wordOf))];
-const insulation = (worn: readonly Wearable[]) => mean(worn.map(({ warmthClo }) => warmthClo)) * worn.length;
+const insulation = (worn: readonly Wearable[]) => mean(worn.map(({ warmth_clo: warmthClo }) => warmthClo)) * worn.length;
 
 /** What the air asks for, in clo, by the formula of DESIGN section 7 and ISO 11079 without humidity. */
 function askedClo({ weather }: ResolvedConstraints): number {

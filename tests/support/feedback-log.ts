@@ -14,12 +14,12 @@ export function said(
   const { daysAgo = 0, ...rest } = changes;
   const saidAt = now - daysAgo * dayMs;
   return {
-    outfitId: "outfit",
+    outfit_id: "outfit",
     action,
     reason: null,
-    wornOn: action === "wear" ? new Date(saidAt).toISOString().slice(0, 10) : null,
-    saidAt,
-    garmentIds: garments.map(({ id }) => id),
+    worn_on: action === "wear" ? new Date(saidAt).toISOString().slice(0, 10) : null,
+    said_at: saidAt,
+    garment_ids: garments.map(({ id }) => id),
     ...rest,
   };
 }

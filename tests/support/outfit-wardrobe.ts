@@ -25,8 +25,8 @@ export function garment(number: number, category: Category, colour: ColourName, 
     material: null,
     pattern: null,
     fit: null,
-    warmthClo: facts.clo,
-    inLaundry: false,
+    warmth_clo: facts.clo,
+    in_laundry: false,
     ...changes,
   };
 }
@@ -49,5 +49,5 @@ export function recommended(
 
 /** The numbers of the garments worn in each outfit. */
 export function wornNumbers({ outfits }: Recommendation): number[][] {
-  return outfits.map(({ garmentIds }) => garmentIds.map((id) => Number(id.slice(-12))));
+  return outfits.map(({ garment_ids: garmentIds }) => garmentIds.map((id) => Number(id.slice(-12))));
 }

@@ -62,13 +62,13 @@ export class Conversation {
     if (answer.outfits.length > 0) {
       const saved = answer.outfits.map((outfit, place) => ({
         ...outfit,
-        breakdown: { ...outfit.breakdown },
+        score_breakdown: { ...outfit.score_breakdown },
         id: `outfit-${this.#shown.length + place}`,
       }));
       this.#shown.push(...saved);
       this.session = {
         ...this.session,
-        shown: saved.map(({ id, garmentIds }) => ({ id, garment_ids: [...garmentIds] })),
+        shown: saved.map(({ id, garment_ids: garmentIds }) => ({ id, garment_ids: [...garmentIds] })),
         shown_outfit_ids: [...this.session.shown_outfit_ids, ...saved.map(({ id }) => id)],
       };
     }
@@ -76,7 +76,7 @@ export class Conversation {
   }
 
   worn(answer: Answer, place = 0): Wearable[] {
-    const ids = answer.outfits[place]?.garmentIds ?? [];
+    const ids = answer.outfits[place]?.garment_ids ?? [];
     return ids.map((id) => this.wardrobe.find((garment) => garment.id === id)).filter((garment) => garment !== undefined);
   }
 }

@@ -22,8 +22,8 @@ const wardrobe = pieces.map(({ name, category, color_primary }, place): Wearable
     material: null,
     pattern: "solid",
     fit: null,
-    warmthClo: clo,
-    inLaundry: false,
+    warmth_clo: clo,
+    in_laundry: false,
   };
 });
 

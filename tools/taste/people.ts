@@ -158,8 +158,8 @@ function garmentOf(number: number, category: Category, chance: Chance): Wearable
     material: null,
     pattern: null,
     fit: chance.pick(fits),
-    warmthClo: facts.clo,
-    inLaundry: false,
+    warmth_clo: facts.clo,
+    in_laundry: false,
   };
 }
 

@@ -18,7 +18,7 @@ export const noLearning: Ranking = ({ outfits }) => outfits.map(({ score }) => s
 export function popularity(share: number): Ranking {
   return ({ wardrobe, outfits }, log) => {
     const counts = new Map<string, number>();
-    for (const { action, garmentIds } of log) {
+    for (const { action, garment_ids: garmentIds } of log) {
       if (action === "dislike" || action === "skip") continue;
       for (const id of garmentIds) counts.set(id, (counts.get(id) ?? 0) + 1);
     }

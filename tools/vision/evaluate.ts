@@ -93,7 +93,7 @@ for (const { file, label } of rows) {
     seen: { model: "local", answers },
     quality: qualityOf(pixels, { width: width ?? 0, height: height ?? 0 }),
     label: null,
-    customName: null,
+    custom_name: null,
     precedents: null,
     reviewThreshold,
   });
@@ -101,8 +101,8 @@ for (const { file, label } of rows) {
   looked.push({
     label,
     ranked: byLabel(prediction.answers["category"] ?? []),
-    reviewed: prediction.needsReview.includes("category"),
-    asked: prediction.needsReview.length,
+    reviewed: prediction.needs_review.includes("category"),
+    asked: prediction.needs_review.length,
   });
 }
 

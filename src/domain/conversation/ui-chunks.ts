@@ -5,7 +5,7 @@ import type { ConversationEvent } from "./events.ts";
 /** What the events of a turn do not say themselves. */
 export interface UiTurn {
   /** Of the reply. */
-  readonly messageId: string;
+  readonly message_id: string;
   /** Whether a word of it was told before this event. */
   readonly speaking: boolean;
 }
@@ -24,7 +24,7 @@ export type UiChunk =
 /** The one text of a reply. */
 const text = "t";
 
-export function uiChunks(event: ConversationEvent, { messageId, speaking }: UiTurn): readonly UiChunk[] {
+export function uiChunks(event: ConversationEvent, { message_id: messageId, speaking }: UiTurn): readonly UiChunk[] {
   const ended: readonly UiChunk[] = speaking ? [{ type: "text-end", id: text }] : [];
   switch (event.name) {
     case "conversation":

@@ -7,3 +7,8 @@
  * a search beside the vector. `cls` pooling is what the platform recommends; its vectors cannot be compared with `mean` ones.
  */
 export const embedding = { model: "@cf/baai/bge-small-en-v1.5", dimensions: 384, pooling: "cls" } as const;
+
+export interface Embedder {
+  /** A unit vector for a text of words. */
+  embed(text: string): Promise<readonly number[]>;
+}

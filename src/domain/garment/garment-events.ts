@@ -3,10 +3,10 @@
 // or told twice; what the database says is read again until it has been heard, so the end of every garment is.
 
 import { z } from "zod";
-import type { Claim } from "../ports.ts";
 import { Category } from "../words/categories.ts";
 import type { ColourName } from "../words/colours.ts";
 import { GarmentStatus } from "../words/vocabulary.ts";
+import type { Claim } from "./catalogue-store.ts";
 import { Attributes, type ColourShare } from "./garment.ts";
 
 /** `changed` is a correction, `removed` a deletion; the others are a look at the photo, in order. */
@@ -30,14 +30,14 @@ export type ToldStage = z.infer<typeof ToldStage>;
 
 /** A garment as the database has it, so far as events show it. */
 export interface GarmentFact {
-  readonly garmentId: string;
+  readonly garment_id: string;
   readonly generation: number;
   readonly status: GarmentStatus;
-  readonly errorMessage: string | null;
+  readonly error_message: string | null;
   readonly category: Category | null;
   readonly attributes: Attributes;
-  readonly thumbnailPath: string | null;
-  readonly updatedAt: Date;
+  readonly thumbnail_path: string | null;
+  readonly updated_at: Date;
 }
 
 /** An event as it is kept. Image links are signed when it is sent, never stored. */
@@ -94,20 +94,20 @@ export function afterFact(last: Entry | null, fact: GarmentFact, at: number): En
   const stage = stageOfFact(last, fact);
   if (stage === null) return null;
   return {
-    garment_id: fact.garmentId,
+    garment_id: fact.garment_id,
     generation: fact.generation,
     stage,
     status: fact.status,
     at: new Date(at).toISOString(),
     category: fact.category,
     attributes: fact.attributes,
-    thumbnail_path: fact.thumbnailPath,
-    error_message: fact.errorMessage,
-    updated_at: fact.updatedAt.getTime(),
+    thumbnail_path: fact.thumbnail_path,
+    error_message: fact.error_message,
+    updated_at: fact.updated_at.getTime(),
   };
 }
 
-function stageOfFact(last: Entry | null, { generation, status, updatedAt }: GarmentFact): Stage | null {
+function stageOfFact(last: Entry | null, { generation, status, updated_at: updatedAt }: GarmentFact): Stage | null {
   if (status === "pending" || status === "processing") return last === null || isSettled(last) ? "accepted" : null;
   const heard = last !== null && isSettled(last) && last.generation === generation && last.status === status;
   if (!heard) return status;
@@ -133,7 +133,7 @@ export function afterRemoval(last: Entry | null, garmentId: string, at: number):
 
 /** What is seen of a garment before any model has answered. */
 export function lookedStages(
-  { garmentId, generation }: Pick<Claim, "garmentId" | "generation">,
+  { garment_id: garmentId, generation }: Pick<Claim, "garment_id" | "generation">,
   thumbnailPath: string,
   colours: { readonly primary: ColourName; readonly secondary: ColourName | null; readonly shares: readonly ColourShare[] },
 ): ToldStage[] {
@@ -147,7 +147,7 @@ export function lookedStages(
 
 /** What the model said of a garment under a claim, with the person's corrections over it, as `named` shows it. */
 export function namedStage(
-  { garmentId, generation, label }: Pick<Claim, "garmentId" | "generation" | "label">,
+  { garment_id: garmentId, generation, label }: Pick<Claim, "garment_id" | "generation" | "label">,
   { category, attributes }: { readonly category: Category | null; readonly attributes: Attributes },
 ): ToldStage {
   const given = Object.entries(label?.attributes ?? {}).filter(([, value]) => value !== null && value !== undefined);

@@ -104,9 +104,9 @@ export interface Prediction {
   readonly box: Box | null;
   /** A box for each garment, where the photo shows several that can be told apart; else none. */
   readonly pieces: readonly Box[];
-  readonly detectionConfidence: number | null;
+  readonly detection_confidence: number | null;
   readonly category: Category | null;
-  readonly categoryConfidence: number | null;
+  readonly category_confidence: number | null;
   readonly subcategory: string | null;
   readonly attributes: Attributes;
   readonly model: string;
@@ -120,39 +120,39 @@ export interface Prediction {
 export interface CompletePrediction extends Prediction {
   /** Every option of every question. */
   readonly answers: Answers;
-  readonly needsReview: readonly string[];
+  readonly needs_review: readonly string[];
   readonly timings: Readonly<Record<string, number>>;
 }
 
 export interface Garment {
   readonly id: string;
   readonly status: GarmentStatus;
-  readonly errorMessage: string | null;
-  readonly customName: string | null;
-  readonly customNotes: string | null;
-  readonly inLaundry: boolean;
+  readonly error_message: string | null;
+  readonly custom_name: string | null;
+  readonly custom_notes: string | null;
+  readonly in_laundry: boolean;
   /** What was paid for it, in the person's own currency. */
   readonly price: number | null;
   /** A day, as `2026-11-22`. */
-  readonly purchasedOn: string | null;
+  readonly purchased_on: string | null;
   /** What counts: the label over the prediction, field by field (the `wardrobe` view). */
   readonly category: Category | null;
   readonly subcategory: string | null;
   readonly attributes: Attributes;
-  readonly needsReview: readonly string[];
+  readonly needs_review: readonly string[];
   readonly prediction: Prediction | null;
   readonly label: { category: Category | null; subcategory: string | null; attributes: AttributeCorrections } | null;
-  readonly possibleDuplicateOf: string | null;
+  readonly possible_duplicate_of: string | null;
   /** How alike it and its possible duplicate are, 0 to 1. */
-  readonly possibleDuplicateScore: number | null;
+  readonly possible_duplicate_score: number | null;
   /** The garment whose photo this one was cut from. */
-  readonly splitFrom: string | null;
+  readonly split_from: string | null;
   readonly attempts: number;
-  readonly originalImagePath: string;
-  readonly processedImagePath: string | null;
-  readonly thumbnailPath: string | null;
-  readonly createdAt: Date;
-  readonly updatedAt: Date;
+  readonly original_image_path: string;
+  readonly processed_image_path: string | null;
+  readonly thumbnail_path: string | null;
+  readonly created_at: Date;
+  readonly updated_at: Date;
 }
 
 /** A sentence that names the garment, for people, models and the embedding. */
@@ -178,8 +178,8 @@ export function words(identifier: string): string {
 }
 
 /** A short name for the garment: what its owner calls it, else its colour and kind. */
-export function nameOf(garment: Pick<Garment, "customName" | "category" | "subcategory" | "attributes">): string {
-  if (garment.customName !== null) return garment.customName;
+export function nameOf(garment: Pick<Garment, "custom_name" | "category" | "subcategory" | "attributes">): string {
+  if (garment.custom_name !== null) return garment.custom_name;
   const kind = garment.subcategory ?? (garment.category === null ? "garment" : words(garment.category));
   const colour = garment.attributes.color_primary;
   return colour === null ? kind : `${words(colour)} ${kind}`;

@@ -70,7 +70,7 @@ export const ReviewAnswers = strictFields({
 
 /** All that was answered of one garment. */
 export interface AnsweredGarment {
-  readonly garmentId: string;
+  readonly garment_id: string;
   /** Null where no answer is about what it is. */
   readonly change: GarmentChange | null;
   /** It is not the one that it was taken for a copy of. */
@@ -97,6 +97,6 @@ export function answeredGarments(given: readonly ReviewAnswer[]): AnsweredGarmen
       category === undefined && !corrected
         ? null
         : { ...(category === undefined ? {} : { category }), ...(corrected ? { attributes } : {}) };
-    return { garmentId, change, different, alone };
+    return { garment_id: garmentId, change, different, alone };
   });
 }

@@ -44,7 +44,7 @@ export interface Reviewable {
   readonly garment: Garment;
   /** It was split: it stands for its photo, and its pieces are the garments. */
   readonly split: boolean;
-  readonly possibleDuplicate: Pick<Garment, "id" | "thumbnailPath" | "originalImagePath"> | null;
+  readonly possible_duplicate: Pick<Garment, "id" | "thumbnail_path" | "original_image_path"> | null;
 }
 
 export type ReviewValue = string | number | readonly string[];
@@ -94,7 +94,7 @@ function questionsOf(of: Reviewable): { now: ReviewQuestion[]; waiting: number }
   const { garment, split } = of;
   if (split) return { now: [], waiting: 0 };
   const failed = garment.status === "failed" ? [failedQuestion(of)] : [];
-  const fields = garment.needsReview
+  const fields = garment.needs_review
     .filter((field): field is ReviewedField => field in usefulness)
     .filter((field) => field !== "fit" || garment.category === null || fitted.has(factsOf(garment.category).slot))
     .map((field) => aboutField(of, field));
@@ -197,9 +197,9 @@ function severalQuestion(of: Reviewable): ReviewQuestion | null {
 }
 
 function duplicateQuestion(of: Reviewable): ReviewQuestion | null {
-  const { garment, possibleDuplicate } = of;
+  const { garment, possible_duplicate: possibleDuplicate } = of;
   // A piece is like the photo that it was cut from, and that is no news.
-  if (possibleDuplicate === null || possibleDuplicate.id === garment.splitFrom) return null;
+  if (possibleDuplicate === null || possibleDuplicate.id === garment.split_from) return null;
   return {
     kind: "duplicate",
     field: "possible_duplicate_of",
@@ -210,7 +210,7 @@ function duplicateQuestion(of: Reviewable): ReviewQuestion | null {
       { value: "different", label: "No, keep both", probability: null, action: "answer" },
     ],
     current: null,
-    gain: rounded(duplicateUsefulness * (garment.possibleDuplicateScore ?? 1)),
+    gain: rounded(duplicateUsefulness * (garment.possible_duplicate_score ?? 1)),
   };
 }
 
@@ -220,7 +220,7 @@ function failedQuestion(of: Reviewable): ReviewQuestion {
     kind: "failed",
     field: null,
     of,
-    question: garment.errorMessage ?? "The photo could not be read.",
+    question: garment.error_message ?? "The photo could not be read.",
     options: [
       { value: "reprocess", label: "Look at it again", probability: null, action: "reprocess" },
       { value: "delete", label: "Remove it, and take another photo", probability: null, action: "delete" },
@@ -233,7 +233,7 @@ function failedQuestion(of: Reviewable): ReviewQuestion {
 
 /** What the question calls the garment. */
 export function spokenName(garment: Garment): string {
-  const named = garment.customName !== null || garment.subcategory !== null || garment.category === null;
+  const named = garment.custom_name !== null || garment.subcategory !== null || garment.category === null;
   const colour = garment.attributes.color_primary;
   if (named || garment.category === null) return nameOf(garment);
   const kind = categoryWords(garment.category);

@@ -1,9 +1,9 @@
 // What a query asks for: its words as phrases with what they mean, and what a database may look for by them.
 
-import type { SearchHints } from "../ports.ts";
 import { categories } from "../words/categories.ts";
 import { colourNames } from "../words/colours.ts";
 import { lexicon, type Meaning, phraseLengthMax, wordsOf } from "../words/lexicon.ts";
+import type { SearchHints } from "./search-store.ts";
 
 /** A phrase of the query with what it may mean; without a meaning it is looked for in names and notes alone. */
 export interface Phrase {

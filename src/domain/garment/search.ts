@@ -8,7 +8,7 @@ import type { Phrase } from "./search-query.ts";
 
 export type Searchable = Pick<
   Garment,
-  "id" | "customName" | "customNotes" | "category" | "subcategory" | "attributes" | "prediction" | "label"
+  "id" | "custom_name" | "custom_notes" | "category" | "subcategory" | "attributes" | "prediction" | "label"
 >;
 
 export interface Candidate<G extends Searchable> {
@@ -118,9 +118,9 @@ function answerOf(phrase: Phrase, garment: Searchable): Answer {
     if (degree > best.degree) best = { degree, match: { phrase: phrase.text, attribute, value } };
   };
   for (const [attribute, text, degree] of [
-    ["custom_name", garment.customName, 1],
+    ["custom_name", garment.custom_name, 1],
     ["subcategory", garment.subcategory, 1],
-    ["custom_notes", garment.customNotes, 0.7],
+    ["custom_notes", garment.custom_notes, 0.7],
   ] as const) {
     if (text !== null) offer(degree * mentioned(phrase.text, text), attribute, text);
   }

@@ -38,10 +38,10 @@ const effortUsual: Effort = {
 
 interface RecommendedOutfit {
   /** From the skin outwards, then shoes, bag and accessories. */
-  readonly garmentIds: readonly string[];
+  readonly garment_ids: readonly string[];
   /** 0..1 with six decimals. */
   readonly score: number;
-  readonly breakdown: ScoreBreakdown;
+  readonly score_breakdown: ScoreBreakdown;
   readonly explanation: string;
   /** Which places of the core are filled. */
   readonly shape: readonly CorePosition[];
@@ -144,10 +144,10 @@ function search(
 function told({ core, garments, score, tally }: Completed, asking: Asking, said: Said): RecommendedOutfit {
   const breakdown = asking.scorer.breakdown(tally);
   return {
-    garmentIds: garments.map(({ garment }) => garment.id),
+    garment_ids: garments.map(({ garment }) => garment.id),
     score: score / one,
-    breakdown,
-    explanation: explain({ garments, tally, breakdown }, asking, said),
+    score_breakdown: breakdown,
+    explanation: explain({ garments, tally, score_breakdown: breakdown }, asking, said),
     shape: core.positions,
   };
 }
@@ -179,7 +179,7 @@ function dressed(garments: readonly Wearable[], scorer: Scorer): Prepared[] {
   return worn.sort((a, b) => wearingOrder.indexOf(a.position) - wearingOrder.indexOf(b.position));
 }
 
-export type ScoredOutfit = Pick<RecommendedOutfit, "garmentIds" | "score" | "breakdown" | "explanation" | "shape">;
+export type ScoredOutfit = Pick<RecommendedOutfit, "garment_ids" | "score" | "score_breakdown" | "explanation" | "shape">;
 
 /** Scores an outfit somebody put together, under the same terms; it may break the rules of a recommendation. */
 export function scoreOutfit(
@@ -194,10 +194,14 @@ export function scoreOutfit(
   tally.togetherness += crowding(worn.map(({ garment }) => garment.category));
   const breakdown = scorer.breakdown(tally);
   return {
-    garmentIds: worn.map(({ garment }) => garment.id),
+    garment_ids: worn.map(({ garment }) => garment.id),
     score: scorer.total(tally) / one,
-    breakdown,
-    explanation: explain({ garments: worn, tally, breakdown }, { scorer, constraints, worn: context.worn }, said),
+    score_breakdown: breakdown,
+    explanation: explain(
+      { garments: worn, tally, score_breakdown: breakdown },
+      { scorer, constraints, worn: context.worn },
+      said,
+    ),
     shape: worn.map(({ position }) => position).filter(isCore),
   };
 }

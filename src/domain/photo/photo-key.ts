@@ -11,8 +11,8 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 export interface ParsedPhotoKey {
   readonly kind: PhotoKind;
-  readonly userId: string;
-  readonly garmentId: string;
+  readonly user_id: string;
+  readonly garment_id: string;
   readonly generation: number;
 }
 
@@ -29,5 +29,7 @@ export function parsePhotoKey(key: string): ParsedPhotoKey | null {
   if (!parsedKind.success || rest.length > 0 || userId === undefined || !uuid.test(userId)) return null;
   const garmentId = parsedName?.[1];
   if (garmentId === undefined) return null;
-  return { kind: parsedKind.data, userId, garmentId, generation: Number(parsedName?.[2]) };
+  return { kind: parsedKind.data, user_id: userId, garment_id: garmentId, generation: Number(parsedName?.[2]) };
 }
+
+export type PhotoContentType = "image/jpeg" | "image/png" | "image/webp";

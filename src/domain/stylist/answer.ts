@@ -4,11 +4,12 @@
 import type { ResolvedConstraints } from "../outfit/ask/constraints.ts";
 import type { KnownPerson } from "../outfit/ask/known-person.ts";
 import type { Wearable } from "../outfit/ask/wearable.ts";
+import type { OutfitContext } from "../outfit/outfit.ts";
 import type { Recommendation } from "../outfit/recommend.ts";
 import type { StoredScore } from "../outfit/score/rescore.ts";
-import type { WeatherReport } from "../ports.ts";
 import type { WeatherNote } from "../weather/fill-weather.ts";
-import type { FeedbackAction, FeedbackReason, OutfitContext } from "../words/records.ts";
+import type { WeatherReport } from "../weather/weather-source.ts";
+import type { FeedbackAction, FeedbackReason } from "../words/records.ts";
 import type { Season } from "../words/vocabulary.ts";
 import type { Session } from "./session.ts";
 import { Wording } from "./speak/wording.ts";
@@ -39,20 +40,20 @@ export interface Materials {
 }
 
 export interface AnsweredOutfit {
-  readonly garmentIds: readonly string[];
+  readonly garment_ids: readonly string[];
   readonly score: number;
-  readonly breakdown: Recommendation["outfits"][number]["breakdown"];
+  readonly score_breakdown: Recommendation["outfits"][number]["score_breakdown"];
   readonly explanation: string;
   readonly context: OutfitContext;
 }
 
 /** What the shell does beside answering; each can happen twice. */
 export interface FeedbackEffect {
-  readonly outfitId: string;
+  readonly outfit_id: string;
   readonly action: FeedbackAction;
   readonly reason: FeedbackReason | null;
-  readonly wornOn: string | null;
-  readonly inLaundry: boolean;
+  readonly worn_on: string | null;
+  readonly in_laundry: boolean;
 }
 
 /** Kept as JSON while its words are spoken, so it holds nothing that JSON does not. */

@@ -118,8 +118,8 @@ function left(entry: FeedbackEntry, today: number): number {
 function hear(entry: FeedbackEntry, today: number, garments: ReadonlyMap<string, Looked>, usual: Usual, to: Listener): void {
   const credits = creditOf[entry.reason ?? "none"];
   const whole = left(entry, today) * massUnit;
-  const worn = entry.garmentIds.map((id) => garments.get(id)).filter((garment) => garment !== undefined);
-  const gone = attentionUnknown * (entry.garmentIds.length - worn.length);
+  const worn = entry.garment_ids.map((id) => garments.get(id)).filter((garment) => garment !== undefined);
+  const gone = attentionUnknown * (entry.garment_ids.length - worn.length);
   const attention = worn.reduce((sum, garment) => sum + attentionOf(garment), gone);
   for (const garment of worn) {
     const own = (whole * attentionOf(garment)) / attention;
@@ -179,7 +179,7 @@ export function emptyLedger({ wardrobe, forgotten, now }: LedgerTerms): Ledger {
     const value = actionValues[entry.action];
     const wear = entry.action === "wear";
     const told = countOf[entry.action];
-    const spared = [...forgotten].filter(([, until]) => entry.saidAt <= until).map(([key]) => key);
+    const spared = [...forgotten].filter(([, until]) => entry.said_at <= until).map(([key]) => key);
     const silent = new Set(spared);
     feedbacks += 1;
     hear(entry, today, garments, usual, {

@@ -4,7 +4,6 @@
 import { z } from "zod";
 import { strictFields } from "../strict-fields.ts";
 import { ColourName, colourNames } from "../words/colours.ts";
-import type { StylePreferences } from "../words/records.ts";
 import { Style, styles } from "../words/vocabulary.ts";
 import { featureOf } from "./features.ts";
 
@@ -51,36 +50,36 @@ export const PreferencesBody = strictFields({
 export type PreferencesBody = z.infer<typeof PreferencesBody>;
 
 export interface Preferences extends StylePreferences {
-  readonly preferredStyles: readonly Style[];
-  readonly avoidStyles: readonly Style[];
-  readonly favoriteColors: readonly ColourName[];
-  readonly avoidColors: readonly ColourName[];
-  readonly preferredFit: PreferredFit | null;
+  readonly preferred_styles: readonly Style[];
+  readonly avoid_styles: readonly Style[];
+  readonly favorite_colors: readonly ColourName[];
+  readonly avoid_colors: readonly ColourName[];
+  readonly preferred_fit: PreferredFit | null;
 }
 
 /** Until the person says otherwise; the same as the columns' defaults. */
 export const defaultPreferences: Preferences = {
-  preferredStyles: [],
-  avoidStyles: [],
-  favoriteColors: [],
-  avoidColors: [],
-  preferredFit: null,
-  formalityMin: 0,
-  formalityMax: 1,
-  comfortStyleBalance: 0.5,
+  preferred_styles: [],
+  avoid_styles: [],
+  favorite_colors: [],
+  avoid_colors: [],
+  preferred_fit: null,
+  formality_min: 0,
+  formality_max: 1,
+  comfort_style_balance: 0.5,
 };
 
 /** The preferences of a body, each word once. */
 export function preferencesOf(body: PreferencesBody): Preferences {
   return {
-    preferredStyles: [...new Set(body.preferred_styles)],
-    avoidStyles: [...new Set(body.avoid_styles)],
-    favoriteColors: [...new Set(body.favorite_colors)],
-    avoidColors: [...new Set(body.avoid_colors)],
-    preferredFit: body.preferred_fit,
-    formalityMin: body.formality_min,
-    formalityMax: body.formality_max,
-    comfortStyleBalance: body.comfort_style_balance,
+    preferred_styles: [...new Set(body.preferred_styles)],
+    avoid_styles: [...new Set(body.avoid_styles)],
+    favorite_colors: [...new Set(body.favorite_colors)],
+    avoid_colors: [...new Set(body.avoid_colors)],
+    preferred_fit: body.preferred_fit,
+    formality_min: body.formality_min,
+    formality_max: body.formality_max,
+    comfort_style_balance: body.comfort_style_balance,
   };
 }
 
@@ -117,3 +116,10 @@ export const Pin = strictFields({
     .max(1, { error: "accepted: -1 (dislike) to 1 (like), or null to take the pin out" })
     .nullable(),
 });
+
+/** The part of a person's preferences that a recommendation fills gaps from. */
+export interface StylePreferences {
+  readonly formality_min: number;
+  readonly formality_max: number;
+  readonly comfort_style_balance: number;
+}

@@ -33,7 +33,7 @@ export const stated = {
   avoidedColour: -4000,
   preferredStyle: 600,
   avoidedStyle: -3000,
-  preferredFit: 400,
+  preferred_fit: 400,
   oppositeFit: -400,
 } as const;
 
@@ -62,7 +62,13 @@ export function tasteFor({ preferences, learned, taught }: TasteTerms): Taste {
   const weights = weightsInForce(learned, taught);
   const weightOf = (key: string) => weights.get(key) ?? 0;
   const countsOf = (key: string): Counts | null => (taught.pinned.has(key) ? null : (learned.get(key)?.counts ?? null));
-  const { preferredStyles, avoidStyles, favoriteColors, avoidColors, preferredFit } = preferences;
+  const {
+    preferred_styles: preferredStyles,
+    avoid_styles: avoidStyles,
+    favorite_colors: favoriteColors,
+    avoid_colors: avoidColors,
+    preferred_fit: preferredFit,
+  } = preferences;
   const isStated =
     preferredFit !== null || [preferredStyles, avoidStyles, favoriteColors, avoidColors].some((list) => list.length > 0);
 
@@ -124,9 +130,9 @@ export function tasteFor({ preferences, learned, taught }: TasteTerms): Taste {
 }
 
 /** Slim against relaxed, with regular between them; oversized is relaxed and more. */
-function fitPull({ fit }: Tasted, { preferredFit }: Preferences): number {
+function fitPull({ fit }: Tasted, { preferred_fit: preferredFit }: Preferences): number {
   if (fit === null || preferredFit === null) return 0;
   const worn = fit === "oversized" ? "relaxed" : fit;
-  if (worn === preferredFit) return stated.preferredFit;
+  if (worn === preferredFit) return stated.preferred_fit;
   return worn === "regular" || preferredFit === "regular" ? 0 : stated.oppositeFit;
 }

@@ -4,9 +4,9 @@
 import { z } from "zod";
 import { invalid } from "../failure.ts";
 import { celsiusBound, type OutfitConstraints, type RecommendRequest } from "../outfit/ask/constraints.ts";
-import type { WeatherReport } from "../ports.ts";
 import type { Season } from "../words/vocabulary.ts";
 import { datesAccepted, localDate, seasonOn, type Weather, weatherNow, weatherOn } from "./weather.ts";
+import type { WeatherReport } from "./weather-source.ts";
 
 /** What a caller should know of how the request was understood; no failure, for the outfits are made all the same. */
 export const WeatherNote = z.object({
@@ -48,7 +48,7 @@ export function fillWeather(asked: RecommendRequest, report: WeatherReport | nul
     ...given,
     // A felt temperature, as the bands are; far beyond them it is as good as the farthest that can be asked for.
     ...(told !== null &&
-      temperatureOpen(given) && { temperature_c: Math.min(celsiusBound, Math.max(-celsiusBound, told.feelsLikeC)) }),
+      temperatureOpen(given) && { temperature_c: Math.min(celsiusBound, Math.max(-celsiusBound, told.feels_like_c)) }),
     ...(told !== null && conditionsOpen(given) && { conditions: [...told.conditions] }),
   };
   const constraints = { ...others, ...(Object.keys(weather).length > 0 && { weather }) };

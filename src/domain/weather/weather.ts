@@ -7,13 +7,13 @@ import { type Condition, conditions, type Season, type TemperatureBand, temperat
 export interface WeatherHour {
   /** Local time, to the minute. */
   readonly time: string;
-  readonly temperatureC: number;
+  readonly temperature_c: number;
   /** With wind, humidity and sun in it. */
-  readonly feelsLikeC: number;
+  readonly feels_like_c: number;
   /** WMO code; null where the service gives none. */
   readonly code: number | null;
   /** Mean wind ten metres above ground. */
-  readonly windKmh: number;
+  readonly wind_kmh: number;
   readonly daylight: boolean;
 }
 
@@ -27,8 +27,8 @@ export interface Forecast {
 export interface Weather {
   readonly temp: TemperatureBand;
   readonly conditions: readonly Condition[];
-  readonly temperatureC: number;
-  readonly feelsLikeC: number;
+  readonly temperature_c: number;
+  readonly feels_like_c: number;
 }
 
 /**
@@ -52,7 +52,7 @@ const skyOf: ReadonlyMap<number, readonly Condition[]> = new Map(
 /** Beaufort 5, a fresh breeze, begins at 29 km/h (WMO-No. 306, table 1100): small trees sway, and it goes through knitwear. */
 const windyKmh = 29;
 
-function conditionsAt({ code, daylight, windKmh }: WeatherHour): Condition[] {
+function conditionsAt({ code, daylight, wind_kmh: windKmh }: WeatherHour): Condition[] {
   const sky = code === null ? [] : (skyOf.get(code) ?? []);
   return [...sky.filter((condition) => condition !== "sunny" || daylight), ...(windKmh >= windyKmh ? ["windy" as const] : [])];
 }
@@ -81,22 +81,22 @@ function tenths(value: number): number {
 function weatherOver(hours: readonly WeatherHour[]): Weather | null {
   if (hours.length === 0) return null;
   const mean = (values: readonly number[]) => tenths(values.reduce((sum, value) => sum + value, 0) / values.length);
-  const feelsLikeC = mean(hours.map((hour) => hour.feelsLikeC));
+  const feelsLikeC = mean(hours.map((hour) => hour.feels_like_c));
   return {
     temp: temperatureBand(feelsLikeC),
     conditions: conditionsOver(hours),
-    temperatureC: mean(hours.map((hour) => hour.temperatureC)),
-    feelsLikeC,
+    temperature_c: mean(hours.map((hour) => hour.temperature_c)),
+    feels_like_c: feelsLikeC,
   };
 }
 
 export function weatherNow({ current }: Forecast): Weather {
-  const feelsLikeC = tenths(current.feelsLikeC);
+  const feelsLikeC = tenths(current.feels_like_c);
   return {
     temp: temperatureBand(feelsLikeC),
     conditions: conditionsOver([current]),
-    temperatureC: tenths(current.temperatureC),
-    feelsLikeC,
+    temperature_c: tenths(current.temperature_c),
+    feels_like_c: feelsLikeC,
   };
 }
 

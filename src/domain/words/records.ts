@@ -16,22 +16,3 @@ export type FeedbackReason = z.infer<typeof FeedbackReason>;
 export const labelSources = ["user_created", "user_corrected"] as const;
 export const messageRoles = ["user", "assistant"] as const;
 export const messageStatuses = ["complete", "cancelled", "interrupted"] as const;
-
-/** What an outfit was scored under, stored with it so that the score can be computed again. */
-export const OutfitContext = z.object({
-  constraints_applied: z.record(z.string(), z.unknown()),
-  scorer_version: z.string(),
-  /**
-   * The features it was scored with (src/domain/outfit/score/rescore.ts reads them); absent on outfits from before they were
-   * kept. Loose here: what an older version stored must not keep an outfit from being read.
-   */
-  scored_from: z.object({ garments: z.unknown(), scoring: z.unknown() }).optional(),
-});
-export type OutfitContext = z.infer<typeof OutfitContext>;
-
-/** The part of a person's preferences that a recommendation fills gaps from. */
-export interface StylePreferences {
-  readonly formalityMin: number;
-  readonly formalityMax: number;
-  readonly comfortStyleBalance: number;
-}

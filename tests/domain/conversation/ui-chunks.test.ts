@@ -30,7 +30,7 @@ const words: ConversationEvent[] = [
 function streamOf(events: readonly ConversationEvent[]): string {
   let speaking = false;
   const parts = events.map((event, place) => {
-    const text = uiText(place + 1, uiChunks(event, { messageId, speaking }));
+    const text = uiText(place + 1, uiChunks(event, { message_id: messageId, speaking }));
     speaking ||= event.name === "delta";
     return text;
   });
@@ -102,7 +102,7 @@ describe("the AI SDK's client", () => {
 
   test("ends a cancelled turn without an error, with or without words", async () => {
     // Version 7 of the client reads over the reason: it counts as aborted what it has aborted itself.
-    const [last]: readonly UIMessageChunk[] = uiChunks(done("cancelled"), { messageId, speaking: false });
+    const [last]: readonly UIMessageChunk[] = uiChunks(done("cancelled"), { message_id: messageId, speaking: false });
     expect(last).toEqual({ type: "abort", reason: "cancelled" });
     for (const said of [words, []]) {
       const chat = await clientSent([...begun, ...said, done("cancelled")]);

@@ -25,14 +25,14 @@ const told = (stage: ToldStage["stage"], generation: number, rest: Partial<ToldS
   ...rest,
 });
 const fact = (status: GarmentFact["status"], generation: number, rest: Partial<GarmentFact> = {}): GarmentFact => ({
-  garmentId,
+  garment_id: garmentId,
   generation,
   status,
-  errorMessage: null,
+  error_message: null,
   category: null,
   attributes: emptyAttributes,
-  thumbnailPath: null,
-  updatedAt: new Date(now),
+  thumbnail_path: null,
+  updated_at: new Date(now),
   ...rest,
 });
 /** The garment's log after these, oldest first. */
@@ -84,7 +84,7 @@ describe("what is told", () => {
 describe("what the database says", () => {
   test("ends a look whatever was lost before, once", () => {
     expect(stages(logOf(read("ready", 2), read("ready", 2)))).toEqual(["ready"]);
-    expect(stages(logOf(tell("accepted", 1), read("failed", 2, { errorMessage: "too small" })))).toEqual(["accepted", "failed"]);
+    expect(stages(logOf(tell("accepted", 1), read("failed", 2, { error_message: "too small" })))).toEqual(["accepted", "failed"]);
     expect(stages(logOf(tell("named", 2), read("ready", 2), tell("named", 2)))).toEqual(["named", "ready"]);
   });
 
@@ -95,7 +95,7 @@ describe("what the database says", () => {
   });
 
   test("is a change when the row is newer than its last event, and none when it is the same row", () => {
-    const later = { updatedAt: new Date(now + 1), category: "polo" as const };
+    const later = { updated_at: new Date(now + 1), category: "polo" as const };
     const log = logOf(read("ready", 2), read("ready", 2), read("ready", 2, later), read("ready", 2, later));
     expect(stages(log)).toEqual(["ready", "changed"]);
     expect(log.at(-1)?.category).toBe("polo");
@@ -106,7 +106,7 @@ describe("what the database says", () => {
   });
 
   test("of a second failure in one generation, as the dead-letter queue gives it, is heard", () => {
-    const again = { updatedAt: new Date(now + 5) };
+    const again = { updated_at: new Date(now + 5) };
     expect(stages(logOf(read("failed", 2), read("pending", 2), read("failed", 2, again)))).toEqual([
       "failed",
       "accepted",
@@ -176,7 +176,7 @@ describe("a reader", () => {
 });
 
 test("an event is written in lines that no content of its own can break, with a link signed when it is sent", () => {
-  const [entry] = logOf(read("failed", 2, { errorMessage: "a\nb\r\n\ndata: c", thumbnailPath: "thumbnails/u/g-2" }));
+  const [entry] = logOf(read("failed", 2, { error_message: "a\nb\r\n\ndata: c", thumbnail_path: "thumbnails/u/g-2" }));
   if (entry === undefined) throw new Error("no event");
   const text = written(now, entry, (path) => `https://x/${path}`);
   expect(text.split("\n")).toHaveLength(5);

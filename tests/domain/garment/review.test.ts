@@ -12,9 +12,9 @@ const idOf = (place: number) => `0193c0de-7a11-7c0a-8e5e-${String(place).padStar
 const prediction: Prediction = {
   box: null,
   pieces: [],
-  detectionConfidence: 1,
+  detection_confidence: 1,
   category: null,
-  categoryConfidence: null,
+  category_confidence: null,
   subcategory: null,
   attributes: emptyAttributes,
   model: "test",
@@ -29,39 +29,39 @@ function garment(needsReview: readonly string[], guesses: Answers, known: Partia
   return {
     id: idOf(count),
     status: "ready",
-    errorMessage: null,
-    customName: null,
-    customNotes: null,
-    inLaundry: false,
+    error_message: null,
+    custom_name: null,
+    custom_notes: null,
+    in_laundry: false,
     price: null,
-    purchasedOn: null,
+    purchased_on: null,
     category: "sweater",
     subcategory: null,
     attributes: emptyAttributes,
-    needsReview,
+    needs_review: needsReview,
     prediction: { ...prediction, guesses },
     label: null,
-    possibleDuplicateOf: null,
-    possibleDuplicateScore: null,
-    splitFrom: null,
+    possible_duplicate_of: null,
+    possible_duplicate_score: null,
+    split_from: null,
     attempts: 1,
-    originalImagePath: "uploads/a/b-1",
-    processedImagePath: null,
-    thumbnailPath: null,
-    createdAt: new Date(0),
-    updatedAt: new Date(0),
+    original_image_path: "uploads/a/b-1",
+    processed_image_path: null,
+    thumbnail_path: null,
+    created_at: new Date(0),
+    updated_at: new Date(0),
     ...known,
   };
 }
 
-const alone = (of: Garment): Reviewable => ({ garment: of, split: false, possibleDuplicate: null });
+const alone = (of: Garment): Reviewable => ({ garment: of, split: false, possible_duplicate: null });
 const guess = (...likelihoods: [string, number][]) => likelihoods.map(([value, probability]) => ({ value, probability }));
 const knits = guess(["sweater", 0.6], ["sweatshirt", 0.3], ["cardigan", 0.05]);
 const pieces = [
   { x: 0, y: 0, width: 0.4, height: 1 },
   { x: 0.5, y: 0, width: 0.5, height: 1 },
 ];
-const other = { id: idOf(900_000), thumbnailPath: "thumbnails/a/c-2", originalImagePath: "uploads/a/c-1" };
+const other = { id: idOf(900_000), thumbnail_path: "thumbnails/a/c-2", original_image_path: "uploads/a/c-1" };
 
 const fieldsOf = (...wardrobe: Reviewable[]) => review(wardrobe).questions.map(({ field }) => field);
 
@@ -123,8 +123,8 @@ test("nobody is asked how shoes or a bag fit", () => {
 });
 
 test("a garment that may be a copy is only asked about that, beside the one that it resembles", () => {
-  const copy = garment(["category", "fit"], { category: guess(["sweater", 0.2]) }, { possibleDuplicateScore: 0.9 });
-  const { questions, waiting } = review([{ garment: copy, split: false, possibleDuplicate: other }]);
+  const copy = garment(["category", "fit"], { category: guess(["sweater", 0.2]) }, { possible_duplicate_score: 0.9 });
+  const { questions, waiting } = review([{ garment: copy, split: false, possible_duplicate: other }]);
   expect(questions).toMatchObject([
     {
       kind: "duplicate",
@@ -141,8 +141,8 @@ test("a garment that may be a copy is only asked about that, beside the one that
 });
 
 test("a piece is not asked whether it is the photo that it was cut from", () => {
-  const cut = garment(["material"], {}, { splitFrom: other.id });
-  expect(fieldsOf({ garment: cut, split: false, possibleDuplicate: other })).toEqual(["material"]);
+  const cut = garment(["material"], {}, { split_from: other.id });
+  expect(fieldsOf({ garment: cut, split: false, possible_duplicate: other })).toEqual(["material"]);
 });
 
 test("a photo of several garments comes before all doubts, and nothing is asked of it once it was split", () => {
@@ -163,7 +163,7 @@ test("a photo of several garments comes before all doubts, and nothing is asked 
 });
 
 test("a photo that failed is asked about in its own words; last where its owner has said what it is", () => {
-  const known = { status: "failed", errorMessage: "The photo is 200 pixels wide." } as const;
+  const known = { status: "failed", error_message: "The photo is 200 pixels wide." } as const;
   const unnamed = garment([], {}, { ...known, category: null, prediction: null });
   const named = garment([], {}, { ...known, prediction: null });
   const doubtful = garment(["category"], { category: knits });
@@ -305,12 +305,12 @@ test("answers come together by garment, and only what is about the garment itsel
   });
   expect(answeredGarments(answers)).toEqual([
     {
-      garmentId: idOf(1),
+      garment_id: idOf(1),
       change: { category: "sweater", attributes: { material: "wool", seasons: ["fall", "winter"] } },
       different: false,
       alone: false,
     },
-    { garmentId: idOf(2), change: null, different: true, alone: false },
-    { garmentId: idOf(3), change: null, different: false, alone: true },
+    { garment_id: idOf(2), change: null, different: true, alone: false },
+    { garment_id: idOf(3), change: null, different: false, alone: true },
   ]);
 });

@@ -18,8 +18,8 @@ function garment(
   const derived = category === null ? {} : derivedFrom({ category, material: attributes.material ?? null, pattern: null });
   return {
     id,
-    customName: null,
-    customNotes: null,
+    custom_name: null,
+    custom_notes: null,
     category,
     subcategory: null,
     attributes: { ...emptyAttributes, ...derived, ...attributes },
@@ -33,9 +33,9 @@ const guessing = (...guesses: [Category, number][]): Pick<Garment, "prediction">
   prediction: {
     box: null,
     pieces: [],
-    detectionConfidence: null,
+    detection_confidence: null,
     category: guesses[0]?.[0] ?? null,
-    categoryConfidence: guesses[0]?.[1] ?? null,
+    category_confidence: guesses[0]?.[1] ?? null,
     subcategory: null,
     attributes: emptyAttributes,
     model: "test",
@@ -126,8 +126,8 @@ describe("ranking by words", () => {
   });
 
   test("finds a garment by its owner's words: name before notes, and a word that was only begun", () => {
-    const named = garment("named", "belt", {}, { customName: "Grandad's lucky belt" });
-    const noted = garment("noted", "belt", {}, { customNotes: "bought for Grandad's birthday" });
+    const named = garment("named", "belt", {}, { custom_name: "Grandad's lucky belt" });
+    const noted = garment("noted", "belt", {}, { custom_notes: "bought for Grandad's birthday" });
     expect(byWords("grandad", noted, named)).toEqual(["named", "noted"]);
     expect(byWords("grand", noted, named)).toEqual(["named", "noted"]);
     expect(byWords("luck", noted, named)).toEqual(["named"]);

@@ -13,7 +13,7 @@ import { garment, recommended, tinted, wornNumbers } from "../../support/outfit-
 const score = (worn: readonly Wearable[], asked: OutfitConstraints = {}) => scoreOutfit(worn, resolveConstraints(asked)).score;
 
 function term(name: Term, worn: readonly Wearable[], asked: OutfitConstraints = {}): number {
-  const value = scoreOutfit(worn, resolveConstraints(asked)).breakdown[name];
+  const value = scoreOutfit(worn, resolveConstraints(asked)).score_breakdown[name];
   if (value === undefined) throw new Error(`${name} is not in force`);
   return value;
 }
@@ -122,7 +122,7 @@ describe("of the weather a stylist says that", () => {
 
   it("in the cold one wears a layer that comes off indoors, though a thick top and trousers alone would be warm enough", () => {
     // As warm as top, sweater and coat together: nothing in the score asks for the coat, so a rule does.
-    const thick = garment(10, "long_sleeve_top", "navy", { warmthClo: 1 });
+    const thick = garment(10, "long_sleeve_top", "navy", { warmth_clo: 1 });
     const clothes = [
       thick,
       whiteTee,

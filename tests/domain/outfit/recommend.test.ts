@@ -47,7 +47,7 @@ const wardrobes = fc
       category: fc.constantFrom(...categoryChoices),
       colour: fc.constantFrom(...colourChoices),
       formality: fc.integer({ min: 0, max: 20 }).map((twentieths) => twentieths / 20),
-      inLaundry: fc.integer({ min: 0, max: 9 }).map((tenth) => tenth === 0),
+      in_laundry: fc.integer({ min: 0, max: 9 }).map((tenth) => tenth === 0),
       styles: fc.subarray(["casual", "classic", "edgy"] as const),
     }),
     { minLength: 3, maxLength: 12 },
@@ -125,7 +125,7 @@ describe("against brute force", () => {
               .join(),
           ),
         );
-        for (const { garmentIds, score, breakdown } of answer.outfits) {
+        for (const { garment_ids: garmentIds, score, score_breakdown: breakdown } of answer.outfits) {
           const worn = garmentIds.map((id) => garments.find((one) => one.id === id)).filter((one) => one !== undefined);
           expect(worn).toHaveLength(garmentIds.length);
           expect(possible).toContain(
@@ -139,7 +139,7 @@ describe("against brute force", () => {
           expect(worn.every((one) => allowed(one, constraints))).toBe(true);
           expect(constraints.must_include.every((id) => garmentIds.includes(id))).toBe(true);
           const again = scoreOutfit(worn, constraints, context);
-          expect({ score, breakdown }).toEqual({ score: again.score, breakdown: again.breakdown });
+          expect({ score, score_breakdown: breakdown }).toEqual({ score: again.score, score_breakdown: again.score_breakdown });
           // Leaving out any bag or accessory it chose itself never gains more than carrying it is worth.
           for (const extra of worn.filter((one) => isExtra(one) && !constraints.must_include.includes(one.id))) {
             const without = scoreOutfit(
@@ -166,13 +166,13 @@ describe("against brute force", () => {
       5_000 * inSlot(extras, "accessory").length;
     fc.assert(
       fc.property(wardrobes, (drawn) => {
-        const extras = drawn.filter((one) => isExtra(one) && !one.inLaundry);
+        const extras = drawn.filter((one) => isExtra(one) && !one.in_laundry);
         const offered = extras.filter(
           ({ formality, seasons, category }) =>
             Math.abs(Math.round(formality * 1000) - usual * 1000) <= 400 && seasons.length >= 3 && category !== "hat",
         );
         const best = Math.max(...subsets(offered).filter(extrasInOrder).map(worth));
-        const chosen = recommended([...core, ...extras], { limit: 1 }).outfits[0]?.garmentIds ?? [];
+        const chosen = recommended([...core, ...extras], { limit: 1 }).outfits[0]?.garment_ids ?? [];
         expect(worth(extras.filter(({ id }) => chosen.includes(id)))).toBe(best);
       }),
       { ...runs, numRuns: 500 },
@@ -252,7 +252,7 @@ describe("a large wardrobe", () => {
       occasion: "interview",
     });
     expect(answer.outfits).toHaveLength(5);
-    for (const { garmentIds } of answer.outfits) {
+    for (const { garment_ids: garmentIds } of answer.outfits) {
       expect(garmentIds).toContain(idOf(2));
       expect(garmentIds.some((id) => Number(id.slice(-12)) % 9 === 3 || id === idOf(400))).toBe(true);
     }
@@ -260,7 +260,7 @@ describe("a large wardrobe", () => {
 
   it("gives five ideas: no two show the same clothes but for one piece", () => {
     const clothes = many(60, ["t_shirt", "shirt", "jeans", "chinos", "sneakers", "boots", "belt", "bag"]);
-    const worn = recommended(clothes).outfits.map(({ garmentIds, shape }) => garmentIds.slice(0, shape.length));
+    const worn = recommended(clothes).outfits.map(({ garment_ids: garmentIds, shape }) => garmentIds.slice(0, shape.length));
     const shared = worn.flatMap((one, place) =>
       worn.slice(place + 1).map((other) => one.filter((id) => other.includes(id)).length),
     );

@@ -32,7 +32,7 @@ const change = (of: Partial<NonNullable<Understanding["change"]>>): Partial<Unde
   change: { outfit: null, swap: [], warmth: 0, formality: 0, comfort: 0, colour: 0, ...of },
 });
 const words = (answer: Answer) => compose(answer, "").join("");
-const cloOf = (worn: readonly Wearable[]) => worn.reduce((sum, { warmthClo }) => sum + warmthClo, 0);
+const cloOf = (worn: readonly Wearable[]) => worn.reduce((sum, { warmth_clo: warmthClo }) => sum + warmthClo, 0);
 const meanFormality = (worn: readonly Wearable[]) => {
   const core = worn.filter(({ category }) => !["bag", "accessory"].includes(factsOf(category).slot));
   return core.reduce((sum, { formality }) => sum + formality, 0) / core.length;
@@ -51,9 +51,9 @@ describe("an outfit that is wanted", () => {
     const chat = new Conversation(clothes);
     chat.say({ occasion: "work" });
     const answer = chat.say({ ...change({}), exclude_garments: [blazer.id] });
-    expect(answer.outfits.flatMap(({ garmentIds }) => garmentIds)).not.toContain(blazer.id);
+    expect(answer.outfits.flatMap(({ garment_ids: garmentIds }) => garmentIds)).not.toContain(blazer.id);
     expect(words(answer)).toMatch(/the navy blazer/i);
-    expect(chat.say({ occasion: "date" }).outfits.flatMap(({ garmentIds }) => garmentIds)).not.toContain(blazer.id);
+    expect(chat.say({ occasion: "date" }).outfits.flatMap(({ garment_ids: garmentIds }) => garmentIds)).not.toContain(blazer.id);
   });
 
   it("that cannot be made says which rule stands in the way, and what giving in would give", () => {
@@ -125,7 +125,7 @@ describe("a change of what was shown", () => {
   it("to something else shows no idea twice until there is none left, and then says so", () => {
     const few = [clothes[0], clothes[1], clothes[3], clothes[4], clothes[8]].filter((one) => one !== undefined);
     const chat = new Conversation(few);
-    const seen = chat.say({}).outfits.map(({ garmentIds }) => garmentIds.join());
+    const seen = chat.say({}).outfits.map(({ garment_ids: garmentIds }) => garmentIds.join());
     expect(seen).toHaveLength(4);
     const answer = chat.say(change({}));
     expect(answer.outfits).toEqual([]);
@@ -164,12 +164,12 @@ describe("a question", () => {
 
   it("about what is worn most counts the log", () => {
     const wear = (day: string) => ({
-      outfitId: "1",
+      outfit_id: "1",
       action: "wear" as const,
       reason: null,
-      wornOn: day,
-      saidAt: Date.parse(`${day}T12:00Z`),
-      garmentIds: [blazer.id],
+      worn_on: day,
+      said_at: Date.parse(`${day}T12:00Z`),
+      garment_ids: [blazer.id],
     });
     const chat = new Conversation(clothes, { ...stranger, log: [wear("2026-11-20"), wear("2026-11-22")] });
     const question = { asks: "most_worn" as const, categories: [], colors: [], styles: [], words: [] };
@@ -182,7 +182,7 @@ describe("a question", () => {
     const answer = chat.say({ intent: "why", about: { outfits: [2], garments: [] } });
     expect(answer.outfits).toEqual([]);
     expect(words(answer)).toContain(shown.outfits[1]?.explanation);
-    const best = Math.max(...Object.values(shown.outfits[1]?.breakdown ?? {}));
+    const best = Math.max(...Object.values(shown.outfits[1]?.score_breakdown ?? {}));
     expect(words(answer)).toContain(`(${Math.round(best * 100)} of 100)`);
   });
 });
@@ -198,9 +198,9 @@ describe("what is said of an outfit", () => {
     chat.say({ occasion: "work" });
     const { feedback } = chat.say({ ...worn, about: { outfits: [2], garments: [] } });
     expect(feedback).toEqual([
-      { outfitId: chat.session.shown[1]?.id, action: "wear", reason: null, wornOn: "2026-11-23", inLaundry: true },
+      { outfit_id: chat.session.shown[1]?.id, action: "wear", reason: null, worn_on: "2026-11-23", in_laundry: true },
     ]);
-    expect(chat.say(worn).feedback[0]?.outfitId).toBe(chat.session.shown[0]?.id);
+    expect(chat.say(worn).feedback[0]?.outfit_id).toBe(chat.session.shown[0]?.id);
   });
 
   it("is asked about where nothing was shown", () => {
@@ -253,8 +253,8 @@ describe("the words of the built-in stylist", () => {
           const text = words(answer);
           expect(text).not.toBe("");
           for (const { name } of named) if (text.includes(name)) expect(answer.mayName).toContain(name);
-          const owned = new Set(named.filter(({ inLaundry }) => !inLaundry).map(({ id }) => id));
-          for (const { garmentIds } of answer.outfits) expect(garmentIds.filter((id) => !owned.has(id))).toEqual([]);
+          const owned = new Set(named.filter(({ in_laundry: inLaundry }) => !inLaundry).map(({ id }) => id));
+          for (const { garment_ids: garmentIds } of answer.outfits) expect(garmentIds.filter((id) => !owned.has(id))).toEqual([]);
         }
       }),
       { seed: 20_261_123, numRuns: 150 },

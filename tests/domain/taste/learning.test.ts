@@ -163,7 +163,7 @@ test("evidence fades: half of it is left after the half-life, and a day's wear f
   const old = ledgerOf(said("like", [redTee, jeans], { daysAgo: halfLifeDays }))?.rated ?? 0;
   expect(fresh).toBeGreaterThan(0);
   expect(Math.abs(old - fresh / 2)).toBeLessThanOrEqual(1);
-  const worn = (wornOn: string) => ledgerOf(said("wear", [redTee, jeans], { wornOn }))?.worn ?? 0;
+  const worn = (wornOn: string) => ledgerOf(said("wear", [redTee, jeans], { worn_on: wornOn }))?.worn ?? 0;
   expect(worn("2026-11-23")).toBe(worn("2026-11-24"));
   expect(Math.abs(worn("2026-05-27") - worn("2026-11-23") / 2)).toBeLessThanOrEqual(1);
 });

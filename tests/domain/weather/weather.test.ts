@@ -5,7 +5,6 @@ import { Failure } from "../../../src/domain/failure.ts";
 import { RecommendRequest, resolveConstraints } from "../../../src/domain/outfit/ask/constraints.ts";
 import { TripRequest } from "../../../src/domain/outfit/trip/trip.ts";
 import { tripDays } from "../../../src/domain/outfit/trip/trip-weather.ts";
-import type { WeatherReport } from "../../../src/domain/ports.ts";
 import { fillWeather, placeAsked, requireDate } from "../../../src/domain/weather/fill-weather.ts";
 import {
   ageOf,
@@ -21,9 +20,17 @@ import {
   weatherNow,
   weatherOn,
 } from "../../../src/domain/weather/weather.ts";
+import type { WeatherReport } from "../../../src/domain/weather/weather-source.ts";
 import { temperatureBands } from "../../../src/domain/words/vocabulary.ts";
 
-const plain: WeatherHour = { time: "2026-11-23T12:00", temperatureC: 12, feelsLikeC: 10, code: 3, windKmh: 5, daylight: true };
+const plain: WeatherHour = {
+  time: "2026-11-23T12:00",
+  temperature_c: 12,
+  feels_like_c: 10,
+  code: 3,
+  wind_kmh: 5,
+  daylight: true,
+};
 const noon = Date.parse("2026-11-23T12:10Z");
 
 function hourOf(change: Partial<WeatherHour>): WeatherHour {
@@ -61,8 +68,8 @@ describe("a code of the WMO table", () => {
   });
 
   test("a fresh breeze is windy, a moderate one is not, whatever falls", () => {
-    expect(now({ code: 61, windKmh: 29 }).conditions).toEqual(["rainy", "windy"]);
-    expect(now({ code: 61, windKmh: 28.9 }).conditions).toEqual(["rainy"]);
+    expect(now({ code: 61, wind_kmh: 29 }).conditions).toEqual(["rainy", "windy"]);
+    expect(now({ code: 61, wind_kmh: 28.9 }).conditions).toEqual(["rainy"]);
   });
 });
 
@@ -79,27 +86,31 @@ test("the band is that of the felt temperature, each from its own edge", () => {
     [-40, "cold"],
   ];
   for (const [feelsLikeC, band] of edges)
-    expect([feelsLikeC, now({ feelsLikeC, temperatureC: 15 }).temp]).toEqual([feelsLikeC, band]);
+    expect([feelsLikeC, now({ feels_like_c: feelsLikeC, temperature_c: 15 }).temp]).toEqual([feelsLikeC, band]);
   expect(new Set(edges.map(([, band]) => band))).toEqual(new Set(temperatureBands));
-  expect(now({ temperatureC: 31.26, feelsLikeC: 34.94 })).toMatchObject({ temperatureC: 31.3, feelsLikeC: 34.9, temp: "hot" });
+  expect(now({ temperature_c: 31.26, feels_like_c: 34.94 })).toMatchObject({
+    temperature_c: 31.3,
+    feels_like_c: 34.9,
+    temp: "hot",
+  });
 });
 
 describe("a day", () => {
   test("is the mean of its hours from eight to eight; the night is slept through", () => {
     const told = weatherOn(
-      forecastOf((hour, day) => ({ feelsLikeC: day === 1 ? (hour < 8 || hour > 20 ? -20 : hour) : 40, code: 3 })),
+      forecastOf((hour, day) => ({ feels_like_c: day === 1 ? (hour < 8 || hour > 20 ? -20 : hour) : 40, code: 3 })),
       "2026-11-24",
       noon,
     );
-    expect(told).toMatchObject({ feelsLikeC: 14, temp: "mild", conditions: ["cloudy"] });
+    expect(told).toMatchObject({ feels_like_c: 14, temp: "mild", conditions: ["cloudy"] });
   });
 
   test("that is today is what is left of it", () => {
-    const forecast = forecastOf((hour) => ({ feelsLikeC: hour, code: hour === 9 ? 61 : 3 }));
-    expect(weatherOn(forecast, "2026-11-23", noon)).toMatchObject({ feelsLikeC: 16, conditions: ["cloudy"] });
-    expect(weatherOn(forecast, "2026-11-24", noon)).toMatchObject({ feelsLikeC: 14, conditions: ["cloudy", "rainy"] });
+    const forecast = forecastOf((hour) => ({ feels_like_c: hour, code: hour === 9 ? 61 : 3 }));
+    expect(weatherOn(forecast, "2026-11-23", noon)).toMatchObject({ feels_like_c: 16, conditions: ["cloudy"] });
+    expect(weatherOn(forecast, "2026-11-24", noon)).toMatchObject({ feels_like_c: 14, conditions: ["cloudy", "rainy"] });
     const late = Date.parse("2026-11-23T22:40Z");
-    expect(weatherOn(forecast, "2026-11-23", late)).toMatchObject({ feelsLikeC: 22.5 });
+    expect(weatherOn(forecast, "2026-11-23", late)).toMatchObject({ feels_like_c: 22.5 });
   });
 
   test("is wet when an hour of it is, and sunny when half of its light is", () => {
@@ -123,9 +134,9 @@ describe("a day", () => {
     const evening = Date.parse("2026-11-23T18:30Z");
     const [kiritimati, samoa] = [14 * 3600, -11 * 3600];
     expect([localDate(evening, kiritimati), localDate(evening, samoa)]).toEqual(["2026-11-24", "2026-11-23"]);
-    const hours = forecastOf((hour) => ({ feelsLikeC: hour })).hours;
+    const hours = forecastOf((hour) => ({ feels_like_c: hour })).hours;
     const told = (utcOffsetSeconds: number, date: string) =>
-      weatherOn({ utcOffsetSeconds, current: plain, hours }, date, evening)?.feelsLikeC;
+      weatherOn({ utcOffsetSeconds, current: plain, hours }, date, evening)?.feels_like_c;
     expect([told(kiritimati, "2026-11-24"), told(kiritimati, "2026-11-23"), told(samoa, "2026-11-23")]).toEqual([
       14,
       undefined,
@@ -202,7 +213,7 @@ describe("what a request leaves open of the weather", () => {
     place: "Oslo, Norway",
     lat: 59.9,
     stale: false,
-    forecast: { ...forecastOf(() => ({ feelsLikeC: -3, code: 73 })), current: hourOf({ feelsLikeC: 8.26, code: 61 }) },
+    forecast: { ...forecastOf(() => ({ feels_like_c: -3, code: 73 })), current: hourOf({ feels_like_c: 8.26, code: 61 }) },
     ...change,
   });
   const filled = (input: unknown, report: WeatherReport | null) => fillWeather(request(input), report, noon);
@@ -235,7 +246,7 @@ describe("what a request leaves open of the weather", () => {
   });
 
   test("stays within what can be asked for in the coldest places", () => {
-    const forecast = { ...forecastOf(() => ({})), current: hourOf({ feelsLikeC: -71 }) };
+    const forecast = { ...forecastOf(() => ({})), current: hourOf({ feels_like_c: -71 }) };
     const { constraints } = filled(oslo, known({ forecast }));
     expect(constraints.weather?.temperature_c).toBe(-60);
     expect(RecommendRequest.safeParse(constraints).success).toBe(true);
@@ -272,7 +283,7 @@ describe("the weather of a trip", () => {
     place: "Oslo, Norway",
     lat: 59.9,
     stale: false,
-    forecast: forecastOf((_, day) => ({ feelsLikeC: 10 * day, code: day === 1 ? 61 : 3 })),
+    forecast: forecastOf((_, day) => ({ feels_like_c: 10 * day, code: day === 1 ? 61 : 3 })),
   };
   const daysOf = (input: unknown, told: WeatherReport | null) => tripDays(TripRequest.parse(input), told, noon);
   const day = { occasions: ["casual"] };

@@ -26,7 +26,7 @@ export function contextFor(
   const learned = learn(log, { wardrobe, forgotten: taught.forgotten, now });
   const wears = wearsByGarment(log, now);
   return {
-    formalityRange: { min: preferences.formalityMin, max: preferences.formalityMax },
+    formalityRange: { min: preferences.formality_min, max: preferences.formality_max },
     ...(season !== undefined && { season }),
     taste: tasteFor({ preferences, learned, taught }),
     ...(wears.size > 0 && {

@@ -5,7 +5,7 @@ import { factsOf } from "../../words/categories.ts";
 import type { Wearable, WearableColour } from "./wearable.ts";
 
 /** What of a garment the engine reads; a garment that is not owned yet has it too. */
-export type Described = Pick<Garment, "id" | "category" | "subcategory" | "customName" | "attributes" | "label" | "inLaundry">;
+export type Described = Pick<Garment, "id" | "category" | "subcategory" | "custom_name" | "attributes" | "label" | "in_laundry">;
 
 /** The garment as something to wear, or null while nobody knows what it is. */
 export function wearable(garment: Described): Wearable | null {
@@ -23,8 +23,8 @@ export function wearable(garment: Described): Wearable | null {
     material: attributes.material,
     pattern: attributes.pattern,
     fit: attributes.fit,
-    warmthClo: attributes.warmth_clo ?? facts.clo,
-    inLaundry: garment.inLaundry,
+    warmth_clo: attributes.warmth_clo ?? facts.clo,
+    in_laundry: garment.in_laundry,
   };
 }
 

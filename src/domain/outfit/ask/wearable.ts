@@ -26,8 +26,8 @@ export interface Wearable {
   readonly pattern: Pattern | null;
   readonly fit: Fit | null;
   /** Insulation in clo as worn, ISO 9920. */
-  readonly warmthClo: number;
-  readonly inLaundry: boolean;
+  readonly warmth_clo: number;
+  readonly in_laundry: boolean;
 }
 
 /** The places of an outfit that hold one garment each, from the skin outwards; ties are broken in this order. */

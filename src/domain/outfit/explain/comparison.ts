@@ -26,7 +26,7 @@ export type Comparison = z.infer<typeof Comparison>;
 
 export interface Compared {
   readonly score: number;
-  readonly breakdown: Readonly<Record<string, number | undefined>>;
+  readonly score_breakdown: Readonly<Record<string, number | undefined>>;
 }
 
 /** What more and less of a term means to a person. A term that is not listed is called by its name. */
@@ -91,9 +91,9 @@ function summed(terms: readonly TermComparison[], score: number): string {
 
 /** What `one` has over `other`. */
 export function compare(one: Compared, other: Compared): Comparison {
-  const names = [...new Set([...Object.keys(one.breakdown), ...Object.keys(other.breakdown)])];
+  const names = [...new Set([...Object.keys(one.score_breakdown), ...Object.keys(other.score_breakdown)])];
   const terms = names
-    .map((term) => termComparison(term, one.breakdown[term] ?? null, other.breakdown[term] ?? null))
+    .map((term) => termComparison(term, one.score_breakdown[term] ?? null, other.score_breakdown[term] ?? null))
     .sort((a, b) => weight(b) - weight(a));
   const score = difference(one.score, other.score);
   return { score_difference: score, terms, words: summed(terms, score) };

@@ -77,16 +77,16 @@ interface Deciding {
 /** The terms to tell, in the order to tell them: always the one that decided most, and what speaks most against the outfit. */
 function toldTerms(outfit: Explained, asking: Asking, said: Said): Deciding[] {
   const found = terms.flatMap((term): Deciding[] => {
-    const value = outfit.breakdown[term];
+    const value = outfit.score_breakdown[term];
     const reason = value === undefined ? null : reasonFor(term, value, outfit, asking);
-    return reason === null ? [] : [{ term, pull: pullOf(term, outfit.breakdown, asking.scorer), reason }];
+    return reason === null ? [] : [{ term, pull: pullOf(term, outfit.score_breakdown, asking.scorer), reason }];
   });
   found.sort((one, other) => other.pull - one.pull);
   const [first, second, third] = found;
   if (first === undefined || second === undefined) return found;
   const decided = found.filter(({ pull }, place) => place < 2 || pull >= decidedShare * first.pull);
   const drawback = decided.find(
-    ({ term, reason }) => reason.tone === "against" && (outfit.breakdown[term] ?? 1) < indifferent[term],
+    ({ term, reason }) => reason.tone === "against" && (outfit.score_breakdown[term] ?? 1) < indifferent[term],
   );
   const told = new Set([first, ...(drawback === undefined ? [] : [drawback])]);
   const fresh = decided.toSorted((one, other) => said.times(one.term) - said.times(other.term));

@@ -19,7 +19,7 @@ export interface Reason {
 export interface Explained {
   readonly garments: readonly Prepared[];
   readonly tally: Tally;
-  readonly breakdown: ScoreBreakdown;
+  readonly score_breakdown: ScoreBreakdown;
 }
 
 export function praise(claim: Claim, slots: Reason["slots"] = {}): Reason {

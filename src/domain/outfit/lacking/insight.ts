@@ -2,7 +2,6 @@
 // and what is missing that would make the most of the rest.
 
 import { type Garment, nameOf, words } from "../../garment/garment.ts";
-import type { Wears } from "../../ports.ts";
 import { type Category, factsOf } from "../../words/categories.ts";
 import type { ColourName } from "../../words/colours.ts";
 import type { Slot } from "../../words/vocabulary.ts";
@@ -10,6 +9,7 @@ import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { wearable } from "../ask/to-wearable.ts";
 import { positionOf, type Wearable } from "../ask/wearable.ts";
 import type { ScoringContext } from "../score/score.ts";
+import type { Wears } from "./insight-store.ts";
 import { newcomerFrom } from "./purchase.ts";
 import { type GoodCount, type PlainOutfits, plainOutfits } from "./versatility.ts";
 
@@ -48,13 +48,13 @@ const wishes: readonly (readonly [Category, readonly ColourName[]])[] = [
 ];
 
 interface Named {
-  readonly garmentId: string;
+  readonly garment_id: string;
   readonly name: string;
 }
 
 export interface Worn extends Named {
   readonly days: number;
-  readonly lastWornOn: string | null;
+  readonly last_worn_on: string | null;
 }
 
 export interface CostPerWear extends Named {
@@ -65,7 +65,7 @@ export interface CostPerWear extends Named {
 }
 
 export interface Unworn extends Named {
-  readonly lastWornOn: string | null;
+  readonly last_worn_on: string | null;
   /** Days since it was last worn, or since it was bought or added. */
   readonly days: number;
 }
@@ -75,18 +75,18 @@ export interface Gap {
   readonly colour: ColourName;
   readonly good: GoodCount;
   /** What the best garment of its place makes, of those owned; 0 where there is none. */
-  readonly bestOwned: number;
+  readonly best_owned: number;
   /** Garments it would be worn with. */
-  readonly garmentIds: readonly string[];
+  readonly garment_ids: readonly string[];
   readonly words: string;
 }
 
 export interface Versatility extends Named, GoodCount {}
 
 export interface Insight {
-  readonly mostWorn: readonly Worn[];
-  readonly leastWorn: readonly Worn[];
-  readonly costPerWear: readonly CostPerWear[];
+  readonly most_worn: readonly Worn[];
+  readonly least_worn: readonly Worn[];
+  readonly cost_per_wear: readonly CostPerWear[];
   readonly unworn: readonly Unworn[];
   readonly gaps: readonly Gap[];
   readonly versatility: readonly Versatility[];
@@ -103,21 +103,21 @@ function daysBetween(earlier: string, later: string): number {
 function wornList(garments: readonly Garment[], wears: ReadonlyMap<string, Wears>): Worn[] {
   return garments.map((garment) => {
     const worn = wears.get(garment.id);
-    return { garmentId: garment.id, name: nameOf(garment), days: worn?.days ?? 0, lastWornOn: worn?.lastWornOn ?? null };
+    return { garment_id: garment.id, name: nameOf(garment), days: worn?.days ?? 0, last_worn_on: worn?.last_worn_on ?? null };
   });
 }
 
 /** The day from which a garment could be worn. */
 function ownedFrom(garment: Garment): string {
-  return garment.purchasedOn ?? dayOf(garment.createdAt);
+  return garment.purchased_on ?? dayOf(garment.created_at);
 }
 
 function unwornList(garments: readonly Garment[], wears: ReadonlyMap<string, Wears>, today: string): Unworn[] {
   return garments
     .map((garment) => {
-      const lastWornOn = wears.get(garment.id)?.lastWornOn ?? null;
+      const lastWornOn = wears.get(garment.id)?.last_worn_on ?? null;
       const days = daysBetween(lastWornOn ?? ownedFrom(garment), today);
-      return { garmentId: garment.id, name: nameOf(garment), lastWornOn, days };
+      return { garment_id: garment.id, name: nameOf(garment), last_worn_on: lastWornOn, days };
     })
     .filter(({ days }) => days >= unwornDays)
     .sort((a, b) => b.days - a.days || byId(a, b));
@@ -129,13 +129,13 @@ function costs(garments: readonly Garment[], wears: ReadonlyMap<string, Wears>):
       if (garment.price === null) return [];
       const days = wears.get(garment.id)?.days ?? 0;
       const cost = days === 0 ? null : Math.round((garment.price * 100) / days) / 100;
-      return [{ garmentId: garment.id, name: nameOf(garment), price: garment.price, days, cost }];
+      return [{ garment_id: garment.id, name: nameOf(garment), price: garment.price, days, cost }];
     })
     .sort((a, b) => (b.cost ?? b.price) - (a.cost ?? a.price) || byId(a, b));
 }
 
 function byId(one: Named, other: Named): number {
-  return one.garmentId < other.garmentId ? -1 : one.garmentId > other.garmentId ? 1 : 0;
+  return one.garment_id < other.garment_id ? -1 : one.garment_id > other.garment_id ? 1 : 0;
 }
 
 /** Plurals that are none, and those that are not a plain `s`. */
@@ -204,10 +204,17 @@ function gapsIn(
       const company = commonest(ids.map((id) => known.get(id)).filter((garment) => garment !== undefined));
       // What would be worn alone fills no gap between what is owned.
       if (company === null) continue;
-      found.push({ category, colour, good, bestOwned, garmentIds: ids, words: gapWords(newcomer, good, company, bestOwned) });
+      found.push({
+        category,
+        colour,
+        good,
+        best_owned: bestOwned,
+        garment_ids: ids,
+        words: gapWords(newcomer, good, company, bestOwned),
+      });
     }
   }
-  found.sort((a, b) => b.good.count - b.bestOwned - (a.good.count - a.bestOwned));
+  found.sort((a, b) => b.good.count - b.best_owned - (a.good.count - a.best_owned));
   const slots = new Set<Slot>();
   return found
     .filter(({ category }) => {
@@ -227,7 +234,7 @@ export function insightOf(
   constraints: ResolvedConstraints,
   context: ScoringContext,
 ): Insight {
-  const worn = new Map(wears.map((one) => [one.garmentId, one]));
+  const worn = new Map(wears.map((one) => [one.garment_id, one]));
   const wardrobe = garments.map(wearable).filter((garment) => garment !== null);
   const outfits = plainOutfits(wardrobe, constraints, context);
   const wished = wishes.reduce((sum, [, colours]) => sum + 2 * colours.length, 0);
@@ -236,21 +243,21 @@ export function insightOf(
   const list = wornList(garments, worn);
   const since = new Map(garments.map((garment) => [garment.id, ownedFrom(garment)]));
   const longestOwned = (one: Named, other: Named) =>
-    (since.get(one.garmentId) ?? "") < (since.get(other.garmentId) ?? "") ? -1 : 1;
+    (since.get(one.garment_id) ?? "") < (since.get(other.garment_id) ?? "") ? -1 : 1;
   return {
-    mostWorn: list
+    most_worn: list
       .filter(({ days }) => days > 0)
       .sort((a, b) => b.days - a.days || byId(a, b))
       .slice(0, listedMax),
-    leastWorn: [...list]
-      .sort((a, b) => a.days - b.days || (since.get(a.garmentId) === since.get(b.garmentId) ? byId(a, b) : longestOwned(a, b)))
+    least_worn: [...list]
+      .sort((a, b) => a.days - b.days || (since.get(a.garment_id) === since.get(b.garment_id) ? byId(a, b) : longestOwned(a, b)))
       .slice(0, listedMax),
-    costPerWear: costs(garments, worn),
+    cost_per_wear: costs(garments, worn),
     unworn: unwornList(garments, worn, today),
     gaps: gapsIn(wardrobe, outfits, good, tries),
     versatility: wardrobe
       .map((garment) => ({
-        garmentId: garment.id,
+        garment_id: garment.id,
         name: garment.name,
         ...(good.get(garment.id) ?? { count: 0, of: 0, exact: true }),
       }))

@@ -51,7 +51,7 @@ export function newcomerFrom(description: PurchaseDescription, id: string): Desc
   };
   // Its colours are known by name alone, as those of a correction.
   const label = { category, subcategory, attributes: { color_primary, color_secondary } };
-  return { id, category, subcategory, customName: null, attributes, label, inLaundry: false };
+  return { id, category, subcategory, custom_name: null, attributes, label, in_laundry: false };
 }
 
 /** Tried for the one garment that is asked about: some 15 ms of counting. */
@@ -80,7 +80,7 @@ export function gainOf(
   constraints: ResolvedConstraints,
   context: ScoringContext,
 ): Gain {
-  const clean = wardrobe.map((garment) => ({ ...garment, inLaundry: false }));
+  const clean = wardrobe.map((garment) => ({ ...garment, in_laundry: false }));
   const good = plainOutfits(clean, constraints, context).goodWith(newcomer, triesMax);
   const asked = { ...constraints, must_include: [newcomer.id], limit: bestMax };
   const answer = recommend([...clean, newcomer], asked, context);

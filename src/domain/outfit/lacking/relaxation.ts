@@ -43,7 +43,7 @@ function without({ garments, constraints }: Wardrobe, relaxed: readonly Relaxabl
   const has = (constraint: Relaxable["constraint"], value: string) =>
     relaxed.some((one) => one.constraint === constraint && one.value === value);
   return {
-    garments: garments.map((garment) => (has("in_laundry", garment.id) ? { ...garment, inLaundry: false } : garment)),
+    garments: garments.map((garment) => (has("in_laundry", garment.id) ? { ...garment, in_laundry: false } : garment)),
     constraints: {
       ...constraints,
       exclude_categories: constraints.exclude_categories.filter((category) => !has("exclude_categories", category)),

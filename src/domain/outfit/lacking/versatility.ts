@@ -78,7 +78,7 @@ export function plainOutfits(
   constraints: ResolvedConstraints,
   context: ScoringContext,
 ): PlainOutfits {
-  const usable = wardrobe.filter((garment) => blocksOf({ ...garment, inLaundry: false }, constraints).length === 0);
+  const usable = wardrobe.filter((garment) => blocksOf({ ...garment, in_laundry: false }, constraints).length === 0);
   // What a garment makes of a wardrobe is the same on the day after it was worn, and before a person has said what they like.
   const scorer = scorerFor(constraints, { formalityRange: context.formalityRange, season: context.season });
   const prepared = usable.map((garment, index) => scorer.prepare(garment, index));

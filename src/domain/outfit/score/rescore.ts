@@ -6,11 +6,11 @@ import { defaultPreferences, nothingTaught } from "../../taste/preferences.ts";
 import { tasteFor } from "../../taste/taste.ts";
 import { Category } from "../../words/categories.ts";
 import { ColourName } from "../../words/colours.ts";
-import type { OutfitContext } from "../../words/records.ts";
 import { Fit, Material, Pattern, Season, Style } from "../../words/vocabulary.ts";
 import { type ConstraintChanges, changeConstraints, ResolvedConstraints, resolveConstraints } from "../ask/constraints.ts";
 import type { Wearable } from "../ask/wearable.ts";
 import { type Comparison, compare } from "../explain/comparison.ts";
+import type { OutfitContext } from "../outfit.ts";
 import { type ScoredOutfit, scoreOutfit } from "../recommend.ts";
 import { SCORER_VERSION, type ScoringContext } from "./score.ts";
 
@@ -26,8 +26,8 @@ const wearableFields = {
   material: Material.nullable(),
   pattern: Pattern.nullable(),
   fit: Fit.nullable(),
-  warmthClo: z.number(),
-  inLaundry: z.boolean(),
+  warmth_clo: z.number(),
+  in_laundry: z.boolean(),
 } satisfies { [Field in keyof Required<Wearable>]: z.ZodType };
 
 /** The same for what is known beside the request, as far as it touches the garments: numbers, and nothing of the person's log. */
@@ -110,10 +110,10 @@ export function scoredContext(
 
 /** A stored outfit, as far as its score goes. */
 export interface StoredScore {
-  readonly garmentIds: readonly string[];
+  readonly garment_ids: readonly string[];
   readonly context: OutfitContext;
   readonly score: number;
-  readonly breakdown: Readonly<Record<string, number>>;
+  readonly score_breakdown: Readonly<Record<string, number>>;
 }
 
 export interface Rescored {
@@ -130,7 +130,7 @@ export interface Rescored {
 /** Nothing was stored with it, and some of its garments are gone. */
 export interface FeaturesLost {
   readonly kind: "features_lost";
-  readonly garmentIds: readonly string[];
+  readonly garment_ids: readonly string[];
 }
 
 /** The constraints an outfit was stored under; those of before a field was known lack it and keep the rest. */
@@ -148,10 +148,10 @@ export function storedGarments(context: OutfitContext): readonly Wearable[] {
 /** The outfit's garments as they were scored, or as they are now where that was not kept; null where some are gone. */
 function featuresOf(stored: StoredScore, owned: readonly Wearable[]): Pick<Rescored, "garments" | "features"> | FeaturesLost {
   const kept = storedGarments(stored.context);
-  if (stored.garmentIds.every((id) => kept.some((garment) => garment.id === id))) return { garments: kept, features: "stored" };
-  const garments = owned.filter(({ id }) => stored.garmentIds.includes(id));
-  const gone = stored.garmentIds.filter((id) => !garments.some((garment) => garment.id === id));
-  return gone.length === 0 ? { garments, features: "wardrobe" } : { kind: "features_lost", garmentIds: gone };
+  if (stored.garment_ids.every((id) => kept.some((garment) => garment.id === id))) return { garments: kept, features: "stored" };
+  const garments = owned.filter(({ id }) => stored.garment_ids.includes(id));
+  const gone = stored.garment_ids.filter((id) => !garments.some((garment) => garment.id === id));
+  return gone.length === 0 ? { garments, features: "wardrobe" } : { kind: "features_lost", garment_ids: gone };
 }
 
 /**
@@ -182,12 +182,12 @@ export function rescore(stored: StoredScore, changes: ConstraintChanges, owned: 
  */
 export function compareWith(
   outfit: ScoredOutfit,
-  earlier: Pick<StoredScore, "garmentIds" | "context">,
+  earlier: Pick<StoredScore, "garment_ids" | "context">,
   constraints: ResolvedConstraints,
   scoring: ScoringContext,
   owned: readonly Wearable[],
 ): Comparison | null {
   const features = new Map([...storedGarments(earlier.context), ...owned].map((garment) => [garment.id, garment]));
-  const worn = earlier.garmentIds.map((id) => features.get(id)).filter((garment) => garment !== undefined);
-  return worn.length < earlier.garmentIds.length ? null : compare(outfit, scoreOutfit(worn, constraints, scoring));
+  const worn = earlier.garment_ids.map((id) => features.get(id)).filter((garment) => garment !== undefined);
+  return worn.length < earlier.garment_ids.length ? null : compare(outfit, scoreOutfit(worn, constraints, scoring));
 }

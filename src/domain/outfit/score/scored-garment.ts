@@ -130,7 +130,7 @@ export function prepare(garment: Wearable, index: number, asked: Asked): Prepare
     coverage: coverage[position],
     formality: thousandths,
     distance: distance * distance,
-    clo: Math.round(garment.warmthClo * 1000),
+    clo: Math.round(garment.warmth_clo * 1000),
     wet: Math.round(wetFitness(garment) * 1000),
     season: seasonFit(garment, asked.seasons),
     style: styleFit(garment, asked.styles),

@@ -134,13 +134,13 @@ export function weatherNeeds(weather: ResolvedWeather | undefined): WeatherNeeds
 
 /** Whether an outermost garment is warm enough for the cold, where it is cold. */
 export function answersCold(garment: Wearable, needs: WeatherNeeds): boolean {
-  return !needs.cold || garment.warmthClo >= keepsColdOutClo;
+  return !needs.cold || garment.warmth_clo >= keepsColdOutClo;
 }
 
 /** Whether an outermost garment keeps the wet out without stifling, where it is wet. */
 export function answersWet(garment: Wearable, needs: WeatherNeeds): boolean {
   if (!needs.wet) return true;
-  return wetFitness(garment) >= keepsRainOut && (!needs.warmAir || garment.warmthClo <= lightLayerClo);
+  return wetFitness(garment) >= keepsRainOut && (!needs.warmAir || garment.warmth_clo <= lightLayerClo);
 }
 
 /** Whether shoes can be worn at all in this weather: anything closed in cold and snow, anything else otherwise. */

@@ -23,7 +23,7 @@ function wearsExcludedColour(garment: Wearable, constraints: ResolvedConstraints
 /** Everything that keeps a garment out under these constraints; empty where it may be worn. */
 export function blocksOf(garment: Wearable, constraints: ResolvedConstraints): Block[] {
   const found: Block[] = [];
-  if (garment.inLaundry) found.push("in_laundry");
+  if (garment.in_laundry) found.push("in_laundry");
   if (constraints.exclude_categories.includes(garment.category)) found.push("exclude_categories");
   if (wearsExcludedColour(garment, constraints)) found.push("exclude_colors");
   return found;

@@ -12,11 +12,11 @@ function shownCores(shown: readonly StoredScore[], owned: ReadonlyMap<string, We
   const keys = new Set<string>();
   for (const outfit of shown) {
     const kept = new Map(storedGarments(outfit.context).map((garment) => [garment.id, garment]));
-    const gone = outfit.garmentIds.some((id) => {
+    const gone = outfit.garment_ids.some((id) => {
       const garment = kept.get(id);
       return !owned.has(id) && (garment === undefined || isCore(positionOf(garment.category)));
     });
-    if (!gone) keys.add(coreKey(outfit.garmentIds.map((id) => owned.get(id)).filter((garment) => garment !== undefined)));
+    if (!gone) keys.add(coreKey(outfit.garment_ids.map((id) => owned.get(id)).filter((garment) => garment !== undefined)));
   }
   return keys;
 }

@@ -23,7 +23,7 @@ export interface Kind {
   readonly unmet: readonly Unmet[];
 }
 
-function keyOf({ garmentIds }: Outfit): string {
+function keyOf({ garment_ids: garmentIds }: Outfit): string {
   return [...garmentIds].sort().join();
 }
 
@@ -71,7 +71,7 @@ function gather(
     calls.left--;
     const { good, complete } = doing(part, kind.constraints, context, kind.best - acceptableWithin);
     // Shoes that the weather forbids are left off by the engine: what is then barefoot is no outfit of the whole wardrobe.
-    for (const outfit of good) if (only === null || outfit.garmentIds.includes(only.id)) found.set(keyOf(outfit), outfit);
+    for (const outfit of good) if (only === null || outfit.garment_ids.includes(only.id)) found.set(keyOf(outfit), outfit);
     if (!complete && !gather(found, part, kind, context, depth + 1, calls)) return false;
   }
   return true;

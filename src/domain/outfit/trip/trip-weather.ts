@@ -1,8 +1,8 @@
 // The weather of a trip: each day as it is given, else as it is foretold for the place, else by the season of the date.
 
-import type { WeatherReport } from "../../ports.ts";
 import { fillWeather, type WeatherNote } from "../../weather/fill-weather.ts";
 import { datesAccepted, localDate } from "../../weather/weather.ts";
+import type { WeatherReport } from "../../weather/weather-source.ts";
 import type { Season } from "../../words/vocabulary.ts";
 import type { OutfitConstraints } from "../ask/constraints.ts";
 import type { TripRequest } from "./trip.ts";

@@ -93,7 +93,7 @@ export function daysWorn(garment: Pick<Wearable, "category">, days: number, wash
 function shared(kinds: readonly Kind[], garments: readonly Wearable[], asked: ReadonlySet<string>, days: number): Wearable[] {
   const served = new Map<string, number>();
   for (const { outfits } of kinds) {
-    for (const { garmentIds } of outfits.values()) {
+    for (const { garment_ids: garmentIds } of outfits.values()) {
       for (const id of garmentIds) served.set(id, (served.get(id) ?? 0) + 1 / outfits.size);
     }
   }
@@ -108,11 +108,11 @@ function shared(kinds: readonly Kind[], garments: readonly Wearable[], asked: Re
 /** Best first, and of two outfits of which one is part of the other only the smaller: the larger packs no less. */
 function smallest(outfits: readonly Outfit[]): Outfit[] {
   const kept: Outfit[] = [];
-  for (const outfit of [...outfits].sort((a, b) => a.garmentIds.length - b.garmentIds.length)) {
-    const worn = new Set(outfit.garmentIds);
-    if (!kept.some(({ garmentIds }) => garmentIds.every((id) => worn.has(id)))) kept.push(outfit);
+  for (const outfit of [...outfits].sort((a, b) => a.garment_ids.length - b.garment_ids.length)) {
+    const worn = new Set(outfit.garment_ids);
+    if (!kept.some(({ garment_ids: garmentIds }) => garmentIds.every((id) => worn.has(id)))) kept.push(outfit);
   }
-  return kept.sort((a, b) => b.score - a.score || (a.garmentIds.join() < b.garmentIds.join() ? -1 : 1));
+  return kept.sort((a, b) => b.score - a.score || (a.garment_ids.join() < b.garment_ids.join() ? -1 : 1));
 }
 
 /** The days that each garment is worn. */
@@ -121,7 +121,7 @@ type Wearing = ReadonlyMap<string, ReadonlySet<number>>;
 function wearing(chosen: ReadonlyMap<Journey["events"][number], Outfit | null>): Wearing {
   const days = new Map<string, Set<number>>();
   for (const [{ day }, outfit] of chosen) {
-    for (const id of outfit?.garmentIds ?? []) days.set(id, (days.get(id) ?? new Set()).add(day));
+    for (const id of outfit?.garment_ids ?? []) days.set(id, (days.get(id) ?? new Set()).add(day));
   }
   return days;
 }
@@ -132,7 +132,7 @@ function dressUp(journey: Journey, chosen: Map<Journey["events"][number], Outfit
   const along = new Set([...wearing(chosen).keys(), ...journey.asked]);
   for (const [event, outfit] of chosen) {
     const better = [...event.kind.outfits.values()]
-      .filter(({ garmentIds, score }) => score > (outfit?.score ?? 0) && garmentIds.every((id) => along.has(id)))
+      .filter(({ garment_ids: garmentIds, score }) => score > (outfit?.score ?? 0) && garmentIds.every((id) => along.has(id)))
       .sort((a, b) => b.score - a.score);
     for (const candidate of better) {
       const days = wearing(new Map(chosen).set(event, candidate));
@@ -170,7 +170,9 @@ function packingGarment(garment: Wearable, { asked, days }: Journey, washes: num
 
 function packed(journey: Journey, washes: number): Packed | null {
   const { garments, asked, events } = journey;
-  const inUse = new Set(events.flatMap(({ kind }) => [...kind.outfits.values()].flatMap(({ garmentIds }) => garmentIds)));
+  const inUse = new Set(
+    events.flatMap(({ kind }) => [...kind.outfits.values()].flatMap(({ garment_ids: garmentIds }) => garmentIds)),
+  );
   const members = garments.filter(({ id }) => inUse.has(id) || asked.has(id));
   const place = new Map(members.map(({ id }, index) => [id, index]));
   const options = new Map<Kind, { outfits: Outfit[]; options: PackingOption[] }>();
@@ -178,7 +180,7 @@ function packed(journey: Journey, washes: number): Packed | null {
     const outfits = smallest([...kind.outfits.values()]);
     options.set(kind, {
       outfits,
-      options: outfits.map(({ garmentIds, score }) => ({
+      options: outfits.map(({ garment_ids: garmentIds, score }) => ({
         garments: garmentIds.map((id) => place.get(id)).filter((index) => index !== undefined),
         score: Math.round(score * 1_000_000),
       })),

@@ -9,7 +9,6 @@ import {
   type Garment,
   type Guess,
 } from "../../garment/garment.ts";
-import type { Seen } from "../../ports.ts";
 import { type Category, factsOf } from "../../words/categories.ts";
 import { colourGuesses, oklabOfHex } from "../../words/colours.ts";
 import { type Measured, sureForeground } from "../picture/measurement.ts";
@@ -17,6 +16,7 @@ import type { Quality } from "../picture/quality.ts";
 import type { Precedents } from "./learned-corrections.ts";
 import { categoryGuesses } from "./model-replies.ts";
 import { read } from "./read-answers.ts";
+import type { Seen } from "./vision.ts";
 
 export interface Catalogued {
   readonly prediction: Omit<CompletePrediction, "timings">;
@@ -31,13 +31,21 @@ interface Looked {
   readonly seen: Seen;
   readonly quality: Quality;
   readonly label: { category: Category | null; subcategory: string | null; attributes: AttributeCorrections } | null;
-  readonly customName: string | null;
+  readonly custom_name: string | null;
   readonly precedents: Precedents | null;
   readonly reviewThreshold: number;
 }
 
 /** Everything that one look at a photo says of the garment. */
-export function catalogue({ measured, seen, quality, label, customName, precedents, reviewThreshold }: Looked): Catalogued {
+export function catalogue({
+  measured,
+  seen,
+  quality,
+  label,
+  custom_name: customName,
+  precedents,
+  reviewThreshold,
+}: Looked): Catalogued {
   const { foreground, colours } = measured;
   const reading = read({ answers: seen.answers, measuredPattern: measured.pattern, precedents }, reviewThreshold);
   const attributes: Attributes = {
@@ -47,15 +55,15 @@ export function catalogue({ measured, seen, quality, label, customName, preceden
     colors: [...colours.shares],
   };
   // A colour read off a doubtful foreground may be the table's.
-  const needsReview = foreground.confidence < sureForeground ? withColour(reading.needsReview) : reading.needsReview;
+  const needsReview = foreground.confidence < sureForeground ? withColour(reading.needs_review) : reading.needs_review;
   const counting = counts({ category: reading.category, subcategory: null, attributes }, label);
   return {
     prediction: {
       box: foreground.box,
       pieces: measured.pieces,
-      detectionConfidence: reading.detectionConfidence,
+      detection_confidence: reading.detection_confidence,
       category: reading.category,
-      categoryConfidence: reading.categoryConfidence,
+      category_confidence: reading.category_confidence,
       subcategory: null,
       attributes,
       model: seen.model,
@@ -64,9 +72,9 @@ export function catalogue({ measured, seen, quality, label, customName, preceden
       guesses: { ...reading.guesses, color_primary: primaryGuesses(measured) },
       description: describe(reading.category, null, attributes),
       warnings: [...quality.warnings, ...reading.warnings, ...severalWarning(measured, reading.several)],
-      needsReview,
+      needs_review: needsReview,
     },
-    words: embeddingWords({ customName, ...counting }),
+    words: embeddingWords({ custom_name: customName, ...counting }),
     derived: counting.derived,
   };
 }
@@ -86,11 +94,11 @@ function primaryGuesses({ colours }: Measured): Guess[] {
 const everydayWords = 3;
 
 /** The words that stand for a garment in the vector index: what its owner calls it, what it is, and what else people call that. */
-export function embeddingWords(garment: Pick<Garment, "customName" | "category" | "subcategory" | "attributes">): string {
+export function embeddingWords(garment: Pick<Garment, "custom_name" | "category" | "subcategory" | "attributes">): string {
   const described = describe(garment.category, garment.subcategory, garment.attributes);
   const others = garment.category === null ? [] : factsOf(garment.category).words.slice(0, everydayWords);
   const words = [described, ...others].join(", ");
-  return garment.customName === null ? words : `${garment.customName}: ${words}`;
+  return garment.custom_name === null ? words : `${garment.custom_name}: ${words}`;
 }
 
 /** The label over the prediction, as the `wardrobe` view says it, for a prediction that is not stored yet. */

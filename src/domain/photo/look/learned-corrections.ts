@@ -1,7 +1,7 @@
 // A person's own corrections teach: what they made of such predictions before moves the next one, for them alone.
 
+import type { LabelledGarment } from "../../garment/catalogue-store.ts";
 import type { Guess } from "../../garment/garment.ts";
-import type { LabelledGarment } from "../../ports.ts";
 import type { Category } from "../../words/categories.ts";
 import { ranked } from "./model-replies.ts";
 
@@ -49,7 +49,7 @@ export function precedentsOf(labelled: readonly LabelledGarment[], similarity: R
   const said = (value: (garment: LabelledGarment) => string | null | undefined): Precedent[] =>
     labelled.flatMap((garment) => {
       const word = value(garment);
-      return word === null || word === undefined ? [] : [{ garmentId: garment.garmentId, value: word }];
+      return word === null || word === undefined ? [] : [{ garment_id: garment.garment_id, value: word }];
     });
   return {
     of: {
@@ -64,7 +64,7 @@ export function precedentsOf(labelled: readonly LabelledGarment[], similarity: R
 
 /** One garment of theirs that the model took for the same thing, and what they say it is. */
 export interface Precedent {
-  readonly garmentId: string;
+  readonly garment_id: string;
   /** What they call it now, whether they changed the prediction or confirmed it. */
   readonly value: string;
 }
@@ -90,7 +90,7 @@ export function withPrecedents(
 ): Guess[] {
   const pull = new Map<string, number>();
   let total = 0;
-  for (const { garmentId, value } of precedents) {
+  for (const { garment_id: garmentId, value } of precedents) {
     const near = Math.min(1, Math.max(0, ((similarity.get(garmentId) ?? 0) - unlike) / (1 - unlike)));
     if (near === 0) continue;
     pull.set(value, (pull.get(value) ?? 0) + near);

@@ -1,7 +1,7 @@
 // Which garment of the wardrobe a photo shows again, if any: the hashes and colours propose, the embedding has a say.
 
+import type { HashedGarment } from "../../garment/catalogue-store.ts";
 import type { ColourShare } from "../../garment/garment.ts";
-import type { HashedGarment } from "../../ports.ts";
 import type { Category } from "../../words/categories.ts";
 import { type ComparablePhoto, hashDistances } from "../picture/perceptual-hash.ts";
 import { coloursExclude, duplicateScore, duplicateThreshold, paletteDistance } from "./duplicates.ts";
@@ -34,11 +34,11 @@ export function lookAlikes(
 export function likeliestDuplicate(
   alike: readonly LookAlike[],
   similarity: ReadonlyMap<string, number>,
-): { garmentId: string; score: number } | null {
+): { garment_id: string; score: number } | null {
   const scored = alike
     .map(({ garment, evidence }) => ({
-      garmentId: garment.garmentId,
-      score: duplicateScore({ ...evidence, cosine: similarity.get(garment.garmentId) ?? null }),
+      garment_id: garment.garment_id,
+      score: duplicateScore({ ...evidence, cosine: similarity.get(garment.garment_id) ?? null }),
     }))
     .sort((left, right) => right.score - left.score);
   const [best] = scored;

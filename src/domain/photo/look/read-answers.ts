@@ -27,13 +27,13 @@ export interface Evidence {
 
 export interface Reading {
   readonly category: Category | null;
-  readonly categoryConfidence: number | null;
-  readonly detectionConfidence: number | null;
+  readonly category_confidence: number | null;
+  readonly detection_confidence: number | null;
   /** Everything but colours, which are measured. */
   readonly attributes: Attributes;
   /** The three best guesses of every field that was asked about. */
   readonly guesses: Answers;
-  readonly needsReview: string[];
+  readonly needs_review: string[];
   readonly warnings: string[];
   /** The model thinks that there is more than one garment to be seen. */
   readonly several: boolean;
@@ -94,8 +94,8 @@ export function read({ answers, measuredPattern, precedents }: Evidence, reviewT
   const several = yesProbability(answers["several"]) > Math.max(yes, reviewThreshold);
   return {
     category,
-    categoryConfidence: category === null ? null : categoryConfidence,
-    detectionConfidence: garment,
+    category_confidence: category === null ? null : categoryConfidence,
+    detection_confidence: garment,
     attributes,
     guesses: threeBest({
       slot: answers["slot"] ?? [],
@@ -104,7 +104,7 @@ export function read({ answers, measuredPattern, precedents }: Evidence, reviewT
       seasons: likelihoods("season", seasons, answers),
       formality: answers["formality"] ?? [],
     }),
-    needsReview,
+    needs_review: needsReview,
     warnings: warningsOf(answers, garment),
     several,
   };

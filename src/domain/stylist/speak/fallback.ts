@@ -1,7 +1,7 @@
 // The stylist as a turn sees it: the language model first, where there is one, and the built-in stylist for every step that the
 // model does not take well. The person gets the outfits and a whole reply either way, and is told whose words they are.
 
-import type { Log } from "../../../log.ts";
+import type { Log } from "../../log.ts";
 import type { BuiltIn } from "./built-in.ts";
 import {
   EngineFailure,

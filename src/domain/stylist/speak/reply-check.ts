@@ -58,7 +58,10 @@ export class SentenceCheck {
     const facts = plain([...answer.facts, ...answer.reply].join(" "));
     // Beside outfits a fact names others only to say that they are left out, or why; a trip's are all to be packed.
     const proposes = answer.outfits.length > 0 && answer.intent !== "trip";
-    const worn = new Set([...answer.outfits.flatMap(({ garmentIds }) => garmentIds), ...answer.constraints.must_include]);
+    const worn = new Set([
+      ...answer.outfits.flatMap(({ garment_ids: garmentIds }) => garmentIds),
+      ...answer.constraints.must_include,
+    ]);
     const isWorn = ({ id, name }: KnownGarment) => named.has(name) && (!proposes || worn.has(id));
     const garments = wardrobe.filter(({ name }) => named.has(name));
     const wornNames = new Set(wardrobe.filter(isWorn).map(({ name }) => name));

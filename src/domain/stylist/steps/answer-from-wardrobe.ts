@@ -31,7 +31,7 @@ export function wardrobeStep(materials: Materials, wording: Wording): Answer {
     case "unworn":
       return byWear(materials, found, question.asks);
     case "laundry": {
-      const washing = found.filter(({ inLaundry }) => inLaundry);
+      const washing = found.filter(({ in_laundry: inLaundry }) => inLaundry);
       const reply = washing.length === 0 ? "Nothing is in the laundry." : `In the laundry: ${some(washing)}.`;
       return drafted(materials, { reply: [reply] });
     }
@@ -108,7 +108,7 @@ function named(materials: Materials, found: readonly Wearable[], question: Wardr
       ],
     });
   }
-  const away = found.filter(({ inLaundry }) => inLaundry);
+  const away = found.filter(({ in_laundry: inLaundry }) => inLaundry);
   const reply = [
     wording.pick([`Yes: ${some(found)}.`, `You do: ${some(found)}.`, `${capitalised(some(found))}.`]),
     ...(away.length === 0

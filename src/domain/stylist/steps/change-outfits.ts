@@ -55,7 +55,7 @@ function swapped(materials: Materials, meant: ShownOutfit, change: Change, wordi
   const others = wardrobe.filter((garment) => !was.has(garment.id) && isGiven(garment));
   const slots = listed(change.swap.map((slot) => (slot === "one_piece" ? "dress" : plainly(slot))));
   // What only leaves something off is no swap.
-  const found = builtOf(materials, [...kept, ...others], [...keptIds]).filter(({ garmentIds }) =>
+  const found = builtOf(materials, [...kept, ...others], [...keptIds]).filter(({ garment_ids: garmentIds }) =>
     others.some(({ id }) => garmentIds.includes(id)),
   );
   if (found.length === 0) {
@@ -70,9 +70,9 @@ function swapped(materials: Materials, meant: ShownOutfit, change: Change, wordi
       ],
     });
   }
-  const fresh = garmentsOf(found[0]?.garmentIds.filter((id) => !keptIds.has(id)) ?? [], wardrobe);
+  const fresh = garmentsOf(found[0]?.garment_ids.filter((id) => !keptIds.has(id)) ?? [], wardrobe);
   const rest = kept.length === 0 ? "" : ` with ${naming(kept)}`;
-  const freshOf = ({ garmentIds }: Outfit) =>
+  const freshOf = ({ garment_ids: garmentIds }: Outfit) =>
     garmentsOf(
       garmentIds.filter((id) => !keptIds.has(id)),
       wardrobe,
@@ -146,7 +146,7 @@ function measuresOf(constraints: ResolvedConstraints): Readonly<Record<"warmth" 
   return {
     // A T-shirt more or less is 0.1 clo (ISO 9920): below that nobody feels it.
     warmth: {
-      of: (worn) => worn.reduce((sum, { warmthClo }) => sum + warmthClo, 0),
+      of: (worn) => worn.reduce((sum, { warmth_clo: warmthClo }) => sum + warmthClo, 0),
       noticeable: 0.1,
       more: "warmer",
       less: "lighter",
@@ -158,7 +158,7 @@ function measuresOf(constraints: ResolvedConstraints): Readonly<Record<"warmth" 
       less: "more relaxed",
     },
     comfort: {
-      of: (worn) => scoreOutfit(core(worn), comfortOnly(constraints)).breakdown.comfort ?? 0,
+      of: (worn) => scoreOutfit(core(worn), comfortOnly(constraints)).score_breakdown.comfort ?? 0,
       noticeable: 0.03,
       more: "more comfortable",
       less: "more about the look than about comfort",
@@ -180,7 +180,7 @@ function turned(materials: Materials, meant: ShownOutfit, change: Change, wordin
   const outfits = new Map<string, Outfit>();
   for (const search of searchesFor(materials, change, before, wardrobe, scoring)) {
     for (const outfit of search) {
-      const worn = garmentsOf(outfit.garmentIds, wardrobe);
+      const worn = garmentsOf(outfit.garment_ids, wardrobe);
       if (asked.every(({ of, sign, was, noticeable }) => sign * (of(worn) - was) >= noticeable))
         outfits.set(coreKey(worn), outfit);
     }
@@ -189,7 +189,7 @@ function turned(materials: Materials, meant: ShownOutfit, change: Change, wordin
   const words = listed(asked.map(({ sign, more, less }) => (sign > 0 ? more : less)));
   const said = new Said();
   const found = [...outfits.values()]
-    .map(({ garmentIds }) => garmentsOf(garmentIds, wardrobe))
+    .map(({ garment_ids: garmentIds }) => garmentsOf(garmentIds, wardrobe))
     .map((worn) => ({ worn, score: scoreOutfit(worn, constraints, scoring).score }))
     .sort((one, other) => other.score - one.score || (coreKey(one.worn) < coreKey(other.worn) ? -1 : 1))
     .slice(0, constraints.limit)
@@ -205,7 +205,7 @@ function turned(materials: Materials, meant: ShownOutfit, change: Change, wordin
       ],
     });
   }
-  const best = garmentsOf(found[0]?.garmentIds ?? [], wardrobe);
+  const best = garmentsOf(found[0]?.garment_ids ?? [], wardrobe);
   const fresh = best.filter((garment) => !before.includes(garment));
   return shown(materials, found, [
     wording.pick([`${capitalised(words)}, then.`, `This one is ${words}.`, `Here it is ${words}.`]),

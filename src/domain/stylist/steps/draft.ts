@@ -38,10 +38,10 @@ export function answered(
   constraints: ResolvedConstraints,
   scoring: ScoringContext,
 ): AnsweredOutfit[] {
-  return outfits.map(({ garmentIds, score, breakdown, explanation }) => ({
-    garmentIds,
+  return outfits.map(({ garment_ids: garmentIds, score, score_breakdown: breakdown, explanation }) => ({
+    garment_ids: garmentIds,
     score,
-    breakdown,
+    score_breakdown: breakdown,
     explanation,
     context: scoredContext(garmentIds, wardrobe, constraints, scoring),
   }));
@@ -93,7 +93,7 @@ export function inForce(materials: Materials): string[] {
 /** A sentence for each outfit, by its number, with what decided. */
 export function outfitFacts(outfits: readonly AnsweredOutfit[], wardrobe: readonly Wearable[]): string[] {
   return outfits.map(
-    ({ garmentIds, explanation }, place) =>
+    ({ garment_ids: garmentIds, explanation }, place) =>
       `${capitalised(ordinal(place))} outfit: ${naming(garmentsOf(garmentIds, wardrobe))}. ${explanation}`,
   );
 }
@@ -108,7 +108,7 @@ export interface Draft {
 /** An answer of what a step has drafted. */
 export function drafted(materials: Materials, { outfits = [], feedback = [], facts, reply }: Draft): Answer {
   const { understanding, constraints, wardrobe } = materials;
-  const worn = outfits.flatMap(({ garmentIds }) => garmentsOf(garmentIds, wardrobe));
+  const worn = outfits.flatMap(({ garment_ids: garmentIds }) => garmentsOf(garmentIds, wardrobe));
   const text = [...(facts ?? []), ...reply].join(" ");
   return {
     intent: understanding.intent,

@@ -62,7 +62,7 @@ export function tripStep(materials: Materials, wording: Wording): Answer {
     reply: [
       `Pack ${naming(packed)}.`,
       words,
-      ...(first === undefined ? [] : [`On the first day: ${naming(garmentsOf(first.garmentIds, wardrobe))}.`]),
+      ...(first === undefined ? [] : [`On the first day: ${naming(garmentsOf(first.garment_ids, wardrobe))}.`]),
       ...(worn.length > outfits.length
         ? [`${capitalised(numeral(outfits.length))} of the ${numeral(worn.length)} outfits are with this answer.`]
         : []),

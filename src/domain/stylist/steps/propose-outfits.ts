@@ -77,8 +77,8 @@ function opening(materials: Materials, wording: Wording): string[] {
 function presentation(outfits: readonly AnsweredOutfit[], wardrobe: readonly Wearable[]): string[] {
   const [first, ...others] = outfits;
   if (first === undefined) return [];
-  const seen = new Set(first.garmentIds);
-  const built = others.map(({ garmentIds }, place) => {
+  const seen = new Set(first.garment_ids);
+  const built = others.map(({ garment_ids: garmentIds }, place) => {
     const fresh = garmentIds.filter((id) => !seen.has(id));
     for (const id of garmentIds) seen.add(id);
     const on = garmentsOf((fresh.length > 0 ? fresh : garmentIds).slice(0, 2), wardrobe);

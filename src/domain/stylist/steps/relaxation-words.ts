@@ -7,7 +7,7 @@ import { garmentsOf } from "./draft.ts";
 
 export function relaxedWords(relaxations: readonly Relaxation[], wardrobe: readonly Wearable[]): string[] {
   return relaxations.map(({ words, outfit }) => {
-    const garments = garmentsOf(outfit.garmentIds, wardrobe);
+    const garments = garmentsOf(outfit.garment_ids, wardrobe);
     return capitalised(garments.length === 0 ? `${words} would give one.` : `${words} would give ${naming(garments)}.`);
   });
 }

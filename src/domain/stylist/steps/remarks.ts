@@ -28,7 +28,7 @@ export function whyStep(materials: Materials, wording: Wording): Answer {
   if (meant === undefined || outfit === undefined) {
     return drafted(materials, { reply: ["I have not shown you an outfit yet.", "Ask for one, and I will say why I chose it."] });
   }
-  const ranked = Object.entries(outfit.breakdown)
+  const ranked = Object.entries(outfit.score_breakdown)
     .filter(([term]) => term in termNames)
     .sort(([, one], [, other]) => other - one);
   const named = (term: string, value: number) => `${termNames[term] ?? plainly(term)} (${Math.round(100 * value)} of 100)`;
@@ -70,7 +70,7 @@ export function feedbackStep(materials: Materials, wording: Wording): Answer {
     const outfit = session.shown[place - 1];
     if (outfit === undefined) return [];
     const wornOn = said.action === "wear" ? (said.worn_on ?? today) : null;
-    return [{ outfitId: outfit.id, action: said.action, reason: said.reason, wornOn, inLaundry: said.in_laundry }];
+    return [{ outfit_id: outfit.id, action: said.action, reason: said.reason, worn_on: wornOn, in_laundry: said.in_laundry }];
   });
   const meant = places.flatMap((place) => garmentsOf(session.shown[place - 1]?.garment_ids ?? [], materials.wardrobe));
   const day = said.worn_on === null || said.worn_on === today ? " today" : ` on ${said.worn_on}`;

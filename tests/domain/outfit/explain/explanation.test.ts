@@ -40,7 +40,7 @@ function contextOf(wardrobe: readonly Wearable[], seed: number): ScoringContext 
   if (seed % 4 === 2) return { worn };
   if (seed % 4 === 0) return {};
   const log = wardrobe.map((one) => feedback(random() < 0.6 ? "wear" : "dislike", [one], { daysAgo: Math.floor(random() * 90) }));
-  const preferences = { ...defaultPreferences, favoriteColors: ["navy" as const], avoidStyles: ["edgy" as const] };
+  const preferences = { ...defaultPreferences, favorite_colors: ["navy" as const], avoid_styles: ["edgy" as const] };
   return { worn, taste: tasteFor({ preferences, learned: learned(log, wardrobe), taught: nothingTaught }) };
 }
 
@@ -79,9 +79,9 @@ beforeAll(() => {
     const answer = recommend(wardrobe, constraints, context);
     if (answer.kind !== "recommended") throw new Error("refused");
     answers.push(
-      answer.outfits.map(({ garmentIds, breakdown, explanation }) => {
+      answer.outfits.map(({ garment_ids: garmentIds, score_breakdown: breakdown, explanation }) => {
         const worn = garmentIds.flatMap((id) => wardrobe.filter((one) => one.id === id));
-        return { worn, breakdown, constraints, context, explanation };
+        return { worn, score_breakdown: breakdown, constraints, context, explanation };
       }),
     );
   }
@@ -100,9 +100,9 @@ describe("read back, the explanations of a few hundred answers", () => {
       for (const claims of readBack(told).said) {
         const isTrue = claims.some(({ claim, slots }) => {
           const [term, holds] = truths[claim];
-          return holds(told.breakdown[term] ?? Number.NaN, slots, told);
+          return holds(told.score_breakdown[term] ?? Number.NaN, slots, told);
         });
-        expect(isTrue, `${told.explanation} ${JSON.stringify([claims, told.breakdown])}`).toBe(true);
+        expect(isTrue, `${told.explanation} ${JSON.stringify([claims, told.score_breakdown])}`).toBe(true);
         for (const { claim } of claims) heard.add(claim);
       }
     }
@@ -112,7 +112,7 @@ describe("read back, the explanations of a few hundred answers", () => {
 
   it("tell the two or three terms that moved the score furthest from indifferent", () => {
     for (const told of answers.flat()) {
-      const { breakdown, constraints, context, worn } = told;
+      const { score_breakdown: breakdown, constraints, context, worn } = told;
       const { weights, formality } = scorerFor(constraints, context);
       const said = readBack(told).said.map((claims) => truths[claims[0]?.claim ?? "quiet"][0]);
       expect(new Set(said).size, told.explanation).toBe(said.length);
@@ -263,7 +263,7 @@ describe("an explanation", () => {
   });
 
   it("says of taste what is known and what from, and of wear how long ago", () => {
-    const preferences = { ...defaultPreferences, avoidColors: ["rust" as const] };
+    const preferences = { ...defaultPreferences, avoid_colors: ["rust" as const] };
     const worn: WornLately = { daysSince: new Map([[navyRust[0]?.id ?? "", 2]]), shown: new Set() };
     const others = (["white", "black", "green", "red"] as const).map((colour, place) => garment(20 + place, "t_shirt", colour));
     const owned = [...navyRust, ...others, garment(30, "jeans", "denim"), garment(31, "boots", "brown")];

@@ -5,29 +5,34 @@ import type { Garment } from "../../../../src/domain/garment/garment.ts";
 import { resolveConstraints } from "../../../../src/domain/outfit/ask/constraints.ts";
 import { wearable } from "../../../../src/domain/outfit/ask/to-wearable.ts";
 import { type Insight, insightOf } from "../../../../src/domain/outfit/lacking/insight.ts";
+import type { Wears } from "../../../../src/domain/outfit/lacking/insight-store.ts";
 import { scoreOutfit } from "../../../../src/domain/outfit/recommend.ts";
-import type { Wears } from "../../../../src/domain/ports.ts";
 import { catalogued } from "../../../support/catalogued-garments.ts";
 import { idOf } from "../../../support/outfit-wardrobe.ts";
 
 const today = "2026-11-22";
-const wore = (number: number, days: number, lastWornOn: string): Wears => ({ garmentId: idOf(number), days, lastWornOn });
+const wore = (number: number, days: number, lastWornOn: string): Wears => ({
+  garment_id: idOf(number),
+  days,
+  last_worn_on: lastWornOn,
+});
 const insight = (garments: readonly Garment[], wears: readonly Wears[] = []): Insight =>
   insightOf(garments, wears, today, resolveConstraints({}), {});
-const numbers = (list: readonly { readonly garmentId: string }[]) => list.map(({ garmentId }) => Number(garmentId.slice(-12)));
+const numbers = (list: readonly { readonly garment_id: string }[]) =>
+  list.map(({ garment_id: garmentId }) => Number(garmentId.slice(-12)));
 
 describe("what is worn", () => {
   const garments = [
-    catalogued(1, "shirt", "white", { price: 40, purchasedOn: "2026-02-01" }),
+    catalogued(1, "shirt", "white", { price: 40, purchased_on: "2026-02-01" }),
     catalogued(2, "jeans", "denim", { price: 90 }),
-    catalogued(3, "sneakers", "white", { createdAt: new Date("2026-10-01T00:00:00Z"), price: 0 }),
-    catalogued(4, "coat", "camel", { price: 300, createdAt: new Date("2026-11-20T00:00:00Z") }),
+    catalogued(3, "sneakers", "white", { created_at: new Date("2026-10-01T00:00:00Z"), price: 0 }),
+    catalogued(4, "coat", "camel", { price: 300, created_at: new Date("2026-11-20T00:00:00Z") }),
   ];
   const wears = [wore(1, 3, "2026-11-20"), wore(2, 12, "2026-08-24"), wore(99, 50, "2026-11-20")];
 
   it("is told most and least worn, of what is owned", () => {
-    const { mostWorn, leastWorn } = insight(garments, wears);
-    expect(mostWorn.map(({ name, days, lastWornOn }) => [name, days, lastWornOn])).toEqual([
+    const { most_worn: mostWorn, least_worn: leastWorn } = insight(garments, wears);
+    expect(mostWorn.map(({ name, days, last_worn_on: lastWornOn }) => [name, days, lastWornOn])).toEqual([
       ["denim jeans", 12, "2026-08-24"],
       ["white shirt", 3, "2026-11-20"],
     ]);
@@ -37,7 +42,11 @@ describe("what is worn", () => {
 
   it("is told by what a wear has cost, the dearest first, and not before it was worn", () => {
     expect(
-      insight(garments, wears).costPerWear.map(({ garmentId, cost, price }) => [Number(garmentId.slice(-12)), cost, price]),
+      insight(garments, wears).cost_per_wear.map(({ garment_id: garmentId, cost, price }) => [
+        Number(garmentId.slice(-12)),
+        cost,
+        price,
+      ]),
     ).toEqual([
       [4, null, 300],
       [1, 13.33, 40],
@@ -48,7 +57,11 @@ describe("what is worn", () => {
 
   it("is told as unworn after 90 days, from the last wear, the purchase or the first photo", () => {
     expect(
-      insight(garments, wears).unworn.map(({ garmentId, days, lastWornOn }) => [Number(garmentId.slice(-12)), days, lastWornOn]),
+      insight(garments, wears).unworn.map(({ garment_id: garmentId, days, last_worn_on: lastWornOn }) => [
+        Number(garmentId.slice(-12)),
+        days,
+        lastWornOn,
+      ]),
     ).toEqual([[2, 90, "2026-08-24"]]);
     expect(numbers(insight(garments).unworn)).toEqual([2, 1]);
     expect(insight(garments, [wore(2, 1, "2026-08-25"), wore(1, 1, today)]).unworn).toEqual([]);
@@ -74,7 +87,7 @@ describe("versatility", () => {
     expect(good.length).toBeGreaterThan(0);
     expect(good.length).toBeLessThan(8);
     const { versatility } = insight(garments);
-    for (const { garmentId, count, of, exact } of versatility) {
+    for (const { garment_id: garmentId, count, of, exact } of versatility) {
       const place = Number(garmentId.slice(-12)) - 1;
       expect([count, of, exact]).toEqual([good.filter((outfit) => outfit.includes(place)).length, 4, true]);
     }
@@ -106,8 +119,8 @@ describe("gaps", () => {
     const [gap] = insight(garments).gaps.filter(({ category }) =>
       ["sneakers", "loafers", "flats", "ankle_boots"].includes(category),
     );
-    expect(gap).toMatchObject({ category: "sneakers", good: { count: 6, of: 6, exact: true }, bestOwned: 0 });
-    expect(numbers((gap?.garmentIds ?? []).map((garmentId) => ({ garmentId })))).toEqual([1, 2, 3, 4, 5]);
+    expect(gap).toMatchObject({ category: "sneakers", good: { count: 6, of: 6, exact: true }, best_owned: 0 });
+    expect(numbers((gap?.garment_ids ?? []).map((garmentId) => ({ garment_id: garmentId })))).toEqual([1, 2, 3, 4, 5]);
     expect(gap?.words).toMatch(
       /^3 pairs of jeans would go with (white|black) sneakers, which you do not have: 6 good outfits, where nothing you own makes one\.$/,
     );
@@ -116,7 +129,7 @@ describe("gaps", () => {
   it("are none of what is owned already, and one for each slot", () => {
     const garments = [catalogued(1, "t_shirt", "white"), catalogued(2, "jeans", "denim"), catalogued(3, "sneakers", "white")];
     const { gaps } = insight(garments);
-    for (const { good, bestOwned } of gaps) expect(good.count).toBeGreaterThan(bestOwned);
+    for (const { good, best_owned: bestOwned } of gaps) expect(good.count).toBeGreaterThan(bestOwned);
     expect(gaps.map(({ category }) => category)).not.toContain("sneakers");
     expect(insight([]).gaps).toEqual([]);
   });

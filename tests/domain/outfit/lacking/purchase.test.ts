@@ -14,7 +14,7 @@ const owned = [
   garment(1, "shirt", "white"),
   garment(2, "polo", "navy"),
   garment(3, "jeans", "denim"),
-  garment(4, "chinos", "beige", { inLaundry: true }),
+  garment(4, "chinos", "beige", { in_laundry: true }),
 ];
 
 function worn(description: PurchaseDescription): Wearable {
@@ -29,7 +29,7 @@ describe("a description", () => {
     expect(worn({ category: "sweater", color_primary: "navy", material: "cotton" })).toMatchObject({
       name: "navy sweater",
       colours: [{ name: "navy", hex: null, share: 1 }],
-      warmthClo: 0.233,
+      warmth_clo: 0.233,
     });
     expect(
       worn({ category: "sweater", color_primary: "navy", color_secondary: "white", formality: 0.9, seasons: ["summer"] }),
@@ -60,7 +60,7 @@ describe("what it would make", () => {
     const good = outfits.filter((outfit) => scoreOutfit(outfit, resolveConstraints({})).score >= 0.8);
     expect(gain.good).toEqual({ count: good.length, of: 4, exact: true });
     expect(gain.best).toHaveLength(4);
-    for (const { garmentIds } of gain.best) expect(garmentIds).toContain(loafers.id);
+    for (const { garment_ids: garmentIds } of gain.best) expect(garmentIds).toContain(loafers.id);
     expect(gain.words).toBe(`It would make ${good.length} good outfits of the 4 it could be worn in.`);
   });
 

@@ -19,17 +19,17 @@ describe("a request that leaves nothing to wear", () => {
     expect(relaxations.map(({ words }) => words).sort()).toEqual(["allowing chinos again", "allowing jeans again"]);
     for (const { outfit, relaxed } of relaxations) {
       const legs = relaxed[0]?.value === "jeans" ? jeans : chinos;
-      expect(outfit.garmentIds).toEqual([shirt.id, legs.id, shoes.id]);
+      expect(outfit.garment_ids).toEqual([shirt.id, legs.id, shoes.id]);
       expect(outfit.score).toBeGreaterThan(0);
     }
   });
 
   it("is told of two changes together only where one is not enough", () => {
-    const washed = { ...jeans, inLaundry: true };
+    const washed = { ...jeans, in_laundry: true };
     const both = recommended([shirt, washed, shoes], { exclude_colors: ["denim"] }).relaxations;
     expect(both).toHaveLength(1);
     expect(both[0]?.relaxed.map(({ constraint }) => constraint).sort()).toEqual(["exclude_colors", "in_laundry"]);
-    const one = recommended([shirt, washed, { ...dress, inLaundry: true }, shoes], { exclude_colors: ["denim"] }).relaxations;
+    const one = recommended([shirt, washed, { ...dress, in_laundry: true }, shoes], { exclude_colors: ["denim"] }).relaxations;
     expect(one.map(({ relaxed }) => relaxed)).toEqual([[{ constraint: "in_laundry", value: dress.id }]]);
   });
 
@@ -43,7 +43,7 @@ describe("a request that leaves nothing to wear", () => {
       fc.record({
         kind: fc.constantFrom("shirt", "jeans", "chinos", "dress", "sneakers"),
         colour: fc.constantFrom("white", "navy", "red"),
-        inLaundry: fc.boolean(),
+        in_laundry: fc.boolean(),
       }),
       { minLength: 1, maxLength: 5 },
     );
@@ -54,8 +54,8 @@ describe("a request that leaves nothing to wear", () => {
     let told = 0;
     fc.assert(
       fc.property(wardrobes, asked, (drawn, request) => {
-        const garments = drawn.map(({ kind, colour, inLaundry }, place) =>
-          garment(place, kind as Wearable["category"], colour as "white", { inLaundry }),
+        const garments = drawn.map(({ kind, colour, in_laundry: inLaundry }, place) =>
+          garment(place, kind as Wearable["category"], colour as "white", { in_laundry: inLaundry }),
         );
         const { outfits, relaxations } = recommended(garments, request);
         if (outfits.length > 0) return;
@@ -75,13 +75,13 @@ describe("a request that leaves nothing to wear", () => {
 
 /** The size of the smallest set of things taken back after which something can be worn; null where there is none. */
 function smallestByTrying(garments: readonly Wearable[], request: OutfitConstraints): number | null {
-  const washing = garments.filter(({ inLaundry }) => inLaundry).map(({ id }) => id);
+  const washing = garments.filter(({ in_laundry: inLaundry }) => inLaundry).map(({ id }) => id);
   const things = [...washing, ...(request.exclude_categories ?? []), ...(request.exclude_colors ?? [])];
   let smallest: number | null = null;
   for (let bits = 0; bits < 2 ** things.length; bits++) {
     const back = new Set(things.filter((_, place) => (bits >> place) & 1));
     const free = garments.filter(
-      ({ id, category, inLaundry, colours }) =>
+      ({ id, category, in_laundry: inLaundry, colours }) =>
         !(inLaundry && !back.has(id)) &&
         !(request.exclude_categories?.some((one) => one === category && !back.has(one)) ?? false) &&
         !(request.exclude_colors?.some((one) => colours.some(({ name }) => name === one) && !back.has(one)) ?? false),

@@ -103,7 +103,7 @@ describe("good outfits of a garment", () => {
   });
 
   it("count what is in the laundry, and leave out what is excluded", () => {
-    const owned = [garment(1, "shirt", "white"), garment(2, "chinos", "navy", { inLaundry: true })];
+    const owned = [garment(1, "shirt", "white"), garment(2, "chinos", "navy", { in_laundry: true })];
     const shoes = garment(9, "loafers", "brown");
     expect(plainOutfits(owned, resolveConstraints({}), {}).goodWith(shoes, 100).of).toBe(1);
     expect(plainOutfits(owned, resolveConstraints({ exclude_categories: ["chinos"] }), {}).goodWith(shoes, 100).of).toBe(0);

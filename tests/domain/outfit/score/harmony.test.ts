@@ -98,7 +98,7 @@ describe("two colours", () => {
 
 describe("the colours of an outfit", () => {
   const plain = resolveConstraints({});
-  const harmonyOf = (...worn: ReturnType<typeof garment>[]) => scoreOutfit(worn, plain).breakdown.color_harmony ?? 0;
+  const harmonyOf = (...worn: ReturnType<typeof garment>[]) => scoreOutfit(worn, plain).score_breakdown.color_harmony ?? 0;
 
   it("all neutral is about 0.75", () => {
     const harmony = harmonyOf(

@@ -28,7 +28,7 @@ describe("an outfit of one's own", () => {
     ["nothing is on top", [jeans, sneakers], {}, [["no_top"]]],
     ["a cardigan has nothing under it", [garment(4, "cardigan", "navy"), jeans, sneakers], {}, [["no_top", 4]]],
     ["a sweater is the top", [garment(4, "sweater", "navy"), jeans, sneakers], {}, []],
-    ["something is in the laundry", [shirt, { ...jeans, inLaundry: true }, sneakers], {}, [["in_laundry", 2]]],
+    ["something is in the laundry", [shirt, { ...jeans, in_laundry: true }, sneakers], {}, [["in_laundry", 2]]],
     [
       "there are three accessories",
       [shirt, jeans, sneakers, garment(4, "belt", "brown"), garment(5, "watch", "silver"), garment(6, "hat", "black")],
@@ -77,7 +77,7 @@ describe("an outfit of one's own", () => {
         const constraints = resolveConstraints(asked);
         const answer = recommend(garments, constraints);
         if (answer.kind !== "recommended") throw new Error("nothing must be included");
-        for (const { garmentIds } of answer.outfits) {
+        for (const { garment_ids: garmentIds } of answer.outfits) {
           const worn = garments.filter(({ id }) => garmentIds.includes(id));
           const codes = outfitWarnings(worn, constraints).map(({ code }) => code);
           expect(codes.filter((code) => code !== "no_shoes" && code !== "weather")).toEqual([]);

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { type ConstraintChanges, changeConstraints, resolveConstraints } from "../../../../src/domain/outfit/ask/constraints.ts";
 import type { Wearable } from "../../../../src/domain/outfit/ask/wearable.ts";
 import { compare } from "../../../../src/domain/outfit/explain/comparison.ts";
+import { OutfitContext } from "../../../../src/domain/outfit/outfit.ts";
 import { recommend, scoreOutfit } from "../../../../src/domain/outfit/recommend.ts";
 import {
   compareWith,
@@ -14,7 +15,6 @@ import {
   scoredContext,
 } from "../../../../src/domain/outfit/score/rescore.ts";
 import type { ScoringContext } from "../../../../src/domain/outfit/score/score.ts";
-import { OutfitContext } from "../../../../src/domain/words/records.ts";
 import { drawnContexts, drawnRequests, drawnWardrobes } from "../../../support/drawn-wardrobes.ts";
 import { garment, idOf } from "../../../support/outfit-wardrobe.ts";
 
@@ -27,20 +27,21 @@ const clothes = [
 /** As Postgres gives it back. */
 function stored(garments: readonly Wearable[], asked = {}, context: ScoringContext = {}): StoredScore {
   const constraints = resolveConstraints(asked);
-  const { garmentIds, score, breakdown } = scoreOutfit(garments, constraints, context);
+  const { garment_ids: garmentIds, score, score_breakdown: breakdown } = scoreOutfit(garments, constraints, context);
   const kept = JSON.stringify({
-    garmentIds,
+    garment_ids: garmentIds,
     context: scoredContext(garmentIds, garments, constraints, context),
     score,
-    breakdown,
+    score_breakdown: breakdown,
   });
-  const read: { garmentIds: string[]; context: unknown; score: number; breakdown: Record<string, number> } = JSON.parse(kept);
+  const read: { garment_ids: string[]; context: unknown; score: number; score_breakdown: Record<string, number> } =
+    JSON.parse(kept);
   return { ...read, context: OutfitContext.parse(read.context) };
 }
 
 function rescored(outfit: StoredScore, changes: ConstraintChanges = {}, owned: readonly Wearable[] = []): Rescored {
   const result = rescore(outfit, changes, owned);
-  if (result.kind !== "rescored") throw new Error(`features lost of ${result.garmentIds.join()}`);
+  if (result.kind !== "rescored") throw new Error(`features lost of ${result.garment_ids.join()}`);
   return result;
 }
 
@@ -52,17 +53,17 @@ describe("the same version gives the same number for ever", () => {
         const constraints = resolveConstraints(asked);
         const answer = recommend(garments, constraints, context);
         if (answer.kind !== "recommended") throw new Error("nothing must be included");
-        for (const { garmentIds, score, breakdown } of answer.outfits) {
+        for (const { garment_ids: garmentIds, score, score_breakdown: breakdown } of answer.outfits) {
           const kept = JSON.stringify(scoredContext(garmentIds, garments, constraints, context));
           const again = rescored({
-            garmentIds,
+            garment_ids: garmentIds,
             context: OutfitContext.parse(JSON.parse(kept)),
             score,
-            breakdown: { ...breakdown },
+            score_breakdown: { ...breakdown },
           });
           expect(again.scored.score).toBe(score);
-          expect(again.scored.breakdown).toEqual(breakdown);
-          expect(again.scored.garmentIds).toEqual(garmentIds);
+          expect(again.scored.score_breakdown).toEqual(breakdown);
+          expect(again.scored.garment_ids).toEqual(garmentIds);
           expect(again.features).toBe("stored");
           outfits++;
         }
@@ -80,7 +81,7 @@ describe("the same version gives the same number for ever", () => {
       colours: [{ name: "red" as const, hex: null, share: 1 }],
     }));
     expect(rescored(outfit, {}, corrected).scored.score).toBe(outfit.score);
-    expect(rescored(outfit, {}, []).scored.breakdown).toEqual(outfit.breakdown);
+    expect(rescored(outfit, {}, []).scored.score_breakdown).toEqual(outfit.score_breakdown);
   });
 
   it("keeps of the wardrobe only what is worn", () => {
@@ -101,7 +102,10 @@ describe("what nothing usable was stored of", () => {
   });
 
   it("cannot be scored once a garment is gone", () => {
-    expect(rescore({ ...outfit, context: bare }, {}, clothes.slice(1))).toEqual({ kind: "features_lost", garmentIds: [idOf(1)] });
+    expect(rescore({ ...outfit, context: bare }, {}, clothes.slice(1))).toEqual({
+      kind: "features_lost",
+      garment_ids: [idOf(1)],
+    });
   });
 
   it("is not read from what another version stored in another form", () => {
@@ -114,7 +118,7 @@ describe("other constraints", () => {
   it("rain marks suede shoes down, and the comparison says what became worse", () => {
     const outfit = stored(clothes, { weather: { temperature_c: 18 } });
     const { scored, before } = rescored(outfit, { weather: { conditions: ["rainy"] } });
-    expect(scored.breakdown.weather).toBeLessThan((before.breakdown.weather ?? 0) - 0.1);
+    expect(scored.score_breakdown.weather).toBeLessThan((before.score_breakdown.weather ?? 0) - 0.1);
     const { terms, words, score_difference } = compare(scored, before);
     expect(terms[0]).toMatchObject({ term: "weather", verdict: "worse" });
     expect(score_difference).toBeLessThan(0);
@@ -164,8 +168,8 @@ describe("other constraints", () => {
 describe("a comparison", () => {
   it("tells better from worse term by term, the greatest difference first, and what counts in one only", () => {
     const { terms, words, score_difference } = compare(
-      { score: 0.9, breakdown: { color_harmony: 0.95, formality: 0.7, weather: 0.8, comfort: 0.701 } },
-      { score: 0.8, breakdown: { color_harmony: 0.6, formality: 0.9, season: 0.5, comfort: 0.7 } },
+      { score: 0.9, score_breakdown: { color_harmony: 0.95, formality: 0.7, weather: 0.8, comfort: 0.701 } },
+      { score: 0.8, score_breakdown: { color_harmony: 0.6, formality: 0.9, season: 0.5, comfort: 0.7 } },
     );
     expect(score_difference).toBe(0.1);
     expect(terms.map(({ term, verdict }) => [term, verdict])).toEqual([
@@ -181,13 +185,13 @@ describe("a comparison", () => {
   });
 
   it("has words for a term it was never told of", () => {
-    expect(compare({ score: 1, breakdown: { sparkle_rate: 1 } }, { score: 0, breakdown: { sparkle_rate: 0 } }).words).toBe(
-      "It scores 1.00 more: sparkle rate is better (1.00 against 0.00).",
-    );
+    expect(
+      compare({ score: 1, score_breakdown: { sparkle_rate: 1 } }, { score: 0, score_breakdown: { sparkle_rate: 0 } }).words,
+    ).toBe("It scores 1.00 more: sparkle rate is better (1.00 against 0.00).");
   });
 
   it("says so where nothing differs", () => {
-    const one = { score: 0.5, breakdown: { formality: 0.5 } };
+    const one = { score: 0.5, score_breakdown: { formality: 0.5 } };
     expect(compare(one, one).words).toBe("It scores the same; no term differs by more than a hundredth.");
   });
 });

@@ -12,7 +12,7 @@ const trainers = garment(5, "sneakers", "white");
 const errands = [garment(6, "t_shirt", "white"), garment(7, "jeans", "denim")];
 
 function term(name: Term, worn: readonly Wearable[], asked: OutfitConstraints): number {
-  const value = scoreOutfit(worn, resolveConstraints(asked)).breakdown[name];
+  const value = scoreOutfit(worn, resolveConstraints(asked)).score_breakdown[name];
   if (value === undefined) throw new Error(`${name} is not in force`);
   return value;
 }
@@ -44,9 +44,9 @@ describe("formality", () => {
 
   it("asks nothing within the person's usual range", () => {
     const inside =
-      scoreOutfit(errands, resolveConstraints({}), { formalityRange: { min: 0.1, max: 0.3 } }).breakdown.formality ?? 0;
+      scoreOutfit(errands, resolveConstraints({}), { formalityRange: { min: 0.1, max: 0.3 } }).score_breakdown.formality ?? 0;
     const outside =
-      scoreOutfit(errands, resolveConstraints({}), { formalityRange: { min: 0.8, max: 0.9 } }).breakdown.formality ?? 0;
+      scoreOutfit(errands, resolveConstraints({}), { formalityRange: { min: 0.8, max: 0.9 } }).score_breakdown.formality ?? 0;
     expect(inside).toBeGreaterThan(outside + 0.15);
     const everything = scoreOutfit(errands, resolveConstraints({}), { formalityRange: { min: 0, max: 1 } });
     expect(everything).toEqual(scoreOutfit(errands, resolveConstraints({})));
@@ -110,11 +110,11 @@ describe("weather", () => {
   });
 
   it("is not scored where no weather is known, and the season stands in for it", () => {
-    const { breakdown } = scoreOutfit(errands, resolveConstraints({}), { season: "winter" });
+    const { score_breakdown: breakdown } = scoreOutfit(errands, resolveConstraints({}), { season: "winter" });
     expect(Object.keys(breakdown)).toEqual(["color_harmony", "formality", "compatibility", "season"]);
-    expect(scoreOutfit([garment(1, "day_dress", "blue")], resolveConstraints({}), { season: "winter" }).breakdown.season).toBe(
-      0.5,
-    );
+    expect(
+      scoreOutfit([garment(1, "day_dress", "blue")], resolveConstraints({}), { season: "winter" }).score_breakdown.season,
+    ).toBe(0.5);
   });
 });
 
@@ -124,7 +124,7 @@ describe("style and comfort", () => {
     expect(term("style", [garment(1, "shirt", "white", { styles: ["classic"] })], asked)).toBe(1);
     expect(term("style", [garment(1, "shirt", "white")], asked)).toBe(0.5);
     expect(term("style", [garment(1, "shirt", "white", { styles: ["edgy"] })], asked)).toBe(0);
-    expect(scoreOutfit(errands, resolveConstraints({})).breakdown.style).toBeUndefined();
+    expect(scoreOutfit(errands, resolveConstraints({})).score_breakdown.style).toBeUndefined();
   });
 
   it("prefers trainers to heels the more comfort is wanted, and leaves it out halfway", () => {
@@ -132,7 +132,7 @@ describe("style and comfort", () => {
     expect(term("comfort", [...errands, trainers], comfort)).toBeGreaterThan(
       term("comfort", [...errands, garment(9, "heels", "red")], comfort),
     );
-    expect(scoreOutfit(errands, resolveConstraints({ comfort_priority: 0.5 })).breakdown.comfort).toBeUndefined();
+    expect(scoreOutfit(errands, resolveConstraints({ comfort_priority: 0.5 })).score_breakdown.comfort).toBeUndefined();
   });
 });
 
@@ -146,7 +146,7 @@ describe("a scored outfit", () => {
   });
 
   it("can be one garment, or none", () => {
-    const { breakdown } = scoreOutfit([garment(1, "dress", "red")], resolveConstraints({}));
+    const { score_breakdown: breakdown } = scoreOutfit([garment(1, "dress", "red")], resolveConstraints({}));
     expect(breakdown).toMatchObject({ color_harmony: 0.75, formality: 1 });
     expect(breakdown.compatibility).toBeGreaterThan(0.5);
     expect(scoreOutfit([], resolveConstraints({ comfort_priority: 1 })).score).toBeGreaterThan(0);

@@ -64,7 +64,7 @@ const tastes = fc
     const learned = new Map<string, Learned>();
     for (const [family, weight] of liked) learned.set(keyOf("color", family), { weight, counts });
     for (const [one, other, weight] of pairs) learned.set(keyOf("category_pair", pairValueOf(one, other)), { weight, counts });
-    return tasteFor({ preferences: { ...defaultPreferences, favoriteColors: [favourite] }, learned, taught: nothingTaught });
+    return tasteFor({ preferences: { ...defaultPreferences, favorite_colors: [favourite] }, learned, taught: nothingTaught });
   });
 const contexts: fc.Arbitrary<ScoringContext> = fc.record(
   {

@@ -23,11 +23,15 @@ const wardrobe = [
 const constraints = resolveConstraints({});
 
 function kept(
-  outfit: Pick<ScoredOutfit, "garmentIds" | "score" | "breakdown">,
+  outfit: Pick<ScoredOutfit, "garment_ids" | "score" | "score_breakdown">,
   garments: readonly Wearable[],
   asked: ResolvedConstraints,
 ): StoredScore {
-  return { ...outfit, breakdown: { ...outfit.breakdown }, context: scoredContext(outfit.garmentIds, garments, asked, {}) };
+  return {
+    ...outfit,
+    score_breakdown: { ...outfit.score_breakdown },
+    context: scoredContext(outfit.garment_ids, garments, asked, {}),
+  };
 }
 
 function beyond(garments: readonly Wearable[], asked: ResolvedConstraints, shown: readonly StoredScore[]): Recommendation {
@@ -49,9 +53,9 @@ describe("outfits shown already", () => {
         if (first.outfits.length === 0) return;
         const shown = first.outfits.map((outfit) => kept(outfit, garments, asking));
         const second = beyond(garments, asking, shown);
-        const cores = new Set(first.outfits.map(({ garmentIds }) => keyOf(garmentIds, garments)));
-        const left = all.outfits.filter(({ garmentIds }) => !cores.has(keyOf(garmentIds, garments)));
-        expect(second.outfits.filter(({ garmentIds }) => cores.has(keyOf(garmentIds, garments)))).toEqual([]);
+        const cores = new Set(first.outfits.map(({ garment_ids: garmentIds }) => keyOf(garmentIds, garments)));
+        const left = all.outfits.filter(({ garment_ids: garmentIds }) => !cores.has(keyOf(garmentIds, garments)));
+        expect(second.outfits.filter(({ garment_ids: garmentIds }) => cores.has(keyOf(garmentIds, garments)))).toEqual([]);
         expect(second.outfits.length).toBe(Math.min(limit, left.length));
         expect(second.outfits[0]?.score).toBe(left.length === 0 ? undefined : Math.max(...left.map(({ score }) => score)));
         expect(second.outfits.map(({ score }) => score)).toEqual(second.outfits.map(({ score }) => score).sort((a, b) => b - a));
@@ -64,9 +68,11 @@ describe("outfits shown already", () => {
   it("count by what is seen first: another belt is no other idea", () => {
     const [best] = beyond(wardrobe, constraints, []).outfits;
     if (best === undefined) throw new Error("no outfit");
-    const without = { ...best, garmentIds: best.garmentIds.filter((id) => id !== idOf(6)) };
+    const without = { ...best, garment_ids: best.garment_ids.filter((id) => id !== idOf(6)) };
     const answer = beyond(wardrobe, constraints, [kept(without, wardrobe, constraints)]);
-    expect(answer.outfits.map(({ garmentIds }) => keyOf(garmentIds, wardrobe))).not.toContain(keyOf(best.garmentIds, wardrobe));
+    expect(answer.outfits.map(({ garment_ids: garmentIds }) => keyOf(garmentIds, wardrobe))).not.toContain(
+      keyOf(best.garment_ids, wardrobe),
+    );
     expect(answer.outfits).toHaveLength(3);
   });
 
@@ -88,15 +94,15 @@ describe("outfits shown already", () => {
       shown.push(...answer.outfits.map((outfit) => kept(outfit, many, constraints)));
     }
     expect(shown).toHaveLength(4 * 4 * 3);
-    expect(new Set(shown.map(({ garmentIds }) => keyOf(garmentIds, many))).size).toBe(4 * 4 * 3);
+    expect(new Set(shown.map(({ garment_ids: garmentIds }) => keyOf(garmentIds, many))).size).toBe(4 * 4 * 3);
   });
 
   it("that lost a garment of their core cannot come again, and leave what remains free", () => {
     const coat = garment(7, "coat", "camel");
     const [under] = beyond(wardrobe, constraints, []).outfits;
     if (under === undefined) throw new Error("no outfit");
-    const outfit = { ...under, garmentIds: [...under.garmentIds, coat.id] };
+    const outfit = { ...under, garment_ids: [...under.garment_ids, coat.id] };
     const answer = beyond(wardrobe, constraints, [kept(outfit, [...wardrobe, coat], constraints)]);
-    expect(answer.outfits[0]?.garmentIds).toEqual(under.garmentIds);
+    expect(answer.outfits[0]?.garment_ids).toEqual(under.garment_ids);
   });
 });

@@ -48,9 +48,9 @@ function expectKept({ occasions, packed, washes }: TripPlan, days: number): void
   for (const { day, outfit, bestScore, constraints } of occasions) {
     if (outfit === null) continue;
     expect(outfit.score).toBeGreaterThanOrEqual((bestScore ?? 1) - acceptableWithin);
-    const garments = packed.map((one) => one.garment).filter(({ id }) => outfit.garmentIds.includes(id));
+    const garments = packed.map((one) => one.garment).filter(({ id }) => outfit.garment_ids.includes(id));
     expect(scoreOutfit(garments, constraints).score).toBe(outfit.score);
-    for (const id of outfit.garmentIds) {
+    for (const id of outfit.garment_ids) {
       expect(packedIds.has(id)).toBe(true);
       worn.set(id, (worn.get(id) ?? new Set()).add(day));
     }
@@ -190,7 +190,7 @@ describe("a trip out of a large wardrobe", () => {
     ]);
     const result = plan(
       days,
-      large?.map((one) => ({ ...one, inLaundry: false })),
+      large?.map((one) => ({ ...one, in_laundry: false })),
     );
     expectKept(result, 5);
     expect(result.occasions.every(({ outfit }) => outfit !== null)).toBe(true);

@@ -19,7 +19,7 @@ const sweatshirt = (probability: number): Guess[] => [
   { value: "hoodie", probability: 1 - probability },
 ];
 const near = (count: number, cosine: number) => new Map(Array.from({ length: count }, (_, i) => [`g${i}`, cosine]));
-const said = (count: number, value: string) => Array.from({ length: count }, (_, i) => ({ garmentId: `g${i}`, value }));
+const said = (count: number, value: string) => Array.from({ length: count }, (_, i) => ({ garment_id: `g${i}`, value }));
 
 /**
  * A person adds garments of two kinds that the model cannot tell apart: it calls all of them sweatshirts. Those of one kind
@@ -31,13 +31,13 @@ function simulate(shareOfHoodies: number, seed: number, alikeAcross: number): { 
     id: `g${i}`,
     truth: random() < shareOfHoodies ? "hoodie" : "sweatshirt",
   }));
-  const labelled: { garmentId: string; value: string }[] = [];
+  const labelled: { garment_id: string; value: string }[] = [];
   let taught = 0;
   let untaught = 0;
   for (const [i, { id, truth }] of garments.entries()) {
     const model = sweatshirt(0.55 + 0.3 * random());
     const similarity = new Map(
-      labelled.map(({ garmentId, value }) => [garmentId, (value === truth ? 0.95 : alikeAcross) - 0.05 * random()]),
+      labelled.map(({ garment_id: garmentId, value }) => [garmentId, (value === truth ? 0.95 : alikeAcross) - 0.05 * random()]),
     );
     const guess = withPrecedents(model, labelled, similarity)[0]?.value;
     if (i >= garments.length / 2) {
@@ -45,7 +45,7 @@ function simulate(shareOfHoodies: number, seed: number, alikeAcross: number): { 
       if (model[0]?.value === truth) untaught += 1;
     }
     // What is right is confirmed, what is wrong corrected: both are labels.
-    labelled.push({ garmentId: id, value: truth });
+    labelled.push({ garment_id: id, value: truth });
   }
   return { taught: taught / 20, untaught: untaught / 20 };
 }
@@ -88,19 +88,19 @@ describe("what a person corrected before", () => {
   it("says nothing of garments that are not alike, or were taken for something else", () => {
     expect(withPrecedents(sweatshirt(0.6), said(9, "hoodie"), near(9, 0.5))).toEqual(sweatshirt(0.6));
     expect(withPrecedents(sweatshirt(0.6), said(9, "hoodie"), new Map())).toEqual(sweatshirt(0.6));
-    const labelled = { garmentId: "a", predicted: "coat", category: "parka" as const, attributes: {} };
+    const labelled = { garment_id: "a", predicted: "coat", category: "parka" as const, attributes: {} };
     expect(sameMistakes([labelled], "sweatshirt")).toEqual([]);
     expect(sameMistakes([labelled], undefined)).toEqual([]);
   });
 
   it("teaches pattern, cloth and cut as well as the category, and nothing that was not said", () => {
-    const labelled = { garmentId: "a", predicted: "sweater", category: null, attributes: { material: "wool" as const } };
+    const labelled = { garment_id: "a", predicted: "sweater", category: null, attributes: { material: "wool" as const } };
     const { of } = precedentsOf([labelled], new Map());
-    expect(of).toEqual({ category: [], pattern: [], material: [{ garmentId: "a", value: "wool" }], fit: [] });
+    expect(of).toEqual({ category: [], pattern: [], material: [{ garment_id: "a", value: "wool" }], fit: [] });
   });
 
   it("compares as what they call them: their commonest words, the model's own where they kept it, four at most", () => {
-    const called = (category: Category | null) => ({ garmentId: "a", predicted: "t_shirt", category, attributes: {} });
+    const called = (category: Category | null) => ({ garment_id: "a", predicted: "t_shirt", category, attributes: {} });
     expect(supposed([called("vest"), called(null), called("vest")], "t_shirt")).toEqual(["vest", "t_shirt"]);
     expect(supposed([called(null)], null)).toEqual([]);
     const many = (["vest", "shirt", "blouse", "polo", "tank_top"] as const).map(called);
@@ -126,7 +126,7 @@ describe("what a person corrected before", () => {
     const cosine = fc.double({ min: -1, max: 1, noNaN: true });
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.constantFrom("hoodie", "sweatshirt", "fleece"), cosine)), cosine, (garments, lean) => {
-        const precedents = garments.map(([value], i) => ({ garmentId: `g${i}`, value }));
+        const precedents = garments.map(([value], i) => ({ garment_id: `g${i}`, value }));
         const similarity = new Map(garments.map(([, near], i) => [`g${i}`, near]));
         const guesses = withPrecedents(sweatshirt(0.5 + Math.abs(lean) / 2), precedents, similarity);
         expect(guesses.reduce((sum, { probability }) => sum + probability, 0)).toBeCloseTo(1, 3);

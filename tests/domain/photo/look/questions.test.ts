@@ -109,7 +109,7 @@ describe("the questions", () => {
 describe("reading answers", () => {
   it("takes sure answers as the prediction and asks nobody", () => {
     const reading = read(answers(), 0.7);
-    expect(reading).toMatchObject({ category: "sweater", categoryConfidence: 0.81, needsReview: [], warnings: [] });
+    expect(reading).toMatchObject({ category: "sweater", category_confidence: 0.81, needs_review: [], warnings: [] });
     expect(reading.attributes).toMatchObject({
       pattern: "striped",
       material: "wool",
@@ -121,17 +121,17 @@ describe("reading answers", () => {
   });
 
   it("puts what it is less sure of than the threshold into review, the category first", () => {
-    expect(read(answers(), 0.95).needsReview).toEqual(["category", "pattern", "material", "fit"]);
+    expect(read(answers(), 0.95).needs_review).toEqual(["category", "pattern", "material", "fit"]);
   });
 
   it("takes a flat distribution for no answer, not for its first option", () => {
     const reading = read(answers({ material: flat("material"), pattern: flat("pattern"), fit: flat("fit") }), 0.7);
     expect(reading.attributes).toMatchObject({ material: null, pattern: null, fit: null });
-    expect(reading.needsReview).toEqual(["pattern", "material", "fit"]);
+    expect(reading.needs_review).toEqual(["pattern", "material", "fit"]);
   });
 
   it("gives the three best guesses of every field it asks about", () => {
-    const { guesses, needsReview } = read(answers(), 0.95);
+    const { guesses, needs_review: needsReview } = read(answers(), 0.95);
     expect(guesses["category"]?.map(({ value }) => value)[0]).toBe("sweater");
     for (const field of needsReview) expect(guesses[field]?.length).toBe(3);
   });
@@ -140,7 +140,7 @@ describe("reading answers", () => {
     const sure = { type: "choice", choice: "other", confidence: 0.9, probabilities: { other: 0.9, sweater: 0.1 } };
     const reading = read(answers({ category_top: sure }), 0.7);
     expect(reading.category).toBeNull();
-    expect(reading.needsReview[0]).toBe("category");
+    expect(reading.needs_review[0]).toBe("category");
   });
 
   it("warns, in words a person can act on, when the photo may show no garment", () => {
@@ -151,7 +151,7 @@ describe("reading answers", () => {
   it("leaves everything to the person when there is no answer at all", () => {
     const reading = read({}, 0.7);
     expect(reading.category).toBeNull();
-    expect(reading.needsReview).toEqual(["category", "pattern", "style_tags", "material", "fit"]);
+    expect(reading.needs_review).toEqual(["category", "pattern", "style_tags", "material", "fit"]);
     expect(reading.warnings.length).toBe(1);
   });
 
@@ -162,7 +162,7 @@ describe("reading answers", () => {
     // A striped wool sweater: its usual cloth, so its usual warmth and months; a touch dressier for the wool.
     expect(reading.attributes).toMatchObject({ warmth_clo: 0.28, seasons: ["fall", "winter"] });
     expect(reading.attributes.formality).toBeCloseTo(0.43, 5);
-    expect(reading.needsReview).toEqual([]);
+    expect(reading.needs_review).toEqual([]);
   });
 
   it("never leaves a known garment without a season", () => {
@@ -181,13 +181,13 @@ describe("a second opinion on the pattern", () => {
     readEvidence({ answers: answersGiven, measuredPattern: { pattern, confidence }, precedents: null }, 0.7);
 
   it("decides where the model has none", () => {
-    const { attributes, needsReview } = sure(answers({ pattern: flat("pattern") }), "striped", 0.9);
+    const { attributes, needs_review: needsReview } = sure(answers({ pattern: flat("pattern") }), "striped", 0.9);
     expect(attributes.pattern).toBe("striped");
     expect(needsReview).not.toContain("pattern");
   });
 
   it("makes a doubt of it where the two disagree", () => {
-    const { needsReview } = sure(answers(), "solid", 0.9);
+    const { needs_review: needsReview } = sure(answers(), "solid", 0.9);
     expect(needsReview).toContain("pattern");
   });
 });
@@ -276,8 +276,8 @@ describe("the chat model's reply", () => {
       styles: ["classic"],
     });
     const reading = read(answersOfChat(reply), 0.7);
-    expect(reading).toMatchObject({ category: "coat", categoryConfidence: 0.5 });
+    expect(reading).toMatchObject({ category: "coat", category_confidence: 0.5 });
     expect(reading.attributes).toMatchObject({ pattern: "plaid", style_tags: ["classic"] });
-    expect(reading.needsReview).toEqual(["category", "pattern", "style_tags", "material", "fit"]);
+    expect(reading.needs_review).toEqual(["category", "pattern", "style_tags", "material", "fit"]);
   });
 });
