@@ -40,7 +40,7 @@ describe("object keys", () => {
   it("are read back as they were written", () => {
     expect(parsePhotoKey(photoKey("thumbnails", user, garment, 12))).toEqual({
       kind: "thumbnails",
-      userId: user,
+      user_id: user,
       garment_id: garment,
       generation: 12,
     });
