@@ -1,6 +1,6 @@
 // The day that a message is about: what gives one, what gives none, and that a date is read as nothing else.
 
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { calendarDates } from "../../../../src/domain/stylist/read/days.ts";
 import { freshSession } from "../../../../src/domain/stylist/session.ts";
 import { extract } from "../../../../src/domain/stylist/understand.ts";
@@ -78,21 +78,17 @@ test.each([
 });
 
 describe("a date", () => {
+  afterEach(() => vi.unstubAllEnvs());
+
   test("is no temperature", () => {
     expect(read("Dec 3, rainy").weather).toEqual({ temp: null, temperature_c: null, conditions: ["rainy"], adds: false });
     expect(read("a wedding on 5/12, snowy")).toMatchObject({ date: "2026-12-05", weather: { temperature_c: null } });
   });
 
   test("is counted by the person's own calendar, whatever the clock of the machine", () => {
-    const zone = process.env.TZ;
-    try {
-      for (const name of ["Pacific/Kiritimati", "Pacific/Pago_Pago", "UTC"]) {
-        process.env.TZ = name;
-        expect(calendarDates("in ten days, or on Dec 31", today)).toMatchObject({ ahead: "2026-12-03", date: "2026-12-31" });
-      }
-    } finally {
-      if (zone === undefined) delete process.env.TZ;
-      else process.env.TZ = zone;
+    for (const zone of ["Pacific/Kiritimati", "Pacific/Pago_Pago", "UTC"]) {
+      vi.stubEnv("TZ", zone);
+      expect(calendarDates("in ten days, or on Dec 31", today)).toMatchObject({ ahead: "2026-12-03", date: "2026-12-31" });
     }
   });
 });
