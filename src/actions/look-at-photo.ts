@@ -2,7 +2,7 @@
 
 import { backOff, type Outcome } from "../../queues/outcome.ts";
 import { ImagingError, pngOf } from "../adapters/images-cloudflare.ts";
-import { withTimeout } from "../adapters/photos-r2.ts";
+import { withTimeout } from "../adapters/with-timeout.ts";
 import type { Claim } from "../domain/garment/catalogue-store.ts";
 import { lookedStages, namedStage } from "../domain/garment/garment-events.ts";
 import type { IngestMessage } from "../domain/garment/ingest-message.ts";

@@ -2,7 +2,7 @@
 // row, no vector; it is gone with the request.
 
 import { ImagingError } from "../adapters/images-cloudflare.ts";
-import { withTimeout } from "../adapters/photos-r2.ts";
+import { withTimeout } from "../adapters/with-timeout.ts";
 import { Failure, invalid } from "../domain/failure.ts";
 import type { HashedGarment } from "../domain/garment/catalogue-store.ts";
 import { ModelFailure } from "../domain/model-failure.ts";

@@ -9,7 +9,7 @@ import { answersOfChat, answersOfClef, ChatReply, doubtful } from "../domain/pho
 import { type Question, questions } from "../domain/photo/look/questions.ts";
 import type { Seen, Vision } from "../domain/photo/look/vision.ts";
 import { causeOf } from "../log.ts";
-import { withTimeout } from "./photos-r2.ts";
+import { withTimeout } from "./with-timeout.ts";
 
 /** `AiModels` of the generated types lacks Clef, so the call is declared as narrowly as it is used. */
 export interface AiRunner {

@@ -1,7 +1,7 @@
 // Images by signed link. No database is asked: the object's key follows from the link, its type from our own record in R2.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { withTimeout } from "../adapters/photos-r2.ts";
+import { withTimeout } from "../adapters/with-timeout.ts";
 import { Failure } from "../domain/failure.ts";
 import { failing, routes } from "../http/contract.ts";
 

@@ -5,7 +5,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { SchemaObject } from "openapi3-ts/oas31";
 import { type LookedAt, lookAtPhoto } from "../actions/look-at-purchase.ts";
-import { withTimeout } from "../adapters/photos-r2.ts";
+import { withTimeout } from "../adapters/with-timeout.ts";
 import { invalid } from "../domain/failure.ts";
 import { Attributes, nameOf } from "../domain/garment/garment.ts";
 import { ModelFailure } from "../domain/model-failure.ts";

@@ -1,7 +1,7 @@
 // Finding: words to garments by words and meaning, and a garment to its neighbours.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { withTimeout } from "../adapters/photos-r2.ts";
+import { withTimeout } from "../adapters/with-timeout.ts";
 import { Failure, notFound } from "../domain/failure.ts";
 import { matchable, rank } from "../domain/garment/search.ts";
 import { hintsOf, understand } from "../domain/garment/search-query.ts";

@@ -1,0 +1,10 @@
+/** Rejects when the promise takes too long. A binding's call cannot be aborted; its late answer is ignored. */
+export function withTimeout<T>(promise: Promise<T>, milliseconds: number, what: string): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(
+      () => reject(new DOMException(`${what} took longer than ${milliseconds} ms`, "TimeoutError")),
+      milliseconds,
+    );
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
