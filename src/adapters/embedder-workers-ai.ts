@@ -4,8 +4,8 @@ import { z } from "zod";
 import type { Embedder } from "../domain/garment/embedding.ts";
 import { embedding } from "../domain/garment/embedding.ts";
 import { ModelFailure, modelFailureKind } from "../domain/model-failure.ts";
+import { withTimeout } from "../with-timeout.ts";
 import type { AiRunner } from "./vision-workers-ai.ts";
-import { withTimeout } from "./with-timeout.ts";
 
 const Reply = z.object({ data: z.array(z.array(z.number()).length(embedding.dimensions)).length(1) });
 

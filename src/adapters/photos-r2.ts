@@ -3,8 +3,8 @@
 import { Failure } from "../domain/failure.ts";
 import { photoKey } from "../domain/photo/photo-key.ts";
 import type { PhotoKey, PhotoStore } from "../domain/photo/photo-store.ts";
+import { withTimeout } from "../with-timeout.ts";
 import type { MediaLinks } from "./media-links.ts";
-import { withTimeout } from "./with-timeout.ts";
 
 /** R2 deletes at most this many keys a call (docs: r2/api/workers/workers-api-reference). */
 const keysPerDelete = 1000;

@@ -4,7 +4,8 @@
 import { resolveConstraints } from "../../src/domain/outfit/ask/constraints.ts";
 import type { KnownPerson } from "../../src/domain/outfit/ask/known-person.ts";
 import type { Wearable } from "../../src/domain/outfit/ask/wearable.ts";
-import { type Answer, answerTurn, type Materials } from "../../src/domain/stylist/answer.ts";
+import type { Answer, Materials } from "../../src/domain/stylist/answer.ts";
+import { answerTurn } from "../../src/domain/stylist/answer-turn.ts";
 import { merge } from "../../src/domain/stylist/merge.ts";
 import { freshSession, type Known, type KnownGarment, type Session } from "../../src/domain/stylist/session.ts";
 import { extract } from "../../src/domain/stylist/understand.ts";

@@ -1,5 +1,5 @@
-// What a turn answers, decided before a word of it is spoken: the outfits, what else is to be done, and every fact that the
-// reply may state. The words come from a model or from compose(), and say no more than this.
+// What an answer is decided from, and the answer itself: the outfits, what else is to be done, and every fact that the reply
+// may state. A model or compose() puts it into words and adds no fact.
 
 import type { ResolvedConstraints } from "../outfit/ask/constraints.ts";
 import type { KnownPerson } from "../outfit/ask/known-person.ts";
@@ -12,12 +12,6 @@ import type { WeatherReport } from "../weather/weather-source.ts";
 import type { FeedbackAction, FeedbackReason } from "../words/records.ts";
 import type { Season } from "../words/vocabulary.ts";
 import type { Session } from "./session.ts";
-import { Wording } from "./speak/wording.ts";
-import { wardrobeStep } from "./steps/answer-from-wardrobe.ts";
-import { changeStep } from "./steps/change-outfits.ts";
-import { tripStep } from "./steps/pack-for-trip.ts";
-import { outfitStep } from "./steps/propose-outfits.ts";
-import { feedbackStep, resetStep, talkStep, whyStep } from "./steps/remarks.ts";
 import type { Understanding } from "./understanding.ts";
 
 /** Everything an answer is decided from. */
@@ -70,28 +64,4 @@ export interface Answer {
   readonly reply: readonly string[];
   /** Names of garments that a reply may use: those of the outfits, and those that the facts name. */
   readonly mayName: readonly string[];
-}
-
-/** What a turn answers. Pure: the same materials, the same answer. */
-export function answerTurn(materials: Materials): Answer {
-  const wording = new Wording(materials.now / 1000 + materials.session.shown_outfit_ids.length);
-  switch (materials.understanding.intent) {
-    case "outfit":
-      return outfitStep(materials, wording);
-    case "change":
-      return changeStep(materials, wording);
-    case "wardrobe":
-      return wardrobeStep(materials, wording);
-    case "why":
-      return whyStep(materials, wording);
-    case "feedback":
-      return feedbackStep(materials, wording);
-    case "trip":
-      return tripStep(materials, wording);
-    case "reset":
-      return resetStep(materials, wording);
-    case "small_talk":
-    case "other":
-      return talkStep(materials, wording);
-  }
 }

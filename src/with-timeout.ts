@@ -1,4 +1,6 @@
-/** Rejects when the promise takes too long. A binding's call cannot be aborted; its late answer is ignored. */
+// A deadline for work that has none of its own.
+
+/** Rejects when the promise takes too long. A call of a binding cannot be aborted: its late result is ignored. */
 export function withTimeout<T>(promise: Promise<T>, milliseconds: number, what: string): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(
