@@ -1,28 +1,27 @@
 // One turn of a conversation: from the message to the last word of its reply. Each step is in the log before anybody sees it,
 // so that whoever finds the turn without its object's memory can finish it from there.
 
-import { withWeather } from "../../src/actions/fill-in-weather.ts";
 import type { ConversationStore } from "../../src/domain/conversation/conversation-store.ts";
 import type { ConversationEvent } from "../../src/domain/conversation/events.ts";
 import { shownOutfitsMax } from "../../src/domain/conversation/limits.ts";
 import { titleOf } from "../../src/domain/conversation/title.ts";
 import { transcriptOf } from "../../src/domain/conversation/transcript.ts";
 import { Failure, notFound } from "../../src/domain/failure.ts";
+import { causeOf } from "../../src/domain/log.ts";
 import { resolveConstraints } from "../../src/domain/outfit/ask/constraints.ts";
 import { wearable } from "../../src/domain/outfit/ask/to-wearable.ts";
 import type { Wearable } from "../../src/domain/outfit/ask/wearable.ts";
 import type { NewOutfit } from "../../src/domain/outfit/outfit.ts";
+import { problemOf } from "../../src/domain/problem.ts";
 import type { Answer, FeedbackEffect } from "../../src/domain/stylist/answer.ts";
 import { answerTurn } from "../../src/domain/stylist/answer-turn.ts";
 import { merge } from "../../src/domain/stylist/merge.ts";
 import type { KnownGarment, Session } from "../../src/domain/stylist/session.ts";
 import type { Speech, StylistRequest } from "../../src/domain/stylist/speak/engine.ts";
 import type { Understanding } from "../../src/domain/stylist/understanding.ts";
-import type { Filled } from "../../src/domain/weather/fill-weather.ts";
+import { type FilledRequest, fillWeather, placeNeeded, refusedDate } from "../../src/domain/weather/fill-weather.ts";
 import { localDate } from "../../src/domain/weather/weather.ts";
 import type { WeatherReport } from "../../src/domain/weather/weather-source.ts";
-import { problemOf } from "../../src/http/errors.ts";
-import { causeOf } from "../../src/log.ts";
 import type { Services } from "../../src/services.ts";
 import { type OutfitBody, outfitBody } from "../../src/views/outfit.ts";
 import type { ConversationLog } from "./conversation-log.ts";
@@ -207,21 +206,17 @@ export class Turn {
     return this.#scene.log.decision<Decision>(this.#turn.number);
   }
 
-  /** The weather of the place that was said, or of `here`, where the person is; of now where the day cannot be foretold. */
-  async #weather(session: Session, here: WeatherReport | null): Promise<{ filled: Filled; report: WeatherReport | null }> {
+  /** The weather of the place that the person named, else of `here`; the weather now where the day cannot be forecast. */
+  async #weather(session: Session, here: WeatherReport | null): Promise<{ filled: FilledRequest; report: WeatherReport | null }> {
     const { services } = this.#scene;
     const { location } = this.#turn.request;
     const where = session.place === null ? location : { place: session.place };
     const report = where === location || where === null ? here : await services.weather.report(where);
-    const asked = { ...session.constraints, ...(where !== null && { location: where }) };
-    const weather: Services["weather"] = { report: async (place) => report ?? services.weather.report(place) };
-    const filling = { weather, now: services.now };
-    try {
-      return { filled: await withWeather(filling, { ...asked, ...(session.date !== null && { date: session.date }) }), report };
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      return { filled: await withWeather(filling, asked), report };
-    }
+    const request = { ...session.constraints, ...(where !== null && { location: where }) };
+    const needed = placeNeeded(request) === null ? null : report;
+    const [now, date] = [services.now(), session.date ?? undefined];
+    const dated = date === undefined || refusedDate(date, now, needed) !== null ? request : { ...request, date };
+    return { filled: fillWeather(dated, needed, now), report };
   }
 
   // --- showing -----------------------------------------------------------------------------------------------------

@@ -1,8 +1,7 @@
 // The readers of an object's log: each follows it from a place of its own, is sent heartbeats, and is dropped when it stalls.
 
 import { heartbeat, opening } from "../../src/domain/event-stream.ts";
-import type { Log } from "../../src/domain/log.ts";
-import { causeOf } from "../../src/log.ts";
+import { causeOf, type Log } from "../../src/domain/log.ts";
 import type { Signal } from "./signal.ts";
 
 /** Two phones, a tablet and a few browser tabs; the oldest gives way, and a browser that still wants it comes back. */

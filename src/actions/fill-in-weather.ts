@@ -1,13 +1,18 @@
-// A request for outfits with its weather filled in: the one step of it that asks the outside.
+// Fills in the weather of a request for outfits. Only this step of a recommendation asks another service.
 
 import type { RecommendRequest } from "../domain/outfit/ask/constraints.ts";
-import { type Filled, fillWeather, placeAsked, requireDate } from "../domain/weather/fill-weather.ts";
-import type { Services } from "../services.ts";
+import { type DateRefused, type FilledRequest, fillWeather, placeNeeded, refusedDate } from "../domain/weather/fill-weather.ts";
+import type { WeatherSource } from "../domain/weather/weather-source.ts";
 
-/** Refuses a date that cannot be asked for; never fails for want of weather. */
-export async function withWeather({ weather, now }: Pick<Services, "weather" | "now">, asked: RecommendRequest): Promise<Filled> {
+/** A date that no place on earth accepts is refused before the weather is asked for. Missing weather is no failure. */
+export async function fillInWeather(
+  { weather, now }: { readonly weather: WeatherSource; readonly now: () => number },
+  request: RecommendRequest,
+): Promise<FilledRequest | DateRefused> {
   const moment = now();
-  requireDate(asked.date, moment, null);
-  const place = placeAsked(asked) ?? null;
-  return fillWeather(asked, place === null ? null : await weather.report(place), moment);
+  const refusedEverywhere = refusedDate(request.date, moment, null);
+  if (refusedEverywhere !== null) return refusedEverywhere;
+  const place = placeNeeded(request);
+  const report = place === null ? null : await weather.report(place);
+  return refusedDate(request.date, moment, report) ?? fillWeather(request, report, moment);
 }

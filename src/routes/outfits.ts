@@ -1,12 +1,11 @@
 // Outfits: recommended from what is owned, saved, listed, forgotten.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { withWeather } from "../actions/fill-in-weather.ts";
+import { fillInWeather } from "../actions/fill-in-weather.ts";
+import { wardrobeAndTaste } from "../actions/wardrobe-and-taste.ts";
 import { Failure, invalid, notFound } from "../domain/failure.ts";
 import type { Garment } from "../domain/garment/garment.ts";
-import { RecommendRequest, ResolvedConstraints, resolveConstraints } from "../domain/outfit/ask/constraints.ts";
-import { contextFor } from "../domain/outfit/ask/known-person.ts";
-import { wearable } from "../domain/outfit/ask/to-wearable.ts";
+import { RecommendRequest, ResolvedConstraints } from "../domain/outfit/ask/constraints.ts";
 import type { Wearable } from "../domain/outfit/ask/wearable.ts";
 import { Comparison } from "../domain/outfit/explain/comparison.ts";
 import { Unmet } from "../domain/outfit/lacking/unmet.ts";
@@ -20,7 +19,7 @@ import { WeatherNote } from "../domain/weather/fill-weather.ts";
 import { FeedbackAction, OutfitSource } from "../domain/words/records.ts";
 import { Occasion } from "../domain/words/vocabulary.ts";
 import { failing, IdempotencyHeader, json, OutfitId, QueryNumber, routes, signedInOnly } from "../http/contract.ts";
-import { canonicalJson, fingerprintOf, once } from "../http/idempotency.ts";
+import { once } from "../http/idempotency.ts";
 import { OutfitBody, outfitBody, outfitExample } from "../views/outfit.ts";
 
 const OutfitComparison = Comparison.extend({
@@ -177,20 +176,21 @@ export const outfitRoutes = routes()
   .openapi(recommendRoute, async (c) => {
     const { services, person, origin } = c.var;
     const asked = c.req.valid("json");
-    const { body } = await once(c, "POST /api/v1/outfits/recommend", {
-      fingerprint: await fingerprintOf("recommend", canonicalJson(asked)),
+    const { body } = await once(c, recommendRoute, {
+      answer: RecommendationBody,
+      content: ["recommend", asked],
       run: async (newId) => {
         const named = [...(asked.not_outfits ?? []), ...(asked.compare_to === undefined ? [] : [asked.compare_to])];
-        const [{ garments, person: known, outfits: earlier }, filled] = await Promise.all([
+        const [materials, filled] = await Promise.all([
           services.outfits.materials(person.id, named),
-          withWeather(services, asked),
+          fillInWeather(services, asked),
         ]);
+        if (filled.state === "date_refused") {
+          throw invalid("date", `accepted: ${filled.from} to ${filled.to}, from today to 14 days ahead where the place is`);
+        }
+        const { garments, outfits: earlier } = materials;
         const shown = knownOutfits(asked, earlier);
-        const constraints = resolveConstraints(filled.constraints, {
-          comfort_style_balance: known.preferences.comfort_style_balance,
-        });
-        const wardrobe = garments.map(wearable).filter((garment) => garment !== null);
-        const context = contextFor(known, wardrobe, services.now(), filled.season);
+        const { wardrobe, constraints, context } = wardrobeAndTaste(materials, filled, services.now());
         const result = recommendBeyond(wardrobe, constraints, context, shown.before);
         if (result.kind === "must_include_refused") {
           throw new Failure("invalid_request", "Some of must_include cannot be worn.", {
@@ -230,7 +230,7 @@ export const outfitRoutes = routes()
         return { status: 200, body: comparison === undefined ? answer : { ...answer, comparison } };
       },
     });
-    return c.json(RecommendationBody.parse(body), 200);
+    return c.json(body, 200);
   })
   .openapi(list, async (c) => {
     const { services, person, origin } = c.var;

@@ -141,8 +141,13 @@ export const utcOffsetSecondsMax = 14 * 3600;
 /** DESIGN's and the service's reach: Open-Meteo foretells 16 days, today among them, and the last may be cut short. */
 const daysAheadMax = 14;
 
+export interface DateRange {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** The dates that can be asked for, by the place's calendar; by every calendar on earth where the place is not known. */
-export function datesAccepted(now: number, utcOffsetSeconds: number | null): { readonly from: string; readonly to: string } {
+export function datesAccepted(now: number, utcOffsetSeconds: number | null): DateRange {
   const ahead = daysAheadMax * 86_400_000;
   return {
     from: localDate(now, utcOffsetSeconds ?? utcOffsetSecondsMin),

@@ -1,11 +1,11 @@
 // Weather as clothes need it: codes to conditions, hours to a day, dates by the place's clock, and what a request leaves open.
 
 import { describe, expect, test } from "vitest";
-import { Failure } from "../../../src/domain/failure.ts";
+import { fillInWeather } from "../../../src/actions/fill-in-weather.ts";
 import { RecommendRequest, resolveConstraints } from "../../../src/domain/outfit/ask/constraints.ts";
 import { TripRequest } from "../../../src/domain/outfit/trip/trip.ts";
 import { tripDays } from "../../../src/domain/outfit/trip/trip-weather.ts";
-import { fillWeather, placeAsked, requireDate } from "../../../src/domain/weather/fill-weather.ts";
+import { fillWeather, placeNeeded, refusedDate } from "../../../src/domain/weather/fill-weather.ts";
 import {
   ageOf,
   datesAccepted,
@@ -147,20 +147,20 @@ describe("a day", () => {
 });
 
 describe("a date", () => {
-  const refusal = (date: string, offset: number | null) => {
-    try {
-      requireDate(date, noon, offset);
-      return null;
-    } catch (error) {
-      return error instanceof Failure ? error.details.errors : error;
-    }
+  const refusal = (date: string, utcOffsetSeconds: number | null) => {
+    const forecast = { ...forecastOf(() => ({})), utcOffsetSeconds: utcOffsetSeconds ?? 0 };
+    return refusedDate(
+      date,
+      noon,
+      utcOffsetSeconds === null ? null : { state: "known", place: "Oslo", lat: 60, stale: false, forecast },
+    );
   };
 
   test("is accepted from today to fourteen days ahead, and the refusal names the range", () => {
     expect(datesAccepted(noon, 3600)).toEqual({ from: "2026-11-23", to: "2026-12-07" });
     expect([refusal("2026-11-23", 3600), refusal("2026-12-07", 3600)]).toEqual([null, null]);
     for (const date of ["2026-11-22", "2026-12-08", "2025-11-23"]) {
-      expect(refusal(date, 3600)).toEqual([{ path: "date", message: expect.stringMatching(/2026-11-23 to 2026-12-07/) }]);
+      expect(refusal(date, 3600)).toEqual({ state: "date_refused", from: "2026-11-23", to: "2026-12-07" });
     }
   });
 
@@ -234,15 +234,15 @@ describe("what a request leaves open of the weather", () => {
   test("is what is not given, field by field; nobody is asked when nothing is open", () => {
     expect(weatherOf({ ...oslo, weather: { temp: "hot" } }, known())).toEqual({ temp: "hot", conditions: ["rainy"] });
     expect(weatherOf({ ...oslo, weather: { conditions: [] } }, known())).toEqual({ temperature_c: 8.3, conditions: [] });
-    expect(placeAsked(request({ ...oslo, weather: { temperature_c: 1 } }))).toEqual(oslo.location);
-    expect(placeAsked(request({ ...oslo, weather: { temperature_c: 1, conditions: ["sunny"] } }))).toBeNull();
-    expect(placeAsked(request({ weather: { temp: "hot" } }))).toBeNull();
+    expect(placeNeeded(request({ ...oslo, weather: { temperature_c: 1 } }))).toEqual(oslo.location);
+    expect(placeNeeded(request({ ...oslo, weather: { temperature_c: 1, conditions: ["sunny"] } }))).toBeNull();
+    expect(placeNeeded(request({ weather: { temp: "hot" } }))).toBeNull();
   });
 
   test("keeps everything else of the request, and neither the place nor the date", () => {
     const { constraints } = filled({ ...oslo, date: "2026-11-24", occasion: "work", limit: 2 }, known());
     expect(constraints).toEqual({ occasion: "work", limit: 2, weather: { temperature_c: -3, conditions: ["snowy"] } });
-    expect(filled({ occasion: "work" }, null)).toEqual({ constraints: { occasion: "work" }, season: undefined, notes: [] });
+    expect(filled({ occasion: "work" }, null)).toMatchObject({ constraints: { occasion: "work" }, season: undefined, notes: [] });
   });
 
   test("stays within what can be asked for in the coldest places", () => {
@@ -270,10 +270,19 @@ describe("what a request leaves open of the weather", () => {
     expect(seasonOf({}, null)).toBeUndefined();
   });
 
-  test("is refused for a date that is over where the place is, though it is today elsewhere", () => {
+  test("is refused for a date that is over where the place is, though it is today elsewhere", async () => {
     const forecast = { ...forecastOf(() => ({})), utcOffsetSeconds: 13 * 3600 };
-    expect(() => filled({ ...oslo, date: "2026-11-23" }, known({ forecast }))).toThrow(Failure);
-    expect(() => filled({ ...oslo, date: "2026-11-24" }, known({ forecast }))).not.toThrow();
+    const asked: unknown[] = [];
+    const report = async (place: unknown) => {
+      asked.push(place);
+      return known({ forecast });
+    };
+    const state = async (date: string) =>
+      (await fillInWeather({ weather: { report }, now: () => noon }, request({ ...oslo, date }))).state;
+    expect([await state("2026-11-23"), await state("2026-11-24")]).toEqual(["date_refused", "filled"]);
+    expect(asked).toHaveLength(2);
+    // What is refused everywhere needs no report.
+    expect([await state("2026-11-21"), asked.length]).toEqual(["date_refused", 2]);
   });
 });
 

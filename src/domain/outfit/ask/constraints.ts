@@ -77,7 +77,7 @@ export const RecommendRequest = strictFields({
   location: RequestLocation.optional(),
   compare_to: z.uuid().optional(),
   not_outfits: z.array(z.uuid()).max(notOutfitsMax).optional(),
-  /** Today to 14 days ahead by the place's calendar: that needs a clock, so it is checked by `requireDate`. */
+  /** Today to 14 days ahead by the place's calendar: this needs a clock, so `refusedDate` checks it. */
   date: z.iso.date({ error: "accepted: a date such as 2026-11-22" }).optional(),
 });
 export type RecommendRequest = z.infer<typeof RecommendRequest>;
@@ -164,18 +164,14 @@ function changedWeather(weather: ResolvedWeather | undefined, change: WeatherCon
   });
 }
 
-/** The constraints with some of them changed; the rest stays in force. */
+/** The constraints with some of them changed. Every other field stays as it is, whichever fields there are. */
 export function changeConstraints(inForce: ResolvedConstraints, changes: ConstraintChanges): ResolvedConstraints {
-  const { occasion, formality_level, weather } = changes;
+  const { occasion, formality_level, weather, ...replaced } = changes;
   return resolveConstraints({
+    ...inForce,
+    ...replaced,
     occasion: occasion === undefined ? inForce.occasion : (occasion ?? undefined),
     formality_level: formality_level === undefined ? inForce.formality_level : (formality_level ?? undefined),
     weather: weather === undefined ? inForce.weather : weather === null ? undefined : changedWeather(inForce.weather, weather),
-    exclude_categories: changes.exclude_categories ?? inForce.exclude_categories,
-    exclude_colors: changes.exclude_colors ?? inForce.exclude_colors,
-    must_include: inForce.must_include,
-    style_keywords: changes.style_keywords ?? inForce.style_keywords,
-    comfort_priority: changes.comfort_priority ?? inForce.comfort_priority,
-    limit: inForce.limit,
   });
 }

@@ -28,6 +28,11 @@ export function wearable(garment: Described): Wearable | null {
   };
 }
 
+/** The garments that can be worn: those of which the category is known. */
+export function wearables(garments: readonly Described[]): Wearable[] {
+  return garments.map(wearable).filter((garment) => garment !== null);
+}
+
 /** The measured colours; where the person corrected the name, their word counts and the measurement does not. */
 function coloursOf({ attributes, label }: Described): WearableColour[] {
   const corrected = label?.attributes.color_primary ?? label?.attributes.color_secondary ?? null;

@@ -39,7 +39,7 @@ const uncatalogued = [
 /** Category words that mostly mean something else in a reply: "shades of blue", "slides under it". */
 const ignored: ReadonlySet<string> = new Set(["body", "shades", "glasses", "slides", "waterproof", "mac", "long sleeve"]);
 const ambiguous: ReadonlySet<string> = new Set(
-  ["dress", "suit", "tie", "watch", "wrap", "ring", "cap", "belt", "vest", "cape"].flatMap((word) => [
+  [...categories.flatMap((category) => factsOf(category).ambiguousWords), "cape"].flatMap((word) => [
     word,
     ...(word.endsWith("s") ? [] : [`${word}s`, `${word}es`]),
   ]),

@@ -2,7 +2,12 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type ConstraintChanges, changeConstraints, resolveConstraints } from "../../../../src/domain/outfit/ask/constraints.ts";
+import {
+  type ConstraintChanges,
+  changeConstraints,
+  type ResolvedConstraints,
+  resolveConstraints,
+} from "../../../../src/domain/outfit/ask/constraints.ts";
 import type { Wearable } from "../../../../src/domain/outfit/ask/wearable.ts";
 import { compare } from "../../../../src/domain/outfit/explain/comparison.ts";
 import { OutfitContext } from "../../../../src/domain/outfit/outfit.ts";
@@ -141,6 +146,23 @@ describe("other constraints", () => {
       exclude_colors: [],
       comfort_priority: 1,
     });
+  });
+
+  it("every field that can be in force stays when none is named", () => {
+    const inForce: Required<ResolvedConstraints> = {
+      occasion: "work",
+      formality_level: "formal",
+      weather: { temp: "cool", temperature_c: 12, conditions: ["windy"] },
+      exclude_categories: ["shorts"],
+      exclude_colors: ["red"],
+      must_include: [idOf(1)],
+      style_keywords: ["classic"],
+      comfort_priority: 0.9,
+      limit: 1,
+      units: "us",
+    };
+    expect(changeConstraints(inForce, {})).toEqual(inForce);
+    expect(changeConstraints(inForce, { occasion: "date" })).toEqual({ ...inForce, occasion: "date" });
   });
 
   it("weather changes by its fields: rain at the same temperature, a new band clears the figure", () => {
