@@ -15,7 +15,7 @@ export interface ErasurePorts {
   readonly photos: PhotoStore;
   readonly vectors: VectorStore;
   readonly feed: Feed;
-  readonly talks: { erase(userId: string, conversationId: string): Promise<void> };
+  readonly conversations: { erase(userId: string, conversationId: string): Promise<void> };
   readonly log: Log;
 }
 
@@ -63,7 +63,7 @@ async function removeAll(ports: ErasurePorts, erasures: readonly Erasure[]): Pro
 }
 
 /** Erasures of one person and of one kind. */
-async function remove({ photos, vectors, feed, talks }: ErasurePorts, group: readonly Erasure[]): Promise<void> {
+async function remove({ photos, vectors, feed, conversations }: ErasurePorts, group: readonly Erasure[]): Promise<void> {
   const [first] = group;
   if (first === undefined) return;
   const { user_id: userId, kind, vector_index: vectorIndex } = first;
@@ -71,7 +71,7 @@ async function remove({ photos, vectors, feed, talks }: ErasurePorts, group: rea
   if (kind === "object") return photos.delete(userId, targets);
   if (kind === "conversation") {
     // Its id is never used again while this row stands (src/adapters/conversations-postgres.ts).
-    for (const target of targets) await talks.erase(userId, target);
+    for (const target of targets) await conversations.erase(userId, target);
     return;
   }
   // A vector goes when its garment is gone, and then its events go too.
