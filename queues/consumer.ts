@@ -3,7 +3,8 @@
 import { embedAnew } from "../src/actions/embed-again.ts";
 import { ingest } from "../src/actions/look-at-photo.ts";
 import { IngestMessage } from "../src/domain/garment/ingest-message.ts";
-import { causeOf, consoleLog } from "../src/log.ts";
+import { causeOf } from "../src/domain/log.ts";
+import { consoleLog } from "../src/log.ts";
 import type { Bindings, Services } from "../src/services.ts";
 import { servicesOf } from "../src/services.ts";
 import { buryDead } from "./dead-letter.ts";

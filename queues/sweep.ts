@@ -3,8 +3,9 @@
 import { type AuditPage, audit } from "../src/actions/audit.ts";
 import { drainErasures, repeatErasures } from "../src/actions/erase.ts";
 import type { IngestMessage } from "../src/domain/garment/ingest-message.ts";
+import { causeOf } from "../src/domain/log.ts";
 import { parsePhotoKey, photoKinds } from "../src/domain/photo/photo-key.ts";
-import { causeOf, consoleLog } from "../src/log.ts";
+import { consoleLog } from "../src/log.ts";
 import { type Bindings, type Services, servicesOf } from "../src/services.ts";
 
 /** A sweep takes this many garments; the next one takes more. Queues accept 100 messages a call. */

@@ -12,9 +12,9 @@ import {
 } from "../../src/adapters/conversation-objects.ts";
 import { waitingMax } from "../../src/domain/conversation/limits.ts";
 import { Failure } from "../../src/domain/failure.ts";
+import { causeOf } from "../../src/domain/log.ts";
+import { problemOf } from "../../src/domain/problem.ts";
 import { freshSession } from "../../src/domain/stylist/session.ts";
-import { problemOf } from "../../src/http/errors.ts";
-import { causeOf } from "../../src/log.ts";
 import { type Bindings, type Services, servicesOf } from "../../src/services.ts";
 import { Bell } from "../streaming/signal.ts";
 import { Readers, type Script } from "../streaming/stream-readers.ts";

@@ -4,7 +4,6 @@ import type { MediaLinks } from "../../src/adapters/media-links.ts";
 import { type ConversationEvent, endsTurn } from "../../src/domain/conversation/events.ts";
 import { uiChunks, uiEnd, uiText } from "../../src/domain/conversation/ui-chunks.ts";
 import { eventText } from "../../src/domain/event-stream.ts";
-import { renewed } from "../../src/http/idempotency.ts";
 import type { Script } from "../streaming/stream-readers.ts";
 import type { ConversationLog } from "./conversation-log.ts";
 import type { StoredTurn } from "./stored-turn.ts";
@@ -56,7 +55,7 @@ export class Scripts {
 
   /** With links that work now: those in the log are as old as the turn. */
   renewed(value: unknown): unknown {
-    return renewed(value, (text) => this.#links.renew(text, this.#origin));
+    return this.#links.renewed(value, this.#origin);
   }
 
   #turn({ number }: StoredTurn, text: (page: readonly LoggedEvent[]) => string): Script {

@@ -6,7 +6,7 @@ import { DurableObject } from "cloudflare:workers";
 import { z } from "zod";
 import { caughtUp, keptMs, readMarginMs, resetEvent, type Start, startOf, written } from "../../src/domain/garment/feed.ts";
 import { afterFact, afterRemoval, afterTold, type Entry, ToldStage } from "../../src/domain/garment/garment-events.ts";
-import { causeOf } from "../../src/log.ts";
+import { causeOf } from "../../src/domain/log.ts";
 import { type Bindings, type Services, servicesOf } from "../../src/services.ts";
 import { Bell } from "../streaming/signal.ts";
 import { Readers } from "../streaming/stream-readers.ts";

@@ -2,7 +2,7 @@
 
 import { heartbeat, opening } from "../../src/domain/event-stream.ts";
 import type { Log } from "../../src/domain/log.ts";
-import { causeOf } from "../../src/log.ts";
+import { causeOf } from "../../src/domain/log.ts";
 import type { Bell } from "./signal.ts";
 
 /** Two phones, a tablet and a few browser tabs; the oldest gives way, and a browser that still wants it comes back. */

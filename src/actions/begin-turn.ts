@@ -8,7 +8,7 @@ import { Failure, notFound } from "../domain/failure.ts";
 import { uuidFrom } from "../domain/identity.ts";
 import type { RecommendRequest } from "../domain/outfit/ask/constraints.ts";
 import type { AppEnv } from "../http/context.ts";
-import { canonicalJson, fingerprintOf, once } from "../http/idempotency.ts";
+import { fingerprintOf, once, routeName } from "../http/idempotency.ts";
 
 export interface AskedMessage {
   readonly message: string;
@@ -22,7 +22,7 @@ const Reference = z.object({ conversation_id: z.uuid(), turn_id: z.uuid() });
 /** Has the conversation take the message. What is kept under a key is which turn it was: the answer is in its log. */
 export async function beginTurn(
   c: Context<AppEnv>,
-  route: string,
+  route: { readonly method: string; readonly path: string },
   { message, conversationId, client_message_id: clientMessageId, location }: AskedMessage,
 ): Promise<{ conversationId: string; turnId: string }> {
   const { services, person, origin, requestId } = c.var;
@@ -47,16 +47,14 @@ export async function beginTurn(
     throw new Failure("conflict", "Three messages are waiting to be answered; send this one after that.", { retryAfter: 5 });
   };
   const { body } = await once(c, route, {
-    fingerprint: await fingerprintOf(
-      route,
-      canonicalJson({ message, conversationId, client_message_id: clientMessageId, location }),
-    ),
+    answer: Reference,
+    content: [routeName(route), { message, conversationId, client_message_id: clientMessageId, location }],
     run: async (newId) => {
       const conversation = conversationId?.toLowerCase() ?? (await newConversation(person.id, clientMessageId, newId));
       return { status: 200, body: { conversation_id: conversation, turn_id: await begin(conversation, newId()) } };
     },
   });
-  const { conversation_id, turn_id } = Reference.parse(body);
+  const { conversation_id, turn_id } = body;
   // A turn that failed under this key has left nothing, and is tried again; any other is as it was.
   if (!asked) await begin(conversation_id, turn_id);
   return { conversationId: conversation_id, turnId: turn_id };

@@ -1,7 +1,7 @@
 // The outbox of removals: objects, vectors, events and conversations that a deletion in Postgres left to be removed elsewhere.
 
+import { causeOf } from "../domain/log.ts";
 import type { Erasure } from "../domain/upkeep.ts";
-import { causeOf } from "../log.ts";
 import type { Services } from "../services.ts";
 
 const batchSize = 500;

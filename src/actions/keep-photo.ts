@@ -4,10 +4,10 @@ import { sha256 } from "../digest.ts";
 import { Failure, invalid } from "../domain/failure.ts";
 import type { Garment } from "../domain/garment/garment.ts";
 import type { IngestMessage } from "../domain/garment/ingest-message.ts";
+import { causeOf } from "../domain/log.ts";
 import type { Person } from "../domain/person.ts";
 import { inspectPhoto } from "../domain/photo/formats/inspect-photo.ts";
 import { photoKey } from "../domain/photo/photo-key.ts";
-import { causeOf } from "../log.ts";
 import type { Services } from "../services.ts";
 
 /** DESIGN section 3: exactly this many bytes pass. */

@@ -2,10 +2,10 @@
 
 import { backOff, type Outcome } from "../../queues/outcome.ts";
 import { ImagingError, pngOf } from "../adapters/images-cloudflare.ts";
-import { withTimeout } from "../adapters/photos-r2.ts";
 import type { Claim } from "../domain/garment/catalogue-store.ts";
 import { lookedStages, namedStage } from "../domain/garment/garment-events.ts";
 import type { IngestMessage } from "../domain/garment/ingest-message.ts";
+import { causeOf } from "../domain/log.ts";
 import { ModelFailure, secondsUntilMidnight } from "../domain/model-failure.ts";
 import { type Catalogued, catalogue } from "../domain/photo/look/catalogue.ts";
 import { nearestOf, precedentsOf, sameMistakes, supposed } from "../domain/photo/look/learned-corrections.ts";
@@ -14,8 +14,8 @@ import { photoKey } from "../domain/photo/photo-key.ts";
 import { measure, ownCutOut } from "../domain/photo/picture/measurement.ts";
 import { comparablePhoto, perceptualHash } from "../domain/photo/picture/perceptual-hash.ts";
 import { qualityOf } from "../domain/photo/picture/quality.ts";
-import { causeOf } from "../log.ts";
 import type { Services } from "../services.ts";
+import { withTimeout } from "../with-timeout.ts";
 import { drainErasures } from "./erase.ts";
 import { picturesOf, refuseSmall, Unusable, undecodableWords, unreadableWords } from "./pictures.ts";
 

@@ -2,7 +2,6 @@
 // row, no vector; it is gone with the request.
 
 import { ImagingError } from "../adapters/images-cloudflare.ts";
-import { withTimeout } from "../adapters/photos-r2.ts";
 import { Failure, invalid } from "../domain/failure.ts";
 import type { HashedGarment } from "../domain/garment/catalogue-store.ts";
 import { ModelFailure } from "../domain/model-failure.ts";
@@ -15,6 +14,7 @@ import { comparablePhoto } from "../domain/photo/picture/perceptual-hash.ts";
 import { qualityOf } from "../domain/photo/picture/quality.ts";
 import type { Category } from "../domain/words/categories.ts";
 import type { Services } from "../services.ts";
+import { withTimeout } from "../with-timeout.ts";
 import { acceptPhoto } from "./keep-photo.ts";
 import { type Pictures, picturesOf, refuseSmall, Unusable, undecodableWords, unreadableWords } from "./pictures.ts";
 

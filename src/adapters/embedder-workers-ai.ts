@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Embedder } from "../domain/garment/embedding.ts";
 import { embedding } from "../domain/garment/embedding.ts";
 import { ModelFailure, modelFailureKind } from "../domain/model-failure.ts";
-import { withTimeout } from "./photos-r2.ts";
+import { withTimeout } from "../with-timeout.ts";
 import type { AiRunner } from "./vision-workers-ai.ts";
 
 const Reply = z.object({ data: z.array(z.array(z.number()).length(embedding.dimensions)).length(1) });

@@ -3,8 +3,8 @@
 import type { ToldStage } from "../domain/garment/garment-events.ts";
 import type { Feed } from "../domain/garment/live-feed.ts";
 import type { Log } from "../domain/log.ts";
-import { causeOf } from "../log.ts";
-import { withTimeout } from "./photos-r2.ts";
+import { causeOf } from "../domain/log.ts";
+import { withTimeout } from "../with-timeout.ts";
 
 /** An object answers in 5 to 50 ms, and within some hundreds when it has to be woken far away. */
 const tellTimeoutMs = 1000;

@@ -3,7 +3,7 @@
 
 import { decode, encode } from "fast-png";
 import type { Pixels } from "../domain/photo/picture/pixels.ts";
-import { withTimeout } from "./photos-r2.ts";
+import { withTimeout } from "../with-timeout.ts";
 
 /** What is looked at: pixels of at most this many a side. */
 export const pixelSide = 512;

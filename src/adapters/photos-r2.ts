@@ -3,6 +3,7 @@
 import { Failure } from "../domain/failure.ts";
 import { photoKey } from "../domain/photo/photo-key.ts";
 import type { PhotoKey, PhotoStore } from "../domain/photo/photo-store.ts";
+import { withTimeout } from "../with-timeout.ts";
 import type { MediaLinks } from "./media-links.ts";
 
 /** R2 deletes at most this many keys a call (docs: r2/api/workers/workers-api-reference). */
@@ -50,15 +51,4 @@ async function storage<T>(run: () => Promise<T>): Promise<T> {
       cause,
     });
   }
-}
-
-/** Rejects when the promise takes too long. A binding's call cannot be aborted; its late answer is ignored. */
-export function withTimeout<T>(promise: Promise<T>, milliseconds: number, what: string): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject(new DOMException(`${what} took longer than ${milliseconds} ms`, "TimeoutError")),
-      milliseconds,
-    );
-    promise.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
 }

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { VectorMatch, VectorStore } from "../domain/garment/vector-store.ts";
 import { ModelFailure } from "../domain/model-failure.ts";
 import { type Category, factsOf } from "../domain/words/categories.ts";
-import { withTimeout } from "./photos-r2.ts";
+import { withTimeout } from "../with-timeout.ts";
 
 /** docs: vectorize/platform/limits. With values or all metadata a query returns at most 50; what is indexed is enough here. */
 const matchesPerQuery = 100;

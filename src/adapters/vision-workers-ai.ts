@@ -4,12 +4,12 @@
 import { z } from "zod";
 import type { Answers } from "../domain/garment/garment.ts";
 import type { Log } from "../domain/log.ts";
+import { causeOf } from "../domain/log.ts";
 import { ModelFailure, modelFailureKind } from "../domain/model-failure.ts";
 import { answersOfChat, answersOfClef, ChatReply, doubtful } from "../domain/photo/look/model-replies.ts";
 import { type Question, questions } from "../domain/photo/look/questions.ts";
 import type { Seen, Vision } from "../domain/photo/look/vision.ts";
-import { causeOf } from "../log.ts";
-import { withTimeout } from "./photos-r2.ts";
+import { withTimeout } from "../with-timeout.ts";
 
 /** `AiModels` of the generated types lacks Clef, so the call is declared as narrowly as it is used. */
 export interface AiRunner {

@@ -1,62 +1,74 @@
-// `Idempotency-Key`: the first answer is kept a day for each user and route and given again, its links signed anew.
+// `Idempotency-Key`: the first answer is kept a day for each person and route, and given again with its links signed anew.
 
 import type { Context } from "hono";
 import { z } from "zod";
 import { sha256 } from "../digest.ts";
 import { Failure, invalid } from "../domain/failure.ts";
-import type { KeptAnswer } from "../domain/idempotency.ts";
 import { type IdSource, timeOf, uuidOf } from "../domain/identity.ts";
-import { causeOf } from "../log.ts";
+import { causeOf } from "../domain/log.ts";
 import type { AppEnv } from "./context.ts";
 
 const Key = z.string().regex(/^[\x21-\x7e]{1,255}$/);
 
-/** The fingerprint of a request whose parts are only known once they were read. */
-export const unread = "";
+/** The fingerprint of a request whose body has not been read yet. */
+const unread = "";
 
-interface Once {
-  /** Method, route and content of the request, or `unread` when `run` finds it out. */
-  readonly fingerprint: string;
-  /** Reads the request without doing anything, for its fingerprint, when an answer is already kept. */
-  readonly fingerprintOfRest?: () => Promise<string>;
+/** What a request asks for: texts and JSON values, in order. */
+type Content = readonly unknown[];
+
+interface Once<Answer extends z.ZodType> {
+  readonly answer: Answer;
+  /** Under a used key, other content is refused. A function reads a body that otherwise only `run` reads. */
+  readonly content: Content | (() => Promise<Content>);
   /** Does the work. Ids come from `newId`, so that a run after a crash makes the same things. */
-  readonly run: (newId: IdSource) => Promise<KeptAnswer & { fingerprint?: string }>;
+  readonly run: (newId: IdSource) => Promise<{ status: number; body: unknown; content?: Content }>;
+}
+
+/** The name under which keys of a route are kept. */
+export function routeName({ method, path }: { readonly method: string; readonly path: string }): string {
+  return `${method.toUpperCase()} ${path}`;
 }
 
 /** Runs the request once for its key: again for a new one, never for one that was answered. */
-export async function once(
+export async function once<Answer extends z.ZodType>(
   c: Context<AppEnv>,
-  route: string,
-  { fingerprint, fingerprintOfRest, run }: Once,
-): Promise<KeptAnswer> {
+  route: { readonly method: string; readonly path: string },
+  { answer, content, run }: Once<Answer>,
+): Promise<{ status: number; body: z.output<Answer> }> {
   const { services, person, origin } = c.var;
   const header = c.req.header("idempotency-key");
-  if (header === undefined) return run(services.newId);
+  if (header === undefined) {
+    const { status, body } = await run(services.newId);
+    return { status, body: answer.parse(body) };
+  }
   const parsed = Key.safeParse(header);
   if (!parsed.success) throw invalid("Idempotency-Key", "accepted: 1 to 255 visible ASCII characters");
+  const name = routeName(route);
   const key = parsed.data;
 
-  const taken = await services.idempotency.take(person.id, route, key, fingerprint, services.newId());
+  const fingerprint = typeof content === "function" ? unread : await fingerprintOf(...content);
+  const taken = await services.idempotency.take(person.id, name, key, fingerprint, services.newId());
   if (taken.state === "running") {
     if (taken.fingerprint !== unread && fingerprint !== unread && taken.fingerprint !== fingerprint) throw reused();
     throw new Failure("request_in_progress", "A request with this Idempotency-Key is still running.", { retryAfter: 1 });
   }
   if (taken.state === "done") {
-    const mine = fingerprint === unread && fingerprintOfRest !== undefined ? await fingerprintOfRest() : fingerprint;
-    if (taken.fingerprint !== mine) throw reused();
-    return { status: taken.answer.status, body: renewed(taken.answer.body, (text) => services.links.renew(text, origin)) };
+    const own = typeof content === "function" ? await fingerprintOf(...(await content())) : fingerprint;
+    if (taken.fingerprint !== own) throw reused();
+    return { status: taken.answer.status, body: answer.parse(services.links.renewed(taken.answer.body, origin)) };
   }
   try {
-    const answer = await run(idsFrom(taken.seed));
-    const kept = { status: answer.status, body: answer.body };
-    await services.idempotency.keep(person.id, route, key, taken.seed, answer.fingerprint ?? fingerprint, kept);
+    const { status, body, content: read } = await run(idsFrom(taken.seed));
+    const kept = { status, body: answer.parse(body) };
+    const whole = read === undefined ? fingerprint : await fingerprintOf(...read);
+    await services.idempotency.keep(person.id, name, key, taken.seed, whole, kept);
     return kept;
   } catch (error) {
     // A refused request frees its key for a corrected one. One that failed may have had its effect: the next try runs under
     // the same seed, so that it makes the same things. If even this note fails, the lock runs out.
     const refused = error instanceof Failure && error.code !== "unavailable";
     const leave = refused ? services.idempotency.free : services.idempotency.release;
-    await leave(person.id, route, key, taken.seed).catch((cause: unknown) => {
+    await leave(person.id, name, key, taken.seed).catch((cause: unknown) => {
       services.log.error("idempotency.not_freed", { cause: causeOf(cause) });
     });
     throw error;
@@ -80,23 +92,13 @@ function idsFrom(seed: string): IdSource {
   };
 }
 
-/** A kept answer with every image link in it signed anew. */
-export function renewed(value: unknown, renew: (text: string) => string | null): unknown {
-  if (typeof value === "string") return value.includes("/media/") ? (renew(value) ?? value) : value;
-  if (Array.isArray(value)) return value.map((entry) => renewed(entry, renew));
-  if (typeof value === "object" && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, renewed(entry, renew)]));
-  }
-  return value;
+/** SHA-256 of texts and JSON values in order. */
+export function fingerprintOf(...parts: Content): Promise<string> {
+  return sha256(JSON.stringify(parts.map((part) => (typeof part === "string" ? part : canonicalJson(part)))));
 }
 
-/** SHA-256 of texts in order, hexadecimal: a request's fingerprint. */
-export function fingerprintOf(...parts: readonly string[]): Promise<string> {
-  return sha256(JSON.stringify(parts));
-}
-
-/** JSON with sorted keys: two bodies that say the same have one fingerprint (RFC 8785 in spirit). */
-export function canonicalJson(value: unknown): string {
+/** JSON with sorted keys, in the spirit of RFC 8785: two bodies that say the same have one fingerprint. */
+function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
   if (typeof value === "object" && value !== null) {
     const entries = Object.entries(value)

@@ -4,8 +4,9 @@ import { createHash } from "node:crypto";
 import type { Context, MiddlewareHandler } from "hono";
 import { routePath } from "hono/route";
 import { Failure } from "../domain/failure.ts";
+import { causeOf } from "../domain/log.ts";
 import type { SettingProblem } from "../env.ts";
-import { causeOf, consoleLog } from "../log.ts";
+import { consoleLog } from "../log.ts";
 import type { AppEnv } from "./context.ts";
 import { failureOf, problemResponse } from "./errors.ts";
 

@@ -88,7 +88,7 @@ export const chatUiRoutes = routes()
     if (!message.success) throw invalid(`messages.${place}.parts`, message.error.issues[0]?.message ?? "accepted: text");
     const clientMessageId = ClientMessageId.safeParse(asked.id);
     if (!clientMessageId.success) throw invalid(`messages.${place}.id`, "accepted: 1 to 255 visible ASCII characters");
-    const { turnId } = await beginTurn(c, "POST /api/v1/chat/ui", {
+    const { turnId } = await beginTurn(c, chat, {
       message: message.data,
       conversationId: id,
       // Another answer to the same message is a turn of its own.

@@ -140,7 +140,7 @@ export const chatRoutes = routes()
   .openapi(chat, async (c) => {
     const { services, person, origin } = c.var;
     const { message, conversation_id, client_message_id, location } = c.req.valid("json");
-    const { conversationId, turnId } = await beginTurn(c, "POST /api/v1/chat", {
+    const { conversationId, turnId } = await beginTurn(c, chat, {
       message,
       conversationId: conversation_id,
       client_message_id: client_message_id,
@@ -161,7 +161,7 @@ export const chatRoutes = routes()
   .openapi(stream, async (c) => {
     const { services, person, origin } = c.var;
     const { message, conversation_id, client_message_id, location } = c.req.valid("json");
-    const { conversationId, turnId } = await beginTurn(c, "POST /api/v1/chat/stream", {
+    const { conversationId, turnId } = await beginTurn(c, stream, {
       message,
       conversationId: conversation_id,
       client_message_id: client_message_id,

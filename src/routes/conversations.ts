@@ -8,7 +8,7 @@ import { Failure, invalid, notFound } from "../domain/failure.ts";
 import { plainText } from "../domain/garment/garment.ts";
 import { strictFields } from "../domain/strict-fields.ts";
 import { failing, IdempotencyHeader, json, QueryNumber, ResumeFrom, routes, signedInOnly } from "../http/contract.ts";
-import { fingerprintOf, once } from "../http/idempotency.ts";
+import { once } from "../http/idempotency.ts";
 import {
   ConversationBody,
   conversationBody,
@@ -244,21 +244,23 @@ export const conversationRoutes = routes()
   .openapi(cancel, async (c) => {
     const { services, person } = c.var;
     const { id } = c.req.valid("param");
-    const { body } = await once(c, "POST /api/v1/conversations/cancel", {
-      fingerprint: await fingerprintOf("cancel", id),
+    const { body } = await once(c, cancel, {
+      answer: Cancelled,
+      content: ["cancel", id],
       run: async () => {
         const cancelled = await services.talks.cancel(person.id, id);
         if (cancelled === null) throw notFound("conversation");
         return { status: 200, body: { cancelled } };
       },
     });
-    return c.json(Cancelled.parse(body), 200);
+    return c.json(body, 200);
   })
   .openapi(reset, async (c) => {
     const { services, person } = c.var;
     const { id } = c.req.valid("param");
-    const { body } = await once(c, "POST /api/v1/conversations/reset", {
-      fingerprint: await fingerprintOf("reset", id),
+    const { body } = await once(c, reset, {
+      answer: ResetDone,
+      content: ["reset", id],
       run: async () => {
         const done = await services.talks.reset(person.id, id);
         if (done === "absent") throw notFound("conversation");
@@ -267,5 +269,5 @@ export const conversationRoutes = routes()
         return { status: 200, body: { success: true } };
       },
     });
-    return c.json(ResetDone.parse(body), 200);
+    return c.json(body, 200);
   });

@@ -7,7 +7,7 @@ import { strictFields } from "../domain/strict-fields.ts";
 import { dayMs } from "../domain/taste/feedback.ts";
 import { FeedbackAction, FeedbackReason } from "../domain/words/records.ts";
 import { failing, IdempotencyHeader, json, routes, signedInOnly } from "../http/contract.ts";
-import { canonicalJson, fingerprintOf, once } from "../http/idempotency.ts";
+import { once } from "../http/idempotency.ts";
 
 /** Earlier than anybody here noted what they wore; Postgres and JavaScript disagree about years before 1. */
 const firstDay = "1970-01-01";
@@ -92,8 +92,9 @@ export const feedbackRoutes = routes()
   .openapi(say, async (c) => {
     const { services, person } = c.var;
     const asked = c.req.valid("json");
-    const { body } = await once(c, "POST /api/v1/feedback", {
-      fingerprint: await fingerprintOf("feedback", canonicalJson(asked)),
+    const { body } = await once(c, say, {
+      answer: Noted,
+      content: ["feedback", asked],
       run: async (newId) => {
         // A retry under its key after midnight notes the day of the first try: that time is in the id.
         const askedAt = timeOf(newId());
@@ -112,7 +113,7 @@ export const feedbackRoutes = routes()
         return { status: 200, body: { success: true } };
       },
     });
-    return c.json(Noted.parse(body), 200);
+    return c.json(body, 200);
   })
   .openapi(takeBack, async (c) => {
     const { services, person } = c.var;

@@ -5,6 +5,7 @@ import { drainErasures } from "../actions/erase.ts";
 import { notFound } from "../domain/failure.ts";
 import { GarmentChange } from "../domain/garment/garment.ts";
 import type { IngestMessage } from "../domain/garment/ingest-message.ts";
+import { causeOf } from "../domain/log.ts";
 import { strictFields } from "../domain/strict-fields.ts";
 import { Category, categoriesIn } from "../domain/words/categories.ts";
 import { ColourName } from "../domain/words/colours.ts";
@@ -21,8 +22,7 @@ import {
   SearchWords,
   signedInOnly,
 } from "../http/contract.ts";
-import { fingerprintOf, once } from "../http/idempotency.ts";
-import { causeOf } from "../log.ts";
+import { once } from "../http/idempotency.ts";
 import { GarmentBody, garmentBody, garmentExample } from "../views/garment.ts";
 
 const GarmentList = z
@@ -169,8 +169,9 @@ export const garmentRoutes = routes()
   .openapi(reprocess, async (c) => {
     const { services, person, origin } = c.var;
     const { id } = c.req.valid("param");
-    const { body } = await once(c, "POST /api/v1/wardrobe/{id}/reprocess", {
-      fingerprint: await fingerprintOf("reprocess", id),
+    const { body } = await once(c, reprocess, {
+      answer: GarmentBody,
+      content: ["reprocess", id],
       run: async () => {
         const garment = await services.garments.requeue(person.id, id);
         if (garment === null) throw notFound("garment");
@@ -182,5 +183,5 @@ export const garmentRoutes = routes()
         return { status: 202, body: garmentBody(garment, person.id, services.photos, origin) };
       },
     });
-    return c.json(GarmentBody.parse(body), 202);
+    return c.json(body, 202);
   });

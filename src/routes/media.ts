@@ -1,9 +1,9 @@
 // Images by signed link. No database is asked: the object's key follows from the link, its type from our own record in R2.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { withTimeout } from "../adapters/photos-r2.ts";
 import { Failure } from "../domain/failure.ts";
 import { failing, routes } from "../http/contract.ts";
+import { withTimeout } from "../with-timeout.ts";
 
 /** A garment's image never changes under its name, so whoever holds the link may keep it while the link holds. */
 const media = createRoute({

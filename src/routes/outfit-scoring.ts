@@ -20,7 +20,7 @@ import { rescore, scoredContext } from "../domain/outfit/score/rescore.ts";
 import { SCORER_VERSION } from "../domain/outfit/score/score.ts";
 import { strictFields } from "../domain/strict-fields.ts";
 import { failing, IdempotencyHeader, json, OutfitId, routes, signedInOnly } from "../http/contract.ts";
-import { canonicalJson, fingerprintOf, once } from "../http/idempotency.ts";
+import { once } from "../http/idempotency.ts";
 import { OutfitBody, outfitBody, outfitExample } from "../views/outfit.ts";
 
 /** Clocks of the world are at most 14 hours ahead of UTC, so no day after tomorrow is anybody's today. */
@@ -164,8 +164,9 @@ export const outfitScoringRoutes = routes()
     if (worn_on !== undefined && worn_on > latest) {
       throw invalid("worn_on", "accepted: a day that has begun");
     }
-    const { body } = await once(c, "POST /api/v1/outfits", {
-      fingerprint: await fingerprintOf("own outfit", canonicalJson({ garment_ids, worn_on, ...asked })),
+    const { body } = await once(c, create, {
+      answer: OwnOutfitBody,
+      content: ["own outfit", { garment_ids, worn_on, ...asked }],
       run: async (newId) => {
         const { garments, person: known } = await services.outfits.materials(person.id);
         const worn = wornOf(garment_ids, garments);
@@ -191,7 +192,7 @@ export const outfitScoringRoutes = routes()
         return { status: 201, body: { ...shown, warnings: outfitWarnings(worn, constraints) } };
       },
     });
-    return c.json(OwnOutfitBody.parse(body), 201);
+    return c.json(body, 201);
   })
   .openapi(rescoreRoute, async (c) => {
     const { services, person } = c.var;

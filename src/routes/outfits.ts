@@ -19,7 +19,7 @@ import { WeatherNote } from "../domain/weather/fill-weather.ts";
 import { FeedbackAction, OutfitSource } from "../domain/words/records.ts";
 import { Occasion } from "../domain/words/vocabulary.ts";
 import { failing, IdempotencyHeader, json, OutfitId, QueryNumber, routes, signedInOnly } from "../http/contract.ts";
-import { canonicalJson, fingerprintOf, once } from "../http/idempotency.ts";
+import { once } from "../http/idempotency.ts";
 import { OutfitBody, outfitBody, outfitExample } from "../views/outfit.ts";
 
 const OutfitComparison = Comparison.extend({
@@ -176,8 +176,9 @@ export const outfitRoutes = routes()
   .openapi(recommendRoute, async (c) => {
     const { services, person, origin } = c.var;
     const asked = c.req.valid("json");
-    const { body } = await once(c, "POST /api/v1/outfits/recommend", {
-      fingerprint: await fingerprintOf("recommend", canonicalJson(asked)),
+    const { body } = await once(c, recommendRoute, {
+      answer: RecommendationBody,
+      content: ["recommend", asked],
       run: async (newId) => {
         const named = [...(asked.not_outfits ?? []), ...(asked.compare_to === undefined ? [] : [asked.compare_to])];
         const [materials, filled] = await Promise.all([
@@ -229,7 +230,7 @@ export const outfitRoutes = routes()
         return { status: 200, body: comparison === undefined ? answer : { ...answer, comparison } };
       },
     });
-    return c.json(RecommendationBody.parse(body), 200);
+    return c.json(body, 200);
   })
   .openapi(list, async (c) => {
     const { services, person, origin } = c.var;

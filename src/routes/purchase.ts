@@ -5,9 +5,9 @@ import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { SchemaObject } from "openapi3-ts/oas31";
 import { type LookedAt, lookAtPhoto } from "../actions/look-at-purchase.ts";
-import { withTimeout } from "../adapters/photos-r2.ts";
 import { invalid } from "../domain/failure.ts";
 import { Attributes, nameOf } from "../domain/garment/garment.ts";
+import { causeOf } from "../domain/log.ts";
 import { ModelFailure } from "../domain/model-failure.ts";
 import { resolveConstraints } from "../domain/outfit/ask/constraints.ts";
 import { contextFor } from "../domain/outfit/ask/known-person.ts";
@@ -20,8 +20,8 @@ import { Category, categoriesIn, factsOf } from "../domain/words/categories.ts";
 import { costly } from "../http/authentication.ts";
 import type { AppEnv } from "../http/context.ts";
 import { failing, json, jsonBody, routes, signedInOnly } from "../http/contract.ts";
-import { causeOf } from "../log.ts";
 import { WornGarment, wornExample, wornGarment } from "../views/outfit.ts";
+import { withTimeout } from "../with-timeout.ts";
 import { onlyFile } from "./uploads.ts";
 
 /** As many neighbours as are asked for beside the look-alikes shown: the likeliest same piece is among the nearest. */

@@ -6,11 +6,11 @@ import type { Garment } from "../domain/garment/garment.ts";
 import type { IngestMessage } from "../domain/garment/ingest-message.ts";
 import { type ReviewOption, type ReviewQuestion, review, spokenName } from "../domain/garment/review.ts";
 import { answeredGarments, ReviewAnswers } from "../domain/garment/review-answers.ts";
+import { causeOf } from "../domain/log.ts";
 import { strictFields } from "../domain/strict-fields.ts";
 import { GarmentStatus } from "../domain/words/vocabulary.ts";
 import { failing, IdempotencyHeader, json, QueryNumber, routes, signedInOnly } from "../http/contract.ts";
-import { canonicalJson, fingerprintOf, once } from "../http/idempotency.ts";
-import { causeOf } from "../log.ts";
+import { once } from "../http/idempotency.ts";
 import type { Services } from "../services.ts";
 import { GarmentBody, garmentBody, garmentExample } from "../views/garment.ts";
 
@@ -168,8 +168,9 @@ export const reviewRoutes = routes()
   .openapi(reply, async (c) => {
     const { services, person, origin } = c.var;
     const asked = c.req.valid("json");
-    const { body } = await once(c, "POST /api/v1/wardrobe/review", {
-      fingerprint: await fingerprintOf("review", canonicalJson(asked)),
+    const { body } = await once(c, reply, {
+      answer: Reviewed,
+      content: ["review", asked],
       run: async () => {
         const answered = answeredGarments(asked.answers);
         const result = await services.review.answer(person.id, answered);
@@ -193,7 +194,7 @@ export const reviewRoutes = routes()
         return { status: 200, body: { applied: asked.answers.length, remaining: questions.length, waiting, garments } };
       },
     });
-    return c.json(Reviewed.parse(body), 200);
+    return c.json(body, 200);
   });
 
 type Pictured = Pick<Garment, "id" | "original_image_path" | "thumbnail_path">;

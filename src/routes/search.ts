@@ -1,12 +1,12 @@
 // Finding: words to garments by words and meaning, and a garment to its neighbours.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { withTimeout } from "../adapters/photos-r2.ts";
 import { Failure, notFound } from "../domain/failure.ts";
 import { matchable, rank } from "../domain/garment/search.ts";
 import { hintsOf, understand } from "../domain/garment/search-query.ts";
 import { likenesses } from "../domain/garment/similarity-reasons.ts";
 import type { VectorMatch } from "../domain/garment/vector-store.ts";
+import { causeOf } from "../domain/log.ts";
 import { ModelFailure } from "../domain/model-failure.ts";
 import type { Person } from "../domain/person.ts";
 import { strictFields } from "../domain/strict-fields.ts";
@@ -15,9 +15,9 @@ import { ColourName } from "../domain/words/colours.ts";
 import { GarmentStatus, Season, Slot } from "../domain/words/vocabulary.ts";
 import { costly } from "../http/authentication.ts";
 import { failing, GarmentId, json, QueryFlag, QueryNumber, routes, SearchWords, signedInOnly } from "../http/contract.ts";
-import { causeOf } from "../log.ts";
 import type { Services } from "../services.ts";
 import { GarmentBody, garmentBody, garmentExample } from "../views/garment.ts";
+import { withTimeout } from "../with-timeout.ts";
 
 /** As many garments as are ranked; a wardrobe of more is narrowed to those that the words or the index name. */
 const candidatesMax = 200;

@@ -9,7 +9,7 @@ import { chosenBoxes, cropped, cutsOf, SplitRequest } from "../domain/garment/sp
 import type { Person } from "../domain/person.ts";
 import { costly } from "../http/authentication.ts";
 import { failing, GarmentId, IdempotencyHeader, json, routes, signedInOnly } from "../http/contract.ts";
-import { canonicalJson, fingerprintOf, once } from "../http/idempotency.ts";
+import { once } from "../http/idempotency.ts";
 import type { Services } from "../services.ts";
 import { GarmentBody, garmentBody, garmentExample } from "../views/garment.ts";
 
@@ -46,8 +46,9 @@ export const splitRoutes = routes().openapi(split, async (c) => {
   const { services, person, origin } = c.var;
   const { id } = c.req.valid("param");
   const asked = c.req.valid("json");
-  const { body } = await once(c, "POST /api/v1/wardrobe/{id}/split", {
-    fingerprint: await fingerprintOf("split", id, canonicalJson(asked)),
+  const { body } = await once(c, split, {
+    answer: SplitGarments,
+    content: ["split", id, asked],
     run: async (newId) => {
       const original = await services.garments.get(person.id, id);
       if (original === null) throw notFound("garment");
@@ -72,7 +73,7 @@ export const splitRoutes = routes().openapi(split, async (c) => {
       return { status: 201, body: { garments } };
     },
   });
-  return c.json(SplitGarments.parse(body), 201);
+  return c.json(body, 201);
 });
 
 /** The photo, upright, at most 2,048 pixels a side: an original of 50 megapixels is never decoded in the Worker. */

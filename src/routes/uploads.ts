@@ -6,12 +6,11 @@ import type { SchemaObject } from "openapi3-ts/oas31";
 import { keepPhoto, photoBytesMax, tooLarge } from "../actions/keep-photo.ts";
 import { sha256 } from "../digest.ts";
 import { Failure, invalid } from "../domain/failure.ts";
-import { Problem } from "../domain/problem.ts";
+import { Problem, problemOf } from "../domain/problem.ts";
 import { costly } from "../http/authentication.ts";
 import type { AppEnv } from "../http/context.ts";
 import { failing, IdempotencyHeader, json, routes, signedInOnly } from "../http/contract.ts";
-import { problemOf } from "../http/errors.ts";
-import { fingerprintOf, once, unread } from "../http/idempotency.ts";
+import { once } from "../http/idempotency.ts";
 import { boundaryOf, partsOf } from "../http/multipart.ts";
 import { GarmentBody, garmentBody, garmentExample } from "../views/garment.ts";
 
@@ -92,8 +91,9 @@ export const uploadRoutes = routes()
   .openapi(upload, async (c) => {
     const { services, person, origin } = c.var;
     const bytes = await onlyFile(c, "accepted: one file; /api/v1/wardrobe/uploads takes up to 20");
-    const { status, body } = await once(c, "POST /api/v1/wardrobe/upload", {
-      fingerprint: await fingerprintOf("upload", await sha256(bytes)),
+    const { status, body } = await once(c, upload, {
+      answer: Uploaded,
+      content: ["upload", await sha256(bytes)],
       run: async (newId) => {
         const { garment, fresh, told } = await keepPhoto(services, person, bytes, newId());
         c.executionCtx.waitUntil(told);
@@ -101,16 +101,15 @@ export const uploadRoutes = routes()
         return { status: fresh ? 201 : 200, body: { ...shown, duplicate: !fresh } };
       },
     });
-    const shown = Uploaded.parse(body);
-    return status === 201 ? c.json(shown, 201) : c.json(shown, 200);
+    return status === 201 ? c.json(body, 201) : c.json(body, 200);
   })
   .openapi(uploads, async (c) => {
-    const { body } = await once(c, "POST /api/v1/wardrobe/uploads", {
-      fingerprint: unread,
-      fingerprintOfRest: async () => {
+    const { body } = await once(c, uploads, {
+      answer: UploadResults,
+      content: async () => {
         const hashes: string[] = [];
         for await (const file of filesOf(c)) hashes.push(file.bytes === null ? "oversized" : await sha256(file.bytes));
-        return fingerprintOf("uploads", ...hashes);
+        return ["uploads", ...hashes];
       },
       run: async (newId) => {
         const results: z.infer<typeof UploadResult>[] = [];
@@ -120,10 +119,10 @@ export const uploadRoutes = routes()
           results.push(await resultOf(c, results.length, file, newId()));
         }
         if (results.length === 0) throw invalid("file", "missing; accepted: 1 to 20 JPEG, PNG or WebP images");
-        return { status: 200, body: { results }, fingerprint: await fingerprintOf("uploads", ...hashes) };
+        return { status: 200, body: { results }, content: ["uploads", ...hashes] };
       },
     });
-    return c.json(UploadResults.parse(body), 200);
+    return c.json(body, 200);
   });
 
 interface ReceivedFile {

@@ -4,7 +4,7 @@
 import type { ResolvedConstraints } from "../../src/domain/outfit/ask/constraints.ts";
 import type { Wearable } from "../../src/domain/outfit/ask/wearable.ts";
 import type { ScoringContext } from "../../src/domain/outfit/score/score.ts";
-import { accessoryPlaces, factsOf } from "../../src/domain/words/categories.ts";
+import { factsOf } from "../../src/domain/words/categories.ts";
 
 export function subsets<Member>(members: readonly Member[]): Member[][] {
   const found: Member[][] = [[]];
@@ -89,6 +89,6 @@ export function cores(garments: readonly Wearable[], constraints: ResolvedConstr
 
 /** The rule of section 7 that bag and accessories must keep, whatever was chosen. */
 export function extrasInOrder(extras: readonly Wearable[]): boolean {
-  const places = inSlot(extras, "accessory").map(({ category }) => accessoryPlaces[category]);
+  const places = inSlot(extras, "accessory").map(({ category }) => factsOf(category).bodyPart);
   return inSlot(extras, "bag").length <= 1 && places.length <= 2 && new Set(places).size === places.length;
 }

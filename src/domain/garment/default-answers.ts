@@ -1,47 +1,10 @@
 // What garments of a kind usually are: offered as answers where the model has no opinion. By what shops sell; not measured.
 
 import { type Category, factsOf } from "../words/categories.ts";
-import { type Fit, fits, type Material, materials, type Pattern, patterns, type Slot } from "../words/vocabulary.ts";
+import { type Fit, fits, type Material, materials, type Pattern, patterns } from "../words/vocabulary.ts";
 
-const ofSlot: Readonly<Record<Slot, readonly Material[]>> = {
-  top: ["cotton", "polyester", "linen"],
-  bottom: ["cotton", "polyester", "wool"],
-  one_piece: ["cotton", "polyester", "silk"],
-  outerwear: ["wool", "polyester", "cotton"],
-  shoes: ["leather", "canvas", "suede"],
-  bag: ["leather", "canvas", "nylon"],
-  accessory: ["cotton", "wool", "leather"],
-};
-
-/** Where a kind of garment is of other cloth than what is worn in the same place. */
-const ofCategory: Readonly<Partial<Record<Category, readonly Material[]>>> = {
-  blouse: ["polyester", "silk", "cotton"],
-  sweater: ["wool", "cotton", "cashmere"],
-  cardigan: ["wool", "cotton", "cashmere"],
-  hoodie: ["cotton", "fleece", "polyester"],
-  sweatshirt: ["cotton", "fleece", "polyester"],
-  vest: ["wool", "polyester", "cotton"],
-  jeans: ["denim", "cotton", "polyester"],
-  dress_pants: ["wool", "polyester", "linen"],
-  leggings: ["polyester", "nylon", "cotton"],
-  gown: ["silk", "polyester", "cotton"],
-  denim_jacket: ["denim", "cotton", "polyester"],
-  leather_jacket: ["leather", "suede", "polyester"],
-  bomber: ["nylon", "polyester", "leather"],
-  parka: ["polyester", "nylon", "cotton"],
-  rain_jacket: ["nylon", "polyester", "rubber"],
-  sneakers: ["leather", "canvas", "polyester"],
-  sandals: ["leather", "rubber", "suede"],
-  belt: ["leather", "suede", "canvas"],
-  tie: ["silk", "polyester", "wool"],
-  scarf: ["wool", "cashmere", "silk"],
-  gloves: ["leather", "wool", "knit"],
-  watch: ["metal", "leather", "rubber"],
-  sunglasses: ["metal", "rubber", "other"],
-  jewelry: ["metal", "leather", "other"],
-  tights: ["nylon", "polyester", "cotton"],
-};
-
+/** Of a garment whose category is not known: those of most tops. */
+const usualMaterials: readonly Material[] = ["cotton", "polyester", "linen"];
 const usualPatterns: readonly Pattern[] = ["solid", "striped", "plaid"];
 const usualFits: readonly Fit[] = ["regular", "slim", "relaxed"];
 
@@ -65,5 +28,5 @@ export function saysSomething(field: GuessedField, probability: number): boolean
 export function usualLooks(field: GuessedField, category: Category | null): readonly string[] {
   if (field === "pattern") return usualPatterns;
   if (field === "fit") return usualFits;
-  return category === null ? ofSlot.top : (ofCategory[category] ?? ofSlot[factsOf(category).slot]);
+  return category === null ? usualMaterials : factsOf(category).materials;
 }

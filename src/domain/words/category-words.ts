@@ -6,53 +6,10 @@ import { type Category, categories, categoriesIn, factsOf } from "./categories.t
 /** How well each value of a closed list is what is meant, 0..1; what is missing is not meant. */
 export type Degrees<Value extends string> = Readonly<Partial<Record<Value, number>>>;
 
-/** Garments that one is shown instead of the other, and how willingly. By how they are worn; not measured. */
-const kin: readonly (readonly [Category, Category, number])[] = [
-  ["sweater", "cardigan", 0.5],
-  ["sweater", "sweatshirt", 0.5],
-  ["sweater", "hoodie", 0.4],
-  ["sweater", "long_sleeve_top", 0.3],
-  ["sweatshirt", "hoodie", 0.7],
-  ["long_sleeve_top", "henley", 0.6],
-  ["shirt", "dress_shirt", 0.8],
-  ["shirt", "blouse", 0.4],
-  ["shirt", "polo", 0.3],
-  ["blouse", "top", 0.6],
-  ["tank_top", "top", 0.4],
-  ["t_shirt", "polo", 0.3],
-  ["pants", "chinos", 0.7],
-  ["pants", "dress_pants", 0.7],
-  ["chinos", "dress_pants", 0.6],
-  ["pants", "jeans", 0.4],
-  ["joggers", "leggings", 0.4],
-  ["skirt", "mini_skirt", 0.8],
-  ["skirt", "midi_skirt", 0.8],
-  ["skirt", "maxi_skirt", 0.8],
-  ["dress", "day_dress", 0.8],
-  ["dress", "cocktail_dress", 0.8],
-  ["dress", "maxi_dress", 0.8],
-  ["gown", "cocktail_dress", 0.6],
-  ["gown", "maxi_dress", 0.5],
-  ["gown", "dress", 0.5],
-  ["blazer", "suit_jacket", 0.8],
-  ["jacket", "bomber", 0.6],
-  ["jacket", "denim_jacket", 0.6],
-  ["jacket", "leather_jacket", 0.6],
-  ["coat", "parka", 0.5],
-  ["rain_jacket", "parka", 0.5],
-  ["boots", "ankle_boots", 0.8],
-  ["boots", "knee_boots", 0.8],
-  ["ankle_boots", "knee_boots", 0.5],
-  ["loafers", "dress_shoes", 0.5],
-  ["bag", "clutch", 0.5],
-  ["bag", "backpack", 0.5],
-];
-const kinship = new Map(
-  kin.flatMap(([one, other, degree]) => [
-    [`${one} ${other}`, degree],
-    [`${other} ${one}`, degree],
-  ]),
-);
+/** How well the one does where the other is meant; written in the row of either. */
+function kinship(one: Category, other: Category): number | undefined {
+  return factsOf(one).kin.get(other) ?? factsOf(other).kin.get(one);
+}
 
 /** A garment of another kind that is worn in the same place is still nearer to what was asked than any other. */
 const samePlace = 0.15;
@@ -66,7 +23,7 @@ export function nearCategories(meant: Degrees<Category>): Degrees<Category> {
       const weight = meant[wanted] ?? 0;
       if (weight === 0 || wanted === category) return weight;
       const alike = slot !== "accessory" && factsOf(wanted).slot === slot ? samePlace : 0;
-      return weight * (kinship.get(`${wanted} ${category}`) ?? alike);
+      return weight * (kinship(wanted, category) ?? alike);
     });
     const best = Math.max(...degree);
     if (best > 0) degrees[category] = best;

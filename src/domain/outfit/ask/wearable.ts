@@ -1,6 +1,6 @@
 // A garment as the outfit engine sees it: what counts for it (label over prediction), and where on the body it goes.
 
-import { accessoryPlaces, type Category, factsOf } from "../../words/categories.ts";
+import { type Category, factsOf } from "../../words/categories.ts";
 import type { ColourName } from "../../words/colours.ts";
 import type { Fit, Layer, Material, Pattern, Season, Slot, Style } from "../../words/vocabulary.ts";
 
@@ -72,8 +72,8 @@ export function isCore(position: Position): position is CorePosition {
 
 /** Whether two accessories sit on the same place of the body; two without a stated place do not get in each other's way. */
 export function sharePlace(one: Category, other: Category): boolean {
-  const place = accessoryPlaces[one];
-  return place !== undefined && place === accessoryPlaces[other];
+  const { bodyPart } = factsOf(one);
+  return bodyPart !== null && bodyPart === factsOf(other).bodyPart;
 }
 
 /** Orders garments by id, so that nothing depends on the order they came in. */

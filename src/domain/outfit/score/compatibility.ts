@@ -7,32 +7,11 @@
 // to wear is not judged here: people draw outfits with one layer, and wear what the weather asks. Only what no outfit of the
 // search does, two of a place or a dress with trousers, costs (`crowding`).
 
-import { type Category, categories } from "../../words/categories.ts";
+import { type Category, categories, factsOf } from "../../words/categories.ts";
 import { corePositions, type Position, positionOf } from "../ask/wearable.ts";
 import { accessoriesMax } from "../search/rules.ts";
 import { compatibilityTable } from "./compatibility-table.ts";
 import { one } from "./harmony.ts";
-
-/**
- * What the outfits learned from do not tell apart counts as the nearest that they know (DESIGN section 7), null as nothing:
- * a tie is neutral. Every other category of the taxonomy counts as itself.
- */
-const countsAs: Partial<Record<Category, Category | null>> = {
-  long_sleeve_top: "t_shirt",
-  polo: "t_shirt",
-  henley: "t_shirt",
-  dress_shirt: "shirt",
-  bodysuit: "top",
-  dress_pants: "pants",
-  maxi_dress: "day_dress",
-  suit_jacket: "blazer",
-  denim_jacket: "jacket",
-  leather_jacket: "jacket",
-  bomber: "jacket",
-  parka: "coat",
-  rain_jacket: "coat",
-  tie: null,
-};
 
 const places: readonly Position[] = [...corePositions, "bag", "accessory"];
 /** One, two, and three or more in a place are told apart. */
@@ -62,10 +41,10 @@ export const codeCount = neutralCode + 1;
 const learnedCodes = new Map<string, number>(garmentRows.map(({ names: [name = ""] }, code) => [name, code]));
 const codes = new Map<Category, number>(
   categories.map((category) => {
-    const counting = countsAs[category];
-    const code = counting === null ? neutralCode : learnedCodes.get(counting ?? category);
-    // At the start, not in somebody's request: a new category needs a word about what it counts as.
-    if (code === undefined) throw new Error(`no outfit was learned with ${category}: add what it counts as to countsAs`);
+    const { countsAs } = factsOf(category);
+    const code = countsAs === null ? neutralCode : learnedCodes.get(countsAs);
+    // At the start, not during a request.
+    if (code === undefined) throw new Error(`no outfit was learned with ${countsAs}: let ${category} count as another category`);
     return [category, code];
   }),
 );

@@ -1,7 +1,7 @@
 // A garment with everything that scoring asks of it worked out once, for one request, as whole numbers.
 
 import type { Taste } from "../../taste/taste.ts";
-import type { Category } from "../../words/categories.ts";
+import { factsOf } from "../../words/categories.ts";
 import type { Season, Style } from "../../words/vocabulary.ts";
 import { isCore, type Position, positionOf, type Wearable } from "../ask/wearable.ts";
 import { compatibilityCode } from "./compatibility.ts";
@@ -23,34 +23,7 @@ export const coverage: Readonly<Record<Position, number>> = {
   accessory: 5,
 };
 
-/**
- * Comfort in thousandths, our judgement of a day on one's feet: only what is plainly soft or plainly not is listed.
- * A slim fit takes a little away, a relaxed or oversized one adds a little.
- */
-const comfortUsual = 700;
-const comfortOf: Partial<Record<Category, number>> = {
-  t_shirt: 900,
-  long_sleeve_top: 900,
-  sweatshirt: 1000,
-  hoodie: 1000,
-  joggers: 1000,
-  leggings: 950,
-  shorts: 850,
-  sneakers: 1000,
-  boots: 750,
-  dress_shoes: 450,
-  heels: 150,
-  knee_boots: 500,
-  gown: 300,
-  cocktail_dress: 400,
-  suit_jacket: 450,
-  blazer: 550,
-  dress_shirt: 550,
-  dress_pants: 600,
-  mini_skirt: 500,
-  leather_jacket: 550,
-  bodysuit: 500,
-};
+/** A slim fit takes a little comfort away, a relaxed or oversized one adds a little. In thousandths. */
 const fitComfort = 100;
 
 /** A garment whose style nobody has said is neither for nor against a style. */
@@ -101,7 +74,7 @@ function styleFit(garment: Wearable, keywords: readonly Style[]): number {
 }
 
 function comfortFit(garment: Wearable): number {
-  const base = comfortOf[garment.category] ?? comfortUsual;
+  const base = Math.round(factsOf(garment.category).comfort * 1000);
   const fit = garment.fit === "slim" ? -fitComfort : garment.fit === "relaxed" || garment.fit === "oversized" ? fitComfort : 0;
   return Math.min(1000, Math.max(0, base + fit));
 }

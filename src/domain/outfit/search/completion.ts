@@ -1,6 +1,6 @@
 // Completes a core with its best bag and at most two accessories, exactly.
 
-import type { Category } from "../../words/categories.ts";
+import { type Category, factsOf } from "../../words/categories.ts";
 import type { Season } from "../../words/vocabulary.ts";
 import { one } from "../score/harmony.ts";
 import { type Pairing, type Scorer, type Tally, tallyOf } from "../score/score.ts";
@@ -29,17 +29,9 @@ export interface Completed {
   readonly tally: Tally;
 }
 
-/** Accessories that only make sense with certain garments: a tie needs a collar, tights bare legs. */
-const wornWith: Partial<Record<Category, readonly Category[]>> = {
-  tie: ["shirt", "dress_shirt"],
-  tights: ["skirt", "mini_skirt", "midi_skirt", "dress", "day_dress", "cocktail_dress"],
-  socks: ["sneakers", "loafers", "dress_shoes", "boots", "ankle_boots", "knee_boots"],
-  belt: ["jeans", "chinos", "pants", "dress_pants", "shorts", "skirt", "midi_skirt", "dress", "day_dress", "maxi_dress"],
-};
-
 function fitting(extra: Prepared, core: Core, seasons: readonly Season[]): boolean {
-  const company = wornWith[extra.garment.category];
-  if (company !== undefined && !core.garments.some(({ garment }) => company.includes(garment.category))) return false;
+  const { wornWith } = factsOf(extra.garment.category);
+  if (wornWith !== null && !core.garments.some(({ garment }) => wornWith.includes(garment.category))) return false;
   const usual = core.garments.reduce((sum, { formality }) => sum + formality, 0) / core.garments.length;
   if (Math.abs(extra.formality - usual) > formalityReach) return false;
   const own = extra.garment.seasons;

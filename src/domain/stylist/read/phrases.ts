@@ -36,58 +36,6 @@ export type Meaning =
   | { readonly kind: "comfort"; readonly comfort: "high" | "discomfort" }
   | { readonly kind: CueKind };
 
-/** Everyday names of clothes that the taxonomy's rows and the search have no use for. */
-const moreGarments: Partial<Record<Category, string>> = {
-  t_shirt: "t, ts, tees, graphic tee, band tee, v neck",
-  tank_top: "tank, tanks, strappy top, vest tops",
-  sweater: "polo neck, polo necks, roll neck, rollneck, turtle neck, woolly jumper, knits, cable knit, pullie, woolies",
-  sweatshirt: "crew neck, crewnecks",
-  hoodie: "hood, hooded, hoodies, hoddie, hoodys",
-  cardigan: "cardies, cardis, twinset",
-  vest: "body warmer, bodywarmer, gilets, waistcoats",
-  shirt: "button ups, button downs, button up shirt, flannel, flannels, hawaiian shirt",
-  top: "crop tops, bandeau, boob tube, corset, bustier",
-  jeans: "skinnies, levis, levi's, jeggings jeans, denim jeans, mom jeans, boyfriend jeans",
-  pants: "culottes, cargos, cargo trousers, palazzo pants, cords, wide leg trousers",
-  joggers: "trackies, sweats, tracksuit, tracksuits, jogger, trackie bottoms, joggies, trackpants, sweat pants",
-  leggings: "jeggings, tregging, treggings",
-  shorts: "hot pants, cycling shorts, bike shorts",
-  mini_skirt: "mini, minis",
-  cocktail_dress: "lbd, black tie dress",
-  gown: "ballgown, ballgowns, ball dress",
-  jumpsuit: "all in one, catsuit, onesie, unitard",
-  suit_jacket: "suits, dinner suit, three piece, three piece suit, two piece suit, tux, tuxedos, pantsuit, trouser suit",
-  blazer: "sports coat, sportcoat, smart jacket",
-  coat: "top coat, topcoat, duffle coat, duffel coat, pea coat, winter coat, trenches, wool overcoat",
-  parka: "puffers, puffas, puffy coat, puffer coat, padded coat, down coat, ski jacket, padded jacket",
-  rain_jacket: "cagoule, kagool, waterproofs, macs, mackintosh, macintosh, rain mac, pac a mac, slicker, waterproof jacket",
-  leather_jacket: "leathers, motorcycle jacket",
-  denim_jacket: "denim jackets, trucker jacket",
-  jacket: "wind breaker, windcheater, softshell, fleece, fleeces, utility jacket, shacket, harrington, zip up",
-  sneakers:
-    "kicks, running shoes, converse, gym shoes, tennis shoe, sports shoes, plimsolls, canvas shoes, vans, air force ones, trainies, athletic shoes, hi tops, high tops, sneaks",
-  loafers: "slip ons, boat shoes, deck shoes, penny loafers, drivers, driving shoes",
-  dress_shoes: "oxford shoes, brogue, smart shoes, lace ups, monk straps, derby shoes, wingtips",
-  flats: "pumps flats, ballet shoes, ballet pumps, mary janes, ballerina, ballet flat",
-  heels:
-    "stilettoes, stiletto, wedges, court shoes, kitten heels, platforms, block heels, high heel, high heeled shoes, heeled shoes, platform heels, slingbacks",
-  sandals: "flip flop, thongs, sliders, birkenstocks, birks, gladiators, crocs, espadrilles, flipflops",
-  boots:
-    "wellingtons, wellington boots, wellie, welly, wellie boots, uggs, snow boots, walking boots, cowboy boots, combat boots, doc martens, docs, dr martens, doc marten, hiking boot, rain boots, biker boots",
-  ankle_boots: "bootie, chelseas, chelsea boot, desert boot, short boots",
-  knee_boots: "thigh highs, thigh high boots, over the knee boots, knee highs, knee high boot, knee boot, long boots",
-  bag: "handbags, tote bag, tote bags, satchel, messenger bag, purses, crossbody bag, holdall, bum bag, fanny pack, cross body, carrier bag",
-  clutch: "clutch purse",
-  tie: "neckties, bow ties, bowtie, bowties, cravat, ties",
-  scarf: "pashmina, snood, bandana, neckerchief, headscarf, scarfs, wraps",
-  hat: "bobble hat, woolly hat, beret, caps, headwear, trilby, sun hat, sunhat, panama, cowboy hat, straw hat, fascinator, visor, snapback",
-  gloves: "mitts, leather gloves",
-  watch: "smartwatch, apple watch",
-  sunglasses: "sunnies, shade, aviators, ray bans, specs",
-  jewelry:
-    "jewels, pearls, bling, necklaces, bracelets, rings, hoops, chain, chains, brooch, cufflinks, earring, bangles, studs, pendant, anklet, accessory jewellery, hoop earrings",
-  tights: "fishnets, hosiery, hose, pantyhoses",
-};
 /** General words that name more than one category, where the search ranks by degrees and here all or nothing is meant. */
 const moreGeneral: readonly (readonly [string, readonly Category[]])[] = [
   ["denim, double denim", ["jeans", "denim_jacket"]],
@@ -139,11 +87,8 @@ for (const [words, degrees] of Object.entries(generalWords)) {
 }
 for (const category of categories) {
   const meaning: Meaning = { kind: "garment", categories: [category] };
-  for (const word of [category, ...factsOf(category).words]) {
-    put(word, meaning);
-    put(plural(word), meaning);
-  }
-  for (const word of (moreGarments[category] ?? "").split(", ")) {
+  const { words, chatWords } = factsOf(category);
+  for (const word of [category, ...words, ...chatWords]) {
     put(word, meaning);
     put(plural(word), meaning);
   }

@@ -42,7 +42,7 @@ const uncatalogued = [
 /** Everyday words of the taxonomy that a reply has far more often for something else: "shades of blue", "slides under it". */
 const unheard: ReadonlySet<string> = new Set(["body", "shades", "glasses", "slides", "waterproof", "mac", "long sleeve"]);
 const ambiguous: ReadonlySet<string> = new Set(
-  ["dress", "suit", "tie", "watch", "wrap", "ring", "cap", "belt", "vest", "cape"].flatMap((word) => [
+  [...categories.flatMap((category) => factsOf(category).ambiguousWords), "cape"].flatMap((word) => [
     word,
     ...(word.endsWith("s") ? [] : [`${word}s`, `${word}es`]),
   ]),
