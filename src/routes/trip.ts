@@ -155,7 +155,7 @@ export const tripRoutes = routes().openapi(trip, async (c) => {
   return c.json(
     Trip.parse({
       packing: {
-        garments: plan.packed.flatMap(({ garment, days_worn: worn, asked_for: asked_for }) => {
+        garments: plan.packed.flatMap(({ garment, days_worn: worn, asked_for }) => {
           const known = owned.get(garment.id);
           if (known === undefined) return [];
           return [{ garment: wornGarment(known, person.id, services.photos, origin), days_worn: worn, asked_for }];

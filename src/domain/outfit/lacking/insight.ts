@@ -102,7 +102,12 @@ function daysBetween(earlier: string, later: string): number {
 function wornList(garments: readonly Garment[], wears: ReadonlyMap<string, Wears>): Worn[] {
   return garments.map((garment) => {
     const worn = wears.get(garment.id);
-    return { garment_id: garment.id, name: nameOf(garment), days_worn: worn?.days ?? 0, last_worn_on: worn?.last_worn_on ?? null };
+    return {
+      garment_id: garment.id,
+      name: nameOf(garment),
+      days_worn: worn?.days ?? 0,
+      last_worn_on: worn?.last_worn_on ?? null,
+    };
   });
 }
 
@@ -170,7 +175,12 @@ function commonest(company: readonly Wearable[]): Company | null {
   return groups.reduce<Company | null>((most, group) => (group.members > (most?.members ?? 0) ? group : most), null);
 }
 
-function gapWords(newcomer: Wearable, { good_outfits: count, exact }: GoodCount, { category, members }: Company, bestOwned: number): string {
+function gapWords(
+  newcomer: Wearable,
+  { good_outfits: count, exact }: GoodCount,
+  { category, members }: Company,
+  bestOwned: number,
+): string {
   const found = exact ? "" : "at least ";
   const made = `${found}${count} good outfit${count === 1 ? "" : "s"}`;
   const best = ownedNouns[factsOf(newcomer.category).slot];
@@ -249,7 +259,10 @@ export function insightOf(
       .sort((a, b) => b.days_worn - a.days_worn || byId(a, b))
       .slice(0, listedMax),
     least_worn: [...list]
-      .sort((a, b) => a.days_worn - b.days_worn || (since.get(a.garment_id) === since.get(b.garment_id) ? byId(a, b) : longestOwned(a, b)))
+      .sort(
+        (a, b) =>
+          a.days_worn - b.days_worn || (since.get(a.garment_id) === since.get(b.garment_id) ? byId(a, b) : longestOwned(a, b)),
+      )
       .slice(0, listedMax),
     cost_per_wear: costs(garments, worn),
     unworn_for_90_days: unwornList(garments, worn, today),

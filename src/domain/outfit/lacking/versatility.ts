@@ -141,7 +141,11 @@ export function plainOutfits(
   }
 
   /** Tries the plain outfits with a garment, and tells of each good one. */
-  function visit(garment: Wearable, triesMax: number, good: (chosen: readonly Prepared[]) => void): Omit<GoodCount, "good_outfits"> {
+  function visit(
+    garment: Wearable,
+    triesMax: number,
+    good: (chosen: readonly Prepared[]) => void,
+  ): Omit<GoodCount, "good_outfits"> {
     forgetNewcomer();
     const all = sequences(garment).map((lists) => ({
       lists,

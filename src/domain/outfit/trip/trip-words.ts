@@ -28,7 +28,9 @@ export function packingWords({ packed: list, washes, exact, lower_bound: lowerBo
     return isCore(position) ? slotOf(position) : position;
   });
   const parts = [...slots].map(([slot, members]) => counted(members.length, slotNouns[slot]));
-  const again = list.filter((entry) => entry.days_worn > 1).sort((a, b) => b.days_worn - a.days_worn || byId(a.garment, b.garment));
+  const again = list
+    .filter((entry) => entry.days_worn > 1)
+    .sort((a, b) => b.days_worn - a.days_worn || byId(a.garment, b.garment));
   const spare = list.filter((entry) => entry.days_worn === 0);
   const sentences = [`${counted(list.length, ["garment", "garments"])} for ${length}: ${listed(parts)}.`];
   if (again.length > 0)

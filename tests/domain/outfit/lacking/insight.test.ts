@@ -91,7 +91,9 @@ describe("versatility", () => {
       const place = Number(garmentId.slice(-12)) - 1;
       expect([count, of, exact]).toEqual([good.filter((outfit) => outfit.includes(place)).length, 4, true]);
     }
-    expect(versatility.map(({ good_outfits: count }) => count)).toEqual(versatility.map(({ good_outfits: count }) => count).sort((a, b) => b - a));
+    expect(versatility.map(({ good_outfits: count }) => count)).toEqual(
+      versatility.map(({ good_outfits: count }) => count).sort((a, b) => b - a),
+    );
   });
 
   it("is bounded in a large wardrobe, and says so", () => {
@@ -100,7 +102,8 @@ describe("versatility", () => {
     );
     const { versatility } = insight(garments);
     expect(versatility).toHaveLength(400);
-    for (const { exact, good_outfits: count, of } of versatility) expect([exact, count > 0, count < of]).toEqual([false, true, true]);
+    for (const { exact, good_outfits: count, of } of versatility)
+      expect([exact, count > 0, count < of]).toEqual([false, true, true]);
   });
 });
 
