@@ -174,7 +174,7 @@ export const purchaseRoutes = app.post(purchase.path, costly, async (c) => {
       })),
       meaning: similarity !== null,
       outfits: {
-        good: gain.good.count,
+        good: gain.good.good_outfits,
         of: gain.good.of,
         exact: gain.good.exact,
         threshold: goodScore,
