@@ -1,8 +1,8 @@
 // Killed, deleted and raced at every step of upload and ingest; then two sweeps, and the audit finds nothing.
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ingestSteps } from "../../src/actions/catalogue-photo.ts";
 import { intakeSteps } from "../../src/actions/keep-photo.ts";
-import { ingestSteps } from "../../src/actions/look-at-photo.ts";
 import { type Armoire, auditSecret, startArmoire } from "../support/armoire.ts";
 import { auditOf } from "../support/audit.ts";
 import { Person } from "../support/person.ts";

@@ -31,6 +31,15 @@ function emptyLists(): Lists {
   return { base: [], mid: [], one_piece: [], bottom: [], jacket: [], coat: [], shoes: [] };
 }
 
+/** The shoes that may be worn under these constraints and in this weather. */
+export function wearableShoes(garments: readonly Wearable[], constraints: ResolvedConstraints): Wearable[] {
+  const needs = weatherNeeds(constraints.weather);
+  return garments.filter(
+    (garment) =>
+      positionOf(garment.category) === "shoes" && blocksOf(garment, constraints).length === 0 && shoesSuit(garment, needs),
+  );
+}
+
 /** Usable garments by place; a must-include is the only candidate of its place. */
 function usableLists(
   garments: readonly Wearable[],

@@ -6,15 +6,24 @@ import type { Unmet } from "../lacking/unmet.ts";
 import type { Recommendation } from "../recommend.ts";
 import type { ScoringContext } from "../score/score.ts";
 import { bestOutfits, outfitsKeptMax } from "../search/best-outfits.ts";
+import { wearableShoes } from "../search/candidates.ts";
 
 /** An outfit will do where it scores at most this much less than the best there is for the occasion: one term from good to fair. */
 export const acceptableWithin = 0.1;
 
 export type Outfit = Recommendation["outfits"][number];
 
-/** An occasion under its weather, with the outfits that would do. */
-export interface Kind {
+/** What an occasion asks of the whole wardrobe, of which the searches may see a part. */
+interface Demand {
   readonly constraints: ResolvedConstraints;
+  /** The score from which on an outfit will do; null until the best one is known. */
+  readonly least: number | null;
+  /** Ids of the shoes that may be worn: where there are any, an outfit without shoes will not do. */
+  readonly shoes: ReadonlySet<string>;
+}
+
+/** An occasion under its weather, with the outfits that would do. */
+export interface Kind extends Demand {
   readonly best: number;
   /** By their garments. */
   readonly outfits: Map<string, Outfit>;
@@ -27,19 +36,21 @@ function keyOf({ garment_ids: garmentIds }: Outfit): string {
   return [...garmentIds].sort().join();
 }
 
-/** The best outfits of these garments that would do beside the best of all, and whether they are all of them. */
-function doing(
+/** The outfits of these garments that would do, and whether they are all of them. */
+function outfitsOf(
   garments: readonly Wearable[],
-  constraints: ResolvedConstraints,
+  { constraints, least, shoes }: Demand,
   context: ScoringContext,
-  least: number | null,
 ): { good: readonly Outfit[]; complete: boolean; best: number; unmet: readonly Unmet[] } {
   const answer = bestOutfits(garments, { ...constraints, must_include: [] }, context);
   if (answer.kind !== "recommended") return { good: [], complete: true, best: 0, unmet: [] };
-  const best = answer.outfits[0]?.score ?? 0;
-  const good = answer.outfits.filter(({ score }) => score >= (least ?? best - acceptableWithin));
-  const complete = answer.exact && (good.length < answer.outfits.length || answer.outfits.length < outfitsKeptMax);
-  return { good, complete, best, unmet: answer.unmet };
+  const { outfits, exact, unmet } = answer;
+  const best = outfits[0]?.score ?? 0;
+  // Of garments without wearable shoes the engine makes outfits without shoes, all of them.
+  if (shoes.size > 0 && !garments.some(({ id }) => shoes.has(id))) return { good: [], complete: true, best, unmet };
+  const good = outfits.filter(({ score }) => score >= (least ?? best - acceptableWithin));
+  const complete = exact && (good.length < outfits.length || outfits.length < outfitsKeptMax);
+  return { good, complete, best, unmet };
 }
 
 /** Places by which the outfits are told apart where a search finds more than it keeps: each has one of them, or none. */
@@ -49,30 +60,35 @@ const splits: readonly (readonly Position[])[] = [["shoes"], ["bottom", "one_pie
 function* parts(
   garments: readonly Wearable[],
   positions: readonly Position[],
+  shoes: ReadonlySet<string>,
 ): Generator<{ part: Wearable[]; only: Wearable | null }> {
   const others = garments.filter(({ category }) => !positions.includes(positionOf(category)));
-  for (const only of garments) if (positions.includes(positionOf(only.category))) yield { part: [...others, only], only };
-  // Without shoes and without anything on the legs the engine makes other outfits than these, or none.
-  if (positions.includes("base")) yield { part: others, only: null };
+  const choices = garments.filter(({ category, id }) => {
+    const position = positionOf(category);
+    return positions.includes(position) && (position !== "shoes" || shoes.has(id));
+  });
+  for (const only of choices) yield { part: [...others, only], only };
+  if (choices.length === 0 || positions.includes("base")) yield { part: others, only: null };
 }
 
+/** Adds to `found` what the parts of these garments make; false where the searches ran out first. */
 function gather(
   found: Map<string, Outfit>,
   garments: readonly Wearable[],
-  kind: Omit<Kind, "complete">,
+  demand: Demand,
   context: ScoringContext,
   depth: number,
   calls: { left: number },
 ): boolean {
   const positions = splits[depth];
   if (positions === undefined) return false;
-  for (const { part, only } of parts(garments, positions)) {
+  for (const { part, only } of parts(garments, positions, demand.shoes)) {
     if (calls.left <= 0) return false;
     calls.left--;
-    const { good, complete } = doing(part, kind.constraints, context, kind.best - acceptableWithin);
-    // Shoes that the weather forbids are left off by the engine: what is then barefoot is no outfit of the whole wardrobe.
+    const { good, complete } = outfitsOf(part, demand, context);
+    // What leaves the one garment out is found in another part.
     for (const outfit of good) if (only === null || outfit.garment_ids.includes(only.id)) found.set(keyOf(outfit), outfit);
-    if (!complete && !gather(found, part, kind, context, depth + 1, calls)) return false;
+    if (!complete && !gather(found, part, demand, context, depth + 1, calls)) return false;
   }
   return true;
 }
@@ -84,17 +100,18 @@ export function acceptableOutfits(
   context: ScoringContext,
   calls: { left: number },
 ): Kind {
-  const { good, complete, best, unmet } = doing(garments, constraints, context, null);
+  const shoes = new Set(wearableShoes(garments, constraints).map(({ id }) => id));
+  const { good, complete, best, unmet } = outfitsOf(garments, { constraints, least: null, shoes }, context);
+  const demand = { constraints, least: best - acceptableWithin, shoes };
   const outfits = new Map(good.map((outfit) => [keyOf(outfit), outfit]));
-  const kind = { constraints, best, outfits, unmet };
-  return { ...kind, complete: complete || gather(outfits, garments, kind, context, 0, calls) };
+  return { ...demand, best, outfits, unmet, complete: complete || gather(outfits, garments, demand, context, 0, calls) };
 }
 
-/** More outfits of some of the garments, for an occasion that has more than were told; whether there were any. */
+/** Adds outfits of some of the garments where not all are known; whether there were any. */
 export function widen(kind: Kind, garments: readonly Wearable[], context: ScoringContext, calls: { left: number }): boolean {
   if (kind.complete) return false;
   const { size } = kind.outfits;
-  const { good, complete } = doing(garments, kind.constraints, context, kind.best - acceptableWithin);
+  const { good, complete } = outfitsOf(garments, kind, context);
   for (const outfit of good) kind.outfits.set(keyOf(outfit), outfit);
   if (!complete) gather(kind.outfits, garments, kind, context, 0, calls);
   return kind.outfits.size > size;

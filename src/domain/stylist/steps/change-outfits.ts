@@ -9,6 +9,7 @@ import { recommend, type ScoredOutfit, scoreOutfit } from "../../outfit/recommen
 import { tintsOf } from "../../outfit/score/harmony.ts";
 import type { ScoringContext } from "../../outfit/score/score.ts";
 import { coverage } from "../../outfit/score/scored-garment.ts";
+import { wearableShoes } from "../../outfit/search/candidates.ts";
 import { coreKey } from "../../outfit/search/core.ts";
 import { conflictOf } from "../../outfit/search/rules.ts";
 import { factsOf } from "../../words/categories.ts";
@@ -179,7 +180,7 @@ function turned(materials: Materials, meant: ShownOutfit, change: Change, wordin
   const scoring = personOf(materials);
   const outfits = new Map<string, Outfit>();
   for (const search of searchesFor(materials, change, before, wardrobe, scoring)) {
-    for (const outfit of search) {
+    for (const outfit of search.filter((one) => isShod(one, materials))) {
       const worn = garmentsOf(outfit.garment_ids, wardrobe);
       if (asked.every(({ of, sign, was, noticeable }) => sign * (of(worn) - was) >= noticeable))
         outfits.set(coreKey(worn), outfit);
@@ -278,7 +279,12 @@ const bandMiddle = { cold: 0, cool: 9, mild: 16, warm: 23, hot: 30 } as const;
 
 function builtOf(materials: Materials, wardrobe: readonly Wearable[], asked: readonly string[]): readonly Outfit[] {
   const found = recommend(wardrobe, { ...materials.constraints, must_include: [...asked] }, personOf(materials));
-  return found.kind === "recommended" ? found.outfits : [];
+  return found.kind === "recommended" ? found.outfits.filter((outfit) => isShod(outfit, materials)) : [];
+}
+
+/** Whether an outfit has shoes, or no pair can be worn: a part of the wardrobe, or colder air, may leave the engine none. */
+function isShod({ shape }: Outfit, materials: Materials): boolean {
+  return shape.includes("shoes") || wearableShoes(proposable(materials), materials.constraints).length === 0;
 }
 
 function shown(materials: Materials, found: readonly Outfit[], reply: readonly string[]): Answer {
