@@ -2,7 +2,7 @@
 
 import { type Category, categories, factsOf } from "../../words/categories.ts";
 import { generalWords } from "../../words/category-words.ts";
-import { wordsOf } from "../../words/lexicon.ts";
+import { plural, withSpaces, wordsOf } from "../../words/english.ts";
 
 /**
  * `place`: a part of every outfit ("shoes", "a layer"), which names no garment. `kind`: several categories ("a coat").
@@ -44,7 +44,7 @@ const unheard: ReadonlySet<string> = new Set(["body", "shades", "glasses", "slid
 const ambiguous: ReadonlySet<string> = new Set(
   [...categories.flatMap((category) => factsOf(category).ambiguousWords), "cape"].flatMap((word) => [
     word,
-    ...(word.endsWith("s") ? [] : [`${word}s`, `${word}es`]),
+    ...(word.endsWith("s") ? [] : [plural(word)]),
   ]),
 );
 
@@ -55,9 +55,8 @@ export const nounWordsMax = Math.max(...[...garmentNouns.keys()].map((phrase) =>
 function build(): Map<string, Noun> {
   const nouns = new Map<string, Noun>();
   const put = (phrase: string, meant: readonly Category[], reach: NounReach) => {
-    const words = wordsOf(phrase.replaceAll("_", " ")).join(" ");
-    const plurals = words.endsWith("y") ? [`${words.slice(0, -1)}ies`] : [`${words}s`, `${words}es`];
-    for (const form of [words, ...plurals]) {
+    const words = wordsOf(withSpaces(phrase)).join(" ");
+    for (const form of [words, plural(words)]) {
       if (!nouns.has(form) && !unheard.has(form))
         nouns.set(form, { categories: new Set(meant), reach, isAmbiguous: ambiguous.has(form) });
     }

@@ -1,10 +1,8 @@
+import { numerals, wordsOf } from "../../words/english.ts";
+
 // Numbers that a reply gives of what somebody owns: "you have twelve green coats" is counted, not guessed.
 
-import { wordsOf } from "../../words/lexicon.ts";
-
-const numerals: ReadonlyMap<string, number> = new Map(
-  "two three four five six seven eight nine ten eleven twelve dozen".split(" ").map((word, place) => [word, place + 2] as const),
-);
+const numbers: ReadonlyMap<string, number> = new Map(numerals.map((word, number) => [word, number] as const).slice(2));
 /** Beyond what the built-in stylist counts in words. */
 const many: ReadonlySet<string> = new Set(["dozens", "hundred", "hundreds", "thousand", "thousands"]);
 const owning =
@@ -23,5 +21,5 @@ export function claims(words: readonly string[], facts: readonly string[], outfi
 
 function numberOf(word: string): number | null {
   if (word === "dozen") return 12;
-  return /^\d{1,6}$/.test(word) ? Number(word) : (numerals.get(word) ?? null);
+  return /^\d{1,6}$/.test(word) ? Number(word) : (numbers.get(word) ?? null);
 }
