@@ -31,7 +31,10 @@ export async function repeatErasures(services: Services, withinSeconds: number):
   await removeAll(services, recent);
 }
 
-async function removeAll({ photos, vectors, feed, talks, log }: Services, erasures: readonly Erasure[]): Promise<string[]> {
+async function removeAll(
+  { photos, vectors, feed, conversations: talks, log }: Services,
+  erasures: readonly Erasure[],
+): Promise<string[]> {
   const groups = new Map<string, Erasure[]>();
   for (const erasure of erasures) {
     const group = `${erasure.user_id} ${erasure.kind} ${erasure.vector_index ?? 0}`;

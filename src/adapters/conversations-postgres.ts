@@ -6,8 +6,8 @@ import type { ConversationRecord, ConversationStore, MessageRecord } from "../do
 import { messageRoles, messageStatuses } from "../domain/words/records.ts";
 import { type Database, query } from "./database.ts";
 import { storedTime } from "./garment-rows.ts";
-import { uuidArray } from "./garments-postgres.ts";
 import { materialsIn, materialsStatements, outfitsIn, outfitsStatements } from "./outfits-postgres.ts";
+import { uuidArray } from "./sql-arrays.ts";
 
 const ConversationRow = z
   .object({ id: z.uuid(), title: z.string().nullable(), created_at: storedTime, updated_at: storedTime })

@@ -2,18 +2,19 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
+import { HashedGarment } from "../domain/garment/catalogue-store.ts";
 import type { KnownPerson } from "../domain/outfit/ask/known-person.ts";
 import type { NewOutfit, OutfitRecord } from "../domain/outfit/outfit.ts";
 import { OutfitContext } from "../domain/outfit/outfit.ts";
 import type { OutfitFilter, OutfitMaterials, OutfitStore, OutfitsWithGarments } from "../domain/outfit/outfit-store.ts";
 import { FeedbackAction, OutfitSource } from "../domain/words/records.ts";
 import { Occasion } from "../domain/words/vocabulary.ts";
-import { comparedMax, HashedRow } from "./catalogue-postgres.ts";
 import { type Database, query } from "./database.ts";
 import { feedbackLog, feedbackLogStatement } from "./feedback-postgres.ts";
 import { GarmentRow, garmentColumns, storedTime } from "./garment-rows.ts";
-import { uuidArray } from "./garments-postgres.ts";
+import { comparedMax, hashedColumns } from "./hashed-garments.ts";
 import { preferencesStatement, storedPreferences } from "./preferences-postgres.ts";
+import { uuidArray } from "./sql-arrays.ts";
 
 const OutfitRow = z
   .object({
@@ -114,16 +115,14 @@ export function outfitsPostgres(database: Database): OutfitStore {
           database.execute(preferencesStatement(userId)),
           database.execute(feedbackLogStatement(userId)),
           database.execute(sql`
-            select g.id, g.phash::text as phash, g.width, g.height, seen.category,
-              coalesce(seen.attributes -> 'colors', '[]'::jsonb) as colors
-            from garments g left join garment_predictions seen on seen.garment_id = g.id
+            select ${hashedColumns} from garments g left join garment_predictions p on p.garment_id = g.id
             where g.user_id = ${userId} and g.phash is not null order by g.created_at desc limit ${comparedMax}`),
         ]),
       );
       return {
         garments: z.array(GarmentRow).parse(garments.rows),
         person: personIn(preferences, log),
-        hashed: z.array(HashedRow).parse(hashed.rows),
+        hashed: z.array(HashedGarment).parse(hashed.rows),
       };
     },
 

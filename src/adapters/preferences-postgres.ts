@@ -17,7 +17,7 @@ import { Style } from "../domain/words/vocabulary.ts";
 import { type Database, query } from "./database.ts";
 import { feedbackLog, feedbackLogStatement } from "./feedback-postgres.ts";
 import { GarmentRow, storedTime } from "./garment-rows.ts";
-import { textArray } from "./garments-postgres.ts";
+import { textArray } from "./sql-arrays.ts";
 
 const PreferencesRow = z
   .object({

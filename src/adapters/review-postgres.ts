@@ -9,7 +9,8 @@ import type { AnsweredGarment } from "../domain/garment/review-answers.ts";
 import type { ReviewStore } from "../domain/garment/review-store.ts";
 import { type Database, query } from "./database.ts";
 import { GarmentRow, garmentColumns } from "./garment-rows.ts";
-import { changeStatement, type GarmentVersion, uuidArray, versionsOf } from "./garments-postgres.ts";
+import { changeStatement, type GarmentVersion, versionsOf } from "./garments-postgres.ts";
+import { uuidArray } from "./sql-arrays.ts";
 
 /** A row has 3 KB and Neon answers 10 MB; who has more than this to say goes on with the rest once the newest are done. */
 const reviewableMax = 1000;

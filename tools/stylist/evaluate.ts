@@ -4,9 +4,10 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { stylistOpenAi } from "../../src/adapters/stylist-openai.ts";
+import { systemClock } from "../../src/clock.ts";
 import { merge } from "../../src/domain/stylist/merge.ts";
 import { freshSession, type Known, type Session } from "../../src/domain/stylist/session.ts";
-import { type EngineName, type Turn as EngineTurn, engineNames } from "../../src/domain/stylist/speak/engine.ts";
+import { type EngineName, type StylistRequest as EngineTurn, engineNames } from "../../src/domain/stylist/speak/engine.ts";
 import { modelEngine } from "../../src/domain/stylist/speak/model.ts";
 import { extract } from "../../src/domain/stylist/understand.ts";
 import type { Understanding } from "../../src/domain/stylist/understanding.ts";
@@ -29,7 +30,7 @@ function openAi(): Understand {
   if (apiKey === undefined && baseUrl === undefined)
     return ended("--engine openai needs OPENAI_API_KEY, or OPENAI_BASE_URL of a server that needs none.");
   const chat = stylistOpenAi({ apiKey, baseUrl, model });
-  const engine = modelEngine(chat, () => [], { silenceMs: 8000, now: Date.now, random: Math.random });
+  const engine = modelEngine(chat, () => [], { silenceMs: 8000, clock: systemClock, random: Math.random });
   return (message, earlier, known) => {
     const turn: EngineTurn = {
       message,
@@ -38,7 +39,7 @@ function openAi(): Understand {
       signal: AbortSignal.timeout(turnMs),
       deadline: Date.now() + turnMs,
       modelAllowed: true,
-      spent: () => {},
+      onUsage: () => {},
     };
     return engine.understand(turn);
   };

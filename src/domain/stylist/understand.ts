@@ -1,13 +1,15 @@
 // The built-in stylist's understanding of a message: rules, no model. Pure, and of the form that the models fill in too.
 
 import { gathered } from "./read/combine-sentences.ts";
-import { dayOf, daysIn, placeOf, tripOf } from "./read/days.ts";
+import { calendarDates, dayOf } from "./read/days.ts";
+import { placeOf } from "./read/places.ts";
 import { garmentsOfRefused, outfitsMeant } from "./read/references.ts";
 import { asksToStartOver, changeOf, clearingsOf } from "./read/requests.ts";
 import { reworded } from "./read/rewordings.ts";
 import { factsIn } from "./read/sentence-facts.ts";
 import { feedbackOf, isTalk, languageOf, questionOf } from "./read/small-talk.ts";
 import { isOrder, topicOf } from "./read/topic.ts";
+import { daysIn, tripOf } from "./read/trip-days.ts";
 import { type Sentence, sentencesOf } from "./read/units.ts";
 import type { Known } from "./session.ts";
 import { type Change, type Clearing, clearable, type Intent, nothingSaid, type Understanding } from "./understanding.ts";
@@ -21,18 +23,16 @@ const adding = /^(?:and|also|plus|oh and|and also|on top of that|another thing)\
 export function extract(message: string, known: Known): Understanding {
   const language = languageOf(message);
   if (isOrder(message)) return { ...nothingSaid, language };
-  const sentences = sentencesOf(reworded(message), known.wardrobe);
+  const dates = calendarDates(message, known.today);
+  const sentences = sentencesOf(reworded(dates.rest), known.wardrobe);
   const topics = sentences.map(topicOf);
   const about = sentences.filter((_, at) => topics[at] === "outfit");
   const words = about.flatMap(wordsOf);
   const text = words.join(" ");
   const references = outfitsMeant(words, known.session);
   const adds = about.some((sentence) => adding.test(textOf(sentence)));
-  const said = gathered(
-    about.map((sentence) => factsIn(sentence, known)),
-    known,
-    adds,
-  );
+  const facts = about.map((sentence) => factsIn(sentence, known));
+  const said = gathered(facts, known, adds);
   if (asksToStartOver(text)) return { ...startedOver(said), language };
   const fields = new Set(said.clear.map(({ field }) => field));
   const clear = [...said.clear, ...clearingsOf(text, known.session).filter(({ field }) => !fields.has(field))];
@@ -43,7 +43,10 @@ export function extract(message: string, known: Known): Understanding {
   const all = sentences.flatMap(({ units }) => units);
   const awaited = known.session.awaiting === "trip_days" ? daysIn(all) : null;
   const trip = tripOf(all) ?? (awaited === null ? null : { days: awaited });
-  const day = dayOf(text, known.today);
+  // "The wedding is in two weeks, but first …": the span is of what is put off.
+  const occasions = facts.flatMap((fact) => fact.occasions);
+  const putsOff = new Set(occasions.map(({ demoted }) => demoted)).size > 1;
+  const day = about.length === 0 ? null : dayOf(text, { ...dates, putsOff }, known.today);
   const understanding: Understanding = {
     ...said,
     clear,

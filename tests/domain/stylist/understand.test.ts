@@ -131,25 +131,8 @@ describe("references", () => {
   });
 });
 
-describe("when and where", () => {
-  test.each([
-    ["what should I wear tomorrow", "2026-11-24"],
-    ["a wedding on Saturday", "2026-11-28"],
-    ["dinner the day after tomorrow", "2026-11-25"],
-    ["what do I wear to work", null],
-  ])("%s: %s", (message, date) => {
-    expect(extract(message, known()).date).toBe(date);
-  });
-
-  test("a town is taken as it is written, and a month is none", () => {
-    expect(extract("I'm in Oslo tomorrow", known()).place).toBe("Oslo");
-    expect(extract("flying to new york on friday", known()).place).toBe("New York");
-    expect(extract("a wedding in June", known()).place).toBeNull();
-  });
-
-  test("a trip has its days", () => {
-    expect(extract("Pack for four days in Rome", known())).toMatchObject({ trip: { days: 4 }, place: "Rome" });
-  });
+test("a trip has its days", () => {
+  expect(extract("Pack for four days in Rome", known())).toMatchObject({ trip: { days: 4 }, place: "Rome" });
 });
 
 describe("any text at all", () => {

@@ -158,6 +158,7 @@ export function tokensOf(message: string): Token[] {
     .replace(/\bw\/o\b/gi, " without ")
     .replace(/\bw\//gi, " with ")
     .replace(/&/g, " and ")
+    .replace(/\b(St|Ft|Mt)\. (?=\p{Lu})/gu, "$1 ")
     .replace(/\//g, " or ");
   // A dash inside a word joins ("smart-casual"); before a figure it is a minus; else it parts two clauses.
   text = text.replace(/(\p{L})-(?=\p{L})/gu, "$1 ").replace(/(^|[^\p{L}\p{N}])-\s?(?=\d)/gu, "$1 minus ");
@@ -176,7 +177,10 @@ export function tokensOf(message: string): Token[] {
 
 function expanded(raw: string): Token[] {
   const plain = raw.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return spelledOut(plain).map((text, place) => ({ text, raw: place === 0 ? raw.replace(/'.*/u, "") : text, kind: "word" }));
+  const words = spelledOut(plain);
+  // A name keeps its apostrophe: "L'Aquila".
+  const written = words.length === 1 ? raw : raw.replace(/'.*/u, "");
+  return words.map((text, index) => ({ text, raw: index === 0 ? written : text, kind: "word" }));
 }
 
 function spelledOut(plain: string): string[] {

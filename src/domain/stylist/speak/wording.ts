@@ -1,5 +1,5 @@
-// The built-in stylist's choice of words: of several ways to say a thing one, the same one each time for the same answer and
-// another one for the next. Nothing here decides what is said.
+// The built-in stylist's choice of words: one of several ways to say a thing, the same for the same answer and another for the
+// next. It never changes the meaning.
 
 import type { Wearable } from "../../outfit/ask/wearable.ts";
 import { called } from "../../outfit/explain/term-reasons.ts";
@@ -13,7 +13,7 @@ export class Wording {
     this.#turn = Math.abs(Math.trunc(seed)) % 1009;
   }
 
-  /** The next of these ways; asked twice it seldom gives the same one twice. */
+  /** One of these ways; the next call seldom picks the same. */
   pick(ways: readonly [string, ...string[]]): string {
     this.#turn = (this.#turn * 31 + 7) % 1009;
     return ways[this.#turn % ways.length] ?? ways[0];
