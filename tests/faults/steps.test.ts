@@ -8,7 +8,7 @@ import { auditOf } from "../support/audit.ts";
 import { Person } from "../support/person.ts";
 import { auditIsClean, originalIs, photoOf, sweptUntilDone, wardrobeOf } from "../support/wardrobe-checks.ts";
 
-/** One twentieth of RELIABILITY section 4's 500. */
+/** One twentieth of the 500 races of docs/design.md, "What the fault tests claim". */
 const races = 25;
 const atOnce = 8;
 

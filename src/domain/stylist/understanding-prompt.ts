@@ -5,6 +5,7 @@
 // never reaches the model, so it cannot change a constraint however obedient the model is.
 
 import { z } from "zod";
+import { stem } from "../words/english.ts";
 import type { Known, KnownGarment } from "./session.ts";
 import type { ChatMessage } from "./speak/chat-message.ts";
 import { quoted } from "./speak/quoted.ts";
@@ -114,8 +115,6 @@ export function saidOf(name: string, message: string): string {
 
 const plainly = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const wordsOf = (text: string) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
-/** "boots" and "boot" are one word here. */
-const stem = (word: string) => word.replace(/(?<=..)(?:es|s)$/u, "");
 
 function readReply(reply: string, ids: ReadonlyMap<string, string>): ReturnType<UnderstandingPrompt["read"]> {
   const parsed = Understanding.safeParse(parseJson(reply));

@@ -1,4 +1,4 @@
-// What is in force after a message: DESIGN section 8's rules, one by one.
+// What is in force after a message: the rules of docs/design.md, "Merging a message into what is in force", one by one.
 
 import { describe, expect, it } from "vitest";
 import { merge } from "../../../src/domain/stylist/merge.ts";

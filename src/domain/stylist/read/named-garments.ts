@@ -3,6 +3,7 @@
 import type { Category } from "../../words/categories.ts";
 import { generalWords } from "../../words/category-words.ts";
 import type { ColourName } from "../../words/colours.ts";
+import { stem } from "../../words/english.ts";
 import { lexicon } from "../../words/lexicon.ts";
 import type { KnownGarment } from "../session.ts";
 import { phraseOf } from "./phrases.ts";
@@ -39,8 +40,6 @@ const functionWords = new Set(
     " ",
   ),
 );
-
-const stem = (word: string) => word.replace(/(?<=..)(?:es|s)$/u, "");
 
 export function mentionAt(
   units: readonly Unit[],

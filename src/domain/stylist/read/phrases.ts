@@ -3,6 +3,7 @@
 import { type Category, categories, factsOf } from "../../words/categories.ts";
 import { generalWords } from "../../words/category-words.ts";
 import { type ColourName, colourNames } from "../../words/colours.ts";
+import { plural, withSpaces } from "../../words/english.ts";
 import { lexicon } from "../../words/lexicon.ts";
 import type { Condition, FormalityLevel, Occasion, Style, TemperatureBand } from "../../words/vocabulary.ts";
 import * as cue from "./cue-words.ts";
@@ -44,16 +45,8 @@ const moreGeneral: readonly (readonly [string, readonly Category[]])[] = [
   ["underwear, lingerie", []],
 ];
 
-/** The regular plural; an irregular one is a word of its own. */
-function plural(phrase: string): string {
-  // "sweatpants" are several already; "sweatses" would be near to misspelt sweaters.
-  if (/[^s]s$/.test(phrase)) return phrase;
-  if (/[^aeiou]y$/.test(phrase)) return `${phrase.slice(0, -1)}ies`;
-  return /(s|x|ch|sh)$/.test(phrase) ? `${phrase}es` : `${phrase}s`;
-}
-
 export const phraseOf = (text: string) =>
-  tokensOf(text.replaceAll("_", " "))
+  tokensOf(withSpaces(text))
     .map((token) => token.text)
     .join(" ");
 

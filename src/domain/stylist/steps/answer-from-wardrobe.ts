@@ -1,12 +1,11 @@
 // "Do I have anything green?": answered from the wardrobe itself, by name. No outfits.
 
 import type { Wearable } from "../../outfit/ask/wearable.ts";
-import { listed } from "../../outfit/lacking/unmet.ts";
 import { wearsByGarment } from "../../taste/feedback.ts";
 import { type Category, factsOf } from "../../words/categories.ts";
-import { wordsOf } from "../../words/lexicon.ts";
+import { capitalize, joinWords, numeral, withSpaces, wordsOf } from "../../words/english.ts";
 import type { Answer, Materials } from "../answer.ts";
-import { capitalised, naming, numeral, plainly, type Wording } from "../speak/wording.ts";
+import { naming, type Wording } from "../speak/wording.ts";
 import type { WardrobeQuestion } from "../understanding.ts";
 import { drafted } from "./draft.ts";
 
@@ -56,7 +55,7 @@ function isMeant(garment: Wearable, { categories, colors, styles, words }: Wardr
 
 /** "green shirts": what was asked for, in the question's own terms. */
 function askedFor({ categories, colors, styles, words }: WardrobeQuestion, plural: boolean): string {
-  const parts = [...styles.map(plainly), ...words, colors.map(plainly).join(" or ")].filter((part) => part !== "");
+  const parts = [...styles.map(withSpaces), ...words, colors.map(withSpaces).join(" or ")].filter((part) => part !== "");
   const noun = kindOf(categories);
   if (!plural || noun === "shoes") return [...parts, noun].join(" ");
   return [...parts, noun.endsWith("s") && !noun.endsWith("ss") ? noun : noun.endsWith("ss") ? `${noun}es` : `${noun}s`].join(" ");
@@ -66,7 +65,7 @@ function askedFor({ categories, colors, styles, words }: WardrobeQuestion, plura
 function kindOf(categories: readonly Category[]): string {
   const [first, ...others] = categories;
   if (first === undefined) return "piece";
-  if (others.length === 0) return plainly(first);
+  if (others.length === 0) return withSpaces(first);
   const last = (category: Category) => category.split("_").at(-1) ?? category;
   if (others.every((category) => last(category) === last(first))) return last(first);
   const slots = new Set(categories.map((category) => factsOf(category).slot));
@@ -85,7 +84,7 @@ function kindOf(categories: readonly Category[]): string {
 function some(garments: readonly Wearable[]): string {
   const more = garments.length - namedMax;
   if (more <= 0) return naming(garments);
-  return `${listed([...garments.slice(0, namedMax).map(({ name }) => `the ${name}`), `${numeral(more)} more`])}`;
+  return `${joinWords([...garments.slice(0, namedMax).map(({ name }) => `the ${name}`), `${numeral(more)} more`])}`;
 }
 
 function counted(materials: Materials, found: readonly Wearable[], question: WardrobeQuestion, wording: Wording): Answer {
@@ -93,7 +92,7 @@ function counted(materials: Materials, found: readonly Wearable[], question: War
   if (found.length === 0) return drafted(materials, { reply: [`You have no ${askedFor(question, true)}.`] });
   const count = `${numeral(found.length)} ${what}`;
   return drafted(materials, {
-    reply: [wording.pick([`You have ${count}: ${some(found)}.`, `${capitalised(count)}: ${some(found)}.`])],
+    reply: [wording.pick([`You have ${count}: ${some(found)}.`, `${capitalize(count)}: ${some(found)}.`])],
   });
 }
 
@@ -110,10 +109,8 @@ function named(materials: Materials, found: readonly Wearable[], question: Wardr
   }
   const away = found.filter(({ in_laundry: inLaundry }) => inLaundry);
   const reply = [
-    wording.pick([`Yes: ${some(found)}.`, `You do: ${some(found)}.`, `${capitalised(some(found))}.`]),
-    ...(away.length === 0
-      ? []
-      : [`${capitalised(naming(away.slice(0, 3)))} ${away.length === 1 ? "is" : "are"} in the laundry.`]),
+    wording.pick([`Yes: ${some(found)}.`, `You do: ${some(found)}.`, `${capitalize(some(found))}.`]),
+    ...(away.length === 0 ? [] : [`${capitalize(naming(away.slice(0, 3)))} ${away.length === 1 ? "is" : "are"} in the laundry.`]),
     ...(found.length <= 2 ? [wording.pick(["Shall I build an outfit on it?", "Say so, and I will dress you around it."])] : []),
   ];
   return drafted(materials, { reply });
@@ -134,7 +131,7 @@ function byWear(materials: Materials, found: readonly Wearable[], asks: "most_wo
       .slice(0, 3);
     if (ranked.length === 0) return drafted(materials, { reply: ["You have not worn any of these, as far as you told me."] });
     const each = ranked.map(({ garment, days }) => `the ${garment.name} (${numeral(days)} ${days === 1 ? "day" : "days"})`);
-    return drafted(materials, { reply: [`What you wear most: ${listed(each)}.`] });
+    return drafted(materials, { reply: [`What you wear most: ${joinWords(each)}.`] });
   }
   const resting = found.filter(({ id }) => (wears.get(id)?.daysSince ?? unwornDays) >= unwornDays);
   if (resting.length === 0) return drafted(materials, { reply: ["You have worn all of it in the last three months."] });

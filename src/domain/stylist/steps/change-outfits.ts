@@ -4,7 +4,6 @@
 import { changeConstraints, type ResolvedConstraints } from "../../outfit/ask/constraints.ts";
 import { isCore, positionOf, type Wearable } from "../../outfit/ask/wearable.ts";
 import { Said } from "../../outfit/explain/explanation.ts";
-import { listed } from "../../outfit/lacking/unmet.ts";
 import { recommend, type ScoredOutfit, scoreOutfit } from "../../outfit/recommend.ts";
 import { tintsOf } from "../../outfit/score/harmony.ts";
 import type { ScoringContext } from "../../outfit/score/score.ts";
@@ -13,10 +12,11 @@ import { wearableShoes } from "../../outfit/search/candidates.ts";
 import { coreKey } from "../../outfit/search/core.ts";
 import { conflictOf } from "../../outfit/search/rules.ts";
 import { factsOf } from "../../words/categories.ts";
+import { capitalize, joinWords, ordinal, withSpaces } from "../../words/english.ts";
 import { FormalityLevel, formalityLevels } from "../../words/vocabulary.ts";
 import type { Answer, Materials } from "../answer.ts";
 import type { ShownOutfit } from "../session.ts";
-import { capitalised, naming, ordinal, plainly, type Wording } from "../speak/wording.ts";
+import { naming, type Wording } from "../speak/wording.ts";
 import type { Change } from "../understanding.ts";
 import { answered, drafted, garmentsOf, inForce, outfitFacts, personOf, proposable } from "./draft.ts";
 import { outfitStep } from "./propose-outfits.ts";
@@ -54,7 +54,7 @@ function swapped(materials: Materials, meant: ShownOutfit, change: Change, wordi
   const keptIds = new Set(kept.map(({ id }) => id));
   const was = new Set(meant.garment_ids);
   const others = wardrobe.filter((garment) => !was.has(garment.id) && isGiven(garment));
-  const slots = listed(change.swap.map((slot) => (slot === "one_piece" ? "dress" : plainly(slot))));
+  const slots = joinWords(change.swap.map((slot) => (slot === "one_piece" ? "dress" : withSpaces(slot))));
   // What only leaves something off is no swap.
   const found = builtOf(materials, [...kept, ...others], [...keptIds]).filter(({ garment_ids: garmentIds }) =>
     others.some(({ id }) => garmentIds.includes(id)),
@@ -80,8 +80,8 @@ function swapped(materials: Materials, meant: ShownOutfit, change: Change, wordi
     );
   const choices = found.slice(1, 3).map((outfit) => naming(freshOf(outfit)));
   return shown(materials, found, [
-    `${capitalised(naming(fresh))} ${wording.pick(["now", "this time"])}${rest}.`,
-    ...(choices.length === 0 ? [] : [`Or ${listed(choices, "or")}.`]),
+    `${capitalize(naming(fresh))} ${wording.pick(["now", "this time"])}${rest}.`,
+    ...(choices.length === 0 ? [] : [`Or ${joinWords(choices, "or")}.`]),
   ]);
 }
 
@@ -103,7 +103,7 @@ function altered(materials: Materials, meant: ShownOutfit, place: number, wordin
     const instead = out.length === 0 ? "" : `, instead of ${naming(out)}`;
     const which = `the ${ordinal(place - 1)} one`;
     const with_ = added.length === 0 ? "as it was" : `with ${naming(added)}${instead}`;
-    return shown(materials, [found], [`${capitalised(which)} ${with_}.`, found.explanation]);
+    return shown(materials, [found], [`${capitalize(which)} ${with_}.`, found.explanation]);
   }
   // A core garment was taken out: its place is filled anew.
   const gone = garmentsOf(meant.garment_ids, materials.wardrobe).filter(({ id }) => !asked.includes(id));
@@ -187,7 +187,7 @@ function turned(materials: Materials, meant: ShownOutfit, change: Change, wordin
     }
   }
   // Found for colder air or another occasion, they are scored for what is in force.
-  const words = listed(asked.map(({ sign, more, less }) => (sign > 0 ? more : less)));
+  const words = joinWords(asked.map(({ sign, more, less }) => (sign > 0 ? more : less)));
   const said = new Said();
   const found = [...outfits.values()]
     .map(({ garment_ids: garmentIds }) => garmentsOf(garmentIds, wardrobe))
@@ -202,17 +202,17 @@ function turned(materials: Materials, meant: ShownOutfit, change: Change, wordin
           `What you have gives nothing ${words} within your rules.`,
           `I found nothing ${words} that still makes a whole outfit.`,
         ]),
-        `${capitalised(naming(before))} ${wording.pick(["is as far as it goes", "is the best there is that way"])}.`,
+        `${capitalize(naming(before))} ${wording.pick(["is as far as it goes", "is the best there is that way"])}.`,
       ],
     });
   }
   const best = garmentsOf(found[0]?.garment_ids ?? [], wardrobe);
   const fresh = best.filter((garment) => !before.includes(garment));
   return shown(materials, found, [
-    wording.pick([`${capitalised(words)}, then.`, `This one is ${words}.`, `Here it is ${words}.`]),
+    wording.pick([`${capitalize(words)}, then.`, `This one is ${words}.`, `Here it is ${words}.`]),
     ...(fresh.length === 0 || fresh.length === best.length
       ? [found[0]?.explanation ?? ""]
-      : [`${capitalised(naming(fresh))} ${fresh.length === 1 ? "makes" : "make"} the difference.`, found[0]?.explanation ?? ""]),
+      : [`${capitalize(naming(fresh))} ${fresh.length === 1 ? "makes" : "make"} the difference.`, found[0]?.explanation ?? ""]),
   ]);
 }
 

@@ -4,8 +4,9 @@ import { resolveConstraints } from "../../outfit/ask/constraints.ts";
 import { planTrip } from "../../outfit/trip/trip.ts";
 import { tripDays } from "../../outfit/trip/trip-weather.ts";
 import { packingWords } from "../../outfit/trip/trip-words.ts";
+import { capitalize, numeral } from "../../words/english.ts";
 import type { Answer, Materials } from "../answer.ts";
-import { capitalised, naming, numeral, type Wording } from "../speak/wording.ts";
+import { naming, type Wording } from "../speak/wording.ts";
 import { answered, drafted, garmentsOf, proposable, scoringOf } from "./draft.ts";
 
 /** DESIGN section 3: an answer carries at most five outfits. */
@@ -64,7 +65,7 @@ export function tripStep(materials: Materials, wording: Wording): Answer {
       words,
       ...(first === undefined ? [] : [`On the first day: ${naming(garmentsOf(first.garment_ids, wardrobe))}.`]),
       ...(worn.length > outfits.length
-        ? [`${capitalised(numeral(outfits.length))} of the ${numeral(worn.length)} outfits are with this answer.`]
+        ? [`${capitalize(numeral(outfits.length))} of the ${numeral(worn.length)} outfits are with this answer.`]
         : []),
     ],
   });

@@ -3,8 +3,9 @@
 import type { Wearable } from "../../outfit/ask/wearable.ts";
 import { type Recommendation, recommend } from "../../outfit/recommend.ts";
 import { recommendBeyond } from "../../outfit/search/unseen-outfits.ts";
+import { capitalize, numeral, ordinal } from "../../words/english.ts";
 import type { Answer, AnsweredOutfit, Materials } from "../answer.ts";
-import { capitalised, naming, numeral, ordinal, type Wording } from "../speak/wording.ts";
+import { naming, type Wording } from "../speak/wording.ts";
 import { answered, drafted, garmentsOf, inForce, occasionOf, outfitFacts, proposable, scoringOf, weatherOf } from "./draft.ts";
 import { relaxedWords } from "./relaxation-words.ts";
 
@@ -53,14 +54,14 @@ function opening(materials: Materials, wording: Wording): string[] {
       wording.pick([
         `I left ${naming(left)} out.`,
         `Without ${naming(left)}, then.`,
-        `${capitalised(naming(left))} ${left.length === 1 ? "stays" : "stay"} in the wardrobe.`,
+        `${capitalize(naming(left))} ${left.length === 1 ? "stays" : "stay"} in the wardrobe.`,
       ]),
     );
   }
   const place = materials.session.place === null ? "" : ` in ${materials.session.place}`;
   const purpose = [...(occasion === null ? [] : [`for ${occasion}`]), ...(weather === null ? [] : [weather])].join(" ");
   if (purpose !== "") {
-    const asked = capitalised(`${purpose}${place}`);
+    const asked = capitalize(`${purpose}${place}`);
     sentences.push(
       wording.pick([
         `${asked}, I would start here.`,

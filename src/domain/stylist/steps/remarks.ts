@@ -1,8 +1,9 @@
 // Turns that propose nothing: why an outfit was chosen, what was worn or liked, and talk.
 
 import { localDate } from "../../weather/weather.ts";
+import { capitalize, numeral, withSpaces } from "../../words/english.ts";
 import type { Answer, FeedbackEffect, Materials } from "../answer.ts";
-import { capitalised, naming, numeral, plainly, type Wording } from "../speak/wording.ts";
+import { naming, type Wording } from "../speak/wording.ts";
 import { drafted, garmentsOf } from "./draft.ts";
 
 // --- why -----------------------------------------------------------------------------------------------------
@@ -31,14 +32,14 @@ export function whyStep(materials: Materials, wording: Wording): Answer {
   const ranked = Object.entries(outfit.score_breakdown)
     .filter(([term]) => term in termNames)
     .sort(([, one], [, other]) => other - one);
-  const named = (term: string, value: number) => `${termNames[term] ?? plainly(term)} (${Math.round(100 * value)} of 100)`;
+  const named = (term: string, value: number) => `${termNames[term] ?? withSpaces(term)} (${Math.round(100 * value)} of 100)`;
   const [best, second] = ranked;
   const worst = ranked.at(-1);
   const worn = garmentsOf(meant.garment_ids, wardrobe);
   const reply = [
     ...(outfit.explanation.startsWith("The ") || outfit.explanation !== ""
       ? [outfit.explanation]
-      : [`${capitalised(naming(worn))}.`]),
+      : [`${capitalize(naming(worn))}.`]),
     ...(best === undefined
       ? []
       : [
@@ -87,7 +88,7 @@ export function feedbackStep(materials: Materials, wording: Wording): Answer {
     reply: [
       wording.pick([first, ...others]),
       ...(said.in_laundry
-        ? [`${capitalised(numeral(meant.length))} ${meant.length === 1 ? "piece is" : "pieces are"} in the laundry now.`]
+        ? [`${capitalize(numeral(meant.length))} ${meant.length === 1 ? "piece is" : "pieces are"} in the laundry now.`]
         : []),
     ],
   });
