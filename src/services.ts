@@ -13,7 +13,7 @@ import { feedPostgres } from "./adapters/feed-postgres.ts";
 import { feedbackPostgres } from "./adapters/feedback-postgres.ts";
 import { garmentsPostgres } from "./adapters/garments-postgres.ts";
 import { idempotencyPostgres } from "./adapters/idempotency-postgres.ts";
-import { type Imaging, imagesCloudflare } from "./adapters/images-cloudflare.ts";
+import { imagesCloudflare } from "./adapters/images-cloudflare.ts";
 import { insightPostgres } from "./adapters/insight-postgres.ts";
 import { mailHttp } from "./adapters/mail-http.ts";
 import { type MediaLinks, mediaLinks } from "./adapters/media-links.ts";
@@ -44,6 +44,7 @@ import type { InsightStore } from "./domain/outfit/lacking/insight-store.ts";
 import type { OutfitStore } from "./domain/outfit/outfit-store.ts";
 import type { Vision } from "./domain/photo/look/vision.ts";
 import type { PhotoStore } from "./domain/photo/photo-store.ts";
+import type { Imaging } from "./domain/photo/picture/imaging.ts";
 import { stylistBuiltIn } from "./domain/stylist/speak/built-in.ts";
 import type { Stylist } from "./domain/stylist/speak/engine.ts";
 import { stylistWithFallback } from "./domain/stylist/speak/fallback.ts";
@@ -55,7 +56,7 @@ import type { WeatherSource } from "./domain/weather/weather-source.ts";
 import { readSettings, type SettingProblem, type Settings } from "./env.ts";
 import { consoleLog, quietLog } from "./log.ts";
 
-/** `Env` as generated, with Vectorize as it is and not as its beta was (PLATFORM section 2), and a narrow AI. */
+/** `Env` as generated, with Vectorize as it is and not as its beta was (docs/design.md, "Platform: Vectorize"), and a narrow AI. */
 export type Bindings = Omit<Env, "VECTORIZE" | "AI"> & { VECTORIZE: Vectorize; AI: AiRunner };
 
 export interface Services {

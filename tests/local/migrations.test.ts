@@ -50,7 +50,7 @@ describe("migrating up", () => {
     ]);
   });
 
-  it("makes every unique rule that the design names", async () => {
+  it("makes every unique rule that docs/design.md (Access) names", async () => {
     const unique = await column(`select conrelid::regclass || ' ' || pg_get_constraintdef(oid) from pg_constraint
       where contype = 'u' and connamespace = 'public'::regnamespace order by 1`);
     expect(unique).toEqual([
@@ -66,7 +66,7 @@ describe("migrating up", () => {
     ]);
   });
 
-  it("makes every index that the design names", async () => {
+  it("makes every index that docs/design.md (Access) names", async () => {
     const indexes = await column("select indexname from pg_indexes where schemaname = 'public' order by 1");
     expect(indexes).toEqual(
       expect.arrayContaining([
@@ -106,7 +106,7 @@ describe("migrating up", () => {
     expect(other).toEqual([0]);
   });
 
-  it("refuses, in the database itself, words and numbers that the design does not know", async () => {
+  it("refuses, in the database itself, words and numbers that docs/design.md (Data, Words) does not know", async () => {
     const user = "insert into users (id, email, name) values ('00000000-0000-4000-8000-000000000001', 'ada@example.com', 'Ada')";
     await database.exec(user);
     const garment = (changes: Record<string, string>) => {
