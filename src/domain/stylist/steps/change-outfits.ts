@@ -3,7 +3,7 @@
 
 import { changeConstraints, type ResolvedConstraints } from "../../outfit/ask/constraints.ts";
 import { isCore, positionOf, type Wearable } from "../../outfit/ask/wearable.ts";
-import { Said } from "../../outfit/explain/explanation.ts";
+import { UseCounts } from "../../outfit/explain/explanation.ts";
 import { listed } from "../../outfit/lacking/unmet.ts";
 import { recommend, type ScoredOutfit, scoreOutfit } from "../../outfit/recommend.ts";
 import { tintsOf } from "../../outfit/score/harmony.ts";
@@ -188,7 +188,7 @@ function turned(materials: Materials, meant: ShownOutfit, change: Change, wordin
   }
   // Found for colder air or another occasion, they are scored for what is in force.
   const words = listed(asked.map(({ sign, more, less }) => (sign > 0 ? more : less)));
-  const said = new Said();
+  const said = new UseCounts();
   const found = [...outfits.values()]
     .map(({ garment_ids: garmentIds }) => garmentsOf(garmentIds, wardrobe))
     .map((worn) => ({ worn, score: scoreOutfit(worn, constraints, scoring).score }))
