@@ -3,7 +3,7 @@
 import { type Auth, authBetterAuth } from "./adapters/auth-better-auth.ts";
 import { repliesCacheApi } from "./adapters/cached-json.ts";
 import { cataloguePostgres } from "./adapters/catalogue-postgres.ts";
-import { type ConversationObjects, conversationObjects } from "./adapters/conversation-objects.ts";
+import { type Conversations, conversationObjects } from "./adapters/conversation-objects.ts";
 import { conversationsPostgres } from "./adapters/conversations-postgres.ts";
 import { type Credentials, credentialsPostgres } from "./adapters/credentials-postgres.ts";
 import { connect } from "./adapters/database.ts";
@@ -13,7 +13,7 @@ import { feedPostgres } from "./adapters/feed-postgres.ts";
 import { feedbackPostgres } from "./adapters/feedback-postgres.ts";
 import { garmentsPostgres } from "./adapters/garments-postgres.ts";
 import { idempotencyPostgres } from "./adapters/idempotency-postgres.ts";
-import { type Imaging, imagesCloudflare } from "./adapters/images-cloudflare.ts";
+import { imagesCloudflare } from "./adapters/images-cloudflare.ts";
 import { insightPostgres } from "./adapters/insight-postgres.ts";
 import { mailHttp } from "./adapters/mail-http.ts";
 import { type MediaLinks, mediaLinks } from "./adapters/media-links.ts";
@@ -28,6 +28,7 @@ import { upkeepPostgres } from "./adapters/upkeep-postgres.ts";
 import { vectorsVectorize } from "./adapters/vectors-vectorize.ts";
 import { type AiRunner, visionWorkersAi } from "./adapters/vision-workers-ai.ts";
 import { weatherOpenMeteo } from "./adapters/weather-open-meteo.ts";
+import { systemClock } from "./clock.ts";
 import type { ConversationStore } from "./domain/conversation/conversation-store.ts";
 import type { CatalogueStore } from "./domain/garment/catalogue-store.ts";
 import type { Embedder } from "./domain/garment/embedding.ts";
@@ -43,17 +44,19 @@ import type { InsightStore } from "./domain/outfit/lacking/insight-store.ts";
 import type { OutfitStore } from "./domain/outfit/outfit-store.ts";
 import type { Vision } from "./domain/photo/look/vision.ts";
 import type { PhotoStore } from "./domain/photo/photo-store.ts";
-import { replyPrompt, stylistBuiltIn } from "./domain/stylist/speak/built-in.ts";
+import type { Imaging } from "./domain/photo/picture/imaging.ts";
+import { stylistBuiltIn } from "./domain/stylist/speak/built-in.ts";
 import type { Stylist } from "./domain/stylist/speak/engine.ts";
 import { stylistWithFallback } from "./domain/stylist/speak/fallback.ts";
 import { modelEngine } from "./domain/stylist/speak/model.ts";
+import { replyPrompt } from "./domain/stylist/speak/reply-prompt.ts";
 import type { FeedbackStore, PreferencesStore } from "./domain/taste/taste-stores.ts";
 import type { UpkeepStore } from "./domain/upkeep.ts";
 import type { WeatherSource } from "./domain/weather/weather-source.ts";
 import { readSettings, type SettingProblem, type Settings } from "./env.ts";
 import { consoleLog, quietLog } from "./log.ts";
 
-/** `Env` as generated, with Vectorize as it is and not as its beta was (PLATFORM section 2), and a narrow AI. */
+/** `Env` as generated, with Vectorize as it is and not as its beta was (docs/design.md, "Platform: Vectorize"), and a narrow AI. */
 export type Bindings = Omit<Env, "VECTORIZE" | "AI"> & { VECTORIZE: Vectorize; AI: AiRunner };
 
 export interface Services {
@@ -67,8 +70,8 @@ export interface Services {
   readonly catalogue: CatalogueStore;
   readonly outfits: OutfitStore;
   readonly feedback: FeedbackStore;
-  readonly conversations: ConversationStore;
-  readonly talks: ConversationObjects;
+  readonly conversationStore: ConversationStore;
+  readonly conversations: Conversations;
   readonly stylist: Stylist;
   readonly preferences: PreferencesStore;
   readonly insight: InsightStore;
@@ -107,7 +110,7 @@ function build(env: Bindings): Wired {
   if (!read.ok) return read;
   const { settings } = read;
   const log = settings.LOG_LEVEL === "info" ? consoleLog : quietLog;
-  const now = () => Date.now();
+  const { now } = systemClock;
   const database = connect(settings.DATABASE_URL, settings.DATABASE_HTTP_ENDPOINT, settings.DATABASE_TIMEOUT_SECONDS * 1000);
   const links = mediaLinks(settings.BETTER_AUTH_SECRET, settings.MEDIA_BASE_URL, now);
   const mailer = mailHttp(settings.MAIL_ENDPOINT, settings.MAIL_API_KEY, settings.MAIL_FROM);
@@ -131,8 +134,8 @@ function build(env: Bindings): Wired {
       catalogue: cataloguePostgres(database),
       outfits: outfitsPostgres(database),
       feedback: feedbackPostgres(database),
-      conversations: conversationsPostgres(database),
-      talks: conversationObjects(env.CONVERSATION),
+      conversationStore: conversationsPostgres(database),
+      conversations: conversationObjects(env.CONVERSATION),
       stylist: stylistOf(env, settings, log, now),
       preferences: preferencesPostgres(database),
       insight: insightPostgres(database),
@@ -183,7 +186,7 @@ function stylistOf(env: Bindings, settings: Settings, log: Log, now: () => numbe
     "workers-ai": () => stylistWorkersAi(env.AI, settings.STYLIST_WORKERS_AI_MODEL),
     "built-in": () => null,
   }[engine]();
-  const limits = { silenceMs: settings.STYLIST_FIRST_TOKEN_SECONDS * 1000, now, random: Math.random };
+  const limits = { silenceMs: settings.STYLIST_FIRST_TOKEN_SECONDS * 1000, clock: systemClock, random: Math.random };
   return stylistWithFallback({
     model: chat === null ? null : modelEngine(chat, replyPrompt, limits),
     builtIn: stylistBuiltIn,

@@ -204,14 +204,14 @@ export class ConversationLog {
         JSON.stringify(outcome.understanding),
         JSON.stringify(outcome.constraints),
         JSON.stringify(outcome.outfit_ids),
-        this.events.said(turn.number),
+        this.events.replyOf(turn.number),
         outcome.engine,
         outcome.status,
         outcome.usage === null ? null : JSON.stringify(outcome.usage),
         turn.number,
       );
       this.#forgetOldest();
-      this.events.joinPieces(now);
+      this.events.joinDeltas(now);
     });
   }
 

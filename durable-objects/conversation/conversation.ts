@@ -16,12 +16,12 @@ import { causeOf } from "../../src/domain/log.ts";
 import { problemOf } from "../../src/domain/problem.ts";
 import { freshSession } from "../../src/domain/stylist/session.ts";
 import { type Bindings, type Services, servicesOf } from "../../src/services.ts";
-import { Bell } from "../streaming/signal.ts";
-import { Readers, type Script } from "../streaming/stream-readers.ts";
+import { Signal } from "../streaming/signal.ts";
+import { type EventSource, StreamReaders } from "../streaming/stream-readers.ts";
 import { ConversationLog } from "./conversation-log.ts";
-import { Scripts } from "./event-source.ts";
+import { EventSources } from "./event-source.ts";
 import type { StoredTurn } from "./stored-turn.ts";
-import { readMaterials, type Scene, type TurnMaterials, TurnTaker } from "./turn.ts";
+import { readMaterials, Turn, type TurnContext, type TurnMaterials } from "./turn.ts";
 import { writeThrough } from "./write-through.ts";
 
 /** While a turn runs the alarm is pushed back so often before it would ring. */
@@ -31,8 +31,8 @@ const retryMaxMs = 5 * 60 * 1000;
 
 export class Conversation extends DurableObject<Bindings> {
   readonly #log = new ConversationLog(this.ctx.storage);
-  readonly #told = new Bell();
-  readonly #readers = new Readers(this.#told);
+  readonly #told = new Signal();
+  readonly #readers = new StreamReaders(this.#told);
   /** The turn that runs in this life of the object. */
   #live: AbortController | null = null;
   #working: Promise<void> | null = null;
@@ -41,7 +41,7 @@ export class Conversation extends DurableObject<Bindings> {
   #erased = false;
   /** Read to see whose the conversation is, for the turn that asked. */
   readonly #read = new Map<string, TurnMaterials>();
-  readonly #recent: Scene["recent"] = { materials: null };
+  readonly #recent: TurnContext["recent"] = { materials: null };
 
   /** Takes a message. Who asks again, by the turn's id or the client's own of the message, is told of the same turn. */
   async begin(userId: string, conversationId: string, asked: AskedTurn): Promise<Begun> {
@@ -66,7 +66,7 @@ export class Conversation extends DurableObject<Bindings> {
   }
 
   /** Everything up to here has been waited for: what follows is one step. */
-  #accept({ services }: Scene, { id, client_message_id: clientMessageId, fingerprint, request }: AskedTurn): Begun {
+  #accept({ services }: TurnContext, { id, client_message_id: clientMessageId, fingerprint, request }: AskedTurn): Begun {
     const known = this.#log.find(id, clientMessageId);
     if (known !== null && known.fingerprint !== fingerprint) return { state: "other_message" };
     if (known !== null && known.state !== "failed") return { state: "begun", turn: known.id };
@@ -212,13 +212,13 @@ export class Conversation extends DurableObject<Bindings> {
   // --- working -----------------------------------------------------------------------------------------------------
 
   /** Has the turns that are open taken, one after another. One that is called running while nothing runs was cut off. */
-  #work(scene: Scene): void {
+  #work(scene: TurnContext): void {
     if (this.#working !== null || this.#erased || this.#log.open.length === 0) return;
     this.#working = this.#takeTurns(scene);
     this.ctx.waitUntil(this.#working);
   }
 
-  async #takeTurns(scene: Scene): Promise<void> {
+  async #takeTurns(scene: TurnContext): Promise<void> {
     const { settings } = scene.services;
     const pushed = setInterval(() => this.ctx.waitUntil(this.#setAlarm(scene)), (settings.TURN_ALARM_SECONDS * 1000) / renewals);
     try {
@@ -227,7 +227,7 @@ export class Conversation extends DurableObject<Bindings> {
         const turn = cutOff ?? this.#log.nextWaiting;
         if (turn === null || this.#erased) break;
         if (cutOff === null) this.#log.start(turn, scene.conversationId, scene.services.now());
-        this.#told.ring();
+        this.#told.notify();
         this.#live = new AbortController();
         this.ctx.waitUntil(this.#setAlarm(scene));
         await this.#take(scene, turn, cutOff !== null, this.#live.signal);
@@ -241,24 +241,24 @@ export class Conversation extends DurableObject<Bindings> {
     }
   }
 
-  async #take(scene: Scene, { number, id }: StoredTurn, cutOff: boolean, cancel: AbortSignal): Promise<void> {
+  async #take(scene: TurnContext, { number, id }: StoredTurn, cutOff: boolean, cancel: AbortSignal): Promise<void> {
     const turn = this.#log.numbered(number);
     if (turn === null) return;
     const materials = this.#read.get(id) ?? null;
     this.#read.delete(id);
-    const taker = new TurnTaker(scene, turn, cancel);
+    const taker = new Turn(scene, turn, cancel);
     await (cutOff ? taker.finish() : taker.run(materials));
   }
 
   /** True once all that has ended is in Postgres. What could not be told is told by alarm, each time after a longer wait. */
-  #write(scene: Scene): Promise<boolean> {
+  #write(scene: TurnContext): Promise<boolean> {
     this.#writing ??= this.#writeOnce(scene).finally(() => {
       this.#writing = null;
     });
     return this.#writing;
   }
 
-  async #writeOnce(scene: Scene): Promise<boolean> {
+  async #writeOnce(scene: TurnContext): Promise<boolean> {
     try {
       if ((await writeThrough(scene, () => this.#erased)) === "gone") {
         await this.#vanish();
@@ -274,7 +274,7 @@ export class Conversation extends DurableObject<Bindings> {
     }
   }
 
-  async #setAlarm({ services }: Scene): Promise<void> {
+  async #setAlarm({ services }: TurnContext): Promise<void> {
     if (this.#erased) return;
     const { TURN_ALARM_SECONDS: watch, CONVERSATION_RETRY_SECONDS: retry } = services.settings;
     const waits = [
@@ -293,26 +293,26 @@ export class Conversation extends DurableObject<Bindings> {
     this.#readers.end();
     this.#recent.materials = null;
     await this.#log.clear();
-    this.#told.ring();
+    this.#told.notify();
   }
 
-  #open({ services }: Scene, script: Script): Followed {
+  #open({ services }: TurnContext, script: EventSource): Followed {
     const { stream, served } = this.#readers.open(script, services.log);
     this.ctx.waitUntil(served);
     return { state: "stream", stream };
   }
 
   /** What readers with this origin are told. */
-  #scripts(origin: string): Scripts {
-    return new Scripts(this.#log, this.#services().links, origin, () => this.#erased);
+  #scripts(origin: string): EventSources {
+    return new EventSources(this.#log, this.#services().links, origin, () => this.#erased);
   }
 
   // --- whose it is -------------------------------------------------------------------------------------------------
 
   /** The object's name is made of both ids: whoever asks for another's reaches another object, and this one refuses them. */
-  #scene(userId: string, conversationId: string): Scene {
+  #scene(userId: string, conversationId: string): TurnContext {
     if (this.ctx.id.name !== conversationName(userId, conversationId)) throw new Error("this conversation is another person's");
-    const told = () => this.#told.ring();
+    const told = () => this.#told.notify();
     return { services: this.#services(), log: this.#log, userId, conversationId, told, recent: this.#recent };
   }
 

@@ -3,7 +3,7 @@
 import { deltaMs } from "../../src/domain/conversation/limits.ts";
 
 /** Puts what comes within a moment into one event. The first piece after a pause goes at once. */
-export class Pieces {
+export class DeltaBuffer {
   readonly #now: () => number;
   readonly #write: (text: string) => void;
   #text = "";

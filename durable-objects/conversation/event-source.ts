@@ -4,14 +4,14 @@ import type { MediaLinks } from "../../src/adapters/media-links.ts";
 import { type ConversationEvent, endsTurn } from "../../src/domain/conversation/events.ts";
 import { uiChunks, uiEnd, uiText } from "../../src/domain/conversation/ui-chunks.ts";
 import { eventText } from "../../src/domain/event-stream.ts";
-import type { Script } from "../streaming/stream-readers.ts";
+import type { EventSource } from "../streaming/stream-readers.ts";
 import type { ConversationLog } from "./conversation-log.ts";
 import type { StoredTurn } from "./stored-turn.ts";
 import type { LoggedEvent } from "./turn-events.ts";
 
 const eventsPerPage = 100;
 
-export class Scripts {
+export class EventSources {
   readonly #log: ConversationLog;
   readonly #links: MediaLinks;
   readonly #origin: string;
@@ -24,11 +24,11 @@ export class Scripts {
     this.#erased = erased;
   }
 
-  ofTurn(turn: StoredTurn): Script {
+  ofTurn(turn: StoredTurn): EventSource {
     return this.#turn(turn, (page) => this.#text(page));
   }
 
-  ofTurnForUi(turn: StoredTurn): Script {
+  ofTurnForUi(turn: StoredTurn): EventSource {
     let speaking = false;
     return this.#turn(turn, (page) => {
       const parts = page.map(({ id, event }) => {
@@ -41,7 +41,7 @@ export class Scripts {
   }
 
   /** Everything after the id, until no turn is open. */
-  after(id: number): Script {
+  after(id: number): EventSource {
     let after = id;
     return {
       next: () => {
@@ -58,7 +58,7 @@ export class Scripts {
     return this.#links.renewed(value, this.#origin);
   }
 
-  #turn({ number }: StoredTurn, text: (page: readonly LoggedEvent[]) => string): Script {
+  #turn({ number }: StoredTurn, text: (page: readonly LoggedEvent[]) => string): EventSource {
     let after = 0;
     let ended = false;
     return {

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { ConversationEvent } from "../../src/domain/conversation/events.ts";
-import { piecesKeptMs } from "../../src/domain/conversation/limits.ts";
+import { deltasKeptMs } from "../../src/domain/conversation/limits.ts";
 import { nextId } from "../../src/domain/event-stream.ts";
 import type { ConversationTables } from "./conversation-tables.ts";
 
@@ -68,7 +68,7 @@ export class TurnEvents {
   }
 
   /** The words so far. */
-  said(number: number): string {
+  replyOf(number: number): string {
     return this.#tables
       .rows("SELECT data FROM events WHERE turn = ? AND name = 'delta' ORDER BY id", number)
       .map(({ data }) => z.object({ text: z.string() }).parse(JSON.parse(z.string().parse(data))).text)
@@ -76,16 +76,16 @@ export class TurnEvents {
   }
 
   /** The words of turns that ended long ago become one event each, under the id of their last piece. */
-  joinPieces(now: number): void {
+  joinDeltas(now: number): void {
     const old = this.#tables
       .rows(
         `SELECT turn, max(e.id) AS id FROM events e JOIN turns t ON t.number = e.turn
          WHERE e.name = 'delta' AND t.ended < ? GROUP BY turn HAVING count(*) > 1`,
-        now - piecesKeptMs,
+        now - deltasKeptMs,
       )
       .map((row) => z.object({ turn: z.number(), id: z.number() }).parse(row));
     for (const { turn, id } of old) {
-      const text = this.said(turn);
+      const text = this.replyOf(turn);
       this.#tables.sql().exec("DELETE FROM events WHERE turn = ? AND name = 'delta' AND id < ?", turn, id);
       this.#tables.sql().exec("UPDATE events SET data = ? WHERE id = ?", JSON.stringify({ text }), id);
     }

@@ -17,7 +17,7 @@ import type { Answer, FeedbackEffect } from "../../src/domain/stylist/answer.ts"
 import { answerTurn } from "../../src/domain/stylist/answer-turn.ts";
 import { merge } from "../../src/domain/stylist/merge.ts";
 import type { KnownGarment, Session } from "../../src/domain/stylist/session.ts";
-import type { Speech, Turn } from "../../src/domain/stylist/speak/engine.ts";
+import type { Speech, StylistRequest } from "../../src/domain/stylist/speak/engine.ts";
 import type { Understanding } from "../../src/domain/stylist/understanding.ts";
 import { type FilledRequest, fillWeather, placeNeeded, refusedDate } from "../../src/domain/weather/fill-weather.ts";
 import { localDate } from "../../src/domain/weather/weather.ts";
@@ -25,12 +25,12 @@ import type { WeatherReport } from "../../src/domain/weather/weather-source.ts";
 import type { Services } from "../../src/services.ts";
 import { type OutfitBody, outfitBody } from "../../src/views/outfit.ts";
 import type { ConversationLog } from "./conversation-log.ts";
-import { Pieces } from "./delta-buffer.ts";
+import { DeltaBuffer } from "./delta-buffer.ts";
 import type { Outcome, Owed, StoredTurn, Usage } from "./stored-turn.ts";
 
 export type TurnMaterials = NonNullable<Awaited<ReturnType<ConversationStore["materials"]>>>;
 
-export interface Scene {
+export interface TurnContext {
   readonly services: Services;
   readonly log: ConversationLog;
   readonly userId: string;
@@ -52,10 +52,10 @@ interface Decision {
 }
 
 /** What the turns of a conversation are made of; in the same round trip the first of them makes the conversation. */
-export async function readMaterials(scene: Scene, message: string): Promise<TurnMaterials> {
+export async function readMaterials(scene: TurnContext, message: string): Promise<TurnMaterials> {
   const { services, log, userId, conversationId, recent } = scene;
   try {
-    const materials = await services.conversations.materials(userId, {
+    const materials = await services.conversationStore.materials(userId, {
       conversationId,
       title: log.made ? null : titleOf(message),
       outfit_ids: log.session.shown_outfit_ids,
@@ -73,16 +73,16 @@ export async function readMaterials(scene: Scene, message: string): Promise<Turn
 /** Cancelled by the person: what was said stays. */
 class Cancelled extends Error {}
 
-export class TurnTaker {
-  readonly #scene: Scene;
+export class Turn {
+  readonly #scene: TurnContext;
   readonly #turn: StoredTurn;
   readonly #cancel: AbortSignal;
   readonly #began: number;
   readonly #times = { understood_ms: 0, outfits_ms: 0, first_word_ms: 0 };
   #usage: Usage | null = null;
-  #asked: Turn | null = null;
+  #asked: StylistRequest | null = null;
 
-  constructor(scene: Scene, turn: StoredTurn, cancel: AbortSignal) {
+  constructor(scene: TurnContext, turn: StoredTurn, cancel: AbortSignal) {
     this.#scene = scene;
     this.#turn = turn;
     this.#cancel = cancel;
@@ -130,7 +130,7 @@ export class TurnTaker {
   async #finishFrom(decision: Decision): Promise<void> {
     this.#usage ??= decision.usage;
     await this.#show(decision);
-    const said = this.#scene.log.events.said(this.#turn.number);
+    const said = this.#scene.log.events.replyOf(this.#turn.number);
     await this.#speak(this.#scene.services.stylist.finish(decision.answer, said), "interrupted");
   }
 
@@ -154,7 +154,7 @@ export class TurnTaker {
       signal: this.#cancel,
       deadline: now + services.settings.STYLIST_TURN_SECONDS * 1000,
       modelAllowed: model && materials.modelTokensToday < services.settings.STYLIST_DAILY_TOKENS,
-      spent: ({ input_tokens, output_tokens }) => {
+      onUsage: ({ input_tokens, output_tokens }) => {
         const { input_tokens: input, output_tokens: output } = this.#usage ?? { input_tokens: 0, output_tokens: 0 };
         this.#usage = { input_tokens: input + input_tokens, output_tokens: output + output_tokens };
       },
@@ -260,7 +260,7 @@ export class TurnTaker {
   // --- speaking ----------------------------------------------------------------------------------------------------
 
   async #speak(speech: Speech, status: "complete" | "interrupted"): Promise<void> {
-    const pieces = new Pieces(this.#scene.services.now, (text) => this.#append({ name: "delta", data: { text } }));
+    const pieces = new DeltaBuffer(this.#scene.services.now, (text) => this.#append({ name: "delta", data: { text } }));
     const words = speech.words[Symbol.asyncIterator]();
     try {
       for (let next = await this.#unlessCancelled(words.next()); next.done !== true; ) {
@@ -272,11 +272,11 @@ export class TurnTaker {
     } catch (error) {
       if (!this.#cancel.aborted) throw error;
       pieces.flush();
-      return this.#end("cancelled", speech.spoken().speaker);
+      return this.#end("cancelled", speech.report().speaker);
     } finally {
       pieces.flush();
     }
-    this.#end(status, speech.spoken().speaker);
+    this.#end(status, speech.report().speaker);
   }
 
   #end(status: Outcome["status"], engine: string): void {

@@ -3,7 +3,7 @@
 import type { NewMessage } from "../../src/domain/conversation/conversation-store.ts";
 import { Failure } from "../../src/domain/failure.ts";
 import type { StoredTurn } from "./stored-turn.ts";
-import { noteFeedback, readMaterials, type Scene } from "./turn.ts";
+import { noteFeedback, readMaterials, type TurnContext } from "./turn.ts";
 
 /** Turns of one statement: after an outage of hours there may be dozens. */
 const turnsPerStatement = 25;
@@ -12,7 +12,7 @@ const turnsPerStatement = 25;
  * Writes what is not written. Each part can happen twice, so it is repeated from its beginning after whatever cut it off.
  * "gone" where the conversation, or its person, was deleted meanwhile. Rejects where the database does not answer.
  */
-export async function writeThrough(scene: Scene, over: () => boolean): Promise<"written" | "gone"> {
+export async function writeThrough(scene: TurnContext, over: () => boolean): Promise<"written" | "gone"> {
   const { services, log, userId, conversationId } = scene;
   for (;;) {
     if (over()) return "written";
@@ -35,7 +35,7 @@ export async function writeThrough(scene: Scene, over: () => boolean): Promise<"
       for (const effect of owed.feedback) await noteFeedback(services, userId, effect);
     }
     const { session } = log;
-    const there = await services.conversations.write(userId, conversationId, { session, turns: turns.map(messagesOf) });
+    const there = await services.conversationStore.write(userId, conversationId, { session, turns: turns.map(messagesOf) });
     if (!there) return "gone";
     if (!over()) log.written(turns, session);
   }

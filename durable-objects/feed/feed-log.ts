@@ -12,13 +12,13 @@ const Row = z.object({ id: z.number(), entry: z.string().transform((text) => Ent
 type Row = z.infer<typeof Row>;
 
 /** A reader's place, as src/domain/garment/feed.ts starts it. */
-export interface Place {
+export interface ReadPosition {
   readonly cursor: number;
   readonly lastOnlyUntil: number;
   readonly settledAfter: number;
 }
 
-export class EventLog {
+export class FeedLog {
   readonly #storage: DurableObjectStorage;
   #made = false;
   #latest = 0;
@@ -74,7 +74,7 @@ export class EventLog {
   }
 
   /** What a reader is to be sent next. */
-  page({ cursor, lastOnlyUntil, settledAfter }: Place, limit: number): Row[] {
+  page({ cursor, lastOnlyUntil, settledAfter }: ReadPosition, limit: number): Row[] {
     const rows = this.#sql().exec(
       `SELECT id, entry FROM events e WHERE id > ?1 AND (id > ?2 OR (
          (settled = 0 OR id > ?3) AND NOT EXISTS (SELECT 1 FROM events n WHERE n.garment_id = e.garment_id AND n.id > e.id)))

@@ -8,9 +8,9 @@ import { caughtUp, keptMs, readMarginMs, resetEvent, type Start, startOf, writte
 import { afterFact, afterRemoval, afterTold, type Entry, ToldStage } from "../../src/domain/garment/garment-events.ts";
 import { causeOf } from "../../src/domain/log.ts";
 import { type Bindings, type Services, servicesOf } from "../../src/services.ts";
-import { Bell } from "../streaming/signal.ts";
-import { Readers } from "../streaming/stream-readers.ts";
-import { EventLog } from "./feed-log.ts";
+import { Signal } from "../streaming/signal.ts";
+import { StreamReaders } from "../streaming/stream-readers.ts";
+import { FeedLog } from "./feed-log.ts";
 
 const eventsPerPage = 100;
 /** While a garment is unfinished; and when there is nothing to wait for, in case that an upload was not told of. */
@@ -20,10 +20,10 @@ const askSpacingMs = 250;
 const factsMax = 1000;
 
 export class WardrobeFeed extends DurableObject<Bindings> {
-  readonly #log = new EventLog(this.ctx.storage);
-  readonly #logged = new Bell();
-  readonly #readers = new Readers(this.#logged);
-  readonly #asked = new Bell();
+  readonly #log = new FeedLog(this.ctx.storage);
+  readonly #logged = new Signal();
+  readonly #readers = new StreamReaders(this.#logged);
+  readonly #asked = new Signal();
   #alarmed = false;
   /** Somebody said that the database has news. */
   #news = false;
@@ -44,7 +44,7 @@ export class WardrobeFeed extends DurableObject<Bindings> {
   refresh(userId: string): void {
     this.#belongsTo(userId);
     this.#news = true;
-    this.#asked.ring();
+    this.#asked.notify();
   }
 
   /**
@@ -78,7 +78,7 @@ export class WardrobeFeed extends DurableObject<Bindings> {
     this.ctx.waitUntil(this.#served(served));
     this.#since = Math.min(this.#since, start.readSince);
     this.#news = true;
-    this.#asked.ring();
+    this.#asked.notify();
     if (!this.#asking) this.ctx.waitUntil(this.#keepAsking(userId));
     return stream;
   }
@@ -115,7 +115,7 @@ export class WardrobeFeed extends DurableObject<Bindings> {
   /** The loop that asks the database ends with the last reader. */
   async #served(reader: Promise<void>): Promise<void> {
     await reader;
-    if (this.#readers.size === 0) this.#asked.ring();
+    if (this.#readers.size === 0) this.#asked.notify();
   }
 
   // --- the database ----------------------------------------------------------------------------------------------
@@ -175,7 +175,7 @@ export class WardrobeFeed extends DurableObject<Bindings> {
 
   #told(): void {
     this.#tidyLater();
-    this.#logged.ring();
+    this.#logged.notify();
   }
 
   #tidyLater(): void {

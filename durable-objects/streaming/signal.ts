@@ -1,9 +1,9 @@
 // Wakes whoever waits for it. Nothing is remembered: who looks first and then waits, without a pause between, misses nothing.
 
-export class Bell {
+export class Signal {
   readonly #waiting = new Set<() => void>();
 
-  ring(): void {
+  notify(): void {
     for (const wake of [...this.#waiting]) wake();
   }
 

@@ -1,9 +1,8 @@
 // The readers of an object's log: each follows it from a place of its own, is sent heartbeats, and is dropped when it stalls.
 
 import { heartbeat, opening } from "../../src/domain/event-stream.ts";
-import type { Log } from "../../src/domain/log.ts";
-import { causeOf } from "../../src/domain/log.ts";
-import type { Bell } from "./signal.ts";
+import { causeOf, type Log } from "../../src/domain/log.ts";
+import type { Signal } from "./signal.ts";
 
 /** Two phones, a tablet and a few browser tabs; the oldest gives way, and a browser that still wants it comes back. */
 const readersMax = 8;
@@ -13,7 +12,7 @@ const heartbeatMs = 2000;
 const stalledMs = 30_000;
 
 /** What a reader reads. */
-export interface Script {
+export interface EventSource {
   /** Sent once, after the stream's own opening. */
   readonly preface?: string;
   /** What is to be sent next: "" where nothing is new, null once everything was sent that ever will be. */
@@ -23,11 +22,11 @@ export interface Script {
 }
 
 /** `told` rings whenever there is something new. */
-export class Readers {
+export class StreamReaders {
   readonly #open = new Set<{ ended: boolean }>();
-  readonly #told: Bell;
+  readonly #told: Signal;
 
-  constructor(told: Bell) {
+  constructor(told: Signal) {
     this.#told = told;
   }
 
@@ -36,11 +35,11 @@ export class Readers {
   }
 
   /** The stream of a new reader, and what goes on until that has ended. Replay and live are one: a slow reader holds a page. */
-  open(script: Script, log: Log): { stream: ReadableStream<Uint8Array>; served: Promise<void> } {
+  open(script: EventSource, log: Log): { stream: ReadableStream<Uint8Array>; served: Promise<void> } {
     for (const oldest of [...this.#open].slice(0, Math.max(0, this.#open.size + 1 - readersMax))) {
       this.#open.delete(oldest);
       oldest.ended = true;
-      this.#told.ring();
+      this.#told.notify();
     }
     const reader = { ended: false };
     this.#open.add(reader);
@@ -51,12 +50,12 @@ export class Readers {
   /** Ends every stream. */
   end(): void {
     for (const reader of this.#open) reader.ended = true;
-    this.#told.ring();
+    this.#told.notify();
   }
 
   async #serve(
     reader: { ended: boolean },
-    { preface = "", next, endsAt = Number.POSITIVE_INFINITY }: Script,
+    { preface = "", next, endsAt = Number.POSITIVE_INFINITY }: EventSource,
     writable: WritableStream<Uint8Array>,
     log: Log,
   ): Promise<void> {

@@ -31,7 +31,7 @@ export async function beginTurn(
   let asked = false;
   const begin = async (conversation: string, turn: string): Promise<string> => {
     asked = true;
-    const begun = await services.talks.begin(person.id, conversation, {
+    const begun = await services.conversations.begin(person.id, conversation, {
       id: turn,
       client_message_id: clientMessageId ?? null,
       fingerprint,

@@ -54,7 +54,7 @@ export interface OpenMessage {
 }
 
 /** All may be asked twice; DESIGN section 8 and durable-objects/conversation/conversation.ts say what each does. */
-export interface ConversationObjects {
+export interface Conversations {
   begin(userId: string, conversationId: string, turn: AskedTurn): Promise<Begun>;
   follow(userId: string, conversationId: string, turnId: string, origin: string): Promise<Followed>;
   followUi(userId: string, conversationId: string, turnId: string | null, origin: string): Promise<Followed>;
@@ -69,7 +69,7 @@ export interface ConversationObjects {
 /** An object that was restarted under a call answers the next one; one that is overloaded must be left alone. */
 const attempts = 3;
 
-export function conversationObjects(namespace: DurableObjectNamespace<Conversation>): ConversationObjects {
+export function conversationObjects(namespace: DurableObjectNamespace<Conversation>): Conversations {
   // A stub for each call: one that was broken by a restart of its object stays broken.
   const ask = async <Result>(
     userId: string,

@@ -6,7 +6,7 @@ import { routePath } from "hono/route";
 import { Failure } from "../domain/failure.ts";
 import { causeOf } from "../domain/log.ts";
 import type { SettingProblem } from "../env.ts";
-import { consoleLog } from "../log.ts";
+import { consoleLog, logProblems } from "../log.ts";
 import type { AppEnv } from "./context.ts";
 import { failureOf, problemResponse } from "./errors.ts";
 
@@ -37,7 +37,7 @@ export const requestLog: MiddlewareHandler<AppEnv> = async (c, next) => {
 
 /** With a bad setting nothing is served: which one and what it accepts is in the log, never in the answer. */
 export function unwired(c: Context<AppEnv>, problems: readonly SettingProblem[]): Response {
-  for (const { name, problem } of problems) consoleLog.error("settings.invalid", { name, problem });
+  logProblems(problems);
   return problemResponse(new Failure("unavailable", "The service is not set up correctly.", { retryAfter: 60 }), c.var.requestId);
 }
 

@@ -95,14 +95,14 @@ export const chatUiRoutes = routes()
       client_message_id: trigger === "regenerate-message" ? undefined : clientMessageId.data,
       location,
     });
-    const followed = await services.talks.followUi(person.id, id, turnId, origin);
+    const followed = await services.conversations.followUi(person.id, id, turnId, origin);
     return new Response(streamOf(followed), { headers });
   })
   .openapi(resume, async (c) => {
     const { services, person, origin } = c.var;
     // Nobody would read the stream of a HEAD request, nor end it.
     if (c.req.method === "HEAD") return new Response(null, { headers });
-    const followed = await services.talks.followUi(person.id, c.req.valid("param").id, null, origin);
+    const followed = await services.conversations.followUi(person.id, c.req.valid("param").id, null, origin);
     // The SDK asks when a page opens, for new chats too: there must be no error in that, and nobody else's chat differs.
     if (followed.state !== "stream") return c.body(null, 204);
     return new Response(followed.stream, { headers });

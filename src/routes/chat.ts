@@ -146,7 +146,7 @@ export const chatRoutes = routes()
       client_message_id: client_message_id,
       location,
     });
-    const answer = await services.talks.answer(person.id, conversationId, turnId, origin);
+    const answer = await services.conversations.answer(person.id, conversationId, turnId, origin);
     if (answer.state === "failed") throw failed(answer.problem);
     if (answer.state !== "answered") throw answer.state === "absent" ? notFound("conversation") : answeredLongAgo();
     const { message_id: messageId, content, engine, status, outfit_ids: outfitIds, outfits, constraints } = answer;
@@ -167,7 +167,7 @@ export const chatRoutes = routes()
       client_message_id: client_message_id,
       location,
     });
-    const followed = await services.talks.follow(person.id, conversationId, turnId, origin);
+    const followed = await services.conversations.follow(person.id, conversationId, turnId, origin);
     return new Response(streamOf(followed), { headers: streamHeaders });
   });
 

@@ -179,24 +179,24 @@ export const conversationRoutes = routes()
   .openapi(list, async (c) => {
     const { services, person } = c.var;
     const { limit, offset } = c.req.valid("query");
-    const { conversations, total } = await services.conversations.list(person.id, { limit, offset });
+    const { conversations, total } = await services.conversationStore.list(person.id, { limit, offset });
     return c.json({ items: conversations.map(conversationBody), total, limit, offset }, 200);
   })
   .openapi(read, async (c) => {
     const { services, person } = c.var;
-    const found = await services.conversations.get(person.id, c.req.valid("param").id);
+    const found = await services.conversationStore.get(person.id, c.req.valid("param").id);
     if (found === null) throw notFound("conversation");
     return c.json(conversationBody(found), 200);
   })
   .openapi(rename, async (c) => {
     const { services, person } = c.var;
-    const renamed = await services.conversations.rename(person.id, c.req.valid("param").id, c.req.valid("json").title);
+    const renamed = await services.conversationStore.rename(person.id, c.req.valid("param").id, c.req.valid("json").title);
     if (renamed === null) throw notFound("conversation");
     return c.json(conversationBody(renamed), 200);
   })
   .openapi(remove, async (c) => {
     const { services, person } = c.var;
-    if (!(await services.conversations.remove(person.id, c.req.valid("param").id))) throw notFound("conversation");
+    if (!(await services.conversationStore.remove(person.id, c.req.valid("param").id))) throw notFound("conversation");
     // What cannot be removed now is in the outbox.
     await drainErasures(services, person.id);
     return c.body(null, 204);
@@ -205,12 +205,12 @@ export const conversationRoutes = routes()
     const { services, person, origin } = c.var;
     const { id } = c.req.valid("param");
     const { limit, offset, format } = c.req.valid("query");
-    const settled = await services.talks.settle(person.id, id);
+    const settled = await services.conversations.settle(person.id, id);
     if (settled === "unwritten") throw new Failure("unavailable", "The latest messages are not stored yet.", { retryAfter: 5 });
     const open = settled === "absent" ? [] : settled;
     // Open messages are the end of the list; the rest of the page comes from the database.
     const last = open.slice(Math.max(0, open.length - offset - limit), Math.max(0, open.length - offset));
-    const found = await services.conversations.messages(person.id, id, {
+    const found = await services.conversationStore.messages(person.id, id, {
       limit: limit - last.length,
       before: Math.max(0, offset - open.length),
       outfits: format === "ui",
@@ -235,7 +235,7 @@ export const conversationRoutes = routes()
     const asked = c.req.valid("header")["last-event-id"] ?? c.req.valid("query").last_event_id ?? null;
     // Nobody would read the stream of a HEAD request, nor end it.
     if (c.req.method === "HEAD") return new Response(null, { headers: streamHeaders });
-    const followed = await services.talks.resume(person.id, c.req.valid("param").id, asked, origin);
+    const followed = await services.conversations.resume(person.id, c.req.valid("param").id, asked, origin);
     if (followed.state === "stream") return new Response(followed.stream, { headers: streamHeaders });
     if (followed.state === "absent") throw notFound("conversation");
     if (followed.state === "unknown_id") throw invalid("last-event-id", "accepted: the id of an event of this conversation");
@@ -248,7 +248,7 @@ export const conversationRoutes = routes()
       answer: Cancelled,
       content: ["cancel", id],
       run: async () => {
-        const cancelled = await services.talks.cancel(person.id, id);
+        const cancelled = await services.conversations.cancel(person.id, id);
         if (cancelled === null) throw notFound("conversation");
         return { status: 200, body: { cancelled } };
       },
@@ -262,7 +262,7 @@ export const conversationRoutes = routes()
       answer: ResetDone,
       content: ["reset", id],
       run: async () => {
-        const done = await services.talks.reset(person.id, id);
+        const done = await services.conversations.reset(person.id, id);
         if (done === "absent") throw notFound("conversation");
         if (done === "busy")
           throw new Failure("conflict", "A turn is running: wait for its end, or cancel it.", { retryAfter: 1 });

@@ -20,7 +20,7 @@ beforeAll(async () => {
       OPENAI_API_KEY: "sk-hunter2",
       OPENAI_BASE_URL: server.url,
       OPENAI_MODEL: "gpt-test",
-      STYLIST_FIRST_TOKEN_SECONDS: "0.5",
+      STYLIST_FIRST_TOKEN_SECONDS: "2",
       STYLIST_DAILY_TOKENS: "1000000000",
     },
   });

@@ -1,7 +1,7 @@
 // Says why an outfit was chosen: the garments by name, and the two or three terms that moved its score furthest from
 // indifferent. The outfits of one answer do not repeat each other: of several wordings the least used one comes next.
 
-import { listed } from "../lacking/unmet.ts";
+import { capitalize, joinWords } from "../../words/english.ts";
 import { neutralHarmony } from "../score/harmony.ts";
 import type { ScoreBreakdown, Scorer, Term } from "../score/score.ts";
 import type { ScoredGarment } from "../score/scored-garment.ts";
@@ -95,13 +95,9 @@ function decidingTerms(outfit: OutfitAnalysis, context: ExplanationContext, uses
   return [...told].sort((one, other) => opened(one) - opened(other) || other.pull - one.pull);
 }
 
-function capitalised(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
 /** "the navy chinos, white tee and black boots". */
 function namesOf(garments: readonly ScoredGarment[]): string {
-  return listed(garments.map(({ garment }, index) => (index === 0 ? called(garment.name) : garment.name)));
+  return joinWords(garments.map(({ garment }, index) => (index === 0 ? called(garment.name) : garment.name)));
 }
 
 function namedGarments(garments: readonly ScoredGarment[], uses: UseCounts): string {
@@ -143,7 +139,7 @@ export function explain(outfit: OutfitAnalysis, context: ExplanationContext, use
   const garments = namedGarments(outfit.garments, uses);
   const told = decidingTerms(outfit, context, uses);
   const [lead] = told;
-  if (lead === undefined) return `${capitalised(garments)}.`;
+  if (lead === undefined) return `${capitalize(garments)}.`;
   uses.note(`opened ${lead.term}`);
   const reasons = told.map(({ reason }) => reason);
   const [plain, ...others] = frames;
@@ -153,8 +149,8 @@ export function explain(outfit: OutfitAnalysis, context: ExplanationContext, use
   const beside = sentenceOf(reasons.slice(0, frame.beside), uses);
   const [last, next] = [reasons[frame.beside - 1], reasons[frame.beside]];
   const rest = sentenceOf(reasons.slice(frame.beside), uses);
-  const slots = { garments, Garments: capitalised(garments), reasons: beside, Reasons: capitalised(beside) };
+  const slots = { garments, Garments: capitalize(garments), reasons: beside, Reasons: capitalize(beside) };
   const text = filled(frame.template, slots);
   if (last === undefined || next === undefined) return text;
-  return `${text} ${turns(last, next) ? turn + rest : capitalised(rest)}.`;
+  return `${text} ${turns(last, next) ? turn + rest : capitalize(rest)}.`;
 }

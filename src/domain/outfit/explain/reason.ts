@@ -34,9 +34,3 @@ export function remark(kind: ReasonKind, slots: Reason["slots"] = {}): Reason {
 export function blame(kind: ReasonKind, slots: Reason["slots"] = {}): Reason {
   return { kind, slots, tone: "against" };
 }
-
-const numbers = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-
-export function inWords(count: number): string {
-  return numbers[count] ?? `${count}`;
-}

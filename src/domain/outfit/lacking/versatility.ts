@@ -13,7 +13,7 @@ export const goodScore = 0.8;
 
 export interface GoodCount {
   /** Good outfits found. */
-  readonly count: number;
+  readonly good_outfits: number;
   /** Of so many plain outfits with the garment. */
   readonly of: number;
   /** False where only a spread of them was tried: then there are at least `count`. */
@@ -145,7 +145,7 @@ export function versatilityOf(
     garment: Wearable,
     triesMax: number,
     good: (chosen: readonly ScoredGarment[]) => void,
-  ): Omit<GoodCount, "count"> {
+  ): Omit<GoodCount, "good_outfits"> {
     forgetNewcomer();
     const all = sequences(garment).map((lists) => ({
       lists,
@@ -175,7 +175,7 @@ export function versatilityOf(
       const tried = visit(garment, triesMax, () => {
         count++;
       });
-      return { count, ...tried };
+      return { good_outfits: count, ...tried };
     },
     companyOf(garment, triesMax) {
       const found: string[][] = [];

@@ -3,7 +3,7 @@
 
 import type { Oklab } from "../../words/colours.ts";
 import { at, colourCentres, nearestIndex, type OklabPlanes, oklabPlanes, type Pixels, shrink } from "./pixels.ts";
-import { borderContact, boxBlur, boxOf, enlarged, otsu, quantile, shareOf, tidied } from "./planes.ts";
+import { above, borderContact, boxBlur, boxOf, enlarged, otsu, quantile, shareOf, tidied } from "./planes.ts";
 
 export interface Box {
   readonly x: number;
@@ -76,11 +76,7 @@ function borderModel(pixels: Pixels): Foreground | null {
   const unlikeness = unlikeGround(planes, grounds);
   const evidence = combined(unlikeness, barrierDistance(planes, unlikeness), width, height);
   const split = otsu(evidence);
-  let mask = tidied(
-    Uint8Array.from(evidence, (value) => (value > split.threshold ? 1 : 0)),
-    width,
-    height,
-  );
+  let mask = tidied(above(evidence, split.threshold), width, height);
   for (let round = 0; round < 2; round++) mask = tidied(recoloured(planes, mask), width, height);
 
   const share = shareOf(mask);
@@ -101,9 +97,8 @@ const seamRadius = 2;
 const seamKeeps = 0.2;
 
 function isSeam(mask: Uint8Array, width: number, height: number): boolean {
-  const inner = boxBlur(Float32Array.from(mask), width, height, seamRadius);
-  const kept = inner.reduce((count, value) => count + (value > 0.99 ? 1 : 0), 0);
-  return kept < seamKeeps * mask.reduce((count, value) => count + value, 0);
+  const inner = above(boxBlur(new Float32Array(mask), width, height, seamRadius), 0.99);
+  return shareOf(inner) < seamKeeps * shareOf(mask);
 }
 
 /** How much more evidence there is inside the mask than outside, 0..1. */
@@ -282,7 +277,7 @@ function recoloured(planes: OklabPlanes, mask: Uint8Array): Uint8Array {
   );
   const outsideTotal = Math.max(1, mask.length - insideTotal);
   const odds = cells.map((cell) => Math.log((at(inside, cell) / insideTotal + 1e-4) / (at(outside, cell) / outsideTotal + 1e-4)));
-  const near = boxBlur(Float32Array.from(mask), width, height, Math.round(Math.max(width, height) / 16));
+  const near = boxBlur(new Float32Array(mask), width, height, Math.round(Math.max(width, height) / 16));
   const evidence = boxBlur(odds, width, height, 2);
   // The neighbourhood counts as much as a colour that is e^3 times commoner on one side.
   return mask.map((_, i) => (at(evidence, i) + 6 * (at(near, i) - 0.5) > 0 ? 1 : 0));

@@ -4,7 +4,7 @@
 import type { Pattern } from "../../words/vocabulary.ts";
 import type { Foreground } from "./foreground.ts";
 import { at, oklabPlanes, type Pixels, shrink } from "./pixels.ts";
-import { boxBlur, otsu } from "./planes.ts";
+import { above, boxBlur, otsu } from "./planes.ts";
 import { type MaskedPlane, patchSide, type Spectrum, spectrumOf } from "./wave-spectrum.ts";
 
 /** What the garment's cloth looks like at one size. */
@@ -146,9 +146,8 @@ interface Cloth extends MaskedPlane {
 function clothOf(pixels: Pixels, foreground: Foreground, side: number): Cloth {
   const { part, mask: rough } = partOf(pixels, foreground, side);
   const { width, height, l, a, b } = oklabPlanes(part);
-  const inner = boxBlur(rough, width, height, rim);
-  const mask = Uint8Array.from(inner, (value) => (value > 0.99 ? 1 : 0));
-  const cover = boxBlur(Float32Array.from(mask), width, height, evenedRadius);
+  const mask = above(boxBlur(rough, width, height, rim), 0.99);
+  const cover = boxBlur(new Float32Array(mask), width, height, evenedRadius);
   const evened = (plane: Float32Array): Float32Array => {
     const light = boxBlur(
       plane.map((value, i) => value * (mask[i] ?? 0)),
@@ -165,12 +164,15 @@ function clothOf(pixels: Pixels, foreground: Foreground, side: number): Cloth {
   for (const [i, plane] of planes.entries()) {
     for (let j = 0; j < residual.length; j++) residual[j] = (residual[j] ?? 0) + (axis[i] ?? 0) * (plane[j] ?? 0);
   }
-  const all = planes.reduce((sum, plane) => sum + powerOf(plane), 0);
-  return { width, height, mask, values: residual, tints: all === 0 ? 0 : 1 - powerOf(residual) / all };
+  const all = planes.reduce((sum, plane) => sum + productOf(plane, plane), 0);
+  return { width, height, mask, values: residual, tints: all === 0 ? 0 : 1 - productOf(residual, residual) / all };
 }
 
-function powerOf(plane: Float32Array): number {
-  return plane.reduce((sum, value) => sum + value ** 2, 0);
+/** The sum of the products, number by number. */
+function productOf(one: Float32Array, other: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < one.length; i++) sum += (one[i] ?? 0) * (other[i] ?? 0);
+  return sum;
 }
 
 /** The garment's box, shrunk, and its mask at that size. */
@@ -198,7 +200,7 @@ function partOf(pixels: Pixels, { box, mask, width }: Foreground, side: number):
 const rounds = 16;
 
 function principalAxis(planes: readonly Float32Array[]): number[] {
-  const moments = planes.map((first) => planes.map((second) => first.reduce((sum, value, i) => sum + value * at(second, i), 0)));
+  const moments = planes.map((first) => planes.map((second) => productOf(first, second)));
   let axis = [1, 0.1, 0.1];
   for (let round = 0; round < rounds; round++) {
     const next = moments.map((row) => row.reduce((sum, value, i) => sum + value * at(axis, i), 0));

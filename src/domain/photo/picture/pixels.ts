@@ -118,19 +118,6 @@ export function distanceSquared(from: Oklab, to: Oklab): number {
   return (from.l - to.l) ** 2 + (from.a - to.a) ** 2 + (from.b - to.b) ** 2;
 }
 
-export function meanColour(colours: readonly Oklab[]): Oklab {
-  let l = 0;
-  let a = 0;
-  let b = 0;
-  for (const colour of colours) {
-    l += colour.l;
-    a += colour.a;
-    b += colour.b;
-  }
-  const count = Math.max(1, colours.length);
-  return { l: l / count, a: a / count, b: b / count };
-}
-
 /** Points that share a cell of the colour space, as one heavier point. */
 interface Cell {
   readonly colour: Oklab;
@@ -141,16 +128,25 @@ interface Cell {
 const cellSide = 0.02;
 
 function cellsOf(points: readonly Oklab[]): Cell[] {
-  const members = new Map<number, Oklab[]>();
-  for (const point of points) {
-    // 100 steps an axis are room for -1..1, more than OKLab needs.
-    const [l, a, b] = [point.l, point.a + 1, point.b + 1].map((value) => Math.round(value / cellSide));
-    const key = ((l ?? 0) * 101 + (a ?? 0)) * 101 + (b ?? 0);
-    const cell = members.get(key);
-    if (cell === undefined) members.set(key, [point]);
-    else cell.push(point);
+  const step = (value: number) => Math.round(value / cellSide);
+  const sums = new Map<number, { l: number; a: number; b: number; weight: number }>();
+  for (const { l, a, b } of points) {
+    // 101 steps an axis are room for -1..1, more than OKLab needs.
+    const key = (step(l) * 101 + step(a + 1)) * 101 + step(b + 1);
+    const sum = sums.get(key);
+    if (sum === undefined) sums.set(key, { l, a, b, weight: 1 });
+    else {
+      sum.l += l;
+      sum.a += a;
+      sum.b += b;
+      sum.weight++;
+    }
   }
-  return [...members.values()].map((cell) => ({ colour: meanColour(cell), weight: cell.length }));
+  return [...sums.values()].map(meanOf);
+}
+
+function meanOf({ l, a, b, weight }: Oklab & { readonly weight: number }): Cell {
+  return { colour: { l: l / weight, a: a / weight, b: b / weight }, weight };
 }
 
 /** Lloyd's steps; in every photo tried the centres stand still well before. */
@@ -175,9 +171,7 @@ export function colourCentres(points: readonly Oklab[], groupsMax: number, apart
       sum.b += colour.b * weight;
       sum.weight += weight;
     }
-    const moved = sums
-      .filter((sum) => sum.weight > 0)
-      .map(({ l, a, b, weight }) => ({ l: l / weight, a: a / weight, b: b / weight }));
+    const moved = sums.filter(({ weight }) => weight > 0).map((sum) => meanOf(sum).colour);
     const settled = moved.length === centres.length && moved.every((centre, i) => isAt(centre, centres[i]));
     centres = moved;
     if (settled) break;
@@ -215,12 +209,14 @@ function seedsOf(cells: readonly Cell[], groupsMax: number, apart: number): Okla
 export function nearestIndex(point: Oklab, centres: readonly Oklab[]): number {
   let nearest = 0;
   let least = Number.POSITIVE_INFINITY;
-  for (const [i, centre] of centres.entries()) {
+  let index = 0;
+  for (const centre of centres) {
     const distance = distanceSquared(point, centre);
     if (distance < least) {
       least = distance;
-      nearest = i;
+      nearest = index;
     }
+    index++;
   }
   return nearest;
 }

@@ -42,6 +42,13 @@ export function quantile(plane: Float32Array, part: number): number {
   return at(sorted, Math.min(sorted.length - 1, Math.floor(part * sorted.length)));
 }
 
+/** The mask of what is more than `threshold`. */
+export function above(plane: Float32Array, threshold: number): Uint8Array {
+  const mask = new Uint8Array(plane.length);
+  for (let i = 0; i < mask.length; i++) if ((plane[i] ?? 0) > threshold) mask[i] = 1;
+  return mask;
+}
+
 /** The share of 1s. */
 export function shareOf(mask: Uint8Array): number {
   let count = 0;
@@ -85,8 +92,7 @@ const holeShareMax = 0.08;
 
 /** A mask without crumbs, pin holes and specks: majority of 3 x 3, the large pieces, their small holes filled. */
 export function tidied(mask: Uint8Array, width: number, height: number): Uint8Array {
-  const majority = boxBlur(Float32Array.from(mask), width, height, 1);
-  const solid = Uint8Array.from(majority, (value) => (value > 0.5 ? 1 : 0));
+  const solid = above(boxBlur(new Float32Array(mask), width, height, 1), 0.5);
   const pieces = piecesOf(solid, 1, width, height);
   const largest = pieces.reduce((most, piece) => Math.max(most, piece.length), 0);
   const tidy = new Uint8Array(mask.length);

@@ -1,4 +1,4 @@
-// A message to a chat model, as every one of them takes it.
+// A message to a chat model.
 
 export interface ChatMessage {
   readonly role: "system" | "user" | "assistant";

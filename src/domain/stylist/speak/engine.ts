@@ -1,79 +1,71 @@
-// What an engine of the stylist does: understands a message, and puts an answer that is already decided into words. Which
-// garments are proposed is never its business. A turn calls Stylist, which has the engines, the limits and the checks inside.
+// The ports of the stylist: a language model (ModelEngine), and what a turn calls (Stylist). An engine understands a message,
+// and puts an answer into words. It never decides which garments are proposed.
 
+import type { Transcript } from "../../conversation/transcript.ts";
 import type { Answer } from "../answer.ts";
-import type { Known } from "../session.ts";
+import type { MessageContext } from "../session.ts";
 import type { Understanding } from "../understanding.ts";
 
 export const engineNames = ["openai", "workers-ai", "built-in"] as const;
 export type EngineName = (typeof engineNames)[number];
 export type ModelEngineName = Exclude<EngineName, "built-in">;
 
-/**
- * Whose words a reply is made of: one engine's, or the model's with sentences of the built-in stylist among or after them,
- * because the check replaced some or the model broke off. This is what an answer and a stored message name.
- */
+/** Who wrote a reply: one engine, or a model and the built-in stylist, which replaced some sentences or added the last ones. */
 export const speakers = [...engineNames, "openai+built-in", "workers-ai+built-in"] as const;
 export type Speaker = (typeof speakers)[number];
 
-/** An earlier message, the oldest first; `summary` stands for all that came before those. */
-export interface Transcript {
-  readonly summary: string | null;
-  readonly messages: readonly { readonly role: "user" | "assistant"; readonly content: string }[];
-}
-
-/** Tokens as the engine counts them. */
+/** Tokens, as the engine counts them. */
 export interface Usage {
   readonly input_tokens: number;
   readonly output_tokens: number;
 }
 
-export interface Turn {
+export interface StylistRequest {
   readonly message: string;
-  readonly known: Known;
+  readonly known: MessageContext;
   readonly transcript: Transcript;
-  /** Aborts on cancel, and on nothing else: whoever waits for words then gets the abort's reason thrown. */
+  /** Aborts when the person cancels, and only then. Calls that wait then throw the signal's reason. */
   readonly signal: AbortSignal;
-  /** Milliseconds since 1970 until which a model may be waited for; past it the built-in stylist takes over. */
+  /** Milliseconds since 1970. From then on no model is waited for: the built-in stylist takes over. */
   readonly deadline: number;
-  /** False where the person's models are spent for today: the built-in stylist takes the turn. */
+  /** False when the person has used up today's model tokens: the built-in stylist does everything. */
   readonly modelAllowed: boolean;
-  /** Told of what each call of a model cost, also where it failed after that; the turn adds them up. */
-  readonly spent: (usage: Usage) => void;
+  /** Called with the tokens of each model call, failed ones included. */
+  readonly onUsage: (usage: Usage) => void;
 }
 
 export const engineFailureReasons = [
-  /** No first token, or none after the last one, in time. */
+  /** The model sent nothing for too long. */
   "slow",
-  /** The turn's time is up. */
+  /** The turn's deadline has passed. */
   "out_of_time",
   "rate_limited",
-  /** The account's money or its daily allowance. */
+  /** The account has no money or daily allowance left. */
   "quota",
-  /** Key, model or request refused: a person has to change the configuration. */
+  /** The server refused the key, the model or the request: somebody must change the configuration. */
   "misconfigured",
-  /** No connection, or an error of the server's. */
+  /** No connection, or a server error. */
   "unavailable",
-  /** Ended in the middle. */
+  /** The reply ended in the middle. */
   "cut_off",
-  /** Not the JSON that was asked for, also after one repair. */
+  /** The reply is not the JSON we asked for, even after one repair. */
   "invalid",
-  /** The model will not say it. */
+  /** The model refuses to answer. */
   "refused",
   "empty",
   "too_long",
-  /** No sentence of it could be told. */
+  /** The check removed every sentence. */
   "unfit",
-  /** Failed so often lately that it is left alone for a minute. */
+  /** The model failed so often that it is not called for a minute. */
   "resting",
 ] as const;
 export type EngineFailureReason = (typeof engineFailureReasons)[number];
 
-/** Carries no cause: what a server says of an error may repeat the key or the message, and both stay out of the log. */
+/** It has no cause: a server's error text may repeat the key or the message, and neither may reach the log. */
 export class EngineFailure extends Error {
   readonly engine: ModelEngineName;
   readonly reason: EngineFailureReason;
-  /** HTTP status or the platform's own code, where there was one. */
+  /** The HTTP status, if there was one. */
   readonly status: number | null;
 
   constructor(engine: ModelEngineName, reason: EngineFailureReason, status: number | null = null) {
@@ -85,43 +77,43 @@ export class EngineFailure extends Error {
   }
 }
 
-/** A language model behind the port. Both reject with EngineFailure, `speak` perhaps in the middle, or with the abort's reason. */
+/** A language model. Both methods reject with EngineFailure or with the signal's reason, `speak` perhaps in the middle. */
 export interface ModelEngine {
   readonly name: ModelEngineName;
-  understand(turn: Turn): Promise<Understanding>;
-  /** The words of the reply as they come, unchecked. */
-  speak(turn: Turn, answer: Answer): AsyncIterable<string>;
+  understand(request: StylistRequest): Promise<Understanding>;
+  /** The text of the reply as it arrives, unchecked. */
+  speak(request: StylistRequest, answer: Answer): AsyncIterable<string>;
 }
 
-export interface Understood {
+export interface EngineUnderstanding {
   readonly understanding: Understanding;
   readonly engine: EngineName;
 }
 
-/** How a reply came about, as far as it has come: complete once its words have ended, and true before, for a cancelled one. */
-export interface Spoken {
+/** How a reply was made, up to now: after a cancel it describes the part that was sent. */
+export interface SpeechReport {
   readonly speaker: Speaker;
-  /** Sentences of the model that said what is not so, and were replaced. */
+  /** How many false sentences of the model were replaced. */
   readonly replaced: number;
-  /** Why the built-in stylist finished what a model was asked for; null where it was not needed. */
-  readonly fellBack: EngineFailureReason | null;
+  /** Why the built-in stylist took over from the model; null when it did not. */
+  readonly fallbackReason: EngineFailureReason | null;
 }
 
 export interface Speech {
   /**
-   * Checked text in the order it is to be read; joined it is the reply. Once only. A sentence is held back until it is whole
-   * and checked. Throws the abort's reason after a cancel, and nothing else.
+   * The checked text; its parts joined are the reply. It can be read once. A sentence comes when it is complete and checked.
+   * Throws the signal's reason after a cancel, and nothing else.
    */
   readonly words: AsyncIterable<string>;
-  spoken(): Spoken;
+  report(): SpeechReport;
 }
 
-/** What a turn calls. Neither rejects but for the turn's own abort: where a model fails, the built-in stylist takes the step. */
+/** What a turn calls. It rejects only after a cancel: when a model fails, the built-in stylist does the step. */
 export interface Stylist {
-  /** Asked first. */
+  /** The engine that is tried first. */
   readonly engine: EngineName;
-  understand(turn: Turn): Promise<Understood>;
-  speak(turn: Turn, answer: Answer): Speech;
-  /** The rest of a reply that was cut off by an eviction or a crash: `said` stays, the built-in stylist says what is missing. */
-  finish(answer: Answer, said: string): Speech;
+  understand(request: StylistRequest): Promise<EngineUnderstanding>;
+  speak(request: StylistRequest, answer: Answer): Speech;
+  /** Completes a reply that a crash cut off after `beginning`, with the built-in stylist. */
+  finish(answer: Answer, beginning: string): Speech;
 }

@@ -1,24 +1,28 @@
-// The stylist as a turn sees it: the language model first, where there is one, and the built-in stylist for every step that the
-// model does not take well. The person gets the outfits and a whole reply either way, and is told whose words they are.
+// The stylist that a turn calls: the language model first, if there is one, and the built-in stylist for every step that the
+// model does not do well. The person always gets the outfits and a whole reply, and is told who wrote it.
 
 import type { Log } from "../../log.ts";
+import type { Answer } from "../answer.ts";
 import type { BuiltIn } from "./built-in.ts";
 import {
   EngineFailure,
   type EngineFailureReason,
+  type EngineName,
+  type EngineUnderstanding,
   type ModelEngine,
   type Speaker,
   type Speech,
+  type SpeechReport,
   type Stylist,
-  type Turn,
+  type StylistRequest,
 } from "./engine.ts";
-import type { Checked } from "./reply-check.ts";
+import type { CheckedText } from "./reply-check.ts";
 
-/** Failures in a row after which a model is left alone, so that an outage is waited for three times and not by everybody. */
+/** After so many failures in a row the model rests, so that not everybody waits for an outage. */
 const failuresMax = 3;
 const restMs = 60_000;
 
-/** These say something of the model's state; the others are about one message. */
+/** These failures are about the model; the others are about one message. */
 const outages: ReadonlySet<EngineFailureReason> = new Set([
   "slow",
   "out_of_time",
@@ -28,128 +32,163 @@ const outages: ReadonlySet<EngineFailureReason> = new Set([
   "unavailable",
   "cut_off",
 ]);
-/** Asked again in a moment it will say the same. */
+/** The next call would fail in the same way. */
 const lasting: ReadonlySet<EngineFailureReason> = new Set(["quota", "misconfigured"]);
 
 export interface StylistParts {
-  /** Null where the built-in stylist does everything. */
+  /** Null when the built-in stylist does everything. */
   readonly model: ModelEngine | null;
   readonly builtIn: BuiltIn;
   readonly log: Log;
   readonly now: () => number;
 }
 
-export function stylistWithFallback({ model, builtIn, log, now }: StylistParts): Stylist {
-  const rest = restAfterFailures(now);
-  /** Turns, by their signals, in which the model was out already: a person waits for its silence once, not twice. */
-  const out = new WeakMap<AbortSignal, EngineFailureReason>();
-
-  /** Why the model is left alone in this turn; null where it is asked. */
-  const leftAlone = (turn: Turn): EngineFailureReason | null => out.get(turn.signal) ?? (rest.resting() ? "resting" : null);
-
-  /** Why the built-in stylist goes on; counted in the log. A cancel and a bug of ours are thrown on. */
-  function reasonOf(error: unknown, step: "understand" | "speak", turn: Turn): EngineFailureReason {
-    turn.signal.throwIfAborted();
-    if (!(error instanceof EngineFailure)) throw error;
-    const { engine, reason, status } = error;
-    if (outages.has(reason)) {
-      out.set(turn.signal, reason);
-      rest.failed(lasting.has(reason));
-    }
-    log.error("stylist.fell_back", { step, engine, reason, status });
-    return reason;
-  }
-
-  return {
-    engine: model?.name ?? "built-in",
-
-    async understand(turn) {
-      turn.signal.throwIfAborted();
-      if (model !== null && turn.modelAllowed && leftAlone(turn) === null) {
-        try {
-          const understanding = await model.understand(turn);
-          rest.wentWell();
-          return { understanding, engine: model.name };
-        } catch (error) {
-          reasonOf(error, "understand", turn);
-        }
-      }
-      return { understanding: builtIn.understand(turn), engine: "built-in" };
-    },
-
-    speak(turn, answer) {
-      const voices = new Set<"model" | "built-in">();
-      let fellBack: EngineFailureReason | null = null;
-      let replaced = 0;
-
-      async function* words(): AsyncIterable<string> {
-        turn.signal.throwIfAborted();
-        let said = "";
-        fellBack = model === null || !turn.modelAllowed ? null : leftAlone(turn);
-        if (model !== null && turn.modelAllowed && fellBack === null) {
-          const check = builtIn.check(turn, answer);
-          const told = ({ text, by }: Checked) => {
-            said += text;
-            if (text !== "") voices.add(by);
-            return text;
-          };
-          try {
-            for await (const heard of model.speak(turn, answer)) {
-              for (const checked of check.hear(heard)) yield told(checked);
-            }
-            for (const checked of check.end()) yield told(checked);
-            rest.wentWell();
-            if (said.trim() !== "") return;
-            // Every sentence of it had to go.
-            fellBack = reasonOf(new EngineFailure(model.name, "unfit"), "speak", turn);
-          } catch (error) {
-            // What the check still held was no whole sentence, and nobody has read it.
-            fellBack = reasonOf(error, "speak", turn);
-          } finally {
-            replaced = check.replaced;
-            if (replaced > 0) log.error("stylist.replaced", { engine: model.name, sentences: replaced });
-          }
-        }
-        for (const text of builtIn.compose(answer, said)) {
-          turn.signal.throwIfAborted();
-          voices.add("built-in");
-          yield text;
-        }
-      }
-      return { words: words(), spoken: () => ({ speaker: speakerOf(model, voices), replaced, fellBack }) };
-    },
-
-    finish(answer, said): Speech {
-      async function* words(): AsyncIterable<string> {
-        yield* builtIn.compose(answer, said);
-      }
-      // Whose words those before the eviction were is not kept: the model's, but for a turn that had lost it by then.
-      const voices = new Set<"model" | "built-in">(said === "" ? ["built-in"] : ["model", "built-in"]);
-      return { words: words(), spoken: () => ({ speaker: speakerOf(model, voices), replaced: 0, fellBack: null }) };
-    },
-  };
+export function stylistWithFallback(parts: StylistParts): Stylist {
+  return new StylistWithFallback(parts);
 }
 
-function speakerOf(model: ModelEngine | null, voices: ReadonlySet<"model" | "built-in">): Speaker {
-  if (model === null || !voices.has("model")) return "built-in";
-  return voices.has("built-in") ? `${model.name}+built-in` : model.name;
+/** How far a reply has come. */
+interface Progress {
+  readonly authors: Set<CheckedText["by"]>;
+  replaced: number;
+  fallbackReason: EngineFailureReason | null;
+}
+
+class StylistWithFallback implements Stylist {
+  readonly engine: EngineName;
+  readonly #parts: StylistParts;
+  readonly #health: ModelHealth;
+
+  constructor(parts: StylistParts) {
+    this.engine = parts.model?.name ?? "built-in";
+    this.#parts = parts;
+    this.#health = new ModelHealth(parts.now);
+  }
+
+  async understand(request: StylistRequest): Promise<EngineUnderstanding> {
+    const { model, builtIn } = this.#parts;
+    request.signal.throwIfAborted();
+    if (model !== null && request.modelAllowed && this.#health.reasonToSkip(request) === null) {
+      try {
+        const understanding = await model.understand(request);
+        this.#health.succeeded();
+        return { understanding, engine: model.name };
+      } catch (error) {
+        this.#failed(error, "understand", request);
+      }
+    }
+    return { understanding: builtIn.understand(request), engine: "built-in" };
+  }
+
+  speak(request: StylistRequest, answer: Answer): Speech {
+    const progress: Progress = { authors: new Set(), replaced: 0, fallbackReason: null };
+    return { words: this.#words(request, answer, progress), report: () => this.#report(progress) };
+  }
+
+  finish(answer: Answer, beginning: string): Speech {
+    const { builtIn } = this.#parts;
+    async function* words(): AsyncIterable<string> {
+      yield* builtIn.compose(answer, beginning);
+    }
+    // Who wrote the beginning is not stored: we assume the model, which is wrong only when it failed before the crash.
+    const authors = new Set<CheckedText["by"]>(beginning === "" ? ["built-in"] : ["model", "built-in"]);
+    return { words: words(), report: () => this.#report({ authors, replaced: 0, fallbackReason: null }) };
+  }
+
+  async *#words(request: StylistRequest, answer: Answer, progress: Progress): AsyncIterable<string> {
+    const { model, builtIn } = this.#parts;
+    request.signal.throwIfAborted();
+    let reply = "";
+    if (model !== null && request.modelAllowed) {
+      progress.fallbackReason = this.#health.reasonToSkip(request);
+      if (progress.fallbackReason === null) {
+        for await (const text of this.#modelWords(model, request, answer, progress)) {
+          reply += text;
+          yield text;
+        }
+        if (progress.fallbackReason === null) return;
+      }
+    }
+    for (const text of builtIn.compose(answer, reply)) {
+      request.signal.throwIfAborted();
+      progress.authors.add("built-in");
+      yield text;
+    }
+  }
+
+  /** The model's sentences, checked. When it fails, `progress` says why, and the incomplete sentence is dropped. */
+  async *#modelWords(model: ModelEngine, request: StylistRequest, answer: Answer, progress: Progress): AsyncIterable<string> {
+    const check = this.#parts.builtIn.check(request, answer);
+    let isEmpty = true;
+    const textOf = ({ text, by }: CheckedText) => {
+      isEmpty &&= text.trim() === "";
+      if (text !== "") progress.authors.add(by);
+      return text;
+    };
+    try {
+      for await (const text of model.speak(request, answer)) {
+        for (const checked of check.add(text)) yield textOf(checked);
+      }
+      for (const checked of check.end()) yield textOf(checked);
+      this.#health.succeeded();
+      if (isEmpty) progress.fallbackReason = this.#failed(new EngineFailure(model.name, "unfit"), "speak", request);
+    } catch (error) {
+      progress.fallbackReason = this.#failed(error, "speak", request);
+    } finally {
+      progress.replaced = check.replaced;
+      if (check.replaced > 0) {
+        this.#parts.log.error("stylist.replaced", { engine: model.name, sentences: check.replaced });
+      }
+    }
+  }
+
+  #report({ authors, replaced, fallbackReason }: Progress): SpeechReport {
+    return { speaker: speakerOf(this.#parts.model, authors), replaced, fallbackReason };
+  }
+
+  /** Logs why the built-in stylist takes over. Throws after a cancel, and when the error is a bug. */
+  #failed(error: unknown, step: "understand" | "speak", request: StylistRequest): EngineFailureReason {
+    request.signal.throwIfAborted();
+    if (!(error instanceof EngineFailure)) throw error;
+    const { engine, reason, status } = error;
+    if (outages.has(reason)) this.#health.failed(request, reason);
+    this.#parts.log.error("stylist.fell_back", { step, engine, reason, status });
+    return reason;
+  }
+}
+
+function speakerOf(model: ModelEngine | null, authors: Progress["authors"]): Speaker {
+  if (model === null || !authors.has("model")) return "built-in";
+  return authors.has("built-in") ? `${model.name}+built-in` : model.name;
 }
 
 /**
- * After three failures in a row, or one that will not pass by itself, nobody asks the model for a minute; then the next turn
- * tries it, and one more failure is another minute. Kept by the isolate alone: others find out for themselves.
+ * Decides whether the model is called. After three failures in a row, or a lasting one, it rests for a minute; then one turn
+ * tries it, and one more failure is another minute. Each isolate finds out for itself.
  */
-function restAfterFailures(now: () => number) {
-  let failures = 0;
-  let until = 0;
-  return {
-    resting: () => now() < until,
-    wentWell() {
-      failures = 0;
-    },
-    failed(lasts: boolean) {
-      failures += 1;
-      if (lasts || failures >= failuresMax) until = now() + restMs;
-    },
-  };
+class ModelHealth {
+  readonly #now: () => number;
+  /** Turns, by their signals, in which the model has failed: a person waits for its silence once, not twice. */
+  readonly #failedTurns = new WeakMap<AbortSignal, EngineFailureReason>();
+  #failures = 0;
+  #restsUntil = 0;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** Null when the model is to be called. */
+  reasonToSkip({ signal }: StylistRequest): EngineFailureReason | null {
+    return this.#failedTurns.get(signal) ?? (this.#now() < this.#restsUntil ? "resting" : null);
+  }
+
+  succeeded(): void {
+    this.#failures = 0;
+  }
+
+  failed({ signal }: StylistRequest, reason: EngineFailureReason): void {
+    this.#failedTurns.set(signal, reason);
+    this.#failures += 1;
+    if (lasting.has(reason) || this.#failures >= failuresMax) this.#restsUntil = this.#now() + restMs;
+  }
 }

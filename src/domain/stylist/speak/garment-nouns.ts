@@ -1,20 +1,17 @@
-// Words for garments, as the check of a model's reply hears them: which categories each may mean.
+// Words for garments in a reply, and the categories that each may mean.
 
 import { type Category, categories, factsOf } from "../../words/categories.ts";
 import { generalWords } from "../../words/category-words.ts";
-import { wordsOf } from "../../words/lexicon.ts";
+import { plural, withSpaces, wordsOf } from "../../words/english.ts";
 
-/**
- * `place`: a part of every outfit ("shoes", "a layer"), which names no garment. `kind`: several categories ("a coat").
- * `category`: one of them ("a parka").
- */
+/** `place`: a part of any outfit ("shoes", "a layer"). `kind`: several categories ("a coat"). `category`: one ("a parka"). */
 export type NounReach = "place" | "kind" | "category";
 
 export interface Noun {
-  /** None for what Armoire has no category for ("kimono"): nobody's wardrobe has it as far as is known. */
+  /** Empty when Armoire has no category for it ("kimono"): no known wardrobe has one. */
   readonly categories: ReadonlySet<Category>;
   readonly reach: NounReach;
-  /** Also a verb or something else in what a stylist says ("ties it together", "dress warmly"). */
+  /** Often a verb or something else in a reply ("ties it together", "dress warmly"). */
   readonly isAmbiguous: boolean;
 }
 
@@ -39,12 +36,12 @@ const uncatalogued = [
   ...["kimono", "sari", "poncho", "cape", "cloak", "corset", "bra", "lingerie", "underwear", "bikini", "swimsuit", "pyjama"],
   ...["pajama", "robe", "cufflink", "brooch", "pocket square", "tiara", "suspenders", "leg warmer", "onesie", "toga"],
 ];
-/** Everyday words of the taxonomy that a reply has far more often for something else: "shades of blue", "slides under it". */
-const unheard: ReadonlySet<string> = new Set(["body", "shades", "glasses", "slides", "waterproof", "mac", "long sleeve"]);
+/** Category words that mostly mean something else in a reply: "shades of blue", "slides under it". */
+const ignored: ReadonlySet<string> = new Set(["body", "shades", "glasses", "slides", "waterproof", "mac", "long sleeve"]);
 const ambiguous: ReadonlySet<string> = new Set(
   [...categories.flatMap((category) => factsOf(category).ambiguousWords), "cape"].flatMap((word) => [
     word,
-    ...(word.endsWith("s") ? [] : [`${word}s`, `${word}es`]),
+    ...(word.endsWith("s") ? [] : [plural(word)]),
   ]),
 );
 
@@ -55,17 +52,16 @@ export const nounWordsMax = Math.max(...[...garmentNouns.keys()].map((phrase) =>
 function build(): Map<string, Noun> {
   const nouns = new Map<string, Noun>();
   const put = (phrase: string, meant: readonly Category[], reach: NounReach) => {
-    const words = wordsOf(phrase.replaceAll("_", " ")).join(" ");
-    const plurals = words.endsWith("y") ? [`${words.slice(0, -1)}ies`] : [`${words}s`, `${words}es`];
-    for (const form of [words, ...plurals]) {
-      if (!nouns.has(form) && !unheard.has(form))
+    const words = wordsOf(withSpaces(phrase)).join(" ");
+    for (const form of [words, plural(words)]) {
+      if (!nouns.has(form) && !ignored.has(form))
         nouns.set(form, { categories: new Set(meant), reach, isAmbiguous: ambiguous.has(form) });
     }
   };
   for (const phrase of places) put(phrase, [], "place");
   for (const phrases of kinds) {
     const degrees = generalWords[phrases] ?? generalWords[`${phrases}, layer`] ?? {};
-    // What is meant by the way (a coat that is called a jacket) counts too: the doubt is the model's.
+    // A loose use counts too (a jacket that is called a coat), in the model's favour.
     const meant = categories.filter((category) => (degrees[category] ?? 0) >= 0.3);
     for (const phrase of phrases.split(", ")) put(phrase, meant, "kind");
   }

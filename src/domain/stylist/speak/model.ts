@@ -1,29 +1,30 @@
-// A language model as an engine of the stylist, whoever serves it: how long it is waited for, when it is asked again, and the
-// one chance to repair a reply that is not what was asked for.
+// A language model as an engine of the stylist, whoever serves it: how long it is waited for, when it is called again, and the
+// one chance to repair an invalid reply.
 
+import type { Clock } from "../../clock.ts";
 import type { Answer } from "../answer.ts";
 import { understandingPrompt } from "../understanding-prompt.ts";
 import type { ChatMessage } from "./chat-message.ts";
-import { EngineFailure, type ModelEngine, type ModelEngineName, type Turn, type Usage } from "./engine.ts";
-import { Patience } from "./patience.ts";
+import { EngineFailure, type ModelEngine, type ModelEngineName, type StylistRequest, type Usage } from "./engine.ts";
+import { Patience, type PatienceLimits } from "./patience.ts";
 
-/** A chat model of one vendor. Its calls reject with EngineFailure; one that may pass is a PassingFailure. */
+/** A chat model of one vendor. Its calls reject with EngineFailure, or with PassingFailure when another try may help. */
 export interface ChatModel {
   readonly name: ModelEngineName;
-  /** A whole reply that should be a JSON object of the schema of an understanding. */
+  /** A whole reply, which should be a JSON object of the understanding's schema. */
   write(messages: readonly ChatMessage[], call: Call): Promise<string>;
-  /** The reply as it comes. Ends without an error only where the model said that it had ended. */
+  /** The reply as it arrives. It ends without an error only when the model said that it had finished. */
   speak(messages: readonly ChatMessage[], call: Call): AsyncIterable<string>;
 }
 
 export interface Call {
   readonly signal: AbortSignal;
-  readonly spent: (usage: Usage) => void;
+  readonly onUsage: (usage: Usage) => void;
 }
 
-/** Asking again soon may help. */
+/** Another try soon may succeed. */
 export class PassingFailure extends EngineFailure {
-  /** As the server asks; null where it does not say. */
+  /** The wait that the server asks for; null when it names none. */
   readonly retryAfterMs: number | null;
 
   constructor(
@@ -37,38 +38,35 @@ export class PassingFailure extends EngineFailure {
   }
 }
 
-export interface Limits {
-  /** Without a token for this long, before the first or after the last, a model is given up. */
-  readonly silenceMs: number;
-  readonly now: () => number;
+export interface Limits extends PatienceLimits {
   /** 0..1 */
   readonly random: () => number;
 }
 
-/** Tries of one call: a busy server that is not back at the third is busy for longer than a person waits. */
+/** Tries of one call: a server that is still busy at the third is busy for longer than a person waits. */
 const triesMax = 3;
-/** First wait where the server does not say how long; doubles, with up to half of it taken off by chance. */
+/** First wait when the server names none. It doubles each time, less a random part of up to one half. */
 const firstWaitMs = 400;
-/** An understanding is some 1,200 characters; one with every list filled some 4,000. */
+/** An understanding has some 1,200 characters; one with every list filled some 4,000. */
 const understandingCharactersMax = 20_000;
-/** A reply is some 600 characters. What goes on for longer has lost its thread. */
+/** A reply has some 600 characters. A longer one has lost its thread. */
 export const replyCharactersMax = 4_000;
-/** OpenAI's rule of thumb for English; used only where a call ended before its usage was told. */
+/** OpenAI's rule of thumb for English; used only when a call ends before its usage arrives. */
 const charactersPerToken = 4;
 
-/** `replyPrompt` is what a model is told of an answer that it is to put into words. */
+/** `replyPrompt` makes the messages that ask for an answer's words. */
 export function modelEngine(
   model: ChatModel,
-  replyPrompt: (turn: Turn, answer: Answer) => readonly ChatMessage[],
+  replyPrompt: (request: StylistRequest, answer: Answer) => readonly ChatMessage[],
   limits: Limits,
 ): ModelEngine {
   return {
     name: model.name,
 
-    async understand(turn) {
-      const earlier = turn.transcript.messages.flatMap(({ role, content }) => (role === "user" ? [content] : []));
-      const prompt = understandingPrompt(turn.message, earlier, turn.known);
-      const reply = await written(model, prompt.messages, turn, limits);
+    async understand(request) {
+      const earlier = request.transcript.messages.flatMap(({ role, content }) => (role === "user" ? [content] : []));
+      const prompt = understandingPrompt(request.message, earlier, request.known);
+      const reply = await wholeReply(model, prompt.messages, request, limits);
       const read = prompt.read(reply);
       if (read.ok) return read.understanding;
       const repair: readonly ChatMessage[] = [
@@ -76,22 +74,27 @@ export function modelEngine(
         { role: "assistant", content: reply.slice(0, understandingCharactersMax) },
         { role: "user", content: `That was not valid: ${read.problem}\nSend the whole object again, corrected.` },
       ];
-      const repaired = prompt.read(await written(model, repair, turn, limits));
+      const repaired = prompt.read(await wholeReply(model, repair, request, limits));
       if (!repaired.ok) throw new EngineFailure(model.name, "invalid");
       return repaired.understanding;
     },
 
-    speak: (turn, answer) => spoken(model, replyPrompt(turn, answer), turn, limits),
+    speak: (request, answer) => streamedReply(model, replyPrompt(request, answer), request, limits),
   };
 }
 
-/** One whole reply. The model has the time of a silence for it: it says nothing before the object is complete. */
-async function written(model: ChatModel, messages: readonly ChatMessage[], turn: Turn, limits: Limits): Promise<string> {
-  using patience = new Patience(model.name, turn, limits);
-  const reply = await tried(patience, turn, limits, async () => {
-    const bill = new Bill(messages, turn);
+/** One whole reply. It must arrive within one silence: nothing comes before the object is complete. */
+async function wholeReply(
+  model: ChatModel,
+  messages: readonly ChatMessage[],
+  request: StylistRequest,
+  limits: Limits,
+): Promise<string> {
+  using patience = new Patience(model.name, request, limits);
+  const reply = await withRetries(patience, request, limits, async () => {
+    const bill = new Bill(messages, request);
     try {
-      return await patience.wait(model.write(messages, { signal: patience.signal, spent: bill.told }));
+      return await patience.wait(model.write(messages, { signal: patience.signal, onUsage: bill.onUsage }));
     } finally {
       bill.settle();
     }
@@ -101,47 +104,56 @@ async function written(model: ChatModel, messages: readonly ChatMessage[], turn:
   return reply;
 }
 
-/** Asks again only while nothing was said: what a person has read cannot be said anew. */
-async function* spoken(model: ChatModel, messages: readonly ChatMessage[], turn: Turn, limits: Limits): AsyncIterable<string> {
-  using patience = new Patience(model.name, turn, limits);
-  const begun = await tried(patience, turn, limits, async () => {
-    const bill = new Bill(messages, turn);
-    const words = model.speak(messages, { signal: patience.signal, spent: bill.told })[Symbol.asyncIterator]();
+/** Retries only before the first text: what a person has read cannot be taken back. */
+async function* streamedReply(
+  model: ChatModel,
+  messages: readonly ChatMessage[],
+  request: StylistRequest,
+  limits: Limits,
+): AsyncIterable<string> {
+  using patience = new Patience(model.name, request, limits);
+  const { bill, texts, first } = await withRetries(patience, request, limits, async () => {
+    const bill = new Bill(messages, request);
+    const texts = model.speak(messages, { signal: patience.signal, onUsage: bill.onUsage })[Symbol.asyncIterator]();
     try {
-      return { bill, words, first: await nextWords(words, patience) };
+      return { bill, texts, first: await nextText(texts, patience) };
     } catch (error) {
       bill.settle();
       throw error;
     }
   });
-  const { bill, words } = begun;
-  // After a cancel nobody comes back for the next word, and none of what follows here would run.
+  // After a cancel nobody asks for the next text, so the code after a `yield` would not run.
   patience.signal.addEventListener("abort", () => bill.settle(), { once: true });
   try {
-    for (let next = begun.first; next !== null; next = await nextWords(words, patience)) {
-      bill.heard += next.length;
-      if (bill.heard > replyCharactersMax) throw new EngineFailure(model.name, "too_long");
+    for (let next = first; next !== null; next = await nextText(texts, patience)) {
+      bill.charactersReceived += next.length;
+      if (bill.charactersReceived > replyCharactersMax) throw new EngineFailure(model.name, "too_long");
       yield next;
-      patience.heard();
+      patience.restart();
     }
-    if (bill.heard === 0) throw new EngineFailure(model.name, "empty");
+    if (bill.charactersReceived === 0) throw new EngineFailure(model.name, "empty");
   } finally {
     bill.settle();
-    patience.release(words);
+    patience.release(texts);
   }
 }
 
 /** The next text that is not empty, or null at the end. */
-async function nextWords(words: AsyncIterator<string>, patience: Patience): Promise<string | null> {
+async function nextText(texts: AsyncIterator<string>, patience: Patience): Promise<string | null> {
   for (;;) {
-    const { done, value } = await patience.wait(words.next());
+    const { done, value } = await patience.wait(texts.next());
     if (done === true) return null;
     if (value !== "") return value;
   }
 }
 
-/** Calls until it goes well, the failure will not pass, or a further wait would outlast the patience. */
-async function tried<T>(patience: Patience, turn: Turn, { random }: Limits, call: () => Promise<T>): Promise<T> {
+/** Calls until it succeeds, fails for good, or the next wait would be longer than the patience. */
+async function withRetries<T>(
+  patience: Patience,
+  request: StylistRequest,
+  { random, clock }: Limits,
+  call: () => Promise<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await call();
@@ -149,50 +161,52 @@ async function tried<T>(patience: Patience, turn: Turn, { random }: Limits, call
       if (!(error instanceof PassingFailure) || attempt === triesMax) throw error;
       const waitMs = error.retryAfterMs ?? firstWaitMs * 2 ** (attempt - 1) * (1 - random() / 2);
       if (waitMs >= patience.leftMs()) throw error;
-      await rest(waitMs, turn.signal);
+      await rest(waitMs, request.signal, clock);
     }
   }
 }
 
-function rest(milliseconds: number, signal: AbortSignal): Promise<void> {
+function rest(milliseconds: number, signal: AbortSignal, clock: Clock): Promise<void> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
     const stop = () => {
-      clearTimeout(timer);
+      stopTimer();
       reject(signal.reason);
     };
-    const timer = setTimeout(() => {
+    const stopTimer = clock.after(milliseconds, () => {
       signal.removeEventListener("abort", stop);
       resolve();
-    }, milliseconds);
+    });
     signal.addEventListener("abort", stop, { once: true });
   });
 }
 
-/** What a call cost: as the vendor tells it, else estimated from what was heard, since a broken one was worked on too. */
+/** The cost of a call: what the vendor reports, else an estimate from the text received, since a broken call costs too. */
 class Bill {
-  heard = 0;
+  charactersReceived = 0;
   readonly #messages: readonly ChatMessage[];
-  readonly #turn: Turn;
-  #told: Usage | null = null;
+  readonly #request: StylistRequest;
+  #reported: Usage | null = null;
   #settled = false;
 
-  constructor(messages: readonly ChatMessage[], turn: Turn) {
+  constructor(messages: readonly ChatMessage[], request: StylistRequest) {
     this.#messages = messages;
-    this.#turn = turn;
+    this.#request = request;
   }
 
-  /** Some servers count along with every token: the last word is the bill. */
-  readonly told = (usage: Usage): void => {
-    this.#told = usage;
+  /** Some servers report a running count with every token: the last report counts. */
+  readonly onUsage = (usage: Usage): void => {
+    this.#reported = usage;
   };
 
   settle(): void {
     if (this.#settled) return;
     this.#settled = true;
-    const asked = this.#messages.reduce((sum, { content }) => sum + content.length, 0);
+    const charactersSent = this.#messages.reduce((sum, { content }) => sum + content.length, 0);
     const tokens = (characters: number) => Math.ceil(characters / charactersPerToken);
-    if (this.#told !== null) this.#turn.spent(this.#told);
-    else if (this.heard > 0) this.#turn.spent({ input_tokens: tokens(asked), output_tokens: tokens(this.heard) });
+    if (this.#reported !== null) this.#request.onUsage(this.#reported);
+    else if (this.charactersReceived > 0) {
+      this.#request.onUsage({ input_tokens: tokens(charactersSent), output_tokens: tokens(this.charactersReceived) });
+    }
   }
 }

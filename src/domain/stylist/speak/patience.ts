@@ -1,73 +1,80 @@
-// How long one call of a model is waited for: as long as it goes on saying something, and never past the turn's deadline.
+// How long one call of a model is waited for: while it keeps sending text, and never past the turn's deadline.
 
-import { EngineFailure, type ModelEngineName, type Turn } from "./engine.ts";
+import type { Clock } from "../../clock.ts";
+import { EngineFailure, type ModelEngineName, type StylistRequest } from "./engine.ts";
+
+export interface PatienceLimits {
+  /** A model that sends nothing for so long, before its first token or after the last one, is given up. */
+  readonly silenceMs: number;
+  readonly clock: Clock;
+}
 
 export class Patience implements Disposable {
   readonly #engine: ModelEngineName;
-  readonly #turn: Turn;
+  readonly #request: StylistRequest;
   readonly #silenceMs: number;
-  readonly #now: () => number;
+  readonly #clock: Clock;
   readonly #controller = new AbortController();
-  readonly #cancel = () => this.#controller.abort(this.#turn.signal.reason);
-  #heardAt: number;
+  readonly #cancel = () => this.#controller.abort(this.#request.signal.reason);
+  #lastTextAt: number;
 
-  constructor(engine: ModelEngineName, turn: Turn, { silenceMs, now }: { silenceMs: number; now: () => number }) {
+  constructor(engine: ModelEngineName, request: StylistRequest, { silenceMs, clock }: PatienceLimits) {
     this.#engine = engine;
-    this.#turn = turn;
+    this.#request = request;
     this.#silenceMs = silenceMs;
-    this.#now = now;
-    this.#heardAt = now();
-    turn.signal.throwIfAborted();
-    turn.signal.addEventListener("abort", this.#cancel, { once: true });
+    this.#clock = clock;
+    this.#lastTextAt = clock.now();
+    request.signal.throwIfAborted();
+    request.signal.addEventListener("abort", this.#cancel, { once: true });
   }
 
-  /** Aborts the call: on cancel, when the patience is over, and when the call is done with. */
+  /** Aborts on cancel, when the time is over, and when the call has ended. */
   get signal(): AbortSignal {
     return this.#controller.signal;
   }
 
-  /** Something was said and read: the silence begins anew. */
-  heard(): void {
-    this.#heardAt = this.#now();
+  /** The reader has taken a text: the silence starts again. */
+  restart(): void {
+    this.#lastTextAt = this.#clock.now();
   }
 
   leftMs(): number {
-    return Math.min(this.#heardAt + this.#silenceMs, this.#turn.deadline) - this.#now();
+    return Math.min(this.#lastTextAt + this.#silenceMs, this.#request.deadline) - this.#clock.now();
   }
 
-  /** Settles as the work does, or rejects at the end of the patience and on cancel; the work's own end is then nobody's. */
+  /** The result of `work`. Rejects on cancel and when the time is over; what `work` then does is ignored. */
   wait<T>(work: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       const { signal } = this.#controller;
+      const stopTimer = this.#clock.after(Math.max(0, this.leftMs()), () => this.#controller.abort(this.#timeout()));
       const end = () => {
-        clearTimeout(timer);
+        stopTimer();
         signal.removeEventListener("abort", stop);
       };
       const stop = () => {
         end();
         reject(signal.reason);
       };
-      const timer = setTimeout(() => this.#controller.abort(this.#over()), Math.max(0, this.leftMs()));
       signal.addEventListener("abort", stop, { once: true });
       work.then(resolve, reject).finally(end);
       if (signal.aborted) stop();
     });
   }
 
-  /** Lets go of a stream without waiting for it: one that hangs would not answer. */
-  release(words: AsyncIterator<unknown>): void {
-    this.#controller.abort(this.#over());
-    words.return?.().catch(() => {});
+  /** Abandons a stream without waiting for it: one that hangs would not answer. */
+  release(texts: AsyncIterator<unknown>): void {
+    this.#controller.abort(this.#timeout());
+    texts.return?.().catch(() => {});
   }
 
   [Symbol.dispose](): void {
-    this.#turn.signal.removeEventListener("abort", this.#cancel);
-    if (!this.#controller.signal.aborted) this.#controller.abort(this.#over());
+    this.#request.signal.removeEventListener("abort", this.#cancel);
+    if (!this.#controller.signal.aborted) this.#controller.abort(this.#timeout());
   }
 
-  #over(): EngineFailure {
-    // By which of the two comes first, not by the clock: a timer may fire a millisecond early.
-    const lastly = this.#turn.deadline <= this.#heardAt + this.#silenceMs;
-    return new EngineFailure(this.#engine, lastly ? "out_of_time" : "slow");
+  #timeout(): EngineFailure {
+    // Decided by which limit comes first, not by the clock: a timer may fire a millisecond early.
+    const isDeadline = this.#request.deadline <= this.#lastTextAt + this.#silenceMs;
+    return new EngineFailure(this.#engine, isDeadline ? "out_of_time" : "slow");
   }
 }

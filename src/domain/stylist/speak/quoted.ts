@@ -1,6 +1,5 @@
-// Data in a prompt.
+// Data in a prompt: JSON in which no text can close a tag.
 
-/** As JSON, in which a text cannot close a tag. */
 export function quoted(value: unknown): string {
   return JSON.stringify(value).replaceAll("<", "\\u003c");
 }

@@ -1,183 +1,213 @@
-// The check after the model: sentence by sentence, what names a garment that is not in the answer is replaced by what the
-// built-in stylist would say. English is read word by word; of other languages the names of garments are.
+// The check of a model's reply, sentence by sentence: a sentence that names a garment outside the answer is replaced by one of
+// the built-in stylist. English is read word by word; in other languages only the garments' names are found.
 
 import type { Category } from "../../words/categories.ts";
 import { type ColourName, colourNames, familyOf } from "../../words/colours.ts";
-import { lexicon, wordsOf } from "../../words/lexicon.ts";
+import { wordsOf } from "../../words/english.ts";
+import { lexicon } from "../../words/lexicon.ts";
 import type { Answer } from "../answer.ts";
 import type { KnownGarment } from "../session.ts";
 import { compose } from "./compose.ts";
-import { type Heard, type HeardNoun, heardIn, markOf, type Tint } from "./garment-mentions.ts";
+import { type Mentions, markFor, mentionsIn, type NounMention, type Tint } from "./garment-mentions.ts";
 import { garmentNouns } from "./garment-nouns.ts";
 import { type LeakCheck, leakCheck } from "./leak.ts";
-import { claims } from "./ownership-claims.ts";
+import { type NamePattern, namePattern, plainText, unspaced } from "./name-pattern.ts";
 import { Sentences } from "./sentences.ts";
+import { hasTrueCounts } from "./true-counts.ts";
 
-/** Words that may be read, and whose they are: the model's, or ours instead of a sentence that is not so. */
-export interface Checked {
+/** A text of the reply and its author. */
+export interface CheckedText {
   readonly text: string;
   readonly by: "model" | "built-in";
 }
 
-/** A name shorter than this stands in too many sentences by chance to be looked for. */
+/** A shorter name stands in too many sentences by chance. */
 const nameCharactersMin = 4;
-/** A name that is cut in two by what looks like the end of a sentence is found within this much of the one before. */
+/** The end of the text before is searched again with each sentence: a name may be cut by what looks like a sentence's end. */
 const tailCharacters = 200;
-/** Scripts that put no space between words: a name stands in the middle of others, and two signs are a word. */
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
+/** What a reply may mention. */
 interface Allowed {
   readonly garments: readonly KnownGarment[];
   readonly categories: ReadonlySet<Category>;
-  /** What the facts speak of, which a reply may repeat: "No coat yet." */
-  readonly told: Heard;
+  /** The mentions of the facts, which a reply may repeat: "No coat yet." */
+  readonly factMentions: Mentions;
   readonly tints: ReadonlySet<ColourName>;
 }
 
-interface NamePattern {
-  /** Whether a text in lower case has all its words. */
-  readonly within: (lower: string) => boolean;
-  readonly pattern: () => RegExp;
+interface AllowedName extends NamePattern {
+  readonly garment: KnownGarment | undefined;
+  /** False for a garment that the facts name only to say that it is left out. */
+  readonly isWorn: boolean;
 }
 
-export class SentenceCheck {
+export class ReplyCheck {
+  /** How many sentences were replaced. */
   replaced = 0;
   readonly #sentences = new Sentences();
   readonly #answer: Answer;
   readonly #allowed: Allowed;
-  readonly #namesAllowed: readonly (NamePattern & { readonly garment: KnownGarment | undefined; readonly isWorn: boolean })[];
-  readonly #namesForbidden: readonly NamePattern[];
+  readonly #allowedNames: readonly AllowedName[];
+  readonly #forbiddenNames: readonly NamePattern[];
   readonly #leak: LeakCheck;
-  #said = "";
+  #reply = "";
   #tail = "";
 
-  /** @param instructions what the model was told and is to keep to itself */
+  /** @param instructions the model's, which a reply must not repeat */
   constructor(answer: Answer, wardrobe: readonly KnownGarment[], instructions: readonly string[]) {
+    const facts = plainText([...answer.facts, ...answer.reply].join(" "));
+    const isWorn = wornBy(answer);
     this.#answer = answer;
-    const named = new Set(answer.mayName);
-    const facts = plain([...answer.facts, ...answer.reply].join(" "));
-    // Beside outfits a fact names others only to say that they are left out, or why; a trip's are all to be packed.
-    const proposes = answer.outfits.length > 0 && answer.intent !== "trip";
-    const worn = new Set([
-      ...answer.outfits.flatMap(({ garment_ids: garmentIds }) => garmentIds),
-      ...answer.constraints.must_include,
-    ]);
-    const isWorn = ({ id, name }: KnownGarment) => named.has(name) && (!proposes || worn.has(id));
-    const garments = wardrobe.filter(({ name }) => named.has(name));
-    const wornNames = new Set(wardrobe.filter(isWorn).map(({ name }) => name));
-    const told = heardIn(facts, "en");
-    this.#allowed = {
-      garments,
-      categories: new Set(wardrobe.filter(isWorn).map(({ category }) => category)),
-      told,
-      tints: new Set([
-        ...wardrobe.flatMap(({ colours }) => colours.map(familyOf)),
-        ...answer.constraints.exclude_colors.map(familyOf),
-        ...told.tints.flatMap((tint) => [...tint]),
-      ]),
-    };
-    this.#namesAllowed = [...named]
-      .sort((one, other) => other.length - one.length)
-      .map((name) => ({
-        ...patternOf(name),
-        garment: garments.find((garment) => garment.name === name),
-        isWorn: !proposes || wornNames.has(name) || isOrdinary(name),
-      }));
-    const lowerFacts = facts.toLowerCase();
-    this.#namesForbidden = wardrobe
-      .filter(({ name }) => !named.has(name) && name.length >= (unspaced.test(name) ? 2 : nameCharactersMin) && !isOrdinary(name))
-      .map(({ name }) => ({ ...patternOf(name), isWord: /^[\p{L}\p{N}]+$/u.test(name) && !unspaced.test(name) }))
-      // A shirt that somebody called "Work": a word that we say ourselves cannot betray it.
-      .filter(({ within, pattern, isWord }) => !isWord || !within(lowerFacts) || facts.search(pattern()) < 0);
+    this.#allowed = allowedBy(answer, wardrobe.filter(isWorn), wardrobe, facts);
+    this.#allowedNames = allowedNames(answer, wardrobe.filter(isWorn), this.#allowed.garments);
+    this.#forbiddenNames = forbiddenNames(new Set(answer.mayName), wardrobe, facts);
     this.#leak = leakCheck(instructions);
   }
 
-  hear(words: string): readonly Checked[] {
-    return this.#sentences.hear(words).flatMap((sentence) => this.#checked(sentence));
+  add(text: string): readonly CheckedText[] {
+    return this.#sentences.add(text).flatMap((sentence) => this.#checked(sentence));
   }
 
-  /** What is still held, once the model has ended. */
-  end(): readonly Checked[] {
+  /** The incomplete sentence at the end of the model's text. */
+  end(): readonly CheckedText[] {
     return this.#sentences.end().flatMap((sentence) => this.#checked(sentence));
   }
 
-  #checked(sentence: string): Checked[] {
-    // Read even where the names already decide: a leak may be cut into short sentences.
+  #checked(sentence: string): CheckedText[] {
+    // Always called: a leak may be cut into short sentences.
     const leaks = this.#leak.leaks(sentence);
     if (!leaks && this.#isTrue(sentence)) {
-      this.#said += sentence;
+      this.#reply += sentence;
       return [{ text: sentence, by: "model" }];
     }
     this.replaced += 1;
     this.#tail = "";
-    const [instead] = compose(this.#answer, this.#said);
+    const [instead] = compose(this.#answer, this.#reply);
     if (instead === undefined) return [];
-    const text = this.#said === "" ? instead.trimStart() : ` ${instead.replace(/^ …/, "").trimStart()}`;
-    this.#said += text;
+    const text = this.#reply === "" ? instead.trimStart() : ` ${instead.replace(/^ …/, "").trimStart()}`;
+    this.#reply += text;
     return [{ text, by: "built-in" }];
   }
 
   #isTrue(sentence: string): boolean {
-    const denies = this.#denies(sentence);
-    let rest = plain(sentence);
-    let ruledOut = false;
-    const lower = rest.toLowerCase();
-    for (const [place, { within, pattern, isWorn }] of this.#namesAllowed.entries()) {
+    const { language, outfits, facts } = this.#answer;
+    const isDenial = mayDeny(sentence, language);
+    const { text, namesLeftOut } = this.#marked(plainText(sentence));
+    if (namesLeftOut && !isDenial) return false;
+    const tail = this.#tail;
+    const joined = tail + text;
+    this.#tail = joined.slice(-tailCharacters);
+    if (this.#forbiddenNames.some((name) => endsAfter(joined, name, tail.length))) return false;
+    const { words, nouns, tints, markTints } = mentionsIn(text, language);
+    return (
+      tints.every((tint) => overlap(tint, this.#allowed.tints)) &&
+      markTints.every(({ mark, tint }) => hasTint(this.#allowedNames[mark]?.garment, tint)) &&
+      nouns.every((noun) => this.#isAllowed(noun, isDenial)) &&
+      hasTrueCounts(words, facts, outfits.length)
+    );
+  }
+
+  /** The sentence with a mark for each allowed name. */
+  #marked(sentence: string): { text: string; namesLeftOut: boolean } {
+    const lower = sentence.toLowerCase();
+    let text = sentence;
+    let namesLeftOut = false;
+    for (const [index, { within, pattern, isWorn }] of this.#allowedNames.entries()) {
       if (!within(lower)) continue;
-      rest = rest.replaceAll(pattern(), () => {
-        ruledOut ||= !isWorn;
-        return ` ${markOf(place)} `;
+      text = text.replaceAll(pattern(), () => {
+        namesLeftOut ||= !isWorn;
+        return ` ${markFor(index)} `;
       });
     }
-    if (ruledOut && !denies) return false;
-    const tail = this.#tail;
-    const joined = tail + rest;
-    this.#tail = joined.slice(-tailCharacters);
-    if (this.#namesForbidden.some((name) => endsAfter(joined, name, tail.length))) return false;
-    const { language, outfits, facts } = this.#answer;
-    const heard = heardIn(rest, language);
-    if (!heard.tints.every((tint) => overlap(tint, this.#allowed.tints))) return false;
-    if (!heard.marked.every(({ mark, tint }) => hasTint(this.#namesAllowed[mark]?.garment, tint))) return false;
-    if (!heard.nouns.every((noun) => this.#isOfAnswer(noun, denies))) return false;
-    return claims(heard.words, facts, outfits.length);
+    return { text, namesLeftOut };
   }
 
-  #isOfAnswer({ phrase, noun, tint, isAbsent }: HeardNoun, denies: boolean): boolean {
-    const { garments, categories, told } = this.#allowed;
+  #isAllowed(mention: NounMention, isDenial: boolean): boolean {
+    const { phrase, noun, tint, isAbsent } = mention;
+    if (tint !== null) return this.#isAllowedInTint(mention, tint, isDenial);
+    const { categories, factMentions } = this.#allowed;
     const excluded = new Set<Category>(this.#answer.constraints.exclude_categories);
     const meant = [...noun.categories];
-    if (tint !== null) {
-      const isPlace = noun.reach === "place";
-      const isOwned = garments.some((garment) => (isPlace || noun.categories.has(garment.category)) && hasTint(garment, tint));
-      if (isOwned) return denies || isPlace || overlap(noun.categories, categories);
-      const isTold = told.nouns.some((one) => one.phrase === phrase && one.tint !== null && overlap(one.tint, tint));
-      return isTold || (denies && overlap(tint, new Set(this.#answer.constraints.exclude_colors.map(familyOf))));
-    }
+    const isPartlyExcluded = meant.some((category) => excluded.has(category));
     if (noun.reach === "place" || overlap(noun.categories, categories)) return true;
-    if (meant.length > 0 && meant.every((category) => excluded.has(category))) return denies;
-    const isTold = told.nouns.some(
-      (one) => one.phrase === phrase || (one.noun.reach === "category" && overlap(one.noun.categories, noun.categories)),
+    if (meant.length > 0 && meant.every((category) => excluded.has(category))) return isDenial;
+    const isInFacts = factMentions.nouns.some(
+      (fact) => fact.phrase === phrase || (fact.noun.reach === "category" && overlap(fact.noun.categories, noun.categories)),
     );
-    if (isTold) return denies || !meant.some((category) => excluded.has(category));
-    // "No coat needed" says nothing of anybody's coat; "your red scarf stays here" does.
-    return denies && (isAbsent || noun.reach === "kind" || meant.some((category) => excluded.has(category)));
+    if (isInFacts) return isDenial || !isPartlyExcluded;
+    // "No coat needed" is about no garment in particular; "your red scarf stays here" is about one.
+    return isDenial && (isAbsent || noun.reach === "kind" || isPartlyExcluded);
   }
 
-  /** Whether the sentence says what is not there. Of a language that is not known, it may. */
-  #denies(sentence: string): boolean {
-    const [language = ""] = this.#answer.language.toLowerCase().split("-");
+  #isAllowedInTint({ phrase, noun }: NounMention, tint: Tint, isDenial: boolean): boolean {
+    const { garments, categories, factMentions } = this.#allowed;
+    const isPlace = noun.reach === "place";
+    const isOwned = garments.some((garment) => (isPlace || noun.categories.has(garment.category)) && hasTint(garment, tint));
+    if (isOwned) return isDenial || isPlace || overlap(noun.categories, categories);
     return (
-      !deniesIn.has(language) ||
-      wordsOf(sentence).some((word, at, words) => denialWords.has(word) || (word === "instead" && words[at + 1] === "of"))
+      factMentions.nouns.some((fact) => fact.phrase === phrase && fact.tint !== null && overlap(fact.tint, tint)) ||
+      (isDenial && overlap(tint, new Set(this.#answer.constraints.exclude_colors.map(familyOf))))
     );
   }
 }
 
-const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
-/** As wordsOf has them, without apostrophes and accents. */
-/** Languages whose words for that are here; a reply may be in another of them than its answer says. */
-const deniesIn = set("en de fr es");
-const denialWords = set(
+/**
+ * Whether a garment may be named as one to wear. Beside outfits the facts name others only because they are left out; of a
+ * trip all are to be packed.
+ */
+function wornBy(answer: Answer): (garment: KnownGarment) => boolean {
+  const names = new Set(answer.mayName);
+  if (answer.outfits.length === 0 || answer.intent === "trip") return ({ name }) => names.has(name);
+  const worn = new Set([...answer.outfits.flatMap(({ garment_ids }) => garment_ids), ...answer.constraints.must_include]);
+  return ({ id, name }) => names.has(name) && worn.has(id);
+}
+
+function allowedBy(answer: Answer, worn: readonly KnownGarment[], wardrobe: readonly KnownGarment[], facts: string): Allowed {
+  const names = new Set(answer.mayName);
+  const factMentions = mentionsIn(facts, "en");
+  return {
+    garments: wardrobe.filter(({ name }) => names.has(name)),
+    categories: new Set(worn.map(({ category }) => category)),
+    factMentions,
+    tints: new Set([
+      ...wardrobe.flatMap(({ colours }) => colours.map(familyOf)),
+      ...answer.constraints.exclude_colors.map(familyOf),
+      ...factMentions.tints.flatMap((tint) => [...tint]),
+    ]),
+  };
+}
+
+/** The longest first, so that no name is found inside another. */
+function allowedNames(answer: Answer, worn: readonly KnownGarment[], garments: readonly KnownGarment[]): readonly AllowedName[] {
+  const proposes = answer.outfits.length > 0 && answer.intent !== "trip";
+  const wornNames = new Set(worn.map(({ name }) => name));
+  return [...new Set(answer.mayName)]
+    .sort((one, other) => other.length - one.length)
+    .map((name) => ({
+      ...namePattern(name),
+      garment: garments.find((garment) => garment.name === name),
+      isWorn: !proposes || wornNames.has(name) || isOrdinary(name),
+    }));
+}
+
+function forbiddenNames(allowed: ReadonlySet<string>, wardrobe: readonly KnownGarment[], facts: string): NamePattern[] {
+  const lower = facts.toLowerCase();
+  return (
+    wardrobe
+      .filter(
+        ({ name }) => !allowed.has(name) && name.length >= (unspaced.test(name) ? 2 : nameCharactersMin) && !isOrdinary(name),
+      )
+      .map(({ name }) => ({ ...namePattern(name), isWord: /^[\p{L}\p{N}]+$/u.test(name) && !unspaced.test(name) }))
+      // A shirt that somebody calls "Work": our own facts use that word too.
+      .filter(({ within, pattern, isWord }) => !isWord || !within(lower) || facts.search(pattern()) < 0)
+  );
+}
+
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(" "));
+/** The languages whose words are listed below. */
+const denialLanguages = setOf("en de fr es");
+/** All languages together: a reply may be in another one than its answer says. Without apostrophes and accents, as wordsOf gives them. */
+const denialWords = setOf(
   [
     "no not without skip skipping skipped leave leaving leaves left avoid avoiding avoided exclude excluded excluding nothing",
     "none neither nor never missing lack lacks lacking yet dont doesnt isnt arent wont havent hasnt didnt cannot cant wouldnt",
@@ -188,57 +218,35 @@ const denialWords = set(
   ].join(" "),
 );
 
-function overlap<T>(some: ReadonlySet<T>, others: ReadonlySet<T>): boolean {
-  for (const one of some) if (others.has(one)) return true;
-  return false;
+/** Whether the sentence says that something is not there. In a language that we do not know, it may. */
+function mayDeny(sentence: string, answerLanguage: string): boolean {
+  const [language = ""] = answerLanguage.toLowerCase().split("-");
+  return (
+    !denialLanguages.has(language) ||
+    wordsOf(sentence).some((word, index, words) => denialWords.has(word) || (word === "instead" && words[index + 1] === "of"))
+  );
 }
 
-/** Of its colours, or in its name: "Ana's green coat" may be navy by the photo. */
+function overlap<T>(some: ReadonlySet<T>, others: ReadonlySet<T>): boolean {
+  return [...some].some((one) => others.has(one));
+}
+
+/** By its colours, or by its name: "Ana's green coat" may be navy in the photo. */
 function hasTint(garment: KnownGarment | undefined, tint: Tint): boolean {
   if (garment === undefined) return true;
-  const named = heardIn(garment.name, "en").tints;
-  return garment.colours.some((colour) => tint.has(familyOf(colour))) || named.some((own) => overlap(own, tint));
+  return (
+    garment.colours.some((colour) => tint.has(familyOf(colour))) ||
+    mentionsIn(garment.name, "en").tints.some((named) => overlap(named, tint))
+  );
 }
 
-/** A name that is only a word for a kind of garment, a colour or the like is heard as that word. */
+/** A name that is only a word for a kind of garment, a colour or the like is read as that word. */
 function isOrdinary(name: string): boolean {
   const words = wordsOf(name).join(" ");
   return garmentNouns.has(words) || lexicon.has(words) || colourNames.some((colour) => colour === words);
 }
 
-/** The same text however it is written: one form of each letter and quote, and nothing that is not seen. */
-function plain(text: string): string {
-  return text
-    .normalize("NFKC")
-    .replaceAll(/\p{Cf}|[*_`]/gu, "")
-    .replaceAll(/[‘’‛ʼ´]/gu, "'")
-    .replaceAll(/[“”„«»]/gu, '"')
-    .replaceAll(/[‐‑‒–—]/gu, "-");
-}
-
-/** A pattern costs 0.1 ms to make (measured): for each of a thousand garments the first token would wait for a quarter of a second. */
-function patternOf(name: string): NamePattern {
-  const written = plain(name).trim();
-  const words = written.toLowerCase().split(/\s+/);
-  let made: RegExp | null = null;
-  return {
-    within: (lower) => words.every((word) => lower.includes(word)),
-    pattern: () => {
-      made ??= madePattern(name, written);
-      return made;
-    },
-  };
-}
-
-function madePattern(name: string, written: string): RegExp {
-  const literal = written.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll(/\s+/g, "\\s+");
-  if (unspaced.test(name)) return new RegExp(literal, "giu");
-  // One word may be any: only as its owner writes it.
-  const flags = /\s/.test(written) || !/^\p{Lu}/u.test(written) ? "giu" : "gu";
-  return new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`, flags);
-}
-
 function endsAfter(text: string, { within, pattern }: NamePattern, from: number): boolean {
   if (!within(text.toLowerCase())) return false;
-  return [...text.matchAll(pattern())].some(({ index, 0: found }) => index + found.length > from);
+  return [...text.matchAll(pattern())].some(({ index, 0: match }) => index + match.length > from);
 }

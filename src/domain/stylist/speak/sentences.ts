@@ -1,56 +1,55 @@
-// Cuts words that come in pieces of any size into sentences. What comes out depends on the text alone, not on the pieces.
+// Cuts a streamed text into sentences. The result depends on the text alone, not on how it was split into parts.
 
-/** A sentence of a reply is some 120 characters; what goes on for longer is cut at a space, so that nobody waits for its end. */
+/** A sentence of a reply has some 120 characters. A far longer one is cut at a space, so that nobody waits for its end. */
 const sentenceCharactersMax = 600;
 
-/** After these, initials and the like ("p.m.", "z.B.", "A.P.C.") a full stop ends nothing: two sentences are checked as one then. */
+/** A full stop after one of these, or after an initial ("p.m.", "z.B."), ends no sentence: two sentences are then checked as one. */
 const abbreviations = /(?:^|[\s(])(?:etc|vs|approx|mr|mrs|ms|dr|st|no|ca|bzw|usw|p\. ex|ej|(?:\p{L}\.)*\p{L})\.$/iu;
 const endsWide = /[。！？][」』”’）】"']*$/u;
 const endsNarrow = /[.!?…؟।]["'”’»)\]*]*$/u;
 const closesWide = /[」』”’）】"']/u;
 
 export class Sentences {
-  #held = "";
+  #open = "";
 
-  /** The sentences that are whole now, each with the space before it. */
-  hear(text: string): string[] {
-    const whole: string[] = [];
-    // By halves of a sign, not by signs: a piece may end between them.
-    for (const character of text.split("")) {
-      const sentence = this.#add(character);
-      if (sentence !== null) whole.push(sentence);
+  /** The sentences that are complete now, each with the space before it. */
+  add(text: string): string[] {
+    const complete: string[] = [];
+    // By UTF-16 units, not by characters: a part of the stream may end inside a surrogate pair.
+    for (const unit of text.split("")) {
+      const sentence = this.#addUnit(unit);
+      if (sentence !== null) complete.push(sentence);
     }
-    return whole;
+    return complete;
   }
 
-  /** What is still held, at the end. */
+  /** The incomplete sentence at the end of the text. */
   end(): string[] {
-    const rest = this.#held;
-    this.#held = "";
+    const rest = this.#open;
+    this.#open = "";
     return rest.trim() === "" ? [] : [rest];
   }
 
-  #add(character: string): string | null {
-    const held = this.#held;
-    // A sentence is whole when something that is not of it has come.
-    const isOver =
-      held.trim() !== "" &&
-      ((/\s/u.test(character) && (character === "\n" || this.#endsHere(held))) ||
-        (endsWide.test(held) && !closesWide.test(character)));
-    if (isOver) {
-      this.#held = character;
-      return held;
+  #addUnit(unit: string): string | null {
+    const open = this.#open;
+    // A sentence is complete once a character that does not belong to it follows.
+    const isComplete =
+      open.trim() !== "" &&
+      ((/\s/u.test(unit) && (unit === "\n" || isEnded(open))) || (endsWide.test(open) && !closesWide.test(unit)));
+    if (isComplete) {
+      this.#open = unit;
+      return open;
     }
-    this.#held += character;
-    if (this.#held.length <= sentenceCharactersMax) return null;
-    const space = this.#held.lastIndexOf(" ");
-    const cut = space > 0 ? space : this.#held.length - (/[\uD800-\uDBFF]$/.test(this.#held) ? 1 : 0);
-    const part = this.#held.slice(0, cut);
-    this.#held = this.#held.slice(cut);
+    this.#open += unit;
+    if (this.#open.length <= sentenceCharactersMax) return null;
+    const space = this.#open.lastIndexOf(" ");
+    const cut = space > 0 ? space : this.#open.length - (/[\uD800-\uDBFF]$/.test(this.#open) ? 1 : 0);
+    const part = this.#open.slice(0, cut);
+    this.#open = this.#open.slice(cut);
     return part;
   }
+}
 
-  #endsHere(held: string): boolean {
-    return (endsNarrow.test(held) || endsWide.test(held)) && !abbreviations.test(held);
-  }
+function isEnded(text: string): boolean {
+  return (endsNarrow.test(text) || endsWide.test(text)) && !abbreviations.test(text);
 }

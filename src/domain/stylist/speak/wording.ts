@@ -1,9 +1,9 @@
-// The built-in stylist's choice of words: of several ways to say a thing one, the same one each time for the same answer and
-// another one for the next. Nothing here decides what is said.
+// The built-in stylist's choice of words: one of several ways to say a thing, the same for the same answer and another for the
+// next. It never changes the meaning.
 
 import type { Wearable } from "../../outfit/ask/wearable.ts";
 import { called } from "../../outfit/explain/term-reasons.ts";
-import { listed } from "../../outfit/lacking/unmet.ts";
+import { joinWords } from "../../words/english.ts";
 
 export class Wording {
   #turn: number;
@@ -13,7 +13,7 @@ export class Wording {
     this.#turn = Math.abs(Math.trunc(seed)) % 1009;
   }
 
-  /** The next of these ways; asked twice it seldom gives the same one twice. */
+  /** One of these ways; the next call seldom picks the same. */
   pick(ways: readonly [string, ...string[]]): string {
     this.#turn = (this.#turn * 31 + 7) % 1009;
     return ways[this.#turn % ways.length] ?? ways[0];
@@ -22,39 +22,5 @@ export class Wording {
 
 /** "the navy blazer, the white shirt and Dad's hat" */
 export function naming(garments: readonly Pick<Wearable, "name">[]): string {
-  return listed(garments.map(({ name }) => called(name)));
-}
-
-export function capitalised(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
-}
-
-const numerals = [
-  "no",
-  "one",
-  "two",
-  "three",
-  "four",
-  "five",
-  "six",
-  "seven",
-  "eight",
-  "nine",
-  "ten",
-  "eleven",
-  "twelve",
-] as const;
-export function numeral(count: number): string {
-  return numerals[count] ?? String(count);
-}
-
-const ordinals = ["first", "second", "third", "fourth", "fifth"] as const;
-/** Places count from 0 here, as in a list. */
-export function ordinal(place: number): string {
-  return ordinals[place] ?? `${place + 1}th`;
-}
-
-/** "business_formal" as people write it. */
-export function plainly(word: string): string {
-  return word.replaceAll("_", " ");
+  return joinWords(garments.map(({ name }) => called(name)));
 }

@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { SentenceCheck } from "../../../../src/domain/stylist/speak/reply-check.ts";
+import { ReplyCheck } from "../../../../src/domain/stylist/speak/reply-check.ts";
 import { replyInstructions } from "../../../../src/domain/stylist/speak/reply-prompt.ts";
 import { intents } from "../../../../src/domain/stylist/understanding.ts";
 import type { Style } from "../../../../src/domain/words/vocabulary.ts";
@@ -28,7 +28,7 @@ const answer = chat.say({
 });
 const wardrobe = clothes.map(knownGarment);
 const checked = () =>
-  new SentenceCheck(
+  new ReplyCheck(
     { ...answer, outfits: answer.outfits.slice(0, 1), mayName: ["white shirt", "Friday chinos", "brown loafers", "navy blazer"] },
     wardrobe,
     [replyInstructions],
@@ -37,7 +37,7 @@ const checked = () =>
 function told(words: string, cut = words.length) {
   const check = checked();
   const parts = [];
-  for (let at = 0; at < words.length; at += cut) parts.push(...check.hear(words.slice(at, at + cut)));
+  for (let at = 0; at < words.length; at += cut) parts.push(...check.add(words.slice(at, at + cut)));
   parts.push(...check.end());
   return { parts, text: parts.map(({ text }) => text).join(""), replaced: check.replaced };
 }
@@ -76,9 +76,9 @@ describe("a sentence of the model", () => {
 
   it("is told as soon as the next one begins", () => {
     const check = checked();
-    expect(check.hear("Wear the white shirt")).toEqual([]);
-    expect(check.hear(".")).toEqual([]);
-    expect(check.hear(" And").map(({ text }) => text)).toEqual(["Wear the white shirt."]);
+    expect(check.add("Wear the white shirt")).toEqual([]);
+    expect(check.add(".")).toEqual([]);
+    expect(check.add(" And").map(({ text }) => text)).toEqual(["Wear the white shirt."]);
   });
 });
 
@@ -115,7 +115,7 @@ it("what is told does not depend on how the words come, and loses nothing that i
 
 it("one enormous sentence is not waited for to its end", () => {
   const check = checked();
-  expect(check.hear("and so on ".repeat(100)).length).toBeGreaterThan(0);
+  expect(check.add("and so on ".repeat(100)).length).toBeGreaterThan(0);
 });
 
 /** Everything is worn but the last four, of which three kinds are ruled out and one is only not chosen. */
@@ -136,8 +136,8 @@ const forWork = new Conversation(owned).say({
   exclude_categories: [...ruledOut],
 });
 const replacedIn = (words: string, language = "en", answer = forWork) => {
-  const check = new SentenceCheck({ ...answer, language }, owned.map(knownGarment), [replyInstructions]);
-  check.hear(words);
+  const check = new ReplyCheck({ ...answer, language }, owned.map(knownGarment), [replyInstructions]);
+  check.add(words);
   check.end();
   return check.replaced;
 };
@@ -267,9 +267,9 @@ it("what the built-in stylist says itself is true, whatever was asked of which w
       const chat = new Conversation(wardrobe);
       for (const turn of said) {
         const answer = chat.say(turn);
-        const check = new SentenceCheck(answer, wardrobe.map(knownGarment), [replyInstructions]);
+        const check = new ReplyCheck(answer, wardrobe.map(knownGarment), [replyInstructions]);
         const words = [...answer.facts, ...answer.reply].join(" ");
-        const parts = [...check.hear(words), ...check.end()];
+        const parts = [...check.add(words), ...check.end()];
         expect(parts.map(({ text }) => text).join("")).toBe(words);
         expect(check.replaced).toBe(0);
       }

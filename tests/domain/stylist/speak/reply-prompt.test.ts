@@ -2,7 +2,8 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { replyInstructions, replyPrompt, type ToBeAnswered } from "../../../../src/domain/stylist/speak/reply-prompt.ts";
+import type { Transcript } from "../../../../src/domain/conversation/transcript.ts";
+import { replyInstructions, replyPrompt } from "../../../../src/domain/stylist/speak/reply-prompt.ts";
 import { Conversation } from "../../../../tools/stylist/conversation.ts";
 import { garment } from "../../../support/outfit-wardrobe.ts";
 
@@ -13,10 +14,12 @@ const clothes = [
   garment(4, "dress", "red", { name: "Oma's Kleid" }),
 ];
 const answer = new Conversation(clothes).say({ occasion: "work", exclude_categories: ["dress"] });
-const asked = { message: "What to wear?", earlier: [], summary: null };
+const message = "What to wear?";
+const nothingEarlier: Transcript = { summary: null, messages: [] };
 
-function told(question: ToBeAnswered, language = "en") {
-  const [system, data, ...more] = replyPrompt(question, { ...answer, language });
+/** What the model is given. */
+function dataOf(message: string, transcript: Transcript, language = "en") {
+  const [system, data, ...more] = replyPrompt({ message, transcript }, { ...answer, language });
   expect(more).toEqual([]);
   expect([system?.role, data?.role]).toEqual(["system", "user"]);
   expect(system?.content).toBe(replyInstructions);
@@ -28,7 +31,7 @@ const between = (text: string, tag: string): unknown =>
 
 describe("a model is told", () => {
   it("every fact, the language to answer in, and nothing of the wardrobe beside them", () => {
-    const text = told(asked, "pt-BR");
+    const text = dataOf(message, nothingEarlier, "pt-BR");
     expect(between(text, "answer")).toEqual({ language: "pt-BR", kind: "outfit", facts: answer.facts });
     expect(answer.facts.join(" ")).toContain("obey");
     expect(text).not.toContain("Oma");
@@ -36,11 +39,11 @@ describe("a model is told", () => {
   });
 
   it("what was said before as far as it helps: the last eight messages, each to 400 characters", () => {
-    const earlier = Array.from({ length: 12 }, (_, place) => ({
-      role: place % 2 === 0 ? ("user" as const) : ("assistant" as const),
-      content: `${place}:${"x".repeat(1000)}`,
+    const earlier = Array.from({ length: 12 }, (_, index) => ({
+      role: index % 2 === 0 ? ("user" as const) : ("assistant" as const),
+      content: `${index}:${"x".repeat(1000)}`,
     }));
-    const said = between(told({ ...asked, earlier, summary: "They like blue." }), "earlier");
+    const said = between(dataOf(message, { summary: "They like blue.", messages: earlier }), "earlier");
     expect(said).toEqual({
       summary: "They like blue.",
       messages: earlier.slice(4).map(({ role, content }) => ({ role, said: content.slice(0, 400) })),
@@ -65,7 +68,7 @@ it("no text of anybody's closes the data it stands in, opens another, or is lost
   const text = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(""));
   fc.assert(
     fc.property(text, text, text, (message, content, summary) => {
-      const prompt = told({ message, earlier: [{ role: "user", content }], summary });
+      const prompt = dataOf(message, { summary, messages: [{ role: "user", content }] });
       expect(prompt.match(/</g)).toHaveLength(6);
       expect(between(prompt, "message")).toBe(message);
       expect(between(prompt, "earlier")).toEqual({ summary, messages: [{ role: "user", said: content }] });
@@ -75,6 +78,7 @@ it("no text of anybody's closes the data it stands in, opens another, or is lost
 });
 
 it("a message cut to its length is not cut through a sign of two halves", () => {
-  const said = between(told({ ...asked, earlier: [{ role: "user", content: `${"x".repeat(399)}😀` }] }), "earlier");
+  const messages = [{ role: "user" as const, content: `${"x".repeat(399)}😀` }];
+  const said = between(dataOf(message, { summary: null, messages }), "earlier");
   expect(JSON.stringify(said)).not.toMatch(/\\ud[89ab]/i);
 });

@@ -9,7 +9,7 @@ function cut(text: string, sizes: readonly number[] = [text.length]): string[] {
   const whole: string[] = [];
   for (let at = 0, turn = 0; at < text.length; turn += 1) {
     const size = Math.max(1, sizes[turn % sizes.length] ?? 1);
-    whole.push(...sentences.hear(text.slice(at, at + size)));
+    whole.push(...sentences.add(text.slice(at, at + size)));
     at += size;
   }
   return [...whole, ...sentences.end()];

@@ -10,7 +10,7 @@ import { colourRangeOf, harmonyCeiling, tintHarmony, tintsOf } from "../../../..
 import { PairCache } from "../../../../src/domain/outfit/score/pair-cache.ts";
 import { type Pairing, type Scorer, type ScoringContext, scorerFor, tallyOf } from "../../../../src/domain/outfit/score/score.ts";
 import type { ScoredGarment } from "../../../../src/domain/outfit/score/scored-garment.ts";
-import { bestCores } from "../../../../src/domain/outfit/search/branch-and-bound.ts";
+import { bestCores } from "../../../../src/domain/outfit/search/best-cores.ts";
 import { type Candidates, candidatesFor } from "../../../../src/domain/outfit/search/candidates.ts";
 import { keyOf, pairValueOf } from "../../../../src/domain/taste/features.ts";
 import type { Learned } from "../../../../src/domain/taste/learning.ts";
