@@ -1,25 +1,16 @@
-// What the sentences of a message say together, against what is in force: later words win, what says more about dressing wins.
+// What the sentences of a message mean together: later words win, and of occasions the one that says most about dressing.
 
 import type { Category } from "../../words/categories.ts";
-import type { ColourName } from "../../words/colours.ts";
 import type { Occasion } from "../../words/vocabulary.ts";
 import type { MessageContext } from "../session.ts";
 import { type Clearing, emptyUnderstanding, type Understanding } from "../understanding.ts";
 import type { Polarity } from "./polar-unit.ts";
-import type { SentenceFacts } from "./sentence-facts.ts";
+import type { PolarValue, SentenceFacts } from "./sentence-facts.ts";
 
 /** What says most about dressing comes first. */
 const occasionRank: readonly Occasion[] = [
-  "wedding",
-  "interview",
-  "workout",
-  "travel",
-  "date",
-  "party",
-  "business_formal",
-  "outdoor",
-  "work",
-  "casual",
+  ...(["wedding", "interview", "workout", "travel", "date", "party"] as const),
+  ...(["business_formal", "outdoor", "work", "casual"] as const),
 ];
 /** On the scale where 1 is comfort (understanding-prompt.ts tells the models the same). */
 const comfortValues = { high: 0.8, low: 0.2 } as const;
@@ -107,56 +98,43 @@ function clothesOf(
   };
 }
 
-/** What is in force and no longer said: kinds and colours that are fine again, an occasion that is off, rain that has stopped. */
-function clearingsFrom(
-  facts: readonly SentenceFacts[],
-  { session: { constraints, excluded_garment_ids } }: MessageContext,
-): Clearing[] {
-  const mentions = facts.flatMap((fact) => fact.mentions);
-  const allowed = mentions.filter(({ polarity, asked }) => polarity === "allowed" || asked);
-  const within = <Value extends string>(values: readonly Value[], inForce: readonly Value[] | undefined): Value[] =>
-    distinct(values).filter((value) => inForce?.includes(value));
-  const categories = within<Category>(
-    allowed.flatMap((mention) => mention.categories),
-    constraints.exclude_categories,
-  );
-  const colours = within<ColourName>(
-    facts
-      .flatMap((fact) => fact.colours)
-      .filter(({ polarity }) => polarity === "allowed" || polarity === "wished" || polarity === "asked")
-      .flatMap(({ value }) => value),
-    constraints.exclude_colors,
-  );
-  const garments = within(
-    allowed.flatMap(({ garment }) => (garment === null ? [] : [garment.id])),
-    excluded_garment_ids,
-  );
-  // "You can leave the trench out after all": what was asked for and is ruled out now goes by merging.
-  const occasions = facts.flatMap((fact) => fact.occasions);
-  const conditions = within(
-    facts
-      .flatMap((fact) => fact.conditions)
-      .filter(isOver)
-      .map(({ value }) => value),
-    constraints.weather?.conditions,
-  );
+/** What is in force and holds no longer: kinds and colours that are fine again, an occasion that is off, rain that has stopped. */
+function clearingsFrom(facts: readonly SentenceFacts[], { session }: MessageContext): Clearing[] {
+  const { constraints, excluded_garment_ids } = session;
+  const valuesOf = <Value>(list: readonly PolarValue<Value>[]) => list.map(({ value }) => value);
+  const part = (field: Clearing["field"], values: readonly string[], inForce: readonly string[] = []): Clearing[] => {
+    const cleared = distinct(values).filter((value) => inForce.includes(value));
+    return cleared.length === 0 ? [] : [{ field, values: cleared }];
+  };
+  const whole = (field: Clearing["field"], isOff: boolean): Clearing[] => (isOff ? [{ field, values: [] }] : []);
+  // A garment that was asked for and is ruled out now is dropped by merging.
+  const allowed = facts.flatMap((fact) => fact.mentions).filter(({ polarity, asked }) => polarity === "allowed" || asked);
+  const colours = facts.flatMap((fact) => fact.colours).filter(({ polarity }) => /^(?:allowed|wished|asked)$/.test(polarity));
+  const occasions = facts.flatMap((fact) => fact.occasions).filter(isOver);
+  const conditions = facts.flatMap((fact) => fact.conditions).filter(isOver);
   const bands = facts.flatMap((fact) => fact.bands).filter(isOver);
-  const styles = within(
-    facts
-      .flatMap((fact) => fact.styles)
-      .filter(isOut)
-      .map(({ value }) => value),
-    constraints.style_keywords,
-  );
-  const clearings: Clearing[] = [];
-  if (categories.length > 0) clearings.push({ field: "exclude_categories", values: categories });
-  if (colours.length > 0) clearings.push({ field: "exclude_colors", values: colours });
-  if (garments.length > 0) clearings.push({ field: "exclude_garments", values: garments });
-  if (occasions.some((occasion) => isOver(occasion) && occasion.value === constraints.occasion)) {
-    clearings.push({ field: "occasion", values: [] });
-  }
-  if (conditions.length > 0) clearings.push({ field: "conditions", values: conditions });
-  if (bands.some(({ value }) => value === constraints.weather?.temp)) clearings.push({ field: "temperature", values: [] });
-  if (styles.length > 0) clearings.push({ field: "style_keywords", values: styles });
-  return clearings;
+  const styles = facts.flatMap((fact) => fact.styles).filter(isOut);
+  return [
+    ...part(
+      "exclude_categories",
+      allowed.flatMap((mention) => mention.categories),
+      constraints.exclude_categories,
+    ),
+    ...part("exclude_colors", valuesOf(colours).flat(), constraints.exclude_colors),
+    ...part(
+      "exclude_garments",
+      allowed.flatMap(({ garment }) => garment?.id ?? []),
+      excluded_garment_ids,
+    ),
+    ...whole(
+      "occasion",
+      occasions.some(({ value }) => value === constraints.occasion),
+    ),
+    ...part("conditions", valuesOf(conditions), constraints.weather?.conditions),
+    ...whole(
+      "temperature",
+      bands.some(({ value }) => value === constraints.weather?.temp),
+    ),
+    ...part("style_keywords", valuesOf(styles), constraints.style_keywords),
+  ];
 }

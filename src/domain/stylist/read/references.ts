@@ -1,4 +1,4 @@
-// What "the second one" and "that jacket" refer to: the outfits last shown, counted as people do.
+// Which of the outfits last shown "the second one" is, counted as people do.
 
 import type { KnownGarment, Session } from "../session.ts";
 
@@ -26,34 +26,31 @@ export interface Reference {
 export function outfitsMeant(words: readonly string[], { shown }: Session): Reference {
   const outfits = new Set<number>();
   const refused = new Set<number>();
-  if (shown.length === 0) return { outfits: [], refused: [] };
   words.forEach((word, at) => {
     const [before, after] = [words[at - 1] ?? "", words[at + 1] ?? ""];
-    let place = ordinals.findIndex((pattern) => pattern.test(word)) + 1;
-    // "2 nd", as the tokens part it.
-    if (/^[1-5]$/.test(word) && /^(?:st|nd|rd|th)$/.test(after)) place = Number(word);
-    else if (cardinal.test(word) && !/^(?:number|option|outfit|look|#|suggestion|idea)$/.test(before)) place = 0;
-    if (/^(?:last|final|latter)$/.test(word) && /^(?:one|outfit|look|option|suggestion|idea|)$/.test(after)) place = shown.length;
-    if (/^(?:middle)$/.test(word) && nouns.test(after)) place = Math.ceil(shown.length / 2);
-    if (/^(?:former)$/.test(word)) place = 1;
-    if (place === 0 || place > shown.length || countsOther.test(after)) return;
+    const number = numberOf(word, before, after, shown.length);
+    if (number === 0 || number > shown.length || countsOther.test(after)) return;
     if (!/^(?:the|number|option|outfit|look|#|that|my|and|or|love|like|liked|loved)$/.test(before) && !nouns.test(after)) return;
     const lead = words.slice(Math.max(0, at - 5), at).join(" ");
-    if (
+    const isRefused =
       /\b(?:not|no|hate|dislike|without|skip|lose|drop|never|ditch|except|remove)\b/.test(lead) &&
-      !/\b(?:but|and i (?:like|love))\b/.test(lead)
-    )
-      refused.add(place);
-    else outfits.add(place);
+      !/\b(?:but|and i (?:like|love))\b/.test(lead);
+    (isRefused ? refused : outfits).add(number);
   });
-  if (
-    outfits.size === 0 &&
-    refused.size === 0 &&
-    shown.length === 1 &&
-    /\b(?:it|this|that|this one|that one)\b/.test(words.join(" "))
-  )
-    outfits.add(1);
+  const isOnlyOne = outfits.size + refused.size === 0 && shown.length === 1;
+  if (isOnlyOne && /\b(?:it|this|that)\b/.test(words.join(" "))) outfits.add(1);
   return { outfits: [...outfits], refused: [...refused] };
+}
+
+/** The number that a word counts an outfit by; 0 for none. */
+function numberOf(word: string, before: string, after: string, count: number): number {
+  if (/^former$/.test(word)) return 1;
+  if (/^middle$/.test(word) && nouns.test(after)) return Math.ceil(count / 2);
+  if (/^(?:last|final|latter)$/.test(word) && /^(?:one|outfit|look|option|suggestion|idea|)$/.test(after)) return count;
+  // "2 nd", as the tokens part it.
+  if (/^[1-5]$/.test(word) && /^(?:st|nd|rd|th)$/.test(after)) return Number(word);
+  if (cardinal.test(word) && !/^(?:number|option|outfit|look|#|suggestion|idea)$/.test(before)) return 0;
+  return ordinals.findIndex((pattern) => pattern.test(word)) + 1;
 }
 
 /**

@@ -1,5 +1,5 @@
-// The outfits last shown are to be changed: a slot swapped, a garment added, or all of it warmer, dressier, brighter. What is
-// answered is really so: measured, against the outfit that was meant.
+// Changes an outfit last shown: swaps a slot, adds a garment, or makes all of it warmer, dressier, brighter. Each answer is
+// measured against the outfit that the person means, so that what it says is true.
 
 import { changeConstraints, type ResolvedConstraints } from "../../outfit/ask/constraints.ts";
 import { isCore, positionOf, type Wearable } from "../../outfit/ask/wearable.ts";
@@ -26,15 +26,13 @@ type Outfit = ScoredOutfit;
 export function changeStep(materials: Materials, wording: Wording): Answer {
   const { understanding, session } = materials;
   const change = understanding.change ?? { outfit: null, swap: [], warmth: 0, formality: 0, comfort: 0, colour: 0 };
-  const place = change.outfit ?? 1;
-  const meant = session.shown[place - 1];
-  if (meant === undefined) {
-    // Nothing was shown yet, or not so many: what is asked is an outfit.
-    return outfitStep(materials, wording);
-  }
+  const number = change.outfit ?? 1;
+  const meant = session.shown[number - 1];
+  // With no such outfit, the message asks for one.
+  if (meant === undefined) return outfitStep(materials, wording);
   if (change.swap.length > 0) return swapSlots(materials, meant, change, wording);
   if (hasDirection(change)) return changeDirection(materials, meant, change, wording);
-  if (change.outfit !== null || understanding.must_include.length > 0) return alterOutfit(materials, meant, place, wording);
+  if (change.outfit !== null || understanding.must_include.length > 0) return alterOutfit(materials, meant, number, wording);
   return outfitStep(materials, wording, true);
 }
 
@@ -56,8 +54,8 @@ function swapSlots(materials: Materials, meant: ShownOutfit, change: Change, wor
   const others = wardrobe.filter((garment) => !was.has(garment.id) && isGiven(garment));
   const slots = joinWords(change.swap.map((slot) => (slot === "one_piece" ? "dress" : withSpaces(slot))));
   // What only leaves something off is no swap.
-  const found = buildOutfits(materials, [...kept, ...others], [...keptIds]).filter(({ garment_ids: garmentIds }) =>
-    others.some(({ id }) => garmentIds.includes(id)),
+  const found = buildOutfits(materials, [...kept, ...others], [...keptIds]).filter(({ garment_ids }) =>
+    others.some(({ id }) => garment_ids.includes(id)),
   );
   if (found.length === 0) {
     const had = before.filter(isGiven);
@@ -71,16 +69,15 @@ function swapSlots(materials: Materials, meant: ShownOutfit, change: Change, wor
       ],
     });
   }
-  const fresh = garmentsOf(found[0]?.garment_ids.filter((id) => !keptIds.has(id)) ?? [], wardrobe);
   const rest = kept.length === 0 ? "" : ` with ${naming(kept)}`;
-  const freshOf = ({ garment_ids: garmentIds }: Outfit) =>
+  const freshOf = ({ garment_ids }: Outfit) =>
     garmentsOf(
-      garmentIds.filter((id) => !keptIds.has(id)),
+      garment_ids.filter((id) => !keptIds.has(id)),
       wardrobe,
     );
-  const choices = found.slice(1, 3).map((outfit) => naming(freshOf(outfit)));
+  const [fresh, ...choices] = found.slice(0, 3).map((outfit) => naming(freshOf(outfit)));
   return answerWith(materials, found, [
-    `${capitalize(naming(fresh))} ${wording.pick(["now", "this time"])}${rest}.`,
+    `${capitalize(fresh ?? "")} ${wording.pick(["now", "this time"])}${rest}.`,
     ...(choices.length === 0 ? [] : [`Or ${joinWords(choices, "or")}.`]),
   ]);
 }
@@ -88,7 +85,7 @@ function swapSlots(materials: Materials, meant: ShownOutfit, change: Change, wor
 // --- adding and taking away ------------------------------------------------------------------------------------
 
 /** "The second one but with the coat", "the first without the belt": that outfit and nothing else of the wardrobe. */
-function alterOutfit(materials: Materials, meant: ShownOutfit, place: number, wording: Wording): Answer {
+function alterOutfit(materials: Materials, meant: ShownOutfit, number: number, wording: Wording): Answer {
   const wardrobe = garmentsToPropose(materials);
   const added = garmentsOf(materials.understanding.must_include, wardrobe);
   const before = garmentsOf(meant.garment_ids, wardrobe);
@@ -101,9 +98,8 @@ function alterOutfit(materials: Materials, meant: ShownOutfit, place: number, wo
   if (found !== undefined) {
     const out = before.filter((garment) => !worn.includes(garment));
     const instead = out.length === 0 ? "" : `, instead of ${naming(out)}`;
-    const which = `the ${ordinal(place - 1)} one`;
     const with_ = added.length === 0 ? "as it was" : `with ${naming(added)}${instead}`;
-    return answerWith(materials, [found], [`${capitalize(which)} ${with_}.`, found.explanation]);
+    return answerWith(materials, [found], [`The ${ordinal(number - 1)} one ${with_}.`, found.explanation]);
   }
   // A core garment was taken out: its place is filled anew.
   const gone = garmentsOf(meant.garment_ids, materials.wardrobe).filter(({ id }) => !asked.includes(id));
@@ -118,7 +114,7 @@ function alterOutfit(materials: Materials, meant: ShownOutfit, place: number, wo
 
 interface Measure {
   readonly of: (worn: readonly Wearable[]) => number;
-  /** What is noticed: less is the same to who wears it. */
+  /** A smaller difference is not noticed by who wears it. */
   readonly noticeable: number;
   readonly more: string;
   readonly less: string;
@@ -190,7 +186,7 @@ function changeDirection(materials: Materials, meant: ShownOutfit, change: Chang
   const words = joinWords(asked.map(({ sign, more, less }) => (sign > 0 ? more : less)));
   const uses = new UseCounts();
   const found = [...outfits.values()]
-    .map(({ garment_ids: garmentIds }) => garmentsOf(garmentIds, wardrobe))
+    .map(({ garment_ids }) => garmentsOf(garment_ids, wardrobe))
     .map((worn) => ({ worn, score: scoreOutfit(worn, constraints, scoring).score }))
     .sort((one, other) => other.score - one.score || (coreKey(one.worn) < coreKey(other.worn) ? -1 : 1))
     .slice(0, constraints.limit)

@@ -1,5 +1,4 @@
-// What the steps of an answer share: what is in force in words, the outfits of a search as an answer carries them, and an
-// answer of words alone.
+// What the steps of an answer share: the garments and outfits of an answer, and what is in force, in words.
 
 import type { ResolvedConstraints } from "../../outfit/ask/constraints.ts";
 import { contextFor } from "../../outfit/ask/known-person.ts";
@@ -12,18 +11,17 @@ import { capitalize, joinWords, ordinal, withSpaces } from "../../words/english.
 import type { Answer, AnswerOutfit, Materials } from "../answer.ts";
 import { naming } from "../speak/wording.ts";
 
-/** Those that may be proposed: what was ruled out in this conversation is not there at all. */
+/** Without the garments that this conversation ruled out. */
 export function garmentsToPropose({ wardrobe, session }: Materials): Wearable[] {
   const excluded = new Set(session.excluded_garment_ids);
   return wardrobe.filter(({ id }) => !excluded.has(id));
 }
 
-/** What is known of the person. */
 export function personOf({ person, wardrobe, now, season }: Materials): ScoringContext {
   return contextFor(person, wardrobe, now, season);
 }
 
-/** And what they were shown already: an idea that was not taken is less of one, unless it is what is being changed. */
+/** An outfit that was shown and not taken is a weaker idea; a change of that outfit is scored by personOf() alone. */
 export function scoringOf(materials: Materials): ScoringContext {
   const context = personOf(materials);
   const { session } = materials;
@@ -38,13 +36,10 @@ export function answerOutfits(
   constraints: ResolvedConstraints,
   scoring: ScoringContext,
 ): AnswerOutfit[] {
-  return outfits.map(({ garment_ids: garmentIds, score, score_breakdown: breakdown, explanation }) => ({
-    garment_ids: garmentIds,
-    score,
-    score_breakdown: breakdown,
-    explanation,
-    context: scoredContext(garmentIds, wardrobe, constraints, scoring),
-  }));
+  return outfits.map(({ garment_ids, score, score_breakdown, explanation }) => {
+    const context = scoredContext(garment_ids, wardrobe, constraints, scoring);
+    return { garment_ids, score, score_breakdown, explanation, context };
+  });
 }
 
 export function garmentsOf(ids: readonly string[], wardrobe: readonly Wearable[]): Wearable[] {
@@ -93,8 +88,8 @@ export function factsInForce(materials: Materials): string[] {
 /** A sentence for each outfit, by its number, with what decided. */
 export function outfitFacts(outfits: readonly AnswerOutfit[], wardrobe: readonly Wearable[]): string[] {
   return outfits.map(
-    ({ garment_ids: garmentIds, explanation }, place) =>
-      `${capitalize(ordinal(place))} outfit: ${naming(garmentsOf(garmentIds, wardrobe))}. ${explanation}`,
+    ({ garment_ids, explanation }, index) =>
+      `${capitalize(ordinal(index))} outfit: ${naming(garmentsOf(garment_ids, wardrobe))}. ${explanation}`,
   );
 }
 
@@ -105,10 +100,9 @@ export interface Draft {
   readonly reply: readonly string[];
 }
 
-/** An answer of what a step has drafted. */
 export function draftAnswer(materials: Materials, { outfits = [], feedback = [], facts, reply }: Draft): Answer {
   const { understanding, constraints, wardrobe } = materials;
-  const worn = outfits.flatMap(({ garment_ids: garmentIds }) => garmentsOf(garmentIds, wardrobe));
+  const worn = outfits.flatMap(({ garment_ids }) => garmentsOf(garment_ids, wardrobe));
   const text = [...(facts ?? []), ...reply].join(" ");
   return {
     intent: understanding.intent,

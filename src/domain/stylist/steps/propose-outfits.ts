@@ -89,11 +89,11 @@ function presentation(outfits: readonly AnswerOutfit[], wardrobe: readonly Weara
   const [first, ...others] = outfits;
   if (first === undefined) return [];
   const seen = new Set(first.garment_ids);
-  const built = others.map(({ garment_ids: garmentIds }, place) => {
-    const fresh = garmentIds.filter((id) => !seen.has(id));
-    for (const id of garmentIds) seen.add(id);
-    const on = garmentsOf((fresh.length > 0 ? fresh : garmentIds).slice(0, 2), wardrobe);
-    return `the ${ordinal(place + 1)} ${place === 0 ? "built on" : "on"} ${naming(on)}`;
+  const built = others.map(({ garment_ids }, index) => {
+    const fresh = garment_ids.filter((id) => !seen.has(id));
+    for (const id of garment_ids) seen.add(id);
+    const on = garmentsOf((fresh.length > 0 ? fresh : garment_ids).slice(0, 2), wardrobe);
+    return `the ${ordinal(index + 1)} ${index === 0 ? "built on" : "on"} ${naming(on)}`;
   });
   if (built.length === 0) return [first.explanation];
   const some = built.slice(0, 2).join(", ");

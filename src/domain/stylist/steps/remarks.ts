@@ -23,8 +23,7 @@ const termNames: Readonly<Record<string, string>> = {
 
 export function whyStep(materials: Materials, wording: Wording): Answer {
   const { session, understanding, shown, wardrobe } = materials;
-  const place = (understanding.about.outfits[0] ?? 1) - 1;
-  const meant = session.shown[place];
+  const meant = session.shown[(understanding.about.outfits[0] ?? 1) - 1];
   const outfit = shown.find(({ id }) => id === meant?.id);
   if (meant === undefined || outfit === undefined) {
     return draftAnswer(materials, {
@@ -39,9 +38,7 @@ export function whyStep(materials: Materials, wording: Wording): Answer {
   const worst = ranked.at(-1);
   const worn = garmentsOf(meant.garment_ids, wardrobe);
   const reply = [
-    ...(outfit.explanation.startsWith("The ") || outfit.explanation !== ""
-      ? [outfit.explanation]
-      : [`${capitalize(naming(worn))}.`]),
+    outfit.explanation === "" ? `${capitalize(naming(worn))}.` : outfit.explanation,
     ...(best === undefined
       ? []
       : [
@@ -65,17 +62,17 @@ export function feedbackStep(materials: Materials, wording: Wording): Answer {
       ],
     });
   }
-  const named = understanding.about.outfits.filter((place) => place <= session.shown.length);
+  const named = understanding.about.outfits.filter((number) => number <= session.shown.length);
   // The words of an answer are of its first outfit, so that is what "it" means; the reply says which it took.
-  const places = named.length > 0 ? named : [1];
+  const numbers = named.length > 0 ? named : [1];
   const today = localDate(now, report?.state === "known" ? report.forecast.utcOffsetSeconds : 0);
-  const effects = places.flatMap((place): FeedbackEffect[] => {
-    const outfit = session.shown[place - 1];
+  const effects = numbers.flatMap((number): FeedbackEffect[] => {
+    const outfit = session.shown[number - 1];
     if (outfit === undefined) return [];
     const wornOn = said.action === "wear" ? (said.worn_on ?? today) : null;
     return [{ outfit_id: outfit.id, action: said.action, reason: said.reason, worn_on: wornOn, in_laundry: said.in_laundry }];
   });
-  const meant = places.flatMap((place) => garmentsOf(session.shown[place - 1]?.garment_ids ?? [], materials.wardrobe));
+  const meant = numbers.flatMap((number) => garmentsOf(session.shown[number - 1]?.garment_ids ?? [], materials.wardrobe));
   const day = said.worn_on === null || said.worn_on === today ? " today" : ` on ${said.worn_on}`;
   const done = {
     like: [`Noted: you like ${naming(meant)}.`, `I will remember that you like ${naming(meant)}.`],
