@@ -9,11 +9,11 @@ import type { ScoredOutfit } from "../../outfit/recommend.ts";
 import { scoredContext } from "../../outfit/score/rescore.ts";
 import type { ScoringContext } from "../../outfit/score/score.ts";
 import { capitalize, joinWords, ordinal, withSpaces } from "../../words/english.ts";
-import type { Answer, AnsweredOutfit, Materials } from "../answer.ts";
+import type { Answer, AnswerOutfit, Materials } from "../answer.ts";
 import { naming } from "../speak/wording.ts";
 
 /** Those that may be proposed: what was ruled out in this conversation is not there at all. */
-export function proposable({ wardrobe, session }: Materials): Wearable[] {
+export function garmentsToPropose({ wardrobe, session }: Materials): Wearable[] {
   const excluded = new Set(session.excluded_garment_ids);
   return wardrobe.filter(({ id }) => !excluded.has(id));
 }
@@ -32,12 +32,12 @@ export function scoringOf(materials: Materials): ScoringContext {
   return { ...context, worn: { daysSince: context.worn?.daysSince ?? new Map<string, number>(), shown } };
 }
 
-export function answered(
+export function answerOutfits(
   outfits: readonly ScoredOutfit[],
   wardrobe: readonly Wearable[],
   constraints: ResolvedConstraints,
   scoring: ScoringContext,
-): AnsweredOutfit[] {
+): AnswerOutfit[] {
   return outfits.map(({ garment_ids: garmentIds, score, score_breakdown: breakdown, explanation }) => ({
     garment_ids: garmentIds,
     score,
@@ -73,7 +73,7 @@ export function weatherOf({ constraints }: Pick<Materials, "constraints">): stri
 }
 
 /** Everything in force, for a model that puts the answer into words. */
-export function inForce(materials: Materials): string[] {
+export function factsInForce(materials: Materials): string[] {
   const { constraints, wardrobe, session } = materials;
   const [occasion, weather] = [occasionOf(materials), weatherOf(materials)];
   const { exclude_categories, exclude_colors, must_include, style_keywords } = constraints;
@@ -91,7 +91,7 @@ export function inForce(materials: Materials): string[] {
 }
 
 /** A sentence for each outfit, by its number, with what decided. */
-export function outfitFacts(outfits: readonly AnsweredOutfit[], wardrobe: readonly Wearable[]): string[] {
+export function outfitFacts(outfits: readonly AnswerOutfit[], wardrobe: readonly Wearable[]): string[] {
   return outfits.map(
     ({ garment_ids: garmentIds, explanation }, place) =>
       `${capitalize(ordinal(place))} outfit: ${naming(garmentsOf(garmentIds, wardrobe))}. ${explanation}`,
@@ -99,14 +99,14 @@ export function outfitFacts(outfits: readonly AnsweredOutfit[], wardrobe: readon
 }
 
 export interface Draft {
-  readonly outfits?: readonly AnsweredOutfit[];
+  readonly outfits?: readonly AnswerOutfit[];
   readonly feedback?: Answer["feedback"];
   readonly facts?: readonly string[];
   readonly reply: readonly string[];
 }
 
 /** An answer of what a step has drafted. */
-export function drafted(materials: Materials, { outfits = [], feedback = [], facts, reply }: Draft): Answer {
+export function draftAnswer(materials: Materials, { outfits = [], feedback = [], facts, reply }: Draft): Answer {
   const { understanding, constraints, wardrobe } = materials;
   const worn = outfits.flatMap(({ garment_ids: garmentIds }) => garmentsOf(garmentIds, wardrobe));
   const text = [...(facts ?? []), ...reply].join(" ");
