@@ -2,7 +2,7 @@
 
 import { Failure, invalid } from "../domain/failure.ts";
 import { inspectPhoto } from "../domain/photo/formats/inspect-photo.ts";
-import type { Imaging } from "../domain/photo/picture/imaging.ts";
+import type { Ports } from "./ports.ts";
 
 /** Exactly this many bytes pass (docs/design.md, "Limits of the API"). */
 export const photoBytesMax = 10_485_760;
@@ -17,7 +17,7 @@ const codes = {
 } as const;
 
 /** The photo's type and size; a file that cannot be taken in is refused. */
-export async function acceptPhoto({ imaging }: { readonly imaging: Pick<Imaging, "info"> }, bytes: Uint8Array) {
+export async function acceptPhoto({ imaging }: Pick<Ports, "imaging">, bytes: Uint8Array) {
   if (bytes.length === 0) throw invalid("file", "the file is empty; accepted: a JPEG, PNG or WebP image");
   if (bytes.length > photoBytesMax) throw photoTooLarge();
   const photo = inspectPhoto(bytes);

@@ -2,21 +2,14 @@
 
 import { Failure } from "../domain/failure.ts";
 import type { Garment } from "../domain/garment/garment.ts";
-import type { Feed } from "../domain/garment/live-feed.ts";
 import type { Reviewable } from "../domain/garment/review.ts";
 import { answeredGarments, type ReviewAnswer } from "../domain/garment/review-answers.ts";
-import type { ReviewStore } from "../domain/garment/review-store.ts";
-import { type EnqueuePorts, enqueue } from "./enqueue.ts";
-
-interface Ports extends EnqueuePorts {
-  readonly review: ReviewStore;
-  readonly feed: Feed;
-  readonly later: (work: Promise<unknown>) => void;
-}
+import { enqueue } from "./enqueue.ts";
+import type { Ports } from "./ports.ts";
 
 /** The garments that were answered for, as they are now, and what can still be asked. */
 export async function answerReview(
-  ports: Ports,
+  ports: Pick<Ports, "review" | "feed" | "ingest" | "log" | "later">,
   userId: string,
   answers: readonly ReviewAnswer[],
 ): Promise<{ garments: readonly Garment[]; open: readonly Reviewable[] }> {

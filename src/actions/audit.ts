@@ -4,11 +4,10 @@ import { sha256 } from "../digest.ts";
 import type { VectorStore } from "../domain/garment/vector-store.ts";
 import type { PhotoBucket } from "../domain/photo/photo-store.ts";
 import type { GarmentFiles } from "../domain/upkeep.ts";
+import type { Ports } from "./ports.ts";
 import { type OrphanPorts, unnamed } from "./remove-orphans.ts";
 
-export interface AuditPorts extends OrphanPorts {
-  readonly vectors: VectorStore;
-}
+export type AuditPorts = OrphanPorts & Pick<Ports, "vectors">;
 
 export interface Finding {
   readonly kind: "missing_object" | "altered_object" | "orphaned_object" | "missing_vector" | "orphaned_vector";

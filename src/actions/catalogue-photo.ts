@@ -1,12 +1,10 @@
 // Catalogues one photo under a claim: images, colours, the model's answers, description, vector, and one last statement.
 
 import type { Claim } from "../domain/garment/catalogue-store.ts";
-import type { Embedder } from "../domain/garment/embedding.ts";
 import { lookedStages, namedStage } from "../domain/garment/garment-events.ts";
 import { type Catalogued, catalogue } from "../domain/photo/look/catalogue.ts";
 import { nearestOf, precedentsOf, sameMistakes, supposed } from "../domain/photo/look/learned-corrections.ts";
 import { likeliestDuplicate, lookAlikes } from "../domain/photo/look/look-alikes.ts";
-import type { Vision } from "../domain/photo/look/vision.ts";
 import { photoKey } from "../domain/photo/photo-key.ts";
 import type { Imaging } from "../domain/photo/picture/imaging.ts";
 import { type Measured, measure, ownCutOut } from "../domain/photo/picture/measurement.ts";
@@ -14,18 +12,13 @@ import { comparablePhoto, perceptualHash } from "../domain/photo/picture/percept
 import type { Pixels } from "../domain/photo/picture/pixels.ts";
 import { qualityOf } from "../domain/photo/picture/quality.ts";
 import { type Pictures, picturesOf, refuseSmall, Unusable } from "./pictures.ts";
+import type { Ports } from "./ports.ts";
 import { type TakeBackPorts, takeBackImages, takeBackVector } from "./take-back.ts";
 
 export const ingestSteps = ["claimed", "read", "imaged", "stored", "seen", "embedded", "indexed", "finished"] as const;
 export type IngestStep = (typeof ingestSteps)[number];
 
-export interface CataloguePorts extends TakeBackPorts {
-  readonly imaging: Imaging;
-  readonly vision: Vision;
-  readonly embedder: Embedder;
-  readonly settings: { readonly REVIEW_THRESHOLD: number };
-  readonly now: () => number;
-}
+export type CataloguePorts = TakeBackPorts & Pick<Ports, "imaging" | "vision" | "embedder" | "settings" | "now">;
 
 /**
  * Files are written under the claim's generation before the row names them. A statement that touches no row means that the

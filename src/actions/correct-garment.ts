@@ -2,19 +2,17 @@
 
 import { notFound } from "../domain/failure.ts";
 import type { Garment, GarmentChange } from "../domain/garment/garment.ts";
-import type { GarmentStore } from "../domain/garment/garment-store.ts";
-import type { Feed } from "../domain/garment/live-feed.ts";
-import { type EnqueuePorts, enqueue } from "./enqueue.ts";
-
-interface Ports extends EnqueuePorts {
-  readonly garments: GarmentStore;
-  readonly feed: Feed;
-  readonly later: (work: Promise<unknown>) => void;
-}
+import { enqueue } from "./enqueue.ts";
+import type { Ports } from "./ports.ts";
 
 const describing = ["custom_name", "category", "subcategory", "attributes"];
 
-export async function correctGarment(ports: Ports, userId: string, garmentId: string, change: GarmentChange): Promise<Garment> {
+export async function correctGarment(
+  ports: Pick<Ports, "garments" | "feed" | "ingest" | "log" | "later">,
+  userId: string,
+  garmentId: string,
+  change: GarmentChange,
+): Promise<Garment> {
   const garment = await ports.garments.change(userId, garmentId, change);
   if (garment === null) throw notFound("garment");
   ports.later(ports.feed.refresh(userId));

@@ -1,25 +1,16 @@
 // Handles an "embed" message: a correction changed the words that a garment is found by, so they are embedded again.
 
-import type { CatalogueStore } from "../domain/garment/catalogue-store.ts";
-import type { Embedder } from "../domain/garment/embedding.ts";
 import { backOff, type IngestMessage, type Outcome } from "../domain/garment/ingest-message.ts";
-import type { VectorStore } from "../domain/garment/vector-store.ts";
 import { embeddingWords } from "../domain/photo/look/catalogue.ts";
-import type { UpkeepStore } from "../domain/upkeep.ts";
+import type { Ports } from "./ports.ts";
 
-interface Ports {
-  readonly catalogue: CatalogueStore;
-  readonly embedder: Embedder;
-  readonly vectors: VectorStore;
-  readonly upkeep: UpkeepStore;
-  readonly settings: { readonly INGEST_RETRY_DELAY_SECONDS: number };
-}
+type EmbedPorts = Pick<Ports, "catalogue" | "embedder" | "vectors" | "upkeep" | "settings">;
 
 /**
  * The vector is noted as current only if the garment has not changed since it was read. After a change this message comes
  * again, so the last vector written stands for the last words.
  */
-export async function embedAgain(ports: Ports, message: IngestMessage, deliveries: number): Promise<Outcome> {
+export async function embedAgain(ports: EmbedPorts, message: IngestMessage, deliveries: number): Promise<Outcome> {
   const { catalogue, embedder, vectors, upkeep, settings } = ports;
   const { user_id: userId, garment_id: garmentId } = message;
   const found = await catalogue.embeddable(userId, garmentId);

@@ -1,19 +1,15 @@
 // Puts work into the queue. Nothing is lost when that fails: the sweep finds the garment by its row.
 
-import type { IngestMessage, IngestQueue } from "../domain/garment/ingest-message.ts";
-import { causeOf, type Log } from "../domain/log.ts";
+import type { IngestMessage } from "../domain/garment/ingest-message.ts";
+import { causeOf } from "../domain/log.ts";
+import type { Ports } from "./ports.ts";
 
 /** As many messages as one call of a queue takes. */
 export const messagesPerCall = 100;
 
-export interface EnqueuePorts {
-  readonly ingest: IngestQueue;
-  readonly log: Log;
-}
-
 /** At most `messagesPerCall`. `failed` is the event that is logged when they could not be sent. */
 export async function enqueue(
-  { ingest, log }: EnqueuePorts,
+  { ingest, log }: Pick<Ports, "ingest" | "log">,
   messages: readonly IngestMessage[],
   failed: string,
   delaySeconds = 0,

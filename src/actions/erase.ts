@@ -1,23 +1,14 @@
 // The outbox of removals: objects, vectors, events and conversations that a deletion in Postgres left to be removed elsewhere.
 
-import type { Feed } from "../domain/garment/live-feed.ts";
-import type { VectorStore } from "../domain/garment/vector-store.ts";
-import { causeOf, type Log } from "../domain/log.ts";
-import type { PhotoStore } from "../domain/photo/photo-store.ts";
+import { causeOf } from "../domain/log.ts";
 import type { Erasure, UpkeepStore } from "../domain/upkeep.ts";
+import type { Ports } from "./ports.ts";
 
 const batchSize = 500;
 /** An hour of one person deleting all they own, many times over; the platform takes 1,000 keys and 100 vectors a call. */
 const repeatedMax = 5000;
 
-export interface ErasurePorts {
-  readonly upkeep: UpkeepStore;
-  readonly photos: PhotoStore;
-  readonly vectors: VectorStore;
-  readonly feed: Feed;
-  readonly conversations: { erase(userId: string, conversationId: string): Promise<void> };
-  readonly log: Log;
-}
+export type ErasurePorts = Pick<Ports, "upkeep" | "photos" | "vectors" | "feed" | "conversations" | "log">;
 
 /** Writes down what has to go, and removes it at once where that works. */
 export async function eraseTargets(

@@ -2,16 +2,10 @@
 
 import { Failure, notFound } from "../domain/failure.ts";
 import type { Garment } from "../domain/garment/garment.ts";
-import type { GarmentStore } from "../domain/garment/garment-store.ts";
 import { likenesses } from "../domain/garment/similarity-reasons.ts";
-import type { VectorStore } from "../domain/garment/vector-store.ts";
 import { ModelFailure } from "../domain/model-failure.ts";
 import type { Person } from "../domain/person.ts";
-
-interface Ports {
-  readonly garments: GarmentStore;
-  readonly vectors: VectorStore;
-}
+import type { Ports } from "./ports.ts";
 
 interface Similar {
   readonly garment: Garment;
@@ -21,7 +15,7 @@ interface Similar {
 
 /** The most alike first; none while the garment is still being looked at. */
 export async function findSimilar(
-  { garments, vectors }: Ports,
+  { garments, vectors }: Pick<Ports, "garments" | "vectors">,
   person: Person,
   garmentId: string,
   limit: number,

@@ -1,29 +1,18 @@
 // Takes a photo in: checks it, stores it, writes its row, queues it. One upload, many uploads and a split share this.
 
 import type { Garment } from "../domain/garment/garment.ts";
-import type { GarmentStore } from "../domain/garment/garment-store.ts";
-import type { Feed } from "../domain/garment/live-feed.ts";
 import { causeOf } from "../domain/log.ts";
 import type { Person } from "../domain/person.ts";
 import { photoKey } from "../domain/photo/photo-key.ts";
-import type { PhotoStore } from "../domain/photo/photo-store.ts";
-import type { Imaging } from "../domain/photo/picture/imaging.ts";
 import { acceptPhoto } from "./accept-photo.ts";
-import { type EnqueuePorts, enqueue } from "./enqueue.ts";
+import { enqueue } from "./enqueue.ts";
+import type { Ports } from "./ports.ts";
 
 /** Steps after which a crash is tested; see tests/faults/steps.test.ts. */
 export const intakeSteps = ["stored", "written"] as const;
 export type IntakeStep = (typeof intakeSteps)[number];
 
-export interface KeepPhotoPorts extends EnqueuePorts {
-  readonly imaging: Pick<Imaging, "info">;
-  readonly photos: PhotoStore;
-  readonly garments: GarmentStore;
-  readonly feed: Feed;
-  readonly settings: { readonly INGEST_DELAY_SECONDS: number };
-  /** Lets work outlast the answer. */
-  readonly later: (work: Promise<unknown>) => void;
-}
+export type KeepPhotoPorts = Pick<Ports, "imaging" | "photos" | "garments" | "ingest" | "feed" | "log" | "settings" | "later">;
 
 export interface HashedPhoto {
   readonly bytes: Uint8Array;

@@ -10,20 +10,11 @@ import { type CataloguePorts, cataloguePhoto } from "./catalogue-photo.ts";
 import { Unusable, undecodableWords, unreadableWords } from "./pictures.ts";
 import { takeBackAll } from "./take-back.ts";
 
-interface Ports extends CataloguePorts {
-  readonly settings: CataloguePorts["settings"] & {
-    readonly INGEST_ATTEMPTS_MAX: number;
-    readonly INGEST_RETRY_DELAY_SECONDS: number;
-    readonly PHOTO_TIMEOUT_SECONDS: number;
-    readonly SWEEP_PROCESSING_AFTER_SECONDS: number;
-  };
-}
-
 /**
  * Whatever happens, the photo stays. A redelivery for a finished garment does nothing; a crash leaves the garment
  * `processing`, and the next delivery or the sweep takes the claim over once it is stale.
  */
-export async function lookAtPhoto(ports: Ports, message: IngestMessage, deliveries: number): Promise<Outcome> {
+export async function lookAtPhoto(ports: CataloguePorts, message: IngestMessage, deliveries: number): Promise<Outcome> {
   const { catalogue, feed, settings, log } = ports;
   const { user_id: userId, garment_id: garmentId } = message;
   const claimed = await catalogue.claim(userId, garmentId, settings.SWEEP_PROCESSING_AFTER_SECONDS);

@@ -1,16 +1,10 @@
 // Removes images that no row names: a crash between an object and its row leaves them.
 
-import type { Log } from "../domain/log.ts";
 import { parsePhotoKey, photoKinds } from "../domain/photo/photo-key.ts";
-import type { PhotoBucket, StoredObject } from "../domain/photo/photo-store.ts";
-import type { UpkeepStore } from "../domain/upkeep.ts";
+import type { StoredObject } from "../domain/photo/photo-store.ts";
+import type { Ports } from "./ports.ts";
 
-export interface OrphanPorts {
-  readonly bucket: PhotoBucket;
-  readonly upkeep: UpkeepStore;
-  readonly settings: { readonly SWEEP_ORPHAN_AFTER_SECONDS: number };
-  readonly now: () => number;
-}
+export type OrphanPorts = Pick<Ports, "bucket" | "upkeep" | "settings" | "now">;
 
 /** Pages of 500 objects that a sweep looks at. */
 const pagesPerSweep = 20;
@@ -19,7 +13,7 @@ const pagesPerSweep = 20;
  * Looks at some pages, from a random place to the end and round to it again: a sweep sees all of a small bucket, and three
  * million objects are seen about once a day.
  */
-export async function removeOrphans(ports: OrphanPorts & { readonly log: Log }): Promise<void> {
+export async function removeOrphans(ports: OrphanPorts & Pick<Ports, "log">): Promise<void> {
   const { bucket, log } = ports;
   const [kind = 0, user = 0] = crypto.getRandomValues(new Uint8Array(2));
   const start = `${photoKinds[kind % photoKinds.length]}/${user.toString(16).padStart(2, "0")}`;

@@ -1,28 +1,15 @@
 // Puts garments that nobody works on into the queue again, however their message was lost. Those tried too often fail.
 
-import type { CatalogueStore } from "../domain/garment/catalogue-store.ts";
-import type { IngestMessage, IngestQueue } from "../domain/garment/ingest-message.ts";
-import type { Feed } from "../domain/garment/live-feed.ts";
-import type { Log } from "../domain/log.ts";
-import type { UnfinishedGarment, UpkeepStore } from "../domain/upkeep.ts";
+import type { IngestMessage } from "../domain/garment/ingest-message.ts";
+import type { UnfinishedGarment } from "../domain/upkeep.ts";
 import { messagesPerCall } from "./enqueue.ts";
 import { spentWords } from "./look-at-photo.ts";
+import type { Ports } from "./ports.ts";
 
 /** A sweep takes this many garments; the next one takes more. */
 const garmentsPerSweep = 500;
 
-export interface ResendPorts {
-  readonly upkeep: UpkeepStore;
-  readonly catalogue: CatalogueStore;
-  readonly ingest: IngestQueue;
-  readonly feed: Feed;
-  readonly log: Log;
-  readonly settings: {
-    readonly INGEST_ATTEMPTS_MAX: number;
-    readonly SWEEP_PENDING_AFTER_SECONDS: number;
-    readonly SWEEP_PROCESSING_AFTER_SECONDS: number;
-  };
-}
+export type ResendPorts = Pick<Ports, "upkeep" | "catalogue" | "ingest" | "feed" | "settings" | "log">;
 
 export async function resendUnfinished({ upkeep, catalogue, ingest, feed, settings, log }: ResendPorts): Promise<void> {
   const { SWEEP_PENDING_AFTER_SECONDS: pendingAfter, SWEEP_PROCESSING_AFTER_SECONDS: processingAfter } = settings;

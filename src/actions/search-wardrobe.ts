@@ -1,15 +1,15 @@
 // Finds the garments that words ask for, by the words themselves and by the meaning of the whole.
 
-import type { Embedder } from "../domain/garment/embedding.ts";
 import type { Garment } from "../domain/garment/garment.ts";
 import { type Ranked, rank } from "../domain/garment/search.ts";
 import { hintsOf, understand } from "../domain/garment/search-query.ts";
 import type { SearchStore } from "../domain/garment/search-store.ts";
-import type { VectorMatch, VectorStore } from "../domain/garment/vector-store.ts";
-import { causeOf, type Log } from "../domain/log.ts";
+import type { VectorMatch } from "../domain/garment/vector-store.ts";
+import { causeOf } from "../domain/log.ts";
 import { ModelFailure } from "../domain/model-failure.ts";
 import type { Person } from "../domain/person.ts";
 import { withTimeout } from "../with-timeout.ts";
+import type { Ports } from "./ports.ts";
 
 /** As many garments as are ranked; a wardrobe of more is narrowed to those that the words or the index name. */
 const candidatesMax = 200;
@@ -18,18 +18,13 @@ const nearestMax = 100;
 /** A person waits for the answer: a slower model or index is left out. */
 const meaningTimeoutMs = 5000;
 
-interface Ports {
-  readonly embedder: Embedder;
-  readonly vectors: VectorStore;
-  readonly search: SearchStore;
-  readonly log: Log;
-}
+type SearchPorts = Pick<Ports, "embedder" | "vectors" | "search" | "log">;
 
 type Filter = Parameters<SearchStore["candidates"]>[1];
 
 /** The best first; `meaning` is false where only words could be searched. */
 export async function searchWardrobe(
-  ports: Ports,
+  ports: SearchPorts,
   person: Person,
   words: string,
   filter: Filter,
@@ -45,7 +40,7 @@ export async function searchWardrobe(
 
 /** The garments nearest in meaning, or null where the model or the index is down. */
 async function nearestInMeaning(
-  { embedder, vectors, log }: Ports,
+  { embedder, vectors, log }: SearchPorts,
   person: Person,
   words: string,
   { categories }: Filter,

@@ -4,20 +4,15 @@ import { sha256 } from "../digest.ts";
 import { Failure, notFound } from "../domain/failure.ts";
 import { chosenBoxes, cropped, cutsOf, type SplitRequest } from "../domain/garment/split.ts";
 import type { Person } from "../domain/person.ts";
-import type { Imaging } from "../domain/photo/picture/imaging.ts";
 import type { Pixels } from "../domain/photo/picture/pixels.ts";
 import { type KeepPhotoPorts, type KeptPhoto, keepPhoto } from "./keep-photo.ts";
-
-interface Ports extends KeepPhotoPorts {
-  readonly imaging: Imaging;
-}
 
 /**
  * The garments, in the order of the boxes. Cut off anywhere, what was made so far is in the wardrobe, and the same request
  * again finds it by its bytes. The garment that is split stays.
  */
 export async function splitPhoto(
-  ports: Ports,
+  ports: KeepPhotoPorts,
   person: Person,
   garmentId: string,
   request: SplitRequest,
@@ -46,7 +41,7 @@ export async function splitPhoto(
 }
 
 /** At most 2,048 pixels a side: an original of 50 megapixels is never decoded in the Worker. */
-async function uprightPixels({ photos, imaging }: Ports, person: Person, path: string): Promise<Pixels> {
+async function uprightPixels({ photos, imaging }: KeepPhotoPorts, person: Person, path: string): Promise<Pixels> {
   const bytes = await photos.read(person.id, path);
   if (bytes === null) throw new Failure("conflict", "The photo of this garment is no longer in the store.");
   return imaging.largePixels(bytes).catch((cause: unknown) => {

@@ -1,16 +1,11 @@
 // Takes back what a look at a photo wrote for a claim that it lost, or for a garment that was deleted meanwhile.
 
-import type { CatalogueStore, Claim } from "../domain/garment/catalogue-store.ts";
-import type { GarmentStore } from "../domain/garment/garment-store.ts";
+import type { Claim } from "../domain/garment/catalogue-store.ts";
 import { photoKinds } from "../domain/photo/photo-key.ts";
-import type { PhotoBucket } from "../domain/photo/photo-store.ts";
 import { type ErasurePorts, eraseTargets } from "./erase.ts";
+import type { Ports } from "./ports.ts";
 
-export interface TakeBackPorts extends ErasurePorts {
-  readonly garments: GarmentStore;
-  readonly catalogue: CatalogueStore;
-  readonly bucket: PhotoBucket;
-}
+export type TakeBackPorts = ErasurePorts & Pick<Ports, "garments" | "catalogue" | "bucket">;
 
 const object = (target: string) => ({ kind: "object", target, vector_index: null }) as const;
 const vector = (target: string, vectorIndex: number) => ({ kind: "vector", target, vector_index: vectorIndex }) as const;
