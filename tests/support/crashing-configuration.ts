@@ -14,7 +14,11 @@ export async function letCrash(worker: string): Promise<void> {
 }
 
 /** Settles once the object is gone; whoever comes next wakes another that knows what the first has stored. */
-export async function crash({ bindings }: { bindings(): Promise<Bindings> }, person: Person, conversationId: string): Promise<void> {
+export async function crash(
+  { bindings }: { bindings(): Promise<Bindings> },
+  person: Person,
+  conversationId: string,
+): Promise<void> {
   const { CONVERSATION } = await bindings();
   const object = CONVERSATION.getByName(conversationName(person.id, conversationId));
   if (!("crash" in object) || typeof object.crash !== "function") throw new Error("this Armoire was started without `crashing`");
