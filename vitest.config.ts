@@ -5,10 +5,10 @@ import { defineConfig } from "vitest/config";
 // The Workers' own logs are read by the tests that are about them; printed, they drown what failed.
 process.env["WRANGLER_LOG"] ??= "none";
 
-const project = (name: string, ...folders: string[]) => ({
+const project = (name: string) => ({
   test: {
     name,
-    include: folders.map((folder) => `tests/${folder}/**/*.test.ts`),
+    include: [`tests/${name}/**/*.test.ts`],
     // One process runs many files and loads their modules once: wrangler alone takes seconds. No test keeps state in a module.
     isolate: false,
     // These end what hangs. They measure nothing: a machine that is four times slower needs them four times as long.
@@ -23,11 +23,6 @@ export default defineConfig({
     // Two cores: more files at once only wait for each other.
     maxWorkers: 2,
     globalSetup: ["tests/support/global-setup.ts"],
-    projects: [
-      project("domain", "domain", "actions"),
-      project("local", "local"),
-      project("worker", "worker"),
-      project("faults", "faults"),
-    ],
+    projects: ["domain", "actions", "local", "worker", "faults"].map(project),
   },
 });
