@@ -11,7 +11,7 @@ import { emptySlots, type Unmet } from "./lacking/unmet.ts";
 import { crowding } from "./score/compatibility.ts";
 import { one } from "./score/harmony.ts";
 import { PairCache } from "./score/pair-cache.ts";
-import { plainPairing, type ScoreBreakdown, type Scorer, type ScoringContext, scorerFor, tallyOf } from "./score/score.ts";
+import { plainPairing, type ScoreBreakdown, Scorer, type ScoringContext, tallyOf } from "./score/score.ts";
 import type { ScoredGarment } from "./score/scored-garment.ts";
 import { bestCores } from "./search/best-cores.ts";
 import { candidatesFor } from "./search/candidates.ts";
@@ -120,7 +120,7 @@ function search(
   effort: Effort,
   leftOut: ReadonlySet<string>,
 ) {
-  const scorer = scorerFor(constraints, context);
+  const scorer = new Scorer(constraints, context);
   const candidates = candidatesFor(wardrobe, constraints, scorer, context.season !== undefined);
   const pairCache = new PairCache(candidates.garments, scorer.taste);
   const { cores, ceiling, opened } = bestCores(candidates, scorer, pairCache, effort.opened, leftOut);
@@ -160,7 +160,7 @@ function recommendedOutfit(
 const relaxationsMax = 3;
 
 function relaxationsOf(garments: readonly Wearable[], constraints: ResolvedConstraints, context: ScoringContext): Relaxation[] {
-  const scorer = scorerFor(constraints, context);
+  const scorer = new Scorer(constraints, context);
   const possible = (other: { garments: readonly Wearable[]; constraints: ResolvedConstraints }) =>
     candidatesFor(other.garments, other.constraints, scorer, context.season !== undefined).shapes.length > 0;
   const said = new UseCounts();
@@ -192,7 +192,7 @@ export function scoreOutfit(
   context: ScoringContext = {},
   said: UseCounts = new UseCounts(),
 ): ScoredOutfit {
-  const scorer = scorerFor(constraints, context);
+  const scorer = new Scorer(constraints, context);
   const worn = inWearingOrder(garments, scorer);
   const tally = tallyOf(worn, plainPairing(scorer.taste));
   tally.togetherness += crowding(worn.map(({ garment }) => garment.category));

@@ -5,7 +5,7 @@ import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { type CorePosition, isCore, positionOf, sharePlace, type Wearable } from "../ask/wearable.ts";
 import { visibleShare } from "../score/harmony.ts";
 
-/** At most this many accessories, on different places of the body (DESIGN section 7). */
+/** At most this many accessories, on different parts of the body (docs/design.md, "Hard rules"). */
 export const accessoriesMax = 2;
 
 /** What can keep a garment out of every outfit, in the order it is told. */

@@ -84,7 +84,7 @@ function coveringOf(garment: Wearable): Covering {
 export function daysWorn(garment: Pick<Wearable, "category">, days: number, washes: number): number {
   const position = positionOf(garment.category);
   if (!(position in wearDays)) return days;
-  const usual = Object.entries(wearDays).find(([index]) => index === position)?.[1] ?? days;
+  const usual = Object.entries(wearDays).find(([name]) => name === position)?.[1] ?? days;
   const often = usual === 1 && days > longTripDays ? 2 : usual;
   return Math.min(days, often * (washes + 1));
 }
@@ -179,14 +179,14 @@ function packingFor(journey: Journey, washes: number): PackingResult | null {
     events.flatMap(({ kind }) => [...kind.outfits.values()].flatMap(({ garment_ids: garmentIds }) => garmentIds)),
   );
   const members = garments.filter(({ id }) => inUse.has(id) || asked.has(id));
-  const index = new Map(members.map(({ id }, index) => [id, index]));
+  const indexes = new Map(members.map(({ id }, index) => [id, index]));
   const options = new Map<OccasionKind, { outfits: Outfit[]; options: PackingOption[] }>();
   for (const { kind } of events) {
     const outfits = smallest([...kind.outfits.values()]);
     options.set(kind, {
       outfits,
       options: outfits.map(({ garment_ids: garmentIds, score }) => ({
-        garments: garmentIds.map((id) => index.get(id)).filter((index) => index !== undefined),
+        garments: garmentIds.map((id) => indexes.get(id)).filter((index) => index !== undefined),
         score: Math.round(score * 1_000_000),
       })),
     });
