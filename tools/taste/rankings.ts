@@ -2,7 +2,8 @@
 
 import { resolveConstraints } from "../../src/domain/outfit/ask/constraints.ts";
 import { PairCache } from "../../src/domain/outfit/score/pair-cache.ts";
-import { Scorer, tallyOf } from "../../src/domain/outfit/score/score.ts";
+import { Scorer } from "../../src/domain/outfit/score/score.ts";
+import { tallyOf } from "../../src/domain/outfit/score/tally.ts";
 import type { FeedbackEntry } from "../../src/domain/taste/feedback.ts";
 import { learn } from "../../src/domain/taste/learning.ts";
 import { defaultPreferences, nothingTaught } from "../../src/domain/taste/preferences.ts";

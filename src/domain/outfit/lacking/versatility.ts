@@ -4,8 +4,9 @@
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { type Position, positionOf, type Wearable } from "../ask/wearable.ts";
 import { one } from "../score/harmony.ts";
-import { addGarment, type Pairing, plainPairing, Scorer, type ScoringContext, Tally } from "../score/score.ts";
+import { Scorer, type ScoringContext } from "../score/score.ts";
 import type { ScoredGarment } from "../score/scored-garment.ts";
+import { addGarment, type Pairing, plainPairing, Tally } from "../score/tally.ts";
 import { blocksOf, standsAlone } from "../search/rules.ts";
 
 /** From here on an explanation praises a term: an outfit is good where its terms are, on the whole. */

@@ -4,8 +4,9 @@
 import { codeCount, pairTerms } from "../score/compatibility.ts";
 import { hueKeep } from "../score/harmony.ts";
 import type { PairCache } from "../score/pair-cache.ts";
-import { addGarment, type Scorer, Tally } from "../score/score.ts";
+import type { Scorer } from "../score/score.ts";
 import type { ScoredGarment } from "../score/scored-garment.ts";
+import { addGarment, Tally } from "../score/tally.ts";
 import { insulationCeiling, wetFactor } from "../score/weather-fit.ts";
 import type { ShapeChoices } from "./candidates.ts";
 import { type Best, coreKey, roundingTolerance } from "./core.ts";
