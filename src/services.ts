@@ -3,7 +3,7 @@
 import { type Auth, authBetterAuth } from "./adapters/auth-better-auth.ts";
 import { repliesCacheApi } from "./adapters/cached-json.ts";
 import { cataloguePostgres } from "./adapters/catalogue-postgres.ts";
-import { type Conversations, conversationObjects } from "./adapters/conversation-objects.ts";
+import { conversationObjects } from "./adapters/conversation-objects.ts";
 import { conversationsPostgres } from "./adapters/conversations-postgres.ts";
 import { type Credentials, credentialsPostgres } from "./adapters/credentials-postgres.ts";
 import { connect } from "./adapters/database.ts";
@@ -30,6 +30,7 @@ import { type AiRunner, visionWorkersAi } from "./adapters/vision-workers-ai.ts"
 import { weatherOpenMeteo } from "./adapters/weather-open-meteo.ts";
 import { systemClock } from "./clock.ts";
 import type { ConversationStore } from "./domain/conversation/conversation-store.ts";
+import type { Conversations } from "./domain/conversation/conversations.ts";
 import type { CatalogueStore } from "./domain/garment/catalogue-store.ts";
 import type { Embedder } from "./domain/garment/embedding.ts";
 import type { GarmentStore } from "./domain/garment/garment-store.ts";
