@@ -1,11 +1,12 @@
 // Gives a message to its conversation.
 
-import type { Conversations, TurnToBegin } from "../domain/conversation/conversations.ts";
+import type { TurnToBegin } from "../domain/conversation/conversations.ts";
 import { Failure, notFound } from "../domain/failure.ts";
+import type { Ports } from "./ports.ts";
 
 /** Returns the id of the message's turn. May be repeated: the same message is answered once. */
 export async function beginTurn(
-  conversations: Conversations,
+  { conversations }: Pick<Ports, "conversations">,
   userId: string,
   conversationId: string,
   turn: TurnToBegin,

@@ -4,7 +4,6 @@
 import type { ConversationMaterials } from "../domain/conversation/conversation-store.ts";
 import type { TurnRequest } from "../domain/conversation/conversations.ts";
 import type { Transcript } from "../domain/conversation/transcript.ts";
-import type { IdSource } from "../domain/identity.ts";
 import { resolveConstraints } from "../domain/outfit/ask/constraints.ts";
 import { wearables } from "../domain/outfit/ask/to-wearable.ts";
 import type { Wearable } from "../domain/outfit/ask/wearable.ts";
@@ -13,19 +12,13 @@ import type { Answer } from "../domain/stylist/answer.ts";
 import { answerTurn } from "../domain/stylist/answer-turn.ts";
 import { merge } from "../domain/stylist/merge.ts";
 import type { KnownGarment, Session } from "../domain/stylist/session.ts";
-import type { Stylist, StylistRequest, Usage } from "../domain/stylist/speak/engine.ts";
+import type { StylistRequest, Usage } from "../domain/stylist/speak/engine.ts";
 import type { Understanding } from "../domain/stylist/understanding.ts";
 import { untilAborted } from "../domain/until-aborted.ts";
 import { type FilledRequest, fillWeather, placeNeeded, refusedDate } from "../domain/weather/fill-weather.ts";
 import { localDate } from "../domain/weather/weather.ts";
-import type { WeatherReport, WeatherSource } from "../domain/weather/weather-source.ts";
-
-export interface TurnPorts {
-  readonly stylist: Stylist;
-  readonly weather: WeatherSource;
-  readonly now: () => number;
-  readonly newId: IdSource;
-}
+import type { WeatherReport } from "../domain/weather/weather-source.ts";
+import type { Ports } from "./ports.ts";
 
 /** The message, and what the conversation remembers. */
 export interface TurnInput {
@@ -52,7 +45,10 @@ export interface DecidedTurn {
 }
 
 /** Rejects with the signal's reason as soon as it aborts. */
-export async function decideTurn(ports: TurnPorts, input: TurnInput): Promise<DecidedTurn> {
+export async function decideTurn(
+  ports: Pick<Ports, "stylist" | "weather" | "now" | "newId">,
+  input: TurnInput,
+): Promise<DecidedTurn> {
   const { stylist, weather, now, newId } = ports;
   const { request, signal } = input;
   const { location } = request;
@@ -115,7 +111,7 @@ function stylistRequestOf(
  * forecast the weather is left out of the request: then it is that of now.
  */
 async function fillInSession(
-  { weather, now }: Pick<TurnPorts, "weather" | "now">,
+  { weather, now }: Pick<Ports, "weather" | "now">,
   session: Session,
   { location }: TurnRequest,
   here: WeatherReport | null,

@@ -1,7 +1,6 @@
 // A photo of a garment that is not owned: looked at as the consumer looks at an upload, and nothing of it kept. No object, no
 // row, no vector; it is gone with the request.
 
-import { ImagingError } from "../adapters/images-cloudflare.ts";
 import { Failure, invalid } from "../domain/failure.ts";
 import type { HashedGarment } from "../domain/garment/catalogue-store.ts";
 import { ModelFailure } from "../domain/model-failure.ts";
@@ -9,13 +8,14 @@ import type { Described } from "../domain/outfit/ask/to-wearable.ts";
 import { catalogue } from "../domain/photo/look/catalogue.ts";
 import { likeliestDuplicate, lookAlikes } from "../domain/photo/look/look-alikes.ts";
 import type { Seen } from "../domain/photo/look/vision.ts";
+import { ImagingError } from "../domain/photo/picture/imaging.ts";
 import { measure } from "../domain/photo/picture/measurement.ts";
 import { comparablePhoto } from "../domain/photo/picture/perceptual-hash.ts";
 import { qualityOf } from "../domain/photo/picture/quality.ts";
 import type { Category } from "../domain/words/categories.ts";
 import type { Services } from "../services.ts";
 import { withTimeout } from "../with-timeout.ts";
-import { acceptPhoto } from "./keep-photo.ts";
+import { acceptPhoto } from "./accept-photo.ts";
 import { type Pictures, picturesOf, refuseSmall, Unusable, undecodableWords, unreadableWords } from "./pictures.ts";
 
 type LookServices = Pick<Services, "imaging" | "vision" | "settings">;

@@ -1,19 +1,11 @@
 // Notes what a person said of an outfit in a conversation.
 
-import type { Feed } from "../domain/garment/live-feed.ts";
-import type { IdSource } from "../domain/identity.ts";
 import type { FeedbackEffect } from "../domain/stylist/answer.ts";
-import type { FeedbackStore } from "../domain/taste/taste-stores.ts";
-
-export interface FeedbackPorts {
-  readonly feedback: FeedbackStore;
-  readonly feed: Feed;
-  readonly newId: IdSource;
-}
+import type { Ports } from "./ports.ts";
 
 /** May be repeated. It does nothing when the outfit is gone. */
 export async function noteFeedback(
-  { feedback, feed, newId }: FeedbackPorts,
+  { feedback, feed, newId }: Pick<Ports, "feedback" | "feed" | "newId">,
   userId: string,
   effect: FeedbackEffect,
 ): Promise<void> {

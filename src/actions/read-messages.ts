@@ -1,17 +1,12 @@
 // Reads a page of a conversation's messages, counted from the end: those in the database, then those whose turns have not ended.
 
-import type { ConversationStore } from "../domain/conversation/conversation-store.ts";
-import type { Conversations, MessagePage } from "../domain/conversation/conversations.ts";
+import type { MessagePage } from "../domain/conversation/conversations.ts";
 import { Failure } from "../domain/failure.ts";
-
-export interface MessagePorts {
-  readonly conversations: Conversations;
-  readonly conversationStore: ConversationStore;
-}
+import type { Ports } from "./ports.ts";
 
 /** Null when there is no such conversation. `outfits` asks for the outfits of the messages too. */
 export async function readMessages(
-  { conversations, conversationStore }: MessagePorts,
+  { conversations, conversationStore }: Pick<Ports, "conversations" | "conversationStore">,
   userId: string,
   conversationId: string,
   { limit, offset, outfits }: { readonly limit: number; readonly offset: number; readonly outfits: boolean },

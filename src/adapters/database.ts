@@ -1,7 +1,7 @@
 // The connection to Postgres over Neon's HTTP protocol: one round trip a query, a batch is one transaction.
 
 import { type NeonDbError, neon, neonConfig } from "@neondatabase/serverless";
-import { DrizzleQueryError } from "drizzle-orm";
+import { DrizzleQueryError, type SQL } from "drizzle-orm";
 import { drizzle, type NeonHttpDatabase } from "drizzle-orm/neon-http";
 import { Failure } from "../domain/failure.ts";
 import * as schema from "./schema.ts";
@@ -32,6 +32,11 @@ export function isUnavailable(error: unknown): boolean {
   const cause = error instanceof DrizzleQueryError ? error.cause : error;
   if (isNeonError(cause)) return cause.code === undefined || /^(08|53|57)/.test(cause.code);
   return cause instanceof Error && (cause.name === "TimeoutError" || cause.name === "AbortError");
+}
+
+/** The rows of one statement. */
+export async function rowsOf(database: Database, statement: SQL): Promise<Record<string, unknown>[]> {
+  return (await query(() => database.execute(statement))).rows;
 }
 
 /** Runs a query; a database that cannot answer is a Failure the caller can wait out. */

@@ -25,6 +25,8 @@ import {
   uuid,
   varchar,
 } from "drizzle-orm/pg-core";
+import { photoContentTypes } from "../domain/photo/photo-key.ts";
+import { preferredFits } from "../domain/taste/preferences.ts";
 import { erasureKinds } from "../domain/upkeep.ts";
 import { categories } from "../domain/words/categories.ts";
 import { colourNames } from "../domain/words/colours.ts";
@@ -36,11 +38,11 @@ import {
   messageStatuses,
   outfitSources,
 } from "../domain/words/records.ts";
-import { fits, garmentStatuses, styles } from "../domain/words/vocabulary.ts";
+import { garmentStatuses, styles } from "../domain/words/vocabulary.ts";
 
-const time = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
-const createdAt = () => time("created_at").notNull().defaultNow();
-const updatedAt = () => time("updated_at").notNull().defaultNow();
+const time = { withTimezone: true, mode: "date" } as const;
+const createdAt = () => timestamp("created_at", time).notNull().defaultNow();
+const updatedAt = () => timestamp("updated_at", time).notNull().defaultNow();
 /** New rows get a time-ordered id (RFC 9562 version 7) from the application; the default serves better-auth. */
 const id = () => uuid("id").primaryKey().defaultRandom();
 
@@ -55,10 +57,10 @@ export const users = pgTable(
   "users",
   {
     id: id(),
-    email: text("email").notNull(),
-    name: text("name").notNull(),
+    email: text().notNull(),
+    name: text().notNull(),
     emailVerified: boolean("email_verified").notNull().default(false),
-    image: text("image"),
+    image: text(),
     /** Number of the Vectorize index that holds this person's vectors (DESIGN section 6). */
     vectorIndex: smallint("vector_index").notNull().default(1),
     /** The last day, in UTC, that language models worked for this person, and its tokens: messages can be deleted, these not. */
@@ -84,8 +86,8 @@ export const sessions = pgTable(
   {
     id: id(),
     userId: owner(),
-    token: text("token").notNull(),
-    expiresAt: time("expires_at").notNull(),
+    token: text().notNull(),
+    expiresAt: timestamp("expires_at", time).notNull(),
     ipAddress: text("ip_address"),
     userAgent: text("user_agent"),
     createdAt: createdAt(),
@@ -101,14 +103,14 @@ export const accounts = pgTable(
     userId: owner(),
     accountId: text("account_id").notNull(),
     providerId: text("provider_id").notNull(),
-    issuer: text("issuer"),
+    issuer: text(),
     accessToken: text("access_token"),
     refreshToken: text("refresh_token"),
     idToken: text("id_token"),
-    accessTokenExpiresAt: time("access_token_expires_at"),
-    refreshTokenExpiresAt: time("refresh_token_expires_at"),
-    scope: text("scope"),
-    password: text("password"),
+    accessTokenExpiresAt: timestamp("access_token_expires_at", time),
+    refreshTokenExpiresAt: timestamp("refresh_token_expires_at", time),
+    scope: text(),
+    password: text(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -119,9 +121,9 @@ export const verifications = pgTable(
   "verifications",
   {
     id: id(),
-    identifier: text("identifier").notNull(),
-    value: text("value").notNull(),
-    expiresAt: time("expires_at").notNull(),
+    identifier: text().notNull(),
+    value: text().notNull(),
+    expiresAt: timestamp("expires_at", time).notNull(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -132,10 +134,10 @@ export const jwks = pgTable("jwks", {
   id: id(),
   publicKey: text("public_key").notNull(),
   privateKey: text("private_key").notNull(),
-  alg: text("alg"),
-  crv: text("crv"),
+  alg: text(),
+  crv: text(),
   createdAt: createdAt(),
-  expiresAt: time("expires_at"),
+  expiresAt: timestamp("expires_at", time),
 });
 
 export const apiKeys = pgTable(
@@ -143,27 +145,27 @@ export const apiKeys = pgTable(
   {
     id: id(),
     configId: text("config_id").notNull().default("default"),
-    name: text("name"),
-    start: text("start"),
-    prefix: text("prefix"),
+    name: text(),
+    start: text(),
+    prefix: text(),
     /** SHA-256 of the key, base64url: the key itself is shown once and never stored. */
-    key: text("key").notNull(),
+    key: text().notNull(),
     referenceId: uuid("reference_id")
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
     refillInterval: integer("refill_interval"),
     refillAmount: integer("refill_amount"),
-    lastRefillAt: time("last_refill_at"),
-    enabled: boolean("enabled").notNull().default(true),
+    lastRefillAt: timestamp("last_refill_at", time),
+    enabled: boolean().notNull().default(true),
     rateLimitEnabled: boolean("rate_limit_enabled").notNull().default(true),
     rateLimitTimeWindow: integer("rate_limit_time_window"),
     rateLimitMax: integer("rate_limit_max"),
     requestCount: integer("request_count").notNull().default(0),
-    remaining: integer("remaining"),
-    lastRequest: time("last_request"),
-    expiresAt: time("expires_at"),
-    permissions: text("permissions"),
-    metadata: text("metadata"),
+    remaining: integer(),
+    lastRequest: timestamp("last_request", time),
+    expiresAt: timestamp("expires_at", time),
+    permissions: text(),
+    metadata: text(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -177,34 +179,34 @@ export const garments = pgTable(
   {
     id: id(),
     user_id: owner(),
-    original_image_path: text("original_image_path").notNull(),
-    processed_image_path: text("processed_image_path"),
-    thumbnail_path: text("thumbnail_path"),
-    status: text("status", { enum: garmentStatuses }).notNull().default("pending"),
-    error_message: text("error_message"),
-    custom_name: varchar("custom_name", { length: 100 }),
-    custom_notes: text("custom_notes"),
-    in_laundry: boolean("in_laundry").notNull().default(false),
+    original_image_path: text().notNull(),
+    processed_image_path: text(),
+    thumbnail_path: text(),
+    status: text({ enum: garmentStatuses }).notNull().default("pending"),
+    error_message: text(),
+    custom_name: varchar({ length: 100 }),
+    custom_notes: text(),
+    in_laundry: boolean().notNull().default(false),
     /** SHA-256 of the original's bytes, lower-case hexadecimal. */
-    content_hash: text("content_hash").notNull(),
-    content_type: text("content_type", { enum: ["image/jpeg", "image/png", "image/webp"] }).notNull(),
-    byte_size: integer("byte_size").notNull(),
-    width: integer("width").notNull(),
-    height: integer("height").notNull(),
+    content_hash: text().notNull(),
+    content_type: text({ enum: photoContentTypes }).notNull(),
+    byte_size: integer().notNull(),
+    width: integer().notNull(),
+    height: integer().notNull(),
     /** Counts the claims on this garment: it names derived files and fences a consumer that lost its claim. */
-    generation: integer("generation").notNull().default(1),
-    phash: bit("phash", { dimensions: 64 }),
-    possible_duplicate_of: uuid("possible_duplicate_of").references((): AnyPgColumn => garments.id, {
+    generation: integer().notNull().default(1),
+    phash: bit({ dimensions: 64 }),
+    possible_duplicate_of: uuid().references((): AnyPgColumn => garments.id, {
       onDelete: "set null",
     }),
     /** How alike the two are, 0 to 1; null where no duplicate is suspected. */
-    possible_duplicate_score: doublePrecision("possible_duplicate_score"),
+    possible_duplicate_score: doublePrecision(),
     /** The garment whose photo this one was cut from, where a photo showed several. */
-    split_from: uuid("split_from").references((): AnyPgColumn => garments.id, { onDelete: "set null" }),
-    price: numeric("price", { precision: 12, scale: 2 }),
-    purchased_on: date("purchased_on"),
-    attempts: integer("attempts").notNull().default(0),
-    processing_started_at: time("processing_started_at"),
+    split_from: uuid().references((): AnyPgColumn => garments.id, { onDelete: "set null" }),
+    price: numeric({ precision: 12, scale: 2, mode: "number" }),
+    purchased_on: date(),
+    attempts: integer().notNull().default(0),
+    processing_started_at: timestamp(time),
     created_at: createdAt(),
     updated_at: updatedAt(),
   },
@@ -217,7 +219,7 @@ export const garments = pgTable(
     index("garments_possible_duplicate_of_index").on(table.possible_duplicate_of),
     index("garments_split_from_index").on(table.split_from),
     check("garments_status_known", oneOf(table.status, garmentStatuses)),
-    check("garments_content_type_known", oneOf(table.content_type, ["image/jpeg", "image/png", "image/webp"])),
+    check("garments_content_type_known", oneOf(table.content_type, photoContentTypes)),
     check("garments_content_hash_form", sql`${table.content_hash} ~ '^[0-9a-f]{64}$'`),
     check("garments_byte_size_range", sql`${table.byte_size} between 1 and 10485760`),
     check("garments_width_range", sql`${table.width} between 1 and 12000`),
@@ -242,27 +244,27 @@ export const garmentPredictions = pgTable(
     id: id(),
     garment_id: garment(),
     /** The garment's box as shares of the upright frame. */
-    bbox_x: doublePrecision("bbox_x"),
-    bbox_y: doublePrecision("bbox_y"),
-    bbox_width: doublePrecision("bbox_width"),
-    bbox_height: doublePrecision("bbox_height"),
+    bbox_x: doublePrecision(),
+    bbox_y: doublePrecision(),
+    bbox_width: doublePrecision(),
+    bbox_height: doublePrecision(),
     /** Boxes of the pieces that could be told apart, as shares of the upright frame; none where there is one garment. */
-    pieces: jsonb("pieces").notNull().default([]),
-    detection_confidence: doublePrecision("detection_confidence"),
-    category: text("category", { enum: categories }),
-    category_confidence: doublePrecision("category_confidence"),
-    subcategory: text("subcategory"),
-    attributes: jsonb("attributes").notNull(),
-    embedding_id: uuid("embedding_id"),
-    model: text("model").notNull(),
+    pieces: jsonb().notNull().default([]),
+    detection_confidence: doublePrecision(),
+    category: text({ enum: categories }),
+    category_confidence: doublePrecision(),
+    subcategory: text(),
+    attributes: jsonb().notNull(),
+    embedding_id: uuid(),
+    model: text().notNull(),
     /** Every option of every question with its probability: tens of times what a reader wants. */
-    answers: jsonb("answers").notNull(),
+    answers: jsonb().notNull(),
     /** The three best of each, which every read of the garment carries. */
-    guesses: jsonb("guesses").notNull(),
-    description: text("description").notNull(),
-    warnings: text("warnings").array().notNull().default(sql`'{}'::text[]`),
-    needs_review: text("needs_review").array().notNull().default(sql`'{}'::text[]`),
-    timings: jsonb("timings").notNull(),
+    guesses: jsonb().notNull(),
+    description: text().notNull(),
+    warnings: text().array().notNull().default(sql`'{}'::text[]`),
+    needs_review: text().array().notNull().default(sql`'{}'::text[]`),
+    timings: jsonb().notNull(),
     created_at: createdAt(),
   },
   (table) => [
@@ -284,10 +286,10 @@ export const garmentLabels = pgTable(
   {
     id: id(),
     garment_id: garment(),
-    category: text("category", { enum: categories }),
-    subcategory: varchar("subcategory", { length: 100 }),
-    attributes: jsonb("attributes").notNull().default({}),
-    source: text("source", { enum: labelSources }).notNull(),
+    category: text({ enum: categories }),
+    subcategory: varchar({ length: 100 }),
+    attributes: jsonb().notNull().default({}),
+    source: text({ enum: labelSources }).notNull(),
     created_at: createdAt(),
   },
   (table) => [
@@ -304,13 +306,13 @@ export const outfits = pgTable(
   {
     id: id(),
     user_id: owner(),
-    garment_ids: uuid("garment_ids").array().notNull(),
-    occasion: text("occasion"),
-    context: jsonb("context").notNull(),
-    compatibility_score: doublePrecision("compatibility_score").notNull(),
-    score_breakdown: jsonb("score_breakdown").notNull(),
-    explanation: text("explanation").notNull(),
-    source: text("source", { enum: outfitSources }).notNull(),
+    garment_ids: uuid().array().notNull(),
+    occasion: text(),
+    context: jsonb().notNull(),
+    compatibility_score: doublePrecision().notNull(),
+    score_breakdown: jsonb().notNull(),
+    explanation: text().notNull(),
+    source: text({ enum: outfitSources }).notNull(),
     created_at: createdAt(),
   },
   (table) => [
@@ -327,13 +329,13 @@ export const outfitFeedback = pgTable(
   "outfit_feedback",
   {
     id: id(),
-    outfit_id: uuid("outfit_id")
+    outfit_id: uuid()
       .notNull()
       .references(() => outfits.id, { onDelete: "cascade" }),
     user_id: owner(),
-    action: text("action", { enum: feedbackActions }).notNull(),
-    reason: text("reason", { enum: feedbackReasons }),
-    worn_on: date("worn_on"),
+    action: text({ enum: feedbackActions }).notNull(),
+    reason: text({ enum: feedbackReasons }),
+    worn_on: date(),
     created_at: createdAt(),
   },
   (table) => [
@@ -349,15 +351,15 @@ export const userPreferences = pgTable(
   {
     id: id(),
     user_id: owner(),
-    preferred_styles: text("preferred_styles").array().notNull().default(sql`'{}'::text[]`),
-    avoid_styles: text("avoid_styles").array().notNull().default(sql`'{}'::text[]`),
-    favorite_colors: text("favorite_colors").array().notNull().default(sql`'{}'::text[]`),
-    avoid_colors: text("avoid_colors").array().notNull().default(sql`'{}'::text[]`),
-    preferred_fit: text("preferred_fit", { enum: ["slim", "regular", "relaxed"] }),
-    formality_min: doublePrecision("formality_min").notNull().default(0),
-    formality_max: doublePrecision("formality_max").notNull().default(1),
-    comfort_style_balance: doublePrecision("comfort_style_balance").notNull().default(0.5),
-    learned_weights: jsonb("learned_weights").notNull().default({}),
+    preferred_styles: text().array().notNull().default(sql`'{}'::text[]`),
+    avoid_styles: text().array().notNull().default(sql`'{}'::text[]`),
+    favorite_colors: text().array().notNull().default(sql`'{}'::text[]`),
+    avoid_colors: text().array().notNull().default(sql`'{}'::text[]`),
+    preferred_fit: text({ enum: preferredFits }),
+    formality_min: doublePrecision().notNull().default(0),
+    formality_max: doublePrecision().notNull().default(1),
+    comfort_style_balance: doublePrecision().notNull().default(0.5),
+    learned_weights: jsonb().notNull().default({}),
     updated_at: updatedAt(),
   },
   (table) => [
@@ -366,13 +368,7 @@ export const userPreferences = pgTable(
     check("user_preferences_avoid_styles_known", eachOneOf(table.avoid_styles, styles)),
     check("user_preferences_favorite_colors_known", eachOneOf(table.favorite_colors, colourNames)),
     check("user_preferences_avoid_colors_known", eachOneOf(table.avoid_colors, colourNames)),
-    check(
-      "user_preferences_preferred_fit_known",
-      oneOf(
-        table.preferred_fit,
-        fits.filter((fit) => fit !== "oversized"),
-      ),
-    ),
+    check("user_preferences_preferred_fit_known", oneOf(table.preferred_fit, preferredFits)),
     check("user_preferences_formality_min_range", share(table.formality_min)),
     check("user_preferences_formality_max_range", share(table.formality_max)),
     check("user_preferences_formality_order", sql`${table.formality_min} <= ${table.formality_max}`),
@@ -387,10 +383,10 @@ export const conversations = pgTable(
   {
     id: id(),
     user_id: owner(),
-    title: varchar("title", { length: 200 }),
-    active_constraints: jsonb("active_constraints").notNull().default({}),
-    excluded_item_ids: uuid("excluded_item_ids").array().notNull().default(sql`'{}'::uuid[]`),
-    shown_outfit_ids: uuid("shown_outfit_ids").array().notNull().default(sql`'{}'::uuid[]`),
+    title: varchar({ length: 200 }),
+    active_constraints: jsonb().notNull().default({}),
+    excluded_item_ids: uuid().array().notNull().default(sql`'{}'::uuid[]`),
+    shown_outfit_ids: uuid().array().notNull().default(sql`'{}'::uuid[]`),
     created_at: createdAt(),
     updated_at: updatedAt(),
   },
@@ -401,17 +397,17 @@ export const messages = pgTable(
   "messages",
   {
     id: id(),
-    conversation_id: uuid("conversation_id")
+    conversation_id: uuid()
       .notNull()
       .references(() => conversations.id, { onDelete: "cascade" }),
-    role: text("role", { enum: messageRoles }).notNull(),
-    content: text("content").notNull(),
-    recommended_outfit_ids: uuid("recommended_outfit_ids").array().notNull().default(sql`'{}'::uuid[]`),
-    extracted_constraints: jsonb("extracted_constraints"),
-    engine: text("engine"),
-    status: text("status", { enum: messageStatuses }).notNull().default("complete"),
-    usage: jsonb("usage"),
-    client_message_id: text("client_message_id"),
+    role: text({ enum: messageRoles }).notNull(),
+    content: text().notNull(),
+    recommended_outfit_ids: uuid().array().notNull().default(sql`'{}'::uuid[]`),
+    extracted_constraints: jsonb(),
+    engine: text(),
+    status: text({ enum: messageStatuses }).notNull().default("complete"),
+    usage: jsonb(),
+    client_message_id: text(),
     created_at: createdAt(),
   },
   (table) => [
@@ -429,14 +425,14 @@ export const erasures = pgTable(
   "erasures",
   {
     id: id(),
-    user_id: uuid("user_id").notNull(),
-    kind: text("kind", { enum: erasureKinds }).notNull(),
+    user_id: uuid().notNull(),
+    kind: text({ enum: erasureKinds }).notNull(),
     /** The R2 key, the vector's id, or the conversation's. */
-    target: text("target").notNull(),
+    target: text().notNull(),
     /** Which Vectorize index holds the vector; null for objects. */
-    vector_index: smallint("vector_index"),
+    vector_index: smallint(),
     created_at: createdAt(),
-    done_at: time("done_at"),
+    done_at: timestamp(time),
   },
   (table) => [
     unique("erasures_target_unique").on(table.kind, table.target),
@@ -450,18 +446,18 @@ export const idempotencyKeys = pgTable(
   "idempotency_keys",
   {
     user_id: owner(),
-    route: text("route").notNull(),
-    key: varchar("key", { length: 255 }).notNull(),
-    fingerprint: text("fingerprint").notNull(),
-    state: text("state", { enum: ["running", "done"] })
+    route: text().notNull(),
+    key: varchar({ length: 255 }).notNull(),
+    fingerprint: text().notNull(),
+    state: text({ enum: ["running", "done"] })
       .notNull()
       .default("running"),
     /** Ids of what the request makes derive from this, so a retry after a crash makes the same things. */
-    seed: uuid("seed").notNull(),
-    status: smallint("status"),
-    body: jsonb("body"),
-    locked_until: time("locked_until").notNull(),
-    expires_at: time("expires_at").notNull(),
+    seed: uuid().notNull(),
+    status: smallint(),
+    body: jsonb(),
+    locked_until: timestamp(time).notNull(),
+    expires_at: timestamp(time).notNull(),
   },
   (table) => [
     primaryKey({ name: "idempotency_keys_pkey", columns: [table.user_id, table.route, table.key] }),
@@ -517,11 +513,11 @@ export const messagesRelations = relations(messages, ({ one }) => ({
  * what the person set themselves.
  */
 export const wardrobe = pgView("wardrobe", {
-  id: uuid("id").notNull(),
-  user_id: uuid("user_id").notNull(),
-  status: text("status", { enum: garmentStatuses }).notNull(),
-  category: text("category", { enum: categories }),
-  attributes: jsonb("attributes").notNull(),
+  id: uuid().notNull(),
+  user_id: uuid().notNull(),
+  status: text({ enum: garmentStatuses }).notNull(),
+  category: text({ enum: categories }),
+  attributes: jsonb().notNull(),
 }).as(sql`
   select g.*,
     coalesce(l.category, p.category) as category,

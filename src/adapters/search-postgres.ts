@@ -5,7 +5,8 @@ import { z } from "zod";
 import type { SearchHints, SearchStore } from "../domain/garment/search-store.ts";
 import { type Database, query } from "./database.ts";
 import { GarmentRow, garmentColumns } from "./garment-rows.ts";
-import { conditionsOf, textArray, uuidArray } from "./garments-postgres.ts";
+import { conditionsOf } from "./garments-postgres.ts";
+import { textArray, uuidArray } from "./sql-arrays.ts";
 
 export function searchPostgres(database: Database): SearchStore {
   return {

@@ -4,7 +4,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { erasureKinds, type UpkeepStore } from "../domain/upkeep.ts";
 import { type Database, query } from "./database.ts";
-import { uuidArray } from "./garments-postgres.ts";
+import { uuidArray } from "./sql-arrays.ts";
 
 const ErasureRow = z.object({
   id: z.uuid(),

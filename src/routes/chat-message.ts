@@ -42,7 +42,7 @@ export async function turnOf(
   const request = { message, location: location ?? null, origin, request_id: requestId };
   let isNew = false;
   const begin = (conversationId: string, id: string): Promise<string> =>
-    beginTurn(services.conversations, person.id, conversationId, {
+    beginTurn(services, person.id, conversationId, {
       id,
       client_message_id: client_message_id ?? null,
       fingerprint,

@@ -5,16 +5,13 @@ import { invalid } from "../domain/failure.ts";
 import { wearable } from "../domain/outfit/ask/to-wearable.ts";
 import { acceptedValues, type Feature, type FeatureKind, feature, featureKinds } from "../domain/taste/features.ts";
 import { learn } from "../domain/taste/learning.ts";
-import { Pin, PreferencesBody, PreferredFit, preferencesOf } from "../domain/taste/preferences.ts";
+import { Pin, Preferences, PreferencesBody, preferencesOf } from "../domain/taste/preferences.ts";
 import { learnedTraits } from "../domain/taste/profile.ts";
 import type { StyleProfile } from "../domain/taste/taste-stores.ts";
-import { ColourName } from "../domain/words/colours.ts";
-import { Style } from "../domain/words/vocabulary.ts";
 import { failing, json, routes, signedInOnly } from "../http/contract.ts";
 
 const times = z.number().int();
 const weight = z.number().min(-1).max(1);
-const share = z.number().min(0).max(1);
 
 const LearnedBody = z
   .object({
@@ -31,14 +28,8 @@ const LearnedBody = z
 
 const Profile = z
   .object({
-    preferred_styles: z.array(Style),
-    avoid_styles: z.array(Style),
-    favorite_colors: z.array(ColourName),
-    avoid_colors: z.array(ColourName),
-    preferred_fit: PreferredFit.nullable(),
-    formality_min: share,
-    formality_max: share,
-    comfort_style_balance: share.openapi({ description: "0 is comfort, 1 is style." }),
+    ...Preferences.shape,
+    comfort_style_balance: Preferences.shape.comfort_style_balance.openapi({ description: "0 is comfort, 1 is style." }),
     learned_weights: z
       .record(z.string(), z.record(z.string(), weight))
       .openapi({ description: "The weights of `learned`, by feature and value." }),
@@ -178,14 +169,7 @@ function profileBody(
     Object.fromEntries(traits.map((trait) => [trait.value, trait.weight])),
   ]);
   return {
-    preferred_styles: [...preferences.preferred_styles],
-    avoid_styles: [...preferences.avoid_styles],
-    favorite_colors: [...preferences.favorite_colors],
-    avoid_colors: [...preferences.avoid_colors],
-    preferred_fit: preferences.preferred_fit,
-    formality_min: preferences.formality_min,
-    formality_max: preferences.formality_max,
-    comfort_style_balance: preferences.comfort_style_balance,
+    ...preferences,
     learned_weights: Object.fromEntries(weights),
     learned,
     updated_at: updatedAt?.toISOString() ?? null,

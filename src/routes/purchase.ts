@@ -20,9 +20,9 @@ import { Category, categoriesIn, factsOf } from "../domain/words/categories.ts";
 import { costly } from "../http/authentication.ts";
 import type { AppEnv } from "../http/context.ts";
 import { failing, json, jsonBody, routes, signedInOnly } from "../http/contract.ts";
+import { onlyFile } from "../http/photo-files.ts";
 import { WornGarment, wornExample, wornGarment } from "../views/outfit.ts";
 import { withTimeout } from "../with-timeout.ts";
-import { onlyFile } from "./uploads.ts";
 
 /** As many neighbours as are asked for beside the look-alikes shown: the likeliest same piece is among the nearest. */
 const neighboursMax = 50;
@@ -174,7 +174,7 @@ export const purchaseRoutes = app.post(purchase.path, costly, async (c) => {
       })),
       meaning: similarity !== null,
       outfits: {
-        good: gain.good.count,
+        good: gain.good.good_outfits,
         of: gain.good.of,
         exact: gain.good.exact,
         threshold: goodScore,

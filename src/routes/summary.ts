@@ -1,9 +1,7 @@
 // The wardrobe at a glance: what there is, what is worn, what it makes and what it lacks.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { resolveConstraints } from "../domain/outfit/ask/constraints.ts";
-import { type Insight, insightOf } from "../domain/outfit/lacking/insight.ts";
-import type { Summary } from "../domain/outfit/lacking/insight-store.ts";
+import { summariseWardrobe } from "../actions/summarise-wardrobe.ts";
 import { goodScore } from "../domain/outfit/lacking/versatility.ts";
 import { strictFields } from "../domain/strict-fields.ts";
 import { Category } from "../domain/words/categories.ts";
@@ -107,62 +105,6 @@ const summary = createRoute({
 
 export const summaryRoutes = routes().openapi(summary, async (c) => {
   const { services, person } = c.var;
-  if (c.req.valid("query").insight === false) return c.json(countsBody(await services.insight.summary(person.id)), 200);
-  const { summary: counted, garments, preferences, wears } = await services.insight.read(person.id);
-  const constraints = resolveConstraints({}, { comfort_style_balance: preferences.comfort_style_balance });
-  const today = new Date(services.now()).toISOString().slice(0, 10);
-  const insight = insightOf(garments, wears, today, constraints, {
-    formalityRange: { min: preferences.formality_min, max: preferences.formality_max },
-  });
-  return c.json({ ...countsBody(counted), insight: insightBody(insight) }, 200);
+  const summarised = await summariseWardrobe(services, person.id, c.req.valid("query").insight !== false);
+  return c.json(SummaryBody.parse(summarised), 200);
 });
-
-function countsBody({ total, by_category: byCategory, by_color: byColor, by_season: bySeason, by_status: byStatus }: Summary) {
-  return { total, by_category: byCategory, by_color: byColor, by_season: bySeason, by_status: byStatus };
-}
-
-function insightBody(insight: Insight): z.infer<typeof InsightBody> {
-  const worn = ({ garment_id: garmentId, name, days, last_worn_on: lastWornOn }: Insight["most_worn"][number]) => ({
-    garment_id: garmentId,
-    name,
-    days_worn: days,
-    last_worn_on: lastWornOn,
-  });
-  return {
-    most_worn: insight.most_worn.map(worn),
-    least_worn: insight.least_worn.map(worn),
-    cost_per_wear: insight.cost_per_wear.map(({ garment_id: garmentId, name, price, days, cost }) => ({
-      garment_id: garmentId,
-      name,
-      price,
-      days_worn: days,
-      cost_per_wear: cost,
-    })),
-    unworn_for_90_days: insight.unworn.map(({ garment_id: garmentId, name, last_worn_on: lastWornOn, days }) => ({
-      garment_id: garmentId,
-      name,
-      last_worn_on: lastWornOn,
-      days,
-    })),
-    gaps: insight.gaps.map(
-      ({ category, colour, good: { count, of, exact }, best_owned: bestOwned, garment_ids: garmentIds, words }) => ({
-        category,
-        color: colour,
-        good_outfits: count,
-        of,
-        exact,
-        best_owned: bestOwned,
-        garment_ids: [...garmentIds],
-        words,
-      }),
-    ),
-    versatility: insight.versatility.map(({ garment_id: garmentId, name, count, of, exact }) => ({
-      garment_id: garmentId,
-      name,
-      good_outfits: count,
-      of,
-      exact,
-    })),
-    good_from: goodScore,
-  };
-}

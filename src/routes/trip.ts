@@ -155,13 +155,13 @@ export const tripRoutes = routes().openapi(trip, async (c) => {
   return c.json(
     Trip.parse({
       packing: {
-        garments: plan.packed.flatMap(({ garment, days: worn, asked: asked_for }) => {
+        garments: plan.packed.flatMap(({ garment, days_worn: worn, asked_for }) => {
           const known = owned.get(garment.id);
           if (known === undefined) return [];
           return [{ garment: wornGarment(known, person.id, services.photos, origin), days_worn: worn, asked_for }];
         }),
         count: plan.packed.length,
-        lower_bound: plan.lowerBound,
+        lower_bound: plan.lower_bound,
         exact: plan.exact,
         washes: plan.washes,
         words: packingWords(plan, days.length),
@@ -172,7 +172,7 @@ export const tripRoutes = routes().openapi(trip, async (c) => {
         notes,
         outfits: plan.occasions
           .filter((occasion) => occasion.day === day)
-          .map(({ constraints, outfit, bestScore, unmet }) => ({
+          .map(({ constraints, outfit, best_score: bestScore, unmet }) => ({
             occasion: constraints.occasion,
             outfit:
               outfit === null

@@ -2,11 +2,10 @@
 
 import { z } from "zod";
 import { ResolvedConstraints } from "../outfit/ask/constraints.ts";
-import { type NewOutfit, OutfitContext } from "../outfit/outfit.ts";
+import { type NewOutfit, OutfitRecord } from "../outfit/outfit.ts";
 import type { Answer, FeedbackEffect } from "../stylist/answer.ts";
 import type { Usage } from "../stylist/speak/engine.ts";
-import { FeedbackAction, FeedbackReason, OutfitSource } from "../words/records.ts";
-import { Occasion } from "../words/vocabulary.ts";
+import { FeedbackAction, FeedbackReason } from "../words/records.ts";
 
 /** Versions until November 2026 stored these names. */
 const oldNames: Readonly<Record<string, string>> = {
@@ -25,18 +24,7 @@ function withNewNames(value: unknown): unknown {
 
 const StoredOutfit = z.preprocess(
   withNewNames,
-  z.object({
-    id: z.string(),
-    garment_ids: z.array(z.string()).readonly(),
-    occasion: Occasion.nullable(),
-    context: OutfitContext,
-    score: z.number(),
-    score_breakdown: z.record(z.string(), z.number()),
-    explanation: z.string(),
-    source: OutfitSource,
-    created_at: z.date(),
-    worn_on: z.string().optional(),
-  }),
+  OutfitRecord.omit({ feedback: true }).extend({ worn_on: z.string().optional() }),
 ) satisfies z.ZodType<NewOutfit>;
 
 const StoredFeedback = z.preprocess(

@@ -1,47 +1,55 @@
 // The store of the consumer that looks at photos: the claim on a garment, and what a look leaves behind.
 
-import type { PhotoContentType } from "../photo/photo-key.ts";
-import type { Category } from "../words/categories.ts";
-import type { AttributeCorrections, Attributes, ColourShare, CompletePrediction, Garment } from "./garment.ts";
+import { z } from "zod";
+import { PhotoContentType } from "../photo/photo-key.ts";
+import { Category } from "../words/categories.ts";
+import { AttributeCorrections, type Attributes, ColourShare, type CompletePrediction, Garment } from "./garment.ts";
 
-/** The right to work on one garment. `generation` names what is written and fences out an older claim. */
-export interface Claim {
-  readonly garment_id: string;
-  readonly user_id: string;
-  readonly generation: number;
-  readonly attempts: number;
-  readonly original_image_path: string;
-  readonly content_type: PhotoContentType;
-  readonly width: number;
-  readonly height: number;
-  readonly vector_index: number;
-  readonly custom_name: string | null;
-  /** When the row last changed, as this claim left it: a later correction means that the words embedded are old. */
-  readonly updated_at: Date;
-  readonly label: { category: Category | null; subcategory: string | null; attributes: AttributeCorrections } | null;
-  /** This person's other garments that they labelled, with what the model had taken them for; the latest fifty. */
-  readonly precedents: readonly LabelledGarment[];
-}
+/** A garment that the person labelled. */
+const LabelledGarment = z.object({
+  garment_id: z.uuid(),
+  /** What the model first took it for, before anything that it was taught. */
+  predicted: z.string().nullable(),
+  category: Category.nullable(),
+  attributes: AttributeCorrections,
+});
+export type LabelledGarment = z.infer<typeof LabelledGarment>;
 
-export interface LabelledGarment {
-  readonly garment_id: string;
-  /** The model's own best word, before anything that it was taught. */
-  readonly predicted: string | null;
-  readonly category: Category | null;
-  readonly attributes: AttributeCorrections;
-}
+/**
+ * The right to work on one garment. `generation` names what is written and fences out an older claim. `updated_at` is when the
+ * row last changed, as this claim left it: after a later correction the words that were embedded are old.
+ */
+export const Claim = Garment.pick({
+  attempts: true,
+  original_image_path: true,
+  custom_name: true,
+  label: true,
+  updated_at: true,
+}).extend({
+  garment_id: z.uuid(),
+  user_id: z.uuid(),
+  generation: z.number(),
+  content_type: PhotoContentType,
+  width: z.number(),
+  height: z.number(),
+  vector_index: z.number(),
+  /** This person's other garments that they labelled, the latest fifty. */
+  precedents: z.array(LabelledGarment),
+});
+export type Claim = Readonly<z.infer<typeof Claim>>;
 
-/** An older garment of the same person, by what its photo can be compared with. */
-export interface HashedGarment {
-  readonly garment_id: string;
+/** An older garment of the same person, with what its photo can be compared by. */
+export const HashedGarment = z.object({
+  garment_id: z.uuid(),
   /** 64 zeros and ones. */
-  readonly hash: string;
+  hash: z.string().length(64),
   /** Size of the photo, upright. */
-  readonly width: number;
-  readonly height: number;
-  readonly colours: readonly ColourShare[];
-  readonly category: Category | null;
-}
+  width: z.number(),
+  height: z.number(),
+  colours: z.array(ColourShare).readonly(),
+  category: Category.nullable(),
+});
+export type HashedGarment = z.infer<typeof HashedGarment>;
 
 /** Everything that a look at a garment leaves behind. */
 export interface Finished {

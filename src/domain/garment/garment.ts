@@ -4,7 +4,8 @@ import { z } from "zod";
 import { strictFields } from "../strict-fields.ts";
 import { Category } from "../words/categories.ts";
 import { ColourName } from "../words/colours.ts";
-import { Fit, type GarmentStatus, Material, Pattern, Season, Style } from "../words/vocabulary.ts";
+import { joinWords, withSpaces } from "../words/english.ts";
+import { Fit, GarmentStatus, Material, Pattern, Season, Style } from "../words/vocabulary.ts";
 
 const unit = z.number().min(0).max(1);
 
@@ -73,7 +74,7 @@ const Price = z
   .max(priceMax)
   .refine((price) => Number(price.toFixed(2)) === price, { error: "accepted: at most two decimals" });
 
-export const GarmentChange = strictFields({
+const changeable = {
   custom_name: plainText(100).trim().min(1, { error: "at least 1 character; null removes the name" }).nullable().optional(),
   custom_notes: plainText(2000).nullable().optional(),
   in_laundry: z.boolean().optional(),
@@ -82,9 +83,10 @@ export const GarmentChange = strictFields({
   attributes: AttributeCorrections.optional(),
   price: Price.nullable().optional(),
   purchased_on: z.iso.date({ error: "accepted: a date such as 2026-11-22; null removes it" }).nullable().optional(),
-}).refine((change) => Object.keys(change).length > 0, {
-  error:
-    "accepted: at least one of custom_name, custom_notes, in_laundry, category, subcategory, attributes, price, purchased_on",
+};
+
+export const GarmentChange = strictFields(changeable).refine((change) => Object.keys(change).length > 0, {
+  error: `accepted: at least one of ${Object.keys(changeable).join(", ")}`,
   // An unknown field alone is refused as such, and once.
   when: ({ issues }) => issues.length === 0,
 });
@@ -100,23 +102,26 @@ export const Box = z.object({ x: unit, y: unit, width: unit, height: unit });
 export type Box = z.infer<typeof Box>;
 
 /** What looking at a photo found out, as a reader sees it. */
-export interface Prediction {
-  readonly box: Box | null;
-  /** A box for each garment, where the photo shows several that can be told apart; else none. */
-  readonly pieces: readonly Box[];
-  readonly detection_confidence: number | null;
-  readonly category: Category | null;
-  readonly category_confidence: number | null;
-  readonly subcategory: string | null;
-  readonly attributes: Attributes;
-  readonly model: string;
-  /** The three best guesses of each field. */
-  readonly guesses: Answers;
-  readonly description: string;
-  readonly warnings: readonly string[];
-}
+export const Prediction = z.object({
+  category: Category.nullable(),
+  category_confidence: unit.nullable(),
+  subcategory: z.string().nullable(),
+  attributes: Attributes,
+  detection_confidence: unit.nullable(),
+  bounding_box: Box.nullable().meta({ description: "Shares of the upright frame." }),
+  pieces: z
+    .array(Box)
+    .meta({ description: "A box for each garment where the photo shows several that can be told apart; else none." }),
+  guesses: Answers.meta({
+    description: "The three most likely values of each field, likeliest first: what a client offers as one tap.",
+  }),
+  description: z.string(),
+  model: z.string(),
+  warnings: z.array(z.string()),
+});
+export type Prediction = z.infer<typeof Prediction>;
 
-/** Everything that is kept of a look at a photo. */
+/** Everything that is stored of a look at a photo. */
 export interface CompletePrediction extends Prediction {
   /** Every option of every question. */
   readonly answers: Answers;
@@ -124,63 +129,67 @@ export interface CompletePrediction extends Prediction {
   readonly timings: Readonly<Record<string, number>>;
 }
 
-export interface Garment {
-  readonly id: string;
-  readonly status: GarmentStatus;
-  readonly error_message: string | null;
-  readonly custom_name: string | null;
-  readonly custom_notes: string | null;
-  readonly in_laundry: boolean;
-  /** What was paid for it, in the person's own currency. */
-  readonly price: number | null;
-  /** A day, as `2026-11-22`. */
-  readonly purchased_on: string | null;
-  /** What counts: the label over the prediction, field by field (the `wardrobe` view). */
-  readonly category: Category | null;
-  readonly subcategory: string | null;
-  readonly attributes: Attributes;
-  readonly needs_review: readonly string[];
-  readonly prediction: Prediction | null;
-  readonly label: { category: Category | null; subcategory: string | null; attributes: AttributeCorrections } | null;
-  readonly possible_duplicate_of: string | null;
-  /** How alike it and its possible duplicate are, 0 to 1. */
-  readonly possible_duplicate_score: number | null;
-  /** The garment whose photo this one was cut from. */
-  readonly split_from: string | null;
-  readonly attempts: number;
-  readonly original_image_path: string;
-  readonly processed_image_path: string | null;
-  readonly thumbnail_path: string | null;
-  readonly created_at: Date;
-  readonly updated_at: Date;
-}
+/** What the person corrected. */
+export const Label = z.object({
+  category: Category.nullable(),
+  subcategory: z.string().nullable(),
+  attributes: AttributeCorrections,
+});
+export type Label = z.infer<typeof Label>;
+
+/**
+ * Every field of a garment, once: rows are parsed with it, columns are checked against it, answers are derived from it
+ * (src/adapters/garment-rows.ts, src/adapters/schema.ts, src/views/garment.ts).
+ */
+export const Garment = z.object({
+  id: z.uuid(),
+  status: GarmentStatus,
+  error_message: z.string().nullable(),
+  custom_name: z.string().nullable(),
+  custom_notes: z.string().nullable(),
+  in_laundry: z.boolean(),
+  price: z.number().nullable().meta({ description: "What was paid, in the person's own currency." }),
+  purchased_on: z.iso.date().nullable(),
+  // What counts: the label over the prediction, field by field (the `wardrobe` view).
+  category: Category.nullable(),
+  subcategory: z.string().nullable(),
+  attributes: Attributes,
+  needs_review: z.array(z.string()).meta({ description: "Fields to ask the person about, most useful first." }),
+  prediction: Prediction.nullable(),
+  label: Label.nullable(),
+  possible_duplicate_of: z.uuid().nullable(),
+  possible_duplicate_score: unit.nullable().meta({ description: "How alike the two are; null without a suspect." }),
+  split_from: z.uuid().nullable().meta({ description: "The garment whose photo this one was cut from." }),
+  attempts: z.number().int(),
+  original_image_path: z.string(),
+  processed_image_path: z.string().nullable(),
+  thumbnail_path: z.string().nullable(),
+  created_at: z.date(),
+  updated_at: z.date(),
+});
+export type Garment = Readonly<z.infer<typeof Garment>>;
 
 /** A sentence that names the garment, for people, models and the embedding. */
 export function describe(category: Category | null, subcategory: string | null, attributes: Attributes): string {
-  const colours = [attributes.color_primary, attributes.color_secondary].filter((colour) => colour !== null).map(words);
-  const kind = subcategory ?? (category === null ? "garment" : words(category));
+  const colours = [attributes.color_primary, attributes.color_secondary].filter((colour) => colour !== null).map(withSpaces);
+  const kind = subcategory ?? (category === null ? "garment" : withSpaces(category));
   const looks = [
-    attributes.fit === null ? null : words(attributes.fit),
-    colours.length === 0 ? null : colours.join(" and "),
-    attributes.pattern === null || attributes.pattern === "solid" ? null : words(attributes.pattern),
-    attributes.material === null || attributes.material === "other" ? null : words(attributes.material),
+    attributes.fit === null ? null : withSpaces(attributes.fit),
+    colours.length === 0 ? null : joinWords(colours),
+    attributes.pattern === null || attributes.pattern === "solid" ? null : withSpaces(attributes.pattern),
+    attributes.material === null || attributes.material === "other" ? null : withSpaces(attributes.material),
     kind,
   ].filter((part) => part !== null);
   const sentence = [looks.join(" ")];
-  if (attributes.style_tags.length > 0) sentence.push(`${attributes.style_tags.map(words).join(", ")} style`);
+  if (attributes.style_tags.length > 0) sentence.push(`${attributes.style_tags.map(withSpaces).join(", ")} style`);
   if (attributes.seasons.length > 0 && attributes.seasons.length < 4) sentence.push(`for ${attributes.seasons.join(", ")}`);
   return sentence.join(", ");
-}
-
-/** The words of an identifier: `light_blue` as "light blue". */
-export function words(identifier: string): string {
-  return identifier.replaceAll("_", " ");
 }
 
 /** A short name for the garment: what its owner calls it, else its colour and kind. */
 export function nameOf(garment: Pick<Garment, "custom_name" | "category" | "subcategory" | "attributes">): string {
   if (garment.custom_name !== null) return garment.custom_name;
-  const kind = garment.subcategory ?? (garment.category === null ? "garment" : words(garment.category));
+  const kind = garment.subcategory ?? (garment.category === null ? "garment" : withSpaces(garment.category));
   const colour = garment.attributes.color_primary;
-  return colour === null ? kind : `${words(colour)} ${kind}`;
+  return colour === null ? kind : `${withSpaces(colour)} ${kind}`;
 }

@@ -32,4 +32,6 @@ export function parsePhotoKey(key: string): ParsedPhotoKey | null {
   return { kind: parsedKind.data, user_id: userId, garment_id: garmentId, generation: Number(parsedName?.[2]) };
 }
 
-export type PhotoContentType = "image/jpeg" | "image/png" | "image/webp";
+export const photoContentTypes = ["image/jpeg", "image/png", "image/webp"] as const;
+export const PhotoContentType = z.enum(photoContentTypes);
+export type PhotoContentType = z.infer<typeof PhotoContentType>;

@@ -1,57 +1,27 @@
 // What is asked of a person, in which order, and in which words.
 
 import { expect, test } from "vitest";
-import { type Answers, emptyAttributes, type Garment, type Prediction } from "../../../src/domain/garment/garment.ts";
+import { type Answers, emptyAttributes, type Garment } from "../../../src/domain/garment/garment.ts";
 import { type Reviewable, review } from "../../../src/domain/garment/review.ts";
 import { answeredGarments, ReviewAnswers } from "../../../src/domain/garment/review-answers.ts";
 import { categories } from "../../../src/domain/words/categories.ts";
+import { plainGarment, plainPrediction } from "../../support/plain-garment.ts";
 
 let count = 0;
 const idOf = (place: number) => `0193c0de-7a11-7c0a-8e5e-${String(place).padStart(12, "0")}`;
 
-const prediction: Prediction = {
-  box: null,
-  pieces: [],
-  detection_confidence: 1,
-  category: null,
-  category_confidence: null,
-  subcategory: null,
-  attributes: emptyAttributes,
-  model: "test",
-  guesses: {},
-  description: "garment",
-  warnings: [],
-};
-
 /** A ready garment that these are open of, with the model's guesses. */
 function garment(needsReview: readonly string[], guesses: Answers, known: Partial<Garment> = {}): Garment {
   count += 1;
-  return {
+  return plainGarment({
     id: idOf(count),
-    status: "ready",
-    error_message: null,
-    custom_name: null,
-    custom_notes: null,
-    in_laundry: false,
-    price: null,
-    purchased_on: null,
     category: "sweater",
-    subcategory: null,
-    attributes: emptyAttributes,
-    needs_review: needsReview,
-    prediction: { ...prediction, guesses },
-    label: null,
-    possible_duplicate_of: null,
-    possible_duplicate_score: null,
-    split_from: null,
-    attempts: 1,
-    original_image_path: "uploads/a/b-1",
-    processed_image_path: null,
-    thumbnail_path: null,
+    needs_review: [...needsReview],
+    prediction: plainPrediction({ detection_confidence: 1, guesses, description: "garment" }),
     created_at: new Date(0),
     updated_at: new Date(0),
     ...known,
-  };
+  });
 }
 
 const alone = (of: Garment): Reviewable => ({ garment: of, split: false, possible_duplicate: null });
@@ -147,7 +117,7 @@ test("a piece is not asked whether it is the photo that it was cut from", () => 
 
 test("a photo of several garments comes before all doubts, and nothing is asked of it once it was split", () => {
   const flatLay = garment(["category"], { category: knits });
-  const several: Reviewable = alone({ ...flatLay, prediction: { ...prediction, pieces } });
+  const several: Reviewable = alone({ ...flatLay, prediction: plainPrediction({ pieces }) });
   const doubtful = alone(garment(["category"], { category: guess(["sweater", 0.3]) }));
   const { questions, waiting } = review([doubtful, several]);
   expect(questions.map(({ kind, question }) => [kind, question])).toEqual([

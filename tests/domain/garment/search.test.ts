@@ -8,6 +8,7 @@ import { hintsOf, understand } from "../../../src/domain/garment/search-query.ts
 import { likenesses } from "../../../src/domain/garment/similarity-reasons.ts";
 import { type Category, categories, factsOf, taxonomy } from "../../../src/domain/words/categories.ts";
 import { lexicon } from "../../../src/domain/words/lexicon.ts";
+import { plainPrediction } from "../../support/plain-garment.ts";
 
 function garment(
   id: string,
@@ -30,19 +31,11 @@ function garment(
 }
 
 const guessing = (...guesses: [Category, number][]): Pick<Garment, "prediction"> => ({
-  prediction: {
-    box: null,
-    pieces: [],
-    detection_confidence: null,
+  prediction: plainPrediction({
     category: guesses[0]?.[0] ?? null,
     category_confidence: guesses[0]?.[1] ?? null,
-    subcategory: null,
-    attributes: emptyAttributes,
-    model: "test",
     guesses: { category: guesses.map(([value, probability]) => ({ value, probability })) },
-    description: "",
-    warnings: [],
-  },
+  }),
 });
 
 /** By words alone: the ids of what is found, the best first. */

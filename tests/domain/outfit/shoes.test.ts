@@ -130,7 +130,10 @@ describe("an outfit has shoes", () => {
     fc.assert(
       fc.property(drawnWardrobes(6, 20), drawnWeathers, turns, (garments, weather, asked) => {
         const chat = new Conversation(garments);
-        let answer = chat.say({ occasion: "casual", weather: { temp: null, conditions: [], temperature_c: null, ...weather } });
+        let answer = chat.say({
+          occasion: "casual",
+          weather: { temp: null, conditions: [], temperature_c: null, adds: false, ...weather },
+        });
         for (const { change, otherShoes } of asked) {
           const worn = otherShoes ? inSlot(chat.worn(answer), "shoes").map(({ id }) => id) : [];
           answer = chat.say({ intent: "change", change, exclude_garments: worn });

@@ -1,9 +1,10 @@
 // What a wardrobe is used for: what is worn and what is not, what a wear has cost, how many good outfits each garment is in,
 // and what is missing that would make the most of the rest.
 
-import { type Garment, nameOf, words } from "../../garment/garment.ts";
+import { type Garment, nameOf } from "../../garment/garment.ts";
 import { type Category, factsOf } from "../../words/categories.ts";
 import type { ColourName } from "../../words/colours.ts";
+import { plural, withSpaces } from "../../words/english.ts";
 import type { Slot } from "../../words/vocabulary.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { wearable } from "../ask/to-wearable.ts";
@@ -53,15 +54,15 @@ interface Named {
 }
 
 export interface Worn extends Named {
-  readonly days: number;
+  readonly days_worn: number;
   readonly last_worn_on: string | null;
 }
 
 export interface CostPerWear extends Named {
   readonly price: number;
-  readonly days: number;
+  readonly days_worn: number;
   /** What was paid for each day it was worn; null until it was. */
-  readonly cost: number | null;
+  readonly cost_per_wear: number | null;
 }
 
 export interface Unworn extends Named {
@@ -70,10 +71,9 @@ export interface Unworn extends Named {
   readonly days: number;
 }
 
-export interface Gap {
+export interface Gap extends GoodCount {
   readonly category: Category;
-  readonly colour: ColourName;
-  readonly good: GoodCount;
+  readonly color: ColourName;
   /** What the best garment of its place makes, of those owned; 0 where there is none. */
   readonly best_owned: number;
   /** Garments it would be worn with. */
@@ -87,7 +87,7 @@ export interface Insight {
   readonly most_worn: readonly Worn[];
   readonly least_worn: readonly Worn[];
   readonly cost_per_wear: readonly CostPerWear[];
-  readonly unworn: readonly Unworn[];
+  readonly unworn_for_90_days: readonly Unworn[];
   readonly gaps: readonly Gap[];
   readonly versatility: readonly Versatility[];
 }
@@ -103,7 +103,12 @@ function daysBetween(earlier: string, later: string): number {
 function wornList(garments: readonly Garment[], wears: ReadonlyMap<string, Wears>): Worn[] {
   return garments.map((garment) => {
     const worn = wears.get(garment.id);
-    return { garment_id: garment.id, name: nameOf(garment), days: worn?.days ?? 0, last_worn_on: worn?.last_worn_on ?? null };
+    return {
+      garment_id: garment.id,
+      name: nameOf(garment),
+      days_worn: worn?.days ?? 0,
+      last_worn_on: worn?.last_worn_on ?? null,
+    };
   });
 }
 
@@ -129,22 +134,21 @@ function costs(garments: readonly Garment[], wears: ReadonlyMap<string, Wears>):
       if (garment.price === null) return [];
       const days = wears.get(garment.id)?.days ?? 0;
       const cost = days === 0 ? null : Math.round((garment.price * 100) / days) / 100;
-      return [{ garment_id: garment.id, name: nameOf(garment), price: garment.price, days, cost }];
+      return [{ garment_id: garment.id, name: nameOf(garment), price: garment.price, days_worn: days, cost_per_wear: cost }];
     })
-    .sort((a, b) => (b.cost ?? b.price) - (a.cost ?? a.price) || byId(a, b));
+    .sort((a, b) => (b.cost_per_wear ?? b.price) - (a.cost_per_wear ?? a.price) || byId(a, b));
 }
 
 function byId(one: Named, other: Named): number {
   return one.garment_id < other.garment_id ? -1 : one.garment_id > other.garment_id ? 1 : 0;
 }
 
-/** Plurals that are none, and those that are not a plain `s`. */
+/** "2 pairs of jeans", "1 coat" */
 function counted(category: Category, count: number): string {
-  const word = words(category);
+  const word = withSpaces(category);
   if (factsOf(category).slot === "shoes" || /(jeans|chinos|pants|joggers|leggings|shorts|tights|gloves|socks)$/.test(word))
     return `${count} ${count === 1 ? "pair" : "pairs"} of ${word}`;
-  if (count === 1) return `1 ${word}`;
-  return `${count} ${word}${/(s|sh|ch|x)$/.test(word) ? "es" : "s"}`;
+  return `${count} ${count === 1 ? word : plural(word)}`;
 }
 
 const ownedNouns: Readonly<Record<Slot, string>> = {
@@ -171,7 +175,12 @@ function commonest(company: readonly Wearable[]): Company | null {
   return groups.reduce<Company | null>((most, group) => (group.members > (most?.members ?? 0) ? group : most), null);
 }
 
-function gapWords(newcomer: Wearable, { count, exact }: GoodCount, { category, members }: Company, bestOwned: number): string {
+function gapWords(
+  newcomer: Wearable,
+  { good_outfits: count, exact }: GoodCount,
+  { category, members }: Company,
+  bestOwned: number,
+): string {
   const found = exact ? "" : "at least ";
   const made = `${found}${count} good outfit${count === 1 ? "" : "s"}`;
   const best = ownedNouns[factsOf(newcomer.category).slot];
@@ -190,7 +199,7 @@ function gapsIn(
   const bestAt = new Map<string, number>();
   for (const garment of wardrobe) {
     const position = positionOf(garment.category);
-    bestAt.set(position, Math.max(bestAt.get(position) ?? 0, owned.get(garment.id)?.count ?? 0));
+    bestAt.set(position, Math.max(bestAt.get(position) ?? 0, owned.get(garment.id)?.good_outfits ?? 0));
   }
   const found: Gap[] = [];
   for (const [category, colours] of wishes) {
@@ -199,22 +208,22 @@ function gapsIn(
       if (newcomer === null) continue;
       const good = outfits.goodWith(newcomer, tries);
       const bestOwned = bestAt.get(positionOf(category)) ?? 0;
-      if (good.count <= bestOwned) continue;
+      if (good.good_outfits <= bestOwned) continue;
       const ids = [...new Set(outfits.companyOf(newcomer, tries).flat())].sort();
       const company = commonest(ids.map((id) => known.get(id)).filter((garment) => garment !== undefined));
       // What would be worn alone fills no gap between what is owned.
       if (company === null) continue;
       found.push({
         category,
-        colour,
-        good,
+        color: colour,
+        ...good,
         best_owned: bestOwned,
         garment_ids: ids,
         words: gapWords(newcomer, good, company, bestOwned),
       });
     }
   }
-  found.sort((a, b) => b.good.count - b.best_owned - (a.good.count - a.best_owned));
+  found.sort((a, b) => b.good_outfits - b.best_owned - (a.good_outfits - a.best_owned));
   const slots = new Set<Slot>();
   return found
     .filter(({ category }) => {
@@ -246,21 +255,24 @@ export function insightOf(
     (since.get(one.garment_id) ?? "") < (since.get(other.garment_id) ?? "") ? -1 : 1;
   return {
     most_worn: list
-      .filter(({ days }) => days > 0)
-      .sort((a, b) => b.days - a.days || byId(a, b))
+      .filter(({ days_worn }) => days_worn > 0)
+      .sort((a, b) => b.days_worn - a.days_worn || byId(a, b))
       .slice(0, listedMax),
     least_worn: [...list]
-      .sort((a, b) => a.days - b.days || (since.get(a.garment_id) === since.get(b.garment_id) ? byId(a, b) : longestOwned(a, b)))
+      .sort(
+        (a, b) =>
+          a.days_worn - b.days_worn || (since.get(a.garment_id) === since.get(b.garment_id) ? byId(a, b) : longestOwned(a, b)),
+      )
       .slice(0, listedMax),
     cost_per_wear: costs(garments, worn),
-    unworn: unwornList(garments, worn, today),
+    unworn_for_90_days: unwornList(garments, worn, today),
     gaps: gapsIn(wardrobe, outfits, good, tries),
     versatility: wardrobe
       .map((garment) => ({
         garment_id: garment.id,
         name: garment.name,
-        ...(good.get(garment.id) ?? { count: 0, of: 0, exact: true }),
+        ...(good.get(garment.id) ?? { good_outfits: 0, of: 0, exact: true }),
       }))
-      .sort((a, b) => b.count - a.count || byId(a, b)),
+      .sort((a, b) => b.good_outfits - a.good_outfits || byId(a, b)),
   };
 }

@@ -67,7 +67,7 @@ export interface Gain {
   readonly words: string;
 }
 
-function wordsOf({ count, of, exact }: GoodCount): string {
+function wordsOf({ good_outfits: count, of, exact }: GoodCount): string {
   if (of === 0) return "With what is owned it makes no outfit: something to wear with it is missing.";
   const found = count === 0 ? (exact ? "no" : "hardly any") : exact ? String(count) : `at least ${count}`;
   return `It would make ${found} good outfit${count === 1 && exact ? "" : "s"} of the ${of} it could be worn in.`;

@@ -13,7 +13,7 @@ export const goodScore = 0.8;
 
 export interface GoodCount {
   /** Good outfits found. */
-  readonly count: number;
+  readonly good_outfits: number;
   /** Of so many plain outfits with the garment. */
   readonly of: number;
   /** False where only a spread of them was tried: then there are at least `count`. */
@@ -141,7 +141,11 @@ export function plainOutfits(
   }
 
   /** Tries the plain outfits with a garment, and tells of each good one. */
-  function visit(garment: Wearable, triesMax: number, good: (chosen: readonly Prepared[]) => void): Omit<GoodCount, "count"> {
+  function visit(
+    garment: Wearable,
+    triesMax: number,
+    good: (chosen: readonly Prepared[]) => void,
+  ): Omit<GoodCount, "good_outfits"> {
     forgetNewcomer();
     const all = sequences(garment).map((lists) => ({
       lists,
@@ -171,7 +175,7 @@ export function plainOutfits(
       const tried = visit(garment, triesMax, () => {
         count++;
       });
-      return { count, ...tried };
+      return { good_outfits: count, ...tried };
     },
     companyOf(garment, triesMax) {
       const found: string[][] = [];

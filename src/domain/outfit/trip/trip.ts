@@ -60,15 +60,15 @@ export interface TripOccasion {
   /** Null where nothing can be worn: `unmet` says why. */
   readonly outfit: Outfit | null;
   /** What the best outfit of the whole wardrobe scores. */
-  readonly bestScore: number | null;
+  readonly best_score: number | null;
   readonly unmet: readonly Unmet[];
 }
 
 export interface TripPlan {
   readonly occasions: readonly TripOccasion[];
-  readonly packed: readonly { readonly garment: Wearable; readonly days: number; readonly asked: boolean }[];
+  readonly packed: readonly { readonly garment: Wearable; readonly days_worn: number; readonly asked_for: boolean }[];
   /** No packing of this wardrobe has fewer garments than this. */
-  readonly lowerBound: number;
+  readonly lower_bound: number;
   readonly exact: boolean;
   /** Times that laundry must be done, because what is owned does not last. */
   readonly washes: number;
@@ -286,13 +286,13 @@ function told({ garments, asked, events }: Journey, plan: Packed, washes: number
       day,
       constraints: kind.constraints,
       outfit: plan.chosen[nth] ?? null,
-      bestScore: kind.outfits.size === 0 ? null : kind.best,
+      best_score: kind.outfits.size === 0 ? null : kind.best,
       unmet: kind.unmet,
     })),
     packed: garments
       .filter(({ id }) => worn.has(id) || asked.has(id))
-      .map((garment) => ({ garment, days: worn.get(garment.id) ?? 0, asked: asked.has(garment.id) })),
-    lowerBound: plan.lowerBound,
+      .map((garment) => ({ garment, days_worn: worn.get(garment.id) ?? 0, asked_for: asked.has(garment.id) })),
+    lower_bound: plan.lowerBound,
     exact: plan.proven,
     washes,
   };

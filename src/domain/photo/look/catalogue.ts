@@ -2,12 +2,12 @@
 
 import { derivedFrom } from "../../garment/derived-attributes.ts";
 import {
-  type AttributeCorrections,
   type Attributes,
   type CompletePrediction,
   describe,
   type Garment,
   type Guess,
+  type Label,
 } from "../../garment/garment.ts";
 import { type Category, factsOf } from "../../words/categories.ts";
 import { colourGuesses, oklabOfHex } from "../../words/colours.ts";
@@ -30,7 +30,7 @@ interface Looked {
   readonly measured: Measured;
   readonly seen: Seen;
   readonly quality: Quality;
-  readonly label: { category: Category | null; subcategory: string | null; attributes: AttributeCorrections } | null;
+  readonly label: Label | null;
   readonly custom_name: string | null;
   readonly precedents: Precedents | null;
   readonly reviewThreshold: number;
@@ -59,8 +59,8 @@ export function catalogue({
   const counting = counts({ category: reading.category, subcategory: null, attributes }, label);
   return {
     prediction: {
-      box: foreground.box,
-      pieces: measured.pieces,
+      bounding_box: foreground.box,
+      pieces: [...measured.pieces],
       detection_confidence: reading.detection_confidence,
       category: reading.category,
       category_confidence: reading.category_confidence,
@@ -124,7 +124,7 @@ function counts(
  * corrected nothing of the kind, so that the prediction's own stand.
  */
 export function derivedOf(
-  label: { readonly category: Category | null; readonly attributes: AttributeCorrections },
+  label: Pick<Label, "category" | "attributes">,
   predictedCategory: Category | null,
   predicted: Pick<Attributes, "material" | "pattern">,
 ): ReturnType<typeof derivedFrom> | null {

@@ -1,169 +1,150 @@
-// When and where: a day counted from the person's own date, a town by its name, and how long a trip takes.
+// The day that a message is about, counted from the person's own date. chrono-node reads calendar dates and spans ("3 Dec",
+// "in ten days"); weekdays and words such as "tomorrow" are read here, since chrono takes "sun hat" for Sunday.
 
-import type { Sentence, Unit } from "./units.ts";
-import { numberAt } from "./weather-words.ts";
+import { Chrono, configuration } from "chrono-node/en";
+
+/** Strict: no casual words, so that "march ahead" is no month. A result counts only where the text itself names its day. */
+const chrono = new Chrono(configuration.createConfiguration(true, false));
+
+type ChronoResult = ReturnType<Chrono["parse"]>[number];
+
+const dayMs = 86_400_000;
+/** A calendar date that passed so lately is something that was, not a day to dress for next year. */
+const daysPastMax = 60;
+
+const addDays = (date: string, days: number) => new Date(Date.parse(`${date}T12:00Z`) + days * dayMs).toISOString().slice(0, 10);
+
+export interface CalendarDates {
+  /** The first date of the calendar that is not past: "Dec 3". */
+  readonly date: string | null;
+  /** The first span that is counted from today: "in ten days". */
+  readonly ahead: string | null;
+  /** The message without its dates, so that "Dec 3, rainy" is no temperature. */
+  readonly rest: string;
+}
+
+export function calendarDates(message: string, today: string): CalendarDates {
+  const text = message.replace(/\bfrom today\b/gi, "from now").replace(/\ba fortnight\b/gi, "two weeks");
+  const results = chrono
+    .parse(text, { instant: new Date(`${today}T12:00Z`), timezone: 0 })
+    .filter(({ start }) => start.isCertain("day") && !start.tags().has("result/relativeDateAndTime"));
+  const isSpan = ({ start }: ChronoResult) => start.tags().has("result/relativeDate");
+  const dates = results.filter((result) => !isSpan(result) && !isOtherFigure(text, result));
+  const span = results.find((result) => isSpan(result) && isAhead(text, result));
+  return {
+    date: dates.map((result) => upcoming(result, today)).find((date) => date !== null) ?? null,
+    ahead: span === undefined ? null : upcoming(span, today),
+    rest: dates.reduceRight(
+      (rest, { index, text: said }) => `${rest.slice(0, index)}then${rest.slice(index + said.length)}`,
+      text,
+    ),
+  };
+}
+
+/** "in ten days", "two weeks from now"; not "for two weeks", "in the week", or "not worn in two weeks". */
+function isAhead(text: string, { index, text: said }: ChronoResult): boolean {
+  const before = text.slice(0, index);
+  return (
+    /^in (?!the\b)|from now$/i.test(said) && !/\b(?:worn|wore|lost|gained|bought|been|since|twice|once)\b[^.!?]*$/i.test(before)
+  );
+}
+
+/** Temperatures, sizes, ratings and fractions are written as dates are: "10/15 degrees", "3/4 sleeves", "size 12 may be small". */
+function isOtherFigure(text: string, { index, text: said }: ChronoResult): boolean {
+  const [before, after] = [text.slice(0, index), text.slice(index + said.length)];
+  if (/^\s*(?:°|%|degrees?\b|deg\b|celsius\b|fahrenheit\b|[cf]\b)/i.test(after) || /\bsize\s*$/i.test(before)) return true;
+  const isFraction = /^(?:1\/2|[12]\/3|[13]\/4|[57]\/8|24\/7|\d+\/10)$/.test(said);
+  const isSlashed = /^\d+\/\d+$/.test(said);
+  if (isSlashed && /\b(?:it'?s|it is|highs?|lows?|temps?|temperatures?|of|a|rated?|score)\s*$/i.test(before)) return true;
+  if (isFraction || /\d\s*may$/.test(said)) return !/\b(?:on|by|from|until|till|before|after|since)\s*(?:the\s*)?$/i.test(before);
+  return false;
+}
+
+/** Empty for a day that no calendar has, such as that of "in 999999999 weeks". */
+function iso(year: number, month: number, day: number): string {
+  const time = Date.UTC(year, month - 1, day);
+  return Number.isNaN(time) ? "" : new Date(time).toISOString().slice(0, 10);
+}
+
+/**
+ * The date, or null where it is past. "5/12" is the 5th of December in most countries and May 12th in the United States, and
+ * nothing known of the person tells which: the reading that comes sooner is taken, as clothes are for near days.
+ */
+function upcoming({ start, text }: ChronoResult, today: string): string | null {
+  const [year, month, day] = [start.get("year") ?? 0, start.get("month") ?? 0, start.get("day") ?? 0];
+  const thisYear = Number(today.slice(0, 4));
+  const lately = addDays(today, -daysPastMax);
+  const dateOf = (month: number, day: number) => {
+    if (start.isCertain("year")) return iso(year, month, day);
+    const date = iso(thisYear, month, day);
+    return date < lately ? iso(thisYear + 1, month, day) : date;
+  };
+  const dates = text.includes("/") && day <= 12 ? [dateOf(month, day), dateOf(day, month)] : [dateOf(month, day)];
+  return dates.filter((date) => date >= today).toSorted()[0] ?? null;
+}
 
 const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 const shortWeekdays = ["sun", "mon", "tue|tues", "wed|weds", "thu|thur|thurs", "fri", "sat"].map(
   (names) => new RegExp(`^(?:${names})$`),
 );
-const months = "january february march april may june july august september october november december".split(" ");
-const dayMs = 86_400_000;
-/** As far as the forecast goes; beyond it a day says nothing about the weather. */
-const daysAheadMax = 14;
 
-const later = (today: string, days: number) => new Date(Date.parse(`${today}T12:00Z`) + days * dayMs).toISOString().slice(0, 10);
+export interface DatesMeant extends Pick<CalendarDates, "date" | "ahead"> {
+  /** True where the message speaks of an occasion that is not yet the one to dress for. */
+  readonly putsOff: boolean;
+}
 
-/** The day that is meant, counted from today; null where none is named. */
-export function dayOf(text: string, today: string): string | null {
-  if (/\b(?:day after tomorrow|in two days|in 2 days)\b/.test(text)) return later(today, 2);
-  const ahead = /\bin (three|four|five|six|3|4|5|6) days\b/.exec(text)?.[1];
-  if (ahead !== undefined)
-    return later(today, ({ three: 3, four: 4, five: 5, six: 6 } as Record<string, number>)[ahead] ?? Number(ahead));
-  if (/\btomorrow\b/.test(text)) return later(today, 1);
-  if (/\bin a week\b|\ba week from today\b/.test(text)) return later(today, 7);
-  const weekday = new Date(`${today}T12:00Z`).getUTCDay();
+/** The day that is meant; null where none is named. `text` is the words of the message without its calendar dates. */
+export function dayOf(text: string, { date, ahead, putsOff }: DatesMeant, today: string): string | null {
+  const namesToday = /\b(?:today|tonight|right now|this (?:morning|afternoon|evening))\b/.test(text);
+  if (/\bday after tomorrow\b/.test(text)) return addDays(today, 2);
+  if (ahead !== null && ahead < addDays(today, 7)) return ahead;
+  if (/\btomorrow\b/.test(text)) return addDays(today, 1);
+  // "The wedding is in two weeks, but today …"
+  if (ahead !== null && !namesToday && !putsOff) return ahead;
   const words = text.split(" ");
-  for (const [at, word] of words.entries()) {
-    const before = words[at - 1] ?? "";
-    const full = weekdays.indexOf(word.replace(/s$/, ""));
-    const short = /^(?:on|this|next|by|for|until)$/.test(before) ? shortWeekdays.findIndex((pattern) => pattern.test(word)) : -1;
-    const named = full >= 0 ? full : short;
-    if (named < 0 || before === "last" || before === "casual" || (/^(?:and|with)$/.test(before) && short >= 0)) continue;
-    const days = (named - weekday + 7) % 7;
-    if (before === "next")
-      return days + 7 <= daysAheadMax ? later(today, days === 0 ? 7 : days + (days < 3 ? 7 : 0)) : later(today, days);
-    return later(today, days === 0 && before !== "this" && !/\btoday\b/.test(text) ? 7 : days);
-  }
-  if (/\b(?:this|the|at the|next) weekend\b/.test(text)) {
-    const days = (6 - weekday + 7) % 7;
-    return later(today, /\bnext weekend\b/.test(text) ? days + 7 : days);
-  }
   return (
-    calendarDay(words, today) ?? (/\b(?:today|tonight|right now|this (?:morning|afternoon|evening))\b/.test(text) ? today : null)
+    weekdayIn(words, today, namesToday) ??
+    weekendIn(text, today) ??
+    date ??
+    dayOfMonth(words, today) ??
+    (namesToday ? today : null)
   );
 }
 
-/** "25 November", "november 25 th", "the 25 th". */
-function calendarDay(words: readonly string[], today: string): string | null {
-  for (const [at, word] of words.entries()) {
-    const day = Number(word);
-    if (!/^\d{1,2}$/.test(word) || day < 1 || day > 31) continue;
-    const suffixed = /^(?:st|nd|rd|th)$/.test(words[at + 1] ?? "");
-    const rest = words.slice(at + (suffixed ? 2 : 1)).filter((other) => other !== "of");
-    const month = [months.indexOf(rest[0] ?? ""), months.indexOf(words[at - 1] ?? "")].find((index) => index >= 0);
-    for (let days = 0; days <= daysAheadMax; days += 1) {
-      const date = later(today, days);
-      if (Number(date.slice(8)) !== day) continue;
-      if (month === undefined ? suffixed && /^(?:the|on)$/.test(words[at - 1] ?? "") : Number(date.slice(5, 7)) === month + 1)
-        return date;
-    }
+function weekdayIn(words: readonly string[], today: string, namesToday: boolean): string | null {
+  for (const [index, word] of words.entries()) {
+    const before = words[index - 1] ?? "";
+    const full = weekdays.indexOf(word.replace(/s$/, ""));
+    const short = /^(?:on|this|next|by|for|until)$/.test(before) ? shortWeekdays.findIndex((pattern) => pattern.test(word)) : -1;
+    const named = full >= 0 ? full : short;
+    if (named < 0 || before === "last" || before === "casual") continue;
+    const days = daysUntil(named, today);
+    if (before === "next") return addDays(today, days < 3 ? days + 7 : days);
+    return addDays(today, days === 0 && before !== "this" && !namesToday ? 7 : days);
   }
   return null;
 }
 
-/** Towns that people write without capitals. Any other needs one. */
-const towns = new Set(
-  `london paris rome milan madrid barcelona lisbon porto berlin munich hamburg vienna zurich geneva amsterdam rotterdam brussels copenhagen
-  stockholm oslo bergen helsinki reykjavik dublin edinburgh glasgow manchester liverpool leeds bristol brighton cardiff belfast york oxford
-  cambridge bath athens istanbul prague budapest warsaw krakow venice florence naples seville valencia tokyo kyoto osaka seoul beijing shanghai
-  singapore bangkok delhi mumbai dubai cairo marrakech sydney melbourne auckland toronto montreal vancouver chicago boston seattle austin denver
-  miami dallas houston atlanta philadelphia portland nashville vegas`.split(/\s+/),
-);
-const townPairs = new Set([
-  "new york",
-  "los angeles",
-  "san francisco",
-  "hong kong",
-  "las vegas",
-  "new orleans",
-  "cape town",
-  "tel aviv",
-  "buenos aires",
-  "rio de",
-]);
-const notPlaces = new Set(
-  "i i'm monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december christmas easter halloween valentine valentines new year ok okay god mum mom dad the a it my me spring summer autumn winter english c f".split(
-    " ",
-  ),
-);
+function weekendIn(text: string, today: string): string | null {
+  if (!/\b(?:this|the|next) weekend\b/.test(text)) return null;
+  return addDays(today, daysUntil(6, today) + (/\bnext weekend\b/.test(text) ? 7 : 0));
+}
 
-/** The town that is named after "in", "to" or "around"; null where none is. */
-export function placeOf({ units }: Sentence): string | null {
-  const shouted = units.every(({ raw }) => raw === raw.toUpperCase());
-  for (let at = 1; at < units.length; at += 1) {
-    const [before, unit] = [units[at - 1], units[at]];
-    if (unit === undefined || before === undefined) continue;
-    const last = before.text.split(" ").at(-1) ?? "";
-    if (!/^(?:in|to|around|visiting|for|from|near|at)$/.test(last)) continue;
-    const direction = /^(?:to|for|from|at|near)$/.test(last);
-    const pair = `${unit.text} ${units[at + 1]?.text ?? ""}`;
-    if (townPairs.has(pair)) return titled([unit, units[at + 1] ?? unit]);
-    if (towns.has(unit.text) && last !== "at") return titled([unit]);
-    if (shouted || unit.meaning !== null || !isCapital(unit) || notPlaces.has(unit.text)) continue;
-    if (
-      direction &&
-      !/\b(?:fly|flying|flight|trip|travel|travelling|traveling|going|heading|off|train|drive|driving|journey|moving|pack|packing|back|weekend|days|week)\b/.test(
-        wordsBefore(units, at),
-      )
-    )
+const daysUntil = (weekday: number, today: string) => (weekday - new Date(`${today}T12:00Z`).getUTCDay() + 7) % 7;
+
+/** What may follow "the 25th" where it is a day: "the 2nd outfit" is none. */
+const afterDay =
+  /^(?:of|in|at|for|with|and|to|what|i|we|it|is|my|please|morning|afternoon|evening|night|so|but|from|until|by|on|she|he|they|there|will|if|then|,|)$/;
+
+/** "the 25 th": of this month, or of the next. */
+function dayOfMonth(words: readonly string[], today: string): string | null {
+  for (const [index, word] of words.entries()) {
+    const [before = "", suffix = "", after = ""] = [words[index - 1], words[index + 1], words[index + 2]];
+    if (!/^\d{1,2}$/.test(word) || !/^(?:the|on)$/.test(before) || !/^(?:st|nd|rd|th)$/.test(suffix) || !afterDay.test(after))
       continue;
-    const name = [unit];
-    while (name.length < 3) {
-      const next = units[at + name.length];
-      if (next === undefined || next.kind !== "word" || !isCapital(next) || notPlaces.has(next.text) || next.meaning !== null)
-        break;
-      name.push(next);
-    }
-    if (units[at + name.length]?.text === "'s") continue;
-    return titled(name);
+    const days = Array.from({ length: 31 }, (_, ahead) => addDays(today, ahead));
+    const date = days.find((one) => Number(one.slice(8)) === Number(word));
+    if (date !== undefined) return date;
   }
   return null;
 }
-
-const isCapital = ({ raw, kind }: Unit) => kind === "word" && /^\p{Lu}\p{L}+/u.test(raw);
-const wordsBefore = (units: readonly Unit[], at: number) =>
-  units
-    .slice(Math.max(0, at - 6), at)
-    .map(({ text }) => text)
-    .join(" ");
-const titled = (name: readonly Unit[]) => name.map(({ raw }) => raw.slice(0, 1).toUpperCase() + raw.slice(1)).join(" ");
-
-const packing = /\b(?:pack|packing|packed|suitcase|luggage|carry on|what to bring|capsule)\b/;
-
-/** A trip to pack for, and its days; null where nothing is to be packed. */
-/** The days of an answer to "how many days?": "four", "a week". */
-export function daysIn(units: readonly Unit[]): number | null {
-  for (let at = 0; at < units.length; at += 1) {
-    const figure = numberAt(units, at);
-    const unit = figure === null ? (units[at]?.text ?? "") : (units[figure.end]?.text ?? "");
-    if (figure === null && !/^weeks?$/.test(unit)) continue;
-    if (/^(?:°|degrees?|c|f|pm|am|o'clock)$/.test(unit)) continue;
-    return within((figure?.value ?? 1) * (/^weeks?$/.test(unit) ? 7 : 1) + (unit.startsWith("night") ? 1 : 0));
-  }
-  return null;
-}
-
-export function tripOf(units: readonly Unit[]): { days: number | null } | null {
-  const text = units.map((unit) => unit.text).join(" ");
-  if (
-    !packing.test(text) ||
-    /\bpack(?:ing|ed)? (?:my |a |the )?(?:lunch|bags? (?:for|to) (?:work|the gym)|a punch|light lunch)\b/.test(text)
-  )
-    return null;
-  for (let at = 0; at < units.length; at += 1) {
-    const figure = numberAt(units, at);
-    if (figure === null) continue;
-    const unit = units[figure.end]?.text ?? "";
-    if (/^(?:days?|nights?)$/.test(unit)) return { days: within(figure.value + (unit.startsWith("night") ? 1 : 0)) };
-    if (/^weeks?$/.test(unit)) return { days: within(figure.value * 7) };
-  }
-  if (/\blong weekend\b/.test(text)) return { days: 3 };
-  if (/\bweekend\b/.test(text)) return { days: 2 };
-  if (/\b(?:a|one|the) week\b/.test(text)) return { days: 7 };
-  if (/\bfortnight\b/.test(text)) return { days: 14 };
-  if (/\b(?:overnight|one night|a night)\b/.test(text)) return { days: 2 };
-  return { days: null };
-}
-
-const within = (days: number) => Math.max(1, Math.min(14, Math.round(days)));

@@ -58,7 +58,7 @@ describe("what it would make", () => {
       [3, 4].map((bottom) => [owned[top - 1], owned[bottom - 1], loafers].filter((one) => one !== undefined)),
     );
     const good = outfits.filter((outfit) => scoreOutfit(outfit, resolveConstraints({})).score >= 0.8);
-    expect(gain.good).toEqual({ count: good.length, of: 4, exact: true });
+    expect(gain.good).toEqual({ good_outfits: good.length, of: 4, exact: true });
     expect(gain.best).toHaveLength(4);
     for (const { garment_ids: garmentIds } of gain.best) expect(garmentIds).toContain(loafers.id);
     expect(gain.words).toBe(`It would make ${good.length} good outfits of the 4 it could be worn in.`);
@@ -67,7 +67,7 @@ describe("what it would make", () => {
   it("is nothing where something to wear with it is missing", () => {
     const gain = gainOf(loafers, owned.slice(0, 2), resolveConstraints({}), {});
     expect(gain).toMatchObject({
-      good: { count: 0, of: 0 },
+      good: { good_outfits: 0, of: 0 },
       best: [],
       words: "With what is owned it makes no outfit: something to wear with it is missing.",
     });

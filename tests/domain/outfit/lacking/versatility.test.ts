@@ -46,7 +46,7 @@ describe("good outfits of a garment", () => {
           for (const one of wardrobe) {
             const expected = goodOf(wardrobe, one, constraints, context);
             const counted = counting.goodWith(one, 100_000);
-            expect(counted).toEqual({ count: expected.length, of: everyPlain(wardrobe, one).length, exact: true });
+            expect(counted).toEqual({ good_outfits: expected.length, of: everyPlain(wardrobe, one).length, exact: true });
             const company = expected.map((outfit) =>
               outfit
                 .filter((other) => other !== one)
@@ -72,19 +72,19 @@ describe("good outfits of a garment", () => {
   it("of one that is not owned are those it would be in", () => {
     const owned = [garment(1, "shirt", "white"), garment(2, "chinos", "navy")];
     const shoes = garment(9, "loafers", "brown");
-    expect(plainOutfits(owned, resolveConstraints({}), {}).goodWith(shoes, 100)).toEqual({ count: 1, of: 1, exact: true });
+    expect(plainOutfits(owned, resolveConstraints({}), {}).goodWith(shoes, 100)).toEqual({ good_outfits: 1, of: 1, exact: true });
     // One newcomer after another: nothing of the first sticks to the second.
     const loud = [garment(1, "shirt", "orange"), garment(2, "dress_pants", "purple")];
     const counting = plainOutfits(loud, resolveConstraints({}), {});
     const counts = (["brown", "red", "white"] as const).map((colour) => {
       const newcomer = garment(9, "loafers", colour);
       const { score } = scoreOutfit([...loud, newcomer], resolveConstraints({}));
-      const { count } = counting.goodWith(newcomer, 100);
+      const { good_outfits: count } = counting.goodWith(newcomer, 100);
       expect(count).toBe(score >= goodScore ? 1 : 0);
       return count;
     });
     expect(counts).toEqual([1, 0, 1]);
-    expect(plainOutfits([], resolveConstraints({}), {}).goodWith(shoes, 100)).toEqual({ count: 0, of: 0, exact: true });
+    expect(plainOutfits([], resolveConstraints({}), {}).goodWith(shoes, 100)).toEqual({ good_outfits: 0, of: 0, exact: true });
   });
 
   it("are at least those of a spread, where there are more than may be tried", () => {
@@ -94,11 +94,11 @@ describe("good outfits of a garment", () => {
       const all = counting.goodWith(one, 1_000_000);
       const some = counting.goodWith(one, 400);
       expect(all.exact).toBe(true);
-      expect(some.count).toBeLessThanOrEqual(all.count);
+      expect(some.good_outfits).toBeLessThanOrEqual(all.good_outfits);
       expect(some.of).toBe(all.of);
       if (some.exact) expect(some).toEqual(all);
       // A spread is no corner: the share of good ones in it is near the share of all.
-      else expect(Math.abs(some.count / 400 - all.count / all.of)).toBeLessThan(0.15);
+      else expect(Math.abs(some.good_outfits / 400 - all.good_outfits / all.of)).toBeLessThan(0.15);
     }
   });
 

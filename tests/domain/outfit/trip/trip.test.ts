@@ -45,7 +45,7 @@ const numbers = ({ packed }: TripPlan) => packed.map(({ garment: { id } }) => Nu
 function expectKept({ occasions, packed, washes }: TripPlan, days: number): void {
   const packedIds = new Set(packed.map(({ garment: { id } }) => id));
   const worn = new Map<string, Set<number>>();
-  for (const { day, outfit, bestScore, constraints } of occasions) {
+  for (const { day, outfit, best_score: bestScore, constraints } of occasions) {
     if (outfit === null) continue;
     expect(outfit.score).toBeGreaterThanOrEqual((bestScore ?? 1) - acceptableWithin);
     const garments = packed.map((one) => one.garment).filter(({ id }) => outfit.garment_ids.includes(id));
@@ -55,7 +55,7 @@ function expectKept({ occasions, packed, washes }: TripPlan, days: number): void
       worn.set(id, (worn.get(id) ?? new Set()).add(day));
     }
   }
-  for (const { garment: one, days: told, asked } of packed) {
+  for (const { garment: one, days_worn: told, asked_for: asked } of packed) {
     expect(told).toBe(worn.get(one.id)?.size ?? 0);
     expect(told).toBeLessThanOrEqual(daysWorn(one, days, washes));
     expect(told > 0 || asked).toBe(true);
@@ -105,7 +105,7 @@ describe("a packing list", () => {
             .map(({ length }) => length),
         );
         expect(result.packed.length).toBe(fewest);
-        expect(result.lowerBound).toBe(fewest);
+        expect(result.lower_bound).toBe(fewest);
         packed++;
       }),
       { seed: 20_251_122, numRuns: 150 },
@@ -116,7 +116,7 @@ describe("a packing list", () => {
   it("takes a top for each day, and wears trousers three times and shoes always", () => {
     const result = plan(Array.from({ length: 5 }, () => [{ occasion: "casual" as const }]));
     expectKept(result, 5);
-    expect(result).toMatchObject({ exact: true, washes: 0, lowerBound: 8 });
+    expect(result).toMatchObject({ exact: true, washes: 0, lower_bound: 8 });
     expect(result.packed).toHaveLength(5 + 2 + 1);
     expect(packingWords(result, 5)).toMatch(
       /^8 garments for 5 days: 5 tops, 2 bottoms and 1 pair of shoes\. Worn again: the \w+ (sneakers|loafers) on 5 days, the \w+ \w+ on 3 days and the \w+ \w+ on 2 days\.$/,
@@ -147,7 +147,7 @@ describe("a packing list", () => {
     const result = plan(days, wardrobe, [other, 12]);
     expectKept(result, 2);
     expect(numbers(result)).toEqual(expect.arrayContaining([other, 12]));
-    expect(result.packed.find(({ garment: { id } }) => id === idOf(other))?.days).toBe(2);
+    expect(result.packed.find(({ garment: { id } }) => id === idOf(other))?.days_worn).toBe(2);
     expect(result.packed).toHaveLength(2 + 1 + 1 + 1);
     expect(packingWords(result, 2)).toContain("Packed because asked for, not worn in these outfits: the black bag.");
   });
@@ -155,7 +155,7 @@ describe("a packing list", () => {
   it("dresses the other days where one cannot be dressed, and says why that one cannot", () => {
     const result = plan([[{ occasion: "casual" }], [{ occasion: "casual", exclude_categories: ["jeans", "chinos"] }]]);
     expect(result.occasions[0]?.outfit).not.toBeNull();
-    expect(result.occasions[1]).toMatchObject({ outfit: null, bestScore: null });
+    expect(result.occasions[1]).toMatchObject({ outfit: null, best_score: null });
     expect(result.occasions[1]?.unmet[0]).toMatchObject({ slot: "bottom" });
     expect(packingWords(plan([[{}]], []), 1)).toBe("Nothing to pack for 1 day: no outfit can be made.");
   });
@@ -194,7 +194,7 @@ describe("a trip out of a large wardrobe", () => {
     );
     expectKept(result, 5);
     expect(result.occasions.every(({ outfit }) => outfit !== null)).toBe(true);
-    expect(result.lowerBound).toBeLessThanOrEqual(result.packed.length);
+    expect(result.lower_bound).toBeLessThanOrEqual(result.packed.length);
     expect(result.packed.length).toBeLessThanOrEqual(14);
     if (!result.exact) expect(packingWords(result, 5)).toMatch(/Fewer than \d+ garments cannot do/);
   });
