@@ -4,7 +4,7 @@
 import { Failure, invalid } from "../domain/failure.ts";
 import type { HashedGarment } from "../domain/garment/catalogue-store.ts";
 import { ModelFailure } from "../domain/model-failure.ts";
-import type { Described } from "../domain/outfit/ask/to-wearable.ts";
+import type { GarmentDescription } from "../domain/outfit/ask/to-wearable.ts";
 import { catalogue } from "../domain/photo/look/catalogue.ts";
 import { likeliestDuplicate, lookAlikes } from "../domain/photo/look/look-alikes.ts";
 import type { Seen } from "../domain/photo/look/vision.ts";
@@ -21,7 +21,7 @@ import { type Pictures, picturesOf, refuseSmall, Unusable, undecodableWords, unr
 type LookServices = Pick<Services, "imaging" | "vision" | "settings">;
 
 export interface LookedAt {
-  readonly garment: Described & { readonly category: Category };
+  readonly garment: GarmentDescription & { readonly category: Category };
   readonly needs_review: readonly string[];
   readonly warnings: readonly string[];
   /** The words that are compared with what is owned. */

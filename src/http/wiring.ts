@@ -11,7 +11,10 @@ export const wiring: MiddlewareHandler<AppEnv> = async (c, next) => {
   const wired = servicesOf(c.env);
   if (!wired.ok) {
     logProblems(wired.problems);
-    return problemResponse(new Failure("unavailable", "The service is not set up correctly.", { retryAfter: 60 }), c.var.requestId);
+    return problemResponse(
+      new Failure("unavailable", "The service is not set up correctly.", { retryAfter: 60 }),
+      c.var.requestId,
+    );
   }
   c.set("services", wired.services);
   c.set("origin", new URL(c.req.url).origin);

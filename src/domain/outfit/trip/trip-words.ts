@@ -34,7 +34,9 @@ export function packingWords({ packed: list, washes, exact, lower_bound: lowerBo
   const spare = list.filter((entry) => entry.days_worn === 0);
   const sentences = [`${counted(list.length, ["garment", "garments"])} for ${length}: ${joinWords(parts)}.`];
   if (again.length > 0)
-    sentences.push(`Worn again: ${joinWords(again.map(({ garment, days_worn: worn }) => `the ${garment.name} on ${worn} days`))}.`);
+    sentences.push(
+      `Worn again: ${joinWords(again.map(({ garment, days_worn: worn }) => `the ${garment.name} on ${worn} days`))}.`,
+    );
   if (spare.length > 0)
     sentences.push(
       `Packed because asked for, not worn in these outfits: ${joinWords(spare.map(({ garment }) => `the ${garment.name}`))}.`,
