@@ -16,18 +16,18 @@ import type { Understanding } from "./understanding.ts";
 
 /** Everything an answer is decided from. */
 export interface Materials {
-  /** After merging this message. */
+  /** With this message merged in. */
   readonly session: Session;
   readonly understanding: Understanding;
-  /** What is in force, weather filled in. */
+  /** The constraints in force, with the weather filled in. */
   readonly constraints: ResolvedConstraints;
   readonly season: Season | undefined;
   readonly wardrobe: readonly Wearable[];
   readonly person: KnownPerson;
-  /** Outfits shown before in this conversation, as stored, the latest last. */
+  /** Outfits shown earlier in this conversation, as stored, the latest last. */
   readonly shown: readonly (StoredScore & { readonly id: string; readonly explanation: string; readonly score: number })[];
   readonly weatherNotes: readonly WeatherNote[];
-  /** The forecast of the place that was said, else of where the person is; null where neither is known. */
+  /** The forecast of the place in the session, else of where the person is; null if neither is known. */
   readonly report: WeatherReport | null;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -41,7 +41,7 @@ export interface AnswerOutfit {
   readonly context: OutfitContext;
 }
 
-/** What the shell does beside answering; each can happen twice. */
+/** Feedback to store beside the answer. Storing it twice does no harm. */
 export interface FeedbackEffect {
   readonly outfit_id: string;
   readonly action: FeedbackAction;
@@ -50,15 +50,15 @@ export interface FeedbackEffect {
   readonly in_laundry: boolean;
 }
 
-/** Kept as JSON while its words are spoken, so it holds nothing that JSON does not. */
+/** Stored as JSON while the reply is spoken, so it holds only what JSON can. */
 export interface Answer {
   readonly intent: Understanding["intent"];
   readonly language: string;
   readonly constraints: ResolvedConstraints;
-  /** To be saved and sent, the best first; none where the intent asks for none. */
+  /** To save and send, the best first; empty if the intent asks for none. */
   readonly outfits: readonly AnswerOutfit[];
   readonly feedback: readonly FeedbackEffect[];
-  /** Everything that is true and may be told, a sentence each, the most important first; garments by their names. */
+  /** Everything that the reply may state, a sentence each, the most important first; garments by their names. */
   readonly facts: readonly string[];
   /** The reply of the built-in stylist, sentence by sentence. */
   readonly reply: readonly string[];

@@ -1,5 +1,5 @@
-// What a message changes of what is in force (docs/design.md, "Merging a message into what is in force"): single values replace, exclusions and style words add up,
-// weather merges by field, must-includes replace, and what is taken back goes first.
+// Merges a message into what is in force (docs/design.md, "Merging a message into what is in force"): what is taken back goes
+// first, single values and must-includes replace, exclusions and style words add up, weather merges by field.
 
 import type { OutfitConstraints } from "../outfit/ask/constraints.ts";
 import { temperatureBand } from "../words/vocabulary.ts";
@@ -9,7 +9,7 @@ import type { Clearing, Understanding } from "./understanding.ts";
 type Constraints = OutfitConstraints;
 type Weather = NonNullable<Constraints["weather"]>;
 
-/** The wardrobe says of what category and colour a garment is that is asked for or excluded. Saying a thing twice is saying it once. */
+/** `wardrobe` gives the category and colours of garments that are asked for or excluded. */
 export function merge(before: Session, said: Understanding, wardrobe: readonly KnownGarment[]): Session {
   if (said.intent === "reset") return freshSession;
   if (said.intent === "small_talk" || said.intent === "other") return before;
@@ -19,7 +19,7 @@ export function merge(before: Session, said: Understanding, wardrobe: readonly K
   const askedGarments = wardrobe.filter(({ id }) => asked.has(id));
   const excluded = union(cleared.excluded_garment_ids, said.exclude_garments).filter((id) => !asked.has(id));
   const { constraints } = cleared;
-  // Who asks for a garment allows what it is again; who rules a kind out does not want the garment of it that was asked for.
+  // Asking for a garment allows its kind and colours again; ruling out a kind drops a garment of it that was asked for earlier.
   const excludedCategories = union(constraints.exclude_categories, said.exclude_categories).filter(
     (category) => said.exclude_categories.includes(category) || !askedGarments.some((garment) => garment.category === category),
   );
@@ -53,7 +53,7 @@ export function merge(before: Session, said: Understanding, wardrobe: readonly K
   };
 }
 
-/** A new band without a figure clears the figure; conditions named anew replace, unless they are said to come on top. */
+/** A new band without a figure clears the figure; new conditions replace the old ones, unless the message adds them. */
 function mergeWeather(before: Weather, said: NonNullable<Understanding["weather"]>): Weather {
   const { temp, temperature_c, conditions, adds } = said;
   const measured =
@@ -101,7 +101,7 @@ function clearField(session: Session, { field, values }: Clearing): Session {
   }
 }
 
-/** Without what says nothing: empty lists, weather without a word. */
+/** Leaves out empty lists and empty weather. */
 function dropEmpty(constraints: { [Field in keyof Constraints]: Constraints[Field] | undefined }): Constraints {
   const { weather, ...others } = constraints;
   const conditions = weather?.conditions?.length === 0 ? undefined : weather?.conditions;

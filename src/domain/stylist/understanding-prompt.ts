@@ -1,8 +1,8 @@
-// What a language model is asked so that it says what a message means, and how its reply is read.
+// The prompt that makes a language model say what a message means, and the reading of its reply.
 //
-// Nothing that other people or other requests wrote goes in. The words of a garment's name go in only so far as the message
-// itself says them, notes and places not at all, and of earlier messages only the person's own: a name that orders something
-// never reaches the model, so it cannot change a constraint however obedient the model is.
+// The prompt holds nothing that other people or other requests wrote: of a garment's name only the words that the message says
+// too, no notes, no places, and of earlier messages only the person's own. So an order that hides in a name never reaches the
+// model and cannot change a constraint, even if the model obeys every order.
 
 import { z } from "zod";
 import { stem } from "../words/english.ts";
@@ -11,9 +11,9 @@ import type { ChatMessage } from "./speak/chat-message.ts";
 import { quoted } from "./speak/quoted.ts";
 import { Understanding } from "./understanding.ts";
 
-/** A line for each is some ten tokens: 300 garments stay within a tenth of a small model's context of 32,000. */
+/** A garment's line is about ten tokens, so 300 garments take a tenth of a small model's context of 32,000. */
 const garmentsMax = 300;
-/** What "it" and "instead" refer to is in the last few messages; older ones are in the session's constraints. */
+/** "It" and "instead" refer to the last few messages; what older ones said is in the session's constraints. */
 const earlierMessagesMax = 6;
 const earlierCharactersMax = 500;
 /** As long as a request's own place may be (constraints.ts). */
@@ -36,10 +36,10 @@ Rules:
 - question is for questions about the wardrobe, feedback for what was worn, liked or disliked, trip for packing.
 - language is the language of the message, as in <html lang>.`;
 
-/** Messages that ask what this one means. Garments go by short names of their own, which also cost less than ids. */
+/** Messages that ask what this one means. Garments have short handles, which cost fewer tokens than ids. */
 export interface UnderstandingPrompt {
   readonly messages: readonly ChatMessage[];
-  /** What the reply means, or what is wrong with it, in words for the model. */
+  /** The understanding, or what is wrong with the reply, in words for the model. */
   read(
     reply: string,
   ): { readonly ok: true; readonly understanding: Understanding } | { readonly ok: false; readonly problem: string };
@@ -58,7 +58,7 @@ export function understandingPrompt(message: string, earlier: readonly string[],
   };
 }
 
-/** Those last shown first, then by how much of their name the message says, so that a large wardrobe loses none that is meant. */
+/** Garments last shown come first, then those whose name the message says most of: the limit cuts off none that is meant. */
 function garmentsInReach(message: string, { wardrobe, session }: MessageContext): readonly KnownGarment[] {
   if (wardrobe.length <= garmentsMax) return wardrobe;
   const shown = new Set([...session.shown.flatMap(({ garment_ids }) => garment_ids), ...session.excluded_garment_ids]);
@@ -100,12 +100,12 @@ function line({ name, category, colours }: KnownGarment, handle: string, message
 }
 
 /**
- * The words of a garment's name that the message says too, in the name's order: enough to know it again, and nothing that the
- * person did not just write themselves.
+ * The words of a garment's name that the message says too, in the name's order: enough to recognise it, and nothing that the
+ * person did not just write.
  */
 export function nameWordsIn(name: string, message: string): string {
   const plain = plainly(message);
-  // Chinese and Japanese put no space between words: there a name is meant where it stands whole.
+  // Chinese and Japanese have no spaces between words: there the whole name has to occur.
   if (plain.includes(plainly(name))) return name;
   const said = new Set(wordsOf(plain).map(stem));
   return wordsOf(plainly(name))
@@ -150,7 +150,7 @@ function readReply(reply: string, ids: ReadonlyMap<string, string>): ReturnType<
 
 const isDateOrNull = (text: string | null) => text === null || z.iso.date().safeParse(text).success;
 
-/** Models put JSON into a fenced block where the server does not hold them to the form. */
+/** A model puts JSON into a fenced block when the server does not enforce the form. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\s*```(?:json)?|```\s*$/g, ""));

@@ -1,11 +1,11 @@
-// Understanding as the JSON Schema that language models are held to.
+// The JSON Schema of an understanding: language models must fill in exactly this form.
 
 import { z } from "zod";
 import { Understanding } from "./understanding.ts";
 
 /**
- * Keywords of OpenAI's structured outputs (platform.openai.com/docs/guides/structured-outputs, "supported schemas"). Others,
- * `minLength` among them, get the request refused; what they demand is checked when the reply is read.
+ * Keywords of OpenAI's structured outputs (platform.openai.com/docs/guides/structured-outputs, "supported schemas"). OpenAI
+ * refuses a request with others, such as `minLength`; those rules are checked when the reply is read.
  */
 const keywords = new Set("type enum const properties required items anyOf additionalProperties description".split(" "));
 
@@ -17,7 +17,7 @@ function strict(schema: object): Record<string, unknown> {
   );
 }
 
-/** Names of fields are not keywords. */
+/** The keys of `properties` are field names, so they are not filtered. */
 function eachOf(properties: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, inner(schema)]));
 }
@@ -27,5 +27,5 @@ function inner(value: unknown): unknown {
   return typeof value === "object" && value !== null ? strict(value) : value;
 }
 
-/** Every field required, as structured outputs ask for it, and no keyword that they refuse. */
+/** Every field is required, as structured outputs demand. */
 export const understandingSchema: Readonly<Record<string, unknown>> = strict(z.toJSONSchema(Understanding));

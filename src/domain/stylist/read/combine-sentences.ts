@@ -12,7 +12,7 @@ const occasionRank: readonly Occasion[] = [
   ...(["wedding", "interview", "workout", "travel", "date", "party"] as const),
   ...(["business_formal", "outdoor", "work", "casual"] as const),
 ];
-/** On the scale where 1 is comfort (understanding-prompt.ts tells the models the same). */
+/** 1 is comfort, 0 is looks (understanding-prompt.ts tells the models the same). */
 const comfortValues = { high: 0.8, low: 0.2 } as const;
 
 const isPlain = ({ polarity }: { polarity: Polarity }) => polarity === "plain" || polarity === "asked" || polarity === "wished";
@@ -20,7 +20,7 @@ const isOut = ({ polarity }: { polarity: Polarity }) => polarity === "denied" ||
 const isOver = ({ polarity }: { polarity: Polarity }) => polarity === "over" || polarity === "denied";
 const distinct = <Value>(values: readonly Value[]): Value[] => [...new Set(values)];
 
-/** @param adds true where the message only adds to what was said: "and it rains too" */
+/** @param adds true where the message adds to what is in force: "and it rains too" */
 export function combineSentences(facts: readonly SentenceFacts[], context: MessageContext, adds: boolean): Understanding {
   const comforts = facts.flatMap((fact) => fact.comforts).filter(isPlain);
   const comfort = comforts.some(({ value }) => value === "low") ? "low" : comforts.length > 0 ? "high" : null;
@@ -33,7 +33,7 @@ export function combineSentences(facts: readonly SentenceFacts[], context: Messa
     formality_level: formalityOf(facts),
     weather: weatherOf(facts, adds),
     ...clothes,
-    // What is asked for replaces what was; "and my tan sandals" comes on top.
+    // A new wish replaces the old one, but "and my tan sandals" adds to it.
     must_include:
       adds && clothes.must_include.length > 0 ? distinct([...inForce, ...clothes.must_include]) : clothes.must_include,
     style_keywords: distinct(styles.map(({ value }) => value)),
@@ -77,7 +77,7 @@ function clothesOf(
   const categories: Category[] = [];
   const garments: string[] = [];
   for (const mention of mentions.filter(isOut)) {
-    // A word for one garment rules out that one, a word for a kind the kind.
+    // "not the red skirt" rules out one garment, "no skirts" the kind.
     const isOne =
       mention.colours.length > 0 ||
       mention.determiner === "pointing" ||
@@ -98,7 +98,7 @@ function clothesOf(
   };
 }
 
-/** What is in force and holds no longer: kinds and colours that are fine again, an occasion that is off, rain that has stopped. */
+/** What no longer holds of what is in force: kinds and colours that are fine again, an occasion that is off, rain that stopped. */
 function clearingsFrom(facts: readonly SentenceFacts[], { session }: MessageContext): Clearing[] {
   const { constraints, excluded_garment_ids } = session;
   const valuesOf = <Value>(list: readonly PolarValue<Value>[]) => list.map(({ value }) => value);

@@ -49,7 +49,7 @@ function isAhead(text: string, { index, text: said }: ChronoResult): boolean {
   );
 }
 
-/** Temperatures, sizes, ratings and fractions are written as dates are: "10/15 degrees", "3/4 sleeves", "size 12 may be small". */
+/** Temperatures, sizes, ratings and fractions look like dates: "10/15 degrees", "3/4 sleeves", "size 12 may be small". */
 function isOtherFigure(text: string, { index, text: said }: ChronoResult): boolean {
   const [before, after] = [text.slice(0, index), text.slice(index + said.length)];
   if (/^\s*(?:°|%|degrees?\b|deg\b|celsius\b|fahrenheit\b|[cf]\b)/i.test(after) || /\bsize\s*$/i.test(before)) return true;

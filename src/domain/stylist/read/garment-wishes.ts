@@ -40,7 +40,7 @@ function asksLater(units: readonly PolarUnit[], at: number): boolean {
   return false;
 }
 
-/** Verbs that tell of a garment without asking for it. */
+/** Words that say something of a garment without asking for it. */
 const tellingVerbs = new Set(
   "spilled spilt spilling borrowed lost bought buy buying sold washed ripped tore torn broke broken lent gave found stained dirty owned own ruined misplaced shrunk forgot missing returned ordered selling donated borrow new sale laundry wash cleaners cleaner's loves likes wore".split(
     " ",

@@ -1,4 +1,4 @@
-// Which garment of the wardrobe words mean: by its name, or by kind and colour, and only where it can be no other.
+// Finds the garment of the wardrobe that words mean, by its name or by kind and colour, if only one fits.
 
 import type { Category } from "../../words/categories.ts";
 import { generalWords } from "../../words/category-words.ts";
@@ -17,7 +17,7 @@ export interface Mention {
   readonly modifiers: readonly string[];
   readonly colours: readonly ColourName[];
   readonly determiner: "definite" | "pointing" | "indefinite" | "asking" | null;
-  /** The one garment of the wardrobe that this can be. */
+  /** The only garment of the wardrobe that fits, or null. */
   readonly garment: KnownGarment | null;
 }
 
@@ -25,15 +25,15 @@ const definite = new Set(["my", "the", "our"]);
 const pointing = new Set(["that", "those", "this", "these"]);
 const indefinite = new Set("a an any some new another more no other every all different".split(" "));
 const asking = new Set(["what", "which", "whose", "many"]);
-/** Adjectives that tell nothing apart. */
+/** Adjectives that do not tell garments apart. */
 const praise = new Set(
   "nice lovely favourite favorite best old trusty comfy good great gorgeous beautiful beloved dear pretty smart amazing fab fabulous same cute little big usual actual whole only own ones one perfect fancy go to pair of usual precious amazing cool awesome ugly horrible stupid silly bloody damn boring".split(
     " ",
   ),
 );
-/** Describe a garment so that one without it is another: a colour, cloth, pattern, cut. */
+/** Attributes that tell garments apart: with "linen shirt" no other shirt is meant. */
 const telling = new Set(["color", "pattern", "material", "fit", "style"]);
-/** Where a mention begins at the latest. */
+/** At most so many words before the noun belong to it. */
 const modifiersMax = 4;
 const functionWords = new Set(
   "i we you it is are am be with in on at to for and or but not so if as from of by do does did have has had will would can could should please maybe just then today tomorrow tonight want wear use put let us me like love need include add style keep no without because about around also too instead there out up really".split(
@@ -87,7 +87,7 @@ export function mentionAt(
   return { at, categories, modifiers, colours, determiner, garment: one ? (garment ?? null) : null };
 }
 
-/** The best of the wardrobe for these words: those that match most of them, and contradict none. */
+/** The garments that match most of these words and contradict none. */
 function candidates(
   unit: Unit,
   categories: readonly Category[],
@@ -126,7 +126,7 @@ function tells(modifier: string): boolean {
   return (lexicon.get(modifier) ?? []).some(({ attribute }) => telling.has(attribute));
 }
 
-/** Words that are a garment or something one does: "to match", "to suit", "could you watch", "I dress". */
+/** Nouns that are verbs too: "to suit", "could you watch", "I dress". */
 const alsoVerbs = new Set(
   "dress suit tie top watch wrap cap ring belt boot heel slip coat vest shade mac body tank chain bag".split(" "),
 );

@@ -1,5 +1,4 @@
-// Words for what one dresses for. Several in one message: the one that says most is meant, and one that is only before or
-// after it ("gym after work") is not.
+// Words for occasions. If a message has several, the one that says most counts; in "gym after work" work does not.
 
 import type { Occasion } from "../../words/vocabulary.ts";
 

@@ -1,4 +1,4 @@
-// Every phrase that the built-in stylist reads, with what it means. Of phrases that begin at one word the longest is meant.
+// Every phrase that the built-in stylist reads, with its meaning. Of phrases that begin at the same word the longest counts.
 
 import { type Category, categories, factsOf } from "../../words/categories.ts";
 import { generalWords } from "../../words/category-words.ts";
@@ -37,7 +37,7 @@ export type Meaning =
   | { readonly kind: "comfort"; readonly comfort: "high" | "discomfort" }
   | { readonly kind: CueKind };
 
-/** General words that name more than one category, where the search ranks by degrees and here all or nothing is meant. */
+/** General words that name several categories. The search ranks categories by degrees; here a category counts or not. */
 const moreGeneral: readonly (readonly [string, readonly Category[]])[] = [
   ["denim, double denim", ["jeans", "denim_jacket"]],
   ["coat, coats", ["coat"]],
@@ -50,9 +50,9 @@ export const phraseOf = (text: string) =>
     .map((token) => token.text)
     .join(" ");
 
-/** What a phrase means; of two meanings the first that was put stands. */
+/** The meaning of each phrase. The first that is put stays. */
 const phrases = new Map<string, Meaning>();
-/** So that the longest match need not be looked for farther than there is one: by the first word. */
+/** The words in the longest phrase that begins with a word: no need to look further for a match. */
 const longest = new Map<string, number>();
 
 function put(phrase: string, meaning: Meaning): void {
@@ -70,7 +70,7 @@ const putAll = (list: string, meaning: Meaning) => {
 
 for (const [list, meant] of moreGeneral) putAll(list, { kind: "garment", categories: meant });
 for (const [words, degrees] of Object.entries(generalWords)) {
-  // The seaside and the gym are occasions here, and what one wears there is the engine's business.
+  // The seaside and the gym are occasions here; the engine decides what to wear there.
   if (/gym|beach|hiking|sunny|school|sleeve|kilt|pinafore|clog/.test(words)) continue;
   const meant = categories.filter((category) => degrees[category] === 1);
   for (const word of words.split(", ")) {
@@ -125,9 +125,9 @@ putAll("scarlet, crimson", { kind: "colour", colours: ["red"] });
 
 export const meaningOf = (phrase: string): Meaning | undefined => phrases.get(phrase);
 export const longestFrom = (word: string): number => longest.get(word) ?? 0;
-/** Every word of a phrase that names something, for spelling. */
+/** Every word of a phrase: correctly spelled by definition. */
 export const knownWords: ReadonlySet<string> = new Set([...phrases.keys()].flatMap((phrase) => phrase.split(" ")));
-/** Words that a misspelt one may be meant for: those that name what an outfit has to meet. */
+/** Words that a misspelt word is corrected to: those that name what an outfit has to meet. */
 export const namingWords: ReadonlySet<string> = new Set(
   [...phrases]
     .filter(([, { kind }]) =>

@@ -1,8 +1,8 @@
-// The place that a sentence names after "in", "to", "for" and the like: any name that a map may know.
+// The place that a sentence names after "in", "to", "for" and the like: any name that the geocoder may know.
 
 import type { Sentence, Unit } from "./units.ts";
 
-/** Names that people write without capitals. Any other name needs them. */
+/** Towns that are recognised without capitals. Any other name needs them. */
 const towns = new Set(
   `london, paris, rome, milan, madrid, barcelona, lisbon, porto, berlin, munich, hamburg, vienna, zurich, geneva, amsterdam, rotterdam,
   brussels, copenhagen, stockholm, oslo, bergen, helsinki, reykjavik, dublin, edinburgh, glasgow, manchester, liverpool, leeds, bristol,
@@ -27,7 +27,7 @@ const particle =
   /^(?:de|da|do|das|dos|du|des|del|della|dei|degli|di|la|le|las|les|los|el|al|of|upon|on|under|the|am|an|der|den|aan|en|sur|sous|van|von)$/;
 const nameWordsMax = 7;
 
-/** A name after these is of a person or an event as often, unless the sentence speaks of going there. */
+/** After these words a name is often a person or an event, so the sentence has to speak of a journey too. */
 const direction = /^(?:to|for|from|at|near)$/;
 const travel =
   /\b(?:fly|flying|flight|trip|travel|travelling|traveling|going|heading|off|train|drive|driving|journey|moving|pack|packing|back|weekend|days|week|weeks|nights|holiday|vacation|honeymoon|cruise|stay|visit|move|relocating|bring)\b/;
@@ -36,14 +36,14 @@ const wordsOf = (units: readonly Unit[]) => units.map(({ text }) => text).join("
 const isCapital = ({ raw, kind }: Unit) => kind === "word" && /^(?:[dl]')?\p{Lu}[\p{L}\p{M}']/u.test(raw);
 const isName = (unit: Unit | undefined) =>
   unit !== undefined && isCapital(unit) && unit.meaning === null && unit.named.length === 0 && !notPlaces.has(unit.text);
-/** Words of a landscape end a name though they are occasions too: "Palm Beach". */
+/** These words may end a name although they mean an occasion too: "Palm Beach". */
 const landscape = /^(?:beach|lake|park|island|islands|bay|hills|falls|springs|mountain|mountains|valley|harbour|harbor)$/;
 const titleCase = (name: readonly Unit[]) =>
   name
     .map(({ raw }) => (particle.test(raw) || /^[dl]'/.test(raw) ? raw : raw.slice(0, 1).toUpperCase() + raw.slice(1)))
     .join(" ");
 
-/** Null where none is named. */
+/** Null if the sentence names none. */
 export function placeOf({ units }: Sentence): string | null {
   const shouted = units.every(({ raw }) => raw === raw.toUpperCase());
   for (let at = 1; at < units.length; at += 1) {

@@ -1,4 +1,4 @@
-// A unit of a sentence with what is said about it.
+// A unit of a sentence with its polarity: whether the sentence denies it, allows it, asks for it.
 
 import type { Meaning } from "./phrases.ts";
 import type { Unit } from "./units.ts";
@@ -9,7 +9,7 @@ export interface PolarUnit extends Unit {
   /** Index in the sentence. */
   readonly at: number;
   readonly polarity: Polarity;
-  /** Clauses are counted, so that what stands together is seen together. */
+  /** The number of its clause, counted from 0. */
   readonly clause: number;
 }
 

@@ -1,5 +1,5 @@
-// What is said about each thing named: kept out, allowed, asked for, over, or just there. Denials reach to the end of their
-// clause and over lists ("no jumpers, cardigans or hoodies"); a second denial turns the first round ("not without my beanie").
+// Whether each thing that a sentence names is denied, allowed, asked for, over, or just named. A denial reaches to the end of
+// its clause and over lists ("no jumpers, cardigans or hoodies"); a second denial reverses it ("not without my beanie").
 
 import {
   isDenial,
@@ -22,9 +22,9 @@ const turns = new Set(
   "but just only instead because since so then while if when although though however yet unless otherwise".split(" "),
 );
 const starters = new Set("i we it that this there you they let give make keep show put going my what maybe perhaps".split(" "));
-/** After these "I" goes on with what is denied: "I don't think I want jeans". */
+/** After these words "I" does not end a denial: "I don't think I want jeans". */
 const thinking = new Set("think believe feel suppose reckon see know want fancy like".split(" "));
-/** Of what stands between a denial and what it denies nothing ends it but these. */
+/** These words may stand between a denial and what it denies. */
 const determiners = new Set(
   "a an the my our your any some these those this that more too so very really super overly all such many much big old new other ones one colour colours colored coloured please kind of sort thing things stuff in wearing of with".split(
     " ",
@@ -37,7 +37,7 @@ interface Reach {
   readonly facts: boolean;
 }
 
-/** What is in force as a sentence is read from its start to its end. */
+/** The state while a sentence is read from start to end. */
 interface Progress {
   readonly reach: Reach | null;
   /** The kind last denied: "no heels and comfy" ends there, "no heels and ties" does not. */
@@ -72,7 +72,7 @@ function progressAt(units: readonly Unit[], at: number, progress: Progress): Pro
   }
   // "too hot for jeans", "too cold for a skirt".
   if (unit.text === "for" && reach === null && isTooMuchBefore(units, at)) return begin("refused");
-  // "not for me, the skirts": what it is about comes after.
+  // "not for me, the skirts": the thing comes after.
   if (isKind(unit, "out") && unit.text.startsWith("not ") && !namedBefore(units, at)) return begin("refused");
   if (/^(?:for|with)$/.test(unit.text) && swapsBefore(units, at))
     return { ...progress, reach: { polarity: "asked", facts: false } };
@@ -91,7 +91,7 @@ function progressAt(units: readonly Unit[], at: number, progress: Progress): Pro
 const anyBefore = (units: readonly Unit[], at: number) =>
   unitsBefore(units, at, 3).some(({ text }) => /^(?:any|every|all|anything|everything|whatever)$/.test(text)) &&
   units.slice(at + 1, at + 4).some(isNamed);
-/** "not tights in this heat": the heat is there. */
+/** "not tights in this heat" does not deny the heat. */
 const isSurrounding = (units: readonly Unit[], at: number) =>
   isOfWeather(units[at]) &&
   (isOneOf(units[at], /^in (?:this|the)\b/) ||
@@ -112,10 +112,10 @@ function isTooMuchBefore(units: readonly Unit[], at: number): boolean {
   return units[at - 2]?.text === "too" && !isOneOf(units[at - 1], /^(?:late|early|good|much|old|young|big)$/);
 }
 
-/** What a denial does where it stands. */
+/** The reach that a denial begins; null if it denies nothing. */
 function denialAt(units: readonly Unit[], at: number, reach: Reach | null): Reach | null {
   const [before, unit, next] = [units[at - 1], units[at], units[at + 1]];
-  // "No, I want jeans": an answer, no denial.
+  // "No, I want jeans" answers; it denies nothing.
   if (
     unit?.text === "no" &&
     (next === undefined ||
@@ -125,18 +125,18 @@ function denialAt(units: readonly Unit[], at: number, reach: Reach | null): Reac
   )
     return null;
   const denying = reach !== null && (reach.polarity === "denied" || reach.polarity === "refused");
-  // Twice denied, close together, is asked for: "I wouldn't leave the house without my beanie".
+  // Two denials close together ask for a thing: "I wouldn't leave the house without my beanie".
   if (denying && !isKind(unit, "denial") && isKind(before, "denial") && before?.text !== "no")
     return { polarity: "allowed", facts: false };
   return isKind(unit, "refusal") ? { polarity: "refused", facts: false } : { polarity: "denied", facts: true };
 }
 
-/** Whether the list that is denied has another member after a comma or "and". */
+/** Whether the denied list has another member after a comma or "and". */
 function listGoesOn(units: readonly Unit[], from: number, deniedKind: string | null): boolean {
   for (let at = from; at < Math.min(units.length, from + 6); at += 1) {
     const unit = units[at];
     if (unit === undefined || unit.kind === "mark") return false;
-    // "Not a wedding, an interview", "not the blazer, the coat": after a comma only "or" goes on with these.
+    // "Not a wedding, an interview", "not the blazer, the coat": after a comma only "or" continues such a list.
     const corrects = at > from && isOneOf(units[from], /^(?:a|an|the|my)$/);
     if (units[from - 1]?.kind === "mark" && (corrects || (isFact(unit) && !hasOr(units, from)))) return false;
     if (isNamed(unit) || isFact(unit)) return groupOf(unit) === deniedKind && !asksAfter(units, at + 1);
@@ -149,7 +149,7 @@ function listGoesOn(units: readonly Unit[], from: number, deniedKind: string | n
 const hasOr = (units: readonly Unit[], from: number) =>
   units.slice(from, from + 6).some(({ text }) => text === "or" || text === "nor");
 
-/** "no jeans, the trench would be nice", "no heels, flats please": what comes now is not denied. */
+/** "no jeans, the trench would be nice", "no heels, flats please": the denial ends at the comma. */
 function asksAfter(units: readonly Unit[], from: number): boolean {
   for (let at = from; at < units.length; at += 1) {
     const unit = units[at];
@@ -167,7 +167,7 @@ function startsAnew(units: readonly Unit[], from: number): boolean {
   return unit !== undefined && (starters.has(unit.text) || isKind(unit, "ask", "allowance"));
 }
 
-/** Subjects inside what is denied: "I hate it when you give me skirts", "I don't think I want jeans". */
+/** A subject inside a denial does not end it: "I hate it when you give me skirts", "I don't think I want jeans". */
 function goesOnAfter(units: readonly Unit[], at: number): boolean {
   const unit = units[at];
   if (unit === undefined) return false;

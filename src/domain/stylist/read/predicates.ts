@@ -20,7 +20,7 @@ function changeLastNamed(units: PolarUnit[], at: number, change: (unit: PolarUni
   if (named !== undefined) units[last] = { ...named, polarity: change(named) };
 }
 
-/** What is swapped for something else goes. */
+/** "swap the sandals for boots": the sandals are refused. */
 export function withSwaps(units: readonly PolarUnit[]): PolarUnit[] {
   const result = [...units];
   units.forEach((unit, at) => {
@@ -33,7 +33,7 @@ export function withSwaps(units: readonly PolarUnit[]): PolarUnit[] {
 const disgust =
   /^(?:hate|hated|awful|terrible|horrible|hideous|ugly|gross|disgusting|ridiculous|silly|stupid|frumpy|dowdy|scream|vomit|nightmare|torture|yuck|ew|eww|ick|unflattering|dreadful|hopeless|worst|loathing|bleh|rubbish|dull|dreary|kill|kills|killing|ruin|ruins|blisters|itches|itch|itchy|sweaty|suffocating|claustrophobic|impractical|clumsy|cringe|cringey|naff|tacky|trashy|outdated|passé|passe|tragic|nope|banned|forbidden|vetoed|blacklist|blacklisted|unwelcome|traumatised|pointless|nah|restrictive|childish|grim)$/;
 
-/** A kind of clothes and a word of disgust in one clause: "cardigans are so frumpy on me". One's own piece is only spoken of. */
+/** Refuses a kind of clothes with a word of disgust: "cardigans are so frumpy on me", but not "my cardigan is frumpy". */
 export function withDisgust(units: readonly PolarUnit[]): PolarUnit[] {
   return units.map((unit) => {
     if (unit.polarity !== "plain" || !isNamed(unit)) return unit;
@@ -47,7 +47,7 @@ export function withDisgust(units: readonly PolarUnit[]): PolarUnit[] {
   });
 }
 
-/** "gray makes me look dead, so none of that": the thing named last. */
+/** "gray makes me look dead, so none of that" refuses the thing named last. */
 export function withPronouns(units: readonly PolarUnit[]): PolarUnit[] {
   const result = [...units];
   units.forEach((unit, at) => {

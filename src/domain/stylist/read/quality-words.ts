@@ -1,8 +1,8 @@
-// Words for the air, for how dressed one is to be, for style and for comfort.
+// Words for the weather, for formality, for style and for comfort.
 
 import type { Condition, FormalityLevel, Style, TemperatureBand } from "../../words/vocabulary.ts";
 
-/** Said of the weather only where the sentence is about the air: "cool, thanks" and "you look hot" are not (weather.ts). */
+/** They describe the weather or other things: "cool, thanks" and "you look hot" do not (weather-adjectives.ts). */
 export const weatherAdjectives: Readonly<Record<TemperatureBand, string>> = {
   hot: "hot, hottest, very hot, so hot, really hot, roasting, baking, sticky, steamy, blazing, blistering, sizzling, melting, melt, sweating, sweaty, muggy, humid, tropical",
   warm: "warm, balmy, pleasantly warm, nice and warm, toasty, warmish, really warm, very warm, so warm",
@@ -10,7 +10,7 @@ export const weatherAdjectives: Readonly<Record<TemperatureBand, string>> = {
   cool: "cool, coolish, fresh, crisp, brisk",
   cold: "cold, biting, colder than expected, really cold, very cold, so cold, icy, bitter, arctic, polar, wintry, baltic, raw",
 };
-/** These mean the air wherever they stand. */
+/** These always describe the weather. */
 export const weatherWords: Readonly<Record<TemperatureBand, string>> = {
   hot: `am roasting, am melting, am boiling, am sweating, am baking, are melting, are roasting, am overheating, boiling, boiling hot, scorching, scorching hot, scorcher, sweltering, heatwave, heat wave, baking hot, roasting hot, blazing hot, red hot, swelteringly hot, the heat, in this heat, heat, sweltering heat, like an oven, like a furnace, like a sauna, hot and humid, hot weather, hot day, hot out, hot outside, scorchio, piping hot, blistering heat, dog days`,
   warm: `warm weather, warm day, warm out, warm outside, warm evening, warm night, shirtsleeves weather, t shirt weather`,
@@ -60,7 +60,7 @@ export const styleWords: Readonly<Record<Style, string>> = {
 
 export const comfortWords: Readonly<Record<"high" | "discomfort", string>> = {
   high: `comfortable, comfy, comfort, comfortably, comfier, comfiest, cosy, snuggly, cushy, forgiving, stretchy, on my feet, on your feet, standing all day, standing for hours, walk for hours, able to move, able to breathe, able to sit, move and breathe, move freely, move easily, can move in, breathe in, room to move, easy to move in, easy to wear, lounge in, curl up in, nap in, sleep in, relax in, flop in, soft clothes, soft fabrics, soft fabric, something soft, anything soft, soft and easy, soft and loose, loose and soft, roomy, loose fitting, elasticated waist, stretchy waistband, easy fit, my feet hurt, feet are killing me, like wearing pyjamas`,
-  /** Denied they ask for comfort; else they ask for nothing. */
+  /** If they are denied, they ask for comfort; otherwise for nothing. */
   discomfort: `uncomfortable, tight, too tight, restrictive, constricting, itchy, scratchy, stiff, that pinches, pinching, tight fitting, clingy, figure hugging, digs in anywhere, that digs in, constrictive, fussy to wear, high maintenance`,
 };
 
@@ -69,7 +69,7 @@ const discomfort = "(?:hurts?|pain|painful|pinch(?:es)?|blisters|sore|discomfort
 const looks =
   "(?:look(?:s|ing)?|style|stylish|fashion|fashionable|beauty|beautiful|cute|chic|gorgeous|stunning|amazing|appearance|glamour|glam|vanity)";
 const some = (most: number) => `(?:[a-z']+ ){0,${most}}`;
-/** Comfort weighed against looks: which of them is to win. The first that matches decides. */
+/** Comfort against looks. The first pattern that matches decides. */
 export const comfortWeighed: readonly (readonly ["high" | "low", RegExp])[] = [
   [
     "high",

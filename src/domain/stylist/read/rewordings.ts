@@ -1,12 +1,12 @@
-// Ways to say a thing that the grammar of clauses does not reach, said as it does: "brogues? absolutely not" is "no brogues".
-// Constructions only, each with any words in it; what single words mean is in the tables.
+// Rewrites sentences that the rules for clauses cannot read: "brogues? absolutely not" becomes "no brogues". Only patterns of
+// sentences stand here; the tables have the words.
 
 const noun = "([\\p{L}' -]{3,40}?)";
 const colours =
   "black|white|grey|gray|brown|navy|blue|green|red|pink|orange|yellow|purple|beige|cream|gold|silver|tan|teal|neutral|pastel";
 
 const rewordings: readonly (readonly [pattern: RegExp, replacement: string])[] = [
-  // Refusals that come after what they refuse.
+  // Refusals after the thing that they refuse.
   [
     new RegExp(
       `(^|[.!?;,] *)${noun}\\? *(?:absolutely not|no thanks|no thank you|no way|nope|nah|not a chance|not for me|not today|never|god no|hell no)(?![\\p{L}])`,
@@ -55,7 +55,7 @@ const rewordings: readonly (readonly [pattern: RegExp, replacement: string])[] =
   ],
 ];
 
-/** The same message in words that the grammar knows. */
+/** The same message in words that the rules can read. */
 export function reword(message: string): string {
   return rewordings.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), message);
 }

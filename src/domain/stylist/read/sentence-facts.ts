@@ -25,7 +25,7 @@ export interface PolarValue<Value> {
 }
 
 export interface SentenceFacts {
-  /** Demoted: not what one dresses for, if there is anything else. */
+  /** A demoted occasion counts only if the message has no other. */
   readonly occasions: (PolarValue<Occasion> & { readonly demoted: boolean })[];
   readonly formalities: PolarValue<FormalityLevel>[];
   readonly bands: PolarValue<TemperatureBand>[];
@@ -86,7 +86,7 @@ function addFact(facts: SentenceFacts, units: readonly PolarUnit[], unit: PolarU
       break;
     }
     case "formality":
-      // "Too formal" and "less formal" are said of what was shown (requests.ts), as "more casual" is once there is something.
+      // "Too formal" and "less formal" are about an outfit shown (requests.ts), and so is "more casual" once there is one.
       if ((before === "too" && polarity === "plain") || before === "less" || (before === "more" && isShown)) break;
       facts.formalities.push({ value: meaning.level, polarity });
       break;

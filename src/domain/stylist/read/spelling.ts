@@ -1,11 +1,11 @@
-// Misspelt words that can only be meant for one that names something: "sneekers", "blazr", "interveiw".
+// Corrects misspelt words that can mean only one thing: "sneekers", "blazr", "interveiw".
 
 import { ordinaryWords } from "./ordinary-words.ts";
 import { knownWords, namingWords } from "./phrases.ts";
 
-/** Words of three letters are one letter from many others. */
+/** A word of three letters is one letter away from many others. */
 const lengthMin = 4;
-/** Of four letters one may be missing; with another in its place "prim" would be prom. */
+/** In shorter words a letter may be missing, but not changed: "prim" would become prom. */
 const anySlipFrom = 5;
 /** From this length on two slips are forgiven. */
 const twoSlipsFrom = 7;
@@ -15,7 +15,7 @@ for (const word of namingWords) {
   if (word.length >= lengthMin) byLength.set(word.length, [...(byLength.get(word.length) ?? []), word]);
 }
 
-/** The word that is meant, or the word itself where it is known, ordinary, or nearest to two others. */
+/** The word that is meant. A word that is known or ordinary, or equally near to two others, stays as it is. */
 export function correctSpelling(word: string, names: ReadonlySet<string>): string {
   if (word.length < lengthMin || word.length > 20 || !/^[a-z]+$/.test(word)) return word;
   if (knownWords.has(word) || names.has(word) || ordinaryWords.has(word)) return word;

@@ -1,10 +1,10 @@
-// A trip to pack for, and how many days it takes.
+// Whether a message asks to pack for a trip, and for how many days.
 
 import type { Unit } from "./units.ts";
 import { numberAt } from "./weather-words.ts";
 
 const packing = /\b(?:pack|packing|packed|suitcase|luggage|carry on|what to bring|capsule)\b/;
-/** As many days as one trip is planned for (docs/design.md, "Limits of the API"). */
+/** The longest trip that is planned (docs/design.md, "Limits of the API"). */
 const daysMax = 14;
 
 const within = (days: number) => Math.max(1, Math.min(daysMax, Math.round(days)));

@@ -1,4 +1,4 @@
-// A message as units: each the longest phrase that means something, or a single word. Sentences keep their marks.
+// Splits a message into sentences of units. A unit is the longest phrase that means something, a single word, or a mark.
 
 import type { KnownGarment } from "../session.ts";
 import { longestFrom, type Meaning, meaningOf, phraseOf } from "./phrases.ts";
@@ -8,9 +8,9 @@ import { type Token, tokensOf } from "./tokens.ts";
 export interface Unit {
   readonly text: string;
   readonly raw: string;
-  /** A garment may be both a kind and a part of the wardrobe's names; names alone have `named`. */
+  /** Null for a word that no table knows, even if it names a garment of the wardrobe. */
   readonly meaning: Meaning | null;
-  /** Ids of garments whose whole name this is, or whose name ends with it where no category does. */
+  /** Ids of the garments that this phrase names. */
   readonly named: readonly string[];
   readonly kind: Token["kind"];
 }
@@ -19,14 +19,14 @@ export interface Sentence {
   readonly question: boolean;
 }
 
-/** What the wardrobe's own names add to the vocabulary. */
+/** The phrases and words that the names of the wardrobe add to the vocabulary. */
 interface Names {
   readonly phrases: ReadonlyMap<string, readonly string[]>;
   readonly words: ReadonlySet<string>;
   readonly longest: number;
 }
 
-/** A name of more words is no phrase that people repeat; it also bounds the work for a name of 200 characters. */
+/** Nobody repeats a longer name; the limit also bounds the work for a name of 200 characters. */
 const nameWordsMax = 6;
 
 function namesOf(wardrobe: readonly KnownGarment[]): Names {
@@ -47,7 +47,7 @@ function namesOf(wardrobe: readonly KnownGarment[]): Names {
       }
     }
     const head = parts.at(-1) ?? "";
-    // A head that no list knows, a maker's name for instance, is what this garment is called by.
+    // A last word that no table knows, such as a maker's name, is enough to name the garment.
     if (head.length > 2 && /^\p{L}/u.test(head) && meaningOf(head) === undefined) add(head, id);
   }
   return { phrases, words, longest: nameWordsMax };
@@ -67,7 +67,7 @@ export function sentencesOf(message: string, wardrobe: readonly KnownGarment[]):
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at];
     if (token === undefined) break;
-    // "Hoodies? No chance." is one thing said.
+    // "Hoodies? No chance." is one sentence.
     if (token.text === "?" && isTopicAlone(units)) {
       units.push({ text: ",", raw: ",", meaning: null, named: [], kind: "mark" });
       at += 1;
@@ -110,7 +110,7 @@ function unitAt(tokens: readonly Token[], at: number, names: Names): { unit: Uni
     const text = words.slice(0, length).join(" ");
     const named = names.phrases.get(text) ?? [];
     const meaning = meaningOf(text) ?? null;
-    // "for work" but "for work drinks": what the last word begins may say more.
+    // "for work", but "for work drinks": the last word may begin a phrase that says more.
     if (length > 1 && named.length === 0 && meaning?.kind === "occasion" && reachesFarther(words, length)) continue;
     if (named.length > 0 || meaning !== null) {
       return { unit: { text, raw: rawOf(tokens, at, length), meaning, named, kind: token.kind }, length };

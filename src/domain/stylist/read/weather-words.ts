@@ -1,4 +1,4 @@
-// The weather that a message tells: words for the air, conditions, and degrees in either scale.
+// Numbers in words and figures, and the temperature that a sentence names, in either scale.
 
 import { celsiusBound } from "../../outfit/ask/constraints.ts";
 import { isOfWeather, isOneOf, textOf, unitsBefore } from "./polar-unit.ts";
@@ -15,7 +15,7 @@ const decades = new Map([...tens].map(([word, value]) => [`${word.slice(0, -1)}i
 
 interface Figure {
   readonly value: number;
-  /** Place after its last word. */
+  /** The index after its last word. */
   readonly end: number;
 }
 
@@ -50,7 +50,7 @@ function decadeAt(units: readonly Unit[], at: number): Figure | null {
   return { value: base + (offset ?? 5), end };
 }
 
-/** What says that a bare figure is of the weather: the words before it, or those after. */
+/** Words before a figure that make it a temperature. */
 const before =
   /(?:^| )(?:it is|it will be|it is about|temperature|temperatures|temp|temps|high of|highs of|low of|lows of|highs|lows|feels like|outside is|weather is|weather|forecast|forecast says|it says|it is like|it is only|it is around|it is nearly|it is almost|it is over|it is gonna be|going to be|reach|reaching|hit|hitting|drop to|drops to|dropping to|down to|up to a|says|it is now|it is going to be|currently|it was supposed to be|top of|tops of|gets to|get to|getting up to|get up to|climbing to|rising to|fall to|falls to|falling to|mercury|thermometer says|be|its) (?:(?:of|at|in|is|the|a|about|around|roughly|approximately|only|just|nearly|almost|over|under|like|still|already|actually|now|to|be|hovering|between|well|say|maybe|currently|today|tomorrow) )*$/;
 const notDegrees = new Set(
@@ -93,13 +93,13 @@ function degreesAt(units: readonly Unit[], start: number): Degrees | null {
   if (!isCertain && !isAboutWeather(units, start, end)) return null;
   if (notDegrees.has(units[end]?.text ?? "") && !isNegative && scale === undefined) return null;
   if (isNegative || isBelowZero) value = -value;
-  // A bare figure is Celsius unless nobody could live in it.
+  // A figure without a scale is Celsius, unless nobody could live at that temperature.
   const celsius = scale === "f" || (scale === undefined && value > 50) ? ((value - 32) * 5) / 9 : value;
   if (Math.abs(celsius) > celsiusBound) return null;
   return { celsius: Math.round(celsius * 10) / 10, at: start, end };
 }
 
-/** "10 to 15 degrees", "between 10 and 15": the middle of it. */
+/** "10 to 15 degrees", "between 10 and 15": the middle of the range. */
 function rangeFrom(units: readonly Unit[], start: number, { value, end }: Figure): Figure {
   const isRange = isOneOf(units[end], /^(?:to|or)$/) || (units[start - 1]?.text === "between" && units[end]?.text === "and");
   const other = isRange ? numberAt(units, end + 1) : null;
@@ -113,7 +113,7 @@ function isAboutWeather(units: readonly Unit[], start: number, end: number): boo
   const said = ` ${textOf(unitsBefore(units, start, 6))} `;
   const [next, after] = [units[end], units[end + 1]];
   if (isOneOf(next, /^(?:and|with|but|,)$/) && isOfWeather(after)) return true;
-  // "it's warmer than I thought, 21, so …": a figure of its own where the air is spoken of.
+  // "it's warmer than I thought, 21, so …": a figure that stands alone in a sentence about the weather.
   const lead =
     start - (isOneOf(units[start - 1], /^(?:about|around|roughly|like|maybe|approximately|say|nearly|almost)$/) ? 1 : 0);
   const ends = next === undefined || next.kind === "mark";

@@ -1,4 +1,4 @@
-// "Do I have anything green?": answered from the wardrobe itself, by name. No outfits.
+// "Do I have anything green?": the answer names garments of the wardrobe and has no outfits.
 
 import type { Wearable } from "../../outfit/ask/wearable.ts";
 import { wearsByGarment } from "../../taste/feedback.ts";
@@ -9,7 +9,7 @@ import { naming, type Wording } from "../speak/wording.ts";
 import type { WardrobeQuestion } from "../understanding.ts";
 import { draftAnswer } from "./draft.ts";
 
-/** More names than this are a list, not an answer. */
+/** An answer names at most so many garments. */
 const namesMax = 6;
 const unwornDays = 90;
 
@@ -42,7 +42,7 @@ export function wardrobeStep(materials: Materials, wording: Wording): Answer {
 
 function isMeant(garment: Wearable, { categories, colors, styles, words }: WardrobeQuestion): boolean {
   const [first] = garment.colours;
-  // Who asks for something green means what is seen as green, not a thread of it.
+  // "Something green" has to look green: a little of the colour is not enough.
   const isColoured = garment.colours.some(({ name, share }) => colors.includes(name) && (share >= 0.25 || name === first?.name));
   const text = new Set(wordsOf([garment.name, garment.material ?? "", garment.pattern ?? "", garment.fit ?? ""].join(" ")));
   return (
@@ -53,7 +53,7 @@ function isMeant(garment: Wearable, { categories, colors, styles, words }: Wardr
   );
 }
 
-/** "green shirts": what was asked for, in the question's own terms. */
+/** What the question asks for, in words: "green shirts". */
 function askedFor({ categories, colors, styles, words }: WardrobeQuestion, plural: boolean): string {
   const parts = [...styles.map(withSpaces), ...words, colors.map(withSpaces).join(" or ")].filter((part) => part !== "");
   const noun = kindOf(categories);
@@ -61,7 +61,7 @@ function askedFor({ categories, colors, styles, words }: WardrobeQuestion, plura
   return [...parts, noun.endsWith("s") && !noun.endsWith("ss") ? noun : noun.endsWith("ss") ? `${noun}es` : `${noun}s`].join(" ");
 }
 
-/** What all of these categories are, in one word: skirts of any length, dresses, shoes. */
+/** One word for all of these categories: skirts of any length, dresses, shoes. */
 function kindOf(categories: readonly Category[]): string {
   const [first, ...others] = categories;
   if (first === undefined) return "piece";

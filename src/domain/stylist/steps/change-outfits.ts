@@ -42,7 +42,7 @@ function hasDirection({ warmth, formality, comfort, colour }: Change): boolean {
 
 // --- swapping ------------------------------------------------------------------------------------------------
 
-/** Everything of the outfit stays but what is in these slots. */
+/** Replaces the garments in these slots and keeps the others. */
 function swapSlots(materials: Materials, meant: ShownOutfit, change: Change, wording: Wording): Answer {
   const wardrobe = garmentsToPropose(materials);
   const before = garmentsOf(meant.garment_ids, wardrobe);
@@ -53,7 +53,7 @@ function swapSlots(materials: Materials, meant: ShownOutfit, change: Change, wor
   const was = new Set(meant.garment_ids);
   const others = wardrobe.filter((garment) => !was.has(garment.id) && isGiven(garment));
   const slots = joinWords(change.swap.map((slot) => (slot === "one_piece" ? "dress" : withSpaces(slot))));
-  // What only leaves something off is no swap.
+  // An outfit that only leaves a garment off is no swap.
   const found = buildOutfits(materials, [...kept, ...others], [...keptIds]).filter(({ garment_ids }) =>
     others.some(({ id }) => garment_ids.includes(id)),
   );
@@ -84,7 +84,7 @@ function swapSlots(materials: Materials, meant: ShownOutfit, change: Change, wor
 
 // --- adding and taking away ------------------------------------------------------------------------------------
 
-/** "The second one but with the coat", "the first without the belt": that outfit and nothing else of the wardrobe. */
+/** "The second one but with the coat", "the first without the belt": that outfit with no other change. */
 function alterOutfit(materials: Materials, meant: ShownOutfit, number: number, wording: Wording): Answer {
   const wardrobe = garmentsToPropose(materials);
   const added = garmentsOf(materials.understanding.must_include, wardrobe);
@@ -101,7 +101,7 @@ function alterOutfit(materials: Materials, meant: ShownOutfit, number: number, w
     const with_ = added.length === 0 ? "as it was" : `with ${naming(added)}${instead}`;
     return answerWith(materials, [found], [`The ${ordinal(number - 1)} one ${with_}.`, found.explanation]);
   }
-  // A core garment was taken out: its place is filled anew.
+  // A core garment was taken out: another fills its slot.
   const gone = garmentsOf(meant.garment_ids, materials.wardrobe).filter(({ id }) => !asked.includes(id));
   const slots = new Set(gone.map(({ category }) => factsOf(category).slot));
   const filling = wardrobe.filter(({ id, category }) => slots.has(factsOf(category).slot) && !meant.garment_ids.includes(id));
@@ -124,7 +124,7 @@ const core = (worn: readonly Wearable[]) => worn.filter(({ category }) => isCore
 const mean = (values: readonly number[]) =>
   values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** How colourful what is seen is, 0..1: the strength of each tint by how much of the outfit it covers. */
+/** How colourful an outfit is, 0..1: the strength of each tint, weighted by how much of the outfit it covers. */
 function colourfulness(worn: readonly Wearable[]): number {
   let [seen, strong] = [0, 0];
   for (const garment of worn) {
@@ -164,7 +164,7 @@ function measuresOf(constraints: ResolvedConstraints): Readonly<Record<"warmth" 
   };
 }
 
-/** Of many outfits near in kind those that are all of it, the best first. */
+/** The outfits that differ noticeably in every direction asked for, the best first. */
 function changeDirection(materials: Materials, meant: ShownOutfit, change: Change, wording: Wording): Answer {
   const wardrobe = garmentsToPropose(materials);
   const { constraints } = materials;
@@ -182,7 +182,7 @@ function changeDirection(materials: Materials, meant: ShownOutfit, change: Chang
         outfits.set(coreKey(worn), outfit);
     }
   }
-  // Found for colder air or another occasion, they are scored for what is in force.
+  // The searches were for other weather or formality; the outfits are scored for what is in force.
   const words = joinWords(asked.map(({ sign, more, less }) => (sign > 0 ? more : less)));
   const uses = new UseCounts();
   const found = [...outfits.values()]
@@ -212,11 +212,11 @@ function changeDirection(materials: Materials, meant: ShownOutfit, change: Chang
   ]);
 }
 
-/** Degrees by which the search is sent to colder or warmer air, nearest first: a band is five to eight wide. */
+/** The degrees by which a search assumes colder or warmer weather, nearest first: a band is five to eight wide. */
 const warmthShifts = [4, 8, 14];
 const leadsMax = 6;
 
-/** Answers to what is asked and a little beyond; which of them are what was meant is measured afterwards. */
+/** Outfits for what is asked and a little beyond; the caller measures which of them differ as asked. */
 function searchesFor(
   materials: Materials,
   change: Change,
@@ -265,10 +265,10 @@ function searchesFor(
   return searches;
 }
 
-/** The search keeps forty cores, and all of them may be looked through for what was meant. */
+/** The search keeps forty cores: all of them are looked through. */
 const searchLimit = 40;
 const calm = 0.25;
-/** Where only the band is known, the middle of it, °C. */
+/** The middle of each band, °C. */
 const bandMiddle = { cold: 0, cool: 9, mild: 16, warm: 23, hot: 30 } as const;
 
 // --- telling ---------------------------------------------------------------------------------------------------

@@ -47,7 +47,7 @@ export function garmentsOf(ids: readonly string[], wardrobe: readonly Wearable[]
   return ids.map((id) => owned.get(id)).filter((garment) => garment !== undefined);
 }
 
-/** "work": what an outfit was chosen for, or nothing. */
+/** What the outfits are for, such as "work", or null. */
 export function occasionOf({ constraints }: Pick<Materials, "constraints">): string | null {
   const { occasion, formality_level } = constraints;
   if (occasion !== undefined) return occasionWords[occasion];
@@ -56,7 +56,7 @@ export function occasionOf({ constraints }: Pick<Materials, "constraints">): str
 
 const conditionWords = { sunny: "sun", cloudy: "clouds", rainy: "rain", snowy: "snow", windy: "wind" } as const;
 
-/** "at 8 °C with rain", "on a cold day": what the outfits are for, or nothing. */
+/** "at 8 °C with rain", "on a cold day", or null. */
 export function weatherOf({ constraints }: Pick<Materials, "constraints">): string | null {
   const air = airWords(constraints);
   const conditions = (constraints.weather?.conditions ?? []).map((condition) => conditionWords[condition]);
@@ -67,7 +67,7 @@ export function weatherOf({ constraints }: Pick<Materials, "constraints">): stri
   return parts.length === 0 ? null : parts.join(" ");
 }
 
-/** Everything in force, for a model that puts the answer into words. */
+/** Everything in force, a sentence each, for a model that puts the answer into words. */
 export function factsInForce(materials: Materials): string[] {
   const { constraints, wardrobe, session } = materials;
   const [occasion, weather] = [occasionOf(materials), weatherOf(materials)];
@@ -85,7 +85,7 @@ export function factsInForce(materials: Materials): string[] {
   ];
 }
 
-/** A sentence for each outfit, by its number, with what decided. */
+/** A sentence for each outfit, with its number and explanation. */
 export function outfitFacts(outfits: readonly AnswerOutfit[], wardrobe: readonly Wearable[]): string[] {
   return outfits.map(
     ({ garment_ids, explanation }, index) =>

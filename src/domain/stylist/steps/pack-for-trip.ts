@@ -1,4 +1,4 @@
-// "Pack for four days in Rome": a packing list, and what to wear on the first days of it.
+// "Pack for four days in Rome": a packing list, and the outfits of the first days.
 
 import { resolveConstraints } from "../../outfit/ask/constraints.ts";
 import { planTrip } from "../../outfit/trip/trip.ts";
@@ -22,7 +22,7 @@ export function tripStep(materials: Materials, wording: Wording): Answer {
   }
   const wardrobe = garmentsToPropose(materials);
   const occasion = constraints.occasion ?? "travel";
-  // What was said of the weather is meant for every day; else each has its own.
+  // Weather that the person named is for every day; otherwise each day has its forecast.
   const given = session.constraints.weather;
   const location = session.place === null ? undefined : { place: session.place };
   const asked = Array.from({ length }, (_, day) => ({

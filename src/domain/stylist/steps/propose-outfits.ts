@@ -1,4 +1,4 @@
-// An outfit is wanted: the best ones for what is in force, what could not be met, and what was taken out.
+// Answers a wish for an outfit: the best outfits, what they do not meet, and the garments left out.
 
 import type { Wearable } from "../../outfit/ask/wearable.ts";
 import { type Recommendation, recommend } from "../../outfit/recommend.ts";
@@ -19,10 +19,10 @@ import {
 } from "./draft.ts";
 import { relaxationWords } from "./relaxation-words.ts";
 
-/** What the weather service did not say matters only where clothes are asked for it. */
+/** Notes about the weather that the person should know. */
 const notesToMention = new Set(["place_unknown", "weather_unavailable", "weather_stale"]);
 
-/** @param beyond true where what was shown already is not to come again */
+/** @param beyond true to leave out the outfits that were shown already */
 export function outfitStep(materials: Materials, wording: Wording, beyond = false): Answer {
   const wardrobe = garmentsToPropose(materials);
   const { constraints } = materials;
@@ -54,7 +54,7 @@ function garmentsLeftOut({ understanding, wardrobe }: Materials): Wearable[] {
   return garmentsOf(understanding.exclude_garments, wardrobe);
 }
 
-/** What was understood, where that is not plain from the outfits. */
+/** What the stylist understood, if the outfits alone do not show it. */
 function opening(materials: Materials, wording: Wording): string[] {
   const [occasion, weather] = [occasionOf(materials), weatherOf(materials)];
   const left = garmentsLeftOut(materials);
@@ -84,7 +84,7 @@ function opening(materials: Materials, wording: Wording): string[] {
   return sentences;
 }
 
-/** The first in the engine's own words; of the others what they are built on, so that they can be asked for. */
+/** The first outfit with its explanation; of the others the main garments, so that the person can ask for one. */
 function presentation(outfits: readonly AnswerOutfit[], wardrobe: readonly Wearable[]): string[] {
   const [first, ...others] = outfits;
   if (first === undefined) return [];
@@ -101,7 +101,7 @@ function presentation(outfits: readonly AnswerOutfit[], wardrobe: readonly Weara
   return [first.explanation, `${more}: ${some}.`];
 }
 
-/** What was not met, and what is to be known of the weather. */
+/** What the outfits do not meet, and the notes about the weather. */
 function shortfallsAndNotes({ weatherNotes }: Materials, { unmet }: Recommendation): string[] {
   const shortfalls = unmet.map(({ message, relaxing }) => (relaxing === "" ? message : `${message} ${relaxing}`));
   return [

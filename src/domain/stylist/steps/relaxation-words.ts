@@ -1,4 +1,4 @@
-// What giving in on a rule would give, as a stylist offers it.
+// The outfit that is possible if the person gives up a rule, in words.
 
 import type { Wearable } from "../../outfit/ask/wearable.ts";
 import type { Relaxation } from "../../outfit/recommend.ts";

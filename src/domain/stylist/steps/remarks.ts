@@ -1,4 +1,4 @@
-// Turns that propose nothing: why an outfit was chosen, what was worn or liked, and talk.
+// Answers without outfits: why an outfit was chosen, what was worn or liked, small talk.
 
 import { localDate } from "../../weather/weather.ts";
 import { capitalize, numeral, withSpaces } from "../../words/english.ts";
@@ -8,7 +8,7 @@ import { draftAnswer, garmentsOf } from "./draft.ts";
 
 // --- why -----------------------------------------------------------------------------------------------------
 
-/** Terms as a person would name them. */
+/** The terms of a score in plain words. */
 const termNames: Readonly<Record<string, string>> = {
   color_harmony: "how the colours go together",
   formality: "how dressy it is",
@@ -63,7 +63,7 @@ export function feedbackStep(materials: Materials, wording: Wording): Answer {
     });
   }
   const named = understanding.about.outfits.filter((number) => number <= session.shown.length);
-  // The words of an answer are of its first outfit, so that is what "it" means; the reply says which it took.
+  // An answer speaks of its first outfit, so "it" means that one; the reply names it.
   const numbers = named.length > 0 ? named : [1];
   const today = localDate(now, report?.state === "known" ? report.forecast.utcOffsetSeconds : 0);
   const effects = numbers.flatMap((number): FeedbackEffect[] => {
@@ -130,7 +130,7 @@ export function talkStep(materials: Materials, wording: Wording): Answer {
           wording.pick(["Tell me when you wear it, and I will remember.", "Call when the weather turns."]),
         ]
       : [
-          // Hello and thanks are the same to the rules: this answers both.
+          // The rules do not tell hello from thanks: this answers both.
           wording.pick(["At your service.", "Always glad to talk clothes.", "I am here for you and your wardrobe."]),
           wardrobe.length === 0
             ? "Upload photos of a few clothes, and I will put outfits together from them."
