@@ -7,7 +7,7 @@ import { ModelFailure } from "../domain/model-failure.ts";
 import type { GarmentDescription } from "../domain/outfit/ask/to-wearable.ts";
 import { catalogue } from "../domain/photo/look/catalogue.ts";
 import { likeliestDuplicate, lookAlikes } from "../domain/photo/look/look-alikes.ts";
-import type { Seen } from "../domain/photo/look/vision.ts";
+import type { PhotoAnswers } from "../domain/photo/look/vision.ts";
 import { ImagingError } from "../domain/photo/picture/imaging.ts";
 import { measure } from "../domain/photo/picture/measurement.ts";
 import { comparablePhoto } from "../domain/photo/picture/perceptual-hash.ts";
@@ -77,7 +77,7 @@ async function picturesTwice(
 }
 
 /** The second try asks the second choice; somebody is waiting, so there is no third. */
-async function seenTwice({ vision }: LookServices, userId: string, preview: Uint8Array): Promise<Seen> {
+async function seenTwice({ vision }: LookServices, userId: string, preview: Uint8Array): Promise<PhotoAnswers> {
   try {
     return await vision.look(userId, preview, 1);
   } catch (error) {
@@ -88,7 +88,7 @@ async function seenTwice({ vision }: LookServices, userId: string, preview: Uint
 
 function understood(
   { pixels, cutOut }: Pictures,
-  seen: Seen,
+  seen: PhotoAnswers,
   size: { readonly width: number; readonly height: number },
   id: string,
   reviewThreshold: number,
