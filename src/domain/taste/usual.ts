@@ -1,5 +1,5 @@
-// How often a wardrobe has each thing: what is in every outfit of a person who owns nothing else is no taste.
-// Counted by slot. Slots are numbers here, and what is garmentTraits up often is an array: a log of 500 entries asks 50,000 times.
+// How often each feature occurs in a wardrobe: wearing navy says nothing about a person who owns only navy.
+// Counted by slot. Slots are numbers and lookups are arrays, because a log of 500 entries makes 50,000 lookups.
 
 import { factsOf } from "../words/categories.ts";
 import { slots } from "../words/vocabulary.ts";
