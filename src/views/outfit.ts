@@ -8,6 +8,14 @@ import { FeedbackAction, OutfitSource } from "../domain/words/records.ts";
 import { Occasion } from "../domain/words/vocabulary.ts";
 import { GarmentBody, garmentBody, garmentExample } from "./garment.ts";
 
+export const Unit = z.number().min(0).max(1);
+
+/** What an outfit is judged to be, saved or not. */
+export const judged = { score: Unit, score_breakdown: z.record(z.string(), Unit), explanation: z.string() };
+
+/** An outfit that is not saved. */
+export const UnsavedOutfit = z.object({ garment_ids: z.array(z.uuid()), ...judged });
+
 /** A garment as the outfits that wear it show it. */
 export const WornGarment = GarmentBody.omit({ prediction: true, label: true, warnings: true, attempts: true }).extend({
   deleted: z.literal(false),
@@ -17,9 +25,7 @@ const Deleted = z.object({ id: z.uuid(), deleted: z.literal(true) });
 export const OutfitBody = z
   .object({
     id: z.uuid(),
-    score: z.number().min(0).max(1),
-    score_breakdown: z.record(z.string(), z.number().min(0).max(1)),
-    explanation: z.string(),
+    ...judged,
     occasion: Occasion.nullable(),
     context: z.object({ constraints_applied: z.record(z.string(), z.unknown()), scorer_version: z.string() }),
     source: OutfitSource,
@@ -48,6 +54,32 @@ export const outfitExample: OutfitBody = {
   created_at: "2026-11-22T10:00:00.000Z",
 };
 
+export const unsavedExample: z.infer<typeof UnsavedOutfit> = {
+  garment_ids: [wornExample.id],
+  score: outfitExample.score,
+  score_breakdown: outfitExample.score_breakdown,
+  explanation: outfitExample.explanation,
+};
+
+export const constraintsExample = {
+  occasion: "work" as const,
+  weather: { temp: "cool" as const, conditions: ["rainy" as const], temperature_c: 8.1 },
+  exclude_categories: [],
+  exclude_colors: ["orange" as const],
+  must_include: [],
+  style_keywords: [],
+  comfort_priority: 0.5,
+  limit: 3,
+  units: "metric" as const,
+};
+
+/** For whom links are signed, and where they lead. The variables of a request are one. */
+export interface Viewer {
+  readonly person: { readonly id: string };
+  readonly services: { readonly photos: Pick<PhotoStore, "url"> };
+  readonly origin: string;
+}
+
 /** The garment without what only its own page needs. */
 export function wornGarment(
   garment: Garment,
@@ -57,6 +89,16 @@ export function wornGarment(
 ): z.infer<typeof WornGarment> {
   const { prediction, label, warnings, attempts, ...body } = garmentBody(garment, userId, photos, origin);
   return { ...body, deleted: false };
+}
+
+/** Outfits with the links of their garments signed. */
+export function outfitBodies(
+  outfits: readonly OutfitRecord[],
+  garments: readonly Garment[],
+  { person, services, origin }: Viewer,
+): OutfitBody[] {
+  const byId = new Map(garments.map((garment) => [garment.id, garment]));
+  return outfits.map((outfit) => outfitBody(outfit, byId, person.id, services.photos, origin));
 }
 
 /** The outfit with its garments' links signed for now. */

@@ -1,13 +1,15 @@
 // Garments of the catalogue as the engine sees them.
 
 import { type Garment, nameOf } from "../../garment/garment.ts";
-import { factsOf } from "../../words/categories.ts";
+import { type Category, factsOf } from "../../words/categories.ts";
 import type { Wearable, WearableColour } from "./wearable.ts";
 
 /** What of a garment the engine reads; a garment that is not owned yet has it too. */
 export type Described = Pick<Garment, "id" | "category" | "subcategory" | "custom_name" | "attributes" | "label" | "in_laundry">;
 
 /** The garment as something to wear, or null while nobody knows what it is. */
+export function wearable(garment: Described & { readonly category: Category }): Wearable;
+export function wearable(garment: Described): Wearable | null;
 export function wearable(garment: Described): Wearable | null {
   const { category, attributes } = garment;
   if (category === null) return null;
