@@ -46,7 +46,7 @@ export interface ClefResponse {
 /** Nothing but chance: a jumpsuit or a tie looks like no label. Assumed, not measured. */
 const unlabelledMass = 0.02;
 
-/** Clef counts 64 to 1,024 tokens for an image (PLATFORM section 1); the middle of that, on a scale of doublings. */
+/** Clef counts 64 to 1,024 tokens for an image (docs/design.md, "Platform: Workers AI"); the middle of that, on a scale of doublings. */
 const imageTokens = 256;
 
 /** English text has about four characters a token. */

@@ -135,7 +135,7 @@ const Variables = z.object({
    * fifty turns of a full wardrobe (4,000 in, 400 out).
    */
   STYLIST_DAILY_TOKENS: wholeNumber(0, 1_000_000_000, 200_000),
-  /** A turn of a conversation that its object died in is finished after this; DESIGN section 8. */
+  /** A turn that its conversation's object died in is finished after this (docs/design.md, "Talking"). */
   TURN_ALARM_SECONDS: seconds(15),
   /** First wait after the database could not be told of a turn; doubles up to five minutes. */
   CONVERSATION_RETRY_SECONDS: seconds(2),
@@ -143,6 +143,12 @@ const Variables = z.object({
   SWEEP_PROCESSING_AFTER_SECONDS: seconds(180),
   SWEEP_ORPHAN_AFTER_SECONDS: seconds(3600),
 });
+
+/** `npm start` sets these itself: it brings its own database and mailbox. */
+const ownOfNpmStart = ["DATABASE_URL", "DATABASE_HTTP_ENDPOINT", "MAIL_ENDPOINT", "MAIL_API_KEY", "MAIL_FROM", "LOG_LEVEL"];
+
+/** What a laptop can set: `npm start` passes these on from its environment. */
+export const laptopVariables = Object.keys(Variables.shape).filter((name) => !ownOfNpmStart.includes(name));
 
 export const Settings = Variables.superRefine((settings, context) => {
   if (settings.STYLIST_ENGINE === "openai" && settings.OPENAI_API_KEY === undefined && settings.OPENAI_BASE_URL === undefined) {

@@ -1,5 +1,6 @@
 // Env to services: the one place that builds adapters.
 
+import type { Ports } from "./actions/ports.ts";
 import { type Auth, authBetterAuth } from "./adapters/auth-better-auth.ts";
 import { repliesCacheApi } from "./adapters/cached-json.ts";
 import { cataloguePostgres } from "./adapters/catalogue-postgres.ts";
@@ -13,7 +14,7 @@ import { feedPostgres } from "./adapters/feed-postgres.ts";
 import { feedbackPostgres } from "./adapters/feedback-postgres.ts";
 import { garmentsPostgres } from "./adapters/garments-postgres.ts";
 import { idempotencyPostgres } from "./adapters/idempotency-postgres.ts";
-import { type Imaging, imagesCloudflare } from "./adapters/images-cloudflare.ts";
+import { imagesCloudflare } from "./adapters/images-cloudflare.ts";
 import { insightPostgres } from "./adapters/insight-postgres.ts";
 import { mailHttp } from "./adapters/mail-http.ts";
 import { type MediaLinks, mediaLinks } from "./adapters/media-links.ts";
@@ -29,66 +30,27 @@ import { vectorsVectorize } from "./adapters/vectors-vectorize.ts";
 import { type AiRunner, visionWorkersAi } from "./adapters/vision-workers-ai.ts";
 import { weatherOpenMeteo } from "./adapters/weather-open-meteo.ts";
 import { systemClock } from "./clock.ts";
-import type { ConversationStore } from "./domain/conversation/conversation-store.ts";
-import type { CatalogueStore } from "./domain/garment/catalogue-store.ts";
-import type { Embedder } from "./domain/garment/embedding.ts";
-import type { GarmentStore } from "./domain/garment/garment-store.ts";
-import type { GarmentFacts } from "./domain/garment/live-feed.ts";
-import type { ReviewStore } from "./domain/garment/review-store.ts";
-import type { SearchStore } from "./domain/garment/search-store.ts";
-import type { VectorStore } from "./domain/garment/vector-store.ts";
-import type { IdempotencyStore } from "./domain/idempotency.ts";
-import { type IdSource, uuidOf } from "./domain/identity.ts";
+import { uuidOf } from "./domain/identity.ts";
 import type { Log } from "./domain/log.ts";
-import type { InsightStore } from "./domain/outfit/lacking/insight-store.ts";
-import type { OutfitStore } from "./domain/outfit/outfit-store.ts";
-import type { Vision } from "./domain/photo/look/vision.ts";
-import type { PhotoStore } from "./domain/photo/photo-store.ts";
 import { stylistBuiltIn } from "./domain/stylist/speak/built-in.ts";
 import type { Stylist } from "./domain/stylist/speak/engine.ts";
 import { stylistWithFallback } from "./domain/stylist/speak/fallback.ts";
 import { modelEngine } from "./domain/stylist/speak/model.ts";
 import { replyPrompt } from "./domain/stylist/speak/reply-prompt.ts";
-import type { FeedbackStore, PreferencesStore } from "./domain/taste/taste-stores.ts";
-import type { UpkeepStore } from "./domain/upkeep.ts";
-import type { WeatherSource } from "./domain/weather/weather-source.ts";
 import { readSettings, type SettingProblem, type Settings } from "./env.ts";
 import { consoleLog, quietLog } from "./log.ts";
 
-/** `Env` as generated, with Vectorize as it is and not as its beta was (PLATFORM section 2), and a narrow AI. */
+/** `Env` as generated, with Vectorize as it is and not as its beta was (docs/design.md, "Platform: Vectorize"), and a narrow AI. */
 export type Bindings = Omit<Env, "VECTORIZE" | "AI"> & { VECTORIZE: Vectorize; AI: AiRunner };
 
-export interface Services {
+export interface Services extends Omit<Ports, "later"> {
   readonly settings: Settings;
-  readonly log: Log;
-  readonly now: () => number;
-  readonly newId: IdSource;
   readonly credentials: Credentials;
   readonly auth: (origin: string) => Auth;
-  readonly garments: GarmentStore;
-  readonly catalogue: CatalogueStore;
-  readonly outfits: OutfitStore;
-  readonly feedback: FeedbackStore;
-  readonly conversationStore: ConversationStore;
   readonly conversations: Conversations;
-  readonly stylist: Stylist;
-  readonly preferences: PreferencesStore;
-  readonly insight: InsightStore;
-  readonly upkeep: UpkeepStore;
-  readonly idempotency: IdempotencyStore;
-  readonly photos: PhotoStore;
   readonly links: MediaLinks;
-  readonly imaging: Imaging;
-  readonly vision: Vision;
-  readonly embedder: Embedder;
-  readonly vectors: VectorStore;
-  readonly search: SearchStore;
-  readonly review: ReviewStore;
   readonly feed: LiveFeed;
-  readonly garmentFacts: GarmentFacts;
-  readonly weather: WeatherSource;
   readonly bucket: R2Bucket;
-  readonly ingest: Queue;
   readonly limits: { readonly auth: RateLimit; readonly api: RateLimit; readonly read: RateLimit; readonly costly: RateLimit };
 }
 

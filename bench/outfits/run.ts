@@ -1,5 +1,5 @@
 // `npm run bench:outfits`: what choosing costs, on seeded wardrobes and the code as it is bundled for the Worker. Processor time,
-// since that is what a Worker is billed and stopped by. Exit code 1 when a budget of DESIGN section 11 is missed.
+// since that is what a Worker is billed and stopped by. Exit code 1 when a budget of docs/design.md, "Budgets", is missed.
 
 import { execFile } from "node:child_process";
 import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";

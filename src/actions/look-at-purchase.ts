@@ -1,6 +1,5 @@
 // Looks at a photo of a garment that might be bought, as an upload is looked at. Nothing is kept: no object, row or vector.
 
-import { type Imaging, ImagingError } from "../adapters/images-cloudflare.ts";
 import { Failure, invalid } from "../domain/failure.ts";
 import type { HashedGarment } from "../domain/garment/catalogue-store.ts";
 import { ModelFailure } from "../domain/model-failure.ts";
@@ -8,12 +7,13 @@ import type { Described } from "../domain/outfit/ask/to-wearable.ts";
 import { catalogue } from "../domain/photo/look/catalogue.ts";
 import { likeliestDuplicate, lookAlikes } from "../domain/photo/look/look-alikes.ts";
 import type { Vision } from "../domain/photo/look/vision.ts";
+import { type Imaging, ImagingError } from "../domain/photo/picture/imaging.ts";
 import { measure } from "../domain/photo/picture/measurement.ts";
 import { comparablePhoto } from "../domain/photo/picture/perceptual-hash.ts";
 import { qualityOf } from "../domain/photo/picture/quality.ts";
 import type { Category } from "../domain/words/categories.ts";
 import { withTimeout } from "../with-timeout.ts";
-import { acceptPhoto } from "./keep-photo.ts";
+import { acceptPhoto } from "./accept-photo.ts";
 import { picturesOf, refuseSmall, Unusable, undecodableWords, unreadableWords } from "./pictures.ts";
 
 interface Ports {

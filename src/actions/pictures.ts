@@ -1,8 +1,8 @@
 // A photo as the catalogue looks at it: whether it can be used, and the pictures everything else is made of. Shared by the
 // consumer, which keeps what it sees, and by who only asks (src/routes/purchase.ts).
 
-import type { Imaging } from "../adapters/images-cloudflare.ts";
 import type { PhotoContentType } from "../domain/photo/photo-key.ts";
+import type { Imaging } from "../domain/photo/picture/imaging.ts";
 import type { Pixels } from "../domain/photo/picture/pixels.ts";
 import { qualityOf } from "../domain/photo/picture/quality.ts";
 

@@ -7,25 +7,14 @@ import type { FeedbackStore } from "../domain/taste/taste-stores.ts";
 import { FeedbackAction, FeedbackReason } from "../domain/words/records.ts";
 import { type Database, query } from "./database.ts";
 
-const FeedbackRow = z
-  .object({
-    outfit_id: z.uuid(),
-    action: FeedbackAction,
-    reason: FeedbackReason.nullable(),
-    worn_on: z.iso.date().nullable(),
-    said_at: z.number(),
-    garment_ids: z.array(z.uuid()),
-  })
-  .transform(
-    (row): FeedbackEntry => ({
-      outfit_id: row.outfit_id,
-      action: row.action,
-      reason: row.reason,
-      worn_on: row.worn_on,
-      said_at: row.said_at,
-      garment_ids: row.garment_ids,
-    }),
-  );
+const FeedbackRow = z.object({
+  outfit_id: z.uuid(),
+  action: FeedbackAction,
+  reason: FeedbackReason.nullable(),
+  worn_on: z.iso.date().nullable(),
+  said_at: z.number(),
+  garment_ids: z.array(z.uuid()),
+});
 
 /** The latest of what a person said, for a batch with what else is asked of the database; `feedbackLog` reads its rows. */
 export function feedbackLogStatement(userId: string): SQL {

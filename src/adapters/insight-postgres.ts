@@ -2,28 +2,22 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import type { InsightStore, Summary } from "../domain/outfit/lacking/insight-store.ts";
+import type { InsightStore } from "../domain/outfit/lacking/insight-store.ts";
 import { type Database, query } from "./database.ts";
 import { GarmentRow } from "./garment-rows.ts";
 import { wearableOf } from "./outfits-postgres.ts";
 import { preferencesStatement, storedPreferences } from "./preferences-postgres.ts";
 
 const Counts = z.record(z.string(), z.number());
-const SummaryRow = z
-  .object({ total: z.number(), by_category: Counts, by_color: Counts, by_season: Counts, by_status: Counts })
-  .transform(
-    (row): Summary => ({
-      total: row.total,
-      by_category: row.by_category,
-      by_color: row.by_color,
-      by_season: row.by_season,
-      by_status: row.by_status,
-    }),
-  );
+const SummaryRow = z.object({
+  total: z.number(),
+  by_category: Counts,
+  by_color: Counts,
+  by_season: Counts,
+  by_status: Counts,
+});
 
-const WearsRow = z
-  .object({ id: z.uuid(), days: z.number(), last_worn_on: z.string() })
-  .transform((row) => ({ garment_id: row.id, days: row.days, last_worn_on: row.last_worn_on }));
+const WearsRow = z.object({ garment_id: z.uuid(), days: z.number(), last_worn_on: z.string() });
 
 const countsOf = (userId: string): SQL => sql`
   with mine as (select status, category, attributes from wardrobe where user_id = ${userId})
@@ -41,7 +35,7 @@ const countsOf = (userId: string): SQL => sql`
 
 // Two outfits of one day with the same jeans are one wear; a wear without its day was on the day that it was told.
 const wearsOf = (userId: string): SQL => sql`
-  select worn.id, count(distinct worn.day)::int as days, max(worn.day)::text as last_worn_on
+  select worn.id as garment_id, count(distinct worn.day)::int as days, max(worn.day)::text as last_worn_on
   from outfit_feedback f join outfits o on o.id = f.outfit_id
     cross join lateral (select unnest(o.garment_ids) as id, coalesce(f.worn_on, (f.created_at at time zone 'utc')::date) as day) worn
   where f.user_id = ${userId} and f.action = 'wear' group by worn.id`;

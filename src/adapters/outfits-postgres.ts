@@ -4,50 +4,27 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { HashedGarment } from "../domain/garment/catalogue-store.ts";
 import type { KnownPerson } from "../domain/outfit/ask/known-person.ts";
-import type { NewOutfit, OutfitRecord } from "../domain/outfit/outfit.ts";
-import { OutfitContext } from "../domain/outfit/outfit.ts";
+import { type NewOutfit, OutfitRecord } from "../domain/outfit/outfit.ts";
 import type { OutfitFilter, OutfitMaterials, OutfitStore, OutfitsWithGarments } from "../domain/outfit/outfit-store.ts";
-import { FeedbackAction, OutfitSource } from "../domain/words/records.ts";
-import { Occasion } from "../domain/words/vocabulary.ts";
-import { type Database, query } from "./database.ts";
+import { type Database, query, rowsOf } from "./database.ts";
 import { feedbackLog, feedbackLogStatement } from "./feedback-postgres.ts";
 import { GarmentRow, garmentColumns, storedTime } from "./garment-rows.ts";
 import { comparedMax, hashedColumns } from "./hashed-garments.ts";
 import { preferencesStatement, storedPreferences } from "./preferences-postgres.ts";
 import { uuidArray } from "./sql-arrays.ts";
 
-const OutfitRow = z
-  .object({
-    id: z.uuid(),
-    garment_ids: z.array(z.uuid()),
-    occasion: Occasion.nullable(),
-    context: OutfitContext,
-    compatibility_score: z.number(),
-    score_breakdown: z.record(z.string(), z.number()),
-    explanation: z.string(),
-    source: OutfitSource,
-    feedback: z.array(z.object({ action: FeedbackAction, reason: z.string().nullable(), worn_on: z.string().nullable() })),
-    created_at: storedTime,
-  })
-  .transform(
-    (row): OutfitRecord => ({
-      id: row.id,
-      garment_ids: row.garment_ids,
-      occasion: row.occasion,
-      context: row.context,
-      score: row.compatibility_score,
-      score_breakdown: row.score_breakdown,
-      explanation: row.explanation,
-      source: row.source,
-      feedback: row.feedback.map(({ action, reason, worn_on }) => ({ action, reason, worn_on: worn_on })),
-      created_at: row.created_at,
-    }),
-  );
+const OutfitRow = OutfitRecord.extend({ created_at: storedTime });
 
-const outfitColumns =
-  sql.raw(`o.id, to_jsonb(o.garment_ids) as garment_ids, o.occasion, o.context, o.compatibility_score, o.score_breakdown,
-  o.explanation, o.source, o.created_at, coalesce((select jsonb_agg(jsonb_build_object('action', f.action, 'reason', f.reason,
-  'worn_on', f.worn_on) order by f.created_at) from outfit_feedback f where f.outfit_id = o.id), '[]') as feedback`);
+const Columns = OutfitRecord.omit({ feedback: true });
+/** The columns of `outfits`, by the fields that are stored in them. */
+const columns = Columns.keyof().options.map((field) => ({ field, column: field === "score" ? "compatibility_score" : field }));
+
+const outfitColumns = sql`${sql.raw(
+  columns
+    .map(({ field, column }) => `${field === "garment_ids" ? `to_jsonb(o.${column})` : `o.${column}`} as ${field}`)
+    .join(", "),
+)}, coalesce((select jsonb_agg(jsonb_build_object('action', f.action, 'reason', f.reason, 'worn_on', f.worn_on) order by f.created_at)
+  from outfit_feedback f where f.outfit_id = o.id), '[]') as feedback`;
 
 /** Garments that can be worn, in order of id: it is known what they are. A photo that was split is worn as its parts. */
 export const wearableOf = (userId: string): SQL => sql`
@@ -127,24 +104,11 @@ export function outfitsPostgres(database: Database): OutfitStore {
     },
 
     async save(userId, outfits) {
-      const insert = (outfit: NewOutfit) =>
-        database.execute(sql`
-          insert into outfits (id, user_id, garment_ids, occasion, context, compatibility_score, score_breakdown, explanation, source, created_at)
-          values (${outfit.id}, ${userId}, ${uuidArray(outfit.garment_ids)}, ${outfit.occasion}, ${JSON.stringify(outfit.context)}::jsonb,
-            ${outfit.score}, ${JSON.stringify(outfit.score_breakdown)}::jsonb, ${outfit.explanation}, ${outfit.source}, ${outfit.created_at.toISOString()})
-          on conflict (id) do nothing`);
       // One transaction with its outfit: a wear is never left without what was worn.
-      const wear = (outfit: NewOutfit) =>
-        outfit.worn_on === undefined
-          ? []
-          : [
-              database.execute(sql`
-                insert into outfit_feedback (outfit_id, user_id, action, worn_on)
-                values (${outfit.id}, ${userId}, 'wear', ${outfit.worn_on}) on conflict do nothing`),
-            ];
-      const [first, ...rest] = outfits;
+      const wears = outfits.flatMap((outfit) => (outfit.worn_on === undefined ? [] : [wearStatement(userId, outfit)]));
+      const [first, ...rest] = [...outfits.map((outfit) => insertStatement(userId, outfit)), ...wears];
       if (first === undefined) return;
-      await query(() => database.batch([insert(first), ...rest.map(insert), ...outfits.flatMap(wear)]));
+      await query(() => database.batch([database.execute(first), ...rest.map((statement) => database.execute(statement))]));
     },
 
     async list(userId, filter) {
@@ -165,13 +129,27 @@ export function outfitsPostgres(database: Database): OutfitStore {
       return found.outfits.length === 0 ? null : found;
     },
 
-    async remove(userId, outfitId) {
-      const { rows } = await query(() =>
-        database.execute(sql`delete from outfits where user_id = ${userId} and id = ${outfitId} returning id`),
-      );
-      return rows.length > 0;
-    },
+    remove: async (userId, outfitId) =>
+      (await rowsOf(database, sql`delete from outfits where user_id = ${userId} and id = ${outfitId} returning id`)).length > 0,
   };
+}
+
+function insertStatement(userId: string, outfit: NewOutfit): SQL {
+  const values = columns.map(({ field }): SQL => {
+    const value = outfit[field];
+    if (value instanceof Date) return sql`${value.toISOString()}`;
+    if (Array.isArray(value)) return uuidArray(value);
+    return typeof value === "object" && value !== null ? sql`${JSON.stringify(value)}::jsonb` : sql`${value}`;
+  });
+  return sql`
+    insert into outfits (user_id, ${sql.raw(columns.map(({ column }) => column).join(", "))})
+    values (${userId}, ${sql.join(values, sql`, `)}) on conflict (id) do nothing`;
+}
+
+function wearStatement(userId: string, { id, worn_on }: NewOutfit): SQL {
+  return sql`
+    insert into outfit_feedback (outfit_id, user_id, action, worn_on)
+    values (${id}, ${userId}, 'wear', ${worn_on}) on conflict do nothing`;
 }
 
 function conditionsOf(filter: OutfitFilter): SQL[] {

@@ -3,57 +3,21 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { keyOf } from "../domain/taste/features.ts";
-import {
-  defaultPreferences,
-  nothingTaught,
-  type Preferences,
-  PreferredFit,
-  StoredTaught,
-  type Taught,
-} from "../domain/taste/preferences.ts";
+import { defaultPreferences, nothingTaught, Preferences, StoredTaught, type Taught } from "../domain/taste/preferences.ts";
 import type { PreferencesStore, StyleProfile } from "../domain/taste/taste-stores.ts";
-import { ColourName } from "../domain/words/colours.ts";
-import { Style } from "../domain/words/vocabulary.ts";
 import { type Database, query } from "./database.ts";
 import { feedbackLog, feedbackLogStatement } from "./feedback-postgres.ts";
-import { GarmentRow, storedTime } from "./garment-rows.ts";
+import { GarmentRow, garmentColumnsWithout, storedTime } from "./garment-rows.ts";
 import { textArray } from "./sql-arrays.ts";
 
-const PreferencesRow = z
-  .object({
-    preferred_styles: z.array(Style),
-    avoid_styles: z.array(Style),
-    favorite_colors: z.array(ColourName),
-    avoid_colors: z.array(ColourName),
-    preferred_fit: PreferredFit.nullable(),
-    formality_min: z.number(),
-    formality_max: z.number(),
-    comfort_style_balance: z.number(),
-    learned_weights: StoredTaught,
-    updated_at: storedTime,
-  })
-  .transform((row) => ({
-    preferences: {
-      preferred_styles: row.preferred_styles,
-      avoid_styles: row.avoid_styles,
-      favorite_colors: row.favorite_colors,
-      avoid_colors: row.avoid_colors,
-      preferred_fit: row.preferred_fit,
-      formality_min: row.formality_min,
-      formality_max: row.formality_max,
-      comfort_style_balance: row.comfort_style_balance,
-    },
-    taught: row.learned_weights,
-    updated_at: row.updated_at,
-  }));
+const columns = Preferences.keyof().options;
+const TaughtRow = z.object({ learned_weights: StoredTaught, updated_at: storedTime });
 
 /** What a person said, for a batch with what else is asked of the database; `storedPreferences` reads its rows. */
 export function preferencesStatement(userId: string): SQL {
-  return sql`
-    select to_jsonb(preferred_styles) as preferred_styles, to_jsonb(avoid_styles) as avoid_styles,
-      to_jsonb(favorite_colors) as favorite_colors, to_jsonb(avoid_colors) as avoid_colors, preferred_fit,
-      formality_min, formality_max, comfort_style_balance, learned_weights, updated_at
-    from user_preferences where user_id = ${userId}`;
+  // As JSON, since the driver gives arrays of text as text.
+  const read = sql.raw(columns.map((column) => `to_jsonb(${column}) as ${column}`).join(", "));
+  return sql`select ${read}, learned_weights, updated_at from user_preferences where user_id = ${userId}`;
 }
 
 export interface StoredPreferences {
@@ -63,17 +27,15 @@ export interface StoredPreferences {
 }
 
 export function storedPreferences(rows: readonly Record<string, unknown>[]): StoredPreferences {
-  return rows[0] === undefined
-    ? { preferences: defaultPreferences, taught: nothingTaught, updated_at: null }
-    : PreferencesRow.parse(rows[0]);
+  const [row] = rows;
+  if (row === undefined) return { preferences: defaultPreferences, taught: nothingTaught, updated_at: null };
+  const { learned_weights: taught, updated_at } = TaughtRow.parse(row);
+  return { preferences: Preferences.parse(row), taught, updated_at };
 }
 
-/** Garments without what was seen of them, which is nine tenths of a row and says nothing of taste. */
+/** Garments without their predictions, which are nine tenths of a row and say nothing of taste. */
 const leanGarments = (userId: string) => sql`
-  select w.id, w.status, w.error_message, w.custom_name, w.custom_notes, w.in_laundry, w.category, w.subcategory, w.attributes,
-    w.needs_review, null as prediction, w.label, w.possible_duplicate_of, w.possible_duplicate_score, w.split_from, w.attempts,
-    w.original_image_path, w.processed_image_path, w.thumbnail_path, w.price, w.purchased_on, w.created_at, w.updated_at
-  from wardrobe w where w.user_id = ${userId} and w.category is not null
+  select ${garmentColumnsWithout("prediction")} from wardrobe w where w.user_id = ${userId} and w.category is not null
     and not exists (select from garments part where part.split_from = w.id)`;
 
 export function preferencesPostgres(database: Database): PreferencesStore {
@@ -94,21 +56,7 @@ export function preferencesPostgres(database: Database): PreferencesStore {
   return {
     read: (userId) => profile(userId),
 
-    replace(userId, id, preferences) {
-      return profile(
-        userId,
-        sql`
-          insert into user_preferences (id, user_id, preferred_styles, avoid_styles, favorite_colors, avoid_colors, preferred_fit,
-            formality_min, formality_max, comfort_style_balance)
-          values (${id}, ${userId}, ${textArray(preferences.preferred_styles)}, ${textArray(preferences.avoid_styles)},
-            ${textArray(preferences.favorite_colors)}, ${textArray(preferences.avoid_colors)}, ${preferences.preferred_fit},
-            ${preferences.formality_min}, ${preferences.formality_max}, ${preferences.comfort_style_balance})
-          on conflict (user_id) do update set preferred_styles = excluded.preferred_styles, avoid_styles = excluded.avoid_styles,
-            favorite_colors = excluded.favorite_colors, avoid_colors = excluded.avoid_colors,
-            preferred_fit = excluded.preferred_fit, formality_min = excluded.formality_min,
-            formality_max = excluded.formality_max, comfort_style_balance = excluded.comfort_style_balance, updated_at = now()`,
-      );
-    },
+    replace: (userId, id, preferences) => profile(userId, replaceStatement(userId, id, preferences)),
 
     pin(userId, id, feature, weight) {
       const key = keyOf(feature.kind, feature.value);
@@ -124,6 +72,18 @@ export function preferencesPostgres(database: Database): PreferencesStore {
       await query(() => database.execute(taughtStatement(userId, id, sql`pinned - ${key}::text`, forgotten)));
     },
   };
+}
+
+function replaceStatement(userId: string, id: string, preferences: Preferences): SQL {
+  const values = columns.map((column) => {
+    const value = preferences[column];
+    return Array.isArray(value) ? textArray(value) : sql`${value}`;
+  });
+  return sql`
+    insert into user_preferences (id, user_id, ${sql.raw(columns.join(", "))})
+    values (${id}, ${userId}, ${sql.join(values, sql`, `)})
+    on conflict (user_id) do update set ${sql.raw(columns.map((column) => `${column} = excluded.${column}`).join(", "))},
+      updated_at = now()`;
 }
 
 /** Changes what a person decided of what was learned; a row is made where there is none. The same twice is once. */

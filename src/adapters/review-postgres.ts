@@ -3,7 +3,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { Failure } from "../domain/failure.ts";
-import type { Garment } from "../domain/garment/garment.ts";
+import { Garment } from "../domain/garment/garment.ts";
 import type { Reviewable } from "../domain/garment/review.ts";
 import type { AnsweredGarment } from "../domain/garment/review-answers.ts";
 import type { ReviewStore } from "../domain/garment/review-store.ts";
@@ -17,19 +17,10 @@ const reviewableMax = 1000;
 /** Answers of one garment that collide with other changes this often in a row are a fault of the client's. */
 const attemptsMax = 5;
 
-const ReviewableRow = z
-  .object({
-    split: z.boolean(),
-    other: z
-      .object({ id: z.uuid(), thumbnail_path: z.string().nullable(), original_image_path: z.string() })
-      .transform((row) => ({
-        id: row.id,
-        thumbnail_path: row.thumbnail_path,
-        original_image_path: row.original_image_path,
-      }))
-      .nullable(),
-  })
-  .transform((row) => ({ split: row.split, possible_duplicate: row.other }));
+const ReviewableRow = z.object({
+  split: z.boolean(),
+  possible_duplicate: Garment.pick({ id: true, thumbnail_path: true, original_image_path: true }).nullable(),
+});
 
 export function reviewPostgres(database: Database): ReviewStore {
   return {
@@ -126,7 +117,7 @@ function openStatement(userId: string): SQL {
     select ${garmentColumns},
       exists (select from garments piece where piece.split_from = w.id and piece.user_id = w.user_id) as split,
       case when other.id is not null then jsonb_build_object('id', other.id, 'thumbnail_path', other.thumbnail_path,
-        'original_image_path', other.original_image_path) end as other
+        'original_image_path', other.original_image_path) end as possible_duplicate
     from open join wardrobe w on w.id = open.id and w.user_id = ${userId}
     left join garments other on other.id = w.possible_duplicate_of and other.user_id = w.user_id`;
 }

@@ -1,5 +1,6 @@
 // What a request carries through the app, for Hono's types.
 
+import type { Context } from "hono";
 import type { Person } from "../domain/person.ts";
 import type { Bindings, Services } from "../services.ts";
 
@@ -13,4 +14,9 @@ export interface AppEnv {
     /** Who is asking. Set before any route that is not public; see src/http/authentication.ts. */
     person: Person;
   };
+}
+
+/** The services, and a way to let work outlast the answer. */
+export function portsOf(c: Context<AppEnv>): Services & { readonly later: (work: Promise<unknown>) => void } {
+  return { ...c.var.services, later: (work) => c.executionCtx.waitUntil(work) };
 }

@@ -1,20 +1,13 @@
-// Multipart bodies, a file at a time: `formData()` would hold the whole body, and one oversized file must not fail the rest.
+// The parts of a multipart body, one at a time as they stream: `formData()` would hold the whole body in memory.
 
-import {
-  MaxFileSizeExceededError,
-  MaxTotalSizeExceededError,
-  MultipartParseError,
-  MultipartParser,
-  type MultipartPart,
-} from "@remix-run/multipart-parser";
+import { MaxTotalSizeExceededError, MultipartParseError, MultipartParser, type MultipartPart } from "@remix-run/multipart-parser";
 import { Failure, invalid } from "../domain/failure.ts";
 
-/** Fed in slices: a file of over 10 MB is then found in a later slice than the one its part began in. */
-const sliceBytes = 1 << 20;
+/** Room for a part's headers and its boundary. */
+const headerBytesMax = 8192;
+const overheadMax = headerBytesMax + 256;
 
-export type ReceivedPart = { readonly kind: "part"; readonly part: MultipartPart } | { readonly kind: "oversized" };
-
-interface PartLimits {
+interface Limits {
   readonly fileBytesMax: number;
   readonly totalBytesMax: number;
 }
@@ -32,54 +25,31 @@ export function boundaryOf(contentType: string | undefined): string {
 }
 
 /**
- * The parts of a body in order, each held until the next is asked for. A file over the limit is skipped to its end and
- * reported as oversized.
+ * The parts of a body in order, each held until the next is asked for. A part of more than `fileBytesMax` is cut off
+ * somewhere past that size; the parts after it are whole.
  */
 export async function* partsOf(
   body: ReadableStream<Uint8Array> | null,
   boundary: string,
-  { fileBytesMax, totalBytesMax }: PartLimits,
-): AsyncGenerator<ReceivedPart> {
+  { fileBytesMax, totalBytesMax }: Limits,
+): AsyncGenerator<MultipartPart> {
   if (body === null) throw invalid("body", "accepted: multipart/form-data with a file");
-  const marker = new TextEncoder().encode(`\r\n--${boundary}`);
-  const fresh = () =>
-    new MultipartParser(boundary, { maxFileSize: fileBytesMax, maxTotalSize: totalBytesMax, maxHeaderSize: 8192, maxParts: 64 });
-  let parser = fresh();
-  let skipping = false;
-  let tail = new Uint8Array();
-  let total = 0;
+  const partBytesMax = fileBytesMax + overheadMax;
+  const parser = new MultipartParser(boundary, {
+    maxFileSize: partBytesMax,
+    maxTotalSize: totalBytesMax,
+    maxHeaderSize: headerBytesMax,
+    maxParts: 64,
+  });
   try {
-    for await (const slice of slicesOf(body)) {
-      total += slice.length;
-      if (total > totalBytesMax) throw new MaxTotalSizeExceededError(totalBytesMax);
-      let feed: Uint8Array | null = slice;
-      if (!skipping) {
-        try {
-          for (const part of parser.write(slice)) yield received(part);
-          tail = slice.slice(-(marker.length - 1));
-          continue;
-        } catch (error) {
-          if (error instanceof MultipartParseError && isClosed(parser)) continue;
-          if (!(error instanceof MaxFileSizeExceededError)) throw error;
-          skipping = true;
-          feed = joined(tail, slice);
-        }
-      } else {
-        feed = joined(tail, slice);
+    for await (const bytes of shortened(body, boundary, partBytesMax, totalBytesMax)) {
+      try {
+        for (const part of parser.write(bytes)) yield readable(part);
+      } catch (error) {
+        // What comes after the closing boundary is ignored (RFC 2046 section 5.1.1).
+        if (!(error instanceof MultipartParseError && isClosed(parser))) throw error;
       }
-      const end = indexOf(feed, marker);
-      if (end < 0) {
-        tail = feed.slice(-(marker.length - 1));
-        continue;
-      }
-      skipping = false;
-      yield { kind: "oversized" };
-      parser = fresh();
-      const rest = feed.subarray(end + 2);
-      for (const part of parser.write(rest)) yield received(part);
-      tail = feed.slice(-(marker.length - 1));
     }
-    if (skipping) throw new MultipartParseError("the body ended inside a part");
     parser.finish();
   } catch (error) {
     if (error instanceof MaxTotalSizeExceededError)
@@ -89,7 +59,41 @@ export async function* partsOf(
   }
 }
 
-/** Whether the closing boundary was read: what comes after it is an epilogue, which is ignored (RFC 2046 section 5.1.1). */
+/** The body with the end of each oversized part left out, so that such a part is never held whole. */
+async function* shortened(
+  body: ReadableStream<Uint8Array>,
+  boundary: string,
+  partBytesMax: number,
+  totalBytesMax: number,
+): AsyncGenerator<Uint8Array> {
+  const marker = Buffer.from(`\r\n--${boundary}`);
+  let total = 0;
+  let room = partBytesMax;
+  const cut = (bytes: Buffer) => {
+    const kept = new Uint8Array(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, room));
+    room -= kept.length;
+    return kept;
+  };
+  let bytes = Buffer.alloc(0);
+  for await (const chunk of body) {
+    total += chunk.length;
+    if (total > totalBytesMax) throw new MaxTotalSizeExceededError(totalBytesMax);
+    bytes = Buffer.concat([bytes, chunk]);
+    for (let end = bytes.indexOf(marker); end >= 0; end = bytes.indexOf(marker)) {
+      yield cut(bytes.subarray(0, end));
+      room = partBytesMax;
+      yield cut(marker);
+      bytes = bytes.subarray(end + marker.length);
+    }
+    // The last bytes may be the beginning of a marker.
+    const sure = Math.max(0, bytes.length - marker.length + 1);
+    yield cut(bytes.subarray(0, sure));
+    bytes = bytes.subarray(sure);
+  }
+  yield cut(bytes);
+}
+
+/** Whether the closing boundary was read. */
 function isClosed(parser: MultipartParser): boolean {
   try {
     parser.finish();
@@ -99,33 +103,12 @@ function isClosed(parser: MultipartParser): boolean {
   }
 }
 
-/** The parser decodes a part's headers when they are first asked for, and throws a TypeError at what is no UTF-8. */
-function received(part: MultipartPart): ReceivedPart {
+/** The parser decodes a part's headers when they are first read, and throws a TypeError at what is no UTF-8. */
+function readable(part: MultipartPart): MultipartPart {
   try {
     void part.headers;
   } catch {
     throw invalid("body", "the headers of a part are not UTF-8");
   }
-  return { kind: "part", part };
-}
-
-async function* slicesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  for await (const chunk of body) {
-    for (let start = 0; start < chunk.length; start += sliceBytes) yield chunk.subarray(start, start + sliceBytes);
-  }
-}
-
-function joined(left: Uint8Array, right: Uint8Array): Uint8Array {
-  const both = new Uint8Array(left.length + right.length);
-  both.set(left);
-  both.set(right, left.length);
-  return both;
-}
-
-function indexOf(bytes: Uint8Array, marker: Uint8Array): number {
-  const first = marker[0] ?? 0;
-  for (let start = bytes.indexOf(first); start >= 0; start = bytes.indexOf(first, start + 1)) {
-    if (marker.every((byte, offset) => bytes[start + offset] === byte)) return start;
-  }
-  return -1;
+  return part;
 }

@@ -1,14 +1,12 @@
 // One log line a request, and its id. Paths are logged as route patterns: ids, signatures and words stay out.
 
 import { createHash } from "node:crypto";
-import type { Context, MiddlewareHandler } from "hono";
+import type { MiddlewareHandler } from "hono";
 import { routePath } from "hono/route";
-import { Failure } from "../domain/failure.ts";
 import { causeOf } from "../domain/log.ts";
-import type { SettingProblem } from "../env.ts";
 import { consoleLog } from "../log.ts";
 import type { AppEnv } from "./context.ts";
-import { failureOf, problemResponse } from "./errors.ts";
+import { failureOf } from "./errors.ts";
 
 export const requestLog: MiddlewareHandler<AppEnv> = async (c, next) => {
   const started = Date.now();
@@ -34,12 +32,6 @@ export const requestLog: MiddlewareHandler<AppEnv> = async (c, next) => {
     consoleLog.info("request", fields);
   }
 };
-
-/** With a bad setting nothing is served: which one and what it accepts is in the log, never in the answer. */
-export function unwired(c: Context<AppEnv>, problems: readonly SettingProblem[]): Response {
-  for (const { name, problem } of problems) consoleLog.error("settings.invalid", { name, problem });
-  return problemResponse(new Failure("unavailable", "The service is not set up correctly.", { retryAfter: 60 }), c.var.requestId);
-}
 
 /** Enough of a hash to follow one person through the log, and too little to say who it is. */
 function hashed(userId: string): string {

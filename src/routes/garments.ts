@@ -1,29 +1,19 @@
 // The wardrobe: list, one, correct, delete, look again.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { drainErasures } from "../actions/erase.ts";
+import { correctGarment } from "../actions/correct-garment.ts";
+import { lookAgain } from "../actions/look-again.ts";
+import { removeGarment } from "../actions/remove-garment.ts";
 import { notFound } from "../domain/failure.ts";
 import { GarmentChange } from "../domain/garment/garment.ts";
-import type { IngestMessage } from "../domain/garment/ingest-message.ts";
-import { causeOf } from "../domain/log.ts";
 import { strictFields } from "../domain/strict-fields.ts";
-import { Category, categoriesIn } from "../domain/words/categories.ts";
-import { ColourName } from "../domain/words/colours.ts";
-import { GarmentStatus, Season, Slot } from "../domain/words/vocabulary.ts";
 import { costly } from "../http/authentication.ts";
-import {
-  failing,
-  GarmentId,
-  IdempotencyHeader,
-  json,
-  QueryFlag,
-  QueryNumber,
-  routes,
-  SearchWords,
-  signedInOnly,
-} from "../http/contract.ts";
+import { portsOf } from "../http/context.ts";
+import { failing, GarmentId, IdempotencyHeader, json, QueryNumber, routes, SearchWords, signedInOnly } from "../http/contract.ts";
 import { once } from "../http/idempotency.ts";
-import { GarmentBody, garmentBody, garmentExample } from "../views/garment.ts";
+import { GarmentBody, garmentExample } from "../views/garment.ts";
+import { categoriesOf, garmentFilters } from "./garment-filters.ts";
+import { garmentFor } from "./garment-for.ts";
 
 const GarmentList = z
   .object({ items: z.array(GarmentBody), total: z.number().int(), limit: z.number().int(), offset: z.number().int() })
@@ -32,13 +22,7 @@ const GarmentList = z
 const ListQuery = strictFields({
   limit: QueryNumber(1, 100, 20),
   offset: QueryNumber(0, 1_000_000, 0),
-  status: GarmentStatus.optional(),
-  category: Category.optional(),
-  slot: Slot.optional(),
-  color: ColourName.optional(),
-  season: Season.optional(),
-  needs_review: QueryFlag.optional(),
-  in_laundry: QueryFlag.optional(),
+  ...garmentFilters,
   q: SearchWords.optional(),
 });
 
@@ -123,65 +107,35 @@ const reprocess = createRoute({
 
 export const garmentRoutes = routes()
   .openapi(list, async (c) => {
-    const { slot, category, needs_review, in_laundry, ...filter } = c.req.valid("query");
-    const { services, person, origin } = c.var;
-    const inSlot = slot === undefined ? undefined : categoriesIn(slot);
-    const categories = category === undefined ? inSlot : (inSlot ?? [category]).filter((known) => known === category);
+    const { slot, category, ...filter } = c.req.valid("query");
+    const { services, person } = c.var;
+    const { limit, offset } = filter;
     const { garments, total } = await services.garments.list(person.id, {
       ...filter,
-      categories,
-      needs_review: needs_review,
-      in_laundry: in_laundry,
+      categories: categoriesOf({ slot, category }),
     });
-    const items = garments.map((garment) => garmentBody(garment, person.id, services.photos, origin));
-    return c.json({ items, total, limit: filter.limit, offset: filter.offset }, 200);
+    return c.json({ items: garments.map((garment) => garmentFor(c, garment)), total, limit, offset }, 200);
   })
   .openapi(read, async (c) => {
-    const { services, person, origin } = c.var;
+    const { services, person } = c.var;
     const garment = await services.garments.get(person.id, c.req.valid("param").id);
     if (garment === null) throw notFound("garment");
-    return c.json(garmentBody(garment, person.id, services.photos, origin), 200);
+    return c.json(garmentFor(c, garment), 200);
   })
   .openapi(correct, async (c) => {
-    const { services, person, origin } = c.var;
-    const { id } = c.req.valid("param");
-    const change = c.req.valid("json");
-    const garment = await services.garments.change(person.id, id, change);
-    if (garment === null) throw notFound("garment");
-    c.executionCtx.waitUntil(services.feed.refresh(person.id));
-    const describedAnew = ["custom_name", "category", "subcategory", "attributes"].some((field) => field in change);
-    if (describedAnew && garment.status === "ready") {
-      // Lost, it is found by the sweep: the change has cleared the garment's embedding_id.
-      const message: IngestMessage = { type: "embed", user_id: person.id, garment_id: id };
-      await services.ingest.send(message).catch((error: unknown) => {
-        services.log.error("embed.not_queued", { cause: causeOf(error) });
-      });
-    }
-    return c.json(garmentBody(garment, person.id, services.photos, origin), 200);
+    const garment = await correctGarment(portsOf(c), c.var.person.id, c.req.valid("param").id, c.req.valid("json"));
+    return c.json(garmentFor(c, garment), 200);
   })
   .openapi(remove, async (c) => {
-    const { services, person } = c.var;
-    if (!(await services.garments.remove(person.id, c.req.valid("param").id))) throw notFound("garment");
-    // The outbox holds what must follow; this only spares the wait for the next sweep.
-    c.executionCtx.waitUntil(drainErasures(services, person.id));
+    await removeGarment(portsOf(c), c.var.person.id, c.req.valid("param").id);
     return c.body(null, 204);
   })
   .openapi(reprocess, async (c) => {
-    const { services, person, origin } = c.var;
     const { id } = c.req.valid("param");
     const { body } = await once(c, reprocess, {
       answer: GarmentBody,
       content: ["reprocess", id],
-      run: async () => {
-        const garment = await services.garments.requeue(person.id, id);
-        if (garment === null) throw notFound("garment");
-        c.executionCtx.waitUntil(services.feed.refresh(person.id));
-        const message: IngestMessage = { type: "look", user_id: person.id, garment_id: id };
-        await services.ingest.send(message).catch((error: unknown) => {
-          services.log.error("reprocess.not_queued", { cause: causeOf(error) });
-        });
-        return { status: 202, body: garmentBody(garment, person.id, services.photos, origin) };
-      },
+      run: async () => ({ status: 202, body: garmentFor(c, await lookAgain(portsOf(c), c.var.person.id, id)) }),
     });
     return c.json(body, 202);
   });

@@ -16,7 +16,7 @@ import { SCORER_VERSION } from "../domain/outfit/score/score.ts";
 import { strictFields } from "../domain/strict-fields.ts";
 import { failing, IdempotencyHeader, json, OutfitId, routes, signedInOnly } from "../http/contract.ts";
 import { once } from "../http/idempotency.ts";
-import { constraintsExample, judged, OutfitBody, outfitBodies, outfitExample } from "../views/outfit.ts";
+import { constraintsExample, OutfitBody, outfitBodies, outfitExample, UnsavedOutfit } from "../views/outfit.ts";
 
 const OwnOutfit = strictFields({
   garment_ids: z.array(z.uuid().toLowerCase()).min(1).max(garmentsInOutfitMax),
@@ -44,9 +44,9 @@ const Rescored = z
         "`stored`: scored from what was kept with the outfit. `wardrobe`: nothing was kept, so its garments count as they are now.",
     }),
     constraints: ResolvedConstraints.openapi({ description: "What was in force for this score." }),
-    ...judged,
+    ...UnsavedOutfit.omit({ garment_ids: true }).shape,
     warnings: z.array(OutfitWarning),
-    was: z.object({ score: judged.score, score_breakdown: judged.score_breakdown }),
+    was: UnsavedOutfit.pick({ score: true, score_breakdown: true }),
     comparison: Comparison.openapi({
       description: "This score against the one under the constraints it was stored under, both by `scorer_version`.",
     }),

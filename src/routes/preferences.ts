@@ -3,11 +3,8 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { forgetLearned, pinLearned, readTaste, setPreferences, type TasteProfile } from "../actions/taste-profile.ts";
 import { featureKinds } from "../domain/taste/features.ts";
-import { Pin, PreferencesBody, PreferredFit, preferencesOf } from "../domain/taste/preferences.ts";
-import { ColourName } from "../domain/words/colours.ts";
-import { Style } from "../domain/words/vocabulary.ts";
+import { Pin, Preferences, PreferencesBody, preferencesOf } from "../domain/taste/preferences.ts";
 import { failing, json, routes, signedInOnly } from "../http/contract.ts";
-import { Unit } from "../views/outfit.ts";
 
 const times = z.number().int();
 const weight = z.number().min(-1).max(1);
@@ -27,14 +24,8 @@ const LearnedBody = z
 
 const Profile = z
   .object({
-    preferred_styles: z.array(Style),
-    avoid_styles: z.array(Style),
-    favorite_colors: z.array(ColourName),
-    avoid_colors: z.array(ColourName),
-    preferred_fit: PreferredFit.nullable(),
-    formality_min: Unit,
-    formality_max: Unit,
-    comfort_style_balance: Unit.openapi({ description: "0 is comfort, 1 is style." }),
+    ...Preferences.shape,
+    comfort_style_balance: Preferences.shape.comfort_style_balance.openapi({ description: "0 is comfort, 1 is style." }),
     learned_weights: z
       .record(z.string(), z.record(z.string(), weight))
       .openapi({ description: "The weights of `learned`, by feature and value." }),

@@ -15,8 +15,8 @@ import { Category } from "../domain/words/categories.ts";
 import { costly } from "../http/authentication.ts";
 import type { AppEnv } from "../http/context.ts";
 import { failing, json, jsonBody, routes, signedInOnly } from "../http/contract.ts";
+import { onlyFile } from "../http/photo-files.ts";
 import { Unit, UnsavedOutfit, unsavedExample, WornGarment, wornExample, wornGarment } from "../views/outfit.ts";
-import { onlyFile } from "./uploads.ts";
 
 const Purchase = z
   .object({

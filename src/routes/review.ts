@@ -1,18 +1,17 @@
 // What needs a person: questions about garments, the most useful first, and their answers, many at once.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { Failure } from "../domain/failure.ts";
+import { answerReview } from "../actions/answer-review.ts";
 import type { Garment } from "../domain/garment/garment.ts";
-import type { IngestMessage } from "../domain/garment/ingest-message.ts";
 import { type ReviewOption, type ReviewQuestion, review, spokenName } from "../domain/garment/review.ts";
-import { answeredGarments, ReviewAnswers } from "../domain/garment/review-answers.ts";
-import { causeOf } from "../domain/log.ts";
+import { ReviewAnswers } from "../domain/garment/review-answers.ts";
 import { strictFields } from "../domain/strict-fields.ts";
 import { GarmentStatus } from "../domain/words/vocabulary.ts";
+import { portsOf } from "../http/context.ts";
 import { failing, IdempotencyHeader, json, QueryNumber, routes, signedInOnly } from "../http/contract.ts";
 import { once } from "../http/idempotency.ts";
-import type { Services } from "../services.ts";
-import { GarmentBody, garmentBody, garmentExample } from "../views/garment.ts";
+import { GarmentBody, garmentExample } from "../views/garment.ts";
+import { garmentFor } from "./garment-for.ts";
 
 const Value = z.union([z.string(), z.number(), z.array(z.string())]);
 const Images = z.object({ id: z.uuid(), image_url: z.url(), thumbnail_url: z.url().nullable() });
@@ -157,41 +156,24 @@ export const reviewRoutes = routes()
     const { services, person, origin } = c.var;
     const { limit, offset } = c.req.valid("query");
     const { questions, waiting } = review(await services.review.open(person.id));
-    const imagesOf = ({ id, original_image_path: originalImagePath, thumbnail_path: thumbnailPath }: Pictured) => ({
+    const imagesOf = ({ id, original_image_path, thumbnail_path }: Pictured) => ({
       id,
-      image_url: services.photos.url(person.id, originalImagePath, origin),
-      thumbnail_url: thumbnailPath === null ? null : services.photos.url(person.id, thumbnailPath, origin),
+      image_url: services.photos.url(person.id, original_image_path, origin),
+      thumbnail_url: thumbnail_path === null ? null : services.photos.url(person.id, thumbnail_path, origin),
     });
     const items = questions.slice(offset, offset + limit).map((question) => questionBody(question, imagesOf));
     return c.json({ items, total: questions.length, waiting, limit, offset }, 200);
   })
   .openapi(reply, async (c) => {
-    const { services, person, origin } = c.var;
-    const asked = c.req.valid("json");
+    const { answers } = c.req.valid("json");
     const { body } = await once(c, reply, {
       answer: Reviewed,
-      content: ["review", asked],
+      content: ["review", { answers }],
       run: async () => {
-        const answered = answeredGarments(asked.answers);
-        const result = await services.review.answer(person.id, answered);
-        if (result.state === "unknown") {
-          const errors = asked.answers.flatMap(({ garment_id }, index) =>
-            result.garment_ids.includes(garment_id)
-              ? [{ path: `answers.${index}.garment_id`, message: "there is no such garment" }]
-              : [],
-          );
-          throw new Failure("invalid_request", "The request is not valid. Nothing was stored.", { errors });
-        }
-        c.executionCtx.waitUntil(services.feed.refresh(person.id));
-        const described = answered.filter(({ change }) => change !== null).map(({ garment_id: garmentId }) => garmentId);
-        await embedAnew(
-          services,
-          person.id,
-          result.garments.filter(({ id }) => described.includes(id)),
-        );
-        const { questions, waiting } = review(result.open);
-        const garments = result.garments.map((garment) => garmentBody(garment, person.id, services.photos, origin));
-        return { status: 200, body: { applied: asked.answers.length, remaining: questions.length, waiting, garments } };
+        const { garments, open } = await answerReview(portsOf(c), c.var.person.id, answers);
+        const { questions, waiting } = review(open);
+        const shown = garments.map((garment) => garmentFor(c, garment));
+        return { status: 200, body: { applied: answers.length, remaining: questions.length, waiting, garments: shown } };
       },
     });
     return c.json(body, 200);
@@ -203,7 +185,7 @@ function questionBody(
   { kind, field, of, question, options, current, gain }: ReviewQuestion,
   imagesOf: (garment: Pictured) => z.infer<typeof Images>,
 ): z.infer<typeof Question> {
-  const { garment, possible_duplicate: possibleDuplicate } = of;
+  const { garment, possible_duplicate } = of;
   return {
     kind,
     field,
@@ -213,7 +195,7 @@ function questionBody(
       name: spokenName(garment),
       description: garment.prediction?.description ?? null,
     },
-    compared_with: kind === "duplicate" && possibleDuplicate !== null ? imagesOf(possibleDuplicate) : null,
+    compared_with: kind === "duplicate" && possible_duplicate !== null ? imagesOf(possible_duplicate) : null,
     question,
     options: options.map(({ value, label, probability, action }) => ({
       value: valueBody(value),
@@ -242,16 +224,4 @@ function requestOf(action: ReviewOption["action"], garment: Garment): z.infer<ty
     case "split":
       return { method: "POST", path: `${path}/split`, body: { pieces: [...(garment.prediction?.pieces.keys() ?? [])] } };
   }
-}
-
-/** Lost, they are found by the sweep: the answers have cleared the garments' embedding_id. */
-async function embedAnew({ ingest, log }: Services, userId: string, garments: readonly Garment[]): Promise<void> {
-  const messages = garments
-    .filter(({ status }) => status === "ready")
-    .map(({ id }): { body: IngestMessage } => ({ body: { type: "embed", user_id: userId, garment_id: id } }));
-  if (messages.length === 0) return;
-  // At most as many as answers, 100: what one call of a queue takes.
-  await ingest.sendBatch(messages).catch((error: unknown) => {
-    log.error("embed.not_queued", { cause: causeOf(error) });
-  });
 }

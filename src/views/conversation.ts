@@ -2,18 +2,14 @@
 
 import { z } from "@hono/zod-openapi";
 import type { OpenMessage } from "../adapters/conversation-objects.ts";
-import type { ConversationRecord, MessageRecord } from "../domain/conversation/conversation-store.ts";
+import { ConversationRecord, MessageRecord } from "../domain/conversation/conversation-store.ts";
 import { messageRoles, messageStatuses } from "../domain/words/records.ts";
 import { OutfitBody } from "./outfit.ts";
 
-export const ConversationBody = z
-  .object({
-    id: z.uuid(),
-    title: z.string().nullable(),
-    created_at: z.iso.datetime(),
-    updated_at: z.iso.datetime(),
-  })
-  .openapi("Conversation");
+export const ConversationBody = ConversationRecord.extend({
+  created_at: z.iso.datetime(),
+  updated_at: z.iso.datetime(),
+}).openapi("Conversation");
 
 export const conversationExample: z.infer<typeof ConversationBody> = {
   id: "0193c0e1-5a00-7000-8000-000000000001",
@@ -22,24 +18,14 @@ export const conversationExample: z.infer<typeof ConversationBody> = {
   updated_at: "2026-11-22T10:00:02.000Z",
 };
 
-export function conversationBody({
-  id,
-  title,
-  created_at: createdAt,
-  updated_at: updatedAt,
-}: ConversationRecord): z.infer<typeof ConversationBody> {
-  return { id, title, created_at: createdAt.toISOString(), updated_at: updatedAt.toISOString() };
+export function conversationBody(conversation: ConversationRecord): z.infer<typeof ConversationBody> {
+  const { created_at, updated_at, ...fields } = conversation;
+  return { ...fields, created_at: created_at.toISOString(), updated_at: updated_at.toISOString() };
 }
 
-export const MessageBody = z
-  .object({
-    id: z.uuid(),
-    role: z.enum(messageRoles),
-    content: z.string(),
-    engine: z.string().nullable(),
+export const MessageBody = MessageRecord.omit({ constraints: true })
+  .extend({
     status: z.enum([...messageStatuses, "open"]).openapi({ description: "`open` while a message is not answered yet." }),
-    outfit_ids: z.array(z.uuid()),
-    client_message_id: z.string().nullable(),
     created_at: z.iso.datetime(),
   })
   .openapi("Message");
@@ -68,17 +54,8 @@ export const messageExamples: MessageBody[] = [
   },
 ];
 
-export function messageBody(message: MessageRecord): MessageBody {
-  return {
-    id: message.id,
-    role: message.role,
-    content: message.content,
-    engine: message.engine,
-    status: message.status,
-    outfit_ids: [...message.outfit_ids],
-    client_message_id: message.client_message_id,
-    created_at: message.created_at.toISOString(),
-  };
+export function messageBody({ constraints, created_at, ...fields }: MessageRecord): MessageBody {
+  return { ...fields, created_at: created_at.toISOString() };
 }
 
 /** A message whose turn has not ended. */

@@ -2,19 +2,12 @@
 
 import { z } from "@hono/zod-openapi";
 import type { Garment } from "../domain/garment/garment.ts";
-import type { OutfitRecord } from "../domain/outfit/outfit.ts";
+import { OutfitContext, OutfitRecord } from "../domain/outfit/outfit.ts";
 import type { PhotoStore } from "../domain/photo/photo-store.ts";
-import { FeedbackAction, OutfitSource } from "../domain/words/records.ts";
-import { Occasion } from "../domain/words/vocabulary.ts";
 import { GarmentBody, garmentBody, garmentExample } from "./garment.ts";
 
-export const Unit = z.number().min(0).max(1);
-
-/** What an outfit is judged to be, saved or not. */
-export const judged = { score: Unit, score_breakdown: z.record(z.string(), Unit), explanation: z.string() };
-
-/** An outfit that is not saved. */
-export const UnsavedOutfit = z.object({ garment_ids: z.array(z.uuid()), ...judged });
+export const UnsavedOutfit = OutfitRecord.pick({ garment_ids: true, score: true, score_breakdown: true, explanation: true });
+export const Unit = UnsavedOutfit.shape.score;
 
 /** A garment as the outfits that wear it show it. */
 export const WornGarment = GarmentBody.omit({ prediction: true, label: true, warnings: true, attempts: true }).extend({
@@ -22,23 +15,17 @@ export const WornGarment = GarmentBody.omit({ prediction: true, label: true, war
 });
 const Deleted = z.object({ id: z.uuid(), deleted: z.literal(true) });
 
-export const OutfitBody = z
-  .object({
-    id: z.uuid(),
-    ...judged,
-    occasion: Occasion.nullable(),
-    context: z.object({ constraints_applied: z.record(z.string(), z.unknown()), scorer_version: z.string() }),
-    source: OutfitSource,
+export const OutfitBody = OutfitRecord.omit({ garment_ids: true })
+  .extend({
+    // The features it was scored with are for scoring it again, and are many.
+    context: OutfitContext.omit({ scored_from: true }),
     garments: z.array(z.union([WornGarment, Deleted])),
-    feedback: z.array(z.object({ action: FeedbackAction, reason: z.string().nullable(), worn_on: z.string().nullable() })),
     created_at: z.iso.datetime(),
   })
   .openapi("Outfit");
 export type OutfitBody = z.infer<typeof OutfitBody>;
 
-const { prediction: _prediction, label: _label, warnings: _warnings, attempts: _attempts, ...worn } = garmentExample;
-
-export const wornExample: z.infer<typeof WornGarment> = { ...worn, deleted: false };
+export const wornExample: z.infer<typeof WornGarment> = worn(garmentExample);
 
 export const outfitExample: OutfitBody = {
   id: "0193c0e0-0000-7000-8000-000000000001",
@@ -87,7 +74,10 @@ export function wornGarment(
   photos: Pick<PhotoStore, "url">,
   origin: string,
 ): z.infer<typeof WornGarment> {
-  const { prediction, label, warnings, attempts, ...body } = garmentBody(garment, userId, photos, origin);
+  return worn(garmentBody(garment, userId, photos, origin));
+}
+
+function worn({ prediction, label, warnings, attempts, ...body }: GarmentBody): z.infer<typeof WornGarment> {
   return { ...body, deleted: false };
 }
 
@@ -109,22 +99,16 @@ export function outfitBody(
   photos: Pick<PhotoStore, "url">,
   origin: string,
 ): OutfitBody {
-  const shown = outfit.garment_ids.map((id) => {
-    const garment = garments.get(id);
-    if (garment === undefined) return { id, deleted: true as const };
-    return wornGarment(garment, userId, photos, origin);
-  });
+  // Parsed, because callers may pass an outfit that has more fields.
+  const { garment_ids, context, ...fields } = OutfitRecord.parse(outfit);
+  const { scored_from, ...shownContext } = context;
   return {
-    id: outfit.id,
-    score: outfit.score,
-    score_breakdown: { ...outfit.score_breakdown },
-    explanation: outfit.explanation,
-    occasion: outfit.occasion,
-    // The features it was scored with are for scoring it again, and are many.
-    context: { constraints_applied: outfit.context.constraints_applied, scorer_version: outfit.context.scorer_version },
-    source: outfit.source,
-    garments: shown,
-    feedback: outfit.feedback.map(({ action, reason, worn_on: wornOn }) => ({ action, reason, worn_on: wornOn })),
+    ...fields,
+    context: shownContext,
+    garments: garment_ids.map((id) => {
+      const garment = garments.get(id);
+      return garment === undefined ? { id, deleted: true } : wornGarment(garment, userId, photos, origin);
+    }),
     created_at: outfit.created_at.toISOString(),
   };
 }

@@ -1,5 +1,5 @@
 // `npm start` killed with every process of it in the middle of a turn, and started again: the turn ends once, and what was
-// told is what is kept. ARMOIRE_KILLS sets how often; 100 is the claim of RELIABILITY section 4.
+// told is what is kept. ARMOIRE_KILLS sets how often; 100 is the full claim (docs/design.md, "What the fault tests claim").
 
 import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";

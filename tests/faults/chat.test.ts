@@ -6,7 +6,7 @@ import { z } from "zod";
 import { conversationName } from "../../src/adapters/conversation-objects.ts";
 import { type Armoire, startArmoire } from "../support/armoire.ts";
 import { crash } from "../support/crashing-configuration.ts";
-import { type DatabaseProxy, startDatabaseProxy } from "../support/database-proxy.ts";
+import type { DatabaseProxy } from "../support/database-proxy.ts";
 import {
   neverAnswers,
   type OpenAiServer,
@@ -45,17 +45,15 @@ beforeAll(async () => {
       TURN_ALARM_SECONDS: "0.5",
       CONVERSATION_RETRY_SECONDS: "0.1",
     },
-    databaseEndpoint: async (real) => {
-      proxy = await startDatabaseProxy(real);
-      return proxy.endpoint;
-    },
+    proxy: true,
   });
+  ({ proxy } = armoire);
   person = await Person.signUp(armoire.url);
   await dress(person);
 });
 afterAll(async () => {
   await armoire.close();
-  await Promise.all([model.close(), proxy.close(), weather.close()]);
+  await Promise.all([model.close(), weather.close()]);
 });
 beforeEach(() => {
   id = randomUUID();

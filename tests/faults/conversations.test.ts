@@ -7,7 +7,7 @@ import { conversationName } from "../../src/adapters/conversation-objects.ts";
 import { randomFrom } from "../../tools/seeded-random.ts";
 import { type Armoire, startArmoire } from "../support/armoire.ts";
 import { crash } from "../support/crashing-configuration.ts";
-import { type DatabaseFault, type DatabaseProxy, startDatabaseProxy } from "../support/database-proxy.ts";
+import type { DatabaseFault, DatabaseProxy } from "../support/database-proxy.ts";
 import { type OpenAiServer, says, startOpenAiServer } from "../support/openai-server.ts";
 import { Person, ProblemAnswer } from "../support/person.ts";
 import { rowsOf } from "../support/rows.ts";
@@ -39,15 +39,13 @@ beforeAll(async () => {
       TURN_ALARM_SECONDS: "0.5",
       CONVERSATION_RETRY_SECONDS: "0.1",
     },
-    databaseEndpoint: async (real) => {
-      proxy = await startDatabaseProxy(real);
-      return proxy.endpoint;
-    },
+    proxy: true,
   });
+  ({ proxy } = armoire);
 });
 afterAll(async () => {
   await armoire.close();
-  await Promise.all([proxy.close(), model.close()]);
+  await model.close();
 });
 beforeEach(async () => {
   person = await Person.signUp(armoire.url);

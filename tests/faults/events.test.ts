@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Armoire, startArmoire } from "../support/armoire.ts";
-import { type DatabaseProxy, startDatabaseProxy } from "../support/database-proxy.ts";
+import type { DatabaseProxy } from "../support/database-proxy.ts";
 import { allEnded, Listener } from "../support/event-stream.ts";
 import { freePort, type Started, start } from "../support/kill.ts";
 import { Person, ProblemAnswer } from "../support/person.ts";
@@ -55,16 +55,11 @@ describe("a stream", () => {
     armoire = await startArmoire({
       cutter: true,
       vars: { EVENTS_STREAM_SECONDS: "8" },
-      databaseEndpoint: async (real) => {
-        proxy = await startDatabaseProxy(real);
-        return proxy.endpoint;
-      },
+      proxy: true,
     });
+    ({ proxy } = armoire);
   });
-  afterAll(async () => {
-    await armoire.close();
-    await proxy.close();
-  });
+  afterAll(() => armoire.close());
 
   test("ends after its time by itself, and is gone on with", async () => {
     const person = await Person.signUp(armoire.url);

@@ -1,5 +1,5 @@
 // `npm start` as a person runs it: starts, refuses, stops; and killed with every process of it while photos come in.
-// ARMOIRE_KILLS and ARMOIRE_KILL_PHOTOS set how much; 100 and 3000 are the claim of RELIABILITY section 4.
+// ARMOIRE_KILLS and ARMOIRE_KILL_PHOTOS set how much; 100 and 3000 are the full claim (docs/design.md, "What the fault tests claim").
 
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";

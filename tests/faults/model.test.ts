@@ -9,7 +9,7 @@ import { answersOfClef } from "../../src/domain/photo/look/model-replies.ts";
 import { randomFrom } from "../../tools/seeded-random.ts";
 import { type Armoire, auditSecret, startArmoire } from "../support/armoire.ts";
 import { auditOf } from "../support/audit.ts";
-import { type DatabaseProxy, startDatabaseProxy } from "../support/database-proxy.ts";
+import type { DatabaseProxy } from "../support/database-proxy.ts";
 import type { Script } from "../support/faults.ts";
 import { concat, pngChunk, pngHeader, pngSignature } from "../support/images.ts";
 import { Person } from "../support/person.ts";
@@ -44,16 +44,11 @@ beforeAll(async () => {
     cutter: true,
     // Age plays no part here: sweeps find at once what waits for nothing, and no claim is stale.
     vars: { INGEST_ATTEMPTS_MAX: String(attemptsMax), AI_CALL_TIMEOUT_SECONDS: "1", SWEEP_PENDING_AFTER_SECONDS: "0.001" },
-    databaseEndpoint: async (real) => {
-      proxy = await startDatabaseProxy(real);
-      return proxy.endpoint;
-    },
+    proxy: true,
   });
+  ({ proxy } = armoire);
 });
-afterAll(async () => {
-  await armoire.close();
-  await proxy.close();
-});
+afterAll(() => armoire.close());
 beforeEach(async () => {
   person = await Person.signUp(armoire.url);
   await armoire.faults.clearFaults();

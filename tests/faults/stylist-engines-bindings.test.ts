@@ -2,7 +2,7 @@
 // platform that refuses or is busy costs nobody a reply. The local stand-in has no chat model that reads text, and says so.
 
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { nothingSaid } from "../../src/domain/stylist/understanding.ts";
+import { emptyUnderstanding } from "../../src/domain/stylist/understanding.ts";
 import { type Armoire, startArmoire } from "../support/armoire.ts";
 import { Person } from "../support/person.ts";
 import { answered, dress } from "../support/talk.ts";
@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => armoire.close());
 
 test("what its model understands is in force, in either shape of its replies", async () => {
-  const understanding = { ...nothingSaid, intent: "outfit", occasion: "work", exclude_categories: ["jeans"] };
+  const understanding = { ...emptyUnderstanding, intent: "outfit", occasion: "work", exclude_categories: ["jeans"] };
   const bodies = [
     { response: understanding, usage: { prompt_tokens: 900, completion_tokens: 70 } },
     { choices: [{ message: { role: "assistant", content: JSON.stringify(understanding) }, finish_reason: "stop" }] },

@@ -8,7 +8,7 @@ import { compose } from "../../src/domain/stylist/speak/compose.ts";
 import type { Stylist } from "../../src/domain/stylist/speak/engine.ts";
 import { stylistWithFallback } from "../../src/domain/stylist/speak/fallback.ts";
 import { modelEngine } from "../../src/domain/stylist/speak/model.ts";
-import { nothingSaid } from "../../src/domain/stylist/understanding.ts";
+import { emptyUnderstanding } from "../../src/domain/stylist/understanding.ts";
 import * as fake from "../support/openai-server.ts";
 import { answerOf, readAll, requestOf } from "../support/stylist-turn.ts";
 import { TestClock } from "../support/test-clock.ts";
@@ -16,7 +16,7 @@ import { TestClock } from "../support/test-clock.ts";
 const secret = "something for my divorce hearing";
 /** Here sentences end with a full stop, and one with a top hat is false. */
 const builtIn: BuiltIn = {
-  understand: () => ({ ...nothingSaid, intent: "small_talk" }),
+  understand: () => ({ ...emptyUnderstanding, intent: "small_talk" }),
   compose,
   check(_request, answer) {
     let sentence = "";

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { stylistOpenAi } from "../../src/adapters/stylist-openai.ts";
 import { EngineFailure, type ModelEngine } from "../../src/domain/stylist/speak/engine.ts";
 import { modelEngine } from "../../src/domain/stylist/speak/model.ts";
-import { nothingSaid } from "../../src/domain/stylist/understanding.ts";
+import { emptyUnderstanding } from "../../src/domain/stylist/understanding.ts";
 import * as fake from "../support/openai-server.ts";
 import { answerOf, readAll, requestOf, wardrobe } from "../support/stylist-turn.ts";
 import { TestClock } from "../support/test-clock.ts";
@@ -56,7 +56,7 @@ describe("understanding", () => {
   test("is asked for with the key, the model and the strict schema, and its usage is told", async () => {
     const turn = requestOf("no jeans, it's 31 degrees");
     server.understand = fake.understandsAs({ intent: "outfit", exclude_categories: ["jeans"] });
-    expect(await engine.understand(turn)).toEqual({ ...nothingSaid, intent: "outfit", exclude_categories: ["jeans"] });
+    expect(await engine.understand(turn)).toEqual({ ...emptyUnderstanding, intent: "outfit", exclude_categories: ["jeans"] });
     expect(server.asked).toHaveLength(1);
     const [{ path, headers, body }] = server.asked as [fake.AskedOfModel];
     expect([path, headers.authorization, body.model]).toEqual(["/v1/chat/completions", `Bearer ${key}`, "gpt-test"]);
@@ -77,13 +77,13 @@ describe("understanding", () => {
 
   const wrong: Readonly<Record<string, fake.Behaviour>> = {
     "no JSON": fake.writes("Sure! Here you go."),
-    "half of it": fake.writes(JSON.stringify(nothingSaid).slice(0, 300)),
+    "half of it": fake.writes(JSON.stringify(emptyUnderstanding).slice(0, 300)),
     "JSON of another schema": fake.writes(JSON.stringify({ occasion: "work" })),
-    "a word that is no occasion": fake.writes(JSON.stringify({ ...nothingSaid, occasion: "hanging" })),
+    "a word that is no occasion": fake.writes(JSON.stringify({ ...emptyUnderstanding, occasion: "hanging" })),
     "a garment that nobody owns": fake.understandsAs({ must_include: ["g99"] }),
     "another's garment by its id": fake.understandsAs({ must_include: ["0193a0a0-0000-7000-8000-00000000ffff"] }),
     "a date that is none": fake.understandsAs({ date: "next Tuesday" }),
-    "a field too many": fake.writes(JSON.stringify({ ...nothingSaid, user_id: "another" })),
+    "a field too many": fake.writes(JSON.stringify({ ...emptyUnderstanding, user_id: "another" })),
   };
   test.each(Object.entries(wrong))(
     "that is %s is sent back once, with what is wrong, and right the second time",
@@ -101,7 +101,7 @@ describe("understanding", () => {
   });
 
   test("in a fenced block is read all the same", async () => {
-    server.understand = fake.writes(`\`\`\`json\n${JSON.stringify({ ...nothingSaid, intent: "small_talk" })}\n\`\`\``);
+    server.understand = fake.writes(`\`\`\`json\n${JSON.stringify({ ...emptyUnderstanding, intent: "small_talk" })}\n\`\`\``);
     expect(await engine.understand(requestOf("hi"))).toMatchObject({ intent: "small_talk" });
   });
 

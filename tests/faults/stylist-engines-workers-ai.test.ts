@@ -5,14 +5,14 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { stylistWorkersAi } from "../../src/adapters/stylist-workers-ai.ts";
 import { EngineFailure } from "../../src/domain/stylist/speak/engine.ts";
 import { modelEngine } from "../../src/domain/stylist/speak/model.ts";
-import { nothingSaid } from "../../src/domain/stylist/understanding.ts";
+import { emptyUnderstanding } from "../../src/domain/stylist/understanding.ts";
 import { answerOf, readAll, requestOf } from "../support/stylist-turn.ts";
 import { TestClock } from "../support/test-clock.ts";
 
 const secret = "something for my divorce hearing";
 const usage = { prompt_tokens: 900, completion_tokens: 70 };
 const billed = { input_tokens: 900, output_tokens: 70 };
-const understood = { ...nothingSaid, intent: "outfit" } as const;
+const understood = { ...emptyUnderstanding, intent: "outfit" } as const;
 
 interface Asked {
   readonly model: string;

@@ -1,4 +1,4 @@
-// The rules of DESIGN section 7 once more, as its words say them and with nothing of the engine: every subset of a small
+// The rules of docs/design.md, "Hard rules", once more, as its words say them and with nothing of the engine: every subset of a small
 // wardrobe is an outfit or is not.
 
 import type { ResolvedConstraints } from "../../src/domain/outfit/ask/constraints.ts";
@@ -87,7 +87,7 @@ export function cores(garments: readonly Wearable[], constraints: ResolvedConstr
   });
 }
 
-/** The rule of section 7 that bag and accessories must keep, whatever was chosen. */
+/** The rule (docs/design.md, "Hard rules") that bag and accessories must keep, whatever was chosen. */
 export function extrasInOrder(extras: readonly Wearable[]): boolean {
   const places = inSlot(extras, "accessory").map(({ category }) => factsOf(category).bodyPart);
   return inSlot(extras, "bag").length <= 1 && places.length <= 2 && new Set(places).size === places.length;

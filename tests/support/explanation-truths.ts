@@ -25,7 +25,7 @@ const wordOf = ({ name }: Tint) => (name === "multicolor" ? "many colours" : nam
 export const coloursOf = (worn: readonly Wearable[]) => [...new Set(mainTints(worn).map(wordOf))];
 const insulation = (worn: readonly Wearable[]) => mean(worn.map(({ warmth_clo: warmthClo }) => warmthClo)) * worn.length;
 
-/** What the air asks for, in clo, by the formula of DESIGN section 7 and ISO 11079 without humidity. */
+/** What the air asks for, in clo, by the formula of docs/design.md, "Clothes for the weather", and ISO 11079 without humidity. */
 function askedClo({ weather }: ResolvedConstraints): number {
   const middle = { hot: 30, warm: 23, mild: 16, cool: 9, cold: 0 };
   const celsius = weather?.temperature_c ?? (weather?.temp === undefined ? Number.NaN : middle[weather.temp]);

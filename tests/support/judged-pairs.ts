@@ -12,7 +12,7 @@ import type { ColourName } from "../../src/domain/words/colours.ts";
 
 export type Verdict = "clash" | "poor" | "fine" | "good" | "excellent";
 
-/** From and up to, in what `garmentHarmony` says of two plain garments. DESIGN section 7: neutrals 0.75, complements 0.9. */
+/** From and up to, in what `garmentHarmony` says of two plain garments. docs/design.md, "Colour harmony": neutrals 0.75, complements 0.9. */
 export const bands: Readonly<Record<Verdict, readonly [from: number, to: number]>> = {
   clash: [0, 0.5],
   poor: [0, 0.7],

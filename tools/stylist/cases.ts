@@ -1,4 +1,4 @@
-// Messages with what they mean, as ../shared/data/stylist labels them: the file's form, and whether an understanding is right.
+// Messages with what they mean, as the labelled sets have them: the file's form, and whether an understanding is right.
 
 import { z } from "zod";
 import type { Session } from "../../src/domain/stylist/session.ts";

@@ -7,9 +7,9 @@ import type { Wearable } from "../../src/domain/outfit/ask/wearable.ts";
 import type { Answer, Materials } from "../../src/domain/stylist/answer.ts";
 import { answerTurn } from "../../src/domain/stylist/answer-turn.ts";
 import { merge } from "../../src/domain/stylist/merge.ts";
-import { freshSession, type Known, type KnownGarment, type Session } from "../../src/domain/stylist/session.ts";
-import { extract } from "../../src/domain/stylist/understand.ts";
-import { nothingSaid, type Understanding } from "../../src/domain/stylist/understanding.ts";
+import { freshSession, type KnownGarment, type MessageContext, type Session } from "../../src/domain/stylist/session.ts";
+import { understand } from "../../src/domain/stylist/understand.ts";
+import { emptyUnderstanding, type Understanding } from "../../src/domain/stylist/understanding.ts";
 import { defaultPreferences } from "../../src/domain/taste/preferences.ts";
 
 export const stranger: KnownPerson = {
@@ -35,17 +35,17 @@ export class Conversation {
   }
 
   /** What a message is understood against. */
-  get known(): Known {
+  get known(): MessageContext {
     return { wardrobe: this.wardrobe.map(knownGarment), session: this.session, today: "2026-11-23" };
   }
 
   /** As the built-in stylist reads it. */
   hear(message: string): Answer {
-    return this.say(extract(message, this.known));
+    return this.say(understand(message, this.known));
   }
 
   say(said: Partial<Understanding>): Answer {
-    const understanding: Understanding = { ...nothingSaid, intent: "outfit", ...said };
+    const understanding: Understanding = { ...emptyUnderstanding, intent: "outfit", ...said };
     this.session = merge(this.session, understanding, this.wardrobe.map(knownGarment));
     this.#now += 60_000;
     const answer = answerTurn({

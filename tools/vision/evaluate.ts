@@ -49,7 +49,7 @@ if (rows.length === 0) {
 
 const reviewThreshold = z.coerce.number().parse(process.env["REVIEW_THRESHOLD"] ?? defaultThreshold());
 const model = await loadGarmentModel(values.model);
-/** DESIGN section 6: the model is shown a JPEG of at most 1,024 px; pixels are measured at 512. */
+/** docs/design.md, "Seeing a garment": the model is shown a JPEG of at most 1,024 px; pixels are measured at 512. */
 const previewSide = 1024;
 const measuredSide = 512;
 /** Bins of the calibration error, as Guo et al. 2017 have them. */

@@ -1,29 +1,32 @@
 // Conversations as Postgres keeps them.
 
+import { z } from "zod";
 import type { OutfitMaterials, OutfitsWithGarments } from "../outfit/outfit-store.ts";
 import type { Session } from "../stylist/session.ts";
-import type { messageRoles, messageStatuses } from "../words/records.ts";
+import { messageRoles, messageStatuses } from "../words/records.ts";
 
-export interface ConversationRecord {
-  readonly id: string;
-  readonly title: string | null;
-  readonly created_at: Date;
-  readonly updated_at: Date;
-}
+export const ConversationRecord = z.object({
+  id: z.uuid(),
+  title: z.string().nullable(),
+  created_at: z.date(),
+  updated_at: z.date(),
+});
+export type ConversationRecord = Readonly<z.infer<typeof ConversationRecord>>;
 
-export interface MessageRecord {
-  readonly id: string;
-  readonly role: (typeof messageRoles)[number];
-  readonly content: string;
-  readonly outfit_ids: readonly string[];
-  /** Of a message what was understood, of a reply what was in force. */
-  readonly constraints: unknown;
+export const MessageRecord = z.object({
+  id: z.uuid(),
+  role: z.enum(messageRoles),
+  content: z.string(),
   /** Whose words a reply is. */
-  readonly engine: string | null;
-  readonly status: (typeof messageStatuses)[number];
-  readonly client_message_id: string | null;
-  readonly created_at: Date;
-}
+  engine: z.string().nullable(),
+  status: z.enum(messageStatuses),
+  outfit_ids: z.array(z.uuid()).readonly(),
+  /** Of a message what was understood, of a reply what was in force. */
+  constraints: z.unknown(),
+  client_message_id: z.string().nullable(),
+  created_at: z.date(),
+});
+export type MessageRecord = Readonly<z.infer<typeof MessageRecord>>;
 
 export interface NewMessage extends MessageRecord {
   /** What the models took for it. */

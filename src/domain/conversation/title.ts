@@ -1,5 +1,7 @@
 // The title of a conversation: the first words of its first message, until its owner gives it another.
 
+import { capitalize } from "../words/english.ts";
+
 /** A line of a list on a phone. */
 const charactersMax = 60;
 export const titleCharactersMax = 200;
@@ -8,7 +10,7 @@ export function titleOf(message: string): string {
   const line = message.replaceAll(/\s+/g, " ").trim();
   const sentence = /^.*?[.!?](?= )/.exec(line)?.[0] ?? line;
   const words = cut(sentence.replace(/[.,;:]+$/, ""), charactersMax);
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capitalize(words);
 }
 
 /** At most so many characters, ended at a word where one ends late enough, and never inside a character. */

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { strictFields } from "../strict-fields.ts";
 import { Category } from "../words/categories.ts";
 import { ColourName } from "../words/colours.ts";
+import { joinWords, withSpaces } from "../words/english.ts";
 import { Fit, GarmentStatus, Material, Pattern, Season, Style } from "../words/vocabulary.ts";
 
 const unit = z.number().min(0).max(1);
@@ -170,30 +171,25 @@ export type Garment = Readonly<z.infer<typeof Garment>>;
 
 /** A sentence that names the garment, for people, models and the embedding. */
 export function describe(category: Category | null, subcategory: string | null, attributes: Attributes): string {
-  const colours = [attributes.color_primary, attributes.color_secondary].filter((colour) => colour !== null).map(words);
-  const kind = subcategory ?? (category === null ? "garment" : words(category));
+  const colours = [attributes.color_primary, attributes.color_secondary].filter((colour) => colour !== null).map(withSpaces);
+  const kind = subcategory ?? (category === null ? "garment" : withSpaces(category));
   const looks = [
-    attributes.fit === null ? null : words(attributes.fit),
-    colours.length === 0 ? null : colours.join(" and "),
-    attributes.pattern === null || attributes.pattern === "solid" ? null : words(attributes.pattern),
-    attributes.material === null || attributes.material === "other" ? null : words(attributes.material),
+    attributes.fit === null ? null : withSpaces(attributes.fit),
+    colours.length === 0 ? null : joinWords(colours),
+    attributes.pattern === null || attributes.pattern === "solid" ? null : withSpaces(attributes.pattern),
+    attributes.material === null || attributes.material === "other" ? null : withSpaces(attributes.material),
     kind,
   ].filter((part) => part !== null);
   const sentence = [looks.join(" ")];
-  if (attributes.style_tags.length > 0) sentence.push(`${attributes.style_tags.map(words).join(", ")} style`);
+  if (attributes.style_tags.length > 0) sentence.push(`${attributes.style_tags.map(withSpaces).join(", ")} style`);
   if (attributes.seasons.length > 0 && attributes.seasons.length < 4) sentence.push(`for ${attributes.seasons.join(", ")}`);
   return sentence.join(", ");
-}
-
-/** The words of an identifier: `light_blue` as "light blue". */
-export function words(identifier: string): string {
-  return identifier.replaceAll("_", " ");
 }
 
 /** A short name for the garment: what its owner calls it, else its colour and kind. */
 export function nameOf(garment: Pick<Garment, "custom_name" | "category" | "subcategory" | "attributes">): string {
   if (garment.custom_name !== null) return garment.custom_name;
-  const kind = garment.subcategory ?? (garment.category === null ? "garment" : words(garment.category));
+  const kind = garment.subcategory ?? (garment.category === null ? "garment" : withSpaces(garment.category));
   const colour = garment.attributes.color_primary;
-  return colour === null ? kind : `${words(colour)} ${kind}`;
+  return colour === null ? kind : `${withSpaces(colour)} ${kind}`;
 }

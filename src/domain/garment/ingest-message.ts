@@ -9,3 +9,15 @@ export const IngestMessage = z.discriminatedUnion("type", [
   z.object({ type: z.literal("embed"), user_id: z.uuid(), garment_id: z.uuid() }),
 ]);
 export type IngestMessage = z.infer<typeof IngestMessage>;
+
+export interface IngestQueue {
+  sendBatch(messages: { body: IngestMessage }[], options?: { delaySeconds?: number }): Promise<unknown>;
+}
+
+/** What becomes of a message: done, or to be delivered again after a while. */
+export type Outcome = { readonly done: true } | { readonly done: false; readonly retryAfterSeconds: number };
+
+/** Seconds until the next delivery. The platform's own delay is fixed; ours doubles from the given one, to ten minutes. */
+export function backOff(firstSeconds: number, deliveries: number): number {
+  return Math.min(600, Math.round(firstSeconds * 2 ** Math.min(deliveries - 1, 10)));
+}

@@ -1,8 +1,8 @@
 // How a question about a garment reads: it is asked in words, with the likeliest answer in it where one stands out.
 
 import { Category, type Category as CategoryName } from "../words/categories.ts";
+import { capitalize, withArticle, withSpaces } from "../words/english.ts";
 import type { Pattern } from "../words/vocabulary.ts";
-import { words } from "./garment.ts";
 import type { ReviewedField } from "./review.ts";
 
 /** `a` is "a sweater", `some` is "jewelry", `many` is "jeans": what a person says is this, or are these. */
@@ -15,7 +15,7 @@ function numberOf(category: CategoryName): Number {
 
 /** A category as people write it. */
 export function categoryWords(category: CategoryName): string {
-  return category === "t_shirt" ? "T-shirt" : words(category);
+  return category === "t_shirt" ? "T-shirt" : withSpaces(category);
 }
 
 const patternWords: Readonly<Record<Pattern, string>> = {
@@ -35,13 +35,13 @@ const patternWords: Readonly<Record<Pattern, string>> = {
 export function labelOf(field: ReviewedField, value: string): string {
   if (field === "category") return phraseOf(value);
   if (field === "material" && value === "other") return "something else";
-  if (field === "pattern") return Object.entries(patternWords).find(([pattern]) => pattern === value)?.[1] ?? words(value);
-  return words(value);
+  if (field === "pattern") return Object.entries(patternWords).find(([pattern]) => pattern === value)?.[1] ?? withSpaces(value);
+  return withSpaces(value);
 }
 
 function phraseOf(value: string): string {
   const category = Category.safeParse(value);
-  return category.success ? categoryWords(category.data) : words(value);
+  return category.success ? categoryWords(category.data) : withSpaces(value);
 }
 
 /** The question; `guess` is the answer that is likelier than all others together, or null. */
@@ -53,13 +53,13 @@ export function fieldQuestion(field: ReviewedField, category: CategoryName | nul
     case "category":
       return guess === null ? "What is this?" : categoryQuestion(guess);
     case "color_primary":
-      return label === null ? `What is ${its} main colour?` : `${capital(is)} mostly ${label}?`;
+      return label === null ? `What is ${its} main colour?` : `${capitalize(is)} mostly ${label}?`;
     case "color_secondary":
       return `What is ${its} second colour?`;
     case "pattern":
-      return label === null ? `What is ${its} pattern?` : `${capital(is)} ${label}?`;
+      return label === null ? `What is ${its} pattern?` : `${capitalize(is)} ${label}?`;
     case "material":
-      return label === null || guess === "other" ? `What ${is} made of?` : `${capital(is)} made of ${label}?`;
+      return label === null || guess === "other" ? `What ${is} made of?` : `${capitalize(is)} made of ${label}?`;
     case "fit":
       return `How ${does} fit?`;
     case "formality":
@@ -77,9 +77,5 @@ function categoryQuestion(guess: string): string {
   const name = categoryWords(category.data);
   const number = numberOf(category.data);
   if (number === "many") return `Are these ${name}?`;
-  return number === "some" ? `Is this ${name}?` : `Is this ${/^[aeiou]/.test(name) ? "an" : "a"} ${name}?`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return number === "some" ? `Is this ${name}?` : `Is this ${withArticle(name)}?`;
 }

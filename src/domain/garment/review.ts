@@ -1,9 +1,10 @@
 // What needs a person, best first: every open question about a garment, put so that one tap answers it.
 
 import { factsOf } from "../words/categories.ts";
+import { joinWords, withSpaces } from "../words/english.ts";
 import { FormalityLevel, formalityLevels, type Season, type Slot, seasons } from "../words/vocabulary.ts";
 import { isGuessedField, saysSomething, usualLooks } from "./default-answers.ts";
-import { type Garment, type Guess, nameOf, words } from "./garment.ts";
+import { type Garment, type Guess, nameOf } from "./garment.ts";
 import { categoryWords, fieldQuestion, labelOf } from "./review-words.ts";
 
 /**
@@ -170,7 +171,7 @@ function monthsOffered(current: readonly Season[], guesses: readonly Guess[]): R
   return [...offered.values()]
     .map((list) => ({
       value: list,
-      label: list.length === seasons.length ? "all year" : listed(list),
+      label: list.length === seasons.length ? "all year" : joinWords(list),
       probability: guesses.length === 0 ? null : rounded(probabilityOf(list)),
       action: "answer" as const,
     }))
@@ -237,11 +238,7 @@ export function spokenName(garment: Garment): string {
   const colour = garment.attributes.color_primary;
   if (named || garment.category === null) return nameOf(garment);
   const kind = categoryWords(garment.category);
-  return colour === null ? kind : `${words(colour)} ${kind}`;
-}
-
-function listed(names: readonly string[]): string {
-  return [names.slice(0, -1).join(", "), names.at(-1)].filter((part) => part !== "").join(" and ");
+  return colour === null ? kind : `${withSpaces(colour)} ${kind}`;
 }
 
 function rounded(value: number): number {

@@ -2,7 +2,8 @@
 
 import { categories } from "../words/categories.ts";
 import { colourNames } from "../words/colours.ts";
-import { lexicon, type Meaning, phraseLengthMax, wordsOf } from "../words/lexicon.ts";
+import { wordsOf } from "../words/english.ts";
+import { lexicon, type Meaning, phraseLengthMax } from "../words/lexicon.ts";
 import type { SearchHints } from "./search-store.ts";
 
 /** A phrase of the query with what it may mean; without a meaning it is looked for in names and notes alone. */

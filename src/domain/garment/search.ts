@@ -2,7 +2,8 @@
 // Where the garments and their similarities come from is the doors' business.
 
 import { factsOf, taxonomy } from "../words/categories.ts";
-import { type Meaning, wordsOf } from "../words/lexicon.ts";
+import { wordsOf } from "../words/english.ts";
+import type { Meaning } from "../words/lexicon.ts";
 import type { Garment } from "./garment.ts";
 import type { Phrase } from "./search-query.ts";
 

@@ -2,7 +2,8 @@
 
 import { factsOf } from "../words/categories.ts";
 import { type ColourName, familyOf } from "../words/colours.ts";
-import { type Garment, words } from "./garment.ts";
+import { withSpaces } from "../words/english.ts";
+import type { Garment } from "./garment.ts";
 
 /** One thing that both have: `words` say it to a person. */
 export interface Likeness {
@@ -38,13 +39,13 @@ export function likenesses(one: Compared, other: Compared): Likeness[] {
 
   if (one.category !== null && other.category !== null) {
     const { slot } = factsOf(one.category);
-    if (one.category === other.category) add("category", one.category, `same category: ${words(one.category)}`);
+    if (one.category === other.category) add("category", one.category, `same category: ${withSpaces(one.category)}`);
     else if (slot === factsOf(other.category).slot) add("slot", slot, `both ${slotWords[slot]}`);
   }
   const colour = sharedColour(mine.color_primary, theirs.color_primary);
-  if (colour !== null) add("color", colour, `both ${words(colour)}`);
+  if (colour !== null) add("color", colour, `both ${withSpaces(colour)}`);
   if (mine.pattern !== null && mine.pattern === theirs.pattern) {
-    add("pattern", mine.pattern, mine.pattern === "solid" ? "both plain" : `same pattern: ${words(mine.pattern)}`);
+    add("pattern", mine.pattern, mine.pattern === "solid" ? "both plain" : `same pattern: ${withSpaces(mine.pattern)}`);
   }
   if (mine.material !== null && mine.material !== "other" && mine.material === theirs.material) {
     add("material", mine.material, `both ${mine.material}`);

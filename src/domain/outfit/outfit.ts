@@ -1,26 +1,10 @@
 // What an outfit is.
 
 import { z } from "zod";
-import type { FeedbackAction, OutfitSource } from "../words/records.ts";
-import type { Occasion } from "../words/vocabulary.ts";
+import { FeedbackAction, OutfitSource } from "../words/records.ts";
+import { Occasion } from "../words/vocabulary.ts";
 
-export interface OutfitRecord {
-  readonly id: string;
-  readonly garment_ids: readonly string[];
-  readonly occasion: Occasion | null;
-  readonly context: OutfitContext;
-  readonly score: number;
-  readonly score_breakdown: Readonly<Record<string, number>>;
-  readonly explanation: string;
-  readonly source: OutfitSource;
-  readonly feedback: readonly { action: FeedbackAction; reason: string | null; worn_on: string | null }[];
-  readonly created_at: Date;
-}
-
-export interface NewOutfit extends Omit<OutfitRecord, "feedback"> {
-  /** The day it was worn, which is kept as feedback. */
-  readonly worn_on?: string | undefined;
-}
+const unit = z.number().min(0).max(1);
 
 /** What an outfit was scored under, stored with it so that the score can be computed again. */
 export const OutfitContext = z.object({
@@ -34,3 +18,23 @@ export const OutfitContext = z.object({
 });
 
 export type OutfitContext = z.infer<typeof OutfitContext>;
+
+/** Every field of an outfit, once: rows and answers are derived from it. */
+export const OutfitRecord = z.object({
+  id: z.uuid(),
+  garment_ids: z.array(z.uuid()).readonly(),
+  occasion: Occasion.nullable(),
+  context: OutfitContext,
+  score: unit,
+  score_breakdown: z.record(z.string(), unit),
+  explanation: z.string(),
+  source: OutfitSource,
+  feedback: z.array(z.object({ action: FeedbackAction, reason: z.string().nullable(), worn_on: z.string().nullable() })),
+  created_at: z.date(),
+});
+export type OutfitRecord = Readonly<z.infer<typeof OutfitRecord>>;
+
+export interface NewOutfit extends Omit<OutfitRecord, "feedback"> {
+  /** The day it was worn, which is kept as feedback. */
+  readonly worn_on?: string | undefined;
+}

@@ -14,6 +14,26 @@ export interface PhotoStore {
   read(userId: string, key: string): Promise<Uint8Array | null>;
 }
 
+/** An image of anybody, as it is stored. */
+export interface StoredObject {
+  readonly key: string;
+  readonly size: number;
+  readonly uploaded: Date;
+}
+
+/** All images of everybody, for the audit and the sweep: the part of an R2 bucket that they use. */
+export interface PhotoBucket {
+  head(key: string): Promise<StoredObject | null>;
+  get(key: string): Promise<(StoredObject & { arrayBuffer(): Promise<ArrayBuffer> }) | null>;
+  list(options: {
+    prefix?: string;
+    limit?: number;
+    startAfter?: string;
+    cursor?: string;
+  }): Promise<{ objects: StoredObject[] } & ({ truncated: true; cursor: string } | { truncated: false })>;
+  delete(keys: string[]): Promise<void>;
+}
+
 export interface PhotoKey {
   readonly kind: PhotoKind;
   readonly garment_id: string;

@@ -33,7 +33,7 @@ export interface Materials {
   readonly now: number;
 }
 
-export interface AnsweredOutfit {
+export interface AnswerOutfit {
   readonly garment_ids: readonly string[];
   readonly score: number;
   readonly score_breakdown: Recommendation["outfits"][number]["score_breakdown"];
@@ -56,7 +56,7 @@ export interface Answer {
   readonly language: string;
   readonly constraints: ResolvedConstraints;
   /** To be saved and sent, the best first; none where the intent asks for none. */
-  readonly outfits: readonly AnsweredOutfit[];
+  readonly outfits: readonly AnswerOutfit[];
   readonly feedback: readonly FeedbackEffect[];
   /** Everything that is true and may be told, a sentence each, the most important first; garments by their names. */
   readonly facts: readonly string[];

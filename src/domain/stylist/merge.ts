@@ -14,7 +14,7 @@ export function merge(before: Session, said: Understanding, wardrobe: readonly K
   if (said.intent === "reset") return freshSession;
   if (said.intent === "small_talk" || said.intent === "other") return before;
   const awaiting = said.intent === "trip" && (said.trip?.days ?? null) === null ? ("trip_days" as const) : null;
-  const cleared = said.clear.reduce(withoutCleared, before);
+  const cleared = said.clear.reduce(clearField, before);
   const asked = new Set(said.must_include);
   const askedGarments = wardrobe.filter(({ id }) => asked.has(id));
   const excluded = union(cleared.excluded_garment_ids, said.exclude_garments).filter((id) => !asked.has(id));
@@ -35,12 +35,12 @@ export function merge(before: Session, said: Understanding, wardrobe: readonly K
   const wished = said.must_include.length > 0 ? said.must_include : (constraints.must_include ?? []);
   return {
     ...cleared,
-    constraints: compact({
+    constraints: dropEmpty({
       ...constraints,
       ...(said.occasion !== null && { occasion: said.occasion }),
       ...(said.formality_level !== null && { formality_level: said.formality_level }),
       ...(said.comfort_priority !== null && { comfort_priority: said.comfort_priority }),
-      ...(said.weather !== null && { weather: mergedWeather(constraints.weather ?? {}, said.weather) }),
+      ...(said.weather !== null && { weather: mergeWeather(constraints.weather ?? {}, said.weather) }),
       exclude_categories: excludedCategories,
       exclude_colors: excludedColours,
       style_keywords: union(constraints.style_keywords, said.style_keywords),
@@ -54,7 +54,7 @@ export function merge(before: Session, said: Understanding, wardrobe: readonly K
 }
 
 /** A new band without a figure clears the figure; conditions named anew replace, unless they are said to come on top. */
-function mergedWeather(before: Weather, said: NonNullable<Understanding["weather"]>): Weather {
+function mergeWeather(before: Weather, said: NonNullable<Understanding["weather"]>): Weather {
   const { temp, temperature_c, conditions, adds } = said;
   const measured =
     temperature_c !== null
@@ -69,11 +69,11 @@ function mergedWeather(before: Weather, said: NonNullable<Understanding["weather
   return { ...measured, ...(inForce !== undefined && { conditions: [...inForce] }) };
 }
 
-function withoutCleared(session: Session, { field, values }: Clearing): Session {
+function clearField(session: Session, { field, values }: Clearing): Session {
   const { constraints } = session;
   const change = (changed: Partial<Constraints>): Session => ({
     ...session,
-    constraints: compact({ ...constraints, ...changed }),
+    constraints: dropEmpty({ ...constraints, ...changed }),
   });
   const without = <Value extends string>(list: readonly Value[] | undefined): Value[] =>
     values.length === 0 ? [] : (list ?? []).filter((value) => !values.includes(value));
@@ -102,7 +102,7 @@ function withoutCleared(session: Session, { field, values }: Clearing): Session 
 }
 
 /** Without what says nothing: empty lists, weather without a word. */
-function compact(constraints: { [Field in keyof Constraints]: Constraints[Field] | undefined }): Constraints {
+function dropEmpty(constraints: { [Field in keyof Constraints]: Constraints[Field] | undefined }): Constraints {
   const { weather, ...others } = constraints;
   const conditions = weather?.conditions?.length === 0 ? undefined : weather?.conditions;
   const kept = {

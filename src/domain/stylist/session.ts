@@ -44,7 +44,7 @@ export interface KnownGarment {
 }
 
 /** What a message is understood against. */
-export interface Known {
+export interface MessageContext {
   readonly wardrobe: readonly KnownGarment[];
   readonly session: Session;
   /** The person's own date, `2026-11-23`. */

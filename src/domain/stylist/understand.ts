@@ -1,18 +1,18 @@
 // The built-in stylist's understanding of a message: rules, no model. Pure, and of the form that the models fill in too.
 
-import { gathered } from "./read/combine-sentences.ts";
+import { combineSentences } from "./read/combine-sentences.ts";
 import { calendarDates, dayOf } from "./read/days.ts";
 import { placeOf } from "./read/places.ts";
 import { garmentsOfRefused, outfitsMeant } from "./read/references.ts";
 import { asksToStartOver, changeOf, clearingsOf } from "./read/requests.ts";
-import { reworded } from "./read/rewordings.ts";
-import { factsIn } from "./read/sentence-facts.ts";
-import { feedbackOf, isTalk, languageOf, questionOf } from "./read/small-talk.ts";
+import { reword } from "./read/rewordings.ts";
+import { sentenceFacts } from "./read/sentence-facts.ts";
+import { feedbackOf, isSmallTalk, languageOf, questionOf } from "./read/small-talk.ts";
 import { isOrder, topicOf } from "./read/topic.ts";
 import { daysIn, tripOf } from "./read/trip-days.ts";
 import { type Sentence, sentencesOf } from "./read/units.ts";
-import type { Known } from "./session.ts";
-import { type Change, type Clearing, clearable, type Intent, nothingSaid, type Understanding } from "./understanding.ts";
+import type { MessageContext } from "./session.ts";
+import { type Change, type Clearing, clearable, emptyUnderstanding, type Intent, type Understanding } from "./understanding.ts";
 
 const wordsOf = ({ units }: Sentence) => units.flatMap(({ text, kind }) => (kind === "mark" ? [] : text.split(" ")));
 const textOf = (sentence: Sentence) => sentence.units.map(({ text }) => text).join(" ");
@@ -20,42 +20,42 @@ const textOf = (sentence: Sentence) => sentence.units.map(({ text }) => text).jo
 /** "And it rains too": what is said comes on top. */
 const adding = /^(?:and|also|plus|oh and|and also|on top of that|another thing)\b|\b(?:as well|too|on top of that)$/;
 
-export function extract(message: string, known: Known): Understanding {
+export function understand(message: string, context: MessageContext): Understanding {
   const language = languageOf(message);
-  if (isOrder(message)) return { ...nothingSaid, language };
-  const dates = calendarDates(message, known.today);
-  const sentences = sentencesOf(reworded(dates.rest), known.wardrobe);
+  if (isOrder(message)) return { ...emptyUnderstanding, language };
+  const dates = calendarDates(message, context.today);
+  const sentences = sentencesOf(reword(dates.rest), context.wardrobe);
   const topics = sentences.map(topicOf);
   const about = sentences.filter((_, at) => topics[at] === "outfit");
   const words = about.flatMap(wordsOf);
   const text = words.join(" ");
-  const references = outfitsMeant(words, known.session);
+  const references = outfitsMeant(words, context.session);
   const adds = about.some((sentence) => adding.test(textOf(sentence)));
-  const facts = about.map((sentence) => factsIn(sentence, known));
-  const said = gathered(facts, known, adds);
+  const facts = about.map((sentence) => sentenceFacts(sentence, context));
+  const said = combineSentences(facts, context, adds);
   if (asksToStartOver(text)) return { ...startedOver(said), language };
   const fields = new Set(said.clear.map(({ field }) => field));
-  const clear = [...said.clear, ...clearingsOf(text, known.session).filter(({ field }) => !fields.has(field))];
-  const shown = known.session.shown.length > 0;
+  const clear = [...said.clear, ...clearingsOf(text, context.session).filter(({ field }) => !fields.has(field))];
+  const shown = context.session.shown.length > 0;
   const change = shown ? changeOf(text, words, references.outfits[0] ?? null) : null;
-  const feedback = shown ? feedbackOf(text, { today: known.today, yesterday: yesterday(known.today) }) : null;
+  const feedback = shown ? feedbackOf(text, { today: context.today, yesterday: yesterday(context.today) }) : null;
   const question = sentences.find((_, at) => topics[at] === "wardrobe");
   const all = sentences.flatMap(({ units }) => units);
-  const awaited = known.session.awaiting === "trip_days" ? daysIn(all) : null;
+  const awaited = context.session.awaiting === "trip_days" ? daysIn(all) : null;
   const trip = tripOf(all) ?? (awaited === null ? null : { days: awaited });
   // "The wedding is in two weeks, but first …": the span is of what is put off.
   const occasions = facts.flatMap((fact) => fact.occasions);
   const putsOff = new Set(occasions.map(({ demoted }) => demoted)).size > 1;
-  const day = about.length === 0 ? null : dayOf(text, { ...dates, putsOff }, known.today);
+  const day = about.length === 0 ? null : dayOf(text, { ...dates, putsOff }, context.today);
   const understanding: Understanding = {
     ...said,
     clear,
     language,
     exclude_garments: [
-      ...new Set([...said.exclude_garments, ...garmentsOfRefused(references.refused, known.session, known.wardrobe)]),
+      ...new Set([...said.exclude_garments, ...garmentsOfRefused(references.refused, context.session, context.wardrobe)]),
     ],
     // Today is only worth saying where another day is in force.
-    date: day === known.today && known.session.date === null ? null : day,
+    date: day === context.today && context.session.date === null ? null : day,
     place: about.map(placeOf).find((place) => place !== null) ?? null,
     change,
     about: {
@@ -111,7 +111,7 @@ function intentOf(said: Understanding, { topics, text, everything, shown, feedba
   if (feedback !== null && said.about.outfits.length > 0 && !says && !refused) return "feedback";
   if (refused) return "change";
   if (says) return "outfit";
-  if (isTalk(everything)) return "small_talk";
+  if (isSmallTalk(everything)) return "small_talk";
   if (topics.includes("other")) return "other";
   if (wantsOutfit.test(text) || said.date !== null || said.place !== null) return "outfit";
   if (feedback !== null && /\b(?:it|this|that|these|those|them|outfit|look)\b/.test(text)) return "feedback";
@@ -123,7 +123,7 @@ const wantsOutfit =
 
 /** "Start over: a wedding this time" takes everything back and says something new, which a bare reset would lose. */
 function startedOver(said: Understanding): Understanding {
-  if (!constrains(said)) return { ...nothingSaid, intent: "reset" };
+  if (!constrains(said)) return { ...emptyUnderstanding, intent: "reset" };
   const fields: Clearing["field"][] = [...clearable];
   const inForce = fields.filter((field) => field !== "conditions" && field !== "temperature");
   const clear = inForce.map((field) => ({ field, values: [] }));

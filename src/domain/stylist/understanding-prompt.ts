@@ -5,7 +5,8 @@
 // never reaches the model, so it cannot change a constraint however obedient the model is.
 
 import { z } from "zod";
-import type { Known, KnownGarment } from "./session.ts";
+import { stem } from "../words/english.ts";
+import type { KnownGarment, MessageContext } from "./session.ts";
 import type { ChatMessage } from "./speak/chat-message.ts";
 import { quoted } from "./speak/quoted.ts";
 import { Understanding } from "./understanding.ts";
@@ -44,24 +45,24 @@ export interface UnderstandingPrompt {
   ): { readonly ok: true; readonly understanding: Understanding } | { readonly ok: false; readonly problem: string };
 }
 
-export function understandingPrompt(message: string, earlier: readonly string[], known: Known): UnderstandingPrompt {
-  const garments = garmentsInReach(message, known);
+export function understandingPrompt(message: string, earlier: readonly string[], context: MessageContext): UnderstandingPrompt {
+  const garments = garmentsInReach(message, context);
   const handles = new Map(garments.map(({ id }, index) => [id, `g${index + 1}`]));
   const ids = new Map([...handles].map(([id, handle]) => [handle, id]));
   return {
     messages: [
       { role: "system", content: understandingInstructions },
-      { role: "user", content: asked(message, earlier, known, garments, handles) },
+      { role: "user", content: promptText(message, earlier, context, garments, handles) },
     ],
     read: (reply) => readReply(reply, ids),
   };
 }
 
 /** Those last shown first, then by how much of their name the message says, so that a large wardrobe loses none that is meant. */
-function garmentsInReach(message: string, { wardrobe, session }: Known): readonly KnownGarment[] {
+function garmentsInReach(message: string, { wardrobe, session }: MessageContext): readonly KnownGarment[] {
   if (wardrobe.length <= garmentsMax) return wardrobe;
   const shown = new Set([...session.shown.flatMap(({ garment_ids }) => garment_ids), ...session.excluded_garment_ids]);
-  const reach = ({ id, name }: KnownGarment) => (shown.has(id) ? 2 : saidOf(name, message).length / name.length);
+  const reach = ({ id, name }: KnownGarment) => (shown.has(id) ? 2 : nameWordsIn(name, message).length / name.length);
   return wardrobe
     .map((garment) => ({ garment, reach: reach(garment) }))
     .sort((one, other) => other.reach - one.reach)
@@ -69,10 +70,10 @@ function garmentsInReach(message: string, { wardrobe, session }: Known): readonl
     .map(({ garment }) => garment);
 }
 
-function asked(
+function promptText(
   message: string,
   earlier: readonly string[],
-  { session, today }: Known,
+  { session, today }: MessageContext,
   garments: readonly KnownGarment[],
   handles: ReadonlyMap<string, string>,
 ): string {
@@ -94,7 +95,7 @@ function asked(
 }
 
 function line({ name, category, colours }: KnownGarment, handle: string, message: string): string {
-  const said = saidOf(name, message);
+  const said = nameWordsIn(name, message);
   return `${handle} ${[...colours, category].join(" ")}${said === "" ? "" : ` (${said})`}`;
 }
 
@@ -102,7 +103,7 @@ function line({ name, category, colours }: KnownGarment, handle: string, message
  * The words of a garment's name that the message says too, in the name's order: enough to know it again, and nothing that the
  * person did not just write themselves.
  */
-export function saidOf(name: string, message: string): string {
+export function nameWordsIn(name: string, message: string): string {
   const plain = plainly(message);
   // Chinese and Japanese put no space between words: there a name is meant where it stands whole.
   if (plain.includes(plainly(name))) return name;
@@ -114,8 +115,6 @@ export function saidOf(name: string, message: string): string {
 
 const plainly = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const wordsOf = (text: string) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
-/** "boots" and "boot" are one word here. */
-const stem = (word: string) => word.replace(/(?<=..)(?:es|s)$/u, "");
 
 function readReply(reply: string, ids: ReadonlyMap<string, string>): ReturnType<UnderstandingPrompt["read"]> {
   const parsed = Understanding.safeParse(parseJson(reply));

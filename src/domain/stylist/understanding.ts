@@ -125,7 +125,7 @@ export const Understanding = z.strictObject({
 export type Understanding = z.infer<typeof Understanding>;
 
 /** Nothing said: what every message starts from. */
-export const nothingSaid: Understanding = {
+export const emptyUnderstanding: Understanding = {
   intent: "other",
   language: "en",
   occasion: null,

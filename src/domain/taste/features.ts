@@ -1,8 +1,8 @@
 // What taste is made of: the colours, categories, styles, formality and fit of a garment, and what is worn with what.
 
-import { words } from "../garment/garment.ts";
 import { Category } from "../words/categories.ts";
 import { type ColourName as Colour, ColourName } from "../words/colours.ts";
+import { plural, withArticle, withSpaces } from "../words/english.ts";
 import { Fit, FormalityLevel, formalityLevelNames, formalityLevels, Style } from "../words/vocabulary.ts";
 import type { Tasted } from "./feedback.ts";
 
@@ -163,30 +163,22 @@ export function acceptedValues(kind: FeatureKind): string {
   return isPair(kind) ? `two with a hyphen between (${lists[kind].slice(0, 2).join("-")}), of: ${list}` : list;
 }
 
-/** Many of a category: "loafers", "dresses", "t shirts". */
-function plural(category: string): string {
-  const one = words(category);
-  if (/dress$|ch$/.test(one)) return `${one}es`;
-  if (one === "scarf") return "scarves";
-  return /s$|jewelry$/.test(one) ? one : `${one}s`;
-}
-
 /** The feature as the object of a sentence: "navy", "a slim fit", "chinos with loafers". */
 export function objectOf({ kind, value }: Feature): string {
   const [one = "", other = ""] = value.split("-");
   switch (kind) {
     case "color":
-      return value === "multicolor" ? "many colours at once" : words(value);
+      return value === "multicolor" ? "many colours at once" : withSpaces(value);
     case "category":
-      return plural(value);
+      return plural(withSpaces(value));
     case "style":
     case "formality":
-      return `${words(value)} clothes`;
+      return `${withSpaces(value)} clothes`;
     case "fit":
-      return `${value === "oversized" ? "an" : "a"} ${value} fit`;
+      return `${withArticle(value)} fit`;
     case "color_pair":
-      return one === other ? `${words(one)} with ${words(one)}` : `${words(one)} with ${words(other)}`;
+      return one === other ? `${withSpaces(one)} with ${withSpaces(one)}` : `${withSpaces(one)} with ${withSpaces(other)}`;
     case "category_pair":
-      return `${plural(one)} with ${plural(other)}`;
+      return `${plural(withSpaces(one))} with ${plural(withSpaces(other))}`;
   }
 }

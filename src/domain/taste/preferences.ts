@@ -13,16 +13,31 @@ export type PreferredFit = z.infer<typeof PreferredFit>;
 
 const share = z.number().min(0, { error: "accepted: 0 to 1" }).max(1, { error: "accepted: 0 to 1" });
 
-/** The whole of a person's preferences; a field that is not sent gets its default. */
+/** Every field of a person's preferences, once: rows and answers are derived from it. */
+export const Preferences = z.object({
+  preferred_styles: z.array(Style),
+  avoid_styles: z.array(Style),
+  favorite_colors: z.array(ColourName),
+  avoid_colors: z.array(ColourName),
+  preferred_fit: PreferredFit.nullable(),
+  formality_min: share,
+  formality_max: share,
+  comfort_style_balance: share,
+});
+export type Preferences = Readonly<z.infer<typeof Preferences>>;
+
+const { shape } = Preferences;
+
+/** What a person sends: the whole of their preferences; a field that is not sent gets its default. */
 export const PreferencesBody = strictFields({
-  preferred_styles: z.array(Style).max(styles.length).default([]),
-  avoid_styles: z.array(Style).max(styles.length).default([]),
-  favorite_colors: z.array(ColourName).max(colourNames.length).default([]),
-  avoid_colors: z.array(ColourName).max(colourNames.length).default([]),
-  preferred_fit: PreferredFit.nullable().default(null),
-  formality_min: share.default(0),
-  formality_max: share.default(1),
-  comfort_style_balance: share.default(0.5),
+  preferred_styles: shape.preferred_styles.max(styles.length).default([]),
+  avoid_styles: shape.avoid_styles.max(styles.length).default([]),
+  favorite_colors: shape.favorite_colors.max(colourNames.length).default([]),
+  avoid_colors: shape.avoid_colors.max(colourNames.length).default([]),
+  preferred_fit: shape.preferred_fit.default(null),
+  formality_min: shape.formality_min.default(0),
+  formality_max: shape.formality_max.default(1),
+  comfort_style_balance: shape.comfort_style_balance.default(0.5),
 }).superRefine((body, context) => {
   for (const [liked, avoided] of [
     ["favorite_colors", "avoid_colors"],
@@ -47,39 +62,18 @@ export const PreferencesBody = strictFields({
     });
   }
 });
-export type PreferencesBody = z.infer<typeof PreferencesBody>;
-
-export interface Preferences extends StylePreferences {
-  readonly preferred_styles: readonly Style[];
-  readonly avoid_styles: readonly Style[];
-  readonly favorite_colors: readonly ColourName[];
-  readonly avoid_colors: readonly ColourName[];
-  readonly preferred_fit: PreferredFit | null;
-}
 
 /** Until the person says otherwise; the same as the columns' defaults. */
-export const defaultPreferences: Preferences = {
-  preferred_styles: [],
-  avoid_styles: [],
-  favorite_colors: [],
-  avoid_colors: [],
-  preferred_fit: null,
-  formality_min: 0,
-  formality_max: 1,
-  comfort_style_balance: 0.5,
-};
+export const defaultPreferences: Preferences = PreferencesBody.parse({});
 
 /** The preferences of a body, each word once. */
-export function preferencesOf(body: PreferencesBody): Preferences {
+export function preferencesOf(body: Preferences): Preferences {
   return {
+    ...body,
     preferred_styles: [...new Set(body.preferred_styles)],
     avoid_styles: [...new Set(body.avoid_styles)],
     favorite_colors: [...new Set(body.favorite_colors)],
     avoid_colors: [...new Set(body.avoid_colors)],
-    preferred_fit: body.preferred_fit,
-    formality_min: body.formality_min,
-    formality_max: body.formality_max,
-    comfort_style_balance: body.comfort_style_balance,
   };
 }
 
@@ -118,8 +112,4 @@ export const Pin = strictFields({
 });
 
 /** The part of a person's preferences that a recommendation fills gaps from. */
-export interface StylePreferences {
-  readonly formality_min: number;
-  readonly formality_max: number;
-  readonly comfort_style_balance: number;
-}
+export type StylePreferences = Pick<Preferences, "formality_min" | "formality_max" | "comfort_style_balance">;

@@ -1,6 +1,6 @@
 // Taste in words: what is known of a person, as an explanation and as GET /preferences say it, and with what evidence.
 
-import { words } from "../garment/garment.ts";
+import { withSpaces } from "../words/english.ts";
 import type { Counts } from "./evidence.ts";
 import { type Feature, featureOf, objectOf } from "./features.ts";
 
@@ -47,17 +47,17 @@ export function verbOf(weight: number, counts: Counts | null): string {
 function sentence(saying: Saying): string {
   switch (saying.by) {
     case "favorite_colors":
-      return `${words(saying.word)} is one of your favourite colours`;
+      return `${withSpaces(saying.word)} is one of your favourite colours`;
     case "avoid_colors":
-      return `${words(saying.word)} is a colour you avoid`;
+      return `${withSpaces(saying.word)} is a colour you avoid`;
     case "preferred_styles":
-      return `${words(saying.word)} is a style you prefer`;
+      return `${withSpaces(saying.word)} is a style you prefer`;
     case "avoid_styles":
-      return `${words(saying.word)} is a style you avoid`;
+      return `${withSpaces(saying.word)} is a style you avoid`;
     case "preferred_fit":
       return saying.pull > 0
-        ? `the fit is ${words(saying.word)}, as you prefer`
-        : `the fit is ${words(saying.word)}, not as you prefer`;
+        ? `the fit is ${withSpaces(saying.word)}, as you prefer`
+        : `the fit is ${withSpaces(saying.word)}, not as you prefer`;
     case "learned": {
       const feature = featureOf(saying.key);
       return feature === null ? "" : `you ${verbOf(saying.weight, saying.counts)} ${objectOf(feature)}`;

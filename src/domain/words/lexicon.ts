@@ -4,6 +4,7 @@
 import { type Category, categories, factsOf } from "./categories.ts";
 import { type Degrees, each, generalWords, nearCategories } from "./category-words.ts";
 import { type ColourName, colourFamilies, colourNames, familyOf } from "./colours.ts";
+import { plural, withSpaces, wordsOf } from "./english.ts";
 import {
   type Fit,
   fits,
@@ -26,15 +27,6 @@ export type Meaning =
   | { readonly attribute: "season"; readonly degrees: Degrees<Season> }
   | { readonly attribute: "style"; readonly degrees: Degrees<Style> }
   | { readonly attribute: "warmth" | "formality" | "wet"; readonly level: number };
-
-/** The words of a text as they are compared: lower-case, without accents, without punctuation. */
-export function wordsOf(text: string): string[] {
-  const plain = text
-    .normalize("NFD")
-    .replaceAll(/\p{Mn}|['’]s\b|['’]/gu, "")
-    .toLowerCase();
-  return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
-}
 
 function near(meant: Degrees<Category>): Meaning {
   return { attribute: "category", degrees: nearCategories(meant) };
@@ -157,7 +149,7 @@ export const phraseLengthMax = Math.max(...[...lexicon.keys()].map((phrase) => p
 function buildLexicon(): Map<string, Meaning[]> {
   const known = new Map<string, Meaning[]>();
   const put = (phrase: string, meaning: Meaning) => {
-    const key = wordsOf(phrase.replaceAll("_", " ")).join(" ");
+    const key = wordsOf(withSpaces(phrase)).join(" ");
     const meanings = known.get(key) ?? [];
     if (meanings.every(({ attribute }) => attribute !== meaning.attribute)) known.set(key, [...meanings, meaning]);
   };
@@ -197,10 +189,4 @@ function buildLexicon(): Map<string, Meaning[]> {
   for (const style of styles) put(style, { attribute: "style", degrees: { [style]: 1 } });
   putAll(levelWords, (meaning) => meaning);
   return known;
-}
-
-/** The regular plural; an irregular one is its category's word in the taxonomy. */
-function plural(phrase: string): string {
-  if (/[^aeiou]y$/.test(phrase)) return `${phrase.slice(0, -1)}ies`;
-  return /(s|x|ch|sh)$/.test(phrase) ? `${phrase}es` : `${phrase}s`;
 }

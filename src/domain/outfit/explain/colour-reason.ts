@@ -1,9 +1,9 @@
 // What the colours of an outfit have to say for themselves: the pair of garments that moved the harmony most, and how.
 
-import { listed } from "../lacking/unmet.ts";
+import { joinWords, numeral, withSpaces } from "../../words/english.ts";
 import { discordOf, hueDistance, neutralHarmony, type Tint, tintHarmony, one as unit } from "../score/harmony.ts";
 import type { Prepared } from "../score/scored-garment.ts";
-import { blame, type Explained, good, inWords, poor, praise, type Reason, remark } from "./reason.ts";
+import { blame, type Explained, good, poor, praise, type Reason, remark } from "./reason.ts";
 
 interface HuePair {
   readonly tint: Tint;
@@ -39,7 +39,7 @@ const discordSeen = 0.1;
 const huesFree = 2;
 
 export function colourWord(tint: Tint): string {
-  return tint.name === "multicolor" ? "many colours" : tint.name.replaceAll("_", " ");
+  return tint.name === "multicolor" ? "many colours" : withSpaces(tint.name);
 }
 
 function praiseOf({ tint, other }: HuePair, colours: string): Reason {
@@ -59,7 +59,7 @@ function blameOf(pair: HuePair | null, hues: number, colours: string): Reason {
     return one === other ? blame("near_miss", { one }) : blame("strain", { one, other });
   }
   if (pair?.tint.name === "multicolor" && pair.other.name === "multicolor") return blame("many_coloured");
-  return hues > huesFree ? blame("many_hues", { count: inWords(hues) }) : blame("colours_poor", { colours });
+  return hues > huesFree ? blame("many_hues", { count: numeral(hues) }) : blame("colours_poor", { colours });
 }
 
 /** The strong hues of an outfit: the bits that are set. */
@@ -73,7 +73,7 @@ export function colourReason({ garments, tally }: Explained, value: number): Rea
   const main = garments.map(({ tints }) => tints[0]).filter((tint) => tint !== undefined);
   // One colour alone is in harmony with nothing.
   if (main.length < 2) return null;
-  const colours = listed([...new Set(main.map(colourWord))]);
+  const colours = joinWords([...new Set(main.map(colourWord))]);
   if (value >= good) {
     const pair = decidingPair(garments, true);
     return pair === null ? praise("colours_good", { colours }) : praiseOf(pair, colours);

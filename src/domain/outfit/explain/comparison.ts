@@ -2,6 +2,7 @@
 // constraints, or under others on purpose: then the difference is what the constraints make of it.
 
 import { z } from "zod";
+import { capitalize, withSpaces } from "../../words/english.ts";
 
 const unit = z.number().min(0).max(1);
 
@@ -46,7 +47,7 @@ const termWords: Readonly<Record<string, { readonly better: string; readonly wor
 const noticeable = 0.01;
 
 function named(term: string): string {
-  return term.replaceAll("_", " ");
+  return withSpaces(term);
 }
 
 function figure(value: number): string {
@@ -70,10 +71,6 @@ function weight({ value, other }: TermComparison): number {
   return value === null || other === null ? 0 : Math.abs(value - other);
 }
 
-function capitalised(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
-}
-
 /** Score and terms are whole millionths, and so are their differences. */
 function difference(one: number, other: number): number {
   return Math.round((one - other) * 1_000_000) / 1_000_000;
@@ -86,7 +83,7 @@ function summed(terms: readonly TermComparison[], score: number): string {
   if (gains.length === 0 && losses.length === 0) return `${scored}; no term differs by more than a hundredth.`;
   const [first, second] = score >= 0 ? [gains, losses] : [losses, gains];
   if (first.length === 0) return `${scored}, although ${second.join(", and ")}.`;
-  return `${scored}: ${first.join(", and ")}.${second.length === 0 ? "" : ` ${capitalised(`but ${second.join(", and ")}`)}.`}`;
+  return `${scored}: ${first.join(", and ")}.${second.length === 0 ? "" : ` ${capitalize(`but ${second.join(", and ")}`)}.`}`;
 }
 
 /** What `one` has over `other`. */

@@ -2,7 +2,7 @@
 // indifferent. Of the outfits of one answer none repeats another: what was said least so far is said next, so the same
 // answer always reads the same.
 
-import { listed } from "../lacking/unmet.ts";
+import { capitalize, joinWords } from "../../words/english.ts";
 import { neutralHarmony } from "../score/harmony.ts";
 import type { ScoreBreakdown, Scorer, Term } from "../score/score.ts";
 import type { Prepared } from "../score/scored-garment.ts";
@@ -96,13 +96,9 @@ function toldTerms(outfit: Explained, asking: Asking, said: Said): Deciding[] {
   return [...told].sort((one, other) => opened(one) - opened(other) || other.pull - one.pull);
 }
 
-function capitalised(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
 /** "the navy chinos, white tee and black boots". */
 function namesOf(garments: readonly Prepared[]): string {
-  return listed(garments.map(({ garment }, place) => (place === 0 ? called(garment.name) : garment.name)));
+  return joinWords(garments.map(({ garment }, place) => (place === 0 ? called(garment.name) : garment.name)));
 }
 
 function namedGarments(garments: readonly Prepared[], said: Said): string {
@@ -144,7 +140,7 @@ export function explain(outfit: Explained, asking: Asking, said: Said): string {
   const garments = namedGarments(outfit.garments, said);
   const told = toldTerms(outfit, asking, said);
   const [lead] = told;
-  if (lead === undefined) return `${capitalised(garments)}.`;
+  if (lead === undefined) return `${capitalize(garments)}.`;
   said.note(`opened ${lead.term}`);
   const reasons = told.map(({ reason }) => reason);
   const [plain, ...others] = frames;
@@ -154,8 +150,8 @@ export function explain(outfit: Explained, asking: Asking, said: Said): string {
   const beside = sentenceOf(reasons.slice(0, frame.beside), said);
   const [last, next] = [reasons[frame.beside - 1], reasons[frame.beside]];
   const rest = sentenceOf(reasons.slice(frame.beside), said);
-  const slots = { garments, Garments: capitalised(garments), reasons: beside, Reasons: capitalised(beside) };
+  const slots = { garments, Garments: capitalize(garments), reasons: beside, Reasons: capitalize(beside) };
   const text = filled(frame.template, slots);
   if (last === undefined || next === undefined) return text;
-  return `${text} ${turns(last, next) ? turn + rest : capitalised(rest)}.`;
+  return `${text} ${turns(last, next) ? turn + rest : capitalize(rest)}.`;
 }

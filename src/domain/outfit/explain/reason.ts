@@ -34,9 +34,3 @@ export function remark(claim: Claim, slots: Reason["slots"] = {}): Reason {
 export function blame(claim: Claim, slots: Reason["slots"] = {}): Reason {
   return { claim, slots, tone: "against" };
 }
-
-const numbers = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-
-export function inWords(count: number): string {
-  return numbers[count] ?? `${count}`;
-}

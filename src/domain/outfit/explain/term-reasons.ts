@@ -3,9 +3,9 @@
 
 import { objectOf } from "../../taste/features.ts";
 import type { Reason as TasteReason } from "../../taste/sayings.ts";
+import { joinWords, numeral } from "../../words/english.ts";
 import type { Occasion } from "../../words/vocabulary.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
-import { listed } from "../lacking/unmet.ts";
 import { codeCount, pairTerms } from "../score/compatibility.ts";
 import type { WornLately } from "../score/freshness.ts";
 import { one as unit } from "../score/harmony.ts";
@@ -13,7 +13,7 @@ import type { Scorer, Tally, Term } from "../score/score.ts";
 import type { Prepared } from "../score/scored-garment.ts";
 import { insulationCeiling, wetFactor } from "../score/weather-fit.ts";
 import { colourReason } from "./colour-reason.ts";
-import { blame, type Explained, good, inWords, poor, praise, type Reason, remark } from "./reason.ts";
+import { blame, type Explained, good, poor, praise, type Reason, remark } from "./reason.ts";
 
 /** What the outfits of one answer were chosen by. */
 export interface Asking {
@@ -88,9 +88,9 @@ const [cloSaid, cloLittle] = [250, 400];
 function weatherReason({ garments, tally }: Explained, value: number, { scorer, constraints }: Asking): Reason | null {
   const ask = scorer.weather;
   if (ask === null) return null;
-  const wet = listed([...(ask.rain ? ["rain"] : []), ...(ask.snow ? ["snow"] : [])]);
+  const wet = joinWords([...(ask.rain ? ["rain"] : []), ...(ask.snow ? ["snow"] : [])]);
   const air = airWords(constraints);
-  const day = listed([air, wet].filter((part) => part !== ""));
+  const day = joinWords([air, wet].filter((part) => part !== ""));
   // Neither a temperature nor anything wet: there is nothing to suit.
   if (day === "") return null;
   if (value >= good) return ask.requiredClo === null ? praise("wet_right", { wet }) : praise("weather_right", { day });
@@ -138,7 +138,7 @@ function compatibilityReason(core: readonly Prepared[], value: number): Reason |
 }
 
 function times(count: number): string {
-  return count === 1 ? "once" : count === 2 ? "twice" : `${inWords(count)} times`;
+  return count === 1 ? "once" : count === 2 ? "twice" : `${numeral(count)} times`;
 }
 
 /** "worn eight times and liked once": what speaks for it, or what speaks against it. */
@@ -156,7 +156,7 @@ function evidenceWords({ evidence, pull }: TasteReason): string {
           ["disliked", dislikes],
           ["skipped", skips],
         ];
-  return listed(heard.filter(([, count]) => count > 0).map(([word, count]) => `${word} ${times(count)}`));
+  return joinWords(heard.filter(([, count]) => count > 0).map(([word, count]) => `${word} ${times(count)}`));
 }
 
 function tasteReason(core: readonly Prepared[], value: number, { scorer }: Asking): Reason | null {
@@ -177,11 +177,11 @@ const restSaid = 14;
 const lately = 3;
 
 function agoWords(days: number): string {
-  return days === 0 ? "today" : days === 1 ? "yesterday" : `${inWords(days)} days ago`;
+  return days === 0 ? "today" : days === 1 ? "yesterday" : `${numeral(days)} days ago`;
 }
 
 function restWords(days: number): string {
-  return days < 60 ? `${inWords(Math.floor(days / 7))} weeks` : `${inWords(Math.floor(days / 30))} months`;
+  return days < 60 ? `${numeral(Math.floor(days / 7))} weeks` : `${numeral(Math.floor(days / 30))} months`;
 }
 
 function freshnessReason(core: readonly Prepared[], value: number, { worn }: Asking): Reason | null {
@@ -210,8 +210,8 @@ function freshnessReason(core: readonly Prepared[], value: number, { worn }: Ask
 /** What the term has to say, or null where it has nothing. */
 export function reasonFor(term: Term, value: number, outfit: Explained, asking: Asking): Reason | null {
   const core = outfit.garments.filter((garment) => garment.core === 1);
-  const seasons = listed(asking.scorer.seasons, "or");
-  const styles = listed(asking.constraints.style_keywords, "or");
+  const seasons = joinWords(asking.scorer.seasons, "or");
+  const styles = joinWords(asking.constraints.style_keywords, "or");
   switch (term) {
     case "color_harmony":
       return colourReason(outfit, value);

@@ -1,9 +1,10 @@
 // What a wardrobe is used for: what is worn and what is not, what a wear has cost, how many good outfits each garment is in,
 // and what is missing that would make the most of the rest.
 
-import { type Garment, nameOf, words } from "../../garment/garment.ts";
+import { type Garment, nameOf } from "../../garment/garment.ts";
 import { type Category, factsOf } from "../../words/categories.ts";
 import type { ColourName } from "../../words/colours.ts";
+import { plural, withSpaces } from "../../words/english.ts";
 import type { Slot } from "../../words/vocabulary.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { wearable } from "../ask/to-wearable.ts";
@@ -142,13 +143,12 @@ function byId(one: Named, other: Named): number {
   return one.garment_id < other.garment_id ? -1 : one.garment_id > other.garment_id ? 1 : 0;
 }
 
-/** Plurals that are none, and those that are not a plain `s`. */
+/** "2 pairs of jeans", "1 coat" */
 function counted(category: Category, count: number): string {
-  const word = words(category);
+  const word = withSpaces(category);
   if (factsOf(category).slot === "shoes" || /(jeans|chinos|pants|joggers|leggings|shorts|tights|gloves|socks)$/.test(word))
     return `${count} ${count === 1 ? "pair" : "pairs"} of ${word}`;
-  if (count === 1) return `1 ${word}`;
-  return `${count} ${word}${/(s|sh|ch|x)$/.test(word) ? "es" : "s"}`;
+  return `${count} ${count === 1 ? word : plural(word)}`;
 }
 
 const ownedNouns: Readonly<Record<Slot, string>> = {

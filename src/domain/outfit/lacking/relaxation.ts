@@ -1,6 +1,6 @@
 // Where nothing can be worn: the smallest sets of constraints without which something can, and what that would be.
 
-import { words } from "../../garment/garment.ts";
+import { joinWords, withSpaces } from "../../words/english.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { isCore, positionOf, type Wearable } from "../ask/wearable.ts";
 import { blocksOf } from "../search/rules.ts";
@@ -83,11 +83,11 @@ export function smallestRelaxations(
 
 /** What taking it back is called: "having the grey tee washed", "allowing jeans". */
 export function relaxingWords(relaxed: readonly Relaxable[], garments: readonly Wearable[]): string {
-  return relaxed
-    .map(({ constraint, value }) =>
+  return joinWords(
+    relaxed.map(({ constraint, value }) =>
       constraint === "in_laundry"
         ? `having the ${garments.find(({ id }) => id === value)?.name ?? "garment"} washed`
-        : `allowing ${words(value)} again`,
-    )
-    .join(" and ");
+        : `allowing ${withSpaces(value)} again`,
+    ),
+  );
 }

@@ -1,5 +1,6 @@
 // What even the best outfit falls short of, though no slot is empty: dress for the occasion, clothes for the temperature.
 
+import { withSpaces } from "../../words/english.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { isCore, positionOf, slotOf, type Wearable } from "../ask/wearable.ts";
 import { airWords } from "../explain/term-reasons.ts";
@@ -17,7 +18,7 @@ const cloReach = 400;
 
 function asking(ask: FormalityAsk, constraints: ResolvedConstraints): string {
   const named = ask.by === "formality_level" ? constraints.formality_level : constraints.occasion;
-  return ask.by === "preferences" || named === undefined ? "the usual style" : named.replaceAll("_", " ");
+  return ask.by === "preferences" || named === undefined ? "the usual style" : withSpaces(named);
 }
 
 function dressedWrong(

@@ -1,6 +1,7 @@
 // What cannot be met, said exactly: which constraint leaves which slot empty, and what relaxing it would give.
 
 import { z } from "zod";
+import { joinWords, withSpaces } from "../../words/english.ts";
 import { Slot } from "../../words/vocabulary.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { positionOf, type Wearable } from "../ask/wearable.ts";
@@ -27,19 +28,14 @@ export type Unmet = z.infer<typeof Unmet>;
 /** Garments named in a message before it says how many more there are. */
 const namedMax = 3;
 
-export function listed(names: readonly string[], last = "and"): string {
-  if (names.length < 2) return names.join("");
-  return `${names.slice(0, -1).join(", ")} ${last} ${names.at(-1) ?? ""}`;
-}
-
 function naming(garments: readonly Wearable[]): string {
   const named = garments.slice(0, namedMax).map(({ name }) => `the ${name}`);
   const more = garments.length - named.length;
-  return listed(more > 0 ? [...named, `${more} more`] : named);
+  return joinWords(more > 0 ? [...named, `${more} more`] : named);
 }
 
 function distinct(words: readonly string[]): string[] {
-  return [...new Set(words)].map((word) => word.replaceAll("_", " "));
+  return [...new Set(words)].map(withSpaces);
 }
 
 /** What a constraint does to these garments, and what taking it back is called. */
@@ -48,12 +44,12 @@ function wordsOf(block: Block, garments: readonly Wearable[], constraints: Resol
     case "in_laundry":
       return { cause: "What is in the laundry", undo: "Having the laundry done" };
     case "exclude_categories": {
-      const named = listed(distinct(garments.map(({ category }) => category)));
+      const named = joinWords(distinct(garments.map(({ category }) => category)));
       return { cause: `Leaving out ${named}`, undo: `Allowing ${named} again` };
     }
     case "exclude_colors": {
       const worn = garments.flatMap(({ colours }) => colours.map(({ name }) => name));
-      const named = listed(distinct(constraints.exclude_colors.filter((colour) => worn.includes(colour))));
+      const named = joinWords(distinct(constraints.exclude_colors.filter((colour) => worn.includes(colour))));
       return { cause: `Leaving out ${named}`, undo: `Allowing ${named} again` };
     }
   }
@@ -81,7 +77,7 @@ function whyNone(
     return set.map((block) => {
       const { cause, undo } = wordsOf(block, freed, constraints);
       const others = set.filter((other) => other !== block).map((other) => wordsOf(other, freed, constraints).undo.toLowerCase());
-      const together = others.length === 0 ? "" : `, together with ${listed(others)},`;
+      const together = others.length === 0 ? "" : `, together with ${joinWords(others)},`;
       return {
         constraint: block,
         slot,

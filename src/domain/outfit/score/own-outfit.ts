@@ -2,9 +2,9 @@
 // said as warnings. They may wear what they like.
 
 import { z } from "zod";
+import { joinWords } from "../../words/english.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { type Position, positionOf, type Wearable } from "../ask/wearable.ts";
-import { listed } from "../lacking/unmet.ts";
 import { accessoriesMax, type Block, blocksOf, conflictOf, standsAlone } from "../search/rules.ts";
 import { answersCold, answersWet, shoesSuit, weatherNeeds } from "./weather-fit.ts";
 
@@ -69,7 +69,7 @@ function missing(garments: readonly Wearable[]): OutfitWarning[] {
     const needs =
       mids.length === 0
         ? "Nothing is worn on the upper body."
-        : `The ${listed(mids.map(({ name }) => name))} needs a top under it.`;
+        : `The ${joinWords(mids.map(({ name }) => name))} needs a top under it.`;
     found.push({ code: "no_top", garment_ids: mids.map(({ id }) => id), message: needs });
   }
   if (!onePiece && worn("bottom").length === 0)

@@ -1,8 +1,8 @@
 // A packing list in a few sentences, true to the plan: what there is of each kind, what is worn again, what it lacks.
 
+import { joinWords } from "../../words/english.ts";
 import type { Slot } from "../../words/vocabulary.ts";
 import { byId, isCore, positionOf, slotOf } from "../ask/wearable.ts";
-import { listed } from "../lacking/unmet.ts";
 import type { TripPlan } from "./trip.ts";
 
 const slotNouns: Readonly<Record<Slot, readonly [string, string]>> = {
@@ -32,12 +32,14 @@ export function packingWords({ packed: list, washes, exact, lower_bound: lowerBo
     .filter((entry) => entry.days_worn > 1)
     .sort((a, b) => b.days_worn - a.days_worn || byId(a.garment, b.garment));
   const spare = list.filter((entry) => entry.days_worn === 0);
-  const sentences = [`${counted(list.length, ["garment", "garments"])} for ${length}: ${listed(parts)}.`];
+  const sentences = [`${counted(list.length, ["garment", "garments"])} for ${length}: ${joinWords(parts)}.`];
   if (again.length > 0)
-    sentences.push(`Worn again: ${listed(again.map(({ garment, days_worn: worn }) => `the ${garment.name} on ${worn} days`))}.`);
+    sentences.push(
+      `Worn again: ${joinWords(again.map(({ garment, days_worn: worn }) => `the ${garment.name} on ${worn} days`))}.`,
+    );
   if (spare.length > 0)
     sentences.push(
-      `Packed because asked for, not worn in these outfits: ${listed(spare.map(({ garment }) => `the ${garment.name}`))}.`,
+      `Packed because asked for, not worn in these outfits: ${joinWords(spare.map(({ garment }) => `the ${garment.name}`))}.`,
     );
   if (washes > 0)
     sentences.push(`What is owned does not last: laundry has to be done ${washes === 1 ? "once" : `${washes} times`}.`);

@@ -2,6 +2,7 @@
 // The order is the one that helps: where it is worn, then which of those garments, then what its cloth says.
 
 import { categoriesIn, factsOf } from "../../words/categories.ts";
+import { withSpaces } from "../../words/english.ts";
 import {
   type FormalityLevel,
   fitLooks,
@@ -78,7 +79,7 @@ export const questions: Readonly<Record<string, Question>> = {
   formality: {
     type: "score",
     instructions: "How formal is it?",
-    criteria: formalityLevelNames.map((level) => `${level.replaceAll("_", " ")}: ${levelLooks[level]}`),
+    criteria: formalityLevelNames.map((level) => `${withSpaces(level)}: ${levelLooks[level]}`),
   },
   material: choice(
     "What is it mostly made of?",

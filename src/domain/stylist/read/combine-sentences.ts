@@ -3,8 +3,8 @@
 import type { Category } from "../../words/categories.ts";
 import type { ColourName } from "../../words/colours.ts";
 import type { Occasion } from "../../words/vocabulary.ts";
-import type { Known } from "../session.ts";
-import { type Clearing, nothingSaid, type Understanding } from "../understanding.ts";
+import type { MessageContext } from "../session.ts";
+import { type Clearing, emptyUnderstanding, type Understanding } from "../understanding.ts";
 import type { Polarity } from "./polarity.ts";
 import type { SentenceFacts } from "./sentence-facts.ts";
 
@@ -30,14 +30,14 @@ const isOver = ({ polarity }: { polarity: Polarity }) => polarity === "over" || 
 const distinct = <Value>(values: readonly Value[]): Value[] => [...new Set(values)];
 
 /** @param adds true where the message only adds to what was said: "and it rains too" */
-export function gathered(facts: readonly SentenceFacts[], known: Known, adds: boolean): Understanding {
+export function combineSentences(facts: readonly SentenceFacts[], context: MessageContext, adds: boolean): Understanding {
   const comforts = facts.flatMap((fact) => fact.comforts).filter(isPlain);
   const comfort = comforts.some(({ value }) => value === "low") ? "low" : comforts.length > 0 ? "high" : null;
   const styles = facts.flatMap((fact) => fact.styles).filter(isPlain);
   const clothes = clothesOf(facts);
-  const inForce = known.session.constraints.must_include ?? [];
+  const inForce = context.session.constraints.must_include ?? [];
   return {
-    ...nothingSaid,
+    ...emptyUnderstanding,
     occasion: occasionOf(facts),
     formality_level: formalityOf(facts),
     weather: weatherOf(facts, adds),
@@ -47,7 +47,7 @@ export function gathered(facts: readonly SentenceFacts[], known: Known, adds: bo
       adds && clothes.must_include.length > 0 ? distinct([...inForce, ...clothes.must_include]) : clothes.must_include,
     style_keywords: distinct(styles.map(({ value }) => value)),
     comfort_priority: comfort === null ? null : comfortValues[comfort],
-    clear: takenBack(facts, known),
+    clear: clearingsFrom(facts, context),
   };
 }
 
@@ -108,7 +108,10 @@ function clothesOf(
 }
 
 /** What is in force and no longer said: kinds and colours that are fine again, an occasion that is off, rain that has stopped. */
-function takenBack(facts: readonly SentenceFacts[], { session: { constraints, excluded_garment_ids } }: Known): Clearing[] {
+function clearingsFrom(
+  facts: readonly SentenceFacts[],
+  { session: { constraints, excluded_garment_ids } }: MessageContext,
+): Clearing[] {
   const mentions = facts.flatMap((fact) => fact.mentions);
   const allowed = mentions.filter(({ polarity, asked }) => polarity === "allowed" || asked);
   const within = <Value extends string>(values: readonly Value[], inForce: readonly Value[] | undefined): Value[] =>

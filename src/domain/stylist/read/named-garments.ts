@@ -3,6 +3,7 @@
 import type { Category } from "../../words/categories.ts";
 import { generalWords } from "../../words/category-words.ts";
 import type { ColourName } from "../../words/colours.ts";
+import { stem } from "../../words/english.ts";
 import { lexicon } from "../../words/lexicon.ts";
 import type { KnownGarment } from "../session.ts";
 import { phraseOf } from "./phrases.ts";
@@ -40,13 +41,11 @@ const functionWords = new Set(
   ),
 );
 
-const stem = (word: string) => word.replace(/(?<=..)(?:es|s)$/u, "");
-
 export function mentionAt(
   units: readonly Unit[],
   at: number,
   wardrobe: readonly KnownGarment[],
-  context: readonly string[],
+  shownIds: readonly string[],
 ): Mention | null {
   const unit = units[at];
   const isGarment = unit?.meaning?.kind === "garment";
@@ -72,15 +71,19 @@ export function mentionAt(
     if (before.meaning !== null && definite.has(last)) determiner = "definite";
     if (determiner !== null || before.text === "'s") break;
     if (functionWords.has(before.text) || before.meaning?.kind === "garment" || before.kind === "number") break;
-    if (before.meaning !== null && !["style", "formality", "comfort", "air", "occasion"].includes(before.meaning.kind)) break;
+    if (
+      before.meaning !== null &&
+      !["style", "formality", "comfort", "weather_adjective", "occasion"].includes(before.meaning.kind)
+    )
+      break;
     if (!praise.has(before.text)) modifiers.push(...before.text.split(" "));
   }
   const categories = unit.meaning?.kind === "garment" ? unit.meaning.categories : [];
   const wholeNames = unit.named.length > 0 ? wardrobe.filter(({ id }) => unit.named.includes(id)) : [];
   const found = wholeNames.length === 1 ? wholeNames : candidates(unit, categories, modifiers, colours, wardrobe);
-  const inContext = found.filter(({ id }) => context.includes(id));
-  const [garment] = found.length === 1 ? found : inContext;
-  const one = found.length === 1 || inContext.length === 1;
+  const ofShown = found.filter(({ id }) => shownIds.includes(id));
+  const [garment] = found.length === 1 ? found : ofShown;
+  const one = found.length === 1 || ofShown.length === 1;
   return { at, categories, modifiers, colours, determiner, garment: one ? (garment ?? null) : null };
 }
 

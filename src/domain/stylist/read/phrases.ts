@@ -3,12 +3,13 @@
 import { type Category, categories, factsOf } from "../../words/categories.ts";
 import { generalWords } from "../../words/category-words.ts";
 import { type ColourName, colourNames } from "../../words/colours.ts";
+import { plural, withSpaces } from "../../words/english.ts";
 import { lexicon } from "../../words/lexicon.ts";
 import type { Condition, FormalityLevel, Occasion, Style, TemperatureBand } from "../../words/vocabulary.ts";
 import * as cue from "./cue-words.ts";
 import { idioms } from "./idioms.ts";
 import { occasionWords } from "./occasion-words.ts";
-import { airWords, comfortWords, conditionWords, formalityWords, styleWords, weatherWords } from "./quality-words.ts";
+import { comfortWords, conditionWords, formalityWords, styleWords, weatherAdjectives, weatherWords } from "./quality-words.ts";
 import { tokensOf } from "./tokens.ts";
 
 export type CueKind =
@@ -30,7 +31,7 @@ export type Meaning =
   | { readonly kind: "colour"; readonly colours: readonly ColourName[] }
   | { readonly kind: "occasion"; readonly occasion: Occasion }
   | { readonly kind: "formality"; readonly level: FormalityLevel }
-  | { readonly kind: "air" | "temperature"; readonly band: TemperatureBand }
+  | { readonly kind: "weather_adjective" | "temperature"; readonly band: TemperatureBand }
   | { readonly kind: "condition"; readonly condition: Condition }
   | { readonly kind: "style"; readonly style: Style }
   | { readonly kind: "comfort"; readonly comfort: "high" | "discomfort" }
@@ -44,16 +45,8 @@ const moreGeneral: readonly (readonly [string, readonly Category[]])[] = [
   ["underwear, lingerie", []],
 ];
 
-/** The regular plural; an irregular one is a word of its own. */
-function plural(phrase: string): string {
-  // "sweatpants" are several already; "sweatses" would be near to misspelt sweaters.
-  if (/[^s]s$/.test(phrase)) return phrase;
-  if (/[^aeiou]y$/.test(phrase)) return `${phrase.slice(0, -1)}ies`;
-  return /(s|x|ch|sh)$/.test(phrase) ? `${phrase}es` : `${phrase}s`;
-}
-
 export const phraseOf = (text: string) =>
-  tokensOf(text.replaceAll("_", " "))
+  tokensOf(withSpaces(text))
     .map((token) => token.text)
     .join(" ");
 
@@ -112,7 +105,7 @@ for (const [kind, list] of entries({
 }
 for (const [band, list] of entries(weatherWords)) putAll(list, { kind: "temperature", band });
 for (const [condition, list] of entries(conditionWords)) putAll(list, { kind: "condition", condition });
-for (const [band, list] of entries(airWords)) putAll(list, { kind: "air", band });
+for (const [band, list] of entries(weatherAdjectives)) putAll(list, { kind: "weather_adjective", band });
 for (const [occasion, list] of entries(occasionWords)) putAll(list, { kind: "occasion", occasion });
 for (const [level, list] of entries(formalityWords)) putAll(list, { kind: "formality", level });
 for (const [style, list] of entries(styleWords)) putAll(list, { kind: "style", style });

@@ -38,7 +38,7 @@ const isName = (unit: Unit | undefined) =>
   unit !== undefined && isCapital(unit) && unit.meaning === null && unit.named.length === 0 && !notPlaces.has(unit.text);
 /** Words of a landscape end a name though they are occasions too: "Palm Beach". */
 const landscape = /^(?:beach|lake|park|island|islands|bay|hills|falls|springs|mountain|mountains|valley|harbour|harbor)$/;
-const titled = (name: readonly Unit[]) =>
+const titleCase = (name: readonly Unit[]) =>
   name
     .map(({ raw }) => (particle.test(raw) || /^[dl]'/.test(raw) ? raw : raw.slice(0, 1).toUpperCase() + raw.slice(1)))
     .join(" ");
@@ -50,10 +50,10 @@ export function placeOf({ units }: Sentence): string | null {
     const preposition = units[at - 1]?.text.split(" ").at(-1) ?? "";
     if (!/^(?:in|to|around|visiting|for|from|near|at)$/.test(preposition)) continue;
     const town = townAt(units, at);
-    if (town.length > 0 && (preposition !== "at" || town.length > 1)) return titled(town);
+    if (town.length > 0 && (preposition !== "at" || town.length > 1)) return titleCase(town);
     if (shouted || (direction.test(preposition) && !travel.test(wordsOf(units.slice(Math.max(0, at - 6), at))))) continue;
     const name = nameAt(units, at);
-    if (name.length > 0 && units[at + name.length]?.text !== "'s") return titled(name);
+    if (name.length > 0 && units[at + name.length]?.text !== "'s") return titleCase(name);
   }
   return null;
 }

@@ -5,7 +5,7 @@ import type { Sentence, Unit } from "./units.ts";
 
 export type Polarity = "plain" | "denied" | "refused" | "allowed" | "asked" | "wished" | "over" | "past";
 
-export interface Reading {
+export interface PolarUnit {
   readonly unit: Unit;
   /** Place in the sentence. */
   readonly at: number;
@@ -30,7 +30,8 @@ const determiners = new Set(
 
 const isNamed = ({ meaning, named }: Unit) => named.length > 0 || meaning?.kind === "garment" || meaning?.kind === "colour";
 const isFact = ({ meaning }: Unit) =>
-  meaning !== null && ["occasion", "formality", "air", "temperature", "condition", "style", "comfort"].includes(meaning.kind);
+  meaning !== null &&
+  ["occasion", "formality", "weather_adjective", "temperature", "condition", "style", "comfort"].includes(meaning.kind);
 
 interface Reach {
   readonly polarity: Polarity;
@@ -38,8 +39,8 @@ interface Reach {
   readonly facts: boolean;
 }
 
-export function readingsOf({ units }: Sentence): Reading[] {
-  const readings: Reading[] = [];
+export function polarUnitsOf({ units }: Sentence): PolarUnit[] {
+  const polarUnits: PolarUnit[] = [];
   let reach: Reach | null = null;
   let clause = 0;
   /** The kind last denied: "no heels and comfy" ends there, "no heels and ties" does not. */
@@ -96,19 +97,19 @@ export function readingsOf({ units }: Sentence): Reading[] {
     }
     const polarity = isSurrounding(units, at) ? "plain" : polarityOf(unit, reach);
     if (polarity === "denied" || polarity === "refused") deniedKind = groupOf(unit);
-    readings.push({ unit, at, polarity, clause });
+    polarUnits.push({ unit, at, polarity, clause });
   });
-  return withDisgust(withPronouns(withPredicates(withSwaps(readings))));
+  return withDisgust(withPronouns(withPredicates(withSwaps(polarUnits))));
 }
 
 /** What is swapped for something else goes. */
-function withSwaps(readings: readonly Reading[]): Reading[] {
-  const result = [...readings];
-  readings.forEach(({ unit }, at) => {
+function withSwaps(polarUnits: readonly PolarUnit[]): PolarUnit[] {
+  const result = [...polarUnits];
+  polarUnits.forEach(({ unit }, at) => {
     if (unit.text !== "for" && unit.text !== "with") return;
-    const units = readings.map((reading) => reading.unit);
+    const units = polarUnits.map((polarUnit) => polarUnit.unit);
     if (!swappedBefore(units, at) || !units.slice(at + 1, at + 6).some(isNamed)) return;
-    const last = result.slice(0, at).findLastIndex((reading) => isNamed(reading.unit));
+    const last = result.slice(0, at).findLastIndex((polarUnit) => isNamed(polarUnit.unit));
     const named = result[last];
     if (named !== undefined) result[last] = { ...named, polarity: "refused" };
   });
@@ -119,39 +120,39 @@ const disgust =
   /^(?:hate|hated|awful|terrible|horrible|hideous|ugly|gross|disgusting|ridiculous|silly|stupid|frumpy|dowdy|scream|vomit|nightmare|torture|yuck|ew|eww|ick|unflattering|dreadful|hopeless|worst|loathing|bleh|rubbish|dull|dreary|kill|kills|killing|ruin|ruins|blisters|itches|itch|itchy|sweaty|suffocating|claustrophobic|impractical|clumsy|cringe|cringey|naff|tacky|trashy|outdated|passé|passe|tragic|nope|banned|forbidden|vetoed|blacklist|blacklisted|unwelcome|traumatised|pointless|nah|restrictive|childish|grim)$/;
 
 /** A kind of clothes and a word of disgust in one clause: "cardigans are so frumpy on me". One's own piece is only told of. */
-function withDisgust(readings: readonly Reading[]): Reading[] {
-  return readings.map((reading) => {
-    if (reading.polarity !== "plain" || !isNamed(reading.unit)) return reading;
-    const clause = readings.filter((other) => other.clause === reading.clause);
-    const owned = readings
-      .slice(Math.max(0, reading.at - 3), reading.at)
+function withDisgust(polarUnits: readonly PolarUnit[]): PolarUnit[] {
+  return polarUnits.map((polarUnit) => {
+    if (polarUnit.polarity !== "plain" || !isNamed(polarUnit.unit)) return polarUnit;
+    const clause = polarUnits.filter((other) => other.clause === polarUnit.clause);
+    const owned = polarUnits
+      .slice(Math.max(0, polarUnit.at - 3), polarUnit.at)
       .some(({ unit }) => /^(?:my|the|that|this|these|those|his|her|our)$/.test(unit.text));
     const asked = clause.some(
       ({ unit }) => unit.meaning?.kind === "ask" || unit.meaning?.kind === "fine" || unit.meaning?.kind === "allowance",
     );
-    if (owned || asked || !clause.some(({ unit }) => disgust.test(unit.text))) return reading;
+    if (owned || asked || !clause.some(({ unit }) => disgust.test(unit.text))) return polarUnit;
     return deniedBefore(
       clause,
       clause.findIndex(({ unit }) => disgust.test(unit.text)),
     )
-      ? reading
-      : { ...reading, polarity: "refused" };
+      ? polarUnit
+      : { ...polarUnit, polarity: "refused" };
   });
 }
 
 /** "gray makes me look dead, so none of that": the thing named last. */
-function withPronouns(readings: readonly Reading[]): Reading[] {
-  const result = [...readings];
-  readings.forEach(({ unit }, at) => {
-    const pronoun = readings[at + 1]?.unit.text ?? "";
+function withPronouns(polarUnits: readonly PolarUnit[]): PolarUnit[] {
+  const result = [...polarUnits];
+  polarUnits.forEach(({ unit }, at) => {
+    const pronoun = polarUnits[at + 1]?.unit.text ?? "";
     const ends =
-      readings[at + 2] === undefined ||
-      readings[at + 2]?.unit.kind === "mark" ||
-      /^(?:please|either|again|today|though|this)$/.test(readings[at + 2]?.unit.text ?? "");
+      polarUnits[at + 2] === undefined ||
+      polarUnits[at + 2]?.unit.kind === "mark" ||
+      /^(?:please|either|again|today|though|this)$/.test(polarUnits[at + 2]?.unit.text ?? "");
     const isDenial = unit.meaning?.kind === "denial" || unit.meaning?.kind === "refusal" || unit.meaning?.kind === "skip";
-    const bare = at > 0 && readings[at + 1] === undefined && /^(?:no|never|nope)$/.test(unit.text);
+    const bare = at > 0 && polarUnits[at + 1] === undefined && /^(?:no|never|nope)$/.test(unit.text);
     if (!(isDenial && /^(?:that|those|them|it|these|one|any)$/.test(pronoun) && ends) && !bare) return;
-    const last = result.slice(0, at).findLastIndex((reading) => isNamed(reading.unit));
+    const last = result.slice(0, at).findLastIndex((polarUnit) => isNamed(polarUnit.unit));
     const named = result[last];
     if (named !== undefined && named.polarity === "plain") result[last] = { ...named, polarity: "refused" };
   });
@@ -172,7 +173,7 @@ const swappedBefore = (units: readonly Unit[], at: number) =>
     .some(({ text }) => /^(?:swap|switch|trade|exchange|replace|replace the|change)$/.test(text)) && namedBefore(units, at);
 /** "not tights in this heat": the heat is there. */
 const isSurrounding = (units: readonly Unit[], at: number) =>
-  ["condition", "temperature", "air"].includes(units[at]?.meaning?.kind ?? "") &&
+  ["condition", "temperature", "weather_adjective"].includes(units[at]?.meaning?.kind ?? "") &&
   (/^in (?:this|the)\b/.test(units[at]?.text ?? "") ||
     /^(?:this|in this|in the|such)$/.test(units[at - 1]?.text ?? "") ||
     /^in (?:this|the)$/.test(`${units[at - 2]?.text} ${units[at - 1]?.text}`));
@@ -271,27 +272,27 @@ function goesOnAfter(units: readonly Unit[], at: number): boolean {
 }
 
 /** Predicates change what stands before them in their clause: "chinos are out", "black is okay again". */
-function withPredicates(readings: readonly Reading[]): Reading[] {
-  const result = [...readings];
-  readings.forEach(({ unit, clause }, at) => {
-    const polarity = predicateOf(readings, at);
+function withPredicates(polarUnits: readonly PolarUnit[]): PolarUnit[] {
+  const result = [...polarUnits];
+  polarUnits.forEach(({ unit, clause }, at) => {
+    const polarity = predicateOf(polarUnits, at);
     if (polarity === null) return;
     const facts = unit.meaning?.kind === "over" || unit.meaning?.kind === "past";
     for (let back = at - 1; back >= 0; back -= 1) {
-      const reading = result[back];
-      if (reading === undefined) break;
+      const polarUnit = result[back];
+      if (polarUnit === undefined) break;
       // "Hoodies, no chance": set apart by a comma, and nothing else is before it.
       if (
-        reading.clause !== clause &&
-        !(reading.at >= at - 5 && readings.slice(reading.at + 1, at).every((between) => isSmall(between.unit)))
+        polarUnit.clause !== clause &&
+        !(polarUnit.at >= at - 5 && polarUnits.slice(polarUnit.at + 1, at).every((between) => isSmall(between.unit)))
       )
         break;
       if (
         facts
-          ? isFact(reading.unit) && !inForceBefore(result, back, clause)
-          : isNamed(reading.unit) && !(polarity === "wished" && reading.polarity !== "plain")
+          ? isFact(polarUnit.unit) && !inForceBefore(result, back, clause)
+          : isNamed(polarUnit.unit) && !(polarity === "wished" && polarUnit.polarity !== "plain")
       ) {
-        result[back] = { ...reading, polarity };
+        result[back] = { ...polarUnit, polarity };
       }
     }
   });
@@ -299,61 +300,61 @@ function withPredicates(readings: readonly Reading[]): Reading[] {
 }
 
 /** Whether another fact comes before in the clause: only the first is what is over ("my date for the wedding bailed"). */
-function inForceBefore(readings: readonly Reading[], at: number, clause: number): boolean {
-  return readings.slice(0, at).some((reading) => reading.clause === clause && isFact(reading.unit));
+function inForceBefore(polarUnits: readonly PolarUnit[], at: number, clause: number): boolean {
+  return polarUnits.slice(0, at).some((polarUnit) => polarUnit.clause === clause && isFact(polarUnit.unit));
 }
 
 /** "heels feel too dressy", "jeans are too casual". */
-function isTooMuch(readings: readonly Reading[], at: number): boolean {
-  if (readings[at]?.unit.text !== "too" || readings[at + 1] === undefined) return false;
-  return /^(?:is|are|feel|feels|look|looks|seem|seems|be|get|gets)$/.test(readings[at - 1]?.unit.text ?? "");
+function isTooMuch(polarUnits: readonly PolarUnit[], at: number): boolean {
+  if (polarUnits[at]?.unit.text !== "too" || polarUnits[at + 1] === undefined) return false;
+  return /^(?:is|are|feel|feels|look|looks|seem|seems|be|get|gets)$/.test(polarUnits[at - 1]?.unit.text ?? "");
 }
 
 const framing = new Set("keep leave take cut rule count put give throw leaving keeping taking".split(" "));
 const framed = /^(?:out|off|aside|behind|away|home|at home|out of it|in the (?:wardrobe|closet))$/;
 
 /** "keep X out of it", "leave X at home", "give X a miss". */
-function isFramed(readings: readonly Reading[], at: number): boolean {
-  const reading = readings[at];
-  if (reading === undefined) return false;
-  const isMiss = /^(?:miss|rest|break|swerve|pass)$/.test(reading.unit.text) && readings[at - 1]?.unit.text === "a";
-  if (!framed.test(reading.unit.text) && !isMiss) return false;
-  const named = readings.slice(0, at).findLastIndex(({ unit, clause }) => isNamed(unit) && clause === reading.clause);
-  return named > 0 && readings.slice(Math.max(0, named - 4), named).some(({ unit }) => framing.has(unit.text));
+function isFramed(polarUnits: readonly PolarUnit[], at: number): boolean {
+  const polarUnit = polarUnits[at];
+  if (polarUnit === undefined) return false;
+  const isMiss = /^(?:miss|rest|break|swerve|pass)$/.test(polarUnit.unit.text) && polarUnits[at - 1]?.unit.text === "a";
+  if (!framed.test(polarUnit.unit.text) && !isMiss) return false;
+  const named = polarUnits.slice(0, at).findLastIndex(({ unit, clause }) => isNamed(unit) && clause === polarUnit.clause);
+  return named > 0 && polarUnits.slice(Math.max(0, named - 4), named).some(({ unit }) => framing.has(unit.text));
 }
 
 const isSmall = ({ kind, text }: Unit) =>
   kind === "mark" || /^(?:oh|ugh|um|well|sorry|just|but|that|they|it|those|is|are|in|this|for|today)$/.test(text);
 
-function predicateOf(readings: readonly Reading[], at: number): Polarity | null {
-  const unit = readings[at]?.unit;
+function predicateOf(polarUnits: readonly PolarUnit[], at: number): Polarity | null {
+  const unit = polarUnits[at]?.unit;
   switch (unit?.meaning?.kind) {
     case "out":
-      return deniedBefore(readings, at) ? "allowed" : "refused";
+      return deniedBefore(polarUnits, at) ? "allowed" : "refused";
     case "fine":
-      return deniedBefore(readings, at) ? "refused" : "allowed";
+      return deniedBefore(polarUnits, at) ? "refused" : "allowed";
     case "wanted":
       return "wished";
     case "over":
-      return deniedBefore(readings, at) ? null : "over";
+      return deniedBefore(polarUnits, at) ? null : "over";
     case "denial":
-      return unit.text === "not" && afterSubject(readings, at) ? "refused" : null;
+      return unit.text === "not" && afterSubject(polarUnits, at) ? "refused" : null;
     default:
-      if (isTooMuch(readings, at)) return deniedBefore(readings, at) ? "allowed" : "refused";
-      if (!isFramed(readings, at)) return null;
-      return readings.slice(0, at).some(({ unit: { text }, clause }) => clause === readings[at]?.clause && text === "not")
+      if (isTooMuch(polarUnits, at)) return deniedBefore(polarUnits, at) ? "allowed" : "refused";
+      if (!isFramed(polarUnits, at)) return null;
+      return polarUnits.slice(0, at).some(({ unit: { text }, clause }) => clause === polarUnits[at]?.clause && text === "not")
         ? "asked"
         : "refused";
   }
 }
 
-function deniedBefore(readings: readonly Reading[], at: number): boolean {
-  return readings.slice(Math.max(0, at - 2), at).some(({ unit }) => unit.meaning?.kind === "denial" && unit.text === "not");
+function deniedBefore(polarUnits: readonly PolarUnit[], at: number): boolean {
+  return polarUnits.slice(Math.max(0, at - 2), at).some(({ unit }) => unit.meaning?.kind === "denial" && unit.text === "not");
 }
 
 /** "hoodies are not …", "jumpsuits do not …": a thing, a verb, "not". */
-function afterSubject(readings: readonly Reading[], at: number): boolean {
-  const [subject, verb] = [readings[at - 2], readings[at - 1]];
-  if (subject === undefined || verb === undefined || subject.clause !== readings[at]?.clause) return false;
+function afterSubject(polarUnits: readonly PolarUnit[], at: number): boolean {
+  const [subject, verb] = [polarUnits[at - 2], polarUnits[at - 1]];
+  if (subject === undefined || verb === undefined || subject.clause !== polarUnits[at]?.clause) return false;
   return isNamed(subject.unit) && /^(is|are|do|does|will|would|should|can|could)$/.test(verb.unit.text);
 }

@@ -3,7 +3,7 @@
 import type { Condition, FormalityLevel, Style, TemperatureBand } from "../../words/vocabulary.ts";
 
 /** Said of the weather only where the sentence is about the air: "cool, thanks" and "you look hot" are not (weather.ts). */
-export const airWords: Readonly<Record<TemperatureBand, string>> = {
+export const weatherAdjectives: Readonly<Record<TemperatureBand, string>> = {
   hot: "hot, hottest, very hot, so hot, really hot, roasting, baking, sticky, steamy, blazing, blistering, sizzling, melting, melt, sweating, sweaty, muggy, humid, tropical",
   warm: "warm, balmy, pleasantly warm, nice and warm, toasty, warmish, really warm, very warm, so warm",
   mild: "mild, temperate, mildish, not too hot or cold, not hot not cold, neither hot nor cold",

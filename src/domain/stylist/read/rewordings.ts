@@ -56,6 +56,6 @@ const rewordings: readonly (readonly [pattern: RegExp, replacement: string])[] =
 ];
 
 /** The same message in words that the grammar knows. */
-export function reworded(message: string): string {
+export function reword(message: string): string {
   return rewordings.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), message);
 }

@@ -2,87 +2,88 @@
 
 import type { ColourName } from "../../words/colours.ts";
 import type { Condition, FormalityLevel, Occasion, Style, TemperatureBand } from "../../words/vocabulary.ts";
-import type { Known } from "../session.ts";
+import type { MessageContext } from "../session.ts";
 import { type Mention, mentionAt } from "./named-garments.ts";
-import { type Polarity, type Reading, readingsOf } from "./polarity.ts";
+import { type Polarity, type PolarUnit, polarUnitsOf } from "./polarity.ts";
 import { comfortWeighed } from "./quality-words.ts";
 import type { Sentence } from "./units.ts";
-import { isOfTheAir } from "./weather-adjectives.ts";
+import { describesWeather } from "./weather-adjectives.ts";
 import { bandOf, degreesIn } from "./weather-words.ts";
 
-export interface Said<Value> {
+export interface PolarValue<Value> {
   readonly value: Value;
   readonly polarity: Polarity;
 }
 
 export interface SentenceFacts {
-  readonly occasions: readonly (Said<Occasion> & { readonly demoted: boolean })[];
-  readonly formalities: readonly Said<FormalityLevel>[];
-  readonly bands: readonly Said<TemperatureBand>[];
+  readonly occasions: readonly (PolarValue<Occasion> & { readonly demoted: boolean })[];
+  readonly formalities: readonly PolarValue<FormalityLevel>[];
+  readonly bands: readonly PolarValue<TemperatureBand>[];
   readonly celsius: number | null;
-  readonly conditions: readonly Said<Condition>[];
-  readonly styles: readonly Said<Style>[];
-  readonly comforts: readonly Said<"high" | "low">[];
+  readonly conditions: readonly PolarValue<Condition>[];
+  readonly styles: readonly PolarValue<Style>[];
+  readonly comforts: readonly PolarValue<"high" | "low">[];
   readonly mentions: readonly (Mention & { readonly polarity: Polarity; readonly asked: boolean })[];
-  readonly colours: readonly Said<readonly ColourName[]>[];
+  readonly colours: readonly PolarValue<readonly ColourName[]>[];
 }
 
-export function factsIn(sentence: Sentence, known: Known): SentenceFacts {
-  const readings = readingsOf(sentence);
+export function sentenceFacts(sentence: Sentence, context: MessageContext): SentenceFacts {
+  const polarUnits = polarUnitsOf(sentence);
   const { units } = sentence;
   const degrees = degreesIn(units);
   const occasions: SentenceFacts["occasions"][number][] = [];
-  const formalities: Said<FormalityLevel>[] = [];
-  const bands: Said<TemperatureBand>[] = [];
-  const conditions: Said<Condition>[] = [];
-  const styles: Said<Style>[] = [];
-  const comforts: Said<"high" | "low">[] = [];
-  const colours: Said<readonly ColourName[]>[] = [];
+  const formalities: PolarValue<FormalityLevel>[] = [];
+  const bands: PolarValue<TemperatureBand>[] = [];
+  const conditions: PolarValue<Condition>[] = [];
+  const styles: PolarValue<Style>[] = [];
+  const comforts: PolarValue<"high" | "low">[] = [];
+  const colours: PolarValue<readonly ColourName[]>[] = [];
   const mentions: SentenceFacts["mentions"][number][] = [];
-  const context = known.session.shown.flatMap(({ garment_ids }) => garment_ids);
-  const past = readings.filter(({ unit }) => unit.meaning?.kind === "past").map(({ clause }) => clause);
-  const isPast = ({ clause }: Reading) => past.includes(clause);
+  const shownIds = context.session.shown.flatMap(({ garment_ids }) => garment_ids);
+  const past = polarUnits.filter(({ unit }) => unit.meaning?.kind === "past").map(({ clause }) => clause);
+  const isPast = ({ clause }: PolarUnit) => past.includes(clause);
   const text = units.map((unit) => unit.text).join(" ");
   const [weighed] = comfortWeighed.find(([, pattern]) => pattern.test(text)) ?? [];
   if (weighed !== undefined) comforts.push({ value: weighed, polarity: "plain" });
-  for (const reading of readings) {
-    const { unit, at, polarity } = reading;
+  for (const polarUnit of polarUnits) {
+    const { unit, at, polarity } = polarUnit;
     if (unit.named.length > 0 || unit.meaning?.kind === "garment") {
-      const mention = isPast(reading) ? null : mentionAt(units, at, known.wardrobe, context);
+      const mention = isPast(polarUnit) ? null : mentionAt(units, at, context.wardrobe, shownIds);
       if (mention !== null)
         mentions.push({
           ...mention,
           polarity,
-          asked: isAsked(readings, at, polarity) || isWhetherFine(mention, sentence.question, text, polarity),
+          asked: isAsked(polarUnits, at, polarity) || isWhetherFine(mention, sentence.question, text, polarity),
         });
       continue;
     }
     const { meaning } = unit;
     const isFigure = degrees !== null && at >= degrees.at && at < degrees.end;
-    if (meaning === null || isFigure || isPast(reading) || isVerbHere(readings, at)) continue;
+    if (meaning === null || isFigure || isPast(polarUnit) || isVerbHere(polarUnits, at)) continue;
     switch (meaning.kind) {
       case "occasion":
         occasions.push({
           value: meaning.occasion,
           polarity,
-          demoted: isAside(readings, at) || isLater(readings, at) || isWeak(readings, at),
+          demoted: isAside(polarUnits, at) || isLater(polarUnits, at) || isWeak(polarUnits, at),
         });
         break;
       case "formality":
         // "Too formal" is said of what was shown (requests.ts).
         if (units[at - 1]?.text === "too" && polarity === "plain") break;
         if (/^(?:less|more)$/.test(units[at - 1]?.text ?? ""))
-          formalities.push(...relative(units[at - 1]?.text === "more", meaning.level, polarity, known));
+          formalities.push(...relative(units[at - 1]?.text === "more", meaning.level, polarity, context));
         else formalities.push({ value: meaning.level, polarity });
         break;
       case "temperature":
         bands.push({ value: meaning.band, polarity });
         break;
-      case "air":
-        if (isOfTheAir(readings, at)) bands.push({ value: meaning.band, polarity });
+      case "weather_adjective":
+        if (describesWeather(polarUnits, at)) bands.push({ value: meaning.band, polarity });
         break;
       case "condition":
-        if (!alsoOfClothes.has(unit.text) || isOfTheAir(readings, at)) conditions.push({ value: meaning.condition, polarity });
+        if (!alsoOfClothes.has(unit.text) || describesWeather(polarUnits, at))
+          conditions.push({ value: meaning.condition, polarity });
         break;
       case "style":
         styles.push({ value: meaning.style, polarity });
@@ -93,7 +94,7 @@ export function factsIn(sentence: Sentence, known: Known): SentenceFacts {
         else if (polarity === "denied" || polarity === "refused") comforts.push({ value: "high", polarity: "plain" });
         break;
       case "colour":
-        if (!describesGarment(readings, at)) colours.push({ value: meaning.colours, polarity });
+        if (!describesGarment(polarUnits, at)) colours.push({ value: meaning.colours, polarity });
         break;
     }
   }
@@ -121,18 +122,18 @@ const goingOut =
 const alsoOfClothes = new Set(["bright", "damp", "wet", "soaked", "blowing", "howling"]);
 
 /** "I'd date him", "I need to work on my confidence": something that one does. */
-function isVerbHere(readings: readonly Reading[], at: number): boolean {
+function isVerbHere(polarUnits: readonly PolarUnit[], at: number): boolean {
   const [before, unit, after] = [
-    readings[at - 1]?.unit.text ?? "",
-    readings[at]?.unit.text ?? "",
-    readings[at + 1]?.unit.text ?? "",
+    polarUnits[at - 1]?.unit.text ?? "",
+    polarUnits[at]?.unit.text ?? "",
+    polarUnits[at + 1]?.unit.text ?? "",
   ];
   if (
     unit === "at home" &&
     /^(?:leave|stay|staying|left)$/.test(
-      readings
+      polarUnits
         .slice(Math.max(0, at - 4), at)
-        .map((reading) => reading.unit.text)
+        .map((polarUnit) => polarUnit.unit.text)
         .find((text) => /^(?:leave|left)$/.test(text)) ?? "",
     )
   )
@@ -144,26 +145,31 @@ function isVerbHere(readings: readonly Reading[], at: number): boolean {
 }
 
 /** Not yet what one dresses for, if there is anything else: "the wedding is in two weeks but today …". */
-function isLater(readings: readonly Reading[], at: number): boolean {
-  const clause = readings.filter((reading) => reading.clause === readings[at]?.clause);
+function isLater(polarUnits: readonly PolarUnit[], at: number): boolean {
+  const clause = polarUnits.filter((polarUnit) => polarUnit.clause === polarUnits[at]?.clause);
   return /\b(?:in (?:a|two|three|four|six|\d+) (?:weeks?|months?)|next (?:month|year|week)|weeks? away|months? away)\b/.test(
     clause.map(({ unit }) => unit.text).join(" "),
   );
 }
 
 /** "A trip to the shops" is no journey. */
-function isWeak(readings: readonly Reading[], at: number): boolean {
-  const unit = readings[at]?.unit;
+function isWeak(polarUnits: readonly PolarUnit[], at: number): boolean {
+  const unit = polarUnits[at]?.unit;
   return (
     unit?.meaning?.kind === "occasion" &&
     unit.meaning.occasion === "travel" &&
     /\btrip\b/.test(unit.text) &&
-    readings.some(({ unit, at: other }) => other !== at && unit.meaning?.kind === "occasion")
+    polarUnits.some(({ unit, at: other }) => other !== at && unit.meaning?.kind === "occasion")
   );
 }
 
 /** "More casual" of nothing shown is casual; of what was shown it is a change (requests.ts), as "less formal" is. */
-function relative(more: boolean, level: FormalityLevel, polarity: Polarity, { session }: Known): Said<FormalityLevel>[] {
+function relative(
+  more: boolean,
+  level: FormalityLevel,
+  polarity: Polarity,
+  { session }: MessageContext,
+): PolarValue<FormalityLevel>[] {
   return more && session.shown.length === 0 ? [{ value: level, polarity }] : [];
 }
 
@@ -177,22 +183,23 @@ function isWhetherFine(mention: Mention, question: boolean, text: string, polari
 }
 
 /** "after work", "before the meeting": not what one dresses for, if there is anything else. */
-function isAside(readings: readonly Reading[], at: number): boolean {
-  const unit = readings[at]?.unit;
+function isAside(polarUnits: readonly PolarUnit[], at: number): boolean {
+  const unit = polarUnits[at]?.unit;
   if (unit !== undefined && /^(after|before|from|back to) /.test(unit.text) && unit.text !== "back to work") return true;
-  return readings
+  return polarUnits
     .slice(Math.max(0, at - 3), at)
     .some(({ unit: { text, kind } }) => kind !== "mark" && /^(after|before|from|following|since|until|left|leaving)$/.test(text));
 }
 
 /** "the black jeans": the colour belongs to the garment. "black and white shoes" too. */
-function describesGarment(readings: readonly Reading[], at: number): boolean {
-  for (let next = at + 1; next < Math.min(readings.length, at + 5); next += 1) {
-    const unit = readings[next]?.unit;
+function describesGarment(polarUnits: readonly PolarUnit[], at: number): boolean {
+  for (let next = at + 1; next < Math.min(polarUnits.length, at + 5); next += 1) {
+    const unit = polarUnits[next]?.unit;
     if (unit === undefined || unit.kind === "mark") return false;
     if (unit.meaning?.kind === "garment" || unit.named.length > 0) return true;
     if (unit.meaning?.kind === "colour" || unit.text === "and" || unit.text === "or") continue;
-    if (unit.meaning !== null && !["style", "formality", "comfort", "air"].includes(unit.meaning.kind)) return false;
+    if (unit.meaning !== null && !["style", "formality", "comfort", "weather_adjective"].includes(unit.meaning.kind))
+      return false;
     if (
       /^(and|or|is|are|but|please|with|to|for|today|in|on|at|i|the|my|a|no|not|again|it|this|if|so|as|because|thanks|either|though|makes|make|clothes|stuff|things|thing|anything|something)$/.test(
         unit.text,
@@ -205,22 +212,22 @@ function describesGarment(readings: readonly Reading[], at: number): boolean {
 }
 
 /** Whether the clause asks to wear the garment, or names it in passing. */
-function isAsked(readings: readonly Reading[], at: number, polarity: Polarity): boolean {
+function isAsked(polarUnits: readonly PolarUnit[], at: number, polarity: Polarity): boolean {
   if (polarity === "asked" || polarity === "wished") return true;
   if (polarity !== "plain") return false;
-  const clause = readings[at]?.clause;
-  const inClause = readings.filter((reading) => reading.clause === clause);
-  const before = inClause.filter((reading) => reading.at < at);
-  if (before.some(({ unit }) => unit.meaning?.kind === "ask")) return !before.some(({ unit }) => notWishes.has(unit.text));
+  const clause = polarUnits[at]?.clause;
+  const inClause = polarUnits.filter((polarUnit) => polarUnit.clause === clause);
+  const before = inClause.filter((polarUnit) => polarUnit.at < at);
+  if (before.some(({ unit }) => unit.meaning?.kind === "ask")) return !before.some(({ unit }) => tellingVerbs.has(unit.text));
   // A whole sentence that asks: "I'd like to wear the blazer, the white oxford and loafers".
-  const listed = readings.slice(0, at).filter(({ unit }) => unit.meaning?.kind === "ask");
-  const verbs = inClause.some(({ unit }) => saying.has(unit.text) || notWishes.has(unit.text));
+  const listed = polarUnits.slice(0, at).filter(({ unit }) => unit.meaning?.kind === "ask");
+  const verbs = inClause.some(({ unit }) => statingVerbs.has(unit.text) || tellingVerbs.has(unit.text));
   const pairedAfter = inClause.some(
     ({ unit, at: place }) =>
       place > at && /^(?:go|goes|work|works|look good|match|matches|going)(?: well| nicely| okay)?(?: with)?$/.test(unit.text),
   );
   if (pairedAfter && /^(?:do|does|would|will|can|could|is)$/.test(inClause[0]?.unit.text ?? "")) return true;
-  if (isMeantLater(readings, at)) return true;
+  if (isMeantLater(polarUnits, at)) return true;
   if (verbs) return false;
   if (
     listed.length > 0 &&
@@ -236,16 +243,16 @@ function isAsked(readings: readonly Reading[], at: number, polarity: Polarity): 
 }
 
 /** "I bought this beret and I want to show it off": asked for by a pronoun, and no other garment comes between. */
-function isMeantLater(readings: readonly Reading[], at: number): boolean {
-  for (let later = at + 1; later < readings.length; later += 1) {
-    const unit = readings[later]?.unit;
+function isMeantLater(polarUnits: readonly PolarUnit[], at: number): boolean {
+  for (let later = at + 1; later < polarUnits.length; later += 1) {
+    const unit = polarUnits[later]?.unit;
     if (unit === undefined || unit.meaning?.kind === "garment" || unit.named.length > 0) return false;
     if (unit.meaning?.kind === "denial" || unit.meaning?.kind === "refusal") return false;
-    const pronoun = readings[later + 1]?.unit.text ?? "";
+    const pronoun = polarUnits[later + 1]?.unit.text ?? "";
     if (
       (unit.meaning?.kind === "ask" || unit.text === "show") &&
       /^(?:it|them)$/.test(pronoun) &&
-      readings[later]?.clause !== undefined
+      polarUnits[later]?.clause !== undefined
     )
       return true;
   }
@@ -253,12 +260,12 @@ function isMeantLater(readings: readonly Reading[], at: number): boolean {
 }
 
 /** Verbs that tell of a garment without asking for it. */
-const notWishes = new Set(
+const tellingVerbs = new Set(
   "spilled spilt spilling borrowed lost bought buy buying sold washed ripped tore torn broke broken lent gave found stained dirty owned own ruined misplaced shrunk forgot missing returned ordered selling donated borrow new sale laundry wash cleaners cleaner's loves likes wore".split(
     " ",
   ),
 );
-const saying = new Set(
+const statingVerbs = new Set(
   "is are was were has have had love like loved liked bought be i you we they he she it does do did which who because got gets".split(
     " ",
   ),

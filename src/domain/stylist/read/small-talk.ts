@@ -69,10 +69,10 @@ export function feedbackOf(text: string, day: { yesterday: string; today: string
   return null;
 }
 
-const talk =
+const smallTalk =
   /^(?:(?:hi|hiya|hey|heya|hello|yo|howdy|greetings|good (?:morning|afternoon|evening|night|day)|morning|evening|sup|what is up|how are (?:you|things)|how is it going|how do you do|how have you been|are you there|nice to meet you|thank you|thanks|thank|cheers|ta|much appreciated|appreciate it|great|cool|nice|lovely|perfect|brilliant|amazing|awesome|wonderful|fantastic|fab|super|excellent|sweet|wow|okay|sure|yes|yeah|yep|yup|no|right|got it|i see|makes sense|fair enough|sounds good|bye|goodbye|see you|later|good night|ciao|lol|haha|hahaha|hehe|you are (?:the best|great|welcome|funny|amazing|so helpful|a star|a lifesaver|kind|sweet|awesome|brilliant)|well done|good job|nice one|no worries|that is (?:all|it|great|cool|fine|helpful|perfect|lovely|hot|nice|good)|that looks (?:hot|cool|great|good|nice|amazing)|a lot|so much|very much|a million|again|there|everyone|mate|friend|love|dear|darling|babe|stylist|for (?:that|your help|the help|everything|helping)|all|really|so|very|oh|hmm|um|uh|ah|well|please|now|today|then|i|am|good|fine|and|you|just|saying|hello|with|that|this|is|it|too|happy|to see you|how|was|your|day|weekend|nothing|never mind|ha|x|xx|much|helpful|will do|do that|test|testing)[ ,]*)+$/;
 
-export const isTalk = (text: string): boolean => talk.test(text) || text === "";
+export const isSmallTalk = (text: string): boolean => smallTalk.test(text) || text === "";
 
 /** By script, then by small words that one language has and English has not. */
 const scripts: readonly (readonly [string, RegExp])[] = [

@@ -16,7 +16,7 @@ for (const word of namingWords) {
 }
 
 /** The word that is meant, or the word itself where it is known, ordinary, or nearest to two others. */
-export function corrected(word: string, names: ReadonlySet<string>): string {
+export function correctSpelling(word: string, names: ReadonlySet<string>): string {
   if (word.length < lengthMin || word.length > 20 || !/^[a-z]+$/.test(word)) return word;
   if (knownWords.has(word) || names.has(word) || ordinaryWords.has(word)) return word;
   const slips = word.length >= twoSlipsFrom ? 2 : 1;

@@ -169,26 +169,26 @@ export function tokensOf(message: string): Token[] {
   const tokens: Token[] = [];
   for (const [raw] of text.matchAll(wordPattern)) {
     if (/^\d/.test(raw)) tokens.push({ text: raw.replace(",", "."), raw, kind: "number" });
-    else if (/^[\p{L}]/u.test(raw)) tokens.push(...expanded(raw));
+    else if (/^[\p{L}]/u.test(raw)) tokens.push(...wordTokens(raw));
     else tokens.push({ text: raw, raw, kind: "mark" });
   }
   return tokens;
 }
 
-function expanded(raw: string): Token[] {
+function wordTokens(raw: string): Token[] {
   const plain = raw.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const words = spelledOut(plain);
+  const words = expand(plain);
   // A name keeps its apostrophe: "L'Aquila".
   const written = words.length === 1 ? raw : raw.replace(/'.*/u, "");
   return words.map((text, index) => ({ text, raw: index === 0 ? written : text, kind: "word" }));
 }
 
-function spelledOut(plain: string): string[] {
+function expand(plain: string): string[] {
   const known = expansions.get(plain);
   if (known !== undefined) return known.split(" ");
   for (const [ending, words] of endings) {
     const stem = plain.slice(0, -ending.length);
-    if (plain.endsWith(ending) && stem !== "") return [...spelledOut(stem), words.trim()];
+    if (plain.endsWith(ending) && stem !== "") return [...expand(stem), words.trim()];
   }
   if (plain.endsWith("'s")) {
     const stem = plain.slice(0, -2);

@@ -2,7 +2,7 @@
 
 import type { KnownGarment } from "../session.ts";
 import { longestFrom, type Meaning, meaningOf, phraseOf } from "./phrases.ts";
-import { corrected } from "./spelling.ts";
+import { correctSpelling } from "./spelling.ts";
 import { type Token, tokensOf } from "./tokens.ts";
 
 export interface Unit {
@@ -56,7 +56,7 @@ function namesOf(wardrobe: readonly KnownGarment[]): Names {
 export function sentencesOf(message: string, wardrobe: readonly KnownGarment[]): Sentence[] {
   const names = namesOf(wardrobe);
   const tokens = tokensOf(message).map((token) =>
-    token.kind === "word" ? { ...token, text: corrected(token.text, names.words) } : token,
+    token.kind === "word" ? { ...token, text: correctSpelling(token.text, names.words) } : token,
   );
   const sentences: Sentence[] = [];
   let units: Unit[] = [];

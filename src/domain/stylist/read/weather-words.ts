@@ -147,7 +147,7 @@ function isOfWeather(units: readonly Unit[], start: number, end: number): boolea
   const after = units[end + 1];
   if (notDegrees.has(next?.text ?? "")) return false;
   const weatherLike = (unit: Unit | undefined) =>
-    unit?.meaning?.kind === "condition" || unit?.meaning?.kind === "temperature" || unit?.meaning?.kind === "air";
+    unit?.meaning?.kind === "condition" || unit?.meaning?.kind === "temperature" || unit?.meaning?.kind === "weather_adjective";
   const linked = /^(and|with|but)$/.test(next?.text ?? "") && weatherLike(after);
   const comma = next?.text === "," && weatherLike(after);
   const out = /^(out|outside|outdoors|today|tomorrow|tonight|right now|now|this)$/.test(next?.text ?? "");

@@ -1,7 +1,7 @@
 // The built-in stylist: rules, without a model or the network. It cannot fail, so everything falls back to it.
 
 import type { Answer } from "../answer.ts";
-import { extract } from "../understand.ts";
+import { understand } from "../understand.ts";
 import type { Understanding } from "../understanding.ts";
 import { understandingInstructions } from "../understanding-prompt.ts";
 import { compose } from "./compose.ts";
@@ -17,7 +17,7 @@ export interface BuiltIn {
 }
 
 export const stylistBuiltIn: BuiltIn = {
-  understand: ({ message, known }) => extract(message, known),
+  understand: ({ message, known }) => understand(message, known),
   compose,
   check: ({ known }, answer) => new ReplyCheck(answer, known.wardrobe, [replyInstructions, understandingInstructions]),
 };

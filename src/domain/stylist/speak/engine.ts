@@ -3,7 +3,7 @@
 
 import type { Transcript } from "../../conversation/transcript.ts";
 import type { Answer } from "../answer.ts";
-import type { Known } from "../session.ts";
+import type { MessageContext } from "../session.ts";
 import type { Understanding } from "../understanding.ts";
 
 export const engineNames = ["openai", "workers-ai", "built-in"] as const;
@@ -22,7 +22,7 @@ export interface Usage {
 
 export interface StylistRequest {
   readonly message: string;
-  readonly known: Known;
+  readonly known: MessageContext;
   readonly transcript: Transcript;
   /** Aborts when the person cancels, and only then. Calls that wait then throw the signal's reason. */
   readonly signal: AbortSignal;

@@ -2,7 +2,8 @@
 // word; other languages say "Jeans" and "blazer" too.
 
 import { type ColourName, colourNames, familyOf } from "../../words/colours.ts";
-import { lexicon, wordsOf } from "../../words/lexicon.ts";
+import { withSpaces, wordsOf } from "../../words/english.ts";
+import { lexicon } from "../../words/lexicon.ts";
 import { garmentNouns, type Noun, nounWordsMax } from "./garment-nouns.ts";
 
 /** The colour families that a colour word may mean. */
@@ -62,7 +63,7 @@ const colourWords: ReadonlyMap<string, Tint> = new Map([
   // "Denim" is a cloth, and "multicolor" is no one colour.
   ...colourNames
     .filter((name) => name !== "denim" && name !== "multicolor")
-    .map((name): [string, Tint] => [name.replaceAll("_", " "), new Set([familyOf(name)])]),
+    .map((name): [string, Tint] => [withSpaces(name), new Set([familyOf(name)])]),
   ...[...shades].map((word): [string, Tint] => [word, tintOf(word)]),
 ]);
 

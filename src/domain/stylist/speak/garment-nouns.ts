@@ -2,7 +2,7 @@
 
 import { type Category, categories, factsOf } from "../../words/categories.ts";
 import { generalWords } from "../../words/category-words.ts";
-import { wordsOf } from "../../words/lexicon.ts";
+import { plural, withSpaces, wordsOf } from "../../words/english.ts";
 
 /** `place`: a part of any outfit ("shoes", "a layer"). `kind`: several categories ("a coat"). `category`: one ("a parka"). */
 export type NounReach = "place" | "kind" | "category";
@@ -41,7 +41,7 @@ const ignored: ReadonlySet<string> = new Set(["body", "shades", "glasses", "slid
 const ambiguous: ReadonlySet<string> = new Set(
   [...categories.flatMap((category) => factsOf(category).ambiguousWords), "cape"].flatMap((word) => [
     word,
-    ...(word.endsWith("s") ? [] : [`${word}s`, `${word}es`]),
+    ...(word.endsWith("s") ? [] : [plural(word)]),
   ]),
 );
 
@@ -52,9 +52,8 @@ export const nounWordsMax = Math.max(...[...garmentNouns.keys()].map((phrase) =>
 function build(): Map<string, Noun> {
   const nouns = new Map<string, Noun>();
   const put = (phrase: string, meant: readonly Category[], reach: NounReach) => {
-    const words = wordsOf(phrase.replaceAll("_", " ")).join(" ");
-    const plurals = words.endsWith("y") ? [`${words.slice(0, -1)}ies`] : [`${words}s`, `${words}es`];
-    for (const form of [words, ...plurals]) {
+    const words = wordsOf(withSpaces(phrase)).join(" ");
+    for (const form of [words, plural(words)]) {
       if (!nouns.has(form) && !ignored.has(form))
         nouns.set(form, { categories: new Set(meant), reach, isAmbiguous: ambiguous.has(form) });
     }

@@ -3,7 +3,8 @@
 
 import type { Category } from "../../words/categories.ts";
 import { type ColourName, colourNames, familyOf } from "../../words/colours.ts";
-import { lexicon, wordsOf } from "../../words/lexicon.ts";
+import { wordsOf } from "../../words/english.ts";
+import { lexicon } from "../../words/lexicon.ts";
 import type { Answer } from "../answer.ts";
 import type { KnownGarment } from "../session.ts";
 import { compose } from "./compose.ts";

@@ -1,10 +1,8 @@
 // Checks the numbers in sentences about what the person owns ("you have twelve green coats").
 
-import { wordsOf } from "../../words/lexicon.ts";
+import { numerals, wordsOf } from "../../words/english.ts";
 
-const numerals: ReadonlyMap<string, number> = new Map(
-  "two three four five six seven eight nine ten eleven twelve dozen".split(" ").map((word, index) => [word, index + 2] as const),
-);
+const numbers: ReadonlyMap<string, number> = new Map(numerals.map((word, number) => [word, number] as const).slice(2));
 /** The built-in stylist never uses these. */
 const many: ReadonlySet<string> = new Set(["dozens", "hundred", "hundreds", "thousand", "thousands"]);
 const owning =
@@ -23,5 +21,5 @@ export function hasTrueCounts(words: readonly string[], facts: readonly string[]
 
 function numberOf(word: string): number | null {
   if (word === "dozen") return 12;
-  return /^\d{1,6}$/.test(word) ? Number(word) : (numerals.get(word) ?? null);
+  return /^\d{1,6}$/.test(word) ? Number(word) : (numbers.get(word) ?? null);
 }

@@ -3,7 +3,7 @@
 
 import type { Wearable } from "../../outfit/ask/wearable.ts";
 import { called } from "../../outfit/explain/term-reasons.ts";
-import { listed } from "../../outfit/lacking/unmet.ts";
+import { joinWords } from "../../words/english.ts";
 
 export class Wording {
   #turn: number;
@@ -22,39 +22,5 @@ export class Wording {
 
 /** "the navy blazer, the white shirt and Dad's hat" */
 export function naming(garments: readonly Pick<Wearable, "name">[]): string {
-  return listed(garments.map(({ name }) => called(name)));
-}
-
-export function capitalised(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
-}
-
-const numerals = [
-  "no",
-  "one",
-  "two",
-  "three",
-  "four",
-  "five",
-  "six",
-  "seven",
-  "eight",
-  "nine",
-  "ten",
-  "eleven",
-  "twelve",
-] as const;
-export function numeral(count: number): string {
-  return numerals[count] ?? String(count);
-}
-
-const ordinals = ["first", "second", "third", "fourth", "fifth"] as const;
-/** Places count from 0 here, as in a list. */
-export function ordinal(place: number): string {
-  return ordinals[place] ?? `${place + 1}th`;
-}
-
-/** "business_formal" as people write it. */
-export function plainly(word: string): string {
-  return word.replaceAll("_", " ");
+  return joinWords(garments.map(({ name }) => called(name)));
 }

@@ -1,17 +1,16 @@
 // "Do I have anything green?": answered from the wardrobe itself, by name. No outfits.
 
 import type { Wearable } from "../../outfit/ask/wearable.ts";
-import { listed } from "../../outfit/lacking/unmet.ts";
 import { wearsByGarment } from "../../taste/feedback.ts";
 import { type Category, factsOf } from "../../words/categories.ts";
-import { wordsOf } from "../../words/lexicon.ts";
+import { capitalize, joinWords, numeral, withSpaces, wordsOf } from "../../words/english.ts";
 import type { Answer, Materials } from "../answer.ts";
-import { capitalised, naming, numeral, plainly, type Wording } from "../speak/wording.ts";
+import { naming, type Wording } from "../speak/wording.ts";
 import type { WardrobeQuestion } from "../understanding.ts";
-import { drafted } from "./draft.ts";
+import { draftAnswer } from "./draft.ts";
 
 /** More names than this are a list, not an answer. */
-const namedMax = 6;
+const namesMax = 6;
 const unwornDays = 90;
 
 const everything: WardrobeQuestion = { asks: "which", categories: [], colors: [], styles: [], words: [] };
@@ -19,25 +18,25 @@ const everything: WardrobeQuestion = { asks: "which", categories: [], colors: []
 export function wardrobeStep(materials: Materials, wording: Wording): Answer {
   const question = materials.understanding.question ?? everything;
   if (materials.wardrobe.length === 0) {
-    return drafted(materials, {
+    return draftAnswer(materials, {
       reply: ["Your wardrobe is empty so far.", "Upload a few photos, and I can tell you what you have."],
     });
   }
   const found = materials.wardrobe.filter((garment) => isMeant(garment, question));
   switch (question.asks) {
     case "count":
-      return counted(materials, found, question, wording);
+      return countGarments(materials, found, question, wording);
     case "most_worn":
     case "unworn":
       return byWear(materials, found, question.asks);
     case "laundry": {
       const washing = found.filter(({ in_laundry: inLaundry }) => inLaundry);
-      const reply = washing.length === 0 ? "Nothing is in the laundry." : `In the laundry: ${some(washing)}.`;
-      return drafted(materials, { reply: [reply] });
+      const reply = washing.length === 0 ? "Nothing is in the laundry." : `In the laundry: ${nameSome(washing)}.`;
+      return draftAnswer(materials, { reply: [reply] });
     }
     case "whether":
     case "which":
-      return named(materials, found, question, wording);
+      return listGarments(materials, found, question, wording);
   }
 }
 
@@ -56,7 +55,7 @@ function isMeant(garment: Wearable, { categories, colors, styles, words }: Wardr
 
 /** "green shirts": what was asked for, in the question's own terms. */
 function askedFor({ categories, colors, styles, words }: WardrobeQuestion, plural: boolean): string {
-  const parts = [...styles.map(plainly), ...words, colors.map(plainly).join(" or ")].filter((part) => part !== "");
+  const parts = [...styles.map(withSpaces), ...words, colors.map(withSpaces).join(" or ")].filter((part) => part !== "");
   const noun = kindOf(categories);
   if (!plural || noun === "shoes") return [...parts, noun].join(" ");
   return [...parts, noun.endsWith("s") && !noun.endsWith("ss") ? noun : noun.endsWith("ss") ? `${noun}es` : `${noun}s`].join(" ");
@@ -66,7 +65,7 @@ function askedFor({ categories, colors, styles, words }: WardrobeQuestion, plura
 function kindOf(categories: readonly Category[]): string {
   const [first, ...others] = categories;
   if (first === undefined) return "piece";
-  if (others.length === 0) return plainly(first);
+  if (others.length === 0) return withSpaces(first);
   const last = (category: Category) => category.split("_").at(-1) ?? category;
   if (others.every((category) => last(category) === last(first))) return last(first);
   const slots = new Set(categories.map((category) => factsOf(category).slot));
@@ -82,24 +81,24 @@ function kindOf(categories: readonly Category[]): string {
   }[factsOf(first).slot];
 }
 
-function some(garments: readonly Wearable[]): string {
-  const more = garments.length - namedMax;
+function nameSome(garments: readonly Wearable[]): string {
+  const more = garments.length - namesMax;
   if (more <= 0) return naming(garments);
-  return `${listed([...garments.slice(0, namedMax).map(({ name }) => `the ${name}`), `${numeral(more)} more`])}`;
+  return `${joinWords([...garments.slice(0, namesMax).map(({ name }) => `the ${name}`), `${numeral(more)} more`])}`;
 }
 
-function counted(materials: Materials, found: readonly Wearable[], question: WardrobeQuestion, wording: Wording): Answer {
+function countGarments(materials: Materials, found: readonly Wearable[], question: WardrobeQuestion, wording: Wording): Answer {
   const what = askedFor(question, found.length !== 1);
-  if (found.length === 0) return drafted(materials, { reply: [`You have no ${askedFor(question, true)}.`] });
+  if (found.length === 0) return draftAnswer(materials, { reply: [`You have no ${askedFor(question, true)}.`] });
   const count = `${numeral(found.length)} ${what}`;
-  return drafted(materials, {
-    reply: [wording.pick([`You have ${count}: ${some(found)}.`, `${capitalised(count)}: ${some(found)}.`])],
+  return draftAnswer(materials, {
+    reply: [wording.pick([`You have ${count}: ${nameSome(found)}.`, `${capitalize(count)}: ${nameSome(found)}.`])],
   });
 }
 
-function named(materials: Materials, found: readonly Wearable[], question: WardrobeQuestion, wording: Wording): Answer {
+function listGarments(materials: Materials, found: readonly Wearable[], question: WardrobeQuestion, wording: Wording): Answer {
   if (found.length === 0) {
-    return drafted(materials, {
+    return draftAnswer(materials, {
       reply: [
         wording.pick([
           `No ${askedFor(question, true)} in your wardrobe.`,
@@ -110,19 +109,17 @@ function named(materials: Materials, found: readonly Wearable[], question: Wardr
   }
   const away = found.filter(({ in_laundry: inLaundry }) => inLaundry);
   const reply = [
-    wording.pick([`Yes: ${some(found)}.`, `You do: ${some(found)}.`, `${capitalised(some(found))}.`]),
-    ...(away.length === 0
-      ? []
-      : [`${capitalised(naming(away.slice(0, 3)))} ${away.length === 1 ? "is" : "are"} in the laundry.`]),
+    wording.pick([`Yes: ${nameSome(found)}.`, `You do: ${nameSome(found)}.`, `${capitalize(nameSome(found))}.`]),
+    ...(away.length === 0 ? [] : [`${capitalize(naming(away.slice(0, 3)))} ${away.length === 1 ? "is" : "are"} in the laundry.`]),
     ...(found.length <= 2 ? [wording.pick(["Shall I build an outfit on it?", "Say so, and I will dress you around it."])] : []),
   ];
-  return drafted(materials, { reply });
+  return draftAnswer(materials, { reply });
 }
 
 function byWear(materials: Materials, found: readonly Wearable[], asks: "most_worn" | "unworn"): Answer {
   const wears = wearsByGarment(materials.person.log, materials.now);
   if (wears.size === 0) {
-    return drafted(materials, {
+    return draftAnswer(materials, {
       reply: ["I do not know what you wear yet.", "Tell me when you wear an outfit, and I will keep count."],
     });
   }
@@ -132,11 +129,11 @@ function byWear(materials: Materials, found: readonly Wearable[], asks: "most_wo
       .filter(({ days }) => days > 0)
       .sort((one, other) => other.days - one.days || (one.garment.id < other.garment.id ? -1 : 1))
       .slice(0, 3);
-    if (ranked.length === 0) return drafted(materials, { reply: ["You have not worn any of these, as far as you told me."] });
+    if (ranked.length === 0) return draftAnswer(materials, { reply: ["You have not worn any of these, as far as you told me."] });
     const each = ranked.map(({ garment, days }) => `the ${garment.name} (${numeral(days)} ${days === 1 ? "day" : "days"})`);
-    return drafted(materials, { reply: [`What you wear most: ${listed(each)}.`] });
+    return draftAnswer(materials, { reply: [`What you wear most: ${joinWords(each)}.`] });
   }
   const resting = found.filter(({ id }) => (wears.get(id)?.daysSince ?? unwornDays) >= unwornDays);
-  if (resting.length === 0) return drafted(materials, { reply: ["You have worn all of it in the last three months."] });
-  return drafted(materials, { reply: [`Not worn for three months or more: ${some(resting)}.`] });
+  if (resting.length === 0) return draftAnswer(materials, { reply: ["You have worn all of it in the last three months."] });
+  return draftAnswer(materials, { reply: [`Not worn for three months or more: ${nameSome(resting)}.`] });
 }

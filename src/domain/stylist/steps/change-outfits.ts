@@ -4,7 +4,6 @@
 import { changeConstraints, type ResolvedConstraints } from "../../outfit/ask/constraints.ts";
 import { isCore, positionOf, type Wearable } from "../../outfit/ask/wearable.ts";
 import { Said } from "../../outfit/explain/explanation.ts";
-import { listed } from "../../outfit/lacking/unmet.ts";
 import { recommend, type ScoredOutfit, scoreOutfit } from "../../outfit/recommend.ts";
 import { tintsOf } from "../../outfit/score/harmony.ts";
 import type { ScoringContext } from "../../outfit/score/score.ts";
@@ -13,12 +12,13 @@ import { wearableShoes } from "../../outfit/search/candidates.ts";
 import { coreKey } from "../../outfit/search/core.ts";
 import { conflictOf } from "../../outfit/search/rules.ts";
 import { factsOf } from "../../words/categories.ts";
+import { capitalize, joinWords, ordinal, withSpaces } from "../../words/english.ts";
 import { FormalityLevel, formalityLevels } from "../../words/vocabulary.ts";
 import type { Answer, Materials } from "../answer.ts";
 import type { ShownOutfit } from "../session.ts";
-import { capitalised, naming, ordinal, plainly, type Wording } from "../speak/wording.ts";
+import { naming, type Wording } from "../speak/wording.ts";
 import type { Change } from "../understanding.ts";
-import { answered, drafted, garmentsOf, inForce, outfitFacts, personOf, proposable } from "./draft.ts";
+import { answerOutfits, draftAnswer, factsInForce, garmentsOf, garmentsToPropose, outfitFacts, personOf } from "./draft.ts";
 import { outfitStep } from "./propose-outfits.ts";
 
 type Outfit = ScoredOutfit;
@@ -32,9 +32,9 @@ export function changeStep(materials: Materials, wording: Wording): Answer {
     // Nothing was shown yet, or not so many: what is asked is an outfit.
     return outfitStep(materials, wording);
   }
-  if (change.swap.length > 0) return swapped(materials, meant, change, wording);
-  if (hasDirection(change)) return turned(materials, meant, change, wording);
-  if (change.outfit !== null || understanding.must_include.length > 0) return altered(materials, meant, place, wording);
+  if (change.swap.length > 0) return swapSlots(materials, meant, change, wording);
+  if (hasDirection(change)) return changeDirection(materials, meant, change, wording);
+  if (change.outfit !== null || understanding.must_include.length > 0) return alterOutfit(materials, meant, place, wording);
   return outfitStep(materials, wording, true);
 }
 
@@ -45,8 +45,8 @@ function hasDirection({ warmth, formality, comfort, colour }: Change): boolean {
 // --- swapping ------------------------------------------------------------------------------------------------
 
 /** Everything of the outfit stays but what is in these slots. */
-function swapped(materials: Materials, meant: ShownOutfit, change: Change, wording: Wording): Answer {
-  const wardrobe = proposable(materials);
+function swapSlots(materials: Materials, meant: ShownOutfit, change: Change, wording: Wording): Answer {
+  const wardrobe = garmentsToPropose(materials);
   const before = garmentsOf(meant.garment_ids, wardrobe);
   const given = new Set(change.swap);
   const isGiven = ({ category }: Wearable) => given.has(factsOf(category).slot);
@@ -54,15 +54,15 @@ function swapped(materials: Materials, meant: ShownOutfit, change: Change, wordi
   const keptIds = new Set(kept.map(({ id }) => id));
   const was = new Set(meant.garment_ids);
   const others = wardrobe.filter((garment) => !was.has(garment.id) && isGiven(garment));
-  const slots = listed(change.swap.map((slot) => (slot === "one_piece" ? "dress" : plainly(slot))));
+  const slots = joinWords(change.swap.map((slot) => (slot === "one_piece" ? "dress" : withSpaces(slot))));
   // What only leaves something off is no swap.
-  const found = builtOf(materials, [...kept, ...others], [...keptIds]).filter(({ garment_ids: garmentIds }) =>
+  const found = buildOutfits(materials, [...kept, ...others], [...keptIds]).filter(({ garment_ids: garmentIds }) =>
     others.some(({ id }) => garmentIds.includes(id)),
   );
   if (found.length === 0) {
     const had = before.filter(isGiven);
     const instead = had.length === 0 ? "" : ` instead of ${naming(had)}`;
-    return drafted(materials, {
+    return draftAnswer(materials, {
       reply: [
         wording.pick([
           `I have nothing else for the ${slots} that goes with the rest${instead}.`,
@@ -79,17 +79,17 @@ function swapped(materials: Materials, meant: ShownOutfit, change: Change, wordi
       wardrobe,
     );
   const choices = found.slice(1, 3).map((outfit) => naming(freshOf(outfit)));
-  return shown(materials, found, [
-    `${capitalised(naming(fresh))} ${wording.pick(["now", "this time"])}${rest}.`,
-    ...(choices.length === 0 ? [] : [`Or ${listed(choices, "or")}.`]),
+  return answerWith(materials, found, [
+    `${capitalize(naming(fresh))} ${wording.pick(["now", "this time"])}${rest}.`,
+    ...(choices.length === 0 ? [] : [`Or ${joinWords(choices, "or")}.`]),
   ]);
 }
 
 // --- adding and taking away ------------------------------------------------------------------------------------
 
 /** "The second one but with the coat", "the first without the belt": that outfit and nothing else of the wardrobe. */
-function altered(materials: Materials, meant: ShownOutfit, place: number, wording: Wording): Answer {
-  const wardrobe = proposable(materials);
+function alterOutfit(materials: Materials, meant: ShownOutfit, place: number, wording: Wording): Answer {
+  const wardrobe = garmentsToPropose(materials);
   const added = garmentsOf(materials.understanding.must_include, wardrobe);
   const before = garmentsOf(meant.garment_ids, wardrobe);
   const kept = before.filter(
@@ -97,21 +97,21 @@ function altered(materials: Materials, meant: ShownOutfit, place: number, wordin
   );
   const worn = [...kept, ...added];
   const asked = worn.map(({ id }) => id);
-  const [found] = builtOf(materials, worn, asked);
+  const [found] = buildOutfits(materials, worn, asked);
   if (found !== undefined) {
     const out = before.filter((garment) => !worn.includes(garment));
     const instead = out.length === 0 ? "" : `, instead of ${naming(out)}`;
     const which = `the ${ordinal(place - 1)} one`;
     const with_ = added.length === 0 ? "as it was" : `with ${naming(added)}${instead}`;
-    return shown(materials, [found], [`${capitalised(which)} ${with_}.`, found.explanation]);
+    return answerWith(materials, [found], [`${capitalize(which)} ${with_}.`, found.explanation]);
   }
   // A core garment was taken out: its place is filled anew.
   const gone = garmentsOf(meant.garment_ids, materials.wardrobe).filter(({ id }) => !asked.includes(id));
   const slots = new Set(gone.map(({ category }) => factsOf(category).slot));
   const filling = wardrobe.filter(({ id, category }) => slots.has(factsOf(category).slot) && !meant.garment_ids.includes(id));
-  const filled = builtOf(materials, [...worn, ...filling], asked);
+  const filled = buildOutfits(materials, [...worn, ...filling], asked);
   if (filled.length === 0) return outfitStep(materials, wording, true);
-  return shown(materials, filled, [filled[0]?.explanation ?? ""]);
+  return answerWith(materials, filled, [filled[0]?.explanation ?? ""]);
 }
 
 // --- a direction -----------------------------------------------------------------------------------------------
@@ -169,8 +169,8 @@ function measuresOf(constraints: ResolvedConstraints): Readonly<Record<"warmth" 
 }
 
 /** Of many outfits near in kind those that are all of it, the best first. */
-function turned(materials: Materials, meant: ShownOutfit, change: Change, wording: Wording): Answer {
-  const wardrobe = proposable(materials);
+function changeDirection(materials: Materials, meant: ShownOutfit, change: Change, wording: Wording): Answer {
+  const wardrobe = garmentsToPropose(materials);
   const { constraints } = materials;
   const measures = measuresOf(constraints);
   const before = garmentsOf(meant.garment_ids, materials.wardrobe);
@@ -187,7 +187,7 @@ function turned(materials: Materials, meant: ShownOutfit, change: Change, wordin
     }
   }
   // Found for colder air or another occasion, they are scored for what is in force.
-  const words = listed(asked.map(({ sign, more, less }) => (sign > 0 ? more : less)));
+  const words = joinWords(asked.map(({ sign, more, less }) => (sign > 0 ? more : less)));
   const said = new Said();
   const found = [...outfits.values()]
     .map(({ garment_ids: garmentIds }) => garmentsOf(garmentIds, wardrobe))
@@ -196,23 +196,23 @@ function turned(materials: Materials, meant: ShownOutfit, change: Change, wordin
     .slice(0, constraints.limit)
     .map(({ worn }) => scoreOutfit(worn, constraints, scoring, said));
   if (found.length === 0) {
-    return drafted(materials, {
+    return draftAnswer(materials, {
       reply: [
         wording.pick([
           `What you have gives nothing ${words} within your rules.`,
           `I found nothing ${words} that still makes a whole outfit.`,
         ]),
-        `${capitalised(naming(before))} ${wording.pick(["is as far as it goes", "is the best there is that way"])}.`,
+        `${capitalize(naming(before))} ${wording.pick(["is as far as it goes", "is the best there is that way"])}.`,
       ],
     });
   }
   const best = garmentsOf(found[0]?.garment_ids ?? [], wardrobe);
   const fresh = best.filter((garment) => !before.includes(garment));
-  return shown(materials, found, [
-    wording.pick([`${capitalised(words)}, then.`, `This one is ${words}.`, `Here it is ${words}.`]),
+  return answerWith(materials, found, [
+    wording.pick([`${capitalize(words)}, then.`, `This one is ${words}.`, `Here it is ${words}.`]),
     ...(fresh.length === 0 || fresh.length === best.length
       ? [found[0]?.explanation ?? ""]
-      : [`${capitalised(naming(fresh))} ${fresh.length === 1 ? "makes" : "make"} the difference.`, found[0]?.explanation ?? ""]),
+      : [`${capitalize(naming(fresh))} ${fresh.length === 1 ? "makes" : "make"} the difference.`, found[0]?.explanation ?? ""]),
   ]);
 }
 
@@ -230,7 +230,7 @@ function searchesFor(
 ): (readonly Outfit[])[] {
   const { constraints } = materials;
   const under = (asked: ResolvedConstraints, garments: readonly Wearable[] = wardrobe): readonly Outfit[] => {
-    const found = recommend(garments, { ...asked, limit: searchKept }, scoring);
+    const found = recommend(garments, { ...asked, limit: searchLimit }, scoring);
     return found.kind === "recommended" ? found.outfits : [];
   };
   const searches = [under(constraints)];
@@ -270,30 +270,30 @@ function searchesFor(
 }
 
 /** The search keeps forty cores, and all of them may be looked through for what was meant. */
-const searchKept = 40;
+const searchLimit = 40;
 const calm = 0.25;
 /** Where only the band is known, the middle of it, °C. */
 const bandMiddle = { cold: 0, cool: 9, mild: 16, warm: 23, hot: 30 } as const;
 
 // --- telling ---------------------------------------------------------------------------------------------------
 
-function builtOf(materials: Materials, wardrobe: readonly Wearable[], asked: readonly string[]): readonly Outfit[] {
+function buildOutfits(materials: Materials, wardrobe: readonly Wearable[], asked: readonly string[]): readonly Outfit[] {
   const found = recommend(wardrobe, { ...materials.constraints, must_include: [...asked] }, personOf(materials));
   return found.kind === "recommended" ? found.outfits.filter((outfit) => isShod(outfit, materials)) : [];
 }
 
 /** Whether an outfit has shoes, or no pair can be worn: a part of the wardrobe, or colder air, may leave the engine none. */
 function isShod({ shape }: Outfit, materials: Materials): boolean {
-  return shape.includes("shoes") || wearableShoes(proposable(materials), materials.constraints).length === 0;
+  return shape.includes("shoes") || wearableShoes(garmentsToPropose(materials), materials.constraints).length === 0;
 }
 
-function shown(materials: Materials, found: readonly Outfit[], reply: readonly string[]): Answer {
-  const wardrobe = proposable(materials);
-  const outfits = answered(found, wardrobe, materials.constraints, personOf(materials));
+function answerWith(materials: Materials, found: readonly Outfit[], reply: readonly string[]): Answer {
+  const wardrobe = garmentsToPropose(materials);
+  const outfits = answerOutfits(found, wardrobe, materials.constraints, personOf(materials));
   const left = garmentsOf(materials.understanding.exclude_garments, materials.wardrobe);
-  return drafted(materials, {
+  return draftAnswer(materials, {
     outfits,
-    facts: [...reply, ...outfitFacts(outfits, wardrobe), ...inForce(materials)],
+    facts: [...reply, ...outfitFacts(outfits, wardrobe), ...factsInForce(materials)],
     reply: [...(left.length === 0 ? [] : [`I left ${naming(left)} out.`]), ...reply.filter((sentence) => sentence !== "")],
   });
 }

@@ -5,15 +5,15 @@ import type { ResolvedConstraints } from "../../outfit/ask/constraints.ts";
 import { contextFor } from "../../outfit/ask/known-person.ts";
 import type { Wearable } from "../../outfit/ask/wearable.ts";
 import { airWords, occasionWords } from "../../outfit/explain/term-reasons.ts";
-import { listed } from "../../outfit/lacking/unmet.ts";
 import type { ScoredOutfit } from "../../outfit/recommend.ts";
 import { scoredContext } from "../../outfit/score/rescore.ts";
 import type { ScoringContext } from "../../outfit/score/score.ts";
-import type { Answer, AnsweredOutfit, Materials } from "../answer.ts";
-import { capitalised, naming, ordinal, plainly } from "../speak/wording.ts";
+import { capitalize, joinWords, ordinal, withSpaces } from "../../words/english.ts";
+import type { Answer, AnswerOutfit, Materials } from "../answer.ts";
+import { naming } from "../speak/wording.ts";
 
 /** Those that may be proposed: what was ruled out in this conversation is not there at all. */
-export function proposable({ wardrobe, session }: Materials): Wearable[] {
+export function garmentsToPropose({ wardrobe, session }: Materials): Wearable[] {
   const excluded = new Set(session.excluded_garment_ids);
   return wardrobe.filter(({ id }) => !excluded.has(id));
 }
@@ -32,12 +32,12 @@ export function scoringOf(materials: Materials): ScoringContext {
   return { ...context, worn: { daysSince: context.worn?.daysSince ?? new Map<string, number>(), shown } };
 }
 
-export function answered(
+export function answerOutfits(
   outfits: readonly ScoredOutfit[],
   wardrobe: readonly Wearable[],
   constraints: ResolvedConstraints,
   scoring: ScoringContext,
-): AnsweredOutfit[] {
+): AnswerOutfit[] {
   return outfits.map(({ garment_ids: garmentIds, score, score_breakdown: breakdown, explanation }) => ({
     garment_ids: garmentIds,
     score,
@@ -56,7 +56,7 @@ export function garmentsOf(ids: readonly string[], wardrobe: readonly Wearable[]
 export function occasionOf({ constraints }: Pick<Materials, "constraints">): string | null {
   const { occasion, formality_level } = constraints;
   if (occasion !== undefined) return occasionWords[occasion];
-  return formality_level === undefined ? null : `something ${plainly(formality_level)}`;
+  return formality_level === undefined ? null : `something ${withSpaces(formality_level)}`;
 }
 
 const conditionWords = { sunny: "sun", cloudy: "clouds", rainy: "rain", snowy: "snow", windy: "wind" } as const;
@@ -67,13 +67,13 @@ export function weatherOf({ constraints }: Pick<Materials, "constraints">): stri
   const conditions = (constraints.weather?.conditions ?? []).map((condition) => conditionWords[condition]);
   const parts = [
     ...(air === "" ? [] : [constraints.weather?.temperature_c === undefined ? `on ${air}` : `at ${air}`]),
-    ...(conditions.length === 0 ? [] : [`with ${listed(conditions)}`]),
+    ...(conditions.length === 0 ? [] : [`with ${joinWords(conditions)}`]),
   ];
   return parts.length === 0 ? null : parts.join(" ");
 }
 
 /** Everything in force, for a model that puts the answer into words. */
-export function inForce(materials: Materials): string[] {
+export function factsInForce(materials: Materials): string[] {
   const { constraints, wardrobe, session } = materials;
   const [occasion, weather] = [occasionOf(materials), weatherOf(materials)];
   const { exclude_categories, exclude_colors, must_include, style_keywords } = constraints;
@@ -82,31 +82,31 @@ export function inForce(materials: Materials): string[] {
     ...(occasion === null ? [] : [`The outfits are for ${occasion}.`]),
     ...(weather === null ? [] : [`They are for the weather: ${weather}.`]),
     ...(session.date === null ? [] : [`The day is ${session.date}.`]),
-    ...(style_keywords.length === 0 ? [] : [`Asked for style: ${listed(style_keywords)}.`]),
-    ...(exclude_categories.length === 0 ? [] : [`Left out: ${listed(exclude_categories.map(plainly))}.`]),
-    ...(exclude_colors.length === 0 ? [] : [`No ${listed(exclude_colors.map(plainly), "or")}.`]),
+    ...(style_keywords.length === 0 ? [] : [`Asked for style: ${joinWords(style_keywords)}.`]),
+    ...(exclude_categories.length === 0 ? [] : [`Left out: ${joinWords(exclude_categories.map(withSpaces))}.`]),
+    ...(exclude_colors.length === 0 ? [] : [`No ${joinWords(exclude_colors.map(withSpaces), "or")}.`]),
     ...(must_include.length === 0 ? [] : [`Built around ${naming(garmentsOf(must_include, wardrobe))}.`]),
     ...(excluded.length === 0 ? [] : [`Not to be proposed, as the person asked: ${naming(excluded)}.`]),
   ];
 }
 
 /** A sentence for each outfit, by its number, with what decided. */
-export function outfitFacts(outfits: readonly AnsweredOutfit[], wardrobe: readonly Wearable[]): string[] {
+export function outfitFacts(outfits: readonly AnswerOutfit[], wardrobe: readonly Wearable[]): string[] {
   return outfits.map(
     ({ garment_ids: garmentIds, explanation }, place) =>
-      `${capitalised(ordinal(place))} outfit: ${naming(garmentsOf(garmentIds, wardrobe))}. ${explanation}`,
+      `${capitalize(ordinal(place))} outfit: ${naming(garmentsOf(garmentIds, wardrobe))}. ${explanation}`,
   );
 }
 
 export interface Draft {
-  readonly outfits?: readonly AnsweredOutfit[];
+  readonly outfits?: readonly AnswerOutfit[];
   readonly feedback?: Answer["feedback"];
   readonly facts?: readonly string[];
   readonly reply: readonly string[];
 }
 
 /** An answer of what a step has drafted. */
-export function drafted(materials: Materials, { outfits = [], feedback = [], facts, reply }: Draft): Answer {
+export function draftAnswer(materials: Materials, { outfits = [], feedback = [], facts, reply }: Draft): Answer {
   const { understanding, constraints, wardrobe } = materials;
   const worn = outfits.flatMap(({ garment_ids: garmentIds }) => garmentsOf(garmentIds, wardrobe));
   const text = [...(facts ?? []), ...reply].join(" ");

@@ -4,9 +4,10 @@ import { resolveConstraints } from "../../outfit/ask/constraints.ts";
 import { planTrip } from "../../outfit/trip/trip.ts";
 import { tripDays } from "../../outfit/trip/trip-weather.ts";
 import { packingWords } from "../../outfit/trip/trip-words.ts";
+import { capitalize, numeral } from "../../words/english.ts";
 import type { Answer, Materials } from "../answer.ts";
-import { capitalised, naming, numeral, type Wording } from "../speak/wording.ts";
-import { answered, drafted, garmentsOf, proposable, scoringOf } from "./draft.ts";
+import { naming, type Wording } from "../speak/wording.ts";
+import { answerOutfits, draftAnswer, garmentsOf, garmentsToPropose, scoringOf } from "./draft.ts";
 
 /** DESIGN section 3: an answer carries at most five outfits. */
 const outfitsMax = 5;
@@ -15,11 +16,11 @@ export function tripStep(materials: Materials, wording: Wording): Answer {
   const { understanding, session, constraints, report, now } = materials;
   const length = understanding.trip?.days ?? null;
   if (length === null) {
-    return drafted(materials, {
+    return draftAnswer(materials, {
       reply: [wording.pick(["For how many days?", "How many days will you be away?"]), "Up to fourteen I can pack for."],
     });
   }
-  const wardrobe = proposable(materials);
+  const wardrobe = garmentsToPropose(materials);
   const occasion = constraints.occasion ?? "travel";
   // What was said of the weather is meant for every day; else each has its own.
   const given = session.constraints.weather;
@@ -44,15 +45,15 @@ export function tripStep(materials: Materials, wording: Wording): Answer {
     scoringOf(materials),
   );
   const worn = plan.occasions.flatMap(({ outfit }) => (outfit === null ? [] : [outfit]));
-  const outfits = answered(worn.slice(0, outfitsMax), wardrobe, constraints, scoringOf(materials));
+  const outfits = answerOutfits(worn.slice(0, outfitsMax), wardrobe, constraints, scoringOf(materials));
   const words = packingWords(plan, length);
   const packed = plan.packed.map(({ garment }) => garment);
   if (packed.length === 0) {
     const why = [...new Set(plan.occasions.flatMap(({ unmet }) => unmet.map(({ message }) => message)))];
-    return drafted(materials, { reply: [words, ...why.slice(0, 2)] });
+    return draftAnswer(materials, { reply: [words, ...why.slice(0, 2)] });
   }
   const first = worn[0];
-  return drafted(materials, {
+  return draftAnswer(materials, {
     outfits,
     facts: [
       words,
@@ -64,7 +65,7 @@ export function tripStep(materials: Materials, wording: Wording): Answer {
       words,
       ...(first === undefined ? [] : [`On the first day: ${naming(garmentsOf(first.garment_ids, wardrobe))}.`]),
       ...(worn.length > outfits.length
-        ? [`${capitalised(numeral(outfits.length))} of the ${numeral(worn.length)} outfits are with this answer.`]
+        ? [`${capitalize(numeral(outfits.length))} of the ${numeral(worn.length)} outfits are with this answer.`]
         : []),
     ],
   });

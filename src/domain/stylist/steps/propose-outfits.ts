@@ -3,17 +3,28 @@
 import type { Wearable } from "../../outfit/ask/wearable.ts";
 import { type Recommendation, recommend } from "../../outfit/recommend.ts";
 import { recommendBeyond } from "../../outfit/search/unseen-outfits.ts";
-import type { Answer, AnsweredOutfit, Materials } from "../answer.ts";
-import { capitalised, naming, numeral, ordinal, type Wording } from "../speak/wording.ts";
-import { answered, drafted, garmentsOf, inForce, occasionOf, outfitFacts, proposable, scoringOf, weatherOf } from "./draft.ts";
-import { relaxedWords } from "./relaxation-words.ts";
+import { capitalize, numeral, ordinal } from "../../words/english.ts";
+import type { Answer, AnswerOutfit, Materials } from "../answer.ts";
+import { naming, type Wording } from "../speak/wording.ts";
+import {
+  answerOutfits,
+  draftAnswer,
+  factsInForce,
+  garmentsOf,
+  garmentsToPropose,
+  occasionOf,
+  outfitFacts,
+  scoringOf,
+  weatherOf,
+} from "./draft.ts";
+import { relaxationWords } from "./relaxation-words.ts";
 
 /** What the weather service did not say matters only where clothes are asked for it. */
-const notesTold = new Set(["place_unknown", "weather_unavailable", "weather_stale"]);
+const notesToMention = new Set(["place_unknown", "weather_unavailable", "weather_stale"]);
 
 /** @param beyond true where what was shown already is not to come again */
 export function outfitStep(materials: Materials, wording: Wording, beyond = false): Answer {
-  const wardrobe = proposable(materials);
+  const wardrobe = garmentsToPropose(materials);
   const { constraints } = materials;
   const scoring = scoringOf(materials);
   const found = beyond
@@ -22,14 +33,14 @@ export function outfitStep(materials: Materials, wording: Wording, beyond = fals
   if (found.kind === "must_include_refused") {
     const problems = found.problems.map(({ message }) => `${message}.`);
     const way = wording.pick(["Tell me what to build on instead.", "Shall I go on without it?"]);
-    return drafted(materials, { reply: [...problems, way] });
+    return draftAnswer(materials, { reply: [...problems, way] });
   }
-  if (found.outfits.length === 0) return nothingFound(materials, found, wardrobe, wording);
-  const outfits = answered(found.outfits, wardrobe, constraints, scoring);
-  const told = asTold(materials, found);
-  return drafted(materials, {
+  if (found.outfits.length === 0) return answerNothingFound(materials, found, wardrobe, wording);
+  const outfits = answerOutfits(found.outfits, wardrobe, constraints, scoring);
+  const told = shortfallsAndNotes(materials, found);
+  return draftAnswer(materials, {
     outfits,
-    facts: [...outfitFacts(outfits, wardrobe), ...told, ...inForce(materials)],
+    facts: [...outfitFacts(outfits, wardrobe), ...told, ...factsInForce(materials)],
     reply: [
       ...opening(materials, wording),
       ...presentation(outfits, wardrobe),
@@ -39,28 +50,28 @@ export function outfitStep(materials: Materials, wording: Wording, beyond = fals
   });
 }
 
-function excludedNow({ understanding, wardrobe }: Materials): Wearable[] {
+function garmentsLeftOut({ understanding, wardrobe }: Materials): Wearable[] {
   return garmentsOf(understanding.exclude_garments, wardrobe);
 }
 
 /** What was understood, where that is not plain from the outfits. */
 function opening(materials: Materials, wording: Wording): string[] {
   const [occasion, weather] = [occasionOf(materials), weatherOf(materials)];
-  const left = excludedNow(materials);
+  const left = garmentsLeftOut(materials);
   const sentences: string[] = [];
   if (left.length > 0) {
     sentences.push(
       wording.pick([
         `I left ${naming(left)} out.`,
         `Without ${naming(left)}, then.`,
-        `${capitalised(naming(left))} ${left.length === 1 ? "stays" : "stay"} in the wardrobe.`,
+        `${capitalize(naming(left))} ${left.length === 1 ? "stays" : "stay"} in the wardrobe.`,
       ]),
     );
   }
   const place = materials.session.place === null ? "" : ` in ${materials.session.place}`;
   const purpose = [...(occasion === null ? [] : [`for ${occasion}`]), ...(weather === null ? [] : [weather])].join(" ");
   if (purpose !== "") {
-    const asked = capitalised(`${purpose}${place}`);
+    const asked = capitalize(`${purpose}${place}`);
     sentences.push(
       wording.pick([
         `${asked}, I would start here.`,
@@ -74,7 +85,7 @@ function opening(materials: Materials, wording: Wording): string[] {
 }
 
 /** The first in the engine's own words; of the others what they are built on, so that they can be asked for. */
-function presentation(outfits: readonly AnsweredOutfit[], wardrobe: readonly Wearable[]): string[] {
+function presentation(outfits: readonly AnswerOutfit[], wardrobe: readonly Wearable[]): string[] {
   const [first, ...others] = outfits;
   if (first === undefined) return [];
   const seen = new Set(first.garment_ids);
@@ -91,12 +102,14 @@ function presentation(outfits: readonly AnsweredOutfit[], wardrobe: readonly Wea
 }
 
 /** What was not met, and what is to be known of the weather. */
-function asTold({ weatherNotes }: Materials, { unmet }: Recommendation): string[] {
+function shortfallsAndNotes({ weatherNotes }: Materials, { unmet }: Recommendation): string[] {
   const shortfalls = unmet.map(({ message, relaxing }) => (relaxing === "" ? message : `${message} ${relaxing}`));
-  return [...new Set([...shortfalls, ...weatherNotes.filter(({ code }) => notesTold.has(code)).map(({ message }) => message)])];
+  return [
+    ...new Set([...shortfalls, ...weatherNotes.filter(({ code }) => notesToMention.has(code)).map(({ message }) => message)]),
+  ];
 }
 
-function closing(outfits: readonly AnsweredOutfit[], { constraints, session }: Materials, wording: Wording): string[] {
+function closing(outfits: readonly AnswerOutfit[], { constraints, session }: Materials, wording: Wording): string[] {
   if (session.shown_outfit_ids.length > 0 || outfits.length < 2) return [];
   return constraints.weather === undefined
     ? [
@@ -114,16 +127,21 @@ function closing(outfits: readonly AnsweredOutfit[], { constraints, session }: M
       ];
 }
 
-function nothingFound(materials: Materials, found: Recommendation, wardrobe: readonly Wearable[], wording: Wording): Answer {
+function answerNothingFound(
+  materials: Materials,
+  found: Recommendation,
+  wardrobe: readonly Wearable[],
+  wording: Wording,
+): Answer {
   if (materials.wardrobe.length === 0) {
     const reply = [
       wording.pick(["Your wardrobe is empty so far.", "There is nothing in your wardrobe yet."]),
       "Upload photos of a few tops, bottoms and shoes, and I will put them together.",
     ];
-    return drafted(materials, { reply });
+    return draftAnswer(materials, { reply });
   }
   if (found.exhausted) {
-    return drafted(materials, {
+    return draftAnswer(materials, {
       reply: [
         wording.pick([
           "You have seen every outfit that these rules leave.",
@@ -137,9 +155,9 @@ function nothingFound(materials: Materials, found: Recommendation, wardrobe: rea
     });
   }
   const why = [...new Set(found.unmet.map(({ message }) => message))];
-  const relaxed = relaxedWords(found.relaxations, wardrobe);
-  return drafted(materials, {
-    facts: [...why, ...relaxed, ...inForce(materials)],
+  const relaxed = relaxationWords(found.relaxations, wardrobe);
+  return draftAnswer(materials, {
+    facts: [...why, ...relaxed, ...factsInForce(materials)],
     reply: [
       wording.pick(["I cannot make an outfit of that.", "That leaves no whole outfit."]),
       ...why.slice(0, 3),

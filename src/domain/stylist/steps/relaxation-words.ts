@@ -2,12 +2,13 @@
 
 import type { Wearable } from "../../outfit/ask/wearable.ts";
 import type { Relaxation } from "../../outfit/recommend.ts";
-import { capitalised, naming } from "../speak/wording.ts";
+import { capitalize } from "../../words/english.ts";
+import { naming } from "../speak/wording.ts";
 import { garmentsOf } from "./draft.ts";
 
-export function relaxedWords(relaxations: readonly Relaxation[], wardrobe: readonly Wearable[]): string[] {
+export function relaxationWords(relaxations: readonly Relaxation[], wardrobe: readonly Wearable[]): string[] {
   return relaxations.map(({ words, outfit }) => {
     const garments = garmentsOf(outfit.garment_ids, wardrobe);
-    return capitalised(garments.length === 0 ? `${words} would give one.` : `${words} would give ${naming(garments)}.`);
+    return capitalize(garments.length === 0 ? `${words} would give one.` : `${words} would give ${naming(garments)}.`);
   });
 }

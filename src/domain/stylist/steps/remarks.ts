@@ -1,9 +1,10 @@
 // Turns that propose nothing: why an outfit was chosen, what was worn or liked, and talk.
 
 import { localDate } from "../../weather/weather.ts";
+import { capitalize, numeral, withSpaces } from "../../words/english.ts";
 import type { Answer, FeedbackEffect, Materials } from "../answer.ts";
-import { capitalised, naming, numeral, plainly, type Wording } from "../speak/wording.ts";
-import { drafted, garmentsOf } from "./draft.ts";
+import { naming, type Wording } from "../speak/wording.ts";
+import { draftAnswer, garmentsOf } from "./draft.ts";
 
 // --- why -----------------------------------------------------------------------------------------------------
 
@@ -26,19 +27,21 @@ export function whyStep(materials: Materials, wording: Wording): Answer {
   const meant = session.shown[place];
   const outfit = shown.find(({ id }) => id === meant?.id);
   if (meant === undefined || outfit === undefined) {
-    return drafted(materials, { reply: ["I have not shown you an outfit yet.", "Ask for one, and I will say why I chose it."] });
+    return draftAnswer(materials, {
+      reply: ["I have not shown you an outfit yet.", "Ask for one, and I will say why I chose it."],
+    });
   }
   const ranked = Object.entries(outfit.score_breakdown)
     .filter(([term]) => term in termNames)
     .sort(([, one], [, other]) => other - one);
-  const named = (term: string, value: number) => `${termNames[term] ?? plainly(term)} (${Math.round(100 * value)} of 100)`;
+  const named = (term: string, value: number) => `${termNames[term] ?? withSpaces(term)} (${Math.round(100 * value)} of 100)`;
   const [best, second] = ranked;
   const worst = ranked.at(-1);
   const worn = garmentsOf(meant.garment_ids, wardrobe);
   const reply = [
     ...(outfit.explanation.startsWith("The ") || outfit.explanation !== ""
       ? [outfit.explanation]
-      : [`${capitalised(naming(worn))}.`]),
+      : [`${capitalize(naming(worn))}.`]),
     ...(best === undefined
       ? []
       : [
@@ -46,7 +49,7 @@ export function whyStep(materials: Materials, wording: Wording): Answer {
         ]),
     ...(worst !== undefined && ranked.length > 2 && worst[1] < 0.75 ? [`Its weakest point is ${named(...worst)}.`] : []),
   ];
-  return drafted(materials, { reply });
+  return draftAnswer(materials, { reply });
 }
 
 // --- worn and liked ------------------------------------------------------------------------------------------
@@ -55,7 +58,7 @@ export function feedbackStep(materials: Materials, wording: Wording): Answer {
   const { session, understanding, report, now } = materials;
   const said = understanding.feedback;
   if (session.shown.length === 0 || said === null) {
-    return drafted(materials, {
+    return draftAnswer(materials, {
       reply: [
         wording.pick(["Which outfit do you mean?", "I have not shown you an outfit in this conversation yet."]),
         "Ask for one first, and I will keep what you say of it.",
@@ -82,12 +85,12 @@ export function feedbackStep(materials: Materials, wording: Wording): Answer {
     skip: [`All right, not ${naming(meant)} this time.`, "I will pass over that one."],
   } as const;
   const [first, ...others] = done[said.action];
-  return drafted(materials, {
+  return draftAnswer(materials, {
     feedback: effects,
     reply: [
       wording.pick([first, ...others]),
       ...(said.in_laundry
-        ? [`${capitalised(numeral(meant.length))} ${meant.length === 1 ? "piece is" : "pieces are"} in the laundry now.`]
+        ? [`${capitalize(numeral(meant.length))} ${meant.length === 1 ? "piece is" : "pieces are"} in the laundry now.`]
         : []),
     ],
   });
@@ -96,7 +99,7 @@ export function feedbackStep(materials: Materials, wording: Wording): Answer {
 // --- talk ----------------------------------------------------------------------------------------------------
 
 export function resetStep(materials: Materials, wording: Wording): Answer {
-  return drafted(materials, {
+  return draftAnswer(materials, {
     reply: [
       wording.pick(["A clean slate.", "Forgotten, all of it.", "We start over."]),
       wording.pick(["What are you dressing for?", "Where are you going?", "What is the day like?"]),
@@ -107,7 +110,7 @@ export function resetStep(materials: Materials, wording: Wording): Answer {
 export function talkStep(materials: Materials, wording: Wording): Answer {
   const { session, understanding, wardrobe } = materials;
   if (understanding.intent === "other") {
-    return drafted(materials, {
+    return draftAnswer(materials, {
       reply: [
         wording.pick([
           "That is beyond a wardrobe, so I leave it to others.",
@@ -123,7 +126,7 @@ export function talkStep(materials: Materials, wording: Wording): Answer {
     });
   }
   const after = session.shown.length > 0;
-  return drafted(materials, {
+  return draftAnswer(materials, {
     reply: after
       ? [
           wording.pick(["Glad to hear it.", "With pleasure.", "You are welcome."]),

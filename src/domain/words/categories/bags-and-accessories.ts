@@ -69,7 +69,7 @@ export const accessories = {
     suits: { formality: 0.4, clo: 0.06, wet: 0.5, comfort: 0.7, seasons: coldMonths },
     materials: ["wool", "cashmere", "silk"],
     alike: { countsAs: "scarf", kin: {} },
-    words: "scarves, shawl, wrap",
+    words: "scarves, shawl, wrap, scarfs",
     chat: { words: "pashmina, snood, bandana, neckerchief, headscarf, scarfs, wraps", ambiguous: "wrap" },
     looks: "cloth worn round the neck",
   }),

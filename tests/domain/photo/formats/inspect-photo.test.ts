@@ -433,7 +433,7 @@ describe("a damaged WebP", () => {
 });
 
 describe("a bomb", () => {
-  /** RELIABILITY section 3; measured, it is well under one. */
+  /** docs/design.md, "Accepting a photo"; measured, it is well under one. */
   const milliseconds = 200;
 
   it.each<[string, () => Uint8Array | Promise<Uint8Array>, string]>([

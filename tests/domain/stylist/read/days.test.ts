@@ -3,11 +3,11 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { calendarDates } from "../../../../src/domain/stylist/read/days.ts";
 import { freshSession } from "../../../../src/domain/stylist/session.ts";
-import { extract } from "../../../../src/domain/stylist/understand.ts";
+import { understand } from "../../../../src/domain/stylist/understand.ts";
 
 /** A Monday. */
 const today = "2026-11-23";
-const read = (message: string, day = today) => extract(message, { wardrobe: [], session: freshSession, today: day });
+const read = (message: string, day = today) => understand(message, { wardrobe: [], session: freshSession, today: day });
 
 test.each([
   ["what should I wear tomorrow", "2026-11-24"],

@@ -2,10 +2,10 @@
 
 import { expect, test } from "vitest";
 import { freshSession } from "../../../../src/domain/stylist/session.ts";
-import { extract } from "../../../../src/domain/stylist/understand.ts";
+import { understand } from "../../../../src/domain/stylist/understand.ts";
 
 const placeIn = (message: string) =>
-  extract(message, {
+  understand(message, {
     wardrobe: [{ id: "coat", name: "Toscana coat", category: "coat", colours: ["brown"] }],
     session: freshSession,
     today: "2026-11-23",
