@@ -5,7 +5,7 @@ import type { ColourName } from "../../words/colours.ts";
 import type { Occasion } from "../../words/vocabulary.ts";
 import type { MessageContext } from "../session.ts";
 import { type Clearing, emptyUnderstanding, type Understanding } from "../understanding.ts";
-import type { Polarity } from "./polarity.ts";
+import type { Polarity } from "./polar-unit.ts";
 import type { SentenceFacts } from "./sentence-facts.ts";
 
 /** What says most about dressing comes first. */

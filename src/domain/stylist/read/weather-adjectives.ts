@@ -1,7 +1,7 @@
 // Whether a word that describes air and other things alike is said of the weather: "it's hot out" is, "you look hot" is not,
 // nor is "cool, thanks".
 
-import type { PolarUnit } from "./polarity.ts";
+import { isOfWeather, isOneOf, type PolarUnit, textOf, unitsBefore } from "./polar-unit.ts";
 
 const wordsBefore =
   /(?:^| )(?:it is|it gets|it got|it was|is it|it will be|it would be|it looks|it feels|its|weather is|weather|is|are|getting|gets|feels|bit|so|quite|pretty|very|really|too|rather|fairly|super|freaking|bloody|flipping|crazy|stupidly|ridiculously|be|turning|turned|stay|staying|still|nice and|and|or|but|bitterly|unseasonably|surprisingly|lovely and|going to be|to be|if it is|when it is|outside is|damn|that|absolutely|extremely|insanely|mega|well|bit|little|only|like|unusually|relatively|mostly)$/;
@@ -17,42 +17,28 @@ const people =
   /(?:^| )(?:i|you|she|he|me|look|looks|looking|keep|stay|feel|feels|something|am|that|they|we|her|him|outfit|guy|girl|a|colours?|sounds|all|pretty|how)(?: (?:am|are|is|look|looks|so|very|really|too|pretty|super|was|will be|get|would be|kind of|that is))*$/;
 
 /** Whether "hot", "cool", "fresh" is said of the weather here. */
-export function describesWeather(polarUnits: readonly PolarUnit[], at: number): boolean {
-  const words = (from: number, to: number) =>
-    polarUnits
-      .slice(Math.max(0, from), to)
-      .map(({ unit }) => unit.text)
-      .join(" ");
-  const [before, after] = [words(at - 4, at), polarUnits[at + 1]?.unit];
-  const neighbour = (unit: PolarUnit["unit"] | undefined) =>
-    unit?.meaning?.kind === "condition" || unit?.meaning?.kind === "temperature" || unit?.meaning?.kind === "weather_adjective";
-  const linked = /^(?:and|but|,|or)$/.test(after?.text ?? "");
+export function describesWeather(units: readonly PolarUnit[], at: number): boolean {
+  const before = textOf(unitsBefore(units, at, 4));
+  const [previous, unit, after] = [units[at - 1], units[at], units[at + 1]];
   const ends = after === undefined || after.kind === "mark";
-  if (neighbour(after) || (linked && neighbour(polarUnits[at + 2]?.unit)) || neighbour(polarUnits[at - 1]?.unit)) return true;
-  if (/^(?:and|but|,|or)$/.test(polarUnits[at - 1]?.unit.text ?? "") && neighbour(polarUnits[at - 2]?.unit)) return true;
+  if (isOfWeather(previous) || (isOneOf(previous, link) && isOfWeather(units[at - 2]))) return true;
+  if (isOfWeather(after) || (isOneOf(after, link) && isOfWeather(units[at + 2]))) return true;
   // "and cold too", "hot!": of nothing else. Approval is one word: "cool".
-  const rest = polarUnits.filter(
-    ({ unit, at: place }) => place !== at && unit.kind !== "mark" && !fillers.test(unit.text) && !neighbour(unit),
+  const isAlone = units.every(
+    (other) => other.at === at || other.kind === "mark" || fillers.test(other.text) || isOfWeather(other),
   );
-  if (rest.length === 0 && (polarUnits.length > 1 || !/^(?:cool|fresh|hot|raw)$/.test(polarUnits[at]?.unit.text ?? "")))
-    return true;
-  if (/ly$/.test(polarUnits[at - 1]?.unit.text ?? "") && !people.test(words(at - 3, at - 1)) && (ends || after?.text === "for"))
-    return true;
+  if (isAlone && (units.length > 1 || !isOneOf(unit, /^(?:cool|fresh|hot|raw)$/))) return true;
+  const isOfPerson = people.test(textOf(unitsBefore(units, at - 1, 2)));
+  if (isOneOf(previous, /ly$/) && !isOfPerson && (ends || after.text === "for")) return true;
   // "too hot for jeans": whoever says it, it is the air.
   if (/(?:^| )too$/.test(before) && after?.text === "for") return true;
-  if (weatherSubject.test(before) && !notOfWeather.test(after?.text ?? "")) return true;
-  if (people.test(before))
-    return /^(?:out|outside|weather|day|evening|night|morning|afternoon|climate|country)$/.test(after?.text ?? "");
-  if (
-    wordsAfter.test(after?.text ?? "") &&
-    (before === "" ||
-      wordsBefore.test(before) ||
-      /^(?:out|outside|weather|day|evening|night|morning|afternoon|climate|spell|today|tonight|temperatures?|tomorrow)$/.test(
-        after?.text ?? "",
-      ))
-  )
-    return true;
-  return (
-    ends && wordsBefore.test(before) && before !== "" && !/^(?:so|that|is|that is|and|really|very|pretty|super)$/.test(before)
-  );
+  if (weatherSubject.test(before) && !isOneOf(after, notOfWeather)) return true;
+  if (people.test(before)) return isOneOf(after, /^(?:out|outside|weather|day|evening|night|morning|afternoon|climate|country)$/);
+  const isAfter = isOneOf(after, wordsAfter) && (before === "" || wordsBefore.test(before) || isOneOf(after, outdoors));
+  if (isAfter) return true;
+  return ends && wordsBefore.test(before) && !/^(?:so|that|is|that is|and|really|very|pretty|super)$/.test(before);
 }
+
+const link = /^(?:and|but|,|or)$/;
+const outdoors =
+  /^(?:out|outside|weather|day|evening|night|morning|afternoon|climate|spell|today|tonight|temperatures?|tomorrow)$/;
