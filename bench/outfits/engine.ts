@@ -2,10 +2,10 @@
 // would take it for a script of the old format, which exports nothing.
 
 export { recommend } from "../../src/domain/outfit/recommend.ts";
-export { Palette } from "../../src/domain/outfit/score/pair-cache.ts";
+export { PairCache } from "../../src/domain/outfit/score/pair-cache.ts";
 export { plainPairing, type Scorer, scorerFor, tallyOf } from "../../src/domain/outfit/score/score.ts";
-export type { Prepared } from "../../src/domain/outfit/score/scored-garment.ts";
-export { bestCores } from "../../src/domain/outfit/search/branch-and-bound.ts";
+export type { ScoredGarment } from "../../src/domain/outfit/score/scored-garment.ts";
+export { bestCores } from "../../src/domain/outfit/search/best-cores.ts";
 export { candidatesFor } from "../../src/domain/outfit/search/candidates.ts";
 
 export default { fetch: () => new Response(null, { status: 404 }) };

@@ -36,7 +36,7 @@ const wrangler = path.join(import.meta.dirname, "../../node_modules/.bin/wrangle
 await promisify(execFile)(wrangler, ["deploy", "--dry-run", "--minify", "-c", configuration, "--outdir", folder]);
 const bundle = path.join(folder, "engine.mjs");
 await rename(path.join(folder, "engine.js"), bundle);
-const { recommend, candidatesFor, scorerFor, Palette, bestCores, plainPairing, tallyOf }: typeof Engine = await import(
+const { recommend, candidatesFor, scorerFor, PairCache, bestCores, plainPairing, tallyOf }: typeof Engine = await import(
   pathToFileURL(bundle).href
 );
 
@@ -56,7 +56,7 @@ function bruteForce({ shapes }: Candidates, scorer: Engine.Scorer): { count: num
   const pairing = plainPairing(null);
   let [count, best] = [0, 0];
   for (const { lists } of shapes) {
-    const worn: Engine.Prepared[] = [];
+    const worn: Engine.ScoredGarment[] = [];
     const descend = (depth: number) => {
       for (const garment of lists[depth] ?? []) {
         worn[depth] = garment;
@@ -132,7 +132,7 @@ function memoryHeld(size: number, asked: OutfitConstraints): number {
     },
   };
   const candidates = candidatesFor(garments, constraints, watched, false);
-  bestCores(candidates, watched, new Palette(candidates.garments, null), 1_000_000);
+  bestCores(candidates, watched, new PairCache(candidates.garments, null), 1_000_000);
   return most - before;
 }
 const memory = Math.max(...requests.map((asked) => memoryHeld(5000, asked)));
@@ -148,13 +148,13 @@ const ratios = requests.slice(0, 3).map((asked) => {
   const scorer = scorerFor(constraints);
   const prepared = () => {
     const candidates = candidatesFor(garments, constraints, scorer, false);
-    return { candidates, palette: new Palette(candidates.garments, null) };
+    return { candidates, pairCache: new PairCache(candidates.garments, null) };
   };
   // As often as makes it warm, as it is in a Worker that serves people; brute force is warm after its first thousand cores.
   const quick = Array.from({ length: 200 }, () =>
     cost(() => {
-      const { candidates, palette } = prepared();
-      return bestCores(candidates, scorer, palette, Number.POSITIVE_INFINITY);
+      const { candidates, pairCache } = prepared();
+      return bestCores(candidates, scorer, pairCache, Number.POSITIVE_INFINITY);
     }),
   );
   const { candidates } = prepared();

@@ -3,7 +3,7 @@
 import { Failure, invalid } from "../domain/failure.ts";
 import type { HashedGarment } from "../domain/garment/catalogue-store.ts";
 import { ModelFailure } from "../domain/model-failure.ts";
-import type { Described } from "../domain/outfit/ask/to-wearable.ts";
+import type { GarmentDescription } from "../domain/outfit/ask/to-wearable.ts";
 import { catalogue } from "../domain/photo/look/catalogue.ts";
 import { likeliestDuplicate, lookAlikes } from "../domain/photo/look/look-alikes.ts";
 import type { Vision } from "../domain/photo/look/vision.ts";
@@ -24,7 +24,7 @@ interface Ports {
 
 /** A garment that might be bought. */
 export interface Newcomer {
-  readonly garment: Described & { readonly category: Category };
+  readonly garment: GarmentDescription & { readonly category: Category };
   readonly needs_review: readonly string[];
   readonly warnings: readonly string[];
   /** The words that are compared with what is owned. */

@@ -2,7 +2,7 @@
 
 import { type OutfitConstraints, type ResolvedConstraints, resolveConstraints } from "../domain/outfit/ask/constraints.ts";
 import { contextFor, type KnownPerson } from "../domain/outfit/ask/known-person.ts";
-import { type Described, wearables } from "../domain/outfit/ask/to-wearable.ts";
+import { type GarmentDescription, wearables } from "../domain/outfit/ask/to-wearable.ts";
 import type { Wearable } from "../domain/outfit/ask/wearable.ts";
 import type { ScoringContext } from "../domain/outfit/score/score.ts";
 import type { Season } from "../domain/words/vocabulary.ts";
@@ -17,7 +17,7 @@ export interface WardrobeAndTaste {
 
 /** `season` stands in for a temperature that nobody knows; `now` is in milliseconds since 1970. */
 export function wardrobeAndTaste(
-  { garments, person }: { readonly garments: readonly Described[]; readonly person: KnownPerson },
+  { garments, person }: { readonly garments: readonly GarmentDescription[]; readonly person: KnownPerson },
   { constraints, season }: { readonly constraints: OutfitConstraints; readonly season?: Season | undefined },
   now: number,
 ): WardrobeAndTaste {

@@ -2,15 +2,15 @@
 
 import type { ResolvedConstraints } from "../../src/domain/outfit/ask/constraints.ts";
 import { isCore, positionOf, type Wearable } from "../../src/domain/outfit/ask/wearable.ts";
-import type { Claim } from "../../src/domain/outfit/explain/explanation-phrases.ts";
+import type { ReasonKind } from "../../src/domain/outfit/explain/explanation-phrases.ts";
 import { codeCount, compatibilityCode, pairTerms } from "../../src/domain/outfit/score/compatibility.ts";
 import { discordOf, hueDistance, strongHuesOf, type Tint, tintHarmony, tintsOf } from "../../src/domain/outfit/score/harmony.ts";
 import { type ScoreBreakdown, type ScoringContext, scorerFor, type Term } from "../../src/domain/outfit/score/score.ts";
 import { wetFitness } from "../../src/domain/outfit/score/weather-fit.ts";
 import { garment } from "./outfit-wardrobe.ts";
-import type { Read } from "./read-explanation.ts";
+import type { ReadReason } from "./read-explanation.ts";
 
-export interface Told {
+export interface ExplainedOutfit {
   readonly worn: readonly Wearable[];
   readonly score_breakdown: ScoreBreakdown;
   readonly constraints: ResolvedConstraints;
@@ -32,23 +32,24 @@ function askedClo({ weather }: ResolvedConstraints): number {
   const wind = weather?.conditions.includes("windy") ? 0.1 : 0;
   return Math.min(1.9, Math.max(0.2, (33 - celsius) / 16.3 - 0.5 + wind));
 }
-const tooMuch = ({ worn, constraints }: Told) => insulation(worn) - askedClo(constraints);
+const tooMuch = ({ worn, constraints }: ExplainedOutfit) => insulation(worn) - askedClo(constraints);
 
 /** How far the mean is from what is asked: below 0 where it is more relaxed. */
-function dressedOff({ worn, constraints, context }: Told): number {
+function dressedOff({ worn, constraints, context }: ExplainedOutfit): number {
   const ask = scorerFor(constraints, context).formality;
   if (ask === null) return Number.NaN;
   const level = mean(coreOf(worn).map(({ formality }) => formality)) * 1000;
   return (level < ask.low ? level - ask.low : Math.max(0, level - ask.high)) / 1000;
 }
-function offOf(piece: Wearable | undefined, { constraints, context }: Told): number {
+function offOf(piece: Wearable | undefined, { constraints, context }: ExplainedOutfit): number {
   const ask = scorerFor(constraints, context).formality;
   return piece === undefined || ask === null ? Number.NaN : piece.formality - ask.low / 1000;
 }
 
-const pieceIn = ({ piece = "" }: Read["slots"], { worn }: Told) => worn.find(({ name }) => piece.toLowerCase() === `the ${name}`);
+const pieceIn = ({ piece = "" }: ReadReason["slots"], { worn }: ExplainedOutfit) =>
+  worn.find(({ name }) => piece.toLowerCase() === `the ${name}`);
 
-function pairOfHues(slots: Read["slots"], { worn }: Told, holds: (one: Tint, other: Tint) => boolean): boolean {
+function pairOfHues(slots: ReadReason["slots"], { worn }: ExplainedOutfit, holds: (one: Tint, other: Tint) => boolean): boolean {
   const tints = mainTints(worn);
   const [first, second] = [slots["one"]?.toLowerCase(), (slots["other"] ?? slots["one"])?.toLowerCase()];
   return tints.some((one, place) =>
@@ -57,12 +58,13 @@ function pairOfHues(slots: Read["slots"], { worn }: Told, holds: (one: Tint, oth
 }
 const goodPair = (one: Tint, other: Tint) => tintHarmony(one, other) >= 800_000;
 
-function pairTermsOf({ worn }: Told): number[] {
+function pairTermsOf({ worn }: ExplainedOutfit): number[] {
   const core = coreOf(worn).map(({ category }) => compatibilityCode(category));
   return core.flatMap((one, place) => core.slice(place + 1).map((other) => pairTerms[one * codeCount + other] ?? 0));
 }
 
-const daysSince = (piece: Wearable | undefined, { context }: Told) => context.worn?.daysSince.get(piece?.id ?? "") ?? Number.NaN;
+const daysSince = (piece: Wearable | undefined, { context }: ExplainedOutfit) =>
+  context.worn?.daysSince.get(piece?.id ?? "") ?? Number.NaN;
 const agoWords = [
   "today",
   "yesterday",
@@ -75,16 +77,22 @@ const agoWords = [
   "eight days ago",
   "nine days ago",
 ];
-function knownReason({ reason = "" }: Read["slots"], { worn, constraints, context }: Told, liked: boolean): boolean {
+function knownReason(
+  { reason = "" }: ReadReason["slots"],
+  { worn, constraints, context }: ExplainedOutfit,
+  liked: boolean,
+): boolean {
   const reasons = scorerFor(constraints, context).taste?.reasonsFor(coreOf(worn)) ?? [];
   return reasons.some(({ words, pull }) => words.toLowerCase() === reason.toLowerCase() && pull > 0 === liked);
 }
-const wetIn = ({ constraints }: Told) =>
+const wetIn = ({ constraints }: ExplainedOutfit) =>
   (constraints.weather?.conditions ?? []).some((one) => one === "rainy" || one === "snowy");
-const keepsOff = ({ worn }: Told) => worn.some(({ category }) => ["jacket", "coat"].includes(positionOf(category)));
+const keepsOff = ({ worn }: ExplainedOutfit) => worn.some(({ category }) => ["jacket", "coat"].includes(positionOf(category)));
 
 /** What each claim takes to be true: its term, and of the term's value and the outfit. */
-export const truths: Readonly<Record<Claim, readonly [Term, (value: number, slots: Read["slots"], told: Told) => boolean]>> = {
+export const truths: Readonly<
+  Record<ReasonKind, readonly [Term, (value: number, slots: ReadReason["slots"], told: ExplainedOutfit) => boolean]>
+> = {
   opposites: [
     "color_harmony",
     (value, slots, told) => value >= 0.8 && pairOfHues(slots, told, (a, b) => goodPair(a, b) && hueDistance(a, b) >= 130),

@@ -1,18 +1,18 @@
 // Reads an explanation back: which sentences it is made of, which garments it names, and what it claims of them.
 
-import { type Claim, frames, joints, listings, phrases, turn } from "../../src/domain/outfit/explain/explanation-phrases.ts";
+import { frames, joints, listings, phrases, type ReasonKind, turn } from "../../src/domain/outfit/explain/explanation-phrases.ts";
 
-export interface Read {
-  readonly claim: Claim;
+export interface ReadReason {
+  readonly claim: ReasonKind;
   readonly phrase: string;
   readonly slots: Readonly<Record<string, string>>;
 }
 
-export interface Reading {
+export interface ExplanationReading {
   readonly frame: string;
   readonly garments: readonly string[];
   /** For each thing said all the claims it can be read as: two claims may share a phrase. */
-  readonly said: readonly (readonly Read[])[];
+  readonly said: readonly (readonly ReadReason[])[];
 }
 
 /** What may stand in a slot, where not anything may. */
@@ -53,8 +53,8 @@ function matched(template: string, text: string, vocabulary: Vocabulary): Record
   return slots;
 }
 
-function claimsOf(words: string, vocabulary: Vocabulary): Read[] {
-  return (Object.keys(phrases) as Claim[]).flatMap((claim) =>
+function claimsOf(words: string, vocabulary: Vocabulary): ReadReason[] {
+  return (Object.keys(phrases) as ReasonKind[]).flatMap((claim) =>
     phrases[claim].flatMap((phrase) => {
       const slots = matched(phrase, words, vocabulary);
       return slots === null ? [] : [{ claim, phrase, slots }];
@@ -80,8 +80,8 @@ function garmentsIn(words: string, known: readonly string[]): string[] | null {
 const joint = new RegExp(Object.values(joints).join("|"));
 
 /** Every way the text can be read; one where it says one thing. */
-export function readings(text: string, known: readonly string[], vocabulary: Vocabulary): Reading[] {
-  return frames.flatMap(({ template }): Reading[] => {
+export function readings(text: string, known: readonly string[], vocabulary: Vocabulary): ExplanationReading[] {
+  return frames.flatMap(({ template }): ExplanationReading[] => {
     const shape = new RegExp(
       pattern(template, { garments: "[^.:?]+", Garments: "[^.:?]+", reasons: "[^.:?]+", Reasons: "[^.:?]+" }).source.replace(
         /\$$/,

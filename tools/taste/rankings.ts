@@ -1,7 +1,7 @@
 // The three ways to rank outfits that the simulation compares. Each is asked before every interaction, with the log so far.
 
 import { resolveConstraints } from "../../src/domain/outfit/ask/constraints.ts";
-import { Palette } from "../../src/domain/outfit/score/pair-cache.ts";
+import { PairCache } from "../../src/domain/outfit/score/pair-cache.ts";
 import { scorerFor, tallyOf } from "../../src/domain/outfit/score/score.ts";
 import type { FeedbackEntry } from "../../src/domain/taste/feedback.ts";
 import { learn } from "../../src/domain/taste/learning.ts";
@@ -37,7 +37,7 @@ export const learnedTaste: Ranking = ({ wardrobe, outfits }, log, now) => {
   const taste = tasteFor({ preferences: defaultPreferences, learned, taught: nothingTaught });
   const scorer = scorerFor(resolveConstraints({}), { taste });
   const prepared = wardrobe.map((garment, index) => scorer.prepare(garment, index));
-  const palette = new Palette(prepared, scorer.taste);
+  const palette = new PairCache(prepared, scorer.taste);
   return outfits.map(({ garments }) => {
     const worn = garments.map((place) => prepared[place]).filter((garment) => garment !== undefined);
     return scorer.total(tallyOf(worn, palette)) / 1_000_000;

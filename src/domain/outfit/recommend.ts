@@ -3,19 +3,19 @@
 
 import type { ResolvedConstraints } from "./ask/constraints.ts";
 import { byId, type CorePosition, corePositions, isCore, type Position, type Wearable } from "./ask/wearable.ts";
-import { explain, Said } from "./explain/explanation.ts";
-import type { Asking } from "./explain/term-reasons.ts";
+import { explain, UseCounts } from "./explain/explanation.ts";
+import type { ExplanationContext } from "./explain/term-reasons.ts";
 import { type Relaxable, relaxingWords, smallestRelaxations } from "./lacking/relaxation.ts";
 import { shortfalls } from "./lacking/shortfall.ts";
 import { emptySlots, type Unmet } from "./lacking/unmet.ts";
 import { crowding } from "./score/compatibility.ts";
 import { one } from "./score/harmony.ts";
-import { Palette } from "./score/pair-cache.ts";
+import { PairCache } from "./score/pair-cache.ts";
 import { plainPairing, type ScoreBreakdown, type Scorer, type ScoringContext, scorerFor, tallyOf } from "./score/score.ts";
-import type { Prepared } from "./score/scored-garment.ts";
-import { bestCores } from "./search/branch-and-bound.ts";
+import type { ScoredGarment } from "./score/scored-garment.ts";
+import { bestCores } from "./search/best-cores.ts";
 import { candidatesFor } from "./search/candidates.ts";
-import { type Completed, complete } from "./search/completion.ts";
+import { type CompleteOutfit, complete } from "./search/completion.ts";
 import { type MustIncludeProblem, mustIncludeProblems } from "./search/rules.ts";
 import { pickVaried } from "./search/variety.ts";
 
@@ -99,11 +99,11 @@ export function recommend(
   );
   const best = chosen[0];
   const asking = { scorer, constraints, worn: context.worn };
-  const said = new Said();
+  const said = new UseCounts();
   const unmet = emptySlots(wardrobe, constraints, candidates);
   return {
     kind: "recommended",
-    outfits: chosen.map((outfit) => told(outfit, asking, said)),
+    outfits: chosen.map((outfit) => recommendedOutfit(outfit, asking, said)),
     unmet: best === undefined ? unmet : [...unmet, ...shortfalls(best, wardrobe, constraints, scorer)],
     exact,
     gap,
@@ -122,10 +122,10 @@ function search(
 ) {
   const scorer = scorerFor(constraints, context);
   const candidates = candidatesFor(wardrobe, constraints, scorer, context.season !== undefined);
-  const palette = new Palette(candidates.garments, scorer.taste);
-  const { cores, ceiling, opened } = bestCores(candidates, scorer, palette, effort.opened, leftOut);
+  const pairCache = new PairCache(candidates.garments, scorer.taste);
+  const { cores, ceiling, opened } = bestCores(candidates, scorer, pairCache, effort.opened, leftOut);
   const budget = { left: effort.completions };
-  const completions = cores.map((core) => complete(core, candidates, scorer, palette, budget));
+  const completions = cores.map((core) => complete(core, candidates, scorer, pairCache, budget));
   const coresLeftOut = ceiling === null ? 0 : Math.max(0, ceiling - (cores[0]?.score ?? 0));
   const completionsLeftOut = completions.reduce((most, { leftOut }) => Math.max(most, leftOut), 0);
   return {
@@ -141,7 +141,11 @@ function search(
   };
 }
 
-function told({ core, garments, score, tally }: Completed, asking: Asking, said: Said): RecommendedOutfit {
+function recommendedOutfit(
+  { core, garments, score, tally }: CompleteOutfit,
+  asking: ExplanationContext,
+  said: UseCounts,
+): RecommendedOutfit {
   const breakdown = asking.scorer.breakdown(tally);
   return {
     garment_ids: garments.map(({ garment }) => garment.id),
@@ -159,7 +163,7 @@ function relaxationsOf(garments: readonly Wearable[], constraints: ResolvedConst
   const scorer = scorerFor(constraints, context);
   const possible = (other: { garments: readonly Wearable[]; constraints: ResolvedConstraints }) =>
     candidatesFor(other.garments, other.constraints, scorer, context.season !== undefined).shapes.length > 0;
-  const said = new Said();
+  const said = new UseCounts();
   return smallestRelaxations({ garments, constraints }, possible)
     .slice(0, relaxationsMax)
     .flatMap(({ relaxed, wardrobe }) => {
@@ -167,14 +171,14 @@ function relaxationsOf(garments: readonly Wearable[], constraints: ResolvedConst
       const outfit = found.chosen[0];
       if (outfit === undefined) return [];
       const asking = { scorer: found.scorer, constraints: wardrobe.constraints, worn: context.worn };
-      return [{ relaxed, words: relaxingWords(relaxed, garments), outfit: told(outfit, asking, said) }];
+      return [{ relaxed, words: relaxingWords(relaxed, garments), outfit: recommendedOutfit(outfit, asking, said) }];
     });
 }
 
 const wearingOrder: readonly Position[] = [...corePositions, "bag", "accessory"];
 
 /** From the skin outwards, then shoes, bag and accessories; within a place by id. */
-function dressed(garments: readonly Wearable[], scorer: Scorer): Prepared[] {
+function inWearingOrder(garments: readonly Wearable[], scorer: Scorer): ScoredGarment[] {
   const worn = [...garments].sort(byId).map((garment, index) => scorer.prepare(garment, index));
   return worn.sort((a, b) => wearingOrder.indexOf(a.position) - wearingOrder.indexOf(b.position));
 }
@@ -186,10 +190,10 @@ export function scoreOutfit(
   garments: readonly Wearable[],
   constraints: ResolvedConstraints,
   context: ScoringContext = {},
-  said: Said = new Said(),
+  said: UseCounts = new UseCounts(),
 ): ScoredOutfit {
   const scorer = scorerFor(constraints, context);
-  const worn = dressed(garments, scorer);
+  const worn = inWearingOrder(garments, scorer);
   const tally = tallyOf(worn, plainPairing(scorer.taste));
   tally.togetherness += crowding(worn.map(({ garment }) => garment.category));
   const breakdown = scorer.breakdown(tally);

@@ -5,12 +5,15 @@ import { type Category, factsOf } from "../../words/categories.ts";
 import type { Wearable, WearableColour } from "./wearable.ts";
 
 /** What of a garment the engine reads; a garment that is not owned yet has it too. */
-export type Described = Pick<Garment, "id" | "category" | "subcategory" | "custom_name" | "attributes" | "label" | "in_laundry">;
+export type GarmentDescription = Pick<
+  Garment,
+  "id" | "category" | "subcategory" | "custom_name" | "attributes" | "label" | "in_laundry"
+>;
 
 /** The garment as something to wear, or null while nobody knows what it is. */
-export function wearable(garment: Described & { readonly category: Category }): Wearable;
-export function wearable(garment: Described): Wearable | null;
-export function wearable(garment: Described): Wearable | null {
+export function wearable(garment: GarmentDescription & { readonly category: Category }): Wearable;
+export function wearable(garment: GarmentDescription): Wearable | null;
+export function wearable(garment: GarmentDescription): Wearable | null {
   const { category, attributes } = garment;
   if (category === null) return null;
   const facts = factsOf(category);
@@ -31,12 +34,12 @@ export function wearable(garment: Described): Wearable | null {
 }
 
 /** The garments that can be worn: those of which the category is known. */
-export function wearables(garments: readonly Described[]): Wearable[] {
+export function wearables(garments: readonly GarmentDescription[]): Wearable[] {
   return garments.map(wearable).filter((garment) => garment !== null);
 }
 
 /** The measured colours; where the person corrected the name, their word counts and the measurement does not. */
-function coloursOf({ attributes, label }: Described): WearableColour[] {
+function coloursOf({ attributes, label }: GarmentDescription): WearableColour[] {
   const corrected = label?.attributes.color_primary ?? label?.attributes.color_secondary ?? null;
   if (corrected === null) return attributes.colors.map(({ name, hex, share }) => ({ name, hex, share }));
   const named = [attributes.color_primary, attributes.color_secondary].filter((name) => name !== null);

@@ -2,8 +2,8 @@
 
 import { joinWords, numeral, withSpaces } from "../../words/english.ts";
 import { discordOf, hueDistance, neutralHarmony, type Tint, tintHarmony, one as unit } from "../score/harmony.ts";
-import type { Prepared } from "../score/scored-garment.ts";
-import { blame, type Explained, good, poor, praise, type Reason, remark } from "./reason.ts";
+import type { ScoredGarment } from "../score/scored-garment.ts";
+import { blame, good, type OutfitAnalysis, poor, praise, type Reason, remark } from "./reason.ts";
 
 interface HuePair {
   readonly tint: Tint;
@@ -11,11 +11,11 @@ interface HuePair {
 }
 
 /** The pair of garments whose main colours pull harmony furthest up, or down, each pull weighed by what the two cover. */
-function decidingPair(garments: readonly Prepared[], praised: boolean): HuePair | null {
+function decidingPair(garments: readonly ScoredGarment[], praised: boolean): HuePair | null {
   let found: HuePair | null = null;
   let most = 0;
-  for (const [place, one] of garments.entries()) {
-    for (const next of garments.slice(place + 1)) {
+  for (const [index, one] of garments.entries()) {
+    for (const next of garments.slice(index + 1)) {
       const [tint, other] = [one.tints[0], next.tints[0]];
       if (tint === undefined || other === undefined) continue;
       const harmony = tintHarmony(tint, other) / unit;
@@ -69,7 +69,7 @@ export function hueCount(bins: number): number {
   return count;
 }
 
-export function colourReason({ garments, tally }: Explained, value: number): Reason | null {
+export function colourReason({ garments, tally }: OutfitAnalysis, value: number): Reason | null {
   const main = garments.map(({ tints }) => tints[0]).filter((tint) => tint !== undefined);
   // One colour alone is in harmony with nothing.
   if (main.length < 2) return null;

@@ -25,7 +25,7 @@ export const Comparison = z.object({
 });
 export type Comparison = z.infer<typeof Comparison>;
 
-export interface Compared {
+export interface ScoreParts {
   readonly score: number;
   readonly score_breakdown: Readonly<Record<string, number | undefined>>;
 }
@@ -87,7 +87,7 @@ function summed(terms: readonly TermComparison[], score: number): string {
 }
 
 /** What `one` has over `other`. */
-export function compare(one: Compared, other: Compared): Comparison {
+export function compare(one: ScoreParts, other: ScoreParts): Comparison {
   const names = [...new Set([...Object.keys(one.score_breakdown), ...Object.keys(other.score_breakdown)])];
   const terms = names
     .map((term) => termComparison(term, one.score_breakdown[term] ?? null, other.score_breakdown[term] ?? null))

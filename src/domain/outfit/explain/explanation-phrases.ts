@@ -230,7 +230,7 @@ export const phrases = {
   shown_already: ["part of it was shown to you before", "you have seen part of it already", "part of it is not a new idea"],
 } as const satisfies Readonly<Record<string, readonly [string, string, ...string[]]>>;
 
-export type Claim = keyof typeof phrases;
+export type ReasonKind = keyof typeof phrases;
 
 /** How the clothes and what finishes them are named together. */
 export const listings = [

@@ -1,14 +1,13 @@
 // Says why an outfit was chosen: the garments by name, and the two or three terms that moved its score furthest from
-// indifferent. Of the outfits of one answer none repeats another: what was said least so far is said next, so the same
-// answer always reads the same.
+// indifferent. The outfits of one answer do not repeat each other: of several wordings the least used one comes next.
 
 import { capitalize, joinWords } from "../../words/english.ts";
 import { neutralHarmony } from "../score/harmony.ts";
 import type { ScoreBreakdown, Scorer, Term } from "../score/score.ts";
-import type { Prepared } from "../score/scored-garment.ts";
+import type { ScoredGarment } from "../score/scored-garment.ts";
 import { type Frame, filled, frames, joints, listings, phrases, turn } from "./explanation-phrases.ts";
-import type { Explained, Reason } from "./reason.ts";
-import { type Asking, called, reasonFor } from "./term-reasons.ts";
+import type { OutfitAnalysis, Reason } from "./reason.ts";
+import { called, type ExplanationContext, reasonFor } from "./term-reasons.ts";
 
 /**
  * Where a term says nothing either way. Formality and weather are near 1 by their formulas unless something is wrong;
@@ -42,8 +41,8 @@ const terms = [
 export const decidedShare = 1 / 3;
 const thirdShare = 1 / 2;
 
-/** What was said already in one answer. */
-export class Said {
+/** How often each wording, term and opening was used in one answer. */
+export class UseCounts {
   private readonly counts = new Map<string, number>();
 
   times(words: string): number {
@@ -54,7 +53,7 @@ export class Said {
     this.counts.set(words, this.times(words) + 1);
   }
 
-  /** The one that was said least so far, the first of them at that; from now on it was said once more. */
+  /** Takes the choice used least so far, and of equals the first. */
   least<Choice>(choices: readonly [Choice, ...Choice[]], nameOf: (choice: Choice) => string): Choice {
     const found = choices.reduce((best, choice) => (this.times(nameOf(choice)) < this.times(nameOf(best)) ? choice : best));
     this.note(nameOf(found));
@@ -75,38 +74,38 @@ interface Deciding {
 }
 
 /** The terms to tell, in the order to tell them: always the one that decided most, and what speaks most against the outfit. */
-function toldTerms(outfit: Explained, asking: Asking, said: Said): Deciding[] {
+function decidingTerms(outfit: OutfitAnalysis, context: ExplanationContext, uses: UseCounts): Deciding[] {
   const found = terms.flatMap((term): Deciding[] => {
     const value = outfit.score_breakdown[term];
-    const reason = value === undefined ? null : reasonFor(term, value, outfit, asking);
-    return reason === null ? [] : [{ term, pull: pullOf(term, outfit.score_breakdown, asking.scorer), reason }];
+    const reason = value === undefined ? null : reasonFor(term, value, outfit, context);
+    return reason === null ? [] : [{ term, pull: pullOf(term, outfit.score_breakdown, context.scorer), reason }];
   });
   found.sort((one, other) => other.pull - one.pull);
   const [first, second, third] = found;
   if (first === undefined || second === undefined) return found;
-  const decided = found.filter(({ pull }, place) => place < 2 || pull >= decidedShare * first.pull);
+  const decided = found.filter(({ pull }, index) => index < 2 || pull >= decidedShare * first.pull);
   const drawback = decided.find(
     ({ term, reason }) => reason.tone === "against" && (outfit.score_breakdown[term] ?? 1) < indifferent[term],
   );
   const told = new Set([first, ...(drawback === undefined ? [] : [drawback])]);
-  const fresh = decided.toSorted((one, other) => said.times(one.term) - said.times(other.term));
+  const fresh = decided.toSorted((one, other) => uses.times(one.term) - uses.times(other.term));
   for (const one of fresh) if (told.size < (third !== undefined && third.pull >= thirdShare * first.pull ? 3 : 2)) told.add(one);
-  for (const { term } of told) said.note(term);
-  const opened = (one: Deciding) => said.times(`opened ${one.term}`);
+  for (const { term } of told) uses.note(term);
+  const opened = (one: Deciding) => uses.times(`opened ${one.term}`);
   return [...told].sort((one, other) => opened(one) - opened(other) || other.pull - one.pull);
 }
 
 /** "the navy chinos, white tee and black boots". */
-function namesOf(garments: readonly Prepared[]): string {
-  return joinWords(garments.map(({ garment }, place) => (place === 0 ? called(garment.name) : garment.name)));
+function namesOf(garments: readonly ScoredGarment[]): string {
+  return joinWords(garments.map(({ garment }, index) => (index === 0 ? called(garment.name) : garment.name)));
 }
 
-function namedGarments(garments: readonly Prepared[], said: Said): string {
+function namedGarments(garments: readonly ScoredGarment[], uses: UseCounts): string {
   const clothes = namesOf(garments.filter(({ core }) => core === 1));
   const extras = namesOf(garments.filter(({ core }) => core === 0));
   if (clothes === "" || extras === "") return clothes + extras;
   return filled(
-    said.least(listings, (listing) => listing),
+    uses.least(listings, (listing) => listing),
     { clothes, extras },
   );
 }
@@ -117,13 +116,13 @@ function turns(before: Reason, next: Reason): boolean {
 }
 
 /** Reasons in one sentence, without its capital and its full stop. */
-function sentenceOf(reasons: readonly Reason[], said: Said): string {
-  return reasons.reduce((sentence, reason, place) => {
+function sentenceOf(reasons: readonly Reason[], uses: UseCounts): string {
+  return reasons.reduce((sentence, reason, index) => {
     const words = filled(
-      said.least<string>(phrases[reason.claim], (phrase) => phrase),
+      uses.least<string>(phrases[reason.kind], (phrase) => phrase),
       reason.slots,
     );
-    const before = reasons[place - 1];
+    const before = reasons[index - 1];
     if (before === undefined) return words;
     const joint = !turns(before, reason) ? joints.alike : reason.tone === "against" ? joints.yet : joints.still;
     return sentence + joint + words;
@@ -134,22 +133,22 @@ function fits({ beside, praises, follows }: Frame, reasons: readonly Reason[], i
   return !(follows && isFirst) && !(praises && reasons.slice(0, beside).some(({ tone }) => tone !== "for"));
 }
 
-/** Names every garment and says what decided. `said` is what the outfits before it in the same answer said. */
-export function explain(outfit: Explained, asking: Asking, said: Said): string {
+/** Names every garment and says what decided. `uses` counts the wordings of the outfits before it in the same answer. */
+export function explain(outfit: OutfitAnalysis, context: ExplanationContext, uses: UseCounts): string {
   if (outfit.garments.length === 0) return "There is nothing in it yet.";
-  const garments = namedGarments(outfit.garments, said);
-  const told = toldTerms(outfit, asking, said);
+  const garments = namedGarments(outfit.garments, uses);
+  const told = decidingTerms(outfit, context, uses);
   const [lead] = told;
   if (lead === undefined) return `${capitalize(garments)}.`;
-  said.note(`opened ${lead.term}`);
+  uses.note(`opened ${lead.term}`);
   const reasons = told.map(({ reason }) => reason);
   const [plain, ...others] = frames;
-  const isFirst = said.times("outfit") === 0;
-  said.note("outfit");
-  const frame = said.least([plain, ...others.filter((one) => fits(one, reasons, isFirst))], ({ template }) => template);
-  const beside = sentenceOf(reasons.slice(0, frame.beside), said);
+  const isFirst = uses.times("outfit") === 0;
+  uses.note("outfit");
+  const frame = uses.least([plain, ...others.filter((one) => fits(one, reasons, isFirst))], ({ template }) => template);
+  const beside = sentenceOf(reasons.slice(0, frame.beside), uses);
   const [last, next] = [reasons[frame.beside - 1], reasons[frame.beside]];
-  const rest = sentenceOf(reasons.slice(frame.beside), said);
+  const rest = sentenceOf(reasons.slice(frame.beside), uses);
   const slots = { garments, Garments: capitalize(garments), reasons: beside, Reasons: capitalize(beside) };
   const text = filled(frame.template, slots);
   if (last === undefined || next === undefined) return text;

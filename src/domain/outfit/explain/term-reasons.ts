@@ -7,19 +7,19 @@ import { joinWords, numeral } from "../../words/english.ts";
 import type { Occasion } from "../../words/vocabulary.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { codeCount, pairTerms } from "../score/compatibility.ts";
-import type { WornLately } from "../score/freshness.ts";
+import type { WearHistory } from "../score/freshness.ts";
 import { one as unit } from "../score/harmony.ts";
 import type { Scorer, Tally, Term } from "../score/score.ts";
-import type { Prepared } from "../score/scored-garment.ts";
+import type { ScoredGarment } from "../score/scored-garment.ts";
 import { insulationCeiling, wetFactor } from "../score/weather-fit.ts";
 import { colourReason } from "./colour-reason.ts";
-import { blame, type Explained, good, poor, praise, type Reason, remark } from "./reason.ts";
+import { blame, good, type OutfitAnalysis, poor, praise, type Reason, remark } from "./reason.ts";
 
 /** What the outfits of one answer were chosen by. */
-export interface Asking {
+export interface ExplanationContext {
   readonly scorer: Scorer;
   readonly constraints: ResolvedConstraints;
-  readonly worn: WornLately | undefined;
+  readonly worn: WearHistory | undefined;
 }
 
 /** "the navy chinos", and "my navy chinos" or "Dad's hat" as their owner calls them. */
@@ -47,12 +47,17 @@ const pieceReach = 350;
 const pieceShare = 0.6;
 
 /** The one garment that is far off the level asked, or null where several are or none is. */
-function oddPiece(core: readonly Prepared[]): Prepared | null {
+function oddPiece(core: readonly ScoredGarment[]): ScoredGarment | null {
   const whole = core.reduce((sum, { distance }) => sum + distance, 0);
   return core.find(({ distance }) => distance > pieceReach ** 2 && distance >= pieceShare * whole) ?? null;
 }
 
-function formalityReason(core: readonly Prepared[], tally: Tally, value: number, { scorer, constraints }: Asking): Reason | null {
+function formalityReason(
+  core: readonly ScoredGarment[],
+  tally: Tally,
+  value: number,
+  { scorer, constraints }: ExplanationContext,
+): Reason | null {
   const ask = scorer.formality;
   // Without a level asked the term is near 1 by its formula; it decides only where something is wrong.
   if (ask === null) return value >= good ? null : blame("unequal");
@@ -85,7 +90,11 @@ export function airWords({ weather, units }: Pick<ResolvedConstraints, "weather"
 /** Thousandths of a clo: off by less goes unsaid, by more than the second is more than a little. */
 const [cloSaid, cloLittle] = [250, 400];
 
-function weatherReason({ garments, tally }: Explained, value: number, { scorer, constraints }: Asking): Reason | null {
+function weatherReason(
+  { garments, tally }: OutfitAnalysis,
+  value: number,
+  { scorer, constraints }: ExplanationContext,
+): Reason | null {
   const ask = scorer.weather;
   if (ask === null) return null;
   const wet = joinWords([...(ask.rain ? ["rain"] : []), ...(ask.snow ? ["snow"] : [])]);
@@ -112,10 +121,10 @@ function weatherReason({ garments, tally }: Explained, value: number, { scorer, 
 const [oftenTerm, seldomTerm] = [200, -700];
 
 /** The pair of clothes that is worn together most, or least, of all pairs of these. */
-function tellingPair(core: readonly Prepared[], most: boolean): { pair: string; term: number } | null {
+function tellingPair(core: readonly ScoredGarment[], most: boolean): { pair: string; term: number } | null {
   let found: { pair: string; term: number } | null = null;
-  for (const [place, one] of core.entries()) {
-    for (const other of core.slice(place + 1)) {
+  for (const [index, one] of core.entries()) {
+    for (const other of core.slice(index + 1)) {
       const term = pairTerms[one.code * codeCount + other.code] ?? 0;
       if (found !== null && (most ? term <= found.term : term >= found.term)) continue;
       // Named in the order they are worn in: shirts with jeans.
@@ -126,7 +135,7 @@ function tellingPair(core: readonly Prepared[], most: boolean): { pair: string; 
   return found;
 }
 
-function compatibilityReason(core: readonly Prepared[], value: number): Reason | null {
+function compatibilityReason(core: readonly ScoredGarment[], value: number): Reason | null {
   if (core.length < 2) return null;
   if (value >= good) {
     const best = tellingPair(core, true);
@@ -159,7 +168,7 @@ function evidenceWords({ evidence, pull }: TasteReason): string {
   return joinWords(heard.filter(([, count]) => count > 0).map(([word, count]) => `${word} ${times(count)}`));
 }
 
-function tasteReason(core: readonly Prepared[], value: number, { scorer }: Asking): Reason | null {
+function tasteReason(core: readonly ScoredGarment[], value: number, { scorer }: ExplanationContext): Reason | null {
   if (scorer.taste === null) return null;
   const liked = value >= 0.5;
   const reasons = scorer.taste.reasonsFor(core.map(({ garment }) => garment));
@@ -184,19 +193,22 @@ function restWords(days: number): string {
   return days < 60 ? `${numeral(Math.floor(days / 7))} weeks` : `${numeral(Math.floor(days / 30))} months`;
 }
 
-function freshnessReason(core: readonly Prepared[], value: number, { worn }: Asking): Reason | null {
+function freshnessReason(core: readonly ScoredGarment[], value: number, { worn }: ExplanationContext): Reason | null {
   if (worn === undefined) return null;
-  const days = ({ garment }: Prepared) => worn.daysSince.get(garment.id) ?? Number.POSITIVE_INFINITY;
+  const days = ({ garment }: ScoredGarment) => worn.daysSince.get(garment.id) ?? Number.POSITIVE_INFINITY;
   if (value >= good) {
     // Of who never says what they wore, nothing is known.
     if (worn.daysSince.size === 0) return null;
     const known = core.filter(({ garment }) => worn.daysSince.has(garment.id));
-    const rested = known.reduce<Prepared | null>((most, one) => (most === null || days(one) > days(most) ? one : most), null);
+    const rested = known.reduce<ScoredGarment | null>(
+      (most, one) => (most === null || days(one) > days(most) ? one : most),
+      null,
+    );
     if (rested !== null && days(rested) >= restSaid)
       return praise("rested", { piece: called(rested.garment.name), time: restWords(days(rested)) });
     return praise(core.every((one) => days(one) > lately) ? "fresh" : "mostly_fresh");
   }
-  const stalest = core.reduce<Prepared | null>(
+  const stalest = core.reduce<ScoredGarment | null>(
     (least, one) => (least === null || one.freshness < least.freshness ? one : least),
     null,
   );
@@ -208,17 +220,17 @@ function freshnessReason(core: readonly Prepared[], value: number, { worn }: Ask
 }
 
 /** What the term has to say, or null where it has nothing. */
-export function reasonFor(term: Term, value: number, outfit: Explained, asking: Asking): Reason | null {
+export function reasonFor(term: Term, value: number, outfit: OutfitAnalysis, context: ExplanationContext): Reason | null {
   const core = outfit.garments.filter((garment) => garment.core === 1);
-  const seasons = joinWords(asking.scorer.seasons, "or");
-  const styles = joinWords(asking.constraints.style_keywords, "or");
+  const seasons = joinWords(context.scorer.seasons, "or");
+  const styles = joinWords(context.constraints.style_keywords, "or");
   switch (term) {
     case "color_harmony":
       return colourReason(outfit, value);
     case "formality":
-      return formalityReason(core, outfit.tally, value, asking);
+      return formalityReason(core, outfit.tally, value, context);
     case "weather":
-      return weatherReason(outfit, value, asking);
+      return weatherReason(outfit, value, context);
     case "season":
       if (value >= good) return praise(value === 1 ? "season_right" : "season_mostly", { seasons });
       return blame("season_partly", { seasons });
@@ -230,8 +242,8 @@ export function reasonFor(term: Term, value: number, outfit: Explained, asking: 
     case "compatibility":
       return compatibilityReason(core, value);
     case "taste":
-      return tasteReason(core, value, asking);
+      return tasteReason(core, value, context);
     case "freshness":
-      return freshnessReason(core, value, asking);
+      return freshnessReason(core, value, context);
   }
 }

@@ -12,7 +12,7 @@ import { positionOf, type Wearable } from "../ask/wearable.ts";
 import type { ScoringContext } from "../score/score.ts";
 import type { Wears } from "./insight-store.ts";
 import { newcomerFrom } from "./purchase.ts";
-import { type GoodCount, type PlainOutfits, plainOutfits } from "./versatility.ts";
+import { type GoodCount, type Versatility, versatilityOf } from "./versatility.ts";
 
 /** As many as a person looks at. */
 const listedMax = 5;
@@ -48,24 +48,24 @@ const wishes: readonly (readonly [Category, readonly ColourName[]])[] = [
   ["ankle_boots", ["black", "brown", "tan"]],
 ];
 
-interface Named {
+interface GarmentName {
   readonly garment_id: string;
   readonly name: string;
 }
 
-export interface Worn extends Named {
+export interface WearCount extends GarmentName {
   readonly days_worn: number;
   readonly last_worn_on: string | null;
 }
 
-export interface CostPerWear extends Named {
+export interface CostPerWear extends GarmentName {
   readonly price: number;
   readonly days_worn: number;
   /** What was paid for each day it was worn; null until it was. */
   readonly cost_per_wear: number | null;
 }
 
-export interface Unworn extends Named {
+export interface IdleGarment extends GarmentName {
   readonly last_worn_on: string | null;
   /** Days since it was last worn, or since it was bought or added. */
   readonly days: number;
@@ -81,15 +81,15 @@ export interface Gap extends GoodCount {
   readonly words: string;
 }
 
-export interface Versatility extends Named, GoodCount {}
+export interface GarmentVersatility extends GarmentName, GoodCount {}
 
 export interface Insight {
-  readonly most_worn: readonly Worn[];
-  readonly least_worn: readonly Worn[];
+  readonly most_worn: readonly WearCount[];
+  readonly least_worn: readonly WearCount[];
   readonly cost_per_wear: readonly CostPerWear[];
-  readonly unworn_for_90_days: readonly Unworn[];
+  readonly unworn_for_90_days: readonly IdleGarment[];
   readonly gaps: readonly Gap[];
-  readonly versatility: readonly Versatility[];
+  readonly versatility: readonly GarmentVersatility[];
 }
 
 function dayOf(date: Date): string {
@@ -100,7 +100,7 @@ function daysBetween(earlier: string, later: string): number {
   return Math.round((Date.parse(later) - Date.parse(earlier)) / 86_400_000);
 }
 
-function wornList(garments: readonly Garment[], wears: ReadonlyMap<string, Wears>): Worn[] {
+function wornList(garments: readonly Garment[], wears: ReadonlyMap<string, Wears>): WearCount[] {
   return garments.map((garment) => {
     const worn = wears.get(garment.id);
     return {
@@ -117,7 +117,7 @@ function ownedFrom(garment: Garment): string {
   return garment.purchased_on ?? dayOf(garment.created_at);
 }
 
-function unwornList(garments: readonly Garment[], wears: ReadonlyMap<string, Wears>, today: string): Unworn[] {
+function unwornList(garments: readonly Garment[], wears: ReadonlyMap<string, Wears>, today: string): IdleGarment[] {
   return garments
     .map((garment) => {
       const lastWornOn = wears.get(garment.id)?.last_worn_on ?? null;
@@ -139,7 +139,7 @@ function costs(garments: readonly Garment[], wears: ReadonlyMap<string, Wears>):
     .sort((a, b) => (b.cost_per_wear ?? b.price) - (a.cost_per_wear ?? a.price) || byId(a, b));
 }
 
-function byId(one: Named, other: Named): number {
+function byId(one: GarmentName, other: GarmentName): number {
   return one.garment_id < other.garment_id ? -1 : one.garment_id > other.garment_id ? 1 : 0;
 }
 
@@ -191,7 +191,7 @@ function gapWords(
 /** The wishes that would make more good outfits than the best of their place does now, one for each slot. */
 function gapsIn(
   wardrobe: readonly Wearable[],
-  outfits: PlainOutfits,
+  outfits: Versatility,
   owned: ReadonlyMap<string, GoodCount>,
   tries: number,
 ): Gap[] {
@@ -245,13 +245,13 @@ export function insightOf(
 ): Insight {
   const worn = new Map(wears.map((one) => [one.garment_id, one]));
   const wardrobe = garments.map(wearable).filter((garment) => garment !== null);
-  const outfits = plainOutfits(wardrobe, constraints, context);
+  const outfits = versatilityOf(wardrobe, constraints, context);
   const wished = wishes.reduce((sum, [, colours]) => sum + 2 * colours.length, 0);
   const tries = Math.min(triesEachMax, Math.max(triesEachMin, Math.floor(triesInAll / (wardrobe.length + wished))));
   const good = new Map(wardrobe.map((garment) => [garment.id, outfits.goodWith(garment, tries)]));
   const list = wornList(garments, worn);
   const since = new Map(garments.map((garment) => [garment.id, ownedFrom(garment)]));
-  const longestOwned = (one: Named, other: Named) =>
+  const longestOwned = (one: GarmentName, other: GarmentName) =>
     (since.get(one.garment_id) ?? "") < (since.get(other.garment_id) ?? "") ? -1 : 1;
   return {
     most_worn: list

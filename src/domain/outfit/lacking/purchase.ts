@@ -8,11 +8,11 @@ import { strictFields } from "../../strict-fields.ts";
 import { Category, factsOf } from "../../words/categories.ts";
 import { ColourName } from "../../words/colours.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
-import type { Described } from "../ask/to-wearable.ts";
+import type { GarmentDescription } from "../ask/to-wearable.ts";
 import type { Wearable } from "../ask/wearable.ts";
 import { type Recommendation, recommend } from "../recommend.ts";
 import type { ScoringContext } from "../score/score.ts";
-import { type GoodCount, plainOutfits } from "./versatility.ts";
+import { type GoodCount, versatilityOf } from "./versatility.ts";
 
 const given = AttributeCorrections.shape;
 
@@ -33,7 +33,7 @@ export const PurchaseDescription = strictFields({
 export type PurchaseDescription = z.infer<typeof PurchaseDescription>;
 
 /** The described garment as if it was owned; what was left open follows from what it is. */
-export function newcomerFrom(description: PurchaseDescription, id: string): Described & { readonly category: Category } {
+export function newcomerFrom(description: PurchaseDescription, id: string): GarmentDescription & { readonly category: Category } {
   const { category, subcategory = null, color_primary, color_secondary = null } = description;
   const [pattern, material] = [description.pattern ?? null, description.material ?? null];
   const derived = derivedFrom({ category, pattern, material });
@@ -81,7 +81,7 @@ export function gainOf(
   context: ScoringContext,
 ): Gain {
   const clean = wardrobe.map((garment) => ({ ...garment, in_laundry: false }));
-  const good = plainOutfits(clean, constraints, context).goodWith(newcomer, triesMax);
+  const good = versatilityOf(clean, constraints, context).goodWith(newcomer, triesMax);
   const asked = { ...constraints, must_include: [newcomer.id], limit: bestMax };
   const answer = recommend([...clean, newcomer], asked, context);
   const { outfits: best, unmet } = answer.kind === "recommended" ? answer : { outfits: [], unmet: [] };

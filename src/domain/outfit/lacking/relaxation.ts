@@ -57,8 +57,8 @@ function* setsOf<Member>(members: readonly Member[], size: number, from = 0): Ge
     yield [];
     return;
   }
-  for (let place = from; place <= members.length - size; place++) {
-    for (const rest of setsOf(members, size - 1, place + 1)) yield members.slice(place, place + 1).concat(rest);
+  for (let index = from; index <= members.length - size; index++) {
+    for (const rest of setsOf(members, size - 1, index + 1)) yield members.slice(index, index + 1).concat(rest);
   }
 }
 

@@ -4,10 +4,10 @@ import { withSpaces } from "../../words/english.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { isCore, positionOf, slotOf, type Wearable } from "../ask/wearable.ts";
 import { airWords } from "../explain/term-reasons.ts";
-import { distanceFrom, type FormalityAsk } from "../score/formality.ts";
+import { distanceFrom, type FormalityDemand } from "../score/formality.ts";
 import type { Scorer } from "../score/score.ts";
-import type { Prepared } from "../score/scored-garment.ts";
-import type { Completed } from "../search/completion.ts";
+import type { ScoredGarment } from "../score/scored-garment.ts";
+import type { CompleteOutfit } from "../search/completion.ts";
 import { blocksOf } from "../search/rules.ts";
 import type { Unmet } from "./unmet.ts";
 
@@ -16,20 +16,20 @@ const formalityReach = 350;
 /** Two thirds of what the weather term tolerates before it is nothing: plainly cold or hot. Thousandths of a clo. */
 const cloReach = 400;
 
-function asking(ask: FormalityAsk, constraints: ResolvedConstraints): string {
+function asking(ask: FormalityDemand, constraints: ResolvedConstraints): string {
   const named = ask.by === "formality_level" ? constraints.formality_level : constraints.occasion;
   return ask.by === "preferences" || named === undefined ? "the usual style" : withSpaces(named);
 }
 
 function dressedWrong(
-  best: Completed,
+  best: CompleteOutfit,
   garments: readonly Wearable[],
   constraints: ResolvedConstraints,
-  ask: FormalityAsk,
+  ask: FormalityDemand,
 ): Unmet[] {
   const distance = (garment: Wearable) => distanceFrom(ask, Math.round(garment.formality * 1000));
   const off = best.core.garments.filter(({ garment }) => distance(garment) > formalityReach);
-  return off.flatMap(({ garment, position }: Prepared): Unmet[] => {
+  return off.flatMap(({ garment, position }: ScoredGarment): Unmet[] => {
     if (!isCore(position) || constraints.must_include.includes(garment.id)) return [];
     const rivals = garments.filter(
       (other) => positionOf(other.category) === position && blocksOf(other, constraints).length === 0,
@@ -47,7 +47,7 @@ function dressedWrong(
   });
 }
 
-function dressedForOtherAir(best: Completed, constraints: ResolvedConstraints, required: number): Unmet[] {
+function dressedForOtherAir(best: CompleteOutfit, constraints: ResolvedConstraints, required: number): Unmet[] {
   const off = best.tally.clo - required;
   if (Math.abs(off) <= cloReach) return [];
   const air = airWords(constraints);
@@ -67,7 +67,7 @@ function dressedForOtherAir(best: Completed, constraints: ResolvedConstraints, r
 
 /** What the best outfit cannot give although it breaks no rule. */
 export function shortfalls(
-  best: Completed,
+  best: CompleteOutfit,
   garments: readonly Wearable[],
   constraints: ResolvedConstraints,
   scorer: Scorer,

@@ -73,7 +73,7 @@ function whyNone(
   if (owned.length === 0) return [whenNeverOwned];
   const blocked = owned.map((garment) => blocksOf(garment, constraints));
   return liftings(blocked).flatMap((set) => {
-    const freed = owned.filter((_, place) => blocked[place]?.join() === set.join());
+    const freed = owned.filter((_, index) => blocked[index]?.join() === set.join());
     return set.map((block) => {
       const { cause, undo } = wordsOf(block, freed, constraints);
       const others = set.filter((other) => other !== block).map((other) => wordsOf(other, freed, constraints).undo.toLowerCase());

@@ -5,7 +5,7 @@ import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { positionOf, type Wearable } from "../ask/wearable.ts";
 import { one } from "../score/harmony.ts";
 import { addGarment, emptyTally, type Pairing, plainPairing, type ScoringContext, scorerFor } from "../score/score.ts";
-import type { Prepared } from "../score/scored-garment.ts";
+import type { ScoredGarment } from "../score/scored-garment.ts";
 import { blocksOf, standsAlone } from "../search/rules.ts";
 
 /** From here on an explanation praises a term: an outfit is good where its terms are, on the whole. */
@@ -20,7 +20,7 @@ export interface GoodCount {
   readonly exact: boolean;
 }
 
-export interface PlainOutfits {
+export interface Versatility {
   /** In how many good plain outfits a garment is, or would be, trying at most so many. */
   goodWith(garment: Wearable, triesMax: number): GoodCount;
   /** The good plain outfits it would be in, as ids of its company, of those tried. */
@@ -45,11 +45,11 @@ function remembered(count: number): Remembered {
     pairing: {
       ...plain,
       harmony(a, b) {
-        const place = Math.max(a.index, b.index) * width + Math.min(a.index, b.index);
-        const found = known[place] ?? -1;
+        const index = Math.max(a.index, b.index) * width + Math.min(a.index, b.index);
+        const found = known[index] ?? -1;
         if (found >= 0) return found;
         const harmony = plain.harmony(a, b);
-        known[place] = harmony;
+        known[index] = harmony;
         return harmony;
       },
     },
@@ -70,14 +70,14 @@ function spreadStep(count: number): number {
   return step;
 }
 
-type Lists = readonly (readonly Prepared[])[];
+type Lists = readonly (readonly ScoredGarment[])[];
 
 /** What the garments of a wardrobe make together. What is in the laundry counts: it comes back. */
-export function plainOutfits(
+export function versatilityOf(
   wardrobe: readonly Wearable[],
   constraints: ResolvedConstraints,
   context: ScoringContext,
-): PlainOutfits {
+): Versatility {
   const usable = wardrobe.filter((garment) => blocksOf({ ...garment, in_laundry: false }, constraints).length === 0);
   // What a garment makes of a wardrobe is the same on the day after it was worn, and before a person has said what they like.
   const scorer = scorerFor(constraints, { formalityRange: context.formalityRange, season: context.season });
@@ -130,11 +130,11 @@ export function plainOutfits(
   // An outfit has at most five places here; its tallies are written over, not made anew for each.
   const bare = emptyTally();
   const steps = Array.from({ length: 5 }, emptyTally);
-  function scoreOf(chosen: readonly Prepared[]): number {
+  function scoreOf(chosen: readonly ScoredGarment[]): number {
     let tally = bare;
-    chosen.forEach((garment, place) => {
-      const after = steps[place] ?? emptyTally();
-      addGarment(after, tally, garment, chosen, place, pairing);
+    chosen.forEach((garment, index) => {
+      const after = steps[index] ?? emptyTally();
+      addGarment(after, tally, garment, chosen, index, pairing);
       tally = after;
     });
     return scorer.total(tally);
@@ -144,7 +144,7 @@ export function plainOutfits(
   function visit(
     garment: Wearable,
     triesMax: number,
-    good: (chosen: readonly Prepared[]) => void,
+    good: (chosen: readonly ScoredGarment[]) => void,
   ): Omit<GoodCount, "good_outfits"> {
     forgetNewcomer();
     const all = sequences(garment).map((lists) => ({
@@ -157,7 +157,7 @@ export function plainOutfits(
       const step = size === 0 ? 1 : spreadStep(size);
       for (let nth = 0, at = 0; nth < tries; nth++, at = (at + step) % size) {
         let rest = at;
-        const chosen: Prepared[] = [];
+        const chosen: ScoredGarment[] = [];
         for (const list of lists) {
           const member = list[rest % list.length];
           if (member !== undefined) chosen.push(member);

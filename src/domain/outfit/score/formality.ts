@@ -28,14 +28,14 @@ export interface FormalityRange {
 }
 
 /** What is asked: a point (low = high) or a range, in thousandths, and which constraint asks it. */
-export interface FormalityAsk {
+export interface FormalityDemand {
   readonly low: number;
   readonly high: number;
   readonly by: "formality_level" | "occasion" | "preferences";
 }
 
 /** A named level beats the occasion, the occasion beats the person's usual range; null where nothing is asked. */
-export function formalityAsk(constraints: ResolvedConstraints, range: FormalityRange | undefined): FormalityAsk | null {
+export function formalityDemand(constraints: ResolvedConstraints, range: FormalityRange | undefined): FormalityDemand | null {
   if (constraints.formality_level !== undefined) {
     const point = Math.round(formalityLevels[constraints.formality_level] * 1000);
     return { low: point, high: point, by: "formality_level" };
@@ -52,7 +52,7 @@ export function formalityAsk(constraints: ResolvedConstraints, range: FormalityR
 }
 
 /** How far a garment is from what is asked, in thousandths; 0 inside a range. */
-export function distanceFrom(ask: FormalityAsk, formality: number): number {
+export function distanceFrom(ask: FormalityDemand, formality: number): number {
   if (formality < ask.low) return ask.low - formality;
   return formality > ask.high ? formality - ask.high : 0;
 }

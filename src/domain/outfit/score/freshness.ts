@@ -4,7 +4,7 @@ import type { CorePosition, Wearable } from "../ask/wearable.ts";
 import { isCore, positionOf } from "../ask/wearable.ts";
 
 /** What is known of a person's last days. */
-export interface WornLately {
+export interface WearHistory {
   /** Days since each garment was last worn: 0 is today. */
   readonly daysSince: ReadonlyMap<string, number>;
   /** Garments of outfits shown already in this conversation. */
@@ -28,7 +28,7 @@ const daysToRest: Readonly<Record<CorePosition, number>> = {
 const shownAlready = 500;
 
 /** Thousandths: 1000 for what was not worn lately, 0 for what was worn today. */
-export function freshnessOf({ id, category }: Wearable, { daysSince, shown }: WornLately): number {
+export function freshnessOf({ id, category }: Wearable, { daysSince, shown }: WearHistory): number {
   const position = positionOf(category);
   const rest = isCore(position) ? daysToRest[position] : 0;
   const days = daysSince.get(id);

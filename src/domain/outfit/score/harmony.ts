@@ -31,7 +31,7 @@ const twoMulticoloured = 0.45;
 /**
  * A colour as the eye keeps it, in steps that two photos of one garment differ by: 0.05 of lightness, 0.02 of chroma and 5
  * degrees of hue in OKLCH. So a wardrobe has a few hundred tints, however many garments, and how two of them go together is
- * worked out once (`palette.ts`).
+ * worked out once (`pair-cache.ts`).
  */
 const lightnessStep = 0.05;
 const chromaStep = 0.02;
@@ -89,7 +89,7 @@ function stepped(value: number, step: number): number {
 /** The colours of a garment that are plain to see, largest first; never empty where the garment has any colour. */
 export function tintsOf(garment: Wearable): Tint[] {
   const tints = garment.colours.map(tintOf).sort((a, b) => b.share - a.share || (a.name < b.name ? -1 : 1));
-  return tints.filter((tint, place) => place === 0 || tint.share >= visibleShare * 100);
+  return tints.filter((tint, index) => index === 0 || tint.share >= visibleShare * 100);
 }
 
 type Knots = readonly (readonly [degrees: number, value: number])[];
@@ -191,7 +191,7 @@ const affinityByBins = Array.from({ length: ceilingBins / 2 + 1 }, (_, apart) =>
 });
 
 /** What a place has to offer to the colours beside it: its darkest and lightest, and how strong each part of the hue circle is. */
-export interface Offered {
+export interface ColourRange {
   readonly darkest: number;
   readonly lightest: number;
   /** Bins of 10 degrees that have any, and the greatest strength in each. */
@@ -199,7 +199,7 @@ export interface Offered {
   readonly strengths: readonly number[];
 }
 
-export function offeredBy(tints: readonly Tint[]): Offered {
+export function colourRangeOf(tints: readonly Tint[]): ColourRange {
   const strengths = new Map<number, number>();
   let [darkest, lightest] = [1, 0];
   for (const { lightness, hue, strength } of tints) {
@@ -212,7 +212,7 @@ export function offeredBy(tints: readonly Tint[]): Offered {
 }
 
 /** No tint of what is offered goes better with this one, in millionths: contrast and hue each at their best, no discord. */
-export function harmonyCeiling(tint: Tint, { darkest, lightest, bins, strengths }: Offered): number {
+export function harmonyCeiling(tint: Tint, { darkest, lightest, bins, strengths }: ColourRange): number {
   const step = Math.max(Math.abs(tint.lightness - darkest), Math.abs(lightest - tint.lightness));
   const contrast = contrastReach * (Math.min(0.4, step) / 0.2 - 1);
   const own = Math.floor(tint.hue / ceilingBinDegrees);

@@ -45,8 +45,8 @@ function blocked(garments: readonly Wearable[], constraints: ResolvedConstraints
 }
 
 function conflicts(garments: readonly Wearable[]): OutfitWarning[] {
-  return garments.flatMap((one, place) =>
-    garments.slice(place + 1).flatMap((other): OutfitWarning[] => {
+  return garments.flatMap((one, index) =>
+    garments.slice(index + 1).flatMap((other): OutfitWarning[] => {
       const conflict = conflictOf(one, other);
       if (conflict === null) return [];
       return [

@@ -3,14 +3,14 @@
 import { pairPartsOf } from "../../taste/features.ts";
 import type { Taste } from "../../taste/taste.ts";
 import type { Wearable } from "../ask/wearable.ts";
-import { harmonyCeiling, namesThatCount, neutralHarmony, offeredBy, one, type Tint, tintHarmony } from "./harmony.ts";
+import { colourRangeOf, harmonyCeiling, namesThatCount, neutralHarmony, one, type Tint, tintHarmony } from "./harmony.ts";
 import type { Pairing } from "./score.ts";
-import type { Prepared } from "./scored-garment.ts";
+import type { ScoredGarment } from "./scored-garment.ts";
 
 /** Pairs of garments that are kept, 5 MB of them: each is asked for in several shapes. */
 const pairsKeptMax = 1_250_000;
 
-export class Palette implements Pairing {
+export class PairCache implements Pairing {
   private readonly tints: Tint[] = [];
   /** The tints of garment `index` are at `starts[index]` up to `starts[index + 1]`, with what each covers. */
   private readonly starts: Int32Array;
@@ -31,7 +31,7 @@ export class Palette implements Pairing {
   private readonly rows: (Int32Array | undefined)[];
   private rowsLeft: number;
 
-  constructor(garments: readonly Prepared[], taste: Taste | null) {
+  constructor(garments: readonly ScoredGarment[], taste: Taste | null) {
     this.rows = new Array(garments.length);
     this.rowsLeft = Math.floor(pairsKeptMax / Math.max(1, garments.length));
     this.person = taste;
@@ -70,7 +70,7 @@ export class Palette implements Pairing {
   }
 
   /** Millionths; the same number as `garmentHarmony`. Who was chosen before is asked about many times, so its pairs are kept. */
-  readonly harmony = (next: Prepared, chosen: Prepared): number => this.harmonyAt(chosen.index, next.index);
+  readonly harmony = (next: ScoredGarment, chosen: ScoredGarment): number => this.harmonyAt(chosen.index, next.index);
 
   harmonyAt(index: number, otherIndex: number): number {
     const row = this.pairsOf(index);
@@ -115,34 +115,34 @@ export class Palette implements Pairing {
   }
 
   /** Thousandths; the same number as the person's taste gives. */
-  readonly taste = (a: Prepared, b: Prepared): number => this.tasteAt(a.index, b.index);
+  readonly taste = (a: ScoredGarment, b: ScoredGarment): number => this.tasteAt(a.index, b.index);
 
   tasteAt(index: number, otherIndex: number): number {
     if (this.person === null) return 0;
     const [kind, other] = [this.kinds[index] ?? 0, this.kinds[otherIndex] ?? 0];
-    const place = kind * this.kindCount + other;
-    const found = this.knownTaste[place] ?? unknownTaste;
+    const cell = kind * this.kindCount + other;
+    const found = this.knownTaste[cell] ?? unknownTaste;
     if (found !== unknownTaste) return found;
     const [one, two] = [this.models[kind], this.models[other]];
     const taste = one === undefined || two === undefined ? 0 : this.person.ofPair(one, two);
-    this.knownTaste[place] = taste;
+    this.knownTaste[cell] = taste;
     return taste;
   }
 
   /** For each tint, what it can be at most beside any of these garments, in millionths. */
-  bestWith(garments: readonly Prepared[]): Float64Array {
+  bestWith(garments: readonly ScoredGarment[]): Float64Array {
     const present = new Set<number>();
     for (const { index } of garments) for (const id of this.idsOf(index)) present.add(id);
-    const offered = offeredBy([...present].map((id) => this.tints[id]).filter((tint) => tint !== undefined));
+    const offered = colourRangeOf([...present].map((id) => this.tints[id]).filter((tint) => tint !== undefined));
     return Float64Array.from(this.tints, (tint) => harmonyCeiling(tint, offered));
   }
 
   /** No garment whose tints are at best as good as `best` says goes better with this one than that. Millionths. */
-  ceiling(garment: Prepared, best: Float64Array): number {
+  ceiling(garment: ScoredGarment, best: Float64Array): number {
     let sum = 0;
     let shares = 0;
-    for (const [place, id] of this.idsOf(garment.index).entries()) {
-      const share = garment.tints[place]?.share ?? 0;
+    for (const [index, id] of this.idsOf(garment.index).entries()) {
+      const share = garment.tints[index]?.share ?? 0;
       sum += share * (best[id] ?? 0);
       shares += share;
     }
@@ -154,12 +154,12 @@ export class Palette implements Pairing {
   }
 
   private between(id: number, other: number): number {
-    const place = id * this.tints.length + other;
-    const found = this.known[place] ?? -1;
+    const index = id * this.tints.length + other;
+    const found = this.known[index] ?? -1;
     if (found >= 0) return found;
     const [tint, otherTint] = [this.tints[id], this.tints[other]];
     const harmony = tint === undefined || otherTint === undefined ? 0 : tintHarmony(tint, otherTint);
-    this.known[place] = harmony;
+    this.known[index] = harmony;
     this.known[other * this.tints.length + id] = harmony;
     return harmony;
   }

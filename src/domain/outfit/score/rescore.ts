@@ -53,8 +53,8 @@ function storedScoring({ season, formalityRange, taste, worn }: ScoringContext, 
       taste: {
         garments: Object.fromEntries(garments.map((garment) => [garment.id, taste.ofGarment(garment)])),
         pairs: Object.fromEntries(
-          garments.flatMap((one, place) =>
-            garments.slice(place + 1).map((other) => [pairKey(one.id, other.id), taste.ofPair(one, other)] as const),
+          garments.flatMap((one, index) =>
+            garments.slice(index + 1).map((other) => [pairKey(one.id, other.id), taste.ofPair(one, other)] as const),
           ),
         ),
       },
@@ -116,7 +116,7 @@ export interface StoredScore {
   readonly score_breakdown: Readonly<Record<string, number>>;
 }
 
-export interface Rescored {
+export interface Rescoring {
   readonly kind: "rescored";
   readonly constraints: ResolvedConstraints;
   readonly garments: readonly Wearable[];
@@ -128,7 +128,7 @@ export interface Rescored {
 }
 
 /** Nothing was stored with it, and some of its garments are gone. */
-export interface FeaturesLost {
+export interface MissingFeatures {
   readonly kind: "features_lost";
   readonly garment_ids: readonly string[];
 }
@@ -146,7 +146,7 @@ export function storedGarments(context: OutfitContext): readonly Wearable[] {
 }
 
 /** The outfit's garments as they were scored, or as they are now where that was not kept; null where some are gone. */
-function featuresOf(stored: StoredScore, owned: readonly Wearable[]): Pick<Rescored, "garments" | "features"> | FeaturesLost {
+function featuresOf(stored: StoredScore, owned: readonly Wearable[]): Pick<Rescoring, "garments" | "features"> | MissingFeatures {
   const kept = storedGarments(stored.context);
   if (stored.garment_ids.every((id) => kept.some((garment) => garment.id === id))) return { garments: kept, features: "stored" };
   const garments = owned.filter(({ id }) => stored.garment_ids.includes(id));
@@ -158,7 +158,11 @@ function featuresOf(stored: StoredScore, owned: readonly Wearable[]): Pick<Resco
  * The outfit's score under other constraints. With none changed, and by the version that stored it, it is the stored score
  * to the last digit.
  */
-export function rescore(stored: StoredScore, changes: ConstraintChanges, owned: readonly Wearable[]): Rescored | FeaturesLost {
+export function rescore(
+  stored: StoredScore,
+  changes: ConstraintChanges,
+  owned: readonly Wearable[],
+): Rescoring | MissingFeatures {
   const found = featuresOf(stored, owned);
   if ("kind" in found) return found;
   const { garments, features } = found;

@@ -6,11 +6,11 @@ import type { Season } from "../../words/vocabulary.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import type { Wearable } from "../ask/wearable.ts";
 import { codeCount, compatibilityTerm, garmentTerms, pairTerms } from "./compatibility.ts";
-import { type FormalityAsk, type FormalityRange, formalityAsk, formalityTerm } from "./formality.ts";
-import type { WornLately } from "./freshness.ts";
+import { type FormalityDemand, type FormalityRange, formalityDemand, formalityTerm } from "./formality.ts";
+import type { WearHistory } from "./freshness.ts";
 import { garmentHarmony, hueKeep, neutralHarmony, one } from "./harmony.ts";
-import { type Prepared, prepare } from "./scored-garment.ts";
-import { insulationCeiling, seasonsAsked, type WeatherAsk, weatherAsk, weatherTerm, wetFactor } from "./weather-fit.ts";
+import { prepare, type ScoredGarment } from "./scored-garment.ts";
+import { insulationCeiling, seasonsFor, type WeatherDemand, weatherDemand, weatherTerm, wetFactor } from "./weather-fit.ts";
 
 /** Changes with any weight, constant or formula below, so that a stored score can be told from a newer one. */
 export const SCORER_VERSION = "2";
@@ -20,7 +20,7 @@ export interface ScoringContext {
   readonly season?: Season | undefined;
   readonly formalityRange?: FormalityRange | undefined;
   readonly taste?: Taste | undefined;
-  readonly worn?: WornLately | undefined;
+  readonly worn?: WearHistory | undefined;
 }
 
 const terms = [
@@ -119,14 +119,14 @@ export interface ExtrasScore {
 
 /** The scorer for one request: what is asked, and the weight of each term in force. */
 export interface Scorer {
-  readonly formality: FormalityAsk | null;
-  readonly weather: WeatherAsk | null;
+  readonly formality: FormalityDemand | null;
+  readonly weather: WeatherDemand | null;
   readonly seasons: readonly Season[];
   /** Null where nothing is known of the person. */
   readonly taste: Taste | null;
   readonly weights: Readonly<Record<Term, number>>;
   readonly weightSum: number;
-  prepare(garment: Wearable, index: number): Prepared;
+  prepare(garment: Wearable, index: number): ScoredGarment;
   /** The score in millionths. */
   total(tally: Tally): number;
   /** The score of these clothes with bag and accessories, by the few sums that those change. */
@@ -166,9 +166,9 @@ function harmonyOf(pairs: number, pairWeights: number, hues: number): number {
 }
 
 export function scorerFor(constraints: ResolvedConstraints, context: ScoringContext = {}): Scorer {
-  const formality = formalityAsk(constraints, context.formalityRange);
-  const weather = constraints.weather === undefined ? null : weatherAsk(constraints.weather);
-  const seasons = seasonsAsked(constraints.weather, context.season);
+  const formality = formalityDemand(constraints, context.formalityRange);
+  const weather = constraints.weather === undefined ? null : weatherDemand(constraints.weather);
+  const seasons = seasonsFor(constraints.weather, context.season);
   const taste = context.taste?.inForce === true ? context.taste : null;
   const worn = context.worn ?? null;
   const weights = weightsFor(constraints, context, formality !== null);
@@ -258,9 +258,9 @@ export function pairsOf(count: number): number {
 /** What is asked of two garments worn together; the search keeps what it has worked out once. */
 export interface Pairing {
   /** Millionths. */
-  harmony(a: Prepared, b: Prepared): number;
+  harmony(a: ScoredGarment, b: ScoredGarment): number;
   /** Thousandths, signed. */
-  taste(a: Prepared, b: Prepared): number;
+  taste(a: ScoredGarment, b: ScoredGarment): number;
 }
 
 /** Works everything out anew: for one outfit. */
@@ -275,8 +275,8 @@ export function plainPairing(taste: Taste | null): Pairing {
 export function addGarment(
   into: Tally,
   before: Tally,
-  next: Prepared,
-  chosen: readonly Prepared[],
+  next: ScoredGarment,
+  chosen: readonly ScoredGarment[],
   worn: number,
   pairing: Pairing,
 ): void {
@@ -284,8 +284,8 @@ export function addGarment(
   let pairWeights = before.pairWeights;
   let tastePairs = before.tastePairs;
   let togetherness = before.togetherness + next.core * (garmentTerms[next.code] ?? 0);
-  for (let place = 0; place < worn; place++) {
-    const other = chosen[place];
+  for (let index = 0; index < worn; index++) {
+    const other = chosen[index];
     if (other === undefined) break;
     const weight = next.coverage * other.coverage;
     pairs += weight * pairing.harmony(next, other);
@@ -318,7 +318,7 @@ export function addGarment(
 }
 
 /** The sums of garments that are worn together. */
-export function tallyOf(garments: readonly Prepared[], pairing: Pairing): Tally {
+export function tallyOf(garments: readonly ScoredGarment[], pairing: Pairing): Tally {
   let [before, after] = [emptyTally(), emptyTally()];
   for (const [worn, garment] of garments.entries()) {
     addGarment(after, before, garment, garments, worn, pairing);

@@ -5,8 +5,8 @@ import { factsOf } from "../../words/categories.ts";
 import type { Season, Style } from "../../words/vocabulary.ts";
 import { isCore, type Position, positionOf, type Wearable } from "../ask/wearable.ts";
 import { compatibilityCode } from "./compatibility.ts";
-import { distanceFrom, type FormalityAsk } from "./formality.ts";
-import { freshnessOf, type WornLately } from "./freshness.ts";
+import { distanceFrom, type FormalityDemand } from "./formality.ts";
+import { freshnessOf, type WearHistory } from "./freshness.ts";
 import { strongHuesOf, type Tint, tintsOf } from "./harmony.ts";
 import { wetFitness } from "./weather-fit.ts";
 
@@ -34,7 +34,7 @@ const seasonNear = 500;
 const seasonRing: readonly Season[] = ["spring", "summer", "fall", "winter"];
 
 /** A garment with what scoring needs worked out once. Numbers are whole: thousandths, and hundredths for coverage. */
-export interface Prepared {
+export interface ScoredGarment {
   readonly garment: Wearable;
   readonly index: number;
   readonly position: Position;
@@ -60,8 +60,8 @@ export interface Prepared {
 function seasonFit(garment: Wearable, asked: readonly Season[]): number {
   if (asked.length === 0 || asked.some((season) => garment.seasons.includes(season))) return 1000;
   const near = asked.some((season) => {
-    const place = seasonRing.indexOf(season);
-    return [seasonRing[(place + 1) % 4], seasonRing[(place + 3) % 4]].some(
+    const index = seasonRing.indexOf(season);
+    return [seasonRing[(index + 1) % 4], seasonRing[(index + 3) % 4]].some(
       (next) => next !== undefined && garment.seasons.includes(next),
     );
   });
@@ -80,15 +80,15 @@ function comfortFit(garment: Wearable): number {
 }
 
 /** What a request asks of each garment by itself. */
-export interface Asked {
-  readonly formality: FormalityAsk | null;
+export interface GarmentDemands {
+  readonly formality: FormalityDemand | null;
   readonly seasons: readonly Season[];
   readonly styles: readonly Style[];
   readonly taste: Taste | null;
-  readonly worn: WornLately | null;
+  readonly worn: WearHistory | null;
 }
 
-export function prepare(garment: Wearable, index: number, asked: Asked): Prepared {
+export function prepare(garment: Wearable, index: number, asked: GarmentDemands): ScoredGarment {
   const position = positionOf(garment.category);
   const tints = tintsOf(garment);
   const thousandths = Math.round(garment.formality * 1000);

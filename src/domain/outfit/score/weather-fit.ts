@@ -47,7 +47,7 @@ const keepsColdOutClo = 0.3;
 /** In rain on a hot or warm day only a light layer helps: a rain jacket or thin jacket, no padded coat. */
 const lightLayerClo = 0.45;
 
-export interface WeatherAsk {
+export interface WeatherDemand {
   /** Thousandths of a clo; null where the temperature is not known. */
   readonly requiredClo: number | null;
   readonly rain: boolean;
@@ -60,7 +60,7 @@ function celsiusOf(weather: ResolvedWeather): number | null {
 }
 
 /** What the weather asks of an outfit. */
-export function weatherAsk(weather: ResolvedWeather): WeatherAsk {
+export function weatherDemand(weather: ResolvedWeather): WeatherDemand {
   const celsius = celsiusOf(weather);
   const wind = weather.conditions.includes("windy") ? windClo : 0;
   const required = celsius === null ? null : (skinCelsius - celsius) / celsiusPerClo - airLayerClo + wind;
@@ -72,7 +72,7 @@ export function weatherAsk(weather: ResolvedWeather): WeatherAsk {
 }
 
 /** The seasons that a weather or a date calls for; empty where neither is known. */
-export function seasonsAsked(weather: ResolvedWeather | undefined, season: Season | undefined): readonly Season[] {
+export function seasonsFor(weather: ResolvedWeather | undefined, season: Season | undefined): readonly Season[] {
   if (weather?.temp !== undefined) return bandSeasons[weather.temp];
   return season === undefined ? [] : [season];
 }
@@ -92,7 +92,7 @@ function snowFitness(wet: number): number {
 const unknownFitness = 0.5;
 
 /** The factor that rain or snow leaves of the score, in millionths. Wet fitness in thousandths; -1: none worn. */
-export function wetFactor(ask: WeatherAsk, shoesWet: number, outerWet: number): number {
+export function wetFactor(ask: WeatherDemand, shoesWet: number, outerWet: number): number {
   if (!ask.rain && !ask.snow) return one;
   const shoes = shoesWet < 0 ? unknownFitness : ask.snow ? snowFitness(shoesWet / 1000) : shoesWet / 1000;
   const outer = outerWet < 0 ? 0 : outerWet / 1000;
@@ -101,14 +101,14 @@ export function wetFactor(ask: WeatherAsk, shoesWet: number, outerWet: number): 
 }
 
 /** The weather term in millionths: max(0, 1 - ((clo - required) / 0.6)^2), times what rain or snow leave of it. */
-export function weatherTerm(ask: WeatherAsk, clo: number, shoesWet: number, outerWet: number): number {
+export function weatherTerm(ask: WeatherDemand, clo: number, shoesWet: number, outerWet: number): number {
   const off = ask.requiredClo === null ? 0 : (clo - ask.requiredClo) / toleratedClo;
   const insulation = Math.max(0, 1 - off * off);
   return Math.round(insulation * wetFactor(ask, shoesWet, outerWet));
 }
 
 /** The best that an insulation between two bounds can do for the temperature, 0..1. */
-export function insulationCeiling({ requiredClo }: WeatherAsk, least: number, most: number): number {
+export function insulationCeiling({ requiredClo }: WeatherDemand, least: number, most: number): number {
   if (requiredClo === null) return 1;
   const off = Math.max(0, requiredClo - most, least - requiredClo) / toleratedClo;
   return Math.max(0, 1 - off * off);

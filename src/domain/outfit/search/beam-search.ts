@@ -1,21 +1,21 @@
-// Good cores of one shape, quickly: what the search starts from, so that it can rule out most of what there is. A beam search:
-// at each place only the most promising partial cores go on.
+// Good cores of one shape, quickly: with their scores as a mark the exact search rules most of the others out. A beam search:
+// at each position only the most promising partial cores go on.
 
 import { codeCount, pairTerms } from "../score/compatibility.ts";
 import { hueKeep } from "../score/harmony.ts";
-import type { Palette } from "../score/pair-cache.ts";
+import type { PairCache } from "../score/pair-cache.ts";
 import { type Scorer, tallyOf } from "../score/score.ts";
-import type { Prepared } from "../score/scored-garment.ts";
+import type { ScoredGarment } from "../score/scored-garment.ts";
 import { insulationCeiling, wetFactor } from "../score/weather-fit.ts";
 import type { ShapeChoices } from "./candidates.ts";
-import { coresKept, type Found, slack } from "./core.ts";
+import { coresMax, type FoundCore, roundingTolerance } from "./core.ts";
 import type { ShapeBounds } from "./upper-bounds.ts";
 
-/** Partial cores kept at each step. */
-const guessWidth = 6;
+/** Partial cores that go on from each position. */
+const beamWidth = 6;
 
-interface Partial {
-  readonly worn: readonly Prepared[];
+interface PartialCore {
+  readonly worn: readonly ScoredGarment[];
   readonly value: number;
   /** What of it is harmony, of which too many strong hues take a part. */
   readonly harmony: number;
@@ -25,119 +25,150 @@ interface Partial {
   readonly outerWet: number;
 }
 
-interface Grown extends Omit<Partial, "worn"> {
-  readonly from: Partial;
-  readonly garment: Prepared;
-  readonly hope: number;
+/** A partial core with one garment more, which is added to `worn` only where it goes on. */
+interface Extension extends Omit<PartialCore, "worn"> {
+  readonly from: PartialCore;
+  readonly garment: ScoredGarment;
+  /** No core with these garments scores more, but for rounding. */
+  readonly ceiling: number;
 }
 
-/** The most hopeful of those offered; of equals those offered first. */
+/** The extensions with the highest ceilings; of equals those offered first. */
 class Beam {
-  readonly kept: Grown[] = [];
-  readonly #width: number;
-  readonly #floor: number;
+  readonly extensions: Extension[] = [];
+  private readonly width: number;
+  private readonly floor: number;
 
   constructor(width: number, floor: number) {
-    this.#width = width;
-    this.#floor = floor;
+    this.width = width;
+    this.floor = floor;
   }
 
-  takes(hope: number): boolean {
-    return hope >= this.#floor && (this.kept.length < this.#width || hope > (this.kept.at(-1)?.hope ?? 0));
+  takes(ceiling: number): boolean {
+    const { extensions } = this;
+    return ceiling >= this.floor && (extensions.length < this.width || ceiling > (extensions.at(-1)?.ceiling ?? 0));
   }
 
-  add(grown: Grown): void {
-    let place = this.kept.length;
-    while (place > 0 && (this.kept[place - 1]?.hope ?? 0) < grown.hope) place--;
-    this.kept.splice(place, 0, grown);
-    if (this.kept.length > this.#width) this.kept.pop();
+  add(extension: Extension): void {
+    let index = this.extensions.length;
+    while (index > 0 && (this.extensions[index - 1]?.ceiling ?? 0) < extension.ceiling) index--;
+    this.extensions.splice(index, 0, extension);
+    if (this.extensions.length > this.width) this.extensions.pop();
+  }
+
+  partialCores(): PartialCore[] {
+    return this.extensions.map(({ from, garment, ceiling: _, ...rest }) => ({ ...rest, worn: [...from.worn, garment] }));
   }
 }
 
-/** Distinct, so that what forty cores reach can be read off; none that cannot score as much as the floor. */
-export function guess(
+/** What each garment of a list is worth beside one that was chosen before it; and the harmony alone. */
+interface Beside {
+  readonly worth: Float64Array;
+  readonly harmony: Float64Array;
+}
+
+function besideOf(chosen: ScoredGarment, before: number, depth: number, bounds: ShapeBounds, pairCache: PairCache): Beside {
+  const { formalityShare, togetherShare, tasteShare } = bounds;
+  const share = bounds.harmonyShare[before]?.[depth] ?? 0;
+  const list = bounds.lists[depth] ?? [];
+  const worth = new Float64Array(list.length);
+  const harmonies = new Float64Array(list.length);
+  for (const [i, garment] of list.entries()) {
+    const apart = garment.formality - chosen.formality;
+    const harmony = share * pairCache.harmonyAt(chosen.index, garment.index);
+    harmonies[i] = harmony;
+    worth[i] =
+      harmony +
+      togetherShare * (pairTerms[chosen.code * codeCount + garment.code] ?? 0) -
+      formalityShare * apart * apart +
+      (tasteShare > 0 ? tasteShare * pairCache.tasteAt(chosen.index, garment.index) : 0);
+  }
+  return { worth, harmony: harmonies };
+}
+
+interface Step {
+  readonly depth: number;
+  /** The position of the outermost layer. */
+  readonly outer: "coat" | "jacket";
+  /** Insulation of the positions after this one, at least and at most. */
+  readonly least: number;
+  readonly most: number;
+}
+
+/** Offers the beam each garment of one position beside a partial core. */
+function extend(
+  from: PartialCore,
+  beside: readonly Beside[],
+  beam: Beam,
+  { depth, outer, least, most }: Step,
+  bounds: ShapeBounds,
+  { weather }: Scorer,
+): void {
+  const list = bounds.lists[depth] ?? [];
+  const later = bounds.later[depth];
+  const values = new Float64Array(list.length).fill(from.value);
+  const harmonies = new Float64Array(list.length).fill(from.harmony);
+  addTo(values, bounds.worth[depth]);
+  for (const added of beside) {
+    addTo(values, added.worth);
+    addTo(harmonies, added.harmony);
+  }
+  for (const [i, garment] of list.entries()) {
+    const value = values[i] ?? 0;
+    const clo = from.clo + garment.clo;
+    const shoesWet = garment.position === "shoes" ? garment.wet : from.shoesWet;
+    const outerWet = garment.position === outer ? garment.wet : from.outerWet;
+    const weatherMost =
+      weather === null
+        ? 0
+        : bounds.weatherWeight * insulationCeiling(weather, clo + least, clo + most) * wetFactor(weather, shoesWet, outerWet);
+    const harmony = harmonies[i] ?? 0;
+    const hues = from.hues | garment.hues;
+    const ceiling = value + weatherMost - (harmony * (1000 - hueKeep(hues))) / 1000;
+    if (!beam.takes(ceiling)) continue;
+    beam.add({ from, garment, ceiling, value: value - (later?.[i] ?? 0), harmony, hues, clo, shoesWet, outerWet });
+  }
+}
+
+/** Distinct cores, at most forty, of which none scores less than the floor. */
+export function beamSearch(
   shape: ShapeChoices,
   rank: number,
   bounds: ShapeBounds,
   scorer: Scorer,
-  palette: Palette,
+  pairCache: PairCache,
   floor: number,
-): Found[] {
-  const { lists, columns, worth, later, harmonyShare, formalityShare, togetherShare, tasteShare } = bounds;
-  const ask = scorer.weather;
+): FoundCore[] {
+  const { start: value, shoesWetMax: shoesWet, outerWetMax: outerWet } = bounds;
   const outer = shape.positions.includes("coat") ? "coat" : "jacket";
-
-  /** What each garment of a place is worth beside one that was chosen before it; and the harmony alone. */
-  function beside(other: Prepared, before: number, depth: number): { worth: Float64Array; harmony: Float64Array } {
-    const share = harmonyShare[before]?.[depth] ?? 0;
-    const list = lists[depth] ?? [];
-    const values = new Float64Array(list.length);
-    const harmonies = new Float64Array(list.length);
-    for (const [place, garment] of list.entries()) {
-      const apart = garment.formality - other.formality;
-      const harmony = share * palette.harmonyAt(other.index, garment.index);
-      harmonies[place] = harmony;
-      values[place] =
-        harmony +
-        togetherShare * (pairTerms[other.code * codeCount + garment.code] ?? 0) -
-        formalityShare * apart * apart +
-        (tasteShare > 0 ? tasteShare * palette.tasteAt(other.index, garment.index) : 0);
-    }
-    return { worth: values, harmony: harmonies };
-  }
-
-  let partials: Partial[] = [
-    { worn: [], value: bounds.start, harmony: 0, hues: 0, clo: 0, shoesWet: bounds.shoesWetMax, outerWet: bounds.outerWetMax },
-  ];
-  for (const [depth, list] of lists.entries()) {
-    const { least, most } = insulationLeft(columns.slice(depth + 1));
-    // The partial cores share most of their garments.
-    const known = new Map<Prepared, ReturnType<typeof beside>>();
-    // Only of a whole core is all that it is worth in what is hoped for.
-    const beam = depth === lists.length - 1 ? new Beam(coresKept, floor - slack) : new Beam(guessWidth, 0);
+  let partials: PartialCore[] = [{ worn: [], value, harmony: 0, hues: 0, clo: 0, shoesWet, outerWet }];
+  for (let depth = 0; depth < bounds.lists.length; depth++) {
+    const step = { depth, outer, ...insulationAfter(bounds.columns.slice(depth + 1)) } as const;
+    // The partial cores have most of their garments in common.
+    const besides = new Map<ScoredGarment, Beside>();
+    // Only the ceiling of a whole core is what it is worth, and can be held against the floor.
+    const beam = depth === bounds.lists.length - 1 ? new Beam(coresMax, floor - roundingTolerance) : new Beam(beamWidth, 0);
     for (const partial of partials) {
-      const values = new Float64Array(list.length).fill(partial.value);
-      const harmonies = new Float64Array(list.length).fill(partial.harmony);
-      addTo(values, worth[depth]);
-      for (const [before, other] of partial.worn.entries()) {
-        const added = known.get(other) ?? beside(other, before, depth);
-        known.set(other, added);
-        addTo(values, added.worth);
-        addTo(harmonies, added.harmony);
-      }
-      for (const [place, garment] of list.entries()) {
-        const value = values[place] ?? 0;
-        const clo = partial.clo + garment.clo;
-        const shoesWet = garment.position === "shoes" ? garment.wet : partial.shoesWet;
-        const outerWet = garment.position === outer ? garment.wet : partial.outerWet;
-        const weather =
-          ask === null
-            ? 0
-            : bounds.weatherWeight * insulationCeiling(ask, clo + least, clo + most) * wetFactor(ask, shoesWet, outerWet);
-        const harmony = harmonies[place] ?? 0;
-        const hues = partial.hues | garment.hues;
-        const hope = value + weather - (harmony * (1000 - hueKeep(hues))) / 1000;
-        if (!beam.takes(hope)) continue;
-        const exact = value - (later[depth]?.[place] ?? 0);
-        beam.add({ from: partial, garment, hope, value: exact, harmony, hues, clo, shoesWet, outerWet });
-      }
+      const beside = partial.worn.map((chosen, before) => {
+        const found = besides.get(chosen) ?? besideOf(chosen, before, depth, bounds, pairCache);
+        besides.set(chosen, found);
+        return found;
+      });
+      extend(partial, beside, beam, step, bounds, scorer);
     }
-    partials = beam.kept.map(({ from, garment, hope: _, ...rest }) => ({ ...rest, worn: [...from.worn, garment] }));
+    partials = beam.partialCores();
   }
   return partials.map(({ worn }) => {
-    const garments = shape.positions
-      .map((_, wearing) => worn[bounds.wearingPlace.indexOf(wearing)])
-      .filter((garment) => garment !== undefined);
-    return { positions: shape.positions, garments, score: scorer.total(tallyOf(garments, palette)), shape: rank };
+    const garments = bounds.depthOf.map((depth) => worn[depth]).filter((garment) => garment !== undefined);
+    return { positions: shape.positions, garments, score: scorer.total(tallyOf(garments, pairCache)), shape: rank };
   });
 }
 
 function addTo(values: Float64Array, added: Float64Array | undefined): void {
-  for (let place = 0; place < values.length; place++) values[place] = (values[place] ?? 0) + (added?.[place] ?? 0);
+  for (let i = 0; i < values.length; i++) values[i] = (values[i] ?? 0) + (added?.[i] ?? 0);
 }
 
-/** Insulation still to come, at least and at most. */
-function insulationLeft(columns: ShapeBounds["columns"]): { least: number; most: number } {
+function insulationAfter(columns: ShapeBounds["columns"]): Pick<Step, "least" | "most"> {
   let [least, most] = [0, 0];
   for (const { clo } of columns) {
     least += clo.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY);

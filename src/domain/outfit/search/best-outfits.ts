@@ -7,7 +7,7 @@ import { type MustIncludeRefusal, type Recommendation, recommend } from "../reco
 import type { ScoringContext } from "../score/score.ts";
 
 /** DESIGN section 7: the search keeps the best forty cores, so it answers with at most as many outfits. */
-export const outfitsKeptMax = 40;
+export const bestOutfitsMax = 40;
 
 /** The best outfits there are, up to forty, each with another core. */
 export function bestOutfits(
@@ -15,5 +15,5 @@ export function bestOutfits(
   constraints: ResolvedConstraints,
   context: ScoringContext,
 ): Recommendation | MustIncludeRefusal {
-  return recommend(garments, { ...constraints, limit: outfitsKeptMax }, context);
+  return recommend(garments, { ...constraints, limit: bestOutfitsMax }, context);
 }

@@ -4,25 +4,25 @@
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { type CorePosition, corePositions, isCore, positionOf, type Wearable } from "../ask/wearable.ts";
 import type { Scorer } from "../score/score.ts";
-import type { Prepared } from "../score/scored-garment.ts";
+import type { ScoredGarment } from "../score/scored-garment.ts";
 import { answersCold, answersWet, shoesSuit, type WeatherNeeds, weatherNeeds } from "../score/weather-fit.ts";
 import { blocksOf, conflictOf, shapes, standsAlone } from "./rules.ts";
 
 /** One shape with the garments to choose from at each of its places, in order of id. */
 export interface ShapeChoices {
   readonly positions: readonly CorePosition[];
-  readonly lists: readonly (readonly Prepared[])[];
+  readonly lists: readonly (readonly ScoredGarment[])[];
 }
 
 export interface Candidates {
   readonly shapes: readonly ShapeChoices[];
-  readonly bags: readonly Prepared[];
-  readonly accessories: readonly Prepared[];
+  readonly bags: readonly ScoredGarment[];
+  readonly accessories: readonly ScoredGarment[];
   readonly locked: ReadonlySet<string>;
   /** Which needs of the weather the outfits below answer. */
   readonly answered: { readonly cold: boolean; readonly wet: boolean };
   /** All of the above once, by their index. */
-  readonly garments: readonly Prepared[];
+  readonly garments: readonly ScoredGarment[];
 }
 
 type Lists = Record<CorePosition, Wearable[]>;
@@ -136,8 +136,8 @@ export function candidatesFor(
   if (!lockedPositions.has("coat") && !coatsMakeSense(constraints, seasonKnown)) all.coat = [];
   const rule = outerRule(all, lockedPositions, needs);
 
-  const prepared = new Map<string, Prepared>();
-  const prepare = (garment: Wearable): Prepared => {
+  const prepared = new Map<string, ScoredGarment>();
+  const prepare = (garment: Wearable): ScoredGarment => {
     const known = prepared.get(garment.id);
     if (known !== undefined) return known;
     const fresh = scorer.prepare(garment, prepared.size);

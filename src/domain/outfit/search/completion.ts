@@ -1,10 +1,10 @@
 // Completes a core with its best bag and at most two accessories, exactly.
 
-import { type Category, factsOf } from "../../words/categories.ts";
+import { factsOf } from "../../words/categories.ts";
 import type { Season } from "../../words/vocabulary.ts";
 import { one } from "../score/harmony.ts";
-import { type Pairing, type Scorer, type Tally, tallyOf } from "../score/score.ts";
-import type { Prepared } from "../score/scored-garment.ts";
+import { type ExtrasScore, type Pairing, type Scorer, type Tally, tallyOf } from "../score/score.ts";
+import type { ScoredGarment } from "../score/scored-garment.ts";
 import type { Candidates } from "./candidates.ts";
 import type { Core } from "./core.ts";
 import { accessoriesMax, conflictOf } from "./rules.ts";
@@ -20,16 +20,20 @@ const formalityReach = 400;
 /** Where neither weather nor season is known, only what is worn in most seasons: no gloves, scarf or sunglasses; and no hat. */
 const seasonsMin = 3;
 
-export interface Completed {
+function worthOf({ position }: ScoredGarment): number {
+  return position === "bag" ? bagWorth : accessoryWorth;
+}
+
+export interface CompleteOutfit {
   readonly core: Core;
   /** The core's garments, then bag and accessories. */
-  readonly garments: readonly Prepared[];
+  readonly garments: readonly ScoredGarment[];
   /** Millionths. */
   readonly score: number;
   readonly tally: Tally;
 }
 
-function fitting(extra: Prepared, core: Core, seasons: readonly Season[]): boolean {
+function fitting(extra: ScoredGarment, core: Core, seasons: readonly Season[]): boolean {
   const { wornWith } = factsOf(extra.garment.category);
   if (wornWith !== null && !core.garments.some(({ garment }) => wornWith.includes(garment.category))) return false;
   const usual = core.garments.reduce((sum, { formality }) => sum + formality, 0) / core.garments.length;
@@ -41,7 +45,7 @@ function fitting(extra: Prepared, core: Core, seasons: readonly Season[]): boole
 
 /** A bag or an accessory beside the core, and beside what must be worn with it. */
 interface Extra {
-  readonly garment: Prepared;
+  readonly garment: ScoredGarment;
   /** What it adds to the sum of the pairs, and its weight there. */
   readonly pairs: number;
   readonly pairWeights: number;
@@ -61,18 +65,12 @@ export interface CompletionBudget {
 }
 
 function grouped(extras: readonly Extra[]): Group[] {
-  const groups = new Map<Category, Extra[]>();
-  for (const extra of extras) {
-    const { category } = extra.garment.garment;
-    const group = groups.get(category);
-    if (group === undefined) groups.set(category, [extra]);
-    else group.push(extra);
-  }
+  const groups = Map.groupBy(extras, (extra) => extra.garment.garment.category);
   return [...groups.values()].map((group) => {
     const clos = group.map(({ garment }) => garment.clo);
     return {
       extras: group.sort((a, b) => b.pairs - a.pairs || a.garment.index - b.garment.index),
-      worth: group[0]?.garment.position === "bag" ? bagWorth : accessoryWorth,
+      worth: group[0] === undefined ? 0 : worthOf(group[0].garment),
       cloLeast: Math.min(...clos),
       cloMost: Math.max(...clos),
     };
@@ -84,8 +82,8 @@ function kindsWorn(bags: readonly Group[], accessories: readonly Group[], room: 
   const sets: Group[][] = [[]];
   if (room > 0) sets.push(...accessories.map((group) => [group]));
   if (room > 1) {
-    for (const [place, one] of accessories.entries()) {
-      for (const other of accessories.slice(place + 1)) {
+    for (const [index, one] of accessories.entries()) {
+      for (const other of accessories.slice(index + 1)) {
         const [here, there] = [one.extras[0]?.garment.garment, other.extras[0]?.garment.garment];
         if (here !== undefined && there !== undefined && conflictOf(here, there) === null) sets.push([one, other]);
       }
@@ -94,32 +92,139 @@ function kindsWorn(bags: readonly Group[], accessories: readonly Group[], room: 
   return sets.flatMap((set) => [set, ...bags.map((bag) => [bag, ...set])]).filter((set) => set.length > 0);
 }
 
-interface Chosen {
-  readonly extras: readonly Prepared[];
+interface ExtrasChoice {
+  readonly extras: readonly ScoredGarment[];
   readonly worth: number;
   readonly score: number;
 }
 
 /** Of equals the fewest extras, then the smaller ids. */
-function beats(one: Chosen, other: Chosen | null): boolean {
+function beats(one: ExtrasChoice, other: ExtrasChoice | null): boolean {
   if (other === null || one.worth !== other.worth) return other === null || one.worth > other.worth;
   if (one.extras.length !== other.extras.length) return one.extras.length < other.extras.length;
-  for (const [place, { index }] of one.extras.entries()) {
-    const there = other.extras[place]?.index ?? 0;
+  for (const [nth, { index }] of one.extras.entries()) {
+    const there = other.extras[nth]?.index ?? 0;
     if (index !== there) return index < there;
   }
   return false;
 }
 
 /** The bag, then the accessories in order of their ids. */
-function inOrder(extras: readonly Prepared[]): Prepared[] {
+function inOrder(extras: readonly ScoredGarment[]): ScoredGarment[] {
   return [...extras].sort((a, b) => Number(b.position === "bag") - Number(a.position === "bag") || a.index - b.index);
 }
 
+/** The search for the best bag and accessories beside one core. */
+class Completion {
+  best: ExtrasChoice | null = null;
+  private readonly clothes: readonly ScoredGarment[];
+  private readonly bare: Tally;
+  private readonly score: ExtrasScore;
+  private readonly pairing: Pairing;
+  private readonly budget: CompletionBudget;
+  private readonly chosen: Extra[] = [];
+
+  constructor(clothes: readonly ScoredGarment[], scorer: Scorer, pairing: Pairing, budget: CompletionBudget) {
+    this.clothes = clothes;
+    this.bare = tallyOf(clothes, pairing);
+    this.score = scorer.withExtras(this.bare);
+    this.pairing = pairing;
+    this.budget = budget;
+  }
+
+  /** Tries every choice of kinds, the most promising first; returns by how much what the budget left out could be better. */
+  run(kinds: readonly Group[][]): number {
+    this.offer([]);
+    const ordered = kinds.map((groups) => ({ groups, ceiling: this.ceilingOf(groups) })).sort((a, b) => b.ceiling - a.ceiling);
+    let leftOut = 0;
+    for (const { groups, ceiling } of ordered) {
+      if (ceiling < (this.best?.worth ?? 0)) break;
+      this.descend(groups);
+      // Cut off in the middle of these kinds, or before them.
+      const worth = groups.reduce((sum, group) => sum + group.worth, 0);
+      if (this.budget.left <= 0) leftOut = Math.max(leftOut, ceiling - worth - (this.best?.score ?? 0));
+    }
+    return leftOut;
+  }
+
+  extraOf(garment: ScoredGarment): Extra {
+    let [pairs, pairWeights] = [0, 0];
+    for (const other of this.clothes) {
+      const weight = garment.coverage * other.coverage;
+      pairs += weight * this.pairing.harmony(garment, other);
+      pairWeights += weight;
+    }
+    return { garment, pairs, pairWeights };
+  }
+
+  private offer(worn: readonly Extra[]): void {
+    this.budget.left--;
+    let { pairs, pairWeights, hues, clo } = this.bare;
+    let carried = 0;
+    for (const [index, extra] of worn.entries()) {
+      const { garment } = extra;
+      pairs += extra.pairs;
+      pairWeights += extra.pairWeights;
+      hues |= garment.hues;
+      clo += garment.clo;
+      carried += worthOf(garment);
+      for (let earlier = 0; earlier < index; earlier++) {
+        const other = worn[earlier]?.garment;
+        if (other === undefined) break;
+        const weight = garment.coverage * other.coverage;
+        pairs += weight * this.pairing.harmony(garment, other);
+        pairWeights += weight;
+      }
+    }
+    const score = this.score.total(pairs, pairWeights, hues, clo);
+    if (this.best !== null && score + carried < this.best.worth) return;
+    const choice = { extras: inOrder(worn.map(({ garment }) => garment)), worth: score + carried, score };
+    if (beats(choice, this.best)) this.best = choice;
+  }
+
+  /**
+   * What is possible at most with the extras chosen of the first kinds. The last of them may be replaced by one after it: that
+   * goes less well with the clothes, but may have fewer hues and another warmth, so of the last only how well it goes counts.
+   */
+  private ceilingOf(groups: readonly Group[]): number {
+    let { pairs, pairWeights, hues, clo: cloLeast, clo: cloMost } = this.bare;
+    let [worth, covered] = [0, 0];
+    for (const [index, group] of groups.entries()) {
+      const extra = this.chosen[index] ?? group.extras[0];
+      if (extra === undefined) continue;
+      const { coverage } = extra.garment;
+      pairs += extra.pairs + coverage * covered * one;
+      pairWeights += extra.pairWeights + coverage * covered;
+      covered += coverage;
+      const settled = index < this.chosen.length - 1;
+      if (settled) hues |= extra.garment.hues;
+      cloLeast += settled ? extra.garment.clo : group.cloLeast;
+      cloMost += settled ? extra.garment.clo : group.cloMost;
+      worth += group.worth;
+    }
+    return this.score.ceiling(pairs, pairWeights, hues, cloLeast, cloMost) + worth;
+  }
+
+  private descend(groups: readonly Group[]): void {
+    const group = groups[this.chosen.length];
+    if (group === undefined) {
+      this.offer(this.chosen);
+      return;
+    }
+    for (const extra of group.extras) {
+      this.chosen.push(extra);
+      const promising = this.budget.left > 0 && this.ceilingOf(groups) >= (this.best?.worth ?? 0);
+      if (promising) this.descend(groups);
+      this.chosen.pop();
+      if (!promising) return;
+    }
+  }
+}
+
 /**
- * The best completion: the highest score plus what carrying the extras is worth. Of each choice of kinds the garments are
- * tried in the order of how well they go with the core, as long as those left, with one another at their best, could still
- * be the best: extras change nothing of the score but harmony and warmth.
+ * The best completion: the highest score plus what carrying the extras is worth. Extras change nothing of the score but
+ * harmony and warmth, so the garments of each kind are tried in the order of how well they go with the core, until those left,
+ * with one another at their best, can no longer be the best.
  */
 export function complete(
   core: Core,
@@ -127,106 +232,21 @@ export function complete(
   scorer: Scorer,
   pairing: Pairing,
   budget: CompletionBudget,
-): { completed: Completed; leftOut: number } {
-  const isForced = ({ garment }: Prepared) => candidates.locked.has(garment.id);
+): { completed: CompleteOutfit; leftOut: number } {
+  const isForced = ({ garment }: ScoredGarment) => candidates.locked.has(garment.id);
   const forced = inOrder([...candidates.bags, ...candidates.accessories].filter(isForced));
-  const clothes = [...core.garments, ...forced];
-  const bare = tallyOf(clothes, pairing);
-  const score = scorer.withExtras(bare);
-  const beside = (garment: Prepared): Extra => {
-    let [pairs, pairWeights] = [0, 0];
-    for (const other of clothes) {
-      const weight = garment.coverage * other.coverage;
-      pairs += weight * pairing.harmony(garment, other);
-      pairWeights += weight;
-    }
-    return { garment, pairs, pairWeights };
-  };
-  const isOffered = (extra: Prepared) => !isForced(extra) && fitting(extra, core, scorer.seasons);
-  const offered = (extras: readonly Prepared[]) => grouped(extras.filter(isOffered).map(beside));
-  const hasBag = forced.some(({ position }) => position === "bag");
+  const completion = new Completion([...core.garments, ...forced], scorer, pairing, budget);
+  const isOffered = (extra: ScoredGarment) => !isForced(extra) && fitting(extra, core, scorer.seasons);
+  const offered = (extras: readonly ScoredGarment[]) =>
+    grouped(extras.filter(isOffered).map((extra) => completion.extraOf(extra)));
+  const bags = forced.filter(({ position }) => position === "bag").length;
   const kinds = kindsWorn(
-    hasBag ? [] : offered(candidates.bags),
+    bags > 0 ? [] : offered(candidates.bags),
     offered(candidates.accessories),
-    accessoriesMax - forced.filter(({ position }) => position === "accessory").length,
+    accessoriesMax - (forced.length - bags),
   );
-
-  const found: { best: Chosen | null } = { best: null };
-  const offer = (worn: readonly Extra[]): void => {
-    budget.left--;
-    let { pairs, pairWeights, hues, clo } = bare;
-    let carried = 0;
-    for (const [place, extra] of worn.entries()) {
-      const { garment } = extra;
-      pairs += extra.pairs;
-      pairWeights += extra.pairWeights;
-      hues |= garment.hues;
-      clo += garment.clo;
-      carried += garment.position === "bag" ? bagWorth : accessoryWorth;
-      for (let earlier = 0; earlier < place; earlier++) {
-        const other = worn[earlier]?.garment;
-        if (other === undefined) break;
-        const weight = garment.coverage * other.coverage;
-        pairs += weight * pairing.harmony(garment, other);
-        pairWeights += weight;
-      }
-    }
-    const total = score.total(pairs, pairWeights, hues, clo);
-    if (found.best !== null && total + carried < found.best.worth) return;
-    const outfit = { extras: inOrder(worn.map(({ garment }) => garment)), worth: total + carried, score: total };
-    if (beats(outfit, found.best)) found.best = outfit;
-  };
-  /**
-   * What is possible at most with these chosen of the first kinds, the last of them or one after it: it goes less well with
-   * the clothes, but may have fewer hues and another warmth, so of the last only how well it goes counts.
-   */
-  const ceilingOf = (groups: readonly Group[], chosen: readonly Extra[]): number => {
-    let { pairs, pairWeights, hues, clo: cloLeast, clo: cloMost } = bare;
-    let [worth, covered] = [0, 0];
-    for (const [place, group] of groups.entries()) {
-      const extra = chosen[place] ?? group.extras[0];
-      if (extra === undefined) continue;
-      const { coverage } = extra.garment;
-      pairs += extra.pairs + coverage * covered * one;
-      pairWeights += extra.pairWeights + coverage * covered;
-      covered += coverage;
-      const settled = place < chosen.length - 1;
-      if (settled) hues |= extra.garment.hues;
-      cloLeast += settled ? extra.garment.clo : group.cloLeast;
-      cloMost += settled ? extra.garment.clo : group.cloMost;
-      worth += group.worth;
-    }
-    return score.ceiling(pairs, pairWeights, hues, cloLeast, cloMost) + worth;
-  };
-  const chosen: Extra[] = [];
-  const descend = (groups: readonly Group[]): void => {
-    const group = groups[chosen.length];
-    if (group === undefined) {
-      offer(chosen);
-      return;
-    }
-    for (const extra of group.extras) {
-      chosen.push(extra);
-      const hopeful = budget.left > 0 && ceilingOf(groups, chosen) >= (found.best?.worth ?? 0);
-      if (hopeful) descend(groups);
-      chosen.pop();
-      if (!hopeful) return;
-    }
-  };
-  offer([]);
-  const ordered = kinds.map((groups) => ({ groups, ceiling: ceilingOf(groups, []) })).sort((a, b) => b.ceiling - a.ceiling);
-  let leftOut = 0;
-  for (const { groups, ceiling } of ordered) {
-    if (ceiling < (found.best?.worth ?? 0)) break;
-    descend(groups);
-    // Cut off in the middle of these kinds, or before them.
-    const worth = groups.reduce((sum, group) => sum + group.worth, 0);
-    if (budget.left <= 0) leftOut = Math.max(leftOut, ceiling - worth - (found.best?.score ?? 0));
-  }
-  const garments = [...clothes, ...(found.best?.extras ?? [])];
-  const sorted = [...core.garments, ...inOrder(garments.slice(core.garments.length))];
-  return {
-    completed: { core, garments: sorted, score: found.best?.score ?? core.score, tally: tallyOf(sorted, pairing) },
-    leftOut,
-  };
+  const leftOut = completion.run(kinds);
+  const { best } = completion;
+  const garments = [...core.garments, ...inOrder([...forced, ...(best?.extras ?? [])])];
+  return { completed: { core, garments, score: best?.score ?? core.score, tally: tallyOf(garments, pairing) }, leftOut };
 }

@@ -58,8 +58,8 @@ export function lowest(lines: readonly Line[], lists: readonly Float64Array[], s
     for (const [depth, list] of lists.entries()) {
       const own = share[depth];
       let most = Number.NEGATIVE_INFINITY;
-      for (let place = 0; place < list.length; place++)
-        most = Math.max(most, (list[place] ?? 0) + line.slope * (own?.[place] ?? 0));
+      for (let index = 0; index < list.length; index++)
+        most = Math.max(most, (list[index] ?? 0) + line.slope * (own?.[index] ?? 0));
       sum += most;
     }
     if (sum < least) [least, found] = [sum, line];

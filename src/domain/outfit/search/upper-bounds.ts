@@ -1,96 +1,29 @@
-// What the garments of a shape can be worth at most: lines laid over the terms of the score, so that a part of an outfit and
-// the best that may still join it can be added up. Everything is in millionths of the final score, as real numbers.
+// What the outfits of a shape can score at most. Each term of the score is bounded by a straight line, so that a part of an
+// outfit and the best that may still join it can be added up. Numbers are millionths of the final score, as reals.
 
-import { type CorePosition, corePositions } from "../ask/wearable.ts";
-import { codeCount, compatibilityTerm, garmentTerms, pairTerms } from "../score/compatibility.ts";
+import type { CorePosition } from "../ask/wearable.ts";
+import { compatibilityTerm } from "../score/compatibility.ts";
 import { one } from "../score/harmony.ts";
-import type { Palette } from "../score/pair-cache.ts";
 import { pairsOf, type Scorer } from "../score/score.ts";
-import { coverage, type Prepared } from "../score/scored-garment.ts";
+import type { ScoredGarment } from "../score/scored-garment.ts";
 import { insulationCeiling, wetFactor } from "../score/weather-fit.ts";
 import type { ShapeChoices } from "./candidates.ts";
 import { type Line, linesOver, lowest, weatherLines } from "./linear-bounds.ts";
+import { type Lists, type PairSums, pairSums, type Reach, type Shares, sharesOf } from "./reach.ts";
 
 /**
- * The order in which the places of a shape are filled: what covers most first, because its colours decide most of what is
+ * The order in which the positions of a shape are filled: what covers most first, because its colours decide most of what is
  * left, and the shoes, of which most wardrobes have the most and which weigh least, last.
  */
 const searchOrder: readonly CorePosition[] = ["coat", "one_piece", "jacket", "bottom", "mid", "base", "shoes"];
 /** In rain and snow what meets the wet decides, so it comes first. */
 const wetOrder: readonly CorePosition[] = ["coat", "shoes", "jacket", "one_piece", "bottom", "mid", "base"];
 
-/** For every garment and every place: the best it can go with anything there. */
-export interface Reach {
-  /** By code and place, thousandths of a logit: what compatibility has at most and at least. */
-  readonly togetherMost: Int32Array;
-  readonly togetherLeast: Int32Array;
-  /** Millionths, at `index * 7 + place`. */
-  readonly harmony: Float64Array;
-  /** The least squared difference in formality, millionths. */
-  readonly formality: Float64Array;
-  /** By index: what is asked of each garment alone, weighted. */
-  readonly alone: Float64Array;
-}
-
-const places = corePositions.length;
-
 /** Two pair features, each of a weight within 1000 of 0: no mean of pairs is further below. */
 const pairTasteReach = 2000;
 
-/** Over all shapes at once: a place offers at most what it offers in any of them. */
-export function reachOf(
-  shapes: readonly ShapeChoices[],
-  garments: readonly Prepared[],
-  { weights }: Scorer,
-  palette: Palette,
-): Reach {
-  const harmony = new Float64Array(garments.length * places);
-  const formality = new Float64Array(garments.length * places);
-  const togetherMost = new Int32Array(codeCount * places);
-  const togetherLeast = new Int32Array(codeCount * places);
-  for (const [place, position] of corePositions.entries()) {
-    const offered = new Set<Prepared>();
-    for (const shape of shapes) {
-      const list = shape.lists[shape.positions.indexOf(position)];
-      for (const garment of list ?? []) offered.add(garment);
-    }
-    if (offered.size === 0) continue;
-    const best = palette.bestWith([...offered]);
-    const codes = [...new Set([...offered].map(({ code }) => code))];
-    for (let code = 0; code < codeCount; code++) {
-      const terms = codes.map((other) => pairTerms[code * codeCount + other] ?? 0);
-      togetherMost[code * places + place] = Math.max(...terms);
-      togetherLeast[code * places + place] = Math.min(...terms);
-    }
-    const levels = Int32Array.from(offered, (garment) => garment.formality).sort();
-    for (const garment of garments) {
-      if (garment.position === position || garment.core === 0) continue;
-      harmony[garment.index * places + place] = palette.ceiling(garment, best);
-      formality[garment.index * places + place] = nearest(levels, garment.formality) ** 2;
-    }
-  }
-  const alone = Float64Array.from(
-    garments,
-    ({ season, style, comfort, freshness }) =>
-      weights.season * season + weights.style * style + weights.comfort * comfort + weights.freshness * freshness,
-  );
-  return { harmony, formality, togetherMost, togetherLeast, alone };
-}
-
-/** Distance to the nearest of some sorted numbers. */
-function nearest(sorted: Int32Array, value: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  const above = low < sorted.length ? (sorted[low] ?? 0) - value : Number.POSITIVE_INFINITY;
-  const below = low > 0 ? value - (sorted[low - 1] ?? 0) : Number.POSITIVE_INFINITY;
-  return Math.min(above, below);
-}
-
-export interface Columns {
+/** The garments of one list as numbers side by side. */
+interface Columns {
   readonly index: Int32Array;
   readonly code: Int32Array;
   readonly formality: Int32Array;
@@ -98,242 +31,206 @@ export interface Columns {
 }
 
 /** A loop: `Int32Array.from` with a function takes ten times as long. */
-function column(list: readonly Prepared[], of: (garment: Prepared) => number): Int32Array {
+function column(list: readonly ScoredGarment[], of: (garment: ScoredGarment) => number): Int32Array {
   const values = new Int32Array(list.length);
-  for (let place = 0; place < list.length; place++) {
-    const garment = list[place];
-    if (garment !== undefined) values[place] = of(garment);
+  for (let i = 0; i < list.length; i++) {
+    const garment = list[i];
+    if (garment !== undefined) values[i] = of(garment);
   }
   return values;
 }
 
-export interface ShapeBounds {
-  /** The lists in search order, and where each is in `shape.positions`. */
-  readonly lists: readonly (readonly Prepared[])[];
-  readonly wearingPlace: readonly number[];
-  /** The lists once more, as numbers side by side: the innermost loop reads nothing else. */
+/** Upper bounds for the search through one shape. Lists and arrays are in search order, by depth. */
+export interface ShapeBounds extends Shares {
+  readonly lists: Lists;
+  /** For each position of the shape, the depth at which it is filled. */
+  readonly depthOf: readonly number[];
+  /** The lists once more: the innermost loop reads nothing else. */
   readonly columns: readonly Columns[];
   /** What every outfit of this shape has before any garment is known. */
   readonly start: number;
-  /** A garment alone, with the best it can go with each place that is filled later. */
+  /** A garment alone, with the best it can go with each position that is filled later. */
   readonly worth: readonly Float64Array[];
   /** The second part of `worth`. */
   readonly later: readonly Float64Array[];
-  /** What a millionth of harmony between two places counts. */
-  readonly harmonyShare: readonly Float64Array[];
-  /** What a millionth of squared difference in formality between two garments costs. */
-  readonly formalityShare: number;
-  /** What a thousandth of a logit of compatibility counts. */
+  /** What a thousandth of a logit of compatibility counts, and a thousandth of taste between two garments. */
   readonly togetherShare: number;
-  /** What a thousandth of taste between two garments counts. */
   readonly tasteShare: number;
-  /** What a millionth of harmony counts where the coverage of the pair is 1. */
-  readonly harmonyPerPair: number;
-  readonly weatherWeight: number;
   /** Over what the weather can be worth, by the insulation: thousandths of a clo. */
   readonly weatherLine: Line;
-  /** The best that the places not yet filled can stand wet; -1 where the shape has no such place. */
+  /** The best that the positions not yet filled can stand wet; -1 where the shape has no such position. */
   readonly shoesWetMax: number;
   readonly outerWetMax: number;
   /** No outfit of this shape that reaches the threshold scores more. */
   readonly ceiling: number;
 }
 
-/** A shape before it is looked through. */
-export interface ShapeOutlook {
-  /** No outfit of this shape scores more. */
-  readonly ceiling: number;
-  /** The bounds for a search of cores that reach a threshold, in millionths: the higher it is, the closer they are. */
-  bounds(threshold: number): ShapeBounds;
+/** A term by the sum it depends on, and how far that sum can reach. */
+interface Curve {
+  readonly valueAt: (sum: number) => number;
+  readonly from: number;
+  readonly to: number;
 }
 
-export function outlookFor(shape: ShapeChoices, scorer: Scorer, reach: Reach): ShapeOutlook {
-  const { weights, weightSum } = scorer;
-  const wet = scorer.weather !== null && (scorer.weather.rain || scorer.weather.snow);
-  const order = (wet ? wetOrder : searchOrder).filter((position) => shape.positions.includes(position));
-  const lists = order.map((position) => shape.lists[shape.positions.indexOf(position)] ?? []);
-  const count = order.length;
-  let pairWeights = 0;
-  for (const [place, position] of order.entries()) {
-    for (const later of order.slice(place + 1)) pairWeights += coverage[position] * coverage[later];
-  }
-  const half = scorer.formality === null ? 1 : 0.5;
-  const harmonyWeight = weights.color_harmony / weightSum;
-  const formalityShare = (4 * half * weights.formality) / (count * count * weightSum);
-  const distanceShare = scorer.formality === null ? 0 : weights.formality / (2 * count * weightSum);
-  const ownShare = 1000 / (count * weightSum);
-  const harmonyShare = order.map((position) =>
-    Float64Array.from(order, (other) =>
-      position === other || pairWeights === 0 ? 0 : (harmonyWeight * coverage[position] * coverage[other]) / pairWeights,
-    ),
-  );
+const noLine: Line = { slope: 0, height: 0 };
 
-  const columns = lists.map((list) => ({
-    index: column(list, ({ index }) => index),
-    code: column(list, ({ code }) => code),
-    formality: column(list, ({ formality }) => formality),
-    clo: column(list, ({ clo }) => clo),
-  }));
-  const sums = sumsOf(order, lists, harmonyShare, formalityShare, reach);
-  const worths = sums.map(({ later }, depth) => {
-    const worth = Float64Array.from(later);
-    for (const [place, { index, distance }] of (lists[depth] ?? []).entries()) {
-      worth[place] = (worth[place] ?? 0) + ownShare * (reach.alone[index] ?? 0) - distanceShare * distance;
-    }
-    return worth;
-  });
-  const together = sums.map(({ togetherMost }) => togetherMost);
-  const pairCount = pairsOf(count);
-  const pairTasteMax = scorer.taste?.pairMax ?? 0;
+/** A shape before it is looked through. */
+export class ShapeOutlook {
+  /** No outfit of this shape scores more. */
+  readonly ceiling: number;
+  private readonly scorer: Scorer;
+  private readonly lists: Lists;
+  private readonly depthOf: readonly number[];
+  private readonly columns: readonly Columns[];
+  private readonly shares: Shares;
+  private readonly sums: PairSums;
+  /** What each garment is worth at most, but for weather, compatibility and taste. */
+  private readonly worths: readonly Float64Array[];
+  private readonly shoesWetMax: number;
+  private readonly outerWetMax: number;
+  /** What all outfits have. */
+  private readonly flat: number;
+  private readonly weatherMost: number;
+  private readonly together: Curve;
+  private readonly taste: Curve | null;
+  private readonly tasteShares: readonly Float64Array[];
 
-  const wetMax = (position: CorePosition) =>
-    (lists[order.indexOf(position)] ?? []).reduce((most, { wet: own }) => Math.max(most, own), -1);
-  const shoesWetMax = wetMax("shoes");
-  const outerWetMax = order.includes("coat") ? wetMax("coat") : wetMax("jacket");
-  const weatherWeight = weights.weather / weightSum;
-  const extent = (pick: (...values: number[]) => number, own: (garment: Prepared) => number) =>
-    lists.reduce(
-      (sum, list) =>
-        sum +
-        list.reduce(
-          (found, garment) => pick(found, own(garment)),
-          pick === Math.min ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY,
-        ),
-      0,
-    );
-  const cloOf = ({ clo }: Prepared) => clo;
-  const weather =
-    scorer.weather === null
-      ? 0
-      : weatherWeight *
-        insulationCeiling(scorer.weather, extent(Math.min, cloOf), extent(Math.max, cloOf)) *
-        wetFactor(scorer.weather, shoesWetMax, outerWetMax);
-
-  // Each curved term, by the sum it is a curve of, and how far that sum can reach.
-  const togetherCurve = (sum: number) => (weights.compatibility / weightSum) * compatibilityTerm(sum);
-  const togetherFrom = total(
-    sums.map(({ togetherLeast }) => togetherLeast),
-    Math.min,
-  );
-  const togetherTo = total(together, Math.max);
-  const taste = scorer.taste;
-  const tasteOf = (garment: Prepared) => garment.taste;
-  // As the sum of one garment and one pair, the two means are what they are.
-  const tasteCurve = (mean: number) => (taste === null ? 0 : (weights.taste / weightSum) * taste.termOf(mean, 0, 1, 1));
-  const tasteFrom = extent(Math.min, tasteOf) / count - pairTasteReach;
-  const tasteTo = extent(Math.max, tasteOf) / count + pairTasteMax;
-
-  const flat = (weights.formality * one) / weightSum + (pairWeights === 0 ? harmonyWeight * one : 0);
-  const others = flat + weather + total(worths, Math.max);
-  const ceiling = others + togetherCurve(togetherTo) + tasteCurve(tasteTo);
-  return { ceiling, bounds };
-
-  function bounds(threshold: number): ShapeBounds {
-    // What one term lacks the others cannot make up for past their best, so a sum that leaves too little is out of reach.
-    const needed = (most: number) => threshold - (ceiling - most);
-    const togetherLine = lowest(
-      linesOver(togetherCurve, togetherFrom, togetherTo, needed(togetherCurve(togetherTo))),
-      worths,
-      together,
-    );
-    const tasteLine =
+  constructor(shape: ShapeChoices, scorer: Scorer, reach: Reach) {
+    const wet = scorer.weather !== null && (scorer.weather.rain || scorer.weather.snow);
+    const order = (wet ? wetOrder : searchOrder).filter((position) => shape.positions.includes(position));
+    this.scorer = scorer;
+    this.lists = order.map((position) => shape.lists[shape.positions.indexOf(position)] ?? []);
+    this.depthOf = shape.positions.map((position) => order.indexOf(position));
+    this.columns = this.lists.map((list) => ({
+      index: column(list, ({ index }) => index),
+      code: column(list, ({ code }) => code),
+      formality: column(list, ({ formality }) => formality),
+      clo: column(list, ({ clo }) => clo),
+    }));
+    this.shares = sharesOf(order, scorer);
+    this.sums = pairSums(order, this.lists, this.shares, reach);
+    this.worths = this.aloneWith(reach);
+    const wetMax = (position: CorePosition) =>
+      (this.lists[order.indexOf(position)] ?? []).reduce((most, garment) => Math.max(most, garment.wet), -1);
+    this.shoesWetMax = wetMax("shoes");
+    this.outerWetMax = order.includes("coat") ? wetMax("coat") : wetMax("jacket");
+    const { weights, weightSum } = scorer;
+    const clos = this.columns.map(({ clo }) => clo);
+    this.weatherMost = this.weatherCeiling(total(clos, Math.min), total(clos, Math.max));
+    this.together = {
+      valueAt: (sum) => (weights.compatibility / weightSum) * compatibilityTerm(sum),
+      from: total(this.sums.togetherLeast, Math.min),
+      to: total(this.sums.togetherMost, Math.max),
+    };
+    const count = order.length;
+    const tastes = this.lists.map((list) => column(list, (garment) => garment.taste));
+    this.tasteShares = tastes.map((list) => Float64Array.from(list, (taste) => taste / count));
+    const { taste } = scorer;
+    this.taste =
       taste === null
-        ? { slope: 0, height: 0 }
-        : lowest(
-            linesOver(tasteCurve, tasteFrom, tasteTo, needed(tasteCurve(tasteTo))),
-            worths,
-            lists.map((list) => Float64Array.from(column(list, tasteOf), (taste) => taste / count)),
-          );
-    const ask = scorer.weather;
-    const wetMost = ask === null ? 0 : wetFactor(ask, shoesWetMax, outerWetMax);
-    const weatherCurve = (from: number, to: number) =>
-      ask === null ? 0 : weatherWeight * insulationCeiling(ask, from, to) * wetMost;
-    const leaned = worths.map((list, depth) =>
-      list.map((value, place) => value + togetherLine.slope * (together[depth]?.[place] ?? 0)),
+        ? null
+        : {
+            // termOf with one garment and one pair evaluates the curve at the mean.
+            valueAt: (mean) => (weights.taste / weightSum) * taste.termOf(mean, 0, 1, 1),
+            from: total(tastes, Math.min) / count - pairTasteReach,
+            to: total(tastes, Math.max) / count + taste.pairMax,
+          };
+    const { harmonyPerPair } = this.shares;
+    const harmonyAlone = harmonyPerPair === 0 ? (weights.color_harmony / weightSum) * one : 0;
+    this.flat = (weights.formality * one) / weightSum + harmonyAlone;
+    this.ceiling =
+      this.flat +
+      this.weatherMost +
+      total(this.worths, Math.max) +
+      this.together.valueAt(this.together.to) +
+      (this.taste === null ? 0 : this.taste.valueAt(this.taste.to));
+  }
+
+  /** The bounds for a search of cores that reach a threshold, in millionths: the higher it is, the closer they are. */
+  bounds(threshold: number): ShapeBounds {
+    const { lists, columns, depthOf, shares, sums, flat, shoesWetMax, outerWetMax, weatherMost } = this;
+    const count = lists.length;
+    const togetherLine = this.lineOver(this.together, threshold, sums.togetherMost);
+    const tasteLine = this.taste === null ? noLine : this.lineOver(this.taste, threshold, this.tasteShares);
+    const withTogether = this.worths.map((list, depth) =>
+      list.map((value, i) => value + togetherLine.slope * (sums.togetherMost[depth]?.[i] ?? 0)),
     );
-    const weatherLine =
-      ask === null || ask.requiredClo === null
-        ? { slope: 0, height: weather }
-        : lowest(
-            weatherLines(weatherCurve, extent(Math.min, cloOf), extent(Math.max, cloOf), needed(weather)),
-            leaned,
-            columns.map(({ clo }) => Float64Array.from(clo)),
-          );
-    const tasteShare = pairCount === 0 ? 0 : tasteLine.slope / pairCount;
-    const pairsLeft = (depth: number) => tasteShare * pairTasteMax * (count - 1 - depth);
-    const worth = leaned.map((list, depth) =>
-      list.map((value, place) => value + pairsLeft(depth) + (tasteLine.slope / count) * (lists[depth]?.[place]?.taste ?? 0)),
+    const tasteShare = count < 2 ? 0 : tasteLine.slope / pairsOf(count);
+    const pairsLeft = (depth: number) => tasteShare * (this.scorer.taste?.pairMax ?? 0) * (count - 1 - depth);
+    const worth = withTogether.map((list, depth) =>
+      list.map((value, i) => value + pairsLeft(depth) + (tasteLine.slope / count) * (lists[depth]?.[i]?.taste ?? 0)),
     );
     const start = flat + togetherLine.height + tasteLine.height;
     return {
+      ...shares,
       lists,
       columns,
-      wearingPlace: order.map((position) => shape.positions.indexOf(position)),
+      depthOf,
       start,
       worth,
-      later: sums.map(({ later, togetherLater }, depth) =>
-        later.map((value, place) => value + pairsLeft(depth) + togetherLine.slope * (togetherLater[place] ?? 0)),
+      later: sums.later.map((list, depth) =>
+        list.map((value, i) => value + pairsLeft(depth) + togetherLine.slope * (sums.togetherLater[depth]?.[i] ?? 0)),
       ),
-      harmonyShare,
-      formalityShare,
       togetherShare: togetherLine.slope,
       tasteShare,
-      harmonyPerPair: pairWeights === 0 ? 0 : harmonyWeight / pairWeights,
-      weatherWeight,
-      weatherLine,
+      weatherLine: this.weatherLine(threshold, withTogether),
       shoesWetMax,
       outerWetMax,
-      ceiling: Math.min(ceiling, start + weather + total(worth, Math.max)),
+      ceiling: Math.min(this.ceiling, start + weatherMost + total(worth, Math.max)),
     };
+  }
+
+  private aloneWith({ alone }: Reach): Float64Array[] {
+    const { weights, weightSum, formality } = this.scorer;
+    const count = this.lists.length;
+    const ownShare = 1000 / (count * weightSum);
+    const distanceShare = formality === null ? 0 : weights.formality / (2 * count * weightSum);
+    return this.sums.later.map((later, depth) => {
+      const worth = Float64Array.from(later);
+      for (const [i, { index, distance }] of (this.lists[depth] ?? []).entries()) {
+        worth[i] = (worth[i] ?? 0) + ownShare * (alone[index] ?? 0) - distanceShare * distance;
+      }
+      return worth;
+    });
+  }
+
+  /** What a term would have to lack to fall below this, the other terms at their best cannot make up for. */
+  private needed(threshold: number, most: number): number {
+    return threshold - (this.ceiling - most);
+  }
+
+  private lineOver({ valueAt, from, to }: Curve, threshold: number, share: readonly Float64Array[]): Line {
+    return lowest(linesOver(valueAt, from, to, this.needed(threshold, valueAt(to))), this.worths, share);
+  }
+
+  /** What the weather can be worth at most with an insulation between two bounds. */
+  private weatherCeiling(from: number, to: number): number {
+    const { weather } = this.scorer;
+    if (weather === null) return 0;
+    const { weatherWeight } = this.shares;
+    return weatherWeight * insulationCeiling(weather, from, to) * wetFactor(weather, this.shoesWetMax, this.outerWetMax);
+  }
+
+  private weatherLine(threshold: number, worths: readonly Float64Array[]): Line {
+    const { weather } = this.scorer;
+    if (weather === null || weather.requiredClo === null) return { slope: 0, height: this.weatherMost };
+    const clos = this.columns.map(({ clo }) => Float64Array.from(clo));
+    const lines = weatherLines(
+      (from, to) => this.weatherCeiling(from, to),
+      total(clos, Math.min),
+      total(clos, Math.max),
+      this.needed(threshold, this.weatherMost),
+    );
+    return lowest(lines, worths, clos);
   }
 }
 
-interface Sums {
-  /** Harmony and formality with the best of each later place. */
-  readonly later: Float64Array;
-  /** Compatibility with the best of each later place, and with the garment itself; and the least of it. */
-  readonly togetherLater: Float64Array;
-  readonly togetherMost: Float64Array;
-  readonly togetherLeast: Float64Array;
-}
-
-function sumsOf(
-  order: readonly CorePosition[],
-  lists: readonly (readonly Prepared[])[],
-  harmonyShare: readonly Float64Array[],
-  formalityShare: number,
-  reach: Reach,
-): Sums[] {
-  const at = order.map((position) => corePositions.indexOf(position));
-  return lists.map((list, depth) => {
-    const later = new Float64Array(list.length);
-    const togetherLater = new Float64Array(list.length);
-    const togetherMost = new Float64Array(list.length);
-    const togetherLeast = new Float64Array(list.length);
-    for (const [place, { index, code }] of list.entries()) {
-      let [sum, most, least] = [0, 0, 0];
-      for (let ahead = depth + 1; ahead < order.length; ahead++) {
-        const there = at[ahead] ?? 0;
-        sum +=
-          (harmonyShare[depth]?.[ahead] ?? 0) * (reach.harmony[index * places + there] ?? 0) -
-          formalityShare * (reach.formality[index * places + there] ?? 0);
-        most += reach.togetherMost[code * places + there] ?? 0;
-        least += reach.togetherLeast[code * places + there] ?? 0;
-      }
-      later[place] = sum;
-      togetherLater[place] = most;
-      togetherMost[place] = most + (garmentTerms[code] ?? 0);
-      togetherLeast[place] = least + (garmentTerms[code] ?? 0);
-    }
-    return { later, togetherLater, togetherMost, togetherLeast };
-  });
-}
-
-function total(lists: readonly Float64Array[], pick: (...values: number[]) => number): number {
+/** The sum of the least, or of the greatest, of each list. */
+function total(lists: readonly (Float64Array | Int32Array)[], pick: (...values: number[]) => number): number {
   let sum = 0;
   for (const list of lists) {
     let found = list[0] ?? 0;
-    for (let place = 1; place < list.length; place++) found = pick(found, list[place] ?? 0);
+    for (let i = 1; i < list.length; i++) found = pick(found, list[i] ?? 0);
     sum += found;
   }
   return sum;

@@ -5,7 +5,7 @@ import { type Position, positionOf, type Wearable } from "../ask/wearable.ts";
 import type { Unmet } from "../lacking/unmet.ts";
 import type { Recommendation } from "../recommend.ts";
 import type { ScoringContext } from "../score/score.ts";
-import { bestOutfits, outfitsKeptMax } from "../search/best-outfits.ts";
+import { bestOutfits, bestOutfitsMax } from "../search/best-outfits.ts";
 import { wearableShoes } from "../search/candidates.ts";
 
 /** An outfit will do where it scores at most this much less than the best there is for the occasion: one term from good to fair. */
@@ -23,7 +23,7 @@ interface Demand {
 }
 
 /** An occasion under its weather, with the outfits that would do. */
-export interface Kind extends Demand {
+export interface OccasionKind extends Demand {
   readonly best: number;
   /** By their garments. */
   readonly outfits: Map<string, Outfit>;
@@ -49,7 +49,7 @@ function outfitsOf(
   // Of garments without wearable shoes the engine makes outfits without shoes, all of them.
   if (shoes.size > 0 && !garments.some(({ id }) => shoes.has(id))) return { good: [], complete: true, best, unmet };
   const good = outfits.filter(({ score }) => score >= (least ?? best - acceptableWithin));
-  const complete = exact && (good.length < outfits.length || outfits.length < outfitsKeptMax);
+  const complete = exact && (good.length < outfits.length || outfits.length < bestOutfitsMax);
   return { good, complete, best, unmet };
 }
 
@@ -99,7 +99,7 @@ export function acceptableOutfits(
   constraints: ResolvedConstraints,
   context: ScoringContext,
   calls: { left: number },
-): Kind {
+): OccasionKind {
   const shoes = new Set(wearableShoes(garments, constraints).map(({ id }) => id));
   const { good, complete, best, unmet } = outfitsOf(garments, { constraints, least: null, shoes }, context);
   const demand = { constraints, least: best - acceptableWithin, shoes };
@@ -108,7 +108,12 @@ export function acceptableOutfits(
 }
 
 /** Adds outfits of some of the garments where not all are known; whether there were any. */
-export function widen(kind: Kind, garments: readonly Wearable[], context: ScoringContext, calls: { left: number }): boolean {
+export function widen(
+  kind: OccasionKind,
+  garments: readonly Wearable[],
+  context: ScoringContext,
+  calls: { left: number },
+): boolean {
   if (kind.complete) return false;
   const { size } = kind.outfits;
   const { good, complete } = outfitsOf(garments, kind, context);

@@ -13,7 +13,7 @@ export interface PackingGarment {
 }
 
 export interface PackingOption {
-  /** Places in the list of garments. */
+  /** Indexes in the list of garments. */
   readonly garments: readonly number[];
   /** Millionths. */
   readonly score: number;
@@ -31,7 +31,7 @@ export interface PackingProblem {
 }
 
 export interface Packing {
-  /** For each occasion, in the order given, the place of its outfit among the options. */
+  /** For each occasion, in the order given, the index of its outfit among the options. */
   readonly choices: readonly number[];
   /** Garments packed, those asked for included. */
   readonly count: number;
@@ -91,29 +91,29 @@ export function packingBound(garments: readonly PackingGarment[], days: number, 
 }
 
 /** The occasions in the order they are decided: the day with the fewest outfits first, days alike one after another. */
-function ordered(events: readonly PackingEvent[]): { event: PackingEvent; place: number; follows: number }[] {
-  const places = new Map<readonly PackingOption[], number>();
+function ordered(events: readonly PackingEvent[]): { event: PackingEvent; given: number; follows: number }[] {
+  const kinds = new Map<readonly PackingOption[], number>();
   const kindOf = ({ options }: PackingEvent) => {
-    const place = places.get(options) ?? places.size;
-    places.set(options, place);
-    return place;
+    const kind = kinds.get(options) ?? kinds.size;
+    kinds.set(options, kind);
+    return kind;
   };
   const days = Map.groupBy(
-    events.map((event, place) => ({ event, place, kind: kindOf(event) })),
+    events.map((event, given) => ({ event, given, kind: kindOf(event) })),
     ({ event }) => event.day,
   );
-  const told = [...days.values()].map((members) => ({
+  const ranked = [...days.values()].map((members) => ({
     members,
     alike: members.map(({ kind }) => kind).join(),
     fewest: Math.min(...members.map(({ event }) => event.options.length)),
   }));
-  told.sort((a, b) => a.fewest - b.fewest || (a.alike < b.alike ? -1 : a.alike > b.alike ? 1 : 0));
+  ranked.sort((a, b) => a.fewest - b.fewest || (a.alike < b.alike ? -1 : a.alike > b.alike ? 1 : 0));
   let start = 0;
-  return told.flatMap(({ members, alike }, nth) => {
+  return ranked.flatMap(({ members, alike }, nth) => {
     // Days alike can change places: their first outfits are taken in rising order, so that each set of them is met once.
-    const follows = nth > 0 && told[nth - 1]?.alike === alike ? start - (told[nth - 1]?.members.length ?? 0) : -1;
+    const follows = nth > 0 && ranked[nth - 1]?.alike === alike ? start - (ranked[nth - 1]?.members.length ?? 0) : -1;
     start += members.length;
-    return members.map(({ event, place }, within) => ({ event, place, follows: within === 0 ? follows : -1 }));
+    return members.map(({ event, given }, within) => ({ event, given, follows: within === 0 ? follows : -1 }));
   });
 }
 
@@ -139,9 +139,9 @@ class Search {
     this.#garments = garments;
     this.#events = ordered(events);
     const used = new Set(events.flatMap(({ options }) => options.flatMap((option) => option.garments)));
-    this.#most = mostOf(garments.filter((_, place) => used.has(place)));
+    this.#most = mostOf(garments.filter((_, index) => used.has(index)));
     for (const { options } of events) {
-      const sets = options.map((option) => option.garments.filter((place) => !isCovering(garments[place]?.covers ?? "other")));
+      const sets = options.map((option) => option.garments.filter((index) => !isCovering(garments[index]?.covers ?? "other")));
       this.#beside.set(options, [...new Map(sets.map((set) => [set.join(), set])).values()]);
     }
     this.#worn = new Int32Array(garments.length);
@@ -149,16 +149,16 @@ class Search {
     const count = this.#events.length;
     const daysFrom = new Array<number>(count + 1).fill(0);
     const scoreFrom = new Array<number>(count + 1).fill(0);
-    for (let place = count - 1; place >= 0; place--) {
-      const { event } = this.#events[place] ?? { event: { day: 0, options: [] } };
-      const fresh = place === 0 || this.#events[place - 1]?.event.day !== event.day;
-      daysFrom[place] = (daysFrom[place + 1] ?? 0) + (fresh ? 1 : 0);
-      scoreFrom[place] = (scoreFrom[place + 1] ?? 0) + Math.max(...event.options.map(({ score }) => score));
+    for (let depth = count - 1; depth >= 0; depth--) {
+      const { event } = this.#events[depth] ?? { event: { day: 0, options: [] } };
+      const fresh = depth === 0 || this.#events[depth - 1]?.event.day !== event.day;
+      daysFrom[depth] = (daysFrom[depth + 1] ?? 0) + (fresh ? 1 : 0);
+      scoreFrom[depth] = (scoreFrom[depth + 1] ?? 0) + Math.max(...event.options.map(({ score }) => score));
     }
     this.#daysFrom = daysFrom;
     this.#scoreFrom = scoreFrom;
     this.#chosen = new Array<number>(count).fill(-1);
-    for (const [place, { asked }] of garments.entries()) if (asked) this.#take(place);
+    for (const [index, { asked }] of garments.entries()) if (asked) this.#take(index);
   }
 
   /** Visits every choice that can be better than the best; false where the nodes ran out first. */
@@ -167,36 +167,36 @@ class Search {
     return this.#descend(0, 0, aim);
   }
 
-  #take(place: number): void {
-    const garment = this.#garments[place];
+  #take(index: number): void {
+    const garment = this.#garments[index];
     if (garment === undefined) return;
     this.#packed++;
     const { covers, daysMax } = garment;
     if (isCovering(covers)) this.#left[covers] += daysMax;
   }
 
-  #isPacked(place: number): boolean {
-    return (this.#worn[place] ?? 0) > 0 || this.#garments[place]?.asked === true;
+  #isPacked(index: number): boolean {
+    return (this.#worn[index] ?? 0) > 0 || this.#garments[index]?.asked === true;
   }
 
   /** How many garments an outfit adds, or -1 where one of them was worn too often. */
   #added({ garments }: PackingOption, day: number): number {
     let added = 0;
-    for (const place of garments) {
-      if (!this.#isPacked(place)) added++;
-      const daysMax = this.#garments[place]?.daysMax ?? 0;
-      if (this.#lastDay[place] !== day && (this.#worn[place] ?? 0) >= daysMax) return -1;
+    for (const index of garments) {
+      if (!this.#isPacked(index)) added++;
+      const daysMax = this.#garments[index]?.daysMax ?? 0;
+      if (this.#lastDay[index] !== day && (this.#worn[index] ?? 0) >= daysMax) return -1;
     }
     return added;
   }
 
-  #bound(place: number): number {
-    const days = this.#daysFrom[place] ?? 0;
+  #bound(depth: number): number {
+    const days = this.#daysFrom[depth] ?? 0;
     const covered = coveringBound({ days, left: this.#left, most: this.#most });
     // What else the occasions ask for is asked by the one that asks the most: another pair of shoes, a coat.
     let others = 0;
     const seen = new Set<readonly PackingOption[]>();
-    for (let later = place; later < this.#events.length; later++) {
+    for (let later = depth; later < this.#events.length; later++) {
       const options = this.#events[later]?.event.options;
       if (options === undefined || seen.has(options)) continue;
       seen.add(options);
@@ -213,8 +213,8 @@ class Search {
     return covered + others;
   }
 
-  #descend(place: number, score: number, aim: "count" | "score"): boolean {
-    const next = this.#events[place];
+  #descend(depth: number, score: number, aim: "count" | "score"): boolean {
+    const next = this.#events[depth];
     if (next === undefined) {
       const better =
         this.best === null ||
@@ -233,18 +233,18 @@ class Search {
     for (const { option, index } of open) {
       if (this.#nodes-- <= 0) return false;
       const undo = this.#wear(option, event.day);
-      this.#chosen[place] = index;
+      this.#chosen[depth] = index;
       const total = score + option.score;
-      const count = this.#packed + this.#bound(place + 1);
+      const count = this.#packed + this.#bound(depth + 1);
       const promising =
         this.best === null ||
         count < this.best.count ||
-        (aim === "score" && count === this.best.count && total + (this.#scoreFrom[place + 1] ?? 0) > this.best.score);
-      const finished = Number.isFinite(count) && promising ? this.#descend(place + 1, total, aim) : true;
+        (aim === "score" && count === this.best.count && total + (this.#scoreFrom[depth + 1] ?? 0) > this.best.score);
+      const finished = Number.isFinite(count) && promising ? this.#descend(depth + 1, total, aim) : true;
       undo();
       if (!finished) return false;
     }
-    this.#chosen[place] = -1;
+    this.#chosen[depth] = -1;
     return true;
   }
 
@@ -252,33 +252,33 @@ class Search {
     const before = {
       packed: this.#packed,
       left: { ...this.#left },
-      days: garments.map((place) => [this.#worn[place] ?? 0, this.#lastDay[place] ?? -1] as const),
+      days: garments.map((index) => [this.#worn[index] ?? 0, this.#lastDay[index] ?? -1] as const),
     };
-    for (const place of garments) {
-      if (!this.#isPacked(place)) this.#take(place);
-      if (this.#lastDay[place] === day) continue;
-      this.#worn[place] = (this.#worn[place] ?? 0) + 1;
-      this.#lastDay[place] = day;
-      const covers = this.#garments[place]?.covers;
+    for (const index of garments) {
+      if (!this.#isPacked(index)) this.#take(index);
+      if (this.#lastDay[index] === day) continue;
+      this.#worn[index] = (this.#worn[index] ?? 0) + 1;
+      this.#lastDay[index] = day;
+      const covers = this.#garments[index]?.covers;
       if (covers !== undefined && isCovering(covers)) this.#left[covers]--;
     }
     return () => {
       this.#packed = before.packed;
       Object.assign(this.#left, before.left);
-      garments.forEach((place, nth) => {
+      garments.forEach((index, nth) => {
         const [worn, last] = before.days[nth] ?? [0, -1];
-        this.#worn[place] = worn;
-        this.#lastDay[place] = last;
+        this.#worn[index] = worn;
+        this.#lastDay[index] = last;
       });
     };
   }
 
   inOrder(choices: readonly number[]): number[] {
-    const given = new Array<number>(choices.length).fill(-1);
-    this.#events.forEach(({ place }, nth) => {
-      given[place] = choices[nth] ?? -1;
+    const ordered = new Array<number>(choices.length).fill(-1);
+    this.#events.forEach(({ given }, nth) => {
+      ordered[given] = choices[nth] ?? -1;
     });
-    return given;
+    return ordered;
   }
 }
 

@@ -10,7 +10,7 @@ import { byId, isCore, positionOf, type Wearable } from "../ask/wearable.ts";
 import type { Unmet } from "../lacking/unmet.ts";
 import type { ScoringContext } from "../score/score.ts";
 import { blocksOf, mustIncludeProblems, standsAlone } from "../search/rules.ts";
-import { acceptableOutfits, type Kind, type Outfit, widen } from "./acceptable-outfits.ts";
+import { acceptableOutfits, type OccasionKind, type Outfit, widen } from "./acceptable-outfits.ts";
 import { type Covering, type PackingGarment, type PackingOption, pack, packingBound } from "./packing.ts";
 
 const daysMax = 14;
@@ -85,13 +85,18 @@ function coveringOf(garment: Wearable): Covering {
 export function daysWorn(garment: Pick<Wearable, "category">, days: number, washes: number): number {
   const position = positionOf(garment.category);
   if (!(position in wearDays)) return days;
-  const usual = Object.entries(wearDays).find(([place]) => place === position)?.[1] ?? days;
+  const usual = Object.entries(wearDays).find(([index]) => index === position)?.[1] ?? days;
   const often = usual === 1 && days > longTripDays ? 2 : usual;
   return Math.min(days, often * (washes + 1));
 }
 
 /** The garments that serve the most occasions, some of each place, and those that are asked for. */
-function shared(kinds: readonly Kind[], garments: readonly Wearable[], asked: ReadonlySet<string>, days: number): Wearable[] {
+function sharedGarments(
+  kinds: readonly OccasionKind[],
+  garments: readonly Wearable[],
+  asked: ReadonlySet<string>,
+  days: number,
+): Wearable[] {
   const served = new Map<string, number>();
   for (const { outfits } of kinds) {
     for (const { garment_ids: garmentIds } of outfits.values()) {
@@ -150,7 +155,7 @@ function dressUp(journey: Journey, chosen: Map<Journey["events"][number], Outfit
   return wearing(chosen);
 }
 
-interface Packed {
+interface PackingResult {
   readonly chosen: readonly (Outfit | null)[];
   readonly worn: ReadonlyMap<string, number>;
   readonly count: number;
@@ -162,27 +167,27 @@ interface Journey {
   readonly garments: readonly Wearable[];
   readonly asked: ReadonlySet<string>;
   readonly days: number;
-  readonly events: readonly { readonly day: number; readonly kind: Kind }[];
+  readonly events: readonly { readonly day: number; readonly kind: OccasionKind }[];
 }
 
 function packingGarment(garment: Wearable, { asked, days }: Journey, washes: number): PackingGarment {
   return { covers: coveringOf(garment), daysMax: daysWorn(garment, days, washes), asked: asked.has(garment.id) };
 }
 
-function packed(journey: Journey, washes: number): Packed | null {
+function packingFor(journey: Journey, washes: number): PackingResult | null {
   const { garments, asked, events } = journey;
   const inUse = new Set(
     events.flatMap(({ kind }) => [...kind.outfits.values()].flatMap(({ garment_ids: garmentIds }) => garmentIds)),
   );
   const members = garments.filter(({ id }) => inUse.has(id) || asked.has(id));
-  const place = new Map(members.map(({ id }, index) => [id, index]));
-  const options = new Map<Kind, { outfits: Outfit[]; options: PackingOption[] }>();
+  const index = new Map(members.map(({ id }, index) => [id, index]));
+  const options = new Map<OccasionKind, { outfits: Outfit[]; options: PackingOption[] }>();
   for (const { kind } of events) {
     const outfits = smallest([...kind.outfits.values()]);
     options.set(kind, {
       outfits,
       options: outfits.map(({ garment_ids: garmentIds, score }) => ({
-        garments: garmentIds.map((id) => place.get(id)).filter((index) => index !== undefined),
+        garments: garmentIds.map((id) => index.get(id)).filter((index) => index !== undefined),
         score: Math.round(score * 1_000_000),
       })),
     });
@@ -242,7 +247,7 @@ export function planTrip(
 ): TripPlan {
   const garments = wardrobe.filter(({ category, id }) => isCore(positionOf(category)) || asked.has(id)).sort(byId);
   const clothes = garments.filter(({ category }) => isCore(positionOf(category)));
-  const known = new Map<string, Kind>();
+  const known = new Map<string, OccasionKind>();
   const calls = { left: clothes.length <= seenWholeMax ? searchesWholeMax : 0 };
   const events = days.flatMap((occasions, day) =>
     occasions.map((constraints) => {
@@ -254,33 +259,33 @@ export function planTrip(
   );
   const kinds = [...known.values()];
   const journey = { garments, asked, days: days.length, events };
-  widenAll(kinds, shared(kinds, clothes, asked, days.length), context);
+  widenAll(kinds, sharedGarments(kinds, clothes, asked, days.length), context);
 
   let { plan, washes } = washedPacking(journey);
   for (let round = 0; !plan.proven && round < roundsMax; round++) {
     const { worn } = plan;
     const carried = clothes.filter(({ id }) => worn.has(id) || asked.has(id));
-    const next = widenAll(kinds, carried, context) ? packed(journey, washes) : null;
+    const next = widenAll(kinds, carried, context) ? packingFor(journey, washes) : null;
     if (next === null || next.count >= plan.count) break;
     plan = next;
   }
-  return told(journey, plan, washes);
+  return planOf(journey, plan, washes);
 }
 
-function widenAll(kinds: readonly Kind[], garments: readonly Wearable[], context: ScoringContext): boolean {
+function widenAll(kinds: readonly OccasionKind[], garments: readonly Wearable[], context: ScoringContext): boolean {
   const grown = kinds.map((kind) => widen(kind, garments, context, { left: searchesSharedMax }));
   return grown.includes(true);
 }
 
 /** The packing that needs the laundry least often. Washed every day everything can be worn daily, so there is one. */
-function washedPacking(journey: Journey): { plan: Packed; washes: number } {
+function washedPacking(journey: Journey): { plan: PackingResult; washes: number } {
   for (let washes = 0; ; washes++) {
-    const plan = packed(journey, washes);
+    const plan = packingFor(journey, washes);
     if (plan !== null) return { plan, washes };
   }
 }
 
-function told({ garments, asked, events }: Journey, plan: Packed, washes: number): TripPlan {
+function planOf({ garments, asked, events }: Journey, plan: PackingResult, washes: number): TripPlan {
   const { worn } = plan;
   return {
     occasions: events.map(({ day, kind }, nth) => ({

@@ -3,7 +3,7 @@
 
 import { changeConstraints, type ResolvedConstraints } from "../../outfit/ask/constraints.ts";
 import { isCore, positionOf, type Wearable } from "../../outfit/ask/wearable.ts";
-import { Said } from "../../outfit/explain/explanation.ts";
+import { UseCounts } from "../../outfit/explain/explanation.ts";
 import { recommend, type ScoredOutfit, scoreOutfit } from "../../outfit/recommend.ts";
 import { tintsOf } from "../../outfit/score/harmony.ts";
 import type { ScoringContext } from "../../outfit/score/score.ts";
@@ -188,13 +188,13 @@ function changeDirection(materials: Materials, meant: ShownOutfit, change: Chang
   }
   // Found for colder air or another occasion, they are scored for what is in force.
   const words = joinWords(asked.map(({ sign, more, less }) => (sign > 0 ? more : less)));
-  const said = new Said();
+  const uses = new UseCounts();
   const found = [...outfits.values()]
     .map(({ garment_ids: garmentIds }) => garmentsOf(garmentIds, wardrobe))
     .map((worn) => ({ worn, score: scoreOutfit(worn, constraints, scoring).score }))
     .sort((one, other) => other.score - one.score || (coreKey(one.worn) < coreKey(other.worn) ? -1 : 1))
     .slice(0, constraints.limit)
-    .map(({ worn }) => scoreOutfit(worn, constraints, scoring, said));
+    .map(({ worn }) => scoreOutfit(worn, constraints, scoring, uses));
   if (found.length === 0) {
     return draftAnswer(materials, {
       reply: [

@@ -6,17 +6,17 @@ import { wardrobeOf } from "../../../../bench/outfits/wardrobes.ts";
 import { type OutfitConstraints, resolveConstraints } from "../../../../src/domain/outfit/ask/constraints.ts";
 import type { Wearable } from "../../../../src/domain/outfit/ask/wearable.ts";
 import { indifferent } from "../../../../src/domain/outfit/explain/explanation.ts";
-import { type Claim, frames, joints, phrases } from "../../../../src/domain/outfit/explain/explanation-phrases.ts";
+import { frames, joints, phrases, type ReasonKind } from "../../../../src/domain/outfit/explain/explanation-phrases.ts";
 import { recommend, scoreOutfit } from "../../../../src/domain/outfit/recommend.ts";
-import type { WornLately } from "../../../../src/domain/outfit/score/freshness.ts";
+import type { WearHistory } from "../../../../src/domain/outfit/score/freshness.ts";
 import { type ScoringContext, scorerFor, type Term } from "../../../../src/domain/outfit/score/score.ts";
 import { defaultPreferences, nothingTaught } from "../../../../src/domain/taste/preferences.ts";
 import { tasteFor } from "../../../../src/domain/taste/taste.ts";
 import { randomFrom } from "../../../../tools/seeded-random.ts";
-import { coloursOf, coreOf, type Told, truths } from "../../../support/explanation-truths.ts";
+import { coloursOf, coreOf, type ExplainedOutfit, truths } from "../../../support/explanation-truths.ts";
 import { said as feedback, learned } from "../../../support/feedback-log.ts";
 import { garment, recommended, tinted } from "../../../support/outfit-wardrobe.ts";
-import { type Reading, readings } from "../../../support/read-explanation.ts";
+import { type ExplanationReading, readings } from "../../../support/read-explanation.ts";
 
 const asks: readonly OutfitConstraints[] = [
   {},
@@ -33,7 +33,7 @@ const asks: readonly OutfitConstraints[] = [
 function contextOf(wardrobe: readonly Wearable[], seed: number): ScoringContext {
   const random = randomFrom(seed);
   if (seed % 4 === 1) return { season: "fall", formalityRange: { min: 0.3, max: 0.5 } };
-  const worn: WornLately = {
+  const worn: WearHistory = {
     daysSince: new Map(wardrobe.flatMap(({ id }) => (random() < 0.6 ? [[id, Math.floor(random() ** 2 * 60)]] : []))),
     shown: new Set(wardrobe.filter(() => random() < 0.2).map(({ id }) => id)),
   };
@@ -44,12 +44,12 @@ function contextOf(wardrobe: readonly Wearable[], seed: number): ScoringContext 
   return { worn, taste: tasteFor({ preferences, learned: learned(log, wardrobe), taught: nothingTaught }) };
 }
 
-const answers: Told[][] = [];
+const answers: ExplainedOutfit[][] = [];
 const known = Array.from({ length: 60 }, (_, number) => `garment ${number}`);
 
-const read = new Map<Told, Reading>();
+const read = new Map<ExplainedOutfit, ExplanationReading>();
 
-function readBack(told: Told): Reading {
+function readBack(told: ExplainedOutfit): ExplanationReading {
   const before = read.get(told);
   if (before !== undefined) return before;
   const { explanation, worn, constraints, context } = told;
@@ -95,7 +95,7 @@ describe("read back, the explanations of a few hundred answers", () => {
   });
 
   it("claim nothing that the breakdown does not bear out", () => {
-    const heard = new Set<Claim>();
+    const heard = new Set<ReasonKind>();
     for (const told of answers.flat()) {
       for (const claims of readBack(told).said) {
         const isTrue = claims.some(({ claim, slots }) => {
@@ -264,7 +264,7 @@ describe("an explanation", () => {
 
   it("says of taste what is known and what from, and of wear how long ago", () => {
     const preferences = { ...defaultPreferences, avoid_colors: ["rust" as const] };
-    const worn: WornLately = { daysSince: new Map([[navyRust[0]?.id ?? "", 2]]), shown: new Set() };
+    const worn: WearHistory = { daysSince: new Map([[navyRust[0]?.id ?? "", 2]]), shown: new Set() };
     const others = (["white", "black", "green", "red"] as const).map((colour, place) => garment(20 + place, "t_shirt", colour));
     const owned = [...navyRust, ...others, garment(30, "jeans", "denim"), garment(31, "boots", "brown")];
     const taste = (log: Parameters<typeof learned>[0], stated = defaultPreferences) =>

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { resolveConstraints } from "../../../../src/domain/outfit/ask/constraints.ts";
-import { type Described, wearable } from "../../../../src/domain/outfit/ask/to-wearable.ts";
+import { type GarmentDescription, wearable } from "../../../../src/domain/outfit/ask/to-wearable.ts";
 import type { Wearable } from "../../../../src/domain/outfit/ask/wearable.ts";
 import { gainOf, newcomerFrom, ownedLookAlikes, PurchaseDescription } from "../../../../src/domain/outfit/lacking/purchase.ts";
 import { scoreOutfit } from "../../../../src/domain/outfit/recommend.ts";
@@ -82,7 +82,10 @@ describe("look-alikes", () => {
     catalogued(3, "loafers", "navy"),
     catalogued(4, "shirt", "navy"),
   ];
-  const navyLoafers: Described & { category: Category } = newcomerFrom({ category: "loafers", color_primary: "navy" }, idOf(99));
+  const navyLoafers: GarmentDescription & { category: Category } = newcomerFrom(
+    { category: "loafers", color_primary: "navy" },
+    idOf(99),
+  );
 
   it("are of the same slot, the nearest in meaning first, with what the two have in common", () => {
     const near = new Map([

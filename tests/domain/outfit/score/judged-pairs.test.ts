@@ -2,7 +2,13 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { garmentHarmony, harmonyCeiling, offeredBy, tintHarmony, tintsOf } from "../../../../src/domain/outfit/score/harmony.ts";
+import {
+  colourRangeOf,
+  garmentHarmony,
+  harmonyCeiling,
+  tintHarmony,
+  tintsOf,
+} from "../../../../src/domain/outfit/score/harmony.ts";
 import { colourNames } from "../../../../src/domain/words/colours.ts";
 import { bands, type JudgedPair, judgedPairs, type Verdict } from "../../../support/judged-pairs.ts";
 import { garment, tinted } from "../../../support/outfit-wardrobe.ts";
@@ -81,7 +87,7 @@ describe("the harmony of any two tints", () => {
   it("never exceeds the ceiling of what it is offered", () => {
     fc.assert(
       fc.property(tints, fc.array(tints, { minLength: 1, maxLength: 6 }), (one, others) => {
-        const ceiling = harmonyCeiling(one, offeredBy(others));
+        const ceiling = harmonyCeiling(one, colourRangeOf(others));
         for (const other of others) expect(tintHarmony(one, other)).toBeLessThanOrEqual(ceiling);
       }),
       runs,

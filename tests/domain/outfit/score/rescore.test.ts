@@ -14,7 +14,7 @@ import { OutfitContext } from "../../../../src/domain/outfit/outfit.ts";
 import { recommend, scoreOutfit } from "../../../../src/domain/outfit/recommend.ts";
 import {
   compareWith,
-  type Rescored,
+  type Rescoring,
   rescore,
   type StoredScore,
   scoredContext,
@@ -44,7 +44,7 @@ function stored(garments: readonly Wearable[], asked = {}, context: ScoringConte
   return { ...read, context: OutfitContext.parse(read.context) };
 }
 
-function rescored(outfit: StoredScore, changes: ConstraintChanges = {}, owned: readonly Wearable[] = []): Rescored {
+function rescored(outfit: StoredScore, changes: ConstraintChanges = {}, owned: readonly Wearable[] = []): Rescoring {
   const result = rescore(outfit, changes, owned);
   if (result.kind !== "rescored") throw new Error(`features lost of ${result.garment_ids.join()}`);
   return result;

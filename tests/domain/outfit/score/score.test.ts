@@ -3,7 +3,7 @@ import { type OutfitConstraints, resolveConstraints } from "../../../../src/doma
 import type { Wearable } from "../../../../src/domain/outfit/ask/wearable.ts";
 import { scoreOutfit } from "../../../../src/domain/outfit/recommend.ts";
 import type { Term } from "../../../../src/domain/outfit/score/score.ts";
-import { weatherAsk, weatherTerm } from "../../../../src/domain/outfit/score/weather-fit.ts";
+import { weatherDemand, weatherTerm } from "../../../../src/domain/outfit/score/weather-fit.ts";
 import { garment } from "../../../support/outfit-wardrobe.ts";
 
 const suit = [garment(1, "dress_shirt", "white"), garment(2, "dress_pants", "charcoal"), garment(3, "suit_jacket", "charcoal")];
@@ -55,7 +55,7 @@ describe("formality", () => {
 
 describe("weather", () => {
   it("asks about 0.3 clo at 20 °C, 0.7 at 13, 1.2 at 5 and 1.5 at freezing", () => {
-    const required = (celsius: number) => (weatherAsk({ conditions: [], temperature_c: celsius }).requiredClo ?? 0) / 1000;
+    const required = (celsius: number) => (weatherDemand({ conditions: [], temperature_c: celsius }).requiredClo ?? 0) / 1000;
     expect([20, 13, 5, 0].map((celsius) => Number(required(celsius).toFixed(1)))).toEqual([0.3, 0.7, 1.2, 1.5]);
   });
 
@@ -105,8 +105,8 @@ describe("weather", () => {
   });
 
   it("asks for more where the wind blows", () => {
-    const calm = weatherAsk({ temp: "cool", conditions: [] }).requiredClo ?? 0;
-    expect(weatherAsk({ temp: "cool", conditions: ["windy"] }).requiredClo).toBe(calm + 100);
+    const calm = weatherDemand({ temp: "cool", conditions: [] }).requiredClo ?? 0;
+    expect(weatherDemand({ temp: "cool", conditions: ["windy"] }).requiredClo).toBe(calm + 100);
   });
 
   it("is not scored where no weather is known, and the season stands in for it", () => {

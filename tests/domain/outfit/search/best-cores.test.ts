@@ -6,11 +6,11 @@ import { wardrobeOf } from "../../../../bench/outfits/wardrobes.ts";
 import { resolveConstraints } from "../../../../src/domain/outfit/ask/constraints.ts";
 import { byId } from "../../../../src/domain/outfit/ask/wearable.ts";
 import { scoreOutfit } from "../../../../src/domain/outfit/recommend.ts";
-import { harmonyCeiling, offeredBy, tintHarmony, tintsOf } from "../../../../src/domain/outfit/score/harmony.ts";
-import { Palette } from "../../../../src/domain/outfit/score/pair-cache.ts";
+import { colourRangeOf, harmonyCeiling, tintHarmony, tintsOf } from "../../../../src/domain/outfit/score/harmony.ts";
+import { PairCache } from "../../../../src/domain/outfit/score/pair-cache.ts";
 import { type Pairing, type Scorer, type ScoringContext, scorerFor, tallyOf } from "../../../../src/domain/outfit/score/score.ts";
-import type { Prepared } from "../../../../src/domain/outfit/score/scored-garment.ts";
-import { bestCores } from "../../../../src/domain/outfit/search/branch-and-bound.ts";
+import type { ScoredGarment } from "../../../../src/domain/outfit/score/scored-garment.ts";
+import { bestCores } from "../../../../src/domain/outfit/search/best-cores.ts";
 import { type Candidates, candidatesFor } from "../../../../src/domain/outfit/search/candidates.ts";
 import { keyOf, pairValueOf } from "../../../../src/domain/taste/features.ts";
 import type { Learned } from "../../../../src/domain/taste/learning.ts";
@@ -88,7 +88,7 @@ describe("the best cores", () => {
         const constraints = resolveConstraints(asked);
         const scorer = scorerFor(constraints, context);
         const candidates = candidatesFor([...garments].sort(byId), constraints, scorer, context.season !== undefined);
-        const found = bestCores(candidates, scorer, new Palette(candidates.garments, scorer.taste), 10_000_000);
+        const found = bestCores(candidates, scorer, new PairCache(candidates.garments, scorer.taste), 10_000_000);
         const every = cores(garments, constraints, context).map((core) => scoreOutfit(core, constraints, context).score);
         if (every.length > 40) cut++;
         expect(found.ceiling).toBeNull();
@@ -109,9 +109,9 @@ describe("the best cores", () => {
         const drawn = wardrobeOf(seed % 2 === 0 ? 34 : 16, seed);
         const garments = seed % 2 === 0 ? drawn : [...drawn, ...drawn.map((one, place) => ({ ...one, id: idOf(100 + place) }))];
         const candidates = candidatesFor([...garments].sort(byId), constraints, scorer, context.season !== undefined);
-        const palette = new Palette(candidates.garments, scorer.taste);
-        const found = bestCores(candidates, scorer, palette, 10_000_000);
-        const every = everyCore(candidates, scorer, palette).slice(0, 40);
+        const pairCache = new PairCache(candidates.garments, scorer.taste);
+        const found = bestCores(candidates, scorer, pairCache, 10_000_000);
+        const every = everyCore(candidates, scorer, pairCache).slice(0, 40);
         if (new Set(every.map(({ score }) => score)).size < every.length) tied++;
         looked += every.length;
         expect(found.cores.map(({ garments: worn, score }) => ({ ids: worn.map(({ garment: one }) => one.id), score }))).toEqual(
@@ -127,7 +127,7 @@ describe("the best cores", () => {
   it("hold no garment whose tints go better with another than the search believes possible", () => {
     const tints = wardrobeOf(400, 3).flatMap(tintsOf);
     for (const offered of [tints.slice(0, 40), tints.slice(40, 43), tints.slice(100, 200)]) {
-      const most = offeredBy(offered);
+      const most = colourRangeOf(offered);
       for (const tint of tints) {
         const best = Math.max(...offered.map((other) => tintHarmony(tint, other)));
         expect(harmonyCeiling(tint, most)).toBeGreaterThanOrEqual(best);
@@ -140,7 +140,7 @@ describe("the best cores", () => {
 function everyCore(candidates: Candidates, scorer: Scorer, pairing: Pairing): { ids: string[]; score: number }[] {
   const all: { ids: string[]; score: number; shape: number }[] = [];
   for (const [shape, { lists }] of candidates.shapes.entries()) {
-    let partial: Prepared[][] = [[]];
+    let partial: ScoredGarment[][] = [[]];
     for (const list of lists) partial = partial.flatMap((worn) => list.map((next) => [...worn, next]));
     for (const worn of partial) {
       all.push({ ids: worn.map(({ garment: one }) => one.id), score: scorer.total(tallyOf(worn, pairing)), shape });
