@@ -16,8 +16,8 @@ import {
   status,
   understandsAs,
 } from "../support/openai-server.ts";
-import { Person } from "../support/person.ts";
-import { answered, asked, dress, messagesOf, OutfitTold, resume, streamed, Telling } from "../support/talk.ts";
+import type { Person } from "../support/person.ts";
+import { answered, asked, dressedPerson, messagesOf, OutfitTold, resume, streamed, Telling } from "../support/talk.ts";
 import { UiChat, UiMessages } from "../support/ui-chat.ts";
 import { startWeatherService, type WeatherService } from "../support/weather-service.ts";
 
@@ -48,8 +48,7 @@ beforeAll(async () => {
     proxy: true,
   });
   ({ proxy } = armoire);
-  person = await Person.signUp(armoire.url);
-  await dress(person);
+  person = await dressedPerson(armoire.url);
 });
 afterAll(async () => {
   await armoire.close();
@@ -407,8 +406,7 @@ describe("an object that crashes", () => {
 describe("a turn", () => {
   test("asks the database twice before it is done, and tells it once after; a new conversation costs no more", async () => {
     // Somebody new: an alarm of an earlier test's conversation would be counted too.
-    const other = await Person.signUp(armoire.url);
-    await dress(other);
+    const other = await dressedPerson(armoire.url);
     for (const said of ["Something for work", "And for a party"]) {
       const before = proxy.seen(other.id).length;
       const telling = await (await Telling.of(other, said, { conversation_id: id })).ended();

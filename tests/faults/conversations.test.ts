@@ -9,9 +9,9 @@ import { type Armoire, startArmoire } from "../support/armoire.ts";
 import { crash } from "../support/crashing-configuration.ts";
 import type { DatabaseFault, DatabaseProxy } from "../support/database-proxy.ts";
 import { type OpenAiServer, says, startOpenAiServer } from "../support/openai-server.ts";
-import { Person, ProblemAnswer } from "../support/person.ts";
+import { type Person, ProblemAnswer } from "../support/person.ts";
 import { rowsOf } from "../support/rows.ts";
-import { answered, asked, ChatTold, dress, messagesOf, streamed, Telling } from "../support/talk.ts";
+import { answered, asked, ChatTold, dressedPerson, messagesOf, streamed, Telling } from "../support/talk.ts";
 
 const seed = Number(process.env["ARMOIRE_SEED"] ?? Date.now() % 1_000_000);
 const random = randomFrom(seed);
@@ -48,8 +48,7 @@ afterAll(async () => {
   await model.close();
 });
 beforeEach(async () => {
-  person = await Person.signUp(armoire.url);
-  await dress(person);
+  person = await dressedPerson(armoire.url);
   id = randomUUID();
 });
 

@@ -8,7 +8,7 @@ import { type Armoire, startArmoire } from "../support/armoire.ts";
 import { foreignAddress, foreignGarment, type Injection, injectionPlaces, injections, unowned } from "../support/injections.ts";
 import * as fake from "../support/openai-server.ts";
 import { Person } from "../support/person.ts";
-import { dress, OutfitTold, Telling } from "../support/talk.ts";
+import { dressedPerson, OutfitTold, Telling } from "../support/talk.ts";
 import { change, own } from "../support/wardrobe.ts";
 import { startWeatherService, type WeatherService } from "../support/weather-service.ts";
 
@@ -39,8 +39,7 @@ beforeAll(async () => {
   const other = await Person.signUp(armoire.url);
   const cape = await own(other, { category: "coat", custom_name: "Velvet opera cape", custom_notes: "From Aunt Philippa" });
   stranger = { garment_id: cape.id, words: [cape.id, "opera cape", "Philippa", other.email, other.id] };
-  person = await Person.signUp(armoire.url);
-  await dress(person);
+  person = await dressedPerson(armoire.url);
   const { items } = List.parse(await (await person.request("GET", "/api/v1/wardrobe?limit=100")).json());
   owned = new Set(items.map(({ id }) => id));
   shirt = items.find(({ category }) => category === "shirt")?.id ?? "";

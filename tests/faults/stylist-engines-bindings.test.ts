@@ -4,8 +4,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { emptyUnderstanding } from "../../src/domain/stylist/understanding.ts";
 import { type Armoire, startArmoire } from "../support/armoire.ts";
-import { Person } from "../support/person.ts";
-import { answered, dress } from "../support/talk.ts";
+import type { Person } from "../support/person.ts";
+import { answered, dressedPerson } from "../support/talk.ts";
 
 const chat = { target: "ai", match: "gemma" } as const;
 
@@ -13,8 +13,7 @@ let armoire: Armoire;
 let person: Person;
 beforeAll(async () => {
   armoire = await startArmoire({ faults: true, vars: { STYLIST_ENGINE: "workers-ai" } });
-  person = await Person.signUp(armoire.url);
-  await dress(person);
+  person = await dressedPerson(armoire.url);
 });
 afterAll(() => armoire.close());
 

@@ -7,14 +7,22 @@ import { conversationName } from "../../src/adapters/conversation-objects.ts";
 import { type Armoire, startArmoire } from "../support/armoire.ts";
 import { Person, ProblemAnswer } from "../support/person.ts";
 import { rowsOf } from "../support/rows.ts";
-import { answered, asked, ConversationsTold, ConversationTold, dress, messagesOf, resume, Telling } from "../support/talk.ts";
+import {
+  answered,
+  asked,
+  ConversationsTold,
+  ConversationTold,
+  dressedPerson,
+  messagesOf,
+  resume,
+  Telling,
+} from "../support/talk.ts";
 
 let armoire: Armoire;
 let person: Person;
 beforeAll(async () => {
   armoire = await startArmoire();
-  person = await Person.signUp(armoire.url);
-  await dress(person);
+  person = await dressedPerson(armoire.url);
 });
 afterAll(() => armoire.close());
 
