@@ -7,17 +7,7 @@ import { Understanding } from "./understanding.ts";
  * Keywords of OpenAI's structured outputs (platform.openai.com/docs/guides/structured-outputs, "supported schemas"). Others,
  * `minLength` among them, get the request refused; what they demand is checked when the reply is read.
  */
-const keywords = new Set([
-  "type",
-  "enum",
-  "const",
-  "properties",
-  "required",
-  "items",
-  "anyOf",
-  "additionalProperties",
-  "description",
-]);
+const keywords = new Set("type enum const properties required items anyOf additionalProperties description".split(" "));
 
 function strict(schema: object): Record<string, unknown> {
   return Object.fromEntries(

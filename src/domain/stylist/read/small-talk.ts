@@ -87,56 +87,14 @@ const scripts: readonly (readonly [string, RegExp])[] = [
   ["hi", /\p{Script=Devanagari}/u],
   ["th", /\p{Script=Thai}/u],
 ];
-const smallWords: readonly (readonly [string, Set<string>])[] = [
-  [
-    "de",
-    new Set(
-      "ich und nicht keine kein was soll anziehen ist es heute morgen bitte das der die mein meine eine einen für mit auf zum zur wir habe heiß kalt regnet etwas gehe hochzeit".split(
-        " ",
-      ),
-    ),
-  ],
-  [
-    "fr",
-    new Set(
-      "je une des pas est que pour avec mon ma mes aujourd'hui demain quoi mettre porter il fait froid chaud les du sans veux ai suis bonjour merci s'il vous".split(
-        " ",
-      ),
-    ),
-  ],
-  [
-    "es",
-    new Set(
-      "el los las una qué que para con mi mis hoy mañana ponerme hace frío calor quiero tengo sin por favor hola gracias boda llueve ropa y es".split(
-        " ",
-      ),
-    ),
-  ],
-  [
-    "it",
-    new Set(
-      "il gli una che per con mio mia oggi domani cosa metto mettere fa freddo caldo voglio ho senza ciao grazie sono piove un matrimonio".split(
-        " ",
-      ),
-    ),
-  ],
-  [
-    "nl",
-    new Set(
-      "ik een het niet geen wat moet aan vandaag morgen mijn voor met koud warm regent naar heb wil hallo dank bruiloft".split(
-        " ",
-      ),
-    ),
-  ],
-  [
-    "pt",
-    new Set(
-      "um uma não para com meu minha hoje amanhã vestir está frio quente quero tenho sem olá obrigado obrigada chove casamento eu".split(
-        " ",
-      ),
-    ),
-  ],
-];
+const smallWords = Object.entries({
+  de: "ich und nicht keine kein was soll anziehen ist es heute morgen bitte das der die mein meine eine einen für mit auf zum zur wir habe heiß kalt regnet etwas gehe hochzeit",
+  fr: "je une des pas est que pour avec mon ma mes aujourd'hui demain quoi mettre porter il fait froid chaud les du sans veux ai suis bonjour merci s'il vous",
+  es: "el los las una qué que para con mi mis hoy mañana ponerme hace frío calor quiero tengo sin por favor hola gracias boda llueve ropa y es",
+  it: "il gli una che per con mio mia oggi domani cosa metto mettere fa freddo caldo voglio ho senza ciao grazie sono piove un matrimonio",
+  nl: "ik een het niet geen wat moet aan vandaag morgen mijn voor met koud warm regent naar heb wil hallo dank bruiloft",
+  pt: "um uma não para com meu minha hoje amanhã vestir está frio quente quero tenho sem olá obrigado obrigada chove casamento eu",
+}).map(([language, words]) => [language, new Set(words.split(" "))] as const);
 /** Two small words are chance ("die", "was" are English too). */
 const smallWordsMin = 3;
 

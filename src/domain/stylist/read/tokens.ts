@@ -20,119 +20,26 @@ const pictures: readonly (readonly [RegExp, string])[] = [
   [/🥶/gu, " freezing outside "],
 ];
 
-/** Words that are two, and ways to write one. Without an apostrophe too, since phones and haste leave it out. */
+/** What a spelling stands for. Without an apostrophe too, since phones and haste leave it out. */
 const expansions = new Map(
-  Object.entries({
-    "won't": "will not",
-    wont: "will not",
-    "can't": "can not",
-    cant: "can not",
-    cannot: "can not",
-    "shan't": "shall not",
-    "ain't": "is not",
-    aint: "is not",
-    dont: "do not",
-    doesnt: "does not",
-    didnt: "did not",
-    isnt: "is not",
-    arent: "are not",
-    wasnt: "was not",
-    werent: "were not",
-    hasnt: "has not",
-    havent: "have not",
-    hadnt: "had not",
-    wouldnt: "would not",
-    couldnt: "could not",
-    shouldnt: "should not",
-    mustnt: "must not",
-    "let's": "let us",
-    lets: "let us",
-    "i'm": "i am",
-    im: "i am",
-    ive: "i have",
-    "i'd": "i would",
-    youre: "you are",
-    theyre: "they are",
-    thats: "that is",
-    whats: "what is",
-    wheres: "where is",
-    hows: "how is",
-    theres: "there is",
-    itll: "it will",
-    itd: "it would",
-    wanna: "want to",
-    wana: "want to",
-    gonna: "going to",
-    gunna: "going to",
-    gotta: "have to",
-    hafta: "have to",
-    gimme: "give me",
-    lemme: "let me",
-    dunno: "do not know",
-    kinda: "kind of",
-    sorta: "sort of",
-    tryna: "trying to",
-    finna: "going to",
-    imma: "i am going to",
-    outta: "out of",
-    cuz: "because",
-    coz: "because",
-    cos: "because",
-    cause: "because",
-    bc: "because",
-    pls: "please",
-    plz: "please",
-    plse: "please",
-    thx: "thanks",
-    ty: "thanks",
-    u: "you",
-    ur: "your",
-    r: "are",
-    b4: "before",
-    tmrw: "tomorrow",
-    tmr: "tomorrow",
-    tomoz: "tomorrow",
-    tmoro: "tomorrow",
-    "2moro": "tomorrow",
-    "2nite": "tonight",
-    tonite: "tonight",
-    "2day": "today",
-    bday: "birthday",
-    wkend: "weekend",
-    def: "definitely",
-    nothin: "nothing",
-    somethin: "something",
-    sth: "something",
-    smth: "something",
-    thru: "through",
-    w: "with",
-    nope: "no",
-    nah: "no",
-    naw: "no",
-    sayonara: "goodbye",
-    tho: "though",
-    prolly: "probably",
-    ok: "okay",
-    k: "okay",
-    kk: "okay",
-    okey: "okay",
-    okie: "okay",
-    okays: "okay",
-    alright: "okay",
-    ofc: "obviously",
-    fave: "favourite",
-    favorite: "favourite",
-    gray: "grey",
-    color: "colour",
-    colors: "colours",
-    anymore: "any more",
-    centigrade: "celsius",
-    farenheit: "fahrenheit",
-    fahrenheight: "fahrenheit",
-    farenheight: "fahrenheit",
-    cozy: "cosy",
-    pyjama: "pyjamas",
-  }),
+  `will not: won't wont; can not: can't cant cannot; shall not: shan't; is not: ain't aint isnt; do not: dont;
+  does not: doesnt; did not: didnt; are not: arent; was not: wasnt; were not: werent; has not: hasnt;
+  have not: havent; had not: hadnt; would not: wouldnt; could not: couldnt; should not: shouldnt; must not: mustnt;
+  let us: let's lets; i am: i'm im; i have: ive; i would: i'd; you are: youre; they are: theyre; that is: thats;
+  what is: whats; where is: wheres; how is: hows; there is: theres; it will: itll; it would: itd;
+  want to: wanna wana; going to: gonna gunna finna; have to: gotta hafta; give me: gimme; let me: lemme;
+  do not know: dunno; kind of: kinda; sort of: sorta; trying to: tryna; i am going to: imma; out of: outta;
+  because: cuz coz cos cause bc; please: pls plz plse; thanks: thx ty; you: u; your: ur; are: r; before: b4;
+  tomorrow: tmrw tmr tomoz tmoro 2moro; tonight: 2nite tonite; today: 2day; birthday: bday; weekend: wkend;
+  definitely: def; nothing: nothin; something: somethin sth smth; through: thru; with: w; no: nope nah naw;
+  goodbye: sayonara; though: tho; probably: prolly; okay: ok k kk okey okie okays alright; obviously: ofc;
+  favourite: fave favorite; grey: gray; colour: color; colours: colors; any more: anymore; celsius: centigrade;
+  fahrenheit: farenheit fahrenheight farenheight; cosy: cozy; pyjamas: pyjama`
+    .split(/;\s+/)
+    .flatMap((entry) => {
+      const [words = "", spellings = ""] = entry.split(": ");
+      return spellings.split(" ").map((spelling) => [spelling, words] as const);
+    }),
 );
 
 const endings: readonly (readonly [string, string])[] = [

@@ -1,24 +1,17 @@
 // The weather that a message tells: words for the air, conditions, and degrees in either scale.
 
 import { celsiusBound } from "../../outfit/ask/constraints.ts";
-import { temperatureBand } from "../../words/vocabulary.ts";
+import { isOfWeather, isOneOf, textOf, unitsBefore } from "./polar-unit.ts";
 import type { Unit } from "./units.ts";
 
-const units0 =
+const smallNumbers =
   "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
     " ",
   );
-const tens = new Map([
-  ["twenty", 20],
-  ["thirty", 30],
-  ["forty", 40],
-  ["fifty", 50],
-  ["sixty", 60],
-  ["seventy", 70],
-  ["eighty", 80],
-  ["ninety", 90],
-]);
-const decades = new Map([...tens].map(([word, value]) => [word === "hundred" ? word : `${word.slice(0, -1)}ies`, value]));
+const tens = new Map(
+  "twenty thirty forty fifty sixty seventy eighty ninety".split(" ").map((word, index) => [word, 10 * index + 20]),
+);
+const decades = new Map([...tens].map(([word, value]) => [`${word.slice(0, -1)}ies`, value]));
 
 interface Figure {
   readonly value: number;
@@ -33,18 +26,13 @@ export function numberAt(units: readonly Unit[], at: number): Figure | null {
     const value = Number(unit.text);
     return Number.isFinite(value) ? { value, end: at + 1 } : null;
   }
-  const words = unit.text.split(" ");
-  const [first = ""] = words;
-  if (words.length > 1) return null;
-  if (first === "hundred") return { value: 100, end: at + 1 };
-  const small = units0.indexOf(first);
-  if (small >= 0) {
-    if (units[at + 1]?.text === "hundred") return { value: small * 100, end: at + 2 };
-    return { value: small, end: at + 1 };
-  }
-  const ten = tens.get(first);
+  if (unit.text === "hundred") return { value: 100, end: at + 1 };
+  const small = smallNumbers.indexOf(unit.text);
+  if (small >= 0 && units[at + 1]?.text === "hundred") return { value: small * 100, end: at + 2 };
+  if (small >= 0) return { value: small, end: at + 1 };
+  const ten = tens.get(unit.text);
   if (ten === undefined) return null;
-  const more = units0.indexOf(units[at + 1]?.text ?? "");
+  const more = smallNumbers.indexOf(units[at + 1]?.text ?? "");
   return more > 0 && more < 10 ? { value: ten + more, end: at + 2 } : { value: ten, end: at + 1 };
 }
 
@@ -87,100 +75,53 @@ export function degreesIn(units: readonly Unit[]): Degrees | null {
 }
 
 function degreesAt(units: readonly Unit[], start: number): Degrees | null {
-  const negative = /^(minus|negative)$/.test(units[start]?.text ?? "");
-  const at = negative ? start + 1 : start;
-  const figure = decadeAt(units, at) ?? numberAt(units, at);
+  const isNegative = isOneOf(units[start], /^(minus|negative)$/);
+  const at = isNegative ? start + 1 : start;
+  const decade = decadeAt(units, at);
+  const figure = decade ?? numberAt(units, at);
   if (figure === null) return null;
-  let { value, end } = figure;
-  const isDecade = decadeAt(units, at) !== null;
-  // "10 to 15 degrees", "between 10 and 15": the middle of it.
-  if (/^(to|and|or)$/.test(units[end]?.text ?? "")) {
-    const other = numberAt(units, end + 1);
-    const between = units[start - 1]?.text === "between" || units[end]?.text !== "and";
-    if (
-      other !== null &&
-      between &&
-      other.value > value &&
-      other.value - value <= 20 &&
-      !notDegrees.has(units[other.end]?.text ?? "")
-    ) {
-      value = (value + other.value) / 2;
-      end = other.end;
-    }
-  }
-  let said = negative || isDecade;
-  if (/^(ish|odd|something|plus)$/.test(units[end]?.text ?? "")) end += 1;
-  let unit = "";
-  if (/^(°|degrees|degree|degs|deg|degress|degreees)$/.test(units[end]?.text ?? "")) {
-    said = true;
-    end += 1;
-  }
-  const scale = units[end]?.text ?? "";
-  if (/^(c|celsius|f|fahrenheit)$/.test(scale)) {
-    said = true;
-    unit = scale[0] ?? "";
-    end += 1;
-  }
-  let sign = negative ? -1 : 1;
-  if (units[end]?.text === "below" && !/^(the|my|average)$/.test(units[end + 1]?.text ?? "")) {
-    sign = -1;
-    said = true;
-  } else if (units[end]?.text.startsWith("below zero") || units[end]?.text === "below freezing") {
-    sign = -1;
-    said = true;
-  }
-  if (!said && !isOfWeather(units, start, end)) return null;
-  if (notDegrees.has(units[end]?.text ?? "") && !negative && unit === "") return null;
-  const told = sign * value;
+  let { value, end } = rangeFrom(units, start, figure);
+  if (isOneOf(units[end], /^(ish|odd|something|plus)$/)) end += 1;
+  const hasDegrees = isOneOf(units[end], /^(°|degrees|degree|degs|deg|degress|degreees)$/);
+  if (hasDegrees) end += 1;
+  const scale = isOneOf(units[end], /^(c|celsius|f|fahrenheit)$/) ? units[end]?.text[0] : undefined;
+  if (scale !== undefined) end += 1;
+  const isBelowZero =
+    isOneOf(units[end], /^below (?:zero|freezing$)/) ||
+    (units[end]?.text === "below" && !isOneOf(units[end + 1], /^(the|my|average)$/));
+  const isCertain = isNegative || decade !== null || hasDegrees || scale !== undefined || isBelowZero;
+  if (!isCertain && !isAboutWeather(units, start, end)) return null;
+  if (notDegrees.has(units[end]?.text ?? "") && !isNegative && scale === undefined) return null;
+  if (isNegative || isBelowZero) value = -value;
   // A bare figure is Celsius unless nobody could live in it.
-  const celsius = unit === "f" || (unit === "" && told > 50) ? ((told - 32) * 5) / 9 : told;
+  const celsius = scale === "f" || (scale === undefined && value > 50) ? ((value - 32) * 5) / 9 : value;
   if (Math.abs(celsius) > celsiusBound) return null;
   return { celsius: Math.round(celsius * 10) / 10, at: start, end };
 }
 
-function isOfWeather(units: readonly Unit[], start: number, end: number): boolean {
-  const said = `${units
-    .slice(Math.max(0, start - 6), start)
-    .map(({ text }) => text)
-    .join(" ")} `;
-  const next = units[end];
-  const after = units[end + 1];
-  if (notDegrees.has(next?.text ?? "")) return false;
-  const weatherLike = (unit: Unit | undefined) =>
-    unit?.meaning?.kind === "condition" || unit?.meaning?.kind === "temperature" || unit?.meaning?.kind === "weather_adjective";
-  const linked = /^(and|with|but)$/.test(next?.text ?? "") && weatherLike(after);
-  const comma = next?.text === "," && weatherLike(after);
-  const out = /^(out|outside|outdoors|today|tomorrow|tonight|right now|now|this)$/.test(next?.text ?? "");
-  const wherever =
-    next === undefined ||
-    next.kind === "mark" ||
-    out ||
-    linked ||
-    next.text === "in" ||
-    next.text === "so" ||
-    next.text === "but" ||
-    next.text === "and" ||
-    next.text === "at" ||
-    next.text === "when" ||
-    next.text === "by" ||
-    next.text === "on";
-  if (linked || comma) return true;
-  // "it's warmer than I thought, 21, so …": a figure of its own where the air is spoken of.
-  const lead = /^(?:about|around|roughly|like|maybe|approximately|say|nearly|almost)$/.test(units[start - 1]?.text ?? "")
-    ? start - 1
-    : start;
-  const alone = (lead === 0 || units[lead - 1]?.kind === "mark") && (next === undefined || next.kind === "mark");
-  if (
-    alone &&
-    units.some(
-      (unit) =>
-        weatherLike(unit) || /^(?:warmer|colder|cooler|hotter|weather|outside|out|forecast|pleasant|lovely)$/.test(unit.text),
-    )
-  )
-    return true;
-  const bareOut = /^(out|outside|outdoors)$/.test(next?.text ?? "");
-  if (bareOut) return true;
-  return before.test(` ${said}`) && wherever && !/ (at|by|until|till|from|since|turning|is turning|aged|size) $/.test(` ${said}`);
+/** "10 to 15 degrees", "between 10 and 15": the middle of it. */
+function rangeFrom(units: readonly Unit[], start: number, { value, end }: Figure): Figure {
+  const isRange = isOneOf(units[end], /^(?:to|or)$/) || (units[start - 1]?.text === "between" && units[end]?.text === "and");
+  const other = isRange ? numberAt(units, end + 1) : null;
+  if (other === null || other.value <= value || other.value - value > 20) return { value, end };
+  if (notDegrees.has(units[other.end]?.text ?? "")) return { value, end };
+  return { value: (value + other.value) / 2, end: other.end };
 }
 
-export const bandOf = temperatureBand;
+/** Whether the words around a figure without a scale say that it is a temperature. */
+function isAboutWeather(units: readonly Unit[], start: number, end: number): boolean {
+  const said = ` ${textOf(unitsBefore(units, start, 6))} `;
+  const [next, after] = [units[end], units[end + 1]];
+  if (isOneOf(next, /^(?:and|with|but|,)$/) && isOfWeather(after)) return true;
+  // "it's warmer than I thought, 21, so …": a figure of its own where the air is spoken of.
+  const lead =
+    start - (isOneOf(units[start - 1], /^(?:about|around|roughly|like|maybe|approximately|say|nearly|almost)$/) ? 1 : 0);
+  const ends = next === undefined || next.kind === "mark";
+  const isAlone = (lead === 0 || units[lead - 1]?.kind === "mark") && ends;
+  if (isAlone && units.some((unit) => isOfWeather(unit) || ofWeather.test(unit.text))) return true;
+  if (isOneOf(next, /^(?:out|outside|outdoors)$/)) return true;
+  return before.test(said) && (ends || goesOn.test(next.text)) && !notBefore.test(said);
+}
+const ofWeather = /^(?:warmer|colder|cooler|hotter|weather|outside|out|forecast|pleasant|lovely)$/;
+const goesOn = /^(?:today|tomorrow|tonight|right now|now|this|in|so|but|and|at|when|by|on)$/;
+const notBefore = / (?:at|by|until|till|from|since|turning|is turning|aged|size) $/;
