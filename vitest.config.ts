@@ -23,6 +23,6 @@ export default defineConfig({
     // Two cores: more files at once only wait for each other.
     maxWorkers: 2,
     globalSetup: ["tests/support/global-setup.ts"],
-    projects: ["domain", "local", "worker", "faults"].map(project),
+    projects: ["domain", "actions", "local", "worker", "faults"].map(project),
   },
 });

@@ -4,10 +4,11 @@ import { apiKey } from "@better-auth/api-key";
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { bearer, jwt } from "better-auth/plugins";
+import { Failure } from "../domain/failure.ts";
 import type { Log } from "../domain/log.ts";
 import { causeOf } from "../domain/log.ts";
 import type { Settings } from "../env.ts";
-import type { Database } from "./database.ts";
+import { type Database, isUnavailable } from "./database.ts";
 import type { Mailer } from "./mail-http.ts";
 import { accounts, apiKeys, jwks, sessions, users, verifications } from "./schema.ts";
 
@@ -111,5 +112,15 @@ export function authBetterAuth({ settings, database, mailer, log, origin }: Auth
       },
     },
   });
-  return { handle: (request) => auth.handler(request) };
+  return {
+    async handle(request) {
+      try {
+        return await auth.handler(request);
+      } catch (cause) {
+        if (!isUnavailable(cause)) throw cause;
+        const detail = "Signing in is not possible at the moment; try again shortly.";
+        throw new Failure("unavailable", detail, { retryAfter: 5, cause });
+      }
+    },
+  };
 }

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { ConversationRecord, type ConversationStore, MessageRecord } from "../domain/conversation/conversation-store.ts";
 import { type Database, query, rowsOf } from "./database.ts";
 import { storedTime } from "./garment-rows.ts";
-import { materialsIn, materialsStatements, outfitsIn, outfitsStatements } from "./outfits-postgres.ts";
+import { materialsIn, materialsStatements, outfitsIn, outfitsStatements } from "./outfit-rows.ts";
 import { uuidArray } from "./sql-arrays.ts";
 
 const ConversationRow = ConversationRecord.extend({ created_at: storedTime, updated_at: storedTime });

@@ -3,33 +3,17 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { Failure } from "../domain/failure.ts";
-import { correctedLabel, isCorrection } from "../domain/garment/correction.ts";
+import { isCorrection } from "../domain/garment/correction.ts";
 import type { Garment, GarmentChange } from "../domain/garment/garment.ts";
 import type { GarmentFilter, GarmentStore, NewGarment } from "../domain/garment/garment-store.ts";
 import { type Database, query, rowsOf } from "./database.ts";
+import { changeStatement, versionsOf } from "./garment-changes.ts";
+import { conditionsOf } from "./garment-conditions.ts";
 import { GarmentRow, garmentColumns } from "./garment-rows.ts";
-import { textArray, uuidArray } from "./sql-arrays.ts";
+import { uuidArray } from "./sql-arrays.ts";
 
 /** Corrections of one garment that collide this often in a row are a fault of the client's. */
 const changeAttemptsMax = 5;
-
-/** A garment, and the moment that it last changed, to the microsecond: a `Date` holds milliseconds, and two fit in one. */
-export interface GarmentVersion {
-  readonly garment: Garment;
-  readonly version: string;
-}
-
-/** Those of the garments that are this person's, as they are to be when a correction of them is written. */
-export async function versionsOf(database: Database, userId: string, garmentIds: readonly string[]): Promise<GarmentVersion[]> {
-  const rows = await rowsOf(
-    database,
-    sql`
-      select ${garmentColumns}, w.updated_at::text as version from wardrobe w
-      where w.user_id = ${userId} and w.id = any(${uuidArray(garmentIds)})`,
-  );
-  const Version = z.object({ version: z.string() });
-  return rows.map((row) => ({ garment: GarmentRow.parse(row), version: Version.parse(row).version }));
-}
 
 const one = (userId: string, garmentId: string): SQL =>
   sql`select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.id = ${garmentId}`;
@@ -147,63 +131,4 @@ function removeStatement(userId: string, garmentId: string): SQL {
       on conflict (kind, target) do update set done_at = null
     )
     select id from gone`;
-}
-
-/** What a row of the `wardrobe` view, `w`, must be to pass a filter. */
-export function conditionsOf(filter: Omit<GarmentFilter, "limit" | "offset">): SQL[] {
-  const conditions: SQL[] = [];
-  if (filter.status !== undefined) conditions.push(sql`w.status = ${filter.status}`);
-  if (filter.categories !== undefined) conditions.push(sql`w.category = any(${textArray(filter.categories)})`);
-  if (filter.color !== undefined) {
-    conditions.push(
-      sql`(w.attributes ->> 'color_primary' = ${filter.color} or w.attributes ->> 'color_secondary' = ${filter.color})`,
-    );
-  }
-  if (filter.season !== undefined) conditions.push(sql`w.attributes -> 'seasons' ? ${filter.season}`);
-  if (filter.in_laundry !== undefined) conditions.push(sql`w.in_laundry = ${filter.in_laundry}`);
-  if (filter.needs_review !== undefined) {
-    conditions.push(filter.needs_review ? sql`cardinality(w.needs_review) > 0` : sql`cardinality(w.needs_review) = 0`);
-  }
-  if (filter.q !== undefined) {
-    const pattern = `%${filter.q.replace(/[\\%_]/g, "\\$&")}%`;
-    conditions.push(sql`concat_ws(' ', w.custom_name, w.custom_notes, replace(w.category, '_', ' '), w.subcategory,
-      replace(w.attributes ->> 'color_primary', '_', ' '), replace(w.attributes ->> 'color_secondary', '_', ' '),
-      w.prediction ->> 'description') ilike ${pattern}`);
-  }
-  return conditions;
-}
-
-/**
- * A change of the garment and of its label as one statement, which returns the garment's id if it was made. `before` is the
- * garment that a correction was worked out for; null where the label stays.
- */
-export function changeStatement(userId: string, garmentId: string, change: GarmentChange, before: GarmentVersion | null): SQL {
-  const sets = [sql`updated_at = clock_timestamp()`, ...assignments(change)];
-  const held = before === null ? sql`true` : sql`updated_at::text = ${before.version}`;
-  const touched = sql`
-    update garments set ${sql.join(sets, sql`, `)} where id = ${garmentId} and user_id = ${userId} and ${held} returning id`;
-  // The vector stands for older words from now on, until the consumer has embedded the new ones.
-  const unembedded = sql`update garment_predictions set embedding_id = null where garment_id in (select id from touched)`;
-  if (before === null) {
-    return change.custom_name === undefined
-      ? touched
-      : sql`with touched as (${touched}), unembedded as (${unembedded}) select id from touched`;
-  }
-  const { category, subcategory, attributes, derived } = correctedLabel(before.garment, change);
-  const stored = JSON.stringify(derived === null ? attributes : { ...attributes, derived });
-  return sql`
-    with touched as (${touched}), unembedded as (${unembedded}), labelled as (
-      insert into garment_labels (garment_id, category, subcategory, attributes, source)
-      select id, ${category}, ${subcategory}, ${stored}::jsonb, 'user_corrected' from touched
-      on conflict (garment_id) do update set category = excluded.category, subcategory = excluded.subcategory,
-        attributes = excluded.attributes
-    )
-    select id from touched`;
-}
-
-/** What is set in the garment's own row: all but what makes its label. */
-function assignments({ category, subcategory, attributes, ...columns }: GarmentChange): SQL[] {
-  return Object.entries(columns).flatMap(([column, value]) =>
-    value === undefined ? [] : [sql`${sql.identifier(column)} = ${value}`],
-  );
 }

@@ -5,8 +5,8 @@ import { z } from "zod";
 import type { InsightStore } from "../domain/outfit/lacking/insight-store.ts";
 import { type Database, query } from "./database.ts";
 import { GarmentRow } from "./garment-rows.ts";
-import { wearableOf } from "./outfits-postgres.ts";
-import { preferencesStatement, storedPreferences } from "./preferences-postgres.ts";
+import { wearableOf } from "./outfit-rows.ts";
+import { preferencesStatement, storedPreferences } from "./preferences-rows.ts";
 
 const Counts = z.record(z.string(), z.number());
 const SummaryRow = z.object({

@@ -3,35 +3,13 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { keyOf } from "../domain/taste/features.ts";
-import { defaultPreferences, nothingTaught, Preferences, StoredTaught, type Taught } from "../domain/taste/preferences.ts";
+import type { Preferences } from "../domain/taste/preferences.ts";
 import type { PreferencesStore, StyleProfile } from "../domain/taste/taste-stores.ts";
 import { type Database, query } from "./database.ts";
-import { feedbackLog, feedbackLogStatement } from "./feedback-postgres.ts";
-import { GarmentRow, garmentColumnsWithout, storedTime } from "./garment-rows.ts";
+import { feedbackLog, feedbackLogStatement } from "./feedback-rows.ts";
+import { GarmentRow, garmentColumnsWithout } from "./garment-rows.ts";
+import { preferencesColumns, preferencesStatement, storedPreferences } from "./preferences-rows.ts";
 import { textArray } from "./sql-arrays.ts";
-
-const columns = Preferences.keyof().options;
-const TaughtRow = z.object({ learned_weights: StoredTaught, updated_at: storedTime });
-
-/** What a person said, for a batch with what else is asked of the database; `storedPreferences` reads its rows. */
-export function preferencesStatement(userId: string): SQL {
-  // As JSON, since the driver gives arrays of text as text.
-  const read = sql.raw(columns.map((column) => `to_jsonb(${column}) as ${column}`).join(", "));
-  return sql`select ${read}, learned_weights, updated_at from user_preferences where user_id = ${userId}`;
-}
-
-export interface StoredPreferences {
-  readonly preferences: Preferences;
-  readonly taught: Taught;
-  readonly updated_at: Date | null;
-}
-
-export function storedPreferences(rows: readonly Record<string, unknown>[]): StoredPreferences {
-  const [row] = rows;
-  if (row === undefined) return { preferences: defaultPreferences, taught: nothingTaught, updated_at: null };
-  const { learned_weights: taught, updated_at } = TaughtRow.parse(row);
-  return { preferences: Preferences.parse(row), taught, updated_at };
-}
 
 /** Garments without their predictions, which are nine tenths of a row and say nothing of taste. */
 const leanGarments = (userId: string) => sql`
@@ -75,14 +53,14 @@ export function preferencesPostgres(database: Database): PreferencesStore {
 }
 
 function replaceStatement(userId: string, id: string, preferences: Preferences): SQL {
-  const values = columns.map((column) => {
+  const values = preferencesColumns.map((column) => {
     const value = preferences[column];
     return Array.isArray(value) ? textArray(value) : sql`${value}`;
   });
   return sql`
-    insert into user_preferences (id, user_id, ${sql.raw(columns.join(", "))})
+    insert into user_preferences (id, user_id, ${sql.raw(preferencesColumns.join(", "))})
     values (${id}, ${userId}, ${sql.join(values, sql`, `)})
-    on conflict (user_id) do update set ${sql.raw(columns.map((column) => `${column} = excluded.${column}`).join(", "))},
+    on conflict (user_id) do update set ${sql.raw(preferencesColumns.map((column) => `${column} = excluded.${column}`).join(", "))},
       updated_at = now()`;
 }
 

@@ -8,8 +8,8 @@ import type { Reviewable } from "../domain/garment/review.ts";
 import type { AnsweredGarment } from "../domain/garment/review-answers.ts";
 import type { ReviewStore } from "../domain/garment/review-store.ts";
 import { type Database, query } from "./database.ts";
+import { changeStatement, type GarmentVersion, versionsOf } from "./garment-changes.ts";
 import { GarmentRow, garmentColumns } from "./garment-rows.ts";
-import { changeStatement, type GarmentVersion, versionsOf } from "./garments-postgres.ts";
 import { uuidArray } from "./sql-arrays.ts";
 
 /** A row has 3 KB and Neon answers 10 MB; who has more than this to say goes on with the rest once the newest are done. */

@@ -25,8 +25,19 @@ import {
   uuid,
   varchar,
 } from "drizzle-orm/pg-core";
+import type { ConversationRecord, MessageRecord } from "../domain/conversation/conversation-store.ts";
+import type {
+  Answers,
+  AttributeCorrections,
+  Attributes,
+  Box,
+  CompletePrediction,
+  Garment,
+  Label,
+} from "../domain/garment/garment.ts";
+import type { OutfitContext, OutfitRecord } from "../domain/outfit/outfit.ts";
 import { photoContentTypes } from "../domain/photo/photo-key.ts";
-import { preferredFits } from "../domain/taste/preferences.ts";
+import { type Preferences, preferredFits } from "../domain/taste/preferences.ts";
 import { erasureKinds } from "../domain/upkeep.ts";
 import { categories } from "../domain/words/categories.ts";
 import { colourNames } from "../domain/words/colours.ts";
@@ -38,7 +49,7 @@ import {
   messageStatuses,
   outfitSources,
 } from "../domain/words/records.ts";
-import { garmentStatuses, styles } from "../domain/words/vocabulary.ts";
+import { garmentStatuses, occasions, styles } from "../domain/words/vocabulary.ts";
 
 const time = { withTimezone: true, mode: "date" } as const;
 const createdAt = () => timestamp("created_at", time).notNull().defaultNow();
@@ -49,6 +60,10 @@ const id = () => uuid("id").primaryKey().defaultRandom();
 const quoted = (words: readonly string[]) => words.map((word) => `'${word}'`).join(", ");
 const oneOf = (column: AnyPgColumn, words: readonly string[]) => sql`${column} in (${sql.raw(quoted(words))})`;
 const eachOneOf = (column: AnyPgColumn, words: readonly string[]) => sql`${column} <@ array[${sql.raw(quoted(words))}]::text[]`;
+/** Does not compile where a table lacks a field of the domain's schema, or holds it as another type. */
+interface TableOf<Fields> {
+  readonly $inferSelect: Fields;
+}
 const share = (column: AnyPgColumn) => sql`${column} between 0 and 1`;
 
 // --- people ------------------------------------------------------------------------------------------------
@@ -61,7 +76,7 @@ export const users = pgTable(
     name: text().notNull(),
     emailVerified: boolean("email_verified").notNull().default(false),
     image: text(),
-    /** Number of the Vectorize index that holds this person's vectors (DESIGN section 6). */
+    /** Number of the Vectorize index that holds this person's vectors (docs/design.md, "Vectors"). */
     vectorIndex: smallint("vector_index").notNull().default(1),
     /** The last day, in UTC, that language models worked for this person, and its tokens: messages can be deleted, these not. */
     modelDay: date("model_day"),
@@ -231,7 +246,7 @@ export const garments = pgTable(
     check("garments_custom_notes_length", sql`char_length(${table.custom_notes}) <= 2000`),
     check("garments_failed_says_why", sql`${table.status} <> 'failed' or ${table.error_message} is not null`),
   ],
-);
+) satisfies TableOf<Omit<Garment, "category" | "subcategory" | "attributes" | "needs_review" | "prediction" | "label">>;
 
 const garment = () =>
   uuid("garment_id")
@@ -249,22 +264,22 @@ export const garmentPredictions = pgTable(
     bbox_width: doublePrecision(),
     bbox_height: doublePrecision(),
     /** Boxes of the pieces that could be told apart, as shares of the upright frame; none where there is one garment. */
-    pieces: jsonb().notNull().default([]),
+    pieces: jsonb().$type<Box[]>().notNull().default([]),
     detection_confidence: doublePrecision(),
     category: text({ enum: categories }),
     category_confidence: doublePrecision(),
     subcategory: text(),
-    attributes: jsonb().notNull(),
+    attributes: jsonb().$type<Attributes>().notNull(),
     embedding_id: uuid(),
     model: text().notNull(),
     /** Every option of every question with its probability: tens of times what a reader wants. */
-    answers: jsonb().notNull(),
+    answers: jsonb().$type<Answers>().notNull(),
     /** The three best of each, which every read of the garment carries. */
-    guesses: jsonb().notNull(),
+    guesses: jsonb().$type<Answers>().notNull(),
     description: text().notNull(),
     warnings: text().array().notNull().default(sql`'{}'::text[]`),
     needs_review: text().array().notNull().default(sql`'{}'::text[]`),
-    timings: jsonb().notNull(),
+    timings: jsonb().$type<CompletePrediction["timings"]>().notNull(),
     created_at: createdAt(),
   },
   (table) => [
@@ -279,7 +294,7 @@ export const garmentPredictions = pgTable(
     check("garment_predictions_bbox_width_range", share(table.bbox_width)),
     check("garment_predictions_bbox_height_range", share(table.bbox_height)),
   ],
-);
+) satisfies TableOf<Omit<CompletePrediction, "bounding_box">>;
 
 export const garmentLabels = pgTable(
   "garment_labels",
@@ -288,7 +303,7 @@ export const garmentLabels = pgTable(
     garment_id: garment(),
     category: text({ enum: categories }),
     subcategory: varchar({ length: 100 }),
-    attributes: jsonb().notNull().default({}),
+    attributes: jsonb().$type<AttributeCorrections>().notNull().default({}),
     source: text({ enum: labelSources }).notNull(),
     created_at: createdAt(),
   },
@@ -297,7 +312,7 @@ export const garmentLabels = pgTable(
     check("garment_labels_category_known", oneOf(table.category, categories)),
     check("garment_labels_source_known", oneOf(table.source, labelSources)),
   ],
-);
+) satisfies TableOf<Label>;
 
 // --- outfits -----------------------------------------------------------------------------------------------
 
@@ -307,10 +322,10 @@ export const outfits = pgTable(
     id: id(),
     user_id: owner(),
     garment_ids: uuid().array().notNull(),
-    occasion: text(),
-    context: jsonb().notNull(),
+    occasion: text({ enum: occasions }),
+    context: jsonb().$type<OutfitContext>().notNull(),
     compatibility_score: doublePrecision().notNull(),
-    score_breakdown: jsonb().notNull(),
+    score_breakdown: jsonb().$type<OutfitRecord["score_breakdown"]>().notNull(),
     explanation: text().notNull(),
     source: text({ enum: outfitSources }).notNull(),
     created_at: createdAt(),
@@ -323,7 +338,7 @@ export const outfits = pgTable(
     check("outfits_score_range", share(table.compatibility_score)),
     check("outfits_garment_ids_count", sql`cardinality(${table.garment_ids}) between 1 and 12`),
   ],
-);
+) satisfies TableOf<Omit<OutfitRecord, "score" | "feedback">>;
 
 export const outfitFeedback = pgTable(
   "outfit_feedback",
@@ -351,10 +366,10 @@ export const userPreferences = pgTable(
   {
     id: id(),
     user_id: owner(),
-    preferred_styles: text().array().notNull().default(sql`'{}'::text[]`),
-    avoid_styles: text().array().notNull().default(sql`'{}'::text[]`),
-    favorite_colors: text().array().notNull().default(sql`'{}'::text[]`),
-    avoid_colors: text().array().notNull().default(sql`'{}'::text[]`),
+    preferred_styles: text({ enum: styles }).array().notNull().default(sql`'{}'::text[]`),
+    avoid_styles: text({ enum: styles }).array().notNull().default(sql`'{}'::text[]`),
+    favorite_colors: text({ enum: colourNames }).array().notNull().default(sql`'{}'::text[]`),
+    avoid_colors: text({ enum: colourNames }).array().notNull().default(sql`'{}'::text[]`),
     preferred_fit: text({ enum: preferredFits }),
     formality_min: doublePrecision().notNull().default(0),
     formality_max: doublePrecision().notNull().default(1),
@@ -374,7 +389,7 @@ export const userPreferences = pgTable(
     check("user_preferences_formality_order", sql`${table.formality_min} <= ${table.formality_max}`),
     check("user_preferences_balance_range", share(table.comfort_style_balance)),
   ],
-);
+) satisfies TableOf<Preferences>;
 
 // --- conversations -----------------------------------------------------------------------------------------
 
@@ -391,7 +406,7 @@ export const conversations = pgTable(
     updated_at: updatedAt(),
   },
   (table) => [index("conversations_user_updated_index").on(table.user_id, table.updated_at.desc())],
-);
+) satisfies TableOf<ConversationRecord>;
 
 export const messages = pgTable(
   "messages",
@@ -416,7 +431,7 @@ export const messages = pgTable(
     check("messages_role_known", oneOf(table.role, messageRoles)),
     check("messages_status_known", oneOf(table.status, messageStatuses)),
   ],
-);
+) satisfies TableOf<Omit<MessageRecord, "outfit_ids" | "constraints">>;
 
 // --- bookkeeping -------------------------------------------------------------------------------------------
 

@@ -4,8 +4,8 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { SearchHints, SearchStore } from "../domain/garment/search-store.ts";
 import { type Database, query } from "./database.ts";
+import { conditionsOf } from "./garment-conditions.ts";
 import { GarmentRow, garmentColumns } from "./garment-rows.ts";
-import { conditionsOf } from "./garments-postgres.ts";
 import { textArray, uuidArray } from "./sql-arrays.ts";
 
 export function searchPostgres(database: Database): SearchStore {

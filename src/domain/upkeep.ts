@@ -1,33 +1,34 @@
 // Ports of the bookkeeping beside the wardrobe: what must still be erased, what was left unfinished, answers given before.
 
+import { z } from "zod";
+
 /** An object in R2, a vector, a conversation's Durable Object. */
 export const erasureKinds = ["object", "vector", "conversation"] as const;
 
-export interface Erasure {
-  readonly id: string;
-  readonly user_id: string;
-  readonly kind: (typeof erasureKinds)[number];
-  readonly target: string;
-  readonly vector_index: number | null;
-}
+export const Erasure = z.object({
+  id: z.uuid(),
+  user_id: z.uuid(),
+  kind: z.enum(erasureKinds),
+  target: z.string(),
+  vector_index: z.number().nullable(),
+});
+export type Erasure = Readonly<z.infer<typeof Erasure>>;
 
-export interface UnfinishedGarment {
-  readonly user_id: string;
-  readonly garment_id: string;
-  readonly attempts: number;
-}
+export const UnfinishedGarment = z.object({ user_id: z.uuid(), garment_id: z.uuid(), attempts: z.number() });
+export type UnfinishedGarment = Readonly<z.infer<typeof UnfinishedGarment>>;
 
-export interface GarmentFiles {
-  readonly garment_id: string;
-  readonly user_id: string;
-  readonly status: string;
-  readonly vector_index: number;
-  readonly content_hash: string;
-  readonly byte_size: number;
-  readonly original_image_path: string;
-  readonly processed_image_path: string | null;
-  readonly thumbnail_path: string | null;
-}
+export const GarmentFiles = z.object({
+  garment_id: z.uuid(),
+  user_id: z.uuid(),
+  status: z.string(),
+  vector_index: z.number(),
+  content_hash: z.string(),
+  byte_size: z.number(),
+  original_image_path: z.string(),
+  processed_image_path: z.string().nullable(),
+  thumbnail_path: z.string().nullable(),
+});
+export type GarmentFiles = Readonly<z.infer<typeof GarmentFiles>>;
 
 export interface UpkeepStore {
   /** Open erasures, oldest first; of one person when given. */

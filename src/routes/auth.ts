@@ -1,7 +1,6 @@
 // Signing up, in and out, resetting, keys and tokens: better-auth answers, behind a rate limit and a body limit of ours.
 
 import { OpenAPIHono } from "@hono/zod-openapi";
-import { isUnavailable } from "../adapters/database.ts";
 import { Failure } from "../domain/failure.ts";
 import type { AppEnv } from "../http/context.ts";
 
@@ -16,14 +15,7 @@ authRoutes.on(["GET", "POST"], "/api/auth/*", async (c) => {
     const { success } = await services.limits.auth.limit({ key: `${address} ${c.req.path}` });
     if (!success) throw new Failure("too_many_requests", "Too many tries; wait a minute.", { retryAfter: 60 });
   }
-  let response: Response;
-  try {
-    response = await services.auth(origin).handle(withoutFetchMetadata(c.req.raw));
-  } catch (cause) {
-    if (isUnavailable(cause))
-      throw new Failure("unavailable", "Signing in is not possible at the moment; try again shortly.", { retryAfter: 5, cause });
-    throw cause;
-  }
+  const response = await services.auth(origin).handle(withoutFetchMetadata(c.req.raw));
   if (response.status >= 500) {
     // better-auth swallows what its database said; an outage is by far the likeliest, and its words are not for the wire.
     throw new Failure("unavailable", "Signing in is not possible at the moment; try again shortly.", { retryAfter: 5 });
