@@ -7,7 +7,7 @@ import { z } from "zod";
 const retryMs = 2000;
 
 export const opening = `retry: ${retryMs}\n\n`;
-/** A comment; a reader that left is only noticed by writing to it (PLATFORM section 4). */
+/** A comment; a reader that left is only noticed by writing to it (docs/design.md, "Platform: Durable Objects"). */
 export const heartbeat = ": beat\n\n";
 
 /** JSON has no line breaks of its own, so an event is one line of data. */

@@ -11,7 +11,7 @@ import { categoryWords, fieldQuestion, labelOf } from "./review-words.ts";
  * How much the rest of Armoire hangs on a field, 0..1. What a garment is decides where it goes in an outfit, its warmth,
  * its months and its formality; colour is in every pair of an outfit's harmony; formality and warmth are a term each, the
  * months a narrower word for warmth; pattern and cloth only shift those; fit and style matter where somebody asks for them
- * (DESIGN section 7). The order is what counts and follows from that; the steps between are not measured. Warmth itself is
+ * (docs/design.md, "The score"). The order is what counts and follows from that; the steps between are not measured. Warmth itself is
  * no question: nobody knows it in clo.
  */
 const usefulness = {
