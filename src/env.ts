@@ -40,22 +40,20 @@ const url = (protocols: RegExp, accepted: string) =>
     .string({ error: `missing; accepted: ${accepted}` })
     .refine((value) => URL.canParse(value) && protocols.test(new URL(value).protocol), { error: `accepted: ${accepted}` });
 
-/** The root of a service, without a slash at its end. Empty is unset. */
-const optionalRoot = optionalText.pipe(
-  url(/^https?:$/, "an http or https URL")
-    .transform((value) => value.replace(/\/+$/, ""))
-    .optional(),
-);
+const webAddress = url(/^https?:$/, "an http or https URL");
+/** The root of a service, without a slash at its end. */
+const root = webAddress.transform((value) => value.replace(/\/+$/, "")).optional();
+/** The same, where empty is unset. */
+const optionalRoot = optionalText.pipe(root);
 
-const secret = z
-  .string({ error: "missing; accepted: at least 32 random characters, for example from `openssl rand -base64 32`" })
-  .min(32, { error: "accepted: at least 32 random characters, for example from `openssl rand -base64 32`" });
+const longSecret = "accepted: at least 32 random characters, for example from `openssl rand -base64 32`";
+const secret = z.string({ error: `missing; ${longSecret}` }).min(32, { error: longSecret });
 
 const Variables = z.object({
   ENVIRONMENT: z.enum(["production", "development"], { error: "accepted: production or development" }),
   DATABASE_URL: url(/^postgres(ql)?:$/, "postgresql://user:password@host/database"),
   /** Where the Neon HTTP protocol is spoken when it is not Neon's own host (a self-hosted proxy). */
-  DATABASE_HTTP_ENDPOINT: url(/^https?:$/, "an http or https URL").optional(),
+  DATABASE_HTTP_ENDPOINT: webAddress.optional(),
   BETTER_AUTH_SECRET: secret,
   AUDIT_SECRET: secret,
   ALLOWED_ORIGINS: z
@@ -77,17 +75,13 @@ const Variables = z.object({
   /** `error` leaves out the line for each request that went well; `npm start` runs so, for its proxy slows each line. */
   LOG_LEVEL: z.enum(["info", "error"], { error: "accepted: info or error" }).default("info"),
   /** Root of image links; the request's own origin when unset. */
-  MEDIA_BASE_URL: url(/^https?:$/, "an http or https URL")
-    .transform((value) => value.replace(/\/+$/, ""))
-    .optional(),
+  MEDIA_BASE_URL: root,
   /** Public root of the API, for links in mails; the request's own origin when unset. */
-  PUBLIC_URL: url(/^https?:$/, "an http or https URL")
-    .transform((value) => value.replace(/\/+$/, ""))
-    .optional(),
+  PUBLIC_URL: root,
   ALLOW_DEV_SINGLE_USER: flag,
   DEV_SINGLE_USER_EMAIL: z.email({ error: "accepted: an e-mail address" }).default("dev@example.com"),
   REQUIRE_EMAIL_VERIFICATION: flag,
-  MAIL_ENDPOINT: url(/^https?:$/, "an http or https URL").default("https://api.resend.com/emails"),
+  MAIL_ENDPOINT: webAddress.default("https://api.resend.com/emails"),
   MAIL_API_KEY: optionalText,
   MAIL_FROM: optionalText,
   VISION_MODEL: model("@cf/cloudflare/clef-flash"),
@@ -151,25 +145,21 @@ const ownOfNpmStart = ["DATABASE_URL", "DATABASE_HTTP_ENDPOINT", "MAIL_ENDPOINT"
 export const laptopVariables = Object.keys(Variables.shape).filter((name) => !ownOfNpmStart.includes(name));
 
 export const Settings = Variables.superRefine((settings, context) => {
+  const refuse = (name: keyof typeof settings, message: string) => context.addIssue({ code: "custom", path: [name], message });
   if (settings.STYLIST_ENGINE === "openai" && settings.OPENAI_API_KEY === undefined && settings.OPENAI_BASE_URL === undefined) {
-    context.addIssue({
-      code: "custom",
-      path: ["OPENAI_API_KEY"],
-      message: "missing; accepted with STYLIST_ENGINE=openai: a key, or OPENAI_BASE_URL of a server that needs none",
-    });
+    refuse(
+      "OPENAI_API_KEY",
+      "missing; accepted with STYLIST_ENGINE=openai: a key, or OPENAI_BASE_URL of a server that needs none",
+    );
   }
   if (settings.ENVIRONMENT !== "production") return;
   for (const name of ["BETTER_AUTH_SECRET", "AUDIT_SECRET"] as const) {
-    if (exampleSecrets.has(settings[name])) {
-      context.addIssue({ code: "custom", path: [name], message: "is an example; accepted: a secret of your own" });
-    }
+    if (exampleSecrets.has(settings[name])) refuse(name, "is an example; accepted: a secret of your own");
   }
   if (settings.BETTER_AUTH_SECRET === settings.AUDIT_SECRET) {
-    context.addIssue({ code: "custom", path: ["AUDIT_SECRET"], message: "accepted: another secret than BETTER_AUTH_SECRET" });
+    refuse("AUDIT_SECRET", "accepted: another secret than BETTER_AUTH_SECRET");
   }
-  if (settings.ALLOW_DEV_SINGLE_USER) {
-    context.addIssue({ code: "custom", path: ["ALLOW_DEV_SINGLE_USER"], message: "accepted in production: false" });
-  }
+  if (settings.ALLOW_DEV_SINGLE_USER) refuse("ALLOW_DEV_SINGLE_USER", "accepted in production: false");
 });
 export type Settings = z.infer<typeof Settings>;
 

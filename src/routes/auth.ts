@@ -1,6 +1,6 @@
 // Signing up, in and out, resetting, keys and tokens: better-auth answers, behind a rate limit and a body limit of ours.
 
-import { OpenAPIHono } from "@hono/zod-openapi";
+import { OpenAPIHono, z } from "@hono/zod-openapi";
 import { Failure } from "../domain/failure.ts";
 import type { AppEnv } from "../http/context.ts";
 
@@ -35,37 +35,26 @@ function withoutFetchMetadata(request: Request): Request {
   return new Request(request, { headers });
 }
 
+const titles: Readonly<Record<number, string>> = {
+  400: "Invalid request",
+  401: "Not signed in",
+  403: "Not allowed",
+  404: "Not found",
+  422: "Refused",
+  429: "Too many requests",
+};
+
+const refused = { message: "The request was refused.", code: "refused" };
+const Refusal = z.object({ message: z.string().catch(refused.message), code: z.string().catch(refused.code) }).catch(refused);
+
 /** better-auth's `{code, message}` as a problem that also keeps those two fields, for its own client. */
 async function problemOfAuth(response: Response, requestId: string): Promise<Response> {
-  const text = await response.text();
-  let given: { code?: unknown; message?: unknown } = {};
-  try {
-    const parsed: unknown = JSON.parse(text);
-    if (typeof parsed === "object" && parsed !== null) given = parsed;
-  } catch {
-    given = {};
-  }
-  const detail = typeof given.message === "string" ? given.message : "The request was refused.";
-  const code = typeof given.code === "string" ? given.code : "refused";
+  const { status } = response;
+  const { message, code } = Refusal.parse(await response.json().catch(() => null));
   const headers = new Headers(response.headers);
   headers.set("content-type", "application/problem+json");
   headers.delete("content-length");
-  const titles: Record<number, string> = {
-    400: "Invalid request",
-    401: "Not signed in",
-    403: "Not allowed",
-    404: "Not found",
-    422: "Refused",
-    429: "Too many requests",
-  };
-  const problem = {
-    type: "about:blank",
-    title: titles[response.status] ?? "Refused",
-    status: response.status,
-    detail,
-    code,
-    message: detail,
-    request_id: requestId,
-  };
-  return new Response(JSON.stringify(problem), { status: response.status, headers });
+  const title = titles[status] ?? "Refused";
+  const problem = { type: "about:blank", title, status, detail: message, code, message, request_id: requestId };
+  return new Response(JSON.stringify(problem), { status, headers });
 }
