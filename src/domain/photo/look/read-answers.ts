@@ -2,7 +2,7 @@
 // What the model is not sure of is a question for the person, never a fact; what can be worked out is not asked at all.
 
 import type { z } from "zod";
-import { derivedFrom } from "../../garment/derived-attributes.ts";
+import { deriveAttributes } from "../../garment/derived-attributes.ts";
 import { type Answers, type Attributes, emptyAttributes, type Guess } from "../../garment/garment.ts";
 import { Category } from "../../words/categories.ts";
 import {
@@ -47,7 +47,7 @@ const yes = 0.5;
  * the category decides most (warmth, seasons and formality follow from it, so they are never asked), then what is seen
  * first, then what is felt.
  */
-export function read({ answers, measuredPattern, precedents }: Evidence, reviewThreshold: number): Reading {
+export function readAnswers({ answers, measuredPattern, precedents }: Evidence, reviewThreshold: number): Reading {
   const taught = (field: WordField, guesses: readonly Guess[] | undefined) =>
     precedents === null ? [...(guesses ?? [])] : withPrecedents(guesses ?? [], precedents.of[field], precedents.similarity);
   const words: Record<WordField, Guess[]> = {
@@ -63,7 +63,7 @@ export function read({ answers, measuredPattern, precedents }: Evidence, reviewT
   const [fit, fitConfidence] = chosen(words.fit, Fit);
   const styled = likelihoods("style", styles, answers);
   const sureMaterial = materialConfidence >= reviewThreshold ? material : null;
-  const derived = category === null ? null : derivedFrom({ category, material: sureMaterial, pattern });
+  const derived = category === null ? null : deriveAttributes({ category, material: sureMaterial, pattern });
   const confidences = {
     category: category === null ? 0 : categoryConfidence,
     pattern: patternConfidence,
