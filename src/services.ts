@@ -56,14 +56,14 @@ export interface Services extends Omit<Ports, "later"> {
 
 export type Wired = { ok: true; services: Services } | { ok: false; problems: SettingProblem[] };
 
-/** By environment: a Durable Object that shares the isolate has one of its own. */
+/** By environment: a Durable Object in the same isolate has an environment of its own. */
 const wired = new WeakMap<Bindings, Wired>();
 
 /** The services of an environment; built once, since none of them holds a socket. */
 export function servicesOf(env: Bindings): Wired {
-  const known = wired.get(env) ?? build(env);
-  wired.set(env, known);
-  return known;
+  const built = wired.get(env) ?? build(env);
+  wired.set(env, built);
+  return built;
 }
 
 function build(env: Bindings): Wired {
@@ -87,7 +87,7 @@ function build(env: Bindings): Wired {
       credentials: credentialsPostgres(database, settings.BETTER_AUTH_SECRET, now),
       auth(origin) {
         const made = auths.get(origin) ?? authBetterAuth({ settings, database, mailer, log, origin });
-        // Hosts come from the outside: a handful are kept, so that made-up ones cannot fill the isolate.
+        // A client chooses the host: only a few are remembered, so that invented ones cannot fill the isolate.
         if (auths.size < 8) auths.set(origin, made);
         return made;
       },

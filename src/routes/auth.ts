@@ -9,15 +9,15 @@ export const authRoutes = new OpenAPIHono<AppEnv>();
 authRoutes.on(["GET", "POST"], "/api/auth/*", async (c) => {
   const { services, origin, requestId } = c.var;
   if (c.req.method === "POST") {
-    // Guessing passwords and filling mailboxes are slowed by address and route. The header is set by Cloudflare's
-    // edge and cannot be forged there; X-Forwarded-For is never asked.
+    // A limit by address and route slows down guessing passwords and filling mailboxes. Cloudflare's edge sets this header,
+    // so it cannot be forged; X-Forwarded-For can, and is not read.
     const address = c.req.header("cf-connecting-ip") ?? "unknown";
     const { success } = await services.limits.auth.limit({ key: `${address} ${c.req.path}` });
     if (!success) throw new Failure("too_many_requests", "Too many tries; wait a minute.", { retryAfter: 60 });
   }
   const response = await services.auth(origin).handle(withoutFetchMetadata(c.req.raw));
   if (response.status >= 500) {
-    // better-auth swallows what its database said; an outage is by far the likeliest, and its words are not for the wire.
+    // better-auth hides its database's error. An outage is the likeliest, and better-auth's message is not for clients.
     throw new Failure("unavailable", "Signing in is not possible at the moment; try again shortly.", { retryAfter: 5 });
   }
   if (response.status >= 400) return problemOfAuth(response, requestId);

@@ -164,8 +164,8 @@ export const reviewRoutes = routes()
       run: async () => {
         const { garments, open } = await answerReview(portsOf(c), c.var.person.id, answers);
         const { questions, waiting } = review(open);
-        const shown = garments.map((garment) => garmentFor(c, garment));
-        return { status: 200, body: { applied: answers.length, remaining: questions.length, waiting, garments: shown } };
+        const bodies = garments.map((garment) => garmentFor(c, garment));
+        return { status: 200, body: { applied: answers.length, remaining: questions.length, waiting, garments: bodies } };
       },
     });
     return c.json(body, 200);

@@ -43,8 +43,8 @@ export const splitRoutes = routes().openapi(split, async (c) => {
     answer: SplitGarments,
     content: ["split", id, request],
     run: async (newId) => {
-      const kept = await splitPhoto(portsOf(c), c.var.person, id, request, newId);
-      const garments = kept.map(({ garment, duplicate }) => ({ ...garmentFor(c, garment), duplicate }));
+      const parts = await splitPhoto(portsOf(c), c.var.person, id, request, newId);
+      const garments = parts.map(({ garment, duplicate }) => ({ ...garmentFor(c, garment), duplicate }));
       return { status: 201, body: { garments } };
     },
   });

@@ -32,7 +32,7 @@ function described(
 ): string {
   const attributes = {
     ...emptyAttributes,
-    ...derivedFrom({ category, material, pattern: null }),
+    ...deriveAttributes({ category, material, pattern: null }),
     color_primary: colour,
     material,
   };
