@@ -4,7 +4,7 @@ import type { Ports } from "./actions/ports.ts";
 import { type Auth, authBetterAuth } from "./adapters/auth-better-auth.ts";
 import { repliesCacheApi } from "./adapters/cached-json.ts";
 import { cataloguePostgres } from "./adapters/catalogue-postgres.ts";
-import { type Conversations, conversationObjects } from "./adapters/conversation-objects.ts";
+import { conversationObjects } from "./adapters/conversation-objects.ts";
 import { conversationsPostgres } from "./adapters/conversations-postgres.ts";
 import { type Credentials, credentialsPostgres } from "./adapters/credentials-postgres.ts";
 import { connect } from "./adapters/database.ts";
@@ -47,7 +47,6 @@ export interface Services extends Omit<Ports, "later"> {
   readonly settings: Settings;
   readonly credentials: Credentials;
   readonly auth: (origin: string) => Auth;
-  readonly conversations: Conversations;
   readonly links: MediaLinks;
   readonly feed: LiveFeed;
   readonly bucket: R2Bucket;
