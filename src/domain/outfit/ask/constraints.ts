@@ -20,13 +20,13 @@ import {
 
 /** One outfit holds at most base, mid, bottom, jacket, coat, shoes, a bag and two accessories. */
 export const garmentsInOutfitMax = 9;
-/** DESIGN section 3: a recommendation carries at most five outfits. */
+/** docs/design.md, "Limits of the API": a recommendation carries at most five outfits. */
 const outfitsMax = 5;
 /** Colder and hotter than people live; beyond it a reading is a mistake (-60 Oymyakon, +57 the record). */
 export const celsiusBound = 60;
 /** The longest place name in use has 85 letters; the rest is room for a country. */
 const placeCharactersMax = 120;
-/** DESIGN section 4: halfway between comfort (0) and style (1) where a person has said nothing. */
+/** docs/design.md, "Data": halfway between comfort (0) and style (1) where a person has said nothing. */
 const comfortStyleBalanceDefault = 0.5;
 
 /** What temperatures are told in; a request states them in °C either way. */
@@ -156,7 +156,7 @@ export function resolveConstraints(input: OutfitConstraints, preferences: Constr
   };
 }
 
-/** DESIGN section 8: weather merges by field, and a new band without a figure clears the figure. */
+/** docs/design.md, "Merging a message into what is in force": weather merges by field, and a new band without a figure clears the figure. */
 function changedWeather(weather: ResolvedWeather | undefined, change: WeatherConstraint): ResolvedWeather | undefined {
   const measured = change.temp === undefined && change.temperature_c === undefined ? weather : change;
   return resolveWeather({
