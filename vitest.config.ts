@@ -1,4 +1,4 @@
-// Four kinds of test: the pure domain; the local stand-ins; the built Worker; and the Worker with the outside failing.
+// Five kinds of test: the pure domain; the actions; the local stand-ins; the built Worker; and the Worker with the outside failing.
 
 import { defineConfig } from "vitest/config";
 

@@ -1,4 +1,4 @@
-// The queue door: parse each message, do its work, acknowledge or retry it alone. A batch-mate's trouble is its own.
+// The queue door: parse a message, do its work, then acknowledge or retry it. One that fails does not fail its batch.
 
 import { embedAgain } from "../src/actions/embed-again.ts";
 import { lookAtPhoto } from "../src/actions/look-at-photo.ts";
@@ -8,7 +8,7 @@ import { logProblems } from "../src/log.ts";
 import { type Bindings, type Services, servicesOf } from "../src/services.ts";
 import { buryDead } from "./dead-letter.ts";
 
-/** Each message is idempotent, so the platform's at-least-once delivery, in any order, changes nothing. */
+/** Handling a message twice changes nothing, so the platform may deliver it more than once and in any order. */
 export async function consume(batch: MessageBatch<unknown>, env: Bindings): Promise<void> {
   const wired = servicesOf(env);
   if (!wired.ok) {

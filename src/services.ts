@@ -4,7 +4,7 @@ import type { Ports } from "./actions/ports.ts";
 import { type Auth, authBetterAuth } from "./adapters/auth-better-auth.ts";
 import { cachedJson } from "./adapters/cached-json.ts";
 import { cataloguePostgres } from "./adapters/catalogue-postgres.ts";
-import { type Conversations, conversationObjects } from "./adapters/conversation-objects.ts";
+import { conversationObjects } from "./adapters/conversation-objects.ts";
 import { conversationsPostgres } from "./adapters/conversations-postgres.ts";
 import { type Credentials, credentialsPostgres } from "./adapters/credentials-postgres.ts";
 import { connect } from "./adapters/database.ts";
@@ -47,7 +47,6 @@ export interface Services extends Omit<Ports, "later"> {
   readonly settings: Settings;
   readonly credentials: Credentials;
   readonly auth: (origin: string) => Auth;
-  readonly conversations: Conversations;
   readonly links: MediaLinks;
   readonly feed: LiveFeed;
   readonly bucket: R2Bucket;
@@ -56,14 +55,14 @@ export interface Services extends Omit<Ports, "later"> {
 
 export type Wired = { ok: true; services: Services } | { ok: false; problems: SettingProblem[] };
 
-/** By environment: a Durable Object that shares the isolate has one of its own. */
+/** By environment: a Durable Object in the same isolate has an environment of its own. */
 const wired = new WeakMap<Bindings, Wired>();
 
 /** The services of an environment; built once, since none of them holds a socket. */
 export function servicesOf(env: Bindings): Wired {
-  const known = wired.get(env) ?? build(env);
-  wired.set(env, known);
-  return known;
+  const built = wired.get(env) ?? build(env);
+  wired.set(env, built);
+  return built;
 }
 
 function build(env: Bindings): Wired {
@@ -87,7 +86,7 @@ function build(env: Bindings): Wired {
       credentials: credentialsPostgres(database, settings.BETTER_AUTH_SECRET, now),
       auth(origin) {
         const made = auths.get(origin) ?? authBetterAuth({ settings, database, mailer, log, origin });
-        // Hosts come from the outside: a handful are kept, so that made-up ones cannot fill the isolate.
+        // A client chooses the host: only a few are remembered, so that invented ones cannot fill the isolate.
         if (auths.size < 8) auths.set(origin, made);
         return made;
       },

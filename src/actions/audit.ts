@@ -43,7 +43,7 @@ async function auditGarments({ upkeep, bucket, vectors }: AuditPorts, after: str
   const rows = await upkeep.garmentsAfter(after, pageSize);
   const findings: Finding[] = [];
   for (const row of rows) findings.push(...(await auditImages(bucket, row)));
-  // Vectorize cannot list: the vector of each ready garment is asked for.
+  // Vectorize cannot list its vectors, so each ready garment's is looked up.
   const ready = rows.filter(({ status }) => status === "ready");
   const present = await presentVectors(vectors, ready, ({ garment_id }) => garment_id);
   for (const { garment_id } of ready) if (!present.has(garment_id)) findings.push({ kind: "missing_vector", target: garment_id });

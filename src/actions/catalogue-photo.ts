@@ -46,7 +46,7 @@ export async function cataloguePhoto(
   const quality = qualityOf(pixels, claim);
   await after("imaged");
 
-  // What needs no model is kept first: a person sees their garment while the model is still waited for.
+  // What needs no model is stored first: the person sees their garment while the model is still working.
   const measured = measure(pictures.cutOut?.pixels ?? pixels);
   const { paths, named } = await timed("store", () => keepImages(ports, claim, thumbnail, cutOutOf(imaging, pictures, measured)));
   await after("stored");
@@ -55,14 +55,14 @@ export async function cataloguePhoto(
     return takeBackImages(ports, userId, paths);
   }
 
-  // The person's devices are told while the next step runs: nothing waits for the feed, and nothing fails with it.
-  const [seen] = await Promise.all([
+  // The feed is told while the next step runs: it delays nothing, and its failure fails nothing.
+  const [answered] = await Promise.all([
     timed("vision", () => vision.look(userId, pictures.preview, claim.attempts)),
     feed.tell(userId, lookedStages(claim, paths.thumbnail_path, measured.colours)),
   ]);
   await after("seen");
 
-  const { catalogued, vector } = await timed("embedding", () => describe(ports, claim, { measured, seen, quality }));
+  const { catalogued, vector } = await timed("embedding", () => describe(ports, claim, { measured, seen: answered, quality }));
   const { prediction, derived } = catalogued;
   await after("embedded");
 

@@ -2,7 +2,7 @@
 
 import { Failure, notFound } from "../domain/failure.ts";
 import type { Garment } from "../domain/garment/garment.ts";
-import { likenesses } from "../domain/garment/similarity-reasons.ts";
+import { similarityReasons } from "../domain/garment/similarity-reasons.ts";
 import { ModelFailure } from "../domain/model-failure.ts";
 import type { Person } from "../domain/person.ts";
 import type { Ports } from "./ports.ts";
@@ -10,7 +10,7 @@ import type { Ports } from "./ports.ts";
 interface Similar {
   readonly garment: Garment;
   readonly score: number;
-  readonly because: ReturnType<typeof likenesses>;
+  readonly because: ReturnType<typeof similarityReasons>;
 }
 
 /** The most alike first; none while the garment is still being looked at. */
@@ -34,6 +34,6 @@ export async function findSimilar(
   // A vector may outlive its garment by moments: what the database does not have is left out.
   return matches.flatMap(({ garment_id, score }) => {
     const garment = byId.get(garment_id);
-    return garment === undefined ? [] : [{ garment, score, because: likenesses(own, garment) }];
+    return garment === undefined ? [] : [{ garment, score, because: similarityReasons(own, garment) }];
   });
 }

@@ -55,7 +55,7 @@ function verdictOn(error: unknown, { attempts }: Claim, attemptsMax: number): Ve
   return { kind: "failed", words: spentWords(attempts) };
 }
 
-/** What an owner is told of a photo that was looked at too often. */
+/** The message for a photo that was looked at too often. */
 export function spentWords(attempts: number): string {
   return `Looking at the photo failed ${attempts} times. The photo is kept; try again later with reprocess.`;
 }

@@ -1,17 +1,17 @@
-// A photo as the catalogue looks at it: whether it can be used, and the pictures everything else is made of. Shared by the
-// consumer, which keeps what it sees, and by who only asks (src/routes/purchase.ts).
+// Makes the pictures of a photo that everything else is read from, or refuses the photo. The catalogue and the question whether
+// to buy a garment (src/routes/purchase.ts) share it.
 
 import type { PhotoContentType } from "../domain/photo/photo-key.ts";
 import type { Imaging } from "../domain/photo/picture/imaging.ts";
 import type { Pixels } from "../domain/photo/picture/pixels.ts";
 import { qualityOf } from "../domain/photo/picture/quality.ts";
 
-/** The photo itself is the trouble: words for its owner. */
+/** The photo itself cannot be used; the message is for its owner. */
 export class Unusable extends Error {
   override readonly name = "Unusable";
 }
 
-/** What an owner is told of a photo that no decoder and no model could read. */
+/** The messages for a photo that no decoder, or no model, could read. */
 export const undecodableWords = "The photo cannot be decoded. Take or export it again and upload it anew.";
 export const unreadableWords = "The photo could not be read by the model. Upload another photo of this garment.";
 
@@ -23,7 +23,7 @@ interface PhotoSize {
 export interface Pictures {
   /** For the vision model. */
   readonly preview: Uint8Array;
-  /** What a thumbnail is made of. */
+  /** The thumbnail is made of this. */
   readonly source: Uint8Array;
   readonly pixels: Pixels;
   readonly cutOut: Awaited<ReturnType<Imaging["cutOut"]>> | null;
@@ -44,7 +44,7 @@ export async function picturesOf(
   const preview = await imaging.preview(original);
   const source = contentType === "image/jpeg" ? preview : original;
   const cut = await imaging.cutOut(source);
-  // What could not be cut out is the whole picture; decoding that once more would only take time.
+  // Without a cut-out its pixels are those of the whole picture, which need not be decoded again.
   return cut.transparent
     ? { preview, source, pixels: await imaging.pixels(source), cutOut: cut }
     : { preview, source, pixels: cut.pixels, cutOut: null };

@@ -2,7 +2,7 @@
 
 import type { Garment } from "../domain/garment/garment.ts";
 import { type Ranked, rank } from "../domain/garment/search.ts";
-import { hintsOf, understand } from "../domain/garment/search-query.ts";
+import { hintsOf, parseQuery } from "../domain/garment/search-query.ts";
 import type { SearchStore } from "../domain/garment/search-store.ts";
 import type { VectorMatch } from "../domain/garment/vector-store.ts";
 import { causeOf } from "../domain/log.ts";
@@ -31,7 +31,7 @@ export async function searchWardrobe(
 ): Promise<{ ranked: Ranked<Garment>[]; meaning: boolean }> {
   const nearest = await nearestInMeaning(ports, person, words, filter);
   const similarity = new Map(nearest?.map(({ garment_id, score }) => [garment_id, score]));
-  const phrases = understand(words);
+  const phrases = parseQuery(words);
   const nearestIds = [...similarity.keys()];
   const garments = await ports.search.candidates(person.id, filter, hintsOf(phrases), nearestIds, candidatesMax);
   const candidates = garments.map((garment) => ({ garment, similarity: similarity.get(garment.id) ?? null }));

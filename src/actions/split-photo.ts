@@ -30,14 +30,14 @@ export async function splitPhoto(
   if ("problems" in placed) throw new Failure("invalid_request", "A part is too small.", { errors: placed.problems });
 
   const { imaging } = ports;
-  const kept: KeptPhoto[] = [];
+  const parts: KeptPhoto[] = [];
   // One part at a time is held in memory.
   for (const cut of placed.cuts) {
     const bytes = await imaging.jpeg(imaging.png(cropped(pixels, cut)));
     const photo = { bytes, hash: await sha256(bytes) };
-    kept.push(await keepPhoto(ports, person, photo, newId(), { split_from: garmentId }));
+    parts.push(await keepPhoto(ports, person, photo, newId(), { split_from: garmentId }));
   }
-  return kept;
+  return parts;
 }
 
 /** At most 2,048 pixels a side: an original of 50 megapixels is never decoded in the Worker. */

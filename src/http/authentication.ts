@@ -1,4 +1,4 @@
-// Who may pass: unknown paths end here, known ones need a person unless they are listed as public.
+// Who may pass: a path that no route has ends here; any other needs a person unless it is listed as public.
 
 import type { Context, MiddlewareHandler } from "hono";
 import { getCookie } from "hono/cookie";
@@ -7,7 +7,7 @@ import { Failure } from "../domain/failure.ts";
 import type { Person } from "../domain/person.ts";
 import type { AppEnv } from "./context.ts";
 
-/** Paths that need no person. Everything else is denied by default; what a public path checks itself is said there. */
+/** Paths that need no person; the comments say what protects them. Every other path is denied by default. */
 const publicPaths = [
   /^\/$/,
   /^\/health$/,
@@ -68,7 +68,7 @@ async function withinLimit(c: Context<AppEnv>, person: Person): Promise<boolean>
   return reads !== 0 || (await read.limit({ key: person.id })).success;
 }
 
-/** The person behind the request's credential, or null when it has none that holds. */
+/** The person whose credential the request carries; null without a valid one. */
 export async function personOf(c: Context<AppEnv>): Promise<Person | null> {
   const { credentials, settings } = c.var.services;
   const header = c.req.header("authorization");
@@ -88,7 +88,7 @@ export async function personOf(c: Context<AppEnv>): Promise<Person | null> {
   return settings.ALLOW_DEV_SINGLE_USER ? credentials.developer(settings.DEV_SINGLE_USER_EMAIL) : null;
 }
 
-/** A tighter limit for what costs money: uploads, another look, searches by meaning, messages to the stylist. */
+/** A lower limit for what costs money: uploads, another look, searches by meaning, messages to the stylist. */
 export const costly: MiddlewareHandler<AppEnv> = async (c, next) => {
   const { success } = await c.var.services.limits.costly.limit({ key: c.var.person.id });
   if (!success)

@@ -79,24 +79,22 @@ export function failing<S extends ProblemStatus>(...own: S[]): Pick<typeof probl
   return chosen as Pick<typeof problems, S | 405 | 429 | 500 | 503>;
 }
 
-/** The example that a response or request shows, beside its schema. */
+/** A response of JSON, with the example that the document shows. */
 export function json<T extends z.ZodType>(schema: T, description: string, example?: z.input<T>) {
   return { description, content: { "application/json": { schema, ...(example === undefined ? {} : { example }) } } };
 }
 
+/** A JSON body that a request must have. */
+export function jsonRequest<T extends z.ZodType>(schema: T, example: z.input<T>) {
+  return { required: true, content: { "application/json": { schema, example } } } as const;
+}
+
 export const signedInOnly = [{ bearer: [] }];
 
-export const GarmentId = z.object({
-  id: z
-    .uuid({ error: "accepted: a UUID" })
-    .openapi({ param: { name: "id", in: "path" }, example: "0193c0de-7a11-7c0a-8e5e-2f6d1a2b3c4d" }),
-});
-
-export const OutfitId = z.object({
-  id: z
-    .uuid({ error: "accepted: a UUID" })
-    .openapi({ param: { name: "id", in: "path" }, example: "0193c0e0-0000-7000-8000-000000000001" }),
-});
+const idInPath = (example: string) =>
+  z.object({ id: z.uuid({ error: "accepted: a UUID" }).openapi({ param: { name: "id", in: "path" }, example }) });
+export const GarmentId = idInPath("0193c0de-7a11-7c0a-8e5e-2f6d1a2b3c4d");
+export const OutfitId = idInPath("0193c0e0-0000-7000-8000-000000000001");
 
 export const IdempotencyHeader = z.object({
   "idempotency-key": z

@@ -59,10 +59,10 @@ export async function once<Answer extends z.ZodType>(
   }
   try {
     const { status, body, content: read } = await run(idsFrom(taken.seed));
-    const kept = { status, body: answer.parse(body) };
+    const first = { status, body: answer.parse(body) };
     const whole = read === undefined ? fingerprint : await fingerprintOf(...read);
-    await services.idempotency.keep(person.id, name, key, taken.seed, whole, kept);
-    return kept;
+    await services.idempotency.keep(person.id, name, key, taken.seed, whole, first);
+    return first;
   } catch (error) {
     // A refused request frees its key for a corrected one. One that failed may have had its effect: the next try runs under
     // the same seed, so that it makes the same things. If even this note fails, the lock runs out.

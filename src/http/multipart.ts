@@ -70,9 +70,9 @@ async function* shortened(
   let total = 0;
   let room = partBytesMax;
   const cut = (bytes: Buffer) => {
-    const kept = new Uint8Array(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, room));
-    room -= kept.length;
-    return kept;
+    const part = new Uint8Array(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, room));
+    room -= part.length;
+    return part;
   };
   let bytes = Buffer.alloc(0);
   for await (const chunk of body) {

@@ -34,7 +34,7 @@ const page = `<!doctype html>
 </html>
 `;
 
-/** `describe` is called when first asked: by then every route is registered. */
+/** `describe` is called at the first request: by then every route is registered. */
 export function documentRoutes(describe: () => Document): OpenAPIHono<AppEnv> {
   let described: Document | undefined;
   const app = routes();

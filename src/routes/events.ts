@@ -38,10 +38,10 @@ const events = createRoute({
 
 export const eventRoutes = routes().openapi(events, async (c) => {
   const { services, person, origin } = c.var;
-  const asked = c.req.valid("header")["last-event-id"] ?? c.req.valid("query").last_event_id ?? null;
-  // Nobody would read the stream of a HEAD request, nor end it.
+  const lastEventId = c.req.valid("header")["last-event-id"] ?? c.req.valid("query").last_event_id ?? null;
+  // No client reads the stream of a HEAD request, so nothing would end it.
   if (c.req.method === "HEAD") return new Response(null, { headers: streamHeaders });
-  const stream = await services.feed.open(person.id, origin, asked).catch((cause: unknown) => {
+  const stream = await services.feed.open(person.id, origin, lastEventId).catch((cause: unknown) => {
     throw new Failure("unavailable", "Live events are not available at the moment; the list of garments is.", {
       retryAfter: 5,
       cause,

@@ -9,7 +9,17 @@ import { GarmentChange } from "../domain/garment/garment.ts";
 import { strictFields } from "../domain/strict-fields.ts";
 import { costly } from "../http/authentication.ts";
 import { portsOf } from "../http/context.ts";
-import { failing, GarmentId, IdempotencyHeader, json, QueryNumber, routes, SearchWords, signedInOnly } from "../http/contract.ts";
+import {
+  failing,
+  GarmentId,
+  IdempotencyHeader,
+  json,
+  jsonRequest,
+  QueryNumber,
+  routes,
+  SearchWords,
+  signedInOnly,
+} from "../http/contract.ts";
 import { once } from "../http/idempotency.ts";
 import { GarmentBody, garmentExample } from "../views/garment.ts";
 import { categoriesOf, garmentFilters } from "./garment-filters.ts";
@@ -66,15 +76,11 @@ const correct = createRoute({
   security: signedInOnly,
   request: {
     params: GarmentId,
-    body: {
-      required: true,
-      content: {
-        "application/json": {
-          schema: GarmentChange.openapi("GarmentChange"),
-          example: { custom_name: "Grandad's jumper", category: "sweater", attributes: { material: "wool" } },
-        },
-      },
-    },
+    body: jsonRequest(GarmentChange.openapi("GarmentChange"), {
+      custom_name: "Grandad's jumper",
+      category: "sweater",
+      attributes: { material: "wool" },
+    }),
   },
   responses: { 200: json(GarmentBody, "The garment as it is now.", garmentExample), ...failing(400, 401, 404, 413, 415) },
 });

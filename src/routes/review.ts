@@ -8,7 +8,7 @@ import { ReviewAnswers } from "../domain/garment/review-answers.ts";
 import { strictFields } from "../domain/strict-fields.ts";
 import { GarmentStatus } from "../domain/words/vocabulary.ts";
 import { portsOf } from "../http/context.ts";
-import { failing, IdempotencyHeader, json, QueryNumber, routes, signedInOnly } from "../http/contract.ts";
+import { failing, IdempotencyHeader, json, jsonRequest, QueryNumber, routes, signedInOnly } from "../http/contract.ts";
 import { once } from "../http/idempotency.ts";
 import { GarmentBody, garmentExample } from "../views/garment.ts";
 import { garmentFor } from "./garment-for.ts";
@@ -130,20 +130,12 @@ const reply = createRoute({
   security: signedInOnly,
   request: {
     headers: IdempotencyHeader,
-    body: {
-      required: true,
-      content: {
-        "application/json": {
-          schema: ReviewAnswers.openapi("ReviewAnswers"),
-          example: {
-            answers: [
-              { garment_id: garmentExample.id, field: "category", value: "sweater" },
-              { garment_id: garmentExample.id, field: "material", value: "wool" },
-            ],
-          },
-        },
-      },
-    },
+    body: jsonRequest(ReviewAnswers.openapi("ReviewAnswers"), {
+      answers: [
+        { garment_id: garmentExample.id, field: "category", value: "sweater" },
+        { garment_id: garmentExample.id, field: "material", value: "wool" },
+      ],
+    }),
   },
   responses: {
     200: json(Reviewed, "All are stored.", { applied: 2, remaining: 0, waiting: 0, garments: [garmentExample] }),
@@ -172,8 +164,8 @@ export const reviewRoutes = routes()
       run: async () => {
         const { garments, open } = await answerReview(portsOf(c), c.var.person.id, answers);
         const { questions, waiting } = review(open);
-        const shown = garments.map((garment) => garmentFor(c, garment));
-        return { status: 200, body: { applied: answers.length, remaining: questions.length, waiting, garments: shown } };
+        const bodies = garments.map((garment) => garmentFor(c, garment));
+        return { status: 200, body: { applied: answers.length, remaining: questions.length, waiting, garments: bodies } };
       },
     });
     return c.json(body, 200);

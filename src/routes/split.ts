@@ -5,7 +5,7 @@ import { splitPhoto } from "../actions/split-photo.ts";
 import { SplitRequest } from "../domain/garment/split.ts";
 import { costly } from "../http/authentication.ts";
 import { portsOf } from "../http/context.ts";
-import { failing, GarmentId, IdempotencyHeader, json, routes, signedInOnly } from "../http/contract.ts";
+import { failing, GarmentId, IdempotencyHeader, json, jsonRequest, routes, signedInOnly } from "../http/contract.ts";
 import { once } from "../http/idempotency.ts";
 import { GarmentBody, garmentExample } from "../views/garment.ts";
 import { garmentFor } from "./garment-for.ts";
@@ -26,10 +26,7 @@ const split = createRoute({
   request: {
     params: GarmentId,
     headers: IdempotencyHeader,
-    body: {
-      required: true,
-      content: { "application/json": { schema: SplitRequest.openapi("SplitRequest"), example: { pieces: [0, 1] } } },
-    },
+    body: jsonRequest(SplitRequest.openapi("SplitRequest"), { pieces: [0, 1] }),
   },
   responses: {
     201: json(SplitGarments, "The garments, in the order of the boxes; `duplicate` where that cut was made before.", {
@@ -46,8 +43,8 @@ export const splitRoutes = routes().openapi(split, async (c) => {
     answer: SplitGarments,
     content: ["split", id, request],
     run: async (newId) => {
-      const kept = await splitPhoto(portsOf(c), c.var.person, id, request, newId);
-      const garments = kept.map(({ garment, duplicate }) => ({ ...garmentFor(c, garment), duplicate }));
+      const parts = await splitPhoto(portsOf(c), c.var.person, id, request, newId);
+      const garments = parts.map(({ garment, duplicate }) => ({ ...garmentFor(c, garment), duplicate }));
       return { status: 201, body: { garments } };
     },
   });

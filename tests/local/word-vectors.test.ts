@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { pieces } from "../../local/sample-wardrobe/pieces.ts";
 import { loadWordVectors, type WordVectors } from "../../local/word-vectors.ts";
 import { embedderWorkersAi } from "../../src/adapters/embedder-workers-ai.ts";
-import { derivedFrom } from "../../src/domain/garment/derived-attributes.ts";
+import { deriveAttributes } from "../../src/domain/garment/derived-attributes.ts";
 import { embedding } from "../../src/domain/garment/embedding.ts";
 import { emptyAttributes } from "../../src/domain/garment/garment.ts";
 import { embeddingWords } from "../../src/domain/photo/look/catalogue.ts";
@@ -32,7 +32,7 @@ function described(
 ): string {
   const attributes = {
     ...emptyAttributes,
-    ...derivedFrom({ category, material, pattern: null }),
+    ...deriveAttributes({ category, material, pattern: null }),
     color_primary: colour,
     material,
   };

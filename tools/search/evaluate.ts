@@ -14,10 +14,10 @@ import { labelCategories } from "../../local/models/label-categories.ts";
 import { sampleWardrobe } from "../../local/sample-wardrobe.ts";
 import { loadGarmentModel } from "../../local/vision-model.ts";
 import { loadWordVectors } from "../../local/word-vectors.ts";
-import { derivedFrom } from "../../src/domain/garment/derived-attributes.ts";
+import { deriveAttributes } from "../../src/domain/garment/derived-attributes.ts";
 import { embedding } from "../../src/domain/garment/embedding.ts";
 import { rank, type Searchable } from "../../src/domain/garment/search.ts";
-import { understand } from "../../src/domain/garment/search-query.ts";
+import { parseQuery } from "../../src/domain/garment/search-query.ts";
 import { catalogue, embeddingWords } from "../../src/domain/photo/look/catalogue.ts";
 import { answersOfClef } from "../../src/domain/photo/look/model-replies.ts";
 import { questions } from "../../src/domain/photo/look/questions.ts";
@@ -114,7 +114,7 @@ function recall(one: Judged, searched: readonly Piece[], as: "seen" | "known", b
     garment: { ...piece[as], piece },
     similarity: position < nearestMax && by !== "words" ? similarity : null,
   }));
-  const first = rank(by === "meaning" ? [] : understand(one.query), candidates).slice(0, considered);
+  const first = rank(by === "meaning" ? [] : parseQuery(one.query), candidates).slice(0, considered);
   const right = Math.min(considered, searched.filter((piece) => isRight(one, piece)).length);
   const found = first.filter(({ garment }) => isRight(one, garment.piece)).length;
   return {
@@ -136,7 +136,7 @@ function nameOf({ truth, seen }: Piece): string {
 /** The garment by one who never errs in what it is and in its first colour, and with what follows from these. */
 function known(seen: Searchable, category: Category | null, colour: ColourName | null): Searchable {
   const { material, pattern } = seen.attributes;
-  const derived = category === null ? {} : derivedFrom({ category, material, pattern });
+  const derived = category === null ? {} : deriveAttributes({ category, material, pattern });
   return { ...seen, category, attributes: { ...seen.attributes, ...derived, color_primary: colour }, prediction: null };
 }
 

@@ -1,8 +1,8 @@
-// What a person's correction makes of a garment's label, and of what follows from it.
+// A person's correction changes a garment's label and the attributes that follow from it.
 
 import { derivedOf } from "../photo/look/catalogue.ts";
 import type { Category } from "../words/categories.ts";
-import type { derivedFrom } from "./derived-attributes.ts";
+import type { deriveAttributes } from "./derived-attributes.ts";
 import type { AttributeCorrections, Garment, GarmentChange } from "./garment.ts";
 
 export interface CorrectedLabel {
@@ -10,7 +10,7 @@ export interface CorrectedLabel {
   readonly subcategory: string | null;
   readonly attributes: AttributeCorrections;
   /** Warmth, seasons and formality that follow from the correction; they yield to what the person set themselves. */
-  readonly derived: ReturnType<typeof derivedFrom> | null;
+  readonly derived: ReturnType<typeof deriveAttributes> | null;
 }
 
 /** Whether a change touches the label at all. */

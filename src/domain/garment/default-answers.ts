@@ -1,4 +1,4 @@
-// What garments of a kind usually are: offered as answers where the model has no opinion. By what shops sell; not measured.
+// The answers that a question offers when the model has no opinion: what garments of that kind usually are. Not measured.
 
 import { type Category, factsOf } from "../words/categories.ts";
 import { type Fit, fits, type Material, materials, type Pattern, patterns } from "../words/vocabulary.ts";
@@ -8,10 +8,10 @@ const usualMaterials: readonly Material[] = ["cotton", "polyester", "linen"];
 const usualPatterns: readonly Pattern[] = ["solid", "striped", "plaid"];
 const usualFits: readonly Fit[] = ["regular", "slim", "relaxed"];
 
-/** An answer less than twice as likely as chance is none, as in vision/reading.ts: of a flat distribution it is the first by spelling. */
+/** An answer less than twice as likely as chance is no answer, as in photo/look/read-answers.ts. */
 const timesChance = 2;
 
-/** How many answers the model chose from; `other` is one of them. */
+/** How many options the model had; `other` is one of them. */
 const choices = { pattern: patterns.length + 1, material: materials.length, fit: fits.length + 1 } as const;
 type GuessedField = keyof typeof choices;
 
@@ -19,13 +19,13 @@ export function isGuessedField(field: string): field is GuessedField {
   return field in choices;
 }
 
-/** Whether a guess this likely says anything. */
+/** Whether a guess with this probability is better than chance. */
 export function saysSomething(field: GuessedField, probability: number): boolean {
   return probability >= timesChance / choices[field];
 }
 
-/** What such a garment most often is, the most usual first. */
-export function usualLooks(field: GuessedField, category: Category | null): readonly string[] {
+/** The most usual values, most usual first. */
+export function defaultAnswers(field: GuessedField, category: Category | null): readonly string[] {
   if (field === "pattern") return usualPatterns;
   if (field === "fit") return usualFits;
   return category === null ? usualMaterials : factsOf(category).materials;

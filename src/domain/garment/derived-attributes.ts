@@ -1,4 +1,4 @@
-// What is worked out and not asked: warmth, seasons and formality, from the category, its cloth and its pattern.
+// Warmth, seasons and formality follow from category, material and pattern, so nobody is asked for them.
 
 import { type Category, factsOf } from "../words/categories.ts";
 import {
@@ -13,32 +13,32 @@ import {
 import type { Attributes } from "./garment.ts";
 
 /**
- * How much warmer a garment of warm cloth is than the same of plain cloth, and one of cool cloth less so. ISO 9920:2007
+ * The clo of warm and of cool cloth, relative to plain cloth. ISO 9920:2007
  * annex B lists shirts of 0.20 (light), 0.25 and 0.30 clo (flannel), trousers of 0.20, 0.25 and 0.28, and sweaters of
  * 0.20 (thin), 0.28 and 0.35 (thick): steps of a fifth.
  */
 const insulation = { cool: 0.8, plain: 1, warm: 1.2 } as const;
 
-/** Where cloth makes the warmth. Of a shoe it is the sole and the height of the shaft that do. */
+/** Slots where the material decides the warmth. For shoes the sole and the height of the shaft decide it. */
 const clothSlots: ReadonlySet<Slot> = new Set(["top", "bottom", "one_piece", "outerwear", "accessory"]);
 
-/** Garments that are of warm cloth unless they say otherwise: a sweater's usual 0.28 clo is a wool one's. */
+/** The cloth that the category's clo is for: a sweater's 0.28 is that of a wool one. */
 function usualCloth(category: Category): keyof typeof insulation {
   const { slot, layer } = factsOf(category);
   const knitted = slot === "accessory" && factsOf(category).clo > 0.02;
   return layer === "mid" || knitted ? "warm" : "plain";
 }
 
-/** How much warmer than its kind a garment of this cloth is, as a factor. */
+/** A factor: how much warmer this material makes the garment than its category usually is. */
 function warmthOf(category: Category, material: Material | null): number {
   const { slot, layer } = factsOf(category);
   if (material === null || !clothSlots.has(slot)) return 1;
   const factor = insulation[materialFacts[material].cloth] / insulation[usualCloth(category)];
-  // What keeps a coat warm is its filling or lining, and its usual clo counts that: a nylon parka is as warm as a wool one.
+  // A coat is warm because of its filling or lining, which its clo includes: a nylon parka is as warm as a wool one.
   return layer === "coat" ? Math.min(1, factor) : factor;
 }
 
-/** Beyond a tenth warmer or cooler than usual, a garment is for other months than its kind is. */
+/** A garment that is more than a tenth warmer or cooler than its category has other seasons. */
 const noticeable = 0.1;
 
 export interface Kind {
@@ -47,8 +47,8 @@ export interface Kind {
   readonly pattern: Pattern | null;
 }
 
-/** What follows from what a garment is; used where nothing better is known, and again after every correction. */
-export function derivedFrom({
+/** Used when nothing better is known, and again after every correction. */
+export function deriveAttributes({
   category,
   material,
   pattern,

@@ -1,11 +1,22 @@
-// How a question about a garment reads: it is asked in words, with the likeliest answer in it where one stands out.
+// The words of a question about a garment; where one answer stands out, the question names it.
 
 import { Category, type Category as CategoryName } from "../words/categories.ts";
 import { capitalize, withArticle, withSpaces } from "../words/english.ts";
 import type { Pattern } from "../words/vocabulary.ts";
-import type { ReviewedField } from "./review.ts";
 
-/** `a` is "a sweater", `some` is "jewelry", `many` is "jeans": what a person says is this, or are these. */
+/** The fields that a person may be asked about. */
+export type ReviewedField =
+  | "category"
+  | "color_primary"
+  | "color_secondary"
+  | "pattern"
+  | "material"
+  | "fit"
+  | "formality"
+  | "seasons"
+  | "style_tags";
+
+/** `a` is "a sweater", `some` is "jewelry", `many` is "jeans": for "is this" or "are these". */
 type Number = "a" | "some" | "many";
 
 function numberOf(category: CategoryName): Number {

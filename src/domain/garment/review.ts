@@ -3,18 +3,17 @@
 import { factsOf } from "../words/categories.ts";
 import { joinWords, withSpaces } from "../words/english.ts";
 import { FormalityLevel, formalityLevels, type Season, type Slot, seasons } from "../words/vocabulary.ts";
-import { isGuessedField, saysSomething, usualLooks } from "./default-answers.ts";
+import { defaultAnswers, isGuessedField, saysSomething } from "./default-answers.ts";
 import { type Garment, type Guess, nameOf } from "./garment.ts";
-import { categoryWords, fieldQuestion, labelOf } from "./review-words.ts";
+import { categoryWords, fieldQuestion, labelOf, type ReviewedField } from "./review-words.ts";
 
 /**
- * How much the rest of Armoire hangs on a field, 0..1. What a garment is decides where it goes in an outfit, its warmth,
- * its months and its formality; colour is in every pair of an outfit's harmony; formality and warmth are a term each, the
- * months a narrower word for warmth; pattern and cloth only shift those; fit and style matter where somebody asks for them
- * (DESIGN section 7). The order is what counts and follows from that; the steps between are not measured. Warmth itself is
- * no question: nobody knows it in clo.
+ * How much of Armoire depends on a field, 0..1. The category decides the slot, warmth, seasons and formality; colour counts in
+ * every pair of an outfit; formality and warmth are a term each; pattern and material only shift those; fit and style matter
+ * only when somebody asks for them (docs/design.md, "The score"). Only the order matters; the numbers are not measured.
+ * Warmth itself is no question: nobody knows it in clo.
  */
-const usefulness = {
+const usefulness: Readonly<Record<ReviewedField, number>> = {
   category: 1,
   color_primary: 0.7,
   formality: 0.5,
@@ -24,26 +23,25 @@ const usefulness = {
   color_secondary: 0.3,
   fit: 0.25,
   style_tags: 0.2,
-} as const;
-export type ReviewedField = keyof typeof usefulness;
+};
 
-/** A copy makes proposals repeat themselves; the field of a lone garment that is worth as much is its formality. */
+/** A copy makes proposals repeat themselves: that is about as bad as a wrong formality. */
 const duplicateUsefulness = 0.6;
-/** A garment that its owner has named serves without its photo; only the picture is missing. */
+/** A garment with a name can be worn without its photo; only the picture is missing. */
 const namedWithoutPhoto = 0.1;
 
-/** Seen whatever the garment is. Everything else is asked once it is known what it is: often it follows from that. */
+/** Visible on any garment. The other fields are asked only when the category is certain: often they follow from it. */
 const ofAnyGarment: ReadonlySet<ReviewedField> = new Set(["category", "color_primary", "color_secondary", "pattern"]);
 /** Nobody chooses shoes or a bag by their cut. */
 const fitted: ReadonlySet<Slot> = new Set(["top", "bottom", "one_piece", "outerwear"]);
 
-/** From here on the question names the guess ("Is this a sweater?"): it is likelier than all others together. */
+/** From this probability on the question names the guess ("Is this a sweater?"): it is likelier than all others together. */
 const likely = 0.5;
 
 /** A garment that something may be asked about, with what else the question shows. */
 export interface Reviewable {
   readonly garment: Garment;
-  /** It was split: it stands for its photo, and its pieces are the garments. */
+  /** Whether it was split: then only its photo counts, and its pieces are the garments. */
   readonly split: boolean;
   readonly possible_duplicate: Pick<Garment, "id" | "thumbnail_path" | "original_image_path"> | null;
 }
@@ -76,11 +74,11 @@ export interface ReviewQuestion {
  * another one about the same garment is answered.
  */
 export function review(wardrobe: readonly Reviewable[]): { questions: ReviewQuestion[]; waiting: number } {
-  const asked = wardrobe.map(questionsOf);
-  const questions = asked
+  const byGarment = wardrobe.map(questionsOf);
+  const questions = byGarment
     .flatMap(({ now }) => now)
     .sort((left, right) => right.gain - left.gain || ordered(right.of.garment.id, left.of.garment.id));
-  return { questions, waiting: asked.reduce((sum, { waiting }) => sum + waiting, 0) };
+  return { questions, waiting: byGarment.reduce((sum, { waiting }) => sum + waiting, 0) };
 }
 
 function ordered(left: string, right: string): number {
@@ -88,8 +86,8 @@ function ordered(left: string, right: string): number {
 }
 
 /**
- * What can be asked of a garment now. Whether it is one garment at all comes first, then whether it is a new one, then what
- * it is: each of these may make what waits for it needless. A question is worth no less than what waits for it.
+ * What can be asked about a garment now. First whether the photo shows one garment, then whether that garment is new, then
+ * its category: each answer may make the later questions needless. A question is worth at least as much as those that wait.
  */
 function questionsOf(of: Reviewable): { now: ReviewQuestion[]; waiting: number } {
   const { garment, split } = of;
@@ -121,10 +119,10 @@ function aboutField(of: Reviewable, field: ReviewedField): ReviewQuestion {
   const { garment } = of;
   const guesses = (garment.prediction?.guesses[field] ?? []).filter(({ value }) => value !== "other" || field === "material");
   const current = currentOf(garment, field);
-  const known = current !== null && (typeof current !== "object" || current.length > 0);
+  const hasValue = current !== null && (typeof current !== "object" || current.length > 0);
   const options = optionsOf(field, guesses, garment);
   const [best] = guesses;
-  const doubt = known && best !== undefined ? 1 - best.probability : 1;
+  const doubt = hasValue && best !== undefined ? 1 - best.probability : 1;
   return {
     kind: "field",
     field,
@@ -144,7 +142,7 @@ function currentOf({ category, attributes }: Garment, field: ReviewedField): Rev
 function optionsOf(field: ReviewedField, guesses: readonly Guess[], garment: Garment): ReviewOption[] {
   if (field === "seasons") return monthsOffered(garment.attributes.seasons, guesses);
   if (isGuessedField(field) && !saysSomething(field, guesses[0]?.probability ?? 0)) {
-    const usual = usualLooks(field, garment.category);
+    const usual = defaultAnswers(field, garment.category);
     return usual.map((value) => ({ value, label: labelOf(field, value), probability: null, action: "answer" }));
   }
   return guesses.slice(0, 3).flatMap(({ value, probability }): ReviewOption[] => {
@@ -158,7 +156,7 @@ function optionsOf(field: ReviewedField, guesses: readonly Guess[], garment: Gar
   });
 }
 
-/** Whole lists, since one tap sets one: as it is now, all year, and the two halves of the year; the three likeliest. */
+/** The three likeliest of whole lists (one tap sets one): the present one, all year, and the two halves of the year. */
 function monthsOffered(current: readonly Season[], guesses: readonly Guess[]): ReviewOption[] {
   const lists: readonly (readonly Season[])[] = [current, seasons, ["spring", "summer"], ["fall", "winter"]];
   const offered = new Map(lists.filter((list) => list.length > 0).map((list) => [list.join(" "), list]));
@@ -192,14 +190,14 @@ function severalQuestion(of: Reviewable): ReviewQuestion | null {
       { value: "one", label: "No, it is one", probability: null, action: "answer" },
     ],
     current: null,
-    // What is catalogued is no garment at all, so all that is known of it is wrong.
+    // The entry describes several garments as one, so all of it is wrong.
     gain: usefulness.category,
   };
 }
 
 function duplicateQuestion(of: Reviewable): ReviewQuestion | null {
   const { garment, possible_duplicate: possibleDuplicate } = of;
-  // A piece is like the photo that it was cut from, and that is no news.
+  // A piece always looks like the photo that it was cut from.
   if (possibleDuplicate === null || possibleDuplicate.id === garment.split_from) return null;
   return {
     kind: "duplicate",
@@ -227,7 +225,7 @@ function failedQuestion(of: Reviewable): ReviewQuestion {
       { value: "delete", label: "Remove it, and take another photo", probability: null, action: "delete" },
     ],
     current: null,
-    // Nothing is known of it, or all but its picture.
+    // Either nothing is known about it, or everything but its picture.
     gain: garment.category === null ? usefulness.category : namedWithoutPhoto,
   };
 }

@@ -1,4 +1,4 @@
-// What a query asks for: its words as phrases with what they mean, and what a database may look for by them.
+// Parses a search query into phrases with their meanings, and into hints that a database can look for.
 
 import { categories } from "../words/categories.ts";
 import { colourNames } from "../words/colours.ts";
@@ -6,13 +6,13 @@ import { wordsOf } from "../words/english.ts";
 import { lexicon, type Meaning, phraseLengthMax } from "../words/lexicon.ts";
 import type { SearchHints } from "./search-store.ts";
 
-/** A phrase of the query with what it may mean; without a meaning it is looked for in names and notes alone. */
+/** A phrase of the query with its possible meanings; without any, only names and notes are searched for it. */
 export interface Phrase {
   readonly text: string;
   readonly meanings: readonly Meaning[];
 }
 
-/** Words that every query may hold and that tell no garment from another. */
+/** Words that say nothing about which garment is meant. */
 const emptyWords = new Set(
   `a an the my our your me i we us it its is are be do of for to in on at with and or but that this which what when where can
    some any something anything thing things item items piece pieces one ones pair garment garments clothes clothing stuff
@@ -20,8 +20,8 @@ const emptyWords = new Set(
    day days weather colour color coloured colored style kind type sort from as by`.split(/\s+/),
 );
 
-/** The phrases of a query: the longest that the lexicon knows, and each word that it does not. */
-export function understand(query: string): Phrase[] {
+/** The longest phrases that the lexicon has, and each word that it does not have. */
+export function parseQuery(query: string): Phrase[] {
   const words = wordsOf(query);
   const phrases: Phrase[] = [];
   for (let start = 0; start < words.length; ) {
@@ -35,10 +35,10 @@ export function understand(query: string): Phrase[] {
   return phrases;
 }
 
-/** What is meant well enough that a garment which has it should be among those that are ranked. */
+/** From this degree on, garments with the value must be among the ranked ones. */
 const hintMin = 0.5;
 
-/** What to look for where a wardrobe is too large to rank whole. */
+/** What the database looks for when a wardrobe is too large to rank whole. */
 export function hintsOf(phrases: readonly Phrase[]): SearchHints {
   const meanings = phrases.flatMap((phrase) => phrase.meanings);
   const meant = (attribute: Meaning["attribute"]) =>

@@ -1,12 +1,12 @@
-// What two garments have in common, in words: why one is shown as similar to the other.
+// Why one garment is shown as similar to another: what they have in common, in words.
 
 import { factsOf } from "../words/categories.ts";
 import { type ColourName, familyOf } from "../words/colours.ts";
 import { withSpaces } from "../words/english.ts";
 import type { Garment } from "./garment.ts";
 
-/** One thing that both have: `words` say it to a person. */
-export interface Likeness {
+/** One thing that both have; `words` is for people. */
+export interface SimilarityReason {
   readonly attribute:
     | "category"
     | "slot"
@@ -24,18 +24,18 @@ export interface Likeness {
 
 type Compared = Pick<Garment, "category" | "attributes">;
 
-/** Formality and warmth this near are the same to a person: half a level of the scale, and a tenth of the warmest coat. */
+/** A person feels no smaller difference: half a level of formality, and a tenth of the warmest coat. */
 const formalityNear = 0.08;
 const warmthNear = 0.05;
 
 /**
- * Everything that two garments share, what is seen first first. It is what the catalogue says of them, guesses included: the
- * same words that their vectors were made of, so it explains the likeness even where the person will correct it.
+ * Everything that two garments share, the most visible first. Guesses count too: the vectors were made from the same words,
+ * so this explains the similarity even when a guess is wrong.
  */
-export function likenesses(one: Compared, other: Compared): Likeness[] {
+export function similarityReasons(one: Compared, other: Compared): SimilarityReason[] {
   const [mine, theirs] = [one.attributes, other.attributes];
-  const alike: Likeness[] = [];
-  const add = (attribute: Likeness["attribute"], value: string, said: string) => alike.push({ attribute, value, words: said });
+  const alike: SimilarityReason[] = [];
+  const add = (attribute: SimilarityReason["attribute"], value: string, words: string) => alike.push({ attribute, value, words });
 
   if (one.category !== null && other.category !== null) {
     const { slot } = factsOf(one.category);
@@ -52,7 +52,7 @@ export function likenesses(one: Compared, other: Compared): Likeness[] {
   }
   if (mine.fit !== null && mine.fit === theirs.fit) add("fit", mine.fit, `same fit: ${mine.fit}`);
   for (const style of mine.style_tags.filter((tag) => theirs.style_tags.includes(tag))) add("style", style, `both ${style}`);
-  // What is worn all year has no season in common with anything.
+  // A garment for all seasons shares none in particular.
   const seasons = mine.seasons.length === 4 || theirs.seasons.length === 4 ? [] : mine.seasons;
   for (const season of seasons.filter((name) => theirs.seasons.includes(name))) add("season", season, `both for ${season}`);
   const formality = nearBy(mine.formality, theirs.formality, formalityNear);

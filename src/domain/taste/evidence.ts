@@ -7,7 +7,7 @@ import { type FeatureKind, featureOf, pairFeatures } from "./features.ts";
 import { dayMs, dayOf, type FeedbackEntry, type Tasted } from "./feedback.ts";
 import { type Looked, looked, placeOf, type Usual, usualIn } from "./usual.ts";
 
-/** What an action is worth, in tenths (DESIGN section 7). */
+/** What an action is worth, in tenths (docs/design.md, "Taste"). */
 export const actionValues: Readonly<Record<FeedbackAction, number>> = { like: 10, dislike: -10, wear: 20, save: 10, skip: -3 };
 
 /**
@@ -149,15 +149,6 @@ function attentionOf({ slot }: Looked): number {
   return attentionBySlot[slot] ?? 0;
 }
 
-export interface Ledger {
-  /** Counts a feedback in. */
-  add(entry: FeedbackEntry): void;
-  /** Takes back one that was counted in: it is as though it had never been. */
-  remove(entry: FeedbackEntry): void;
-  /** Every feature that was spoken of or could have been worn, in order of its key. */
-  sums(): [key: string, sums: Sums][];
-}
-
 export interface LedgerTerms {
   readonly wardrobe: readonly Tasted[];
   /** Features with the time, in milliseconds since 1970, up to which nothing said counts. */
@@ -165,29 +156,58 @@ export interface LedgerTerms {
   readonly now: number;
 }
 
-export function emptyLedger({ wardrobe, forgotten, now }: LedgerTerms): Ledger {
-  const today = Math.floor(now / dayMs);
-  const garments = new Map(wardrobe.map((garment) => [garment.id, looked(garment)]));
-  const usual = usualIn(garments.values());
-  const heard = new Map<string, Heard>();
-  const choices = noChoices();
+export class Ledger {
+  readonly #today: number;
+  readonly #forgotten: ReadonlyMap<string, number>;
+  readonly #garments: ReadonlyMap<string, Looked>;
+  readonly #usual: Usual;
+  readonly #heard = new Map<string, Heard>();
+  readonly #choices = noChoices();
   /** The choices made up to when a feature was forgotten, by that feature. */
-  const excused = new Map([...forgotten.keys()].map((key): [string, number[]] => [key, []]));
-  let feedbacks = 0;
+  readonly #excused: ReadonlyMap<string, number[]>;
+  #feedbacks = 0;
 
-  function count(entry: FeedbackEntry, sign: 1 | -1): void {
+  constructor({ wardrobe, forgotten, now }: LedgerTerms) {
+    this.#today = Math.floor(now / dayMs);
+    this.#forgotten = forgotten;
+    this.#garments = new Map(wardrobe.map((garment) => [garment.id, looked(garment)]));
+    this.#usual = usualIn(this.#garments.values());
+    this.#excused = new Map([...forgotten.keys()].map((key): [string, number[]] => [key, []]));
+  }
+
+  /** Counts a feedback in. */
+  add(entry: FeedbackEntry): void {
+    this.#count(entry, 1);
+  }
+
+  /** Takes back a feedback that was counted in: it is as though it had never been. */
+  remove(entry: FeedbackEntry): void {
+    this.#count(entry, -1);
+  }
+
+  /** Every feature that a feedback spoke of or that could have been worn, in order of its key. */
+  sums(): [key: string, sums: Sums][] {
+    const spoken = [...this.#heard].filter(([, { counts }]) => Object.values(counts).some((times) => times !== 0));
+    const keys = [...new Set([...spoken.map(([key]) => key), ...this.#usual.keys])].sort();
+    return keys.map((key) => {
+      const { rated, said, worn, chance, counts } = this.#heard.get(key) ?? nothingHeard();
+      return [key, { rated, said, worn, missed: Math.max(0, this.#expected(key) - chance), counts }];
+    });
+  }
+
+  #count(entry: FeedbackEntry, sign: 1 | -1): void {
     const value = actionValues[entry.action];
-    const wear = entry.action === "wear";
-    const told = countOf[entry.action];
-    const spared = [...forgotten].filter(([, until]) => entry.said_at <= until).map(([key]) => key);
-    const silent = new Set(spared);
-    feedbacks += 1;
-    hear(entry, today, garments, usual, {
-      note(key, mass, thousandths) {
+    const isWear = entry.action === "wear";
+    const counter = countOf[entry.action];
+    const excused = [...this.#forgotten].filter(([, until]) => entry.said_at <= until).map(([key]) => key);
+    const silent = new Set(excused);
+    this.#feedbacks += 1;
+    hear(entry, this.#today, this.#garments, this.#usual, {
+      note: (key, mass, thousandths) => {
         if (silent.has(key)) return;
-        const sums = heardOf(key);
+        const sums = this.#heardOf(key);
         const chance = Math.round((mass * thousandths) / 1000);
-        if (wear) {
+        if (isWear) {
           sums.worn += sign * (mass - chance);
           sums.chance += sign * chance;
         } else {
@@ -195,50 +215,35 @@ export function emptyLedger({ wardrobe, forgotten, now }: LedgerTerms): Ledger {
           sums.said += sign * (mass - chance) * value;
         }
         // However many garments of an outfit have it, one feedback speaks of it once.
-        if (sums.feedback !== feedbacks) sums.counts[told] += sign;
-        sums.feedback = feedbacks;
+        if (sums.feedback !== this.#feedbacks) sums.counts[counter] += sign;
+        sums.feedback = this.#feedbacks;
       },
-      choose(kind, place, mass) {
-        if (!wear) return;
-        addTo(choices[kind], place, sign * mass);
-        for (const key of spared) {
-          const own = excused.get(key);
+      choose: (kind, place, mass) => {
+        if (!isWear) return;
+        addTo(this.#choices[kind], place, sign * mass);
+        for (const key of excused) {
+          const own = this.#excused.get(key);
           if (own !== undefined && key.startsWith(`${kind}:`)) addTo(own, place, sign * mass);
         }
       },
     });
   }
 
-  function heardOf(key: string): Heard {
-    const known = heard.get(key);
-    if (known !== undefined) return known;
-    const fresh = nothingHeard();
-    heard.set(key, fresh);
-    return fresh;
+  #heardOf(key: string): Heard {
+    const heard = this.#heard.get(key) ?? nothingHeard();
+    this.#heard.set(key, heard);
+    return heard;
   }
 
   /** What chance alone would put on a feature of all that was worn where it could have been. */
-  function expected(key: string): number {
+  #expected(key: string): number {
     const feature = featureOf(key);
     if (feature === null) return 0;
-    const made = choices[feature.kind];
-    const spared = excused.get(key);
-    const open = spared === undefined ? made : made.map((mass, place) => mass - (spared[place] ?? 0));
-    return usual.among(feature.kind, feature.value, open);
+    const made = this.#choices[feature.kind];
+    const excused = this.#excused.get(key);
+    const open = excused === undefined ? made : made.map((mass, place) => mass - (excused[place] ?? 0));
+    return this.#usual.among(feature.kind, feature.value, open);
   }
-
-  return {
-    add: (entry) => count(entry, 1),
-    remove: (entry) => count(entry, -1),
-    sums() {
-      const spoken = [...heard].filter(([, { counts }]) => Object.values(counts).some((times) => times !== 0));
-      const keys = [...new Set([...spoken.map(([key]) => key), ...usual.keys])].sort();
-      return keys.map((key) => {
-        const { rated, said, worn, chance, counts } = heard.get(key) ?? nothingHeard();
-        return [key, { rated, said, worn, missed: Math.max(0, expected(key) - chance), counts }];
-      });
-    },
-  };
 }
 
 function addTo(sums: number[], place: number, mass: number): void {

@@ -1,7 +1,7 @@
 // What taste is made of: the colours, categories, styles, formality and fit of a garment, and what is worn with what.
 
 import { Category } from "../words/categories.ts";
-import { type ColourName as Colour, ColourName } from "../words/colours.ts";
+import { broadColourOf, type ColourName as Colour, ColourName, colourNames } from "../words/colours.ts";
 import { plural, withArticle, withSpaces } from "../words/english.ts";
 import { Fit, FormalityLevel, formalityLevelNames, formalityLevels, Style } from "../words/vocabulary.ts";
 import type { Tasted } from "./feedback.ts";
@@ -30,60 +30,8 @@ export function featureOf(key: string): Feature | null {
   return known === undefined || value === undefined ? null : feature(known, value);
 }
 
-/**
- * Colours that people group when they say what goes with what: 78 pairs, which some thirty feedbacks can say something
- * about, where the 32 names would make 528.
- */
-export const colourFamilies = [
-  "beige",
-  "black",
-  "blue",
-  "brown",
-  "green",
-  "grey",
-  "multicolor",
-  "pink",
-  "purple",
-  "red",
-  "white",
-  "yellow",
-] as const;
-export type ColourFamily = (typeof colourFamilies)[number];
-
-const families: Readonly<Record<Colour, ColourFamily>> = {
-  black: "black",
-  white: "white",
-  cream: "white",
-  ivory: "white",
-  grey: "grey",
-  charcoal: "grey",
-  silver: "grey",
-  beige: "beige",
-  tan: "beige",
-  camel: "beige",
-  brown: "brown",
-  navy: "blue",
-  blue: "blue",
-  light_blue: "blue",
-  denim: "blue",
-  teal: "green",
-  turquoise: "green",
-  green: "green",
-  olive: "green",
-  mint: "green",
-  red: "red",
-  burgundy: "red",
-  coral: "red",
-  orange: "red",
-  rust: "red",
-  pink: "pink",
-  yellow: "yellow",
-  mustard: "yellow",
-  gold: "yellow",
-  purple: "purple",
-  lavender: "purple",
-  multicolor: "multicolor",
-};
+/** 78 pairs of colours, which some thirty feedbacks can say something about, where the 32 names would make 528. */
+const pairedColours = [...new Set(colourNames.map(broadColourOf))].sort();
 
 /** A trait of one garment, and how much of what is said of that kind of thing is said of it: thousandths. */
 export interface Trait {
@@ -128,7 +76,7 @@ export function traitsOf(garment: Tasted): Trait[] {
 /** The part of a garment that each kind of pair is made of: the family of its main colour, its category. */
 export function pairPartsOf(garment: Tasted): Readonly<Record<PairFeature, string | null>> {
   const [main] = visibleColours(garment);
-  return { color_pair: main === undefined ? null : families[main.name], category_pair: garment.category };
+  return { color_pair: main === undefined ? null : broadColourOf(main.name), category_pair: garment.category };
 }
 
 export function pairValueOf(one: string, other: string): string {
@@ -141,7 +89,7 @@ const lists: Readonly<Record<FeatureKind, readonly string[]>> = {
   style: Style.options,
   formality: FormalityLevel.options,
   fit: Fit.options,
-  color_pair: colourFamilies,
+  color_pair: pairedColours,
   category_pair: Category.options,
 };
 

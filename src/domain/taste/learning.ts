@@ -1,6 +1,6 @@
 // From the feedback log to weights: what a person likes more, and less, than chance and their usual mood would have it.
 
-import { actionValues, type Counts, emptyLedger, type Ledger, type LedgerTerms } from "./evidence.ts";
+import { actionValues, type Counts, Ledger, type LedgerTerms } from "./evidence.ts";
 import type { FeedbackEntry } from "./feedback.ts";
 
 /** A learned weight in thousandths, -1000 (what has it is disliked) to 1000 (what has it is liked, or worn). */
@@ -18,7 +18,7 @@ export type LearnedWeights = ReadonlyMap<string, Learned>;
  */
 const priorMass = 400_000;
 
-/** What is owned and not chosen is at most skipped, never disliked: the worth of a skip (DESIGN section 7). */
+/** What is owned and not chosen is at most skipped, never disliked: the worth of a skip (docs/design.md, "Taste"). */
 const leftOutFloor = -300;
 
 /**
@@ -26,7 +26,7 @@ const leftOutFloor = -300;
  * against how often chance would have put it on. The order of the log has no say.
  */
 export function learn(log: readonly FeedbackEntry[], terms: LedgerTerms): LearnedWeights {
-  const ledger = emptyLedger(terms);
+  const ledger = new Ledger(terms);
   for (const entry of log) ledger.add(entry);
   return weightsOf(ledger);
 }

@@ -60,59 +60,30 @@ export interface TasteTerms {
 
 export function tasteFor({ preferences, learned, taught }: TasteTerms): Taste {
   const weights = weightsInForce(learned, taught);
-  const weightOf = (key: string) => weights.get(key) ?? 0;
   const countsOf = (key: string): Counts | null => (taught.pinned.has(key) ? null : (learned.get(key)?.counts ?? null));
-  const {
-    preferred_styles: preferredStyles,
-    avoid_styles: avoidStyles,
-    favorite_colors: favoriteColors,
-    avoid_colors: avoidColors,
-    preferred_fit: preferredFit,
-  } = preferences;
-  const isStated =
-    preferredFit !== null || [preferredStyles, avoidStyles, favoriteColors, avoidColors].some((list) => list.length > 0);
-
+  const learnedSaying = (key: string, share: number): Saying[] => {
+    const weight = weights.get(key) ?? 0;
+    const pull = Math.round((weight * share) / 1000);
+    return weight === 0 ? [] : [{ by: "learned", key, counts: countsOf(key), weight, pull }];
+  };
   /** Everything known of one garment, with what it is worth: the sum is what the garment is worth. */
-  function sayingsOf(garment: Tasted): Saying[] {
-    const said: Saying[] = [];
-    for (const { name } of visibleColours(garment)) {
-      if (avoidColors.includes(name)) said.push({ by: "avoid_colors", word: name, pull: stated.avoidedColour });
-    }
-    for (const { name, share } of visibleColours(garment)) {
-      if (!favoriteColors.includes(name)) continue;
-      said.push({ by: "favorite_colors", word: name, pull: Math.round(stated.favouriteColour * share) });
-    }
-    const avoided = garment.styles.find((style) => avoidStyles.includes(style));
-    if (avoided !== undefined) said.push({ by: "avoid_styles", word: avoided, pull: stated.avoidedStyle });
-    const preferred = garment.styles.find((style) => preferredStyles.includes(style));
-    if (preferred !== undefined) said.push({ by: "preferred_styles", word: preferred, pull: stated.preferredStyle });
-    const fit = fitPull(garment, preferences);
-    if (fit !== 0 && garment.fit !== null) said.push({ by: "preferred_fit", word: garment.fit, pull: fit });
-    for (const { key, share } of traitsOf(garment)) {
-      const weight = weightOf(key);
-      if (weight === 0) continue;
-      said.push({ by: "learned", key, counts: countsOf(key), weight, pull: Math.round((weight * share) / 1000) });
-    }
-    return said;
-  }
-
-  function pairSayingsOf(one: Tasted, other: Tasted): Saying[] {
+  const sayingsOf = (garment: Tasted) => [
+    ...statedOf(garment, preferences),
+    ...traitsOf(garment).flatMap(({ key, share }) => learnedSaying(key, share)),
+  ];
+  const pairSayingsOf = (one: Tasted, other: Tasted) => {
     const [here, there] = [pairPartsOf(one), pairPartsOf(other)];
     return pairFeatures.flatMap((kind) => {
       const [first, second] = [here[kind], there[kind]];
-      if (first === null || second === null) return [];
-      const key = keyOf(kind, pairValueOf(first, second));
-      const weight = weightOf(key);
-      return weight === 0 ? [] : [{ by: "learned" as const, key, counts: countsOf(key), weight, pull: weight }];
+      return first === null || second === null ? [] : learnedSaying(keyOf(kind, pairValueOf(first, second)), 1000);
     });
-  }
-
-  const sum = (said: readonly Saying[]) => said.reduce((total, { pull }) => total + pull, 0);
+  };
+  const sum = (sayings: readonly Saying[]) => sayings.reduce((total, { pull }) => total + pull, 0);
   const most = (kind: string) =>
     Math.max(0, ...[...weights].filter(([key]) => key.startsWith(`${kind}:`)).map(([, weight]) => weight));
 
   return {
-    inForce: isStated || [...weights.values()].some((weight) => weight !== 0),
+    inForce: statesAnything(preferences) || [...weights.values()].some((weight) => weight !== 0),
     ofGarment: (garment) => sum(sayingsOf(garment)),
     ofPair: (one, other) => sum(pairSayingsOf(one, other)),
     pairMax: pairFeatures.reduce((total, kind) => total + most(kind), 0),
@@ -123,10 +94,34 @@ export function tasteFor({ preferences, learned, taught }: TasteTerms): Taste {
       return half + Math.round((half * pull) / (1 + Math.abs(pull)));
     },
     reasonsFor(garments) {
-      const pairs = garments.flatMap((one, place) => garments.slice(place + 1).map((other) => pairSayingsOf(one, other)));
+      const pairs = garments.flatMap((one, index) => garments.slice(index + 1).map((other) => pairSayingsOf(one, other)));
       return reasonsAmong(garments.map(sayingsOf), pairs);
     },
   };
+}
+
+function statesAnything({ preferred_fit: fit, ...lists }: Preferences): boolean {
+  const { preferred_styles, avoid_styles, favorite_colors, avoid_colors } = lists;
+  return fit !== null || [preferred_styles, avoid_styles, favorite_colors, avoid_colors].some((list) => list.length > 0);
+}
+
+/** What the person's preferences say of a garment. */
+function statedOf(garment: Tasted, preferences: Preferences): Saying[] {
+  const sayings: Saying[] = [];
+  for (const { name } of visibleColours(garment)) {
+    if (preferences.avoid_colors.includes(name)) sayings.push({ by: "avoid_colors", word: name, pull: stated.avoidedColour });
+  }
+  for (const { name, share } of visibleColours(garment)) {
+    if (!preferences.favorite_colors.includes(name)) continue;
+    sayings.push({ by: "favorite_colors", word: name, pull: Math.round(stated.favouriteColour * share) });
+  }
+  const avoided = garment.styles.find((style) => preferences.avoid_styles.includes(style));
+  if (avoided !== undefined) sayings.push({ by: "avoid_styles", word: avoided, pull: stated.avoidedStyle });
+  const preferred = garment.styles.find((style) => preferences.preferred_styles.includes(style));
+  if (preferred !== undefined) sayings.push({ by: "preferred_styles", word: preferred, pull: stated.preferredStyle });
+  const fit = fitPull(garment, preferences);
+  if (fit !== 0 && garment.fit !== null) sayings.push({ by: "preferred_fit", word: garment.fit, pull: fit });
+  return sayings;
 }
 
 /** Slim against relaxed, with regular between them; oversized is relaxed and more. */

@@ -3,7 +3,7 @@
 
 import { type Category, categories, factsOf } from "./categories.ts";
 import { type Degrees, each, generalWords, nearCategories } from "./category-words.ts";
-import { type ColourName, colourFamilies, colourNames, familyOf } from "./colours.ts";
+import { type ColourName, colourNames, familyOf } from "./colours.ts";
 import { plural, withSpaces, wordsOf } from "./english.ts";
 import {
   type Fit,
@@ -45,7 +45,7 @@ function colour(meant: Degrees<ColourName>): Meaning {
       const weight = meant[wanted] ?? 0;
       if (weight === 0 || wanted === name) return weight;
       if (familyOf(wanted) !== familyOf(name)) return 0;
-      return weight * (wanted in colourFamilies && familyOf(name) === wanted ? familyMember : sameFamily);
+      return weight * (familyOf(wanted) === wanted ? familyMember : sameFamily);
     });
     const best = Math.max(...degree);
     if (best > 0) degrees[name] = best;

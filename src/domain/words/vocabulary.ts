@@ -1,5 +1,5 @@
 // The words of the wardrobe: every closed list that requests, photos and answers are made of.
-// DESIGN section 5 is the source; a list here is the only place its members are written down.
+// docs/design.md, "Words", has the reasons; a list here is the only place its members are written down.
 
 import { z } from "zod";
 

@@ -1,11 +1,11 @@
 // What a query asks for, how garments are ranked by it, and what two garments have in common.
 
 import { describe, expect, test } from "vitest";
-import { derivedFrom } from "../../../src/domain/garment/derived-attributes.ts";
+import { deriveAttributes } from "../../../src/domain/garment/derived-attributes.ts";
 import { type Attributes, emptyAttributes, type Garment } from "../../../src/domain/garment/garment.ts";
 import { rank, type Searchable } from "../../../src/domain/garment/search.ts";
-import { hintsOf, understand } from "../../../src/domain/garment/search-query.ts";
-import { likenesses } from "../../../src/domain/garment/similarity-reasons.ts";
+import { hintsOf, parseQuery } from "../../../src/domain/garment/search-query.ts";
+import { similarityReasons } from "../../../src/domain/garment/similarity-reasons.ts";
 import { type Category, categories, factsOf, taxonomy } from "../../../src/domain/words/categories.ts";
 import { lexicon } from "../../../src/domain/words/lexicon.ts";
 import { plainPrediction } from "../../support/plain-garment.ts";
@@ -16,7 +16,7 @@ function garment(
   attributes: Partial<Attributes> = {},
   more: Partial<Garment> = {},
 ): Searchable {
-  const derived = category === null ? {} : derivedFrom({ category, material: attributes.material ?? null, pattern: null });
+  const derived = category === null ? {} : deriveAttributes({ category, material: attributes.material ?? null, pattern: null });
   return {
     id,
     custom_name: null,
@@ -41,7 +41,7 @@ const guessing = (...guesses: [Category, number][]): Pick<Garment, "prediction">
 /** By words alone: the ids of what is found, the best first. */
 function byWords(query: string, ...garments: Searchable[]): string[] {
   const ranked = rank(
-    understand(query),
+    parseQuery(query),
     garments.map((one) => ({ garment: one, similarity: null })),
   );
   return ranked.map(({ garment: { id } }) => id);
@@ -60,7 +60,7 @@ describe("understanding", () => {
   test("knows every category by its name and by each of its everyday words", () => {
     for (const category of categories) {
       for (const word of [category.replaceAll("_", " "), ...taxonomy[category].words]) {
-        const meant = understand(word).flatMap(({ meanings }) => meanings);
+        const meant = parseQuery(word).flatMap(({ meanings }) => meanings);
         const degrees = meant.flatMap((meaning) => (meaning.attribute === "category" ? [meaning.degrees[category] ?? 0] : []));
         expect([word, Math.max(0, ...degrees) >= 0.8]).toEqual([word, true]);
       }
@@ -68,11 +68,11 @@ describe("understanding", () => {
   });
 
   test("takes the longest phrase it knows, whatever its case and punctuation", () => {
-    expect(understand("A Light-Blue T-SHIRT!").map(({ text }) => text)).toEqual(["light blue", "t shirt"]);
+    expect(parseQuery("A Light-Blue T-SHIRT!").map(({ text }) => text)).toEqual(["light blue", "t shirt"]);
   });
 
   test("keeps what it does not know for names and notes, and leaves out what tells nothing apart", () => {
-    expect(understand("something for my grandad's 日本 trip")).toEqual(
+    expect(parseQuery("something for my grandad's 日本 trip")).toEqual(
       ["grandad", "日本", "trip"].map((text) => ({ text, meanings: [] })),
     );
   });
@@ -140,7 +140,7 @@ describe("ranking by words", () => {
   });
 
   test("says by what each was found", () => {
-    const [first] = rank(understand("warm navy jumper"), [{ garment: sweater, similarity: null }]);
+    const [first] = rank(parseQuery("warm navy jumper"), [{ garment: sweater, similarity: null }]);
     expect(first?.matched).toEqual([
       { phrase: "warm", attribute: "warmth", value: String(factsOf("sweater").clo) },
       { phrase: "navy", attribute: "color", value: "navy" },
@@ -152,7 +152,7 @@ describe("ranking by words", () => {
 describe("mixing with meaning", () => {
   const similar = (query: string, ...similarities: [Searchable, number | null][]) =>
     rank(
-      understand(query),
+      parseQuery(query),
       similarities.map(([one, similarity]) => ({ garment: one, similarity })),
     );
 
@@ -186,7 +186,7 @@ describe("mixing with meaning", () => {
 });
 
 test("hints name what the words mean, so that the database can look for it", () => {
-  const hints = hintsOf(understand("stripy blue woollen jumper for winter, grandad"));
+  const hints = hintsOf(parseQuery("stripy blue woollen jumper for winter, grandad"));
   expect(hints.categories).toContain("sweater");
   expect(hints.categories).not.toContain("jeans");
   expect(hints.colours).toEqual(expect.arrayContaining(["blue", "navy"]));
@@ -209,7 +209,7 @@ describe("what two garments have in common", () => {
       material: "wool",
       style_tags: ["casual"],
     });
-    expect(likenesses(one, other).map(({ words }) => words)).toEqual([
+    expect(similarityReasons(one, other).map(({ words }) => words)).toEqual([
       "same category: sweater",
       "both navy",
       "same pattern: striped",
@@ -223,18 +223,18 @@ describe("what two garments have in common", () => {
   });
 
   test("is the plain colour of two shades, and the place of two kinds", () => {
-    const alike = likenesses(
+    const alike = similarityReasons(
       garment("a", "sneakers", { color_primary: "navy" }),
       garment("b", "gown", { color_primary: "denim" }),
     );
     expect(alike).toEqual([{ attribute: "color", value: "blue", words: "both blue" }]);
-    expect(likenesses(sneakers, loafers)[0]).toEqual({ attribute: "slot", value: "shoes", words: "both shoes" });
+    expect(similarityReasons(sneakers, loafers)[0]).toEqual({ attribute: "slot", value: "shoes", words: "both shoes" });
   });
 
   test("is nothing for what is not known, and nothing for what everything is", () => {
-    expect(likenesses(garment("a", null), garment("b", null))).toEqual([]);
+    expect(similarityReasons(garment("a", null), garment("b", null))).toEqual([]);
     const allYear = { seasons: ["spring", "summer", "fall", "winter"] } as const;
-    const words = likenesses(
+    const words = similarityReasons(
       garment("a", "jeans", { seasons: [...allYear.seasons] }),
       garment("b", "jeans", { seasons: [...allYear.seasons] }),
     ).map(({ words: said }) => said);

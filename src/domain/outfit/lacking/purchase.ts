@@ -1,9 +1,9 @@
 // A garment that might be bought: what it is like that is owned already, and what it would make with the wardrobe.
 
 import type { z } from "zod";
-import { derivedFrom } from "../../garment/derived-attributes.ts";
+import { deriveAttributes } from "../../garment/derived-attributes.ts";
 import { AttributeCorrections, type Attributes, emptyAttributes, type Garment, plainText } from "../../garment/garment.ts";
-import { type Likeness, likenesses } from "../../garment/similarity-reasons.ts";
+import { type SimilarityReason, similarityReasons } from "../../garment/similarity-reasons.ts";
 import { strictFields } from "../../strict-fields.ts";
 import { Category, factsOf } from "../../words/categories.ts";
 import { ColourName } from "../../words/colours.ts";
@@ -12,7 +12,7 @@ import type { GarmentDescription } from "../ask/to-wearable.ts";
 import type { Wearable } from "../ask/wearable.ts";
 import { type Recommendation, recommend } from "../recommend.ts";
 import type { ScoringContext } from "../score/score.ts";
-import { type GoodCount, versatilityOf } from "./versatility.ts";
+import { type GoodCount, Versatility } from "./versatility.ts";
 
 const given = AttributeCorrections.shape;
 
@@ -36,7 +36,7 @@ export type PurchaseDescription = z.infer<typeof PurchaseDescription>;
 export function newcomerFrom(description: PurchaseDescription, id: string): GarmentDescription & { readonly category: Category } {
   const { category, subcategory = null, color_primary, color_secondary = null } = description;
   const [pattern, material] = [description.pattern ?? null, description.material ?? null];
-  const derived = derivedFrom({ category, pattern, material });
+  const derived = deriveAttributes({ category, pattern, material });
   const attributes: Attributes = {
     ...emptyAttributes,
     color_primary,
@@ -81,7 +81,7 @@ export function gainOf(
   context: ScoringContext,
 ): Gain {
   const clean = wardrobe.map((garment) => ({ ...garment, in_laundry: false }));
-  const good = versatilityOf(clean, constraints, context).goodWith(newcomer, triesMax);
+  const good = new Versatility(clean, constraints, context).goodWith(newcomer, triesMax);
   const asked = { ...constraints, must_include: [newcomer.id], limit: bestMax };
   const answer = recommend([...clean, newcomer], asked, context);
   const { outfits: best, unmet } = answer.kind === "recommended" ? answer : { outfits: [], unmet: [] };
@@ -92,7 +92,7 @@ export interface OwnedLookAlike {
   readonly garment: Garment;
   /** Cosine similarity; null where the index could not be asked. */
   readonly score: number | null;
-  readonly because: readonly Likeness[];
+  readonly because: readonly SimilarityReason[];
 }
 
 /**
@@ -107,7 +107,7 @@ export function ownedLookAlikes(
   const same = garments.filter(({ category }) => category !== null && factsOf(category).slot === slot);
   const found = same
     .filter(({ id }) => similarity === null || similarity.has(id))
-    .map((garment) => ({ garment, score: similarity?.get(garment.id) ?? null, because: likenesses(newcomer, garment) }));
+    .map((garment) => ({ garment, score: similarity?.get(garment.id) ?? null, because: similarityReasons(newcomer, garment) }));
   const likeness = ({ garment, because }: OwnedLookAlike) => (garment.category === newcomer.category ? 100 : 0) + because.length;
   return found
     .sort((a, b) => (b.score ?? 0) - (a.score ?? 0) || likeness(b) - likeness(a) || (a.garment.id < b.garment.id ? -1 : 1))

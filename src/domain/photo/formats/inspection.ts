@@ -25,7 +25,7 @@ export interface PhotoRefusal {
 /** The widest side the Images binding takes (12,000 px); a longer one would be stored and then never seen. */
 export const photoSideMax = 12_000;
 
-/** DESIGN section 3. Decoded at 4 bytes a pixel this is 200 MB, about what a decoder can hold for one photo. */
+/** docs/design.md, "Limits of the API". Decoded at 4 bytes a pixel this is 200 MB, about what a decoder can hold for one photo. */
 export const photoPixelsMax = 50_000_000;
 
 /**

@@ -1,6 +1,6 @@
 // From what was measured and what the model said to a catalogue entry: what counts, what is asked, and the words that find it.
 
-import { derivedFrom } from "../../garment/derived-attributes.ts";
+import { deriveAttributes } from "../../garment/derived-attributes.ts";
 import {
   type Attributes,
   type CompletePrediction,
@@ -15,7 +15,7 @@ import { type Measured, sureForeground } from "../picture/measurement.ts";
 import type { Quality } from "../picture/quality.ts";
 import type { Precedents } from "./learned-corrections.ts";
 import { categoryGuesses } from "./model-replies.ts";
-import { read } from "./read-answers.ts";
+import { readAnswers } from "./read-answers.ts";
 import type { Seen } from "./vision.ts";
 
 export interface Catalogued {
@@ -23,7 +23,7 @@ export interface Catalogued {
   /** The words that are embedded. */
   readonly words: string;
   /** What follows from a correction, for the category, cloth and pattern that count now; null without one. */
-  readonly derived: ReturnType<typeof derivedFrom> | null;
+  readonly derived: ReturnType<typeof deriveAttributes> | null;
 }
 
 interface Looked {
@@ -47,7 +47,7 @@ export function catalogue({
   reviewThreshold,
 }: Looked): Catalogued {
   const { foreground, colours } = measured;
-  const reading = read({ answers: seen.answers, measuredPattern: measured.pattern, precedents }, reviewThreshold);
+  const reading = readAnswers({ answers: seen.answers, measuredPattern: measured.pattern, precedents }, reviewThreshold);
   const attributes: Attributes = {
     ...reading.attributes,
     color_primary: colours.primary,
@@ -105,7 +105,7 @@ export function embeddingWords(garment: Pick<Garment, "custom_name" | "category"
 function counts(
   predicted: Pick<Garment, "category" | "subcategory" | "attributes">,
   label: Looked["label"],
-): Pick<Garment, "category" | "subcategory" | "attributes"> & { derived: ReturnType<typeof derivedFrom> | null } {
+): Pick<Garment, "category" | "subcategory" | "attributes"> & { derived: ReturnType<typeof deriveAttributes> | null } {
   if (label === null) return { ...predicted, derived: null };
   const given = Object.fromEntries(Object.entries(label.attributes).filter(([, value]) => value !== null && value !== undefined));
   const derived = derivedOf(label, predicted.category, predicted.attributes);
@@ -127,11 +127,11 @@ export function derivedOf(
   label: Pick<Label, "category" | "attributes">,
   predictedCategory: Category | null,
   predicted: Pick<Attributes, "material" | "pattern">,
-): ReturnType<typeof derivedFrom> | null {
+): ReturnType<typeof deriveAttributes> | null {
   const category = label.category ?? predictedCategory;
   const corrected = (label.category ?? label.attributes.material ?? label.attributes.pattern ?? null) !== null;
   if (category === null || !corrected) return null;
-  return derivedFrom({
+  return deriveAttributes({
     category,
     material: label.attributes.material ?? predicted.material,
     pattern: label.attributes.pattern ?? predicted.pattern,

@@ -25,7 +25,7 @@ export type Question =
   | { readonly type: "choice"; readonly instructions: string; readonly criteria: Readonly<Record<string, string | null>> }
   | { readonly type: "score"; readonly instructions: string; readonly criteria: readonly string[] };
 
-/** Clef's small model scores 67 macro-F1 without a way out: `other` is that way (PLATFORM section 1). */
+/** Clef's small model scores 67 macro-F1 without a way out: `other` is that way (docs/design.md, "Platform: Workers AI"). */
 const other = "none of these, or it cannot be seen";
 
 const choice = (instructions: string, options: readonly (readonly [string, string])[]): Question => ({

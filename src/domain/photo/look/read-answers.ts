@@ -2,7 +2,7 @@
 // What the model is not sure of is a question for the person, never a fact; what can be worked out is not asked at all.
 
 import type { z } from "zod";
-import { derivedFrom } from "../../garment/derived-attributes.ts";
+import { deriveAttributes } from "../../garment/derived-attributes.ts";
 import { type Answers, type Attributes, emptyAttributes, type Guess } from "../../garment/garment.ts";
 import { Category } from "../../words/categories.ts";
 import {
@@ -43,15 +43,11 @@ export interface Reading {
 const yes = 0.5;
 
 /**
- * What the evidence says. A field whose answer is less sure than the threshold is in `needsReview`, most useful first:
+ * What the evidence says. A field whose answer is less sure than the threshold is in `needs_review`, most useful first:
  * the category decides most (warmth, seasons and formality follow from it, so they are never asked), then what is seen
  * first, then what is felt.
  */
-export function read({ answers, measuredPattern, precedents }: Evidence, reviewThreshold: number): Reading {
-  const needsReview: string[] = [];
-  const doubt = (field: string, confidence: number) => {
-    if (confidence < reviewThreshold) needsReview.push(field);
-  };
+export function readAnswers({ answers, measuredPattern, precedents }: Evidence, reviewThreshold: number): Reading {
   const taught = (field: WordField, guesses: readonly Guess[] | undefined) =>
     precedents === null ? [...(guesses ?? [])] : withPrecedents(guesses ?? [], precedents.of[field], precedents.similarity);
   const words: Record<WordField, Guess[]> = {
@@ -66,15 +62,16 @@ export function read({ answers, measuredPattern, precedents }: Evidence, reviewT
   const [material, materialConfidence] = chosen(words.material, Material);
   const [fit, fitConfidence] = chosen(words.fit, Fit);
   const styled = likelihoods("style", styles, answers);
-  const derived = category === null ? null : derivedFrom({ category, material: sure(material, materialConfidence), pattern });
-
-  doubt("category", category === null ? 0 : categoryConfidence);
-  doubt("pattern", patternConfidence);
-  // One tag that is certain says enough; tags that may also fit are no reason to ask.
-  doubt("style_tags", Math.max(...styled.map(({ probability }) => probability)));
-  doubt("material", materialConfidence);
-  doubt("fit", fitConfidence);
-
+  const sureMaterial = materialConfidence >= reviewThreshold ? material : null;
+  const derived = category === null ? null : deriveAttributes({ category, material: sureMaterial, pattern });
+  const confidences = {
+    category: category === null ? 0 : categoryConfidence,
+    pattern: patternConfidence,
+    // One tag that is certain says enough; tags that may also fit are no reason to ask.
+    style_tags: Math.max(...styled.map(({ probability }) => probability)),
+    material: materialConfidence,
+    fit: fitConfidence,
+  };
   const attributes: Attributes = {
     ...emptyAttributes,
     pattern,
@@ -85,10 +82,6 @@ export function read({ answers, measuredPattern, precedents }: Evidence, reviewT
     seasons: seasonsOf(answers, reviewThreshold) ?? derived?.seasons ?? [],
     warmth_clo: derived?.warmth_clo ?? null,
   };
-
-  function sure(word: Material | null, confidence: number): Material | null {
-    return confidence >= reviewThreshold ? word : null;
-  }
 
   const garment = answers["garment"] === undefined ? null : yesProbability(answers["garment"]);
   const several = yesProbability(answers["several"]) > Math.max(yes, reviewThreshold);
@@ -104,7 +97,7 @@ export function read({ answers, measuredPattern, precedents }: Evidence, reviewT
       seasons: likelihoods("season", seasons, answers),
       formality: answers["formality"] ?? [],
     }),
-    needs_review: needsReview,
+    needs_review: Object.entries(confidences).flatMap(([field, confidence]) => (confidence < reviewThreshold ? [field] : [])),
     warnings: warningsOf(answers, garment),
     several,
   };

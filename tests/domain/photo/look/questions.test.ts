@@ -11,7 +11,7 @@ import {
   doubtful,
 } from "../../../../src/domain/photo/look/model-replies.ts";
 import { questions } from "../../../../src/domain/photo/look/questions.ts";
-import { read as readEvidence } from "../../../../src/domain/photo/look/read-answers.ts";
+import { readAnswers as readEvidence } from "../../../../src/domain/photo/look/read-answers.ts";
 import { categories } from "../../../../src/domain/words/categories.ts";
 import { formalityLevelNames, seasons, slots } from "../../../../src/domain/words/vocabulary.ts";
 
