@@ -2,9 +2,9 @@
 
 import type { Ports } from "./actions/ports.ts";
 import { type Auth, authBetterAuth } from "./adapters/auth-better-auth.ts";
-import { repliesCacheApi } from "./adapters/cached-json.ts";
+import { cachedJson } from "./adapters/cached-json.ts";
 import { cataloguePostgres } from "./adapters/catalogue-postgres.ts";
-import { type Conversations, conversationObjects } from "./adapters/conversation-objects.ts";
+import { conversationObjects } from "./adapters/conversation-objects.ts";
 import { conversationsPostgres } from "./adapters/conversations-postgres.ts";
 import { type Credentials, credentialsPostgres } from "./adapters/credentials-postgres.ts";
 import { connect } from "./adapters/database.ts";
@@ -47,7 +47,6 @@ export interface Services extends Omit<Ports, "later"> {
   readonly settings: Settings;
   readonly credentials: Credentials;
   readonly auth: (origin: string) => Auth;
-  readonly conversations: Conversations;
   readonly links: MediaLinks;
   readonly feed: LiveFeed;
   readonly bucket: R2Bucket;
@@ -129,7 +128,7 @@ function build(env: Bindings): Wired {
           placesUrl: settings.GEOCODING_BASE_URL ?? settings.WEATHER_BASE_URL ?? "https://geocoding-api.open-meteo.com",
           lifetime: { freshSeconds: settings.WEATHER_FRESH_SECONDS, usableSeconds: settings.WEATHER_STALE_SECONDS },
         },
-        repliesCacheApi("weather", now, (reason) => log.error("weather.unheard", { reason })),
+        cachedJson("weather", now, (reason) => log.error("weather.unheard", { reason })),
       ),
       bucket: env.PHOTOS,
       ingest: env.INGEST,

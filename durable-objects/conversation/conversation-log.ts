@@ -1,17 +1,18 @@
-// A conversation in its object's SQLite: the turns with their messages, the events of each, and what is remembered. Every
-// step of a turn is one transaction here, so that whoever comes after a crash finds a turn between two steps.
+// A conversation in its object's SQLite: turns, their events, and the session. Each step of a turn is one transaction, so a
+// crash leaves a turn between two steps.
 
 import { z } from "zod";
 import type { ConversationEvent } from "../../src/domain/conversation/events.ts";
 import { turnsKept } from "../../src/domain/conversation/limits.ts";
 import { type PastTurn, recentTurns, summaryOf } from "../../src/domain/conversation/transcript.ts";
+import { Decision, UnsavedEffects } from "../../src/domain/conversation/turn-record.ts";
 import { freshSession, Session } from "../../src/domain/stylist/session.ts";
 import { ConversationTables } from "./conversation-tables.ts";
-import { type NewTurn, type Outcome, type Owed, StoredTurn } from "./stored-turn.ts";
+import { type NewTurn, type Outcome, StoredTurn } from "./stored-turn.ts";
 import { TurnEvents } from "./turn-events.ts";
 
-/** A request without anything that the person said. */
-const wordless = "json_set(request, '$.message', '', '$.location', NULL)";
+/** A request without the person's words and place. */
+const emptiedRequest = "json_set(request, '$.message', '', '$.location', NULL)";
 
 export class ConversationLog {
   readonly #tables: ConversationTables;
@@ -38,34 +39,33 @@ export class ConversationLog {
     this.#tables.claim({ userId, conversationId });
   }
 
-  /** Whether it is known to stand in Postgres. */
-  get made(): boolean {
+  /** False while the database may not have the conversation. */
+  get isInDatabase(): boolean {
     return this.#storage.kv.get("made") === true;
   }
 
-  set made(made: boolean) {
-    this.#storage.kv.put("made", made);
+  set isInDatabase(value: boolean) {
+    this.#storage.kv.put("made", value);
   }
 
   get session(): Session {
-    const kept = Session.safeParse(this.#storage.kv.get("session"));
-    return kept.success ? kept.data : freshSession;
+    return Session.safeParse(this.#storage.kv.get("session")).data ?? freshSession;
   }
 
   set session(session: Session) {
     this.#storage.kv.put("session", session);
   }
 
-  /** Whether Postgres knows the session as it is. */
-  get sessionWritten(): boolean {
+  /** Whether the database has the current session. */
+  get isSessionWritten(): boolean {
     return this.#storage.kv.get("session_written") !== false;
   }
 
-  set sessionWritten(written: boolean) {
-    this.#storage.kv.put("session_written", written);
+  set isSessionWritten(value: boolean) {
+    this.#storage.kv.put("session_written", value);
   }
 
-  /** What was said in turns that are no longer kept. */
+  /** Of the messages that are no longer stored here. */
   get summary(): string | null {
     return z
       .string()
@@ -75,7 +75,7 @@ export class ConversationLog {
 
   // --- turns -----------------------------------------------------------------------------------------------------
 
-  /** By its id, or that of the client's message. */
+  /** By its id, or by the client's id of its message. */
   find(id: string, clientMessageId: string | null): StoredTurn | null {
     return this.#turn("id = ? OR client_message_id = ?", id, clientMessageId);
   }
@@ -92,26 +92,26 @@ export class ConversationLog {
     return this.#turn("state = 'waiting' ORDER BY number LIMIT 1");
   }
 
-  get waiting(): number {
+  get waitingCount(): number {
     return this.#count("state = 'waiting'");
   }
 
-  /** The latest that has begun, whatever became of it. */
+  /** The latest that has begun. */
   get last(): StoredTurn | null {
     return this.#turn("state <> 'waiting' ORDER BY number DESC LIMIT 1");
   }
 
-  /** Turns that have not ended, the oldest first. */
+  /** The turns that wait or run, the oldest first. */
   get open(): StoredTurn[] {
     return this.#turns("state IN ('waiting', 'running') ORDER BY number");
   }
 
-  /** Ended turns that are not in Postgres yet, the oldest first. */
+  /** Ended turns that the database does not have, the oldest first. */
   unwritten(limit: number): StoredTurn[] {
     return this.#turns("state = 'ended' AND written = 0 ORDER BY number LIMIT ?", limit);
   }
 
-  /** What was said, the oldest first; of turns that a transcript only mentions, the beginning. */
+  /** Messages and replies, the oldest first. Of turns that a transcript only mentions, the beginning of the message. */
   past(): PastTurn[] {
     const rows = this.#tables.rows(
       `SELECT json_extract(request, '$.message') AS message, reply, row_number() OVER (ORDER BY number DESC) > ? AS old
@@ -145,8 +145,8 @@ export class ConversationLog {
       );
   }
 
-  /** Lets a turn that failed be run after all: it left nothing but events. */
-  again(failed: StoredTurn, turn: NewTurn): void {
+  /** Replaces a failed turn, which left nothing but events. */
+  replace(failed: StoredTurn, turn: NewTurn): void {
     this.#storage.transactionSync(() => {
       this.events.forget(failed.number);
       this.#tables.sql().exec("DELETE FROM turns WHERE number = ?", failed.number);
@@ -154,7 +154,7 @@ export class ConversationLog {
     });
   }
 
-  /** Messages are dated one after another, whatever the clock does: that is their order in Postgres. */
+  /** Dates increase whatever the clock does: they are the order of messages in the database. */
   start(turn: StoredTurn, conversationId: string, now: number): void {
     this.#storage.transactionSync(() => {
       const { last } = z
@@ -167,32 +167,34 @@ export class ConversationLog {
     });
   }
 
-  /** Keeps what was decided before anything of it is shown: whoever goes on after a crash shows the same. */
-  decide(turn: StoredTurn, session: Session, decision: unknown): void {
+  /** Stores a decision before it is shown, so that the same is shown after a crash. */
+  decide(turn: StoredTurn, session: Session, decision: Decision): void {
     this.#storage.transactionSync(() => {
       this.session = session;
       this.#storage.kv.put(`decision:${turn.number}`, decision);
     });
   }
 
-  decision<Decision>(number: number): Decision | null {
-    return this.#storage.kv.get<Decision>(`decision:${number}`) ?? null;
+  /** Null too when a version of unknown shape stored it. */
+  decision(number: number): Decision | null {
+    return Decision.safeParse(this.#storage.kv.get(`decision:${number}`)).data ?? null;
   }
 
-  /** Shows the outfits, and remembers that they were: "the second one" is one of these from now on. */
-  show(turn: StoredTurn, session: Session, outfits: ConversationEvent, owed: Owed, now: number): void {
+  show(turn: StoredTurn, session: Session, outfits: ConversationEvent, unsaved: UnsavedEffects, now: number): void {
     this.#storage.transactionSync(() => {
       this.session = session;
-      if (owed.outfits.length > 0 || owed.feedback.length > 0) this.#storage.kv.put(`owed:${turn.number}`, owed);
+      if (unsaved.outfits.length > 0 || unsaved.feedback.length > 0) this.#storage.kv.put(`owed:${turn.number}`, unsaved);
       this.events.append(turn.number, outfits, now);
     });
   }
 
-  owed(turn: StoredTurn): Owed | null {
-    return this.#storage.kv.get<Owed>(`owed:${turn.number}`) ?? null;
+  /** Null when the database has all effects of the turn. */
+  unsaved({ number }: StoredTurn): z.ZodSafeParseResult<UnsavedEffects> | null {
+    const stored = this.#storage.kv.get(`owed:${number}`);
+    return stored === undefined ? null : UnsavedEffects.safeParse(stored);
   }
 
-  /** Ends a turn with its last event. Its place is not kept longer than the turn. */
+  /** Ends a turn with its last event. The person's place is deleted with it. */
   end(turn: StoredTurn, outcome: Outcome, done: ConversationEvent, now: number): void {
     this.#storage.transactionSync(() => {
       this.events.append(turn.number, done, now);
@@ -219,13 +221,14 @@ export class ConversationLog {
     this.#storage.transactionSync(() => {
       this.events.append(turn.number, error, now);
       this.#storage.kv.delete(`decision:${turn.number}`);
-      this.#tables.sql().exec(`UPDATE turns SET state = 'failed', request = ${wordless} WHERE number = ?`, turn.number);
+      this.#tables.sql().exec(`UPDATE turns SET state = 'failed', request = ${emptiedRequest} WHERE number = ?`, turn.number);
     });
   }
 
-  written(turns: readonly StoredTurn[], session: Session): void {
+  /** The database has these turns and this session. */
+  markWritten(turns: readonly StoredTurn[], session: Session): void {
     this.#storage.transactionSync(() => {
-      if (JSON.stringify(session) === JSON.stringify(this.session)) this.sessionWritten = true;
+      if (JSON.stringify(session) === JSON.stringify(this.session)) this.isSessionWritten = true;
       for (const { number } of turns) {
         this.#storage.kv.delete(`owed:${number}`);
         this.#tables.sql().exec("UPDATE turns SET written = 1 WHERE number = ?", number);
@@ -233,11 +236,11 @@ export class ConversationLog {
     });
   }
 
-  // --- what is not kept ------------------------------------------------------------------------------------------
+  // --- forgetting ------------------------------------------------------------------------------------------------
 
   /**
-   * Beyond so many turns the oldest that are in Postgres give up their words for a line of the summary. Their ids stay: a
-   * message is never answered twice, however late it comes again.
+   * Beyond `turnsKept` the oldest turns that the database has become a line of the summary. Their ids stay: a message that is
+   * sent again is never answered twice.
    */
   #forgetOldest(): void {
     const beyond = this.#count("state = 'ended'") - turnsKept;
@@ -248,14 +251,13 @@ export class ConversationLog {
     for (const { number } of oldest) {
       this.events.forget(number);
       this.#tables.sql().exec(
-        `UPDATE turns SET state = 'forgotten', request = ${wordless}, reply = '', understanding = NULL, constraints = NULL,
+        `UPDATE turns SET state = 'forgotten', request = ${emptiedRequest}, reply = '', understanding = NULL, constraints = NULL,
            outfit_ids = '[]' WHERE number = ?`,
         number,
       );
     }
   }
 
-  /** Leaves nothing. */
   clear(): Promise<void> {
     return this.#tables.clear();
   }

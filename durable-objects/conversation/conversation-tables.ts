@@ -1,5 +1,5 @@
-// The tables of a conversation in its object's SQLite. They are made when something is first written: an object that holds no
-// conversation stores nothing, whoever asks it.
+// The tables of a conversation in its object's SQLite. They are made by the first write: an object without a conversation
+// stores nothing.
 
 import { z } from "zod";
 
@@ -14,7 +14,7 @@ export class ConversationTables {
     this.storage = storage;
   }
 
-  /** Whose conversation this is; null where there is none. */
+  /** Null when there is no conversation. */
   get owner(): Owner | null {
     return Owner.nullable().parse(this.storage.kv.get("owner") ?? null);
   }
@@ -48,7 +48,7 @@ export class ConversationTables {
     return sql;
   }
 
-  /** Leaves nothing in the storage, the alarm included. */
+  /** Deletes everything, the alarm too. */
   async clear(): Promise<void> {
     this.#made = false;
     await this.storage.deleteAll();

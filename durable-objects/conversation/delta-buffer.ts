@@ -1,8 +1,8 @@
-// A reply's words on their way into the log.
+// The buffer between a reply's words and the log.
 
 import { deltaMs } from "../../src/domain/conversation/limits.ts";
 
-/** Puts what comes within a moment into one event. The first piece after a pause goes at once. */
+/** Joins the texts of a moment into one event. The first text after a pause is written at once. */
 export class DeltaBuffer {
   readonly #now: () => number;
   readonly #write: (text: string) => void;

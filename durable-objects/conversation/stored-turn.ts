@@ -1,29 +1,14 @@
-// A turn as it is kept: its row, what it was asked, and how it came out.
+// The row of a turn.
 
 import { z } from "zod";
-import type { NewOutfit } from "../../src/domain/outfit/outfit.ts";
-import type { FeedbackEffect } from "../../src/domain/stylist/answer.ts";
+import { TurnRequest } from "../../src/domain/conversation/conversations.ts";
+import { TokenUsage } from "../../src/domain/conversation/turn-record.ts";
+import type { Usage } from "../../src/domain/stylist/speak/engine.ts";
 import { messageStatuses } from "../../src/domain/words/records.ts";
 
 const parsedJson = z.string().transform((text): unknown => JSON.parse(text));
 
-/** What came with a message, for its turn alone. */
-export const TurnRequest = z.object({
-  message: z.string(),
-  location: z.union([z.object({ lat: z.number(), lon: z.number() }), z.object({ place: z.string() })]).nullable(),
-  /** Where links in the answer are rooted. */
-  origin: z.string(),
-  request_id: z.string(),
-});
-export type TurnRequest = z.infer<typeof TurnRequest>;
-
-export const Usage = z.object({ input_tokens: z.number(), output_tokens: z.number() });
-export type Usage = z.infer<typeof Usage>;
-
-/**
- * `waiting` for the turn before it, `running`, `ended` with a reply, `failed` without one, which is as if it had never been
- * asked; `forgotten` long after it ended.
- */
+/** `failed` is without a reply: the message may be sent again. `forgotten` is long after the end. */
 const states = ["waiting", "running", "ended", "failed", "forgotten"] as const;
 
 export const StoredTurn = z
@@ -44,7 +29,7 @@ export const StoredTurn = z
     reply: z.string(),
     engine: z.string().nullable(),
     status: z.enum(messageStatuses).nullable(),
-    usage: parsedJson.pipe(Usage).nullable(),
+    usage: parsedJson.pipe(TokenUsage).nullable(),
     written: z.number().transform((written) => written === 1),
   })
   .transform((row) => ({ ...row, message: row.request.message }));
@@ -59,7 +44,7 @@ export interface NewTurn {
   readonly reply_id: string;
 }
 
-/** How a turn came out. */
+/** The result of a turn that has ended. */
 export interface Outcome {
   readonly understanding: unknown;
   readonly constraints: unknown;
@@ -67,10 +52,4 @@ export interface Outcome {
   readonly engine: string;
   readonly status: (typeof messageStatuses)[number];
   readonly usage: Usage | null;
-}
-
-/** What the database was told in vain while the turn ran, for the write-through to tell again. */
-export interface Owed {
-  readonly outfits: readonly NewOutfit[];
-  readonly feedback: readonly FeedbackEffect[];
 }

@@ -1,4 +1,4 @@
-// The events of a conversation's turns, in the order of their ids: what readers are sent, whenever they come.
+// The events of a conversation's turns, in the order of their ids.
 
 import { z } from "zod";
 import { ConversationEvent } from "../../src/domain/conversation/events.ts";
@@ -24,7 +24,7 @@ export class TurnEvents {
     this.#tables = tables;
   }
 
-  /** The greatest id given out. */
+  /** The greatest id in use. */
   get latest(): number {
     const [row] = this.#latest === null ? this.#tables.rows("SELECT max(id) AS id FROM events") : [];
     this.#latest ??= z.object({ id: z.number().nullable() }).parse(row ?? { id: null }).id ?? 0;
@@ -53,7 +53,7 @@ export class TurnEvents {
       );
   }
 
-  /** The id before the first event of a turn; null where none is kept. */
+  /** The id before the first event of a turn; null when none is stored. */
   before(turn: number): number | null {
     const [row] = this.#tables.rows("SELECT min(id) - 1 AS id FROM events WHERE turn = ?", turn);
     return z.object({ id: z.number().nullable() }).parse(row).id;
@@ -67,7 +67,7 @@ export class TurnEvents {
     return isNamed(event, name) ? event : null;
   }
 
-  /** The words so far. */
+  /** The reply up to now. */
   replyOf(number: number): string {
     return this.#tables
       .rows("SELECT data FROM events WHERE turn = ? AND name = 'delta' ORDER BY id", number)
@@ -75,7 +75,7 @@ export class TurnEvents {
       .join("");
   }
 
-  /** The words of turns that ended long ago become one event each, under the id of their last piece. */
+  /** Joins the deltas of turns that ended long ago to one event, with the id of the last. */
   joinDeltas(now: number): void {
     const old = this.#tables
       .rows(
@@ -91,7 +91,6 @@ export class TurnEvents {
     }
   }
 
-  /** Nothing is left of a turn. */
   forget(turn: number): void {
     this.#tables.sql().exec("DELETE FROM events WHERE turn = ?", turn);
   }

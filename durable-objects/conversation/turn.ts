@@ -1,232 +1,144 @@
-// One turn of a conversation: from the message to the last word of its reply. Each step is in the log before anybody sees it,
-// so that whoever finds the turn without its object's memory can finish it from there.
+// One turn of a conversation, from the message to the last word of its reply. Each step is in the log before anybody sees it,
+// so that after a crash the turn can be finished from the log.
 
-import type { ConversationStore } from "../../src/domain/conversation/conversation-store.ts";
+import { decideTurn } from "../../src/actions/decide-turn.ts";
+import { noteFeedback } from "../../src/actions/note-feedback.ts";
+import type { ConversationMaterials } from "../../src/domain/conversation/conversation-store.ts";
 import type { ConversationEvent } from "../../src/domain/conversation/events.ts";
 import { shownOutfitsMax } from "../../src/domain/conversation/limits.ts";
-import { titleOf } from "../../src/domain/conversation/title.ts";
 import { transcriptOf } from "../../src/domain/conversation/transcript.ts";
-import { Failure, notFound } from "../../src/domain/failure.ts";
+import type { Decision, UnsavedEffects } from "../../src/domain/conversation/turn-record.ts";
+import { Failure } from "../../src/domain/failure.ts";
 import { causeOf } from "../../src/domain/log.ts";
-import { resolveConstraints } from "../../src/domain/outfit/ask/constraints.ts";
-import { wearable } from "../../src/domain/outfit/ask/to-wearable.ts";
-import type { Wearable } from "../../src/domain/outfit/ask/wearable.ts";
 import type { NewOutfit } from "../../src/domain/outfit/outfit.ts";
 import { problemOf } from "../../src/domain/problem.ts";
-import type { Answer, FeedbackEffect } from "../../src/domain/stylist/answer.ts";
-import { answerTurn } from "../../src/domain/stylist/answer-turn.ts";
-import { merge } from "../../src/domain/stylist/merge.ts";
-import type { KnownGarment, Session } from "../../src/domain/stylist/session.ts";
-import type { Speech, StylistRequest } from "../../src/domain/stylist/speak/engine.ts";
-import type { Understanding } from "../../src/domain/stylist/understanding.ts";
-import { type FilledRequest, fillWeather, placeNeeded, refusedDate } from "../../src/domain/weather/fill-weather.ts";
-import { localDate } from "../../src/domain/weather/weather.ts";
-import type { WeatherReport } from "../../src/domain/weather/weather-source.ts";
-import type { Services } from "../../src/services.ts";
-import { type OutfitBody, outfitBody } from "../../src/views/outfit.ts";
-import type { ConversationLog } from "./conversation-log.ts";
+import type { Answer } from "../../src/domain/stylist/answer.ts";
+import type { Session } from "../../src/domain/stylist/session.ts";
+import type { Speech, StylistRequest, Usage } from "../../src/domain/stylist/speak/engine.ts";
+import { untilAborted } from "../../src/domain/until-aborted.ts";
+import { outfitBody } from "../../src/views/outfit.ts";
 import { DeltaBuffer } from "./delta-buffer.ts";
-import type { Outcome, Owed, StoredTurn, Usage } from "./stored-turn.ts";
-
-export type TurnMaterials = NonNullable<Awaited<ReturnType<ConversationStore["materials"]>>>;
-
-export interface TurnContext {
-  readonly services: Services;
-  readonly log: ConversationLog;
-  readonly userId: string;
-  readonly conversationId: string;
-  /** There is something new in the log. */
-  readonly told: () => void;
-  /** What the last turn was made of, as long as the object lives: while the database is away, the chat goes on with it. */
-  readonly recent: { materials: TurnMaterials | null };
-}
-
-/** What was decided, as the log keeps it until the turn has ended. */
-interface Decision {
-  readonly understanding: Understanding;
-  readonly answer: Answer;
-  readonly outfits: readonly NewOutfit[];
-  /** The same as they are shown. */
-  readonly shown: readonly OutfitBody[];
-  readonly usage: Usage | null;
-}
-
-/** What the turns of a conversation are made of; in the same round trip the first of them makes the conversation. */
-export async function readMaterials(scene: TurnContext, message: string): Promise<TurnMaterials> {
-  const { services, log, userId, conversationId, recent } = scene;
-  try {
-    const materials = await services.conversationStore.materials(userId, {
-      conversationId,
-      title: log.made ? null : titleOf(message),
-      outfit_ids: log.session.shown_outfit_ids,
-    });
-    if (materials === null) throw notFound("conversation");
-    if (!log.made) log.made = true;
-    return materials;
-  } catch (error) {
-    if (!(error instanceof Failure) || error.code !== "unavailable" || recent.materials === null) throw error;
-    services.log.error("turn.not_read", { cause: causeOf(error) });
-    return recent.materials;
-  }
-}
-
-/** Cancelled by the person: what was said stays. */
-class Cancelled extends Error {}
+import type { Outcome, StoredTurn } from "./stored-turn.ts";
+import { readMaterials, type TurnContext } from "./turn-context.ts";
 
 export class Turn {
-  readonly #scene: TurnContext;
+  readonly #context: TurnContext;
   readonly #turn: StoredTurn;
   readonly #cancel: AbortSignal;
   readonly #began: number;
   readonly #times = { understood_ms: 0, outfits_ms: 0, first_word_ms: 0 };
   #usage: Usage | null = null;
-  #asked: StylistRequest | null = null;
 
-  constructor(scene: TurnContext, turn: StoredTurn, cancel: AbortSignal) {
-    this.#scene = scene;
+  constructor(context: TurnContext, turn: StoredTurn, cancel: AbortSignal) {
+    this.#context = context;
     this.#turn = turn;
     this.#cancel = cancel;
-    this.#began = turn.began ?? scene.services.now();
+    this.#began = turn.began ?? context.services.now();
   }
 
-  /** Runs the turn to its end. Never rejects: what goes wrong is in the log, as the turn's last event. */
-  async run(materials: TurnMaterials | null): Promise<void> {
-    const { stylist } = this.#scene.services;
-    await this.#ending(async () => {
-      const decision = await this.#decide(materials, true);
+  /** Runs the turn. Never rejects: an error becomes the turn's last event. `materials` are those already read, if any. */
+  async run(materials: ConversationMaterials | null): Promise<void> {
+    const { stylist } = this.#context.services;
+    await this.#endingInLog(async () => {
+      const { decision, answer, stylistRequest } = await this.#decide(materials, true);
       await this.#show(decision);
-      const speech = this.#asked === null ? stylist.finish(decision.answer, "") : stylist.speak(this.#asked, decision.answer);
-      await this.#speak(speech, "complete");
+      await this.#speak(stylist.speak(stylistRequest, answer), "complete");
     });
   }
 
-  /** Ends a turn that its object died in, from where the log has it, without a model. */
+  /** Finishes a turn that a crash interrupted, from its log and without a model. */
   async finish(): Promise<void> {
-    await this.#ending(async () => this.#finishFrom(this.#decided() ?? (await this.#decide(null, false))));
+    await this.#endingInLog(async () => this.#finishFrom(this.#loggedDecision() ?? (await this.#decide(null, false)).decision));
   }
 
-  async #ending(run: () => Promise<void>): Promise<void> {
-    const { services, log, told } = this.#scene;
+  async #endingInLog(run: () => Promise<void>): Promise<void> {
+    const { services } = this.#context;
     try {
       await run();
     } catch (error) {
       if (this.#cancel.aborted) return this.#end("cancelled", services.stylist.engine);
       try {
-        const decision = this.#decided();
+        const decision = this.#loggedDecision();
         if (decision === null) throw error;
         services.log.error("turn.broken_off", { cause: causeOf(error) });
         await this.#finishFrom(decision);
       } catch (last) {
         if (this.#cancel.aborted) return this.#end("cancelled", services.stylist.engine);
-        if (!(last instanceof Failure)) services.log.error("turn.failed", { cause: causeOf(last) });
-        // The conversation is no longer there: the write-through will find the same, and erase what is left here.
-        else if (last.code === "not_found") log.sessionWritten = false;
-        log.fail(this.#turn, { name: "error", data: problemOf(last, this.#turn.request.request_id) }, services.now());
-        told();
+        this.#fail(last);
       }
     }
   }
 
   async #finishFrom(decision: Decision): Promise<void> {
+    const { log, services } = this.#context;
     this.#usage ??= decision.usage;
     await this.#show(decision);
-    const said = this.#scene.log.events.replyOf(this.#turn.number);
-    await this.#speak(this.#scene.services.stylist.finish(decision.answer, said), "interrupted");
+    await this.#speak(services.stylist.finish(decision.answer, log.events.replyOf(this.#turn.number)), "interrupted");
   }
 
-  // --- deciding ----------------------------------------------------------------------------------------------------
-
-  async #decide(given: TurnMaterials | null, model: boolean): Promise<Decision> {
-    const { services, log, userId } = this.#scene;
-    const { message, location, origin } = this.#turn.request;
-    const [materials, here] = await this.#unlessCancelled(
-      Promise.all([given ?? readMaterials(this.#scene, message), location === null ? null : services.weather.report(location)]),
-    );
-    const now = services.now();
-    const today = localDate(now, here?.state === "known" ? here.forecast.utcOffsetSeconds : 0);
-    const before = upToDate(log.session, today);
-    const wardrobe = materials.garments.map(wearable).filter((garment) => garment !== null);
-    const known = { wardrobe: wardrobe.map(knownGarment), session: before, today };
-    this.#asked = {
-      message,
-      known,
+  async #decide(
+    materials: ConversationMaterials | null,
+    withModel: boolean,
+  ): Promise<{ decision: Decision; answer: Answer; stylistRequest: StylistRequest }> {
+    const { services, log, recent } = this.#context;
+    const { settings } = services;
+    const { request } = this.#turn;
+    // The outfits of a decision that cannot be read are shown already: other ones would contradict them.
+    if (this.#outfitsAreShown()) throw new Error("the turn's decision cannot be read");
+    const decided = await decideTurn(services, {
+      request,
+      materials: materials === null ? readMaterials(this.#context, request.message) : Promise.resolve(materials),
+      session: log.session,
       transcript: transcriptOf(log.summary, log.past()),
       signal: this.#cancel,
-      deadline: now + services.settings.STYLIST_TURN_SECONDS * 1000,
-      modelAllowed: model && materials.modelTokensToday < services.settings.STYLIST_DAILY_TOKENS,
-      onUsage: ({ input_tokens, output_tokens }) => {
-        const { input_tokens: input, output_tokens: output } = this.#usage ?? { input_tokens: 0, output_tokens: 0 };
-        this.#usage = { input_tokens: input + input_tokens, output_tokens: output + output_tokens };
+      limits: {
+        turnMs: settings.STYLIST_TURN_SECONDS * 1000,
+        modelTokens: withModel ? settings.STYLIST_DAILY_TOKENS : 0,
       },
-    };
-    const { understanding } = await this.#unlessCancelled(services.stylist.understand(this.#asked));
-    this.#times.understood_ms = this.#elapsed();
-    const session = merge(before, understanding, known.wardrobe);
-    const { filled, report } = await this.#unlessCancelled(this.#weather(session, here));
-    const constraints = resolveConstraints(filled.constraints, {
-      comfort_style_balance: materials.person.preferences.comfort_style_balance,
+      onUsage: (usage) => this.#addUsage(usage),
+      onUnderstood: () => {
+        this.#times.understood_ms = this.#elapsed();
+      },
     });
+    const { answer, outfits, understanding, stylistRequest } = decided;
+    const { constraints, feedback, reply, mayName } = answer;
     this.#append({ name: "constraints", data: { constraints } });
-
-    const shown = materials.outfits.toSorted(
-      (one, other) => session.shown_outfit_ids.indexOf(one.id) - session.shown_outfit_ids.indexOf(other.id),
-    );
-    const answer = answerTurn({
-      session,
+    const decision: Decision = {
       understanding,
-      constraints,
-      season: filled.season,
-      wardrobe,
-      person: materials.person,
-      shown,
-      weatherNotes: filled.notes,
-      report,
-      now,
-    });
-    const outfits = answer.outfits.map(
-      (outfit): NewOutfit => ({
-        ...outfit,
-        id: services.newId(),
-        occasion: constraints.occasion ?? null,
-        source: "recommended",
-        created_at: new Date(now),
-      }),
-    );
-    const garments = new Map(materials.garments.map((garment) => [garment.id, garment]));
-    const bodies = outfits.map((outfit) => outfitBody({ ...outfit, feedback: [] }, garments, userId, services.photos, origin));
-    const decision: Decision = { understanding, answer, outfits, shown: bodies, usage: this.#usage };
+      answer: { constraints, feedback, reply, mayName },
+      outfits,
+      shown: this.#viewsOf(outfits, decided.materials),
+      usage: this.#usage,
+    };
     const latest = outfits.map((outfit) => ({ ...outfit, feedback: [] }));
-    this.#scene.recent.materials = { ...materials, outfits: [...materials.outfits, ...latest] };
-    log.decide(this.#turn, session, decision);
-    return decision;
+    recent.materials = { ...decided.materials, outfits: [...decided.materials.outfits, ...latest] };
+    log.decide(this.#turn, decided.session, decision);
+    return { decision, answer, stylistRequest };
   }
 
-  #decided(): Decision | null {
-    // Written by this file, and by no other version of it: a turn lives for seconds.
-    return this.#scene.log.decision<Decision>(this.#turn.number);
+  #viewsOf(outfits: readonly NewOutfit[], { garments }: ConversationMaterials) {
+    const { services, userId } = this.#context;
+    const byId = new Map(garments.map((garment) => [garment.id, garment]));
+    const { origin } = this.#turn.request;
+    return outfits.map((outfit) => outfitBody({ ...outfit, feedback: [] }, byId, userId, services.photos, origin));
   }
 
-  /** The weather of the place that the person named, else of `here`; the weather now where the day cannot be forecast. */
-  async #weather(session: Session, here: WeatherReport | null): Promise<{ filled: FilledRequest; report: WeatherReport | null }> {
-    const { services } = this.#scene;
-    const { location } = this.#turn.request;
-    const where = session.place === null ? location : { place: session.place };
-    const report = where === location || where === null ? here : await services.weather.report(where);
-    const request = { ...session.constraints, ...(where !== null && { location: where }) };
-    const needed = placeNeeded(request) === null ? null : report;
-    const [now, date] = [services.now(), session.date ?? undefined];
-    const dated = date === undefined || refusedDate(date, now, needed) !== null ? request : { ...request, date };
-    return { filled: fillWeather(dated, needed, now), report };
+  #loggedDecision(): Decision | null {
+    return this.#context.log.decision(this.#turn.number);
+  }
+
+  #outfitsAreShown(): boolean {
+    return this.#context.log.events.lastOf(this.#turn.number, "outfits") !== null;
   }
 
   // --- showing -----------------------------------------------------------------------------------------------------
 
-  /** The outfits are saved before they are shown, so that whoever sees one can say at once that they like it. */
+  /** Saves the outfits, then shows them: whoever sees one can rate it at once. */
   async #show(decision: Decision): Promise<void> {
-    const { services, log, userId, told } = this.#scene;
+    const { services, log, userId, logChanged } = this.#context;
     const { outfits, answer, shown } = decision;
-    if (log.events.lastOf(this.#turn.number, "outfits") !== null) return;
-    const done = async (work: Promise<unknown>) => {
+    if (this.#outfitsAreShown()) return;
+    const succeeds = async (work: Promise<unknown>) => {
       try {
         await work;
         return true;
@@ -235,56 +147,51 @@ export class Turn {
         return false;
       }
     };
-    // Both can happen twice. What the database did not take is owed to it, and the chat goes on.
-    const [saved, ...noted] = await this.#unlessCancelled(
+    // Both may be repeated: what the database does not take now is written later, and the chat goes on.
+    const [saved, ...noted] = await untilAborted(
       Promise.all([
-        done(services.outfits.save(userId, outfits)),
-        ...answer.feedback.map((effect) => done(noteFeedback(services, userId, effect))),
+        succeeds(services.outfits.save(userId, outfits)),
+        ...answer.feedback.map((effect) => succeeds(noteFeedback(services, userId, effect).then(({ refreshed }) => refreshed))),
       ]),
+      this.#cancel,
     );
     this.#times.outfits_ms = this.#elapsed();
-    const owed: Owed = { outfits: saved ? [] : outfits, feedback: answer.feedback.filter((_, place) => noted[place] !== true) };
-    const { session } = log;
-    const remembered =
-      outfits.length === 0
-        ? session
-        : {
-            ...session,
-            shown: outfits.map(({ id, garment_ids: garmentIds }) => ({ id, garment_ids: [...garmentIds] })),
-            shown_outfit_ids: [...session.shown_outfit_ids, ...outfits.map(({ id }) => id)].slice(-shownOutfitsMax),
-          };
-    log.show(this.#turn, remembered, { name: "outfits", data: { outfits: [...shown] } }, owed, services.now());
-    told();
+    const unsaved: UnsavedEffects = {
+      outfits: saved ? [] : outfits,
+      feedback: answer.feedback.filter((_, index) => noted[index] !== true),
+    };
+    const session = outfits.length === 0 ? log.session : withShown(log.session, outfits);
+    log.show(this.#turn, session, { name: "outfits", data: { outfits: [...shown] } }, unsaved, services.now());
+    logChanged();
   }
 
   // --- speaking ----------------------------------------------------------------------------------------------------
 
   async #speak(speech: Speech, status: "complete" | "interrupted"): Promise<void> {
-    const pieces = new DeltaBuffer(this.#scene.services.now, (text) => this.#append({ name: "delta", data: { text } }));
+    const deltas = new DeltaBuffer(this.#context.services.now, (text) => this.#append({ name: "delta", data: { text } }));
     const words = speech.words[Symbol.asyncIterator]();
     try {
-      for (let next = await this.#unlessCancelled(words.next()); next.done !== true; ) {
+      for (let next = await untilAborted(words.next(), this.#cancel); next.done !== true; ) {
         if (this.#times.first_word_ms === 0) this.#times.first_word_ms = this.#elapsed();
-        // What Postgres could not keep: U+0000, and half a character.
-        pieces.add(next.value.replaceAll("\u0000", "").toWellFormed());
-        next = await this.#unlessCancelled(words.next());
+        // Postgres stores neither U+0000 nor half a surrogate pair.
+        deltas.add(next.value.replaceAll("\u0000", "").toWellFormed());
+        next = await untilAborted(words.next(), this.#cancel);
       }
     } catch (error) {
       if (!this.#cancel.aborted) throw error;
-      pieces.flush();
+      deltas.flush();
       return this.#end("cancelled", speech.report().speaker);
     } finally {
-      pieces.flush();
+      deltas.flush();
     }
     this.#end(status, speech.report().speaker);
   }
 
   #end(status: Outcome["status"], engine: string): void {
-    const { services, log, told } = this.#scene;
+    const { services, log, logChanged } = this.#context;
     const { number, reply_id } = this.#turn;
-    const decision = this.#decided();
-    const shown = log.events.lastOf(number, "outfits") !== null;
-    const outfitIds = shown ? (decision?.outfits.map(({ id }) => id) ?? []) : [];
+    const decision = this.#loggedDecision();
+    const outfitIds = this.#outfitsAreShown() ? (decision?.outfits.map(({ id }) => id) ?? []) : [];
     const outcome: Outcome = {
       understanding: decision?.understanding ?? null,
       constraints: decision?.answer.constraints ?? log.events.lastOf(number, "constraints")?.data.constraints ?? null,
@@ -296,49 +203,38 @@ export class Turn {
     const timings = { ...this.#times, total_ms: this.#elapsed() };
     const done = { message_id: reply_id, outfit_ids: outfitIds, engine, status, timings };
     log.end(this.#turn, outcome, { name: "done", data: done }, services.now());
-    told();
+    logChanged();
+  }
+
+  #fail(error: unknown): void {
+    const { services, log, logChanged } = this.#context;
+    if (!(error instanceof Failure)) services.log.error("turn.failed", { cause: causeOf(error) });
+    // The conversation is deleted: the next write finds that out too, and erases this object.
+    else if (error.code === "not_found") log.isSessionWritten = false;
+    log.fail(this.#turn, { name: "error", data: problemOf(error, this.#turn.request.request_id) }, services.now());
+    logChanged();
   }
 
   #append(event: ConversationEvent): void {
-    this.#scene.log.events.append(this.#turn.number, event, this.#scene.services.now());
-    this.#scene.told();
+    this.#context.log.events.append(this.#turn.number, event, this.#context.services.now());
+    this.#context.logChanged();
+  }
+
+  #addUsage({ input_tokens, output_tokens }: Usage): void {
+    const { input_tokens: input, output_tokens: output } = this.#usage ?? { input_tokens: 0, output_tokens: 0 };
+    this.#usage = { input_tokens: input + input_tokens, output_tokens: output + output_tokens };
   }
 
   #elapsed(): number {
-    return this.#scene.services.now() - this.#began;
-  }
-
-  /** The work's result, unless the person cancels first: whatever it waits for, a cancelled turn ends at once. */
-  #unlessCancelled<T>(work: Promise<T>): Promise<T> {
-    const signal = this.#cancel;
-    return new Promise((resolve, reject) => {
-      const stop = () => reject(new Cancelled());
-      if (signal.aborted) stop();
-      signal.addEventListener("abort", stop, { once: true });
-      work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
-    });
+    return this.#context.services.now() - this.#began;
   }
 }
 
-/** False where the outfit is gone: then there is nothing to note. */
-export async function noteFeedback(services: Services, userId: string, effect: FeedbackEffect): Promise<void> {
-  const { outfit_id: outfitId, action, reason, worn_on: wornOn, in_laundry: inLaundry } = effect;
-  await services.feedback.note(userId, {
-    id: services.newId(),
-    outfit_id: outfitId,
-    action,
-    reason,
-    worn_on: wornOn,
-    in_laundry: inLaundry,
-  });
-  if (inLaundry) await services.feed.refresh(userId);
-}
-
-function knownGarment({ id, name, category, colours }: Wearable): KnownGarment {
-  return { id, name, category, colours: colours.map((colour) => colour.name) };
-}
-
-/** A day that has passed is not asked for any more. */
-function upToDate(session: Session, today: string): Session {
-  return session.date !== null && session.date < today ? { ...session, date: null } : session;
+/** "The second one" means one of these from now on, and "something else" leaves them out. */
+function withShown(session: Session, outfits: readonly NewOutfit[]): Session {
+  return {
+    ...session,
+    shown: outfits.map(({ id, garment_ids }) => ({ id, garment_ids: [...garment_ids] })),
+    shown_outfit_ids: [...session.shown_outfit_ids, ...outfits.map(({ id }) => id)].slice(-shownOutfitsMax),
+  };
 }

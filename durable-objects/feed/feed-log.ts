@@ -1,17 +1,17 @@
-// The log of a person's events in an object's SQLite: what is kept of each garment, in the order of the ids.
+// The log of a person's events in an object's SQLite.
 
 import { z } from "zod";
 import { nextId } from "../../src/domain/event-stream.ts";
 import { keptEvents, keptMs } from "../../src/domain/garment/feed.ts";
 import { Entry, isSettled } from "../../src/domain/garment/garment-events.ts";
 
-/** Between two prunings the log is longer by so many at most. */
+/** The log is pruned after so many new events. */
 const pruneEvery = 100;
 
 const Row = z.object({ id: z.number(), entry: z.string().transform((text) => Entry.parse(JSON.parse(text))) });
 type Row = z.infer<typeof Row>;
 
-/** A reader's place, as src/domain/garment/feed.ts starts it. */
+/** How far a reader has come; src/domain/garment/feed.ts starts it. */
 export interface ReadPosition {
   readonly cursor: number;
   readonly lastOnlyUntil: number;
@@ -28,12 +28,12 @@ export class FeedLog {
     this.#storage = storage;
   }
 
-  /** The greatest id given out, or promised to a reader as what it is caught up with. */
+  /** The greatest id in use: of an event, or reserved for a reader to resume from. */
   get latest(): number {
     return this.#latest;
   }
 
-  promise(id: number): void {
+  reserve(id: number): void {
     this.#latest = Math.max(this.#latest, id);
   }
 
@@ -65,7 +65,7 @@ export class FeedLog {
     if (this.#appended % pruneEvery === 0) this.prune(now);
   }
 
-  /** Deletes all that is kept of the garment but this, its removal, in one transaction. */
+  /** Replaces all events of the garment by its removal. */
   replace(removal: Entry, now: number): void {
     this.#storage.transactionSync(() => {
       this.#sql().exec("DELETE FROM events WHERE garment_id = ?", removal.garment_id);
@@ -73,7 +73,7 @@ export class FeedLog {
     });
   }
 
-  /** What a reader is to be sent next. */
+  /** The next events for a reader. */
   page({ cursor, lastOnlyUntil, settledAfter }: ReadPosition, limit: number): Row[] {
     const rows = this.#sql().exec(
       `SELECT id, entry FROM events e WHERE id > ?1 AND (id > ?2 OR (
@@ -87,7 +87,7 @@ export class FeedLog {
     return z.array(Row).parse(rows.toArray());
   }
 
-  /** Garments whose last event is not an end, the longest waiting first. */
+  /** Garments whose look has not ended, the longest waiting first. */
   unfinished(limit: number): string[] {
     const rows = this.#sql().exec<{ garment_id: string }>(
       `SELECT garment_id FROM events e WHERE settled = 0
@@ -97,7 +97,7 @@ export class FeedLog {
     return rows.toArray().map((row) => row.garment_id);
   }
 
-  /** Drops what is older than a day, and beyond the last thousand all but the last event of each garment. */
+  /** Deletes events older than a day and, before the last thousand, all but the last of each garment. */
   prune(now: number): void {
     const sql = this.#sql();
     const [beyond] = sql.exec<{ id: number }>("SELECT id FROM events ORDER BY id DESC LIMIT 1 OFFSET ?", keptEvents);
@@ -113,20 +113,20 @@ export class FeedLog {
     this.#storage.kv.put("pruned_to", Math.max(this.prunedTo, ...pruned.map(({ id }) => id)));
   }
 
-  /** Leaves nothing in the storage, the alarm included. Ids still increase: they are times. */
+  /** Deletes everything, the alarm too. Ids still increase: they are times. */
   async clear(): Promise<void> {
     this.#made = false;
     await this.#storage.deleteAll();
   }
 
-  /** The table is made when it is first needed: an object that is told of nothing stores nothing. */
+  /** The table is made by the first write: an object without events stores nothing. */
   #sql(): SqlStorage {
     const { sql } = this.#storage;
     if (!this.#made) {
       sql.exec(`CREATE TABLE IF NOT EXISTS events
         (id INTEGER PRIMARY KEY, garment_id TEXT NOT NULL, settled INTEGER NOT NULL, entry TEXT NOT NULL)`);
       sql.exec("CREATE INDEX IF NOT EXISTS events_by_garment ON events (garment_id, id)");
-      this.promise(sql.exec<{ id: number | null }>("SELECT max(id) AS id FROM events").one().id ?? 0);
+      this.reserve(sql.exec<{ id: number | null }>("SELECT max(id) AS id FROM events").one().id ?? 0);
       this.#made = true;
     }
     return sql;

@@ -1,70 +1,70 @@
-// One person's feed of events: a bounded log in SQLite, and the readers that follow it. It holds no truth. What consumers tell
-// is logged as it comes; what only the database knows is asked of it while somebody listens, so that whatever was lost on the
-// way here is heard a few seconds later. The rules are in src/domain/garment/feed.ts and garment-events.ts.
+// One person's feed of events: a bounded log in SQLite, and the readers that follow it. Consumers report stages, which are
+// logged at once. While somebody reads, the database is asked for the rest, so a lost report shows up a few seconds later.
+// The rules are in src/domain/garment/feed.ts and garment-events.ts.
 
 import { DurableObject } from "cloudflare:workers";
 import { z } from "zod";
-import { caughtUp, keptMs, readMarginMs, resetEvent, type Start, startOf, written } from "../../src/domain/garment/feed.ts";
-import { afterFact, afterRemoval, afterTold, type Entry, ToldStage } from "../../src/domain/garment/garment-events.ts";
+import { caughtUp, entryText, keptMs, readMarginMs, resetEvent, type Start, startOf } from "../../src/domain/garment/feed.ts";
+import { afterFact, afterRemoval, afterReport, type Entry, StageReport } from "../../src/domain/garment/garment-events.ts";
 import { causeOf } from "../../src/domain/log.ts";
-import { type Bindings, type Services, servicesOf } from "../../src/services.ts";
+import type { Bindings } from "../../src/services.ts";
+import { requiredServices } from "../required-services.ts";
 import { Signal } from "../streaming/signal.ts";
 import { StreamReaders } from "../streaming/stream-readers.ts";
 import { FeedLog } from "./feed-log.ts";
 
 const eventsPerPage = 100;
-/** While a garment is unfinished; and when there is nothing to wait for, in case that an upload was not told of. */
+/** While a garment is unfinished, and when none is: the report of an upload may be lost. */
 const askEveryMs = { unfinished: 5000, quiet: 60_000 };
-/** A burst of fifty photos ends in a few queries and not in fifty. */
+/** So that fifty photos cause a few queries and not fifty. */
 const askSpacingMs = 250;
 const factsMax = 1000;
 
 export class WardrobeFeed extends DurableObject<Bindings> {
   readonly #log = new FeedLog(this.ctx.storage);
-  readonly #logged = new Signal();
-  readonly #readers = new StreamReaders(this.#logged);
-  readonly #asked = new Signal();
+  readonly #logChanged = new Signal();
+  readonly #readers = new StreamReaders(this.#logChanged);
+  readonly #wake = new Signal();
   #alarmed = false;
-  /** Somebody said that the database has news. */
+  /** Whether the database may have news. */
   #news = false;
-  /** Whether the loop that asks the database runs; it does while there are readers. */
+  /** Whether the loop runs that asks the database. */
   #asking = false;
-  /** Since when the database is to be asked. */
+  /** From when on the database is to be asked. */
   #since = Number.POSITIVE_INFINITY;
 
-  /** Logs stages that are news. A consumer that is killed before this is followed by the next one, or by the database. */
-  tell(userId: string, stages: ToldStage[]): void {
+  /** Logs stages that are new. If a consumer is killed before this, the next one or the database has the news. */
+  tell(userId: string, stages: StageReport[]): void {
     this.#belongsTo(userId);
-    for (const told of z.array(ToldStage).parse(stages)) {
-      this.#append(afterTold(this.#log.lastOf(told.garment_id), told, Date.now()));
+    for (const report of z.array(StageReport).parse(stages)) {
+      this.#append(afterReport(this.#log.lastOf(report.garment_id), report, Date.now()));
     }
   }
 
-  /** The database has news. Without a reader nothing is done: the next one's first question finds it. */
+  /** The database has news. Without a reader nothing happens: the next one's first question finds it. */
   refresh(userId: string): void {
     this.#belongsTo(userId);
     this.#news = true;
-    this.#asked.notify();
+    this.#wake.notify();
   }
 
   /**
-   * Deletes everything that is kept of garments that are gone, and says so to who listens, or may have seen them. Told twice
-   * it is one event; where nothing was known and nobody listens nothing is written. A consumer that was still at work may
-   * tell a stage after that: its own taking back, or the sweep's repetition, brings it here again.
+   * Deletes all events of these garments and logs their removal, once, and only if there were events or readers. A consumer
+   * that is still at work may report a stage later: its own clean-up, or the sweep, then calls this again.
    */
   forget(userId: string, garmentIds: string[]): void {
     this.#belongsTo(userId);
     for (const garmentId of z.array(z.uuid()).parse(garmentIds)) this.#remove(garmentId);
   }
 
-  /** A reader's stream. It ends after a while, so that the credential is checked again when the client comes back. */
+  /** A reader's stream. It ends after a while, so that the client reconnects and its credential is checked again. */
   open(userId: string, origin: string, lastEventId: number | null): ReadableStream<Uint8Array> {
     this.#belongsTo(userId);
-    const { settings, photos, log } = this.#services();
+    const { settings, photos, log } = requiredServices(this.env);
     const now = Date.now();
     this.#log.prune(now);
-    // What the reader is caught up with has an id even if there never was an event.
-    this.#log.promise(now);
+    // So that there is an id to resume from, even if there never was an event.
+    this.#log.reserve(now);
     const start = startOf(lastEventId, this.#log, now);
     const { stream, served } = this.#readers.open(
       {
@@ -78,12 +78,12 @@ export class WardrobeFeed extends DurableObject<Bindings> {
     this.ctx.waitUntil(this.#served(served));
     this.#since = Math.min(this.#since, start.readSince);
     this.#news = true;
-    this.#asked.notify();
+    this.#wake.notify();
     if (!this.#asking) this.ctx.waitUntil(this.#keepAsking(userId));
     return stream;
   }
 
-  /** A day after an event: prunes, comes back while anything is kept, and leaves nothing once nothing is. */
+  /** A day after an event: prunes the log, and deletes everything once the log is empty. */
   override async alarm(): Promise<void> {
     this.#alarmed = false;
     const now = Date.now();
@@ -95,32 +95,32 @@ export class WardrobeFeed extends DurableObject<Bindings> {
 
   // --- readers -------------------------------------------------------------------------------------------------
 
-  /** What a reader is sent from its place on: what it missed, once that it is caught up, and then what comes. */
+  /** Sends what the reader missed, then once that it is caught up, then every new event. */
   #following(start: Start, link: (path: string) => string): () => string {
-    const place = { cursor: start.after, lastOnlyUntil: start.lastOnlyUntil, settledAfter: start.settledAfter };
+    const position = { cursor: start.after, lastOnlyUntil: start.lastOnlyUntil, settledAfter: start.settledAfter };
     let replayed = false;
     return () => {
-      const page = this.#log.page(place, eventsPerPage);
+      const page = this.#log.page(position, eventsPerPage);
       if (page.length > 0) {
-        place.cursor = page.at(-1)?.id ?? place.cursor;
-        return page.map(({ id, entry }) => written(id, entry, link)).join("");
+        position.cursor = page.at(-1)?.id ?? position.cursor;
+        return page.map(({ id, entry }) => entryText(id, entry, link)).join("");
       }
       if (replayed) return "";
       replayed = true;
-      place.cursor = Math.max(place.cursor, place.lastOnlyUntil);
-      return caughtUp(place.cursor);
+      position.cursor = Math.max(position.cursor, position.lastOnlyUntil);
+      return caughtUp(position.cursor);
     };
   }
 
   /** The loop that asks the database ends with the last reader. */
   async #served(reader: Promise<void>): Promise<void> {
     await reader;
-    if (this.#readers.size === 0) this.#asked.notify();
+    if (this.#readers.size === 0) this.#wake.notify();
   }
 
   // --- the database ----------------------------------------------------------------------------------------------
 
-  /** Asks on a reader's arrival, on news, and now and then: news may be lost on its way here. Ends with the last reader. */
+  /** Asks when a reader arrives, on news, and now and then, since news may be lost. Ends with the last reader. */
   async #keepAsking(userId: string): Promise<void> {
     this.#asking = true;
     let answeredAt = 0;
@@ -130,24 +130,24 @@ export class WardrobeFeed extends DurableObject<Bindings> {
         answeredAt = (await this.#ask(userId)) ? Date.now() : 0;
         await pause(askSpacingMs);
       }
-      if (!this.#news && this.#readers.size > 0) await this.#asked.wait(askEveryMs.unfinished);
+      if (!this.#news && this.#readers.size > 0) await this.#wake.wait(askEveryMs.unfinished);
     }
     this.#asking = false;
   }
 
-  /** Whether there was an answer; else the same is asked again. */
+  /** False when the database does not answer; then the same question is repeated. */
   async #ask(userId: string): Promise<boolean> {
-    const { garmentFacts, log } = this.#services();
+    const { garmentFacts, log } = requiredServices(this.env);
     const began = Date.now();
     const since = this.#since;
     this.#since = Number.POSITIVE_INFINITY;
-    const known = this.#log.unfinished(factsMax);
+    const unfinished = this.#log.unfinished(factsMax);
     try {
-      const facts = await garmentFacts.read(userId, new Date(since), known, factsMax);
+      const facts = await garmentFacts.read(userId, new Date(since), unfinished, factsMax);
       for (const fact of facts) this.#append(afterFact(this.#log.lastOf(fact.garment_id), fact, Date.now()));
-      const found = new Set(facts.map(({ garment_id: garmentId }) => garmentId));
-      // What was logged before the question and is not in a whole answer is gone.
-      if (facts.length < factsMax) for (const id of known) if (!found.has(id)) this.#remove(id);
+      const found = new Set(facts.map(({ garment_id }) => garment_id));
+      // An unfinished garment that a complete answer lacks is deleted.
+      if (facts.length < factsMax) for (const id of unfinished) if (!found.has(id)) this.#remove(id);
       this.#since = Math.min(this.#since, began - readMarginMs);
       return true;
     } catch (error) {
@@ -162,7 +162,7 @@ export class WardrobeFeed extends DurableObject<Bindings> {
   #append(entry: Entry | null): void {
     if (entry === null) return;
     this.#log.append(entry, Date.now());
-    this.#told();
+    this.#changed();
   }
 
   #remove(garmentId: string): void {
@@ -170,12 +170,12 @@ export class WardrobeFeed extends DurableObject<Bindings> {
     const removal = afterRemoval(last, garmentId, Date.now());
     if (removal === null || (last === null && this.#readers.size === 0)) return;
     this.#log.replace(removal, Date.now());
-    this.#told();
+    this.#changed();
   }
 
-  #told(): void {
+  #changed(): void {
     this.#tidyLater();
-    this.#logged.notify();
+    this.#logChanged.notify();
   }
 
   #tidyLater(): void {
@@ -187,15 +187,9 @@ export class WardrobeFeed extends DurableObject<Bindings> {
     if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(at);
   }
 
-  /** The object's name is its person's id: whoever asks for another's reaches another object, and this one refuses them. */
+  /** The object's name is its person's id: a call with another id has reached the wrong object. */
   #belongsTo(userId: string): void {
     if (this.ctx.id.name !== userId) throw new Error("this feed is another person's");
-  }
-
-  #services(): Services {
-    const wired = servicesOf(this.env);
-    if (!wired.ok) throw new Error("the settings are not valid");
-    return wired.services;
   }
 }
 

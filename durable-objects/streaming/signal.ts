@@ -1,4 +1,4 @@
-// Wakes whoever waits for it. Nothing is remembered: who looks first and then waits, without a pause between, misses nothing.
+// Wakes the tasks that wait for a change. It has no memory: check the condition, then call wait() in the same tick.
 
 export class Signal {
   readonly #waiting = new Set<() => void>();
@@ -7,13 +7,13 @@ export class Signal {
     for (const wake of [...this.#waiting]) wake();
   }
 
-  /** Whether it rang within the time. */
+  /** False when the time passed without a notification. */
   wait(milliseconds: number): Promise<boolean> {
     return new Promise((resolve) => {
-      const end = (rang: boolean) => {
+      const end = (notified: boolean) => {
         clearTimeout(timer);
         this.#waiting.delete(wake);
-        resolve(rang);
+        resolve(notified);
       };
       const wake = () => end(true);
       const timer = setTimeout(() => end(false), milliseconds);

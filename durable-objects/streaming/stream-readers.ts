@@ -1,56 +1,56 @@
-// The readers of an object's log: each follows it from a place of its own, is sent heartbeats, and is dropped when it stalls.
+// The readers of an object's log. Each follows it from its own position, gets heartbeats, and is dropped when it stalls.
 
 import { heartbeat, opening } from "../../src/domain/event-stream.ts";
 import { causeOf, type Log } from "../../src/domain/log.ts";
 import type { Signal } from "./signal.ts";
 
-/** Two phones, a tablet and a few browser tabs; the oldest gives way, and a browser that still wants it comes back. */
+/** Two phones, a tablet and some browser tabs. One more ends the oldest stream; its browser reconnects. */
 const readersMax = 8;
-/** A reader that left is noticed on the second write after it (measured, PLATFORM section 4). */
+/** That a reader has left is noticed on the second write (measured; docs/design.md, "Platform: Durable Objects"). */
 const heartbeatMs = 2000;
-/** A reader that takes nothing for so long is dropped and resumes when it can; it costs a page of events until then. */
+/** A reader that reads nothing for so long is dropped. Until then it holds one page of events. */
 const stalledMs = 30_000;
 
-/** What a reader reads. */
+/** The events of one reader. */
 export interface EventSource {
-  /** Sent once, after the stream's own opening. */
+  /** Sent once, at the beginning. */
   readonly preface?: string;
-  /** What is to be sent next: "" where nothing is new, null once everything was sent that ever will be. */
+  /** The next text: "" when there is nothing new, null at the end. */
   next(): string | null;
-  /** When it ends whatever comes, in milliseconds since 1970. */
+  /** When the stream ends in any case, in milliseconds since 1970. */
   readonly endsAt?: number;
 }
 
-/** `told` rings whenever there is something new. */
 export class StreamReaders {
   readonly #open = new Set<{ ended: boolean }>();
-  readonly #told: Signal;
+  readonly #changed: Signal;
 
-  constructor(told: Signal) {
-    this.#told = told;
+  /** @param changed notifies of everything new */
+  constructor(changed: Signal) {
+    this.#changed = changed;
   }
 
   get size(): number {
     return this.#open.size;
   }
 
-  /** The stream of a new reader, and what goes on until that has ended. Replay and live are one: a slow reader holds a page. */
-  open(script: EventSource, log: Log): { stream: ReadableStream<Uint8Array>; served: Promise<void> } {
+  /** `served` settles when the stream has ended. */
+  open(source: EventSource, log: Log): { stream: ReadableStream<Uint8Array>; served: Promise<void> } {
     for (const oldest of [...this.#open].slice(0, Math.max(0, this.#open.size + 1 - readersMax))) {
       this.#open.delete(oldest);
       oldest.ended = true;
-      this.#told.notify();
+      this.#changed.notify();
     }
     const reader = { ended: false };
     this.#open.add(reader);
     const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
-    return { stream: readable, served: this.#serve(reader, script, writable, log) };
+    return { stream: readable, served: this.#serve(reader, source, writable, log) };
   }
 
   /** Ends every stream. */
   end(): void {
     for (const reader of this.#open) reader.ended = true;
-    this.#told.notify();
+    this.#changed.notify();
   }
 
   async #serve(
@@ -61,18 +61,18 @@ export class StreamReaders {
   ): Promise<void> {
     const encoder = new TextEncoder();
     const writer = writable.getWriter();
-    const send = (text: string) => taken(writer.write(encoder.encode(text)));
+    const send = (text: string) => read(writer.write(encoder.encode(text)));
     try {
       await send(opening + preface);
       while (!reader.ended && Date.now() < endsAt) {
         const text = next();
         if (text === null) break;
         if (text !== "") await send(text);
-        else if (!(await this.#told.wait(Math.min(heartbeatMs, endsAt - Date.now())))) await send(heartbeat);
+        else if (!(await this.#changed.wait(Math.min(heartbeatMs, endsAt - Date.now())))) await send(heartbeat);
       }
-      await taken(writer.close());
+      await read(writer.close());
     } catch (error) {
-      // It left, or takes nothing: only this reader ends, and what it missed is in the log.
+      // Only this reader ends, and the log still has what it missed.
       if (!(error instanceof Gone)) log.error("reader.failed", { cause: causeOf(error) });
       await writer.abort().catch(() => {});
     } finally {
@@ -84,9 +84,10 @@ export class StreamReaders {
 /** A reader left, or stalled. */
 class Gone extends Error {}
 
-function taken(done: Promise<void>): Promise<void> {
+/** Rejects when the reader leaves or stalls. */
+function read(write: Promise<void>): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Gone("stalled")), stalledMs);
-    done.then(resolve, () => reject(new Gone("left"))).finally(() => clearTimeout(timer));
+    write.then(resolve, () => reject(new Gone("left"))).finally(() => clearTimeout(timer));
   });
 }

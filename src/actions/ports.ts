@@ -1,6 +1,7 @@
 // The ports, under the names by which src/services.ts provides them. Each action says in its signature which of them it uses.
 
 import type { ConversationStore } from "../domain/conversation/conversation-store.ts";
+import type { Conversations } from "../domain/conversation/conversations.ts";
 import type { CatalogueStore } from "../domain/garment/catalogue-store.ts";
 import type { Embedder } from "../domain/garment/embedding.ts";
 import type { GarmentStore } from "../domain/garment/garment-store.ts";
@@ -31,7 +32,7 @@ export interface Ports {
   readonly outfits: OutfitStore;
   readonly feedback: FeedbackStore;
   readonly conversationStore: ConversationStore;
-  readonly conversations: { erase(userId: string, conversationId: string): Promise<void> };
+  readonly conversations: Conversations;
   readonly stylist: Stylist;
   readonly preferences: PreferencesStore;
   readonly insight: InsightStore;

@@ -1,6 +1,6 @@
 // The feed as a Durable Object for each person, reached by RPC under a name that is the person's id.
 
-import type { ToldStage } from "../domain/garment/garment-events.ts";
+import type { StageReport } from "../domain/garment/garment-events.ts";
 import type { Feed } from "../domain/garment/live-feed.ts";
 import type { Log } from "../domain/log.ts";
 import { causeOf } from "../domain/log.ts";
@@ -25,7 +25,7 @@ export function feedObjects(namespace: Env["WARDROBE_FEED"], log: Log): LiveFeed
     }
   };
   return {
-    tell: (userId, stages: readonly ToldStage[]) =>
+    tell: (userId, stages: readonly StageReport[]) =>
       attempt("stages", () => namespace.getByName(userId).tell(userId, [...stages])),
     refresh: (userId) => attempt("refresh", () => namespace.getByName(userId).refresh(userId)),
     async forget(userId, garmentIds) {

@@ -1,7 +1,8 @@
-// Conversations: what was said, going on after a lost connection, stopping, renaming, forgetting.
+// Conversations: list, read, rename and delete them, resume a stream, cancel a turn, reset the session.
 
 import { createRoute, z } from "@hono/zod-openapi";
 import { drainErasures } from "../actions/erase.ts";
+import { readMessages } from "../actions/read-messages.ts";
 import { titleCharactersMax } from "../domain/conversation/title.ts";
 import { streamHeaders } from "../domain/event-stream.ts";
 import { Failure, invalid, notFound } from "../domain/failure.ts";
@@ -18,10 +19,10 @@ import {
   messageExamples,
   openMessageBody,
   UiMessageBody,
-  uiMessageBody,
+  uiMessagesBody,
 } from "../views/conversation.ts";
-import { outfitBody } from "../views/outfit.ts";
-import { ConversationUuid, eventsDescription, eventsExample } from "./chat.ts";
+import { eventsDescription, eventsExample } from "./chat.ts";
+import { ConversationUuid } from "./chat-message.ts";
 
 const ConversationId = z.object({
   id: ConversationUuid.openapi({ param: { name: "id", in: "path" }, example: conversationExample.id }),
@@ -197,7 +198,7 @@ export const conversationRoutes = routes()
   .openapi(remove, async (c) => {
     const { services, person } = c.var;
     if (!(await services.conversationStore.remove(person.id, c.req.valid("param").id))) throw notFound("conversation");
-    // What cannot be removed now is in the outbox.
+    // What cannot be removed now stays in the outbox.
     await drainErasures(services, person.id);
     return c.body(null, 204);
   })
@@ -205,40 +206,21 @@ export const conversationRoutes = routes()
     const { services, person, origin } = c.var;
     const { id } = c.req.valid("param");
     const { limit, offset, format } = c.req.valid("query");
-    const settled = await services.conversations.settle(person.id, id);
-    if (settled === "unwritten") throw new Failure("unavailable", "The latest messages are not stored yet.", { retryAfter: 5 });
-    const open = settled === "absent" ? [] : settled;
-    // Open messages are the end of the list; the rest of the page comes from the database.
-    const last = open.slice(Math.max(0, open.length - offset - limit), Math.max(0, open.length - offset));
-    const found = await services.conversationStore.messages(person.id, id, {
-      limit: limit - last.length,
-      before: Math.max(0, offset - open.length),
-      outfits: format === "ui",
-    });
+    const found = await readMessages(services, person.id, id, { limit, offset, outfits: format === "ui" });
     if (found === null) throw notFound("conversation");
-    const total = found.total + open.length;
-    if (format === "json") {
-      return c.json({ items: [...found.messages.map(messageBody), ...last.map(openMessageBody)], total, limit, offset }, 200);
-    }
-    const garments = new Map(found.garments.map((garment) => [garment.id, garment]));
-    const outfits = new Map(
-      found.outfits.map((outfit) => [outfit.id, outfitBody(outfit, garments, person.id, services.photos, origin)]),
-    );
-    const told = found.messages.map((message) => {
-      const shown = message.outfit_ids.map((outfit) => outfits.get(outfit)).filter((outfit) => outfit !== undefined);
-      return uiMessageBody(messageBody(message), id, message.constraints, shown);
-    });
-    return c.json([...told, ...last.map((message) => uiMessageBody(openMessageBody(message), id, null, []))], 200);
+    if (format === "ui") return c.json(uiMessagesBody(found, id, person.id, services.photos, origin), 200);
+    const items = [...found.messages.map(messageBody), ...found.open.map(openMessageBody)];
+    return c.json({ items, total: found.total, limit, offset }, 200);
   })
   .openapi(stream, async (c) => {
     const { services, person, origin } = c.var;
-    const asked = c.req.valid("header")["last-event-id"] ?? c.req.valid("query").last_event_id ?? null;
-    // Nobody would read the stream of a HEAD request, nor end it.
+    const lastEventId = c.req.valid("header")["last-event-id"] ?? c.req.valid("query").last_event_id ?? null;
+    // A HEAD request would never read or end the stream.
     if (c.req.method === "HEAD") return new Response(null, { headers: streamHeaders });
-    const followed = await services.conversations.resume(person.id, c.req.valid("param").id, asked, origin);
-    if (followed.state === "stream") return new Response(followed.stream, { headers: streamHeaders });
-    if (followed.state === "absent") throw notFound("conversation");
-    if (followed.state === "unknown_id") throw invalid("last-event-id", "accepted: the id of an event of this conversation");
+    const result = await services.conversations.resume(person.id, c.req.valid("param").id, lastEventId, origin);
+    if (result.state === "stream") return new Response(result.stream, { headers: streamHeaders });
+    if (result.state === "absent") throw notFound("conversation");
+    if (result.state === "unknown_id") throw invalid("last-event-id", "accepted: the id of an event of this conversation");
     return c.body(null, 204);
   })
   .openapi(cancel, async (c) => {
@@ -262,9 +244,9 @@ export const conversationRoutes = routes()
       answer: ResetDone,
       content: ["reset", id],
       run: async () => {
-        const done = await services.conversations.reset(person.id, id);
-        if (done === "absent") throw notFound("conversation");
-        if (done === "busy")
+        const result = await services.conversations.reset(person.id, id);
+        if (result === "absent") throw notFound("conversation");
+        if (result === "busy")
           throw new Failure("conflict", "A turn is running: wait for its end, or cancel it.", { retryAfter: 1 });
         return { status: 200, body: { success: true } };
       },

@@ -1,10 +1,11 @@
-// Conversations and messages as answers show them, our own way and the AI SDK's.
+// Conversations and messages in answers, in our own form and in the AI SDK's.
 
 import { z } from "@hono/zod-openapi";
-import type { OpenMessage } from "../adapters/conversation-objects.ts";
 import { ConversationRecord, MessageRecord } from "../domain/conversation/conversation-store.ts";
+import type { MessagePage, OpenMessage } from "../domain/conversation/conversations.ts";
+import type { PhotoStore } from "../domain/photo/photo-store.ts";
 import { messageRoles, messageStatuses } from "../domain/words/records.ts";
-import { OutfitBody } from "./outfit.ts";
+import { OutfitBody, outfitBody } from "./outfit.ts";
 
 export const ConversationBody = ConversationRecord.extend({
   created_at: z.iso.datetime(),
@@ -58,23 +59,9 @@ export function messageBody({ constraints, created_at, ...fields }: MessageRecor
   return { ...fields, created_at: created_at.toISOString() };
 }
 
-/** A message whose turn has not ended. */
-export function openMessageBody({
-  id,
-  client_message_id: clientMessageId,
-  content,
-  created_at: createdAt,
-}: OpenMessage): MessageBody {
-  return {
-    id,
-    role: "user",
-    content,
-    engine: null,
-    status: "open",
-    outfit_ids: [],
-    client_message_id: clientMessageId,
-    created_at: new Date(createdAt).toISOString(),
-  };
+export function openMessageBody({ created_at, ...message }: OpenMessage): MessageBody {
+  const createdAt = new Date(created_at).toISOString();
+  return { ...message, role: "user", engine: null, status: "open", outfit_ids: [], created_at: createdAt };
 }
 
 export const UiMessageBody = z
@@ -92,8 +79,27 @@ export const UiMessageBody = z
   })
   .openapi("UiMessage");
 
-/** As the AI SDK builds it from the chunks of src/domain/conversation/ui-chunks.ts; a person's message has their client's id. */
-export function uiMessageBody(
+/** As the AI SDK builds them from the chunks of src/domain/conversation/ui-chunks.ts. */
+export function uiMessagesBody(
+  { messages, open, outfits, garments }: MessagePage,
+  conversationId: string,
+  userId: string,
+  photos: Pick<PhotoStore, "url">,
+  origin: string,
+): z.infer<typeof UiMessageBody>[] {
+  const garmentsById = new Map(garments.map((garment) => [garment.id, garment]));
+  const views = new Map(outfits.map((outfit) => [outfit.id, outfitBody(outfit, garmentsById, userId, photos, origin)]));
+  return [
+    ...messages.map((message) => {
+      const shown = message.outfit_ids.map((id) => views.get(id)).filter((outfit) => outfit !== undefined);
+      return uiMessageBody(messageBody(message), conversationId, message.constraints, shown);
+    }),
+    ...open.map((message) => uiMessageBody(openMessageBody(message), conversationId, null, [])),
+  ];
+}
+
+/** A person's message has their client's id. */
+function uiMessageBody(
   message: MessageBody,
   conversationId: string,
   constraints: unknown,

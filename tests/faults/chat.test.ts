@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { conversationName } from "../../src/adapters/conversation-objects.ts";
+import { conversationName } from "../../src/domain/conversation/conversations.ts";
 import { type Armoire, startArmoire } from "../support/armoire.ts";
 import { crash } from "../support/crashing-configuration.ts";
 import type { DatabaseProxy } from "../support/database-proxy.ts";

@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { conversationName } from "../../src/adapters/conversation-objects.ts";
+import { conversationName } from "../../src/domain/conversation/conversations.ts";
 import { type Armoire, startArmoire } from "../support/armoire.ts";
 import { Person, ProblemAnswer } from "../support/person.ts";
 import { rowsOf } from "../support/rows.ts";

@@ -1,4 +1,4 @@
-// Conversations as Postgres keeps them.
+// Conversations in the database.
 
 import { z } from "zod";
 import type { OutfitMaterials, OutfitsWithGarments } from "../outfit/outfit-store.ts";
@@ -17,11 +17,11 @@ export const MessageRecord = z.object({
   id: z.uuid(),
   role: z.enum(messageRoles),
   content: z.string(),
-  /** Whose words a reply is. */
+  /** Who wrote a reply. */
   engine: z.string().nullable(),
   status: z.enum(messageStatuses),
   outfit_ids: z.array(z.uuid()).readonly(),
-  /** Of a message what was understood, of a reply what was in force. */
+  /** Of a message what the stylist understood, of a reply the constraints in force. */
   constraints: z.unknown(),
   client_message_id: z.string().nullable(),
   created_at: z.date(),
@@ -29,24 +29,29 @@ export const MessageRecord = z.object({
 export type MessageRecord = Readonly<z.infer<typeof MessageRecord>>;
 
 export interface NewMessage extends MessageRecord {
-  /** What the models took for it. */
+  /** The tokens of the models. */
   readonly usage: { readonly input_tokens: number; readonly output_tokens: number } | null;
+}
+
+/** Everything that a turn needs of the database. */
+export interface ConversationMaterials extends OutfitMaterials {
+  readonly modelTokensToday: number;
 }
 
 export interface ConversationStore {
   /**
-   * Everything a turn is made of, in one round trip; null where the conversation is not this person's, or was deleted. With a
-   * title the conversation is made first if there is none of its id.
+   * One round trip. Null when the conversation is deleted or belongs to somebody else. With a title it makes the conversation
+   * if there is none of this id.
    */
   materials(
     userId: string,
-    asked: { readonly conversationId: string; readonly title: string | null; readonly outfit_ids: readonly string[] },
-  ): Promise<(OutfitMaterials & { readonly modelTokensToday: number }) | null>;
-  /** Writes turns that have ended, in one statement. Twice is once. False when the conversation is gone. */
+    conversation: { readonly conversationId: string; readonly title: string | null; readonly outfit_ids: readonly string[] },
+  ): Promise<ConversationMaterials | null>;
+  /** Writes turns that have ended, in one statement; may be repeated. False when the conversation is gone. */
   write(
     userId: string,
     conversationId: string,
-    written: {
+    record: {
       readonly session: Session;
       readonly turns: readonly { readonly question: NewMessage; readonly reply: NewMessage }[];
     },
@@ -57,9 +62,9 @@ export interface ConversationStore {
   ): Promise<{ conversations: ConversationRecord[]; total: number }>;
   get(userId: string, conversationId: string): Promise<ConversationRecord | null>;
   rename(userId: string, conversationId: string, title: string): Promise<ConversationRecord | null>;
-  /** Removes the rows and writes down that its object must go; false when there is no such conversation. */
+  /** Removes the rows and notes that its object must be erased; false when there is no such conversation. */
   remove(userId: string, conversationId: string): Promise<boolean>;
-  /** The `limit` messages before the last `before`, the oldest first, with what they showed if asked; null when there is none. */
+  /** The `limit` messages before the last `before`, the oldest first, with their outfits on request; null without the conversation. */
   messages(
     userId: string,
     conversationId: string,

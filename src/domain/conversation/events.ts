@@ -1,4 +1,4 @@
-// The events of a conversation: what each carries, as it is kept in the log and sent to whoever listens (DESIGN section 8).
+// The events of a conversation, as stored and as sent (docs/design.md, "Events and resuming").
 
 import { z } from "zod";
 import { ResolvedConstraints } from "../outfit/ask/constraints.ts";
@@ -17,7 +17,7 @@ export type Timings = z.infer<typeof Timings>;
 const shapes = {
   conversation: z.object({ conversation_id: z.uuid() }),
   constraints: z.object({ constraints: ResolvedConstraints }),
-  /** As answers show them; empty where the message asked for none. */
+  /** As answers show them; empty when the message asks for none. */
   outfits: z.object({ outfits: z.array(z.unknown()) }),
   delta: z.object({ text: z.string() }),
   done: z.object({
@@ -40,7 +40,7 @@ export const ConversationEvent = z.discriminatedUnion("name", [
 ]);
 export type ConversationEvent = z.infer<typeof ConversationEvent>;
 
-/** After one of these nothing more is said in a turn. */
+/** Whether this is the last event of its turn. */
 export function endsTurn({ name }: Pick<ConversationEvent, "name">): boolean {
   return name === "done" || name === "error";
 }

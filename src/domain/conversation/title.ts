@@ -1,4 +1,4 @@
-// The title of a conversation: the first words of its first message, until its owner gives it another.
+// The title of a conversation: the first words of its first message, until its owner renames it.
 
 import { capitalize } from "../words/english.ts";
 
@@ -13,7 +13,7 @@ export function titleOf(message: string): string {
   return capitalize(words);
 }
 
-/** At most so many characters, ended at a word where one ends late enough, and never inside a character. */
+/** At most `max` characters, cut at a space if one is near the end, and never inside a character. */
 export function cut(text: string, max: number): string {
   const characters = [...text];
   if (characters.length <= max) return text;

@@ -1,12 +1,12 @@
-// Our events as chunks of the AI SDK's UI message stream, version 1 (ECOSYSTEM section 1): what `useChat` reads.
+// Our events as chunks of the AI SDK's UI message stream, version 1 (docs/design.md, "The AI SDK's stream"): what `useChat` reads.
 
 import type { ConversationEvent } from "./events.ts";
 
-/** What the events of a turn do not say themselves. */
+/** What the events do not hold. */
 export interface UiTurn {
-  /** Of the reply. */
+  /** The id of the reply. */
   readonly message_id: string;
-  /** Whether a word of it was told before this event. */
+  /** Whether a delta came before this event. */
   readonly speaking: boolean;
 }
 
@@ -50,7 +50,7 @@ export function uiChunks(event: ConversationEvent, { message_id: messageId, spea
   }
 }
 
-/** Our heartbeats and `id:` lines are read over by the SDK, and stay. */
+/** The SDK ignores our heartbeats and `id:` lines. */
 export function uiText(id: number, chunks: readonly UiChunk[]): string {
   return chunks.map((chunk) => `id: ${id}\ndata: ${JSON.stringify(chunk)}\n\n`).join("");
 }

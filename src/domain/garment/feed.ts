@@ -61,7 +61,7 @@ export function caughtUp(id: number): string {
   return `id: ${id}\n\n`;
 }
 
-export function written(id: number, entry: Entry, link: (path: string) => string): string {
+export function entryText(id: number, entry: Entry, link: (path: string) => string): string {
   const data: GarmentEvent = garmentEvent(entry, link);
   return eventText(id, "garment", data);
 }

@@ -17,7 +17,7 @@ export type Stage = z.infer<typeof Stage>;
 const rank = { accepted: 0, thumbnail: 1, colours: 2, named: 3, ready: 4, failed: 4, changed: 4, removed: 5 } as const;
 
 /** A stage that the database does not know yet, as the door that reached it tells it. */
-export const ToldStage = z.object({
+export const StageReport = z.object({
   garment_id: z.uuid(),
   /** Of the claim under which it was reached; an upload is 1. It fences out a consumer that lost its claim. */
   generation: z.int().min(1),
@@ -26,7 +26,7 @@ export const ToldStage = z.object({
   attributes: Attributes.partial().optional(),
   thumbnail_path: z.string().optional(),
 });
-export type ToldStage = z.infer<typeof ToldStage>;
+export type StageReport = z.infer<typeof StageReport>;
 
 /** A garment as the database has it, so far as events show it. */
 export interface GarmentFact {
@@ -65,7 +65,7 @@ export function isSettled({ stage }: Pick<Entry, "stage">): boolean {
  * The event that a told stage makes after the garment's last one, or null when it is no news: told twice, overtaken, told
  * by a consumer that lost its claim, or of a garment that is gone. Within a look each event holds all that is known so far.
  */
-export function afterTold(last: Entry | null, told: ToldStage, at: number): Entry | null {
+export function afterReport(last: Entry | null, told: StageReport, at: number): Entry | null {
   if (last !== null) {
     if (last.stage === "removed" || told.generation < last.generation) return null;
     if (told.generation === last.generation && rank[told.stage] <= rank[last.stage]) return null;
@@ -136,7 +136,7 @@ export function lookedStages(
   { garment_id: garmentId, generation }: Pick<Claim, "garment_id" | "generation">,
   thumbnailPath: string,
   colours: { readonly primary: ColourName; readonly secondary: ColourName | null; readonly shares: readonly ColourShare[] },
-): ToldStage[] {
+): StageReport[] {
   const look = { garment_id: garmentId, generation };
   const measured = { color_primary: colours.primary, color_secondary: colours.secondary, colors: [...colours.shares] };
   return [
@@ -149,7 +149,7 @@ export function lookedStages(
 export function namedStage(
   { garment_id: garmentId, generation, label }: Pick<Claim, "garment_id" | "generation" | "label">,
   { category, attributes }: { readonly category: Category | null; readonly attributes: Attributes },
-): ToldStage {
+): StageReport {
   const given = Object.entries(label?.attributes ?? {}).filter(([, value]) => value !== null && value !== undefined);
   return {
     garment_id: garmentId,

@@ -3,22 +3,22 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { LastEventId, nextId } from "../../../src/domain/event-stream.ts";
-import { caughtUp, keptMs, readMarginMs, startOf, written } from "../../../src/domain/garment/feed.ts";
+import { caughtUp, entryText, keptMs, readMarginMs, startOf } from "../../../src/domain/garment/feed.ts";
 import { emptyAttributes } from "../../../src/domain/garment/garment.ts";
 import {
   afterFact,
   afterRemoval,
-  afterTold,
+  afterReport,
   type Entry,
   type GarmentFact,
   isSettled,
-  type ToldStage,
+  type StageReport,
 } from "../../../src/domain/garment/garment-events.ts";
 
 const garmentId = "0193c0de-7a11-7c0a-8e5e-2f6d1a2b3c4d";
 const now = Date.UTC(2026, 10, 22, 10);
 
-const told = (stage: ToldStage["stage"], generation: number, rest: Partial<ToldStage> = {}): ToldStage => ({
+const told = (stage: StageReport["stage"], generation: number, rest: Partial<StageReport> = {}): StageReport => ({
   garment_id: garmentId,
   generation,
   stage,
@@ -44,8 +44,8 @@ function logOf(...news: readonly ((last: Entry | null) => Entry | null)[]): Entr
   }
   return log;
 }
-const tell = (stage: ToldStage["stage"], generation: number, rest?: Partial<ToldStage>) => (last: Entry | null) =>
-  afterTold(last, told(stage, generation, rest), now);
+const tell = (stage: StageReport["stage"], generation: number, rest?: Partial<StageReport>) => (last: Entry | null) =>
+  afterReport(last, told(stage, generation, rest), now);
 const read = (status: GarmentFact["status"], generation: number, rest?: Partial<GarmentFact>) => (last: Entry | null) =>
   afterFact(last, fact(status, generation, rest), now);
 const remove = (last: Entry | null) => afterRemoval(last, garmentId, now);
@@ -123,7 +123,7 @@ test("nothing follows on a removal, and it holds nothing of the garment", () => 
 
 test("however stages are lost, late or doubled, a look's events are in order and its end is heard once", () => {
   const order = ["accepted", "thumbnail", "colours", "named", "ready"];
-  const stage = fc.constantFrom<ToldStage["stage"][]>("accepted", "thumbnail", "colours", "named");
+  const stage = fc.constantFrom<StageReport["stage"][]>("accepted", "thumbnail", "colours", "named");
   fc.assert(
     fc.property(fc.array(fc.record({ stage, generation: fc.integer({ min: 1, max: 4 }) })), fc.nat(), (news, at) => {
       const steps = news.map(({ stage, generation }) => tell(stage, generation));
@@ -178,7 +178,7 @@ describe("a reader", () => {
 test("an event is written in lines that no content of its own can break, with a link signed when it is sent", () => {
   const [entry] = logOf(read("failed", 2, { error_message: "a\nb\r\n\ndata: c", thumbnail_path: "thumbnails/u/g-2" }));
   if (entry === undefined) throw new Error("no event");
-  const text = written(now, entry, (path) => `https://x/${path}`);
+  const text = entryText(now, entry, (path) => `https://x/${path}`);
   expect(text.split("\n")).toHaveLength(5);
   expect(text).toMatch(new RegExp(`^id: ${now}\nevent: garment\ndata: \\{[^\n]*\\}\n\n$`));
   expect(text).toContain('"thumbnail_url":"https://x/thumbnails/u/g-2"');

@@ -12,7 +12,7 @@ import { replyInstructions } from "./reply-prompt.ts";
 export interface BuiltIn {
   understand(request: StylistRequest): Understanding;
   /** The reply, or what is missing of it after `beginning`, in parts to be joined. */
-  compose(answer: Answer, beginning: string): Iterable<string>;
+  compose(answer: Pick<Answer, "reply" | "mayName">, beginning: string): Iterable<string>;
   check(request: StylistRequest, answer: Answer): Pick<ReplyCheck, "add" | "end" | "replaced">;
 }
 

@@ -115,5 +115,5 @@ export interface Stylist {
   understand(request: StylistRequest): Promise<EngineUnderstanding>;
   speak(request: StylistRequest, answer: Answer): Speech;
   /** Completes a reply that a crash cut off after `beginning`, with the built-in stylist. */
-  finish(answer: Answer, beginning: string): Speech;
+  finish(answer: Pick<Answer, "reply" | "mayName">, beginning: string): Speech;
 }

@@ -85,7 +85,7 @@ class StylistWithFallback implements Stylist {
     return { words: this.#words(request, answer, progress), report: () => this.#report(progress) };
   }
 
-  finish(answer: Answer, beginning: string): Speech {
+  finish(answer: Pick<Answer, "reply" | "mayName">, beginning: string): Speech {
     const { builtIn } = this.#parts;
     async function* words(): AsyncIterable<string> {
       yield* builtIn.compose(answer, beginning);

@@ -1,6 +1,5 @@
-// What readers of a conversation are told: one turn, or all from a place on; as our own events, or as the AI SDK's chunks.
+// The events that readers of a conversation get: of one turn or of all, as our own events or as the AI SDK's chunks.
 
-import type { MediaLinks } from "../../src/adapters/media-links.ts";
 import { type ConversationEvent, endsTurn } from "../../src/domain/conversation/events.ts";
 import { uiChunks, uiEnd, uiText } from "../../src/domain/conversation/ui-chunks.ts";
 import { eventText } from "../../src/domain/event-stream.ts";
@@ -13,15 +12,14 @@ const eventsPerPage = 100;
 
 export class EventSources {
   readonly #log: ConversationLog;
-  readonly #links: MediaLinks;
-  readonly #origin: string;
-  readonly #erased: () => boolean;
+  readonly #renewLinks: (value: unknown) => unknown;
+  readonly #isErased: () => boolean;
 
-  constructor(log: ConversationLog, links: MediaLinks, origin: string, erased: () => boolean) {
+  /** @param renewLinks signs links anew: those in the log are as old as the turn */
+  constructor(log: ConversationLog, renewLinks: (value: unknown) => unknown, isErased: () => boolean) {
     this.#log = log;
-    this.#links = links;
-    this.#origin = origin;
-    this.#erased = erased;
+    this.#renewLinks = renewLinks;
+    this.#isErased = isErased;
   }
 
   ofTurn(turn: StoredTurn): EventSource {
@@ -32,7 +30,7 @@ export class EventSources {
     let speaking = false;
     return this.#turn(turn, (page) => {
       const parts = page.map(({ id, event }) => {
-        const chunks = uiChunks(this.#linked(event), { message_id: turn.reply_id, speaking });
+        const chunks = uiChunks(this.#withLinks(event), { message_id: turn.reply_id, speaking });
         speaking ||= event.name === "delta";
         return uiText(id, chunks) + (endsTurn(event) ? uiEnd : "");
       });
@@ -48,27 +46,22 @@ export class EventSources {
         const page = this.#log.events.page(after, null, eventsPerPage);
         after = page.at(-1)?.id ?? after;
         if (page.length > 0) return this.#text(page);
-        return this.#erased() || this.#log.open.length === 0 ? null : "";
+        return this.#isErased() || this.#log.open.length === 0 ? null : "";
       },
     };
   }
 
-  /** With links that work now: those in the log are as old as the turn. */
-  renewed(value: unknown): unknown {
-    return this.#links.renewed(value, this.#origin);
-  }
-
-  #turn({ number }: StoredTurn, text: (page: readonly LoggedEvent[]) => string): EventSource {
+  #turn({ number }: StoredTurn, textOf: (page: readonly LoggedEvent[]) => string): EventSource {
     let after = 0;
     let ended = false;
     return {
       next: () => {
-        if (ended || this.#erased()) return null;
+        if (ended || this.#isErased()) return null;
         const page = this.#log.events.page(after, number, eventsPerPage);
         after = page.at(-1)?.id ?? after;
-        // A turn that failed has gone on under another number where its message came again.
+        // A failed turn gets another number when its message is sent again.
         ended = page.some(({ event }) => endsTurn(event)) || (page.length === 0 && this.#log.numbered(number) === null);
-        return text(page);
+        return textOf(page);
       },
     };
   }
@@ -76,14 +69,14 @@ export class EventSources {
   #text(page: readonly LoggedEvent[]): string {
     return page
       .map(({ id, event }) => {
-        const { name, data } = this.#linked(event);
+        const { name, data } = this.#withLinks(event);
         return eventText(id, name, data);
       })
       .join("");
   }
 
-  #linked(event: ConversationEvent): ConversationEvent {
+  #withLinks(event: ConversationEvent): ConversationEvent {
     if (event.name !== "outfits") return event;
-    return { name: "outfits", data: { outfits: event.data.outfits.map((outfit) => this.renewed(outfit)) } };
+    return { name: "outfits", data: { outfits: event.data.outfits.map(this.#renewLinks) } };
   }
 }
