@@ -2,7 +2,7 @@
 
 import type { Ports } from "./actions/ports.ts";
 import { type Auth, authBetterAuth } from "./adapters/auth-better-auth.ts";
-import { repliesCacheApi } from "./adapters/cached-json.ts";
+import { cachedJson } from "./adapters/cached-json.ts";
 import { cataloguePostgres } from "./adapters/catalogue-postgres.ts";
 import { conversationObjects } from "./adapters/conversation-objects.ts";
 import { conversationsPostgres } from "./adapters/conversations-postgres.ts";
@@ -128,7 +128,7 @@ function build(env: Bindings): Wired {
           placesUrl: settings.GEOCODING_BASE_URL ?? settings.WEATHER_BASE_URL ?? "https://geocoding-api.open-meteo.com",
           lifetime: { freshSeconds: settings.WEATHER_FRESH_SECONDS, usableSeconds: settings.WEATHER_STALE_SECONDS },
         },
-        repliesCacheApi("weather", now, (reason) => log.error("weather.unheard", { reason })),
+        cachedJson("weather", now, (reason) => log.error("weather.unheard", { reason })),
       ),
       bucket: env.PHOTOS,
       ingest: env.INGEST,

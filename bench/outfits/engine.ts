@@ -3,8 +3,9 @@
 
 export { recommend } from "../../src/domain/outfit/recommend.ts";
 export { PairCache } from "../../src/domain/outfit/score/pair-cache.ts";
-export { plainPairing, type Scorer, scorerFor, tallyOf } from "../../src/domain/outfit/score/score.ts";
+export { Scorer } from "../../src/domain/outfit/score/score.ts";
 export type { ScoredGarment } from "../../src/domain/outfit/score/scored-garment.ts";
+export { plainPairing, type Tally, tallyOf } from "../../src/domain/outfit/score/tally.ts";
 export { bestCores } from "../../src/domain/outfit/search/best-cores.ts";
 export { candidatesFor } from "../../src/domain/outfit/search/candidates.ts";
 

@@ -36,7 +36,7 @@ const wrangler = path.join(import.meta.dirname, "../../node_modules/.bin/wrangle
 await promisify(execFile)(wrangler, ["deploy", "--dry-run", "--minify", "-c", configuration, "--outdir", folder]);
 const bundle = path.join(folder, "engine.mjs");
 await rename(path.join(folder, "engine.js"), bundle);
-const { recommend, candidatesFor, scorerFor, PairCache, bestCores, plainPairing, tallyOf }: typeof Engine = await import(
+const { recommend, candidatesFor, Scorer, PairCache, bestCores, plainPairing, tallyOf }: typeof Engine = await import(
   pathToFileURL(bundle).href
 );
 
@@ -122,15 +122,14 @@ function memoryHeld(size: number, asked: OutfitConstraints): number {
     return (heapUsed + arrayBuffers) / 2 ** 20;
   };
   const before = live();
-  const scorer = scorerFor(constraints);
   let [most, calls] = [0, 0];
-  const watched: Engine.Scorer = {
-    ...scorer,
-    total(tally) {
+  class WatchedScorer extends Scorer {
+    override total(tally: Engine.Tally): number {
       if (calls++ % 500 === 0) most = Math.max(most, live());
-      return scorer.total(tally);
-    },
-  };
+      return super.total(tally);
+    }
+  }
+  const watched = new WatchedScorer(constraints);
   const candidates = candidatesFor(garments, constraints, watched, false);
   bestCores(candidates, watched, new PairCache(candidates.garments, null), 1_000_000);
   return most - before;
@@ -145,7 +144,7 @@ figures["memory_mib"] = memory;
 const garments = wardrobeOf(100, 1);
 const ratios = requests.slice(0, 3).map((asked) => {
   const constraints = resolveConstraints(asked);
-  const scorer = scorerFor(constraints);
+  const scorer = new Scorer(constraints);
   const prepared = () => {
     const candidates = candidatesFor(garments, constraints, scorer, false);
     return { candidates, pairCache: new PairCache(candidates.garments, null) };

@@ -5,7 +5,7 @@ import { isCore, positionOf, type Wearable } from "../../src/domain/outfit/ask/w
 import type { ReasonKind } from "../../src/domain/outfit/explain/explanation-phrases.ts";
 import { codeCount, compatibilityCode, pairTerms } from "../../src/domain/outfit/score/compatibility.ts";
 import { discordOf, hueDistance, strongHuesOf, type Tint, tintHarmony, tintsOf } from "../../src/domain/outfit/score/harmony.ts";
-import { type ScoreBreakdown, type ScoringContext, scorerFor, type Term } from "../../src/domain/outfit/score/score.ts";
+import { type ScoreBreakdown, Scorer, type ScoringContext, type Term } from "../../src/domain/outfit/score/score.ts";
 import { wetFitness } from "../../src/domain/outfit/score/weather-fit.ts";
 import { garment } from "./outfit-wardrobe.ts";
 import type { ReadReason } from "./read-explanation.ts";
@@ -36,13 +36,13 @@ const tooMuch = ({ worn, constraints }: ExplainedOutfit) => insulation(worn) - a
 
 /** How far the mean is from what is asked: below 0 where it is more relaxed. */
 function dressedOff({ worn, constraints, context }: ExplainedOutfit): number {
-  const ask = scorerFor(constraints, context).formality;
+  const ask = new Scorer(constraints, context).formality;
   if (ask === null) return Number.NaN;
   const level = mean(coreOf(worn).map(({ formality }) => formality)) * 1000;
   return (level < ask.low ? level - ask.low : Math.max(0, level - ask.high)) / 1000;
 }
 function offOf(piece: Wearable | undefined, { constraints, context }: ExplainedOutfit): number {
-  const ask = scorerFor(constraints, context).formality;
+  const ask = new Scorer(constraints, context).formality;
   return piece === undefined || ask === null ? Number.NaN : piece.formality - ask.low / 1000;
 }
 
@@ -82,7 +82,7 @@ function knownReason(
   { worn, constraints, context }: ExplainedOutfit,
   liked: boolean,
 ): boolean {
-  const reasons = scorerFor(constraints, context).taste?.reasonsFor(coreOf(worn)) ?? [];
+  const reasons = new Scorer(constraints, context).taste?.reasonsFor(coreOf(worn)) ?? [];
   return reasons.some(({ words, pull }) => words.toLowerCase() === reason.toLowerCase() && pull > 0 === liked);
 }
 const wetIn = ({ constraints }: ExplainedOutfit) =>

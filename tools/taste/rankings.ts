@@ -2,7 +2,8 @@
 
 import { resolveConstraints } from "../../src/domain/outfit/ask/constraints.ts";
 import { PairCache } from "../../src/domain/outfit/score/pair-cache.ts";
-import { scorerFor, tallyOf } from "../../src/domain/outfit/score/score.ts";
+import { Scorer } from "../../src/domain/outfit/score/score.ts";
+import { tallyOf } from "../../src/domain/outfit/score/tally.ts";
 import type { FeedbackEntry } from "../../src/domain/taste/feedback.ts";
 import { learn } from "../../src/domain/taste/learning.ts";
 import { defaultPreferences, nothingTaught } from "../../src/domain/taste/preferences.ts";
@@ -35,7 +36,7 @@ export function popularity(share: number): Ranking {
 export const learnedTaste: Ranking = ({ wardrobe, outfits }, log, now) => {
   const learned = learn(log, { wardrobe, forgotten: nothingTaught.forgotten, now });
   const taste = tasteFor({ preferences: defaultPreferences, learned, taught: nothingTaught });
-  const scorer = scorerFor(resolveConstraints({}), { taste });
+  const scorer = new Scorer(resolveConstraints({}), { taste });
   const prepared = wardrobe.map((garment, index) => scorer.prepare(garment, index));
   const palette = new PairCache(prepared, scorer.taste);
   return outfits.map(({ garments }) => {

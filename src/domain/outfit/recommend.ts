@@ -1,5 +1,15 @@
-// The engine's door: garments and constraints in, the best outfits with their reasons out. Pure and deterministic: the
-// order of the garments, the clock and chance have no say.
+// The engine's door: garments and constraints in, the best outfits with their reasons out. Pure and deterministic: the order of
+// the garments, the clock and chance have no say. A tour of the rooms:
+//   ask/      what is asked (constraints.ts), and a garment as the engine sees it (wearable.ts): its position on the body.
+//   score/    score.ts is the weighted mean of the terms (harmony, formality, compatibility, weather-fit, freshness); tally.ts
+//             adds garments up for it; scored-garment.ts and pair-cache.ts hold what is worked out once for each garment and pair.
+//   search/   rules.ts and candidates.ts say what may be worn, by shape of outfit. best-cores.ts finds the forty best cores (all
+//             but bag and accessories): beam-search.ts finds good ones fast, reach.ts, linear-bounds.ts and upper-bounds.ts say
+//             what a shape can score at most, branch-and-bound.ts tries what those leave. completion.ts adds bag and
+//             accessories, variety.ts picks outfits that differ.
+//   explain/  term-reasons.ts finds a reason for each term, explanation.ts chooses and words them.
+//   lacking/  what is missing: empty slots (unmet), shortfalls, relaxations, a purchase, versatility and insight.
+//   trip/     acceptable-outfits.ts asks the engine for all that would do, packing.ts packs as few garments as it can.
 
 import type { ResolvedConstraints } from "./ask/constraints.ts";
 import { byId, type CorePosition, corePositions, isCore, type Position, type Wearable } from "./ask/wearable.ts";
@@ -11,8 +21,9 @@ import { emptySlots, type Unmet } from "./lacking/unmet.ts";
 import { crowding } from "./score/compatibility.ts";
 import { one } from "./score/harmony.ts";
 import { PairCache } from "./score/pair-cache.ts";
-import { plainPairing, type ScoreBreakdown, type Scorer, type ScoringContext, scorerFor, tallyOf } from "./score/score.ts";
+import { type ScoreBreakdown, Scorer, type ScoringContext } from "./score/score.ts";
 import type { ScoredGarment } from "./score/scored-garment.ts";
+import { plainPairing, tallyOf } from "./score/tally.ts";
 import { bestCores } from "./search/best-cores.ts";
 import { candidatesFor } from "./search/candidates.ts";
 import { type CompleteOutfit, complete } from "./search/completion.ts";
@@ -120,7 +131,7 @@ function search(
   effort: Effort,
   leftOut: ReadonlySet<string>,
 ) {
-  const scorer = scorerFor(constraints, context);
+  const scorer = new Scorer(constraints, context);
   const candidates = candidatesFor(wardrobe, constraints, scorer, context.season !== undefined);
   const pairCache = new PairCache(candidates.garments, scorer.taste);
   const { cores, ceiling, opened } = bestCores(candidates, scorer, pairCache, effort.opened, leftOut);
@@ -160,7 +171,7 @@ function recommendedOutfit(
 const relaxationsMax = 3;
 
 function relaxationsOf(garments: readonly Wearable[], constraints: ResolvedConstraints, context: ScoringContext): Relaxation[] {
-  const scorer = scorerFor(constraints, context);
+  const scorer = new Scorer(constraints, context);
   const possible = (other: { garments: readonly Wearable[]; constraints: ResolvedConstraints }) =>
     candidatesFor(other.garments, other.constraints, scorer, context.season !== undefined).shapes.length > 0;
   const said = new UseCounts();
@@ -192,7 +203,7 @@ export function scoreOutfit(
   context: ScoringContext = {},
   said: UseCounts = new UseCounts(),
 ): ScoredOutfit {
-  const scorer = scorerFor(constraints, context);
+  const scorer = new Scorer(constraints, context);
   const worn = inWearingOrder(garments, scorer);
   const tally = tallyOf(worn, plainPairing(scorer.taste));
   tally.togetherness += crowding(worn.map(({ garment }) => garment.category));

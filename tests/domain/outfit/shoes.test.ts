@@ -12,7 +12,7 @@ import { wearable } from "../../../src/domain/outfit/ask/to-wearable.ts";
 import type { Wearable } from "../../../src/domain/outfit/ask/wearable.ts";
 import { gainOf, newcomerFrom } from "../../../src/domain/outfit/lacking/purchase.ts";
 import type { Unmet } from "../../../src/domain/outfit/lacking/unmet.ts";
-import { versatilityOf } from "../../../src/domain/outfit/lacking/versatility.ts";
+import { Versatility } from "../../../src/domain/outfit/lacking/versatility.ts";
 import { planTrip } from "../../../src/domain/outfit/trip/trip.ts";
 import { Conversation } from "../../../tools/stylist/conversation.ts";
 import { allowed, inSlot } from "../../support/brute-force-search.ts";
@@ -102,7 +102,7 @@ describe("an outfit has shoes", () => {
         const clean = garments.map((one) => ({ ...one, in_laundry: false }));
         const gain = gainOf(newcomer, garments, constraints, {});
         count += shod({ garments: [...clean, newcomer], constraints, outfits: gain.best, unmet: gain.unmet });
-        const company = versatilityOf(garments, constraints, {}).companyOf(newcomer, 100);
+        const company = new Versatility(garments, constraints, {}).companyOf(newcomer, 100);
         const outfits = company.map((ids) => ({ garment_ids: [...ids, newcomer.id] }));
         shod({ garments: [...clean, newcomer], constraints, outfits, unmet: null });
       }),

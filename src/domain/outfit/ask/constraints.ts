@@ -3,6 +3,7 @@
 // shown as JSON Schema to a front end and to a language model.
 
 import { z } from "zod";
+import { Day } from "../../day.ts";
 import { strictFields } from "../../strict-fields.ts";
 import { Category, categories } from "../../words/categories.ts";
 import { ColourName, colourNames } from "../../words/colours.ts";
@@ -19,13 +20,13 @@ import {
 
 /** One outfit holds at most base, mid, bottom, jacket, coat, shoes, a bag and two accessories. */
 export const garmentsInOutfitMax = 9;
-/** DESIGN section 3: a recommendation carries at most five outfits. */
+/** docs/design.md, "Limits of the API": a recommendation carries at most five outfits. */
 const outfitsMax = 5;
 /** Colder and hotter than people live; beyond it a reading is a mistake (-60 Oymyakon, +57 the record). */
 export const celsiusBound = 60;
 /** The longest place name in use has 85 letters; the rest is room for a country. */
 const placeCharactersMax = 120;
-/** DESIGN section 4: halfway between comfort (0) and style (1) where a person has said nothing. */
+/** docs/design.md, "Data": halfway between comfort (0) and style (1) where a person has said nothing. */
 const comfortStyleBalanceDefault = 0.5;
 
 /** What temperatures are told in; a request states them in °C either way. */
@@ -53,7 +54,7 @@ export const OutfitConstraints = strictFields({
   weather: WeatherConstraint.optional(),
   exclude_categories: z.array(Category).max(categories.length).optional(),
   exclude_colors: z.array(ColourName).max(colourNames.length).optional(),
-  must_include: z.array(z.uuid()).max(garmentsInOutfitMax).optional(),
+  must_include: z.array(z.uuid().toLowerCase()).max(garmentsInOutfitMax).optional(),
   style_keywords: z.array(Style).max(styles.length).optional(),
   comfort_priority: z.number().min(0).max(1).optional(),
   limit: z.int().min(1).max(outfitsMax).optional(),
@@ -75,10 +76,10 @@ const notOutfitsMax = 200;
 export const RecommendRequest = strictFields({
   ...OutfitConstraints.shape,
   location: RequestLocation.optional(),
-  compare_to: z.uuid().optional(),
-  not_outfits: z.array(z.uuid()).max(notOutfitsMax).optional(),
+  compare_to: z.uuid().toLowerCase().optional(),
+  not_outfits: z.array(z.uuid().toLowerCase()).max(notOutfitsMax).optional(),
   /** Today to 14 days ahead by the place's calendar: this needs a clock, so `refusedDate` checks it. */
-  date: z.iso.date({ error: "accepted: a date such as 2026-11-22" }).optional(),
+  date: Day.optional(),
 });
 export type RecommendRequest = z.infer<typeof RecommendRequest>;
 
@@ -147,7 +148,7 @@ export function resolveConstraints(input: OutfitConstraints, preferences: Constr
     ...(weather !== undefined && { weather }),
     exclude_categories: distinct(input.exclude_categories),
     exclude_colors: distinct(input.exclude_colors),
-    must_include: distinct(input.must_include?.map((id) => id.toLowerCase())),
+    must_include: distinct(input.must_include),
     style_keywords: distinct(input.style_keywords),
     comfort_priority: input.comfort_priority ?? 1 - balance,
     limit: input.limit ?? outfitsMax,
@@ -155,7 +156,7 @@ export function resolveConstraints(input: OutfitConstraints, preferences: Constr
   };
 }
 
-/** DESIGN section 8: weather merges by field, and a new band without a figure clears the figure. */
+/** docs/design.md, "Merging a message into what is in force": weather merges by field, and a new band without a figure clears the figure. */
 function changedWeather(weather: ResolvedWeather | undefined, change: WeatherConstraint): ResolvedWeather | undefined {
   const measured = change.temp === undefined && change.temperature_c === undefined ? weather : change;
   return resolveWeather({

@@ -1,7 +1,8 @@
 // One thing that is claimed of an outfit, for or against it, and from where on a term bears it out.
 
-import type { ScoreBreakdown, Tally } from "../score/score.ts";
+import type { ScoreBreakdown } from "../score/score.ts";
 import type { ScoredGarment } from "../score/scored-garment.ts";
+import type { Tally } from "../score/tally.ts";
 import type { ReasonKind } from "./explanation-phrases.ts";
 
 /** From here on a term is worth praise; below the second it is owned up to. */

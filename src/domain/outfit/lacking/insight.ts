@@ -12,7 +12,7 @@ import { positionOf, type Wearable } from "../ask/wearable.ts";
 import type { ScoringContext } from "../score/score.ts";
 import type { Wears } from "./insight-store.ts";
 import { newcomerFrom } from "./purchase.ts";
-import { type GoodCount, type Versatility, versatilityOf } from "./versatility.ts";
+import { type GoodCount, Versatility } from "./versatility.ts";
 
 /** As many as a person looks at. */
 const listedMax = 5;
@@ -245,7 +245,7 @@ export function insightOf(
 ): Insight {
   const worn = new Map(wears.map((one) => [one.garment_id, one]));
   const wardrobe = garments.map(wearable).filter((garment) => garment !== null);
-  const outfits = versatilityOf(wardrobe, constraints, context);
+  const outfits = new Versatility(wardrobe, constraints, context);
   const wished = wishes.reduce((sum, [, colours]) => sum + 2 * colours.length, 0);
   const tries = Math.min(triesEachMax, Math.max(triesEachMin, Math.floor(triesInAll / (wardrobe.length + wished))));
   const good = new Map(wardrobe.map((garment) => [garment.id, outfits.goodWith(garment, tries)]));

@@ -12,7 +12,7 @@ import type { GarmentDescription } from "../ask/to-wearable.ts";
 import type { Wearable } from "../ask/wearable.ts";
 import { type Recommendation, recommend } from "../recommend.ts";
 import type { ScoringContext } from "../score/score.ts";
-import { type GoodCount, versatilityOf } from "./versatility.ts";
+import { type GoodCount, Versatility } from "./versatility.ts";
 
 const given = AttributeCorrections.shape;
 
@@ -81,7 +81,7 @@ export function gainOf(
   context: ScoringContext,
 ): Gain {
   const clean = wardrobe.map((garment) => ({ ...garment, in_laundry: false }));
-  const good = versatilityOf(clean, constraints, context).goodWith(newcomer, triesMax);
+  const good = new Versatility(clean, constraints, context).goodWith(newcomer, triesMax);
   const asked = { ...constraints, must_include: [newcomer.id], limit: bestMax };
   const answer = recommend([...clean, newcomer], asked, context);
   const { outfits: best, unmet } = answer.kind === "recommended" ? answer : { outfits: [], unmet: [] };

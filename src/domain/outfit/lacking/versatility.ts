@@ -2,10 +2,11 @@
 // (a top and a bottom, or a one-piece, with shoes), each completed with the garment. All are visited, or a spread of them.
 
 import type { ResolvedConstraints } from "../ask/constraints.ts";
-import { positionOf, type Wearable } from "../ask/wearable.ts";
+import { type Position, positionOf, type Wearable } from "../ask/wearable.ts";
 import { one } from "../score/harmony.ts";
-import { addGarment, emptyTally, type Pairing, plainPairing, type ScoringContext, scorerFor } from "../score/score.ts";
+import { Scorer, type ScoringContext } from "../score/score.ts";
 import type { ScoredGarment } from "../score/scored-garment.ts";
+import { addGarment, type Pairing, plainPairing, Tally } from "../score/tally.ts";
 import { blocksOf, standsAlone } from "../search/rules.ts";
 
 /** From here on an explanation praises a term: an outfit is good where its terms are, on the whole. */
@@ -16,47 +17,38 @@ export interface GoodCount {
   readonly good_outfits: number;
   /** Of so many plain outfits with the garment. */
   readonly of: number;
-  /** False where only a spread of them was tried: then there are at least `count`. */
+  /** False where only a spread of them was tried: then there are at least `good_outfits`. */
   readonly exact: boolean;
-}
-
-export interface Versatility {
-  /** In how many good plain outfits a garment is, or would be, trying at most so many. */
-  goodWith(garment: Wearable, triesMax: number): GoodCount;
-  /** The good plain outfits it would be in, as ids of its company, of those tried. */
-  companyOf(garment: Wearable, triesMax: number): readonly (readonly string[])[];
 }
 
 /** Pairs remembered for up to so many garments: four megabytes. More are worked out each time, and fewer are tried. */
 const rememberedMax = 1024;
 
-interface Remembered {
-  readonly pairing: Pairing;
-  /** Forgets the pairs of the newcomer, the garment whose index is `count`: another one takes its place. */
-  forgetNewcomer(): void;
-}
+/** The harmony of each pair, worked out once. The newcomer has the index `count`, one after another. */
+class RememberedPairs implements Pairing {
+  private readonly plain = plainPairing(null);
+  readonly taste = this.plain.taste;
+  private readonly width: number;
+  private readonly harmonies: Int32Array;
 
-function remembered(count: number): Remembered {
-  const plain = plainPairing(null);
-  if (count > rememberedMax) return { pairing: plain, forgetNewcomer: () => {} };
-  const width = count + 1;
-  const known = new Int32Array(width * width).fill(-1);
-  return {
-    pairing: {
-      ...plain,
-      harmony(a, b) {
-        const index = Math.max(a.index, b.index) * width + Math.min(a.index, b.index);
-        const found = known[index] ?? -1;
-        if (found >= 0) return found;
-        const harmony = plain.harmony(a, b);
-        known[index] = harmony;
-        return harmony;
-      },
-    },
-    forgetNewcomer() {
-      known.fill(-1, count * width);
-    },
-  };
+  constructor(count: number) {
+    this.width = count > rememberedMax ? 0 : count + 1;
+    this.harmonies = new Int32Array(this.width * this.width).fill(-1);
+  }
+
+  forgetNewcomer(): void {
+    if (this.width > 0) this.harmonies.fill(-1, (this.width - 1) * this.width);
+  }
+
+  harmony(a: ScoredGarment, b: ScoredGarment): number {
+    if (this.width === 0) return this.plain.harmony(a, b);
+    const cell = Math.max(a.index, b.index) * this.width + Math.min(a.index, b.index);
+    const found = this.harmonies[cell] ?? -1;
+    if (found >= 0) return found;
+    const harmony = this.plain.harmony(a, b);
+    this.harmonies[cell] = harmony;
+    return harmony;
+  }
 }
 
 function commonDivisor(a: number, b: number): number {
@@ -73,116 +65,109 @@ function spreadStep(count: number): number {
 type Lists = readonly (readonly ScoredGarment[])[];
 
 /** What the garments of a wardrobe make together. What is in the laundry counts: it comes back. */
-export function versatilityOf(
-  wardrobe: readonly Wearable[],
-  constraints: ResolvedConstraints,
-  context: ScoringContext,
-): Versatility {
-  const usable = wardrobe.filter((garment) => blocksOf({ ...garment, in_laundry: false }, constraints).length === 0);
-  // What a garment makes of a wardrobe is the same on the day after it was worn, and before a person has said what they like.
-  const scorer = scorerFor(constraints, { formalityRange: context.formalityRange, season: context.season });
-  const prepared = usable.map((garment, index) => scorer.prepare(garment, index));
-  const { pairing, forgetNewcomer } = remembered(prepared.length);
-  const worn = (...positions: string[]) => prepared.filter(({ position }) => positions.includes(position));
-  const bases = worn("base");
-  const tops = [...bases, ...worn("mid").filter(({ garment }) => standsAlone(garment))];
-  const [bottoms, onePieces, shoes] = [worn("bottom"), worn("one_piece"), worn("shoes")];
+export class Versatility {
+  private readonly scorer: Scorer;
+  private readonly garments: readonly ScoredGarment[];
+  private readonly pairs: RememberedPairs;
+  private readonly bases: readonly ScoredGarment[];
+  private readonly tops: readonly ScoredGarment[];
+  /** An outfit has at most five positions here; its tallies are written over, not made anew for each. */
+  private readonly tallies = Array.from({ length: 5 }, () => new Tally());
+  private readonly bare = new Tally();
+
+  constructor(wardrobe: readonly Wearable[], constraints: ResolvedConstraints, context: ScoringContext) {
+    const usable = wardrobe.filter((garment) => blocksOf({ ...garment, in_laundry: false }, constraints).length === 0);
+    // What a garment makes of a wardrobe is the same on the day after it was worn, and before a person has said what they like.
+    const scorer = new Scorer(constraints, { formalityRange: context.formalityRange, season: context.season });
+    this.scorer = scorer;
+    this.garments = usable.map((garment, index) => scorer.prepare(garment, index));
+    this.pairs = new RememberedPairs(usable.length);
+    this.bases = this.at("base");
+    this.tops = [...this.bases, ...this.at("mid").filter(({ garment }) => standsAlone(garment))];
+  }
+
+  /** In how many good plain outfits a garment is, or would be, trying at most so many. */
+  goodWith(garment: Wearable, triesMax: number): GoodCount {
+    const { good, of } = this.tryOut(garment, triesMax);
+    return { good_outfits: good.length, of, exact: of <= triesMax };
+  }
+
+  /** The good plain outfits it would be in, as ids of its company, of those tried. */
+  companyOf(garment: Wearable, triesMax: number): readonly (readonly string[])[] {
+    const { good } = this.tryOut(garment, triesMax);
+    return good.map((worn) => worn.map((member) => member.garment.id).filter((id) => id !== garment.id));
+  }
+
+  private at(position: Position): ScoredGarment[] {
+    return this.garments.filter((garment) => garment.position === position);
+  }
 
   /** The plain outfits with a garment in them: a choice from each list, from the skin outwards. */
-  function sequences(garment: Wearable): Lists[] {
-    const own = prepared.find(({ garment: { id } }) => id === garment.id);
-    const it = [own ?? scorer.prepare(garment, prepared.length)];
+  private choicesWith(garment: Wearable): Lists[] {
+    const own = this.garments.find(({ garment: { id } }) => id === garment.id);
+    const it = [own ?? this.scorer.prepare(garment, this.garments.length)];
+    const { tops, bases } = this;
+    const [bottoms, onePieces, shoes] = [this.at("bottom"), this.at("one_piece"), this.at("shoes")];
     const feet = shoes.length === 0 ? [] : [shoes];
-    switch (positionOf(garment.category)) {
-      case "base":
-        return [[it, bottoms, ...feet]];
+    const position = positionOf(garment.category);
+    if (position === "base" || (position === "mid" && standsAlone(garment))) return [[it, bottoms, ...feet]];
+    const both = (last: Lists) => [
+      [tops, bottoms, ...last],
+      [onePieces, ...last],
+    ];
+    switch (position) {
       case "mid":
-        return standsAlone(garment)
-          ? [[it, bottoms, ...feet]]
-          : [
-              [bases, it, bottoms, ...feet],
-              [it, onePieces, ...feet],
-            ];
+        return [
+          [bases, it, bottoms, ...feet],
+          [it, onePieces, ...feet],
+        ];
       case "bottom":
         return [[tops, it, ...feet]];
       case "one_piece":
         return [[it, ...feet]];
       case "shoes":
-        return [
-          [tops, bottoms, it],
-          [onePieces, it],
-        ];
+        return both([it]);
       case "jacket":
       case "coat":
-        return [
-          [tops, bottoms, it, ...feet],
-          [onePieces, it, ...feet],
-        ];
-      case "bag":
-      case "accessory":
-        return [
-          [tops, bottoms, ...feet, it],
-          [onePieces, ...feet, it],
-        ];
+        return both([it, ...feet]);
+      default:
+        return both([...feet, it]);
     }
   }
 
-  // An outfit has at most five places here; its tallies are written over, not made anew for each.
-  const bare = emptyTally();
-  const steps = Array.from({ length: 5 }, emptyTally);
-  function scoreOf(chosen: readonly ScoredGarment[]): number {
-    let tally = bare;
-    chosen.forEach((garment, index) => {
-      const after = steps[index] ?? emptyTally();
-      addGarment(after, tally, garment, chosen, index, pairing);
+  private scoreOf(worn: readonly ScoredGarment[]): number {
+    let tally = this.bare;
+    for (const [index, garment] of worn.entries()) {
+      const after = this.tallies[index] ?? new Tally();
+      addGarment(after, tally, garment, worn, index, this.pairs);
       tally = after;
-    });
-    return scorer.total(tally);
+    }
+    return this.scorer.total(tally);
   }
 
-  /** Tries the plain outfits with a garment, and tells of each good one. */
-  function visit(
-    garment: Wearable,
-    triesMax: number,
-    good: (chosen: readonly ScoredGarment[]) => void,
-  ): Omit<GoodCount, "good_outfits"> {
-    forgetNewcomer();
-    const all = sequences(garment).map((lists) => ({
+  /** The good ones of the plain outfits with a garment, and how many there are to try. */
+  private tryOut(garment: Wearable, triesMax: number): { good: ScoredGarment[][]; of: number } {
+    this.pairs.forgetNewcomer();
+    const all = this.choicesWith(garment).map((lists) => ({
       lists,
       size: lists.reduce((product, list) => product * list.length, 1),
     }));
     const of = all.reduce((sum, { size }) => sum + size, 0);
+    const good: ScoredGarment[][] = [];
     for (const { lists, size } of all) {
       const tries = of <= triesMax ? size : Math.floor((triesMax * size) / of);
       const step = size === 0 ? 1 : spreadStep(size);
       for (let nth = 0, at = 0; nth < tries; nth++, at = (at + step) % size) {
         let rest = at;
-        const chosen: ScoredGarment[] = [];
+        const worn: ScoredGarment[] = [];
         for (const list of lists) {
           const member = list[rest % list.length];
-          if (member !== undefined) chosen.push(member);
+          if (member !== undefined) worn.push(member);
           rest = Math.floor(rest / list.length);
         }
-        if (scoreOf(chosen) >= goodScore * one) good(chosen);
+        if (this.scoreOf(worn) >= goodScore * one) good.push(worn);
       }
     }
-    return { of, exact: of <= triesMax };
+    return { good, of };
   }
-
-  return {
-    goodWith(garment, triesMax) {
-      let count = 0;
-      const tried = visit(garment, triesMax, () => {
-        count++;
-      });
-      return { good_outfits: count, ...tried };
-    },
-    companyOf(garment, triesMax) {
-      const found: string[][] = [];
-      visit(garment, triesMax, (chosen) => {
-        found.push(chosen.map((member) => member.garment.id).filter((id) => id !== garment.id));
-      });
-      return found;
-    },
-  };
 }

@@ -58,7 +58,7 @@ export function distanceFrom(ask: FormalityDemand, formality: number): number {
 }
 
 /**
- * DESIGN section 7, in millionths: half agreement, 1 - 4 Var, and half nearness, 1 - mean(distance^2).
+ * docs/design.md, "Formality", in millionths: half agreement, 1 - 4 Var, and half nearness, 1 - mean(distance^2).
  * Where nothing is asked agreement is all of it; where nothing is worn nothing disagrees.
  */
 export function formalityTerm(count: number, sum: number, squares: number, asked: boolean, distances: number): number {

@@ -8,11 +8,11 @@ import type { Wearable, WearableColour } from "../ask/wearable.ts";
 /** Scores are whole millionths, so that sums are exact and ties are ties. */
 export const one = 1_000_000;
 
-/** DESIGN section 7: an outfit of neutrals alone is about 0.75, the mark of "nothing wrong, nothing daring". */
+/** docs/design.md, "Colour harmony": an outfit of neutrals alone is about 0.75, the mark of "nothing wrong, nothing daring". */
 export const neutralHarmony = 0.75;
 /** A colour that covers less than a tenth (a logo, a seam) does not decide what goes with what. */
 export const visibleShare = 0.1;
-/** DESIGN section 7: a hue is strong from this chroma on, and hues are told apart in bins of 30 degrees. */
+/** docs/design.md, "Colour harmony": a hue is strong from this chroma on, and hues are told apart in bins of 30 degrees. */
 const strongChroma = 0.08;
 const hueBinDegrees = 30;
 /** A hue has to cover a fifth of a garment to count as one of the outfit's strong hues. */

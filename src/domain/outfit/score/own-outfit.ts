@@ -5,7 +5,7 @@ import { z } from "zod";
 import { joinWords } from "../../words/english.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { type Position, positionOf, type Wearable } from "../ask/wearable.ts";
-import { accessoriesMax, type Block, blocksOf, conflictOf, standsAlone } from "../search/rules.ts";
+import { accessoriesMax, blockProblems, blocksOf, conflictOf, standsAlone } from "../search/rules.ts";
 import { answersCold, answersWet, shoesSuit, weatherNeeds } from "./weather-fit.ts";
 
 const outfitWarningCodes = [
@@ -28,18 +28,12 @@ export const OutfitWarning = z.object({
 });
 export type OutfitWarning = z.infer<typeof OutfitWarning>;
 
-const blockWords: Readonly<Record<Block, { readonly code: OutfitWarning["code"]; readonly words: string }>> = {
-  in_laundry: { code: "in_laundry", words: "is in the laundry" },
-  exclude_categories: { code: "excluded_category", words: "is of a category in exclude_categories" },
-  exclude_colors: { code: "excluded_color", words: "has a colour in exclude_colors" },
-};
-
 function blocked(garments: readonly Wearable[], constraints: ResolvedConstraints): OutfitWarning[] {
   return garments.flatMap((garment) =>
     blocksOf(garment, constraints).map((block) => ({
-      code: blockWords[block].code,
+      code: blockProblems[block].code,
       garment_ids: [garment.id],
-      message: `The ${garment.name} ${blockWords[block].words}.`,
+      message: `The ${garment.name} ${blockProblems[block].words}.`,
     })),
   );
 }

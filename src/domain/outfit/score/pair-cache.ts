@@ -4,8 +4,8 @@ import { pairPartsOf } from "../../taste/features.ts";
 import type { Taste } from "../../taste/taste.ts";
 import type { Wearable } from "../ask/wearable.ts";
 import { colourRangeOf, harmonyCeiling, namesThatCount, neutralHarmony, one, type Tint, tintHarmony } from "./harmony.ts";
-import type { Pairing } from "./score.ts";
 import type { ScoredGarment } from "./scored-garment.ts";
+import type { Pairing } from "./tally.ts";
 
 /** Pairs of garments that are kept, 5 MB of them: each is asked for in several shapes. */
 const pairsKeptMax = 1_250_000;

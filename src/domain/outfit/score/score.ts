@@ -1,15 +1,15 @@
-// The score of an outfit: every term with its weight in one place, and the running sums that all of them are made of.
-// The search and the scoring of a finished outfit add garments through the same function, so they cannot disagree.
+// The score of an outfit: every term with its weight in one place.
 
 import type { Taste } from "../../taste/taste.ts";
 import type { Season } from "../../words/vocabulary.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import type { Wearable } from "../ask/wearable.ts";
-import { codeCount, compatibilityTerm, garmentTerms, pairTerms } from "./compatibility.ts";
+import { compatibilityTerm } from "./compatibility.ts";
 import { type FormalityDemand, type FormalityRange, formalityDemand, formalityTerm } from "./formality.ts";
 import type { WearHistory } from "./freshness.ts";
-import { garmentHarmony, hueKeep, neutralHarmony, one } from "./harmony.ts";
-import { prepare, type ScoredGarment } from "./scored-garment.ts";
+import { hueKeep, neutralHarmony, one } from "./harmony.ts";
+import { type GarmentDemands, prepare, type ScoredGarment } from "./scored-garment.ts";
+import type { Tally } from "./tally.ts";
 import { insulationCeiling, seasonsFor, type WeatherDemand, weatherDemand, weatherTerm, wetFactor } from "./weather-fit.ts";
 
 /** Changes with any weight, constant or formula below, so that a stored score can be told from a newer one. */
@@ -64,76 +64,6 @@ const seasonWeightBesideWeather = 15;
 /** At comfort_priority 0 looks count this much more; at 0.5 neither is favoured; at 1 comfort counts in full. */
 const looksWeightExtra = 20;
 
-/** The sums an outfit's terms are made of. A Tally is written over by `addGarment`, never kept. */
-export interface Tally {
-  count: number;
-  pairs: number;
-  pairWeights: number;
-  hues: number;
-  formality: number;
-  squares: number;
-  distances: number;
-  clo: number;
-  shoesWet: number;
-  outerWet: number;
-  coated: boolean;
-  season: number;
-  style: number;
-  comfort: number;
-  taste: number;
-  tastePairs: number;
-  freshness: number;
-  /** Thousandths of a logit. */
-  togetherness: number;
-}
-
-export function emptyTally(): Tally {
-  return {
-    count: 0,
-    pairs: 0,
-    pairWeights: 0,
-    hues: 0,
-    formality: 0,
-    squares: 0,
-    distances: 0,
-    clo: 0,
-    shoesWet: -1,
-    outerWet: -1,
-    coated: false,
-    season: 0,
-    style: 0,
-    comfort: 0,
-    taste: 0,
-    tastePairs: 0,
-    freshness: 0,
-    togetherness: 0,
-  };
-}
-
-export interface ExtrasScore {
-  /** The same number as `Scorer.total` of the whole, in millionths. */
-  total(pairs: number, pairWeights: number, hues: number, clo: number): number;
-  /** No insulation between the two bounds makes it more than this. */
-  ceiling(pairs: number, pairWeights: number, hues: number, cloLeast: number, cloMost: number): number;
-}
-
-/** The scorer for one request: what is asked, and the weight of each term in force. */
-export interface Scorer {
-  readonly formality: FormalityDemand | null;
-  readonly weather: WeatherDemand | null;
-  readonly seasons: readonly Season[];
-  /** Null where nothing is known of the person. */
-  readonly taste: Taste | null;
-  readonly weights: Readonly<Record<Term, number>>;
-  readonly weightSum: number;
-  prepare(garment: Wearable, index: number): ScoredGarment;
-  /** The score in millionths. */
-  total(tally: Tally): number;
-  /** The score of these clothes with bag and accessories, by the few sums that those change. */
-  withExtras(clothes: Tally): ExtrasScore;
-  breakdown(tally: Tally): ScoreBreakdown;
-}
-
 function weightsFor(constraints: ResolvedConstraints, context: ScoringContext, isAsked: boolean): Record<Term, number> {
   const comfort = constraints.comfort_priority;
   return {
@@ -165,16 +95,59 @@ function harmonyOf(pairs: number, pairWeights: number, hues: number): number {
   return Math.round((mean * hueKeep(hues)) / 1000);
 }
 
-export function scorerFor(constraints: ResolvedConstraints, context: ScoringContext = {}): Scorer {
-  const formality = formalityDemand(constraints, context.formalityRange);
-  const weather = constraints.weather === undefined ? null : weatherDemand(constraints.weather);
-  const seasons = seasonsFor(constraints.weather, context.season);
-  const taste = context.taste?.inForce === true ? context.taste : null;
-  const worn = context.worn ?? null;
-  const weights = weightsFor(constraints, context, formality !== null);
-  const weightSum = terms.reduce((sum, term) => sum + weights[term], 0);
+/** The scorer for one request: what is asked, and the weight of each term in force. */
+export class Scorer {
+  readonly formality: FormalityDemand | null;
+  readonly weather: WeatherDemand | null;
+  readonly seasons: readonly Season[];
+  /** Null where nothing is known of the person. */
+  readonly taste: Taste | null;
+  readonly weights: Readonly<Record<Term, number>>;
+  readonly weightSum: number;
+  readonly inForce: readonly Term[];
+  private readonly demands: GarmentDemands;
 
-  function termValue(term: Term, tally: Tally): number {
+  constructor(constraints: ResolvedConstraints, context: ScoringContext = {}) {
+    this.formality = formalityDemand(constraints, context.formalityRange);
+    this.weather = constraints.weather === undefined ? null : weatherDemand(constraints.weather);
+    this.seasons = seasonsFor(constraints.weather, context.season);
+    this.taste = context.taste?.inForce === true ? context.taste : null;
+    const weights = weightsFor(constraints, context, this.formality !== null);
+    this.weights = weights;
+    this.weightSum = terms.reduce((sum, term) => sum + weights[term], 0);
+    this.inForce = terms.filter((term) => weights[term] > 0);
+    const { formality, seasons, taste } = this;
+    this.demands = { formality, seasons, styles: constraints.style_keywords, taste, worn: context.worn ?? null };
+  }
+
+  prepare(garment: Wearable, index: number): ScoredGarment {
+    return prepare(garment, index, this.demands);
+  }
+
+  /** The score in millionths. */
+  total(tally: Tally): number {
+    const { weights } = this;
+    // The innermost step of the search: the terms that are always in force first, no loop over the others.
+    let sum =
+      weights.color_harmony * harmonyOf(tally.pairs, tally.pairWeights, tally.hues) +
+      weights.formality * this.termValue("formality", tally) +
+      weights.compatibility * compatibilityTerm(tally.togetherness);
+    if (weights.weather > 0) sum += weights.weather * this.termValue("weather", tally);
+    if (weights.season > 0) sum += weights.season * mean(tally.season, tally.count);
+    if (weights.style > 0) sum += weights.style * mean(tally.style, tally.count);
+    if (weights.comfort > 0) sum += weights.comfort * mean(tally.comfort, tally.count);
+    if (weights.taste > 0) sum += weights.taste * this.termValue("taste", tally);
+    if (weights.freshness > 0) sum += weights.freshness * mean(tally.freshness, tally.count);
+    return Math.round(sum / this.weightSum);
+  }
+
+  breakdown(tally: Tally): ScoreBreakdown {
+    return Object.fromEntries(this.inForce.map((term) => [term, this.termValue(term, tally) / one]));
+  }
+
+  /** One term in millionths. */
+  termValue(term: Term, tally: Tally): number {
+    const { formality, weather, taste } = this;
     switch (term) {
       case "color_harmony":
         return harmonyOf(tally.pairs, tally.pairWeights, tally.hues);
@@ -184,145 +157,54 @@ export function scorerFor(constraints: ResolvedConstraints, context: ScoringCont
         return compatibilityTerm(tally.togetherness);
       case "weather":
         return weather === null ? one : weatherTerm(weather, tally.clo, tally.shoesWet, tally.outerWet);
-      case "season":
-        return mean(tally.season, tally.count);
-      case "style":
-        return mean(tally.style, tally.count);
-      case "comfort":
-        return mean(tally.comfort, tally.count);
       case "taste":
         return taste === null ? one / 2 : taste.termOf(tally.taste, tally.tastePairs, tally.count, pairsOf(tally.count));
-      case "freshness":
-        return mean(tally.freshness, tally.count);
+      default:
+        return mean(tally[term], tally.count);
     }
   }
-  const inForce = terms.filter((term) => weights[term] > 0);
+}
 
-  return {
-    formality,
-    weather,
-    seasons,
-    weights,
-    weightSum,
-    taste,
-    prepare: (garment, index) => prepare(garment, index, { formality, seasons, styles: constraints.style_keywords, taste, worn }),
-    total(tally) {
-      // The innermost step of the search: the terms that are always in force first, no loop over the others.
-      let sum =
-        weights.color_harmony * termValue("color_harmony", tally) +
-        weights.formality * termValue("formality", tally) +
-        weights.compatibility * compatibilityTerm(tally.togetherness);
-      if (weights.weather > 0) sum += weights.weather * termValue("weather", tally);
-      if (weights.season > 0) sum += weights.season * termValue("season", tally);
-      if (weights.style > 0) sum += weights.style * termValue("style", tally);
-      if (weights.comfort > 0) sum += weights.comfort * termValue("comfort", tally);
-      if (weights.taste > 0) sum += weights.taste * termValue("taste", tally);
-      if (weights.freshness > 0) sum += weights.freshness * termValue("freshness", tally);
-      return Math.round(sum / weightSum);
-    },
-    withExtras(clothes) {
-      // Sums of whole numbers, so what is added up apart is the same to the last.
-      const weatherPart = (value: number) => (weights.weather > 0 ? weights.weather * value : 0);
-      const others = inForce.reduce(
-        (sum, term) => (term === "color_harmony" || term === "weather" ? sum : sum + weights[term] * termValue(term, clothes)),
-        0,
-      );
-      const { shoesWet, outerWet } = clothes;
-      const wet = weather === null ? one : wetFactor(weather, shoesWet, outerWet);
-      return {
-        total(pairs, pairWeights, hues, clo) {
-          const worn = weather === null ? one : weatherTerm(weather, clo, shoesWet, outerWet);
-          return Math.round(
-            (others + weights.color_harmony * harmonyOf(pairs, pairWeights, hues) + weatherPart(worn)) / weightSum,
-          );
-        },
-        ceiling(pairs, pairWeights, hues, cloLeast, cloMost) {
-          const worn = weather === null ? one : insulationCeiling(weather, cloLeast, cloMost) * wet + 1;
-          return Math.ceil(
-            (others + weights.color_harmony * harmonyOf(pairs, pairWeights, hues) + weatherPart(worn)) / weightSum,
-          );
-        },
-      };
-    },
-    breakdown(tally) {
-      return Object.fromEntries(inForce.map((term) => [term, termValue(term, tally) / one]));
-    },
-  };
+/** The score of some clothes with bag and accessories, by the few sums that those change. */
+export class ExtrasScore {
+  private readonly scorer: Scorer;
+  private readonly clothes: Tally;
+  /** Sums of whole numbers, so what is added up apart is the same to the last digit. */
+  private readonly others: number;
+  private readonly wet: number;
+
+  constructor(scorer: Scorer, clothes: Tally) {
+    const { weather, weights } = scorer;
+    this.scorer = scorer;
+    this.clothes = clothes;
+    this.others = scorer.inForce
+      .filter((term) => term !== "color_harmony" && term !== "weather")
+      .reduce((sum, term) => sum + weights[term] * scorer.termValue(term, clothes), 0);
+    this.wet = weather === null ? one : wetFactor(weather, clothes.shoesWet, clothes.outerWet);
+  }
+
+  /** The same number as `Scorer.total` of the whole, in millionths. */
+  total(pairs: number, pairWeights: number, hues: number, clo: number): number {
+    const { weather } = this.scorer;
+    const suits = weather === null ? one : weatherTerm(weather, clo, this.clothes.shoesWet, this.clothes.outerWet);
+    return Math.round(this.mean(pairs, pairWeights, hues, suits));
+  }
+
+  /** No insulation between the two bounds makes it more than this. */
+  ceiling(pairs: number, pairWeights: number, hues: number, cloLeast: number, cloMost: number): number {
+    const { weather } = this.scorer;
+    const suits = weather === null ? one : insulationCeiling(weather, cloLeast, cloMost) * this.wet + 1;
+    return Math.ceil(this.mean(pairs, pairWeights, hues, suits));
+  }
+
+  private mean(pairs: number, pairWeights: number, hues: number, suits: number): number {
+    const { weights, weightSum } = this.scorer;
+    const weather = weights.weather > 0 ? weights.weather * suits : 0;
+    return (this.others + weights.color_harmony * harmonyOf(pairs, pairWeights, hues) + weather) / weightSum;
+  }
 }
 
 /** Pairs of so many garments. */
 export function pairsOf(count: number): number {
   return (count * (count - 1)) / 2;
-}
-
-/** What is asked of two garments worn together; the search keeps what it has worked out once. */
-export interface Pairing {
-  /** Millionths. */
-  harmony(a: ScoredGarment, b: ScoredGarment): number;
-  /** Thousandths, signed. */
-  taste(a: ScoredGarment, b: ScoredGarment): number;
-}
-
-/** Works everything out anew: for one outfit. */
-export function plainPairing(taste: Taste | null): Pairing {
-  return {
-    harmony: (a, b) => garmentHarmony(a.tints, b.tints),
-    taste: (a, b) => taste?.ofPair(a.garment, b.garment) ?? 0,
-  };
-}
-
-/** Writes into `into` the sums of `before` with one more garment, given what is worn so far (the first `worn` of `chosen`). */
-export function addGarment(
-  into: Tally,
-  before: Tally,
-  next: ScoredGarment,
-  chosen: readonly ScoredGarment[],
-  worn: number,
-  pairing: Pairing,
-): void {
-  let pairs = before.pairs;
-  let pairWeights = before.pairWeights;
-  let tastePairs = before.tastePairs;
-  let togetherness = before.togetherness + next.core * (garmentTerms[next.code] ?? 0);
-  for (let index = 0; index < worn; index++) {
-    const other = chosen[index];
-    if (other === undefined) break;
-    const weight = next.coverage * other.coverage;
-    pairs += weight * pairing.harmony(next, other);
-    pairWeights += weight;
-    if (next.core === 0 || other.core === 0) continue;
-    togetherness += pairTerms[next.code * codeCount + other.code] ?? 0;
-    tastePairs += pairing.taste(next, other);
-  }
-  into.pairs = pairs;
-  into.pairWeights = pairWeights;
-  into.tastePairs = tastePairs;
-  into.togetherness = togetherness;
-  into.hues = before.hues | next.hues;
-  into.clo = before.clo + next.clo;
-  // Bag and accessories show their colours and their warmth; all else is asked of the clothes. Of what people wear together
-  // that is on purpose too: the outfits it was learned from carry a bag or a belt by whim, and would talk most outfits out of it.
-  into.count = before.count + next.core;
-  into.formality = before.formality + next.core * next.formality;
-  into.squares = before.squares + next.core * next.formality * next.formality;
-  into.distances = before.distances + next.core * next.distance;
-  into.season = before.season + next.core * next.season;
-  into.style = before.style + next.core * next.style;
-  into.comfort = before.comfort + next.core * next.comfort;
-  into.taste = before.taste + next.core * next.taste;
-  into.freshness = before.freshness + next.core * next.freshness;
-  into.shoesWet = next.position === "shoes" ? next.wet : before.shoesWet;
-  // The coat is what the rain meets, else the jacket, whichever was put on first.
-  into.coated = before.coated || next.position === "coat";
-  into.outerWet = next.position === "coat" || (next.position === "jacket" && !before.coated) ? next.wet : before.outerWet;
-}
-
-/** The sums of garments that are worn together. */
-export function tallyOf(garments: readonly ScoredGarment[], pairing: Pairing): Tally {
-  let [before, after] = [emptyTally(), emptyTally()];
-  for (const [worn, garment] of garments.entries()) {
-    addGarment(after, before, garment, garments, worn, pairing);
-    [before, after] = [after, before];
-  }
-  return before;
 }

@@ -32,7 +32,7 @@ const requiredCloMin = 0.2;
 const requiredCloMax = 1.9;
 /** Wind thins the layer of still air: ISO 9920 clause 7 gives 0.1 to 0.2 clo; the felt temperature has part of it. */
 const windClo = 0.1;
-/** DESIGN section 7: being 0.6 clo off is as wrong as can be. */
+/** docs/design.md, "Clothes for the weather": being 0.6 clo off is as wrong as can be. */
 const toleratedClo = 600;
 
 /** What wet does to these materials: half of what the category alone would stand. */

@@ -4,8 +4,9 @@
 import { codeCount, pairTerms } from "../score/compatibility.ts";
 import { hueKeep } from "../score/harmony.ts";
 import type { PairCache } from "../score/pair-cache.ts";
-import { type Scorer, tallyOf } from "../score/score.ts";
+import type { Scorer } from "../score/score.ts";
 import type { ScoredGarment } from "../score/scored-garment.ts";
+import { tallyOf } from "../score/tally.ts";
 import { insulationCeiling, wetFactor } from "../score/weather-fit.ts";
 import type { ShapeChoices } from "./candidates.ts";
 import { coresMax, type FoundCore, roundingTolerance } from "./core.ts";

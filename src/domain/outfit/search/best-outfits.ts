@@ -6,7 +6,7 @@ import type { Wearable } from "../ask/wearable.ts";
 import { type MustIncludeRefusal, type Recommendation, recommend } from "../recommend.ts";
 import type { ScoringContext } from "../score/score.ts";
 
-/** DESIGN section 7: the search keeps the best forty cores, so it answers with at most as many outfits. */
+/** docs/design.md, "The search": the search keeps the best forty cores, so it answers with at most as many outfits. */
 export const bestOutfitsMax = 40;
 
 /** The best outfits there are, up to forty, each with another core. */

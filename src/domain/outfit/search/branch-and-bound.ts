@@ -4,8 +4,9 @@
 import { codeCount, pairTerms } from "../score/compatibility.ts";
 import { hueKeep } from "../score/harmony.ts";
 import type { PairCache } from "../score/pair-cache.ts";
-import { addGarment, emptyTally, type Scorer, type Tally } from "../score/score.ts";
+import type { Scorer } from "../score/score.ts";
 import type { ScoredGarment } from "../score/scored-garment.ts";
+import { addGarment, Tally } from "../score/tally.ts";
 import { insulationCeiling, wetFactor } from "../score/weather-fit.ts";
 import type { ShapeChoices } from "./candidates.ts";
 import { type Best, coreKey, roundingTolerance } from "./core.ts";
@@ -82,7 +83,7 @@ class ShapeSearch {
     this.search = search;
     this.last = lists.length - 1;
     this.weatherSlope = bounds.weatherLine.slope;
-    this.tallies = Array.from({ length: lists.length + 1 }, emptyTally);
+    this.tallies = Array.from({ length: lists.length + 1 }, () => new Tally());
     this.free = lists.map((_, depth) => lists.map((list, position) => new FreePosition(position < depth ? 0 : list.length)));
   }
 

@@ -3,8 +3,9 @@
 import { factsOf } from "../../words/categories.ts";
 import type { Season } from "../../words/vocabulary.ts";
 import { one } from "../score/harmony.ts";
-import { type ExtrasScore, type Pairing, type Scorer, type Tally, tallyOf } from "../score/score.ts";
+import { ExtrasScore, type Scorer } from "../score/score.ts";
 import type { ScoredGarment } from "../score/scored-garment.ts";
+import { type Pairing, type Tally, tallyOf } from "../score/tally.ts";
 import type { Candidates } from "./candidates.ts";
 import type { Core } from "./core.ts";
 import { accessoriesMax, conflictOf } from "./rules.ts";
@@ -127,7 +128,7 @@ class Completion {
   constructor(clothes: readonly ScoredGarment[], scorer: Scorer, pairing: Pairing, budget: CompletionBudget) {
     this.clothes = clothes;
     this.bare = tallyOf(clothes, pairing);
-    this.score = scorer.withExtras(this.bare);
+    this.score = new ExtrasScore(scorer, this.bare);
     this.pairing = pairing;
     this.budget = budget;
   }

@@ -3,7 +3,7 @@
 import { type CorePosition, isCore, positionOf, type Wearable } from "../ask/wearable.ts";
 import type { ScoredGarment } from "../score/scored-garment.ts";
 
-/** DESIGN section 7: the best 40 distinct cores are completed and chosen from. */
+/** docs/design.md, "The search": the best 40 distinct cores are completed and chosen from. */
 export const coresMax = 40;
 
 /** Above the rounding of the terms and of their mean, in millionths. */

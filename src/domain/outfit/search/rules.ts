@@ -5,7 +5,7 @@ import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { type CorePosition, isCore, positionOf, sharePlace, type Wearable } from "../ask/wearable.ts";
 import { visibleShare } from "../score/harmony.ts";
 
-/** At most this many accessories, on different places of the body (DESIGN section 7). */
+/** At most this many accessories, on different parts of the body (docs/design.md, "Hard rules"). */
 export const accessoriesMax = 2;
 
 /** What can keep a garment out of every outfit, in the order it is told. */
@@ -55,6 +55,7 @@ const mustIncludeProblemCodes = [
   "conflict",
   "too_many_accessories",
 ] as const;
+type BlockCode = "in_laundry" | "excluded_category" | "excluded_color";
 type MustIncludeProblemCode = (typeof mustIncludeProblemCodes)[number];
 
 /** One wish of `must_include` that cannot be granted: `index` is its place in the resolved list. */
@@ -64,7 +65,8 @@ export interface MustIncludeProblem {
   readonly message: string;
 }
 
-const blockProblem: Readonly<Record<Block, { code: MustIncludeProblemCode; words: string }>> = {
+/** The code of each block in an answer, and what it says of a garment. */
+export const blockProblems: Readonly<Record<Block, { readonly code: BlockCode; readonly words: string }>> = {
   in_laundry: { code: "in_laundry", words: "is in the laundry" },
   exclude_categories: { code: "excluded_category", words: "is of a category in exclude_categories" },
   exclude_colors: { code: "excluded_color", words: "has a colour in exclude_colors" },
@@ -77,7 +79,7 @@ function problemOf(
 ): Omit<MustIncludeProblem, "index"> | null {
   const block = blocksOf(garment, constraints)[0];
   if (block !== undefined) {
-    const { code, words } = blockProblem[block];
+    const { code, words } = blockProblems[block];
     return { code, message: `The ${garment.name} ${words}` };
   }
   for (const other of earlier) {
@@ -94,11 +96,11 @@ function problemOf(
  * same: neither is among `garments`.
  */
 export function mustIncludeProblems(garments: readonly Wearable[], constraints: ResolvedConstraints): MustIncludeProblem[] {
-  const owned = new Map(garments.map((garment) => [garment.id.toLowerCase(), garment]));
+  const owned = new Map(garments.map((garment) => [garment.id, garment]));
   const earlier: Wearable[] = [];
   const problems: MustIncludeProblem[] = [];
   for (const [index, id] of constraints.must_include.entries()) {
-    const garment = owned.get(id.toLowerCase());
+    const garment = owned.get(id);
     const problem =
       garment === undefined
         ? { code: "unknown" as const, message: "There is no such garment ready in the wardrobe" }

@@ -2,10 +2,11 @@
 // outfits would do, src/domain/outfit/trip/packing.ts which of them share the most.
 
 import { z } from "zod";
+import { Day } from "../../day.ts";
 import { strictFields } from "../../strict-fields.ts";
 import { Occasion } from "../../words/vocabulary.ts";
 import { OutfitConstraints, RequestLocation, type ResolvedConstraints } from "../ask/constraints.ts";
-import { byId, isCore, positionOf, type Wearable } from "../ask/wearable.ts";
+import { byId, isCore, type Position, positionOf, type Wearable } from "../ask/wearable.ts";
 import type { Unmet } from "../lacking/unmet.ts";
 import type { ScoringContext } from "../score/score.ts";
 import { blocksOf, mustIncludeProblems, standsAlone } from "../search/rules.ts";
@@ -21,7 +22,7 @@ export const TripRequest = strictFields({
   days: z
     .array(
       strictFields({
-        date: z.iso.date({ error: "accepted: a date such as 2026-11-22" }).optional(),
+        date: Day.optional(),
         occasions: z.array(Occasion).min(1).max(occasionsMax),
         weather: OutfitConstraints.shape.weather,
       }),
@@ -30,7 +31,7 @@ export const TripRequest = strictFields({
     .max(daysMax),
   /** Where the trip goes: days whose weather is not given have what is foretold there. */
   location: RequestLocation.optional(),
-  must_include: z.array(z.uuid()).max(askedMax).optional(),
+  must_include: z.array(z.uuid().toLowerCase()).max(askedMax).optional(),
   exclude_categories: OutfitConstraints.shape.exclude_categories,
   exclude_colors: OutfitConstraints.shape.exclude_colors,
   style_keywords: OutfitConstraints.shape.style_keywords,
@@ -39,7 +40,7 @@ export const TripRequest = strictFields({
 export type TripRequest = z.infer<typeof TripRequest>;
 
 /** Days a garment may be worn between washes; what is not listed is worn every day. Beyond a week next to the skin twice. */
-const wearDays = { base: 1, mid: 3, one_piece: 1, bottom: 3 } as const;
+const wearDays: Partial<Record<Position, number>> = { base: 1, mid: 3, one_piece: 1, bottom: 3 };
 const longTripDays = 7;
 
 /** Occasions decided on for a trip of two weeks with three a day are 42; most end long before. */
@@ -51,8 +52,8 @@ const seenWholeMax = 40;
 const searchesWholeMax = 400;
 /** Searches for an occasion among the garments that the occasions share: a millisecond each. */
 const searchesSharedMax = 40;
-/** Garments of each place that the occasions are asked to share. */
-const sharedPerPlace = 4;
+/** Garments of each position that the occasions are asked to share. */
+const sharedPerPosition = 4;
 
 export interface TripOccasion {
   readonly day: number;
@@ -82,29 +83,23 @@ function coveringOf(garment: Wearable): Covering {
 
 /** Days a garment may be worn on a trip of so many, washed so often. */
 export function daysWorn(garment: Pick<Wearable, "category">, days: number, washes: number): number {
-  const position = positionOf(garment.category);
-  if (!(position in wearDays)) return days;
-  const usual = Object.entries(wearDays).find(([index]) => index === position)?.[1] ?? days;
+  const usual = wearDays[positionOf(garment.category)];
+  if (usual === undefined) return days;
   const often = usual === 1 && days > longTripDays ? 2 : usual;
   return Math.min(days, often * (washes + 1));
 }
 
-/** The garments that serve the most occasions, some of each place, and those that are asked for. */
-function sharedGarments(
-  kinds: readonly OccasionKind[],
-  garments: readonly Wearable[],
-  asked: ReadonlySet<string>,
-  days: number,
-): Wearable[] {
+/** The garments that serve the most occasions, some of each position, and those that are asked for. */
+function sharedGarments(kinds: readonly OccasionKind[], clothes: readonly Wearable[], { asked, days }: Journey): Wearable[] {
   const served = new Map<string, number>();
   for (const { outfits } of kinds) {
     for (const { garment_ids: garmentIds } of outfits.values()) {
       for (const id of garmentIds) served.set(id, (served.get(id) ?? 0) + 1 / outfits.size);
     }
   }
-  const byPlace = Map.groupBy(garments, ({ category }) => positionOf(category));
-  return [...byPlace.entries()].flatMap(([position, members]) => {
-    const many = position === "base" ? days + sharedPerPlace : sharedPerPlace;
+  const byPosition = Map.groupBy(clothes, ({ category }) => positionOf(category));
+  return [...byPosition.entries()].flatMap(([position, members]) => {
+    const many = position === "base" ? days + sharedPerPosition : sharedPerPosition;
     const ranked = [...members].sort((a, b) => (served.get(b.id) ?? 0) - (served.get(a.id) ?? 0) || byId(a, b));
     return ranked.filter((garment, nth) => nth < many || asked.has(garment.id));
   });
@@ -121,9 +116,7 @@ function smallest(outfits: readonly Outfit[]): Outfit[] {
 }
 
 /** The days that each garment is worn. */
-type Wearing = ReadonlyMap<string, ReadonlySet<number>>;
-
-function wearing(chosen: ReadonlyMap<Journey["events"][number], Outfit | null>): Wearing {
+function wearing(chosen: ReadonlyMap<TripEvent, Outfit | null>): ReadonlyMap<string, ReadonlySet<number>> {
   const days = new Map<string, Set<number>>();
   for (const [{ day }, outfit] of chosen) {
     for (const id of outfit?.garment_ids ?? []) days.set(id, (days.get(id) ?? new Set()).add(day));
@@ -132,7 +125,7 @@ function wearing(chosen: ReadonlyMap<Journey["events"][number], Outfit | null>):
 }
 
 /** Takes the best outfit for each occasion that what is packed allows anyway: the jacket that is along for another day. */
-function dressUp(journey: Journey, chosen: Map<Journey["events"][number], Outfit | null>, washes: number): Wearing {
+function dressUp(journey: Journey, chosen: Map<TripEvent, Outfit | null>, washes: number) {
   const known = new Map(journey.garments.map((garment) => [garment.id, garment]));
   const along = new Set([...wearing(chosen).keys(), ...journey.asked]);
   for (const [event, outfit] of chosen) {
@@ -162,11 +155,16 @@ interface PackingResult {
   readonly lowerBound: number;
 }
 
+interface TripEvent {
+  readonly day: number;
+  readonly kind: OccasionKind;
+}
+
 interface Journey {
   readonly garments: readonly Wearable[];
   readonly asked: ReadonlySet<string>;
   readonly days: number;
-  readonly events: readonly { readonly day: number; readonly kind: OccasionKind }[];
+  readonly events: readonly TripEvent[];
 }
 
 function packingGarment(garment: Wearable, { asked, days }: Journey, washes: number): PackingGarment {
@@ -179,14 +177,14 @@ function packingFor(journey: Journey, washes: number): PackingResult | null {
     events.flatMap(({ kind }) => [...kind.outfits.values()].flatMap(({ garment_ids: garmentIds }) => garmentIds)),
   );
   const members = garments.filter(({ id }) => inUse.has(id) || asked.has(id));
-  const index = new Map(members.map(({ id }, index) => [id, index]));
+  const indexes = new Map(members.map(({ id }, index) => [id, index]));
   const options = new Map<OccasionKind, { outfits: Outfit[]; options: PackingOption[] }>();
   for (const { kind } of events) {
     const outfits = smallest([...kind.outfits.values()]);
     options.set(kind, {
       outfits,
       options: outfits.map(({ garment_ids: garmentIds, score }) => ({
-        garments: garmentIds.map((id) => index.get(id)).filter((index) => index !== undefined),
+        garments: garmentIds.map((id) => indexes.get(id)).filter((index) => index !== undefined),
         score: Math.round(score * 1_000_000),
       })),
     });
@@ -258,7 +256,7 @@ export function planTrip(
   );
   const kinds = [...known.values()];
   const journey = { garments, asked, days: days.length, events };
-  widenAll(kinds, sharedGarments(kinds, clothes, asked, days.length), context);
+  widenAll(kinds, sharedGarments(kinds, clothes, journey), context);
 
   let { plan, washes } = washedPacking(journey);
   for (let round = 0; !plan.proven && round < roundsMax; round++) {

@@ -9,7 +9,7 @@ import { indifferent } from "../../../../src/domain/outfit/explain/explanation.t
 import { frames, joints, phrases, type ReasonKind } from "../../../../src/domain/outfit/explain/explanation-phrases.ts";
 import { recommend, scoreOutfit } from "../../../../src/domain/outfit/recommend.ts";
 import type { WearHistory } from "../../../../src/domain/outfit/score/freshness.ts";
-import { type ScoringContext, scorerFor, type Term } from "../../../../src/domain/outfit/score/score.ts";
+import { Scorer, type ScoringContext, type Term } from "../../../../src/domain/outfit/score/score.ts";
 import { defaultPreferences, nothingTaught } from "../../../../src/domain/taste/preferences.ts";
 import { tasteFor } from "../../../../src/domain/taste/taste.ts";
 import { randomFrom } from "../../../../tools/seeded-random.ts";
@@ -55,7 +55,7 @@ function readBack(told: ExplainedOutfit): ExplanationReading {
   const { explanation, worn, constraints, context } = told;
   const longestFirst = (words: readonly string[]) => words.toSorted((one, other) => other.length - one.length).join("|");
   const colour = longestFirst(coloursOf(worn));
-  const reasons = scorerFor(constraints, context).taste?.reasonsFor(coreOf(worn)) ?? [];
+  const reasons = new Scorer(constraints, context).taste?.reasonsFor(coreOf(worn)) ?? [];
   const vocabulary = {
     one: colour,
     other: colour,
@@ -113,7 +113,7 @@ describe("read back, the explanations of a few hundred answers", () => {
   it("tell the two or three terms that moved the score furthest from indifferent", () => {
     for (const told of answers.flat()) {
       const { score_breakdown: breakdown, constraints, context, worn } = told;
-      const { weights, formality } = scorerFor(constraints, context);
+      const { weights, formality } = new Scorer(constraints, context);
       const said = readBack(told).said.map((claims) => truths[claims[0]?.claim ?? "quiet"][0]);
       expect(new Set(said).size, told.explanation).toBe(said.length);
       const pulls = new Map<Term, number>();

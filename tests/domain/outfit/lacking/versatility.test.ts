@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type ResolvedConstraints, resolveConstraints } from "../../../../src/domain/outfit/ask/constraints.ts";
 import { isCore, positionOf, type Wearable } from "../../../../src/domain/outfit/ask/wearable.ts";
-import { goodScore, versatilityOf } from "../../../../src/domain/outfit/lacking/versatility.ts";
+import { goodScore, Versatility } from "../../../../src/domain/outfit/lacking/versatility.ts";
 import { scoreOutfit } from "../../../../src/domain/outfit/recommend.ts";
 import type { ScoringContext } from "../../../../src/domain/outfit/score/score.ts";
 import { factsOf } from "../../../../src/domain/words/categories.ts";
@@ -42,7 +42,7 @@ describe("good outfits of a garment", () => {
         fc.constantFrom(undefined, "work" as const),
         (wardrobe, context, occasion) => {
           const constraints = resolveConstraints({ occasion });
-          const counting = versatilityOf(wardrobe, constraints, context);
+          const counting = new Versatility(wardrobe, constraints, context);
           for (const one of wardrobe) {
             const expected = goodOf(wardrobe, one, constraints, context);
             const counted = counting.goodWith(one, 100_000);
@@ -72,14 +72,14 @@ describe("good outfits of a garment", () => {
   it("of one that is not owned are those it would be in", () => {
     const owned = [garment(1, "shirt", "white"), garment(2, "chinos", "navy")];
     const shoes = garment(9, "loafers", "brown");
-    expect(versatilityOf(owned, resolveConstraints({}), {}).goodWith(shoes, 100)).toEqual({
+    expect(new Versatility(owned, resolveConstraints({}), {}).goodWith(shoes, 100)).toEqual({
       good_outfits: 1,
       of: 1,
       exact: true,
     });
     // One newcomer after another: nothing of the first sticks to the second.
     const loud = [garment(1, "shirt", "orange"), garment(2, "dress_pants", "purple")];
-    const counting = versatilityOf(loud, resolveConstraints({}), {});
+    const counting = new Versatility(loud, resolveConstraints({}), {});
     const counts = (["brown", "red", "white"] as const).map((colour) => {
       const newcomer = garment(9, "loafers", colour);
       const { score } = scoreOutfit([...loud, newcomer], resolveConstraints({}));
@@ -88,12 +88,12 @@ describe("good outfits of a garment", () => {
       return count;
     });
     expect(counts).toEqual([1, 0, 1]);
-    expect(versatilityOf([], resolveConstraints({}), {}).goodWith(shoes, 100)).toEqual({ good_outfits: 0, of: 0, exact: true });
+    expect(new Versatility([], resolveConstraints({}), {}).goodWith(shoes, 100)).toEqual({ good_outfits: 0, of: 0, exact: true });
   });
 
   it("are at least those of a spread, where there are more than may be tried", () => {
     const [wardrobe = []] = fc.sample(drawnWardrobes(120, 120), { seed: 20_251_122, numRuns: 1 });
-    const counting = versatilityOf(wardrobe, resolveConstraints({}), {});
+    const counting = new Versatility(wardrobe, resolveConstraints({}), {});
     for (const one of wardrobe.slice(0, 30)) {
       const all = counting.goodWith(one, 1_000_000);
       const some = counting.goodWith(one, 400);
@@ -109,7 +109,7 @@ describe("good outfits of a garment", () => {
   it("count what is in the laundry, and leave out what is excluded", () => {
     const owned = [garment(1, "shirt", "white"), garment(2, "chinos", "navy", { in_laundry: true })];
     const shoes = garment(9, "loafers", "brown");
-    expect(versatilityOf(owned, resolveConstraints({}), {}).goodWith(shoes, 100).of).toBe(1);
-    expect(versatilityOf(owned, resolveConstraints({ exclude_categories: ["chinos"] }), {}).goodWith(shoes, 100).of).toBe(0);
+    expect(new Versatility(owned, resolveConstraints({}), {}).goodWith(shoes, 100).of).toBe(1);
+    expect(new Versatility(owned, resolveConstraints({ exclude_categories: ["chinos"] }), {}).goodWith(shoes, 100).of).toBe(0);
   });
 });

@@ -8,8 +8,9 @@ import { byId } from "../../../../src/domain/outfit/ask/wearable.ts";
 import { scoreOutfit } from "../../../../src/domain/outfit/recommend.ts";
 import { colourRangeOf, harmonyCeiling, tintHarmony, tintsOf } from "../../../../src/domain/outfit/score/harmony.ts";
 import { PairCache } from "../../../../src/domain/outfit/score/pair-cache.ts";
-import { type Pairing, type Scorer, type ScoringContext, scorerFor, tallyOf } from "../../../../src/domain/outfit/score/score.ts";
+import { Scorer, type ScoringContext } from "../../../../src/domain/outfit/score/score.ts";
 import type { ScoredGarment } from "../../../../src/domain/outfit/score/scored-garment.ts";
+import { type Pairing, tallyOf } from "../../../../src/domain/outfit/score/tally.ts";
 import { bestCores } from "../../../../src/domain/outfit/search/best-cores.ts";
 import { type Candidates, candidatesFor } from "../../../../src/domain/outfit/search/candidates.ts";
 import { keyOf, pairValueOf } from "../../../../src/domain/taste/features.ts";
@@ -86,7 +87,7 @@ describe("the best cores", () => {
     fc.assert(
       fc.property(wardrobes, requests, contexts, (garments, asked, context) => {
         const constraints = resolveConstraints(asked);
-        const scorer = scorerFor(constraints, context);
+        const scorer = new Scorer(constraints, context);
         const candidates = candidatesFor([...garments].sort(byId), constraints, scorer, context.season !== undefined);
         const found = bestCores(candidates, scorer, new PairCache(candidates.garments, scorer.taste), 10_000_000);
         const every = cores(garments, constraints, context).map((core) => scoreOutfit(core, constraints, context).score);
@@ -104,7 +105,7 @@ describe("the best cores", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 10_000 }), requests, contexts, (seed, asked, context) => {
         const constraints = resolveConstraints(asked);
-        const scorer = scorerFor(constraints, context);
+        const scorer = new Scorer(constraints, context);
         // Every second wardrobe holds each garment twice, so that there are ties to break.
         const drawn = wardrobeOf(seed % 2 === 0 ? 34 : 16, seed);
         const garments = seed % 2 === 0 ? drawn : [...drawn, ...drawn.map((one, place) => ({ ...one, id: idOf(100 + place) }))];
