@@ -96,7 +96,7 @@ async function askClef(
 }
 
 const ChatCompletion = z.union([
-  // gemma, qwen and kimi answer in OpenAI's shape, the others in the platform's own (PLATFORM section 1).
+  // gemma, qwen and kimi answer in OpenAI's shape, the others in the platform's own (docs/design.md, "Platform: Workers AI").
   z
     .object({ choices: z.array(z.object({ message: z.object({ content: z.string() }) })).min(1) })
     .transform((reply) => reply.choices[0]?.message.content ?? ""),
