@@ -151,7 +151,7 @@ export class Turn {
     const [saved, ...noted] = await untilAborted(
       Promise.all([
         succeeds(services.outfits.save(userId, outfits)),
-        ...answer.feedback.map((effect) => succeeds(noteFeedback(services, userId, effect))),
+        ...answer.feedback.map((effect) => succeeds(noteFeedback(services, userId, effect).then(({ refreshed }) => refreshed))),
       ]),
       this.#cancel,
     );

@@ -51,7 +51,7 @@ async function saveEffects({ services, log, userId }: TurnContext, turn: StoredT
     return;
   }
   await services.outfits.save(userId, unsaved.data.outfits);
-  for (const effect of unsaved.data.feedback) await noteFeedback(services, userId, effect);
+  for (const effect of unsaved.data.feedback) await (await noteFeedback(services, userId, effect)).refreshed;
 }
 
 function messagesOf(turn: StoredTurn): { question: NewMessage; reply: NewMessage } {

@@ -1,5 +1,4 @@
-// A photo of a garment that is not owned: looked at as the consumer looks at an upload, and nothing of it kept. No object, no
-// row, no vector; it is gone with the request.
+// Looks at a photo of a garment that might be bought, as an upload is looked at. Nothing is kept: no object, row or vector.
 
 import { Failure, invalid } from "../domain/failure.ts";
 import type { HashedGarment } from "../domain/garment/catalogue-store.ts";
@@ -7,113 +6,89 @@ import { ModelFailure } from "../domain/model-failure.ts";
 import type { GarmentDescription } from "../domain/outfit/ask/to-wearable.ts";
 import { catalogue } from "../domain/photo/look/catalogue.ts";
 import { likeliestDuplicate, lookAlikes } from "../domain/photo/look/look-alikes.ts";
-import type { Seen } from "../domain/photo/look/vision.ts";
-import { ImagingError } from "../domain/photo/picture/imaging.ts";
+import type { Vision } from "../domain/photo/look/vision.ts";
+import { type Imaging, ImagingError } from "../domain/photo/picture/imaging.ts";
 import { measure } from "../domain/photo/picture/measurement.ts";
 import { comparablePhoto } from "../domain/photo/picture/perceptual-hash.ts";
 import { qualityOf } from "../domain/photo/picture/quality.ts";
 import type { Category } from "../domain/words/categories.ts";
-import type { Services } from "../services.ts";
 import { withTimeout } from "../with-timeout.ts";
 import { acceptPhoto } from "./accept-photo.ts";
-import { type Pictures, picturesOf, refuseSmall, Unusable, undecodableWords, unreadableWords } from "./pictures.ts";
+import { picturesOf, refuseSmall, Unusable, undecodableWords, unreadableWords } from "./pictures.ts";
 
-type LookServices = Pick<Services, "imaging" | "vision" | "settings">;
+interface Ports {
+  readonly imaging: Imaging;
+  readonly vision: Vision;
+  readonly settings: { readonly PHOTO_TIMEOUT_SECONDS: number; readonly REVIEW_THRESHOLD: number };
+}
 
-export interface LookedAt {
+/** A garment that might be bought. */
+export interface Newcomer {
   readonly garment: GarmentDescription & { readonly category: Category };
   readonly needs_review: readonly string[];
   readonly warnings: readonly string[];
   /** The words that are compared with what is owned. */
   readonly words: string;
-  /** The garment among these whose photo this one shows again, given how near their words are. */
+  /** The owned garment whose photo this one shows again, given how similar their words are. */
   samePiece(
     hashed: readonly HashedGarment[],
     similarity: ReadonlyMap<string, number>,
-  ): { garment_id: string; score: number } | null;
+  ): { readonly garment_id: string; readonly score: number } | null;
 }
 
-/** What the photo shows; a photo that cannot be used is refused in the words that an upload's owner is told. */
-export async function lookAtPhoto(services: LookServices, userId: string, bytes: Uint8Array, id: string): Promise<LookedAt> {
-  const photo = await acceptPhoto(services, bytes);
-  const { settings } = services;
+/** A photo that cannot be used is refused with the words that the owner of an upload reads. */
+export async function lookAtPurchase(ports: Ports, userId: string, bytes: Uint8Array, id: string): Promise<Newcomer> {
+  const photo = await acceptPhoto(ports, bytes);
   try {
     refuseSmall(photo);
-    const look = async () => {
-      const pictures = await picturesTwice(services, bytes, photo.contentType);
-      return { pictures, seen: await seenTwice(services, userId, pictures.preview) };
-    };
-    const { pictures, seen } = await withTimeout(look(), settings.PHOTO_TIMEOUT_SECONDS * 1000, "looking at a photo");
-    return understood(pictures, seen, photo, id, settings.REVIEW_THRESHOLD);
+    const timeoutMs = ports.settings.PHOTO_TIMEOUT_SECONDS * 1000;
+    return await withTimeout(look(ports, userId, bytes, photo, id), timeoutMs, "looking at a photo");
   } catch (cause) {
     if (cause instanceof Unusable) throw invalid("file", cause.message);
     if (cause instanceof ImagingError) throw new Failure("damaged_image", undecodableWords, { cause });
     if (cause instanceof ModelFailure && cause.kind === "bad_input") throw invalid("file", unreadableWords);
     if (cause instanceof ModelFailure || (cause instanceof DOMException && cause.name === "TimeoutError")) {
-      throw new Failure(
-        "unavailable",
-        "Photos cannot be looked at at the moment; a description of the garment can be sent instead.",
-        {
-          retryAfter: 10,
-          cause,
-        },
-      );
+      const words = "Photos cannot be looked at at the moment; a description of the garment can be sent instead.";
+      throw new Failure("unavailable", words, { retryAfter: 10, cause });
     }
     throw cause;
   }
 }
 
-/** As the consumer does: what cannot be decoded is tried once more, for the service may have been the trouble. */
-async function picturesTwice(
-  { imaging }: LookServices,
-  ...photo: [Uint8Array, Parameters<typeof picturesOf>[2]]
-): Promise<Pictures> {
-  try {
-    return await picturesOf(imaging, ...photo);
-  } catch (error) {
+async function look(
+  { imaging, vision, settings }: Ports,
+  userId: string,
+  bytes: Uint8Array,
+  photo: Awaited<ReturnType<typeof acceptPhoto>>,
+  id: string,
+): Promise<Newcomer> {
+  // Each step has a second try, as in the consumer. A person waits, so there is no third.
+  const { preview, pixels, cutOut } = await picturesOf(imaging, bytes, photo.contentType).catch((error: unknown) => {
     if (!(error instanceof ImagingError)) throw error;
-    return picturesOf(imaging, ...photo);
-  }
-}
-
-/** The second try asks the second choice; somebody is waiting, so there is no third. */
-async function seenTwice({ vision }: LookServices, userId: string, preview: Uint8Array): Promise<Seen> {
-  try {
-    return await vision.look(userId, preview, 1);
-  } catch (error) {
+    return picturesOf(imaging, bytes, photo.contentType);
+  });
+  const seen = await vision.look(userId, preview, 1).catch((error: unknown) => {
     if (!(error instanceof ModelFailure) || error.kind === "bad_input") throw error;
     return vision.look(userId, preview, 2);
-  }
-}
-
-function understood(
-  { pixels, cutOut }: Pictures,
-  seen: Seen,
-  size: { readonly width: number; readonly height: number },
-  id: string,
-  reviewThreshold: number,
-): LookedAt {
+  });
   const measured = measure(cutOut?.pixels ?? pixels);
-  const quality = qualityOf(pixels, size);
   const { prediction, words } = catalogue({
     measured,
     seen,
-    quality,
+    quality: qualityOf(pixels, photo),
     label: null,
     custom_name: null,
     precedents: null,
-    reviewThreshold,
+    reviewThreshold: settings.REVIEW_THRESHOLD,
   });
-  const { category, attributes, needs_review: needsReview, warnings } = prediction;
+  const { category, attributes, needs_review, warnings } = prediction;
   if (category === null) throw new Unusable("The photo shows no garment that could be told. Describe it instead.");
   return {
     garment: { id, category, subcategory: null, custom_name: null, attributes, label: null, in_laundry: false },
-    needs_review: needsReview,
+    needs_review,
     warnings,
     words,
-    samePiece(hashed, similarity) {
-      const alike = lookAlikes(comparablePhoto(pixels), { colours: measured.colours.shares, category }, hashed);
-      return alike.length === 0 ? null : likeliestDuplicate(alike, similarity);
-    },
+    samePiece: (hashed, similarity) =>
+      likeliestDuplicate(lookAlikes(comparablePhoto(pixels), { colours: measured.colours.shares, category }, hashed), similarity),
   };
 }

@@ -1,17 +1,15 @@
-// What a person says of an outfit: liked, disliked, worn, saved, skipped; and taking it back.
+// Feedback on an outfit: liked, disliked, worn, saved or skipped; and taking it back.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { invalid, notFound } from "../domain/failure.ts";
+import { feedbackOf, noteFeedback, takeBackFeedback } from "../actions/note-feedback.ts";
+import { Day } from "../domain/day.ts";
+import { notFound } from "../domain/failure.ts";
 import { timeOf } from "../domain/identity.ts";
 import { strictFields } from "../domain/strict-fields.ts";
-import { dayMs } from "../domain/taste/feedback.ts";
 import { FeedbackAction, FeedbackReason } from "../domain/words/records.ts";
 import { failing, IdempotencyHeader, json, routes, signedInOnly } from "../http/contract.ts";
 import { once } from "../http/idempotency.ts";
 
-/** Earlier than anybody here noted what they wore; Postgres and JavaScript disagree about years before 1. */
-const firstDay = "1970-01-01";
-const Day = z.iso.date({ error: "accepted: a date such as 2026-11-22" });
 const OutfitId = z.uuid({ error: "accepted: a UUID" });
 
 const FeedbackBody = strictFields({
@@ -33,7 +31,7 @@ const FeedbackBody = strictFields({
 
 const Noted = z.object({ success: z.literal(true) }).openapi("FeedbackNoted");
 
-const say = createRoute({
+const give = createRoute({
   method: "post",
   path: "/api/v1/feedback",
   operationId: "giveFeedback",
@@ -89,27 +87,17 @@ const takeBack = createRoute({
 });
 
 export const feedbackRoutes = routes()
-  .openapi(say, async (c) => {
+  .openapi(give, async (c) => {
     const { services, person } = c.var;
-    const asked = c.req.valid("json");
-    const { body } = await once(c, say, {
+    const request = c.req.valid("json");
+    const { body } = await once(c, give, {
       answer: Noted,
-      content: ["feedback", asked],
+      content: ["feedback", request],
       run: async (newId) => {
-        // A retry under its key after midnight notes the day of the first try: that time is in the id.
-        const askedAt = timeOf(newId());
-        const wornOn = asked.action === "wear" ? dayOfWear(asked.worn_on, askedAt) : null;
-        const inLaundry = asked.in_laundry === true;
-        const noted = await services.feedback.note(person.id, {
-          id: services.newId(),
-          outfit_id: asked.outfit_id,
-          action: asked.action,
-          reason: asked.reason ?? null,
-          worn_on: wornOn,
-          in_laundry: inLaundry,
-        });
+        // The id holds the time of the first try: a retry after midnight notes the same day.
+        const { noted, refreshed } = await noteFeedback(services, person.id, feedbackOf(request, timeOf(newId())));
         if (!noted) throw notFound("outfit");
-        if (inLaundry) c.executionCtx.waitUntil(services.feed.refresh(person.id));
+        c.executionCtx.waitUntil(refreshed);
         return { status: 200, body: { success: true } };
       },
     });
@@ -117,18 +105,6 @@ export const feedbackRoutes = routes()
   })
   .openapi(takeBack, async (c) => {
     const { services, person } = c.var;
-    const { outfit_id, action } = c.req.valid("param");
-    const { worn_on } = c.req.valid("query");
-    if (worn_on !== undefined && action !== "wear")
-      throw invalid("worn_on", `accepted with the action wear only, not with ${action}`);
-    if (!(await services.feedback.undo(person.id, outfit_id, action, worn_on ?? null))) throw notFound("outfit");
+    await takeBackFeedback(services, person.id, { ...c.req.valid("param"), ...c.req.valid("query") });
     return c.body(null, 204);
   });
-
-/** The day something was worn: not after tomorrow, which has begun already where it is day 14 hours earlier than in UTC. */
-function dayOfWear(given: string | undefined, now: number): string {
-  const dayAfter = (days: number) => new Date(now + days * dayMs).toISOString().slice(0, 10);
-  if (given === undefined) return dayAfter(0);
-  if (given < firstDay || given > dayAfter(1)) throw invalid("worn_on", `accepted: a date from ${firstDay} to ${dayAfter(1)}`);
-  return given;
-}

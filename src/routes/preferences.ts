@@ -1,13 +1,9 @@
-// A person's style: what they say of it, what was learned of it, and their word on what was learned.
+// A person's style: what they prefer, what was learned from their feedback, and their word on what was learned.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { invalid } from "../domain/failure.ts";
-import { wearable } from "../domain/outfit/ask/to-wearable.ts";
-import { acceptedValues, type Feature, type FeatureKind, feature, featureKinds } from "../domain/taste/features.ts";
-import { learn } from "../domain/taste/learning.ts";
+import { forgetLearned, pinLearned, readTaste, setPreferences, type TasteProfile } from "../actions/taste-profile.ts";
+import { featureKinds } from "../domain/taste/features.ts";
 import { Pin, Preferences, PreferencesBody, preferencesOf } from "../domain/taste/preferences.ts";
-import { learnedTraits } from "../domain/taste/profile.ts";
-import type { StyleProfile } from "../domain/taste/taste-stores.ts";
 import { failing, json, routes, signedInOnly } from "../http/contract.ts";
 
 const times = z.number().int();
@@ -38,7 +34,7 @@ const Profile = z
   })
   .openapi("Preferences");
 
-const said = {
+const preferencesExample = {
   preferred_styles: ["classic" as const],
   avoid_styles: ["streetwear" as const],
   favorite_colors: ["navy" as const, "camel" as const],
@@ -50,7 +46,7 @@ const said = {
 };
 
 const profileExample: z.input<typeof Profile> = {
-  ...said,
+  ...preferencesExample,
   learned_weights: { color: { navy: 0.42 } },
   learned: [
     {
@@ -87,7 +83,7 @@ const replace = createRoute({
   request: {
     body: {
       required: true,
-      content: { "application/json": { schema: PreferencesBody.openapi("PreferencesChange"), example: said } },
+      content: { "application/json": { schema: PreferencesBody.openapi("PreferencesChange"), example: preferencesExample } },
     },
   },
   responses: { 200: json(Profile, "The style profile as it is now.", profileExample), ...failing(400, 401, 413, 415) },
@@ -128,50 +124,31 @@ const forget = createRoute({
 });
 
 export const preferenceRoutes = routes()
-  .openapi(read, async (c) => {
-    const { services, person } = c.var;
-    return c.json(profileBody(await services.preferences.read(person.id), services.now()), 200);
-  })
+  .openapi(read, async (c) => c.json(profileBody(await readTaste(c.var.services, c.var.person.id)), 200))
   .openapi(replace, async (c) => {
-    const { services, person } = c.var;
-    const preferences = preferencesOf(c.req.valid("json"));
-    return c.json(profileBody(await services.preferences.replace(person.id, services.newId(), preferences), services.now()), 200);
+    const profile = await setPreferences(c.var.services, c.var.person.id, preferencesOf(c.req.valid("json")));
+    return c.json(profileBody(profile), 200);
   })
   .openapi(pin, async (c) => {
-    const { services, person } = c.var;
-    const { feature: kind, value } = c.req.valid("param");
-    const chosen = chosenFeature(kind, value);
-    const profile = await services.preferences.pin(person.id, services.newId(), chosen, c.req.valid("json").weight);
-    return c.json(profileBody(profile, services.now()), 200);
+    const { feature, value } = c.req.valid("param");
+    const profile = await pinLearned(c.var.services, c.var.person.id, feature, value, c.req.valid("json").weight);
+    return c.json(profileBody(profile), 200);
   })
   .openapi(forget, async (c) => {
-    const { services, person } = c.var;
-    const { feature: kind, value } = c.req.valid("param");
-    await services.preferences.forget(person.id, services.newId(), chosenFeature(kind, value));
+    const { feature, value } = c.req.valid("param");
+    await forgetLearned(c.var.services, c.var.person.id, feature, value);
     return c.body(null, 204);
   });
 
-function chosenFeature(kind: FeatureKind, value: string): Feature {
-  const known = feature(kind, value);
-  if (known === null) throw invalid("value", `accepted: ${acceptedValues(kind)}`);
-  return known;
-}
-
-function profileBody(
-  { preferences, taught, updated_at: updatedAt, log, garments }: StyleProfile,
-  now: number,
-): z.infer<typeof Profile> {
-  const wardrobe = garments.map(wearable).filter((garment) => garment !== null);
-  const learned = learnedTraits(learn(log, { wardrobe, forgotten: taught.forgotten, now }), taught);
-  const byFeature = Map.groupBy(learned, (trait) => trait.feature);
-  const weights = [...byFeature].map(([name, traits]) => [
-    name,
-    Object.fromEntries(traits.map((trait) => [trait.value, trait.weight])),
+function profileBody({ preferences, learned, updated_at }: TasteProfile): z.infer<typeof Profile> {
+  const weights = [...Map.groupBy(learned, ({ feature }) => feature)].map(([feature, traits]) => [
+    feature,
+    Object.fromEntries(traits.map(({ value, weight }) => [value, weight])),
   ]);
-  return {
+  return Profile.parse({
     ...preferences,
     learned_weights: Object.fromEntries(weights),
     learned,
-    updated_at: updatedAt?.toISOString() ?? null,
-  };
+    updated_at: updated_at?.toISOString() ?? null,
+  });
 }

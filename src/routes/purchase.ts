@@ -4,32 +4,19 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { SchemaObject } from "openapi3-ts/oas31";
-import { type LookedAt, lookAtPhoto } from "../actions/look-at-purchase.ts";
+import { lookAtPurchase, type Newcomer } from "../actions/look-at-purchase.ts";
+import { describedNewcomer, weighPurchase } from "../actions/weigh-purchase.ts";
 import { invalid } from "../domain/failure.ts";
-import { Attributes, nameOf } from "../domain/garment/garment.ts";
-import { causeOf } from "../domain/log.ts";
-import { ModelFailure } from "../domain/model-failure.ts";
-import { resolveConstraints } from "../domain/outfit/ask/constraints.ts";
-import { contextFor } from "../domain/outfit/ask/known-person.ts";
-import { wearable } from "../domain/outfit/ask/to-wearable.ts";
-import { gainOf, newcomerFrom, ownedLookAlikes, PurchaseDescription } from "../domain/outfit/lacking/purchase.ts";
+import { Attributes, type Garment } from "../domain/garment/garment.ts";
+import { PurchaseDescription } from "../domain/outfit/lacking/purchase.ts";
 import { Unmet } from "../domain/outfit/lacking/unmet.ts";
 import { goodScore } from "../domain/outfit/lacking/versatility.ts";
-import { embeddingWords } from "../domain/photo/look/catalogue.ts";
-import { Category, categoriesIn, factsOf } from "../domain/words/categories.ts";
+import { Category } from "../domain/words/categories.ts";
 import { costly } from "../http/authentication.ts";
 import type { AppEnv } from "../http/context.ts";
 import { failing, json, jsonBody, routes, signedInOnly } from "../http/contract.ts";
 import { onlyFile } from "../http/photo-files.ts";
-import { WornGarment, wornExample, wornGarment } from "../views/outfit.ts";
-import { withTimeout } from "../with-timeout.ts";
-
-/** As many neighbours as are asked for beside the look-alikes shown: the likeliest same piece is among the nearest. */
-const neighboursMax = 50;
-/** A person waits: an index or a model slower than this is done without, as in a search. */
-const meaningTimeoutMs = 5000;
-
-const Unit = z.number().min(0).max(1);
+import { Unit, UnsavedOutfit, unsavedExample, WornGarment, wornExample, wornGarment } from "../views/outfit.ts";
 
 const Purchase = z
   .object({
@@ -67,11 +54,8 @@ const Purchase = z
       exact: z.boolean().openapi({ description: "False where only a spread of them was tried: there are at least `good`." }),
       threshold: Unit,
       best: z.array(
-        z.object({
-          garment_ids: z.array(z.uuid()).openapi({ description: "What is worn with it, of what is owned." }),
-          score: Unit,
-          score_breakdown: z.record(z.string(), Unit),
-          explanation: z.string(),
+        UnsavedOutfit.extend({
+          garment_ids: UnsavedOutfit.shape.garment_ids.openapi({ description: "What is worn with it, of what is owned." }),
         }),
       ),
       unmet: z.array(Unmet),
@@ -117,9 +101,7 @@ const purchase = createRoute({
         threshold: goodScore,
         best: [
           {
-            garment_ids: [wornExample.id],
-            score: 0.871204,
-            score_breakdown: { color_harmony: 0.9, formality: 0.93 },
+            ...unsavedExample,
             explanation: "Navy sweater, camel chinos and brown loafers: navy and camel are opposites that lift each other.",
           },
         ],
@@ -142,85 +124,21 @@ app.openAPIRegistry.registerPath(purchase);
 /** Described above and registered by hand: the validator knows one kind of body for a route, and this takes two. */
 export const purchaseRoutes = app.post(purchase.path, costly, async (c) => {
   const { services, person, origin } = c.var;
-  const photo = await lookedAt(c);
-  const garment = photo?.garment ?? newcomerFrom(await described(c), services.newId());
-  const newcomer = wearable(garment);
-  if (newcomer === null) throw invalid("category", "missing");
-  const inSlot = categoriesIn(factsOf(garment.category).slot);
-  const [similarity, { garments, person: known, hashed }] = await Promise.all([
-    nearestInMeaning(c, photo?.words ?? embeddingWords(garment), inSlot),
-    services.outfits.comparables(person.id),
-  ]);
-  const constraints = resolveConstraints({}, { comfort_style_balance: known.preferences.comfort_style_balance });
-  const wardrobe = garments.map(wearable).filter((one) => one !== null);
-  const gain = gainOf(newcomer, wardrobe, constraints, contextFor(known, wardrobe, services.now()));
-  const shown = (one: Parameters<typeof wornGarment>[0]) => wornGarment(one, person.id, services.photos, origin);
-  const same = photo?.samePiece(hashed, similarity ?? new Map()) ?? null;
-  const samePiece = garments.find(({ id }) => id === same?.garment_id);
-  return c.json(
-    Purchase.parse({
-      garment: {
-        category: garment.category,
-        name: nameOf(garment),
-        attributes: garment.attributes,
-        needs_review: photo?.needs_review ?? [],
-        warnings: photo?.warnings ?? [],
-      },
-      same_piece: same === null || samePiece === undefined ? null : { garment: shown(samePiece), score: same.score },
-      look_alikes: ownedLookAlikes(garment, garments, similarity).map(({ garment: one, score, because }) => ({
-        garment: shown(one),
-        score,
-        because,
-      })),
-      meaning: similarity !== null,
-      outfits: {
-        good: gain.good.good_outfits,
-        of: gain.good.of,
-        exact: gain.good.exact,
-        threshold: goodScore,
-        best: gain.best.map(({ garment_ids: garmentIds, score, score_breakdown: breakdown, explanation }) => ({
-          garment_ids: garmentIds.filter((id) => id !== newcomer.id),
-          score,
-          score_breakdown: breakdown,
-          explanation,
-        })),
-        unmet: gain.unmet,
-        words: gain.words,
-      },
-    }),
-    200,
-  );
+  const { same_piece: same, look_alikes, ...answer } = await weighPurchase(services, person, await newcomerIn(c));
+  const shown = (garment: Garment) => wornGarment(garment, person.id, services.photos, origin);
+  const body = {
+    ...answer,
+    same_piece: same === null ? null : { ...same, garment: shown(same.garment) },
+    look_alikes: look_alikes.map((alike) => ({ ...alike, garment: shown(alike.garment) })),
+  };
+  return c.json(Purchase.parse(body), 200);
 });
 
-/** The photo as it was seen; null where a description was sent. */
-async function lookedAt(c: Context<AppEnv>): Promise<LookedAt | null> {
+/** The garment of a photo, or of a description. Without a content type there is no body at all. */
+async function newcomerIn(c: Context<AppEnv>): Promise<Newcomer> {
   const { services, person } = c.var;
-  if (!/^multipart\//i.test(c.req.header("content-type") ?? "")) return null;
-  return lookAtPhoto(services, person.id, await onlyFile(c), services.newId());
-}
-
-/** The garment in words. Without a content type there is no body at all. */
-async function described(c: Context<AppEnv>): Promise<PurchaseDescription> {
-  if (c.req.header("content-type") === undefined)
-    throw invalid("body", "accepted: a photo as multipart/form-data, or a description as application/json");
-  return jsonBody(c, PurchaseDescription);
-}
-
-/** How near the nearest garments of the slot are in meaning; null where the model or the index is down. */
-async function nearestInMeaning(
-  c: Context<AppEnv>,
-  words: string,
-  categories: readonly Category[],
-): Promise<ReadonlyMap<string, number> | null> {
-  const { embedder, vectors, log } = c.var.services;
-  const { person } = c.var;
-  const look = async () => vectors.nearest(person.id, person.vectorIndex, await embedder.embed(words), neighboursMax, categories);
-  try {
-    const near = await withTimeout(look(), meaningTimeoutMs, "the meaning of a purchase");
-    return new Map(near.map(({ garment_id: garmentId, score }) => [garmentId, score]));
-  } catch (cause) {
-    if (!(cause instanceof ModelFailure || (cause instanceof DOMException && cause.name === "TimeoutError"))) throw cause;
-    log.error("purchase.without_meaning", { cause: causeOf(cause) });
-    return null;
-  }
+  const type = c.req.header("content-type");
+  if (type === undefined) throw invalid("body", "accepted: a photo as multipart/form-data, or a description as application/json");
+  if (/^multipart\//i.test(type)) return lookAtPurchase(services, person.id, await onlyFile(c), services.newId());
+  return describedNewcomer(await jsonBody(c, PurchaseDescription), services.newId());
 }

@@ -1,28 +1,21 @@
 // A trip: what to pack, and what to wear on each day of it. Nothing is saved.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { Failure } from "../domain/failure.ts";
-import { ResolvedConstraints, resolveConstraints } from "../domain/outfit/ask/constraints.ts";
-import { contextFor } from "../domain/outfit/ask/known-person.ts";
-import { wearable } from "../domain/outfit/ask/to-wearable.ts";
+import { packTrip } from "../actions/pack-trip.ts";
+import { ResolvedConstraints } from "../domain/outfit/ask/constraints.ts";
 import { Unmet } from "../domain/outfit/lacking/unmet.ts";
 import { acceptableWithin } from "../domain/outfit/trip/acceptable-outfits.ts";
-import { askedProblems, daysWorn, planTrip, TripRequest } from "../domain/outfit/trip/trip.ts";
-import { tripDays } from "../domain/outfit/trip/trip-weather.ts";
-import { packingWords } from "../domain/outfit/trip/trip-words.ts";
+import { TripRequest } from "../domain/outfit/trip/trip.ts";
 import { WeatherNote } from "../domain/weather/fill-weather.ts";
 import { Occasion } from "../domain/words/vocabulary.ts";
 import { failing, json, routes, signedInOnly } from "../http/contract.ts";
-import { WornGarment, wornExample, wornGarment } from "../views/outfit.ts";
-
-const Unit = z.number().min(0).max(1);
+import { Unit, UnsavedOutfit, unsavedExample, WornGarment, wornExample, wornGarment } from "../views/outfit.ts";
 
 const Planned = z.object({
   occasion: Occasion,
-  outfit: z
-    .object({ garment_ids: z.array(z.uuid()), score: Unit, score_breakdown: z.record(z.string(), Unit), explanation: z.string() })
-    .nullable()
-    .openapi({ description: "What to wear, of what is packed; null where nothing can be worn, and `unmet` says why." }),
+  outfit: UnsavedOutfit.nullable().openapi({
+    description: "What to wear, of what is packed; null where nothing can be worn, and `unmet` says why.",
+  }),
   best_score: Unit.nullable().openapi({ description: "The score of the best outfit of the whole wardrobe." }),
   unmet: z.array(Unmet),
 });
@@ -106,12 +99,7 @@ const trip = createRoute({
           outfits: [
             {
               occasion: "work",
-              outfit: {
-                garment_ids: [wornExample.id],
-                score: 0.871204,
-                score_breakdown: { color_harmony: 0.9, formality: 0.93 },
-                explanation: "Grandad's jumper: it is dressed right for work.",
-              },
+              outfit: { ...unsavedExample, explanation: "Grandad's jumper: it is dressed right for work." },
               best_score: 0.88211,
               unmet: [],
             },
@@ -126,72 +114,10 @@ const trip = createRoute({
 
 export const tripRoutes = routes().openapi(trip, async (c) => {
   const { services, person, origin } = c.var;
-  const request = c.req.valid("json");
-  const { days: _, location, must_include: asked = [], ...shared } = request;
-  const [{ garments, person: known }, report] = await Promise.all([
-    services.outfits.materials(person.id),
-    location === undefined ? null : services.weather.report(location),
-  ]);
-  const days = tripDays(request, report, services.now());
-  const wardrobe = garments.map(wearable).filter((garment) => garment !== null);
-  const defaults = { comfort_style_balance: known.preferences.comfort_style_balance };
-  const problems = askedProblems(asked, wardrobe, resolveConstraints(shared, defaults));
-  if (problems.length > 0) {
-    throw new Failure("invalid_request", "Some of must_include cannot be packed.", {
-      errors: problems.map(({ index, message }) => ({ path: `must_include.${index}`, message })),
-    });
-  }
-  const plan = planTrip(
-    wardrobe,
-    days.map(({ occasions, weather }) =>
-      occasions.map((occasion) => resolveConstraints({ ...shared, occasion, weather }, defaults)),
-    ),
-    new Set(asked.map((id) => id.toLowerCase())),
-    // One season for the trip: that of the first day whose temperature nobody knows.
-    contextFor(known, wardrobe, services.now(), days.find(({ season }) => season !== undefined)?.season),
-  );
-  const owned = new Map(garments.map((garment) => [garment.id, garment]));
-  const limit = (category: Parameters<typeof daysWorn>[0]["category"]) => daysWorn({ category }, days.length, plan.washes);
-  return c.json(
-    Trip.parse({
-      packing: {
-        garments: plan.packed.flatMap(({ garment, days_worn: worn, asked_for }) => {
-          const known = owned.get(garment.id);
-          if (known === undefined) return [];
-          return [{ garment: wornGarment(known, person.id, services.photos, origin), days_worn: worn, asked_for }];
-        }),
-        count: plan.packed.length,
-        lower_bound: plan.lower_bound,
-        exact: plan.exact,
-        washes: plan.washes,
-        words: packingWords(plan, days.length),
-      },
-      days: days.map(({ date, weather, notes }, day) => ({
-        date,
-        weather: resolveConstraints({ weather }).weather ?? null,
-        notes,
-        outfits: plan.occasions
-          .filter((occasion) => occasion.day === day)
-          .map(({ constraints, outfit, best_score: bestScore, unmet }) => ({
-            occasion: constraints.occasion,
-            outfit:
-              outfit === null
-                ? null
-                : {
-                    garment_ids: outfit.garment_ids,
-                    score: outfit.score,
-                    score_breakdown: outfit.score_breakdown,
-                    explanation: outfit.explanation,
-                  },
-            best_score: bestScore,
-            unmet,
-          })),
-      })),
-      rules: {
-        acceptable_within: acceptableWithin,
-        days_worn_max: { top: limit("shirt"), sweater: limit("sweater"), one_piece: limit("dress"), bottom: limit("jeans") },
-      },
-    }),
-    200,
-  );
+  const { packing, ...plan } = await packTrip(services, person.id, c.req.valid("json"));
+  const garments = packing.garments.map(({ garment, ...packed }) => ({
+    ...packed,
+    garment: wornGarment(garment, person.id, services.photos, origin),
+  }));
+  return c.json(Trip.parse({ ...plan, packing: { ...packing, garments } }), 200);
 });

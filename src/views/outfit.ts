@@ -6,6 +6,9 @@ import { OutfitContext, OutfitRecord } from "../domain/outfit/outfit.ts";
 import type { PhotoStore } from "../domain/photo/photo-store.ts";
 import { GarmentBody, garmentBody, garmentExample } from "./garment.ts";
 
+export const UnsavedOutfit = OutfitRecord.pick({ garment_ids: true, score: true, score_breakdown: true, explanation: true });
+export const Unit = UnsavedOutfit.shape.score;
+
 /** A garment as the outfits that wear it show it. */
 export const WornGarment = GarmentBody.omit({ prediction: true, label: true, warnings: true, attempts: true }).extend({
   deleted: z.literal(false),
@@ -38,6 +41,32 @@ export const outfitExample: OutfitBody = {
   created_at: "2026-11-22T10:00:00.000Z",
 };
 
+export const unsavedExample: z.infer<typeof UnsavedOutfit> = {
+  garment_ids: [wornExample.id],
+  score: outfitExample.score,
+  score_breakdown: outfitExample.score_breakdown,
+  explanation: outfitExample.explanation,
+};
+
+export const constraintsExample = {
+  occasion: "work" as const,
+  weather: { temp: "cool" as const, conditions: ["rainy" as const], temperature_c: 8.1 },
+  exclude_categories: [],
+  exclude_colors: ["orange" as const],
+  must_include: [],
+  style_keywords: [],
+  comfort_priority: 0.5,
+  limit: 3,
+  units: "metric" as const,
+};
+
+/** For whom links are signed, and where they lead. The variables of a request are one. */
+export interface Viewer {
+  readonly person: { readonly id: string };
+  readonly services: { readonly photos: Pick<PhotoStore, "url"> };
+  readonly origin: string;
+}
+
 /** The garment without what only its own page needs. */
 export function wornGarment(
   garment: Garment,
@@ -50,6 +79,16 @@ export function wornGarment(
 
 function worn({ prediction, label, warnings, attempts, ...body }: GarmentBody): z.infer<typeof WornGarment> {
   return { ...body, deleted: false };
+}
+
+/** Outfits with the links of their garments signed. */
+export function outfitBodies(
+  outfits: readonly OutfitRecord[],
+  garments: readonly Garment[],
+  { person, services, origin }: Viewer,
+): OutfitBody[] {
+  const byId = new Map(garments.map((garment) => [garment.id, garment]));
+  return outfits.map((outfit) => outfitBody(outfit, byId, person.id, services.photos, origin));
 }
 
 /** The outfit with its garments' links signed for now. */

@@ -3,6 +3,7 @@
 // shown as JSON Schema to a front end and to a language model.
 
 import { z } from "zod";
+import { Day } from "../../day.ts";
 import { strictFields } from "../../strict-fields.ts";
 import { Category, categories } from "../../words/categories.ts";
 import { ColourName, colourNames } from "../../words/colours.ts";
@@ -53,7 +54,7 @@ export const OutfitConstraints = strictFields({
   weather: WeatherConstraint.optional(),
   exclude_categories: z.array(Category).max(categories.length).optional(),
   exclude_colors: z.array(ColourName).max(colourNames.length).optional(),
-  must_include: z.array(z.uuid()).max(garmentsInOutfitMax).optional(),
+  must_include: z.array(z.uuid().toLowerCase()).max(garmentsInOutfitMax).optional(),
   style_keywords: z.array(Style).max(styles.length).optional(),
   comfort_priority: z.number().min(0).max(1).optional(),
   limit: z.int().min(1).max(outfitsMax).optional(),
@@ -75,10 +76,10 @@ const notOutfitsMax = 200;
 export const RecommendRequest = strictFields({
   ...OutfitConstraints.shape,
   location: RequestLocation.optional(),
-  compare_to: z.uuid().optional(),
-  not_outfits: z.array(z.uuid()).max(notOutfitsMax).optional(),
+  compare_to: z.uuid().toLowerCase().optional(),
+  not_outfits: z.array(z.uuid().toLowerCase()).max(notOutfitsMax).optional(),
   /** Today to 14 days ahead by the place's calendar: this needs a clock, so `refusedDate` checks it. */
-  date: z.iso.date({ error: "accepted: a date such as 2026-11-22" }).optional(),
+  date: Day.optional(),
 });
 export type RecommendRequest = z.infer<typeof RecommendRequest>;
 
@@ -147,7 +148,7 @@ export function resolveConstraints(input: OutfitConstraints, preferences: Constr
     ...(weather !== undefined && { weather }),
     exclude_categories: distinct(input.exclude_categories),
     exclude_colors: distinct(input.exclude_colors),
-    must_include: distinct(input.must_include?.map((id) => id.toLowerCase())),
+    must_include: distinct(input.must_include),
     style_keywords: distinct(input.style_keywords),
     comfort_priority: input.comfort_priority ?? 1 - balance,
     limit: input.limit ?? outfitsMax,

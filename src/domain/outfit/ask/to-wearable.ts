@@ -1,7 +1,7 @@
 // Garments of the catalogue as the engine sees them.
 
 import { type Garment, nameOf } from "../../garment/garment.ts";
-import { factsOf } from "../../words/categories.ts";
+import { type Category, factsOf } from "../../words/categories.ts";
 import type { Wearable, WearableColour } from "./wearable.ts";
 
 /** What of a garment the engine reads; a garment that is not owned yet has it too. */
@@ -11,6 +11,8 @@ export type GarmentDescription = Pick<
 >;
 
 /** The garment as something to wear, or null while nobody knows what it is. */
+export function wearable(garment: GarmentDescription & { readonly category: Category }): Wearable;
+export function wearable(garment: GarmentDescription): Wearable | null;
 export function wearable(garment: GarmentDescription): Wearable | null {
   const { category, attributes } = garment;
   if (category === null) return null;

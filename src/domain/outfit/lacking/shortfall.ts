@@ -30,7 +30,7 @@ function dressedWrong(
   const distance = (garment: Wearable) => distanceFrom(ask, Math.round(garment.formality * 1000));
   const off = best.core.garments.filter(({ garment }) => distance(garment) > formalityReach);
   return off.flatMap(({ garment, position }: ScoredGarment): Unmet[] => {
-    if (!isCore(position) || constraints.must_include.includes(garment.id.toLowerCase())) return [];
+    if (!isCore(position) || constraints.must_include.includes(garment.id)) return [];
     const rivals = garments.filter(
       (other) => positionOf(other.category) === position && blocksOf(other, constraints).length === 0,
     );

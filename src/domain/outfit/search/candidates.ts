@@ -128,7 +128,7 @@ export function candidatesFor(
   seasonKnown: boolean,
 ): Candidates {
   const wished = new Set(constraints.must_include);
-  const lockedGarments = garments.filter(({ id }) => wished.has(id.toLowerCase()));
+  const lockedGarments = garments.filter(({ id }) => wished.has(id));
   const locked = new Set(lockedGarments.map(({ id }) => id));
   const lockedPositions = new Set(lockedGarments.map(({ category }) => positionOf(category)).filter(isCore));
   const needs = weatherNeeds(constraints.weather);

@@ -96,11 +96,11 @@ function problemOf(
  * same: neither is among `garments`.
  */
 export function mustIncludeProblems(garments: readonly Wearable[], constraints: ResolvedConstraints): MustIncludeProblem[] {
-  const owned = new Map(garments.map((garment) => [garment.id.toLowerCase(), garment]));
+  const owned = new Map(garments.map((garment) => [garment.id, garment]));
   const earlier: Wearable[] = [];
   const problems: MustIncludeProblem[] = [];
   for (const [index, id] of constraints.must_include.entries()) {
-    const garment = owned.get(id.toLowerCase());
+    const garment = owned.get(id);
     const problem =
       garment === undefined
         ? { code: "unknown" as const, message: "There is no such garment ready in the wardrobe" }

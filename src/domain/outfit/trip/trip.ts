@@ -2,6 +2,7 @@
 // outfits would do, src/domain/outfit/trip/packing.ts which of them share the most.
 
 import { z } from "zod";
+import { Day } from "../../day.ts";
 import { strictFields } from "../../strict-fields.ts";
 import { Occasion } from "../../words/vocabulary.ts";
 import { OutfitConstraints, RequestLocation, type ResolvedConstraints } from "../ask/constraints.ts";
@@ -21,7 +22,7 @@ export const TripRequest = strictFields({
   days: z
     .array(
       strictFields({
-        date: z.iso.date({ error: "accepted: a date such as 2026-11-22" }).optional(),
+        date: Day.optional(),
         occasions: z.array(Occasion).min(1).max(occasionsMax),
         weather: OutfitConstraints.shape.weather,
       }),
@@ -30,7 +31,7 @@ export const TripRequest = strictFields({
     .max(daysMax),
   /** Where the trip goes: days whose weather is not given have what is foretold there. */
   location: RequestLocation.optional(),
-  must_include: z.array(z.uuid()).max(askedMax).optional(),
+  must_include: z.array(z.uuid().toLowerCase()).max(askedMax).optional(),
   exclude_categories: OutfitConstraints.shape.exclude_categories,
   exclude_colors: OutfitConstraints.shape.exclude_colors,
   style_keywords: OutfitConstraints.shape.style_keywords,

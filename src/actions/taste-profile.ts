@@ -1,0 +1,58 @@
+// Reads a person's style profile, and changes it: what they prefer, and their word on what was learned from feedback.
+
+import { invalid } from "../domain/failure.ts";
+import type { IdSource } from "../domain/identity.ts";
+import { wearables } from "../domain/outfit/ask/to-wearable.ts";
+import { acceptedValues, type Feature, type FeatureKind, feature } from "../domain/taste/features.ts";
+import { learn } from "../domain/taste/learning.ts";
+import type { Preferences } from "../domain/taste/preferences.ts";
+import { type LearnedTrait, learnedTraits } from "../domain/taste/profile.ts";
+import type { PreferencesStore, StyleProfile } from "../domain/taste/taste-stores.ts";
+
+interface Ports {
+  readonly preferences: PreferencesStore;
+  readonly newId: IdSource;
+  readonly now: () => number;
+}
+
+export interface TasteProfile {
+  readonly preferences: Preferences;
+  /** What was learned from feedback, the strongest first. */
+  readonly learned: readonly LearnedTrait[];
+  readonly updated_at: Date | null;
+}
+
+export async function readTaste({ preferences, now }: Pick<Ports, "preferences" | "now">, userId: string): Promise<TasteProfile> {
+  return profileOf(await preferences.read(userId), now());
+}
+
+export async function setPreferences({ preferences, newId, now }: Ports, userId: string, wanted: Preferences) {
+  return profileOf(await preferences.replace(userId, newId(), wanted), now());
+}
+
+/** Fixes how much a thing counts, whatever the feedback says; null lets the feedback count again. */
+export async function pinLearned(
+  { preferences, newId, now }: Ports,
+  userId: string,
+  kind: FeatureKind,
+  value: string,
+  weight: number | null,
+) {
+  return profileOf(await preferences.pin(userId, newId(), featureNamed(kind, value), weight), now());
+}
+
+/** Takes the pin out, and ignores all feedback up to now for it. */
+export async function forgetLearned({ preferences, newId }: Ports, userId: string, kind: FeatureKind, value: string) {
+  await preferences.forget(userId, newId(), featureNamed(kind, value));
+}
+
+function featureNamed(kind: FeatureKind, value: string): Feature {
+  const found = feature(kind, value);
+  if (found === null) throw invalid("value", `accepted: ${acceptedValues(kind)}`);
+  return found;
+}
+
+function profileOf({ preferences, taught, updated_at, log, garments }: StyleProfile, now: number): TasteProfile {
+  const learned = learn(log, { wardrobe: wearables(garments), forgotten: taught.forgotten, now });
+  return { preferences, learned: learnedTraits(learned, taught), updated_at };
+}
