@@ -2,12 +2,12 @@
 
 import type { Ports } from "./actions/ports.ts";
 import { type Auth, authBetterAuth } from "./adapters/auth-better-auth.ts";
-import { repliesCacheApi } from "./adapters/cached-json.ts";
+import { cachedJson } from "./adapters/cached-json.ts";
 import { cataloguePostgres } from "./adapters/catalogue-postgres.ts";
 import { conversationObjects } from "./adapters/conversation-objects.ts";
 import { conversationsPostgres } from "./adapters/conversations-postgres.ts";
 import { type Credentials, credentialsPostgres } from "./adapters/credentials-postgres.ts";
-import { connect } from "./adapters/database.ts";
+import { connect, type Database } from "./adapters/database.ts";
 import { embedderWorkersAi } from "./adapters/embedder-workers-ai.ts";
 import { feedObjects, type LiveFeed } from "./adapters/feed-objects.ts";
 import { feedPostgres } from "./adapters/feed-postgres.ts";
@@ -83,6 +83,7 @@ function build(env: Bindings): Wired {
       log,
       now,
       newId: () => uuidOf(now(), crypto.getRandomValues(new Uint8Array(16))),
+      ...storesOf(database),
       credentials: credentialsPostgres(database, settings.BETTER_AUTH_SECRET, now),
       auth(origin) {
         const made = auths.get(origin) ?? authBetterAuth({ settings, database, mailer, log, origin });
@@ -90,17 +91,8 @@ function build(env: Bindings): Wired {
         if (auths.size < 8) auths.set(origin, made);
         return made;
       },
-      garments: garmentsPostgres(database),
-      catalogue: cataloguePostgres(database),
-      outfits: outfitsPostgres(database),
-      feedback: feedbackPostgres(database),
-      conversationStore: conversationsPostgres(database),
       conversations: conversationObjects(env.CONVERSATION),
       stylist: stylistOf(env, settings, log, now),
-      preferences: preferencesPostgres(database),
-      insight: insightPostgres(database),
-      upkeep: upkeepPostgres(database),
-      idempotency: idempotencyPostgres(database),
       photos: photosR2(env.PHOTOS, links),
       links,
       imaging: imagesCloudflare(env.IMAGES),
@@ -118,22 +110,37 @@ function build(env: Bindings): Wired {
       ),
       embedder: embedderWorkersAi(env.AI, settings.EMBEDDING_MODEL, timeoutMs),
       vectors: vectorsVectorize(new Map([[1, env.VECTORIZE]])),
-      search: searchPostgres(database),
-      review: reviewPostgres(database),
       feed: feedObjects(env.WARDROBE_FEED, log),
-      garmentFacts: feedPostgres(database),
       weather: weatherOpenMeteo(
         {
           forecastUrl: settings.WEATHER_BASE_URL ?? "https://api.open-meteo.com",
           placesUrl: settings.GEOCODING_BASE_URL ?? settings.WEATHER_BASE_URL ?? "https://geocoding-api.open-meteo.com",
           lifetime: { freshSeconds: settings.WEATHER_FRESH_SECONDS, usableSeconds: settings.WEATHER_STALE_SECONDS },
         },
-        repliesCacheApi("weather", now, (reason) => log.error("weather.unheard", { reason })),
+        cachedJson("weather", now, (reason) => log.error("weather.unheard", { reason })),
       ),
       bucket: env.PHOTOS,
       ingest: env.INGEST,
       limits: { auth: env.AUTH_RATE_LIMIT, api: env.API_RATE_LIMIT, read: env.READ_RATE_LIMIT, costly: env.COSTLY_RATE_LIMIT },
     },
+  };
+}
+
+/** What Postgres keeps. */
+function storesOf(database: Database) {
+  return {
+    garments: garmentsPostgres(database),
+    catalogue: cataloguePostgres(database),
+    outfits: outfitsPostgres(database),
+    feedback: feedbackPostgres(database),
+    conversationStore: conversationsPostgres(database),
+    preferences: preferencesPostgres(database),
+    insight: insightPostgres(database),
+    upkeep: upkeepPostgres(database),
+    idempotency: idempotencyPostgres(database),
+    search: searchPostgres(database),
+    review: reviewPostgres(database),
+    garmentFacts: feedPostgres(database),
   };
 }
 

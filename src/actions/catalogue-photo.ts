@@ -3,7 +3,7 @@
 import type { Claim } from "../domain/garment/catalogue-store.ts";
 import { lookedStages, namedStage } from "../domain/garment/garment-events.ts";
 import { type Catalogued, catalogue } from "../domain/photo/look/catalogue.ts";
-import { nearestOf, precedentsOf, sameMistakes, supposed } from "../domain/photo/look/learned-corrections.ts";
+import { likelyCategories, nearestOf, precedentsOf, sameMistakes } from "../domain/photo/look/learned-corrections.ts";
 import { likeliestDuplicate, lookAlikes } from "../domain/photo/look/look-alikes.ts";
 import { photoKey } from "../domain/photo/photo-key.ts";
 import type { Imaging } from "../domain/photo/picture/imaging.ts";
@@ -139,7 +139,7 @@ async function describe(
   const alike = sameMistakes(precedents, untaught.prediction.answers["category"]?.[0]?.value);
   if (alike.length === 0) return { catalogued: untaught, vector: await embedder.embed(untaught.words) };
   const similarities = await Promise.all(
-    supposed(alike, untaught.prediction.category).map(async (category) => {
+    likelyCategories(alike, untaught.prediction.category).map(async (category) => {
       const { words } = catalogue({ ...entry, label: { category, subcategory: null, attributes: {} }, precedents: null });
       return nearby({ vectors }, claim, await embedder.embed(words));
     }),

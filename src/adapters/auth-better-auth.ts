@@ -9,11 +9,10 @@ import type { Log } from "../domain/log.ts";
 import { causeOf } from "../domain/log.ts";
 import type { Settings } from "../env.ts";
 import { type Database, isUnavailable } from "./database.ts";
+import { jwtParty } from "./jwt-party.ts";
 import type { Mailer } from "./mail-http.ts";
 import { accounts, apiKeys, jwks, sessions, users, verifications } from "./schema.ts";
 
-/** Issuer and audience of our JWTs: one fixed word, since one deployment may be reached under several hosts. */
-export const jwtParty = "armoire";
 /** API keys start with this unless their owner chooses otherwise, so that secret scanners know them. */
 const apiKeyPrefix = "arm_";
 const sessionDays = 30;
@@ -33,17 +32,7 @@ export interface Auth {
 export function authBetterAuth({ settings, database, mailer, log, origin }: AuthDependencies): Auth {
   const root = settings.PUBLIC_URL ?? origin;
 
-  // A mail that cannot be sent changes no answer: otherwise answers would tell which addresses have an account.
-  const send = async (to: string, subject: string, text: string) => {
-    if (mailer === null) {
-      log.error("mail.not_configured", { subject, needs: "MAIL_API_KEY and MAIL_FROM" });
-      return;
-    }
-    await mailer.send({ to, subject, text }).catch((error: unknown) => {
-      log.error("mail.failed", { subject, cause: causeOf(error) });
-    });
-  };
-
+  const send = mailSender(mailer, log);
   const auth = betterAuth({
     appName: "Armoire",
     baseURL: root,
@@ -83,24 +72,7 @@ export function authBetterAuth({ settings, database, mailer, log, origin }: Auth
     user: {
       additionalFields: { vectorIndex: { type: "number", required: false, input: false, returned: false } },
     },
-    plugins: [
-      bearer(),
-      jwt({
-        jwt: {
-          issuer: jwtParty,
-          audience: jwtParty,
-          expirationTime: "5m",
-          definePayload: ({ user }) => ({ vector_index: user["vectorIndex"] ?? 1 }),
-        },
-      }),
-      apiKey({
-        defaultPrefix: apiKeyPrefix,
-        enableMetadata: false,
-        // The plugin's default is 10 requests a day. Ours are counted for each user by API_RATE_LIMIT; this keeps
-        // the plugin's own verify endpoint at the same figure.
-        rateLimit: { enabled: true, timeWindow: 60_000, maxRequests: 1200 },
-      }),
-    ],
+    plugins: plugins(),
     // The routes are limited by the Workers rate limit binding before they get here: better-auth's counters would be
     // per isolate, or a database write a request.
     rateLimit: { enabled: false },
@@ -122,5 +94,39 @@ export function authBetterAuth({ settings, database, mailer, log, origin }: Auth
         throw new Failure("unavailable", detail, { retryAfter: 5, cause });
       }
     },
+  };
+}
+
+function plugins() {
+  return [
+    bearer(),
+    jwt({
+      jwt: {
+        issuer: jwtParty,
+        audience: jwtParty,
+        expirationTime: "5m",
+        definePayload: ({ user }) => ({ vector_index: user["vectorIndex"] ?? 1 }),
+      },
+    }),
+    apiKey({
+      defaultPrefix: apiKeyPrefix,
+      enableMetadata: false,
+      // The plugin's default is 10 requests a day. API_RATE_LIMIT counts ours for each user; this gives the plugin's own verify
+      // endpoint the same figure.
+      rateLimit: { enabled: true, timeWindow: 60_000, maxRequests: 1200 },
+    }),
+  ];
+}
+
+/** A mail that cannot be sent changes no answer: otherwise answers would tell which addresses have an account. */
+function mailSender(mailer: Mailer | null, log: Log) {
+  return async (to: string, subject: string, text: string): Promise<void> => {
+    if (mailer === null) {
+      log.error("mail.not_configured", { subject, needs: "MAIL_API_KEY and MAIL_FROM" });
+      return;
+    }
+    await mailer.send({ to, subject, text }).catch((error: unknown) => {
+      log.error("mail.failed", { subject, cause: causeOf(error) });
+    });
   };
 }

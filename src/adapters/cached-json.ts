@@ -1,89 +1,93 @@
-// Asks a service for JSON and remembers its reply in the Cache API, for everybody who asks in this data centre. The key is the
-// address asked, so nothing may be in it that points to a person. On a workers.dev address the Cache API keeps nothing
-// (docs: workers/runtime-apis/cache): there the service is asked each time.
+// JSON from a service, remembered in the Cache API for everybody who asks in this data centre. The key is the address, so nothing
+// in it may point to a person. On a workers.dev address the Cache API keeps nothing (docs: workers/runtime-apis/cache): there
+// every call asks the service.
 
 import { z } from "zod";
 import { ageOf, type Lifetime } from "../domain/weather/weather.ts";
 
 /** A real forecast of 16 days has 25 kB. */
 const replyBytesMax = 256 * 1024;
-/** After a failure a service is left alone for this long, so that an outage is waited for once and not by every request. */
+/** After a failure the service is left alone for this long, so that one request waits for an outage and not every one. */
 const restSeconds = 60;
 
-export interface Told<T> {
+export interface Reply<T> {
   readonly value: T;
-  /** True where the service did not answer and this is what it said before. */
+  /** True where the service did not answer and this is an earlier reply. */
   readonly stale: boolean;
 }
 
-export interface Asked<T> {
+export interface JsonRequest<T> {
   readonly address: URL;
   readonly reply: z.ZodType<T>;
   readonly lifetime: Lifetime;
   readonly signal: AbortSignal;
 }
 
-export interface Replies {
-  /** What the service says, or said; null where neither can be had. Never rejects. */
-  ask<T>(asked: Asked<T>): Promise<Told<T> | null>;
+export interface CachedJson {
+  /** The service's reply, or an earlier one; null where neither can be had. Never rejects. */
+  ask<T>(request: JsonRequest<T>): Promise<Reply<T> | null>;
 }
 
-/** What the reply is not; the message is for the log and holds nothing of the address or the reply. */
-class Unheard extends Error {}
+/** Why there is no reply. The message is for the log and holds nothing of the address or the reply. */
+class NoReply extends Error {}
+
+/** What is in the cache: when the service was last asked, and its last reply. */
+const entryOf = <T>(reply: z.ZodType<T>) =>
+  z.object({ askedAt: z.number(), told: z.object({ at: z.number(), value: reply }).nullable() });
 
 /**
- * Not retried: a person waits, and the next request asks again. Two requests at once both ask, for an isolate must not wait on
- * another request's connection; the later reply stays. `unheard` is told why there was no reply.
+ * Not retried: a person waits, and the next request asks again. Two requests at once both ask, because an isolate must not wait
+ * on another request's connection; the later reply stays. `failed` gets the reason of every missing reply.
  */
-export function repliesCacheApi(name: string, now: () => number, unheard: (reason: string) => void): Replies {
+export function cachedJson(name: string, now: () => number, failed: (reason: string) => void): CachedJson {
   return {
-    async ask<T>({ address, reply, lifetime, signal }: Asked<T>): Promise<Told<T> | null> {
-      const Kept = z.object({ askedAt: z.number(), told: z.object({ at: z.number(), value: reply }).nullable() });
-      const kept = await attempt(async () => {
+    async ask<T>({ address, reply, lifetime, signal }: JsonRequest<T>): Promise<Reply<T> | null> {
+      const Entry = entryOf(reply);
+      const entry = await attempt(async () => {
         const response = await (await caches.open(name)).match(address.href);
-        return response === undefined ? null : Kept.parse(await response.json());
+        return response === undefined ? null : Entry.parse(await response.json());
       });
-      const keep = (entry: z.input<typeof Kept>) =>
+      const store = (next: z.input<typeof Entry>) =>
         attempt(async () => {
           const headers = { "cache-control": `max-age=${Math.ceil(lifetime.usableSeconds)}` };
-          await (await caches.open(name)).put(address.href, new Response(JSON.stringify(entry), { headers }));
+          await (await caches.open(name)).put(address.href, new Response(JSON.stringify(next), { headers }));
         });
 
-      const told = kept?.told ?? null;
-      const age = told === null ? "gone" : ageOf(told.at, now(), lifetime);
-      if (told !== null && age === "fresh") return { value: told.value, stale: false };
+      const last = entry?.told ?? null;
+      const age = last === null ? "gone" : ageOf(last.at, now(), lifetime);
+      if (last !== null && age === "fresh") return { value: last.value, stale: false };
       const rest = Math.min(restSeconds, lifetime.freshSeconds) * 1000;
-      if (kept === null || now() - kept.askedAt >= rest) {
+      if (entry === null || now() - entry.askedAt >= rest) {
         try {
-          const value = await heard(address, reply, signal);
-          await keep({ askedAt: now(), told: { at: now(), value } });
+          const value = await fetchJson(address, reply, signal);
+          await store({ askedAt: now(), told: { at: now(), value } });
           return { value, stale: false };
         } catch (error) {
-          unheard(reasonOf(error));
-          await keep({ askedAt: now(), told: age === "gone" ? null : told });
+          failed(reasonOf(error));
+          await store({ askedAt: now(), told: age === "gone" ? null : last });
         }
       }
-      return told === null || age === "gone" ? null : { value: told.value, stale: true };
+      return last === null || age === "gone" ? null : { value: last.value, stale: true };
     },
   };
 
-  /** The cache only saves time: what it cannot do, or holds of an older version of ours, is as if it were empty. */
+  /** The cache only saves time: where it fails, or holds an older version's entry, it counts as empty. */
   async function attempt<R>(run: () => Promise<R>): Promise<R | null> {
     try {
       return await run();
     } catch (error) {
-      unheard(`cache: ${error instanceof Error ? error.name : "unknown"}`);
+      failed(`cache: ${error instanceof Error ? error.name : "unknown"}`);
       return null;
     }
   }
 }
 
-async function heard<T>(address: URL, reply: z.ZodType<T>, signal: AbortSignal): Promise<T> {
-  // Redirects are not followed: an address that moved is a setting to change, and where it leads nobody has agreed to.
+async function fetchJson<T>(address: URL, reply: z.ZodType<T>, signal: AbortSignal): Promise<T> {
+  // Redirects are not followed: an address that moved is a setting to change, and nobody chose where it leads.
   const response = await fetch(address, { headers: { accept: "application/json" }, redirect: "manual", signal });
   if (response.status !== 200) {
     await response.body?.cancel();
-    throw new Unheard(`status ${response.status}`);
+    throw new NoReply(`status ${response.status}`);
   }
   return reply.parse(JSON.parse(await textOf(response)));
 }
@@ -95,15 +99,15 @@ async function textOf(response: Response): Promise<string> {
   let bytes = 0;
   for await (const chunk of response.body) {
     bytes += chunk.byteLength;
-    if (bytes > replyBytesMax) throw new Unheard(`more than ${replyBytesMax} bytes`);
+    if (bytes > replyBytesMax) throw new NoReply(`more than ${replyBytesMax} bytes`);
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();
 }
 
-/** Of an error only its kind: messages of the platform repeat hosts, those of a parser the text. */
+/** Only the kind of an error: the platform's messages repeat hosts, and a parser's repeat the text. */
 function reasonOf(error: unknown): string {
-  if (error instanceof Unheard) return error.message;
+  if (error instanceof NoReply) return error.message;
   if (error instanceof z.ZodError) return `not the reply that is documented, at ${error.issues[0]?.path.join(".") ?? "?"}`;
   if (error instanceof SyntaxError) return "not JSON";
   return error instanceof Error && ["TimeoutError", "AbortError"].includes(error.name) ? "no reply in time" : "no connection";

@@ -6,16 +6,16 @@ import type { Log } from "../domain/log.ts";
 import { causeOf } from "../domain/log.ts";
 import { withTimeout } from "../with-timeout.ts";
 
-/** An object answers in 5 to 50 ms, and within some hundreds when it has to be woken far away. */
+/** An object answers in 5 to 50 ms, or in some hundreds when it starts far away. */
 const tellTimeoutMs = 1000;
 const openTimeoutMs = 5000;
 
 export interface LiveFeed extends Feed {
-  /** The person's events from after the id on, as the bytes of a Server-Sent Events stream. */
+  /** The person's events after the id, as a Server-Sent Events stream. */
   open(userId: string, origin: string, lastEventId: number | null): Promise<ReadableStream<Uint8Array>>;
 }
 
-// A stub for each call: one that was broken by a restart of its object stays broken.
+// A new stub for each call: after a restart of its object a stub stays broken.
 export function feedObjects(namespace: Env["WARDROBE_FEED"], log: Log): LiveFeed {
   const attempt = async (what: string, run: () => Promise<void>): Promise<void> => {
     try {

@@ -14,7 +14,7 @@ import {
   type WeatherHour,
 } from "../domain/weather/weather.ts";
 import type { WeatherReport, WeatherSource, Whereabouts } from "../domain/weather/weather-source.ts";
-import type { Asked, Replies } from "./cached-json.ts";
+import type { CachedJson } from "./cached-json.ts";
 
 /** A person waits: for both questions together, where a place must be looked up first. */
 const timeoutMs = 2000;
@@ -85,9 +85,7 @@ export interface OpenMeteo {
   readonly lifetime: Lifetime;
 }
 
-export function weatherOpenMeteo({ forecastUrl, placesUrl, lifetime }: OpenMeteo, replies: Replies): WeatherSource {
-  const ask = <T>(asked: Asked<T>) => replies.ask(asked);
-
+export function weatherOpenMeteo({ forecastUrl, placesUrl, lifetime }: OpenMeteo, replies: CachedJson): WeatherSource {
   async function forecastAt(where: Coordinates, name: string | undefined, signal: AbortSignal): Promise<WeatherReport> {
     const { lat, lon } = rounded(where);
     const address = new URL(`${forecastUrl}/v1/forecast`);
@@ -100,14 +98,14 @@ export function weatherOpenMeteo({ forecastUrl, placesUrl, lifetime }: OpenMeteo
       forecast_days: String(forecastDays),
     };
     for (const [key, value] of Object.entries(query)) address.searchParams.set(key, value);
-    const told = await ask({ address, reply: ForecastReply, lifetime, signal });
-    if (told === null) return { state: "unavailable", lat };
-    const { utc_offset_seconds, current, hourly } = told.value;
+    const answer = await replies.ask({ address, reply: ForecastReply, lifetime, signal });
+    if (answer === null) return { state: "unavailable", lat };
+    const { utc_offset_seconds, current, hourly } = answer.value;
     return {
       state: "known",
       place: name ?? `${lat}, ${lon}`,
       lat,
-      stale: told.stale,
+      stale: answer.stale,
       forecast: {
         utcOffsetSeconds: utc_offset_seconds,
         current: {
@@ -128,8 +126,8 @@ export function weatherOpenMeteo({ forecastUrl, placesUrl, lifetime }: OpenMeteo
     for (const [key, value] of Object.entries({ name, count: String(placesMax), language: "en", format: "json" })) {
       address.searchParams.set(key, value);
     }
-    const told = await ask({ address, reply: PlacesReply, lifetime: placeLifetime, signal });
-    return told === null ? null : (told.value.results ?? []).map(foundPlace);
+    const answer = await replies.ask({ address, reply: PlacesReply, lifetime: placeLifetime, signal });
+    return answer === null ? null : (answer.value.results ?? []).map(foundPlace);
   }
 
   return {

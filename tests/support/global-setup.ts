@@ -22,7 +22,10 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   const { parts, close } = await makeSharedParts();
   project.provide("parts", parts);
   if (!running.has("worker")) return close;
-  const armoire = await startArmoire({}, parts);
+  const armoire = await startArmoire({}, parts).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
   project.provide("armoireUrl", armoire.url);
   project.provide("databaseEndpoint", armoire.database.endpoint);
   project.provide("mailFolder", armoire.mailFolder);

@@ -1,34 +1,34 @@
-// The feed of a person's events: how they are numbered, how long they are kept, where a reader starts, how they are written.
+// The feed of a person's events: how long it is stored, where a reader starts, and the text of its events.
 
 import { eventText } from "../event-stream.ts";
 import { type Entry, type GarmentEvent, garmentEvent } from "./garment-events.ts";
 
-/** A device that was away for longer has to read the list anyway. */
+/** A device that was away longer reads the whole list. */
 export const keptMs = 24 * 60 * 60 * 1000;
-/** Fifty uploads are 300 events: three such bursts while a device was away are still replayed event by event. */
+/** Fifty uploads are 300 events: three such bursts can be replayed event by event. */
 export const keptEvents = 1000;
-/** Who comes without an id is shown what ended so lately: they may have uploaded it before they listened. */
+/** A reader without an id gets what ended within this time: they may have uploaded it before they connected. */
 const freshMs = 10 * 60 * 1000;
-/** The database is read from so much earlier: its clock is another one, and a row is dated before it is committed. */
+/** The database is read from this much earlier: its clock may differ, and a row is dated before its commit. */
 export const readMarginMs = 60 * 1000;
 
 export interface Start {
   /** The reader has seen everything up to this id. */
   readonly after: number;
-  /** Up to this id only the last event of each garment is sent: what was before it is of no use, or no longer kept. */
+  /** Up to this id only the last event of each garment is sent: earlier ones are of no use, or deleted. */
   readonly lastOnlyUntil: number;
   /** Of those, garments that ended before this id are left out. */
   readonly settledAfter: number;
-  /** Since when the database is to be asked for what was never told. */
+  /** From when on the database is read for changes without a report. */
   readonly readSince: number;
-  /** The id is none that can be gone on from: the reader should read the list again. */
+  /** Nobody can resume from this id: the reader should read the list again. */
   readonly reset: boolean;
 }
 
 /**
- * Where a reader starts. With an id that is kept: every event after it, once. With one so old that some after it are gone:
- * the last event of each garment since. Without one, or with one that is older than a day or was never given out: the last
- * event of each garment that is unfinished or ended lately.
+ * Where a reader starts. After a stored id: every later event. After an id from which on events were deleted: the last event of
+ * each garment since. Without an id, or with one older than a day or unknown: the last event of each garment that is
+ * unfinished or ended lately.
  */
 export function startOf(lastEventId: number | null, log: { latest: number; prunedTo: number }, now: number): Start {
   const unknown = lastEventId !== null && (lastEventId > Math.max(log.latest, now) || lastEventId < now - keptMs);
@@ -53,10 +53,10 @@ export function startOf(lastEventId: number | null, log: { latest: number; prune
 
 // --- the wire -------------------------------------------------------------------------------------------------
 
-/** Says that the list should be read again, since nobody can say any more what happened since the reader's last event. */
+/** Asks the client to read the list again: the events since its last one are deleted. */
 export const resetEvent = "event: reset\ndata: {}\n\n";
 
-/** An event without data: not shown to anyone, but what a browser resumes from if nothing else comes. */
+/** Without data, so browsers dispatch no event, but they resume from its id. */
 export function caughtUp(id: number): string {
   return `id: ${id}\n\n`;
 }

@@ -1,6 +1,6 @@
-// What happens to a garment, as its owner's devices are told: the stages of a look, and which news follows on which.
-// Two sources. The consumer tells a stage as it reaches it; the database says what is true. A told stage may be lost, late
-// or told twice; what the database says is read again until it has been heard, so the end of every garment is.
+// The events of a garment that its owner's devices get, and which may follow which. They have two sources. A consumer reports
+// each stage that it reaches; a report may be lost, late or repeated. The database has the truth, and is read again until the
+// end of every look is an event.
 
 import { z } from "zod";
 import { Category } from "../words/categories.ts";
@@ -9,17 +9,17 @@ import { GarmentStatus } from "../words/vocabulary.ts";
 import type { Claim } from "./catalogue-store.ts";
 import { Attributes, type ColourShare } from "./garment.ts";
 
-/** `changed` is a correction, `removed` a deletion; the others are a look at the photo, in order. */
+/** `changed` is a correction, `removed` a deletion; the others are the stages of a look at the photo, in order. */
 export const Stage = z.enum(["accepted", "thumbnail", "colours", "named", "ready", "failed", "changed", "removed"]);
 export type Stage = z.infer<typeof Stage>;
 
 /** How far a look has come, within one generation of the garment. */
 const rank = { accepted: 0, thumbnail: 1, colours: 2, named: 3, ready: 4, failed: 4, changed: 4, removed: 5 } as const;
 
-/** A stage that the database does not know yet, as the door that reached it tells it. */
+/** A stage that the database does not have yet. */
 export const StageReport = z.object({
   garment_id: z.uuid(),
-  /** Of the claim under which it was reached; an upload is 1. It fences out a consumer that lost its claim. */
+  /** Of the consumer's claim; an upload is 1. Reports of a consumer that has lost its claim are ignored. */
   generation: z.int().min(1),
   stage: z.enum(["accepted", "thumbnail", "colours", "named"]),
   category: Category.nullable().optional(),
@@ -28,7 +28,7 @@ export const StageReport = z.object({
 });
 export type StageReport = z.infer<typeof StageReport>;
 
-/** A garment as the database has it, so far as events show it. */
+/** The fields of a garment in the database that events show. */
 export interface GarmentFact {
   readonly garment_id: string;
   readonly generation: number;
@@ -40,7 +40,7 @@ export interface GarmentFact {
   readonly updated_at: Date;
 }
 
-/** An event as it is kept. Image links are signed when it is sent, never stored. */
+/** An event as stored. Image links are signed when it is sent. */
 export const Entry = z.object({
   garment_id: z.uuid(),
   generation: z.int(),
@@ -52,7 +52,7 @@ export const Entry = z.object({
   attributes: Attributes.partial(),
   thumbnail_path: z.string().nullable(),
   error_message: z.string().nullable(),
-  /** The row's own time, in milliseconds, where the database said it: a later one is a change. */
+  /** The time of the database row, in milliseconds; null in an event of a report. A later time is a change. */
   updated_at: z.number().nullable(),
 });
 export type Entry = z.infer<typeof Entry>;
@@ -62,32 +62,32 @@ export function isSettled({ stage }: Pick<Entry, "stage">): boolean {
 }
 
 /**
- * The event that a told stage makes after the garment's last one, or null when it is no news: told twice, overtaken, told
- * by a consumer that lost its claim, or of a garment that is gone. Within a look each event holds all that is known so far.
+ * The event of a report after the garment's last event. Null when the report is repeated, late, of a lost claim, or of a
+ * removed garment. Within a look each event has all that is known so far.
  */
-export function afterReport(last: Entry | null, told: StageReport, at: number): Entry | null {
+export function afterReport(last: Entry | null, report: StageReport, at: number): Entry | null {
   if (last !== null) {
-    if (last.stage === "removed" || told.generation < last.generation) return null;
-    if (told.generation === last.generation && rank[told.stage] <= rank[last.stage]) return null;
+    if (last.stage === "removed" || report.generation < last.generation) return null;
+    if (report.generation === last.generation && rank[report.stage] <= rank[last.stage]) return null;
   }
-  const sameLook = last?.generation === told.generation ? last : null;
+  const sameLook = last?.generation === report.generation ? last : null;
   return {
-    garment_id: told.garment_id,
-    generation: told.generation,
-    stage: told.stage,
-    status: told.stage === "accepted" ? "pending" : "processing",
+    garment_id: report.garment_id,
+    generation: report.generation,
+    stage: report.stage,
+    status: report.stage === "accepted" ? "pending" : "processing",
     at: new Date(at).toISOString(),
-    category: told.category ?? sameLook?.category ?? null,
-    attributes: { ...sameLook?.attributes, ...told.attributes },
-    thumbnail_path: told.thumbnail_path ?? sameLook?.thumbnail_path ?? null,
+    category: report.category ?? sameLook?.category ?? null,
+    attributes: { ...sameLook?.attributes, ...report.attributes },
+    thumbnail_path: report.thumbnail_path ?? sameLook?.thumbnail_path ?? null,
     error_message: null,
     updated_at: null,
   };
 }
 
 /**
- * The event that the database's word makes, or null when it has been heard. An older generation than was told is a reading
- * from before that: the next one knows more. Facts are read one after another, so of one generation the later one is right.
+ * The event of a database row, or null when it was sent already. A row of an older generation was read before the last report:
+ * the next reading is newer. Rows are read one after another, so of one generation the later one is right.
  */
 export function afterFact(last: Entry | null, fact: GarmentFact, at: number): Entry | null {
   if (last !== null && (last.stage === "removed" || fact.generation < last.generation)) return null;
@@ -109,12 +109,12 @@ export function afterFact(last: Entry | null, fact: GarmentFact, at: number): En
 
 function stageOfFact(last: Entry | null, { generation, status, updated_at: updatedAt }: GarmentFact): Stage | null {
   if (status === "pending" || status === "processing") return last === null || isSettled(last) ? "accepted" : null;
-  const heard = last !== null && isSettled(last) && last.generation === generation && last.status === status;
-  if (!heard) return status;
+  const isSent = last !== null && isSettled(last) && last.generation === generation && last.status === status;
+  if (!isSent) return status;
   return updatedAt.getTime() > (last.updated_at ?? 0) ? "changed" : null;
 }
 
-/** The event of a removal. It is all that is kept of the garment, and nothing follows on it. */
+/** The event of a removal. It replaces all others of the garment, and none follows. */
 export function afterRemoval(last: Entry | null, garmentId: string, at: number): Entry | null {
   if (last?.stage === "removed") return null;
   return {
@@ -131,7 +131,7 @@ export function afterRemoval(last: Entry | null, garmentId: string, at: number):
   };
 }
 
-/** What is seen of a garment before any model has answered. */
+/** The stages before any model has answered. */
 export function lookedStages(
   { garment_id: garmentId, generation }: Pick<Claim, "garment_id" | "generation">,
   thumbnailPath: string,
@@ -145,7 +145,7 @@ export function lookedStages(
   ];
 }
 
-/** What the model said of a garment under a claim, with the person's corrections over it, as `named` shows it. */
+/** The stage `named`: what the model found, overridden by the person's corrections. */
 export function namedStage(
   { garment_id: garmentId, generation, label }: Pick<Claim, "garment_id" | "generation" | "label">,
   { category, attributes }: { readonly category: Category | null; readonly attributes: Attributes },
@@ -189,7 +189,7 @@ export const GarmentEvent = z
   .meta({ example });
 export type GarmentEvent = z.infer<typeof GarmentEvent>;
 
-/** The event as it is sent: what is not known is left out. `link` signs an image's link for now. */
+/** The event as sent, without unknown fields. `link` signs an image's link. */
 export function garmentEvent(entry: Entry, link: (path: string) => string): GarmentEvent {
   const { category, attributes, thumbnail_path, error_message } = entry;
   return {

@@ -1,4 +1,4 @@
-// What a message changes of what is in force, DESIGN section 8: single values replace, exclusions and style words add up,
+// What a message changes of what is in force, docs/design.md, "Talking": single values replace, exclusions and style words add up,
 // weather merges by field, must-includes replace, and what is taken back goes first.
 
 import type { OutfitConstraints } from "../outfit/ask/constraints.ts";

@@ -1,4 +1,4 @@
-// From the feedback log to weights: what a person likes more, and less, than chance and their usual mood would have it.
+// Turns the feedback log into weights: what a person likes more or less than chance explains.
 
 import { actionValues, type Counts, Ledger, type LedgerTerms } from "./evidence.ts";
 import type { FeedbackEntry } from "./feedback.ts";
@@ -18,12 +18,12 @@ export type LearnedWeights = ReadonlyMap<string, Learned>;
  */
 const priorMass = 400_000;
 
-/** What is owned and not chosen is at most skipped, never disliked: the worth of a skip (docs/design.md, "Taste"). */
+/** Something owned but not worn counts at most like a skip, never like a dislike (docs/design.md, "Taste"). */
 const leftOutFloor = -300;
 
 /**
- * The weights, in one pass over the log. What was said counts less the more of the wardrobe has the thing, and wears count
- * against how often chance would have put it on. The order of the log has no say.
+ * The weights of a log, in any order. Feedback counts less the more garments have the feature; wears count by how much they
+ * differ from chance.
  */
 export function learn(log: readonly FeedbackEntry[], terms: LedgerTerms): LearnedWeights {
   const ledger = new Ledger(terms);
@@ -33,11 +33,11 @@ export function learn(log: readonly FeedbackEntry[], terms: LedgerTerms): Learne
 
 export function weightsOf(ledger: Ledger): LearnedWeights {
   const weights = new Map<string, Learned>();
-  for (const [key, { rated, said, worn, missed, counts }] of ledger.sums()) {
-    const spoken = said / 10;
+  for (const [key, { rated, worth, worn, missed, counts }] of ledger.sums()) {
+    const stated = worth / 10;
     const chosen = (actionValues.wear / 10) * (worn - missed);
-    const weight = (1000 * (spoken + chosen)) / (rated + worn + missed + priorMass);
-    const floor = Math.min(0, (1000 * spoken) / (rated + priorMass)) + leftOutFloor;
+    const weight = (1000 * (stated + chosen)) / (rated + worn + missed + priorMass);
+    const floor = Math.min(0, (1000 * stated) / (rated + priorMass)) + leftOutFloor;
     const bounded = Math.round(Math.min(1000, Math.max(-1000, floor, weight)));
     if (bounded !== 0) weights.set(key, { weight: bounded, counts });
   }

@@ -9,17 +9,17 @@ import type { Preferences, Taught } from "./preferences.ts";
 import { type Reason, reasonsAmong, type Saying } from "./sayings.ts";
 
 export interface Taste {
-  /** False where nothing at all is known: then the term is 500,000 for every outfit, and has no weight. */
+  /** False when nothing is known: then the term is 500,000 for every outfit and has no weight. */
   readonly inForce: boolean;
-  /** Thousandths, below 0 for what is disliked; 0 where nothing is known. */
+  /** Thousandths, negative for a dislike; 0 when nothing is known. */
   ofGarment(garment: Tasted): number;
-  /** The same, of wearing the two together. */
+  /** The same for wearing the two together. */
   ofPair(one: Tasted, other: Tasted): number;
-  /** No pair is more than this; 0 at the least. */
+  /** No pair is worth more than this; at least 0. */
   readonly pairMax: number;
-  /** Millionths; it never falls when a sum grows, and 500,000 is indifference. */
+  /** Millionths, growing with both sums; 500,000 is indifferent. */
   termOf(sumOfGarments: number, sumOfPairs: number, garmentCount: number, pairCount: number): number;
-  /** The one or two things known of this person that speak loudest for or against wearing these, the loudest first. */
+  /** The one or two strongest reasons for or against wearing these, strongest first. */
   reasonsFor(garments: readonly Tasted[]): Reason[];
 }
 
@@ -45,7 +45,7 @@ const halfWay = 800;
 
 const half = 500_000;
 
-/** What counts of each feature: the pin, else what was learned. */
+/** The weight of each feature: the pinned one, else the learned one. */
 export function weightsInForce(learned: LearnedWeights, taught: Taught): Map<string, number> {
   const weights = new Map([...learned].map(([key, { weight }]) => [key, weight]));
   for (const [key, weight] of taught.pinned) weights.set(key, weight);
@@ -66,7 +66,7 @@ export function tasteFor({ preferences, learned, taught }: TasteTerms): Taste {
     const pull = Math.round((weight * share) / 1000);
     return weight === 0 ? [] : [{ by: "learned", key, counts: countsOf(key), weight, pull }];
   };
-  /** Everything known of one garment, with what it is worth: the sum is what the garment is worth. */
+  /** Everything known about one garment; the garment is worth the sum of their pulls. */
   const sayingsOf = (garment: Tasted) => [
     ...statedOf(garment, preferences),
     ...traitsOf(garment).flatMap(({ key, share }) => learnedSaying(key, share)),
@@ -124,7 +124,7 @@ function statedOf(garment: Tasted, preferences: Preferences): Saying[] {
   return sayings;
 }
 
-/** Slim against relaxed, with regular between them; oversized is relaxed and more. */
+/** Slim and relaxed are opposites with regular between them; oversized counts as relaxed. */
 function fitPull({ fit }: Tasted, { preferred_fit: preferredFit }: Preferences): number {
   if (fit === null || preferredFit === null) return 0;
   const worn = fit === "oversized" ? "relaxed" : fit;

@@ -1,5 +1,5 @@
-// How often a wardrobe has each thing: what is in every outfit of a person who owns nothing else is no taste.
-// Counted by slot. Slots are numbers here, and what is looked up often is an array: a log of 500 entries asks 50,000 times.
+// How often each feature occurs in a wardrobe: wearing navy says nothing about a person who owns only navy.
+// Counted by slot. Slots are numbers and lookups are arrays, because a log of 500 entries makes 50,000 lookups.
 
 import { factsOf } from "../words/categories.ts";
 import { slots } from "../words/vocabulary.ts";
@@ -17,16 +17,16 @@ import {
 } from "./features.ts";
 import type { Tasted } from "./feedback.ts";
 
-/** A garment by what taste can hang on, worked out once. */
-export interface Looked {
-  /** Its place in `slots`. */
+/** The features of a garment, computed once. */
+export interface GarmentTraits {
+  /** Index in `slots`. */
   readonly slot: number;
   readonly traits: readonly Trait[];
   readonly kinds: readonly GarmentFeature[];
   readonly parts: Readonly<Record<PairFeature, string | null>>;
 }
 
-export function looked(garment: Tasted): Looked {
+export function garmentTraits(garment: Tasted): GarmentTraits {
   const traits = traitsOf(garment);
   return {
     slot: slots.indexOf(factsOf(garment.category).slot),
@@ -36,26 +36,26 @@ export function looked(garment: Tasted): Looked {
   };
 }
 
-/** Where something is chosen: a slot, or two of them, as one number. */
+/** Two slots as one number, in either order. */
 export function placeOf(first: number, second: number): number {
   return first <= second ? first * slots.length + second : second * slots.length + first;
 }
 
-/** Chances in thousandths: how often a thing would be there if garments were taken from each slot with eyes shut. */
+/** Chances in thousandths: how often a feature would occur if a garment of each slot were taken at random. */
 export interface Usual {
   of(key: string, slot: number): number;
   ofPair(kind: PairFeature, one: string, other: string, first: number, second: number): number;
-  /** `keyOf` of a pair, made once: making 10,000 of them for a log takes longer than all the rest. */
+  /** `keyOf` a pair, cached: building 10,000 of these strings would take longer than everything else. */
   pairKey(kind: PairFeature, one: string, other: string): string;
-  /** What chance alone would put on a feature of these choices, summed by place (`placeOf`, or the slot); holes are none. */
+  /** The mass that chance gives a feature, from the mass of choices by slot (by `placeOf` for pairs); holes count 0. */
   among(kind: FeatureKind, value: string, choices: readonly number[]): number;
-  /** Every feature of a single garment that is owned. */
+  /** Every feature that a garment of the wardrobe has. */
   readonly keys: ReadonlySet<string>;
 }
 
 const none: readonly number[] = slots.map(() => 0);
 
-export function usualIn(wardrobe: Iterable<Looked>): Usual {
+export function usualIn(wardrobe: Iterable<GarmentTraits>): Usual {
   const { traits, parts } = sharesIn(wardrobe);
   const sharesOf = (kind: PairFeature, part: string) => parts[kind].get(part) ?? none;
   return {
@@ -85,7 +85,7 @@ export function usualIn(wardrobe: Iterable<Looked>): Usual {
 }
 
 /** Of the garments of each slot, the part in thousandths that has each trait, and each value that a pair can be made of. */
-function sharesIn(wardrobe: Iterable<Looked>) {
+function sharesIn(wardrobe: Iterable<GarmentTraits>) {
   const counts = new Map<FeatureKind, number[]>();
   const traits = new Map<string, number[]>();
   const parts: Record<PairFeature, Map<string, number[]>> = { color_pair: new Map(), category_pair: new Map() };

@@ -1,9 +1,9 @@
-// Which garments a word for garments means, and how nearly: "boots" are every kind of them, a cardigan will do for a jumper.
-// A word for one category alone stands in that category's row of the taxonomy.
+// The categories that a word means, and how well each fits: "boots" are all kinds of boots, a cardigan will do for a jumper.
+// A word for a single category stands in that category's row.
 
 import { type Category, categories, categoriesIn, factsOf } from "./categories.ts";
 
-/** How well each value of a closed list is what is meant, 0..1; what is missing is not meant. */
+/** How well each value fits what is meant, 0..1; a missing value does not fit. */
 export type Degrees<Value extends string> = Readonly<Partial<Record<Value, number>>>;
 
 /** How well the one does where the other is meant; written in the row of either. */
@@ -11,10 +11,10 @@ function kinship(one: Category, other: Category): number | undefined {
   return factsOf(one).kin.get(other) ?? factsOf(other).kin.get(one);
 }
 
-/** A garment of another kind that is worn in the same place is still nearer to what was asked than any other. */
+/** A garment of the same slot still fits better than any other. */
 const samePlace = 0.15;
 
-/** How well each category does where these are meant: themselves, their kin, what is worn in the same place. */
+/** How well each category fits when these are meant: the categories themselves, their kin, others of the slot. */
 export function nearCategories(meant: Degrees<Category>): Degrees<Category> {
   const degrees: Partial<Record<Category, number>> = {};
   for (const category of categories) {
@@ -51,7 +51,7 @@ const sport: Degrees<Category> = {
 const beach: Degrees<Category> = { ...each(["sandals", "shorts", "sunglasses", "tank_top"]), hat: 0.7, day_dress: 0.7 };
 const walking: Degrees<Category> = { boots: 1, ...each(["rain_jacket", "backpack", "parka"], 0.8), sneakers: 0.5 };
 
-/** Words that mean several categories; a general word means all that it names ("boots": every kind of them). */
+/** Words that mean several categories. */
 export const generalWords: Readonly<Record<string, Degrees<Category>>> = {
   top: { ...each(categoriesIn("top"), 0.8), top: 1 },
   "short sleeve, short sleeved": { ...each(["t_shirt", "polo"]), shirt: 0.4, dress: 0.4 },

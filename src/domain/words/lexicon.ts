@@ -1,5 +1,5 @@
-// What people's words mean in the wardrobe's own: "jumper" is a sweater, "maroon" burgundy, "for the office" a formality.
-// Categories' own everyday words stand in the taxonomy; here is what says more than one category, or something else.
+// Translates people's words into the wardrobe's: "jumper" is a sweater, "maroon" is burgundy, "for the office" is a formality.
+// A category's own everyday words stand in its row.
 
 import { type Category, categories, factsOf } from "./categories.ts";
 import { type Degrees, each, generalWords, nearCategories } from "./category-words.ts";
@@ -17,7 +17,7 @@ import {
   styles,
 } from "./vocabulary.ts";
 
-/** What a word says of a garment. `warmth` and `wet` are 0..1 of what there is, `formality` a point of its scale. */
+/** What a word says about a garment. `warmth` and `wet` are 0..1, `formality` a point on its scale. */
 export type Meaning =
   | { readonly attribute: "category"; readonly degrees: Degrees<Category> }
   | { readonly attribute: "color"; readonly degrees: Degrees<ColourName> }
@@ -34,7 +34,7 @@ function near(meant: Degrees<Category>): Meaning {
 
 // --- colours -----------------------------------------------------------------------------------------------
 
-/** Of a family's head its members are meant too; of a member the others are the next best. */
+/** The plain word of a family means its members too (blue: navy); for a member the others are second best. */
 const familyMember = 0.9;
 const sameFamily = 0.5;
 
@@ -161,7 +161,7 @@ function buildLexicon(): Map<string, Meaning[]> {
       }
     }
   };
-  // What says most comes first: of two meanings for one attribute the first stands.
+  // Of two meanings for one attribute the first one counts, so the most general words come first.
   putAll(generalWords, near, true);
   for (const category of categories) {
     const said = [category, ...factsOf(category).words];
@@ -175,7 +175,7 @@ function buildLexicon(): Map<string, Meaning[]> {
   putAll(materialWords, (degrees) => ({ attribute: "material", degrees }));
   for (const material of materials.filter((name) => name !== "other"))
     put(material, { attribute: "material", degrees: { [material]: 1 } });
-  // Cloth that a garment is named for says which garment too.
+  // These materials also say which garment is meant.
   put("denim", near({ ...each(["jeans", "denim_jacket"], 0.8) }));
   put("wool", near({ sweater: 0.4, coat: 0.3, cardigan: 0.4, scarf: 0.3 }));
   put(

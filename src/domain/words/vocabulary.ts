@@ -17,7 +17,7 @@ export const slotLooks: Readonly<Record<Slot, string>> = {
   accessory: "belts, ties, scarves, hats, gloves, watches, glasses, jewellery, socks, tights",
 };
 
-/** How far from the skin a garment of the upper body is worn; `none` for everything else. */
+/** The layer of an upper-body garment, counted from the skin; `none` for everything else. */
 export const layers = ["base", "mid", "jacket", "coat", "none"] as const;
 export type Layer = (typeof layers)[number];
 

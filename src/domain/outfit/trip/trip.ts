@@ -270,8 +270,7 @@ export function planTrip(
 }
 
 function widenAll(kinds: readonly OccasionKind[], garments: readonly Wearable[], context: ScoringContext): boolean {
-  const grown = kinds.map((kind) => widen(kind, garments, context, { left: searchesSharedMax }));
-  return grown.includes(true);
+  return kinds.map((kind) => widen(kind, garments, context, { left: searchesSharedMax })).includes(true);
 }
 
 /** The packing that needs the laundry least often. Washed every day everything can be worn daily, so there is one. */

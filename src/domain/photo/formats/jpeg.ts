@@ -54,7 +54,7 @@ interface Frame {
   readonly componentIds: readonly number[];
 }
 
-interface Seen {
+interface Findings {
   frame: Frame | null;
   orientation: Orientation | null;
   segments: number;
@@ -67,7 +67,7 @@ export function isJpeg(bytes: Uint8Array): boolean {
 }
 
 export function inspectJpeg(bytes: Uint8Array): PhotoInspection {
-  const seen: Seen = { frame: null, orientation: null, segments: 0, scans: 0, metadataBytes: 0 };
+  const findings: Findings = { frame: null, orientation: null, segments: 0, scans: 0, metadataBytes: 0 };
   let offset = 2;
   while (offset < bytes.length) {
     if (byteAt(bytes, offset) !== 0xff) return damaged("there is no marker where one must be");
@@ -76,7 +76,7 @@ export function inspectJpeg(bytes: Uint8Array): PhotoInspection {
     const code = byteAt(bytes, offset);
     offset += 1;
 
-    if (code === marker.endOfImage) return verdict(seen);
+    if (code === marker.endOfImage) return verdict(findings);
     if (standsAlone(code)) continue;
     const refusal = refusalOfMarker(code);
     if (refusal !== null) return refusal;
@@ -86,7 +86,7 @@ export function inspectJpeg(bytes: Uint8Array): PhotoInspection {
     const length = uint16BigEndian(bytes, offset);
     if (length < 2) return damaged("a segment has no length");
     if (offset + length > bytes.length) return cutShort();
-    const problem = readSegment(code, bytes.subarray(offset + 2, offset + length), seen);
+    const problem = readSegment(code, bytes.subarray(offset + 2, offset + length), findings);
     if (problem !== null) return problem;
     offset += length;
     if (code === marker.startOfScan) offset = entropyDataEnd(bytes, offset);
@@ -162,28 +162,28 @@ function unusualJpeg(): PhotoRefusal {
   return notAnImage("The file is a kind of JPEG that browsers cannot show. Save it again as an ordinary JPEG.");
 }
 
-function readSegment(code: number, payload: Uint8Array, seen: Seen): PhotoRefusal | null {
-  seen.segments += 1;
-  if (seen.segments > photoMetadataBlocksMax) return tooMuchMetadata();
-  if (isFrame(code)) return readFrame(payload, seen);
-  if (code === marker.startOfScan) return readScan(payload, seen);
+function readSegment(code: number, payload: Uint8Array, findings: Findings): PhotoRefusal | null {
+  findings.segments += 1;
+  if (findings.segments > photoMetadataBlocksMax) return tooMuchMetadata();
+  if (isFrame(code)) return readFrame(payload, findings);
+  if (code === marker.startOfScan) return readScan(payload, findings);
   if (code === marker.app1 && hasAscii(payload, 0, exifPrefix)) {
     // Browsers take the first; an editor that adds its own puts it in front.
-    seen.orientation ??= orientationOf(payload);
-    return countMetadata(payload, seen);
+    findings.orientation ??= orientationOf(payload);
+    return countMetadata(payload, findings);
   }
-  if (code === marker.app2 && hasAscii(payload, 0, "ICC_PROFILE\0")) return countMetadata(payload, seen);
+  if (code === marker.app2 && hasAscii(payload, 0, "ICC_PROFILE\0")) return countMetadata(payload, findings);
   return null;
 }
 
-function countMetadata(payload: Uint8Array, seen: Seen): PhotoRefusal | null {
-  seen.metadataBytes += payload.length;
-  return seen.metadataBytes > photoMetadataBytesMax ? tooMuchMetadata() : null;
+function countMetadata(payload: Uint8Array, findings: Findings): PhotoRefusal | null {
+  findings.metadataBytes += payload.length;
+  return findings.metadataBytes > photoMetadataBytesMax ? tooMuchMetadata() : null;
 }
 
 /** T.81 B.2.2: precision, lines, samples a line, then three bytes for each component. */
-function readFrame(payload: Uint8Array, seen: Seen): PhotoRefusal | null {
-  if (seen.frame !== null) return damaged("it has two frame headers");
+function readFrame(payload: Uint8Array, findings: Findings): PhotoRefusal | null {
+  if (findings.frame !== null) return damaged("it has two frame headers");
   const components = byteAt(payload, 5);
   if (payload.length < 6 || components === 0 || payload.length !== 6 + 3 * components) {
     return damaged("its frame header has the wrong length");
@@ -201,7 +201,7 @@ function readFrame(payload: Uint8Array, seen: Seen): PhotoRefusal | null {
     if (!isSamplingFactor(sampling >> 4) || !isSamplingFactor(sampling & 15)) return damaged("its frame header is not valid");
     componentIds.push(byteAt(payload, at));
   }
-  seen.frame = { width, height, componentIds };
+  findings.frame = { width, height, componentIds };
   return null;
 }
 
@@ -211,8 +211,8 @@ function isSamplingFactor(factor: number): boolean {
 }
 
 /** T.81 B.2.3: a count, two bytes for each component, then three bytes. */
-function readScan(payload: Uint8Array, seen: Seen): PhotoRefusal | null {
-  const { frame } = seen;
+function readScan(payload: Uint8Array, findings: Findings): PhotoRefusal | null {
+  const { frame } = findings;
   if (frame === null) return damaged("its image data comes before its frame header");
   const components = byteAt(payload, 0);
   if (components < 1 || components > frame.componentIds.length || payload.length !== 4 + 2 * components) {
@@ -222,11 +222,11 @@ function readScan(payload: Uint8Array, seen: Seen): PhotoRefusal | null {
     if (!frame.componentIds.includes(byteAt(payload, at)))
       return damaged("a scan names a component that the frame does not have");
   }
-  seen.scans += 1;
-  return seen.scans > scansMax ? damaged("it has more scans than any encoder writes") : null;
+  findings.scans += 1;
+  return findings.scans > scansMax ? damaged("it has more scans than any encoder writes") : null;
 }
 
-function verdict(seen: Seen): PhotoInspection {
-  if (seen.frame === null || seen.scans === 0) return damaged("it has no image data");
-  return accepted("image/jpeg", seen.frame, seen.orientation ?? 1);
+function verdict(findings: Findings): PhotoInspection {
+  if (findings.frame === null || findings.scans === 0) return damaged("it has no image data");
+  return accepted("image/jpeg", findings.frame, findings.orientation ?? 1);
 }

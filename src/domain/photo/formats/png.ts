@@ -47,7 +47,7 @@ interface Chunk {
   readonly crcMatches: () => boolean;
 }
 
-interface Seen {
+interface Findings {
   header: { readonly width: number; readonly height: number; readonly colourType: number } | null;
   palette: boolean;
   imageChunks: number;
@@ -63,7 +63,7 @@ export function isPng(bytes: Uint8Array): boolean {
 }
 
 export function inspectPng(bytes: Uint8Array): PhotoInspection {
-  const seen: Seen = {
+  const findings: Findings = {
     header: null,
     palette: false,
     imageChunks: 0,
@@ -79,9 +79,9 @@ export function inspectPng(bytes: Uint8Array): PhotoInspection {
     if (length > lengthMax || !isChunkType(bytes, offset + 4)) return damaged("a chunk header is not valid");
     const end = offset + frameBytes + length;
     if (end > bytes.length) return cutShort();
-    const refusal = readChunk(chunkAt(bytes, offset, end), seen);
+    const refusal = readChunk(chunkAt(bytes, offset, end), findings);
     if (refusal !== null) return refusal;
-    if (hasAscii(bytes, offset + 4, "IEND")) return verdict(seen);
+    if (hasAscii(bytes, offset + 4, "IEND")) return verdict(findings);
     offset = end;
   }
   return cutShort();
@@ -106,64 +106,65 @@ function chunkAt(bytes: Uint8Array, offset: number, end: number): Chunk {
   };
 }
 
-function readChunk(chunk: Chunk, seen: Seen): PhotoRefusal | null {
+function readChunk(chunk: Chunk, findings: Findings): PhotoRefusal | null {
   if (chunk.critical && !chunk.crcMatches()) return damaged("a checksum does not match");
-  if (chunk.type === "IHDR") return readHeader(chunk.data, seen);
-  if (seen.header === null) return damaged("it does not begin with its header");
-  if (chunk.type === "IDAT") return readImageData(chunk.data, seen);
+  if (chunk.type === "IHDR") return readHeader(chunk.data, findings);
+  if (findings.header === null) return damaged("it does not begin with its header");
+  if (chunk.type === "IDAT") return readImageData(chunk.data, findings);
 
-  seen.chunks += 1;
-  if (seen.chunks > photoMetadataBlocksMax) return tooMuchMetadata();
-  if (seen.imageBytes > 0) seen.imageEnded = true;
-  return chunk.critical ? readCritical(chunk, seen) : readAncillary(chunk, seen);
+  findings.chunks += 1;
+  if (findings.chunks > photoMetadataBlocksMax) return tooMuchMetadata();
+  if (findings.imageBytes > 0) findings.imageEnded = true;
+  return chunk.critical ? readCritical(chunk, findings) : readAncillary(chunk, findings);
 }
 
 /** Section 11.2.1. */
-function readHeader(data: Uint8Array, seen: Seen): PhotoRefusal | null {
-  if (seen.header !== null) return damaged("it has two headers");
+function readHeader(data: Uint8Array, findings: Findings): PhotoRefusal | null {
+  if (findings.header !== null) return damaged("it has two headers");
   if (data.length !== 13) return damaged("its header has the wrong length");
   const header = { width: uint32BigEndian(data, 0), height: uint32BigEndian(data, 4), colourType: byteAt(data, 9) };
   const depths = bitDepths.get(header.colourType) ?? [];
   const [compression, filter, interlace] = [byteAt(data, 10), byteAt(data, 11), byteAt(data, 12)];
   if (!depths.includes(byteAt(data, 8)) || compression !== 0 || filter !== 0 || interlace > 1)
     return damaged("its header is not valid");
-  seen.header = header;
+  findings.header = header;
   return refusalOfSize(header.width, header.height);
 }
 
 /** Section 5.6: IDAT chunks follow one another, and a palette comes before them. */
-function readImageData(data: Uint8Array, seen: Seen): PhotoRefusal | null {
-  if (seen.imageEnded) return damaged("its image data is interrupted");
-  if (seen.header?.colourType === paletteColourType && !seen.palette) return damaged("its palette is missing");
-  seen.imageChunks += 1;
-  seen.imageBytes += data.length;
-  return seen.imageChunks > imageChunksMax ? tooMuchMetadata() : null;
+function readImageData(data: Uint8Array, findings: Findings): PhotoRefusal | null {
+  if (findings.imageEnded) return damaged("its image data is interrupted");
+  if (findings.header?.colourType === paletteColourType && !findings.palette) return damaged("its palette is missing");
+  findings.imageChunks += 1;
+  findings.imageBytes += data.length;
+  return findings.imageChunks > imageChunksMax ? tooMuchMetadata() : null;
 }
 
-function readCritical({ type, data }: Chunk, seen: Seen): PhotoRefusal | null {
+function readCritical({ type, data }: Chunk, findings: Findings): PhotoRefusal | null {
   if (type === "IEND") return null;
   if (type !== "PLTE") return damaged("it has a chunk that no PNG has");
   // Section 11.2.2. In the other colour types a palette is a suggestion that decoders may ignore.
   const entries = data.length / 3;
-  if (seen.header?.colourType === paletteColourType) {
-    if (seen.palette || !Number.isInteger(entries) || entries < 1 || entries > 256) return damaged("its palette is not valid");
-    seen.palette = true;
+  if (findings.header?.colourType === paletteColourType) {
+    if (findings.palette || !Number.isInteger(entries) || entries < 1 || entries > 256)
+      return damaged("its palette is not valid");
+    findings.palette = true;
   }
   return null;
 }
 
-function readAncillary(chunk: Chunk, seen: Seen): PhotoRefusal | null {
+function readAncillary(chunk: Chunk, findings: Findings): PhotoRefusal | null {
   // Section 11.3.5.1: only before the image data does acTL make an animation; later it is ignored.
-  if (chunk.type === "acTL" && seen.imageBytes === 0) return animated();
+  if (chunk.type === "acTL" && findings.imageBytes === 0) return animated();
   if (!metadataTypes.has(chunk.type)) return null;
-  seen.metadataBytes += chunk.data.length;
-  if (seen.metadataBytes > photoMetadataBytesMax) return tooMuchMetadata();
+  findings.metadataBytes += chunk.data.length;
+  if (findings.metadataBytes > photoMetadataBytesMax) return tooMuchMetadata();
   // Decoders drop an ancillary chunk whose checksum is wrong, and so must the orientation that we report.
-  if (chunk.type === "eXIf" && chunk.crcMatches()) seen.orientation ??= orientationOf(chunk.data);
+  if (chunk.type === "eXIf" && chunk.crcMatches()) findings.orientation ??= orientationOf(chunk.data);
   return null;
 }
 
-function verdict(seen: Seen): PhotoInspection {
-  if (seen.header === null || seen.imageBytes === 0) return damaged("it has no image data");
-  return accepted("image/png", seen.header, seen.orientation ?? 1);
+function verdict(findings: Findings): PhotoInspection {
+  if (findings.header === null || findings.imageBytes === 0) return damaged("it has no image data");
+  return accepted("image/png", findings.header, findings.orientation ?? 1);
 }

@@ -28,7 +28,7 @@ interface Size {
   readonly height: number;
 }
 
-interface Seen {
+interface Findings {
   /** Only the extended format has a canvas. */
   canvas: (Size & { readonly flags: number }) | null;
   image: Size | null;
@@ -42,7 +42,7 @@ export function isWebp(bytes: Uint8Array): boolean {
 }
 
 export function inspectWebp(bytes: Uint8Array): PhotoInspection {
-  const seen: Seen = { canvas: null, image: null, orientation: null, chunks: 0, metadataBytes: 0 };
+  const findings: Findings = { canvas: null, image: null, orientation: null, chunks: 0, metadataBytes: 0 };
   const riffEnd = chunkHeaderBytes + uint32LittleEndian(bytes, 4);
   let offset = riffHeaderBytes;
   // Chunks are read as far as there are bytes, so that a size beyond the limits is named even in a file cut short.
@@ -50,49 +50,49 @@ export function inspectWebp(bytes: Uint8Array): PhotoInspection {
     const dataAt = offset + chunkHeaderBytes;
     const end = dataAt + uint32LittleEndian(bytes, offset + 4);
     if (end > riffEnd) return damaged("a chunk is longer than the file says it is");
-    const refusal = readChunk(bytes, offset, bytes.subarray(dataAt, end), seen);
+    const refusal = readChunk(bytes, offset, bytes.subarray(dataAt, end), findings);
     if (refusal !== null) return refusal;
     if (end > bytes.length) return cutShort();
     // Chunks are padded to an even size (section 2.3).
     offset = end + (end % 2);
   }
-  return bytes.length < riffEnd ? cutShort() : verdict(seen);
+  return bytes.length < riffEnd ? cutShort() : verdict(findings);
 }
 
-function readChunk(bytes: Uint8Array, offset: number, data: Uint8Array, seen: Seen): PhotoRefusal | null {
+function readChunk(bytes: Uint8Array, offset: number, data: Uint8Array, findings: Findings): PhotoRefusal | null {
   const is = (type: string) => hasAscii(bytes, offset, type);
-  seen.chunks += 1;
-  if (seen.chunks > photoMetadataBlocksMax) return tooMuchMetadata();
-  if (seen.chunks === 1 && is("VP8X")) return readCanvas(data, seen);
+  findings.chunks += 1;
+  if (findings.chunks > photoMetadataBlocksMax) return tooMuchMetadata();
+  if (findings.chunks === 1 && is("VP8X")) return readCanvas(data, findings);
   if (is("ANIM") || is("ANMF")) return animated();
-  if (is("VP8 ")) return readImage(lossySize(data), seen);
-  if (is("VP8L")) return readImage(losslessSize(data), seen);
+  if (is("VP8 ")) return readImage(lossySize(data), findings);
+  if (is("VP8L")) return readImage(losslessSize(data), findings);
   // Section 2.5 and 2.6: the simple formats begin with their image.
-  if (seen.chunks === 1) return damaged("it does not begin with its image");
+  if (findings.chunks === 1) return damaged("it does not begin with its image");
   if (is("EXIF") || is("ICCP") || is("XMP ")) {
-    seen.metadataBytes += data.length;
-    if (seen.metadataBytes > photoMetadataBytesMax) return tooMuchMetadata();
+    findings.metadataBytes += data.length;
+    if (findings.metadataBytes > photoMetadataBytesMax) return tooMuchMetadata();
   }
-  if (is("EXIF") && ((seen.canvas?.flags ?? 0) & exifFlag) !== 0) seen.orientation ??= orientationOf(data);
+  if (is("EXIF") && ((findings.canvas?.flags ?? 0) & exifFlag) !== 0) findings.orientation ??= orientationOf(data);
   return null;
 }
 
 /** Section 2.7.1: flags, three reserved bytes, then width and height less one in three bytes each. */
-function readCanvas(data: Uint8Array, seen: Seen): PhotoRefusal | null {
+function readCanvas(data: Uint8Array, findings: Findings): PhotoRefusal | null {
   if (data.length < 10) return cutShort();
   const canvas = { flags: byteAt(data, 0), width: uint24LittleEndian(data, 4) + 1, height: uint24LittleEndian(data, 7) + 1 };
-  seen.canvas = canvas;
+  findings.canvas = canvas;
   const tooLarge = refusalOfSize(canvas.width, canvas.height);
   if (tooLarge !== null) return tooLarge;
   return (canvas.flags & animationFlag) !== 0 ? animated() : null;
 }
 
-function readImage(image: Size | null, seen: Seen): PhotoRefusal | null {
+function readImage(image: Size | null, findings: Findings): PhotoRefusal | null {
   if (image === null) return damaged("its image header is not valid");
   // Section 2.7.1.2 allows one image; decoders ignore a second.
-  if (seen.image !== null) return null;
-  seen.image = image;
-  const { canvas } = seen;
+  if (findings.image !== null) return null;
+  findings.image = image;
+  const { canvas } = findings;
   // Section 2.7.1: a still image fills its canvas.
   if (canvas !== null && (canvas.width !== image.width || canvas.height !== image.height))
     return damaged("its image does not fill its canvas");
@@ -115,7 +115,7 @@ function losslessSize(data: Uint8Array): Size | null {
   return { width: (sides & 0x3fff) + 1, height: ((sides >>> 14) & 0x3fff) + 1 };
 }
 
-function verdict(seen: Seen): PhotoInspection {
-  if (seen.image === null) return damaged("it has no image data");
-  return accepted("image/webp", seen.image, seen.orientation ?? 1);
+function verdict(findings: Findings): PhotoInspection {
+  if (findings.image === null) return damaged("it has no image data");
+  return accepted("image/webp", findings.image, findings.orientation ?? 1);
 }

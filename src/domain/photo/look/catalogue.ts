@@ -1,4 +1,4 @@
-// From what was measured and what the model said to a catalogue entry: what counts, what is asked, and the words that find it.
+// Makes a catalogue entry from the measured pixels and the model's answers: attributes, open questions, words for the search.
 
 import { deriveAttributes } from "../../garment/derived-attributes.ts";
 import {
@@ -16,7 +16,7 @@ import type { Quality } from "../picture/quality.ts";
 import type { Precedents } from "./learned-corrections.ts";
 import { categoryGuesses } from "./model-replies.ts";
 import { readAnswers } from "./read-answers.ts";
-import type { Seen } from "./vision.ts";
+import type { PhotoAnswers } from "./vision.ts";
 
 export interface Catalogued {
   readonly prediction: Omit<CompletePrediction, "timings">;
@@ -28,7 +28,7 @@ export interface Catalogued {
 
 interface Looked {
   readonly measured: Measured;
-  readonly seen: Seen;
+  readonly seen: PhotoAnswers;
   readonly quality: Quality;
   readonly label: Label | null;
   readonly custom_name: string | null;
@@ -36,7 +36,7 @@ interface Looked {
   readonly reviewThreshold: number;
 }
 
-/** Everything that one look at a photo says of the garment. */
+/** The whole entry for one photo. */
 export function catalogue({
   measured,
   seen,
@@ -54,7 +54,7 @@ export function catalogue({
     color_secondary: colours.secondary,
     colors: [...colours.shares],
   };
-  // A colour read off a doubtful foreground may be the table's.
+  // With a doubtful foreground the colour may be that of the table.
   const needsReview = foreground.confidence < sureForeground ? withColour(reading.needs_review) : reading.needs_review;
   const counting = counts({ category: reading.category, subcategory: null, attributes }, label);
   return {
@@ -67,7 +67,7 @@ export function catalogue({
       subcategory: null,
       attributes,
       model: seen.model,
-      // The model's own word for what it is, before it was taught anything: what later corrections are filed under.
+      // The model's own category, before corrections change it: later corrections are looked up by it.
       answers: { ...seen.answers, category: categoryGuesses(seen.answers) },
       guesses: { ...reading.guesses, color_primary: primaryGuesses(measured) },
       description: describe(reading.category, null, attributes),

@@ -1,11 +1,11 @@
-// A person's own corrections teach: what they made of such predictions before moves the next one, for them alone.
+// A person's earlier corrections change later predictions, for that person only.
 
 import type { LabelledGarment } from "../../garment/catalogue-store.ts";
 import type { Guess } from "../../garment/garment.ts";
 import type { Category } from "../../words/categories.ts";
 import { ranked } from "./model-replies.ts";
 
-/** Fields whose answer is one word of a list, and which a person's own corrections may therefore move. */
+/** Fields with one word as their answer; corrections can change these. */
 export const wordFields = ["category", "pattern", "material", "fit"] as const;
 export type WordField = (typeof wordFields)[number];
 
@@ -15,16 +15,16 @@ export interface Precedents {
   readonly similarity: ReadonlyMap<string, number>;
 }
 
-/** Those of the person's labelled garments that the model took for the same category; the others say nothing of this one. */
+/** The labelled garments for which the model predicted the same category. */
 export function sameMistakes(labelled: readonly LabelledGarment[], predicted: string | undefined): LabelledGarment[] {
   return predicted === undefined ? [] : labelled.filter((garment) => garment.predicted === predicted);
 }
 
-/** As many words as a person has for one mistake of the model, at most; each costs an embedding and a query. */
+/** Each one costs an embedding and a query. */
 const supposedMax = 4;
 
-/** What this garment may be, by what they call those the model took for the same: the commonest words first. */
-export function supposed(labelled: readonly LabelledGarment[], predicted: Category | null): Category[] {
+/** The categories that the person gave to garments with the same prediction, the most frequent first. */
+export function likelyCategories(labelled: readonly LabelledGarment[], predicted: Category | null): Category[] {
   const counts = new Map<Category, number>();
   for (const { category } of labelled) {
     const said = category ?? predicted;
@@ -36,7 +36,7 @@ export function supposed(labelled: readonly LabelledGarment[], predicted: Catego
     .map(([category]) => category);
 }
 
-/** The greatest similarity that any supposition gave each garment. */
+/** The greatest similarity of each garment. */
 export function nearestOf(similarities: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, number> {
   const nearest = new Map<string, number>();
   for (const [garmentId, score] of similarities.flatMap((similarity) => [...similarity])) {

@@ -1,5 +1,5 @@
-// What the answers mean for a garment: its attributes, how sure each is, and which of them a person should be asked.
-// What the model is not sure of is a question for the person, never a fact; what can be worked out is not asked at all.
+// Turns the model's answers into attributes with their confidence, and into the list of fields that a person is asked about.
+// An unsure answer becomes a question, never a fact; what follows from other fields is not asked.
 
 import type { z } from "zod";
 import { deriveAttributes } from "../../garment/derived-attributes.ts";

@@ -5,7 +5,7 @@ import type { ColourName } from "../../words/colours.ts";
 import type { Pattern } from "../../words/vocabulary.ts";
 import { type DominantColours, dominantColours } from "./dominant-colours.ts";
 import { type Foreground, foregroundOf } from "./foreground.ts";
-import { patternSeen } from "./pattern.ts";
+import { measurePattern } from "./pattern.ts";
 import { piecesIn } from "./pieces.ts";
 import type { Pixels } from "./pixels.ts";
 
@@ -31,7 +31,7 @@ export function measure(pixels: Pixels): Measured {
   return {
     foreground,
     colours: { primary, secondary, shares: named(colours) },
-    pattern: patternSeen(pixels, foreground),
+    pattern: measurePattern(pixels, foreground),
     pieces: piecesIn(pixels, foreground).boxes,
   };
 }

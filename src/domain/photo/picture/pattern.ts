@@ -38,7 +38,7 @@ const rim = 2;
 const coverMin = 0.4;
 const patchStep = 64;
 
-export interface PatternSeen {
+export interface MeasuredPattern {
   readonly pattern: Extract<Pattern, "solid" | "striped" | "plaid" | "checkered">;
   /** How likely that is right, 0..1: a logistic regression's probability, so of ten answers of 0.7 about seven hold. */
   readonly confidence: number;
@@ -68,7 +68,7 @@ const contrastVisible = Math.log(0.012);
 const steepnessMin = 0.4;
 
 /** Null where pixels cannot tell: the garment is not found, or what is on it is neither plain nor bands. */
-export function patternSeen(pixels: Pixels, foreground: Foreground): PatternSeen | null {
+export function measurePattern(pixels: Pixels, foreground: Foreground): MeasuredPattern | null {
   if (foreground.confidence < foregroundSure) return null;
   const figures = clothFigures(pixels, foreground);
   const fine = figures[1] ?? figures[0] ?? null;

@@ -35,10 +35,10 @@ type Bits = readonly [number, number];
 export interface ComparablePhoto {
   readonly photo: Summed;
   /** What it looks like from each view that can show a frame of another shape; filled as shapes come. */
-  readonly views: Map<number, readonly Seen[]>;
+  readonly views: Map<number, readonly ViewBits[]>;
 }
 
-interface Seen {
+interface ViewBits {
   readonly view: View;
   readonly bits: Bits;
 }
@@ -85,9 +85,9 @@ export function hashDistances({ photo, views }: ComparablePhoto, other: HashedPh
   const ratio = other.width / other.height / (photo.width / photo.height);
   // Shapes within a hundredth of each other share their views; a pixel more or less is rounding.
   const key = Math.round(Math.log(ratio) * 100);
-  const seen = views.get(key) ?? viewsFor(Math.exp(key / 100)).map((view) => ({ view, bits: bitsOf(photo, view) }));
-  views.set(key, seen);
-  const measured = seen.map(({ view, bits }) => ({ view, distance: differing(bits, stored) }));
+  const viewBits = views.get(key) ?? viewsFor(Math.exp(key / 100)).map((view) => ({ view, bits: bitsOf(photo, view) }));
+  views.set(key, viewBits);
+  const measured = viewBits.map(({ view, bits }) => ({ view, distance: differing(bits, stored) }));
   const whole = Math.abs(key) <= sameShape ? (measured[0]?.distance ?? unrelated) : unrelated;
   const near = measured
     .filter(({ distance }) => distance <= refinedUpTo)

@@ -9,7 +9,7 @@ import type { Answer, Materials } from "../answer.ts";
 import { naming, type Wording } from "../speak/wording.ts";
 import { answerOutfits, draftAnswer, garmentsOf, garmentsToPropose, scoringOf } from "./draft.ts";
 
-/** DESIGN section 3: an answer carries at most five outfits. */
+/** docs/design.md, "Limits of the API": an answer carries at most five outfits. */
 const outfitsMax = 5;
 
 export function tripStep(materials: Materials, wording: Wording): Answer {

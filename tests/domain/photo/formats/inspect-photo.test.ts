@@ -43,6 +43,12 @@ import {
   withStowaway,
 } from "../../../support/images.ts";
 
+/** Milliseconds of this thread's own work: what else the machine does is no part of it. */
+function processorTime(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
 const size = { width: 40, height: 24 };
 
 /** "ok", or the reason of the refusal. */
@@ -462,9 +468,9 @@ describe("a bomb", () => {
     ],
   ])("is refused by its header: %s", async (_, make, reason) => {
     const bytes = await make();
-    const before = performance.now();
+    const before = processorTime();
     expect(verdictOn(bytes)).toBe(reason);
-    expect(performance.now() - before).toBeLessThan(milliseconds);
+    expect(processorTime() - before).toBeLessThan(milliseconds);
     // The answer is in the first bytes, so it cannot depend on, or wait for, the rest.
     expect(verdictOn(bytes.subarray(0, 1_024))).toBe(reason);
   });
@@ -538,9 +544,9 @@ describe("a flood of metadata", () => {
 
   it("is answered without taking memory or time", () => {
     const bytes = tinyPng([flood(zippedText, 600)]);
-    const [memory, before] = [process.memoryUsage.rss(), performance.now()];
+    const [memory, before] = [process.memoryUsage.rss(), processorTime()];
     expect(inspectPhoto(bytes)).toEqual(tooMuch);
-    expect(performance.now() - before).toBeLessThan(200);
+    expect(processorTime() - before).toBeLessThan(200);
     expect(process.memoryUsage.rss() - memory).toBeLessThan(64 * 1024 * 1024);
   });
 });
@@ -618,9 +624,9 @@ describe("any bytes at all", () => {
       filled(ascii("RIFF\xff\xff\xff\x7fWEBP"), 0x56, 0x50, 0x38, 0x58, 0, 0, 0, 0),
     ];
     for (const bytes of slow) {
-      const before = performance.now();
+      const before = processorTime();
       expect(inspectPhoto(bytes).ok).toBe(false);
-      expect(performance.now() - before).toBeLessThan(milliseconds);
+      expect(processorTime() - before).toBeLessThan(milliseconds);
     }
   });
 });

@@ -4,11 +4,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Guess } from "../../../../src/domain/garment/garment.ts";
 import {
+  likelyCategories,
   modelWeight,
   nearestOf,
   precedentsOf,
   sameMistakes,
-  supposed,
   withPrecedents,
 } from "../../../../src/domain/photo/look/learned-corrections.ts";
 import type { Category } from "../../../../src/domain/words/categories.ts";
@@ -101,11 +101,11 @@ describe("what a person corrected before", () => {
 
   it("compares as what they call them: their commonest words, the model's own where they kept it, four at most", () => {
     const called = (category: Category | null) => ({ garment_id: "a", predicted: "t_shirt", category, attributes: {} });
-    expect(supposed([called("vest"), called(null), called("vest")], "t_shirt")).toEqual(["vest", "t_shirt"]);
-    expect(supposed([called(null)], null)).toEqual([]);
+    expect(likelyCategories([called("vest"), called(null), called("vest")], "t_shirt")).toEqual(["vest", "t_shirt"]);
+    expect(likelyCategories([called(null)], null)).toEqual([]);
     const many = (["vest", "shirt", "blouse", "polo", "tank_top"] as const).map(called);
-    expect(supposed([...many, called("tank_top")], "t_shirt")).toHaveLength(4);
-    expect(supposed([...many, called("tank_top")], "t_shirt")[0]).toBe("tank_top");
+    expect(likelyCategories([...many, called("tank_top")], "t_shirt")).toHaveLength(4);
+    expect(likelyCategories([...many, called("tank_top")], "t_shirt")[0]).toBe("tank_top");
     expect(
       nearestOf([
         new Map([["a", 0.2]]),

@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import type { Foreground } from "../../../../src/domain/photo/picture/foreground.ts";
 import { foregroundOf } from "../../../../src/domain/photo/picture/foreground.ts";
-import { type PatternSeen, patternSeen } from "../../../../src/domain/photo/picture/pattern.ts";
+import { type MeasuredPattern, measurePattern } from "../../../../src/domain/photo/picture/pattern.ts";
 import type { Pixels } from "../../../../src/domain/photo/picture/pixels.ts";
 import { randomFrom } from "../../../../tools/seeded-random.ts";
 import { drawTee, painted } from "../../../support/drawn-garments.ts";
@@ -17,9 +17,9 @@ function whole({ width, height }: Pixels, confidence = 0.9): Foreground {
   return { mask: new Uint8Array(width * height).fill(1), width, height, box, share: 1, confidence, method: "border_model" };
 }
 
-function lookAtCloth(colourAt: (x: number, y: number) => string): PatternSeen | null {
+function lookAtCloth(colourAt: (x: number, y: number) => string): MeasuredPattern | null {
   const pixels = painted(256, 256, colourAt);
-  return patternSeen(pixels, whole(pixels));
+  return measurePattern(pixels, whole(pixels));
 }
 
 describe("stripes", () => {
@@ -71,7 +71,7 @@ describe("plain cloth", () => {
   it("stays solid in folds on every ground", () => {
     for (const ground of ["white", "grey", "wood", "beige"] as const) {
       const { pixels } = drawTee({ garment: "#2456a6", ground, shading: 0.15, size: 256 });
-      expect(patternSeen(pixels, foregroundOf(pixels))?.pattern, ground).toBe("solid");
+      expect(measurePattern(pixels, foregroundOf(pixels))?.pattern, ground).toBe("solid");
     }
   });
 });
@@ -90,8 +90,8 @@ describe("what pixels cannot tell", () => {
 
   it("is not said of a garment that was not found, or of too few pixels", () => {
     const stripes = painted(256, 256, (x) => ((x * 16) % 1 < 0.5 ? navy : white));
-    expect(patternSeen(stripes, whole(stripes, 0.1))).toBeNull();
+    expect(measurePattern(stripes, whole(stripes, 0.1))).toBeNull();
     const tiny = painted(8, 8, () => navy);
-    expect(patternSeen(tiny, whole(tiny))).toBeNull();
+    expect(measurePattern(tiny, whole(tiny))).toBeNull();
   });
 });

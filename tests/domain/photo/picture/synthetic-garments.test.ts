@@ -3,7 +3,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { dominantColours } from "../../../../src/domain/photo/picture/dominant-colours.ts";
 import { foregroundOf } from "../../../../src/domain/photo/picture/foreground.ts";
-import { type PatternSeen, patternSeen } from "../../../../src/domain/photo/picture/pattern.ts";
+import { type MeasuredPattern, measurePattern } from "../../../../src/domain/photo/picture/pattern.ts";
 import { type ClothKind, clothKinds, syntheticGarment } from "../../../support/synthetic-garments.ts";
 
 const count = 400;
@@ -17,7 +17,7 @@ interface Look {
   readonly kind: ClothKind;
   readonly told: string;
   readonly named: boolean;
-  readonly seen: PatternSeen | null;
+  readonly seen: MeasuredPattern | null;
 }
 
 const looks: Look[] = [];
@@ -37,7 +37,7 @@ beforeAll(() => {
     const { pixels, kind, colour, told } = syntheticGarment(i);
     const foreground = foregroundOf(pixels);
     const { primary } = dominantColours(pixels, foreground);
-    const seen = patternSeen(pixels, foreground);
+    const seen = measurePattern(pixels, foreground);
     looks.push({ kind, told: `${told}: ${primary}, ${seen?.pattern ?? "no pattern"}`, named: primary === colour, seen });
   }
 }, 300_000);
