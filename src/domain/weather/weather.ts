@@ -138,7 +138,7 @@ export function instantOf(localTime: string, utcOffsetSeconds: number): Date {
 /** Clocks on earth are between UTC-12 and UTC+14. */
 export const utcOffsetSecondsMin = -12 * 3600;
 export const utcOffsetSecondsMax = 14 * 3600;
-/** Open-Meteo forecasts 16 days with today; the last may be cut short (docs/design.md, "Weather of a place and a day"). */
+/** As far as the service foretells for certain (docs/design.md, "Weather of a place and a day"). */
 const daysAheadMax = 14;
 
 export interface DateRange {
