@@ -1,5 +1,5 @@
-// What a message changes of what is in force, docs/design.md, "Talking": single values replace, exclusions and style words add up,
-// weather merges by field, must-includes replace, and what is taken back goes first.
+// What a message changes of what is in force (docs/design.md, "Merging a message into what is in force"): what is taken back goes
+// first, single values and must-includes replace, exclusions and style words add up, weather merges by field.
 
 import type { OutfitConstraints } from "../outfit/ask/constraints.ts";
 import { temperatureBand } from "../words/vocabulary.ts";
