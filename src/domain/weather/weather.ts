@@ -57,12 +57,12 @@ function conditionsAt({ code, daylight, wind_kmh: windKmh }: WeatherHour): Condi
   return [...sky.filter((condition) => condition !== "sunny" || daylight), ...(windKmh >= windyKmh ? ["windy" as const] : [])];
 }
 
-/** Of these hours a sky must be seen in this share to be called so. Rain, snow and wind count from one hour on: one is enough. */
+/** A sky counts when it is seen in this share of the hours. Rain, snow and wind count from one hour on. */
 const skyShare = 0.5;
 
 function conditionsOver(hours: readonly WeatherHour[]): Condition[] {
   const lit = hours.filter(({ daylight }) => daylight);
-  // The sky is judged by day where there is a day: after dark there is no sun to be had.
+  // The sky is judged in daylight where there is any: after dark there is no sun.
   const judged = (lit.length > 0 ? lit : hours).map(conditionsAt);
   const all = hours.map(conditionsAt);
   return conditions.filter((condition) =>
@@ -103,7 +103,7 @@ export function weatherNow({ current }: Forecast): Weather {
 /** The hours that people are out and dressed for: from eight in the morning to eight in the evening. */
 const outFrom = 8;
 const outTo = 20;
-/** With fewer of the hours than this known, a day is not known: the last days of a forecast are cut (open-meteo issue 1428). */
+/** A day with fewer known hours than this is unknown: a forecast's last days are cut short (open-meteo issue 1428). */
 const knownShare = 0.5;
 
 /**
@@ -179,7 +179,7 @@ export function rounded({ lat, lon }: Coordinates): Coordinates {
 
 export interface FoundPlace extends Coordinates {
   readonly name: string;
-  /** Words that the place may be told by: its country, the country's code, its regions. */
+  /** Words that tell the place from others of its name: its country, the country's code, its regions. */
   readonly within: readonly string[];
 }
 
@@ -193,7 +193,7 @@ export function placeWords(place: string): { readonly name: string; readonly wit
   return { name, within: within.filter((word) => word !== "") };
 }
 
-/** The place that the most of the words are true of; of several the first, for they come with the best known first. */
+/** The place that most of the words fit; of several the first, because the best known comes first. */
 export function placeMeant(found: readonly FoundPlace[], within: readonly string[]): FoundPlace | null {
   const fits = (place: FoundPlace) => {
     const words = place.within.map((word) => word.toLowerCase());
@@ -202,7 +202,7 @@ export function placeMeant(found: readonly FoundPlace[], within: readonly string
   return found.reduce<FoundPlace | null>((best, place) => (best === null || fits(place) > fits(best) ? place : best), null);
 }
 
-/** How long a word of the service is taken as it is, and how long it is better than none. */
+/** How long a reply of the service counts as current, and how long it is better than none. */
 export interface Lifetime {
   readonly freshSeconds: number;
   readonly usableSeconds: number;

@@ -115,8 +115,7 @@ function smallest(outfits: readonly Outfit[]): Outfit[] {
   return kept.sort((a, b) => b.score - a.score || (a.garment_ids.join() < b.garment_ids.join() ? -1 : 1));
 }
 
-/** The days that each garment is worn. */
-function wearing(chosen: ReadonlyMap<TripEvent, Outfit | null>): ReadonlyMap<string, ReadonlySet<number>> {
+function daysOfEach(chosen: ReadonlyMap<TripEvent, Outfit | null>): ReadonlyMap<string, ReadonlySet<number>> {
   const days = new Map<string, Set<number>>();
   for (const [{ day }, outfit] of chosen) {
     for (const id of outfit?.garment_ids ?? []) days.set(id, (days.get(id) ?? new Set()).add(day));
@@ -127,13 +126,13 @@ function wearing(chosen: ReadonlyMap<TripEvent, Outfit | null>): ReadonlyMap<str
 /** Takes the best outfit for each occasion that what is packed allows anyway: the jacket that is along for another day. */
 function dressUp(journey: Journey, chosen: Map<TripEvent, Outfit | null>, washes: number) {
   const known = new Map(journey.garments.map((garment) => [garment.id, garment]));
-  const along = new Set([...wearing(chosen).keys(), ...journey.asked]);
+  const along = new Set([...daysOfEach(chosen).keys(), ...journey.asked]);
   for (const [event, outfit] of chosen) {
     const better = [...event.kind.outfits.values()]
       .filter(({ garment_ids: garmentIds, score }) => score > (outfit?.score ?? 0) && garmentIds.every((id) => along.has(id)))
       .sort((a, b) => b.score - a.score);
     for (const candidate of better) {
-      const days = wearing(new Map(chosen).set(event, candidate));
+      const days = daysOfEach(new Map(chosen).set(event, candidate));
       const lasts = [...days].every(([id, worn]) => {
         const garment = known.get(id);
         return garment !== undefined && worn.size <= daysWorn(garment, journey.days, washes);
@@ -144,7 +143,7 @@ function dressUp(journey: Journey, chosen: Map<TripEvent, Outfit | null>, washes
       break;
     }
   }
-  return wearing(chosen);
+  return daysOfEach(chosen);
 }
 
 interface PackingResult {
