@@ -1,5 +1,4 @@
-// A conversation in its object's SQLite: turns, their events, and the session. Each step of a turn is one transaction, so a
-// crash leaves a turn between two steps.
+// A conversation in its object's SQLite. Each step of a turn is one transaction: a crash leaves it between two steps.
 
 import { z } from "zod";
 import type { ConversationEvent } from "../../src/domain/conversation/events.ts";
@@ -24,8 +23,6 @@ export class ConversationLog {
     this.#tables = new ConversationTables(storage);
     this.events = new TurnEvents(this.#tables);
   }
-
-  // --- the conversation ------------------------------------------------------------------------------------------
 
   get owner(): ConversationTables["owner"] {
     return this.#tables.owner;
@@ -72,8 +69,6 @@ export class ConversationLog {
       .nullable()
       .parse(this.#storage.kv.get("summary") ?? null);
   }
-
-  // --- turns -----------------------------------------------------------------------------------------------------
 
   /** By its id, or by the client's id of its message. */
   find(id: string, clientMessageId: string | null): StoredTurn | null {
@@ -236,12 +231,7 @@ export class ConversationLog {
     });
   }
 
-  // --- forgetting ------------------------------------------------------------------------------------------------
-
-  /**
-   * Beyond `turnsKept` the oldest turns that the database has become a line of the summary. Their ids stay: a message that is
-   * sent again is never answered twice.
-   */
+  /** Beyond `turnsKept` old turns become lines of the summary. Their ids stay, so that no message is answered twice. */
   #forgetOldest(): void {
     const beyond = this.#count("state = 'ended'") - turnsKept;
     if (beyond <= 0) return;
@@ -261,8 +251,6 @@ export class ConversationLog {
   clear(): Promise<void> {
     return this.#tables.clear();
   }
-
-  // --- SQL -------------------------------------------------------------------------------------------------------
 
   #turn(where: string, ...values: (string | number | null)[]): StoredTurn | null {
     return this.#turns(where, ...values)[0] ?? null;

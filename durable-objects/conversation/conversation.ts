@@ -1,5 +1,4 @@
-// One conversation: the only writer of its log. It runs one turn at a time, lets readers follow, and writes through to the
-// database when a turn has ended. Readers may come and go; after a crash a turn is finished without a model.
+// One conversation: the only writer of its log. It runs one turn at a time and writes each to the database when it has ended.
 
 import { DurableObject } from "cloudflare:workers";
 import type { ConversationMaterials } from "../../src/domain/conversation/conversation-store.ts";
@@ -81,8 +80,6 @@ export class Conversation extends DurableObject<Bindings> {
     return { state: "begun", turn: id };
   }
 
-  // --- following -------------------------------------------------------------------------------------------------
-
   /** One turn from its beginning to its end. */
   follow(userId: string, conversationId: string, turnId: string, origin: string): FollowResult {
     const context = this.#context(userId, conversationId);
@@ -104,10 +101,7 @@ export class Conversation extends DurableObject<Bindings> {
     return this.#open(context, this.#sources(origin).ofTurnForUi(turn));
   }
 
-  /**
-   * Every event after the id, until no turn is open. Without an id it begins with the running or else the last turn. "nothing"
-   * when there is nothing to send: a browser's EventSource then does not reconnect.
-   */
+  /** Events until no turn is open, from the running or last turn without an id. "nothing": an EventSource does not reconnect. */
   resume(userId: string, conversationId: string, lastEventId: number | null, origin: string): FollowResult {
     const context = this.#context(userId, conversationId);
     if (!this.#log.claimed) return { state: "absent" };
@@ -133,8 +127,6 @@ export class Conversation extends DurableObject<Bindings> {
       await this.#logChanged.wait(60_000);
     }
   }
-
-  // --- its owner's other actions ------------------------------------------------------------------------------------
 
   /** Stops the running turn; what it has said stays. Null when there is no conversation. */
   async cancel(userId: string, conversationId: string): Promise<boolean | null> {
@@ -190,8 +182,6 @@ export class Conversation extends DurableObject<Bindings> {
     await this.#write(context);
     await this.#setAlarm(context);
   }
-
-  // --- working -----------------------------------------------------------------------------------------------------
 
   /** Runs the open turns one after another. A turn that is marked running at the start was interrupted by a crash. */
   #work(context: TurnContext): void {

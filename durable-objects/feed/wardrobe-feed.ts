@@ -93,8 +93,6 @@ export class WardrobeFeed extends DurableObject<Bindings> {
     else await this.#setAlarm(Math.max(oldest + keptMs, now + keptMs / 24));
   }
 
-  // --- readers -------------------------------------------------------------------------------------------------
-
   /** Sends what the reader missed, then once that it is caught up, then every new event. */
   #following(start: Start, link: (path: string) => string): () => string {
     const position = { cursor: start.after, lastOnlyUntil: start.lastOnlyUntil, settledAfter: start.settledAfter };
@@ -117,8 +115,6 @@ export class WardrobeFeed extends DurableObject<Bindings> {
     await reader;
     if (this.#readers.size === 0) this.#wake.notify();
   }
-
-  // --- the database ----------------------------------------------------------------------------------------------
 
   /** Asks when a reader arrives, on news, and now and then, since news may be lost. Ends with the last reader. */
   async #keepAsking(userId: string): Promise<void> {
@@ -156,8 +152,6 @@ export class WardrobeFeed extends DurableObject<Bindings> {
       return false;
     }
   }
-
-  // --- the log -----------------------------------------------------------------------------------------------------
 
   #append(entry: Entry | null): void {
     if (entry === null) return;

@@ -1,5 +1,4 @@
-// Decides what one message of a conversation is answered with: understands it, merges it into what is in force, fills in the
-// weather, and lets the stylist choose. Nothing is stored or sent here.
+// Decides what one message of a conversation is answered with. Nothing is stored or sent here.
 
 import type { ConversationMaterials } from "../domain/conversation/conversation-store.ts";
 import type { TurnRequest } from "../domain/conversation/conversations.ts";

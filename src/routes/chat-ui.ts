@@ -1,5 +1,4 @@
-// The chat for the AI SDK's `useChat`, as its UI message stream. Of the history that the client sends only the person's last
-// message is used.
+// The chat for the AI SDK's `useChat`. Of the history that the client sends only the person's last message is used.
 
 import { createRoute, z } from "@hono/zod-openapi";
 import { uiHeaders } from "../domain/conversation/ui-chunks.ts";

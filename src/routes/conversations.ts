@@ -111,10 +111,7 @@ const messages = createRoute({
     "The first page holds the latest messages, the next (`offset`) those before them; within a page the oldest is first. With " +
     "`format=ui` it is an array of the AI SDK's `UIMessage`, outfits included, for `useChat({ messages })`.",
   security: signedInOnly,
-  request: {
-    params: ConversationId,
-    query: strictFields({ ...page, format: z.enum(["json", "ui"]).default("json") }),
-  },
+  request: { params: ConversationId, query: strictFields({ ...page, format: z.enum(["json", "ui"]).default("json") }) },
   responses: {
     200: {
       description: "A page of messages.",

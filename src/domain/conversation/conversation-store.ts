@@ -39,10 +39,7 @@ export interface ConversationMaterials extends OutfitMaterials {
 }
 
 export interface ConversationStore {
-  /**
-   * One round trip. Null when the conversation is deleted or belongs to somebody else. With a title it makes the conversation
-   * if there is none of this id.
-   */
+  /** Null when it is deleted or of another person. With a title it makes a conversation that is not there yet. */
   materials(
     userId: string,
     conversation: { readonly conversationId: string; readonly title: string | null; readonly outfit_ids: readonly string[] },

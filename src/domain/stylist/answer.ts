@@ -1,5 +1,4 @@
-// What an answer is decided from, and the answer itself: the outfits, what else is to be done, and every fact that the reply
-// may state. A model or compose() puts it into words and adds no fact.
+// What an answer is decided from, and the answer: the outfits, and every fact that the reply may state.
 
 import type { ResolvedConstraints } from "../outfit/ask/constraints.ts";
 import type { KnownPerson } from "../outfit/ask/known-person.ts";

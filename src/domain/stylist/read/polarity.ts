@@ -1,5 +1,4 @@
-// Whether each thing that a sentence names is denied, allowed, asked for, over, or just named. A denial reaches to the end of
-// its clause and over lists ("no jumpers, cardigans or hoodies"); a second denial reverses it ("not without my beanie").
+// Whether a thing is denied, allowed or asked for. A denial reaches to the end of its clause; a second one reverses it.
 
 import {
   isDenial,

@@ -1,5 +1,4 @@
-// Rewrites sentences that the rules for clauses cannot read: "brogues? absolutely not" becomes "no brogues". Only patterns of
-// sentences stand here; the tables have the words.
+// Rewrites sentences that the rules for clauses cannot read: "brogues? absolutely not" becomes "no brogues".
 
 const noun = "([\\p{L}' -]{3,40}?)";
 const colours =

@@ -1,5 +1,4 @@
-// Whether a word that describes air and other things alike is said of the weather: "it's hot out" is, "you look hot" is not,
-// nor is "cool, thanks".
+// Whether an adjective is said of the weather: "it's hot out" is, "you look hot" and "cool, thanks" are not.
 
 import { isOfWeather, isOneOf, type PolarUnit, textOf, unitsBefore } from "./polar-unit.ts";
 

@@ -1,5 +1,4 @@
-// The ports of the stylist: a language model (ModelEngine), and what a turn calls (Stylist). An engine understands a message,
-// and puts an answer into words. It never decides which garments are proposed.
+// The ports of the stylist. An engine understands messages and words answers; it never decides which garments are proposed.
 
 import type { Transcript } from "../../conversation/transcript.ts";
 import type { Answer } from "../answer.ts";
@@ -100,10 +99,7 @@ export interface SpeechReport {
 }
 
 export interface Speech {
-  /**
-   * The checked text; its parts joined are the reply. It can be read once. A sentence comes when it is complete and checked.
-   * Throws the signal's reason after a cancel, and nothing else.
-   */
+  /** The checked text, sentence by sentence, to be read once. Throws the signal's reason after a cancel, and nothing else. */
   readonly words: AsyncIterable<string>;
   report(): SpeechReport;
 }

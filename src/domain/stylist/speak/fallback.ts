@@ -1,5 +1,4 @@
-// The stylist that a turn calls: the language model first, if there is one, and the built-in stylist for every step that the
-// model does not do well. The person always gets the outfits and a whole reply, and is told who wrote it.
+// The stylist that a turn calls: the language model first, and the built-in stylist for every step that the model fails.
 
 import type { Log } from "../../log.ts";
 import type { Answer } from "../answer.ts";
@@ -162,10 +161,7 @@ function speakerOf(model: ModelEngine | null, authors: Progress["authors"]): Spe
   return authors.has("built-in") ? `${model.name}+built-in` : model.name;
 }
 
-/**
- * Decides whether the model is called. After three failures in a row, or a lasting one, it rests for a minute; then one turn
- * tries it, and one more failure is another minute. Each isolate finds out for itself.
- */
+/** After three failures in a row, or a lasting one, the model rests for a minute; then one turn tries it. Per isolate. */
 class ModelHealth {
   readonly #now: () => number;
   /** Turns, by their signals, in which the model has failed: a person waits for its silence once, not twice. */

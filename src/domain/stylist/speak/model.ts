@@ -1,5 +1,4 @@
-// A language model as an engine of the stylist, whoever serves it: how long it is waited for, when it is called again, and the
-// one chance to repair an invalid reply.
+// A language model as an engine of the stylist: its patience, its retries, and one chance to repair an invalid reply.
 
 import type { Clock } from "../../clock.ts";
 import type { Answer } from "../answer.ts";

@@ -1,5 +1,4 @@
-// The check of a model's reply, sentence by sentence: a sentence that names a garment outside the answer is replaced by one of
-// the built-in stylist. English is read word by word; in other languages only the garments' names are found.
+// Replaces each sentence of a model's reply that names a garment outside the answer. Outside English only names are found.
 
 import type { Category } from "../../words/categories.ts";
 import { type ColourName, colourNames, familyOf } from "../../words/colours.ts";
@@ -151,10 +150,7 @@ export class ReplyCheck {
   }
 }
 
-/**
- * Whether a garment may be named as one to wear. Beside outfits the facts name others only because they are left out; of a
- * trip all are to be packed.
- */
+/** Beside outfits the facts name other garments only because they are left out; of a trip all are to be packed. */
 function wornBy(answer: Answer): (garment: KnownGarment) => boolean {
   const names = new Set(answer.mayName);
   if (answer.outfits.length === 0 || answer.intent === "trip") return ({ name }) => names.has(name);
