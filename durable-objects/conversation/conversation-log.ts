@@ -53,7 +53,6 @@ export class ConversationLog {
     this.#storage.kv.put("session", session);
   }
 
-  /** Whether the database has the current session. */
   get isSessionWritten(): boolean {
     return this.#storage.kv.get("session_written") !== false;
   }
@@ -91,17 +90,14 @@ export class ConversationLog {
     return this.#count("state = 'waiting'");
   }
 
-  /** The latest that has begun. */
   get last(): StoredTurn | null {
     return this.#turn("state <> 'waiting' ORDER BY number DESC LIMIT 1");
   }
 
-  /** The turns that wait or run, the oldest first. */
   get open(): StoredTurn[] {
     return this.#turns("state IN ('waiting', 'running') ORDER BY number");
   }
 
-  /** Ended turns that the database does not have, the oldest first. */
   unwritten(limit: number): StoredTurn[] {
     return this.#turns("state = 'ended' AND written = 0 ORDER BY number LIMIT ?", limit);
   }
@@ -119,25 +115,10 @@ export class ConversationLog {
       .map(({ message, reply, old }) => (old === 1 ? { message: message.slice(0, 200), reply: "" } : { message, reply }));
   }
 
-  add({
-    id,
-    client_message_id: clientMessageId,
-    fingerprint,
-    request,
-    question_id: questionId,
-    reply_id: replyId,
-  }: NewTurn): void {
-    this.#tables
-      .sql()
-      .exec(
-        "INSERT INTO turns (id, client_message_id, fingerprint, state, request, question_id, reply_id) VALUES (?, ?, ?, 'waiting', ?, ?, ?)",
-        id,
-        clientMessageId,
-        fingerprint,
-        JSON.stringify(request),
-        questionId,
-        replyId,
-      );
+  add({ id, client_message_id, fingerprint, request, question_id, reply_id }: NewTurn): void {
+    const values = [id, client_message_id, fingerprint, JSON.stringify(request), question_id, reply_id];
+    const columns = "id, client_message_id, fingerprint, request, question_id, reply_id, state";
+    this.#tables.sql().exec(`INSERT INTO turns (${columns}) VALUES (?, ?, ?, ?, ?, ?, 'waiting')`, ...values);
   }
 
   /** Replaces a failed turn, which left nothing but events. */
@@ -220,7 +201,6 @@ export class ConversationLog {
     });
   }
 
-  /** The database has these turns and this session. */
   markWritten(turns: readonly StoredTurn[], session: Session): void {
     this.#storage.transactionSync(() => {
       if (JSON.stringify(session) === JSON.stringify(this.session)) this.isSessionWritten = true;

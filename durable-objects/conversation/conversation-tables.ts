@@ -13,7 +13,6 @@ export class ConversationTables {
     this.storage = storage;
   }
 
-  /** Null when there is no conversation. */
   get owner(): Owner | null {
     return Owner.nullable().parse(this.storage.kv.get("owner") ?? null);
   }

@@ -28,7 +28,6 @@ import { writeThrough } from "./write-through.ts";
 
 /** While a turn runs, the alarm is postponed so many times before it would go off. */
 const alarmRenewals = 3;
-/** The longest wait between two tries to write through. */
 const retryMaxMs = 5 * 60 * 1000;
 
 export class Conversation extends DurableObject<Bindings> {
@@ -80,7 +79,6 @@ export class Conversation extends DurableObject<Bindings> {
     return { state: "begun", turn: id };
   }
 
-  /** One turn from its beginning to its end. */
   follow(userId: string, conversationId: string, turnId: string, origin: string): FollowResult {
     const context = this.#context(userId, conversationId);
     this.#work(context);
@@ -114,7 +112,6 @@ export class Conversation extends DurableObject<Bindings> {
     return this.#open(context, this.#sources(origin).after(after));
   }
 
-  /** The result of a turn, when it has ended. */
   async answer(userId: string, conversationId: string, turnId: string, origin: string): Promise<AnswerResult> {
     this.#work(this.#context(userId, conversationId));
     for (;;) {
@@ -140,7 +137,6 @@ export class Conversation extends DurableObject<Bindings> {
     return this.#log.numbered(running.number)?.status === "cancelled";
   }
 
-  /** Forgets the session; the messages stay. */
   async reset(userId: string, conversationId: string): Promise<"done" | "busy" | "absent"> {
     const context = this.#context(userId, conversationId);
     if (!this.#log.claimed) return "absent";
@@ -166,7 +162,6 @@ export class Conversation extends DurableObject<Bindings> {
     }));
   }
 
-  /** Stops the turn, ends the readers, and deletes everything. */
   async erase(userId: string, conversationId: string): Promise<void> {
     this.#context(userId, conversationId);
     await this.#vanish();

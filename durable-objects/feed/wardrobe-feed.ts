@@ -26,11 +26,8 @@ export class WardrobeFeed extends DurableObject<Bindings> {
   readonly #readers = new StreamReaders(this.#logChanged);
   readonly #wake = new Signal();
   #alarmed = false;
-  /** Whether the database may have news. */
   #news = false;
-  /** Whether the loop runs that asks the database. */
   #asking = false;
-  /** From when on the database is to be asked. */
   #since = Number.POSITIVE_INFINITY;
 
   /** Logs stages that are new. If a consumer is killed before this, the next one or the database has the news. */
@@ -110,7 +107,6 @@ export class WardrobeFeed extends DurableObject<Bindings> {
     };
   }
 
-  /** The loop that asks the database ends with the last reader. */
   async #served(reader: Promise<void>): Promise<void> {
     await reader;
     if (this.#readers.size === 0) this.#wake.notify();

@@ -19,7 +19,6 @@ import { localDate } from "../domain/weather/weather.ts";
 import type { WeatherReport } from "../domain/weather/weather-source.ts";
 import type { Ports } from "./ports.ts";
 
-/** The message, and what the conversation remembers. */
 export interface TurnInput {
   readonly request: TurnRequest;
   readonly materials: Promise<ConversationMaterials>;
@@ -34,10 +33,8 @@ export interface TurnInput {
 
 export interface DecidedTurn {
   readonly materials: ConversationMaterials;
-  /** For the words of the answer. */
   readonly stylistRequest: StylistRequest;
   readonly understanding: Understanding;
-  /** After this message. */
   readonly session: Session;
   readonly answer: Answer;
   readonly outfits: readonly NewOutfit[];

@@ -92,7 +92,6 @@ export const chatUiRoutes = routes()
     return new Response(result.stream, { headers });
   });
 
-/** The last message of the role user. */
 function lastMessage(
   messages: readonly z.infer<typeof UiMessage>[],
   trigger: "submit-message" | "regenerate-message" | undefined,

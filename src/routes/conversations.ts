@@ -1,5 +1,3 @@
-// Conversations: list, read, rename and delete them, resume a stream, cancel a turn, reset the session.
-
 import { createRoute, z } from "@hono/zod-openapi";
 import { drainErasures } from "../actions/erase.ts";
 import { readMessages } from "../actions/read-messages.ts";

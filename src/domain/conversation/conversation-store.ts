@@ -1,5 +1,3 @@
-// Conversations in the database.
-
 import { z } from "zod";
 import type { OutfitMaterials, OutfitsWithGarments } from "../outfit/outfit-store.ts";
 import type { Session } from "../stylist/session.ts";
@@ -17,7 +15,6 @@ export const MessageRecord = z.object({
   id: z.uuid(),
   role: z.enum(messageRoles),
   content: z.string(),
-  /** Who wrote a reply. */
   engine: z.string().nullable(),
   status: z.enum(messageStatuses),
   outfit_ids: z.array(z.uuid()).readonly(),
@@ -29,11 +26,9 @@ export const MessageRecord = z.object({
 export type MessageRecord = Readonly<z.infer<typeof MessageRecord>>;
 
 export interface NewMessage extends MessageRecord {
-  /** The tokens of the models. */
   readonly usage: { readonly input_tokens: number; readonly output_tokens: number } | null;
 }
 
-/** Everything that a turn needs of the database. */
 export interface ConversationMaterials extends OutfitMaterials {
   readonly modelTokensToday: number;
 }

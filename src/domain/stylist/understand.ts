@@ -83,7 +83,6 @@ const unchanged = (outfit: number | null): Change => ({ outfit, swap: [], warmth
 interface Hints {
   readonly topics: readonly string[];
   readonly text: string;
-  /** The words of every sentence, whatever it is about. */
   readonly everything: string;
   readonly shown: boolean;
   readonly feedback: Understanding["feedback"];

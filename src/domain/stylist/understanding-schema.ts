@@ -24,5 +24,4 @@ function inner(value: unknown): unknown {
   return typeof value === "object" && value !== null ? strict(value) : value;
 }
 
-/** Every field is required, as structured outputs demand. */
 export const understandingSchema: Readonly<Record<string, unknown>> = strict(z.toJSONSchema(Understanding));

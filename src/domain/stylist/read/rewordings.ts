@@ -54,7 +54,6 @@ const rewordings: readonly (readonly [pattern: RegExp, replacement: string])[] =
   ],
 ];
 
-/** The same message in words that the rules can read. */
 export function reword(message: string): string {
   return rewordings.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), message);
 }

@@ -31,11 +31,9 @@ const outages: ReadonlySet<EngineFailureReason> = new Set([
   "unavailable",
   "cut_off",
 ]);
-/** The next call would fail in the same way. */
 const lasting: ReadonlySet<EngineFailureReason> = new Set(["quota", "misconfigured"]);
 
 export interface StylistParts {
-  /** Null when the built-in stylist does everything. */
   readonly model: ModelEngine | null;
   readonly builtIn: BuiltIn;
   readonly log: Log;
@@ -46,7 +44,6 @@ export function stylistWithFallback(parts: StylistParts): Stylist {
   return new StylistWithFallback(parts);
 }
 
-/** How far a reply has come. */
 interface Progress {
   readonly authors: Set<CheckedText["by"]>;
   replaced: number;
@@ -173,7 +170,6 @@ class ModelHealth {
     this.#now = now;
   }
 
-  /** Null when the model is to be called. */
   reasonToSkip({ signal }: StylistRequest): EngineFailureReason | null {
     return this.#failedTurns.get(signal) ?? (this.#now() < this.#restsUntil ? "resting" : null);
   }

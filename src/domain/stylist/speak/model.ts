@@ -10,7 +10,6 @@ import { Patience, type PatienceLimits } from "./patience.ts";
 /** A chat model of one vendor. Its calls reject with EngineFailure, or with PassingFailure when another try may help. */
 export interface ChatModel {
   readonly name: ModelEngineName;
-  /** A whole reply, which should be a JSON object of the understanding's schema. */
   write(messages: readonly ChatMessage[], call: Call): Promise<string>;
   /** The reply as it arrives. It ends without an error only when the model said that it had finished. */
   speak(messages: readonly ChatMessage[], call: Call): AsyncIterable<string>;
@@ -38,7 +37,6 @@ export class PassingFailure extends EngineFailure {
 }
 
 export interface Limits extends PatienceLimits {
-  /** 0..1 */
   readonly random: () => number;
 }
 

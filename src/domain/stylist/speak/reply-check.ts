@@ -14,7 +14,6 @@ import { type NamePattern, namePattern, plainText, unspaced } from "./name-patte
 import { Sentences } from "./sentences.ts";
 import { hasTrueCounts } from "./true-counts.ts";
 
-/** A text of the reply and its author. */
 export interface CheckedText {
   readonly text: string;
   readonly by: "model" | "built-in";
@@ -25,7 +24,6 @@ const nameCharactersMin = 4;
 /** The end of the text before is searched again with each sentence: a name may be cut by what looks like a sentence's end. */
 const tailCharacters = 200;
 
-/** What a reply may mention. */
 interface Allowed {
   readonly garments: readonly KnownGarment[];
   readonly categories: ReadonlySet<Category>;
@@ -41,7 +39,6 @@ interface AllowedName extends NamePattern {
 }
 
 export class ReplyCheck {
-  /** How many sentences were replaced. */
   replaced = 0;
   readonly #sentences = new Sentences();
   readonly #answer: Answer;
@@ -67,7 +64,6 @@ export class ReplyCheck {
     return this.#sentences.add(text).flatMap((sentence) => this.#checked(sentence));
   }
 
-  /** The incomplete sentence at the end of the model's text. */
   end(): readonly CheckedText[] {
     return this.#sentences.end().flatMap((sentence) => this.#checked(sentence));
   }

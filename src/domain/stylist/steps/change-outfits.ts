@@ -39,7 +39,6 @@ function hasDirection({ warmth, formality, comfort, colour }: Change): boolean {
   return warmth !== 0 || formality !== 0 || comfort !== 0 || colour !== 0;
 }
 
-/** Replaces the garments in these slots and keeps the others. */
 function swapSlots(materials: Materials, meant: ShownOutfit, change: Change, wording: Wording): Answer {
   const wardrobe = garmentsToPropose(materials);
   const before = garmentsOf(meant.garment_ids, wardrobe);

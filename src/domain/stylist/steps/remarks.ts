@@ -6,7 +6,6 @@ import type { Answer, FeedbackEffect, Materials } from "../answer.ts";
 import { naming, type Wording } from "../speak/wording.ts";
 import { draftAnswer, garmentsOf } from "./draft.ts";
 
-/** The terms of a score in plain words. */
 const termNames: Readonly<Record<string, string>> = {
   color_harmony: "how the colours go together",
   formality: "how dressy it is",
