@@ -43,7 +43,6 @@ interface Alike<Name extends string> {
 
 /** Words are lists such as "tee, t shirt". */
 interface Row<Name extends string, Kin extends string> {
-  readonly worn: Worn<Name>;
   readonly suits: Suits;
   /** What it is made of, the most usual first. By what shops sell; not measured. */
   readonly materials: readonly Material[];
@@ -53,11 +52,10 @@ interface Row<Name extends string, Kin extends string> {
   };
   /** Other words for it, and plurals that are not a plain `s`. */
   readonly words: string;
-  /**
-   * More words that only the chat understands; and those of its words that are also a verb or something else in a stylist's
-   * sentence ("ties it together").
-   */
-  readonly chat: { readonly words: string; readonly ambiguous: string };
+  /** More words that only the chat understands. */
+  readonly chatWords?: string;
+  /** Those of its words that are also a verb or something else in a stylist's sentence ("ties it together"). */
+  readonly ambiguousWords?: string;
   /** One line for the vision model: what tells it from its neighbours. */
   readonly looks: string;
 }
@@ -71,10 +69,12 @@ export interface CategoryFacts<Name extends string> extends Worn<Name>, Suits, A
   readonly looks: string;
 }
 
-const listOf = (text: string) => text.split(", ").filter((word) => word !== "");
+const listOf = (text = "") => text.split(", ").filter((word) => word !== "");
 
-export function category<const Name extends string, Kin extends string>(row: Row<Name, Kin>): CategoryFacts<Name | Kin> {
-  const { worn, suits, alike, materials, words, chat, looks } = row;
+export function category<const Name extends string, Kin extends string>(
+  worn: Worn<Name>,
+  { suits, materials, alike, words, chatWords, ambiguousWords, looks }: Row<Name, Kin>,
+): CategoryFacts<Name | Kin> {
   const kin = new Map<Kin, number>();
   for (const name in alike.kin) kin.set(name, alike.kin[name]);
   return {
@@ -84,8 +84,8 @@ export function category<const Name extends string, Kin extends string>(row: Row
     kin,
     materials,
     words: listOf(words),
-    chatWords: listOf(chat.words),
-    ambiguousWords: listOf(chat.ambiguous),
+    chatWords: listOf(chatWords),
+    ambiguousWords: listOf(ambiguousWords),
     looks,
   };
 }
