@@ -1,5 +1,4 @@
-// What Armoire knows about a kind of garment. Each kind is one row in words/categories/; a row without one of these facts
-// does not compile.
+// The facts about a kind of garment. Each kind is one row in words/categories/, and a row without one does not compile.
 
 import type { Layer, Material, Season, Slot } from "./vocabulary.ts";
 
@@ -20,11 +19,7 @@ interface Worn<Name extends string> {
 interface Suits {
   /** Usual formality, 0..1 on the scale of `formalityLevels`. */
   readonly formality: number;
-  /**
-   * Thermal insulation in clo as worn over the body. ISO 9920:2007 annex B where it lists the garment
-   * (t-shirt 0.09, normal trousers 0.25, thin sweater 0.20, thick sweater 0.35, parka 0.70, boots 0.10),
-   * else the nearest garment it lists.
-   */
+  /** Insulation in clo as worn (ISO 9920:2007 annex B: t-shirt 0.09, parka 0.70), or that of the nearest garment listed. */
   readonly clo: number;
   /** Fitness for wet weather, 0 (ruined) to 1 (made for it). */
   readonly wet: number;
@@ -34,10 +29,7 @@ interface Suits {
 }
 
 interface Alike<Name extends string> {
-  /**
-   * The category with whose outfits it was learned (outfit/score/compatibility.ts), because they do not tell the two apart;
-   * null: it is neutral.
-   */
+  /** The category whose outfits taught it (outfit/score/compatibility.ts), where they do not differ; null: it is neutral. */
   readonly countsAs: Name | null;
 }
 

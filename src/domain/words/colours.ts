@@ -56,10 +56,8 @@ export type ColourName = keyof typeof colours;
 export const colourNames = Object.keys(colours) as [ColourName, ...ColourName[]];
 export const ColourName = z.enum(colourNames);
 
-/**
- * How cloth of that name photographs: black fades to L 0.25 and past it in wear and daylight, white falls to L 0.9 in shade.
- * Sources: the CSS and Pantone colours of that name, and cloth measured in phone photos where the two leave a gap.
- */
+// How cloth of that name photographs: black fades to L 0.25 and past it in wear and daylight, white falls to L 0.9 in shade.
+// Sources: the CSS and Pantone colours of that name, and cloth measured in phone photos where the two leave a gap.
 const swatches: Readonly<Record<ColourName, string>> = {
   black: "#000000 #0d0d0f #1a1a1c #232325 #282626 #1c1a19",
   white: "#ffffff #f7f7f7 #f4f2ee #ededee #e3e4e7 #dcdcde #d6e0ee",
@@ -130,10 +128,8 @@ export const colourReferences: ReadonlyMap<ColourName, readonly Oklab[]> = new M
   ]),
 );
 
-/**
- * The distance names are chosen by. OKLab understates differences of hue and chroma against those of lightness;
- * doubling a and b is the correction its author gives and CSS Color 4 records as deltaEOK2.
- */
+// OKLab understates differences of hue and chroma against those of lightness; doubling a and b is the correction that its author
+// gives and CSS Color 4 records as deltaEOK2.
 function namingDistance(from: Oklab, to: Oklab): number {
   return Math.hypot(from.l - to.l, 2 * (from.a - to.a), 2 * (from.b - to.b));
 }
@@ -159,10 +155,8 @@ export function nameOfColour(colour: Oklab): ColourName {
   return nearest;
 }
 
-/**
- * How far from its swatch people still use a word, as a standard deviation in OKLab: neighbouring words (navy and blue,
- * beige and tan) lie 0.05 to 0.15 apart, so half of the least. Assumed; only the order of guesses and their spread hang on it.
- */
+// How far from its swatch people still use a word, as a standard deviation in OKLab: neighbouring words (navy and blue) lie 0.05
+// to 0.15 apart, so half of the least. Assumed; only the order and spread of guesses depend on it.
 const namingSpread = 0.025;
 
 /** The words for a colour with how likely each is the one a person would use, likeliest first; they sum to 1. */

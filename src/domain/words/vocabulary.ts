@@ -1,5 +1,4 @@
-// The words of the wardrobe: every closed list that requests, photos and answers are made of.
-// docs/design.md, "Words", has the reasons; a list here is the only place its members are written down.
+// Every closed list of words that requests, photos and answers are made of, written down once (docs/design.md, "Words").
 
 import { z } from "zod";
 
@@ -81,7 +80,7 @@ export const occasions = [
 export const Occasion = z.enum(occasions);
 export type Occasion = z.infer<typeof Occasion>;
 
-/** `cloth` says how warm it keeps (derived.ts), `formality` what it adds to that of the usual cloth. Conventional, not measured. */
+/** `cloth` is how warm it keeps, `formality` what it adds to that of the usual cloth. Conventional, not measured. */
 export const materialFacts = {
   cotton: { looks: "matt and soft, woven or jersey", cloth: "plain", formality: 0 },
   denim: { looks: "sturdy diagonal weave, blue or black, often faded at the seams", cloth: "plain", formality: -0.05 },
