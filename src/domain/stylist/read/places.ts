@@ -1,18 +1,10 @@
 // The place that a sentence names after "in", "to", "for" and the like: any name that the geocoder may know.
 
+import list from "./towns.json" with { type: "json" };
 import type { Sentence, Unit } from "./units.ts";
 
 /** Towns that are recognised without capitals. Any other name needs them. */
-const towns = new Set(
-  `london, paris, rome, milan, madrid, barcelona, lisbon, porto, berlin, munich, hamburg, vienna, zurich, geneva, amsterdam, rotterdam,
-  brussels, copenhagen, stockholm, oslo, bergen, helsinki, reykjavik, dublin, edinburgh, glasgow, manchester, liverpool, leeds, bristol,
-  brighton, cardiff, belfast, york, oxford, cambridge, bath, athens, istanbul, prague, budapest, warsaw, krakow, venice, florence, naples,
-  seville, valencia, tokyo, kyoto, osaka, seoul, beijing, shanghai, singapore, bangkok, delhi, mumbai, dubai, cairo, marrakech, sydney,
-  melbourne, auckland, toronto, montreal, vancouver, chicago, boston, seattle, austin, denver, miami, dallas, houston, atlanta,
-  philadelphia, portland, nashville, vegas, new york, new york city, los angeles, san francisco, san diego, hong kong, las vegas,
-  new orleans, new delhi, salt lake city, cape town, tel aviv, abu dhabi, kuala lumpur, buenos aires, mexico city, sao paulo, rio,
-  rio de janeiro, the hague`.split(/,\s+/),
-);
+const towns = new Set(list.towns.split(", "));
 const townWordsMax = 3;
 
 const notPlaces = new Set(
