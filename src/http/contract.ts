@@ -89,7 +89,15 @@ export function jsonRequest<T extends z.ZodType>(schema: T, example: z.input<T>)
   return { required: true, content: { "application/json": { schema, example } } } as const;
 }
 
-export const signedInOnly = [{ bearer: [] }];
+/** What a route for signed-in people begins with. */
+export function routeHead<M extends "get" | "post" | "put" | "patch" | "delete", P extends string>(
+  method: M,
+  path: P,
+  operationId: string,
+  tag: string,
+) {
+  return { method, path, operationId, tags: [tag], security: [{ bearer: [] }] };
+}
 
 const idInPath = (example: string) =>
   z.object({ id: z.uuid({ error: "accepted: a UUID" }).openapi({ param: { name: "id", in: "path" }, example }) });

@@ -6,7 +6,7 @@ import { streamHeaders } from "../domain/event-stream.ts";
 import { invalid } from "../domain/failure.ts";
 import { RecommendRequest } from "../domain/outfit/ask/constraints.ts";
 import { costly } from "../http/authentication.ts";
-import { failing, IdempotencyHeader, routes, signedInOnly } from "../http/contract.ts";
+import { failing, IdempotencyHeader, jsonRequest, routeHead, routes } from "../http/contract.ts";
 import { type ChatMessage, ClientMessageId, ConversationUuid, MessageText, streamOf, turnOf } from "./chat-message.ts";
 
 const UiMessage = z.looseObject({
@@ -39,31 +39,23 @@ const chunks = {
 };
 
 const chat = createRoute({
-  method: "post",
-  path: "/api/v1/chat/ui",
-  operationId: "chatUi",
-  tags: ["Chat"],
+  ...routeHead("post", "/api/v1/chat/ui", "chatUi", "Chat"),
   summary: "The chat as the AI SDK's UI message stream, for `useChat`",
   description:
     "`useChat({ id: crypto.randomUUID(), resume: true, transport: new DefaultChatTransport({ api: '/api/v1/chat/ui', headers }) })`. " +
     "Outfits come as a `data-outfits` part, what is in force as `data-constraints`. Of `messages` only the last user's text is read; " +
     "`prepareSendMessagesRequest` may leave out the others. `stop()` only stops listening: cancel with `POST /conversations/{id}/cancel`.",
-  security: signedInOnly,
   middleware: [costly] as const,
   request: {
     headers: IdempotencyHeader,
-    body: { required: true, content: { "application/json": { schema: UiRequest, example } } },
+    body: jsonRequest(UiRequest, example),
   },
   responses: { 200: { description: "The stream.", content: chunks }, ...failing(400, 401, 404, 409, 413, 415, 422) },
 });
 
 const resume = createRoute({
-  method: "get",
-  path: "/api/v1/chat/ui/{id}/stream",
-  operationId: "resumeChatUi",
-  tags: ["Chat"],
+  ...routeHead("get", "/api/v1/chat/ui/{id}/stream", "resumeChatUi", "Chat"),
   summary: "The running turn from its beginning, for `useChat` with `resume`",
-  security: signedInOnly,
   request: { params: z.object({ id: ConversationUuid.openapi({ param: { name: "id", in: "path" }, example: exampleId }) }) },
   responses: {
     200: { description: "The whole stream of the turn that runs.", content: chunks },

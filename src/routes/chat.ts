@@ -6,7 +6,7 @@ import type { Problem } from "../domain/problem.ts";
 import { strictFields } from "../domain/strict-fields.ts";
 import { messageStatuses } from "../domain/words/records.ts";
 import { costly } from "../http/authentication.ts";
-import { failing, IdempotencyHeader, json, routes, signedInOnly } from "../http/contract.ts";
+import { failing, IdempotencyHeader, json, jsonRequest, routeHead, routes } from "../http/contract.ts";
 import { OutfitBody, outfitExample } from "../views/outfit.ts";
 import { answeredLongAgo, ClientMessageId, ConversationUuid, MessageText, streamOf, turnOf } from "./chat-message.ts";
 
@@ -63,16 +63,12 @@ const constraintsExample = {
 const replies = `A message with an \`Idempotency-Key\` or a \`client_message_id\` that was used before is not answered again: what was
 answered then is told again. One turn runs at a time in a conversation; up to three more messages wait for it, and another is 409.`;
 
-const body = { required: true, content: { "application/json": { schema: ChatRequest, example } } };
+const body = jsonRequest(ChatRequest, example);
 
 const chat = createRoute({
-  method: "post",
-  path: "/api/v1/chat",
-  operationId: "chat",
-  tags: ["Chat"],
+  ...routeHead("post", "/api/v1/chat", "chat", "Chat"),
   summary: "Say something to the stylist, and have the whole answer",
   description: replies,
-  security: signedInOnly,
   middleware: [costly] as const,
   request: { headers: IdempotencyHeader, body },
   responses: {
@@ -102,13 +98,9 @@ built-in stylist finished the reply. Comments come every two seconds. Who loses 
 export const eventsExample = 'id: 1795392000123\nevent: delta\ndata: {"text":"The camel chinos"}\n\n';
 
 const stream = createRoute({
-  method: "post",
-  path: "/api/v1/chat/stream",
-  operationId: "chatStream",
-  tags: ["Chat"],
+  ...routeHead("post", "/api/v1/chat/stream", "chatStream", "Chat"),
   summary: "The same as Server-Sent Events",
   description: `${eventsDescription}\n\n${replies}`,
-  security: signedInOnly,
   middleware: [costly] as const,
   request: { headers: IdempotencyHeader, body },
   responses: {

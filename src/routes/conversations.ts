@@ -6,7 +6,7 @@ import { streamHeaders } from "../domain/event-stream.ts";
 import { Failure, invalid, notFound } from "../domain/failure.ts";
 import { plainText } from "../domain/garment/garment.ts";
 import { strictFields } from "../domain/strict-fields.ts";
-import { failing, IdempotencyHeader, json, QueryNumber, ResumeFrom, routes, signedInOnly } from "../http/contract.ts";
+import { failing, IdempotencyHeader, json, jsonRequest, QueryNumber, ResumeFrom, routeHead, routes } from "../http/contract.ts";
 import { once } from "../http/idempotency.ts";
 import {
   ConversationBody,
@@ -37,12 +37,8 @@ const MessageList = z
 const page = { limit: QueryNumber(1, 100, 20), offset: QueryNumber(0, 1_000_000, 0) };
 
 const list = createRoute({
-  method: "get",
-  path: "/api/v1/conversations",
-  operationId: "listConversations",
-  tags: ["Chat"],
+  ...routeHead("get", "/api/v1/conversations", "listConversations", "Chat"),
   summary: "Conversations, the latest first",
-  security: signedInOnly,
   request: { query: strictFields(page) },
   responses: {
     200: json(ConversationList, "A page of conversations.", { items: [conversationExample], total: 1, limit: 20, offset: 0 }),
@@ -51,64 +47,43 @@ const list = createRoute({
 });
 
 const read = createRoute({
-  method: "get",
-  path: "/api/v1/conversations/{id}",
-  operationId: "getConversation",
-  tags: ["Chat"],
+  ...routeHead("get", "/api/v1/conversations/{id}", "getConversation", "Chat"),
   summary: "One conversation",
-  security: signedInOnly,
   request: { params: ConversationId },
   responses: { 200: json(ConversationBody, "The conversation.", conversationExample), ...failing(400, 401, 404) },
 });
 
 const rename = createRoute({
-  method: "patch",
-  path: "/api/v1/conversations/{id}",
-  operationId: "renameConversation",
-  tags: ["Chat"],
+  ...routeHead("patch", "/api/v1/conversations/{id}", "renameConversation", "Chat"),
   summary: "Give it another title",
-  security: signedInOnly,
   request: {
     params: ConversationId,
-    body: {
-      required: true,
-      content: {
-        "application/json": {
-          schema: strictFields({
-            title: plainText(titleCharactersMax)
-              .trim()
-              .min(1, { error: `accepted: 1 to ${titleCharactersMax} characters` }),
-          }).openapi("ConversationChange"),
-          example: { title: "Office, November" },
-        },
-      },
-    },
+    body: jsonRequest(
+      strictFields({
+        title: plainText(titleCharactersMax)
+          .trim()
+          .min(1, { error: `accepted: 1 to ${titleCharactersMax} characters` }),
+      }).openapi("ConversationChange"),
+      { title: "Office, November" },
+    ),
   },
   responses: { 200: json(ConversationBody, "The conversation.", conversationExample), ...failing(400, 401, 404, 413, 415) },
 });
 
 const remove = createRoute({
-  method: "delete",
-  path: "/api/v1/conversations/{id}",
-  operationId: "deleteConversation",
-  tags: ["Chat"],
+  ...routeHead("delete", "/api/v1/conversations/{id}", "deleteConversation", "Chat"),
   summary: "Delete it with everything that was said; outfits stay in the history",
   description: "A turn that runs is stopped. The id is not used again.",
-  security: signedInOnly,
   request: { params: ConversationId },
   responses: { 204: { description: "It is gone." }, ...failing(400, 401, 404) },
 });
 
 const messages = createRoute({
-  method: "get",
-  path: "/api/v1/conversations/{id}/messages",
-  operationId: "listMessages",
-  tags: ["Chat"],
+  ...routeHead("get", "/api/v1/conversations/{id}/messages", "listMessages", "Chat"),
   summary: "What was said, in order; pages count from the end",
   description:
     "The first page holds the latest messages, the next (`offset`) those before them; within a page the oldest is first. With " +
     "`format=ui` it is an array of the AI SDK's `UIMessage`, outfits included, for `useChat({ messages })`.",
-  security: signedInOnly,
   request: { params: ConversationId, query: strictFields({ ...page, format: z.enum(["json", "ui"]).default("json") }) },
   responses: {
     200: {
@@ -125,16 +100,12 @@ const messages = createRoute({
 });
 
 const stream = createRoute({
-  method: "get",
-  path: "/api/v1/conversations/{id}/stream",
-  operationId: "resumeConversation",
-  tags: ["Chat"],
+  ...routeHead("get", "/api/v1/conversations/{id}/stream", "resumeConversation", "Chat"),
   summary: "Go on after the last event that was seen",
   description:
     `${eventsDescription}\n\nWith \`Last-Event-ID\` every event after it is sent, and then what comes until no turn runs. Without one, the ` +
     "turn that runs, or else the last one, is told whole. Where all of it was seen and nothing runs, the answer is 204, and a " +
     "browser's `EventSource` stays away. At most eight readers are open: the oldest ends first.",
-  security: signedInOnly,
   request: { params: ConversationId, ...ResumeFrom },
   responses: {
     200: { description: "The events.", content: { "text/event-stream": { schema: z.string(), example: eventsExample } } },
@@ -148,12 +119,8 @@ const Cancelled = z
   .openapi("Cancelled");
 
 const cancel = createRoute({
-  method: "post",
-  path: "/api/v1/conversations/{id}/cancel",
-  operationId: "cancelTurn",
-  tags: ["Chat"],
+  ...routeHead("post", "/api/v1/conversations/{id}/cancel", "cancelTurn", "Chat"),
   summary: "Stop the turn that runs; what was said stays",
-  security: signedInOnly,
   request: { headers: IdempotencyHeader, params: ConversationId },
   responses: { 200: json(Cancelled, "It has stopped.", { cancelled: true }), ...failing(400, 401, 404, 409, 422) },
 });
@@ -161,12 +128,8 @@ const cancel = createRoute({
 const ResetDone = z.object({ success: z.literal(true) }).openapi("ConversationReset");
 
 const reset = createRoute({
-  method: "post",
-  path: "/api/v1/conversations/{id}/reset",
-  operationId: "resetConversation",
-  tags: ["Chat"],
+  ...routeHead("post", "/api/v1/conversations/{id}/reset", "resetConversation", "Chat"),
   summary: "Forget what is in force and what was shown; the messages stay",
-  security: signedInOnly,
   request: { headers: IdempotencyHeader, params: ConversationId },
   responses: { 200: json(ResetDone, "It is forgotten.", { success: true }), ...failing(400, 401, 404, 409, 422) },
 });

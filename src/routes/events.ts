@@ -4,7 +4,7 @@ import { createRoute } from "@hono/zod-openapi";
 import { streamHeaders } from "../domain/event-stream.ts";
 import { Failure } from "../domain/failure.ts";
 import { GarmentEvent } from "../domain/garment/garment-events.ts";
-import { failing, ResumeFrom, routes, signedInOnly } from "../http/contract.ts";
+import { failing, ResumeFrom, routeHead, routes } from "../http/contract.ts";
 
 const description = `A stream of events named \`garment\`, each with an id and the JSON below as its data. A look at a photo goes through
 \`accepted\`, \`thumbnail\`, \`colours\`, \`named\`, and \`ready\` or \`failed\`, with what is known so far; one that is tried or asked for
@@ -17,13 +17,9 @@ come every two seconds. The stream ends after five minutes, and \`EventSource\` 
 person: the oldest ends first.`;
 
 const events = createRoute({
-  method: "get",
-  path: "/api/v1/wardrobe/events",
-  operationId: "followWardrobe",
-  tags: ["Wardrobe"],
+  ...routeHead("get", "/api/v1/wardrobe/events", "followWardrobe", "Wardrobe"),
   summary: "Follow garments through the stages, live",
   description,
-  security: signedInOnly,
   request: ResumeFrom,
   responses: {
     200: {

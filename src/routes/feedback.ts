@@ -7,7 +7,7 @@ import { notFound } from "../domain/failure.ts";
 import { timeOf } from "../domain/identity.ts";
 import { strictFields } from "../domain/strict-fields.ts";
 import { FeedbackAction, FeedbackReason } from "../domain/words/records.ts";
-import { failing, IdempotencyHeader, json, routes, signedInOnly } from "../http/contract.ts";
+import { failing, IdempotencyHeader, json, jsonRequest, routeHead, routes } from "../http/contract.ts";
 import { once } from "../http/idempotency.ts";
 
 const OutfitId = z.uuid({ error: "accepted: a UUID" });
@@ -32,31 +32,19 @@ const FeedbackBody = strictFields({
 const Noted = z.object({ success: z.literal(true) }).openapi("FeedbackNoted");
 
 const give = createRoute({
-  method: "post",
-  path: "/api/v1/feedback",
-  operationId: "giveFeedback",
-  tags: ["Taste"],
+  ...routeHead("post", "/api/v1/feedback", "giveFeedback", "Taste"),
   summary: "Like, dislike, wear, save or skip an outfit",
   description:
     "Saying the same twice changes nothing; a wear is one for each day. Like and dislike replace each other. A reason directs what is learned: `colors` blames or credits the colours only.",
-  security: signedInOnly,
   request: {
     headers: IdempotencyHeader,
-    body: {
-      required: true,
-      content: {
-        "application/json": {
-          schema: FeedbackBody.openapi("Feedback"),
-          example: {
-            outfit_id: "0193c0e0-0000-7000-8000-000000000001",
-            action: "wear",
-            reason: "comfort",
-            worn_on: "2026-11-22",
-            in_laundry: true,
-          },
-        },
-      },
-    },
+    body: jsonRequest(FeedbackBody.openapi("Feedback"), {
+      outfit_id: "0193c0e0-0000-7000-8000-000000000001",
+      action: "wear",
+      reason: "comfort",
+      worn_on: "2026-11-22",
+      in_laundry: true,
+    }),
   },
   responses: {
     200: json(Noted, "It is noted.", { success: true }),
@@ -65,14 +53,10 @@ const give = createRoute({
 });
 
 const takeBack = createRoute({
-  method: "delete",
-  path: "/api/v1/feedback/{outfit_id}/{action}",
-  operationId: "undoFeedback",
-  tags: ["Taste"],
+  ...routeHead("delete", "/api/v1/feedback/{outfit_id}/{action}", "undoFeedback", "Taste"),
   summary: "Take back what was said of an outfit, and all that was learned from it",
   description:
     "Of a wear, `worn_on` names the day; without it every wear of the outfit is taken back. 204 also where nothing was there to take back. Garments stay in the laundry.",
-  security: signedInOnly,
   request: {
     params: z.object({
       outfit_id: OutfitId.openapi({

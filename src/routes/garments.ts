@@ -16,9 +16,9 @@ import {
   json,
   jsonRequest,
   QueryNumber,
+  routeHead,
   routes,
   SearchWords,
-  signedInOnly,
 } from "../http/contract.ts";
 import { once } from "../http/idempotency.ts";
 import { GarmentBody, garmentExample } from "../views/garment.ts";
@@ -37,12 +37,8 @@ const ListQuery = strictFields({
 });
 
 const list = createRoute({
-  method: "get",
-  path: "/api/v1/wardrobe",
-  operationId: "listGarments",
-  tags: ["Wardrobe"],
+  ...routeHead("get", "/api/v1/wardrobe", "listGarments", "Wardrobe"),
   summary: "List garments, newest first",
-  security: signedInOnly,
   request: { query: ListQuery },
   responses: {
     200: json(GarmentList, "A page of garments and how many there are in all.", {
@@ -56,24 +52,16 @@ const list = createRoute({
 });
 
 const read = createRoute({
-  method: "get",
-  path: "/api/v1/wardrobe/{id}",
-  operationId: "getGarment",
-  tags: ["Wardrobe"],
+  ...routeHead("get", "/api/v1/wardrobe/{id}", "getGarment", "Wardrobe"),
   summary: "One garment, with prediction and label",
-  security: signedInOnly,
   request: { params: GarmentId },
   responses: { 200: json(GarmentBody, "The garment.", garmentExample), ...failing(400, 401, 404) },
 });
 
 const correct = createRoute({
-  method: "patch",
-  path: "/api/v1/wardrobe/{id}",
-  operationId: "changeGarment",
-  tags: ["Wardrobe"],
+  ...routeHead("patch", "/api/v1/wardrobe/{id}", "changeGarment", "Wardrobe"),
   summary: "Name it, note something, put it in the laundry, correct what was seen",
   description: "Corrections are kept as a label that beats the prediction, field by field; null takes one back.",
-  security: signedInOnly,
   request: {
     params: GarmentId,
     body: jsonRequest(GarmentChange.openapi("GarmentChange"), {
@@ -86,23 +74,15 @@ const correct = createRoute({
 });
 
 const remove = createRoute({
-  method: "delete",
-  path: "/api/v1/wardrobe/{id}",
-  operationId: "deleteGarment",
-  tags: ["Wardrobe"],
+  ...routeHead("delete", "/api/v1/wardrobe/{id}", "deleteGarment", "Wardrobe"),
   summary: "Remove a garment with its images and its vector",
-  security: signedInOnly,
   request: { params: GarmentId },
   responses: { 204: { description: "It is gone." }, ...failing(400, 401, 404) },
 });
 
 const reprocess = createRoute({
-  method: "post",
-  path: "/api/v1/wardrobe/{id}/reprocess",
-  operationId: "reprocessGarment",
-  tags: ["Wardrobe"],
+  ...routeHead("post", "/api/v1/wardrobe/{id}/reprocess", "reprocessGarment", "Wardrobe"),
   summary: "Look at the photo again",
-  security: signedInOnly,
   middleware: [costly] as const,
   request: { params: GarmentId, headers: IdempotencyHeader },
   responses: {

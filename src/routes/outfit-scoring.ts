@@ -14,7 +14,7 @@ import { Comparison } from "../domain/outfit/explain/comparison.ts";
 import { OutfitWarning } from "../domain/outfit/score/own-outfit.ts";
 import { SCORER_VERSION } from "../domain/outfit/score/score.ts";
 import { strictFields } from "../domain/strict-fields.ts";
-import { failing, IdempotencyHeader, json, OutfitId, routes, signedInOnly } from "../http/contract.ts";
+import { failing, IdempotencyHeader, json, jsonRequest, OutfitId, routeHead, routes } from "../http/contract.ts";
 import { once } from "../http/idempotency.ts";
 import { constraintsExample, OutfitBody, outfitBodies, outfitExample, UnsavedOutfit } from "../views/outfit.ts";
 
@@ -54,28 +54,16 @@ const Rescored = z
   .openapi("RescoredOutfit");
 
 const create = createRoute({
-  method: "post",
-  path: "/api/v1/outfits",
-  operationId: "createOutfit",
-  tags: ["Outfits"],
+  ...routeHead("post", "/api/v1/outfits", "createOutfit", "Outfits"),
   summary: "Keep an outfit of one's own, scored, with warnings instead of rules",
-  security: signedInOnly,
   request: {
     headers: IdempotencyHeader,
-    body: {
-      required: true,
-      content: {
-        "application/json": {
-          schema: OwnOutfit.openapi("NewOutfit"),
-          example: {
-            garment_ids: ["0193c0de-7a11-7c0a-8e5e-2f6d1a2b3c4d"],
-            occasion: "work",
-            weather: { temperature_c: 12 },
-            worn_on: "2026-11-22",
-          },
-        },
-      },
-    },
+    body: jsonRequest(OwnOutfit.openapi("NewOutfit"), {
+      garment_ids: ["0193c0de-7a11-7c0a-8e5e-2f6d1a2b3c4d"],
+      occasion: "work",
+      weather: { temperature_c: 12 },
+      worn_on: "2026-11-22",
+    }),
   },
   responses: {
     201: json(OwnOutfitBody, "The outfit, which is saved.", {
@@ -88,25 +76,13 @@ const create = createRoute({
 });
 
 const rescoreRoute = createRoute({
-  method: "post",
-  path: "/api/v1/outfits/{id}/rescore",
-  operationId: "rescoreOutfit",
-  tags: ["Outfits"],
+  ...routeHead("post", "/api/v1/outfits/{id}/rescore", "rescoreOutfit", "Outfits"),
   summary: "The same outfit under other constraints: what if it rains",
   description:
     "A field that is missing keeps what was in force, and null takes it back; weather is changed by its fields. Scored from what was stored with the outfit, so the same version of the scorer gives the same number whatever became of the garments. Nothing is written.",
-  security: signedInOnly,
   request: {
     params: OutfitId,
-    body: {
-      required: true,
-      content: {
-        "application/json": {
-          schema: ConstraintChanges.openapi("ConstraintChanges"),
-          example: { weather: { conditions: ["rainy"], temperature_c: 9 } },
-        },
-      },
-    },
+    body: jsonRequest(ConstraintChanges.openapi("ConstraintChanges"), { weather: { conditions: ["rainy"], temperature_c: 9 } }),
   },
   responses: {
     200: json(Rescored, "The new score beside the old one.", {

@@ -11,7 +11,7 @@ import { strictFields } from "../domain/strict-fields.ts";
 import { WeatherNote } from "../domain/weather/fill-weather.ts";
 import { FeedbackAction, OutfitSource } from "../domain/words/records.ts";
 import { Occasion } from "../domain/words/vocabulary.ts";
-import { failing, IdempotencyHeader, json, OutfitId, QueryNumber, routes, signedInOnly } from "../http/contract.ts";
+import { failing, IdempotencyHeader, json, jsonRequest, OutfitId, QueryNumber, routeHead, routes } from "../http/contract.ts";
 import { once } from "../http/idempotency.ts";
 import { constraintsExample, OutfitBody, outfitBodies, outfitExample } from "../views/outfit.ts";
 
@@ -63,32 +63,20 @@ const OutfitList = z
   .openapi("OutfitList");
 
 const recommendRoute = createRoute({
-  method: "post",
-  path: "/api/v1/outfits/recommend",
-  operationId: "recommendOutfits",
-  tags: ["Outfits"],
+  ...routeHead("post", "/api/v1/outfits/recommend", "recommendOutfits", "Outfits"),
   summary: "At most five outfits made of what is owned, the best first, with reasons",
   description:
     "What `weather` leaves open is filled in from `location`: its weather now, or on `date`, which is from today to 14 days " +
     "ahead by the place's calendar. Without a temperature, the season of the date stands in. Weather that cannot be had is no " +
     "error: `notes` says so, and `constraints` echoes what was in force. `weather.temperature_c` is a felt temperature.",
-  security: signedInOnly,
   request: {
     headers: IdempotencyHeader,
-    body: {
-      required: true,
-      content: {
-        "application/json": {
-          schema: RecommendRequest.openapi("RecommendRequest"),
-          example: {
-            occasion: "work",
-            location: { place: "Oslo" },
-            exclude_colors: ["orange"],
-            limit: 3,
-          },
-        },
-      },
-    },
+    body: jsonRequest(RecommendRequest.openapi("RecommendRequest"), {
+      occasion: "work",
+      location: { place: "Oslo" },
+      exclude_colors: ["orange"],
+      limit: 3,
+    }),
   },
   responses: {
     200: json(RecommendationBody, "The outfits, which are saved.", {
@@ -103,12 +91,8 @@ const recommendRoute = createRoute({
 });
 
 const list = createRoute({
-  method: "get",
-  path: "/api/v1/outfits",
-  operationId: "listOutfits",
-  tags: ["Outfits"],
+  ...routeHead("get", "/api/v1/outfits", "listOutfits", "Outfits"),
   summary: "Outfits of the past, newest first",
-  security: signedInOnly,
   request: {
     query: strictFields({
       limit: QueryNumber(1, 100, 20),
@@ -127,23 +111,15 @@ const list = createRoute({
 });
 
 const read = createRoute({
-  method: "get",
-  path: "/api/v1/outfits/{id}",
-  operationId: "getOutfit",
-  tags: ["Outfits"],
+  ...routeHead("get", "/api/v1/outfits/{id}", "getOutfit", "Outfits"),
   summary: "One outfit",
-  security: signedInOnly,
   request: { params: OutfitId },
   responses: { 200: json(OutfitBody, "The outfit.", outfitExample), ...failing(400, 401, 404) },
 });
 
 const remove = createRoute({
-  method: "delete",
-  path: "/api/v1/outfits/{id}",
-  operationId: "deleteOutfit",
-  tags: ["Outfits"],
+  ...routeHead("delete", "/api/v1/outfits/{id}", "deleteOutfit", "Outfits"),
   summary: "Forget an outfit; its garments stay",
-  security: signedInOnly,
   request: { params: OutfitId },
   responses: { 204: { description: "It is forgotten." }, ...failing(400, 401, 404) },
 });

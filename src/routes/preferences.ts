@@ -4,7 +4,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { forgetLearned, pinLearned, readTaste, setPreferences, type TasteProfile } from "../actions/taste-profile.ts";
 import { featureKinds } from "../domain/taste/features.ts";
 import { Pin, Preferences, PreferencesBody, preferencesOf } from "../domain/taste/preferences.ts";
-import { failing, json, routes, signedInOnly } from "../http/contract.ts";
+import { failing, json, jsonRequest, routeHead, routes } from "../http/contract.ts";
 
 const times = z.number().int();
 const weight = z.number().min(-1).max(1);
@@ -62,29 +62,18 @@ const profileExample: z.input<typeof Profile> = {
 };
 
 const read = createRoute({
-  method: "get",
-  path: "/api/v1/preferences",
-  operationId: "getPreferences",
-  tags: ["Taste"],
+  ...routeHead("get", "/api/v1/preferences", "getPreferences", "Taste"),
   summary: "The person's style: what they said of it, and what was learned from their feedback",
-  security: signedInOnly,
   responses: { 200: json(Profile, "The style profile.", profileExample), ...failing(401) },
 });
 
 const replace = createRoute({
-  method: "put",
-  path: "/api/v1/preferences",
-  operationId: "replacePreferences",
-  tags: ["Taste"],
+  ...routeHead("put", "/api/v1/preferences", "replacePreferences", "Taste"),
   summary: "Say what is preferred; what is missing gets its default",
   description:
     "What is avoided is a strong penalty and no exclusion: where nothing else is owned, it is worn. `exclude_colors` and `exclude_categories` of a request exclude. What was learned, pinned or forgotten stays.",
-  security: signedInOnly,
   request: {
-    body: {
-      required: true,
-      content: { "application/json": { schema: PreferencesBody.openapi("PreferencesChange"), example: preferencesExample } },
-    },
+    body: jsonRequest(PreferencesBody.openapi("PreferencesChange"), preferencesExample),
   },
   responses: { 200: json(Profile, "The style profile as it is now.", profileExample), ...failing(400, 401, 413, 415) },
 });
@@ -99,26 +88,18 @@ const LearnedPath = z.object({
 });
 
 const pin = createRoute({
-  method: "put",
-  path: "/api/v1/preferences/learned/{feature}/{value}",
-  operationId: "pinLearned",
-  tags: ["Taste"],
+  ...routeHead("put", "/api/v1/preferences/learned/{feature}/{value}", "pinLearned", "Taste"),
   summary: "Fix what a thing counts, whatever the feedback says; null lets the feedback speak again",
-  security: signedInOnly,
   request: {
     params: LearnedPath,
-    body: { required: true, content: { "application/json": { schema: Pin.openapi("Pin"), example: { weight: 0.8 } } } },
+    body: jsonRequest(Pin.openapi("Pin"), { weight: 0.8 }),
   },
   responses: { 200: json(Profile, "The style profile as it is now.", profileExample), ...failing(400, 401, 413, 415) },
 });
 
 const forget = createRoute({
-  method: "delete",
-  path: "/api/v1/preferences/learned/{feature}/{value}",
-  operationId: "forgetLearned",
-  tags: ["Taste"],
+  ...routeHead("delete", "/api/v1/preferences/learned/{feature}/{value}", "forgetLearned", "Taste"),
   summary: "Forget what was learned of a thing: nothing said up to now counts for it, and a pin is taken out",
-  security: signedInOnly,
   request: { params: LearnedPath },
   responses: { 204: { description: "It is forgotten." }, ...failing(400, 401) },
 });

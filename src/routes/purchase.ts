@@ -14,7 +14,7 @@ import { goodScore } from "../domain/outfit/lacking/versatility.ts";
 import { Category } from "../domain/words/categories.ts";
 import { costly } from "../http/authentication.ts";
 import type { AppEnv } from "../http/context.ts";
-import { failing, json, jsonBody, routes, signedInOnly } from "../http/contract.ts";
+import { failing, json, jsonBody, routeHead, routes } from "../http/contract.ts";
 import { onlyFile } from "../http/photo-files.ts";
 import { Unit, UnsavedOutfit, unsavedExample, WornGarment, wornExample, wornGarment } from "../views/outfit.ts";
 
@@ -65,13 +65,9 @@ const Purchase = z
   .openapi("Purchase");
 
 const purchase = createRoute({
-  method: "post",
-  path: "/api/v1/outfits/purchase",
-  operationId: "considerPurchase",
-  tags: ["Outfits"],
+  ...routeHead("post", "/api/v1/outfits/purchase", "considerPurchase", "Outfits"),
   summary: "Before buying: what is owned already that is like it, and how many good outfits it would make",
   description: "Send a photo (multipart `file`, with the limits of an upload) or a description. Neither is kept.",
-  security: signedInOnly,
   request: {
     body: {
       content: {

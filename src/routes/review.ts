@@ -8,7 +8,7 @@ import { ReviewAnswers } from "../domain/garment/review-answers.ts";
 import { strictFields } from "../domain/strict-fields.ts";
 import { GarmentStatus } from "../domain/words/vocabulary.ts";
 import { portsOf } from "../http/context.ts";
-import { failing, IdempotencyHeader, json, jsonRequest, QueryNumber, routes, signedInOnly } from "../http/contract.ts";
+import { failing, IdempotencyHeader, json, jsonRequest, QueryNumber, routeHead, routes } from "../http/contract.ts";
 import { once } from "../http/idempotency.ts";
 import { GarmentBody, garmentExample } from "../views/garment.ts";
 import { garmentFor } from "./garment-for.ts";
@@ -73,16 +73,12 @@ const Reviewed = z
   .openapi("Reviewed");
 
 const ask = createRoute({
-  method: "get",
-  path: "/api/v1/wardrobe/review",
-  operationId: "listReviewQuestions",
-  tags: ["Wardrobe"],
+  ...routeHead("get", "/api/v1/wardrobe/review", "listReviewQuestions", "Wardrobe"),
   summary: "What needs a person, best first",
   description:
     "Each item is one question that one tap answers. Whether a photo shows one garment, and whether it is a new one, is asked " +
     "before what it is, and that before what hangs on it. Answered questions leave the list: read on from offset 0. The newest " +
     "1,000 garments with something open are looked at.",
-  security: signedInOnly,
   request: { query: strictFields({ limit: QueryNumber(1, 100, 20), offset: QueryNumber(0, 1_000_000, 0) }) },
   responses: {
     200: json(Review, "A page of questions and how many there are in all.", {
@@ -119,15 +115,11 @@ const ask = createRoute({
 });
 
 const reply = createRoute({
-  method: "post",
-  path: "/api/v1/wardrobe/review",
-  operationId: "answerReviewQuestions",
-  tags: ["Wardrobe"],
+  ...routeHead("post", "/api/v1/wardrobe/review", "answerReviewQuestions", "Wardrobe"),
   summary: "Answer up to 100 questions at once",
   description:
     "Every answer is checked before any is stored. An answer is kept as a label, as with PATCH, also where it confirms the " +
     "prediction, and is not asked again.",
-  security: signedInOnly,
   request: {
     headers: IdempotencyHeader,
     body: jsonRequest(ReviewAnswers.openapi("ReviewAnswers"), {

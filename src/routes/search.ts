@@ -6,7 +6,7 @@ import { searchWardrobe } from "../actions/search-wardrobe.ts";
 import { matchable } from "../domain/garment/search.ts";
 import { strictFields } from "../domain/strict-fields.ts";
 import { costly } from "../http/authentication.ts";
-import { failing, GarmentId, json, QueryNumber, routes, SearchWords, signedInOnly } from "../http/contract.ts";
+import { failing, GarmentId, json, QueryNumber, routeHead, routes, SearchWords } from "../http/contract.ts";
 import { GarmentBody, garmentExample } from "../views/garment.ts";
 import { categoriesOf, garmentFilters } from "./garment-filters.ts";
 import { garmentFor } from "./garment-for.ts";
@@ -50,14 +50,10 @@ const SearchQuery = strictFields({
 });
 
 const search = createRoute({
-  method: "get",
-  path: "/api/v1/wardrobe/search",
-  operationId: "searchGarments",
-  tags: ["Wardrobe"],
+  ...routeHead("get", "/api/v1/wardrobe/search", "searchGarments", "Wardrobe"),
   summary: "Garments that words ask for",
   description:
     "Mixes words (names, notes, and what everyday words mean: categories, colours, cloth, seasons, warmth) with the meaning of the whole. Filters are those of the list and hold before anything is ranked.",
-  security: signedInOnly,
   middleware: [costly] as const,
   request: { query: SearchQuery },
   responses: {
@@ -79,12 +75,8 @@ const search = createRoute({
 });
 
 const similar = createRoute({
-  method: "get",
-  path: "/api/v1/wardrobe/{id}/similar",
-  operationId: "similarGarments",
-  tags: ["Wardrobe"],
+  ...routeHead("get", "/api/v1/wardrobe/{id}/similar", "similarGarments", "Wardrobe"),
   summary: "Garments like this one, and what they have in common",
-  security: signedInOnly,
   middleware: [costly] as const,
   request: { params: GarmentId, query: strictFields({ limit: QueryNumber(1, 49, 10) }) },
   responses: {

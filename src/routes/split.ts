@@ -5,7 +5,7 @@ import { splitPhoto } from "../actions/split-photo.ts";
 import { SplitRequest } from "../domain/garment/split.ts";
 import { costly } from "../http/authentication.ts";
 import { portsOf } from "../http/context.ts";
-import { failing, GarmentId, IdempotencyHeader, json, jsonRequest, routes, signedInOnly } from "../http/contract.ts";
+import { failing, GarmentId, IdempotencyHeader, json, jsonRequest, routeHead, routes } from "../http/contract.ts";
 import { once } from "../http/idempotency.ts";
 import { GarmentBody, garmentExample } from "../views/garment.ts";
 import { garmentFor } from "./garment-for.ts";
@@ -13,15 +13,11 @@ import { garmentFor } from "./garment-for.ts";
 const SplitGarments = z.object({ garments: z.array(GarmentBody.extend({ duplicate: z.boolean() })) }).openapi("SplitGarments");
 
 const split = createRoute({
-  method: "post",
-  path: "/api/v1/wardrobe/{id}/split",
-  operationId: "splitGarment",
-  tags: ["Wardrobe"],
+  ...routeHead("post", "/api/v1/wardrobe/{id}/split", "splitGarment", "Wardrobe"),
   summary: "Make a garment of each chosen box of a photo",
   description:
     "Give `boxes` (shares of the upright frame) or `pieces` (places in `prediction.pieces`). Each becomes a photo and a " +
     "garment of its own, to be looked at. The garment that is split stays with its whole photo: delete it when the parts are right.",
-  security: signedInOnly,
   middleware: [costly] as const,
   request: {
     params: GarmentId,

@@ -6,7 +6,7 @@ import { goodScore } from "../domain/outfit/lacking/versatility.ts";
 import { strictFields } from "../domain/strict-fields.ts";
 import { Category } from "../domain/words/categories.ts";
 import { ColourName } from "../domain/words/colours.ts";
-import { failing, json, QueryFlag, routes, signedInOnly } from "../http/contract.ts";
+import { failing, json, QueryFlag, routeHead, routes } from "../http/contract.ts";
 
 const Counts = z.record(z.string(), z.number().int());
 const named = { garment_id: z.uuid(), name: z.string() };
@@ -61,14 +61,10 @@ const SummaryBody = z
 const jumper = { garment_id: "0193c0de-7a11-7c0a-8e5e-2f6d1a2b3c4d", name: "Grandad's jumper" };
 
 const summary = createRoute({
-  method: "get",
-  path: "/api/v1/wardrobe/summary",
-  operationId: "summarizeWardrobe",
-  tags: ["Wardrobe"],
+  ...routeHead("get", "/api/v1/wardrobe/summary", "summarizeWardrobe", "Wardrobe"),
   summary: "Counts by category, colour, season and status, and insight into what is worn and what is missing",
   description:
     "Wears are days told by feedback (`wear`). Outfits are counted for no occasion in particular, what is in the laundry included; `exact` says where a large wardrobe bounds the counting. `insight=false` leaves insight out, for a screen that shows counts only.",
-  security: signedInOnly,
   request: { query: strictFields({ insight: QueryFlag.optional() }) },
   responses: {
     200: json(SummaryBody, "Over the whole wardrobe.", {

@@ -8,7 +8,7 @@ import { acceptableWithin } from "../domain/outfit/trip/acceptable-outfits.ts";
 import { TripRequest } from "../domain/outfit/trip/trip.ts";
 import { WeatherNote } from "../domain/weather/fill-weather.ts";
 import { Occasion } from "../domain/words/vocabulary.ts";
-import { failing, json, routes, signedInOnly } from "../http/contract.ts";
+import { failing, json, jsonRequest, routeHead, routes } from "../http/contract.ts";
 import { Unit, UnsavedOutfit, unsavedExample, WornGarment, wornExample, wornGarment } from "../views/outfit.ts";
 
 const Planned = z.object({
@@ -56,30 +56,18 @@ const Trip = z
   .openapi("TripPlan");
 
 const trip = createRoute({
-  method: "post",
-  path: "/api/v1/outfits/trip",
-  operationId: "planTrip",
-  tags: ["Outfits"],
+  ...routeHead("post", "/api/v1/outfits/trip", "planTrip", "Outfits"),
   summary: "What to pack for a trip, as little as dresses every day acceptably, and what to wear when",
   description:
     "The fewest garments for up to 14 days with up to three occasions each. Several occasions of one day are one wear. With `location`, days whose weather is not given have what is foretold there, and by the season beyond the forecast; a day without `date` follows on the one before it, the first is today. Outfits are of clothes and shoes; bags and accessories are packed where `must_include` names them. Nothing is saved: keep an outfit with POST /api/v1/outfits.",
-  security: signedInOnly,
   request: {
-    body: {
-      required: true,
-      content: {
-        "application/json": {
-          schema: TripRequest.openapi("TripRequest"),
-          example: {
-            days: [
-              { date: "2026-12-01", occasions: ["travel", "work"], weather: { temperature_c: 8, conditions: ["rainy"] } },
-              { date: "2026-12-02", occasions: ["work", "date"], weather: { temperature_c: 10 } },
-            ],
-            exclude_categories: ["shorts"],
-          },
-        },
-      },
-    },
+    body: jsonRequest(TripRequest.openapi("TripRequest"), {
+      days: [
+        { date: "2026-12-01", occasions: ["travel", "work"], weather: { temperature_c: 8, conditions: ["rainy"] } },
+        { date: "2026-12-02", occasions: ["work", "date"], weather: { temperature_c: 10 } },
+      ],
+      exclude_categories: ["shorts"],
+    }),
   },
   responses: {
     200: json(Trip, "The packing list, and an outfit for each occasion.", {

@@ -10,7 +10,7 @@ import { invalid } from "../domain/failure.ts";
 import { Problem, problemOf } from "../domain/problem.ts";
 import { costly } from "../http/authentication.ts";
 import { type AppEnv, portsOf } from "../http/context.ts";
-import { failing, IdempotencyHeader, json, routes, signedInOnly } from "../http/contract.ts";
+import { failing, IdempotencyHeader, json, routeHead, routes } from "../http/contract.ts";
 import { once } from "../http/idempotency.ts";
 import { filesMax, filesOf, onlyFile } from "../http/photo-files.ts";
 import { GarmentBody, garmentExample } from "../views/garment.ts";
@@ -41,13 +41,9 @@ const pendingExample = {
 };
 
 const upload = createRoute({
-  method: "post",
-  path: "/api/v1/wardrobe/upload",
-  operationId: "uploadPhoto",
-  tags: ["Wardrobe"],
+  ...routeHead("post", "/api/v1/wardrobe/upload", "uploadPhoto", "Wardrobe"),
   summary: "Upload a photo of a garment",
   description: "The same bytes again give the garment that exists: 200 with `duplicate: true`.",
-  security: signedInOnly,
   middleware: [costly] as const,
   request: { headers: IdempotencyHeader },
   responses: {
@@ -58,12 +54,8 @@ const upload = createRoute({
 });
 
 const uploads = createRoute({
-  method: "post",
-  path: "/api/v1/wardrobe/uploads",
-  operationId: "uploadPhotos",
-  tags: ["Wardrobe"],
+  ...routeHead("post", "/api/v1/wardrobe/uploads", "uploadPhotos", "Wardrobe"),
   summary: "Upload up to 20 photos, each with its own result",
-  security: signedInOnly,
   middleware: [costly] as const,
   request: { headers: IdempotencyHeader },
   responses: {

@@ -8,7 +8,7 @@ import { strictFields } from "../domain/strict-fields.ts";
 import type { Whereabouts } from "../domain/weather/weather-source.ts";
 import { Condition, TemperatureBand } from "../domain/words/vocabulary.ts";
 import type { AppEnv } from "../http/context.ts";
-import { failing, json, routes, signedInOnly } from "../http/contract.ts";
+import { failing, json, routeHead, routes } from "../http/contract.ts";
 
 const WeatherBody = z
   .object({
@@ -35,16 +35,12 @@ function degrees(bound: number) {
 }
 
 const read = createRoute({
-  method: "get",
-  path: "/api/v1/weather",
-  operationId: "getWeather",
-  tags: ["Weather"],
+  ...routeHead("get", "/api/v1/weather", "getWeather", "Weather"),
   summary: "The weather now, at a place or where the request came from",
   description:
     "From Open-Meteo, at most half an hour old. Coordinates are rounded to 0.1 degree (11 km) before they are used. While the " +
     "service is down its last word is given for six hours, marked `stale`; then this is 503. Without coordinates the place is " +
     "the city that the request came from; where the server cannot tell (on a laptop it cannot), that is 400.",
-  security: signedInOnly,
   request: {
     query: strictFields({
       lat: degrees(90)
