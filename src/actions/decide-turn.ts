@@ -3,7 +3,7 @@
 import type { ConversationMaterials } from "../domain/conversation/conversation-store.ts";
 import type { TurnRequest } from "../domain/conversation/conversations.ts";
 import type { Transcript } from "../domain/conversation/transcript.ts";
-import { resolveConstraints } from "../domain/outfit/ask/constraints.ts";
+import { type RecommendRequest, resolveConstraints } from "../domain/outfit/ask/constraints.ts";
 import { wearables } from "../domain/outfit/ask/to-wearable.ts";
 import type { Wearable } from "../domain/outfit/ask/wearable.ts";
 import type { NewOutfit } from "../domain/outfit/outfit.ts";
@@ -102,10 +102,7 @@ function stylistRequestOf(
   };
 }
 
-/**
- * The constraints in force with the weather of the place that the person named, else of `here`. Of a day that cannot be
- * forecast the weather is left out of the request: then it is that of now.
- */
+/** With the weather of the place that the person named, else of `here`; a day that cannot be forecast has its season. */
 async function fillInSession(
   { weather, now }: Pick<Ports, "weather" | "now">,
   session: Session,
@@ -114,11 +111,15 @@ async function fillInSession(
 ): Promise<{ filled: FilledRequest; report: WeatherReport | null }> {
   const place = session.place === null ? location : { place: session.place };
   const report = place === location || place === null ? here : await weather.report(place);
-  const request = { ...session.constraints, ...(place !== null && { location: place }) };
+  const dated = session.date === null ? session.constraints : { ...session.constraints, date: session.date };
+  const request: RecommendRequest = place === null ? dated : { ...dated, location: place };
   const needed = placeNeeded(request) === null ? null : report;
-  const [moment, date] = [now(), session.date ?? undefined];
-  const dated = date === undefined || refusedDate(date, moment, needed) !== null ? request : { ...request, date };
-  return { filled: fillWeather(dated, needed, moment), report };
+  const moment = now();
+  if (needed?.state !== "known" || refusedDate(request.date, moment, needed) === null)
+    return { filled: fillWeather(request, needed, moment), report };
+  // A season depends on the latitude of the place, and on nothing else of it.
+  const there = { ...request, location: { lat: needed.lat, lon: 0 } };
+  return { filled: fillWeather(there, null, moment), report };
 }
 
 function knownGarment({ id, name, category, colours }: Wearable): KnownGarment {

@@ -60,3 +60,6 @@ export function wordsOf(text: string): string[] {
     .toLowerCase();
   return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
+
+/** The words of a list that is parted by spaces. */
+export const setOf = (words: string): ReadonlySet<string> => new Set(words.split(" "));

@@ -106,35 +106,22 @@ function clearingsFrom(facts: readonly SentenceFacts[], { session }: MessageCont
     const cleared = distinct(values).filter((value) => inForce.includes(value));
     return cleared.length === 0 ? [] : [{ field, values: cleared }];
   };
-  const whole = (field: Clearing["field"], isOff: boolean): Clearing[] => (isOff ? [{ field, values: [] }] : []);
   // A garment that was asked for and is ruled out now is dropped by merging.
   const allowed = facts.flatMap((fact) => fact.mentions).filter(({ polarity, asked }) => polarity === "allowed" || asked);
+  const categories = allowed.flatMap((mention) => mention.categories);
+  const garments = allowed.flatMap(({ garment }) => garment?.id ?? []);
   const colours = facts.flatMap((fact) => fact.colours).filter(({ polarity }) => /^(?:allowed|wished|asked)$/.test(polarity));
   const occasions = facts.flatMap((fact) => fact.occasions).filter(isOver);
   const conditions = facts.flatMap((fact) => fact.conditions).filter(isOver);
   const bands = facts.flatMap((fact) => fact.bands).filter(isOver);
   const styles = facts.flatMap((fact) => fact.styles).filter(isOut);
   return [
-    ...part(
-      "exclude_categories",
-      allowed.flatMap((mention) => mention.categories),
-      constraints.exclude_categories,
-    ),
+    ...part("exclude_categories", categories, constraints.exclude_categories),
     ...part("exclude_colors", valuesOf(colours).flat(), constraints.exclude_colors),
-    ...part(
-      "exclude_garments",
-      allowed.flatMap(({ garment }) => garment?.id ?? []),
-      excluded_garment_ids,
-    ),
-    ...whole(
-      "occasion",
-      occasions.some(({ value }) => value === constraints.occasion),
-    ),
+    ...part("exclude_garments", garments, excluded_garment_ids),
+    ...(occasions.some(({ value }) => value === constraints.occasion) ? [{ field: "occasion" as const, values: [] }] : []),
     ...part("conditions", valuesOf(conditions), constraints.weather?.conditions),
-    ...whole(
-      "temperature",
-      bands.some(({ value }) => value === constraints.weather?.temp),
-    ),
+    ...(bands.some(({ value }) => value === constraints.weather?.temp) ? [{ field: "temperature" as const, values: [] }] : []),
     ...part("style_keywords", valuesOf(styles), constraints.style_keywords),
   ];
 }

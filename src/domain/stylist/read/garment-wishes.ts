@@ -1,5 +1,6 @@
 // Whether a garment that a sentence names is asked for, or named in passing.
 
+import { setOf } from "../../words/english.ts";
 import type { Mention } from "./named-garments.ts";
 import { isKind, isNamed, isOneOf, type Polarity, type PolarUnit } from "./polar-unit.ts";
 
@@ -41,15 +42,11 @@ function asksLater(units: readonly PolarUnit[], at: number): boolean {
 }
 
 /** Words that say something of a garment without asking for it. */
-const tellingVerbs = new Set(
-  "spilled spilt spilling borrowed lost bought buy buying sold washed ripped tore torn broke broken lent gave found stained dirty owned own ruined misplaced shrunk forgot missing returned ordered selling donated borrow new sale laundry wash cleaners cleaner's loves likes wore".split(
-    " ",
-  ),
+const tellingVerbs = setOf(
+  "spilled spilt spilling borrowed lost bought buy buying sold washed ripped tore torn broke broken lent gave found stained dirty owned own ruined misplaced shrunk forgot missing returned ordered selling donated borrow new sale laundry wash cleaners cleaner's loves likes wore",
 );
-const statingVerbs = new Set(
-  "is are was were has have had love like loved liked bought be i you we they he she it does do did which who because got gets".split(
-    " ",
-  ),
+const statingVerbs = setOf(
+  "is are was were has have had love like loved liked bought be i you we they he she it does do did which who because got gets",
 );
 const filler =
   /^(?:the|my|that|those|this|these|a|an|some|and|with|or|plus|please|maybe|then|today|tomorrow|tonight|no|yes|yeah|yep|okay|actually|also|too|instead|but|just|perhaps|definitely|of|mine|in|on|for|hmm|oh|um|well|thanks|again|though|rather|hey|so|now|only|both|pair|one|ones|new|,|'s|to|as|old|nice|favourite|let|us|say|go|ooh|ah|wait|sorry|mean|i mean|right)$/;

@@ -3,7 +3,7 @@
 import type { Category } from "../../words/categories.ts";
 import { generalWords } from "../../words/category-words.ts";
 import type { ColourName } from "../../words/colours.ts";
-import { stem } from "../../words/english.ts";
+import { setOf, stem } from "../../words/english.ts";
 import { lexicon } from "../../words/lexicon.ts";
 import type { KnownGarment } from "../session.ts";
 import { phraseOf } from "./phrases.ts";
@@ -23,22 +23,18 @@ export interface Mention {
 
 const definite = new Set(["my", "the", "our"]);
 const pointing = new Set(["that", "those", "this", "these"]);
-const indefinite = new Set("a an any some new another more no other every all different".split(" "));
+const indefinite = setOf("a an any some new another more no other every all different");
 const asking = new Set(["what", "which", "whose", "many"]);
 /** Adjectives that do not tell garments apart. */
-const praise = new Set(
-  "nice lovely favourite favorite best old trusty comfy good great gorgeous beautiful beloved dear pretty smart amazing fab fabulous same cute little big usual actual whole only own ones one perfect fancy go to pair of usual precious amazing cool awesome ugly horrible stupid silly bloody damn boring".split(
-    " ",
-  ),
+const praise = setOf(
+  "nice lovely favourite favorite best old trusty comfy good great gorgeous beautiful beloved dear pretty smart amazing fab fabulous same cute little big usual actual whole only own ones one perfect fancy go to pair of usual precious amazing cool awesome ugly horrible stupid silly bloody damn boring",
 );
 /** Attributes that tell garments apart: with "linen shirt" no other shirt is meant. */
 const telling = new Set(["color", "pattern", "material", "fit", "style"]);
 /** At most so many words before the noun belong to it. */
 const modifiersMax = 4;
-const functionWords = new Set(
-  "i we you it is are am be with in on at to for and or but not so if as from of by do does did have has had will would can could should please maybe just then today tomorrow tonight want wear use put let us me like love need include add style keep no without because about around also too instead there out up really".split(
-    " ",
-  ),
+const functionWords = setOf(
+  "i we you it is are am be with in on at to for and or but not so if as from of by do does did have has had will would can could should please maybe just then today tomorrow tonight want wear use put let us me like love need include add style keep no without because about around also too instead there out up really",
 );
 
 export function mentionAt(
@@ -126,10 +122,8 @@ function tells(modifier: string): boolean {
 }
 
 /** Nouns that are verbs too: "to suit", "could you watch", "I dress". */
-const alsoVerbs = new Set(
-  "dress suit tie top watch wrap cap ring belt boot heel slip coat vest shade mac body tank chain bag".split(" "),
-);
-const subjects = new Set("to i we you they he she will would can could should must cannot".split(" "));
+const alsoVerbs = setOf("dress suit tie top watch wrap cap ring belt boot heel slip coat vest shade mac body tank chain bag");
+const subjects = setOf("to i we you they he she will would can could should must cannot");
 
 function isVerb(units: readonly Unit[], at: number): boolean {
   const unit = units[at];

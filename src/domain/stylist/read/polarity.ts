@@ -1,5 +1,6 @@
 // Whether a thing is denied, allowed or asked for. A denial reaches to the end of its clause; a second one reverses it.
 
+import { setOf } from "../../words/english.ts";
 import {
   isDenial,
   isFact,
@@ -17,16 +18,12 @@ import { withDisgust, withPredicates, withPronouns, withSwaps } from "./predicat
 import type { Sentence, Unit } from "./units.ts";
 
 /** Words that begin something new even without a comma. */
-const turns = new Set(
-  "but just only instead because since so then while if when although though however yet unless otherwise".split(" "),
-);
-const starters = new Set("i we it that this there you they let give make keep show put going my what maybe perhaps".split(" "));
+const turns = setOf("but just only instead because since so then while if when although though however yet unless otherwise");
+const starters = setOf("i we it that this there you they let give make keep show put going my what maybe perhaps");
 /** After these words "I" does not end a denial: "I don't think I want jeans". */
-const thinking = new Set("think believe feel suppose reckon see know want fancy like".split(" "));
-const determiners = new Set(
-  "a an the my our your any some these those this that more too so very really super overly all such many much big old new other ones one colour colours colored coloured please kind of sort thing things stuff in wearing of with".split(
-    " ",
-  ),
+const thinking = setOf("think believe feel suppose reckon see know want fancy like");
+const determiners = setOf(
+  "a an the my our your any some these those this that more too so very really super overly all such many much big old new other ones one colour colours colored coloured please kind of sort thing things stuff in wearing of with",
 );
 
 interface Reach {

@@ -1,5 +1,6 @@
 // Words that change the polarity of what stands before them: "chinos are out", "black is okay again", "heels, no thanks".
 
+import { setOf } from "../../words/english.ts";
 import {
   isDenial,
   isFact,
@@ -93,7 +94,7 @@ function isTooMuch(units: readonly PolarUnit[], at: number): boolean {
   return isOneOf(units[at - 1], /^(?:is|are|feel|feels|look|looks|seem|seems|be|get|gets)$/);
 }
 
-const framing = new Set("keep leave take cut rule count put give throw leaving keeping taking".split(" "));
+const framing = setOf("keep leave take cut rule count put give throw leaving keeping taking");
 const framed = /^(?:out|off|aside|behind|away|home|at home|out of it|in the (?:wardrobe|closet))$/;
 
 /** "keep X out of it", "leave X at home", "give X a miss". */

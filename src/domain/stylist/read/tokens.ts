@@ -1,5 +1,7 @@
 // A message as words in one spelling (quotes, contractions, slang, emoji), and the marks that end what "no" reaches.
 
+import { setOf } from "../../words/english.ts";
+
 export interface Token {
   /** In lower case, without accents; a mark is itself. */
   readonly text: string;
@@ -49,7 +51,7 @@ const endings: readonly (readonly [string, string])[] = [
   ["'d", " would"],
 ];
 /** After these "'s" is "is" or "has"; after others it is whose ("tonight's date"). */
-const subjects = new Set("it that there what who he she how where when here everything this weather party wedding".split(" "));
+const subjects = setOf("it that there what who he she how where when here everything this weather party wedding");
 
 const wordPattern = /\p{L}[\p{L}\p{M}]*(?:'\p{L}+)*|\d+(?:[.,]\d+)?|[.,;:!?()\n°%#-]|\p{Sc}/gu;
 

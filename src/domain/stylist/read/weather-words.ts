@@ -1,6 +1,7 @@
 // Numbers in words and figures, and the temperature that a sentence names, in either scale.
 
 import { celsiusBound } from "../../outfit/ask/constraints.ts";
+import { setOf } from "../../words/english.ts";
 import { isOfWeather, isOneOf, textOf, unitsBefore } from "./polar-unit.ts";
 import type { Unit } from "./units.ts";
 
@@ -51,10 +52,8 @@ function decadeAt(units: readonly Unit[], at: number): Figure | null {
 
 const before =
   /(?:^| )(?:it is|it will be|it is about|temperature|temperatures|temp|temps|high of|highs of|low of|lows of|highs|lows|feels like|outside is|weather is|weather|forecast|forecast says|it says|it is like|it is only|it is around|it is nearly|it is almost|it is over|it is gonna be|going to be|reach|reaching|hit|hitting|drop to|drops to|dropping to|down to|up to a|says|it is now|it is going to be|currently|it was supposed to be|top of|tops of|gets to|get to|getting up to|get up to|climbing to|rising to|fall to|falls to|falling to|mercury|thermometer says|be|its) (?:(?:of|at|in|is|the|a|about|around|roughly|approximately|only|just|nearly|almost|over|under|like|still|already|actually|now|to|be|hovering|between|well|say|maybe|currently|today|tomorrow) )*$/;
-const notDegrees = new Set(
-  "pm am o'clock oclock % percent minutes minute min mins hours hour hrs days day weeks week months years year people guests friends kids km k miles mile minute pounds quid euros dollars th st nd rd times of other outfits options things pairs items pieces looks stone kg inch inches size metres am degree programme floors".split(
-    " ",
-  ),
+const notDegrees = setOf(
+  "pm am o'clock oclock % percent minutes minute min mins hours hour hrs days day weeks week months years year people guests friends kids km k miles mile minute pounds quid euros dollars th st nd rd times of other outfits options things pairs items pieces looks stone kg inch inches size metres am degree programme floors",
 );
 
 export interface Degrees {

@@ -1,7 +1,7 @@
 // The garments and colours that a sentence mentions. English is read word by word; other languages say "Jeans" too.
 
 import { type ColourName, colourNames, familyOf } from "../../words/colours.ts";
-import { withSpaces, wordsOf } from "../../words/english.ts";
+import { setOf, withSpaces, wordsOf } from "../../words/english.ts";
 import { lexicon } from "../../words/lexicon.ts";
 import { garmentNouns, type Noun, nounWordsMax } from "./garment-nouns.ts";
 
@@ -33,8 +33,6 @@ export const markFor = (index: number) => `${markWord}${index}`;
 const colourReach = 2;
 /** From this degree on a shade belongs to a family: maroon is a red, plum is not a pink. */
 const tintDegree = 0.6;
-
-const setOf = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 
 /** Shades that always mean a colour; "wine" and "stone" often do not. */
 const shades = setOf(

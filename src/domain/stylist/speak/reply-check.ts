@@ -2,7 +2,7 @@
 
 import type { Category } from "../../words/categories.ts";
 import { type ColourName, colourNames, familyOf } from "../../words/colours.ts";
-import { wordsOf } from "../../words/english.ts";
+import { setOf, wordsOf } from "../../words/english.ts";
 import { lexicon } from "../../words/lexicon.ts";
 import type { Answer } from "../answer.ts";
 import type { KnownGarment } from "../session.ts";
@@ -195,7 +195,6 @@ function forbiddenNames(allowed: ReadonlySet<string>, wardrobe: readonly KnownGa
   );
 }
 
-const setOf = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 /** The languages whose words are listed below. */
 const denialLanguages = setOf("en de fr es");
 /** All languages together: a reply may be in another one than its answer says. Without apostrophes and accents, as wordsOf gives them. */

@@ -7,7 +7,7 @@ import { capitalize, joinWords, numeral, withSpaces, wordsOf } from "../../words
 import type { Answer, Materials } from "../answer.ts";
 import { naming, type Wording } from "../speak/wording.ts";
 import type { WardrobeQuestion } from "../understanding.ts";
-import { draftAnswer } from "./draft.ts";
+import { answerInWords } from "./draft.ts";
 
 const namesMax = 6;
 const unwornDays = 90;
@@ -17,9 +17,7 @@ const everything: WardrobeQuestion = { asks: "which", categories: [], colors: []
 export function wardrobeStep(materials: Materials, wording: Wording): Answer {
   const question = materials.understanding.question ?? everything;
   if (materials.wardrobe.length === 0) {
-    return draftAnswer(materials, {
-      reply: ["Your wardrobe is empty so far.", "Upload a few photos, and I can tell you what you have."],
-    });
+    return answerInWords(materials, "Your wardrobe is empty so far.", "Upload a few photos, and I can tell you what you have.");
   }
   const found = materials.wardrobe.filter((garment) => isMeant(garment, question));
   switch (question.asks) {
@@ -31,7 +29,7 @@ export function wardrobeStep(materials: Materials, wording: Wording): Answer {
     case "laundry": {
       const washing = found.filter(({ in_laundry: inLaundry }) => inLaundry);
       const reply = washing.length === 0 ? "Nothing is in the laundry." : `In the laundry: ${nameSome(washing)}.`;
-      return draftAnswer(materials, { reply: [reply] });
+      return answerInWords(materials, reply);
     }
     case "whether":
     case "which":
@@ -87,23 +85,23 @@ function nameSome(garments: readonly Wearable[]): string {
 
 function countGarments(materials: Materials, found: readonly Wearable[], question: WardrobeQuestion, wording: Wording): Answer {
   const what = askedFor(question, found.length !== 1);
-  if (found.length === 0) return draftAnswer(materials, { reply: [`You have no ${askedFor(question, true)}.`] });
+  if (found.length === 0) return answerInWords(materials, `You have no ${askedFor(question, true)}.`);
   const count = `${numeral(found.length)} ${what}`;
-  return draftAnswer(materials, {
-    reply: [wording.pick([`You have ${count}: ${nameSome(found)}.`, `${capitalize(count)}: ${nameSome(found)}.`])],
-  });
+  return answerInWords(
+    materials,
+    wording.pick([`You have ${count}: ${nameSome(found)}.`, `${capitalize(count)}: ${nameSome(found)}.`]),
+  );
 }
 
 function listGarments(materials: Materials, found: readonly Wearable[], question: WardrobeQuestion, wording: Wording): Answer {
   if (found.length === 0) {
-    return draftAnswer(materials, {
-      reply: [
-        wording.pick([
-          `No ${askedFor(question, true)} in your wardrobe.`,
-          `You do not have any ${askedFor(question, true)}, as far as I can see.`,
-        ]),
-      ],
-    });
+    return answerInWords(
+      materials,
+      wording.pick([
+        `No ${askedFor(question, true)} in your wardrobe.`,
+        `You do not have any ${askedFor(question, true)}, as far as I can see.`,
+      ]),
+    );
   }
   const away = found.filter(({ in_laundry: inLaundry }) => inLaundry);
   const reply = [
@@ -111,15 +109,17 @@ function listGarments(materials: Materials, found: readonly Wearable[], question
     ...(away.length === 0 ? [] : [`${capitalize(naming(away.slice(0, 3)))} ${away.length === 1 ? "is" : "are"} in the laundry.`]),
     ...(found.length <= 2 ? [wording.pick(["Shall I build an outfit on it?", "Say so, and I will dress you around it."])] : []),
   ];
-  return draftAnswer(materials, { reply });
+  return answerInWords(materials, ...reply);
 }
 
 function byWear(materials: Materials, found: readonly Wearable[], asks: "most_worn" | "unworn"): Answer {
   const wears = wearsByGarment(materials.person.log, materials.now);
   if (wears.size === 0) {
-    return draftAnswer(materials, {
-      reply: ["I do not know what you wear yet.", "Tell me when you wear an outfit, and I will keep count."],
-    });
+    return answerInWords(
+      materials,
+      "I do not know what you wear yet.",
+      "Tell me when you wear an outfit, and I will keep count.",
+    );
   }
   if (asks === "most_worn") {
     const ranked = found
@@ -127,11 +127,11 @@ function byWear(materials: Materials, found: readonly Wearable[], asks: "most_wo
       .filter(({ days }) => days > 0)
       .sort((one, other) => other.days - one.days || (one.garment.id < other.garment.id ? -1 : 1))
       .slice(0, 3);
-    if (ranked.length === 0) return draftAnswer(materials, { reply: ["You have not worn any of these, as far as you told me."] });
+    if (ranked.length === 0) return answerInWords(materials, "You have not worn any of these, as far as you told me.");
     const each = ranked.map(({ garment, days }) => `the ${garment.name} (${numeral(days)} ${days === 1 ? "day" : "days"})`);
-    return draftAnswer(materials, { reply: [`What you wear most: ${joinWords(each)}.`] });
+    return answerInWords(materials, `What you wear most: ${joinWords(each)}.`);
   }
   const resting = found.filter(({ id }) => (wears.get(id)?.daysSince ?? unwornDays) >= unwornDays);
-  if (resting.length === 0) return draftAnswer(materials, { reply: ["You have worn all of it in the last three months."] });
-  return draftAnswer(materials, { reply: [`Not worn for three months or more: ${nameSome(resting)}.`] });
+  if (resting.length === 0) return answerInWords(materials, "You have worn all of it in the last three months.");
+  return answerInWords(materials, `Not worn for three months or more: ${nameSome(resting)}.`);
 }

@@ -17,7 +17,16 @@ import type { Answer, Materials } from "../answer.ts";
 import type { ShownOutfit } from "../session.ts";
 import { naming, type Wording } from "../speak/wording.ts";
 import type { Change } from "../understanding.ts";
-import { answerOutfits, draftAnswer, factsInForce, garmentsOf, garmentsToPropose, outfitFacts, personOf } from "./draft.ts";
+import {
+  answerInWords,
+  answerOutfits,
+  draftAnswer,
+  factsInForce,
+  garmentsOf,
+  garmentsToPropose,
+  outfitFacts,
+  personOf,
+} from "./draft.ts";
 import { outfitStep } from "./propose-outfits.ts";
 
 type Outfit = ScoredOutfit;
@@ -56,14 +65,13 @@ function swapSlots(materials: Materials, meant: ShownOutfit, change: Change, wor
   if (found.length === 0) {
     const had = before.filter(isGiven);
     const instead = had.length === 0 ? "" : ` instead of ${naming(had)}`;
-    return draftAnswer(materials, {
-      reply: [
-        wording.pick([
-          `I have nothing else for the ${slots} that goes with the rest${instead}.`,
-          `There are no other ${slots} to put in${instead}.`,
-        ]),
-      ],
-    });
+    return answerInWords(
+      materials,
+      wording.pick([
+        `I have nothing else for the ${slots} that goes with the rest${instead}.`,
+        `There are no other ${slots} to put in${instead}.`,
+      ]),
+    );
   }
   const rest = kept.length === 0 ? "" : ` with ${naming(kept)}`;
   const freshOf = ({ garment_ids }: Outfit) =>
@@ -184,15 +192,14 @@ function changeDirection(materials: Materials, meant: ShownOutfit, change: Chang
     .slice(0, constraints.limit)
     .map(({ worn }) => scoreOutfit(worn, constraints, scoring, uses));
   if (found.length === 0) {
-    return draftAnswer(materials, {
-      reply: [
-        wording.pick([
-          `What you have gives nothing ${words} within your rules.`,
-          `I found nothing ${words} that still makes a whole outfit.`,
-        ]),
-        `${capitalize(naming(before))} ${wording.pick(["is as far as it goes", "is the best there is that way"])}.`,
-      ],
-    });
+    return answerInWords(
+      materials,
+      wording.pick([
+        `What you have gives nothing ${words} within your rules.`,
+        `I found nothing ${words} that still makes a whole outfit.`,
+      ]),
+      `${capitalize(naming(before))} ${wording.pick(["is as far as it goes", "is the best there is that way"])}.`,
+    );
   }
   const best = garmentsOf(found[0]?.garment_ids ?? [], wardrobe);
   const fresh = best.filter((garment) => !before.includes(garment));

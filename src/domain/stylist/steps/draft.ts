@@ -114,3 +114,5 @@ export function draftAnswer(materials: Materials, { outfits = [], feedback = [],
     mayName: [...new Set([...worn, ...wardrobe.filter(({ name }) => text.includes(name))].map(({ name }) => name))],
   };
 }
+
+export const answerInWords = (materials: Materials, ...reply: string[]): Answer => draftAnswer(materials, { reply });

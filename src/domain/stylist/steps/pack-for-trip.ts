@@ -7,7 +7,7 @@ import { packingWords } from "../../outfit/trip/trip-words.ts";
 import { capitalize, numeral } from "../../words/english.ts";
 import type { Answer, Materials } from "../answer.ts";
 import { naming, type Wording } from "../speak/wording.ts";
-import { answerOutfits, draftAnswer, garmentsOf, garmentsToPropose, scoringOf } from "./draft.ts";
+import { answerInWords, answerOutfits, draftAnswer, garmentsOf, garmentsToPropose, scoringOf } from "./draft.ts";
 
 /** An answer carries at most five outfits (docs/design.md, "Limits of the API"). */
 const outfitsMax = 5;
@@ -16,9 +16,11 @@ export function tripStep(materials: Materials, wording: Wording): Answer {
   const { understanding, session, constraints, report, now } = materials;
   const length = understanding.trip?.days ?? null;
   if (length === null) {
-    return draftAnswer(materials, {
-      reply: [wording.pick(["For how many days?", "How many days will you be away?"]), "Up to fourteen I can pack for."],
-    });
+    return answerInWords(
+      materials,
+      wording.pick(["For how many days?", "How many days will you be away?"]),
+      "Up to fourteen I can pack for.",
+    );
   }
   const wardrobe = garmentsToPropose(materials);
   const occasion = constraints.occasion ?? "travel";
@@ -50,7 +52,7 @@ export function tripStep(materials: Materials, wording: Wording): Answer {
   const packed = plan.packed.map(({ garment }) => garment);
   if (packed.length === 0) {
     const why = [...new Set(plan.occasions.flatMap(({ unmet }) => unmet.map(({ message }) => message)))];
-    return draftAnswer(materials, { reply: [words, ...why.slice(0, 2)] });
+    return answerInWords(materials, words, ...why.slice(0, 2));
   }
   const first = worn[0];
   return draftAnswer(materials, {

@@ -7,6 +7,7 @@ import { capitalize, numeral, ordinal } from "../../words/english.ts";
 import type { Answer, AnswerOutfit, Materials } from "../answer.ts";
 import { naming, type Wording } from "../speak/wording.ts";
 import {
+  answerInWords,
   answerOutfits,
   draftAnswer,
   factsInForce,
@@ -33,7 +34,7 @@ export function outfitStep(materials: Materials, wording: Wording, beyond = fals
   if (found.kind === "must_include_refused") {
     const problems = found.problems.map(({ message }) => `${message}.`);
     const way = wording.pick(["Tell me what to build on instead.", "Shall I go on without it?"]);
-    return draftAnswer(materials, { reply: [...problems, way] });
+    return answerInWords(materials, ...problems, way);
   }
   if (found.outfits.length === 0) return answerNothingFound(materials, found, wardrobe, wording);
   const outfits = answerOutfits(found.outfits, wardrobe, constraints, scoring);
@@ -137,21 +138,17 @@ function answerNothingFound(
       wording.pick(["Your wardrobe is empty so far.", "There is nothing in your wardrobe yet."]),
       "Upload photos of a few tops, bottoms and shoes, and I will put them together.",
     ];
-    return draftAnswer(materials, { reply });
+    return answerInWords(materials, ...reply);
   }
   if (found.exhausted) {
-    return draftAnswer(materials, {
-      reply: [
-        wording.pick([
-          "You have seen every outfit that these rules leave.",
-          "That was all: every other outfit breaks one of your rules.",
-        ]),
-        wording.pick([
-          "Allow something again, or add a piece, and there will be more.",
-          "Drop one of them and I will look again.",
-        ]),
-      ],
-    });
+    return answerInWords(
+      materials,
+      wording.pick([
+        "You have seen every outfit that these rules leave.",
+        "That was all: every other outfit breaks one of your rules.",
+      ]),
+      wording.pick(["Allow something again, or add a piece, and there will be more.", "Drop one of them and I will look again."]),
+    );
   }
   const why = [...new Set(found.unmet.map(({ message }) => message))];
   const relaxed = relaxationWords(found.relaxations, wardrobe);

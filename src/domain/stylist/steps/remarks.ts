@@ -4,7 +4,7 @@ import { localDate } from "../../weather/weather.ts";
 import { capitalize, numeral, withSpaces } from "../../words/english.ts";
 import type { Answer, FeedbackEffect, Materials } from "../answer.ts";
 import { naming, type Wording } from "../speak/wording.ts";
-import { draftAnswer, garmentsOf } from "./draft.ts";
+import { answerInWords, draftAnswer, garmentsOf } from "./draft.ts";
 
 const termNames: Readonly<Record<string, string>> = {
   color_harmony: "how the colours go together",
@@ -23,9 +23,7 @@ export function whyStep(materials: Materials, wording: Wording): Answer {
   const meant = session.shown[(understanding.about.outfits[0] ?? 1) - 1];
   const outfit = shown.find(({ id }) => id === meant?.id);
   if (meant === undefined || outfit === undefined) {
-    return draftAnswer(materials, {
-      reply: ["I have not shown you an outfit yet.", "Ask for one, and I will say why I chose it."],
-    });
+    return answerInWords(materials, "I have not shown you an outfit yet.", "Ask for one, and I will say why I chose it.");
   }
   const ranked = Object.entries(outfit.score_breakdown)
     .filter(([term]) => term in termNames)
@@ -43,19 +41,18 @@ export function whyStep(materials: Materials, wording: Wording): Answer {
         ]),
     ...(worst !== undefined && ranked.length > 2 && worst[1] < 0.75 ? [`Its weakest point is ${named(...worst)}.`] : []),
   ];
-  return draftAnswer(materials, { reply });
+  return answerInWords(materials, ...reply);
 }
 
 export function feedbackStep(materials: Materials, wording: Wording): Answer {
   const { session, understanding, report, now } = materials;
   const said = understanding.feedback;
   if (session.shown.length === 0 || said === null) {
-    return draftAnswer(materials, {
-      reply: [
-        wording.pick(["Which outfit do you mean?", "I have not shown you an outfit in this conversation yet."]),
-        "Ask for one first, and I will keep what you say of it.",
-      ],
-    });
+    return answerInWords(
+      materials,
+      wording.pick(["Which outfit do you mean?", "I have not shown you an outfit in this conversation yet."]),
+      "Ask for one first, and I will keep what you say of it.",
+    );
   }
   const named = understanding.about.outfits.filter((number) => number <= session.shown.length);
   // An answer speaks of its first outfit, so "it" means that one; the reply names it.
@@ -89,31 +86,25 @@ export function feedbackStep(materials: Materials, wording: Wording): Answer {
 }
 
 export function resetStep(materials: Materials, wording: Wording): Answer {
-  return draftAnswer(materials, {
-    reply: [
-      wording.pick(["A clean slate.", "Forgotten, all of it.", "We start over."]),
-      wording.pick(["What are you dressing for?", "Where are you going?", "What is the day like?"]),
-    ],
-  });
+  return answerInWords(
+    materials,
+    wording.pick(["A clean slate.", "Forgotten, all of it.", "We start over."]),
+    wording.pick(["What are you dressing for?", "Where are you going?", "What is the day like?"]),
+  );
 }
 
 export function talkStep(materials: Materials, wording: Wording): Answer {
   const { session, understanding, wardrobe } = materials;
   if (understanding.intent === "other") {
-    return draftAnswer(materials, {
-      reply: [
-        wording.pick([
-          "That is beyond a wardrobe, so I leave it to others.",
-          "I only know about clothes, yours in particular.",
-          "I cannot help with that; with what you wear I can.",
-        ]),
-        wording.pick([
-          "Where are you going next?",
-          "Is there something you need to dress for?",
-          "Shall I put an outfit together?",
-        ]),
-      ],
-    });
+    return answerInWords(
+      materials,
+      wording.pick([
+        "That is beyond a wardrobe, so I leave it to others.",
+        "I only know about clothes, yours in particular.",
+        "I cannot help with that; with what you wear I can.",
+      ]),
+      wording.pick(["Where are you going next?", "Is there something you need to dress for?", "Shall I put an outfit together?"]),
+    );
   }
   const after = session.shown.length > 0;
   return draftAnswer(materials, {
