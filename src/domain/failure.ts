@@ -51,7 +51,6 @@ export class Failure extends Error {
   }
 }
 
-/** One field is wrong. */
 export function invalid(path: string, message: string): Failure {
   return new Failure("invalid_request", "The request is not valid.", { errors: [{ path, message }] });
 }

@@ -48,8 +48,6 @@ export function startOf(lastEventId: number | null, log: { latest: number; prune
   };
 }
 
-// --- the wire -------------------------------------------------------------------------------------------------
-
 /** Asks the client to read the list again: the events since its last one are deleted. */
 export const resetEvent = "event: reset\ndata: {}\n\n";
 

@@ -4,7 +4,6 @@ import { Category, type Category as CategoryName } from "../words/categories.ts"
 import { capitalize, withArticle, withSpaces } from "../words/english.ts";
 import type { Pattern } from "../words/vocabulary.ts";
 
-/** The fields that a person may be asked about. */
 export type ReviewedField =
   | "category"
   | "color_primary"
@@ -24,7 +23,6 @@ function numberOf(category: CategoryName): Number {
   return /[^s]s$/.test(category) ? "many" : "a";
 }
 
-/** A category as people write it. */
 export function categoryWords(category: CategoryName): string {
   return category === "t_shirt" ? "T-shirt" : withSpaces(category);
 }

@@ -221,7 +221,6 @@ function failedQuestion(of: Reviewable): ReviewQuestion {
   };
 }
 
-/** What the question calls the garment. */
 export function spokenName(garment: Garment): string {
   const named = garment.custom_name !== null || garment.subcategory !== null || garment.category === null;
   const colour = garment.attributes.color_primary;

@@ -5,7 +5,6 @@ import { type ColourName, familyOf } from "../words/colours.ts";
 import { withSpaces } from "../words/english.ts";
 import type { Garment } from "./garment.ts";
 
-/** One thing that both have; `words` is for people. */
 export interface SimilarityReason {
   readonly attribute:
     | "category"

@@ -65,7 +65,6 @@ export const PreferencesBody = strictFields({
 /** Until the person says otherwise; the same as the columns' defaults. */
 export const defaultPreferences: Preferences = PreferencesBody.parse({});
 
-/** The preferences of a body, each word once. */
 export function preferencesOf(body: Preferences): Preferences {
   return {
     ...body,
@@ -110,5 +109,4 @@ export const Pin = strictFields({
     .nullable(),
 });
 
-/** The part of a person's preferences that a recommendation fills gaps from. */
 export type StylePreferences = Pick<Preferences, "formality_min" | "formality_max" | "comfort_style_balance">;

@@ -65,7 +65,6 @@ function sentence(saying: Saying): string {
   }
 }
 
-/** What was learned of a feature, as a sentence of its own. */
 export function learnedWords(feature: Feature, weight: number, counts: Counts | null): string {
   return `You ${verbOf(weight, counts)} ${objectOf(feature)}`;
 }

@@ -21,12 +21,10 @@ export type Category = keyof typeof taxonomy;
 export const categories = Object.keys(taxonomy) as [Category, ...Category[]];
 export const Category = z.enum(categories);
 
-/** All that is known about a category. */
 export function factsOf(category: Category): CategoryFacts<Category> {
   return taxonomy[category];
 }
 
-/** All categories worn in a slot, in table order. */
 export function categoriesIn(slot: Slot): Category[] {
   return categories.filter((category) => taxonomy[category].slot === slot);
 }

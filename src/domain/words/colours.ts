@@ -134,12 +134,10 @@ function namingDistance(from: Oklab, to: Oklab): number {
   return Math.hypot(from.l - to.l, 2 * (from.a - to.a), 2 * (from.b - to.b));
 }
 
-/** Plain Euclidean distance in OKLab. */
 export function colourDistance(from: Oklab, to: Oklab): number {
   return Math.hypot(from.l - to.l, from.a - to.a, from.b - to.b);
 }
 
-/** The word for a colour: the name of the nearest swatch, never `multicolor`. */
 export function nameOfColour(colour: Oklab): ColourName {
   let nearest: ColourName = "black";
   let least = Number.POSITIVE_INFINITY;

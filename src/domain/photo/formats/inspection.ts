@@ -18,7 +18,6 @@ export type PhotoInspection =
 export interface PhotoRefusal {
   readonly ok: false;
   readonly reason: "not_an_image" | "animated" | "damaged" | "too_many_pixels" | "too_large_a_side" | "too_much_metadata";
-  /** Words for the caller. */
   readonly message: string;
 }
 

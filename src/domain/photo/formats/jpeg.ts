@@ -123,7 +123,6 @@ function standsAlone(code: number): boolean {
   return code === marker.temporary || isRestart(code);
 }
 
-/** Markers that end the matter by their presence. */
 function refusalOfMarker(code: number): PhotoRefusal | null {
   if (isFrame(code)) return code <= marker.sof2Progressive ? null : unusualJpeg();
   if (code === marker.arithmeticConditioning || code === marker.jpegExtension) return unusualJpeg();

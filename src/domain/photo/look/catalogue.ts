@@ -20,7 +20,6 @@ import type { PhotoAnswers } from "./vision.ts";
 
 export interface Catalogued {
   readonly prediction: Omit<CompletePrediction, "timings">;
-  /** The words that are embedded. */
   readonly words: string;
   /** What follows from a correction, for the category, cloth and pattern that count now; null without one. */
   readonly derived: ReturnType<typeof deriveAttributes> | null;
@@ -36,7 +35,6 @@ interface Looked {
   readonly reviewThreshold: number;
 }
 
-/** The whole entry for one photo. */
 export function catalogue({
   measured,
   seen,

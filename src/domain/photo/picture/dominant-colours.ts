@@ -48,7 +48,6 @@ const hueChromaMin = 0.04;
 const secondaryShareMin = 0.12;
 
 interface Group {
-  /** How many of the garment's pixels are nearest to it. */
   readonly count: number;
   readonly points: readonly Oklab[];
   readonly middle: Oklab;
@@ -89,7 +88,6 @@ const whiteInShade = 0.77;
 /** White cloth is the brightest thing in the frame, or this near it. */
 const nearBrightest = 0.08;
 const whiteChromaMax = 0.03;
-/** Lightness of the white and ivory swatches. */
 const whiteLightness = 0.94;
 
 // The colour's name in full light. Phones expose a room for its middle, so white cloth comes out light grey: what has no hue, is
@@ -131,7 +129,6 @@ function hueSpread(colours: readonly DominantColour[]): number {
   return 360 - Math.max(0, ...gaps, hues.length === 0 ? 360 : 0);
 }
 
-/** Shares added up by a word, largest first. */
 function sharesBy(colours: readonly DominantColour[], word: (colour: DominantColour) => ColourName): [ColourName, number][] {
   const shares = new Map<ColourName, number>();
   for (const colour of colours) shares.set(word(colour), (shares.get(word(colour)) ?? 0) + colour.share);
@@ -193,7 +190,6 @@ function median(points: readonly Oklab[]): Oklab {
   return { l: middleOf(({ l }) => l), a: middleOf(({ a }) => a), b: middleOf(({ b }) => b) };
 }
 
-/** The groups with those of one cloth put together, nearest first, until no two are. */
 function merged(groups: readonly Group[]): Group[] {
   let current = [...groups];
   for (;;) {

@@ -29,7 +29,6 @@ interface View {
 
 type Bits = readonly [number, number];
 
-/** A photo ready to be compared with stored hashes. */
 export interface ComparablePhoto {
   readonly photo: Summed;
   /** What it looks like from each view that can show a frame of another shape; filled as shapes come. */
@@ -69,7 +68,6 @@ export interface HashDistances {
   readonly nearest: number;
 }
 
-/** Bits of a picture that has nothing to do with the other. */
 const unrelated = 32;
 /** A view no nearer than this is not looked at closer: that gains at most 8 bits. */
 const refinedUpTo = 20;

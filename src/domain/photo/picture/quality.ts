@@ -16,7 +16,6 @@ export interface QualityFigures {
   readonly clipped: number;
   /** Lightness that only the brightest twentieth exceeds, 0..1. */
   readonly highlights: number;
-  /** Highlights less the lightness that only the darkest twentieth stays under. */
   readonly contrast: number;
 }
 
@@ -24,7 +23,6 @@ export interface Quality {
   /** Why the photo cannot be used, in words a person can act on; null when it can. */
   readonly reject: string | null;
   readonly warnings: readonly string[];
-  /** Null when there were no pixels to measure. */
   readonly figures: QualityFigures | null;
 }
 
