@@ -6,7 +6,7 @@ import { Category } from "../words/categories.ts";
 import type { ColourName } from "../words/colours.ts";
 import { GarmentStatus } from "../words/vocabulary.ts";
 import type { Claim } from "./catalogue-store.ts";
-import { Attributes, type ColourShare } from "./garment.ts";
+import { Attributes, type ColourShare, type Garment } from "./garment.ts";
 
 /** `changed` is a correction, `removed` a deletion; the others are the stages of a look at the photo, in order. */
 export const Stage = z.enum(["accepted", "thumbnail", "colours", "named", "ready", "failed", "changed", "removed"]);
@@ -26,16 +26,11 @@ export const StageReport = z.object({
 });
 export type StageReport = z.infer<typeof StageReport>;
 
-export interface GarmentFact {
+export interface GarmentFact extends Pick<Garment, ShownField> {
   readonly garment_id: string;
   readonly generation: number;
-  readonly status: GarmentStatus;
-  readonly error_message: string | null;
-  readonly category: Category | null;
-  readonly attributes: Attributes;
-  readonly thumbnail_path: string | null;
-  readonly updated_at: Date;
 }
+type ShownField = "status" | "error_message" | "category" | "attributes" | "thumbnail_path" | "updated_at";
 
 /** An event as stored. Image links are signed when it is sent. */
 export const Entry = z.object({

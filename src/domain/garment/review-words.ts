@@ -3,17 +3,9 @@
 import { Category, type Category as CategoryName } from "../words/categories.ts";
 import { capitalize, withArticle, withSpaces } from "../words/english.ts";
 import type { Pattern } from "../words/vocabulary.ts";
+import type { Attributes } from "./garment.ts";
 
-export type ReviewedField =
-  | "category"
-  | "color_primary"
-  | "color_secondary"
-  | "pattern"
-  | "material"
-  | "fit"
-  | "formality"
-  | "seasons"
-  | "style_tags";
+export type ReviewedField = "category" | Exclude<keyof Attributes, "colors" | "warmth_clo">;
 
 /** `a` is "a sweater", `some` is "jewelry", `many` is "jeans": for "is this" or "are these". */
 type Number = "a" | "some" | "many";

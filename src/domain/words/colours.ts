@@ -2,6 +2,7 @@
 
 import { converter, formatHex, modeOklab, modeRgb, useMode } from "culori/fn";
 import { z } from "zod";
+import { namesOf } from "./vocabulary.ts";
 
 interface ColourFacts {
   /** The plain word for it: blue for navy, denim and light_blue. A colour without near-synonyms is its own. */
@@ -53,7 +54,7 @@ const colours = table({
 });
 
 export type ColourName = keyof typeof colours;
-export const colourNames = Object.keys(colours) as [ColourName, ...ColourName[]];
+export const colourNames = namesOf(colours);
 export const ColourName = z.enum(colourNames);
 
 // How cloth of that name photographs: black fades to L 0.25 and past it in wear and daylight, white falls to L 0.9 in shade.

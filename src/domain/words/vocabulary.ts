@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 
-function namesOf<Name extends string>(table: Readonly<Record<Name, unknown>>): [Name, ...Name[]] {
+export function namesOf<Name extends string>(table: Readonly<Record<Name, unknown>>): [Name, ...Name[]] {
   return Object.keys(table) as [Name, ...Name[]];
 }
 

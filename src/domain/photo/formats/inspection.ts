@@ -1,8 +1,7 @@
 // What an inspection answers, the limits it holds photos to, and the one place each refusal is worded.
 
+import type { PhotoContentType } from "../photo-key.ts";
 import type { Orientation } from "./exif.ts";
-
-type PhotoContentType = "image/jpeg" | "image/png" | "image/webp";
 
 export type PhotoInspection =
   | {

@@ -29,8 +29,6 @@ const marker = {
   startOfImage: 0xd8,
   endOfImage: 0xd9,
   startOfScan: 0xda,
-  quantizationTables: 0xdb,
-  numberOfLines: 0xdc,
   restartInterval: 0xdd,
   hierarchical: 0xde,
   app0: 0xe0,

@@ -35,15 +35,8 @@ interface Looked {
   readonly reviewThreshold: number;
 }
 
-export function catalogue({
-  measured,
-  seen,
-  quality,
-  label,
-  custom_name: customName,
-  precedents,
-  reviewThreshold,
-}: Looked): Catalogued {
+export function catalogue(look: Looked): Catalogued {
+  const { measured, seen, quality, label, custom_name, precedents, reviewThreshold } = look;
   const { foreground, colours } = measured;
   const reading = readAnswers({ answers: seen.answers, measuredPattern: measured.pattern, precedents }, reviewThreshold);
   const attributes: Attributes = {
@@ -72,7 +65,7 @@ export function catalogue({
       warnings: [...quality.warnings, ...reading.warnings, ...severalWarning(measured, reading.several)],
       needs_review: needsReview,
     },
-    words: embeddingWords({ custom_name: customName, ...counting }),
+    words: embeddingWords({ custom_name, ...counting }),
     derived: counting.derived,
   };
 }

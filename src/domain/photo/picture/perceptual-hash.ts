@@ -138,7 +138,7 @@ const overhang = 0.06;
 // other, and what was cut off the two axes gives the ratio. The middle comes first where shapes agree.
 function viewsFor(ratio: number): View[] {
   const least = Math.min(ratio, 1 / ratio);
-  const views = keptTried.flatMap((most) => {
+  return keptTried.flatMap((most) => {
     const kept = { most, less: Math.abs(Math.log(ratio)) * 100 <= sameShape ? most : most * least };
     if (kept.less < keptMin) return [];
     const across = ratio > 1 ? kept.less : kept.most;
@@ -152,7 +152,6 @@ function viewsFor(ratio: number): View[] {
     );
     return most === 1 && kept.less === 1 ? [middle] : [...cropped, ...source];
   });
-  return views;
 }
 
 interface Placing {

@@ -63,14 +63,8 @@ function tooSmall({ width, height }: { readonly width: number; readonly height: 
   return `The photo is ${width} x ${height} pixels; at least ${sideMin} on each side are needed. Take it again from closer by.`;
 }
 
-function warningsOf({
-  sharpness,
-  lightness,
-  lightnessUnclipped,
-  shadowsUnclipped,
-  clipped,
-  highlights,
-}: QualityFigures): string[] {
+function warningsOf(figures: QualityFigures): string[] {
+  const { sharpness, lightness, lightnessUnclipped, shadowsUnclipped, clipped, highlights } = figures;
   const warnings: string[] = [];
   if (lightness < lightnessMin && highlights < highlightsMin) {
     warnings.push(
