@@ -54,7 +54,7 @@ export class UseCounts {
   }
 
   /** Takes the choice used least so far, and of equals the first. */
-  least<Choice>(choices: readonly [Choice, ...Choice[]], nameOf: (choice: Choice) => string): Choice {
+  least<Choice>(choices: readonly Choice[], nameOf: (choice: Choice) => string): Choice {
     const found = choices.reduce((best, choice) => (this.times(nameOf(choice)) < this.times(nameOf(best)) ? choice : best));
     this.note(nameOf(found));
     return found;
@@ -119,7 +119,7 @@ function turns(before: Reason, next: Reason): boolean {
 function sentenceOf(reasons: readonly Reason[], uses: UseCounts): string {
   return reasons.reduce((sentence, reason, index) => {
     const words = filled(
-      uses.least<string>(phrases[reason.kind], (phrase) => phrase),
+      uses.least(phrases[reason.kind], (phrase) => phrase),
       reason.slots,
     );
     const before = reasons[index - 1];

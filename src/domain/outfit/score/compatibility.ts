@@ -10,7 +10,7 @@
 import { type Category, categories, factsOf } from "../../words/categories.ts";
 import { corePositions, type Position, positionOf } from "../ask/wearable.ts";
 import { accessoriesMax } from "../search/rules.ts";
-import { compatibilityTable } from "./compatibility-table.ts";
+import table from "./compatibility-table.json" with { type: "json" };
 import { one } from "./harmony.ts";
 
 const places: readonly Position[] = [...corePositions, "bag", "accessory"];
@@ -29,9 +29,14 @@ function rowOf(text: string): Row {
   return { names, numbers: parts.slice(names.length).map(Number) };
 }
 
-const garmentRows = compatibilityTable.garments.map(rowOf);
-const placeRows = compatibilityTable.places.map(rowOf);
-const countRows = compatibilityTable.counts.map(rowOf);
+// Data and figures: "about" in the table, which has numbers in thousandths of a logit. A garment has its category, its position, its
+// own number, then one with itself and with each category below. A position has what is taken from each garment and each pair of
+// two of it, then from a pair with each position below. A count (one, two, three or more in a position) has its own number, then
+// one with one, two and three in each position below. `sizes` goes by the number of garments, none to eight. The term is a half
+// at `half`, and 1 / (1 + 1/e) at `width` more.
+const garmentRows = table.garments.map(rowOf);
+const placeRows = table.places.map(rowOf);
+const countRows = table.counts.map(rowOf);
 
 /** What a neutral garment has: a row of zeros at the end of every table, so that the search asks nothing about it. */
 const neutralCode = garmentRows.length;
@@ -90,7 +95,7 @@ function countsOf(worn: readonly Category[]): Counts {
 /** How much likelier people are than chance to wear so many garments in each place, thousandths of a logit. */
 function likelihoodOfCounts(counts: Counts): number {
   const size = counts.reduce((sum, count) => sum + count, 0);
-  let sum = compatibilityTable.sizes[Math.min(size, compatibilityTable.sizes.length - 1)] ?? 0;
+  let sum = table.sizes[Math.min(size, table.sizes.length - 1)] ?? 0;
   for (const [place, count] of counts.entries()) {
     if (count === 0) continue;
     const [own = 0, two = 0, ...withLater] = placeRows[place]?.numbers ?? [];
@@ -144,7 +149,7 @@ const logistic = Int32Array.from({ length: lastStep + 1 }, (_, step) =>
  * reachable bounds it. 0.5 is where one in twenty of people's own outfits is below, 0.85 their median (outfits kept aside).
  */
 export function compatibilityTerm(sum: number): number {
-  const logit = (sum - compatibilityTable.half) / compatibilityTable.width;
+  const logit = (sum - table.half) / table.width;
   const at = Math.min(lastStep, Math.max(0, (logit + logitsEachSide) * stepsPerLogit));
   const step = Math.min(lastStep - 1, Math.floor(at));
   const [low = 0, high = 0] = [logistic[step], logistic[step + 1]];

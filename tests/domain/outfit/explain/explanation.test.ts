@@ -188,6 +188,10 @@ describe("read back, the explanations of a few hundred answers", () => {
 });
 
 describe("the tables", () => {
+  it("say each thing in at least two ways", () => {
+    for (const ways of Object.values(phrases)) expect(new Set(ways).size).toBeGreaterThanOrEqual(2);
+  });
+
   it("have no phrase that reads as two", () => {
     for (const phrase of Object.values(phrases).flat()) {
       for (const joint of Object.values(joints)) expect(phrase).not.toContain(joint);

@@ -15,7 +15,7 @@ import {
   likelihoodOf,
   pairTerms,
 } from "../../../../src/domain/outfit/score/compatibility.ts";
-import { compatibilityTable } from "../../../../src/domain/outfit/score/compatibility-table.ts";
+import table from "../../../../src/domain/outfit/score/compatibility-table.json" with { type: "json" };
 import { shapes } from "../../../../src/domain/outfit/search/rules.ts";
 import { type Category, categories } from "../../../../src/domain/words/categories.ts";
 import { measure, outfitsOf } from "../../../../tools/outfits/protocol.ts";
@@ -99,14 +99,14 @@ describe("compatibility", () => {
         expect(compatibilityTerm(sum + more)).toBeGreaterThanOrEqual(term);
       }),
     );
-    expect(compatibilityTerm(compatibilityTable.half)).toBe(500_000);
-    expect(compatibilityTerm(compatibilityTable.half + compatibilityTable.width)).toBe(731_059);
+    expect(compatibilityTerm(table.half)).toBe(500_000);
+    expect(compatibilityTerm(table.half + table.width)).toBe(731_059);
   });
 });
 
 describe("what the search adds up", () => {
   it("has a row for every category but the tie, in the place where the category itself is worn", () => {
-    const learned = compatibilityTable.garments.map((row) => row.split(" ").slice(0, 2));
+    const learned = table.garments.map((row) => row.split(" ").slice(0, 2));
     for (const category of categories) {
       expect(learned[compatibilityCode(category)]?.[1], category).toBe(category === "tie" ? undefined : positionOf(category));
     }
