@@ -1,5 +1,4 @@
-// Server-Sent Events, as all our streams write them, and the ids from which readers resume:
-// https://html.spec.whatwg.org/multipage/server-sent-events.html
+// Server-Sent Events (https://html.spec.whatwg.org/multipage/server-sent-events.html) and the ids from which readers resume.
 
 import { z } from "zod";
 
@@ -15,10 +14,7 @@ export function eventText(id: number, name: string, data: unknown): string {
   return `id: ${id}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
 }
 
-/**
- * The next id: the time in milliseconds, and always greater than the last id. So ids increase even if the log is lost, and an
- * id tells when its reader left.
- */
+/** The next id: the time, but greater than the last id. Ids so increase even if the log is lost, and tell when a reader left. */
 export function nextId(latest: number, now: number): number {
   return Math.max(latest + 1, now);
 }

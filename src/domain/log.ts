@@ -7,10 +7,7 @@ export interface Log {
   error(event: string, fields?: LogFields): void;
 }
 
-/**
- * An error and its causes in a few words. A database error's text repeats the query's parameters, so of those only
- * the state and the constraint are kept.
- */
+/** An error and its causes in a few words. A database error repeats the query's parameters, so its text is left out. */
 export function causeOf(error: unknown, depth = 0): string {
   if (!(error instanceof Error)) return typeof error;
   const code = "code" in error && typeof error.code === "string" ? ` ${error.code}` : "";

@@ -29,11 +29,7 @@ let proxy: DatabaseProxy;
 let person: Person;
 let photo: Uint8Array<ArrayBuffer>;
 beforeAll(async () => {
-  armoire = await startArmoire({
-    faults: true,
-    vars: { AI_CALL_TIMEOUT_SECONDS: "1", DATABASE_TIMEOUT_SECONDS: "2" },
-    proxy: true,
-  });
+  armoire = await startArmoire({ faults: true, proxy: true });
   ({ proxy } = armoire);
   person = await Person.signUp(armoire.url);
   photo = await photoOf(11);

@@ -31,7 +31,7 @@ let person: Person;
 beforeAll(async () => {
   armoire = await startArmoire({
     faults: true,
-    vars: { AI_CALL_TIMEOUT_SECONDS: "1" },
+    vars: { AI_CALL_TIMEOUT_SECONDS: "3" },
     proxy: true,
   });
   ({ proxy } = armoire);

@@ -15,10 +15,8 @@ const LabelledGarment = z.object({
 });
 export type LabelledGarment = z.infer<typeof LabelledGarment>;
 
-/**
- * The right to work on one garment. `generation` names what is written and fences out an older claim. `updated_at` is when the
- * row last changed, as this claim left it: after a later correction the words that were embedded are old.
- */
+// The right to work on one garment. `generation` names what is written and fences out an older claim. `updated_at` is when the
+// row last changed, as this claim left it: after a later correction the embedded words are old.
 export const Claim = Garment.pick({
   attempts: true,
   original_image_path: true,

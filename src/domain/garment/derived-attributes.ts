@@ -12,11 +12,8 @@ import {
 } from "../words/vocabulary.ts";
 import type { Attributes } from "./garment.ts";
 
-/**
- * The clo of warm and of cool cloth, relative to plain cloth. ISO 9920:2007
- * annex B lists shirts of 0.20 (light), 0.25 and 0.30 clo (flannel), trousers of 0.20, 0.25 and 0.28, and sweaters of
- * 0.20 (thin), 0.28 and 0.35 (thick): steps of a fifth.
- */
+// The clo of warm and of cool cloth, relative to plain cloth. ISO 9920:2007 annex B lists shirts of 0.20 (light), 0.25 and 0.30
+// clo (flannel), trousers of 0.20, 0.25 and 0.28, and sweaters of 0.20 (thin), 0.28 and 0.35 (thick): steps of a fifth.
 const insulation = { cool: 0.8, plain: 1, warm: 1.2 } as const;
 
 /** Slots where the material decides the warmth. For shoes the sole and the height of the shaft decide it. */

@@ -25,11 +25,8 @@ export interface Start {
   readonly reset: boolean;
 }
 
-/**
- * Where a reader starts. After a stored id: every later event. After an id from which on events were deleted: the last event of
- * each garment since. Without an id, or with one older than a day or unknown: the last event of each garment that is
- * unfinished or ended lately.
- */
+// Where a reader starts. After a stored id: every later event. After an id whose next events were deleted: the last event of each
+// garment since. Without an id, or with one older than a day or unknown: the last event of what is unfinished or ended lately.
 export function startOf(lastEventId: number | null, log: { latest: number; prunedTo: number }, now: number): Start {
   const unknown = lastEventId !== null && (lastEventId > Math.max(log.latest, now) || lastEventId < now - keptMs);
   if (lastEventId === null || unknown) {

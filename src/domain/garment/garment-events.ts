@@ -1,6 +1,5 @@
-// The events of a garment that its owner's devices get, and which may follow which. They have two sources. A consumer reports
-// each stage that it reaches; a report may be lost, late or repeated. The database has the truth, and is read again until the
-// end of every look is an event.
+// The events that an owner's devices get, and which may follow which. A consumer reports each stage, but a report may be lost,
+// late or repeated. The database has the truth, and is read again until the end of every look is an event.
 
 import { z } from "zod";
 import { Category } from "../words/categories.ts";
@@ -61,10 +60,8 @@ export function isSettled({ stage }: Pick<Entry, "stage">): boolean {
   return rank[stage] >= rank.ready;
 }
 
-/**
- * The event of a report after the garment's last event. Null when the report is repeated, late, of a lost claim, or of a
- * removed garment. Within a look each event has all that is known so far.
- */
+// The event of a report after the garment's last event; each has all that its look knows so far. Null when the report is
+// repeated, late, of a lost claim, or of a removed garment.
 export function afterReport(last: Entry | null, report: StageReport, at: number): Entry | null {
   if (last !== null) {
     if (last.stage === "removed" || report.generation < last.generation) return null;
@@ -85,10 +82,8 @@ export function afterReport(last: Entry | null, report: StageReport, at: number)
   };
 }
 
-/**
- * The event of a database row, or null when it was sent already. A row of an older generation was read before the last report:
- * the next reading is newer. Rows are read one after another, so of one generation the later one is right.
- */
+// The event of a database row, or null when it was sent already. A row of an older generation was read before the last report:
+// the next reading is newer. Rows are read one after another, so of one generation the later one is right.
 export function afterFact(last: Entry | null, fact: GarmentFact, at: number): Entry | null {
   if (last !== null && (last.stage === "removed" || fact.generation < last.generation)) return null;
   const stage = stageOfFact(last, fact);

@@ -1,4 +1,4 @@
-// The wardrobe as it is kept. Every port that touches a person's data takes their id first, so forgetting whose it is does not compile.
+// The wardrobe. Every port that touches a person's data takes their id first: to forget whose it is does not compile.
 
 import type { PhotoContentType } from "../photo/photo-key.ts";
 import type { Category } from "../words/categories.ts";

@@ -137,10 +137,7 @@ export const Label = z.object({
 });
 export type Label = z.infer<typeof Label>;
 
-/**
- * Every field of a garment, once: rows are parsed with it, columns are checked against it, answers are derived from it
- * (src/adapters/garment-rows.ts, src/adapters/schema.ts, src/views/garment.ts).
- */
+/** Every field of a garment, once: rows (src/adapters/garment-rows.ts), columns (schema.ts) and answers (src/views) follow it. */
 export const Garment = z.object({
   id: z.uuid(),
   status: GarmentStatus,

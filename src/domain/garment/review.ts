@@ -7,12 +7,8 @@ import { defaultAnswers, isGuessedField, saysSomething } from "./default-answers
 import { type Garment, type Guess, nameOf } from "./garment.ts";
 import { categoryWords, fieldQuestion, labelOf, type ReviewedField } from "./review-words.ts";
 
-/**
- * How much of Armoire depends on a field, 0..1. The category decides the slot, warmth, seasons and formality; colour counts in
- * every pair of an outfit; formality and warmth are a term each; pattern and material only shift those; fit and style matter
- * only when somebody asks for them (docs/design.md, "The score"). Only the order matters; the numbers are not measured.
- * Warmth itself is no question: nobody knows it in clo.
- */
+// How much depends on a field, 0..1; only the order matters. The category decides the slot, warmth, seasons and formality; colour
+// counts in every pair of an outfit; fit and style count only on request (docs/design.md, "The score"). Nobody knows a clo.
 const usefulness: Readonly<Record<ReviewedField, number>> = {
   category: 1,
   color_primary: 0.7,
@@ -68,11 +64,8 @@ export interface ReviewQuestion {
   readonly gain: number;
 }
 
-/**
- * The questions of a wardrobe, by falling gain = usefulness of the field * probability that what counts now is wrong.
- * Ties are broken by id, so the same wardrobe gives the same pages. `waiting` counts questions that are held back until
- * another one about the same garment is answered.
- */
+// The questions of a wardrobe, by falling gain = usefulness of the field * probability that its value is wrong, then by id.
+// `waiting` counts questions that wait for the answer to another one about the same garment.
 export function review(wardrobe: readonly Reviewable[]): { questions: ReviewQuestion[]; waiting: number } {
   const byGarment = wardrobe.map(questionsOf);
   const questions = byGarment
@@ -85,10 +78,8 @@ function ordered(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-/**
- * What can be asked about a garment now. First whether the photo shows one garment, then whether that garment is new, then
- * its category: each answer may make the later questions needless. A question is worth at least as much as those that wait.
- */
+// What can be asked about a garment now: whether the photo shows one garment, whether that garment is new, then its category.
+// Each answer may make the later questions needless, so a question is worth at least as much as those that wait for it.
 function questionsOf(of: Reviewable): { now: ReviewQuestion[]; waiting: number } {
   const { garment, split } = of;
   if (split) return { now: [], waiting: 0 };

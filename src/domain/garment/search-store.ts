@@ -18,10 +18,7 @@ export interface SearchHints {
 }
 
 export interface SearchStore {
-  /**
-   * Garments that pass the filter, at most `limit`: those with the most hits first, where being one of `nearest` is a hit too,
-   * then the newest. One round trip.
-   */
+  /** At most `limit` garments that pass the filter: most hits first (being in `nearest` is one), then newest. One round trip. */
   candidates(
     userId: string,
     filter: Omit<GarmentFilter, "limit" | "offset" | "q">,

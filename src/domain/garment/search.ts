@@ -1,5 +1,4 @@
-// Search that means something: how well each garment answers a query, by words and meaning mixed, and by what of it.
-// Where the garments and their similarities come from is the doors' business.
+// Search by meaning: how well each garment answers a query, by words and vector similarity together, and by what of it.
 
 import { factsOf, taxonomy } from "../words/categories.ts";
 import { wordsOf } from "../words/english.ts";
@@ -38,11 +37,8 @@ export interface Ranked<G extends Searchable> {
   readonly matched: readonly Match[];
 }
 
-/**
- * How much a phrase counts by what it is about: what a garment is before how it looks, and that before what it is for, which
- * is worked out and not seen. A word of its name is nearly as good as its category. Assumed; the judged set (tools/search) is
- * found as well with all of them alike, so only their order says anything.
- */
+// How much a phrase counts by its subject: what a garment is, then how it looks, then what it is for, which is derived. Assumed:
+// on the judged set (tools/search) equal weights find as much, so only the order says anything.
 const weights: Readonly<Record<Meaning["attribute"], number>> = {
   category: 1,
   color: 0.7,
@@ -57,21 +53,16 @@ const weights: Readonly<Record<Meaning["attribute"], number>> = {
 };
 const nameWeight = 0.8;
 
-/**
- * Of a query that is wholly understood, the share of the score that its words make; the meaning makes the rest. On the judged
- * set anything from 0.5 to 0.8 finds as much (recall at 5 of 0.89 to 0.90), words alone a little less, meaning alone 0.67.
- */
+// The words' share of the score of a query that is wholly understood; the vector makes the rest. On the judged set 0.5 to 0.8
+// find as much (recall at 5 of 0.89 to 0.90), words alone a little less, the vector alone 0.67.
 const wordsShare = 0.7;
 
 /** A phrase answered less well than this is not named as a reason. */
 const reasonMin = 0.4;
 
-/**
- * Every candidate with its score, the best first. Words: each phrase's weight times how well the garment answers it.
- * Meaning: the similarity, from what unrelated garments have (0) to the same words (1). What share the words have of the score
- * falls with what they leave unexplained: of a query that no word is known of, meaning decides alone. Where there is no
- * meaning to be had (`null` similarities throughout), words decide alone, and a garment that answers none is left out.
- */
+// Every candidate with its score, the best first. Words: each phrase's weight times how well the garment answers it. Meaning:
+// the similarity, from that of unrelated garments (0) to that of the same words (1). Words lose the share that they leave
+// unexplained. Where all similarities are null, words decide alone, and a garment that answers none is left out.
 export function rank<G extends Searchable>(phrases: readonly Phrase[], candidates: readonly Candidate<G>[]): Ranked<G>[] {
   const similarities = candidates.map(({ similarity }) => similarity).filter((similarity) => similarity !== null);
   const answers = candidates.map(({ garment }) => phrases.map((phrase) => answerOf(phrase, garment)));
@@ -101,10 +92,8 @@ export function rank<G extends Searchable>(phrases: readonly Phrase[], candidate
     .sort((left, right) => right.score - left.score || (left.garment.id < right.garment.id ? 1 : -1));
 }
 
-/**
- * Models differ in the cosine of what has nothing in common: about 0 for the laptop's vectors, and for bge rarely under 0.5
- * (its model card). So the least alike candidate stands for it, but nothing over this: a person may own three coats only.
- */
+// Models differ in the cosine of unrelated things: about 0 for the laptop's vectors, rarely under 0.5 for bge (its model card).
+// So the least alike candidate stands for it, but nothing over this: a person may own three coats only.
 const unrelatedMost = 0.5;
 
 interface Answer {
@@ -218,10 +207,8 @@ function bestOf(offers: readonly { degree: number; value: string }[]): { degree:
   return offers.reduce((best, offer) => (offer.degree > best.degree ? offer : best), nothing);
 }
 
-/**
- * A word that a person gave is a fact. Of one that a model gave, its three best guesses count by their probability: what was
- * half taken for a skirt is half found by it. The value is the one that counts, or the guess that answers best.
- */
+// A word that a person gave is a fact. Of a model's word, the three best guesses count by their probability: what was half taken
+// for a skirt is half found by it. The value is the one that counts, or the guess that answers best.
 function guessed(
   degrees: Values,
   counts: string | null,

@@ -28,10 +28,7 @@ type Compared = Pick<Garment, "category" | "attributes">;
 const formalityNear = 0.08;
 const warmthNear = 0.05;
 
-/**
- * Everything that two garments share, the most visible first. Guesses count too: the vectors were made from the same words,
- * so this explains the similarity even when a guess is wrong.
- */
+/** All that two garments share, most visible first. Guesses count: the vectors come from the same words, right or wrong. */
 export function similarityReasons(one: Compared, other: Compared): SimilarityReason[] {
   const [mine, theirs] = [one.attributes, other.attributes];
   const alike: SimilarityReason[] = [];

@@ -1,5 +1,4 @@
-// What a feedback log says about each feature. The numbers are whole and are only added and subtracted, so the result is the
-// same whether the log is read in one pass or entries are added and removed in any order.
+// What a feedback log says about each feature. The sums are of whole numbers, so the order of the entries does not matter.
 
 import type { FeedbackAction, FeedbackReason } from "../words/records.ts";
 import { type Slot, slots } from "../words/vocabulary.ts";
@@ -10,13 +9,11 @@ import { type GarmentTraits, garmentTraits, placeOf, type Usual, usualIn } from 
 /** What an action is worth, in tenths (docs/design.md, "Taste"). */
 export const actionValues: Readonly<Record<FeedbackAction, number>> = { like: 10, dislike: -10, wear: 20, save: 10, skip: -3 };
 
-/** After so many days a feedback counts half, so last winter's counts a quarter this winter. Chosen; there is no data to measure it. */
+/** After so many days a feedback counts half, so last winter's counts a quarter this winter. Chosen, not measured. */
 export const halfLifeDays = 180;
 
-/**
- * The thousandths of one feedback that each kind of feature gets. Without a reason every kind gets a part, the most visible
- * ones the largest; with a reason only the kinds that the reason names. `occasion_match` and `other` say less about taste: half.
- */
+// The thousandths of one feedback that each kind of feature gets. Without a reason every kind gets a part, the most visible ones
+// the largest; with one only the kinds that it names. `occasion_match` and `other` say less about taste: half.
 const creditOf: Readonly<Record<FeedbackReason | "none", Readonly<Partial<Record<FeatureKind, number>>>>> = {
   none: { color: 250, category: 200, style: 150, formality: 75, fit: 75, color_pair: 125, category_pair: 125 },
   colors: { color: 450, color_pair: 300 },

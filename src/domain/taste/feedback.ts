@@ -18,10 +18,7 @@ export interface FeedbackEntry {
   readonly garment_ids: readonly string[];
 }
 
-/**
- * The latest entries that are read. Somebody who says three things a day fills them in half a year, the half-life: what is
- * cut off counts less than half and would stand beside 500 newer ones.
- */
+/** The latest entries that are read. Three a day fill them in half a year, the half-life: older ones count less than half. */
 export const entriesMax = 500;
 
 export const dayMs = 86_400_000;

@@ -10,21 +10,15 @@ export interface Learned {
 }
 export type LearnedWeights = ReadonlyMap<string, Learned>;
 
-/**
- * How much evidence the belief that nothing is to be learned is worth, in millionths of a feedback: the prior of Bayesian
- * shrinkage, a normal around 0. Two fifths: without a reason, a colour that is one garment of four is credited with 0.07 of
- * each feedback, so half of what is to be known of it is believed after six. Tried on `npm run eval:taste` from a tenth to
- * two: a fifth learns as well or a little faster, but one dislike would then take a quarter of a colour.
- */
+// The evidence, in millionths of a feedback, that the belief that nothing is to be learned is worth: a normal prior around 0. Two
+// fifths: a colour that is one garment of four gets 0.07 of each feedback without a reason, so half of it is believed after six.
+// Of a tenth to two on `npm run eval:taste`, a fifth learns a little faster, but one dislike then takes a quarter of a colour.
 const priorMass = 400_000;
 
 /** Something owned but not worn counts at most like a skip, never like a dislike (docs/design.md, "Taste"). */
 const leftOutFloor = -300;
 
-/**
- * The weights of a log, in any order. Feedback counts less the more garments have the feature; wears count by how much they
- * differ from chance.
- */
+/** The weights of a log, in any order. The more garments have a feature, the less feedback counts; wears count against chance. */
 export function learn(log: readonly FeedbackEntry[], terms: LedgerTerms): LearnedWeights {
   const ledger = new Ledger(terms);
   for (const entry of log) ledger.add(entry);

@@ -1,5 +1,4 @@
-// What a person says of their style: the body of PUT /preferences, its defaults, and what they pinned or had forgotten of
-// what was learned.
+// The body of PUT /preferences, its defaults, and what a person pinned or had forgotten of what was learned.
 
 import { z } from "zod";
 import { strictFields } from "../strict-fields.ts";

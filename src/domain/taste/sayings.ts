@@ -74,10 +74,7 @@ const reasonsMax = 2;
 /** What is worth less than this to an outfit did not decide anything. */
 const pullMin = 40;
 
-/**
- * The loudest of what is known, over all garments and pairs: the same thing said of two garments counts together, and what
- * is said of a garment or a pair is weighed as the term weighs it, by its share of them.
- */
+/** The strongest sayings over all garments and pairs: equal ones add up, each weighed by its garment's or pair's share. */
 export function reasonsAmong(garments: readonly (readonly Saying[])[], pairs: readonly (readonly Saying[])[]): Reason[] {
   const found = new Map<string, { saying: Saying; pull: number }>();
   for (const group of [garments, pairs]) {

@@ -1,5 +1,4 @@
-// A person's taste as a term of an outfit's score: whole numbers for each garment and each pair, so that sums are exact and
-// a search can bound them.
+// A person's taste as a term of an outfit's score: whole numbers by garment and pair, so a search can bound their sums.
 
 import type { Counts } from "./evidence.ts";
 import { keyOf, pairFeatures, pairPartsOf, pairValueOf, traitsOf, visibleColours } from "./features.ts";
@@ -23,11 +22,9 @@ export interface Taste {
   reasonsFor(garments: readonly Tasted[]): Reason[];
 }
 
-/**
- * What is said outright, in thousandths beside learned weights, which reach 1000 and rarely pass 500. What is avoided is a
- * strong penalty and no exclusion: one such garment of four takes the term from a half to 0.22, where nothing but
- * favourite colours lifts it to 0.75; it is worn where nothing else will do. exclude_colors of a request excludes.
- */
+// What is stated outright, in thousandths beside learned weights, which reach 1000 and rarely pass 500. To avoid is a strong
+// penalty and no exclusion (`exclude_colors` of a request excludes): one such garment of four takes the term from a half to
+// 0.22, where nothing but favourite colours lifts it to 0.75.
 export const stated = {
   favouriteColour: 800,
   avoidedColour: -4000,
@@ -37,10 +34,8 @@ export const stated = {
   oppositeFit: -400,
 } as const;
 
-/**
- * The mean at which the term is half way from indifference to its end. On `npm run eval:taste` 800 ranks best of 60 to 1500:
- * below 300 all that is liked looks alike to the term.
- */
+// The mean at which the term is half way from indifference to its end. On `npm run eval:taste` 800 ranks best of 60 to 1500:
+// below 300 all that is liked looks alike to the term.
 const halfWay = 800;
 
 const half = 500_000;

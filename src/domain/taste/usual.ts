@@ -1,5 +1,5 @@
 // How often each feature occurs in a wardrobe: wearing navy says nothing about a person who owns only navy.
-// Counted by slot. Slots are numbers and lookups are arrays, because a log of 500 entries makes 50,000 lookups.
+// Slots are numbers and lookups are arrays, because a log of 500 entries makes 50,000 lookups.
 
 import { factsOf } from "../words/categories.ts";
 import { slots } from "../words/vocabulary.ts";

@@ -1,5 +1,4 @@
 // The categories that a word means, and how well each fits: "boots" are all kinds of boots, a cardigan will do for a jumper.
-// A word for a single category stands in that category's row.
 
 import { type Category, categories, categoriesIn, factsOf } from "./categories.ts";
 

@@ -1,5 +1,4 @@
-// What Armoire knows about a kind of garment. Each kind is one row in words/categories/; a row without one of these facts
-// does not compile.
+// The facts about a kind of garment. Each kind is one row in words/categories/, and a row without one does not compile.
 
 import type { Layer, Material, Season, Slot } from "./vocabulary.ts";
 
@@ -20,11 +19,7 @@ interface Worn<Name extends string> {
 interface Suits {
   /** Usual formality, 0..1 on the scale of `formalityLevels`. */
   readonly formality: number;
-  /**
-   * Thermal insulation in clo as worn over the body. ISO 9920:2007 annex B where it lists the garment
-   * (t-shirt 0.09, normal trousers 0.25, thin sweater 0.20, thick sweater 0.35, parka 0.70, boots 0.10),
-   * else the nearest garment it lists.
-   */
+  /** Insulation in clo as worn (ISO 9920:2007 annex B: t-shirt 0.09, parka 0.70), or that of the nearest garment listed. */
   readonly clo: number;
   /** Fitness for wet weather, 0 (ruined) to 1 (made for it). */
   readonly wet: number;
@@ -34,16 +29,12 @@ interface Suits {
 }
 
 interface Alike<Name extends string> {
-  /**
-   * The category with whose outfits it was learned (outfit/score/compatibility.ts), because they do not tell the two apart;
-   * null: it is neutral.
-   */
+  /** The category whose outfits taught it (outfit/score/compatibility.ts), where they do not differ; null: it is neutral. */
   readonly countsAs: Name | null;
 }
 
 /** Words are lists such as "tee, t shirt". */
 interface Row<Name extends string, Kin extends string> {
-  readonly worn: Worn<Name>;
   readonly suits: Suits;
   /** What it is made of, the most usual first. By what shops sell; not measured. */
   readonly materials: readonly Material[];
@@ -53,11 +44,10 @@ interface Row<Name extends string, Kin extends string> {
   };
   /** Other words for it, and plurals that are not a plain `s`. */
   readonly words: string;
-  /**
-   * More words that only the chat understands; and those of its words that are also a verb or something else in a stylist's
-   * sentence ("ties it together").
-   */
-  readonly chat: { readonly words: string; readonly ambiguous: string };
+  /** More words that only the chat understands. */
+  readonly chatWords?: string;
+  /** Those of its words that are also a verb or something else in a stylist's sentence ("ties it together"). */
+  readonly ambiguousWords?: string;
   /** One line for the vision model: what tells it from its neighbours. */
   readonly looks: string;
 }
@@ -71,10 +61,12 @@ export interface CategoryFacts<Name extends string> extends Worn<Name>, Suits, A
   readonly looks: string;
 }
 
-const listOf = (text: string) => text.split(", ").filter((word) => word !== "");
+const listOf = (text = "") => text.split(", ").filter((word) => word !== "");
 
-export function category<const Name extends string, Kin extends string>(row: Row<Name, Kin>): CategoryFacts<Name | Kin> {
-  const { worn, suits, alike, materials, words, chat, looks } = row;
+export function category<const Name extends string, Kin extends string>(
+  worn: Worn<Name>,
+  { suits, materials, alike, words, chatWords, ambiguousWords, looks }: Row<Name, Kin>,
+): CategoryFacts<Name | Kin> {
   const kin = new Map<Kin, number>();
   for (const name in alike.kin) kin.set(name, alike.kin[name]);
   return {
@@ -84,8 +76,8 @@ export function category<const Name extends string, Kin extends string>(row: Row
     kin,
     materials,
     words: listOf(words),
-    chatWords: listOf(chat.words),
-    ambiguousWords: listOf(chat.ambiguous),
+    chatWords: listOf(chatWords),
+    ambiguousWords: listOf(ambiguousWords),
     looks,
   };
 }

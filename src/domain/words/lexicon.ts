@@ -1,5 +1,4 @@
 // Translates people's words into the wardrobe's: "jumper" is a sweater, "maroon" is burgundy, "for the office" is a formality.
-// A category's own everyday words stand in its row.
 
 import { type Category, categories, factsOf } from "./categories.ts";
 import { type Degrees, each, generalWords, nearCategories } from "./category-words.ts";

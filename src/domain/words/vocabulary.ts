@@ -1,13 +1,14 @@
-// The words of the wardrobe: every closed list that requests, photos and answers are made of.
-// docs/design.md, "Words", has the reasons; a list here is the only place its members are written down.
+// Every closed list of words that requests, photos and answers are made of, written down once (docs/design.md, "Words").
 
 import { z } from "zod";
 
-export const slots = ["top", "bottom", "one_piece", "outerwear", "shoes", "bag", "accessory"] as const;
-export const Slot = z.enum(slots);
-export type Slot = z.infer<typeof Slot>;
+/** The rows' names, in the order of the table. */
+function namesOf<Name extends string>(table: Readonly<Record<Name, unknown>>): [Name, ...Name[]] {
+  return Object.keys(table) as [Name, ...Name[]];
+}
+
 /** One line for the vision model: what tells a word from its neighbours. So for every list below that a photo answers. */
-export const slotLooks: Readonly<Record<Slot, string>> = {
+export const slotLooks = {
   top: "on the upper body, next to the skin or over a shirt: shirts, t-shirts, sweaters, cardigans",
   bottom: "on the legs: trousers, shorts, skirts",
   one_piece: "on upper and lower body at once: dresses, gowns, jumpsuits",
@@ -16,27 +17,16 @@ export const slotLooks: Readonly<Record<Slot, string>> = {
   bag: "carried: handbags, clutches, backpacks",
   accessory: "belts, ties, scarves, hats, gloves, watches, glasses, jewellery, socks, tights",
 };
+export const slots = namesOf(slotLooks);
+export const Slot = z.enum(slots);
+export type Slot = z.infer<typeof Slot>;
 
 /** The layer of an upper-body garment, counted from the skin; `none` for everything else. */
 export const layers = ["base", "mid", "jacket", "coat", "none"] as const;
 export type Layer = (typeof layers)[number];
 
-export const patterns = [
-  "solid",
-  "striped",
-  "plaid",
-  "checkered",
-  "floral",
-  "graphic",
-  "polka_dot",
-  "animal",
-  "abstract",
-  "textured",
-] as const;
-export const Pattern = z.enum(patterns);
-export type Pattern = z.infer<typeof Pattern>;
 /** `formality` is what the pattern adds to that of a plain garment: the louder, the less dressed. Conventional, not measured. */
-export const patternFacts: Readonly<Record<Pattern, { looks: string; formality: number }>> = {
+export const patternFacts = {
   solid: { looks: "one colour all over, seams and folds aside", formality: 0 },
   striped: { looks: "parallel bands in one direction", formality: -0.02 },
   plaid: { looks: "tartan: bands of several widths and colours that cross", formality: -0.08 },
@@ -48,38 +38,25 @@ export const patternFacts: Readonly<Record<Pattern, { looks: string; formality: 
   abstract: { looks: "shapes that are nothing in particular: camouflage, tie-dye, paisley", formality: -0.1 },
   textured: { looks: "one colour with a visible weave or knit: cable, rib, corduroy, quilting", formality: -0.03 },
 };
+export const patterns = namesOf(patternFacts);
+export const Pattern = z.enum(patterns);
+export type Pattern = z.infer<typeof Pattern>;
 
-export const fits = ["slim", "regular", "relaxed", "oversized"] as const;
-export const Fit = z.enum(fits);
-export type Fit = z.infer<typeof Fit>;
-export const fitLooks: Readonly<Record<Fit, string>> = {
+export const fitLooks = {
   slim: "cut close to the body, narrow for its length",
   regular: "follows the body with some room",
   relaxed: "wide and easy, but of the right size",
   oversized: "far larger than the body, with dropped shoulders or wide legs",
 };
+export const fits = namesOf(fitLooks);
+export const Fit = z.enum(fits);
+export type Fit = z.infer<typeof Fit>;
 
 export const seasons = ["spring", "summer", "fall", "winter"] as const;
 export const Season = z.enum(seasons);
 export type Season = z.infer<typeof Season>;
 
-export const styles = [
-  "casual",
-  "formal",
-  "preppy",
-  "streetwear",
-  "minimalist",
-  "bohemian",
-  "athletic",
-  "classic",
-  "trendy",
-  "vintage",
-  "romantic",
-  "edgy",
-] as const;
-export const Style = z.enum(styles);
-export type Style = z.infer<typeof Style>;
-export const styleLooks: Readonly<Record<Style, string>> = {
+export const styleLooks = {
   casual: "for every day: easy, soft, unpressed",
   formal: "for ceremony or the office: tailored, smooth, pressed",
   preppy: "college and club: polos, blazers, cable knits, crests",
@@ -93,44 +70,18 @@ export const styleLooks: Readonly<Record<Style, string>> = {
   romantic: "soft and delicate: lace, ruffles, bows, pale colours",
   edgy: "leather, studs, rips, chains, sharp black",
 };
+export const styles = namesOf(styleLooks);
+export const Style = z.enum(styles);
+export type Style = z.infer<typeof Style>;
 
 export const occasions = [
-  "casual",
-  "work",
-  "business_formal",
-  "date",
-  "party",
-  "wedding",
-  "interview",
-  "workout",
-  "outdoor",
-  "travel",
+  ...["casual", "work", "business_formal", "date", "party", "wedding", "interview", "workout", "outdoor", "travel"],
 ] as const;
 export const Occasion = z.enum(occasions);
 export type Occasion = z.infer<typeof Occasion>;
 
-export const materials = [
-  "cotton",
-  "denim",
-  "linen",
-  "wool",
-  "cashmere",
-  "leather",
-  "suede",
-  "silk",
-  "polyester",
-  "nylon",
-  "fleece",
-  "knit",
-  "canvas",
-  "rubber",
-  "metal",
-  "other",
-] as const;
-export const Material = z.enum(materials);
-export type Material = z.infer<typeof Material>;
-/** `cloth` says how warm it keeps (derived.ts), `formality` what it adds to that of the usual cloth. Conventional, not measured. */
-export const materialFacts: Readonly<Record<Material, { looks: string; cloth: "cool" | "plain" | "warm"; formality: number }>> = {
+/** `cloth` is how warm it keeps, `formality` what it adds to that of the usual cloth. Conventional, not measured. */
+export const materialFacts = {
   cotton: { looks: "matt and soft, woven or jersey", cloth: "plain", formality: 0 },
   denim: { looks: "sturdy diagonal weave, blue or black, often faded at the seams", cloth: "plain", formality: -0.05 },
   linen: { looks: "matt with slubs, creased", cloth: "cool", formality: -0.03 },
@@ -147,7 +98,10 @@ export const materialFacts: Readonly<Record<Material, { looks: string; cloth: "c
   rubber: { looks: "moulded rubber or plastic", cloth: "plain", formality: -0.1 },
   metal: { looks: "metal", cloth: "plain", formality: 0 },
   other: { looks: "none of these, or it cannot be seen", cloth: "plain", formality: 0 },
-};
+} as const;
+export const materials = namesOf(materialFacts);
+export const Material = z.enum(materials);
+export type Material = z.infer<typeof Material>;
 
 /** Formality is a number in 0..1; these names stand for points on it. */
 export const formalityLevels = {
@@ -158,14 +112,7 @@ export const formalityLevels = {
   business_formal: 0.8,
   formal: 0.95,
 } as const;
-export const formalityLevelNames = [
-  "very_casual",
-  "casual",
-  "smart_casual",
-  "business_casual",
-  "business_formal",
-  "formal",
-] as const satisfies readonly (keyof typeof formalityLevels)[];
+export const formalityLevelNames = namesOf(formalityLevels);
 export const FormalityLevel = z.enum(formalityLevelNames);
 export type FormalityLevel = z.infer<typeof FormalityLevel>;
 

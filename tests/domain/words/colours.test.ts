@@ -9,7 +9,6 @@ import {
   colourReferences,
   familyOf,
   hexOfOklab,
-  isNeutral,
   nameOfColour,
   type Oklab,
   oklabOfHex,
@@ -204,11 +203,6 @@ describe("the words", () => {
     expect(familyOf("denim")).toBe("blue");
     expect(familyOf("blue")).toBe("blue");
     expect(familyOf("black")).toBe("black");
-  });
-
-  it("call the colours neutral that go with everything", () => {
-    expect(["black", "white", "grey", "beige", "navy", "denim"].every((name) => isNeutral(ColourName.parse(name)))).toBe(true);
-    expect(["red", "green", "pink", "mustard"].some((name) => isNeutral(ColourName.parse(name)))).toBe(false);
   });
 });
 

@@ -1,5 +1,4 @@
-// Reading numbers and letters out of untrusted bytes. Past the end reads as zero, so callers check lengths first
-// and a mistake there can give a wrong answer but never an exception.
+// Numbers and letters from untrusted bytes. Past the end reads as zero, so a mistake gives a wrong answer, never an exception.
 
 export function byteAt(bytes: Uint8Array, offset: number): number {
   return bytes[offset] ?? 0;

@@ -1,5 +1,4 @@
-// The one thing needed from EXIF: which way up the photo is. Reads the first directory of its TIFF structure
-// and nothing it points to, so a loop or a lie in the offsets costs nothing.
+// Which way up a photo is. Only the first TIFF directory is read, so a loop or a lie in the offsets costs nothing.
 
 import { hasAscii, uint16BigEndian, uint16LittleEndian, uint32BigEndian, uint32LittleEndian } from "./bytes.ts";
 

@@ -1,5 +1,4 @@
-// Judges an uploaded photo by its bytes before anything is stored: type, upright size, whole or not.
-// It reads structure only, never a pixel: one pass, no inflating, nothing kept but a few numbers, and it never throws.
+// Judges an uploaded photo before it is stored: type, upright size, whole or not. One pass over its structure; it never throws.
 
 import { hasAscii } from "./bytes.ts";
 import { notAnImage, type PhotoInspection } from "./inspection.ts";

@@ -28,18 +28,12 @@ export const photoSideMax = 12_000;
 /** docs/design.md, "Limits of the API". Decoded at 4 bytes a pixel this is 200 MB, about what a decoder can hold for one photo. */
 export const photoPixelsMax = 50_000_000;
 
-/**
- * JPEG segments, PNG chunks other than IDAT (which png.ts counts apart), WebP chunks. Real photos have tens. The most an honest 10 MB file needs is
- * about 160 full 64 KB JPEG segments (extended XMP, panoramas) plus five for each of 100 scans; libpng, too, stops at
- * 1,000 kept chunks. Beyond it a file is made to exhaust a decoder that keeps a record for each.
- */
+// JPEG segments, WebP chunks, PNG chunks but IDAT (see png.ts). An honest 10 MB file needs at most about 160 full JPEG segments
+// and five for each of 100 scans; libpng, too, stops at 1,000. A file beyond it is made to exhaust decoders that record each.
 export const photoMetadataBlocksMax = 1_000;
 
-/**
- * Bytes of what decoders keep in memory or inflate (at up to 1:1032): profile, EXIF, PNG text, WebP XMP. The largest
- * printing profiles have about 3 MB and EXIF in a JPEG 64 KB. Data that decoders step over, such as a depth map in a
- * JPEG's extended XMP or what follows the image, is not counted: a 10 MB photo may be mostly that.
- */
+// Bytes that decoders store or inflate (at up to 1:1032): profile, EXIF, PNG text, WebP XMP. The largest printing profiles have
+// about 3 MB, EXIF in a JPEG 64 KB. What decoders step over (a depth map, a video after the image) is not counted.
 export const photoMetadataBytesMax = 4 * 1024 * 1024;
 
 export function notAnImage(message = "The file is not a JPEG, PNG or WebP image."): PhotoRefusal {

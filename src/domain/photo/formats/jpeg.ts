@@ -1,5 +1,4 @@
-// Walks the markers of a JPEG (ITU T.81) from SOI to EOI, through the entropy-coded data of every scan.
-// Whatever follows EOI is allowed: motion photos and Ultra HDR keep a video or a second image there.
+// Walks the markers of a JPEG (ITU T.81) from SOI to EOI. What follows is allowed: motion photos keep a video there.
 
 import { byteAt, hasAscii, uint16BigEndian } from "./bytes.ts";
 import { exifPrefix, type Orientation, orientationOf } from "./exif.ts";
@@ -42,10 +41,7 @@ const marker = {
   comment: 0xfe,
 } as const;
 
-/**
- * A decoder goes over the whole image once for each scan, so a small file of empty scans keeps it busy. Encoders write
- * about ten, and 64 is the most that scan optimisers try.
- */
+/** A decoder goes over the image once a scan, so empty scans keep it busy. Encoders write about ten, scan optimisers up to 64. */
 const scansMax = 100;
 
 interface Frame {
@@ -101,11 +97,8 @@ function skipFill(bytes: Uint8Array, offset: number): number {
   return next;
 }
 
-/**
- * Where the next marker after a scan's data begins, or the end of the bytes. A 0xFF in the data is followed by a stuffed
- * zero, and restart markers belong to the data (T.81 B.1.1.5). A plain loop, because a chain of `indexOf` calls would be
- * slow on exactly the file that is made to be: one full of 0xFF.
- */
+// Where the next marker after a scan's data begins, or the end. A 0xFF in the data is followed by a stuffed zero, and restart
+// markers belong to the data (T.81 B.1.1.5). A chain of `indexOf` calls would be slow on a file full of 0xFF.
 function entropyDataEnd(bytes: Uint8Array, offset: number): number {
   const last = bytes.length - 1;
   let at = offset;
@@ -154,10 +147,8 @@ function isFrame(code: number): boolean {
   );
 }
 
-/**
- * Whole, perhaps, but of a process that browsers and the Images binding do not decode: lossless, arithmetic-coded,
- * hierarchical, 12-bit, JPEG-LS. Not an accepted type (415) rather than damaged, because saving it anew helps.
- */
+// Whole, perhaps, but browsers and the Images binding do not decode it: lossless, arithmetic-coded, hierarchical, 12-bit, JPEG-
+// LS. Not an accepted type (415) rather than damaged, because saving it anew helps.
 function unusualJpeg(): PhotoRefusal {
   return notAnImage("The file is a kind of JPEG that browsers cannot show. Save it again as an ordinary JPEG.");
 }

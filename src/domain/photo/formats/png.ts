@@ -1,5 +1,4 @@
-// Walks the chunks of a PNG (PNG 3rd edition; RFC 2083 before it) from IHDR to IEND without inflating any of them.
-// What follows IEND is allowed and ignored.
+// Walks the chunks of a PNG (PNG 3rd edition; RFC 2083) from IHDR to IEND without inflating any. What follows IEND is ignored.
 
 import { byteAt, hasAscii, uint32BigEndian } from "./bytes.ts";
 import { crc32 } from "./crc32.ts";
@@ -33,7 +32,7 @@ const bitDepths = new Map<number, readonly number[]>([
 ]);
 const paletteColourType = 3;
 
-/** 10 MB in pieces of 512 bytes; encoders write 8 KB and more. Decoders keep none of them, but going from one to the next takes time. */
+/** 10 MB in pieces of 512 bytes; encoders write 8 KB and more. Decoders keep none of them, but each takes time. */
 const imageChunksMax = 20_000;
 
 /** What decoders inflate or keep in memory. */

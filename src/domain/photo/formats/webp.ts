@@ -1,5 +1,4 @@
-// Walks the chunks of a WebP (RFC 9649) within the length its RIFF header declares. What follows that is allowed
-// and ignored (RFC 9649 section 2.3 asks readers to).
+// Walks the chunks of a WebP (RFC 9649) within its RIFF length. What follows that is ignored, as section 2.3 asks.
 
 import { byteAt, hasAscii, uint16LittleEndian, uint24LittleEndian, uint32LittleEndian } from "./bytes.ts";
 import { type Orientation, orientationOf } from "./exif.ts";

@@ -93,7 +93,7 @@ function primaryGuesses({ colours }: Measured): Guess[] {
 /** As many everyday words of its category as are embedded with a garment: what its owner may ask for it by. */
 const everydayWords = 3;
 
-/** The words that stand for a garment in the vector index: what its owner calls it, what it is, and what else people call that. */
+/** A garment's words in the vector index: what its owner calls it, what it is, and what else people call that. */
 export function embeddingWords(garment: Pick<Garment, "custom_name" | "category" | "subcategory" | "attributes">): string {
   const described = describe(garment.category, garment.subcategory, garment.attributes);
   const others = garment.category === null ? [] : factsOf(garment.category).words.slice(0, everydayWords);
@@ -119,10 +119,7 @@ function counts(
   };
 }
 
-/**
- * What follows from a label: warmth, seasons and formality, where the person corrected what they hang on. Null where they
- * corrected nothing of the kind, so that the prediction's own stand.
- */
+/** What follows from a label: warmth, seasons and formality. Null where no correction touches them: the predicted ones stand. */
 export function derivedOf(
   label: Pick<Label, "category" | "attributes">,
   predictedCategory: Category | null,

@@ -1,5 +1,4 @@
-// How alike two photos are as pictures of one piece of clothing: hash, colours, and what the model made of them, as one score.
-// It never decides anything but a hint: a person may own two of the same t-shirt.
+// How alike two photos of one garment are, as one score. It is only a hint: a person may own two of the same t-shirt.
 
 import type { ColourShare } from "../../garment/garment.ts";
 import { colourDistance, type Oklab, oklabOfHex } from "../../words/colours.ts";
@@ -23,11 +22,9 @@ export interface PaletteDistance {
 /** From here on a photo is said to be of a garment that is there already. */
 export const duplicateThreshold = 0.5;
 
-/**
- * Bits that two photos may differ in and still be one, with colours that agree. Measured by `npm run eval:duplicates` on
- * copies of shared/data/garment-photos: of re-encoded and brightened ones 95 % are within 6 bits, of cropped ones within
- * 12; the nearest of 60 other photos by the same person is within 7 bits in 1 % of cases, and then hardly ever of one colour.
- */
+// Bits that two photos of one garment may differ in when colours agree. `npm run eval:duplicates`, on copies of
+// shared/data/garment-photos: 95 % of re-encoded and brightened ones are within 6 bits, of cropped ones within 12; the nearest of
+// 60 other photos by the same person is within 7 bits in 1 % of cases, and then hardly ever of one colour.
 const bitsOfWhole = 8;
 const bitsOfCrop = 13;
 /** Bits that a unit of colour distance weighs: a crop keeps its colours to 0.02, other light shifts them by 0.1. */

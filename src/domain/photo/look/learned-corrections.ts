@@ -69,20 +69,15 @@ export interface Precedent {
   readonly value: string;
 }
 
-/**
- * How many corrections the model's own word weighs as much as. With 3, a model that is 60 % sure gives way to the first
- * correction of the same kind, and one that is 90 % sure to the third: a slip of the finger does not turn a model that sees
- * well, and a person need not say it four times. Chosen in the simulation of learned-corrections.test.ts; nobody's log was at hand.
- */
+// How many corrections the model's own word weighs as much as. With 3, a model that is 60 % sure gives way to the first
+// correction of a kind, one that is 90 % sure to the third. Chosen in the simulation of learned-corrections.test.ts.
 export const modelWeight = 3;
 
 /** Garments less alike than this lend nothing; the same garment lends all. A straight line between. */
 const unlike = 0.5;
 
-/**
- * The model's distribution with the person's precedents as a Dirichlet prior: p' = (w p + sum of s) / (w + all s), where s
- * is how near the garment is, 0..1, from the cosine of the two embeddings. Without near precedents it is as it was.
- */
+// The model's distribution with the precedents as a Dirichlet prior: p' = (w p + sum of s) / (w + all s), where s, 0..1, is how
+// near the garment is, from the cosine of the two embeddings. Without near precedents it stays as it was.
 export function withPrecedents(
   guesses: readonly Guess[],
   precedents: readonly Precedent[],

@@ -1,5 +1,4 @@
-// What the models say, as answers: the decision model's probabilities, a chat model's JSON. What is not an answer to what
-// was asked is no answer at all.
+// The models' replies as answers: the decision model's probabilities, a chat model's JSON. What answers no question is dropped.
 
 import { z } from "zod";
 import type { Answers, Guess } from "../../garment/garment.ts";
@@ -15,11 +14,8 @@ const ClefAnswer = z.discriminatedUnion("type", [
 ]);
 const ClefReply = z.object({ answers: z.record(z.string(), ClefAnswer) });
 
-/**
- * Clef's reply as our answers, or null when it is not an answer to what was asked: a wrong option, a missing question.
- * `temperature` divides the log-odds of its probabilities, where somebody has measured that the model is too sure (over 1)
- * or not sure enough (under 1); see VISION_TEMPERATURE.
- */
+// Clef's reply as our answers; null when an option is wrong or a question is missing. `temperature` divides the log-odds where
+// the model was measured to be too sure (over 1) or not sure enough (under 1); see VISION_TEMPERATURE.
 export function answersOfClef(
   reply: unknown,
   asked: Readonly<Record<string, Question>> = questions,
@@ -127,10 +123,7 @@ export function answersOfChat(reply: z.infer<typeof ChatReply>): Answers {
   };
 }
 
-/**
- * How likely each category is: that it is worn there, times that it is this one of those; and how likely it is none of them.
- * Empty when the place was not answered.
- */
+/** How likely each category is (its slot's probability times its own), and none of them. Empty when the slot was not answered. */
 export function categoryGuesses(answers: Answers): Guess[] {
   const where = answers["slot"];
   if (where === undefined) return [];

@@ -1,5 +1,4 @@
-// The closed questions about a photo, made of the domain's tables: a new category, colour or cloth is a row there.
-// The order is the one that helps: where it is worn, then which of those garments, then what its cloth says.
+// The closed questions about a photo, from the domain's tables, in the order that helps: slot, then category, then cloth.
 
 import { categoriesIn, factsOf } from "../../words/categories.ts";
 import { withSpaces } from "../../words/english.ts";

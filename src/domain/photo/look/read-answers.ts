@@ -1,5 +1,4 @@
-// Turns the model's answers into attributes with their confidence, and into the list of fields that a person is asked about.
-// An unsure answer becomes a question, never a fact; what follows from other fields is not asked.
+// Turns the model's answers into attributes with confidences, and into the fields to ask about: an unsure answer is no fact.
 
 import type { z } from "zod";
 import { deriveAttributes } from "../../garment/derived-attributes.ts";
@@ -42,11 +41,8 @@ export interface Reading {
 /** A noul answer this likely is a yes. */
 const yes = 0.5;
 
-/**
- * What the evidence says. A field whose answer is less sure than the threshold is in `needs_review`, most useful first:
- * the category decides most (warmth, seasons and formality follow from it, so they are never asked), then what is seen
- * first, then what is felt.
- */
+// What the evidence says. A field less sure than the threshold is in `needs_review`, most useful first: the category (warmth,
+// seasons and formality follow from it, so they are never asked), then what is seen first, then what is felt.
 export function readAnswers({ answers, measuredPattern, precedents }: Evidence, reviewThreshold: number): Reading {
   const taught = (field: WordField, guesses: readonly Guess[] | undefined) =>
     precedents === null ? [...(guesses ?? [])] : withPrecedents(guesses ?? [], precedents.of[field], precedents.similarity);
@@ -115,10 +111,7 @@ function threeBest(answers: Answers): Answers {
   return Object.fromEntries(answered.map(([field, guesses]) => [field, guesses.slice(0, 3)]));
 }
 
-/**
- * An answer less than twice as likely as chance is none: of a flat distribution the first option is an accident of order,
- * and stored it would read like a fact.
- */
+/** An answer less likely than this many times chance is none: the first option of a flat distribution is an accident of order. */
 const timesChance = 2;
 
 /** The likeliest word and how likely it is; no word where the answer is none of them, or no better than chance. */
@@ -134,10 +127,8 @@ function chosen<T extends string>(guesses: readonly Guess[], words: z.ZodType<T>
 /** How much a look at the pixels counts beside the model's answer, as a power of its likelihood: an equal second opinion. */
 const measuredWeight = 1;
 
-/**
- * The model's answer and the pixels' as two witnesses that do not know of one another: their likelihoods multiply
- * (a logarithmic pool; Genest and Zidek 1986). Where the model has no opinion, the pixels' stands alone.
- */
+// The model's answer and the pixels' as independent witnesses: their likelihoods multiply (a logarithmic pool; Genest and Zidek
+// 1986). Where the model has no opinion, the pixels' stands alone.
 function withMeasured(guesses: readonly Guess[] | undefined, measured: Evidence["measuredPattern"]): Guess[] {
   if (measured === null) return [...(guesses ?? [])];
   const others = (1 - measured.confidence) / (patterns.length - 1);

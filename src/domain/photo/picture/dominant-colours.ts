@@ -1,5 +1,4 @@
-// The colours a garment is made of: groups of its pixels in OKLab, folds and highlights of one cloth counted as one,
-// with shares and the names a person would use.
+// A garment's colours: groups of its pixels in OKLab, with shares and names; folds and highlights of one cloth count as one.
 
 import { type ColourName, colourDistance, familyOf, hexOfOklab, nameOfColour, type Oklab } from "../../words/colours.ts";
 import type { Foreground } from "./foreground.ts";
@@ -38,10 +37,8 @@ const groupsMaxDefault = 10;
 const shareMinDefault = 0.05;
 /** Seeds nearer than this are the same colour in another light: a third of the way from black to charcoal. */
 const groupsApart = 0.06;
-/**
- * A garment is multicolor when no family of colours has this part of it, at least three have a part worth a mention, and
- * their hues go round a good part of the circle: yellow, orange and brown leather are one warm boot.
- */
+// A garment is multicolor when no family has this part of it, at least three have a part worth a mention, and their hues go round
+// a good part of the circle: yellow, orange and brown leather are one warm boot.
 const dominates = 0.4;
 const partOfMany = 0.12;
 const hueSpreadMin = 100;
@@ -95,11 +92,8 @@ const whiteChromaMax = 0.03;
 /** Lightness of the white and ivory swatches. */
 const whiteLightness = 0.94;
 
-/**
- * The name of the colour as it would be in full light. Phones expose a room for its middle, so white cloth comes out as
- * light grey; what has no hue, is light and has nothing brighter beside it is taken for white, ivory or cream. Pale blue
- * that would be called lavender in that light keeps its name.
- */
+// The colour's name in full light. Phones expose a room for its middle, so white cloth comes out light grey: what has no hue, is
+// light and has nothing brighter beside it counts as white, ivory or cream. Pale blue keeps its name.
 function nameInFullLight(colour: Oklab, brightest: number): ColourName {
   const own = nameOfColour(colour);
   const maybeWhite =
@@ -150,10 +144,7 @@ interface GarmentPoints {
   readonly even: readonly Oklab[];
 }
 
-/**
- * The garment's pixels in OKLab, without its rim, where it mixes with the ground; all of it when it is all rim, and the
- * whole picture when the foreground is empty.
- */
+/** The garment's pixels without its rim, which mixes with the ground; all when it is all rim, the picture when there is none. */
 function garmentPoints(pixels: Pixels, foreground: Foreground): GarmentPoints {
   const small = shrink(pixels, sideMax);
   const { width, height, l, a, b } = oklabPlanes(small);

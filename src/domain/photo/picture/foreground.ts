@@ -1,5 +1,4 @@
-// Which pixels are the garment: the alpha of a cut-out, else a model of the ground seen along the border.
-// It says how sure it is; when the border tells nothing it answers with the middle of the frame and low confidence.
+// Which pixels are the garment: a cut-out's alpha, else what differs from the border, else the middle, with low confidence.
 
 import type { Oklab } from "../../words/colours.ts";
 import { at, colourCentres, nearestIndex, type OklabPlanes, oklabPlanes, type Pixels, shrink } from "./pixels.ts";
@@ -178,10 +177,8 @@ function groundsOf(planes: OklabPlanes): Ground[] {
   return (kept.length > 0 ? kept : grounds).map(({ ground }) => ground);
 }
 
-/**
- * How many of the ground's own deviations a colour is away from it. The floors are what one plain sheet varies under
- * one lamp: much in lightness (folds, shadow of the garment), little in hue.
- */
+// How many of the ground's own deviations a colour is away from it. The floors are what one plain sheet varies under one lamp:
+// much in lightness (folds, shadow of the garment), little in hue.
 function unlike(colour: Oklab, ground: Ground): number {
   const lightness = (colour.l - ground.colour.l) ** 2 / (ground.lightness + 0.04 ** 2);
   const chroma = (colour.a - ground.colour.a) ** 2 + (colour.b - ground.colour.b) ** 2;
@@ -195,11 +192,8 @@ function unlikeGround(planes: OklabPlanes, grounds: readonly Ground[]): Float32A
   });
 }
 
-/**
- * Minimum barrier distance from the ground's part of the border (Zhang et al., "Minimum Barrier Salient Object
- * Detection at 80 FPS", 2015): the least range of values any path from there must cross. A slow gradient of light costs
- * a path little, the outline of a garment costs it much.
- */
+// Minimum barrier distance (Zhang et al., "Minimum Barrier Salient Object Detection at 80 FPS", 2015): the least range of values
+// that a path from the ground's border must cross. A slow gradient of light costs little, the outline of a garment much.
 function barrierDistance(planes: OklabPlanes, unlikeness: Float32Array): Float32Array {
   const sum = new Float32Array(planes.l.length);
   // OKLab understates a and b by about a half (see the naming distance in colours.ts).
@@ -257,10 +251,8 @@ function combined(unlikeness: Float32Array, barrier: Float32Array, width: number
   return boxBlur(sum, width, height, 1);
 }
 
-/**
- * The mask again, from the colours of its two sides: what is commoner inside than outside, given how much of the
- * neighbourhood is inside. It gives back sleeves that resemble the ground in one place, and drops shadows.
- */
+// The mask again, from what colours are commoner inside than outside, and how much of the neighbourhood is inside. It gives back
+// sleeves that resemble the ground in one place, and drops shadows.
 function recoloured(planes: OklabPlanes, mask: Uint8Array): Uint8Array {
   const { width, height } = planes;
   const cells = planes.l.map((l, i) => cellOf(l, at(planes.a, i), at(planes.b, i)));

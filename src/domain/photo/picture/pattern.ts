@@ -1,5 +1,4 @@
-// The pattern as far as pixels can tell it: plain, striped, or checked, from what is left of the colours once light is evened out.
-// A second opinion beside the model's; flowers, prints and weaves are left to it.
+// Whether cloth is plain, striped or checked, once light is evened out: a second opinion. All else is left to the model.
 
 import type { Pattern } from "../../words/vocabulary.ts";
 import type { Foreground } from "./foreground.ts";
@@ -47,11 +46,9 @@ export interface MeasuredPattern {
 /** Under it the mask is as much ground as garment. */
 const foregroundSure = 0.4;
 
-/**
- * Learned by logistic regression on 938 photos of shared/data/garment-photos, labelled by eye (76 striped, 28 checked, 141
- * plain, 77 otherwise patterned, 616 not striped or checked). In eight-fold validation 65 % of stripes and checks are found,
- * and 2 % of the others are taken for them, most with pleats or quilting. A row for each size; the surer one counts.
- */
+// Logistic regression on 938 photos of shared/data/garment-photos, labelled by eye (76 striped, 28 checked, 141 plain, 77
+// otherwise patterned, 616 not striped or checked). In eight-fold validation 65 % of stripes and checks are found, and 2 % of
+// the others are taken for them, most with pleats or quilting. A row for each size; the surer one counts.
 const crossingOrParallel = [
   { contrast: -0.01, along: 5.28, across: 4.45, agreement: 1.2, twoTones: 10.06, rareEdges: -2.08, constant: -10.44 },
   { contrast: 1.1, along: 8.79, across: 11.58, agreement: 0.77, twoTones: 10.82, rareEdges: -0.93, constant: -12.49 },

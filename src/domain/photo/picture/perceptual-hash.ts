@@ -1,15 +1,13 @@
-// A photo in 64 bits that survive re-encoding, other light and a crop: which way its broad shapes bend, folds as much as outlines.
-// One hash is stored for a garment; a new photo is compared with it from many views, so that a crop finds what it was cut from.
+// A photo in 64 bits that survive re-encoding, other light and a crop: which way its broad shapes bend, folds and outlines.
+// A garment has one stored hash; a new photo is compared with it from many views, so that a crop finds its source.
 
 import { at, type Pixels, shrink } from "./pixels.ts";
 import { boxBlur } from "./planes.ts";
 
 /** Working size: the finest wave that is hashed is still 10 pixels long. */
 const sideMax = 128;
-/**
- * Light is evened out around each pixel over this part of the longer side. Without it garments of one outline on one floor
- * have one hash: of 480 shared photos the nearest other one was then 7 bits away in 1 % of wardrobes, with it 11.
- */
+// Light is evened out around each pixel over this part of the longer side. Without it garments of one outline on one floor have
+// one hash: of 480 shared photos the nearest other one was then 7 bits away in 1 % of wardrobes, with it 11.
 const evenedPart = 1 / 16;
 /** Contrast, in bytes, that is noise of the camera and the encoder; a plain sheet is not blown up to a pattern. */
 const noise = 2;
@@ -138,10 +136,8 @@ const offsetStep = 0.06;
 /** The window may stick out of the frame by this part of it: a crop of one side cuts into it. */
 const overhang = 0.06;
 
-/**
- * Where the stored window may lie in this frame, when the stored photo's shape is `ratio` times this one's: one of them
- * was cut from the other, and what was cut off the two axes gives the ratio. The middle comes first where shapes agree.
- */
+// Where the stored window may lie in this frame, when the stored photo's shape is `ratio` times this one's: one was cut from the
+// other, and what was cut off the two axes gives the ratio. The middle comes first where shapes agree.
 function viewsFor(ratio: number): View[] {
   const least = Math.min(ratio, 1 / ratio);
   const views = keptTried.flatMap((most) => {

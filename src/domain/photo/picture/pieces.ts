@@ -1,6 +1,5 @@
-// How many garments lie in one photo: pieces of the foreground with ground between them, a pair of shoes counted as one.
-// It says "several" only where it can show them: of 428 photos of one garment (shared/data/garment-photos) it did in 4.
-// Garments that overlap, or lie nearer than some 6 % of the frame, stay one; the model may still see them.
+// How many garments one photo shows: pieces of the foreground with ground between them; a pair of shoes is one. Of 428 photos of
+// one garment (shared/data/garment-photos) 4 show several. Garments that overlap, or are nearer than 6 % of the frame, stay one.
 
 import { colourDistance, type Oklab } from "../../words/colours.ts";
 import type { Box, Foreground } from "./foreground.ts";
@@ -24,7 +23,7 @@ const ofLargestMin = 0.15;
 const fillMin = 0.3;
 /** Cells along the frame's edge, as a part of the piece: a garment may just touch it, furniture is cut by it. */
 const edgeMax = 0.06;
-/** The two of a pair: sizes within this, colours within that (one of them is in shade), middles in a row within a third of them. */
+/** The two of a pair: sizes, colours (one is in shade) and, by a part of their size, middles within these of each other. */
 const pairSize = 1.7;
 const pairColour = 0.12;
 const pairOffset = 0.34;

@@ -1,5 +1,4 @@
-// Pixels as plain arrays: shrinking a picture, its planes in OKLab, and grouping points of colour.
-// Everything here is a few passes over at most 512 x 512 pixels; nothing decodes or encodes.
+// Pixels as plain arrays: shrinking, OKLab planes, groups of colours; a few passes over at most 512 x 512 pixels.
 
 import type { Oklab } from "../../words/colours.ts";
 
@@ -152,12 +151,9 @@ function meanOf({ l, a, b, weight }: Oklab & { readonly weight: number }): Cell 
 /** Lloyd's steps; in every photo tried the centres stand still well before. */
 const roundsMax = 12;
 
-/**
- * k-means: centres of at most `groupsMax` groups of points. The first seed is the commonest colour, each next one the
- * colour whose weight times squared distance from all seeds is greatest (k-means++ without its dice, so nothing is
- * random and one odd pixel seeds nothing). Seeding stops when only colours nearer than `apart` are left: the data
- * chooses k.
- */
+// k-means: centres of at most `groupsMax` groups. The first seed is the commonest colour, each next one the colour whose weight
+// times squared distance from all seeds is greatest (k-means++ without its dice: nothing is random, and one odd pixel seeds
+// nothing). Seeding stops when only colours nearer than `apart` are left.
 export function colourCentres(points: readonly Oklab[], groupsMax: number, apart: number): Oklab[] {
   const cells = cellsOf(points);
   let centres = seedsOf(cells, groupsMax, apart);

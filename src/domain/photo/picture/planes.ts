@@ -1,5 +1,4 @@
-// Planes of numbers and masks over a picture: blur, threshold, connected pieces, holes, enlargement.
-// Every plane is a row-by-row array of width x height; masks are 1 and 0.
+// Planes of numbers and masks (1 and 0), row by row: blur, threshold, connected pieces, holes, enlargement.
 
 import { at } from "./pixels.ts";
 
@@ -58,10 +57,7 @@ export function shareOf(mask: Uint8Array): number {
 
 const bins = 64;
 
-/**
- * Otsu's threshold of values in 0..1, and how well it parts them: the variance between the two sides as a part of all
- * variance, 1 when each side is one value.
- */
+/** Otsu's threshold of values in 0..1, and the part of all variance that lies between its two sides: 1 when each is one value. */
 export function otsu(plane: Float32Array): { threshold: number; separation: number } {
   const histogram = new Float64Array(bins);
   for (const value of plane) {

@@ -1,5 +1,4 @@
-// Whether a photo can be worked with: too small is a rejection; blur, darkness and glare are warnings.
-// The words are for the person with the phone: what is wrong, by how much, what to do.
+// Whether a photo can be worked with: too small is a rejection; blur, darkness and glare are warnings for the person.
 
 import { at, oklabPlanes, type Pixels, shrink } from "./pixels.ts";
 import { quantile } from "./planes.ts";
@@ -41,10 +40,8 @@ const sharpnessMin = 11;
 /** The darkest photo has 0.36 and highlights of 0.59; copies at 0.3 of the signal have 0.18 to 0.35, and 0.26 to 0.42. */
 const lightnessMin = 0.35;
 const highlightsMin = 0.5;
-/**
- * The brightest photo has 0.80 and product picture 0.82; copies lifted by two thirds of the range 0.77 to 1.
- * What it cannot tell from glare is a pale garment on pure white; that is why it only warns.
- */
+// The brightest photo has 0.80 and product picture 0.82; copies lifted by two thirds of the range 0.77 to 1.
+// It cannot tell a pale garment on pure white from glare; that is why it only warns.
 const lightnessMax = 0.82;
 /** Under glare nothing is left dark: 0.75 and more in 99 % of the lifted copies, at most 0.72 in product pictures. */
 const shadowsMax = 0.72;
@@ -119,10 +116,8 @@ function meanOf(plane: Float32Array): number {
   return plane.reduce((sum, value) => sum + value, 0) / Math.max(1, plane.length);
 }
 
-/**
- * Soft edges bend little (Pech-Pacheco et al., "Diatom autofocusing in brightfield microscopy", 2000). Over a whole frame
- * the figure says how much of it is pattern, so only the strongest responses count: the outlines, which every garment has.
- */
+// Soft edges bend little (Pech-Pacheco et al., "Diatom autofocusing in brightfield microscopy", 2000). Over a whole frame the
+// figure measures pattern, so only the strongest responses count: the outlines, which every garment has.
 function laplacianVariance(lightness: Float32Array, width: number, height: number): number {
   const bends = new Float32Array(Math.max(0, (width - 2) * (height - 2)));
   let count = 0;

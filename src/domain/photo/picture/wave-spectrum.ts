@@ -1,5 +1,4 @@
-// Which way the waves of a square patch run: its power spectrum, added up by direction.
-// Stripes put their power on one line through the middle of the spectrum, checks on two that cross; folds and prints spread it.
+// The power spectrum of a square patch, by direction. Stripes lie on one line through its middle, checks on two that cross.
 
 /** Side of a patch: a power of two, for the transform, and room for six stripes of ten pixels. */
 export const patchSide = 64;
@@ -57,10 +56,7 @@ export interface MaskedPlane {
   readonly values: Float32Array;
 }
 
-/**
- * The spectrum of the patch with this upper left corner, which may lie outside of the frame. What is masked counts as
- * even; null when less than `coverMin` of the patch is known.
- */
+/** The spectrum of the patch at this corner, which may be off the frame. Null when less than `coverMin` of it is unmasked. */
 export function spectrumOf(
   { width, height, mask, values }: MaskedPlane,
   left: number,

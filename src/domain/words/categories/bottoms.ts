@@ -1,106 +1,87 @@
 import { allYear, bottom, category, mildMonths, warmMonths } from "../category.ts";
 
 export const bottoms = {
-  jeans: category({
-    worn: bottom,
+  jeans: category(bottom, {
     suits: { formality: 0.25, clo: 0.25, wet: 0.4, comfort: 0.7, seasons: allYear },
     materials: ["denim", "cotton", "polyester"],
     alike: { countsAs: "jeans", kin: {} },
     words: "jean, denims, denim trousers",
-    chat: { words: "skinnies, levis, levi's, jeggings jeans, denim jeans, mom jeans, boyfriend jeans", ambiguous: "" },
+    chatWords: "skinnies, levis, levi's, jeggings jeans, denim jeans, mom jeans, boyfriend jeans",
     looks: "denim trousers",
   }),
-  chinos: category({
-    worn: bottom,
+  chinos: category(bottom, {
     suits: { formality: 0.45, clo: 0.25, wet: 0.4, comfort: 0.7, seasons: allYear },
     materials: ["cotton", "polyester", "wool"],
     alike: { countsAs: "chinos", kin: { dress_pants: 0.6 } },
     words: "khakis, chino",
-    chat: { words: "", ambiguous: "" },
     looks: "cotton twill trousers, plain, slanted pockets",
   }),
-  pants: category({
-    worn: bottom,
+  pants: category(bottom, {
     suits: { formality: 0.4, clo: 0.25, wet: 0.5, comfort: 0.7, seasons: allYear },
     materials: ["cotton", "polyester", "wool"],
     alike: { countsAs: "pants", kin: { chinos: 0.7, dress_pants: 0.7, jeans: 0.4 } },
     words: "trousers, slacks, pant, cargo pants, corduroys",
-    chat: { words: "culottes, cargos, cargo trousers, palazzo pants, cords, wide leg trousers", ambiguous: "" },
+    chatWords: "culottes, cargos, cargo trousers, palazzo pants, cords, wide leg trousers",
     looks: "trousers that are none of the others",
   }),
-  dress_pants: category({
-    worn: bottom,
+  dress_pants: category(bottom, {
     suits: { formality: 0.75, clo: 0.25, wet: 0.4, comfort: 0.6, seasons: allYear },
     materials: ["wool", "polyester", "linen"],
     alike: { countsAs: "pants", kin: {} },
     words: "dress trousers, suit trousers, suit pants, formal trousers",
-    chat: { words: "", ambiguous: "" },
     looks: "pressed trousers with a crease, worn with a jacket",
   }),
-  joggers: category({
-    worn: bottom,
+  joggers: category(bottom, {
     suits: { formality: 0.08, clo: 0.28, wet: 0.5, comfort: 1, seasons: allYear },
     materials: ["cotton", "polyester", "wool"],
     alike: { countsAs: "joggers", kin: { leggings: 0.4 } },
     words: "sweatpants, track pants, jogging bottoms, tracksuit bottoms",
-    chat: {
-      words: "trackies, sweats, tracksuit, tracksuits, jogger, trackie bottoms, joggies, trackpants, sweat pants",
-      ambiguous: "",
-    },
+    chatWords: "trackies, sweats, tracksuit, tracksuits, jogger, trackie bottoms, joggies, trackpants, sweat pants",
     looks: "soft trousers with elastic or drawstring waist and cuffs",
   }),
-  leggings: category({
-    worn: bottom,
+  leggings: category(bottom, {
     suits: { formality: 0.08, clo: 0.2, wet: 0.5, comfort: 0.95, seasons: allYear },
     materials: ["polyester", "nylon", "cotton"],
     alike: { countsAs: "leggings", kin: {} },
     words: "yoga pants, legging",
-    chat: { words: "jeggings, tregging, treggings", ambiguous: "" },
+    chatWords: "jeggings, tregging, treggings",
     looks: "stretch trousers close to the skin",
   }),
-  shorts: category({
-    worn: bottom,
+  shorts: category(bottom, {
     suits: { formality: 0.12, clo: 0.08, wet: 0.5, comfort: 0.85, seasons: ["summer"] },
     materials: ["cotton", "polyester", "wool"],
     alike: { countsAs: "shorts", kin: {} },
     words: "short pants, bermudas",
-    chat: { words: "hot pants, cycling shorts, bike shorts", ambiguous: "" },
+    chatWords: "hot pants, cycling shorts, bike shorts",
     looks: "trousers that end above the knee",
   }),
-  skirt: category({
-    worn: bottom,
+  skirt: category(bottom, {
     suits: { formality: 0.4, clo: 0.15, wet: 0.4, comfort: 0.7, seasons: mildMonths },
     materials: ["cotton", "polyester", "wool"],
     alike: { countsAs: "skirt", kin: { mini_skirt: 0.8, midi_skirt: 0.8, maxi_skirt: 0.8 } },
     words: "skirts",
-    chat: { words: "", ambiguous: "" },
     looks: "a skirt of about knee length",
   }),
-  mini_skirt: category({
-    worn: bottom,
+  mini_skirt: category(bottom, {
     suits: { formality: 0.3, clo: 0.1, wet: 0.4, comfort: 0.5, seasons: warmMonths },
     materials: ["cotton", "polyester", "wool"],
     alike: { countsAs: "mini_skirt", kin: {} },
     words: "miniskirt, short skirt",
-    chat: { words: "mini, minis", ambiguous: "" },
+    chatWords: "mini, minis",
     looks: "a skirt that ends high above the knee",
   }),
-  midi_skirt: category({
-    worn: bottom,
+  midi_skirt: category(bottom, {
     suits: { formality: 0.5, clo: 0.18, wet: 0.4, comfort: 0.7, seasons: allYear },
     materials: ["cotton", "polyester", "wool"],
     alike: { countsAs: "midi_skirt", kin: {} },
     words: "pencil skirt",
-    chat: { words: "", ambiguous: "" },
     looks: "a skirt that ends between knee and calf",
   }),
-  maxi_skirt: category({
-    worn: bottom,
+  maxi_skirt: category(bottom, {
     suits: { formality: 0.4, clo: 0.25, wet: 0.3, comfort: 0.7, seasons: mildMonths },
     materials: ["cotton", "polyester", "wool"],
     alike: { countsAs: "maxi_skirt", kin: {} },
     words: "long skirt",
-    chat: { words: "", ambiguous: "" },
     looks: "a skirt that reaches the ankle",
   }),
 };

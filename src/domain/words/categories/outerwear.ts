@@ -1,94 +1,76 @@
 import { allYear, category, coat, coldMonths, coolMonths, jacket, mildMonths } from "../category.ts";
 
 export const outerwear = {
-  blazer: category({
-    worn: jacket,
+  blazer: category(jacket, {
     suits: { formality: 0.7, clo: 0.36, wet: 0.3, comfort: 0.55, seasons: coolMonths },
     materials: ["wool", "polyester", "cotton"],
     alike: { countsAs: "blazer", kin: { suit_jacket: 0.8 } },
     words: "sport coat, sports jacket, dinner jacket",
-    chat: { words: "sports coat, sportcoat, smart jacket", ambiguous: "" },
+    chatWords: "sports coat, sportcoat, smart jacket",
     looks: "tailored jacket with lapels",
   }),
-  suit_jacket: category({
-    worn: jacket,
+  suit_jacket: category(jacket, {
     suits: { formality: 0.88, clo: 0.36, wet: 0.3, comfort: 0.45, seasons: allYear },
     materials: ["wool", "polyester", "cotton"],
     alike: { countsAs: "blazer", kin: {} },
     words: "suit, tuxedo jacket, tuxedo",
-    chat: {
-      words: "suits, dinner suit, three piece, three piece suit, two piece suit, tux, tuxedos, pantsuit, trouser suit",
-      ambiguous: "suit",
-    },
+    chatWords: "suits, dinner suit, three piece, three piece suit, two piece suit, tux, tuxedos, pantsuit, trouser suit",
+    ambiguousWords: "suit",
     looks: "matching tailored jacket of a suit",
   }),
-  jacket: category({
-    worn: jacket,
+  jacket: category(jacket, {
     suits: { formality: 0.3, clo: 0.4, wet: 0.5, comfort: 0.7, seasons: coolMonths },
     materials: ["wool", "polyester", "cotton"],
     alike: { countsAs: "jacket", kin: { bomber: 0.6, denim_jacket: 0.6, leather_jacket: 0.6 } },
     words: "windbreaker, track jacket, fleece jacket",
-    chat: {
-      words: "wind breaker, windcheater, softshell, fleece, fleeces, utility jacket, shacket, harrington, zip up",
-      ambiguous: "",
-    },
+    chatWords: "wind breaker, windcheater, softshell, fleece, fleeces, utility jacket, shacket, harrington, zip up",
     looks: "short jacket that is none of the others",
   }),
-  denim_jacket: category({
-    worn: jacket,
+  denim_jacket: category(jacket, {
     suits: { formality: 0.2, clo: 0.36, wet: 0.3, comfort: 0.7, seasons: mildMonths },
     materials: ["denim", "cotton", "polyester"],
     alike: { countsAs: "jacket", kin: {} },
     words: "jean jacket, jeans jacket",
-    chat: { words: "denim jackets, trucker jacket", ambiguous: "" },
+    chatWords: "denim jackets, trucker jacket",
     looks: "jacket of denim",
   }),
-  leather_jacket: category({
-    worn: jacket,
+  leather_jacket: category(jacket, {
     suits: { formality: 0.35, clo: 0.42, wet: 0.3, comfort: 0.55, seasons: coolMonths },
     materials: ["leather", "suede", "polyester"],
     alike: { countsAs: "jacket", kin: {} },
     words: "biker jacket, moto jacket",
-    chat: { words: "leathers, motorcycle jacket", ambiguous: "" },
+    chatWords: "leathers, motorcycle jacket",
     looks: "jacket of leather",
   }),
-  bomber: category({
-    worn: jacket,
+  bomber: category(jacket, {
     suits: { formality: 0.25, clo: 0.42, wet: 0.5, comfort: 0.7, seasons: coolMonths },
     materials: ["nylon", "polyester", "leather"],
     alike: { countsAs: "jacket", kin: {} },
     words: "bomber jacket, varsity jacket",
-    chat: { words: "", ambiguous: "" },
     looks: "short jacket with ribbed waist, cuffs and collar",
   }),
-  coat: category({
-    worn: coat,
+  coat: category(coat, {
     suits: { formality: 0.6, clo: 0.6, wet: 0.5, comfort: 0.7, seasons: coldMonths },
     materials: ["wool", "polyester", "cotton"],
     alike: { countsAs: "coat", kin: { parka: 0.5 } },
     words: "overcoat, trench coat, trench, peacoat, wool coat",
-    chat: { words: "top coat, topcoat, duffle coat, duffel coat, pea coat, winter coat, trenches, wool overcoat", ambiguous: "" },
+    chatWords: "top coat, topcoat, duffle coat, duffel coat, pea coat, winter coat, trenches, wool overcoat",
     looks: "long outer garment that reaches at least the hips, no padding",
   }),
-  parka: category({
-    worn: coat,
+  parka: category(coat, {
     suits: { formality: 0.2, clo: 0.7, wet: 0.9, comfort: 0.7, seasons: ["winter"] },
     materials: ["polyester", "nylon", "cotton"],
     alike: { countsAs: "coat", kin: {} },
     words: "puffer, puffer jacket, down jacket, anorak, puffa",
-    chat: { words: "puffers, puffas, puffy coat, puffer coat, padded coat, down coat, ski jacket, padded jacket", ambiguous: "" },
+    chatWords: "puffers, puffas, puffy coat, puffer coat, padded coat, down coat, ski jacket, padded jacket",
     looks: "padded or lined winter coat, often with a hood",
   }),
-  rain_jacket: category({
-    worn: coat,
+  rain_jacket: category(coat, {
     suits: { formality: 0.2, clo: 0.35, wet: 1, comfort: 0.7, seasons: mildMonths },
     materials: ["nylon", "polyester", "rubber"],
     alike: { countsAs: "coat", kin: { parka: 0.5 } },
     words: "raincoat, mac, waterproof, rain coat",
-    chat: {
-      words: "cagoule, kagool, waterproofs, macs, mackintosh, macintosh, rain mac, pac a mac, slicker, waterproof jacket",
-      ambiguous: "",
-    },
+    chatWords: "cagoule, kagool, waterproofs, macs, mackintosh, macintosh, rain mac, pac a mac, slicker, waterproof jacket",
     looks: "thin waterproof jacket",
   }),
 };

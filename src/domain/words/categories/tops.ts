@@ -1,142 +1,119 @@
 import { allYear, base, category, coldMonths, coolMonths, mid, midOrTop, mildMonths } from "../category.ts";
 
 export const tops = {
-  t_shirt: category({
-    worn: base,
+  t_shirt: category(base, {
     suits: { formality: 0.15, clo: 0.09, wet: 0.5, comfort: 0.9, seasons: allYear },
     materials: ["cotton", "polyester", "linen"],
     alike: { countsAs: "t_shirt", kin: { polo: 0.3 } },
     words: "tee, t shirt, tshirt, t-shirt",
-    chat: { words: "t, ts, tees, graphic tee, band tee, v neck", ambiguous: "" },
+    chatWords: "t, ts, tees, graphic tee, band tee, v neck",
     looks: "short sleeves, round or V neck, no collar, no buttons",
   }),
-  long_sleeve_top: category({
-    worn: base,
+  long_sleeve_top: category(base, {
     suits: { formality: 0.25, clo: 0.15, wet: 0.5, comfort: 0.9, seasons: coolMonths },
     materials: ["cotton", "polyester", "linen"],
     alike: { countsAs: "t_shirt", kin: { henley: 0.6 } },
     words: "long sleeve, longsleeve, long-sleeved tee",
-    chat: { words: "", ambiguous: "" },
     looks: "thin jersey with long sleeves, no collar",
   }),
-  tank_top: category({
-    worn: base,
+  tank_top: category(base, {
     suits: { formality: 0.08, clo: 0.06, wet: 0.5, comfort: 0.7, seasons: ["summer"] },
     materials: ["cotton", "polyester", "linen"],
     alike: { countsAs: "tank_top", kin: { top: 0.4 } },
     words: "vest top, singlet, undershirt, sleeveless top, cami, camisole",
-    chat: { words: "tank, tanks, strappy top, vest tops", ambiguous: "" },
+    chatWords: "tank, tanks, strappy top, vest tops",
     looks: "sleeveless with straps or wide armholes",
   }),
-  polo: category({
-    worn: base,
+  polo: category(base, {
     suits: { formality: 0.35, clo: 0.15, wet: 0.5, comfort: 0.7, seasons: mildMonths },
     materials: ["cotton", "polyester", "linen"],
     alike: { countsAs: "t_shirt", kin: {} },
     words: "polo shirt",
-    chat: { words: "", ambiguous: "" },
     looks: "short sleeves, soft collar, two or three buttons at the neck",
   }),
-  henley: category({
-    worn: base,
+  henley: category(base, {
     suits: { formality: 0.25, clo: 0.15, wet: 0.5, comfort: 0.7, seasons: coolMonths },
     materials: ["cotton", "polyester", "linen"],
     alike: { countsAs: "t_shirt", kin: {} },
     words: "henley shirt, grandad top",
-    chat: { words: "", ambiguous: "" },
     looks: "collarless with a short row of buttons at the neck",
   }),
-  shirt: category({
-    worn: base,
+  shirt: category(base, {
     suits: { formality: 0.45, clo: 0.25, wet: 0.5, comfort: 0.7, seasons: allYear },
     materials: ["cotton", "polyester", "linen"],
     alike: { countsAs: "shirt", kin: { dress_shirt: 0.8, blouse: 0.4, polo: 0.3 } },
     words: "button-up, button down, casual shirt, flannel shirt",
-    chat: { words: "button ups, button downs, button up shirt, flannel, flannels, hawaiian shirt", ambiguous: "" },
+    chatWords: "button ups, button downs, button up shirt, flannel, flannels, hawaiian shirt",
     looks: "woven, collar, buttons all the way down",
   }),
-  dress_shirt: category({
-    worn: base,
+  dress_shirt: category(base, {
     suits: { formality: 0.75, clo: 0.25, wet: 0.4, comfort: 0.55, seasons: allYear },
     materials: ["cotton", "polyester", "linen"],
     alike: { countsAs: "shirt", kin: {} },
     words: "formal shirt, business shirt, oxford shirt",
-    chat: { words: "", ambiguous: "" },
     looks: "crisp plain woven shirt with a stiff collar, worn with a suit",
   }),
-  blouse: category({
-    worn: base,
+  blouse: category(base, {
     suits: { formality: 0.55, clo: 0.15, wet: 0.4, comfort: 0.7, seasons: mildMonths },
     materials: ["polyester", "silk", "cotton"],
     alike: { countsAs: "blouse", kin: { top: 0.6 } },
     words: "blouses",
-    chat: { words: "", ambiguous: "" },
     looks: "light flowing women's shirt, often with ruffles, bows or a loose cut",
   }),
-  top: category({
-    worn: base,
+  top: category(base, {
     suits: { formality: 0.35, clo: 0.12, wet: 0.5, comfort: 0.7, seasons: mildMonths },
     materials: ["cotton", "polyester", "linen"],
     alike: { countsAs: "top", kin: {} },
     words: "crop top, halter top, tunic",
-    chat: { words: "crop tops, bandeau, boob tube, corset, bustier", ambiguous: "" },
+    chatWords: "crop tops, bandeau, boob tube, corset, bustier",
     looks: "a women's top that is no t-shirt, shirt or blouse",
   }),
-  bodysuit: category({
-    worn: base,
+  bodysuit: category(base, {
     suits: { formality: 0.3, clo: 0.12, wet: 0.5, comfort: 0.5, seasons: allYear },
     materials: ["cotton", "polyester", "linen"],
     alike: { countsAs: "top", kin: {} },
     words: "body, body suit, leotard",
-    chat: { words: "", ambiguous: "" },
     looks: "close-fitting top that closes between the legs",
   }),
-  sweater: category({
-    worn: midOrTop,
+  sweater: category(midOrTop, {
     suits: { formality: 0.4, clo: 0.28, wet: 0.4, comfort: 0.7, seasons: coldMonths },
     materials: ["wool", "cotton", "cashmere"],
     alike: { countsAs: "sweater", kin: { cardigan: 0.5, sweatshirt: 0.5, hoodie: 0.4, long_sleeve_top: 0.3 } },
     words: "jumper, pullover, knit jumper, turtleneck",
-    chat: {
-      words: "polo neck, polo necks, roll neck, rollneck, turtle neck, woolly jumper, knits, cable knit, pullie, woolies",
-      ambiguous: "",
-    },
+    chatWords: "polo neck, polo necks, roll neck, rollneck, turtle neck, woolly jumper, knits, cable knit, pullie, woolies",
     looks: "knitted, long sleeves, pulled over the head",
   }),
-  sweatshirt: category({
-    worn: midOrTop,
+  sweatshirt: category(midOrTop, {
     suits: { formality: 0.15, clo: 0.3, wet: 0.4, comfort: 1, seasons: coolMonths },
     materials: ["cotton", "fleece", "polyester"],
     alike: { countsAs: "sweatshirt", kin: { hoodie: 0.7 } },
     words: "crewneck, crew neck sweatshirt",
-    chat: { words: "crew neck, crewnecks", ambiguous: "" },
+    chatWords: "crew neck, crewnecks",
     looks: "heavy jersey, ribbed cuffs, no hood",
   }),
-  hoodie: category({
-    worn: midOrTop,
+  hoodie: category(midOrTop, {
     suits: { formality: 0.1, clo: 0.34, wet: 0.4, comfort: 1, seasons: coolMonths },
     materials: ["cotton", "fleece", "polyester"],
     alike: { countsAs: "hoodie", kin: {} },
     words: "hooded sweatshirt, hoody",
-    chat: { words: "hood, hooded, hoodies, hoddie, hoodys", ambiguous: "" },
+    chatWords: "hood, hooded, hoodies, hoddie, hoodys",
     looks: "sweatshirt with a hood",
   }),
-  cardigan: category({
-    worn: mid,
+  cardigan: category(mid, {
     suits: { formality: 0.4, clo: 0.25, wet: 0.4, comfort: 0.7, seasons: coolMonths },
     materials: ["wool", "cotton", "cashmere"],
     alike: { countsAs: "cardigan", kin: {} },
     words: "cardie, cardi",
-    chat: { words: "cardies, cardis, twinset", ambiguous: "" },
+    chatWords: "cardies, cardis, twinset",
     looks: "knitted, opens down the front",
   }),
-  vest: category({
-    worn: mid,
+  vest: category(mid, {
     suits: { formality: 0.55, clo: 0.13, wet: 0.5, comfort: 0.7, seasons: coolMonths },
     materials: ["wool", "polyester", "cotton"],
     alike: { countsAs: "vest", kin: {} },
     words: "waistcoat, gilet, sweater vest",
-    chat: { words: "body warmer, bodywarmer, gilets, waistcoats", ambiguous: "vest" },
+    chatWords: "body warmer, bodywarmer, gilets, waistcoats",
+    ambiguousWords: "vest",
     looks: "sleeveless, worn over a shirt",
   }),
 };

@@ -97,7 +97,8 @@ describe("what is in force", () => {
 
   it("takes an upper-case id for the same garment", () => {
     const id = "01890a5d-ac96-774b-bcce-b302099a8057";
-    expect(resolveConstraints({ must_include: [id.toUpperCase(), id] }).must_include).toEqual([id]);
+    const request = OutfitConstraints.parse({ must_include: [id.toUpperCase(), id] });
+    expect(resolveConstraints(request).must_include).toEqual([id]);
   });
 
   it("changes nothing when resolved again", () => {
