@@ -1,5 +1,4 @@
-// A conversation in its object's SQLite: turns, their events, and the session. Each step of a turn is one transaction, so a
-// crash leaves a turn between two steps.
+// A conversation in its object's SQLite. Each step of a turn is one transaction: a crash leaves it between two steps.
 
 import { z } from "zod";
 import type { ConversationEvent } from "../../src/domain/conversation/events.ts";
@@ -24,8 +23,6 @@ export class ConversationLog {
     this.#tables = new ConversationTables(storage);
     this.events = new TurnEvents(this.#tables);
   }
-
-  // --- the conversation ------------------------------------------------------------------------------------------
 
   get owner(): ConversationTables["owner"] {
     return this.#tables.owner;
@@ -56,7 +53,6 @@ export class ConversationLog {
     this.#storage.kv.put("session", session);
   }
 
-  /** Whether the database has the current session. */
   get isSessionWritten(): boolean {
     return this.#storage.kv.get("session_written") !== false;
   }
@@ -72,8 +68,6 @@ export class ConversationLog {
       .nullable()
       .parse(this.#storage.kv.get("summary") ?? null);
   }
-
-  // --- turns -----------------------------------------------------------------------------------------------------
 
   /** By its id, or by the client's id of its message. */
   find(id: string, clientMessageId: string | null): StoredTurn | null {
@@ -96,17 +90,14 @@ export class ConversationLog {
     return this.#count("state = 'waiting'");
   }
 
-  /** The latest that has begun. */
   get last(): StoredTurn | null {
     return this.#turn("state <> 'waiting' ORDER BY number DESC LIMIT 1");
   }
 
-  /** The turns that wait or run, the oldest first. */
   get open(): StoredTurn[] {
     return this.#turns("state IN ('waiting', 'running') ORDER BY number");
   }
 
-  /** Ended turns that the database does not have, the oldest first. */
   unwritten(limit: number): StoredTurn[] {
     return this.#turns("state = 'ended' AND written = 0 ORDER BY number LIMIT ?", limit);
   }
@@ -124,25 +115,10 @@ export class ConversationLog {
       .map(({ message, reply, old }) => (old === 1 ? { message: message.slice(0, 200), reply: "" } : { message, reply }));
   }
 
-  add({
-    id,
-    client_message_id: clientMessageId,
-    fingerprint,
-    request,
-    question_id: questionId,
-    reply_id: replyId,
-  }: NewTurn): void {
-    this.#tables
-      .sql()
-      .exec(
-        "INSERT INTO turns (id, client_message_id, fingerprint, state, request, question_id, reply_id) VALUES (?, ?, ?, 'waiting', ?, ?, ?)",
-        id,
-        clientMessageId,
-        fingerprint,
-        JSON.stringify(request),
-        questionId,
-        replyId,
-      );
+  add({ id, client_message_id, fingerprint, request, question_id, reply_id }: NewTurn): void {
+    const values = [id, client_message_id, fingerprint, JSON.stringify(request), question_id, reply_id];
+    const columns = "id, client_message_id, fingerprint, request, question_id, reply_id, state";
+    this.#tables.sql().exec(`INSERT INTO turns (${columns}) VALUES (?, ?, ?, ?, ?, ?, 'waiting')`, ...values);
   }
 
   /** Replaces a failed turn, which left nothing but events. */
@@ -225,7 +201,6 @@ export class ConversationLog {
     });
   }
 
-  /** The database has these turns and this session. */
   markWritten(turns: readonly StoredTurn[], session: Session): void {
     this.#storage.transactionSync(() => {
       if (JSON.stringify(session) === JSON.stringify(this.session)) this.isSessionWritten = true;
@@ -236,12 +211,7 @@ export class ConversationLog {
     });
   }
 
-  // --- forgetting ------------------------------------------------------------------------------------------------
-
-  /**
-   * Beyond `turnsKept` the oldest turns that the database has become a line of the summary. Their ids stay: a message that is
-   * sent again is never answered twice.
-   */
+  /** Beyond `turnsKept` old turns become lines of the summary. Their ids stay, so that no message is answered twice. */
   #forgetOldest(): void {
     const beyond = this.#count("state = 'ended'") - turnsKept;
     if (beyond <= 0) return;
@@ -261,8 +231,6 @@ export class ConversationLog {
   clear(): Promise<void> {
     return this.#tables.clear();
   }
-
-  // --- SQL -------------------------------------------------------------------------------------------------------
 
   #turn(where: string, ...values: (string | number | null)[]): StoredTurn | null {
     return this.#turns(where, ...values)[0] ?? null;

@@ -1,5 +1,4 @@
-// The tables of a conversation in its object's SQLite. They are made by the first write: an object without a conversation
-// stores nothing.
+// The tables of a conversation. The first write makes them: an object without a conversation stores nothing.
 
 import { z } from "zod";
 
@@ -14,7 +13,6 @@ export class ConversationTables {
     this.storage = storage;
   }
 
-  /** Null when there is no conversation. */
   get owner(): Owner | null {
     return Owner.nullable().parse(this.storage.kv.get("owner") ?? null);
   }

@@ -1,5 +1,4 @@
-// One conversation: the only writer of its log. It runs one turn at a time, lets readers follow, and writes through to the
-// database when a turn has ended. Readers may come and go; after a crash a turn is finished without a model.
+// One conversation: the only writer of its log. It runs one turn at a time and writes each to the database when it has ended.
 
 import { DurableObject } from "cloudflare:workers";
 import type { ConversationMaterials } from "../../src/domain/conversation/conversation-store.ts";
@@ -29,7 +28,6 @@ import { writeThrough } from "./write-through.ts";
 
 /** While a turn runs, the alarm is postponed so many times before it would go off. */
 const alarmRenewals = 3;
-/** The longest wait between two tries to write through. */
 const retryMaxMs = 5 * 60 * 1000;
 
 export class Conversation extends DurableObject<Bindings> {
@@ -81,9 +79,6 @@ export class Conversation extends DurableObject<Bindings> {
     return { state: "begun", turn: id };
   }
 
-  // --- following -------------------------------------------------------------------------------------------------
-
-  /** One turn from its beginning to its end. */
   follow(userId: string, conversationId: string, turnId: string, origin: string): FollowResult {
     const context = this.#context(userId, conversationId);
     this.#work(context);
@@ -104,10 +99,7 @@ export class Conversation extends DurableObject<Bindings> {
     return this.#open(context, this.#sources(origin).ofTurnForUi(turn));
   }
 
-  /**
-   * Every event after the id, until no turn is open. Without an id it begins with the running or else the last turn. "nothing"
-   * when there is nothing to send: a browser's EventSource then does not reconnect.
-   */
+  /** Events until no turn is open, from the running or last turn without an id. "nothing": an EventSource does not reconnect. */
   resume(userId: string, conversationId: string, lastEventId: number | null, origin: string): FollowResult {
     const context = this.#context(userId, conversationId);
     if (!this.#log.claimed) return { state: "absent" };
@@ -120,7 +112,6 @@ export class Conversation extends DurableObject<Bindings> {
     return this.#open(context, this.#sources(origin).after(after));
   }
 
-  /** The result of a turn, when it has ended. */
   async answer(userId: string, conversationId: string, turnId: string, origin: string): Promise<AnswerResult> {
     this.#work(this.#context(userId, conversationId));
     for (;;) {
@@ -134,8 +125,6 @@ export class Conversation extends DurableObject<Bindings> {
     }
   }
 
-  // --- its owner's other actions ------------------------------------------------------------------------------------
-
   /** Stops the running turn; what it has said stays. Null when there is no conversation. */
   async cancel(userId: string, conversationId: string): Promise<boolean | null> {
     const context = this.#context(userId, conversationId);
@@ -148,7 +137,6 @@ export class Conversation extends DurableObject<Bindings> {
     return this.#log.numbered(running.number)?.status === "cancelled";
   }
 
-  /** Forgets the session; the messages stay. */
   async reset(userId: string, conversationId: string): Promise<"done" | "busy" | "absent"> {
     const context = this.#context(userId, conversationId);
     if (!this.#log.claimed) return "absent";
@@ -174,7 +162,6 @@ export class Conversation extends DurableObject<Bindings> {
     }));
   }
 
-  /** Stops the turn, ends the readers, and deletes everything. */
   async erase(userId: string, conversationId: string): Promise<void> {
     this.#context(userId, conversationId);
     await this.#vanish();
@@ -190,8 +177,6 @@ export class Conversation extends DurableObject<Bindings> {
     await this.#write(context);
     await this.#setAlarm(context);
   }
-
-  // --- working -----------------------------------------------------------------------------------------------------
 
   /** Runs the open turns one after another. A turn that is marked running at the start was interrupted by a crash. */
   #work(context: TurnContext): void {

@@ -1,5 +1,3 @@
-// The buffer between a reply's words and the log.
-
 import { deltaMs } from "../../src/domain/conversation/limits.ts";
 
 /** Joins the texts of a moment into one event. The first text after a pause is written at once. */

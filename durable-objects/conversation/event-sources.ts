@@ -38,7 +38,6 @@ export class EventSources {
     });
   }
 
-  /** Everything after the id, until no turn is open. */
   after(id: number): EventSource {
     let after = id;
     return {

@@ -1,9 +1,6 @@
-// The row of a turn.
-
 import { z } from "zod";
 import { TurnRequest } from "../../src/domain/conversation/conversations.ts";
 import { TokenUsage } from "../../src/domain/conversation/turn-record.ts";
-import type { Usage } from "../../src/domain/stylist/speak/engine.ts";
 import { messageStatuses } from "../../src/domain/words/records.ts";
 
 const parsedJson = z.string().transform((text): unknown => JSON.parse(text));
@@ -35,21 +32,9 @@ export const StoredTurn = z
   .transform((row) => ({ ...row, message: row.request.message }));
 export type StoredTurn = z.infer<typeof StoredTurn>;
 
-export interface NewTurn {
-  readonly id: string;
-  readonly client_message_id: string | null;
-  readonly fingerprint: string;
-  readonly request: TurnRequest;
-  readonly question_id: string;
-  readonly reply_id: string;
-}
+export type NewTurn = Pick<StoredTurn, "id" | "client_message_id" | "fingerprint" | "request" | "question_id" | "reply_id">;
 
-/** The result of a turn that has ended. */
-export interface Outcome {
-  readonly understanding: unknown;
-  readonly constraints: unknown;
-  readonly outfit_ids: readonly string[];
+export interface Outcome extends Pick<StoredTurn, "understanding" | "constraints" | "outfit_ids" | "usage"> {
   readonly engine: string;
-  readonly status: (typeof messageStatuses)[number];
-  readonly usage: Usage | null;
+  readonly status: NonNullable<StoredTurn["status"]>;
 }

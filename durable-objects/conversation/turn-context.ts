@@ -1,5 +1,3 @@
-// What the turns of a conversation work with.
-
 import type { ConversationMaterials } from "../../src/domain/conversation/conversation-store.ts";
 import { titleOf } from "../../src/domain/conversation/title.ts";
 import { Failure, notFound } from "../../src/domain/failure.ts";
@@ -12,7 +10,6 @@ export interface TurnContext {
   readonly log: ConversationLog;
   readonly userId: string;
   readonly conversationId: string;
-  /** To be called after each change of the log. */
   readonly logChanged: () => void;
   /** The last materials read, as long as the object lives: with them the chat goes on while the database is away. */
   readonly recent: { materials: ConversationMaterials | null };

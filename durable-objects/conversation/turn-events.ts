@@ -1,5 +1,3 @@
-// The events of a conversation's turns, in the order of their ids.
-
 import { z } from "zod";
 import { ConversationEvent } from "../../src/domain/conversation/events.ts";
 import { deltasKeptMs } from "../../src/domain/conversation/limits.ts";
@@ -24,7 +22,6 @@ export class TurnEvents {
     this.#tables = tables;
   }
 
-  /** The greatest id in use. */
   get latest(): number {
     const [row] = this.#latest === null ? this.#tables.rows("SELECT max(id) AS id FROM events") : [];
     this.#latest ??= z.object({ id: z.number().nullable() }).parse(row ?? { id: null }).id ?? 0;
@@ -41,16 +38,8 @@ export class TurnEvents {
 
   /** Events after the id, of one turn or of all. */
   page(after: number, turn: number | null, limit: number): LoggedEvent[] {
-    return z
-      .array(EventRow)
-      .parse(
-        this.#tables.rows(
-          "SELECT id, turn, name, data FROM events WHERE id > ?1 AND (?2 IS NULL OR turn = ?2) ORDER BY id LIMIT ?3",
-          after,
-          turn,
-          limit,
-        ),
-      );
+    const select = "SELECT id, turn, name, data FROM events WHERE id > ?1 AND (?2 IS NULL OR turn = ?2) ORDER BY id LIMIT ?3";
+    return z.array(EventRow).parse(this.#tables.rows(select, after, turn, limit));
   }
 
   /** The id before the first event of a turn; null when none is stored. */
@@ -59,7 +48,6 @@ export class TurnEvents {
     return z.object({ id: z.number().nullable() }).parse(row).id;
   }
 
-  /** The last event of this name in the turn. */
   lastOf<Name extends ConversationEvent["name"]>(turn: number, name: Name): Extract<ConversationEvent, { name: Name }> | null {
     const [row] = this.#tables.rows("SELECT data FROM events WHERE turn = ? AND name = ? ORDER BY id DESC LIMIT 1", turn, name);
     if (row === undefined) return null;
@@ -67,7 +55,6 @@ export class TurnEvents {
     return isNamed(event, name) ? event : null;
   }
 
-  /** The reply up to now. */
   replyOf(number: number): string {
     return this.#tables
       .rows("SELECT data FROM events WHERE turn = ? AND name = 'delta' ORDER BY id", number)

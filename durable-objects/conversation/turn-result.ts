@@ -1,5 +1,3 @@
-// The result of a turn that has ended, for a request that waits for the whole answer.
-
 import type { AnswerResult } from "../../src/domain/conversation/conversations.ts";
 import type { StoredTurn } from "./stored-turn.ts";
 import type { TurnEvents } from "./turn-events.ts";

@@ -1,5 +1,4 @@
-// One turn of a conversation, from the message to the last word of its reply. Each step is in the log before anybody sees it,
-// so that after a crash the turn can be finished from the log.
+// One turn. Each step is in the log before anybody sees it, so that after a crash the turn can be finished from the log.
 
 import { decideTurn } from "../../src/actions/decide-turn.ts";
 import { noteFeedback } from "../../src/actions/note-feedback.ts";
@@ -91,10 +90,7 @@ export class Turn {
       session: log.session,
       transcript: transcriptOf(log.summary, log.past()),
       signal: this.#cancel,
-      limits: {
-        turnMs: settings.STYLIST_TURN_SECONDS * 1000,
-        modelTokens: withModel ? settings.STYLIST_DAILY_TOKENS : 0,
-      },
+      limits: { turnMs: settings.STYLIST_TURN_SECONDS * 1000, modelTokens: withModel ? settings.STYLIST_DAILY_TOKENS : 0 },
       onUsage: (usage) => this.#addUsage(usage),
       onUnderstood: () => {
         this.#times.understood_ms = this.#elapsed();
@@ -131,8 +127,6 @@ export class Turn {
     return this.#context.log.events.lastOf(this.#turn.number, "outfits") !== null;
   }
 
-  // --- showing -----------------------------------------------------------------------------------------------------
-
   /** Saves the outfits, then shows them: whoever sees one can rate it at once. */
   async #show(decision: Decision): Promise<void> {
     const { services, log, userId, logChanged } = this.#context;
@@ -164,8 +158,6 @@ export class Turn {
     log.show(this.#turn, session, { name: "outfits", data: { outfits: [...shown] } }, unsaved, services.now());
     logChanged();
   }
-
-  // --- speaking ----------------------------------------------------------------------------------------------------
 
   async #speak(speech: Speech, status: "complete" | "interrupted"): Promise<void> {
     const deltas = new DeltaBuffer(this.#context.services.now, (text) => this.#append({ name: "delta", data: { text } }));

@@ -10,10 +10,7 @@ import { readMaterials, type TurnContext } from "./turn-context.ts";
 /** Turns of one statement: after an outage of hours there may be dozens. */
 const turnsPerStatement = 25;
 
-/**
- * Writes what is not written. After an error it starts again, since each part may be repeated. "gone" when the conversation or
- * its person is deleted. Rejects when the database does not answer.
- */
+/** Rejects when the database does not answer; may be repeated. "gone" when the conversation or its person is deleted. */
 export async function writeThrough(context: TurnContext, isErased: () => boolean): Promise<"written" | "gone"> {
   const { services, log, userId, conversationId } = context;
   for (;;) {

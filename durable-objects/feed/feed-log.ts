@@ -1,11 +1,8 @@
-// The log of a person's events in an object's SQLite.
-
 import { z } from "zod";
 import { nextId } from "../../src/domain/event-stream.ts";
 import { keptEvents, keptMs } from "../../src/domain/garment/feed.ts";
 import { Entry, isSettled } from "../../src/domain/garment/garment-events.ts";
 
-/** The log is pruned after so many new events. */
 const pruneEvery = 100;
 
 const Row = z.object({ id: z.number(), entry: z.string().transform((text) => Entry.parse(JSON.parse(text))) });
@@ -65,7 +62,6 @@ export class FeedLog {
     if (this.#appended % pruneEvery === 0) this.prune(now);
   }
 
-  /** Replaces all events of the garment by its removal. */
   replace(removal: Entry, now: number): void {
     this.#storage.transactionSync(() => {
       this.#sql().exec("DELETE FROM events WHERE garment_id = ?", removal.garment_id);
@@ -73,7 +69,6 @@ export class FeedLog {
     });
   }
 
-  /** The next events for a reader. */
   page({ cursor, lastOnlyUntil, settledAfter }: ReadPosition, limit: number): Row[] {
     const rows = this.#sql().exec(
       `SELECT id, entry FROM events e WHERE id > ?1 AND (id > ?2 OR (

@@ -26,11 +26,8 @@ export class WardrobeFeed extends DurableObject<Bindings> {
   readonly #readers = new StreamReaders(this.#logChanged);
   readonly #wake = new Signal();
   #alarmed = false;
-  /** Whether the database may have news. */
   #news = false;
-  /** Whether the loop runs that asks the database. */
   #asking = false;
-  /** From when on the database is to be asked. */
   #since = Number.POSITIVE_INFINITY;
 
   /** Logs stages that are new. If a consumer is killed before this, the next one or the database has the news. */
@@ -93,8 +90,6 @@ export class WardrobeFeed extends DurableObject<Bindings> {
     else await this.#setAlarm(Math.max(oldest + keptMs, now + keptMs / 24));
   }
 
-  // --- readers -------------------------------------------------------------------------------------------------
-
   /** Sends what the reader missed, then once that it is caught up, then every new event. */
   #following(start: Start, link: (path: string) => string): () => string {
     const position = { cursor: start.after, lastOnlyUntil: start.lastOnlyUntil, settledAfter: start.settledAfter };
@@ -112,13 +107,10 @@ export class WardrobeFeed extends DurableObject<Bindings> {
     };
   }
 
-  /** The loop that asks the database ends with the last reader. */
   async #served(reader: Promise<void>): Promise<void> {
     await reader;
     if (this.#readers.size === 0) this.#wake.notify();
   }
-
-  // --- the database ----------------------------------------------------------------------------------------------
 
   /** Asks when a reader arrives, on news, and now and then, since news may be lost. Ends with the last reader. */
   async #keepAsking(userId: string): Promise<void> {
@@ -156,8 +148,6 @@ export class WardrobeFeed extends DurableObject<Bindings> {
       return false;
     }
   }
-
-  // --- the log -----------------------------------------------------------------------------------------------------
 
   #append(entry: Entry | null): void {
     if (entry === null) return;

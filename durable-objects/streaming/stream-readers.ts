@@ -11,9 +11,7 @@ const heartbeatMs = 2000;
 /** A reader that reads nothing for so long is dropped. Until then it holds one page of events. */
 const stalledMs = 30_000;
 
-/** The events of one reader. */
 export interface EventSource {
-  /** Sent once, at the beginning. */
   readonly preface?: string;
   /** The next text: "" when there is nothing new, null at the end. */
   next(): string | null;
@@ -47,7 +45,6 @@ export class StreamReaders {
     return { stream: readable, served: this.#serve(reader, source, writable, log) };
   }
 
-  /** Ends every stream. */
   end(): void {
     for (const reader of this.#open) reader.ended = true;
     this.#changed.notify();
@@ -81,7 +78,6 @@ export class StreamReaders {
   }
 }
 
-/** A reader left, or stalled. */
 class Gone extends Error {}
 
 /** Rejects when the reader leaves or stalls. */

@@ -1,5 +1,3 @@
-// Gives a message to its conversation.
-
 import type { TurnToBegin } from "../domain/conversation/conversations.ts";
 import { Failure, notFound } from "../domain/failure.ts";
 import type { Ports } from "./ports.ts";

@@ -1,5 +1,4 @@
-// Decides what one message of a conversation is answered with: understands it, merges it into what is in force, fills in the
-// weather, and lets the stylist choose. Nothing is stored or sent here.
+// Decides what one message of a conversation is answered with. Nothing is stored or sent here.
 
 import type { ConversationMaterials } from "../domain/conversation/conversation-store.ts";
 import type { TurnRequest } from "../domain/conversation/conversations.ts";
@@ -20,7 +19,6 @@ import { localDate } from "../domain/weather/weather.ts";
 import type { WeatherReport } from "../domain/weather/weather-source.ts";
 import type { Ports } from "./ports.ts";
 
-/** The message, and what the conversation remembers. */
 export interface TurnInput {
   readonly request: TurnRequest;
   readonly materials: Promise<ConversationMaterials>;
@@ -35,10 +33,8 @@ export interface TurnInput {
 
 export interface DecidedTurn {
   readonly materials: ConversationMaterials;
-  /** For the words of the answer. */
   readonly stylistRequest: StylistRequest;
   readonly understanding: Understanding;
-  /** After this message. */
   readonly session: Session;
   readonly answer: Answer;
   readonly outfits: readonly NewOutfit[];

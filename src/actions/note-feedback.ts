@@ -1,5 +1,3 @@
-// Notes what a person says about an outfit, and takes it back.
-
 import { invalid, notFound } from "../domain/failure.ts";
 import type { Feed } from "../domain/garment/live-feed.ts";
 import type { IdSource } from "../domain/identity.ts";

@@ -1,5 +1,3 @@
-// Conversations as Durable Objects, reached by RPC.
-
 import { type Conversations, conversationName } from "../domain/conversation/conversations.ts";
 import { Failure } from "../domain/failure.ts";
 

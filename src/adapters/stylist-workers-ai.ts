@@ -8,10 +8,7 @@ import { type ChatModel, PassingFailure } from "../domain/stylist/speak/model.ts
 import { understandingSchema } from "../domain/stylist/understanding-schema.ts";
 import { ChatUsage } from "./chat-usage.ts";
 
-/**
- * The part of the AI binding that we use. Not its `signal` option: a signal cannot be sent to a binding that is a service
- * (DataCloneError in workerd 1.20261117). So an abandoned call goes on, and its stream is cancelled when it arrives.
- */
+/** Without `signal`: it cannot be sent to a binding that is a service (DataCloneError in workerd 1.20261117). */
 export interface ChatRunner {
   run(model: string, inputs: Record<string, unknown>): Promise<unknown>;
 }

@@ -1,5 +1,4 @@
-// The chat for the AI SDK's `useChat`, as its UI message stream. Of the history that the client sends only the person's last
-// message is used.
+// The chat for the AI SDK's `useChat`. Of the history that the client sends only the person's last message is used.
 
 import { createRoute, z } from "@hono/zod-openapi";
 import { uiHeaders } from "../domain/conversation/ui-chunks.ts";
@@ -85,7 +84,6 @@ export const chatUiRoutes = routes()
     return new Response(result.stream, { headers });
   });
 
-/** The last message of the role user. */
 function lastMessage(
   messages: readonly z.infer<typeof UiMessage>[],
   trigger: "submit-message" | "regenerate-message" | undefined,

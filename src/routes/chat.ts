@@ -1,5 +1,3 @@
-// Talking to the stylist: a message in, the outfits and the reply out, whole or as they come.
-
 import { createRoute, z } from "@hono/zod-openapi";
 import { streamHeaders } from "../domain/event-stream.ts";
 import { Failure, failureCodes, notFound } from "../domain/failure.ts";
@@ -137,7 +135,6 @@ export const chatRoutes = routes()
     return new Response(streamOf(result), { headers: streamHeaders });
   });
 
-/** The turn's problem as this request's own failure. */
 function failureOf({ code, detail }: Problem): Error {
   const known = z.enum(failureCodes).safeParse(code);
   return known.success ? new Failure(known.data, detail) : new Error("the turn failed");

@@ -1,5 +1,3 @@
-// Conversations: list, read, rename and delete them, resume a stream, cancel a turn, reset the session.
-
 import { createRoute, z } from "@hono/zod-openapi";
 import { drainErasures } from "../actions/erase.ts";
 import { readMessages } from "../actions/read-messages.ts";
@@ -86,10 +84,7 @@ const messages = createRoute({
   description:
     "The first page holds the latest messages, the next (`offset`) those before them; within a page the oldest is first. With " +
     "`format=ui` it is an array of the AI SDK's `UIMessage`, outfits included, for `useChat({ messages })`.",
-  request: {
-    params: ConversationId,
-    query: strictFields({ ...page, format: z.enum(["json", "ui"]).default("json") }),
-  },
+  request: { params: ConversationId, query: strictFields({ ...page, format: z.enum(["json", "ui"]).default("json") }) },
   responses: {
     200: {
       description: "A page of messages.",

@@ -1,5 +1,3 @@
-// Conversations in the database.
-
 import { z } from "zod";
 import type { OutfitMaterials, OutfitsWithGarments } from "../outfit/outfit-store.ts";
 import type { Session } from "../stylist/session.ts";
@@ -17,7 +15,6 @@ export const MessageRecord = z.object({
   id: z.uuid(),
   role: z.enum(messageRoles),
   content: z.string(),
-  /** Who wrote a reply. */
   engine: z.string().nullable(),
   status: z.enum(messageStatuses),
   outfit_ids: z.array(z.uuid()).readonly(),
@@ -29,20 +26,15 @@ export const MessageRecord = z.object({
 export type MessageRecord = Readonly<z.infer<typeof MessageRecord>>;
 
 export interface NewMessage extends MessageRecord {
-  /** The tokens of the models. */
   readonly usage: { readonly input_tokens: number; readonly output_tokens: number } | null;
 }
 
-/** Everything that a turn needs of the database. */
 export interface ConversationMaterials extends OutfitMaterials {
   readonly modelTokensToday: number;
 }
 
 export interface ConversationStore {
-  /**
-   * One round trip. Null when the conversation is deleted or belongs to somebody else. With a title it makes the conversation
-   * if there is none of this id.
-   */
+  /** Null when it is deleted or of another person. With a title it makes a conversation that is not there yet. */
   materials(
     userId: string,
     conversation: { readonly conversationId: string; readonly title: string | null; readonly outfit_ids: readonly string[] },

@@ -1,5 +1,3 @@
-// The limits of a conversation.
-
 /** Messages that wait behind the running turn (docs/design.md, "Talking"). */
 export const waitingMax = 3;
 export const messageCharactersMax = 4000;

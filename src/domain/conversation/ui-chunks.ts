@@ -2,9 +2,7 @@
 
 import type { ConversationEvent } from "./events.ts";
 
-/** What the events do not hold. */
 export interface UiTurn {
-  /** The id of the reply. */
   readonly message_id: string;
   /** Whether a delta came before this event. */
   readonly speaking: boolean;
@@ -21,7 +19,6 @@ export type UiChunk =
   | { readonly type: "error"; readonly errorText: string }
   | { readonly type: "abort"; readonly reason: string };
 
-/** The one text of a reply. */
 const text = "t";
 
 export function uiChunks(event: ConversationEvent, { message_id: messageId, speaking }: UiTurn): readonly UiChunk[] {

@@ -1,20 +1,17 @@
-// What an answer is decided from, and the answer itself: the outfits, what else is to be done, and every fact that the reply
-// may state. A model or compose() puts it into words and adds no fact.
+// What an answer is decided from, and the answer: the outfits, and every fact that the reply may state.
 
 import type { ResolvedConstraints } from "../outfit/ask/constraints.ts";
 import type { KnownPerson } from "../outfit/ask/known-person.ts";
 import type { Wearable } from "../outfit/ask/wearable.ts";
 import type { OutfitContext } from "../outfit/outfit.ts";
-import type { Recommendation } from "../outfit/recommend.ts";
+import type { ScoredOutfit } from "../outfit/recommend.ts";
 import type { StoredScore } from "../outfit/score/rescore.ts";
 import type { WeatherNote } from "../weather/fill-weather.ts";
 import type { WeatherReport } from "../weather/weather-source.ts";
-import type { FeedbackAction, FeedbackReason } from "../words/records.ts";
 import type { Season } from "../words/vocabulary.ts";
 import type { Session } from "./session.ts";
 import type { Understanding } from "./understanding.ts";
 
-/** Everything an answer is decided from. */
 export interface Materials {
   /** With this message merged in. */
   readonly session: Session;
@@ -33,21 +30,13 @@ export interface Materials {
   readonly now: number;
 }
 
-export interface AnswerOutfit {
-  readonly garment_ids: readonly string[];
-  readonly score: number;
-  readonly score_breakdown: Recommendation["outfits"][number]["score_breakdown"];
-  readonly explanation: string;
+export interface AnswerOutfit extends Pick<ScoredOutfit, "garment_ids" | "score" | "score_breakdown" | "explanation"> {
   readonly context: OutfitContext;
 }
 
 /** Feedback to store beside the answer. Storing it twice does no harm. */
-export interface FeedbackEffect {
+export interface FeedbackEffect extends NonNullable<Understanding["feedback"]> {
   readonly outfit_id: string;
-  readonly action: FeedbackAction;
-  readonly reason: FeedbackReason | null;
-  readonly worn_on: string | null;
-  readonly in_laundry: boolean;
 }
 
 /** Stored as JSON while the reply is spoken, so it holds only what JSON can. */

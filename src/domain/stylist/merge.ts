@@ -1,5 +1,4 @@
-// Merges a message into what is in force (docs/design.md, "Merging a message into what is in force"): what is taken back goes
-// first, single values and must-includes replace, exclusions and style words add up, weather merges by field.
+// Merges a message into what is in force (docs/design.md, "Merging a message into what is in force").
 
 import type { OutfitConstraints } from "../outfit/ask/constraints.ts";
 import { temperatureBand } from "../words/vocabulary.ts";

@@ -43,10 +43,8 @@ export interface KnownGarment {
   readonly colours: readonly ColourName[];
 }
 
-/** What the stylist knows when it reads a message. */
 export interface MessageContext {
   readonly wardrobe: readonly KnownGarment[];
   readonly session: Session;
-  /** The person's own date, `2026-11-23`. */
   readonly today: string;
 }

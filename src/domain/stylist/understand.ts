@@ -58,10 +58,7 @@ export function understand(message: string, context: MessageContext): Understand
     date: day === context.today && context.session.date === null ? null : day,
     place: about.map(placeOf).find((place) => place !== null) ?? null,
     change,
-    about: {
-      outfits: references.outfits.length > 0 ? [...references.outfits] : [...references.refused],
-      garments: [],
-    },
+    about: { outfits: references.outfits.length > 0 ? [...references.outfits] : [...references.refused], garments: [] },
     question: question === undefined ? null : questionOf(question),
     trip,
   };
@@ -86,7 +83,6 @@ const unchanged = (outfit: number | null): Change => ({ outfit, swap: [], warmth
 interface Hints {
   readonly topics: readonly string[];
   readonly text: string;
-  /** The words of every sentence, whatever it is about. */
   readonly everything: string;
   readonly shown: boolean;
   readonly feedback: Understanding["feedback"];

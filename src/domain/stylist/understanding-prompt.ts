@@ -99,10 +99,7 @@ function line({ name, category, colours }: KnownGarment, handle: string, message
   return `${handle} ${[...colours, category].join(" ")}${said === "" ? "" : ` (${said})`}`;
 }
 
-/**
- * The words of a garment's name that the message says too, in the name's order: enough to recognise it, and nothing that the
- * person did not just write.
- */
+/** The words of a garment's name that the message says too: enough to recognise it, and nothing that is new to the model. */
 export function nameWordsIn(name: string, message: string): string {
   const plain = plainly(message);
   // Chinese and Japanese have no spaces between words: there the whole name has to occur.

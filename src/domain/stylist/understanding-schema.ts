@@ -3,10 +3,7 @@
 import { z } from "zod";
 import { Understanding } from "./understanding.ts";
 
-/**
- * Keywords of OpenAI's structured outputs (platform.openai.com/docs/guides/structured-outputs, "supported schemas"). OpenAI
- * refuses a request with others, such as `minLength`; those rules are checked when the reply is read.
- */
+/** OpenAI's structured outputs refuse other keywords (docs, "supported schemas"); those rules are checked on reading. */
 const keywords = new Set("type enum const properties required items anyOf additionalProperties description".split(" "));
 
 function strict(schema: object): Record<string, unknown> {
@@ -27,5 +24,4 @@ function inner(value: unknown): unknown {
   return typeof value === "object" && value !== null ? strict(value) : value;
 }
 
-/** Every field is required, as structured outputs demand. */
 export const understandingSchema: Readonly<Record<string, unknown>> = strict(z.toJSONSchema(Understanding));

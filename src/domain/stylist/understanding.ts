@@ -9,21 +9,17 @@ import { FeedbackAction, FeedbackReason } from "../words/records.ts";
 import { Condition, FormalityLevel, Occasion, Slot, Style, TemperatureBand } from "../words/vocabulary.ts";
 
 export const intents = [
-  /** The person wants an outfit, or says what an outfit has to meet. */
   "outfit",
   /** A change of the outfits last shown: "swap the shoes", "warmer", "the second one but with the coat". */
   "change",
   /** "Do I have anything green?", "how many shirts do I own?" */
   "wardrobe",
-  /** "Why this one?" */
   "why",
   /** "I wore the second one yesterday", "love it" */
   "feedback",
   /** "Pack for four days in Rome" */
   "trip",
-  /** "Start over" */
   "reset",
-  /** "Hi", "thanks" */
   "small_talk",
   /** Questions about anything else, and orders to the model. */
   "other",
@@ -55,11 +51,9 @@ export type Clearing = z.infer<typeof Clearing>;
 
 const Direction = z.union([z.literal(-1), z.literal(0), z.literal(1)]);
 
-/** How to change the outfits last shown. */
 export const Change = z.strictObject({
   /** The outfit to change. Null: the next outfits only have to differ from those shown. */
   outfit: Place.nullable(),
-  /** Slots that get another garment. */
   swap: z.array(Slot),
   /** 1 warmer, -1 cooler; likewise dressier and more relaxed, more and less comfortable, brighter and calmer. */
   warmth: Direction,
@@ -124,7 +118,6 @@ export const Understanding = z.strictObject({
 });
 export type Understanding = z.infer<typeof Understanding>;
 
-/** The understanding of a message that says nothing. */
 export const emptyUnderstanding: Understanding = {
   intent: "other",
   language: "en",

@@ -1,5 +1,4 @@
-// The day that a message is about, counted from the person's own date. chrono-node reads calendar dates and spans ("3 Dec",
-// "in ten days"); weekdays and words such as "tomorrow" are read here, since chrono takes "sun hat" for Sunday.
+// The day that a message is about. chrono-node reads dates and spans, but not weekdays: it takes "sun hat" for Sunday.
 
 import { Chrono, configuration } from "chrono-node/en";
 
@@ -66,10 +65,7 @@ function iso(year: number, month: number, day: number): string {
   return Number.isNaN(time) ? "" : new Date(time).toISOString().slice(0, 10);
 }
 
-/**
- * The date, or null where it is past. "5/12" is the 5th of December in most countries and May 12th in the United States, and
- * nothing known of the person tells which: the reading that comes sooner is taken, as clothes are for near days.
- */
+/** Null where it is past. "5/12" is December 5th or, in the United States, May 12th: the sooner one is taken. */
 function upcoming({ start, text }: ChronoResult, today: string): string | null {
   const [year, month, day] = [start.get("year") ?? 0, start.get("month") ?? 0, start.get("day") ?? 0];
   const thisYear = Number(today.slice(0, 4));

@@ -87,7 +87,6 @@ export function mentionAt(
   return { at, categories, modifiers, colours, determiner, garment: one ? (garment ?? null) : null };
 }
 
-/** The garments that match most of these words and contradict none. */
 function candidates(
   unit: Unit,
   categories: readonly Category[],

@@ -35,7 +35,6 @@ const titleCase = (name: readonly Unit[]) =>
     .map(({ raw }) => (particle.test(raw) || /^[dl]'/.test(raw) ? raw : raw.slice(0, 1).toUpperCase() + raw.slice(1)))
     .join(" ");
 
-/** Null if the sentence names none. */
 export function placeOf({ units }: Sentence): string | null {
   const shouted = units.every(({ raw }) => raw === raw.toUpperCase());
   for (let at = 1; at < units.length; at += 1) {
@@ -50,7 +49,6 @@ export function placeOf({ units }: Sentence): string | null {
   return null;
 }
 
-/** The longest of the towns that begins here. */
 function townAt(units: readonly Unit[], at: number): readonly Unit[] {
   for (let length = townWordsMax; length > 0; length -= 1) {
     const name = units.slice(at, at + length);

@@ -6,10 +6,8 @@ import type { Unit } from "./units.ts";
 export type Polarity = "plain" | "denied" | "refused" | "allowed" | "asked" | "wished" | "over" | "past";
 
 export interface PolarUnit extends Unit {
-  /** Index in the sentence. */
   readonly at: number;
   readonly polarity: Polarity;
-  /** The number of its clause, counted from 0. */
   readonly clause: number;
 }
 

@@ -1,5 +1,4 @@
-// Whether each thing that a sentence names is denied, allowed, asked for, over, or just named. A denial reaches to the end of
-// its clause and over lists ("no jumpers, cardigans or hoodies"); a second denial reverses it ("not without my beanie").
+// Whether a thing is denied, allowed or asked for. A denial reaches to the end of its clause; a second one reverses it.
 
 import {
   isDenial,
@@ -24,7 +23,6 @@ const turns = new Set(
 const starters = new Set("i we it that this there you they let give make keep show put going my what maybe perhaps".split(" "));
 /** After these words "I" does not end a denial: "I don't think I want jeans". */
 const thinking = new Set("think believe feel suppose reckon see know want fancy like".split(" "));
-/** These words may stand between a denial and what it denies. */
 const determiners = new Set(
   "a an the my our your any some these those this that more too so very really super overly all such many much big old new other ones one colour colours colored coloured please kind of sort thing things stuff in wearing of with".split(
     " ",
@@ -33,11 +31,9 @@ const determiners = new Set(
 
 interface Reach {
   readonly polarity: Polarity;
-  /** True where facts are denied too, not only clothes. */
   readonly facts: boolean;
 }
 
-/** The state while a sentence is read from start to end. */
 interface Progress {
   readonly reach: Reach | null;
   /** The kind last denied: "no heels and comfy" ends there, "no heels and ties" does not. */

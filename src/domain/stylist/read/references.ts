@@ -53,10 +53,7 @@ function numberOf(word: string, before: string, after: string, count: number): n
   return ordinals.findIndex((pattern) => pattern.test(word)) + 1;
 }
 
-/**
- * The garments that made the outfit what it is: those that no other outfit shown has. Where it shares them all, nothing is
- * excluded, since that would take the others too; an outfit shown once does not come again of itself.
- */
+/** The garments that no other outfit shown has; none where it shares them all, since the others would go too. */
 export function garmentsOfRefused(refused: readonly number[], { shown }: Session, wardrobe: readonly KnownGarment[]): string[] {
   const owned = new Set(wardrobe.map(({ id }) => id));
   const kept = new Set(shown.flatMap(({ garment_ids }, index) => (refused.includes(index + 1) ? [] : garment_ids)));

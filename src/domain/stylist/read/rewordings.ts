@@ -1,5 +1,4 @@
-// Rewrites sentences that the rules for clauses cannot read: "brogues? absolutely not" becomes "no brogues". Only patterns of
-// sentences stand here; the tables have the words.
+// Rewrites sentences that the rules for clauses cannot read: "brogues? absolutely not" becomes "no brogues".
 
 const noun = "([\\p{L}' -]{3,40}?)";
 const colours =
@@ -55,7 +54,6 @@ const rewordings: readonly (readonly [pattern: RegExp, replacement: string])[] =
   ],
 ];
 
-/** The same message in words that the rules can read. */
 export function reword(message: string): string {
   return rewordings.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), message);
 }

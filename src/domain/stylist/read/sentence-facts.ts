@@ -75,7 +75,6 @@ export function sentenceFacts(sentence: Sentence, context: MessageContext): Sent
   };
 }
 
-/** Adds what one unit says to the facts of its sentence. */
 function addFact(facts: SentenceFacts, units: readonly PolarUnit[], unit: PolarUnit, isShown: boolean): void {
   const { meaning, at, polarity } = unit;
   const before = units[at - 1]?.text;

@@ -1,5 +1,4 @@
-// A message as words: one spelling for what people write in many ways (curly quotes, contractions, slang, emoji), and the
-// marks between clauses kept, since they end what "no" reaches.
+// A message as words in one spelling (quotes, contractions, slang, emoji), and the marks that end what "no" reaches.
 
 export interface Token {
   /** In lower case, without accents; a mark is itself. */

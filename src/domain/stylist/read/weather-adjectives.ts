@@ -1,5 +1,4 @@
-// Whether a word that describes air and other things alike is said of the weather: "it's hot out" is, "you look hot" is not,
-// nor is "cool, thanks".
+// Whether an adjective is said of the weather: "it's hot out" is, "you look hot" and "cool, thanks" are not.
 
 import { isOfWeather, isOneOf, type PolarUnit, textOf, unitsBefore } from "./polar-unit.ts";
 
@@ -16,7 +15,6 @@ const wordsAfter =
 const people =
   /(?:^| )(?:i|you|she|he|me|look|looks|looking|keep|stay|feel|feels|something|am|that|they|we|her|him|outfit|guy|girl|a|colours?|sounds|all|pretty|how)(?: (?:am|are|is|look|looks|so|very|really|too|pretty|super|was|will be|get|would be|kind of|that is))*$/;
 
-/** Whether "hot", "cool", "fresh" is said of the weather here. */
 export function describesWeather(units: readonly PolarUnit[], at: number): boolean {
   const before = textOf(unitsBefore(units, at, 4));
   const [previous, unit, after] = [units[at - 1], units[at], units[at + 1]];

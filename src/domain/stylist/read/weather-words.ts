@@ -15,7 +15,6 @@ const decades = new Map([...tens].map(([word, value]) => [`${word.slice(0, -1)}i
 
 interface Figure {
   readonly value: number;
-  /** The index after its last word. */
   readonly end: number;
 }
 
@@ -50,7 +49,6 @@ function decadeAt(units: readonly Unit[], at: number): Figure | null {
   return { value: base + (offset ?? 5), end };
 }
 
-/** Words before a figure that make it a temperature. */
 const before =
   /(?:^| )(?:it is|it will be|it is about|temperature|temperatures|temp|temps|high of|highs of|low of|lows of|highs|lows|feels like|outside is|weather is|weather|forecast|forecast says|it says|it is like|it is only|it is around|it is nearly|it is almost|it is over|it is gonna be|going to be|reach|reaching|hit|hitting|drop to|drops to|dropping to|down to|up to a|says|it is now|it is going to be|currently|it was supposed to be|top of|tops of|gets to|get to|getting up to|get up to|climbing to|rising to|fall to|falls to|falling to|mercury|thermometer says|be|its) (?:(?:of|at|in|is|the|a|about|around|roughly|approximately|only|just|nearly|almost|over|under|like|still|already|actually|now|to|be|hovering|between|well|say|maybe|currently|today|tomorrow) )*$/;
 const notDegrees = new Set(

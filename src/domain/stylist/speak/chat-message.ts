@@ -1,5 +1,3 @@
-// A message to a chat model.
-
 export interface ChatMessage {
   readonly role: "system" | "user" | "assistant";
   readonly content: string;

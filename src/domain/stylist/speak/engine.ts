@@ -1,5 +1,4 @@
-// The ports of the stylist: a language model (ModelEngine), and what a turn calls (Stylist). An engine understands a message,
-// and puts an answer into words. It never decides which garments are proposed.
+// The ports of the stylist. An engine understands messages and words answers; it never decides which garments are proposed.
 
 import type { Transcript } from "../../conversation/transcript.ts";
 import type { Answer } from "../answer.ts";
@@ -14,7 +13,6 @@ export type ModelEngineName = Exclude<EngineName, "built-in">;
 export const speakers = [...engineNames, "openai+built-in", "workers-ai+built-in"] as const;
 export type Speaker = (typeof speakers)[number];
 
-/** Tokens, as the engine counts them. */
 export interface Usage {
   readonly input_tokens: number;
   readonly output_tokens: number;
@@ -37,20 +35,16 @@ export interface StylistRequest {
 export const engineFailureReasons = [
   /** The model sent nothing for too long. */
   "slow",
-  /** The turn's deadline has passed. */
   "out_of_time",
   "rate_limited",
   /** The account has no money or daily allowance left. */
   "quota",
   /** The server refused the key, the model or the request: somebody must change the configuration. */
   "misconfigured",
-  /** No connection, or a server error. */
   "unavailable",
-  /** The reply ended in the middle. */
   "cut_off",
   /** The reply is not the JSON we asked for, even after one repair. */
   "invalid",
-  /** The model refuses to answer. */
   "refused",
   "empty",
   "too_long",
@@ -65,7 +59,6 @@ export type EngineFailureReason = (typeof engineFailureReasons)[number];
 export class EngineFailure extends Error {
   readonly engine: ModelEngineName;
   readonly reason: EngineFailureReason;
-  /** The HTTP status, if there was one. */
   readonly status: number | null;
 
   constructor(engine: ModelEngineName, reason: EngineFailureReason, status: number | null = null) {
@@ -100,17 +93,13 @@ export interface SpeechReport {
 }
 
 export interface Speech {
-  /**
-   * The checked text; its parts joined are the reply. It can be read once. A sentence comes when it is complete and checked.
-   * Throws the signal's reason after a cancel, and nothing else.
-   */
+  /** The checked text, sentence by sentence, to be read once. Throws the signal's reason after a cancel, and nothing else. */
   readonly words: AsyncIterable<string>;
   report(): SpeechReport;
 }
 
 /** What a turn calls. It rejects only after a cancel: when a model fails, the built-in stylist does the step. */
 export interface Stylist {
-  /** The engine that is tried first. */
   readonly engine: EngineName;
   understand(request: StylistRequest): Promise<EngineUnderstanding>;
   speak(request: StylistRequest, answer: Answer): Speech;

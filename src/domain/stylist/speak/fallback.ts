@@ -1,5 +1,4 @@
-// The stylist that a turn calls: the language model first, if there is one, and the built-in stylist for every step that the
-// model does not do well. The person always gets the outfits and a whole reply, and is told who wrote it.
+// The stylist that a turn calls: the language model first, and the built-in stylist for every step that the model fails.
 
 import type { Log } from "../../log.ts";
 import type { Answer } from "../answer.ts";
@@ -32,11 +31,9 @@ const outages: ReadonlySet<EngineFailureReason> = new Set([
   "unavailable",
   "cut_off",
 ]);
-/** The next call would fail in the same way. */
 const lasting: ReadonlySet<EngineFailureReason> = new Set(["quota", "misconfigured"]);
 
 export interface StylistParts {
-  /** Null when the built-in stylist does everything. */
   readonly model: ModelEngine | null;
   readonly builtIn: BuiltIn;
   readonly log: Log;
@@ -47,7 +44,6 @@ export function stylistWithFallback(parts: StylistParts): Stylist {
   return new StylistWithFallback(parts);
 }
 
-/** How far a reply has come. */
 interface Progress {
   readonly authors: Set<CheckedText["by"]>;
   replaced: number;
@@ -162,10 +158,7 @@ function speakerOf(model: ModelEngine | null, authors: Progress["authors"]): Spe
   return authors.has("built-in") ? `${model.name}+built-in` : model.name;
 }
 
-/**
- * Decides whether the model is called. After three failures in a row, or a lasting one, it rests for a minute; then one turn
- * tries it, and one more failure is another minute. Each isolate finds out for itself.
- */
+/** After three failures in a row, or a lasting one, the model rests for a minute; then one turn tries it. Per isolate. */
 class ModelHealth {
   readonly #now: () => number;
   /** Turns, by their signals, in which the model has failed: a person waits for its silence once, not twice. */
@@ -177,7 +170,6 @@ class ModelHealth {
     this.#now = now;
   }
 
-  /** Null when the model is to be called. */
   reasonToSkip({ signal }: StylistRequest): EngineFailureReason | null {
     return this.#failedTurns.get(signal) ?? (this.#now() < this.#restsUntil ? "resting" : null);
   }

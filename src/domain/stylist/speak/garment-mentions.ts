@@ -1,5 +1,4 @@
-// Finds the garments and colours that a sentence mentions, and which colour belongs to which garment. English is read word by
-// word; other languages say "Jeans" and "blazer" too.
+// The garments and colours that a sentence mentions. English is read word by word; other languages say "Jeans" too.
 
 import { type ColourName, colourNames, familyOf } from "../../words/colours.ts";
 import { withSpaces, wordsOf } from "../../words/english.ts";

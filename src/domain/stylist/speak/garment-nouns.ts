@@ -17,20 +17,8 @@ export interface Noun {
 
 const places = ["top", "bottom", "layer", "outerwear", "outer layer", "shoe", "footwear", "accessory", "knitwear", "headwear"];
 const kinds = [
-  "shirt",
-  "trouser, pants, bottoms",
-  "skirt",
-  "dress",
-  "jacket",
-  "coat",
-  "fleece",
-  "boot",
-  "bag",
-  "windcheater, blouson",
-  "plimsoll, tackies",
-  "clog, mule, espadrille, slipper",
-  "kilt",
-  "pinafore",
+  ...["shirt", "trouser, pants, bottoms", "skirt", "dress", "jacket", "coat", "fleece", "boot", "bag", "kilt", "pinafore"],
+  ...["windcheater, blouson", "plimsoll, tackies", "clog, mule, espadrille, slipper"],
 ];
 const uncatalogued = [
   ...["kimono", "sari", "poncho", "cape", "cloak", "corset", "bra", "lingerie", "underwear", "bikini", "swimsuit", "pyjama"],

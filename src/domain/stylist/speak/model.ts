@@ -1,5 +1,4 @@
-// A language model as an engine of the stylist, whoever serves it: how long it is waited for, when it is called again, and the
-// one chance to repair an invalid reply.
+// A language model as an engine of the stylist: its patience, its retries, and one chance to repair an invalid reply.
 
 import type { Clock } from "../../clock.ts";
 import type { Answer } from "../answer.ts";
@@ -11,7 +10,6 @@ import { Patience, type PatienceLimits } from "./patience.ts";
 /** A chat model of one vendor. Its calls reject with EngineFailure, or with PassingFailure when another try may help. */
 export interface ChatModel {
   readonly name: ModelEngineName;
-  /** A whole reply, which should be a JSON object of the understanding's schema. */
   write(messages: readonly ChatMessage[], call: Call): Promise<string>;
   /** The reply as it arrives. It ends without an error only when the model said that it had finished. */
   speak(messages: readonly ChatMessage[], call: Call): AsyncIterable<string>;
@@ -39,7 +37,6 @@ export class PassingFailure extends EngineFailure {
 }
 
 export interface Limits extends PatienceLimits {
-  /** 0..1 */
   readonly random: () => number;
 }
 

@@ -1,5 +1,4 @@
-// The check of a model's reply, sentence by sentence: a sentence that names a garment outside the answer is replaced by one of
-// the built-in stylist. English is read word by word; in other languages only the garments' names are found.
+// Replaces each sentence of a model's reply that names a garment outside the answer. Outside English only names are found.
 
 import type { Category } from "../../words/categories.ts";
 import { type ColourName, colourNames, familyOf } from "../../words/colours.ts";
@@ -15,7 +14,6 @@ import { type NamePattern, namePattern, plainText, unspaced } from "./name-patte
 import { Sentences } from "./sentences.ts";
 import { hasTrueCounts } from "./true-counts.ts";
 
-/** A text of the reply and its author. */
 export interface CheckedText {
   readonly text: string;
   readonly by: "model" | "built-in";
@@ -26,7 +24,6 @@ const nameCharactersMin = 4;
 /** The end of the text before is searched again with each sentence: a name may be cut by what looks like a sentence's end. */
 const tailCharacters = 200;
 
-/** What a reply may mention. */
 interface Allowed {
   readonly garments: readonly KnownGarment[];
   readonly categories: ReadonlySet<Category>;
@@ -42,7 +39,6 @@ interface AllowedName extends NamePattern {
 }
 
 export class ReplyCheck {
-  /** How many sentences were replaced. */
   replaced = 0;
   readonly #sentences = new Sentences();
   readonly #answer: Answer;
@@ -68,7 +64,6 @@ export class ReplyCheck {
     return this.#sentences.add(text).flatMap((sentence) => this.#checked(sentence));
   }
 
-  /** The incomplete sentence at the end of the model's text. */
   end(): readonly CheckedText[] {
     return this.#sentences.end().flatMap((sentence) => this.#checked(sentence));
   }
@@ -151,10 +146,7 @@ export class ReplyCheck {
   }
 }
 
-/**
- * Whether a garment may be named as one to wear. Beside outfits the facts name others only because they are left out; of a
- * trip all are to be packed.
- */
+/** Beside outfits the facts name other garments only because they are left out; of a trip all are to be packed. */
 function wornBy(answer: Answer): (garment: KnownGarment) => boolean {
   const names = new Set(answer.mayName);
   if (answer.outfits.length === 0 || answer.intent === "trip") return ({ name }) => names.has(name);

@@ -1,5 +1,3 @@
-// The prompt with which a language model puts an answer into words. It holds the answer's facts, and nothing else of the wardrobe.
-
 import type { Answer } from "../answer.ts";
 import type { ChatMessage } from "./chat-message.ts";
 import type { StylistRequest } from "./engine.ts";

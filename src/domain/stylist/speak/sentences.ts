@@ -23,7 +23,6 @@ export class Sentences {
     return complete;
   }
 
-  /** The incomplete sentence at the end of the text. */
   end(): string[] {
     const rest = this.#open;
     this.#open = "";

@@ -1,5 +1,4 @@
-// The built-in stylist's choice of words: one of several ways to say a thing, the same for the same answer and another for the
-// next. It never changes the meaning.
+// One of several ways to say a thing: the same for the same answer, another for the next. The meaning stays.
 
 import type { Wearable } from "../../outfit/ask/wearable.ts";
 import { called } from "../../outfit/explain/term-reasons.ts";

@@ -9,7 +9,6 @@ import { naming, type Wording } from "../speak/wording.ts";
 import type { WardrobeQuestion } from "../understanding.ts";
 import { draftAnswer } from "./draft.ts";
 
-/** An answer names at most so many garments. */
 const namesMax = 6;
 const unwornDays = 90;
 
@@ -53,7 +52,6 @@ function isMeant(garment: Wearable, { categories, colors, styles, words }: Wardr
   );
 }
 
-/** What the question asks for, in words: "green shirts". */
 function askedFor({ categories, colors, styles, words }: WardrobeQuestion, plural: boolean): string {
   const parts = [...styles.map(withSpaces), ...words, colors.map(withSpaces).join(" or ")].filter((part) => part !== "");
   const noun = kindOf(categories);

@@ -1,5 +1,4 @@
-// Changes an outfit last shown: swaps a slot, adds a garment, or makes all of it warmer, dressier, brighter. Each answer is
-// measured against the outfit that the person means, so that what it says is true.
+// Changes an outfit last shown. Each answer is measured against that outfit, so that what it says is true.
 
 import { changeConstraints, type ResolvedConstraints } from "../../outfit/ask/constraints.ts";
 import { isCore, positionOf, type Wearable } from "../../outfit/ask/wearable.ts";
@@ -40,9 +39,6 @@ function hasDirection({ warmth, formality, comfort, colour }: Change): boolean {
   return warmth !== 0 || formality !== 0 || comfort !== 0 || colour !== 0;
 }
 
-// --- swapping ------------------------------------------------------------------------------------------------
-
-/** Replaces the garments in these slots and keeps the others. */
 function swapSlots(materials: Materials, meant: ShownOutfit, change: Change, wording: Wording): Answer {
   const wardrobe = garmentsToPropose(materials);
   const before = garmentsOf(meant.garment_ids, wardrobe);
@@ -82,8 +78,6 @@ function swapSlots(materials: Materials, meant: ShownOutfit, change: Change, wor
   ]);
 }
 
-// --- adding and taking away ------------------------------------------------------------------------------------
-
 /** "The second one but with the coat", "the first without the belt": that outfit with no other change. */
 function alterOutfit(materials: Materials, meant: ShownOutfit, number: number, wording: Wording): Answer {
   const wardrobe = garmentsToPropose(materials);
@@ -109,8 +103,6 @@ function alterOutfit(materials: Materials, meant: ShownOutfit, number: number, w
   if (filled.length === 0) return outfitStep(materials, wording, true);
   return answerWith(materials, filled, [filled[0]?.explanation ?? ""]);
 }
-
-// --- a direction -----------------------------------------------------------------------------------------------
 
 interface Measure {
   readonly of: (worn: readonly Wearable[]) => number;
@@ -270,8 +262,6 @@ const searchLimit = 40;
 const calm = 0.25;
 /** The middle of each band, °C. */
 const bandMiddle = { cold: 0, cool: 9, mild: 16, warm: 23, hot: 30 } as const;
-
-// --- telling ---------------------------------------------------------------------------------------------------
 
 function buildOutfits(materials: Materials, wardrobe: readonly Wearable[], asked: readonly string[]): readonly Outfit[] {
   const found = recommend(wardrobe, { ...materials.constraints, must_include: [...asked] }, personOf(materials));

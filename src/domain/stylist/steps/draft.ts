@@ -11,7 +11,6 @@ import { capitalize, joinWords, ordinal, withSpaces } from "../../words/english.
 import type { Answer, AnswerOutfit, Materials } from "../answer.ts";
 import { naming } from "../speak/wording.ts";
 
-/** Without the garments that this conversation ruled out. */
 export function garmentsToPropose({ wardrobe, session }: Materials): Wearable[] {
   const excluded = new Set(session.excluded_garment_ids);
   return wardrobe.filter(({ id }) => !excluded.has(id));

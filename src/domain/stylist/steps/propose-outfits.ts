@@ -101,7 +101,6 @@ function presentation(outfits: readonly AnswerOutfit[], wardrobe: readonly Weara
   return [first.explanation, `${more}: ${some}.`];
 }
 
-/** What the outfits do not meet, and the notes about the weather. */
 function shortfallsAndNotes({ weatherNotes }: Materials, { unmet }: Recommendation): string[] {
   const shortfalls = unmet.map(({ message, relaxing }) => (relaxing === "" ? message : `${message} ${relaxing}`));
   return [

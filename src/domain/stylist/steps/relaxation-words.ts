@@ -1,5 +1,3 @@
-// The outfit that is possible if the person gives up a rule, in words.
-
 import type { Wearable } from "../../outfit/ask/wearable.ts";
 import type { Relaxation } from "../../outfit/recommend.ts";
 import { capitalize } from "../../words/english.ts";

@@ -6,9 +6,6 @@ import type { Answer, FeedbackEffect, Materials } from "../answer.ts";
 import { naming, type Wording } from "../speak/wording.ts";
 import { draftAnswer, garmentsOf } from "./draft.ts";
 
-// --- why -----------------------------------------------------------------------------------------------------
-
-/** The terms of a score in plain words. */
 const termNames: Readonly<Record<string, string>> = {
   color_harmony: "how the colours go together",
   formality: "how dressy it is",
@@ -48,8 +45,6 @@ export function whyStep(materials: Materials, wording: Wording): Answer {
   ];
   return draftAnswer(materials, { reply });
 }
-
-// --- worn and liked ------------------------------------------------------------------------------------------
 
 export function feedbackStep(materials: Materials, wording: Wording): Answer {
   const { session, understanding, report, now } = materials;
@@ -92,8 +87,6 @@ export function feedbackStep(materials: Materials, wording: Wording): Answer {
     ],
   });
 }
-
-// --- talk ----------------------------------------------------------------------------------------------------
 
 export function resetStep(materials: Materials, wording: Wording): Answer {
   return draftAnswer(materials, {
