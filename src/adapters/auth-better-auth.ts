@@ -5,8 +5,7 @@ import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { bearer, jwt } from "better-auth/plugins";
 import { Failure } from "../domain/failure.ts";
-import type { Log } from "../domain/log.ts";
-import { causeOf } from "../domain/log.ts";
+import { causeOf, type Log } from "../domain/log.ts";
 import type { Settings } from "../env.ts";
 import { type Database, isUnavailable } from "./database.ts";
 import { jwtParty } from "./jwt-party.ts";
@@ -31,8 +30,6 @@ export interface Auth {
 
 export function authBetterAuth({ settings, database, mailer, log, origin }: AuthDependencies): Auth {
   const root = settings.PUBLIC_URL ?? origin;
-
-  const send = mailSender(mailer, log);
   const auth = betterAuth({
     appName: "Armoire",
     baseURL: root,
@@ -50,25 +47,7 @@ export function authBetterAuth({ settings, database, mailer, log, origin }: Auth
       ipAddress: { ipAddressHeaders: ["cf-connecting-ip"] },
     },
     session: { expiresIn: sessionDays * 86_400, updateAge: 86_400 },
-    emailAndPassword: {
-      enabled: true,
-      minPasswordLength: 8,
-      maxPasswordLength: 128,
-      requireEmailVerification: settings.REQUIRE_EMAIL_VERIFICATION,
-      revokeSessionsOnPasswordReset: true,
-      sendResetPassword: ({ user, url }) =>
-        send(
-          user.email,
-          "Reset your Armoire password",
-          `Choose a new password here:\n\n${url}\n\nThe link works for an hour. If you did not ask for it, nothing has changed.`,
-        ),
-    },
-    emailVerification: {
-      sendOnSignUp: true,
-      autoSignInAfterVerification: true,
-      sendVerificationEmail: ({ user, url }) =>
-        send(user.email, "Confirm your e-mail address", `Confirm that this address is yours:\n\n${url}`),
-    },
+    ...emailSettings(settings.REQUIRE_EMAIL_VERIFICATION, mailSender(mailer, log)),
     user: {
       additionalFields: { vectorIndex: { type: "number", required: false, input: false, returned: false } },
     },
@@ -95,6 +74,35 @@ export function authBetterAuth({ settings, database, mailer, log, origin }: Auth
       }
     },
   };
+}
+
+function emailSettings(requireEmailVerification: boolean, send: ReturnType<typeof mailSender>) {
+  return {
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: 8,
+      maxPasswordLength: 128,
+      requireEmailVerification,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: ({ user, url }: LinkFor) =>
+        send(
+          user.email,
+          "Reset your Armoire password",
+          `Choose a new password here:\n\n${url}\n\nThe link works for an hour. If you did not ask for it, nothing has changed.`,
+        ),
+    },
+    emailVerification: {
+      sendOnSignUp: true,
+      autoSignInAfterVerification: true,
+      sendVerificationEmail: ({ user, url }: LinkFor) =>
+        send(user.email, "Confirm your e-mail address", `Confirm that this address is yours:\n\n${url}`),
+    },
+  };
+}
+
+interface LinkFor {
+  readonly user: { readonly email: string };
+  readonly url: string;
 }
 
 function plugins() {

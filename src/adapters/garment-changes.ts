@@ -16,13 +16,11 @@ export interface GarmentVersion {
 
 /** Those of the garments that are this person's, as they are to be when a correction of them is written. */
 export async function versionsOf(database: Database, userId: string, garmentIds: readonly string[]): Promise<GarmentVersion[]> {
-  const rows = await rowsOf(
-    database,
-    sql`
-      select ${garmentColumns}, w.updated_at::text as version from wardrobe w
-      where w.user_id = ${userId} and w.id = any(${uuidArray(garmentIds)})`,
-  );
+  const statement = sql`
+    select ${garmentColumns}, w.updated_at::text as version from wardrobe w
+    where w.user_id = ${userId} and w.id = any(${uuidArray(garmentIds)})`;
   const Version = z.object({ version: z.string() });
+  const rows = await rowsOf(database, statement);
   return rows.map((row) => ({ garment: GarmentRow.parse(row), version: Version.parse(row).version }));
 }
 

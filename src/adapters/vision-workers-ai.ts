@@ -3,8 +3,7 @@
 
 import { z } from "zod";
 import type { Answers } from "../domain/garment/garment.ts";
-import type { Log } from "../domain/log.ts";
-import { causeOf } from "../domain/log.ts";
+import { causeOf, type Log } from "../domain/log.ts";
 import { ModelFailure, modelFailureKind } from "../domain/model-failure.ts";
 import { answersOfChat, answersOfClef, ChatReply, doubtful } from "../domain/photo/look/model-replies.ts";
 import { type Question, questions } from "../domain/photo/look/questions.ts";
