@@ -7,7 +7,6 @@ import { ColourName } from "../words/colours.ts";
 import { Fit, Material, Pattern, Season, Style, seasons, styles } from "../words/vocabulary.ts";
 import type { AttributeCorrections, GarmentChange } from "./garment.ts";
 
-/** A page of questions: one tap each. */
 export const answersMax = 100;
 
 const answer = <Field extends string, Value extends z.ZodType>(field: Field, value: Value) =>
@@ -68,7 +67,6 @@ export const ReviewAnswers = strictFields({
     }),
 });
 
-/** All that was answered of one garment. */
 export interface AnsweredGarment {
   readonly garment_id: string;
   /** Null where no answer is about what it is. */

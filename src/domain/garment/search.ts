@@ -17,13 +17,11 @@ export interface Candidate<G extends Searchable> {
   readonly similarity: number | null;
 }
 
-/** What of a garment can answer a query. */
 export const matchable = [
   ...(["category", "color", "pattern", "material", "fit", "season", "style", "warmth", "formality", "wet"] as const),
   ...(["custom_name", "custom_notes", "subcategory"] as const),
 ] as const satisfies readonly (Meaning["attribute"] | "custom_name" | "custom_notes" | "subcategory")[];
 
-/** One reason why a garment was found: a phrase of the query, and what of the garment answers it. */
 export interface Match {
   readonly phrase: string;
   readonly attribute: (typeof matchable)[number];
@@ -125,7 +123,6 @@ function answerOf(phrase: Phrase, garment: Searchable): Answer {
 const begun = 0.8;
 const begunLettersMin = 3;
 
-/** How well a text holds every word of the phrase. */
 function mentioned(phrase: string, text: string): number {
   const held = wordsOf(text);
   const degrees = phrase.split(" ").map((word) => {
@@ -139,7 +136,6 @@ function isPlural(word: string, singular: string): boolean {
   return singular.length >= begunLettersMin && (word === `${singular}s` || word === `${singular}es`);
 }
 
-/** How well a garment has what is meant, and the value it has it by. */
 function meantBy(meaning: Meaning, garment: Searchable): { degree: number; value: string } {
   const { attributes, category, label, prediction } = garment;
   switch (meaning.attribute) {

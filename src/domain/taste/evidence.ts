@@ -87,7 +87,6 @@ const countOf: Readonly<Record<FeedbackAction, keyof Counts>> = {
   skip: "skips",
 };
 
-/** Receives, for one feedback, the mass and the chance of each feature, and the choices it was. */
 interface Listener {
   note(key: string, mass: number, chance: number): void;
   choose(kind: FeatureKind, place: number, mass: number): void;
@@ -103,7 +102,6 @@ function noChoices(): Choices {
 /** Credits are thousandths, so a thousand of them are millionths of the whole. */
 const massUnit = 1000;
 
-/** How much a feedback still counts today, 0..1. */
 function left(entry: FeedbackEntry, today: number): number {
   return 2 ** (-Math.max(0, today - dayOf(entry)) / halfLifeDays);
 }
@@ -174,12 +172,10 @@ export class Ledger {
     this.#excused = new Map([...forgotten.keys()].map((key): [string, number[]] => [key, []]));
   }
 
-  /** Counts a feedback in. */
   add(entry: FeedbackEntry): void {
     this.#count(entry, 1);
   }
 
-  /** Undoes `add`. */
   remove(entry: FeedbackEntry): void {
     this.#count(entry, -1);
   }
@@ -234,7 +230,6 @@ export class Ledger {
     return tally;
   }
 
-  /** The mass that chance would give a feature, of everything worn in its slots. */
   #expected(key: string): number {
     const feature = featureOf(key);
     if (feature === null) return 0;

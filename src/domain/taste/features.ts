@@ -73,7 +73,6 @@ export function traitsOf(garment: Tasted): Trait[] {
   ];
 }
 
-/** The part of a garment that each kind of pair is made of: the family of its main colour, its category. */
 export function pairPartsOf(garment: Tasted): Readonly<Record<PairFeature, string | null>> {
   const [main] = visibleColours(garment);
   return { color_pair: main === undefined ? null : broadColourOf(main.name), category_pair: garment.category };
@@ -105,7 +104,6 @@ export function feature(kind: FeatureKind, value: string): Feature | null {
   return lists[kind].includes(one) && lists[kind].includes(other) ? { kind, value: pairValueOf(one, other) } : null;
 }
 
-/** What is accepted as the value of a kind, for who sent another. */
 export function acceptedValues(kind: FeatureKind): string {
   const list = lists[kind].join(", ");
   return isPair(kind) ? `two with a hyphen between (${lists[kind].slice(0, 2).join("-")}), of: ${list}` : list;

@@ -17,7 +17,6 @@ import {
 } from "./features.ts";
 import type { Tasted } from "./feedback.ts";
 
-/** The features of a garment, computed once. */
 export interface GarmentTraits {
   /** Index in `slots`. */
   readonly slot: number;
@@ -49,7 +48,6 @@ export interface Usual {
   pairKey(kind: PairFeature, one: string, other: string): string;
   /** The mass that chance gives a feature, from the mass of choices by slot (by `placeOf` for pairs); holes count 0. */
   among(kind: FeatureKind, value: string, choices: readonly number[]): number;
-  /** Every feature that a garment of the wardrobe has. */
   readonly keys: ReadonlySet<string>;
 }
 

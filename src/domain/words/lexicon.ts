@@ -31,8 +31,6 @@ function near(meant: Degrees<Category>): Meaning {
   return { attribute: "category", degrees: nearCategories(meant) };
 }
 
-// --- colours -----------------------------------------------------------------------------------------------
-
 /** The plain word of a family means its members too (blue: navy); for a member the others are second best. */
 const familyMember = 0.9;
 const sameFamily = 0.5;
@@ -80,8 +78,6 @@ const colourWords: Readonly<Record<string, Degrees<ColourName>>> = {
   pastel: each(["mint", "lavender", "light_blue", "pink", "cream"]),
   neutral: each(["beige", "cream", "grey", "white", "black", "tan", "ivory", "camel"]),
 };
-
-// --- the rest ----------------------------------------------------------------------------------------------
 
 const patternWords: Readonly<Record<string, Degrees<Pattern>>> = {
   plain: { solid: 1 },
@@ -142,7 +138,6 @@ const levelWords: Readonly<Record<string, { readonly attribute: "warmth" | "form
 /** Every phrase with all that it may mean, in lower case and without punctuation. */
 export const lexicon: ReadonlyMap<string, readonly Meaning[]> = buildLexicon();
 
-/** The most words that a phrase has. */
 export const phraseLengthMax = Math.max(...[...lexicon.keys()].map((phrase) => phrase.split(" ").length));
 
 function buildLexicon(): Map<string, Meaning[]> {

@@ -29,8 +29,6 @@ const marker = {
   startOfImage: 0xd8,
   endOfImage: 0xd9,
   startOfScan: 0xda,
-  quantizationTables: 0xdb,
-  numberOfLines: 0xdc,
   restartInterval: 0xdd,
   hierarchical: 0xde,
   app0: 0xe0,
@@ -123,7 +121,6 @@ function standsAlone(code: number): boolean {
   return code === marker.temporary || isRestart(code);
 }
 
-/** Markers that end the matter by their presence. */
 function refusalOfMarker(code: number): PhotoRefusal | null {
   if (isFrame(code)) return code <= marker.sof2Progressive ? null : unusualJpeg();
   if (code === marker.arithmeticConditioning || code === marker.jpegExtension) return unusualJpeg();

@@ -15,7 +15,6 @@ export interface Precedents {
   readonly similarity: ReadonlyMap<string, number>;
 }
 
-/** The labelled garments for which the model predicted the same category. */
 export function sameMistakes(labelled: readonly LabelledGarment[], predicted: string | undefined): LabelledGarment[] {
   return predicted === undefined ? [] : labelled.filter((garment) => garment.predicted === predicted);
 }
@@ -23,7 +22,6 @@ export function sameMistakes(labelled: readonly LabelledGarment[], predicted: st
 /** Each one costs an embedding and a query. */
 const supposedMax = 4;
 
-/** The categories that the person gave to garments with the same prediction, the most frequent first. */
 export function likelyCategories(labelled: readonly LabelledGarment[], predicted: Category | null): Category[] {
   const counts = new Map<Category, number>();
   for (const { category } of labelled) {
@@ -36,7 +34,6 @@ export function likelyCategories(labelled: readonly LabelledGarment[], predicted
     .map(([category]) => category);
 }
 
-/** The greatest similarity of each garment. */
 export function nearestOf(similarities: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, number> {
   const nearest = new Map<string, number>();
   for (const [garmentId, score] of similarities.flatMap((similarity) => [...similarity])) {

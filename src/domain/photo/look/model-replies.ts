@@ -84,8 +84,6 @@ export function doubtful(answers: Answers, threshold: number): Record<string, Qu
   );
 }
 
-// --- the chat model's answers ------------------------------------------------------------------------------
-
 export const ChatReply = z.object({
   category: z.enum([...categories, "other"]),
   pattern: z.enum([...patterns, "other"]),
@@ -99,7 +97,6 @@ export const ChatReply = z.object({
 /** A chat model states no probability worth the name, so each of its answers is a guess that the person confirms. */
 const chatProbability = 0.5;
 
-/** The chat model's reply as answers to the same questions. */
 export function answersOfChat(reply: z.infer<typeof ChatReply>): Answers {
   const guess = (value: string): Guess[] => [{ value, probability: chatProbability }];
   const leaning = (words: readonly string[], chosen: readonly string[], kind: string) =>

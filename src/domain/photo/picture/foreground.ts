@@ -18,7 +18,6 @@ export interface Foreground {
   readonly height: number;
   /** Around the garment, in 0..1 of the frame. */
   readonly box: Box;
-  /** Part of the frame that is garment. */
   readonly share: number;
   readonly confidence: number;
   readonly method: "cut_out" | "border_model" | "centre";
@@ -100,7 +99,6 @@ function isSeam(mask: Uint8Array, width: number, height: number): boolean {
   return shareOf(inner) < seamKeeps * shareOf(mask);
 }
 
-/** How much more evidence there is inside the mask than outside, 0..1. */
 function marginOf(evidence: Float32Array, mask: Uint8Array): number {
   let inside = 0;
   let outside = 0;
@@ -136,7 +134,6 @@ interface Ground {
   readonly chroma: number;
 }
 
-/** Width of the band that is taken for ground. */
 const bandShare = 0.04;
 /** A ground is rarely more than cloth, floor, wall and a shadow; colours nearer than this are one ground unevenly lit. */
 const groundsMax = 4;

@@ -41,14 +41,12 @@ export function quantile(plane: Float32Array, part: number): number {
   return at(sorted, Math.min(sorted.length - 1, Math.floor(part * sorted.length)));
 }
 
-/** The mask of what is more than `threshold`. */
 export function above(plane: Float32Array, threshold: number): Uint8Array {
   const mask = new Uint8Array(plane.length);
   for (let i = 0; i < mask.length; i++) if ((plane[i] ?? 0) > threshold) mask[i] = 1;
   return mask;
 }
 
-/** The share of 1s. */
 export function shareOf(mask: Uint8Array): number {
   let count = 0;
   for (const value of mask) count += value;
@@ -134,7 +132,6 @@ function onRim(i: number, width: number, height: number): boolean {
   return x === 0 || x === width - 1 || i < width || i >= width * (height - 1);
 }
 
-/** The part of the frame's outermost pixels that are in the mask. */
 export function borderContact(mask: Uint8Array, width: number, height: number): number {
   let rim = 0;
   let inside = 0;
