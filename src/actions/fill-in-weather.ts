@@ -2,11 +2,11 @@
 
 import type { RecommendRequest } from "../domain/outfit/ask/constraints.ts";
 import { type DateRefused, type FilledRequest, fillWeather, placeNeeded, refusedDate } from "../domain/weather/fill-weather.ts";
-import type { WeatherSource } from "../domain/weather/weather-source.ts";
+import type { Ports } from "./ports.ts";
 
 /** A date that no place on earth accepts is refused before the weather is asked for. Missing weather is no failure. */
 export async function fillInWeather(
-  { weather, now }: { readonly weather: WeatherSource; readonly now: () => number },
+  { weather, now }: Pick<Ports, "weather" | "now">,
   request: RecommendRequest,
 ): Promise<FilledRequest | DateRefused> {
   const moment = now();

@@ -6,19 +6,14 @@ import type { IdSource } from "../domain/identity.ts";
 import type { OutfitConstraints } from "../domain/outfit/ask/constraints.ts";
 import { wearable } from "../domain/outfit/ask/to-wearable.ts";
 import type { Wearable } from "../domain/outfit/ask/wearable.ts";
-import type { OutfitStore } from "../domain/outfit/outfit-store.ts";
 import { scoreOutfit } from "../domain/outfit/recommend.ts";
 import { outfitWarnings } from "../domain/outfit/score/own-outfit.ts";
 import { outfitRecord } from "./outfit-record.ts";
+import type { Ports } from "./ports.ts";
 import { wardrobeAndTaste } from "./wardrobe-and-taste.ts";
 
 /** Clocks are at most 14 hours ahead of UTC, so no later day has begun anywhere. */
 const hoursAheadMax = 14;
-
-interface Ports {
-  readonly outfits: Pick<OutfitStore, "materials" | "save">;
-  readonly now: () => number;
-}
 
 export interface OwnOutfit {
   readonly garment_ids: readonly string[];
@@ -28,7 +23,7 @@ export interface OwnOutfit {
 }
 
 export async function keepOwnOutfit(
-  ports: Ports,
+  ports: Pick<Ports, "outfits" | "now">,
   userId: string,
   { garment_ids, constraints: asked, worn_on }: OwnOutfit,
   newId: IdSource,
@@ -40,11 +35,8 @@ export async function keepOwnOutfit(
   const beginning = wardrobeAndTaste({ garments, person }, { constraints: asked }, ports.now());
   const { constraints, context } = beginning;
   const scored = scoreOutfit(worn, constraints, context);
-  const outfit = outfitRecord(
-    scored,
-    { ...beginning, wardrobe: worn },
-    { id: newId(), source: "user_created", created_at: new Date(ports.now()) },
-  );
+  const origin = { id: newId(), source: "user_created", created_at: new Date(ports.now()) } as const;
+  const outfit = outfitRecord(scored, { ...beginning, wardrobe: worn }, origin);
   await ports.outfits.save(userId, [{ ...outfit, worn_on }]);
   const feedback = worn_on === undefined ? [] : [{ action: "wear" as const, reason: null, worn_on }];
   return { outfit: { ...outfit, feedback }, garments, warnings: outfitWarnings(worn, constraints) };

@@ -6,8 +6,7 @@ import { ModelFailure } from "../domain/model-failure.ts";
 import type { GarmentDescription } from "../domain/outfit/ask/to-wearable.ts";
 import { catalogue } from "../domain/photo/look/catalogue.ts";
 import { likeliestDuplicate, lookAlikes } from "../domain/photo/look/look-alikes.ts";
-import type { Vision } from "../domain/photo/look/vision.ts";
-import { type Imaging, ImagingError } from "../domain/photo/picture/imaging.ts";
+import { ImagingError } from "../domain/photo/picture/imaging.ts";
 import { measure } from "../domain/photo/picture/measurement.ts";
 import { comparablePhoto } from "../domain/photo/picture/perceptual-hash.ts";
 import { qualityOf } from "../domain/photo/picture/quality.ts";
@@ -15,19 +14,14 @@ import type { Category } from "../domain/words/categories.ts";
 import { withTimeout } from "../with-timeout.ts";
 import { acceptPhoto } from "./accept-photo.ts";
 import { picturesOf, refuseSmall, Unusable, undecodableWords, unreadableWords } from "./pictures.ts";
+import type { Ports } from "./ports.ts";
 
-interface Ports {
-  readonly imaging: Imaging;
-  readonly vision: Vision;
-  readonly settings: { readonly PHOTO_TIMEOUT_SECONDS: number; readonly REVIEW_THRESHOLD: number };
-}
+type LookPorts = Pick<Ports, "imaging" | "vision" | "settings">;
 
-/** A garment that might be bought. */
 export interface Newcomer {
   readonly garment: GarmentDescription & { readonly category: Category };
   readonly needs_review: readonly string[];
   readonly warnings: readonly string[];
-  /** The words that are compared with what is owned. */
   readonly words: string;
   /** The owned garment whose photo this one shows again, given how similar their words are. */
   samePiece(
@@ -37,7 +31,7 @@ export interface Newcomer {
 }
 
 /** A photo that cannot be used is refused with the words that the owner of an upload reads. */
-export async function lookAtPurchase(ports: Ports, userId: string, bytes: Uint8Array, id: string): Promise<Newcomer> {
+export async function lookAtPurchase(ports: LookPorts, userId: string, bytes: Uint8Array, id: string): Promise<Newcomer> {
   const photo = await acceptPhoto(ports, bytes);
   try {
     refuseSmall(photo);
@@ -56,7 +50,7 @@ export async function lookAtPurchase(ports: Ports, userId: string, bytes: Uint8A
 }
 
 async function look(
-  { imaging, vision, settings }: Ports,
+  { imaging, vision, settings }: LookPorts,
   userId: string,
   bytes: Uint8Array,
   photo: Awaited<ReturnType<typeof acceptPhoto>>,

@@ -2,21 +2,16 @@
 
 import { Failure } from "../domain/failure.ts";
 import { resolveConstraints } from "../domain/outfit/ask/constraints.ts";
-import type { OutfitStore } from "../domain/outfit/outfit-store.ts";
 import { acceptableWithin } from "../domain/outfit/trip/acceptable-outfits.ts";
 import { askedProblems, daysWorn, planTrip, type TripRequest } from "../domain/outfit/trip/trip.ts";
 import { tripDays } from "../domain/outfit/trip/trip-weather.ts";
 import { packingWords } from "../domain/outfit/trip/trip-words.ts";
-import type { WeatherSource } from "../domain/weather/weather-source.ts";
+import type { Ports } from "./ports.ts";
 import { wardrobeAndTaste } from "./wardrobe-and-taste.ts";
 
-interface Ports {
-  readonly outfits: Pick<OutfitStore, "materials">;
-  readonly weather: WeatherSource;
-  readonly now: () => number;
-}
+type PackPorts = Pick<Ports, "outfits" | "weather" | "now">;
 
-export async function packTrip(ports: Ports, userId: string, request: TripRequest) {
+export async function packTrip(ports: PackPorts, userId: string, request: TripRequest) {
   const { days: _, location, must_include = [], ...shared } = request;
   const [materials, report] = await Promise.all([
     ports.outfits.materials(userId),

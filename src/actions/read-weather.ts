@@ -2,9 +2,10 @@
 
 import { Failure } from "../domain/failure.ts";
 import { instantOf, weatherNow } from "../domain/weather/weather.ts";
-import type { WeatherSource, Whereabouts } from "../domain/weather/weather-source.ts";
+import type { Whereabouts } from "../domain/weather/weather-source.ts";
+import type { Ports } from "./ports.ts";
 
-export async function readWeather({ weather }: { readonly weather: WeatherSource }, where: Whereabouts) {
+export async function readWeather({ weather }: Pick<Ports, "weather">, where: Whereabouts) {
   const report = await weather.report(where);
   if (report.state !== "known") {
     throw new Failure("unavailable", "The weather cannot be had now; try again in a minute.", { retryAfter: 60 });

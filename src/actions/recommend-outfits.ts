@@ -5,23 +5,18 @@ import type { IdSource } from "../domain/identity.ts";
 import type { RecommendRequest } from "../domain/outfit/ask/constraints.ts";
 import type { Comparison } from "../domain/outfit/explain/comparison.ts";
 import type { OutfitRecord } from "../domain/outfit/outfit.ts";
-import type { OutfitStore } from "../domain/outfit/outfit-store.ts";
 import type { MustIncludeRefusal, ScoredOutfit } from "../domain/outfit/recommend.ts";
 import { compareWith } from "../domain/outfit/score/rescore.ts";
 import { recommendBeyond } from "../domain/outfit/search/unseen-outfits.ts";
-import type { WeatherSource } from "../domain/weather/weather-source.ts";
 import { fillInWeather } from "./fill-in-weather.ts";
 import { outfitRecord } from "./outfit-record.ts";
+import type { Ports } from "./ports.ts";
 import { type WardrobeAndTaste, wardrobeAndTaste } from "./wardrobe-and-taste.ts";
 
-interface Ports {
-  readonly outfits: Pick<OutfitStore, "materials" | "save">;
-  readonly weather: WeatherSource;
-  readonly now: () => number;
-}
+type RecommendPorts = Pick<Ports, "outfits" | "weather" | "now">;
 
 /** Ids come from `newId`, so that a repeated request saves the same outfits. */
-export async function recommendOutfits(ports: Ports, userId: string, request: RecommendRequest, newId: IdSource) {
+export async function recommendOutfits(ports: RecommendPorts, userId: string, request: RecommendRequest, newId: IdSource) {
   const { not_outfits = [], compare_to } = request;
   const named = compare_to === undefined ? not_outfits : [...not_outfits, compare_to];
   const [materials, filled] = await Promise.all([ports.outfits.materials(userId, named), fillInWeather(ports, request)]);
@@ -81,13 +76,11 @@ function refusal(
 }
 
 export interface OutfitComparison extends Comparison {
-  /** The earlier outfit. */
   readonly with: string;
   readonly added: readonly string[];
   readonly removed: readonly string[];
 }
 
-/** What the best outfit has over an earlier one; null where there is no outfit. */
 function comparisonWith(
   earlier: OutfitRecord,
   best: ScoredOutfit | undefined,

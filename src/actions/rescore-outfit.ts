@@ -4,13 +4,13 @@ import { Failure, notFound } from "../domain/failure.ts";
 import type { ConstraintChanges } from "../domain/outfit/ask/constraints.ts";
 import { wearables } from "../domain/outfit/ask/to-wearable.ts";
 import { compare } from "../domain/outfit/explain/comparison.ts";
-import type { OutfitStore } from "../domain/outfit/outfit-store.ts";
 import { outfitWarnings } from "../domain/outfit/score/own-outfit.ts";
 import { rescore } from "../domain/outfit/score/rescore.ts";
 import { SCORER_VERSION } from "../domain/outfit/score/score.ts";
+import type { Ports } from "./ports.ts";
 
 export async function rescoreOutfit(
-  { outfits }: { readonly outfits: Pick<OutfitStore, "get"> },
+  { outfits }: Pick<Ports, "outfits">,
   userId: string,
   outfitId: string,
   changes: ConstraintChanges,
@@ -20,10 +20,8 @@ export async function rescoreOutfit(
   if (found === null || stored === undefined) throw notFound("outfit");
   const result = rescore(stored, changes, wearables(found.garments));
   if (result.kind === "features_lost") {
-    throw new Failure(
-      "conflict",
-      "This outfit is from before the features of its garments were kept, and some of them were deleted: it cannot be scored again.",
-    );
+    const lost = "This outfit is from before the features of its garments were kept, and some of them were deleted";
+    throw new Failure("conflict", `${lost}: it cannot be scored again.`);
   }
   const { constraints, scored, before, features, garments } = result;
   return {

@@ -2,8 +2,9 @@
 
 import { resolveConstraints } from "../domain/outfit/ask/constraints.ts";
 import { type Insight, insightOf } from "../domain/outfit/lacking/insight.ts";
-import type { InsightStore, Summary } from "../domain/outfit/lacking/insight-store.ts";
+import type { Summary } from "../domain/outfit/lacking/insight-store.ts";
 import { goodScore } from "../domain/outfit/lacking/versatility.ts";
+import type { Ports } from "./ports.ts";
 
 export interface WardrobeSummary extends Summary {
   /** `good_from` is the score from which an outfit counts as good. */
@@ -11,7 +12,7 @@ export interface WardrobeSummary extends Summary {
 }
 
 export async function summariseWardrobe(
-  ports: { readonly insight: InsightStore; readonly now: () => number },
+  ports: Pick<Ports, "insight" | "now">,
   userId: string,
   withInsight: boolean,
 ): Promise<WardrobeSummary> {

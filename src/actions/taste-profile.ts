@@ -1,23 +1,18 @@
 // Reads a person's style profile, and changes it: what they prefer, and their word on what was learned from feedback.
 
 import { invalid } from "../domain/failure.ts";
-import type { IdSource } from "../domain/identity.ts";
 import { wearables } from "../domain/outfit/ask/to-wearable.ts";
 import { acceptedValues, type Feature, type FeatureKind, feature } from "../domain/taste/features.ts";
 import { learn } from "../domain/taste/learning.ts";
 import type { Preferences } from "../domain/taste/preferences.ts";
 import { type LearnedTrait, learnedTraits } from "../domain/taste/profile.ts";
-import type { PreferencesStore, StyleProfile } from "../domain/taste/taste-stores.ts";
+import type { StyleProfile } from "../domain/taste/taste-stores.ts";
+import type { Ports } from "./ports.ts";
 
-interface Ports {
-  readonly preferences: PreferencesStore;
-  readonly newId: IdSource;
-  readonly now: () => number;
-}
+type TastePorts = Pick<Ports, "preferences" | "newId" | "now">;
 
 export interface TasteProfile {
   readonly preferences: Preferences;
-  /** What was learned from feedback, the strongest first. */
   readonly learned: readonly LearnedTrait[];
   readonly updated_at: Date | null;
 }
@@ -26,13 +21,13 @@ export async function readTaste({ preferences, now }: Pick<Ports, "preferences" 
   return profileOf(await preferences.read(userId), now());
 }
 
-export async function setPreferences({ preferences, newId, now }: Ports, userId: string, wanted: Preferences) {
+export async function setPreferences({ preferences, newId, now }: TastePorts, userId: string, wanted: Preferences) {
   return profileOf(await preferences.replace(userId, newId(), wanted), now());
 }
 
 /** Fixes how much a thing counts, whatever the feedback says; null lets the feedback count again. */
 export async function pinLearned(
-  { preferences, newId, now }: Ports,
+  { preferences, newId, now }: TastePorts,
   userId: string,
   kind: FeatureKind,
   value: string,
@@ -42,7 +37,7 @@ export async function pinLearned(
 }
 
 /** Takes the pin out, and ignores all feedback up to now for it. */
-export async function forgetLearned({ preferences, newId }: Ports, userId: string, kind: FeatureKind, value: string) {
+export async function forgetLearned({ preferences, newId }: TastePorts, userId: string, kind: FeatureKind, value: string) {
   await preferences.forget(userId, newId(), featureNamed(kind, value));
 }
 

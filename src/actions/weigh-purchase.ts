@@ -1,19 +1,17 @@
 // Weighs a garment that might be bought: what the person owns that is like it, and what it would make with the rest.
 
-import type { Embedder } from "../domain/garment/embedding.ts";
 import { nameOf } from "../domain/garment/garment.ts";
-import type { VectorStore } from "../domain/garment/vector-store.ts";
-import { causeOf, type Log } from "../domain/log.ts";
+import { causeOf } from "../domain/log.ts";
 import { ModelFailure } from "../domain/model-failure.ts";
 import { wearable } from "../domain/outfit/ask/to-wearable.ts";
 import { gainOf, newcomerFrom, ownedLookAlikes, type PurchaseDescription } from "../domain/outfit/lacking/purchase.ts";
 import { goodScore } from "../domain/outfit/lacking/versatility.ts";
-import type { OutfitStore } from "../domain/outfit/outfit-store.ts";
 import type { Person } from "../domain/person.ts";
 import { embeddingWords } from "../domain/photo/look/catalogue.ts";
 import { categoriesIn, factsOf } from "../domain/words/categories.ts";
 import { withTimeout } from "../with-timeout.ts";
 import type { Newcomer } from "./look-at-purchase.ts";
+import type { Ports } from "./ports.ts";
 import { wardrobeAndTaste } from "./wardrobe-and-taste.ts";
 
 /** More than the look-alikes that are shown: the garment of the same photo is among the nearest. */
@@ -21,20 +19,14 @@ const neighboursMax = 50;
 /** A person waits: after this time the answer does without the index. */
 const similarityTimeoutMs = 5000;
 
-interface Ports {
-  readonly outfits: Pick<OutfitStore, "comparables">;
-  readonly embedder: Embedder;
-  readonly vectors: Pick<VectorStore, "nearest">;
-  readonly log: Log;
-  readonly now: () => number;
-}
+type WeighPorts = Pick<Ports, "outfits" | "embedder" | "vectors" | "log" | "now">;
 
 export function describedNewcomer(description: PurchaseDescription, id: string): Newcomer {
   const garment = newcomerFrom(description, id);
   return { garment, needs_review: [], warnings: [], words: embeddingWords(garment), samePiece: () => null };
 }
 
-export async function weighPurchase(ports: Ports, person: Person, newcomer: Newcomer) {
+export async function weighPurchase(ports: WeighPorts, person: Person, newcomer: Newcomer) {
   const { garment, needs_review, warnings, samePiece } = newcomer;
   const [similarity, { garments, person: taste, hashed }] = await Promise.all([
     similarityTo(ports, person, newcomer),
@@ -63,7 +55,7 @@ export async function weighPurchase(ports: Ports, person: Person, newcomer: Newc
 
 /** The similarity of the nearest garments of the same slot; null where the model or the index is down. */
 async function similarityTo(
-  { embedder, vectors, log }: Ports,
+  { embedder, vectors, log }: WeighPorts,
   { id, vectorIndex }: Person,
   { garment, words }: Newcomer,
 ): Promise<ReadonlyMap<string, number> | null> {

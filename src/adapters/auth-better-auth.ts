@@ -5,8 +5,7 @@ import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { bearer, jwt } from "better-auth/plugins";
 import { Failure } from "../domain/failure.ts";
-import type { Log } from "../domain/log.ts";
-import { causeOf } from "../domain/log.ts";
+import { causeOf, type Log } from "../domain/log.ts";
 import type { Settings } from "../env.ts";
 import { type Database, isUnavailable } from "./database.ts";
 import { jwtParty } from "./jwt-party.ts";
@@ -31,8 +30,6 @@ export interface Auth {
 
 export function authBetterAuth({ settings, database, mailer, log, origin }: AuthDependencies): Auth {
   const root = settings.PUBLIC_URL ?? origin;
-
-  const send = mailSender(mailer, log);
   const auth = betterAuth({
     appName: "Armoire",
     baseURL: root,
@@ -50,31 +47,12 @@ export function authBetterAuth({ settings, database, mailer, log, origin }: Auth
       ipAddress: { ipAddressHeaders: ["cf-connecting-ip"] },
     },
     session: { expiresIn: sessionDays * 86_400, updateAge: 86_400 },
-    emailAndPassword: {
-      enabled: true,
-      minPasswordLength: 8,
-      maxPasswordLength: 128,
-      requireEmailVerification: settings.REQUIRE_EMAIL_VERIFICATION,
-      revokeSessionsOnPasswordReset: true,
-      sendResetPassword: ({ user, url }) =>
-        send(
-          user.email,
-          "Reset your Armoire password",
-          `Choose a new password here:\n\n${url}\n\nThe link works for an hour. If you did not ask for it, nothing has changed.`,
-        ),
-    },
-    emailVerification: {
-      sendOnSignUp: true,
-      autoSignInAfterVerification: true,
-      sendVerificationEmail: ({ user, url }) =>
-        send(user.email, "Confirm your e-mail address", `Confirm that this address is yours:\n\n${url}`),
-    },
+    ...emailSettings(settings.REQUIRE_EMAIL_VERIFICATION, mailSender(mailer, log)),
     user: {
       additionalFields: { vectorIndex: { type: "number", required: false, input: false, returned: false } },
     },
     plugins: plugins(),
-    // The routes are limited by the Workers rate limit binding before they get here: better-auth's counters would be
-    // per isolate, or a database write a request.
+    // The Workers binding limits the routes: better-auth would count per isolate, or write to the database at each request.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: {
@@ -97,6 +75,35 @@ export function authBetterAuth({ settings, database, mailer, log, origin }: Auth
   };
 }
 
+function emailSettings(requireEmailVerification: boolean, send: ReturnType<typeof mailSender>) {
+  return {
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: 8,
+      maxPasswordLength: 128,
+      requireEmailVerification,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: ({ user, url }: LinkFor) =>
+        send(
+          user.email,
+          "Reset your Armoire password",
+          `Choose a new password here:\n\n${url}\n\nThe link works for an hour. If you did not ask for it, nothing has changed.`,
+        ),
+    },
+    emailVerification: {
+      sendOnSignUp: true,
+      autoSignInAfterVerification: true,
+      sendVerificationEmail: ({ user, url }: LinkFor) =>
+        send(user.email, "Confirm your e-mail address", `Confirm that this address is yours:\n\n${url}`),
+    },
+  };
+}
+
+interface LinkFor {
+  readonly user: { readonly email: string };
+  readonly url: string;
+}
+
 function plugins() {
   return [
     bearer(),
@@ -111,8 +118,7 @@ function plugins() {
     apiKey({
       defaultPrefix: apiKeyPrefix,
       enableMetadata: false,
-      // The plugin's default is 10 requests a day. API_RATE_LIMIT counts ours for each user; this gives the plugin's own verify
-      // endpoint the same figure.
+      // API_RATE_LIMIT counts for each user; the plugin's own verify endpoint gets the same figure, not its 10 a day.
       rateLimit: { enabled: true, timeWindow: 60_000, maxRequests: 1200 },
     }),
   ];

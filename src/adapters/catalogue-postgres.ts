@@ -47,12 +47,10 @@ export function cataloguePostgres(database: Database): CatalogueStore {
         where id = ${garmentId} and user_id = ${userId} and status in ('pending', 'processing') returning id`),
 
     async embeddable(userId, garmentId) {
-      const [row] = await rowsOf(
-        database,
-        sql`
-          select ${garmentColumns}, u.vector_index from wardrobe w join users u on u.id = w.user_id
-          where w.user_id = ${userId} and w.id = ${garmentId} and w.status = 'ready'`,
-      );
+      const statement = sql`
+        select ${garmentColumns}, u.vector_index from wardrobe w join users u on u.id = w.user_id
+        where w.user_id = ${userId} and w.id = ${garmentId} and w.status = 'ready'`;
+      const [row] = await rowsOf(database, statement);
       if (row === undefined) return null;
       const { vector_index, ...garment } = GarmentRow.extend({ vector_index: z.number() }).parse(row);
       return { garment, vector_index };

@@ -3,7 +3,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { ConversationRecord, type ConversationStore, MessageRecord } from "../domain/conversation/conversation-store.ts";
-import { type Database, query, rowsOf } from "./database.ts";
+import { type Database, rowsOf, together } from "./database.ts";
 import { storedTime } from "./garment-rows.ts";
 import { materialsIn, materialsStatements, outfitsIn, outfitsStatements } from "./outfit-rows.ts";
 import { uuidArray } from "./sql-arrays.ts";
@@ -36,18 +36,18 @@ export function conversationsPostgres(database: Database): ConversationStore {
   };
 
   return {
+    messages: (userId, conversationId, page) => messagesOf(database, userId, conversationId, page),
+
     async materials(userId, { conversationId, title, outfit_ids: outfitIds }) {
-      const [, standing, ...materials] = await query(() =>
-        database.batch([
-          database.execute(title === null ? sql`select 1` : beginStatement(userId, conversationId, title)),
-          database.execute(sql`
-            select exists (${mine(userId, conversationId)}) as mine,
-              case when u.model_day = (now() at time zone 'utc')::date then u.model_tokens else 0 end as tokens
-            from users u where u.id = ${userId}`),
-          ...materialsStatements(database, userId, outfitIds),
-        ]),
-      );
-      const { mine: isMine, tokens } = Standing.parse(standing.rows[0] ?? { mine: false, tokens: 0 });
+      const [, standing, ...materials] = await together(database, [
+        title === null ? sql`select 1` : beginStatement(userId, conversationId, title),
+        sql`
+          select exists (${mine(userId, conversationId)}) as mine,
+            case when u.model_day = (now() at time zone 'utc')::date then u.model_tokens else 0 end as tokens
+          from users u where u.id = ${userId}`,
+        ...materialsStatements(userId, outfitIds),
+      ]);
+      const { mine: isMine, tokens } = Standing.parse(standing[0] ?? { mine: false, tokens: 0 });
       return isMine ? { ...materialsIn(materials), modelTokensToday: tokens } : null;
     },
 
@@ -55,15 +55,13 @@ export function conversationsPostgres(database: Database): ConversationStore {
       (await rowsOf(database, writeStatement(userId, conversationId, written))).length > 0,
 
     async list(userId, { limit, offset }) {
-      const [counted, listed] = await query(() =>
-        database.batch([
-          database.execute(sql`select count(*)::int as total from conversations where user_id = ${userId}`),
-          database.execute(sql`
-            select ${conversationColumns} from conversations where user_id = ${userId}
-            order by updated_at desc, id desc limit ${limit} offset ${offset}`),
-        ]),
-      );
-      return { total: Total.parse(counted.rows[0]).total, conversations: z.array(ConversationRow).parse(listed.rows) };
+      const [counted, listed] = await together(database, [
+        sql`select count(*)::int as total from conversations where user_id = ${userId}`,
+        sql`
+          select ${conversationColumns} from conversations where user_id = ${userId}
+          order by updated_at desc, id desc limit ${limit} offset ${offset}`,
+      ]);
+      return { total: Total.parse(counted[0]).total, conversations: z.array(ConversationRow).parse(listed) };
     },
 
     get: (userId, conversationId) =>
@@ -84,28 +82,27 @@ export function conversationsPostgres(database: Database): ConversationStore {
         on conflict (kind, target) do update set done_at = null returning id`;
       return (await rowsOf(database, statement)).length > 0;
     },
-
-    async messages(userId, conversationId, { limit, before, outfits }) {
-      const all = sql`select m.* from messages m where m.conversation_id in (${mine(userId, conversationId)})`;
-      const page = sql`${all} order by m.created_at desc, m.id desc limit ${limit} offset ${before}`;
-      const recommended = sql`select o.* from outfits o where o.user_id = ${userId} and o.id in (
-        select unnest(p.recommended_outfit_ids) from (${page}) p where ${outfits})`;
-      const [found, counted, listed, ...worn] = await query(() =>
-        database.batch([
-          database.execute(mine(userId, conversationId)),
-          database.execute(sql`select count(*)::int as total from (${all}) m`),
-          database.execute(sql`select ${messageColumns} from (${page}) p order by created_at, id`),
-          ...outfitsStatements(database, userId, recommended),
-        ]),
-      );
-      if (found.rows.length === 0) return null;
-      return {
-        total: Total.parse(counted.rows[0]).total,
-        messages: z.array(MessageRow).parse(listed.rows),
-        ...outfitsIn(worn),
-      };
-    },
   };
+}
+
+async function messagesOf(
+  database: Database,
+  userId: string,
+  conversationId: string,
+  { limit, before, outfits }: Parameters<ConversationStore["messages"]>[2],
+): ReturnType<ConversationStore["messages"]> {
+  const all = sql`select m.* from messages m where m.conversation_id in (${mine(userId, conversationId)})`;
+  const page = sql`${all} order by m.created_at desc, m.id desc limit ${limit} offset ${before}`;
+  const recommended = sql`select o.* from outfits o where o.user_id = ${userId} and o.id in (
+    select unnest(p.recommended_outfit_ids) from (${page}) p where ${outfits})`;
+  const [found, counted, listed, ...worn] = await together(database, [
+    mine(userId, conversationId),
+    sql`select count(*)::int as total from (${all}) m`,
+    sql`select ${messageColumns} from (${page}) p order by created_at, id`,
+    ...outfitsStatements(userId, recommended),
+  ]);
+  if (found.length === 0) return null;
+  return { total: Total.parse(counted[0]).total, messages: z.array(MessageRow).parse(listed), ...outfitsIn(worn) };
 }
 
 /** A deleted id stays unusable for as long as its erasure is remembered: a late message brings nothing back. */

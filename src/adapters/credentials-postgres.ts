@@ -1,7 +1,7 @@
 // Whose credential is this? A JWT needs no database once the keys are held; a session token or API key one query.
 
 import { type SQL, sql } from "drizzle-orm";
-import { createLocalJWKSet, errors, type JSONWebKeySet, jwtVerify } from "jose";
+import { createLocalJWKSet, errors, jwtVerify } from "jose";
 import { z } from "zod";
 import type { Person } from "../domain/person.ts";
 import { type Database, rowsOf } from "./database.ts";
@@ -26,7 +26,7 @@ export interface Credentials {
 
 const PersonRow = z
   .object({ id: z.uuid(), vector_index: z.number() })
-  .transform((row): Person => ({ id: row.id, vectorIndex: row.vector_index }));
+  .transform(({ id, vector_index }): Person => ({ id, vectorIndex: vector_index }));
 
 const Claims = z.object({ sub: z.uuid(), vector_index: z.number().int().min(1), exp: z.number() });
 const StoredKey = z.object({ id: z.string(), public_key: z.string(), alg: z.string().nullable() });
@@ -48,14 +48,12 @@ export function credentialsPostgres(database: Database, secret: string, now: () 
       if (token.includes(".")) return session(token);
       // A plain session token or an API key: a key may have any prefix, so one query looks for both.
       const hash = base64url(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(token)));
-      return personIn(
-        database,
-        sql`
-          ${sessionStatement(token)}
-          union all
-          select u.id, u.vector_index from api_keys k join users u on u.id = k.reference_id
-          where k.key = ${hash} and k.enabled and (k.expires_at is null or k.expires_at > now())`,
-      );
+      const statement = sql`
+        ${sessionStatement(token)}
+        union all
+        select u.id, u.vector_index from api_keys k join users u on u.id = k.reference_id
+        where k.key = ${hash} and k.enabled and (k.expires_at is null or k.expires_at > now())`;
+      return personIn(database, statement);
     },
     cookie: session,
     developer(email) {
@@ -78,32 +76,27 @@ const sessionStatement = (token: string): SQL => sql`
   where s.token = ${token} and s.expires_at > now()`;
 
 async function makeDeveloper(database: Database, email: string): Promise<Person> {
-  const person = await personIn(
-    database,
-    sql`
-      with made as (
-        insert into users (email, name, email_verified) values (${email}, 'Developer', true)
-        on conflict (email) do nothing returning id, vector_index
-      )
-      select * from made union all select id, vector_index from users where email = ${email} limit 1`,
-  );
+  const statement = sql`
+    with made as (
+      insert into users (email, name, email_verified) values (${email}, 'Developer', true)
+      on conflict (email) do nothing returning id, vector_index
+    )
+    select * from made union all select id, vector_index from users where email = ${email} limit 1`;
+  const person = await personIn(database, statement);
   if (person === null) throw new Error("the development user could not be made");
   return person;
 }
 
 /** The public keys, with the moment that they were read. */
 async function readKeys(database: Database, readAt: number) {
-  const rows = await rowsOf(
-    database,
-    sql`select id, public_key, alg from jwks where expires_at is null or expires_at > now() - interval '1 day'`,
-  );
-  const set: JSONWebKeySet = {
-    keys: z
-      .array(StoredKey)
-      .parse(rows)
-      .map((row) => ({ ...PublicKey.parse(JSON.parse(row.public_key)), kid: row.id, alg: row.alg ?? "EdDSA" })),
-  };
-  return { keys: createLocalJWKSet(set), readAt };
+  const statement = sql`select id, public_key, alg from jwks where expires_at is null or expires_at > now() - interval '1 day'`;
+  const stored = z.array(StoredKey).parse(await rowsOf(database, statement));
+  const keys = stored.map(({ id, public_key, alg }) => ({
+    ...PublicKey.parse(JSON.parse(public_key)),
+    kid: id,
+    alg: alg ?? "EdDSA",
+  }));
+  return { keys: createLocalJWKSet({ keys }), readAt };
 }
 
 /** The person behind a JWT. It is good until it expires, whatever happens to its session, so its signature is checked once. */
@@ -141,10 +134,7 @@ function jwtVerifier(database: Database, now: () => number): (token: string) => 
   return (token) => verify(token, true);
 }
 
-/**
- * The bare token of a session: better-auth gives it plain in bodies and as `token.signature` in cookies and the
- * `set-auth-token` header. A signature that is there must be right.
- */
+/** The bare token of a session: plain in bodies, `token.signature` in cookies and headers. A signature there must be right. */
 async function sessionToken(signed: string, secret: string): Promise<string | null> {
   let text: string;
   try {
@@ -156,17 +146,14 @@ async function sessionToken(signed: string, secret: string): Promise<string | nu
   const token = dot < 0 ? text : text.slice(0, dot);
   if (!/^[A-Za-z0-9_-]{16,256}$/.test(token)) return null;
   if (dot < 0) return token;
-  const key = await crypto.subtle.importKey("raw", new TextEncoder().encode(secret), { name: "HMAC", hash: "SHA-256" }, false, [
-    "verify",
-  ]);
+  const algorithm = { name: "HMAC", hash: "SHA-256" };
+  const key = await crypto.subtle.importKey("raw", new TextEncoder().encode(secret), algorithm, false, ["verify"]);
   try {
-    const binary = atob(
-      text
-        .slice(dot + 1)
-        .replaceAll("-", "+")
-        .replaceAll("_", "/"),
-    );
-    const signature = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+    const base64 = text
+      .slice(dot + 1)
+      .replaceAll("-", "+")
+      .replaceAll("_", "/");
+    const signature = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
     return (await crypto.subtle.verify("HMAC", key, signature, new TextEncoder().encode(token))) ? token : null;
   } catch {
     return null;

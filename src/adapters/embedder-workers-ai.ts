@@ -1,8 +1,7 @@
 // Workers AI turns words into a vector. No image embedding exists on the platform, so a garment is embedded as described.
 
 import { z } from "zod";
-import type { Embedder } from "../domain/garment/embedding.ts";
-import { embedding } from "../domain/garment/embedding.ts";
+import { type Embedder, embedding } from "../domain/garment/embedding.ts";
 import { ModelFailure, modelFailureKind } from "../domain/model-failure.ts";
 import { withTimeout } from "../with-timeout.ts";
 import type { AiRunner } from "./vision-workers-ai.ts";

@@ -2,8 +2,7 @@
 
 import type { StageReport } from "../domain/garment/garment-events.ts";
 import type { Feed } from "../domain/garment/live-feed.ts";
-import type { Log } from "../domain/log.ts";
-import { causeOf } from "../domain/log.ts";
+import { causeOf, type Log } from "../domain/log.ts";
 import { withTimeout } from "../with-timeout.ts";
 
 /** An object answers in 5 to 50 ms, or in some hundreds when it starts far away. */

@@ -3,7 +3,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { GarmentFacts } from "../domain/garment/live-feed.ts";
-import { type Database, query } from "./database.ts";
+import { type Database, rowsOf } from "./database.ts";
 import { GarmentRow } from "./garment-rows.ts";
 import { uuidArray } from "./sql-arrays.ts";
 
@@ -19,15 +19,13 @@ const FactRow = GarmentRow.pick({
 export function feedPostgres(database: Database): GarmentFacts {
   return {
     async read(userId, since, garmentIds, limit) {
-      const { rows } = await query(() =>
-        database.execute(sql`
-          select w.id as garment_id, w.status, w.error_message, w.category, w.attributes, w.thumbnail_path, w.updated_at, g.generation
-          from wardrobe w join garments g on g.id = w.id
-          where w.user_id = ${userId} and (w.status in ('pending', 'processing') or w.updated_at > ${since.toISOString()}::timestamptz
-            or w.id = any(${uuidArray(garmentIds)}))
-          order by w.status in ('pending', 'processing'), w.updated_at, w.id limit ${limit}`),
-      );
-      return z.array(FactRow).parse(rows);
+      const statement = sql`
+        select w.id as garment_id, w.status, w.error_message, w.category, w.attributes, w.thumbnail_path, w.updated_at, g.generation
+        from wardrobe w join garments g on g.id = w.id
+        where w.user_id = ${userId} and (w.status in ('pending', 'processing') or w.updated_at > ${since.toISOString()}::timestamptz
+          or w.id = any(${uuidArray(garmentIds)}))
+        order by w.status in ('pending', 'processing'), w.updated_at, w.id limit ${limit}`;
+      return z.array(FactRow).parse(await rowsOf(database, statement));
     },
   };
 }

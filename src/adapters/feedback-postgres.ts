@@ -3,7 +3,7 @@
 import { sql } from "drizzle-orm";
 import type { FeedbackStore } from "../domain/taste/taste-stores.ts";
 import type { FeedbackAction } from "../domain/words/records.ts";
-import { type Database, query } from "./database.ts";
+import { type Database, rowsOf, together } from "./database.ts";
 
 /** What is taken back when the other is said. */
 const opposite: Partial<Record<FeedbackAction, FeedbackAction>> = { like: "dislike", dislike: "like" };
@@ -16,43 +16,38 @@ export function feedbackPostgres(database: Database): FeedbackStore {
         where o.id = ${outfitId} and o.user_id = ${userId}`;
       // Two that say like and dislike at once wait for one another here, so that the later sees what the earlier wrote.
       // Garments are locked in the order of their ids, as everywhere, so that no two wait for each other.
-      const results = await query(() =>
-        database.batch([
-          database.execute(sql`select id from outfits where id = ${outfitId} and user_id = ${userId} for update`),
-          database.execute(sql`
-            delete from outfit_feedback
-            where outfit_id = ${outfitId} and user_id = ${userId} and action = ${opposite[action] ?? null}`),
-          // Saying it again changes nothing, but a reason that comes later is kept.
-          database.execute(sql`
-            insert into outfit_feedback (id, outfit_id, user_id, action, reason, worn_on)
-            select ${id}, o.id, o.user_id, ${action}, ${reason}, ${wornOn}::date from outfits o
-            where o.id = ${outfitId} and o.user_id = ${userId}
-            on conflict on constraint outfit_feedback_once_unique
-              do update set reason = excluded.reason where excluded.reason is not null`),
-          ...(inLaundry
-            ? [
-                database.execute(sql`${garments} order by g.id for update of g`),
-                database.execute(sql`
-                  update garments set in_laundry = true, updated_at = clock_timestamp()
-                  where user_id = ${userId} and id in (${garments}) and not in_laundry`),
-              ]
-            : []),
-        ]),
-      );
-      return results[0].rows.length > 0;
+      const laundry = [
+        sql`${garments} order by g.id for update of g`,
+        sql`
+          update garments set in_laundry = true, updated_at = clock_timestamp()
+          where user_id = ${userId} and id in (${garments}) and not in_laundry`,
+      ];
+      const [outfits] = await together(database, [
+        sql`select id from outfits where id = ${outfitId} and user_id = ${userId} for update`,
+        sql`
+          delete from outfit_feedback
+          where outfit_id = ${outfitId} and user_id = ${userId} and action = ${opposite[action] ?? null}`,
+        // Saying it again changes nothing, but a reason that comes later is kept.
+        sql`
+          insert into outfit_feedback (id, outfit_id, user_id, action, reason, worn_on)
+          select ${id}, o.id, o.user_id, ${action}, ${reason}, ${wornOn}::date from outfits o
+          where o.id = ${outfitId} and o.user_id = ${userId}
+          on conflict on constraint outfit_feedback_once_unique
+            do update set reason = excluded.reason where excluded.reason is not null`,
+        ...(inLaundry ? laundry : []),
+      ]);
+      return outfits.length > 0;
     },
 
     async undo(userId, outfitId, action, wornOn) {
-      const { rows } = await query(() =>
-        database.execute(sql`
-          with gone as (
-            delete from outfit_feedback
-            where outfit_id = ${outfitId} and user_id = ${userId} and action = ${action}
-              and (${wornOn}::date is null or worn_on = ${wornOn}::date)
-          )
-          select id from outfits where id = ${outfitId} and user_id = ${userId}`),
-      );
-      return rows.length > 0;
+      const statement = sql`
+        with gone as (
+          delete from outfit_feedback
+          where outfit_id = ${outfitId} and user_id = ${userId} and action = ${action}
+            and (${wornOn}::date is null or worn_on = ${wornOn}::date)
+        )
+        select id from outfits where id = ${outfitId} and user_id = ${userId}`;
+      return (await rowsOf(database, statement)).length > 0;
     },
   };
 }

@@ -4,6 +4,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { entriesMax, type FeedbackEntry } from "../domain/taste/feedback.ts";
 import { FeedbackAction, FeedbackReason } from "../domain/words/records.ts";
+import type { Row } from "./database.ts";
 
 const FeedbackRow = z.object({
   outfit_id: z.uuid(),
@@ -23,6 +24,6 @@ export function feedbackLogStatement(userId: string): SQL {
     where f.user_id = ${userId} order by f.created_at desc, f.id desc limit ${entriesMax}`;
 }
 
-export function feedbackLog(rows: readonly Record<string, unknown>[]): FeedbackEntry[] {
+export function feedbackLog(rows: readonly Row[]): FeedbackEntry[] {
   return z.array(FeedbackRow).parse(rows);
 }

@@ -6,7 +6,7 @@ import { Failure } from "../domain/failure.ts";
 import { isCorrection } from "../domain/garment/correction.ts";
 import type { Garment, GarmentChange } from "../domain/garment/garment.ts";
 import type { GarmentFilter, GarmentStore, NewGarment } from "../domain/garment/garment-store.ts";
-import { type Database, query, rowsOf } from "./database.ts";
+import { type Database, type Row, rowsOf, together } from "./database.ts";
 import { changeStatement, versionsOf } from "./garment-changes.ts";
 import { conditionsOf } from "./garment-conditions.ts";
 import { GarmentRow, garmentColumns } from "./garment-rows.ts";
@@ -18,20 +18,17 @@ const changeAttemptsMax = 5;
 const one = (userId: string, garmentId: string): SQL =>
   sql`select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.id = ${garmentId}`;
 
-const garmentIn = (rows: readonly unknown[]): Garment | null => (rows[0] === undefined ? null : GarmentRow.parse(rows[0]));
+const garmentIn = (rows: readonly Row[]): Garment | null => (rows[0] === undefined ? null : GarmentRow.parse(rows[0]));
 
 export function garmentsPostgres(database: Database): GarmentStore {
   return {
     async insert(userId, garment) {
       // The read is a statement of its own, so it sees what was just written, and what another request wrote first.
-      const [inserted, read] = await query(() =>
-        database.batch([
-          database.execute(insertStatement(userId, garment)),
-          database.execute(sql`
-            select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.content_hash = ${garment.content_hash}`),
-        ]),
-      );
-      return { garment: GarmentRow.parse(read.rows[0]), inserted: inserted.rows.length > 0 };
+      const [inserted, read] = await together(database, [
+        insertStatement(userId, garment),
+        sql`select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.content_hash = ${garment.content_hash}`,
+      ]);
+      return { garment: GarmentRow.parse(read[0]), inserted: inserted.length > 0 };
     },
 
     get: async (userId, garmentId) => garmentIn(await rowsOf(database, one(userId, garmentId))),
@@ -53,15 +50,13 @@ export function garmentsPostgres(database: Database): GarmentStore {
     remove: async (userId, garmentId) => (await rowsOf(database, removeStatement(userId, garmentId))).length > 0,
 
     async requeue(userId, garmentId) {
-      const [, read] = await query(() =>
-        database.batch([
-          database.execute(sql`
-            update garments set status = 'pending', error_message = null, attempts = 0, processing_started_at = null, updated_at = now()
-            where id = ${garmentId} and user_id = ${userId} and status in ('ready', 'failed')`),
-          database.execute(one(userId, garmentId)),
-        ]),
-      );
-      return garmentIn(read.rows);
+      const [, read] = await together(database, [
+        sql`
+          update garments set status = 'pending', error_message = null, attempts = 0, processing_started_at = null, updated_at = now()
+          where id = ${garmentId} and user_id = ${userId} and status in ('ready', 'failed')`,
+        one(userId, garmentId),
+      ]);
+      return garmentIn(read);
     },
   };
 }
@@ -75,10 +70,7 @@ function insertStatement(userId: string, garment: NewGarment): SQL {
     on conflict (user_id, content_hash) do nothing returning id`;
 }
 
-/**
- * Page and total come from one statement, so from one snapshot: they agree whatever is written meanwhile. The page is found by
- * ids first: joins and JSON are then made for twenty garments, not for all of them.
- */
+/** One statement, so that page and total agree. The page is found by ids first: joins and JSON are made for its garments only. */
 function listStatement(userId: string, filter: GarmentFilter): SQL {
   const where = sql.join([sql`w.user_id = ${userId}`, ...conditionsOf(filter)], sql` and `);
   return sql`
@@ -91,10 +83,7 @@ function listStatement(userId: string, filter: GarmentFilter): SQL {
     order by w.created_at desc, w.id desc`;
 }
 
-/**
- * What follows from a correction depends on what the garment is, so it is read first. The write holds only for the garment as it
- * was read: after a look or another correction in between it touches no row, and it is tried again.
- */
+/** A correction depends on the garment, so that is read first. After a change in between the write touches no row: try again. */
 async function changeGarment(
   database: Database,
   userId: string,
@@ -104,13 +93,11 @@ async function changeGarment(
   for (let attempt = 0; attempt < changeAttemptsMax; attempt += 1) {
     const before = isCorrection(change) ? ((await versionsOf(database, userId, [garmentId]))[0] ?? null) : null;
     if (isCorrection(change) && before === null) return null;
-    const [written, read] = await query(() =>
-      database.batch([
-        database.execute(changeStatement(userId, garmentId, change, before)),
-        database.execute(one(userId, garmentId)),
-      ]),
-    );
-    if (read.rows.length === 0 || written.rows.length > 0) return garmentIn(read.rows);
+    const [written, read] = await together(database, [
+      changeStatement(userId, garmentId, change, before),
+      one(userId, garmentId),
+    ]);
+    if (read.length === 0 || written.length > 0) return garmentIn(read);
   }
   throw new Failure("conflict", "This garment is being changed from elsewhere at the same time; try again.");
 }

@@ -3,7 +3,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { InsightStore } from "../domain/outfit/lacking/insight-store.ts";
-import { type Database, query } from "./database.ts";
+import { type Database, rowsOf, together } from "./database.ts";
 import { GarmentRow } from "./garment-rows.ts";
 import { wearableOf } from "./outfit-rows.ts";
 import { preferencesStatement, storedPreferences } from "./preferences-rows.ts";
@@ -43,25 +43,20 @@ const wearsOf = (userId: string): SQL => sql`
 export function insightPostgres(database: Database): InsightStore {
   return {
     async read(userId) {
-      const [counts, garments, preferences, wears] = await query(() =>
-        database.batch([
-          database.execute(countsOf(userId)),
-          database.execute(wearableOf(userId)),
-          database.execute(preferencesStatement(userId)),
-          database.execute(wearsOf(userId)),
-        ]),
-      );
+      const [counts, garments, preferences, wears] = await together(database, [
+        countsOf(userId),
+        wearableOf(userId),
+        preferencesStatement(userId),
+        wearsOf(userId),
+      ]);
       return {
-        summary: SummaryRow.parse(counts.rows[0]),
-        garments: z.array(GarmentRow).parse(garments.rows),
-        preferences: storedPreferences(preferences.rows).preferences,
-        wears: z.array(WearsRow).parse(wears.rows),
+        summary: SummaryRow.parse(counts[0]),
+        garments: z.array(GarmentRow).parse(garments),
+        preferences: storedPreferences(preferences).preferences,
+        wears: z.array(WearsRow).parse(wears),
       };
     },
 
-    async summary(userId) {
-      const { rows } = await query(() => database.execute(countsOf(userId)));
-      return SummaryRow.parse(rows[0]);
-    },
+    summary: async (userId) => SummaryRow.parse((await rowsOf(database, countsOf(userId)))[0]),
   };
 }

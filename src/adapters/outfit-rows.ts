@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { KnownPerson } from "../domain/outfit/ask/known-person.ts";
 import { OutfitRecord } from "../domain/outfit/outfit.ts";
 import type { OutfitMaterials, OutfitsWithGarments } from "../domain/outfit/outfit-store.ts";
-import type { Database } from "./database.ts";
+import type { Row } from "./database.ts";
 import { feedbackLog, feedbackLogStatement } from "./feedback-rows.ts";
 import { GarmentRow, garmentColumns, storedTime } from "./garment-rows.ts";
 import { preferencesStatement, storedPreferences } from "./preferences-rows.ts";
@@ -32,49 +32,38 @@ export const wearableOf = (userId: string): SQL => sql`
   select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.category is not null
     and not exists (select from garments part where part.split_from = w.id) order by w.id`;
 
-interface Rows {
-  readonly rows: readonly Record<string, unknown>[];
-}
-
-export function personIn(preferences: Rows, log: Rows): KnownPerson {
-  const { updated_at: _, ...person } = storedPreferences(preferences.rows);
-  return { ...person, log: feedbackLog(log.rows) };
+export function personIn(preferences: readonly Row[], log: readonly Row[]): KnownPerson {
+  const { updated_at: _, ...person } = storedPreferences(preferences);
+  return { ...person, log: feedbackLog(log) };
 }
 
 /** Everything that outfits are made of, for a batch with what else is asked of the database; `materialsIn` reads its rows. */
-export function materialsStatements(database: Database, userId: string, outfitIds: readonly string[]) {
+export function materialsStatements(userId: string, outfitIds: readonly string[]) {
   return [
-    database.execute(wearableOf(userId)),
-    database.execute(preferencesStatement(userId)),
-    database.execute(feedbackLogStatement(userId)),
-    database.execute(
-      sql`select ${outfitColumns} from outfits o where o.user_id = ${userId} and o.id = any(${uuidArray(outfitIds)})`,
-    ),
+    wearableOf(userId),
+    preferencesStatement(userId),
+    feedbackLogStatement(userId),
+    sql`select ${outfitColumns} from outfits o where o.user_id = ${userId} and o.id = any(${uuidArray(outfitIds)})`,
   ] as const;
 }
 
-export function materialsIn([garments, preferences, log, outfits]: readonly [Rows, Rows, Rows, Rows]): OutfitMaterials {
+export function materialsIn([garments, preferences, log, outfits]: readonly [Row[], Row[], Row[], Row[]]): OutfitMaterials {
   return {
-    garments: z.array(GarmentRow).parse(garments.rows),
+    garments: z.array(GarmentRow).parse(garments),
     person: personIn(preferences, log),
-    outfits: z.array(OutfitRow).parse(outfits.rows),
+    outfits: z.array(OutfitRow).parse(outfits),
   };
 }
 
-function garmentsOf(userId: string, outfits: SQL): SQL {
-  return sql`
-    select ${garmentColumns} from wardrobe w
-    where w.user_id = ${userId} and w.id in (select unnest(o.garment_ids) from (${outfits}) o)`;
-}
-
 /** Outfits with their garments, likewise; `outfitsIn` reads its rows. */
-export function outfitsStatements(database: Database, userId: string, outfits: SQL) {
+export function outfitsStatements(userId: string, outfits: SQL) {
   return [
-    database.execute(sql`select ${outfitColumns} from (${outfits}) o order by o.created_at desc, o.id desc`),
-    database.execute(garmentsOf(userId, outfits)),
+    sql`select ${outfitColumns} from (${outfits}) o order by o.created_at desc, o.id desc`,
+    sql`select ${garmentColumns} from wardrobe w
+      where w.user_id = ${userId} and w.id in (select unnest(o.garment_ids) from (${outfits}) o)`,
   ] as const;
 }
 
-export function outfitsIn([outfits, garments]: readonly [Rows, Rows]): OutfitsWithGarments {
-  return { outfits: z.array(OutfitRow).parse(outfits.rows), garments: z.array(GarmentRow).parse(garments.rows) };
+export function outfitsIn([outfits, garments]: readonly [Row[], Row[]]): OutfitsWithGarments {
+  return { outfits: z.array(OutfitRow).parse(outfits), garments: z.array(GarmentRow).parse(garments) };
 }

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { HashedGarment } from "../domain/garment/catalogue-store.ts";
 import type { NewOutfit } from "../domain/outfit/outfit.ts";
 import type { OutfitFilter, OutfitStore } from "../domain/outfit/outfit-store.ts";
-import { type Database, query, rowsOf } from "./database.ts";
+import { type Database, rowsOf, together } from "./database.ts";
 import { feedbackLogStatement } from "./feedback-rows.ts";
 import { GarmentRow } from "./garment-rows.ts";
 import { comparedMax, hashedColumns } from "./hashed-garments.ts";
@@ -24,51 +24,44 @@ import { uuidArray } from "./sql-arrays.ts";
 export function outfitsPostgres(database: Database): OutfitStore {
   return {
     async materials(userId, outfitIds = []) {
-      const results = await query(() => database.batch(materialsStatements(database, userId, outfitIds)));
-      return materialsIn(results);
+      return materialsIn(await together(database, materialsStatements(userId, outfitIds)));
     },
 
     async comparables(userId) {
-      const [garments, preferences, log, hashed] = await query(() =>
-        database.batch([
-          database.execute(wearableOf(userId)),
-          database.execute(preferencesStatement(userId)),
-          database.execute(feedbackLogStatement(userId)),
-          database.execute(sql`
-            select ${hashedColumns} from garments g left join garment_predictions p on p.garment_id = g.id
-            where g.user_id = ${userId} and g.phash is not null order by g.created_at desc limit ${comparedMax}`),
-        ]),
-      );
+      const [garments, preferences, log, hashed] = await together(database, [
+        wearableOf(userId),
+        preferencesStatement(userId),
+        feedbackLogStatement(userId),
+        sql`
+          select ${hashedColumns} from garments g left join garment_predictions p on p.garment_id = g.id
+          where g.user_id = ${userId} and g.phash is not null order by g.created_at desc limit ${comparedMax}`,
+      ]);
       return {
-        garments: z.array(GarmentRow).parse(garments.rows),
+        garments: z.array(GarmentRow).parse(garments),
         person: personIn(preferences, log),
-        hashed: z.array(HashedGarment).parse(hashed.rows),
+        hashed: z.array(HashedGarment).parse(hashed),
       };
     },
 
     async save(userId, outfits) {
       // One transaction with its outfit: a wear is never left without what was worn.
       const wears = outfits.flatMap((outfit) => (outfit.worn_on === undefined ? [] : [wearStatement(userId, outfit)]));
-      const [first, ...rest] = [...outfits.map((outfit) => insertStatement(userId, outfit)), ...wears];
-      if (first === undefined) return;
-      await query(() => database.batch([database.execute(first), ...rest.map((statement) => database.execute(statement))]));
+      await together(database, [...outfits.map((outfit) => insertStatement(userId, outfit)), ...wears]);
     },
 
     async list(userId, filter) {
       const where = sql.join([sql`o.user_id = ${userId}`, ...conditionsOf(filter)], sql` and `);
       const page = sql`select o.* from outfits o where ${where} order by o.created_at desc, o.id desc limit ${filter.limit} offset ${filter.offset}`;
-      const [counted, ...listed] = await query(() =>
-        database.batch([
-          database.execute(sql`select count(*)::int as total from outfits o where ${where}`),
-          ...outfitsStatements(database, userId, page),
-        ]),
-      );
-      return { total: z.object({ total: z.number() }).parse(counted.rows[0]).total, ...outfitsIn(listed) };
+      const [counted, ...listed] = await together(database, [
+        sql`select count(*)::int as total from outfits o where ${where}`,
+        ...outfitsStatements(userId, page),
+      ]);
+      return { total: z.object({ total: z.number() }).parse(counted[0]).total, ...outfitsIn(listed) };
     },
 
     async get(userId, outfitId) {
       const one = sql`select o.* from outfits o where o.user_id = ${userId} and o.id = ${outfitId}`;
-      const found = outfitsIn(await query(() => database.batch(outfitsStatements(database, userId, one))));
+      const found = outfitsIn(await together(database, outfitsStatements(userId, one)));
       return found.outfits.length === 0 ? null : found;
     },
 

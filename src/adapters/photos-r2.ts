@@ -18,14 +18,13 @@ export function photosR2(bucket: R2Bucket, links: MediaLinks): PhotoStore {
   return {
     async save(userId, { kind, garment_id: garmentId, generation }: PhotoKey, bytes, contentType, sha256) {
       const key = photoKey(kind, userId, garmentId, generation);
-      const put = () =>
-        bucket.put(key, bytes, {
-          httpMetadata: { contentType },
-          // Create only: a key that exists was written by this same request before a crash, with the same bytes.
-          onlyIf: { etagDoesNotMatch: "*" },
-          ...(sha256 === undefined ? {} : { sha256 }),
-        });
-      await storage(put);
+      // Create only: a key that exists was written by this same request before a crash, with the same bytes.
+      const options = {
+        httpMetadata: { contentType },
+        onlyIf: { etagDoesNotMatch: "*" },
+        ...(sha256 !== undefined && { sha256 }),
+      };
+      await storage(() => bucket.put(key, bytes, options));
     },
     url: (userId, key, origin) => links.url(owned(userId, key), origin),
     async delete(userId, keys) {
@@ -46,9 +45,7 @@ async function storage<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await withTimeout(run(), 30_000, "photo storage");
   } catch (cause) {
-    throw new Failure("unavailable", "The photo store cannot be reached. Nothing was kept; try again shortly.", {
-      retryAfter: 5,
-      cause,
-    });
+    const message = "The photo store cannot be reached. Nothing was kept; try again shortly.";
+    throw new Failure("unavailable", message, { retryAfter: 5, cause });
   }
 }

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { keyOf } from "../domain/taste/features.ts";
 import type { Preferences } from "../domain/taste/preferences.ts";
 import type { PreferencesStore, StyleProfile } from "../domain/taste/taste-stores.ts";
-import { type Database, query } from "./database.ts";
+import { type Database, rowsOf, together } from "./database.ts";
 import { feedbackLog, feedbackLogStatement } from "./feedback-rows.ts";
 import { GarmentRow, garmentColumnsWithout } from "./garment-rows.ts";
 import { preferencesColumns, preferencesStatement, storedPreferences } from "./preferences-rows.ts";
@@ -20,15 +20,8 @@ export function preferencesPostgres(database: Database): PreferencesStore {
   /** The profile, after the writes that come before it: one round trip. */
   async function profile(userId: string, ...writes: readonly SQL[]): Promise<StyleProfile> {
     const reads = [preferencesStatement(userId), feedbackLogStatement(userId), leanGarments(userId)];
-    const [first, ...rest] = [...writes, ...reads].map((statement) => database.execute(statement));
-    if (first === undefined) throw new Error("there is nothing to ask");
-    const results = await query(() => database.batch([first, ...rest]));
-    const [preferences, log, garments] = results.slice(-reads.length).map(({ rows }) => rows);
-    return {
-      ...storedPreferences(preferences ?? []),
-      log: feedbackLog(log ?? []),
-      garments: z.array(GarmentRow).parse(garments),
-    };
+    const [preferences = [], log = [], garments] = (await together(database, [...writes, ...reads])).slice(-reads.length);
+    return { ...storedPreferences(preferences), log: feedbackLog(log), garments: z.array(GarmentRow).parse(garments) };
   }
 
   return {
@@ -47,7 +40,7 @@ export function preferencesPostgres(database: Database): PreferencesStore {
       const key = keyOf(feature.kind, feature.value);
       // By the database's clock, as the log's entries are.
       const forgotten = sql`forgotten || jsonb_build_object(${key}::text, to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`;
-      await query(() => database.execute(taughtStatement(userId, id, sql`pinned - ${key}::text`, forgotten)));
+      await rowsOf(database, taughtStatement(userId, id, sql`pinned - ${key}::text`, forgotten));
     },
   };
 }

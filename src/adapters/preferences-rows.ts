@@ -3,6 +3,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { defaultPreferences, nothingTaught, Preferences, StoredTaught, type Taught } from "../domain/taste/preferences.ts";
+import type { Row } from "./database.ts";
 import { storedTime } from "./garment-rows.ts";
 
 export const preferencesColumns = Preferences.keyof().options;
@@ -21,7 +22,7 @@ export interface StoredPreferences {
   readonly updated_at: Date | null;
 }
 
-export function storedPreferences(rows: readonly Record<string, unknown>[]): StoredPreferences {
+export function storedPreferences(rows: readonly Row[]): StoredPreferences {
   const [row] = rows;
   if (row === undefined) return { preferences: defaultPreferences, taught: nothingTaught, updated_at: null };
   const { learned_weights: taught, updated_at } = TaughtRow.parse(row);

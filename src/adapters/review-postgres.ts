@@ -7,7 +7,7 @@ import { Garment } from "../domain/garment/garment.ts";
 import type { Reviewable } from "../domain/garment/review.ts";
 import type { AnsweredGarment } from "../domain/garment/review-answers.ts";
 import type { ReviewStore } from "../domain/garment/review-store.ts";
-import { type Database, query } from "./database.ts";
+import { type Database, type Row, rowsOf, together } from "./database.ts";
 import { changeStatement, type GarmentVersion, versionsOf } from "./garment-changes.ts";
 import { GarmentRow, garmentColumns } from "./garment-rows.ts";
 import { uuidArray } from "./sql-arrays.ts";
@@ -25,8 +25,7 @@ const ReviewableRow = z.object({
 export function reviewPostgres(database: Database): ReviewStore {
   return {
     async open(userId) {
-      const { rows } = await query(() => database.execute(openStatement(userId)));
-      return rows.map(reviewable);
+      return (await rowsOf(database, openStatement(userId))).map(reviewable);
     },
 
     async answer(userId, answered) {
@@ -67,41 +66,23 @@ async function write(
   });
   const of = (chosen: (answer: AnsweredGarment) => boolean) =>
     answered.filter(chosen).map(({ garment_id: garmentId }) => garmentId);
-  const [, ...results] = await query(() =>
-    database.batch([
-      // In the order of their ids, so that two that answer for the same garments wait for one another and never both.
-      database.execute(
-        sql`select id from garments where user_id = ${userId} and id = any(${uuidArray(ids)}) order by id for update`,
-      ),
-      ...corrections.map(({ statement }) => database.execute(statement)),
-      database.execute(
-        differentStatement(
-          userId,
-          of(({ different }) => different),
-        ),
-      ),
-      database.execute(
-        aloneStatement(
-          userId,
-          of(({ alone }) => alone),
-        ),
-      ),
-      database.execute(openStatement(userId)),
-      database.execute(
-        sql`select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.id = any(${uuidArray(ids)})`,
-      ),
-    ]),
-  );
-  const [open, garments] = results.slice(-2);
+  const different = of((answer) => answer.different);
+  const alone = of((answer) => answer.alone);
+  const [, ...results] = await together(database, [
+    // In the order of their ids, so that two that answer for the same garments wait for one another and never both.
+    sql`select id from garments where user_id = ${userId} and id = any(${uuidArray(ids)}) order by id for update`,
+    ...corrections.map(({ statement }) => statement),
+    differentStatement(userId, different),
+    aloneStatement(userId, alone),
+    openStatement(userId),
+    sql`select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.id = any(${uuidArray(ids)})`,
+  ]);
+  const [open = [], garments] = results.slice(-2);
   const written = new Set(of(({ change }) => change === null));
   for (const [index, { garment_id: garmentId }] of corrections.entries()) {
-    if ((results[index]?.rows.length ?? 0) > 0) written.add(garmentId);
+    if ((results[index]?.length ?? 0) > 0) written.add(garmentId);
   }
-  return {
-    written,
-    open: (open?.rows ?? []).map(reviewable),
-    garments: z.array(GarmentRow).parse(garments?.rows),
-  };
+  return { written, open: open.map(reviewable), garments: z.array(GarmentRow).parse(garments) };
 }
 
 /** What may have to be asked; the domain says what is. Of a garment that waits or is worked on, more is known soon. */
@@ -139,6 +120,6 @@ function aloneStatement(userId: string, ids: readonly string[]): SQL {
     update garments set updated_at = clock_timestamp() where id in (select garment_id from alone)`;
 }
 
-function reviewable(row: Record<string, unknown>): Reviewable {
+function reviewable(row: Row): Reviewable {
   return { garment: GarmentRow.parse(row), ...ReviewableRow.parse(row) };
 }

@@ -3,7 +3,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { Erasure, GarmentFiles, UnfinishedGarment, type UpkeepStore } from "../domain/upkeep.ts";
-import { type Database, query, rowsOf } from "./database.ts";
+import { type Database, rowsOf, together } from "./database.ts";
 import { uuidArray } from "./sql-arrays.ts";
 
 const ErasureRow = Erasure.extend({ done: z.boolean() });
@@ -16,8 +16,9 @@ const files = sql`
 const before = (seconds: number): SQL => sql`now() - make_interval(secs => ${seconds})`;
 
 export function upkeepPostgres(database: Database): UpkeepStore {
-  const list = async <T>(row: z.ZodType<T>, statement: SQL): Promise<T[]> =>
-    z.array(row).parse(await rowsOf(database, statement));
+  const rows = (statement: SQL) => rowsOf(database, statement);
+  const list = async <T>(row: z.ZodType<T>, statement: SQL): Promise<T[]> => z.array(row).parse(await rows(statement));
+  const unfinished = (statement: SQL) => list(UnfinishedGarment, statement);
 
   return {
     openErasures(limit, userId) {
@@ -30,54 +31,40 @@ export function upkeepPostgres(database: Database): UpkeepStore {
 
     async erased(ids) {
       if (ids.length === 0) return;
-      await rowsOf(database, sql`update erasures set done_at = now() where id = any(${uuidArray(ids)})`);
+      await rows(sql`update erasures set done_at = now() where id = any(${uuidArray(ids)})`);
     },
     async erase(userId, targets) {
-      if (targets.length > 0) await rowsOf(database, eraseStatement(userId, targets));
+      if (targets.length > 0) await rows(eraseStatement(userId, targets));
     },
 
     unfinished: (pendingAfterSeconds, processingAfterSeconds, limit) =>
-      list(
-        UnfinishedGarment,
-        sql`
-          select user_id, id as garment_id, attempts from garments
-          where (status = 'pending' and greatest(updated_at, processing_started_at) < ${before(pendingAfterSeconds)})
-            or (status = 'processing' and processing_started_at < ${before(processingAfterSeconds)})
-          order by updated_at limit ${limit}`,
-      ),
+      unfinished(sql`
+        select user_id, id as garment_id, attempts from garments
+        where (status = 'pending' and greatest(updated_at, processing_started_at) < ${before(pendingAfterSeconds)})
+          or (status = 'processing' and processing_started_at < ${before(processingAfterSeconds)})
+        order by updated_at limit ${limit}`),
     unembedded: (afterSeconds, limit) =>
-      list(
-        UnfinishedGarment,
-        sql`
-          select g.user_id, g.id as garment_id, g.attempts from garments g join garment_predictions p on p.garment_id = g.id
-          where g.status = 'ready' and p.embedding_id is null and g.updated_at < ${before(afterSeconds)}
-          order by g.updated_at limit ${limit}`,
-      ),
+      unfinished(sql`
+        select g.user_id, g.id as garment_id, g.attempts from garments g join garment_predictions p on p.garment_id = g.id
+        where g.status = 'ready' and p.embedding_id is null and g.updated_at < ${before(afterSeconds)}
+        order by g.updated_at limit ${limit}`),
     async resent(garmentIds) {
       if (garmentIds.length === 0) return;
-      await rowsOf(
-        database,
-        sql`update garments set updated_at = now() where status = 'pending' and id = any(${uuidArray(garmentIds)})`,
-      );
+      await rows(sql`update garments set updated_at = now() where status = 'pending' and id = any(${uuidArray(garmentIds)})`);
     },
 
     async forget() {
-      await query(() =>
-        database.batch([
-          database.execute(sql`delete from idempotency_keys where expires_at < now()`),
-          database.execute(sql`delete from erasures where done_at < now() - interval '30 days'`),
-          database.execute(sql`delete from verifications where expires_at < now()`),
-          database.execute(sql`delete from sessions where expires_at < now()`),
-        ]),
-      );
+      await together(database, [
+        sql`delete from idempotency_keys where expires_at < now()`,
+        sql`delete from erasures where done_at < now() - interval '30 days'`,
+        sql`delete from verifications where expires_at < now()`,
+        sql`delete from sessions where expires_at < now()`,
+      ]);
     },
     async backlog() {
-      const [row] = await rowsOf(
-        database,
-        sql`
-          select count(*)::int as pending, coalesce(extract(epoch from now() - min(created_at)), 0)::float8 as seconds
-          from garments where status in ('pending', 'processing')`,
-      );
+      const [row] = await rows(sql`
+        select count(*)::int as pending, coalesce(extract(epoch from now() - min(created_at)), 0)::float8 as seconds
+        from garments where status in ('pending', 'processing')`);
       const { pending, seconds } = z.object({ pending: z.number(), seconds: z.number() }).parse(row);
       return { pending, oldestSeconds: seconds };
     },

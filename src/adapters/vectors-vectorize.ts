@@ -48,16 +48,9 @@ export function vectorsVectorize(indexes: VectorIndexes): VectorStore {
   return {
     async upsert(userId, vectorIndex, garmentId, vector, { category }) {
       const slot = category === null ? "none" : factsOf(category).slot;
-      await vectorize(() =>
-        indexOf(vectorIndex).upsert([
-          {
-            id: garmentId,
-            values: [...vector],
-            namespace: namespaceOf(userId),
-            metadata: { user_id: userId, category: category ?? "none", slot },
-          },
-        ]),
-      );
+      const metadata = { user_id: userId, category: category ?? "none", slot };
+      const entry = { id: garmentId, values: [...vector], namespace: namespaceOf(userId), metadata };
+      await vectorize(() => indexOf(vectorIndex).upsert([entry]));
     },
     async nearest(userId, vectorIndex, vector, limit, categories) {
       return mine(userId, await vectorize(() => indexOf(vectorIndex).query([...vector], options(userId, limit, categories))));

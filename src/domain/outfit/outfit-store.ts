@@ -1,5 +1,3 @@
-// Outfits as they are kept, and everything that a recommendation is made of.
-
 import type { HashedGarment } from "../garment/catalogue-store.ts";
 import type { Garment } from "../garment/garment.ts";
 import type { FeedbackAction, OutfitSource } from "../words/records.ts";
@@ -31,7 +29,6 @@ export interface OutfitMaterials {
 }
 
 export interface OutfitStore {
-  /** One round trip. */
   materials(userId: string, outfitIds?: readonly string[]): Promise<OutfitMaterials>;
   /** The same, with what photos of theirs can be compared with. */
   comparables(userId: string): Promise<{ garments: Garment[]; person: KnownPerson; hashed: HashedGarment[] }>;

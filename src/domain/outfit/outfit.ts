@@ -1,19 +1,13 @@
-// What an outfit is.
-
 import { z } from "zod";
 import { FeedbackAction, OutfitSource } from "../words/records.ts";
 import { Occasion } from "../words/vocabulary.ts";
 
 const unit = z.number().min(0).max(1);
 
-/** What an outfit was scored under, stored with it so that the score can be computed again. */
 export const OutfitContext = z.object({
   constraints_applied: z.record(z.string(), z.unknown()),
   scorer_version: z.string(),
-  /**
-   * The features it was scored with (src/domain/outfit/score/rescore.ts reads them); absent on outfits from before they were
-   * kept. Loose here: what an older version stored must not keep an outfit from being read.
-   */
+  /** What rescore.ts reads. Outfits stored before it existed lack it; loose, so that outfits of older versions can be read. */
   scored_from: z.object({ garments: z.unknown(), scoring: z.unknown() }).optional(),
 });
 
@@ -35,6 +29,6 @@ export const OutfitRecord = z.object({
 export type OutfitRecord = Readonly<z.infer<typeof OutfitRecord>>;
 
 export interface NewOutfit extends Omit<OutfitRecord, "feedback"> {
-  /** The day it was worn, which is kept as feedback. */
+  /** The day it was worn, which becomes feedback. */
   readonly worn_on?: string | undefined;
 }

@@ -30,20 +30,19 @@ import { type CompleteOutfit, complete } from "./search/completion.ts";
 import { type MustIncludeProblem, mustIncludeProblems } from "./search/rules.ts";
 import { pickVaried } from "./search/variety.ts";
 
-/** What a search may cost before it answers with what it has. */
 export interface Effort {
   readonly opened: number;
   readonly completions: number;
 }
 
 /**
- * Garments weighed for a place before the search stops: what is left then is bounded, not looked at. A count, never a time:
- * the clock of a Worker stands still while it computes. A million are 60 ms here
- * (`npm run bench:outfits`): 300 garments are always done with fewer, 1,000 in some four requests of ten.
+ * Garments weighed for a position before the search stops and bounds the rest. A count, because the clock of a Worker stands
+ * still while it computes. A million take 60 ms (`npm run bench:outfits`): enough for 300 garments, and for 1,000 in four requests
+ * of ten.
  */
 const effortUsual: Effort = {
   opened: 1_000_000,
-  /** Sets of bag and accessories tried for the forty cores together. */
+  /** Sets of bag and accessories tried for all cores together. */
   completions: 100_000,
 };
 
@@ -54,7 +53,6 @@ interface RecommendedOutfit {
   readonly score: number;
   readonly score_breakdown: ScoreBreakdown;
   readonly explanation: string;
-  /** Which places of the core are filled. */
   readonly shape: readonly CorePosition[];
 }
 
@@ -62,29 +60,23 @@ export interface Recommendation {
   readonly kind: "recommended";
   readonly outfits: readonly RecommendedOutfit[];
   readonly unmet: readonly Unmet[];
-  /** False where the wardrobe was too large to look at every outfit or rule it out: the best found, not proven the best. */
+  /** False where the wardrobe was too large for a proof: these are the best found. */
   readonly exact: boolean;
-  /**
-   * Where it is not exact: no core that was left out scores this much more than the best one found, and no bag and accessories
-   * that were left out raise an outfit by more, 0..1. 0 where it is exact.
-   */
+  /** 0..1: no core or extras that were left out improve an outfit by more; 0 where it is exact. */
   readonly gap: number;
-  /** Garments weighed for a place: what it cost, whatever the machine. */
   readonly opened: number;
-  /** Where there is no outfit: the smallest sets of constraints without which there is one, and what it would be. */
+  /** Where there is no outfit: the smallest sets of constraints without which there is one. */
   readonly relaxations: readonly Relaxation[];
-  /** True where every outfit that can be made was to be left out. */
   readonly exhausted: boolean;
 }
 
 export interface Relaxation {
   readonly relaxed: readonly Relaxable[];
-  /** "Allowing jeans again", as the start of a sentence. */
   readonly words: string;
   readonly outfit: RecommendedOutfit;
 }
 
-/** Some of `must_include` cannot be worn, or not together: the caller's mistake, each with its place in the list. */
+/** Some of `must_include` cannot be worn, or not together: each problem has its index in the list. */
 export interface MustIncludeRefusal {
   readonly kind: "must_include_refused";
   readonly problems: readonly MustIncludeProblem[];
@@ -101,13 +93,8 @@ export function recommend(
   if (problems.length > 0) return { kind: "must_include_refused", problems };
 
   const wardrobe = [...garments].sort(byId);
-  const { chosen, candidates, scorer, exact, gap, opened } = search(
-    wardrobe,
-    constraints,
-    context,
-    { ...effortUsual, ...effort },
-    leftOut,
-  );
+  const found = search(wardrobe, constraints, context, { ...effortUsual, ...effort }, leftOut);
+  const { chosen, candidates, scorer, exact, gap, opened } = found;
   const best = chosen[0];
   const asking = { scorer, constraints, worn: context.worn };
   const said = new UseCounts();
@@ -137,16 +124,14 @@ function search(
   const { cores, ceiling, opened } = bestCores(candidates, scorer, pairCache, effort.opened, leftOut);
   const budget = { left: effort.completions };
   const completions = cores.map((core) => complete(core, candidates, scorer, pairCache, budget));
+  const outfits = completions.map(({ completed }) => completed);
   const coresLeftOut = ceiling === null ? 0 : Math.max(0, ceiling - (cores[0]?.score ?? 0));
   const completionsLeftOut = completions.reduce((most, { leftOut }) => Math.max(most, leftOut), 0);
   return {
     scorer,
     candidates,
     opened,
-    chosen: pickVaried(
-      completions.map(({ completed }) => completed),
-      constraints.limit,
-    ),
+    chosen: pickVaried(outfits, constraints.limit),
     exact: ceiling === null && completionsLeftOut === 0,
     gap: Math.max(coresLeftOut, completionsLeftOut) / one,
   };
@@ -167,7 +152,6 @@ function recommendedOutfit(
   };
 }
 
-/** Answers of this kind are read, not browsed. */
 const relaxationsMax = 3;
 
 function relaxationsOf(garments: readonly Wearable[], constraints: ResolvedConstraints, context: ScoringContext): Relaxation[] {
@@ -188,7 +172,6 @@ function relaxationsOf(garments: readonly Wearable[], constraints: ResolvedConst
 
 const wearingOrder: readonly Position[] = [...corePositions, "bag", "accessory"];
 
-/** From the skin outwards, then shoes, bag and accessories; within a place by id. */
 function inWearingOrder(garments: readonly Wearable[], scorer: Scorer): ScoredGarment[] {
   const worn = [...garments].sort(byId).map((garment, index) => scorer.prepare(garment, index));
   return worn.sort((a, b) => wearingOrder.indexOf(a.position) - wearingOrder.indexOf(b.position));
@@ -196,14 +179,15 @@ function inWearingOrder(garments: readonly Wearable[], scorer: Scorer): ScoredGa
 
 export type ScoredOutfit = Pick<RecommendedOutfit, "garment_ids" | "score" | "score_breakdown" | "explanation" | "shape">;
 
-/** Scores an outfit somebody put together, under the same terms; it may break the rules of a recommendation. */
+/** Scores an outfit that somebody put together; it may break the rules of a recommendation. */
 export function scoreOutfit(
   garments: readonly Wearable[],
   constraints: ResolvedConstraints,
   context: ScoringContext = {},
-  said: UseCounts = new UseCounts(),
+  uses: UseCounts = new UseCounts(),
 ): ScoredOutfit {
   const scorer = new Scorer(constraints, context);
+  const asking = { scorer, constraints, worn: context.worn };
   const worn = inWearingOrder(garments, scorer);
   const tally = tallyOf(worn, plainPairing(scorer.taste));
   tally.togetherness += crowding(worn.map(({ garment }) => garment.category));
@@ -212,11 +196,7 @@ export function scoreOutfit(
     garment_ids: worn.map(({ garment }) => garment.id),
     score: scorer.total(tally) / one,
     score_breakdown: breakdown,
-    explanation: explain(
-      { garments: worn, tally, score_breakdown: breakdown },
-      { scorer, constraints, worn: context.worn },
-      said,
-    ),
+    explanation: explain({ garments: worn, tally, score_breakdown: breakdown }, asking, uses),
     shape: worn.map(({ position }) => position).filter(isCore),
   };
 }

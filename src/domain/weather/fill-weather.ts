@@ -1,5 +1,4 @@
-// Fills in the weather that a request leaves open: from the forecast for its place and date, else from the season of the date.
-// What the request states wins, field by field; the fields are temperature and conditions.
+// Fills in temperature and conditions that a request leaves open, from the forecast or the season. What the request states wins.
 
 import { z } from "zod";
 import { celsiusBound, type OutfitConstraints, type RecommendRequest } from "../outfit/ask/constraints.ts";
@@ -7,7 +6,6 @@ import type { Season } from "../words/vocabulary.ts";
 import { type DateRange, datesAccepted, localDate, seasonOn, type Weather, weatherNow, weatherOn } from "./weather.ts";
 import type { WeatherReport } from "./weather-source.ts";
 
-/** Tells the caller where the weather came from. It is no failure: the outfits are made all the same. */
 export const WeatherNote = z.object({
   code: z.enum(["weather_filled", "weather_stale", "weather_unavailable", "place_unknown", "season_used"]),
   message: z.string(),
@@ -17,12 +15,11 @@ export type WeatherNote = z.infer<typeof WeatherNote>;
 export interface FilledRequest {
   readonly state: "filled";
   readonly constraints: OutfitConstraints;
-  /** Stands in for a temperature that nobody knows. */
+  /** Replaces an unknown temperature. */
   readonly season: Season | undefined;
   readonly notes: readonly WeatherNote[];
 }
 
-/** The date of a request cannot be asked for; the range says which dates can. */
 export interface DateRefused extends DateRange {
   readonly state: "date_refused";
 }
@@ -32,18 +29,16 @@ type RequestWeather = NonNullable<OutfitConstraints["weather"]>;
 const temperatureOpen = (weather: RequestWeather) => weather.temp === undefined && weather.temperature_c === undefined;
 const conditionsOpen = (weather: RequestWeather) => weather.conditions === undefined;
 
-/** The place whose weather is needed; null where the request leaves nothing open, or names no place. */
 export function placeNeeded({ location, weather = {} }: RecommendRequest): NonNullable<RecommendRequest["location"]> | null {
   return location !== undefined && (temperatureOpen(weather) || conditionsOpen(weather)) ? location : null;
 }
 
-/** Checks a date by the clock of the place; without a report the date may be valid on any clock on earth. */
+/** Without a report a date is valid that is valid on any clock on earth. */
 export function refusedDate(date: string | undefined, now: number, report: WeatherReport | null): DateRefused | null {
   const { from, to } = datesAccepted(now, report?.state === "known" ? report.forecast.utcOffsetSeconds : null);
   return date === undefined || (date >= from && date <= to) ? null : { state: "date_refused", from, to };
 }
 
-/** The constraints of the request with the weather of `report`, which is about its place; null where no place was asked about. */
 export function fillWeather(request: RecommendRequest, report: WeatherReport | null, now: number): FilledRequest {
   const { location, date, weather: stated = {}, ...others } = request;
   const reported = weatherIn(report, date, now);

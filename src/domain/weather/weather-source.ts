@@ -1,5 +1,3 @@
-// Where the weather comes from.
-
 import type { Coordinates, Forecast } from "./weather.ts";
 
 /** Where weather is wanted: by coordinates, as exact as they come, or by a name to be looked up. */
@@ -8,14 +6,12 @@ export type Whereabouts = (Coordinates & { readonly name?: string | undefined })
 export type WeatherReport =
   | {
       readonly state: "known";
-      /** Its name, or its rounded coordinates. */
       readonly place: string;
       readonly lat: number;
       readonly forecast: Forecast;
       /** True where the service is down and this is what it said before. */
       readonly stale: boolean;
     }
-  /** No place has such a name. */
   | { readonly state: "place_unknown" }
   /** The service does not answer, or not sensibly; the log has the reason. */
   | { readonly state: "unavailable"; readonly lat: number | null };

@@ -1,11 +1,8 @@
-// Weather as clothes need it: a felt temperature with its band, and conditions, read off hours of a forecast. Local times are
-// the place's own, written as 2026-11-23T14:00, so that they compare as words do.
+// Weather as clothes need it, from the hours of a forecast. Local times look like 2026-11-23T14:00, so they compare as text.
 
 import { type Condition, conditions, type Season, type TemperatureBand, temperatureBand } from "../words/vocabulary.ts";
 
-/** One hour, or the present moment, at a place. */
 export interface WeatherHour {
-  /** Local time, to the minute. */
   readonly time: string;
   readonly temperature_c: number;
   /** With wind, humidity and sun in it. */
@@ -33,16 +30,13 @@ export interface Weather {
 
 /**
  * WMO code table 4677 as far as Open-Meteo reports it (open-meteo.com/en/docs, "WMO Weather interpretation codes"). Fog is no
- * sun, freezing rain and a thunderstorm wet like rain, snow grains are snow. An unknown code says nothing of the sky.
+ * sun, freezing rain and thunderstorms are wet like rain, and an unknown code says nothing.
  */
 const skies: readonly (readonly [codes: readonly number[], sky: readonly Condition[]])[] = [
   [[0, 1], ["sunny"]],
   [[2], ["sunny", "cloudy"]],
   [[3, 45, 48], ["cloudy"]],
-  [[51, 53, 55, 56, 57], ["rainy"]],
-  [[61, 63, 65, 66, 67], ["rainy"]],
-  [[80, 81, 82], ["rainy"]],
-  [[95, 96, 97, 99], ["rainy"]],
+  [[51, 53, 55, 56, 57, 61, 63, 65, 66, 67, 80, 81, 82, 95, 96, 97, 99], ["rainy"]],
   [[71, 73, 75, 77, 85, 86], ["snowy"]],
 ];
 const skyOf: ReadonlyMap<number, readonly Condition[]> = new Map(
@@ -77,7 +71,6 @@ function tenths(value: number): number {
   return Math.round(value * 10) / 10 + 0;
 }
 
-/** The weather of some hours together; null of none. */
 function weatherOver(hours: readonly WeatherHour[]): Weather | null {
   if (hours.length === 0) return null;
   const mean = (values: readonly number[]) => tenths(values.reduce((sum, value) => sum + value, 0) / values.length);
@@ -100,15 +93,14 @@ export function weatherNow({ current }: Forecast): Weather {
   };
 }
 
-/** The hours that people are out and dressed for: from eight in the morning to eight in the evening. */
 const outFrom = 8;
 const outTo = 20;
 /** A day with fewer known hours than this is unknown: a forecast's last days are cut short (open-meteo issue 1428). */
 const knownShare = 0.5;
 
 /**
- * The weather of a day: the mean of the hours from eight to eight; of today those that are left, and after eight the rest of
- * the evening. Null where the forecast does not reach, or the day is over.
+ * The mean from eight to eight; of today what is left of it, else the rest of the evening. Null beyond the forecast or after the
+ * day.
  */
 export function weatherOn(forecast: Forecast, date: string, now: number): Weather | null {
   const thisHour = localTime(now, forecast.utcOffsetSeconds).slice(0, 13);
@@ -121,7 +113,6 @@ export function weatherOn(forecast: Forecast, date: string, now: number): Weathe
   return known.length < wanted.size * knownShare ? null : weatherOver(known);
 }
 
-/** The clock on the wall where the clock is this far from UTC, to the minute. */
 function localTime(now: number, utcOffsetSeconds: number): string {
   return new Date(now + utcOffsetSeconds * 1000).toISOString().slice(0, 16);
 }
@@ -130,7 +121,6 @@ export function localDate(now: number, utcOffsetSeconds: number): string {
   return localTime(now, utcOffsetSeconds).slice(0, 10);
 }
 
-/** When a local time was, in UTC. */
 export function instantOf(localTime: string, utcOffsetSeconds: number): Date {
   return new Date(Date.parse(`${localTime}Z`) - utcOffsetSeconds * 1000);
 }
@@ -183,7 +173,6 @@ export interface FoundPlace extends Coordinates {
   readonly within: readonly string[];
 }
 
-/** "Paris, Texas" as the name to look up and the words that tell which one is meant. */
 export function placeWords(place: string): { readonly name: string; readonly within: readonly string[] } {
   const [name = "", ...within] = place
     .normalize("NFC")

@@ -1,6 +1,5 @@
-// What a person may ask of an outfit: the request schemas, and what is in force once defaults are filled in.
-// Duplicates are dropped and gaps filled by `resolveConstraints`, not by transforms, so that the same schema can be
-// shown as JSON Schema to a front end and to a language model.
+// What a person may ask of an outfit, and what is in force once defaults are filled in. `resolveConstraints` drops duplicates and
+// fills gaps, not transforms: so the schemas become JSON Schema for a front end and for a language model.
 
 import { z } from "zod";
 import { Day } from "../../day.ts";
@@ -29,7 +28,7 @@ const placeCharactersMax = 120;
 /** docs/design.md, "Data": halfway between comfort (0) and style (1) where a person has said nothing. */
 const comfortStyleBalanceDefault = 0.5;
 
-/** What temperatures are told in; a request states them in °C either way. */
+/** The units of temperatures in answers; a request gives °C either way. */
 const Units = z.enum(["metric", "us"]);
 
 const WeatherConstraint = strictFields({
@@ -118,7 +117,6 @@ export const ResolvedConstraints = z.strictObject({
 export type ResolvedConstraints = z.infer<typeof ResolvedConstraints>;
 export type ResolvedWeather = NonNullable<ResolvedConstraints["weather"]>;
 
-/** The part of a person's preferences that fills in what a request leaves open. */
 export interface ConstraintDefaults {
   readonly comfort_style_balance?: number | null | undefined;
 }
@@ -138,7 +136,7 @@ function resolveWeather(weather: WeatherConstraint): ResolvedWeather | undefined
   };
 }
 
-/** What is in force: duplicates dropped, `temp` read off `temperature_c`, defaults filled in. Idempotent. */
+/** Drops duplicates, reads `temp` off `temperature_c` and fills in defaults. Idempotent. */
 export function resolveConstraints(input: OutfitConstraints, preferences: ConstraintDefaults = {}): ResolvedConstraints {
   const weather = input.weather === undefined ? undefined : resolveWeather(input.weather);
   const balance = preferences.comfort_style_balance ?? comfortStyleBalanceDefault;
@@ -156,7 +154,7 @@ export function resolveConstraints(input: OutfitConstraints, preferences: Constr
   };
 }
 
-/** docs/design.md, "Merging a message into what is in force": weather merges by field, and a new band without a figure clears the figure. */
+/** docs/design.md, "Merging a message into what is in force": fields merge, and a new band without a figure clears the figure. */
 function changedWeather(weather: ResolvedWeather | undefined, change: WeatherConstraint): ResolvedWeather | undefined {
   const measured = change.temp === undefined && change.temperature_c === undefined ? weather : change;
   return resolveWeather({
@@ -165,7 +163,6 @@ function changedWeather(weather: ResolvedWeather | undefined, change: WeatherCon
   });
 }
 
-/** The constraints with some of them changed. Every other field stays as it is, whichever fields there are. */
 export function changeConstraints(inForce: ResolvedConstraints, changes: ConstraintChanges): ResolvedConstraints {
   const { occasion, formality_level, weather, ...replaced } = changes;
   return resolveConstraints({

@@ -4,7 +4,6 @@ import { type Garment, nameOf } from "../../garment/garment.ts";
 import { type Category, factsOf } from "../../words/categories.ts";
 import type { Wearable, WearableColour } from "./wearable.ts";
 
-/** What of a garment the engine reads; a garment that is not owned yet has it too. */
 export type GarmentDescription = Pick<
   Garment,
   "id" | "category" | "subcategory" | "custom_name" | "attributes" | "label" | "in_laundry"
@@ -33,7 +32,6 @@ export function wearable(garment: GarmentDescription): Wearable | null {
   };
 }
 
-/** The garments that can be worn: those of which the category is known. */
 export function wearables(garments: readonly GarmentDescription[]): Wearable[] {
   return garments.map(wearable).filter((garment) => garment !== null);
 }

@@ -2,13 +2,13 @@
 
 import { type Category, factsOf } from "../../words/categories.ts";
 import type { ColourName } from "../../words/colours.ts";
-import type { Fit, Layer, Material, Pattern, Season, Slot, Style } from "../../words/vocabulary.ts";
+import type { Fit, Material, Pattern, Season, Slot, Style } from "../../words/vocabulary.ts";
 
 export interface WearableColour {
   readonly name: ColourName;
   /** `#rrggbb` as measured; null when only the name is known (a correction by the person). */
   readonly hex: string | null;
-  /** How much of the garment it covers, 0..1. */
+  /** 0..1. */
   readonly share: number;
 }
 
@@ -35,35 +35,17 @@ export const corePositions = ["base", "mid", "one_piece", "bottom", "jacket", "c
 export type CorePosition = (typeof corePositions)[number];
 export type Position = CorePosition | "bag" | "accessory";
 
-const positionOfLayer: Readonly<Record<Layer, CorePosition>> = {
-  base: "base",
-  mid: "mid",
-  jacket: "jacket",
-  coat: "coat",
-  // No garment of the upper body is without a layer; a vague one counts as what is worn next to the skin.
-  none: "base",
-};
-
 /** Where a garment of this category goes in an outfit: its slot, split by layer for the upper body. */
 export function positionOf(category: Category): Position {
   const { slot, layer } = factsOf(category);
-  if (slot === "top" || slot === "outerwear") return positionOfLayer[layer];
-  return slot;
+  if (slot !== "top" && slot !== "outerwear") return slot;
+  // No garment of the upper body is without a layer; a vague one counts as what is worn next to the skin.
+  return layer === "none" ? "base" : layer;
 }
 
-const slotOfPosition: Readonly<Record<CorePosition, Slot>> = {
-  base: "top",
-  mid: "top",
-  one_piece: "one_piece",
-  bottom: "bottom",
-  jacket: "outerwear",
-  coat: "outerwear",
-  shoes: "shoes",
-};
-
-/** The slot, in the words of the API, that a place of the core belongs to. */
 export function slotOf(position: CorePosition): Slot {
-  return slotOfPosition[position];
+  if (position === "base" || position === "mid") return "top";
+  return position === "jacket" || position === "coat" ? "outerwear" : position;
 }
 
 export function isCore(position: Position): position is CorePosition {
@@ -76,7 +58,6 @@ export function sharePlace(one: Category, other: Category): boolean {
   return bodyPart !== null && bodyPart === factsOf(other).bodyPart;
 }
 
-/** Orders garments by id, so that nothing depends on the order they came in. */
 export function byId(one: Wearable, other: Wearable): number {
   return one.id < other.id ? -1 : one.id > other.id ? 1 : 0;
 }

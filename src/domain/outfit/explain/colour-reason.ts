@@ -35,7 +35,6 @@ const [oppositeFrom, thirdFrom, relatedUpTo] = [135, 99, 60];
 const lightnessSeen = 0.3;
 /** More discord than this is seen; the rest is rounding of hues. */
 const discordSeen = 0.1;
-/** More hues than two cost (harmony.ts). */
 const huesFree = 2;
 
 export function colourWord(tint: Tint): string {
@@ -62,7 +61,6 @@ function blameOf(pair: HuePair | null, hues: number, colours: string): Reason {
   return hues > huesFree ? blame("many_hues", { count: numeral(hues) }) : blame("colours_poor", { colours });
 }
 
-/** The strong hues of an outfit: the bits that are set. */
 export function hueCount(bins: number): number {
   let count = 0;
   for (let rest = bins; rest !== 0; rest &= rest - 1) count++;

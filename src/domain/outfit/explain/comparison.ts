@@ -1,5 +1,4 @@
-// What one outfit has over another, term by term and in words. Both must be scored by the same version under the same
-// constraints, or under others on purpose: then the difference is what the constraints make of it.
+// Compares two outfits, term by term and in words. The same version of the scorer scores both.
 
 import { z } from "zod";
 import { capitalize, withSpaces } from "../../words/english.ts";
@@ -17,9 +16,7 @@ const TermComparison = z.object({
 type TermComparison = z.infer<typeof TermComparison>;
 
 export const Comparison = z.object({
-  /** How much higher this one scores; negative where it scores less. */
   score_difference: z.number().min(-1).max(1),
-  /** The greatest difference first. */
   terms: z.array(TermComparison),
   words: z.string(),
 });
@@ -46,10 +43,6 @@ const termWords: Readonly<Record<string, { readonly better: string; readonly wor
 /** Nobody sees a hundredth: below it two terms are the same to a person, whatever the sixth decimal says. */
 const noticeable = 0.01;
 
-function named(term: string): string {
-  return withSpaces(term);
-}
-
 function figure(value: number): string {
   return value.toFixed(2);
 }
@@ -57,13 +50,13 @@ function figure(value: number): string {
 function termComparison(term: string, value: number | null, other: number | null): TermComparison {
   if (value === null || other === null) {
     const verdict = other === null ? "only_here" : "only_there";
-    const words = other === null ? `${named(term)} counts only now` : `${named(term)} no longer counts`;
+    const words = other === null ? `${withSpaces(term)} counts only now` : `${withSpaces(term)} no longer counts`;
     return { term, value, other, verdict, words };
   }
   if (Math.abs(value - other) < noticeable)
-    return { term, value, other, verdict: "same", words: `${named(term)} is the same (${figure(value)})` };
+    return { term, value, other, verdict: "same", words: `${withSpaces(term)} is the same (${figure(value)})` };
   const verdict = value > other ? "better" : "worse";
-  const known = termWords[term] ?? { better: `${named(term)} is better`, worse: `${named(term)} is worse` };
+  const known = termWords[term] ?? { better: `${withSpaces(term)} is better`, worse: `${withSpaces(term)} is worse` };
   return { term, value, other, verdict, words: `${known[verdict]} (${figure(value)} against ${figure(other)})` };
 }
 
@@ -71,7 +64,6 @@ function weight({ value, other }: TermComparison): number {
   return value === null || other === null ? 0 : Math.abs(value - other);
 }
 
-/** Score and terms are whole millionths, and so are their differences. */
 function difference(one: number, other: number): number {
   return Math.round((one - other) * 1_000_000) / 1_000_000;
 }
@@ -86,7 +78,6 @@ function summed(terms: readonly TermComparison[], score: number): string {
   return `${scored}: ${first.join(", and ")}.${second.length === 0 ? "" : ` ${capitalize(`but ${second.join(", and ")}`)}.`}`;
 }
 
-/** What `one` has over `other`. */
 export function compare(one: ScoreParts, other: ScoreParts): Comparison {
   const names = [...new Set([...Object.keys(one.score_breakdown), ...Object.keys(other.score_breakdown)])];
   const terms = names

@@ -1,17 +1,15 @@
-// The words of explanations and nothing else: for each thing that can be said of an outfit several ways to say it, and the
-// sentences that hold them. What may be said when is decided in reasons.ts; a test reads every explanation back by these tables.
+// The words of explanations. term-reasons.ts decides what may be said when; a test reads every explanation back by these tables.
 
 import table from "./explanation-phrases.json" with { type: "json" };
 
 export type ReasonKind = keyof typeof table;
 
 /**
- * `{…}` is filled in. No phrase has ", and", ", but" or ", though" in it: those join two of them. None begins with a figure,
- * and none makes a verb agree with a garment's name, which may be one shirt or a pair of jeans.
+ * `{…}` is filled in. No phrase contains ", and", ", but" or ", though", which join phrases; none begins with a figure, and none
+ * makes a verb agree with a garment's name, which may be one shirt or a pair of jeans.
  */
 export const phrases: Readonly<Record<ReasonKind, readonly string[]>> = table;
 
-/** How the clothes and what finishes them are named together. */
 export const listings = [
   "{clothes}, finished with {extras}",
   "{clothes}, with {extras} to finish",
@@ -24,7 +22,6 @@ export interface Frame {
   readonly beside: 1 | 2;
   /** It recommends on the strength of what stands first, which has to be praise. */
   readonly praises: boolean;
-  /** It follows on another outfit. */
   readonly follows: boolean;
 }
 
@@ -42,10 +39,9 @@ export const frames: readonly [Frame, ...Frame[]] = [
 
 /** What stands between two reasons: of one mind, praise and then blame, blame and then praise. */
 export const joints = { alike: ", and ", yet: ", though ", still: ", but " } as const;
-/** Opens a sentence that turns from praise to blame or back. */
 export const turn = "Still, ";
 
-/** Fills the braces in one go: a name with braces in it stays as it is. */
+/** Fills all braces at once: a name with braces in it stays as it is. */
 export function filled(template: string, slots: Readonly<Record<string, string>>): string {
   return template.replace(/\{(\w+)\}/g, (whole, slot: string) => slots[slot] ?? whole);
 }

@@ -1,5 +1,5 @@
-// Says why an outfit was chosen: the garments by name, and the two or three terms that moved its score furthest from
-// indifferent. The outfits of one answer do not repeat each other: of several wordings the least used one comes next.
+// Says why an outfit is chosen: the garments by name, and the two or three terms that move its score furthest from indifferent.
+// In one answer the wording that was used least comes next.
 
 import { capitalize, joinWords } from "../../words/english.ts";
 import { neutralHarmony } from "../score/harmony.ts";
@@ -10,8 +10,8 @@ import type { OutfitAnalysis, Reason } from "./reason.ts";
 import { called, type ExplanationContext, reasonFor } from "./term-reasons.ts";
 
 /**
- * Where a term says nothing either way. Formality and weather are near 1 by their formulas unless something is wrong;
- * half of people's own outfits have more than 0.85 in compatibility (compatibility.ts); most clothes are fresh.
+ * Where a term speaks neither for nor against. Formality and weather are near 1 unless something is wrong; half of people's own
+ * outfits have more than 0.85 in compatibility; most clothes are fresh.
  */
 export const indifferent: Readonly<Record<Term, number>> = {
   weather: 0.85,
@@ -53,7 +53,6 @@ export class UseCounts {
     this.counts.set(words, this.times(words) + 1);
   }
 
-  /** Takes the choice used least so far, and of equals the first. */
   least<Choice>(choices: readonly Choice[], nameOf: (choice: Choice) => string): Choice {
     const found = choices.reduce((best, choice) => (this.times(nameOf(choice)) < this.times(nameOf(best)) ? choice : best));
     this.note(nameOf(found));
@@ -61,7 +60,6 @@ export class UseCounts {
   }
 }
 
-/** How far a term moved the score from indifferent. */
 export function pullOf(term: Term, breakdown: ScoreBreakdown, scorer: Scorer): number {
   const value = breakdown[term];
   return value === undefined ? 0 : scorer.weights[term] * Math.abs(value - indifferent[term]);
@@ -95,7 +93,6 @@ function decidingTerms(outfit: OutfitAnalysis, context: ExplanationContext, uses
   return [...told].sort((one, other) => opened(one) - opened(other) || other.pull - one.pull);
 }
 
-/** "the navy chinos, white tee and black boots". */
 function namesOf(garments: readonly ScoredGarment[]): string {
   return joinWords(garments.map(({ garment }, index) => (index === 0 ? called(garment.name) : garment.name)));
 }
@@ -110,12 +107,11 @@ function namedGarments(garments: readonly ScoredGarment[], uses: UseCounts): str
   );
 }
 
-/** From praise or a remark to blame, or back. */
 function turns(before: Reason, next: Reason): boolean {
   return (before.tone === "against") !== (next.tone === "against");
 }
 
-/** Reasons in one sentence, without its capital and its full stop. */
+/** One sentence, without its capital and its full stop. */
 function sentenceOf(reasons: readonly Reason[], uses: UseCounts): string {
   return reasons.reduce((sentence, reason, index) => {
     const words = filled(

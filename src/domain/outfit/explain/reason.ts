@@ -12,11 +12,9 @@ export const poor = 0.6;
 export interface Reason {
   readonly kind: ReasonKind;
   readonly slots: Readonly<Record<string, string>>;
-  /** Whether it speaks for the outfit, neither way, or against it. */
   readonly tone: "for" | "even" | "against";
 }
 
-/** An outfit with its score taken apart. */
 export interface OutfitAnalysis {
   readonly garments: readonly ScoredGarment[];
   readonly tally: Tally;
@@ -27,7 +25,6 @@ export function praise(kind: ReasonKind, slots: Reason["slots"] = {}): Reason {
   return { kind, slots, tone: "for" };
 }
 
-/** Said where a term decided by being no better than this. */
 export function remark(kind: ReasonKind, slots: Reason["slots"] = {}): Reason {
   return { kind, slots, tone: "even" };
 }

@@ -1,5 +1,5 @@
-// What each term of a score has to say of an outfit: one claim that its numbers bear out, and what it is about. How it is
-// worded is not decided here (phrases.ts), nor which terms are told (explanation.ts).
+// What each term of a score has to say of an outfit: one claim that its numbers bear out. The phrases word it, and explanation.ts
+// chooses the terms.
 
 import { objectOf } from "../../taste/features.ts";
 import type { Reason as TasteReason } from "../../taste/sayings.ts";
@@ -16,7 +16,6 @@ import { insulationCeiling, wetFactor } from "../score/weather-fit.ts";
 import { colourReason } from "./colour-reason.ts";
 import { blame, good, type OutfitAnalysis, poor, praise, type Reason, remark } from "./reason.ts";
 
-/** What the outfits of one answer were chosen by. */
 export interface ExplanationContext {
   readonly scorer: Scorer;
   readonly constraints: ResolvedConstraints;
@@ -47,7 +46,6 @@ const [rightWithin, nearWithin, littleWithin] = [120, 200, 250];
 const pieceReach = 350;
 const pieceShare = 0.6;
 
-/** The one garment that is far off the level asked, or null where several are or none is. */
 function oddPiece(core: readonly ScoredGarment[]): ScoredGarment | null {
   const whole = core.reduce((sum, { distance }) => sum + distance, 0);
   return core.find(({ distance }) => distance > pieceReach ** 2 && distance >= pieceShare * whole) ?? null;
@@ -121,7 +119,6 @@ function weatherReason(
 /** Thousandths of a logit: a fifth likelier than chance, and half as likely. A quarter of all pairs are beyond each. */
 const [oftenTerm, seldomTerm] = [200, -700];
 
-/** The pair of clothes that is worn together most, or least, of all pairs of these. */
 function tellingPair(core: readonly ScoredGarment[], most: boolean): { pair: string; term: number } | null {
   let found: { pair: string; term: number } | null = null;
   for (const [index, one] of core.entries()) {
@@ -151,22 +148,13 @@ function times(count: number): string {
   return count === 1 ? "once" : count === 2 ? "twice" : `${numeral(count)} times`;
 }
 
-/** "worn eight times and liked once": what speaks for it, or what speaks against it. */
+/** "worn eight times and liked once". */
 function evidenceWords({ evidence, pull }: TasteReason): string {
   if (evidence === null) return "";
   const { wears, likes, saves, dislikes, skips } = evidence;
-  const heard: [string, number][] =
-    pull > 0
-      ? [
-          ["worn", wears],
-          ["liked", likes],
-          ["saved", saves],
-        ]
-      : [
-          ["disliked", dislikes],
-          ["skipped", skips],
-        ];
-  return joinWords(heard.filter(([, count]) => count > 0).map(([word, count]) => `${word} ${times(count)}`));
+  const counts = pull > 0 ? { worn: wears, liked: likes, saved: saves } : { disliked: dislikes, skipped: skips };
+  const heard = Object.entries(counts).filter(([, count]) => count > 0);
+  return joinWords(heard.map(([word, count]) => `${word} ${times(count)}`));
 }
 
 function tasteReason(core: readonly ScoredGarment[], value: number, { scorer }: ExplanationContext): Reason | null {
@@ -181,9 +169,8 @@ function tasteReason(core: readonly ScoredGarment[], value: number, { scorer }: 
   return blame(evidence === "" ? "taste_disliked" : "taste_disliked_shown", slots);
 }
 
-/** Two weeks without it are worth a word. */
 const restSaid = 14;
-/** What was worn within so many days was worn lately. */
+/** Days. */
 const lately = 3;
 
 function agoWords(days: number): string {
@@ -220,7 +207,6 @@ function freshnessReason(core: readonly ScoredGarment[], value: number, { worn }
   return blame("shown_already");
 }
 
-/** What the term has to say, or null where it has nothing. */
 export function reasonFor(term: Term, value: number, outfit: OutfitAnalysis, context: ExplanationContext): Reason | null {
   const core = outfit.garments.filter((garment) => garment.core === 1);
   const seasons = joinWords(context.scorer.seasons, "or");

@@ -21,6 +21,5 @@ export interface Wears {
 export interface InsightStore {
   /** The counts, with what insight is made of, in one round trip and snapshot. */
   read(userId: string): Promise<{ summary: Summary; garments: Garment[]; preferences: StylePreferences; wears: Wears[] }>;
-  /** The counts alone. */
   summary(userId: string): Promise<Summary>;
 }

@@ -1,5 +1,5 @@
-// What a wardrobe is used for: what is worn and what is not, what a wear has cost, how many good outfits each garment is in,
-// and what is missing that would make the most of the rest.
+// What is worn and what is not, what a wear costs, how many good outfits each garment is in, and what would make the most of the
+// rest.
 
 import { type Garment, nameOf } from "../../garment/garment.ts";
 import { type Category, factsOf } from "../../words/categories.ts";
@@ -7,22 +7,18 @@ import type { ColourName } from "../../words/colours.ts";
 import { plural, withSpaces } from "../../words/english.ts";
 import type { Slot } from "../../words/vocabulary.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
-import { wearable } from "../ask/to-wearable.ts";
+import { wearable, wearables } from "../ask/to-wearable.ts";
 import { positionOf, type Wearable } from "../ask/wearable.ts";
 import type { ScoringContext } from "../score/score.ts";
 import type { Wears } from "./insight-store.ts";
 import { newcomerFrom } from "./purchase.ts";
 import { type GoodCount, Versatility } from "./versatility.ts";
 
-/** As many as a person looks at. */
 const listedMax = 5;
 const gapsMax = 3;
 /** Half a season: what was not worn for so long was not missed. */
 export const unwornDays = 90;
-/**
- * Outfits tried in all, about 0.3 microseconds each: some 40 ms, whatever the size of the wardrobe. Every outfit is tried of
- * some fifty garments; of 300 about 300 of each.
- */
+/** Outfits tried in all, about 0.3 microseconds each, so 40 ms for any wardrobe: every outfit of fifty garments, some of 300. */
 const triesInAll = 120_000;
 const triesEachMax = 2_000;
 const triesEachMin = 40;
@@ -61,7 +57,7 @@ export interface WearCount extends GarmentName {
 export interface CostPerWear extends GarmentName {
   readonly price: number;
   readonly days_worn: number;
-  /** What was paid for each day it was worn; null until it was. */
+  /** Null until it is worn. */
   readonly cost_per_wear: number | null;
 }
 
@@ -76,7 +72,6 @@ export interface Gap extends GoodCount {
   readonly color: ColourName;
   /** What the best garment of its place makes, of those owned; 0 where there is none. */
   readonly best_owned: number;
-  /** Garments it would be worn with. */
   readonly garment_ids: readonly string[];
   readonly words: string;
 }
@@ -92,29 +87,19 @@ export interface Insight {
   readonly versatility: readonly GarmentVersatility[];
 }
 
-function dayOf(date: Date): string {
-  return date.toISOString().slice(0, 10);
-}
-
 function daysBetween(earlier: string, later: string): number {
   return Math.round((Date.parse(later) - Date.parse(earlier)) / 86_400_000);
 }
 
 function wornList(garments: readonly Garment[], wears: ReadonlyMap<string, Wears>): WearCount[] {
   return garments.map((garment) => {
-    const worn = wears.get(garment.id);
-    return {
-      garment_id: garment.id,
-      name: nameOf(garment),
-      days_worn: worn?.days ?? 0,
-      last_worn_on: worn?.last_worn_on ?? null,
-    };
+    const { days = 0, last_worn_on = null } = wears.get(garment.id) ?? {};
+    return { garment_id: garment.id, name: nameOf(garment), days_worn: days, last_worn_on };
   });
 }
 
-/** The day from which a garment could be worn. */
 function ownedFrom(garment: Garment): string {
-  return garment.purchased_on ?? dayOf(garment.created_at);
+  return garment.purchased_on ?? garment.created_at.toISOString().slice(0, 10);
 }
 
 function unwornList(garments: readonly Garment[], wears: ReadonlyMap<string, Wears>, today: string): IdleGarment[] {
@@ -143,7 +128,6 @@ function byId(one: GarmentName, other: GarmentName): number {
   return one.garment_id < other.garment_id ? -1 : one.garment_id > other.garment_id ? 1 : 0;
 }
 
-/** "2 pairs of jeans", "1 coat" */
 function counted(category: Category, count: number): string {
   const word = withSpaces(category);
   if (factsOf(category).slot === "shoes" || /(jeans|chinos|pants|joggers|leggings|shorts|tights|gloves|socks)$/.test(word))
@@ -151,27 +135,17 @@ function counted(category: Category, count: number): string {
   return `${count} ${count === 1 ? word : plural(word)}`;
 }
 
-const ownedNouns: Readonly<Record<Slot, string>> = {
-  top: "the best top",
-  bottom: "the best bottom",
-  one_piece: "the best one-piece",
-  outerwear: "the best jacket",
-  shoes: "the best pair of shoes",
-  bag: "the best bag",
-  accessory: "the best accessory",
-};
+const ownedNouns: Partial<Record<Slot, string>> = { one_piece: "one-piece", outerwear: "jacket", shoes: "pair of shoes" };
 
 interface Company {
   readonly category: Category;
   readonly members: number;
 }
 
-/** The category of the most garments it would be worn with: what a person would get out of the drawer for it. */
+/** The category with the most of the garments it would be worn with. */
 function commonest(company: readonly Wearable[]): Company | null {
-  const groups = [...Map.groupBy(company, (garment) => garment.category)].map(([category, { length }]) => ({
-    category,
-    members: length,
-  }));
+  const byCategory = Map.groupBy(company, ({ category }) => category);
+  const groups = [...byCategory].map(([category, { length }]) => ({ category, members: length }));
   return groups.reduce<Company | null>((most, group) => (group.members > (most?.members ?? 0) ? group : most), null);
 }
 
@@ -183,12 +157,13 @@ function gapWords(
 ): string {
   const found = exact ? "" : "at least ";
   const made = `${found}${count} good outfit${count === 1 ? "" : "s"}`;
-  const best = ownedNouns[factsOf(newcomer.category).slot];
-  const than = bestOwned === 0 ? "where nothing you own makes one" : `where ${best} you have makes ${found}${bestOwned}`;
+  const { slot } = factsOf(newcomer.category);
+  const best = ownedNouns[slot] ?? slot;
+  const than = bestOwned === 0 ? "where nothing you own makes one" : `where the best ${best} you have makes ${found}${bestOwned}`;
   return `${counted(category, members)} would go with ${newcomer.name}, which you do not have: ${made}, ${than}.`;
 }
 
-/** The wishes that would make more good outfits than the best of their place does now, one for each slot. */
+/** The wishes that make more good outfits than the best owned garment of their position, one for each slot. */
 function gapsIn(
   wardrobe: readonly Wearable[],
   outfits: Versatility,
@@ -207,20 +182,14 @@ function gapsIn(
       const newcomer = wearable(newcomerFrom({ category, color_primary: colour }, "wish"));
       if (newcomer === null) continue;
       const good = outfits.goodWith(newcomer, tries);
-      const bestOwned = bestAt.get(positionOf(category)) ?? 0;
-      if (good.good_outfits <= bestOwned) continue;
+      const best_owned = bestAt.get(positionOf(category)) ?? 0;
+      if (good.good_outfits <= best_owned) continue;
       const ids = [...new Set(outfits.companyOf(newcomer, tries).flat())].sort();
       const company = commonest(ids.map((id) => known.get(id)).filter((garment) => garment !== undefined));
       // What would be worn alone fills no gap between what is owned.
       if (company === null) continue;
-      found.push({
-        category,
-        color: colour,
-        ...good,
-        best_owned: bestOwned,
-        garment_ids: ids,
-        words: gapWords(newcomer, good, company, bestOwned),
-      });
+      const words = gapWords(newcomer, good, company, best_owned);
+      found.push({ category, color: colour, ...good, best_owned, garment_ids: ids, words });
     }
   }
   found.sort((a, b) => b.good_outfits - b.best_owned - (a.good_outfits - a.best_owned));
@@ -235,7 +204,7 @@ function gapsIn(
     .slice(0, gapsMax);
 }
 
-/** Everything that is told of a wardrobe, as of `today`. What is in the laundry counts: it comes back. */
+/** Insight as of `today`. Garments in the laundry count: they come back. */
 export function insightOf(
   garments: readonly Garment[],
   wears: readonly Wears[],
@@ -244,7 +213,7 @@ export function insightOf(
   context: ScoringContext,
 ): Insight {
   const worn = new Map(wears.map((one) => [one.garment_id, one]));
-  const wardrobe = garments.map(wearable).filter((garment) => garment !== null);
+  const wardrobe = wearables(garments);
   const outfits = new Versatility(wardrobe, constraints, context);
   const wished = wishes.reduce((sum, [, colours]) => sum + 2 * colours.length, 0);
   const tries = Math.min(triesEachMax, Math.max(triesEachMin, Math.floor(triesInAll / (wardrobe.length + wished))));
@@ -268,11 +237,7 @@ export function insightOf(
     unworn_for_90_days: unwornList(garments, worn, today),
     gaps: gapsIn(wardrobe, outfits, good, tries),
     versatility: wardrobe
-      .map((garment) => ({
-        garment_id: garment.id,
-        name: garment.name,
-        ...(good.get(garment.id) ?? { good_outfits: 0, of: 0, exact: true }),
-      }))
+      .map(({ id, name }) => ({ garment_id: id, name, ...(good.get(id) ?? { good_outfits: 0, of: 0, exact: true }) }))
       .sort((a, b) => b.good_outfits - a.good_outfits || byId(a, b)),
   };
 }

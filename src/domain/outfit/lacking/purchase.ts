@@ -16,7 +16,6 @@ import { type GoodCount, Versatility } from "./versatility.ts";
 
 const given = AttributeCorrections.shape;
 
-/** A garment in words, where there is no photo of it. */
 export const PurchaseDescription = strictFields({
   category: Category,
   color_primary: ColourName,
@@ -54,10 +53,9 @@ export function newcomerFrom(description: PurchaseDescription, id: string): Garm
   return { id, category, subcategory, custom_name: null, attributes, label, in_laundry: false };
 }
 
-/** Tried for the one garment that is asked about: some 15 ms of counting. */
+/** About 15 ms of counting. */
 const triesMax = 50_000;
 const bestMax = 5;
-/** As many look-alikes as are shown. */
 const lookAlikesMax = 5;
 
 export interface Gain {
@@ -73,7 +71,7 @@ function wordsOf({ good_outfits: count, of, exact }: GoodCount): string {
   return `It would make ${found} good outfit${count === 1 && exact ? "" : "s"} of the ${of} it could be worn in.`;
 }
 
-/** What the garment would make with the wardrobe; what is in the laundry counts, for it comes back. */
+/** What the garment would make with the wardrobe; garments in the laundry count, for they come back. */
 export function gainOf(
   newcomer: Wearable,
   wardrobe: readonly Wearable[],
@@ -95,9 +93,7 @@ export interface OwnedLookAlike {
   readonly because: readonly SimilarityReason[];
 }
 
-/**
- * What is owned that is most like it, of the same slot: by the index where it answered, else by what the two have in common.
- */
+/** The owned garments of the same slot that are most like it: by the index, or without it by what they have in common. */
 export function ownedLookAlikes(
   newcomer: Pick<Garment, "category" | "attributes"> & { readonly category: Category },
   garments: readonly Garment[],

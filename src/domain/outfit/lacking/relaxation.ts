@@ -8,7 +8,7 @@ import { blocksOf } from "../search/rules.ts";
 /** One thing that the person asked, or that stands in the way, and can be taken back by itself. */
 export interface Relaxable {
   readonly constraint: "in_laundry" | "exclude_categories" | "exclude_colors";
-  /** The id of a garment in the laundry, else the category or the colour. */
+  /** A garment's id, a category or a colour. */
   readonly value: string;
 }
 
@@ -38,7 +38,6 @@ interface Wardrobe {
   readonly constraints: ResolvedConstraints;
 }
 
-/** The wardrobe and the request with these taken back. */
 function without({ garments, constraints }: Wardrobe, relaxed: readonly Relaxable[]): Wardrobe {
   const has = (constraint: Relaxable["constraint"], value: string) =>
     relaxed.some((one) => one.constraint === constraint && one.value === value);

@@ -36,14 +36,9 @@ function dressedWrong(
     );
     if (rivals.some((other) => distance(other) <= formalityReach)) return [];
     const more = garment.formality * 1000 < ask.low ? "dressier" : "more relaxed";
-    return [
-      {
-        constraint: ask.by,
-        slot: slotOf(position),
-        message: `Nothing here comes near what is asked (${asking(ask, constraints)}); the ${garment.name} has to do.`,
-        relaxing: `Without it the outfits are complete; something ${more} would meet it.`,
-      },
-    ];
+    const message = `Nothing here comes near what is asked (${asking(ask, constraints)}); the ${garment.name} has to do.`;
+    const relaxing = `Without it the outfits are complete; something ${more} would meet it.`;
+    return [{ constraint: ask.by, slot: slotOf(position), message, relaxing }];
   });
 }
 
@@ -55,17 +50,12 @@ function dressedForOtherAir(best: CompleteOutfit, constraints: ResolvedConstrain
   const outer = constraints.weather?.temp === "cold" || constraints.weather?.temp === "cool";
   const first = best.core.garments[0];
   const slot = outer && off < 0 ? "outerwear" : first !== undefined && isCore(first.position) ? slotOf(first.position) : "top";
-  return [
-    {
-      constraint: "weather",
-      slot,
-      message: `The best outfit is too ${off < 0 ? "cool" : "warm"} for ${air === "" ? "the weather" : air}: ${worn} clo where ${asked} is asked.`,
-      relaxing: off < 0 ? "A warmer layer would meet it." : "Lighter clothes would meet it.",
-    },
-  ];
+  const feel = `too ${off < 0 ? "cool" : "warm"} for ${air === "" ? "the weather" : air}`;
+  const message = `The best outfit is ${feel}: ${worn} clo where ${asked} is asked.`;
+  const relaxing = off < 0 ? "A warmer layer would meet it." : "Lighter clothes would meet it.";
+  return [{ constraint: "weather", slot, message, relaxing }];
 }
 
-/** What the best outfit cannot give although it breaks no rule. */
 export function shortfalls(
   best: CompleteOutfit,
   garments: readonly Wearable[],

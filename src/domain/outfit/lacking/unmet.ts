@@ -25,7 +25,6 @@ const UnmetConstraint = z.enum([
 export const Unmet = z.object({ constraint: UnmetConstraint, slot: Slot, message: z.string(), relaxing: z.string() });
 export type Unmet = z.infer<typeof Unmet>;
 
-/** Garments named in a message before it says how many more there are. */
 const namedMax = 3;
 
 function naming(garments: readonly Wearable[]): string {
@@ -38,7 +37,6 @@ function distinct(words: readonly string[]): string[] {
   return [...new Set(words)].map(withSpaces);
 }
 
-/** What a constraint does to these garments, and what taking it back is called. */
 function wordsOf(block: Block, garments: readonly Wearable[], constraints: ResolvedConstraints): { cause: string; undo: string } {
   switch (block) {
     case "in_laundry":
@@ -78,23 +76,15 @@ function whyNone(
       const { cause, undo } = wordsOf(block, freed, constraints);
       const others = set.filter((other) => other !== block).map((other) => wordsOf(other, freed, constraints).undo.toLowerCase());
       const together = others.length === 0 ? "" : `, together with ${joinWords(others)},`;
-      return {
-        constraint: block,
-        slot,
-        message: `${cause} leaves no ${kind} to wear.`,
-        relaxing: `${undo}${together} brings back ${naming(freed)}.`,
-      };
+      const relaxing = `${undo}${together} brings back ${naming(freed)}.`;
+      return { constraint: block, slot, message: `${cause} leaves no ${kind} to wear.`, relaxing };
     });
   });
 }
 
 function neverOwned(slot: Slot, what: string): Unmet {
-  return {
-    constraint: "wardrobe",
-    slot,
-    message: `No ${what} yet.`,
-    relaxing: `Adding ${what === "shoes" ? "a pair of shoes" : `a ${what}`} gives complete outfits.`,
-  };
+  const relaxing = `Adding ${what === "shoes" ? "a pair of shoes" : `a ${what}`} gives complete outfits.`;
+  return { constraint: "wardrobe", slot, message: `No ${what} yet.`, relaxing };
 }
 
 interface Wardrobe {
@@ -122,24 +112,17 @@ function noOutfit(wardrobe: Wardrobe): Unmet[] {
   if (tops.usable.length === 0) {
     found.push(...whyNone(tops.owned, "top", "top", neverOwned("top", "top"), constraints));
     if (under !== undefined && mids.usable.length > 0) {
-      found.push({
-        constraint: "must_include",
-        slot: "top",
-        message: `The ${under.name} needs a top under it.`,
-        relaxing: `Without it ${naming(mids.usable)} can be the top.`,
-      });
+      const relaxing = `Without it ${naming(mids.usable)} can be the top.`;
+      found.push({ constraint: "must_include", slot: "top", message: `The ${under.name} needs a top under it.`, relaxing });
     }
   }
   if (bottoms.usable.length === 0)
     found.push(...whyNone(bottoms.owned, "bottom", "bottom", neverOwned("bottom", "bottom"), constraints));
   const separate = locked.find(({ category }) => ["base", "bottom"].includes(positionOf(category)));
   if (separate !== undefined && onePieces.usable.length > 0) {
-    found.push({
-      constraint: "must_include",
-      slot: "one_piece",
-      message: `The ${separate.name} has nothing to complete it.`,
-      relaxing: `Without it ${naming(onePieces.usable)} can be worn instead.`,
-    });
+    const message = `The ${separate.name} has nothing to complete it.`;
+    const relaxing = `Without it ${naming(onePieces.usable)} can be worn instead.`;
+    found.push({ constraint: "must_include", slot: "one_piece", message, relaxing });
   } else if (separate === undefined && onePieces.owned.length > 0) {
     found.push(...whyNone(onePieces.owned, "one_piece", "one-piece", neverOwned("one_piece", "one-piece"), constraints));
   }
@@ -157,23 +140,17 @@ function noShoes(wardrobe: Wardrobe, needs: WeatherNeeds): Unmet[] {
     return whyNone(suited.owned, "shoes", "shoes", neverOwned("shoes", "shoes"), wardrobe.constraints);
   }
   const weather = needs.snow ? "snow" : "the cold";
-  return [
-    {
-      constraint: "weather",
-      slot: "shoes",
-      message: `None of the shoes stand ${weather}: ${naming(shoes.owned)}.`,
-      relaxing:
-        shoes.usable.length > 0
-          ? `Without ${weather} ${naming(shoes.usable)} can be worn.`
-          : "Adding closed shoes completes the outfits.",
-    },
-  ];
+  const message = `None of the shoes stand ${weather}: ${naming(shoes.owned)}.`;
+  const without = `Without ${weather} ${naming(shoes.usable)} can be worn.`;
+  const relaxing = shoes.usable.length > 0 ? without : "Adding closed shoes completes the outfits.";
+  return [{ constraint: "weather", slot: "shoes", message, relaxing }];
 }
 
 function noOuterwear(wardrobe: Wardrobe, needs: WeatherNeeds, answered: Candidates["answered"]): Unmet[] {
   const outer = worn(wardrobe, ({ category }) => ["jacket", "coat"].includes(positionOf(category)));
   const wish = wardrobe.locked.find(({ category }) => positionOf(category) === "coat");
   const wet = needs.snow ? "the snow" : "the rain";
+  const slot = "outerwear";
   const asked = [
     { met: answered.cold, against: "the cold", answers: answersCold },
     { met: answered.wet, against: wet, answers: answersWet },
@@ -184,36 +161,19 @@ function noOuterwear(wardrobe: Wardrobe, needs: WeatherNeeds, answered: Candidat
     const kind = `outerwear against ${against}`;
     const usable = outer.usable.filter(fits);
     if (usable.length > 0 && wish !== undefined) {
-      return [
-        {
-          constraint: "must_include",
-          slot: "outerwear",
-          message: `The ${wish.name} is no ${kind}.`,
-          relaxing: `Without it ${naming(usable)} can be worn.`,
-        },
-      ];
+      const relaxing = `Without it ${naming(usable)} can be worn.`;
+      return [{ constraint: "must_include", slot, message: `The ${wish.name} is no ${kind}.`, relaxing }];
     }
     if (usable.length > 0) {
-      return [
-        {
-          constraint: "weather",
-          slot: "outerwear",
-          message: `Nothing answers cold and wet at once.`,
-          relaxing: `Against ${against} alone ${naming(usable)} would do.`,
-        },
-      ];
+      const relaxing = `Against ${against} alone ${naming(usable)} would do.`;
+      return [{ constraint: "weather", slot, message: "Nothing answers cold and wet at once.", relaxing }];
     }
-    const none: Unmet = {
-      constraint: "weather",
-      slot: "outerwear",
-      message: `There is no ${kind} yet.`,
-      relaxing: `Without ${against} the outfits are complete.`,
-    };
-    return whyNone(outer.owned.filter(fits), "outerwear", kind, none, wardrobe.constraints);
+    const relaxing = `Without ${against} the outfits are complete.`;
+    const none: Unmet = { constraint: "weather", slot, message: `There is no ${kind} yet.`, relaxing };
+    return whyNone(outer.owned.filter(fits), slot, kind, none, wardrobe.constraints);
   });
 }
 
-/** Everything that leaves a slot empty: one without which there is no outfit, or one that outfits have to do without. */
 export function emptySlots(garments: readonly Wearable[], constraints: ResolvedConstraints, candidates: Candidates): Unmet[] {
   const locked = garments.filter(({ id }) => candidates.locked.has(id));
   const wardrobe = { garments, constraints, locked };

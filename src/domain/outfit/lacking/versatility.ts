@@ -1,5 +1,5 @@
-// Counts in how many good outfits a garment is, or would be: over plain outfits, the ones a person makes without thinking
-// (a top and a bottom, or a one-piece, with shoes), each completed with the garment. All are visited, or a spread of them.
+// Counts the good outfits a garment is in, or would be in: over plain outfits (a top and a bottom, or a one-piece, with shoes),
+// each completed with the garment. It tries all, or a spread of them.
 
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { type Position, positionOf, type Wearable } from "../ask/wearable.ts";
@@ -13,9 +13,7 @@ import { blocksOf, standsAlone } from "../search/rules.ts";
 export const goodScore = 0.8;
 
 export interface GoodCount {
-  /** Good outfits found. */
   readonly good_outfits: number;
-  /** Of so many plain outfits with the garment. */
   readonly of: number;
   /** False where only a spread of them was tried: then there are at least `good_outfits`. */
   readonly exact: boolean;
@@ -64,7 +62,7 @@ function spreadStep(count: number): number {
 
 type Lists = readonly (readonly ScoredGarment[])[];
 
-/** What the garments of a wardrobe make together. What is in the laundry counts: it comes back. */
+/** Garments in the laundry count: they come back. */
 export class Versatility {
   private readonly scorer: Scorer;
   private readonly garments: readonly ScoredGarment[];
@@ -86,13 +84,12 @@ export class Versatility {
     this.tops = [...this.bases, ...this.at("mid").filter(({ garment }) => standsAlone(garment))];
   }
 
-  /** In how many good plain outfits a garment is, or would be, trying at most so many. */
   goodWith(garment: Wearable, triesMax: number): GoodCount {
     const { good, of } = this.tryOut(garment, triesMax);
     return { good_outfits: good.length, of, exact: of <= triesMax };
   }
 
-  /** The good plain outfits it would be in, as ids of its company, of those tried. */
+  /** The ids of the garments in each good plain outfit beside it, of those tried. */
   companyOf(garment: Wearable, triesMax: number): readonly (readonly string[])[] {
     const { good } = this.tryOut(garment, triesMax);
     return good.map((worn) => worn.map((member) => member.garment.id).filter((id) => id !== garment.id));
@@ -145,7 +142,6 @@ export class Versatility {
     return this.scorer.total(tally);
   }
 
-  /** The good ones of the plain outfits with a garment, and how many there are to try. */
   private tryOut(garment: Wearable, triesMax: number): { good: ScoredGarment[][]; of: number } {
     this.pairs.forgetNewcomer();
     const all = this.choicesWith(garment).map((lists) => ({

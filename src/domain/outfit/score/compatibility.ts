@@ -1,11 +1,8 @@
-// Whether these kinds of garment are worn together, learned from outfits that people made (tools/outfits/README.md). What is
-// learned is how much likelier people are to wear a set of categories than chance is to draw it: the logarithm of that ratio is
-// a sum over garments, over pairs of garments and over how many are worn in each place of the body.
-//
-// For the search: the sum over garments and pairs (`garmentTerms`, `pairTerms`) is centred on what is usually worn in each
-// place, so it compares outfits of any shape and needs nothing of the shape. `compatibilityTerm` makes it 0..1. How many layers
-// to wear is not judged here: people draw outfits with one layer, and wear what the weather asks. Only what no outfit of the
-// search does, two of a place or a dress with trousers, costs (`crowding`).
+// Whether these kinds of garment are worn together, learned from people's outfits (tools/outfits/README.md): the logarithm of how
+// much likelier people are to wear a set of categories than chance is to draw it. It is a sum over garments, pairs and counts by
+// position. The search adds up garments and pairs alone (`garmentTerms`, `pairTerms`), which are centred on what is usual in each
+// position, so outfits of any shape compare. Only what no outfit of the search has, two of a position or a dress with trousers,
+// costs (`crowding`).
 
 import { type Category, categories, factsOf } from "../../words/categories.ts";
 import { corePositions, type Position, positionOf } from "../ask/wearable.ts";
@@ -14,16 +11,11 @@ import table from "./compatibility-table.json" with { type: "json" };
 import { one } from "./harmony.ts";
 
 const places: readonly Position[] = [...corePositions, "bag", "accessory"];
-/** One, two, and three or more in a place are told apart. */
+/** A position has one, two, or three and more. */
 const counted = 3;
 
-interface Row {
-  readonly names: readonly string[];
-  readonly numbers: readonly number[];
-}
-
 /** `"<name> … <number> …"` as train.py writes it. */
-function rowOf(text: string): Row {
+function rowOf(text: string) {
   const parts = text.split(" ");
   const names = parts.filter((part) => Number.isNaN(Number(part)));
   return { names, numbers: parts.slice(names.length).map(Number) };
@@ -54,14 +46,13 @@ const codes = new Map<Category, number>(
   }),
 );
 
-/** The row of a category in the tables. */
 export function compatibilityCode(category: Category): number {
   return codes.get(category) ?? neutralCode;
 }
 
-/** What each garment counts for by itself, thousandths of a logit. */
+/** Thousandths of a logit. */
 export const garmentTerms = new Int32Array(codeCount);
-/** What each pair of garments counts for, thousandths of a logit; symmetric. */
+/** Thousandths of a logit; symmetric. */
 export const pairTerms = new Int32Array(codeCount * codeCount);
 for (const [code, { numbers }] of garmentRows.entries()) {
   garmentTerms[code] = numbers[0] ?? 0;
@@ -71,20 +62,17 @@ for (const [code, { numbers }] of garmentRows.entries()) {
   }
 }
 
-function pairTerm(code: number, other: number): number {
-  return pairTerms[code * codeCount + other] ?? 0;
-}
-
-/** The sum over garments and pairs: what a search adds up garment by garment, in any order. */
+/** The sum over garments and pairs, in any order. */
 export function togetherness(worn: readonly number[]): number {
   return worn.reduce(
-    (sum, code, place) =>
-      worn.slice(0, place).reduce((pairs, other) => pairs + pairTerm(code, other), sum + (garmentTerms[code] ?? 0)),
+    (sum, code, index) =>
+      worn
+        .slice(0, index)
+        .reduce((pairs, other) => pairs + (pairTerms[code * codeCount + other] ?? 0), sum + (garmentTerms[code] ?? 0)),
     0,
   );
 }
 
-/** How many garments are worn in each of `places`. */
 type Counts = readonly number[];
 
 function countsOf(worn: readonly Category[]): Counts {
@@ -92,7 +80,7 @@ function countsOf(worn: readonly Category[]): Counts {
   return places.map((place) => learned.filter((other) => other === place).length);
 }
 
-/** How much likelier people are than chance to wear so many garments in each place, thousandths of a logit. */
+/** How likely so many garments in each position are against chance, thousandths of a logit. */
 function likelihoodOfCounts(counts: Counts): number {
   const size = counts.reduce((sum, count) => sum + count, 0);
   let sum = table.sizes[Math.min(size, table.sizes.length - 1)] ?? 0;
@@ -120,8 +108,8 @@ function orderly(counts: Counts): Counts {
 }
 
 /**
- * What wearing too much costs, thousandths of a logit, at most 0: by how much people rather wear the outfit without what is
- * too much. 0 for every outfit that keeps the rules of the search, which therefore never asks.
+ * What wearing too much costs, thousandths of a logit, at most 0: how much likelier the outfit is without the surplus. 0 for
+ * every outfit of the search.
  */
 export function crowding(worn: readonly Category[]): number {
   const counts = countsOf(worn);
@@ -129,8 +117,7 @@ export function crowding(worn: readonly Category[]): number {
 }
 
 /**
- * How much likelier people are to wear these categories than chance is to draw them, thousandths of a logit: the whole of what
- * was learned, comparable among outfits of any shape. `npm run eval:outfits` measures this.
+ * The logarithm of the whole ratio, thousandths of a logit, comparable among outfits of any shape: for `npm run eval:outfits`.
  */
 export function likelihoodOf(worn: readonly Category[]): number {
   return togetherness(worn.map(compatibilityCode)) + likelihoodOfCounts(countsOf(worn));
@@ -145,8 +132,8 @@ const logistic = Int32Array.from({ length: lastStep + 1 }, (_, step) =>
 );
 
 /**
- * The term, 0..1 in millionths, of a sum over garments and pairs; it grows with the sum, so the term of the best sum still
- * reachable bounds it. 0.5 is where one in twenty of people's own outfits is below, 0.85 their median (outfits kept aside).
+ * The term of a sum, in millionths. It grows with the sum, so it bounds. 0.5 is the twentieth part of people's own outfits, 0.85
+ * their median.
  */
 export function compatibilityTerm(sum: number): number {
   const logit = (sum - table.half) / table.width;
@@ -156,7 +143,6 @@ export function compatibilityTerm(sum: number): number {
   return Math.round(low + (high - low) * (at - step));
 }
 
-/** The term of a whole outfit, in millionths; the order of the garments has no say. */
 export function compatibilityOf(worn: readonly Category[]): number {
   return compatibilityTerm(togetherness(worn.map(compatibilityCode)) + crowding(worn));
 }

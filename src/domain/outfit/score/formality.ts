@@ -1,14 +1,11 @@
-// How formal an occasion is, and how well the formality of garments fits together and fits what is asked.
-// Formality is in thousandths here, so that squares are whole millionths and sums of them exact.
+// How formal an occasion is, and how well garments fit each other and what is asked. Thousandths: squares are whole millionths,
+// sums exact.
 
 import { formalityLevels, type Occasion } from "../../words/vocabulary.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { one } from "./harmony.ts";
 
-/**
- * What each occasion asks where the person names no level. Dress codes as etiquette guides give them (Debrett's,
- * Emily Post): an interview and a wedding take business formal, an office business casual, a date smart.
- */
+/** What each occasion asks where the person names no level: dress codes of etiquette guides (Debrett's, Emily Post). */
 const occasionFormality: Readonly<Record<Occasion, number>> = {
   casual: formalityLevels.casual,
   work: formalityLevels.business_casual,
@@ -57,10 +54,7 @@ export function distanceFrom(ask: FormalityDemand, formality: number): number {
   return formality > ask.high ? formality - ask.high : 0;
 }
 
-/**
- * docs/design.md, "Formality", in millionths: half agreement, 1 - 4 Var, and half nearness, 1 - mean(distance^2).
- * Where nothing is asked agreement is all of it; where nothing is worn nothing disagrees.
- */
+/** docs/design.md, "Formality", in millionths: half agreement, 1 - 4 Var, and half nearness, 1 - mean(distance^2). */
 export function formalityTerm(count: number, sum: number, squares: number, asked: boolean, distances: number): number {
   if (count === 0) return one;
   const agreement = one - (4 * (count * squares - sum * sum)) / (count * count);

@@ -1,9 +1,7 @@
 // How fresh a garment is: not worn yesterday, and not just shown. People repeat a coat daily and a shirt hardly ever.
 
-import type { CorePosition, Wearable } from "../ask/wearable.ts";
-import { isCore, positionOf } from "../ask/wearable.ts";
+import { type CorePosition, isCore, positionOf, type Wearable } from "../ask/wearable.ts";
 
-/** What is known of a person's last days. */
 export interface WearHistory {
   /** Days since each garment was last worn: 0 is today. */
   readonly daysSince: ReadonlyMap<string, number>;
@@ -12,8 +10,8 @@ export interface WearHistory {
 }
 
 /**
- * Days after which wearing it again is no repetition to anybody: a week for what is seen first, half of that for what goes
- * with everything, none for what is worn daily all season. Our judgement; Whering and Cladwell both count in weeks.
+ * Days after which wearing it again is no repetition: a week for what is seen first, half for what goes with everything, none for
+ * what is worn daily. Our judgement; Whering and Cladwell both count in weeks.
  */
 const daysToRest: Readonly<Record<CorePosition, number>> = {
   base: 7,

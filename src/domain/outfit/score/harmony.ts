@@ -17,21 +17,16 @@ const strongChroma = 0.08;
 const hueBinDegrees = 30;
 /** A hue has to cover a fifth of a garment to count as one of the outfit's strong hues. */
 const strongShare = 0.2;
-/**
- * Each strong hue beyond two costs this part: three hues take a fine outfit (0.9) to neutral, four below it. A part, and not
- * an amount, so that the harmony never falls under 0 and more hues can only lower it.
- */
+/** Each strong hue beyond two costs this part: three take a fine outfit (0.9) to neutral, and the harmony stays above 0. */
 const extraHueCost = 0.14;
 const hueCountFree = 2;
 /** Light against dark adds up to this, the same lightness takes as much away: a nuance, never a verdict. */
 const contrastReach = 0.03;
-/** Two garments of many colours fight for the eye. */
 const twoMulticoloured = 0.45;
 
 /**
- * A colour as the eye keeps it, in steps that two photos of one garment differ by: 0.05 of lightness, 0.02 of chroma and 5
- * degrees of hue in OKLCH. So a wardrobe has a few hundred tints, however many garments, and how two of them go together is
- * worked out once (`pair-cache.ts`).
+ * Steps that two photos of one garment differ by, in OKLCH. So a wardrobe has a few hundred tints, and pair-cache.ts works each
+ * pair out once.
  */
 const lightnessStep = 0.05;
 const chromaStep = 0.02;
@@ -44,10 +39,7 @@ export interface Tint {
   readonly hue: number;
   /** Hundredths of the garment. */
   readonly share: number;
-  /**
-   * 0 for a neutral to 1 where the hue is plainly seen: cream 0.25, beige 0.6, navy 0.9, camel 1. Our judgement, set by the
-   * judged pairs: camel with beige, of one hue, is to be more than neutral.
-   */
+  /** 0 for a neutral to 1 for a plain hue: cream 0.25, beige 0.6, navy 0.9, camel 1. Our judgement, set by the judged pairs. */
   readonly strength: number;
   /** 0 to 1, and only loud colours have any: only they can clash. Navy and olive 0, burgundy a third, red 1. */
   readonly vividness: number;
@@ -92,59 +84,30 @@ export function tintsOf(garment: Wearable): Tint[] {
   return tints.filter((tint, index) => index === 0 || tint.share >= visibleShare * 100);
 }
 
-type Knots = readonly (readonly [degrees: number, value: number])[];
-
-/** Straight lines between knots. */
-function along(knots: Knots, degrees: number): number {
-  let [fromDegrees, fromValue] = knots[0] ?? [0, 0];
-  for (const [toDegrees, toValue] of knots) {
-    if (degrees <= toDegrees) {
-      const span = toDegrees - fromDegrees;
-      return span === 0 ? toValue : fromValue + ((toValue - fromValue) * (degrees - fromDegrees)) / span;
-    }
-    [fromDegrees, fromValue] = [toDegrees, toValue];
-  }
-  return fromValue;
+/** Straight lines from value to value, at every whole degree from 0 to 180. */
+function curve(degrees: readonly number[], values: readonly number[]): number[] {
+  return Array.from({ length: 181 }, (_, degree) => {
+    const to = degrees.findIndex((knot) => degree <= knot);
+    const [start = 0, end = 0] = [degrees[to - 1], degrees[to]];
+    const [from = 0, value = 0] = [values[to - 1], values[to]];
+    return to < 1 ? value : from + ((value - from) * (degree - start)) / (end - start);
+  });
 }
 
 /**
- * What a hue relation earns where both hues are seen: same and neighbouring 0.85, triad 0.93, opposite 0.96. Neighbours are
- * three of the twelve of Itten's circle, 60 degrees; what of it is too loud is `discord`.
+ * What a hue relation earns where both hues are strong: same and neighbours (Itten's 60 degrees) 0.85, triad 0.93, opposite 0.96.
  */
-const affinity: Knots = [
-  [0, 0.85],
-  [60, 0.85],
-  [90, neutralHarmony],
-  [98, neutralHarmony],
-  [112, 0.93],
-  [135, 0.94],
-  [150, 0.96],
-  [180, 0.96],
-];
+const affinityByDegree = curve(
+  [0, 60, 90, 98, 112, 135, 150, 180],
+  [0.85, 0.85, neutralHarmony, neutralHarmony, 0.93, 0.94, 0.96, 0.96],
+);
 
 /**
- * What it costs where both are vivid: after Moon and Spencer's first ambiguity, up to 7 of Munsell's 100 hues (25 degrees of
- * his circle), and their second, 12 to 28 hues. His hues are not evenly spaced in OKLCH, so the knots are not theirs: the
- * second's end was set between two of the judged pairs (tests/support/judged-pairs.ts), red with yellow at 80 degrees
- * and orange with green at 90; of the latter it is 0.007 inside its band.
+ * What it costs where both are vivid, after Moon and Spencer's two ambiguities: up to 7 of Munsell's 100 hues, and 12 to 28. His
+ * hues are uneven in OKLCH, so the second end lies between two judged pairs (tests/support/judged-pairs.ts): red with yellow at
+ * 80 degrees and orange with green at 90, the latter 0.007 inside its band.
  */
-const discord: Knots = [
-  [0, 0],
-  [4, 0],
-  [10, 0.5],
-  [20, 0.5],
-  [30, 0],
-  [46, 0],
-  [60, 0.42],
-  [78, 0.42],
-  [94, 0],
-  [180, 0],
-];
-
-/** Both curves read off at every whole degree of hue distance. */
-const degrees = Array.from({ length: 181 }, (_, degree) => degree);
-const affinityByDegree = degrees.map((degree) => along(affinity, degree));
-const discordByDegree = degrees.map((degree) => along(discord, degree));
+const discordByDegree = curve([0, 4, 10, 20, 30, 46, 60, 78, 94, 180], [0, 0, 0.5, 0.5, 0, 0, 0.42, 0.42, 0, 0]);
 
 function at(values: readonly number[], degree: number): number {
   return values[degree] ?? 0;
@@ -153,7 +116,6 @@ function at(values: readonly number[], degree: number): number {
 /** In the reds the eye tells hues apart that a meter hardly does: any two of these are a near miss. */
 const warmRivals: ReadonlySet<ColourName> = new Set<ColourName>(["red", "coral", "pink", "orange"]);
 
-/** Names that harmony asks for, beside the numbers. */
 export const namesThatCount: ReadonlySet<ColourName> = new Set<ColourName>([...warmRivals, "multicolor"]);
 
 export function hueDistance(a: Tint, b: Tint): number {
@@ -174,7 +136,7 @@ export function discordOf(a: Tint, b: Tint): number {
   return at(discordByDegree, hueDistance(a, b)) * vivid * stepRelief(a, b);
 }
 
-/** How well two colours go together, in millionths. The same whichever comes first. */
+/** Millionths; symmetric. */
 export function tintHarmony(a: Tint, b: Tint): number {
   if (a.name === "multicolor" && b.name === "multicolor") return twoMulticoloured * one;
   const contrast = contrastReach * (Math.min(0.4, Math.abs(a.lightness - b.lightness)) / 0.2 - 1);
@@ -211,7 +173,7 @@ export function colourRangeOf(tints: readonly Tint[]): ColourRange {
   return { darkest, lightest, bins: [...strengths.keys()], strengths: [...strengths.values()] };
 }
 
-/** No tint of what is offered goes better with this one, in millionths: contrast and hue each at their best, no discord. */
+/** An upper bound of how well any of these tints goes with this one, in millionths. */
 export function harmonyCeiling(tint: Tint, { darkest, lightest, bins, strengths }: ColourRange): number {
   const step = Math.max(Math.abs(tint.lightness - darkest), Math.abs(lightest - tint.lightness));
   const contrast = contrastReach * (Math.min(0.4, step) / 0.2 - 1);
@@ -239,7 +201,7 @@ export function garmentHarmony(a: readonly Tint[], b: readonly Tint[]): number {
   return weights === 0 ? neutralHarmony * one : Math.round(sum / weights);
 }
 
-/** The strong hues of a garment as a set of bits, one for each bin of 30 degrees. */
+/** The strong hues of a garment as bits, one for each bin of 30 degrees. */
 export function strongHuesOf(tints: readonly Tint[]): number {
   let bins = 0;
   for (const tint of tints) {

@@ -1,5 +1,4 @@
-// An outfit that a person put together themselves: it is scored as it is, and what a recommendation would not have done is
-// said as warnings. They may wear what they like.
+// An outfit that a person put together is scored as it is; the rules of a recommendation that it breaks become warnings.
 
 import { z } from "zod";
 import { joinWords } from "../../words/english.ts";
@@ -8,21 +7,18 @@ import { type Position, positionOf, type Wearable } from "../ask/wearable.ts";
 import { accessoriesMax, blockProblems, blocksOf, conflictOf, standsAlone } from "../search/rules.ts";
 import { answersCold, answersWet, shoesSuit, weatherNeeds } from "./weather-fit.ts";
 
-const outfitWarningCodes = [
-  "conflict",
-  "too_many_accessories",
-  "no_top",
-  "no_bottom",
-  "no_shoes",
-  "in_laundry",
-  "excluded_category",
-  "excluded_color",
-  "weather",
-] as const;
-
 export const OutfitWarning = z.object({
-  code: z.enum(outfitWarningCodes),
-  /** The garments that it is about; none where something is missing. */
+  code: z.enum([
+    "conflict",
+    "too_many_accessories",
+    "no_top",
+    "no_bottom",
+    "no_shoes",
+    "in_laundry",
+    "excluded_category",
+    "excluded_color",
+    "weather",
+  ]),
   garment_ids: z.array(z.string()),
   message: z.string(),
 });
@@ -42,16 +38,16 @@ function conflicts(garments: readonly Wearable[]): OutfitWarning[] {
   return garments.flatMap((one, index) =>
     garments.slice(index + 1).flatMap((other): OutfitWarning[] => {
       const conflict = conflictOf(one, other);
-      if (conflict === null) return [];
-      return [
-        {
-          code: "conflict",
-          garment_ids: [one.id, other.id],
-          message: `The ${one.name} and the ${other.name} ${conflict}.`,
-        },
-      ];
+      const message = `The ${one.name} and the ${other.name} ${conflict}.`;
+      return conflict === null ? [] : [{ code: "conflict", garment_ids: [one.id, other.id], message }];
     }),
   );
+}
+
+function crowded(accessories: readonly Wearable[]): OutfitWarning[] {
+  const message = `An outfit is recommended with at most ${accessoriesMax} accessories; this has ${accessories.length}.`;
+  const ids = accessories.map(({ id }) => id);
+  return ids.length <= accessoriesMax ? [] : [{ code: "too_many_accessories", garment_ids: ids, message }];
 }
 
 function missing(garments: readonly Wearable[]): OutfitWarning[] {
@@ -88,20 +84,10 @@ function exposed(garments: readonly Wearable[], constraints: ResolvedConstraints
   return found;
 }
 
-/** Every rule of a recommendation that these garments break together, and what of the constraints they go against. */
 export function outfitWarnings(garments: readonly Wearable[], constraints: ResolvedConstraints): OutfitWarning[] {
-  const accessories = garments.filter(({ category }) => positionOf(category) === "accessory");
   return [
     ...conflicts(garments),
-    ...(accessories.length <= accessoriesMax
-      ? []
-      : [
-          {
-            code: "too_many_accessories" as const,
-            garment_ids: accessories.map(({ id }) => id),
-            message: `An outfit is recommended with at most ${accessoriesMax} accessories; this has ${accessories.length}.`,
-          },
-        ]),
+    ...crowded(garments.filter(({ category }) => positionOf(category) === "accessory")),
     ...missing(garments),
     ...blocked(garments, constraints),
     ...exposed(garments, constraints),

@@ -22,7 +22,6 @@ export class PairCache implements Pairing {
   /** By garment: what taste asks of it in company. Garments of one kind are alike there. */
   private readonly kinds: Int32Array;
   private readonly kindCount: number;
-  /** A garment of each kind. */
   private readonly models: Wearable[] = [];
   private readonly knownTaste: Int32Array;
   private readonly person: Taste | null;
@@ -114,7 +113,7 @@ export class PairCache implements Pairing {
     return weights === 0 ? neutralHarmony * one : Math.round(sum / weights);
   }
 
-  /** Thousandths; the same number as the person's taste gives. */
+  /** Thousandths. */
   readonly taste = (a: ScoredGarment, b: ScoredGarment): number => this.tasteAt(a.index, b.index);
 
   tasteAt(index: number, otherIndex: number): number {
@@ -129,7 +128,7 @@ export class PairCache implements Pairing {
     return taste;
   }
 
-  /** For each tint, what it can be at most beside any of these garments, in millionths. */
+  /** For each tint an upper bound beside any of these garments, in millionths. */
   bestWith(garments: readonly ScoredGarment[]): Float64Array {
     const present = new Set<number>();
     for (const { index } of garments) for (const id of this.idsOf(index)) present.add(id);
@@ -137,7 +136,7 @@ export class PairCache implements Pairing {
     return Float64Array.from(this.tints, (tint) => harmonyCeiling(tint, offered));
   }
 
-  /** No garment whose tints are at best as good as `best` says goes better with this one than that. Millionths. */
+  /** An upper bound of how well the garment goes with any whose tints are at best as good as `best`. Millionths. */
   ceiling(garment: ScoredGarment, best: Float64Array): number {
     let sum = 0;
     let shares = 0;

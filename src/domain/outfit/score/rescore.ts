@@ -1,5 +1,4 @@
-// What is kept with an outfit so that its score can be worked out again, and working it out: from what was stored alone,
-// whatever became of its garments, so that the same scorer gives the same number for ever.
+// What an outfit stores so that its score can be worked out again from it alone: the same scorer gives the same number for ever.
 
 import { z } from "zod";
 import { defaultPreferences, nothingTaught } from "../../taste/preferences.ts";
@@ -10,11 +9,11 @@ import { Fit, Material, Pattern, Season, Style } from "../../words/vocabulary.ts
 import { type ConstraintChanges, changeConstraints, ResolvedConstraints, resolveConstraints } from "../ask/constraints.ts";
 import type { Wearable } from "../ask/wearable.ts";
 import { type Comparison, compare } from "../explain/comparison.ts";
-import type { OutfitContext } from "../outfit.ts";
+import type { OutfitContext, OutfitRecord } from "../outfit.ts";
 import { type ScoredOutfit, scoreOutfit } from "../recommend.ts";
 import { SCORER_VERSION, type ScoringContext } from "./score.ts";
 
-/** Fails to compile where `Wearable` has a field that would not be kept. */
+/** Does not compile where `Wearable` has a field that would be lost. */
 const wearableFields = {
   id: z.string(),
   category: Category,
@@ -30,7 +29,7 @@ const wearableFields = {
   in_laundry: z.boolean(),
 } satisfies { [Field in keyof Required<Wearable>]: z.ZodType };
 
-/** The same for what is known beside the request, as far as it touches the garments: numbers, and nothing of the person's log. */
+/** The same for the context, as far as it touches the garments: numbers, and nothing of the person's log. */
 const contextFields = {
   season: Season.optional(),
   formalityRange: z.object({ min: z.number(), max: z.number() }).optional(),
@@ -108,13 +107,7 @@ export function scoredContext(
   };
 }
 
-/** A stored outfit, as far as its score goes. */
-export interface StoredScore {
-  readonly garment_ids: readonly string[];
-  readonly context: OutfitContext;
-  readonly score: number;
-  readonly score_breakdown: Readonly<Record<string, number>>;
-}
+export type StoredScore = Pick<OutfitRecord, "garment_ids" | "context" | "score" | "score_breakdown">;
 
 export interface Rescoring {
   readonly kind: "rescored";
@@ -127,7 +120,6 @@ export interface Rescoring {
   readonly features: "stored" | "wardrobe";
 }
 
-/** Nothing was stored with it, and some of its garments are gone. */
 export interface MissingFeatures {
   readonly kind: "features_lost";
   readonly garment_ids: readonly string[];
@@ -154,10 +146,7 @@ function featuresOf(stored: StoredScore, owned: readonly Wearable[]): Pick<Resco
   return gone.length === 0 ? { garments, features: "wardrobe" } : { kind: "features_lost", garment_ids: gone };
 }
 
-/**
- * The outfit's score under other constraints. With none changed, and by the version that stored it, it is the stored score
- * to the last digit.
- */
+/** The score under other constraints. With none changed and the same scorer version it is the stored score to the last digit. */
 export function rescore(
   stored: StoredScore,
   changes: ConstraintChanges,
@@ -181,8 +170,8 @@ export function rescore(
 }
 
 /**
- * What a new outfit has over a stored one, both scored as is asked now: the garments count as they are today, and those that
- * are gone as they were; null where that was not kept.
+ * Compares a new outfit with a stored one under today's constraints: garments as they are today, else as stored; null where one
+ * is lost.
  */
 export function compareWith(
   outfit: ScoredOutfit,

@@ -15,7 +15,6 @@ import { insulationCeiling, seasonsFor, type WeatherDemand, weatherDemand, weath
 /** Changes with any weight, constant or formula below, so that a stored score can be told from a newer one. */
 export const SCORER_VERSION = "2";
 
-/** What is known beside the request: the season where the person is, and the formality they usually dress in. */
 export interface ScoringContext {
   readonly season?: Season | undefined;
   readonly formalityRange?: FormalityRange | undefined;
@@ -39,9 +38,9 @@ export type Term = (typeof terms)[number];
 export type ScoreBreakdown = Partial<Record<Term, number>>;
 
 /**
- * What each term counts for where it is in force; the score is their weighted mean. Weather and formality are what an
- * outfit fails on, so each alone outweighs harmony; season stands in where the weather is not known. Taste is a third of a
- * request that asks for nothing: with less a person's favourites come later (`npm run eval:taste`), with more the rest is not heard.
+ * The score is the weighted mean of the terms in force. An outfit fails on weather and formality, so each outweighs harmony;
+ * season replaces an unknown temperature. Taste is a third where nothing is asked: with less a person's favourites come later
+ * (`npm run eval:taste`).
  */
 const termWeights: Readonly<Record<Term, number>> = {
   color_harmony: 30,
@@ -55,8 +54,8 @@ const termWeights: Readonly<Record<Term, number>> = {
   freshness: 10,
 };
 /**
- * Formality counts this much more where an occasion, a level or the person's range asks for it. By its formula a whole step off
- * costs a few hundredths, and an interview is no place for what is merely often worn together.
+ * Added where an occasion, a level or the person's range asks for formality: a whole step off costs only a few hundredths by the
+ * formula.
  */
 const formalityWeightAsked = 80;
 /** The months a garment is for still count where the temperature says more. */
@@ -95,12 +94,10 @@ function harmonyOf(pairs: number, pairWeights: number, hues: number): number {
   return Math.round((mean * hueKeep(hues)) / 1000);
 }
 
-/** The scorer for one request: what is asked, and the weight of each term in force. */
 export class Scorer {
   readonly formality: FormalityDemand | null;
   readonly weather: WeatherDemand | null;
   readonly seasons: readonly Season[];
-  /** Null where nothing is known of the person. */
   readonly taste: Taste | null;
   readonly weights: Readonly<Record<Term, number>>;
   readonly weightSum: number;
@@ -124,7 +121,7 @@ export class Scorer {
     return prepare(garment, index, this.demands);
   }
 
-  /** The score in millionths. */
+  /** Millionths. */
   total(tally: Tally): number {
     const { weights } = this;
     // The innermost step of the search: the terms that are always in force first, no loop over the others.
@@ -145,7 +142,7 @@ export class Scorer {
     return Object.fromEntries(this.inForce.map((term) => [term, this.termValue(term, tally) / one]));
   }
 
-  /** One term in millionths. */
+  /** Millionths. */
   termValue(term: Term, tally: Tally): number {
     const { formality, weather, taste } = this;
     switch (term) {
@@ -165,11 +162,10 @@ export class Scorer {
   }
 }
 
-/** The score of some clothes with bag and accessories, by the few sums that those change. */
+/** The score of clothes with bag and accessories, by the few sums that those change. */
 export class ExtrasScore {
   private readonly scorer: Scorer;
   private readonly clothes: Tally;
-  /** Sums of whole numbers, so what is added up apart is the same to the last digit. */
   private readonly others: number;
   private readonly wet: number;
 
@@ -183,14 +179,14 @@ export class ExtrasScore {
     this.wet = weather === null ? one : wetFactor(weather, clothes.shoesWet, clothes.outerWet);
   }
 
-  /** The same number as `Scorer.total` of the whole, in millionths. */
+  /** The same number as `Scorer.total` of the whole. */
   total(pairs: number, pairWeights: number, hues: number, clo: number): number {
     const { weather } = this.scorer;
     const suits = weather === null ? one : weatherTerm(weather, clo, this.clothes.shoesWet, this.clothes.outerWet);
     return Math.round(this.mean(pairs, pairWeights, hues, suits));
   }
 
-  /** No insulation between the two bounds makes it more than this. */
+  /** An upper bound for any insulation between the two. */
   ceiling(pairs: number, pairWeights: number, hues: number, cloLeast: number, cloMost: number): number {
     const { weather } = this.scorer;
     const suits = weather === null ? one : insulationCeiling(weather, cloLeast, cloMost) * this.wet + 1;
@@ -204,7 +200,6 @@ export class ExtrasScore {
   }
 }
 
-/** Pairs of so many garments. */
 export function pairsOf(count: number): number {
   return (count * (count - 1)) / 2;
 }

@@ -1,4 +1,4 @@
-// A garment with everything that scoring asks of it worked out once, for one request, as whole numbers.
+// A garment with everything that scoring needs, worked out once for a request.
 
 import type { Taste } from "../../taste/taste.ts";
 import { factsOf } from "../../words/categories.ts";
@@ -33,7 +33,7 @@ const styleOther = 0;
 const seasonNear = 500;
 const seasonRing: readonly Season[] = ["spring", "summer", "fall", "winter"];
 
-/** A garment with what scoring needs worked out once. Numbers are whole: thousandths, and hundredths for coverage. */
+/** Numbers are thousandths; coverage is in hundredths. */
 export interface ScoredGarment {
   readonly garment: Wearable;
   readonly index: number;
@@ -53,7 +53,6 @@ export interface ScoredGarment {
   /** What the person is known to like or dislike of it: thousandths, signed. */
   readonly taste: number;
   readonly freshness: number;
-  /** Its row in the tables of compatibility. */
   readonly code: number;
 }
 
@@ -79,7 +78,6 @@ function comfortFit(garment: Wearable): number {
   return Math.min(1000, Math.max(0, base + fit));
 }
 
-/** What a request asks of each garment by itself. */
 export interface GarmentDemands {
   readonly formality: FormalityDemand | null;
   readonly seasons: readonly Season[];

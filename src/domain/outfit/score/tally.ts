@@ -1,12 +1,11 @@
-// The running sums that all terms of a score are made of. The search and the scoring of a finished outfit add garments through
-// the same function, so they cannot disagree.
+// The running sums that all terms of a score are made of. The search and the scoring of a finished outfit share `addGarment`.
 
 import type { Taste } from "../../taste/taste.ts";
 import { codeCount, garmentTerms, pairTerms } from "./compatibility.ts";
 import { garmentHarmony } from "./harmony.ts";
 import type { ScoredGarment } from "./scored-garment.ts";
 
-/** The sums an outfit's terms are made of. `addGarment` writes over a Tally, so none is kept. */
+/** `addGarment` overwrites a Tally, so nobody keeps one. */
 export class Tally {
   count = 0;
   pairs = 0;
@@ -30,7 +29,6 @@ export class Tally {
   togetherness = 0;
 }
 
-/** What is asked of two garments worn together; the search keeps what it has worked out once. */
 export interface Pairing {
   /** Millionths. */
   harmony(a: ScoredGarment, b: ScoredGarment): number;
@@ -38,7 +36,6 @@ export interface Pairing {
   taste(a: ScoredGarment, b: ScoredGarment): number;
 }
 
-/** Works everything out anew: for one outfit. */
 export function plainPairing(taste: Taste | null): Pairing {
   return {
     harmony: (a, b) => garmentHarmony(a.tints, b.tints),
@@ -46,7 +43,7 @@ export function plainPairing(taste: Taste | null): Pairing {
   };
 }
 
-/** Writes into `into` the sums of `before` with one more garment, given what is worn so far (the first `worn` of `chosen`). */
+/** Writes into `into` the sums of `before` with one more garment, beside the first `worn` of `chosen`. */
 export function addGarment(
   into: Tally,
   before: Tally,
@@ -75,8 +72,8 @@ export function addGarment(
   into.togetherness = togetherness;
   into.hues = before.hues | next.hues;
   into.clo = before.clo + next.clo;
-  // Bag and accessories show their colours and their warmth; all else is asked of the clothes. Of what people wear together
-  // that is on purpose too: the outfits it was learned from carry a bag or a belt by whim, and would talk most outfits out of it.
+  // Bag and accessories count for colours and warmth alone. In the learned outfits people carry a bag or a belt by whim, so
+  // compatibility would talk most outfits out of it.
   into.count = before.count + next.core;
   into.formality = before.formality + next.core * next.formality;
   into.squares = before.squares + next.core * next.formality * next.formality;
@@ -92,7 +89,6 @@ export function addGarment(
   into.outerWet = next.position === "coat" || (next.position === "jacket" && !before.coated) ? next.wet : before.outerWet;
 }
 
-/** The sums of garments that are worn together. */
 export function tallyOf(garments: readonly ScoredGarment[], pairing: Pairing): Tally {
   let [before, after] = [new Tally(), new Tally()];
   for (const [worn, garment] of garments.entries()) {

@@ -1,5 +1,4 @@
-// How well clothes suit the weather: what insulation the air asks for, and what rain, snow and wind ask on top.
-// Thousandths of a clo throughout, so that sums are exact.
+// How well clothes suit temperature, rain, snow and wind. Thousandths of a clo, so that sums are exact.
 
 import { factsOf } from "../../words/categories.ts";
 import type { Season, TemperatureBand } from "../../words/vocabulary.ts";
@@ -42,7 +41,6 @@ const wetShare = 0.5;
 const keepsRainOut = 0.5;
 /** Shoes below this are open or soaked through at once (sandals 0.2): no shoes for cold or snow. */
 const closedShoes = 0.3;
-/** Less than this is no outer layer against the cold. */
 const keepsColdOutClo = 0.3;
 /** In rain on a hot or warm day only a light layer helps: a rain jacket or thin jacket, no padded coat. */
 const lightLayerClo = 0.45;
@@ -59,7 +57,6 @@ function celsiusOf(weather: ResolvedWeather): number | null {
   return weather.temp === undefined ? null : bandCelsius[weather.temp];
 }
 
-/** What the weather asks of an outfit. */
 export function weatherDemand(weather: ResolvedWeather): WeatherDemand {
   const celsius = celsiusOf(weather);
   const wind = weather.conditions.includes("windy") ? windClo : 0;
@@ -77,7 +74,7 @@ export function seasonsFor(weather: ResolvedWeather | undefined, season: Season 
   return season === undefined ? [] : [season];
 }
 
-/** How well a garment stands wet, 0..1: its category's fitness, halved for suede, canvas and silk. */
+/** 0..1: the category's fitness, halved for suede, canvas and silk. */
 export function wetFitness(garment: Wearable): number {
   const fitness = factsOf(garment.category).wet;
   return garment.material !== null && wetShy.has(garment.material) ? fitness * wetShare : fitness;
@@ -88,7 +85,6 @@ function snowFitness(wet: number): number {
   return Math.min(1, Math.max(0, (wet - 0.2) / 0.6));
 }
 
-/** Clothes whose kind is not worn at all are neither for nor against. */
 const unknownFitness = 0.5;
 
 /** The factor that rain or snow leaves of the score, in millionths. Wet fitness in thousandths; -1: none worn. */
@@ -107,14 +103,13 @@ export function weatherTerm(ask: WeatherDemand, clo: number, shoesWet: number, o
   return Math.round(insulation * wetFactor(ask, shoesWet, outerWet));
 }
 
-/** The best that an insulation between two bounds can do for the temperature, 0..1. */
+/** 0..1. */
 export function insulationCeiling({ requiredClo }: WeatherDemand, least: number, most: number): number {
   if (requiredClo === null) return 1;
   const off = Math.max(0, requiredClo - most, least - requiredClo) / toleratedClo;
   return Math.max(0, 1 - off * off);
 }
 
-/** What must be worn over or under all: asked by the weather, where the wardrobe has it. */
 export interface WeatherNeeds {
   readonly cold: boolean;
   readonly wet: boolean;
@@ -132,18 +127,16 @@ export function weatherNeeds(weather: ResolvedWeather | undefined): WeatherNeeds
   };
 }
 
-/** Whether an outermost garment is warm enough for the cold, where it is cold. */
 export function answersCold(garment: Wearable, needs: WeatherNeeds): boolean {
   return !needs.cold || garment.warmth_clo >= keepsColdOutClo;
 }
 
-/** Whether an outermost garment keeps the wet out without stifling, where it is wet. */
 export function answersWet(garment: Wearable, needs: WeatherNeeds): boolean {
   if (!needs.wet) return true;
   return wetFitness(garment) >= keepsRainOut && (!needs.warmAir || garment.warmth_clo <= lightLayerClo);
 }
 
-/** Whether shoes can be worn at all in this weather: anything closed in cold and snow, anything else otherwise. */
+/** In cold and snow only closed shoes can be worn. */
 export function shoesSuit(garment: Wearable, needs: WeatherNeeds): boolean {
   return !(needs.cold || needs.snow) || factsOf(garment.category).wet >= closedShoes;
 }

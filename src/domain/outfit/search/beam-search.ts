@@ -1,5 +1,4 @@
-// Good cores of one shape, quickly: with their scores as a mark the exact search rules most of the others out. A beam search:
-// at each position only the most promising partial cores go on.
+// A beam search for good cores of one shape: their scores let the exact search rule most others out.
 
 import { codeCount, pairTerms } from "../score/compatibility.ts";
 import { hueKeep } from "../score/harmony.ts";
@@ -12,7 +11,6 @@ import type { ShapeChoices } from "./candidates.ts";
 import { coresMax, type FoundCore, roundingTolerance } from "./core.ts";
 import type { ShapeBounds } from "./upper-bounds.ts";
 
-/** Partial cores that go on from each position. */
 const beamWidth = 6;
 
 interface PartialCore {
@@ -30,7 +28,7 @@ interface PartialCore {
 interface Extension extends Omit<PartialCore, "worn"> {
   readonly from: PartialCore;
   readonly garment: ScoredGarment;
-  /** No core with these garments scores more, but for rounding. */
+  /** An upper bound, but for rounding. */
   readonly ceiling: number;
 }
 
@@ -89,14 +87,12 @@ function besideOf(chosen: ScoredGarment, before: number, depth: number, bounds: 
 
 interface Step {
   readonly depth: number;
-  /** The position of the outermost layer. */
   readonly outer: "coat" | "jacket";
   /** Insulation of the positions after this one, at least and at most. */
   readonly least: number;
   readonly most: number;
 }
 
-/** Offers the beam each garment of one position beside a partial core. */
 function extend(
   from: PartialCore,
   beside: readonly Beside[],

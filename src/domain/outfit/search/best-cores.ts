@@ -1,5 +1,5 @@
-// The forty best cores (everything worn but bag and accessories), exactly: a beam search finds good ones quickly, and with
-// those as the mark branch and bound looks through every shape that can reach it.
+// The forty best cores (all but bag and accessories), exactly: branch and bound through every shape that can reach what a beam
+// search finds.
 
 import type { PairCache } from "../score/pair-cache.ts";
 import type { Scorer } from "../score/score.ts";
@@ -12,13 +12,12 @@ import { ShapeOutlook } from "./upper-bounds.ts";
 
 export interface BestCores {
   readonly cores: readonly Core[];
-  /** Garments weighed for a position beside what is chosen: what the search cost, whatever the machine. */
+  /** Garments weighed for a position: the cost of the search on any machine. */
   readonly opened: number;
   /** No core that the budget left out scores more than this, in millionths; null where none was left out. */
   readonly ceiling: number | null;
 }
 
-/** Shapes that the beam search looks at first. */
 const beamShapes = 5;
 
 /** The best cores, best first. Ties: the shape that comes first in `shapes`, then the smaller id from the skin outwards. */

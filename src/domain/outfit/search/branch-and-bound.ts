@@ -1,5 +1,5 @@
-// Branch and bound through one shape: the garments of one position after the other are tried, the most promising first. A
-// branch ends when its upper bound is below the fortieth best core, and single garments are dropped by the same rule.
+// Branch and bound through one shape, the most promising garment of each position first. A branch or a garment is dropped when
+// its upper bound is below the fortieth best core.
 
 import { codeCount, pairTerms } from "../score/compatibility.ts";
 import { hueKeep } from "../score/harmony.ts";
@@ -15,7 +15,6 @@ import type { ShapeBounds } from "./upper-bounds.ts";
 /** The garments still possible in one free position, at one depth of the search. */
 class FreePosition {
   count: number;
-  /** Their indexes in the list of the shape. */
   readonly members: Int32Array;
   /** What each adds at most, beside what is chosen and with the best of the positions filled after it. */
   readonly worth: Float64Array;
@@ -32,7 +31,6 @@ class FreePosition {
   }
 }
 
-/** What the searches of all shapes share. */
 export interface Search {
   readonly scorer: Scorer;
   readonly pairCache: PairCache;
@@ -40,7 +38,6 @@ export interface Search {
   /** Forty cores are known to score at least this. */
   readonly floor: number;
   readonly budget: number;
-  /** Keys of cores that are not to be found. */
   readonly leftOut: ReadonlySet<string>;
   opened: number;
   /** What the branches that the budget cut off could have reached; -1 where none was. */
@@ -70,7 +67,6 @@ class ShapeSearch {
   /** By depth: the sums of what is chosen before it. */
   private readonly tallies: Tally[];
   private readonly chosen: ScoredGarment[] = [];
-  /** By depth, and by position from that depth on. */
   private readonly free: FreePosition[][];
   /** Written over by `addUp`. */
   private readonly sums: Sums = { flat: 0.5, onLine: 0.5, cloMin: 0, cloMax: 0 };
@@ -87,7 +83,6 @@ class ShapeSearch {
     this.free = lists.map((_, depth) => lists.map((list, position) => new FreePosition(position < depth ? 0 : list.length)));
   }
 
-  /** Looks through the shape, or rules its garments out. */
   run(): void {
     const { lists, worth, start } = this.bounds;
     const [first, nothing] = [this.free[0], this.tallies[0]];
@@ -121,7 +116,7 @@ class ShapeSearch {
     return (this.bounds.harmonyPerPair * tally.pairs * (1000 - hueKeep(tally.hues))) / 1000;
   }
 
-  /** Adds the best of each position from `first` on to what is chosen. */
+  /** Adds the best of each position from `first` on. */
   private addUp(here: readonly FreePosition[], first: number, sum: number, tally: Tally): Sums {
     const { sums } = this;
     let flat = sum - this.hueLoss(tally);
@@ -142,7 +137,7 @@ class ShapeSearch {
     return sums;
   }
 
-  /** Keeps of each free position the garments that can still be among the best; false where a position is left with none. */
+  /** Keeps the garments that can still be among the best; false where a position has none left. */
   private narrow(depth: number, sum: number, tally: Tally): boolean {
     const here = this.free[depth];
     if (here === undefined) return false;
@@ -176,7 +171,7 @@ class ShapeSearch {
     return true;
   }
 
-  /** For each garment still possible at this depth: no core with it scores more. */
+  /** Upper bounds by garment still possible at this depth. */
   private ceilingsAt(here: readonly FreePosition[], depth: number, sum: number, tally: Tally): Float64Array {
     const { flat, onLine, cloMin, cloMax } = this.addUp(here, depth + 1, sum, tally);
     const [free, clos] = [here[depth], this.bounds.columns[depth]?.clo];
@@ -191,7 +186,6 @@ class ShapeSearch {
     return ceilings;
   }
 
-  /** Fills one position with each of its garments, the most promising first. */
   private descend(depth: number, sum: number): void {
     const { bounds, search, chosen } = this;
     const here = this.free[depth];
@@ -225,7 +219,6 @@ class ShapeSearch {
     }
   }
 
-  /** Adds the chosen garments to the best cores if they are good enough. */
   private offer(tally: Tally): void {
     const { search, shape, bounds, chosen } = this;
     search.opened++;
@@ -236,7 +229,6 @@ class ShapeSearch {
     search.best.add({ positions: shape.positions, garments, score, shape: this.rank });
   }
 
-  /** Weighs each garment still possible in a later position beside the one just chosen. */
   private weighBeside(depth: number, garment: ScoredGarment): void {
     const { columns, harmonyShare, formalityShare, tasteShare, togetherShare } = this.bounds;
     const { pairCache } = this.search;
@@ -282,7 +274,6 @@ class ShapeSearch {
   }
 }
 
-/** Looks through one shape for cores that are among the best. */
 export function branchAndBound(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: Search): void {
   new ShapeSearch(shape, rank, bounds, search).run();
 }

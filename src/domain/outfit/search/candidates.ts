@@ -1,5 +1,4 @@
-// Who may stand where: the garments that each shape of outfit chooses from once the hard rules have spoken, and what the
-// weather requires of the outermost layer and the shoes.
+// The garments that each shape of outfit chooses from under the hard rules and the weather.
 
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { type CorePosition, corePositions, isCore, positionOf, type Wearable } from "../ask/wearable.ts";
@@ -19,19 +18,13 @@ export interface Candidates {
   readonly bags: readonly ScoredGarment[];
   readonly accessories: readonly ScoredGarment[];
   readonly locked: ReadonlySet<string>;
-  /** Which needs of the weather the outfits below answer. */
   readonly answered: { readonly cold: boolean; readonly wet: boolean };
-  /** All of the above once, by their index. */
+  /** All of the above once, by index. */
   readonly garments: readonly ScoredGarment[];
 }
 
 type Lists = Record<CorePosition, Wearable[]>;
 
-function emptyLists(): Lists {
-  return { base: [], mid: [], one_piece: [], bottom: [], jacket: [], coat: [], shoes: [] };
-}
-
-/** The shoes that may be worn under these constraints and in this weather. */
 export function wearableShoes(garments: readonly Wearable[], constraints: ResolvedConstraints): Wearable[] {
   const needs = weatherNeeds(constraints.weather);
   return garments.filter(
@@ -47,7 +40,7 @@ function usableLists(
   locked: ReadonlySet<string>,
   needs: WeatherNeeds,
 ): Lists {
-  const lists = emptyLists();
+  const lists: Lists = { base: [], mid: [], one_piece: [], bottom: [], jacket: [], coat: [], shoes: [] };
   for (const garment of garments) {
     const position = positionOf(garment.category);
     if (!isCore(position) || blocksOf(garment, constraints).length > 0) continue;
@@ -63,7 +56,7 @@ function usableLists(
 
 interface OuterRule {
   readonly suits: ((garment: Wearable) => boolean) | null;
-  readonly answered: { readonly cold: boolean; readonly wet: boolean };
+  readonly answered: Candidates["answered"];
 }
 
 /** What the outermost layer has to be: what answers cold and wet, else what answers one of them, else nothing is required. */
@@ -120,7 +113,7 @@ function extrasOf(
   return usable.filter((garment) => locked.has(garment.id) || !wished.some((other) => conflictOf(other, garment) !== null));
 }
 
-/** The candidates of every shape. `garments` in order of id; the must-includes have been checked. */
+/** `garments` are in order of id, and the must-includes are checked. */
 export function candidatesFor(
   garments: readonly Wearable[],
   constraints: ResolvedConstraints,
@@ -138,11 +131,9 @@ export function candidatesFor(
 
   const prepared = new Map<string, ScoredGarment>();
   const prepare = (garment: Wearable): ScoredGarment => {
-    const known = prepared.get(garment.id);
-    if (known !== undefined) return known;
-    const fresh = scorer.prepare(garment, prepared.size);
-    prepared.set(garment.id, fresh);
-    return fresh;
+    const found = prepared.get(garment.id) ?? scorer.prepare(garment, prepared.size);
+    prepared.set(garment.id, found);
+    return found;
   };
   return {
     shapes: shapeLists(all, lockedPositions, rule.suits).map(({ positions, lists }) => ({

@@ -1,5 +1,3 @@
-// Completes a core with its best bag and at most two accessories, exactly.
-
 import { factsOf } from "../../words/categories.ts";
 import type { Season } from "../../words/vocabulary.ts";
 import { one } from "../score/harmony.ts";
@@ -11,8 +9,8 @@ import type { Core } from "./core.ts";
 import { accessoriesMax, conflictOf } from "./rules.ts";
 
 /**
- * What carrying a bag, or wearing an accessory, is worth beside the score, in millionths: a black bag goes with
- * everything yet adds nothing to a colour harmony, and people carry one. Enough for what fits, too little for a clash.
+ * What carrying a bag or an accessory is worth beside the score, in millionths: people carry one though it adds nothing to the
+ * harmony. Enough for what fits, too little for a clash.
  */
 const bagWorth = 10_000;
 const accessoryWorth = 5_000;
@@ -27,7 +25,6 @@ function worthOf({ position }: ScoredGarment): number {
 
 export interface CompleteOutfit {
   readonly core: Core;
-  /** The core's garments, then bag and accessories. */
   readonly garments: readonly ScoredGarment[];
   /** Millionths. */
   readonly score: number;
@@ -60,7 +57,6 @@ interface Group {
   readonly cloMost: number;
 }
 
-/** What is tried for all cores of a request together. */
 export interface CompletionBudget {
   left: number;
 }
@@ -99,7 +95,6 @@ interface ExtrasChoice {
   readonly score: number;
 }
 
-/** Of equals the fewest extras, then the smaller ids. */
 function beats(one: ExtrasChoice, other: ExtrasChoice | null): boolean {
   if (other === null || one.worth !== other.worth) return other === null || one.worth > other.worth;
   if (one.extras.length !== other.extras.length) return one.extras.length < other.extras.length;
@@ -110,12 +105,10 @@ function beats(one: ExtrasChoice, other: ExtrasChoice | null): boolean {
   return false;
 }
 
-/** The bag, then the accessories in order of their ids. */
 function inOrder(extras: readonly ScoredGarment[]): ScoredGarment[] {
   return [...extras].sort((a, b) => Number(b.position === "bag") - Number(a.position === "bag") || a.index - b.index);
 }
 
-/** The search for the best bag and accessories beside one core. */
 class Completion {
   best: ExtrasChoice | null = null;
   private readonly clothes: readonly ScoredGarment[];
@@ -133,7 +126,7 @@ class Completion {
     this.budget = budget;
   }
 
-  /** Tries every choice of kinds, the most promising first; returns by how much what the budget left out could be better. */
+  /** Returns how much better the choices that the budget left out could be. */
   run(kinds: readonly Group[][]): number {
     this.offer([]);
     const ordered = kinds.map((groups) => ({ groups, ceiling: this.ceilingOf(groups) })).sort((a, b) => b.ceiling - a.ceiling);
@@ -141,7 +134,6 @@ class Completion {
     for (const { groups, ceiling } of ordered) {
       if (ceiling < (this.best?.worth ?? 0)) break;
       this.descend(groups);
-      // Cut off in the middle of these kinds, or before them.
       const worth = groups.reduce((sum, group) => sum + group.worth, 0);
       if (this.budget.left <= 0) leftOut = Math.max(leftOut, ceiling - worth - (this.best?.score ?? 0));
     }
@@ -184,8 +176,8 @@ class Completion {
   }
 
   /**
-   * What is possible at most with the extras chosen of the first kinds. The last of them may be replaced by one after it: that
-   * goes less well with the clothes, but may have fewer hues and another warmth, so of the last only how well it goes counts.
+   * An upper bound with the extras chosen so far. The last of them may still be replaced by a later one, which goes less well
+   * with the clothes but may have fewer hues and another warmth.
    */
   private ceilingOf(groups: readonly Group[]): number {
     let { pairs, pairWeights, hues, clo: cloLeast, clo: cloMost } = this.bare;
@@ -223,9 +215,8 @@ class Completion {
 }
 
 /**
- * The best completion: the highest score plus what carrying the extras is worth. Extras change nothing of the score but
- * harmony and warmth, so the garments of each kind are tried in the order of how well they go with the core, until those left,
- * with one another at their best, can no longer be the best.
+ * The best completion of a core: the highest score plus the worth of the extras. Extras change only harmony and warmth, so each
+ * kind is tried in the order of how well it goes with the core, until the rest cannot win.
  */
 export function complete(
   core: Core,

@@ -3,7 +3,7 @@
 import { type CorePosition, isCore, positionOf, type Wearable } from "../ask/wearable.ts";
 import type { ScoredGarment } from "../score/scored-garment.ts";
 
-/** docs/design.md, "The search": the best 40 distinct cores are completed and chosen from. */
+/** docs/design.md, "The search". */
 export const coresMax = 40;
 
 /** Above the rounding of the terms and of their mean, in millionths. */
@@ -32,11 +32,10 @@ function precedes(one: FoundCore, other: FoundCore): boolean {
   return false;
 }
 
-/** The best so far, in order. */
 export class Best {
   readonly cores: FoundCore[] = [];
 
-  /** What a core has to reach to be among them; of equals the order decides, so equals are looked at. */
+  /** The score a core needs; equals are looked at, because their order decides. */
   threshold(floor: number): number {
     return this.cores.length < coresMax ? floor : Math.max(floor, this.cores.at(-1)?.score ?? 0);
   }
@@ -57,7 +56,7 @@ export class Best {
   }
 }
 
-/** What a person sees first of an outfit, by its garments' ids: two outfits with the same core are one idea. */
+/** By the ids of the core: two outfits with the same core are one idea. */
 export function coreKey(garments: readonly Pick<Wearable, "id" | "category">[]): string {
   return garments
     .filter(({ category }) => isCore(positionOf(category)))

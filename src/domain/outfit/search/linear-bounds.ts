@@ -1,4 +1,4 @@
-// Straight lines over curved terms of the score: what they say of a sum can be added up garment by garment.
+// Straight lines over curved terms of the score: they add up garment by garment.
 
 /** A straight line that a rising curve is nowhere above between two points. */
 export interface Line {
@@ -10,10 +10,7 @@ const steps = 32;
 /** Where on the reach the lines that are tried touch the curve. */
 const touches = [0.3, 0.5, 0.65, 0.8, 0.93];
 
-/**
- * Lines over a rising curve where it is at least `needed`: one flat, the others as steep as the curve is at some points.
- * Between two steps the curve is under its value at the second, so nothing is asked of its form.
- */
+/** Lines over a rising curve where it is at least `needed`. Between two steps the curve is under its value at the second. */
 export function linesOver(curve: (x: number) => number, from: number, to: number, needed: number): Line[] {
   if (to <= from) return [{ slope: 0, height: curve(to) }];
   const step = (to - from) / steps;

@@ -7,7 +7,6 @@ import type { Scorer } from "../score/score.ts";
 import { coverage, type ScoredGarment } from "../score/scored-garment.ts";
 import type { ShapeChoices } from "./candidates.ts";
 
-/** For every garment and every position: the best it can go with anything there. */
 export interface Reach {
   /** By code and position, thousandths of a logit: what compatibility has at most and at least. */
   readonly togetherMost: Int32Array;
@@ -62,7 +61,6 @@ export function reachOf(
   return { harmony, formality, togetherMost, togetherLeast, alone };
 }
 
-/** Distance to the nearest of some sorted numbers. */
 function nearest(sorted: Int32Array, value: number): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
@@ -75,7 +73,6 @@ function nearest(sorted: Int32Array, value: number): number {
   return Math.min(above, below);
 }
 
-/** What one unit of each part of the score counts for. */
 export interface Shares {
   /** A millionth of harmony between the positions of two depths. */
   readonly harmonyShare: readonly Float64Array[];

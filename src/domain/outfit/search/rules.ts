@@ -8,7 +8,7 @@ import { visibleShare } from "../score/harmony.ts";
 /** At most this many accessories, on different parts of the body (docs/design.md, "Hard rules"). */
 export const accessoriesMax = 2;
 
-/** What can keep a garment out of every outfit, in the order it is told. */
+/** In the order of answers. */
 export const blocks = ["in_laundry", "exclude_categories", "exclude_colors"] as const;
 export type Block = (typeof blocks)[number];
 
@@ -20,7 +20,6 @@ function wearsExcludedColour(garment: Wearable, constraints: ResolvedConstraints
   );
 }
 
-/** Everything that keeps a garment out under these constraints; empty where it may be worn. */
 export function blocksOf(garment: Wearable, constraints: ResolvedConstraints): Block[] {
   const found: Block[] = [];
   if (garment.in_laundry) found.push("in_laundry");
@@ -29,12 +28,10 @@ export function blocksOf(garment: Wearable, constraints: ResolvedConstraints): B
   return found;
 }
 
-/** Whether a mid layer can be the only thing on the upper body. */
 export function standsAlone(garment: Wearable): boolean {
   return factsOf(garment.category).standsAlone === true;
 }
 
-/** Why two garments cannot be worn in one outfit, or null. */
 export function conflictOf(one: Wearable, other: Wearable): string | null {
   const [here, there] = [positionOf(one.category), positionOf(other.category)];
   if (here === "accessory" && there === "accessory") {
@@ -47,25 +44,15 @@ export function conflictOf(one: Wearable, other: Wearable): string | null {
   return null;
 }
 
-const mustIncludeProblemCodes = [
-  "unknown",
-  "in_laundry",
-  "excluded_category",
-  "excluded_color",
-  "conflict",
-  "too_many_accessories",
-] as const;
 type BlockCode = "in_laundry" | "excluded_category" | "excluded_color";
-type MustIncludeProblemCode = (typeof mustIncludeProblemCodes)[number];
 
 /** One wish of `must_include` that cannot be granted: `index` is its place in the resolved list. */
 export interface MustIncludeProblem {
   readonly index: number;
-  readonly code: MustIncludeProblemCode;
+  readonly code: "unknown" | BlockCode | "conflict" | "too_many_accessories";
   readonly message: string;
 }
 
-/** The code of each block in an answer, and what it says of a garment. */
 export const blockProblems: Readonly<Record<Block, { readonly code: BlockCode; readonly words: string }>> = {
   in_laundry: { code: "in_laundry", words: "is in the laundry" },
   exclude_categories: { code: "excluded_category", words: "is of a category in exclude_categories" },
@@ -91,10 +78,7 @@ function problemOf(
   return { code: "too_many_accessories", message: `An outfit has at most ${accessoriesMax} accessories` };
 }
 
-/**
- * Every must-include that cannot be granted. A garment that does not exist and one that is someone else's are the
- * same: neither is among `garments`.
- */
+/** A garment that does not exist and one that is someone else's are the same: neither is among `garments`. */
 export function mustIncludeProblems(garments: readonly Wearable[], constraints: ResolvedConstraints): MustIncludeProblem[] {
   const owned = new Map(garments.map((garment) => [garment.id, garment]));
   const earlier: Wearable[] = [];
@@ -111,7 +95,6 @@ export function mustIncludeProblems(garments: readonly Wearable[], constraints: 
   return problems;
 }
 
-/** Which places of the core an outfit fills. */
 export interface Shape {
   readonly positions: readonly CorePosition[];
   /** The mid layer is the top: it has to be one that stands alone. */

@@ -21,7 +21,6 @@ function shownCores(shown: readonly StoredScore[], owned: ReadonlyMap<string, We
   return keys;
 }
 
-/** A recommendation without the ideas that were shown; the first is the best of the others. */
 export function recommendBeyond(
   garments: readonly Wearable[],
   constraints: ResolvedConstraints,

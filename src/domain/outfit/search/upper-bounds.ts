@@ -1,5 +1,5 @@
-// What the outfits of a shape can score at most. Each term of the score is bounded by a straight line, so that a part of an
-// outfit and the best that may still join it can be added up. Numbers are millionths of the final score, as reals.
+// What the outfits of a shape can score at most. A straight line bounds each term, so a part of an outfit and the best that may
+// join it add up. Numbers are millionths of the final score, as reals.
 
 import type { CorePosition } from "../ask/wearable.ts";
 import { compatibilityTerm } from "../score/compatibility.ts";
@@ -11,10 +11,7 @@ import type { ShapeChoices } from "./candidates.ts";
 import { type Line, linesOver, lowest, weatherLines } from "./linear-bounds.ts";
 import { type Lists, type PairSums, pairSums, type Reach, type Shares, sharesOf } from "./reach.ts";
 
-/**
- * The order in which the positions of a shape are filled: what covers most first, because its colours decide most of what is
- * left, and the shoes, of which most wardrobes have the most and which weigh least, last.
- */
+/** What covers most first, because its colours decide most; shoes last, because they are many and weigh least. */
 const searchOrder: readonly CorePosition[] = ["coat", "one_piece", "jacket", "bottom", "mid", "base", "shoes"];
 /** In rain and snow what meets the wet decides, so it comes first. */
 const wetOrder: readonly CorePosition[] = ["coat", "shoes", "jacket", "one_piece", "bottom", "mid", "base"];
@@ -22,7 +19,6 @@ const wetOrder: readonly CorePosition[] = ["coat", "shoes", "jacket", "one_piece
 /** Two pair features, each of a weight within 1000 of 0: no mean of pairs is further below. */
 const pairTasteReach = 2000;
 
-/** The garments of one list as numbers side by side. */
 interface Columns {
   readonly index: Int32Array;
   readonly code: Int32Array;
@@ -61,7 +57,6 @@ export interface ShapeBounds extends Shares {
   /** The best that the positions not yet filled can stand wet; -1 where the shape has no such position. */
   readonly shoesWetMax: number;
   readonly outerWetMax: number;
-  /** No outfit of this shape that reaches the threshold scores more. */
   readonly ceiling: number;
 }
 
@@ -74,9 +69,7 @@ interface Curve {
 
 const noLine: Line = { slope: 0, height: 0 };
 
-/** A shape before it is looked through. */
 export class ShapeOutlook {
-  /** No outfit of this shape scores more. */
   readonly ceiling: number;
   private readonly scorer: Scorer;
   private readonly lists: Lists;
@@ -88,7 +81,6 @@ export class ShapeOutlook {
   private readonly worths: readonly Float64Array[];
   private readonly shoesWetMax: number;
   private readonly outerWetMax: number;
-  /** What all outfits have. */
   private readonly flat: number;
   private readonly weatherMost: number;
   private readonly together: Curve;
@@ -203,7 +195,6 @@ export class ShapeOutlook {
     return lowest(linesOver(valueAt, from, to, this.needed(threshold, valueAt(to))), this.worths, share);
   }
 
-  /** What the weather can be worth at most with an insulation between two bounds. */
   private weatherCeiling(from: number, to: number): number {
     const { weather } = this.scorer;
     if (weather === null) return 0;
@@ -225,7 +216,6 @@ export class ShapeOutlook {
   }
 }
 
-/** The sum of the least, or of the greatest, of each list. */
 function total(lists: readonly (Float64Array | Int32Array)[], pick: (...values: number[]) => number): number {
   let sum = 0;
   for (const list of lists) {

@@ -1,18 +1,14 @@
-// Picks outfits that are different ideas: maximal marginal relevance (Carbonell and Goldstein, SIGIR 1998) over what a
-// person sees first, the core garments.
+// Picks different outfits: maximal marginal relevance (Carbonell and Goldstein, SIGIR 1998) over the core garments.
 
 import type { CompleteOutfit } from "./completion.ts";
 
-/**
- * Score against sameness. At 0.8 an idea that shares half of what is seen may score an eighth less than one that shares all:
- * with more, a cardigan at 31 °C was a new idea.
- */
+/** Score against sameness; with more, a cardigan at 31 °C was a new idea. */
 const scoreShare = 0.8;
 
 /** New is no excuse for worse: an idea this far behind the best (millionths) waits until none nearer is left. */
 const behindMax = 60_000;
 
-/** How much of what is seen two outfits share, 0..1: weighted Jaccard over core garments by coverage. */
+/** 0..1: weighted Jaccard over core garments by coverage. */
 function sameness(one: CompleteOutfit, other: CompleteOutfit): number {
   const worn = new Set(other.core.garments);
   const covered = (outfit: CompleteOutfit) => outfit.core.garments.reduce((sum, { coverage }) => sum + coverage, 0);
@@ -20,7 +16,7 @@ function sameness(one: CompleteOutfit, other: CompleteOutfit): number {
   return shared / (covered(one) + covered(other) - shared);
 }
 
-/** The best outfit, then each time the one that is good and new; told in order of score, so the best stays first. */
+/** The best outfit, then each time the one that is good and new, in order of score. */
 export function pickVaried(outfits: readonly CompleteOutfit[], limit: number): CompleteOutfit[] {
   const rest = [...outfits].sort((a, b) => b.score - a.score);
   if (rest.length <= limit) return rest;

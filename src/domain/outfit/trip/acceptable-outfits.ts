@@ -1,5 +1,3 @@
-// Every outfit that would do for an occasion, or as many as some searches find: nearly as good as the best there is.
-
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { type Position, positionOf, type Wearable } from "../ask/wearable.ts";
 import type { Unmet } from "../lacking/unmet.ts";
@@ -22,12 +20,9 @@ interface Demand {
   readonly shoes: ReadonlySet<string>;
 }
 
-/** An occasion under its weather, with the outfits that would do. */
 export interface OccasionKind extends Demand {
   readonly best: number;
-  /** By their garments. */
   readonly outfits: Map<string, Outfit>;
-  /** Whether these are all the outfits that would do. */
   readonly complete: boolean;
   readonly unmet: readonly Unmet[];
 }
@@ -36,7 +31,6 @@ function keyOf({ garment_ids: garmentIds }: Outfit): string {
   return [...garmentIds].sort().join();
 }
 
-/** The outfits of these garments that would do, and whether they are all of them. */
 function outfitsOf(
   garments: readonly Wearable[],
   { constraints, least, shoes }: Demand,
@@ -107,7 +101,7 @@ export function acceptableOutfits(
   return { ...demand, best, outfits, unmet, complete: complete || gather(outfits, garments, demand, context, 0, calls) };
 }
 
-/** Adds outfits of some of the garments where not all are known; whether there were any. */
+/** Adds outfits of some of the garments; whether there were any. */
 export function widen(
   kind: OccasionKind,
   garments: readonly Wearable[],

@@ -1,5 +1,5 @@
-// The fewest garments that dress every occasion of a trip: branch and bound over the occasions, each with outfits to choose
-// from. Knows nothing of clothes but who covers what, and how often each may be worn.
+// The fewest garments that dress every occasion of a trip: branch and bound over the occasions and their outfits. All it knows of
+// a garment is what it covers and how often it may be worn.
 
 /** What a garment does for an outfit: every outfit has a top and a bottom, or a one-piece. */
 export type Covering = "top" | "bottom" | "one_piece" | "shoes" | "other";
@@ -8,7 +8,6 @@ export interface PackingGarment {
   readonly covers: Covering;
   /** Days it may be worn. Several occasions of a day are one wear: nobody counts an evening in the day's shirt. */
   readonly daysMax: number;
-  /** It is packed whatever is worn. */
   readonly asked: boolean;
 }
 
@@ -19,7 +18,6 @@ export interface PackingOption {
   readonly score: number;
 }
 
-/** An occasion of a day with the outfits that would do. */
 export interface PackingEvent {
   readonly day: number;
   readonly options: readonly PackingOption[];
@@ -33,9 +31,7 @@ export interface PackingProblem {
 export interface Packing {
   /** For each occasion, in the order given, the index of its outfit among the options. */
   readonly choices: readonly number[];
-  /** Garments packed, those asked for included. */
   readonly count: number;
-  /** Whether no choice of these options needs fewer. */
   readonly proven: boolean;
 }
 
@@ -179,7 +175,7 @@ class Search {
     return (this.#worn[index] ?? 0) > 0 || this.#garments[index]?.asked === true;
   }
 
-  /** How many garments an outfit adds, or -1 where one of them was worn too often. */
+  /** -1 where a garment was worn too often. */
   #added({ garments }: PackingOption, day: number): number {
     let added = 0;
     for (const index of garments) {
@@ -283,8 +279,8 @@ class Search {
 }
 
 /**
- * The fewest garments, and of those choices one with a good sum of scores. Null where these outfits cannot dress every
- * occasion within the days each garment may be worn, or no way was found within the nodes.
+ * The fewest garments, with a good sum of scores. Null where these outfits cannot dress every occasion, or the nodes run out
+ * first.
  */
 export function pack(problem: PackingProblem, nodesMax: number): Packing | null {
   const search = new Search(problem);

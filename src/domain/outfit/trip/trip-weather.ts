@@ -8,7 +8,6 @@ import type { OutfitConstraints } from "../ask/constraints.ts";
 import type { TripRequest } from "./trip.ts";
 
 export interface TripDay {
-  /** Null where neither a date nor a place is given. */
   readonly date: string | null;
   readonly occasions: TripRequest["days"][number]["occasions"];
   readonly weather: OutfitConstraints["weather"];

@@ -19,7 +19,6 @@ function counted(count: number, [one, many]: readonly [string, string]): string 
   return `${count} ${count === 1 ? one : many}`;
 }
 
-/** The packing list in a few sentences. */
 export function packingWords({ packed: list, washes, exact, lower_bound: lowerBound }: TripPlan, days: number): string {
   const length = counted(days, ["day", "days"]);
   if (list.length === 0) return `Nothing to pack for ${length}: no outfit can be made.`;
@@ -30,17 +29,12 @@ export function packingWords({ packed: list, washes, exact, lower_bound: lowerBo
   const parts = [...slots].map(([slot, members]) => counted(members.length, slotNouns[slot]));
   const again = list
     .filter((entry) => entry.days_worn > 1)
-    .sort((a, b) => b.days_worn - a.days_worn || byId(a.garment, b.garment));
-  const spare = list.filter((entry) => entry.days_worn === 0);
+    .sort((a, b) => b.days_worn - a.days_worn || byId(a.garment, b.garment))
+    .map(({ garment, days_worn: worn }) => `the ${garment.name} on ${worn} days`);
+  const spare = list.filter((entry) => entry.days_worn === 0).map(({ garment }) => `the ${garment.name}`);
   const sentences = [`${counted(list.length, ["garment", "garments"])} for ${length}: ${joinWords(parts)}.`];
-  if (again.length > 0)
-    sentences.push(
-      `Worn again: ${joinWords(again.map(({ garment, days_worn: worn }) => `the ${garment.name} on ${worn} days`))}.`,
-    );
-  if (spare.length > 0)
-    sentences.push(
-      `Packed because asked for, not worn in these outfits: ${joinWords(spare.map(({ garment }) => `the ${garment.name}`))}.`,
-    );
+  if (again.length > 0) sentences.push(`Worn again: ${joinWords(again)}.`);
+  if (spare.length > 0) sentences.push(`Packed because asked for, not worn in these outfits: ${joinWords(spare)}.`);
   if (washes > 0)
     sentences.push(`What is owned does not last: laundry has to be done ${washes === 1 ? "once" : `${washes} times`}.`);
   if (!exact)

@@ -1,5 +1,5 @@
-// A trip: which garments to pack, as few as dress every occasion acceptably, and what is worn when. The engine says which
-// outfits would do, src/domain/outfit/trip/packing.ts which of them share the most.
+// A trip: the fewest garments that dress every occasion acceptably, and what is worn when. acceptable-outfits.ts finds the
+// outfits, packing.ts chooses those that share the most.
 
 import { z } from "zod";
 import { Day } from "../../day.ts";
@@ -52,15 +52,12 @@ const seenWholeMax = 40;
 const searchesWholeMax = 400;
 /** Searches for an occasion among the garments that the occasions share: a millisecond each. */
 const searchesSharedMax = 40;
-/** Garments of each position that the occasions are asked to share. */
 const sharedPerPosition = 4;
 
 export interface TripOccasion {
   readonly day: number;
   readonly constraints: ResolvedConstraints;
-  /** Null where nothing can be worn: `unmet` says why. */
   readonly outfit: Outfit | null;
-  /** What the best outfit of the whole wardrobe scores. */
   readonly best_score: number | null;
   readonly unmet: readonly Unmet[];
 }
@@ -68,10 +65,8 @@ export interface TripOccasion {
 export interface TripPlan {
   readonly occasions: readonly TripOccasion[];
   readonly packed: readonly { readonly garment: Wearable; readonly days_worn: number; readonly asked_for: boolean }[];
-  /** No packing of this wardrobe has fewer garments than this. */
   readonly lower_bound: number;
   readonly exact: boolean;
-  /** Times that laundry must be done, because what is owned does not last. */
   readonly washes: number;
 }
 
@@ -81,7 +76,6 @@ function coveringOf(garment: Wearable): Covering {
   return position === "bottom" || position === "one_piece" || position === "shoes" ? position : "other";
 }
 
-/** Days a garment may be worn on a trip of so many, washed so often. */
 export function daysWorn(garment: Pick<Wearable, "category">, days: number, washes: number): number {
   const usual = wearDays[positionOf(garment.category)];
   if (usual === undefined) return days;
@@ -220,7 +214,6 @@ function packingFor(journey: Journey, washes: number): PackingResult | null {
   };
 }
 
-/** What of the garments asked for cannot be packed, by its place in the list. */
 export function askedProblems(
   asked: readonly string[],
   garments: readonly Wearable[],
@@ -231,10 +224,7 @@ export function askedProblems(
   );
 }
 
-/**
- * The plan of a trip: `days` has the constraints of each occasion of each day. Bags and accessories are packed where they
- * are asked for; the outfits are of clothes and shoes.
- */
+/** `days` has the constraints of each occasion. Bags and accessories are packed only where they are asked for. */
 export function planTrip(
   wardrobe: readonly Wearable[],
   days: readonly (readonly ResolvedConstraints[])[],
