@@ -74,6 +74,5 @@ const routed = app
     documentRoutes(() => describeApi(app)),
   );
 
-/** The routes and their bodies, for Hono's `hc` client. */
 export type AppType = typeof routed;
 export { app };

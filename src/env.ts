@@ -41,9 +41,7 @@ const url = (protocols: RegExp, accepted: string) =>
     .refine((value) => URL.canParse(value) && protocols.test(new URL(value).protocol), { error: `accepted: ${accepted}` });
 
 const webAddress = url(/^https?:$/, "an http or https URL");
-/** The root of a service, without a slash at its end. */
 const root = webAddress.transform((value) => value.replace(/\/+$/, "")).optional();
-/** The same, where empty is unset. */
 const optionalRoot = optionalText.pipe(root);
 
 const longSecret = "accepted: at least 32 random characters, for example from `openssl rand -base64 32`";
@@ -124,10 +122,7 @@ const Variables = z.object({
   STYLIST_FIRST_TOKEN_SECONDS: seconds(8),
   /** The longest turn in which a model speaks; after that the built-in stylist ends it. */
   STYLIST_TURN_SECONDS: seconds(45),
-  /**
-   * A person's tokens of a model for each day in UTC; after them the built-in stylist answers. The default is about fifty
-   * turns of a full wardrobe (4,000 in, 400 out).
-   */
+  /** A person's tokens for each day in UTC; then the built-in stylist answers. The default is fifty turns (4,000 in, 400 out). */
   STYLIST_DAILY_TOKENS: wholeNumber(0, 1_000_000_000, 200_000),
   /** A turn that its conversation's object died in is finished after this (docs/design.md, "Talking"). */
   TURN_ALARM_SECONDS: seconds(15),

@@ -126,7 +126,6 @@ function build(env: Bindings): Wired {
   };
 }
 
-/** What Postgres keeps. */
 function storesOf(database: Database) {
   return {
     garments: garmentsPostgres(database),

@@ -16,7 +16,6 @@ const codes = {
   too_much_metadata: "too_large",
 } as const;
 
-/** The photo's type and size; a file that cannot be taken in is refused. */
 export async function acceptPhoto({ imaging }: Pick<Ports, "imaging">, bytes: Uint8Array) {
   if (bytes.length === 0) throw invalid("file", "the file is empty; accepted: a JPEG, PNG or WebP image");
   if (bytes.length > photoBytesMax) throw photoTooLarge();

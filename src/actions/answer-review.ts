@@ -7,7 +7,6 @@ import { answeredGarments, type ReviewAnswer } from "../domain/garment/review-an
 import { enqueue } from "./enqueue.ts";
 import type { Ports } from "./ports.ts";
 
-/** The answered garments as they are now, and the garments that still have open questions. */
 export async function answerReview(
   ports: Pick<Ports, "review" | "feed" | "ingest" | "log" | "later">,
   userId: string,

@@ -23,7 +23,6 @@ export interface AuditCursor {
 export interface AuditPage {
   readonly checked: { readonly garments: number; readonly objects: number; readonly erasures: number };
   readonly findings: Finding[];
-  /** Where to go on, or null at the end. */
   readonly next: AuditCursor | null;
 }
 
@@ -96,7 +95,6 @@ async function auditErasures({ bucket, upkeep, vectors }: AuditPorts, after: str
   };
 }
 
-/** The ids of these rows that their vector index answers for. */
 async function presentVectors<Row extends { readonly user_id: string; readonly vector_index: number | null }>(
   vectors: VectorStore,
   rows: readonly Row[],

@@ -83,7 +83,6 @@ export async function cataloguePhoto(
   }
 }
 
-/** Runs steps, and notes how many milliseconds each took. */
 function stopwatch(now: () => number) {
   const timings: Record<string, number> = {};
   const timed = async <T>(step: string, run: () => Promise<T>): Promise<T> => {
@@ -148,10 +147,7 @@ async function describe(
   return { catalogued, vector: await embedder.embed(catalogued.words) };
 }
 
-/**
- * The photo's hash, and the older garment that it most likely shows again. The hash is of the whole photo: a cut-out lacks
- * what tells two white shirts apart, the folds on their ground.
- */
+/** The hash, and the garment likely shown again. Of the whole photo: a cut-out lacks the folds that tell white shirts apart. */
 async function findDuplicate(
   { catalogue: store, vectors }: CataloguePorts,
   claim: Claim,
@@ -168,7 +164,6 @@ async function findDuplicate(
 /** As many neighbours as one query of Vectorize gives with their metadata. */
 const neighboursConsidered = 50;
 
-/** How near the person's nearest garments are to a vector, by their ids. */
 async function nearby(
   { vectors }: Pick<CataloguePorts, "vectors">,
   { user_id: userId, vector_index: vectorIndex }: Claim,

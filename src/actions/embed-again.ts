@@ -6,10 +6,7 @@ import type { Ports } from "./ports.ts";
 
 type EmbedPorts = Pick<Ports, "catalogue" | "embedder" | "vectors" | "upkeep" | "settings">;
 
-/**
- * The vector is noted as current only if the garment has not changed since it was read. After a change this message comes
- * again, so the last vector written stands for the last words.
- */
+/** The vector counts as current only if the garment did not change since it was read: after a change this message comes again. */
 export async function embedAgain(ports: EmbedPorts, message: IngestMessage, deliveries: number): Promise<Outcome> {
   const { catalogue, embedder, vectors, upkeep, settings } = ports;
   const { user_id: userId, garment_id: garmentId } = message;
@@ -20,7 +17,6 @@ export async function embedAgain(ports: EmbedPorts, message: IngestMessage, deli
   await vectors.upsert(userId, vector_index, garmentId, vector, { category: garment.category });
   if (await catalogue.embedded(userId, garmentId, garment.updated_at)) return { done: true };
   if ((await catalogue.embeddable(userId, garmentId)) === null) {
-    // Deleted since it was read: the vector is taken back.
     await upkeep.erase(userId, [{ kind: "vector", target: garmentId, vector_index }]);
     return { done: true };
   }

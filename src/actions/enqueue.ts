@@ -4,7 +4,6 @@ import type { IngestMessage } from "../domain/garment/ingest-message.ts";
 import { causeOf } from "../domain/log.ts";
 import type { Ports } from "./ports.ts";
 
-/** As many messages as one call of a queue takes. */
 export const messagesPerCall = 100;
 
 /** At most `messagesPerCall`. `failed` is the event that is logged when they could not be sent. */

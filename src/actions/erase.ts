@@ -20,10 +20,7 @@ export async function eraseTargets(
   await drainErasures(ports, userId);
 }
 
-/**
- * Removes what is open, of one person or of all, and notes it done. Removing twice is removing once, so a crash before the
- * note only repeats it. What cannot be removed stays open for the next sweep.
- */
+/** Removes what is open, of one person or of all. Twice is once; what cannot be removed stays open for the next sweep. */
 export async function drainErasures(ports: ErasurePorts, userId?: string): Promise<void> {
   const { upkeep, log } = ports;
   try {
@@ -38,7 +35,6 @@ export async function repeatErasures(ports: ErasurePorts, withinSeconds: number)
   await removeAll(ports, await ports.upkeep.recentErasures(repeatedMax, withinSeconds));
 }
 
-/** The ids of the erasures that could be carried out. */
 async function removeAll(ports: ErasurePorts, erasures: readonly Erasure[]): Promise<string[]> {
   const groups = Map.groupBy(erasures, ({ user_id, kind, vector_index }) => `${user_id} ${kind} ${vector_index ?? 0}`);
   const done: string[] = [];
@@ -53,7 +49,6 @@ async function removeAll(ports: ErasurePorts, erasures: readonly Erasure[]): Pro
   return done;
 }
 
-/** Erasures of one person and of one kind. */
 async function remove({ photos, vectors, feed, conversations }: ErasurePorts, group: readonly Erasure[]): Promise<void> {
   const [first] = group;
   if (first === undefined) return;

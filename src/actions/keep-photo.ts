@@ -16,7 +16,6 @@ export type KeepPhotoPorts = Pick<Ports, "imaging" | "photos" | "garments" | "in
 
 export interface HashedPhoto {
   readonly bytes: Uint8Array;
-  /** SHA-256 in hexadecimal. */
   readonly hash: string;
 }
 

@@ -10,10 +10,7 @@ import { type CataloguePorts, cataloguePhoto } from "./catalogue-photo.ts";
 import { Unusable, undecodableWords, unreadableWords } from "./pictures.ts";
 import { takeBackAll } from "./take-back.ts";
 
-/**
- * Whatever happens, the photo stays. A redelivery for a finished garment does nothing; a crash leaves the garment
- * `processing`, and the next delivery or the sweep takes the claim over once it is stale.
- */
+/** The photo stays, whatever happens. After a crash the next delivery or the sweep takes the claim over once it is stale. */
 export async function lookAtPhoto(ports: CataloguePorts, message: IngestMessage, deliveries: number): Promise<Outcome> {
   const { catalogue, feed, settings, log } = ports;
   const { user_id: userId, garment_id: garmentId } = message;
@@ -55,7 +52,6 @@ function verdictOn(error: unknown, { attempts }: Claim, attemptsMax: number): Ve
   return { kind: "failed", words: spentWords(attempts) };
 }
 
-/** The message for a photo that was looked at too often. */
 export function spentWords(attempts: number): string {
   return `Looking at the photo failed ${attempts} times. The photo is kept; try again later with reprocess.`;
 }

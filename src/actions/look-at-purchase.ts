@@ -18,12 +18,10 @@ import type { Ports } from "./ports.ts";
 
 type LookPorts = Pick<Ports, "imaging" | "vision" | "settings">;
 
-/** A garment that might be bought. */
 export interface Newcomer {
   readonly garment: GarmentDescription & { readonly category: Category };
   readonly needs_review: readonly string[];
   readonly warnings: readonly string[];
-  /** The words that are compared with what is owned. */
   readonly words: string;
   /** The owned garment whose photo this one shows again, given how similar their words are. */
   samePiece(

@@ -1,5 +1,4 @@
-// Makes the pictures of a photo that everything else is read from, or refuses the photo. The catalogue and the question whether
-// to buy a garment (src/routes/purchase.ts) share it.
+// Makes the pictures of a photo that everything else is read from, or refuses the photo.
 
 import type { PhotoContentType } from "../domain/photo/photo-key.ts";
 import type { Imaging } from "../domain/photo/picture/imaging.ts";
@@ -11,7 +10,6 @@ export class Unusable extends Error {
   override readonly name = "Unusable";
 }
 
-/** The messages for a photo that no decoder, or no model, could read. */
 export const undecodableWords = "The photo cannot be decoded. Take or export it again and upload it anew.";
 export const unreadableWords = "The photo could not be read by the model. Upload another photo of this garment.";
 

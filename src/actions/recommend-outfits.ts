@@ -76,13 +76,11 @@ function refusal(
 }
 
 export interface OutfitComparison extends Comparison {
-  /** The earlier outfit. */
   readonly with: string;
   readonly added: readonly string[];
   readonly removed: readonly string[];
 }
 
-/** What the best outfit has over an earlier one; null where there is no outfit. */
 function comparisonWith(
   earlier: OutfitRecord,
   best: ScoredOutfit | undefined,

@@ -6,13 +6,9 @@ import type { Ports } from "./ports.ts";
 
 export type OrphanPorts = Pick<Ports, "bucket" | "upkeep" | "settings" | "now">;
 
-/** Pages of 500 objects that a sweep looks at. */
 const pagesPerSweep = 20;
 
-/**
- * Looks at some pages, from a random place to the end and round to it again: a sweep sees all of a small bucket, and three
- * million objects are seen about once a day.
- */
+/** Looks at some pages from a random place on, and round: all of a small bucket, three million objects about once a day. */
 export async function removeOrphans(ports: OrphanPorts & Pick<Ports, "log">): Promise<void> {
   const { bucket, log } = ports;
   const [kind = 0, user = 0] = crypto.getRandomValues(new Uint8Array(2));

@@ -6,7 +6,6 @@ import { messagesPerCall } from "./enqueue.ts";
 import { spentWords } from "./look-at-photo.ts";
 import type { Ports } from "./ports.ts";
 
-/** A sweep takes this many garments; the next one takes more. */
 const garmentsPerSweep = 500;
 
 export type ResendPorts = Pick<Ports, "upkeep" | "catalogue" | "ingest" | "feed" | "settings" | "log">;

@@ -38,7 +38,6 @@ export async function searchWardrobe(
   return { ranked: rank(phrases, candidates), meaning: nearest !== null };
 }
 
-/** The garments nearest in meaning, or null where the model or the index is down. */
 async function nearestInMeaning(
   { embedder, vectors, log }: SearchPorts,
   person: Person,

@@ -7,10 +7,7 @@ import type { Person } from "../domain/person.ts";
 import type { Pixels } from "../domain/photo/picture/pixels.ts";
 import { type KeepPhotoPorts, type KeptPhoto, keepPhoto } from "./keep-photo.ts";
 
-/**
- * The garments, in the order of the boxes. Cut off anywhere, what was made so far is in the wardrobe, and the same request
- * again finds it by its bytes. The garment that is split stays.
- */
+/** In the order of the boxes. After an interruption the same request finds what exists by its bytes. The garment stays. */
 export async function splitPhoto(
   ports: KeepPhotoPorts,
   person: Person,

@@ -13,7 +13,6 @@ type TastePorts = Pick<Ports, "preferences" | "newId" | "now">;
 
 export interface TasteProfile {
   readonly preferences: Preferences;
-  /** What was learned from feedback, the strongest first. */
   readonly learned: readonly LearnedTrait[];
   readonly updated_at: Date | null;
 }

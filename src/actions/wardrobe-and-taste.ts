@@ -11,7 +11,6 @@ export interface WardrobeAndTaste {
   readonly wardrobe: readonly Wearable[];
   /** The request, with its gaps filled from the person's preferences. */
   readonly constraints: ResolvedConstraints;
-  /** What the score knows besides the request. */
   readonly context: ScoringContext;
 }
 

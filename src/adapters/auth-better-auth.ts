@@ -52,8 +52,7 @@ export function authBetterAuth({ settings, database, mailer, log, origin }: Auth
       additionalFields: { vectorIndex: { type: "number", required: false, input: false, returned: false } },
     },
     plugins: plugins(),
-    // The routes are limited by the Workers rate limit binding before they get here: better-auth's counters would be
-    // per isolate, or a database write a request.
+    // The Workers binding limits the routes: better-auth would count per isolate, or write to the database at each request.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: {
@@ -119,8 +118,7 @@ function plugins() {
     apiKey({
       defaultPrefix: apiKeyPrefix,
       enableMetadata: false,
-      // The plugin's default is 10 requests a day. API_RATE_LIMIT counts ours for each user; this gives the plugin's own verify
-      // endpoint the same figure.
+      // API_RATE_LIMIT counts for each user; the plugin's own verify endpoint gets the same figure, not its 10 a day.
       rateLimit: { enabled: true, timeWindow: 60_000, maxRequests: 1200 },
     }),
   ];

@@ -1,6 +1,5 @@
-// JSON from a service, remembered in the Cache API for everybody who asks in this data centre. The key is the address, so nothing
-// in it may point to a person. On a workers.dev address the Cache API keeps nothing (docs: workers/runtime-apis/cache): there
-// every call asks the service.
+// JSON from a service, in the Cache API of this data centre. The key is the address, so it may hold nothing of a person.
+// On a workers.dev address the Cache API keeps nothing (docs: workers/runtime-apis/cache): there every call asks the service.
 
 import { z } from "zod";
 import { ageOf, type Lifetime } from "../domain/weather/weather.ts";

@@ -134,10 +134,7 @@ function jwtVerifier(database: Database, now: () => number): (token: string) => 
   return (token) => verify(token, true);
 }
 
-/**
- * The bare token of a session: better-auth gives it plain in bodies and as `token.signature` in cookies and the
- * `set-auth-token` header. A signature that is there must be right.
- */
+/** The bare token of a session: plain in bodies, `token.signature` in cookies and headers. A signature there must be right. */
 async function sessionToken(signed: string, secret: string): Promise<string | null> {
   let text: string;
   try {

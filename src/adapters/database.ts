@@ -24,10 +24,7 @@ function isNeonError(error: unknown): error is NeonDbError {
   return error instanceof Error && error.name === "NeonDbError";
 }
 
-/**
- * SQLSTATE classes that say the server cannot answer now: connection (08), resources (53), operator intervention (57).
- * No state at all means that no server answered.
- */
+/** SQLSTATE 08 (connection), 53 (resources) and 57 (operator intervention) say so; no state means that no server answered. */
 export function isUnavailable(error: unknown): boolean {
   const cause = error instanceof DrizzleQueryError ? error.cause : error;
   if (isNeonError(cause)) return cause.code === undefined || /^(08|53|57)/.test(cause.code);
@@ -36,7 +33,6 @@ export function isUnavailable(error: unknown): boolean {
 
 export type Row = Record<string, unknown>;
 
-/** The rows of one statement. */
 export async function rowsOf(database: Database, statement: SQL): Promise<Row[]> {
   return (await answered(() => database.execute(statement))).rows;
 }

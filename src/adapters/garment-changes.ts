@@ -24,10 +24,7 @@ export async function versionsOf(database: Database, userId: string, garmentIds:
   return rows.map((row) => ({ garment: GarmentRow.parse(row), version: Version.parse(row).version }));
 }
 
-/**
- * A change of the garment and of its label as one statement, which returns the garment's id if it was made. `before` is the
- * garment that a correction was worked out for; null where the label stays.
- */
+/** Returns the id if the change was made. `before` is what a correction was worked out for; null where the label stays. */
 export function changeStatement(userId: string, garmentId: string, change: GarmentChange, before: GarmentVersion | null): SQL {
   const sets = [sql`updated_at = clock_timestamp()`, ...assignments(change)];
   const held = before === null ? sql`true` : sql`updated_at::text = ${before.version}`;

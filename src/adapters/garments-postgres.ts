@@ -70,10 +70,7 @@ function insertStatement(userId: string, garment: NewGarment): SQL {
     on conflict (user_id, content_hash) do nothing returning id`;
 }
 
-/**
- * Page and total come from one statement, so from one snapshot: they agree whatever is written meanwhile. The page is found by
- * ids first: joins and JSON are then made for twenty garments, not for all of them.
- */
+/** One statement, so that page and total agree. The page is found by ids first: joins and JSON are made for its garments only. */
 function listStatement(userId: string, filter: GarmentFilter): SQL {
   const where = sql.join([sql`w.user_id = ${userId}`, ...conditionsOf(filter)], sql` and `);
   return sql`
@@ -86,10 +83,7 @@ function listStatement(userId: string, filter: GarmentFilter): SQL {
     order by w.created_at desc, w.id desc`;
 }
 
-/**
- * What follows from a correction depends on what the garment is, so it is read first. The write holds only for the garment as it
- * was read: after a look or another correction in between it touches no row, and it is tried again.
- */
+/** A correction depends on the garment, so that is read first. After a change in between the write touches no row: try again. */
 async function changeGarment(
   database: Database,
   userId: string,

@@ -1,5 +1,4 @@
-// The Images binding: sizes, encodings, the platform's cut-out, and pixels. An original is never decoded in the Worker:
-// 50 megapixels are 200 MB and an isolate has 128.
+// The Images binding. An original is never decoded in the Worker: 50 megapixels are 200 MB and an isolate has 128.
 
 import { decode, encode } from "fast-png";
 import { type Imaging, ImagingError } from "../domain/photo/picture/imaging.ts";

@@ -202,7 +202,6 @@ export const garments = pgTable(
     custom_name: varchar({ length: 100 }),
     custom_notes: text(),
     in_laundry: boolean().notNull().default(false),
-    /** SHA-256 of the original's bytes, lower-case hexadecimal. */
     content_hash: text().notNull(),
     content_type: text({ enum: photoContentTypes }).notNull(),
     byte_size: integer().notNull(),
@@ -258,7 +257,6 @@ export const garmentPredictions = pgTable(
   {
     id: id(),
     garment_id: garment(),
-    /** The garment's box as shares of the upright frame. */
     bbox_x: doublePrecision(),
     bbox_y: doublePrecision(),
     bbox_width: doublePrecision(),
@@ -444,7 +442,6 @@ export const erasures = pgTable(
     kind: text({ enum: erasureKinds }).notNull(),
     /** The R2 key, the vector's id, or the conversation's. */
     target: text().notNull(),
-    /** Which Vectorize index holds the vector; null for objects. */
     vector_index: smallint(),
     created_at: createdAt(),
     done_at: timestamp(time),

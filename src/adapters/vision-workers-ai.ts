@@ -1,5 +1,4 @@
-// Workers AI looks at a photo: the small decision model first, the large one where it was in doubt, and a vision chat model
-// with a JSON schema as the second choice. All answer the same closed questions and pass the same checks.
+// Workers AI looks at a photo: a small decision model, a large one for its doubts, and a vision chat model if both fail.
 
 import { z } from "zod";
 import type { Answers } from "../domain/garment/garment.ts";

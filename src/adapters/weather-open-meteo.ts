@@ -32,10 +32,7 @@ const WindKmh = z.number().min(0).max(500);
 const Code = z.int().min(0).max(99);
 const Daylight = z.union([z.literal(0), z.literal(1)]);
 
-/**
- * Units are the service's defaults: C and km/h. `apparent_temperature` is Steadman's, of wind, humidity and sun together, so
- * wind chill and heat index need no formulas of ours.
- */
+/** Units are C and km/h. `apparent_temperature` (Steadman) holds wind, humidity and sun: no wind chill or heat index of ours. */
 const variables = ["temperature_2m", "apparent_temperature", "weather_code", "wind_speed_10m", "is_day"] as const;
 const column = <T extends z.ZodType>(value: T) => z.array(value.nullable()).max(24 * forecastDays);
 const ForecastReply = z.object({
@@ -79,7 +76,6 @@ const PlacesReply = z.object({
 type PlacesReply = z.infer<typeof PlacesReply>;
 
 export interface OpenMeteo {
-  /** Roots of the two services, without the version. */
   readonly forecastUrl: string;
   readonly placesUrl: string;
   readonly lifetime: Lifetime;

@@ -49,7 +49,6 @@ export interface UpkeepStore {
   backlog(): Promise<{ pending: number; oldestSeconds: number }>;
   /** The rows that hold these objects' garments, for the audit and the orphan sweep. */
   filesOf(garmentIds: readonly string[]): Promise<GarmentFiles[]>;
-  /** Garments after an id, in id order, for the audit's cursor. */
   garmentsAfter(garmentId: string, limit: number): Promise<GarmentFiles[]>;
   erasuresAfter(id: string, limit: number): Promise<(Erasure & { done: boolean })[]>;
 }

@@ -5,7 +5,6 @@ import { bodyLimit } from "hono/body-limit";
 import { Failure } from "../domain/failure.ts";
 import type { AppEnv } from "./context.ts";
 
-/** The largest JSON body that any route has use for. */
 const jsonBytesMax = 256 * 1024;
 /** The AI SDK sends a whole conversation with each message, outfits and all: 30 KB a turn. */
 const uiBytesMax = 4 * 1024 * 1024;

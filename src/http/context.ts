@@ -16,7 +16,6 @@ export interface AppEnv {
   };
 }
 
-/** The services, and a way to let work outlast the answer. */
 export function portsOf(c: Context<AppEnv>): Services & { readonly later: (work: Promise<unknown>) => void } {
   return { ...c.var.services, later: (work) => c.executionCtx.waitUntil(work) };
 }

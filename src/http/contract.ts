@@ -79,12 +79,10 @@ export function failing<S extends ProblemStatus>(...own: S[]): Pick<typeof probl
   return chosen as Pick<typeof problems, S | 405 | 429 | 500 | 503>;
 }
 
-/** A response of JSON, with the example that the document shows. */
 export function json<T extends z.ZodType>(schema: T, description: string, example?: z.input<T>) {
   return { description, content: { "application/json": { schema, ...(example === undefined ? {} : { example }) } } };
 }
 
-/** A JSON body that a request must have. */
 export function jsonRequest<T extends z.ZodType>(schema: T, example: z.input<T>) {
   return { required: true, content: { "application/json": { schema, example } } } as const;
 }
@@ -115,7 +113,6 @@ export const IdempotencyHeader = z.object({
     }),
 });
 
-/** Where a stream is gone on from. */
 export const ResumeFrom = {
   headers: z.object({
     "last-event-id": LastEventId.optional().openapi({
@@ -134,13 +131,23 @@ export const ResumeFrom = {
   }),
 };
 
-/** Words to search for. */
 export const SearchWords = plainText(200).trim().min(1, { error: "accepted: 1 to 200 characters" });
 
-/** `true` or `false` in a query string. */
 export const QueryFlag = z.enum(["true", "false"]).transform((value) => value === "true");
 
 const accepted = (from: number, to: number) => ({ error: `accepted: a whole number from ${from} to ${to}` });
+
+/** Which page of a list a query string names. */
+export const pageQuery = () => ({ limit: QueryNumber(1, 100, 20), offset: QueryNumber(0, 1_000_000, 0) });
+
+/** A page of a list, and how many there are in all. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  const count = z.number().int();
+  return z.object({ items: z.array(item), total: count, limit: count, offset: count });
+}
+
+/** An example of a page. */
+export const onePage = <T>(item: T) => ({ items: [item], total: 1, limit: 20, offset: 0 });
 
 /** A whole number in a query string, with the error naming what is accepted. */
 export function QueryNumber(from: number, to: number, fallback: number) {

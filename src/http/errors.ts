@@ -17,7 +17,6 @@ export function failureOf(error: unknown): Failure | null {
 /** Seconds to wait when the failure does not say: long enough for a restart, short enough for a person. */
 const retryAfterDefault = 30;
 
-/** The response for any error. */
 export function problemResponse(error: unknown, requestId: string): Response {
   const failure = failureOf(error);
   const problem = problemOf(failure ?? error, requestId);

@@ -10,10 +10,8 @@ import type { AppEnv } from "./context.ts";
 
 const Key = z.string().regex(/^[\x21-\x7e]{1,255}$/);
 
-/** The fingerprint of a request whose body has not been read yet. */
 const unread = "";
 
-/** What a request asks for: texts and JSON values, in order. */
 type Content = readonly unknown[];
 
 interface Once<Answer extends z.ZodType> {
@@ -24,7 +22,6 @@ interface Once<Answer extends z.ZodType> {
   readonly run: (newId: IdSource) => Promise<{ status: number; body: unknown; content?: Content }>;
 }
 
-/** The name under which keys of a route are kept. */
 export function routeName({ method, path }: { readonly method: string; readonly path: string }): string {
   return `${method.toUpperCase()} ${path}`;
 }

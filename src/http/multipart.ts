@@ -24,10 +24,7 @@ export function boundaryOf(contentType: string | undefined): string {
   return boundary;
 }
 
-/**
- * The parts of a body in order, each held until the next is asked for. A part of more than `fileBytesMax` is cut off
- * somewhere past that size; the parts after it are whole.
- */
+/** The parts of a body in order. A part of more than `fileBytesMax` is cut off past that size; those after it are whole. */
 export async function* partsOf(
   body: ReadableStream<Uint8Array> | null,
   boundary: string,
@@ -93,7 +90,6 @@ async function* shortened(
   yield cut(bytes);
 }
 
-/** Whether the closing boundary was read. */
 function isClosed(parser: MultipartParser): boolean {
   try {
     parser.finish();

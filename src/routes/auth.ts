@@ -9,8 +9,7 @@ export const authRoutes = new OpenAPIHono<AppEnv>();
 authRoutes.on(["GET", "POST"], "/api/auth/*", async (c) => {
   const { services, origin, requestId } = c.var;
   if (c.req.method === "POST") {
-    // A limit by address and route slows down guessing passwords and filling mailboxes. Cloudflare's edge sets this header,
-    // so it cannot be forged; X-Forwarded-For can, and is not read.
+    // It slows down guessing passwords and filling mailboxes. Cloudflare's edge sets this header; X-Forwarded-For can be forged.
     const address = c.req.header("cf-connecting-ip") ?? "unknown";
     const { success } = await services.limits.auth.limit({ key: `${address} ${c.req.path}` });
     if (!success) throw new Failure("too_many_requests", "Too many tries; wait a minute.", { retryAfter: 60 });

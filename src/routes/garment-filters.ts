@@ -15,7 +15,6 @@ export const garmentFilters = {
   in_laundry: QueryFlag.optional(),
 };
 
-/** The categories that pass both filters; undefined where neither is given. */
 export function categoriesOf({ slot, category }: { slot?: Slot | undefined; category?: Category | undefined }) {
   const inSlot = slot === undefined ? undefined : categoriesIn(slot);
   return category === undefined ? inSlot : (inSlot ?? [category]).filter((one) => one === category);

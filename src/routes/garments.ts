@@ -1,6 +1,6 @@
 // The wardrobe: list, one, correct, delete, look again.
 
-import { createRoute, z } from "@hono/zod-openapi";
+import { createRoute } from "@hono/zod-openapi";
 import { correctGarment } from "../actions/correct-garment.ts";
 import { lookAgain } from "../actions/look-again.ts";
 import { removeGarment } from "../actions/remove-garment.ts";
@@ -15,7 +15,9 @@ import {
   IdempotencyHeader,
   json,
   jsonRequest,
-  QueryNumber,
+  onePage,
+  pageOf,
+  pageQuery,
   routeHead,
   routes,
   SearchWords,
@@ -25,28 +27,16 @@ import { GarmentBody, garmentExample } from "../views/garment.ts";
 import { categoriesOf, garmentFilters } from "./garment-filters.ts";
 import { garmentFor } from "./garment-for.ts";
 
-const GarmentList = z
-  .object({ items: z.array(GarmentBody), total: z.number().int(), limit: z.number().int(), offset: z.number().int() })
-  .openapi("GarmentList");
+const GarmentList = pageOf(GarmentBody).openapi("GarmentList");
 
-const ListQuery = strictFields({
-  limit: QueryNumber(1, 100, 20),
-  offset: QueryNumber(0, 1_000_000, 0),
-  ...garmentFilters,
-  q: SearchWords.optional(),
-});
+const ListQuery = strictFields({ ...pageQuery(), ...garmentFilters, q: SearchWords.optional() });
 
 const list = createRoute({
   ...routeHead("get", "/api/v1/wardrobe", "listGarments", "Wardrobe"),
   summary: "List garments, newest first",
   request: { query: ListQuery },
   responses: {
-    200: json(GarmentList, "A page of garments and how many there are in all.", {
-      items: [garmentExample],
-      total: 1,
-      limit: 20,
-      offset: 0,
-    }),
+    200: json(GarmentList, "A page of garments and how many there are in all.", onePage(garmentExample)),
     ...failing(400, 401),
   },
 });

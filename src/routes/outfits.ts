@@ -11,7 +11,18 @@ import { strictFields } from "../domain/strict-fields.ts";
 import { WeatherNote } from "../domain/weather/fill-weather.ts";
 import { FeedbackAction, OutfitSource } from "../domain/words/records.ts";
 import { Occasion } from "../domain/words/vocabulary.ts";
-import { failing, IdempotencyHeader, json, jsonRequest, OutfitId, QueryNumber, routeHead, routes } from "../http/contract.ts";
+import {
+  failing,
+  IdempotencyHeader,
+  json,
+  jsonRequest,
+  OutfitId,
+  onePage,
+  pageOf,
+  pageQuery,
+  routeHead,
+  routes,
+} from "../http/contract.ts";
 import { once } from "../http/idempotency.ts";
 import { constraintsExample, OutfitBody, outfitBodies, outfitExample } from "../views/outfit.ts";
 
@@ -58,9 +69,7 @@ const RecommendationBody = z
   })
   .openapi("Recommendation");
 
-const OutfitList = z
-  .object({ items: z.array(OutfitBody), total: z.number().int(), limit: z.number().int(), offset: z.number().int() })
-  .openapi("OutfitList");
+const OutfitList = pageOf(OutfitBody).openapi("OutfitList");
 
 const recommendRoute = createRoute({
   ...routeHead("post", "/api/v1/outfits/recommend", "recommendOutfits", "Outfits"),
@@ -95,8 +104,7 @@ const list = createRoute({
   summary: "Outfits of the past, newest first",
   request: {
     query: strictFields({
-      limit: QueryNumber(1, 100, 20),
-      offset: QueryNumber(0, 1_000_000, 0),
+      ...pageQuery(),
       from: Day.optional(),
       to: Day.optional(),
       occasion: Occasion.optional(),
@@ -105,7 +113,7 @@ const list = createRoute({
     }),
   },
   responses: {
-    200: json(OutfitList, "A page of outfits.", { items: [outfitExample], total: 1, limit: 20, offset: 0 }),
+    200: json(OutfitList, "A page of outfits.", onePage(outfitExample)),
     ...failing(400, 401),
   },
 });

@@ -1,5 +1,4 @@
-// A garment that might be bought, by a photo or in words: what is owned already that is like it, and what it would make with
-// the rest. Nothing is kept.
+// A garment that might be bought: what the person owns that is like it, and what it would make with the rest. Nothing is kept.
 
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";

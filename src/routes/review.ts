@@ -8,7 +8,7 @@ import { ReviewAnswers } from "../domain/garment/review-answers.ts";
 import { strictFields } from "../domain/strict-fields.ts";
 import { GarmentStatus } from "../domain/words/vocabulary.ts";
 import { portsOf } from "../http/context.ts";
-import { failing, IdempotencyHeader, json, jsonRequest, QueryNumber, routeHead, routes } from "../http/contract.ts";
+import { failing, IdempotencyHeader, json, jsonRequest, pageOf, pageQuery, routeHead, routes } from "../http/contract.ts";
 import { once } from "../http/idempotency.ts";
 import { GarmentBody, garmentExample } from "../views/garment.ts";
 import { garmentFor } from "./garment-for.ts";
@@ -53,15 +53,7 @@ const waiting = z
   .int()
   .openapi({ description: "Questions that come up once another one about the same garment is answered, if they still need to." });
 
-const Review = z
-  .object({
-    items: z.array(Question),
-    total: z.number().int(),
-    waiting,
-    limit: z.number().int(),
-    offset: z.number().int(),
-  })
-  .openapi("Review");
+const Review = pageOf(Question).extend({ waiting }).openapi("Review");
 
 const Reviewed = z
   .object({
@@ -79,7 +71,7 @@ const ask = createRoute({
     "Each item is one question that one tap answers. Whether a photo shows one garment, and whether it is a new one, is asked " +
     "before what it is, and that before what hangs on it. Answered questions leave the list: read on from offset 0. The newest " +
     "1,000 garments with something open are looked at.",
-  request: { query: strictFields({ limit: QueryNumber(1, 100, 20), offset: QueryNumber(0, 1_000_000, 0) }) },
+  request: { query: strictFields(pageQuery()) },
   responses: {
     200: json(Review, "A page of questions and how many there are in all.", {
       items: [

@@ -126,7 +126,6 @@ async function keep(c: Context<AppEnv>, photo: HashedPhoto, garmentId: string): 
 
 const statusOf = ({ duplicate }: z.infer<typeof Uploaded>) => (duplicate ? 200 : 201);
 
-/** One file's own result: a bad one never fails the others. */
 async function resultOf(c: Context<AppEnv>, photo: HashedPhoto | null, garmentId: string) {
   try {
     if (photo === null) throw photoTooLarge();

@@ -84,7 +84,6 @@ export const GarmentBody = Garment.omit(paths)
   .openapi("Garment", { example: garmentExample });
 export type GarmentBody = z.infer<typeof GarmentBody>;
 
-/** The garment with links signed for now. */
 export function garmentBody(garment: Garment, userId: string, photos: Pick<PhotoStore, "url">, origin: string): GarmentBody {
   const { original_image_path, processed_image_path, thumbnail_path, prediction, ...fields } = garment;
   const link = (path: string | null) => (path === null ? null : photos.url(userId, path, origin));

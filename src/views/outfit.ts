@@ -81,7 +81,6 @@ function worn({ prediction, label, warnings, attempts, ...body }: GarmentBody): 
   return { ...body, deleted: false };
 }
 
-/** Outfits with the links of their garments signed. */
 export function outfitBodies(
   outfits: readonly OutfitRecord[],
   garments: readonly Garment[],
@@ -91,7 +90,6 @@ export function outfitBodies(
   return outfits.map((outfit) => outfitBody(outfit, byId, person.id, services.photos, origin));
 }
 
-/** The outfit with its garments' links signed for now. */
 export function outfitBody(
   outfit: OutfitRecord,
   garments: ReadonlyMap<string, Garment>,

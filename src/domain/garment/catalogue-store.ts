@@ -5,7 +5,6 @@ import { PhotoContentType } from "../photo/photo-key.ts";
 import { Category } from "../words/categories.ts";
 import { AttributeCorrections, type Attributes, ColourShare, type CompletePrediction, Garment } from "./garment.ts";
 
-/** A garment that the person labelled. */
 const LabelledGarment = z.object({
   garment_id: z.uuid(),
   /** What the model first took it for, before anything that it was taught. */
@@ -36,7 +35,6 @@ export const Claim = Garment.pick({
 });
 export type Claim = Readonly<z.infer<typeof Claim>>;
 
-/** An older garment of the same person, with what its photo can be compared by. */
 export const HashedGarment = z.object({
   garment_id: z.uuid(),
   /** 64 zeros and ones. */
@@ -49,12 +47,10 @@ export const HashedGarment = z.object({
 });
 export type HashedGarment = z.infer<typeof HashedGarment>;
 
-/** Everything that a look at a garment leaves behind. */
 export interface Finished {
   readonly prediction: CompletePrediction;
   /** What follows from the person's correction, worked out anew for this prediction; null without one. */
   readonly derived: Pick<Attributes, "formality" | "seasons" | "warmth_clo"> | null;
-  /** 64 zeros and ones. */
   readonly phash: string;
   readonly duplicate: { readonly garment_id: string; readonly score: number } | null;
 }

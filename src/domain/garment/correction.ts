@@ -13,7 +13,6 @@ export interface CorrectedLabel {
   readonly derived: ReturnType<typeof deriveAttributes> | null;
 }
 
-/** Whether a change touches the label at all. */
 export function isCorrection(change: GarmentChange): boolean {
   return change.category !== undefined || change.subcategory !== undefined || change.attributes !== undefined;
 }

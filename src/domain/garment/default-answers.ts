@@ -19,12 +19,10 @@ export function isGuessedField(field: string): field is GuessedField {
   return field in choices;
 }
 
-/** Whether a guess with this probability is better than chance. */
 export function saysSomething(field: GuessedField, probability: number): boolean {
   return probability >= timesChance / choices[field];
 }
 
-/** The most usual values, most usual first. */
 export function defaultAnswers(field: GuessedField, category: Category | null): readonly string[] {
   if (field === "pattern") return usualPatterns;
   if (field === "fit") return usualFits;

@@ -44,7 +44,6 @@ export interface Kind {
   readonly pattern: Pattern | null;
 }
 
-/** Used when nothing better is known, and again after every correction. */
 export function deriveAttributes({
   category,
   material,

@@ -31,13 +31,7 @@ export function startOf(lastEventId: number | null, log: { latest: number; prune
   const unknown = lastEventId !== null && (lastEventId > Math.max(log.latest, now) || lastEventId < now - keptMs);
   if (lastEventId === null || unknown) {
     const settledAfter = now - freshMs;
-    return {
-      after: 0,
-      lastOnlyUntil: log.latest,
-      settledAfter,
-      readSince: settledAfter - readMarginMs,
-      reset: unknown,
-    };
+    return { after: 0, lastOnlyUntil: log.latest, settledAfter, readSince: settledAfter - readMarginMs, reset: unknown };
   }
   return {
     after: lastEventId,
@@ -47,8 +41,6 @@ export function startOf(lastEventId: number | null, log: { latest: number; prune
     reset: false,
   };
 }
-
-// --- the wire -------------------------------------------------------------------------------------------------
 
 /** Asks the client to read the list again: the events since its last one are deleted. */
 export const resetEvent = "event: reset\ndata: {}\n\n";

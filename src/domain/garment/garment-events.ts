@@ -6,13 +6,12 @@ import { Category } from "../words/categories.ts";
 import type { ColourName } from "../words/colours.ts";
 import { GarmentStatus } from "../words/vocabulary.ts";
 import type { Claim } from "./catalogue-store.ts";
-import { Attributes, type ColourShare } from "./garment.ts";
+import { Attributes, type ColourShare, type Garment } from "./garment.ts";
 
 /** `changed` is a correction, `removed` a deletion; the others are the stages of a look at the photo, in order. */
 export const Stage = z.enum(["accepted", "thumbnail", "colours", "named", "ready", "failed", "changed", "removed"]);
 export type Stage = z.infer<typeof Stage>;
 
-/** How far a look has come, within one generation of the garment. */
 const rank = { accepted: 0, thumbnail: 1, colours: 2, named: 3, ready: 4, failed: 4, changed: 4, removed: 5 } as const;
 
 /** A stage that the database does not have yet. */
@@ -27,17 +26,11 @@ export const StageReport = z.object({
 });
 export type StageReport = z.infer<typeof StageReport>;
 
-/** The fields of a garment in the database that events show. */
-export interface GarmentFact {
+export interface GarmentFact extends Pick<Garment, ShownField> {
   readonly garment_id: string;
   readonly generation: number;
-  readonly status: GarmentStatus;
-  readonly error_message: string | null;
-  readonly category: Category | null;
-  readonly attributes: Attributes;
-  readonly thumbnail_path: string | null;
-  readonly updated_at: Date;
 }
+type ShownField = "status" | "error_message" | "category" | "attributes" | "thumbnail_path" | "updated_at";
 
 /** An event as stored. Image links are signed when it is sent. */
 export const Entry = z.object({
@@ -126,7 +119,6 @@ export function afterRemoval(last: Entry | null, garmentId: string, at: number):
   };
 }
 
-/** The stages before any model has answered. */
 export function lookedStages(
   { garment_id: garmentId, generation }: Pick<Claim, "garment_id" | "generation">,
   thumbnailPath: string,
@@ -169,7 +161,6 @@ const example = {
     "https://api.example.com/media/thumbnails/0193c0de-7a11-7c0a-8e5e-2f6d1a2b3c4d-2?u=0193c0dd-0000-7000-8000-000000000001&e=1795392000&s=k3y",
 };
 
-/** The data of a `garment` event on the wire. */
 export const GarmentEvent = z
   .object({
     garment_id: z.uuid(),

@@ -101,7 +101,6 @@ export type Answers = z.infer<typeof Answers>;
 export const Box = z.object({ x: unit, y: unit, width: unit, height: unit });
 export type Box = z.infer<typeof Box>;
 
-/** What looking at a photo found out, as a reader sees it. */
 export const Prediction = z.object({
   category: Category.nullable(),
   category_confidence: unit.nullable(),
@@ -121,7 +120,6 @@ export const Prediction = z.object({
 });
 export type Prediction = z.infer<typeof Prediction>;
 
-/** Everything that is stored of a look at a photo. */
 export interface CompletePrediction extends Prediction {
   /** Every option of every question. */
   readonly answers: Answers;

@@ -14,7 +14,6 @@ export interface IngestQueue {
   sendBatch(messages: { body: IngestMessage }[], options?: { delaySeconds?: number }): Promise<unknown>;
 }
 
-/** What becomes of a message: done, or to be delivered again after a while. */
 export type Outcome = { readonly done: true } | { readonly done: false; readonly retryAfterSeconds: number };
 
 /** Seconds until the next delivery. The platform's own delay is fixed; ours doubles from the given one, to ten minutes. */

@@ -7,7 +7,6 @@ import { ColourName } from "../words/colours.ts";
 import { Fit, Material, Pattern, Season, Style, seasons, styles } from "../words/vocabulary.ts";
 import type { AttributeCorrections, GarmentChange } from "./garment.ts";
 
-/** A page of questions: one tap each. */
 export const answersMax = 100;
 
 const answer = <Field extends string, Value extends z.ZodType>(field: Field, value: Value) =>
@@ -18,9 +17,9 @@ const share = (max: number) => {
   return z.number(accepted).min(0, accepted).max(max, accepted);
 };
 
-const some = <Word extends z.ZodType>(word: Word, known: readonly string[]) => {
-  const accepted = { error: `accepted: a list of 1 to ${known.length} of ${known.join(", ")}` };
-  return z.array(word, accepted).refine((list) => list.length >= 1 && list.length <= known.length, accepted);
+const some = <Word extends z.ZodType>(word: Word, words: readonly string[]) => {
+  const accepted = { error: `accepted: a list of 1 to ${words.length} of ${words.join(", ")}` };
+  return z.array(word, accepted).refine((list) => list.length >= 1 && list.length <= words.length, accepted);
 };
 
 const answers = [
@@ -68,7 +67,6 @@ export const ReviewAnswers = strictFields({
     }),
 });
 
-/** All that was answered of one garment. */
 export interface AnsweredGarment {
   readonly garment_id: string;
   /** Null where no answer is about what it is. */

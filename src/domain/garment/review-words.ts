@@ -3,18 +3,9 @@
 import { Category, type Category as CategoryName } from "../words/categories.ts";
 import { capitalize, withArticle, withSpaces } from "../words/english.ts";
 import type { Pattern } from "../words/vocabulary.ts";
+import type { Attributes } from "./garment.ts";
 
-/** The fields that a person may be asked about. */
-export type ReviewedField =
-  | "category"
-  | "color_primary"
-  | "color_secondary"
-  | "pattern"
-  | "material"
-  | "fit"
-  | "formality"
-  | "seasons"
-  | "style_tags";
+export type ReviewedField = "category" | Exclude<keyof Attributes, "colors" | "warmth_clo">;
 
 /** `a` is "a sweater", `some` is "jewelry", `many` is "jeans": for "is this" or "are these". */
 type Number = "a" | "some" | "many";
@@ -24,7 +15,6 @@ function numberOf(category: CategoryName): Number {
   return /[^s]s$/.test(category) ? "many" : "a";
 }
 
-/** A category as people write it. */
 export function categoryWords(category: CategoryName): string {
   return category === "t_shirt" ? "T-shirt" : withSpaces(category);
 }

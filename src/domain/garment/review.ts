@@ -221,13 +221,11 @@ function failedQuestion(of: Reviewable): ReviewQuestion {
   };
 }
 
-/** What the question calls the garment. */
 export function spokenName(garment: Garment): string {
-  const named = garment.custom_name !== null || garment.subcategory !== null || garment.category === null;
-  const colour = garment.attributes.color_primary;
-  if (named || garment.category === null) return nameOf(garment);
-  const kind = categoryWords(garment.category);
-  return colour === null ? kind : `${withSpaces(colour)} ${kind}`;
+  const { custom_name, subcategory, category, attributes } = garment;
+  if (custom_name !== null || subcategory !== null || category === null) return nameOf(garment);
+  const colour = attributes.color_primary;
+  return colour === null ? categoryWords(category) : `${withSpaces(colour)} ${categoryWords(category)}`;
 }
 
 function rounded(value: number): number {

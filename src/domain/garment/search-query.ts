@@ -38,7 +38,6 @@ export function parseQuery(query: string): Phrase[] {
 /** From this degree on, garments with the value must be among the ranked ones. */
 const hintMin = 0.5;
 
-/** What the database looks for when a wardrobe is too large to rank whole. */
 export function hintsOf(phrases: readonly Phrase[]): SearchHints {
   const meanings = phrases.flatMap((phrase) => phrase.meanings);
   const meant = (attribute: Meaning["attribute"]) =>

@@ -13,7 +13,6 @@ export interface SearchHints {
   readonly materials: readonly string[];
   readonly seasons: readonly string[];
   readonly styles: readonly string[];
-  /** Looked for in names and notes. */
   readonly words: readonly string[];
 }
 

@@ -17,13 +17,11 @@ export interface Candidate<G extends Searchable> {
   readonly similarity: number | null;
 }
 
-/** What of a garment can answer a query. */
 export const matchable = [
   ...(["category", "color", "pattern", "material", "fit", "season", "style", "warmth", "formality", "wet"] as const),
   ...(["custom_name", "custom_notes", "subcategory"] as const),
 ] as const satisfies readonly (Meaning["attribute"] | "custom_name" | "custom_notes" | "subcategory")[];
 
-/** One reason why a garment was found: a phrase of the query, and what of the garment answers it. */
 export interface Match {
   readonly phrase: string;
   readonly attribute: (typeof matchable)[number];
@@ -73,17 +71,17 @@ export function rank<G extends Searchable>(phrases: readonly Phrase[], candidate
   const weight = (phrase: Phrase) =>
     Math.max(nameWeight * (phrase.meanings.length === 0 ? 1 : 0), ...phrase.meanings.map(({ attribute }) => weights[attribute]));
   const total = phrases.reduce((sum, phrase) => sum + weight(phrase), 0);
-  const known = phrases.reduce((sum, phrase, at) => sum + (explained[at] === true ? weight(phrase) : 0), 0);
-  const share = similarities.length === 0 ? 1 : total === 0 ? 0 : wordsShare * (known / total);
+  const explainedWeight = phrases.reduce((sum, phrase, at) => sum + (explained[at] === true ? weight(phrase) : 0), 0);
+  const share = similarities.length === 0 ? 1 : total === 0 ? 0 : wordsShare * (explainedWeight / total);
   const unrelated = Math.min(unrelatedMost, ...similarities);
 
   const ranked = candidates.map(({ garment, similarity }, position) => {
     const answer = answers[position] ?? [];
-    const said = phrases.reduce((sum, phrase, at) => sum + weight(phrase) * (answer[at]?.degree ?? 0), 0);
+    const answeredWeight = phrases.reduce((sum, phrase, at) => sum + weight(phrase) * (answer[at]?.degree ?? 0), 0);
     const meant = similarity === null ? 0 : Math.max(0, (similarity - unrelated) / (1 - unrelated));
     return {
       garment,
-      score: rounded(share * (known === 0 ? 0 : said / known) + (1 - share) * Math.min(1, meant)),
+      score: rounded(share * (explainedWeight === 0 ? 0 : answeredWeight / explainedWeight) + (1 - share) * Math.min(1, meant)),
       matched: answer.flatMap(({ degree, match }) => (match !== null && degree >= reasonMin ? [match] : [])),
     };
   });
@@ -125,7 +123,6 @@ function answerOf(phrase: Phrase, garment: Searchable): Answer {
 const begun = 0.8;
 const begunLettersMin = 3;
 
-/** How well a text holds every word of the phrase. */
 function mentioned(phrase: string, text: string): number {
   const held = wordsOf(text);
   const degrees = phrase.split(" ").map((word) => {
@@ -139,7 +136,6 @@ function isPlural(word: string, singular: string): boolean {
   return singular.length >= begunLettersMin && (word === `${singular}s` || word === `${singular}es`);
 }
 
-/** How well a garment has what is meant, and the value it has it by. */
 function meantBy(meaning: Meaning, garment: Searchable): { degree: number; value: string } {
   const { attributes, category, label, prediction } = garment;
   switch (meaning.attribute) {

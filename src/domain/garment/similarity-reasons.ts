@@ -3,21 +3,11 @@
 import { factsOf } from "../words/categories.ts";
 import { type ColourName, familyOf } from "../words/colours.ts";
 import { withSpaces } from "../words/english.ts";
+import type { Meaning } from "../words/lexicon.ts";
 import type { Garment } from "./garment.ts";
 
-/** One thing that both have; `words` is for people. */
 export interface SimilarityReason {
-  readonly attribute:
-    | "category"
-    | "slot"
-    | "color"
-    | "pattern"
-    | "material"
-    | "fit"
-    | "style"
-    | "season"
-    | "formality"
-    | "warmth";
+  readonly attribute: Exclude<Meaning["attribute"], "wet"> | "slot";
   readonly value: string;
   readonly words: string;
 }

@@ -24,7 +24,6 @@ export const SplitRequest = strictFields({
 });
 export type SplitRequest = z.infer<typeof SplitRequest>;
 
-/** A rectangle of whole pixels. */
 export interface Cut {
   readonly left: number;
   readonly top: number;
@@ -32,7 +31,6 @@ export interface Cut {
   readonly height: number;
 }
 
-/** The boxes that are asked for, or what is wrong with the request. */
 export function chosenBoxes(request: SplitRequest, pieces: readonly Box[]): { boxes: Box[] } | { problems: FieldProblem[] } {
   if (request.boxes !== undefined) {
     const beyond = request.boxes.flatMap((box, index) =>
@@ -43,10 +41,10 @@ export function chosenBoxes(request: SplitRequest, pieces: readonly Box[]): { bo
     return beyond.length > 0 ? { problems: beyond } : { boxes: request.boxes };
   }
   const named = request.pieces ?? [];
-  const known =
+  const allowed =
     pieces.length === 0 ? "this photo has no pieces that can be told apart; give boxes" : `accepted: 0 to ${pieces.length - 1}`;
   const problems = named.flatMap((piece, index) =>
-    pieces[piece] === undefined ? [{ path: `pieces.${index}`, message: known }] : [],
+    pieces[piece] === undefined ? [{ path: `pieces.${index}`, message: allowed }] : [],
   );
   return problems.length > 0 ? { problems } : { boxes: [...new Set(named)].flatMap((piece) => pieces[piece] ?? []) };
 }
@@ -80,7 +78,6 @@ export function cutsOf(
   return problems.length > 0 ? { problems } : { cuts };
 }
 
-/** A part of a picture, pixel for pixel. */
 export function cropped({ width, channels, data }: Pixels, cut: Cut): Pixels {
   const part = new Uint8Array(cut.width * cut.height * channels);
   for (let row = 0; row < cut.height; row += 1) {

@@ -26,6 +26,5 @@ export interface VectorStore {
   /** Neighbours of a garment by its own vector; null when it has none yet. */
   neighbours(userId: string, vectorIndex: number, garmentId: string, limit: number): Promise<VectorMatch[] | null>;
   delete(userId: string, vectorIndex: number, garmentIds: readonly string[]): Promise<void>;
-  /** Those of the ids that the index answers for. */
   present(userId: string, vectorIndex: number, garmentIds: readonly string[]): Promise<Set<string>>;
 }

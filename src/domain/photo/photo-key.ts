@@ -16,12 +16,10 @@ export interface ParsedPhotoKey {
   readonly generation: number;
 }
 
-/** The object key of an image. */
 export function photoKey(kind: PhotoKind, userId: string, garmentId: string, generation: number): string {
   return `${kind}/${userId}/${garmentId}-${generation}`;
 }
 
-/** The parts of an object key, or null when it is none of ours. */
 export function parsePhotoKey(key: string): ParsedPhotoKey | null {
   const [kind, userId, file, ...rest] = key.split("/");
   const parsedKind = PhotoKind.safeParse(kind);

@@ -10,11 +10,9 @@ export interface PhotoStore {
   url(userId: string, key: string, origin: string): string;
   /** Removes objects; an absent one is no error. */
   delete(userId: string, keys: readonly string[]): Promise<void>;
-  /** The bytes of an object, or null. */
   read(userId: string, key: string): Promise<Uint8Array | null>;
 }
 
-/** An image of anybody, as it is stored. */
 export interface StoredObject {
   readonly key: string;
   readonly size: number;

@@ -3,7 +3,6 @@
 import type { Wearable } from "../outfit/ask/wearable.ts";
 import type { FeedbackAction, FeedbackReason } from "../words/records.ts";
 
-/** What of a garment taste can hang on. */
 export type Tasted = Pick<Wearable, "id" | "category" | "colours" | "styles" | "formality" | "fit">;
 
 export interface FeedbackEntry {

@@ -42,11 +42,11 @@ export const PreferencesBody = strictFields({
     ["favorite_colors", "avoid_colors"],
     ["preferred_styles", "avoid_styles"],
   ] as const) {
-    for (const [place, word] of body[avoided].entries()) {
+    for (const [index, word] of body[avoided].entries()) {
       if (!body[liked].some((other) => other === word)) continue;
       context.addIssue({
         code: "custom",
-        path: [avoided, place],
+        path: [avoided, index],
         message: `${word} is in ${liked} too; accepted: what is in one of the two`,
       });
     }
@@ -54,18 +54,13 @@ export const PreferencesBody = strictFields({
   const { formality_min, formality_max } = body;
   // One that is out of range is refused as such, and once.
   if (formality_min > formality_max && formality_min <= 1 && formality_max >= 0) {
-    context.addIssue({
-      code: "custom",
-      path: ["formality_min"],
-      message: `accepted: 0 to formality_max (${formality_max})`,
-    });
+    context.addIssue({ code: "custom", path: ["formality_min"], message: `accepted: 0 to formality_max (${formality_max})` });
   }
 });
 
 /** Until the person says otherwise; the same as the columns' defaults. */
 export const defaultPreferences: Preferences = PreferencesBody.parse({});
 
-/** The preferences of a body, each word once. */
 export function preferencesOf(body: Preferences): Preferences {
   return {
     ...body,
@@ -101,14 +96,9 @@ export const StoredTaught = z
     }),
   );
 
-/** What a person pins: how much the thing counts from now on, or null to let the log speak again. */
-export const Pin = strictFields({
-  weight: z
-    .number()
-    .min(-1, { error: "accepted: -1 (dislike) to 1 (like), or null to take the pin out" })
-    .max(1, { error: "accepted: -1 (dislike) to 1 (like), or null to take the pin out" })
-    .nullable(),
-});
+const pinnable = { error: "accepted: -1 (dislike) to 1 (like), or null to take the pin out" };
 
-/** The part of a person's preferences that a recommendation fills gaps from. */
+/** What a person pins: how much the thing counts from now on, or null to let the log speak again. */
+export const Pin = strictFields({ weight: z.number().min(-1, pinnable).max(1, pinnable).nullable() });
+
 export type StylePreferences = Pick<Preferences, "formality_min" | "formality_max" | "comfort_style_balance">;

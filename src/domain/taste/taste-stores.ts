@@ -24,7 +24,6 @@ export interface FeedbackStore {
   undo(userId: string, outfitId: string, action: FeedbackAction, wornOn: string | null): Promise<boolean>;
 }
 
-/** Everything that says what a person likes. */
 export interface StyleProfile extends KnownPerson {
   /** When the person last said something of it; null when never. */
   readonly updated_at: Date | null;

@@ -12,7 +12,6 @@ export interface Taste {
   readonly inForce: boolean;
   /** Thousandths, negative for a dislike; 0 when nothing is known. */
   ofGarment(garment: Tasted): number;
-  /** The same for wearing the two together. */
   ofPair(one: Tasted, other: Tasted): number;
   /** No pair is worth more than this; at least 0. */
   readonly pairMax: number;
@@ -40,7 +39,6 @@ const halfWay = 800;
 
 const half = 500_000;
 
-/** The weight of each feature: the pinned one, else the learned one. */
 export function weightsInForce(learned: LearnedWeights, taught: Taught): Map<string, number> {
   const weights = new Map([...learned].map(([key, { weight }]) => [key, weight]));
   for (const [key, weight] of taught.pinned) weights.set(key, weight);
@@ -61,7 +59,6 @@ export function tasteFor({ preferences, learned, taught }: TasteTerms): Taste {
     const pull = Math.round((weight * share) / 1000);
     return weight === 0 ? [] : [{ by: "learned", key, counts: countsOf(key), weight, pull }];
   };
-  /** Everything known about one garment; the garment is worth the sum of their pulls. */
   const sayingsOf = (garment: Tasted) => [
     ...statedOf(garment, preferences),
     ...traitsOf(garment).flatMap(({ key, share }) => learnedSaying(key, share)),
@@ -100,7 +97,6 @@ function statesAnything({ preferred_fit: fit, ...lists }: Preferences): boolean 
   return fit !== null || [preferred_styles, avoid_styles, favorite_colors, avoid_colors].some((list) => list.length > 0);
 }
 
-/** What the person's preferences say of a garment. */
 function statedOf(garment: Tasted, preferences: Preferences): Saying[] {
   const sayings: Saying[] = [];
   for (const { name } of visibleColours(garment)) {

@@ -8,7 +8,7 @@ import { onePieces } from "./categories/one-pieces.ts";
 import { outerwear } from "./categories/outerwear.ts";
 import { tops } from "./categories/tops.ts";
 import type { CategoryFacts } from "./category.ts";
-import type { Slot } from "./vocabulary.ts";
+import { namesOf, type Slot } from "./vocabulary.ts";
 
 /** A row that names a category without a row of its own does not compile. */
 function table<Name extends string>(rows: Readonly<Record<Name, CategoryFacts<NoInfer<Name>>>>) {
@@ -18,15 +18,13 @@ function table<Name extends string>(rows: Readonly<Record<Name, CategoryFacts<No
 export const taxonomy = table({ ...tops, ...bottoms, ...onePieces, ...outerwear, ...footwear, ...bags, ...accessories });
 
 export type Category = keyof typeof taxonomy;
-export const categories = Object.keys(taxonomy) as [Category, ...Category[]];
+export const categories = namesOf(taxonomy);
 export const Category = z.enum(categories);
 
-/** All that is known about a category. */
 export function factsOf(category: Category): CategoryFacts<Category> {
   return taxonomy[category];
 }
 
-/** All categories worn in a slot, in table order. */
 export function categoriesIn(slot: Slot): Category[] {
   return categories.filter((category) => taxonomy[category].slot === slot);
 }

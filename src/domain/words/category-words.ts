@@ -50,7 +50,6 @@ const sport: Degrees<Category> = {
 const beach: Degrees<Category> = { ...each(["sandals", "shorts", "sunglasses", "tank_top"]), hat: 0.7, day_dress: 0.7 };
 const walking: Degrees<Category> = { boots: 1, ...each(["rain_jacket", "backpack", "parka"], 0.8), sneakers: 0.5 };
 
-/** Words that mean several categories. */
 export const generalWords: Readonly<Record<string, Degrees<Category>>> = {
   top: { ...each(categoriesIn("top"), 0.8), top: 1 },
   "short sleeve, short sleeved": { ...each(["t_shirt", "polo"]), shirt: 0.4, dress: 0.4 },

@@ -2,6 +2,7 @@
 
 import { converter, formatHex, modeOklab, modeRgb, useMode } from "culori/fn";
 import { z } from "zod";
+import { namesOf } from "./vocabulary.ts";
 
 interface ColourFacts {
   /** The plain word for it: blue for navy, denim and light_blue. A colour without near-synonyms is its own. */
@@ -53,7 +54,7 @@ const colours = table({
 });
 
 export type ColourName = keyof typeof colours;
-export const colourNames = Object.keys(colours) as [ColourName, ...ColourName[]];
+export const colourNames = namesOf(colours);
 export const ColourName = z.enum(colourNames);
 
 // How cloth of that name photographs: black fades to L 0.25 and past it in wear and daylight, white falls to L 0.9 in shade.
@@ -134,12 +135,10 @@ function namingDistance(from: Oklab, to: Oklab): number {
   return Math.hypot(from.l - to.l, 2 * (from.a - to.a), 2 * (from.b - to.b));
 }
 
-/** Plain Euclidean distance in OKLab. */
 export function colourDistance(from: Oklab, to: Oklab): number {
   return Math.hypot(from.l - to.l, from.a - to.a, from.b - to.b);
 }
 
-/** The word for a colour: the name of the nearest swatch, never `multicolor`. */
 export function nameOfColour(colour: Oklab): ColourName {
   let nearest: ColourName = "black";
   let least = Number.POSITIVE_INFINITY;

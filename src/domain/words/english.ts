@@ -41,7 +41,6 @@ export const numerals = [
   ...["seven", "eight", "nine", "ten", "eleven", "twelve"],
 ] as const;
 
-/** Numbers up to twelve are spelled out. */
 export function numeral(count: number): string {
   return numerals[count] ?? String(count);
 }

@@ -2,8 +2,7 @@
 
 import { z } from "zod";
 
-/** The rows' names, in the order of the table. */
-function namesOf<Name extends string>(table: Readonly<Record<Name, unknown>>): [Name, ...Name[]] {
+export function namesOf<Name extends string>(table: Readonly<Record<Name, unknown>>): [Name, ...Name[]] {
   return Object.keys(table) as [Name, ...Name[]];
 }
 
@@ -125,7 +124,6 @@ export const conditions = ["sunny", "cloudy", "rainy", "snowy", "windy"] as cons
 export const Condition = z.enum(conditions);
 export type Condition = z.infer<typeof Condition>;
 
-/** The band that a felt temperature in degrees Celsius falls in. */
 export function temperatureBand(celsius: number): TemperatureBand {
   if (celsius >= 27) return "hot";
   if (celsius >= 20) return "warm";

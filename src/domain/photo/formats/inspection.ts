@@ -1,8 +1,7 @@
 // What an inspection answers, the limits it holds photos to, and the one place each refusal is worded.
 
+import type { PhotoContentType } from "../photo-key.ts";
 import type { Orientation } from "./exif.ts";
-
-type PhotoContentType = "image/jpeg" | "image/png" | "image/webp";
 
 export type PhotoInspection =
   | {
@@ -18,7 +17,6 @@ export type PhotoInspection =
 export interface PhotoRefusal {
   readonly ok: false;
   readonly reason: "not_an_image" | "animated" | "damaged" | "too_many_pixels" | "too_large_a_side" | "too_much_metadata";
-  /** Words for the caller. */
   readonly message: string;
 }
 

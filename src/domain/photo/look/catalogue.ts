@@ -20,7 +20,6 @@ import type { PhotoAnswers } from "./vision.ts";
 
 export interface Catalogued {
   readonly prediction: Omit<CompletePrediction, "timings">;
-  /** The words that are embedded. */
   readonly words: string;
   /** What follows from a correction, for the category, cloth and pattern that count now; null without one. */
   readonly derived: ReturnType<typeof deriveAttributes> | null;
@@ -36,16 +35,8 @@ interface Looked {
   readonly reviewThreshold: number;
 }
 
-/** The whole entry for one photo. */
-export function catalogue({
-  measured,
-  seen,
-  quality,
-  label,
-  custom_name: customName,
-  precedents,
-  reviewThreshold,
-}: Looked): Catalogued {
+export function catalogue(look: Looked): Catalogued {
+  const { measured, seen, quality, label, custom_name, precedents, reviewThreshold } = look;
   const { foreground, colours } = measured;
   const reading = readAnswers({ answers: seen.answers, measuredPattern: measured.pattern, precedents }, reviewThreshold);
   const attributes: Attributes = {
@@ -74,7 +65,7 @@ export function catalogue({
       warnings: [...quality.warnings, ...reading.warnings, ...severalWarning(measured, reading.several)],
       needs_review: needsReview,
     },
-    words: embeddingWords({ custom_name: customName, ...counting }),
+    words: embeddingWords({ custom_name, ...counting }),
     derived: counting.derived,
   };
 }

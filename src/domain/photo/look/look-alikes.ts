@@ -30,7 +30,6 @@ export function lookAlikes(
   });
 }
 
-/** The likeliest of them with its score, rounded to hundredths; null when none is likely enough to be mentioned. */
 export function likeliestDuplicate(
   alike: readonly LookAlike[],
   similarity: ReadonlyMap<string, number>,

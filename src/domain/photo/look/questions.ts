@@ -42,7 +42,6 @@ const levelLooks: Readonly<Record<FormalityLevel, string>> = {
   formal: "for weddings and evenings: black tie, gowns",
 };
 
-/** The question that tells the garments of one slot apart. */
 export const categoryQuestion = (slot: Slot) => `category_${slot}` as const;
 
 /** 30 questions in one request; the platform takes 64. */

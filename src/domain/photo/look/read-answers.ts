@@ -19,7 +19,6 @@ import { categoryGuesses, ranked } from "./model-replies.ts";
 
 export interface Evidence {
   readonly answers: Answers;
-  /** What the pixels say of the pattern, where they say anything. */
   readonly measuredPattern: { readonly pattern: Pattern; readonly confidence: number } | null;
   readonly precedents: Precedents | null;
 }
@@ -30,11 +29,9 @@ export interface Reading {
   readonly detection_confidence: number | null;
   /** Everything but colours, which are measured. */
   readonly attributes: Attributes;
-  /** The three best guesses of every field that was asked about. */
   readonly guesses: Answers;
   readonly needs_review: string[];
   readonly warnings: string[];
-  /** The model thinks that there is more than one garment to be seen. */
   readonly several: boolean;
 }
 
@@ -105,7 +102,6 @@ function warningsOf(answers: Answers, garment: number | null): string[] {
   return ["This may not be a photo of a garment. Photograph each piece alone on a plain ground."];
 }
 
-/** The three best answers to each question that was answered at all. */
 function threeBest(answers: Answers): Answers {
   const answered = Object.entries(answers).filter(([, guesses]) => guesses.length > 0);
   return Object.fromEntries(answered.map(([field, guesses]) => [field, guesses.slice(0, 3)]));
@@ -119,9 +115,9 @@ function chosen<T extends string>(guesses: readonly Guess[], words: z.ZodType<T>
   const first = guesses[0];
   if (first === undefined) return [null, 0];
   const chance = guesses.length < 2 ? 0 : timesChance / guesses.length;
-  const known = words.safeParse(first.value);
-  if (!known.success) return [null, 0];
-  return [first.probability < chance ? null : known.data, first.probability];
+  const parsed = words.safeParse(first.value);
+  if (!parsed.success) return [null, 0];
+  return [first.probability < chance ? null : parsed.data, first.probability];
 }
 
 /** How much a look at the pixels counts beside the model's answer, as a power of its likelihood: an equal second opinion. */
@@ -133,15 +129,14 @@ function withMeasured(guesses: readonly Guess[] | undefined, measured: Evidence[
   if (measured === null) return [...(guesses ?? [])];
   const others = (1 - measured.confidence) / (patterns.length - 1);
   const weighed = patterns.map((pattern) => {
-    const said =
+    const likelihood =
       guesses === undefined || guesses.length === 0 ? 1 : (guesses.find(({ value }) => value === pattern)?.probability ?? 0);
-    return [pattern, said * (pattern === measured.pattern ? measured.confidence : others) ** measuredWeight] as const;
+    return [pattern, likelihood * (pattern === measured.pattern ? measured.confidence : others) ** measuredWeight] as const;
   });
   const total = weighed.reduce((sum, [, weight]) => sum + weight, 0);
   return total === 0 ? [...(guesses ?? [])] : ranked(weighed.map(([pattern, weight]) => [pattern, weight / total]));
 }
 
-/** How likely a yes is to each question of a kind, the likeliest first. */
 function likelihoods(kind: string, words: readonly string[], answers: Answers): Guess[] {
   return ranked(words.map((word) => [word, yesProbability(answers[`${kind}_${word}`])]));
 }

@@ -2,7 +2,6 @@
 
 import type { Answers } from "../../garment/garment.ts";
 
-/** What a garment's photo shows, by the closed questions; nothing of it is taken as fact yet. */
 export interface PhotoAnswers {
   readonly model: string;
   readonly answers: Answers;

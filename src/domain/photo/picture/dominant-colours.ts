@@ -21,20 +21,14 @@ export interface DominantColours {
   readonly multicolor: boolean;
 }
 
-export interface DominantColoursOptions {
-  /** Most colours to tell apart before folds are merged. */
-  readonly groupsMax?: number;
-  /** Colours with less of the garment than this are buttons, labels and stray ground. */
-  readonly shareMin?: number;
-}
-
 /** Shrinking first makes yarn, mesh and camera noise the colour they have from a step away. */
 const sideMax = 192;
 /** Beside a neighbour further off than this a pixel is an edge, and may be a mixture of two colours that the cloth hasn't. */
 const evenWithin = 0.06;
 /** Ten starts leave room for the folds of five colours; a sixth would be under the least share anyway. */
-const groupsMaxDefault = 10;
-const shareMinDefault = 0.05;
+const groupsMax = 10;
+/** Colours with less of the garment than this are buttons, labels and stray ground. */
+const shareMin = 0.05;
 /** Seeds nearer than this are the same colour in another light: a third of the way from black to charcoal. */
 const groupsApart = 0.06;
 // A garment is multicolor when no family has this part of it, at least three have a part worth a mention, and their hues go round
@@ -48,15 +42,14 @@ const hueChromaMin = 0.04;
 const secondaryShareMin = 0.12;
 
 interface Group {
-  /** How many of the garment's pixels are nearest to it. */
   readonly count: number;
   readonly points: readonly Oklab[];
   readonly middle: Oklab;
 }
 
-export function dominantColours(pixels: Pixels, foreground: Foreground, options: DominantColoursOptions = {}): DominantColours {
+export function dominantColours(pixels: Pixels, foreground: Foreground): DominantColours {
   const { points, even } = garmentPoints(pixels, foreground);
-  const centres = colourCentres(even, options.groupsMax ?? groupsMaxDefault, groupsApart);
+  const centres = colourCentres(even, groupsMax, groupsApart);
   const members = centres.map((): Oklab[] => []);
   for (const point of even) members[nearestIndex(point, centres)]?.push(point);
   const counts = centres.map(() => 0);
@@ -69,11 +62,11 @@ export function dominantColours(pixels: Pixels, foreground: Foreground, options:
   );
 
   const largest = groups.reduce((most, { count }) => Math.max(most, count), 0);
-  const least = Math.min(largest, (options.shareMin ?? shareMinDefault) * points.length);
+  const least = Math.min(largest, shareMin * points.length);
   const brightest = brightestOf(pixels);
-  const kept = groups.filter(({ count }) => count >= least);
-  const total = kept.reduce((sum, { count }) => sum + count, 0);
-  const colours = kept
+  const large = groups.filter(({ count }) => count >= least);
+  const total = large.reduce((sum, { count }) => sum + count, 0);
+  const colours = large
     .map(({ count, middle }) => ({
       name: nameInFullLight(middle, brightest),
       hex: hexOfOklab(middle),
@@ -89,7 +82,6 @@ const whiteInShade = 0.77;
 /** White cloth is the brightest thing in the frame, or this near it. */
 const nearBrightest = 0.08;
 const whiteChromaMax = 0.03;
-/** Lightness of the white and ivory swatches. */
 const whiteLightness = 0.94;
 
 // The colour's name in full light. Phones expose a room for its middle, so white cloth comes out light grey: what has no hue, is
@@ -131,7 +123,6 @@ function hueSpread(colours: readonly DominantColour[]): number {
   return 360 - Math.max(0, ...gaps, hues.length === 0 ? 360 : 0);
 }
 
-/** Shares added up by a word, largest first. */
 function sharesBy(colours: readonly DominantColour[], word: (colour: DominantColour) => ColourName): [ColourName, number][] {
   const shares = new Map<ColourName, number>();
   for (const colour of colours) shares.set(word(colour), (shares.get(word(colour)) ?? 0) + colour.share);
@@ -193,7 +184,6 @@ function median(points: readonly Oklab[]): Oklab {
   return { l: middleOf(({ l }) => l), a: middleOf(({ a }) => a), b: middleOf(({ b }) => b) };
 }
 
-/** The groups with those of one cloth put together, nearest first, until no two are. */
 function merged(groups: readonly Group[]): Group[] {
   let current = [...groups];
   for (;;) {

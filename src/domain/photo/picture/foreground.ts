@@ -18,7 +18,6 @@ export interface Foreground {
   readonly height: number;
   /** Around the garment, in 0..1 of the frame. */
   readonly box: Box;
-  /** Part of the frame that is garment. */
   readonly share: number;
   readonly confidence: number;
   readonly method: "cut_out" | "border_model" | "centre";
@@ -100,7 +99,6 @@ function isSeam(mask: Uint8Array, width: number, height: number): boolean {
   return shareOf(inner) < seamKeeps * shareOf(mask);
 }
 
-/** How much more evidence there is inside the mask than outside, 0..1. */
 function marginOf(evidence: Float32Array, mask: Uint8Array): number {
   let inside = 0;
   let outside = 0;
@@ -136,7 +134,6 @@ interface Ground {
   readonly chroma: number;
 }
 
-/** Width of the band that is taken for ground. */
 const bandShare = 0.04;
 /** A ground is rarely more than cloth, floor, wall and a shadow; colours nearer than this are one ground unevenly lit. */
 const groundsMax = 4;
@@ -173,8 +170,8 @@ function groundsOf(planes: OklabPlanes): Ground[] {
     return { ground, share: own.length / Math.max(1, border.length), middle: alike };
   });
   // A colour with a small part of the border that fills the middle is a garment cut by the frame.
-  const kept = grounds.filter(({ share, middle }) => share >= groundShareMin && !(share < 0.35 && middle > 2 * share));
-  return (kept.length > 0 ? kept : grounds).map(({ ground }) => ground);
+  const trusted = grounds.filter(({ share, middle }) => share >= groundShareMin && !(share < 0.35 && middle > 2 * share));
+  return (trusted.length > 0 ? trusted : grounds).map(({ ground }) => ground);
 }
 
 // How many of the ground's own deviations a colour is away from it. The floors are what one plain sheet varies under one lamp:

@@ -21,11 +21,9 @@ export interface Imaging {
   pixels(bytes: Uint8Array): Promise<Pixels>;
   /** Pixels of at most 2,048 px a side, upright. */
   largePixels(bytes: Uint8Array): Promise<Pixels>;
-  /** PNG bytes as a JPEG that is kept as a photo. */
   jpeg(png: Uint8Array): Promise<Uint8Array>;
   /** The garment cut out by the platform; opaque where it could not (locally the binding ignores `segment`). */
   cutOut(bytes: Uint8Array): Promise<{ pixels: Pixels; png: Uint8Array; transparent: boolean }>;
-  /** PNG bytes as WebP with transparency. */
   webp(png: Uint8Array): Promise<Uint8Array>;
   /** Pixels as PNG bytes, on their way to another encoding: compressed as little as is quick. */
   png(pixels: Pixels): Uint8Array;

@@ -6,7 +6,6 @@ import { at, oklabPlanes, type Pixels, shrink } from "./pixels.ts";
 import { above, boxBlur, otsu } from "./planes.ts";
 import { type MaskedPlane, patchSide, type Spectrum, spectrumOf } from "./wave-spectrum.ts";
 
-/** What the garment's cloth looks like at one size. */
 export interface ClothFigures {
   /** Logarithm of the amplitude of all waves, in OKLab. */
   readonly contrast: number;
@@ -102,7 +101,6 @@ function probability(logit: number): number {
   return 1 / (1 + Math.exp(-logit));
 }
 
-/** The figures at each size, where there is cloth enough to measure. */
 function clothFigures(pixels: Pixels, foreground: Foreground): (ClothFigures | null)[] {
   return sides.map((side) => figuresAt(pixels, foreground, side));
 }
@@ -165,14 +163,12 @@ function clothOf(pixels: Pixels, foreground: Foreground, side: number): Cloth {
   return { width, height, mask, values: residual, tints: all === 0 ? 0 : 1 - productOf(residual, residual) / all };
 }
 
-/** The sum of the products, number by number. */
 function productOf(one: Float32Array, other: Float32Array): number {
   let sum = 0;
   for (let i = 0; i < one.length; i++) sum += (one[i] ?? 0) * (other[i] ?? 0);
   return sum;
 }
 
-/** The garment's box, shrunk, and its mask at that size. */
 function partOf(pixels: Pixels, { box, mask, width }: Foreground, side: number): { part: Pixels; mask: Float32Array } {
   const left = Math.round(box.x * pixels.width);
   const top = Math.round(box.y * pixels.height);

@@ -29,7 +29,6 @@ interface View {
 
 type Bits = readonly [number, number];
 
-/** A photo ready to be compared with stored hashes. */
 export interface ComparablePhoto {
   readonly photo: Summed;
   /** What it looks like from each view that can show a frame of another shape; filled as shapes come. */
@@ -69,7 +68,6 @@ export interface HashDistances {
   readonly nearest: number;
 }
 
-/** Bits of a picture that has nothing to do with the other. */
 const unrelated = 32;
 /** A view no nearer than this is not looked at closer: that gains at most 8 bits. */
 const refinedUpTo = 20;
@@ -140,7 +138,7 @@ const overhang = 0.06;
 // other, and what was cut off the two axes gives the ratio. The middle comes first where shapes agree.
 function viewsFor(ratio: number): View[] {
   const least = Math.min(ratio, 1 / ratio);
-  const views = keptTried.flatMap((most) => {
+  return keptTried.flatMap((most) => {
     const kept = { most, less: Math.abs(Math.log(ratio)) * 100 <= sameShape ? most : most * least };
     if (kept.less < keptMin) return [];
     const across = ratio > 1 ? kept.less : kept.most;
@@ -154,7 +152,6 @@ function viewsFor(ratio: number): View[] {
     );
     return most === 1 && kept.less === 1 ? [middle] : [...cropped, ...source];
   });
-  return views;
 }
 
 interface Placing {

@@ -34,7 +34,6 @@ interface Piece {
   readonly cells: number;
   readonly colour: Oklab;
   readonly box: Box;
-  /** Middle of the box. */
   readonly x: number;
   readonly y: number;
 }

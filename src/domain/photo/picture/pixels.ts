@@ -90,7 +90,6 @@ export function oklabOfBytes(redByte: number, greenByte: number, blueByte: numbe
   };
 }
 
-/** The picture's colours in OKLab, a plane for each axis. */
 export interface OklabPlanes {
   readonly width: number;
   readonly height: number;

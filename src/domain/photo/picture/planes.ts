@@ -41,14 +41,12 @@ export function quantile(plane: Float32Array, part: number): number {
   return at(sorted, Math.min(sorted.length - 1, Math.floor(part * sorted.length)));
 }
 
-/** The mask of what is more than `threshold`. */
 export function above(plane: Float32Array, threshold: number): Uint8Array {
   const mask = new Uint8Array(plane.length);
   for (let i = 0; i < mask.length; i++) if ((plane[i] ?? 0) > threshold) mask[i] = 1;
   return mask;
 }
 
-/** The share of 1s. */
 export function shareOf(mask: Uint8Array): number {
   let count = 0;
   for (const value of mask) count += value;
@@ -104,17 +102,17 @@ export function tidied(mask: Uint8Array, width: number, height: number): Uint8Ar
 
 /** The 4-connected pieces of the pixels that equal `value`, as lists of indices. */
 export function piecesOf(mask: Uint8Array, value: 0 | 1, width: number, height: number): number[][] {
-  const seen = new Uint8Array(mask.length);
+  const visited = new Uint8Array(mask.length);
   const pieces: number[][] = [];
   const take = (i: number, piece: number[]): void => {
-    if (at(seen, i) === 1 || at(mask, i) !== value) return;
-    seen[i] = 1;
+    if (at(visited, i) === 1 || at(mask, i) !== value) return;
+    visited[i] = 1;
     piece.push(i);
   };
   for (let start = 0; start < mask.length; start++) {
-    if (at(seen, start) === 1 || at(mask, start) !== value) continue;
+    if (at(visited, start) === 1 || at(mask, start) !== value) continue;
     const piece = [start];
-    seen[start] = 1;
+    visited[start] = 1;
     // The list is its own queue: it grows while it is walked.
     for (let next = 0; next < piece.length; next++) {
       const i = at(piece, next);
@@ -134,7 +132,6 @@ function onRim(i: number, width: number, height: number): boolean {
   return x === 0 || x === width - 1 || i < width || i >= width * (height - 1);
 }
 
-/** The part of the frame's outermost pixels that are in the mask. */
 export function borderContact(mask: Uint8Array, width: number, height: number): number {
   let rim = 0;
   let inside = 0;

@@ -16,7 +16,6 @@ export interface QualityFigures {
   readonly clipped: number;
   /** Lightness that only the brightest twentieth exceeds, 0..1. */
   readonly highlights: number;
-  /** Highlights less the lightness that only the darkest twentieth stays under. */
   readonly contrast: number;
 }
 
@@ -24,7 +23,6 @@ export interface Quality {
   /** Why the photo cannot be used, in words a person can act on; null when it can. */
   readonly reject: string | null;
   readonly warnings: readonly string[];
-  /** Null when there were no pixels to measure. */
   readonly figures: QualityFigures | null;
 }
 
@@ -65,14 +63,8 @@ function tooSmall({ width, height }: { readonly width: number; readonly height: 
   return `The photo is ${width} x ${height} pixels; at least ${sideMin} on each side are needed. Take it again from closer by.`;
 }
 
-function warningsOf({
-  sharpness,
-  lightness,
-  lightnessUnclipped,
-  shadowsUnclipped,
-  clipped,
-  highlights,
-}: QualityFigures): string[] {
+function warningsOf(figures: QualityFigures): string[] {
+  const { sharpness, lightness, lightnessUnclipped, shadowsUnclipped, clipped, highlights } = figures;
   const warnings: string[] = [];
   if (lightness < lightnessMin && highlights < highlightsMin) {
     warnings.push(
