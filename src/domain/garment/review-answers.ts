@@ -17,9 +17,9 @@ const share = (max: number) => {
   return z.number(accepted).min(0, accepted).max(max, accepted);
 };
 
-const some = <Word extends z.ZodType>(word: Word, known: readonly string[]) => {
-  const accepted = { error: `accepted: a list of 1 to ${known.length} of ${known.join(", ")}` };
-  return z.array(word, accepted).refine((list) => list.length >= 1 && list.length <= known.length, accepted);
+const some = <Word extends z.ZodType>(word: Word, words: readonly string[]) => {
+  const accepted = { error: `accepted: a list of 1 to ${words.length} of ${words.join(", ")}` };
+  return z.array(word, accepted).refine((list) => list.length >= 1 && list.length <= words.length, accepted);
 };
 
 const answers = [

@@ -71,17 +71,17 @@ export function rank<G extends Searchable>(phrases: readonly Phrase[], candidate
   const weight = (phrase: Phrase) =>
     Math.max(nameWeight * (phrase.meanings.length === 0 ? 1 : 0), ...phrase.meanings.map(({ attribute }) => weights[attribute]));
   const total = phrases.reduce((sum, phrase) => sum + weight(phrase), 0);
-  const known = phrases.reduce((sum, phrase, at) => sum + (explained[at] === true ? weight(phrase) : 0), 0);
-  const share = similarities.length === 0 ? 1 : total === 0 ? 0 : wordsShare * (known / total);
+  const explainedWeight = phrases.reduce((sum, phrase, at) => sum + (explained[at] === true ? weight(phrase) : 0), 0);
+  const share = similarities.length === 0 ? 1 : total === 0 ? 0 : wordsShare * (explainedWeight / total);
   const unrelated = Math.min(unrelatedMost, ...similarities);
 
   const ranked = candidates.map(({ garment, similarity }, position) => {
     const answer = answers[position] ?? [];
-    const said = phrases.reduce((sum, phrase, at) => sum + weight(phrase) * (answer[at]?.degree ?? 0), 0);
+    const answeredWeight = phrases.reduce((sum, phrase, at) => sum + weight(phrase) * (answer[at]?.degree ?? 0), 0);
     const meant = similarity === null ? 0 : Math.max(0, (similarity - unrelated) / (1 - unrelated));
     return {
       garment,
-      score: rounded(share * (known === 0 ? 0 : said / known) + (1 - share) * Math.min(1, meant)),
+      score: rounded(share * (explainedWeight === 0 ? 0 : answeredWeight / explainedWeight) + (1 - share) * Math.min(1, meant)),
       matched: answer.flatMap(({ degree, match }) => (match !== null && degree >= reasonMin ? [match] : [])),
     };
   });

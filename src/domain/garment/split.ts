@@ -41,10 +41,10 @@ export function chosenBoxes(request: SplitRequest, pieces: readonly Box[]): { bo
     return beyond.length > 0 ? { problems: beyond } : { boxes: request.boxes };
   }
   const named = request.pieces ?? [];
-  const known =
+  const allowed =
     pieces.length === 0 ? "this photo has no pieces that can be told apart; give boxes" : `accepted: 0 to ${pieces.length - 1}`;
   const problems = named.flatMap((piece, index) =>
-    pieces[piece] === undefined ? [{ path: `pieces.${index}`, message: known }] : [],
+    pieces[piece] === undefined ? [{ path: `pieces.${index}`, message: allowed }] : [],
   );
   return problems.length > 0 ? { problems } : { boxes: [...new Set(named)].flatMap((piece) => pieces[piece] ?? []) };
 }

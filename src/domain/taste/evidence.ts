@@ -4,7 +4,7 @@ import type { FeedbackAction, FeedbackReason } from "../words/records.ts";
 import { type Slot, slots } from "../words/vocabulary.ts";
 import { type FeatureKind, featureOf, pairFeatures } from "./features.ts";
 import { dayMs, dayOf, type FeedbackEntry, type Tasted } from "./feedback.ts";
-import { type GarmentTraits, garmentTraits, placeOf, type Usual, usualIn } from "./usual.ts";
+import { type GarmentTraits, garmentTraits, slotPairIndex, type Usual, usualIn } from "./usual.ts";
 
 /** What an action is worth, in tenths (docs/design.md, "Taste"). */
 export const actionValues: Readonly<Record<FeedbackAction, number>> = { like: 10, dislike: -10, wear: 20, save: 10, skip: -3 };
@@ -89,10 +89,10 @@ const countOf: Readonly<Record<FeedbackAction, keyof Counts>> = {
 
 interface Listener {
   note(key: string, mass: number, chance: number): void;
-  choose(kind: FeatureKind, place: number, mass: number): void;
+  choose(kind: FeatureKind, index: number, mass: number): void;
 }
 
-/** Wearing something is a choice among all that is owned for its slot, or its two slots: mass by kind and place (`placeOf`). */
+/** Wearing something is a choice among all that is owned for its slot, or its two slots: mass by kind and slot index. */
 type Choices = Readonly<Record<FeatureKind, number[]>>;
 
 function noChoices(): Choices {
@@ -126,7 +126,7 @@ function credit(
     }
     for (const kind of garment.kinds) to.choose(kind, garment.slot, Math.round(own * (credits[kind] ?? 0)));
   }
-  const pairs = worn.flatMap((one, place) => worn.slice(place + 1).map((other) => ({ one, other })));
+  const pairs = worn.flatMap((one, index) => worn.slice(index + 1).map((other) => ({ one, other })));
   const together = pairs.reduce((sum, { one, other }) => sum + attentionOf(one) * attentionOf(other), 0);
   for (const { one, other } of pairs) {
     const own = (whole * attentionOf(one) * attentionOf(other)) / together;
@@ -137,7 +137,7 @@ function credit(
       const mass = Math.round(own * credit);
       const [here, there] = one.slot <= other.slot ? [one.slot, other.slot] : [other.slot, one.slot];
       to.note(usual.pairKey(kind, first, second), mass, usual.ofPair(kind, first, second, here, there));
-      to.choose(kind, placeOf(here, there), mass);
+      to.choose(kind, slotPairIndex(here, there), mass);
     }
   }
 }
@@ -213,12 +213,12 @@ export class Ledger {
         if (sums.feedback !== this.#feedbacks) sums.counts[counter] += sign;
         sums.feedback = this.#feedbacks;
       },
-      choose: (kind, place, mass) => {
+      choose: (kind, index, mass) => {
         if (!isWear) return;
-        addTo(this.#choices[kind], place, sign * mass);
+        addTo(this.#choices[kind], index, sign * mass);
         for (const key of excused) {
           const own = this.#excused.get(key);
-          if (own !== undefined && key.startsWith(`${kind}:`)) addTo(own, place, sign * mass);
+          if (own !== undefined && key.startsWith(`${kind}:`)) addTo(own, index, sign * mass);
         }
       },
     });
@@ -235,11 +235,11 @@ export class Ledger {
     if (feature === null) return 0;
     const made = this.#choices[feature.kind];
     const excused = this.#excused.get(key);
-    const open = excused === undefined ? made : made.map((mass, place) => mass - (excused[place] ?? 0));
+    const open = excused === undefined ? made : made.map((mass, index) => mass - (excused[index] ?? 0));
     return this.#usual.among(feature.kind, feature.value, open);
   }
 }
 
-function addTo(sums: number[], place: number, mass: number): void {
-  sums[place] = (sums[place] ?? 0) + mass;
+function addTo(sums: number[], index: number, mass: number): void {
+  sums[index] = (sums[index] ?? 0) + mass;
 }

@@ -26,8 +26,8 @@ export function keyOf(kind: FeatureKind, value: string): string {
 
 export function featureOf(key: string): Feature | null {
   const [kind, value] = key.split(":", 2);
-  const known = featureKinds.find((one) => one === kind);
-  return known === undefined || value === undefined ? null : feature(known, value);
+  const kindOfKey = featureKinds.find((one) => one === kind);
+  return kindOfKey === undefined || value === undefined ? null : feature(kindOfKey, value);
 }
 
 /** 78 pairs of colours, which some thirty feedbacks can say something about, where the 32 names would make 528. */
@@ -48,9 +48,9 @@ export function visibleColours(garment: Pick<Tasted, "colours">): { name: Colour
   const shares = new Map<Colour, number>();
   for (const { name, share } of garment.colours) shares.set(name, (shares.get(name) ?? 0) + share);
   const sorted = [...shares].sort(([one, more], [other, less]) => less - more || (one < other ? -1 : 1));
-  const seen = sorted.filter(([, share], place) => place === 0 || share >= visibleShare);
-  const total = seen.reduce((sum, [, share]) => sum + share, 0);
-  return seen.map(([name, share]) => ({ name, share: total === 0 ? 1 / seen.length : share / total }));
+  const visible = sorted.filter(([, share], index) => index === 0 || share >= visibleShare);
+  const total = visible.reduce((sum, [, share]) => sum + share, 0);
+  return visible.map(([name, share]) => ({ name, share: total === 0 ? 1 / visible.length : share / total }));
 }
 
 function levelOf(formality: number): FormalityLevel {

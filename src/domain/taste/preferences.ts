@@ -42,11 +42,11 @@ export const PreferencesBody = strictFields({
     ["favorite_colors", "avoid_colors"],
     ["preferred_styles", "avoid_styles"],
   ] as const) {
-    for (const [place, word] of body[avoided].entries()) {
+    for (const [index, word] of body[avoided].entries()) {
       if (!body[liked].some((other) => other === word)) continue;
       context.addIssue({
         code: "custom",
-        path: [avoided, place],
+        path: [avoided, index],
         message: `${word} is in ${liked} too; accepted: what is in one of the two`,
       });
     }

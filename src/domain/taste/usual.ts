@@ -36,7 +36,7 @@ export function garmentTraits(garment: Tasted): GarmentTraits {
 }
 
 /** Two slots as one number, in either order. */
-export function placeOf(first: number, second: number): number {
+export function slotPairIndex(first: number, second: number): number {
   return first <= second ? first * slots.length + second : second * slots.length + first;
 }
 
@@ -46,7 +46,7 @@ export interface Usual {
   ofPair(kind: PairFeature, one: string, other: string, first: number, second: number): number;
   /** `keyOf` a pair, cached: building 10,000 of these strings would take longer than everything else. */
   pairKey(kind: PairFeature, one: string, other: string): string;
-  /** The mass that chance gives a feature, from the mass of choices by slot (by `placeOf` for pairs); holes count 0. */
+  /** The mass that chance gives a feature, from the mass of choices by slot (by `slotPairIndex` for pairs); holes count 0. */
   among(kind: FeatureKind, value: string, choices: readonly number[]): number;
   readonly keys: ReadonlySet<string>;
 }
@@ -73,7 +73,7 @@ export function usualIn(wardrobe: Iterable<GarmentTraits>): Usual {
       const [ofOne, ofOther] = [sharesOf(kind, one), sharesOf(kind, other)];
       for (let first = 0; first < slots.length; first += 1) {
         for (let second = first; second < slots.length; second += 1) {
-          const mass = choices[placeOf(first, second)] ?? 0;
+          const mass = choices[slotPairIndex(first, second)] ?? 0;
           if (mass !== 0) sum += Math.round((mass * pairChance(ofOne, ofOther, one === other, first, second)) / 1000);
         }
       }

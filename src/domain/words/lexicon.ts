@@ -141,11 +141,11 @@ export const lexicon: ReadonlyMap<string, readonly Meaning[]> = buildLexicon();
 export const phraseLengthMax = Math.max(...[...lexicon.keys()].map((phrase) => phrase.split(" ").length));
 
 function buildLexicon(): Map<string, Meaning[]> {
-  const known = new Map<string, Meaning[]>();
+  const entries = new Map<string, Meaning[]>();
   const put = (phrase: string, meaning: Meaning) => {
     const key = wordsOf(withSpaces(phrase)).join(" ");
-    const meanings = known.get(key) ?? [];
-    if (meanings.every(({ attribute }) => attribute !== meaning.attribute)) known.set(key, [...meanings, meaning]);
+    const meanings = entries.get(key) ?? [];
+    if (meanings.every(({ attribute }) => attribute !== meaning.attribute)) entries.set(key, [...meanings, meaning]);
   };
   const putAll = <Value>(table: Readonly<Record<string, Value>>, meaningOf: (value: Value) => Meaning, plurals = false) => {
     for (const [phrases, value] of Object.entries(table)) {
@@ -158,9 +158,9 @@ function buildLexicon(): Map<string, Meaning[]> {
   // Of two meanings for one attribute the first one counts, so the most general words come first.
   putAll(generalWords, near, true);
   for (const category of categories) {
-    const said = [category, ...factsOf(category).words];
-    for (const phrase of said) put(phrase, near({ [category]: 1 }));
-    for (const phrase of said) put(plural(phrase), near({ [category]: 1 }));
+    const phrases = [category, ...factsOf(category).words];
+    for (const phrase of phrases) put(phrase, near({ [category]: 1 }));
+    for (const phrase of phrases) put(plural(phrase), near({ [category]: 1 }));
   }
   putAll(colourWords, colour);
   for (const name of colourNames) put(name, colour({ [name]: 1 }));
@@ -182,5 +182,5 @@ function buildLexicon(): Map<string, Meaning[]> {
   putAll(styleWords, (degrees) => ({ attribute: "style", degrees }));
   for (const style of styles) put(style, { attribute: "style", degrees: { [style]: 1 } });
   putAll(levelWords, (meaning) => meaning);
-  return known;
+  return entries;
 }

@@ -125,12 +125,12 @@ function refusalOfMarker(code: number): PhotoRefusal | null {
   if (isFrame(code)) return code <= marker.sof2Progressive ? null : unusualJpeg();
   if (code === marker.arithmeticConditioning || code === marker.jpegExtension) return unusualJpeg();
   if (code === marker.hierarchical || code === marker.jpegLsFrame) return unusualJpeg();
-  const known =
+  const allowed =
     code === marker.huffmanTables ||
     (code >= marker.startOfScan && code <= marker.restartInterval) ||
     (code >= marker.app0 && code <= marker.app15) ||
     code === marker.comment;
-  return known ? null : damaged("it has a marker that no JPEG has there");
+  return allowed ? null : damaged("it has a marker that no JPEG has there");
 }
 
 /** SOF0 to SOF15; three codes in their range mean something else. */

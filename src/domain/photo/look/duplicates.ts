@@ -41,13 +41,13 @@ const bitsOfScore = 3;
 
 /** 0..1. */
 export function duplicateScore({ whole, nearest, colours, cosine, sameCategory }: DuplicateEvidence): number {
-  const seen = Math.max(
+  const ofPicture = Math.max(
     bitsOfWhole - whole - bitsOfUnlitColour * colours.unlit,
     bitsOfCrop - nearest - bitsOfColour * colours.full,
   );
   const alike = cosine === null ? 0 : cosine >= cosineAlike ? bitsForAlike : cosine < cosineUnlike ? bitsForUnlike : 0;
   const category = sameCategory === false ? bitsForOtherCategory : 0;
-  return 1 / (1 + Math.exp(-(seen + alike + category) / bitsOfScore));
+  return 1 / (1 + Math.exp(-(ofPicture + alike + category) / bitsOfScore));
 }
 
 /** Colours so far apart that no hash makes up for them; comparing hashes can then be spared. */

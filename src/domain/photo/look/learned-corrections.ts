@@ -25,8 +25,8 @@ const supposedMax = 4;
 export function likelyCategories(labelled: readonly LabelledGarment[], predicted: Category | null): Category[] {
   const counts = new Map<Category, number>();
   for (const { category } of labelled) {
-    const said = category ?? predicted;
-    if (said !== null) counts.set(said, (counts.get(said) ?? 0) + 1);
+    const counted = category ?? predicted;
+    if (counted !== null) counts.set(counted, (counts.get(counted) ?? 0) + 1);
   }
   return [...counts]
     .sort(([, one], [, other]) => other - one)
@@ -43,17 +43,17 @@ export function nearestOf(similarities: readonly ReadonlyMap<string, number>[]):
 }
 
 export function precedentsOf(labelled: readonly LabelledGarment[], similarity: ReadonlyMap<string, number>): Precedents {
-  const said = (value: (garment: LabelledGarment) => string | null | undefined): Precedent[] =>
+  const wordsFrom = (value: (garment: LabelledGarment) => string | null | undefined): Precedent[] =>
     labelled.flatMap((garment) => {
       const word = value(garment);
       return word === null || word === undefined ? [] : [{ garment_id: garment.garment_id, value: word }];
     });
   return {
     of: {
-      category: said(({ category }) => category),
-      pattern: said(({ attributes }) => attributes.pattern),
-      material: said(({ attributes }) => attributes.material),
-      fit: said(({ attributes }) => attributes.fit),
+      category: wordsFrom(({ category }) => category),
+      pattern: wordsFrom(({ attributes }) => attributes.pattern),
+      material: wordsFrom(({ attributes }) => attributes.material),
+      fit: wordsFrom(({ attributes }) => attributes.fit),
     },
     similarity,
   };

@@ -18,13 +18,13 @@ const ClefReply = z.object({ answers: z.record(z.string(), ClefAnswer) });
 // the model was measured to be too sure (over 1) or not sure enough (under 1); see VISION_TEMPERATURE.
 export function answersOfClef(
   reply: unknown,
-  asked: Readonly<Record<string, Question>> = questions,
+  expected: Readonly<Record<string, Question>> = questions,
   temperature = 1,
 ): Answers | null {
   const parsed = ClefReply.safeParse(reply);
   if (!parsed.success) return null;
   const answers: Answers = {};
-  for (const [id, question] of Object.entries(asked)) {
+  for (const [id, question] of Object.entries(expected)) {
     const answer = parsed.data.answers[id];
     if (answer === undefined || answer.type !== question.type) return null;
     if (answer.type === "noul") {
@@ -103,14 +103,14 @@ export function answersOfChat(reply: z.infer<typeof ChatReply>): Answers {
     words.map((word) => [`${kind}_${word}`, [{ value: "yes", probability: chosen.includes(word) ? 0.55 : 0.45 }]] as const);
   const category = Category.safeParse(reply.category);
   // It names a category and thereby its slot: that, it is as unsure of as of the category, not half as sure again.
-  const place = category.success
+  const slotAnswers = category.success
     ? {
         slot: [{ value: factsOf(category.data).slot, probability: 1 }],
         [categoryQuestion(factsOf(category.data).slot)]: guess(category.data),
       }
     : { slot: guess("other") };
   return {
-    ...place,
+    ...slotAnswers,
     pattern: guess(reply.pattern),
     material: guess(reply.material),
     fit: guess(reply.fit),

@@ -115,9 +115,9 @@ function chosen<T extends string>(guesses: readonly Guess[], words: z.ZodType<T>
   const first = guesses[0];
   if (first === undefined) return [null, 0];
   const chance = guesses.length < 2 ? 0 : timesChance / guesses.length;
-  const known = words.safeParse(first.value);
-  if (!known.success) return [null, 0];
-  return [first.probability < chance ? null : known.data, first.probability];
+  const parsed = words.safeParse(first.value);
+  if (!parsed.success) return [null, 0];
+  return [first.probability < chance ? null : parsed.data, first.probability];
 }
 
 /** How much a look at the pixels counts beside the model's answer, as a power of its likelihood: an equal second opinion. */
@@ -129,9 +129,9 @@ function withMeasured(guesses: readonly Guess[] | undefined, measured: Evidence[
   if (measured === null) return [...(guesses ?? [])];
   const others = (1 - measured.confidence) / (patterns.length - 1);
   const weighed = patterns.map((pattern) => {
-    const said =
+    const likelihood =
       guesses === undefined || guesses.length === 0 ? 1 : (guesses.find(({ value }) => value === pattern)?.probability ?? 0);
-    return [pattern, said * (pattern === measured.pattern ? measured.confidence : others) ** measuredWeight] as const;
+    return [pattern, likelihood * (pattern === measured.pattern ? measured.confidence : others) ** measuredWeight] as const;
   });
   const total = weighed.reduce((sum, [, weight]) => sum + weight, 0);
   return total === 0 ? [...(guesses ?? [])] : ranked(weighed.map(([pattern, weight]) => [pattern, weight / total]));

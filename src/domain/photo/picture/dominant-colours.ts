@@ -64,9 +64,9 @@ export function dominantColours(pixels: Pixels, foreground: Foreground): Dominan
   const largest = groups.reduce((most, { count }) => Math.max(most, count), 0);
   const least = Math.min(largest, shareMin * points.length);
   const brightest = brightestOf(pixels);
-  const kept = groups.filter(({ count }) => count >= least);
-  const total = kept.reduce((sum, { count }) => sum + count, 0);
-  const colours = kept
+  const large = groups.filter(({ count }) => count >= least);
+  const total = large.reduce((sum, { count }) => sum + count, 0);
+  const colours = large
     .map(({ count, middle }) => ({
       name: nameInFullLight(middle, brightest),
       hex: hexOfOklab(middle),

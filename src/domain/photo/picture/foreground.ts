@@ -170,8 +170,8 @@ function groundsOf(planes: OklabPlanes): Ground[] {
     return { ground, share: own.length / Math.max(1, border.length), middle: alike };
   });
   // A colour with a small part of the border that fills the middle is a garment cut by the frame.
-  const kept = grounds.filter(({ share, middle }) => share >= groundShareMin && !(share < 0.35 && middle > 2 * share));
-  return (kept.length > 0 ? kept : grounds).map(({ ground }) => ground);
+  const trusted = grounds.filter(({ share, middle }) => share >= groundShareMin && !(share < 0.35 && middle > 2 * share));
+  return (trusted.length > 0 ? trusted : grounds).map(({ ground }) => ground);
 }
 
 // How many of the ground's own deviations a colour is away from it. The floors are what one plain sheet varies under one lamp:

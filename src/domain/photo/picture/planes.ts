@@ -102,17 +102,17 @@ export function tidied(mask: Uint8Array, width: number, height: number): Uint8Ar
 
 /** The 4-connected pieces of the pixels that equal `value`, as lists of indices. */
 export function piecesOf(mask: Uint8Array, value: 0 | 1, width: number, height: number): number[][] {
-  const seen = new Uint8Array(mask.length);
+  const visited = new Uint8Array(mask.length);
   const pieces: number[][] = [];
   const take = (i: number, piece: number[]): void => {
-    if (at(seen, i) === 1 || at(mask, i) !== value) return;
-    seen[i] = 1;
+    if (at(visited, i) === 1 || at(mask, i) !== value) return;
+    visited[i] = 1;
     piece.push(i);
   };
   for (let start = 0; start < mask.length; start++) {
-    if (at(seen, start) === 1 || at(mask, start) !== value) continue;
+    if (at(visited, start) === 1 || at(mask, start) !== value) continue;
     const piece = [start];
-    seen[start] = 1;
+    visited[start] = 1;
     // The list is its own queue: it grows while it is walked.
     for (let next = 0; next < piece.length; next++) {
       const i = at(piece, next);
