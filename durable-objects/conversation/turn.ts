@@ -15,7 +15,7 @@ import type { Answer } from "../../src/domain/stylist/answer.ts";
 import type { Session } from "../../src/domain/stylist/session.ts";
 import type { Speech, StylistRequest, Usage } from "../../src/domain/stylist/speak/engine.ts";
 import { untilAborted } from "../../src/domain/until-aborted.ts";
-import { outfitBody } from "../../src/views/outfit.ts";
+import { outfitBodies } from "../../src/views/outfit.ts";
 import { DeltaBuffer } from "./delta-buffer.ts";
 import type { Outcome, StoredTurn } from "./stored-turn.ts";
 import { readMaterials, type TurnContext } from "./turn-context.ts";
@@ -114,9 +114,12 @@ export class Turn {
 
   #viewsOf(outfits: readonly NewOutfit[], { garments }: ConversationMaterials) {
     const { services, userId } = this.#context;
-    const byId = new Map(garments.map((garment) => [garment.id, garment]));
-    const { origin } = this.#turn.request;
-    return outfits.map((outfit) => outfitBody({ ...outfit, feedback: [] }, byId, userId, services.photos, origin));
+    const viewer = { person: { id: userId }, services, origin: this.#turn.request.origin };
+    return outfitBodies(
+      outfits.map((outfit) => ({ ...outfit, feedback: [] })),
+      garments,
+      viewer,
+    );
   }
 
   #loggedDecision(): Decision | null {

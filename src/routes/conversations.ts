@@ -161,12 +161,12 @@ export const conversationRoutes = routes()
     return c.body(null, 204);
   })
   .openapi(messages, async (c) => {
-    const { services, person, origin } = c.var;
+    const { services, person } = c.var;
     const { id } = c.req.valid("param");
     const { limit, offset, format } = c.req.valid("query");
     const found = await readMessages(services, person.id, id, { limit, offset, outfits: format === "ui" });
     if (found === null) throw notFound("conversation");
-    if (format === "ui") return c.json(uiMessagesBody(found, id, person.id, services.photos, origin), 200);
+    if (format === "ui") return c.json(uiMessagesBody(found, id, c.var), 200);
     const items = [...found.messages.map(messageBody), ...found.open.map(openMessageBody)];
     return c.json({ items, total: found.total, limit, offset }, 200);
   })

@@ -23,9 +23,8 @@ import {
   SearchWords,
 } from "../http/contract.ts";
 import { once } from "../http/idempotency.ts";
-import { GarmentBody, garmentExample } from "../views/garment.ts";
+import { GarmentBody, garmentBody, garmentExample } from "../views/garment.ts";
 import { categoriesOf, garmentFilters } from "./garment-filters.ts";
-import { garmentFor } from "./garment-for.ts";
 
 const GarmentList = pageOf(GarmentBody).openapi("GarmentList");
 
@@ -90,17 +89,17 @@ export const garmentRoutes = routes()
       ...filter,
       categories: categoriesOf({ slot, category }),
     });
-    return c.json({ items: garments.map((garment) => garmentFor(c, garment)), total, limit, offset }, 200);
+    return c.json({ items: garments.map((garment) => garmentBody(garment, c.var)), total, limit, offset }, 200);
   })
   .openapi(read, async (c) => {
     const { services, person } = c.var;
     const garment = await services.garments.get(person.id, c.req.valid("param").id);
     if (garment === null) throw notFound("garment");
-    return c.json(garmentFor(c, garment), 200);
+    return c.json(garmentBody(garment, c.var), 200);
   })
   .openapi(correct, async (c) => {
     const garment = await correctGarment(portsOf(c), c.var.person.id, c.req.valid("param").id, c.req.valid("json"));
-    return c.json(garmentFor(c, garment), 200);
+    return c.json(garmentBody(garment, c.var), 200);
   })
   .openapi(remove, async (c) => {
     await removeGarment(portsOf(c), c.var.person.id, c.req.valid("param").id);
@@ -111,7 +110,7 @@ export const garmentRoutes = routes()
     const { body } = await once(c, reprocess, {
       answer: GarmentBody,
       content: ["reprocess", id],
-      run: async () => ({ status: 202, body: garmentFor(c, await lookAgain(portsOf(c), c.var.person.id, id)) }),
+      run: async () => ({ status: 202, body: garmentBody(await lookAgain(portsOf(c), c.var.person.id, id), c.var) }),
     });
     return c.json(body, 202);
   });

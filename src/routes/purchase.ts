@@ -118,9 +118,9 @@ app.openAPIRegistry.registerPath(purchase);
 
 /** Described above and registered by hand: the validator knows one kind of body for a route, and this takes two. */
 export const purchaseRoutes = app.post(purchase.path, costly, async (c) => {
-  const { services, person, origin } = c.var;
+  const { services, person } = c.var;
   const { same_piece: same, look_alikes, ...answer } = await weighPurchase(services, person, await newcomerIn(c));
-  const shown = (garment: Garment) => wornGarment(garment, person.id, services.photos, origin);
+  const shown = (garment: Garment) => wornGarment(garment, c.var);
   const body = {
     ...answer,
     same_piece: same === null ? null : { ...same, garment: shown(same.garment) },

@@ -10,8 +10,7 @@ import { GarmentStatus } from "../domain/words/vocabulary.ts";
 import { portsOf } from "../http/context.ts";
 import { failing, IdempotencyHeader, json, jsonRequest, pageOf, pageQuery, routeHead, routes } from "../http/contract.ts";
 import { once } from "../http/idempotency.ts";
-import { GarmentBody, garmentExample } from "../views/garment.ts";
-import { garmentFor } from "./garment-for.ts";
+import { GarmentBody, garmentBody, garmentExample } from "../views/garment.ts";
 
 const Value = z.union([z.string(), z.number(), z.array(z.string())]);
 const Images = z.object({ id: z.uuid(), image_url: z.url(), thumbnail_url: z.url().nullable() });
@@ -148,7 +147,7 @@ export const reviewRoutes = routes()
       run: async () => {
         const { garments, open } = await answerReview(portsOf(c), c.var.person.id, answers);
         const { questions, waiting } = review(open);
-        const bodies = garments.map((garment) => garmentFor(c, garment));
+        const bodies = garments.map((garment) => garmentBody(garment, c.var));
         return { status: 200, body: { applied: answers.length, remaining: questions.length, waiting, garments: bodies } };
       },
     });

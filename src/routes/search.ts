@@ -7,9 +7,8 @@ import { matchable } from "../domain/garment/search.ts";
 import { strictFields } from "../domain/strict-fields.ts";
 import { costly } from "../http/authentication.ts";
 import { failing, GarmentId, json, QueryNumber, routeHead, routes, SearchWords } from "../http/contract.ts";
-import { GarmentBody, garmentExample } from "../views/garment.ts";
+import { GarmentBody, garmentBody, garmentExample } from "../views/garment.ts";
 import { categoriesOf, garmentFilters } from "./garment-filters.ts";
-import { garmentFor } from "./garment-for.ts";
 
 const Matched = z.object({
   phrase: z.string().openapi({ description: "Words of the query." }),
@@ -103,11 +102,11 @@ export const searchRoutes = routes()
     const { ranked, meaning } = await searchWardrobe(c.var.services, c.var.person, q, { ...filter, categories });
     const items = ranked
       .slice(0, limit)
-      .map(({ garment, score, matched }) => ({ score, matched: [...matched], garment: garmentFor(c, garment) }));
+      .map(({ garment, score, matched }) => ({ score, matched: [...matched], garment: garmentBody(garment, c.var) }));
     return c.json({ items, meaning }, 200);
   })
   .openapi(similar, async (c) => {
     const found = await findSimilar(c.var.services, c.var.person, c.req.valid("param").id, c.req.valid("query").limit);
-    const items = found.map(({ garment, score, because }) => ({ score, because, garment: garmentFor(c, garment) }));
+    const items = found.map(({ garment, score, because }) => ({ score, because, garment: garmentBody(garment, c.var) }));
     return c.json({ items }, 200);
   });

@@ -7,8 +7,7 @@ import { costly } from "../http/authentication.ts";
 import { portsOf } from "../http/context.ts";
 import { failing, GarmentId, IdempotencyHeader, json, jsonRequest, routeHead, routes } from "../http/contract.ts";
 import { once } from "../http/idempotency.ts";
-import { GarmentBody, garmentExample } from "../views/garment.ts";
-import { garmentFor } from "./garment-for.ts";
+import { GarmentBody, garmentBody, garmentExample } from "../views/garment.ts";
 
 const SplitGarments = z.object({ garments: z.array(GarmentBody.extend({ duplicate: z.boolean() })) }).openapi("SplitGarments");
 
@@ -40,7 +39,7 @@ export const splitRoutes = routes().openapi(split, async (c) => {
     content: ["split", id, request],
     run: async (newId) => {
       const parts = await splitPhoto(portsOf(c), c.var.person, id, request, newId);
-      const garments = parts.map(({ garment, duplicate }) => ({ ...garmentFor(c, garment), duplicate }));
+      const garments = parts.map(({ garment, duplicate }) => ({ ...garmentBody(garment, c.var), duplicate }));
       return { status: 201, body: { garments } };
     },
   });

@@ -101,11 +101,8 @@ const trip = createRoute({
 });
 
 export const tripRoutes = routes().openapi(trip, async (c) => {
-  const { services, person, origin } = c.var;
+  const { services, person } = c.var;
   const { packing, ...plan } = await packTrip(services, person.id, c.req.valid("json"));
-  const garments = packing.garments.map(({ garment, ...packed }) => ({
-    ...packed,
-    garment: wornGarment(garment, person.id, services.photos, origin),
-  }));
+  const garments = packing.garments.map(({ garment, ...packed }) => ({ ...packed, garment: wornGarment(garment, c.var) }));
   return c.json(Trip.parse({ ...plan, packing: { ...packing, garments } }), 200);
 });

@@ -13,8 +13,7 @@ import { type AppEnv, portsOf } from "../http/context.ts";
 import { failing, IdempotencyHeader, json, routeHead, routes } from "../http/contract.ts";
 import { once } from "../http/idempotency.ts";
 import { filesMax, filesOf, onlyFile } from "../http/photo-files.ts";
-import { GarmentBody, garmentExample } from "../views/garment.ts";
-import { garmentFor } from "./garment-for.ts";
+import { GarmentBody, garmentBody, garmentExample } from "../views/garment.ts";
 
 const Uploaded = GarmentBody.extend({ duplicate: z.boolean() }).openapi("UploadedGarment");
 const UploadResult = z
@@ -121,7 +120,7 @@ async function hashed(bytes: Uint8Array): Promise<HashedPhoto> {
 
 async function keep(c: Context<AppEnv>, photo: HashedPhoto, garmentId: string): Promise<z.infer<typeof Uploaded>> {
   const { garment, duplicate } = await keepPhoto(portsOf(c), c.var.person, photo, garmentId);
-  return { ...garmentFor(c, garment), duplicate };
+  return { ...garmentBody(garment, c.var), duplicate };
 }
 
 const statusOf = ({ duplicate }: z.infer<typeof Uploaded>) => (duplicate ? 200 : 201);

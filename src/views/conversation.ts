@@ -3,9 +3,9 @@
 import { z } from "@hono/zod-openapi";
 import { ConversationRecord, MessageRecord } from "../domain/conversation/conversation-store.ts";
 import type { MessagePage, OpenMessage } from "../domain/conversation/conversations.ts";
-import type { PhotoStore } from "../domain/photo/photo-store.ts";
 import { messageRoles, messageStatuses } from "../domain/words/records.ts";
-import { OutfitBody, outfitBody } from "./outfit.ts";
+import type { Viewer } from "./garment.ts";
+import { OutfitBody, outfitBodies } from "./outfit.ts";
 
 export const ConversationBody = ConversationRecord.extend({
   created_at: z.iso.datetime(),
@@ -83,12 +83,9 @@ export const UiMessageBody = z
 export function uiMessagesBody(
   { messages, open, outfits, garments }: MessagePage,
   conversationId: string,
-  userId: string,
-  photos: Pick<PhotoStore, "url">,
-  origin: string,
+  viewer: Viewer,
 ): z.infer<typeof UiMessageBody>[] {
-  const garmentsById = new Map(garments.map((garment) => [garment.id, garment]));
-  const views = new Map(outfits.map((outfit) => [outfit.id, outfitBody(outfit, garmentsById, userId, photos, origin)]));
+  const views = new Map(outfitBodies(outfits, garments, viewer).map((outfit) => [outfit.id, outfit]));
   return [
     ...messages.map((message) => {
       const shown = message.outfit_ids.map((id) => views.get(id)).filter((outfit) => outfit !== undefined);

@@ -84,14 +84,22 @@ export const GarmentBody = Garment.omit(paths)
   .openapi("Garment", { example: garmentExample });
 export type GarmentBody = z.infer<typeof GarmentBody>;
 
-export function garmentBody(garment: Garment, userId: string, photos: Pick<PhotoStore, "url">, origin: string): GarmentBody {
+/** For whom links are signed, and where they lead. The variables of a request are one. */
+export interface Viewer {
+  readonly person: { readonly id: string };
+  readonly services: { readonly photos: Pick<PhotoStore, "url"> };
+  readonly origin: string;
+}
+
+export function garmentBody(garment: Garment, { person, services, origin }: Viewer): GarmentBody {
+  const url = (path: string) => services.photos.url(person.id, path, origin);
   const { original_image_path, processed_image_path, thumbnail_path, prediction, ...fields } = garment;
-  const link = (path: string | null) => (path === null ? null : photos.url(userId, path, origin));
+  const link = (path: string | null) => (path === null ? null : url(path));
   return {
     ...fields,
     prediction: prediction === null ? null : predictionBody(prediction),
     warnings: prediction?.warnings ?? [],
-    image_url: photos.url(userId, original_image_path, origin),
+    image_url: url(original_image_path),
     thumbnail_url: link(thumbnail_path),
     processed_image_url: link(processed_image_path),
     created_at: garment.created_at.toISOString(),

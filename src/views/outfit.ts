@@ -3,8 +3,7 @@
 import { z } from "@hono/zod-openapi";
 import type { Garment } from "../domain/garment/garment.ts";
 import { OutfitContext, OutfitRecord } from "../domain/outfit/outfit.ts";
-import type { PhotoStore } from "../domain/photo/photo-store.ts";
-import { GarmentBody, garmentBody, garmentExample } from "./garment.ts";
+import { GarmentBody, garmentBody, garmentExample, type Viewer } from "./garment.ts";
 
 export const UnsavedOutfit = OutfitRecord.pick({ garment_ids: true, score: true, score_breakdown: true, explanation: true });
 export const Unit = UnsavedOutfit.shape.score;
@@ -60,43 +59,21 @@ export const constraintsExample = {
   units: "metric" as const,
 };
 
-/** For whom links are signed, and where they lead. The variables of a request are one. */
-export interface Viewer {
-  readonly person: { readonly id: string };
-  readonly services: { readonly photos: Pick<PhotoStore, "url"> };
-  readonly origin: string;
-}
-
 /** The garment without what only its own page needs. */
-export function wornGarment(
-  garment: Garment,
-  userId: string,
-  photos: Pick<PhotoStore, "url">,
-  origin: string,
-): z.infer<typeof WornGarment> {
-  return worn(garmentBody(garment, userId, photos, origin));
+export function wornGarment(garment: Garment, viewer: Viewer): z.infer<typeof WornGarment> {
+  return worn(garmentBody(garment, viewer));
 }
 
 function worn({ prediction, label, warnings, attempts, ...body }: GarmentBody): z.infer<typeof WornGarment> {
   return { ...body, deleted: false };
 }
 
-export function outfitBodies(
-  outfits: readonly OutfitRecord[],
-  garments: readonly Garment[],
-  { person, services, origin }: Viewer,
-): OutfitBody[] {
+export function outfitBodies(outfits: readonly OutfitRecord[], garments: readonly Garment[], viewer: Viewer): OutfitBody[] {
   const byId = new Map(garments.map((garment) => [garment.id, garment]));
-  return outfits.map((outfit) => outfitBody(outfit, byId, person.id, services.photos, origin));
+  return outfits.map((outfit) => outfitBody(outfit, byId, viewer));
 }
 
-export function outfitBody(
-  outfit: OutfitRecord,
-  garments: ReadonlyMap<string, Garment>,
-  userId: string,
-  photos: Pick<PhotoStore, "url">,
-  origin: string,
-): OutfitBody {
+function outfitBody(outfit: OutfitRecord, garments: ReadonlyMap<string, Garment>, viewer: Viewer): OutfitBody {
   // Parsed, because callers may pass an outfit that has more fields.
   const { garment_ids, context, ...fields } = OutfitRecord.parse(outfit);
   const { scored_from, ...shownContext } = context;
@@ -105,7 +82,7 @@ export function outfitBody(
     context: shownContext,
     garments: garment_ids.map((id) => {
       const garment = garments.get(id);
-      return garment === undefined ? { id, deleted: true } : wornGarment(garment, userId, photos, origin);
+      return garment === undefined ? { id, deleted: true } : wornGarment(garment, viewer);
     }),
     created_at: outfit.created_at.toISOString(),
   };
