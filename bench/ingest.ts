@@ -1,5 +1,5 @@
 // `npm run bench:ingest -- <folder> [count]`: real photos through the API, until the queue is drained. Prints photos a minute
-// and where the time goes, the share sent to review, and how that list reads; with ../shared/data/garment-photos for instance. Exit code 1 when one is lost or not ready.
+// and where the time goes, the share sent to review, and how that list reads. Exit code 1 when one is lost or not ready.
 
 import { randomBytes } from "node:crypto";
 import { glob, mkdtemp, readFile, rm, stat } from "node:fs/promises";

@@ -24,7 +24,7 @@ const photosInList = 20;
 interface Subject {
   readonly url: string;
   readonly token: string;
-  readonly garmentId: string;
+  readonly garment_id: string;
   readonly mediaPath: string;
 }
 
@@ -58,7 +58,7 @@ async function subject(url: string, folder: string): Promise<Subject> {
     if (list.total === photosInList && first !== undefined && first.thumbnail_url !== null) {
       const { token } = z.object({ token: z.string() }).parse(await (await fetch(`${url}/api/auth/token`, { headers })).json());
       const media = new URL(first.thumbnail_url);
-      return { url, token, garmentId: first.id, mediaPath: media.pathname + media.search };
+      return { url, token, garment_id: first.id, mediaPath: media.pathname + media.search };
     }
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
@@ -80,7 +80,10 @@ function uploadShot(photo: Uint8Array, headers: Record<string, string>): Shot {
   };
 }
 
-async function figuresOf({ url, token, garmentId, mediaPath }: Subject, photo: Uint8Array): Promise<Record<string, Figures>> {
+async function figuresOf(
+  { url, token, garment_id: garmentId, mediaPath }: Subject,
+  photo: Uint8Array,
+): Promise<Record<string, Figures>> {
   const headers = { authorization: `Bearer ${token}` };
   const get = (at: string): Shot => ({ method: "GET", path: at, headers, expect: 200 });
   const reads = { warmUp: 200, serial: 300, parallel: 1500 };

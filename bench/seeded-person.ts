@@ -3,7 +3,7 @@
 
 import { createHash, randomBytes } from "node:crypto";
 import { z } from "zod";
-import type { Wearable } from "../src/domain/outfits/wearable.ts";
+import type { Wearable } from "../src/domain/outfit/ask/wearable.ts";
 import { wardrobeOf } from "./outfits/wardrobes.ts";
 
 export interface SeededPerson {
@@ -44,7 +44,7 @@ export async function seededPerson(url: string, databaseEndpoint: string, garmen
 async function insert(
   sql: (query: string, params: readonly string[]) => Promise<unknown>,
   userId: string,
-  { category, colours, formality, seasons, styles, material, pattern, fit, warmthClo }: Wearable,
+  { category, colours, formality, seasons, styles, material, pattern, fit, warmth_clo: warmthClo }: Wearable,
 ): Promise<void> {
   const id = crypto.randomUUID();
   await sql(

@@ -2,8 +2,8 @@
 // What it cannot know it answers flat, so that the person is asked. Limits are the stand-in's business, not this file's.
 
 import { z } from "zod";
-import { Category, categories, factsOf } from "../src/domain/taxonomy.ts";
-import { formalityLevelNames, formalityLevels, Material, Season, Slot } from "../src/domain/vocabulary.ts";
+import { Category, categories, factsOf } from "../src/domain/words/categories.ts";
+import { formalityLevelNames, formalityLevels, Material, Season, Slot } from "../src/domain/words/vocabulary.ts";
 import { labelCategories, noGarment } from "./models/label-categories.ts";
 import type { GarmentModel, Sighting } from "./vision-model.ts";
 
@@ -46,7 +46,7 @@ export interface ClefResponse {
 /** Nothing but chance: a jumpsuit or a tie looks like no label. Assumed, not measured. */
 const unlabelledMass = 0.02;
 
-/** Clef counts 64 to 1,024 tokens for an image (PLATFORM section 1); the middle of that, on a scale of doublings. */
+/** Clef counts 64 to 1,024 tokens for an image (docs/design.md, "Platform: Workers AI"); the middle of that, on a scale of doublings. */
 const imageTokens = 256;
 
 /** English text has about four characters a token. */
@@ -157,7 +157,7 @@ function garmentLikelihood({ labels }: Sighting): number {
 
 function likelihood(id: string, { category, garment }: Sight): number {
   if (id.startsWith("garment")) return garment;
-  // The network was shown one garment at a time and cannot count; the pixels do that (src/domain/vision/pieces.ts).
+  // The network was shown one garment at a time and cannot count; the pixels do that (src/domain/photo/picture/pieces.ts).
   if (id === "several") return 0.5;
   const season = Season.safeParse(/^season_(.+)$/.exec(id)?.[1]);
   if (season.success) return expected(category, (name) => (factsOf(name).seasons.includes(season.data) ? 1 : 0));

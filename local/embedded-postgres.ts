@@ -5,16 +5,26 @@ import { messages, PGlite, protocol } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
 import { migrations } from "../tools/migrations.ts";
-import type { Engine, Result, Statement } from "./postgres.ts";
+import type { DatabaseEngine, Result, Statement } from "./database-engine.ts";
 
 /** Statements kept planned: the Worker has some sixty, but a list of filters makes more. */
 const preparedMax = 300;
 /** A planned statement whose tables changed (0A000), or that is not there any more (26000): planned anew, once. */
 const stale = new Set(["0A000", "26000"]);
 
-/** Opens the database in the folder, or in memory, and brings its schema up to date. */
-export async function embeddedPostgres(folder: string | undefined): Promise<Engine> {
-  const database = await PGlite.create(folder === undefined ? {} : { dataDir: folder });
+export interface EmbeddedOptions {
+  /** Without a folder the database is in memory. */
+  readonly folder?: string;
+  /** What the database begins as: made by PGlite's `dumpDataDir`, and four times quicker than an empty one with migrations. */
+  readonly image?: Blob;
+}
+
+/** Opens the database and brings its schema up to date. */
+export async function embeddedPostgres({ folder, image }: EmbeddedOptions): Promise<DatabaseEngine> {
+  const database = await PGlite.create({
+    ...(folder === undefined ? {} : { dataDir: folder }),
+    ...(image === undefined ? {} : { loadDataDir: image }),
+  });
   await migrate(drizzle(database), migrations);
   const prepared = new Map<string, string>();
   let last: Promise<unknown> = Promise.resolve();

@@ -1,5 +1,5 @@
 // Postgres in this process (PGlite), or a real one, behind the HTTP protocol that Neon's driver speaks
-// (neondatabase/neon proxy/src/serverless/sql_over_http.rs, as PLATFORM section 8 describes it).
+// (neondatabase/neon proxy/src/serverless/sql_over_http.rs, docs/design.md, "Platform: Neon").
 
 import { createServer, type Server } from "node:http";
 import { drizzle as drizzlePg } from "drizzle-orm/node-postgres";
@@ -7,24 +7,11 @@ import { migrate as migratePg } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
 import { z } from "zod";
 import { migrations } from "../tools/migrations.ts";
+import type { DatabaseEngine, Result, Statement } from "./database-engine.ts";
 import { embeddedPostgres } from "./embedded-postgres.ts";
 
-const Statement = z.object({ query: z.string(), params: z.array(z.unknown()).default([]) });
-const Body = z.union([z.object({ queries: z.array(Statement) }), Statement]);
-export type Statement = z.infer<typeof Statement>;
-
-export interface Result {
-  readonly fields: readonly { name: string; dataTypeID: number }[];
-  readonly rows: readonly (readonly unknown[])[];
-  readonly rowCount: number;
-  readonly command: string;
-}
-
-/** What runs statements: each list of them is one transaction. */
-export interface Engine {
-  run(statements: readonly Statement[]): Promise<Result[]>;
-  close(): Promise<void>;
-}
+const SentStatement = z.object({ query: z.string(), params: z.array(z.unknown()).default([]) });
+const Body = z.union([z.object({ queries: z.array(SentStatement) }), SentStatement]);
 
 export interface LocalPostgres {
   readonly url: string;
@@ -34,8 +21,8 @@ export interface LocalPostgres {
 }
 
 /** Starts the database, brings its schema up to date, and serves it on a free port of this machine only. */
-export async function startPostgres(options: { folder?: string; url?: string }): Promise<LocalPostgres> {
-  const engine = options.url === undefined ? await embeddedPostgres(options.folder) : await real(options.url);
+export async function startPostgres(options: { folder?: string; url?: string; image?: Blob }): Promise<LocalPostgres> {
+  const engine = options.url === undefined ? await embeddedPostgres(options) : await real(options.url);
   const server = await serve(engine);
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("the database's server has no port");
@@ -51,7 +38,7 @@ export async function startPostgres(options: { folder?: string; url?: string }):
   };
 }
 
-async function real(url: string): Promise<Engine> {
+async function real(url: string): Promise<DatabaseEngine> {
   const pool = new pg.Pool({ connectionString: url, max: 8, types: { getTypeParser: () => (value: string) => value } });
   await migratePg(drizzlePg(new pg.Pool({ connectionString: url, max: 1 })), migrations);
   const run = async (client: pg.PoolClient, { query, params }: Statement): Promise<Result> => {
@@ -78,7 +65,7 @@ async function real(url: string): Promise<Engine> {
   };
 }
 
-async function serve(engine: Engine): Promise<Server> {
+async function serve(engine: DatabaseEngine): Promise<Server> {
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(Buffer.from(chunk));

@@ -7,6 +7,7 @@ import { secretsOf } from "./folder.ts";
 import { startMail } from "./mail.ts";
 import { startModels } from "./models.ts";
 import { startPostgres } from "./postgres.ts";
+import { localVariables } from "./variables.ts";
 import { runWrangler, untilAnswers } from "./wrangler.ts";
 
 export interface Stack {
@@ -29,43 +30,6 @@ export interface StackOptions {
 /** One person's bench and demo are no abuse: the API's limits are this much wider here. */
 const rateLimitFactor = 1000;
 
-/** What differs from production's defaults, for one person at a laptop: a lost message is found within a minute. */
-const localVars = {
-  ENVIRONMENT: "development",
-  LOG_LEVEL: process.env["ARMOIRE_LOG"] === "info" ? "info" : "error",
-  INGEST_DELAY_SECONDS: "1",
-  INGEST_RETRY_DELAY_SECONDS: "2",
-  PHOTO_TIMEOUT_SECONDS: "30",
-  SWEEP_PENDING_AFTER_SECONDS: "30",
-  SWEEP_PROCESSING_AFTER_SECONDS: "45",
-  MAIL_API_KEY: "local",
-  MAIL_FROM: "Armoire <armoire@localhost>",
-};
-
-/** Variables that a person may set in the environment of `npm start`; the Worker checks them as in production. */
-const passedOn = [
-  "ALLOWED_ORIGINS",
-  "ALLOW_DEV_SINGLE_USER",
-  "DEV_SINGLE_USER_EMAIL",
-  "ENVIRONMENT",
-  "MEDIA_BASE_URL",
-  "PUBLIC_URL",
-  "REQUIRE_EMAIL_VERIFICATION",
-  "REVIEW_THRESHOLD",
-  "TURN_ALARM_SECONDS",
-  "SWEEP_PENDING_AFTER_SECONDS",
-  "SWEEP_PROCESSING_AFTER_SECONDS",
-  "SWEEP_ORPHAN_AFTER_SECONDS",
-  "INGEST_RETRY_DELAY_SECONDS",
-  "INGEST_ATTEMPTS_MAX",
-  "BETTER_AUTH_SECRET",
-  "AUDIT_SECRET",
-  "OPENAI_API_KEY",
-  "OPENAI_BASE_URL",
-  "OPENAI_MODEL",
-  "STYLIST_ENGINE",
-];
-
 export async function startStack({ folder, port, databaseUrl, onExit }: StackOptions): Promise<Stack> {
   await mkdir(folder, { recursive: true });
   const [database, models, mail, secrets] = await Promise.all([
@@ -74,18 +38,14 @@ export async function startStack({ folder, port, databaseUrl, onExit }: StackOpt
     startMail(path.join(folder, "mail")),
     secretsOf(folder),
   ]);
-  const given = Object.fromEntries(
-    passedOn.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
-  );
   const configurations = await localConfiguration({
     folder: path.join(folder, "configuration"),
     vars: {
-      ...localVars,
       ...secrets,
+      ...localVariables(process.env),
       DATABASE_URL: database.url,
       DATABASE_HTTP_ENDPOINT: database.endpoint,
       MAIL_ENDPOINT: mail.url,
-      ...given,
     },
     modelsUrl: models.url,
     rateLimitFactor,

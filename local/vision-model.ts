@@ -7,13 +7,13 @@ import path from "node:path";
 import * as ort from "onnxruntime-web/wasm";
 import sharp from "sharp";
 import { z } from "zod";
-import { Category } from "../src/domain/taxonomy.ts";
+import { Category } from "../src/domain/words/categories.ts";
 
 /** Ways to make a photo square: white bars, cutting off what sticks out, or squeezing it. Training tried all three. */
 export const squarings = ["contain", "cover", "fill"] as const;
 export type Squaring = (typeof squarings)[number];
 
-/** More pixels than this are refused before they are decoded: the API's own limit for an upload (DESIGN section 3). */
+/** More pixels than this are refused before they are decoded: the API's own limit for an upload (docs/design.md, "Limits of the API"). */
 const pixelsMax = 50_000_000;
 
 const modelFolder = path.join(import.meta.dirname, "models");

@@ -4,7 +4,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import { embedding } from "../src/domain/embedding.ts";
+import { embedding } from "../src/domain/garment/embedding.ts";
 
 const { dimensions } = embedding;
 

@@ -1,19 +1,18 @@
-// The queue door: parse each message, do its work, acknowledge or retry it alone. A batch-mate's trouble is its own.
+// The queue door: parse a message, do its work, then acknowledge or retry it. One that fails does not fail its batch.
 
-import { causeOf, consoleLog } from "../src/log.ts";
-import type { Bindings, Services } from "../src/services.ts";
-import { servicesOf } from "../src/services.ts";
+import { embedAgain } from "../src/actions/embed-again.ts";
+import { lookAtPhoto } from "../src/actions/look-at-photo.ts";
+import { backOff, IngestMessage, type Outcome } from "../src/domain/garment/ingest-message.ts";
+import { causeOf } from "../src/domain/log.ts";
+import { logProblems } from "../src/log.ts";
+import { type Bindings, type Services, servicesOf } from "../src/services.ts";
 import { buryDead } from "./dead-letter.ts";
-import { embedAnew } from "./embedding.ts";
-import { ingest } from "./ingest.ts";
-import { IngestMessage } from "./messages.ts";
-import { backOff, type Outcome } from "./outcome.ts";
 
-/** Each message is idempotent, so the platform's at-least-once delivery, in any order, changes nothing. */
+/** Handling a message twice changes nothing, so the platform may deliver it more than once and in any order. */
 export async function consume(batch: MessageBatch<unknown>, env: Bindings): Promise<void> {
   const wired = servicesOf(env);
   if (!wired.ok) {
-    for (const { name, problem } of wired.problems) consoleLog.error("settings.invalid", { name, problem });
+    logProblems(wired.problems);
     batch.retryAll({ delaySeconds: 60 });
     return;
   }
@@ -21,20 +20,17 @@ export async function consume(batch: MessageBatch<unknown>, env: Bindings): Prom
   const handle = batch.queue.endsWith("-dead") ? buryDead : work;
   await Promise.all(
     batch.messages.map(async (message) => {
+      const { attempts } = message;
       const parsed = IngestMessage.safeParse(message.body);
       if (!parsed.success) {
         services.log.error("queue.unknown_message", { queue: batch.queue, id: message.id });
         message.ack();
         return;
       }
-      const outcome = await handle(services, parsed.data, message.attempts).catch((error: unknown): Outcome => {
-        services.log.error("queue.failed", {
-          type: parsed.data.type,
-          garment: parsed.data.garment_id,
-          attempt: message.attempts,
-          cause: causeOf(error),
-        });
-        return { done: false, retryAfterSeconds: backOff(services, message.attempts) };
+      const outcome = await handle(services, parsed.data, attempts).catch((error: unknown): Outcome => {
+        const { type, garment_id: garment } = parsed.data;
+        services.log.error("queue.failed", { type, garment, attempt: attempts, cause: causeOf(error) });
+        return { done: false, retryAfterSeconds: backOff(services.settings.INGEST_RETRY_DELAY_SECONDS, attempts) };
       });
       if (outcome.done) message.ack();
       else message.retry({ delaySeconds: outcome.retryAfterSeconds });
@@ -43,5 +39,5 @@ export async function consume(batch: MessageBatch<unknown>, env: Bindings): Prom
 }
 
 function work(services: Services, message: IngestMessage, attempts: number): Promise<Outcome> {
-  return message.type === "look" ? ingest(services, message, attempts) : embedAnew(services, message, attempts);
+  return message.type === "look" ? lookAtPhoto(services, message, attempts) : embedAgain(services, message, attempts);
 }

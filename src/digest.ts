@@ -1,6 +1,5 @@
 // SHA-256, as hexadecimal text.
 
-/** 64 lower-case hexadecimal digits. */
 export async function sha256(data: Uint8Array | string): Promise<string> {
   const bytes = typeof data === "string" ? new TextEncoder().encode(data) : data;
   const digest = await crypto.subtle.digest("SHA-256", bytes);

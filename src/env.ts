@@ -1,7 +1,7 @@
 // Variables and secrets, checked once: a bad or missing one names itself, says what is accepted, and nothing is served.
 
 import { z } from "zod";
-import { embedding } from "./domain/embedding.ts";
+import { embedding } from "./domain/garment/embedding.ts";
 
 /** Secrets that stand in examples and must never protect anything real. */
 const exampleSecrets = new Set(["change-me", "secret", "better-auth-secret-123456789", "development-secret-development-secret"]);
@@ -40,22 +40,18 @@ const url = (protocols: RegExp, accepted: string) =>
     .string({ error: `missing; accepted: ${accepted}` })
     .refine((value) => URL.canParse(value) && protocols.test(new URL(value).protocol), { error: `accepted: ${accepted}` });
 
-/** The root of a service, without a slash at its end. Empty is unset. */
-const optionalRoot = optionalText.pipe(
-  url(/^https?:$/, "an http or https URL")
-    .transform((value) => value.replace(/\/+$/, ""))
-    .optional(),
-);
+const webAddress = url(/^https?:$/, "an http or https URL");
+const root = webAddress.transform((value) => value.replace(/\/+$/, "")).optional();
+const optionalRoot = optionalText.pipe(root);
 
-const secret = z
-  .string({ error: "missing; accepted: at least 32 random characters, for example from `openssl rand -base64 32`" })
-  .min(32, { error: "accepted: at least 32 random characters, for example from `openssl rand -base64 32`" });
+const longSecret = "accepted: at least 32 random characters, for example from `openssl rand -base64 32`";
+const secret = z.string({ error: `missing; ${longSecret}` }).min(32, { error: longSecret });
 
 const Variables = z.object({
   ENVIRONMENT: z.enum(["production", "development"], { error: "accepted: production or development" }),
   DATABASE_URL: url(/^postgres(ql)?:$/, "postgresql://user:password@host/database"),
   /** Where the Neon HTTP protocol is spoken when it is not Neon's own host (a self-hosted proxy). */
-  DATABASE_HTTP_ENDPOINT: url(/^https?:$/, "an http or https URL").optional(),
+  DATABASE_HTTP_ENDPOINT: webAddress.optional(),
   BETTER_AUTH_SECRET: secret,
   AUDIT_SECRET: secret,
   ALLOWED_ORIGINS: z
@@ -77,23 +73,19 @@ const Variables = z.object({
   /** `error` leaves out the line for each request that went well; `npm start` runs so, for its proxy slows each line. */
   LOG_LEVEL: z.enum(["info", "error"], { error: "accepted: info or error" }).default("info"),
   /** Root of image links; the request's own origin when unset. */
-  MEDIA_BASE_URL: url(/^https?:$/, "an http or https URL")
-    .transform((value) => value.replace(/\/+$/, ""))
-    .optional(),
+  MEDIA_BASE_URL: root,
   /** Public root of the API, for links in mails; the request's own origin when unset. */
-  PUBLIC_URL: url(/^https?:$/, "an http or https URL")
-    .transform((value) => value.replace(/\/+$/, ""))
-    .optional(),
+  PUBLIC_URL: root,
   ALLOW_DEV_SINGLE_USER: flag,
   DEV_SINGLE_USER_EMAIL: z.email({ error: "accepted: an e-mail address" }).default("dev@example.com"),
   REQUIRE_EMAIL_VERIFICATION: flag,
-  MAIL_ENDPOINT: url(/^https?:$/, "an http or https URL").default("https://api.resend.com/emails"),
+  MAIL_ENDPOINT: webAddress.default("https://api.resend.com/emails"),
   MAIL_API_KEY: optionalText,
   MAIL_FROM: optionalText,
   VISION_MODEL: model("@cf/cloudflare/clef-flash"),
-  /** Asked again what the first model was less sure of than REVIEW_THRESHOLD; `none` leaves that to the person. */
+  /** Answers what VISION_MODEL is less sure of than REVIEW_THRESHOLD; `none` leaves those questions to the person. */
   VISION_ESCALATION_MODEL: model("@cf/cloudflare/clef").transform((name) => (name === "none" ? null : name)),
-  /** Divides the log-odds of the decision models: over 1 where they were measured to be too sure, under 1 the other way. */
+  /** Divides the log-odds of the vision models: above 1 for models that are too sure, below 1 for those too unsure. */
   VISION_TEMPERATURE: number("a number", 0.1, 10, 1),
   VISION_FALLBACK_MODEL: model("@cf/google/gemma-4-26b-a4b-it"),
   EMBEDDING_MODEL: model(embedding.model),
@@ -101,23 +93,23 @@ const Variables = z.object({
   REVIEW_THRESHOLD: number("a number", 0, 1, 0.7),
   INGEST_ATTEMPTS_MAX: wholeNumber(1, 1000, 30),
   INGEST_RETRY_DELAY_SECONDS: number("seconds", 0, 3600, 10),
-  /** A fresh photo waits this long in the queue. On a laptop photos come in bursts, and uploads should have the processor. */
+  /** A new photo waits this long in the queue. On a laptop photos come in bursts, and uploads need the processor. */
   INGEST_DELAY_SECONDS: number("seconds", 0, 60, 0),
   AI_CALL_TIMEOUT_SECONDS: seconds(20),
   PHOTO_TIMEOUT_SECONDS: seconds(90),
-  /** A query that takes longer has lost its connection: the slowest of ours takes milliseconds. */
+  /** A query that takes longer has lost its connection: our slowest takes milliseconds. */
   DATABASE_TIMEOUT_SECONDS: seconds(10),
-  /** A stream of events ends after this and the client comes back: so its credential is checked again. */
+  /** A stream of events ends after this, and the client comes back: its credential is then checked again. */
   EVENTS_STREAM_SECONDS: seconds(300),
-  /** Where Open-Meteo's forecasts are asked for: a mirror, or a server of one's own. Places by name too, when it is set. */
+  /** Root of a server that answers as Open-Meteo does, for forecasts and for places by name. */
   WEATHER_BASE_URL: optionalRoot,
-  /** Where places are looked up by name, when that is not beside the forecasts. */
+  /** Root of the server that finds places by name, where that is another one. */
   GEOCODING_BASE_URL: optionalRoot,
-  /** A place's forecast is asked for again after this. */
+  /** A forecast that is older than this is requested again. */
   WEATHER_FRESH_SECONDS: seconds(1800),
-  /** While the weather service is down, what it said is used for this long. */
+  /** While the weather service is down, a forecast is used up to this age. */
   WEATHER_STALE_SECONDS: seconds(21_600),
-  /** Who understands and speaks first; unset: OpenAI where there is a key, else the built-in stylist. */
+  /** The stylist's first engine; unset: OpenAI where there is a key, else the built-in stylist. */
   STYLIST_ENGINE: optionalText.pipe(
     z.enum(["openai", "workers-ai", "built-in"], { error: "accepted: openai, workers-ai or built-in" }).optional(),
   ),
@@ -126,44 +118,43 @@ const Variables = z.object({
   OPENAI_BASE_URL: optionalRoot,
   OPENAI_MODEL: model("gpt-4o"),
   STYLIST_WORKERS_AI_MODEL: model("@cf/google/gemma-4-26b-a4b-it"),
-  /** A model that has said nothing for this long, before its first token or after its last, is not waited for. */
+  /** The longest wait for a model's next token. */
   STYLIST_FIRST_TOKEN_SECONDS: seconds(8),
-  /** What a turn may take with everything that a model does in it; past that the built-in stylist ends it. */
+  /** The longest turn in which a model speaks; after that the built-in stylist ends it. */
   STYLIST_TURN_SECONDS: seconds(45),
-  /**
-   * Tokens of a model that a person has a day, counted in UTC; past them the built-in stylist answers. The default is some
-   * fifty turns of a full wardrobe (4,000 in, 400 out).
-   */
+  /** A person's tokens for each day in UTC; then the built-in stylist answers. The default is fifty turns (4,000 in, 400 out). */
   STYLIST_DAILY_TOKENS: wholeNumber(0, 1_000_000_000, 200_000),
-  /** A turn of a conversation that its object died in is finished after this; DESIGN section 8. */
+  /** A turn that its conversation's object died in is finished after this (docs/design.md, "Talking"). */
   TURN_ALARM_SECONDS: seconds(15),
-  /** First wait after the database could not be told of a turn; doubles up to five minutes. */
+  /** First wait after a turn could not be written to the database; it doubles up to five minutes. */
   CONVERSATION_RETRY_SECONDS: seconds(2),
   SWEEP_PENDING_AFTER_SECONDS: seconds(300),
   SWEEP_PROCESSING_AFTER_SECONDS: seconds(180),
   SWEEP_ORPHAN_AFTER_SECONDS: seconds(3600),
 });
 
+/** `npm start` sets these itself: it brings its own database and mailbox. */
+const ownOfNpmStart = ["DATABASE_URL", "DATABASE_HTTP_ENDPOINT", "MAIL_ENDPOINT", "MAIL_API_KEY", "MAIL_FROM", "LOG_LEVEL"];
+
+/** What a laptop can set: `npm start` passes these on from its environment. */
+export const laptopVariables = Object.keys(Variables.shape).filter((name) => !ownOfNpmStart.includes(name));
+
 export const Settings = Variables.superRefine((settings, context) => {
+  const refuse = (name: keyof typeof settings, message: string) => context.addIssue({ code: "custom", path: [name], message });
   if (settings.STYLIST_ENGINE === "openai" && settings.OPENAI_API_KEY === undefined && settings.OPENAI_BASE_URL === undefined) {
-    context.addIssue({
-      code: "custom",
-      path: ["OPENAI_API_KEY"],
-      message: "missing; accepted with STYLIST_ENGINE=openai: a key, or OPENAI_BASE_URL of a server that needs none",
-    });
+    refuse(
+      "OPENAI_API_KEY",
+      "missing; accepted with STYLIST_ENGINE=openai: a key, or OPENAI_BASE_URL of a server that needs none",
+    );
   }
   if (settings.ENVIRONMENT !== "production") return;
   for (const name of ["BETTER_AUTH_SECRET", "AUDIT_SECRET"] as const) {
-    if (exampleSecrets.has(settings[name])) {
-      context.addIssue({ code: "custom", path: [name], message: "is an example; accepted: a secret of your own" });
-    }
+    if (exampleSecrets.has(settings[name])) refuse(name, "is an example; accepted: a secret of your own");
   }
   if (settings.BETTER_AUTH_SECRET === settings.AUDIT_SECRET) {
-    context.addIssue({ code: "custom", path: ["AUDIT_SECRET"], message: "accepted: another secret than BETTER_AUTH_SECRET" });
+    refuse("AUDIT_SECRET", "accepted: another secret than BETTER_AUTH_SECRET");
   }
-  if (settings.ALLOW_DEV_SINGLE_USER) {
-    context.addIssue({ code: "custom", path: ["ALLOW_DEV_SINGLE_USER"], message: "accepted in production: false" });
-  }
+  if (settings.ALLOW_DEV_SINGLE_USER) refuse("ALLOW_DEV_SINGLE_USER", "accepted in production: false");
 });
 export type Settings = z.infer<typeof Settings>;
 

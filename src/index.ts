@@ -8,8 +8,8 @@ import { runScheduled } from "../queues/sweep.ts";
 import { app } from "./app.ts";
 import type { Bindings } from "./services.ts";
 
-export { Conversation } from "../durable-objects/conversation.ts";
-export { WardrobeFeed } from "../durable-objects/wardrobe-feed.ts";
+export { Conversation } from "../durable-objects/conversation/conversation.ts";
+export { WardrobeFeed } from "../durable-objects/feed/wardrobe-feed.ts";
 export type { AppType } from "./app.ts";
 
 export default {

@@ -1,11 +1,7 @@
 // Structured log lines. What is logged is listed by its caller; tokens, signed links and people's words never are.
 
-export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
-
-export interface Log {
-  info(event: string, fields?: LogFields): void;
-  error(event: string, fields?: LogFields): void;
-}
+import type { Log } from "./domain/log.ts";
+import type { SettingProblem } from "./env.ts";
 
 /** One JSON object a line, as Workers Logs indexes them. */
 export const consoleLog: Log = {
@@ -16,15 +12,7 @@ export const consoleLog: Log = {
 /** Errors only. */
 export const quietLog: Log = { info: () => {}, error: consoleLog.error };
 
-/**
- * An error and its causes in a few words. A database error's text repeats the query's parameters, so of those only
- * the state and the constraint are kept.
- */
-export function causeOf(error: unknown, depth = 0): string {
-  if (!(error instanceof Error)) return typeof error;
-  const code = "code" in error && typeof error.code === "string" ? ` ${error.code}` : "";
-  const own =
-    error.name === "DrizzleQueryError" || error.message.startsWith("Failed query") ? "query failed" : error.message.slice(0, 300);
-  const cause = error.cause === undefined || depth > 3 ? "" : ` < ${causeOf(error.cause, depth + 1)}`;
-  return `${error.name}${code}: ${own}${cause}`;
+/** Says which settings are wrong and what they accept, never their values. */
+export function logProblems(problems: readonly SettingProblem[]): void {
+  for (const { name, problem } of problems) consoleLog.error("settings.invalid", { name, problem });
 }

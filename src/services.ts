@@ -1,106 +1,68 @@
 // Env to services: the one place that builds adapters.
 
+import type { Ports } from "./actions/ports.ts";
 import { type Auth, authBetterAuth } from "./adapters/auth-better-auth.ts";
+import { cachedJson } from "./adapters/cached-json.ts";
 import { cataloguePostgres } from "./adapters/catalogue-postgres.ts";
-import { type ConversationObjects, conversationObjects } from "./adapters/conversation-objects.ts";
+import { conversationObjects } from "./adapters/conversation-objects.ts";
 import { conversationsPostgres } from "./adapters/conversations-postgres.ts";
 import { type Credentials, credentialsPostgres } from "./adapters/credentials-postgres.ts";
-import { connect } from "./adapters/database.ts";
+import { connect, type Database } from "./adapters/database.ts";
 import { embedderWorkersAi } from "./adapters/embedder-workers-ai.ts";
 import { feedObjects, type LiveFeed } from "./adapters/feed-objects.ts";
 import { feedPostgres } from "./adapters/feed-postgres.ts";
 import { feedbackPostgres } from "./adapters/feedback-postgres.ts";
 import { garmentsPostgres } from "./adapters/garments-postgres.ts";
 import { idempotencyPostgres } from "./adapters/idempotency-postgres.ts";
-import { type Imaging, imagesCloudflare } from "./adapters/images-cloudflare.ts";
+import { imagesCloudflare } from "./adapters/images-cloudflare.ts";
 import { insightPostgres } from "./adapters/insight-postgres.ts";
 import { mailHttp } from "./adapters/mail-http.ts";
 import { type MediaLinks, mediaLinks } from "./adapters/media-links.ts";
 import { outfitsPostgres } from "./adapters/outfits-postgres.ts";
 import { photosR2 } from "./adapters/photos-r2.ts";
 import { preferencesPostgres } from "./adapters/preferences-postgres.ts";
-import { repliesCacheApi } from "./adapters/replies-cache-api.ts";
 import { reviewPostgres } from "./adapters/review-postgres.ts";
 import { searchPostgres } from "./adapters/search-postgres.ts";
-import { replyPrompt, stylistBuiltIn } from "./adapters/stylist-built-in.ts";
-import type { Stylist } from "./adapters/stylist-engine.ts";
-import { stylistWithFallback } from "./adapters/stylist-fallback.ts";
-import { modelEngine } from "./adapters/stylist-model.ts";
 import { stylistOpenAi } from "./adapters/stylist-openai.ts";
 import { stylistWorkersAi } from "./adapters/stylist-workers-ai.ts";
 import { upkeepPostgres } from "./adapters/upkeep-postgres.ts";
 import { vectorsVectorize } from "./adapters/vectors-vectorize.ts";
 import { type AiRunner, visionWorkersAi } from "./adapters/vision-workers-ai.ts";
 import { weatherOpenMeteo } from "./adapters/weather-open-meteo.ts";
-import type { IdempotencyStore, UpkeepStore } from "./domain/bookkeeping.ts";
-import { type IdSource, uuidOf } from "./domain/identity.ts";
-import type {
-  CatalogueStore,
-  ConversationStore,
-  Embedder,
-  FeedbackStore,
-  GarmentFacts,
-  GarmentStore,
-  InsightStore,
-  OutfitStore,
-  PhotoStore,
-  PreferencesStore,
-  ReviewStore,
-  SearchStore,
-  VectorStore,
-  Vision,
-  WeatherSource,
-} from "./domain/ports.ts";
+import { systemClock } from "./clock.ts";
+import { uuidOf } from "./domain/identity.ts";
+import type { Log } from "./domain/log.ts";
+import { stylistBuiltIn } from "./domain/stylist/speak/built-in.ts";
+import type { Stylist } from "./domain/stylist/speak/engine.ts";
+import { stylistWithFallback } from "./domain/stylist/speak/fallback.ts";
+import { modelEngine } from "./domain/stylist/speak/model.ts";
+import { replyPrompt } from "./domain/stylist/speak/reply-prompt.ts";
 import { readSettings, type SettingProblem, type Settings } from "./env.ts";
-import { consoleLog, type Log, quietLog } from "./log.ts";
+import { consoleLog, quietLog } from "./log.ts";
 
-/** `Env` as generated, with Vectorize as it is and not as its beta was (PLATFORM section 2), and a narrow AI. */
+/** `Env` as generated, with Vectorize as it is and not as its beta was (docs/design.md, "Platform: Vectorize"), and a narrow AI. */
 export type Bindings = Omit<Env, "VECTORIZE" | "AI"> & { VECTORIZE: Vectorize; AI: AiRunner };
 
-export interface Services {
+export interface Services extends Omit<Ports, "later"> {
   readonly settings: Settings;
-  readonly log: Log;
-  readonly now: () => number;
-  readonly newId: IdSource;
   readonly credentials: Credentials;
   readonly auth: (origin: string) => Auth;
-  readonly garments: GarmentStore;
-  readonly catalogue: CatalogueStore;
-  readonly outfits: OutfitStore;
-  readonly feedback: FeedbackStore;
-  readonly conversations: ConversationStore;
-  readonly talks: ConversationObjects;
-  readonly stylist: Stylist;
-  readonly preferences: PreferencesStore;
-  readonly insight: InsightStore;
-  readonly upkeep: UpkeepStore;
-  readonly idempotency: IdempotencyStore;
-  readonly photos: PhotoStore;
   readonly links: MediaLinks;
-  readonly imaging: Imaging;
-  readonly vision: Vision;
-  readonly embedder: Embedder;
-  readonly vectors: VectorStore;
-  readonly search: SearchStore;
-  readonly review: ReviewStore;
   readonly feed: LiveFeed;
-  readonly garmentFacts: GarmentFacts;
-  readonly weather: WeatherSource;
   readonly bucket: R2Bucket;
-  readonly ingest: Queue;
   readonly limits: { readonly auth: RateLimit; readonly api: RateLimit; readonly read: RateLimit; readonly costly: RateLimit };
 }
 
 export type Wired = { ok: true; services: Services } | { ok: false; problems: SettingProblem[] };
 
-/** By environment: a Durable Object that shares the isolate has one of its own. */
+/** By environment: a Durable Object in the same isolate has an environment of its own. */
 const wired = new WeakMap<Bindings, Wired>();
 
 /** The services of an environment; built once, since none of them holds a socket. */
 export function servicesOf(env: Bindings): Wired {
-  const known = wired.get(env) ?? build(env);
-  wired.set(env, known);
-  return known;
+  const built = wired.get(env) ?? build(env);
+  wired.set(env, built);
+  return built;
 }
 
 function build(env: Bindings): Wired {
@@ -108,7 +70,7 @@ function build(env: Bindings): Wired {
   if (!read.ok) return read;
   const { settings } = read;
   const log = settings.LOG_LEVEL === "info" ? consoleLog : quietLog;
-  const now = () => Date.now();
+  const { now } = systemClock;
   const database = connect(settings.DATABASE_URL, settings.DATABASE_HTTP_ENDPOINT, settings.DATABASE_TIMEOUT_SECONDS * 1000);
   const links = mediaLinks(settings.BETTER_AUTH_SECRET, settings.MEDIA_BASE_URL, now);
   const mailer = mailHttp(settings.MAIL_ENDPOINT, settings.MAIL_API_KEY, settings.MAIL_FROM);
@@ -121,24 +83,16 @@ function build(env: Bindings): Wired {
       log,
       now,
       newId: () => uuidOf(now(), crypto.getRandomValues(new Uint8Array(16))),
+      ...storesOf(database),
       credentials: credentialsPostgres(database, settings.BETTER_AUTH_SECRET, now),
       auth(origin) {
         const made = auths.get(origin) ?? authBetterAuth({ settings, database, mailer, log, origin });
-        // Hosts come from the outside: a handful are kept, so that made-up ones cannot fill the isolate.
+        // A client chooses the host: only a few are remembered, so that invented ones cannot fill the isolate.
         if (auths.size < 8) auths.set(origin, made);
         return made;
       },
-      garments: garmentsPostgres(database),
-      catalogue: cataloguePostgres(database),
-      outfits: outfitsPostgres(database),
-      feedback: feedbackPostgres(database),
-      conversations: conversationsPostgres(database),
-      talks: conversationObjects(env.CONVERSATION),
+      conversations: conversationObjects(env.CONVERSATION),
       stylist: stylistOf(env, settings, log, now),
-      preferences: preferencesPostgres(database),
-      insight: insightPostgres(database),
-      upkeep: upkeepPostgres(database),
-      idempotency: idempotencyPostgres(database),
       photos: photosR2(env.PHOTOS, links),
       links,
       imaging: imagesCloudflare(env.IMAGES),
@@ -156,22 +110,36 @@ function build(env: Bindings): Wired {
       ),
       embedder: embedderWorkersAi(env.AI, settings.EMBEDDING_MODEL, timeoutMs),
       vectors: vectorsVectorize(new Map([[1, env.VECTORIZE]])),
-      search: searchPostgres(database),
-      review: reviewPostgres(database),
       feed: feedObjects(env.WARDROBE_FEED, log),
-      garmentFacts: feedPostgres(database),
       weather: weatherOpenMeteo(
         {
           forecastUrl: settings.WEATHER_BASE_URL ?? "https://api.open-meteo.com",
           placesUrl: settings.GEOCODING_BASE_URL ?? settings.WEATHER_BASE_URL ?? "https://geocoding-api.open-meteo.com",
           lifetime: { freshSeconds: settings.WEATHER_FRESH_SECONDS, usableSeconds: settings.WEATHER_STALE_SECONDS },
         },
-        repliesCacheApi("weather", now, (reason) => log.error("weather.unheard", { reason })),
+        cachedJson("weather", now, (reason) => log.error("weather.unheard", { reason })),
       ),
       bucket: env.PHOTOS,
       ingest: env.INGEST,
       limits: { auth: env.AUTH_RATE_LIMIT, api: env.API_RATE_LIMIT, read: env.READ_RATE_LIMIT, costly: env.COSTLY_RATE_LIMIT },
     },
+  };
+}
+
+function storesOf(database: Database) {
+  return {
+    garments: garmentsPostgres(database),
+    catalogue: cataloguePostgres(database),
+    outfits: outfitsPostgres(database),
+    feedback: feedbackPostgres(database),
+    conversationStore: conversationsPostgres(database),
+    preferences: preferencesPostgres(database),
+    insight: insightPostgres(database),
+    upkeep: upkeepPostgres(database),
+    idempotency: idempotencyPostgres(database),
+    search: searchPostgres(database),
+    review: reviewPostgres(database),
+    garmentFacts: feedPostgres(database),
   };
 }
 
@@ -184,7 +152,7 @@ function stylistOf(env: Bindings, settings: Settings, log: Log, now: () => numbe
     "workers-ai": () => stylistWorkersAi(env.AI, settings.STYLIST_WORKERS_AI_MODEL),
     "built-in": () => null,
   }[engine]();
-  const limits = { silenceMs: settings.STYLIST_FIRST_TOKEN_SECONDS * 1000, now, random: Math.random };
+  const limits = { silenceMs: settings.STYLIST_FIRST_TOKEN_SECONDS * 1000, clock: systemClock, random: Math.random };
   return stylistWithFallback({
     model: chat === null ? null : modelEngine(chat, replyPrompt, limits),
     builtIn: stylistBuiltIn,

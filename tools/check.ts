@@ -9,7 +9,7 @@ const root = path.join(import.meta.dirname, "..");
 
 /** A command and what it checks. */
 const commands: readonly (readonly [string, readonly string[]])[] = [
-  ["format, lint and dependency direction", ["biome", "check", "--error-on-warnings"]],
+  ["format, lint, direction and circles of imports", ["biome", "check", "--error-on-warnings"]],
   ["types: Worker", ["tsc", "-p", "tsconfig.json"]],
   ["types: domain, without any platform", ["tsc", "-p", "src/domain/tsconfig.json"]],
   ["types: stand-ins", ["tsc", "-p", "local/stand-ins/tsconfig.json"]],

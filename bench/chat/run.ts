@@ -1,5 +1,5 @@
 // `npm run bench:chat`: what a turn of the chat costs beside its model, against a server of OpenAI's protocol on this machine
-// that understands at once and speaks at a known pace; and a hundred conversations at once. Budgets are DESIGN section 11's.
+// that understands at once and speaks at a known pace; and a hundred conversations at once. Budgets are those of docs/design.md, "Budgets".
 
 import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";

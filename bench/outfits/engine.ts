@@ -1,11 +1,12 @@
 // What the bench bundles: the engine's door, and the parts that brute force is made of. Without a default export wrangler
 // would take it for a script of the old format, which exports nothing.
 
-export { candidatesFor } from "../../src/domain/outfits/candidates.ts";
-export { bestCores } from "../../src/domain/outfits/cores.ts";
-export { Palette } from "../../src/domain/outfits/palette.ts";
-export type { Prepared } from "../../src/domain/outfits/prepared.ts";
-export { plainPairing, type Scorer, scorerFor, tallyOf } from "../../src/domain/outfits/score.ts";
-export { recommend } from "../../src/domain/outfits/search.ts";
+export { recommend } from "../../src/domain/outfit/recommend.ts";
+export { PairCache } from "../../src/domain/outfit/score/pair-cache.ts";
+export { Scorer } from "../../src/domain/outfit/score/score.ts";
+export type { ScoredGarment } from "../../src/domain/outfit/score/scored-garment.ts";
+export { plainPairing, type Tally, tallyOf } from "../../src/domain/outfit/score/tally.ts";
+export { bestCores } from "../../src/domain/outfit/search/best-cores.ts";
+export { candidatesFor } from "../../src/domain/outfit/search/candidates.ts";
 
 export default { fetch: () => new Response(null, { status: 404 }) };

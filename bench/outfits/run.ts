@@ -1,5 +1,5 @@
 // `npm run bench:outfits`: what choosing costs, on seeded wardrobes and the code as it is bundled for the Worker. Processor time,
-// since that is what a Worker is billed and stopped by. Exit code 1 when a budget of DESIGN section 11 is missed.
+// since that is what a Worker is billed and stopped by. Exit code 1 when a budget of docs/design.md, "Budgets", is missed.
 
 import { execFile } from "node:child_process";
 import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
@@ -9,8 +9,8 @@ import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import type { Candidates } from "../../src/domain/outfits/candidates.ts";
-import { type OutfitConstraints, resolveConstraints } from "../../src/domain/outfits/constraints.ts";
+import { type OutfitConstraints, resolveConstraints } from "../../src/domain/outfit/ask/constraints.ts";
+import type { Candidates } from "../../src/domain/outfit/search/candidates.ts";
 import type * as Engine from "./engine.ts";
 import { wardrobeOf } from "./wardrobes.ts";
 
@@ -36,7 +36,7 @@ const wrangler = path.join(import.meta.dirname, "../../node_modules/.bin/wrangle
 await promisify(execFile)(wrangler, ["deploy", "--dry-run", "--minify", "-c", configuration, "--outdir", folder]);
 const bundle = path.join(folder, "engine.mjs");
 await rename(path.join(folder, "engine.js"), bundle);
-const { recommend, candidatesFor, scorerFor, Palette, bestCores, plainPairing, tallyOf }: typeof Engine = await import(
+const { recommend, candidatesFor, Scorer, PairCache, bestCores, plainPairing, tallyOf }: typeof Engine = await import(
   pathToFileURL(bundle).href
 );
 
@@ -56,7 +56,7 @@ function bruteForce({ shapes }: Candidates, scorer: Engine.Scorer): { count: num
   const pairing = plainPairing(null);
   let [count, best] = [0, 0];
   for (const { lists } of shapes) {
-    const worn: Engine.Prepared[] = [];
+    const worn: Engine.ScoredGarment[] = [];
     const descend = (depth: number) => {
       for (const garment of lists[depth] ?? []) {
         worn[depth] = garment;
@@ -122,17 +122,16 @@ function memoryHeld(size: number, asked: OutfitConstraints): number {
     return (heapUsed + arrayBuffers) / 2 ** 20;
   };
   const before = live();
-  const scorer = scorerFor(constraints);
   let [most, calls] = [0, 0];
-  const watched: Engine.Scorer = {
-    ...scorer,
-    total(tally) {
+  class WatchedScorer extends Scorer {
+    override total(tally: Engine.Tally): number {
       if (calls++ % 500 === 0) most = Math.max(most, live());
-      return scorer.total(tally);
-    },
-  };
+      return super.total(tally);
+    }
+  }
+  const watched = new WatchedScorer(constraints);
   const candidates = candidatesFor(garments, constraints, watched, false);
-  bestCores(candidates, watched, new Palette(candidates.garments, null), 1_000_000);
+  bestCores(candidates, watched, new PairCache(candidates.garments, null), 1_000_000);
   return most - before;
 }
 const memory = Math.max(...requests.map((asked) => memoryHeld(5000, asked)));
@@ -145,16 +144,16 @@ figures["memory_mib"] = memory;
 const garments = wardrobeOf(100, 1);
 const ratios = requests.slice(0, 3).map((asked) => {
   const constraints = resolveConstraints(asked);
-  const scorer = scorerFor(constraints);
+  const scorer = new Scorer(constraints);
   const prepared = () => {
     const candidates = candidatesFor(garments, constraints, scorer, false);
-    return { candidates, palette: new Palette(candidates.garments, null) };
+    return { candidates, pairCache: new PairCache(candidates.garments, null) };
   };
   // As often as makes it warm, as it is in a Worker that serves people; brute force is warm after its first thousand cores.
   const quick = Array.from({ length: 200 }, () =>
     cost(() => {
-      const { candidates, palette } = prepared();
-      return bestCores(candidates, scorer, palette, Number.POSITIVE_INFINITY);
+      const { candidates, pairCache } = prepared();
+      return bestCores(candidates, scorer, pairCache, Number.POSITIVE_INFINITY);
     }),
   );
   const { candidates } = prepared();

@@ -1,9 +1,9 @@
 // Seeded wardrobes of any size, mixed as people's are: the categories as often as in people's outfits, colours as cloth has.
 
-import { type ColourName, colourReferences, hexOfOklab } from "../../src/domain/colours.ts";
-import type { Wearable } from "../../src/domain/outfits/wearable.ts";
-import { type Category, factsOf } from "../../src/domain/taxonomy.ts";
-import { fits, materials, patterns, styles } from "../../src/domain/vocabulary.ts";
+import type { Wearable } from "../../src/domain/outfit/ask/wearable.ts";
+import { type Category, factsOf } from "../../src/domain/words/categories.ts";
+import { type ColourName, colourReferences, hexOfOklab } from "../../src/domain/words/colours.ts";
+import { fits, materials, patterns, styles } from "../../src/domain/words/vocabulary.ts";
 import { randomFrom } from "../../tools/seeded-random.ts";
 
 /** How many of a hundred garments are of each category. */
@@ -88,8 +88,8 @@ export function wardrobeOf(count: number, seed: number): Wearable[] {
       material: draw(materials),
       pattern: random() < 0.7 ? "solid" : draw(patterns),
       fit: draw(fits),
-      warmthClo: Math.round(facts.clo * (0.85 + 0.3 * random()) * 1000) / 1000,
-      inLaundry: random() < 0.05,
+      warmth_clo: Math.round(facts.clo * (0.85 + 0.3 * random()) * 1000) / 1000,
+      in_laundry: random() < 0.05,
     };
   });
 }

@@ -1,7 +1,7 @@
 // What each of the photo network's coarse labels may be in the taxonomy, and how often: a label covers several
 // categories that the network was never taught to tell apart, so its probability is shared out among them.
 
-import { type Category, categories, categoriesIn } from "../../src/domain/taxonomy.ts";
+import { type Category, categories, categoriesIn } from "../../src/domain/words/categories.ts";
 import outfits from "./category-counts.json" with { type: "json" };
 
 type Weights = Partial<Record<Category, number>>;

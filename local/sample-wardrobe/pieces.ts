@@ -1,8 +1,8 @@
 // The sample wardrobe as a table: which emoji, dyed how, lying on what, and what a person would call it.
 // A capsule that makes real outfits: something for work, for the weekend, for an evening, for the cold.
 
-import type { ColourName } from "../../src/domain/colours.ts";
-import type { Category } from "../../src/domain/taxonomy.ts";
+import type { Category } from "../../src/domain/words/categories.ts";
+import type { ColourName } from "../../src/domain/words/colours.ts";
 import type { Ground } from "./photograph.ts";
 import type { Dye, Region } from "./recolour.ts";
 

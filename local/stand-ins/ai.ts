@@ -3,7 +3,7 @@
 
 import { WorkerEntrypoint } from "cloudflare:workers";
 import { z } from "zod";
-import { embedding } from "../../src/domain/embedding.ts";
+import { embedding } from "../../src/domain/garment/embedding.ts";
 import { ClefResponse, readClefRequest } from "./clef.ts";
 import type { StandInEnv } from "./env.ts";
 import { underScript, unlessAborted } from "./faults.ts";
@@ -22,7 +22,7 @@ const Part = z.discriminatedUnion("type", [
   z.object({ type: z.literal("text"), text: z.string() }),
   z.object({
     type: z.literal("image_url"),
-    // Scout, Llama 3.2 and Mistral refuse HTTP URLs; so does the stand-in, for every model (PLATFORM section 1).
+    // Scout, Llama 3.2 and Mistral refuse HTTP URLs; so does the stand-in, for every model (docs/design.md, "Platform: Workers AI").
     image_url: z.object({
       url: z.string().regex(/^data:image\/(png|jpeg|webp);base64,/, "an image is a base64 data URL"),
     }),

@@ -1,5 +1,5 @@
 // What Clef accepts and answers, checked as strictly as the platform documents it (docs:changelog 2026-10-01, 2026-10-09;
-// PLATFORM section 1). The limits are documented; the words after each code are assumed, and so is the split between
+// docs/design.md, "Platform: Workers AI"). The limits are documented; the words after each code are assumed, and so is the split between
 // 3003 (bad input) and 3006 (too large).
 
 import { z } from "zod";

@@ -1,6 +1,6 @@
 // The variables and objects the stand-in Worker is given by its wrangler.toml.
 
-import type { FaultScript } from "./faults.ts";
+import type { FaultScript } from "./fault-script-object.ts";
 import type { VectorStore } from "./vector-store.ts";
 
 export interface StandInEnv {

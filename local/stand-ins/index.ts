@@ -7,7 +7,7 @@ import { Script } from "./fault-script.ts";
 import { theScript } from "./faults.ts";
 
 export { AiStandIn } from "./ai.ts";
-export { FaultScript } from "./faults.ts";
+export { FaultScript } from "./fault-script-object.ts";
 export { VectorStore } from "./vector-store.ts";
 export { VectorizeStandIn } from "./vectorize.ts";
 

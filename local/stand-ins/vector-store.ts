@@ -3,12 +3,15 @@
 
 import { DurableObject } from "cloudflare:workers";
 import { z } from "zod";
-import { embedding } from "../../src/domain/embedding.ts";
-import type { StandInEnv } from "./env.ts";
+import { embedding } from "../../src/domain/garment/embedding.ts";
 import { type Filter, Indexed, indexedPart, Metadata, passes } from "./metadata-filter.ts";
 
 /** The index is made for the embedding model. */
 export const { dimensions } = embedding;
+
+interface VectorStoreEnv {
+  readonly METADATA_INDEXES: string;
+}
 
 export interface Stored {
   id: string;
@@ -49,12 +52,12 @@ interface Entry {
 
 type Row = { id: string; namespace: string | null; vector: ArrayBuffer; metadata: string | null; indexed: string };
 
-export class VectorStore extends DurableObject<StandInEnv> {
+export class VectorStore extends DurableObject<VectorStoreEnv> {
   #declared: string[];
   #entries = new Map<string, Entry>();
   #namespaces = new Map<string | null, Map<string, Entry>>();
 
-  constructor(ctx: DurableObjectState, env: StandInEnv) {
+  constructor(ctx: DurableObjectState, env: VectorStoreEnv) {
     super(ctx, env);
     this.#declared = z.array(z.string()).parse(JSON.parse(env.METADATA_INDEXES));
     ctx.storage.sql.exec(

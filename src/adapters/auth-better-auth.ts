@@ -4,14 +4,14 @@ import { apiKey } from "@better-auth/api-key";
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { bearer, jwt } from "better-auth/plugins";
+import { Failure } from "../domain/failure.ts";
+import { causeOf, type Log } from "../domain/log.ts";
 import type { Settings } from "../env.ts";
-import { causeOf, type Log } from "../log.ts";
-import type { Database } from "./database.ts";
+import { type Database, isUnavailable } from "./database.ts";
+import { jwtParty } from "./jwt-party.ts";
 import type { Mailer } from "./mail-http.ts";
 import { accounts, apiKeys, jwks, sessions, users, verifications } from "./schema.ts";
 
-/** Issuer and audience of our JWTs: one fixed word, since one deployment may be reached under several hosts. */
-export const jwtParty = "armoire";
 /** API keys start with this unless their owner chooses otherwise, so that secret scanners know them. */
 const apiKeyPrefix = "arm_";
 const sessionDays = 30;
@@ -30,18 +30,6 @@ export interface Auth {
 
 export function authBetterAuth({ settings, database, mailer, log, origin }: AuthDependencies): Auth {
   const root = settings.PUBLIC_URL ?? origin;
-
-  // A mail that cannot be sent changes no answer: otherwise answers would tell which addresses have an account.
-  const send = async (to: string, subject: string, text: string) => {
-    if (mailer === null) {
-      log.error("mail.not_configured", { subject, needs: "MAIL_API_KEY and MAIL_FROM" });
-      return;
-    }
-    await mailer.send({ to, subject, text }).catch((error: unknown) => {
-      log.error("mail.failed", { subject, cause: causeOf(error) });
-    });
-  };
-
   const auth = betterAuth({
     appName: "Armoire",
     baseURL: root,
@@ -59,48 +47,12 @@ export function authBetterAuth({ settings, database, mailer, log, origin }: Auth
       ipAddress: { ipAddressHeaders: ["cf-connecting-ip"] },
     },
     session: { expiresIn: sessionDays * 86_400, updateAge: 86_400 },
-    emailAndPassword: {
-      enabled: true,
-      minPasswordLength: 8,
-      maxPasswordLength: 128,
-      requireEmailVerification: settings.REQUIRE_EMAIL_VERIFICATION,
-      revokeSessionsOnPasswordReset: true,
-      sendResetPassword: ({ user, url }) =>
-        send(
-          user.email,
-          "Reset your Armoire password",
-          `Choose a new password here:\n\n${url}\n\nThe link works for an hour. If you did not ask for it, nothing has changed.`,
-        ),
-    },
-    emailVerification: {
-      sendOnSignUp: true,
-      autoSignInAfterVerification: true,
-      sendVerificationEmail: ({ user, url }) =>
-        send(user.email, "Confirm your e-mail address", `Confirm that this address is yours:\n\n${url}`),
-    },
+    ...emailSettings(settings.REQUIRE_EMAIL_VERIFICATION, mailSender(mailer, log)),
     user: {
       additionalFields: { vectorIndex: { type: "number", required: false, input: false, returned: false } },
     },
-    plugins: [
-      bearer(),
-      jwt({
-        jwt: {
-          issuer: jwtParty,
-          audience: jwtParty,
-          expirationTime: "5m",
-          definePayload: ({ user }) => ({ vector_index: user["vectorIndex"] ?? 1 }),
-        },
-      }),
-      apiKey({
-        defaultPrefix: apiKeyPrefix,
-        enableMetadata: false,
-        // The plugin's default is 10 requests a day. Ours are counted for each user by API_RATE_LIMIT; this keeps
-        // the plugin's own verify endpoint at the same figure.
-        rateLimit: { enabled: true, timeWindow: 60_000, maxRequests: 1200 },
-      }),
-    ],
-    // The routes are limited by the Workers rate limit binding before they get here: better-auth's counters would be
-    // per isolate, or a database write a request.
+    plugins: plugins(),
+    // The Workers binding limits the routes: better-auth would count per isolate, or write to the database at each request.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: {
@@ -110,5 +62,77 @@ export function authBetterAuth({ settings, database, mailer, log, origin }: Auth
       },
     },
   });
-  return { handle: (request) => auth.handler(request) };
+  return {
+    async handle(request) {
+      try {
+        return await auth.handler(request);
+      } catch (cause) {
+        if (!isUnavailable(cause)) throw cause;
+        const detail = "Signing in is not possible at the moment; try again shortly.";
+        throw new Failure("unavailable", detail, { retryAfter: 5, cause });
+      }
+    },
+  };
+}
+
+function emailSettings(requireEmailVerification: boolean, send: ReturnType<typeof mailSender>) {
+  return {
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: 8,
+      maxPasswordLength: 128,
+      requireEmailVerification,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: ({ user, url }: LinkFor) =>
+        send(
+          user.email,
+          "Reset your Armoire password",
+          `Choose a new password here:\n\n${url}\n\nThe link works for an hour. If you did not ask for it, nothing has changed.`,
+        ),
+    },
+    emailVerification: {
+      sendOnSignUp: true,
+      autoSignInAfterVerification: true,
+      sendVerificationEmail: ({ user, url }: LinkFor) =>
+        send(user.email, "Confirm your e-mail address", `Confirm that this address is yours:\n\n${url}`),
+    },
+  };
+}
+
+interface LinkFor {
+  readonly user: { readonly email: string };
+  readonly url: string;
+}
+
+function plugins() {
+  return [
+    bearer(),
+    jwt({
+      jwt: {
+        issuer: jwtParty,
+        audience: jwtParty,
+        expirationTime: "5m",
+        definePayload: ({ user }) => ({ vector_index: user["vectorIndex"] ?? 1 }),
+      },
+    }),
+    apiKey({
+      defaultPrefix: apiKeyPrefix,
+      enableMetadata: false,
+      // API_RATE_LIMIT counts for each user; the plugin's own verify endpoint gets the same figure, not its 10 a day.
+      rateLimit: { enabled: true, timeWindow: 60_000, maxRequests: 1200 },
+    }),
+  ];
+}
+
+/** A mail that cannot be sent changes no answer: otherwise answers would tell which addresses have an account. */
+function mailSender(mailer: Mailer | null, log: Log) {
+  return async (to: string, subject: string, text: string): Promise<void> => {
+    if (mailer === null) {
+      log.error("mail.not_configured", { subject, needs: "MAIL_API_KEY and MAIL_FROM" });
+      return;
+    }
+    await mailer.send({ to, subject, text }).catch((error: unknown) => {
+      log.error("mail.failed", { subject, cause: causeOf(error) });
+    });
+  };
 }

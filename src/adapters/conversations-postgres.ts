@@ -2,186 +2,147 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import type { ConversationRecord, ConversationStore, MessageRecord } from "../domain/ports.ts";
-import { messageRoles, messageStatuses } from "../domain/records.ts";
-import { type Database, query } from "./database.ts";
+import { ConversationRecord, type ConversationStore, MessageRecord } from "../domain/conversation/conversation-store.ts";
+import { type Database, rowsOf, together } from "./database.ts";
 import { storedTime } from "./garment-rows.ts";
-import { uuidArray } from "./garments-postgres.ts";
-import { materialsIn, materialsStatements, outfitsIn, outfitsStatements } from "./outfits-postgres.ts";
+import { materialsIn, materialsStatements, outfitsIn, outfitsStatements } from "./outfit-rows.ts";
+import { uuidArray } from "./sql-arrays.ts";
 
-const ConversationRow = z
-  .object({ id: z.uuid(), title: z.string().nullable(), created_at: storedTime, updated_at: storedTime })
-  .transform(
-    (row): ConversationRecord => ({ id: row.id, title: row.title, createdAt: row.created_at, updatedAt: row.updated_at }),
-  );
-const conversationColumns = sql.raw("id, title, created_at, updated_at");
+const ConversationRow = ConversationRecord.extend({ created_at: storedTime, updated_at: storedTime });
+const conversationColumns = sql.raw(ConversationRecord.keyof().options.join(", "));
 
-const MessageRow = z
-  .object({
-    id: z.uuid(),
-    role: z.enum(messageRoles),
-    content: z.string(),
-    outfit_ids: z.array(z.uuid()),
-    constraints: z.unknown(),
-    engine: z.string().nullable(),
-    status: z.enum(messageStatuses),
-    client_message_id: z.string().nullable(),
-    created_at: storedTime,
-  })
-  .transform(
-    (row): MessageRecord => ({
-      id: row.id,
-      role: row.role,
-      content: row.content,
-      outfitIds: row.outfit_ids,
-      constraints: row.constraints ?? null,
-      engine: row.engine,
-      status: row.status,
-      clientMessageId: row.client_message_id,
-      createdAt: row.created_at,
-    }),
-  );
+const MessageRow = MessageRecord.extend({ created_at: storedTime });
+/** Columns that are named otherwise than their fields. */
+const renamed: Partial<Record<keyof MessageRecord, string>> = {
+  outfit_ids: "to_jsonb(recommended_outfit_ids)",
+  constraints: "extracted_constraints",
+};
+const messageColumns = sql.raw(
+  MessageRecord.keyof()
+    .options.map((field) => `${renamed[field] ?? field} as ${field}`)
+    .join(", "),
+);
 
 const Total = z.object({ total: z.number() });
 const Standing = z.object({ mine: z.boolean(), tokens: z.number() });
 
+const mine = (userId: string, conversationId: string): SQL =>
+  sql`select id from conversations where id = ${conversationId} and user_id = ${userId}`;
+
 export function conversationsPostgres(database: Database): ConversationStore {
-  const mine = (userId: string, conversationId: string): SQL =>
-    sql`select id from conversations where id = ${conversationId} and user_id = ${userId}`;
+  const one = async (statement: SQL): Promise<ConversationRecord | null> => {
+    const [row] = await rowsOf(database, statement);
+    return row === undefined ? null : ConversationRow.parse(row);
+  };
 
   return {
-    async materials(userId, { conversationId, title, outfitIds }) {
-      // An id that was deleted is nobody's for as long as its erasure is remembered: a late message brings nothing back.
-      const claim =
-        title === null
-          ? sql`select 1`
-          : sql`insert into conversations (id, user_id, title)
-              select ${conversationId}, ${userId}, ${title}
-              where not exists (select from erasures where kind = 'conversation' and target = ${conversationId})
-              on conflict (id) do nothing`;
-      const [, standing, ...materials] = await query(() =>
-        database.batch([
-          database.execute(claim),
-          database.execute(sql`
-            select exists (${mine(userId, conversationId)}) as mine,
-              case when u.model_day = (now() at time zone 'utc')::date then u.model_tokens else 0 end as tokens
-            from users u where u.id = ${userId}`),
-          ...materialsStatements(database, userId, outfitIds),
-        ]),
-      );
-      const { mine: isMine, tokens } = Standing.parse(standing.rows[0] ?? { mine: false, tokens: 0 });
+    messages: (userId, conversationId, page) => messagesOf(database, userId, conversationId, page),
+
+    async materials(userId, { conversationId, title, outfit_ids: outfitIds }) {
+      const [, standing, ...materials] = await together(database, [
+        title === null ? sql`select 1` : beginStatement(userId, conversationId, title),
+        sql`
+          select exists (${mine(userId, conversationId)}) as mine,
+            case when u.model_day = (now() at time zone 'utc')::date then u.model_tokens else 0 end as tokens
+          from users u where u.id = ${userId}`,
+        ...materialsStatements(userId, outfitIds),
+      ]);
+      const { mine: isMine, tokens } = Standing.parse(standing[0] ?? { mine: false, tokens: 0 });
       return isMine ? { ...materialsIn(materials), modelTokensToday: tokens } : null;
     },
 
-    async write(userId, conversationId, { session, turns }) {
-      const messages = turns
-        .flatMap(({ question, reply }) => [question, reply])
-        .map((message) => ({
-          id: message.id,
-          role: message.role,
-          content: message.content,
-          outfit_ids: message.outfitIds,
-          constraints: message.constraints,
-          engine: message.engine,
-          status: message.status,
-          usage: message.usage,
-          client_message_id: message.clientMessageId,
-          created_at: message.createdAt.toISOString(),
-        }));
-      const updatedAt = turns.at(-1)?.reply.createdAt ?? null;
-      // One statement: whoever repeats it after a lost answer writes nothing twice, and tokens count where a message is new.
-      const { rows } = await query(() =>
-        database.execute(sql`
-          with conversation as (
-            update conversations set active_constraints = ${JSON.stringify(session.constraints)}::jsonb,
-              excluded_item_ids = ${uuidArray(session.excluded_garment_ids)}, shown_outfit_ids = ${uuidArray(session.shown_outfit_ids)},
-              updated_at = greatest(updated_at, ${updatedAt?.toISOString() ?? null}::timestamptz)
-            where id = ${conversationId} and user_id = ${userId} returning id
-          ), inserted as (
-            insert into messages (id, conversation_id, role, content, recommended_outfit_ids, extracted_constraints, engine, status,
-              usage, client_message_id, created_at)
-            select m.id, c.id, m.role, m.content, m.outfit_ids, m.constraints, m.engine, m.status, m.usage, m.client_message_id, m.created_at
-            from conversation c, jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) as m(id uuid, role text, content text,
-              outfit_ids uuid[], constraints jsonb, engine text, status text, usage jsonb, client_message_id text, created_at timestamptz)
-            on conflict do nothing returning usage, created_at
-          ), spent as (
-            select (created_at at time zone 'utc')::date as day,
-              sum((usage ->> 'input_tokens')::int + (usage ->> 'output_tokens')::int)::int as tokens
-            from inserted where jsonb_typeof(usage) = 'object' group by 1 order by 1 desc limit 1
-          ), counted as (
-            update users u set model_day = s.day,
-              model_tokens = s.tokens + case when u.model_day = s.day then u.model_tokens else 0 end
-            from spent s where u.id = ${userId} and (u.model_day is null or u.model_day <= s.day)
-          )
-          select id from conversation`),
-      );
-      return rows.length > 0;
-    },
+    write: async (userId, conversationId, written) =>
+      (await rowsOf(database, writeStatement(userId, conversationId, written))).length > 0,
 
     async list(userId, { limit, offset }) {
-      const [counted, listed] = await query(() =>
-        database.batch([
-          database.execute(sql`select count(*)::int as total from conversations where user_id = ${userId}`),
-          database.execute(sql`
-            select ${conversationColumns} from conversations where user_id = ${userId}
-            order by updated_at desc, id desc limit ${limit} offset ${offset}`),
-        ]),
-      );
-      return { total: Total.parse(counted.rows[0]).total, conversations: z.array(ConversationRow).parse(listed.rows) };
+      const [counted, listed] = await together(database, [
+        sql`select count(*)::int as total from conversations where user_id = ${userId}`,
+        sql`
+          select ${conversationColumns} from conversations where user_id = ${userId}
+          order by updated_at desc, id desc limit ${limit} offset ${offset}`,
+      ]);
+      return { total: Total.parse(counted[0]).total, conversations: z.array(ConversationRow).parse(listed) };
     },
 
-    async get(userId, conversationId) {
-      const { rows } = await query(() =>
-        database.execute(
-          sql`select ${conversationColumns} from conversations where id = ${conversationId} and user_id = ${userId}`,
-        ),
-      );
-      return rows[0] === undefined ? null : ConversationRow.parse(rows[0]);
-    },
+    get: (userId, conversationId) =>
+      one(sql`select ${conversationColumns} from conversations where id = ${conversationId} and user_id = ${userId}`),
 
-    async rename(userId, conversationId, title) {
-      const { rows } = await query(() =>
-        database.execute(sql`
-          update conversations set title = ${title} where id = ${conversationId} and user_id = ${userId}
-          returning ${conversationColumns}`),
-      );
-      return rows[0] === undefined ? null : ConversationRow.parse(rows[0]);
-    },
+    rename: (userId, conversationId, title) =>
+      one(sql`
+        update conversations set title = ${title} where id = ${conversationId} and user_id = ${userId}
+        returning ${conversationColumns}`),
 
     async remove(userId, conversationId) {
       // The outbox row is in the same statement: a crash after it loses nothing.
-      const { rows } = await query(() =>
-        database.execute(sql`
-          with gone as (
-            delete from conversations where id = ${conversationId} and user_id = ${userId} returning id, user_id
-          )
-          insert into erasures (user_id, kind, target) select user_id, 'conversation', id::text from gone
-          on conflict (kind, target) do update set done_at = null returning id`),
-      );
-      return rows.length > 0;
-    },
-
-    async messages(userId, conversationId, { limit, before, outfits }) {
-      const all = sql`select m.* from messages m where m.conversation_id in (${mine(userId, conversationId)})`;
-      const page = sql`${all} order by m.created_at desc, m.id desc limit ${limit} offset ${before}`;
-      const shown = sql`select o.* from outfits o where o.user_id = ${userId} and o.id in (
-        select unnest(p.recommended_outfit_ids) from (${page}) p where ${outfits})`;
-      const [known, counted, listed, ...worn] = await query(() =>
-        database.batch([
-          database.execute(mine(userId, conversationId)),
-          database.execute(sql`select count(*)::int as total from (${all}) m`),
-          database.execute(sql`
-            select id, role, content, to_jsonb(recommended_outfit_ids) as outfit_ids, extracted_constraints as constraints, engine,
-              status, client_message_id, created_at from (${page}) p order by created_at, id`),
-          ...outfitsStatements(database, userId, shown),
-        ]),
-      );
-      if (known.rows.length === 0) return null;
-      return {
-        total: Total.parse(counted.rows[0]).total,
-        messages: z.array(MessageRow).parse(listed.rows),
-        ...outfitsIn(worn),
-      };
+      const statement = sql`
+        with gone as (
+          delete from conversations where id = ${conversationId} and user_id = ${userId} returning id, user_id
+        )
+        insert into erasures (user_id, kind, target) select user_id, 'conversation', id::text from gone
+        on conflict (kind, target) do update set done_at = null returning id`;
+      return (await rowsOf(database, statement)).length > 0;
     },
   };
+}
+
+async function messagesOf(
+  database: Database,
+  userId: string,
+  conversationId: string,
+  { limit, before, outfits }: Parameters<ConversationStore["messages"]>[2],
+): ReturnType<ConversationStore["messages"]> {
+  const all = sql`select m.* from messages m where m.conversation_id in (${mine(userId, conversationId)})`;
+  const page = sql`${all} order by m.created_at desc, m.id desc limit ${limit} offset ${before}`;
+  const recommended = sql`select o.* from outfits o where o.user_id = ${userId} and o.id in (
+    select unnest(p.recommended_outfit_ids) from (${page}) p where ${outfits})`;
+  const [found, counted, listed, ...worn] = await together(database, [
+    mine(userId, conversationId),
+    sql`select count(*)::int as total from (${all}) m`,
+    sql`select ${messageColumns} from (${page}) p order by created_at, id`,
+    ...outfitsStatements(userId, recommended),
+  ]);
+  if (found.length === 0) return null;
+  return { total: Total.parse(counted[0]).total, messages: z.array(MessageRow).parse(listed), ...outfitsIn(worn) };
+}
+
+/** A deleted id stays unusable for as long as its erasure is remembered: a late message brings nothing back. */
+function beginStatement(userId: string, conversationId: string, title: string): SQL {
+  return sql`
+    insert into conversations (id, user_id, title)
+    select ${conversationId}, ${userId}, ${title}
+    where not exists (select from erasures where kind = 'conversation' and target = ${conversationId})
+    on conflict (id) do nothing`;
+}
+
+/** One statement: repeated after a lost answer it writes nothing twice, and tokens count where a message is new. */
+function writeStatement(
+  userId: string,
+  conversationId: string,
+  { session, turns }: Parameters<ConversationStore["write"]>[2],
+): SQL {
+  const messages = turns.flatMap(({ question, reply }) => [question, reply]);
+  const updatedAt = turns.at(-1)?.reply.created_at ?? null;
+  return sql`
+    with conversation as (
+      update conversations set active_constraints = ${JSON.stringify(session.constraints)}::jsonb,
+        excluded_item_ids = ${uuidArray(session.excluded_garment_ids)}, shown_outfit_ids = ${uuidArray(session.shown_outfit_ids)},
+        updated_at = greatest(updated_at, ${updatedAt?.toISOString() ?? null}::timestamptz)
+      where id = ${conversationId} and user_id = ${userId} returning id
+    ), inserted as (
+      insert into messages (id, conversation_id, role, content, recommended_outfit_ids, extracted_constraints, engine, status,
+        usage, client_message_id, created_at)
+      select m.id, c.id, m.role, m.content, m.outfit_ids, m.constraints, m.engine, m.status, m.usage, m.client_message_id, m.created_at
+      from conversation c, jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) as m(id uuid, role text, content text,
+        outfit_ids uuid[], constraints jsonb, engine text, status text, usage jsonb, client_message_id text, created_at timestamptz)
+      on conflict do nothing returning usage, created_at
+    ), spent as (
+      select (created_at at time zone 'utc')::date as day,
+        sum((usage ->> 'input_tokens')::int + (usage ->> 'output_tokens')::int)::int as tokens
+      from inserted where jsonb_typeof(usage) = 'object' group by 1 order by 1 desc limit 1
+    ), counted as (
+      update users u set model_day = s.day,
+        model_tokens = s.tokens + case when u.model_day = s.day then u.model_tokens else 0 end
+      from spent s where u.id = ${userId} and (u.model_day is null or u.model_day <= s.day)
+    )
+    select id from conversation`;
 }

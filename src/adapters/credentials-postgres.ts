@@ -1,11 +1,11 @@
 // Whose credential is this? A JWT needs no database once the keys are held; a session token or API key one query.
 
-import { sql } from "drizzle-orm";
-import { createLocalJWKSet, errors, type JSONWebKeySet, jwtVerify } from "jose";
+import { type SQL, sql } from "drizzle-orm";
+import { createLocalJWKSet, errors, jwtVerify } from "jose";
 import { z } from "zod";
 import type { Person } from "../domain/person.ts";
-import { jwtParty } from "./auth-better-auth.ts";
-import { type Database, query } from "./database.ts";
+import { type Database, rowsOf } from "./database.ts";
+import { jwtParty } from "./jwt-party.ts";
 
 /** How long an isolate trusts the public keys it read, and how soon an unknown key id may make it read again. */
 const keysHeldMs = 10 * 60_000;
@@ -26,49 +26,91 @@ export interface Credentials {
 
 const PersonRow = z
   .object({ id: z.uuid(), vector_index: z.number() })
-  .transform((row): Person => ({ id: row.id, vectorIndex: row.vector_index }));
+  .transform(({ id, vector_index }): Person => ({ id, vectorIndex: vector_index }));
 
 const Claims = z.object({ sub: z.uuid(), vector_index: z.number().int().min(1), exp: z.number() });
+const StoredKey = z.object({ id: z.string(), public_key: z.string(), alg: z.string().nullable() });
 const PublicKey = z.looseObject({ kty: z.string() });
 
 export function credentialsPostgres(database: Database, secret: string, now: () => number): Credentials {
-  let held: { keys: ReturnType<typeof createLocalJWKSet>; readAt: number } | undefined;
+  const verify = jwtVerifier(database, now);
   let developer: Promise<Person> | undefined;
 
-  const person = async (statement: ReturnType<typeof sql>) => {
-    const { rows } = await query(() => database.execute(statement));
-    return rows[0] === undefined ? null : PersonRow.parse(rows[0]);
+  const session = async (signed: string): Promise<Person | null> => {
+    const token = await sessionToken(signed, secret);
+    return token === null ? null : personIn(database, sessionStatement(token));
   };
 
-  const readKeys = async () => {
-    const { rows } = await query(() =>
-      database.execute(
-        sql`select id, public_key, alg from jwks where expires_at is null or expires_at > now() - interval '1 day'`,
-      ),
-    );
-    const stored = z.array(z.object({ id: z.string(), public_key: z.string(), alg: z.string().nullable() })).parse(rows);
-    const set: JSONWebKeySet = {
-      keys: stored.map((row) => ({ ...PublicKey.parse(JSON.parse(row.public_key)), kid: row.id, alg: row.alg ?? "EdDSA" })),
-    };
-    held = { keys: createLocalJWKSet(set), readAt: now() };
-    return held;
+  return {
+    async bearer(token) {
+      if (token.length > credentialLengthMax || !/^[\x21-\x7e]+$/.test(token)) return null;
+      if (token.split(".").length === 3) return verify(token);
+      if (token.includes(".")) return session(token);
+      // A plain session token or an API key: a key may have any prefix, so one query looks for both.
+      const hash = base64url(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(token)));
+      const statement = sql`
+        ${sessionStatement(token)}
+        union all
+        select u.id, u.vector_index from api_keys k join users u on u.id = k.reference_id
+        where k.key = ${hash} and k.enabled and (k.expires_at is null or k.expires_at > now())`;
+      return personIn(database, statement);
+    },
+    cookie: session,
+    developer(email) {
+      developer ??= makeDeveloper(database, email.toLowerCase()).catch((error: unknown) => {
+        developer = undefined;
+        throw error;
+      });
+      return developer;
+    },
   };
+}
 
-  // A JWT that was verified is good until it expires, whatever happens to its session: checking its signature again for
-  // every request of its five minutes finds out nothing.
+async function personIn(database: Database, statement: SQL): Promise<Person | null> {
+  const [row] = await rowsOf(database, statement);
+  return row === undefined ? null : PersonRow.parse(row);
+}
+
+const sessionStatement = (token: string): SQL => sql`
+  select u.id, u.vector_index from sessions s join users u on u.id = s.user_id
+  where s.token = ${token} and s.expires_at > now()`;
+
+async function makeDeveloper(database: Database, email: string): Promise<Person> {
+  const statement = sql`
+    with made as (
+      insert into users (email, name, email_verified) values (${email}, 'Developer', true)
+      on conflict (email) do nothing returning id, vector_index
+    )
+    select * from made union all select id, vector_index from users where email = ${email} limit 1`;
+  const person = await personIn(database, statement);
+  if (person === null) throw new Error("the development user could not be made");
+  return person;
+}
+
+/** The public keys, with the moment that they were read. */
+async function readKeys(database: Database, readAt: number) {
+  const statement = sql`select id, public_key, alg from jwks where expires_at is null or expires_at > now() - interval '1 day'`;
+  const stored = z.array(StoredKey).parse(await rowsOf(database, statement));
+  const keys = stored.map(({ id, public_key, alg }) => ({
+    ...PublicKey.parse(JSON.parse(public_key)),
+    kid: id,
+    alg: alg ?? "EdDSA",
+  }));
+  return { keys: createLocalJWKSet({ keys }), readAt };
+}
+
+/** The person behind a JWT. It is good until it expires, whatever happens to its session, so its signature is checked once. */
+function jwtVerifier(database: Database, now: () => number): (token: string) => Promise<Person | null> {
+  let held: Awaited<ReturnType<typeof readKeys>> | undefined;
   const verified = new Map<string, { person: Person; until: number }>();
-  const remember = (token: string, person: Person, expiry: number) => {
-    if (verified.size >= verifiedMax) verified.clear();
-    verified.set(token, { person, until: expiry * 1000 });
-    return person;
-  };
 
-  const verify = async (token: string, again: boolean): Promise<Person | null> => {
+  const verify = async (token: string, mayReadAgain: boolean): Promise<Person | null> => {
     const before = verified.get(token);
     if (before !== undefined && before.until > now()) return before.person;
-    const current = held === undefined || now() - held.readAt > keysHeldMs ? await readKeys() : held;
+    if (held === undefined || now() - held.readAt > keysHeldMs) held = await readKeys(database, now());
+    const { keys, readAt } = held;
     try {
-      const { payload } = await jwtVerify(token, current.keys, {
+      const { payload } = await jwtVerify(token, keys, {
         algorithms: ["EdDSA", "Ed25519"],
         issuer: jwtParty,
         audience: jwtParty,
@@ -77,65 +119,22 @@ export function credentialsPostgres(database: Database, secret: string, now: () 
       });
       const claims = Claims.safeParse(payload);
       if (!claims.success) return null;
-      return remember(token, { id: claims.data.sub, vectorIndex: claims.data.vector_index }, claims.data.exp);
+      const person = { id: claims.data.sub, vectorIndex: claims.data.vector_index };
+      if (verified.size >= verifiedMax) verified.clear();
+      verified.set(token, { person, until: claims.data.exp * 1000 });
+      return person;
     } catch (error) {
       if (!(error instanceof errors.JOSEError || error instanceof TypeError)) throw error;
-      const unknownKey = error instanceof errors.JWKSNoMatchingKey;
-      if (unknownKey && again && now() - current.readAt > refetchAfterMs) {
-        await readKeys();
-        return verify(token, false);
-      }
-      return null;
+      const isUnknownKey = error instanceof errors.JWKSNoMatchingKey;
+      if (!isUnknownKey || !mayReadAgain || now() - readAt <= refetchAfterMs) return null;
+      held = await readKeys(database, now());
+      return verify(token, false);
     }
   };
-
-  const session = async (signed: string): Promise<Person | null> => {
-    const token = await sessionToken(signed, secret);
-    if (token === null) return null;
-    return person(sql`
-      select u.id, u.vector_index from sessions s join users u on u.id = s.user_id
-      where s.token = ${token} and s.expires_at > now()`);
-  };
-
-  return {
-    async bearer(token) {
-      if (token.length > credentialLengthMax || !/^[\x21-\x7e]+$/.test(token)) return null;
-      if (token.split(".").length === 3) return verify(token, true);
-      if (token.includes(".")) return session(token);
-      // A plain session token or an API key: whose keys may have any prefix, so both are looked for, in one query.
-      const hash = base64url(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(token)));
-      return person(sql`
-        select u.id, u.vector_index from sessions s join users u on u.id = s.user_id
-        where s.token = ${token} and s.expires_at > now()
-        union all
-        select u.id, u.vector_index from api_keys k join users u on u.id = k.reference_id
-        where k.key = ${hash} and k.enabled and (k.expires_at is null or k.expires_at > now())`);
-    },
-    cookie: session,
-    developer(email) {
-      developer ??= person(sql`
-        with made as (
-          insert into users (email, name, email_verified) values (${email.toLowerCase()}, 'Developer', true)
-          on conflict (email) do nothing returning id, vector_index
-        )
-        select * from made union all select id, vector_index from users where email = ${email.toLowerCase()} limit 1`)
-        .then((found) => {
-          if (found === null) throw new Error("the development user could not be made");
-          return found;
-        })
-        .catch((error: unknown) => {
-          developer = undefined;
-          throw error;
-        });
-      return developer;
-    },
-  };
+  return (token) => verify(token, true);
 }
 
-/**
- * The bare token of a session: better-auth gives it plain in bodies and as `token.signature` in cookies and the
- * `set-auth-token` header. A signature that is there must be right.
- */
+/** The bare token of a session: plain in bodies, `token.signature` in cookies and headers. A signature there must be right. */
 async function sessionToken(signed: string, secret: string): Promise<string | null> {
   let text: string;
   try {
@@ -147,17 +146,14 @@ async function sessionToken(signed: string, secret: string): Promise<string | nu
   const token = dot < 0 ? text : text.slice(0, dot);
   if (!/^[A-Za-z0-9_-]{16,256}$/.test(token)) return null;
   if (dot < 0) return token;
-  const key = await crypto.subtle.importKey("raw", new TextEncoder().encode(secret), { name: "HMAC", hash: "SHA-256" }, false, [
-    "verify",
-  ]);
+  const algorithm = { name: "HMAC", hash: "SHA-256" };
+  const key = await crypto.subtle.importKey("raw", new TextEncoder().encode(secret), algorithm, false, ["verify"]);
   try {
-    const binary = atob(
-      text
-        .slice(dot + 1)
-        .replaceAll("-", "+")
-        .replaceAll("_", "/"),
-    );
-    const signature = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+    const base64 = text
+      .slice(dot + 1)
+      .replaceAll("-", "+")
+      .replaceAll("_", "/");
+    const signature = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
     return (await crypto.subtle.verify("HMAC", key, signature, new TextEncoder().encode(token))) ? token : null;
   } catch {
     return null;

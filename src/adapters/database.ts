@@ -1,7 +1,7 @@
 // The connection to Postgres over Neon's HTTP protocol: one round trip a query, a batch is one transaction.
 
 import { type NeonDbError, neon, neonConfig } from "@neondatabase/serverless";
-import { DrizzleQueryError } from "drizzle-orm";
+import { DrizzleQueryError, type SQL } from "drizzle-orm";
 import { drizzle, type NeonHttpDatabase } from "drizzle-orm/neon-http";
 import { Failure } from "../domain/failure.ts";
 import * as schema from "./schema.ts";
@@ -24,27 +24,37 @@ function isNeonError(error: unknown): error is NeonDbError {
   return error instanceof Error && error.name === "NeonDbError";
 }
 
-/**
- * SQLSTATE classes that say the server cannot answer now: connection (08), resources (53), operator intervention (57).
- * No state at all means that no server answered.
- */
+/** SQLSTATE 08 (connection), 53 (resources) and 57 (operator intervention) say so; no state means that no server answered. */
 export function isUnavailable(error: unknown): boolean {
   const cause = error instanceof DrizzleQueryError ? error.cause : error;
   if (isNeonError(cause)) return cause.code === undefined || /^(08|53|57)/.test(cause.code);
   return cause instanceof Error && (cause.name === "TimeoutError" || cause.name === "AbortError");
 }
 
-/** Runs a query; a database that cannot answer is a Failure the caller can wait out. */
-export async function query<T>(run: () => PromiseLike<T>): Promise<T> {
+export type Row = Record<string, unknown>;
+
+export async function rowsOf(database: Database, statement: SQL): Promise<Row[]> {
+  return (await answered(() => database.execute(statement))).rows;
+}
+
+/** The rows of each statement. All run in one transaction and one round trip. */
+export function together<const Statements extends readonly SQL[]>(
+  database: Database,
+  statements: Statements,
+): Promise<{ -readonly [Index in keyof Statements]: Row[] }>;
+export async function together(database: Database, statements: readonly SQL[]): Promise<Row[][]> {
+  const [first, ...rest] = statements.map((statement) => database.execute(statement));
+  if (first === undefined) return [];
+  return (await answered(() => database.batch([first, ...rest]))).map(({ rows }) => rows);
+}
+
+/** A database that cannot answer is a Failure the caller can wait out. */
+async function answered<T>(run: () => PromiseLike<T>): Promise<T> {
   try {
     return await run();
-  } catch (error) {
-    if (isUnavailable(error)) {
-      throw new Failure("unavailable", "The database cannot be reached. Nothing was lost; try again shortly.", {
-        retryAfter: 5,
-        cause: error,
-      });
-    }
-    throw error;
+  } catch (cause) {
+    if (!isUnavailable(cause)) throw cause;
+    const message = "The database cannot be reached. Nothing was lost; try again shortly.";
+    throw new Failure("unavailable", message, { retryAfter: 5, cause });
   }
 }

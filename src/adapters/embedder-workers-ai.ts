@@ -1,10 +1,9 @@
 // Workers AI turns words into a vector. No image embedding exists on the platform, so a garment is embedded as described.
 
 import { z } from "zod";
-import { embedding } from "../domain/embedding.ts";
+import { type Embedder, embedding } from "../domain/garment/embedding.ts";
 import { ModelFailure, modelFailureKind } from "../domain/model-failure.ts";
-import type { Embedder } from "../domain/ports.ts";
-import { withTimeout } from "./photos-r2.ts";
+import { withTimeout } from "../with-timeout.ts";
 import type { AiRunner } from "./vision-workers-ai.ts";
 
 const Reply = z.object({ data: z.array(z.array(z.number()).length(embedding.dimensions)).length(1) });

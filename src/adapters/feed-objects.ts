@@ -1,20 +1,20 @@
 // The feed as a Durable Object for each person, reached by RPC under a name that is the person's id.
 
-import type { ToldStage } from "../domain/garment-events.ts";
-import type { Feed } from "../domain/ports.ts";
-import { causeOf, type Log } from "../log.ts";
-import { withTimeout } from "./photos-r2.ts";
+import type { StageReport } from "../domain/garment/garment-events.ts";
+import type { Feed } from "../domain/garment/live-feed.ts";
+import { causeOf, type Log } from "../domain/log.ts";
+import { withTimeout } from "../with-timeout.ts";
 
-/** An object answers in 5 to 50 ms, and within some hundreds when it has to be woken far away. */
+/** An object answers in 5 to 50 ms, or in some hundreds when it starts far away. */
 const tellTimeoutMs = 1000;
 const openTimeoutMs = 5000;
 
 export interface LiveFeed extends Feed {
-  /** The person's events from after the id on, as the bytes of a Server-Sent Events stream. */
+  /** The person's events after the id, as a Server-Sent Events stream. */
   open(userId: string, origin: string, lastEventId: number | null): Promise<ReadableStream<Uint8Array>>;
 }
 
-// A stub for each call: one that was broken by a restart of its object stays broken.
+// A new stub for each call: after a restart of its object a stub stays broken.
 export function feedObjects(namespace: Env["WARDROBE_FEED"], log: Log): LiveFeed {
   const attempt = async (what: string, run: () => Promise<void>): Promise<void> => {
     try {
@@ -24,7 +24,7 @@ export function feedObjects(namespace: Env["WARDROBE_FEED"], log: Log): LiveFeed
     }
   };
   return {
-    tell: (userId, stages: readonly ToldStage[]) =>
+    tell: (userId, stages: readonly StageReport[]) =>
       attempt("stages", () => namespace.getByName(userId).tell(userId, [...stages])),
     refresh: (userId) => attempt("refresh", () => namespace.getByName(userId).refresh(userId)),
     async forget(userId, garmentIds) {

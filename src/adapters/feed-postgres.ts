@@ -2,40 +2,30 @@
 
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import type { GarmentFact } from "../domain/garment-events.ts";
-import type { GarmentFacts } from "../domain/ports.ts";
-import { type Database, query } from "./database.ts";
-import { GarmentRow, storedTime } from "./garment-rows.ts";
-import { uuidArray } from "./garments-postgres.ts";
+import type { GarmentFacts } from "../domain/garment/live-feed.ts";
+import { type Database, rowsOf } from "./database.ts";
+import { GarmentRow } from "./garment-rows.ts";
+import { uuidArray } from "./sql-arrays.ts";
 
-const FactRow = GarmentRow.in
-  .pick({ id: true, status: true, error_message: true, category: true, attributes: true, thumbnail_path: true })
-  .extend({ generation: z.number(), updated_at: storedTime })
-  .transform(
-    (row): GarmentFact => ({
-      garmentId: row.id,
-      generation: row.generation,
-      status: row.status,
-      errorMessage: row.error_message,
-      category: row.category,
-      attributes: row.attributes,
-      thumbnailPath: row.thumbnail_path,
-      updatedAt: row.updated_at,
-    }),
-  );
+const FactRow = GarmentRow.pick({
+  status: true,
+  error_message: true,
+  category: true,
+  attributes: true,
+  thumbnail_path: true,
+  updated_at: true,
+}).extend({ garment_id: z.uuid(), generation: z.number() });
 
 export function feedPostgres(database: Database): GarmentFacts {
   return {
     async read(userId, since, garmentIds, limit) {
-      const { rows } = await query(() =>
-        database.execute(sql`
-          select w.id, w.status, w.error_message, w.category, w.attributes, w.thumbnail_path, w.updated_at, g.generation
-          from wardrobe w join garments g on g.id = w.id
-          where w.user_id = ${userId} and (w.status in ('pending', 'processing') or w.updated_at > ${since.toISOString()}::timestamptz
-            or w.id = any(${uuidArray(garmentIds)}))
-          order by w.status in ('pending', 'processing'), w.updated_at, w.id limit ${limit}`),
-      );
-      return z.array(FactRow).parse(rows);
+      const statement = sql`
+        select w.id as garment_id, w.status, w.error_message, w.category, w.attributes, w.thumbnail_path, w.updated_at, g.generation
+        from wardrobe w join garments g on g.id = w.id
+        where w.user_id = ${userId} and (w.status in ('pending', 'processing') or w.updated_at > ${since.toISOString()}::timestamptz
+          or w.id = any(${uuidArray(garmentIds)}))
+        order by w.status in ('pending', 'processing'), w.updated_at, w.id limit ${limit}`;
+      return z.array(FactRow).parse(await rowsOf(database, statement));
     },
   };
 }

@@ -1,93 +1,53 @@
 // What people say of outfits, in Postgres. A write is one transaction and one round trip.
 
-import { type SQL, sql } from "drizzle-orm";
-import { z } from "zod";
-import type { FeedbackStore } from "../domain/ports.ts";
-import { FeedbackAction, FeedbackReason } from "../domain/records.ts";
-import { entriesMax, type FeedbackEntry } from "../domain/taste/feedback.ts";
-import { type Database, query } from "./database.ts";
-
-const FeedbackRow = z
-  .object({
-    outfit_id: z.uuid(),
-    action: FeedbackAction,
-    reason: FeedbackReason.nullable(),
-    worn_on: z.iso.date().nullable(),
-    said_at: z.number(),
-    garment_ids: z.array(z.uuid()),
-  })
-  .transform(
-    (row): FeedbackEntry => ({
-      outfitId: row.outfit_id,
-      action: row.action,
-      reason: row.reason,
-      wornOn: row.worn_on,
-      saidAt: row.said_at,
-      garmentIds: row.garment_ids,
-    }),
-  );
-
-/** The latest of what a person said, for a batch with what else is asked of the database; `feedbackLog` reads its rows. */
-export function feedbackLogStatement(userId: string): SQL {
-  return sql`
-    select f.outfit_id, f.action, f.reason, f.worn_on::text as worn_on, to_jsonb(o.garment_ids) as garment_ids,
-      floor(extract(epoch from f.created_at) * 1000)::float8 as said_at
-    from outfit_feedback f join outfits o on o.id = f.outfit_id
-    where f.user_id = ${userId} order by f.created_at desc, f.id desc limit ${entriesMax}`;
-}
-
-export function feedbackLog(rows: readonly Record<string, unknown>[]): FeedbackEntry[] {
-  return z.array(FeedbackRow).parse(rows);
-}
+import { sql } from "drizzle-orm";
+import type { FeedbackStore } from "../domain/taste/taste-stores.ts";
+import type { FeedbackAction } from "../domain/words/records.ts";
+import { type Database, rowsOf, together } from "./database.ts";
 
 /** What is taken back when the other is said. */
 const opposite: Partial<Record<FeedbackAction, FeedbackAction>> = { like: "dislike", dislike: "like" };
 
 export function feedbackPostgres(database: Database): FeedbackStore {
   return {
-    async note(userId, { id, outfitId, action, reason, wornOn, inLaundry }) {
+    async note(userId, { id, outfit_id: outfitId, action, reason, worn_on: wornOn, in_laundry: inLaundry }) {
       const garments = sql`
         select g.id from garments g join outfits o on g.id = any(o.garment_ids) and g.user_id = o.user_id
         where o.id = ${outfitId} and o.user_id = ${userId}`;
       // Two that say like and dislike at once wait for one another here, so that the later sees what the earlier wrote.
       // Garments are locked in the order of their ids, as everywhere, so that no two wait for each other.
-      const results = await query(() =>
-        database.batch([
-          database.execute(sql`select id from outfits where id = ${outfitId} and user_id = ${userId} for update`),
-          database.execute(sql`
-            delete from outfit_feedback
-            where outfit_id = ${outfitId} and user_id = ${userId} and action = ${opposite[action] ?? null}`),
-          // Saying it again changes nothing, but a reason that comes later is kept.
-          database.execute(sql`
-            insert into outfit_feedback (id, outfit_id, user_id, action, reason, worn_on)
-            select ${id}, o.id, o.user_id, ${action}, ${reason}, ${wornOn}::date from outfits o
-            where o.id = ${outfitId} and o.user_id = ${userId}
-            on conflict on constraint outfit_feedback_once_unique
-              do update set reason = excluded.reason where excluded.reason is not null`),
-          ...(inLaundry
-            ? [
-                database.execute(sql`${garments} order by g.id for update of g`),
-                database.execute(sql`
-                  update garments set in_laundry = true, updated_at = clock_timestamp()
-                  where user_id = ${userId} and id in (${garments}) and not in_laundry`),
-              ]
-            : []),
-        ]),
-      );
-      return results[0].rows.length > 0;
+      const laundry = [
+        sql`${garments} order by g.id for update of g`,
+        sql`
+          update garments set in_laundry = true, updated_at = clock_timestamp()
+          where user_id = ${userId} and id in (${garments}) and not in_laundry`,
+      ];
+      const [outfits] = await together(database, [
+        sql`select id from outfits where id = ${outfitId} and user_id = ${userId} for update`,
+        sql`
+          delete from outfit_feedback
+          where outfit_id = ${outfitId} and user_id = ${userId} and action = ${opposite[action] ?? null}`,
+        // Saying it again changes nothing, but a reason that comes later is kept.
+        sql`
+          insert into outfit_feedback (id, outfit_id, user_id, action, reason, worn_on)
+          select ${id}, o.id, o.user_id, ${action}, ${reason}, ${wornOn}::date from outfits o
+          where o.id = ${outfitId} and o.user_id = ${userId}
+          on conflict on constraint outfit_feedback_once_unique
+            do update set reason = excluded.reason where excluded.reason is not null`,
+        ...(inLaundry ? laundry : []),
+      ]);
+      return outfits.length > 0;
     },
 
     async undo(userId, outfitId, action, wornOn) {
-      const { rows } = await query(() =>
-        database.execute(sql`
-          with gone as (
-            delete from outfit_feedback
-            where outfit_id = ${outfitId} and user_id = ${userId} and action = ${action}
-              and (${wornOn}::date is null or worn_on = ${wornOn}::date)
-          )
-          select id from outfits where id = ${outfitId} and user_id = ${userId}`),
-      );
-      return rows.length > 0;
+      const statement = sql`
+        with gone as (
+          delete from outfit_feedback
+          where outfit_id = ${outfitId} and user_id = ${userId} and action = ${action}
+            and (${wornOn}::date is null or worn_on = ${wornOn}::date)
+        )
+        select id from outfits where id = ${outfitId} and user_id = ${userId}`;
+      return (await rowsOf(database, statement)).length > 0;
     },
   };
 }

@@ -1,139 +1,50 @@
-// Rows of the `wardrobe` view as garments: the one place where stored JSON is read and parsed.
+// Rows of the `wardrobe` view as garments: the one place that knows how what is stored differs from the domain's schema.
 
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { Answers, AttributeCorrections, Attributes, Box, emptyAttributes, type Garment } from "../domain/garment.ts";
-import { Category } from "../domain/taxonomy.ts";
-import { GarmentStatus } from "../domain/vocabulary.ts";
+import { Attributes, Box, emptyAttributes, Garment, Prediction } from "../domain/garment/garment.ts";
 
+/** The driver gives a time as text; a test's row may hold a `Date`. */
 export const storedTime = z.union([z.date(), z.string().transform((text) => new Date(text))]);
 
-const StoredAttributes = Attributes.partial().transform((stored): Attributes => {
-  const attributes: Attributes = { ...emptyAttributes };
-  return Object.assign(attributes, stored);
-});
+/** Attributes that an older version did not know are absent. */
+const StoredAttributes = z
+  .record(z.string(), z.unknown())
+  .transform((stored) => ({ ...emptyAttributes, ...stored }))
+  .pipe(Attributes);
 
-export const StoredLabel = z.object({
-  category: Category.nullable(),
-  subcategory: z.string().nullable(),
-  attributes: AttributeCorrections,
-});
-
-const StoredPrediction = z
-  .object({
+/** The box is four columns. */
+const StoredPrediction = Prediction.omit({ bounding_box: true })
+  .extend({
+    attributes: StoredAttributes,
     bbox_x: z.number().nullable(),
     bbox_y: z.number().nullable(),
     bbox_width: z.number().nullable(),
     bbox_height: z.number().nullable(),
-    pieces: z.array(Box),
-    detection_confidence: z.number().nullable(),
-    category: Category.nullable(),
-    category_confidence: z.number().nullable(),
-    subcategory: z.string().nullable(),
-    attributes: StoredAttributes,
-    model: z.string(),
-    guesses: Answers,
-    description: z.string(),
-    warnings: z.array(z.string()),
   })
-  .transform((row) => ({
-    box:
-      row.bbox_x === null || row.bbox_y === null || row.bbox_width === null || row.bbox_height === null
-        ? null
-        : { x: row.bbox_x, y: row.bbox_y, width: row.bbox_width, height: row.bbox_height },
-    pieces: row.pieces,
-    detectionConfidence: row.detection_confidence,
-    category: row.category,
-    categoryConfidence: row.category_confidence,
-    subcategory: row.subcategory,
-    attributes: row.attributes,
-    model: row.model,
-    guesses: row.guesses,
-    description: row.description,
-    warnings: row.warnings,
-  }));
+  .transform(({ bbox_x: x, bbox_y: y, bbox_width: width, bbox_height: height, ...prediction }): Prediction => {
+    const bounding_box = Box.safeParse({ x, y, width, height }).data ?? null;
+    return { ...prediction, bounding_box };
+  });
 
-export const GarmentRow = z
-  .object({
-    id: z.uuid(),
-    status: GarmentStatus,
-    error_message: z.string().nullable(),
-    custom_name: z.string().nullable(),
-    custom_notes: z.string().nullable(),
-    in_laundry: z.boolean(),
-    price: z.number().nullable(),
-    purchased_on: z.string().nullable(),
-    category: Category.nullable(),
-    subcategory: z.string().nullable(),
-    attributes: StoredAttributes,
-    needs_review: z.array(z.string()),
-    prediction: StoredPrediction.nullable(),
-    label: StoredLabel.nullable(),
-    possible_duplicate_of: z.uuid().nullable(),
-    possible_duplicate_score: z.number().nullable(),
-    split_from: z.uuid().nullable(),
-    attempts: z.number(),
-    original_image_path: z.string(),
-    processed_image_path: z.string().nullable(),
-    thumbnail_path: z.string().nullable(),
-    created_at: storedTime,
-    updated_at: storedTime,
-  })
-  .transform(
-    (row): Garment => ({
-      id: row.id,
-      status: row.status,
-      errorMessage: row.error_message,
-      customName: row.custom_name,
-      customNotes: row.custom_notes,
-      inLaundry: row.in_laundry,
-      price: row.price,
-      purchasedOn: row.purchased_on,
-      category: row.category,
-      subcategory: row.subcategory,
-      attributes: row.attributes,
-      needsReview: row.needs_review,
-      prediction: row.prediction,
-      label: row.label,
-      possibleDuplicateOf: row.possible_duplicate_of,
-      possibleDuplicateScore: row.possible_duplicate_score,
-      splitFrom: row.split_from,
-      attempts: row.attempts,
-      originalImagePath: row.original_image_path,
-      processedImagePath: row.processed_image_path,
-      thumbnailPath: row.thumbnail_path,
-      createdAt: row.created_at,
-      updatedAt: row.updated_at,
-    }),
-  );
+export const GarmentRow = Garment.extend({
+  attributes: StoredAttributes,
+  prediction: StoredPrediction.nullable(),
+  created_at: storedTime,
+  updated_at: storedTime,
+});
 
-/** The columns of the view that a garment is read from. */
-export const garmentColumns = sql.raw(
-  [
-    "id",
-    "status",
-    "error_message",
-    "custom_name",
-    "custom_notes",
-    "in_laundry",
-    "category",
-    "subcategory",
-    "attributes",
-    "needs_review",
-    "prediction",
-    "label",
-    "possible_duplicate_of",
-    "possible_duplicate_score",
-    "split_from",
-    "attempts",
-    "original_image_path",
-    "processed_image_path",
-    "thumbnail_path",
-    "created_at",
-    "updated_at",
-  ]
-    .map((column) => `w.${column}`)
-    // A numeric would come as text, and a day as a moment of some time zone.
-    .concat("w.price::float8 as price", "w.purchased_on::text as purchased_on")
-    .join(", "),
-);
+/** A numeric would come as text, and a day as a moment of some time zone. */
+const casts: Partial<Record<keyof Garment, string>> = { price: "float8", purchased_on: "text" };
+
+/** The columns of the view, `w`, that a garment is read from; those in `absent` as null. */
+export function garmentColumnsWithout(...absent: readonly (keyof Garment)[]): SQL {
+  const columns = Garment.keyof().options.map((column) => {
+    if (absent.includes(column)) return `null as ${column}`;
+    const cast = casts[column];
+    return cast === undefined ? `w.${column}` : `w.${column}::${cast} as ${column}`;
+  });
+  return sql.raw(columns.join(", "));
+}
+
+export const garmentColumns = garmentColumnsWithout();

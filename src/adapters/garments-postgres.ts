@@ -2,244 +2,120 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { correctedLabel, isCorrection } from "../domain/correction.ts";
 import { Failure } from "../domain/failure.ts";
-import { emptyAttributes, type Garment, type GarmentChange } from "../domain/garment.ts";
-import type { GarmentFilter, GarmentStore, NewGarment } from "../domain/ports.ts";
-import { type Database, query } from "./database.ts";
-import { GarmentRow, garmentColumns, storedTime } from "./garment-rows.ts";
-
-/** A list of words as one array parameter: `= any($1::text[])`. */
-export const textArray = (values: readonly string[]) =>
-  sql`${`{${values.map((value) => `"${value.replace(/["\\]/g, "\\$&")}"`).join(",")}}`}::text[]`;
-export const uuidArray = (values: readonly string[]) => sql`${`{${values.join(",")}}`}::uuid[]`;
+import { isCorrection } from "../domain/garment/correction.ts";
+import type { Garment, GarmentChange } from "../domain/garment/garment.ts";
+import type { GarmentFilter, GarmentStore, NewGarment } from "../domain/garment/garment-store.ts";
+import { type Database, type Row, rowsOf, together } from "./database.ts";
+import { changeStatement, versionsOf } from "./garment-changes.ts";
+import { conditionsOf } from "./garment-conditions.ts";
+import { GarmentRow, garmentColumns } from "./garment-rows.ts";
+import { uuidArray } from "./sql-arrays.ts";
 
 /** Corrections of one garment that collide this often in a row are a fault of the client's. */
 const changeAttemptsMax = 5;
 
-/** A garment, and the moment that it last changed, to the microsecond: a `Date` holds milliseconds, and two fit in one. */
-export interface GarmentVersion {
-  readonly garment: Garment;
-  readonly version: string;
-}
+const one = (userId: string, garmentId: string): SQL =>
+  sql`select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.id = ${garmentId}`;
 
-async function versionOf(database: Database, userId: string, garmentId: string): Promise<GarmentVersion | null> {
-  const [found] = await versionsOf(database, userId, [garmentId]);
-  return found ?? null;
-}
-
-/** Those of the garments that are this person's, as they are to be when a correction of them is written. */
-export async function versionsOf(database: Database, userId: string, garmentIds: readonly string[]): Promise<GarmentVersion[]> {
-  const { rows } = await query(() =>
-    database.execute(sql`
-      select ${garmentColumns}, w.updated_at::text as version from wardrobe w
-      where w.user_id = ${userId} and w.id = any(${uuidArray(garmentIds)})`),
-  );
-  const Version = z.object({ version: z.string() });
-  return rows.map((row) => ({ garment: GarmentRow.parse(row), version: Version.parse(row).version }));
-}
-
-async function garmentOf(database: Database, userId: string, garmentId: string): Promise<Garment | null> {
-  const { rows } = await query(() =>
-    database.execute(sql`select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.id = ${garmentId}`),
-  );
-  return rows[0] === undefined ? null : GarmentRow.parse(rows[0]);
-}
+const garmentIn = (rows: readonly Row[]): Garment | null => (rows[0] === undefined ? null : GarmentRow.parse(rows[0]));
 
 export function garmentsPostgres(database: Database): GarmentStore {
   return {
     async insert(userId, garment) {
-      const { rows } = await query(() => database.execute(insertStatement(userId, garment)));
-      const inserted = z.object({ inserted_at: storedTime.nullable(), existing: z.uuid().nullable() }).parse(rows[0]);
-      if (inserted.inserted_at !== null) return { garment: freshGarment(garment, inserted.inserted_at), inserted: true };
-      // The winner of a race may have committed after our statement's snapshot: then it is read here.
-      const existing = await query(() =>
-        database.execute(
-          sql`select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.content_hash = ${garment.contentHash}`,
-        ),
-      );
-      return { garment: GarmentRow.parse(existing.rows[0]), inserted: false };
+      // The read is a statement of its own, so it sees what was just written, and what another request wrote first.
+      const [inserted, read] = await together(database, [
+        insertStatement(userId, garment),
+        sql`select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.content_hash = ${garment.content_hash}`,
+      ]);
+      return { garment: GarmentRow.parse(read[0]), inserted: inserted.length > 0 };
     },
 
-    get: (userId, garmentId) => garmentOf(database, userId, garmentId),
+    get: async (userId, garmentId) => garmentIn(await rowsOf(database, one(userId, garmentId))),
 
     async getMany(userId, garmentIds) {
       if (garmentIds.length === 0) return [];
-      const { rows } = await query(() =>
-        database.execute(
-          sql`select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.id = any(${uuidArray(garmentIds)})`,
-        ),
-      );
-      return z.array(GarmentRow).parse(rows);
+      const many = sql`
+        select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.id = any(${uuidArray(garmentIds)})`;
+      return z.array(GarmentRow).parse(await rowsOf(database, many));
     },
 
     async list(userId, filter) {
-      const where = sql.join([sql`w.user_id = ${userId}`, ...conditionsOf(filter)], sql` and `);
-      // Page and total come from one statement, so from one snapshot: they agree whatever is written meanwhile. The page is
-      // found by ids first: joins and JSON are then made for twenty garments, not for all of them.
-      const { rows } = await query(() =>
-        database.execute(sql`
-          with page as (
-            select w.id from wardrobe w where ${where}
-            order by w.created_at desc, w.id desc limit ${filter.limit} offset ${filter.offset}
-          )
-          select counted.total, ${garmentColumns} from (select count(*)::int as total from wardrobe w where ${where}) counted
-          left join (page join wardrobe w on w.id = page.id and w.user_id = ${userId}) on true
-          order by w.created_at desc, w.id desc`),
-      );
-      const total = z.object({ total: z.number() }).parse(rows[0]).total;
+      const rows = await rowsOf(database, listStatement(userId, filter));
+      const { total } = z.object({ total: z.number() }).parse(rows[0]);
       return { garments: z.array(GarmentRow).parse(rows.filter((row) => row["id"] !== null)), total };
     },
 
-    async change(userId, garmentId, change) {
-      // What follows from a correction hangs on what the garment is, so it is read first. The write holds only for the
-      // garment as it was read: a look or another correction in between makes it touch no row, and it is made anew.
-      for (let attempt = 0; attempt < changeAttemptsMax; attempt += 1) {
-        const before = isCorrection(change) ? await versionOf(database, userId, garmentId) : null;
-        if (isCorrection(change) && before === null) return null;
-        const [written, read] = await query(() =>
-          database.batch([
-            database.execute(changeStatement(userId, garmentId, change, before)),
-            database.execute(sql`select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.id = ${garmentId}`),
-          ]),
-        );
-        if (read.rows[0] === undefined) return null;
-        if (written.rows.length > 0) return GarmentRow.parse(read.rows[0]);
-      }
-      throw new Failure("conflict", "This garment is being changed from elsewhere at the same time; try again.");
-    },
-
-    async remove(userId, garmentId) {
-      // The outbox rows are in the same statement as the deletion: a crash after it loses nothing.
-      const { rows } = await query(() =>
-        database.execute(sql`
-          with gone as (
-            delete from garments g using users u
-            where g.id = ${garmentId} and g.user_id = ${userId} and u.id = g.user_id
-            returning g.id, g.user_id, g.original_image_path, g.processed_image_path, g.thumbnail_path, u.vector_index
-          ), outbox as (
-            insert into erasures (user_id, kind, target, vector_index)
-            select user_id, 'object', path, null
-            from gone, unnest(array[original_image_path, processed_image_path, thumbnail_path]) as path
-            where path is not null
-            union all select user_id, 'vector', id::text, vector_index from gone
-            on conflict (kind, target) do update set done_at = null
-          )
-          select id from gone`),
-      );
-      return rows.length > 0;
-    },
+    change: (userId, garmentId, change) => changeGarment(database, userId, garmentId, change),
+    remove: async (userId, garmentId) => (await rowsOf(database, removeStatement(userId, garmentId))).length > 0,
 
     async requeue(userId, garmentId) {
-      const [, read] = await query(() =>
-        database.batch([
-          database.execute(sql`
+      const [, read] = await together(database, [
+        sql`
           update garments set status = 'pending', error_message = null, attempts = 0, processing_started_at = null, updated_at = now()
-          where id = ${garmentId} and user_id = ${userId} and status in ('ready', 'failed')`),
-          database.execute(sql`select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.id = ${garmentId}`),
-        ]),
-      );
-      return read.rows[0] === undefined ? null : GarmentRow.parse(read.rows[0]);
+          where id = ${garmentId} and user_id = ${userId} and status in ('ready', 'failed')`,
+        one(userId, garmentId),
+      ]);
+      return garmentIn(read);
     },
   };
 }
 
 function insertStatement(userId: string, garment: NewGarment): SQL {
   return sql`
-    with inserted as (
-      insert into garments (id, user_id, original_image_path, content_hash, content_type, byte_size, width, height, split_from)
-      values (${garment.id}, ${userId}, ${garment.originalImagePath}, ${garment.contentHash}, ${garment.contentType},
-        ${garment.byteSize}, ${garment.width}, ${garment.height},
-        (select id from garments where id = ${garment.splitFrom ?? null}::uuid and user_id = ${userId}))
-      on conflict (user_id, content_hash) do nothing
-      returning created_at
-    )
-    select (select created_at from inserted) as inserted_at,
-      (select id from garments where user_id = ${userId} and content_hash = ${garment.contentHash}) as existing`;
+    insert into garments (id, user_id, original_image_path, content_hash, content_type, byte_size, width, height, split_from)
+    values (${garment.id}, ${userId}, ${garment.original_image_path}, ${garment.content_hash}, ${garment.content_type},
+      ${garment.byte_size}, ${garment.width}, ${garment.height},
+      (select id from garments where id = ${garment.split_from ?? null}::uuid and user_id = ${userId}))
+    on conflict (user_id, content_hash) do nothing returning id`;
 }
 
-/** The garment as it was just written: our own statement's snapshot cannot see its insert. */
-function freshGarment(garment: NewGarment, createdAt: Date): Garment {
-  return {
-    id: garment.id,
-    status: "pending",
-    errorMessage: null,
-    customName: null,
-    customNotes: null,
-    inLaundry: false,
-    price: null,
-    purchasedOn: null,
-    category: null,
-    subcategory: null,
-    attributes: emptyAttributes,
-    needsReview: [],
-    prediction: null,
-    label: null,
-    possibleDuplicateOf: null,
-    possibleDuplicateScore: null,
-    splitFrom: garment.splitFrom ?? null,
-    attempts: 0,
-    originalImagePath: garment.originalImagePath,
-    processedImagePath: null,
-    thumbnailPath: null,
-    createdAt,
-    updatedAt: createdAt,
-  };
-}
-
-/** What a row of the `wardrobe` view, `w`, must be to pass a filter. */
-export function conditionsOf(filter: Omit<GarmentFilter, "limit" | "offset">): SQL[] {
-  const conditions: SQL[] = [];
-  if (filter.status !== undefined) conditions.push(sql`w.status = ${filter.status}`);
-  if (filter.categories !== undefined) conditions.push(sql`w.category = any(${textArray(filter.categories)})`);
-  if (filter.color !== undefined) {
-    conditions.push(
-      sql`(w.attributes ->> 'color_primary' = ${filter.color} or w.attributes ->> 'color_secondary' = ${filter.color})`,
-    );
-  }
-  if (filter.season !== undefined) conditions.push(sql`w.attributes -> 'seasons' ? ${filter.season}`);
-  if (filter.inLaundry !== undefined) conditions.push(sql`w.in_laundry = ${filter.inLaundry}`);
-  if (filter.needsReview !== undefined) {
-    conditions.push(filter.needsReview ? sql`cardinality(w.needs_review) > 0` : sql`cardinality(w.needs_review) = 0`);
-  }
-  if (filter.q !== undefined) {
-    const pattern = `%${filter.q.replace(/[\\%_]/g, "\\$&")}%`;
-    conditions.push(sql`concat_ws(' ', w.custom_name, w.custom_notes, replace(w.category, '_', ' '), w.subcategory,
-      replace(w.attributes ->> 'color_primary', '_', ' '), replace(w.attributes ->> 'color_secondary', '_', ' '),
-      w.prediction ->> 'description') ilike ${pattern}`);
-  }
-  return conditions;
-}
-
-/**
- * A change of the garment and of its label as one statement, which returns the garment's id if it was made. `before` is the
- * garment that a correction was worked out for; null where the label stays.
- */
-export function changeStatement(userId: string, garmentId: string, change: GarmentChange, before: GarmentVersion | null): SQL {
-  const sets: SQL[] = [sql`updated_at = clock_timestamp()`];
-  if (change.custom_name !== undefined) sets.push(sql`custom_name = ${change.custom_name}`);
-  if (change.custom_notes !== undefined) sets.push(sql`custom_notes = ${change.custom_notes}`);
-  if (change.in_laundry !== undefined) sets.push(sql`in_laundry = ${change.in_laundry}`);
-  if (change.price !== undefined) sets.push(sql`price = ${change.price}`);
-  if (change.purchased_on !== undefined) sets.push(sql`purchased_on = ${change.purchased_on}`);
-  const held = before === null ? sql`true` : sql`updated_at::text = ${before.version}`;
-  const touched = sql`
-    update garments set ${sql.join(sets, sql`, `)} where id = ${garmentId} and user_id = ${userId} and ${held} returning id`;
-  // The vector stands for older words from now on, until the consumer has embedded the new ones.
-  const unembedded = sql`update garment_predictions set embedding_id = null where garment_id in (select id from touched)`;
-  if (before === null) {
-    return change.custom_name === undefined
-      ? touched
-      : sql`with touched as (${touched}), unembedded as (${unembedded}) select id from touched`;
-  }
-  const { category, subcategory, attributes, derived } = correctedLabel(before.garment, change);
-  const stored = JSON.stringify(derived === null ? attributes : { ...attributes, derived });
+/** One statement, so that page and total agree. The page is found by ids first: joins and JSON are made for its garments only. */
+function listStatement(userId: string, filter: GarmentFilter): SQL {
+  const where = sql.join([sql`w.user_id = ${userId}`, ...conditionsOf(filter)], sql` and `);
   return sql`
-    with touched as (${touched}), unembedded as (${unembedded}), labelled as (
-      insert into garment_labels (garment_id, category, subcategory, attributes, source)
-      select id, ${category}, ${subcategory}, ${stored}::jsonb, 'user_corrected' from touched
-      on conflict (garment_id) do update set category = excluded.category, subcategory = excluded.subcategory,
-        attributes = excluded.attributes
+    with page as (
+      select w.id from wardrobe w where ${where}
+      order by w.created_at desc, w.id desc limit ${filter.limit} offset ${filter.offset}
     )
-    select id from touched`;
+    select counted.total, ${garmentColumns} from (select count(*)::int as total from wardrobe w where ${where}) counted
+    left join (page join wardrobe w on w.id = page.id and w.user_id = ${userId}) on true
+    order by w.created_at desc, w.id desc`;
+}
+
+/** A correction depends on the garment, so that is read first. After a change in between the write touches no row: try again. */
+async function changeGarment(
+  database: Database,
+  userId: string,
+  garmentId: string,
+  change: GarmentChange,
+): Promise<Garment | null> {
+  for (let attempt = 0; attempt < changeAttemptsMax; attempt += 1) {
+    const before = isCorrection(change) ? ((await versionsOf(database, userId, [garmentId]))[0] ?? null) : null;
+    if (isCorrection(change) && before === null) return null;
+    const [written, read] = await together(database, [
+      changeStatement(userId, garmentId, change, before),
+      one(userId, garmentId),
+    ]);
+    if (read.length === 0 || written.length > 0) return garmentIn(read);
+  }
+  throw new Failure("conflict", "This garment is being changed from elsewhere at the same time; try again.");
+}
+
+/** The outbox rows are in the same statement as the deletion: a crash after it loses nothing. */
+function removeStatement(userId: string, garmentId: string): SQL {
+  return sql`
+    with gone as (
+      delete from garments g using users u
+      where g.id = ${garmentId} and g.user_id = ${userId} and u.id = g.user_id
+      returning g.id, g.user_id, g.original_image_path, g.processed_image_path, g.thumbnail_path, u.vector_index
+    ), outbox as (
+      insert into erasures (user_id, kind, target, vector_index)
+      select user_id, 'object', path, null
+      from gone, unnest(array[original_image_path, processed_image_path, thumbnail_path]) as path
+      where path is not null
+      union all select user_id, 'vector', id::text, vector_index from gone
+      on conflict (kind, target) do update set done_at = null
+    )
+    select id from gone`;
 }

@@ -1,9 +1,9 @@
-// The Images binding: sizes, encodings, the platform's cut-out, and pixels. An original is never decoded in the Worker:
-// 50 megapixels are 200 MB and an isolate has 128.
+// The Images binding. An original is never decoded in the Worker: 50 megapixels are 200 MB and an isolate has 128.
 
 import { decode, encode } from "fast-png";
-import type { Pixels } from "../domain/vision/pixels.ts";
-import { withTimeout } from "./photos-r2.ts";
+import { type Imaging, ImagingError } from "../domain/photo/picture/imaging.ts";
+import type { Pixels } from "../domain/photo/picture/pixels.ts";
+import { withTimeout } from "../with-timeout.ts";
 
 /** What is looked at: pixels of at most this many a side. */
 export const pixelSide = 512;
@@ -22,33 +22,6 @@ const thumbnailSide = 400;
 const largeSide = 2048;
 /** A transform takes tens of milliseconds; the cut-out is a model behind it. */
 const transformTimeoutMs = 20_000;
-
-/** The picture cannot be decoded, or the service cannot be reached: which of the two, a second try tells. */
-export class ImagingError extends Error {
-  constructor(cause: unknown) {
-    super("the image could not be transformed", { cause });
-    this.name = "ImagingError";
-  }
-}
-
-export interface Imaging {
-  /** Format and size as the decoder reads them from the header. */
-  info(bytes: Uint8Array): Promise<{ format: string; width: number; height: number } | null>;
-  /** An upright JPEG of at most 1,024 px without metadata, for the vision model. */
-  preview(bytes: Uint8Array): Promise<Uint8Array>;
-  /** An upright WebP of at most 400 px. */
-  thumbnail(bytes: Uint8Array): Promise<Uint8Array>;
-  /** Pixels of at most 512 px a side, upright. */
-  pixels(bytes: Uint8Array): Promise<Pixels>;
-  /** Pixels of at most 2,048 px a side, upright. */
-  largePixels(bytes: Uint8Array): Promise<Pixels>;
-  /** PNG bytes as a JPEG that is kept as a photo. */
-  jpeg(png: Uint8Array): Promise<Uint8Array>;
-  /** The garment cut out by the platform; opaque where it could not (locally the binding ignores `segment`). */
-  cutOut(bytes: Uint8Array): Promise<{ pixels: Pixels; png: Uint8Array; transparent: boolean }>;
-  /** PNG bytes as WebP with transparency. */
-  webp(png: Uint8Array): Promise<Uint8Array>;
-}
 
 export function imagesCloudflare(images: ImagesBinding): Imaging {
   const transform = async (bytes: Uint8Array, change: ImageTransform, output: ImageOutputOptions) => {
@@ -97,12 +70,9 @@ export function imagesCloudflare(images: ImagesBinding): Imaging {
       return { pixels, png, transparent: hasTransparency(pixels) };
     },
     webp: (png) => transform(png, within(pixelSide), { format: "image/webp", quality: 85 }),
+    png: ({ width, height, channels, data }) =>
+      encode({ width, height, channels, depth: 8, data: new Uint8Array(data) }, { zlib: { level: 1 } }),
   };
-}
-
-/** Pixels as PNG bytes, on their way to another encoding: compressed as little as is quick. */
-export function pngOf({ width, height, channels, data }: Pixels): Uint8Array {
-  return encode({ width, height, channels, depth: 8, data: new Uint8Array(data) }, { zlib: { level: 1 } });
 }
 
 function streamOf(bytes: Uint8Array): ReadableStream<Uint8Array> {

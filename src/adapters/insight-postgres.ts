@@ -2,28 +2,22 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import type { InsightStore, Summary } from "../domain/ports.ts";
-import { type Database, query } from "./database.ts";
+import type { InsightStore } from "../domain/outfit/lacking/insight-store.ts";
+import { type Database, rowsOf, together } from "./database.ts";
 import { GarmentRow } from "./garment-rows.ts";
-import { wearableOf } from "./outfits-postgres.ts";
-import { preferencesStatement, storedPreferences } from "./preferences-postgres.ts";
+import { wearableOf } from "./outfit-rows.ts";
+import { preferencesStatement, storedPreferences } from "./preferences-rows.ts";
 
 const Counts = z.record(z.string(), z.number());
-const SummaryRow = z
-  .object({ total: z.number(), by_category: Counts, by_color: Counts, by_season: Counts, by_status: Counts })
-  .transform(
-    (row): Summary => ({
-      total: row.total,
-      byCategory: row.by_category,
-      byColor: row.by_color,
-      bySeason: row.by_season,
-      byStatus: row.by_status,
-    }),
-  );
+const SummaryRow = z.object({
+  total: z.number(),
+  by_category: Counts,
+  by_color: Counts,
+  by_season: Counts,
+  by_status: Counts,
+});
 
-const WearsRow = z
-  .object({ id: z.uuid(), days: z.number(), last_worn_on: z.string() })
-  .transform((row) => ({ garmentId: row.id, days: row.days, lastWornOn: row.last_worn_on }));
+const WearsRow = z.object({ garment_id: z.uuid(), days: z.number(), last_worn_on: z.string() });
 
 const countsOf = (userId: string): SQL => sql`
   with mine as (select status, category, attributes from wardrobe where user_id = ${userId})
@@ -41,7 +35,7 @@ const countsOf = (userId: string): SQL => sql`
 
 // Two outfits of one day with the same jeans are one wear; a wear without its day was on the day that it was told.
 const wearsOf = (userId: string): SQL => sql`
-  select worn.id, count(distinct worn.day)::int as days, max(worn.day)::text as last_worn_on
+  select worn.id as garment_id, count(distinct worn.day)::int as days, max(worn.day)::text as last_worn_on
   from outfit_feedback f join outfits o on o.id = f.outfit_id
     cross join lateral (select unnest(o.garment_ids) as id, coalesce(f.worn_on, (f.created_at at time zone 'utc')::date) as day) worn
   where f.user_id = ${userId} and f.action = 'wear' group by worn.id`;
@@ -49,25 +43,20 @@ const wearsOf = (userId: string): SQL => sql`
 export function insightPostgres(database: Database): InsightStore {
   return {
     async read(userId) {
-      const [counts, garments, preferences, wears] = await query(() =>
-        database.batch([
-          database.execute(countsOf(userId)),
-          database.execute(wearableOf(userId)),
-          database.execute(preferencesStatement(userId)),
-          database.execute(wearsOf(userId)),
-        ]),
-      );
+      const [counts, garments, preferences, wears] = await together(database, [
+        countsOf(userId),
+        wearableOf(userId),
+        preferencesStatement(userId),
+        wearsOf(userId),
+      ]);
       return {
-        summary: SummaryRow.parse(counts.rows[0]),
-        garments: z.array(GarmentRow).parse(garments.rows),
-        preferences: storedPreferences(preferences.rows).preferences,
-        wears: z.array(WearsRow).parse(wears.rows),
+        summary: SummaryRow.parse(counts[0]),
+        garments: z.array(GarmentRow).parse(garments),
+        preferences: storedPreferences(preferences).preferences,
+        wears: z.array(WearsRow).parse(wears),
       };
     },
 
-    async summary(userId) {
-      const { rows } = await query(() => database.execute(countsOf(userId)));
-      return SummaryRow.parse(rows[0]);
-    },
+    summary: async (userId) => SummaryRow.parse((await rowsOf(database, countsOf(userId)))[0]),
   };
 }

@@ -1,6 +1,6 @@
 // Mail by a provider's HTTP API (the request shape of Resend: from, to, subject, text).
 
-import { withTimeout } from "./photos-r2.ts";
+import { withTimeout } from "../with-timeout.ts";
 
 export interface Mail {
   readonly to: string;

@@ -2,7 +2,7 @@
 
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
-import { PhotoKind, parsePhotoKey, photoKey } from "../domain/photo-keys.ts";
+import { PhotoKind, parsePhotoKey, photoKey } from "../domain/photo/photo-key.ts";
 
 /** Links end with a 12-hour window, so that within one every answer has the same URL and browsers can cache it. */
 const windowSeconds = 12 * 60 * 60;
@@ -15,8 +15,8 @@ export interface MediaLinks {
   url(key: string, origin: string): string;
   /** The object key and the seconds that are left, or null when the link was changed or has expired. */
   open(kind: string, name: string, query: Record<string, string>): { key: string; secondsLeft: number } | null;
-  /** The same link signed anew, or null when the text is not one of our links. */
-  renew(text: string, origin: string): string | null;
+  /** JSON with every link of ours in it signed anew: a stored answer may be older than its links. */
+  renewed(value: unknown, origin: string): unknown;
 }
 
 const Query = z.object({
@@ -25,6 +25,8 @@ const Query = z.object({
   // 32 bytes: the last character's two lowest bits carry nothing, and only their canonical form is taken (RFC 4648 section 3.5).
   s: z.string().regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/),
 });
+const link =
+  /^https?:\/\/[^/]+(?:\/[^?]*)?\/media\/(uploads|processed|thumbnails)\/([0-9a-f-]{36})-([0-9]{1,9})\?u=([0-9a-f-]{36})&e=[0-9]+&s=[A-Za-z0-9_-]+$/;
 const Name = z.string().regex(/^[0-9a-f-]{36}-[1-9][0-9]{0,8}$/);
 
 export function mediaLinks(secret: string, baseUrl: string | undefined, now: () => number): MediaLinks {
@@ -49,11 +51,21 @@ export function mediaLinks(secret: string, baseUrl: string | undefined, now: () 
     if (known !== undefined) return root + known;
     const parsed = parsePhotoKey(path);
     if (parsed === null) throw new Error("not an image key");
-    const name = `${parsed.garmentId}-${parsed.generation}`;
-    const signature = sign(parsed.kind, name, parsed.userId, expiry);
-    const link = `/media/${parsed.kind}/${name}?u=${parsed.userId}&e=${expiry}&s=${signature}`;
-    signed.set(path, link);
-    return root + link;
+    const name = `${parsed.garment_id}-${parsed.generation}`;
+    const signature = sign(parsed.kind, name, parsed.user_id, expiry);
+    const address = `/media/${parsed.kind}/${name}?u=${parsed.user_id}&e=${expiry}&s=${signature}`;
+    signed.set(path, address);
+    return root + address;
+  };
+
+  const renewed = (value: unknown, origin: string): unknown => {
+    if (typeof value === "string") {
+      const [, kind, garmentId, generation, userId] = link.exec(value) ?? [];
+      return kind === undefined ? value : url(`${kind}/${userId}/${garmentId}-${generation}`, origin);
+    }
+    if (Array.isArray(value)) return value.map((entry) => renewed(entry, origin));
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, renewed(entry, origin)]));
   };
 
   return {
@@ -69,14 +81,6 @@ export function mediaLinks(secret: string, baseUrl: string | undefined, now: () 
       const split = name.lastIndexOf("-");
       return { key: photoKey(parsed.data.kind, userId, name.slice(0, split), Number(name.slice(split + 1))), secondsLeft };
     },
-    renew(text, origin) {
-      const match =
-        /^https?:\/\/[^/]+(?:\/[^?]*)?\/media\/(uploads|processed|thumbnails)\/([0-9a-f-]{36})-([0-9]{1,9})\?u=([0-9a-f-]{36})&e=[0-9]+&s=[A-Za-z0-9_-]+$/.exec(
-          text,
-        );
-      if (match === null) return null;
-      const [, kind, garmentId, generation, userId] = match;
-      return url(`${kind}/${userId}/${garmentId}-${generation}`, origin);
-    },
+    renewed,
   };
 }

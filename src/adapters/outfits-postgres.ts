@@ -2,182 +2,90 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import type { KnownPerson } from "../domain/outfits/person.ts";
-import type {
-  NewOutfit,
-  OutfitFilter,
-  OutfitMaterials,
-  OutfitRecord,
-  OutfitStore,
-  OutfitsWithGarments,
-} from "../domain/ports.ts";
-import { FeedbackAction, OutfitContext, OutfitSource } from "../domain/records.ts";
-import { Occasion } from "../domain/vocabulary.ts";
-import { comparedMax, HashedRow } from "./catalogue-postgres.ts";
-import { type Database, query } from "./database.ts";
-import { feedbackLog, feedbackLogStatement } from "./feedback-postgres.ts";
-import { GarmentRow, garmentColumns, storedTime } from "./garment-rows.ts";
-import { uuidArray } from "./garments-postgres.ts";
-import { preferencesStatement, storedPreferences } from "./preferences-postgres.ts";
-
-const OutfitRow = z
-  .object({
-    id: z.uuid(),
-    garment_ids: z.array(z.uuid()),
-    occasion: Occasion.nullable(),
-    context: OutfitContext,
-    compatibility_score: z.number(),
-    score_breakdown: z.record(z.string(), z.number()),
-    explanation: z.string(),
-    source: OutfitSource,
-    feedback: z.array(z.object({ action: FeedbackAction, reason: z.string().nullable(), worn_on: z.string().nullable() })),
-    created_at: storedTime,
-  })
-  .transform(
-    (row): OutfitRecord => ({
-      id: row.id,
-      garmentIds: row.garment_ids,
-      occasion: row.occasion,
-      context: row.context,
-      score: row.compatibility_score,
-      breakdown: row.score_breakdown,
-      explanation: row.explanation,
-      source: row.source,
-      feedback: row.feedback.map(({ action, reason, worn_on }) => ({ action, reason, wornOn: worn_on })),
-      createdAt: row.created_at,
-    }),
-  );
-
-const outfitColumns =
-  sql.raw(`o.id, to_jsonb(o.garment_ids) as garment_ids, o.occasion, o.context, o.compatibility_score, o.score_breakdown,
-  o.explanation, o.source, o.created_at, coalesce((select jsonb_agg(jsonb_build_object('action', f.action, 'reason', f.reason,
-  'worn_on', f.worn_on) order by f.created_at) from outfit_feedback f where f.outfit_id = o.id), '[]') as feedback`);
-
-/** Garments that can be worn, in order of id: it is known what they are. A photo that was split is worn as its parts. */
-export const wearableOf = (userId: string): SQL => sql`
-  select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.category is not null
-    and not exists (select from garments part where part.split_from = w.id) order by w.id`;
-
-interface Rows {
-  readonly rows: readonly Record<string, unknown>[];
-}
-
-function personIn(preferences: Rows, log: Rows): KnownPerson {
-  const { updatedAt: _, ...person } = storedPreferences(preferences.rows);
-  return { ...person, log: feedbackLog(log.rows) };
-}
-
-/** Everything that outfits are made of, for a batch with what else is asked of the database; `materialsIn` reads its rows. */
-export function materialsStatements(database: Database, userId: string, outfitIds: readonly string[]) {
-  return [
-    database.execute(wearableOf(userId)),
-    database.execute(preferencesStatement(userId)),
-    database.execute(feedbackLogStatement(userId)),
-    database.execute(
-      sql`select ${outfitColumns} from outfits o where o.user_id = ${userId} and o.id = any(${uuidArray(outfitIds)})`,
-    ),
-  ] as const;
-}
-
-export function materialsIn([garments, preferences, log, outfits]: readonly [Rows, Rows, Rows, Rows]): OutfitMaterials {
-  return {
-    garments: z.array(GarmentRow).parse(garments.rows),
-    person: personIn(preferences, log),
-    outfits: z.array(OutfitRow).parse(outfits.rows),
-  };
-}
-
-function garmentsOf(userId: string, outfits: SQL): SQL {
-  return sql`
-    select ${garmentColumns} from wardrobe w
-    where w.user_id = ${userId} and w.id in (select unnest(o.garment_ids) from (${outfits}) o)`;
-}
-
-/** Outfits with their garments, likewise; `outfitsIn` reads its rows. */
-export function outfitsStatements(database: Database, userId: string, outfits: SQL) {
-  return [
-    database.execute(sql`select ${outfitColumns} from (${outfits}) o order by o.created_at desc, o.id desc`),
-    database.execute(garmentsOf(userId, outfits)),
-  ] as const;
-}
-
-export function outfitsIn([outfits, garments]: readonly [Rows, Rows]): OutfitsWithGarments {
-  return { outfits: z.array(OutfitRow).parse(outfits.rows), garments: z.array(GarmentRow).parse(garments.rows) };
-}
+import { HashedGarment } from "../domain/garment/catalogue-store.ts";
+import type { NewOutfit } from "../domain/outfit/outfit.ts";
+import type { OutfitFilter, OutfitStore } from "../domain/outfit/outfit-store.ts";
+import { type Database, rowsOf, together } from "./database.ts";
+import { feedbackLogStatement } from "./feedback-rows.ts";
+import { GarmentRow } from "./garment-rows.ts";
+import { comparedMax, hashedColumns } from "./hashed-garments.ts";
+import {
+  materialsIn,
+  materialsStatements,
+  outfitFields,
+  outfitsIn,
+  outfitsStatements,
+  personIn,
+  wearableOf,
+} from "./outfit-rows.ts";
+import { preferencesStatement } from "./preferences-rows.ts";
+import { uuidArray } from "./sql-arrays.ts";
 
 export function outfitsPostgres(database: Database): OutfitStore {
   return {
     async materials(userId, outfitIds = []) {
-      const results = await query(() => database.batch(materialsStatements(database, userId, outfitIds)));
-      return materialsIn(results);
+      return materialsIn(await together(database, materialsStatements(userId, outfitIds)));
     },
 
     async comparables(userId) {
-      const [garments, preferences, log, hashed] = await query(() =>
-        database.batch([
-          database.execute(wearableOf(userId)),
-          database.execute(preferencesStatement(userId)),
-          database.execute(feedbackLogStatement(userId)),
-          database.execute(sql`
-            select g.id, g.phash::text as phash, g.width, g.height, seen.category,
-              coalesce(seen.attributes -> 'colors', '[]'::jsonb) as colors
-            from garments g left join garment_predictions seen on seen.garment_id = g.id
-            where g.user_id = ${userId} and g.phash is not null order by g.created_at desc limit ${comparedMax}`),
-        ]),
-      );
+      const [garments, preferences, log, hashed] = await together(database, [
+        wearableOf(userId),
+        preferencesStatement(userId),
+        feedbackLogStatement(userId),
+        sql`
+          select ${hashedColumns} from garments g left join garment_predictions p on p.garment_id = g.id
+          where g.user_id = ${userId} and g.phash is not null order by g.created_at desc limit ${comparedMax}`,
+      ]);
       return {
-        garments: z.array(GarmentRow).parse(garments.rows),
+        garments: z.array(GarmentRow).parse(garments),
         person: personIn(preferences, log),
-        hashed: z.array(HashedRow).parse(hashed.rows),
+        hashed: z.array(HashedGarment).parse(hashed),
       };
     },
 
     async save(userId, outfits) {
-      const insert = (outfit: NewOutfit) =>
-        database.execute(sql`
-          insert into outfits (id, user_id, garment_ids, occasion, context, compatibility_score, score_breakdown, explanation, source, created_at)
-          values (${outfit.id}, ${userId}, ${uuidArray(outfit.garmentIds)}, ${outfit.occasion}, ${JSON.stringify(outfit.context)}::jsonb,
-            ${outfit.score}, ${JSON.stringify(outfit.breakdown)}::jsonb, ${outfit.explanation}, ${outfit.source}, ${outfit.createdAt.toISOString()})
-          on conflict (id) do nothing`);
       // One transaction with its outfit: a wear is never left without what was worn.
-      const wear = (outfit: NewOutfit) =>
-        outfit.wornOn === undefined
-          ? []
-          : [
-              database.execute(sql`
-                insert into outfit_feedback (outfit_id, user_id, action, worn_on)
-                values (${outfit.id}, ${userId}, 'wear', ${outfit.wornOn}) on conflict do nothing`),
-            ];
-      const [first, ...rest] = outfits;
-      if (first === undefined) return;
-      await query(() => database.batch([insert(first), ...rest.map(insert), ...outfits.flatMap(wear)]));
+      const wears = outfits.flatMap((outfit) => (outfit.worn_on === undefined ? [] : [wearStatement(userId, outfit)]));
+      await together(database, [...outfits.map((outfit) => insertStatement(userId, outfit)), ...wears]);
     },
 
     async list(userId, filter) {
       const where = sql.join([sql`o.user_id = ${userId}`, ...conditionsOf(filter)], sql` and `);
       const page = sql`select o.* from outfits o where ${where} order by o.created_at desc, o.id desc limit ${filter.limit} offset ${filter.offset}`;
-      const [counted, ...listed] = await query(() =>
-        database.batch([
-          database.execute(sql`select count(*)::int as total from outfits o where ${where}`),
-          ...outfitsStatements(database, userId, page),
-        ]),
-      );
-      return { total: z.object({ total: z.number() }).parse(counted.rows[0]).total, ...outfitsIn(listed) };
+      const [counted, ...listed] = await together(database, [
+        sql`select count(*)::int as total from outfits o where ${where}`,
+        ...outfitsStatements(userId, page),
+      ]);
+      return { total: z.object({ total: z.number() }).parse(counted[0]).total, ...outfitsIn(listed) };
     },
 
     async get(userId, outfitId) {
       const one = sql`select o.* from outfits o where o.user_id = ${userId} and o.id = ${outfitId}`;
-      const found = outfitsIn(await query(() => database.batch(outfitsStatements(database, userId, one))));
+      const found = outfitsIn(await together(database, outfitsStatements(userId, one)));
       return found.outfits.length === 0 ? null : found;
     },
 
-    async remove(userId, outfitId) {
-      const { rows } = await query(() =>
-        database.execute(sql`delete from outfits where user_id = ${userId} and id = ${outfitId} returning id`),
-      );
-      return rows.length > 0;
-    },
+    remove: async (userId, outfitId) =>
+      (await rowsOf(database, sql`delete from outfits where user_id = ${userId} and id = ${outfitId} returning id`)).length > 0,
   };
+}
+
+function insertStatement(userId: string, outfit: NewOutfit): SQL {
+  const values = outfitFields.map(({ field }): SQL => {
+    const value = outfit[field];
+    if (value instanceof Date) return sql`${value.toISOString()}`;
+    if (Array.isArray(value)) return uuidArray(value);
+    return typeof value === "object" && value !== null ? sql`${JSON.stringify(value)}::jsonb` : sql`${value}`;
+  });
+  return sql`
+    insert into outfits (user_id, ${sql.raw(outfitFields.map(({ column }) => column).join(", "))})
+    values (${userId}, ${sql.join(values, sql`, `)}) on conflict (id) do nothing`;
+}
+
+function wearStatement(userId: string, { id, worn_on }: NewOutfit): SQL {
+  return sql`
+    insert into outfit_feedback (outfit_id, user_id, action, worn_on)
+    values (${id}, ${userId}, 'wear', ${worn_on}) on conflict do nothing`;
 }
 
 function conditionsOf(filter: OutfitFilter): SQL[] {

@@ -1,8 +1,9 @@
 // Photos in R2. Keys are used once and checksums are checked by R2 itself; an original is never re-encoded.
 
 import { Failure } from "../domain/failure.ts";
-import { photoKey } from "../domain/photo-keys.ts";
-import type { PhotoKey, PhotoStore } from "../domain/ports.ts";
+import { photoKey } from "../domain/photo/photo-key.ts";
+import type { PhotoKey, PhotoStore } from "../domain/photo/photo-store.ts";
+import { withTimeout } from "../with-timeout.ts";
 import type { MediaLinks } from "./media-links.ts";
 
 /** R2 deletes at most this many keys a call (docs: r2/api/workers/workers-api-reference). */
@@ -15,16 +16,15 @@ export function photosR2(bucket: R2Bucket, links: MediaLinks): PhotoStore {
   };
 
   return {
-    async save(userId, { kind, garmentId, generation }: PhotoKey, bytes, contentType, sha256) {
+    async save(userId, { kind, garment_id: garmentId, generation }: PhotoKey, bytes, contentType, sha256) {
       const key = photoKey(kind, userId, garmentId, generation);
-      const put = () =>
-        bucket.put(key, bytes, {
-          httpMetadata: { contentType },
-          // Create only: a key that exists was written by this same request before a crash, with the same bytes.
-          onlyIf: { etagDoesNotMatch: "*" },
-          ...(sha256 === undefined ? {} : { sha256 }),
-        });
-      await storage(put);
+      // Create only: a key that exists was written by this same request before a crash, with the same bytes.
+      const options = {
+        httpMetadata: { contentType },
+        onlyIf: { etagDoesNotMatch: "*" },
+        ...(sha256 !== undefined && { sha256 }),
+      };
+      await storage(() => bucket.put(key, bytes, options));
     },
     url: (userId, key, origin) => links.url(owned(userId, key), origin),
     async delete(userId, keys) {
@@ -45,20 +45,7 @@ async function storage<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await withTimeout(run(), 30_000, "photo storage");
   } catch (cause) {
-    throw new Failure("unavailable", "The photo store cannot be reached. Nothing was kept; try again shortly.", {
-      retryAfter: 5,
-      cause,
-    });
+    const message = "The photo store cannot be reached. Nothing was kept; try again shortly.";
+    throw new Failure("unavailable", message, { retryAfter: 5, cause });
   }
-}
-
-/** Rejects when the promise takes too long. A binding's call cannot be aborted; its late answer is ignored. */
-export function withTimeout<T>(promise: Promise<T>, milliseconds: number, what: string): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject(new DOMException(`${what} took longer than ${milliseconds} ms`, "TimeoutError")),
-      milliseconds,
-    );
-    promise.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
 }

@@ -3,52 +3,43 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { Failure } from "../domain/failure.ts";
-import type { Garment } from "../domain/garment.ts";
-import type { ReviewStore } from "../domain/ports.ts";
-import type { Reviewable } from "../domain/review.ts";
-import type { AnsweredGarment } from "../domain/review-answers.ts";
-import { type Database, query } from "./database.ts";
+import { Garment } from "../domain/garment/garment.ts";
+import type { Reviewable } from "../domain/garment/review.ts";
+import type { AnsweredGarment } from "../domain/garment/review-answers.ts";
+import type { ReviewStore } from "../domain/garment/review-store.ts";
+import { type Database, type Row, rowsOf, together } from "./database.ts";
+import { changeStatement, type GarmentVersion, versionsOf } from "./garment-changes.ts";
 import { GarmentRow, garmentColumns } from "./garment-rows.ts";
-import { changeStatement, type GarmentVersion, uuidArray, versionsOf } from "./garments-postgres.ts";
+import { uuidArray } from "./sql-arrays.ts";
 
 /** A row has 3 KB and Neon answers 10 MB; who has more than this to say goes on with the rest once the newest are done. */
 const reviewableMax = 1000;
 /** Answers of one garment that collide with other changes this often in a row are a fault of the client's. */
 const attemptsMax = 5;
 
-const ReviewableRow = z
-  .object({
-    split: z.boolean(),
-    other: z
-      .object({ id: z.uuid(), thumbnail_path: z.string().nullable(), original_image_path: z.string() })
-      .transform((row) => ({
-        id: row.id,
-        thumbnailPath: row.thumbnail_path,
-        originalImagePath: row.original_image_path,
-      }))
-      .nullable(),
-  })
-  .transform((row) => ({ split: row.split, possibleDuplicate: row.other }));
+const ReviewableRow = z.object({
+  split: z.boolean(),
+  possible_duplicate: Garment.pick({ id: true, thumbnail_path: true, original_image_path: true }).nullable(),
+});
 
 export function reviewPostgres(database: Database): ReviewStore {
   return {
     async open(userId) {
-      const { rows } = await query(() => database.execute(openStatement(userId)));
-      return rows.map(reviewable);
+      return (await rowsOf(database, openStatement(userId))).map(reviewable);
     },
 
     async answer(userId, answered) {
-      const ids = answered.map(({ garmentId }) => garmentId);
+      const ids = answered.map(({ garment_id: garmentId }) => garmentId);
       let versions = await versionsOf(database, userId, ids);
       const unknown = ids.filter((id) => !versions.some(({ garment }) => garment.id === id));
-      if (unknown.length > 0) return { state: "unknown", garmentIds: unknown };
+      if (unknown.length > 0) return { state: "unknown", garment_ids: unknown };
 
       // As with one correction, each is worked out for the garment as it was read and holds only for that. Where another
       // change came in between, it is worked out anew; a garment that was deleted meanwhile needs no answer any more. Cut
       // off in between, some garments have their answers, each all of them; the same answers again store the rest.
-      let left = answered.map(({ garmentId }) => garmentId);
+      let left = answered.map(({ garment_id: garmentId }) => garmentId);
       for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
-        const pending = answered.filter(({ garmentId }) => left.includes(garmentId));
+        const pending = answered.filter(({ garment_id: garmentId }) => left.includes(garmentId));
         const { written, open, garments } = await write(database, userId, pending, versions, ids);
         left = left.filter((id) => !written.has(id));
         if (left.length === 0) return { state: "stored", open, garments };
@@ -68,47 +59,30 @@ async function write(
   versions: readonly GarmentVersion[],
   ids: readonly string[],
 ): Promise<{ written: Set<string>; open: Reviewable[]; garments: Garment[] }> {
-  const corrections = answered.flatMap(({ garmentId, change }) => {
+  const corrections = answered.flatMap(({ garment_id: garmentId, change }) => {
     const before = versions.find(({ garment }) => garment.id === garmentId);
     if (change === null || before === undefined) return [];
-    return [{ garmentId, statement: changeStatement(userId, garmentId, change, before) }];
+    return [{ garment_id: garmentId, statement: changeStatement(userId, garmentId, change, before) }];
   });
-  const of = (chosen: (answer: AnsweredGarment) => boolean) => answered.filter(chosen).map(({ garmentId }) => garmentId);
-  const [, ...results] = await query(() =>
-    database.batch([
-      // In the order of their ids, so that two that answer for the same garments wait for one another and never both.
-      database.execute(
-        sql`select id from garments where user_id = ${userId} and id = any(${uuidArray(ids)}) order by id for update`,
-      ),
-      ...corrections.map(({ statement }) => database.execute(statement)),
-      database.execute(
-        differentStatement(
-          userId,
-          of(({ different }) => different),
-        ),
-      ),
-      database.execute(
-        aloneStatement(
-          userId,
-          of(({ alone }) => alone),
-        ),
-      ),
-      database.execute(openStatement(userId)),
-      database.execute(
-        sql`select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.id = any(${uuidArray(ids)})`,
-      ),
-    ]),
-  );
-  const [open, garments] = results.slice(-2);
+  const of = (chosen: (answer: AnsweredGarment) => boolean) =>
+    answered.filter(chosen).map(({ garment_id: garmentId }) => garmentId);
+  const different = of((answer) => answer.different);
+  const alone = of((answer) => answer.alone);
+  const [, ...results] = await together(database, [
+    // In the order of their ids, so that two that answer for the same garments wait for one another and never both.
+    sql`select id from garments where user_id = ${userId} and id = any(${uuidArray(ids)}) order by id for update`,
+    ...corrections.map(({ statement }) => statement),
+    differentStatement(userId, different),
+    aloneStatement(userId, alone),
+    openStatement(userId),
+    sql`select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.id = any(${uuidArray(ids)})`,
+  ]);
+  const [open = [], garments] = results.slice(-2);
   const written = new Set(of(({ change }) => change === null));
-  for (const [index, { garmentId }] of corrections.entries()) {
-    if ((results[index]?.rows.length ?? 0) > 0) written.add(garmentId);
+  for (const [index, { garment_id: garmentId }] of corrections.entries()) {
+    if ((results[index]?.length ?? 0) > 0) written.add(garmentId);
   }
-  return {
-    written,
-    open: (open?.rows ?? []).map(reviewable),
-    garments: z.array(GarmentRow).parse(garments?.rows),
-  };
+  return { written, open: open.map(reviewable), garments: z.array(GarmentRow).parse(garments) };
 }
 
 /** What may have to be asked; the domain says what is. Of a garment that waits or is worked on, more is known soon. */
@@ -124,7 +98,7 @@ function openStatement(userId: string): SQL {
     select ${garmentColumns},
       exists (select from garments piece where piece.split_from = w.id and piece.user_id = w.user_id) as split,
       case when other.id is not null then jsonb_build_object('id', other.id, 'thumbnail_path', other.thumbnail_path,
-        'original_image_path', other.original_image_path) end as other
+        'original_image_path', other.original_image_path) end as possible_duplicate
     from open join wardrobe w on w.id = open.id and w.user_id = ${userId}
     left join garments other on other.id = w.possible_duplicate_of and other.user_id = w.user_id`;
 }
@@ -146,6 +120,6 @@ function aloneStatement(userId: string, ids: readonly string[]): SQL {
     update garments set updated_at = clock_timestamp() where id in (select garment_id from alone)`;
 }
 
-function reviewable(row: Record<string, unknown>): Reviewable {
+function reviewable(row: Row): Reviewable {
   return { garment: GarmentRow.parse(row), ...ReviewableRow.parse(row) };
 }

@@ -25,8 +25,22 @@ import {
   uuid,
   varchar,
 } from "drizzle-orm/pg-core";
-import { erasureKinds } from "../domain/bookkeeping.ts";
-import { colourNames } from "../domain/colours.ts";
+import type { ConversationRecord, MessageRecord } from "../domain/conversation/conversation-store.ts";
+import type {
+  Answers,
+  AttributeCorrections,
+  Attributes,
+  Box,
+  CompletePrediction,
+  Garment,
+  Label,
+} from "../domain/garment/garment.ts";
+import type { OutfitContext, OutfitRecord } from "../domain/outfit/outfit.ts";
+import { photoContentTypes } from "../domain/photo/photo-key.ts";
+import { type Preferences, preferredFits } from "../domain/taste/preferences.ts";
+import { erasureKinds } from "../domain/upkeep.ts";
+import { categories } from "../domain/words/categories.ts";
+import { colourNames } from "../domain/words/colours.ts";
 import {
   feedbackActions,
   feedbackReasons,
@@ -34,19 +48,22 @@ import {
   messageRoles,
   messageStatuses,
   outfitSources,
-} from "../domain/records.ts";
-import { categories } from "../domain/taxonomy.ts";
-import { fits, garmentStatuses, styles } from "../domain/vocabulary.ts";
+} from "../domain/words/records.ts";
+import { garmentStatuses, occasions, styles } from "../domain/words/vocabulary.ts";
 
-const time = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
-const createdAt = () => time("created_at").notNull().defaultNow();
-const updatedAt = () => time("updated_at").notNull().defaultNow();
+const time = { withTimezone: true, mode: "date" } as const;
+const createdAt = () => timestamp("created_at", time).notNull().defaultNow();
+const updatedAt = () => timestamp("updated_at", time).notNull().defaultNow();
 /** New rows get a time-ordered id (RFC 9562 version 7) from the application; the default serves better-auth. */
 const id = () => uuid("id").primaryKey().defaultRandom();
 
 const quoted = (words: readonly string[]) => words.map((word) => `'${word}'`).join(", ");
 const oneOf = (column: AnyPgColumn, words: readonly string[]) => sql`${column} in (${sql.raw(quoted(words))})`;
 const eachOneOf = (column: AnyPgColumn, words: readonly string[]) => sql`${column} <@ array[${sql.raw(quoted(words))}]::text[]`;
+/** Does not compile where a table lacks a field of the domain's schema, or holds it as another type. */
+interface TableOf<Fields> {
+  readonly $inferSelect: Fields;
+}
 const share = (column: AnyPgColumn) => sql`${column} between 0 and 1`;
 
 // --- people ------------------------------------------------------------------------------------------------
@@ -55,11 +72,11 @@ export const users = pgTable(
   "users",
   {
     id: id(),
-    email: text("email").notNull(),
-    name: text("name").notNull(),
+    email: text().notNull(),
+    name: text().notNull(),
     emailVerified: boolean("email_verified").notNull().default(false),
-    image: text("image"),
-    /** Number of the Vectorize index that holds this person's vectors (DESIGN section 6). */
+    image: text(),
+    /** Number of the Vectorize index that holds this person's vectors (docs/design.md, "Vectors"). */
     vectorIndex: smallint("vector_index").notNull().default(1),
     /** The last day, in UTC, that language models worked for this person, and its tokens: messages can be deleted, these not. */
     modelDay: date("model_day"),
@@ -84,8 +101,8 @@ export const sessions = pgTable(
   {
     id: id(),
     userId: owner(),
-    token: text("token").notNull(),
-    expiresAt: time("expires_at").notNull(),
+    token: text().notNull(),
+    expiresAt: timestamp("expires_at", time).notNull(),
     ipAddress: text("ip_address"),
     userAgent: text("user_agent"),
     createdAt: createdAt(),
@@ -101,14 +118,14 @@ export const accounts = pgTable(
     userId: owner(),
     accountId: text("account_id").notNull(),
     providerId: text("provider_id").notNull(),
-    issuer: text("issuer"),
+    issuer: text(),
     accessToken: text("access_token"),
     refreshToken: text("refresh_token"),
     idToken: text("id_token"),
-    accessTokenExpiresAt: time("access_token_expires_at"),
-    refreshTokenExpiresAt: time("refresh_token_expires_at"),
-    scope: text("scope"),
-    password: text("password"),
+    accessTokenExpiresAt: timestamp("access_token_expires_at", time),
+    refreshTokenExpiresAt: timestamp("refresh_token_expires_at", time),
+    scope: text(),
+    password: text(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -119,9 +136,9 @@ export const verifications = pgTable(
   "verifications",
   {
     id: id(),
-    identifier: text("identifier").notNull(),
-    value: text("value").notNull(),
-    expiresAt: time("expires_at").notNull(),
+    identifier: text().notNull(),
+    value: text().notNull(),
+    expiresAt: timestamp("expires_at", time).notNull(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -132,10 +149,10 @@ export const jwks = pgTable("jwks", {
   id: id(),
   publicKey: text("public_key").notNull(),
   privateKey: text("private_key").notNull(),
-  alg: text("alg"),
-  crv: text("crv"),
+  alg: text(),
+  crv: text(),
   createdAt: createdAt(),
-  expiresAt: time("expires_at"),
+  expiresAt: timestamp("expires_at", time),
 });
 
 export const apiKeys = pgTable(
@@ -143,27 +160,27 @@ export const apiKeys = pgTable(
   {
     id: id(),
     configId: text("config_id").notNull().default("default"),
-    name: text("name"),
-    start: text("start"),
-    prefix: text("prefix"),
+    name: text(),
+    start: text(),
+    prefix: text(),
     /** SHA-256 of the key, base64url: the key itself is shown once and never stored. */
-    key: text("key").notNull(),
+    key: text().notNull(),
     referenceId: uuid("reference_id")
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
     refillInterval: integer("refill_interval"),
     refillAmount: integer("refill_amount"),
-    lastRefillAt: time("last_refill_at"),
-    enabled: boolean("enabled").notNull().default(true),
+    lastRefillAt: timestamp("last_refill_at", time),
+    enabled: boolean().notNull().default(true),
     rateLimitEnabled: boolean("rate_limit_enabled").notNull().default(true),
     rateLimitTimeWindow: integer("rate_limit_time_window"),
     rateLimitMax: integer("rate_limit_max"),
     requestCount: integer("request_count").notNull().default(0),
-    remaining: integer("remaining"),
-    lastRequest: time("last_request"),
-    expiresAt: time("expires_at"),
-    permissions: text("permissions"),
-    metadata: text("metadata"),
+    remaining: integer(),
+    lastRequest: timestamp("last_request", time),
+    expiresAt: timestamp("expires_at", time),
+    permissions: text(),
+    metadata: text(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -176,60 +193,59 @@ export const garments = pgTable(
   "garments",
   {
     id: id(),
-    userId: owner(),
-    originalImagePath: text("original_image_path").notNull(),
-    processedImagePath: text("processed_image_path"),
-    thumbnailPath: text("thumbnail_path"),
-    status: text("status", { enum: garmentStatuses }).notNull().default("pending"),
-    errorMessage: text("error_message"),
-    customName: varchar("custom_name", { length: 100 }),
-    customNotes: text("custom_notes"),
-    inLaundry: boolean("in_laundry").notNull().default(false),
-    /** SHA-256 of the original's bytes, lower-case hexadecimal. */
-    contentHash: text("content_hash").notNull(),
-    contentType: text("content_type", { enum: ["image/jpeg", "image/png", "image/webp"] }).notNull(),
-    byteSize: integer("byte_size").notNull(),
-    width: integer("width").notNull(),
-    height: integer("height").notNull(),
+    user_id: owner(),
+    original_image_path: text().notNull(),
+    processed_image_path: text(),
+    thumbnail_path: text(),
+    status: text({ enum: garmentStatuses }).notNull().default("pending"),
+    error_message: text(),
+    custom_name: varchar({ length: 100 }),
+    custom_notes: text(),
+    in_laundry: boolean().notNull().default(false),
+    content_hash: text().notNull(),
+    content_type: text({ enum: photoContentTypes }).notNull(),
+    byte_size: integer().notNull(),
+    width: integer().notNull(),
+    height: integer().notNull(),
     /** Counts the claims on this garment: it names derived files and fences a consumer that lost its claim. */
-    generation: integer("generation").notNull().default(1),
-    phash: bit("phash", { dimensions: 64 }),
-    possibleDuplicateOf: uuid("possible_duplicate_of").references((): AnyPgColumn => garments.id, {
+    generation: integer().notNull().default(1),
+    phash: bit({ dimensions: 64 }),
+    possible_duplicate_of: uuid().references((): AnyPgColumn => garments.id, {
       onDelete: "set null",
     }),
     /** How alike the two are, 0 to 1; null where no duplicate is suspected. */
-    possibleDuplicateScore: doublePrecision("possible_duplicate_score"),
+    possible_duplicate_score: doublePrecision(),
     /** The garment whose photo this one was cut from, where a photo showed several. */
-    splitFrom: uuid("split_from").references((): AnyPgColumn => garments.id, { onDelete: "set null" }),
-    price: numeric("price", { precision: 12, scale: 2 }),
-    purchasedOn: date("purchased_on"),
-    attempts: integer("attempts").notNull().default(0),
-    processingStartedAt: time("processing_started_at"),
-    createdAt: createdAt(),
-    updatedAt: updatedAt(),
+    split_from: uuid().references((): AnyPgColumn => garments.id, { onDelete: "set null" }),
+    price: numeric({ precision: 12, scale: 2, mode: "number" }),
+    purchased_on: date(),
+    attempts: integer().notNull().default(0),
+    processing_started_at: timestamp(time),
+    created_at: createdAt(),
+    updated_at: updatedAt(),
   },
   (table) => [
-    unique("garments_user_content_hash_unique").on(table.userId, table.contentHash),
-    index("garments_user_created_index").on(table.userId, table.createdAt.desc(), table.id.desc()),
-    index("garments_user_status_index").on(table.userId, table.status),
+    unique("garments_user_content_hash_unique").on(table.user_id, table.content_hash),
+    index("garments_user_created_index").on(table.user_id, table.created_at.desc(), table.id.desc()),
+    index("garments_user_status_index").on(table.user_id, table.status),
     // The sweep looks across users for what is unfinished; only those rows are in this index.
-    index("garments_unfinished_index").on(table.updatedAt).where(sql`${table.status} in ('pending', 'processing')`),
-    index("garments_possible_duplicate_of_index").on(table.possibleDuplicateOf),
-    index("garments_split_from_index").on(table.splitFrom),
+    index("garments_unfinished_index").on(table.updated_at).where(sql`${table.status} in ('pending', 'processing')`),
+    index("garments_possible_duplicate_of_index").on(table.possible_duplicate_of),
+    index("garments_split_from_index").on(table.split_from),
     check("garments_status_known", oneOf(table.status, garmentStatuses)),
-    check("garments_content_type_known", oneOf(table.contentType, ["image/jpeg", "image/png", "image/webp"])),
-    check("garments_content_hash_form", sql`${table.contentHash} ~ '^[0-9a-f]{64}$'`),
-    check("garments_byte_size_range", sql`${table.byteSize} between 1 and 10485760`),
+    check("garments_content_type_known", oneOf(table.content_type, photoContentTypes)),
+    check("garments_content_hash_form", sql`${table.content_hash} ~ '^[0-9a-f]{64}$'`),
+    check("garments_byte_size_range", sql`${table.byte_size} between 1 and 10485760`),
     check("garments_width_range", sql`${table.width} between 1 and 12000`),
     check("garments_height_range", sql`${table.height} between 1 and 12000`),
     check("garments_generation_range", sql`${table.generation} >= 1`),
     check("garments_attempts_range", sql`${table.attempts} >= 0`),
-    check("garments_possible_duplicate_score_range", share(table.possibleDuplicateScore)),
+    check("garments_possible_duplicate_score_range", share(table.possible_duplicate_score)),
     check("garments_price_range", sql`${table.price} >= 0`),
-    check("garments_custom_notes_length", sql`char_length(${table.customNotes}) <= 2000`),
-    check("garments_failed_says_why", sql`${table.status} <> 'failed' or ${table.errorMessage} is not null`),
+    check("garments_custom_notes_length", sql`char_length(${table.custom_notes}) <= 2000`),
+    check("garments_failed_says_why", sql`${table.status} <> 'failed' or ${table.error_message} is not null`),
   ],
-);
+) satisfies TableOf<Omit<Garment, "category" | "subcategory" | "attributes" | "needs_review" | "prediction" | "label">>;
 
 const garment = () =>
   uuid("garment_id")
@@ -240,62 +256,61 @@ export const garmentPredictions = pgTable(
   "garment_predictions",
   {
     id: id(),
-    garmentId: garment(),
-    /** The garment's box as shares of the upright frame. */
-    bboxX: doublePrecision("bbox_x"),
-    bboxY: doublePrecision("bbox_y"),
-    bboxWidth: doublePrecision("bbox_width"),
-    bboxHeight: doublePrecision("bbox_height"),
+    garment_id: garment(),
+    bbox_x: doublePrecision(),
+    bbox_y: doublePrecision(),
+    bbox_width: doublePrecision(),
+    bbox_height: doublePrecision(),
     /** Boxes of the pieces that could be told apart, as shares of the upright frame; none where there is one garment. */
-    pieces: jsonb("pieces").notNull().default([]),
-    detectionConfidence: doublePrecision("detection_confidence"),
-    category: text("category", { enum: categories }),
-    categoryConfidence: doublePrecision("category_confidence"),
-    subcategory: text("subcategory"),
-    attributes: jsonb("attributes").notNull(),
-    embeddingId: uuid("embedding_id"),
-    model: text("model").notNull(),
+    pieces: jsonb().$type<Box[]>().notNull().default([]),
+    detection_confidence: doublePrecision(),
+    category: text({ enum: categories }),
+    category_confidence: doublePrecision(),
+    subcategory: text(),
+    attributes: jsonb().$type<Attributes>().notNull(),
+    embedding_id: uuid(),
+    model: text().notNull(),
     /** Every option of every question with its probability: tens of times what a reader wants. */
-    answers: jsonb("answers").notNull(),
+    answers: jsonb().$type<Answers>().notNull(),
     /** The three best of each, which every read of the garment carries. */
-    guesses: jsonb("guesses").notNull(),
-    description: text("description").notNull(),
-    warnings: text("warnings").array().notNull().default(sql`'{}'::text[]`),
-    needsReview: text("needs_review").array().notNull().default(sql`'{}'::text[]`),
-    timings: jsonb("timings").notNull(),
-    createdAt: createdAt(),
+    guesses: jsonb().$type<Answers>().notNull(),
+    description: text().notNull(),
+    warnings: text().array().notNull().default(sql`'{}'::text[]`),
+    needs_review: text().array().notNull().default(sql`'{}'::text[]`),
+    timings: jsonb().$type<CompletePrediction["timings"]>().notNull(),
+    created_at: createdAt(),
   },
   (table) => [
-    unique("garment_predictions_garment_id_unique").on(table.garmentId),
+    unique("garment_predictions_garment_id_unique").on(table.garment_id),
     index("garment_predictions_category_index").on(table.category),
     index("garment_predictions_attributes_index").using("gin", table.attributes),
     check("garment_predictions_category_known", oneOf(table.category, categories)),
-    check("garment_predictions_category_confidence_range", share(table.categoryConfidence)),
-    check("garment_predictions_detection_confidence_range", share(table.detectionConfidence)),
-    check("garment_predictions_bbox_x_range", share(table.bboxX)),
-    check("garment_predictions_bbox_y_range", share(table.bboxY)),
-    check("garment_predictions_bbox_width_range", share(table.bboxWidth)),
-    check("garment_predictions_bbox_height_range", share(table.bboxHeight)),
+    check("garment_predictions_category_confidence_range", share(table.category_confidence)),
+    check("garment_predictions_detection_confidence_range", share(table.detection_confidence)),
+    check("garment_predictions_bbox_x_range", share(table.bbox_x)),
+    check("garment_predictions_bbox_y_range", share(table.bbox_y)),
+    check("garment_predictions_bbox_width_range", share(table.bbox_width)),
+    check("garment_predictions_bbox_height_range", share(table.bbox_height)),
   ],
-);
+) satisfies TableOf<Omit<CompletePrediction, "bounding_box">>;
 
 export const garmentLabels = pgTable(
   "garment_labels",
   {
     id: id(),
-    garmentId: garment(),
-    category: text("category", { enum: categories }),
-    subcategory: varchar("subcategory", { length: 100 }),
-    attributes: jsonb("attributes").notNull().default({}),
-    source: text("source", { enum: labelSources }).notNull(),
-    createdAt: createdAt(),
+    garment_id: garment(),
+    category: text({ enum: categories }),
+    subcategory: varchar({ length: 100 }),
+    attributes: jsonb().$type<AttributeCorrections>().notNull().default({}),
+    source: text({ enum: labelSources }).notNull(),
+    created_at: createdAt(),
   },
   (table) => [
-    unique("garment_labels_garment_id_unique").on(table.garmentId),
+    unique("garment_labels_garment_id_unique").on(table.garment_id),
     check("garment_labels_category_known", oneOf(table.category, categories)),
     check("garment_labels_source_known", oneOf(table.source, labelSources)),
   ],
-);
+) satisfies TableOf<Label>;
 
 // --- outfits -----------------------------------------------------------------------------------------------
 
@@ -303,42 +318,42 @@ export const outfits = pgTable(
   "outfits",
   {
     id: id(),
-    userId: owner(),
-    garmentIds: uuid("garment_ids").array().notNull(),
-    occasion: text("occasion"),
-    context: jsonb("context").notNull(),
-    compatibilityScore: doublePrecision("compatibility_score").notNull(),
-    scoreBreakdown: jsonb("score_breakdown").notNull(),
-    explanation: text("explanation").notNull(),
-    source: text("source", { enum: outfitSources }).notNull(),
-    createdAt: createdAt(),
+    user_id: owner(),
+    garment_ids: uuid().array().notNull(),
+    occasion: text({ enum: occasions }),
+    context: jsonb().$type<OutfitContext>().notNull(),
+    compatibility_score: doublePrecision().notNull(),
+    score_breakdown: jsonb().$type<OutfitRecord["score_breakdown"]>().notNull(),
+    explanation: text().notNull(),
+    source: text({ enum: outfitSources }).notNull(),
+    created_at: createdAt(),
   },
   (table) => [
-    index("outfits_user_created_index").on(table.userId, table.createdAt.desc(), table.id.desc()),
+    index("outfits_user_created_index").on(table.user_id, table.created_at.desc(), table.id.desc()),
     index("outfits_occasion_index").on(table.occasion),
-    index("outfits_garment_ids_index").using("gin", table.garmentIds),
+    index("outfits_garment_ids_index").using("gin", table.garment_ids),
     check("outfits_source_known", oneOf(table.source, outfitSources)),
-    check("outfits_score_range", share(table.compatibilityScore)),
-    check("outfits_garment_ids_count", sql`cardinality(${table.garmentIds}) between 1 and 12`),
+    check("outfits_score_range", share(table.compatibility_score)),
+    check("outfits_garment_ids_count", sql`cardinality(${table.garment_ids}) between 1 and 12`),
   ],
-);
+) satisfies TableOf<Omit<OutfitRecord, "score" | "feedback">>;
 
 export const outfitFeedback = pgTable(
   "outfit_feedback",
   {
     id: id(),
-    outfitId: uuid("outfit_id")
+    outfit_id: uuid()
       .notNull()
       .references(() => outfits.id, { onDelete: "cascade" }),
-    userId: owner(),
-    action: text("action", { enum: feedbackActions }).notNull(),
-    reason: text("reason", { enum: feedbackReasons }),
-    wornOn: date("worn_on"),
-    createdAt: createdAt(),
+    user_id: owner(),
+    action: text({ enum: feedbackActions }).notNull(),
+    reason: text({ enum: feedbackReasons }),
+    worn_on: date(),
+    created_at: createdAt(),
   },
   (table) => [
-    unique("outfit_feedback_once_unique").on(table.outfitId, table.userId, table.action, table.wornOn).nullsNotDistinct(),
-    index("outfit_feedback_user_id_index").on(table.userId, table.createdAt.desc()),
+    unique("outfit_feedback_once_unique").on(table.outfit_id, table.user_id, table.action, table.worn_on).nullsNotDistinct(),
+    index("outfit_feedback_user_id_index").on(table.user_id, table.created_at.desc()),
     check("outfit_feedback_action_known", oneOf(table.action, feedbackActions)),
     check("outfit_feedback_reason_known", oneOf(table.reason, feedbackReasons)),
   ],
@@ -348,37 +363,31 @@ export const userPreferences = pgTable(
   "user_preferences",
   {
     id: id(),
-    userId: owner(),
-    preferredStyles: text("preferred_styles").array().notNull().default(sql`'{}'::text[]`),
-    avoidStyles: text("avoid_styles").array().notNull().default(sql`'{}'::text[]`),
-    favoriteColors: text("favorite_colors").array().notNull().default(sql`'{}'::text[]`),
-    avoidColors: text("avoid_colors").array().notNull().default(sql`'{}'::text[]`),
-    preferredFit: text("preferred_fit", { enum: ["slim", "regular", "relaxed"] }),
-    formalityMin: doublePrecision("formality_min").notNull().default(0),
-    formalityMax: doublePrecision("formality_max").notNull().default(1),
-    comfortStyleBalance: doublePrecision("comfort_style_balance").notNull().default(0.5),
-    learnedWeights: jsonb("learned_weights").notNull().default({}),
-    updatedAt: updatedAt(),
+    user_id: owner(),
+    preferred_styles: text({ enum: styles }).array().notNull().default(sql`'{}'::text[]`),
+    avoid_styles: text({ enum: styles }).array().notNull().default(sql`'{}'::text[]`),
+    favorite_colors: text({ enum: colourNames }).array().notNull().default(sql`'{}'::text[]`),
+    avoid_colors: text({ enum: colourNames }).array().notNull().default(sql`'{}'::text[]`),
+    preferred_fit: text({ enum: preferredFits }),
+    formality_min: doublePrecision().notNull().default(0),
+    formality_max: doublePrecision().notNull().default(1),
+    comfort_style_balance: doublePrecision().notNull().default(0.5),
+    learned_weights: jsonb().notNull().default({}),
+    updated_at: updatedAt(),
   },
   (table) => [
-    unique("user_preferences_user_id_unique").on(table.userId),
-    check("user_preferences_preferred_styles_known", eachOneOf(table.preferredStyles, styles)),
-    check("user_preferences_avoid_styles_known", eachOneOf(table.avoidStyles, styles)),
-    check("user_preferences_favorite_colors_known", eachOneOf(table.favoriteColors, colourNames)),
-    check("user_preferences_avoid_colors_known", eachOneOf(table.avoidColors, colourNames)),
-    check(
-      "user_preferences_preferred_fit_known",
-      oneOf(
-        table.preferredFit,
-        fits.filter((fit) => fit !== "oversized"),
-      ),
-    ),
-    check("user_preferences_formality_min_range", share(table.formalityMin)),
-    check("user_preferences_formality_max_range", share(table.formalityMax)),
-    check("user_preferences_formality_order", sql`${table.formalityMin} <= ${table.formalityMax}`),
-    check("user_preferences_balance_range", share(table.comfortStyleBalance)),
+    unique("user_preferences_user_id_unique").on(table.user_id),
+    check("user_preferences_preferred_styles_known", eachOneOf(table.preferred_styles, styles)),
+    check("user_preferences_avoid_styles_known", eachOneOf(table.avoid_styles, styles)),
+    check("user_preferences_favorite_colors_known", eachOneOf(table.favorite_colors, colourNames)),
+    check("user_preferences_avoid_colors_known", eachOneOf(table.avoid_colors, colourNames)),
+    check("user_preferences_preferred_fit_known", oneOf(table.preferred_fit, preferredFits)),
+    check("user_preferences_formality_min_range", share(table.formality_min)),
+    check("user_preferences_formality_max_range", share(table.formality_max)),
+    check("user_preferences_formality_order", sql`${table.formality_min} <= ${table.formality_max}`),
+    check("user_preferences_balance_range", share(table.comfort_style_balance)),
   ],
-);
+) satisfies TableOf<Preferences>;
 
 // --- conversations -----------------------------------------------------------------------------------------
 
@@ -386,41 +395,41 @@ export const conversations = pgTable(
   "conversations",
   {
     id: id(),
-    userId: owner(),
-    title: varchar("title", { length: 200 }),
-    activeConstraints: jsonb("active_constraints").notNull().default({}),
-    excludedItemIds: uuid("excluded_item_ids").array().notNull().default(sql`'{}'::uuid[]`),
-    shownOutfitIds: uuid("shown_outfit_ids").array().notNull().default(sql`'{}'::uuid[]`),
-    createdAt: createdAt(),
-    updatedAt: updatedAt(),
+    user_id: owner(),
+    title: varchar({ length: 200 }),
+    active_constraints: jsonb().notNull().default({}),
+    excluded_item_ids: uuid().array().notNull().default(sql`'{}'::uuid[]`),
+    shown_outfit_ids: uuid().array().notNull().default(sql`'{}'::uuid[]`),
+    created_at: createdAt(),
+    updated_at: updatedAt(),
   },
-  (table) => [index("conversations_user_updated_index").on(table.userId, table.updatedAt.desc())],
-);
+  (table) => [index("conversations_user_updated_index").on(table.user_id, table.updated_at.desc())],
+) satisfies TableOf<ConversationRecord>;
 
 export const messages = pgTable(
   "messages",
   {
     id: id(),
-    conversationId: uuid("conversation_id")
+    conversation_id: uuid()
       .notNull()
       .references(() => conversations.id, { onDelete: "cascade" }),
-    role: text("role", { enum: messageRoles }).notNull(),
-    content: text("content").notNull(),
-    recommendedOutfitIds: uuid("recommended_outfit_ids").array().notNull().default(sql`'{}'::uuid[]`),
-    extractedConstraints: jsonb("extracted_constraints"),
-    engine: text("engine"),
-    status: text("status", { enum: messageStatuses }).notNull().default("complete"),
-    usage: jsonb("usage"),
-    clientMessageId: text("client_message_id"),
-    createdAt: createdAt(),
+    role: text({ enum: messageRoles }).notNull(),
+    content: text().notNull(),
+    recommended_outfit_ids: uuid().array().notNull().default(sql`'{}'::uuid[]`),
+    extracted_constraints: jsonb(),
+    engine: text(),
+    status: text({ enum: messageStatuses }).notNull().default("complete"),
+    usage: jsonb(),
+    client_message_id: text(),
+    created_at: createdAt(),
   },
   (table) => [
-    index("messages_conversation_created_index").on(table.conversationId, table.createdAt),
-    unique("messages_client_message_id_unique").on(table.conversationId, table.clientMessageId),
+    index("messages_conversation_created_index").on(table.conversation_id, table.created_at),
+    unique("messages_client_message_id_unique").on(table.conversation_id, table.client_message_id),
     check("messages_role_known", oneOf(table.role, messageRoles)),
     check("messages_status_known", oneOf(table.status, messageStatuses)),
   ],
-);
+) satisfies TableOf<Omit<MessageRecord, "outfit_ids" | "constraints">>;
 
 // --- bookkeeping -------------------------------------------------------------------------------------------
 
@@ -429,19 +438,18 @@ export const erasures = pgTable(
   "erasures",
   {
     id: id(),
-    userId: uuid("user_id").notNull(),
-    kind: text("kind", { enum: erasureKinds }).notNull(),
+    user_id: uuid().notNull(),
+    kind: text({ enum: erasureKinds }).notNull(),
     /** The R2 key, the vector's id, or the conversation's. */
-    target: text("target").notNull(),
-    /** Which Vectorize index holds the vector; null for objects. */
-    vectorIndex: smallint("vector_index"),
-    createdAt: createdAt(),
-    doneAt: time("done_at"),
+    target: text().notNull(),
+    vector_index: smallint(),
+    created_at: createdAt(),
+    done_at: timestamp(time),
   },
   (table) => [
     unique("erasures_target_unique").on(table.kind, table.target),
-    index("erasures_open_index").on(table.createdAt).where(sql`${table.doneAt} is null`),
-    index("erasures_user_id_index").on(table.userId),
+    index("erasures_open_index").on(table.created_at).where(sql`${table.done_at} is null`),
+    index("erasures_user_id_index").on(table.user_id),
     check("erasures_kind_known", oneOf(table.kind, erasureKinds)),
   ],
 );
@@ -449,23 +457,23 @@ export const erasures = pgTable(
 export const idempotencyKeys = pgTable(
   "idempotency_keys",
   {
-    userId: owner(),
-    route: text("route").notNull(),
-    key: varchar("key", { length: 255 }).notNull(),
-    fingerprint: text("fingerprint").notNull(),
-    state: text("state", { enum: ["running", "done"] })
+    user_id: owner(),
+    route: text().notNull(),
+    key: varchar({ length: 255 }).notNull(),
+    fingerprint: text().notNull(),
+    state: text({ enum: ["running", "done"] })
       .notNull()
       .default("running"),
     /** Ids of what the request makes derive from this, so a retry after a crash makes the same things. */
-    seed: uuid("seed").notNull(),
-    status: smallint("status"),
-    body: jsonb("body"),
-    lockedUntil: time("locked_until").notNull(),
-    expiresAt: time("expires_at").notNull(),
+    seed: uuid().notNull(),
+    status: smallint(),
+    body: jsonb(),
+    locked_until: timestamp(time).notNull(),
+    expires_at: timestamp(time).notNull(),
   },
   (table) => [
-    primaryKey({ name: "idempotency_keys_pkey", columns: [table.userId, table.route, table.key] }),
-    index("idempotency_keys_expires_at_index").on(table.expiresAt),
+    primaryKey({ name: "idempotency_keys_pkey", columns: [table.user_id, table.route, table.key] }),
+    index("idempotency_keys_expires_at_index").on(table.expires_at),
     check("idempotency_keys_state_known", oneOf(table.state, ["running", "done"])),
     check("idempotency_keys_done_has_answer", sql`${table.state} <> 'done' or ${table.status} is not null`),
   ],
@@ -480,33 +488,33 @@ export const usersRelations = relations(users, ({ many, one }) => ({
   preferences: one(userPreferences),
 }));
 export const garmentsRelations = relations(garments, ({ one }) => ({
-  user: one(users, { fields: [garments.userId], references: [users.id] }),
+  user: one(users, { fields: [garments.user_id], references: [users.id] }),
   prediction: one(garmentPredictions),
   label: one(garmentLabels),
 }));
 export const garmentPredictionsRelations = relations(garmentPredictions, ({ one }) => ({
-  garment: one(garments, { fields: [garmentPredictions.garmentId], references: [garments.id] }),
+  garment: one(garments, { fields: [garmentPredictions.garment_id], references: [garments.id] }),
 }));
 export const garmentLabelsRelations = relations(garmentLabels, ({ one }) => ({
-  garment: one(garments, { fields: [garmentLabels.garmentId], references: [garments.id] }),
+  garment: one(garments, { fields: [garmentLabels.garment_id], references: [garments.id] }),
 }));
 export const outfitsRelations = relations(outfits, ({ one, many }) => ({
-  user: one(users, { fields: [outfits.userId], references: [users.id] }),
+  user: one(users, { fields: [outfits.user_id], references: [users.id] }),
   feedback: many(outfitFeedback),
 }));
 export const outfitFeedbackRelations = relations(outfitFeedback, ({ one }) => ({
-  outfit: one(outfits, { fields: [outfitFeedback.outfitId], references: [outfits.id] }),
-  user: one(users, { fields: [outfitFeedback.userId], references: [users.id] }),
+  outfit: one(outfits, { fields: [outfitFeedback.outfit_id], references: [outfits.id] }),
+  user: one(users, { fields: [outfitFeedback.user_id], references: [users.id] }),
 }));
 export const userPreferencesRelations = relations(userPreferences, ({ one }) => ({
-  user: one(users, { fields: [userPreferences.userId], references: [users.id] }),
+  user: one(users, { fields: [userPreferences.user_id], references: [users.id] }),
 }));
 export const conversationsRelations = relations(conversations, ({ one, many }) => ({
-  user: one(users, { fields: [conversations.userId], references: [users.id] }),
+  user: one(users, { fields: [conversations.user_id], references: [users.id] }),
   messages: many(messages),
 }));
 export const messagesRelations = relations(messages, ({ one }) => ({
-  conversation: one(conversations, { fields: [messages.conversationId], references: [conversations.id] }),
+  conversation: one(conversations, { fields: [messages.conversation_id], references: [conversations.id] }),
 }));
 
 // --- what counts -------------------------------------------------------------------------------------------
@@ -517,11 +525,11 @@ export const messagesRelations = relations(messages, ({ one }) => ({
  * what the person set themselves.
  */
 export const wardrobe = pgView("wardrobe", {
-  id: uuid("id").notNull(),
-  userId: uuid("user_id").notNull(),
-  status: text("status", { enum: garmentStatuses }).notNull(),
-  category: text("category", { enum: categories }),
-  attributes: jsonb("attributes").notNull(),
+  id: uuid().notNull(),
+  user_id: uuid().notNull(),
+  status: text({ enum: garmentStatuses }).notNull(),
+  category: text({ enum: categories }),
+  attributes: jsonb().notNull(),
 }).as(sql`
   select g.*,
     coalesce(l.category, p.category) as category,

@@ -2,10 +2,11 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import type { SearchHints, SearchStore } from "../domain/ports.ts";
-import { type Database, query } from "./database.ts";
+import type { SearchHints, SearchStore } from "../domain/garment/search-store.ts";
+import { type Database, rowsOf } from "./database.ts";
+import { conditionsOf } from "./garment-conditions.ts";
 import { GarmentRow, garmentColumns } from "./garment-rows.ts";
-import { conditionsOf, textArray, uuidArray } from "./garments-postgres.ts";
+import { textArray, uuidArray } from "./sql-arrays.ts";
 
 export function searchPostgres(database: Database): SearchStore {
   return {
@@ -13,14 +14,12 @@ export function searchPostgres(database: Database): SearchStore {
       const where = sql.join([sql`w.user_id = ${userId}`, ...conditionsOf(filter)], sql` and `);
       const hits = sql.join([sql`(w.id = any(${uuidArray(nearest)}))::int`, ...hitsOf(hints)], sql` + `);
       // By ids first, as in the list: joins and JSON are made for the candidates alone.
-      const { rows } = await query(() =>
-        database.execute(sql`
-          with candidates as (
-            select w.id from wardrobe w where ${where} order by ${hits} desc, w.created_at desc, w.id desc limit ${limit}
-          )
-          select ${garmentColumns} from candidates c join wardrobe w on w.id = c.id and w.user_id = ${userId}`),
-      );
-      return z.array(GarmentRow).parse(rows);
+      const statement = sql`
+        with candidates as (
+          select w.id from wardrobe w where ${where} order by ${hits} desc, w.created_at desc, w.id desc limit ${limit}
+        )
+        select ${garmentColumns} from candidates c join wardrobe w on w.id = c.id and w.user_id = ${userId}`;
+      return z.array(GarmentRow).parse(await rowsOf(database, statement));
     },
   };
 }

@@ -1,14 +1,15 @@
 // OpenAI, or any server that speaks its chat completions, as the stylist's language model.
 
-import type { OpenAI } from "openai";
+import type { ClientOptions, OpenAI } from "openai";
 import { z } from "zod";
-import type { ChatMessage } from "../domain/stylist/chat-message.ts";
+import type { ChatMessage } from "../domain/stylist/speak/chat-message.ts";
+import { EngineFailure, type Usage } from "../domain/stylist/speak/engine.ts";
+import { type Call, type ChatModel, PassingFailure } from "../domain/stylist/speak/model.ts";
 import { understandingSchema } from "../domain/stylist/understanding-schema.ts";
-import { EngineFailure } from "./stylist-engine.ts";
-import { type Call, type ChatModel, PassingFailure } from "./stylist-model.ts";
+import { ChatUsage } from "./chat-usage.ts";
 
 export interface OpenAiOptions {
-  /** Undefined for a server that asks for none. */
+  /** Undefined for a server without keys. */
   readonly apiKey: string | undefined;
   /** Undefined for OpenAI's own. */
   readonly baseUrl: string | undefined;
@@ -17,149 +18,184 @@ export interface OpenAiOptions {
 
 const name = "openai";
 
-/** Evaluating the SDK takes 40 ms (measured), which an isolate spends when a model is first asked and not at its start. */
+/** Loading the SDK takes 40 ms (measured): an isolate does it at the first call and not at its start. */
 const loadSdk = () => import("openai");
 type Sdk = Awaited<ReturnType<typeof loadSdk>>;
 
-/** A reply of the length that is asked for takes a quarter of it; tokens that nobody will read cost all the same. */
+/** A reply of the length we ask for takes a quarter of it. */
 const replyTokensMax = 800;
 const understandingTokensMax = 2_000;
-/** A token's event has some 300 bytes. A server without end would fill the object's memory. */
+/** A token's event has some 300 bytes. An endless response would fill the memory. */
 const responseBytesMax = 4_000_000;
-/** The usage follows the last word at once, or never. */
+/** The usage follows the last token at once, or never. */
 const usageWaitMs = 500;
 
-const Count = z.int().min(0);
-const Billed = z.object({ prompt_tokens: Count, completion_tokens: Count }).nullish().catch(null);
 const Text = z.string().nullish();
-/** Other servers leave much out: only what is used here is asked for. */
+/** Only what we use: other servers leave much out. */
 const Completion = z.object({
   choices: z.array(z.object({ message: z.object({ content: Text, refusal: Text }), finish_reason: Text })).min(1),
-  usage: Billed,
+  usage: ChatUsage,
 });
-const Piece = z.object({
+const Chunk = z.object({
   choices: z.array(z.object({ delta: z.object({ content: Text, refusal: Text }).nullish(), finish_reason: Text })),
-  usage: Billed,
+  usage: ChatUsage,
 });
 
-/** Ways to hold a server to JSON, the strictest first. */
+/** Ways to make a server write JSON, the strictest first. */
 const jsonForms = ["json_schema", "json_object", "none"] as const;
-/** Refused by some servers and models: a temperature by those that reason, the others by servers that do not know them. */
-const dispensable = ["temperature", "max_completion_tokens", "stream_options"] as const;
+/** Parameters that some servers refuse: models that reason have no temperature, other servers do not know the others. */
+const optionalParameters = ["temperature", "max_completion_tokens", "stream_options"] as const;
 
-export function stylistOpenAi({ apiKey, baseUrl, model }: OpenAiOptions): ChatModel {
-  let client: OpenAI | null = null;
-  const clientOf = (sdk: Sdk): OpenAI => {
-    client ??= new sdk.OpenAI({
-      apiKey: apiKey ?? "none",
-      baseURL: baseUrl ?? "https://api.openai.com/v1",
-      // Said outright: unset, they would be taken from the process's environment.
-      organization: null,
-      project: null,
-      logLevel: "off",
-      // Limits of time and retries belong together with what is left of the turn: stylist-model.ts.
-      maxRetries: 0,
-      // A redirect would take what a person wrote to a host that nobody named.
-      fetchOptions: { redirect: "manual" },
-      fetch: async (input, init) => bounded(await fetch(input, init)),
-    });
-    return client;
-  };
-  /** Learned from what the server refused, and forgotten with the isolate: it may know more by then. */
-  const refused = new Set<(typeof dispensable)[number]>();
-  let jsonForm = 0;
-
-  /** Calls again without what the server says it does not know. Each refusal takes something away, so this ends. */
-  async function negotiated<T>(sdk: Sdk, call: () => Promise<T>): Promise<T> {
-    for (;;) {
-      try {
-        return await call();
-      } catch (error) {
-        if (!(error instanceof sdk.APIError) || (error.status !== 400 && error.status !== 422)) throw error;
-        const complaint = `${error.param} ${error.message}`;
-        const parameter = dispensable.find((known) => !refused.has(known) && complaint.includes(known));
-        if (parameter !== undefined) refused.add(parameter);
-        else if (jsonForm < jsonForms.length - 1 && /response_format|json_schema|json_object/.test(complaint)) jsonForm += 1;
-        else throw error;
-      }
-    }
-  }
-
+export function stylistOpenAi(options: OpenAiOptions): ChatModel {
+  const model = new OpenAiChat(options);
   return {
     name,
 
-    async write(messages, { signal, spent }) {
+    async write(messages, call) {
       const sdk = await loadSdk();
-      const reply = await negotiated(sdk, () => {
-        const form = jsonForms[jsonForm] ?? "none";
-        return clientOf(sdk).chat.completions.create(
-          {
-            model,
-            messages: form === "json_schema" ? [...messages] : withSchema(messages),
-            ...(form === "none" ? {} : { response_format: responseFormats[form] }),
-            ...(refused.has("temperature") ? {} : { temperature: 0 }),
-            ...(refused.has("max_completion_tokens") ? {} : { max_completion_tokens: understandingTokensMax }),
-          },
-          { signal },
-        );
-      }).catch((error: unknown) => {
+      const reply = await model.write(sdk, messages, call).catch((error: unknown) => {
         throw failureOf(sdk, error, false);
       });
-      const read = Completion.safeParse(reply);
-      const choice = read.success ? read.data.choices[0] : undefined;
-      if (!read.success || choice === undefined) throw new EngineFailure(name, "invalid");
-      tell(read.data.usage, spent);
-      if (choice.message.refusal || choice.finish_reason === "content_filter") throw new EngineFailure(name, "refused");
-      if (choice.finish_reason === "length") throw new EngineFailure(name, "too_long");
-      return choice.message.content ?? "";
+      return contentOf(reply, call);
     },
 
-    async *speak(messages, { signal, spent }) {
+    async *speak(messages, { signal, onUsage }) {
       const sdk = await loadSdk();
-      let begun = false;
-      let finished = false;
+      const progress = { hasText: false, finished: false };
       let closing: ReturnType<typeof setTimeout> | undefined;
       try {
-        const pieces = await negotiated(sdk, () =>
-          clientOf(sdk).chat.completions.create(
-            {
-              model,
-              messages: [...messages],
-              stream: true,
-              ...(refused.has("stream_options") ? {} : { stream_options: { include_usage: true } }),
-              ...(refused.has("max_completion_tokens") ? {} : { max_completion_tokens: replyTokensMax }),
-            },
-            { signal },
-          ),
-        );
-        for await (const piece of pieces) {
-          const read = Piece.safeParse(piece);
-          if (!read.success) throw new EngineFailure(name, begun ? "cut_off" : "invalid");
-          tell(read.data.usage, spent);
-          const choice = read.data.choices[0];
-          if (choice?.delta?.refusal) throw new EngineFailure(name, "refused");
-          if (choice?.delta?.content) {
-            begun = true;
-            yield choice.delta.content;
-          }
-          if (choice?.finish_reason === "content_filter") throw new EngineFailure(name, "refused");
-          // Out of tokens, in the middle of a sentence.
-          if (choice?.finish_reason === "length") throw new EngineFailure(name, "cut_off");
-          if (choice?.finish_reason && !finished) {
-            finished = true;
-            closing = setTimeout(() => pieces.controller.abort(), usageWaitMs);
-          }
-          if (finished && read.data.usage) break;
+        const chunks = await model.speak(sdk, messages, signal);
+        for await (const chunk of chunks) {
+          const { text, usage, failure } = readChunk(chunk, progress);
+          if (usage) onUsage(usage);
+          if (text !== "") yield text;
+          if (failure !== null) throw failure;
+          if (progress.finished) closing ??= setTimeout(() => chunks.controller.abort(), usageWaitMs);
+          if (progress.finished && usage) break;
         }
-        if (!finished) throw begun ? new EngineFailure(name, "cut_off") : new PassingFailure(name, "unavailable", null, null);
+        if (!progress.finished) {
+          throw progress.hasText ? new EngineFailure(name, "cut_off") : new PassingFailure(name, "unavailable", null, null);
+        }
       } catch (error) {
-        // Every word was said; what failed after them is nobody's loss.
-        if (!finished || (error instanceof EngineFailure && error.reason === "refused")) throw failureOf(sdk, error, begun);
+        // Except for a refusal, an error after the last word changes nothing.
+        const isRefusal = error instanceof EngineFailure && error.reason === "refused";
+        if (!progress.finished || isRefusal) throw failureOf(sdk, error, progress.hasText);
       } finally {
         clearTimeout(closing);
       }
     },
   };
+}
+
+/** The calls of one server, without the parameters that it has refused. The isolate forgets those: the server may change. */
+class OpenAiChat {
+  readonly #options: OpenAiOptions;
+  readonly #refused = new Set<(typeof optionalParameters)[number]>();
+  #jsonForm = 0;
+  #client: OpenAI | null = null;
+
+  constructor(options: OpenAiOptions) {
+    this.#options = options;
+  }
+
+  write(sdk: Sdk, messages: readonly ChatMessage[], { signal }: Call): Promise<unknown> {
+    return this.#negotiated(sdk, (client) => {
+      const form = jsonForms[this.#jsonForm] ?? "none";
+      return client.chat.completions.create(
+        {
+          model: this.#options.model,
+          messages: form === "json_schema" ? [...messages] : withSchema(messages),
+          ...(form === "none" ? {} : { response_format: responseFormats[form] }),
+          ...this.#unlessRefused("temperature", { temperature: 0 }),
+          ...this.#unlessRefused("max_completion_tokens", { max_completion_tokens: understandingTokensMax }),
+        },
+        { signal },
+      );
+    });
+  }
+
+  speak(sdk: Sdk, messages: readonly ChatMessage[], signal: AbortSignal) {
+    return this.#negotiated(sdk, (client) =>
+      client.chat.completions.create(
+        {
+          model: this.#options.model,
+          messages: [...messages],
+          stream: true,
+          ...this.#unlessRefused("stream_options", { stream_options: { include_usage: true } }),
+          ...this.#unlessRefused("max_completion_tokens", { max_completion_tokens: replyTokensMax }),
+        },
+        { signal },
+      ),
+    );
+  }
+
+  #unlessRefused<T extends object>(parameter: (typeof optionalParameters)[number], value: T): T | Record<string, never> {
+    return this.#refused.has(parameter) ? {} : value;
+  }
+
+  /** Calls again without what the server refuses. Each refusal removes one parameter, so this ends. */
+  async #negotiated<T>(sdk: Sdk, call: (client: OpenAI) => Promise<T>): Promise<T> {
+    this.#client ??= new sdk.OpenAI(clientOptions(this.#options));
+    for (;;) {
+      try {
+        return await call(this.#client);
+      } catch (error) {
+        if (!(error instanceof sdk.APIError) || (error.status !== 400 && error.status !== 422)) throw error;
+        const complaint = `${error.param} ${error.message}`;
+        const parameter = optionalParameters.find((each) => !this.#refused.has(each) && complaint.includes(each));
+        if (parameter !== undefined) this.#refused.add(parameter);
+        else if (this.#jsonForm < jsonForms.length - 1 && /response_format|json_schema|json_object/.test(complaint)) {
+          this.#jsonForm += 1;
+        } else throw error;
+      }
+    }
+  }
+}
+
+function clientOptions({ apiKey, baseUrl }: OpenAiOptions): ClientOptions {
+  return {
+    apiKey: apiKey ?? "none",
+    baseURL: baseUrl ?? "https://api.openai.com/v1",
+    // Explicit, since the SDK would take them from the environment.
+    organization: null,
+    project: null,
+    logLevel: "off",
+    // Retries depend on the time that is left of the turn: src/domain/stylist/speak/model.ts.
+    maxRetries: 0,
+    // A redirect could send a person's words to an unknown host.
+    fetchOptions: { redirect: "manual" },
+    fetch: async (input, init) => bounded(await fetch(input, init)),
+  };
+}
+
+function contentOf(reply: unknown, { onUsage }: Call): string {
+  const completion = Completion.safeParse(reply);
+  const choice = completion.data?.choices[0];
+  if (choice === undefined) throw new EngineFailure(name, "invalid");
+  if (completion.data?.usage) onUsage(completion.data.usage);
+  if (choice.message.refusal || choice.finish_reason === "content_filter") throw new EngineFailure(name, "refused");
+  if (choice.finish_reason === "length") throw new EngineFailure(name, "too_long");
+  return choice.message.content ?? "";
+}
+
+/** The failure is to be thrown after the text was used. */
+function readChunk(
+  chunk: unknown,
+  progress: { hasText: boolean; finished: boolean },
+): { text: string; usage: Usage | null | undefined; failure: EngineFailure | null } {
+  const parsed = Chunk.safeParse(chunk);
+  if (!parsed.success) throw new EngineFailure(name, progress.hasText ? "cut_off" : "invalid");
+  const { choices, usage } = parsed.data;
+  const [choice] = choices;
+  if (choice?.delta?.refusal) return { text: "", usage, failure: new EngineFailure(name, "refused") };
+  const text = choice?.delta?.content ?? "";
+  progress.hasText ||= text !== "";
+  const end = choice?.finish_reason;
+  if (end === "content_filter") return { text, usage, failure: new EngineFailure(name, "refused") };
+  // The model has used up its tokens in the middle of a sentence.
+  if (end === "length") return { text, usage, failure: new EngineFailure(name, "cut_off") };
+  if (end) progress.finished = true;
+  return { text, usage, failure: null };
 }
 
 const responseFormats = {
@@ -170,17 +206,13 @@ const responseFormats = {
   json_object: { type: "json_object" },
 } as const;
 
-/** A server that is not given the schema has to read it. */
+/** A server that cannot take the schema as a parameter reads it in the prompt. */
 function withSchema(messages: readonly ChatMessage[]): ChatMessage[] {
   const asked = `Reply with one JSON object and nothing else. It has every field of this JSON Schema:\n${JSON.stringify(understandingSchema)}`;
   return messages.map((message, index) => (index === 0 ? { ...message, content: `${message.content}\n\n${asked}` } : message));
 }
 
-function tell(usage: z.infer<typeof Billed>, spent: Call["spent"]): void {
-  if (usage) spent({ input_tokens: usage.prompt_tokens, output_tokens: usage.completion_tokens });
-}
-
-/** The response with an end to its length. */
+/** The response; reading it fails when it is too long. */
 function bounded(response: Response): Response {
   if (response.body === null) return response;
   let bytes = 0;
@@ -194,12 +226,12 @@ function bounded(response: Response): Response {
   return new Response(response.body.pipeThrough(counted), response);
 }
 
-/** What went wrong, without what the server said of it: that may repeat the key, or what the person wrote. */
-function failureOf({ APIError, APIConnectionError }: Sdk, error: unknown, begun: boolean): EngineFailure {
+/** The error without the server's text, which may repeat the key or the message. */
+function failureOf({ APIError, APIConnectionError }: Sdk, error: unknown, hasText: boolean): EngineFailure {
   if (error instanceof EngineFailure) return error;
-  if (begun) return new EngineFailure(name, "cut_off");
+  if (hasText) return new EngineFailure(name, "cut_off");
   if (!(error instanceof APIError) || error instanceof APIConnectionError || error.status === undefined) {
-    // No connection, one that broke, or an event that is no JSON.
+    // No connection, a broken one, or an event that is not JSON.
     return new PassingFailure(name, "unavailable", null, null);
   }
   const { status } = error;
@@ -211,7 +243,7 @@ function failureOf({ APIError, APIConnectionError }: Sdk, error: unknown, begun:
   return new EngineFailure(name, "misconfigured", status);
 }
 
-/** `retry-after-ms` is OpenAI's own; Retry-After is in seconds or a date (RFC 9110 section 10.2.3). */
+/** OpenAI sends `retry-after-ms`; Retry-After is in seconds or a date (RFC 9110 section 10.2.3). */
 function retryAfterMs(headers: Headers | undefined): number | null {
   const own = Number(headers?.get("retry-after-ms") ?? Number.NaN);
   if (Number.isFinite(own)) return Math.max(0, own);

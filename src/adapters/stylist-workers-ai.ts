@@ -2,52 +2,51 @@
 
 import { z } from "zod";
 import { modelFailureKind } from "../domain/model-failure.ts";
-import type { ChatMessage } from "../domain/stylist/chat-message.ts";
+import type { ChatMessage } from "../domain/stylist/speak/chat-message.ts";
+import { EngineFailure } from "../domain/stylist/speak/engine.ts";
+import { type ChatModel, PassingFailure } from "../domain/stylist/speak/model.ts";
 import { understandingSchema } from "../domain/stylist/understanding-schema.ts";
-import { EngineFailure } from "./stylist-engine.ts";
-import { type Call, type ChatModel, PassingFailure } from "./stylist-model.ts";
+import { ChatUsage } from "./chat-usage.ts";
 
-/**
- * As narrow as it is used. The platform's `signal` option is not: a signal cannot be sent to a binding that is a service
- * (DataCloneError in workerd 1.20261117), so a call that is given up runs on unheard, and its stream is cancelled when it comes.
- */
+/** Without `signal`: it cannot be sent to a binding that is a service (DataCloneError in workerd 1.20261117). */
 export interface ChatRunner {
   run(model: string, inputs: Record<string, unknown>): Promise<unknown>;
 }
 
 const name = "workers-ai";
-/** The platform's own default is 256, in the middle of a reply. */
+/** The platform's default of 256 would cut replies. */
 const replyTokensMax = 800;
 const understandingTokensMax = 2_000;
-/** A token's event has some 300 bytes. A stream without end would fill the object's memory. */
+/** A token's event has some 300 bytes. An endless stream would fill the memory. */
 const streamCharactersMax = 4_000_000;
 
-const Count = z.int().min(0);
-const Billed = z.object({ prompt_tokens: Count, completion_tokens: Count }).nullish().catch(null);
 const Text = z.string().nullish();
-/** gemma, qwen and kimi answer in OpenAI's shape, the others in the platform's own (PLATFORM section 1). */
+/** gemma, qwen and kimi answer in OpenAI's shape, the others in the platform's own (docs/design.md, "Platform: Workers AI"). */
 const Completion = z.union([
   z
-    .object({ choices: z.array(z.object({ message: z.object({ content: Text }), finish_reason: Text })).min(1), usage: Billed })
+    .object({
+      choices: z.array(z.object({ message: z.object({ content: Text }), finish_reason: Text })).min(1),
+      usage: ChatUsage,
+    })
     .transform(({ choices: [choice], usage }) => ({ text: choice?.message.content ?? "", end: choice?.finish_reason, usage })),
-  // In JSON mode `response` may be parsed already.
+  // In JSON mode `response` may be an object.
   z
     .object({
       response: z.union([z.string(), z.record(z.string(), z.unknown()).transform((value) => JSON.stringify(value))]),
-      usage: Billed,
+      usage: ChatUsage,
     })
     .transform(({ response, usage }) => ({ text: response, end: undefined, usage })),
 ]);
-const Piece = z.union([
+const Chunk = z.union([
   z
     .object({
       choices: z.array(z.object({ delta: z.object({ content: Text }).nullish(), finish_reason: Text })),
-      usage: Billed,
+      usage: ChatUsage,
     })
     .transform(({ choices: [choice], usage }) => ({ text: choice?.delta?.content ?? "", end: choice?.finish_reason, usage })),
-  // A token that is a number comes as one.
+  // A token that is a number arrives as a number.
   z
-    .object({ response: z.union([z.string(), z.number().transform(String)]).nullish(), usage: Billed })
+    .object({ response: z.union([z.string(), z.number().transform(String)]).nullish(), usage: ChatUsage })
     .transform(({ response, usage }) => ({ text: response ?? "", end: undefined, usage })),
 ]);
 
@@ -58,9 +57,9 @@ export function stylistWorkersAi(ai: ChatRunner, model: string): ChatModel {
   return {
     name,
 
-    async write(messages, { spent }) {
+    async write(messages, { onUsage }) {
       const inputs = {
-        // Which envelope the platform wants is unverified (cloudflare/ai#559); OpenAI's is what the types of gemma say.
+        // The envelope that gemma's types give; whether the platform wants it is unverified (cloudflare/ai#559).
         response_format: {
           type: "json_schema",
           json_schema: { name: "understanding", schema: understandingSchema, strict: true },
@@ -73,13 +72,13 @@ export function stylistWorkersAi(ai: ChatRunner, model: string): ChatModel {
       });
       const read = Completion.safeParse(reply);
       if (!read.success) throw new EngineFailure(name, "invalid");
-      tell(read.data.usage, spent);
+      if (read.data.usage) onUsage(read.data.usage);
       if (read.data.end === "length") throw new EngineFailure(name, "too_long");
       return read.data.text;
     },
 
-    async *speak(messages, { signal, spent }) {
-      let begun = false;
+    async *speak(messages, { signal, onUsage }) {
+      let hasText = false;
       let finished = false;
       try {
         const stream = await run(messages, { stream: true, max_tokens: replyTokensMax });
@@ -89,29 +88,29 @@ export function stylistWorkersAi(ai: ChatRunner, model: string): ChatModel {
             finished = true;
             break;
           }
-          const read = Piece.parse(JSON.parse(data));
-          tell(read.usage, spent);
+          const read = Chunk.parse(JSON.parse(data));
+          if (read.usage) onUsage(read.usage);
           if (read.text !== "") {
-            begun = true;
+            hasText = true;
             yield read.text;
           }
           if (read.end === "length") throw new EngineFailure(name, "cut_off");
           if (read.end) finished = true;
           if (finished && read.usage) break;
         }
-        if (!finished) throw begun ? new EngineFailure(name, "cut_off") : new PassingFailure(name, "unavailable", null, null);
+        if (!finished) throw hasText ? new EngineFailure(name, "cut_off") : new PassingFailure(name, "unavailable", null, null);
       } catch (error) {
-        // Every word was said; what failed after them is nobody's loss.
-        if (!finished) throw failureOf(error, begun);
+        // An error after the last word changes nothing.
+        if (!finished) throw failureOf(error, hasText);
       }
     },
   };
 }
 
-/** The data of Server-Sent Events, each in one line as the platform writes them. */
+/** The data of Server-Sent Events; the platform writes each in one line. */
 async function* eventsOf(stream: ReadableStream, signal: AbortSignal): AsyncIterable<string> {
   const reader = stream.getReader();
-  // A stream that hangs hears of nothing else, and would keep the object awake.
+  // Without this a stream that hangs would keep the object awake.
   const cancel = () => void reader.cancel().catch(() => {});
   signal.addEventListener("abort", cancel, { once: true });
   if (signal.aborted) cancel();
@@ -127,8 +126,8 @@ async function* eventsOf(stream: ReadableStream, signal: AbortSignal): AsyncIter
       if (characters > streamCharactersMax) throw new EngineFailure(name, "too_long");
       const lines = `${line}${text}`.split(/\r?\n/);
       line = lines.pop() ?? "";
-      for (const whole of lines) {
-        if (whole.startsWith("data:")) yield whole.slice("data:".length).trim();
+      for (const complete of lines) {
+        if (complete.startsWith("data:")) yield complete.slice("data:".length).trim();
       }
     }
   } finally {
@@ -137,16 +136,12 @@ async function* eventsOf(stream: ReadableStream, signal: AbortSignal): AsyncIter
   }
 }
 
-function tell(usage: z.infer<typeof Billed>, spent: Call["spent"]): void {
-  if (usage) spent({ input_tokens: usage.prompt_tokens, output_tokens: usage.completion_tokens });
-}
-
-/** What went wrong, without the platform's own words: they may repeat the input. */
-function failureOf(error: unknown, begun: boolean): EngineFailure {
+/** The error without the platform's text, which may repeat the input. */
+function failureOf(error: unknown, hasText: boolean): EngineFailure {
   if (error instanceof EngineFailure) return error;
-  if (begun) return new EngineFailure(name, "cut_off");
+  if (hasText) return new EngineFailure(name, "cut_off");
   const message = error instanceof Error ? error.message : "";
-  // docs: workers-ai/features/json-mode, "JSON Mode couldn't be met": the model tried and failed.
+  // docs: workers-ai/features/json-mode: the model tried and failed.
   if (/JSON mode couldn't be met/i.test(message)) return new EngineFailure(name, "invalid");
   switch (modelFailureKind(message)) {
     case "quota":

@@ -1,10 +1,10 @@
 // Vectors in Vectorize. An index holds 50,000 namespaces, so people share 1,024 and every query also filters on the person.
 
 import { z } from "zod";
+import type { VectorMatch, VectorStore } from "../domain/garment/vector-store.ts";
 import { ModelFailure } from "../domain/model-failure.ts";
-import type { VectorMatch, VectorStore } from "../domain/ports.ts";
-import { type Category, factsOf } from "../domain/taxonomy.ts";
-import { withTimeout } from "./photos-r2.ts";
+import { type Category, factsOf } from "../domain/words/categories.ts";
+import { withTimeout } from "../with-timeout.ts";
 
 /** docs: vectorize/platform/limits. With values or all metadata a query returns at most 50; what is indexed is enough here. */
 const matchesPerQuery = 100;
@@ -33,7 +33,7 @@ export function vectorsVectorize(indexes: VectorIndexes): VectorStore {
   const mine = (userId: string, reply: unknown): VectorMatch[] =>
     Matches.parse(reply)
       .matches.filter((match) => match.metadata?.user_id === userId)
-      .map((match) => ({ garmentId: match.id, score: match.score }));
+      .map((match) => ({ garment_id: match.id, score: match.score }));
   const options = (userId: string, limit: number, categories?: readonly Category[]) => ({
     topK: Math.min(limit, matchesPerQuery),
     namespace: namespaceOf(userId),
@@ -48,16 +48,9 @@ export function vectorsVectorize(indexes: VectorIndexes): VectorStore {
   return {
     async upsert(userId, vectorIndex, garmentId, vector, { category }) {
       const slot = category === null ? "none" : factsOf(category).slot;
-      await vectorize(() =>
-        indexOf(vectorIndex).upsert([
-          {
-            id: garmentId,
-            values: [...vector],
-            namespace: namespaceOf(userId),
-            metadata: { user_id: userId, category: category ?? "none", slot },
-          },
-        ]),
-      );
+      const metadata = { user_id: userId, category: category ?? "none", slot };
+      const entry = { id: garmentId, values: [...vector], namespace: namespaceOf(userId), metadata };
+      await vectorize(() => indexOf(vectorIndex).upsert([entry]));
     },
     async nearest(userId, vectorIndex, vector, limit, categories) {
       return mine(userId, await vectorize(() => indexOf(vectorIndex).query([...vector], options(userId, limit, categories))));
@@ -68,7 +61,7 @@ export function vectorsVectorize(indexes: VectorIndexes): VectorStore {
       const values = own.values instanceof Float32Array || own.values instanceof Float64Array ? [...own.values] : own.values;
       const reply = await vectorize(() => indexOf(vectorIndex).query(values, options(userId, limit + 1)));
       return mine(userId, reply)
-        .filter((match) => match.garmentId !== garmentId)
+        .filter((match) => match.garment_id !== garmentId)
         .slice(0, limit);
     },
     async delete(_userId, vectorIndex, garmentIds) {

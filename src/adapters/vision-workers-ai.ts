@@ -1,14 +1,13 @@
-// Workers AI looks at a photo: the small decision model first, the large one where it was in doubt, and a vision chat model
-// with a JSON schema as the second choice. All answer the same closed questions and pass the same checks.
+// Workers AI looks at a photo: a small decision model, a large one for its doubts, and a vision chat model if both fail.
 
 import { z } from "zod";
-import type { Answers } from "../domain/garment.ts";
+import type { Answers } from "../domain/garment/garment.ts";
+import { causeOf, type Log } from "../domain/log.ts";
 import { ModelFailure, modelFailureKind } from "../domain/model-failure.ts";
-import type { Seen, Vision } from "../domain/ports.ts";
-import { type Question, questions } from "../domain/vision/questions.ts";
-import { answersOfChat, answersOfClef, ChatReply, doubtful } from "../domain/vision/replies.ts";
-import { causeOf, type Log } from "../log.ts";
-import { withTimeout } from "./photos-r2.ts";
+import { answersOfChat, answersOfClef, ChatReply, doubtful } from "../domain/photo/look/model-replies.ts";
+import { type Question, questions } from "../domain/photo/look/questions.ts";
+import type { PhotoAnswers, Vision } from "../domain/photo/look/vision.ts";
+import { withTimeout } from "../with-timeout.ts";
 
 /** `AiModels` of the generated types lacks Clef, so the call is declared as narrowly as it is used. */
 export interface AiRunner {
@@ -45,14 +44,20 @@ export function visionWorkersAi(ai: AiRunner, options: VisionOptions, log: Log):
         throw failure ?? error;
       });
       // Neither model gave a usable answer: nothing is known, everything goes to the person.
-      const nothing: Seen = { model: "none", answers: {} };
+      const nothing: PhotoAnswers = { model: "none", answers: {} };
       return answers === null ? nothing : { model: options.fallbackModel, answers };
     },
   };
 }
 
 /** The large model's word for what the small one was in doubt of. Without it the doubts go to the person, as they are. */
-async function secondOpinion(ai: AiRunner, options: VisionOptions, log: Log, image: string, first: Answers): Promise<Seen> {
+async function secondOpinion(
+  ai: AiRunner,
+  options: VisionOptions,
+  log: Log,
+  image: string,
+  first: Answers,
+): Promise<PhotoAnswers> {
   const { model, escalationModel, threshold } = options;
   const asked = doubtful(first, threshold);
   if (escalationModel === null || Object.keys(asked).length === 0) return { model, answers: first };
@@ -89,7 +94,7 @@ async function askClef(
 }
 
 const ChatCompletion = z.union([
-  // gemma, qwen and kimi answer in OpenAI's shape, the others in the platform's own (PLATFORM section 1).
+  // gemma, qwen and kimi answer in OpenAI's shape, the others in the platform's own (docs/design.md, "Platform: Workers AI").
   z
     .object({ choices: z.array(z.object({ message: z.object({ content: z.string() }) })).min(1) })
     .transform((reply) => reply.choices[0]?.message.content ?? ""),

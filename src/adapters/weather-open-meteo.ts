@@ -2,7 +2,6 @@
 // leaves us is a rounded place or a place's name, never who asks; a mirror of one's own is a base URL.
 
 import { z } from "zod";
-import type { WeatherReport, WeatherSource, Whereabouts } from "../domain/ports.ts";
 import {
   type Coordinates,
   type FoundPlace,
@@ -13,8 +12,9 @@ import {
   utcOffsetSecondsMax,
   utcOffsetSecondsMin,
   type WeatherHour,
-} from "../domain/weather.ts";
-import type { Asked, Replies } from "./replies-cache-api.ts";
+} from "../domain/weather/weather.ts";
+import type { WeatherReport, WeatherSource, Whereabouts } from "../domain/weather/weather-source.ts";
+import type { CachedJson } from "./cached-json.ts";
 
 /** A person waits: for both questions together, where a place must be looked up first. */
 const timeoutMs = 2000;
@@ -32,10 +32,7 @@ const WindKmh = z.number().min(0).max(500);
 const Code = z.int().min(0).max(99);
 const Daylight = z.union([z.literal(0), z.literal(1)]);
 
-/**
- * Units are the service's defaults: C and km/h. `apparent_temperature` is Steadman's, of wind, humidity and sun together, so
- * wind chill and heat index need no formulas of ours.
- */
+/** Units are C and km/h. `apparent_temperature` (Steadman) holds wind, humidity and sun: no wind chill or heat index of ours. */
 const variables = ["temperature_2m", "apparent_temperature", "weather_code", "wind_speed_10m", "is_day"] as const;
 const column = <T extends z.ZodType>(value: T) => z.array(value.nullable()).max(24 * forecastDays);
 const ForecastReply = z.object({
@@ -79,15 +76,12 @@ const PlacesReply = z.object({
 type PlacesReply = z.infer<typeof PlacesReply>;
 
 export interface OpenMeteo {
-  /** Roots of the two services, without the version. */
   readonly forecastUrl: string;
   readonly placesUrl: string;
   readonly lifetime: Lifetime;
 }
 
-export function weatherOpenMeteo({ forecastUrl, placesUrl, lifetime }: OpenMeteo, replies: Replies): WeatherSource {
-  const ask = <T>(asked: Asked<T>) => replies.ask(asked);
-
+export function weatherOpenMeteo({ forecastUrl, placesUrl, lifetime }: OpenMeteo, replies: CachedJson): WeatherSource {
   async function forecastAt(where: Coordinates, name: string | undefined, signal: AbortSignal): Promise<WeatherReport> {
     const { lat, lon } = rounded(where);
     const address = new URL(`${forecastUrl}/v1/forecast`);
@@ -100,22 +94,22 @@ export function weatherOpenMeteo({ forecastUrl, placesUrl, lifetime }: OpenMeteo
       forecast_days: String(forecastDays),
     };
     for (const [key, value] of Object.entries(query)) address.searchParams.set(key, value);
-    const told = await ask({ address, reply: ForecastReply, lifetime, signal });
-    if (told === null) return { state: "unavailable", lat };
-    const { utc_offset_seconds, current, hourly } = told.value;
+    const answer = await replies.ask({ address, reply: ForecastReply, lifetime, signal });
+    if (answer === null) return { state: "unavailable", lat };
+    const { utc_offset_seconds, current, hourly } = answer.value;
     return {
       state: "known",
       place: name ?? `${lat}, ${lon}`,
       lat,
-      stale: told.stale,
+      stale: answer.stale,
       forecast: {
         utcOffsetSeconds: utc_offset_seconds,
         current: {
           time: current.time,
-          temperatureC: current.temperature_2m,
-          feelsLikeC: current.apparent_temperature,
+          temperature_c: current.temperature_2m,
+          feels_like_c: current.apparent_temperature,
           code: current.weather_code,
-          windKmh: current.wind_speed_10m ?? 0,
+          wind_kmh: current.wind_speed_10m ?? 0,
           daylight: current.is_day === 1,
         },
         hours: hoursOf(hourly),
@@ -128,8 +122,8 @@ export function weatherOpenMeteo({ forecastUrl, placesUrl, lifetime }: OpenMeteo
     for (const [key, value] of Object.entries({ name, count: String(placesMax), language: "en", format: "json" })) {
       address.searchParams.set(key, value);
     }
-    const told = await ask({ address, reply: PlacesReply, lifetime: placeLifetime, signal });
-    return told === null ? null : (told.value.results ?? []).map(foundPlace);
+    const answer = await replies.ask({ address, reply: PlacesReply, lifetime: placeLifetime, signal });
+    return answer === null ? null : (answer.value.results ?? []).map(foundPlace);
   }
 
   return {
@@ -153,10 +147,10 @@ function hoursOf(hourly: ForecastReply["hourly"]): WeatherHour[] {
     if (temperatureC === null || feelsLikeC === null) return [];
     return {
       time,
-      temperatureC,
-      feelsLikeC,
+      temperature_c: temperatureC,
+      feels_like_c: feelsLikeC,
       code: hourly.weather_code[index] ?? null,
-      windKmh: hourly.wind_speed_10m[index] ?? 0,
+      wind_kmh: hourly.wind_speed_10m[index] ?? 0,
       daylight: hourly.is_day[index] === 1,
     };
   });

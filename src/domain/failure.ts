@@ -1,24 +1,26 @@
-// Every way a request can fail that is nobody's bug: one typed error, thrown anywhere, mapped to the wire in src/errors.ts.
+// Every way a request can fail that is nobody's bug: one typed error, thrown anywhere, mapped to the wire in src/http/errors.ts.
 
-export const failureCodes = [
-  "invalid_request",
-  "damaged_image",
-  "unauthorized",
-  "invalid_link",
-  "forbidden_origin",
-  "not_found",
-  "method_not_allowed",
-  "conflict",
-  "request_in_progress",
-  "key_reused",
-  "too_large",
-  "too_many_pixels",
-  "unsupported_media_type",
-  "range_not_satisfiable",
-  "too_many_requests",
-  "unavailable",
-] as const;
-export type FailureCode = (typeof failureCodes)[number];
+/** The code of each failure with its HTTP status and title. */
+export const failures = {
+  invalid_request: { status: 400, title: "Invalid request" },
+  damaged_image: { status: 400, title: "Damaged image" },
+  unauthorized: { status: 401, title: "Not signed in" },
+  invalid_link: { status: 403, title: "Link not valid" },
+  forbidden_origin: { status: 403, title: "Origin not allowed" },
+  not_found: { status: 404, title: "Not found" },
+  method_not_allowed: { status: 405, title: "Method not allowed" },
+  conflict: { status: 409, title: "Conflict" },
+  request_in_progress: { status: 409, title: "Still running" },
+  key_reused: { status: 422, title: "Idempotency key reused" },
+  too_large: { status: 413, title: "Too large" },
+  too_many_pixels: { status: 413, title: "Too many pixels" },
+  unsupported_media_type: { status: 415, title: "Unsupported media type" },
+  range_not_satisfiable: { status: 416, title: "Range not satisfiable" },
+  too_many_requests: { status: 429, title: "Too many requests" },
+  unavailable: { status: 503, title: "Temporarily unavailable" },
+} as const;
+export type FailureCode = keyof typeof failures;
+export const failureCodes = Object.keys(failures) as [FailureCode, ...FailureCode[]];
 
 export interface FieldProblem {
   readonly path: string;
@@ -51,7 +53,6 @@ export class Failure extends Error {
   }
 }
 
-/** One field is wrong. */
 export function invalid(path: string, message: string): Failure {
   return new Failure("invalid_request", "The request is not valid.", { errors: [{ path, message }] });
 }

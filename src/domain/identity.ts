@@ -22,7 +22,6 @@ export function timeOf(uuid: string): number {
   return Number.parseInt(uuid.replaceAll("-", "").slice(0, 12), 16);
 }
 
-/** One after another, the ids of what a request makes. */
 export type IdSource = () => string;
 
 /** A UUID of version 8 (RFC 9562 section 5.8) from a digest in hexadecimal: the same for the same, and known beforehand. */

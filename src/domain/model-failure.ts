@@ -2,10 +2,8 @@
 
 export type ModelFailureKind = "transient" | "quota" | "bad_input" | "unusable_model";
 
-/**
- * Codes of Workers AI by what retrying would do (docs: workers-ai/platform/errors; 3021 is cloudflare/ai#657).
- * 3036 is the spent daily allowance, 3040 momentary capacity: only the second is worth trying again today.
- */
+// Codes of Workers AI by what retrying would do (docs: workers-ai/platform/errors; 3021 is cloudflare/ai#657).
+// 3036 is the spent daily allowance, 3040 momentary capacity: only the second is worth trying again today.
 const kinds: Readonly<Record<string, ModelFailureKind>> = {
   "3036": "quota",
   "3040": "transient",

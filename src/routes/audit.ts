@@ -1,9 +1,9 @@
 // The audit's door, for `npm run audit`: a page at a time, for the holder of AUDIT_SECRET only.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { audit } from "../audit.ts";
+import { type AuditCursor, audit, auditStart } from "../actions/audit.ts";
 import { Failure } from "../domain/failure.ts";
-import { failing, json, routes } from "./contract.ts";
+import { failing, json, routes } from "../http/contract.ts";
 
 const AuditPage = z
   .object({
@@ -49,12 +49,22 @@ export const auditRoutes = routes().openapi(page, async (c) => {
   const given = /^Bearer +(\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1] ?? "";
   if (!(await sameSecret(given, services.settings.AUDIT_SECRET)))
     throw new Failure("unauthorized", "The audit needs its secret.");
-  return c.json(await audit(services, c.req.valid("query").cursor ?? null), 200);
+  const { cursor } = c.req.valid("query");
+  const { next, ...found } = await audit(services, cursor === undefined ? auditStart : cursorOf(cursor));
+  return c.json({ ...found, cursor: next === null ? null : `${letters[next.walk]}:${next.after}` }, 200);
 });
+
+/** A cursor in text begins with the letter of its walk. */
+const letters = { garments: "g", objects: "o", erasures: "e" } as const;
+const walks: Readonly<Record<string, AuditCursor["walk"]>> = { g: "garments", o: "objects", e: "erasures" };
+
+function cursorOf(text: string): AuditCursor {
+  return { walk: walks[text.slice(0, 1)] ?? "garments", after: text.slice(2) };
+}
 
 /** Compares digests, so that neither length nor first difference shows in the time it takes. */
 async function sameSecret(given: string, secret: string): Promise<boolean> {
   const digest = async (text: string) => new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
   const [left, right] = await Promise.all([digest(given), digest(secret)]);
-  return left.every((byte, position) => byte === right[position]);
+  return left.every((byte, index) => byte === right[index]);
 }

@@ -91,7 +91,6 @@ const gets: Readonly<Record<string, Described>> = {
   },
 };
 
-/** Path items of OpenAPI for the routes above. */
 export function describeAuth() {
   const problem = {
     description: "Refused.",

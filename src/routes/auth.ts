@@ -1,31 +1,22 @@
 // Signing up, in and out, resetting, keys and tokens: better-auth answers, behind a rate limit and a body limit of ours.
 
-import { OpenAPIHono } from "@hono/zod-openapi";
-import { isUnavailable } from "../adapters/database.ts";
-import type { AppEnv } from "../app-env.ts";
+import { OpenAPIHono, z } from "@hono/zod-openapi";
 import { Failure } from "../domain/failure.ts";
+import type { AppEnv } from "../http/context.ts";
 
 export const authRoutes = new OpenAPIHono<AppEnv>();
 
 authRoutes.on(["GET", "POST"], "/api/auth/*", async (c) => {
   const { services, origin, requestId } = c.var;
   if (c.req.method === "POST") {
-    // Guessing passwords and filling mailboxes are slowed by address and route. The header is set by Cloudflare's
-    // edge and cannot be forged there; X-Forwarded-For is never asked.
+    // It slows down guessing passwords and filling mailboxes. Cloudflare's edge sets this header; X-Forwarded-For can be forged.
     const address = c.req.header("cf-connecting-ip") ?? "unknown";
     const { success } = await services.limits.auth.limit({ key: `${address} ${c.req.path}` });
     if (!success) throw new Failure("too_many_requests", "Too many tries; wait a minute.", { retryAfter: 60 });
   }
-  let response: Response;
-  try {
-    response = await services.auth(origin).handle(withoutFetchMetadata(c.req.raw));
-  } catch (cause) {
-    if (isUnavailable(cause))
-      throw new Failure("unavailable", "Signing in is not possible at the moment; try again shortly.", { retryAfter: 5, cause });
-    throw cause;
-  }
+  const response = await services.auth(origin).handle(withoutFetchMetadata(c.req.raw));
   if (response.status >= 500) {
-    // better-auth swallows what its database said; an outage is by far the likeliest, and its words are not for the wire.
+    // better-auth hides its database's error. An outage is the likeliest, and better-auth's message is not for clients.
     throw new Failure("unavailable", "Signing in is not possible at the moment; try again shortly.", { retryAfter: 5 });
   }
   if (response.status >= 400) return problemOfAuth(response, requestId);
@@ -43,37 +34,26 @@ function withoutFetchMetadata(request: Request): Request {
   return new Request(request, { headers });
 }
 
+const titles: Readonly<Record<number, string>> = {
+  400: "Invalid request",
+  401: "Not signed in",
+  403: "Not allowed",
+  404: "Not found",
+  422: "Refused",
+  429: "Too many requests",
+};
+
+const refused = { message: "The request was refused.", code: "refused" };
+const Refusal = z.object({ message: z.string().catch(refused.message), code: z.string().catch(refused.code) }).catch(refused);
+
 /** better-auth's `{code, message}` as a problem that also keeps those two fields, for its own client. */
 async function problemOfAuth(response: Response, requestId: string): Promise<Response> {
-  const text = await response.text();
-  let given: { code?: unknown; message?: unknown } = {};
-  try {
-    const parsed: unknown = JSON.parse(text);
-    if (typeof parsed === "object" && parsed !== null) given = parsed;
-  } catch {
-    given = {};
-  }
-  const detail = typeof given.message === "string" ? given.message : "The request was refused.";
-  const code = typeof given.code === "string" ? given.code : "refused";
+  const { status } = response;
+  const { message, code } = Refusal.parse(await response.json().catch(() => null));
   const headers = new Headers(response.headers);
   headers.set("content-type", "application/problem+json");
   headers.delete("content-length");
-  const titles: Record<number, string> = {
-    400: "Invalid request",
-    401: "Not signed in",
-    403: "Not allowed",
-    404: "Not found",
-    422: "Refused",
-    429: "Too many requests",
-  };
-  const problem = {
-    type: "about:blank",
-    title: titles[response.status] ?? "Refused",
-    status: response.status,
-    detail,
-    code,
-    message: detail,
-    request_id: requestId,
-  };
-  return new Response(JSON.stringify(problem), { status: response.status, headers });
+  const title = titles[status] ?? "Refused";
+  const problem = { type: "about:blank", title, status, detail: message, code, message, request_id: requestId };
+  return new Response(JSON.stringify(problem), { status, headers });
 }

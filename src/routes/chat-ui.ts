@@ -1,15 +1,13 @@
-// The same conversation for the AI SDK's `useChat`, in its own stream. The client's history is not believed: only the last
-// thing its person said is taken from it.
+// The chat for the AI SDK's `useChat`. Of the history that the client sends only the person's last message is used.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { costly } from "../access.ts";
-import { beginTurn, streamOf } from "../chat-turn.ts";
 import { uiHeaders } from "../domain/conversation/ui-chunks.ts";
 import { streamHeaders } from "../domain/event-stream.ts";
 import { invalid } from "../domain/failure.ts";
-import { RecommendRequest } from "../domain/outfits/constraints.ts";
-import { ClientMessageId, ConversationUuid, MessageText } from "./chat.ts";
-import { failing, IdempotencyHeader, routes, signedInOnly } from "./contract.ts";
+import { RecommendRequest } from "../domain/outfit/ask/constraints.ts";
+import { costly } from "../http/authentication.ts";
+import { failing, IdempotencyHeader, jsonRequest, routeHead, routes } from "../http/contract.ts";
+import { type ChatMessage, ClientMessageId, ConversationUuid, MessageText, streamOf, turnOf } from "./chat-message.ts";
 
 const UiMessage = z.looseObject({
   id: z.string(),
@@ -17,7 +15,7 @@ const UiMessage = z.looseObject({
   parts: z.array(z.looseObject({ type: z.string(), text: z.string().optional() })),
 });
 
-/** Loose: the SDK sends more with every version, and front ends put fields of their own beside it. */
+/** Loose: every version of the SDK sends more, and front ends add their own fields. */
 const UiRequest = z
   .looseObject({
     id: ConversationUuid.openapi({ description: "The chat's id, which must be a UUID: `useChat({ id: crypto.randomUUID() })`." }),
@@ -41,31 +39,23 @@ const chunks = {
 };
 
 const chat = createRoute({
-  method: "post",
-  path: "/api/v1/chat/ui",
-  operationId: "chatUi",
-  tags: ["Chat"],
+  ...routeHead("post", "/api/v1/chat/ui", "chatUi", "Chat"),
   summary: "The chat as the AI SDK's UI message stream, for `useChat`",
   description:
     "`useChat({ id: crypto.randomUUID(), resume: true, transport: new DefaultChatTransport({ api: '/api/v1/chat/ui', headers }) })`. " +
     "Outfits come as a `data-outfits` part, what is in force as `data-constraints`. Of `messages` only the last user's text is read; " +
     "`prepareSendMessagesRequest` may leave out the others. `stop()` only stops listening: cancel with `POST /conversations/{id}/cancel`.",
-  security: signedInOnly,
   middleware: [costly] as const,
   request: {
     headers: IdempotencyHeader,
-    body: { required: true, content: { "application/json": { schema: UiRequest, example } } },
+    body: jsonRequest(UiRequest, example),
   },
   responses: { 200: { description: "The stream.", content: chunks }, ...failing(400, 401, 404, 409, 413, 415, 422) },
 });
 
 const resume = createRoute({
-  method: "get",
-  path: "/api/v1/chat/ui/{id}/stream",
-  operationId: "resumeChatUi",
-  tags: ["Chat"],
+  ...routeHead("get", "/api/v1/chat/ui/{id}/stream", "resumeChatUi", "Chat"),
   summary: "The running turn from its beginning, for `useChat` with `resume`",
-  security: signedInOnly,
   request: { params: z.object({ id: ConversationUuid.openapi({ param: { name: "id", in: "path" }, example: exampleId }) }) },
   responses: {
     200: { description: "The whole stream of the turn that runs.", content: chunks },
@@ -80,30 +70,32 @@ export const chatUiRoutes = routes()
   .openapi(chat, async (c) => {
     const { services, person, origin } = c.var;
     const { id, messages, trigger, location } = c.req.valid("json");
-    const place = messages.findLastIndex(({ role }) => role === "user");
-    const asked = messages[place];
-    if (asked === undefined) throw invalid("messages", "accepted: at least one message of the role user");
-    const text = asked.parts.flatMap((part) => (part.type === "text" ? [part.text ?? ""] : [])).join("\n");
-    const message = MessageText.safeParse(text);
-    if (!message.success) throw invalid(`messages.${place}.parts`, message.error.issues[0]?.message ?? "accepted: text");
-    const clientMessageId = ClientMessageId.safeParse(asked.id);
-    if (!clientMessageId.success) throw invalid(`messages.${place}.id`, "accepted: 1 to 255 visible ASCII characters");
-    const { turnId } = await beginTurn(c, "POST /api/v1/chat/ui", {
-      message: message.data,
-      conversationId: id,
-      // Another answer to the same message is a turn of its own.
-      clientMessageId: trigger === "regenerate-message" ? undefined : clientMessageId.data,
-      location,
-    });
-    const followed = await services.talks.followUi(person.id, id, turnId, origin);
-    return new Response(streamOf(followed), { headers });
+    const { turn_id } = await turnOf(c, chat, { ...lastMessage(messages, trigger), conversation_id: id, location });
+    const result = await services.conversations.followUi(person.id, id, turn_id, origin);
+    return new Response(streamOf(result), { headers });
   })
   .openapi(resume, async (c) => {
     const { services, person, origin } = c.var;
-    // Nobody would read the stream of a HEAD request, nor end it.
+    // A HEAD request would never read or end the stream.
     if (c.req.method === "HEAD") return new Response(null, { headers });
-    const followed = await services.talks.followUi(person.id, c.req.valid("param").id, null, origin);
-    // The SDK asks when a page opens, for new chats too: there must be no error in that, and nobody else's chat differs.
-    if (followed.state !== "stream") return c.body(null, 204);
-    return new Response(followed.stream, { headers });
+    const result = await services.conversations.followUi(person.id, c.req.valid("param").id, null, origin);
+    // The SDK also asks for new chats when a page opens, so "no such conversation" is not an error here.
+    if (result.state !== "stream") return c.body(null, 204);
+    return new Response(result.stream, { headers });
   });
+
+function lastMessage(
+  messages: readonly z.infer<typeof UiMessage>[],
+  trigger: "submit-message" | "regenerate-message" | undefined,
+): Pick<ChatMessage, "message" | "client_message_id"> {
+  const index = messages.findLastIndex(({ role }) => role === "user");
+  const last = messages[index];
+  if (last === undefined) throw invalid("messages", "accepted: at least one message of the role user");
+  const text = last.parts.flatMap((part) => (part.type === "text" ? [part.text ?? ""] : [])).join("\n");
+  const message = MessageText.safeParse(text);
+  if (!message.success) throw invalid(`messages.${index}.parts`, message.error.issues[0]?.message ?? "accepted: text");
+  const clientId = ClientMessageId.safeParse(last.id);
+  if (!clientId.success) throw invalid(`messages.${index}.id`, "accepted: 1 to 255 visible ASCII characters");
+  // Another answer to the same message is a new turn.
+  return { message: message.data, client_message_id: trigger === "regenerate-message" ? undefined : clientId.data };
+}

@@ -1,32 +1,16 @@
-// Talking to the stylist: a message in, the outfits and the reply out, whole or as they come.
-
 import { createRoute, z } from "@hono/zod-openapi";
-import { costly } from "../access.ts";
-import { answeredLongAgo, beginTurn, streamOf } from "../chat-turn.ts";
-import { messageCharactersMax } from "../domain/conversation/limits.ts";
 import { streamHeaders } from "../domain/event-stream.ts";
 import { Failure, failureCodes, notFound } from "../domain/failure.ts";
-import { plainText } from "../domain/garment.ts";
-import { RecommendRequest, ResolvedConstraints } from "../domain/outfits/constraints.ts";
+import { RecommendRequest, ResolvedConstraints } from "../domain/outfit/ask/constraints.ts";
 import type { Problem } from "../domain/problem.ts";
-import { messageStatuses } from "../domain/records.ts";
 import { strictFields } from "../domain/strict-fields.ts";
-import { failing, IdempotencyHeader, json, routes, signedInOnly } from "./contract.ts";
-import { OutfitBody, outfitExample } from "./outfit-body.ts";
+import { messageStatuses } from "../domain/words/records.ts";
+import { costly } from "../http/authentication.ts";
+import { failing, IdempotencyHeader, json, jsonRequest, routeHead, routes } from "../http/contract.ts";
+import { OutfitBody, outfitExample } from "../views/outfit.ts";
+import { answeredLongAgo, ClientMessageId, ConversationUuid, MessageText, streamOf, turnOf } from "./chat-message.ts";
 
-export const ConversationUuid = z.uuid({ error: "accepted: a UUID" }).toLowerCase();
-
-/** The id that a client gives its message: any text without blanks, such as a UUID. */
-export const ClientMessageId = z.string().regex(/^[\x21-\x7e]{1,255}$/, { error: "accepted: 1 to 255 visible ASCII characters" });
-
-/** What a person writes. */
-export const MessageText = plainText(messageCharactersMax)
-  .trim()
-  .min(1, {
-    error: `accepted: 1 to ${messageCharactersMax} characters`,
-  });
-
-export const ChatRequest = strictFields({
+const ChatRequest = strictFields({
   message: MessageText,
   conversation_id: ConversationUuid.optional().openapi({
     description: "Of a conversation, or of a new one: a client may choose its id. Without it a new one begins.",
@@ -79,16 +63,12 @@ const constraintsExample = {
 const replies = `A message with an \`Idempotency-Key\` or a \`client_message_id\` that was used before is not answered again: what was
 answered then is told again. One turn runs at a time in a conversation; up to three more messages wait for it, and another is 409.`;
 
-const body = { required: true, content: { "application/json": { schema: ChatRequest, example } } };
+const body = jsonRequest(ChatRequest, example);
 
 const chat = createRoute({
-  method: "post",
-  path: "/api/v1/chat",
-  operationId: "chat",
-  tags: ["Chat"],
+  ...routeHead("post", "/api/v1/chat", "chat", "Chat"),
   summary: "Say something to the stylist, and have the whole answer",
   description: replies,
-  security: signedInOnly,
   middleware: [costly] as const,
   request: { headers: IdempotencyHeader, body },
   responses: {
@@ -118,13 +98,9 @@ built-in stylist finished the reply. Comments come every two seconds. Who loses 
 export const eventsExample = 'id: 1795392000123\nevent: delta\ndata: {"text":"The camel chinos"}\n\n';
 
 const stream = createRoute({
-  method: "post",
-  path: "/api/v1/chat/stream",
-  operationId: "chatStream",
-  tags: ["Chat"],
+  ...routeHead("post", "/api/v1/chat/stream", "chatStream", "Chat"),
   summary: "The same as Server-Sent Events",
   description: `${eventsDescription}\n\n${replies}`,
-  security: signedInOnly,
   middleware: [costly] as const,
   request: { headers: IdempotencyHeader, body },
   responses: {
@@ -139,40 +115,27 @@ const stream = createRoute({
 export const chatRoutes = routes()
   .openapi(chat, async (c) => {
     const { services, person, origin } = c.var;
-    const { message, conversation_id, client_message_id, location } = c.req.valid("json");
-    const { conversationId, turnId } = await beginTurn(c, "POST /api/v1/chat", {
-      message,
-      conversationId: conversation_id,
-      clientMessageId: client_message_id,
-      location,
-    });
-    const answer = await services.talks.answer(person.id, conversationId, turnId, origin);
-    if (answer.state === "failed") throw failed(answer.problem);
+    const { conversation_id, turn_id } = await turnOf(c, chat, c.req.valid("json"));
+    const answer = await services.conversations.answer(person.id, conversation_id, turn_id, origin);
+    if (answer.state === "failed") throw failureOf(answer.problem);
     if (answer.state !== "answered") throw answer.state === "absent" ? notFound("conversation") : answeredLongAgo();
-    const { messageId, content, engine, status, outfitIds, outfits, constraints } = answer;
-    const told = {
-      conversation_id: conversationId,
-      message: { id: messageId, role: "assistant", content, engine, status, outfit_ids: outfitIds },
+    const { message_id: id, content, engine, status, outfit_ids, outfits, constraints } = answer;
+    const body = ChatAnswer.parse({
+      conversation_id,
+      message: { id, role: "assistant", content, engine, status, outfit_ids },
       outfits: JSON.parse(outfits),
       constraints: JSON.parse(constraints),
-    };
-    return c.json(ChatAnswer.parse(told), 200);
+    });
+    return c.json(body, 200);
   })
   .openapi(stream, async (c) => {
     const { services, person, origin } = c.var;
-    const { message, conversation_id, client_message_id, location } = c.req.valid("json");
-    const { conversationId, turnId } = await beginTurn(c, "POST /api/v1/chat/stream", {
-      message,
-      conversationId: conversation_id,
-      clientMessageId: client_message_id,
-      location,
-    });
-    const followed = await services.talks.follow(person.id, conversationId, turnId, origin);
-    return new Response(streamOf(followed), { headers: streamHeaders });
+    const { conversation_id, turn_id } = await turnOf(c, stream, c.req.valid("json"));
+    const result = await services.conversations.follow(person.id, conversation_id, turn_id, origin);
+    return new Response(streamOf(result), { headers: streamHeaders });
   });
 
-/** What ended a turn in its log, as this request's own failure. */
-function failed({ code, detail }: Problem): Error {
+function failureOf({ code, detail }: Problem): Error {
   const known = z.enum(failureCodes).safeParse(code);
   return known.success ? new Failure(known.data, detail) : new Error("the turn failed");
 }

@@ -1,15 +1,13 @@
-// Conversations: what was said, going on after a lost connection, stopping, renaming, forgetting.
-
 import { createRoute, z } from "@hono/zod-openapi";
-import { drainErasures } from "../../queues/erasure.ts";
+import { drainErasures } from "../actions/erase.ts";
+import { readMessages } from "../actions/read-messages.ts";
 import { titleCharactersMax } from "../domain/conversation/title.ts";
 import { streamHeaders } from "../domain/event-stream.ts";
 import { Failure, invalid, notFound } from "../domain/failure.ts";
-import { plainText } from "../domain/garment.ts";
+import { plainText } from "../domain/garment/garment.ts";
 import { strictFields } from "../domain/strict-fields.ts";
-import { fingerprintOf, once } from "../idempotency.ts";
-import { ConversationUuid, eventsDescription, eventsExample } from "./chat.ts";
-import { failing, IdempotencyHeader, json, QueryNumber, ResumeFrom, routes, signedInOnly } from "./contract.ts";
+import { failing, IdempotencyHeader, json, jsonRequest, QueryNumber, ResumeFrom, routeHead, routes } from "../http/contract.ts";
+import { once } from "../http/idempotency.ts";
 import {
   ConversationBody,
   conversationBody,
@@ -19,9 +17,10 @@ import {
   messageExamples,
   openMessageBody,
   UiMessageBody,
-  uiMessageBody,
-} from "./conversation-body.ts";
-import { outfitBody } from "./outfit-body.ts";
+  uiMessagesBody,
+} from "../views/conversation.ts";
+import { eventsDescription, eventsExample } from "./chat.ts";
+import { ConversationUuid } from "./chat-message.ts";
 
 const ConversationId = z.object({
   id: ConversationUuid.openapi({ param: { name: "id", in: "path" }, example: conversationExample.id }),
@@ -38,12 +37,8 @@ const MessageList = z
 const page = { limit: QueryNumber(1, 100, 20), offset: QueryNumber(0, 1_000_000, 0) };
 
 const list = createRoute({
-  method: "get",
-  path: "/api/v1/conversations",
-  operationId: "listConversations",
-  tags: ["Chat"],
+  ...routeHead("get", "/api/v1/conversations", "listConversations", "Chat"),
   summary: "Conversations, the latest first",
-  security: signedInOnly,
   request: { query: strictFields(page) },
   responses: {
     200: json(ConversationList, "A page of conversations.", { items: [conversationExample], total: 1, limit: 20, offset: 0 }),
@@ -52,68 +47,44 @@ const list = createRoute({
 });
 
 const read = createRoute({
-  method: "get",
-  path: "/api/v1/conversations/{id}",
-  operationId: "getConversation",
-  tags: ["Chat"],
+  ...routeHead("get", "/api/v1/conversations/{id}", "getConversation", "Chat"),
   summary: "One conversation",
-  security: signedInOnly,
   request: { params: ConversationId },
   responses: { 200: json(ConversationBody, "The conversation.", conversationExample), ...failing(400, 401, 404) },
 });
 
 const rename = createRoute({
-  method: "patch",
-  path: "/api/v1/conversations/{id}",
-  operationId: "renameConversation",
-  tags: ["Chat"],
+  ...routeHead("patch", "/api/v1/conversations/{id}", "renameConversation", "Chat"),
   summary: "Give it another title",
-  security: signedInOnly,
   request: {
     params: ConversationId,
-    body: {
-      required: true,
-      content: {
-        "application/json": {
-          schema: strictFields({
-            title: plainText(titleCharactersMax)
-              .trim()
-              .min(1, { error: `accepted: 1 to ${titleCharactersMax} characters` }),
-          }).openapi("ConversationChange"),
-          example: { title: "Office, November" },
-        },
-      },
-    },
+    body: jsonRequest(
+      strictFields({
+        title: plainText(titleCharactersMax)
+          .trim()
+          .min(1, { error: `accepted: 1 to ${titleCharactersMax} characters` }),
+      }).openapi("ConversationChange"),
+      { title: "Office, November" },
+    ),
   },
   responses: { 200: json(ConversationBody, "The conversation.", conversationExample), ...failing(400, 401, 404, 413, 415) },
 });
 
 const remove = createRoute({
-  method: "delete",
-  path: "/api/v1/conversations/{id}",
-  operationId: "deleteConversation",
-  tags: ["Chat"],
+  ...routeHead("delete", "/api/v1/conversations/{id}", "deleteConversation", "Chat"),
   summary: "Delete it with everything that was said; outfits stay in the history",
   description: "A turn that runs is stopped. The id is not used again.",
-  security: signedInOnly,
   request: { params: ConversationId },
   responses: { 204: { description: "It is gone." }, ...failing(400, 401, 404) },
 });
 
 const messages = createRoute({
-  method: "get",
-  path: "/api/v1/conversations/{id}/messages",
-  operationId: "listMessages",
-  tags: ["Chat"],
+  ...routeHead("get", "/api/v1/conversations/{id}/messages", "listMessages", "Chat"),
   summary: "What was said, in order; pages count from the end",
   description:
     "The first page holds the latest messages, the next (`offset`) those before them; within a page the oldest is first. With " +
     "`format=ui` it is an array of the AI SDK's `UIMessage`, outfits included, for `useChat({ messages })`.",
-  security: signedInOnly,
-  request: {
-    params: ConversationId,
-    query: strictFields({ ...page, format: z.enum(["json", "ui"]).default("json") }),
-  },
+  request: { params: ConversationId, query: strictFields({ ...page, format: z.enum(["json", "ui"]).default("json") }) },
   responses: {
     200: {
       description: "A page of messages.",
@@ -129,16 +100,12 @@ const messages = createRoute({
 });
 
 const stream = createRoute({
-  method: "get",
-  path: "/api/v1/conversations/{id}/stream",
-  operationId: "resumeConversation",
-  tags: ["Chat"],
+  ...routeHead("get", "/api/v1/conversations/{id}/stream", "resumeConversation", "Chat"),
   summary: "Go on after the last event that was seen",
   description:
     `${eventsDescription}\n\nWith \`Last-Event-ID\` every event after it is sent, and then what comes until no turn runs. Without one, the ` +
     "turn that runs, or else the last one, is told whole. Where all of it was seen and nothing runs, the answer is 204, and a " +
     "browser's `EventSource` stays away. At most eight readers are open: the oldest ends first.",
-  security: signedInOnly,
   request: { params: ConversationId, ...ResumeFrom },
   responses: {
     200: { description: "The events.", content: { "text/event-stream": { schema: z.string(), example: eventsExample } } },
@@ -152,12 +119,8 @@ const Cancelled = z
   .openapi("Cancelled");
 
 const cancel = createRoute({
-  method: "post",
-  path: "/api/v1/conversations/{id}/cancel",
-  operationId: "cancelTurn",
-  tags: ["Chat"],
+  ...routeHead("post", "/api/v1/conversations/{id}/cancel", "cancelTurn", "Chat"),
   summary: "Stop the turn that runs; what was said stays",
-  security: signedInOnly,
   request: { headers: IdempotencyHeader, params: ConversationId },
   responses: { 200: json(Cancelled, "It has stopped.", { cancelled: true }), ...failing(400, 401, 404, 409, 422) },
 });
@@ -165,12 +128,8 @@ const cancel = createRoute({
 const ResetDone = z.object({ success: z.literal(true) }).openapi("ConversationReset");
 
 const reset = createRoute({
-  method: "post",
-  path: "/api/v1/conversations/{id}/reset",
-  operationId: "resetConversation",
-  tags: ["Chat"],
+  ...routeHead("post", "/api/v1/conversations/{id}/reset", "resetConversation", "Chat"),
   summary: "Forget what is in force and what was shown; the messages stay",
-  security: signedInOnly,
   request: { headers: IdempotencyHeader, params: ConversationId },
   responses: { 200: json(ResetDone, "It is forgotten.", { success: true }), ...failing(400, 401, 404, 409, 422) },
 });
@@ -179,93 +138,76 @@ export const conversationRoutes = routes()
   .openapi(list, async (c) => {
     const { services, person } = c.var;
     const { limit, offset } = c.req.valid("query");
-    const { conversations, total } = await services.conversations.list(person.id, { limit, offset });
+    const { conversations, total } = await services.conversationStore.list(person.id, { limit, offset });
     return c.json({ items: conversations.map(conversationBody), total, limit, offset }, 200);
   })
   .openapi(read, async (c) => {
     const { services, person } = c.var;
-    const found = await services.conversations.get(person.id, c.req.valid("param").id);
+    const found = await services.conversationStore.get(person.id, c.req.valid("param").id);
     if (found === null) throw notFound("conversation");
     return c.json(conversationBody(found), 200);
   })
   .openapi(rename, async (c) => {
     const { services, person } = c.var;
-    const renamed = await services.conversations.rename(person.id, c.req.valid("param").id, c.req.valid("json").title);
+    const renamed = await services.conversationStore.rename(person.id, c.req.valid("param").id, c.req.valid("json").title);
     if (renamed === null) throw notFound("conversation");
     return c.json(conversationBody(renamed), 200);
   })
   .openapi(remove, async (c) => {
     const { services, person } = c.var;
-    if (!(await services.conversations.remove(person.id, c.req.valid("param").id))) throw notFound("conversation");
-    // What cannot be removed now is in the outbox.
+    if (!(await services.conversationStore.remove(person.id, c.req.valid("param").id))) throw notFound("conversation");
+    // What cannot be removed now stays in the outbox.
     await drainErasures(services, person.id);
     return c.body(null, 204);
   })
   .openapi(messages, async (c) => {
-    const { services, person, origin } = c.var;
+    const { services, person } = c.var;
     const { id } = c.req.valid("param");
     const { limit, offset, format } = c.req.valid("query");
-    const settled = await services.talks.settle(person.id, id);
-    if (settled === "unwritten") throw new Failure("unavailable", "The latest messages are not stored yet.", { retryAfter: 5 });
-    const open = settled === "absent" ? [] : settled;
-    // Open messages are the end of the list; the rest of the page comes from the database.
-    const last = open.slice(Math.max(0, open.length - offset - limit), Math.max(0, open.length - offset));
-    const found = await services.conversations.messages(person.id, id, {
-      limit: limit - last.length,
-      before: Math.max(0, offset - open.length),
-      outfits: format === "ui",
-    });
+    const found = await readMessages(services, person.id, id, { limit, offset, outfits: format === "ui" });
     if (found === null) throw notFound("conversation");
-    const total = found.total + open.length;
-    if (format === "json") {
-      return c.json({ items: [...found.messages.map(messageBody), ...last.map(openMessageBody)], total, limit, offset }, 200);
-    }
-    const garments = new Map(found.garments.map((garment) => [garment.id, garment]));
-    const outfits = new Map(
-      found.outfits.map((outfit) => [outfit.id, outfitBody(outfit, garments, person.id, services.photos, origin)]),
-    );
-    const told = found.messages.map((message) => {
-      const shown = message.outfitIds.map((outfit) => outfits.get(outfit)).filter((outfit) => outfit !== undefined);
-      return uiMessageBody(messageBody(message), id, message.constraints, shown);
-    });
-    return c.json([...told, ...last.map((message) => uiMessageBody(openMessageBody(message), id, null, []))], 200);
+    if (format === "ui") return c.json(uiMessagesBody(found, id, c.var), 200);
+    const items = [...found.messages.map(messageBody), ...found.open.map(openMessageBody)];
+    return c.json({ items, total: found.total, limit, offset }, 200);
   })
   .openapi(stream, async (c) => {
     const { services, person, origin } = c.var;
-    const asked = c.req.valid("header")["last-event-id"] ?? c.req.valid("query").last_event_id ?? null;
-    // Nobody would read the stream of a HEAD request, nor end it.
+    const lastEventId = c.req.valid("header")["last-event-id"] ?? c.req.valid("query").last_event_id ?? null;
+    // A HEAD request would never read or end the stream.
     if (c.req.method === "HEAD") return new Response(null, { headers: streamHeaders });
-    const followed = await services.talks.resume(person.id, c.req.valid("param").id, asked, origin);
-    if (followed.state === "stream") return new Response(followed.stream, { headers: streamHeaders });
-    if (followed.state === "absent") throw notFound("conversation");
-    if (followed.state === "unknown_id") throw invalid("last-event-id", "accepted: the id of an event of this conversation");
+    const result = await services.conversations.resume(person.id, c.req.valid("param").id, lastEventId, origin);
+    if (result.state === "stream") return new Response(result.stream, { headers: streamHeaders });
+    if (result.state === "absent") throw notFound("conversation");
+    if (result.state === "unknown_id") throw invalid("last-event-id", "accepted: the id of an event of this conversation");
     return c.body(null, 204);
   })
   .openapi(cancel, async (c) => {
     const { services, person } = c.var;
     const { id } = c.req.valid("param");
-    const { body } = await once(c, "POST /api/v1/conversations/cancel", {
-      fingerprint: await fingerprintOf("cancel", id),
+    const { body } = await once(c, cancel, {
+      answer: Cancelled,
+      content: ["cancel", id],
       run: async () => {
-        const cancelled = await services.talks.cancel(person.id, id);
+        const cancelled = await services.conversations.cancel(person.id, id);
         if (cancelled === null) throw notFound("conversation");
         return { status: 200, body: { cancelled } };
       },
     });
-    return c.json(Cancelled.parse(body), 200);
+    return c.json(body, 200);
   })
   .openapi(reset, async (c) => {
     const { services, person } = c.var;
     const { id } = c.req.valid("param");
-    const { body } = await once(c, "POST /api/v1/conversations/reset", {
-      fingerprint: await fingerprintOf("reset", id),
+    const { body } = await once(c, reset, {
+      answer: ResetDone,
+      content: ["reset", id],
       run: async () => {
-        const done = await services.talks.reset(person.id, id);
-        if (done === "absent") throw notFound("conversation");
-        if (done === "busy")
+        const result = await services.conversations.reset(person.id, id);
+        if (result === "absent") throw notFound("conversation");
+        if (result === "busy")
           throw new Failure("conflict", "A turn is running: wait for its end, or cancel it.", { retryAfter: 1 });
         return { status: 200, body: { success: true } };
       },
     });
-    return c.json(ResetDone.parse(body), 200);
+    return c.json(body, 200);
   });

@@ -1,9 +1,9 @@
 // The API's own description: the OpenAPI document, and the reference page that shows it without asking another host.
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import type { AppEnv } from "../app-env.ts";
+import type { AppEnv } from "../http/context.ts";
+import { failing, routes } from "../http/contract.ts";
 import { describeAuth } from "./auth-document.ts";
-import { failing, routes } from "./contract.ts";
 import { purchaseMultipartBodies } from "./purchase.ts";
 import { multipartBodies } from "./uploads.ts";
 
@@ -34,7 +34,7 @@ const page = `<!doctype html>
 </html>
 `;
 
-/** `describe` is called when first asked: by then every route is registered. */
+/** `describe` is called at the first request: by then every route is registered. */
 export function documentRoutes(describe: () => Document): OpenAPIHono<AppEnv> {
   let described: Document | undefined;
   const app = routes();

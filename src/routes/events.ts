@@ -3,8 +3,8 @@
 import { createRoute } from "@hono/zod-openapi";
 import { streamHeaders } from "../domain/event-stream.ts";
 import { Failure } from "../domain/failure.ts";
-import { GarmentEvent } from "../domain/garment-events.ts";
-import { failing, ResumeFrom, routes, signedInOnly } from "./contract.ts";
+import { GarmentEvent } from "../domain/garment/garment-events.ts";
+import { failing, ResumeFrom, routeHead, routes } from "../http/contract.ts";
 
 const description = `A stream of events named \`garment\`, each with an id and the JSON below as its data. A look at a photo goes through
 \`accepted\`, \`thumbnail\`, \`colours\`, \`named\`, and \`ready\` or \`failed\`, with what is known so far; one that is tried or asked for
@@ -17,13 +17,9 @@ come every two seconds. The stream ends after five minutes, and \`EventSource\` 
 person: the oldest ends first.`;
 
 const events = createRoute({
-  method: "get",
-  path: "/api/v1/wardrobe/events",
-  operationId: "followWardrobe",
-  tags: ["Wardrobe"],
+  ...routeHead("get", "/api/v1/wardrobe/events", "followWardrobe", "Wardrobe"),
   summary: "Follow garments through the stages, live",
   description,
-  security: signedInOnly,
   request: ResumeFrom,
   responses: {
     200: {
@@ -38,10 +34,10 @@ const events = createRoute({
 
 export const eventRoutes = routes().openapi(events, async (c) => {
   const { services, person, origin } = c.var;
-  const asked = c.req.valid("header")["last-event-id"] ?? c.req.valid("query").last_event_id ?? null;
-  // Nobody would read the stream of a HEAD request, nor end it.
+  const lastEventId = c.req.valid("header")["last-event-id"] ?? c.req.valid("query").last_event_id ?? null;
+  // No client reads the stream of a HEAD request, so nothing would end it.
   if (c.req.method === "HEAD") return new Response(null, { headers: streamHeaders });
-  const stream = await services.feed.open(person.id, origin, asked).catch((cause: unknown) => {
+  const stream = await services.feed.open(person.id, origin, lastEventId).catch((cause: unknown) => {
     throw new Failure("unavailable", "Live events are not available at the moment; the list of garments is.", {
       retryAfter: 5,
       cause,

@@ -1,9 +1,9 @@
 // Is it up, and with ?deep=1 what it stands on.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { personOf } from "../access.ts";
 import { Failure } from "../domain/failure.ts";
-import { failing, json, routes } from "./contract.ts";
+import { personOf } from "../http/authentication.ts";
+import { failing, json, routes } from "../http/contract.ts";
 
 const Check = z.object({ ok: z.boolean(), ms: z.number() });
 const Health = z

@@ -1,11 +1,11 @@
-// Images by signed link. No database is asked: the object's key follows from the link, its type from our own record in R2.
+// Images by signed link, without the database: the link gives the object's key, and R2 its type.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { withTimeout } from "../adapters/photos-r2.ts";
 import { Failure } from "../domain/failure.ts";
-import { failing, routes } from "./contract.ts";
+import { failing, routes } from "../http/contract.ts";
+import { withTimeout } from "../with-timeout.ts";
 
-/** A garment's image never changes under its name, so whoever holds the link may keep it while the link holds. */
+/** An image never changes under its name, so a client may cache it for as long as its link is valid. */
 const media = createRoute({
   method: "get",
   path: "/media/{kind}/{name}",
@@ -43,9 +43,9 @@ export const mediaRoutes = routes().openapi(media, async (c) => {
   const opened = services.links.open(kind, name, c.req.query());
   if (opened === null) throw new Failure("invalid_link", "The link was changed or has expired; ask for the garment again.");
   const range = rangeOf(c.req.header("range"));
-  const head = range === null ? null : await stored(() => services.bucket.head(opened.key));
+  const head = range === null ? null : await fromStore(() => services.bucket.head(opened.key));
   const slice = range === null || head === null ? null : within(range, head.size);
-  const object = await stored(() =>
+  const object = await fromStore(() =>
     services.bucket.get(opened.key, { onlyIf: c.req.raw.headers, ...(slice === null ? {} : { range: slice }) }),
   );
   if (object === null) throw new Failure("not_found", "There is no such image.");
@@ -71,7 +71,7 @@ export const mediaRoutes = routes().openapi(media, async (c) => {
   return new Response(object.body, { status: 206, headers });
 });
 
-async function stored<T>(run: () => Promise<T>): Promise<T> {
+async function fromStore<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await withTimeout(run(), storeTimeoutMs, "the photo store");
   } catch (cause) {
@@ -79,13 +79,13 @@ async function stored<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
-interface AskedRange {
+interface RequestedRange {
   readonly first: number | null;
   readonly last: number | null;
 }
 
 /** One byte range (RFC 9110 section 14.1.2). Several at once, or another unit, are answered whole, as the RFC allows. */
-function rangeOf(header: string | undefined): AskedRange | null {
+function rangeOf(header: string | undefined): RequestedRange | null {
   const match = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header ?? "");
   if (match === null || (match[1] === "" && match[2] === "")) return null;
   const first = match[1] === "" ? null : Number(match[1]);
@@ -94,7 +94,7 @@ function rangeOf(header: string | undefined): AskedRange | null {
   return { first, last };
 }
 
-function within({ first, last }: AskedRange, size: number): { offset: number; length: number } {
+function within({ first, last }: RequestedRange, size: number): { offset: number; length: number } {
   if (first === null) {
     if (last === 0) throw unsatisfiable(size);
     const length = Math.min(last ?? 0, size);

@@ -1,20 +1,13 @@
-// A person's style: what they say of it, what was learned of it, and their word on what was learned.
+// A person's style: what they prefer, what was learned from their feedback, and their word on what was learned.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { ColourName } from "../domain/colours.ts";
-import { invalid } from "../domain/failure.ts";
-import { wearable } from "../domain/outfits/wardrobe.ts";
-import type { StyleProfile } from "../domain/ports.ts";
-import { acceptedValues, type Feature, type FeatureKind, feature, featureKinds } from "../domain/taste/features.ts";
-import { learn } from "../domain/taste/learning.ts";
-import { Pin, PreferencesBody, PreferredFit, preferencesOf } from "../domain/taste/preferences.ts";
-import { learnedTraits } from "../domain/taste/profile.ts";
-import { Style } from "../domain/vocabulary.ts";
-import { failing, json, routes, signedInOnly } from "./contract.ts";
+import { forgetLearned, pinLearned, readTaste, setPreferences, type TasteProfile } from "../actions/taste-profile.ts";
+import { featureKinds } from "../domain/taste/features.ts";
+import { Pin, Preferences, PreferencesBody, preferencesOf } from "../domain/taste/preferences.ts";
+import { failing, json, jsonRequest, routeHead, routes } from "../http/contract.ts";
 
 const times = z.number().int();
 const weight = z.number().min(-1).max(1);
-const share = z.number().min(0).max(1);
 
 const LearnedBody = z
   .object({
@@ -31,14 +24,8 @@ const LearnedBody = z
 
 const Profile = z
   .object({
-    preferred_styles: z.array(Style),
-    avoid_styles: z.array(Style),
-    favorite_colors: z.array(ColourName),
-    avoid_colors: z.array(ColourName),
-    preferred_fit: PreferredFit.nullable(),
-    formality_min: share,
-    formality_max: share,
-    comfort_style_balance: share.openapi({ description: "0 is comfort, 1 is style." }),
+    ...Preferences.shape,
+    comfort_style_balance: Preferences.shape.comfort_style_balance.openapi({ description: "0 is comfort, 1 is style." }),
     learned_weights: z
       .record(z.string(), z.record(z.string(), weight))
       .openapi({ description: "The weights of `learned`, by feature and value." }),
@@ -47,7 +34,7 @@ const Profile = z
   })
   .openapi("Preferences");
 
-const said = {
+const preferencesExample = {
   preferred_styles: ["classic" as const],
   avoid_styles: ["streetwear" as const],
   favorite_colors: ["navy" as const, "camel" as const],
@@ -59,7 +46,7 @@ const said = {
 };
 
 const profileExample: z.input<typeof Profile> = {
-  ...said,
+  ...preferencesExample,
   learned_weights: { color: { navy: 0.42 } },
   learned: [
     {
@@ -75,29 +62,18 @@ const profileExample: z.input<typeof Profile> = {
 };
 
 const read = createRoute({
-  method: "get",
-  path: "/api/v1/preferences",
-  operationId: "getPreferences",
-  tags: ["Taste"],
+  ...routeHead("get", "/api/v1/preferences", "getPreferences", "Taste"),
   summary: "The person's style: what they said of it, and what was learned from their feedback",
-  security: signedInOnly,
   responses: { 200: json(Profile, "The style profile.", profileExample), ...failing(401) },
 });
 
 const replace = createRoute({
-  method: "put",
-  path: "/api/v1/preferences",
-  operationId: "replacePreferences",
-  tags: ["Taste"],
+  ...routeHead("put", "/api/v1/preferences", "replacePreferences", "Taste"),
   summary: "Say what is preferred; what is missing gets its default",
   description:
     "What is avoided is a strong penalty and no exclusion: where nothing else is owned, it is worn. `exclude_colors` and `exclude_categories` of a request exclude. What was learned, pinned or forgotten stays.",
-  security: signedInOnly,
   request: {
-    body: {
-      required: true,
-      content: { "application/json": { schema: PreferencesBody.openapi("PreferencesChange"), example: said } },
-    },
+    body: jsonRequest(PreferencesBody.openapi("PreferencesChange"), preferencesExample),
   },
   responses: { 200: json(Profile, "The style profile as it is now.", profileExample), ...failing(400, 401, 413, 415) },
 });
@@ -112,79 +88,48 @@ const LearnedPath = z.object({
 });
 
 const pin = createRoute({
-  method: "put",
-  path: "/api/v1/preferences/learned/{feature}/{value}",
-  operationId: "pinLearned",
-  tags: ["Taste"],
+  ...routeHead("put", "/api/v1/preferences/learned/{feature}/{value}", "pinLearned", "Taste"),
   summary: "Fix what a thing counts, whatever the feedback says; null lets the feedback speak again",
-  security: signedInOnly,
   request: {
     params: LearnedPath,
-    body: { required: true, content: { "application/json": { schema: Pin.openapi("Pin"), example: { weight: 0.8 } } } },
+    body: jsonRequest(Pin.openapi("Pin"), { weight: 0.8 }),
   },
   responses: { 200: json(Profile, "The style profile as it is now.", profileExample), ...failing(400, 401, 413, 415) },
 });
 
 const forget = createRoute({
-  method: "delete",
-  path: "/api/v1/preferences/learned/{feature}/{value}",
-  operationId: "forgetLearned",
-  tags: ["Taste"],
+  ...routeHead("delete", "/api/v1/preferences/learned/{feature}/{value}", "forgetLearned", "Taste"),
   summary: "Forget what was learned of a thing: nothing said up to now counts for it, and a pin is taken out",
-  security: signedInOnly,
   request: { params: LearnedPath },
   responses: { 204: { description: "It is forgotten." }, ...failing(400, 401) },
 });
 
 export const preferenceRoutes = routes()
-  .openapi(read, async (c) => {
-    const { services, person } = c.var;
-    return c.json(profileBody(await services.preferences.read(person.id), services.now()), 200);
-  })
+  .openapi(read, async (c) => c.json(profileBody(await readTaste(c.var.services, c.var.person.id)), 200))
   .openapi(replace, async (c) => {
-    const { services, person } = c.var;
-    const preferences = preferencesOf(c.req.valid("json"));
-    return c.json(profileBody(await services.preferences.replace(person.id, services.newId(), preferences), services.now()), 200);
+    const profile = await setPreferences(c.var.services, c.var.person.id, preferencesOf(c.req.valid("json")));
+    return c.json(profileBody(profile), 200);
   })
   .openapi(pin, async (c) => {
-    const { services, person } = c.var;
-    const { feature: kind, value } = c.req.valid("param");
-    const chosen = chosenFeature(kind, value);
-    const profile = await services.preferences.pin(person.id, services.newId(), chosen, c.req.valid("json").weight);
-    return c.json(profileBody(profile, services.now()), 200);
+    const { feature, value } = c.req.valid("param");
+    const profile = await pinLearned(c.var.services, c.var.person.id, feature, value, c.req.valid("json").weight);
+    return c.json(profileBody(profile), 200);
   })
   .openapi(forget, async (c) => {
-    const { services, person } = c.var;
-    const { feature: kind, value } = c.req.valid("param");
-    await services.preferences.forget(person.id, services.newId(), chosenFeature(kind, value));
+    const { feature, value } = c.req.valid("param");
+    await forgetLearned(c.var.services, c.var.person.id, feature, value);
     return c.body(null, 204);
   });
 
-function chosenFeature(kind: FeatureKind, value: string): Feature {
-  const known = feature(kind, value);
-  if (known === null) throw invalid("value", `accepted: ${acceptedValues(kind)}`);
-  return known;
-}
-
-function profileBody({ preferences, taught, updatedAt, log, garments }: StyleProfile, now: number): z.infer<typeof Profile> {
-  const wardrobe = garments.map(wearable).filter((garment) => garment !== null);
-  const learned = learnedTraits(learn(log, { wardrobe, forgotten: taught.forgotten, now }), taught);
-  const byFeature = Map.groupBy(learned, (trait) => trait.feature);
-  const weights = [...byFeature].map(([name, traits]) => [
-    name,
-    Object.fromEntries(traits.map((trait) => [trait.value, trait.weight])),
+function profileBody({ preferences, learned, updated_at }: TasteProfile): z.infer<typeof Profile> {
+  const weights = [...Map.groupBy(learned, ({ feature }) => feature)].map(([feature, traits]) => [
+    feature,
+    Object.fromEntries(traits.map(({ value, weight }) => [value, weight])),
   ]);
-  return {
-    preferred_styles: [...preferences.preferredStyles],
-    avoid_styles: [...preferences.avoidStyles],
-    favorite_colors: [...preferences.favoriteColors],
-    avoid_colors: [...preferences.avoidColors],
-    preferred_fit: preferences.preferredFit,
-    formality_min: preferences.formalityMin,
-    formality_max: preferences.formalityMax,
-    comfort_style_balance: preferences.comfortStyleBalance,
+  return Profile.parse({
+    ...preferences,
     learned_weights: Object.fromEntries(weights),
     learned,
-    updated_at: updatedAt?.toISOString() ?? null,
-  };
+    updated_at: updated_at?.toISOString() ?? null,
+  });
 }

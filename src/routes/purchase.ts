@@ -1,35 +1,21 @@
-// A garment that might be bought, by a photo or in words: what is owned already that is like it, and what it would make with
-// the rest. Nothing is kept.
+// A garment that might be bought: what the person owns that is like it, and what it would make with the rest. Nothing is kept.
 
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { SchemaObject } from "openapi3-ts/oas31";
-import { costly } from "../access.ts";
-import { withTimeout } from "../adapters/photos-r2.ts";
-import type { AppEnv } from "../app-env.ts";
+import { lookAtPurchase, type Newcomer } from "../actions/look-at-purchase.ts";
+import { describedNewcomer, weighPurchase } from "../actions/weigh-purchase.ts";
 import { invalid } from "../domain/failure.ts";
-import { Attributes, nameOf } from "../domain/garment.ts";
-import { ModelFailure } from "../domain/model-failure.ts";
-import { resolveConstraints } from "../domain/outfits/constraints.ts";
-import { contextFor } from "../domain/outfits/person.ts";
-import { goodScore } from "../domain/outfits/plain-outfits.ts";
-import { gainOf, newcomerFrom, ownedLookAlikes, PurchaseDescription } from "../domain/outfits/purchase.ts";
-import { Unmet } from "../domain/outfits/unmet.ts";
-import { wearable } from "../domain/outfits/wardrobe.ts";
-import { Category, categoriesIn, factsOf } from "../domain/taxonomy.ts";
-import { embeddingWords } from "../domain/vision/catalogue.ts";
-import { causeOf } from "../log.ts";
-import { type LookedAt, lookAtPhoto } from "../purchase-look.ts";
-import { failing, json, jsonBody, routes, signedInOnly } from "./contract.ts";
-import { WornGarment, wornExample, wornGarment } from "./outfit-body.ts";
-import { onlyFile } from "./uploads.ts";
-
-/** As many neighbours as are asked for beside the look-alikes shown: the likeliest same piece is among the nearest. */
-const neighboursMax = 50;
-/** A person waits: an index or a model slower than this is done without, as in a search. */
-const meaningTimeoutMs = 5000;
-
-const Unit = z.number().min(0).max(1);
+import { Attributes, type Garment } from "../domain/garment/garment.ts";
+import { PurchaseDescription } from "../domain/outfit/lacking/purchase.ts";
+import { Unmet } from "../domain/outfit/lacking/unmet.ts";
+import { goodScore } from "../domain/outfit/lacking/versatility.ts";
+import { Category } from "../domain/words/categories.ts";
+import { costly } from "../http/authentication.ts";
+import type { AppEnv } from "../http/context.ts";
+import { failing, json, jsonBody, routeHead, routes } from "../http/contract.ts";
+import { onlyFile } from "../http/photo-files.ts";
+import { Unit, UnsavedOutfit, unsavedExample, WornGarment, wornExample, wornGarment } from "../views/outfit.ts";
 
 const Purchase = z
   .object({
@@ -67,11 +53,8 @@ const Purchase = z
       exact: z.boolean().openapi({ description: "False where only a spread of them was tried: there are at least `good`." }),
       threshold: Unit,
       best: z.array(
-        z.object({
-          garment_ids: z.array(z.uuid()).openapi({ description: "What is worn with it, of what is owned." }),
-          score: Unit,
-          score_breakdown: z.record(z.string(), Unit),
-          explanation: z.string(),
+        UnsavedOutfit.extend({
+          garment_ids: UnsavedOutfit.shape.garment_ids.openapi({ description: "What is worn with it, of what is owned." }),
         }),
       ),
       unmet: z.array(Unmet),
@@ -81,13 +64,9 @@ const Purchase = z
   .openapi("Purchase");
 
 const purchase = createRoute({
-  method: "post",
-  path: "/api/v1/outfits/purchase",
-  operationId: "considerPurchase",
-  tags: ["Outfits"],
+  ...routeHead("post", "/api/v1/outfits/purchase", "considerPurchase", "Outfits"),
   summary: "Before buying: what is owned already that is like it, and how many good outfits it would make",
   description: "Send a photo (multipart `file`, with the limits of an upload) or a description. Neither is kept.",
-  security: signedInOnly,
   request: {
     body: {
       content: {
@@ -117,9 +96,7 @@ const purchase = createRoute({
         threshold: goodScore,
         best: [
           {
-            garment_ids: [wornExample.id],
-            score: 0.871204,
-            score_breakdown: { color_harmony: 0.9, formality: 0.93 },
+            ...unsavedExample,
             explanation: "Navy sweater, camel chinos and brown loafers: navy and camel are opposites that lift each other.",
           },
         ],
@@ -141,86 +118,22 @@ app.openAPIRegistry.registerPath(purchase);
 
 /** Described above and registered by hand: the validator knows one kind of body for a route, and this takes two. */
 export const purchaseRoutes = app.post(purchase.path, costly, async (c) => {
-  const { services, person, origin } = c.var;
-  const photo = await lookedAt(c);
-  const garment = photo?.garment ?? newcomerFrom(await described(c), services.newId());
-  const newcomer = wearable(garment);
-  if (newcomer === null) throw invalid("category", "missing");
-  const inSlot = categoriesIn(factsOf(garment.category).slot);
-  const [similarity, { garments, person: known, hashed }] = await Promise.all([
-    nearestInMeaning(c, photo?.words ?? embeddingWords(garment), inSlot),
-    services.outfits.comparables(person.id),
-  ]);
-  const constraints = resolveConstraints({}, { comfort_style_balance: known.preferences.comfortStyleBalance });
-  const wardrobe = garments.map(wearable).filter((one) => one !== null);
-  const gain = gainOf(newcomer, wardrobe, constraints, contextFor(known, wardrobe, services.now()));
-  const shown = (one: Parameters<typeof wornGarment>[0]) => wornGarment(one, person.id, services.photos, origin);
-  const same = photo?.samePiece(hashed, similarity ?? new Map()) ?? null;
-  const samePiece = garments.find(({ id }) => id === same?.garmentId);
-  return c.json(
-    Purchase.parse({
-      garment: {
-        category: garment.category,
-        name: nameOf(garment),
-        attributes: garment.attributes,
-        needs_review: photo?.needsReview ?? [],
-        warnings: photo?.warnings ?? [],
-      },
-      same_piece: same === null || samePiece === undefined ? null : { garment: shown(samePiece), score: same.score },
-      look_alikes: ownedLookAlikes(garment, garments, similarity).map(({ garment: one, score, because }) => ({
-        garment: shown(one),
-        score,
-        because,
-      })),
-      meaning: similarity !== null,
-      outfits: {
-        good: gain.good.count,
-        of: gain.good.of,
-        exact: gain.good.exact,
-        threshold: goodScore,
-        best: gain.best.map(({ garmentIds, score, breakdown, explanation }) => ({
-          garment_ids: garmentIds.filter((id) => id !== newcomer.id),
-          score,
-          score_breakdown: breakdown,
-          explanation,
-        })),
-        unmet: gain.unmet,
-        words: gain.words,
-      },
-    }),
-    200,
-  );
+  const { services, person } = c.var;
+  const { same_piece: same, look_alikes, ...answer } = await weighPurchase(services, person, await newcomerIn(c));
+  const shown = (garment: Garment) => wornGarment(garment, c.var);
+  const body = {
+    ...answer,
+    same_piece: same === null ? null : { ...same, garment: shown(same.garment) },
+    look_alikes: look_alikes.map((alike) => ({ ...alike, garment: shown(alike.garment) })),
+  };
+  return c.json(Purchase.parse(body), 200);
 });
 
-/** The photo as it was seen; null where a description was sent. */
-async function lookedAt(c: Context<AppEnv>): Promise<LookedAt | null> {
+/** The garment of a photo, or of a description. Without a content type there is no body at all. */
+async function newcomerIn(c: Context<AppEnv>): Promise<Newcomer> {
   const { services, person } = c.var;
-  if (!/^multipart\//i.test(c.req.header("content-type") ?? "")) return null;
-  return lookAtPhoto(services, person.id, await onlyFile(c), services.newId());
-}
-
-/** The garment in words. Without a content type there is no body at all. */
-async function described(c: Context<AppEnv>): Promise<PurchaseDescription> {
-  if (c.req.header("content-type") === undefined)
-    throw invalid("body", "accepted: a photo as multipart/form-data, or a description as application/json");
-  return jsonBody(c, PurchaseDescription);
-}
-
-/** How near the nearest garments of the slot are in meaning; null where the model or the index is down. */
-async function nearestInMeaning(
-  c: Context<AppEnv>,
-  words: string,
-  categories: readonly Category[],
-): Promise<ReadonlyMap<string, number> | null> {
-  const { embedder, vectors, log } = c.var.services;
-  const { person } = c.var;
-  const look = async () => vectors.nearest(person.id, person.vectorIndex, await embedder.embed(words), neighboursMax, categories);
-  try {
-    const near = await withTimeout(look(), meaningTimeoutMs, "the meaning of a purchase");
-    return new Map(near.map(({ garmentId, score }) => [garmentId, score]));
-  } catch (cause) {
-    if (!(cause instanceof ModelFailure || (cause instanceof DOMException && cause.name === "TimeoutError"))) throw cause;
-    log.error("purchase.without_meaning", { cause: causeOf(cause) });
-    return null;
-  }
+  const type = c.req.header("content-type");
+  if (type === undefined) throw invalid("body", "accepted: a photo as multipart/form-data, or a description as application/json");
+  if (/^multipart\//i.test(type)) return lookAtPurchase(services, person.id, await onlyFile(c), services.newId());
+  return describedNewcomer(await jsonBody(c, PurchaseDescription), services.newId());
 }

@@ -1,18 +1,16 @@
 // What needs a person: questions about garments, the most useful first, and their answers, many at once.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import type { IngestMessage } from "../../queues/messages.ts";
-import { Failure } from "../domain/failure.ts";
-import type { Garment } from "../domain/garment.ts";
-import { type ReviewOption, type ReviewQuestion, review, spokenName } from "../domain/review.ts";
-import { answeredGarments, ReviewAnswers } from "../domain/review-answers.ts";
+import { answerReview } from "../actions/answer-review.ts";
+import type { Garment } from "../domain/garment/garment.ts";
+import { type ReviewOption, type ReviewQuestion, review, spokenName } from "../domain/garment/review.ts";
+import { ReviewAnswers } from "../domain/garment/review-answers.ts";
 import { strictFields } from "../domain/strict-fields.ts";
-import { GarmentStatus } from "../domain/vocabulary.ts";
-import { canonicalJson, fingerprintOf, once } from "../idempotency.ts";
-import { causeOf } from "../log.ts";
-import type { Services } from "../services.ts";
-import { failing, IdempotencyHeader, json, QueryNumber, routes, signedInOnly } from "./contract.ts";
-import { GarmentBody, garmentBody, garmentExample } from "./garment-body.ts";
+import { GarmentStatus } from "../domain/words/vocabulary.ts";
+import { portsOf } from "../http/context.ts";
+import { failing, IdempotencyHeader, json, jsonRequest, pageOf, pageQuery, routeHead, routes } from "../http/contract.ts";
+import { once } from "../http/idempotency.ts";
+import { GarmentBody, garmentBody, garmentExample } from "../views/garment.ts";
 
 const Value = z.union([z.string(), z.number(), z.array(z.string())]);
 const Images = z.object({ id: z.uuid(), image_url: z.url(), thumbnail_url: z.url().nullable() });
@@ -54,15 +52,7 @@ const waiting = z
   .int()
   .openapi({ description: "Questions that come up once another one about the same garment is answered, if they still need to." });
 
-const Review = z
-  .object({
-    items: z.array(Question),
-    total: z.number().int(),
-    waiting,
-    limit: z.number().int(),
-    offset: z.number().int(),
-  })
-  .openapi("Review");
+const Review = pageOf(Question).extend({ waiting }).openapi("Review");
 
 const Reviewed = z
   .object({
@@ -74,17 +64,13 @@ const Reviewed = z
   .openapi("Reviewed");
 
 const ask = createRoute({
-  method: "get",
-  path: "/api/v1/wardrobe/review",
-  operationId: "listReviewQuestions",
-  tags: ["Wardrobe"],
+  ...routeHead("get", "/api/v1/wardrobe/review", "listReviewQuestions", "Wardrobe"),
   summary: "What needs a person, best first",
   description:
     "Each item is one question that one tap answers. Whether a photo shows one garment, and whether it is a new one, is asked " +
     "before what it is, and that before what hangs on it. Answered questions leave the list: read on from offset 0. The newest " +
     "1,000 garments with something open are looked at.",
-  security: signedInOnly,
-  request: { query: strictFields({ limit: QueryNumber(1, 100, 20), offset: QueryNumber(0, 1_000_000, 0) }) },
+  request: { query: strictFields(pageQuery()) },
   responses: {
     200: json(Review, "A page of questions and how many there are in all.", {
       items: [
@@ -120,31 +106,19 @@ const ask = createRoute({
 });
 
 const reply = createRoute({
-  method: "post",
-  path: "/api/v1/wardrobe/review",
-  operationId: "answerReviewQuestions",
-  tags: ["Wardrobe"],
+  ...routeHead("post", "/api/v1/wardrobe/review", "answerReviewQuestions", "Wardrobe"),
   summary: "Answer up to 100 questions at once",
   description:
     "Every answer is checked before any is stored. An answer is kept as a label, as with PATCH, also where it confirms the " +
     "prediction, and is not asked again.",
-  security: signedInOnly,
   request: {
     headers: IdempotencyHeader,
-    body: {
-      required: true,
-      content: {
-        "application/json": {
-          schema: ReviewAnswers.openapi("ReviewAnswers"),
-          example: {
-            answers: [
-              { garment_id: garmentExample.id, field: "category", value: "sweater" },
-              { garment_id: garmentExample.id, field: "material", value: "wool" },
-            ],
-          },
-        },
-      },
-    },
+    body: jsonRequest(ReviewAnswers.openapi("ReviewAnswers"), {
+      answers: [
+        { garment_id: garmentExample.id, field: "category", value: "sweater" },
+        { garment_id: garmentExample.id, field: "material", value: "wool" },
+      ],
+    }),
   },
   responses: {
     200: json(Reviewed, "All are stored.", { applied: 2, remaining: 0, waiting: 0, garments: [garmentExample] }),
@@ -157,52 +131,36 @@ export const reviewRoutes = routes()
     const { services, person, origin } = c.var;
     const { limit, offset } = c.req.valid("query");
     const { questions, waiting } = review(await services.review.open(person.id));
-    const imagesOf = ({ id, originalImagePath, thumbnailPath }: Pictured) => ({
+    const imagesOf = ({ id, original_image_path, thumbnail_path }: Pictured) => ({
       id,
-      image_url: services.photos.url(person.id, originalImagePath, origin),
-      thumbnail_url: thumbnailPath === null ? null : services.photos.url(person.id, thumbnailPath, origin),
+      image_url: services.photos.url(person.id, original_image_path, origin),
+      thumbnail_url: thumbnail_path === null ? null : services.photos.url(person.id, thumbnail_path, origin),
     });
     const items = questions.slice(offset, offset + limit).map((question) => questionBody(question, imagesOf));
     return c.json({ items, total: questions.length, waiting, limit, offset }, 200);
   })
   .openapi(reply, async (c) => {
-    const { services, person, origin } = c.var;
-    const asked = c.req.valid("json");
-    const { body } = await once(c, "POST /api/v1/wardrobe/review", {
-      fingerprint: await fingerprintOf("review", canonicalJson(asked)),
+    const { answers } = c.req.valid("json");
+    const { body } = await once(c, reply, {
+      answer: Reviewed,
+      content: ["review", { answers }],
       run: async () => {
-        const answered = answeredGarments(asked.answers);
-        const result = await services.review.answer(person.id, answered);
-        if (result.state === "unknown") {
-          const errors = asked.answers.flatMap(({ garment_id }, index) =>
-            result.garmentIds.includes(garment_id)
-              ? [{ path: `answers.${index}.garment_id`, message: "there is no such garment" }]
-              : [],
-          );
-          throw new Failure("invalid_request", "The request is not valid. Nothing was stored.", { errors });
-        }
-        c.executionCtx.waitUntil(services.feed.refresh(person.id));
-        const described = answered.filter(({ change }) => change !== null).map(({ garmentId }) => garmentId);
-        await embedAnew(
-          services,
-          person.id,
-          result.garments.filter(({ id }) => described.includes(id)),
-        );
-        const { questions, waiting } = review(result.open);
-        const garments = result.garments.map((garment) => garmentBody(garment, person.id, services.photos, origin));
-        return { status: 200, body: { applied: asked.answers.length, remaining: questions.length, waiting, garments } };
+        const { garments, open } = await answerReview(portsOf(c), c.var.person.id, answers);
+        const { questions, waiting } = review(open);
+        const bodies = garments.map((garment) => garmentBody(garment, c.var));
+        return { status: 200, body: { applied: answers.length, remaining: questions.length, waiting, garments: bodies } };
       },
     });
-    return c.json(Reviewed.parse(body), 200);
+    return c.json(body, 200);
   });
 
-type Pictured = Pick<Garment, "id" | "originalImagePath" | "thumbnailPath">;
+type Pictured = Pick<Garment, "id" | "original_image_path" | "thumbnail_path">;
 
 function questionBody(
   { kind, field, of, question, options, current, gain }: ReviewQuestion,
   imagesOf: (garment: Pictured) => z.infer<typeof Images>,
 ): z.infer<typeof Question> {
-  const { garment, possibleDuplicate } = of;
+  const { garment, possible_duplicate } = of;
   return {
     kind,
     field,
@@ -212,7 +170,7 @@ function questionBody(
       name: spokenName(garment),
       description: garment.prediction?.description ?? null,
     },
-    compared_with: kind === "duplicate" && possibleDuplicate !== null ? imagesOf(possibleDuplicate) : null,
+    compared_with: kind === "duplicate" && possible_duplicate !== null ? imagesOf(possible_duplicate) : null,
     question,
     options: options.map(({ value, label, probability, action }) => ({
       value: valueBody(value),
@@ -241,16 +199,4 @@ function requestOf(action: ReviewOption["action"], garment: Garment): z.infer<ty
     case "split":
       return { method: "POST", path: `${path}/split`, body: { pieces: [...(garment.prediction?.pieces.keys() ?? [])] } };
   }
-}
-
-/** Lost, they are found by the sweep: the answers have cleared the garments' embedding_id. */
-async function embedAnew({ ingest, log }: Services, userId: string, garments: readonly Garment[]): Promise<void> {
-  const messages = garments
-    .filter(({ status }) => status === "ready")
-    .map(({ id }): { body: IngestMessage } => ({ body: { type: "embed", user_id: userId, garment_id: id } }));
-  if (messages.length === 0) return;
-  // At most as many as answers, 100: what one call of a queue takes.
-  await ingest.sendBatch(messages).catch((error: unknown) => {
-    log.error("embed.not_queued", { cause: causeOf(error) });
-  });
 }

@@ -1,30 +1,14 @@
 // Finding: words to garments by words and meaning, and a garment to its neighbours.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { costly } from "../access.ts";
-import { withTimeout } from "../adapters/photos-r2.ts";
-import { ColourName } from "../domain/colours.ts";
-import { Failure, notFound } from "../domain/failure.ts";
-import { likenesses } from "../domain/likeness.ts";
-import { ModelFailure } from "../domain/model-failure.ts";
-import type { Person } from "../domain/person.ts";
-import type { VectorMatch } from "../domain/ports.ts";
-import { hintsOf, understand } from "../domain/query.ts";
-import { matchable, rank } from "../domain/search.ts";
+import { findSimilar } from "../actions/find-similar.ts";
+import { searchWardrobe } from "../actions/search-wardrobe.ts";
+import { matchable } from "../domain/garment/search.ts";
 import { strictFields } from "../domain/strict-fields.ts";
-import { Category, categoriesIn } from "../domain/taxonomy.ts";
-import { GarmentStatus, Season, Slot } from "../domain/vocabulary.ts";
-import { causeOf } from "../log.ts";
-import type { Services } from "../services.ts";
-import { failing, GarmentId, json, QueryFlag, QueryNumber, routes, SearchWords, signedInOnly } from "./contract.ts";
-import { GarmentBody, garmentBody, garmentExample } from "./garment-body.ts";
-
-/** As many garments as are ranked; a wardrobe of more is narrowed to those that the words or the index name. */
-const candidatesMax = 200;
-/** As many as one query of Vectorize names. */
-const nearestMax = 100;
-/** A person waits for the answer: a model or an index slower than this is done without. */
-const meaningTimeoutMs = 5000;
+import { costly } from "../http/authentication.ts";
+import { failing, GarmentId, json, QueryNumber, routeHead, routes, SearchWords } from "../http/contract.ts";
+import { GarmentBody, garmentBody, garmentExample } from "../views/garment.ts";
+import { categoriesOf, garmentFilters } from "./garment-filters.ts";
 
 const Matched = z.object({
   phrase: z.string().openapi({ description: "Words of the query." }),
@@ -61,24 +45,14 @@ const SimilarGarments = z
 const SearchQuery = strictFields({
   q: SearchWords.openapi({ example: "warm jumper for winter" }),
   limit: QueryNumber(1, 50, 20),
-  status: GarmentStatus.optional(),
-  category: Category.optional(),
-  slot: Slot.optional(),
-  color: ColourName.optional(),
-  season: Season.optional(),
-  needs_review: QueryFlag.optional(),
-  in_laundry: QueryFlag.optional(),
+  ...garmentFilters,
 });
 
 const search = createRoute({
-  method: "get",
-  path: "/api/v1/wardrobe/search",
-  operationId: "searchGarments",
-  tags: ["Wardrobe"],
+  ...routeHead("get", "/api/v1/wardrobe/search", "searchGarments", "Wardrobe"),
   summary: "Garments that words ask for",
   description:
     "Mixes words (names, notes, and what everyday words mean: categories, colours, cloth, seasons, warmth) with the meaning of the whole. Filters are those of the list and hold before anything is ranked.",
-  security: signedInOnly,
   middleware: [costly] as const,
   request: { query: SearchQuery },
   responses: {
@@ -100,12 +74,8 @@ const search = createRoute({
 });
 
 const similar = createRoute({
-  method: "get",
-  path: "/api/v1/wardrobe/{id}/similar",
-  operationId: "similarGarments",
-  tags: ["Wardrobe"],
+  ...routeHead("get", "/api/v1/wardrobe/{id}/similar", "similarGarments", "Wardrobe"),
   summary: "Garments like this one, and what they have in common",
-  security: signedInOnly,
   middleware: [costly] as const,
   request: { params: GarmentId, query: strictFields({ limit: QueryNumber(1, 49, 10) }) },
   responses: {
@@ -127,78 +97,16 @@ const similar = createRoute({
 
 export const searchRoutes = routes()
   .openapi(search, async (c) => {
-    const { services, person, origin } = c.var;
-    const { q, limit, category, slot, needs_review, in_laundry, ...filter } = c.req.valid("query");
-    const inSlot = slot === undefined ? undefined : categoriesIn(slot);
-    const categories = category === undefined ? inSlot : (inSlot ?? [category]).filter((known) => known === category);
-    const nearest = await nearestInMeaning(services, person, q, categories);
-    const similarity = new Map(nearest?.map(({ garmentId, score }) => [garmentId, score]));
-    const phrases = understand(q);
-    const garments = await services.search.candidates(
-      person.id,
-      { ...filter, categories, needsReview: needs_review, inLaundry: in_laundry },
-      hintsOf(phrases),
-      [...similarity.keys()],
-      candidatesMax,
-    );
-    const candidates = garments.map((garment) => ({ garment, similarity: similarity.get(garment.id) ?? null }));
-    const items = rank(phrases, candidates)
+    const { q, limit, slot, category, ...filter } = c.req.valid("query");
+    const categories = categoriesOf({ slot, category });
+    const { ranked, meaning } = await searchWardrobe(c.var.services, c.var.person, q, { ...filter, categories });
+    const items = ranked
       .slice(0, limit)
-      .map(({ garment, score, matched }) => ({
-        score,
-        matched: [...matched],
-        garment: garmentBody(garment, person.id, services.photos, origin),
-      }));
-    return c.json({ items, meaning: nearest !== null }, 200);
+      .map(({ garment, score, matched }) => ({ score, matched: [...matched], garment: garmentBody(garment, c.var) }));
+    return c.json({ items, meaning }, 200);
   })
   .openapi(similar, async (c) => {
-    const { services, person, origin } = c.var;
-    const { id } = c.req.valid("param");
-    const { limit } = c.req.valid("query");
-    const matches = (await reached(() => services.vectors.neighbours(person.id, person.vectorIndex, id, limit))) ?? [];
-    // The garment itself is read with its neighbours: whether it is this person's is the database's to say.
-    const garments = await services.garments.getMany(person.id, [id, ...matches.map((match) => match.garmentId)]);
-    const byId = new Map(garments.map((garment) => [garment.id, garment]));
-    const own = byId.get(id);
-    if (own === undefined) throw notFound("garment");
-    // A vector may outlive its garment by moments: what the database does not know is left out.
-    const items = matches.flatMap(({ garmentId, score }) => {
-      const garment = byId.get(garmentId);
-      if (garment === undefined) return [];
-      return [{ score, because: likenesses(own, garment), garment: garmentBody(garment, person.id, services.photos, origin) }];
-    });
+    const found = await findSimilar(c.var.services, c.var.person, c.req.valid("param").id, c.req.valid("query").limit);
+    const items = found.map(({ garment, score, because }) => ({ score, because, garment: garmentBody(garment, c.var) }));
     return c.json({ items }, 200);
   });
-
-/** The garments nearest in meaning, or null where the model or the index is down: then words alone must do. */
-async function nearestInMeaning(
-  { embedder, vectors, log }: Services,
-  person: Person,
-  words: string,
-  categories: readonly Category[] | undefined,
-): Promise<VectorMatch[] | null> {
-  // No category passes both filters: nothing to look for.
-  if (categories?.length === 0) return [];
-  const look = async () => vectors.nearest(person.id, person.vectorIndex, await embedder.embed(words), nearestMax, categories);
-  try {
-    return await withTimeout(look(), meaningTimeoutMs, "the meaning of a query");
-  } catch (cause) {
-    if (!(cause instanceof ModelFailure || (cause instanceof DOMException && cause.name === "TimeoutError"))) throw cause;
-    log.error("search.without_meaning", { cause: causeOf(cause) });
-    return null;
-  }
-}
-
-async function reached<T>(run: () => Promise<T>): Promise<T> {
-  try {
-    return await run();
-  } catch (cause) {
-    if (cause instanceof ModelFailure) {
-      throw new Failure("unavailable", "Similar garments cannot be found at the moment; the list and its filters can.", {
-        retryAfter: 10,
-        cause,
-      });
-    }
-    throw cause;
-  }
-}

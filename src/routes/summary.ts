@@ -1,14 +1,12 @@
 // The wardrobe at a glance: what there is, what is worn, what it makes and what it lacks.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { ColourName } from "../domain/colours.ts";
-import { type Insight, insightOf } from "../domain/insight.ts";
-import { resolveConstraints } from "../domain/outfits/constraints.ts";
-import { goodScore } from "../domain/outfits/plain-outfits.ts";
-import type { Summary } from "../domain/ports.ts";
+import { summariseWardrobe } from "../actions/summarise-wardrobe.ts";
+import { goodScore } from "../domain/outfit/lacking/versatility.ts";
 import { strictFields } from "../domain/strict-fields.ts";
-import { Category } from "../domain/taxonomy.ts";
-import { failing, json, QueryFlag, routes, signedInOnly } from "./contract.ts";
+import { Category } from "../domain/words/categories.ts";
+import { ColourName } from "../domain/words/colours.ts";
+import { failing, json, QueryFlag, routeHead, routes } from "../http/contract.ts";
 
 const Counts = z.record(z.string(), z.number().int());
 const named = { garment_id: z.uuid(), name: z.string() };
@@ -63,14 +61,10 @@ const SummaryBody = z
 const jumper = { garment_id: "0193c0de-7a11-7c0a-8e5e-2f6d1a2b3c4d", name: "Grandad's jumper" };
 
 const summary = createRoute({
-  method: "get",
-  path: "/api/v1/wardrobe/summary",
-  operationId: "summarizeWardrobe",
-  tags: ["Wardrobe"],
+  ...routeHead("get", "/api/v1/wardrobe/summary", "summarizeWardrobe", "Wardrobe"),
   summary: "Counts by category, colour, season and status, and insight into what is worn and what is missing",
   description:
     "Wears are days told by feedback (`wear`). Outfits are counted for no occasion in particular, what is in the laundry included; `exact` says where a large wardrobe bounds the counting. `insight=false` leaves insight out, for a screen that shows counts only.",
-  security: signedInOnly,
   request: { query: strictFields({ insight: QueryFlag.optional() }) },
   responses: {
     200: json(SummaryBody, "Over the whole wardrobe.", {
@@ -107,60 +101,6 @@ const summary = createRoute({
 
 export const summaryRoutes = routes().openapi(summary, async (c) => {
   const { services, person } = c.var;
-  if (c.req.valid("query").insight === false) return c.json(countsBody(await services.insight.summary(person.id)), 200);
-  const { summary: counted, garments, preferences, wears } = await services.insight.read(person.id);
-  const constraints = resolveConstraints({}, { comfort_style_balance: preferences.comfortStyleBalance });
-  const today = new Date(services.now()).toISOString().slice(0, 10);
-  const insight = insightOf(garments, wears, today, constraints, {
-    formalityRange: { min: preferences.formalityMin, max: preferences.formalityMax },
-  });
-  return c.json({ ...countsBody(counted), insight: insightBody(insight) }, 200);
+  const summarised = await summariseWardrobe(services, person.id, c.req.valid("query").insight !== false);
+  return c.json(SummaryBody.parse(summarised), 200);
 });
-
-function countsBody({ total, byCategory, byColor, bySeason, byStatus }: Summary) {
-  return { total, by_category: byCategory, by_color: byColor, by_season: bySeason, by_status: byStatus };
-}
-
-function insightBody(insight: Insight): z.infer<typeof InsightBody> {
-  const worn = ({ garmentId, name, days, lastWornOn }: Insight["mostWorn"][number]) => ({
-    garment_id: garmentId,
-    name,
-    days_worn: days,
-    last_worn_on: lastWornOn,
-  });
-  return {
-    most_worn: insight.mostWorn.map(worn),
-    least_worn: insight.leastWorn.map(worn),
-    cost_per_wear: insight.costPerWear.map(({ garmentId, name, price, days, cost }) => ({
-      garment_id: garmentId,
-      name,
-      price,
-      days_worn: days,
-      cost_per_wear: cost,
-    })),
-    unworn_for_90_days: insight.unworn.map(({ garmentId, name, lastWornOn, days }) => ({
-      garment_id: garmentId,
-      name,
-      last_worn_on: lastWornOn,
-      days,
-    })),
-    gaps: insight.gaps.map(({ category, colour, good: { count, of, exact }, bestOwned, garmentIds, words }) => ({
-      category,
-      color: colour,
-      good_outfits: count,
-      of,
-      exact,
-      best_owned: bestOwned,
-      garment_ids: [...garmentIds],
-      words,
-    })),
-    versatility: insight.versatility.map(({ garmentId, name, count, of, exact }) => ({
-      garment_id: garmentId,
-      name,
-      good_outfits: count,
-      of,
-      exact,
-    })),
-    good_from: goodScore,
-  };
-}

@@ -1,28 +1,21 @@
 // A trip: what to pack, and what to wear on each day of it. Nothing is saved.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { Failure } from "../domain/failure.ts";
-import { acceptableWithin } from "../domain/outfits/acceptable-outfits.ts";
-import { ResolvedConstraints, resolveConstraints } from "../domain/outfits/constraints.ts";
-import { contextFor } from "../domain/outfits/person.ts";
-import { askedProblems, daysWorn, planTrip, TripRequest } from "../domain/outfits/trip.ts";
-import { tripDays } from "../domain/outfits/trip-weather.ts";
-import { packingWords } from "../domain/outfits/trip-words.ts";
-import { Unmet } from "../domain/outfits/unmet.ts";
-import { wearable } from "../domain/outfits/wardrobe.ts";
-import { Occasion } from "../domain/vocabulary.ts";
-import { WeatherNote } from "../domain/weather-filling.ts";
-import { failing, json, routes, signedInOnly } from "./contract.ts";
-import { WornGarment, wornExample, wornGarment } from "./outfit-body.ts";
-
-const Unit = z.number().min(0).max(1);
+import { packTrip } from "../actions/pack-trip.ts";
+import { ResolvedConstraints } from "../domain/outfit/ask/constraints.ts";
+import { Unmet } from "../domain/outfit/lacking/unmet.ts";
+import { acceptableWithin } from "../domain/outfit/trip/acceptable-outfits.ts";
+import { TripRequest } from "../domain/outfit/trip/trip.ts";
+import { WeatherNote } from "../domain/weather/fill-weather.ts";
+import { Occasion } from "../domain/words/vocabulary.ts";
+import { failing, json, jsonRequest, routeHead, routes } from "../http/contract.ts";
+import { Unit, UnsavedOutfit, unsavedExample, WornGarment, wornExample, wornGarment } from "../views/outfit.ts";
 
 const Planned = z.object({
   occasion: Occasion,
-  outfit: z
-    .object({ garment_ids: z.array(z.uuid()), score: Unit, score_breakdown: z.record(z.string(), Unit), explanation: z.string() })
-    .nullable()
-    .openapi({ description: "What to wear, of what is packed; null where nothing can be worn, and `unmet` says why." }),
+  outfit: UnsavedOutfit.nullable().openapi({
+    description: "What to wear, of what is packed; null where nothing can be worn, and `unmet` says why.",
+  }),
   best_score: Unit.nullable().openapi({ description: "The score of the best outfit of the whole wardrobe." }),
   unmet: z.array(Unmet),
 });
@@ -63,30 +56,18 @@ const Trip = z
   .openapi("TripPlan");
 
 const trip = createRoute({
-  method: "post",
-  path: "/api/v1/outfits/trip",
-  operationId: "planTrip",
-  tags: ["Outfits"],
+  ...routeHead("post", "/api/v1/outfits/trip", "planTrip", "Outfits"),
   summary: "What to pack for a trip, as little as dresses every day acceptably, and what to wear when",
   description:
     "The fewest garments for up to 14 days with up to three occasions each. Several occasions of one day are one wear. With `location`, days whose weather is not given have what is foretold there, and by the season beyond the forecast; a day without `date` follows on the one before it, the first is today. Outfits are of clothes and shoes; bags and accessories are packed where `must_include` names them. Nothing is saved: keep an outfit with POST /api/v1/outfits.",
-  security: signedInOnly,
   request: {
-    body: {
-      required: true,
-      content: {
-        "application/json": {
-          schema: TripRequest.openapi("TripRequest"),
-          example: {
-            days: [
-              { date: "2026-12-01", occasions: ["travel", "work"], weather: { temperature_c: 8, conditions: ["rainy"] } },
-              { date: "2026-12-02", occasions: ["work", "date"], weather: { temperature_c: 10 } },
-            ],
-            exclude_categories: ["shorts"],
-          },
-        },
-      },
-    },
+    body: jsonRequest(TripRequest.openapi("TripRequest"), {
+      days: [
+        { date: "2026-12-01", occasions: ["travel", "work"], weather: { temperature_c: 8, conditions: ["rainy"] } },
+        { date: "2026-12-02", occasions: ["work", "date"], weather: { temperature_c: 10 } },
+      ],
+      exclude_categories: ["shorts"],
+    }),
   },
   responses: {
     200: json(Trip, "The packing list, and an outfit for each occasion.", {
@@ -106,12 +87,7 @@ const trip = createRoute({
           outfits: [
             {
               occasion: "work",
-              outfit: {
-                garment_ids: [wornExample.id],
-                score: 0.871204,
-                score_breakdown: { color_harmony: 0.9, formality: 0.93 },
-                explanation: "Grandad's jumper: it is dressed right for work.",
-              },
+              outfit: { ...unsavedExample, explanation: "Grandad's jumper: it is dressed right for work." },
               best_score: 0.88211,
               unmet: [],
             },
@@ -125,73 +101,8 @@ const trip = createRoute({
 });
 
 export const tripRoutes = routes().openapi(trip, async (c) => {
-  const { services, person, origin } = c.var;
-  const request = c.req.valid("json");
-  const { days: _, location, must_include: asked = [], ...shared } = request;
-  const [{ garments, person: known }, report] = await Promise.all([
-    services.outfits.materials(person.id),
-    location === undefined ? null : services.weather.report(location),
-  ]);
-  const days = tripDays(request, report, services.now());
-  const wardrobe = garments.map(wearable).filter((garment) => garment !== null);
-  const defaults = { comfort_style_balance: known.preferences.comfortStyleBalance };
-  const problems = askedProblems(asked, wardrobe, resolveConstraints(shared, defaults));
-  if (problems.length > 0) {
-    throw new Failure("invalid_request", "Some of must_include cannot be packed.", {
-      errors: problems.map(({ index, message }) => ({ path: `must_include.${index}`, message })),
-    });
-  }
-  const plan = planTrip(
-    wardrobe,
-    days.map(({ occasions, weather }) =>
-      occasions.map((occasion) => resolveConstraints({ ...shared, occasion, weather }, defaults)),
-    ),
-    new Set(asked.map((id) => id.toLowerCase())),
-    // One season for the trip: that of the first day whose temperature nobody knows.
-    contextFor(known, wardrobe, services.now(), days.find(({ season }) => season !== undefined)?.season),
-  );
-  const owned = new Map(garments.map((garment) => [garment.id, garment]));
-  const limit = (category: Parameters<typeof daysWorn>[0]["category"]) => daysWorn({ category }, days.length, plan.washes);
-  return c.json(
-    Trip.parse({
-      packing: {
-        garments: plan.packed.flatMap(({ garment, days: worn, asked: asked_for }) => {
-          const known = owned.get(garment.id);
-          if (known === undefined) return [];
-          return [{ garment: wornGarment(known, person.id, services.photos, origin), days_worn: worn, asked_for }];
-        }),
-        count: plan.packed.length,
-        lower_bound: plan.lowerBound,
-        exact: plan.exact,
-        washes: plan.washes,
-        words: packingWords(plan, days.length),
-      },
-      days: days.map(({ date, weather, notes }, day) => ({
-        date,
-        weather: resolveConstraints({ weather }).weather ?? null,
-        notes,
-        outfits: plan.occasions
-          .filter((occasion) => occasion.day === day)
-          .map(({ constraints, outfit, bestScore, unmet }) => ({
-            occasion: constraints.occasion,
-            outfit:
-              outfit === null
-                ? null
-                : {
-                    garment_ids: outfit.garmentIds,
-                    score: outfit.score,
-                    score_breakdown: outfit.breakdown,
-                    explanation: outfit.explanation,
-                  },
-            best_score: bestScore,
-            unmet,
-          })),
-      })),
-      rules: {
-        acceptable_within: acceptableWithin,
-        days_worn_max: { top: limit("shirt"), sweater: limit("sweater"), one_piece: limit("dress"), bottom: limit("jeans") },
-      },
-    }),
-    200,
-  );
+  const { services, person } = c.var;
+  const { packing, ...plan } = await packTrip(services, person.id, c.req.valid("json"));
+  const garments = packing.garments.map(({ garment, ...packed }) => ({ ...packed, garment: wornGarment(garment, c.var) }));
+  return c.json(Trip.parse({ ...plan, packing: { ...packing, garments } }), 200);
 });

@@ -3,22 +3,17 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { SchemaObject } from "openapi3-ts/oas31";
-import { costly } from "../access.ts";
-import type { AppEnv } from "../app-env.ts";
+import { photoTooLarge } from "../actions/accept-photo.ts";
+import { type HashedPhoto, keepPhoto } from "../actions/keep-photo.ts";
 import { sha256 } from "../digest.ts";
-import { Failure, invalid } from "../domain/failure.ts";
-import { Problem } from "../domain/problem.ts";
-import { problemOf } from "../errors.ts";
-import { fingerprintOf, once, unread } from "../idempotency.ts";
-import { boundaryOf, partsOf } from "../multipart.ts";
-import { keepPhoto, photoBytesMax, tooLarge } from "../photo-intake.ts";
-import { failing, IdempotencyHeader, json, routes, signedInOnly } from "./contract.ts";
-import { GarmentBody, garmentBody, garmentExample } from "./garment-body.ts";
-
-const filesMax = 20;
-const requestBytesMax = 95_000_000;
-/** Room for boundaries, part headers and a stray text field beside one photo. */
-const multipartOverhead = 64 * 1024;
+import { invalid } from "../domain/failure.ts";
+import { Problem, problemOf } from "../domain/problem.ts";
+import { costly } from "../http/authentication.ts";
+import { type AppEnv, portsOf } from "../http/context.ts";
+import { failing, IdempotencyHeader, json, routeHead, routes } from "../http/contract.ts";
+import { once } from "../http/idempotency.ts";
+import { filesMax, filesOf, onlyFile } from "../http/photo-files.ts";
+import { GarmentBody, garmentBody, garmentExample } from "../views/garment.ts";
 
 const Uploaded = GarmentBody.extend({ duplicate: z.boolean() }).openapi("UploadedGarment");
 const UploadResult = z
@@ -45,13 +40,9 @@ const pendingExample = {
 };
 
 const upload = createRoute({
-  method: "post",
-  path: "/api/v1/wardrobe/upload",
-  operationId: "uploadPhoto",
-  tags: ["Wardrobe"],
+  ...routeHead("post", "/api/v1/wardrobe/upload", "uploadPhoto", "Wardrobe"),
   summary: "Upload a photo of a garment",
   description: "The same bytes again give the garment that exists: 200 with `duplicate: true`.",
-  security: signedInOnly,
   middleware: [costly] as const,
   request: { headers: IdempotencyHeader },
   responses: {
@@ -62,12 +53,8 @@ const upload = createRoute({
 });
 
 const uploads = createRoute({
-  method: "post",
-  path: "/api/v1/wardrobe/uploads",
-  operationId: "uploadPhotos",
-  tags: ["Wardrobe"],
+  ...routeHead("post", "/api/v1/wardrobe/uploads", "uploadPhotos", "Wardrobe"),
   summary: "Upload up to 20 photos, each with its own result",
-  security: signedInOnly,
   middleware: [costly] as const,
   request: { headers: IdempotencyHeader },
   responses: {
@@ -90,122 +77,61 @@ export const multipartBodies: Readonly<Record<string, SchemaObject>> = {
 
 export const uploadRoutes = routes()
   .openapi(upload, async (c) => {
-    const { services, person, origin } = c.var;
-    const bytes = await onlyFile(c, "accepted: one file; /api/v1/wardrobe/uploads takes up to 20");
-    const { status, body } = await once(c, "POST /api/v1/wardrobe/upload", {
-      fingerprint: await fingerprintOf("upload", await sha256(bytes)),
+    const photo = await hashed(await onlyFile(c, "accepted: one file; /api/v1/wardrobe/uploads takes up to 20"));
+    const { status, body } = await once(c, upload, {
+      answer: Uploaded,
+      content: ["upload", photo.hash],
       run: async (newId) => {
-        const { garment, fresh, told } = await keepPhoto(services, person, bytes, newId());
-        c.executionCtx.waitUntil(told);
-        const shown = garmentBody(garment, person.id, services.photos, origin);
-        return { status: fresh ? 201 : 200, body: { ...shown, duplicate: !fresh } };
+        const garment = await keep(c, photo, newId());
+        return { status: statusOf(garment), body: garment };
       },
     });
-    const shown = Uploaded.parse(body);
-    return status === 201 ? c.json(shown, 201) : c.json(shown, 200);
+    return status === 201 ? c.json(body, 201) : c.json(body, 200);
   })
   .openapi(uploads, async (c) => {
-    const { body } = await once(c, "POST /api/v1/wardrobe/uploads", {
-      fingerprint: unread,
-      fingerprintOfRest: async () => {
+    const { body } = await once(c, uploads, {
+      answer: UploadResults,
+      content: async () => {
         const hashes: string[] = [];
-        for await (const file of filesOf(c)) hashes.push(file.bytes === null ? "oversized" : await sha256(file.bytes));
-        return fingerprintOf("uploads", ...hashes);
+        for await (const { bytes } of filesOf(c)) hashes.push(bytes === null ? oversized : await sha256(bytes));
+        return ["uploads", ...hashes];
       },
       run: async (newId) => {
         const results: z.infer<typeof UploadResult>[] = [];
         const hashes: string[] = [];
-        for await (const file of filesOf(c)) {
-          hashes.push(file.bytes === null ? "oversized" : await sha256(file.bytes));
-          results.push(await resultOf(c, results.length, file, newId()));
+        for await (const { filename, bytes } of filesOf(c)) {
+          const photo = bytes === null ? null : await hashed(bytes);
+          hashes.push(photo?.hash ?? oversized);
+          results.push({ index: results.length, filename, ...(await resultOf(c, photo, newId())) });
         }
         if (results.length === 0) throw invalid("file", "missing; accepted: 1 to 20 JPEG, PNG or WebP images");
-        return { status: 200, body: { results }, fingerprint: await fingerprintOf("uploads", ...hashes) };
+        return { status: 200, body: { results }, content: ["uploads", ...hashes] };
       },
     });
-    return c.json(UploadResults.parse(body), 200);
+    return c.json(body, 200);
   });
 
-interface ReceivedFile {
-  readonly filename: string | null;
-  /** Null when the file is over the limit and was skipped. */
-  readonly bytes: Uint8Array | null;
+/** Stands in a fingerprint for a file that was too large to be read. */
+const oversized = "oversized";
+
+async function hashed(bytes: Uint8Array): Promise<HashedPhoto> {
+  return { bytes, hash: await sha256(bytes) };
 }
 
-/** The one `file` of a request; anything beside it is refused. */
-export async function onlyFile(c: Context<AppEnv>, more = "accepted: one file"): Promise<Uint8Array> {
-  const boundary = boundaryOf(c.req.header("content-type"));
-  const declared = Number(c.req.header("content-length") ?? 0);
-  if (declared > photoBytesMax + multipartOverhead) throw tooLarge();
-  let file: Uint8Array | undefined;
-  const limits = { fileBytesMax: photoBytesMax, totalBytesMax: photoBytesMax + multipartOverhead };
+async function keep(c: Context<AppEnv>, photo: HashedPhoto, garmentId: string): Promise<z.infer<typeof Uploaded>> {
+  const { garment, duplicate } = await keepPhoto(portsOf(c), c.var.person, photo, garmentId);
+  return { ...garmentBody(garment, c.var), duplicate };
+}
+
+const statusOf = ({ duplicate }: z.infer<typeof Uploaded>) => (duplicate ? 200 : 201);
+
+async function resultOf(c: Context<AppEnv>, photo: HashedPhoto | null, garmentId: string) {
   try {
-    for await (const received of partsOf(c.req.raw.body, boundary, limits)) {
-      if (received.kind === "oversized") throw tooLarge();
-      const { part } = received;
-      if (part.name !== "file") throw invalid(part.name ?? "body", "unknown field; accepted: file");
-      if (!part.isFile) throw invalid("file", "accepted: a file, not text");
-      if (file !== undefined) throw invalid("file", more);
-      file = part.bytes;
-    }
+    if (photo === null) throw photoTooLarge();
+    const garment = await keep(c, photo, garmentId);
+    return { status: statusOf(garment), garment, problem: null };
   } catch (error) {
-    if (error instanceof Failure && error.code === "too_large") throw tooLarge();
-    throw error;
-  }
-  if (file === undefined) throw invalid("file", "missing; accepted: a JPEG, PNG or WebP image");
-  return file;
-}
-
-async function* filesOf(c: Context<AppEnv>): AsyncGenerator<ReceivedFile> {
-  const boundary = boundaryOf(c.req.header("content-type"));
-  if (Number(c.req.header("content-length") ?? 0) > requestBytesMax) {
-    throw new Failure("too_large", "The request is larger than 95 MB. Send fewer photos at a time.");
-  }
-  let count = 0;
-  for await (const received of partsOf(c.req.raw.body, boundary, {
-    fileBytesMax: photoBytesMax,
-    totalBytesMax: requestBytesMax,
-  })) {
-    count += 1;
-    if (count > filesMax) {
-      throw new Failure(
-        "too_large",
-        `At most ${filesMax} files in a request. The first ${filesMax} are in the wardrobe; sending them again changes nothing.`,
-      );
-    }
-    if (received.kind === "oversized") {
-      yield { filename: null, bytes: null };
-      continue;
-    }
-    const { part } = received;
-    if (!(part.name === "file" || part.name === "files" || part.name === "files[]"))
-      throw invalid(part.name ?? "body", "unknown field; accepted: file");
-    if (!part.isFile) throw invalid("file", "accepted: files, not text");
-    yield { filename: part.filename === undefined ? null : storable(part.filename), bytes: part.bytes };
-  }
-}
-
-/** The name as it can be kept with an answer: Postgres holds no U+0000 and no lone surrogate, which cutting may leave. */
-function storable(filename: string): string {
-  return filename.slice(0, 255).replaceAll("\u0000", "\ufffd").toWellFormed();
-}
-
-/** One file's own result: a bad one never fails the others. */
-async function resultOf(
-  c: Context<AppEnv>,
-  index: number,
-  { filename, bytes }: ReceivedFile,
-  garmentId: string,
-): Promise<z.infer<typeof UploadResult>> {
-  const { services, person, origin, requestId } = c.var;
-  try {
-    if (bytes === null) throw tooLarge();
-    const { garment, fresh, told } = await keepPhoto(services, person, bytes, garmentId);
-    c.executionCtx.waitUntil(told);
-    const shown = garmentBody(garment, person.id, services.photos, origin);
-    return { index, filename, status: fresh ? 201 : 200, garment: { ...shown, duplicate: !fresh }, problem: null };
-  } catch (error) {
-    const problem = problemOf(error, requestId);
-    return { index, filename, status: problem.status, garment: null, problem };
+    const problem = problemOf(error, c.var.requestId);
+    return { status: problem.status, garment: null, problem };
   }
 }

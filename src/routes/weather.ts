@@ -2,13 +2,13 @@
 
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import type { AppEnv } from "../app-env.ts";
+import { readWeather } from "../actions/read-weather.ts";
 import { Failure } from "../domain/failure.ts";
-import type { Whereabouts } from "../domain/ports.ts";
 import { strictFields } from "../domain/strict-fields.ts";
-import { Condition, TemperatureBand } from "../domain/vocabulary.ts";
-import { instantOf, weatherNow } from "../domain/weather.ts";
-import { failing, json, routes, signedInOnly } from "./contract.ts";
+import type { Whereabouts } from "../domain/weather/weather-source.ts";
+import { Condition, TemperatureBand } from "../domain/words/vocabulary.ts";
+import type { AppEnv } from "../http/context.ts";
+import { failing, json, routeHead, routes } from "../http/contract.ts";
 
 const WeatherBody = z
   .object({
@@ -35,16 +35,12 @@ function degrees(bound: number) {
 }
 
 const read = createRoute({
-  method: "get",
-  path: "/api/v1/weather",
-  operationId: "getWeather",
-  tags: ["Weather"],
+  ...routeHead("get", "/api/v1/weather", "getWeather", "Weather"),
   summary: "The weather now, at a place or where the request came from",
   description:
     "From Open-Meteo, at most half an hour old. Coordinates are rounded to 0.1 degree (11 km) before they are used. While the " +
     "service is down its last word is given for six hours, marked `stale`; then this is 503. Without coordinates the place is " +
     "the city that the request came from; where the server cannot tell (on a laptop it cannot), that is 400.",
-  security: signedInOnly,
   request: {
     query: strictFields({
       lat: degrees(90)
@@ -72,41 +68,26 @@ const read = createRoute({
 export const weatherRoutes = routes().openapi(read, async (c) => {
   const { lat, lon } = c.req.valid("query");
   const where =
-    lat !== undefined && lon !== undefined ? { lat, lon } : lat === undefined && lon === undefined ? whereFrom(c) : null;
+    lat !== undefined && lon !== undefined ? { lat, lon } : lat === undefined && lon === undefined ? placeOfRequest(c) : null;
   if (where === null) {
     const missing = [...(lat === undefined ? ["lat"] : []), ...(lon === undefined ? ["lon"] : [])];
     throw new Failure("invalid_request", "The request is not valid.", {
       errors: missing.map((path) => ({ path, message: "missing; accepted: lat and lon together" })),
     });
   }
-  const report = await c.var.services.weather.report(where);
-  if (report.state !== "known") {
-    throw new Failure("unavailable", "The weather cannot be had now; try again in a minute.", { retryAfter: 60 });
-  }
-  const { place, forecast, stale } = report;
-  const { temp, conditions, temperatureC, feelsLikeC } = weatherNow(forecast);
-  const body = {
-    temp,
-    conditions: [...conditions],
-    temperature_c: temperatureC,
-    feels_like_c: feelsLikeC,
-    place,
-    observed_at: instantOf(forecast.current.time, forecast.utcOffsetSeconds).toISOString(),
-    stale,
-  };
-  return c.json(body, 200);
+  return c.json(WeatherBody.parse(await readWeather(c.var.services, where)), 200);
 });
 
-/** Of what the platform knows about a request, where it came from: by its address, so to the city at best. */
-const Origin = z.object({
+/** Where the platform thinks a request came from, by its address: at best the city. */
+const RequestPlace = z.object({
   latitude: z.string().transform(Number).pipe(z.number().min(-90).max(90)),
   longitude: z.string().transform(Number).pipe(z.number().min(-180).max(180)),
   city: z.string().optional(),
 });
 
-/** Null where it is not known. Outside of production `request.cf` is a constant (DESIGN section 9) and nobody's place. */
-function whereFrom(c: Context<AppEnv>): Whereabouts | null {
+/** Null where it is unknown. Outside production `request.cf` is a constant (docs/design.md, "On a laptop"), and not the person's place. */
+function placeOfRequest(c: Context<AppEnv>): Whereabouts | null {
   if (c.var.services.settings.ENVIRONMENT !== "production") return null;
-  const origin = Origin.safeParse(c.req.raw.cf);
-  return origin.success ? { lat: origin.data.latitude, lon: origin.data.longitude, name: origin.data.city } : null;
+  const place = RequestPlace.safeParse(c.req.raw.cf);
+  return place.success ? { lat: place.data.latitude, lon: place.data.longitude, name: place.data.city } : null;
 }

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { timeOf, uuidFrom, uuidOf } from "../../src/domain/identity.ts";
 import { modelFailureKind, secondsUntilMidnight } from "../../src/domain/model-failure.ts";
-import { parsePhotoKey, photoKey } from "../../src/domain/photo-keys.ts";
+import { parsePhotoKey, photoKey } from "../../src/domain/photo/photo-key.ts";
 
 describe("ids", () => {
   it("from a digest are UUIDs of version 8, the same for the same and another for another", () => {
@@ -40,8 +40,8 @@ describe("object keys", () => {
   it("are read back as they were written", () => {
     expect(parsePhotoKey(photoKey("thumbnails", user, garment, 12))).toEqual({
       kind: "thumbnails",
-      userId: user,
-      garmentId: garment,
+      user_id: user,
+      garment_id: garment,
       generation: 12,
     });
   });

@@ -1,5 +1,5 @@
 // `npm start` killed with every process of it in the middle of a turn, and started again: the turn ends once, and what was
-// told is what is kept. ARMOIRE_KILLS sets how often; 100 is the claim of RELIABILITY section 4.
+// told is what is kept. ARMOIRE_KILLS sets how often; 100 is the full claim (docs/design.md, "What the fault tests claim").
 
 import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -9,8 +9,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { randomFrom } from "../../tools/seeded-random.ts";
 import { freePort, type Started, start } from "../support/kill.ts";
 import { type OpenAiServer, says, startOpenAiServer } from "../support/openai-server.ts";
-import { Person } from "../support/person.ts";
-import { answered, dress, messagesOf, resume, Telling } from "../support/talk.ts";
+import { answered, dressedPerson, messagesOf, resume, Telling } from "../support/talk.ts";
 
 const kills = Number(process.env["ARMOIRE_KILLS"] ?? 2);
 const seed = Number(process.env["ARMOIRE_SEED"] ?? Date.now() % 1_000_000);
@@ -48,8 +47,7 @@ test(`${kills} kills in the middle of a turn leave each ended once, its words th
     ARMOIRE_LOG: "none",
   };
   running = await start({ folder, port, env });
-  const person = await Person.signUp(running.url);
-  await dress(person);
+  const person = await dressedPerson(running.url);
   for (let kill = 0; kill < kills; kill += 1) {
     const id = randomUUID();
     await answered(person, "Hello", { conversation_id: id });

@@ -3,10 +3,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { conversationName } from "../../src/adapters/conversation-objects.ts";
+import { conversationName } from "../../src/domain/conversation/conversations.ts";
 import { type Armoire, startArmoire } from "../support/armoire.ts";
 import { crash } from "../support/crashing-configuration.ts";
-import { type DatabaseProxy, startDatabaseProxy } from "../support/database-proxy.ts";
+import type { DatabaseProxy } from "../support/database-proxy.ts";
 import {
   neverAnswers,
   type OpenAiServer,
@@ -16,8 +16,8 @@ import {
   status,
   understandsAs,
 } from "../support/openai-server.ts";
-import { Person } from "../support/person.ts";
-import { answered, asked, dress, messagesOf, OutfitTold, resume, streamed, Telling } from "../support/talk.ts";
+import type { Person } from "../support/person.ts";
+import { answered, asked, dressedPerson, messagesOf, OutfitTold, resume, streamed, Telling } from "../support/talk.ts";
 import { UiChat, UiMessages } from "../support/ui-chat.ts";
 import { startWeatherService, type WeatherService } from "../support/weather-service.ts";
 
@@ -45,17 +45,14 @@ beforeAll(async () => {
       TURN_ALARM_SECONDS: "0.5",
       CONVERSATION_RETRY_SECONDS: "0.1",
     },
-    databaseEndpoint: async (real) => {
-      proxy = await startDatabaseProxy(real);
-      return proxy.endpoint;
-    },
+    proxy: true,
   });
-  person = await Person.signUp(armoire.url);
-  await dress(person);
+  ({ proxy } = armoire);
+  person = await dressedPerson(armoire.url);
 });
 afterAll(async () => {
   await armoire.close();
-  await Promise.all([model.close(), proxy.close(), weather.close()]);
+  await Promise.all([model.close(), weather.close()]);
 });
 beforeEach(() => {
   id = randomUUID();
@@ -409,8 +406,7 @@ describe("an object that crashes", () => {
 describe("a turn", () => {
   test("asks the database twice before it is done, and tells it once after; a new conversation costs no more", async () => {
     // Somebody new: an alarm of an earlier test's conversation would be counted too.
-    const other = await Person.signUp(armoire.url);
-    await dress(other);
+    const other = await dressedPerson(armoire.url);
     for (const said of ["Something for work", "And for a party"]) {
       const before = proxy.seen(other.id).length;
       const telling = await (await Telling.of(other, said, { conversation_id: id })).ended();

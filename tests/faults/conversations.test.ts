@@ -3,15 +3,15 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { conversationName } from "../../src/adapters/conversation-objects.ts";
+import { conversationName } from "../../src/domain/conversation/conversations.ts";
 import { randomFrom } from "../../tools/seeded-random.ts";
 import { type Armoire, startArmoire } from "../support/armoire.ts";
 import { crash } from "../support/crashing-configuration.ts";
-import { type DatabaseFault, type DatabaseProxy, startDatabaseProxy } from "../support/database-proxy.ts";
+import type { DatabaseFault, DatabaseProxy } from "../support/database-proxy.ts";
 import { type OpenAiServer, says, startOpenAiServer } from "../support/openai-server.ts";
-import { Person, ProblemAnswer } from "../support/person.ts";
+import { type Person, ProblemAnswer } from "../support/person.ts";
 import { rowsOf } from "../support/rows.ts";
-import { answered, asked, ChatTold, dress, messagesOf, streamed, Telling } from "../support/talk.ts";
+import { answered, asked, ChatTold, dressedPerson, messagesOf, streamed, Telling } from "../support/talk.ts";
 
 const seed = Number(process.env["ARMOIRE_SEED"] ?? Date.now() % 1_000_000);
 const random = randomFrom(seed);
@@ -39,19 +39,16 @@ beforeAll(async () => {
       TURN_ALARM_SECONDS: "0.5",
       CONVERSATION_RETRY_SECONDS: "0.1",
     },
-    databaseEndpoint: async (real) => {
-      proxy = await startDatabaseProxy(real);
-      return proxy.endpoint;
-    },
+    proxy: true,
   });
+  ({ proxy } = armoire);
 });
 afterAll(async () => {
   await armoire.close();
-  await Promise.all([proxy.close(), model.close()]);
+  await model.close();
 });
 beforeEach(async () => {
-  person = await Person.signUp(armoire.url);
-  await dress(person);
+  person = await dressedPerson(armoire.url);
   id = randomUUID();
 });
 

@@ -5,7 +5,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { randomFrom } from "../../tools/seeded-random.ts";
 import { type Armoire, startArmoire } from "../support/armoire.ts";
-import { type DatabaseFault, type DatabaseProxy, databaseFaults, startDatabaseProxy } from "../support/database-proxy.ts";
+import { type DatabaseFault, type DatabaseProxy, databaseFaults } from "../support/database-proxy.ts";
 import { Person, ProblemAnswer } from "../support/person.ts";
 import { auditIsClean, originalIs, photoOf, sweptUntilDone, untilAsked, wardrobeOf } from "../support/wardrobe-checks.ts";
 
@@ -32,16 +32,11 @@ beforeAll(async () => {
       SWEEP_PROCESSING_AFTER_SECONDS: "4",
       SWEEP_ORPHAN_AFTER_SECONDS: "0.001",
     },
-    databaseEndpoint: async (real) => {
-      proxy = await startDatabaseProxy(real);
-      return proxy.endpoint;
-    },
+    proxy: true,
   });
+  ({ proxy } = armoire);
 });
-afterAll(async () => {
-  await armoire.close();
-  await proxy.close();
-});
+afterAll(() => armoire.close());
 beforeEach(async () => {
   person = await Person.signUp(armoire.url);
 });

@@ -8,7 +8,7 @@ import { type Armoire, startArmoire } from "../support/armoire.ts";
 import { foreignAddress, foreignGarment, type Injection, injectionPlaces, injections, unowned } from "../support/injections.ts";
 import * as fake from "../support/openai-server.ts";
 import { Person } from "../support/person.ts";
-import { dress, OutfitTold, Telling } from "../support/talk.ts";
+import { dressedPerson, OutfitTold, Telling } from "../support/talk.ts";
 import { change, own } from "../support/wardrobe.ts";
 import { startWeatherService, type WeatherService } from "../support/weather-service.ts";
 
@@ -22,7 +22,7 @@ let person: Person;
 let shirt: string;
 let owned: ReadonlySet<string>;
 /** Somebody else, whose garments have names that are nowhere else. */
-let stranger: { readonly garmentId: string; readonly words: readonly string[] };
+let stranger: { readonly garment_id: string; readonly words: readonly string[] };
 
 beforeAll(async () => {
   [server, weather] = await Promise.all([fake.startOpenAiServer(), startWeatherService()]);
@@ -38,9 +38,8 @@ beforeAll(async () => {
   });
   const other = await Person.signUp(armoire.url);
   const cape = await own(other, { category: "coat", custom_name: "Velvet opera cape", custom_notes: "From Aunt Philippa" });
-  stranger = { garmentId: cape.id, words: [cape.id, "opera cape", "Philippa", other.email, other.id] };
-  person = await Person.signUp(armoire.url);
-  await dress(person);
+  stranger = { garment_id: cape.id, words: [cape.id, "opera cape", "Philippa", other.email, other.id] };
+  person = await dressedPerson(armoire.url);
   const { items } = List.parse(await (await person.request("GET", "/api/v1/wardrobe?limit=100")).json());
   owned = new Set(items.map(({ id }) => id));
   shirt = items.find(({ category }) => category === "shirt")?.id ?? "";
@@ -63,7 +62,7 @@ const reached = (asked: fake.AskedOfModel, text: string) =>
 function obey({ text, understands, says }: Injection): void {
   const meant = z
     .record(z.string(), z.unknown())
-    .parse(JSON.parse(JSON.stringify(understands).replaceAll(foreignGarment, stranger.garmentId)));
+    .parse(JSON.parse(JSON.stringify(understands).replaceAll(foreignGarment, stranger.garment_id)));
   server.understand = (response, asked) =>
     fake.understandsAs(reached(asked, text) ? meant : { intent: "outfit", occasion: "work" })(response, asked);
   server.speak = (response, asked) => fake.says(says.replaceAll("{system}", systemOf(asked)))(response, asked);

@@ -2,14 +2,14 @@
 // invalid is stored, and once the outside works again the garment is ready.
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { IngestMessage } from "../../queues/messages.ts";
-import { embedding as embeddingModel } from "../../src/domain/embedding.ts";
+import { embedding as embeddingModel } from "../../src/domain/garment/embedding.ts";
+import type { IngestMessage } from "../../src/domain/garment/ingest-message.ts";
 import { secondsUntilMidnight } from "../../src/domain/model-failure.ts";
-import { answersOfClef } from "../../src/domain/vision/replies.ts";
+import { answersOfClef } from "../../src/domain/photo/look/model-replies.ts";
 import { randomFrom } from "../../tools/seeded-random.ts";
 import { type Armoire, auditSecret, startArmoire } from "../support/armoire.ts";
 import { auditOf } from "../support/audit.ts";
-import { type DatabaseProxy, startDatabaseProxy } from "../support/database-proxy.ts";
+import type { DatabaseProxy } from "../support/database-proxy.ts";
 import type { Script } from "../support/faults.ts";
 import { concat, pngChunk, pngHeader, pngSignature } from "../support/images.ts";
 import { Person } from "../support/person.ts";
@@ -17,6 +17,9 @@ import { photoOf, untilAsked, wardrobeOf } from "../support/wardrobe-checks.ts";
 import { rightAnswer, wrongAnswers, wrongChatAnswers } from "../support/wrong-answers.ts";
 
 const attemptsMax = 4;
+/** Many times what the local model takes, so that only a call that hangs is given up, on a slow machine too. */
+const patienceSeconds = 4;
+const hangMs = 5 * patienceSeconds * 1000;
 const clef = { target: "ai", match: "clef-flash" } as const;
 /** The small model saw the photo, and the large one what it was in doubt of: the local model always is of something. */
 const bothClefs = "@cf/cloudflare/clef-flash + @cf/cloudflare/clef";
@@ -43,17 +46,16 @@ beforeAll(async () => {
     faults: true,
     cutter: true,
     // Age plays no part here: sweeps find at once what waits for nothing, and no claim is stale.
-    vars: { INGEST_ATTEMPTS_MAX: String(attemptsMax), AI_CALL_TIMEOUT_SECONDS: "1", SWEEP_PENDING_AFTER_SECONDS: "0.001" },
-    databaseEndpoint: async (real) => {
-      proxy = await startDatabaseProxy(real);
-      return proxy.endpoint;
+    vars: {
+      INGEST_ATTEMPTS_MAX: String(attemptsMax),
+      AI_CALL_TIMEOUT_SECONDS: String(patienceSeconds),
+      SWEEP_PENDING_AFTER_SECONDS: "0.001",
     },
+    proxy: true,
   });
+  ({ proxy } = armoire);
 });
-afterAll(async () => {
-  await armoire.close();
-  await proxy.close();
-});
+afterAll(() => armoire.close());
 beforeEach(async () => {
   person = await Person.signUp(armoire.url);
   await armoire.faults.clearFaults();
@@ -117,7 +119,7 @@ describe("the vision model", () => {
   });
 
   test("is in doubt and the large one is down, slow or talks nonsense: what the small one said is kept", async () => {
-    const trouble = [busy, { kind: "hang", ms: 5_000 }, { kind: "reply", body: { answers: {} } }] as const;
+    const trouble = [busy, { kind: "hang", ms: hangMs }, { kind: "reply", body: { answers: {} } }] as const;
     for (const fault of trouble) {
       await failing({ target: "ai", match: "cloudflare/clef", skip: 1, times: 2, fault });
       const garment = await person.settled((await add()).id);
@@ -126,7 +128,7 @@ describe("the vision model", () => {
   });
 
   test("hangs, is given up after its time, and is asked again", async () => {
-    await failing({ ...clef, times: 1, fault: { kind: "hang", ms: 5_000 } });
+    await failing({ ...clef, times: 1, fault: { kind: "hang", ms: hangMs } });
     expect(await person.settled((await add()).id)).toMatchObject({ status: "ready", attempts: 2 });
   });
 

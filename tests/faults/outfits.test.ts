@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import { type Armoire, startArmoire } from "../support/armoire.ts";
-import { type DatabaseProxy, startDatabaseProxy } from "../support/database-proxy.ts";
+import type { DatabaseProxy } from "../support/database-proxy.ts";
 import { type GarmentAnswer, Person, ProblemAnswer } from "../support/person.ts";
 import { own } from "../support/wardrobe.ts";
 
@@ -16,16 +16,11 @@ let garments: GarmentAnswer[];
 beforeAll(async () => {
   armoire = await startArmoire({
     vars: { DATABASE_TIMEOUT_SECONDS: "2" },
-    databaseEndpoint: async (real) => {
-      proxy = await startDatabaseProxy(real);
-      return proxy.endpoint;
-    },
+    proxy: true,
   });
+  ({ proxy } = armoire);
 });
-afterAll(async () => {
-  await armoire.close();
-  await proxy.close();
-});
+afterAll(() => armoire.close());
 beforeEach(async () => {
   person = await Person.signUp(armoire.url);
   garments = await Promise.all((["shirt", "chinos", "loafers"] as const).map((category) => own(person, { category })));

@@ -4,7 +4,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { type Armoire, startArmoire } from "../support/armoire.ts";
-import { type DatabaseProxy, startDatabaseProxy } from "../support/database-proxy.ts";
+import type { DatabaseProxy } from "../support/database-proxy.ts";
 import type { Script } from "../support/faults.ts";
 import { Person, ProblemAnswer } from "../support/person.ts";
 import { multipart, multipartType } from "../support/raw-http.ts";
@@ -29,23 +29,14 @@ let proxy: DatabaseProxy;
 let person: Person;
 let photo: Uint8Array<ArrayBuffer>;
 beforeAll(async () => {
-  armoire = await startArmoire({
-    faults: true,
-    vars: { AI_CALL_TIMEOUT_SECONDS: "1", DATABASE_TIMEOUT_SECONDS: "2" },
-    databaseEndpoint: async (real) => {
-      proxy = await startDatabaseProxy(real);
-      return proxy.endpoint;
-    },
-  });
+  armoire = await startArmoire({ faults: true, proxy: true });
+  ({ proxy } = armoire);
   person = await Person.signUp(armoire.url);
   photo = await photoOf(11);
   const owned = await Promise.all((["t_shirt", "jeans", "sneakers"] as const).map((category) => own(person, { category })));
   await Promise.all(owned.map(({ id }) => person.settled(id)));
 });
-afterAll(async () => {
-  await armoire.close();
-  await proxy.close();
-});
+afterAll(() => armoire.close());
 afterEach(() => armoire.faults.clearFaults());
 
 const ask = () =>

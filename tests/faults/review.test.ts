@@ -5,7 +5,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import { type Armoire, startArmoire } from "../support/armoire.ts";
-import { type DatabaseProxy, startDatabaseProxy } from "../support/database-proxy.ts";
+import type { DatabaseProxy } from "../support/database-proxy.ts";
 import { type GarmentAnswer, Person, ProblemAnswer } from "../support/person.ts";
 import { photoOf } from "../support/wardrobe-checks.ts";
 
@@ -23,16 +23,11 @@ let answers: { garment_id: string; field: string; value: string }[];
 beforeAll(async () => {
   armoire = await startArmoire({
     vars: { DATABASE_TIMEOUT_SECONDS: "2" },
-    databaseEndpoint: async (real) => {
-      proxy = await startDatabaseProxy(real);
-      return proxy.endpoint;
-    },
+    proxy: true,
   });
+  ({ proxy } = armoire);
 });
-afterAll(async () => {
-  await armoire.close();
-  await proxy.close();
-});
+afterAll(() => armoire.close());
 beforeEach(async () => {
   person = await Person.signUp(armoire.url);
   const seeds = [1, 2, 3].map(() => Math.floor(Math.random() * 1_000_000_000));

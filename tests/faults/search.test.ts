@@ -3,7 +3,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { type Armoire, startArmoire } from "../support/armoire.ts";
-import { type DatabaseProxy, startDatabaseProxy } from "../support/database-proxy.ts";
+import type { DatabaseProxy } from "../support/database-proxy.ts";
 import type { Script } from "../support/faults.ts";
 import { GarmentAnswer, Person, ProblemAnswer } from "../support/person.ts";
 import { own } from "../support/wardrobe.ts";
@@ -31,12 +31,10 @@ let person: Person;
 beforeAll(async () => {
   armoire = await startArmoire({
     faults: true,
-    vars: { AI_CALL_TIMEOUT_SECONDS: "1" },
-    databaseEndpoint: async (real) => {
-      proxy = await startDatabaseProxy(real);
-      return proxy.endpoint;
-    },
+    vars: { AI_CALL_TIMEOUT_SECONDS: "3" },
+    proxy: true,
   });
+  ({ proxy } = armoire);
   person = await Person.signUp(armoire.url);
   await Promise.all([
     own(person, { category: "sweater", attributes: { color_primary: "navy", material: "wool" } }),
@@ -44,10 +42,7 @@ beforeAll(async () => {
     own(person, { category: "belt", custom_name: "Grandad's lucky belt" }),
   ]);
 });
-afterAll(async () => {
-  await armoire.close();
-  await proxy.close();
-});
+afterAll(() => armoire.close());
 afterEach(() => armoire.faults.clearFaults());
 
 async function search(q: string): Promise<z.infer<typeof Found>> {

@@ -1,14 +1,14 @@
 // Killed, deleted and raced at every step of upload and ingest; then two sweeps, and the audit finds nothing.
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ingestSteps } from "../../queues/ingest.ts";
-import { intakeSteps } from "../../src/photo-intake.ts";
+import { ingestSteps } from "../../src/actions/catalogue-photo.ts";
+import { intakeSteps } from "../../src/actions/keep-photo.ts";
 import { type Armoire, auditSecret, startArmoire } from "../support/armoire.ts";
 import { auditOf } from "../support/audit.ts";
 import { Person } from "../support/person.ts";
 import { auditIsClean, originalIs, photoOf, sweptUntilDone, wardrobeOf } from "../support/wardrobe-checks.ts";
 
-/** One twentieth of RELIABILITY section 4's 500. */
+/** One twentieth of the 500 races of docs/design.md, "What the fault tests claim". */
 const races = 25;
 const atOnce = 8;
 

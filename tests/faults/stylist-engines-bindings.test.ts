@@ -2,10 +2,10 @@
 // platform that refuses or is busy costs nobody a reply. The local stand-in has no chat model that reads text, and says so.
 
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { nothingSaid } from "../../src/domain/stylist/understanding.ts";
+import { emptyUnderstanding } from "../../src/domain/stylist/understanding.ts";
 import { type Armoire, startArmoire } from "../support/armoire.ts";
-import { Person } from "../support/person.ts";
-import { answered, dress } from "../support/talk.ts";
+import type { Person } from "../support/person.ts";
+import { answered, dressedPerson } from "../support/talk.ts";
 
 const chat = { target: "ai", match: "gemma" } as const;
 
@@ -13,13 +13,12 @@ let armoire: Armoire;
 let person: Person;
 beforeAll(async () => {
   armoire = await startArmoire({ faults: true, vars: { STYLIST_ENGINE: "workers-ai" } });
-  person = await Person.signUp(armoire.url);
-  await dress(person);
+  person = await dressedPerson(armoire.url);
 });
 afterAll(() => armoire.close());
 
 test("what its model understands is in force, in either shape of its replies", async () => {
-  const understanding = { ...nothingSaid, intent: "outfit", occasion: "work", exclude_categories: ["jeans"] };
+  const understanding = { ...emptyUnderstanding, intent: "outfit", occasion: "work", exclude_categories: ["jeans"] };
   const bodies = [
     { response: understanding, usage: { prompt_tokens: 900, completion_tokens: 70 } },
     { choices: [{ message: { role: "assistant", content: JSON.stringify(understanding) }, finish_reason: "stop" }] },

@@ -1,29 +1,29 @@
-// The stylist as a turn calls it, with a model that fails in every way and place: the person gets an understanding and a whole
-// reply, what was read stays, and whose words they are is told.
+// The stylist with a model that fails in every way and place: the person gets an understanding and a whole reply, what they
+// have read stays, and the report says who wrote it.
 
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { BuiltIn } from "../../src/adapters/stylist-built-in.ts";
-import type { Stylist } from "../../src/adapters/stylist-engine.ts";
-import { stylistWithFallback } from "../../src/adapters/stylist-fallback.ts";
-import { modelEngine } from "../../src/adapters/stylist-model.ts";
 import { stylistOpenAi } from "../../src/adapters/stylist-openai.ts";
-import { compose } from "../../src/domain/stylist/composing.ts";
-import { nothingSaid } from "../../src/domain/stylist/understanding.ts";
+import type { BuiltIn } from "../../src/domain/stylist/speak/built-in.ts";
+import { compose } from "../../src/domain/stylist/speak/compose.ts";
+import type { Stylist } from "../../src/domain/stylist/speak/engine.ts";
+import { stylistWithFallback } from "../../src/domain/stylist/speak/fallback.ts";
+import { modelEngine } from "../../src/domain/stylist/speak/model.ts";
+import { emptyUnderstanding } from "../../src/domain/stylist/understanding.ts";
 import * as fake from "../support/openai-server.ts";
-import { answerOf, heard, turnOf } from "../support/stylist-turn.ts";
+import { answerOf, readAll, requestOf } from "../support/stylist-turn.ts";
+import { TestClock } from "../support/test-clock.ts";
 
-const silenceMs = 300;
 const secret = "something for my divorce hearing";
-/** Sentences end with a full stop here; one with a top hat in it is not so. */
+/** Here sentences end with a full stop, and one with a top hat is false. */
 const builtIn: BuiltIn = {
-  understand: () => ({ ...nothingSaid, intent: "small_talk" }),
+  understand: () => ({ ...emptyUnderstanding, intent: "small_talk" }),
   compose,
-  check(_turn, answer) {
+  check(_request, answer) {
     let sentence = "";
     const check = {
       replaced: 0,
-      hear(words: string) {
-        sentence += words;
+      add(text: string) {
+        sentence += text;
         const whole = sentence.slice(0, sentence.lastIndexOf(".") + 1);
         sentence = sentence.slice(whole.length);
         if (whole === "") return [];
@@ -40,18 +40,20 @@ const answer = answerOf(["Wear the white shirt.", "Take the navy blazer."]);
 
 let server: fake.OpenAiServer;
 let now: number;
+let clock: TestClock;
 let lines: { readonly event: string; readonly fields: unknown }[];
 let stylist: Stylist;
 
 beforeEach(async () => {
   server = await fake.startOpenAiServer();
   now = 1_795_000_000_000;
+  clock = new TestClock();
   lines = [];
   const note = (event: string, fields: unknown = {}) => void lines.push({ event, fields });
   const chat = stylistOpenAi({ apiKey: "sk-hunter2", baseUrl: server.url, model: "gpt-test" });
-  const model = modelEngine(chat, (turn) => [{ role: "user", content: turn.message }], {
-    silenceMs,
-    now: Date.now,
+  const model = modelEngine(chat, ({ message }) => [{ role: "user", content: message }], {
+    silenceMs: 10_000,
+    clock,
     random: () => 1,
   });
   stylist = stylistWithFallback({ model, builtIn, log: { info: note, error: note }, now: () => now });
@@ -61,21 +63,21 @@ afterEach(async () => {
   expect(JSON.stringify(lines)).not.toMatch(/hunter2|divorce|shirt/);
 });
 
-async function spoken(turn = turnOf(secret), told = answer) {
-  const speech = stylist.speak(turn, told);
-  const { text, error } = await heard(speech.words);
-  return { text, error, ...speech.spoken() };
+async function spoken(request = requestOf(secret), to = answer, onText?: () => void) {
+  const speech = stylist.speak(request, to);
+  const { text, error } = await readAll(speech.words, onText);
+  return { text, error, ...speech.report() };
 }
 
 describe("understanding", () => {
   test("is the model's where it has one, and says so", async () => {
-    expect(await stylist.understand(turnOf("hi"))).toMatchObject({ engine: "openai", understanding: { intent: "outfit" } });
+    expect(await stylist.understand(requestOf("hi"))).toMatchObject({ engine: "openai", understanding: { intent: "outfit" } });
     expect(lines).toEqual([]);
   });
 
   test("is the built-in stylist's where the model has none, and the log says why", async () => {
     server.understand = fake.writes("Sure!");
-    expect(await stylist.understand(turnOf(secret))).toMatchObject({
+    expect(await stylist.understand(requestOf(secret))).toMatchObject({
       engine: "built-in",
       understanding: { intent: "small_talk" },
     });
@@ -85,9 +87,9 @@ describe("understanding", () => {
   });
 
   test("is the built-in stylist's where the person's day is spent: the model is not asked", async () => {
-    const turn = turnOf("hi", { modelAllowed: false });
+    const turn = requestOf("hi", { modelAllowed: false });
     expect(await stylist.understand(turn)).toMatchObject({ engine: "built-in" });
-    expect(await spoken(turn)).toMatchObject({ speaker: "built-in", fellBack: null });
+    expect(await spoken(turn)).toMatchObject({ speaker: "built-in", fallbackReason: null });
     expect(server.asked).toEqual([]);
   });
 });
@@ -100,7 +102,7 @@ describe("the words", () => {
       error: null,
       speaker: "openai",
       replaced: 0,
-      fellBack: null,
+      fallbackReason: null,
     });
   });
 
@@ -116,8 +118,13 @@ describe("the words", () => {
 
   test("of which none may be told are replaced by all that there is to tell", async () => {
     server.speak = fake.says("Wear a top hat.");
-    expect(await spoken()).toMatchObject({ text: " Take the navy blazer.", speaker: "built-in", replaced: 1, fellBack: null });
-    expect(await spoken(turnOf(secret), answerOf([]))).toMatchObject({ text: "", replaced: 1, fellBack: "unfit" });
+    expect(await spoken()).toMatchObject({
+      text: " Take the navy blazer.",
+      speaker: "built-in",
+      replaced: 1,
+      fallbackReason: null,
+    });
+    expect(await spoken(requestOf(secret), answerOf([]))).toMatchObject({ text: "", replaced: 1, fallbackReason: "unfit" });
   });
 
   test.each<[string, fake.Behaviour, string]>([
@@ -126,12 +133,13 @@ describe("the words", () => {
     ["runs out of tokens", fake.endsFor("length", "Wear the white shirt. And then"), "cut_off"],
   ])("that were read stay when the model %s, and the rest is said without repeating them", async (_, behaviour, reason) => {
     server.speak = behaviour;
-    expect(await spoken()).toEqual({
+    const onText = reason === "slow" ? clock.expire : undefined;
+    expect(await spoken(requestOf(secret), answer, onText)).toEqual({
       text: "Wear the white shirt. Take the navy blazer.",
       error: null,
       speaker: "openai+built-in",
       replaced: 0,
-      fellBack: reason,
+      fallbackReason: reason,
     });
   });
 
@@ -143,32 +151,34 @@ describe("the words", () => {
     ["refuses", fake.refuses, "refused"],
   ])("are the built-in stylist's from the first on when the model %s", async (_, behaviour, reason) => {
     server.speak = behaviour;
+    if (reason === "slow") void server.untilAsked("reply").then(clock.expire);
     expect(await spoken()).toMatchObject({
       text: "Wear the white shirt. Take the navy blazer.",
       error: null,
       speaker: "built-in",
-      fellBack: reason,
+      fallbackReason: reason,
     });
   });
 
   test("are not waited for in a turn whose understanding was waited for in vain", async () => {
     server.understand = fake.neverAnswers;
-    const turn = turnOf("hi");
+    void server.untilAsked("understanding").then(clock.expire);
+    const turn = requestOf("hi");
     await stylist.understand(turn);
-    expect(await spoken(turn)).toMatchObject({ speaker: "built-in", fellBack: "slow" });
+    expect(await spoken(turn)).toMatchObject({ speaker: "built-in", fallbackReason: "slow" });
     expect(server.asked).toHaveLength(1);
   });
 
   test("stop with a cancel, and are whose they were", async () => {
     server.speak = fake.stallsAfter("Wear the white shirt. And then");
-    const turn = turnOf("hi");
+    const turn = requestOf("hi");
     const speech = stylist.speak(turn, answer);
     const words = speech.words[Symbol.asyncIterator]();
     expect(await words.next()).toMatchObject({ value: "Wear the white shirt." });
     const next = words.next();
     turn.cancel();
     await expect(next).rejects.toThrow("cancelled");
-    expect(speech.spoken()).toEqual({ speaker: "openai", replaced: 0, fellBack: null });
+    expect(speech.report()).toEqual({ speaker: "openai", replaced: 0, fallbackReason: null });
     expect(lines).toEqual([]);
   });
 });
@@ -176,8 +186,8 @@ describe("the words", () => {
 describe("after a cut", () => {
   test("what was said is not said again", async () => {
     const speech = stylist.finish(answer, "Wear the white shirt.");
-    expect((await heard(speech.words)).text).toBe(" Take the navy blazer.");
-    expect(speech.spoken()).toMatchObject({ speaker: "openai+built-in" });
+    expect((await readAll(speech.words)).text).toBe(" Take the navy blazer.");
+    expect(speech.report()).toMatchObject({ speaker: "openai+built-in" });
     expect(server.asked).toEqual([]);
   });
 });
@@ -185,13 +195,13 @@ describe("after a cut", () => {
 describe("a model that is down", () => {
   test("is left alone for a minute after three failures, is tried once after it, and is back when it goes well", async () => {
     server.understand = fake.status(500);
-    const understoodBy = async () => (await stylist.understand(turnOf("hi"))).engine;
+    const understoodBy = async () => (await stylist.understand(requestOf("hi"))).engine;
     for (let count = 0; count < 3; count += 1) expect(await understoodBy()).toBe("built-in");
     const asked = server.asked.length;
     server.understand = fake.understandsAs({});
     now += 59_000;
     expect(await understoodBy()).toBe("built-in");
-    expect(await spoken()).toMatchObject({ speaker: "built-in", fellBack: "resting" });
+    expect(await spoken()).toMatchObject({ speaker: "built-in", fallbackReason: "resting" });
     expect(server.asked).toHaveLength(asked);
     now += 2_000;
     expect(await understoodBy()).toBe("openai");
@@ -203,7 +213,7 @@ describe("a model that is down", () => {
 
   test("is asked on where it only says what cannot be told", async () => {
     server.speak = fake.refuses;
-    for (let count = 0; count < 5; count += 1) expect(await spoken()).toMatchObject({ fellBack: "refused" });
+    for (let count = 0; count < 5; count += 1) expect(await spoken()).toMatchObject({ fallbackReason: "refused" });
     expect(server.asked).toHaveLength(5);
   });
 });

@@ -1,34 +1,35 @@
-// A server of OpenAI's chat completions that misbehaves in every way it can, and what the engine makes of it: the words, the
-// understanding, or a failure that says which it was, and neither the key nor a word of the person's.
+// A server of OpenAI's chat completions that misbehaves in every way, and what the engine makes of it: the words, the
+// understanding, or a failure with a reason, which holds neither the key nor the message.
 
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { EngineFailure, type ModelEngine } from "../../src/adapters/stylist-engine.ts";
-import { type Limits, modelEngine } from "../../src/adapters/stylist-model.ts";
 import { stylistOpenAi } from "../../src/adapters/stylist-openai.ts";
-import { nothingSaid } from "../../src/domain/stylist/understanding.ts";
+import { EngineFailure, type ModelEngine } from "../../src/domain/stylist/speak/engine.ts";
+import { modelEngine } from "../../src/domain/stylist/speak/model.ts";
+import { emptyUnderstanding } from "../../src/domain/stylist/understanding.ts";
 import * as fake from "../support/openai-server.ts";
-import { answerOf, heard, turnOf, wardrobe } from "../support/stylist-turn.ts";
+import { answerOf, readAll, requestOf, wardrobe } from "../support/stylist-turn.ts";
+import { TestClock } from "../support/test-clock.ts";
 
 const key = "sk-test-hunter2";
 const secret = "something for my divorce hearing";
-const silenceMs = 300;
-const limits: Limits = { silenceMs, now: Date.now, random: () => 1 };
 const answer = answerOf([]);
 
 let server: fake.OpenAiServer;
 let engine: ModelEngine;
+let clock: TestClock;
 
 beforeEach(async () => {
   server = await fake.startOpenAiServer();
+  clock = new TestClock();
   engine = engineWith();
 });
 afterEach(() => server.close());
 
-const engineWith = (changes: Partial<Limits> = {}) =>
+const engineWith = (silenceMs = 10_000) =>
   modelEngine(
     stylistOpenAi({ apiKey: key, baseUrl: server.url, model: "gpt-test" }),
-    (turn) => [{ role: "user", content: turn.message }],
-    { ...limits, ...changes },
+    ({ message }) => [{ role: "user", content: message }],
+    { silenceMs, clock, random: () => 1 },
   );
 
 /** The reason, having made sure that the failure tells no secret. */
@@ -39,23 +40,23 @@ function reasonOf(error: unknown): string {
   expect(told).not.toContain("divorce");
   return error.reason;
 }
-const understandingFails = async (turn = turnOf(secret)) =>
+const understandingFails = async (turn = requestOf(secret)) =>
   reasonOf(
     await engine.understand(turn).then(
       () => null,
       (error: unknown) => error,
     ),
   );
-const speak = async (turn = turnOf(secret)) => {
-  const { text, error } = await heard(engine.speak(turn, answer));
+const speak = async (turn = requestOf(secret), onText?: (text: string) => void) => {
+  const { text, error } = await readAll(engine.speak(turn, answer), onText);
   return { text, reason: error === null ? null : reasonOf(error) };
 };
 
 describe("understanding", () => {
   test("is asked for with the key, the model and the strict schema, and its usage is told", async () => {
-    const turn = turnOf("no jeans, it's 31 degrees");
+    const turn = requestOf("no jeans, it's 31 degrees");
     server.understand = fake.understandsAs({ intent: "outfit", exclude_categories: ["jeans"] });
-    expect(await engine.understand(turn)).toEqual({ ...nothingSaid, intent: "outfit", exclude_categories: ["jeans"] });
+    expect(await engine.understand(turn)).toEqual({ ...emptyUnderstanding, intent: "outfit", exclude_categories: ["jeans"] });
     expect(server.asked).toHaveLength(1);
     const [{ path, headers, body }] = server.asked as [fake.AskedOfModel];
     expect([path, headers.authorization, body.model]).toEqual(["/v1/chat/completions", `Bearer ${key}`, "gpt-test"]);
@@ -68,7 +69,7 @@ describe("understanding", () => {
 
   test("names garments by handles that are the wardrobe's ids again in what is understood", async () => {
     server.understand = fake.understandsAs({ must_include: ["g3"], clear: [{ field: "exclude_garments", values: ["g1"] }] });
-    expect(await engine.understand(turnOf("my blazer"))).toMatchObject({
+    expect(await engine.understand(requestOf("my blazer"))).toMatchObject({
       must_include: [wardrobe[2]?.id],
       clear: [{ field: "exclude_garments", values: [wardrobe[0]?.id] }],
     });
@@ -76,19 +77,19 @@ describe("understanding", () => {
 
   const wrong: Readonly<Record<string, fake.Behaviour>> = {
     "no JSON": fake.writes("Sure! Here you go."),
-    "half of it": fake.writes(JSON.stringify(nothingSaid).slice(0, 300)),
+    "half of it": fake.writes(JSON.stringify(emptyUnderstanding).slice(0, 300)),
     "JSON of another schema": fake.writes(JSON.stringify({ occasion: "work" })),
-    "a word that is no occasion": fake.writes(JSON.stringify({ ...nothingSaid, occasion: "hanging" })),
+    "a word that is no occasion": fake.writes(JSON.stringify({ ...emptyUnderstanding, occasion: "hanging" })),
     "a garment that nobody owns": fake.understandsAs({ must_include: ["g99"] }),
     "another's garment by its id": fake.understandsAs({ must_include: ["0193a0a0-0000-7000-8000-00000000ffff"] }),
     "a date that is none": fake.understandsAs({ date: "next Tuesday" }),
-    "a field too many": fake.writes(JSON.stringify({ ...nothingSaid, user_id: "another" })),
+    "a field too many": fake.writes(JSON.stringify({ ...emptyUnderstanding, user_id: "another" })),
   };
   test.each(Object.entries(wrong))(
     "that is %s is sent back once, with what is wrong, and right the second time",
     async (_, bad) => {
       server.nextUnderstandings.push(bad);
-      expect(await engine.understand(turnOf(secret))).toMatchObject({ intent: "outfit" });
+      expect(await engine.understand(requestOf(secret))).toMatchObject({ intent: "outfit" });
       expect(server.asked).toHaveLength(2);
       expect(server.asked[1]?.text).toContain("That was not valid: ");
     },
@@ -100,8 +101,8 @@ describe("understanding", () => {
   });
 
   test("in a fenced block is read all the same", async () => {
-    server.understand = fake.writes(`\`\`\`json\n${JSON.stringify({ ...nothingSaid, intent: "small_talk" })}\n\`\`\``);
-    expect(await engine.understand(turnOf("hi"))).toMatchObject({ intent: "small_talk" });
+    server.understand = fake.writes(`\`\`\`json\n${JSON.stringify({ ...emptyUnderstanding, intent: "small_talk" })}\n\`\`\``);
+    expect(await engine.understand(requestOf("hi"))).toMatchObject({ intent: "small_talk" });
   });
 
   test.each<[string, fake.Behaviour, string, calls: number]>([
@@ -128,23 +129,21 @@ describe("understanding", () => {
       1,
     ],
   ])("fails when the server %s", async (_, behaviour, reason, calls) => {
-    engine = engineWith({ silenceMs: reason === "slow" ? silenceMs : 10_000, random: () => 1 });
     server.understand = behaviour;
+    if (reason === "slow") void server.untilAsked("understanding").then(clock.expire);
     expect(await understandingFails()).toBe(reason);
     expect(server.asked).toHaveLength(calls);
   });
 
   test("is asked for again after a busy moment, as soon as the server says", async () => {
-    engine = engineWith({ silenceMs: 10_000 });
     server.nextUnderstandings.push(fake.status(503), fake.status(429, { "retry-after-ms": "5" }));
-    expect(await engine.understand(turnOf(secret))).toMatchObject({ intent: "outfit" });
+    expect(await engine.understand(requestOf(secret))).toMatchObject({ intent: "outfit" });
     expect(server.asked).toHaveLength(3);
   });
 
   test.each([{ "retry-after": "60" }, { "retry-after": new Date(Date.now() + 60_000).toUTCString() }])(
     "is not waited for when the server asks for longer than there is: %o",
     async (headers) => {
-      engine = engineWith({ silenceMs: 10_000 });
       server.understand = fake.status(429, headers);
       expect(await understandingFails()).toBe("rate_limited");
       expect(server.asked).toHaveLength(1);
@@ -152,15 +151,15 @@ describe("understanding", () => {
   );
 
   test("ends with the turn's time, however patient the limits are", async () => {
-    engine = engineWith({ silenceMs: 60_000 });
+    engine = engineWith(60_000);
     server.understand = fake.neverAnswers;
-    expect(await understandingFails(turnOf(secret, { deadline: Date.now() + 200 }))).toBe("out_of_time");
+    void server.untilAsked("understanding").then(clock.expire);
+    expect(await understandingFails(requestOf(secret, { deadline: clock.now() + 5_000 }))).toBe("out_of_time");
   });
 
   test("stops at once when the turn is cancelled, and the server sees the caller leave", async () => {
-    engine = engineWith({ silenceMs: 60_000 });
     server.understand = fake.neverAnswers;
-    const turn = turnOf(secret);
+    const turn = requestOf(secret);
     const asked = server.untilAsked("understanding");
     const left = server.untilLeft();
     const understood = engine.understand(turn);
@@ -175,17 +174,17 @@ describe("understanding", () => {
       ["json_schema", "temperature", "max_completion_tokens"],
       fake.understandsAs({ intent: "why" }),
     );
-    expect(await engine.understand(turnOf("why?"))).toMatchObject({ intent: "why" });
+    expect(await engine.understand(requestOf("why?"))).toMatchObject({ intent: "why" });
     expect(server.asked).toHaveLength(4);
     expect(server.asked[3]?.body.response_format).toEqual({ type: "json_object" });
     expect(server.asked[3]?.text).toContain('"exclude_categories"');
-    expect(await engine.understand(turnOf("why?"))).toMatchObject({ intent: "why" });
+    expect(await engine.understand(requestOf("why?"))).toMatchObject({ intent: "why" });
     expect(server.asked).toHaveLength(5);
   });
 
   test("comes from a server that knows no form of JSON either", async () => {
     server.understand = fake.knowsNothingOf(["response_format"], fake.understandsAs({ intent: "why" }));
-    expect(await engine.understand(turnOf("why?"))).toMatchObject({ intent: "why" });
+    expect(await engine.understand(requestOf("why?"))).toMatchObject({ intent: "why" });
     expect(server.asked.at(-1)?.body.response_format).toBeUndefined();
   });
 });
@@ -195,21 +194,20 @@ describe("speaking", () => {
 
   test("gives the words as they come, and tells what they cost", async () => {
     server.speak = fake.says(words);
-    const turn = turnOf("hello");
+    const turn = requestOf("hello");
     expect(await speak(turn)).toEqual({ text: words, reason: null });
     expect(server.asked[0]?.body).toMatchObject({ stream: true, stream_options: { include_usage: true } });
     expect(turn.bills).toEqual([{ input_tokens: 1200, output_tokens: 80 }]);
   });
 
   test("puts characters together that come in pieces", async () => {
-    engine = engineWith({ silenceMs: 10_000 });
     server.speak = fake.saysInBytes(words);
     expect(await speak()).toEqual({ text: words, reason: null });
   });
 
   test("gives the first word before the last is said", async () => {
     server.speak = fake.stallsAfter("Wear the");
-    const spoken = engine.speak(turnOf("hello"), answer)[Symbol.asyncIterator]();
+    const spoken = engine.speak(requestOf("hello"), answer)[Symbol.asyncIterator]();
     expect(await spoken.next()).toEqual({ done: false, value: "Wear" });
   });
 
@@ -224,8 +222,9 @@ describe("speaking", () => {
     ["is filtered", fake.endsFor("content_filter", words), "refused"],
   ])("keeps what was said when the server %s after it", async (_, behaviour, reason) => {
     server.speak = behaviour;
-    const turn = turnOf(secret);
-    expect(await speak(turn)).toEqual({ text: words, reason });
+    const turn = requestOf(secret);
+    const onText = (text: string) => reason === "slow" && text === words && clock.expire();
+    expect(await speak(turn, onText)).toEqual({ text: words, reason });
     expect(server.asked).toHaveLength(1);
     expect(turn.bills).toHaveLength(1);
   });
@@ -241,14 +240,13 @@ describe("speaking", () => {
     ["sends half of an event", fake.sendsHalfJsonAfter(""), "unavailable", 3],
     ["refuses the key", fake.status(401, {}, { message: key }), "misconfigured", 1],
   ])("fails without a word when the server %s", async (_, behaviour, reason, calls) => {
-    engine = engineWith({ silenceMs: reason === "slow" ? silenceMs : 10_000 });
     server.speak = behaviour;
+    if (reason === "slow") void server.untilAsked("reply").then(clock.expire);
     expect(await speak()).toEqual({ text: "", reason });
     expect(server.asked).toHaveLength(calls);
   });
 
   test("begins anew after a busy moment, as long as nothing was said", async () => {
-    engine = engineWith({ silenceMs: 10_000 });
     server.nextReplies.push(fake.status(429, { "retry-after": "0" }), fake.cutsAfter(""));
     server.speak = fake.says(words);
     expect(await speak()).toEqual({ text: words, reason: null });
@@ -256,7 +254,6 @@ describe("speaking", () => {
   });
 
   test("is whole when everything was said and the server forgets to end", async () => {
-    engine = engineWith({ silenceMs: 60_000 });
     server.speak = fake.staysAfter(words);
     const left = server.untilLeft();
     expect(await speak()).toEqual({ text: words, reason: null });
@@ -273,16 +270,17 @@ describe("speaking", () => {
   });
 
   test("ends with the turn's time in the middle of the words", async () => {
-    engine = engineWith({ silenceMs: 60_000 });
+    engine = engineWith(60_000);
     server.speak = fake.stallsAfter(words);
-    expect(await speak(turnOf(secret, { deadline: Date.now() + 300 }))).toEqual({ text: words, reason: "out_of_time" });
+    const turn = requestOf(secret, { deadline: clock.now() + 5_000 });
+    const onText = (text: string) => text === words && clock.expire();
+    expect(await speak(turn, onText)).toEqual({ text: words, reason: "out_of_time" });
   });
 
   test("stops when the turn is cancelled, the server sees the caller leave, and what was said is billed", async () => {
-    engine = engineWith({ silenceMs: 60_000 });
     server.speak = fake.stallsAfter("Wear");
     const left = server.untilLeft();
-    const turn = turnOf("hello");
+    const turn = requestOf("hello");
     const spoken = engine.speak(turn, answer)[Symbol.asyncIterator]();
     await spoken.next();
     const next = spoken.next();
@@ -293,10 +291,9 @@ describe("speaking", () => {
   });
 
   test("is billed and left too when nobody comes back for the next word after a cancel", async () => {
-    engine = engineWith({ silenceMs: 60_000 });
     server.speak = fake.stallsAfter("Wear");
     const left = server.untilLeft();
-    const turn = turnOf("hello");
+    const turn = requestOf("hello");
     await engine.speak(turn, answer)[Symbol.asyncIterator]().next();
     turn.cancel();
     expect(turn.bills).toEqual([{ input_tokens: 2, output_tokens: 1 }]);
@@ -310,9 +307,9 @@ describe("speaking", () => {
 });
 
 test("a message that was cancelled before it was asked about asks nothing", async () => {
-  const turn = turnOf("hello");
+  const turn = requestOf("hello");
   turn.cancel();
   await expect(engine.understand(turn)).rejects.toThrow("cancelled");
-  expect((await heard(engine.speak(turn, answer))).error).toMatchObject({ message: "cancelled" });
+  expect((await readAll(engine.speak(turn, answer))).error).toMatchObject({ message: "cancelled" });
   expect(server.asked).toEqual([]);
 });

@@ -5,9 +5,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { z } from "zod";
 import { type Armoire, startArmoire } from "../support/armoire.ts";
 import * as fake from "../support/openai-server.ts";
-import { Person } from "../support/person.ts";
+import type { Person } from "../support/person.ts";
 import { rowsOf } from "../support/rows.ts";
-import { dress, messagesOf, OutfitTold, Telling } from "../support/talk.ts";
+import { dressedPerson, messagesOf, OutfitTold, Telling } from "../support/talk.ts";
 
 let armoire: Armoire;
 let server: fake.OpenAiServer;
@@ -20,12 +20,11 @@ beforeAll(async () => {
       OPENAI_API_KEY: "sk-hunter2",
       OPENAI_BASE_URL: server.url,
       OPENAI_MODEL: "gpt-test",
-      STYLIST_FIRST_TOKEN_SECONDS: "0.5",
+      STYLIST_FIRST_TOKEN_SECONDS: "2",
       STYLIST_DAILY_TOKENS: "1000000000",
     },
   });
-  person = await Person.signUp(armoire.url);
-  await dress(person);
+  person = await dressedPerson(armoire.url);
 });
 afterAll(async () => {
   await armoire.close();

@@ -2,16 +2,17 @@
 // message begins with a code (docs: workers-ai/platform/errors).
 
 import { beforeEach, describe, expect, test } from "vitest";
-import { EngineFailure } from "../../src/adapters/stylist-engine.ts";
-import { modelEngine } from "../../src/adapters/stylist-model.ts";
 import { stylistWorkersAi } from "../../src/adapters/stylist-workers-ai.ts";
-import { nothingSaid } from "../../src/domain/stylist/understanding.ts";
-import { answerOf, heard, turnOf } from "../support/stylist-turn.ts";
+import { EngineFailure } from "../../src/domain/stylist/speak/engine.ts";
+import { modelEngine } from "../../src/domain/stylist/speak/model.ts";
+import { emptyUnderstanding } from "../../src/domain/stylist/understanding.ts";
+import { answerOf, readAll, requestOf } from "../support/stylist-turn.ts";
+import { TestClock } from "../support/test-clock.ts";
 
 const secret = "something for my divorce hearing";
 const usage = { prompt_tokens: 900, completion_tokens: 70 };
 const billed = { input_tokens: 900, output_tokens: 70 };
-const understood = { ...nothingSaid, intent: "outfit" } as const;
+const understood = { ...emptyUnderstanding, intent: "outfit" } as const;
 
 interface Asked {
   readonly model: string;
@@ -20,8 +21,10 @@ interface Asked {
 let asked: Asked[];
 /** What each call answers or throws, in order; the last one for ever. */
 let replies: (() => unknown)[];
+let clock: TestClock;
 beforeEach(() => {
   asked = [];
+  clock = new TestClock();
 });
 
 const ai = {
@@ -31,12 +34,17 @@ const ai = {
     return reply?.();
   },
 };
-const engineOf = (silenceMs = 10_000) =>
-  modelEngine(stylistWorkersAi(ai, "@cf/test/chat"), (turn) => [{ role: "user", content: turn.message }], {
-    silenceMs,
-    now: Date.now,
+const engineOf = () =>
+  modelEngine(stylistWorkersAi(ai, "@cf/test/chat"), ({ message }) => [{ role: "user", content: message }], {
+    silenceMs: 10_000,
+    clock,
     random: () => 1,
   });
+/** Never answers, and lets the model's time pass. */
+const hangs = () => {
+  clock.expire();
+  return new Promise<never>(() => {});
+};
 const throws = (message: string) => () => {
   throw new Error(message);
 };
@@ -55,7 +63,7 @@ describe("an understanding", () => {
     ["parsed already", { response: understood, usage }],
   ])("is read %s, and its cost is told", async (_, reply) => {
     replies = [() => reply];
-    const turn = turnOf("hello");
+    const turn = requestOf("hello");
     expect(await engineOf().understand(turn)).toEqual(understood);
     expect(turn.bills).toEqual([billed]);
     expect(asked[0]).toMatchObject({ model: "@cf/test/chat", inputs: { response_format: { type: "json_schema" } } });
@@ -67,12 +75,12 @@ describe("an understanding", () => {
     ["half of it", { choices: [{ message: { content: content.slice(0, 200) } }] }],
   ])("that is %s is repaired once, and invalid the second time", async (_, wrong) => {
     replies = [() => wrong, () => ({ response: understood })];
-    expect(await engineOf().understand(turnOf(secret))).toEqual(understood);
+    expect(await engineOf().understand(requestOf(secret))).toEqual(understood);
     replies = [() => wrong];
     expect(
       reasonOf(
         await engineOf()
-          .understand(turnOf(secret))
+          .understand(requestOf(secret))
           .catch((error: unknown) => error),
       ),
     ).toBe("invalid");
@@ -93,7 +101,7 @@ describe("an understanding", () => {
     expect(
       reasonOf(
         await engineOf()
-          .understand(turnOf(secret))
+          .understand(requestOf(secret))
           .catch((error: unknown) => error),
       ),
     ).toBe(reason);
@@ -101,11 +109,11 @@ describe("an understanding", () => {
   });
 
   test("that never comes is not waited for", async () => {
-    replies = [() => new Promise(() => {})];
+    replies = [hangs];
     expect(
       reasonOf(
-        await engineOf(100)
-          .understand(turnOf(secret))
+        await engineOf()
+          .understand(requestOf(secret))
           .catch((error: unknown) => error),
       ),
     ).toBe("slow");
@@ -139,15 +147,15 @@ describe("the words", () => {
             at += pieces;
           } else if (end === "closes") controller.close();
           else if (end === "breaks") controller.error(new Error(`lost at ${secret}`));
-          else return new Promise(() => {});
+          else return hangs();
           return undefined;
         },
       });
   };
-  const speak = async (reply: () => unknown, silenceMs = 10_000) => {
+  const speak = async (reply: () => unknown) => {
     replies = [reply];
-    const turn = turnOf(secret);
-    const { text, error } = await heard(engineOf(silenceMs).speak(turn, answerOf([])));
+    const turn = requestOf(secret);
+    const { text, error } = await readAll(engineOf().speak(turn, answerOf([])));
     return { text, reason: error === null ? null : reasonOf(error), bills: turn.bills };
   };
 
@@ -175,7 +183,7 @@ describe("the words", () => {
       "cut_off",
     ],
   ])("that %s stay, and the failure is told", async (_, reply, reason) => {
-    expect(await speak(reply, reason === "slow" ? 100 : 10_000)).toMatchObject({ text: words.slice(0, 8), reason });
+    expect(await speak(reply)).toMatchObject({ text: words.slice(0, 8), reason });
   });
 
   test.each<[string, () => unknown, string]>([
@@ -183,6 +191,6 @@ describe("the words", () => {
     ["no stream", () => ({ response: words }), "invalid"],
     ["silent", streamed("", 1, "hangs"), "slow"],
   ])("of a model that is %s are none", async (_, reply, reason) => {
-    expect(await speak(reply, reason === "slow" ? 100 : 10_000)).toEqual({ text: "", reason, bills: [] });
+    expect(await speak(reply)).toEqual({ text: "", reason, bills: [] });
   });
 });

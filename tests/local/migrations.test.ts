@@ -5,16 +5,21 @@ import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { migrations } from "../../tools/migrations.ts";
 
+let migrated: Blob;
 let database: PGlite;
 
-beforeEach(async () => {
-  database = await PGlite.create();
+beforeAll(async () => {
+  await using made = await PGlite.create();
   // Somebody else's table in the same schema must survive everything we do.
-  await database.exec("create table bystander (id int); insert into bystander values (1)");
-  await migrate(drizzle(database), migrations);
+  await made.exec("create table bystander (id int); insert into bystander values (1)");
+  await migrate(drizzle(made), migrations);
+  migrated = await made.dumpDataDir("none");
+});
+beforeEach(async () => {
+  database = await PGlite.create({ loadDataDir: migrated });
 });
 afterEach(() => database.close());
 
@@ -50,7 +55,7 @@ describe("migrating up", () => {
     ]);
   });
 
-  it("makes every unique rule that the design names", async () => {
+  it("makes every unique rule that docs/design.md (Data) names", async () => {
     const unique = await column(`select conrelid::regclass || ' ' || pg_get_constraintdef(oid) from pg_constraint
       where contype = 'u' and connamespace = 'public'::regnamespace order by 1`);
     expect(unique).toEqual([
@@ -66,7 +71,7 @@ describe("migrating up", () => {
     ]);
   });
 
-  it("makes every index that the design names", async () => {
+  it("makes every index that docs/design.md (Data) names", async () => {
     const indexes = await column("select indexname from pg_indexes where schemaname = 'public' order by 1");
     expect(indexes).toEqual(
       expect.arrayContaining([
@@ -106,7 +111,7 @@ describe("migrating up", () => {
     expect(other).toEqual([0]);
   });
 
-  it("refuses, in the database itself, words and numbers that the design does not know", async () => {
+  it("refuses, in the database itself, words and numbers that docs/design.md (Data, Words) does not know", async () => {
     const user = "insert into users (id, email, name) values ('00000000-0000-4000-8000-000000000001', 'ada@example.com', 'Ada')";
     await database.exec(user);
     const garment = (changes: Record<string, string>) => {

@@ -6,9 +6,9 @@ import path from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type SampleGarment, sampleWardrobe } from "../../local/sample-wardrobe.ts";
-import { familyOf } from "../../src/domain/colours.ts";
-import { dominantColours } from "../../src/domain/vision/dominant-colours.ts";
-import { foregroundOf } from "../../src/domain/vision/foreground.ts";
+import { dominantColours } from "../../src/domain/photo/picture/dominant-colours.ts";
+import { foregroundOf } from "../../src/domain/photo/picture/foreground.ts";
+import { familyOf } from "../../src/domain/words/colours.ts";
 
 let folder: string;
 let garments: SampleGarment[];

@@ -8,10 +8,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pieces } from "../../local/sample-wardrobe/pieces.ts";
 import { type SampleGarment, samplePhoto, sampleWardrobe } from "../../local/sample-wardrobe.ts";
-import { factsOf } from "../../src/domain/taxonomy.ts";
-
-// Making all of it takes about 6 s on a quiet machine with 2 cores, and tests run beside other tests.
-const makingMaxMs = 60_000;
+import { factsOf } from "../../src/domain/words/categories.ts";
 
 let folder: string;
 let garments: SampleGarment[];
@@ -19,7 +16,7 @@ let garments: SampleGarment[];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "armoire-sample-"));
   garments = await sampleWardrobe(folder);
-}, makingMaxMs);
+});
 
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -56,7 +53,7 @@ describe("the sample wardrobe", () => {
     expect(new Set(await fingerprints()).size).toBe(garments.length);
   });
 
-  test("is the same bytes when made again", { timeout: makingMaxMs }, async () => {
+  test("is the same bytes when made again", async () => {
     const before = await fingerprints();
     const again: string[] = [];
     for (const piece of pieces)

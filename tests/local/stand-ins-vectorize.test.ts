@@ -2,7 +2,7 @@
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { embedding } from "../../src/domain/embedding.ts";
+import { embedding } from "../../src/domain/garment/embedding.ts";
 import { type StandIns, startStandIns } from "../support/stand-in-harness.ts";
 
 const { dimensions } = embedding;

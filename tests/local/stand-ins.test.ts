@@ -1,7 +1,7 @@
 // The stand-in for the AI binding and the fault script, as a Worker meets them over service bindings in real workerd.
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { embedding } from "../../src/domain/embedding.ts";
+import { embedding } from "../../src/domain/garment/embedding.ts";
 import type { Script } from "../support/faults.ts";
 import { clefAnswer, type StandIns, startStandIns } from "../support/stand-in-harness.ts";
 

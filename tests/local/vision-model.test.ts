@@ -8,7 +8,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { answerQuestions, type ClefAnswer, type ClefRequest } from "../../local/decision-model.ts";
 import { labelCategories, noGarment } from "../../local/models/label-categories.ts";
 import { type GarmentModel, loadGarmentModel, UnreadablePhoto } from "../../local/vision-model.ts";
-import { questions } from "../../src/domain/vision/questions.ts";
+import { questions } from "../../src/domain/photo/look/questions.ts";
 
 const assets = createRequire(import.meta.url).resolve("@lobehub/fluent-emoji-3d/assets/1f456.webp");
 

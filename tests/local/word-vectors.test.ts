@@ -6,12 +6,12 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { pieces } from "../../local/sample-wardrobe/pieces.ts";
 import { loadWordVectors, type WordVectors } from "../../local/word-vectors.ts";
 import { embedderWorkersAi } from "../../src/adapters/embedder-workers-ai.ts";
-import { derivedFrom } from "../../src/domain/derived.ts";
-import { embedding } from "../../src/domain/embedding.ts";
-import { emptyAttributes } from "../../src/domain/garment.ts";
-import type { Category } from "../../src/domain/taxonomy.ts";
-import { embeddingWords } from "../../src/domain/vision/catalogue.ts";
-import type { Material } from "../../src/domain/vocabulary.ts";
+import { deriveAttributes } from "../../src/domain/garment/derived-attributes.ts";
+import { embedding } from "../../src/domain/garment/embedding.ts";
+import { emptyAttributes } from "../../src/domain/garment/garment.ts";
+import { embeddingWords } from "../../src/domain/photo/look/catalogue.ts";
+import type { Category } from "../../src/domain/words/categories.ts";
+import type { Material } from "../../src/domain/words/vocabulary.ts";
 import { Settings } from "../../src/env.ts";
 
 let words: WordVectors;
@@ -32,11 +32,11 @@ function described(
 ): string {
   const attributes = {
     ...emptyAttributes,
-    ...derivedFrom({ category, material, pattern: null }),
+    ...deriveAttributes({ category, material, pattern: null }),
     color_primary: colour,
     material,
   };
-  return embeddingWords({ customName: null, category, subcategory: null, attributes });
+  return embeddingWords({ custom_name: null, category, subcategory: null, attributes });
 }
 
 describe("word vectors", () => {

@@ -1,19 +1,21 @@
 // The whole of Armoire for tests: the built Worker with real R2, queues, images and objects, Postgres in this process,
 // the stand-ins, and the local models. Nothing is mocked; a fault script makes the outside fail.
 
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { inject } from "vitest";
 import { createTestHarness, type TestHarness } from "wrangler";
 import { localConfiguration } from "../../local/configuration.ts";
-import { type LocalMail, startMail } from "../../local/mail.ts";
-import { type LocalModels, startModels } from "../../local/models.ts";
+import { startMail } from "../../local/mail.ts";
 import { type LocalPostgres, startPostgres } from "../../local/postgres.ts";
 import type { Bindings } from "../../src/services.ts";
 import { breakFeed } from "./broken-feed-configuration.ts";
 import { letCrash } from "./crashing-configuration.ts";
 import { type Cutter, cutterConfiguration, cutterName, cutterOver } from "./cutter.ts";
+import { type DatabaseProxy, startDatabaseProxy } from "./database-proxy.ts";
 import { faultsOver } from "./faults.ts";
+import { runBundle, type SharedParts } from "./shared-parts.ts";
 
 export const auditSecret = "audit-secret-for-tests-0123456789abcdef";
 export const authSecret = "auth-secret-for-tests-0123456789abcdef-Qx7";
@@ -28,8 +30,8 @@ export interface ArmoireOptions {
   readonly feed?: "broken";
   /** Lets a conversation's object crash when the test says so. */
   readonly crashing?: boolean;
-  /** Stands between the Worker and the database; given its real endpoint, answers the one to use. */
-  readonly databaseEndpoint?: (real: string) => Promise<string> | string;
+  /** Puts the proxy between the Worker and the database. */
+  readonly proxy?: boolean;
   readonly authLimitFactor?: number;
   readonly rateLimitFactor?: number;
 }
@@ -37,6 +39,8 @@ export interface ArmoireOptions {
 export interface Armoire {
   readonly url: string;
   readonly database: LocalPostgres;
+  /** Makes statements fail, and lists those that it has seen; used by the Worker where `proxy` is set. */
+  readonly proxy: DatabaseProxy;
   readonly mailFolder: string;
   readonly faults: ReturnType<typeof faultsOver>;
   readonly cutter: Cutter;
@@ -49,16 +53,16 @@ export interface Armoire {
 }
 
 /** Starts one. Times that a person would wait for are short here; what must be awaited is awaited by its event. */
-export async function startArmoire(options: ArmoireOptions = {}): Promise<Armoire> {
+export async function startArmoire(options: ArmoireOptions = {}, parts: SharedParts = inject("parts")): Promise<Armoire> {
   const folder = await mkdtemp(path.join(tmpdir(), "armoire-test-"));
-  const started: { models?: LocalModels; mail?: LocalMail; database?: LocalPostgres } = {};
-  [started.database, started.models, started.mail] = await Promise.all([
-    startPostgres({}),
-    startModels(),
-    startMail(path.join(folder, "mail"), () => {}),
-  ]);
-  const { database, models, mail } = started;
-  const endpoint = (await options.databaseEndpoint?.(database.endpoint)) ?? database.endpoint;
+  await using started = new AsyncDisposableStack();
+  started.defer(() => rm(folder, { recursive: true, force: true }));
+  const database = await startPostgres({ image: new Blob([await readFile(parts.databaseImage)]) });
+  started.defer(() => database.close());
+  const mail = await startMail(path.join(folder, "mail"), () => {});
+  started.defer(() => mail.close());
+  const proxy = await startDatabaseProxy(database.endpoint);
+  started.defer(() => proxy.close());
   const [worker, standIns] = await localConfiguration({
     folder,
     vars: {
@@ -66,7 +70,7 @@ export async function startArmoire(options: ArmoireOptions = {}): Promise<Armoir
       BETTER_AUTH_SECRET: authSecret,
       AUDIT_SECRET: auditSecret,
       DATABASE_URL: database.url,
-      DATABASE_HTTP_ENDPOINT: endpoint,
+      DATABASE_HTTP_ENDPOINT: options.proxy === true ? proxy.endpoint : database.endpoint,
       MAIL_ENDPOINT: mail.url,
       MAIL_API_KEY: "test",
       MAIL_FROM: "Armoire <armoire@localhost>",
@@ -75,25 +79,25 @@ export async function startArmoire(options: ArmoireOptions = {}): Promise<Armoir
       WEATHER_BASE_URL: "http://127.0.0.1:9",
       ...options.vars,
     },
-    modelsUrl: models.url,
+    modelsUrl: parts.modelsUrl,
     faults: options.faults ?? false,
     rateLimitFactor: options.rateLimitFactor ?? 1000,
     authLimitFactor: options.authLimitFactor ?? 1000,
   });
-  if (options.crashing === true) await letCrash(worker);
-  const brokenFeed = options.feed === "broken" ? [await breakFeed(worker)] : [];
-  const configurations = [
-    worker,
-    standIns,
-    ...brokenFeed,
-    ...(options.cutter === true ? [await cutterConfiguration(worker)] : []),
-  ];
+  const configurations = [worker, standIns];
+  if (options.feed === "broken") configurations.push(await breakFeed(worker));
+  if (options.cutter === true) configurations.push(await cutterConfiguration(worker));
+  await (options.crashing === true ? letCrash(worker) : runBundle(worker, parts.worker));
+  await runBundle(standIns, parts.standIns);
   const harness = createTestHarness({ workers: configurations.map((configPath) => ({ configPath })) });
+  started.defer(() => harness.close());
   const { url } = await harness.listen();
   const standInWorker = harness.getWorker("armoire-stand-ins");
+  const running = started.move();
   return {
     url: url.origin,
     database,
+    proxy,
     mailFolder: path.join(folder, "mail"),
     faults: faultsOver((input, init) => standInWorker.fetch(input, init)),
     cutter: cutterOver((input, init) => harness.getWorker(cutterName).fetch(input, init)),
@@ -102,10 +106,6 @@ export async function startArmoire(options: ArmoireOptions = {}): Promise<Armoir
     async sweep() {
       await harness.getWorker("armoire").scheduled({ cron: "*/5 * * * *", scheduledTime: new Date() });
     },
-    async close() {
-      await harness.close();
-      await Promise.all([database.close(), models.close(), mail.close()]);
-      await rm(folder, { recursive: true, force: true });
-    },
+    close: () => running.disposeAsync(),
   };
 }

@@ -3,8 +3,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import { conversationName } from "../../src/adapters/conversation-objects.ts";
-import type { Armoire } from "./armoire.ts";
+import { conversationName } from "../../src/domain/conversation/conversations.ts";
+import type { Bindings } from "../../src/services.ts";
 import type { Person } from "./person.ts";
 
 /** Changes the Worker's configuration in place. */
@@ -14,7 +14,11 @@ export async function letCrash(worker: string): Promise<void> {
 }
 
 /** Settles once the object is gone; whoever comes next wakes another that knows what the first has stored. */
-export async function crash({ bindings }: Armoire, person: Person, conversationId: string): Promise<void> {
+export async function crash(
+  { bindings }: { bindings(): Promise<Bindings> },
+  person: Person,
+  conversationId: string,
+): Promise<void> {
   const { CONVERSATION } = await bindings();
   const object = CONVERSATION.getByName(conversationName(person.id, conversationId));
   if (!("crash" in object) || typeof object.crash !== "function") throw new Error("this Armoire was started without `crashing`");

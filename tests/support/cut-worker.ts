@@ -2,10 +2,12 @@
 // the garment, after the step that the test names. A thrown hook is a crash: nothing after it runs, no clean-up either.
 
 import { z } from "zod";
-import { drainErasures } from "../../queues/erasure.ts";
-import { ingestSteps, look } from "../../queues/ingest.ts";
-import { IngestMessage } from "../../queues/messages.ts";
-import { intakeSteps, keepPhoto } from "../../src/photo-intake.ts";
+import { cataloguePhoto, ingestSteps } from "../../src/actions/catalogue-photo.ts";
+import { drainErasures } from "../../src/actions/erase.ts";
+import { intakeSteps, keepPhoto } from "../../src/actions/keep-photo.ts";
+
+import { sha256 } from "../../src/digest.ts";
+import { IngestMessage } from "../../src/domain/garment/ingest-message.ts";
 import { type Bindings, type Services, servicesOf } from "../../src/services.ts";
 
 const garment = { user_id: z.uuid(), garment_id: z.uuid() };
@@ -49,14 +51,11 @@ async function obey(services: Services, dead: Queue, order: Order): Promise<stri
   switch (order.do) {
     case "keep": {
       const id = services.newId();
-      const lost: Queue = {
-        ...services.ingest,
-        send: async () => ({ metadata: { metrics: { backlogCount: 0, backlogBytes: 0 } } }),
-      };
+      const bytes = Uint8Array.from(atob(order.photo), (character) => character.charCodeAt(0));
       await keepPhoto(
-        { ...services, ingest: lost },
+        { ...services, ingest: { sendBatch: async () => {} }, later: () => {} },
         { id: order.user_id, vectorIndex: 1 },
-        Uint8Array.from(atob(order.photo), (character) => character.charCodeAt(0)),
+        { bytes, hash: await sha256(bytes) },
         id,
         {
           after: (step) => {
@@ -73,8 +72,8 @@ async function obey(services: Services, dead: Queue, order: Order): Promise<stri
         if (claimed.state !== "claimed") throw new Error(`not to be claimed: ${claimed.state}`);
         return claimed.claim;
       };
-      await look(services, await claim(), async (step) => {
-        if (step === overtake) await look(services, await claim());
+      await cataloguePhoto(services, await claim(), async (step) => {
+        if (step === overtake) await cataloguePhoto(services, await claim());
         if (step === remove) {
           await services.garments.remove(userId, garmentId);
           await drainErasures(services, userId);

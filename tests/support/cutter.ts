@@ -3,9 +3,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import type { IngestStep } from "../../queues/ingest.ts";
-import type { IngestMessage } from "../../queues/messages.ts";
-import type { IntakeStep } from "../../src/photo-intake.ts";
+import type { IngestStep } from "../../src/actions/catalogue-photo.ts";
+import type { IntakeStep } from "../../src/actions/keep-photo.ts";
+import type { IngestMessage } from "../../src/domain/garment/ingest-message.ts";
 import type { Order } from "./cut-worker.ts";
 
 const Config = z.looseObject({

@@ -1,7 +1,7 @@
 // Pictures of garments drawn in the test itself: a tee on a ground, with the true mask and colour known.
 
-import { type Oklab, oklabOfHex } from "../../src/domain/colours.ts";
-import type { Pixels } from "../../src/domain/vision/pixels.ts";
+import type { Pixels } from "../../src/domain/photo/picture/pixels.ts";
+import { type Oklab, oklabOfHex } from "../../src/domain/words/colours.ts";
 import { randomFrom } from "../../tools/seeded-random.ts";
 
 export const groundNames = ["white", "grey", "wood", "beige"] as const;

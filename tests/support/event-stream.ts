@@ -1,6 +1,7 @@
 // A device that listens: the stream of events as a browser's EventSource reads it, with nothing lost and nothing made up.
 
 import { z } from "zod";
+import { type Block, BlockReader } from "./block-reader.ts";
 import type { Person } from "./person.ts";
 
 export const GarmentNews = z.strictObject({
@@ -27,18 +28,18 @@ export class Listener {
   /** What a browser would send when it comes back. */
   lastEventId: string | null = null;
   retry: string | null = null;
-  comments = 0;
   readonly response: Response;
-  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+  readonly #reader: BlockReader;
   readonly #leave: AbortController;
-  readonly #decoder = new TextDecoder();
-  #rest = "";
 
   private constructor(response: Response, leave: AbortController) {
-    if (response.body === null) throw new Error("the stream has no body");
     this.response = response;
-    this.#reader = response.body.getReader();
+    this.#reader = new BlockReader(response);
     this.#leave = leave;
+  }
+
+  get comments(): number {
+    return this.#reader.comments;
   }
 
   static async open(person: Person, lastEventId: string | null = null): Promise<Listener> {
@@ -50,7 +51,6 @@ export class Listener {
       },
       signal: leave.signal,
     });
-    if (response.status !== 200) throw new Error(`the stream answered ${response.status}: ${await response.text()}`);
     const listener = new Listener(response, leave);
     listener.lastEventId = lastEventId;
     return listener;
@@ -77,7 +77,7 @@ export class Listener {
   /** Goes away without a word, as a phone in a tunnel does. */
   async leave(): Promise<void> {
     this.#leave.abort();
-    await this.#reader.cancel().catch(() => {});
+    await this.#reader.leave();
   }
 
   stagesOf(garmentId: string): string[] {
@@ -85,23 +85,12 @@ export class Listener {
   }
 
   async #read(): Promise<boolean> {
-    const { done, value } = await this.#reader.read();
-    if (done) return false;
-    const blocks = (this.#rest + this.#decoder.decode(value, { stream: true })).split("\n\n");
-    this.#rest = blocks.pop() ?? "";
-    for (const block of blocks) this.#take(block);
-    return true;
+    const blocks = await this.#reader.next();
+    for (const { fields } of blocks ?? []) this.#take(fields);
+    return blocks !== null;
   }
 
-  #take(block: string): void {
-    const fields: Record<string, string> = {};
-    for (const line of block.split("\n")) {
-      const match = /^(\w*): ?(.*)$/.exec(line);
-      if (match === null) throw new Error(`no line of a stream: ${line}`);
-      const [, name = "", value = ""] = match;
-      if (name === "") this.comments += 1;
-      else fields[name] = value;
-    }
+  #take(fields: Block["fields"]): void {
     const { id = null, event = "message", data, retry } = fields;
     if (retry !== undefined) this.retry = retry;
     if (id !== null) this.lastEventId = id;

@@ -3,7 +3,7 @@
 
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
 import { z } from "zod";
-import { nothingSaid, type Understanding } from "../../src/domain/stylist/understanding.ts";
+import { emptyUnderstanding, type Understanding } from "../../src/domain/stylist/understanding.ts";
 
 const Body = z.looseObject({
   model: z.string(),
@@ -123,7 +123,8 @@ export const writes =
     response.writeHead(200, asJson).end(completion({ content }));
   };
 
-export const understandsAs = (said: Partial<Understanding>): Behaviour => writes(JSON.stringify({ ...nothingSaid, ...said }));
+export const understandsAs = (said: Partial<Understanding>): Behaviour =>
+  writes(JSON.stringify({ ...emptyUnderstanding, ...said }));
 
 /** A token each `everyMs`; at once without. */
 export const says =

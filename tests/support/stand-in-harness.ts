@@ -3,7 +3,7 @@
 import { createServer } from "node:http";
 import { createTestHarness } from "wrangler";
 import { z } from "zod";
-import { embedding } from "../../src/domain/embedding.ts";
+import { embedding } from "../../src/domain/garment/embedding.ts";
 import { type Faults, faultsOver } from "./faults.ts";
 
 export const clefAnswer = {

@@ -1,9 +1,9 @@
-// A turn as the conversation hands it to the stylist, and an answer, for tests of the engines alone.
+// A request to the stylist, and an answer, for tests of the engines alone.
 
-import type { Turn, Usage } from "../../src/adapters/stylist-engine.ts";
-import { resolveConstraints } from "../../src/domain/outfits/constraints.ts";
+import { resolveConstraints } from "../../src/domain/outfit/ask/constraints.ts";
 import type { Answer } from "../../src/domain/stylist/answer.ts";
 import { freshSession, type KnownGarment } from "../../src/domain/stylist/session.ts";
+import type { StylistRequest, Usage } from "../../src/domain/stylist/speak/engine.ts";
 
 export const wardrobe: readonly KnownGarment[] = [
   { id: "0193a0a0-0000-7000-8000-000000000001", name: "Friday jeans", category: "jeans", colours: ["denim"] },
@@ -12,12 +12,12 @@ export const wardrobe: readonly KnownGarment[] = [
   { id: "0193a0a0-0000-7000-8000-000000000004", name: "brown loafers", category: "loafers", colours: ["brown"] },
 ];
 
-export interface TestedTurn extends Turn {
+export interface TestedRequest extends StylistRequest {
   readonly bills: Usage[];
   readonly cancel: () => void;
 }
 
-export function turnOf(message: string, changes: Partial<Turn> = {}): TestedTurn {
+export function requestOf(message: string, changes: Partial<StylistRequest> = {}): TestedRequest {
   const controller = new AbortController();
   const bills: Usage[] = [];
   return {
@@ -27,18 +27,24 @@ export function turnOf(message: string, changes: Partial<Turn> = {}): TestedTurn
     signal: controller.signal,
     deadline: Date.now() + 45_000,
     modelAllowed: true,
-    spent: (usage) => bills.push(usage),
+    onUsage: (usage) => bills.push(usage),
     bills,
     cancel: () => controller.abort(new Error("cancelled")),
     ...changes,
   };
 }
 
-/** What was read of it before it ended, and how it ended. */
-export async function heard(words: AsyncIterable<string>): Promise<{ readonly text: string; readonly error: unknown }> {
+/** Everything that came before the end, and the error that ended it. `onText` is called with the text up to then. */
+export async function readAll(
+  words: AsyncIterable<string>,
+  onText: (text: string) => void = () => {},
+): Promise<{ readonly text: string; readonly error: unknown }> {
   let text = "";
   try {
-    for await (const next of words) text += next;
+    for await (const next of words) {
+      text += next;
+      onText(text);
+    }
     return { text, error: null };
   } catch (error) {
     return { text, error };

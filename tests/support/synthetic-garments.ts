@@ -1,5 +1,6 @@
 // Four hundred garments that nobody photographed: outline, cloth, light, ground and camera drawn from a seed, truth known.
 
+import { oklabOfBytes, type Pixels } from "../../src/domain/photo/picture/pixels.ts";
 import {
   type ColourName,
   colourDistance,
@@ -9,8 +10,7 @@ import {
   hexOfOklab,
   nameOfColour,
   type Oklab,
-} from "../../src/domain/colours.ts";
-import { oklabOfBytes, type Pixels } from "../../src/domain/vision/pixels.ts";
+} from "../../src/domain/words/colours.ts";
 import { randomFrom } from "../../tools/seeded-random.ts";
 import { oklab } from "./drawn-garments.ts";
 
@@ -104,6 +104,7 @@ interface Scene {
 function photographed({ outline, ground, cloth, main, light, random }: Scene): Pixels {
   const data = new Uint8Array(width * height * 3);
   const turn = random() * 2 * Math.PI;
+  const [lightAcross, lightAlong] = [light * Math.cos(turn), light * Math.sin(turn)];
   const folds = Array.from({ length: 4 }, () => ({
     across: (random() - 0.5) * 50,
     along: (random() - 0.5) * 24,
@@ -123,18 +124,22 @@ function photographed({ outline, ground, cloth, main, light, random }: Scene): P
   for (let i = 0; i < width * height; i++) {
     const [column, row] = [i % width, Math.floor(i / width)];
     const [x, y] = [(column + 0.5) / width, (row + 0.5) / height];
-    const falloff = 1 + light * (Math.cos(turn) * (x - 0.5) + Math.sin(turn) * (y - 0.5));
+    const falloff = 1 + lightAcross * (x - 0.5) + lightAlong * (y - 0.5);
     let colour: readonly number[];
+    let shade = 1;
     if (inside(outline, x, y)) {
-      const fold = folds.reduce((sum, { across, along, phase }) => sum + Math.sin(across * x + along * y + phase), 0) / 4;
-      colour = cloth(column, row).map((byte) => byte * (1 + light * 0.6 * (fold - 0.2)));
+      let fold = 0;
+      for (const { across, along, phase } of folds) fold += Math.sin(across * x + along * y + phase) / 4;
+      colour = cloth(column, row);
+      shade = 1 + light * 0.6 * (fold - 0.2);
     } else {
+      colour = groundAt(ground, x, y, sheet, clutter, random);
       // The garment's own shadow, to the lower right of it.
-      const shade = inside(outline, x - 0.012, y - 0.01) ? 0.75 : 1;
-      colour = groundAt(ground, x, y, sheet, clutter, random).map((byte) => byte * shade);
+      if (inside(outline, x - 0.012, y - 0.01)) shade = 0.75;
     }
-    for (const [channel, byte] of colour.entries()) {
-      data[i * 3 + channel] = Math.min(255, Math.max(0, Math.round(byte * falloff + (random() - 0.5) * noise)));
+    for (let channel = 0; channel < 3; channel++) {
+      const byte = (colour[channel] ?? 0) * shade * falloff + (random() - 0.5) * noise;
+      data[i * 3 + channel] = Math.min(255, Math.max(0, Math.round(byte)));
     }
   }
   return { width, height, channels: 3, data };
@@ -145,7 +150,7 @@ function inside(outline: Outline, x: number, y: number): boolean {
   if (outline === "tee") {
     const body = across < 0.23 && y > 0.2 && y < 0.82;
     const sleeves = across < 0.42 && y > 0.2 && y < 0.4 - (across - 0.23) * 0.3;
-    return (body || sleeves) && Math.hypot(x - 0.5, (y - 0.2) * 1.33) > 0.09;
+    return (body || sleeves) && (x - 0.5) ** 2 + ((y - 0.2) * 1.33) ** 2 > 0.09 ** 2;
   }
   if (outline === "trousers") return y > 0.1 && y < 0.92 && across < 0.24 && (y < 0.38 || across > 0.03 + (y - 0.38) * 0.06);
   if (outline === "dress")
@@ -154,7 +159,7 @@ function inside(outline: Outline, x: number, y: number): boolean {
   return (
     sole &&
     (y > 0.54 || x > 0.45 - (y - 0.42) || x < 0.2) &&
-    Math.hypot(Math.max(0, x - 0.76) / 0.12, Math.max(0, 0.56 - y) / 0.14) < 1
+    (Math.max(0, x - 0.76) / 0.12) ** 2 + (Math.max(0, 0.56 - y) / 0.14) ** 2 < 1
   );
 }
 
@@ -165,6 +170,9 @@ interface Clutter {
   readonly colour: readonly number[];
 }
 
+const whiteSheet: readonly number[] = [248, 248, 247];
+const wood = bytesOf("#b58a5e");
+
 function groundAt(
   ground: Ground,
   x: number,
@@ -173,11 +181,12 @@ function groundAt(
   clutter: readonly Clutter[],
   random: () => number,
 ): readonly number[] {
-  if (ground === "white") return [248, 248, 247];
+  if (ground === "white") return whiteSheet;
   if (ground === "wood") {
     const joint = x % 0.22 < 0.012 ? 0.7 : 1;
     const grain = 1 + 0.08 * Math.sin(y * 9 + Math.floor(x * 40) * 2.4) + 0.1 * (random() - 0.5);
-    return bytesOf("#b58a5e").map((byte) => byte * joint * grain);
+    const [red = 0, green = 0, blue = 0] = wood;
+    return [red * joint * grain, green * joint * grain, blue * joint * grain];
   }
   // A sheet with things lying at its edges, as a photo on a bed has.
   const thing = clutter.find((own) => Math.abs(x - own.x) < own.size && Math.abs(y - own.y) < own.size * 0.6);

@@ -1,7 +1,8 @@
 // Talking to the stylist as a client does: messages out, events in, with nothing lost and nothing made up.
 
 import { z } from "zod";
-import type { Person } from "./person.ts";
+import { type Block, BlockReader } from "./block-reader.ts";
+import { Person } from "./person.ts";
 import { own } from "./wardrobe.ts";
 
 export const OutfitTold = z.looseObject({ id: z.string(), garments: z.array(z.looseObject({ id: z.string() })) });
@@ -59,8 +60,9 @@ export const ConversationsTold = z.strictObject({
   offset: z.number(),
 });
 
-/** Somebody with enough to wear for several outfits. */
-export async function dress(person: Person): Promise<void> {
+/** Somebody new with enough to wear for several outfits. */
+export async function dressedPerson(url: string): Promise<Person> {
+  const person = await Person.signUp(url);
   const pieces: [string, string, number][] = [
     ["shirt", "white", 0.5],
     ["sweater", "green", 0.3],
@@ -74,6 +76,7 @@ export async function dress(person: Person): Promise<void> {
   for (const [category, color_primary, formality] of pieces) {
     await own(person, { category, attributes: { color_primary, formality } });
   }
+  return person;
 }
 
 export interface Said {
@@ -120,15 +123,11 @@ export interface Told {
 /** Reads a stream, block by block; a line that is none of the format's is an error. */
 export class Telling {
   readonly events: Told[] = [];
-  comments = 0;
   retry: string | null = null;
-  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
-  readonly #decoder = new TextDecoder();
-  #rest = "";
+  readonly #reader: BlockReader;
 
   constructor(response: Response) {
-    if (response.status !== 200 || response.body === null) throw new Error(`the stream answered ${response.status}`);
-    this.#reader = response.body.getReader();
+    this.#reader = new BlockReader(response);
   }
 
   static async of(person: Person, message: string, said?: Said): Promise<Telling> {
@@ -161,7 +160,7 @@ export class Telling {
 
   /** Reads until a heartbeat has come. */
   async untilComment(): Promise<void> {
-    while (this.comments === 0) if (!(await this.#read())) throw new Error("the stream ended without a heartbeat");
+    while (this.#reader.comments === 0) if (!(await this.#read())) throw new Error("the stream ended without a heartbeat");
   }
 
   /** Reads to the end, whoever brought it about. */
@@ -179,32 +178,20 @@ export class Telling {
 
   /** Goes away without a word. */
   async leave(): Promise<void> {
-    await this.#reader.cancel().catch(() => {});
+    await this.#reader.leave();
   }
 
   async #read(): Promise<boolean> {
-    const { done, value } = await this.#reader.read();
-    if (done) return false;
-    const blocks = (this.#rest + this.#decoder.decode(value, { stream: true })).split("\n\n");
-    this.#rest = blocks.pop() ?? "";
-    for (const block of blocks) this.#take(block);
-    return true;
+    const blocks = await this.#reader.next();
+    for (const block of blocks ?? []) this.#take(block);
+    return blocks !== null;
   }
 
-  #take(block: string): void {
-    const fields: Record<string, string> = {};
-    for (const line of block.split("\n")) {
-      const match = /^(\w*): ?(.*)$/.exec(line);
-      if (match === null) throw new Error(`no line of a stream: ${line}`);
-      const [, name = "", value = ""] = match;
-      if (name === "") this.comments += 1;
-      else fields[name] = value;
-    }
-    const { id, event, data, retry } = fields;
+  #take({ fields: { id, event, data, retry }, raw }: Block): void {
     if (retry !== undefined) this.retry = retry;
     if (data === undefined) return;
     const parsed = z.record(z.string(), z.unknown()).parse(JSON.parse(data));
-    this.events.push({ id: Number(z.string().parse(id)), name: z.string().parse(event), data: parsed, raw: `${block}\n\n` });
+    this.events.push({ id: Number(z.string().parse(id)), name: z.string().parse(event), data: parsed, raw });
   }
 }
 

@@ -1,6 +1,6 @@
 // Replies of the vision models that must never be stored: each is right but for what its name says.
 
-import { questions } from "../../src/domain/vision/questions.ts";
+import { questions } from "../../src/domain/photo/look/questions.ts";
 
 type Answer = Record<string, string | number | null | number[] | Record<string, number>>;
 

@@ -114,7 +114,7 @@ beforeAll(async () => {
 });
 
 describe("without a credential that holds", () => {
-  test("exactly the routes that the design names are public", async () => {
+  test("exactly the routes that docs/design.md (Access) names are public", async () => {
     const asked = await Promise.all(ours.map(async (route) => ({ route, status: (await ask(route, {}, {})).status })));
     const refused = asked.filter(({ status }) => status === 401).map(({ route }) => route.name);
     expect(refused.sort()).toEqual([...closed.map(({ name }) => name), "POST /internal/audit"].sort());

@@ -5,15 +5,14 @@ import type { UIMessage } from "ai";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
 import { Person, ProblemAnswer } from "../support/person.ts";
-import { answered, dress, messagesOf, Telling } from "../support/talk.ts";
+import { answered, dressedPerson, messagesOf, Telling } from "../support/talk.ts";
 import { UiChat, UiMessages } from "../support/ui-chat.ts";
 
 const url = inject("armoireUrl");
 
 let person: Person;
 beforeAll(async () => {
-  person = await Person.signUp(url);
-  await dress(person);
+  person = await dressedPerson(url);
 });
 
 function chatOf(owner: Person, id: string, messages: UIMessage[] = []): UiChat {

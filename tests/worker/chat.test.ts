@@ -9,7 +9,7 @@ import {
   answered,
   asked,
   ChatTold,
-  dress,
+  dressedPerson,
   messagesOf,
   OutfitTold,
   resume,
@@ -23,8 +23,7 @@ const database = inject("databaseEndpoint");
 
 let person: Person;
 beforeAll(async () => {
-  person = await Person.signUp(url);
-  await dress(person);
+  person = await dressedPerson(url);
 });
 
 async function refusal(response: Response) {

@@ -3,18 +3,26 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { conversationName } from "../../src/adapters/conversation-objects.ts";
+import { conversationName } from "../../src/domain/conversation/conversations.ts";
 import { type Armoire, startArmoire } from "../support/armoire.ts";
 import { Person, ProblemAnswer } from "../support/person.ts";
 import { rowsOf } from "../support/rows.ts";
-import { answered, asked, ConversationsTold, ConversationTold, dress, messagesOf, resume, Telling } from "../support/talk.ts";
+import {
+  answered,
+  asked,
+  ConversationsTold,
+  ConversationTold,
+  dressedPerson,
+  messagesOf,
+  resume,
+  Telling,
+} from "../support/talk.ts";
 
 let armoire: Armoire;
 let person: Person;
 beforeAll(async () => {
   armoire = await startArmoire();
-  person = await Person.signUp(armoire.url);
-  await dress(person);
+  person = await dressedPerson(armoire.url);
 });
 afterAll(() => armoire.close());
 

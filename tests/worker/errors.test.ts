@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
 import { describedRoutes } from "../support/described.ts";
 import { Person } from "../support/person.ts";
-import { inChunks, post } from "../support/raw-http.ts";
+import { inChunks, post, raw } from "../support/raw-http.ts";
 import { rowsOf } from "../support/rows.ts";
 import { own } from "../support/wardrobe.ts";
 
@@ -233,12 +233,14 @@ describe("bodies", () => {
   });
 
   test("a body over 256 KB is 413, whether its length is declared or not", async () => {
-    const large = new TextEncoder().encode(JSON.stringify({ custom_notes: "x".repeat(10 * 1024 * 1024) }));
+    const large = new TextEncoder().encode(JSON.stringify({ custom_notes: "x".repeat(400_000) }));
     const headers = { authorization: `Bearer ${person.token}`, "content-type": "application/json" };
     for (const path of ["/api/v1/outfits/recommend", "/api/auth/sign-in/email", "/api/auth/api-key/create"]) {
-      const declared = await post(`${url}${path}`, headers, large);
-      expect([path, declared.status, (await problemOf(declared)).code]).toEqual([path, 413, "too_large"]);
-      const chunked = await post(`${url}${path}`, headers, inChunks(large.subarray(0, 400_000), 50_000));
+      // The answer comes before the body: a client that goes on sending may see its connection reset.
+      const length = { "content-length": String(10 * 1024 * 1024) };
+      const { status, body } = await raw(url, { method: "POST", path, headers: { ...headers, ...length }, unfinished: true });
+      expect([path, status, JSON.parse(new TextDecoder().decode(body)).code]).toEqual([path, 413, "too_large"]);
+      const chunked = await post(`${url}${path}`, headers, inChunks(large, 50_000));
       expect([path, chunked.status, (await problemOf(chunked)).code]).toEqual([path, 413, "too_large"]);
     }
   });

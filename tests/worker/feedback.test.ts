@@ -4,7 +4,6 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, expect, inject, onTestFinished, test } from "vitest";
 import { z } from "zod";
 import { startArmoire } from "../support/armoire.ts";
-import { type DatabaseProxy, startDatabaseProxy } from "../support/database-proxy.ts";
 import { Person, ProblemAnswer } from "../support/person.ts";
 import { rowsOf } from "../support/rows.ts";
 import { own } from "../support/wardrobe.ts";
@@ -243,20 +242,9 @@ test("a forgotten outfit takes what was said of it with it", async () => {
 });
 
 test("a write is one round trip, and one that was cut off after its commit is said again without a second effect", async () => {
-  const made: DatabaseProxy[] = [];
-  const armoire = await startArmoire({
-    databaseEndpoint: async (real) => {
-      const proxy = await startDatabaseProxy(real);
-      made.push(proxy);
-      return proxy.endpoint;
-    },
-  });
-  onTestFinished(async () => {
-    await armoire.close();
-    await Promise.all(made.map((proxy) => proxy.close()));
-  });
-  const [proxy] = made;
-  if (proxy === undefined) throw new Error("no proxy");
+  const armoire = await startArmoire({ proxy: true });
+  onTestFinished(() => armoire.close());
+  const { proxy } = armoire;
   const { person: owner, outfits } = await dressed(armoire.url);
   const outfit_id = outfits[0]?.id ?? "";
   // The first request of a session also looks the session up.

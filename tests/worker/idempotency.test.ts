@@ -1,7 +1,6 @@
 // `Idempotency-Key`: the first answer is given again, and nothing happens twice.
 
 import { randomUUID } from "node:crypto";
-import { createServer } from "node:http";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { z } from "zod";
 import { startArmoire } from "../support/armoire.ts";
@@ -209,34 +208,13 @@ test("another look under one key is one look", async () => {
 });
 
 test("a request whose outcome got lost is tried again under its key without a second effect", async () => {
-  // Between Worker and database: the outfits are saved, and the answer that says so never arrives.
-  let losing = false;
-  const armoire = await startArmoire({
-    databaseEndpoint: async (real) => {
-      const server = createServer(async (request, response) => {
-        const chunks: Uint8Array[] = [];
-        for await (const chunk of request) chunks.push(chunk);
-        const body = Buffer.concat(chunks);
-        const answer = await fetch(real, { method: "POST", body });
-        if (losing && body.includes("insert into outfits")) {
-          losing = false;
-          return response.destroy();
-        }
-        return response.writeHead(answer.status, { "content-type": "application/json" }).end(await answer.text());
-      });
-      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-      onTestFinished(() => {
-        server.closeAllConnections();
-        server.close();
-      });
-      return `http://127.0.0.1:${z.object({ port: z.number() }).parse(server.address()).port}/sql`;
-    },
-  });
+  const armoire = await startArmoire({ proxy: true });
   onTestFinished(() => armoire.close());
   const person = await Person.signUp(armoire.url);
   for (const category of ["shirt", "chinos", "loafers"]) await own(person, { category, attributes: { color_primary: "navy" } });
   const ask = () => person.request("POST", "/api/v1/outfits/recommend", { json: { limit: 1 }, headers: keyed("once") });
-  losing = true;
+  // The outfits are saved, and the answer that says so never arrives.
+  armoire.proxy.fail({ fault: "cut_after", match: ["insert into outfits"], times: 1 });
   const lost = await ask();
   expect([lost.status, lost.headers.get("retry-after")]).toEqual([503, "5"]);
   expect((await ask()).status).toBe(200);

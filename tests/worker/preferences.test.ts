@@ -88,6 +88,12 @@ test("who has said nothing has the defaults, and nothing was learned", async () 
   expect(await read(person)).toEqual({ ...nothing, updated_at: null });
 });
 
+test("the style of a person who noted what a garment cost can be read", async () => {
+  const owner = await Person.signUp(url);
+  await own(owner, { category: "shirt", price: 79.5, purchased_on: "2025-10-04" });
+  expect(await read(owner)).toEqual({ ...nothing, updated_at: null });
+});
+
 test("what is said is kept, and each PUT replaces all of it", async () => {
   const owner = await Person.signUp(url);
   const said = {

@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { type Armoire, auditSecret, startArmoire } from "../support/armoire.ts";
-import { type DatabaseProxy, startDatabaseProxy } from "../support/database-proxy.ts";
+import type { DatabaseProxy } from "../support/database-proxy.ts";
 import { jwtOf } from "../support/forged.ts";
 import { mailsTo } from "../support/mails.ts";
 import { Person, ProblemAnswer } from "../support/person.ts";
@@ -23,16 +23,11 @@ beforeAll(async () => {
       AUDIT_SECRET: auditSecret,
     },
     authLimitFactor: 1,
-    databaseEndpoint: async (real) => {
-      proxy = await startDatabaseProxy(real);
-      return proxy.endpoint;
-    },
+    proxy: true,
   });
+  ({ proxy } = armoire);
 });
-afterAll(async () => {
-  await armoire.close();
-  await proxy.close();
-});
+afterAll(() => armoire.close());
 
 function auth(route: string, json: unknown, headers: Record<string, string> = {}): Promise<Response> {
   return fetch(`${armoire.url}/api/auth/${route}`, {

@@ -7,11 +7,11 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import sharp, { type Sharp } from "sharp";
-import type { HashedGarment } from "../../src/domain/ports.ts";
-import { likeliestDuplicate, lookAlikes } from "../../src/domain/vision/look-alikes.ts";
-import { measure } from "../../src/domain/vision/measurement.ts";
-import { comparablePhoto, perceptualHash } from "../../src/domain/vision/perceptual-hash.ts";
-import type { Pixels } from "../../src/domain/vision/pixels.ts";
+import type { HashedGarment } from "../../src/domain/garment/catalogue-store.ts";
+import { likeliestDuplicate, lookAlikes } from "../../src/domain/photo/look/look-alikes.ts";
+import { measure } from "../../src/domain/photo/picture/measurement.ts";
+import { comparablePhoto, perceptualHash } from "../../src/domain/photo/picture/perceptual-hash.ts";
+import type { Pixels } from "../../src/domain/photo/picture/pixels.ts";
 import { randomFrom } from "../seeded-random.ts";
 
 const { values, positionals } = parseArgs({
@@ -77,7 +77,7 @@ async function copiesOf(photo: Buffer, width: number, height: number): Promise<R
 /** The file that the hint would name, or null when there would be none. */
 function hintFor(pixels: Pixels, wardrobe: readonly HashedGarment[]): string | null {
   const seen = { colours: measure(pixels).colours.shares, category: null };
-  return likeliestDuplicate(lookAlikes(comparablePhoto(pixels), seen, wardrobe), new Map())?.garmentId ?? null;
+  return likeliestDuplicate(lookAlikes(comparablePhoto(pixels), seen, wardrobe), new Map())?.garment_id ?? null;
 }
 
 const files = (await readFile(index, "utf8"))
@@ -110,21 +110,21 @@ for (let start = 0; start < chosen.length; start += wardrobeSize) {
     const pixels = await pixelsOf(sharp(photo));
     const { width, height } = await sharp(photo).metadata();
     const colours = measure(pixels).colours.shares;
-    const stored = { garmentId: file, hash: perceptualHash(pixels), width, height, colours, category: null };
+    const stored = { garment_id: file, hash: perceptualHash(pixels), width, height, colours, category: null };
     originals.push({ photo, pixels, stored });
   }
   const wardrobe = originals.map(({ stored }) => stored);
   for (const { photo, pixels, stored } of originals) {
-    const others = wardrobe.filter(({ garmentId }) => garmentId !== stored.garmentId);
+    const others = wardrobe.filter(({ garment_id: garmentId }) => garmentId !== stored.garment_id);
     const hint = hintFor(pixels, others);
     if (hint !== null) {
       wrong.new++;
-      if (!values.json) console.log(`new, but taken for another: ${stored.garmentId} for ${hint}`);
+      if (!values.json) console.log(`new, but taken for another: ${stored.garment_id} for ${hint}`);
     }
     const copies = await copiesOf(photo, stored.width, stored.height);
     for (const kind of copyKinds) {
       const found = hintFor(await pixelsOf(sharp(copies[kind])), wardrobe);
-      if (found === stored.garmentId) right[kind]++;
+      if (found === stored.garment_id) right[kind]++;
       else if (found !== null) wrong[kind]++;
     }
   }

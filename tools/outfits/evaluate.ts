@@ -5,8 +5,8 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { compatibilityOf, likelihoodOf } from "../../src/domain/outfits/compatibility.ts";
-import type { Category } from "../../src/domain/taxonomy.ts";
+import { compatibilityOf, likelihoodOf } from "../../src/domain/outfit/score/compatibility.ts";
+import type { Category } from "../../src/domain/words/categories.ts";
 import { randomFrom } from "../seeded-random.ts";
 import { measure, outfitsOf } from "./protocol.ts";
 

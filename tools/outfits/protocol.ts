@@ -2,7 +2,7 @@
 // picked back, and how often an outfit scores above one drawn by chance. Chance draws from all garments of the set measured.
 
 import { z } from "zod";
-import { Category } from "../../src/domain/taxonomy.ts";
+import { Category } from "../../src/domain/words/categories.ts";
 
 /** An outfit with fewer known garments says nothing. */
 const garmentsMin = 3;

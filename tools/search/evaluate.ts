@@ -14,18 +14,18 @@ import { labelCategories } from "../../local/models/label-categories.ts";
 import { sampleWardrobe } from "../../local/sample-wardrobe.ts";
 import { loadGarmentModel } from "../../local/vision-model.ts";
 import { loadWordVectors } from "../../local/word-vectors.ts";
-import type { ColourName } from "../../src/domain/colours.ts";
-import { derivedFrom } from "../../src/domain/derived.ts";
-import { embedding } from "../../src/domain/embedding.ts";
-import { understand } from "../../src/domain/query.ts";
-import { rank, type Searchable } from "../../src/domain/search.ts";
-import type { Category } from "../../src/domain/taxonomy.ts";
-import { catalogue, embeddingWords } from "../../src/domain/vision/catalogue.ts";
-import { measure } from "../../src/domain/vision/measurement.ts";
-import type { Pixels } from "../../src/domain/vision/pixels.ts";
-import { qualityOf } from "../../src/domain/vision/quality.ts";
-import { questions } from "../../src/domain/vision/questions.ts";
-import { answersOfClef } from "../../src/domain/vision/replies.ts";
+import { deriveAttributes } from "../../src/domain/garment/derived-attributes.ts";
+import { embedding } from "../../src/domain/garment/embedding.ts";
+import { rank, type Searchable } from "../../src/domain/garment/search.ts";
+import { parseQuery } from "../../src/domain/garment/search-query.ts";
+import { catalogue, embeddingWords } from "../../src/domain/photo/look/catalogue.ts";
+import { answersOfClef } from "../../src/domain/photo/look/model-replies.ts";
+import { questions } from "../../src/domain/photo/look/questions.ts";
+import { measure } from "../../src/domain/photo/picture/measurement.ts";
+import type { Pixels } from "../../src/domain/photo/picture/pixels.ts";
+import { qualityOf } from "../../src/domain/photo/picture/quality.ts";
+import type { Category } from "../../src/domain/words/categories.ts";
+import type { ColourName } from "../../src/domain/words/colours.ts";
 import { Settings } from "../../src/env.ts";
 import { type Judged, judged } from "./judged.ts";
 
@@ -37,7 +37,7 @@ const photosMax = 200;
 const considered = 5;
 /** As many as one query of Vectorize names (src/adapters/vectors-vectorize.ts). */
 const nearestMax = 100;
-/** As the Worker has them (queues/ingest.ts): a JPEG of at most 1,024 px is shown, pixels are measured at 512. */
+/** As the Worker has them (src/actions/look-at-photo.ts): a JPEG of at most 1,024 px is shown, pixels are measured at 512. */
 const previewSide = 1024;
 const measuredSide = 512;
 
@@ -114,7 +114,7 @@ function recall(one: Judged, searched: readonly Piece[], as: "seen" | "known", b
     garment: { ...piece[as], piece },
     similarity: position < nearestMax && by !== "words" ? similarity : null,
   }));
-  const first = rank(by === "meaning" ? [] : understand(one.query), candidates).slice(0, considered);
+  const first = rank(by === "meaning" ? [] : parseQuery(one.query), candidates).slice(0, considered);
   const right = Math.min(considered, searched.filter((piece) => isRight(one, piece)).length);
   const found = first.filter(({ garment }) => isRight(one, garment.piece)).length;
   return {
@@ -136,7 +136,7 @@ function nameOf({ truth, seen }: Piece): string {
 /** The garment by one who never errs in what it is and in its first colour, and with what follows from these. */
 function known(seen: Searchable, category: Category | null, colour: ColourName | null): Searchable {
   const { material, pattern } = seen.attributes;
-  const derived = category === null ? {} : derivedFrom({ category, material, pattern });
+  const derived = category === null ? {} : deriveAttributes({ category, material, pattern });
   return { ...seen, category, attributes: { ...seen.attributes, ...derived, color_primary: colour }, prediction: null };
 }
 
@@ -161,12 +161,12 @@ async function look(file: string): Promise<Searchable> {
     seen: { model: "local", answers },
     quality: qualityOf(pixels, { width, height }),
     label: null,
-    customName: null,
+    custom_name: null,
     precedents: null,
     reviewThreshold: Settings.shape.REVIEW_THRESHOLD.parse(undefined),
   });
   const { category, subcategory, attributes } = prediction;
-  return { id: file, customName: null, customNotes: null, category, subcategory, attributes, prediction, label: null };
+  return { id: file, custom_name: null, custom_notes: null, category, subcategory, attributes, prediction, label: null };
 }
 
 async function pixelsOf(jpeg: Uint8Array): Promise<Pixels> {

@@ -2,8 +2,8 @@
 // says of it (local/sample-wardrobe/pieces.ts), a shared photo by its label alone: its colour and the rest nobody wrote down.
 // So a query that asks for more than a label is put to the sample wardrobe only.
 
-import type { ColourName } from "../../src/domain/colours.ts";
-import type { Category } from "../../src/domain/taxonomy.ts";
+import type { Category } from "../../src/domain/words/categories.ts";
+import type { ColourName } from "../../src/domain/words/colours.ts";
 
 export interface Judged {
   readonly query: string;

@@ -1,10 +1,10 @@
-// Messages with what they mean, as ../shared/data/stylist labels them: the file's form, and whether an understanding is right.
+// Messages with what they mean, as the labelled sets have them: the file's form, and whether an understanding is right.
 
 import { z } from "zod";
-import { ColourName as Colour, type ColourName } from "../../src/domain/colours.ts";
 import type { Session } from "../../src/domain/stylist/session.ts";
-import { Category } from "../../src/domain/taxonomy.ts";
-import { Condition, FormalityLevel, Occasion, Style, TemperatureBand } from "../../src/domain/vocabulary.ts";
+import { Category } from "../../src/domain/words/categories.ts";
+import { ColourName as Colour, type ColourName } from "../../src/domain/words/colours.ts";
+import { Condition, FormalityLevel, Occasion, Style, TemperatureBand } from "../../src/domain/words/vocabulary.ts";
 
 const Wardrobe = z.object({
   wardrobe: z.array(z.object({ id: z.string(), name: z.string(), category: Category, color_primary: Colour })),

@@ -1,14 +1,15 @@
 // A conversation without its object: what was understood goes in, the answer comes out, and what was shown is remembered as
 // the object remembers it.
 
-import { resolveConstraints } from "../../src/domain/outfits/constraints.ts";
-import type { KnownPerson } from "../../src/domain/outfits/person.ts";
-import type { Wearable } from "../../src/domain/outfits/wearable.ts";
-import { type Answer, answerTurn, type Materials } from "../../src/domain/stylist/answer.ts";
-import { extract } from "../../src/domain/stylist/extraction.ts";
+import { resolveConstraints } from "../../src/domain/outfit/ask/constraints.ts";
+import type { KnownPerson } from "../../src/domain/outfit/ask/known-person.ts";
+import type { Wearable } from "../../src/domain/outfit/ask/wearable.ts";
+import type { Answer, Materials } from "../../src/domain/stylist/answer.ts";
+import { answerTurn } from "../../src/domain/stylist/answer-turn.ts";
 import { merge } from "../../src/domain/stylist/merge.ts";
-import { freshSession, type Known, type KnownGarment, type Session } from "../../src/domain/stylist/session.ts";
-import { nothingSaid, type Understanding } from "../../src/domain/stylist/understanding.ts";
+import { freshSession, type KnownGarment, type MessageContext, type Session } from "../../src/domain/stylist/session.ts";
+import { understand } from "../../src/domain/stylist/understand.ts";
+import { emptyUnderstanding, type Understanding } from "../../src/domain/stylist/understanding.ts";
 import { defaultPreferences } from "../../src/domain/taste/preferences.ts";
 
 export const stranger: KnownPerson = {
@@ -34,17 +35,17 @@ export class Conversation {
   }
 
   /** What a message is understood against. */
-  get known(): Known {
+  get known(): MessageContext {
     return { wardrobe: this.wardrobe.map(knownGarment), session: this.session, today: "2026-11-23" };
   }
 
   /** As the built-in stylist reads it. */
   hear(message: string): Answer {
-    return this.say(extract(message, this.known));
+    return this.say(understand(message, this.known));
   }
 
   say(said: Partial<Understanding>): Answer {
-    const understanding: Understanding = { ...nothingSaid, intent: "outfit", ...said };
+    const understanding: Understanding = { ...emptyUnderstanding, intent: "outfit", ...said };
     this.session = merge(this.session, understanding, this.wardrobe.map(knownGarment));
     this.#now += 60_000;
     const answer = answerTurn({
@@ -62,13 +63,13 @@ export class Conversation {
     if (answer.outfits.length > 0) {
       const saved = answer.outfits.map((outfit, place) => ({
         ...outfit,
-        breakdown: { ...outfit.breakdown },
+        score_breakdown: { ...outfit.score_breakdown },
         id: `outfit-${this.#shown.length + place}`,
       }));
       this.#shown.push(...saved);
       this.session = {
         ...this.session,
-        shown: saved.map(({ id, garmentIds }) => ({ id, garment_ids: [...garmentIds] })),
+        shown: saved.map(({ id, garment_ids: garmentIds }) => ({ id, garment_ids: [...garmentIds] })),
         shown_outfit_ids: [...this.session.shown_outfit_ids, ...saved.map(({ id }) => id)],
       };
     }
@@ -76,7 +77,7 @@ export class Conversation {
   }
 
   worn(answer: Answer, place = 0): Wearable[] {
-    const ids = answer.outfits[place]?.garmentIds ?? [];
+    const ids = answer.outfits[place]?.garment_ids ?? [];
     return ids.map((id) => this.wardrobe.find((garment) => garment.id === id)).filter((garment) => garment !== undefined);
   }
 }

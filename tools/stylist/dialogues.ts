@@ -4,9 +4,9 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pieces } from "../../local/sample-wardrobe/pieces.ts";
-import type { Wearable } from "../../src/domain/outfits/wearable.ts";
-import { compose } from "../../src/domain/stylist/composing.ts";
-import { factsOf } from "../../src/domain/taxonomy.ts";
+import type { Wearable } from "../../src/domain/outfit/ask/wearable.ts";
+import { compose } from "../../src/domain/stylist/speak/compose.ts";
+import { factsOf } from "../../src/domain/words/categories.ts";
 import { Conversation } from "./conversation.ts";
 
 const wardrobe = pieces.map(({ name, category, color_primary }, place): Wearable => {
@@ -22,8 +22,8 @@ const wardrobe = pieces.map(({ name, category, color_primary }, place): Wearable
     material: null,
     pattern: "solid",
     fit: null,
-    warmthClo: clo,
-    inLaundry: false,
+    warmth_clo: clo,
+    in_laundry: false,
   };
 });
 

@@ -3,12 +3,13 @@
 
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { type EngineName, type Turn as EngineTurn, engineNames } from "../../src/adapters/stylist-engine.ts";
-import { modelEngine } from "../../src/adapters/stylist-model.ts";
 import { stylistOpenAi } from "../../src/adapters/stylist-openai.ts";
-import { extract } from "../../src/domain/stylist/extraction.ts";
+import { systemClock } from "../../src/clock.ts";
 import { merge } from "../../src/domain/stylist/merge.ts";
-import { freshSession, type Known, type Session } from "../../src/domain/stylist/session.ts";
+import { freshSession, type MessageContext, type Session } from "../../src/domain/stylist/session.ts";
+import { type EngineName, type StylistRequest as EngineTurn, engineNames } from "../../src/domain/stylist/speak/engine.ts";
+import { modelEngine } from "../../src/domain/stylist/speak/model.ts";
+import { understand } from "../../src/domain/stylist/understand.ts";
 import type { Understanding } from "../../src/domain/stylist/understanding.ts";
 import { casesOf, type Field, fields, judge, knownOf } from "./cases.ts";
 
@@ -19,7 +20,7 @@ function ended(message: string): never {
   process.exit(2);
 }
 
-type Understand = (message: string, earlier: readonly string[], known: Known) => Promise<Understanding>;
+type Understand = (message: string, earlier: readonly string[], known: MessageContext) => Promise<Understanding>;
 
 const turnMs = 45_000;
 
@@ -29,7 +30,7 @@ function openAi(): Understand {
   if (apiKey === undefined && baseUrl === undefined)
     return ended("--engine openai needs OPENAI_API_KEY, or OPENAI_BASE_URL of a server that needs none.");
   const chat = stylistOpenAi({ apiKey, baseUrl, model });
-  const engine = modelEngine(chat, () => [], { silenceMs: 8000, now: Date.now, random: Math.random });
+  const engine = modelEngine(chat, () => [], { silenceMs: 8000, clock: systemClock, random: Math.random });
   return (message, earlier, known) => {
     const turn: EngineTurn = {
       message,
@@ -38,7 +39,7 @@ function openAi(): Understand {
       signal: AbortSignal.timeout(turnMs),
       deadline: Date.now() + turnMs,
       modelAllowed: true,
-      spent: () => {},
+      onUsage: () => {},
     };
     return engine.understand(turn);
   };
@@ -48,7 +49,7 @@ function engineOf(name: EngineName): Understand {
   if (name === "openai") return openAi();
   if (name === "workers-ai")
     return ended("--engine workers-ai needs the AI binding, which only a deployed Worker has: measure it there.");
-  return async (message, _, known) => extract(message, known);
+  return async (message, _, known) => understand(message, known);
 }
 
 function asked() {
@@ -76,7 +77,7 @@ const { wardrobe, cases } = (() => {
   }
 })();
 
-const understand = engineOf(engine);
+const understandBy = engineOf(engine);
 const garments = wardrobe.map(knownOf);
 // Labels count days by no calendar, so any date will do; this one is a Monday.
 const today = "2026-11-23";
@@ -88,7 +89,7 @@ for (const { id, turns } of cases) {
   let session: Session = freshSession;
   const earlier: string[] = [];
   for (const [place, turn] of turns.entries()) {
-    const said = await understand(turn.message, earlier, { wardrobe: garments, session, today });
+    const said = await understandBy(turn.message, earlier, { wardrobe: garments, session, today });
     earlier.push(turn.message);
     session = merge(session, said, garments);
     const results = judge(session, turn);

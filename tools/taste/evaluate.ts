@@ -78,12 +78,12 @@ function run(person: SimulatedPerson, ranking: Ranking, chanceSeed: number, into
     const [dice, why] = [chance.next(), chance.next()];
     const { outfit } = isPleased ? best : worst;
     log.push({
-      outfitId: outfit.id,
+      outfit_id: outfit.id,
       action: isPleased ? (dice < 0.5 ? "wear" : dice < 0.9 ? "like" : "save") : dice < 0.6 ? "dislike" : "skip",
       reason: why < saysWhy ? outfit.reason : null,
-      wornOn: isPleased && dice < 0.5 ? new Date(now).toISOString().slice(0, 10) : null,
-      saidAt: now,
-      garmentIds: outfit.garments.flatMap((place) => wardrobe[place]?.id ?? []),
+      worn_on: isPleased && dice < 0.5 ? new Date(now).toISOString().slice(0, 10) : null,
+      said_at: now,
+      garment_ids: outfit.garments.flatMap((place) => wardrobe[place]?.id ?? []),
     });
   }
 }

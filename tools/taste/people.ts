@@ -1,12 +1,12 @@
 // Simulated people: a wardrobe, and a taste that they follow and nobody is told.
 
-import type { ColourName } from "../../src/domain/colours.ts";
-import { resolveConstraints } from "../../src/domain/outfits/constraints.ts";
-import { scoreOutfit } from "../../src/domain/outfits/search.ts";
-import type { Wearable } from "../../src/domain/outfits/wearable.ts";
-import type { FeedbackReason } from "../../src/domain/records.ts";
-import { type Category, factsOf } from "../../src/domain/taxonomy.ts";
-import { type Fit, type Style, styles } from "../../src/domain/vocabulary.ts";
+import { resolveConstraints } from "../../src/domain/outfit/ask/constraints.ts";
+import type { Wearable } from "../../src/domain/outfit/ask/wearable.ts";
+import { scoreOutfit } from "../../src/domain/outfit/recommend.ts";
+import { type Category, factsOf } from "../../src/domain/words/categories.ts";
+import type { ColourName } from "../../src/domain/words/colours.ts";
+import type { FeedbackReason } from "../../src/domain/words/records.ts";
+import { type Fit, type Style, styles } from "../../src/domain/words/vocabulary.ts";
 import { randomFrom } from "../seeded-random.ts";
 
 export interface Chance {
@@ -158,8 +158,8 @@ function garmentOf(number: number, category: Category, chance: Chance): Wearable
     material: null,
     pattern: null,
     fit: chance.pick(fits),
-    warmthClo: facts.clo,
-    inLaundry: false,
+    warmth_clo: facts.clo,
+    in_laundry: false,
   };
 }
 

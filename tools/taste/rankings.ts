@@ -1,8 +1,9 @@
 // The three ways to rank outfits that the simulation compares. Each is asked before every interaction, with the log so far.
 
-import { resolveConstraints } from "../../src/domain/outfits/constraints.ts";
-import { Palette } from "../../src/domain/outfits/palette.ts";
-import { scorerFor, tallyOf } from "../../src/domain/outfits/score.ts";
+import { resolveConstraints } from "../../src/domain/outfit/ask/constraints.ts";
+import { PairCache } from "../../src/domain/outfit/score/pair-cache.ts";
+import { Scorer } from "../../src/domain/outfit/score/score.ts";
+import { tallyOf } from "../../src/domain/outfit/score/tally.ts";
 import type { FeedbackEntry } from "../../src/domain/taste/feedback.ts";
 import { learn } from "../../src/domain/taste/learning.ts";
 import { defaultPreferences, nothingTaught } from "../../src/domain/taste/preferences.ts";
@@ -18,7 +19,7 @@ export const noLearning: Ranking = ({ outfits }) => outfits.map(({ score }) => s
 export function popularity(share: number): Ranking {
   return ({ wardrobe, outfits }, log) => {
     const counts = new Map<string, number>();
-    for (const { action, garmentIds } of log) {
+    for (const { action, garment_ids: garmentIds } of log) {
       if (action === "dislike" || action === "skip") continue;
       for (const id of garmentIds) counts.set(id, (counts.get(id) ?? 0) + 1);
     }
@@ -35,9 +36,9 @@ export function popularity(share: number): Ranking {
 export const learnedTaste: Ranking = ({ wardrobe, outfits }, log, now) => {
   const learned = learn(log, { wardrobe, forgotten: nothingTaught.forgotten, now });
   const taste = tasteFor({ preferences: defaultPreferences, learned, taught: nothingTaught });
-  const scorer = scorerFor(resolveConstraints({}), { taste });
+  const scorer = new Scorer(resolveConstraints({}), { taste });
   const prepared = wardrobe.map((garment, index) => scorer.prepare(garment, index));
-  const palette = new Palette(prepared, scorer.taste);
+  const palette = new PairCache(prepared, scorer.taste);
   return outfits.map(({ garments }) => {
     const worn = garments.map((place) => prepared[place]).filter((garment) => garment !== undefined);
     return scorer.total(tallyOf(worn, palette)) / 1_000_000;

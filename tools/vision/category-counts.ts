@@ -4,7 +4,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import { Category, categories } from "../../src/domain/taxonomy.ts";
+import { Category, categories } from "../../src/domain/words/categories.ts";
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined) throw new Error("usage: category-counts.ts <the outfits folder>");

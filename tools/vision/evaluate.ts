@@ -12,14 +12,14 @@ import { z } from "zod";
 import { answerQuestions, ClefRequest } from "../../local/decision-model.ts";
 import { labelOf } from "../../local/models/label-categories.ts";
 import { loadGarmentModel } from "../../local/vision-model.ts";
-import type { Guess } from "../../src/domain/garment.ts";
-import { Category } from "../../src/domain/taxonomy.ts";
-import { catalogue } from "../../src/domain/vision/catalogue.ts";
-import { measure } from "../../src/domain/vision/measurement.ts";
-import type { Pixels } from "../../src/domain/vision/pixels.ts";
-import { qualityOf } from "../../src/domain/vision/quality.ts";
-import { questions } from "../../src/domain/vision/questions.ts";
-import { answersOfClef } from "../../src/domain/vision/replies.ts";
+import type { Guess } from "../../src/domain/garment/garment.ts";
+import { catalogue } from "../../src/domain/photo/look/catalogue.ts";
+import { answersOfClef } from "../../src/domain/photo/look/model-replies.ts";
+import { questions } from "../../src/domain/photo/look/questions.ts";
+import { measure } from "../../src/domain/photo/picture/measurement.ts";
+import type { Pixels } from "../../src/domain/photo/picture/pixels.ts";
+import { qualityOf } from "../../src/domain/photo/picture/quality.ts";
+import { Category } from "../../src/domain/words/categories.ts";
 import { readSettings } from "../../src/env.ts";
 
 const { values, positionals } = parseArgs({
@@ -49,7 +49,7 @@ if (rows.length === 0) {
 
 const reviewThreshold = z.coerce.number().parse(process.env["REVIEW_THRESHOLD"] ?? defaultThreshold());
 const model = await loadGarmentModel(values.model);
-/** DESIGN section 6: the model is shown a JPEG of at most 1,024 px; pixels are measured at 512. */
+/** docs/design.md, "Seeing a garment": the model is shown a JPEG of at most 1,024 px; pixels are measured at 512. */
 const previewSide = 1024;
 const measuredSide = 512;
 /** Bins of the calibration error, as Guo et al. 2017 have them. */
@@ -93,7 +93,7 @@ for (const { file, label } of rows) {
     seen: { model: "local", answers },
     quality: qualityOf(pixels, { width: width ?? 0, height: height ?? 0 }),
     label: null,
-    customName: null,
+    custom_name: null,
     precedents: null,
     reviewThreshold,
   });
@@ -101,8 +101,8 @@ for (const { file, label } of rows) {
   looked.push({
     label,
     ranked: byLabel(prediction.answers["category"] ?? []),
-    reviewed: prediction.needsReview.includes("category"),
-    asked: prediction.needsReview.length,
+    reviewed: prediction.needs_review.includes("category"),
+    asked: prediction.needs_review.length,
   });
 }
 

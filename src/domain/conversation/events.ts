@@ -1,9 +1,9 @@
-// The events of a conversation: what each carries, as it is kept in the log and sent to whoever listens (DESIGN section 8).
+// The events of a conversation, as stored and as sent (docs/design.md, "Events and resuming").
 
 import { z } from "zod";
-import { ResolvedConstraints } from "../outfits/constraints.ts";
+import { ResolvedConstraints } from "../outfit/ask/constraints.ts";
 import { Problem } from "../problem.ts";
-import { messageStatuses } from "../records.ts";
+import { messageStatuses } from "../words/records.ts";
 
 /** Milliseconds from the start of the turn. */
 export const Timings = z.object({
@@ -14,33 +14,26 @@ export const Timings = z.object({
 });
 export type Timings = z.infer<typeof Timings>;
 
-const shapes = {
-  conversation: z.object({ conversation_id: z.uuid() }),
-  constraints: z.object({ constraints: ResolvedConstraints }),
-  /** As answers show them; empty where the message asked for none. */
-  outfits: z.object({ outfits: z.array(z.unknown()) }),
-  delta: z.object({ text: z.string() }),
-  done: z.object({
-    message_id: z.uuid(),
-    outfit_ids: z.array(z.uuid()),
-    engine: z.string(),
-    status: z.enum(messageStatuses),
-    timings: Timings,
-  }),
-  error: Problem,
-} as const;
+const Done = z.object({
+  message_id: z.uuid(),
+  outfit_ids: z.array(z.uuid()),
+  engine: z.string(),
+  status: z.enum(messageStatuses),
+  timings: Timings,
+});
 
 export const ConversationEvent = z.discriminatedUnion("name", [
-  z.object({ name: z.literal("conversation"), data: shapes.conversation }),
-  z.object({ name: z.literal("constraints"), data: shapes.constraints }),
-  z.object({ name: z.literal("outfits"), data: shapes.outfits }),
-  z.object({ name: z.literal("delta"), data: shapes.delta }),
-  z.object({ name: z.literal("done"), data: shapes.done }),
-  z.object({ name: z.literal("error"), data: shapes.error }),
+  z.object({ name: z.literal("conversation"), data: z.object({ conversation_id: z.uuid() }) }),
+  z.object({ name: z.literal("constraints"), data: z.object({ constraints: ResolvedConstraints }) }),
+  /** As answers show them; empty when the message asks for none. */
+  z.object({ name: z.literal("outfits"), data: z.object({ outfits: z.array(z.unknown()) }) }),
+  z.object({ name: z.literal("delta"), data: z.object({ text: z.string() }) }),
+  z.object({ name: z.literal("done"), data: Done }),
+  z.object({ name: z.literal("error"), data: Problem }),
 ]);
 export type ConversationEvent = z.infer<typeof ConversationEvent>;
 
-/** After one of these nothing more is said in a turn. */
+/** Whether this is the last event of its turn. */
 export function endsTurn({ name }: Pick<ConversationEvent, "name">): boolean {
   return name === "done" || name === "error";
 }

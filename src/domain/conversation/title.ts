@@ -1,4 +1,6 @@
-// The title of a conversation: the first words of its first message, until its owner gives it another.
+// The title of a conversation: the first words of its first message, until its owner renames it.
+
+import { capitalize } from "../words/english.ts";
 
 /** A line of a list on a phone. */
 const charactersMax = 60;
@@ -8,10 +10,10 @@ export function titleOf(message: string): string {
   const line = message.replaceAll(/\s+/g, " ").trim();
   const sentence = /^.*?[.!?](?= )/.exec(line)?.[0] ?? line;
   const words = cut(sentence.replace(/[.,;:]+$/, ""), charactersMax);
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capitalize(words);
 }
 
-/** At most so many characters, ended at a word where one ends late enough, and never inside a character. */
+/** At most `max` characters, cut at a space if one is near the end, and never inside a character. */
 export function cut(text: string, max: number): string {
   const characters = [...text];
   if (characters.length <= max) return text;

@@ -1,4 +1,4 @@
-// What a model is reminded of: the last messages as they were, and in a few words all that came before them.
+// What a model gets of the conversation: the last messages, and a summary of all before them.
 
 import { cut } from "./title.ts";
 
@@ -12,22 +12,22 @@ export interface Transcript {
   readonly messages: readonly { readonly role: "user" | "assistant"; readonly content: string }[];
 }
 
-/** About 1,500 tokens at the 4 characters that a token of English has; the session says the rest exactly. */
+/** About 1,500 tokens of English. The session has the rest exactly. */
 const recentCharacters = 6000;
-/** However short they are: fifty turns are a long evening. */
+/** At most so many turns, however short. */
 export const recentTurns = 50;
 const summaryCharacters = 2000;
-/** Of one older message: what was wanted stands at its beginning. */
+/** Of one older message: its beginning says what the person wants. */
 const mentionCharacters = 90;
 
-/** `earlier` stands for turns that are no longer kept; `turns` are the others, the oldest first. */
+/** `earlier` is the summary of turns that are no longer stored; `turns` are the others, the oldest first. */
 export function transcriptOf(earlier: string | null, turns: readonly PastTurn[]): Transcript {
   let left = recentCharacters;
   let from = turns.length;
   while (from > 0 && turns.length - from < recentTurns) {
     const { message, reply } = turns[from - 1] ?? { message: "", reply: "" };
     left -= message.length + reply.length;
-    // The last turn is there however long it is: messages are at most 4,000 characters.
+    // The last turn is always included: a message has at most 4,000 characters.
     if (left < 0 && from < turns.length) break;
     from -= 1;
   }
@@ -42,7 +42,7 @@ export function transcriptOf(earlier: string | null, turns: readonly PastTurn[])
   };
 }
 
-/** What the person said in these turns, a line each after those of before; where that gets too long, its middle goes. */
+/** The summary with a line for each of these messages. When it is too long, its middle is left out. */
 export function summaryOf(earlier: string | null, turns: readonly PastTurn[]): string | null {
   const lines = [
     ...(earlier === null ? [] : earlier.split("\n")),
@@ -53,7 +53,7 @@ export function summaryOf(earlier: string | null, turns: readonly PastTurn[]): s
   const kept = lines.filter((line) => line !== gap);
   const long = () => kept.reduce((sum, line) => sum + line.length + 1, 0) > summaryCharacters;
   const wasCut = kept.length < lines.length || long();
-  // A fifth of it is how the conversation began; the rest is its latest part.
+  // One fifth is the beginning of the conversation, the rest its latest part.
   const first = Math.ceil(kept.length / 5);
   while (long()) kept.splice(Math.min(first, Math.floor(kept.length / 5)), 1);
   return (wasCut ? [...kept.slice(0, Math.floor(kept.length / 5)), gap, ...kept.slice(Math.floor(kept.length / 5))] : kept).join(

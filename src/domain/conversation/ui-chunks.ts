@@ -1,12 +1,10 @@
-// Our events as chunks of the AI SDK's UI message stream, version 1 (ECOSYSTEM section 1): what `useChat` reads.
+// Our events as chunks of the AI SDK's UI message stream, version 1 (docs/design.md, "The AI SDK's stream"): what `useChat` reads.
 
 import type { ConversationEvent } from "./events.ts";
 
-/** What the events of a turn do not say themselves. */
 export interface UiTurn {
-  /** Of the reply. */
-  readonly messageId: string;
-  /** Whether a word of it was told before this event. */
+  readonly message_id: string;
+  /** Whether a delta came before this event. */
   readonly speaking: boolean;
 }
 
@@ -21,10 +19,9 @@ export type UiChunk =
   | { readonly type: "error"; readonly errorText: string }
   | { readonly type: "abort"; readonly reason: string };
 
-/** The one text of a reply. */
 const text = "t";
 
-export function uiChunks(event: ConversationEvent, { messageId, speaking }: UiTurn): readonly UiChunk[] {
+export function uiChunks(event: ConversationEvent, { message_id: messageId, speaking }: UiTurn): readonly UiChunk[] {
   const ended: readonly UiChunk[] = speaking ? [{ type: "text-end", id: text }] : [];
   switch (event.name) {
     case "conversation":
@@ -50,7 +47,7 @@ export function uiChunks(event: ConversationEvent, { messageId, speaking }: UiTu
   }
 }
 
-/** Our heartbeats and `id:` lines are read over by the SDK, and stay. */
+/** The SDK ignores our heartbeats and `id:` lines. */
 export function uiText(id: number, chunks: readonly UiChunk[]): string {
   return chunks.map((chunk) => `id: ${id}\ndata: ${JSON.stringify(chunk)}\n\n`).join("");
 }

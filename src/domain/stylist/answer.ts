@@ -1,96 +1,56 @@
-// What a turn answers, decided before a word of it is spoken: the outfits, what else is to be done, and every fact that the
-// reply may state. The words come from a model or from compose(), and say no more than this.
+// What an answer is decided from, and the answer: the outfits, and every fact that the reply may state.
 
-import type { ResolvedConstraints } from "../outfits/constraints.ts";
-import type { KnownPerson } from "../outfits/person.ts";
-import type { StoredScore } from "../outfits/rescoring.ts";
-import type { Recommendation } from "../outfits/search.ts";
-import type { Wearable } from "../outfits/wearable.ts";
-import type { WeatherReport } from "../ports.ts";
-import type { FeedbackAction, FeedbackReason, OutfitContext } from "../records.ts";
-import type { Season } from "../vocabulary.ts";
-import type { WeatherNote } from "../weather-filling.ts";
+import type { ResolvedConstraints } from "../outfit/ask/constraints.ts";
+import type { KnownPerson } from "../outfit/ask/known-person.ts";
+import type { Wearable } from "../outfit/ask/wearable.ts";
+import type { OutfitContext } from "../outfit/outfit.ts";
+import type { ScoredOutfit } from "../outfit/recommend.ts";
+import type { StoredScore } from "../outfit/score/rescore.ts";
+import type { WeatherNote } from "../weather/fill-weather.ts";
+import type { WeatherReport } from "../weather/weather-source.ts";
+import type { Season } from "../words/vocabulary.ts";
 import type { Session } from "./session.ts";
-import { changeStep } from "./steps/change.ts";
-import { outfitStep } from "./steps/outfit.ts";
-import { feedbackStep, resetStep, talkStep, whyStep } from "./steps/remarks.ts";
-import { tripStep } from "./steps/trip.ts";
-import { wardrobeStep } from "./steps/wardrobe.ts";
 import type { Understanding } from "./understanding.ts";
-import { Wording } from "./wording.ts";
 
-/** Everything an answer is decided from. */
 export interface Materials {
-  /** After merging this message. */
+  /** With this message merged in. */
   readonly session: Session;
   readonly understanding: Understanding;
-  /** What is in force, weather filled in. */
+  /** The constraints in force, with the weather filled in. */
   readonly constraints: ResolvedConstraints;
   readonly season: Season | undefined;
   readonly wardrobe: readonly Wearable[];
   readonly person: KnownPerson;
-  /** Outfits shown before in this conversation, as stored, the latest last. */
+  /** Outfits shown earlier in this conversation, as stored, the latest last. */
   readonly shown: readonly (StoredScore & { readonly id: string; readonly explanation: string; readonly score: number })[];
   readonly weatherNotes: readonly WeatherNote[];
-  /** The forecast of the place that was said, else of where the person is; null where neither is known. */
+  /** The forecast of the place in the session, else of where the person is; null if neither is known. */
   readonly report: WeatherReport | null;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
 
-export interface AnsweredOutfit {
-  readonly garmentIds: readonly string[];
-  readonly score: number;
-  readonly breakdown: Recommendation["outfits"][number]["breakdown"];
-  readonly explanation: string;
+export interface AnswerOutfit extends Pick<ScoredOutfit, "garment_ids" | "score" | "score_breakdown" | "explanation"> {
   readonly context: OutfitContext;
 }
 
-/** What the shell does beside answering; each can happen twice. */
-export interface FeedbackEffect {
-  readonly outfitId: string;
-  readonly action: FeedbackAction;
-  readonly reason: FeedbackReason | null;
-  readonly wornOn: string | null;
-  readonly inLaundry: boolean;
+/** Feedback to store beside the answer. Storing it twice does no harm. */
+export interface FeedbackEffect extends NonNullable<Understanding["feedback"]> {
+  readonly outfit_id: string;
 }
 
-/** Kept as JSON while its words are spoken, so it holds nothing that JSON does not. */
+/** Stored as JSON while the reply is spoken, so it holds only what JSON can. */
 export interface Answer {
   readonly intent: Understanding["intent"];
   readonly language: string;
   readonly constraints: ResolvedConstraints;
-  /** To be saved and sent, the best first; none where the intent asks for none. */
-  readonly outfits: readonly AnsweredOutfit[];
+  /** To save and send, the best first; empty if the intent asks for none. */
+  readonly outfits: readonly AnswerOutfit[];
   readonly feedback: readonly FeedbackEffect[];
-  /** Everything that is true and may be told, a sentence each, the most important first; garments by their names. */
+  /** Everything that the reply may state, a sentence each, the most important first; garments by their names. */
   readonly facts: readonly string[];
   /** The reply of the built-in stylist, sentence by sentence. */
   readonly reply: readonly string[];
   /** Names of garments that a reply may use: those of the outfits, and those that the facts name. */
   readonly mayName: readonly string[];
-}
-
-/** What a turn answers. Pure: the same materials, the same answer. */
-export function answerTurn(materials: Materials): Answer {
-  const wording = new Wording(materials.now / 1000 + materials.session.shown_outfit_ids.length);
-  switch (materials.understanding.intent) {
-    case "outfit":
-      return outfitStep(materials, wording);
-    case "change":
-      return changeStep(materials, wording);
-    case "wardrobe":
-      return wardrobeStep(materials, wording);
-    case "why":
-      return whyStep(materials, wording);
-    case "feedback":
-      return feedbackStep(materials, wording);
-    case "trip":
-      return tripStep(materials, wording);
-    case "reset":
-      return resetStep(materials, wording);
-    case "small_talk":
-    case "other":
-      return talkStep(materials, wording);
-  }
 }

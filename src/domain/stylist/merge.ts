@@ -1,25 +1,24 @@
-// What a message changes of what is in force, DESIGN section 8: single values replace, exclusions and style words add up,
-// weather merges by field, must-includes replace, and what is taken back goes first.
+// Merges a message into what is in force (docs/design.md, "Merging a message into what is in force").
 
-import type { OutfitConstraints } from "../outfits/constraints.ts";
-import { temperatureBand } from "../vocabulary.ts";
+import type { OutfitConstraints } from "../outfit/ask/constraints.ts";
+import { temperatureBand } from "../words/vocabulary.ts";
 import { freshSession, type KnownGarment, type Session } from "./session.ts";
 import type { Clearing, Understanding } from "./understanding.ts";
 
 type Constraints = OutfitConstraints;
 type Weather = NonNullable<Constraints["weather"]>;
 
-/** The wardrobe says of what category and colour a garment is that is asked for or excluded. Saying a thing twice is saying it once. */
+/** `wardrobe` gives the category and colours of garments that are asked for or excluded. */
 export function merge(before: Session, said: Understanding, wardrobe: readonly KnownGarment[]): Session {
   if (said.intent === "reset") return freshSession;
   if (said.intent === "small_talk" || said.intent === "other") return before;
   const awaiting = said.intent === "trip" && (said.trip?.days ?? null) === null ? ("trip_days" as const) : null;
-  const cleared = said.clear.reduce(withoutCleared, before);
+  const cleared = said.clear.reduce(clearField, before);
   const asked = new Set(said.must_include);
   const askedGarments = wardrobe.filter(({ id }) => asked.has(id));
   const excluded = union(cleared.excluded_garment_ids, said.exclude_garments).filter((id) => !asked.has(id));
   const { constraints } = cleared;
-  // Who asks for a garment allows what it is again; who rules a kind out does not want the garment of it that was asked for.
+  // Asking for a garment allows its kind and colours again; ruling out a kind drops a garment of it that was asked for earlier.
   const excludedCategories = union(constraints.exclude_categories, said.exclude_categories).filter(
     (category) => said.exclude_categories.includes(category) || !askedGarments.some((garment) => garment.category === category),
   );
@@ -35,12 +34,12 @@ export function merge(before: Session, said: Understanding, wardrobe: readonly K
   const wished = said.must_include.length > 0 ? said.must_include : (constraints.must_include ?? []);
   return {
     ...cleared,
-    constraints: compact({
+    constraints: dropEmpty({
       ...constraints,
       ...(said.occasion !== null && { occasion: said.occasion }),
       ...(said.formality_level !== null && { formality_level: said.formality_level }),
       ...(said.comfort_priority !== null && { comfort_priority: said.comfort_priority }),
-      ...(said.weather !== null && { weather: mergedWeather(constraints.weather ?? {}, said.weather) }),
+      ...(said.weather !== null && { weather: mergeWeather(constraints.weather ?? {}, said.weather) }),
       exclude_categories: excludedCategories,
       exclude_colors: excludedColours,
       style_keywords: union(constraints.style_keywords, said.style_keywords),
@@ -53,8 +52,8 @@ export function merge(before: Session, said: Understanding, wardrobe: readonly K
   };
 }
 
-/** A new band without a figure clears the figure; conditions named anew replace, unless they are said to come on top. */
-function mergedWeather(before: Weather, said: NonNullable<Understanding["weather"]>): Weather {
+/** A new band without a figure clears the figure; new conditions replace the old ones, unless the message adds them. */
+function mergeWeather(before: Weather, said: NonNullable<Understanding["weather"]>): Weather {
   const { temp, temperature_c, conditions, adds } = said;
   const measured =
     temperature_c !== null
@@ -69,11 +68,11 @@ function mergedWeather(before: Weather, said: NonNullable<Understanding["weather
   return { ...measured, ...(inForce !== undefined && { conditions: [...inForce] }) };
 }
 
-function withoutCleared(session: Session, { field, values }: Clearing): Session {
+function clearField(session: Session, { field, values }: Clearing): Session {
   const { constraints } = session;
   const change = (changed: Partial<Constraints>): Session => ({
     ...session,
-    constraints: compact({ ...constraints, ...changed }),
+    constraints: dropEmpty({ ...constraints, ...changed }),
   });
   const without = <Value extends string>(list: readonly Value[] | undefined): Value[] =>
     values.length === 0 ? [] : (list ?? []).filter((value) => !values.includes(value));
@@ -101,8 +100,8 @@ function withoutCleared(session: Session, { field, values }: Clearing): Session 
   }
 }
 
-/** Without what says nothing: empty lists, weather without a word. */
-function compact(constraints: { [Field in keyof Constraints]: Constraints[Field] | undefined }): Constraints {
+/** Leaves out empty lists and empty weather. */
+function dropEmpty(constraints: { [Field in keyof Constraints]: Constraints[Field] | undefined }): Constraints {
   const { weather, ...others } = constraints;
   const conditions = weather?.conditions?.length === 0 ? undefined : weather?.conditions;
   const kept = {

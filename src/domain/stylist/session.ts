@@ -1,24 +1,24 @@
-// What a conversation remembers beside its messages: what is in force, what was shown, and what is out of the question.
+// What a conversation remembers beside its messages: the constraints in force, the outfits shown, the garments ruled out.
 
 import { z } from "zod";
-import type { ColourName } from "../colours.ts";
-import { OutfitConstraints } from "../outfits/constraints.ts";
-import type { Category } from "../taxonomy.ts";
+import { OutfitConstraints } from "../outfit/ask/constraints.ts";
+import type { Category } from "../words/categories.ts";
+import type { ColourName } from "../words/colours.ts";
 
 const ShownOutfit = z.strictObject({ id: z.string(), garment_ids: z.array(z.string()) });
 export type ShownOutfit = z.infer<typeof ShownOutfit>;
 
 export const Session = z.strictObject({
-  /** As said, before defaults; `limit` and `units` are the shell's. */
+  /** As the person said them, without defaults. `limit` and `units` are not set here. */
   constraints: OutfitConstraints,
   excluded_garment_ids: z.array(z.string()),
-  /** The outfits of the last answer that had any, in the order they were told: what "the second one" means. */
+  /** The outfits of the last answer that had any, in the order of that answer: "the second one" counts these. */
   shown: z.array(ShownOutfit),
-  /** Every outfit of this conversation, the latest last, bounded: what "something else" leaves out. */
+  /** The outfits of this conversation, the latest last, up to a limit: "something else" leaves these out. */
   shown_outfit_ids: z.array(z.string()),
   date: z.string().nullable(),
   place: z.string().nullable(),
-  /** What the last answer asked for, where it asked. */
+  /** What the last answer asked the person, or null. */
   awaiting: z.enum(["trip_days"]).nullable(),
 });
 export type Session = z.infer<typeof Session>;
@@ -33,7 +33,7 @@ export const freshSession: Session = {
   awaiting: null,
 };
 
-/** A garment as words can mean it. */
+/** What words can tell of a garment. */
 export interface KnownGarment {
   readonly id: string;
   /** The custom name, else colour and category. */
@@ -43,10 +43,8 @@ export interface KnownGarment {
   readonly colours: readonly ColourName[];
 }
 
-/** What a message is understood against. */
-export interface Known {
+export interface MessageContext {
   readonly wardrobe: readonly KnownGarment[];
   readonly session: Session;
-  /** The person's own date, `2026-11-23`. */
   readonly today: string;
 }

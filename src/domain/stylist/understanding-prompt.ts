@@ -1,18 +1,19 @@
-// What a language model is asked so that it says what a message means, and how its reply is read.
+// The prompt that makes a language model say what a message means, and the reading of its reply.
 //
-// Nothing that other people or other requests wrote goes in. The words of a garment's name go in only so far as the message
-// itself says them, notes and places not at all, and of earlier messages only the person's own: a name that orders something
-// never reaches the model, so it cannot change a constraint however obedient the model is.
+// The prompt holds nothing that other people or other requests wrote: of a garment's name only the words that the message says
+// too, no notes, no places, and of earlier messages only the person's own. So an order that hides in a name never reaches the
+// model and cannot change a constraint, even if the model obeys every order.
 
 import { z } from "zod";
-import type { ChatMessage } from "./chat-message.ts";
-import { quoted } from "./quoted.ts";
-import type { Known, KnownGarment } from "./session.ts";
+import { stem } from "../words/english.ts";
+import type { KnownGarment, MessageContext } from "./session.ts";
+import type { ChatMessage } from "./speak/chat-message.ts";
+import { quoted } from "./speak/quoted.ts";
 import { Understanding } from "./understanding.ts";
 
-/** A line for each is some ten tokens: 300 garments stay within a tenth of a small model's context of 32,000. */
+/** A garment's line is about ten tokens, so 300 garments take a tenth of a small model's context of 32,000. */
 const garmentsMax = 300;
-/** What "it" and "instead" refer to is in the last few messages; older ones are in the session's constraints. */
+/** "It" and "instead" refer to the last few messages; what older ones said is in the session's constraints. */
 const earlierMessagesMax = 6;
 const earlierCharactersMax = 500;
 /** As long as a request's own place may be (constraints.ts). */
@@ -35,33 +36,33 @@ Rules:
 - question is for questions about the wardrobe, feedback for what was worn, liked or disliked, trip for packing.
 - language is the language of the message, as in <html lang>.`;
 
-/** Messages that ask what this one means. Garments go by short names of their own, which also cost less than ids. */
+/** Messages that ask what this one means. Garments have short handles, which cost fewer tokens than ids. */
 export interface UnderstandingPrompt {
   readonly messages: readonly ChatMessage[];
-  /** What the reply means, or what is wrong with it, in words for the model. */
+  /** The understanding, or what is wrong with the reply, in words for the model. */
   read(
     reply: string,
   ): { readonly ok: true; readonly understanding: Understanding } | { readonly ok: false; readonly problem: string };
 }
 
-export function understandingPrompt(message: string, earlier: readonly string[], known: Known): UnderstandingPrompt {
-  const garments = garmentsInReach(message, known);
+export function understandingPrompt(message: string, earlier: readonly string[], context: MessageContext): UnderstandingPrompt {
+  const garments = garmentsInReach(message, context);
   const handles = new Map(garments.map(({ id }, index) => [id, `g${index + 1}`]));
   const ids = new Map([...handles].map(([id, handle]) => [handle, id]));
   return {
     messages: [
       { role: "system", content: understandingInstructions },
-      { role: "user", content: asked(message, earlier, known, garments, handles) },
+      { role: "user", content: promptText(message, earlier, context, garments, handles) },
     ],
     read: (reply) => readReply(reply, ids),
   };
 }
 
-/** Those last shown first, then by how much of their name the message says, so that a large wardrobe loses none that is meant. */
-function garmentsInReach(message: string, { wardrobe, session }: Known): readonly KnownGarment[] {
+/** Garments last shown come first, then those whose name the message says most of: the limit cuts off none that is meant. */
+function garmentsInReach(message: string, { wardrobe, session }: MessageContext): readonly KnownGarment[] {
   if (wardrobe.length <= garmentsMax) return wardrobe;
   const shown = new Set([...session.shown.flatMap(({ garment_ids }) => garment_ids), ...session.excluded_garment_ids]);
-  const reach = ({ id, name }: KnownGarment) => (shown.has(id) ? 2 : saidOf(name, message).length / name.length);
+  const reach = ({ id, name }: KnownGarment) => (shown.has(id) ? 2 : nameWordsIn(name, message).length / name.length);
   return wardrobe
     .map((garment) => ({ garment, reach: reach(garment) }))
     .sort((one, other) => other.reach - one.reach)
@@ -69,10 +70,10 @@ function garmentsInReach(message: string, { wardrobe, session }: Known): readonl
     .map(({ garment }) => garment);
 }
 
-function asked(
+function promptText(
   message: string,
   earlier: readonly string[],
-  { session, today }: Known,
+  { session, today }: MessageContext,
   garments: readonly KnownGarment[],
   handles: ReadonlyMap<string, string>,
 ): string {
@@ -94,17 +95,14 @@ function asked(
 }
 
 function line({ name, category, colours }: KnownGarment, handle: string, message: string): string {
-  const said = saidOf(name, message);
+  const said = nameWordsIn(name, message);
   return `${handle} ${[...colours, category].join(" ")}${said === "" ? "" : ` (${said})`}`;
 }
 
-/**
- * The words of a garment's name that the message says too, in the name's order: enough to know it again, and nothing that the
- * person did not just write themselves.
- */
-export function saidOf(name: string, message: string): string {
+/** The words of a garment's name that the message says too: enough to recognise it, and nothing that is new to the model. */
+export function nameWordsIn(name: string, message: string): string {
   const plain = plainly(message);
-  // Chinese and Japanese put no space between words: there a name is meant where it stands whole.
+  // Chinese and Japanese have no spaces between words: there the whole name has to occur.
   if (plain.includes(plainly(name))) return name;
   const said = new Set(wordsOf(plain).map(stem));
   return wordsOf(plainly(name))
@@ -114,8 +112,6 @@ export function saidOf(name: string, message: string): string {
 
 const plainly = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const wordsOf = (text: string) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
-/** "boots" and "boot" are one word here. */
-const stem = (word: string) => word.replace(/(?<=..)(?:es|s)$/u, "");
 
 function readReply(reply: string, ids: ReadonlyMap<string, string>): ReturnType<UnderstandingPrompt["read"]> {
   const parsed = Understanding.safeParse(parseJson(reply));
@@ -151,7 +147,7 @@ function readReply(reply: string, ids: ReadonlyMap<string, string>): ReturnType<
 
 const isDateOrNull = (text: string | null) => text === null || z.iso.date().safeParse(text).success;
 
-/** Models put JSON into a fenced block where the server does not hold them to the form. */
+/** A model puts JSON into a fenced block when the server does not enforce the form. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\s*```(?:json)?|```\s*$/g, ""));

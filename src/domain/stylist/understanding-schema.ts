@@ -1,23 +1,10 @@
-// Understanding as the JSON Schema that language models are held to.
+// The JSON Schema of an understanding: language models must fill in exactly this form.
 
 import { z } from "zod";
 import { Understanding } from "./understanding.ts";
 
-/**
- * Keywords of OpenAI's structured outputs (platform.openai.com/docs/guides/structured-outputs, "supported schemas"). Others,
- * `minLength` among them, get the request refused; what they demand is checked when the reply is read.
- */
-const keywords = new Set([
-  "type",
-  "enum",
-  "const",
-  "properties",
-  "required",
-  "items",
-  "anyOf",
-  "additionalProperties",
-  "description",
-]);
+/** OpenAI's structured outputs refuse other keywords (docs, "supported schemas"); those rules are checked on reading. */
+const keywords = new Set("type enum const properties required items anyOf additionalProperties description".split(" "));
 
 function strict(schema: object): Record<string, unknown> {
   return Object.fromEntries(
@@ -27,7 +14,7 @@ function strict(schema: object): Record<string, unknown> {
   );
 }
 
-/** Names of fields are not keywords. */
+/** The keys of `properties` are field names, so they are not filtered. */
 function eachOf(properties: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, inner(schema)]));
 }
@@ -37,5 +24,4 @@ function inner(value: unknown): unknown {
   return typeof value === "object" && value !== null ? strict(value) : value;
 }
 
-/** Every field required, as structured outputs ask for it, and no keyword that they refuse. */
 export const understandingSchema: Readonly<Record<string, unknown>> = strict(z.toJSONSchema(Understanding));

@@ -1,26 +1,19 @@
-// The evidence that a feedback log holds for each feature: whole numbers that are only added and taken away, so that a
-// log read in one pass, and the same log grown and undone step by step in any order, end in the same numbers to the last.
+// What a feedback log says about each feature. The sums are of whole numbers, so the order of the entries does not matter.
 
-import type { FeedbackAction, FeedbackReason } from "../records.ts";
-import { type Slot, slots } from "../vocabulary.ts";
+import type { FeedbackAction, FeedbackReason } from "../words/records.ts";
+import { type Slot, slots } from "../words/vocabulary.ts";
 import { type FeatureKind, featureOf, pairFeatures } from "./features.ts";
 import { dayMs, dayOf, type FeedbackEntry, type Tasted } from "./feedback.ts";
-import { type Looked, looked, placeOf, type Usual, usualIn } from "./usual.ts";
+import { type GarmentTraits, garmentTraits, slotPairIndex, type Usual, usualIn } from "./usual.ts";
 
-/** What an action is worth, in tenths (DESIGN section 7). */
+/** What an action is worth, in tenths (docs/design.md, "Taste"). */
 export const actionValues: Readonly<Record<FeedbackAction, number>> = { like: 10, dislike: -10, wear: 20, save: 10, skip: -3 };
 
-/**
- * After so many days a feedback counts half. Taste drifts over seasons, and what was worn last winter has to say something
- * this winter: after a year it counts a quarter. Chosen, not measured: no data of this kind is at hand.
- */
+/** After so many days a feedback counts half, so last winter's counts a quarter this winter. Chosen, not measured. */
 export const halfLifeDays = 180;
 
-/**
- * Of one feedback, how many thousandths each kind of feature is credited or blamed with. Without a reason all share it,
- * first what is seen first; a reason sends more of it where it points, and none elsewhere. What did not suit the occasion, or was something else, says
- * less of taste: half.
- */
+// The thousandths of one feedback that each kind of feature gets. Without a reason every kind gets a part, the most visible ones
+// the largest; with one only the kinds that it names. `occasion_match` and `other` say less about taste: half.
 const creditOf: Readonly<Record<FeedbackReason | "none", Readonly<Partial<Record<FeatureKind, number>>>>> = {
   none: { color: 250, category: 200, style: 150, formality: 75, fit: 75, color_pair: 125, category_pair: 125 },
   colors: { color: 450, color_pair: 300 },
@@ -30,7 +23,7 @@ const creditOf: Readonly<Record<FeedbackReason | "none", Readonly<Partial<Record
   other: { color: 125, category: 100, style: 75, formality: 40, fit: 40, color_pair: 60, category_pair: 60 },
 };
 
-/** How much of an outfit a garment is to who looks at it, in hundredths; garments share the credit by it. */
+/** How much of an outfit a garment is to somebody who looks at it, in hundredths; the garments share the feedback by it. */
 const attentionTo: Readonly<Record<Slot, number>> = {
   top: 60,
   bottom: 80,
@@ -41,7 +34,7 @@ const attentionTo: Readonly<Record<Slot, number>> = {
   accessory: 10,
 };
 const attentionBySlot = slots.map((slot) => attentionTo[slot]);
-/** A garment that was deleted since takes its share of the credit with it. */
+/** For a garment that was deleted since: its share goes to nobody. */
 const attentionUnknown = 60;
 
 export interface Counts {
@@ -53,33 +46,33 @@ export interface Counts {
 }
 type Counting = { -readonly [Name in keyof Counts]: Counts[Name] };
 
-/** What was said of outfits with a feature in them. Masses are millionths of a whole feedback given today. */
+/** The feedback on outfits with a feature. Masses are millionths of a whole feedback given today. */
 export interface Sums {
-  /** Mass of likes, dislikes, saves and skips, less what chance alone would put there. */
+  /** Mass of likes, dislikes, saves and skips, less the mass expected by chance. */
   readonly rated: number;
   /** That mass times what each is worth, in tenths. */
-  readonly said: number;
-  /** Mass of wears, less what chance alone would put there. */
+  readonly worth: number;
+  /** Mass of wears, less the mass expected by chance. */
   readonly worn: number;
-  /** Mass that chance alone would have put there of the wears without it: what was worn instead. */
+  /** Mass of wears without the feature that chance would have given it. */
   readonly missed: number;
   readonly counts: Counts;
 }
 
-interface Heard {
+interface Tally {
   rated: number;
-  said: number;
+  worth: number;
   worn: number;
-  /** What chance alone would put there of the wears with it. */
+  /** Mass that chance would give it, of the wears with it. */
   chance: number;
-  /** Which feedback spoke of it last. */
+  /** Number of the last feedback that was about it. */
   feedback: number;
   readonly counts: Counting;
 }
 
-const nothingHeard = (): Heard => ({
+const emptyTally = (): Tally => ({
   rated: 0,
-  said: 0,
+  worth: 0,
   worn: 0,
   chance: 0,
   feedback: 0,
@@ -94,13 +87,12 @@ const countOf: Readonly<Record<FeedbackAction, keyof Counts>> = {
   skip: "skips",
 };
 
-/** Hears what one feedback says: of each feature how much and how likely it was by chance; and the choices it was. */
 interface Listener {
   note(key: string, mass: number, chance: number): void;
-  choose(kind: FeatureKind, place: number, mass: number): void;
+  choose(kind: FeatureKind, index: number, mass: number): void;
 }
 
-/** Something worn is a choice among what is owned for its place, or its two places: mass by kind and place. */
+/** Wearing something is a choice among all that is owned for its slot, or its two slots: mass by kind and slot index. */
 type Choices = Readonly<Record<FeatureKind, number[]>>;
 
 function noChoices(): Choices {
@@ -110,16 +102,21 @@ function noChoices(): Choices {
 /** Credits are thousandths, so a thousand of them are millionths of the whole. */
 const massUnit = 1000;
 
-/** How much of a feedback is left after its days, 0..1. */
 function left(entry: FeedbackEntry, today: number): number {
   return 2 ** (-Math.max(0, today - dayOf(entry)) / halfLifeDays);
 }
 
-function hear(entry: FeedbackEntry, today: number, garments: ReadonlyMap<string, Looked>, usual: Usual, to: Listener): void {
+function credit(
+  entry: FeedbackEntry,
+  today: number,
+  garments: ReadonlyMap<string, GarmentTraits>,
+  usual: Usual,
+  to: Listener,
+): void {
   const credits = creditOf[entry.reason ?? "none"];
   const whole = left(entry, today) * massUnit;
-  const worn = entry.garmentIds.map((id) => garments.get(id)).filter((garment) => garment !== undefined);
-  const gone = attentionUnknown * (entry.garmentIds.length - worn.length);
+  const worn = entry.garment_ids.map((id) => garments.get(id)).filter((garment) => garment !== undefined);
+  const gone = attentionUnknown * (entry.garment_ids.length - worn.length);
   const attention = worn.reduce((sum, garment) => sum + attentionOf(garment), gone);
   for (const garment of worn) {
     const own = (whole * attentionOf(garment)) / attention;
@@ -129,7 +126,7 @@ function hear(entry: FeedbackEntry, today: number, garments: ReadonlyMap<string,
     }
     for (const kind of garment.kinds) to.choose(kind, garment.slot, Math.round(own * (credits[kind] ?? 0)));
   }
-  const pairs = worn.flatMap((one, place) => worn.slice(place + 1).map((other) => ({ one, other })));
+  const pairs = worn.flatMap((one, index) => worn.slice(index + 1).map((other) => ({ one, other })));
   const together = pairs.reduce((sum, { one, other }) => sum + attentionOf(one) * attentionOf(other), 0);
   for (const { one, other } of pairs) {
     const own = (whole * attentionOf(one) * attentionOf(other)) / together;
@@ -140,22 +137,13 @@ function hear(entry: FeedbackEntry, today: number, garments: ReadonlyMap<string,
       const mass = Math.round(own * credit);
       const [here, there] = one.slot <= other.slot ? [one.slot, other.slot] : [other.slot, one.slot];
       to.note(usual.pairKey(kind, first, second), mass, usual.ofPair(kind, first, second, here, there));
-      to.choose(kind, placeOf(here, there), mass);
+      to.choose(kind, slotPairIndex(here, there), mass);
     }
   }
 }
 
-function attentionOf({ slot }: Looked): number {
+function attentionOf({ slot }: GarmentTraits): number {
   return attentionBySlot[slot] ?? 0;
-}
-
-export interface Ledger {
-  /** Counts a feedback in. */
-  add(entry: FeedbackEntry): void;
-  /** Takes back one that was counted in: it is as though it had never been. */
-  remove(entry: FeedbackEntry): void;
-  /** Every feature that was spoken of or could have been worn, in order of its key. */
-  sums(): [key: string, sums: Sums][];
 }
 
 export interface LedgerTerms {
@@ -165,82 +153,93 @@ export interface LedgerTerms {
   readonly now: number;
 }
 
-export function emptyLedger({ wardrobe, forgotten, now }: LedgerTerms): Ledger {
-  const today = Math.floor(now / dayMs);
-  const garments = new Map(wardrobe.map((garment) => [garment.id, looked(garment)]));
-  const usual = usualIn(garments.values());
-  const heard = new Map<string, Heard>();
-  const choices = noChoices();
+export class Ledger {
+  readonly #today: number;
+  readonly #forgotten: ReadonlyMap<string, number>;
+  readonly #garments: ReadonlyMap<string, GarmentTraits>;
+  readonly #usual: Usual;
+  readonly #tallies = new Map<string, Tally>();
+  readonly #choices = noChoices();
   /** The choices made up to when a feature was forgotten, by that feature. */
-  const excused = new Map([...forgotten.keys()].map((key): [string, number[]] => [key, []]));
-  let feedbacks = 0;
+  readonly #excused: ReadonlyMap<string, number[]>;
+  #feedbacks = 0;
 
-  function count(entry: FeedbackEntry, sign: 1 | -1): void {
+  constructor({ wardrobe, forgotten, now }: LedgerTerms) {
+    this.#today = Math.floor(now / dayMs);
+    this.#forgotten = forgotten;
+    this.#garments = new Map(wardrobe.map((garment) => [garment.id, garmentTraits(garment)]));
+    this.#usual = usualIn(this.#garments.values());
+    this.#excused = new Map([...forgotten.keys()].map((key): [string, number[]] => [key, []]));
+  }
+
+  add(entry: FeedbackEntry): void {
+    this.#count(entry, 1);
+  }
+
+  remove(entry: FeedbackEntry): void {
+    this.#count(entry, -1);
+  }
+
+  /** Every feature that a feedback spoke of or that could have been worn, in order of its key. */
+  sums(): [key: string, sums: Sums][] {
+    const spoken = [...this.#tallies].filter(([, { counts }]) => Object.values(counts).some((times) => times !== 0));
+    const keys = [...new Set([...spoken.map(([key]) => key), ...this.#usual.keys])].sort();
+    return keys.map((key) => {
+      const { rated, worth, worn, chance, counts } = this.#tallies.get(key) ?? emptyTally();
+      return [key, { rated, worth, worn, missed: Math.max(0, this.#expected(key) - chance), counts }];
+    });
+  }
+
+  #count(entry: FeedbackEntry, sign: 1 | -1): void {
     const value = actionValues[entry.action];
-    const wear = entry.action === "wear";
-    const told = countOf[entry.action];
-    const spared = [...forgotten].filter(([, until]) => entry.saidAt <= until).map(([key]) => key);
-    const silent = new Set(spared);
-    feedbacks += 1;
-    hear(entry, today, garments, usual, {
-      note(key, mass, thousandths) {
+    const isWear = entry.action === "wear";
+    const counter = countOf[entry.action];
+    const excused = [...this.#forgotten].filter(([, until]) => entry.said_at <= until).map(([key]) => key);
+    const silent = new Set(excused);
+    this.#feedbacks += 1;
+    credit(entry, this.#today, this.#garments, this.#usual, {
+      note: (key, mass, thousandths) => {
         if (silent.has(key)) return;
-        const sums = heardOf(key);
+        const sums = this.#tallyOf(key);
         const chance = Math.round((mass * thousandths) / 1000);
-        if (wear) {
+        if (isWear) {
           sums.worn += sign * (mass - chance);
           sums.chance += sign * chance;
         } else {
           sums.rated += sign * (mass - chance);
-          sums.said += sign * (mass - chance) * value;
+          sums.worth += sign * (mass - chance) * value;
         }
-        // However many garments of an outfit have it, one feedback speaks of it once.
-        if (sums.feedback !== feedbacks) sums.counts[told] += sign;
-        sums.feedback = feedbacks;
+        // One feedback counts once, however many garments of the outfit have the feature.
+        if (sums.feedback !== this.#feedbacks) sums.counts[counter] += sign;
+        sums.feedback = this.#feedbacks;
       },
-      choose(kind, place, mass) {
-        if (!wear) return;
-        addTo(choices[kind], place, sign * mass);
-        for (const key of spared) {
-          const own = excused.get(key);
-          if (own !== undefined && key.startsWith(`${kind}:`)) addTo(own, place, sign * mass);
+      choose: (kind, index, mass) => {
+        if (!isWear) return;
+        addTo(this.#choices[kind], index, sign * mass);
+        for (const key of excused) {
+          const own = this.#excused.get(key);
+          if (own !== undefined && key.startsWith(`${kind}:`)) addTo(own, index, sign * mass);
         }
       },
     });
   }
 
-  function heardOf(key: string): Heard {
-    const known = heard.get(key);
-    if (known !== undefined) return known;
-    const fresh = nothingHeard();
-    heard.set(key, fresh);
-    return fresh;
+  #tallyOf(key: string): Tally {
+    const tally = this.#tallies.get(key) ?? emptyTally();
+    this.#tallies.set(key, tally);
+    return tally;
   }
 
-  /** What chance alone would put on a feature of all that was worn where it could have been. */
-  function expected(key: string): number {
+  #expected(key: string): number {
     const feature = featureOf(key);
     if (feature === null) return 0;
-    const made = choices[feature.kind];
-    const spared = excused.get(key);
-    const open = spared === undefined ? made : made.map((mass, place) => mass - (spared[place] ?? 0));
-    return usual.among(feature.kind, feature.value, open);
+    const made = this.#choices[feature.kind];
+    const excused = this.#excused.get(key);
+    const open = excused === undefined ? made : made.map((mass, index) => mass - (excused[index] ?? 0));
+    return this.#usual.among(feature.kind, feature.value, open);
   }
-
-  return {
-    add: (entry) => count(entry, 1),
-    remove: (entry) => count(entry, -1),
-    sums() {
-      const spoken = [...heard].filter(([, { counts }]) => Object.values(counts).some((times) => times !== 0));
-      const keys = [...new Set([...spoken.map(([key]) => key), ...usual.keys])].sort();
-      return keys.map((key) => {
-        const { rated, said, worn, chance, counts } = heard.get(key) ?? nothingHeard();
-        return [key, { rated, said, worn, missed: Math.max(0, expected(key) - chance), counts }];
-      });
-    },
-  };
 }
 
-function addTo(sums: number[], place: number, mass: number): void {
-  sums[place] = (sums[place] ?? 0) + mass;
+function addTo(sums: number[], index: number, mass: number): void {
+  sums[index] = (sums[index] ?? 0) + mass;
 }

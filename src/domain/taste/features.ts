@@ -1,9 +1,9 @@
 // What taste is made of: the colours, categories, styles, formality and fit of a garment, and what is worn with what.
 
-import { type ColourName as Colour, ColourName } from "../colours.ts";
-import { words } from "../garment.ts";
-import { Category } from "../taxonomy.ts";
-import { Fit, FormalityLevel, formalityLevelNames, formalityLevels, Style } from "../vocabulary.ts";
+import { Category } from "../words/categories.ts";
+import { broadColourOf, type ColourName as Colour, ColourName, colourNames } from "../words/colours.ts";
+import { plural, withArticle, withSpaces } from "../words/english.ts";
+import { Fit, FormalityLevel, formalityLevelNames, formalityLevels, Style } from "../words/vocabulary.ts";
 import type { Tasted } from "./feedback.ts";
 
 export const garmentFeatures = ["color", "category", "style", "formality", "fit"] as const;
@@ -26,64 +26,12 @@ export function keyOf(kind: FeatureKind, value: string): string {
 
 export function featureOf(key: string): Feature | null {
   const [kind, value] = key.split(":", 2);
-  const known = featureKinds.find((one) => one === kind);
-  return known === undefined || value === undefined ? null : feature(known, value);
+  const kindOfKey = featureKinds.find((one) => one === kind);
+  return kindOfKey === undefined || value === undefined ? null : feature(kindOfKey, value);
 }
 
-/**
- * Colours that people group when they say what goes with what: 78 pairs, which some thirty feedbacks can say something
- * about, where the 32 names would make 528.
- */
-export const colourFamilies = [
-  "beige",
-  "black",
-  "blue",
-  "brown",
-  "green",
-  "grey",
-  "multicolor",
-  "pink",
-  "purple",
-  "red",
-  "white",
-  "yellow",
-] as const;
-export type ColourFamily = (typeof colourFamilies)[number];
-
-const families: Readonly<Record<Colour, ColourFamily>> = {
-  black: "black",
-  white: "white",
-  cream: "white",
-  ivory: "white",
-  grey: "grey",
-  charcoal: "grey",
-  silver: "grey",
-  beige: "beige",
-  tan: "beige",
-  camel: "beige",
-  brown: "brown",
-  navy: "blue",
-  blue: "blue",
-  light_blue: "blue",
-  denim: "blue",
-  teal: "green",
-  turquoise: "green",
-  green: "green",
-  olive: "green",
-  mint: "green",
-  red: "red",
-  burgundy: "red",
-  coral: "red",
-  orange: "red",
-  rust: "red",
-  pink: "pink",
-  yellow: "yellow",
-  mustard: "yellow",
-  gold: "yellow",
-  purple: "purple",
-  lavender: "purple",
-  multicolor: "multicolor",
-};
+/** 78 pairs of colours, which some thirty feedbacks can say something about, where the 32 names would make 528. */
+const pairedColours = [...new Set(colourNames.map(broadColourOf))].sort();
 
 /** A trait of one garment, and how much of what is said of that kind of thing is said of it: thousandths. */
 export interface Trait {
@@ -100,9 +48,9 @@ export function visibleColours(garment: Pick<Tasted, "colours">): { name: Colour
   const shares = new Map<Colour, number>();
   for (const { name, share } of garment.colours) shares.set(name, (shares.get(name) ?? 0) + share);
   const sorted = [...shares].sort(([one, more], [other, less]) => less - more || (one < other ? -1 : 1));
-  const seen = sorted.filter(([, share], place) => place === 0 || share >= visibleShare);
-  const total = seen.reduce((sum, [, share]) => sum + share, 0);
-  return seen.map(([name, share]) => ({ name, share: total === 0 ? 1 / seen.length : share / total }));
+  const visible = sorted.filter(([, share], index) => index === 0 || share >= visibleShare);
+  const total = visible.reduce((sum, [, share]) => sum + share, 0);
+  return visible.map(([name, share]) => ({ name, share: total === 0 ? 1 / visible.length : share / total }));
 }
 
 function levelOf(formality: number): FormalityLevel {
@@ -125,10 +73,9 @@ export function traitsOf(garment: Tasted): Trait[] {
   ];
 }
 
-/** The part of a garment that each kind of pair is made of: the family of its main colour, its category. */
 export function pairPartsOf(garment: Tasted): Readonly<Record<PairFeature, string | null>> {
   const [main] = visibleColours(garment);
-  return { color_pair: main === undefined ? null : families[main.name], category_pair: garment.category };
+  return { color_pair: main === undefined ? null : broadColourOf(main.name), category_pair: garment.category };
 }
 
 export function pairValueOf(one: string, other: string): string {
@@ -141,7 +88,7 @@ const lists: Readonly<Record<FeatureKind, readonly string[]>> = {
   style: Style.options,
   formality: FormalityLevel.options,
   fit: Fit.options,
-  color_pair: colourFamilies,
+  color_pair: pairedColours,
   category_pair: Category.options,
 };
 
@@ -157,18 +104,9 @@ export function feature(kind: FeatureKind, value: string): Feature | null {
   return lists[kind].includes(one) && lists[kind].includes(other) ? { kind, value: pairValueOf(one, other) } : null;
 }
 
-/** What is accepted as the value of a kind, for who sent another. */
 export function acceptedValues(kind: FeatureKind): string {
   const list = lists[kind].join(", ");
   return isPair(kind) ? `two with a hyphen between (${lists[kind].slice(0, 2).join("-")}), of: ${list}` : list;
-}
-
-/** Many of a category: "loafers", "dresses", "t shirts". */
-function plural(category: string): string {
-  const one = words(category);
-  if (/dress$|ch$/.test(one)) return `${one}es`;
-  if (one === "scarf") return "scarves";
-  return /s$|jewelry$/.test(one) ? one : `${one}s`;
 }
 
 /** The feature as the object of a sentence: "navy", "a slim fit", "chinos with loafers". */
@@ -176,17 +114,17 @@ export function objectOf({ kind, value }: Feature): string {
   const [one = "", other = ""] = value.split("-");
   switch (kind) {
     case "color":
-      return value === "multicolor" ? "many colours at once" : words(value);
+      return value === "multicolor" ? "many colours at once" : withSpaces(value);
     case "category":
-      return plural(value);
+      return plural(withSpaces(value));
     case "style":
     case "formality":
-      return `${words(value)} clothes`;
+      return `${withSpaces(value)} clothes`;
     case "fit":
-      return `${value === "oversized" ? "an" : "a"} ${value} fit`;
+      return `${withArticle(value)} fit`;
     case "color_pair":
-      return one === other ? `${words(one)} with ${words(one)}` : `${words(one)} with ${words(other)}`;
+      return one === other ? `${withSpaces(one)} with ${withSpaces(one)}` : `${withSpaces(one)} with ${withSpaces(other)}`;
     case "category_pair":
-      return `${plural(one)} with ${plural(other)}`;
+      return `${plural(withSpaces(one))} with ${plural(withSpaces(other))}`;
   }
 }

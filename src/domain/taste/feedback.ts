@@ -1,33 +1,29 @@
 // What a person said of outfits, as taste and freshness read it: the log's entries, what each is worth, what was worn when.
 
-import type { Wearable } from "../outfits/wearable.ts";
-import type { FeedbackAction, FeedbackReason } from "../records.ts";
+import type { Wearable } from "../outfit/ask/wearable.ts";
+import type { FeedbackAction, FeedbackReason } from "../words/records.ts";
 
-/** What of a garment taste can hang on. */
 export type Tasted = Pick<Wearable, "id" | "category" | "colours" | "styles" | "formality" | "fit">;
 
 export interface FeedbackEntry {
-  readonly outfitId: string;
+  readonly outfit_id: string;
   readonly action: FeedbackAction;
   readonly reason: FeedbackReason | null;
   /** The day it was worn, `2026-11-22`; null unless the action is `wear`. */
-  readonly wornOn: string | null;
+  readonly worn_on: string | null;
   /** When it was said, in milliseconds since 1970. */
-  readonly saidAt: number;
+  readonly said_at: number;
   /** The garments of the outfit, those that were deleted since among them. */
-  readonly garmentIds: readonly string[];
+  readonly garment_ids: readonly string[];
 }
 
-/**
- * The latest entries that are read. Somebody who says three things a day fills them in half a year, the half-life: what is
- * cut off counts less than half and would stand beside 500 newer ones.
- */
+/** The latest entries that are read. Three a day fill them in half a year, the half-life: older ones count less than half. */
 export const entriesMax = 500;
 
 export const dayMs = 86_400_000;
 
 /** The day something happened, as a whole number of days since 1970: that of wearing, else that of saying. */
-export function dayOf({ wornOn, saidAt }: Pick<FeedbackEntry, "wornOn" | "saidAt">): number {
+export function dayOf({ worn_on: wornOn, said_at: saidAt }: Pick<FeedbackEntry, "worn_on" | "said_at">): number {
   const time = wornOn === null ? saidAt : Date.parse(`${wornOn}T00:00:00Z`);
   return Math.floor(time / dayMs);
 }
@@ -44,7 +40,7 @@ export function wearsByGarment(log: readonly FeedbackEntry[], now: number): Read
   const days = new Map<string, Set<number>>();
   for (const entry of log) {
     if (entry.action !== "wear") continue;
-    for (const id of entry.garmentIds) days.set(id, (days.get(id) ?? new Set()).add(dayOf(entry)));
+    for (const id of entry.garment_ids) days.set(id, (days.get(id) ?? new Set()).add(dayOf(entry)));
   }
   return new Map([...days].map(([id, worn]) => [id, { daysSince: Math.max(0, today - Math.max(...worn)), wears: worn.size }]));
 }

@@ -1,6 +1,6 @@
-// From the feedback log to weights: what a person likes more, and less, than chance and their usual mood would have it.
+// Turns the feedback log into weights: what a person likes more or less than chance explains.
 
-import { actionValues, type Counts, emptyLedger, type Ledger, type LedgerTerms } from "./evidence.ts";
+import { actionValues, type Counts, Ledger, type LedgerTerms } from "./evidence.ts";
 import type { FeedbackEntry } from "./feedback.ts";
 
 /** A learned weight in thousandths, -1000 (what has it is disliked) to 1000 (what has it is liked, or worn). */
@@ -10,34 +10,28 @@ export interface Learned {
 }
 export type LearnedWeights = ReadonlyMap<string, Learned>;
 
-/**
- * How much evidence the belief that nothing is to be learned is worth, in millionths of a feedback: the prior of Bayesian
- * shrinkage, a normal around 0. Two fifths: without a reason, a colour that is one garment of four is credited with 0.07 of
- * each feedback, so half of what is to be known of it is believed after six. Tried on `npm run eval:taste` from a tenth to
- * two: a fifth learns as well or a little faster, but one dislike would then take a quarter of a colour.
- */
+// The evidence, in millionths of a feedback, that the belief that nothing is to be learned is worth: a normal prior around 0. Two
+// fifths: a colour that is one garment of four gets 0.07 of each feedback without a reason, so half of it is believed after six.
+// Of a tenth to two on `npm run eval:taste`, a fifth learns a little faster, but one dislike then takes a quarter of a colour.
 const priorMass = 400_000;
 
-/** What is owned and not chosen is at most skipped, never disliked: the worth of a skip (DESIGN section 7). */
+/** Something owned but not worn counts at most like a skip, never like a dislike (docs/design.md, "Taste"). */
 const leftOutFloor = -300;
 
-/**
- * The weights, in one pass over the log. What was said counts less the more of the wardrobe has the thing, and wears count
- * against how often chance would have put it on. The order of the log has no say.
- */
+/** The weights of a log, in any order. The more garments have a feature, the less feedback counts; wears count against chance. */
 export function learn(log: readonly FeedbackEntry[], terms: LedgerTerms): LearnedWeights {
-  const ledger = emptyLedger(terms);
+  const ledger = new Ledger(terms);
   for (const entry of log) ledger.add(entry);
   return weightsOf(ledger);
 }
 
 export function weightsOf(ledger: Ledger): LearnedWeights {
   const weights = new Map<string, Learned>();
-  for (const [key, { rated, said, worn, missed, counts }] of ledger.sums()) {
-    const spoken = said / 10;
+  for (const [key, { rated, worth, worn, missed, counts }] of ledger.sums()) {
+    const stated = worth / 10;
     const chosen = (actionValues.wear / 10) * (worn - missed);
-    const weight = (1000 * (spoken + chosen)) / (rated + worn + missed + priorMass);
-    const floor = Math.min(0, (1000 * spoken) / (rated + priorMass)) + leftOutFloor;
+    const weight = (1000 * (stated + chosen)) / (rated + worn + missed + priorMass);
+    const floor = Math.min(0, (1000 * stated) / (rated + priorMass)) + leftOutFloor;
     const bounded = Math.round(Math.min(1000, Math.max(-1000, floor, weight)));
     if (bounded !== 0) weights.set(key, { weight: bounded, counts });
   }

@@ -1,11 +1,9 @@
-// What a person says of their style: the body of PUT /preferences, its defaults, and what they pinned or had forgotten of
-// what was learned.
+// The body of PUT /preferences, its defaults, and what a person pinned or had forgotten of what was learned.
 
 import { z } from "zod";
-import { ColourName, colourNames } from "../colours.ts";
-import type { StylePreferences } from "../records.ts";
 import { strictFields } from "../strict-fields.ts";
-import { Style, styles } from "../vocabulary.ts";
+import { ColourName, colourNames } from "../words/colours.ts";
+import { Style, styles } from "../words/vocabulary.ts";
 import { featureOf } from "./features.ts";
 
 export const preferredFits = ["slim", "regular", "relaxed"] as const;
@@ -14,26 +12,41 @@ export type PreferredFit = z.infer<typeof PreferredFit>;
 
 const share = z.number().min(0, { error: "accepted: 0 to 1" }).max(1, { error: "accepted: 0 to 1" });
 
-/** The whole of a person's preferences; a field that is not sent gets its default. */
+/** Every field of a person's preferences, once: rows and answers are derived from it. */
+export const Preferences = z.object({
+  preferred_styles: z.array(Style),
+  avoid_styles: z.array(Style),
+  favorite_colors: z.array(ColourName),
+  avoid_colors: z.array(ColourName),
+  preferred_fit: PreferredFit.nullable(),
+  formality_min: share,
+  formality_max: share,
+  comfort_style_balance: share,
+});
+export type Preferences = Readonly<z.infer<typeof Preferences>>;
+
+const { shape } = Preferences;
+
+/** What a person sends: the whole of their preferences; a field that is not sent gets its default. */
 export const PreferencesBody = strictFields({
-  preferred_styles: z.array(Style).max(styles.length).default([]),
-  avoid_styles: z.array(Style).max(styles.length).default([]),
-  favorite_colors: z.array(ColourName).max(colourNames.length).default([]),
-  avoid_colors: z.array(ColourName).max(colourNames.length).default([]),
-  preferred_fit: PreferredFit.nullable().default(null),
-  formality_min: share.default(0),
-  formality_max: share.default(1),
-  comfort_style_balance: share.default(0.5),
+  preferred_styles: shape.preferred_styles.max(styles.length).default([]),
+  avoid_styles: shape.avoid_styles.max(styles.length).default([]),
+  favorite_colors: shape.favorite_colors.max(colourNames.length).default([]),
+  avoid_colors: shape.avoid_colors.max(colourNames.length).default([]),
+  preferred_fit: shape.preferred_fit.default(null),
+  formality_min: shape.formality_min.default(0),
+  formality_max: shape.formality_max.default(1),
+  comfort_style_balance: shape.comfort_style_balance.default(0.5),
 }).superRefine((body, context) => {
   for (const [liked, avoided] of [
     ["favorite_colors", "avoid_colors"],
     ["preferred_styles", "avoid_styles"],
   ] as const) {
-    for (const [place, word] of body[avoided].entries()) {
+    for (const [index, word] of body[avoided].entries()) {
       if (!body[liked].some((other) => other === word)) continue;
       context.addIssue({
         code: "custom",
-        path: [avoided, place],
+        path: [avoided, index],
         message: `${word} is in ${liked} too; accepted: what is in one of the two`,
       });
     }
@@ -41,46 +54,20 @@ export const PreferencesBody = strictFields({
   const { formality_min, formality_max } = body;
   // One that is out of range is refused as such, and once.
   if (formality_min > formality_max && formality_min <= 1 && formality_max >= 0) {
-    context.addIssue({
-      code: "custom",
-      path: ["formality_min"],
-      message: `accepted: 0 to formality_max (${formality_max})`,
-    });
+    context.addIssue({ code: "custom", path: ["formality_min"], message: `accepted: 0 to formality_max (${formality_max})` });
   }
 });
-export type PreferencesBody = z.infer<typeof PreferencesBody>;
-
-export interface Preferences extends StylePreferences {
-  readonly preferredStyles: readonly Style[];
-  readonly avoidStyles: readonly Style[];
-  readonly favoriteColors: readonly ColourName[];
-  readonly avoidColors: readonly ColourName[];
-  readonly preferredFit: PreferredFit | null;
-}
 
 /** Until the person says otherwise; the same as the columns' defaults. */
-export const defaultPreferences: Preferences = {
-  preferredStyles: [],
-  avoidStyles: [],
-  favoriteColors: [],
-  avoidColors: [],
-  preferredFit: null,
-  formalityMin: 0,
-  formalityMax: 1,
-  comfortStyleBalance: 0.5,
-};
+export const defaultPreferences: Preferences = PreferencesBody.parse({});
 
-/** The preferences of a body, each word once. */
-export function preferencesOf(body: PreferencesBody): Preferences {
+export function preferencesOf(body: Preferences): Preferences {
   return {
-    preferredStyles: [...new Set(body.preferred_styles)],
-    avoidStyles: [...new Set(body.avoid_styles)],
-    favoriteColors: [...new Set(body.favorite_colors)],
-    avoidColors: [...new Set(body.avoid_colors)],
-    preferredFit: body.preferred_fit,
-    formalityMin: body.formality_min,
-    formalityMax: body.formality_max,
-    comfortStyleBalance: body.comfort_style_balance,
+    ...body,
+    preferred_styles: [...new Set(body.preferred_styles)],
+    avoid_styles: [...new Set(body.avoid_styles)],
+    favorite_colors: [...new Set(body.favorite_colors)],
+    avoid_colors: [...new Set(body.avoid_colors)],
   };
 }
 
@@ -109,11 +96,9 @@ export const StoredTaught = z
     }),
   );
 
+const pinnable = { error: "accepted: -1 (dislike) to 1 (like), or null to take the pin out" };
+
 /** What a person pins: how much the thing counts from now on, or null to let the log speak again. */
-export const Pin = strictFields({
-  weight: z
-    .number()
-    .min(-1, { error: "accepted: -1 (dislike) to 1 (like), or null to take the pin out" })
-    .max(1, { error: "accepted: -1 (dislike) to 1 (like), or null to take the pin out" })
-    .nullable(),
-});
+export const Pin = strictFields({ weight: z.number().min(-1, pinnable).max(1, pinnable).nullable() });
+
+export type StylePreferences = Pick<Preferences, "formality_min" | "formality_max" | "comfort_style_balance">;

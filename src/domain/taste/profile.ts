@@ -25,7 +25,6 @@ const weightMinUnspoken = 100;
 
 const nobodySpoke: Counts = { likes: 0, dislikes: 0, wears: 0, saves: 0, skips: 0 };
 
-/** The strongest of what was learned or pinned, strongest first. */
 export function learnedTraits(learned: LearnedWeights, taught: Taught): LearnedTrait[] {
   const keys = [...new Set([...taught.pinned.keys(), ...learned.keys()])];
   const traits = keys.flatMap((key) => {

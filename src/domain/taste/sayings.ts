@@ -1,6 +1,6 @@
 // Taste in words: what is known of a person, as an explanation and as GET /preferences say it, and with what evidence.
 
-import { words } from "../garment.ts";
+import { withSpaces } from "../words/english.ts";
 import type { Counts } from "./evidence.ts";
 import { type Feature, featureOf, objectOf } from "./features.ts";
 
@@ -44,28 +44,23 @@ export function verbOf(weight: number, counts: Counts | null): string {
   return counts.wears > 0 || praised > 0 ? "rarely choose" : "never choose";
 }
 
+const statedWords = {
+  favorite_colors: "is one of your favourite colours",
+  avoid_colors: "is a colour you avoid",
+  preferred_styles: "is a style you prefer",
+  avoid_styles: "is a style you avoid",
+} as const;
+
 function sentence(saying: Saying): string {
-  switch (saying.by) {
-    case "favorite_colors":
-      return `${words(saying.word)} is one of your favourite colours`;
-    case "avoid_colors":
-      return `${words(saying.word)} is a colour you avoid`;
-    case "preferred_styles":
-      return `${words(saying.word)} is a style you prefer`;
-    case "avoid_styles":
-      return `${words(saying.word)} is a style you avoid`;
-    case "preferred_fit":
-      return saying.pull > 0
-        ? `the fit is ${words(saying.word)}, as you prefer`
-        : `the fit is ${words(saying.word)}, not as you prefer`;
-    case "learned": {
-      const feature = featureOf(saying.key);
-      return feature === null ? "" : `you ${verbOf(saying.weight, saying.counts)} ${objectOf(feature)}`;
-    }
+  if (saying.by === "learned") {
+    const feature = featureOf(saying.key);
+    return feature === null ? "" : `you ${verbOf(saying.weight, saying.counts)} ${objectOf(feature)}`;
   }
+  const word = withSpaces(saying.word);
+  if (saying.by === "preferred_fit") return `the fit is ${word}, ${saying.pull > 0 ? "as" : "not as"} you prefer`;
+  return `${word} ${statedWords[saying.by]}`;
 }
 
-/** What was learned of a feature, as a sentence of its own. */
 export function learnedWords(feature: Feature, weight: number, counts: Counts | null): string {
   return `You ${verbOf(weight, counts)} ${objectOf(feature)}`;
 }
@@ -74,10 +69,7 @@ const reasonsMax = 2;
 /** What is worth less than this to an outfit did not decide anything. */
 const pullMin = 40;
 
-/**
- * The loudest of what is known, over all garments and pairs: the same thing said of two garments counts together, and what
- * is said of a garment or a pair is weighed as the term weighs it, by its share of them.
- */
+/** The strongest sayings over all garments and pairs: equal ones add up, each weighed by its garment's or pair's share. */
 export function reasonsAmong(garments: readonly (readonly Saying[])[], pairs: readonly (readonly Saying[])[]): Reason[] {
   const found = new Map<string, { saying: Saying; pull: number }>();
   for (const group of [garments, pairs]) {
@@ -92,9 +84,5 @@ export function reasonsAmong(garments: readonly (readonly Saying[])[], pairs: re
     .filter(({ pull }) => Math.abs(pull) >= pullMin)
     .sort((one, other) => Math.abs(other.pull) - Math.abs(one.pull) || (one.name < other.name ? -1 : 1))
     .slice(0, reasonsMax)
-    .map(({ saying, pull }) => ({
-      words: sentence(saying),
-      evidence: saying.by === "learned" ? saying.counts : null,
-      pull,
-    }));
+    .map(({ saying, pull }) => ({ words: sentence(saying), evidence: saying.by === "learned" ? saying.counts : null, pull }));
 }

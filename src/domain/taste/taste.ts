@@ -1,5 +1,4 @@
-// A person's taste as a term of an outfit's score: whole numbers for each garment and each pair, so that sums are exact and
-// a search can bound them.
+// A person's taste as a term of an outfit's score: whole numbers by garment and pair, so a search can bound their sums.
 
 import type { Counts } from "./evidence.ts";
 import { keyOf, pairFeatures, pairPartsOf, pairValueOf, traitsOf, visibleColours } from "./features.ts";
@@ -9,43 +8,37 @@ import type { Preferences, Taught } from "./preferences.ts";
 import { type Reason, reasonsAmong, type Saying } from "./sayings.ts";
 
 export interface Taste {
-  /** False where nothing at all is known: then the term is 500,000 for every outfit, and has no weight. */
+  /** False when nothing is known: then the term is 500,000 for every outfit and has no weight. */
   readonly inForce: boolean;
-  /** Thousandths, below 0 for what is disliked; 0 where nothing is known. */
+  /** Thousandths, negative for a dislike; 0 when nothing is known. */
   ofGarment(garment: Tasted): number;
-  /** The same, of wearing the two together. */
   ofPair(one: Tasted, other: Tasted): number;
-  /** No pair is more than this; 0 at the least. */
+  /** No pair is worth more than this; at least 0. */
   readonly pairMax: number;
-  /** Millionths; it never falls when a sum grows, and 500,000 is indifference. */
+  /** Millionths, growing with both sums; 500,000 is indifferent. */
   termOf(sumOfGarments: number, sumOfPairs: number, garmentCount: number, pairCount: number): number;
-  /** The one or two things known of this person that speak loudest for or against wearing these, the loudest first. */
+  /** The one or two strongest reasons for or against wearing these, strongest first. */
   reasonsFor(garments: readonly Tasted[]): Reason[];
 }
 
-/**
- * What is said outright, in thousandths beside learned weights, which reach 1000 and rarely pass 500. What is avoided is a
- * strong penalty and no exclusion: one such garment of four takes the term from a half to 0.22, where nothing but
- * favourite colours lifts it to 0.75; it is worn where nothing else will do. exclude_colors of a request excludes.
- */
+// What is stated outright, in thousandths beside learned weights, which reach 1000 and rarely pass 500. To avoid is a strong
+// penalty and no exclusion (`exclude_colors` of a request excludes): one such garment of four takes the term from a half to
+// 0.22, where nothing but favourite colours lifts it to 0.75.
 export const stated = {
   favouriteColour: 800,
   avoidedColour: -4000,
   preferredStyle: 600,
   avoidedStyle: -3000,
-  preferredFit: 400,
+  preferred_fit: 400,
   oppositeFit: -400,
 } as const;
 
-/**
- * The mean at which the term is half way from indifference to its end. On `npm run eval:taste` 800 ranks best of 60 to 1500:
- * below 300 all that is liked looks alike to the term.
- */
+// The mean at which the term is half way from indifference to its end. On `npm run eval:taste` 800 ranks best of 60 to 1500:
+// below 300 all that is liked looks alike to the term.
 const halfWay = 800;
 
 const half = 500_000;
 
-/** What counts of each feature: the pin, else what was learned. */
 export function weightsInForce(learned: LearnedWeights, taught: Taught): Map<string, number> {
   const weights = new Map([...learned].map(([key, { weight }]) => [key, weight]));
   for (const [key, weight] of taught.pinned) weights.set(key, weight);
@@ -60,53 +53,29 @@ export interface TasteTerms {
 
 export function tasteFor({ preferences, learned, taught }: TasteTerms): Taste {
   const weights = weightsInForce(learned, taught);
-  const weightOf = (key: string) => weights.get(key) ?? 0;
   const countsOf = (key: string): Counts | null => (taught.pinned.has(key) ? null : (learned.get(key)?.counts ?? null));
-  const { preferredStyles, avoidStyles, favoriteColors, avoidColors, preferredFit } = preferences;
-  const isStated =
-    preferredFit !== null || [preferredStyles, avoidStyles, favoriteColors, avoidColors].some((list) => list.length > 0);
-
-  /** Everything known of one garment, with what it is worth: the sum is what the garment is worth. */
-  function sayingsOf(garment: Tasted): Saying[] {
-    const said: Saying[] = [];
-    for (const { name } of visibleColours(garment)) {
-      if (avoidColors.includes(name)) said.push({ by: "avoid_colors", word: name, pull: stated.avoidedColour });
-    }
-    for (const { name, share } of visibleColours(garment)) {
-      if (!favoriteColors.includes(name)) continue;
-      said.push({ by: "favorite_colors", word: name, pull: Math.round(stated.favouriteColour * share) });
-    }
-    const avoided = garment.styles.find((style) => avoidStyles.includes(style));
-    if (avoided !== undefined) said.push({ by: "avoid_styles", word: avoided, pull: stated.avoidedStyle });
-    const preferred = garment.styles.find((style) => preferredStyles.includes(style));
-    if (preferred !== undefined) said.push({ by: "preferred_styles", word: preferred, pull: stated.preferredStyle });
-    const fit = fitPull(garment, preferences);
-    if (fit !== 0 && garment.fit !== null) said.push({ by: "preferred_fit", word: garment.fit, pull: fit });
-    for (const { key, share } of traitsOf(garment)) {
-      const weight = weightOf(key);
-      if (weight === 0) continue;
-      said.push({ by: "learned", key, counts: countsOf(key), weight, pull: Math.round((weight * share) / 1000) });
-    }
-    return said;
-  }
-
-  function pairSayingsOf(one: Tasted, other: Tasted): Saying[] {
+  const learnedSaying = (key: string, share: number): Saying[] => {
+    const weight = weights.get(key) ?? 0;
+    const pull = Math.round((weight * share) / 1000);
+    return weight === 0 ? [] : [{ by: "learned", key, counts: countsOf(key), weight, pull }];
+  };
+  const sayingsOf = (garment: Tasted) => [
+    ...statedOf(garment, preferences),
+    ...traitsOf(garment).flatMap(({ key, share }) => learnedSaying(key, share)),
+  ];
+  const pairSayingsOf = (one: Tasted, other: Tasted) => {
     const [here, there] = [pairPartsOf(one), pairPartsOf(other)];
     return pairFeatures.flatMap((kind) => {
       const [first, second] = [here[kind], there[kind]];
-      if (first === null || second === null) return [];
-      const key = keyOf(kind, pairValueOf(first, second));
-      const weight = weightOf(key);
-      return weight === 0 ? [] : [{ by: "learned" as const, key, counts: countsOf(key), weight, pull: weight }];
+      return first === null || second === null ? [] : learnedSaying(keyOf(kind, pairValueOf(first, second)), 1000);
     });
-  }
-
-  const sum = (said: readonly Saying[]) => said.reduce((total, { pull }) => total + pull, 0);
+  };
+  const sum = (sayings: readonly Saying[]) => sayings.reduce((total, { pull }) => total + pull, 0);
   const most = (kind: string) =>
     Math.max(0, ...[...weights].filter(([key]) => key.startsWith(`${kind}:`)).map(([, weight]) => weight));
 
   return {
-    inForce: isStated || [...weights.values()].some((weight) => weight !== 0),
+    inForce: statesAnything(preferences) || [...weights.values()].some((weight) => weight !== 0),
     ofGarment: (garment) => sum(sayingsOf(garment)),
     ofPair: (one, other) => sum(pairSayingsOf(one, other)),
     pairMax: pairFeatures.reduce((total, kind) => total + most(kind), 0),
@@ -117,16 +86,39 @@ export function tasteFor({ preferences, learned, taught }: TasteTerms): Taste {
       return half + Math.round((half * pull) / (1 + Math.abs(pull)));
     },
     reasonsFor(garments) {
-      const pairs = garments.flatMap((one, place) => garments.slice(place + 1).map((other) => pairSayingsOf(one, other)));
+      const pairs = garments.flatMap((one, index) => garments.slice(index + 1).map((other) => pairSayingsOf(one, other)));
       return reasonsAmong(garments.map(sayingsOf), pairs);
     },
   };
 }
 
-/** Slim against relaxed, with regular between them; oversized is relaxed and more. */
-function fitPull({ fit }: Tasted, { preferredFit }: Preferences): number {
+function statesAnything({ preferred_fit: fit, ...lists }: Preferences): boolean {
+  const { preferred_styles, avoid_styles, favorite_colors, avoid_colors } = lists;
+  return fit !== null || [preferred_styles, avoid_styles, favorite_colors, avoid_colors].some((list) => list.length > 0);
+}
+
+function statedOf(garment: Tasted, preferences: Preferences): Saying[] {
+  const sayings: Saying[] = [];
+  for (const { name } of visibleColours(garment)) {
+    if (preferences.avoid_colors.includes(name)) sayings.push({ by: "avoid_colors", word: name, pull: stated.avoidedColour });
+  }
+  for (const { name, share } of visibleColours(garment)) {
+    if (!preferences.favorite_colors.includes(name)) continue;
+    sayings.push({ by: "favorite_colors", word: name, pull: Math.round(stated.favouriteColour * share) });
+  }
+  const avoided = garment.styles.find((style) => preferences.avoid_styles.includes(style));
+  if (avoided !== undefined) sayings.push({ by: "avoid_styles", word: avoided, pull: stated.avoidedStyle });
+  const preferred = garment.styles.find((style) => preferences.preferred_styles.includes(style));
+  if (preferred !== undefined) sayings.push({ by: "preferred_styles", word: preferred, pull: stated.preferredStyle });
+  const fit = fitPull(garment, preferences);
+  if (fit !== 0 && garment.fit !== null) sayings.push({ by: "preferred_fit", word: garment.fit, pull: fit });
+  return sayings;
+}
+
+/** Slim and relaxed are opposites with regular between them; oversized counts as relaxed. */
+function fitPull({ fit }: Tasted, { preferred_fit: preferredFit }: Preferences): number {
   if (fit === null || preferredFit === null) return 0;
   const worn = fit === "oversized" ? "relaxed" : fit;
-  if (worn === preferredFit) return stated.preferredFit;
+  if (worn === preferredFit) return stated.preferred_fit;
   return worn === "regular" || preferredFit === "regular" ? 0 : stated.oppositeFit;
 }

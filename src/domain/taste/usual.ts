@@ -1,8 +1,8 @@
-// How often a wardrobe has each thing: what is in every outfit of a person who owns nothing else is no taste.
-// Counted by slot. Slots are numbers here, and what is looked up often is an array: a log of 500 entries asks 50,000 times.
+// How often each feature occurs in a wardrobe: wearing navy says nothing about a person who owns only navy.
+// Slots are numbers and lookups are arrays, because a log of 500 entries makes 50,000 lookups.
 
-import { factsOf } from "../taxonomy.ts";
-import { slots } from "../vocabulary.ts";
+import { factsOf } from "../words/categories.ts";
+import { slots } from "../words/vocabulary.ts";
 import {
   type FeatureKind,
   type GarmentFeature,
@@ -17,16 +17,15 @@ import {
 } from "./features.ts";
 import type { Tasted } from "./feedback.ts";
 
-/** A garment by what taste can hang on, worked out once. */
-export interface Looked {
-  /** Its place in `slots`. */
+export interface GarmentTraits {
+  /** Index in `slots`. */
   readonly slot: number;
   readonly traits: readonly Trait[];
   readonly kinds: readonly GarmentFeature[];
   readonly parts: Readonly<Record<PairFeature, string | null>>;
 }
 
-export function looked(garment: Tasted): Looked {
+export function garmentTraits(garment: Tasted): GarmentTraits {
   const traits = traitsOf(garment);
   return {
     slot: slots.indexOf(factsOf(garment.category).slot),
@@ -36,91 +35,100 @@ export function looked(garment: Tasted): Looked {
   };
 }
 
-/** Where something is chosen: a slot, or two of them, as one number. */
-export function placeOf(first: number, second: number): number {
+/** Two slots as one number, in either order. */
+export function slotPairIndex(first: number, second: number): number {
   return first <= second ? first * slots.length + second : second * slots.length + first;
 }
 
-/** Chances in thousandths: how often a thing would be there if garments were taken from each slot with eyes shut. */
+/** Chances in thousandths: how often a feature would occur if a garment of each slot were taken at random. */
 export interface Usual {
   of(key: string, slot: number): number;
   ofPair(kind: PairFeature, one: string, other: string, first: number, second: number): number;
-  /** `keyOf` of a pair, made once: making 10,000 of them for a log takes longer than all the rest. */
+  /** `keyOf` a pair, cached: building 10,000 of these strings would take longer than everything else. */
   pairKey(kind: PairFeature, one: string, other: string): string;
-  /** What chance alone would put on a feature of these choices, summed by place (`placeOf`, or the slot); holes are none. */
+  /** The mass that chance gives a feature, from the mass of choices by slot (by `slotPairIndex` for pairs); holes count 0. */
   among(kind: FeatureKind, value: string, choices: readonly number[]): number;
-  /** Every feature of a single garment that is owned. */
   readonly keys: ReadonlySet<string>;
 }
 
 const none: readonly number[] = slots.map(() => 0);
 
-export function usualIn(wardrobe: Iterable<Looked>): Usual {
-  const known = new Map<FeatureKind, number[]>();
-  const shares = new Map<string, number[]>();
-  const parts: Record<PairFeature, Map<string, number[]>> = { color_pair: new Map(), category_pair: new Map() };
-  for (const garment of wardrobe) {
-    for (const kind of garment.kinds) increase(known, kind, garment.slot, 1);
-    for (const { key, share } of garment.traits) increase(shares, key, garment.slot, share);
-    for (const kind of pairFeatures) {
-      const part = garment.parts[kind];
-      if (part === null) continue;
-      increase(known, kind, garment.slot, 1);
-      increase(parts[kind], part, garment.slot, 1000);
-    }
-  }
-  const divide = (sums: Map<string, number[]>, kindOf: (name: string) => FeatureKind | undefined) => {
-    for (const [name, sum] of sums) {
-      const kind = kindOf(name);
-      const counts = kind === undefined ? none : (known.get(kind) ?? none);
-      sums.set(
-        name,
-        sum.map((total, slot) => Math.round(total / Math.max(1, counts[slot] ?? 0))),
-      );
-    }
-  };
-  const kinds = [...known.keys()];
-  divide(shares, (key) => kinds.find((kind) => key.startsWith(`${kind}:`)));
-  for (const kind of pairFeatures) divide(parts[kind], () => kind);
-
-  const chance = (one: readonly number[], other: readonly number[], same: boolean, first: number, second: number) => {
-    const straight = (one[first] ?? 0) * (other[second] ?? 0);
-    const crossed = same ? 0 : (other[first] ?? 0) * (one[second] ?? 0);
-    return Math.min(1000, Math.round((straight + crossed) / 1000));
-  };
-  const pairKeys = { color_pair: new Map<string, Map<string, string>>(), category_pair: new Map<string, Map<string, string>>() };
+export function usualIn(wardrobe: Iterable<GarmentTraits>): Usual {
+  const { traits, parts } = sharesIn(wardrobe);
+  const sharesOf = (kind: PairFeature, part: string) => parts[kind].get(part) ?? none;
   return {
-    keys: new Set(shares.keys()),
-    pairKey(kind, one, other) {
-      const known = pairKeys[kind].get(one)?.get(other);
-      if (known !== undefined) return known;
-      const key = keyOf(kind, pairValueOf(one, other));
-      const ofOne = pairKeys[kind].get(one) ?? new Map<string, string>();
-      pairKeys[kind].set(one, ofOne.set(other, key));
-      return key;
-    },
-    of: (key, slot) => shares.get(key)?.[slot] ?? 0,
+    keys: new Set(traits.keys()),
+    pairKey: pairKeys(),
+    of: (key, slot) => traits.get(key)?.[slot] ?? 0,
     ofPair: (kind, one, other, first, second) =>
-      chance(parts[kind].get(one) ?? none, parts[kind].get(other) ?? none, one === other, first, second),
+      pairChance(sharesOf(kind, one), sharesOf(kind, other), one === other, first, second),
     among(kind, value, choices) {
       let sum = 0;
       if (!isPair(kind)) {
-        const chances = shares.get(`${kind}:${value}`) ?? none;
-        choices.forEach((mass, slot) => {
-          sum += Math.round((mass * (chances[slot] ?? 0)) / 1000);
-        });
+        const chances = traits.get(`${kind}:${value}`) ?? none;
+        for (const [slot, mass] of choices.entries()) sum += Math.round(((mass ?? 0) * (chances[slot] ?? 0)) / 1000);
         return sum;
       }
-      const [first = "", second = ""] = value.split("-");
-      const [one, other] = [parts[kind].get(first) ?? none, parts[kind].get(second) ?? none];
-      for (let here = 0; here < slots.length; here += 1) {
-        for (let there = here; there < slots.length; there += 1) {
-          const mass = choices[placeOf(here, there)] ?? 0;
-          if (mass !== 0) sum += Math.round((mass * chance(one, other, first === second, here, there)) / 1000);
+      const [one = "", other = ""] = value.split("-");
+      const [ofOne, ofOther] = [sharesOf(kind, one), sharesOf(kind, other)];
+      for (let first = 0; first < slots.length; first += 1) {
+        for (let second = first; second < slots.length; second += 1) {
+          const mass = choices[slotPairIndex(first, second)] ?? 0;
+          if (mass !== 0) sum += Math.round((mass * pairChance(ofOne, ofOther, one === other, first, second)) / 1000);
         }
       }
       return sum;
     },
+  };
+}
+
+/** Of the garments of each slot, the part in thousandths that has each trait, and each value that a pair can be made of. */
+function sharesIn(wardrobe: Iterable<GarmentTraits>) {
+  const counts = new Map<FeatureKind, number[]>();
+  const traits = new Map<string, number[]>();
+  const parts: Record<PairFeature, Map<string, number[]>> = { color_pair: new Map(), category_pair: new Map() };
+  for (const garment of wardrobe) {
+    for (const kind of garment.kinds) increase(counts, kind, garment.slot, 1);
+    for (const { key, share } of garment.traits) increase(traits, key, garment.slot, share);
+    for (const kind of pairFeatures) {
+      const part = garment.parts[kind];
+      if (part === null) continue;
+      increase(counts, kind, garment.slot, 1);
+      increase(parts[kind], part, garment.slot, 1000);
+    }
+  }
+  const kinds = [...counts.keys()];
+  const divide = (sums: Map<string, number[]>, kindOf: (name: string) => FeatureKind | undefined) => {
+    for (const [name, sum] of sums) {
+      const kind = kindOf(name);
+      const all = kind === undefined ? none : (counts.get(kind) ?? none);
+      sums.set(
+        name,
+        sum.map((total, slot) => Math.round(total / Math.max(1, all[slot] ?? 0))),
+      );
+    }
+  };
+  divide(traits, (key) => kinds.find((kind) => key.startsWith(`${kind}:`)));
+  for (const kind of pairFeatures) divide(parts[kind], () => kind);
+  return { traits, parts };
+}
+
+/** The chance, in thousandths, that garments of these two slots are the one and the other, either way round. */
+function pairChance(one: readonly number[], other: readonly number[], same: boolean, first: number, second: number): number {
+  const straight = (one[first] ?? 0) * (other[second] ?? 0);
+  const crossed = same ? 0 : (other[first] ?? 0) * (one[second] ?? 0);
+  return Math.min(1000, Math.round((straight + crossed) / 1000));
+}
+
+function pairKeys(): Usual["pairKey"] {
+  const keys = { color_pair: new Map<string, Map<string, string>>(), category_pair: new Map<string, Map<string, string>>() };
+  return (kind, one, other) => {
+    const made = keys[kind].get(one)?.get(other);
+    if (made !== undefined) return made;
+    const key = keyOf(kind, pairValueOf(one, other));
+    const ofOne = keys[kind].get(one) ?? new Map<string, string>();
+    keys[kind].set(one, ofOne.set(other, key));
+    return key;
   };
 }
 

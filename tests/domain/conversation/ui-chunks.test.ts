@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import type { ConversationEvent } from "../../../src/domain/conversation/events.ts";
 import { uiChunks, uiEnd, uiText } from "../../../src/domain/conversation/ui-chunks.ts";
 import { heartbeat, opening } from "../../../src/domain/event-stream.ts";
-import { resolveConstraints } from "../../../src/domain/outfits/constraints.ts";
+import { resolveConstraints } from "../../../src/domain/outfit/ask/constraints.ts";
 import { UiChat } from "../../support/ui-chat.ts";
 
 const conversationId = "0193c0e1-5a00-7000-8000-000000000001";
@@ -30,7 +30,7 @@ const words: ConversationEvent[] = [
 function streamOf(events: readonly ConversationEvent[]): string {
   let speaking = false;
   const parts = events.map((event, place) => {
-    const text = uiText(place + 1, uiChunks(event, { messageId, speaking }));
+    const text = uiText(place + 1, uiChunks(event, { message_id: messageId, speaking }));
     speaking ||= event.name === "delta";
     return text;
   });
@@ -102,7 +102,7 @@ describe("the AI SDK's client", () => {
 
   test("ends a cancelled turn without an error, with or without words", async () => {
     // Version 7 of the client reads over the reason: it counts as aborted what it has aborted itself.
-    const [last]: readonly UIMessageChunk[] = uiChunks(done("cancelled"), { messageId, speaking: false });
+    const [last]: readonly UIMessageChunk[] = uiChunks(done("cancelled"), { message_id: messageId, speaking: false });
     expect(last).toEqual({ type: "abort", reason: "cancelled" });
     for (const said of [words, []]) {
       const chat = await clientSent([...begun, ...said, done("cancelled")]);

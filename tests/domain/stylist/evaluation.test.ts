@@ -1,4 +1,4 @@
-// The measure itself: what counts as right, by the labelling rules of ../shared/data, and the command as it is called.
+// The measure itself: what counts as right, by the rules of labelling, and the command as it is called.
 
 import { spawnSync } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";

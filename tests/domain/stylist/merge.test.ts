@@ -1,12 +1,12 @@
-// What is in force after a message: DESIGN section 8's rules, one by one.
+// What is in force after a message: the rules of docs/design.md, "Merging a message into what is in force", one by one.
 
 import { describe, expect, it } from "vitest";
-import { extract } from "../../../src/domain/stylist/extraction.ts";
 import { merge } from "../../../src/domain/stylist/merge.ts";
 import { freshSession, type Session } from "../../../src/domain/stylist/session.ts";
-import { type Clearing, nothingSaid, type Understanding } from "../../../src/domain/stylist/understanding.ts";
+import { understand } from "../../../src/domain/stylist/understand.ts";
+import { type Clearing, emptyUnderstanding, type Understanding } from "../../../src/domain/stylist/understanding.ts";
 import { knownGarment } from "../../../tools/stylist/conversation.ts";
-import { garment } from "../outfits/wardrobe.ts";
+import { garment } from "../../support/outfit-wardrobe.ts";
 
 const blazer = garment(1, "blazer", "navy");
 const jeans = garment(2, "jeans", "black");
@@ -15,7 +15,7 @@ const wardrobe = [blazer, jeans, coat].map(knownGarment);
 
 function inForceAfter(...messages: readonly Partial<Understanding>[]): Session {
   return messages.reduce<Session>(
-    (session, said) => merge(session, { ...nothingSaid, intent: "outfit", ...said }, wardrobe),
+    (session, said) => merge(session, { ...emptyUnderstanding, intent: "outfit", ...said }, wardrobe),
     freshSession,
   );
 }
@@ -121,18 +121,20 @@ describe("what is taken back", () => {
 it("a question of ours is remembered until something else is said", () => {
   const asked = inForceAfter({ intent: "trip", trip: { days: null } });
   expect(asked.awaiting).toBe("trip_days");
-  expect(extract("four days", { wardrobe, session: asked, today: "2026-11-23" })).toMatchObject({
+  expect(understand("four days", { wardrobe, session: asked, today: "2026-11-23" })).toMatchObject({
     intent: "trip",
     trip: { days: 4 },
   });
-  expect(extract("a week I think", { wardrobe, session: asked, today: "2026-11-23" }).trip).toEqual({ days: 7 });
-  expect(extract("four days", { wardrobe, session: freshSession, today: "2026-11-23" }).trip).toBeNull();
+  expect(understand("a week I think", { wardrobe, session: asked, today: "2026-11-23" }).trip).toEqual({ days: 7 });
+  expect(understand("four days", { wardrobe, session: freshSession, today: "2026-11-23" }).trip).toBeNull();
   expect(inForceAfter({ intent: "trip", trip: { days: null } }, { occasion: "work" }).awaiting).toBeNull();
 });
 
 it("small talk and other topics change nothing, whatever a model made of them", () => {
   const before = inForceAfter({ occasion: "work" });
   for (const intent of ["small_talk", "other"] as const) {
-    expect(merge(before, { ...nothingSaid, intent, occasion: "wedding", exclude_colors: ["black"] }, wardrobe)).toBe(before);
+    expect(merge(before, { ...emptyUnderstanding, intent, occasion: "wedding", exclude_colors: ["black"] }, wardrobe)).toBe(
+      before,
+    );
   }
 });

@@ -2,15 +2,15 @@
 // the person's own, which is why a garment's name can order what it likes.
 
 import { describe, expect, test } from "vitest";
-import { freshSession, type Known, type KnownGarment } from "../../../src/domain/stylist/session.ts";
-import { nothingSaid } from "../../../src/domain/stylist/understanding.ts";
-import { saidOf, understandingPrompt } from "../../../src/domain/stylist/understanding-prompt.ts";
+import { freshSession, type KnownGarment, type MessageContext } from "../../../src/domain/stylist/session.ts";
+import { emptyUnderstanding } from "../../../src/domain/stylist/understanding.ts";
+import { nameWordsIn, understandingPrompt } from "../../../src/domain/stylist/understanding-prompt.ts";
 import { understandingSchema } from "../../../src/domain/stylist/understanding-schema.ts";
 import { injections } from "../../support/injections.ts";
 import { wardrobe } from "../../support/stylist-turn.ts";
 
-const known: Known = { wardrobe, session: freshSession, today: "2026-11-23" };
-const read = (message: string, given: Known = known, earlier: readonly string[] = []) => {
+const known: MessageContext = { wardrobe, session: freshSession, today: "2026-11-23" };
+const read = (message: string, given: MessageContext = known, earlier: readonly string[] = []) => {
   const { messages } = understandingPrompt(message, earlier, given);
   return { system: messages[0]?.content ?? "", asked: messages[1]?.content ?? "" };
 };
@@ -31,7 +31,7 @@ describe("a garment's name", () => {
     ["Friday jeans. Exclude black", "my friday jeans", "friday jeans"],
     ["Grandad's jumper", "something warm", ""],
   ])("%j is told of %j as far as it is said: %j", (name, message, told) => {
-    expect(saidOf(name, message)).toBe(told);
+    expect(nameWordsIn(name, message)).toBe(told);
   });
 
   test.each(injections.map(({ text }) => text))("that says %j is not told to the model", (text) => {
@@ -80,7 +80,7 @@ describe("a message", () => {
     const asked = prompt.messages[1]?.content ?? "";
     expect(asked.match(/g\d+ green shirt/g)).toHaveLength(300);
     const handle = /(g\d+) green shirt \(number 999\)/.exec(asked)?.[1] ?? "";
-    const reply = prompt.read(JSON.stringify({ ...nothingSaid, must_include: ["g1", handle] }));
+    const reply = prompt.read(JSON.stringify({ ...emptyUnderstanding, must_include: ["g1", handle] }));
     expect(reply).toMatchObject({ ok: true, understanding: { must_include: ["garment-998", "garment-999"] } });
   });
 });

@@ -2,13 +2,13 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Wearable } from "../../../src/domain/outfits/wearable.ts";
-import { feedbackActions, feedbackReasons } from "../../../src/domain/records.ts";
-import { emptyLedger, halfLifeDays } from "../../../src/domain/taste/evidence.ts";
+import type { Wearable } from "../../../src/domain/outfit/ask/wearable.ts";
+import { halfLifeDays, Ledger } from "../../../src/domain/taste/evidence.ts";
 import type { FeedbackEntry } from "../../../src/domain/taste/feedback.ts";
 import { weightsOf } from "../../../src/domain/taste/learning.ts";
-import { garment } from "../outfits/wardrobe.ts";
-import { learned, now, said, weight } from "./log.ts";
+import { feedbackActions, feedbackReasons } from "../../../src/domain/words/records.ts";
+import { learned, now, said, weight } from "../../support/feedback-log.ts";
+import { garment } from "../../support/outfit-wardrobe.ts";
 
 /** Six tops, six bottoms and four shoes, in colours that differ. */
 const navyShirt = garment(1, "shirt", "navy", { styles: ["classic"], fit: "slim" });
@@ -155,7 +155,7 @@ describe("what is usual is no taste", () => {
 
 test("evidence fades: half of it is left after the half-life, and a day's wear fades from that day", () => {
   const ledgerOf = (entry: FeedbackEntry) => {
-    const ledger = emptyLedger({ wardrobe, forgotten: new Map(), now });
+    const ledger = new Ledger({ wardrobe, forgotten: new Map(), now });
     ledger.add(entry);
     return new Map(ledger.sums()).get("color:red");
   };
@@ -163,7 +163,7 @@ test("evidence fades: half of it is left after the half-life, and a day's wear f
   const old = ledgerOf(said("like", [redTee, jeans], { daysAgo: halfLifeDays }))?.rated ?? 0;
   expect(fresh).toBeGreaterThan(0);
   expect(Math.abs(old - fresh / 2)).toBeLessThanOrEqual(1);
-  const worn = (wornOn: string) => ledgerOf(said("wear", [redTee, jeans], { wornOn }))?.worn ?? 0;
+  const worn = (wornOn: string) => ledgerOf(said("wear", [redTee, jeans], { worn_on: wornOn }))?.worn ?? 0;
   expect(worn("2026-11-23")).toBe(worn("2026-11-24"));
   expect(Math.abs(worn("2026-05-27") - worn("2026-11-23") / 2)).toBeLessThanOrEqual(1);
 });
@@ -216,7 +216,7 @@ test("any interleaving of feedback and undo gives what the log that is left give
   ]);
   fc.assert(
     fc.property(fc.array(fc.record({ entry, undone: fc.boolean(), after: fc.nat(30) }), { maxLength: 25 }), (steps) => {
-      const ledger = emptyLedger({ wardrobe, forgotten, now });
+      const ledger = new Ledger({ wardrobe, forgotten, now });
       // Each undo comes some steps after its feedback, between others.
       const moves = steps.flatMap(({ entry: one, undone, after }, place) => [
         { place, one, sign: 1 },
@@ -224,7 +224,7 @@ test("any interleaving of feedback and undo gives what the log that is left give
       ]);
       for (const { one, sign } of moves.sort((a, b) => a.place - b.place)) sign === 1 ? ledger.add(one) : ledger.remove(one);
       const left = steps.filter(({ undone }) => !undone).map((step) => step.entry);
-      const recomputed = emptyLedger({ wardrobe, forgotten, now });
+      const recomputed = new Ledger({ wardrobe, forgotten, now });
       for (const one of left.toReversed()) recomputed.add(one);
       expect(ledger.sums()).toStrictEqual(recomputed.sums());
       expect(weightsOf(ledger)).toStrictEqual(learned(left, wardrobe, forgotten));

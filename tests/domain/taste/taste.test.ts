@@ -2,8 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { ColourName } from "../../../src/domain/colours.ts";
-import type { Wearable } from "../../../src/domain/outfits/wearable.ts";
+import type { Wearable } from "../../../src/domain/outfit/ask/wearable.ts";
 import { keyOf, pairValueOf } from "../../../src/domain/taste/features.ts";
 import type { FeedbackEntry } from "../../../src/domain/taste/feedback.ts";
 import {
@@ -15,10 +14,11 @@ import {
   type Taught,
 } from "../../../src/domain/taste/preferences.ts";
 import { type Taste, tasteFor } from "../../../src/domain/taste/taste.ts";
-import { type Category, categories } from "../../../src/domain/taxonomy.ts";
-import { fits, styles } from "../../../src/domain/vocabulary.ts";
-import { garment } from "../outfits/wardrobe.ts";
-import { learned, said } from "./log.ts";
+import { type Category, categories } from "../../../src/domain/words/categories.ts";
+import type { ColourName } from "../../../src/domain/words/colours.ts";
+import { fits, styles } from "../../../src/domain/words/vocabulary.ts";
+import { learned, said } from "../../support/feedback-log.ts";
+import { garment } from "../../support/outfit-wardrobe.ts";
 
 const navyShirt = garment(1, "shirt", "navy", { styles: ["classic"], fit: "slim" });
 const orangeTee = garment(2, "t_shirt", "orange", { styles: ["streetwear"], fit: "oversized" });
@@ -52,9 +52,9 @@ test("where nothing is known the term is indifferent and not in force", () => {
   expect(taste.termOf(0, 0, 0, 0)).toBe(500_000);
   expect(taste.reasonsFor(wardrobe)).toEqual([]);
   expect(tasteOf([said("like", [navyShirt, chinos])]).inForce).toBe(true);
-  expect(tasteOf([], { favoriteColors: ["navy"] }).inForce).toBe(true);
-  expect(tasteOf([], { preferredFit: "slim" }).inForce).toBe(true);
-  expect(tasteOf([], { formalityMin: 0.4, comfortStyleBalance: 1 }).inForce).toBe(false);
+  expect(tasteOf([], { favorite_colors: ["navy"] }).inForce).toBe(true);
+  expect(tasteOf([], { preferred_fit: "slim" }).inForce).toBe(true);
+  expect(tasteOf([], { formality_min: 0.4, comfort_style_balance: 1 }).inForce).toBe(false);
 });
 
 test("an outfit of what is liked is above indifference, of what is disliked below, and more feedback says it louder", () => {
@@ -77,7 +77,7 @@ test("wearing two things together says more of the two than of either with somet
 
 describe("preferences", () => {
   test("a favourite colour lifts what has it, by how much of it it covers", () => {
-    const taste = tasteOf([], { favoriteColors: ["navy"] });
+    const taste = tasteOf([], { favorite_colors: ["navy"] });
     const striped = garment(8, "shirt", "navy", {
       colours: [
         { name: "white", hex: null, share: 0.7 },
@@ -90,7 +90,7 @@ describe("preferences", () => {
   });
 
   test("a colour that is avoided weighs more than any favourite makes good, and two of it more than one", () => {
-    const taste = tasteOf([], { favoriteColors: ["navy", "beige", "brown"], avoidColors: ["orange", "white"] });
+    const taste = tasteOf([], { favorite_colors: ["navy", "beige", "brown"], avoid_colors: ["orange", "white"] });
     const [good, one, two] = [
       [navyShirt, chinos, loafers],
       [orangeTee, chinos, loafers],
@@ -110,11 +110,11 @@ describe("preferences", () => {
   });
 
   test("styles and fit count too, and a fit opposite to the preferred one counts against", () => {
-    const taste = tasteOf([], { preferredStyles: ["classic"], avoidStyles: ["streetwear"], preferredFit: "slim" });
+    const taste = tasteOf([], { preferred_styles: ["classic"], avoid_styles: ["streetwear"], preferred_fit: "slim" });
     expect(taste.ofGarment(navyShirt)).toBeGreaterThan(400);
     expect(taste.ofGarment(orangeTee)).toBeLessThan(-2000);
     expect(taste.ofGarment(whiteTee)).toBe(0);
-    expect(tasteOf([], { preferredFit: "relaxed" }).ofGarment(orangeTee)).toBeGreaterThan(0);
+    expect(tasteOf([], { preferred_fit: "relaxed" }).ofGarment(orangeTee)).toBeGreaterThan(0);
   });
 });
 
@@ -143,7 +143,7 @@ describe("reasons", () => {
   });
 
   test("say what was said outright, and own up to what the person avoids", () => {
-    const taste = tasteOf([], { favoriteColors: ["navy"], avoidColors: ["orange"], preferredStyles: ["classic"] });
+    const taste = tasteOf([], { favorite_colors: ["navy"], avoid_colors: ["orange"], preferred_styles: ["classic"] });
     expect(worded(taste, [navyShirt, chinos, loafers])).toEqual([
       "navy is one of your favourite colours",
       "classic is a style you prefer",
@@ -206,7 +206,7 @@ const anyTaste = fc
     const pinned = Object.entries(kinds).flatMap(([kind, weights]) =>
       Object.entries(weights).map(([value, pin]) => [`${kind}:${value}`, pin] as const),
     );
-    return tasteOf([], { avoidColors: avoided }, { pinned: new Map(pinned), forgotten: new Map() });
+    return tasteOf([], { avoid_colors: avoided }, { pinned: new Map(pinned), forgotten: new Map() });
   });
 
 test("no outfit that grows from a part is worth more than the bound of that part, whatever the taste", () => {
@@ -264,9 +264,9 @@ describe("the body of preferences", () => {
     const body = PreferencesBody.parse({ favorite_colors: ["navy", "navy"], preferred_fit: "relaxed", formality_min: 0.3 });
     expect(preferencesOf(body)).toEqual({
       ...defaultPreferences,
-      favoriteColors: ["navy"],
-      preferredFit: "relaxed",
-      formalityMin: 0.3,
+      favorite_colors: ["navy"],
+      preferred_fit: "relaxed",
+      formality_min: 0.3,
     });
   });
 

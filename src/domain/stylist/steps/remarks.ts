@@ -1,13 +1,11 @@
-// Turns that propose nothing: why an outfit was chosen, what was worn or liked, and talk.
+// Answers without outfits: why an outfit was chosen, what was worn or liked, small talk.
 
-import { localDate } from "../../weather.ts";
+import { localDate } from "../../weather/weather.ts";
+import { capitalize, numeral, withSpaces } from "../../words/english.ts";
 import type { Answer, FeedbackEffect, Materials } from "../answer.ts";
-import { capitalised, naming, numeral, plainly, type Wording } from "../wording.ts";
-import { drafted, garmentsOf } from "./drafting.ts";
+import { naming, type Wording } from "../speak/wording.ts";
+import { answerInWords, draftAnswer, garmentsOf } from "./draft.ts";
 
-// --- why -----------------------------------------------------------------------------------------------------
-
-/** Terms as a person would name them. */
 const termNames: Readonly<Record<string, string>> = {
   color_harmony: "how the colours go together",
   formality: "how dressy it is",
@@ -22,23 +20,20 @@ const termNames: Readonly<Record<string, string>> = {
 
 export function whyStep(materials: Materials, wording: Wording): Answer {
   const { session, understanding, shown, wardrobe } = materials;
-  const place = (understanding.about.outfits[0] ?? 1) - 1;
-  const meant = session.shown[place];
+  const meant = session.shown[(understanding.about.outfits[0] ?? 1) - 1];
   const outfit = shown.find(({ id }) => id === meant?.id);
   if (meant === undefined || outfit === undefined) {
-    return drafted(materials, { reply: ["I have not shown you an outfit yet.", "Ask for one, and I will say why I chose it."] });
+    return answerInWords(materials, "I have not shown you an outfit yet.", "Ask for one, and I will say why I chose it.");
   }
-  const ranked = Object.entries(outfit.breakdown)
+  const ranked = Object.entries(outfit.score_breakdown)
     .filter(([term]) => term in termNames)
     .sort(([, one], [, other]) => other - one);
-  const named = (term: string, value: number) => `${termNames[term] ?? plainly(term)} (${Math.round(100 * value)} of 100)`;
+  const named = (term: string, value: number) => `${termNames[term] ?? withSpaces(term)} (${Math.round(100 * value)} of 100)`;
   const [best, second] = ranked;
   const worst = ranked.at(-1);
   const worn = garmentsOf(meant.garment_ids, wardrobe);
   const reply = [
-    ...(outfit.explanation.startsWith("The ") || outfit.explanation !== ""
-      ? [outfit.explanation]
-      : [`${capitalised(naming(worn))}.`]),
+    outfit.explanation === "" ? `${capitalize(naming(worn))}.` : outfit.explanation,
     ...(best === undefined
       ? []
       : [
@@ -46,33 +41,30 @@ export function whyStep(materials: Materials, wording: Wording): Answer {
         ]),
     ...(worst !== undefined && ranked.length > 2 && worst[1] < 0.75 ? [`Its weakest point is ${named(...worst)}.`] : []),
   ];
-  return drafted(materials, { reply });
+  return answerInWords(materials, ...reply);
 }
-
-// --- worn and liked ------------------------------------------------------------------------------------------
 
 export function feedbackStep(materials: Materials, wording: Wording): Answer {
   const { session, understanding, report, now } = materials;
   const said = understanding.feedback;
   if (session.shown.length === 0 || said === null) {
-    return drafted(materials, {
-      reply: [
-        wording.pick(["Which outfit do you mean?", "I have not shown you an outfit in this conversation yet."]),
-        "Ask for one first, and I will keep what you say of it.",
-      ],
-    });
+    return answerInWords(
+      materials,
+      wording.pick(["Which outfit do you mean?", "I have not shown you an outfit in this conversation yet."]),
+      "Ask for one first, and I will keep what you say of it.",
+    );
   }
-  const named = understanding.about.outfits.filter((place) => place <= session.shown.length);
-  // The words of an answer are of its first outfit, so that is what "it" means; the reply says which it took.
-  const places = named.length > 0 ? named : [1];
+  const named = understanding.about.outfits.filter((number) => number <= session.shown.length);
+  // An answer speaks of its first outfit, so "it" means that one; the reply names it.
+  const numbers = named.length > 0 ? named : [1];
   const today = localDate(now, report?.state === "known" ? report.forecast.utcOffsetSeconds : 0);
-  const effects = places.flatMap((place): FeedbackEffect[] => {
-    const outfit = session.shown[place - 1];
+  const effects = numbers.flatMap((number): FeedbackEffect[] => {
+    const outfit = session.shown[number - 1];
     if (outfit === undefined) return [];
     const wornOn = said.action === "wear" ? (said.worn_on ?? today) : null;
-    return [{ outfitId: outfit.id, action: said.action, reason: said.reason, wornOn, inLaundry: said.in_laundry }];
+    return [{ outfit_id: outfit.id, action: said.action, reason: said.reason, worn_on: wornOn, in_laundry: said.in_laundry }];
   });
-  const meant = places.flatMap((place) => garmentsOf(session.shown[place - 1]?.garment_ids ?? [], materials.wardrobe));
+  const meant = numbers.flatMap((number) => garmentsOf(session.shown[number - 1]?.garment_ids ?? [], materials.wardrobe));
   const day = said.worn_on === null || said.worn_on === today ? " today" : ` on ${said.worn_on}`;
   const done = {
     like: [`Noted: you like ${naming(meant)}.`, `I will remember that you like ${naming(meant)}.`],
@@ -82,55 +74,47 @@ export function feedbackStep(materials: Materials, wording: Wording): Answer {
     skip: [`All right, not ${naming(meant)} this time.`, "I will pass over that one."],
   } as const;
   const [first, ...others] = done[said.action];
-  return drafted(materials, {
+  return draftAnswer(materials, {
     feedback: effects,
     reply: [
       wording.pick([first, ...others]),
       ...(said.in_laundry
-        ? [`${capitalised(numeral(meant.length))} ${meant.length === 1 ? "piece is" : "pieces are"} in the laundry now.`]
+        ? [`${capitalize(numeral(meant.length))} ${meant.length === 1 ? "piece is" : "pieces are"} in the laundry now.`]
         : []),
     ],
   });
 }
 
-// --- talk ----------------------------------------------------------------------------------------------------
-
 export function resetStep(materials: Materials, wording: Wording): Answer {
-  return drafted(materials, {
-    reply: [
-      wording.pick(["A clean slate.", "Forgotten, all of it.", "We start over."]),
-      wording.pick(["What are you dressing for?", "Where are you going?", "What is the day like?"]),
-    ],
-  });
+  return answerInWords(
+    materials,
+    wording.pick(["A clean slate.", "Forgotten, all of it.", "We start over."]),
+    wording.pick(["What are you dressing for?", "Where are you going?", "What is the day like?"]),
+  );
 }
 
 export function talkStep(materials: Materials, wording: Wording): Answer {
   const { session, understanding, wardrobe } = materials;
   if (understanding.intent === "other") {
-    return drafted(materials, {
-      reply: [
-        wording.pick([
-          "That is beyond a wardrobe, so I leave it to others.",
-          "I only know about clothes, yours in particular.",
-          "I cannot help with that; with what you wear I can.",
-        ]),
-        wording.pick([
-          "Where are you going next?",
-          "Is there something you need to dress for?",
-          "Shall I put an outfit together?",
-        ]),
-      ],
-    });
+    return answerInWords(
+      materials,
+      wording.pick([
+        "That is beyond a wardrobe, so I leave it to others.",
+        "I only know about clothes, yours in particular.",
+        "I cannot help with that; with what you wear I can.",
+      ]),
+      wording.pick(["Where are you going next?", "Is there something you need to dress for?", "Shall I put an outfit together?"]),
+    );
   }
   const after = session.shown.length > 0;
-  return drafted(materials, {
+  return draftAnswer(materials, {
     reply: after
       ? [
           wording.pick(["Glad to hear it.", "With pleasure.", "You are welcome."]),
           wording.pick(["Tell me when you wear it, and I will remember.", "Call when the weather turns."]),
         ]
       : [
-          // Hello and thanks are the same to the rules: this answers both.
+          // The rules do not tell hello from thanks: this answers both.
           wording.pick(["At your service.", "Always glad to talk clothes.", "I am here for you and your wardrobe."]),
           wardrobe.length === 0
             ? "Upload photos of a few clothes, and I will put outfits together from them."

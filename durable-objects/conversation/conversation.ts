@@ -1,0 +1,281 @@
+// One conversation: the only writer of its log. It runs one turn at a time and writes each to the database when it has ended.
+
+import { DurableObject } from "cloudflare:workers";
+import type { ConversationMaterials } from "../../src/domain/conversation/conversation-store.ts";
+import {
+  type AnswerResult,
+  type BeginResult,
+  conversationName,
+  type FollowResult,
+  type OpenMessage,
+  type TurnToBegin,
+} from "../../src/domain/conversation/conversations.ts";
+import { waitingMax } from "../../src/domain/conversation/limits.ts";
+import { Failure } from "../../src/domain/failure.ts";
+import { causeOf } from "../../src/domain/log.ts";
+import { problemOf } from "../../src/domain/problem.ts";
+import { freshSession } from "../../src/domain/stylist/session.ts";
+import type { Bindings } from "../../src/services.ts";
+import { requiredServices } from "../required-services.ts";
+import { Signal } from "../streaming/signal.ts";
+import { type EventSource, StreamReaders } from "../streaming/stream-readers.ts";
+import { ConversationLog } from "./conversation-log.ts";
+import { EventSources } from "./event-sources.ts";
+import { Turn } from "./turn.ts";
+import { readMaterials, type TurnContext } from "./turn-context.ts";
+import { turnResult } from "./turn-result.ts";
+import { writeThrough } from "./write-through.ts";
+
+/** While a turn runs, the alarm is postponed so many times before it would go off. */
+const alarmRenewals = 3;
+const retryMaxMs = 5 * 60 * 1000;
+
+export class Conversation extends DurableObject<Bindings> {
+  readonly #log = new ConversationLog(this.ctx.storage);
+  readonly #logChanged = new Signal();
+  readonly #readers = new StreamReaders(this.#logChanged);
+  /** Aborts the turn that runs since this start of the object. */
+  #running: AbortController | null = null;
+  #working: Promise<void> | null = null;
+  #writing: Promise<boolean> | null = null;
+  #writesFailed = 0;
+  #erased = false;
+  /** Materials by turn, read when it began to see whose conversation it is. */
+  readonly #materials = new Map<string, ConversationMaterials>();
+  readonly #recent: TurnContext["recent"] = { materials: null };
+
+  /** Accepts a message. With the same turn id, or the same client id of the message, it answers with the same turn. */
+  async begin(userId: string, conversationId: string, turn: TurnToBegin): Promise<BeginResult> {
+    const context = this.#context(userId, conversationId);
+    if (this.#erased) return { state: "absent" };
+    // An id that the client chose may be of another person's conversation: the database decides. One of ours is new.
+    if (!this.#log.claimed && turn.named) {
+      try {
+        this.#materials.set(turn.id, await readMaterials(context, turn.request.message));
+      } catch (error) {
+        if (error instanceof Failure && error.code === "not_found") return { state: "absent" };
+        if (!(error instanceof Failure)) throw error;
+        context.services.log.error("conversation.not_claimed", { cause: causeOf(error) });
+        return { state: "refused", problem: problemOf(error, turn.request.request_id) };
+      }
+    }
+    if (!this.#log.claimed) this.#log.claim(userId, conversationId);
+    const begun = this.#accept(context, turn);
+    if (begun.state !== "begun" || begun.turn !== turn.id) this.#materials.delete(turn.id);
+    this.#work(context);
+    return begun;
+  }
+
+  /** No await in here, so this is atomic. */
+  #accept({ services }: TurnContext, { id, client_message_id, fingerprint, request }: TurnToBegin): BeginResult {
+    const earlier = this.#log.find(id, client_message_id);
+    if (earlier !== null && earlier.fingerprint !== fingerprint) return { state: "other_message" };
+    if (earlier !== null && earlier.state !== "failed") return { state: "begun", turn: earlier.id };
+    if (this.#log.waitingCount >= waitingMax) return { state: "full" };
+    const [question_id, reply_id] = [services.newId(), services.newId()];
+    const turn = { id, client_message_id, fingerprint, request, question_id, reply_id };
+    if (earlier === null) this.#log.add(turn);
+    else this.#log.replace(earlier, turn);
+    return { state: "begun", turn: id };
+  }
+
+  follow(userId: string, conversationId: string, turnId: string, origin: string): FollowResult {
+    const context = this.#context(userId, conversationId);
+    this.#work(context);
+    const turn = this.#log.find(turnId, null);
+    if (turn === null) return { state: "absent" };
+    if (turn.state === "forgotten") return { state: "forgotten" };
+    return this.#open(context, this.#sources(origin).ofTurn(turn));
+  }
+
+  /** The same for the AI SDK; without a turn id, the running turn. */
+  followUi(userId: string, conversationId: string, turnId: string | null, origin: string): FollowResult {
+    const context = this.#context(userId, conversationId);
+    if (!this.#log.claimed) return { state: "absent" };
+    this.#work(context);
+    const turn = turnId === null ? this.#log.running : this.#log.find(turnId, null);
+    if (turn === null) return { state: turnId === null ? "nothing" : "absent" };
+    if (turn.state === "forgotten") return { state: "forgotten" };
+    return this.#open(context, this.#sources(origin).ofTurnForUi(turn));
+  }
+
+  /** Events until no turn is open, from the running or last turn without an id. "nothing": an EventSource does not reconnect. */
+  resume(userId: string, conversationId: string, lastEventId: number | null, origin: string): FollowResult {
+    const context = this.#context(userId, conversationId);
+    if (!this.#log.claimed) return { state: "absent" };
+    const { events } = this.#log;
+    if (lastEventId !== null && lastEventId > events.latest) return { state: "unknown_id" };
+    this.#work(context);
+    const { last } = this.#log;
+    const after = lastEventId ?? (last === null ? 0 : (events.before(last.number) ?? events.latest));
+    if (this.#log.open.length === 0 && after >= events.latest) return { state: "nothing" };
+    return this.#open(context, this.#sources(origin).after(after));
+  }
+
+  async answer(userId: string, conversationId: string, turnId: string, origin: string): Promise<AnswerResult> {
+    this.#work(this.#context(userId, conversationId));
+    for (;;) {
+      const turn = this.#log.find(turnId, null);
+      if (turn === null) return { state: "absent" };
+      if (turn.state === "forgotten") return { state: "forgotten" };
+      if (turn.state === "failed" || turn.state === "ended") {
+        return turnResult(turn, this.#log.events, (value) => requiredServices(this.env).links.renewed(value, origin));
+      }
+      await this.#logChanged.wait(60_000);
+    }
+  }
+
+  /** Stops the running turn; what it has said stays. Null when there is no conversation. */
+  async cancel(userId: string, conversationId: string): Promise<boolean | null> {
+    const context = this.#context(userId, conversationId);
+    if (!this.#log.claimed) return null;
+    this.#work(context);
+    const { running } = this.#log;
+    if (running === null || this.#running === null) return false;
+    this.#running.abort();
+    while (this.#log.numbered(running.number)?.state === "running") await this.#logChanged.wait(1000);
+    return this.#log.numbered(running.number)?.status === "cancelled";
+  }
+
+  async reset(userId: string, conversationId: string): Promise<"done" | "busy" | "absent"> {
+    const context = this.#context(userId, conversationId);
+    if (!this.#log.claimed) return "absent";
+    this.#work(context);
+    if (this.#log.open.length > 0) return "busy";
+    this.#log.session = freshSession;
+    this.#log.isSessionWritten = false;
+    await this.#write(context);
+    return "done";
+  }
+
+  /** Writes everything to the database, and returns the messages whose turns have not ended. */
+  async settle(userId: string, conversationId: string): Promise<OpenMessage[] | "absent" | "unwritten"> {
+    const context = this.#context(userId, conversationId);
+    if (!this.#log.claimed) return "absent";
+    this.#work(context);
+    if (!(await this.#write(context))) return "unwritten";
+    return this.#log.open.map((turn) => ({
+      id: turn.question_id,
+      client_message_id: turn.client_message_id,
+      content: turn.message,
+      created_at: turn.began ?? context.services.now(),
+    }));
+  }
+
+  async erase(userId: string, conversationId: string): Promise<void> {
+    this.#context(userId, conversationId);
+    await this.#vanish();
+  }
+
+  /** After a crash during a turn, and after a failed write. */
+  override async alarm(): Promise<void> {
+    const { owner } = this.#log;
+    if (owner === null) return;
+    const context = this.#context(owner.userId, owner.conversationId);
+    this.#work(context);
+    await this.#working;
+    await this.#write(context);
+    await this.#setAlarm(context);
+  }
+
+  /** Runs the open turns one after another. A turn that is marked running at the start was interrupted by a crash. */
+  #work(context: TurnContext): void {
+    if (this.#working !== null || this.#erased || this.#log.open.length === 0) return;
+    this.#working = this.#runTurns(context);
+    this.ctx.waitUntil(this.#working);
+  }
+
+  async #runTurns(context: TurnContext): Promise<void> {
+    const { settings } = context.services;
+    const renewal = setInterval(
+      () => this.ctx.waitUntil(this.#setAlarm(context)),
+      (settings.TURN_ALARM_SECONDS * 1000) / alarmRenewals,
+    );
+    try {
+      for (;;) {
+        const interrupted = this.#log.running;
+        const turn = interrupted ?? this.#log.nextWaiting;
+        if (turn === null || this.#erased) break;
+        if (interrupted === null) this.#log.start(turn, context.conversationId, context.services.now());
+        this.#logChanged.notify();
+        this.#running = new AbortController();
+        this.ctx.waitUntil(this.#setAlarm(context));
+        const materials = this.#materials.get(turn.id) ?? null;
+        this.#materials.delete(turn.id);
+        const run = new Turn(context, this.#log.numbered(turn.number) ?? turn, this.#running.signal);
+        await (interrupted === null ? run.run(materials) : run.finish());
+        this.#running = null;
+        if (!this.#erased) this.ctx.waitUntil(this.#write(context));
+      }
+    } finally {
+      clearInterval(renewal);
+      // No await since the last look for a turn, so the next message starts the work again.
+      this.#working = null;
+    }
+  }
+
+  /** False when the database did not take everything. Then the alarm repeats it, each time after a longer wait. */
+  #write(context: TurnContext): Promise<boolean> {
+    this.#writing ??= this.#writeOnce(context).finally(() => {
+      this.#writing = null;
+    });
+    return this.#writing;
+  }
+
+  async #writeOnce(context: TurnContext): Promise<boolean> {
+    try {
+      if ((await writeThrough(context, () => this.#erased)) === "gone") await this.#vanish();
+      else this.#writesFailed = 0;
+      return true;
+    } catch (error) {
+      context.services.log.error("conversation.not_written", { cause: causeOf(error) });
+      this.#writesFailed += 1;
+      await this.#setAlarm(context);
+      return false;
+    }
+  }
+
+  async #setAlarm({ services }: TurnContext): Promise<void> {
+    if (this.#erased) return;
+    const { TURN_ALARM_SECONDS: watch, CONVERSATION_RETRY_SECONDS: retry } = services.settings;
+    const waits = [
+      ...(this.#log.open.length > 0 ? [watch * 1000] : []),
+      ...(this.#writesFailed > 0 ? [Math.min(retry * 1000 * 2 ** (this.#writesFailed - 1), retryMaxMs)] : []),
+      // A crash may have interrupted their write.
+      ...(this.#log.unwritten(1).length > 0 ? [watch * 1000] : []),
+    ];
+    if (waits.length > 0) await this.ctx.storage.setAlarm(services.now() + Math.min(...waits));
+  }
+
+  async #vanish(): Promise<void> {
+    this.#erased = true;
+    this.#running?.abort();
+    await this.#working;
+    this.#readers.end();
+    this.#recent.materials = null;
+    await this.#log.clear();
+    this.#logChanged.notify();
+  }
+
+  #open({ services }: TurnContext, source: EventSource): FollowResult {
+    const { stream, served } = this.#readers.open(source, services.log);
+    this.ctx.waitUntil(served);
+    return { state: "stream", stream };
+  }
+
+  #sources(origin: string): EventSources {
+    const { links } = requiredServices(this.env);
+    return new EventSources(
+      this.#log,
+      (value) => links.renewed(value, origin),
+      () => this.#erased,
+    );
+  }
+
+  /** The object's name holds both ids: a call with other ids has reached the wrong object. */
+  #context(userId: string, conversationId: string): TurnContext {
+    if (this.ctx.id.name !== conversationName(userId, conversationId)) throw new Error("this conversation is another person's");
+    const logChanged = () => this.#logChanged.notify();
+    return { services: requiredServices(this.env), log: this.#log, userId, conversationId, logChanged, recent: this.#recent };
+  }
+}

@@ -1,0 +1,81 @@
+// The events that readers of a conversation get: of one turn or of all, as our own events or as the AI SDK's chunks.
+
+import { type ConversationEvent, endsTurn } from "../../src/domain/conversation/events.ts";
+import { uiChunks, uiEnd, uiText } from "../../src/domain/conversation/ui-chunks.ts";
+import { eventText } from "../../src/domain/event-stream.ts";
+import type { EventSource } from "../streaming/stream-readers.ts";
+import type { ConversationLog } from "./conversation-log.ts";
+import type { StoredTurn } from "./stored-turn.ts";
+import type { LoggedEvent } from "./turn-events.ts";
+
+const eventsPerPage = 100;
+
+export class EventSources {
+  readonly #log: ConversationLog;
+  readonly #renewLinks: (value: unknown) => unknown;
+  readonly #isErased: () => boolean;
+
+  /** @param renewLinks signs links anew: those in the log are as old as the turn */
+  constructor(log: ConversationLog, renewLinks: (value: unknown) => unknown, isErased: () => boolean) {
+    this.#log = log;
+    this.#renewLinks = renewLinks;
+    this.#isErased = isErased;
+  }
+
+  ofTurn(turn: StoredTurn): EventSource {
+    return this.#turn(turn, (page) => this.#text(page));
+  }
+
+  ofTurnForUi(turn: StoredTurn): EventSource {
+    let speaking = false;
+    return this.#turn(turn, (page) => {
+      const parts = page.map(({ id, event }) => {
+        const chunks = uiChunks(this.#withLinks(event), { message_id: turn.reply_id, speaking });
+        speaking ||= event.name === "delta";
+        return uiText(id, chunks) + (endsTurn(event) ? uiEnd : "");
+      });
+      return parts.join("");
+    });
+  }
+
+  after(id: number): EventSource {
+    let after = id;
+    return {
+      next: () => {
+        const page = this.#log.events.page(after, null, eventsPerPage);
+        after = page.at(-1)?.id ?? after;
+        if (page.length > 0) return this.#text(page);
+        return this.#isErased() || this.#log.open.length === 0 ? null : "";
+      },
+    };
+  }
+
+  #turn({ number }: StoredTurn, textOf: (page: readonly LoggedEvent[]) => string): EventSource {
+    let after = 0;
+    let ended = false;
+    return {
+      next: () => {
+        if (ended || this.#isErased()) return null;
+        const page = this.#log.events.page(after, number, eventsPerPage);
+        after = page.at(-1)?.id ?? after;
+        // A failed turn gets another number when its message is sent again.
+        ended = page.some(({ event }) => endsTurn(event)) || (page.length === 0 && this.#log.numbered(number) === null);
+        return textOf(page);
+      },
+    };
+  }
+
+  #text(page: readonly LoggedEvent[]): string {
+    return page
+      .map(({ id, event }) => {
+        const { name, data } = this.#withLinks(event);
+        return eventText(id, name, data);
+      })
+      .join("");
+  }
+
+  #withLinks(event: ConversationEvent): ConversationEvent {
+    if (event.name !== "outfits") return event;
+    return { name: "outfits", data: { outfits: event.data.outfits.map(this.#renewLinks) } };
+  }
+}

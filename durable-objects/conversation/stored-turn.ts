@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { TurnRequest } from "../../src/domain/conversation/conversations.ts";
+import { TokenUsage } from "../../src/domain/conversation/turn-record.ts";
+import { messageStatuses } from "../../src/domain/words/records.ts";
+
+const parsedJson = z.string().transform((text): unknown => JSON.parse(text));
+
+/** `failed` is without a reply: the message may be sent again. `forgotten` is long after the end. */
+const states = ["waiting", "running", "ended", "failed", "forgotten"] as const;
+
+export const StoredTurn = z
+  .object({
+    number: z.number(),
+    id: z.string(),
+    client_message_id: z.string().nullable(),
+    fingerprint: z.string(),
+    state: z.enum(states),
+    request: parsedJson.pipe(TurnRequest),
+    question_id: z.string(),
+    reply_id: z.string(),
+    began: z.number().nullable(),
+    ended: z.number().nullable(),
+    understanding: parsedJson.nullable(),
+    constraints: parsedJson.nullable(),
+    outfit_ids: parsedJson.pipe(z.array(z.string())),
+    reply: z.string(),
+    engine: z.string().nullable(),
+    status: z.enum(messageStatuses).nullable(),
+    usage: parsedJson.pipe(TokenUsage).nullable(),
+    written: z.number().transform((written) => written === 1),
+  })
+  .transform((row) => ({ ...row, message: row.request.message }));
+export type StoredTurn = z.infer<typeof StoredTurn>;
+
+export type NewTurn = Pick<StoredTurn, "id" | "client_message_id" | "fingerprint" | "request" | "question_id" | "reply_id">;
+
+export interface Outcome extends Pick<StoredTurn, "understanding" | "constraints" | "outfit_ids" | "usage"> {
+  readonly engine: string;
+  readonly status: NonNullable<StoredTurn["status"]>;
+}

@@ -1,0 +1,35 @@
+import type { ConversationMaterials } from "../../src/domain/conversation/conversation-store.ts";
+import { titleOf } from "../../src/domain/conversation/title.ts";
+import { Failure, notFound } from "../../src/domain/failure.ts";
+import { causeOf } from "../../src/domain/log.ts";
+import type { Services } from "../../src/services.ts";
+import type { ConversationLog } from "./conversation-log.ts";
+
+export interface TurnContext {
+  readonly services: Services;
+  readonly log: ConversationLog;
+  readonly userId: string;
+  readonly conversationId: string;
+  readonly logChanged: () => void;
+  /** The last materials read, as long as the object lives: with them the chat goes on while the database is away. */
+  readonly recent: { materials: ConversationMaterials | null };
+}
+
+/** Reads what a turn needs. For the first turn this also makes the conversation, titled after its message. */
+export async function readMaterials(context: TurnContext, message: string): Promise<ConversationMaterials> {
+  const { services, log, userId, conversationId, recent } = context;
+  try {
+    const materials = await services.conversationStore.materials(userId, {
+      conversationId,
+      title: log.isInDatabase ? null : titleOf(message),
+      outfit_ids: log.session.shown_outfit_ids,
+    });
+    if (materials === null) throw notFound("conversation");
+    if (!log.isInDatabase) log.isInDatabase = true;
+    return materials;
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code !== "unavailable" || recent.materials === null) throw error;
+    services.log.error("turn.not_read", { cause: causeOf(error) });
+    return recent.materials;
+  }
+}

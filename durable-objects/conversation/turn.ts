@@ -1,0 +1,235 @@
+// One turn. Each step is in the log before anybody sees it, so that after a crash the turn can be finished from the log.
+
+import { decideTurn } from "../../src/actions/decide-turn.ts";
+import { noteFeedback } from "../../src/actions/note-feedback.ts";
+import type { ConversationMaterials } from "../../src/domain/conversation/conversation-store.ts";
+import type { ConversationEvent } from "../../src/domain/conversation/events.ts";
+import { shownOutfitsMax } from "../../src/domain/conversation/limits.ts";
+import { transcriptOf } from "../../src/domain/conversation/transcript.ts";
+import type { Decision, UnsavedEffects } from "../../src/domain/conversation/turn-record.ts";
+import { Failure } from "../../src/domain/failure.ts";
+import { causeOf } from "../../src/domain/log.ts";
+import type { NewOutfit } from "../../src/domain/outfit/outfit.ts";
+import { problemOf } from "../../src/domain/problem.ts";
+import type { Answer } from "../../src/domain/stylist/answer.ts";
+import type { Session } from "../../src/domain/stylist/session.ts";
+import type { Speech, StylistRequest, Usage } from "../../src/domain/stylist/speak/engine.ts";
+import { untilAborted } from "../../src/domain/until-aborted.ts";
+import { outfitBodies } from "../../src/views/outfit.ts";
+import { DeltaBuffer } from "./delta-buffer.ts";
+import type { Outcome, StoredTurn } from "./stored-turn.ts";
+import { readMaterials, type TurnContext } from "./turn-context.ts";
+
+export class Turn {
+  readonly #context: TurnContext;
+  readonly #turn: StoredTurn;
+  readonly #cancel: AbortSignal;
+  readonly #began: number;
+  readonly #times = { understood_ms: 0, outfits_ms: 0, first_word_ms: 0 };
+  #usage: Usage | null = null;
+
+  constructor(context: TurnContext, turn: StoredTurn, cancel: AbortSignal) {
+    this.#context = context;
+    this.#turn = turn;
+    this.#cancel = cancel;
+    this.#began = turn.began ?? context.services.now();
+  }
+
+  /** Runs the turn. Never rejects: an error becomes the turn's last event. `materials` are those already read, if any. */
+  async run(materials: ConversationMaterials | null): Promise<void> {
+    const { stylist } = this.#context.services;
+    await this.#endingInLog(async () => {
+      const { decision, answer, stylistRequest } = await this.#decide(materials, true);
+      await this.#show(decision);
+      await this.#speak(stylist.speak(stylistRequest, answer), "complete");
+    });
+  }
+
+  /** Finishes a turn that a crash interrupted, from its log and without a model. */
+  async finish(): Promise<void> {
+    await this.#endingInLog(async () => this.#finishFrom(this.#loggedDecision() ?? (await this.#decide(null, false)).decision));
+  }
+
+  async #endingInLog(run: () => Promise<void>): Promise<void> {
+    const { services } = this.#context;
+    try {
+      await run();
+    } catch (error) {
+      if (this.#cancel.aborted) return this.#end("cancelled", services.stylist.engine);
+      try {
+        const decision = this.#loggedDecision();
+        if (decision === null) throw error;
+        services.log.error("turn.broken_off", { cause: causeOf(error) });
+        await this.#finishFrom(decision);
+      } catch (last) {
+        if (this.#cancel.aborted) return this.#end("cancelled", services.stylist.engine);
+        this.#fail(last);
+      }
+    }
+  }
+
+  async #finishFrom(decision: Decision): Promise<void> {
+    const { log, services } = this.#context;
+    this.#usage ??= decision.usage;
+    await this.#show(decision);
+    await this.#speak(services.stylist.finish(decision.answer, log.events.replyOf(this.#turn.number)), "interrupted");
+  }
+
+  async #decide(
+    materials: ConversationMaterials | null,
+    withModel: boolean,
+  ): Promise<{ decision: Decision; answer: Answer; stylistRequest: StylistRequest }> {
+    const { services, log, recent } = this.#context;
+    const { settings } = services;
+    const { request } = this.#turn;
+    // The outfits of a decision that cannot be read are shown already: other ones would contradict them.
+    if (this.#outfitsAreShown()) throw new Error("the turn's decision cannot be read");
+    const decided = await decideTurn(services, {
+      request,
+      materials: materials === null ? readMaterials(this.#context, request.message) : Promise.resolve(materials),
+      session: log.session,
+      transcript: transcriptOf(log.summary, log.past()),
+      signal: this.#cancel,
+      limits: { turnMs: settings.STYLIST_TURN_SECONDS * 1000, modelTokens: withModel ? settings.STYLIST_DAILY_TOKENS : 0 },
+      onUsage: (usage) => this.#addUsage(usage),
+      onUnderstood: () => {
+        this.#times.understood_ms = this.#elapsed();
+      },
+    });
+    const { answer, outfits, understanding, stylistRequest } = decided;
+    const { constraints, feedback, reply, mayName } = answer;
+    this.#append({ name: "constraints", data: { constraints } });
+    const decision: Decision = {
+      understanding,
+      answer: { constraints, feedback, reply, mayName },
+      outfits,
+      shown: this.#viewsOf(outfits, decided.materials),
+      usage: this.#usage,
+    };
+    const latest = outfits.map((outfit) => ({ ...outfit, feedback: [] }));
+    recent.materials = { ...decided.materials, outfits: [...decided.materials.outfits, ...latest] };
+    log.decide(this.#turn, decided.session, decision);
+    return { decision, answer, stylistRequest };
+  }
+
+  #viewsOf(outfits: readonly NewOutfit[], { garments }: ConversationMaterials) {
+    const { services, userId } = this.#context;
+    const viewer = { person: { id: userId }, services, origin: this.#turn.request.origin };
+    return outfitBodies(
+      outfits.map((outfit) => ({ ...outfit, feedback: [] })),
+      garments,
+      viewer,
+    );
+  }
+
+  #loggedDecision(): Decision | null {
+    return this.#context.log.decision(this.#turn.number);
+  }
+
+  #outfitsAreShown(): boolean {
+    return this.#context.log.events.lastOf(this.#turn.number, "outfits") !== null;
+  }
+
+  /** Saves the outfits, then shows them: whoever sees one can rate it at once. */
+  async #show(decision: Decision): Promise<void> {
+    const { services, log, userId, logChanged } = this.#context;
+    const { outfits, answer, shown } = decision;
+    if (this.#outfitsAreShown()) return;
+    const succeeds = async (work: Promise<unknown>) => {
+      try {
+        await work;
+        return true;
+      } catch (error) {
+        services.log.error("turn.not_saved", { cause: causeOf(error) });
+        return false;
+      }
+    };
+    // Both may be repeated: what the database does not take now is written later, and the chat goes on.
+    const [saved, ...noted] = await untilAborted(
+      Promise.all([
+        succeeds(services.outfits.save(userId, outfits)),
+        ...answer.feedback.map((effect) => succeeds(noteFeedback(services, userId, effect).then(({ refreshed }) => refreshed))),
+      ]),
+      this.#cancel,
+    );
+    this.#times.outfits_ms = this.#elapsed();
+    const unsaved: UnsavedEffects = {
+      outfits: saved ? [] : outfits,
+      feedback: answer.feedback.filter((_, index) => noted[index] !== true),
+    };
+    const session = outfits.length === 0 ? log.session : withShown(log.session, outfits);
+    log.show(this.#turn, session, { name: "outfits", data: { outfits: [...shown] } }, unsaved, services.now());
+    logChanged();
+  }
+
+  async #speak(speech: Speech, status: "complete" | "interrupted"): Promise<void> {
+    const deltas = new DeltaBuffer(this.#context.services.now, (text) => this.#append({ name: "delta", data: { text } }));
+    const words = speech.words[Symbol.asyncIterator]();
+    try {
+      for (let next = await untilAborted(words.next(), this.#cancel); next.done !== true; ) {
+        if (this.#times.first_word_ms === 0) this.#times.first_word_ms = this.#elapsed();
+        // Postgres stores neither U+0000 nor half a surrogate pair.
+        deltas.add(next.value.replaceAll("\u0000", "").toWellFormed());
+        next = await untilAborted(words.next(), this.#cancel);
+      }
+    } catch (error) {
+      if (!this.#cancel.aborted) throw error;
+      deltas.flush();
+      return this.#end("cancelled", speech.report().speaker);
+    } finally {
+      deltas.flush();
+    }
+    this.#end(status, speech.report().speaker);
+  }
+
+  #end(status: Outcome["status"], engine: string): void {
+    const { services, log, logChanged } = this.#context;
+    const { number, reply_id } = this.#turn;
+    const decision = this.#loggedDecision();
+    const outfitIds = this.#outfitsAreShown() ? (decision?.outfits.map(({ id }) => id) ?? []) : [];
+    const outcome: Outcome = {
+      understanding: decision?.understanding ?? null,
+      constraints: decision?.answer.constraints ?? log.events.lastOf(number, "constraints")?.data.constraints ?? null,
+      outfit_ids: outfitIds,
+      engine,
+      status,
+      usage: this.#usage,
+    };
+    const timings = { ...this.#times, total_ms: this.#elapsed() };
+    const done = { message_id: reply_id, outfit_ids: outfitIds, engine, status, timings };
+    log.end(this.#turn, outcome, { name: "done", data: done }, services.now());
+    logChanged();
+  }
+
+  #fail(error: unknown): void {
+    const { services, log, logChanged } = this.#context;
+    if (!(error instanceof Failure)) services.log.error("turn.failed", { cause: causeOf(error) });
+    // The conversation is deleted: the next write finds that out too, and erases this object.
+    else if (error.code === "not_found") log.isSessionWritten = false;
+    log.fail(this.#turn, { name: "error", data: problemOf(error, this.#turn.request.request_id) }, services.now());
+    logChanged();
+  }
+
+  #append(event: ConversationEvent): void {
+    this.#context.log.events.append(this.#turn.number, event, this.#context.services.now());
+    this.#context.logChanged();
+  }
+
+  #addUsage({ input_tokens, output_tokens }: Usage): void {
+    const { input_tokens: input, output_tokens: output } = this.#usage ?? { input_tokens: 0, output_tokens: 0 };
+    this.#usage = { input_tokens: input + input_tokens, output_tokens: output + output_tokens };
+  }
+
+  #elapsed(): number {
+    return this.#context.services.now() - this.#began;
+  }
+}
+
+/** "The second one" means one of these from now on, and "something else" leaves them out. */
+function withShown(session: Session, outfits: readonly NewOutfit[]): Session {
+  return {
+    ...session,
+    shown: outfits.map(({ id, garment_ids }) => ({ id, garment_ids: [...garment_ids] })),
+    shown_outfit_ids: [...session.shown_outfit_ids, ...outfits.map(({ id }) => id)].slice(-shownOutfitsMax),
+  };
+}

@@ -1,0 +1,83 @@
+// Writes to the database what a conversation's object has: ended turns, their unsaved effects, and the session.
+
+import { noteFeedback } from "../../src/actions/note-feedback.ts";
+import type { NewMessage } from "../../src/domain/conversation/conversation-store.ts";
+import { Failure } from "../../src/domain/failure.ts";
+import { causeOf } from "../../src/domain/log.ts";
+import type { StoredTurn } from "./stored-turn.ts";
+import { readMaterials, type TurnContext } from "./turn-context.ts";
+
+/** Turns of one statement: after an outage of hours there may be dozens. */
+const turnsPerStatement = 25;
+
+/** Rejects when the database does not answer; may be repeated. "gone" when the conversation or its person is deleted. */
+export async function writeThrough(context: TurnContext, isErased: () => boolean): Promise<"written" | "gone"> {
+  const { services, log, userId, conversationId } = context;
+  for (;;) {
+    if (isErased()) return "written";
+    const turns = log.unwritten(turnsPerStatement);
+    if (turns.length === 0 && log.isSessionWritten) return "written";
+    const [first] = turns;
+    if (first !== undefined && !(await isInDatabase(context, first))) return "gone";
+    for (const turn of turns) await saveEffects(context, turn);
+    const { session } = log;
+    const exists = await services.conversationStore.write(userId, conversationId, { session, turns: turns.map(messagesOf) });
+    if (!exists) return "gone";
+    if (!isErased()) log.markWritten(turns, session);
+  }
+}
+
+/** Makes the conversation when its first turn was cancelled too early to do it. False when it is deleted. */
+async function isInDatabase(context: TurnContext, { message }: StoredTurn): Promise<boolean> {
+  if (context.log.isInDatabase) return true;
+  try {
+    await readMaterials(context, message);
+    return true;
+  } catch (error) {
+    if (error instanceof Failure && error.code === "not_found") return false;
+    throw error;
+  }
+}
+
+async function saveEffects({ services, log, userId }: TurnContext, turn: StoredTurn): Promise<void> {
+  const unsaved = log.unsaved(turn);
+  if (unsaved === null) return;
+  if (!unsaved.success) {
+    // A version that we do not know stored it. Without these outfits the messages can still be written.
+    services.log.error("conversation.unsaved_unreadable", { cause: causeOf(unsaved.error) });
+    return;
+  }
+  await services.outfits.save(userId, unsaved.data.outfits);
+  for (const effect of unsaved.data.feedback) await (await noteFeedback(services, userId, effect)).refreshed;
+}
+
+function messagesOf(turn: StoredTurn): { question: NewMessage; reply: NewMessage } {
+  const { question_id, reply_id, began, ended, message, understanding, constraints, outfit_ids, reply, engine, status, usage } =
+    turn;
+  return {
+    question: {
+      id: question_id,
+      role: "user",
+      content: message,
+      constraints: understanding,
+      outfit_ids: [],
+      engine: null,
+      status: "complete",
+      usage: null,
+      client_message_id: turn.client_message_id,
+      created_at: new Date(began ?? 0),
+    },
+    reply: {
+      id: reply_id,
+      role: "assistant",
+      content: reply,
+      constraints,
+      outfit_ids,
+      engine,
+      status: status ?? "complete",
+      usage,
+      client_message_id: null,
+      created_at: new Date(ended ?? 0),
+    },
+  };
+}

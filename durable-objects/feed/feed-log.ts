@@ -1,0 +1,129 @@
+import { z } from "zod";
+import { nextId } from "../../src/domain/event-stream.ts";
+import { keptEvents, keptMs } from "../../src/domain/garment/feed.ts";
+import { Entry, isSettled } from "../../src/domain/garment/garment-events.ts";
+
+const pruneEvery = 100;
+
+const Row = z.object({ id: z.number(), entry: z.string().transform((text) => Entry.parse(JSON.parse(text))) });
+type Row = z.infer<typeof Row>;
+
+/** How far a reader has come; src/domain/garment/feed.ts starts it. */
+export interface ReadPosition {
+  readonly cursor: number;
+  readonly lastOnlyUntil: number;
+  readonly settledAfter: number;
+}
+
+export class FeedLog {
+  readonly #storage: DurableObjectStorage;
+  #made = false;
+  #latest = 0;
+  #appended = 0;
+
+  constructor(storage: DurableObjectStorage) {
+    this.#storage = storage;
+  }
+
+  /** The greatest id in use: of an event, or reserved for a reader to resume from. */
+  get latest(): number {
+    return this.#latest;
+  }
+
+  reserve(id: number): void {
+    this.#latest = Math.max(this.#latest, id);
+  }
+
+  /** Events up to this id may be missing from the log. */
+  get prunedTo(): number {
+    return z.number().parse(this.#storage.kv.get("pruned_to") ?? 0);
+  }
+
+  get oldest(): number | null {
+    return this.#sql().exec<{ id: number | null }>("SELECT min(id) AS id FROM events").one().id;
+  }
+
+  lastOf(garmentId: string): Entry | null {
+    const [row] = this.#sql().exec("SELECT id, entry FROM events WHERE garment_id = ? ORDER BY id DESC LIMIT 1", garmentId);
+    return row === undefined ? null : Row.parse(row).entry;
+  }
+
+  append(entry: Entry, now: number): void {
+    const sql = this.#sql();
+    this.#latest = nextId(this.#latest, now);
+    sql.exec(
+      "INSERT INTO events (id, garment_id, settled, entry) VALUES (?, ?, ?, ?)",
+      this.#latest,
+      entry.garment_id,
+      isSettled(entry) ? 1 : 0,
+      JSON.stringify(entry),
+    );
+    this.#appended += 1;
+    if (this.#appended % pruneEvery === 0) this.prune(now);
+  }
+
+  replace(removal: Entry, now: number): void {
+    this.#storage.transactionSync(() => {
+      this.#sql().exec("DELETE FROM events WHERE garment_id = ?", removal.garment_id);
+      this.append(removal, now);
+    });
+  }
+
+  page({ cursor, lastOnlyUntil, settledAfter }: ReadPosition, limit: number): Row[] {
+    const rows = this.#sql().exec(
+      `SELECT id, entry FROM events e WHERE id > ?1 AND (id > ?2 OR (
+         (settled = 0 OR id > ?3) AND NOT EXISTS (SELECT 1 FROM events n WHERE n.garment_id = e.garment_id AND n.id > e.id)))
+       ORDER BY id LIMIT ?4`,
+      cursor,
+      lastOnlyUntil,
+      settledAfter,
+      limit,
+    );
+    return z.array(Row).parse(rows.toArray());
+  }
+
+  /** Garments whose look has not ended, the longest waiting first. */
+  unfinished(limit: number): string[] {
+    const rows = this.#sql().exec<{ garment_id: string }>(
+      `SELECT garment_id FROM events e WHERE settled = 0
+         AND NOT EXISTS (SELECT 1 FROM events n WHERE n.garment_id = e.garment_id AND n.id > e.id) ORDER BY id LIMIT ?`,
+      limit,
+    );
+    return rows.toArray().map((row) => row.garment_id);
+  }
+
+  /** Deletes events older than a day and, before the last thousand, all but the last of each garment. */
+  prune(now: number): void {
+    const sql = this.#sql();
+    const [beyond] = sql.exec<{ id: number }>("SELECT id FROM events ORDER BY id DESC LIMIT 1 OFFSET ?", keptEvents);
+    const pruned = sql
+      .exec<{ id: number }>(
+        `DELETE FROM events WHERE id < ?1 OR (id <= ?2
+           AND EXISTS (SELECT 1 FROM events n WHERE n.garment_id = events.garment_id AND n.id > events.id)) RETURNING id`,
+        now - keptMs,
+        beyond?.id ?? 0,
+      )
+      .toArray();
+    if (pruned.length === 0) return;
+    this.#storage.kv.put("pruned_to", Math.max(this.prunedTo, ...pruned.map(({ id }) => id)));
+  }
+
+  /** Deletes everything, the alarm too. Ids still increase: they are times. */
+  async clear(): Promise<void> {
+    this.#made = false;
+    await this.#storage.deleteAll();
+  }
+
+  /** The table is made by the first write: an object without events stores nothing. */
+  #sql(): SqlStorage {
+    const { sql } = this.#storage;
+    if (!this.#made) {
+      sql.exec(`CREATE TABLE IF NOT EXISTS events
+        (id INTEGER PRIMARY KEY, garment_id TEXT NOT NULL, settled INTEGER NOT NULL, entry TEXT NOT NULL)`);
+      sql.exec("CREATE INDEX IF NOT EXISTS events_by_garment ON events (garment_id, id)");
+      this.reserve(sql.exec<{ id: number | null }>("SELECT max(id) AS id FROM events").one().id ?? 0);
+      this.#made = true;
+    }
+    return sql;
+  }
+}

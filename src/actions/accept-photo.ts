@@ -1,0 +1,36 @@
+// Judges an uploaded file by its content, before anything of it is stored.
+
+import { Failure, invalid } from "../domain/failure.ts";
+import { inspectPhoto } from "../domain/photo/formats/inspect-photo.ts";
+import type { Ports } from "./ports.ts";
+
+/** Exactly this many bytes pass (docs/design.md, "Limits of the API"). */
+export const photoBytesMax = 10_485_760;
+
+const codes = {
+  not_an_image: "unsupported_media_type",
+  animated: "unsupported_media_type",
+  damaged: "damaged_image",
+  too_many_pixels: "too_many_pixels",
+  too_large_a_side: "too_many_pixels",
+  too_much_metadata: "too_large",
+} as const;
+
+export async function acceptPhoto({ imaging }: Pick<Ports, "imaging">, bytes: Uint8Array) {
+  if (bytes.length === 0) throw invalid("file", "the file is empty; accepted: a JPEG, PNG or WebP image");
+  if (bytes.length > photoBytesMax) throw photoTooLarge();
+  const photo = inspectPhoto(bytes);
+  if (!photo.ok) throw new Failure(codes[photo.reason], photo.message);
+  // Our reading of the structure is checked against the decoder's reading of the header.
+  const info = await imaging.info(bytes).catch((cause: unknown) => {
+    throw new Failure("unavailable", "Photos cannot be checked at the moment; try again shortly.", { retryAfter: 5, cause });
+  });
+  if (info === null || info.format !== photo.contentType) {
+    throw new Failure("damaged_image", "The image is damaged: it cannot be read.");
+  }
+  return photo;
+}
+
+export function photoTooLarge(): Failure {
+  return new Failure("too_large", "The photo is larger than 10 MB (10,485,760 bytes).");
+}

@@ -1,0 +1,32 @@
+// Stores a person's answers to questions about their garments: all of them, or none.
+
+import { Failure } from "../domain/failure.ts";
+import type { Garment } from "../domain/garment/garment.ts";
+import type { Reviewable } from "../domain/garment/review.ts";
+import { answeredGarments, type ReviewAnswer } from "../domain/garment/review-answers.ts";
+import { enqueue } from "./enqueue.ts";
+import type { Ports } from "./ports.ts";
+
+export async function answerReview(
+  ports: Pick<Ports, "review" | "feed" | "ingest" | "log" | "later">,
+  userId: string,
+  answers: readonly ReviewAnswer[],
+): Promise<{ garments: readonly Garment[]; open: readonly Reviewable[] }> {
+  const answered = answeredGarments(answers);
+  const result = await ports.review.answer(userId, answered);
+  if (result.state === "unknown") {
+    const errors = answers.flatMap(({ garment_id }, index) =>
+      result.garment_ids.includes(garment_id)
+        ? [{ path: `answers.${index}.garment_id`, message: "there is no such garment" }]
+        : [],
+    );
+    throw new Failure("invalid_request", "The request is not valid. Nothing was stored.", { errors });
+  }
+  ports.later(ports.feed.refresh(userId));
+  const described = new Set(answered.filter(({ change }) => change !== null).map(({ garment_id }) => garment_id));
+  const messages = result.garments
+    .filter(({ id, status }) => status === "ready" && described.has(id))
+    .map(({ id }) => ({ type: "embed", user_id: userId, garment_id: id }) as const);
+  await enqueue(ports, messages, "embed.not_queued");
+  return result;
+}

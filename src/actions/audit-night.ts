@@ -1,0 +1,21 @@
+// The nightly share of the audit: what stays under the platform's 10,000 subrequests. `npm run audit` walks everything.
+
+import { type AuditCursor, type AuditPorts, audit, auditStart } from "./audit.ts";
+import type { Ports } from "./ports.ts";
+
+/** The audit asks R2 three times for a garment. */
+const garmentsPerNight = 2000;
+const pagesPerNight = 300;
+
+export async function auditNight(ports: AuditPorts & Pick<Ports, "log">): Promise<void> {
+  let cursor: AuditCursor = auditStart;
+  let garments = 0;
+  for (let page = 0; page < pagesPerNight; page += 1) {
+    const { checked, findings, next } = await audit(ports, cursor);
+    for (const finding of findings) ports.log.error("audit.finding", { ...finding });
+    garments += checked.garments;
+    if (next === null) return;
+    const enough = next.walk === "garments" && garments >= garmentsPerNight;
+    cursor = enough ? { walk: "objects", after: "" } : next;
+  }
+}

@@ -1,0 +1,25 @@
+import type { TurnToBegin } from "../domain/conversation/conversations.ts";
+import { Failure, notFound } from "../domain/failure.ts";
+import type { Ports } from "./ports.ts";
+
+/** Returns the id of the message's turn. May be repeated: the same message is answered once. */
+export async function beginTurn(
+  { conversations }: Pick<Ports, "conversations">,
+  userId: string,
+  conversationId: string,
+  turn: TurnToBegin,
+): Promise<string> {
+  const result = await conversations.begin(userId, conversationId, turn);
+  switch (result.state) {
+    case "begun":
+      return result.turn;
+    case "absent":
+      throw notFound("conversation");
+    case "refused":
+      throw new Failure("unavailable", result.problem.detail, { retryAfter: 5 });
+    case "other_message":
+      throw new Failure("key_reused", "This client_message_id, or this Idempotency-Key, was used for another message.");
+    case "full":
+      throw new Failure("conflict", "Three messages are waiting to be answered; send this one after that.", { retryAfter: 5 });
+  }
+}

@@ -1,0 +1,174 @@
+// Catalogues one photo under a claim: images, colours, the model's answers, description, vector, and one last statement.
+
+import type { Claim } from "../domain/garment/catalogue-store.ts";
+import { lookedStages, namedStage } from "../domain/garment/garment-events.ts";
+import { type Catalogued, catalogue } from "../domain/photo/look/catalogue.ts";
+import { likelyCategories, nearestOf, precedentsOf, sameMistakes } from "../domain/photo/look/learned-corrections.ts";
+import { likeliestDuplicate, lookAlikes } from "../domain/photo/look/look-alikes.ts";
+import { photoKey } from "../domain/photo/photo-key.ts";
+import type { Imaging } from "../domain/photo/picture/imaging.ts";
+import { type Measured, measure, ownCutOut } from "../domain/photo/picture/measurement.ts";
+import { comparablePhoto, perceptualHash } from "../domain/photo/picture/perceptual-hash.ts";
+import type { Pixels } from "../domain/photo/picture/pixels.ts";
+import { qualityOf } from "../domain/photo/picture/quality.ts";
+import { type Pictures, picturesOf, refuseSmall, Unusable } from "./pictures.ts";
+import type { Ports } from "./ports.ts";
+import { type TakeBackPorts, takeBackImages, takeBackVector } from "./take-back.ts";
+
+export const ingestSteps = ["claimed", "read", "imaged", "stored", "seen", "embedded", "indexed", "finished"] as const;
+export type IngestStep = (typeof ingestSteps)[number];
+
+export type CataloguePorts = TakeBackPorts & Pick<Ports, "imaging" | "vision" | "embedder" | "settings" | "now">;
+
+/**
+ * Files are written under the claim's generation before the row names them. A statement that touches no row means that the
+ * claim was lost or the garment deleted: then what was written is taken back. A look that fails later on leaves the images
+ * that the row already names; the next one replaces them. `after` is where tests cut the work off, or delete the garment.
+ */
+export async function cataloguePhoto(
+  ports: CataloguePorts,
+  claim: Claim,
+  after: (step: IngestStep) => void | Promise<void> = () => {},
+): Promise<void> {
+  const { photos, imaging, vision, vectors, catalogue: store, feed, log } = ports;
+  const { user_id: userId, garment_id: garmentId, generation } = claim;
+  const { timed, timings } = stopwatch(ports.now);
+  await after("claimed");
+
+  const original = await timed("read", () => photos.read(userId, claim.original_image_path));
+  if (original === null) throw new Unusable("The photo is no longer in the store. Upload it again.");
+  await after("read");
+
+  refuseSmall(claim);
+  const pictures = await timed("images", () => picturesOf(imaging, original, claim.content_type));
+  const { pixels } = pictures;
+  const thumbnail = await timed("thumbnail", () => imaging.thumbnail(pictures.source));
+  const quality = qualityOf(pixels, claim);
+  await after("imaged");
+
+  // What needs no model is stored first: the person sees their garment while the model is still working.
+  const measured = measure(pictures.cutOut?.pixels ?? pixels);
+  const { paths, named } = await timed("store", () => keepImages(ports, claim, thumbnail, cutOutOf(imaging, pictures, measured)));
+  await after("stored");
+  if (!named) {
+    log.info("ingest.claim_lost", { garment: garmentId, generation });
+    return takeBackImages(ports, userId, paths);
+  }
+
+  // The feed is told while the next step runs: it delays nothing, and its failure fails nothing.
+  const [answered] = await Promise.all([
+    timed("vision", () => vision.look(userId, pictures.preview, claim.attempts)),
+    feed.tell(userId, lookedStages(claim, paths.thumbnail_path, measured.colours)),
+  ]);
+  await after("seen");
+
+  const { catalogued, vector } = await timed("embedding", () => describe(ports, claim, { measured, seen: answered, quality }));
+  const { prediction, derived } = catalogued;
+  await after("embedded");
+
+  const category = claim.label?.category ?? prediction.category;
+  await Promise.all([
+    timed("vector", () => vectors.upsert(userId, claim.vector_index, garmentId, vector, { category })),
+    feed.tell(userId, [namedStage(claim, prediction)]),
+  ]);
+  await after("indexed");
+
+  const looks = { colours: measured.colours.shares, category: prediction.category };
+  const copy = await timed("duplicate", () => findDuplicate(ports, claim, pixels, looks, vector));
+  const finished = await store.finish(userId, claim, { prediction: { ...prediction, timings }, derived, ...copy });
+  await after("finished");
+  if (!finished) {
+    log.info("ingest.claim_lost", { garment: garmentId, generation });
+    await takeBackVector(ports, claim);
+  }
+}
+
+function stopwatch(now: () => number) {
+  const timings: Record<string, number> = {};
+  const timed = async <T>(step: string, run: () => Promise<T>): Promise<T> => {
+    const started = now();
+    const result = await run();
+    timings[`${step}_ms`] = now() - started;
+    return result;
+  };
+  return { timed, timings };
+}
+
+/** The garment without its background as PNG: the platform's cut-out, else our own, else none. */
+function cutOutOf(imaging: Imaging, { cutOut, pixels }: Pictures, measured: Measured): Uint8Array | null {
+  if (cutOut !== null) return cutOut.png;
+  const own = ownCutOut(pixels, measured);
+  return own === null ? null : imaging.png(own);
+}
+
+/** Stores the images and has the row name them, which it does only for the holder of the claim. */
+async function keepImages(
+  { photos, imaging, catalogue: store }: CataloguePorts,
+  claim: Claim,
+  thumbnail: Uint8Array,
+  cutOut: Uint8Array | null,
+) {
+  const { user_id: userId, garment_id, generation } = claim;
+  const save = async (kind: "thumbnails" | "processed", webp: Uint8Array) => {
+    await photos.save(userId, { kind, garment_id, generation }, webp, "image/webp");
+    return photoKey(kind, userId, garment_id, generation);
+  };
+  const processed = cutOut === null ? null : await imaging.webp(cutOut);
+  const [thumbnail_path, processed_image_path] = await Promise.all([
+    save("thumbnails", thumbnail),
+    processed === null ? null : save("processed", processed),
+  ]);
+  const paths = { thumbnail_path, processed_image_path };
+  return { paths, named: await store.imaged(userId, claim, paths) };
+}
+
+/**
+ * The catalogue entry and its vector. Where the model makes a mistake that this person corrected before, their corrections of
+ * the nearest garments move the prediction. The vectors of those garments stand for the person's words, so like is compared
+ * with like: how near would this garment be to theirs, if it was what they call those?
+ */
+async function describe(
+  { embedder, vectors, settings }: CataloguePorts,
+  claim: Claim,
+  looked: Pick<Parameters<typeof catalogue>[0], "measured" | "seen" | "quality">,
+): Promise<{ catalogued: Catalogued; vector: readonly number[] }> {
+  const { label, custom_name, precedents } = claim;
+  const entry = { ...looked, label, custom_name, reviewThreshold: settings.REVIEW_THRESHOLD };
+  const untaught = catalogue({ ...entry, precedents: null });
+  const alike = sameMistakes(precedents, untaught.prediction.answers["category"]?.[0]?.value);
+  if (alike.length === 0) return { catalogued: untaught, vector: await embedder.embed(untaught.words) };
+  const similarities = await Promise.all(
+    likelyCategories(alike, untaught.prediction.category).map(async (category) => {
+      const { words } = catalogue({ ...entry, label: { category, subcategory: null, attributes: {} }, precedents: null });
+      return nearby({ vectors }, claim, await embedder.embed(words));
+    }),
+  );
+  const catalogued = catalogue({ ...entry, precedents: precedentsOf(alike, nearestOf(similarities)) });
+  return { catalogued, vector: await embedder.embed(catalogued.words) };
+}
+
+/** The hash, and the garment likely shown again. Of the whole photo: a cut-out lacks the folds that tell white shirts apart. */
+async function findDuplicate(
+  { catalogue: store, vectors }: CataloguePorts,
+  claim: Claim,
+  pixels: Pixels,
+  looks: Parameters<typeof lookAlikes>[1],
+  vector: readonly number[],
+) {
+  const phash = perceptualHash(pixels);
+  const alike = lookAlikes(comparablePhoto(pixels), looks, await store.hashed(claim.user_id, claim, phash));
+  const duplicate = alike.length === 0 ? null : likeliestDuplicate(alike, await nearby({ vectors }, claim, vector));
+  return { phash, duplicate };
+}
+
+/** As many neighbours as one query of Vectorize gives with their metadata. */
+const neighboursConsidered = 50;
+
+async function nearby(
+  { vectors }: Pick<CataloguePorts, "vectors">,
+  { user_id: userId, vector_index: vectorIndex }: Claim,
+  vector: readonly number[],
+): Promise<ReadonlyMap<string, number>> {
+  const near = await vectors.nearest(userId, vectorIndex, vector, neighboursConsidered);
+  return new Map(near.map(({ garment_id, score }) => [garment_id, score]));
+}

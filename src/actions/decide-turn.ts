@@ -1,0 +1,131 @@
+// Decides what one message of a conversation is answered with. Nothing is stored or sent here.
+
+import type { ConversationMaterials } from "../domain/conversation/conversation-store.ts";
+import type { TurnRequest } from "../domain/conversation/conversations.ts";
+import type { Transcript } from "../domain/conversation/transcript.ts";
+import { type RecommendRequest, resolveConstraints } from "../domain/outfit/ask/constraints.ts";
+import { wearables } from "../domain/outfit/ask/to-wearable.ts";
+import type { Wearable } from "../domain/outfit/ask/wearable.ts";
+import type { NewOutfit } from "../domain/outfit/outfit.ts";
+import type { Answer } from "../domain/stylist/answer.ts";
+import { answerTurn } from "../domain/stylist/answer-turn.ts";
+import { merge } from "../domain/stylist/merge.ts";
+import type { KnownGarment, Session } from "../domain/stylist/session.ts";
+import type { StylistRequest, Usage } from "../domain/stylist/speak/engine.ts";
+import type { Understanding } from "../domain/stylist/understanding.ts";
+import { untilAborted } from "../domain/until-aborted.ts";
+import { type FilledRequest, fillWeather, placeNeeded, refusedDate } from "../domain/weather/fill-weather.ts";
+import { localDate } from "../domain/weather/weather.ts";
+import type { WeatherReport } from "../domain/weather/weather-source.ts";
+import type { Ports } from "./ports.ts";
+
+export interface TurnInput {
+  readonly request: TurnRequest;
+  readonly materials: Promise<ConversationMaterials>;
+  readonly session: Session;
+  readonly transcript: Transcript;
+  readonly signal: AbortSignal;
+  /** `modelTokens` are the tokens that models may use in a day; 0 for no model. */
+  readonly limits: { readonly turnMs: number; readonly modelTokens: number };
+  readonly onUsage: (usage: Usage) => void;
+  readonly onUnderstood: () => void;
+}
+
+export interface DecidedTurn {
+  readonly materials: ConversationMaterials;
+  readonly stylistRequest: StylistRequest;
+  readonly understanding: Understanding;
+  readonly session: Session;
+  readonly answer: Answer;
+  readonly outfits: readonly NewOutfit[];
+}
+
+/** Rejects with the signal's reason as soon as it aborts. */
+export async function decideTurn(
+  ports: Pick<Ports, "stylist" | "weather" | "now" | "newId">,
+  input: TurnInput,
+): Promise<DecidedTurn> {
+  const { stylist, weather, now, newId } = ports;
+  const { request, signal } = input;
+  const { location } = request;
+  const [materials, here] = await untilAborted(
+    Promise.all([input.materials, location === null ? null : weather.report(location)]),
+    signal,
+  );
+  const moment = now();
+  const wardrobe = wearables(materials.garments);
+  const stylistRequest = stylistRequestOf(input, materials, wardrobe, here, moment);
+  const { known } = stylistRequest;
+  const { understanding } = await untilAborted(stylist.understand(stylistRequest), signal);
+  input.onUnderstood();
+  const session = merge(known.session, understanding, known.wardrobe);
+  const { filled, report } = await untilAborted(fillInSession(ports, session, request, here), signal);
+  const { preferences } = materials.person;
+  const constraints = resolveConstraints(filled.constraints, { comfort_style_balance: preferences.comfort_style_balance });
+  const answer = answerTurn({
+    session,
+    understanding,
+    constraints,
+    season: filled.season,
+    wardrobe,
+    person: materials.person,
+    shown: materials.outfits.toSorted(
+      (one, other) => session.shown_outfit_ids.indexOf(one.id) - session.shown_outfit_ids.indexOf(other.id),
+    ),
+    weatherNotes: filled.notes,
+    report,
+    now: moment,
+  });
+  const outfits = answer.outfits.map((outfit): NewOutfit => {
+    const { occasion = null } = constraints;
+    return { ...outfit, id: newId(), occasion, source: "recommended", created_at: new Date(moment) };
+  });
+  return { materials, stylistRequest, understanding, session, answer, outfits };
+}
+
+function stylistRequestOf(
+  { request, session, transcript, signal, limits, onUsage }: TurnInput,
+  materials: ConversationMaterials,
+  wardrobe: readonly Wearable[],
+  here: WeatherReport | null,
+  now: number,
+): StylistRequest {
+  const today = localDate(now, here?.state === "known" ? here.forecast.utcOffsetSeconds : 0);
+  return {
+    message: request.message,
+    known: { wardrobe: wardrobe.map(knownGarment), session: withoutPastDate(session, today), today },
+    transcript,
+    signal,
+    deadline: now + limits.turnMs,
+    modelAllowed: materials.modelTokensToday < limits.modelTokens,
+    onUsage,
+  };
+}
+
+/** With the weather of the place that the person named, else of `here`; a day that cannot be forecast has its season. */
+async function fillInSession(
+  { weather, now }: Pick<Ports, "weather" | "now">,
+  session: Session,
+  { location }: TurnRequest,
+  here: WeatherReport | null,
+): Promise<{ filled: FilledRequest; report: WeatherReport | null }> {
+  const place = session.place === null ? location : { place: session.place };
+  const report = place === location || place === null ? here : await weather.report(place);
+  const dated = session.date === null ? session.constraints : { ...session.constraints, date: session.date };
+  const request: RecommendRequest = place === null ? dated : { ...dated, location: place };
+  const needed = placeNeeded(request) === null ? null : report;
+  const moment = now();
+  if (needed?.state !== "known" || refusedDate(request.date, moment, needed) === null)
+    return { filled: fillWeather(request, needed, moment), report };
+  // A season depends on the latitude of the place, and on nothing else of it.
+  const there = { ...request, location: { lat: needed.lat, lon: 0 } };
+  return { filled: fillWeather(there, null, moment), report };
+}
+
+function knownGarment({ id, name, category, colours }: Wearable): KnownGarment {
+  return { id, name, category, colours: colours.map((colour) => colour.name) };
+}
+
+function withoutPastDate(session: Session, today: string): Session {
+  return session.date !== null && session.date < today ? { ...session, date: null } : session;
+}

@@ -1,0 +1,24 @@
+// Handles an "embed" message: a correction changed the words that a garment is found by, so they are embedded again.
+
+import { backOff, type IngestMessage, type Outcome } from "../domain/garment/ingest-message.ts";
+import { embeddingWords } from "../domain/photo/look/catalogue.ts";
+import type { Ports } from "./ports.ts";
+
+type EmbedPorts = Pick<Ports, "catalogue" | "embedder" | "vectors" | "upkeep" | "settings">;
+
+/** The vector counts as current only if the garment did not change since it was read: after a change this message comes again. */
+export async function embedAgain(ports: EmbedPorts, message: IngestMessage, deliveries: number): Promise<Outcome> {
+  const { catalogue, embedder, vectors, upkeep, settings } = ports;
+  const { user_id: userId, garment_id: garmentId } = message;
+  const found = await catalogue.embeddable(userId, garmentId);
+  if (found === null) return { done: true };
+  const { garment, vector_index } = found;
+  const vector = await embedder.embed(embeddingWords(garment));
+  await vectors.upsert(userId, vector_index, garmentId, vector, { category: garment.category });
+  if (await catalogue.embedded(userId, garmentId, garment.updated_at)) return { done: true };
+  if ((await catalogue.embeddable(userId, garmentId)) === null) {
+    await upkeep.erase(userId, [{ kind: "vector", target: garmentId, vector_index }]);
+    return { done: true };
+  }
+  return { done: false, retryAfterSeconds: Math.min(backOff(settings.INGEST_RETRY_DELAY_SECONDS, deliveries), 5) };
+}

@@ -1,0 +1,18 @@
+// Fills in the weather of a request for outfits. Only this step of a recommendation asks another service.
+
+import type { RecommendRequest } from "../domain/outfit/ask/constraints.ts";
+import { type DateRefused, type FilledRequest, fillWeather, placeNeeded, refusedDate } from "../domain/weather/fill-weather.ts";
+import type { Ports } from "./ports.ts";
+
+/** A date that no place on earth accepts is refused before the weather is asked for. Missing weather is no failure. */
+export async function fillInWeather(
+  { weather, now }: Pick<Ports, "weather" | "now">,
+  request: RecommendRequest,
+): Promise<FilledRequest | DateRefused> {
+  const moment = now();
+  const refusedEverywhere = refusedDate(request.date, moment, null);
+  if (refusedEverywhere !== null) return refusedEverywhere;
+  const place = placeNeeded(request);
+  const report = place === null ? null : await weather.report(place);
+  return refusedDate(request.date, moment, report) ?? fillWeather(request, report, moment);
+}

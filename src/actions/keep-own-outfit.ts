@@ -1,0 +1,55 @@
+// Scores and saves an outfit that a person put together. It may break the rules of a recommendation: they become warnings.
+
+import { Failure, invalid } from "../domain/failure.ts";
+import type { Garment } from "../domain/garment/garment.ts";
+import type { IdSource } from "../domain/identity.ts";
+import type { OutfitConstraints } from "../domain/outfit/ask/constraints.ts";
+import { wearable } from "../domain/outfit/ask/to-wearable.ts";
+import type { Wearable } from "../domain/outfit/ask/wearable.ts";
+import { scoreOutfit } from "../domain/outfit/recommend.ts";
+import { outfitWarnings } from "../domain/outfit/score/own-outfit.ts";
+import { outfitRecord } from "./outfit-record.ts";
+import type { Ports } from "./ports.ts";
+import { wardrobeAndTaste } from "./wardrobe-and-taste.ts";
+
+/** Clocks are at most 14 hours ahead of UTC, so no later day has begun anywhere. */
+const hoursAheadMax = 14;
+
+export interface OwnOutfit {
+  readonly garment_ids: readonly string[];
+  readonly constraints: OutfitConstraints;
+  /** The day it was worn, which is saved as feedback. */
+  readonly worn_on: string | undefined;
+}
+
+export async function keepOwnOutfit(
+  ports: Pick<Ports, "outfits" | "now">,
+  userId: string,
+  { garment_ids, constraints: asked, worn_on }: OwnOutfit,
+  newId: IdSource,
+) {
+  const latest = new Date(ports.now() + hoursAheadMax * 3_600_000).toISOString().slice(0, 10);
+  if (worn_on !== undefined && worn_on > latest) throw invalid("worn_on", "accepted: a day that has begun");
+  const { garments, person } = await ports.outfits.materials(userId);
+  const worn = wornOf(garment_ids, garments);
+  const beginning = wardrobeAndTaste({ garments, person }, { constraints: asked }, ports.now());
+  const { constraints, context } = beginning;
+  const scored = scoreOutfit(worn, constraints, context);
+  const origin = { id: newId(), source: "user_created", created_at: new Date(ports.now()) } as const;
+  const outfit = outfitRecord(scored, { ...beginning, wardrobe: worn }, origin);
+  await ports.outfits.save(userId, [{ ...outfit, worn_on }]);
+  const feedback = worn_on === undefined ? [] : [{ action: "wear" as const, reason: null, worn_on }];
+  return { outfit: { ...outfit, feedback }, garments, warnings: outfitWarnings(worn, constraints) };
+}
+
+/** The garments by their ids, each once. One that cannot be worn is refused, with its index in the caller's list. */
+function wornOf(garmentIds: readonly string[], garments: readonly Garment[]): Wearable[] {
+  const owned = new Map(garments.map((garment) => [garment.id, wearable(garment)]));
+  const errors = garmentIds.flatMap((id, index) =>
+    (owned.get(id) ?? null) === null
+      ? [{ path: `garment_ids.${index}`, message: "There is no such garment in the wardrobe that is known for what it is" }]
+      : [],
+  );
+  if (errors.length > 0) throw new Failure("invalid_request", "Some of garment_ids cannot be worn.", { errors });
+  return [...new Set(garmentIds)].map((id) => owned.get(id) ?? null).filter((garment) => garment !== null);
+}

@@ -1,0 +1,18 @@
+// Puts a garment back in line, so that its photo is looked at again.
+
+import { notFound } from "../domain/failure.ts";
+import type { Garment } from "../domain/garment/garment.ts";
+import { enqueue } from "./enqueue.ts";
+import type { Ports } from "./ports.ts";
+
+export async function lookAgain(
+  ports: Pick<Ports, "garments" | "feed" | "ingest" | "log" | "later">,
+  userId: string,
+  garmentId: string,
+): Promise<Garment> {
+  const garment = await ports.garments.requeue(userId, garmentId);
+  if (garment === null) throw notFound("garment");
+  ports.later(ports.feed.refresh(userId));
+  await enqueue(ports, [{ type: "look", user_id: userId, garment_id: garmentId }], "reprocess.not_queued");
+  return garment;
+}

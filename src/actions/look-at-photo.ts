@@ -1,0 +1,57 @@
+// Handles a "look" message: takes the claim on the garment, has its photo catalogued, and says what becomes of the message.
+
+import type { Claim } from "../domain/garment/catalogue-store.ts";
+import { backOff, type IngestMessage, type Outcome } from "../domain/garment/ingest-message.ts";
+import { causeOf } from "../domain/log.ts";
+import { ModelFailure, secondsUntilMidnight } from "../domain/model-failure.ts";
+import { ImagingError } from "../domain/photo/picture/imaging.ts";
+import { withTimeout } from "../with-timeout.ts";
+import { type CataloguePorts, cataloguePhoto } from "./catalogue-photo.ts";
+import { Unusable, undecodableWords, unreadableWords } from "./pictures.ts";
+import { takeBackAll } from "./take-back.ts";
+
+/** The photo stays, whatever happens. After a crash the next delivery or the sweep takes the claim over once it is stale. */
+export async function lookAtPhoto(ports: CataloguePorts, message: IngestMessage, deliveries: number): Promise<Outcome> {
+  const { catalogue, feed, settings, log } = ports;
+  const { user_id: userId, garment_id: garmentId } = message;
+  const claimed = await catalogue.claim(userId, garmentId, settings.SWEEP_PROCESSING_AFTER_SECONDS);
+  if (claimed.state === "settled") return { done: true };
+  if (claimed.state === "gone") {
+    // Deleted while an earlier delivery worked on it; that one may have been killed after writing.
+    await takeBackAll(ports, userId, garmentId, claimed.vector_index);
+    return { done: true };
+  }
+  const { claim } = claimed;
+  try {
+    await withTimeout(cataloguePhoto(ports, claim), settings.PHOTO_TIMEOUT_SECONDS * 1000, "looking at a photo");
+  } catch (error) {
+    const { attempts } = claim;
+    log.error("ingest.attempt_failed", { garment: garmentId, attempt: attempts, delivery: deliveries, cause: causeOf(error) });
+    const verdict = verdictOn(error, claim, settings.INGEST_ATTEMPTS_MAX);
+    if (verdict.kind !== "failed") {
+      const tomorrow = verdict.kind === "tomorrow";
+      const wait = tomorrow ? secondsUntilMidnight(ports.now()) : backOff(settings.INGEST_RETRY_DELAY_SECONDS, deliveries);
+      await catalogue.release(userId, claim, wait);
+      return { done: false, retryAfterSeconds: wait };
+    }
+    await catalogue.fail(userId, claim, verdict.words);
+  }
+  await feed.refresh(userId);
+  return { done: true };
+}
+
+type Verdict = { kind: "failed"; words: string } | { kind: "again" } | { kind: "tomorrow" };
+
+/** What an error means for the garment (docs/design.md, "When looking fails"). */
+function verdictOn(error: unknown, { attempts }: Claim, attemptsMax: number): Verdict {
+  if (error instanceof Unusable) return { kind: "failed", words: error.message };
+  if (error instanceof ImagingError && attempts >= 2) return { kind: "failed", words: undecodableWords };
+  if (error instanceof ModelFailure && error.kind === "bad_input") return { kind: "failed", words: unreadableWords };
+  if (error instanceof ModelFailure && error.kind === "quota") return { kind: "tomorrow" };
+  if (attempts < attemptsMax) return { kind: "again" };
+  return { kind: "failed", words: spentWords(attempts) };
+}
+
+export function spentWords(attempts: number): string {
+  return `Looking at the photo failed ${attempts} times. The photo is kept; try again later with reprocess.`;
+}

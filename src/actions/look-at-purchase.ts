@@ -1,0 +1,88 @@
+// Looks at a photo of a garment that might be bought, as an upload is looked at. Nothing is kept: no object, row or vector.
+
+import { Failure, invalid } from "../domain/failure.ts";
+import type { HashedGarment } from "../domain/garment/catalogue-store.ts";
+import { ModelFailure } from "../domain/model-failure.ts";
+import type { GarmentDescription } from "../domain/outfit/ask/to-wearable.ts";
+import { catalogue } from "../domain/photo/look/catalogue.ts";
+import { likeliestDuplicate, lookAlikes } from "../domain/photo/look/look-alikes.ts";
+import { ImagingError } from "../domain/photo/picture/imaging.ts";
+import { measure } from "../domain/photo/picture/measurement.ts";
+import { comparablePhoto } from "../domain/photo/picture/perceptual-hash.ts";
+import { qualityOf } from "../domain/photo/picture/quality.ts";
+import type { Category } from "../domain/words/categories.ts";
+import { withTimeout } from "../with-timeout.ts";
+import { acceptPhoto } from "./accept-photo.ts";
+import { picturesOf, refuseSmall, Unusable, undecodableWords, unreadableWords } from "./pictures.ts";
+import type { Ports } from "./ports.ts";
+
+type LookPorts = Pick<Ports, "imaging" | "vision" | "settings">;
+
+export interface Newcomer {
+  readonly garment: GarmentDescription & { readonly category: Category };
+  readonly needs_review: readonly string[];
+  readonly warnings: readonly string[];
+  readonly words: string;
+  /** The owned garment whose photo this one shows again, given how similar their words are. */
+  samePiece(
+    hashed: readonly HashedGarment[],
+    similarity: ReadonlyMap<string, number>,
+  ): { readonly garment_id: string; readonly score: number } | null;
+}
+
+/** A photo that cannot be used is refused with the words that the owner of an upload reads. */
+export async function lookAtPurchase(ports: LookPorts, userId: string, bytes: Uint8Array, id: string): Promise<Newcomer> {
+  const photo = await acceptPhoto(ports, bytes);
+  try {
+    refuseSmall(photo);
+    const timeoutMs = ports.settings.PHOTO_TIMEOUT_SECONDS * 1000;
+    return await withTimeout(look(ports, userId, bytes, photo, id), timeoutMs, "looking at a photo");
+  } catch (cause) {
+    if (cause instanceof Unusable) throw invalid("file", cause.message);
+    if (cause instanceof ImagingError) throw new Failure("damaged_image", undecodableWords, { cause });
+    if (cause instanceof ModelFailure && cause.kind === "bad_input") throw invalid("file", unreadableWords);
+    if (cause instanceof ModelFailure || (cause instanceof DOMException && cause.name === "TimeoutError")) {
+      const words = "Photos cannot be looked at at the moment; a description of the garment can be sent instead.";
+      throw new Failure("unavailable", words, { retryAfter: 10, cause });
+    }
+    throw cause;
+  }
+}
+
+async function look(
+  { imaging, vision, settings }: LookPorts,
+  userId: string,
+  bytes: Uint8Array,
+  photo: Awaited<ReturnType<typeof acceptPhoto>>,
+  id: string,
+): Promise<Newcomer> {
+  // Each step has a second try, as in the consumer. A person waits, so there is no third.
+  const { preview, pixels, cutOut } = await picturesOf(imaging, bytes, photo.contentType).catch((error: unknown) => {
+    if (!(error instanceof ImagingError)) throw error;
+    return picturesOf(imaging, bytes, photo.contentType);
+  });
+  const seen = await vision.look(userId, preview, 1).catch((error: unknown) => {
+    if (!(error instanceof ModelFailure) || error.kind === "bad_input") throw error;
+    return vision.look(userId, preview, 2);
+  });
+  const measured = measure(cutOut?.pixels ?? pixels);
+  const { prediction, words } = catalogue({
+    measured,
+    seen,
+    quality: qualityOf(pixels, photo),
+    label: null,
+    custom_name: null,
+    precedents: null,
+    reviewThreshold: settings.REVIEW_THRESHOLD,
+  });
+  const { category, attributes, needs_review, warnings } = prediction;
+  if (category === null) throw new Unusable("The photo shows no garment that could be told. Describe it instead.");
+  return {
+    garment: { id, category, subcategory: null, custom_name: null, attributes, label: null, in_laundry: false },
+    needs_review,
+    warnings,
+    words,
+    samePiece: (hashed, similarity) =>
+      likeliestDuplicate(lookAlikes(comparablePhoto(pixels), { colours: measured.colours.shares, category }, hashed), similarity),
+  };
+}

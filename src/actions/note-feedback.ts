@@ -1,0 +1,58 @@
+import { invalid, notFound } from "../domain/failure.ts";
+import type { Feed } from "../domain/garment/live-feed.ts";
+import type { IdSource } from "../domain/identity.ts";
+import { dayMs } from "../domain/taste/feedback.ts";
+import type { FeedbackStore, NewFeedback } from "../domain/taste/taste-stores.ts";
+import type { FeedbackAction, FeedbackReason } from "../domain/words/records.ts";
+
+/** Earlier than anybody noted a wear here. Postgres and JavaScript disagree about years before 1. */
+const firstDay = "1970-01-01";
+
+interface Ports {
+  readonly feedback: Pick<FeedbackStore, "note">;
+  readonly feed: Pick<Feed, "refresh">;
+  readonly newId: IdSource;
+}
+
+/** `refreshed` settles when the person's devices know about the laundry. `noted` is false where there is no such outfit. */
+export async function noteFeedback(
+  { feedback, feed, newId }: Ports,
+  userId: string,
+  given: Omit<NewFeedback, "id">,
+): Promise<{ readonly noted: boolean; readonly refreshed: Promise<void> }> {
+  const noted = await feedback.note(userId, { ...given, id: newId() });
+  return { noted, refreshed: noted && given.in_laundry ? feed.refresh(userId) : Promise.resolve() };
+}
+
+export interface FeedbackRequest {
+  readonly outfit_id: string;
+  readonly action: FeedbackAction;
+  readonly reason?: FeedbackReason | null | undefined;
+  readonly worn_on?: string | undefined;
+  readonly in_laundry?: boolean | undefined;
+}
+
+/** The feedback of a request that came in at `askedAt`, in milliseconds since 1970. A wear has a day, by default today in UTC. */
+export function feedbackOf(request: FeedbackRequest, askedAt: number): Omit<NewFeedback, "id"> {
+  const { outfit_id, action, reason = null, worn_on, in_laundry = false } = request;
+  return { outfit_id, action, reason, worn_on: action === "wear" ? dayOfWear(worn_on, askedAt) : null, in_laundry };
+}
+
+/** The day after tomorrow has begun nowhere: at UTC+14 it is tomorrow at most. */
+function dayOfWear(day: string | undefined, now: number): string {
+  const dayAfter = (days: number) => new Date(now + days * dayMs).toISOString().slice(0, 10);
+  if (day === undefined) return dayAfter(0);
+  if (day < firstDay || day > dayAfter(1)) throw invalid("worn_on", `accepted: a date from ${firstDay} to ${dayAfter(1)}`);
+  return day;
+}
+
+/** Without a day every wear of the outfit is taken back. */
+export async function takeBackFeedback(
+  { feedback }: { readonly feedback: Pick<FeedbackStore, "undo"> },
+  userId: string,
+  { outfit_id, action, worn_on }: FeedbackRequest,
+): Promise<void> {
+  if (worn_on !== undefined && action !== "wear")
+    throw invalid("worn_on", `accepted with the action wear only, not with ${action}`);
+  if (!(await feedback.undo(userId, outfit_id, action, worn_on ?? null))) throw notFound("outfit");
+}

@@ -1,0 +1,69 @@
+// The ports, under the names by which src/services.ts provides them. Each action says in its signature which of them it uses.
+
+import type { ConversationStore } from "../domain/conversation/conversation-store.ts";
+import type { Conversations } from "../domain/conversation/conversations.ts";
+import type { CatalogueStore } from "../domain/garment/catalogue-store.ts";
+import type { Embedder } from "../domain/garment/embedding.ts";
+import type { GarmentStore } from "../domain/garment/garment-store.ts";
+import type { IngestQueue } from "../domain/garment/ingest-message.ts";
+import type { Feed, GarmentFacts } from "../domain/garment/live-feed.ts";
+import type { ReviewStore } from "../domain/garment/review-store.ts";
+import type { SearchStore } from "../domain/garment/search-store.ts";
+import type { VectorStore } from "../domain/garment/vector-store.ts";
+import type { IdempotencyStore } from "../domain/idempotency.ts";
+import type { IdSource } from "../domain/identity.ts";
+import type { Log } from "../domain/log.ts";
+import type { InsightStore } from "../domain/outfit/lacking/insight-store.ts";
+import type { OutfitStore } from "../domain/outfit/outfit-store.ts";
+import type { Vision } from "../domain/photo/look/vision.ts";
+import type { PhotoBucket, PhotoStore } from "../domain/photo/photo-store.ts";
+import type { Imaging } from "../domain/photo/picture/imaging.ts";
+import type { Stylist } from "../domain/stylist/speak/engine.ts";
+import type { FeedbackStore, PreferencesStore } from "../domain/taste/taste-stores.ts";
+import type { UpkeepStore } from "../domain/upkeep.ts";
+import type { WeatherSource } from "../domain/weather/weather-source.ts";
+
+export interface Ports {
+  readonly log: Log;
+  readonly now: () => number;
+  readonly newId: IdSource;
+  readonly garments: GarmentStore;
+  readonly catalogue: CatalogueStore;
+  readonly outfits: OutfitStore;
+  readonly feedback: FeedbackStore;
+  readonly conversationStore: ConversationStore;
+  readonly conversations: Conversations;
+  readonly stylist: Stylist;
+  readonly preferences: PreferencesStore;
+  readonly insight: InsightStore;
+  readonly upkeep: UpkeepStore;
+  readonly idempotency: IdempotencyStore;
+  readonly photos: PhotoStore;
+  readonly bucket: PhotoBucket;
+  readonly imaging: Imaging;
+  readonly vision: Vision;
+  readonly embedder: Embedder;
+  readonly vectors: VectorStore;
+  readonly search: SearchStore;
+  readonly review: ReviewStore;
+  readonly feed: Feed;
+  readonly garmentFacts: GarmentFacts;
+  readonly weather: WeatherSource;
+  readonly ingest: IngestQueue;
+  /** The settings that actions read; src/env.ts says what each means. */
+  readonly settings: Readonly<
+    Record<
+      | "INGEST_ATTEMPTS_MAX"
+      | "INGEST_DELAY_SECONDS"
+      | "INGEST_RETRY_DELAY_SECONDS"
+      | "PHOTO_TIMEOUT_SECONDS"
+      | "REVIEW_THRESHOLD"
+      | "SWEEP_ORPHAN_AFTER_SECONDS"
+      | "SWEEP_PENDING_AFTER_SECONDS"
+      | "SWEEP_PROCESSING_AFTER_SECONDS",
+      number
+    >
+  >;
+  /** Lets work outlast the answer to a request. */
+  readonly later: (work: Promise<unknown>) => void;
+}

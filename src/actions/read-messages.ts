@@ -1,0 +1,24 @@
+// Reads a page of a conversation's messages, counted from the end: those in the database, then those whose turns have not ended.
+
+import type { MessagePage } from "../domain/conversation/conversations.ts";
+import { Failure } from "../domain/failure.ts";
+import type { Ports } from "./ports.ts";
+
+/** Null when there is no such conversation. `outfits` asks for the outfits of the messages too. */
+export async function readMessages(
+  { conversations, conversationStore }: Pick<Ports, "conversations" | "conversationStore">,
+  userId: string,
+  conversationId: string,
+  { limit, offset, outfits }: { readonly limit: number; readonly offset: number; readonly outfits: boolean },
+): Promise<MessagePage | null> {
+  const settled = await conversations.settle(userId, conversationId);
+  if (settled === "unwritten") throw new Failure("unavailable", "The latest messages are not stored yet.", { retryAfter: 5 });
+  const allOpen = settled === "absent" ? [] : settled;
+  const open = allOpen.slice(Math.max(0, allOpen.length - offset - limit), Math.max(0, allOpen.length - offset));
+  const stored = await conversationStore.messages(userId, conversationId, {
+    limit: limit - open.length,
+    before: Math.max(0, offset - allOpen.length),
+    outfits,
+  });
+  return stored === null ? null : { ...stored, open, total: stored.total + allOpen.length };
+}

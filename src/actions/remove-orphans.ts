@@ -1,0 +1,54 @@
+// Removes images that no row names: a crash between an object and its row leaves them.
+
+import { parsePhotoKey, photoKinds } from "../domain/photo/photo-key.ts";
+import type { StoredObject } from "../domain/photo/photo-store.ts";
+import type { Ports } from "./ports.ts";
+
+export type OrphanPorts = Pick<Ports, "bucket" | "upkeep" | "settings" | "now">;
+
+const pagesPerSweep = 20;
+
+/** Looks at some pages from a random place on, and round: all of a small bucket, three million objects about once a day. */
+export async function removeOrphans(ports: OrphanPorts & Pick<Ports, "log">): Promise<void> {
+  const { bucket, log } = ports;
+  const [kind = 0, user = 0] = crypto.getRandomValues(new Uint8Array(2));
+  const start = `${photoKinds[kind % photoKinds.length]}/${user.toString(16).padStart(2, "0")}`;
+  let pages = pagesPerSweep;
+  let removed = 0;
+  for (const { after, until } of [
+    { after: start, until: null },
+    { after: "", until: start },
+  ]) {
+    let cursor: string | undefined;
+    do {
+      const listed = await bucket.list({ limit: 500, ...(cursor === undefined ? { startAfter: after } : { cursor }) });
+      const part = listed.objects.filter(({ key }) => until === null || key <= until);
+      const orphans = (await unnamed(ports, part)).filter(({ busy }) => !busy).map(({ key }) => key);
+      if (orphans.length > 0) await bucket.delete(orphans);
+      removed += orphans.length;
+      pages -= 1;
+      cursor = listed.truncated && part.length === listed.objects.length ? listed.cursor : undefined;
+    } while (cursor !== undefined && pages > 0);
+  }
+  if (removed > 0) log.info("sweep.orphans_removed", { removed });
+}
+
+/**
+ * Those of the objects that no row names although they are old enough: a younger one's row may be on its way. `busy` says
+ * that their garment is being looked at, which may name them yet.
+ */
+export async function unnamed(
+  { upkeep, settings, now }: OrphanPorts,
+  objects: readonly StoredObject[],
+): Promise<{ key: string; busy: boolean }[]> {
+  const latest = now() - settings.SWEEP_ORPHAN_AFTER_SECONDS * 1000;
+  const old = objects
+    .filter(({ uploaded }) => uploaded.getTime() < latest)
+    .map(({ key }) => ({ key, garmentId: parsePhotoKey(key)?.garment_id }));
+  const rows = await upkeep.filesOf(old.map(({ garmentId }) => garmentId).filter((id) => id !== undefined));
+  const named = new Set(rows.flatMap((row) => [row.original_image_path, row.processed_image_path, row.thumbnail_path]));
+  const busy = new Set(rows.filter(({ status }) => status === "processing").map(({ garment_id }) => garment_id));
+  return old
+    .filter(({ key }) => !named.has(key))
+    .map(({ key, garmentId }) => ({ key, busy: garmentId !== undefined && busy.has(garmentId) }));
+}

@@ -1,0 +1,36 @@
+// Puts garments that nobody works on into the queue again, however their message was lost. Those tried too often fail.
+
+import type { IngestMessage } from "../domain/garment/ingest-message.ts";
+import type { UnfinishedGarment } from "../domain/upkeep.ts";
+import { messagesPerCall } from "./enqueue.ts";
+import { spentWords } from "./look-at-photo.ts";
+import type { Ports } from "./ports.ts";
+
+const garmentsPerSweep = 500;
+
+export type ResendPorts = Pick<Ports, "upkeep" | "catalogue" | "ingest" | "feed" | "settings" | "log">;
+
+export async function resendUnfinished({ upkeep, catalogue, ingest, feed, settings, log }: ResendPorts): Promise<void> {
+  const { SWEEP_PENDING_AFTER_SECONDS: pendingAfter, SWEEP_PROCESSING_AFTER_SECONDS: processingAfter } = settings;
+  const unfinished = await upkeep.unfinished(pendingAfter, processingAfter, garmentsPerSweep);
+  const unembedded = await upkeep.unembedded(pendingAfter, garmentsPerSweep);
+  const isSpent = ({ attempts }: UnfinishedGarment) => attempts >= settings.INGEST_ATTEMPTS_MAX;
+  const spent = unfinished.filter(isSpent);
+  const again = unfinished.filter((garment) => !isSpent(garment));
+
+  for (const { user_id, garment_id, attempts } of spent) await catalogue.abandon(user_id, garment_id, spentWords(attempts));
+  await Promise.all([...new Set(spent.map(({ user_id }) => user_id))].map((userId) => feed.refresh(userId)));
+
+  const messages = [...again.map(messageOf("look")), ...unembedded.map(messageOf("embed"))];
+  for (let start = 0; start < messages.length; start += messagesPerCall) {
+    await ingest.sendBatch(messages.slice(start, start + messagesPerCall));
+  }
+  await upkeep.resent(again.map(({ garment_id }) => garment_id));
+  if (messages.length > 0) {
+    log.info("sweep.resent", { look: again.length, embed: unembedded.length, failed: spent.length });
+  }
+}
+
+function messageOf(type: IngestMessage["type"]) {
+  return ({ user_id, garment_id }: UnfinishedGarment) => ({ body: { type, user_id, garment_id } });
+}

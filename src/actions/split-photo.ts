@@ -1,0 +1,47 @@
+// Makes a garment of each chosen part of a photo that shows several.
+
+import { sha256 } from "../digest.ts";
+import { Failure, notFound } from "../domain/failure.ts";
+import { chosenBoxes, cropped, cutsOf, type SplitRequest } from "../domain/garment/split.ts";
+import type { Person } from "../domain/person.ts";
+import type { Pixels } from "../domain/photo/picture/pixels.ts";
+import { type KeepPhotoPorts, type KeptPhoto, keepPhoto } from "./keep-photo.ts";
+
+/** In the order of the boxes. After an interruption the same request finds what exists by its bytes. The garment stays. */
+export async function splitPhoto(
+  ports: KeepPhotoPorts,
+  person: Person,
+  garmentId: string,
+  request: SplitRequest,
+  newId: () => string,
+): Promise<KeptPhoto[]> {
+  const original = await ports.garments.get(person.id, garmentId);
+  if (original === null) throw notFound("garment");
+  if (original.status !== "ready") {
+    throw new Failure("conflict", `This photo is ${original.status}; it can be split once it is ready.`);
+  }
+  const chosen = chosenBoxes(request, original.prediction?.pieces ?? []);
+  if ("problems" in chosen) throw new Failure("invalid_request", "The photo cannot be split so.", { errors: chosen.problems });
+  const pixels = await uprightPixels(ports, person, original.original_image_path);
+  const placed = cutsOf(chosen.boxes, pixels, request.boxes === undefined ? "pieces" : "boxes");
+  if ("problems" in placed) throw new Failure("invalid_request", "A part is too small.", { errors: placed.problems });
+
+  const { imaging } = ports;
+  const parts: KeptPhoto[] = [];
+  // One part at a time is held in memory.
+  for (const cut of placed.cuts) {
+    const bytes = await imaging.jpeg(imaging.png(cropped(pixels, cut)));
+    const photo = { bytes, hash: await sha256(bytes) };
+    parts.push(await keepPhoto(ports, person, photo, newId(), { split_from: garmentId }));
+  }
+  return parts;
+}
+
+/** At most 2,048 pixels a side: an original of 50 megapixels is never decoded in the Worker. */
+async function uprightPixels({ photos, imaging }: KeepPhotoPorts, person: Person, path: string): Promise<Pixels> {
+  const bytes = await photos.read(person.id, path);
+  if (bytes === null) throw new Failure("conflict", "The photo of this garment is no longer in the store.");
+  return imaging.largePixels(bytes).catch((cause: unknown) => {
+    throw new Failure("unavailable", "Photos cannot be cut at the moment; try again shortly.", { retryAfter: 5, cause });
+  });
+}

@@ -1,0 +1,42 @@
+// Takes back what a look at a photo wrote for a claim that it lost, or for a garment that was deleted meanwhile.
+
+import type { Claim } from "../domain/garment/catalogue-store.ts";
+import { photoKinds } from "../domain/photo/photo-key.ts";
+import { type ErasurePorts, eraseTargets } from "./erase.ts";
+import type { Ports } from "./ports.ts";
+
+export type TakeBackPorts = ErasurePorts & Pick<Ports, "garments" | "catalogue" | "bucket">;
+
+const object = (target: string) => ({ kind: "object", target, vector_index: null }) as const;
+const vector = (target: string, vectorIndex: number) => ({ kind: "vector", target, vector_index: vectorIndex }) as const;
+
+/** Removes images that no row names: the claim was lost before it could. */
+export async function takeBackImages(
+  ports: ErasurePorts,
+  userId: string,
+  { thumbnail_path, processed_image_path }: { readonly thumbnail_path: string; readonly processed_image_path: string | null },
+): Promise<void> {
+  await eraseTargets(ports, userId, [thumbnail_path, processed_image_path].filter((path) => path !== null).map(object));
+}
+
+/**
+ * Removes the vector of a lost claim when the garment is gone. A living garment's vector has the same id, and this older one
+ * may have overwritten it: then it is embedded anew. The images are the row's, or the outbox has them already.
+ */
+export async function takeBackVector(ports: TakeBackPorts, claim: Claim): Promise<void> {
+  if ((await ports.garments.get(claim.user_id, claim.garment_id)) !== null) {
+    await ports.catalogue.unembedded(claim.user_id, claim.garment_id);
+    return;
+  }
+  await eraseTargets(ports, claim.user_id, [vector(claim.garment_id, claim.vector_index)]);
+}
+
+/** Removes a deleted garment's images of any generation and its vector, whoever wrote them last. */
+export async function takeBackAll(ports: TakeBackPorts, userId: string, garmentId: string, vectorIndex: number): Promise<void> {
+  const keys: string[] = [];
+  for (const kind of photoKinds) {
+    const listed = await ports.bucket.list({ prefix: `${kind}/${userId}/${garmentId}-` });
+    keys.push(...listed.objects.map(({ key }) => key));
+  }
+  await eraseTargets(ports, userId, [...keys.map(object), vector(garmentId, vectorIndex)]);
+}

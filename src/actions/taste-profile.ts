@@ -1,0 +1,53 @@
+// Reads a person's style profile, and changes it: what they prefer, and their word on what was learned from feedback.
+
+import { invalid } from "../domain/failure.ts";
+import { wearables } from "../domain/outfit/ask/to-wearable.ts";
+import { acceptedValues, type Feature, type FeatureKind, feature } from "../domain/taste/features.ts";
+import { learn } from "../domain/taste/learning.ts";
+import type { Preferences } from "../domain/taste/preferences.ts";
+import { type LearnedTrait, learnedTraits } from "../domain/taste/profile.ts";
+import type { StyleProfile } from "../domain/taste/taste-stores.ts";
+import type { Ports } from "./ports.ts";
+
+type TastePorts = Pick<Ports, "preferences" | "newId" | "now">;
+
+export interface TasteProfile {
+  readonly preferences: Preferences;
+  readonly learned: readonly LearnedTrait[];
+  readonly updated_at: Date | null;
+}
+
+export async function readTaste({ preferences, now }: Pick<Ports, "preferences" | "now">, userId: string): Promise<TasteProfile> {
+  return profileOf(await preferences.read(userId), now());
+}
+
+export async function setPreferences({ preferences, newId, now }: TastePorts, userId: string, wanted: Preferences) {
+  return profileOf(await preferences.replace(userId, newId(), wanted), now());
+}
+
+/** Fixes how much a thing counts, whatever the feedback says; null lets the feedback count again. */
+export async function pinLearned(
+  { preferences, newId, now }: TastePorts,
+  userId: string,
+  kind: FeatureKind,
+  value: string,
+  weight: number | null,
+) {
+  return profileOf(await preferences.pin(userId, newId(), featureNamed(kind, value), weight), now());
+}
+
+/** Takes the pin out, and ignores all feedback up to now for it. */
+export async function forgetLearned({ preferences, newId }: TastePorts, userId: string, kind: FeatureKind, value: string) {
+  await preferences.forget(userId, newId(), featureNamed(kind, value));
+}
+
+function featureNamed(kind: FeatureKind, value: string): Feature {
+  const found = feature(kind, value);
+  if (found === null) throw invalid("value", `accepted: ${acceptedValues(kind)}`);
+  return found;
+}
+
+function profileOf({ preferences, taught, updated_at, log, garments }: StyleProfile, now: number): TasteProfile {
+  const learned = learn(log, { wardrobe: wearables(garments), forgotten: taught.forgotten, now });
+  return { preferences, learned: learnedTraits(learned, taught), updated_at };
+}

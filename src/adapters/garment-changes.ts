@@ -1,0 +1,57 @@
+// A person's change of a garment: the garment that it was worked out for, and the statement that writes it.
+
+import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { correctedLabel } from "../domain/garment/correction.ts";
+import type { Garment, GarmentChange } from "../domain/garment/garment.ts";
+import { type Database, rowsOf } from "./database.ts";
+import { GarmentRow, garmentColumns } from "./garment-rows.ts";
+import { uuidArray } from "./sql-arrays.ts";
+
+/** A garment, and the moment that it last changed, to the microsecond: a `Date` holds milliseconds, and two fit in one. */
+export interface GarmentVersion {
+  readonly garment: Garment;
+  readonly version: string;
+}
+
+/** Those of the garments that are this person's, as they are to be when a correction of them is written. */
+export async function versionsOf(database: Database, userId: string, garmentIds: readonly string[]): Promise<GarmentVersion[]> {
+  const statement = sql`
+    select ${garmentColumns}, w.updated_at::text as version from wardrobe w
+    where w.user_id = ${userId} and w.id = any(${uuidArray(garmentIds)})`;
+  const Version = z.object({ version: z.string() });
+  const rows = await rowsOf(database, statement);
+  return rows.map((row) => ({ garment: GarmentRow.parse(row), version: Version.parse(row).version }));
+}
+
+/** Returns the id if the change was made. `before` is what a correction was worked out for; null where the label stays. */
+export function changeStatement(userId: string, garmentId: string, change: GarmentChange, before: GarmentVersion | null): SQL {
+  const sets = [sql`updated_at = clock_timestamp()`, ...assignments(change)];
+  const held = before === null ? sql`true` : sql`updated_at::text = ${before.version}`;
+  const touched = sql`
+    update garments set ${sql.join(sets, sql`, `)} where id = ${garmentId} and user_id = ${userId} and ${held} returning id`;
+  // The vector stands for older words from now on, until the consumer has embedded the new ones.
+  const unembedded = sql`update garment_predictions set embedding_id = null where garment_id in (select id from touched)`;
+  if (before === null) {
+    return change.custom_name === undefined
+      ? touched
+      : sql`with touched as (${touched}), unembedded as (${unembedded}) select id from touched`;
+  }
+  const { category, subcategory, attributes, derived } = correctedLabel(before.garment, change);
+  const stored = JSON.stringify(derived === null ? attributes : { ...attributes, derived });
+  return sql`
+    with touched as (${touched}), unembedded as (${unembedded}), labelled as (
+      insert into garment_labels (garment_id, category, subcategory, attributes, source)
+      select id, ${category}, ${subcategory}, ${stored}::jsonb, 'user_corrected' from touched
+      on conflict (garment_id) do update set category = excluded.category, subcategory = excluded.subcategory,
+        attributes = excluded.attributes
+    )
+    select id from touched`;
+}
+
+/** What is set in the garment's own row: all but what makes its label. */
+function assignments({ category, subcategory, attributes, ...columns }: GarmentChange): SQL[] {
+  return Object.entries(columns).flatMap(([column, value]) =>
+    value === undefined ? [] : [sql`${sql.identifier(column)} = ${value}`],
+  );
+}

@@ -1,0 +1,69 @@
+// Outfits as rows, and everything that they are made of: statements for a batch, and what reads their rows.
+
+import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import type { KnownPerson } from "../domain/outfit/ask/known-person.ts";
+import { OutfitRecord } from "../domain/outfit/outfit.ts";
+import type { OutfitMaterials, OutfitsWithGarments } from "../domain/outfit/outfit-store.ts";
+import type { Row } from "./database.ts";
+import { feedbackLog, feedbackLogStatement } from "./feedback-rows.ts";
+import { GarmentRow, garmentColumns, storedTime } from "./garment-rows.ts";
+import { preferencesStatement, storedPreferences } from "./preferences-rows.ts";
+import { uuidArray } from "./sql-arrays.ts";
+
+const OutfitRow = OutfitRecord.extend({ created_at: storedTime });
+
+const Columns = OutfitRecord.omit({ feedback: true });
+/** The columns of `outfits`, by the fields that are stored in them. */
+export const outfitFields = Columns.keyof().options.map((field) => ({
+  field,
+  column: field === "score" ? "compatibility_score" : field,
+}));
+
+const outfitColumns = sql`${sql.raw(
+  outfitFields
+    .map(({ field, column }) => `${field === "garment_ids" ? `to_jsonb(o.${column})` : `o.${column}`} as ${field}`)
+    .join(", "),
+)}, coalesce((select jsonb_agg(jsonb_build_object('action', f.action, 'reason', f.reason, 'worn_on', f.worn_on) order by f.created_at)
+  from outfit_feedback f where f.outfit_id = o.id), '[]') as feedback`;
+
+/** Garments that can be worn, in order of id: it is known what they are. A photo that was split is worn as its parts. */
+export const wearableOf = (userId: string): SQL => sql`
+  select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.category is not null
+    and not exists (select from garments part where part.split_from = w.id) order by w.id`;
+
+export function personIn(preferences: readonly Row[], log: readonly Row[]): KnownPerson {
+  const { updated_at: _, ...person } = storedPreferences(preferences);
+  return { ...person, log: feedbackLog(log) };
+}
+
+/** Everything that outfits are made of, for a batch with what else is asked of the database; `materialsIn` reads its rows. */
+export function materialsStatements(userId: string, outfitIds: readonly string[]) {
+  return [
+    wearableOf(userId),
+    preferencesStatement(userId),
+    feedbackLogStatement(userId),
+    sql`select ${outfitColumns} from outfits o where o.user_id = ${userId} and o.id = any(${uuidArray(outfitIds)})`,
+  ] as const;
+}
+
+export function materialsIn([garments, preferences, log, outfits]: readonly [Row[], Row[], Row[], Row[]]): OutfitMaterials {
+  return {
+    garments: z.array(GarmentRow).parse(garments),
+    person: personIn(preferences, log),
+    outfits: z.array(OutfitRow).parse(outfits),
+  };
+}
+
+/** Outfits with their garments, likewise; `outfitsIn` reads its rows. */
+export function outfitsStatements(userId: string, outfits: SQL) {
+  return [
+    sql`select ${outfitColumns} from (${outfits}) o order by o.created_at desc, o.id desc`,
+    sql`select ${garmentColumns} from wardrobe w
+      where w.user_id = ${userId} and w.id in (select unnest(o.garment_ids) from (${outfits}) o)`,
+  ] as const;
+}
+
+export function outfitsIn([outfits, garments]: readonly [Row[], Row[]]): OutfitsWithGarments {
+  return { outfits: z.array(OutfitRow).parse(outfits), garments: z.array(GarmentRow).parse(garments) };
+}

@@ -1,0 +1,30 @@
+// What a person said of their style, as rows.
+
+import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { defaultPreferences, nothingTaught, Preferences, StoredTaught, type Taught } from "../domain/taste/preferences.ts";
+import type { Row } from "./database.ts";
+import { storedTime } from "./garment-rows.ts";
+
+export const preferencesColumns = Preferences.keyof().options;
+const TaughtRow = z.object({ learned_weights: StoredTaught, updated_at: storedTime });
+
+/** What a person said, for a batch with what else is asked of the database; `storedPreferences` reads its rows. */
+export function preferencesStatement(userId: string): SQL {
+  // As JSON, since the driver gives arrays of text as text.
+  const read = sql.raw(preferencesColumns.map((column) => `to_jsonb(${column}) as ${column}`).join(", "));
+  return sql`select ${read}, learned_weights, updated_at from user_preferences where user_id = ${userId}`;
+}
+
+export interface StoredPreferences {
+  readonly preferences: Preferences;
+  readonly taught: Taught;
+  readonly updated_at: Date | null;
+}
+
+export function storedPreferences(rows: readonly Row[]): StoredPreferences {
+  const [row] = rows;
+  if (row === undefined) return { preferences: defaultPreferences, taught: nothingTaught, updated_at: null };
+  const { learned_weights: taught, updated_at } = TaughtRow.parse(row);
+  return { preferences: Preferences.parse(row), taught, updated_at };
+}

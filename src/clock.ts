@@ -1,0 +1,11 @@
+// The platform's own time.
+
+import type { Clock } from "./domain/clock.ts";
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  after(milliseconds, action) {
+    const timer = setTimeout(action, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import type { OutfitMaterials, OutfitsWithGarments } from "../outfit/outfit-store.ts";
+import type { Session } from "../stylist/session.ts";
+import { messageRoles, messageStatuses } from "../words/records.ts";
+
+export const ConversationRecord = z.object({
+  id: z.uuid(),
+  title: z.string().nullable(),
+  created_at: z.date(),
+  updated_at: z.date(),
+});
+export type ConversationRecord = Readonly<z.infer<typeof ConversationRecord>>;
+
+export const MessageRecord = z.object({
+  id: z.uuid(),
+  role: z.enum(messageRoles),
+  content: z.string(),
+  engine: z.string().nullable(),
+  status: z.enum(messageStatuses),
+  outfit_ids: z.array(z.uuid()).readonly(),
+  /** Of a message what the stylist understood, of a reply the constraints in force. */
+  constraints: z.unknown(),
+  client_message_id: z.string().nullable(),
+  created_at: z.date(),
+});
+export type MessageRecord = Readonly<z.infer<typeof MessageRecord>>;
+
+export interface NewMessage extends MessageRecord {
+  readonly usage: { readonly input_tokens: number; readonly output_tokens: number } | null;
+}
+
+export interface ConversationMaterials extends OutfitMaterials {
+  readonly modelTokensToday: number;
+}
+
+export interface ConversationStore {
+  /** Null when it is deleted or of another person. With a title it makes a conversation that is not there yet. */
+  materials(
+    userId: string,
+    conversation: { readonly conversationId: string; readonly title: string | null; readonly outfit_ids: readonly string[] },
+  ): Promise<ConversationMaterials | null>;
+  /** Writes turns that have ended, in one statement; may be repeated. False when the conversation is gone. */
+  write(
+    userId: string,
+    conversationId: string,
+    record: {
+      readonly session: Session;
+      readonly turns: readonly { readonly question: NewMessage; readonly reply: NewMessage }[];
+    },
+  ): Promise<boolean>;
+  list(
+    userId: string,
+    page: { readonly limit: number; readonly offset: number },
+  ): Promise<{ conversations: ConversationRecord[]; total: number }>;
+  get(userId: string, conversationId: string): Promise<ConversationRecord | null>;
+  rename(userId: string, conversationId: string, title: string): Promise<ConversationRecord | null>;
+  /** Removes the rows and notes that its object must be erased; false when there is no such conversation. */
+  remove(userId: string, conversationId: string): Promise<boolean>;
+  /** The `limit` messages before the last `before`, the oldest first, with their outfits on request; null without the conversation. */
+  messages(
+    userId: string,
+    conversationId: string,
+    page: { readonly limit: number; readonly before: number; readonly outfits: boolean },
+  ): Promise<(OutfitsWithGarments & { messages: MessageRecord[]; total: number }) | null>;
+}

@@ -1,0 +1,84 @@
+// Conversations as doors reach them: one object each, which runs one turn at a time. docs/design.md, "Talking", has the rules.
+
+import { z } from "zod";
+import type { OutfitsWithGarments } from "../outfit/outfit-store.ts";
+import type { Problem } from "../problem.ts";
+import type { MessageRecord } from "./conversation-store.ts";
+
+/** The object's name has both ids: with another person's conversation id one reaches an empty object. */
+export function conversationName(userId: string, conversationId: string): string {
+  return `${userId}/${conversationId}`;
+}
+
+/** What comes with a message, for its turn alone. */
+export const TurnRequest = z.object({
+  message: z.string(),
+  location: z.union([z.object({ lat: z.number(), lon: z.number() }), z.object({ place: z.string() })]).nullable(),
+  /** The root of links in the answer. */
+  origin: z.string(),
+  request_id: z.string(),
+});
+export type TurnRequest = z.infer<typeof TurnRequest>;
+
+export interface TurnToBegin {
+  /** Chosen by the caller, so that a repeated call begins one turn. */
+  readonly id: string;
+  readonly client_message_id: string | null;
+  readonly fingerprint: string;
+  /** Whether the client chose the conversation's id. */
+  readonly named: boolean;
+  readonly request: TurnRequest;
+}
+
+/** `turn` is the turn of the message, which an earlier request may have begun. */
+export type BeginResult =
+  | { readonly state: "begun"; readonly turn: string }
+  | { readonly state: "absent" | "full" | "other_message" }
+  | { readonly state: "refused"; readonly problem: Problem };
+
+export type FollowResult =
+  | { readonly state: "stream"; readonly stream: ReadableStream<Uint8Array> }
+  | { readonly state: "absent" | "forgotten" | "nothing" | "unknown_id" };
+
+export type AnswerResult =
+  | {
+      readonly state: "answered";
+      readonly message_id: string;
+      readonly content: string;
+      readonly engine: string | null;
+      readonly status: string | null;
+      readonly outfit_ids: readonly string[];
+      /** JSON, as in the stream. */
+      readonly outfits: string;
+      readonly constraints: string;
+    }
+  | { readonly state: "failed"; readonly problem: Problem }
+  | { readonly state: "absent" | "forgotten" };
+
+/** A message whose turn has not ended. */
+export interface OpenMessage {
+  readonly id: string;
+  readonly client_message_id: string | null;
+  readonly content: string;
+  readonly created_at: number;
+}
+
+/** Messages of the database, with their outfits, then those whose turns have not ended. */
+export interface MessagePage extends OutfitsWithGarments {
+  readonly messages: readonly MessageRecord[];
+  readonly open: readonly OpenMessage[];
+  readonly total: number;
+}
+
+/** Every call may be repeated. durable-objects/conversation/conversation.ts says what each does. */
+export interface Conversations {
+  begin(userId: string, conversationId: string, turn: TurnToBegin): Promise<BeginResult>;
+  follow(userId: string, conversationId: string, turnId: string, origin: string): Promise<FollowResult>;
+  followUi(userId: string, conversationId: string, turnId: string | null, origin: string): Promise<FollowResult>;
+  resume(userId: string, conversationId: string, lastEventId: number | null, origin: string): Promise<FollowResult>;
+  answer(userId: string, conversationId: string, turnId: string, origin: string): Promise<AnswerResult>;
+  cancel(userId: string, conversationId: string): Promise<boolean | null>;
+  reset(userId: string, conversationId: string): Promise<"done" | "busy" | "absent">;
+  settle(userId: string, conversationId: string): Promise<OpenMessage[] | "absent" | "unwritten">;
+  erase(userId: string, conversationId: string): Promise<void>;
+}

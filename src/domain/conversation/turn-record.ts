@@ -1,0 +1,64 @@
+// What a conversation's object stores of a turn as JSON beside its row. Both records outlive a deploy, so they are parsed.
+
+import { z } from "zod";
+import { ResolvedConstraints } from "../outfit/ask/constraints.ts";
+import { type NewOutfit, OutfitRecord } from "../outfit/outfit.ts";
+import type { Answer, FeedbackEffect } from "../stylist/answer.ts";
+import type { Usage } from "../stylist/speak/engine.ts";
+import { FeedbackAction, FeedbackReason } from "../words/records.ts";
+
+/** Versions until November 2026 stored these names. */
+const oldNames: Readonly<Record<string, string>> = {
+  garmentIds: "garment_ids",
+  breakdown: "score_breakdown",
+  createdAt: "created_at",
+  outfitId: "outfit_id",
+  wornOn: "worn_on",
+  inLaundry: "in_laundry",
+};
+
+function withNewNames(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [oldNames[name] ?? name, entry]));
+}
+
+const StoredOutfit = z.preprocess(
+  withNewNames,
+  OutfitRecord.omit({ feedback: true }).extend({ worn_on: z.string().optional() }),
+) satisfies z.ZodType<NewOutfit>;
+
+const StoredFeedback = z.preprocess(
+  withNewNames,
+  z.object({
+    outfit_id: z.string(),
+    action: FeedbackAction,
+    reason: FeedbackReason.nullable(),
+    worn_on: z.string().nullable(),
+    in_laundry: z.boolean(),
+  }),
+) satisfies z.ZodType<FeedbackEffect>;
+
+export const TokenUsage = z.object({ input_tokens: z.number(), output_tokens: z.number() }) satisfies z.ZodType<Usage>;
+
+/** What the database did not take while the turn ran; it is written when the database answers again. */
+export const UnsavedEffects = z.object({
+  outfits: z.array(StoredOutfit).readonly(),
+  feedback: z.array(StoredFeedback).readonly(),
+});
+export type UnsavedEffects = z.infer<typeof UnsavedEffects>;
+
+/** What a turn has decided, kept until it ends: a turn that a crash interrupts is finished from it. */
+export const Decision = z.object({
+  understanding: z.unknown(),
+  answer: z.object({
+    constraints: ResolvedConstraints,
+    feedback: z.array(StoredFeedback).readonly(),
+    reply: z.array(z.string()).readonly(),
+    mayName: z.array(z.string()).readonly(),
+  }) satisfies z.ZodType<Pick<Answer, "constraints" | "feedback" | "reply" | "mayName">>,
+  outfits: z.array(StoredOutfit).readonly(),
+  /** The same outfits as clients see them. */
+  shown: z.array(z.unknown()).readonly(),
+  usage: TokenUsage.nullable(),
+});
+export type Decision = z.infer<typeof Decision>;

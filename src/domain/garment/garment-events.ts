@@ -1,0 +1,191 @@
+// The events that an owner's devices get, and which may follow which. A consumer reports each stage, but a report may be lost,
+// late or repeated. The database has the truth, and is read again until the end of every look is an event.
+
+import { z } from "zod";
+import { Category } from "../words/categories.ts";
+import type { ColourName } from "../words/colours.ts";
+import { GarmentStatus } from "../words/vocabulary.ts";
+import type { Claim } from "./catalogue-store.ts";
+import { Attributes, type ColourShare, type Garment } from "./garment.ts";
+
+/** `changed` is a correction, `removed` a deletion; the others are the stages of a look at the photo, in order. */
+export const Stage = z.enum(["accepted", "thumbnail", "colours", "named", "ready", "failed", "changed", "removed"]);
+export type Stage = z.infer<typeof Stage>;
+
+const rank = { accepted: 0, thumbnail: 1, colours: 2, named: 3, ready: 4, failed: 4, changed: 4, removed: 5 } as const;
+
+/** A stage that the database does not have yet. */
+export const StageReport = z.object({
+  garment_id: z.uuid(),
+  /** Of the consumer's claim; an upload is 1. Reports of a consumer that has lost its claim are ignored. */
+  generation: z.int().min(1),
+  stage: z.enum(["accepted", "thumbnail", "colours", "named"]),
+  category: Category.nullable().optional(),
+  attributes: Attributes.partial().optional(),
+  thumbnail_path: z.string().optional(),
+});
+export type StageReport = z.infer<typeof StageReport>;
+
+export interface GarmentFact extends Pick<Garment, ShownField> {
+  readonly garment_id: string;
+  readonly generation: number;
+}
+type ShownField = "status" | "error_message" | "category" | "attributes" | "thumbnail_path" | "updated_at";
+
+/** An event as stored. Image links are signed when it is sent. */
+export const Entry = z.object({
+  garment_id: z.uuid(),
+  generation: z.int(),
+  stage: Stage,
+  /** Null once the garment is removed. */
+  status: GarmentStatus.nullable(),
+  at: z.iso.datetime(),
+  category: Category.nullable(),
+  attributes: Attributes.partial(),
+  thumbnail_path: z.string().nullable(),
+  error_message: z.string().nullable(),
+  /** The time of the database row, in milliseconds; null in an event of a report. A later time is a change. */
+  updated_at: z.number().nullable(),
+});
+export type Entry = z.infer<typeof Entry>;
+
+export function isSettled({ stage }: Pick<Entry, "stage">): boolean {
+  return rank[stage] >= rank.ready;
+}
+
+// The event of a report after the garment's last event; each has all that its look knows so far. Null when the report is
+// repeated, late, of a lost claim, or of a removed garment.
+export function afterReport(last: Entry | null, report: StageReport, at: number): Entry | null {
+  if (last !== null) {
+    if (last.stage === "removed" || report.generation < last.generation) return null;
+    if (report.generation === last.generation && rank[report.stage] <= rank[last.stage]) return null;
+  }
+  const sameLook = last?.generation === report.generation ? last : null;
+  return {
+    garment_id: report.garment_id,
+    generation: report.generation,
+    stage: report.stage,
+    status: report.stage === "accepted" ? "pending" : "processing",
+    at: new Date(at).toISOString(),
+    category: report.category ?? sameLook?.category ?? null,
+    attributes: { ...sameLook?.attributes, ...report.attributes },
+    thumbnail_path: report.thumbnail_path ?? sameLook?.thumbnail_path ?? null,
+    error_message: null,
+    updated_at: null,
+  };
+}
+
+// The event of a database row, or null when it was sent already. A row of an older generation was read before the last report:
+// the next reading is newer. Rows are read one after another, so of one generation the later one is right.
+export function afterFact(last: Entry | null, fact: GarmentFact, at: number): Entry | null {
+  if (last !== null && (last.stage === "removed" || fact.generation < last.generation)) return null;
+  const stage = stageOfFact(last, fact);
+  if (stage === null) return null;
+  return {
+    garment_id: fact.garment_id,
+    generation: fact.generation,
+    stage,
+    status: fact.status,
+    at: new Date(at).toISOString(),
+    category: fact.category,
+    attributes: fact.attributes,
+    thumbnail_path: fact.thumbnail_path,
+    error_message: fact.error_message,
+    updated_at: fact.updated_at.getTime(),
+  };
+}
+
+function stageOfFact(last: Entry | null, { generation, status, updated_at: updatedAt }: GarmentFact): Stage | null {
+  if (status === "pending" || status === "processing") return last === null || isSettled(last) ? "accepted" : null;
+  const isSent = last !== null && isSettled(last) && last.generation === generation && last.status === status;
+  if (!isSent) return status;
+  return updatedAt.getTime() > (last.updated_at ?? 0) ? "changed" : null;
+}
+
+/** The event of a removal. It replaces all others of the garment, and none follows. */
+export function afterRemoval(last: Entry | null, garmentId: string, at: number): Entry | null {
+  if (last?.stage === "removed") return null;
+  return {
+    garment_id: garmentId,
+    generation: last?.generation ?? 1,
+    stage: "removed",
+    status: null,
+    at: new Date(at).toISOString(),
+    category: null,
+    attributes: {},
+    thumbnail_path: null,
+    error_message: null,
+    updated_at: null,
+  };
+}
+
+export function lookedStages(
+  { garment_id: garmentId, generation }: Pick<Claim, "garment_id" | "generation">,
+  thumbnailPath: string,
+  colours: { readonly primary: ColourName; readonly secondary: ColourName | null; readonly shares: readonly ColourShare[] },
+): StageReport[] {
+  const look = { garment_id: garmentId, generation };
+  const measured = { color_primary: colours.primary, color_secondary: colours.secondary, colors: [...colours.shares] };
+  return [
+    { ...look, stage: "thumbnail", thumbnail_path: thumbnailPath },
+    { ...look, stage: "colours", attributes: measured },
+  ];
+}
+
+/** The stage `named`: what the model found, overridden by the person's corrections. */
+export function namedStage(
+  { garment_id: garmentId, generation, label }: Pick<Claim, "garment_id" | "generation" | "label">,
+  { category, attributes }: { readonly category: Category | null; readonly attributes: Attributes },
+): StageReport {
+  const given = Object.entries(label?.attributes ?? {}).filter(([, value]) => value !== null && value !== undefined);
+  return {
+    garment_id: garmentId,
+    generation,
+    stage: "named",
+    category: label?.category ?? category,
+    attributes: { ...attributes, ...Object.fromEntries(given) },
+  };
+}
+
+const example = {
+  garment_id: "0193c0de-7a11-7c0a-8e5e-2f6d1a2b3c4d",
+  stage: "colours" as const,
+  status: "processing" as const,
+  at: "2026-11-22T10:00:01.000Z",
+  attributes: {
+    color_primary: "navy" as const,
+    color_secondary: null,
+    colors: [{ name: "navy" as const, hex: "#22304f", share: 1 }],
+  },
+  thumbnail_url:
+    "https://api.example.com/media/thumbnails/0193c0de-7a11-7c0a-8e5e-2f6d1a2b3c4d-2?u=0193c0dd-0000-7000-8000-000000000001&e=1795392000&s=k3y",
+};
+
+export const GarmentEvent = z
+  .object({
+    garment_id: z.uuid(),
+    stage: Stage,
+    status: GarmentStatus.nullable(),
+    at: z.iso.datetime(),
+    category: Category.nullable().optional(),
+    attributes: Attributes.partial().optional(),
+    thumbnail_url: z.url().optional(),
+    error_message: z.string().optional(),
+  })
+  .meta({ example });
+export type GarmentEvent = z.infer<typeof GarmentEvent>;
+
+/** The event as sent, without unknown fields. `link` signs an image's link. */
+export function garmentEvent(entry: Entry, link: (path: string) => string): GarmentEvent {
+  const { category, attributes, thumbnail_path, error_message } = entry;
+  return {
+    garment_id: entry.garment_id,
+    stage: entry.stage,
+    status: entry.status,
+    at: entry.at,
+    ...(category === null ? {} : { category }),
+    ...(Object.keys(attributes).length === 0 ? {} : { attributes }),
+    ...(thumbnail_path === null ? {} : { thumbnail_url: link(thumbnail_path) }),
+    ...(error_message === null ? {} : { error_message }),
+  };
+}

@@ -1,0 +1,46 @@
+// The wardrobe. Every port that touches a person's data takes their id first: to forget whose it is does not compile.
+
+import type { PhotoContentType } from "../photo/photo-key.ts";
+import type { Category } from "../words/categories.ts";
+import type { ColourName } from "../words/colours.ts";
+import type { GarmentStatus, Season } from "../words/vocabulary.ts";
+import type { Garment, GarmentChange } from "./garment.ts";
+
+export interface NewGarment {
+  readonly id: string;
+  readonly original_image_path: string;
+  readonly content_hash: string;
+  readonly content_type: PhotoContentType;
+  readonly byte_size: number;
+  readonly width: number;
+  readonly height: number;
+  /** The garment whose photo this one was cut from. */
+  readonly split_from?: string;
+}
+
+export interface GarmentFilter {
+  readonly limit: number;
+  readonly offset: number;
+  readonly status?: GarmentStatus | undefined;
+  readonly categories?: readonly Category[] | undefined;
+  readonly color?: ColourName | undefined;
+  readonly season?: Season | undefined;
+  readonly needs_review?: boolean | undefined;
+  readonly in_laundry?: boolean | undefined;
+  readonly q?: string | undefined;
+}
+
+export interface GarmentStore {
+  /** Inserts the garment, or finds the one with the same bytes. Twice is once. */
+  insert(userId: string, garment: NewGarment): Promise<{ garment: Garment; inserted: boolean }>;
+  get(userId: string, garmentId: string): Promise<Garment | null>;
+  /** Those of the ids that are this person's, in no order. */
+  getMany(userId: string, garmentIds: readonly string[]): Promise<Garment[]>;
+  list(userId: string, filter: GarmentFilter): Promise<{ garments: Garment[]; total: number }>;
+  /** Applies a change in one statement; null when there is no such garment. */
+  change(userId: string, garmentId: string, change: GarmentChange): Promise<Garment | null>;
+  /** Removes the rows and writes down what must follow outside; false when there is no such garment. */
+  remove(userId: string, garmentId: string): Promise<boolean>;
+  /** Puts a garment that is done back in line; null when there is no such garment. */
+  requeue(userId: string, garmentId: string): Promise<Garment | null>;
+}

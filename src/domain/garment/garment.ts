@@ -1,0 +1,190 @@
+// What a garment is: the attributes that are known of it, what a person may correct, and the shapes that are stored.
+
+import { z } from "zod";
+import { strictFields } from "../strict-fields.ts";
+import { Category } from "../words/categories.ts";
+import { ColourName } from "../words/colours.ts";
+import { joinWords, withSpaces } from "../words/english.ts";
+import { Fit, GarmentStatus, Material, Pattern, Season, Style } from "../words/vocabulary.ts";
+
+const unit = z.number().min(0).max(1);
+
+export const ColourShare = z.object({
+  name: ColourName,
+  hex: z.string().regex(/^#[0-9a-f]{6}$/),
+  share: unit,
+});
+export type ColourShare = z.infer<typeof ColourShare>;
+
+export const Attributes = z.object({
+  color_primary: ColourName.nullable(),
+  color_secondary: ColourName.nullable(),
+  colors: z.array(ColourShare),
+  pattern: Pattern.nullable(),
+  fit: Fit.nullable(),
+  formality: unit.nullable(),
+  seasons: z.array(Season),
+  style_tags: z.array(Style),
+  material: Material.nullable(),
+  warmth_clo: z.number().min(0).max(4).nullable(),
+});
+export type Attributes = z.infer<typeof Attributes>;
+
+export const emptyAttributes: Attributes = {
+  color_primary: null,
+  color_secondary: null,
+  colors: [],
+  pattern: null,
+  fit: null,
+  formality: null,
+  seasons: [],
+  style_tags: [],
+  material: null,
+  warmth_clo: null,
+};
+
+/** The attributes a person may correct; null takes a correction back. `colors` is measured and follows the photo. */
+export const AttributeCorrections = strictFields({
+  color_primary: ColourName.nullable().optional(),
+  color_secondary: ColourName.nullable().optional(),
+  pattern: Pattern.nullable().optional(),
+  fit: Fit.nullable().optional(),
+  formality: unit.nullable().optional(),
+  seasons: z.array(Season).max(4).nullable().optional(),
+  style_tags: z.array(Style).max(12).nullable().optional(),
+  material: Material.nullable().optional(),
+  warmth_clo: z.number().min(0).max(4).nullable().optional(),
+});
+export type AttributeCorrections = z.infer<typeof AttributeCorrections>;
+
+/** Text that Postgres can hold: it refuses U+0000, and a lone surrogate is no text. */
+export const plainText = (max: number) =>
+  z
+    .string()
+    .max(max, { error: `at most ${max} characters` })
+    .refine((text) => !text.includes("\u0000") && text.isWellFormed(), { error: "contains characters that are no text" });
+
+/** As much as the column holds, numeric(12, 2). The currency is the person's own: only their prices are compared. */
+const priceMax = 9_999_999_999.99;
+
+/** Binary fractions are near a hundredth, not on it: what rounds to itself has two decimals. */
+const Price = z
+  .number()
+  .min(0)
+  .max(priceMax)
+  .refine((price) => Number(price.toFixed(2)) === price, { error: "accepted: at most two decimals" });
+
+const changeable = {
+  custom_name: plainText(100).trim().min(1, { error: "at least 1 character; null removes the name" }).nullable().optional(),
+  custom_notes: plainText(2000).nullable().optional(),
+  in_laundry: z.boolean().optional(),
+  category: Category.nullable().optional(),
+  subcategory: plainText(100).trim().min(1, { error: "at least 1 character; null removes it" }).nullable().optional(),
+  attributes: AttributeCorrections.optional(),
+  price: Price.nullable().optional(),
+  purchased_on: z.iso.date({ error: "accepted: a date such as 2026-11-22; null removes it" }).nullable().optional(),
+};
+
+export const GarmentChange = strictFields(changeable).refine((change) => Object.keys(change).length > 0, {
+  error: `accepted: at least one of ${Object.keys(changeable).join(", ")}`,
+  // An unknown field alone is refused as such, and once.
+  when: ({ issues }) => issues.length === 0,
+});
+export type GarmentChange = z.infer<typeof GarmentChange>;
+
+/** One closed question's answer as the model gave it: its options by falling probability. */
+export const Guess = z.object({ value: z.string(), probability: unit });
+export type Guess = z.infer<typeof Guess>;
+export const Answers = z.record(z.string(), z.array(Guess));
+export type Answers = z.infer<typeof Answers>;
+
+export const Box = z.object({ x: unit, y: unit, width: unit, height: unit });
+export type Box = z.infer<typeof Box>;
+
+export const Prediction = z.object({
+  category: Category.nullable(),
+  category_confidence: unit.nullable(),
+  subcategory: z.string().nullable(),
+  attributes: Attributes,
+  detection_confidence: unit.nullable(),
+  bounding_box: Box.nullable().meta({ description: "Shares of the upright frame." }),
+  pieces: z
+    .array(Box)
+    .meta({ description: "A box for each garment where the photo shows several that can be told apart; else none." }),
+  guesses: Answers.meta({
+    description: "The three most likely values of each field, likeliest first: what a client offers as one tap.",
+  }),
+  description: z.string(),
+  model: z.string(),
+  warnings: z.array(z.string()),
+});
+export type Prediction = z.infer<typeof Prediction>;
+
+export interface CompletePrediction extends Prediction {
+  /** Every option of every question. */
+  readonly answers: Answers;
+  readonly needs_review: readonly string[];
+  readonly timings: Readonly<Record<string, number>>;
+}
+
+/** What the person corrected. */
+export const Label = z.object({
+  category: Category.nullable(),
+  subcategory: z.string().nullable(),
+  attributes: AttributeCorrections,
+});
+export type Label = z.infer<typeof Label>;
+
+/** Every field of a garment, once: rows (src/adapters/garment-rows.ts), columns (schema.ts) and answers (src/views) follow it. */
+export const Garment = z.object({
+  id: z.uuid(),
+  status: GarmentStatus,
+  error_message: z.string().nullable(),
+  custom_name: z.string().nullable(),
+  custom_notes: z.string().nullable(),
+  in_laundry: z.boolean(),
+  price: z.number().nullable().meta({ description: "What was paid, in the person's own currency." }),
+  purchased_on: z.iso.date().nullable(),
+  // What counts: the label over the prediction, field by field (the `wardrobe` view).
+  category: Category.nullable(),
+  subcategory: z.string().nullable(),
+  attributes: Attributes,
+  needs_review: z.array(z.string()).meta({ description: "Fields to ask the person about, most useful first." }),
+  prediction: Prediction.nullable(),
+  label: Label.nullable(),
+  possible_duplicate_of: z.uuid().nullable(),
+  possible_duplicate_score: unit.nullable().meta({ description: "How alike the two are; null without a suspect." }),
+  split_from: z.uuid().nullable().meta({ description: "The garment whose photo this one was cut from." }),
+  attempts: z.number().int(),
+  original_image_path: z.string(),
+  processed_image_path: z.string().nullable(),
+  thumbnail_path: z.string().nullable(),
+  created_at: z.date(),
+  updated_at: z.date(),
+});
+export type Garment = Readonly<z.infer<typeof Garment>>;
+
+/** A sentence that names the garment, for people, models and the embedding. */
+export function describe(category: Category | null, subcategory: string | null, attributes: Attributes): string {
+  const colours = [attributes.color_primary, attributes.color_secondary].filter((colour) => colour !== null).map(withSpaces);
+  const kind = subcategory ?? (category === null ? "garment" : withSpaces(category));
+  const looks = [
+    attributes.fit === null ? null : withSpaces(attributes.fit),
+    colours.length === 0 ? null : joinWords(colours),
+    attributes.pattern === null || attributes.pattern === "solid" ? null : withSpaces(attributes.pattern),
+    attributes.material === null || attributes.material === "other" ? null : withSpaces(attributes.material),
+    kind,
+  ].filter((part) => part !== null);
+  const sentence = [looks.join(" ")];
+  if (attributes.style_tags.length > 0) sentence.push(`${attributes.style_tags.map(withSpaces).join(", ")} style`);
+  if (attributes.seasons.length > 0 && attributes.seasons.length < 4) sentence.push(`for ${attributes.seasons.join(", ")}`);
+  return sentence.join(", ");
+}
+
+/** A short name for the garment: what its owner calls it, else its colour and kind. */
+export function nameOf(garment: Pick<Garment, "custom_name" | "category" | "subcategory" | "attributes">): string {
+  if (garment.custom_name !== null) return garment.custom_name;
+  const kind = garment.subcategory ?? (garment.category === null ? "garment" : withSpaces(garment.category));
+  const colour = garment.attributes.color_primary;
+  return colour === null ? kind : `${withSpaces(colour)} ${kind}`;
+}

@@ -1,0 +1,18 @@
+// The feed that a person's devices follow.
+
+import type { GarmentFact, StageReport } from "./garment-events.ts";
+
+/** The database has the truth: when the feed is down, nothing fails and nothing waits. */
+export interface Feed {
+  /** Reports stages that the database does not have, in order. Never rejects or waits long: an error is only logged. */
+  tell(userId: string, stages: readonly StageReport[]): Promise<void>;
+  /** Reports that the database has news. Never rejects: while somebody reads, the database is asked now and then anyway. */
+  refresh(userId: string): Promise<void>;
+  /** Deletes all events of deleted garments. Rejects on failure, so that the outbox tries again. */
+  forget(userId: string, garmentIds: readonly string[]): Promise<void>;
+}
+
+export interface GarmentFacts {
+  /** At most `limit` garments that are unfinished, changed since, or among the ids; finished ones first. */
+  read(userId: string, since: Date, garmentIds: readonly string[], limit: number): Promise<GarmentFact[]>;
+}

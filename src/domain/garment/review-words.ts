@@ -1,0 +1,82 @@
+// The words of a question about a garment; where one answer stands out, the question names it.
+
+import { Category, type Category as CategoryName } from "../words/categories.ts";
+import { capitalize, withArticle, withSpaces } from "../words/english.ts";
+import type { Pattern } from "../words/vocabulary.ts";
+import type { Attributes } from "./garment.ts";
+
+export type ReviewedField = "category" | Exclude<keyof Attributes, "colors" | "warmth_clo">;
+
+/** `a` is "a sweater", `some` is "jewelry", `many` is "jeans": for "is this" or "are these". */
+type Number = "a" | "some" | "many";
+
+function numberOf(category: CategoryName): Number {
+  if (category === "jewelry") return "some";
+  return /[^s]s$/.test(category) ? "many" : "a";
+}
+
+export function categoryWords(category: CategoryName): string {
+  return category === "t_shirt" ? "T-shirt" : withSpaces(category);
+}
+
+const patternWords: Readonly<Record<Pattern, string>> = {
+  solid: "plain",
+  striped: "striped",
+  plaid: "plaid",
+  checkered: "checkered",
+  floral: "floral",
+  graphic: "printed with a picture or words",
+  polka_dot: "dotted",
+  animal: "an animal print",
+  abstract: "an abstract print",
+  textured: "plain with a visible texture",
+};
+
+/** What a button for this answer says. */
+export function labelOf(field: ReviewedField, value: string): string {
+  if (field === "category") return phraseOf(value);
+  if (field === "material" && value === "other") return "something else";
+  if (field === "pattern") return Object.entries(patternWords).find(([pattern]) => pattern === value)?.[1] ?? withSpaces(value);
+  return withSpaces(value);
+}
+
+function phraseOf(value: string): string {
+  const category = Category.safeParse(value);
+  return category.success ? categoryWords(category.data) : withSpaces(value);
+}
+
+/** The question; `guess` is the answer that is likelier than all others together, or null. */
+export function fieldQuestion(field: ReviewedField, category: CategoryName | null, guess: string | null): string {
+  const many = category !== null && numberOf(category) === "many";
+  const [is, does, its] = many ? ["are they", "do they", "their"] : ["is it", "does it", "its"];
+  const label = guess === null ? null : labelOf(field, guess);
+  switch (field) {
+    case "category":
+      return guess === null ? "What is this?" : categoryQuestion(guess);
+    case "color_primary":
+      return label === null ? `What is ${its} main colour?` : `${capitalize(is)} mostly ${label}?`;
+    case "color_secondary":
+      return `What is ${its} second colour?`;
+    case "pattern":
+      return label === null ? `What is ${its} pattern?` : `${capitalize(is)} ${label}?`;
+    case "material":
+      return label === null || guess === "other" ? `What ${is} made of?` : `${capitalize(is)} made of ${label}?`;
+    case "fit":
+      return `How ${does} fit?`;
+    case "formality":
+      return `How dressed up ${is}?`;
+    case "seasons":
+      return `When ${many ? "are they" : "is it"} worn?`;
+    case "style_tags":
+      return `Which style ${is} most?`;
+  }
+}
+
+function categoryQuestion(guess: string): string {
+  const category = Category.safeParse(guess);
+  if (!category.success) return "What is this?";
+  const name = categoryWords(category.data);
+  const number = numberOf(category.data);
+  if (number === "many") return `Are these ${name}?`;
+  return number === "some" ? `Is this ${name}?` : `Is this ${withArticle(name)}?`;
+}

@@ -1,0 +1,233 @@
+// What needs a person, best first: every open question about a garment, put so that one tap answers it.
+
+import { factsOf } from "../words/categories.ts";
+import { joinWords, withSpaces } from "../words/english.ts";
+import { FormalityLevel, formalityLevels, type Season, type Slot, seasons } from "../words/vocabulary.ts";
+import { defaultAnswers, isGuessedField, saysSomething } from "./default-answers.ts";
+import { type Garment, type Guess, nameOf } from "./garment.ts";
+import { categoryWords, fieldQuestion, labelOf, type ReviewedField } from "./review-words.ts";
+
+// How much depends on a field, 0..1; only the order matters. The category decides the slot, warmth, seasons and formality; colour
+// counts in every pair of an outfit; fit and style count only on request (docs/design.md, "The score"). Nobody knows a clo.
+const usefulness: Readonly<Record<ReviewedField, number>> = {
+  category: 1,
+  color_primary: 0.7,
+  formality: 0.5,
+  seasons: 0.45,
+  pattern: 0.4,
+  material: 0.35,
+  color_secondary: 0.3,
+  fit: 0.25,
+  style_tags: 0.2,
+};
+
+/** A copy makes proposals repeat themselves: that is about as bad as a wrong formality. */
+const duplicateUsefulness = 0.6;
+/** A garment with a name can be worn without its photo; only the picture is missing. */
+const namedWithoutPhoto = 0.1;
+
+/** Visible on any garment. The other fields are asked only when the category is certain: often they follow from it. */
+const ofAnyGarment: ReadonlySet<ReviewedField> = new Set(["category", "color_primary", "color_secondary", "pattern"]);
+/** Nobody chooses shoes or a bag by their cut. */
+const fitted: ReadonlySet<Slot> = new Set(["top", "bottom", "one_piece", "outerwear"]);
+
+/** From this probability on the question names the guess ("Is this a sweater?"): it is likelier than all others together. */
+const likely = 0.5;
+
+/** A garment that something may be asked about, with what else the question shows. */
+export interface Reviewable {
+  readonly garment: Garment;
+  /** Whether it was split: then only its photo counts, and its pieces are the garments. */
+  readonly split: boolean;
+  readonly possible_duplicate: Pick<Garment, "id" | "thumbnail_path" | "original_image_path"> | null;
+}
+
+export type ReviewValue = string | number | readonly string[];
+
+export interface ReviewOption {
+  readonly value: ReviewValue;
+  readonly label: string;
+  /** Null where the model has no opinion. */
+  readonly probability: number | null;
+  /** What a tap does: `answer` is posted as an answer, the others are requests of their own. */
+  readonly action: "answer" | "delete" | "reprocess" | "split";
+}
+
+export interface ReviewQuestion {
+  readonly kind: "field" | "duplicate" | "pieces" | "failed";
+  /** What an answer names as its field; null where none can be given. */
+  readonly field: ReviewedField | "possible_duplicate_of" | "pieces" | null;
+  readonly of: Reviewable;
+  readonly question: string;
+  readonly options: readonly ReviewOption[];
+  readonly current: ReviewValue | null;
+  readonly gain: number;
+}
+
+// The questions of a wardrobe, by falling gain = usefulness of the field * probability that its value is wrong, then by id.
+// `waiting` counts questions that wait for the answer to another one about the same garment.
+export function review(wardrobe: readonly Reviewable[]): { questions: ReviewQuestion[]; waiting: number } {
+  const byGarment = wardrobe.map(questionsOf);
+  const questions = byGarment
+    .flatMap(({ now }) => now)
+    .sort((left, right) => right.gain - left.gain || ordered(right.of.garment.id, left.of.garment.id));
+  return { questions, waiting: byGarment.reduce((sum, { waiting }) => sum + waiting, 0) };
+}
+
+function ordered(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+// What can be asked about a garment now: whether the photo shows one garment, whether that garment is new, then its category.
+// Each answer may make the later questions needless, so a question is worth at least as much as those that wait for it.
+function questionsOf(of: Reviewable): { now: ReviewQuestion[]; waiting: number } {
+  const { garment, split } = of;
+  if (split) return { now: [], waiting: 0 };
+  const failed = garment.status === "failed" ? [failedQuestion(of)] : [];
+  const fields = garment.needs_review
+    .filter((field): field is ReviewedField => field in usefulness)
+    .filter((field) => field !== "fit" || garment.category === null || fitted.has(factsOf(garment.category).slot))
+    .map((field) => aboutField(of, field));
+  const gate = severalQuestion(of) ?? duplicateQuestion(of);
+  if (gate !== null) return { now: [...failed, worthAtLeast(gate, fields)], waiting: fields.length };
+  const [category] = fields.filter(({ field }) => field === "category");
+  if (category === undefined) return { now: [...failed, ...fields], waiting: 0 };
+  const others = fields.filter((question) => question !== category);
+  const held = others.filter(({ field }) => !isOfAnyGarment(field));
+  const now = [worthAtLeast(category, held), ...others.filter(({ field }) => isOfAnyGarment(field))];
+  return { now: [...failed, ...now], waiting: held.length };
+}
+
+function isOfAnyGarment(field: ReviewQuestion["field"]): boolean {
+  return field !== null && field !== "possible_duplicate_of" && field !== "pieces" && ofAnyGarment.has(field);
+}
+
+function worthAtLeast(question: ReviewQuestion, waiting: readonly ReviewQuestion[]): ReviewQuestion {
+  return { ...question, gain: Math.max(question.gain, ...waiting.map(({ gain }) => gain)) };
+}
+
+function aboutField(of: Reviewable, field: ReviewedField): ReviewQuestion {
+  const { garment } = of;
+  const guesses = (garment.prediction?.guesses[field] ?? []).filter(({ value }) => value !== "other" || field === "material");
+  const current = currentOf(garment, field);
+  const hasValue = current !== null && (typeof current !== "object" || current.length > 0);
+  const options = optionsOf(field, guesses, garment);
+  const [best] = guesses;
+  const doubt = hasValue && best !== undefined ? 1 - best.probability : 1;
+  return {
+    kind: "field",
+    field,
+    of,
+    question: fieldQuestion(field, garment.category, best !== undefined && best.probability >= likely ? best.value : null),
+    options,
+    current,
+    gain: rounded(usefulness[field] * doubt),
+  };
+}
+
+function currentOf({ category, attributes }: Garment, field: ReviewedField): ReviewValue | null {
+  return field === "category" ? category : attributes[field];
+}
+
+/** The three best guesses as values that can be stored, the likeliest first; where there are none, what is usual. */
+function optionsOf(field: ReviewedField, guesses: readonly Guess[], garment: Garment): ReviewOption[] {
+  if (field === "seasons") return monthsOffered(garment.attributes.seasons, guesses);
+  if (isGuessedField(field) && !saysSomething(field, guesses[0]?.probability ?? 0)) {
+    const usual = defaultAnswers(field, garment.category);
+    return usual.map((value) => ({ value, label: labelOf(field, value), probability: null, action: "answer" }));
+  }
+  return guesses.slice(0, 3).flatMap(({ value, probability }): ReviewOption[] => {
+    const label = labelOf(field, value);
+    if (field === "formality") {
+      const level = FormalityLevel.safeParse(value);
+      return level.success ? [{ value: formalityLevels[level.data], label, probability, action: "answer" }] : [];
+    }
+    // One style says enough, so each of the likeliest is offered as the whole list.
+    return [{ value: field === "style_tags" ? [value] : value, label, probability, action: "answer" }];
+  });
+}
+
+/** The three likeliest of whole lists (one tap sets one): the present one, all year, and the two halves of the year. */
+function monthsOffered(current: readonly Season[], guesses: readonly Guess[]): ReviewOption[] {
+  const lists: readonly (readonly Season[])[] = [current, seasons, ["spring", "summer"], ["fall", "winter"]];
+  const offered = new Map(lists.filter((list) => list.length > 0).map((list) => [list.join(" "), list]));
+  const yes = new Map(guesses.map(({ value, probability }) => [value, probability]));
+  const probabilityOf = (list: readonly Season[]) =>
+    seasons.reduce((product, season) => {
+      const worn = yes.get(season) ?? 0.5;
+      return product * (list.includes(season) ? worn : 1 - worn);
+    }, 1);
+  return [...offered.values()]
+    .map((list) => ({
+      value: list,
+      label: list.length === seasons.length ? "all year" : joinWords(list),
+      probability: guesses.length === 0 ? null : rounded(probabilityOf(list)),
+      action: "answer" as const,
+    }))
+    .sort((left, right) => (right.probability ?? 0) - (left.probability ?? 0))
+    .slice(0, 3);
+}
+
+function severalQuestion(of: Reviewable): ReviewQuestion | null {
+  const { pieces } = of.garment.prediction ?? { pieces: [] };
+  if (pieces.length < 2) return null;
+  return {
+    kind: "pieces",
+    field: "pieces",
+    of,
+    question: `This photo seems to show ${pieces.length} garments. Make one of each?`,
+    options: [
+      { value: "split", label: `Yes, make ${pieces.length} garments`, probability: null, action: "split" },
+      { value: "one", label: "No, it is one", probability: null, action: "answer" },
+    ],
+    current: null,
+    // The entry describes several garments as one, so all of it is wrong.
+    gain: usefulness.category,
+  };
+}
+
+function duplicateQuestion(of: Reviewable): ReviewQuestion | null {
+  const { garment, possible_duplicate: possibleDuplicate } = of;
+  // A piece always looks like the photo that it was cut from.
+  if (possibleDuplicate === null || possibleDuplicate.id === garment.split_from) return null;
+  return {
+    kind: "duplicate",
+    field: "possible_duplicate_of",
+    of,
+    question: "Is this the same as the one you have?",
+    options: [
+      { value: "same", label: "Yes, remove this one", probability: null, action: "delete" },
+      { value: "different", label: "No, keep both", probability: null, action: "answer" },
+    ],
+    current: null,
+    gain: rounded(duplicateUsefulness * (garment.possible_duplicate_score ?? 1)),
+  };
+}
+
+function failedQuestion(of: Reviewable): ReviewQuestion {
+  const { garment } = of;
+  return {
+    kind: "failed",
+    field: null,
+    of,
+    question: garment.error_message ?? "The photo could not be read.",
+    options: [
+      { value: "reprocess", label: "Look at it again", probability: null, action: "reprocess" },
+      { value: "delete", label: "Remove it, and take another photo", probability: null, action: "delete" },
+    ],
+    current: null,
+    // Either nothing is known about it, or everything but its picture.
+    gain: garment.category === null ? usefulness.category : namedWithoutPhoto,
+  };
+}
+
+export function spokenName(garment: Garment): string {
+  const { custom_name, subcategory, category, attributes } = garment;
+  if (custom_name !== null || subcategory !== null || category === null) return nameOf(garment);
+  const colour = attributes.color_primary;
+  return colour === null ? categoryWords(category) : `${withSpaces(colour)} ${categoryWords(category)}`;
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
+}

@@ -1,0 +1,18 @@
+// What is worth writing down while working: the caller lists each field, and an error's text is never one of them by accident.
+
+export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+export interface Log {
+  info(event: string, fields?: LogFields): void;
+  error(event: string, fields?: LogFields): void;
+}
+
+/** An error and its causes in a few words. A database error repeats the query's parameters, so its text is left out. */
+export function causeOf(error: unknown, depth = 0): string {
+  if (!(error instanceof Error)) return typeof error;
+  const code = "code" in error && typeof error.code === "string" ? ` ${error.code}` : "";
+  const own =
+    error.name === "DrizzleQueryError" || error.message.startsWith("Failed query") ? "query failed" : error.message.slice(0, 300);
+  const cause = error.cause === undefined || depth > 3 ? "" : ` < ${causeOf(error.cause, depth + 1)}`;
+  return `${error.name}${code}: ${own}${cause}`;
+}

@@ -1,0 +1,175 @@
+// What a person may ask of an outfit, and what is in force once defaults are filled in. `resolveConstraints` drops duplicates and
+// fills gaps, not transforms: so the schemas become JSON Schema for a front end and for a language model.
+
+import { z } from "zod";
+import { Day } from "../../day.ts";
+import { strictFields } from "../../strict-fields.ts";
+import { Category, categories } from "../../words/categories.ts";
+import { ColourName, colourNames } from "../../words/colours.ts";
+import {
+  Condition,
+  conditions,
+  FormalityLevel,
+  Occasion,
+  Style,
+  styles,
+  TemperatureBand,
+  temperatureBand,
+} from "../../words/vocabulary.ts";
+
+/** One outfit holds at most base, mid, bottom, jacket, coat, shoes, a bag and two accessories. */
+export const garmentsInOutfitMax = 9;
+/** docs/design.md, "Limits of the API": a recommendation carries at most five outfits. */
+const outfitsMax = 5;
+/** Colder and hotter than people live; beyond it a reading is a mistake (-60 Oymyakon, +57 the record). */
+export const celsiusBound = 60;
+/** The longest place name in use has 85 letters; the rest is room for a country. */
+const placeCharactersMax = 120;
+/** docs/design.md, "Data": halfway between comfort (0) and style (1) where a person has said nothing. */
+const comfortStyleBalanceDefault = 0.5;
+
+/** The units of temperatures in answers; a request gives °C either way. */
+const Units = z.enum(["metric", "us"]);
+
+const WeatherConstraint = strictFields({
+  temp: TemperatureBand.optional(),
+  conditions: z.array(Condition).max(conditions.length).optional(),
+  temperature_c: z.number().min(-celsiusBound).max(celsiusBound).optional(),
+}).superRefine((weather, context) => {
+  if (weather.temp === undefined || weather.temperature_c === undefined) return;
+  const measured = temperatureBand(weather.temperature_c);
+  if (measured === weather.temp) return;
+  context.addIssue({
+    code: "custom",
+    path: ["temp"],
+    message: `${weather.temperature_c} °C is "${measured}", not "${weather.temp}": send one of the two, or two that agree`,
+  });
+});
+type WeatherConstraint = z.infer<typeof WeatherConstraint>;
+
+export const OutfitConstraints = strictFields({
+  occasion: Occasion.optional(),
+  formality_level: FormalityLevel.optional(),
+  weather: WeatherConstraint.optional(),
+  exclude_categories: z.array(Category).max(categories.length).optional(),
+  exclude_colors: z.array(ColourName).max(colourNames.length).optional(),
+  must_include: z.array(z.uuid().toLowerCase()).max(garmentsInOutfitMax).optional(),
+  style_keywords: z.array(Style).max(styles.length).optional(),
+  comfort_priority: z.number().min(0).max(1).optional(),
+  limit: z.int().min(1).max(outfitsMax).optional(),
+  units: Units.optional(),
+});
+export type OutfitConstraints = z.infer<typeof OutfitConstraints>;
+
+export const RequestLocation = z.union(
+  [
+    z.strictObject({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) }),
+    z.strictObject({ place: z.string().trim().min(1).max(placeCharactersMax) }),
+  ],
+  { error: `Expected {"lat": -90..90, "lon": -180..180} or {"place": 1..${placeCharactersMax} characters}` },
+);
+
+/** Forty answers of five: nobody looks further, and the ids still fit in a line of a log. */
+const notOutfitsMax = 200;
+
+export const RecommendRequest = strictFields({
+  ...OutfitConstraints.shape,
+  location: RequestLocation.optional(),
+  compare_to: z.uuid().toLowerCase().optional(),
+  not_outfits: z.array(z.uuid().toLowerCase()).max(notOutfitsMax).optional(),
+  /** Today to 14 days ahead by the place's calendar: this needs a clock, so `refusedDate` checks it. */
+  date: Day.optional(),
+});
+export type RecommendRequest = z.infer<typeof RecommendRequest>;
+
+/** What may be changed of the constraints an outfit was scored under: a field that is not named stays, null takes it back. */
+export const ConstraintChanges = strictFields({
+  occasion: Occasion.nullable().optional(),
+  formality_level: FormalityLevel.nullable().optional(),
+  weather: WeatherConstraint.nullable().optional(),
+  exclude_categories: OutfitConstraints.shape.exclude_categories,
+  exclude_colors: OutfitConstraints.shape.exclude_colors,
+  style_keywords: OutfitConstraints.shape.style_keywords,
+  comfort_priority: OutfitConstraints.shape.comfort_priority,
+});
+export type ConstraintChanges = z.infer<typeof ConstraintChanges>;
+
+/** What was in force, as the answer echoes it. Single values that nobody gave stay absent. */
+export const ResolvedConstraints = z.strictObject({
+  occasion: Occasion.optional(),
+  formality_level: FormalityLevel.optional(),
+  weather: z
+    .strictObject({
+      temp: TemperatureBand.optional(),
+      conditions: z.array(Condition),
+      temperature_c: z.number().optional(),
+    })
+    .optional(),
+  exclude_categories: z.array(Category),
+  exclude_colors: z.array(ColourName),
+  must_include: z.array(z.string()),
+  style_keywords: z.array(Style),
+  comfort_priority: z.number(),
+  limit: z.int(),
+  /** Outfits stored before there was a choice lack it. */
+  units: Units.default("metric"),
+});
+export type ResolvedConstraints = z.infer<typeof ResolvedConstraints>;
+export type ResolvedWeather = NonNullable<ResolvedConstraints["weather"]>;
+
+export interface ConstraintDefaults {
+  readonly comfort_style_balance?: number | null | undefined;
+}
+
+function distinct<Value>(values: readonly Value[] | undefined): Value[] {
+  return [...new Set(values)];
+}
+
+function resolveWeather(weather: WeatherConstraint): ResolvedWeather | undefined {
+  const temp = weather.temperature_c === undefined ? weather.temp : temperatureBand(weather.temperature_c);
+  const named = distinct(weather.conditions);
+  if (temp === undefined && named.length === 0) return undefined;
+  return {
+    ...(temp !== undefined && { temp }),
+    conditions: named,
+    ...(weather.temperature_c !== undefined && { temperature_c: weather.temperature_c }),
+  };
+}
+
+/** Drops duplicates, reads `temp` off `temperature_c` and fills in defaults. Idempotent. */
+export function resolveConstraints(input: OutfitConstraints, preferences: ConstraintDefaults = {}): ResolvedConstraints {
+  const weather = input.weather === undefined ? undefined : resolveWeather(input.weather);
+  const balance = preferences.comfort_style_balance ?? comfortStyleBalanceDefault;
+  return {
+    ...(input.occasion !== undefined && { occasion: input.occasion }),
+    ...(input.formality_level !== undefined && { formality_level: input.formality_level }),
+    ...(weather !== undefined && { weather }),
+    exclude_categories: distinct(input.exclude_categories),
+    exclude_colors: distinct(input.exclude_colors),
+    must_include: distinct(input.must_include),
+    style_keywords: distinct(input.style_keywords),
+    comfort_priority: input.comfort_priority ?? 1 - balance,
+    limit: input.limit ?? outfitsMax,
+    units: input.units ?? "metric",
+  };
+}
+
+/** docs/design.md, "Merging a message into what is in force": fields merge, and a new band without a figure clears the figure. */
+function changedWeather(weather: ResolvedWeather | undefined, change: WeatherConstraint): ResolvedWeather | undefined {
+  const measured = change.temp === undefined && change.temperature_c === undefined ? weather : change;
+  return resolveWeather({
+    conditions: change.conditions ?? weather?.conditions,
+    ...(measured?.temperature_c === undefined ? { temp: measured?.temp } : { temperature_c: measured.temperature_c }),
+  });
+}
+
+export function changeConstraints(inForce: ResolvedConstraints, changes: ConstraintChanges): ResolvedConstraints {
+  const { occasion, formality_level, weather, ...replaced } = changes;
+  return resolveConstraints({
+    ...inForce,
+    ...replaced,
+    occasion: occasion === undefined ? inForce.occasion : (occasion ?? undefined),
+    formality_level: formality_level === undefined ? inForce.formality_level : (formality_level ?? undefined),
+    weather: weather === undefined ? inForce.weather : weather === null ? undefined : changedWeather(inForce.weather, weather),
+  });
+}

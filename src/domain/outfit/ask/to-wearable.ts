@@ -1,0 +1,49 @@
+// Garments of the catalogue as the engine sees them.
+
+import { type Garment, nameOf } from "../../garment/garment.ts";
+import { type Category, factsOf } from "../../words/categories.ts";
+import type { Wearable, WearableColour } from "./wearable.ts";
+
+export type GarmentDescription = Pick<
+  Garment,
+  "id" | "category" | "subcategory" | "custom_name" | "attributes" | "label" | "in_laundry"
+>;
+
+/** The garment as something to wear, or null while nobody knows what it is. */
+export function wearable(garment: GarmentDescription & { readonly category: Category }): Wearable;
+export function wearable(garment: GarmentDescription): Wearable | null;
+export function wearable(garment: GarmentDescription): Wearable | null {
+  const { category, attributes } = garment;
+  if (category === null) return null;
+  const facts = factsOf(category);
+  return {
+    id: garment.id,
+    category,
+    name: nameOf(garment),
+    colours: coloursOf(garment),
+    formality: attributes.formality ?? facts.formality,
+    seasons: attributes.seasons.length > 0 ? attributes.seasons : facts.seasons,
+    styles: attributes.style_tags,
+    material: attributes.material,
+    pattern: attributes.pattern,
+    fit: attributes.fit,
+    warmth_clo: attributes.warmth_clo ?? facts.clo,
+    in_laundry: garment.in_laundry,
+  };
+}
+
+export function wearables(garments: readonly GarmentDescription[]): Wearable[] {
+  return garments.map(wearable).filter((garment) => garment !== null);
+}
+
+/** The measured colours; where the person corrected the name, their word counts and the measurement does not. */
+function coloursOf({ attributes, label }: GarmentDescription): WearableColour[] {
+  const corrected = label?.attributes.color_primary ?? label?.attributes.color_secondary ?? null;
+  if (corrected === null) return attributes.colors.map(({ name, hex, share }) => ({ name, hex, share }));
+  const named = [attributes.color_primary, attributes.color_secondary].filter((name) => name !== null);
+  return named.map((name, position) => ({
+    name,
+    hex: attributes.colors.find((colour) => colour.name === name)?.hex ?? null,
+    share: named.length === 1 ? 1 : position === 0 ? 0.7 : 0.3,
+  }));
+}

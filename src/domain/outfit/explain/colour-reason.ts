@@ -1,0 +1,82 @@
+// What the colours of an outfit have to say for themselves: the pair of garments that moved the harmony most, and how.
+
+import { joinWords, numeral, withSpaces } from "../../words/english.ts";
+import { discordOf, hueDistance, neutralHarmony, type Tint, tintHarmony, one as unit } from "../score/harmony.ts";
+import type { ScoredGarment } from "../score/scored-garment.ts";
+import { blame, good, type OutfitAnalysis, poor, praise, type Reason, remark } from "./reason.ts";
+
+interface HuePair {
+  readonly tint: Tint;
+  readonly other: Tint;
+}
+
+/** The pair of garments whose main colours pull harmony furthest up, or down, each pull weighed by what the two cover. */
+function decidingPair(garments: readonly ScoredGarment[], praised: boolean): HuePair | null {
+  let found: HuePair | null = null;
+  let most = 0;
+  for (const [index, one] of garments.entries()) {
+    for (const next of garments.slice(index + 1)) {
+      const [tint, other] = [one.tints[0], next.tints[0]];
+      if (tint === undefined || other === undefined) continue;
+      const harmony = tintHarmony(tint, other) / unit;
+      if (praised && harmony < good) continue;
+      const pull = (praised ? harmony - neutralHarmony : neutralHarmony - harmony) * one.coverage * next.coverage;
+      if (pull > most) [most, found] = [pull, { tint, other }];
+    }
+  }
+  return found;
+}
+
+/** Below this strength a colour is a neutral to the eye: black, white, grey, charcoal, cream. */
+export const neutralStrength = 0.5;
+/** Degrees of hue: from the first on opposite, from the second a third of the circle apart, up to the third related. */
+const [oppositeFrom, thirdFrom, relatedUpTo] = [135, 99, 60];
+/** A step of lightness that is seen across a room. */
+const lightnessSeen = 0.3;
+/** More discord than this is seen; the rest is rounding of hues. */
+const discordSeen = 0.1;
+const huesFree = 2;
+
+export function colourWord(tint: Tint): string {
+  return tint.name === "multicolor" ? "many colours" : withSpaces(tint.name);
+}
+
+function praiseOf({ tint, other }: HuePair, colours: string): Reason {
+  const slots = { one: colourWord(tint), other: colourWord(other) };
+  const degrees = hueDistance(tint, other);
+  const hues = tint.strength >= neutralStrength && other.strength >= neutralStrength;
+  if (hues && degrees >= oppositeFrom) return praise("opposites", slots);
+  if (hues && degrees >= thirdFrom) return praise("third_of_wheel", slots);
+  if (tint.name === other.name) return praise(hues ? "one_line" : "colours_good", hues ? slots : { colours });
+  if (hues && degrees <= relatedUpTo) return praise("relatives", slots);
+  return praise(Math.abs(tint.lightness - other.lightness) >= lightnessSeen ? "light_dark" : "quiet", slots);
+}
+
+function blameOf(pair: HuePair | null, hues: number, colours: string): Reason {
+  if (pair !== null && discordOf(pair.tint, pair.other) > discordSeen) {
+    const [one, other] = [colourWord(pair.tint), colourWord(pair.other)];
+    return one === other ? blame("near_miss", { one }) : blame("strain", { one, other });
+  }
+  if (pair?.tint.name === "multicolor" && pair.other.name === "multicolor") return blame("many_coloured");
+  return hues > huesFree ? blame("many_hues", { count: numeral(hues) }) : blame("colours_poor", { colours });
+}
+
+export function hueCount(bins: number): number {
+  let count = 0;
+  for (let rest = bins; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}
+
+export function colourReason({ garments, tally }: OutfitAnalysis, value: number): Reason | null {
+  const main = garments.map(({ tints }) => tints[0]).filter((tint) => tint !== undefined);
+  // One colour alone is in harmony with nothing.
+  if (main.length < 2) return null;
+  const colours = joinWords([...new Set(main.map(colourWord))]);
+  if (value >= good) {
+    const pair = decidingPair(garments, true);
+    return pair === null ? praise("colours_good", { colours }) : praiseOf(pair, colours);
+  }
+  if (value < poor) return blameOf(decidingPair(garments, false), hueCount(tally.hues), colours);
+  if (main.every(({ strength }) => strength < neutralStrength)) return remark("neutrals", { colours });
+  return value < neutralHarmony - 0.05 ? blame("colours_uneasy", { colours }) : remark("colours_plain", { colours });
+}

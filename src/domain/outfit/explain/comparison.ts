@@ -1,0 +1,88 @@
+// Compares two outfits, term by term and in words. The same version of the scorer scores both.
+
+import { z } from "zod";
+import { capitalize, withSpaces } from "../../words/english.ts";
+
+const unit = z.number().min(0).max(1);
+
+const TermComparison = z.object({
+  term: z.string(),
+  /** Null where the term is not in force for this one. */
+  value: unit.nullable(),
+  other: unit.nullable(),
+  verdict: z.enum(["better", "worse", "same", "only_here", "only_there"]),
+  words: z.string(),
+});
+type TermComparison = z.infer<typeof TermComparison>;
+
+export const Comparison = z.object({
+  score_difference: z.number().min(-1).max(1),
+  terms: z.array(TermComparison),
+  words: z.string(),
+});
+export type Comparison = z.infer<typeof Comparison>;
+
+export interface ScoreParts {
+  readonly score: number;
+  readonly score_breakdown: Readonly<Record<string, number | undefined>>;
+}
+
+/** What more and less of a term means to a person. A term that is not listed is called by its name. */
+const termWords: Readonly<Record<string, { readonly better: string; readonly worse: string }>> = {
+  color_harmony: { better: "its colours go together better", worse: "its colours go together less well" },
+  formality: { better: "it is nearer to how dressy it should be", worse: "it is further from how dressy it should be" },
+  weather: { better: "it suits the weather better", worse: "it suits the weather less" },
+  season: { better: "more of it is made for the season", worse: "less of it is made for the season" },
+  style: { better: "more of it has the style that is asked for", worse: "less of it has the style that is asked for" },
+  comfort: { better: "it is more comfortable", worse: "it is less comfortable" },
+  compatibility: { better: "its pieces are worn together more often", worse: "its pieces are worn together less often" },
+  taste: { better: "it is nearer to your taste", worse: "it is further from your taste" },
+  freshness: { better: "less of it was worn or shown lately", worse: "more of it was worn or shown lately" },
+};
+
+/** Nobody sees a hundredth: below it two terms are the same to a person, whatever the sixth decimal says. */
+const noticeable = 0.01;
+
+function figure(value: number): string {
+  return value.toFixed(2);
+}
+
+function termComparison(term: string, value: number | null, other: number | null): TermComparison {
+  if (value === null || other === null) {
+    const verdict = other === null ? "only_here" : "only_there";
+    const words = other === null ? `${withSpaces(term)} counts only now` : `${withSpaces(term)} no longer counts`;
+    return { term, value, other, verdict, words };
+  }
+  if (Math.abs(value - other) < noticeable)
+    return { term, value, other, verdict: "same", words: `${withSpaces(term)} is the same (${figure(value)})` };
+  const verdict = value > other ? "better" : "worse";
+  const known = termWords[term] ?? { better: `${withSpaces(term)} is better`, worse: `${withSpaces(term)} is worse` };
+  return { term, value, other, verdict, words: `${known[verdict]} (${figure(value)} against ${figure(other)})` };
+}
+
+function weight({ value, other }: TermComparison): number {
+  return value === null || other === null ? 0 : Math.abs(value - other);
+}
+
+function difference(one: number, other: number): number {
+  return Math.round((one - other) * 1_000_000) / 1_000_000;
+}
+
+function summed(terms: readonly TermComparison[], score: number): string {
+  const gains = terms.filter(({ verdict }) => verdict === "better").map(({ words }) => words);
+  const losses = terms.filter(({ verdict }) => verdict === "worse").map(({ words }) => words);
+  const scored = score === 0 ? "It scores the same" : `It scores ${figure(Math.abs(score))} ${score > 0 ? "more" : "less"}`;
+  if (gains.length === 0 && losses.length === 0) return `${scored}; no term differs by more than a hundredth.`;
+  const [first, second] = score >= 0 ? [gains, losses] : [losses, gains];
+  if (first.length === 0) return `${scored}, although ${second.join(", and ")}.`;
+  return `${scored}: ${first.join(", and ")}.${second.length === 0 ? "" : ` ${capitalize(`but ${second.join(", and ")}`)}.`}`;
+}
+
+export function compare(one: ScoreParts, other: ScoreParts): Comparison {
+  const names = [...new Set([...Object.keys(one.score_breakdown), ...Object.keys(other.score_breakdown)])];
+  const terms = names
+    .map((term) => termComparison(term, one.score_breakdown[term] ?? null, other.score_breakdown[term] ?? null))
+    .sort((a, b) => weight(b) - weight(a));
+  const score = difference(one.score, other.score);
+  return { score_difference: score, terms, words: summed(terms, score) };
+}

@@ -1,0 +1,152 @@
+// Says why an outfit is chosen: the garments by name, and the two or three terms that move its score furthest from indifferent.
+// In one answer the wording that was used least comes next.
+
+import { capitalize, joinWords } from "../../words/english.ts";
+import { neutralHarmony } from "../score/harmony.ts";
+import type { ScoreBreakdown, Scorer, Term } from "../score/score.ts";
+import type { ScoredGarment } from "../score/scored-garment.ts";
+import { type Frame, filled, frames, joints, listings, phrases, turn } from "./explanation-phrases.ts";
+import type { OutfitAnalysis, Reason } from "./reason.ts";
+import { called, type ExplanationContext, reasonFor } from "./term-reasons.ts";
+
+/**
+ * Where a term speaks neither for nor against. Formality and weather are near 1 unless something is wrong; half of people's own
+ * outfits have more than 0.85 in compatibility; most clothes are fresh.
+ */
+export const indifferent: Readonly<Record<Term, number>> = {
+  weather: 0.85,
+  formality: 0.9,
+  color_harmony: neutralHarmony,
+  style: 0.5,
+  season: 0.75,
+  comfort: 0.7,
+  taste: 0.5,
+  compatibility: 0.8,
+  freshness: 0.8,
+};
+/** Of two that moved the score alike the one that a person can check with their own eyes comes first. */
+const terms = [
+  "weather",
+  "formality",
+  "color_harmony",
+  "style",
+  "season",
+  "comfort",
+  "taste",
+  "compatibility",
+  "freshness",
+] as const;
+
+/** What moved the score a third as much as the first term did has decided with it; from a half on it is told as a third one. */
+export const decidedShare = 1 / 3;
+const thirdShare = 1 / 2;
+
+/** How often each wording, term and opening was used in one answer. */
+export class UseCounts {
+  private readonly counts = new Map<string, number>();
+
+  times(words: string): number {
+    return this.counts.get(words) ?? 0;
+  }
+
+  note(words: string): void {
+    this.counts.set(words, this.times(words) + 1);
+  }
+
+  least<Choice>(choices: readonly Choice[], nameOf: (choice: Choice) => string): Choice {
+    const found = choices.reduce((best, choice) => (this.times(nameOf(choice)) < this.times(nameOf(best)) ? choice : best));
+    this.note(nameOf(found));
+    return found;
+  }
+}
+
+export function pullOf(term: Term, breakdown: ScoreBreakdown, scorer: Scorer): number {
+  const value = breakdown[term];
+  return value === undefined ? 0 : scorer.weights[term] * Math.abs(value - indifferent[term]);
+}
+
+interface Deciding {
+  readonly term: Term;
+  readonly pull: number;
+  readonly reason: Reason;
+}
+
+/** The terms to tell, in the order to tell them: always the one that decided most, and what speaks most against the outfit. */
+function decidingTerms(outfit: OutfitAnalysis, context: ExplanationContext, uses: UseCounts): Deciding[] {
+  const found = terms.flatMap((term): Deciding[] => {
+    const value = outfit.score_breakdown[term];
+    const reason = value === undefined ? null : reasonFor(term, value, outfit, context);
+    return reason === null ? [] : [{ term, pull: pullOf(term, outfit.score_breakdown, context.scorer), reason }];
+  });
+  found.sort((one, other) => other.pull - one.pull);
+  const [first, second, third] = found;
+  if (first === undefined || second === undefined) return found;
+  const decided = found.filter(({ pull }, index) => index < 2 || pull >= decidedShare * first.pull);
+  const drawback = decided.find(
+    ({ term, reason }) => reason.tone === "against" && (outfit.score_breakdown[term] ?? 1) < indifferent[term],
+  );
+  const told = new Set([first, ...(drawback === undefined ? [] : [drawback])]);
+  const fresh = decided.toSorted((one, other) => uses.times(one.term) - uses.times(other.term));
+  for (const one of fresh) if (told.size < (third !== undefined && third.pull >= thirdShare * first.pull ? 3 : 2)) told.add(one);
+  for (const { term } of told) uses.note(term);
+  const opened = (one: Deciding) => uses.times(`opened ${one.term}`);
+  return [...told].sort((one, other) => opened(one) - opened(other) || other.pull - one.pull);
+}
+
+function namesOf(garments: readonly ScoredGarment[]): string {
+  return joinWords(garments.map(({ garment }, index) => (index === 0 ? called(garment.name) : garment.name)));
+}
+
+function namedGarments(garments: readonly ScoredGarment[], uses: UseCounts): string {
+  const clothes = namesOf(garments.filter(({ core }) => core === 1));
+  const extras = namesOf(garments.filter(({ core }) => core === 0));
+  if (clothes === "" || extras === "") return clothes + extras;
+  return filled(
+    uses.least(listings, (listing) => listing),
+    { clothes, extras },
+  );
+}
+
+function turns(before: Reason, next: Reason): boolean {
+  return (before.tone === "against") !== (next.tone === "against");
+}
+
+/** One sentence, without its capital and its full stop. */
+function sentenceOf(reasons: readonly Reason[], uses: UseCounts): string {
+  return reasons.reduce((sentence, reason, index) => {
+    const words = filled(
+      uses.least(phrases[reason.kind], (phrase) => phrase),
+      reason.slots,
+    );
+    const before = reasons[index - 1];
+    if (before === undefined) return words;
+    const joint = !turns(before, reason) ? joints.alike : reason.tone === "against" ? joints.yet : joints.still;
+    return sentence + joint + words;
+  }, "");
+}
+
+function fits({ beside, praises, follows }: Frame, reasons: readonly Reason[], isFirst: boolean): boolean {
+  return !(follows && isFirst) && !(praises && reasons.slice(0, beside).some(({ tone }) => tone !== "for"));
+}
+
+/** Names every garment and says what decided. `uses` counts the wordings of the outfits before it in the same answer. */
+export function explain(outfit: OutfitAnalysis, context: ExplanationContext, uses: UseCounts): string {
+  if (outfit.garments.length === 0) return "There is nothing in it yet.";
+  const garments = namedGarments(outfit.garments, uses);
+  const told = decidingTerms(outfit, context, uses);
+  const [lead] = told;
+  if (lead === undefined) return `${capitalize(garments)}.`;
+  uses.note(`opened ${lead.term}`);
+  const reasons = told.map(({ reason }) => reason);
+  const [plain, ...others] = frames;
+  const isFirst = uses.times("outfit") === 0;
+  uses.note("outfit");
+  const frame = uses.least([plain, ...others.filter((one) => fits(one, reasons, isFirst))], ({ template }) => template);
+  const beside = sentenceOf(reasons.slice(0, frame.beside), uses);
+  const [last, next] = [reasons[frame.beside - 1], reasons[frame.beside]];
+  const rest = sentenceOf(reasons.slice(frame.beside), uses);
+  const slots = { garments, Garments: capitalize(garments), reasons: beside, Reasons: capitalize(beside) };
+  const text = filled(frame.template, slots);
+  if (last === undefined || next === undefined) return text;
+  return `${text} ${turns(last, next) ? turn + rest : capitalize(rest)}.`;
+}

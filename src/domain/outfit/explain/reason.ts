@@ -1,0 +1,34 @@
+// One thing that is claimed of an outfit, for or against it, and from where on a term bears it out.
+
+import type { ScoreBreakdown } from "../score/score.ts";
+import type { ScoredGarment } from "../score/scored-garment.ts";
+import type { Tally } from "../score/tally.ts";
+import type { ReasonKind } from "./explanation-phrases.ts";
+
+/** From here on a term is worth praise; below the second it is owned up to. */
+export const good = 0.8;
+export const poor = 0.6;
+
+export interface Reason {
+  readonly kind: ReasonKind;
+  readonly slots: Readonly<Record<string, string>>;
+  readonly tone: "for" | "even" | "against";
+}
+
+export interface OutfitAnalysis {
+  readonly garments: readonly ScoredGarment[];
+  readonly tally: Tally;
+  readonly score_breakdown: ScoreBreakdown;
+}
+
+export function praise(kind: ReasonKind, slots: Reason["slots"] = {}): Reason {
+  return { kind, slots, tone: "for" };
+}
+
+export function remark(kind: ReasonKind, slots: Reason["slots"] = {}): Reason {
+  return { kind, slots, tone: "even" };
+}
+
+export function blame(kind: ReasonKind, slots: Reason["slots"] = {}): Reason {
+  return { kind, slots, tone: "against" };
+}

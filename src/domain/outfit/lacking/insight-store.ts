@@ -1,0 +1,25 @@
+// What is kept that says how a wardrobe is used.
+
+import type { Garment } from "../../garment/garment.ts";
+import type { StylePreferences } from "../../taste/preferences.ts";
+
+export interface Summary {
+  readonly total: number;
+  readonly by_category: Readonly<Record<string, number>>;
+  readonly by_color: Readonly<Record<string, number>>;
+  readonly by_season: Readonly<Record<string, number>>;
+  readonly by_status: Readonly<Record<string, number>>;
+}
+
+/** On how many days a garment was worn, by the feedback on its outfits. */
+export interface Wears {
+  readonly garment_id: string;
+  readonly days: number;
+  readonly last_worn_on: string;
+}
+
+export interface InsightStore {
+  /** The counts, with what insight is made of, in one round trip and snapshot. */
+  read(userId: string): Promise<{ summary: Summary; garments: Garment[]; preferences: StylePreferences; wears: Wears[] }>;
+  summary(userId: string): Promise<Summary>;
+}

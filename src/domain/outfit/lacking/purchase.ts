@@ -1,0 +1,111 @@
+// A garment that might be bought: what it is like that is owned already, and what it would make with the wardrobe.
+
+import type { z } from "zod";
+import { deriveAttributes } from "../../garment/derived-attributes.ts";
+import { AttributeCorrections, type Attributes, emptyAttributes, type Garment, plainText } from "../../garment/garment.ts";
+import { type SimilarityReason, similarityReasons } from "../../garment/similarity-reasons.ts";
+import { strictFields } from "../../strict-fields.ts";
+import { Category, factsOf } from "../../words/categories.ts";
+import { ColourName } from "../../words/colours.ts";
+import type { ResolvedConstraints } from "../ask/constraints.ts";
+import type { GarmentDescription } from "../ask/to-wearable.ts";
+import type { Wearable } from "../ask/wearable.ts";
+import { type Recommendation, recommend } from "../recommend.ts";
+import type { ScoringContext } from "../score/score.ts";
+import { type GoodCount, Versatility } from "./versatility.ts";
+
+const given = AttributeCorrections.shape;
+
+export const PurchaseDescription = strictFields({
+  category: Category,
+  color_primary: ColourName,
+  color_secondary: ColourName.optional(),
+  subcategory: plainText(100).trim().min(1, { error: "at least 1 character" }).optional(),
+  pattern: given.pattern,
+  fit: given.fit,
+  formality: given.formality,
+  seasons: given.seasons,
+  style_tags: given.style_tags,
+  material: given.material,
+  warmth_clo: given.warmth_clo,
+});
+export type PurchaseDescription = z.infer<typeof PurchaseDescription>;
+
+/** The described garment as if it was owned; what was left open follows from what it is. */
+export function newcomerFrom(description: PurchaseDescription, id: string): GarmentDescription & { readonly category: Category } {
+  const { category, subcategory = null, color_primary, color_secondary = null } = description;
+  const [pattern, material] = [description.pattern ?? null, description.material ?? null];
+  const derived = deriveAttributes({ category, pattern, material });
+  const attributes: Attributes = {
+    ...emptyAttributes,
+    color_primary,
+    color_secondary,
+    pattern,
+    material,
+    fit: description.fit ?? null,
+    formality: description.formality ?? derived.formality,
+    seasons: description.seasons ?? derived.seasons,
+    style_tags: description.style_tags ?? [],
+    warmth_clo: description.warmth_clo ?? derived.warmth_clo,
+  };
+  // Its colours are known by name alone, as those of a correction.
+  const label = { category, subcategory, attributes: { color_primary, color_secondary } };
+  return { id, category, subcategory, custom_name: null, attributes, label, in_laundry: false };
+}
+
+/** About 15 ms of counting. */
+const triesMax = 50_000;
+const bestMax = 5;
+const lookAlikesMax = 5;
+
+export interface Gain {
+  readonly good: GoodCount;
+  readonly best: Recommendation["outfits"];
+  readonly unmet: Recommendation["unmet"];
+  readonly words: string;
+}
+
+function wordsOf({ good_outfits: count, of, exact }: GoodCount): string {
+  if (of === 0) return "With what is owned it makes no outfit: something to wear with it is missing.";
+  const found = count === 0 ? (exact ? "no" : "hardly any") : exact ? String(count) : `at least ${count}`;
+  return `It would make ${found} good outfit${count === 1 && exact ? "" : "s"} of the ${of} it could be worn in.`;
+}
+
+/** What the garment would make with the wardrobe; garments in the laundry count, for they come back. */
+export function gainOf(
+  newcomer: Wearable,
+  wardrobe: readonly Wearable[],
+  constraints: ResolvedConstraints,
+  context: ScoringContext,
+): Gain {
+  const clean = wardrobe.map((garment) => ({ ...garment, in_laundry: false }));
+  const good = new Versatility(clean, constraints, context).goodWith(newcomer, triesMax);
+  const asked = { ...constraints, must_include: [newcomer.id], limit: bestMax };
+  const answer = recommend([...clean, newcomer], asked, context);
+  const { outfits: best, unmet } = answer.kind === "recommended" ? answer : { outfits: [], unmet: [] };
+  return { good, best, unmet, words: wordsOf(good) };
+}
+
+export interface OwnedLookAlike {
+  readonly garment: Garment;
+  /** Cosine similarity; null where the index could not be asked. */
+  readonly score: number | null;
+  readonly because: readonly SimilarityReason[];
+}
+
+/** The owned garments of the same slot that are most like it: by the index, or without it by what they have in common. */
+export function ownedLookAlikes(
+  newcomer: Pick<Garment, "category" | "attributes"> & { readonly category: Category },
+  garments: readonly Garment[],
+  similarity: ReadonlyMap<string, number> | null,
+): OwnedLookAlike[] {
+  const { slot } = factsOf(newcomer.category);
+  const same = garments.filter(({ category }) => category !== null && factsOf(category).slot === slot);
+  const found = same
+    .filter(({ id }) => similarity === null || similarity.has(id))
+    .map((garment) => ({ garment, score: similarity?.get(garment.id) ?? null, because: similarityReasons(newcomer, garment) }));
+  const likeness = ({ garment, because }: OwnedLookAlike) => (garment.category === newcomer.category ? 100 : 0) + because.length;
+  return found
+    .sort((a, b) => (b.score ?? 0) - (a.score ?? 0) || likeness(b) - likeness(a) || (a.garment.id < b.garment.id ? -1 : 1))
+    .slice(0, lookAlikesMax);
+}

@@ -1,0 +1,92 @@
+// Where nothing can be worn: the smallest sets of constraints without which something can, and what that would be.
+
+import { joinWords, withSpaces } from "../../words/english.ts";
+import type { ResolvedConstraints } from "../ask/constraints.ts";
+import { isCore, positionOf, type Wearable } from "../ask/wearable.ts";
+import { blocksOf } from "../search/rules.ts";
+
+/** One thing that the person asked, or that stands in the way, and can be taken back by itself. */
+export interface Relaxable {
+  readonly constraint: "in_laundry" | "exclude_categories" | "exclude_colors";
+  /** A garment's id, a category or a colour. */
+  readonly value: string;
+}
+
+/** More than this at once is no longer a change of mind but another request. */
+const togetherMax = 3;
+/** Sets tried; a wardrobe with so many exclusions that more are needed is told of the ones found. */
+const triedMax = 600;
+
+function relaxables(garments: readonly Wearable[], constraints: ResolvedConstraints): Relaxable[] {
+  const found = new Map<string, Relaxable>();
+  const add = (one: Relaxable) => found.set(`${one.constraint} ${one.value}`, one);
+  for (const garment of garments) {
+    if (!isCore(positionOf(garment.category))) continue;
+    for (const block of blocksOf(garment, constraints)) {
+      if (block === "in_laundry") add({ constraint: block, value: garment.id });
+      if (block === "exclude_categories") add({ constraint: block, value: garment.category });
+      if (block !== "exclude_colors") continue;
+      for (const { name } of garment.colours)
+        if (constraints.exclude_colors.includes(name)) add({ constraint: block, value: name });
+    }
+  }
+  return [...found.values()];
+}
+
+interface Wardrobe {
+  readonly garments: readonly Wearable[];
+  readonly constraints: ResolvedConstraints;
+}
+
+function without({ garments, constraints }: Wardrobe, relaxed: readonly Relaxable[]): Wardrobe {
+  const has = (constraint: Relaxable["constraint"], value: string) =>
+    relaxed.some((one) => one.constraint === constraint && one.value === value);
+  return {
+    garments: garments.map((garment) => (has("in_laundry", garment.id) ? { ...garment, in_laundry: false } : garment)),
+    constraints: {
+      ...constraints,
+      exclude_categories: constraints.exclude_categories.filter((category) => !has("exclude_categories", category)),
+      exclude_colors: constraints.exclude_colors.filter((colour) => !has("exclude_colors", colour)),
+    },
+  };
+}
+
+function* setsOf<Member>(members: readonly Member[], size: number, from = 0): Generator<Member[]> {
+  if (size === 0) {
+    yield [];
+    return;
+  }
+  for (let index = from; index <= members.length - size; index++) {
+    for (const rest of setsOf(members, size - 1, index + 1)) yield members.slice(index, index + 1).concat(rest);
+  }
+}
+
+/** The smallest sets after whose relaxing `possible` says yes, all of one size; empty where none up to three does. */
+export function smallestRelaxations(
+  wardrobe: Wardrobe,
+  possible: (wardrobe: Wardrobe) => boolean,
+): { readonly relaxed: readonly Relaxable[]; readonly wardrobe: Wardrobe }[] {
+  const all = relaxables(wardrobe.garments, wardrobe.constraints);
+  let tried = 0;
+  for (let size = 1; size <= Math.min(togetherMax, all.length); size++) {
+    const found: { relaxed: readonly Relaxable[]; wardrobe: Wardrobe }[] = [];
+    for (const relaxed of setsOf(all, size)) {
+      if (tried++ >= triedMax) return found;
+      const other = without(wardrobe, relaxed);
+      if (possible(other)) found.push({ relaxed, wardrobe: other });
+    }
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** What taking it back is called: "having the grey tee washed", "allowing jeans". */
+export function relaxingWords(relaxed: readonly Relaxable[], garments: readonly Wearable[]): string {
+  return joinWords(
+    relaxed.map(({ constraint, value }) =>
+      constraint === "in_laundry"
+        ? `having the ${garments.find(({ id }) => id === value)?.name ?? "garment"} washed`
+        : `allowing ${withSpaces(value)} again`,
+    ),
+  );
+}

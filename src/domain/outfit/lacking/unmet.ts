@@ -1,0 +1,186 @@
+// What cannot be met, said exactly: which constraint leaves which slot empty, and what relaxing it would give.
+
+import { z } from "zod";
+import { joinWords, withSpaces } from "../../words/english.ts";
+import { Slot } from "../../words/vocabulary.ts";
+import type { ResolvedConstraints } from "../ask/constraints.ts";
+import { positionOf, type Wearable } from "../ask/wearable.ts";
+import { answersCold, answersWet, shoesSuit, type WeatherNeeds, weatherNeeds } from "../score/weather-fit.ts";
+import type { Candidates } from "../search/candidates.ts";
+import { type Block, blocks, blocksOf, standsAlone } from "../search/rules.ts";
+
+/** `wardrobe`: nothing of the kind is owned yet. `preferences`: the person's usual range of formality. */
+const UnmetConstraint = z.enum([
+  "in_laundry",
+  "exclude_categories",
+  "exclude_colors",
+  "must_include",
+  "weather",
+  "occasion",
+  "formality_level",
+  "preferences",
+  "wardrobe",
+]);
+
+export const Unmet = z.object({ constraint: UnmetConstraint, slot: Slot, message: z.string(), relaxing: z.string() });
+export type Unmet = z.infer<typeof Unmet>;
+
+const namedMax = 3;
+
+function naming(garments: readonly Wearable[]): string {
+  const named = garments.slice(0, namedMax).map(({ name }) => `the ${name}`);
+  const more = garments.length - named.length;
+  return joinWords(more > 0 ? [...named, `${more} more`] : named);
+}
+
+function distinct(words: readonly string[]): string[] {
+  return [...new Set(words)].map(withSpaces);
+}
+
+function wordsOf(block: Block, garments: readonly Wearable[], constraints: ResolvedConstraints): { cause: string; undo: string } {
+  switch (block) {
+    case "in_laundry":
+      return { cause: "What is in the laundry", undo: "Having the laundry done" };
+    case "exclude_categories": {
+      const named = joinWords(distinct(garments.map(({ category }) => category)));
+      return { cause: `Leaving out ${named}`, undo: `Allowing ${named} again` };
+    }
+    case "exclude_colors": {
+      const worn = garments.flatMap(({ colours }) => colours.map(({ name }) => name));
+      const named = joinWords(distinct(constraints.exclude_colors.filter((colour) => worn.includes(colour))));
+      return { cause: `Leaving out ${named}`, undo: `Allowing ${named} again` };
+    }
+  }
+}
+
+/** The smallest sets of blocks whose lifting frees a garment: single ones, else pairs, else all three. */
+function liftings(blocked: readonly (readonly Block[])[]): (readonly Block[])[] {
+  const smallest = Math.min(...blocked.map((found) => found.length));
+  const sets = new Map(blocked.filter((found) => found.length === smallest).map((found) => [found.join(), found]));
+  return [...sets.values()].sort((a, b) => blocks.indexOf(a[0] ?? "in_laundry") - blocks.indexOf(b[0] ?? "in_laundry"));
+}
+
+/** Why nothing of a kind can be worn: never owned, or owned and kept out by which constraints. */
+function whyNone(
+  owned: readonly Wearable[],
+  slot: Slot,
+  kind: string,
+  whenNeverOwned: Unmet,
+  constraints: ResolvedConstraints,
+): Unmet[] {
+  if (owned.length === 0) return [whenNeverOwned];
+  const blocked = owned.map((garment) => blocksOf(garment, constraints));
+  return liftings(blocked).flatMap((set) => {
+    const freed = owned.filter((_, index) => blocked[index]?.join() === set.join());
+    return set.map((block) => {
+      const { cause, undo } = wordsOf(block, freed, constraints);
+      const others = set.filter((other) => other !== block).map((other) => wordsOf(other, freed, constraints).undo.toLowerCase());
+      const together = others.length === 0 ? "" : `, together with ${joinWords(others)},`;
+      const relaxing = `${undo}${together} brings back ${naming(freed)}.`;
+      return { constraint: block, slot, message: `${cause} leaves no ${kind} to wear.`, relaxing };
+    });
+  });
+}
+
+function neverOwned(slot: Slot, what: string): Unmet {
+  const relaxing = `Adding ${what === "shoes" ? "a pair of shoes" : `a ${what}`} gives complete outfits.`;
+  return { constraint: "wardrobe", slot, message: `No ${what} yet.`, relaxing };
+}
+
+interface Wardrobe {
+  readonly garments: readonly Wearable[];
+  readonly constraints: ResolvedConstraints;
+  readonly locked: readonly Wearable[];
+}
+
+function worn({ garments, constraints }: Wardrobe, fits: (garment: Wearable) => boolean) {
+  const owned = garments.filter(fits);
+  return { owned, usable: owned.filter((garment) => blocksOf(garment, constraints).length === 0) };
+}
+
+/** Why no outfit can be made at all: the upper body, the legs, or the one-piece that would cover both. */
+function noOutfit(wardrobe: Wardrobe): Unmet[] {
+  const { constraints, locked } = wardrobe;
+  const under = locked.find((garment) => positionOf(garment.category) === "mid" && !standsAlone(garment));
+  const anyTop = worn(wardrobe, ({ category }) => positionOf(category) === "base");
+  const mids = worn(wardrobe, (garment) => positionOf(garment.category) === "mid" && standsAlone(garment));
+  const tops =
+    under === undefined ? { owned: [...anyTop.owned, ...mids.owned], usable: [...anyTop.usable, ...mids.usable] } : anyTop;
+  const bottoms = worn(wardrobe, ({ category }) => positionOf(category) === "bottom");
+  const onePieces = worn(wardrobe, ({ category }) => positionOf(category) === "one_piece");
+  const found: Unmet[] = [];
+  if (tops.usable.length === 0) {
+    found.push(...whyNone(tops.owned, "top", "top", neverOwned("top", "top"), constraints));
+    if (under !== undefined && mids.usable.length > 0) {
+      const relaxing = `Without it ${naming(mids.usable)} can be the top.`;
+      found.push({ constraint: "must_include", slot: "top", message: `The ${under.name} needs a top under it.`, relaxing });
+    }
+  }
+  if (bottoms.usable.length === 0)
+    found.push(...whyNone(bottoms.owned, "bottom", "bottom", neverOwned("bottom", "bottom"), constraints));
+  const separate = locked.find(({ category }) => ["base", "bottom"].includes(positionOf(category)));
+  if (separate !== undefined && onePieces.usable.length > 0) {
+    const message = `The ${separate.name} has nothing to complete it.`;
+    const relaxing = `Without it ${naming(onePieces.usable)} can be worn instead.`;
+    found.push({ constraint: "must_include", slot: "one_piece", message, relaxing });
+  } else if (separate === undefined && onePieces.owned.length > 0) {
+    found.push(...whyNone(onePieces.owned, "one_piece", "one-piece", neverOwned("one_piece", "one-piece"), constraints));
+  }
+  return found;
+}
+
+function noShoes(wardrobe: Wardrobe, needs: WeatherNeeds): Unmet[] {
+  const shoes = worn(wardrobe, ({ category }) => positionOf(category) === "shoes");
+  const suited = {
+    owned: shoes.owned.filter((pair) => shoesSuit(pair, needs)),
+    usable: shoes.usable.filter((pair) => shoesSuit(pair, needs)),
+  };
+  if (suited.usable.length > 0 || wardrobe.locked.some(({ category }) => positionOf(category) === "shoes")) return [];
+  if (suited.owned.length > 0 || shoes.owned.length === 0) {
+    return whyNone(suited.owned, "shoes", "shoes", neverOwned("shoes", "shoes"), wardrobe.constraints);
+  }
+  const weather = needs.snow ? "snow" : "the cold";
+  const message = `None of the shoes stand ${weather}: ${naming(shoes.owned)}.`;
+  const without = `Without ${weather} ${naming(shoes.usable)} can be worn.`;
+  const relaxing = shoes.usable.length > 0 ? without : "Adding closed shoes completes the outfits.";
+  return [{ constraint: "weather", slot: "shoes", message, relaxing }];
+}
+
+function noOuterwear(wardrobe: Wardrobe, needs: WeatherNeeds, answered: Candidates["answered"]): Unmet[] {
+  const outer = worn(wardrobe, ({ category }) => ["jacket", "coat"].includes(positionOf(category)));
+  const wish = wardrobe.locked.find(({ category }) => positionOf(category) === "coat");
+  const wet = needs.snow ? "the snow" : "the rain";
+  const slot = "outerwear";
+  const asked = [
+    { met: answered.cold, against: "the cold", answers: answersCold },
+    { met: answered.wet, against: wet, answers: answersWet },
+  ];
+  return asked.flatMap(({ met, against, answers }): Unmet[] => {
+    if (met) return [];
+    const fits = (garment: Wearable) => answers(garment, needs);
+    const kind = `outerwear against ${against}`;
+    const usable = outer.usable.filter(fits);
+    if (usable.length > 0 && wish !== undefined) {
+      const relaxing = `Without it ${naming(usable)} can be worn.`;
+      return [{ constraint: "must_include", slot, message: `The ${wish.name} is no ${kind}.`, relaxing }];
+    }
+    if (usable.length > 0) {
+      const relaxing = `Against ${against} alone ${naming(usable)} would do.`;
+      return [{ constraint: "weather", slot, message: "Nothing answers cold and wet at once.", relaxing }];
+    }
+    const relaxing = `Without ${against} the outfits are complete.`;
+    const none: Unmet = { constraint: "weather", slot, message: `There is no ${kind} yet.`, relaxing };
+    return whyNone(outer.owned.filter(fits), slot, kind, none, wardrobe.constraints);
+  });
+}
+
+export function emptySlots(garments: readonly Wearable[], constraints: ResolvedConstraints, candidates: Candidates): Unmet[] {
+  const locked = garments.filter(({ id }) => candidates.locked.has(id));
+  const wardrobe = { garments, constraints, locked };
+  const needs = weatherNeeds(constraints.weather);
+  return [
+    ...(candidates.shapes.length === 0 ? noOutfit(wardrobe) : []),
+    ...noShoes(wardrobe, needs),
+    ...noOuterwear(wardrobe, needs, candidates.answered),
+  ];
+}

@@ -1,0 +1,169 @@
+// Counts the good outfits a garment is in, or would be in: over plain outfits (a top and a bottom, or a one-piece, with shoes),
+// each completed with the garment. It tries all, or a spread of them.
+
+import type { ResolvedConstraints } from "../ask/constraints.ts";
+import { type Position, positionOf, type Wearable } from "../ask/wearable.ts";
+import { one } from "../score/harmony.ts";
+import { Scorer, type ScoringContext } from "../score/score.ts";
+import type { ScoredGarment } from "../score/scored-garment.ts";
+import { addGarment, type Pairing, plainPairing, Tally } from "../score/tally.ts";
+import { blocksOf, standsAlone } from "../search/rules.ts";
+
+/** From here on an explanation praises a term: an outfit is good where its terms are, on the whole. */
+export const goodScore = 0.8;
+
+export interface GoodCount {
+  readonly good_outfits: number;
+  readonly of: number;
+  /** False where only a spread of them was tried: then there are at least `good_outfits`. */
+  readonly exact: boolean;
+}
+
+/** Pairs remembered for up to so many garments: four megabytes. More are worked out each time, and fewer are tried. */
+const rememberedMax = 1024;
+
+/** The harmony of each pair, worked out once. The newcomer has the index `count`, one after another. */
+class RememberedPairs implements Pairing {
+  private readonly plain = plainPairing(null);
+  readonly taste = this.plain.taste;
+  private readonly width: number;
+  private readonly harmonies: Int32Array;
+
+  constructor(count: number) {
+    this.width = count > rememberedMax ? 0 : count + 1;
+    this.harmonies = new Int32Array(this.width * this.width).fill(-1);
+  }
+
+  forgetNewcomer(): void {
+    if (this.width > 0) this.harmonies.fill(-1, (this.width - 1) * this.width);
+  }
+
+  harmony(a: ScoredGarment, b: ScoredGarment): number {
+    if (this.width === 0) return this.plain.harmony(a, b);
+    const cell = Math.max(a.index, b.index) * this.width + Math.min(a.index, b.index);
+    const found = this.harmonies[cell] ?? -1;
+    if (found >= 0) return found;
+    const harmony = this.plain.harmony(a, b);
+    this.harmonies[cell] = harmony;
+    return harmony;
+  }
+}
+
+function commonDivisor(a: number, b: number): number {
+  return b === 0 ? a : commonDivisor(b, a % b);
+}
+
+/** A step that visits every one of so many places once and spreads the first ones evenly: the golden section, made coprime. */
+function spreadStep(count: number): number {
+  let step = Math.max(1, Math.round(count * 0.618_033_988_75));
+  while (commonDivisor(count, step) !== 1) step++;
+  return step;
+}
+
+type Lists = readonly (readonly ScoredGarment[])[];
+
+/** Garments in the laundry count: they come back. */
+export class Versatility {
+  private readonly scorer: Scorer;
+  private readonly garments: readonly ScoredGarment[];
+  private readonly pairs: RememberedPairs;
+  private readonly bases: readonly ScoredGarment[];
+  private readonly tops: readonly ScoredGarment[];
+  /** An outfit has at most five positions here; its tallies are written over, not made anew for each. */
+  private readonly tallies = Array.from({ length: 5 }, () => new Tally());
+  private readonly bare = new Tally();
+
+  constructor(wardrobe: readonly Wearable[], constraints: ResolvedConstraints, context: ScoringContext) {
+    const usable = wardrobe.filter((garment) => blocksOf({ ...garment, in_laundry: false }, constraints).length === 0);
+    // What a garment makes of a wardrobe is the same on the day after it was worn, and before a person has said what they like.
+    const scorer = new Scorer(constraints, { formalityRange: context.formalityRange, season: context.season });
+    this.scorer = scorer;
+    this.garments = usable.map((garment, index) => scorer.prepare(garment, index));
+    this.pairs = new RememberedPairs(usable.length);
+    this.bases = this.at("base");
+    this.tops = [...this.bases, ...this.at("mid").filter(({ garment }) => standsAlone(garment))];
+  }
+
+  goodWith(garment: Wearable, triesMax: number): GoodCount {
+    const { good, of } = this.tryOut(garment, triesMax);
+    return { good_outfits: good.length, of, exact: of <= triesMax };
+  }
+
+  /** The ids of the garments in each good plain outfit beside it, of those tried. */
+  companyOf(garment: Wearable, triesMax: number): readonly (readonly string[])[] {
+    const { good } = this.tryOut(garment, triesMax);
+    return good.map((worn) => worn.map((member) => member.garment.id).filter((id) => id !== garment.id));
+  }
+
+  private at(position: Position): ScoredGarment[] {
+    return this.garments.filter((garment) => garment.position === position);
+  }
+
+  /** The plain outfits with a garment in them: a choice from each list, from the skin outwards. */
+  private choicesWith(garment: Wearable): Lists[] {
+    const own = this.garments.find(({ garment: { id } }) => id === garment.id);
+    const it = [own ?? this.scorer.prepare(garment, this.garments.length)];
+    const { tops, bases } = this;
+    const [bottoms, onePieces, shoes] = [this.at("bottom"), this.at("one_piece"), this.at("shoes")];
+    const feet = shoes.length === 0 ? [] : [shoes];
+    const position = positionOf(garment.category);
+    if (position === "base" || (position === "mid" && standsAlone(garment))) return [[it, bottoms, ...feet]];
+    const both = (last: Lists) => [
+      [tops, bottoms, ...last],
+      [onePieces, ...last],
+    ];
+    switch (position) {
+      case "mid":
+        return [
+          [bases, it, bottoms, ...feet],
+          [it, onePieces, ...feet],
+        ];
+      case "bottom":
+        return [[tops, it, ...feet]];
+      case "one_piece":
+        return [[it, ...feet]];
+      case "shoes":
+        return both([it]);
+      case "jacket":
+      case "coat":
+        return both([it, ...feet]);
+      default:
+        return both([...feet, it]);
+    }
+  }
+
+  private scoreOf(worn: readonly ScoredGarment[]): number {
+    let tally = this.bare;
+    for (const [index, garment] of worn.entries()) {
+      const after = this.tallies[index] ?? new Tally();
+      addGarment(after, tally, garment, worn, index, this.pairs);
+      tally = after;
+    }
+    return this.scorer.total(tally);
+  }
+
+  private tryOut(garment: Wearable, triesMax: number): { good: ScoredGarment[][]; of: number } {
+    this.pairs.forgetNewcomer();
+    const all = this.choicesWith(garment).map((lists) => ({
+      lists,
+      size: lists.reduce((product, list) => product * list.length, 1),
+    }));
+    const of = all.reduce((sum, { size }) => sum + size, 0);
+    const good: ScoredGarment[][] = [];
+    for (const { lists, size } of all) {
+      const tries = of <= triesMax ? size : Math.floor((triesMax * size) / of);
+      const step = size === 0 ? 1 : spreadStep(size);
+      for (let nth = 0, at = 0; nth < tries; nth++, at = (at + step) % size) {
+        let rest = at;
+        const worn: ScoredGarment[] = [];
+        for (const list of lists) {
+          const member = list[rest % list.length];
+          if (member !== undefined) worn.push(member);
+          rest = Math.floor(rest / list.length);
+        }
+        if (this.scoreOf(worn) >= goodScore * one) good.push(worn);
+      }
+    }
+    return { good, of };
+  }
+}

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { FeedbackAction, OutfitSource } from "../words/records.ts";
+import { Occasion } from "../words/vocabulary.ts";
+
+const unit = z.number().min(0).max(1);
+
+export const OutfitContext = z.object({
+  constraints_applied: z.record(z.string(), z.unknown()),
+  scorer_version: z.string(),
+  /** What rescore.ts reads. Outfits stored before it existed lack it; loose, so that outfits of older versions can be read. */
+  scored_from: z.object({ garments: z.unknown(), scoring: z.unknown() }).optional(),
+});
+
+export type OutfitContext = z.infer<typeof OutfitContext>;
+
+/** Every field of an outfit, once: rows and answers are derived from it. */
+export const OutfitRecord = z.object({
+  id: z.uuid(),
+  garment_ids: z.array(z.uuid()).readonly(),
+  occasion: Occasion.nullable(),
+  context: OutfitContext,
+  score: unit,
+  score_breakdown: z.record(z.string(), unit),
+  explanation: z.string(),
+  source: OutfitSource,
+  feedback: z.array(z.object({ action: FeedbackAction, reason: z.string().nullable(), worn_on: z.string().nullable() })),
+  created_at: z.date(),
+});
+export type OutfitRecord = Readonly<z.infer<typeof OutfitRecord>>;
+
+export interface NewOutfit extends Omit<OutfitRecord, "feedback"> {
+  /** The day it was worn, which becomes feedback. */
+  readonly worn_on?: string | undefined;
+}

@@ -1,0 +1,63 @@
+// How formal an occasion is, and how well garments fit each other and what is asked. Thousandths: squares are whole millionths,
+// sums exact.
+
+import { formalityLevels, type Occasion } from "../../words/vocabulary.ts";
+import type { ResolvedConstraints } from "../ask/constraints.ts";
+import { one } from "./harmony.ts";
+
+/** What each occasion asks where the person names no level: dress codes of etiquette guides (Debrett's, Emily Post). */
+const occasionFormality: Readonly<Record<Occasion, number>> = {
+  casual: formalityLevels.casual,
+  work: formalityLevels.business_casual,
+  business_formal: formalityLevels.business_formal,
+  date: 0.5,
+  party: 0.55,
+  wedding: formalityLevels.business_formal,
+  interview: formalityLevels.business_formal,
+  workout: formalityLevels.very_casual,
+  outdoor: 0.15,
+  travel: 0.25,
+};
+
+export interface FormalityRange {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** What is asked: a point (low = high) or a range, in thousandths, and which constraint asks it. */
+export interface FormalityDemand {
+  readonly low: number;
+  readonly high: number;
+  readonly by: "formality_level" | "occasion" | "preferences";
+}
+
+/** A named level beats the occasion, the occasion beats the person's usual range; null where nothing is asked. */
+export function formalityDemand(constraints: ResolvedConstraints, range: FormalityRange | undefined): FormalityDemand | null {
+  if (constraints.formality_level !== undefined) {
+    const point = Math.round(formalityLevels[constraints.formality_level] * 1000);
+    return { low: point, high: point, by: "formality_level" };
+  }
+  if (constraints.occasion !== undefined) {
+    const point = Math.round(occasionFormality[constraints.occasion] * 1000);
+    return { low: point, high: point, by: "occasion" };
+  }
+  if (range === undefined) return null;
+  const [low, high] = [Math.round(range.min * 1000), Math.round(range.max * 1000)];
+  // The whole scale, which is the default of the preferences, asks nothing.
+  if (Math.min(low, high) <= 0 && Math.max(low, high) >= 1000) return null;
+  return { low: Math.min(low, high), high: Math.max(low, high), by: "preferences" };
+}
+
+/** How far a garment is from what is asked, in thousandths; 0 inside a range. */
+export function distanceFrom(ask: FormalityDemand, formality: number): number {
+  if (formality < ask.low) return ask.low - formality;
+  return formality > ask.high ? formality - ask.high : 0;
+}
+
+/** docs/design.md, "Formality", in millionths: half agreement, 1 - 4 Var, and half nearness, 1 - mean(distance^2). */
+export function formalityTerm(count: number, sum: number, squares: number, asked: boolean, distances: number): number {
+  if (count === 0) return one;
+  const agreement = one - (4 * (count * squares - sum * sum)) / (count * count);
+  if (!asked) return Math.round(agreement);
+  return Math.round((agreement + one - distances / count) / 2);
+}

@@ -1,0 +1,186 @@
+// What an outfit stores so that its score can be worked out again from it alone: the same scorer gives the same number for ever.
+
+import { z } from "zod";
+import { defaultPreferences, nothingTaught } from "../../taste/preferences.ts";
+import { tasteFor } from "../../taste/taste.ts";
+import { Category } from "../../words/categories.ts";
+import { ColourName } from "../../words/colours.ts";
+import { Fit, Material, Pattern, Season, Style } from "../../words/vocabulary.ts";
+import { type ConstraintChanges, changeConstraints, ResolvedConstraints, resolveConstraints } from "../ask/constraints.ts";
+import type { Wearable } from "../ask/wearable.ts";
+import { type Comparison, compare } from "../explain/comparison.ts";
+import type { OutfitContext, OutfitRecord } from "../outfit.ts";
+import { type ScoredOutfit, scoreOutfit } from "../recommend.ts";
+import { SCORER_VERSION, type ScoringContext } from "./score.ts";
+
+/** Does not compile where `Wearable` has a field that would be lost. */
+const wearableFields = {
+  id: z.string(),
+  category: Category,
+  name: z.string(),
+  colours: z.array(z.object({ name: ColourName, hex: z.string().nullable(), share: z.number() })),
+  formality: z.number(),
+  seasons: z.array(Season),
+  styles: z.array(Style),
+  material: Material.nullable(),
+  pattern: Pattern.nullable(),
+  fit: Fit.nullable(),
+  warmth_clo: z.number(),
+  in_laundry: z.boolean(),
+} satisfies { [Field in keyof Required<Wearable>]: z.ZodType };
+
+/** The same for the context, as far as it touches the garments: numbers, and nothing of the person's log. */
+const contextFields = {
+  season: Season.optional(),
+  formalityRange: z.object({ min: z.number(), max: z.number() }).optional(),
+  taste: z.object({ garments: z.record(z.string(), z.number()), pairs: z.record(z.string(), z.number()) }).optional(),
+  worn: z.object({ daysSince: z.record(z.string(), z.number()), shown: z.array(z.string()) }).optional(),
+} satisfies { [Field in keyof Required<ScoringContext>]: z.ZodType };
+const StoredScoring = z.object(contextFields);
+type StoredScoring = z.infer<typeof StoredScoring>;
+
+function pairKey(one: string, other: string): string {
+  return one < other ? `${one} ${other}` : `${other} ${one}`;
+}
+
+function storedScoring({ season, formalityRange, taste, worn }: ScoringContext, garments: readonly Wearable[]): StoredScoring {
+  const ids = garments.map(({ id }) => id);
+  return {
+    ...(season !== undefined && { season }),
+    ...(formalityRange !== undefined && { formalityRange }),
+    ...(taste?.inForce === true && {
+      taste: {
+        garments: Object.fromEntries(garments.map((garment) => [garment.id, taste.ofGarment(garment)])),
+        pairs: Object.fromEntries(
+          garments.flatMap((one, index) =>
+            garments.slice(index + 1).map((other) => [pairKey(one.id, other.id), taste.ofPair(one, other)] as const),
+          ),
+        ),
+      },
+    }),
+    ...(worn !== undefined && {
+      worn: {
+        daysSince: Object.fromEntries([...worn.daysSince].filter(([id]) => ids.includes(id))),
+        shown: ids.filter((id) => worn.shown.has(id)),
+      },
+    }),
+  };
+}
+
+/** Where nothing is known: what turns sums of taste into a term is the same for everybody. */
+const anybody = tasteFor({ preferences: defaultPreferences, learned: new Map(), taught: nothingTaught });
+
+function scoringOf({ season, formalityRange, taste, worn }: StoredScoring): ScoringContext {
+  return {
+    ...(season !== undefined && { season }),
+    ...(formalityRange !== undefined && { formalityRange }),
+    ...(taste !== undefined && {
+      taste: {
+        inForce: true,
+        ofGarment: ({ id }) => taste.garments[id] ?? 0,
+        ofPair: (one, other) => taste.pairs[pairKey(one.id, other.id)] ?? 0,
+        pairMax: Math.max(0, ...Object.values(taste.pairs)),
+        termOf: anybody.termOf,
+        reasonsFor: () => [],
+      },
+    }),
+    ...(worn !== undefined && {
+      worn: { daysSince: new Map(Object.entries(worn.daysSince)), shown: new Set(worn.shown) },
+    }),
+  };
+}
+
+const ScoredFrom = z.object({ garments: z.array(z.object(wearableFields)), scoring: StoredScoring });
+
+/** What an outfit of these garments is stored with. `garments` may be the whole wardrobe: the outfit's own are kept. */
+export function scoredContext(
+  garmentIds: readonly string[],
+  garments: readonly Wearable[],
+  constraints: ResolvedConstraints,
+  scoring: ScoringContext,
+): OutfitContext {
+  const worn = garments.filter(({ id }) => garmentIds.includes(id));
+  return {
+    constraints_applied: { ...constraints },
+    scorer_version: SCORER_VERSION,
+    scored_from: { garments: worn, scoring: storedScoring(scoring, worn) },
+  };
+}
+
+export type StoredScore = Pick<OutfitRecord, "garment_ids" | "context" | "score" | "score_breakdown">;
+
+export interface Rescoring {
+  readonly kind: "rescored";
+  readonly constraints: ResolvedConstraints;
+  readonly garments: readonly Wearable[];
+  readonly scored: ScoredOutfit;
+  /** Under the constraints that were in force when it was stored, by the scorer of today: what a change is compared with. */
+  readonly before: ScoredOutfit;
+  /** `wardrobe` where nothing usable was stored: then the garments count as they are now. */
+  readonly features: "stored" | "wardrobe";
+}
+
+export interface MissingFeatures {
+  readonly kind: "features_lost";
+  readonly garment_ids: readonly string[];
+}
+
+/** The constraints an outfit was stored under; those of before a field was known lack it and keep the rest. */
+function storedConstraints({ constraints_applied: applied }: OutfitContext): ResolvedConstraints {
+  const parsed = z.object(ResolvedConstraints.shape).safeParse(applied);
+  return parsed.success ? parsed.data : resolveConstraints({});
+}
+
+/** The garments as they were when the outfit was scored; none where that was not kept, or not in a way that is read today. */
+export function storedGarments(context: OutfitContext): readonly Wearable[] {
+  const kept = ScoredFrom.shape.garments.safeParse(context.scored_from?.garments);
+  return kept.success ? kept.data : [];
+}
+
+/** The outfit's garments as they were scored, or as they are now where that was not kept; null where some are gone. */
+function featuresOf(stored: StoredScore, owned: readonly Wearable[]): Pick<Rescoring, "garments" | "features"> | MissingFeatures {
+  const kept = storedGarments(stored.context);
+  if (stored.garment_ids.every((id) => kept.some((garment) => garment.id === id))) return { garments: kept, features: "stored" };
+  const garments = owned.filter(({ id }) => stored.garment_ids.includes(id));
+  const gone = stored.garment_ids.filter((id) => !garments.some((garment) => garment.id === id));
+  return gone.length === 0 ? { garments, features: "wardrobe" } : { kind: "features_lost", garment_ids: gone };
+}
+
+/** The score under other constraints. With none changed and the same scorer version it is the stored score to the last digit. */
+export function rescore(
+  stored: StoredScore,
+  changes: ConstraintChanges,
+  owned: readonly Wearable[],
+): Rescoring | MissingFeatures {
+  const found = featuresOf(stored, owned);
+  if ("kind" in found) return found;
+  const { garments, features } = found;
+  const scoring = ScoredFrom.shape.scoring.safeParse(stored.context.scored_from?.scoring);
+  const context = scoring.success ? scoringOf(scoring.data) : {};
+  const inForce = storedConstraints(stored.context);
+  const constraints = changeConstraints(inForce, changes);
+  return {
+    kind: "rescored",
+    constraints,
+    garments,
+    scored: scoreOutfit(garments, constraints, context),
+    before: scoreOutfit(garments, inForce, context),
+    features,
+  };
+}
+
+/**
+ * Compares a new outfit with a stored one under today's constraints: garments as they are today, else as stored; null where one
+ * is lost.
+ */
+export function compareWith(
+  outfit: ScoredOutfit,
+  earlier: Pick<StoredScore, "garment_ids" | "context">,
+  constraints: ResolvedConstraints,
+  scoring: ScoringContext,
+  owned: readonly Wearable[],
+): Comparison | null {
+  const features = new Map([...storedGarments(earlier.context), ...owned].map((garment) => [garment.id, garment]));
+  const worn = earlier.garment_ids.map((id) => features.get(id)).filter((garment) => garment !== undefined);
+  return worn.length < earlier.garment_ids.length ? null : compare(outfit, scoreOutfit(worn, constraints, scoring));
+}

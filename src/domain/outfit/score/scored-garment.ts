@@ -1,0 +1,113 @@
+// A garment with everything that scoring needs, worked out once for a request.
+
+import type { Taste } from "../../taste/taste.ts";
+import { factsOf } from "../../words/categories.ts";
+import type { Season, Style } from "../../words/vocabulary.ts";
+import { isCore, type Position, positionOf, type Wearable } from "../ask/wearable.ts";
+import { compatibilityCode } from "./compatibility.ts";
+import { distanceFrom, type FormalityDemand } from "./formality.ts";
+import { freshnessOf, type WearHistory } from "./freshness.ts";
+import { strongHuesOf, type Tint, tintsOf } from "./harmony.ts";
+import { wetFitness } from "./weather-fit.ts";
+
+/** How much of an outfit each place covers when seen from the front, in hundredths. */
+export const coverage: Readonly<Record<Position, number>> = {
+  base: 60,
+  mid: 60,
+  one_piece: 100,
+  bottom: 80,
+  jacket: 80,
+  coat: 100,
+  shoes: 35,
+  bag: 10,
+  accessory: 5,
+};
+
+/** A slim fit takes a little comfort away, a relaxed or oversized one adds a little. In thousandths. */
+const fitComfort = 100;
+
+/** A garment whose style nobody has said is neither for nor against a style. */
+const styleUnknown = 500;
+const styleOther = 0;
+/** A season next to one of the garment's own is half right. */
+const seasonNear = 500;
+const seasonRing: readonly Season[] = ["spring", "summer", "fall", "winter"];
+
+/** Numbers are thousandths; coverage is in hundredths. */
+export interface ScoredGarment {
+  readonly garment: Wearable;
+  readonly index: number;
+  readonly position: Position;
+  readonly core: 0 | 1;
+  readonly tints: readonly Tint[];
+  readonly hues: number;
+  readonly coverage: number;
+  readonly formality: number;
+  /** Squared distance from what is asked, millionths. */
+  readonly distance: number;
+  readonly clo: number;
+  readonly wet: number;
+  readonly season: number;
+  readonly style: number;
+  readonly comfort: number;
+  /** What the person is known to like or dislike of it: thousandths, signed. */
+  readonly taste: number;
+  readonly freshness: number;
+  readonly code: number;
+}
+
+function seasonFit(garment: Wearable, asked: readonly Season[]): number {
+  if (asked.length === 0 || asked.some((season) => garment.seasons.includes(season))) return 1000;
+  const near = asked.some((season) => {
+    const index = seasonRing.indexOf(season);
+    return [seasonRing[(index + 1) % 4], seasonRing[(index + 3) % 4]].some(
+      (next) => next !== undefined && garment.seasons.includes(next),
+    );
+  });
+  return near ? seasonNear : 0;
+}
+
+function styleFit(garment: Wearable, keywords: readonly Style[]): number {
+  if (garment.styles.length === 0) return styleUnknown;
+  return garment.styles.some((style) => keywords.includes(style)) ? 1000 : styleOther;
+}
+
+function comfortFit(garment: Wearable): number {
+  const base = Math.round(factsOf(garment.category).comfort * 1000);
+  const fit = garment.fit === "slim" ? -fitComfort : garment.fit === "relaxed" || garment.fit === "oversized" ? fitComfort : 0;
+  return Math.min(1000, Math.max(0, base + fit));
+}
+
+export interface GarmentDemands {
+  readonly formality: FormalityDemand | null;
+  readonly seasons: readonly Season[];
+  readonly styles: readonly Style[];
+  readonly taste: Taste | null;
+  readonly worn: WearHistory | null;
+}
+
+export function prepare(garment: Wearable, index: number, asked: GarmentDemands): ScoredGarment {
+  const position = positionOf(garment.category);
+  const tints = tintsOf(garment);
+  const thousandths = Math.round(garment.formality * 1000);
+  const distance = asked.formality === null ? 0 : distanceFrom(asked.formality, thousandths);
+  return {
+    garment,
+    index,
+    position,
+    core: isCore(position) ? 1 : 0,
+    tints,
+    hues: strongHuesOf(tints),
+    coverage: coverage[position],
+    formality: thousandths,
+    distance: distance * distance,
+    clo: Math.round(garment.warmth_clo * 1000),
+    wet: Math.round(wetFitness(garment) * 1000),
+    season: seasonFit(garment, asked.seasons),
+    style: styleFit(garment, asked.styles),
+    comfort: comfortFit(garment),
+    code: compatibilityCode(garment.category),
+    taste: asked.taste?.ofGarment(garment) ?? 0,
+    freshness: asked.worn === null ? 1000 : freshnessOf(garment, asked.worn),
+  };
+}

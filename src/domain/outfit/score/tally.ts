@@ -1,0 +1,99 @@
+// The running sums that all terms of a score are made of. The search and the scoring of a finished outfit share `addGarment`.
+
+import type { Taste } from "../../taste/taste.ts";
+import { codeCount, garmentTerms, pairTerms } from "./compatibility.ts";
+import { garmentHarmony } from "./harmony.ts";
+import type { ScoredGarment } from "./scored-garment.ts";
+
+/** `addGarment` overwrites a Tally, so nobody keeps one. */
+export class Tally {
+  count = 0;
+  pairs = 0;
+  pairWeights = 0;
+  hues = 0;
+  formality = 0;
+  squares = 0;
+  distances = 0;
+  clo = 0;
+  /** -1: none worn. */
+  shoesWet = -1;
+  outerWet = -1;
+  coated = false;
+  season = 0;
+  style = 0;
+  comfort = 0;
+  taste = 0;
+  tastePairs = 0;
+  freshness = 0;
+  /** Thousandths of a logit. */
+  togetherness = 0;
+}
+
+export interface Pairing {
+  /** Millionths. */
+  harmony(a: ScoredGarment, b: ScoredGarment): number;
+  /** Thousandths, signed. */
+  taste(a: ScoredGarment, b: ScoredGarment): number;
+}
+
+export function plainPairing(taste: Taste | null): Pairing {
+  return {
+    harmony: (a, b) => garmentHarmony(a.tints, b.tints),
+    taste: (a, b) => taste?.ofPair(a.garment, b.garment) ?? 0,
+  };
+}
+
+/** Writes into `into` the sums of `before` with one more garment, beside the first `worn` of `chosen`. */
+export function addGarment(
+  into: Tally,
+  before: Tally,
+  next: ScoredGarment,
+  chosen: readonly ScoredGarment[],
+  worn: number,
+  pairing: Pairing,
+): void {
+  let pairs = before.pairs;
+  let pairWeights = before.pairWeights;
+  let tastePairs = before.tastePairs;
+  let togetherness = before.togetherness + next.core * (garmentTerms[next.code] ?? 0);
+  for (let index = 0; index < worn; index++) {
+    const other = chosen[index];
+    if (other === undefined) break;
+    const weight = next.coverage * other.coverage;
+    pairs += weight * pairing.harmony(next, other);
+    pairWeights += weight;
+    if (next.core === 0 || other.core === 0) continue;
+    togetherness += pairTerms[next.code * codeCount + other.code] ?? 0;
+    tastePairs += pairing.taste(next, other);
+  }
+  into.pairs = pairs;
+  into.pairWeights = pairWeights;
+  into.tastePairs = tastePairs;
+  into.togetherness = togetherness;
+  into.hues = before.hues | next.hues;
+  into.clo = before.clo + next.clo;
+  // Bag and accessories count for colours and warmth alone. In the learned outfits people carry a bag or a belt by whim, so
+  // compatibility would talk most outfits out of it.
+  into.count = before.count + next.core;
+  into.formality = before.formality + next.core * next.formality;
+  into.squares = before.squares + next.core * next.formality * next.formality;
+  into.distances = before.distances + next.core * next.distance;
+  into.season = before.season + next.core * next.season;
+  into.style = before.style + next.core * next.style;
+  into.comfort = before.comfort + next.core * next.comfort;
+  into.taste = before.taste + next.core * next.taste;
+  into.freshness = before.freshness + next.core * next.freshness;
+  into.shoesWet = next.position === "shoes" ? next.wet : before.shoesWet;
+  // The coat is what the rain meets, else the jacket, whichever was put on first.
+  into.coated = before.coated || next.position === "coat";
+  into.outerWet = next.position === "coat" || (next.position === "jacket" && !before.coated) ? next.wet : before.outerWet;
+}
+
+export function tallyOf(garments: readonly ScoredGarment[], pairing: Pairing): Tally {
+  let [before, after] = [new Tally(), new Tally()];
+  for (const [worn, garment] of garments.entries()) {
+    addGarment(after, before, garment, garments, worn, pairing);
+    [before, after] = [after, before];
+  }
+  return before;
+}

@@ -1,0 +1,175 @@
+// A beam search for good cores of one shape: their scores let the exact search rule most others out.
+
+import { codeCount, pairTerms } from "../score/compatibility.ts";
+import { hueKeep } from "../score/harmony.ts";
+import type { PairCache } from "../score/pair-cache.ts";
+import type { Scorer } from "../score/score.ts";
+import type { ScoredGarment } from "../score/scored-garment.ts";
+import { tallyOf } from "../score/tally.ts";
+import { insulationCeiling, wetFactor } from "../score/weather-fit.ts";
+import type { ShapeChoices } from "./candidates.ts";
+import { coresMax, type FoundCore, roundingTolerance } from "./core.ts";
+import type { ShapeBounds } from "./upper-bounds.ts";
+
+const beamWidth = 6;
+
+interface PartialCore {
+  readonly worn: readonly ScoredGarment[];
+  readonly value: number;
+  /** What of it is harmony, of which too many strong hues take a part. */
+  readonly harmony: number;
+  readonly hues: number;
+  readonly clo: number;
+  readonly shoesWet: number;
+  readonly outerWet: number;
+}
+
+/** A partial core with one garment more, which is added to `worn` only where it goes on. */
+interface Extension extends Omit<PartialCore, "worn"> {
+  readonly from: PartialCore;
+  readonly garment: ScoredGarment;
+  /** An upper bound, but for rounding. */
+  readonly ceiling: number;
+}
+
+/** The extensions with the highest ceilings; of equals those offered first. */
+class Beam {
+  readonly extensions: Extension[] = [];
+  private readonly width: number;
+  private readonly floor: number;
+
+  constructor(width: number, floor: number) {
+    this.width = width;
+    this.floor = floor;
+  }
+
+  takes(ceiling: number): boolean {
+    const { extensions } = this;
+    return ceiling >= this.floor && (extensions.length < this.width || ceiling > (extensions.at(-1)?.ceiling ?? 0));
+  }
+
+  add(extension: Extension): void {
+    let index = this.extensions.length;
+    while (index > 0 && (this.extensions[index - 1]?.ceiling ?? 0) < extension.ceiling) index--;
+    this.extensions.splice(index, 0, extension);
+    if (this.extensions.length > this.width) this.extensions.pop();
+  }
+
+  partialCores(): PartialCore[] {
+    return this.extensions.map(({ from, garment, ceiling: _, ...rest }) => ({ ...rest, worn: [...from.worn, garment] }));
+  }
+}
+
+/** What each garment of a list is worth beside one that was chosen before it; and the harmony alone. */
+interface Beside {
+  readonly worth: Float64Array;
+  readonly harmony: Float64Array;
+}
+
+function besideOf(chosen: ScoredGarment, before: number, depth: number, bounds: ShapeBounds, pairCache: PairCache): Beside {
+  const { formalityShare, togetherShare, tasteShare } = bounds;
+  const share = bounds.harmonyShare[before]?.[depth] ?? 0;
+  const list = bounds.lists[depth] ?? [];
+  const worth = new Float64Array(list.length);
+  const harmonies = new Float64Array(list.length);
+  for (const [i, garment] of list.entries()) {
+    const apart = garment.formality - chosen.formality;
+    const harmony = share * pairCache.harmonyAt(chosen.index, garment.index);
+    harmonies[i] = harmony;
+    worth[i] =
+      harmony +
+      togetherShare * (pairTerms[chosen.code * codeCount + garment.code] ?? 0) -
+      formalityShare * apart * apart +
+      (tasteShare > 0 ? tasteShare * pairCache.tasteAt(chosen.index, garment.index) : 0);
+  }
+  return { worth, harmony: harmonies };
+}
+
+interface Step {
+  readonly depth: number;
+  readonly outer: "coat" | "jacket";
+  /** Insulation of the positions after this one, at least and at most. */
+  readonly least: number;
+  readonly most: number;
+}
+
+function extend(
+  from: PartialCore,
+  beside: readonly Beside[],
+  beam: Beam,
+  { depth, outer, least, most }: Step,
+  bounds: ShapeBounds,
+  { weather }: Scorer,
+): void {
+  const list = bounds.lists[depth] ?? [];
+  const later = bounds.later[depth];
+  const values = new Float64Array(list.length).fill(from.value);
+  const harmonies = new Float64Array(list.length).fill(from.harmony);
+  addTo(values, bounds.worth[depth]);
+  for (const added of beside) {
+    addTo(values, added.worth);
+    addTo(harmonies, added.harmony);
+  }
+  for (const [i, garment] of list.entries()) {
+    const value = values[i] ?? 0;
+    const clo = from.clo + garment.clo;
+    const shoesWet = garment.position === "shoes" ? garment.wet : from.shoesWet;
+    const outerWet = garment.position === outer ? garment.wet : from.outerWet;
+    const weatherMost =
+      weather === null
+        ? 0
+        : bounds.weatherWeight * insulationCeiling(weather, clo + least, clo + most) * wetFactor(weather, shoesWet, outerWet);
+    const harmony = harmonies[i] ?? 0;
+    const hues = from.hues | garment.hues;
+    const ceiling = value + weatherMost - (harmony * (1000 - hueKeep(hues))) / 1000;
+    if (!beam.takes(ceiling)) continue;
+    beam.add({ from, garment, ceiling, value: value - (later?.[i] ?? 0), harmony, hues, clo, shoesWet, outerWet });
+  }
+}
+
+/** Distinct cores, at most forty, of which none scores less than the floor. */
+export function beamSearch(
+  shape: ShapeChoices,
+  rank: number,
+  bounds: ShapeBounds,
+  scorer: Scorer,
+  pairCache: PairCache,
+  floor: number,
+): FoundCore[] {
+  const { start: value, shoesWetMax: shoesWet, outerWetMax: outerWet } = bounds;
+  const outer = shape.positions.includes("coat") ? "coat" : "jacket";
+  let partials: PartialCore[] = [{ worn: [], value, harmony: 0, hues: 0, clo: 0, shoesWet, outerWet }];
+  for (let depth = 0; depth < bounds.lists.length; depth++) {
+    const step = { depth, outer, ...insulationAfter(bounds.columns.slice(depth + 1)) } as const;
+    // The partial cores have most of their garments in common.
+    const besides = new Map<ScoredGarment, Beside>();
+    // Only the ceiling of a whole core is what it is worth, and can be held against the floor.
+    const beam = depth === bounds.lists.length - 1 ? new Beam(coresMax, floor - roundingTolerance) : new Beam(beamWidth, 0);
+    for (const partial of partials) {
+      const beside = partial.worn.map((chosen, before) => {
+        const found = besides.get(chosen) ?? besideOf(chosen, before, depth, bounds, pairCache);
+        besides.set(chosen, found);
+        return found;
+      });
+      extend(partial, beside, beam, step, bounds, scorer);
+    }
+    partials = beam.partialCores();
+  }
+  return partials.map(({ worn }) => {
+    const garments = bounds.depthOf.map((depth) => worn[depth]).filter((garment) => garment !== undefined);
+    return { positions: shape.positions, garments, score: scorer.total(tallyOf(garments, pairCache)), shape: rank };
+  });
+}
+
+function addTo(values: Float64Array, added: Float64Array | undefined): void {
+  for (let i = 0; i < values.length; i++) values[i] = (values[i] ?? 0) + (added?.[i] ?? 0);
+}
+
+function insulationAfter(columns: ShapeBounds["columns"]): Pick<Step, "least" | "most"> {
+  let [least, most] = [0, 0];
+  for (const { clo } of columns) {
+    least += clo.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY);
+    most += clo.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY);
+  }
+  return { least, most };
+}

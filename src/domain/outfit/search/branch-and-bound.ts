@@ -1,0 +1,279 @@
+// Branch and bound through one shape, the most promising garment of each position first. A branch or a garment is dropped when
+// its upper bound is below the fortieth best core.
+
+import { codeCount, pairTerms } from "../score/compatibility.ts";
+import { hueKeep } from "../score/harmony.ts";
+import type { PairCache } from "../score/pair-cache.ts";
+import type { Scorer } from "../score/score.ts";
+import type { ScoredGarment } from "../score/scored-garment.ts";
+import { addGarment, Tally } from "../score/tally.ts";
+import { insulationCeiling, wetFactor } from "../score/weather-fit.ts";
+import type { ShapeChoices } from "./candidates.ts";
+import { type Best, coreKey, roundingTolerance } from "./core.ts";
+import type { ShapeBounds } from "./upper-bounds.ts";
+
+/** The garments still possible in one free position, at one depth of the search. */
+class FreePosition {
+  count: number;
+  readonly members: Int32Array;
+  /** What each adds at most, beside what is chosen and with the best of the positions filled after it. */
+  readonly worth: Float64Array;
+  best = Number.NEGATIVE_INFINITY;
+  /** The best with the line over the weather in it. */
+  bestOnLine = Number.NEGATIVE_INFINITY;
+  cloMin = 0;
+  cloMax = 0;
+
+  constructor(size: number) {
+    this.count = size;
+    this.members = new Int32Array(size);
+    this.worth = new Float64Array(size);
+  }
+}
+
+export interface Search {
+  readonly scorer: Scorer;
+  readonly pairCache: PairCache;
+  readonly best: Best;
+  /** Forty cores are known to score at least this. */
+  readonly floor: number;
+  readonly budget: number;
+  readonly leftOut: ReadonlySet<string>;
+  opened: number;
+  /** What the branches that the budget cut off could have reached; -1 where none was. */
+  cutOff: number;
+}
+
+export function isLeftOut(worn: readonly ScoredGarment[], leftOut: ReadonlySet<string>): boolean {
+  return leftOut.size > 0 && leftOut.has(coreKey(worn.map(({ garment }) => garment)));
+}
+
+/** Upper bounds of what is chosen with any garments in the free positions: by the line over the weather, and without it. */
+interface Sums {
+  flat: number;
+  onLine: number;
+  cloMin: number;
+  cloMax: number;
+}
+
+/** The search through one shape. In its methods `sum` is what is chosen, exactly, in millionths. */
+class ShapeSearch {
+  private readonly shape: ShapeChoices;
+  private readonly rank: number;
+  private readonly bounds: ShapeBounds;
+  private readonly search: Search;
+  private readonly last: number;
+  private readonly weatherSlope: number;
+  /** By depth: the sums of what is chosen before it. */
+  private readonly tallies: Tally[];
+  private readonly chosen: ScoredGarment[] = [];
+  private readonly free: FreePosition[][];
+  /** Written over by `addUp`. */
+  private readonly sums: Sums = { flat: 0.5, onLine: 0.5, cloMin: 0, cloMax: 0 };
+
+  constructor(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: Search) {
+    const { lists } = bounds;
+    this.shape = shape;
+    this.rank = rank;
+    this.bounds = bounds;
+    this.search = search;
+    this.last = lists.length - 1;
+    this.weatherSlope = bounds.weatherLine.slope;
+    this.tallies = Array.from({ length: lists.length + 1 }, () => new Tally());
+    this.free = lists.map((_, depth) => lists.map((list, position) => new FreePosition(position < depth ? 0 : list.length)));
+  }
+
+  run(): void {
+    const { lists, worth, start } = this.bounds;
+    const [first, nothing] = [this.free[0], this.tallies[0]];
+    if (first === undefined || nothing === undefined) return;
+    for (const [position, free] of first.entries()) {
+      for (const [i, { clo }] of (lists[position] ?? []).entries()) {
+        const own = worth[position]?.[i] ?? 0;
+        free.members[i] = i;
+        free.worth[i] = own;
+        free.best = Math.max(free.best, own);
+        free.bestOnLine = Math.max(free.bestOnLine, own + this.weatherSlope * clo);
+        free.cloMin = i === 0 ? clo : Math.min(free.cloMin, clo);
+        free.cloMax = Math.max(free.cloMax, clo);
+      }
+    }
+    if (this.narrow(0, start, nothing)) this.descend(0, start);
+  }
+
+  /** What the weather can be worth at most for an insulation in this reach. */
+  private weatherCeiling(tally: Tally, cloMin: number, cloMax: number): number {
+    const { bounds } = this;
+    const { weather } = this.search.scorer;
+    if (weather === null) return 0;
+    const shoes = tally.shoesWet < 0 ? bounds.shoesWetMax : tally.shoesWet;
+    const outer = tally.outerWet < 0 ? bounds.outerWetMax : tally.outerWet;
+    return bounds.weatherWeight * insulationCeiling(weather, cloMin, cloMax) * wetFactor(weather, shoes, outer);
+  }
+
+  /** What the strong hues chosen so far take at least: their part of the harmony of the pairs chosen so far. */
+  private hueLoss(tally: Tally): number {
+    return (this.bounds.harmonyPerPair * tally.pairs * (1000 - hueKeep(tally.hues))) / 1000;
+  }
+
+  /** Adds the best of each position from `first` on. */
+  private addUp(here: readonly FreePosition[], first: number, sum: number, tally: Tally): Sums {
+    const { sums } = this;
+    let flat = sum - this.hueLoss(tally);
+    let onLine = flat + this.bounds.weatherLine.height + this.weatherSlope * tally.clo;
+    let [cloMin, cloMax] = [tally.clo, tally.clo];
+    for (let position = first; position <= this.last; position++) {
+      const free = here[position];
+      if (free === undefined) break;
+      flat += free.best;
+      onLine += free.bestOnLine;
+      cloMin += free.cloMin;
+      cloMax += free.cloMax;
+    }
+    sums.flat = flat;
+    sums.onLine = onLine;
+    sums.cloMin = cloMin;
+    sums.cloMax = cloMax;
+    return sums;
+  }
+
+  /** Keeps the garments that can still be among the best; false where a position has none left. */
+  private narrow(depth: number, sum: number, tally: Tally): boolean {
+    const here = this.free[depth];
+    if (here === undefined) return false;
+    const { flat, onLine, cloMin, cloMax } = this.addUp(here, depth, sum, tally);
+    const threshold = this.search.best.threshold(this.search.floor);
+    const ceiling = Math.min(onLine, flat + this.weatherCeiling(tally, cloMin, cloMax));
+    if (ceiling + roundingTolerance < threshold) return false;
+    const slope = this.weatherSlope;
+    for (let position = depth; position <= this.last; position++) {
+      const free = here[position];
+      const clos = this.bounds.columns[position]?.clo;
+      if (free === undefined || clos === undefined) return false;
+      const { members, worth } = free;
+      const rest = flat - free.best + roundingTolerance;
+      const restOnLine = onLine - free.bestOnLine + roundingTolerance;
+      const [restMin, restMax] = [cloMin - free.cloMin, cloMax - free.cloMax];
+      let left = 0;
+      for (let i = 0; i < free.count; i++) {
+        const own = worth[i] ?? 0;
+        const member = members[i] ?? 0;
+        const clo = clos[member] ?? 0;
+        if (restOnLine + own + slope * clo < threshold) continue;
+        if (rest + own + this.weatherCeiling(tally, restMin + clo, restMax + clo) < threshold) continue;
+        worth[left] = own;
+        members[left] = member;
+        left++;
+      }
+      free.count = left;
+      if (left === 0) return false;
+    }
+    return true;
+  }
+
+  /** Upper bounds by garment still possible at this depth. */
+  private ceilingsAt(here: readonly FreePosition[], depth: number, sum: number, tally: Tally): Float64Array {
+    const { flat, onLine, cloMin, cloMax } = this.addUp(here, depth + 1, sum, tally);
+    const [free, clos] = [here[depth], this.bounds.columns[depth]?.clo];
+    const count = free?.count ?? 0;
+    const ceilings = new Float64Array(count);
+    if (free === undefined || clos === undefined) return ceilings;
+    for (let i = 0; i < count; i++) {
+      const [value, clo] = [free.worth[i] ?? 0, clos[free.members[i] ?? 0] ?? 0];
+      const withWeather = flat + value + this.weatherCeiling(tally, cloMin + clo, cloMax + clo);
+      ceilings[i] = Math.min(onLine + value + this.weatherSlope * clo, withWeather) + roundingTolerance;
+    }
+    return ceilings;
+  }
+
+  private descend(depth: number, sum: number): void {
+    const { bounds, search, chosen } = this;
+    const here = this.free[depth];
+    const [list, free] = [bounds.lists[depth], here?.[depth]];
+    const [before, after] = [this.tallies[depth], this.tallies[depth + 1]];
+    if (here === undefined || list === undefined || free === undefined) return;
+    if (before === undefined || after === undefined) return;
+    const { members, worth } = free;
+    const ceilings = this.ceilingsAt(here, depth, sum, before);
+    const order: number[] = [];
+    for (let i = 0; i < ceilings.length; i++) order.push(i);
+    order.sort((one, other) => (ceilings[other] ?? 0) - (ceilings[one] ?? 0) || (members[one] ?? 0) - (members[other] ?? 0));
+    for (const i of order) {
+      const [ceiling, member] = [ceilings[i] ?? 0, members[i] ?? 0];
+      if (ceiling < search.best.threshold(search.floor)) return;
+      if (search.opened >= search.budget) {
+        search.cutOff = Math.max(search.cutOff, ceiling);
+        return;
+      }
+      const garment = list[member];
+      if (garment === undefined) return;
+      chosen[depth] = garment;
+      addGarment(after, before, garment, chosen, depth, search.pairCache);
+      if (depth === this.last) {
+        this.offer(after);
+        continue;
+      }
+      const exact = sum + (worth[i] ?? 0) - (bounds.later[depth]?.[member] ?? 0);
+      this.weighBeside(depth, garment);
+      if (this.narrow(depth + 1, exact, after)) this.descend(depth + 1, exact);
+    }
+  }
+
+  private offer(tally: Tally): void {
+    const { search, shape, bounds, chosen } = this;
+    search.opened++;
+    const score = search.scorer.total(tally);
+    if (score < search.best.threshold(search.floor)) return;
+    const garments = bounds.depthOf.map((depth) => chosen[depth]).filter((one) => one !== undefined);
+    if (isLeftOut(garments, search.leftOut)) return;
+    search.best.add({ positions: shape.positions, garments, score, shape: this.rank });
+  }
+
+  private weighBeside(depth: number, garment: ScoredGarment): void {
+    const { columns, harmonyShare, formalityShare, tasteShare, togetherShare } = this.bounds;
+    const { pairCache } = this.search;
+    const slope = this.weatherSlope;
+    const [from, into] = [this.free[depth], this.free[depth + 1]];
+    if (from === undefined || into === undefined) return;
+    const codes = garment.code * codeCount;
+    const row = pairCache.pairsOf(garment.index);
+    for (let position = depth + 1; position <= this.last; position++) {
+      const [source, free, column] = [from[position], into[position], columns[position]];
+      if (source === undefined || free === undefined || column === undefined) return;
+      const { index, code, formality, clo } = column;
+      const share = harmonyShare[depth]?.[position] ?? 0;
+      const { count } = source;
+      let [most, mostOnLine, cloMin, cloMax] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, 0];
+      for (let i = 0; i < count; i++) {
+        const member = source.members[i] ?? 0;
+        const other = index[member] ?? 0;
+        const harmony = (row?.[other] || pairCache.harmonyAt(garment.index, other) + 1) - 1;
+        const apart = garment.formality - (formality[member] ?? 0);
+        const warmth = clo[member] ?? 0;
+        let value =
+          (source.worth[i] ?? 0) +
+          share * harmony +
+          togetherShare * (pairTerms[codes + (code[member] ?? 0)] ?? 0) -
+          formalityShare * apart * apart;
+        if (tasteShare > 0) value += tasteShare * pairCache.tasteAt(garment.index, other);
+        free.members[i] = member;
+        free.worth[i] = value;
+        if (value > most) most = value;
+        const onLine = value + slope * warmth;
+        if (onLine > mostOnLine) mostOnLine = onLine;
+        if (warmth < cloMin) cloMin = warmth;
+        if (warmth > cloMax) cloMax = warmth;
+      }
+      this.search.opened += count;
+      free.count = count;
+      free.best = most;
+      free.bestOnLine = mostOnLine;
+      free.cloMin = cloMin;
+      free.cloMax = cloMax;
+    }
+  }
+}
+
+export function branchAndBound(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: Search): void {
+  new ShapeSearch(shape, rank, bounds, search).run();
+}

@@ -1,0 +1,244 @@
+import { factsOf } from "../../words/categories.ts";
+import type { Season } from "../../words/vocabulary.ts";
+import { one } from "../score/harmony.ts";
+import { ExtrasScore, type Scorer } from "../score/score.ts";
+import type { ScoredGarment } from "../score/scored-garment.ts";
+import { type Pairing, type Tally, tallyOf } from "../score/tally.ts";
+import type { Candidates } from "./candidates.ts";
+import type { Core } from "./core.ts";
+import { accessoriesMax, conflictOf } from "./rules.ts";
+
+/**
+ * What carrying a bag or an accessory is worth beside the score, in millionths: people carry one though it adds nothing to the
+ * harmony. Enough for what fits, too little for a clash.
+ */
+const bagWorth = 10_000;
+const accessoryWorth = 5_000;
+/** Two steps of formality: no tie with joggers, no backpack with a gown. Thousandths. */
+const formalityReach = 400;
+/** Where neither weather nor season is known, only what is worn in most seasons: no gloves, scarf or sunglasses; and no hat. */
+const seasonsMin = 3;
+
+function worthOf({ position }: ScoredGarment): number {
+  return position === "bag" ? bagWorth : accessoryWorth;
+}
+
+export interface CompleteOutfit {
+  readonly core: Core;
+  readonly garments: readonly ScoredGarment[];
+  /** Millionths. */
+  readonly score: number;
+  readonly tally: Tally;
+}
+
+function fitting(extra: ScoredGarment, core: Core, seasons: readonly Season[]): boolean {
+  const { wornWith } = factsOf(extra.garment.category);
+  if (wornWith !== null && !core.garments.some(({ garment }) => wornWith.includes(garment.category))) return false;
+  const usual = core.garments.reduce((sum, { formality }) => sum + formality, 0) / core.garments.length;
+  if (Math.abs(extra.formality - usual) > formalityReach) return false;
+  const own = extra.garment.seasons;
+  if (seasons.length === 0) return own.length >= seasonsMin && extra.garment.category !== "hat";
+  return seasons.some((season) => own.includes(season));
+}
+
+/** A bag or an accessory beside the core, and beside what must be worn with it. */
+interface Extra {
+  readonly garment: ScoredGarment;
+  /** What it adds to the sum of the pairs, and its weight there. */
+  readonly pairs: number;
+  readonly pairWeights: number;
+}
+
+/** Extras of one kind, of which one is worn at most. Best beside the core first. */
+interface Group {
+  readonly extras: readonly Extra[];
+  readonly worth: number;
+  readonly cloLeast: number;
+  readonly cloMost: number;
+}
+
+export interface CompletionBudget {
+  left: number;
+}
+
+function grouped(extras: readonly Extra[]): Group[] {
+  const groups = Map.groupBy(extras, (extra) => extra.garment.garment.category);
+  return [...groups.values()].map((group) => {
+    const clos = group.map(({ garment }) => garment.clo);
+    return {
+      extras: group.sort((a, b) => b.pairs - a.pairs || a.garment.index - b.garment.index),
+      worth: group[0] === undefined ? 0 : worthOf(group[0].garment),
+      cloLeast: Math.min(...clos),
+      cloMost: Math.max(...clos),
+    };
+  });
+}
+
+/** Every choice of kinds: at most one kind of bag, and as many kinds of accessories as there is room for. */
+function kindsWorn(bags: readonly Group[], accessories: readonly Group[], room: number): Group[][] {
+  const sets: Group[][] = [[]];
+  if (room > 0) sets.push(...accessories.map((group) => [group]));
+  if (room > 1) {
+    for (const [index, one] of accessories.entries()) {
+      for (const other of accessories.slice(index + 1)) {
+        const [here, there] = [one.extras[0]?.garment.garment, other.extras[0]?.garment.garment];
+        if (here !== undefined && there !== undefined && conflictOf(here, there) === null) sets.push([one, other]);
+      }
+    }
+  }
+  return sets.flatMap((set) => [set, ...bags.map((bag) => [bag, ...set])]).filter((set) => set.length > 0);
+}
+
+interface ExtrasChoice {
+  readonly extras: readonly ScoredGarment[];
+  readonly worth: number;
+  readonly score: number;
+}
+
+function beats(one: ExtrasChoice, other: ExtrasChoice | null): boolean {
+  if (other === null || one.worth !== other.worth) return other === null || one.worth > other.worth;
+  if (one.extras.length !== other.extras.length) return one.extras.length < other.extras.length;
+  for (const [nth, { index }] of one.extras.entries()) {
+    const there = other.extras[nth]?.index ?? 0;
+    if (index !== there) return index < there;
+  }
+  return false;
+}
+
+function inOrder(extras: readonly ScoredGarment[]): ScoredGarment[] {
+  return [...extras].sort((a, b) => Number(b.position === "bag") - Number(a.position === "bag") || a.index - b.index);
+}
+
+class Completion {
+  best: ExtrasChoice | null = null;
+  private readonly clothes: readonly ScoredGarment[];
+  private readonly bare: Tally;
+  private readonly score: ExtrasScore;
+  private readonly pairing: Pairing;
+  private readonly budget: CompletionBudget;
+  private readonly chosen: Extra[] = [];
+
+  constructor(clothes: readonly ScoredGarment[], scorer: Scorer, pairing: Pairing, budget: CompletionBudget) {
+    this.clothes = clothes;
+    this.bare = tallyOf(clothes, pairing);
+    this.score = new ExtrasScore(scorer, this.bare);
+    this.pairing = pairing;
+    this.budget = budget;
+  }
+
+  /** Returns how much better the choices that the budget left out could be. */
+  run(kinds: readonly Group[][]): number {
+    this.offer([]);
+    const ordered = kinds.map((groups) => ({ groups, ceiling: this.ceilingOf(groups) })).sort((a, b) => b.ceiling - a.ceiling);
+    let leftOut = 0;
+    for (const { groups, ceiling } of ordered) {
+      if (ceiling < (this.best?.worth ?? 0)) break;
+      this.descend(groups);
+      const worth = groups.reduce((sum, group) => sum + group.worth, 0);
+      if (this.budget.left <= 0) leftOut = Math.max(leftOut, ceiling - worth - (this.best?.score ?? 0));
+    }
+    return leftOut;
+  }
+
+  extraOf(garment: ScoredGarment): Extra {
+    let [pairs, pairWeights] = [0, 0];
+    for (const other of this.clothes) {
+      const weight = garment.coverage * other.coverage;
+      pairs += weight * this.pairing.harmony(garment, other);
+      pairWeights += weight;
+    }
+    return { garment, pairs, pairWeights };
+  }
+
+  private offer(worn: readonly Extra[]): void {
+    this.budget.left--;
+    let { pairs, pairWeights, hues, clo } = this.bare;
+    let carried = 0;
+    for (const [index, extra] of worn.entries()) {
+      const { garment } = extra;
+      pairs += extra.pairs;
+      pairWeights += extra.pairWeights;
+      hues |= garment.hues;
+      clo += garment.clo;
+      carried += worthOf(garment);
+      for (let earlier = 0; earlier < index; earlier++) {
+        const other = worn[earlier]?.garment;
+        if (other === undefined) break;
+        const weight = garment.coverage * other.coverage;
+        pairs += weight * this.pairing.harmony(garment, other);
+        pairWeights += weight;
+      }
+    }
+    const score = this.score.total(pairs, pairWeights, hues, clo);
+    if (this.best !== null && score + carried < this.best.worth) return;
+    const choice = { extras: inOrder(worn.map(({ garment }) => garment)), worth: score + carried, score };
+    if (beats(choice, this.best)) this.best = choice;
+  }
+
+  /**
+   * An upper bound with the extras chosen so far. The last of them may still be replaced by a later one, which goes less well
+   * with the clothes but may have fewer hues and another warmth.
+   */
+  private ceilingOf(groups: readonly Group[]): number {
+    let { pairs, pairWeights, hues, clo: cloLeast, clo: cloMost } = this.bare;
+    let [worth, covered] = [0, 0];
+    for (const [index, group] of groups.entries()) {
+      const extra = this.chosen[index] ?? group.extras[0];
+      if (extra === undefined) continue;
+      const { coverage } = extra.garment;
+      pairs += extra.pairs + coverage * covered * one;
+      pairWeights += extra.pairWeights + coverage * covered;
+      covered += coverage;
+      const settled = index < this.chosen.length - 1;
+      if (settled) hues |= extra.garment.hues;
+      cloLeast += settled ? extra.garment.clo : group.cloLeast;
+      cloMost += settled ? extra.garment.clo : group.cloMost;
+      worth += group.worth;
+    }
+    return this.score.ceiling(pairs, pairWeights, hues, cloLeast, cloMost) + worth;
+  }
+
+  private descend(groups: readonly Group[]): void {
+    const group = groups[this.chosen.length];
+    if (group === undefined) {
+      this.offer(this.chosen);
+      return;
+    }
+    for (const extra of group.extras) {
+      this.chosen.push(extra);
+      const promising = this.budget.left > 0 && this.ceilingOf(groups) >= (this.best?.worth ?? 0);
+      if (promising) this.descend(groups);
+      this.chosen.pop();
+      if (!promising) return;
+    }
+  }
+}
+
+/**
+ * The best completion of a core: the highest score plus the worth of the extras. Extras change only harmony and warmth, so each
+ * kind is tried in the order of how well it goes with the core, until the rest cannot win.
+ */
+export function complete(
+  core: Core,
+  candidates: Candidates,
+  scorer: Scorer,
+  pairing: Pairing,
+  budget: CompletionBudget,
+): { completed: CompleteOutfit; leftOut: number } {
+  const isForced = ({ garment }: ScoredGarment) => candidates.locked.has(garment.id);
+  const forced = inOrder([...candidates.bags, ...candidates.accessories].filter(isForced));
+  const completion = new Completion([...core.garments, ...forced], scorer, pairing, budget);
+  const isOffered = (extra: ScoredGarment) => !isForced(extra) && fitting(extra, core, scorer.seasons);
+  const offered = (extras: readonly ScoredGarment[]) =>
+    grouped(extras.filter(isOffered).map((extra) => completion.extraOf(extra)));
+  const bags = forced.filter(({ position }) => position === "bag").length;
+  const kinds = kindsWorn(
+    bags > 0 ? [] : offered(candidates.bags),
+    offered(candidates.accessories),
+    accessoriesMax - (forced.length - bags),
+  );
+  const leftOut = completion.run(kinds);
+  const { best } = completion;
+  const garments = [...core.garments, ...inOrder([...forced, ...(best?.extras ?? [])])];
+  return { completed: { core, garments, score: best?.score ?? core.score, tally: tallyOf(garments, pairing) }, leftOut };
+}

@@ -1,0 +1,121 @@
+// The hard rules: which garments may be worn at all, which may be worn together, and the shapes an outfit can have.
+
+import { factsOf } from "../../words/categories.ts";
+import type { ResolvedConstraints } from "../ask/constraints.ts";
+import { type CorePosition, isCore, positionOf, sharePlace, type Wearable } from "../ask/wearable.ts";
+import { visibleShare } from "../score/harmony.ts";
+
+/** At most this many accessories, on different parts of the body (docs/design.md, "Hard rules"). */
+export const accessoriesMax = 2;
+
+/** In the order of answers. */
+export const blocks = ["in_laundry", "exclude_categories", "exclude_colors"] as const;
+export type Block = (typeof blocks)[number];
+
+/** A garment has a colour where it is the largest or covers at least a tenth: a red logo does not make a shirt red. */
+function wearsExcludedColour(garment: Wearable, constraints: ResolvedConstraints): boolean {
+  const largest = Math.max(0, ...garment.colours.map(({ share }) => share));
+  return garment.colours.some(
+    ({ name, share }) => (share >= visibleShare || share === largest) && constraints.exclude_colors.includes(name),
+  );
+}
+
+export function blocksOf(garment: Wearable, constraints: ResolvedConstraints): Block[] {
+  const found: Block[] = [];
+  if (garment.in_laundry) found.push("in_laundry");
+  if (constraints.exclude_categories.includes(garment.category)) found.push("exclude_categories");
+  if (wearsExcludedColour(garment, constraints)) found.push("exclude_colors");
+  return found;
+}
+
+export function standsAlone(garment: Wearable): boolean {
+  return factsOf(garment.category).standsAlone === true;
+}
+
+export function conflictOf(one: Wearable, other: Wearable): string | null {
+  const [here, there] = [positionOf(one.category), positionOf(other.category)];
+  if (here === "accessory" && there === "accessory") {
+    return sharePlace(one.category, other.category) ? "sit on the same place of the body" : null;
+  }
+  if (here === there) return isCore(here) ? "are worn in the same place" : "are both bags";
+  const withOnePiece = here === "one_piece" ? there : there === "one_piece" ? here : null;
+  if (withOnePiece === "base") return "both cover the upper body: a one-piece takes the place of the top";
+  if (withOnePiece === "bottom") return "both cover the legs: a one-piece takes the place of the bottom";
+  return null;
+}
+
+type BlockCode = "in_laundry" | "excluded_category" | "excluded_color";
+
+/** One wish of `must_include` that cannot be granted: `index` is its place in the resolved list. */
+export interface MustIncludeProblem {
+  readonly index: number;
+  readonly code: "unknown" | BlockCode | "conflict" | "too_many_accessories";
+  readonly message: string;
+}
+
+export const blockProblems: Readonly<Record<Block, { readonly code: BlockCode; readonly words: string }>> = {
+  in_laundry: { code: "in_laundry", words: "is in the laundry" },
+  exclude_categories: { code: "excluded_category", words: "is of a category in exclude_categories" },
+  exclude_colors: { code: "excluded_color", words: "has a colour in exclude_colors" },
+};
+
+function problemOf(
+  garment: Wearable,
+  earlier: readonly Wearable[],
+  constraints: ResolvedConstraints,
+): Omit<MustIncludeProblem, "index"> | null {
+  const block = blocksOf(garment, constraints)[0];
+  if (block !== undefined) {
+    const { code, words } = blockProblems[block];
+    return { code, message: `The ${garment.name} ${words}` };
+  }
+  for (const other of earlier) {
+    const conflict = conflictOf(other, garment);
+    if (conflict !== null) return { code: "conflict", message: `The ${other.name} and the ${garment.name} ${conflict}` };
+  }
+  const accessories = [...earlier, garment].filter(({ category }) => positionOf(category) === "accessory");
+  if (positionOf(garment.category) !== "accessory" || accessories.length <= accessoriesMax) return null;
+  return { code: "too_many_accessories", message: `An outfit has at most ${accessoriesMax} accessories` };
+}
+
+/** A garment that does not exist and one that is someone else's are the same: neither is among `garments`. */
+export function mustIncludeProblems(garments: readonly Wearable[], constraints: ResolvedConstraints): MustIncludeProblem[] {
+  const owned = new Map(garments.map((garment) => [garment.id, garment]));
+  const earlier: Wearable[] = [];
+  const problems: MustIncludeProblem[] = [];
+  for (const [index, id] of constraints.must_include.entries()) {
+    const garment = owned.get(id);
+    const problem =
+      garment === undefined
+        ? { code: "unknown" as const, message: "There is no such garment ready in the wardrobe" }
+        : problemOf(garment, earlier, constraints);
+    if (problem !== null) problems.push({ index, ...problem });
+    if (garment !== undefined) earlier.push(garment);
+  }
+  return problems;
+}
+
+export interface Shape {
+  readonly positions: readonly CorePosition[];
+  /** The mid layer is the top: it has to be one that stands alone. */
+  readonly midAlone: boolean;
+}
+
+const uppers: readonly (readonly CorePosition[])[] = [
+  ["base", "bottom"],
+  ["base", "mid", "bottom"],
+  ["mid", "bottom"],
+  ["one_piece"],
+  ["mid", "one_piece"],
+];
+const outers: readonly (readonly CorePosition[])[] = [[], ["jacket"], ["coat"], ["jacket", "coat"]];
+
+/** The twenty shapes of a dressed person, each with and without shoes. */
+export const shapes: readonly Shape[] = uppers.flatMap((upper) =>
+  outers.flatMap((outer) =>
+    [["shoes" as const], []].map((feet) => ({
+      positions: [...upper, ...outer, ...feet],
+      midAlone: upper.includes("mid") && !upper.includes("base") && !upper.includes("one_piece"),
+    })),
+  ),
+);

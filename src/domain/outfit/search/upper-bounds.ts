@@ -1,0 +1,227 @@
+// What the outfits of a shape can score at most. A straight line bounds each term, so a part of an outfit and the best that may
+// join it add up. Numbers are millionths of the final score, as reals.
+
+import type { CorePosition } from "../ask/wearable.ts";
+import { compatibilityTerm } from "../score/compatibility.ts";
+import { one } from "../score/harmony.ts";
+import { pairsOf, type Scorer } from "../score/score.ts";
+import type { ScoredGarment } from "../score/scored-garment.ts";
+import { insulationCeiling, wetFactor } from "../score/weather-fit.ts";
+import type { ShapeChoices } from "./candidates.ts";
+import { type Line, linesOver, lowest, weatherLines } from "./linear-bounds.ts";
+import { type Lists, type PairSums, pairSums, type Reach, type Shares, sharesOf } from "./reach.ts";
+
+/** What covers most first, because its colours decide most; shoes last, because they are many and weigh least. */
+const searchOrder: readonly CorePosition[] = ["coat", "one_piece", "jacket", "bottom", "mid", "base", "shoes"];
+/** In rain and snow what meets the wet decides, so it comes first. */
+const wetOrder: readonly CorePosition[] = ["coat", "shoes", "jacket", "one_piece", "bottom", "mid", "base"];
+
+/** Two pair features, each of a weight within 1000 of 0: no mean of pairs is further below. */
+const pairTasteReach = 2000;
+
+interface Columns {
+  readonly index: Int32Array;
+  readonly code: Int32Array;
+  readonly formality: Int32Array;
+  readonly clo: Int32Array;
+}
+
+/** A loop: `Int32Array.from` with a function takes ten times as long. */
+function column(list: readonly ScoredGarment[], of: (garment: ScoredGarment) => number): Int32Array {
+  const values = new Int32Array(list.length);
+  for (let i = 0; i < list.length; i++) {
+    const garment = list[i];
+    if (garment !== undefined) values[i] = of(garment);
+  }
+  return values;
+}
+
+/** Upper bounds for the search through one shape. Lists and arrays are in search order, by depth. */
+export interface ShapeBounds extends Shares {
+  readonly lists: Lists;
+  /** For each position of the shape, the depth at which it is filled. */
+  readonly depthOf: readonly number[];
+  /** The lists once more: the innermost loop reads nothing else. */
+  readonly columns: readonly Columns[];
+  /** What every outfit of this shape has before any garment is known. */
+  readonly start: number;
+  /** A garment alone, with the best it can go with each position that is filled later. */
+  readonly worth: readonly Float64Array[];
+  /** The second part of `worth`. */
+  readonly later: readonly Float64Array[];
+  /** What a thousandth of a logit of compatibility counts, and a thousandth of taste between two garments. */
+  readonly togetherShare: number;
+  readonly tasteShare: number;
+  /** Over what the weather can be worth, by the insulation: thousandths of a clo. */
+  readonly weatherLine: Line;
+  /** The best that the positions not yet filled can stand wet; -1 where the shape has no such position. */
+  readonly shoesWetMax: number;
+  readonly outerWetMax: number;
+  readonly ceiling: number;
+}
+
+/** A term by the sum it depends on, and how far that sum can reach. */
+interface Curve {
+  readonly valueAt: (sum: number) => number;
+  readonly from: number;
+  readonly to: number;
+}
+
+const noLine: Line = { slope: 0, height: 0 };
+
+export class ShapeOutlook {
+  readonly ceiling: number;
+  private readonly scorer: Scorer;
+  private readonly lists: Lists;
+  private readonly depthOf: readonly number[];
+  private readonly columns: readonly Columns[];
+  private readonly shares: Shares;
+  private readonly sums: PairSums;
+  /** What each garment is worth at most, but for weather, compatibility and taste. */
+  private readonly worths: readonly Float64Array[];
+  private readonly shoesWetMax: number;
+  private readonly outerWetMax: number;
+  private readonly flat: number;
+  private readonly weatherMost: number;
+  private readonly together: Curve;
+  private readonly taste: Curve | null;
+  private readonly tasteShares: readonly Float64Array[];
+
+  constructor(shape: ShapeChoices, scorer: Scorer, reach: Reach) {
+    const wet = scorer.weather !== null && (scorer.weather.rain || scorer.weather.snow);
+    const order = (wet ? wetOrder : searchOrder).filter((position) => shape.positions.includes(position));
+    this.scorer = scorer;
+    this.lists = order.map((position) => shape.lists[shape.positions.indexOf(position)] ?? []);
+    this.depthOf = shape.positions.map((position) => order.indexOf(position));
+    this.columns = this.lists.map((list) => ({
+      index: column(list, ({ index }) => index),
+      code: column(list, ({ code }) => code),
+      formality: column(list, ({ formality }) => formality),
+      clo: column(list, ({ clo }) => clo),
+    }));
+    this.shares = sharesOf(order, scorer);
+    this.sums = pairSums(order, this.lists, this.shares, reach);
+    this.worths = this.aloneWith(reach);
+    const wetMax = (position: CorePosition) =>
+      (this.lists[order.indexOf(position)] ?? []).reduce((most, garment) => Math.max(most, garment.wet), -1);
+    this.shoesWetMax = wetMax("shoes");
+    this.outerWetMax = order.includes("coat") ? wetMax("coat") : wetMax("jacket");
+    const { weights, weightSum } = scorer;
+    const clos = this.columns.map(({ clo }) => clo);
+    this.weatherMost = this.weatherCeiling(total(clos, Math.min), total(clos, Math.max));
+    this.together = {
+      valueAt: (sum) => (weights.compatibility / weightSum) * compatibilityTerm(sum),
+      from: total(this.sums.togetherLeast, Math.min),
+      to: total(this.sums.togetherMost, Math.max),
+    };
+    const count = order.length;
+    const tastes = this.lists.map((list) => column(list, (garment) => garment.taste));
+    this.tasteShares = tastes.map((list) => Float64Array.from(list, (taste) => taste / count));
+    const { taste } = scorer;
+    this.taste =
+      taste === null
+        ? null
+        : {
+            // termOf with one garment and one pair evaluates the curve at the mean.
+            valueAt: (mean) => (weights.taste / weightSum) * taste.termOf(mean, 0, 1, 1),
+            from: total(tastes, Math.min) / count - pairTasteReach,
+            to: total(tastes, Math.max) / count + taste.pairMax,
+          };
+    const { harmonyPerPair } = this.shares;
+    const harmonyAlone = harmonyPerPair === 0 ? (weights.color_harmony / weightSum) * one : 0;
+    this.flat = (weights.formality * one) / weightSum + harmonyAlone;
+    this.ceiling =
+      this.flat +
+      this.weatherMost +
+      total(this.worths, Math.max) +
+      this.together.valueAt(this.together.to) +
+      (this.taste === null ? 0 : this.taste.valueAt(this.taste.to));
+  }
+
+  /** The bounds for a search of cores that reach a threshold, in millionths: the higher it is, the closer they are. */
+  bounds(threshold: number): ShapeBounds {
+    const { lists, columns, depthOf, shares, sums, flat, shoesWetMax, outerWetMax, weatherMost } = this;
+    const count = lists.length;
+    const togetherLine = this.lineOver(this.together, threshold, sums.togetherMost);
+    const tasteLine = this.taste === null ? noLine : this.lineOver(this.taste, threshold, this.tasteShares);
+    const withTogether = this.worths.map((list, depth) =>
+      list.map((value, i) => value + togetherLine.slope * (sums.togetherMost[depth]?.[i] ?? 0)),
+    );
+    const tasteShare = count < 2 ? 0 : tasteLine.slope / pairsOf(count);
+    const pairsLeft = (depth: number) => tasteShare * (this.scorer.taste?.pairMax ?? 0) * (count - 1 - depth);
+    const worth = withTogether.map((list, depth) =>
+      list.map((value, i) => value + pairsLeft(depth) + (tasteLine.slope / count) * (lists[depth]?.[i]?.taste ?? 0)),
+    );
+    const start = flat + togetherLine.height + tasteLine.height;
+    return {
+      ...shares,
+      lists,
+      columns,
+      depthOf,
+      start,
+      worth,
+      later: sums.later.map((list, depth) =>
+        list.map((value, i) => value + pairsLeft(depth) + togetherLine.slope * (sums.togetherLater[depth]?.[i] ?? 0)),
+      ),
+      togetherShare: togetherLine.slope,
+      tasteShare,
+      weatherLine: this.weatherLine(threshold, withTogether),
+      shoesWetMax,
+      outerWetMax,
+      ceiling: Math.min(this.ceiling, start + weatherMost + total(worth, Math.max)),
+    };
+  }
+
+  private aloneWith({ alone }: Reach): Float64Array[] {
+    const { weights, weightSum, formality } = this.scorer;
+    const count = this.lists.length;
+    const ownShare = 1000 / (count * weightSum);
+    const distanceShare = formality === null ? 0 : weights.formality / (2 * count * weightSum);
+    return this.sums.later.map((later, depth) => {
+      const worth = Float64Array.from(later);
+      for (const [i, { index, distance }] of (this.lists[depth] ?? []).entries()) {
+        worth[i] = (worth[i] ?? 0) + ownShare * (alone[index] ?? 0) - distanceShare * distance;
+      }
+      return worth;
+    });
+  }
+
+  /** What a term would have to lack to fall below this, the other terms at their best cannot make up for. */
+  private needed(threshold: number, most: number): number {
+    return threshold - (this.ceiling - most);
+  }
+
+  private lineOver({ valueAt, from, to }: Curve, threshold: number, share: readonly Float64Array[]): Line {
+    return lowest(linesOver(valueAt, from, to, this.needed(threshold, valueAt(to))), this.worths, share);
+  }
+
+  private weatherCeiling(from: number, to: number): number {
+    const { weather } = this.scorer;
+    if (weather === null) return 0;
+    const { weatherWeight } = this.shares;
+    return weatherWeight * insulationCeiling(weather, from, to) * wetFactor(weather, this.shoesWetMax, this.outerWetMax);
+  }
+
+  private weatherLine(threshold: number, worths: readonly Float64Array[]): Line {
+    const { weather } = this.scorer;
+    if (weather === null || weather.requiredClo === null) return { slope: 0, height: this.weatherMost };
+    const clos = this.columns.map(({ clo }) => Float64Array.from(clo));
+    const lines = weatherLines(
+      (from, to) => this.weatherCeiling(from, to),
+      total(clos, Math.min),
+      total(clos, Math.max),
+      this.needed(threshold, this.weatherMost),
+    );
+    return lowest(lines, worths, clos);
+  }
+}
+
+function total(lists: readonly (Float64Array | Int32Array)[], pick: (...values: number[]) => number): number {
+  let sum = 0;
+  for (const list of lists) {
+    let found = list[0] ?? 0;
+    for (let i = 1; i < list.length; i++) found = pick(found, list[i] ?? 0);
+    sum += found;
+  }
+  return sum;
+}

@@ -1,0 +1,117 @@
+import type { ResolvedConstraints } from "../ask/constraints.ts";
+import { type Position, positionOf, type Wearable } from "../ask/wearable.ts";
+import type { Unmet } from "../lacking/unmet.ts";
+import type { Recommendation } from "../recommend.ts";
+import type { ScoringContext } from "../score/score.ts";
+import { bestOutfits, bestOutfitsMax } from "../search/best-outfits.ts";
+import { wearableShoes } from "../search/candidates.ts";
+
+/** An outfit will do where it scores at most this much less than the best there is for the occasion: one term from good to fair. */
+export const acceptableWithin = 0.1;
+
+export type Outfit = Recommendation["outfits"][number];
+
+/** What an occasion asks of the whole wardrobe, of which the searches may see a part. */
+interface Demand {
+  readonly constraints: ResolvedConstraints;
+  /** The score from which on an outfit will do; null until the best one is known. */
+  readonly least: number | null;
+  /** Ids of the shoes that may be worn: where there are any, an outfit without shoes will not do. */
+  readonly shoes: ReadonlySet<string>;
+}
+
+export interface OccasionKind extends Demand {
+  readonly best: number;
+  readonly outfits: Map<string, Outfit>;
+  readonly complete: boolean;
+  readonly unmet: readonly Unmet[];
+}
+
+function keyOf({ garment_ids: garmentIds }: Outfit): string {
+  return [...garmentIds].sort().join();
+}
+
+function outfitsOf(
+  garments: readonly Wearable[],
+  { constraints, least, shoes }: Demand,
+  context: ScoringContext,
+): { good: readonly Outfit[]; complete: boolean; best: number; unmet: readonly Unmet[] } {
+  const answer = bestOutfits(garments, { ...constraints, must_include: [] }, context);
+  if (answer.kind !== "recommended") return { good: [], complete: true, best: 0, unmet: [] };
+  const { outfits, exact, unmet } = answer;
+  const best = outfits[0]?.score ?? 0;
+  // Of garments without wearable shoes the engine makes outfits without shoes, all of them.
+  if (shoes.size > 0 && !garments.some(({ id }) => shoes.has(id))) return { good: [], complete: true, best, unmet };
+  const good = outfits.filter(({ score }) => score >= (least ?? best - acceptableWithin));
+  const complete = exact && (good.length < outfits.length || outfits.length < bestOutfitsMax);
+  return { good, complete, best, unmet };
+}
+
+/** Places by which the outfits are told apart where a search finds more than it keeps: each has one of them, or none. */
+const splits: readonly (readonly Position[])[] = [["shoes"], ["bottom", "one_piece"], ["base"]];
+
+/** The parts of a wardrobe that between them make every outfit of it: with one garment of these places, or with none. */
+function* parts(
+  garments: readonly Wearable[],
+  positions: readonly Position[],
+  shoes: ReadonlySet<string>,
+): Generator<{ part: Wearable[]; only: Wearable | null }> {
+  const others = garments.filter(({ category }) => !positions.includes(positionOf(category)));
+  const choices = garments.filter(({ category, id }) => {
+    const position = positionOf(category);
+    return positions.includes(position) && (position !== "shoes" || shoes.has(id));
+  });
+  for (const only of choices) yield { part: [...others, only], only };
+  if (choices.length === 0 || positions.includes("base")) yield { part: others, only: null };
+}
+
+/** Adds to `found` what the parts of these garments make; false where the searches ran out first. */
+function gather(
+  found: Map<string, Outfit>,
+  garments: readonly Wearable[],
+  demand: Demand,
+  context: ScoringContext,
+  depth: number,
+  calls: { left: number },
+): boolean {
+  const positions = splits[depth];
+  if (positions === undefined) return false;
+  for (const { part, only } of parts(garments, positions, demand.shoes)) {
+    if (calls.left <= 0) return false;
+    calls.left--;
+    const { good, complete } = outfitsOf(part, demand, context);
+    // What leaves the one garment out is found in another part.
+    for (const outfit of good) if (only === null || outfit.garment_ids.includes(only.id)) found.set(keyOf(outfit), outfit);
+    if (!complete && !gather(found, part, demand, context, depth + 1, calls)) return false;
+  }
+  return true;
+}
+
+/** The outfits that would do for an occasion: all of them where the searches suffice, else the best. */
+export function acceptableOutfits(
+  garments: readonly Wearable[],
+  constraints: ResolvedConstraints,
+  context: ScoringContext,
+  calls: { left: number },
+): OccasionKind {
+  const shoes = new Set(wearableShoes(garments, constraints).map(({ id }) => id));
+  const { good, complete, best, unmet } = outfitsOf(garments, { constraints, least: null, shoes }, context);
+  const demand = { constraints, least: best - acceptableWithin, shoes };
+  const outfits = new Map(good.map((outfit) => [keyOf(outfit), outfit]));
+  return { ...demand, best, outfits, unmet, complete: complete || gather(outfits, garments, demand, context, 0, calls) };
+}
+
+/** Adds outfits of some of the garments; whether there were any. */
+export function widen(
+  kind: OccasionKind,
+  garments: readonly Wearable[],
+  context: ScoringContext,
+  calls: { left: number },
+): boolean {
+  if (kind.complete) return false;
+  const { size } = kind.outfits;
+  const { good, complete } = outfitsOf(garments, kind, context);
+  for (const outfit of good) kind.outfits.set(keyOf(outfit), outfit);
+  if (!complete) gather(kind.outfits, garments, kind, context, 0, calls);
+  return kind.outfits.size > size;
+}

@@ -1,0 +1,292 @@
+// The fewest garments that dress every occasion of a trip: branch and bound over the occasions and their outfits. All it knows of
+// a garment is what it covers and how often it may be worn.
+
+/** What a garment does for an outfit: every outfit has a top and a bottom, or a one-piece. */
+export type Covering = "top" | "bottom" | "one_piece" | "shoes" | "other";
+
+export interface PackingGarment {
+  readonly covers: Covering;
+  /** Days it may be worn. Several occasions of a day are one wear: nobody counts an evening in the day's shirt. */
+  readonly daysMax: number;
+  readonly asked: boolean;
+}
+
+export interface PackingOption {
+  /** Indexes in the list of garments. */
+  readonly garments: readonly number[];
+  /** Millionths. */
+  readonly score: number;
+}
+
+export interface PackingEvent {
+  readonly day: number;
+  readonly options: readonly PackingOption[];
+}
+
+export interface PackingProblem {
+  readonly garments: readonly PackingGarment[];
+  readonly events: readonly PackingEvent[];
+}
+
+export interface Packing {
+  /** For each occasion, in the order given, the index of its outfit among the options. */
+  readonly choices: readonly number[];
+  readonly count: number;
+  readonly proven: boolean;
+}
+
+type Counted = "top" | "bottom" | "one_piece";
+
+function isCovering(covers: Covering): covers is Counted {
+  return covers === "top" || covers === "bottom" || covers === "one_piece";
+}
+
+/** Days left to dress, and how many of them what is packed can still cover. */
+interface Coverage {
+  readonly days: number;
+  readonly left: Readonly<Record<Counted, number>>;
+  readonly most: Readonly<Record<Counted, number>>;
+}
+
+function bought(days: number, left: number, most: number): number {
+  if (days <= left) return 0;
+  return most === 0 ? Number.POSITIVE_INFINITY : Math.ceil((days - left) / most);
+}
+
+/** No fewer garments than this cover so many days: each has a top and a bottom, or a one-piece. */
+function coveringBound({ days, left, most }: Coverage): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let onePiece = 0; onePiece <= days; onePiece++) {
+    const rest = days - onePiece;
+    const needed =
+      bought(onePiece, left.one_piece, most.one_piece) +
+      bought(rest, left.top, most.top) +
+      bought(rest, left.bottom, most.bottom);
+    least = Math.min(least, needed);
+  }
+  return least;
+}
+
+function mostOf(garments: readonly PackingGarment[]): Record<Counted, number> {
+  const most = { top: 0, bottom: 0, one_piece: 0 };
+  for (const { covers, daysMax } of garments) {
+    if (isCovering(covers)) most[covers] = Math.max(most[covers], daysMax);
+  }
+  return most;
+}
+
+/** What no packing of these garments can do with fewer, whichever outfits are chosen: the days covered, and shoes once. */
+export function packingBound(garments: readonly PackingGarment[], days: number, shod: boolean): number {
+  const asked = garments.filter((garment) => garment.asked);
+  const left = { top: 0, bottom: 0, one_piece: 0 };
+  for (const { covers, daysMax } of asked) {
+    if (isCovering(covers)) left[covers] += daysMax;
+  }
+  const barefoot = shod && !asked.some(({ covers }) => covers === "shoes") ? 1 : 0;
+  return asked.length + barefoot + coveringBound({ days, left, most: mostOf(garments) });
+}
+
+/** The occasions in the order they are decided: the day with the fewest outfits first, days alike one after another. */
+function ordered(events: readonly PackingEvent[]): { event: PackingEvent; given: number; follows: number }[] {
+  const kinds = new Map<readonly PackingOption[], number>();
+  const kindOf = ({ options }: PackingEvent) => {
+    const kind = kinds.get(options) ?? kinds.size;
+    kinds.set(options, kind);
+    return kind;
+  };
+  const days = Map.groupBy(
+    events.map((event, given) => ({ event, given, kind: kindOf(event) })),
+    ({ event }) => event.day,
+  );
+  const ranked = [...days.values()].map((members) => ({
+    members,
+    alike: members.map(({ kind }) => kind).join(),
+    fewest: Math.min(...members.map(({ event }) => event.options.length)),
+  }));
+  ranked.sort((a, b) => a.fewest - b.fewest || (a.alike < b.alike ? -1 : a.alike > b.alike ? 1 : 0));
+  let start = 0;
+  return ranked.flatMap(({ members, alike }, nth) => {
+    // Days alike can change places: their first outfits are taken in rising order, so that each set of them is met once.
+    const follows = nth > 0 && ranked[nth - 1]?.alike === alike ? start - (ranked[nth - 1]?.members.length ?? 0) : -1;
+    start += members.length;
+    return members.map(({ event, given }, within) => ({ event, given, follows: within === 0 ? follows : -1 }));
+  });
+}
+
+class Search {
+  readonly #garments: readonly PackingGarment[];
+  readonly #events: ReturnType<typeof ordered>;
+  readonly #most: Record<Counted, number>;
+  readonly #worn: Int32Array;
+  readonly #lastDay: Int32Array;
+  readonly #left = { top: 0, bottom: 0, one_piece: 0 };
+  /** Days that begin at or after each occasion. */
+  readonly #daysFrom: readonly number[];
+  /** The best that the occasions from each on can score. */
+  readonly #scoreFrom: readonly number[];
+  /** The shoes and outer layers of each list of outfits, each set of them once. */
+  readonly #beside = new Map<readonly PackingOption[], readonly (readonly number[])[]>();
+  readonly #chosen: number[];
+  #packed = 0;
+  #nodes = 0;
+  best: { choices: number[]; count: number; score: number } | null = null;
+
+  constructor({ garments, events }: PackingProblem) {
+    this.#garments = garments;
+    this.#events = ordered(events);
+    const used = new Set(events.flatMap(({ options }) => options.flatMap((option) => option.garments)));
+    this.#most = mostOf(garments.filter((_, index) => used.has(index)));
+    for (const { options } of events) {
+      const sets = options.map((option) => option.garments.filter((index) => !isCovering(garments[index]?.covers ?? "other")));
+      this.#beside.set(options, [...new Map(sets.map((set) => [set.join(), set])).values()]);
+    }
+    this.#worn = new Int32Array(garments.length);
+    this.#lastDay = new Int32Array(garments.length).fill(-1);
+    const count = this.#events.length;
+    const daysFrom = new Array<number>(count + 1).fill(0);
+    const scoreFrom = new Array<number>(count + 1).fill(0);
+    for (let depth = count - 1; depth >= 0; depth--) {
+      const { event } = this.#events[depth] ?? { event: { day: 0, options: [] } };
+      const fresh = depth === 0 || this.#events[depth - 1]?.event.day !== event.day;
+      daysFrom[depth] = (daysFrom[depth + 1] ?? 0) + (fresh ? 1 : 0);
+      scoreFrom[depth] = (scoreFrom[depth + 1] ?? 0) + Math.max(...event.options.map(({ score }) => score));
+    }
+    this.#daysFrom = daysFrom;
+    this.#scoreFrom = scoreFrom;
+    this.#chosen = new Array<number>(count).fill(-1);
+    for (const [index, { asked }] of garments.entries()) if (asked) this.#take(index);
+  }
+
+  /** Visits every choice that can be better than the best; false where the nodes ran out first. */
+  run(nodesMax: number, aim: "count" | "score"): boolean {
+    this.#nodes = nodesMax;
+    return this.#descend(0, 0, aim);
+  }
+
+  #take(index: number): void {
+    const garment = this.#garments[index];
+    if (garment === undefined) return;
+    this.#packed++;
+    const { covers, daysMax } = garment;
+    if (isCovering(covers)) this.#left[covers] += daysMax;
+  }
+
+  #isPacked(index: number): boolean {
+    return (this.#worn[index] ?? 0) > 0 || this.#garments[index]?.asked === true;
+  }
+
+  /** -1 where a garment was worn too often. */
+  #added({ garments }: PackingOption, day: number): number {
+    let added = 0;
+    for (const index of garments) {
+      if (!this.#isPacked(index)) added++;
+      const daysMax = this.#garments[index]?.daysMax ?? 0;
+      if (this.#lastDay[index] !== day && (this.#worn[index] ?? 0) >= daysMax) return -1;
+    }
+    return added;
+  }
+
+  #bound(depth: number): number {
+    const days = this.#daysFrom[depth] ?? 0;
+    const covered = coveringBound({ days, left: this.#left, most: this.#most });
+    // What else the occasions ask for is asked by the one that asks the most: another pair of shoes, a coat.
+    let others = 0;
+    const seen = new Set<readonly PackingOption[]>();
+    for (let later = depth; later < this.#events.length; later++) {
+      const options = this.#events[later]?.event.options;
+      if (options === undefined || seen.has(options)) continue;
+      seen.add(options);
+      let least = Number.POSITIVE_INFINITY;
+      for (const members of this.#beside.get(options) ?? []) {
+        least = Math.min(
+          least,
+          members.reduce((added, member) => added + (this.#isPacked(member) ? 0 : 1), 0),
+        );
+        if (least <= others) break;
+      }
+      others = Math.max(others, least);
+    }
+    return covered + others;
+  }
+
+  #descend(depth: number, score: number, aim: "count" | "score"): boolean {
+    const next = this.#events[depth];
+    if (next === undefined) {
+      const better =
+        this.best === null ||
+        this.#packed < this.best.count ||
+        (aim === "score" && this.#packed === this.best.count && score > this.best.score);
+      if (better) this.best = { choices: [...this.#chosen], count: this.#packed, score };
+      return true;
+    }
+    const { event, follows } = next;
+    const from = follows < 0 ? 0 : Math.max(0, this.#chosen[follows] ?? 0);
+    const open = event.options
+      .map((option, index) => ({ option, index, added: this.#added(option, event.day) }))
+      .filter(({ added, index }) => added >= 0 && index >= from);
+    if (aim === "count") open.sort((a, b) => a.added - b.added || b.option.score - a.option.score || a.index - b.index);
+    else open.sort((a, b) => b.option.score - a.option.score || a.added - b.added || a.index - b.index);
+    for (const { option, index } of open) {
+      if (this.#nodes-- <= 0) return false;
+      const undo = this.#wear(option, event.day);
+      this.#chosen[depth] = index;
+      const total = score + option.score;
+      const count = this.#packed + this.#bound(depth + 1);
+      const promising =
+        this.best === null ||
+        count < this.best.count ||
+        (aim === "score" && count === this.best.count && total + (this.#scoreFrom[depth + 1] ?? 0) > this.best.score);
+      const finished = Number.isFinite(count) && promising ? this.#descend(depth + 1, total, aim) : true;
+      undo();
+      if (!finished) return false;
+    }
+    this.#chosen[depth] = -1;
+    return true;
+  }
+
+  #wear({ garments }: PackingOption, day: number): () => void {
+    const before = {
+      packed: this.#packed,
+      left: { ...this.#left },
+      days: garments.map((index) => [this.#worn[index] ?? 0, this.#lastDay[index] ?? -1] as const),
+    };
+    for (const index of garments) {
+      if (!this.#isPacked(index)) this.#take(index);
+      if (this.#lastDay[index] === day) continue;
+      this.#worn[index] = (this.#worn[index] ?? 0) + 1;
+      this.#lastDay[index] = day;
+      const covers = this.#garments[index]?.covers;
+      if (covers !== undefined && isCovering(covers)) this.#left[covers]--;
+    }
+    return () => {
+      this.#packed = before.packed;
+      Object.assign(this.#left, before.left);
+      garments.forEach((index, nth) => {
+        const [worn, last] = before.days[nth] ?? [0, -1];
+        this.#worn[index] = worn;
+        this.#lastDay[index] = last;
+      });
+    };
+  }
+
+  inOrder(choices: readonly number[]): number[] {
+    const ordered = new Array<number>(choices.length).fill(-1);
+    this.#events.forEach(({ given }, nth) => {
+      ordered[given] = choices[nth] ?? -1;
+    });
+    return ordered;
+  }
+}
+
+/**
+ * The fewest garments, with a good sum of scores. Null where these outfits cannot dress every occasion, or the nodes run out
+ * first.
+ */
+export function pack(problem: PackingProblem, nodesMax: number): Packing | null {
+  const search = new Search(problem);
+  const counted = search.run(nodesMax, "count");
+  if (search.best === null) return null;
+  // A second look spends half as much on the best-dressed way with as few.
+  const proven = search.run(nodesMax >> 1, "score") || counted;
+  return { choices: search.inOrder(search.best.choices), count: search.best.count, proven };
+}

@@ -1,0 +1,290 @@
+// A trip: the fewest garments that dress every occasion acceptably, and what is worn when. acceptable-outfits.ts finds the
+// outfits, packing.ts chooses those that share the most.
+
+import { z } from "zod";
+import { Day } from "../../day.ts";
+import { strictFields } from "../../strict-fields.ts";
+import { Occasion } from "../../words/vocabulary.ts";
+import { OutfitConstraints, RequestLocation, type ResolvedConstraints } from "../ask/constraints.ts";
+import { byId, isCore, type Position, positionOf, type Wearable } from "../ask/wearable.ts";
+import type { Unmet } from "../lacking/unmet.ts";
+import type { ScoringContext } from "../score/score.ts";
+import { blocksOf, mustIncludeProblems, standsAlone } from "../search/rules.ts";
+import { acceptableOutfits, type OccasionKind, type Outfit, widen } from "./acceptable-outfits.ts";
+import { type Covering, type PackingGarment, type PackingOption, pack, packingBound } from "./packing.ts";
+
+const daysMax = 14;
+const occasionsMax = 3;
+/** A suitcase; each garment asked for is packed whatever is worn, so many of them leave nothing to choose. */
+const askedMax = 20;
+
+export const TripRequest = strictFields({
+  days: z
+    .array(
+      strictFields({
+        date: Day.optional(),
+        occasions: z.array(Occasion).min(1).max(occasionsMax),
+        weather: OutfitConstraints.shape.weather,
+      }),
+    )
+    .min(1)
+    .max(daysMax),
+  /** Where the trip goes: days whose weather is not given have what is foretold there. */
+  location: RequestLocation.optional(),
+  must_include: z.array(z.uuid().toLowerCase()).max(askedMax).optional(),
+  exclude_categories: OutfitConstraints.shape.exclude_categories,
+  exclude_colors: OutfitConstraints.shape.exclude_colors,
+  style_keywords: OutfitConstraints.shape.style_keywords,
+  comfort_priority: OutfitConstraints.shape.comfort_priority,
+});
+export type TripRequest = z.infer<typeof TripRequest>;
+
+/** Days a garment may be worn between washes; what is not listed is worn every day. Beyond a week next to the skin twice. */
+const wearDays: Partial<Record<Position, number>> = { base: 1, mid: 3, one_piece: 1, bottom: 3 };
+const longTripDays = 7;
+
+/** Occasions decided on for a trip of two weeks with three a day are 42; most end long before. */
+const packingNodesMax = 12_000;
+/** After the first packing the engine is asked again for outfits of what is packed: each round can only pack less. */
+const roundsMax = 3;
+/** Clothes of which every outfit that would do is sought: beyond, the searches take longer than a person waits. */
+const seenWholeMax = 40;
+const searchesWholeMax = 400;
+/** Searches for an occasion among the garments that the occasions share: a millisecond each. */
+const searchesSharedMax = 40;
+const sharedPerPosition = 4;
+
+export interface TripOccasion {
+  readonly day: number;
+  readonly constraints: ResolvedConstraints;
+  readonly outfit: Outfit | null;
+  readonly best_score: number | null;
+  readonly unmet: readonly Unmet[];
+}
+
+export interface TripPlan {
+  readonly occasions: readonly TripOccasion[];
+  readonly packed: readonly { readonly garment: Wearable; readonly days_worn: number; readonly asked_for: boolean }[];
+  readonly lower_bound: number;
+  readonly exact: boolean;
+  readonly washes: number;
+}
+
+function coveringOf(garment: Wearable): Covering {
+  const position = positionOf(garment.category);
+  if (position === "base" || (position === "mid" && standsAlone(garment))) return "top";
+  return position === "bottom" || position === "one_piece" || position === "shoes" ? position : "other";
+}
+
+export function daysWorn(garment: Pick<Wearable, "category">, days: number, washes: number): number {
+  const usual = wearDays[positionOf(garment.category)];
+  if (usual === undefined) return days;
+  const often = usual === 1 && days > longTripDays ? 2 : usual;
+  return Math.min(days, often * (washes + 1));
+}
+
+/** The garments that serve the most occasions, some of each position, and those that are asked for. */
+function sharedGarments(kinds: readonly OccasionKind[], clothes: readonly Wearable[], { asked, days }: Journey): Wearable[] {
+  const served = new Map<string, number>();
+  for (const { outfits } of kinds) {
+    for (const { garment_ids: garmentIds } of outfits.values()) {
+      for (const id of garmentIds) served.set(id, (served.get(id) ?? 0) + 1 / outfits.size);
+    }
+  }
+  const byPosition = Map.groupBy(clothes, ({ category }) => positionOf(category));
+  return [...byPosition.entries()].flatMap(([position, members]) => {
+    const many = position === "base" ? days + sharedPerPosition : sharedPerPosition;
+    const ranked = [...members].sort((a, b) => (served.get(b.id) ?? 0) - (served.get(a.id) ?? 0) || byId(a, b));
+    return ranked.filter((garment, nth) => nth < many || asked.has(garment.id));
+  });
+}
+
+/** Best first, and of two outfits of which one is part of the other only the smaller: the larger packs no less. */
+function smallest(outfits: readonly Outfit[]): Outfit[] {
+  const kept: Outfit[] = [];
+  for (const outfit of [...outfits].sort((a, b) => a.garment_ids.length - b.garment_ids.length)) {
+    const worn = new Set(outfit.garment_ids);
+    if (!kept.some(({ garment_ids: garmentIds }) => garmentIds.every((id) => worn.has(id)))) kept.push(outfit);
+  }
+  return kept.sort((a, b) => b.score - a.score || (a.garment_ids.join() < b.garment_ids.join() ? -1 : 1));
+}
+
+function daysOfEach(chosen: ReadonlyMap<TripEvent, Outfit | null>): ReadonlyMap<string, ReadonlySet<number>> {
+  const days = new Map<string, Set<number>>();
+  for (const [{ day }, outfit] of chosen) {
+    for (const id of outfit?.garment_ids ?? []) days.set(id, (days.get(id) ?? new Set()).add(day));
+  }
+  return days;
+}
+
+/** Takes the best outfit for each occasion that what is packed allows anyway: the jacket that is along for another day. */
+function dressUp(journey: Journey, chosen: Map<TripEvent, Outfit | null>, washes: number) {
+  const known = new Map(journey.garments.map((garment) => [garment.id, garment]));
+  const along = new Set([...daysOfEach(chosen).keys(), ...journey.asked]);
+  for (const [event, outfit] of chosen) {
+    const better = [...event.kind.outfits.values()]
+      .filter(({ garment_ids: garmentIds, score }) => score > (outfit?.score ?? 0) && garmentIds.every((id) => along.has(id)))
+      .sort((a, b) => b.score - a.score);
+    for (const candidate of better) {
+      const days = daysOfEach(new Map(chosen).set(event, candidate));
+      const lasts = [...days].every(([id, worn]) => {
+        const garment = known.get(id);
+        return garment !== undefined && worn.size <= daysWorn(garment, journey.days, washes);
+      });
+      // What is packed must be worn: it was packed for a reason, and an outfit that leaves it at home has none.
+      if (!lasts || ![...along].every((id) => days.has(id) || journey.asked.has(id))) continue;
+      chosen.set(event, candidate);
+      break;
+    }
+  }
+  return daysOfEach(chosen);
+}
+
+interface PackingResult {
+  readonly chosen: readonly (Outfit | null)[];
+  readonly worn: ReadonlyMap<string, number>;
+  readonly count: number;
+  readonly proven: boolean;
+  readonly lowerBound: number;
+}
+
+interface TripEvent {
+  readonly day: number;
+  readonly kind: OccasionKind;
+}
+
+interface Journey {
+  readonly garments: readonly Wearable[];
+  readonly asked: ReadonlySet<string>;
+  readonly days: number;
+  readonly events: readonly TripEvent[];
+}
+
+function packingGarment(garment: Wearable, { asked, days }: Journey, washes: number): PackingGarment {
+  return { covers: coveringOf(garment), daysMax: daysWorn(garment, days, washes), asked: asked.has(garment.id) };
+}
+
+function packingFor(journey: Journey, washes: number): PackingResult | null {
+  const { garments, asked, events } = journey;
+  const inUse = new Set(
+    events.flatMap(({ kind }) => [...kind.outfits.values()].flatMap(({ garment_ids: garmentIds }) => garmentIds)),
+  );
+  const members = garments.filter(({ id }) => inUse.has(id) || asked.has(id));
+  const indexes = new Map(members.map(({ id }, index) => [id, index]));
+  const options = new Map<OccasionKind, { outfits: Outfit[]; options: PackingOption[] }>();
+  for (const { kind } of events) {
+    const outfits = smallest([...kind.outfits.values()]);
+    options.set(kind, {
+      outfits,
+      options: outfits.map(({ garment_ids: garmentIds, score }) => ({
+        garments: garmentIds.map((id) => indexes.get(id)).filter((index) => index !== undefined),
+        score: Math.round(score * 1_000_000),
+      })),
+    });
+  }
+  const dressed = events.filter(({ kind }) => kind.outfits.size > 0);
+  const result = pack(
+    {
+      garments: members.map((garment) => packingGarment(garment, journey, washes)),
+      events: dressed.map(({ day, kind }) => ({ day, options: options.get(kind)?.options ?? [] })),
+    },
+    packingNodesMax,
+  );
+  if (result === null) return null;
+  const chosen = new Map(
+    dressed.map((event, nth) => [event, options.get(event.kind)?.outfits[result.choices[nth] ?? -1] ?? null]),
+  );
+  const days = dressUp(journey, chosen, washes);
+  const shod = dressed.some(({ kind }) => [...kind.outfits.values()].every(({ shape }) => shape.includes("shoes")));
+  const usable = garments.filter(
+    (garment) => asked.has(garment.id) || events.some(({ kind }) => blocksOf(garment, kind.constraints).length === 0),
+  );
+  const bound = packingBound(
+    usable.map((garment) => packingGarment(garment, journey, washes)),
+    new Set(dressed.map(({ day }) => day)).size,
+    shod,
+  );
+  const proven = (result.proven && dressed.every(({ kind }) => kind.complete)) || result.count === bound;
+  return {
+    chosen: events.map((event) => chosen.get(event) ?? null),
+    worn: new Map([...days].map(([id, worn]) => [id, worn.size])),
+    count: result.count,
+    proven,
+    lowerBound: proven ? result.count : bound,
+  };
+}
+
+export function askedProblems(
+  asked: readonly string[],
+  garments: readonly Wearable[],
+  constraints: ResolvedConstraints,
+): { readonly index: number; readonly message: string }[] {
+  return asked.flatMap((id, index) =>
+    mustIncludeProblems(garments, { ...constraints, must_include: [id] }).map(({ message }) => ({ index, message })),
+  );
+}
+
+/** `days` has the constraints of each occasion. Bags and accessories are packed only where they are asked for. */
+export function planTrip(
+  wardrobe: readonly Wearable[],
+  days: readonly (readonly ResolvedConstraints[])[],
+  asked: ReadonlySet<string>,
+  context: ScoringContext = {},
+): TripPlan {
+  const garments = wardrobe.filter(({ category, id }) => isCore(positionOf(category)) || asked.has(id)).sort(byId);
+  const clothes = garments.filter(({ category }) => isCore(positionOf(category)));
+  const known = new Map<string, OccasionKind>();
+  const calls = { left: clothes.length <= seenWholeMax ? searchesWholeMax : 0 };
+  const events = days.flatMap((occasions, day) =>
+    occasions.map((constraints) => {
+      const key = JSON.stringify(constraints);
+      const kind = known.get(key) ?? acceptableOutfits(clothes, constraints, context, calls);
+      known.set(key, kind);
+      return { day, kind };
+    }),
+  );
+  const kinds = [...known.values()];
+  const journey = { garments, asked, days: days.length, events };
+  widenAll(kinds, sharedGarments(kinds, clothes, journey), context);
+
+  let { plan, washes } = washedPacking(journey);
+  for (let round = 0; !plan.proven && round < roundsMax; round++) {
+    const { worn } = plan;
+    const carried = clothes.filter(({ id }) => worn.has(id) || asked.has(id));
+    const next = widenAll(kinds, carried, context) ? packingFor(journey, washes) : null;
+    if (next === null || next.count >= plan.count) break;
+    plan = next;
+  }
+  return planOf(journey, plan, washes);
+}
+
+function widenAll(kinds: readonly OccasionKind[], garments: readonly Wearable[], context: ScoringContext): boolean {
+  return kinds.map((kind) => widen(kind, garments, context, { left: searchesSharedMax })).includes(true);
+}
+
+/** The packing that needs the laundry least often. Washed every day everything can be worn daily, so there is one. */
+function washedPacking(journey: Journey): { plan: PackingResult; washes: number } {
+  for (let washes = 0; ; washes++) {
+    const plan = packingFor(journey, washes);
+    if (plan !== null) return { plan, washes };
+  }
+}
+
+function planOf({ garments, asked, events }: Journey, plan: PackingResult, washes: number): TripPlan {
+  const { worn } = plan;
+  return {
+    occasions: events.map(({ day, kind }, nth) => ({
+      day,
+      constraints: kind.constraints,
+      outfit: plan.chosen[nth] ?? null,
+      best_score: kind.outfits.size === 0 ? null : kind.best,
+      unmet: kind.unmet,
+    })),
+    packed: garments
+      .filter(({ id }) => worn.has(id) || asked.has(id))
+      .map((garment) => ({ garment, days_worn: worn.get(garment.id) ?? 0, asked_for: asked.has(garment.id) })),
+    lower_bound: plan.lowerBound,
+    exact: plan.proven,
+    washes,
+  };
+}

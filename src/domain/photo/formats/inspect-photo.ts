@@ -1,0 +1,27 @@
+// Judges an uploaded photo before it is stored: type, upright size, whole or not. One pass over its structure; it never throws.
+
+import { hasAscii } from "./bytes.ts";
+import { notAnImage, type PhotoInspection } from "./inspection.ts";
+import { inspectJpeg, isJpeg } from "./jpeg.ts";
+import { inspectPng, isPng } from "./png.ts";
+import { inspectWebp, isWebp } from "./webp.ts";
+
+export type { PhotoInspection } from "./inspection.ts";
+export { photoMetadataBlocksMax, photoMetadataBytesMax, photoPixelsMax, photoSideMax } from "./inspection.ts";
+
+/** What the bytes are; the name and the declared type of the file are not asked. */
+export function inspectPhoto(bytes: Uint8Array): PhotoInspection {
+  if (isJpeg(bytes)) return inspectJpeg(bytes);
+  if (isPng(bytes)) return inspectPng(bytes);
+  if (isWebp(bytes)) return inspectWebp(bytes);
+  if (bytes.length === 0) return notAnImage("The file is empty.");
+  if (isHeic(bytes)) return notAnImage("The file is a HEIC photo. Send it as a JPEG, PNG or WebP image.");
+  return notAnImage();
+}
+
+// ISO/IEC 23008-12 brands; phones write these, and their owners cannot know what "HEIC" is from "not an image".
+const heicBrands = ["heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1"];
+
+function isHeic(bytes: Uint8Array): boolean {
+  return hasAscii(bytes, 4, "ftyp") && heicBrands.some((brand) => hasAscii(bytes, 8, brand));
+}

@@ -1,0 +1,97 @@
+// What an inspection answers, the limits it holds photos to, and the one place each refusal is worded.
+
+import type { PhotoContentType } from "../photo-key.ts";
+import type { Orientation } from "./exif.ts";
+
+export type PhotoInspection =
+  | {
+      readonly ok: true;
+      readonly contentType: PhotoContentType;
+      /** Upright: as shown after the EXIF orientation is applied. */
+      readonly width: number;
+      readonly height: number;
+      readonly orientation: Orientation;
+    }
+  | PhotoRefusal;
+
+export interface PhotoRefusal {
+  readonly ok: false;
+  readonly reason: "not_an_image" | "animated" | "damaged" | "too_many_pixels" | "too_large_a_side" | "too_much_metadata";
+  readonly message: string;
+}
+
+/** The widest side the Images binding takes (12,000 px); a longer one would be stored and then never seen. */
+export const photoSideMax = 12_000;
+
+/** docs/design.md, "Limits of the API". Decoded at 4 bytes a pixel this is 200 MB, about what a decoder can hold for one photo. */
+export const photoPixelsMax = 50_000_000;
+
+// JPEG segments, WebP chunks, PNG chunks but IDAT (see png.ts). An honest 10 MB file needs at most about 160 full JPEG segments
+// and five for each of 100 scans; libpng, too, stops at 1,000. A file beyond it is made to exhaust decoders that record each.
+export const photoMetadataBlocksMax = 1_000;
+
+// Bytes that decoders store or inflate (at up to 1:1032): profile, EXIF, PNG text, WebP XMP. The largest printing profiles have
+// about 3 MB, EXIF in a JPEG 64 KB. What decoders step over (a depth map, a video after the image) is not counted.
+export const photoMetadataBytesMax = 4 * 1024 * 1024;
+
+export function notAnImage(message = "The file is not a JPEG, PNG or WebP image."): PhotoRefusal {
+  return { ok: false, reason: "not_an_image", message };
+}
+
+export function animated(): PhotoRefusal {
+  return { ok: false, reason: "animated", message: "The file is an animation. Send a still image." };
+}
+
+export function cutShort(): PhotoRefusal {
+  return damaged("it ends before the image does");
+}
+
+/** `how` completes "The image is damaged: …". */
+export function damaged(how: string): PhotoRefusal {
+  return { ok: false, reason: "damaged", message: `The image is damaged: ${how}.` };
+}
+
+/** Counted among the damaged, in its own words: no camera or editor writes such a file, and it is not a matter of pixels. */
+export function tooMuchMetadata(): PhotoRefusal {
+  return {
+    ok: false,
+    reason: "too_much_metadata",
+    message: "The image carries more metadata than is accepted. Save it again without metadata.",
+  };
+}
+
+/** Why an image of this size is refused, or null; asked as soon as a header tells it, before the rest is read. */
+export function refusalOfSize(width: number, height: number): PhotoRefusal | null {
+  if (width === 0 || height === 0) return damaged("its width or height is zero");
+  if (width > photoSideMax || height > photoSideMax) {
+    return {
+      ok: false,
+      reason: "too_large_a_side",
+      message: `The image is ${width} by ${height} pixels; at most ${photoSideMax} on a side are accepted.`,
+    };
+  }
+  if (width * height > photoPixelsMax) {
+    return {
+      ok: false,
+      reason: "too_many_pixels",
+      message: `The image has ${width * height} pixels; at most ${photoPixelsMax} are accepted.`,
+    };
+  }
+  return null;
+}
+
+/** The answer for a whole image whose stored size is given; orientations 5 to 8 lie on their side. */
+export function accepted(
+  contentType: PhotoContentType,
+  stored: { readonly width: number; readonly height: number },
+  orientation: Orientation,
+): PhotoInspection {
+  const onItsSide = orientation >= 5;
+  return {
+    ok: true,
+    contentType,
+    width: onItsSide ? stored.height : stored.width,
+    height: onItsSide ? stored.width : stored.height,
+    orientation,
+  };
+}

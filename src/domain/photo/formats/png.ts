@@ -1,0 +1,169 @@
+// Walks the chunks of a PNG (PNG 3rd edition; RFC 2083) from IHDR to IEND without inflating any. What follows IEND is ignored.
+
+import { byteAt, hasAscii, uint32BigEndian } from "./bytes.ts";
+import { crc32 } from "./crc32.ts";
+import { type Orientation, orientationOf } from "./exif.ts";
+import {
+  accepted,
+  animated,
+  cutShort,
+  damaged,
+  type PhotoInspection,
+  type PhotoRefusal,
+  photoMetadataBlocksMax,
+  photoMetadataBytesMax,
+  refusalOfSize,
+  tooMuchMetadata,
+} from "./inspection.ts";
+
+const signature = "\x89PNG\r\n\x1a\n";
+
+// Section 5.3: length, type and CRC of four bytes each around the data; lengths end at 2^31 - 1.
+const frameBytes = 12;
+const lengthMax = 0x7f_ff_ff_ff;
+
+/** Table 11.1: the bit depths each colour type allows. */
+const bitDepths = new Map<number, readonly number[]>([
+  [0, [1, 2, 4, 8, 16]],
+  [2, [8, 16]],
+  [3, [1, 2, 4, 8]],
+  [4, [8, 16]],
+  [6, [8, 16]],
+]);
+const paletteColourType = 3;
+
+/** 10 MB in pieces of 512 bytes; encoders write 8 KB and more. Decoders keep none of them, but each takes time. */
+const imageChunksMax = 20_000;
+
+/** What decoders inflate or keep in memory. */
+const metadataTypes = new Set(["tEXt", "zTXt", "iTXt", "iCCP", "eXIf"]);
+
+interface Chunk {
+  readonly type: string;
+  readonly data: Uint8Array;
+  /** Section 5.4: a capital first letter means that a decoder must understand it. */
+  readonly critical: boolean;
+  readonly crcMatches: () => boolean;
+}
+
+interface Findings {
+  header: { readonly width: number; readonly height: number; readonly colourType: number } | null;
+  palette: boolean;
+  imageChunks: number;
+  imageBytes: number;
+  imageEnded: boolean;
+  orientation: Orientation | null;
+  chunks: number;
+  metadataBytes: number;
+}
+
+export function isPng(bytes: Uint8Array): boolean {
+  return hasAscii(bytes, 0, signature);
+}
+
+export function inspectPng(bytes: Uint8Array): PhotoInspection {
+  const findings: Findings = {
+    header: null,
+    palette: false,
+    imageChunks: 0,
+    imageBytes: 0,
+    imageEnded: false,
+    orientation: null,
+    chunks: 0,
+    metadataBytes: 0,
+  };
+  let offset = signature.length;
+  while (offset + frameBytes <= bytes.length) {
+    const length = uint32BigEndian(bytes, offset);
+    if (length > lengthMax || !isChunkType(bytes, offset + 4)) return damaged("a chunk header is not valid");
+    const end = offset + frameBytes + length;
+    if (end > bytes.length) return cutShort();
+    const refusal = readChunk(chunkAt(bytes, offset, end), findings);
+    if (refusal !== null) return refusal;
+    if (hasAscii(bytes, offset + 4, "IEND")) return verdict(findings);
+    offset = end;
+  }
+  return cutShort();
+}
+
+/** Four letters (section 5.3). */
+function isChunkType(bytes: Uint8Array, offset: number): boolean {
+  for (let at = offset; at < offset + 4; at += 1) {
+    const lowerCase = byteAt(bytes, at) | 0x20;
+    if (lowerCase < 0x61 || lowerCase > 0x7a) return false;
+  }
+  return true;
+}
+
+function chunkAt(bytes: Uint8Array, offset: number, end: number): Chunk {
+  const typeAt = offset + 4;
+  return {
+    type: String.fromCharCode(...bytes.subarray(typeAt, typeAt + 4)),
+    data: bytes.subarray(offset + 8, end - 4),
+    critical: (byteAt(bytes, typeAt) & 0x20) === 0,
+    crcMatches: () => crc32(bytes, typeAt, end - 4) === uint32BigEndian(bytes, end - 4),
+  };
+}
+
+function readChunk(chunk: Chunk, findings: Findings): PhotoRefusal | null {
+  if (chunk.critical && !chunk.crcMatches()) return damaged("a checksum does not match");
+  if (chunk.type === "IHDR") return readHeader(chunk.data, findings);
+  if (findings.header === null) return damaged("it does not begin with its header");
+  if (chunk.type === "IDAT") return readImageData(chunk.data, findings);
+
+  findings.chunks += 1;
+  if (findings.chunks > photoMetadataBlocksMax) return tooMuchMetadata();
+  if (findings.imageBytes > 0) findings.imageEnded = true;
+  return chunk.critical ? readCritical(chunk, findings) : readAncillary(chunk, findings);
+}
+
+/** Section 11.2.1. */
+function readHeader(data: Uint8Array, findings: Findings): PhotoRefusal | null {
+  if (findings.header !== null) return damaged("it has two headers");
+  if (data.length !== 13) return damaged("its header has the wrong length");
+  const header = { width: uint32BigEndian(data, 0), height: uint32BigEndian(data, 4), colourType: byteAt(data, 9) };
+  const depths = bitDepths.get(header.colourType) ?? [];
+  const [compression, filter, interlace] = [byteAt(data, 10), byteAt(data, 11), byteAt(data, 12)];
+  if (!depths.includes(byteAt(data, 8)) || compression !== 0 || filter !== 0 || interlace > 1)
+    return damaged("its header is not valid");
+  findings.header = header;
+  return refusalOfSize(header.width, header.height);
+}
+
+/** Section 5.6: IDAT chunks follow one another, and a palette comes before them. */
+function readImageData(data: Uint8Array, findings: Findings): PhotoRefusal | null {
+  if (findings.imageEnded) return damaged("its image data is interrupted");
+  if (findings.header?.colourType === paletteColourType && !findings.palette) return damaged("its palette is missing");
+  findings.imageChunks += 1;
+  findings.imageBytes += data.length;
+  return findings.imageChunks > imageChunksMax ? tooMuchMetadata() : null;
+}
+
+function readCritical({ type, data }: Chunk, findings: Findings): PhotoRefusal | null {
+  if (type === "IEND") return null;
+  if (type !== "PLTE") return damaged("it has a chunk that no PNG has");
+  // Section 11.2.2. In the other colour types a palette is a suggestion that decoders may ignore.
+  const entries = data.length / 3;
+  if (findings.header?.colourType === paletteColourType) {
+    if (findings.palette || !Number.isInteger(entries) || entries < 1 || entries > 256)
+      return damaged("its palette is not valid");
+    findings.palette = true;
+  }
+  return null;
+}
+
+function readAncillary(chunk: Chunk, findings: Findings): PhotoRefusal | null {
+  // Section 11.3.5.1: only before the image data does acTL make an animation; later it is ignored.
+  if (chunk.type === "acTL" && findings.imageBytes === 0) return animated();
+  if (!metadataTypes.has(chunk.type)) return null;
+  findings.metadataBytes += chunk.data.length;
+  if (findings.metadataBytes > photoMetadataBytesMax) return tooMuchMetadata();
+  // Decoders drop an ancillary chunk whose checksum is wrong, and so must the orientation that we report.
+  if (chunk.type === "eXIf" && chunk.crcMatches()) findings.orientation ??= orientationOf(chunk.data);
+  return null;
+}
+
+function verdict(findings: Findings): PhotoInspection {
+  if (findings.header === null || findings.imageBytes === 0) return damaged("it has no image data");
+  return accepted("image/png", findings.header, findings.orientation ?? 1);
+}

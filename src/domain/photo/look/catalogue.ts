@@ -1,0 +1,132 @@
+// Makes a catalogue entry from the measured pixels and the model's answers: attributes, open questions, words for the search.
+
+import { deriveAttributes } from "../../garment/derived-attributes.ts";
+import {
+  type Attributes,
+  type CompletePrediction,
+  describe,
+  type Garment,
+  type Guess,
+  type Label,
+} from "../../garment/garment.ts";
+import { type Category, factsOf } from "../../words/categories.ts";
+import { colourGuesses, oklabOfHex } from "../../words/colours.ts";
+import { type Measured, sureForeground } from "../picture/measurement.ts";
+import type { Quality } from "../picture/quality.ts";
+import type { Precedents } from "./learned-corrections.ts";
+import { categoryGuesses } from "./model-replies.ts";
+import { readAnswers } from "./read-answers.ts";
+import type { PhotoAnswers } from "./vision.ts";
+
+export interface Catalogued {
+  readonly prediction: Omit<CompletePrediction, "timings">;
+  readonly words: string;
+  /** What follows from a correction, for the category, cloth and pattern that count now; null without one. */
+  readonly derived: ReturnType<typeof deriveAttributes> | null;
+}
+
+interface Looked {
+  readonly measured: Measured;
+  readonly seen: PhotoAnswers;
+  readonly quality: Quality;
+  readonly label: Label | null;
+  readonly custom_name: string | null;
+  readonly precedents: Precedents | null;
+  readonly reviewThreshold: number;
+}
+
+export function catalogue(look: Looked): Catalogued {
+  const { measured, seen, quality, label, custom_name, precedents, reviewThreshold } = look;
+  const { foreground, colours } = measured;
+  const reading = readAnswers({ answers: seen.answers, measuredPattern: measured.pattern, precedents }, reviewThreshold);
+  const attributes: Attributes = {
+    ...reading.attributes,
+    color_primary: colours.primary,
+    color_secondary: colours.secondary,
+    colors: [...colours.shares],
+  };
+  // With a doubtful foreground the colour may be that of the table.
+  const needsReview = foreground.confidence < sureForeground ? withColour(reading.needs_review) : reading.needs_review;
+  const counting = counts({ category: reading.category, subcategory: null, attributes }, label);
+  return {
+    prediction: {
+      bounding_box: foreground.box,
+      pieces: [...measured.pieces],
+      detection_confidence: reading.detection_confidence,
+      category: reading.category,
+      category_confidence: reading.category_confidence,
+      subcategory: null,
+      attributes,
+      model: seen.model,
+      // The model's own category, before corrections change it: later corrections are looked up by it.
+      answers: { ...seen.answers, category: categoryGuesses(seen.answers) },
+      guesses: { ...reading.guesses, color_primary: primaryGuesses(measured) },
+      description: describe(reading.category, null, attributes),
+      warnings: [...quality.warnings, ...reading.warnings, ...severalWarning(measured, reading.several)],
+      needs_review: needsReview,
+    },
+    words: embeddingWords({ custom_name, ...counting }),
+    derived: counting.derived,
+  };
+}
+
+function severalWarning({ pieces }: Measured, several: boolean): string[] {
+  if (pieces.length > 1)
+    return [`More than one garment: ${pieces.length} can be told apart. Split the photo, or photograph each alone.`];
+  return several ? ["More than one garment, and they cannot be told apart. Photograph each piece alone."] : [];
+}
+
+function primaryGuesses({ colours }: Measured): Guess[] {
+  const tone = oklabOfHex(colours.shares.find(({ name }) => name === colours.primary)?.hex ?? "");
+  return tone === null ? [] : colourGuesses(tone).slice(0, 3);
+}
+
+/** As many everyday words of its category as are embedded with a garment: what its owner may ask for it by. */
+const everydayWords = 3;
+
+/** A garment's words in the vector index: what its owner calls it, what it is, and what else people call that. */
+export function embeddingWords(garment: Pick<Garment, "custom_name" | "category" | "subcategory" | "attributes">): string {
+  const described = describe(garment.category, garment.subcategory, garment.attributes);
+  const others = garment.category === null ? [] : factsOf(garment.category).words.slice(0, everydayWords);
+  const words = [described, ...others].join(", ");
+  return garment.custom_name === null ? words : `${garment.custom_name}: ${words}`;
+}
+
+/** The label over the prediction, as the `wardrobe` view says it, for a prediction that is not stored yet. */
+function counts(
+  predicted: Pick<Garment, "category" | "subcategory" | "attributes">,
+  label: Looked["label"],
+): Pick<Garment, "category" | "subcategory" | "attributes"> & { derived: ReturnType<typeof deriveAttributes> | null } {
+  if (label === null) return { ...predicted, derived: null };
+  const given = Object.fromEntries(Object.entries(label.attributes).filter(([, value]) => value !== null && value !== undefined));
+  const derived = derivedOf(label, predicted.category, predicted.attributes);
+  const attributes: Attributes = { ...predicted.attributes };
+  Object.assign(attributes, derived, given);
+  return {
+    category: label.category ?? predicted.category,
+    subcategory: label.subcategory ?? (label.category === null ? predicted.subcategory : null),
+    attributes,
+    derived,
+  };
+}
+
+/** What follows from a label: warmth, seasons and formality. Null where no correction touches them: the predicted ones stand. */
+export function derivedOf(
+  label: Pick<Label, "category" | "attributes">,
+  predictedCategory: Category | null,
+  predicted: Pick<Attributes, "material" | "pattern">,
+): ReturnType<typeof deriveAttributes> | null {
+  const category = label.category ?? predictedCategory;
+  const corrected = (label.category ?? label.attributes.material ?? label.attributes.pattern ?? null) !== null;
+  if (category === null || !corrected) return null;
+  return deriveAttributes({
+    category,
+    material: label.attributes.material ?? predicted.material,
+    pattern: label.attributes.pattern ?? predicted.pattern,
+  });
+}
+
+function withColour(fields: readonly string[]): string[] {
+  const [first, ...rest] = fields;
+  return first === "category" ? [first, "color_primary", ...rest] : ["color_primary", ...fields];
+}

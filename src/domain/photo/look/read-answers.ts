@@ -1,0 +1,167 @@
+// Turns the model's answers into attributes with confidences, and into the fields to ask about: an unsure answer is no fact.
+
+import type { z } from "zod";
+import { deriveAttributes } from "../../garment/derived-attributes.ts";
+import { type Answers, type Attributes, emptyAttributes, type Guess } from "../../garment/garment.ts";
+import { Category } from "../../words/categories.ts";
+import {
+  Fit,
+  formalityLevelNames,
+  formalityLevels,
+  Material,
+  Pattern,
+  patterns,
+  seasons,
+  styles,
+} from "../../words/vocabulary.ts";
+import { type Precedents, type WordField, withPrecedents } from "./learned-corrections.ts";
+import { categoryGuesses, ranked } from "./model-replies.ts";
+
+export interface Evidence {
+  readonly answers: Answers;
+  readonly measuredPattern: { readonly pattern: Pattern; readonly confidence: number } | null;
+  readonly precedents: Precedents | null;
+}
+
+export interface Reading {
+  readonly category: Category | null;
+  readonly category_confidence: number | null;
+  readonly detection_confidence: number | null;
+  /** Everything but colours, which are measured. */
+  readonly attributes: Attributes;
+  readonly guesses: Answers;
+  readonly needs_review: string[];
+  readonly warnings: string[];
+  readonly several: boolean;
+}
+
+/** A noul answer this likely is a yes. */
+const yes = 0.5;
+
+// What the evidence says. A field less sure than the threshold is in `needs_review`, most useful first: the category (warmth,
+// seasons and formality follow from it, so they are never asked), then what is seen first, then what is felt.
+export function readAnswers({ answers, measuredPattern, precedents }: Evidence, reviewThreshold: number): Reading {
+  const taught = (field: WordField, guesses: readonly Guess[] | undefined) =>
+    precedents === null ? [...(guesses ?? [])] : withPrecedents(guesses ?? [], precedents.of[field], precedents.similarity);
+  const words: Record<WordField, Guess[]> = {
+    category: taught("category", categoryGuesses(answers)),
+    pattern: taught("pattern", withMeasured(answers["pattern"], measuredPattern)),
+    material: taught("material", answers["material"]),
+    fit: taught("fit", answers["fit"]),
+  };
+
+  const [category, categoryConfidence] = chosen(words.category, Category);
+  const [pattern, patternConfidence] = chosen(words.pattern, Pattern);
+  const [material, materialConfidence] = chosen(words.material, Material);
+  const [fit, fitConfidence] = chosen(words.fit, Fit);
+  const styled = likelihoods("style", styles, answers);
+  const sureMaterial = materialConfidence >= reviewThreshold ? material : null;
+  const derived = category === null ? null : deriveAttributes({ category, material: sureMaterial, pattern });
+  const confidences = {
+    category: category === null ? 0 : categoryConfidence,
+    pattern: patternConfidence,
+    // One tag that is certain says enough; tags that may also fit are no reason to ask.
+    style_tags: Math.max(...styled.map(({ probability }) => probability)),
+    material: materialConfidence,
+    fit: fitConfidence,
+  };
+  const attributes: Attributes = {
+    ...emptyAttributes,
+    pattern,
+    material,
+    fit,
+    style_tags: styles.filter((style) => styled.some(({ value, probability }) => value === style && probability > yes)),
+    formality: formalityOf(answers["formality"], reviewThreshold) ?? derived?.formality ?? null,
+    seasons: seasonsOf(answers, reviewThreshold) ?? derived?.seasons ?? [],
+    warmth_clo: derived?.warmth_clo ?? null,
+  };
+
+  const garment = answers["garment"] === undefined ? null : yesProbability(answers["garment"]);
+  const several = yesProbability(answers["several"]) > Math.max(yes, reviewThreshold);
+  return {
+    category,
+    category_confidence: category === null ? null : categoryConfidence,
+    detection_confidence: garment,
+    attributes,
+    guesses: threeBest({
+      slot: answers["slot"] ?? [],
+      ...words,
+      style_tags: styled,
+      seasons: likelihoods("season", seasons, answers),
+      formality: answers["formality"] ?? [],
+    }),
+    needs_review: Object.entries(confidences).flatMap(([field, confidence]) => (confidence < reviewThreshold ? [field] : [])),
+    warnings: warningsOf(answers, garment),
+    several,
+  };
+}
+
+function warningsOf(answers: Answers, garment: number | null): string[] {
+  if (Object.keys(answers).length === 0) return ["The model could not read this photo; please say what it shows."];
+  if (garment === null || garment >= yes) return [];
+  return ["This may not be a photo of a garment. Photograph each piece alone on a plain ground."];
+}
+
+function threeBest(answers: Answers): Answers {
+  const answered = Object.entries(answers).filter(([, guesses]) => guesses.length > 0);
+  return Object.fromEntries(answered.map(([field, guesses]) => [field, guesses.slice(0, 3)]));
+}
+
+/** An answer less likely than this many times chance is none: the first option of a flat distribution is an accident of order. */
+const timesChance = 2;
+
+/** The likeliest word and how likely it is; no word where the answer is none of them, or no better than chance. */
+function chosen<T extends string>(guesses: readonly Guess[], words: z.ZodType<T>): [T | null, number] {
+  const first = guesses[0];
+  if (first === undefined) return [null, 0];
+  const chance = guesses.length < 2 ? 0 : timesChance / guesses.length;
+  const parsed = words.safeParse(first.value);
+  if (!parsed.success) return [null, 0];
+  return [first.probability < chance ? null : parsed.data, first.probability];
+}
+
+/** How much a look at the pixels counts beside the model's answer, as a power of its likelihood: an equal second opinion. */
+const measuredWeight = 1;
+
+// The model's answer and the pixels' as independent witnesses: their likelihoods multiply (a logarithmic pool; Genest and Zidek
+// 1986). Where the model has no opinion, the pixels' stands alone.
+function withMeasured(guesses: readonly Guess[] | undefined, measured: Evidence["measuredPattern"]): Guess[] {
+  if (measured === null) return [...(guesses ?? [])];
+  const others = (1 - measured.confidence) / (patterns.length - 1);
+  const weighed = patterns.map((pattern) => {
+    const likelihood =
+      guesses === undefined || guesses.length === 0 ? 1 : (guesses.find(({ value }) => value === pattern)?.probability ?? 0);
+    return [pattern, likelihood * (pattern === measured.pattern ? measured.confidence : others) ** measuredWeight] as const;
+  });
+  const total = weighed.reduce((sum, [, weight]) => sum + weight, 0);
+  return total === 0 ? [...(guesses ?? [])] : ranked(weighed.map(([pattern, weight]) => [pattern, weight / total]));
+}
+
+function likelihoods(kind: string, words: readonly string[], answers: Answers): Guess[] {
+  return ranked(words.map((word) => [word, yesProbability(answers[`${kind}_${word}`])]));
+}
+
+function yesProbability(guesses: readonly Guess[] | undefined): number {
+  return guesses?.find((guess) => guess.value === "yes")?.probability ?? 0.5;
+}
+
+/** The model's seasons where it is sure of all four, else null. */
+function seasonsOf(answers: Answers, threshold: number): Attributes["seasons"] | null {
+  const worn = seasons.map((season) => yesProbability(answers[`season_${season}`]));
+  if (worn.some((probability) => Math.max(probability, 1 - probability) < threshold)) return null;
+  const sure = seasons.filter((_, position) => (worn[position] ?? 0) > yes);
+  return sure.length === 0 ? null : sure;
+}
+
+/** The formality that the levels' probabilities average to, where the model is sure of one, else null. */
+function formalityOf(guesses: readonly Guess[] | undefined, threshold: number): number | null {
+  if ((guesses?.[0]?.probability ?? 0) < threshold) return null;
+  let sum = 0;
+  let weight = 0;
+  for (const level of formalityLevelNames) {
+    const probability = guesses?.find((guess) => guess.value === level)?.probability ?? 0;
+    sum += probability * formalityLevels[level];
+    weight += probability;
+  }
+  return weight === 0 ? null : Math.round((sum / weight) * 1000) / 1000;
+}

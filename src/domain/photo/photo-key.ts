@@ -1,0 +1,35 @@
+// Names of images: `{kind}/{user_id}/{garment_id}-{generation}`, never used twice, so a late deletion cannot hit a newer photo.
+
+import { z } from "zod";
+
+export const photoKinds = ["uploads", "processed", "thumbnails"] as const;
+export const PhotoKind = z.enum(photoKinds);
+export type PhotoKind = z.infer<typeof PhotoKind>;
+
+const name = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})-([1-9][0-9]{0,8})$/;
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+export interface ParsedPhotoKey {
+  readonly kind: PhotoKind;
+  readonly user_id: string;
+  readonly garment_id: string;
+  readonly generation: number;
+}
+
+export function photoKey(kind: PhotoKind, userId: string, garmentId: string, generation: number): string {
+  return `${kind}/${userId}/${garmentId}-${generation}`;
+}
+
+export function parsePhotoKey(key: string): ParsedPhotoKey | null {
+  const [kind, userId, file, ...rest] = key.split("/");
+  const parsedKind = PhotoKind.safeParse(kind);
+  const parsedName = name.exec(file ?? "");
+  if (!parsedKind.success || rest.length > 0 || userId === undefined || !uuid.test(userId)) return null;
+  const garmentId = parsedName?.[1];
+  if (garmentId === undefined) return null;
+  return { kind: parsedKind.data, user_id: userId, garment_id: garmentId, generation: Number(parsedName?.[2]) };
+}
+
+export const photoContentTypes = ["image/jpeg", "image/png", "image/webp"] as const;
+export const PhotoContentType = z.enum(photoContentTypes);
+export type PhotoContentType = z.infer<typeof PhotoContentType>;

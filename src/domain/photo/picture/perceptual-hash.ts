@@ -1,0 +1,290 @@
+// A photo in 64 bits that survive re-encoding, other light and a crop: which way its broad shapes bend, folds and outlines.
+// A garment has one stored hash; a new photo is compared with it from many views, so that a crop finds its source.
+
+import { at, type Pixels, shrink } from "./pixels.ts";
+import { boxBlur } from "./planes.ts";
+
+/** Working size: the finest wave that is hashed is still 10 pixels long. */
+const sideMax = 128;
+// Light is evened out around each pixel over this part of the longer side. Without it garments of one outline on one floor have
+// one hash: of 480 shared photos the nearest other one was then 7 bits away in 1 % of wardrobes, with it 11.
+const evenedPart = 1 / 16;
+/** Contrast, in bytes, that is noise of the camera and the encoder; a plain sheet is not blown up to a pattern. */
+const noise = 2;
+/** Deviations from the surroundings beyond this many of their own are cut, so that no single edge decides. */
+const deviationsMax = 2;
+/** The hash is of the middle of the frame, 0.7 each way: what a crop of up to 30 % still holds whole. */
+const windowPart = 0.7;
+/** The window is sampled as a grid of means, and its cosine transform taken up to this wave (DCT-II). */
+const grid = 16;
+const waves = 11;
+
+/** A window on the frame, in parts of it: `wide` and `high` of its size, its middle off the frame's by `right` and `down`. */
+interface View {
+  readonly wide: number;
+  readonly high: number;
+  readonly right: number;
+  readonly down: number;
+}
+
+type Bits = readonly [number, number];
+
+export interface ComparablePhoto {
+  readonly photo: Summed;
+  /** What it looks like from each view that can show a frame of another shape; filled as shapes come. */
+  readonly views: Map<number, readonly ViewBits[]>;
+}
+
+interface ViewBits {
+  readonly view: View;
+  readonly bits: Bits;
+}
+
+/** 64 characters 0 and 1, as Postgres takes them for bit(64). Of the photo as it is, not of its cut-out. */
+export function perceptualHash(pixels: Pixels): string {
+  const [first, second] = bitsOf(summed(pixels), middle);
+  return [first, second].map((half) => (half >>> 0).toString(2).padStart(32, "0")).join("");
+}
+
+/** How many of 64 bits differ: about 32 for two pictures that have nothing to do with each other. */
+export function hashDistance(hash: string, other: string): number {
+  return differing(parsed(hash), parsed(other));
+}
+
+export function comparablePhoto(pixels: Pixels): ComparablePhoto {
+  return { photo: summed(pixels), views: new Map() };
+}
+
+export interface HashedPhoto {
+  readonly hash: string;
+  /** Size of the photo, upright; only its shape counts. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Bits that differ where neither photo is a crop of the other, and from the view from which fewest do. */
+export interface HashDistances {
+  readonly whole: number;
+  readonly nearest: number;
+}
+
+const unrelated = 32;
+/** A view no nearer than this is not looked at closer: that gains at most 8 bits. */
+const refinedUpTo = 20;
+/** So many of the nearest views are looked at closer; the nearest of a coarse grid need not be the best. */
+const refinedCount = 3;
+const refinedSteps = [0.03, 0.015, 0.008];
+
+/** Frames that no crop makes into each other (portrait and landscape) are unrelated. */
+export function hashDistances({ photo, views }: ComparablePhoto, other: HashedPhoto): HashDistances {
+  const stored = parsed(other.hash);
+  const ratio = other.width / other.height / (photo.width / photo.height);
+  // Shapes within a hundredth of each other share their views; a pixel more or less is rounding.
+  const key = Math.round(Math.log(ratio) * 100);
+  const viewBits = views.get(key) ?? viewsFor(Math.exp(key / 100)).map((view) => ({ view, bits: bitsOf(photo, view) }));
+  views.set(key, viewBits);
+  const measured = viewBits.map(({ view, bits }) => ({ view, distance: differing(bits, stored) }));
+  const whole = Math.abs(key) <= sameShape ? (measured[0]?.distance ?? unrelated) : unrelated;
+  const near = measured
+    .filter(({ distance }) => distance <= refinedUpTo)
+    .sort((first, second) => first.distance - second.distance)
+    .slice(0, refinedCount)
+    .map((from) => refinedSteps.reduce((best, step) => refined(photo, stored, best, step), from));
+  const nearest = Math.min(unrelated, ...measured.map(({ distance }) => distance), ...near.map(({ distance }) => distance));
+  return { whole, nearest };
+}
+
+/** One step along each axis of the view, taken where it brings it nearer; the two sides keep their proportion. */
+function refined(
+  photo: Summed,
+  stored: Bits,
+  from: { readonly view: View; readonly distance: number },
+  step: number,
+): { readonly view: View; readonly distance: number } {
+  let best = from;
+  for (const [right, down, growth] of [
+    [step, 0, 0],
+    [-step, 0, 0],
+    [0, step, 0],
+    [0, -step, 0],
+    [0, 0, step],
+    [0, 0, -step],
+  ] as const) {
+    const { view } = best;
+    const moved: View = {
+      wide: view.wide * (1 + growth),
+      high: view.high * (1 + growth),
+      right: view.right + right,
+      down: view.down + down,
+    };
+    const distance = differing(bitsOf(photo, moved), stored);
+    if (distance < best.distance) best = { view: moved, distance };
+  }
+  return best;
+}
+
+const middle: View = { wide: windowPart, high: windowPart, right: 0, down: 0 };
+
+/** Frames within this many hundredths of one shape have it; half the size, rounded to pixels, is one hundredth off. */
+const sameShape = 2;
+/** What a crop may have kept of a side; between two of them a hash is within a few bits of both. */
+const keptTried = [1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7];
+const keptMin = 0.65;
+const offsetStep = 0.06;
+/** The window may stick out of the frame by this part of it: a crop of one side cuts into it. */
+const overhang = 0.06;
+
+// Where the stored window may lie in this frame, when the stored photo's shape is `ratio` times this one's: one was cut from the
+// other, and what was cut off the two axes gives the ratio. The middle comes first where shapes agree.
+function viewsFor(ratio: number): View[] {
+  const least = Math.min(ratio, 1 / ratio);
+  return keptTried.flatMap((most) => {
+    const kept = { most, less: Math.abs(Math.log(ratio)) * 100 <= sameShape ? most : most * least };
+    if (kept.less < keptMin) return [];
+    const across = ratio > 1 ? kept.less : kept.most;
+    const along = ratio > 1 ? kept.most : kept.less;
+    const cropped = placings(windowPart / across, (1 - across) / 2 / across).flatMap((x) =>
+      placings(windowPart / along, (1 - along) / 2 / along).map((y) => viewAt(x, y)),
+    );
+    // The other way round, the axis that the crop kept less of is the other one.
+    const source = placings(windowPart * along, (1 - along) / 2).flatMap((x) =>
+      placings(windowPart * across, (1 - across) / 2).map((y) => viewAt(x, y)),
+    );
+    return most === 1 && kept.less === 1 ? [middle] : [...cropped, ...source];
+  });
+}
+
+interface Placing {
+  readonly size: number;
+  readonly offset: number;
+}
+
+function viewAt(x: Placing, y: Placing): View {
+  return { wide: x.size, high: y.size, right: x.offset, down: y.offset };
+}
+
+function placings(size: number, offsetMax: number): Placing[] {
+  const reach = Math.max(0, Math.min(offsetMax, (1 - size) / 2 + overhang));
+  const steps = Math.round(reach / offsetStep);
+  return Array.from({ length: 2 * steps + 1 }, (_, i) => ({ size, offset: steps === 0 ? 0 : ((i - steps) * reach) / steps }));
+}
+
+interface Summed {
+  readonly width: number;
+  readonly height: number;
+  /** Sums over all pixels above and to the left (Crow, "Summed-area tables for texture mapping", 1984). */
+  readonly sums: Float64Array;
+}
+
+function summed(pixels: Pixels): Summed {
+  const { width, height, channels, data } = shrink(pixels, sideMax);
+  // Luma (ITU-R BT.601): the encoders' own measure of what the eye sees.
+  const luma = new Float32Array(width * height).map(
+    (_, i) => 0.299 * at(data, i * channels) + 0.587 * at(data, i * channels + 1) + 0.114 * at(data, i * channels + 2),
+  );
+  const radius = Math.max(1, Math.round(evenedPart * Math.max(width, height)));
+  const mean = boxBlur(luma, width, height, radius);
+  const meanSquare = boxBlur(
+    luma.map((value) => value * value),
+    width,
+    height,
+    radius,
+  );
+  const sums = new Float64Array((width + 1) * (height + 1));
+  for (let y = 0; y < height; y++) {
+    let row = 0;
+    for (let x = 0; x < width; x++) {
+      const i = y * width + x;
+      const spread = Math.sqrt(Math.max(0, at(meanSquare, i) - at(mean, i) ** 2));
+      const deviation = (at(luma, i) - at(mean, i)) / (spread + noise);
+      row += Math.max(-deviationsMax, Math.min(deviationsMax, deviation));
+      sums[(y + 1) * (width + 1) + x + 1] = at(sums, y * (width + 1) + x + 1) + row;
+    }
+  }
+  return { width, height, sums };
+}
+
+const cosines = Float64Array.from({ length: waves * grid }, (_, i) =>
+  Math.cos((Math.PI * Math.floor(i / grid) * (2 * (i % grid) + 1)) / (2 * grid)),
+);
+
+/** The 64 longest waves but the mean, longest first. */
+const wavesHashed: readonly (readonly [number, number])[] = Array.from(
+  { length: waves * waves },
+  (_, i): readonly [number, number] => [i % waves, Math.floor(i / waves)],
+)
+  .filter(([across, along]) => across + along > 0)
+  .sort((first, second) => first[0] + first[1] - (second[0] + second[1]) || first[0] - second[0])
+  .slice(0, 64);
+
+function bitsOf(photo: Summed, view: View): Bits {
+  const cells = cellsOf(photo, view);
+  const rows = new Float64Array(grid * waves);
+  for (let row = 0; row < grid; row++) {
+    for (let wave = 0; wave < waves; wave++) {
+      let sum = 0;
+      for (let i = 0; i < grid; i++) sum += (cosines[wave * grid + i] ?? 0) * (cells[row * grid + i] ?? 0);
+      rows[row * waves + wave] = sum;
+    }
+  }
+  let first = 0;
+  let second = 0;
+  for (const [bit, [across, along]] of wavesHashed.entries()) {
+    let sum = 0;
+    for (let row = 0; row < grid; row++) sum += (cosines[along * grid + row] ?? 0) * (rows[row * waves + across] ?? 0);
+    if (sum <= 0) continue;
+    if (bit < 32) first |= 1 << (31 - bit);
+    else second |= 1 << (63 - bit);
+  }
+  return [first, second];
+}
+
+/** Sums over the cells of a grid laid on the view; cells outside of the frame repeat nothing and count 0. */
+function cellsOf(photo: Summed, { wide, high, right, down }: View): Float64Array {
+  const left = (0.5 + right - wide / 2) * photo.width;
+  const top = (0.5 + down - high / 2) * photo.height;
+  const across = (wide * photo.width) / grid;
+  const along = (high * photo.height) / grid;
+  const corners = new Float64Array((grid + 1) * (grid + 1));
+  for (let row = 0; row <= grid; row++) {
+    for (let column = 0; column <= grid; column++) {
+      corners[row * (grid + 1) + column] = sumUpTo(photo, left + column * across, top + row * along);
+    }
+  }
+  const cells = new Float64Array(grid * grid);
+  for (let row = 0; row < grid; row++) {
+    for (let column = 0; column < grid; column++) {
+      const i = row * (grid + 1) + column;
+      cells[row * grid + column] =
+        (corners[i + grid + 2] ?? 0) - (corners[i + grid + 1] ?? 0) - (corners[i + 1] ?? 0) + (corners[i] ?? 0);
+    }
+  }
+  return cells;
+}
+
+/** The sum of everything above and to the left of a point, which may lie between pixels. */
+function sumUpTo({ width, height, sums }: Summed, x: number, y: number): number {
+  const column = Math.min(width, Math.max(0, x));
+  const row = Math.min(height, Math.max(0, y));
+  const left = Math.min(width - 1, Math.floor(column));
+  const top = Math.min(height - 1, Math.floor(row));
+  const i = top * (width + 1) + left;
+  const upper = (sums[i] ?? 0) * (left + 1 - column) + (sums[i + 1] ?? 0) * (column - left);
+  const lower = (sums[i + width + 1] ?? 0) * (left + 1 - column) + (sums[i + width + 2] ?? 0) * (column - left);
+  return upper * (top + 1 - row) + lower * (row - top);
+}
+
+function parsed(hash: string): Bits {
+  return [Number.parseInt(hash.slice(0, 32), 2) | 0, Number.parseInt(hash.slice(32), 2) | 0];
+}
+
+function differing(bits: Bits, other: Bits): number {
+  return ones(bits[0] ^ other[0]) + ones(bits[1] ^ other[1]);
+}
+
+/** How many bits of 32 are set (Warren, "Hacker's Delight", section 5-1). */
+function ones(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}

@@ -1,0 +1,19 @@
+// The parts of the web platform that the domain names. It is compiled without the platform's own types, so they stand here.
+
+interface AbortSignal {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+  throwIfAborted(): void;
+  addEventListener(type: "abort", listener: () => void, options?: { readonly once?: boolean }): void;
+  removeEventListener(type: "abort", listener: () => void): void;
+}
+
+declare class AbortController {
+  readonly signal: AbortSignal;
+  abort(reason?: unknown): void;
+}
+
+/** Handed on without a look inside. */
+interface ReadableStream<Chunk> {
+  getReader(): { read(): Promise<{ readonly done: boolean; readonly value?: Chunk }> };
+}

@@ -1,0 +1,28 @@
+// Decides the answer to a turn: each intent has its step.
+
+import type { Answer, Materials } from "./answer.ts";
+import { Wording } from "./speak/wording.ts";
+import { wardrobeStep } from "./steps/answer-from-wardrobe.ts";
+import { changeStep } from "./steps/change-outfits.ts";
+import { tripStep } from "./steps/pack-for-trip.ts";
+import { outfitStep } from "./steps/propose-outfits.ts";
+import { feedbackStep, resetStep, talkStep, whyStep } from "./steps/remarks.ts";
+import type { Intent } from "./understanding.ts";
+
+const steps: Readonly<Record<Intent, (materials: Materials, wording: Wording) => Answer>> = {
+  outfit: outfitStep,
+  change: changeStep,
+  wardrobe: wardrobeStep,
+  why: whyStep,
+  feedback: feedbackStep,
+  trip: tripStep,
+  reset: resetStep,
+  small_talk: talkStep,
+  other: talkStep,
+};
+
+/** Pure: the same materials give the same answer. */
+export function answerTurn(materials: Materials): Answer {
+  const wording = new Wording(materials.now / 1000 + materials.session.shown_outfit_ids.length);
+  return steps[materials.understanding.intent](materials, wording);
+}

@@ -1,0 +1,127 @@
+// What the sentences of a message mean together: later words win, and of occasions the one that says most about dressing.
+
+import type { Category } from "../../words/categories.ts";
+import type { Occasion } from "../../words/vocabulary.ts";
+import type { MessageContext } from "../session.ts";
+import { type Clearing, emptyUnderstanding, type Understanding } from "../understanding.ts";
+import type { Polarity } from "./polar-unit.ts";
+import type { PolarValue, SentenceFacts } from "./sentence-facts.ts";
+
+/** What says most about dressing comes first. */
+const occasionRank: readonly Occasion[] = [
+  ...(["wedding", "interview", "workout", "travel", "date", "party"] as const),
+  ...(["business_formal", "outdoor", "work", "casual"] as const),
+];
+/** 1 is comfort, 0 is looks (understanding-prompt.ts tells the models the same). */
+const comfortValues = { high: 0.8, low: 0.2 } as const;
+
+const isPlain = ({ polarity }: { polarity: Polarity }) => polarity === "plain" || polarity === "asked" || polarity === "wished";
+const isOut = ({ polarity }: { polarity: Polarity }) => polarity === "denied" || polarity === "refused";
+const isOver = ({ polarity }: { polarity: Polarity }) => polarity === "over" || polarity === "denied";
+const distinct = <Value>(values: readonly Value[]): Value[] => [...new Set(values)];
+
+/** @param adds true where the message adds to what is in force: "and it rains too" */
+export function combineSentences(facts: readonly SentenceFacts[], context: MessageContext, adds: boolean): Understanding {
+  const comforts = facts.flatMap((fact) => fact.comforts).filter(isPlain);
+  const comfort = comforts.some(({ value }) => value === "low") ? "low" : comforts.length > 0 ? "high" : null;
+  const styles = facts.flatMap((fact) => fact.styles).filter(isPlain);
+  const clothes = clothesOf(facts);
+  const inForce = context.session.constraints.must_include ?? [];
+  return {
+    ...emptyUnderstanding,
+    occasion: occasionOf(facts),
+    formality_level: formalityOf(facts),
+    weather: weatherOf(facts, adds),
+    ...clothes,
+    // A new wish replaces the old one, but "and my tan sandals" adds to it.
+    must_include:
+      adds && clothes.must_include.length > 0 ? distinct([...inForce, ...clothes.must_include]) : clothes.must_include,
+    style_keywords: distinct(styles.map(({ value }) => value)),
+    comfort_priority: comfort === null ? null : comfortValues[comfort],
+    clear: clearingsFrom(facts, context),
+  };
+}
+
+function occasionOf(facts: readonly SentenceFacts[]): Occasion | null {
+  const wanted = facts.flatMap((fact) => fact.occasions).filter(isPlain);
+  const direct = wanted.filter(({ demoted }) => !demoted);
+  const among = direct.length > 0 ? direct : wanted;
+  return occasionRank.find((name) => among.some(({ value }) => value === name)) ?? null;
+}
+
+function formalityOf(facts: readonly SentenceFacts[]): Understanding["formality_level"] {
+  const formalities = facts.flatMap((fact) => fact.formalities);
+  const said = formalities.findLast(isPlain);
+  if (said !== undefined) return said.value;
+  // "Not too formal" is neither formal nor sloppy.
+  return formalities.some((formality) => isOut(formality) && formality.value === "formal") ? "smart_casual" : null;
+}
+
+function weatherOf(facts: readonly SentenceFacts[], adds: boolean): Understanding["weather"] {
+  const temperature_c = facts.findLast(({ celsius }) => celsius !== null)?.celsius ?? null;
+  const temp = facts.flatMap((fact) => fact.bands).findLast(isPlain)?.value ?? null;
+  const conditions = distinct(
+    facts
+      .flatMap((fact) => fact.conditions)
+      .filter(isPlain)
+      .map(({ value }) => value),
+  );
+  if (temp === null && temperature_c === null && conditions.length === 0) return null;
+  return { temp, temperature_c, conditions, adds: adds && conditions.length > 0 };
+}
+
+function clothesOf(
+  facts: readonly SentenceFacts[],
+): Pick<Understanding, "exclude_categories" | "exclude_colors" | "exclude_garments" | "must_include"> {
+  const mentions = facts.flatMap((fact) => fact.mentions);
+  const categories: Category[] = [];
+  const garments: string[] = [];
+  for (const mention of mentions.filter(isOut)) {
+    // "not the red skirt" rules out one garment, "no skirts" the kind.
+    const isOne =
+      mention.colours.length > 0 ||
+      mention.determiner === "pointing" ||
+      mention.categories.length === 0 ||
+      (mention.garment !== null && mention.modifiers.length > 0);
+    if (!isOne) categories.push(...mention.categories);
+    else if (mention.garment !== null) garments.push(mention.garment.id);
+  }
+  const asked = mentions.flatMap(({ asked, garment, determiner }) =>
+    asked && garment !== null && determiner !== "asking" ? [garment.id] : [],
+  );
+  const colours = facts.flatMap((fact) => fact.colours).filter(isOut);
+  return {
+    exclude_categories: distinct(categories),
+    exclude_colors: distinct(colours.flatMap(({ value }) => value)),
+    exclude_garments: distinct(garments),
+    must_include: distinct(asked).filter((id) => !garments.includes(id)),
+  };
+}
+
+/** What no longer holds of what is in force: kinds and colours that are fine again, an occasion that is off, rain that stopped. */
+function clearingsFrom(facts: readonly SentenceFacts[], { session }: MessageContext): Clearing[] {
+  const { constraints, excluded_garment_ids } = session;
+  const valuesOf = <Value>(list: readonly PolarValue<Value>[]) => list.map(({ value }) => value);
+  const part = (field: Clearing["field"], values: readonly string[], inForce: readonly string[] = []): Clearing[] => {
+    const cleared = distinct(values).filter((value) => inForce.includes(value));
+    return cleared.length === 0 ? [] : [{ field, values: cleared }];
+  };
+  // A garment that was asked for and is ruled out now is dropped by merging.
+  const allowed = facts.flatMap((fact) => fact.mentions).filter(({ polarity, asked }) => polarity === "allowed" || asked);
+  const categories = allowed.flatMap((mention) => mention.categories);
+  const garments = allowed.flatMap(({ garment }) => garment?.id ?? []);
+  const colours = facts.flatMap((fact) => fact.colours).filter(({ polarity }) => /^(?:allowed|wished|asked)$/.test(polarity));
+  const occasions = facts.flatMap((fact) => fact.occasions).filter(isOver);
+  const conditions = facts.flatMap((fact) => fact.conditions).filter(isOver);
+  const bands = facts.flatMap((fact) => fact.bands).filter(isOver);
+  const styles = facts.flatMap((fact) => fact.styles).filter(isOut);
+  return [
+    ...part("exclude_categories", categories, constraints.exclude_categories),
+    ...part("exclude_colors", valuesOf(colours).flat(), constraints.exclude_colors),
+    ...part("exclude_garments", garments, excluded_garment_ids),
+    ...(occasions.some(({ value }) => value === constraints.occasion) ? [{ field: "occasion" as const, values: [] }] : []),
+    ...part("conditions", valuesOf(conditions), constraints.weather?.conditions),
+    ...(bands.some(({ value }) => value === constraints.weather?.temp) ? [{ field: "temperature" as const, values: [] }] : []),
+    ...part("style_keywords", valuesOf(styles), constraints.style_keywords),
+  ];
+}

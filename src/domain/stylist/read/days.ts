@@ -1,0 +1,146 @@
+// The day that a message is about. chrono-node reads dates and spans, but not weekdays: it takes "sun hat" for Sunday.
+
+import { Chrono, configuration } from "chrono-node/en";
+
+/** Strict: no casual words, so that "march ahead" is no month. A result counts only where the text itself names its day. */
+const chrono = new Chrono(configuration.createConfiguration(true, false));
+
+type ChronoResult = ReturnType<Chrono["parse"]>[number];
+
+const dayMs = 86_400_000;
+/** A calendar date that passed so lately is something that was, not a day to dress for next year. */
+const daysPastMax = 60;
+
+const addDays = (date: string, days: number) => new Date(Date.parse(`${date}T12:00Z`) + days * dayMs).toISOString().slice(0, 10);
+
+export interface CalendarDates {
+  /** The first date of the calendar that is not past: "Dec 3". */
+  readonly date: string | null;
+  /** The first span that is counted from today: "in ten days". */
+  readonly ahead: string | null;
+  /** The message without its dates, so that "Dec 3, rainy" is no temperature. */
+  readonly rest: string;
+}
+
+export function calendarDates(message: string, today: string): CalendarDates {
+  const text = message.replace(/\bfrom today\b/gi, "from now").replace(/\ba fortnight\b/gi, "two weeks");
+  const results = chrono
+    .parse(text, { instant: new Date(`${today}T12:00Z`), timezone: 0 })
+    .filter(({ start }) => start.isCertain("day") && !start.tags().has("result/relativeDateAndTime"));
+  const isSpan = ({ start }: ChronoResult) => start.tags().has("result/relativeDate");
+  const dates = results.filter((result) => !isSpan(result) && !isOtherFigure(text, result));
+  const span = results.find((result) => isSpan(result) && isAhead(text, result));
+  return {
+    date: dates.map((result) => upcoming(result, today)).find((date) => date !== null) ?? null,
+    ahead: span === undefined ? null : upcoming(span, today),
+    rest: dates.reduceRight(
+      (rest, { index, text: said }) => `${rest.slice(0, index)}then${rest.slice(index + said.length)}`,
+      text,
+    ),
+  };
+}
+
+/** "in ten days", "two weeks from now"; not "for two weeks", "in the week", or "not worn in two weeks". */
+function isAhead(text: string, { index, text: said }: ChronoResult): boolean {
+  const before = text.slice(0, index);
+  return (
+    /^in (?!the\b)|from now$/i.test(said) && !/\b(?:worn|wore|lost|gained|bought|been|since|twice|once)\b[^.!?]*$/i.test(before)
+  );
+}
+
+/** Temperatures, sizes, ratings and fractions look like dates: "10/15 degrees", "3/4 sleeves", "size 12 may be small". */
+function isOtherFigure(text: string, { index, text: said }: ChronoResult): boolean {
+  const [before, after] = [text.slice(0, index), text.slice(index + said.length)];
+  if (/^\s*(?:°|%|degrees?\b|deg\b|celsius\b|fahrenheit\b|[cf]\b)/i.test(after) || /\bsize\s*$/i.test(before)) return true;
+  const isFraction = /^(?:1\/2|[12]\/3|[13]\/4|[57]\/8|24\/7|\d+\/10)$/.test(said);
+  const isSlashed = /^\d+\/\d+$/.test(said);
+  if (isSlashed && /\b(?:it'?s|it is|highs?|lows?|temps?|temperatures?|of|a|rated?|score)\s*$/i.test(before)) return true;
+  if (isFraction || /\d\s*may$/.test(said)) return !/\b(?:on|by|from|until|till|before|after|since)\s*(?:the\s*)?$/i.test(before);
+  return false;
+}
+
+/** Empty for a day that no calendar has, such as that of "in 999999999 weeks". */
+function iso(year: number, month: number, day: number): string {
+  const time = Date.UTC(year, month - 1, day);
+  return Number.isNaN(time) ? "" : new Date(time).toISOString().slice(0, 10);
+}
+
+/** Null where it is past. "5/12" is December 5th or, in the United States, May 12th: the sooner one is taken. */
+function upcoming({ start, text }: ChronoResult, today: string): string | null {
+  const [year, month, day] = [start.get("year") ?? 0, start.get("month") ?? 0, start.get("day") ?? 0];
+  const thisYear = Number(today.slice(0, 4));
+  const lately = addDays(today, -daysPastMax);
+  const dateOf = (month: number, day: number) => {
+    if (start.isCertain("year")) return iso(year, month, day);
+    const date = iso(thisYear, month, day);
+    return date < lately ? iso(thisYear + 1, month, day) : date;
+  };
+  const dates = text.includes("/") && day <= 12 ? [dateOf(month, day), dateOf(day, month)] : [dateOf(month, day)];
+  return dates.filter((date) => date >= today).toSorted()[0] ?? null;
+}
+
+const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+const shortWeekdays = ["sun", "mon", "tue|tues", "wed|weds", "thu|thur|thurs", "fri", "sat"].map(
+  (names) => new RegExp(`^(?:${names})$`),
+);
+
+export interface DatesMeant extends Pick<CalendarDates, "date" | "ahead"> {
+  /** True where the message speaks of an occasion that is not yet the one to dress for. */
+  readonly putsOff: boolean;
+}
+
+/** The day that is meant; null where none is named. `text` is the words of the message without its calendar dates. */
+export function dayOf(text: string, { date, ahead, putsOff }: DatesMeant, today: string): string | null {
+  const namesToday = /\b(?:today|tonight|right now|this (?:morning|afternoon|evening))\b/.test(text);
+  if (/\bday after tomorrow\b/.test(text)) return addDays(today, 2);
+  if (ahead !== null && ahead < addDays(today, 7)) return ahead;
+  if (/\btomorrow\b/.test(text)) return addDays(today, 1);
+  // "The wedding is in two weeks, but today …"
+  if (ahead !== null && !namesToday && !putsOff) return ahead;
+  const words = text.split(" ");
+  return (
+    weekdayIn(words, today, namesToday) ??
+    weekendIn(text, today) ??
+    date ??
+    dayOfMonth(words, today) ??
+    (namesToday ? today : null)
+  );
+}
+
+function weekdayIn(words: readonly string[], today: string, namesToday: boolean): string | null {
+  for (const [index, word] of words.entries()) {
+    const before = words[index - 1] ?? "";
+    const full = weekdays.indexOf(word.replace(/s$/, ""));
+    const short = /^(?:on|this|next|by|for|until)$/.test(before) ? shortWeekdays.findIndex((pattern) => pattern.test(word)) : -1;
+    const named = full >= 0 ? full : short;
+    if (named < 0 || before === "last" || before === "casual") continue;
+    const days = daysUntil(named, today);
+    if (before === "next") return addDays(today, days < 3 ? days + 7 : days);
+    return addDays(today, days === 0 && before !== "this" && !namesToday ? 7 : days);
+  }
+  return null;
+}
+
+function weekendIn(text: string, today: string): string | null {
+  if (!/\b(?:this|the|next) weekend\b/.test(text)) return null;
+  return addDays(today, daysUntil(6, today) + (/\bnext weekend\b/.test(text) ? 7 : 0));
+}
+
+const daysUntil = (weekday: number, today: string) => (weekday - new Date(`${today}T12:00Z`).getUTCDay() + 7) % 7;
+
+/** What may follow "the 25th" where it is a day: "the 2nd outfit" is none. */
+const afterDay =
+  /^(?:of|in|at|for|with|and|to|what|i|we|it|is|my|please|morning|afternoon|evening|night|so|but|from|until|by|on|she|he|they|there|will|if|then|,|)$/;
+
+/** "the 25 th": of this month, or of the next. */
+function dayOfMonth(words: readonly string[], today: string): string | null {
+  for (const [index, word] of words.entries()) {
+    const [before = "", suffix = "", after = ""] = [words[index - 1], words[index + 1], words[index + 2]];
+    if (!/^\d{1,2}$/.test(word) || !/^(?:the|on)$/.test(before) || !/^(?:st|nd|rd|th)$/.test(suffix) || !afterDay.test(after))
+      continue;
+    const days = Array.from({ length: 31 }, (_, ahead) => addDays(today, ahead));
+    const date = days.find((one) => Number(one.slice(8)) === Number(word));
+    if (date !== undefined) return date;
+  }
+  return null;
+}

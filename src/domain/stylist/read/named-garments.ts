@@ -1,0 +1,133 @@
+// Finds the garment of the wardrobe that words mean, by its name or by kind and colour, if only one fits.
+
+import type { Category } from "../../words/categories.ts";
+import { generalWords } from "../../words/category-words.ts";
+import type { ColourName } from "../../words/colours.ts";
+import { setOf, stem } from "../../words/english.ts";
+import { lexicon } from "../../words/lexicon.ts";
+import type { KnownGarment } from "../session.ts";
+import { phraseOf } from "./phrases.ts";
+import type { Unit } from "./units.ts";
+
+/** A garment as a sentence names it. */
+export interface Mention {
+  readonly at: number;
+  readonly categories: readonly Category[];
+  /** Words before the garment that tell it from others of its kind. */
+  readonly modifiers: readonly string[];
+  readonly colours: readonly ColourName[];
+  readonly determiner: "definite" | "pointing" | "indefinite" | "asking" | null;
+  /** The only garment of the wardrobe that fits, or null. */
+  readonly garment: KnownGarment | null;
+}
+
+const definite = new Set(["my", "the", "our"]);
+const pointing = new Set(["that", "those", "this", "these"]);
+const indefinite = setOf("a an any some new another more no other every all different");
+const asking = new Set(["what", "which", "whose", "many"]);
+/** Adjectives that do not tell garments apart. */
+const praise = setOf(
+  "nice lovely favourite favorite best old trusty comfy good great gorgeous beautiful beloved dear pretty smart amazing fab fabulous same cute little big usual actual whole only own ones one perfect fancy go to pair of usual precious amazing cool awesome ugly horrible stupid silly bloody damn boring",
+);
+/** Attributes that tell garments apart: with "linen shirt" no other shirt is meant. */
+const telling = new Set(["color", "pattern", "material", "fit", "style"]);
+/** At most so many words before the noun belong to it. */
+const modifiersMax = 4;
+const functionWords = setOf(
+  "i we you it is are am be with in on at to for and or but not so if as from of by do does did have has had will would can could should please maybe just then today tomorrow tonight want wear use put let us me like love need include add style keep no without because about around also too instead there out up really",
+);
+
+export function mentionAt(
+  units: readonly Unit[],
+  at: number,
+  wardrobe: readonly KnownGarment[],
+  shownIds: readonly string[],
+): Mention | null {
+  const unit = units[at];
+  const isGarment = unit?.meaning?.kind === "garment";
+  if (unit === undefined || (!isGarment && unit.named.length === 0) || isVerb(units, at)) return null;
+  const modifiers: string[] = [];
+  const colours: ColourName[] = [];
+  let determiner: Mention["determiner"] = null;
+  for (let back = at - 1; back >= Math.max(0, at - modifiersMax); back -= 1) {
+    const before = units[back];
+    if (before === undefined || before.kind === "mark") break;
+    if (before.meaning?.kind === "colour") {
+      colours.push(...before.meaning.colours);
+      modifiers.push(...before.text.split(" "));
+      continue;
+    }
+    if (definite.has(before.text)) determiner = "definite";
+    else if (pointing.has(before.text)) determiner = "pointing";
+    else if (indefinite.has(before.text)) determiner = "indefinite";
+    else if (asking.has(before.text)) determiner = "asking";
+    if (determiner !== null) break;
+    // "with the", "my": phrases that end in a determiner.
+    const last = before.text.split(" ").at(-1) ?? "";
+    if (before.meaning !== null && definite.has(last)) determiner = "definite";
+    if (determiner !== null || before.text === "'s") break;
+    if (functionWords.has(before.text) || before.meaning?.kind === "garment" || before.kind === "number") break;
+    if (
+      before.meaning !== null &&
+      !["style", "formality", "comfort", "weather_adjective", "occasion"].includes(before.meaning.kind)
+    )
+      break;
+    if (!praise.has(before.text)) modifiers.push(...before.text.split(" "));
+  }
+  const categories = unit.meaning?.kind === "garment" ? unit.meaning.categories : [];
+  const wholeNames = unit.named.length > 0 ? wardrobe.filter(({ id }) => unit.named.includes(id)) : [];
+  const found = wholeNames.length === 1 ? wholeNames : candidates(unit, categories, modifiers, colours, wardrobe);
+  const ofShown = found.filter(({ id }) => shownIds.includes(id));
+  const [garment] = found.length === 1 ? found : ofShown;
+  const one = found.length === 1 || ofShown.length === 1;
+  return { at, categories, modifiers, colours, determiner, garment: one ? (garment ?? null) : null };
+}
+
+function candidates(
+  unit: Unit,
+  categories: readonly Category[],
+  modifiers: readonly string[],
+  colours: readonly ColourName[],
+  wardrobe: readonly KnownGarment[],
+): KnownGarment[] {
+  const head = unit.text.split(" ").map(stem);
+  const kin = generalWords[unit.text] ?? generalWords[stem(unit.text)] ?? {};
+  const scored = wardrobe.map((garment) => {
+    const words = new Set(phraseOf(garment.name).split(" ").map(stem));
+    const byName = head.every((word) => words.has(word));
+    const byKind = categories.includes(garment.category);
+    const nearly = (kin[garment.category] ?? 0) >= 0.6;
+    if (!byName && !byKind && !nearly) return { garment, score: 0 };
+    let score = (byName ? 4 : 0) + (byKind ? 2 : 0) + 1;
+    for (const modifier of modifiers) {
+      if (words.has(stem(modifier))) score += 10;
+      else if (colourMeant(modifier, colours)) {
+        if (colours.some((colour) => garment.colours[0] === colour)) score += 10;
+        else if (colours.some((colour) => garment.colours.includes(colour))) score += 5;
+        else return { garment, score: 0 };
+      } else if (tells(modifier)) return { garment, score: 0 };
+    }
+    return { garment, score };
+  });
+  const best = Math.max(1, ...scored.map(({ score }) => score));
+  return scored.filter(({ score }) => score === best).map(({ garment }) => garment);
+}
+
+function colourMeant(modifier: string, colours: readonly ColourName[]): boolean {
+  return colours.length > 0 && (lexicon.get(modifier) ?? []).some(({ attribute }) => attribute === "color");
+}
+
+function tells(modifier: string): boolean {
+  return (lexicon.get(modifier) ?? []).some(({ attribute }) => telling.has(attribute));
+}
+
+/** Nouns that are verbs too: "to suit", "could you watch", "I dress". */
+const alsoVerbs = setOf("dress suit tie top watch wrap cap ring belt boot heel slip coat vest shade mac body tank chain bag");
+const subjects = setOf("to i we you they he she will would can could should must cannot");
+
+function isVerb(units: readonly Unit[], at: number): boolean {
+  const unit = units[at];
+  const before = units[at - 1];
+  if (unit === undefined || before === undefined || !alsoVerbs.has(unit.text)) return false;
+  return subjects.has(before.text) || before.text.endsWith(" to");
+}

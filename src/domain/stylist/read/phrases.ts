@@ -1,0 +1,137 @@
+// Every phrase that the built-in stylist reads, with its meaning. Of phrases that begin at the same word the longest counts.
+
+import { type Category, categories, factsOf } from "../../words/categories.ts";
+import { generalWords } from "../../words/category-words.ts";
+import { type ColourName, colourNames } from "../../words/colours.ts";
+import { plural, withSpaces } from "../../words/english.ts";
+import { lexicon } from "../../words/lexicon.ts";
+import type { Condition, FormalityLevel, Occasion, Style, TemperatureBand } from "../../words/vocabulary.ts";
+import * as cue from "./cue-words.ts";
+import { idioms } from "./idioms.ts";
+import { occasionWords } from "./occasion-words.ts";
+import { comfortWords, conditionWords, formalityWords, styleWords, weatherAdjectives, weatherWords } from "./quality-words.ts";
+import { tokensOf } from "./tokens.ts";
+
+export type CueKind =
+  | "denial"
+  | "refusal"
+  | "skip"
+  | "allowance"
+  | "insistence"
+  | "ask"
+  | "out"
+  | "fine"
+  | "wanted"
+  | "over"
+  | "past"
+  | "idiom";
+
+export type Meaning =
+  | { readonly kind: "garment"; readonly categories: readonly Category[] }
+  | { readonly kind: "colour"; readonly colours: readonly ColourName[] }
+  | { readonly kind: "occasion"; readonly occasion: Occasion }
+  | { readonly kind: "formality"; readonly level: FormalityLevel }
+  | { readonly kind: "weather_adjective" | "temperature"; readonly band: TemperatureBand }
+  | { readonly kind: "condition"; readonly condition: Condition }
+  | { readonly kind: "style"; readonly style: Style }
+  | { readonly kind: "comfort"; readonly comfort: "high" | "discomfort" }
+  | { readonly kind: CueKind };
+
+/** General words that name several categories. The search ranks categories by degrees; here a category counts or not. */
+const moreGeneral: readonly (readonly [string, readonly Category[]])[] = [
+  ["denim, double denim", ["jeans", "denim_jacket"]],
+  ["coat, coats", ["coat"]],
+  ["t shirts or tank tops", ["t_shirt", "tank_top"]],
+  ["underwear, lingerie", []],
+];
+
+export const phraseOf = (text: string) =>
+  tokensOf(withSpaces(text))
+    .map((token) => token.text)
+    .join(" ");
+
+/** The meaning of each phrase. The first that is put stays. */
+const phrases = new Map<string, Meaning>();
+/** The words in the longest phrase that begins with a word: no need to look further for a match. */
+const longest = new Map<string, number>();
+
+function put(phrase: string, meaning: Meaning): void {
+  const key = phraseOf(phrase);
+  if (key === "" || phrases.has(key)) return;
+  phrases.set(key, meaning);
+  const words = key.split(" ");
+  const first = words[0] ?? "";
+  longest.set(first, Math.max(longest.get(first) ?? 0, words.length));
+}
+
+const putAll = (list: string, meaning: Meaning) => {
+  for (const phrase of list.split(",")) put(phrase.trim(), meaning);
+};
+
+for (const [list, meant] of moreGeneral) putAll(list, { kind: "garment", categories: meant });
+for (const [words, degrees] of Object.entries(generalWords)) {
+  // The seaside and the gym are occasions here; the engine decides what to wear there.
+  if (/gym|beach|hiking|sunny|school|sleeve|kilt|pinafore|clog/.test(words)) continue;
+  const meant = categories.filter((category) => degrees[category] === 1);
+  for (const word of words.split(", ")) {
+    put(word, { kind: "garment", categories: meant });
+    put(plural(word), { kind: "garment", categories: meant });
+  }
+}
+for (const category of categories) {
+  const meaning: Meaning = { kind: "garment", categories: [category] };
+  const { words, chatWords } = factsOf(category);
+  for (const word of [category, ...words, ...chatWords]) {
+    put(word, meaning);
+    put(plural(word), meaning);
+  }
+}
+const entries = <Value extends string>(table: Readonly<Record<Value, string>>): [Value, string][] =>
+  (Object.keys(table) as Value[]).map((value) => [value, table[value]]);
+putAll(idioms, { kind: "idiom" });
+for (const [comfort, list] of entries(comfortWords)) putAll(list, { kind: "comfort", comfort });
+for (const [kind, list] of entries({
+  insistence: cue.insistences,
+  allowance: cue.allowances,
+  skip: cue.skips,
+  refusal: cue.refusals,
+  denial: cue.denials,
+  out: cue.outPredicates,
+  fine: cue.finePredicates,
+  wanted: cue.wantedPredicates,
+  past: cue.pasts,
+})) {
+  putAll(list, { kind });
+}
+for (const [band, list] of entries(weatherWords)) putAll(list, { kind: "temperature", band });
+for (const [condition, list] of entries(conditionWords)) putAll(list, { kind: "condition", condition });
+for (const [band, list] of entries(weatherAdjectives)) putAll(list, { kind: "weather_adjective", band });
+for (const [occasion, list] of entries(occasionWords)) putAll(list, { kind: "occasion", occasion });
+for (const [level, list] of entries(formalityWords)) putAll(list, { kind: "formality", level });
+for (const [style, list] of entries(styleWords)) putAll(list, { kind: "style", style });
+putAll(cue.asks, { kind: "ask" });
+putAll(cue.overPredicates, { kind: "over" });
+for (const [phrase, meanings] of lexicon) {
+  for (const meaning of meanings) {
+    if (meaning.attribute !== "color") continue;
+    const degrees: Partial<Record<string, number>> = meaning.degrees;
+    const colours = colourNames.filter((name) => degrees[name] === 1);
+    if (colours.length > 0 && colours.length < 4) put(phrase, { kind: "colour", colours });
+  }
+}
+for (const name of colourNames) put(name, { kind: "colour", colours: [name] });
+putAll("maroon, wine, oxblood, claret, bordeaux", { kind: "colour", colours: ["burgundy"] });
+putAll("scarlet, crimson", { kind: "colour", colours: ["red"] });
+
+export const meaningOf = (phrase: string): Meaning | undefined => phrases.get(phrase);
+export const longestFrom = (word: string): number => longest.get(word) ?? 0;
+/** Every word of a phrase: correctly spelled by definition. */
+export const knownWords: ReadonlySet<string> = new Set([...phrases.keys()].flatMap((phrase) => phrase.split(" ")));
+/** Words that a misspelt word is corrected to: those that name what an outfit has to meet. */
+export const namingWords: ReadonlySet<string> = new Set(
+  [...phrases]
+    .filter(([, { kind }]) =>
+      ["garment", "colour", "occasion", "formality", "condition", "style", "comfort", "temperature"].includes(kind),
+    )
+    .flatMap(([phrase]) => (phrase.includes(" ") ? [] : [phrase])),
+);

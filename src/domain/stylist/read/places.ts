@@ -1,0 +1,70 @@
+// The place that a sentence names after "in", "to", "for" and the like: any name that the geocoder may know.
+
+import list from "./towns.json" with { type: "json" };
+import type { Sentence, Unit } from "./units.ts";
+
+/** Towns that are recognised without capitals. Any other name needs them. */
+const towns = new Set(list.towns.split(", "));
+const townWordsMax = 3;
+
+const notPlaces = new Set(
+  `i i'm monday tuesday wednesday thursday friday saturday sunday today tomorrow tonight mon tue wed thu fri sat sun january february march
+  april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec christmas easter halloween
+  valentine valentines new year ok okay god mum mom dad the a it my me spring summer autumn winter english c f zara gucci prada nike adidas
+  uniqlo ikea mass church
+  in on at to for from by with and or but is are what please`.split(/\s+/),
+);
+/** Small words inside a name: "Rio de Janeiro", "Newcastle upon Tyne", "Castello della Rocca". */
+const particle =
+  /^(?:de|da|do|das|dos|du|des|del|della|dei|degli|di|la|le|las|les|los|el|al|of|upon|on|under|the|am|an|der|den|aan|en|sur|sous|van|von)$/;
+const nameWordsMax = 7;
+
+/** After these words a name is often a person or an event, so the sentence has to speak of a journey too. */
+const direction = /^(?:to|for|from|at|near)$/;
+const travel =
+  /\b(?:fly|flying|flight|trip|travel|travelling|traveling|going|heading|off|train|drive|driving|journey|moving|pack|packing|back|weekend|days|week|weeks|nights|holiday|vacation|honeymoon|cruise|stay|visit|move|relocating|bring)\b/;
+
+const wordsOf = (units: readonly Unit[]) => units.map(({ text }) => text).join(" ");
+const isCapital = ({ raw, kind }: Unit) => kind === "word" && /^(?:[dl]')?\p{Lu}[\p{L}\p{M}']/u.test(raw);
+const isName = (unit: Unit | undefined) =>
+  unit !== undefined && isCapital(unit) && unit.meaning === null && unit.named.length === 0 && !notPlaces.has(unit.text);
+/** These words may end a name although they mean an occasion too: "Palm Beach". */
+const landscape = /^(?:beach|lake|park|island|islands|bay|hills|falls|springs|mountain|mountains|valley|harbour|harbor)$/;
+const titleCase = (name: readonly Unit[]) =>
+  name
+    .map(({ raw }) => (particle.test(raw) || /^[dl]'/.test(raw) ? raw : raw.slice(0, 1).toUpperCase() + raw.slice(1)))
+    .join(" ");
+
+export function placeOf({ units }: Sentence): string | null {
+  const shouted = units.every(({ raw }) => raw === raw.toUpperCase());
+  for (let at = 1; at < units.length; at += 1) {
+    const preposition = units[at - 1]?.text.split(" ").at(-1) ?? "";
+    if (!/^(?:in|to|around|visiting|for|from|near|at)$/.test(preposition)) continue;
+    const town = townAt(units, at);
+    if (town.length > 0 && (preposition !== "at" || town.length > 1)) return titleCase(town);
+    if (shouted || (direction.test(preposition) && !travel.test(wordsOf(units.slice(Math.max(0, at - 6), at))))) continue;
+    const name = nameAt(units, at);
+    if (name.length > 0 && units[at + name.length]?.text !== "'s") return titleCase(name);
+  }
+  return null;
+}
+
+function townAt(units: readonly Unit[], at: number): readonly Unit[] {
+  for (let length = townWordsMax; length > 0; length -= 1) {
+    const name = units.slice(at, at + length);
+    if (name.length === length && towns.has(wordsOf(name))) return name;
+  }
+  return [];
+}
+
+/** Capitals and the particles between them; it ends at a mark, a day, a garment, an occasion or any other word. */
+function nameAt(units: readonly Unit[], at: number): readonly Unit[] {
+  if (!isName(units[at])) return [];
+  let end = at + 1;
+  for (let next = end; next < units.length && next < at + nameWordsMax; next += 1) {
+    const unit = units[next];
+    if (unit !== undefined && (isName(unit) || (isCapital(unit) && landscape.test(unit.text)))) end = next + 1;
+    else if (unit === undefined || unit.kind !== "word" || !particle.test(unit.text) || next - end > 1) break;
+  }
+  return units.slice(at, end);
+}

@@ -1,0 +1,171 @@
+// Whether a thing is denied, allowed or asked for. A denial reaches to the end of its clause; a second one reverses it.
+
+import { setOf } from "../../words/english.ts";
+import {
+  isDenial,
+  isFact,
+  isKind,
+  isNamed,
+  isOfWeather,
+  isOneOf,
+  namedBefore,
+  type Polarity,
+  type PolarUnit,
+  swapsBefore,
+  unitsBefore,
+} from "./polar-unit.ts";
+import { withDisgust, withPredicates, withPronouns, withSwaps } from "./predicates.ts";
+import type { Sentence, Unit } from "./units.ts";
+
+/** Words that begin something new even without a comma. */
+const turns = setOf("but just only instead because since so then while if when although though however yet unless otherwise");
+const starters = setOf("i we it that this there you they let give make keep show put going my what maybe perhaps");
+/** After these words "I" does not end a denial: "I don't think I want jeans". */
+const thinking = setOf("think believe feel suppose reckon see know want fancy like");
+const determiners = setOf(
+  "a an the my our your any some these those this that more too so very really super overly all such many much big old new other ones one colour colours colored coloured please kind of sort thing things stuff in wearing of with",
+);
+
+interface Reach {
+  readonly polarity: Polarity;
+  readonly facts: boolean;
+}
+
+interface Progress {
+  readonly reach: Reach | null;
+  /** The kind last denied: "no heels and comfy" ends there, "no heels and ties" does not. */
+  readonly deniedKind: string | null;
+  readonly clause: number;
+}
+
+export function polarUnitsOf({ units }: Sentence): PolarUnit[] {
+  let progress: Progress = { reach: null, deniedKind: null, clause: 0 };
+  const polarUnits = units.map((unit, at): PolarUnit => {
+    progress = progressAt(units, at, progress);
+    const polarity = isSurrounding(units, at) ? "plain" : polarityOf(unit, progress.reach);
+    if (polarity === "denied" || polarity === "refused") progress = { ...progress, deniedKind: groupOf(unit) };
+    return { ...unit, at, polarity, clause: progress.clause };
+  });
+  return withDisgust(withPronouns(withPredicates(withSwaps(polarUnits))));
+}
+
+function progressAt(units: readonly Unit[], at: number, progress: Progress): Progress {
+  const unit = units[at];
+  if (unit === undefined) return progress;
+  const { reach, deniedKind, clause } = progress;
+  const nextClause: Progress = { reach: null, deniedKind: null, clause: clause + 1 };
+  const begin = (polarity: Polarity, facts = false): Progress => ({ reach: { polarity, facts }, deniedKind: null, clause });
+  if (unit.kind === "mark") {
+    const goesOn = reach !== null && deniedKind !== null && listGoesOn(units, at + 1, deniedKind);
+    return /^[,:()-]$/.test(unit.text) && !goesOn ? nextClause : progress;
+  }
+  if (isDenial(unit)) {
+    const denial = denialAt(units, at, reach);
+    return denial === null ? nextClause : begin(denial.polarity, denial.facts);
+  }
+  // "too hot for jeans", "too cold for a skirt".
+  if (unit.text === "for" && reach === null && isTooMuchBefore(units, at)) return begin("refused");
+  // "not for me, the skirts": the thing comes after.
+  if (isKind(unit, "out") && unit.text.startsWith("not ") && !namedBefore(units, at)) return begin("refused");
+  if (/^(?:for|with)$/.test(unit.text) && swapsBefore(units, at))
+    return { ...progress, reach: { polarity: "asked", facts: false } };
+  if (isKind(unit, "allowance")) return begin("allowed", true);
+  if (isKind(unit, "insistence")) return begin("asked");
+  // "any colour but green".
+  if (/^(?:but|bar)$/.test(unit.text) && anyBefore(units, at)) return begin("denied");
+  const isPlainWord = unit.meaning === null;
+  if (isPlainWord && unit.named.length === 0 && turns.has(unit.text) && !isKind(units[at - 1], "denial")) return nextClause;
+  if (unit.text === "and" && (reach === null ? startsAnew(units, at + 1) : !listGoesOn(units, at + 1, deniedKind)))
+    return nextClause;
+  if (reach !== null && isPlainWord && starters.has(unit.text) && !goesOnAfter(units, at)) return { ...nextClause, clause };
+  return progress;
+}
+
+const anyBefore = (units: readonly Unit[], at: number) =>
+  unitsBefore(units, at, 3).some(({ text }) => /^(?:any|every|all|anything|everything|whatever)$/.test(text)) &&
+  units.slice(at + 1, at + 4).some(isNamed);
+/** "not tights in this heat" does not deny the heat. */
+const isSurrounding = (units: readonly Unit[], at: number) =>
+  isOfWeather(units[at]) &&
+  (isOneOf(units[at], /^in (?:this|the)\b/) ||
+    isOneOf(units[at - 1], /^(?:this|in this|in the|such)$/) ||
+    /^in (?:this|the)$/.test(`${units[at - 2]?.text} ${units[at - 1]?.text}`));
+
+const groupOf = (unit: Unit) => (isNamed(unit) ? "named" : (unit.meaning?.kind ?? null));
+
+function polarityOf(unit: Unit, reach: Reach | null): Polarity {
+  if (reach === null) return "plain";
+  if (isNamed(unit)) return reach.polarity;
+  if (!isFact(unit)) return "plain";
+  const isManner = isKind(unit, "formality", "style", "comfort");
+  return reach.facts || (isManner && reach.polarity === "refused") ? reach.polarity : "plain";
+}
+
+function isTooMuchBefore(units: readonly Unit[], at: number): boolean {
+  return units[at - 2]?.text === "too" && !isOneOf(units[at - 1], /^(?:late|early|good|much|old|young|big)$/);
+}
+
+/** The reach that a denial begins; null if it denies nothing. */
+function denialAt(units: readonly Unit[], at: number, reach: Reach | null): Reach | null {
+  const [before, unit, next] = [units[at - 1], units[at], units[at + 1]];
+  // "No, I want jeans" answers; it denies nothing.
+  if (
+    unit?.text === "no" &&
+    (next === undefined ||
+      next.kind === "mark" ||
+      starters.has(next.text) ||
+      /^(?:actually|wait|sorry|hang on|hold on|okay|yes)$/.test(next.text))
+  )
+    return null;
+  const denying = reach !== null && (reach.polarity === "denied" || reach.polarity === "refused");
+  // Two denials close together ask for a thing: "I wouldn't leave the house without my beanie".
+  if (denying && !isKind(unit, "denial") && isKind(before, "denial") && before?.text !== "no")
+    return { polarity: "allowed", facts: false };
+  return isKind(unit, "refusal") ? { polarity: "refused", facts: false } : { polarity: "denied", facts: true };
+}
+
+/** Whether the denied list has another member after a comma or "and". */
+function listGoesOn(units: readonly Unit[], from: number, deniedKind: string | null): boolean {
+  for (let at = from; at < Math.min(units.length, from + 6); at += 1) {
+    const unit = units[at];
+    if (unit === undefined || unit.kind === "mark") return false;
+    // "Not a wedding, an interview", "not the blazer, the coat": after a comma only "or" continues such a list.
+    const corrects = at > from && isOneOf(units[from], /^(?:a|an|the|my)$/);
+    if (units[from - 1]?.kind === "mark" && (corrects || (isFact(unit) && !hasOr(units, from)))) return false;
+    if (isNamed(unit) || isFact(unit)) return groupOf(unit) === deniedKind && !asksAfter(units, at + 1);
+    if (isKind(unit, "denial")) return true;
+    if (/^(?:my|with)$/.test(unit.text) || !(/^(?:and|or)$/.test(unit.text) || determiners.has(unit.text))) return false;
+  }
+  return false;
+}
+
+const hasOr = (units: readonly Unit[], from: number) =>
+  units.slice(from, from + 6).some(({ text }) => text === "or" || text === "nor");
+
+/** "no jeans, the trench would be nice", "no heels, flats please": the denial ends at the comma. */
+function asksAfter(units: readonly Unit[], from: number): boolean {
+  for (let at = from; at < units.length; at += 1) {
+    const unit = units[at];
+    if (unit === undefined || unit.kind === "mark") return false;
+    if (/^(?:or|and|nor)$/.test(unit.text)) return false;
+    // One "please" after a long list belongs to all of it.
+    if (isKind(unit, "wanted", "fine") || unit.text === "instead")
+      return unit.text !== "please" || units.filter(({ kind }) => kind === "mark").length < 2;
+  }
+  return false;
+}
+
+function startsAnew(units: readonly Unit[], from: number): boolean {
+  const unit = units[from];
+  return unit !== undefined && (starters.has(unit.text) || isKind(unit, "ask", "allowance"));
+}
+
+/** A subject inside a denial does not end it: "I hate it when you give me skirts", "I don't think I want jeans". */
+function goesOnAfter(units: readonly Unit[], at: number): boolean {
+  const unit = units[at];
+  if (unit === undefined) return false;
+  const before = unitsBefore(units, at, 3);
+  if (before.some(isDenial)) return true;
+  if (unit.text === "i" || unit.text === "we") return before.some(({ text }) => thinking.has(text) || text === "like");
+  return !["i", "we", "let", "give", "make", "keep", "show"].includes(unit.text);
+}

@@ -1,0 +1,63 @@
+// Which of the outfits last shown "the second one" is, counted as people do.
+
+import type { KnownGarment, Session } from "../session.ts";
+
+const ordinals = [
+  /^(?:first|1st|one|1)$/,
+  /^(?:second|2nd|two|2)$/,
+  /^(?:third|3rd|three|3)$/,
+  /^(?:fourth|4th|four|4)$/,
+  /^(?:fifth|5th|five|5)$/,
+];
+/** "first" alone is an ordinal; "one" and "2" need a noun before them: "number one", "option 2". */
+const cardinal = /^(?:one|two|three|four|five|\d)$/;
+const nouns = /^(?:one|ones|outfit|look|option|suggestion|idea|combination|choice|set|version|#|number|no)$/;
+/** "First date" and "second hand" count no outfit. */
+const countsOther =
+  /^(?:date|day|time|hand|round|job|week|interview|impression|of|wedding|floor|class|thing|birthday|meeting|off|night|person|course|baby|anniversary)$/;
+
+export interface Reference {
+  /** Counted from 1. */
+  readonly outfits: readonly number[];
+  /** Those that are said not to be wanted: "not the second one". */
+  readonly refused: readonly number[];
+}
+
+export function outfitsMeant(words: readonly string[], { shown }: Session): Reference {
+  const outfits = new Set<number>();
+  const refused = new Set<number>();
+  words.forEach((word, at) => {
+    const [before, after] = [words[at - 1] ?? "", words[at + 1] ?? ""];
+    const number = numberOf(word, before, after, shown.length);
+    if (number === 0 || number > shown.length || countsOther.test(after)) return;
+    if (!/^(?:the|number|option|outfit|look|#|that|my|and|or|love|like|liked|loved)$/.test(before) && !nouns.test(after)) return;
+    const lead = words.slice(Math.max(0, at - 5), at).join(" ");
+    const isRefused =
+      /\b(?:not|no|hate|dislike|without|skip|lose|drop|never|ditch|except|remove)\b/.test(lead) &&
+      !/\b(?:but|and i (?:like|love))\b/.test(lead);
+    (isRefused ? refused : outfits).add(number);
+  });
+  const isOnlyOne = outfits.size + refused.size === 0 && shown.length === 1;
+  if (isOnlyOne && /\b(?:it|this|that)\b/.test(words.join(" "))) outfits.add(1);
+  return { outfits: [...outfits], refused: [...refused] };
+}
+
+/** The number that a word counts an outfit by; 0 for none. */
+function numberOf(word: string, before: string, after: string, count: number): number {
+  if (/^former$/.test(word)) return 1;
+  if (/^middle$/.test(word) && nouns.test(after)) return Math.ceil(count / 2);
+  if (/^(?:last|final|latter)$/.test(word) && /^(?:one|outfit|look|option|suggestion|idea|)$/.test(after)) return count;
+  // "2 nd", as the tokens part it.
+  if (/^[1-5]$/.test(word) && /^(?:st|nd|rd|th)$/.test(after)) return Number(word);
+  if (cardinal.test(word) && !/^(?:number|option|outfit|look|#|suggestion|idea)$/.test(before)) return 0;
+  return ordinals.findIndex((pattern) => pattern.test(word)) + 1;
+}
+
+/** The garments that no other outfit shown has; none where it shares them all, since the others would go too. */
+export function garmentsOfRefused(refused: readonly number[], { shown }: Session, wardrobe: readonly KnownGarment[]): string[] {
+  const owned = new Set(wardrobe.map(({ id }) => id));
+  const kept = new Set(shown.flatMap(({ garment_ids }, index) => (refused.includes(index + 1) ? [] : garment_ids)));
+  if (shown.length === refused.length) return [];
+  const out = shown.flatMap(({ garment_ids }, index) => (refused.includes(index + 1) ? garment_ids : []));
+  return [...new Set(out)].filter((id) => !kept.has(id) && owned.has(id));
+}

@@ -1,0 +1,131 @@
+// What a message asks beside constraints: to take things back, to change an outfit shown, to start over.
+
+import type { Slot } from "../../words/vocabulary.ts";
+import type { Session } from "../session.ts";
+import type { Change, Clearing } from "../understanding.ts";
+
+const startingOver =
+  /\b(?:start (?:over|again|afresh|fresh|from scratch|from the (?:beginning|top))|starting (?:over|again|fresh|from scratch)|(?:let us|lets|can we|could we) (?:begin again|restart|start (?:over|again|afresh))|restart|reset(?: (?:everything|all|it all|the lot))?|begin again|from scratch|clean slate|blank slate|wipe the slate|(?:clear|scrap|forget|delete|drop|erase|wipe|bin|ignore|scratch|undo|cancel|remove|lose|ditch|disregard|never mind) (?:about )?(?:all (?:of )?(?:that|this|it|the above|my (?:constraints|rules|preferences|requests|filters))|everything|it all|the lot|the whole (?:thing|lot)|what(?:ever)? i (?:said|asked|told you|have said)|all i said|every ?thing i said|that all|all my (?:rules|constraints|filters|requests))|new (?:conversation|chat|session)|square one|take it from the top)\b/;
+
+export const asksToStartOver = (text: string): boolean => startingOver.test(text);
+
+const taking =
+  "(?:forget|ignore|drop|never mind|scrap|disregard|not worry about|not bother with|not bother about|leave aside|clear|remove|skip|nix|not consider|not think about|stop worrying about|cancel|undo|lift|not care about|do away with|lose|scratch)(?: about| all| of| that)*";
+const mattering =
+  "(?:does not matter|is not important|is irrelevant|is not an issue|is no issue|not matter|is not relevant|is not a factor|no longer matters|no longer applies)";
+const subjects: readonly (readonly [Clearing["field"], string])[] = [
+  ["weather", "(?:weather|forecast|temperature and rain|climate)"],
+  ["conditions", "(?:rain|snow|wind|sun|clouds|storm|drizzle|showers|conditions)"],
+  ["temperature", "(?:temperature|cold|heat|degrees|temp)"],
+  [
+    "occasion",
+    "(?:occasion|event|wedding|interview|party|date|office|meeting|work|gym|workout|trip|flight|hike|what it is for|where i am going)",
+  ],
+  [
+    "formality_level",
+    "(?:formality|dress code|formality level|formal (?:bit|part|thing|stuff)|casual (?:bit|part|thing)|how formal(?: it is)?|level of formality|dressiness)",
+  ],
+  ["exclude_colors", "(?:colou?r (?:rule|rules|ban|thing|restriction|restrictions|limits?)|colou?rs?)"],
+  ["exclude_categories", "(?:exclusions|bans?|no go list|garment (?:rules?|bans?)|restrictions)"],
+  [
+    "style_keywords",
+    "(?:styles?|style (?:words?|thing|bit)|vibe|aesthetic|edgy (?:thing|bit)|boho (?:thing|bit)|vintage (?:thing|bit)|look)",
+  ],
+  ["comfort_priority", "(?:comfort(?: (?:thing|bit|level))?|comfy (?:thing|bit)|being comfortable)"],
+];
+const clearers = subjects.map(([field, noun]) => ({
+  field,
+  pattern: new RegExp(
+    `\\b(?:${taking} (?:the |my |that |about |any |what i said about (?:the )?)*${noun}(?: (?:thing|bit|part|stuff|constraint|rule|requirement|for now|now))*(?= *(?:$|,|and|it|please|altogether|entirely|completely|again|then|actually|i|for|but|we|after))|(?:the )?${noun} (?:thing )?${mattering}|no matter (?:what )?(?:the )?${noun}|(?:whatever|regardless of|irrespective of|any) (?:the )?${noun}(?: is fine| will do| is okay| goes)?$)`,
+  ),
+}));
+
+/** Fields in force that the message takes back as a whole. */
+export function clearingsOf(text: string, { constraints }: Session): Clearing[] {
+  const inForce: Record<Clearing["field"], boolean> = {
+    occasion: constraints.occasion !== undefined,
+    formality_level: constraints.formality_level !== undefined,
+    weather: constraints.weather !== undefined,
+    conditions: (constraints.weather?.conditions?.length ?? 0) > 0,
+    temperature: constraints.weather?.temp !== undefined || constraints.weather?.temperature_c !== undefined,
+    exclude_categories: (constraints.exclude_categories?.length ?? 0) > 0,
+    exclude_colors: (constraints.exclude_colors?.length ?? 0) > 0,
+    exclude_garments: false,
+    must_include: (constraints.must_include?.length ?? 0) > 0,
+    style_keywords: (constraints.style_keywords?.length ?? 0) > 0,
+    comfort_priority: constraints.comfort_priority !== undefined,
+  };
+  const ended =
+    /\b(?:it|rain|snow|storm|wind|weather|shower|downpour|drizzle)(?: has| is| all| finally| have)* (?:stopped|dried up|dried|cleared up|cleared|let up|eased off|eased|passed|blown over|blew over|brightened up|brightening up|calmed down|melted|gone away|died down|cheered up)\b/.test(
+      text,
+    );
+  const wet = (constraints.weather?.conditions ?? []).filter((condition) => condition !== "sunny" && condition !== "cloudy");
+  const clearings: Clearing[] = clearers
+    .filter(({ field, pattern }) => inForce[field] && pattern.test(text))
+    .map(({ field }) => ({ field, values: [] }));
+  if (ended && wet.length > 0 && clearings.length === 0) clearings.push({ field: "conditions", values: wet });
+  if (
+    /\b(?:any|all|every) colou?rs? (?:is|are|will|would)?\b|\bcolou?rs? (?:is|are) (?:all )?(?:fine|okay|up to you)\b/.test(
+      text,
+    ) &&
+    inForce.exclude_colors
+  ) {
+    clearings.push({ field: "exclude_colors", values: [] });
+  }
+  if (
+    /\b(?:anything goes|everything (?:is )?(?:allowed|fine|okay|goes|back in)|no restrictions|no more restrictions|anything is (?:fine|allowed|okay)|all garments are (?:fine|okay)|nothing is off limits|whatever you like|nothing is banned)\b/.test(
+      text,
+    )
+  ) {
+    for (const field of ["exclude_categories", "exclude_colors"] as const)
+      if (inForce[field]) clearings.push({ field, values: [] });
+  }
+  return clearings;
+}
+
+const slotWords: readonly (readonly [Slot, RegExp])[] = [
+  ["shoes", /^(?:shoes?|footwear|sneakers|trainers|boots?|heels|loafers|sandals|flats)$/],
+  ["top", /^(?:tops?|shirts?|t shirts?|tees?|blouses?|sweaters?|jumpers?|upper half)$/],
+  ["bottom", /^(?:bottoms?|trousers|pants|jeans|skirts?|chinos|shorts|lower half)$/],
+  ["one_piece", /^(?:dress(?:es)?|gown|jumpsuit)$/],
+  ["outerwear", /^(?:jackets?|coats?|blazers?|outerwear|outer layer)$/],
+  ["bag", /^(?:bags?|handbags?|purse|clutch)$/],
+  ["accessory", /^(?:accessor(?:y|ies)|belts?|ties?|scarf|scarves|hats?|jewell?ery|watch|sunglasses)$/],
+];
+
+const swapping = /\b(?:swap|swap out|switch|switch out|change|replace|different|other|another pair of|another|alternative|new)\b/;
+
+/** How to change the outfits last shown; null if the message asks for no change. */
+export function changeOf(text: string, words: readonly string[], outfit: number | null): Change | null {
+  const either = (more: RegExp, less: RegExp) => (more.test(text) ? 1 : less.test(text) ? -1 : 0);
+  const warmth = either(
+    /\b(?:warmer|cosier|toastier|more layers|another layer|add a layer|an extra layer|too (?:cold|chilly|thin|light|cool) (?:for|like|in)|(?:i will|i would|i will be|would) (?:freeze|be (?:too )?cold)|not warm enough)\b/,
+    /\b(?:cooler|lighter|less warm|airier|fewer layers|less layers|breezier|too (?:warm|hot|heavy|thick)\b(?! out| outside| today)|i will (?:boil|melt|roast))\b/,
+  );
+  const formality = either(
+    /\b(?:more formal|dressier|smarter|fancier|more dressy|more dressed up|dress (?:it|this|that) up|classier|more elegant|more polished|posher|too casual|not formal enough|not smart enough|more professional|sharper|(?:step|notch|kick|take) (?:it )?up|more sophisticated|more smart|upgrade)\b/,
+    /\b(?:less formal|more casual|more relaxed|less dressy|less smart|less fancy|dress (?:it|this|that) down|too (?:formal|dressy|fancy|smart|posh|stuffy|much)|more laid back|tone (?:it|this|that) down|not casual enough|less stuffy|more chilled|a notch down|less dressed up|less corporate|less stiff|casualer)\b/,
+  );
+  const comfort = either(
+    /\b(?:more comfortable|comfier|more comfy|easier to (?:walk|move) in|softer)\b/,
+    /\b(?:less (?:comfy|comfortable))\b/,
+  );
+  const colour = either(
+    /\b(?:brighter|more colou?r(?:ful)?|bolder|livelier|pop of colou?r|less (?:dull|boring|drab|grey|plain)|too (?:dull|drab|dark|plain)|more vibrant)\b/,
+    /\b(?:calmer|less (?:colou?rful|bright|loud|busy)|more (?:neutral|muted|subdued|subtle)|quieter|too (?:bright|loud|busy|colou?rful|much going on)|darker|plainer)\b/,
+  );
+  const swap = swapping.test(text)
+    ? slotWords
+        .filter(([, pattern]) =>
+          words.some((word, at) => pattern.test(word) && swapping.test(words.slice(Math.max(0, at - 4), at).join(" "))),
+        )
+        .map(([slot]) => slot)
+    : [];
+  const somethingElse =
+    /\b(?:something (?:else|different)|anything else|another (?:one|outfit|look|option|idea|suggestion|combination)|show me (?:more|others|another|other)|(?:any )?other (?:options|ideas|outfits|suggestions|looks|combinations)|more (?:options|ideas|outfits|suggestions)|try again|next|different (?:one|outfit|look|ones|outfits|options)|other ones|none of (?:these|those|them)|not (?:these|those|any of these|feeling it|feeling these)|what else|new ideas)\b/.test(
+      text,
+    );
+  const turned = warmth !== 0 || formality !== 0 || comfort !== 0 || colour !== 0;
+  if (!turned && swap.length === 0 && !somethingElse) return null;
+  return { outfit: outfit ?? (swap.length > 0 ? 1 : null), swap, warmth, formality, comfort, colour };
+}

@@ -1,0 +1,174 @@
+// What one sentence asks an outfit to meet: occasion, dress, weather, clothes and colours in and out.
+
+import type { ColourName } from "../../words/colours.ts";
+import {
+  type Condition,
+  type FormalityLevel,
+  type Occasion,
+  type Style,
+  type TemperatureBand,
+  temperatureBand,
+} from "../../words/vocabulary.ts";
+import type { MessageContext } from "../session.ts";
+import { asksFor, asksWhetherFine } from "./garment-wishes.ts";
+import { type Mention, mentionAt } from "./named-garments.ts";
+import { isKind, isOneOf, type Polarity, type PolarUnit, textOf, unitsBefore } from "./polar-unit.ts";
+import { polarUnitsOf } from "./polarity.ts";
+import { comfortWeighed } from "./quality-words.ts";
+import type { Sentence } from "./units.ts";
+import { describesWeather } from "./weather-adjectives.ts";
+import { degreesIn } from "./weather-words.ts";
+
+export interface PolarValue<Value> {
+  readonly value: Value;
+  readonly polarity: Polarity;
+}
+
+export interface SentenceFacts {
+  /** A demoted occasion counts only if the message has no other. */
+  readonly occasions: (PolarValue<Occasion> & { readonly demoted: boolean })[];
+  readonly formalities: PolarValue<FormalityLevel>[];
+  readonly bands: PolarValue<TemperatureBand>[];
+  readonly celsius: number | null;
+  readonly conditions: PolarValue<Condition>[];
+  readonly styles: PolarValue<Style>[];
+  readonly comforts: PolarValue<"high" | "low">[];
+  readonly mentions: (Mention & { readonly polarity: Polarity; readonly asked: boolean })[];
+  readonly colours: PolarValue<readonly ColourName[]>[];
+}
+
+export function sentenceFacts(sentence: Sentence, context: MessageContext): SentenceFacts {
+  const units = polarUnitsOf(sentence);
+  const text = textOf(units);
+  const degrees = degreesIn(units);
+  const celsius = degrees?.celsius ?? null;
+  const comfort = comfortWeighed.find(([, pattern]) => pattern.test(text))?.[0];
+  const facts: SentenceFacts = {
+    occasions: [],
+    formalities: [],
+    bands: [],
+    celsius,
+    conditions: [],
+    styles: [],
+    comforts: [],
+    mentions: [],
+    colours: [],
+  };
+  const shownIds = context.session.shown.flatMap(({ garment_ids }) => garment_ids);
+  const past = new Set(units.filter((unit) => isKind(unit, "past")).map(({ clause }) => clause));
+  for (const unit of units.filter(({ clause }) => !past.has(clause))) {
+    const { at, polarity } = unit;
+    if (unit.named.length > 0 || isKind(unit, "garment")) {
+      const mention = mentionAt(units, at, context.wardrobe, shownIds);
+      if (mention === null) continue;
+      const asked = asksFor(units, at, polarity) || asksWhetherFine(mention, sentence.question, text, polarity);
+      facts.mentions.push({ ...mention, polarity, asked });
+    } else if (!(degrees !== null && at >= degrees.at && at < degrees.end) && !isVerbHere(units, at)) {
+      addFact(facts, units, unit, context.session.shown.length > 0);
+    }
+  }
+  if (withPartner.test(text) && goingOut.test(text)) facts.occasions.push({ value: "date", polarity: "plain", demoted: false });
+  return {
+    ...facts,
+    ...(celsius !== null && { bands: [{ value: temperatureBand(celsius), polarity: "plain" as const }] }),
+    ...(comfort !== undefined && { comforts: [{ value: comfort, polarity: "plain" as const }] }),
+  };
+}
+
+function addFact(facts: SentenceFacts, units: readonly PolarUnit[], unit: PolarUnit, isShown: boolean): void {
+  const { meaning, at, polarity } = unit;
+  const before = units[at - 1]?.text;
+  switch (meaning?.kind) {
+    case "occasion": {
+      const demoted = isAside(units, at) || isLater(units, at) || isWeak(units, at);
+      facts.occasions.push({ value: meaning.occasion, polarity, demoted });
+      break;
+    }
+    case "formality":
+      // "Too formal" and "less formal" are about an outfit shown (requests.ts), and so is "more casual" once there is one.
+      if ((before === "too" && polarity === "plain") || before === "less" || (before === "more" && isShown)) break;
+      facts.formalities.push({ value: meaning.level, polarity });
+      break;
+    case "temperature":
+      facts.bands.push({ value: meaning.band, polarity });
+      break;
+    case "weather_adjective":
+      if (describesWeather(units, at)) facts.bands.push({ value: meaning.band, polarity });
+      break;
+    case "condition":
+      if (!alsoOfClothes.has(unit.text) || describesWeather(units, at))
+        facts.conditions.push({ value: meaning.condition, polarity });
+      break;
+    case "style":
+      facts.styles.push({ value: meaning.style, polarity });
+      break;
+    case "comfort":
+      if (meaning.comfort === "high") facts.comforts.push({ value: "high", polarity });
+      else if (polarity === "denied" || polarity === "refused") facts.comforts.push({ value: "high", polarity: "plain" });
+      break;
+    case "colour":
+      if (!describesGarment(units, at)) facts.colours.push({ value: meaning.colours, polarity });
+      break;
+  }
+}
+
+const withPartner =
+  /\bwith (?:my |the )?(?:lovely |new |gorgeous )?(?:boyfriend|girlfriend|husband|wife|hubby|wifey|fiancee?|partner|bf|gf|other half|missus|mrs|significant other|lover|crush)\b/;
+const goingOut =
+  /\b(?:dinner|drinks?|meal|out for|night out|evening|restaurant|cocktails?|theatre|sushi|tapas|movie|cinema|wine)\b/;
+
+/** Weather words that describe other things as well: "a bright top", "damp hair". */
+const alsoOfClothes = new Set(["bright", "damp", "wet", "soaked", "blowing", "howling"]);
+
+/** "I'd date him", "I need to work on my confidence": something that one does. */
+function isVerbHere(units: readonly PolarUnit[], at: number): boolean {
+  switch (units[at]?.text) {
+    case "at home":
+      return unitsBefore(units, at, 4).some(({ text }) => /^(?:leave|left)$/.test(text));
+    case "date":
+      return isOneOf(units[at - 1], /^(?:would|could|should|to|i|you|will|not)$/);
+    case "to work":
+    case "for work":
+      return isOneOf(
+        units[at + 1],
+        /^(?:on|with|out|hard|harder|as|through|together|around|well|something|from|perfectly|best|nicely)$/,
+      );
+    default:
+      return false;
+  }
+}
+
+/** "the wedding is in two weeks but today …" */
+function isLater(units: readonly PolarUnit[], at: number): boolean {
+  const clause = units.filter((unit) => unit.clause === units[at]?.clause);
+  return /\b(?:in (?:a|two|three|four|six|\d+) (?:weeks?|months?)|next (?:month|year|week)|weeks? away|months? away)\b/.test(
+    textOf(clause),
+  );
+}
+
+/** "A trip to the shops" is no journey. */
+function isWeak(units: readonly PolarUnit[], at: number): boolean {
+  const unit = units[at];
+  const isTrip = unit?.meaning?.kind === "occasion" && unit.meaning.occasion === "travel" && /\btrip\b/.test(unit.text);
+  return isTrip && units.some((other) => other.at !== at && isKind(other, "occasion"));
+}
+
+/** "after work", "before the meeting" */
+function isAside(units: readonly PolarUnit[], at: number): boolean {
+  if (isOneOf(units[at], /^(after|before|from|back to) (?!work$)|^(?:after|before|from) work$/)) return true;
+  return unitsBefore(units, at, 3).some(({ text }) => /^(after|before|from|following|since|until|left|leaving)$/.test(text));
+}
+
+/** "the black jeans": the colour belongs to the garment. "black and white shoes" too. */
+function describesGarment(units: readonly PolarUnit[], at: number): boolean {
+  for (const [index, unit] of units.slice(at + 1, at + 5).entries()) {
+    if (unit.kind === "mark") return false;
+    if (isKind(unit, "garment") || unit.named.length > 0) return true;
+    if (isKind(unit, "colour") || /^(?:and|or)$/.test(unit.text)) continue;
+    if (unit.meaning === null ? index > 1 : !isKind(unit, "style", "formality", "comfort", "weather_adjective")) return false;
+    if (endsDescription.test(unit.text)) return false;
+  }
+  return false;
+}
+const endsDescription =
+  /^(is|are|but|please|with|to|for|today|in|on|at|i|the|my|a|no|not|again|it|this|if|so|as|because|thanks|either|though|makes|make|clothes|stuff|things|thing|anything|something)$/;

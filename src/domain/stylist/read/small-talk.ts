@@ -1,0 +1,107 @@
+// What a message says beside constraints: questions about the wardrobe, what was worn or liked, greetings, and its language.
+
+import type { Category } from "../../words/categories.ts";
+import type { ColourName } from "../../words/colours.ts";
+import { lexicon } from "../../words/lexicon.ts";
+import type { Style } from "../../words/vocabulary.ts";
+import type { Understanding, WardrobeQuestion } from "../understanding.ts";
+import type { Sentence } from "./units.ts";
+
+export function questionOf({ units }: Sentence): WardrobeQuestion {
+  const text = units.map((unit) => unit.text).join(" ");
+  const categories = new Set<Category>();
+  const colors = new Set<ColourName>();
+  const styles = new Set<Style>();
+  const words = new Set<string>();
+  for (const { meaning, text: said } of units) {
+    if (meaning?.kind === "garment") for (const category of meaning.categories) categories.add(category);
+    else if (meaning?.kind === "colour") for (const colour of meaning.colours) colors.add(colour);
+    else if (meaning?.kind === "style") styles.add(meaning.style);
+    else if (
+      meaning === null &&
+      (lexicon.get(said) ?? []).some(
+        ({ attribute }) => attribute === "material" || attribute === "pattern" || attribute === "fit",
+      )
+    )
+      words.add(said);
+  }
+  const asks = /\b(?:laundry|in the wash|dirty)\b/.test(text)
+    ? "laundry"
+    : /\bhow (?:many|much)\b|\bcount\b|\bnumber of\b/.test(text)
+      ? "count"
+      : /\b(?:most worn|wear (?:the )?most|worn (?:the )?most|most often|favourite)\b/.test(text)
+        ? "most_worn"
+        : /\b(?:not worn|never worn|unworn|have not (?:i )?(?:worn|ever worn)|not (?:ever )?wear|least worn|wear (?:the )?least|i never wear|neglect(?:ed|ing)|gathering dust|have i (?:not|never) worn)\b/.test(
+              text,
+            )
+          ? "unworn"
+          : /\b(?:do i|have i|is there|are there|got any|did i)\b/.test(text) && !/\b(?:what|which)\b/.test(text)
+            ? "whether"
+            : "which";
+  return { asks, categories: [...categories], colors: [...colors], styles: [...styles], words: [...words] };
+}
+
+const worn = /\b(?:i (?:wore|have worn|am wearing|was wearing|went with|ended up (?:wearing|in)|wear)|wore)\b/;
+const liked =
+  /\b(?:love|loved|like|liked|perfect|adore|great|gorgeous|amazing|beautiful|nice|fab|fabulous|nailed it|spot on|ideal|lovely|favourite|brilliant|stunning|works for me|that is the one|yes to)\b/;
+const disliked =
+  /\b(?:hate|hated|dislike|awful|ugly|terrible|horrible|not (?:like|love|keen|me|a fan|for me|my|great|good|feeling)|yuck|ugh|boring|meh|nope|bad|worst|never)\b/;
+const reasons: readonly (readonly ["colors" | "comfort" | "occasion_match" | "style", RegExp])[] = [
+  ["colors", /\bcolou?rs?\b/],
+  ["comfort", /\b(?:comfort\w*|uncomfortable|tight|itchy|pinch\w*|blisters?)\b/],
+  ["occasion_match", /\b(?:occasion|too (?:formal|casual|dressy)|overdressed|underdressed|inappropriate)\b/],
+  ["style", /\b(?:style|look|frumpy|old fashioned|boring|not me)\b/],
+];
+
+/** What the person wore, liked or disliked of the outfits shown; null if the message says nothing of that. */
+export function feedbackOf(text: string, day: { yesterday: string; today: string }): Understanding["feedback"] {
+  const reason = reasons.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+  const in_laundry = /\b(?:in the (?:wash|laundry)|dirty|washing machine|to the cleaners?|needs? (?:a wash|washing))\b/.test(
+    text,
+  );
+  if (worn.test(text) && !/\bwhat|wear (?:it|this|that) with\b/.test(text)) {
+    const worn_on = /\b(?:yesterday|last night)\b/.test(text) ? day.yesterday : day.today;
+    return { action: "wear", reason: null, worn_on, in_laundry };
+  }
+  if (disliked.test(text)) return { action: "dislike", reason, worn_on: null, in_laundry: false };
+  if (liked.test(text)) return { action: "like", reason, worn_on: null, in_laundry: false };
+  return null;
+}
+
+const smallTalk =
+  /^(?:(?:hi|hiya|hey|heya|hello|yo|howdy|greetings|good (?:morning|afternoon|evening|night|day)|morning|evening|sup|what is up|how are (?:you|things)|how is it going|how do you do|how have you been|are you there|nice to meet you|thank you|thanks|thank|cheers|ta|much appreciated|appreciate it|great|cool|nice|lovely|perfect|brilliant|amazing|awesome|wonderful|fantastic|fab|super|excellent|sweet|wow|okay|sure|yes|yeah|yep|yup|no|right|got it|i see|makes sense|fair enough|sounds good|bye|goodbye|see you|later|good night|ciao|lol|haha|hahaha|hehe|you are (?:the best|great|welcome|funny|amazing|so helpful|a star|a lifesaver|kind|sweet|awesome|brilliant)|well done|good job|nice one|no worries|that is (?:all|it|great|cool|fine|helpful|perfect|lovely|hot|nice|good)|that looks (?:hot|cool|great|good|nice|amazing)|a lot|so much|very much|a million|again|there|everyone|mate|friend|love|dear|darling|babe|stylist|for (?:that|your help|the help|everything|helping)|all|really|so|very|oh|hmm|um|uh|ah|well|please|now|today|then|i|am|good|fine|and|you|just|saying|hello|with|that|this|is|it|too|happy|to see you|how|was|your|day|weekend|nothing|never mind|ha|x|xx|much|helpful|will do|do that|test|testing)[ ,]*)+$/;
+
+export const isSmallTalk = (text: string): boolean => smallTalk.test(text) || text === "";
+
+/** A language is known by its script, else by small words that English does not have. */
+const scripts: readonly (readonly [string, RegExp])[] = [
+  ["ja", /[\u3040-\u30ff]/],
+  ["zh", /\p{Script=Han}/u],
+  ["ko", /\p{Script=Hangul}/u],
+  ["uk", /[іїєґ]/i],
+  ["ru", /\p{Script=Cyrillic}/u],
+  ["ar", /\p{Script=Arabic}/u],
+  ["he", /\p{Script=Hebrew}/u],
+  ["el", /\p{Script=Greek}/u],
+  ["hi", /\p{Script=Devanagari}/u],
+  ["th", /\p{Script=Thai}/u],
+];
+const smallWords = Object.entries({
+  de: "ich und nicht keine kein was soll anziehen ist es heute morgen bitte das der die mein meine eine einen für mit auf zum zur wir habe heiß kalt regnet etwas gehe hochzeit",
+  fr: "je une des pas est que pour avec mon ma mes aujourd'hui demain quoi mettre porter il fait froid chaud les du sans veux ai suis bonjour merci s'il vous",
+  es: "el los las una qué que para con mi mis hoy mañana ponerme hace frío calor quiero tengo sin por favor hola gracias boda llueve ropa y es",
+  it: "il gli una che per con mio mia oggi domani cosa metto mettere fa freddo caldo voglio ho senza ciao grazie sono piove un matrimonio",
+  nl: "ik een het niet geen wat moet aan vandaag morgen mijn voor met koud warm regent naar heb wil hallo dank bruiloft",
+  pt: "um uma não para com meu minha hoje amanhã vestir está frio quente quero tenho sem olá obrigado obrigada chove casamento eu",
+}).map(([language, words]) => [language, new Set(words.split(" "))] as const);
+/** Two small words can be chance: "die" and "was" are English too. */
+const smallWordsMin = 3;
+
+export function languageOf(message: string): string {
+  const letters = message.slice(0, 500);
+  for (const [language, script] of scripts) if (script.test(letters)) return language;
+  const words = letters.toLowerCase().match(/[\p{L}']+/gu) ?? [];
+  const counted = smallWords.map(([language, known]) => ({ language, count: words.filter((word) => known.has(word)).length }));
+  const best = counted.reduce((one, other) => (other.count > one.count ? other : one), { language: "en", count: 0 });
+  return best.count >= smallWordsMin && best.count * 3 >= words.length ? best.language : "en";
+}

@@ -1,0 +1,108 @@
+// A message as words in one spelling (quotes, contractions, slang, emoji), and the marks that end what "no" reaches.
+
+import { setOf } from "../../words/english.ts";
+
+export interface Token {
+  /** In lower case, without accents; a mark is itself. */
+  readonly text: string;
+  /** As it was written: a town's name has capitals. */
+  readonly raw: string;
+  readonly kind: "word" | "number" | "mark";
+}
+
+/** Weather that people draw. A heart, a dress or a flame says nothing that an outfit has to meet. */
+const pictures: readonly (readonly [RegExp, string])[] = [
+  [/[☔🌧⛈🌦🌂]/gu, " rainy "],
+  [/[❄☃⛄🌨]/gu, " snowy "],
+  [/[☀🌞🌤]/gu, " sunny "],
+  [/[🌬💨🌪]/gu, " windy "],
+  [/[☁🌥]/gu, " cloudy "],
+  [/🥵/gu, " so hot outside "],
+  [/🥶/gu, " freezing outside "],
+];
+
+/** What a spelling stands for. Without an apostrophe too, since phones and haste leave it out. */
+const expansions = new Map(
+  `will not: won't wont; can not: can't cant cannot; shall not: shan't; is not: ain't aint isnt; do not: dont;
+  does not: doesnt; did not: didnt; are not: arent; was not: wasnt; were not: werent; has not: hasnt;
+  have not: havent; had not: hadnt; would not: wouldnt; could not: couldnt; should not: shouldnt; must not: mustnt;
+  let us: let's lets; i am: i'm im; i have: ive; i would: i'd; you are: youre; they are: theyre; that is: thats;
+  what is: whats; where is: wheres; how is: hows; there is: theres; it will: itll; it would: itd;
+  want to: wanna wana; going to: gonna gunna finna; have to: gotta hafta; give me: gimme; let me: lemme;
+  do not know: dunno; kind of: kinda; sort of: sorta; trying to: tryna; i am going to: imma; out of: outta;
+  because: cuz coz cos cause bc; please: pls plz plse; thanks: thx ty; you: u; your: ur; are: r; before: b4;
+  tomorrow: tmrw tmr tomoz tmoro 2moro; tonight: 2nite tonite; today: 2day; birthday: bday; weekend: wkend;
+  definitely: def; nothing: nothin; something: somethin sth smth; through: thru; with: w; no: nope nah naw;
+  goodbye: sayonara; though: tho; probably: prolly; okay: ok k kk okey okie okays alright; obviously: ofc;
+  favourite: fave favorite; grey: gray; colour: color; colours: colors; any more: anymore; celsius: centigrade;
+  fahrenheit: farenheit fahrenheight farenheight; cosy: cozy; pyjamas: pyjama`
+    .split(/;\s+/)
+    .flatMap((entry) => {
+      const [words = "", spellings = ""] = entry.split(": ");
+      return spellings.split(" ").map((spelling) => [spelling, words] as const);
+    }),
+);
+
+const endings: readonly (readonly [string, string])[] = [
+  ["n't", " not"],
+  ["'re", " are"],
+  ["'ve", " have"],
+  ["'ll", " will"],
+  ["'d", " would"],
+];
+/** After these "'s" is "is" or "has"; after others it is whose ("tonight's date"). */
+const subjects = setOf("it that there what who he she how where when here everything this weather party wedding");
+
+const wordPattern = /\p{L}[\p{L}\p{M}]*(?:'\p{L}+)*|\d+(?:[.,]\d+)?|[.,;:!?()\n°%#-]|\p{Sc}/gu;
+
+export function tokensOf(message: string): Token[] {
+  let text = message
+    .normalize("NFKC")
+    .replace(/[\u2018\u2019\u02bc\u00b4`]/g, "'")
+    .replace(/[\u2013\u2014\u2015\u2212]/g, " - ");
+  text = text.replace(/[\ufe0e\ufe0f\u200d]/g, "").replace(/[\u201c\u201d"*_~]/g, " ");
+  for (const [picture, words] of pictures) text = text.replace(picture, words);
+  text = text
+    .replace(/\bw\/o\b/gi, " without ")
+    .replace(/\bw\//gi, " with ")
+    .replace(/&/g, " and ")
+    .replace(/\b(St|Ft|Mt)\. (?=\p{Lu})/gu, "$1 ")
+    .replace(/\//g, " or ");
+  // A dash inside a word joins ("smart-casual"); before a figure it is a minus; else it parts two clauses.
+  text = text.replace(/(\p{L})-(?=\p{L})/gu, "$1 ").replace(/(^|[^\p{L}\p{N}])-\s?(?=\d)/gu, "$1 minus ");
+  text = text
+    .replace(/(\d)\s?-\s?(?=\d)/g, "$1 to ")
+    .replace(/(\d)([\p{L}])/gu, "$1 $2")
+    .replace(/\.{2,}|…/g, " , ");
+  const tokens: Token[] = [];
+  for (const [raw] of text.matchAll(wordPattern)) {
+    if (/^\d/.test(raw)) tokens.push({ text: raw.replace(",", "."), raw, kind: "number" });
+    else if (/^[\p{L}]/u.test(raw)) tokens.push(...wordTokens(raw));
+    else tokens.push({ text: raw, raw, kind: "mark" });
+  }
+  return tokens;
+}
+
+function wordTokens(raw: string): Token[] {
+  const plain = raw.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const words = expand(plain);
+  // A name keeps its apostrophe: "L'Aquila".
+  const written = words.length === 1 ? raw : raw.replace(/'.*/u, "");
+  return words.map((text, index) => ({ text, raw: index === 0 ? written : text, kind: "word" }));
+}
+
+function expand(plain: string): string[] {
+  const known = expansions.get(plain);
+  if (known !== undefined) return known.split(" ");
+  for (const [ending, words] of endings) {
+    const stem = plain.slice(0, -ending.length);
+    if (plain.endsWith(ending) && stem !== "") return [...expand(stem), words.trim()];
+  }
+  if (plain.endsWith("'s")) {
+    const stem = plain.slice(0, -2);
+    return subjects.has(stem) ? [stem, "is"] : [stem, "'s"];
+  }
+  // "heyyyy", "sooo": a letter three times is there once or twice; no word needs three.
+  const calm = plain.replace(/'/g, "").replace(/(\p{L})\1{2,}/gu, "$1");
+  return [calm];
+}

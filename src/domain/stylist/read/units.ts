@@ -1,0 +1,135 @@
+// Splits a message into sentences of units. A unit is the longest phrase that means something, a single word, or a mark.
+
+import type { KnownGarment } from "../session.ts";
+import { longestFrom, type Meaning, meaningOf, phraseOf } from "./phrases.ts";
+import { correctSpelling } from "./spelling.ts";
+import { type Token, tokensOf } from "./tokens.ts";
+
+export interface Unit {
+  readonly text: string;
+  readonly raw: string;
+  /** Null for a word that no table knows, even if it names a garment of the wardrobe. */
+  readonly meaning: Meaning | null;
+  /** Ids of the garments that this phrase names. */
+  readonly named: readonly string[];
+  readonly kind: Token["kind"];
+}
+export interface Sentence {
+  readonly units: readonly Unit[];
+  readonly question: boolean;
+}
+
+/** The phrases and words that the names of the wardrobe add to the vocabulary. */
+interface Names {
+  readonly phrases: ReadonlyMap<string, readonly string[]>;
+  readonly words: ReadonlySet<string>;
+  readonly longest: number;
+}
+
+/** Nobody repeats a longer name; the limit also bounds the work for a name of 200 characters. */
+const nameWordsMax = 6;
+
+function namesOf(wardrobe: readonly KnownGarment[]): Names {
+  const phrases = new Map<string, string[]>();
+  const words = new Set<string>();
+  const add = (phrase: string, id: string) => phrases.set(phrase, [...new Set([...(phrases.get(phrase) ?? []), id])]);
+  for (const { id, name } of wardrobe) {
+    const parts = phraseOf(name)
+      .split(" ")
+      .filter((word) => word !== "");
+    if (parts.length === 0 || parts.length > nameWordsMax) continue;
+    for (const word of parts) words.add(word);
+    // People leave the end or the beginning of a name out: "the floral maxi".
+    for (let from = 0; from < parts.length; from += 1) {
+      for (let end = from + 2; end <= parts.length; end += 1) {
+        const part = parts.slice(from, end).join(" ");
+        if (end - from === parts.length || meaningOf(part) === undefined) add(part, id);
+      }
+    }
+    const head = parts.at(-1) ?? "";
+    // A last word that no table knows, such as a maker's name, is enough to name the garment.
+    if (head.length > 2 && /^\p{L}/u.test(head) && meaningOf(head) === undefined) add(head, id);
+  }
+  return { phrases, words, longest: nameWordsMax };
+}
+
+export function sentencesOf(message: string, wardrobe: readonly KnownGarment[]): Sentence[] {
+  const names = namesOf(wardrobe);
+  const tokens = tokensOf(message).map((token) =>
+    token.kind === "word" ? { ...token, text: correctSpelling(token.text, names.words) } : token,
+  );
+  const sentences: Sentence[] = [];
+  let units: Unit[] = [];
+  const close = (question: boolean) => {
+    if (units.length > 0) sentences.push({ units, question });
+    units = [];
+  };
+  for (let at = 0; at < tokens.length; ) {
+    const token = tokens[at];
+    if (token === undefined) break;
+    // "Hoodies? No chance." is one sentence.
+    if (token.text === "?" && isTopicAlone(units)) {
+      units.push({ text: ",", raw: ",", meaning: null, named: [], kind: "mark" });
+      at += 1;
+      continue;
+    }
+    if (token.kind === "mark" && /[.!?;\n]/.test(token.text)) {
+      close(token.text === "?");
+      at += 1;
+      continue;
+    }
+    const unit = unitAt(tokens, at, names);
+    units.push(unit.unit);
+    at += unit.length;
+  }
+  close(false);
+  return sentences;
+}
+
+function isTopicAlone(units: readonly Unit[]): boolean {
+  const named = ({ meaning, named }: Unit) => named.length > 0 || meaning?.kind === "garment" || meaning?.kind === "colour";
+  return (
+    units.some(named) &&
+    units.every(
+      (unit) =>
+        named(unit) ||
+        /^(?:the|my|a|any|and|or|in|that|those|these|more|some|this|today|again|with|for|weather|tonight|to)$/.test(unit.text),
+    )
+  );
+}
+
+function unitAt(tokens: readonly Token[], at: number, names: Names): { unit: Unit; length: number } {
+  const token = tokens[at];
+  if (token === undefined) throw new RangeError(`no token ${at}`);
+  const most = token.kind === "mark" ? 0 : Math.max(longestFrom(token.text) + 2, names.longest);
+  const words: string[] = [];
+  for (let end = at; end < tokens.length && words.length < most && tokens[end]?.kind !== "mark"; end += 1) {
+    words.push(tokens[end]?.text ?? "");
+  }
+  for (let length = words.length; length > 0; length -= 1) {
+    const text = words.slice(0, length).join(" ");
+    const named = names.phrases.get(text) ?? [];
+    const meaning = meaningOf(text) ?? null;
+    // "for work", but "for work drinks": the last word may begin a phrase that says more.
+    if (length > 1 && named.length === 0 && meaning?.kind === "occasion" && reachesFarther(words, length)) continue;
+    if (named.length > 0 || meaning !== null) {
+      return { unit: { text, raw: rawOf(tokens, at, length), meaning, named, kind: token.kind }, length };
+    }
+  }
+  return { unit: { text: token.text, raw: token.raw, meaning: null, named: [], kind: token.kind }, length: 1 };
+}
+
+function reachesFarther(words: readonly string[], length: number): boolean {
+  for (let end = words.length; end > length; end -= 1) {
+    const kind = meaningOf(words.slice(length - 1, end).join(" "))?.kind;
+    if (kind === "occasion" || kind === "idiom") return true;
+  }
+  return false;
+}
+
+function rawOf(tokens: readonly Token[], at: number, length: number): string {
+  return tokens
+    .slice(at, at + length)
+    .map(({ raw }) => raw)
+    .join(" ");
+}

@@ -1,0 +1,108 @@
+// The ports of the stylist. An engine understands messages and words answers; it never decides which garments are proposed.
+
+import type { Transcript } from "../../conversation/transcript.ts";
+import type { Answer } from "../answer.ts";
+import type { MessageContext } from "../session.ts";
+import type { Understanding } from "../understanding.ts";
+
+export const engineNames = ["openai", "workers-ai", "built-in"] as const;
+export type EngineName = (typeof engineNames)[number];
+export type ModelEngineName = Exclude<EngineName, "built-in">;
+
+/** Who wrote a reply: one engine, or a model and the built-in stylist, which replaced some sentences or added the last ones. */
+export const speakers = [...engineNames, "openai+built-in", "workers-ai+built-in"] as const;
+export type Speaker = (typeof speakers)[number];
+
+export interface Usage {
+  readonly input_tokens: number;
+  readonly output_tokens: number;
+}
+
+export interface StylistRequest {
+  readonly message: string;
+  readonly known: MessageContext;
+  readonly transcript: Transcript;
+  /** Aborts when the person cancels, and only then. Calls that wait then throw the signal's reason. */
+  readonly signal: AbortSignal;
+  /** Milliseconds since 1970. From then on no model is waited for: the built-in stylist takes over. */
+  readonly deadline: number;
+  /** False when the person has used up today's model tokens: the built-in stylist does everything. */
+  readonly modelAllowed: boolean;
+  /** Called with the tokens of each model call, failed ones included. */
+  readonly onUsage: (usage: Usage) => void;
+}
+
+export const engineFailureReasons = [
+  /** The model sent nothing for too long. */
+  "slow",
+  "out_of_time",
+  "rate_limited",
+  /** The account has no money or daily allowance left. */
+  "quota",
+  /** The server refused the key, the model or the request: somebody must change the configuration. */
+  "misconfigured",
+  "unavailable",
+  "cut_off",
+  /** The reply is not the JSON we asked for, even after one repair. */
+  "invalid",
+  "refused",
+  "empty",
+  "too_long",
+  /** The check removed every sentence. */
+  "unfit",
+  /** The model failed so often that it is not called for a minute. */
+  "resting",
+] as const;
+export type EngineFailureReason = (typeof engineFailureReasons)[number];
+
+/** It has no cause: a server's error text may repeat the key or the message, and neither may reach the log. */
+export class EngineFailure extends Error {
+  readonly engine: ModelEngineName;
+  readonly reason: EngineFailureReason;
+  readonly status: number | null;
+
+  constructor(engine: ModelEngineName, reason: EngineFailureReason, status: number | null = null) {
+    super(`${engine}: ${reason}${status === null ? "" : ` (${status})`}`);
+    this.name = "EngineFailure";
+    this.engine = engine;
+    this.reason = reason;
+    this.status = status;
+  }
+}
+
+/** A language model. Both methods reject with EngineFailure or with the signal's reason, `speak` perhaps in the middle. */
+export interface ModelEngine {
+  readonly name: ModelEngineName;
+  understand(request: StylistRequest): Promise<Understanding>;
+  /** The text of the reply as it arrives, unchecked. */
+  speak(request: StylistRequest, answer: Answer): AsyncIterable<string>;
+}
+
+export interface EngineUnderstanding {
+  readonly understanding: Understanding;
+  readonly engine: EngineName;
+}
+
+/** How a reply was made, up to now: after a cancel it describes the part that was sent. */
+export interface SpeechReport {
+  readonly speaker: Speaker;
+  /** How many false sentences of the model were replaced. */
+  readonly replaced: number;
+  /** Why the built-in stylist took over from the model; null when it did not. */
+  readonly fallbackReason: EngineFailureReason | null;
+}
+
+export interface Speech {
+  /** The checked text, sentence by sentence, to be read once. Throws the signal's reason after a cancel, and nothing else. */
+  readonly words: AsyncIterable<string>;
+  report(): SpeechReport;
+}
+
+/** What a turn calls. It rejects only after a cancel: when a model fails, the built-in stylist does the step. */
+export interface Stylist {
+  readonly engine: EngineName;
+  understand(request: StylistRequest): Promise<EngineUnderstanding>;
+  speak(request: StylistRequest, answer: Answer): Speech;
+  /** Completes a reply that a crash cut off after `beginning`, with the built-in stylist. */
+  finish(answer: Pick<Answer, "reply" | "mayName">, beginning: string): Speech;
+}

@@ -1,0 +1,61 @@
+// Words for garments in a reply, and the categories that each may mean.
+
+import { type Category, categories, factsOf } from "../../words/categories.ts";
+import { generalWords } from "../../words/category-words.ts";
+import { plural, withSpaces, wordsOf } from "../../words/english.ts";
+
+/** `place`: a part of any outfit ("shoes", "a layer"). `kind`: several categories ("a coat"). `category`: one ("a parka"). */
+export type NounReach = "place" | "kind" | "category";
+
+export interface Noun {
+  /** Empty when Armoire has no category for it ("kimono"): no known wardrobe has one. */
+  readonly categories: ReadonlySet<Category>;
+  readonly reach: NounReach;
+  /** Often a verb or something else in a reply ("ties it together", "dress warmly"). */
+  readonly isAmbiguous: boolean;
+}
+
+const places = ["top", "bottom", "layer", "outerwear", "outer layer", "shoe", "footwear", "accessory", "knitwear", "headwear"];
+const kinds = [
+  ...["shirt", "trouser, pants, bottoms", "skirt", "dress", "jacket", "coat", "fleece", "boot", "bag", "kilt", "pinafore"],
+  ...["windcheater, blouson", "plimsoll, tackies", "clog, mule, espadrille, slipper"],
+];
+const uncatalogued = [
+  ...["kimono", "sari", "poncho", "cape", "cloak", "corset", "bra", "lingerie", "underwear", "bikini", "swimsuit", "pyjama"],
+  ...["pajama", "robe", "cufflink", "brooch", "pocket square", "tiara", "suspenders", "leg warmer", "onesie", "toga"],
+];
+/** Category words that mostly mean something else in a reply: "shades of blue", "slides under it". */
+const ignored: ReadonlySet<string> = new Set(["body", "shades", "glasses", "slides", "waterproof", "mac", "long sleeve"]);
+const ambiguous: ReadonlySet<string> = new Set(
+  [...categories.flatMap((category) => factsOf(category).ambiguousWords), "cape"].flatMap((word) => [
+    word,
+    ...(word.endsWith("s") ? [] : [plural(word)]),
+  ]),
+);
+
+/** By phrase, in lower case and without punctuation. */
+export const garmentNouns: ReadonlyMap<string, Noun> = build();
+export const nounWordsMax = Math.max(...[...garmentNouns.keys()].map((phrase) => phrase.split(" ").length));
+
+function build(): Map<string, Noun> {
+  const nouns = new Map<string, Noun>();
+  const put = (phrase: string, meant: readonly Category[], reach: NounReach) => {
+    const words = wordsOf(withSpaces(phrase)).join(" ");
+    for (const form of [words, plural(words)]) {
+      if (!nouns.has(form) && !ignored.has(form))
+        nouns.set(form, { categories: new Set(meant), reach, isAmbiguous: ambiguous.has(form) });
+    }
+  };
+  for (const phrase of places) put(phrase, [], "place");
+  for (const phrases of kinds) {
+    const degrees = generalWords[phrases] ?? generalWords[`${phrases}, layer`] ?? {};
+    // A loose use counts too (a jacket that is called a coat), in the model's favour.
+    const meant = categories.filter((category) => (degrees[category] ?? 0) >= 0.3);
+    for (const phrase of phrases.split(", ")) put(phrase, meant, "kind");
+  }
+  for (const category of categories) {
+    for (const phrase of [category, ...factsOf(category).words]) put(phrase, [category], "category");
+  }
+  for (const phrase of uncatalogued) put(phrase, [], "kind");
+  return nouns;
+}

@@ -1,0 +1,137 @@
+// "Do I have anything green?": the answer names garments of the wardrobe and has no outfits.
+
+import type { Wearable } from "../../outfit/ask/wearable.ts";
+import { wearsByGarment } from "../../taste/feedback.ts";
+import { type Category, factsOf } from "../../words/categories.ts";
+import { capitalize, joinWords, numeral, withSpaces, wordsOf } from "../../words/english.ts";
+import type { Answer, Materials } from "../answer.ts";
+import { naming, type Wording } from "../speak/wording.ts";
+import type { WardrobeQuestion } from "../understanding.ts";
+import { answerInWords } from "./draft.ts";
+
+const namesMax = 6;
+const unwornDays = 90;
+
+const everything: WardrobeQuestion = { asks: "which", categories: [], colors: [], styles: [], words: [] };
+
+export function wardrobeStep(materials: Materials, wording: Wording): Answer {
+  const question = materials.understanding.question ?? everything;
+  if (materials.wardrobe.length === 0) {
+    return answerInWords(materials, "Your wardrobe is empty so far.", "Upload a few photos, and I can tell you what you have.");
+  }
+  const found = materials.wardrobe.filter((garment) => isMeant(garment, question));
+  switch (question.asks) {
+    case "count":
+      return countGarments(materials, found, question, wording);
+    case "most_worn":
+    case "unworn":
+      return byWear(materials, found, question.asks);
+    case "laundry": {
+      const washing = found.filter(({ in_laundry: inLaundry }) => inLaundry);
+      const reply = washing.length === 0 ? "Nothing is in the laundry." : `In the laundry: ${nameSome(washing)}.`;
+      return answerInWords(materials, reply);
+    }
+    case "whether":
+    case "which":
+      return listGarments(materials, found, question, wording);
+  }
+}
+
+function isMeant(garment: Wearable, { categories, colors, styles, words }: WardrobeQuestion): boolean {
+  const [first] = garment.colours;
+  // "Something green" has to look green: a little of the colour is not enough.
+  const isColoured = garment.colours.some(({ name, share }) => colors.includes(name) && (share >= 0.25 || name === first?.name));
+  const text = new Set(wordsOf([garment.name, garment.material ?? "", garment.pattern ?? "", garment.fit ?? ""].join(" ")));
+  return (
+    (categories.length === 0 || categories.includes(garment.category)) &&
+    (colors.length === 0 || isColoured) &&
+    (styles.length === 0 || garment.styles.some((style) => styles.includes(style))) &&
+    words.every((word) => wordsOf(word).every((part) => text.has(part)))
+  );
+}
+
+function askedFor({ categories, colors, styles, words }: WardrobeQuestion, plural: boolean): string {
+  const parts = [...styles.map(withSpaces), ...words, colors.map(withSpaces).join(" or ")].filter((part) => part !== "");
+  const noun = kindOf(categories);
+  if (!plural || noun === "shoes") return [...parts, noun].join(" ");
+  return [...parts, noun.endsWith("s") && !noun.endsWith("ss") ? noun : noun.endsWith("ss") ? `${noun}es` : `${noun}s`].join(" ");
+}
+
+/** One word for all of these categories: skirts of any length, dresses, shoes. */
+function kindOf(categories: readonly Category[]): string {
+  const [first, ...others] = categories;
+  if (first === undefined) return "piece";
+  if (others.length === 0) return withSpaces(first);
+  const last = (category: Category) => category.split("_").at(-1) ?? category;
+  if (others.every((category) => last(category) === last(first))) return last(first);
+  const slots = new Set(categories.map((category) => factsOf(category).slot));
+  if (slots.size > 1) return "piece";
+  return {
+    top: "top",
+    bottom: "bottom",
+    one_piece: "dress",
+    outerwear: "jacket",
+    shoes: "shoes",
+    bag: "bag",
+    accessory: "piece",
+  }[factsOf(first).slot];
+}
+
+function nameSome(garments: readonly Wearable[]): string {
+  const more = garments.length - namesMax;
+  if (more <= 0) return naming(garments);
+  return `${joinWords([...garments.slice(0, namesMax).map(({ name }) => `the ${name}`), `${numeral(more)} more`])}`;
+}
+
+function countGarments(materials: Materials, found: readonly Wearable[], question: WardrobeQuestion, wording: Wording): Answer {
+  const what = askedFor(question, found.length !== 1);
+  if (found.length === 0) return answerInWords(materials, `You have no ${askedFor(question, true)}.`);
+  const count = `${numeral(found.length)} ${what}`;
+  return answerInWords(
+    materials,
+    wording.pick([`You have ${count}: ${nameSome(found)}.`, `${capitalize(count)}: ${nameSome(found)}.`]),
+  );
+}
+
+function listGarments(materials: Materials, found: readonly Wearable[], question: WardrobeQuestion, wording: Wording): Answer {
+  if (found.length === 0) {
+    return answerInWords(
+      materials,
+      wording.pick([
+        `No ${askedFor(question, true)} in your wardrobe.`,
+        `You do not have any ${askedFor(question, true)}, as far as I can see.`,
+      ]),
+    );
+  }
+  const away = found.filter(({ in_laundry: inLaundry }) => inLaundry);
+  const reply = [
+    wording.pick([`Yes: ${nameSome(found)}.`, `You do: ${nameSome(found)}.`, `${capitalize(nameSome(found))}.`]),
+    ...(away.length === 0 ? [] : [`${capitalize(naming(away.slice(0, 3)))} ${away.length === 1 ? "is" : "are"} in the laundry.`]),
+    ...(found.length <= 2 ? [wording.pick(["Shall I build an outfit on it?", "Say so, and I will dress you around it."])] : []),
+  ];
+  return answerInWords(materials, ...reply);
+}
+
+function byWear(materials: Materials, found: readonly Wearable[], asks: "most_worn" | "unworn"): Answer {
+  const wears = wearsByGarment(materials.person.log, materials.now);
+  if (wears.size === 0) {
+    return answerInWords(
+      materials,
+      "I do not know what you wear yet.",
+      "Tell me when you wear an outfit, and I will keep count.",
+    );
+  }
+  if (asks === "most_worn") {
+    const ranked = found
+      .map((garment) => ({ garment, days: wears.get(garment.id)?.wears ?? 0 }))
+      .filter(({ days }) => days > 0)
+      .sort((one, other) => other.days - one.days || (one.garment.id < other.garment.id ? -1 : 1))
+      .slice(0, 3);
+    if (ranked.length === 0) return answerInWords(materials, "You have not worn any of these, as far as you told me.");
+    const each = ranked.map(({ garment, days }) => `the ${garment.name} (${numeral(days)} ${days === 1 ? "day" : "days"})`);
+    return answerInWords(materials, `What you wear most: ${joinWords(each)}.`);
+  }
+  const resting = found.filter(({ id }) => (wears.get(id)?.daysSince ?? unwornDays) >= unwornDays);
+  if (resting.length === 0) return answerInWords(materials, "You have worn all of it in the last three months.");
+  return answerInWords(materials, `Not worn for three months or more: ${nameSome(resting)}.`);
+}

@@ -1,0 +1,292 @@
+// Changes an outfit last shown. Each answer is measured against that outfit, so that what it says is true.
+
+import { changeConstraints, type ResolvedConstraints } from "../../outfit/ask/constraints.ts";
+import { isCore, positionOf, type Wearable } from "../../outfit/ask/wearable.ts";
+import { UseCounts } from "../../outfit/explain/explanation.ts";
+import { recommend, type ScoredOutfit, scoreOutfit } from "../../outfit/recommend.ts";
+import { tintsOf } from "../../outfit/score/harmony.ts";
+import type { ScoringContext } from "../../outfit/score/score.ts";
+import { coverage } from "../../outfit/score/scored-garment.ts";
+import { wearableShoes } from "../../outfit/search/candidates.ts";
+import { coreKey } from "../../outfit/search/core.ts";
+import { conflictOf } from "../../outfit/search/rules.ts";
+import { factsOf } from "../../words/categories.ts";
+import { capitalize, joinWords, ordinal, withSpaces } from "../../words/english.ts";
+import { FormalityLevel, formalityLevels } from "../../words/vocabulary.ts";
+import type { Answer, Materials } from "../answer.ts";
+import type { ShownOutfit } from "../session.ts";
+import { naming, type Wording } from "../speak/wording.ts";
+import type { Change } from "../understanding.ts";
+import {
+  answerInWords,
+  answerOutfits,
+  draftAnswer,
+  factsInForce,
+  garmentsOf,
+  garmentsToPropose,
+  outfitFacts,
+  personOf,
+} from "./draft.ts";
+import { outfitStep } from "./propose-outfits.ts";
+
+type Outfit = ScoredOutfit;
+
+export function changeStep(materials: Materials, wording: Wording): Answer {
+  const { understanding, session } = materials;
+  const change = understanding.change ?? { outfit: null, swap: [], warmth: 0, formality: 0, comfort: 0, colour: 0 };
+  const number = change.outfit ?? 1;
+  const meant = session.shown[number - 1];
+  // With no such outfit, the message asks for one.
+  if (meant === undefined) return outfitStep(materials, wording);
+  if (change.swap.length > 0) return swapSlots(materials, meant, change, wording);
+  if (hasDirection(change)) return changeDirection(materials, meant, change, wording);
+  if (change.outfit !== null || understanding.must_include.length > 0) return alterOutfit(materials, meant, number, wording);
+  return outfitStep(materials, wording, true);
+}
+
+function hasDirection({ warmth, formality, comfort, colour }: Change): boolean {
+  return warmth !== 0 || formality !== 0 || comfort !== 0 || colour !== 0;
+}
+
+function swapSlots(materials: Materials, meant: ShownOutfit, change: Change, wording: Wording): Answer {
+  const wardrobe = garmentsToPropose(materials);
+  const before = garmentsOf(meant.garment_ids, wardrobe);
+  const given = new Set(change.swap);
+  const isGiven = ({ category }: Wearable) => given.has(factsOf(category).slot);
+  const kept = before.filter((garment) => !isGiven(garment));
+  const keptIds = new Set(kept.map(({ id }) => id));
+  const was = new Set(meant.garment_ids);
+  const others = wardrobe.filter((garment) => !was.has(garment.id) && isGiven(garment));
+  const slots = joinWords(change.swap.map((slot) => (slot === "one_piece" ? "dress" : withSpaces(slot))));
+  // An outfit that only leaves a garment off is no swap.
+  const found = buildOutfits(materials, [...kept, ...others], [...keptIds]).filter(({ garment_ids }) =>
+    others.some(({ id }) => garment_ids.includes(id)),
+  );
+  if (found.length === 0) {
+    const had = before.filter(isGiven);
+    const instead = had.length === 0 ? "" : ` instead of ${naming(had)}`;
+    return answerInWords(
+      materials,
+      wording.pick([
+        `I have nothing else for the ${slots} that goes with the rest${instead}.`,
+        `There are no other ${slots} to put in${instead}.`,
+      ]),
+    );
+  }
+  const rest = kept.length === 0 ? "" : ` with ${naming(kept)}`;
+  const freshOf = ({ garment_ids }: Outfit) =>
+    garmentsOf(
+      garment_ids.filter((id) => !keptIds.has(id)),
+      wardrobe,
+    );
+  const [fresh, ...choices] = found.slice(0, 3).map((outfit) => naming(freshOf(outfit)));
+  return answerWith(materials, found, [
+    `${capitalize(fresh ?? "")} ${wording.pick(["now", "this time"])}${rest}.`,
+    ...(choices.length === 0 ? [] : [`Or ${joinWords(choices, "or")}.`]),
+  ]);
+}
+
+/** "The second one but with the coat", "the first without the belt": that outfit with no other change. */
+function alterOutfit(materials: Materials, meant: ShownOutfit, number: number, wording: Wording): Answer {
+  const wardrobe = garmentsToPropose(materials);
+  const added = garmentsOf(materials.understanding.must_include, wardrobe);
+  const before = garmentsOf(meant.garment_ids, wardrobe);
+  const kept = before.filter(
+    (garment) => !added.some((one) => one.id !== garment.id && conflictOf(one, garment) !== null) && !added.includes(garment),
+  );
+  const worn = [...kept, ...added];
+  const asked = worn.map(({ id }) => id);
+  const [found] = buildOutfits(materials, worn, asked);
+  if (found !== undefined) {
+    const out = before.filter((garment) => !worn.includes(garment));
+    const instead = out.length === 0 ? "" : `, instead of ${naming(out)}`;
+    const with_ = added.length === 0 ? "as it was" : `with ${naming(added)}${instead}`;
+    return answerWith(materials, [found], [`The ${ordinal(number - 1)} one ${with_}.`, found.explanation]);
+  }
+  // A core garment was taken out: another fills its slot.
+  const gone = garmentsOf(meant.garment_ids, materials.wardrobe).filter(({ id }) => !asked.includes(id));
+  const slots = new Set(gone.map(({ category }) => factsOf(category).slot));
+  const filling = wardrobe.filter(({ id, category }) => slots.has(factsOf(category).slot) && !meant.garment_ids.includes(id));
+  const filled = buildOutfits(materials, [...worn, ...filling], asked);
+  if (filled.length === 0) return outfitStep(materials, wording, true);
+  return answerWith(materials, filled, [filled[0]?.explanation ?? ""]);
+}
+
+interface Measure {
+  readonly of: (worn: readonly Wearable[]) => number;
+  /** A smaller difference is not noticed by who wears it. */
+  readonly noticeable: number;
+  readonly more: string;
+  readonly less: string;
+}
+
+const core = (worn: readonly Wearable[]) => worn.filter(({ category }) => isCore(positionOf(category)));
+const mean = (values: readonly number[]) =>
+  values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** How colourful an outfit is, 0..1: the strength of each tint, weighted by how much of the outfit it covers. */
+function colourfulness(worn: readonly Wearable[]): number {
+  let [seen, strong] = [0, 0];
+  for (const garment of worn) {
+    const covers = coverage[positionOf(garment.category)];
+    for (const tint of tintsOf(garment)) {
+      seen += covers * tint.share;
+      strong += covers * tint.share * Math.max(tint.vividness, tint.strength / 2);
+    }
+  }
+  return seen === 0 ? 0 : strong / seen;
+}
+
+const comfortOnly = (constraints: ResolvedConstraints): ResolvedConstraints => ({ ...constraints, comfort_priority: 1 });
+
+function measuresOf(constraints: ResolvedConstraints): Readonly<Record<"warmth" | "formality" | "comfort" | "colour", Measure>> {
+  return {
+    // A T-shirt more or less is 0.1 clo (ISO 9920): below that nobody feels it.
+    warmth: {
+      of: (worn) => worn.reduce((sum, { warmth_clo: warmthClo }) => sum + warmthClo, 0),
+      noticeable: 0.1,
+      more: "warmer",
+      less: "lighter",
+    },
+    formality: {
+      of: (worn) => mean(core(worn).map(({ formality }) => formality)),
+      noticeable: 0.04,
+      more: "dressier",
+      less: "more relaxed",
+    },
+    comfort: {
+      of: (worn) => scoreOutfit(core(worn), comfortOnly(constraints)).score_breakdown.comfort ?? 0,
+      noticeable: 0.03,
+      more: "more comfortable",
+      less: "more about the look than about comfort",
+    },
+    colour: { of: colourfulness, noticeable: 0.05, more: "brighter", less: "calmer in colour" },
+  };
+}
+
+/** The outfits that differ noticeably in every direction asked for, the best first. */
+function changeDirection(materials: Materials, meant: ShownOutfit, change: Change, wording: Wording): Answer {
+  const wardrobe = garmentsToPropose(materials);
+  const { constraints } = materials;
+  const measures = measuresOf(constraints);
+  const before = garmentsOf(meant.garment_ids, materials.wardrobe);
+  const asked = (["warmth", "formality", "comfort", "colour"] as const)
+    .filter((name) => change[name] !== 0)
+    .map((name) => ({ ...measures[name], name, sign: change[name], was: measures[name].of(before) }));
+  const scoring = personOf(materials);
+  const outfits = new Map<string, Outfit>();
+  for (const search of searchesFor(materials, change, before, wardrobe, scoring)) {
+    for (const outfit of search.filter((one) => isShod(one, materials))) {
+      const worn = garmentsOf(outfit.garment_ids, wardrobe);
+      if (asked.every(({ of, sign, was, noticeable }) => sign * (of(worn) - was) >= noticeable))
+        outfits.set(coreKey(worn), outfit);
+    }
+  }
+  // The searches were for other weather or formality; the outfits are scored for what is in force.
+  const words = joinWords(asked.map(({ sign, more, less }) => (sign > 0 ? more : less)));
+  const uses = new UseCounts();
+  const found = [...outfits.values()]
+    .map(({ garment_ids }) => garmentsOf(garment_ids, wardrobe))
+    .map((worn) => ({ worn, score: scoreOutfit(worn, constraints, scoring).score }))
+    .sort((one, other) => other.score - one.score || (coreKey(one.worn) < coreKey(other.worn) ? -1 : 1))
+    .slice(0, constraints.limit)
+    .map(({ worn }) => scoreOutfit(worn, constraints, scoring, uses));
+  if (found.length === 0) {
+    return answerInWords(
+      materials,
+      wording.pick([
+        `What you have gives nothing ${words} within your rules.`,
+        `I found nothing ${words} that still makes a whole outfit.`,
+      ]),
+      `${capitalize(naming(before))} ${wording.pick(["is as far as it goes", "is the best there is that way"])}.`,
+    );
+  }
+  const best = garmentsOf(found[0]?.garment_ids ?? [], wardrobe);
+  const fresh = best.filter((garment) => !before.includes(garment));
+  return answerWith(materials, found, [
+    wording.pick([`${capitalize(words)}, then.`, `This one is ${words}.`, `Here it is ${words}.`]),
+    ...(fresh.length === 0 || fresh.length === best.length
+      ? [found[0]?.explanation ?? ""]
+      : [`${capitalize(naming(fresh))} ${fresh.length === 1 ? "makes" : "make"} the difference.`, found[0]?.explanation ?? ""]),
+  ]);
+}
+
+/** The degrees by which a search assumes colder or warmer weather, nearest first: a band is five to eight wide. */
+const warmthShifts = [4, 8, 14];
+const leadsMax = 6;
+
+/** Outfits for what is asked and a little beyond; the caller measures which of them differ as asked. */
+function searchesFor(
+  materials: Materials,
+  change: Change,
+  before: readonly Wearable[],
+  wardrobe: readonly Wearable[],
+  scoring: ScoringContext,
+): (readonly Outfit[])[] {
+  const { constraints } = materials;
+  const under = (asked: ResolvedConstraints, garments: readonly Wearable[] = wardrobe): readonly Outfit[] => {
+    const found = recommend(garments, { ...asked, limit: searchLimit }, scoring);
+    return found.kind === "recommended" ? found.outfits : [];
+  };
+  const searches = [under(constraints)];
+  if (change.warmth !== 0) {
+    const celsius = constraints.weather?.temperature_c ?? bandMiddle[constraints.weather?.temp ?? "mild"];
+    for (const shift of warmthShifts) {
+      const there = Math.min(45, Math.max(-30, celsius - change.warmth * shift));
+      searches.push(under(changeConstraints(constraints, { weather: { temperature_c: there } })));
+    }
+  }
+  if (change.formality !== 0) {
+    const level = mean(core(before).map(({ formality }) => formality));
+    const wanted = FormalityLevel.options.filter((name) => change.formality * (formalityLevels[name] - level) > 0);
+    const nearest = change.formality > 0 ? wanted.slice(0, 2) : wanted.slice(-2);
+    for (const formality_level of nearest) searches.push(under(changeConstraints(constraints, { formality_level })));
+  }
+  if (change.comfort !== 0)
+    searches.push(under(changeConstraints(constraints, { comfort_priority: change.comfort > 0 ? 1 : 0 })));
+  if (change.colour < 0)
+    searches.push(
+      under(
+        constraints,
+        wardrobe.filter((garment) => colourfulness([garment]) < calm),
+      ),
+    );
+  if (change.colour > 0) {
+    const leads = wardrobe
+      .filter(({ category, id }) => isCore(positionOf(category)) && !before.some((garment) => garment.id === id))
+      .map((garment) => ({ garment, strength: colourfulness([garment]) }))
+      .sort((one, other) => other.strength - one.strength || (one.garment.id < other.garment.id ? -1 : 1))
+      .slice(0, leadsMax);
+    for (const { garment } of leads) {
+      searches.push(under({ ...constraints, must_include: [...new Set([...constraints.must_include, garment.id])] }));
+    }
+  }
+  return searches;
+}
+
+/** The search keeps forty cores: all of them are looked through. */
+const searchLimit = 40;
+const calm = 0.25;
+/** The middle of each band, °C. */
+const bandMiddle = { cold: 0, cool: 9, mild: 16, warm: 23, hot: 30 } as const;
+
+function buildOutfits(materials: Materials, wardrobe: readonly Wearable[], asked: readonly string[]): readonly Outfit[] {
+  const found = recommend(wardrobe, { ...materials.constraints, must_include: [...asked] }, personOf(materials));
+  return found.kind === "recommended" ? found.outfits.filter((outfit) => isShod(outfit, materials)) : [];
+}
+
+/** Whether an outfit has shoes, or no pair can be worn: a part of the wardrobe, or colder air, may leave the engine none. */
+function isShod({ shape }: Outfit, materials: Materials): boolean {
+  return shape.includes("shoes") || wearableShoes(garmentsToPropose(materials), materials.constraints).length === 0;
+}
+
+function answerWith(materials: Materials, found: readonly Outfit[], reply: readonly string[]): Answer {
+  const wardrobe = garmentsToPropose(materials);
+  const outfits = answerOutfits(found, wardrobe, materials.constraints, personOf(materials));
+  const left = garmentsOf(materials.understanding.exclude_garments, materials.wardrobe);
+  return draftAnswer(materials, {
+    outfits,
+    facts: [...reply, ...outfitFacts(outfits, wardrobe), ...factsInForce(materials)],
+    reply: [...(left.length === 0 ? [] : [`I left ${naming(left)} out.`]), ...reply.filter((sentence) => sentence !== "")],
+  });
+}

@@ -1,0 +1,118 @@
+// What the steps of an answer share: the garments and outfits of an answer, and what is in force, in words.
+
+import type { ResolvedConstraints } from "../../outfit/ask/constraints.ts";
+import { contextFor } from "../../outfit/ask/known-person.ts";
+import type { Wearable } from "../../outfit/ask/wearable.ts";
+import { airWords, occasionWords } from "../../outfit/explain/term-reasons.ts";
+import type { ScoredOutfit } from "../../outfit/recommend.ts";
+import { scoredContext } from "../../outfit/score/rescore.ts";
+import type { ScoringContext } from "../../outfit/score/score.ts";
+import { capitalize, joinWords, ordinal, withSpaces } from "../../words/english.ts";
+import type { Answer, AnswerOutfit, Materials } from "../answer.ts";
+import { naming } from "../speak/wording.ts";
+
+export function garmentsToPropose({ wardrobe, session }: Materials): Wearable[] {
+  const excluded = new Set(session.excluded_garment_ids);
+  return wardrobe.filter(({ id }) => !excluded.has(id));
+}
+
+export function personOf({ person, wardrobe, now, season }: Materials): ScoringContext {
+  return contextFor(person, wardrobe, now, season);
+}
+
+/** An outfit that was shown and not taken is a weaker idea; a change of that outfit is scored by personOf() alone. */
+export function scoringOf(materials: Materials): ScoringContext {
+  const context = personOf(materials);
+  const { session } = materials;
+  const shown = new Set(session.shown.flatMap(({ garment_ids }) => garment_ids));
+  if (shown.size === 0) return context;
+  return { ...context, worn: { daysSince: context.worn?.daysSince ?? new Map<string, number>(), shown } };
+}
+
+export function answerOutfits(
+  outfits: readonly ScoredOutfit[],
+  wardrobe: readonly Wearable[],
+  constraints: ResolvedConstraints,
+  scoring: ScoringContext,
+): AnswerOutfit[] {
+  return outfits.map(({ garment_ids, score, score_breakdown, explanation }) => {
+    const context = scoredContext(garment_ids, wardrobe, constraints, scoring);
+    return { garment_ids, score, score_breakdown, explanation, context };
+  });
+}
+
+export function garmentsOf(ids: readonly string[], wardrobe: readonly Wearable[]): Wearable[] {
+  const owned = new Map(wardrobe.map((garment) => [garment.id, garment]));
+  return ids.map((id) => owned.get(id)).filter((garment) => garment !== undefined);
+}
+
+/** What the outfits are for, such as "work", or null. */
+export function occasionOf({ constraints }: Pick<Materials, "constraints">): string | null {
+  const { occasion, formality_level } = constraints;
+  if (occasion !== undefined) return occasionWords[occasion];
+  return formality_level === undefined ? null : `something ${withSpaces(formality_level)}`;
+}
+
+const conditionWords = { sunny: "sun", cloudy: "clouds", rainy: "rain", snowy: "snow", windy: "wind" } as const;
+
+/** "at 8 °C with rain", "on a cold day", or null. */
+export function weatherOf({ constraints }: Pick<Materials, "constraints">): string | null {
+  const air = airWords(constraints);
+  const conditions = (constraints.weather?.conditions ?? []).map((condition) => conditionWords[condition]);
+  const parts = [
+    ...(air === "" ? [] : [constraints.weather?.temperature_c === undefined ? `on ${air}` : `at ${air}`]),
+    ...(conditions.length === 0 ? [] : [`with ${joinWords(conditions)}`]),
+  ];
+  return parts.length === 0 ? null : parts.join(" ");
+}
+
+/** Everything in force, a sentence each, for a model that puts the answer into words. */
+export function factsInForce(materials: Materials): string[] {
+  const { constraints, wardrobe, session } = materials;
+  const [occasion, weather] = [occasionOf(materials), weatherOf(materials)];
+  const { exclude_categories, exclude_colors, must_include, style_keywords } = constraints;
+  const excluded = garmentsOf(session.excluded_garment_ids, wardrobe);
+  return [
+    ...(occasion === null ? [] : [`The outfits are for ${occasion}.`]),
+    ...(weather === null ? [] : [`They are for the weather: ${weather}.`]),
+    ...(session.date === null ? [] : [`The day is ${session.date}.`]),
+    ...(style_keywords.length === 0 ? [] : [`Asked for style: ${joinWords(style_keywords)}.`]),
+    ...(exclude_categories.length === 0 ? [] : [`Left out: ${joinWords(exclude_categories.map(withSpaces))}.`]),
+    ...(exclude_colors.length === 0 ? [] : [`No ${joinWords(exclude_colors.map(withSpaces), "or")}.`]),
+    ...(must_include.length === 0 ? [] : [`Built around ${naming(garmentsOf(must_include, wardrobe))}.`]),
+    ...(excluded.length === 0 ? [] : [`Not to be proposed, as the person asked: ${naming(excluded)}.`]),
+  ];
+}
+
+/** A sentence for each outfit, with its number and explanation. */
+export function outfitFacts(outfits: readonly AnswerOutfit[], wardrobe: readonly Wearable[]): string[] {
+  return outfits.map(
+    ({ garment_ids, explanation }, index) =>
+      `${capitalize(ordinal(index))} outfit: ${naming(garmentsOf(garment_ids, wardrobe))}. ${explanation}`,
+  );
+}
+
+export interface Draft {
+  readonly outfits?: readonly AnswerOutfit[];
+  readonly feedback?: Answer["feedback"];
+  readonly facts?: readonly string[];
+  readonly reply: readonly string[];
+}
+
+export function draftAnswer(materials: Materials, { outfits = [], feedback = [], facts, reply }: Draft): Answer {
+  const { understanding, constraints, wardrobe } = materials;
+  const worn = outfits.flatMap(({ garment_ids }) => garmentsOf(garment_ids, wardrobe));
+  const text = [...(facts ?? []), ...reply].join(" ");
+  return {
+    intent: understanding.intent,
+    language: understanding.language,
+    constraints,
+    outfits,
+    feedback,
+    facts: facts ?? reply,
+    reply,
+    mayName: [...new Set([...worn, ...wardrobe.filter(({ name }) => text.includes(name))].map(({ name }) => name))],
+  };
+}
+
+export const answerInWords = (materials: Materials, ...reply: string[]): Answer => draftAnswer(materials, { reply });

@@ -1,0 +1,131 @@
+// The built-in stylist reads a message by rules, without a model. Pure; the result has the form that models fill in too.
+
+import { combineSentences } from "./read/combine-sentences.ts";
+import { calendarDates, dayOf } from "./read/days.ts";
+import { placeOf } from "./read/places.ts";
+import { garmentsOfRefused, outfitsMeant } from "./read/references.ts";
+import { asksToStartOver, changeOf, clearingsOf } from "./read/requests.ts";
+import { reword } from "./read/rewordings.ts";
+import { sentenceFacts } from "./read/sentence-facts.ts";
+import { feedbackOf, isSmallTalk, languageOf, questionOf } from "./read/small-talk.ts";
+import { isOrder, topicOf } from "./read/topic.ts";
+import { daysIn, tripOf } from "./read/trip-days.ts";
+import { type Sentence, sentencesOf } from "./read/units.ts";
+import type { MessageContext } from "./session.ts";
+import { type Change, type Clearing, clearable, emptyUnderstanding, type Intent, type Understanding } from "./understanding.ts";
+
+const wordsOf = ({ units }: Sentence) => units.flatMap(({ text, kind }) => (kind === "mark" ? [] : text.split(" ")));
+const textOf = (sentence: Sentence) => sentence.units.map(({ text }) => text).join(" ");
+
+/** "And it rains too": the message adds to what is in force. */
+const adding = /^(?:and|also|plus|oh and|and also|on top of that|another thing)\b|\b(?:as well|too|on top of that)$/;
+
+export function understand(message: string, context: MessageContext): Understanding {
+  const language = languageOf(message);
+  if (isOrder(message)) return { ...emptyUnderstanding, language };
+  const dates = calendarDates(message, context.today);
+  const sentences = sentencesOf(reword(dates.rest), context.wardrobe);
+  const topics = sentences.map(topicOf);
+  const about = sentences.filter((_, at) => topics[at] === "outfit");
+  const words = about.flatMap(wordsOf);
+  const text = words.join(" ");
+  const references = outfitsMeant(words, context.session);
+  const adds = about.some((sentence) => adding.test(textOf(sentence)));
+  const facts = about.map((sentence) => sentenceFacts(sentence, context));
+  const said = combineSentences(facts, context, adds);
+  if (asksToStartOver(text)) return { ...startedOver(said), language };
+  const fields = new Set(said.clear.map(({ field }) => field));
+  const clear = [...said.clear, ...clearingsOf(text, context.session).filter(({ field }) => !fields.has(field))];
+  const shown = context.session.shown.length > 0;
+  const change = shown ? changeOf(text, words, references.outfits[0] ?? null) : null;
+  const feedback = shown ? feedbackOf(text, { today: context.today, yesterday: yesterday(context.today) }) : null;
+  const question = sentences.find((_, at) => topics[at] === "wardrobe");
+  const all = sentences.flatMap(({ units }) => units);
+  const awaited = context.session.awaiting === "trip_days" ? daysIn(all) : null;
+  const trip = tripOf(all) ?? (awaited === null ? null : { days: awaited });
+  // "The wedding is in two weeks, but first …": the two weeks belong to the wedding, not to the day to dress for.
+  const occasions = facts.flatMap((fact) => fact.occasions);
+  const putsOff = new Set(occasions.map(({ demoted }) => demoted)).size > 1;
+  const day = about.length === 0 ? null : dayOf(text, { ...dates, putsOff }, context.today);
+  const understanding: Understanding = {
+    ...said,
+    clear,
+    language,
+    exclude_garments: [
+      ...new Set([...said.exclude_garments, ...garmentsOfRefused(references.refused, context.session, context.wardrobe)]),
+    ],
+    // Today is the default: it counts only when another day is in force.
+    date: day === context.today && context.session.date === null ? null : day,
+    place: about.map(placeOf).find((place) => place !== null) ?? null,
+    change,
+    about: { outfits: references.outfits.length > 0 ? [...references.outfits] : [...references.refused], garments: [] },
+    question: question === undefined ? null : questionOf(question),
+    trip,
+  };
+  const intent = intentOf(understanding, {
+    topics,
+    text,
+    everything: sentences.flatMap(wordsOf).join(" "),
+    shown,
+    feedback,
+    refused: references.refused.length > 0,
+  });
+  return {
+    ...understanding,
+    intent,
+    feedback: intent === "feedback" ? feedback : null,
+    change: intent === "change" ? (change ?? unchanged(references.outfits[0] ?? null)) : null,
+  };
+}
+
+const unchanged = (outfit: number | null): Change => ({ outfit, swap: [], warmth: 0, formality: 0, comfort: 0, colour: 0 });
+
+interface Hints {
+  readonly topics: readonly string[];
+  readonly text: string;
+  readonly everything: string;
+  readonly shown: boolean;
+  readonly feedback: Understanding["feedback"];
+  readonly refused: boolean;
+}
+
+function constrains(said: Understanding): boolean {
+  const { occasion, formality_level, weather, comfort_priority, clear } = said;
+  if ([occasion, formality_level, weather, comfort_priority].some((value) => value !== null) || clear.length > 0) return true;
+  const { exclude_categories, exclude_colors, exclude_garments, must_include, style_keywords } = said;
+  return [exclude_categories, exclude_colors, exclude_garments, must_include, style_keywords].some((list) => list.length > 0);
+}
+
+function intentOf(said: Understanding, { topics, text, everything, shown, feedback, refused }: Hints): Intent {
+  const says = constrains(said);
+  if (said.trip !== null) return "trip";
+  if (topics.includes("wardrobe") && !says) return "wardrobe";
+  if (topics.includes("why") && !says) return "why";
+  if (said.change !== null && said.occasion === null) return "change";
+  if (shown && said.about.outfits.length > 0 && said.must_include.length > 0) return "change";
+  if (feedback !== null && feedback.action === "wear" && (said.about.outfits.length > 0 || !says)) return "feedback";
+  if (feedback !== null && said.about.outfits.length > 0 && !says && !refused) return "feedback";
+  if (refused) return "change";
+  if (says) return "outfit";
+  if (isSmallTalk(everything)) return "small_talk";
+  if (topics.includes("other")) return "other";
+  if (wantsOutfit.test(text) || said.date !== null || said.place !== null) return "outfit";
+  if (feedback !== null && /\b(?:it|this|that|these|those|them|outfit|look)\b/.test(text)) return "feedback";
+  return topics.includes("outfit") && shown && said.about.outfits.length > 0 ? "change" : "other";
+}
+
+const wantsOutfit =
+  /\b(?:funeral|memorial|wake|christening|baptism|graduation|wear|wearing|outfits?|dress me|get dressed|getting dressed|dressed|put on|throw on|style me|surprise me|suggest|suggestions?|look for|ideas?|something|clothes|options?|recommend)\b/;
+
+/** "Start over: a wedding this time" clears every field and sets new ones; a plain reset would lose the new ones. */
+function startedOver(said: Understanding): Understanding {
+  if (!constrains(said)) return { ...emptyUnderstanding, intent: "reset" };
+  const fields: Clearing["field"][] = [...clearable];
+  const inForce = fields.filter((field) => field !== "conditions" && field !== "temperature");
+  const clear = inForce.map((field) => ({ field, values: [] }));
+  return { ...said, clear, intent: "outfit" };
+}
+
+function yesterday(today: string): string {
+  return new Date(Date.parse(`${today}T12:00Z`) - 86_400_000).toISOString().slice(0, 10);
+}

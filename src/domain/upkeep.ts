@@ -1,0 +1,54 @@
+// Ports of the bookkeeping beside the wardrobe: what must still be erased, what was left unfinished, answers given before.
+
+import { z } from "zod";
+
+/** An object in R2, a vector, a conversation's Durable Object. */
+export const erasureKinds = ["object", "vector", "conversation"] as const;
+
+export const Erasure = z.object({
+  id: z.uuid(),
+  user_id: z.uuid(),
+  kind: z.enum(erasureKinds),
+  target: z.string(),
+  vector_index: z.number().nullable(),
+});
+export type Erasure = Readonly<z.infer<typeof Erasure>>;
+
+export const UnfinishedGarment = z.object({ user_id: z.uuid(), garment_id: z.uuid(), attempts: z.number() });
+export type UnfinishedGarment = Readonly<z.infer<typeof UnfinishedGarment>>;
+
+export const GarmentFiles = z.object({
+  garment_id: z.uuid(),
+  user_id: z.uuid(),
+  status: z.string(),
+  vector_index: z.number(),
+  content_hash: z.string(),
+  byte_size: z.number(),
+  original_image_path: z.string(),
+  processed_image_path: z.string().nullable(),
+  thumbnail_path: z.string().nullable(),
+});
+export type GarmentFiles = Readonly<z.infer<typeof GarmentFiles>>;
+
+export interface UpkeepStore {
+  /** Open erasures, oldest first; of one person when given. */
+  openErasures(limit: number, userId?: string): Promise<Erasure[]>;
+  /** Erasures that were done lately: a consumer that was killed may have written again after them. */
+  recentErasures(limit: number, withinSeconds: number): Promise<Erasure[]>;
+  erased(ids: readonly string[]): Promise<void>;
+  /** Writes down that objects and vectors have to go; a done erasure of the same target is opened again. */
+  erase(userId: string, targets: readonly Pick<Erasure, "kind" | "target" | "vector_index">[]): Promise<void>;
+  /** Garments that nobody has worked on for too long; one that waits out a failure counts from the end of its wait. */
+  unfinished(pendingAfterSeconds: number, processingAfterSeconds: number, limit: number): Promise<UnfinishedGarment[]>;
+  /** Ready garments whose vector stands for an older description. */
+  unembedded(afterSeconds: number, limit: number): Promise<UnfinishedGarment[]>;
+  /** Notes that these were put back in line, so that the next sweep does not do it again at once. */
+  resent(garmentIds: readonly string[]): Promise<void>;
+  /** Deletes expired idempotency keys and erasures that were done over 30 days ago. */
+  forget(): Promise<void>;
+  backlog(): Promise<{ pending: number; oldestSeconds: number }>;
+  /** The rows that hold these objects' garments, for the audit and the orphan sweep. */
+  filesOf(garmentIds: readonly string[]): Promise<GarmentFiles[]>;
+  garmentsAfter(garmentId: string, limit: number): Promise<GarmentFiles[]>;
+  erasuresAfter(id: string, limit: number): Promise<(Erasure & { done: boolean })[]>;
+}

@@ -1,0 +1,90 @@
+// Fills in temperature and conditions that a request leaves open, from the forecast or the season. What the request states wins.
+
+import { z } from "zod";
+import { celsiusBound, type OutfitConstraints, type RecommendRequest } from "../outfit/ask/constraints.ts";
+import type { Season } from "../words/vocabulary.ts";
+import { type DateRange, datesAccepted, localDate, seasonOn, type Weather, weatherNow, weatherOn } from "./weather.ts";
+import type { WeatherReport } from "./weather-source.ts";
+
+export const WeatherNote = z.object({
+  code: z.enum(["weather_filled", "weather_stale", "weather_unavailable", "place_unknown", "season_used"]),
+  message: z.string(),
+});
+export type WeatherNote = z.infer<typeof WeatherNote>;
+
+export interface FilledRequest {
+  readonly state: "filled";
+  readonly constraints: OutfitConstraints;
+  /** Replaces an unknown temperature. */
+  readonly season: Season | undefined;
+  readonly notes: readonly WeatherNote[];
+}
+
+export interface DateRefused extends DateRange {
+  readonly state: "date_refused";
+}
+
+type RequestWeather = NonNullable<OutfitConstraints["weather"]>;
+
+const temperatureOpen = (weather: RequestWeather) => weather.temp === undefined && weather.temperature_c === undefined;
+const conditionsOpen = (weather: RequestWeather) => weather.conditions === undefined;
+
+export function placeNeeded({ location, weather = {} }: RecommendRequest): NonNullable<RecommendRequest["location"]> | null {
+  return location !== undefined && (temperatureOpen(weather) || conditionsOpen(weather)) ? location : null;
+}
+
+/** Without a report a date is valid that is valid on any clock on earth. */
+export function refusedDate(date: string | undefined, now: number, report: WeatherReport | null): DateRefused | null {
+  const { from, to } = datesAccepted(now, report?.state === "known" ? report.forecast.utcOffsetSeconds : null);
+  return date === undefined || (date >= from && date <= to) ? null : { state: "date_refused", from, to };
+}
+
+export function fillWeather(request: RecommendRequest, report: WeatherReport | null, now: number): FilledRequest {
+  const { location, date, weather: stated = {}, ...others } = request;
+  const reported = weatherIn(report, date, now);
+  const weather: RequestWeather = {
+    ...stated,
+    // Temperature bands are about the felt temperature. It is cut to the range that a request may state.
+    ...(reported !== null &&
+      temperatureOpen(stated) && { temperature_c: Math.min(celsiusBound, Math.max(-celsiusBound, reported.feels_like_c)) }),
+    ...(reported !== null && conditionsOpen(stated) && { conditions: [...reported.conditions] }),
+  };
+  const constraints = { ...others, ...(Object.keys(weather).length > 0 && { weather }) };
+  const notes = report === null ? [] : [reportNote(report, reported, date)];
+  if (!temperatureOpen(weather) || (date === undefined && location === undefined)) {
+    return { state: "filled", constraints, season: undefined, notes };
+  }
+  const latitude = latitudeOf(request, report);
+  const day = date ?? localDate(now, 0);
+  const season = seasonOn(day, latitude) ?? undefined;
+  const allNotes = season === undefined ? notes : [...notes, seasonNote(season, day, latitude)];
+  return { state: "filled", constraints, season, notes: allNotes };
+}
+
+function weatherIn(report: WeatherReport | null, date: string | undefined, now: number): Weather | null {
+  if (report?.state !== "known") return null;
+  return date === undefined ? weatherNow(report.forecast) : weatherOn(report.forecast, date, now);
+}
+
+function latitudeOf({ location }: RecommendRequest, report: WeatherReport | null): number | null {
+  if (location !== undefined && "lat" in location) return location.lat;
+  return report !== null && "lat" in report ? report.lat : null;
+}
+
+function reportNote(report: WeatherReport, reported: Weather | null, date: string | undefined): WeatherNote {
+  if (report.state === "place_unknown") {
+    return { code: "place_unknown", message: "No place of that name was found: what is open of the weather was left open." };
+  }
+  if (report.state === "unavailable" || reported === null) {
+    return { code: "weather_unavailable", message: "The weather cannot be had now: what is open of it was left open." };
+  }
+  const what = `${report.place} ${date === undefined ? "now" : `on ${date}`}`;
+  return report.stale
+    ? { code: "weather_stale", message: `The weather service does not answer: this is the last it said of ${what}.` }
+    : { code: "weather_filled", message: `The weather is that of ${what}.` };
+}
+
+function seasonNote(season: Season, day: string, latitude: number | null): WeatherNote {
+  const where = latitude === null ? ", taken to be north of the equator" : "";
+  return { code: "season_used", message: `No temperature is known: clothes for ${season} are preferred, for ${day}${where}.` };
+}

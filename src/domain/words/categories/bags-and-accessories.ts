@@ -1,0 +1,131 @@
+import { accessory, allYear, bag, category, coldMonths, coolMonths, warmMonths } from "../category.ts";
+
+export const bags = {
+  bag: category(bag, {
+    suits: { formality: 0.5, clo: 0, wet: 0.5, comfort: 0.7, seasons: allYear },
+    materials: ["leather", "canvas", "nylon"],
+    alike: { countsAs: "bag", kin: { clutch: 0.5, backpack: 0.5 } },
+    words: "handbag, purse, tote, shoulder bag, crossbody",
+    chatWords:
+      "handbags, tote bag, tote bags, satchel, messenger bag, purses, crossbody bag, holdall, bum bag, fanny pack, cross body, carrier bag",
+    looks: "a hand or shoulder bag",
+  }),
+  clutch: category(bag, {
+    suits: { formality: 0.8, clo: 0, wet: 0.4, comfort: 0.7, seasons: allYear },
+    materials: ["leather", "canvas", "nylon"],
+    alike: { countsAs: "clutch", kin: {} },
+    words: "evening bag, clutch bag, clutches",
+    chatWords: "clutch purse",
+    looks: "small bag without straps, held in the hand",
+  }),
+  backpack: category(bag, {
+    suits: { formality: 0.15, clo: 0, wet: 0.6, comfort: 0.7, seasons: allYear },
+    materials: ["leather", "canvas", "nylon"],
+    alike: { countsAs: "backpack", kin: {} },
+    words: "rucksack, school bag",
+    looks: "bag worn on the back",
+  }),
+};
+
+export const accessories = {
+  belt: category(
+    accessory("waist", [
+      "jeans",
+      "chinos",
+      "pants",
+      "dress_pants",
+      "shorts",
+      "skirt",
+      "midi_skirt",
+      "dress",
+      "day_dress",
+      "maxi_dress",
+    ]),
+    {
+      suits: { formality: 0.5, clo: 0.01, wet: 0.6, comfort: 0.7, seasons: allYear },
+      materials: ["leather", "suede", "canvas"],
+      alike: { countsAs: "belt", kin: {} },
+      words: "belts",
+      ambiguousWords: "belt",
+      looks: "strap worn at the waist",
+    },
+  ),
+  tie: category(accessory("neck", ["shirt", "dress_shirt"]), {
+    suits: { formality: 0.85, clo: 0.01, wet: 0.4, comfort: 0.7, seasons: allYear },
+    materials: ["silk", "polyester", "wool"],
+    alike: { countsAs: null, kin: {} },
+    words: "necktie, bow tie",
+    chatWords: "neckties, bow ties, bowtie, bowties, cravat, ties",
+    ambiguousWords: "tie",
+    looks: "strip of cloth worn at the collar",
+  }),
+  scarf: category(accessory("neck"), {
+    suits: { formality: 0.4, clo: 0.06, wet: 0.5, comfort: 0.7, seasons: coldMonths },
+    materials: ["wool", "cashmere", "silk"],
+    alike: { countsAs: "scarf", kin: {} },
+    words: "scarves, shawl, wrap, scarfs",
+    chatWords: "pashmina, snood, bandana, neckerchief, headscarf, scarfs, wraps",
+    ambiguousWords: "wrap",
+    looks: "cloth worn round the neck",
+  }),
+  hat: category(accessory("head"), {
+    suits: { formality: 0.2, clo: 0.03, wet: 0.6, comfort: 0.7, seasons: allYear },
+    materials: ["cotton", "wool", "leather"],
+    alike: { countsAs: "hat", kin: {} },
+    words: "cap, beanie, baseball cap, fedora, bucket hat",
+    chatWords:
+      "bobble hat, woolly hat, beret, caps, headwear, trilby, sun hat, sunhat, panama, cowboy hat, straw hat, fascinator, visor, snapback",
+    ambiguousWords: "cap",
+    looks: "anything worn on the head",
+  }),
+  gloves: category(accessory("hands"), {
+    suits: { formality: 0.35, clo: 0.05, wet: 0.6, comfort: 0.7, seasons: ["winter"] },
+    materials: ["leather", "wool", "knit"],
+    alike: { countsAs: "gloves", kin: {} },
+    words: "mittens, glove",
+    chatWords: "mitts, leather gloves",
+    looks: "worn on the hands",
+  }),
+  watch: category(accessory("wrist"), {
+    suits: { formality: 0.55, clo: 0, wet: 0.6, comfort: 0.7, seasons: allYear },
+    materials: ["metal", "leather", "rubber"],
+    alike: { countsAs: "watch", kin: {} },
+    words: "wristwatch, watches",
+    chatWords: "smartwatch, apple watch",
+    ambiguousWords: "watch",
+    looks: "worn on the wrist, shows the time",
+  }),
+  sunglasses: category(accessory("eyes"), {
+    suits: { formality: 0.3, clo: 0, wet: 0.5, comfort: 0.7, seasons: warmMonths },
+    materials: ["metal", "rubber", "other"],
+    alike: { countsAs: "sunglasses", kin: {} },
+    words: "shades, glasses",
+    chatWords: "sunnies, shade, aviators, ray bans, specs",
+    looks: "dark glasses",
+  }),
+  jewelry: category(accessory("skin"), {
+    suits: { formality: 0.6, clo: 0, wet: 0.7, comfort: 0.7, seasons: allYear },
+    materials: ["metal", "leather", "other"],
+    alike: { countsAs: "jewelry", kin: {} },
+    words: "jewellery, necklace, earrings, bracelet, ring",
+    chatWords:
+      "jewels, pearls, bling, necklaces, bracelets, rings, hoops, chain, chains, brooch, cufflinks, earring, bangles, studs, pendant, anklet, accessory jewellery, hoop earrings",
+    ambiguousWords: "ring",
+    looks: "necklace, ring, bracelet or earrings",
+  }),
+  socks: category(accessory("feet", ["sneakers", "loafers", "dress_shoes", "boots", "ankle_boots", "knee_boots"]), {
+    suits: { formality: 0.3, clo: 0.02, wet: 0.4, comfort: 0.7, seasons: allYear },
+    materials: ["cotton", "wool", "leather"],
+    alike: { countsAs: "socks", kin: {} },
+    words: "sock",
+    looks: "worn in shoes",
+  }),
+  tights: category(accessory("feet", ["skirt", "mini_skirt", "midi_skirt", "dress", "day_dress", "cocktail_dress"]), {
+    suits: { formality: 0.5, clo: 0.03, wet: 0.4, comfort: 0.7, seasons: coolMonths },
+    materials: ["nylon", "polyester", "cotton"],
+    alike: { countsAs: "tights", kin: {} },
+    words: "pantyhose, stockings, nylons",
+    chatWords: "fishnets, hosiery, hose, pantyhoses",
+    looks: "thin leg covering",
+  }),
+};

@@ -1,0 +1,137 @@
+// Every closed list of words that requests, photos and answers are made of, written down once (docs/design.md, "Words").
+
+import { z } from "zod";
+
+export function namesOf<Name extends string>(table: Readonly<Record<Name, unknown>>): [Name, ...Name[]] {
+  return Object.keys(table) as [Name, ...Name[]];
+}
+
+/** One line for the vision model: what tells a word from its neighbours. So for every list below that a photo answers. */
+export const slotLooks = {
+  top: "on the upper body, next to the skin or over a shirt: shirts, t-shirts, sweaters, cardigans",
+  bottom: "on the legs: trousers, shorts, skirts",
+  one_piece: "on upper and lower body at once: dresses, gowns, jumpsuits",
+  outerwear: "over everything else: jackets, blazers, coats",
+  shoes: "on the feet, with a sole",
+  bag: "carried: handbags, clutches, backpacks",
+  accessory: "belts, ties, scarves, hats, gloves, watches, glasses, jewellery, socks, tights",
+};
+export const slots = namesOf(slotLooks);
+export const Slot = z.enum(slots);
+export type Slot = z.infer<typeof Slot>;
+
+/** The layer of an upper-body garment, counted from the skin; `none` for everything else. */
+export const layers = ["base", "mid", "jacket", "coat", "none"] as const;
+export type Layer = (typeof layers)[number];
+
+/** `formality` is what the pattern adds to that of a plain garment: the louder, the less dressed. Conventional, not measured. */
+export const patternFacts = {
+  solid: { looks: "one colour all over, seams and folds aside", formality: 0 },
+  striped: { looks: "parallel bands in one direction", formality: -0.02 },
+  plaid: { looks: "tartan: bands of several widths and colours that cross", formality: -0.08 },
+  checkered: { looks: "even squares of two colours: gingham, houndstooth, a chessboard", formality: -0.06 },
+  floral: { looks: "flowers or leaves", formality: -0.06 },
+  graphic: { looks: "a print, logo, picture or lettering on plain cloth", formality: -0.15 },
+  polka_dot: { looks: "round dots, evenly spread", formality: -0.05 },
+  animal: { looks: "the coat of an animal: leopard, zebra, snake", formality: -0.1 },
+  abstract: { looks: "shapes that are nothing in particular: camouflage, tie-dye, paisley", formality: -0.1 },
+  textured: { looks: "one colour with a visible weave or knit: cable, rib, corduroy, quilting", formality: -0.03 },
+};
+export const patterns = namesOf(patternFacts);
+export const Pattern = z.enum(patterns);
+export type Pattern = z.infer<typeof Pattern>;
+
+export const fitLooks = {
+  slim: "cut close to the body, narrow for its length",
+  regular: "follows the body with some room",
+  relaxed: "wide and easy, but of the right size",
+  oversized: "far larger than the body, with dropped shoulders or wide legs",
+};
+export const fits = namesOf(fitLooks);
+export const Fit = z.enum(fits);
+export type Fit = z.infer<typeof Fit>;
+
+export const seasons = ["spring", "summer", "fall", "winter"] as const;
+export const Season = z.enum(seasons);
+export type Season = z.infer<typeof Season>;
+
+export const styleLooks = {
+  casual: "for every day: easy, soft, unpressed",
+  formal: "for ceremony or the office: tailored, smooth, pressed",
+  preppy: "college and club: polos, blazers, cable knits, crests",
+  streetwear: "skate and hip hop: hoodies, large prints, sneakers",
+  minimalist: "plain, without ornament, in few quiet colours",
+  bohemian: "flowing, layered, embroidered, with fringes or folk prints",
+  athletic: "made for sport: technical cloth, elastic, reflective marks",
+  classic: "a shape that has not changed in decades",
+  trendy: "a cut or colour of this very season",
+  vintage: "looks decades old, or made to",
+  romantic: "soft and delicate: lace, ruffles, bows, pale colours",
+  edgy: "leather, studs, rips, chains, sharp black",
+};
+export const styles = namesOf(styleLooks);
+export const Style = z.enum(styles);
+export type Style = z.infer<typeof Style>;
+
+export const occasions = [
+  ...["casual", "work", "business_formal", "date", "party", "wedding", "interview", "workout", "outdoor", "travel"],
+] as const;
+export const Occasion = z.enum(occasions);
+export type Occasion = z.infer<typeof Occasion>;
+
+/** `cloth` is how warm it keeps, `formality` what it adds to that of the usual cloth. Conventional, not measured. */
+export const materialFacts = {
+  cotton: { looks: "matt and soft, woven or jersey", cloth: "plain", formality: 0 },
+  denim: { looks: "sturdy diagonal weave, blue or black, often faded at the seams", cloth: "plain", formality: -0.05 },
+  linen: { looks: "matt with slubs, creased", cloth: "cool", formality: -0.03 },
+  wool: { looks: "matt, felted or woven, with a slight nap", cloth: "warm", formality: 0.05 },
+  cashmere: { looks: "very fine, soft, slightly fluffy knit", cloth: "warm", formality: 0.08 },
+  leather: { looks: "smooth hide with a sheen and fine grain", cloth: "plain", formality: 0 },
+  suede: { looks: "hide with a velvety nap", cloth: "plain", formality: -0.03 },
+  silk: { looks: "thin, flowing, with a soft sheen: silk or satin", cloth: "cool", formality: 0.1 },
+  polyester: { looks: "even and smooth, slightly shiny, drapes without creases", cloth: "plain", formality: 0 },
+  nylon: { looks: "thin, crisp and shiny: windbreakers, down jackets", cloth: "plain", formality: -0.05 },
+  fleece: { looks: "thick brushed pile", cloth: "warm", formality: -0.1 },
+  knit: { looks: "visible loops of yarn", cloth: "warm", formality: 0 },
+  canvas: { looks: "thick plain weave: canvas shoes and bags", cloth: "plain", formality: -0.05 },
+  rubber: { looks: "moulded rubber or plastic", cloth: "plain", formality: -0.1 },
+  metal: { looks: "metal", cloth: "plain", formality: 0 },
+  other: { looks: "none of these, or it cannot be seen", cloth: "plain", formality: 0 },
+} as const;
+export const materials = namesOf(materialFacts);
+export const Material = z.enum(materials);
+export type Material = z.infer<typeof Material>;
+
+/** Formality is a number in 0..1; these names stand for points on it. */
+export const formalityLevels = {
+  very_casual: 0.05,
+  casual: 0.2,
+  smart_casual: 0.4,
+  business_casual: 0.6,
+  business_formal: 0.8,
+  formal: 0.95,
+} as const;
+export const formalityLevelNames = namesOf(formalityLevels);
+export const FormalityLevel = z.enum(formalityLevelNames);
+export type FormalityLevel = z.infer<typeof FormalityLevel>;
+
+/** Felt temperature bands; each is named by its lower edge in degrees Celsius. */
+export const temperatureBands = ["hot", "warm", "mild", "cool", "cold"] as const;
+export const TemperatureBand = z.enum(temperatureBands);
+export type TemperatureBand = z.infer<typeof TemperatureBand>;
+
+export const conditions = ["sunny", "cloudy", "rainy", "snowy", "windy"] as const;
+export const Condition = z.enum(conditions);
+export type Condition = z.infer<typeof Condition>;
+
+export function temperatureBand(celsius: number): TemperatureBand {
+  if (celsius >= 27) return "hot";
+  if (celsius >= 20) return "warm";
+  if (celsius >= 13) return "mild";
+  if (celsius >= 5) return "cool";
+  return "cold";
+}
+
+export const garmentStatuses = ["pending", "processing", "ready", "failed"] as const;
+export const GarmentStatus = z.enum(garmentStatuses);
+export type GarmentStatus = z.infer<typeof GarmentStatus>;

@@ -1,0 +1,99 @@
+// Who may pass: a path that no route has ends here; any other needs a person unless it is listed as public.
+
+import type { Context, MiddlewareHandler } from "hono";
+import { getCookie } from "hono/cookie";
+import { TrieRouter } from "hono/router/trie-router";
+import { Failure } from "../domain/failure.ts";
+import type { Person } from "../domain/person.ts";
+import type { AppEnv } from "./context.ts";
+
+/** Paths that need no person; the comments say what protects them. Every other path is denied by default. */
+const publicPaths = [
+  /^\/$/,
+  /^\/health$/,
+  /^\/docs$/,
+  /^\/openapi\.json$/,
+  /^\/llms\.txt$/,
+  /^\/api\/auth\//, // better-auth's own
+  /^\/media\//, // signed
+  /^\/internal\/audit$/, // AUDIT_SECRET
+];
+
+export interface RouteEntry {
+  readonly method: string;
+  readonly path: string;
+}
+
+/** Answers 404 for a path that no route has and 405 for a method that its routes lack, with or without a token. */
+export function knownPaths(routes: () => readonly RouteEntry[]): MiddlewareHandler<AppEnv> {
+  let router: TrieRouter<RouteEntry> | undefined;
+  return async (c, next) => {
+    if (router === undefined) {
+      router = new TrieRouter();
+      // Hono lists middleware among its routes, under ALL; no route of ours answers every method.
+      for (const route of routes()) if (route.method !== "ALL") router.add("ALL", route.path, route);
+    }
+    const [matches] = router.match("ALL", c.req.path);
+    const methods = new Set(matches.map(([route]) => route.method));
+    if (methods.size === 0) throw new Failure("not_found", "There is nothing at this address.");
+    const { method } = c.req;
+    if (!(methods.has(method) || (method === "HEAD" && methods.has("GET")))) {
+      const allow = [...methods, ...(methods.has("GET") ? ["HEAD"] : [])].sort();
+      throw new Failure("method_not_allowed", `This address answers ${allow.join(", ")}.`, { allow });
+    }
+    await next();
+  };
+}
+
+/** Denies by default: sets the person, or refuses. */
+export const signedIn: MiddlewareHandler<AppEnv> = async (c, next) => {
+  if (publicPaths.some((path) => path.test(c.req.path))) return next();
+  const person = await personOf(c);
+  if (person === null)
+    throw new Failure("unauthorized", "Sign in first: send `Authorization: Bearer` with a session token, a JWT or an API key.");
+  c.set("person", person);
+  if (!(await withinLimit(c, person)))
+    throw new Failure("too_many_requests", "Too many requests; wait a minute.", { retryAfter: 60 });
+  await next();
+};
+
+/** One read in this many is counted; READ_RATE_LIMIT in wrangler.toml is divided by it. */
+const readsPerCount = 10;
+let reads = 0;
+
+async function withinLimit(c: Context<AppEnv>, person: Person): Promise<boolean> {
+  const { api, read } = c.var.services.limits;
+  if (c.req.method !== "GET" && c.req.method !== "HEAD") return (await api.limit({ key: person.id })).success;
+  reads = (reads + 1) % readsPerCount;
+  return reads !== 0 || (await read.limit({ key: person.id })).success;
+}
+
+/** The person whose credential the request carries; null without a valid one. */
+export async function personOf(c: Context<AppEnv>): Promise<Person | null> {
+  const { credentials, settings } = c.var.services;
+  const header = c.req.header("authorization");
+  if (header !== undefined) {
+    const match = /^Bearer +(\S+)$/i.exec(header);
+    return match?.[1] === undefined ? null : credentials.bearer(match[1]);
+  }
+  const cookie = getCookie(c, "__Secure-better-auth.session_token") ?? getCookie(c, "better-auth.session_token");
+  if (cookie !== undefined) {
+    const unsafe = !["GET", "HEAD", "OPTIONS"].includes(c.req.method);
+    // A cookie travels with requests that other sites cause; only our own pages may change things with it.
+    if (unsafe && c.req.header("origin") !== c.var.origin) {
+      throw new Failure("forbidden_origin", "With a session cookie, changes are accepted from this origin only.");
+    }
+    return credentials.cookie(cookie);
+  }
+  return settings.ALLOW_DEV_SINGLE_USER ? credentials.developer(settings.DEV_SINGLE_USER_EMAIL) : null;
+}
+
+/** A lower limit for what costs money: uploads, another look, searches by meaning, messages to the stylist. */
+export const costly: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const { success } = await c.var.services.limits.costly.limit({ key: c.var.person.id });
+  if (!success)
+    throw new Failure("too_many_requests", "Too many photos, searches or messages in a minute; wait a little.", {
+      retryAfter: 60,
+    });
+  await next();
+};

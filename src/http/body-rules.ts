@@ -1,0 +1,38 @@
+// What a body may be: JSON of a limited size, or photos, which have limits of their own (src/http/photo-files.ts).
+
+import type { Context, MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { Failure } from "../domain/failure.ts";
+import type { AppEnv } from "./context.ts";
+
+const jsonBytesMax = 256 * 1024;
+/** The AI SDK sends a whole conversation with each message, outfits and all: 30 KB a turn. */
+const uiBytesMax = 4 * 1024 * 1024;
+
+/** Whether the body is photos: that of an upload always is, that of a purchase where it says so. */
+function takesPhotos(c: Context<AppEnv>): boolean {
+  if (/^\/api\/v1\/wardrobe\/uploads?$/.test(c.req.path)) return true;
+  const type = c.req.header("content-type") ?? "";
+  return c.req.path === "/api/v1/outfits/purchase" && /^multipart\/form-data\s*(;|$)/i.test(type);
+}
+
+export const limitedBody: MiddlewareHandler<AppEnv> = async (c, next) => {
+  if (takesPhotos(c)) return next();
+  const maxSize = c.req.path === "/api/v1/chat/ui" ? uiBytesMax : jsonBytesMax;
+  const onError = () => {
+    throw new Failure("too_large", `The body is larger than ${maxSize / 1024} KB.`);
+  };
+  return bodyLimit({ maxSize, onError })(c, next);
+};
+
+/** Refuses forms, at sign-in too: another site can send a form in a visitor's name, and no client of ours sends one. */
+export const onlyJson: MiddlewareHandler<AppEnv> = async (c, next) => {
+  if (["POST", "PUT", "PATCH"].includes(c.req.method) && !takesPhotos(c)) {
+    const type = c.req.header("content-type");
+    const empty = type === undefined && (c.req.raw.body === null || c.req.header("content-length") === "0");
+    if (!empty && !/^application\/json\s*(;|$)/i.test(type ?? "")) {
+      throw new Failure("unsupported_media_type", "Send the body as application/json.");
+    }
+  }
+  await next();
+};

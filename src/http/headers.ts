@@ -1,0 +1,30 @@
+// Headers that every answer has: what browsers may do with it, and which origins may read it.
+
+import type { Context, MiddlewareHandler } from "hono";
+import { cors } from "hono/cors";
+import { secureHeaders } from "hono/secure-headers";
+import type { AppEnv } from "./context.ts";
+
+export const safeHeaders = secureHeaders({
+  // Front ends of other origins show our images.
+  crossOriginResourcePolicy: "cross-origin",
+  xFrameOptions: "DENY",
+  referrerPolicy: "no-referrer",
+});
+
+/** An API's answers are never a page; the reference page has set a policy of its own. */
+export const noPage: MiddlewareHandler<AppEnv> = async (c, next) => {
+  await next();
+  if (!c.res.headers.has("content-security-policy")) {
+    c.res.headers.set("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
+  }
+};
+
+export const allowedOrigins = cors({
+  origin: (origin, c: Context<AppEnv>) => (c.var.services.settings.ALLOWED_ORIGINS.includes(origin) ? origin : null),
+  allowHeaders: ["Authorization", "Content-Type", "Idempotency-Key", "Last-Event-ID"],
+  allowMethods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
+  exposeHeaders: ["X-Request-Id", "Retry-After", "ETag", "set-auth-token", "set-auth-jwt"],
+  credentials: true,
+  maxAge: 86_400,
+});

@@ -1,0 +1,107 @@
+// `Idempotency-Key`: the first answer is kept a day for each person and route, and given again with its links signed anew.
+
+import type { Context } from "hono";
+import { z } from "zod";
+import { sha256 } from "../digest.ts";
+import { Failure, invalid } from "../domain/failure.ts";
+import { type IdSource, timeOf, uuidOf } from "../domain/identity.ts";
+import { causeOf } from "../domain/log.ts";
+import type { AppEnv } from "./context.ts";
+
+const Key = z.string().regex(/^[\x21-\x7e]{1,255}$/);
+
+const unread = "";
+
+type Content = readonly unknown[];
+
+interface Once<Answer extends z.ZodType> {
+  readonly answer: Answer;
+  /** Under a used key, other content is refused. A function reads a body that otherwise only `run` reads. */
+  readonly content: Content | (() => Promise<Content>);
+  /** Does the work. Ids come from `newId`, so that a run after a crash makes the same things. */
+  readonly run: (newId: IdSource) => Promise<{ status: number; body: unknown; content?: Content }>;
+}
+
+export function routeName({ method, path }: { readonly method: string; readonly path: string }): string {
+  return `${method.toUpperCase()} ${path}`;
+}
+
+/** Runs the request once for its key: again for a new one, never for one that was answered. */
+export async function once<Answer extends z.ZodType>(
+  c: Context<AppEnv>,
+  route: { readonly method: string; readonly path: string },
+  { answer, content, run }: Once<Answer>,
+): Promise<{ status: number; body: z.output<Answer> }> {
+  const { services, person, origin } = c.var;
+  const header = c.req.header("idempotency-key");
+  if (header === undefined) {
+    const { status, body } = await run(services.newId);
+    return { status, body: answer.parse(body) };
+  }
+  const parsed = Key.safeParse(header);
+  if (!parsed.success) throw invalid("Idempotency-Key", "accepted: 1 to 255 visible ASCII characters");
+  const name = routeName(route);
+  const key = parsed.data;
+
+  const fingerprint = typeof content === "function" ? unread : await fingerprintOf(...content);
+  const taken = await services.idempotency.take(person.id, name, key, fingerprint, services.newId());
+  if (taken.state === "running") {
+    if (taken.fingerprint !== unread && fingerprint !== unread && taken.fingerprint !== fingerprint) throw reused();
+    throw new Failure("request_in_progress", "A request with this Idempotency-Key is still running.", { retryAfter: 1 });
+  }
+  if (taken.state === "done") {
+    const own = typeof content === "function" ? await fingerprintOf(...(await content())) : fingerprint;
+    if (taken.fingerprint !== own) throw reused();
+    return { status: taken.answer.status, body: answer.parse(services.links.renewed(taken.answer.body, origin)) };
+  }
+  try {
+    const { status, body, content: read } = await run(idsFrom(taken.seed));
+    const first = { status, body: answer.parse(body) };
+    const whole = read === undefined ? fingerprint : await fingerprintOf(...read);
+    await services.idempotency.keep(person.id, name, key, taken.seed, whole, first);
+    return first;
+  } catch (error) {
+    // A refused request frees its key for a corrected one. One that failed may have had its effect: the next try runs under
+    // the same seed, so that it makes the same things. If even this note fails, the lock runs out.
+    const refused = error instanceof Failure && error.code !== "unavailable";
+    const leave = refused ? services.idempotency.free : services.idempotency.release;
+    await leave(person.id, name, key, taken.seed).catch((cause: unknown) => {
+      services.log.error("idempotency.not_freed", { cause: causeOf(cause) });
+    });
+    throw error;
+  }
+}
+
+function reused(): Failure {
+  return new Failure("key_reused", "This Idempotency-Key was used for another request.");
+}
+
+/** Ids that follow from a seed: the seed's own time and randomness, with the last four bytes counted up. */
+function idsFrom(seed: string): IdSource {
+  const bytes = Uint8Array.from(seed.replaceAll("-", "").match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  const view = new DataView(bytes.buffer);
+  const first = view.getUint32(12);
+  let count = 0;
+  return () => {
+    count += 1;
+    view.setUint32(12, (first + count) >>> 0);
+    return uuidOf(timeOf(seed), bytes);
+  };
+}
+
+/** SHA-256 of texts and JSON values in order. */
+export function fingerprintOf(...parts: Content): Promise<string> {
+  return sha256(JSON.stringify(parts.map((part) => (typeof part === "string" ? part : canonicalJson(part)))));
+}
+
+/** JSON with sorted keys, in the spirit of RFC 8785: two bodies that say the same have one fingerprint. */
+function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  if (typeof value === "object" && value !== null) {
+    const entries = Object.entries(value)
+      .filter(([, entry]) => entry !== undefined)
+      .sort(([left], [right]) => (left < right ? -1 : 1));
+    return `{${entries.map(([name, entry]) => `${JSON.stringify(name)}:${canonicalJson(entry)}`).join(",")}}`;
+  }
+  return JSON.stringify(value) ?? "null";
+}

@@ -1,0 +1,39 @@
+// One log line a request, and its id. Paths are logged as route patterns: ids, signatures and words stay out.
+
+import { createHash } from "node:crypto";
+import type { MiddlewareHandler } from "hono";
+import { routePath } from "hono/route";
+import { causeOf } from "../domain/log.ts";
+import { consoleLog } from "../log.ts";
+import type { AppEnv } from "./context.ts";
+import { failureOf } from "./errors.ts";
+
+export const requestLog: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const started = Date.now();
+  const requestId = crypto.randomUUID();
+  c.set("requestId", requestId);
+  await next();
+  c.res.headers.set("x-request-id", requestId);
+  const failure = c.error === undefined ? null : failureOf(c.error);
+  const wentWrong = c.error !== undefined && (failure === null || failure.cause !== undefined);
+  if (!wentWrong && c.var.services?.settings.LOG_LEVEL === "error") return;
+  const fields = {
+    method: c.req.method,
+    route: routePath(c, -1),
+    status: c.res.status,
+    duration_ms: Date.now() - started,
+    request_id: requestId,
+    user: c.var.person === undefined ? null : hashed(c.var.person.id),
+    ...(failure === null ? {} : { code: failure.code }),
+  };
+  if (wentWrong) {
+    consoleLog.error("request", { ...fields, cause: causeOf(failure?.cause ?? c.error) });
+  } else {
+    consoleLog.info("request", fields);
+  }
+};
+
+/** Enough of a hash to follow one person through the log, and too little to say who it is. */
+function hashed(userId: string): string {
+  return createHash("sha256").update(`log:${userId}`).digest("hex").slice(0, 12);
+}

@@ -1,0 +1,22 @@
+// Gives each request the services. With a bad setting nothing is served: the log says which, the answer does not.
+
+import type { MiddlewareHandler } from "hono";
+import { Failure } from "../domain/failure.ts";
+import { logProblems } from "../log.ts";
+import { servicesOf } from "../services.ts";
+import type { AppEnv } from "./context.ts";
+import { problemResponse } from "./errors.ts";
+
+export const wiring: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const wired = servicesOf(c.env);
+  if (!wired.ok) {
+    logProblems(wired.problems);
+    return problemResponse(
+      new Failure("unavailable", "The service is not set up correctly.", { retryAfter: 60 }),
+      c.var.requestId,
+    );
+  }
+  c.set("services", wired.services);
+  c.set("origin", new URL(c.req.url).origin);
+  return next();
+};

@@ -1,0 +1,80 @@
+// A message to the stylist, as both ways of chatting take it: its fields, the turn that answers it, and the stream of that turn.
+
+import { z } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { beginTurn } from "../actions/begin-turn.ts";
+import { sha256 } from "../digest.ts";
+import type { FollowResult } from "../domain/conversation/conversations.ts";
+import { messageCharactersMax } from "../domain/conversation/limits.ts";
+import { Failure, notFound } from "../domain/failure.ts";
+import { plainText } from "../domain/garment/garment.ts";
+import { uuidFrom } from "../domain/identity.ts";
+import type { RecommendRequest } from "../domain/outfit/ask/constraints.ts";
+import type { AppEnv } from "../http/context.ts";
+import { fingerprintOf, once, routeName } from "../http/idempotency.ts";
+
+export const ConversationUuid = z.uuid({ error: "accepted: a UUID" }).toLowerCase();
+
+/** The id that a client gives its message: any text without blanks, such as a UUID. */
+export const ClientMessageId = z.string().regex(/^[\x21-\x7e]{1,255}$/, { error: "accepted: 1 to 255 visible ASCII characters" });
+
+export const MessageText = plainText(messageCharactersMax)
+  .trim()
+  .min(1, { error: `accepted: 1 to ${messageCharactersMax} characters` });
+
+export interface ChatMessage {
+  readonly message: string;
+  readonly conversation_id?: string | undefined;
+  readonly client_message_id?: string | undefined;
+  readonly location?: RecommendRequest["location"];
+}
+
+const TurnReference = z.object({ conversation_id: z.uuid(), turn_id: z.uuid() });
+
+/** The turn that answers the message. An Idempotency-Key stands for a turn, whose log has the answer. */
+export async function turnOf(
+  c: Context<AppEnv>,
+  route: { readonly method: string; readonly path: string },
+  { message, conversation_id, client_message_id, location }: ChatMessage,
+): Promise<z.infer<typeof TurnReference>> {
+  const { services, person, origin, requestId } = c.var;
+  const fingerprint = await fingerprintOf(message);
+  const request = { message, location: location ?? null, origin, request_id: requestId };
+  let isNew = false;
+  const begin = (conversationId: string, id: string): Promise<string> =>
+    beginTurn(services, person.id, conversationId, {
+      id,
+      client_message_id: client_message_id ?? null,
+      fingerprint,
+      named: conversation_id !== undefined,
+      request,
+    });
+  const { body } = await once(c, route, {
+    answer: TurnReference,
+    // These names are part of stored fingerprints.
+    content: [routeName(route), { message, conversationId: conversation_id, client_message_id, location }],
+    run: async (newId) => {
+      isNew = true;
+      const conversationId = conversation_id ?? (await newConversationId(person.id, client_message_id, newId));
+      return { status: 200, body: { conversation_id: conversationId, turn_id: await begin(conversationId, newId()) } };
+    },
+  });
+  // A failed turn runs again; any other stays as it is.
+  if (!isNew) await begin(body.conversation_id, body.turn_id);
+  return body;
+}
+
+/** A message with the same client id begins the same conversation, even if the client never saw the first answer. */
+async function newConversationId(userId: string, clientMessageId: string | undefined, newId: () => string): Promise<string> {
+  return clientMessageId === undefined ? newId() : uuidFrom(await sha256(JSON.stringify([userId, clientMessageId])));
+}
+
+export function streamOf(result: FollowResult): ReadableStream<Uint8Array> {
+  if (result.state === "stream") return result.stream;
+  if (result.state === "forgotten") throw answeredLongAgo();
+  throw notFound("conversation");
+}
+
+export function answeredLongAgo(): Failure {
+  return new Failure("conflict", "This message was answered too long ago to be told again; its answer is among the messages.");
+}

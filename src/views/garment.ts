@@ -1,0 +1,112 @@
+// A garment as answers show it.
+
+import { z } from "@hono/zod-openapi";
+import { Attributes, Garment, Label, Prediction } from "../domain/garment/garment.ts";
+import type { PhotoStore } from "../domain/photo/photo-store.ts";
+
+export const PredictionBody = Prediction.omit({ warnings: true }).openapi("Prediction");
+export const LabelBody = Label.openapi("Label");
+
+const attributesExample: Attributes = {
+  color_primary: "navy",
+  color_secondary: null,
+  colors: [{ name: "navy", hex: "#22304f", share: 1 }],
+  pattern: "solid",
+  fit: "regular",
+  formality: 0.4,
+  seasons: ["fall", "winter"],
+  style_tags: ["classic"],
+  material: "wool",
+  warmth_clo: 0.28,
+};
+
+export const garmentExample = {
+  id: "0193c0de-7a11-7c0a-8e5e-2f6d1a2b3c4d",
+  status: "ready" as const,
+  error_message: null,
+  custom_name: "Grandad's jumper",
+  custom_notes: null,
+  in_laundry: false,
+  price: 79.5,
+  purchased_on: "2025-10-04",
+  category: "sweater" as const,
+  subcategory: null,
+  attributes: attributesExample,
+  prediction: {
+    category: "sweater" as const,
+    category_confidence: 0.91,
+    subcategory: null,
+    attributes: attributesExample,
+    detection_confidence: 0.98,
+    bounding_box: { x: 0.12, y: 0.08, width: 0.75, height: 0.84 },
+    pieces: [],
+    guesses: {
+      category: [
+        { value: "sweater", probability: 0.91 },
+        { value: "sweatshirt", probability: 0.06 },
+        { value: "cardigan", probability: 0.01 },
+      ],
+    },
+    description: "regular navy wool sweater, classic style, for fall, winter",
+    model: "@cf/cloudflare/clef-flash",
+  },
+  label: null,
+  needs_review: ["fit"],
+  warnings: [],
+  possible_duplicate_of: null,
+  possible_duplicate_score: null,
+  split_from: null,
+  attempts: 1,
+  image_url:
+    "https://api.example.com/media/uploads/0193c0de-7a11-7c0a-8e5e-2f6d1a2b3c4d-1?u=0193c0dd-0000-7000-8000-000000000001&e=1795392000&s=k3y",
+  thumbnail_url:
+    "https://api.example.com/media/thumbnails/0193c0de-7a11-7c0a-8e5e-2f6d1a2b3c4d-2?u=0193c0dd-0000-7000-8000-000000000001&e=1795392000&s=k3y",
+  processed_image_url: null,
+  created_at: "2026-11-22T10:00:00.000Z",
+  updated_at: "2026-11-22T10:00:04.000Z",
+};
+
+/** What only we need of a garment: answers have links instead. */
+const paths = { original_image_path: true, processed_image_path: true, thumbnail_path: true } as const;
+
+export const GarmentBody = Garment.omit(paths)
+  .extend({
+    attributes: Attributes.openapi("Attributes"),
+    prediction: PredictionBody.nullable(),
+    label: LabelBody.nullable(),
+    warnings: z.array(z.string()),
+    image_url: z.url(),
+    thumbnail_url: z.url().nullable(),
+    processed_image_url: z.url().nullable(),
+    created_at: z.iso.datetime(),
+    updated_at: z.iso.datetime(),
+  })
+  .openapi("Garment", { example: garmentExample });
+export type GarmentBody = z.infer<typeof GarmentBody>;
+
+/** For whom links are signed, and where they lead. The variables of a request are one. */
+export interface Viewer {
+  readonly person: { readonly id: string };
+  readonly services: { readonly photos: Pick<PhotoStore, "url"> };
+  readonly origin: string;
+}
+
+export function garmentBody(garment: Garment, { person, services, origin }: Viewer): GarmentBody {
+  const url = (path: string) => services.photos.url(person.id, path, origin);
+  const { original_image_path, processed_image_path, thumbnail_path, prediction, ...fields } = garment;
+  const link = (path: string | null) => (path === null ? null : url(path));
+  return {
+    ...fields,
+    prediction: prediction === null ? null : predictionBody(prediction),
+    warnings: prediction?.warnings ?? [],
+    image_url: url(original_image_path),
+    thumbnail_url: link(thumbnail_path),
+    processed_image_url: link(processed_image_path),
+    created_at: garment.created_at.toISOString(),
+    updated_at: garment.updated_at.toISOString(),
+  };
+}
+
+function predictionBody({ warnings, ...prediction }: Prediction): z.infer<typeof PredictionBody> {
+  return prediction;
+}

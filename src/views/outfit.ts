@@ -1,0 +1,89 @@
+// An outfit as answers show it. A garment that was deleted since stays as its id.
+
+import { z } from "@hono/zod-openapi";
+import type { Garment } from "../domain/garment/garment.ts";
+import { OutfitContext, OutfitRecord } from "../domain/outfit/outfit.ts";
+import { GarmentBody, garmentBody, garmentExample, type Viewer } from "./garment.ts";
+
+export const UnsavedOutfit = OutfitRecord.pick({ garment_ids: true, score: true, score_breakdown: true, explanation: true });
+export const Unit = UnsavedOutfit.shape.score;
+
+/** A garment as the outfits that wear it show it. */
+export const WornGarment = GarmentBody.omit({ prediction: true, label: true, warnings: true, attempts: true }).extend({
+  deleted: z.literal(false),
+});
+const Deleted = z.object({ id: z.uuid(), deleted: z.literal(true) });
+
+export const OutfitBody = OutfitRecord.omit({ garment_ids: true })
+  .extend({
+    // The features it was scored with are for scoring it again, and are many.
+    context: OutfitContext.omit({ scored_from: true }),
+    garments: z.array(z.union([WornGarment, Deleted])),
+    created_at: z.iso.datetime(),
+  })
+  .openapi("Outfit");
+export type OutfitBody = z.infer<typeof OutfitBody>;
+
+export const wornExample: z.infer<typeof WornGarment> = worn(garmentExample);
+
+export const outfitExample: OutfitBody = {
+  id: "0193c0e0-0000-7000-8000-000000000001",
+  score: 0.871204,
+  score_breakdown: { color_harmony: 0.9, formality: 0.93 },
+  explanation:
+    "Grandad's jumper and the camel chinos sit on opposite sides of the colour wheel, and everything is about as formal as work asks.",
+  occasion: "work",
+  context: { constraints_applied: { occasion: "work" }, scorer_version: "1" },
+  source: "recommended",
+  garments: [wornExample],
+  feedback: [],
+  created_at: "2026-11-22T10:00:00.000Z",
+};
+
+export const unsavedExample: z.infer<typeof UnsavedOutfit> = {
+  garment_ids: [wornExample.id],
+  score: outfitExample.score,
+  score_breakdown: outfitExample.score_breakdown,
+  explanation: outfitExample.explanation,
+};
+
+export const constraintsExample = {
+  occasion: "work" as const,
+  weather: { temp: "cool" as const, conditions: ["rainy" as const], temperature_c: 8.1 },
+  exclude_categories: [],
+  exclude_colors: ["orange" as const],
+  must_include: [],
+  style_keywords: [],
+  comfort_priority: 0.5,
+  limit: 3,
+  units: "metric" as const,
+};
+
+/** The garment without what only its own page needs. */
+export function wornGarment(garment: Garment, viewer: Viewer): z.infer<typeof WornGarment> {
+  return worn(garmentBody(garment, viewer));
+}
+
+function worn({ prediction, label, warnings, attempts, ...body }: GarmentBody): z.infer<typeof WornGarment> {
+  return { ...body, deleted: false };
+}
+
+export function outfitBodies(outfits: readonly OutfitRecord[], garments: readonly Garment[], viewer: Viewer): OutfitBody[] {
+  const byId = new Map(garments.map((garment) => [garment.id, garment]));
+  return outfits.map((outfit) => outfitBody(outfit, byId, viewer));
+}
+
+function outfitBody(outfit: OutfitRecord, garments: ReadonlyMap<string, Garment>, viewer: Viewer): OutfitBody {
+  // Parsed, because callers may pass an outfit that has more fields.
+  const { garment_ids, context, ...fields } = OutfitRecord.parse(outfit);
+  const { scored_from, ...shownContext } = context;
+  return {
+    ...fields,
+    context: shownContext,
+    garments: garment_ids.map((id) => {
+      const garment = garments.get(id);
+      return garment === undefined ? { id, deleted: true } : wornGarment(garment, viewer);
+    }),
+    created_at: outfit.created_at.toISOString(),
+  };
+}

@@ -1,0 +1,12 @@
+// A deadline for work that has none of its own.
+
+/** Rejects when the promise takes too long. A call of a binding cannot be aborted: its late result is ignored. */
+export function withTimeout<T>(promise: Promise<T>, milliseconds: number, what: string): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(
+      () => reject(new DOMException(`${what} took longer than ${milliseconds} ms`, "TimeoutError")),
+      milliseconds,
+    );
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

@@ -1,0 +1,96 @@
+// A night's audit is a share of the whole: enough garments, and then the objects and erasures too.
+
+import { expect, test } from "vitest";
+import { auditNight } from "../../src/actions/audit-night.ts";
+import type { GarmentFiles } from "../../src/domain/upkeep.ts";
+
+const userId = "0193c0dd-0000-7000-8000-000000000001";
+
+function filesOf(number: number): GarmentFiles {
+  const garmentId = `00000000-0000-7000-8000-${String(number).padStart(12, "0")}`;
+  return {
+    garment_id: garmentId,
+    user_id: userId,
+    status: "failed",
+    vector_index: 1,
+    content_hash: "",
+    byte_size: 0,
+    original_image_path: `uploads/${userId}/${garmentId}-1`,
+    processed_image_path: null,
+    thumbnail_path: null,
+  };
+}
+
+/** A wardrobe of so many garments whose photos are all missing, with an orphan and an unfinished removal beside it. */
+async function night(garments: number) {
+  const all = Array.from({ length: garments }, (_, index) => filesOf(index + 1));
+  const orphan = `uploads/${userId}/0193c0de-7a11-7c0a-8e5e-2f6d1a2b3c4d-1`;
+  const found: Record<string, number> = {};
+  const unexpected = () => {
+    throw new Error("not expected of an audit");
+  };
+  await auditNight({
+    log: {
+      info: unexpected,
+      error: (event, fields) => {
+        const name = `${event} ${fields?.["kind"]}`;
+        found[name] = (found[name] ?? 0) + 1;
+      },
+    },
+    now: () => Date.UTC(2026, 10, 28),
+    settings: settingsWith(3600),
+    vectors: {
+      present: async () => new Set(["vector"]),
+      upsert: unexpected,
+      nearest: unexpected,
+      neighbours: unexpected,
+      delete: unexpected,
+    },
+    bucket: {
+      get: async () => null,
+      head: async () => null,
+      list: async () => ({ objects: [{ key: orphan, size: 1, uploaded: new Date(0) }], truncated: false }),
+      delete: unexpected,
+    },
+    upkeep: {
+      garmentsAfter: async (after, limit) => all.filter(({ garment_id }) => garment_id > after).slice(0, limit),
+      filesOf: async () => [],
+      erasuresAfter: async () => [{ id: "1", user_id: userId, kind: "vector", target: "vector", vector_index: 1, done: true }],
+      openErasures: unexpected,
+      recentErasures: unexpected,
+      erased: unexpected,
+      erase: unexpected,
+      unfinished: unexpected,
+      unembedded: unexpected,
+      resent: unexpected,
+      forget: unexpected,
+      backlog: unexpected,
+    },
+  });
+  return found;
+}
+
+function settingsWith(orphanAfter: number) {
+  return {
+    INGEST_ATTEMPTS_MAX: 0,
+    INGEST_DELAY_SECONDS: 0,
+    INGEST_RETRY_DELAY_SECONDS: 0,
+    PHOTO_TIMEOUT_SECONDS: 0,
+    REVIEW_THRESHOLD: 0,
+    SWEEP_ORPHAN_AFTER_SECONDS: orphanAfter,
+    SWEEP_PENDING_AFTER_SECONDS: 0,
+    SWEEP_PROCESSING_AFTER_SECONDS: 0,
+  };
+}
+
+test.each([
+  [120, 120],
+  [2000, 2000],
+  [2500, 2000],
+])("of %i garments %i are looked at, and then what is left over", async (garments, audited) => {
+  expect(await night(garments)).toEqual({
+    "audit.finding missing_object": audited,
+    "audit.finding orphaned_object": 1,
+    "audit.finding orphaned_vector": 1,
+  });
+});

@@ -1,0 +1,106 @@
+// A photo of ten megabytes takes its time to hash: an upload, one photo or many, hashes each file once.
+
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { afterEach, beforeAll, expect, test, vi } from "vitest";
+import { jpeg } from "../support/images.ts";
+import { multipart, multipartType } from "../support/raw-http.ts";
+
+const person = { id: "0193c0dd-0000-7000-8000-000000000001", vectorIndex: 1 };
+const garmentId = "0193c0de-7a11-7c0a-8e5e-2f6d1a2b3c4d";
+
+/** Ports that accept every photo and say that its garment is settled. */
+const services = {
+  newId: () => garmentId,
+  limits: { costly: { limit: async () => ({ success: true }) } },
+  imaging: { info: async () => ({ format: "image/jpeg" }) },
+  photos: { save: async () => {}, url: () => "https://example.com/photo" },
+  garments: {
+    insert: async (_user: string, { content_hash, ...garment }: { content_hash: string }) => {
+      inserted.push(content_hash);
+      return { garment: { ...settled, ...garment }, inserted: true };
+    },
+  },
+  idempotency: { take: async () => ({ state: "fresh", seed: garmentId }), keep: async () => {} },
+  settings: {},
+};
+const settled = {
+  status: "failed",
+  error_message: null,
+  custom_name: null,
+  custom_notes: null,
+  in_laundry: false,
+  price: null,
+  purchased_on: null,
+  category: null,
+  subcategory: null,
+  attributes: {
+    color_primary: null,
+    color_secondary: null,
+    colors: [],
+    pattern: null,
+    fit: null,
+    formality: null,
+    seasons: [],
+    style_tags: [],
+    material: null,
+    warmth_clo: null,
+  },
+  prediction: null,
+  label: null,
+  needs_review: [],
+  possible_duplicate_of: null,
+  possible_duplicate_score: null,
+  split_from: null,
+  attempts: 0,
+  thumbnail_path: null,
+  processed_image_path: null,
+  created_at: new Date(0),
+  updated_at: new Date(0),
+};
+const inserted: string[] = [];
+
+const app = new OpenAPIHono<{ Variables: Record<string, unknown> }>();
+
+beforeAll(async () => {
+  // Another file may have loaded the schemas before zod had its `.openapi()`.
+  vi.resetModules();
+  const { uploadRoutes } = await import("../../src/routes/uploads.ts");
+  app.use(async (c, next) => {
+    c.set("services", services);
+    c.set("person", person);
+    c.set("origin", "https://example.com");
+    await next();
+  });
+  app.route("/", uploadRoutes);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  inserted.length = 0;
+});
+
+test.each([
+  ["upload", 1, {}],
+  ["upload", 1, { "idempotency-key": "key" }],
+  ["uploads", 3, {}],
+  ["uploads", 3, { "idempotency-key": "key" }],
+])("/%s of %i photos with %o", async (path, count, headers) => {
+  const photos = await Promise.all(Array.from({ length: count }, (_, index) => jpeg({ width: 64 + index, height: 64 })));
+  const sizes = photos.map(({ length }) => length);
+  const digest = vi.spyOn(crypto.subtle, "digest");
+  const response = await app.request(
+    `/api/v1/wardrobe/${path}`,
+    {
+      method: "POST",
+      body: multipart(photos.map((body) => ({ body }))),
+      headers: { "content-type": multipartType, ...headers },
+    },
+    {},
+    { waitUntil: () => {}, passThroughOnException: () => {}, props: {} },
+  );
+  expect(await response.json()).toMatchObject(
+    count === 1 ? { duplicate: false } : { results: [{ status: 201 }, { status: 201 }, {}] },
+  );
+  const hashed = digest.mock.calls.map(([, data]) => data.byteLength).filter((size) => sizes.includes(size));
+  expect(hashed).toEqual(sizes);
+  expect(new Set(inserted).size).toBe(count);
+});

@@ -1,0 +1,186 @@
+// The rules of the feed: what is news, how events are numbered, where a reader starts, and how they are written.
+
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { LastEventId, nextId } from "../../../src/domain/event-stream.ts";
+import { caughtUp, entryText, keptMs, readMarginMs, startOf } from "../../../src/domain/garment/feed.ts";
+import { emptyAttributes } from "../../../src/domain/garment/garment.ts";
+import {
+  afterFact,
+  afterRemoval,
+  afterReport,
+  type Entry,
+  type GarmentFact,
+  isSettled,
+  type StageReport,
+} from "../../../src/domain/garment/garment-events.ts";
+
+const garmentId = "0193c0de-7a11-7c0a-8e5e-2f6d1a2b3c4d";
+const now = Date.UTC(2026, 10, 22, 10);
+
+const told = (stage: StageReport["stage"], generation: number, rest: Partial<StageReport> = {}): StageReport => ({
+  garment_id: garmentId,
+  generation,
+  stage,
+  ...rest,
+});
+const fact = (status: GarmentFact["status"], generation: number, rest: Partial<GarmentFact> = {}): GarmentFact => ({
+  garment_id: garmentId,
+  generation,
+  status,
+  error_message: null,
+  category: null,
+  attributes: emptyAttributes,
+  thumbnail_path: null,
+  updated_at: new Date(now),
+  ...rest,
+});
+/** The garment's log after these, oldest first. */
+function logOf(...news: readonly ((last: Entry | null) => Entry | null)[]): Entry[] {
+  const log: Entry[] = [];
+  for (const next of news) {
+    const entry = next(log.at(-1) ?? null);
+    if (entry !== null) log.push(entry);
+  }
+  return log;
+}
+const tell = (stage: StageReport["stage"], generation: number, rest?: Partial<StageReport>) => (last: Entry | null) =>
+  afterReport(last, told(stage, generation, rest), now);
+const read = (status: GarmentFact["status"], generation: number, rest?: Partial<GarmentFact>) => (last: Entry | null) =>
+  afterFact(last, fact(status, generation, rest), now);
+const remove = (last: Entry | null) => afterRemoval(last, garmentId, now);
+const stages = (log: readonly Entry[]) => log.map(({ stage }) => stage);
+
+describe("what is told", () => {
+  test("is news once, in order, and holds all that is known so far of this look", () => {
+    const log = logOf(
+      tell("accepted", 1),
+      tell("thumbnail", 2, { thumbnail_path: "thumbnails/u/g-2" }),
+      tell("thumbnail", 2),
+      tell("colours", 2, { attributes: { color_primary: "navy" } }),
+      tell("named", 2, { category: "sweater", attributes: { material: "wool" } }),
+      tell("colours", 2),
+    );
+    expect(stages(log)).toEqual(["accepted", "thumbnail", "colours", "named"]);
+    expect(log.at(-1)).toMatchObject({
+      status: "processing",
+      category: "sweater",
+      attributes: { color_primary: "navy", material: "wool" },
+      thumbnail_path: "thumbnails/u/g-2",
+    });
+  });
+
+  test("by a consumer that lost its claim is no news, and a new look starts over without the old one's images", () => {
+    const log = logOf(
+      tell("named", 2, { thumbnail_path: "thumbnails/u/g-2", category: "gown" }),
+      tell("thumbnail", 3, { thumbnail_path: "thumbnails/u/g-3" }),
+      tell("named", 2),
+    );
+    expect(stages(log)).toEqual(["named", "thumbnail"]);
+    expect(log.at(-1)).toMatchObject({ category: null, thumbnail_path: "thumbnails/u/g-3" });
+  });
+});
+
+describe("what the database says", () => {
+  test("ends a look whatever was lost before, once", () => {
+    expect(stages(logOf(read("ready", 2), read("ready", 2)))).toEqual(["ready"]);
+    expect(stages(logOf(tell("accepted", 1), read("failed", 2, { error_message: "too small" })))).toEqual(["accepted", "failed"]);
+    expect(stages(logOf(tell("named", 2), read("ready", 2), tell("named", 2)))).toEqual(["named", "ready"]);
+  });
+
+  test("of an unfinished garment is news only where nothing was known, or the last look had ended", () => {
+    expect(stages(logOf(read("pending", 1), read("processing", 2)))).toEqual(["accepted"]);
+    expect(stages(logOf(tell("colours", 2), read("pending", 2), read("processing", 3)))).toEqual(["colours"]);
+    expect(stages(logOf(read("ready", 2), read("pending", 2), read("ready", 3)))).toEqual(["ready", "accepted", "ready"]);
+  });
+
+  test("is a change when the row is newer than its last event, and none when it is the same row", () => {
+    const later = { updated_at: new Date(now + 1), category: "polo" as const };
+    const log = logOf(read("ready", 2), read("ready", 2), read("ready", 2, later), read("ready", 2, later));
+    expect(stages(log)).toEqual(["ready", "changed"]);
+    expect(log.at(-1)?.category).toBe("polo");
+  });
+
+  test("from before what was told since is no news", () => {
+    expect(stages(logOf(tell("thumbnail", 3), read("ready", 2)))).toEqual(["thumbnail"]);
+  });
+
+  test("of a second failure in one generation, as the dead-letter queue gives it, is heard", () => {
+    const again = { updated_at: new Date(now + 5) };
+    expect(stages(logOf(read("failed", 2), read("pending", 2), read("failed", 2, again)))).toEqual([
+      "failed",
+      "accepted",
+      "failed",
+    ]);
+  });
+});
+
+test("nothing follows on a removal, and it holds nothing of the garment", () => {
+  const log = logOf(tell("named", 2, { category: "gown" }), remove, remove, tell("named", 9), read("ready", 9));
+  expect(stages(log)).toEqual(["named", "removed"]);
+  expect(JSON.stringify(log.at(-1))).not.toContain("gown");
+});
+
+test("however stages are lost, late or doubled, a look's events are in order and its end is heard once", () => {
+  const order = ["accepted", "thumbnail", "colours", "named", "ready"];
+  const stage = fc.constantFrom<StageReport["stage"][]>("accepted", "thumbnail", "colours", "named");
+  fc.assert(
+    fc.property(fc.array(fc.record({ stage, generation: fc.integer({ min: 1, max: 4 }) })), fc.nat(), (news, at) => {
+      const steps = news.map(({ stage, generation }) => tell(stage, generation));
+      const log = logOf(...steps.slice(0, at % (steps.length + 1)), read("ready", 4), ...steps.slice(at % (steps.length + 1)));
+      expect(log.filter(isSettled).map(({ stage: end }) => end)).toEqual(["ready"]);
+      expect(log.at(-1)?.stage).toBe("ready");
+      const places = log.map(({ stage: seen, generation }) => generation * 10 + order.indexOf(seen));
+      expect(places).toEqual([...new Set(places)].sort((left, right) => left - right));
+    }),
+  );
+});
+
+describe("ids", () => {
+  test("are times that always increase, whatever the clock does", () => {
+    expect([nextId(0, now), nextId(now, now), nextId(now + 5, now), nextId(now - 5, now)]).toEqual([now, now + 1, now + 6, now]);
+  });
+
+  test("are digits, and an empty one is none", () => {
+    expect([LastEventId.parse(""), LastEventId.parse("17")]).toEqual([null, 17]);
+    for (const wrong of ["-1", "1e3", " 1", "1.5", "12345678901234567", "x"])
+      expect(LastEventId.safeParse(wrong).success).toBe(false);
+  });
+});
+
+describe("a reader", () => {
+  const log = { latest: now - 1000, prunedTo: now - 60_000 };
+
+  test("with an id that is kept starts after it, event by event", () => {
+    const asked = now - 30_000;
+    expect(startOf(asked, log, now)).toEqual({
+      after: asked,
+      lastOnlyUntil: asked,
+      settledAfter: 0,
+      readSince: asked - readMarginMs,
+      reset: false,
+    });
+  });
+
+  test("whose next events are gone is given the last one of each garment since", () => {
+    const asked = now - 90_000;
+    expect(startOf(asked, log, now)).toMatchObject({ after: asked, lastOnlyUntil: log.latest, settledAfter: 0, reset: false });
+  });
+
+  test("without an id, or with one that cannot be gone on from, is given what is unfinished or ended lately", () => {
+    const fresh = startOf(null, log, now);
+    expect(fresh).toMatchObject({ after: 0, lastOnlyUntil: log.latest, reset: false });
+    expect(now - fresh.settledAfter).toBe(600_000);
+    for (const unknown of [now + 1, now - keptMs - 1, 0]) expect(startOf(unknown, log, now)).toEqual({ ...fresh, reset: true });
+  });
+});
+
+test("an event is written in lines that no content of its own can break, with a link signed when it is sent", () => {
+  const [entry] = logOf(read("failed", 2, { error_message: "a\nb\r\n\ndata: c", thumbnail_path: "thumbnails/u/g-2" }));
+  if (entry === undefined) throw new Error("no event");
+  const text = entryText(now, entry, (path) => `https://x/${path}`);
+  expect(text.split("\n")).toHaveLength(5);
+  expect(text).toMatch(new RegExp(`^id: ${now}\nevent: garment\ndata: \\{[^\n]*\\}\n\n$`));
+  expect(text).toContain('"thumbnail_url":"https://x/thumbnails/u/g-2"');
+  expect(caughtUp(7)).toBe("id: 7\n\n");
+});

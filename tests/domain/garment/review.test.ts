@@ -1,0 +1,286 @@
+// What is asked of a person, in which order, and in which words.
+
+import { expect, test } from "vitest";
+import { type Answers, emptyAttributes, type Garment } from "../../../src/domain/garment/garment.ts";
+import { type Reviewable, review } from "../../../src/domain/garment/review.ts";
+import { answeredGarments, ReviewAnswers } from "../../../src/domain/garment/review-answers.ts";
+import { categories } from "../../../src/domain/words/categories.ts";
+import { plainGarment, plainPrediction } from "../../support/plain-garment.ts";
+
+let count = 0;
+const idOf = (place: number) => `0193c0de-7a11-7c0a-8e5e-${String(place).padStart(12, "0")}`;
+
+/** A ready garment that these are open of, with the model's guesses. */
+function garment(needsReview: readonly string[], guesses: Answers, known: Partial<Garment> = {}): Garment {
+  count += 1;
+  return plainGarment({
+    id: idOf(count),
+    category: "sweater",
+    needs_review: [...needsReview],
+    prediction: plainPrediction({ detection_confidence: 1, guesses, description: "garment" }),
+    created_at: new Date(0),
+    updated_at: new Date(0),
+    ...known,
+  });
+}
+
+const alone = (of: Garment): Reviewable => ({ garment: of, split: false, possible_duplicate: null });
+const guess = (...likelihoods: [string, number][]) => likelihoods.map(([value, probability]) => ({ value, probability }));
+const knits = guess(["sweater", 0.6], ["sweatshirt", 0.3], ["cardigan", 0.05]);
+const pieces = [
+  { x: 0, y: 0, width: 0.4, height: 1 },
+  { x: 0.5, y: 0, width: 0.5, height: 1 },
+];
+const other = { id: idOf(900_000), thumbnail_path: "thumbnails/a/c-2", original_image_path: "uploads/a/c-1" };
+
+const fieldsOf = (...wardrobe: Reviewable[]) => review(wardrobe).questions.map(({ field }) => field);
+
+test("a doubtful category is asked first, and of several the most doubtful", () => {
+  const sure = garment(["category"], { category: guess(["sweater", 0.65]) });
+  const unsure = garment(["category"], { category: guess(["sweater", 0.35]) });
+  const cloth = garment(
+    ["material"],
+    { material: guess(["wool", 0.1]) },
+    { attributes: { ...emptyAttributes, material: "wool" } },
+  );
+  const { questions } = review([cloth, sure, unsure].map(alone));
+  expect(questions.map(({ of, gain }) => [of.garment.id, gain])).toEqual([
+    [unsure.id, 0.65],
+    [sure.id, 0.35],
+    [cloth.id, 0.315],
+  ]);
+});
+
+test("of fields that are equally doubtful, the one that more hangs on comes first", () => {
+  const fields = ["style_tags", "fit", "color_secondary", "material", "pattern", "seasons", "color_primary", "formality"];
+  const even = Object.fromEntries(fields.map((field) => [field, guess(["other", 0.5])]));
+  expect(fieldsOf(alone(garment(fields, even)))).toEqual([
+    "color_primary",
+    "formality",
+    "seasons",
+    "pattern",
+    "material",
+    "color_secondary",
+    "fit",
+    "style_tags",
+  ]);
+});
+
+test("what hangs on the category waits for it; what is seen anyway does not", () => {
+  const doubtful = garment(["category", "pattern", "style_tags", "material", "fit"], { category: knits });
+  const { questions, waiting } = review([alone(doubtful)]);
+  expect(questions.map(({ field }) => field)).toEqual(["category", "pattern"]);
+  expect(waiting).toBe(3);
+  const answered = garment(["pattern", "style_tags", "material", "fit"], { category: knits });
+  expect(review([alone(answered)])).toMatchObject({ waiting: 0, questions: { length: 4 } });
+});
+
+test("a question is worth no less than what waits for it", () => {
+  const nearlySure = garment(["category", "material"], { category: guess(["sweater", 0.9]) });
+  expect(review([alone(nearlySure)]).questions.map(({ gain }) => gain)).toEqual([0.35]);
+});
+
+test("a field that nothing is known of is wholly doubtful, whatever was guessed", () => {
+  const unknown = garment(["material"], { material: guess(["wool", 0.12]) });
+  expect(review([alone(unknown)]).questions[0]?.gain).toBe(0.35);
+});
+
+test("nobody is asked how shoes or a bag fit", () => {
+  const open = { fit: guess(["slim", 0.4]) };
+  expect(fieldsOf(alone(garment(["fit"], open, { category: "sneakers" })))).toEqual([]);
+  expect(fieldsOf(alone(garment(["fit"], open, { category: "backpack" })))).toEqual([]);
+  expect(fieldsOf(alone(garment(["fit"], open, { category: "coat" })))).toEqual(["fit"]);
+});
+
+test("a garment that may be a copy is only asked about that, beside the one that it resembles", () => {
+  const copy = garment(["category", "fit"], { category: guess(["sweater", 0.2]) }, { possible_duplicate_score: 0.9 });
+  const { questions, waiting } = review([{ garment: copy, split: false, possible_duplicate: other }]);
+  expect(questions).toMatchObject([
+    {
+      kind: "duplicate",
+      field: "possible_duplicate_of",
+      question: "Is this the same as the one you have?",
+      options: [
+        { value: "same", action: "delete" },
+        { value: "different", action: "answer" },
+      ],
+      gain: 0.8,
+    },
+  ]);
+  expect(waiting).toBe(2);
+});
+
+test("a piece is not asked whether it is the photo that it was cut from", () => {
+  const cut = garment(["material"], {}, { split_from: other.id });
+  expect(fieldsOf({ garment: cut, split: false, possible_duplicate: other })).toEqual(["material"]);
+});
+
+test("a photo of several garments comes before all doubts, and nothing is asked of it once it was split", () => {
+  const flatLay = garment(["category"], { category: knits });
+  const several: Reviewable = alone({ ...flatLay, prediction: plainPrediction({ pieces }) });
+  const doubtful = alone(garment(["category"], { category: guess(["sweater", 0.3]) }));
+  const { questions, waiting } = review([doubtful, several]);
+  expect(questions.map(({ kind, question }) => [kind, question])).toEqual([
+    ["pieces", "This photo seems to show 2 garments. Make one of each?"],
+    ["field", "What is this?"],
+  ]);
+  expect(questions[0]?.options.map(({ value, action }) => [value, action])).toEqual([
+    ["split", "split"],
+    ["one", "answer"],
+  ]);
+  expect(waiting).toBe(1);
+  expect(review([{ ...several, split: true }])).toEqual({ questions: [], waiting: 0 });
+});
+
+test("a photo that failed is asked about in its own words; last where its owner has said what it is", () => {
+  const known = { status: "failed", error_message: "The photo is 200 pixels wide." } as const;
+  const unnamed = garment([], {}, { ...known, category: null, prediction: null });
+  const named = garment([], {}, { ...known, prediction: null });
+  const doubtful = garment(["category"], { category: knits });
+  const { questions } = review([named, doubtful, unnamed].map(alone));
+  expect(questions.map(({ of, kind }) => [of.garment.id, kind])).toEqual([
+    [unnamed.id, "failed"],
+    [doubtful.id, "field"],
+    [named.id, "failed"],
+  ]);
+  expect(questions[0]).toMatchObject({
+    field: null,
+    question: "The photo is 200 pixels wide.",
+    options: [{ action: "reprocess" }, { action: "delete" }],
+  });
+});
+
+test("questions of equal gain keep one order, newest first, however the garments come", () => {
+  const equal = Array.from({ length: 20 }, () => alone(garment(["material"], {})));
+  const order = (wardrobe: Reviewable[]) => review(wardrobe).questions.map(({ of }) => of.garment.id);
+  expect(order(equal)).toEqual(order([...equal].reverse()));
+  expect(order(equal)).toEqual([...order(equal)].sort().reverse());
+});
+
+test("the options are the three best guesses that can be stored, likeliest first", () => {
+  const guesses = {
+    category: guess(["other", 0.4], ["sweater", 0.3], ["cardigan", 0.2]),
+    color_primary: guess(["navy", 0.5], ["blue", 0.3], ["charcoal", 0.1]),
+    formality: guess(["smart_casual", 0.5], ["casual", 0.3], ["business_casual", 0.1]),
+    material: guess(["other", 0.4], ["wool", 0.3], ["knit", 0.2]),
+    style_tags: guess(["casual", 0.6], ["preppy", 0.55], ["classic", 0.3]),
+  };
+  const optionsOf = (field: string) =>
+    review([alone(garment([field], guesses))]).questions[0]?.options.map(({ value, label, probability }) => [
+      value,
+      label,
+      probability,
+    ]);
+  expect(optionsOf("category")).toEqual([
+    ["sweater", "sweater", 0.3],
+    ["cardigan", "cardigan", 0.2],
+  ]);
+  expect(optionsOf("color_primary")?.map(([value]) => value)).toEqual(["navy", "blue", "charcoal"]);
+  expect(optionsOf("formality")).toEqual([
+    [0.4, "smart casual", 0.5],
+    [0.2, "casual", 0.3],
+    [0.6, "business casual", 0.1],
+  ]);
+  expect(optionsOf("material")?.[0]).toEqual(["other", "something else", 0.4]);
+  expect(optionsOf("style_tags")).toEqual([
+    [["casual"], "casual", 0.6],
+    [["preppy"], "preppy", 0.55],
+    [["classic"], "classic", 0.3],
+  ]);
+});
+
+test("where the model has no opinion, what is usual for such a garment is offered, and not what is spelt first", () => {
+  const flat = guess(["canvas", 0.0626], ["cashmere", 0.0625], ["cotton", 0.0625]);
+  const offered = (field: string, category: Garment["category"], guesses: Answers = { [field]: flat }) =>
+    review([alone(garment([field], guesses, { category }))]).questions[0]?.options;
+  const valuesOf = (...of: Parameters<typeof offered>) => offered(...of)?.map(({ value }) => value);
+  expect(valuesOf("material", "jeans")).toEqual(["denim", "cotton", "polyester"]);
+  expect(valuesOf("material", "ankle_boots")).toEqual(["leather", "canvas", "suede"]);
+  expect(valuesOf("pattern", "shirt")).toEqual(["solid", "striped", "plaid"]);
+  expect(valuesOf("fit", "shirt", {})).toEqual(["regular", "slim", "relaxed"]);
+  expect(offered("fit", "shirt", {})?.map(({ probability }) => probability)).toEqual([null, null, null]);
+  expect(valuesOf("material", "jeans", { material: guess(["linen", 0.2], ["wool", 0.1]) })).toEqual(["linen", "wool"]);
+  for (const category of categories) {
+    const answers = valuesOf("material", category)?.map((value) => ({ garment_id: idOf(1), field: "material", value })) ?? [];
+    expect([category, answers.length, new Set(answers.map(({ value }) => value)).size]).toEqual([category, 3, 3]);
+    for (const answer of answers) expect(ReviewAnswers.safeParse({ answers: [answer] }).success).toBe(true);
+  }
+});
+
+test("months are offered as whole lists: as they are now, all year, or half a year", () => {
+  const guesses = { seasons: guess(["fall", 0.9], ["winter", 0.9], ["spring", 0.4]) };
+  const knit = garment(["seasons"], guesses, { attributes: { ...emptyAttributes, seasons: ["spring", "fall", "winter"] } });
+  const [question] = review([alone(knit)]).questions;
+  // Nothing is known of summer: one half.
+  expect(question?.options.map(({ label, probability }) => [label, probability])).toEqual([
+    ["fall and winter", 0.243],
+    ["spring, fall and winter", 0.162],
+    ["all year", 0.162],
+  ]);
+  expect(question?.current).toEqual(["spring", "fall", "winter"]);
+});
+
+test("every option of a field can be sent back as an answer", () => {
+  const guesses: Answers = {
+    category: knits,
+    color_primary: guess(["navy", 0.5]),
+    color_secondary: guess(["white", 0.5]),
+    pattern: guess(["polka_dot", 0.5]),
+    formality: guess(["very_casual", 0.4]),
+    seasons: guess(["fall", 0.9]),
+    material: guess(["other", 0.4]),
+    fit: guess(["oversized", 0.4]),
+    style_tags: guess(["romantic", 0.6]),
+  };
+  for (const field of Object.keys(guesses)) {
+    const { questions } = review([alone(garment([field], guesses))]);
+    for (const { value } of questions[0]?.options ?? []) {
+      const answers = [{ garment_id: idOf(1), field, value }];
+      expect([field, ReviewAnswers.safeParse({ answers }).success]).toEqual([field, true]);
+    }
+    expect([field, questions[0]?.options.length]).not.toEqual([field, 0]);
+  }
+});
+
+test("questions read as a person would put them", () => {
+  const asked = (field: string, best: string, probability: number, category: Garment["category"] = "sweater") =>
+    review([alone(garment([field], { [field]: guess([best, probability]) }, { category }))]).questions[0]?.question;
+  expect(asked("category", "sweater", 0.6)).toBe("Is this a sweater?");
+  expect(asked("category", "t_shirt", 0.6)).toBe("Is this a T-shirt?");
+  expect(asked("category", "jeans", 0.6)).toBe("Are these jeans?");
+  expect(asked("category", "dress", 0.6)).toBe("Is this a dress?");
+  expect(asked("category", "jewelry", 0.6)).toBe("Is this jewelry?");
+  expect(asked("category", "sweater", 0.4)).toBe("What is this?");
+  expect(asked("color_primary", "light_blue", 0.6, "jeans")).toBe("Are they mostly light blue?");
+  expect(asked("color_primary", "navy", 0.3)).toBe("What is its main colour?");
+  expect(asked("pattern", "polka_dot", 0.6)).toBe("Is it dotted?");
+  expect(asked("material", "wool", 0.6, "gloves")).toBe("Are they made of wool?");
+  expect(asked("material", "other", 0.6)).toBe("What is it made of?");
+  expect(asked("fit", "slim", 0.6, "jeans")).toBe("How do they fit?");
+  expect(asked("style_tags", "casual", 0.6)).toBe("Which style is it most?");
+  expect(asked("formality", "casual", 0.6)).toBe("How dressed up is it?");
+  for (const category of categories)
+    expect(asked("category", category, 0.6)).toMatch(/^(Is this an? |Is this |Are these )[\w -]+\?$/);
+});
+
+test("answers come together by garment, and only what is about the garment itself becomes a label", () => {
+  const { answers } = ReviewAnswers.parse({
+    answers: [
+      { garment_id: idOf(1), field: "category", value: "sweater" },
+      { garment_id: idOf(2), field: "possible_duplicate_of", value: "different" },
+      { garment_id: idOf(1), field: "material", value: "wool" },
+      { garment_id: idOf(1), field: "seasons", value: ["fall", "winter"] },
+      { garment_id: idOf(3), field: "pieces", value: "one" },
+    ],
+  });
+  expect(answeredGarments(answers)).toEqual([
+    {
+      garment_id: idOf(1),
+      change: { category: "sweater", attributes: { material: "wool", seasons: ["fall", "winter"] } },
+      different: false,
+      alone: false,
+    },
+    { garment_id: idOf(2), change: null, different: true, alone: false },
+    { garment_id: idOf(3), change: null, different: false, alone: true },
+  ]);
+});

@@ -1,0 +1,243 @@
+// What a query asks for, how garments are ranked by it, and what two garments have in common.
+
+import { describe, expect, test } from "vitest";
+import { deriveAttributes } from "../../../src/domain/garment/derived-attributes.ts";
+import { type Attributes, emptyAttributes, type Garment } from "../../../src/domain/garment/garment.ts";
+import { rank, type Searchable } from "../../../src/domain/garment/search.ts";
+import { hintsOf, parseQuery } from "../../../src/domain/garment/search-query.ts";
+import { similarityReasons } from "../../../src/domain/garment/similarity-reasons.ts";
+import { type Category, categories, factsOf, taxonomy } from "../../../src/domain/words/categories.ts";
+import { lexicon } from "../../../src/domain/words/lexicon.ts";
+import { plainPrediction } from "../../support/plain-garment.ts";
+
+function garment(
+  id: string,
+  category: Category | null,
+  attributes: Partial<Attributes> = {},
+  more: Partial<Garment> = {},
+): Searchable {
+  const derived = category === null ? {} : deriveAttributes({ category, material: attributes.material ?? null, pattern: null });
+  return {
+    id,
+    custom_name: null,
+    custom_notes: null,
+    category,
+    subcategory: null,
+    attributes: { ...emptyAttributes, ...derived, ...attributes },
+    prediction: null,
+    label: null,
+    ...more,
+  };
+}
+
+const guessing = (...guesses: [Category, number][]): Pick<Garment, "prediction"> => ({
+  prediction: plainPrediction({
+    category: guesses[0]?.[0] ?? null,
+    category_confidence: guesses[0]?.[1] ?? null,
+    guesses: { category: guesses.map(([value, probability]) => ({ value, probability })) },
+  }),
+});
+
+/** By words alone: the ids of what is found, the best first. */
+function byWords(query: string, ...garments: Searchable[]): string[] {
+  const ranked = rank(
+    parseQuery(query),
+    garments.map((one) => ({ garment: one, similarity: null })),
+  );
+  return ranked.map(({ garment: { id } }) => id);
+}
+
+const sweater = garment("sweater", "sweater", { color_primary: "navy", material: "wool" });
+const tee = garment("tee", "t_shirt", { color_primary: "green", pattern: "striped" });
+const jeans = garment("jeans", "jeans", { color_primary: "denim", material: "denim" });
+const parka = garment("parka", "parka", { color_primary: "olive" });
+const sneakers = garment("sneakers", "sneakers", { color_primary: "white" });
+const loafers = garment("loafers", "loafers", { color_primary: "brown", material: "leather" });
+const sandals = garment("sandals", "sandals", { color_primary: "tan" });
+const wardrobe = [sweater, tee, jeans, parka, sneakers, loafers, sandals];
+
+describe("understanding", () => {
+  test("knows every category by its name and by each of its everyday words", () => {
+    for (const category of categories) {
+      for (const word of [category.replaceAll("_", " "), ...taxonomy[category].words]) {
+        const meant = parseQuery(word).flatMap(({ meanings }) => meanings);
+        const degrees = meant.flatMap((meaning) => (meaning.attribute === "category" ? [meaning.degrees[category] ?? 0] : []));
+        expect([word, Math.max(0, ...degrees) >= 0.8]).toEqual([word, true]);
+      }
+    }
+  });
+
+  test("takes the longest phrase it knows, whatever its case and punctuation", () => {
+    expect(parseQuery("A Light-Blue T-SHIRT!").map(({ text }) => text)).toEqual(["light blue", "t shirt"]);
+  });
+
+  test("keeps what it does not know for names and notes, and leaves out what tells nothing apart", () => {
+    expect(parseQuery("something for my grandad's 日本 trip")).toEqual(
+      ["grandad", "日本", "trip"].map((text) => ({ text, meanings: [] })),
+    );
+  });
+
+  test("gives no word a degree outside 0 to 1", () => {
+    for (const [phrase, meanings] of lexicon) {
+      for (const meaning of meanings) {
+        const degrees = "degrees" in meaning ? Object.values(meaning.degrees) : [meaning.level];
+        for (const degree of degrees) expect([phrase, degree >= 0 && degree <= 1]).toEqual([phrase, true]);
+      }
+    }
+  });
+});
+
+describe("ranking by words", () => {
+  test.each([
+    ["jumper", "sweater"],
+    ["warm jumper for winter", "sweater"],
+    ["stripy tee", "tee"],
+    ["trousers", "jeans"],
+    ["something green", "tee"],
+    ["rain", "parka"],
+    ["white trainers", "sneakers"],
+    ["smart shoes", "loafers"],
+    ["brown leather", "loafers"],
+    ["beach", "sandals"],
+  ])("finds for %j the %s first", (query, first) => {
+    expect(byWords(query, ...wardrobe)[0]).toBe(first);
+  });
+
+  test("finds all of a slot by its word, and nothing that answers no word", () => {
+    expect(byWords("footwear", ...wardrobe).sort()).toEqual(["loafers", "sandals", "sneakers"]);
+    expect(byWords("zeppelin", ...wardrobe)).toEqual([]);
+  });
+
+  test("puts an exact colour before its family, and the family before other colours", () => {
+    const [navy, denim, blue, red] = (["navy", "denim", "blue", "red"] as const).map((name) =>
+      garment(name, "sweater", { color_primary: name }),
+    );
+    if (!navy || !denim || !blue || !red) throw new Error("four garments");
+    expect(byWords("navy sweater", red, denim, blue, navy)[0]).toBe("navy");
+    expect(byWords("blue sweater", red, denim, navy, blue)[0]).toBe("blue");
+    expect(byWords("blue sweater", red, denim, navy).at(-1)).toBe("red");
+  });
+
+  test("finds a garment by its owner's words: name before notes, and a word that was only begun", () => {
+    const named = garment("named", "belt", {}, { custom_name: "Grandad's lucky belt" });
+    const noted = garment("noted", "belt", {}, { custom_notes: "bought for Grandad's birthday" });
+    expect(byWords("grandad", noted, named)).toEqual(["named", "noted"]);
+    expect(byWords("grand", noted, named)).toEqual(["named", "noted"]);
+    expect(byWords("luck", noted, named)).toEqual(["named"]);
+  });
+
+  test("counts a guess by how likely it is, and a person's word as certain", () => {
+    const half = garment("half", "dress", {}, guessing(["dress", 0.5], ["skirt", 0.4], ["top", 0.1]));
+    const sure = garment("sure", "skirt", {}, guessing(["skirt", 0.9], ["dress", 0.1]));
+    const corrected = garment(
+      "corrected",
+      "dress",
+      {},
+      { ...guessing(["skirt", 0.9], ["dress", 0.1]), label: { category: "dress", subcategory: null, attributes: {} } },
+    );
+    expect(byWords("skirt", half, sure, corrected)).toEqual(["sure", "half"]);
+    expect(byWords("dress", half, sure, corrected)[0]).toBe("corrected");
+  });
+
+  test("says by what each was found", () => {
+    const [first] = rank(parseQuery("warm navy jumper"), [{ garment: sweater, similarity: null }]);
+    expect(first?.matched).toEqual([
+      { phrase: "warm", attribute: "warmth", value: String(factsOf("sweater").clo) },
+      { phrase: "navy", attribute: "color", value: "navy" },
+      { phrase: "jumper", attribute: "category", value: "sweater" },
+    ]);
+  });
+});
+
+describe("mixing with meaning", () => {
+  const similar = (query: string, ...similarities: [Searchable, number | null][]) =>
+    rank(
+      parseQuery(query),
+      similarities.map(([one, similarity]) => ({ garment: one, similarity })),
+    );
+
+  test("of a query that no word is known of, meaning decides, whatever cosine the model gives unrelated things", () => {
+    for (const base of [0, 0.55]) {
+      const found = similar("zeppelin", [tee, base], [parka, base + 0.3], [jeans, base + 0.1]);
+      expect(found.map(({ garment: { id } }) => id)).toEqual(["parka", "jeans", "tee"]);
+      // The least alike stands for what has nothing in common with the query.
+      expect(found.at(-1)?.score).toBeLessThan(0.15);
+    }
+  });
+
+  test("of two that the words say alike, the nearer in meaning is first; a word that is known outweighs it", () => {
+    expect(similar("shoes", [sneakers, 0.2], [sandals, 0.6], [tee, 0.1])[0]?.garment.id).toBe("sandals");
+    expect(similar("jumper", [sneakers, 0.6], [sweater, 0.4], [tee, 0.1])[0]?.garment.id).toBe("sweater");
+  });
+
+  test("the more of a query is unknown, the more meaning decides", () => {
+    expect(similar("navy", [sweater, 0.1], [parka, 0.9])[0]?.garment.id).toBe("sweater");
+    expect(similar("navy zeppelin", [sweater, 0.1], [parka, 0.9])[0]?.garment.id).toBe("parka");
+  });
+
+  test("keeps every score within 0 and 1, and orders by it", () => {
+    for (const query of ["zeppelin", "warm jumper for winter", "a", "green zeppelin"]) {
+      const scores = similar(query, [sweater, 1], [tee, -0.2], [parka, null], [jeans, 0.9]).map(({ score }) => score);
+      expect(scores).toHaveLength(4);
+      expect(scores).toEqual(scores.toSorted((one, other) => other - one));
+      for (const score of scores) expect(score >= 0 && score <= 1).toBe(true);
+    }
+  });
+});
+
+test("hints name what the words mean, so that the database can look for it", () => {
+  const hints = hintsOf(parseQuery("stripy blue woollen jumper for winter, grandad"));
+  expect(hints.categories).toContain("sweater");
+  expect(hints.categories).not.toContain("jeans");
+  expect(hints.colours).toEqual(expect.arrayContaining(["blue", "navy"]));
+  expect(hints).toMatchObject({ patterns: ["striped"], seasons: ["winter"] });
+  expect(hints.materials).toContain("wool");
+  expect(hints.words).toContain("grandad");
+});
+
+describe("what two garments have in common", () => {
+  test("is said in words, what is seen first first", () => {
+    const one = garment("one", "sweater", {
+      color_primary: "navy",
+      pattern: "striped",
+      material: "wool",
+      style_tags: ["casual"],
+    });
+    const other = garment("other", "sweater", {
+      color_primary: "navy",
+      pattern: "striped",
+      material: "wool",
+      style_tags: ["casual"],
+    });
+    expect(similarityReasons(one, other).map(({ words }) => words)).toEqual([
+      "same category: sweater",
+      "both navy",
+      "same pattern: striped",
+      "both wool",
+      "both casual",
+      "both for fall",
+      "both for winter",
+      "equally formal",
+      "equally warm",
+    ]);
+  });
+
+  test("is the plain colour of two shades, and the place of two kinds", () => {
+    const alike = similarityReasons(
+      garment("a", "sneakers", { color_primary: "navy" }),
+      garment("b", "gown", { color_primary: "denim" }),
+    );
+    expect(alike).toEqual([{ attribute: "color", value: "blue", words: "both blue" }]);
+    expect(similarityReasons(sneakers, loafers)[0]).toEqual({ attribute: "slot", value: "shoes", words: "both shoes" });
+  });
+
+  test("is nothing for what is not known, and nothing for what everything is", () => {
+    expect(similarityReasons(garment("a", null), garment("b", null))).toEqual([]);
+    const allYear = { seasons: ["spring", "summer", "fall", "winter"] } as const;
+    const words = similarityReasons(
+      garment("a", "jeans", { seasons: [...allYear.seasons] }),
+      garment("b", "jeans", { seasons: [...allYear.seasons] }),
+    ).map(({ words: said }) => said);
+    expect(words.filter((said) => said.startsWith("both for"))).toEqual([]);
+  });
+});

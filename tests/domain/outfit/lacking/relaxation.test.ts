@@ -1,0 +1,94 @@
+// Where nothing can be worn: which of what was asked stands in the way, and what taking it back gives.
+
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { OutfitConstraints } from "../../../../src/domain/outfit/ask/constraints.ts";
+import type { Wearable } from "../../../../src/domain/outfit/ask/wearable.ts";
+import { garment, recommended } from "../../../support/outfit-wardrobe.ts";
+
+const shirt = garment(1, "shirt", "white");
+const jeans = garment(2, "jeans", "denim");
+const chinos = garment(3, "chinos", "navy");
+const dress = garment(4, "dress", "red");
+const shoes = garment(5, "sneakers", "white");
+
+describe("a request that leaves nothing to wear", () => {
+  it("is told each smallest change that gives an outfit, with the outfit", () => {
+    const { outfits, relaxations } = recommended([shirt, jeans, chinos, shoes], { exclude_categories: ["jeans", "chinos"] });
+    expect(outfits).toEqual([]);
+    expect(relaxations.map(({ words }) => words).sort()).toEqual(["allowing chinos again", "allowing jeans again"]);
+    for (const { outfit, relaxed } of relaxations) {
+      const legs = relaxed[0]?.value === "jeans" ? jeans : chinos;
+      expect(outfit.garment_ids).toEqual([shirt.id, legs.id, shoes.id]);
+      expect(outfit.score).toBeGreaterThan(0);
+    }
+  });
+
+  it("is told of two changes together only where one is not enough", () => {
+    const washed = { ...jeans, in_laundry: true };
+    const both = recommended([shirt, washed, shoes], { exclude_colors: ["denim"] }).relaxations;
+    expect(both).toHaveLength(1);
+    expect(both[0]?.relaxed.map(({ constraint }) => constraint).sort()).toEqual(["exclude_colors", "in_laundry"]);
+    const one = recommended([shirt, washed, { ...dress, in_laundry: true }, shoes], { exclude_colors: ["denim"] }).relaxations;
+    expect(one.map(({ relaxed }) => relaxed)).toEqual([[{ constraint: "in_laundry", value: dress.id }]]);
+  });
+
+  it("is told of no change where the wardrobe itself lacks something, or where there is an outfit", () => {
+    expect(recommended([shirt, shoes], { exclude_categories: ["jeans"] }).relaxations).toEqual([]);
+    expect(recommended([shirt, jeans, shoes], { exclude_categories: ["chinos"] }).relaxations).toEqual([]);
+  });
+
+  it("finds exactly the smallest sets, as trying every set finds them", () => {
+    const wardrobes = fc.array(
+      fc.record({
+        kind: fc.constantFrom("shirt", "jeans", "chinos", "dress", "sneakers"),
+        colour: fc.constantFrom("white", "navy", "red"),
+        in_laundry: fc.boolean(),
+      }),
+      { minLength: 1, maxLength: 5 },
+    );
+    const asked = fc.record({
+      exclude_categories: fc.subarray(["jeans", "chinos", "dress", "shirt"] as const),
+      exclude_colors: fc.subarray(["white", "navy", "red"] as const),
+    });
+    let told = 0;
+    fc.assert(
+      fc.property(wardrobes, asked, (drawn, request) => {
+        const garments = drawn.map(({ kind, colour, in_laundry: inLaundry }, place) =>
+          garment(place, kind as Wearable["category"], colour as "white", { in_laundry: inLaundry }),
+        );
+        const { outfits, relaxations } = recommended(garments, request);
+        if (outfits.length > 0) return;
+        const sizes = smallestByTrying(garments, request);
+        if (sizes === null || sizes > 3) expect(relaxations).toEqual([]);
+        else {
+          told++;
+          expect(relaxations.length).toBeGreaterThan(0);
+          for (const { relaxed } of relaxations) expect(relaxed).toHaveLength(sizes);
+        }
+      }),
+      { seed: 7, numRuns: 300 },
+    );
+    expect(told).toBeGreaterThan(50);
+  });
+});
+
+/** The size of the smallest set of things taken back after which something can be worn; null where there is none. */
+function smallestByTrying(garments: readonly Wearable[], request: OutfitConstraints): number | null {
+  const washing = garments.filter(({ in_laundry: inLaundry }) => inLaundry).map(({ id }) => id);
+  const things = [...washing, ...(request.exclude_categories ?? []), ...(request.exclude_colors ?? [])];
+  let smallest: number | null = null;
+  for (let bits = 0; bits < 2 ** things.length; bits++) {
+    const back = new Set(things.filter((_, place) => (bits >> place) & 1));
+    const free = garments.filter(
+      ({ id, category, in_laundry: inLaundry, colours }) =>
+        !(inLaundry && !back.has(id)) &&
+        !(request.exclude_categories?.some((one) => one === category && !back.has(one)) ?? false) &&
+        !(request.exclude_colors?.some((one) => colours.some(({ name }) => name === one) && !back.has(one)) ?? false),
+    );
+    const has = (...kinds: string[]) => free.some(({ category }) => kinds.includes(category));
+    if (!has("dress") && !(has("shirt") && has("jeans", "chinos"))) continue;
+    if (smallest === null || back.size < smallest) smallest = back.size;
+  }
+  return smallest;
+}

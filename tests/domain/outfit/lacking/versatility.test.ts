@@ -1,0 +1,115 @@
+// Good outfits counted, against every combination scored one by one.
+
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type ResolvedConstraints, resolveConstraints } from "../../../../src/domain/outfit/ask/constraints.ts";
+import { isCore, positionOf, type Wearable } from "../../../../src/domain/outfit/ask/wearable.ts";
+import { goodScore, Versatility } from "../../../../src/domain/outfit/lacking/versatility.ts";
+import { scoreOutfit } from "../../../../src/domain/outfit/recommend.ts";
+import type { ScoringContext } from "../../../../src/domain/outfit/score/score.ts";
+import { factsOf } from "../../../../src/domain/words/categories.ts";
+import { drawnContexts, drawnWardrobes } from "../../../support/drawn-wardrobes.ts";
+import { garment } from "../../../support/outfit-wardrobe.ts";
+
+/** Every plain outfit, and with a garment that is none of its parts worn over or with it. */
+function everyPlain(wardrobe: readonly Wearable[], extra: Wearable): Wearable[][] {
+  const at = (...positions: string[]) => wardrobe.filter(({ category }) => positions.includes(positionOf(category)));
+  const mids = at("mid").filter(({ category }) => factsOf(category).standsAlone === true);
+  const shoes = at("shoes");
+  const feet = (outfit: Wearable[]) => (shoes.length === 0 ? [outfit] : shoes.map((pair) => [...outfit, pair]));
+  const separates = [...at("base"), ...mids].flatMap((top) => at("bottom").flatMap((bottom) => feet([top, bottom])));
+  const plain = [...separates, ...at("one_piece").flatMap((dress) => feet([dress]))];
+  if (plain.flat().includes(extra)) return plain.filter((outfit) => outfit.includes(extra));
+  const position = positionOf(extra.category);
+  const isPart = ["base", "bottom", "one_piece", "shoes"].includes(position) || factsOf(extra.category).standsAlone === true;
+  if (isPart) return [];
+  const taken = (outfit: readonly Wearable[]) =>
+    isCore(position) && outfit.some(({ category }) => positionOf(category) === position);
+  return plain.filter((outfit) => !taken(outfit)).map((outfit) => [...outfit, extra]);
+}
+
+function goodOf(wardrobe: readonly Wearable[], extra: Wearable, constraints: ResolvedConstraints, context: ScoringContext) {
+  return everyPlain(wardrobe, extra).filter((outfit) => scoreOutfit(outfit, constraints, context).score >= goodScore);
+}
+
+describe("good outfits of a garment", () => {
+  it("are counted as scoring every one of them does", () => {
+    let good = 0;
+    fc.assert(
+      fc.property(
+        drawnWardrobes(3, 14),
+        drawnContexts,
+        fc.constantFrom(undefined, "work" as const),
+        (wardrobe, context, occasion) => {
+          const constraints = resolveConstraints({ occasion });
+          const counting = new Versatility(wardrobe, constraints, context);
+          for (const one of wardrobe) {
+            const expected = goodOf(wardrobe, one, constraints, context);
+            const counted = counting.goodWith(one, 100_000);
+            expect(counted).toEqual({ good_outfits: expected.length, of: everyPlain(wardrobe, one).length, exact: true });
+            const company = expected.map((outfit) =>
+              outfit
+                .filter((other) => other !== one)
+                .map(({ id }) => id)
+                .sort()
+                .join(),
+            );
+            expect(
+              counting
+                .companyOf(one, 100_000)
+                .map((ids) => [...ids].sort().join())
+                .sort(),
+            ).toEqual(company.sort());
+            good += expected.length;
+          }
+        },
+      ),
+      { seed: 20_251_122, numRuns: 300 },
+    );
+    expect(good).toBeGreaterThan(1_000);
+  });
+
+  it("of one that is not owned are those it would be in", () => {
+    const owned = [garment(1, "shirt", "white"), garment(2, "chinos", "navy")];
+    const shoes = garment(9, "loafers", "brown");
+    expect(new Versatility(owned, resolveConstraints({}), {}).goodWith(shoes, 100)).toEqual({
+      good_outfits: 1,
+      of: 1,
+      exact: true,
+    });
+    // One newcomer after another: nothing of the first sticks to the second.
+    const loud = [garment(1, "shirt", "orange"), garment(2, "dress_pants", "purple")];
+    const counting = new Versatility(loud, resolveConstraints({}), {});
+    const counts = (["brown", "red", "white"] as const).map((colour) => {
+      const newcomer = garment(9, "loafers", colour);
+      const { score } = scoreOutfit([...loud, newcomer], resolveConstraints({}));
+      const { good_outfits: count } = counting.goodWith(newcomer, 100);
+      expect(count).toBe(score >= goodScore ? 1 : 0);
+      return count;
+    });
+    expect(counts).toEqual([1, 0, 1]);
+    expect(new Versatility([], resolveConstraints({}), {}).goodWith(shoes, 100)).toEqual({ good_outfits: 0, of: 0, exact: true });
+  });
+
+  it("are at least those of a spread, where there are more than may be tried", () => {
+    const [wardrobe = []] = fc.sample(drawnWardrobes(120, 120), { seed: 20_251_122, numRuns: 1 });
+    const counting = new Versatility(wardrobe, resolveConstraints({}), {});
+    for (const one of wardrobe.slice(0, 30)) {
+      const all = counting.goodWith(one, 1_000_000);
+      const some = counting.goodWith(one, 400);
+      expect(all.exact).toBe(true);
+      expect(some.good_outfits).toBeLessThanOrEqual(all.good_outfits);
+      expect(some.of).toBe(all.of);
+      if (some.exact) expect(some).toEqual(all);
+      // A spread is no corner: the share of good ones in it is near the share of all.
+      else expect(Math.abs(some.good_outfits / 400 - all.good_outfits / all.of)).toBeLessThan(0.15);
+    }
+  });
+
+  it("count what is in the laundry, and leave out what is excluded", () => {
+    const owned = [garment(1, "shirt", "white"), garment(2, "chinos", "navy", { in_laundry: true })];
+    const shoes = garment(9, "loafers", "brown");
+    expect(new Versatility(owned, resolveConstraints({}), {}).goodWith(shoes, 100).of).toBe(1);
+    expect(new Versatility(owned, resolveConstraints({ exclude_categories: ["chinos"] }), {}).goodWith(shoes, 100).of).toBe(0);
+  });
+});

@@ -1,0 +1,234 @@
+import { spawnSync } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Position, positionOf } from "../../../../src/domain/outfit/ask/wearable.ts";
+import {
+  codeCount,
+  compatibilityCode,
+  compatibilityOf,
+  compatibilityTerm,
+  crowding,
+  garmentTerms,
+  likelihoodOf,
+  pairTerms,
+} from "../../../../src/domain/outfit/score/compatibility.ts";
+import table from "../../../../src/domain/outfit/score/compatibility-table.json" with { type: "json" };
+import { shapes } from "../../../../src/domain/outfit/search/rules.ts";
+import { type Category, categories } from "../../../../src/domain/words/categories.ts";
+import { measure, outfitsOf } from "../../../../tools/outfits/protocol.ts";
+import { randomFrom } from "../../../../tools/seeded-random.ts";
+
+function categoriesOf(place: Position): Category[] {
+  return categories.filter((category) => positionOf(category) === place);
+}
+
+/** An outfit as the search makes them: one garment in each place of a shape, perhaps a bag, at most two accessories. */
+const outfit = fc
+  .record({ shape: fc.constantFrom(...shapes), bag: fc.boolean(), accessories: fc.nat(2) })
+  .chain(({ shape, bag, accessories }) => {
+    const places: Position[] = [
+      ...shape.positions,
+      ...(bag ? ["bag" as const] : []),
+      ...Array.from({ length: accessories }, () => "accessory" as const),
+    ];
+    return fc.tuple(...places.map((place) => fc.constantFrom(...categoriesOf(place))));
+  });
+
+const casual: Category[] = ["t_shirt", "jeans", "sneakers"];
+
+describe("compatibility", () => {
+  it("likes jeans, a t-shirt and sneakers, and a gown with heels and a clutch", () => {
+    expect(compatibilityOf(casual)).toBeGreaterThan(850_000);
+    expect(compatibilityOf(["gown", "heels", "clutch"])).toBeGreaterThan(850_000);
+    expect(compatibilityOf(["dress_shirt", "chinos", "blazer", "loafers"])).toBeGreaterThan(850_000);
+    expect(compatibilityOf(["sweater", "jeans", "coat", "ankle_boots", "scarf"])).toBeGreaterThan(850_000);
+  });
+
+  it("finds a gown with sneakers and a backpack odd, and a gown over joggers out of the question", () => {
+    expect(compatibilityOf(["gown", "sneakers", "backpack"])).toBeLessThan(400_000);
+    expect(compatibilityOf(["gown", "joggers", "sneakers"])).toBeLessThan(100_000);
+    expect(compatibilityOf(["sweater", "shorts", "sandals", "coat"])).toBeLessThan(400_000);
+  });
+
+  it("prefers heels to sneakers with a gown, and sneakers to heels with joggers", () => {
+    expect(compatibilityOf(["gown", "heels"])).toBeGreaterThan(compatibilityOf(["gown", "sneakers"]) + 200_000);
+    expect(compatibilityOf(["t_shirt", "joggers", "sneakers"])).toBeGreaterThan(
+      compatibilityOf(["t_shirt", "joggers", "heels"]) + 200_000,
+    );
+  });
+
+  it("marks down two bags and two pairs of shoes", () => {
+    expect(compatibilityOf([...casual, "bag", "bag"])).toBeLessThan(200_000);
+    expect(compatibilityOf([...casual, "heels"])).toBeLessThan(200_000);
+  });
+
+  it("leaves the number of layers to the weather", () => {
+    expect(compatibilityOf([...casual, "cardigan", "jacket", "coat"])).toBeGreaterThan(700_000);
+    fc.assert(fc.property(outfit, (worn) => crowding(worn) === 0));
+  });
+
+  it("does not hear of a tie", () => {
+    const suit: Category[] = ["dress_shirt", "dress_pants", "suit_jacket", "dress_shoes"];
+    expect(compatibilityOf([...suit, "tie"])).toBe(compatibilityOf(suit));
+    expect(likelihoodOf(["tie", ...suit])).toBe(likelihoodOf(suit));
+    expect(compatibilityOf(suit)).toBeGreaterThan(500_000);
+  });
+
+  it("does not depend on the order of the garments", () => {
+    fc.assert(
+      fc.property(
+        fc
+          .array(fc.constantFrom(...categories), { maxLength: 9 })
+          .chain((worn) => fc.tuple(fc.constant(worn), fc.shuffledSubarray(worn, { minLength: worn.length }))),
+        ([worn, shuffled]) => {
+          expect(compatibilityOf(shuffled)).toBe(compatibilityOf(worn));
+          expect(likelihoodOf(shuffled)).toBe(likelihoodOf(worn));
+        },
+      ),
+    );
+  });
+
+  it("is in millionths, grows with the sum and is a half where one in twenty of people's outfits is below", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -40_000, max: 40_000 }), fc.nat(5000), (sum, more) => {
+        const term = compatibilityTerm(sum);
+        expect(Number.isInteger(term) && term >= 0 && term <= 1_000_000).toBe(true);
+        expect(compatibilityTerm(sum + more)).toBeGreaterThanOrEqual(term);
+      }),
+    );
+    expect(compatibilityTerm(table.half)).toBe(500_000);
+    expect(compatibilityTerm(table.half + table.width)).toBe(731_059);
+  });
+});
+
+describe("what the search adds up", () => {
+  it("has a row for every category but the tie, in the place where the category itself is worn", () => {
+    const learned = table.garments.map((row) => row.split(" ").slice(0, 2));
+    for (const category of categories) {
+      expect(learned[compatibilityCode(category)]?.[1], category).toBe(category === "tie" ? undefined : positionOf(category));
+    }
+    expect(new Set(categories.map(compatibilityCode)).size).toBe(codeCount);
+  });
+
+  it("is symmetric, and nothing for a neutral garment", () => {
+    for (let code = 0; code < codeCount; code++) {
+      for (let other = 0; other < codeCount; other++) {
+        expect(pairTerms[code * codeCount + other]).toBe(pairTerms[other * codeCount + code]);
+      }
+    }
+    const neutral = compatibilityCode("tie");
+    expect(garmentTerms[neutral]).toBe(0);
+    expect(pairTerms.subarray(neutral * codeCount)).toEqual(new Int32Array(codeCount));
+  });
+
+  it("is the garments' terms and the pairs' terms, added one garment after another", () => {
+    fc.assert(
+      fc.property(outfit, (worn) => {
+        let sum = 0;
+        const before: number[] = [];
+        for (const code of worn.map(compatibilityCode)) {
+          sum += garmentTerms[code] ?? 0;
+          for (const other of before) sum += pairTerms[code * codeCount + other] ?? 0;
+          before.push(code);
+        }
+        expect(compatibilityOf(worn)).toBe(compatibilityTerm(sum));
+      }),
+    );
+  });
+});
+
+describe("eval:outfits", () => {
+  const csv =
+    "polyvore_id,polyvore_name,category\n1,T-Shirts,t_shirt\n2,Jeans,jeans\n3,Sneakers,sneakers\n4,Gowns,gown\n9,Toys,\n";
+  const file = (outfits: number[][]) => JSON.stringify(outfits.map((items_category) => ({ set_id: "1", items_category })));
+
+  it("keeps garments with a category, and outfits with three of them", () => {
+    expect(
+      outfitsOf(
+        file([
+          [1, 9, 2, 3],
+          [1, 2, 9],
+          [4, 4, 2, 1],
+          [7, 1, 2],
+        ]),
+        csv,
+      ),
+    ).toEqual([
+      ["t_shirt", "jeans", "sneakers"],
+      ["gown", "gown", "jeans", "t_shirt"],
+    ]);
+  });
+
+  it("gives a scorer that knows nothing exactly what chance gives", () => {
+    const outfits = outfitsOf(
+      file([
+        [1, 2, 3],
+        [4, 2, 1, 1],
+      ]),
+      csv,
+    );
+    expect(measure(outfits, () => 0, randomFrom(1), 50)).toEqual({ fitb: 0.25, auc: 0.5 });
+  });
+
+  it("counts a tie as a fair share for a scorer that knows everything", () => {
+    // Of one outfit of three, each garment offered is the one taken out in a third of cases, and three garments drawn by chance
+    // are the same three in 6 of 27.
+    const known = (worn: readonly Category[]) => (new Set(worn).size === 3 ? 1 : 0);
+    const { fitb, auc } = measure(outfitsOf(file([[1, 2, 3]]), csv), known, randomFrom(1), 40_000);
+    expect(fitb).toBeCloseTo((1 - (2 / 3) ** 4) / (4 / 3), 2);
+    expect(auc).toBeCloseTo(1 - 6 / 27 / 2, 2);
+  });
+
+  it("says what is wrong with a file", () => {
+    expect(() => outfitsOf('[{"items": [1]}]', csv)).toThrow(/items_category/);
+    expect(() => outfitsOf("[]", csv)).toThrow();
+    expect(() => outfitsOf(file([[1, 2, 3]]), "id,category\n1,t_shirt")).toThrow(/first line/);
+    expect(() => outfitsOf(file([[1, 2, 3]]), `${csv}5,Capes,cape\n`)).toThrow(/line 7: cape/);
+  });
+
+  describe("on the command line", () => {
+    let folder = "";
+    beforeAll(async () => {
+      folder = await mkdtemp(join(tmpdir(), "outfits-"));
+      await writeFile(join(folder, "categories.csv"), csv);
+      await writeFile(
+        join(folder, "outfits.json"),
+        file([
+          [1, 2, 3],
+          [1, 2, 3, 3],
+        ]),
+      );
+      await writeFile(join(folder, "broken.json"), '[{"items_category": "1 2 3"}]');
+    });
+    afterAll(async () => await rm(folder, { recursive: true }));
+
+    function run(...names: string[]) {
+      const paths = names.map((name) => (name.startsWith("--") ? name : join(folder, name)));
+      return spawnSync(process.execPath, ["tools/outfits/evaluate.ts", ...paths], { encoding: "utf8" });
+    }
+
+    it("prints both measures, as JSON on the last line, the same each time", () => {
+      const first = run("outfits.json", "categories.csv", "--json");
+      expect(first.status).toBe(0);
+      const last = JSON.parse(first.stdout.trim().split("\n").at(-1) ?? "");
+      expect(Object.keys(last)).toEqual(["fitb", "auc"]);
+      expect(last.fitb).toBeGreaterThan(0.25);
+      expect(run("outfits.json", "categories.csv", "--json").stdout).toBe(first.stdout);
+    });
+
+    it("ends with 2 and says why where a file is missing or not what it should be", () => {
+      expect(run("none.json", "categories.csv")).toMatchObject({
+        status: 2,
+        stderr: expect.stringMatching(/none\.json cannot be read/),
+      });
+      expect(run("broken.json", "categories.csv")).toMatchObject({
+        status: 2,
+        stderr: expect.stringMatching(/items_category/),
+      });
+      expect(run("outfits.json")).toMatchObject({ status: 2, stderr: expect.stringMatching(/usage/) });
+    });
+  });
+});

@@ -1,0 +1,90 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type OutfitConstraints, resolveConstraints } from "../../../../src/domain/outfit/ask/constraints.ts";
+import type { Wearable } from "../../../../src/domain/outfit/ask/wearable.ts";
+import { recommend } from "../../../../src/domain/outfit/recommend.ts";
+import { outfitWarnings } from "../../../../src/domain/outfit/score/own-outfit.ts";
+import { drawnRequests, drawnWardrobes } from "../../../support/drawn-wardrobes.ts";
+import { garment } from "../../../support/outfit-wardrobe.ts";
+
+const shirt = garment(1, "shirt", "white");
+const jeans = garment(2, "jeans", "denim");
+const sneakers = garment(3, "sneakers", "white");
+
+function warnings(garments: readonly Wearable[], asked: OutfitConstraints = {}) {
+  return outfitWarnings(garments, resolveConstraints(asked)).map(({ code, garment_ids }) => [
+    code,
+    ...garment_ids.map((id) => Number(id.slice(-12))),
+  ]);
+}
+
+describe("an outfit of one's own", () => {
+  it.each<[string, readonly Wearable[], OutfitConstraints, unknown[]]>([
+    ["nothing is wrong", [shirt, jeans, sneakers], {}, []],
+    ["two are worn in the same place", [shirt, garment(4, "polo", "navy"), jeans, sneakers], {}, [["conflict", 1, 4]]],
+    ["a dress is worn with trousers", [garment(4, "dress", "red"), jeans, sneakers], {}, [["conflict", 4, 2]]],
+    ["there are no shoes", [shirt, jeans], {}, [["no_shoes"]]],
+    ["the legs are bare", [shirt, sneakers], {}, [["no_bottom"]]],
+    ["nothing is on top", [jeans, sneakers], {}, [["no_top"]]],
+    ["a cardigan has nothing under it", [garment(4, "cardigan", "navy"), jeans, sneakers], {}, [["no_top", 4]]],
+    ["a sweater is the top", [garment(4, "sweater", "navy"), jeans, sneakers], {}, []],
+    ["something is in the laundry", [shirt, { ...jeans, in_laundry: true }, sneakers], {}, [["in_laundry", 2]]],
+    [
+      "there are three accessories",
+      [shirt, jeans, sneakers, garment(4, "belt", "brown"), garment(5, "watch", "silver"), garment(6, "hat", "black")],
+      {},
+      [["too_many_accessories", 4, 5, 6]],
+    ],
+    [
+      "sandals are worn in snow, without a coat",
+      [shirt, jeans, garment(4, "sandals", "brown")],
+      { weather: { conditions: ["snowy"] } },
+      [["weather", 4], ["weather"]],
+    ],
+    [
+      "it rains and there is a rain jacket",
+      [shirt, jeans, sneakers, garment(4, "rain_jacket", "olive")],
+      { weather: { conditions: ["rainy"] } },
+      [],
+    ],
+    ["it is cold without a coat", [shirt, jeans, sneakers], { weather: { temperature_c: 1 } }, [["weather"]]],
+    [
+      "something is excluded",
+      [shirt, jeans, sneakers],
+      { exclude_categories: ["jeans"], exclude_colors: ["white"] },
+      [
+        ["excluded_color", 1],
+        ["excluded_category", 2],
+        ["excluded_color", 3],
+      ],
+    ],
+  ])("is told where %s", (_, garments, asked, expected) => {
+    expect(warnings(garments, asked)).toEqual(expected);
+  });
+
+  it("names the garments in its words", () => {
+    const [conflict] = outfitWarnings([garment(4, "dress", "red"), jeans, sneakers], resolveConstraints({}));
+    expect(conflict?.message).toBe(
+      "The red dress and the denim jeans both cover the legs: a one-piece takes the place of the bottom.",
+    );
+    const [under] = outfitWarnings([garment(4, "cardigan", "navy"), jeans, sneakers], resolveConstraints({}));
+    expect(under?.message).toBe("The navy cardigan needs a top under it.");
+  });
+
+  it("that was recommended is warned of only where the wardrobe has nothing better", () => {
+    fc.assert(
+      fc.property(drawnWardrobes(4, 12), drawnRequests, (garments, asked) => {
+        const constraints = resolveConstraints(asked);
+        const answer = recommend(garments, constraints);
+        if (answer.kind !== "recommended") throw new Error("nothing must be included");
+        for (const { garment_ids: garmentIds } of answer.outfits) {
+          const worn = garments.filter(({ id }) => garmentIds.includes(id));
+          const codes = outfitWarnings(worn, constraints).map(({ code }) => code);
+          expect(codes.filter((code) => code !== "no_shoes" && code !== "weather")).toEqual([]);
+          if (codes.length > 0) expect(answer.unmet.length).toBeGreaterThan(0);
+        }
+      }),
+      { seed: 20_251_122, numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,219 @@
+// A stored outfit's score worked out again: the same number for ever, and what another day would make of it.
+
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  type ConstraintChanges,
+  changeConstraints,
+  type ResolvedConstraints,
+  resolveConstraints,
+} from "../../../../src/domain/outfit/ask/constraints.ts";
+import type { Wearable } from "../../../../src/domain/outfit/ask/wearable.ts";
+import { compare } from "../../../../src/domain/outfit/explain/comparison.ts";
+import { OutfitContext } from "../../../../src/domain/outfit/outfit.ts";
+import { recommend, scoreOutfit } from "../../../../src/domain/outfit/recommend.ts";
+import {
+  compareWith,
+  type Rescoring,
+  rescore,
+  type StoredScore,
+  scoredContext,
+} from "../../../../src/domain/outfit/score/rescore.ts";
+import type { ScoringContext } from "../../../../src/domain/outfit/score/score.ts";
+import { drawnContexts, drawnRequests, drawnWardrobes } from "../../../support/drawn-wardrobes.ts";
+import { garment, idOf } from "../../../support/outfit-wardrobe.ts";
+
+const clothes = [
+  garment(1, "shirt", "white"),
+  garment(2, "chinos", "navy"),
+  garment(3, "loafers", "brown", { material: "suede" }),
+];
+
+/** As Postgres gives it back. */
+function stored(garments: readonly Wearable[], asked = {}, context: ScoringContext = {}): StoredScore {
+  const constraints = resolveConstraints(asked);
+  const { garment_ids: garmentIds, score, score_breakdown: breakdown } = scoreOutfit(garments, constraints, context);
+  const kept = JSON.stringify({
+    garment_ids: garmentIds,
+    context: scoredContext(garmentIds, garments, constraints, context),
+    score,
+    score_breakdown: breakdown,
+  });
+  const read: { garment_ids: string[]; context: unknown; score: number; score_breakdown: Record<string, number> } =
+    JSON.parse(kept);
+  return { ...read, context: OutfitContext.parse(read.context) };
+}
+
+function rescored(outfit: StoredScore, changes: ConstraintChanges = {}, owned: readonly Wearable[] = []): Rescoring {
+  const result = rescore(outfit, changes, owned);
+  if (result.kind !== "rescored") throw new Error(`features lost of ${result.garment_ids.join()}`);
+  return result;
+}
+
+describe("the same version gives the same number for ever", () => {
+  it("for every outfit that is recommended, from what was stored alone", () => {
+    let outfits = 0;
+    fc.assert(
+      fc.property(drawnWardrobes(4, 14), drawnRequests, drawnContexts, (garments, asked, context) => {
+        const constraints = resolveConstraints(asked);
+        const answer = recommend(garments, constraints, context);
+        if (answer.kind !== "recommended") throw new Error("nothing must be included");
+        for (const { garment_ids: garmentIds, score, score_breakdown: breakdown } of answer.outfits) {
+          const kept = JSON.stringify(scoredContext(garmentIds, garments, constraints, context));
+          const again = rescored({
+            garment_ids: garmentIds,
+            context: OutfitContext.parse(JSON.parse(kept)),
+            score,
+            score_breakdown: { ...breakdown },
+          });
+          expect(again.scored.score).toBe(score);
+          expect(again.scored.score_breakdown).toEqual(breakdown);
+          expect(again.scored.garment_ids).toEqual(garmentIds);
+          expect(again.features).toBe("stored");
+          outfits++;
+        }
+      }),
+      { seed: 20_251_122, numRuns: 1_000 },
+    );
+    expect(outfits).toBeGreaterThan(1_000);
+  });
+
+  it("whatever became of the garments: corrected since, or gone", () => {
+    const outfit = stored(clothes, { occasion: "work" });
+    const corrected = clothes.map((one) => ({
+      ...one,
+      formality: 0.05,
+      colours: [{ name: "red" as const, hex: null, share: 1 }],
+    }));
+    expect(rescored(outfit, {}, corrected).scored.score).toBe(outfit.score);
+    expect(rescored(outfit, {}, []).scored.score_breakdown).toEqual(outfit.score_breakdown);
+  });
+
+  it("keeps of the wardrobe only what is worn", () => {
+    const context = scoredContext([idOf(1)], clothes, resolveConstraints({}), {});
+    expect(context.scored_from?.garments).toEqual([clothes[0]]);
+  });
+});
+
+describe("what nothing usable was stored of", () => {
+  const outfit = stored(clothes, { occasion: "work" });
+  const { scored_from: _features, ...bare } = outfit.context;
+
+  it("is scored from the garments as they are now, and says so", () => {
+    const now = clothes.map((one) => ({ ...one, formality: 0.05 }));
+    const again = rescored({ ...outfit, context: bare }, {}, now);
+    expect(again.features).toBe("wardrobe");
+    expect(again.scored.score).toBe(scoreOutfit(now, resolveConstraints({ occasion: "work" })).score);
+  });
+
+  it("cannot be scored once a garment is gone", () => {
+    expect(rescore({ ...outfit, context: bare }, {}, clothes.slice(1))).toEqual({
+      kind: "features_lost",
+      garment_ids: [idOf(1)],
+    });
+  });
+
+  it("is not read from what another version stored in another form", () => {
+    const strange = { ...outfit.context, scored_from: { garments: [{ id: idOf(1), kind: "shirt" }], scoring: 7 } };
+    expect(rescored({ ...outfit, context: strange }, {}, clothes).features).toBe("wardrobe");
+  });
+});
+
+describe("other constraints", () => {
+  it("rain marks suede shoes down, and the comparison says what became worse", () => {
+    const outfit = stored(clothes, { weather: { temperature_c: 18 } });
+    const { scored, before } = rescored(outfit, { weather: { conditions: ["rainy"] } });
+    expect(scored.score_breakdown.weather).toBeLessThan((before.score_breakdown.weather ?? 0) - 0.1);
+    const { terms, words, score_difference } = compare(scored, before);
+    expect(terms[0]).toMatchObject({ term: "weather", verdict: "worse" });
+    expect(score_difference).toBeLessThan(0);
+    expect(words).toMatch(/scores 0\.\d\d less: it suits the weather less \(0\.\d\d against 0\.\d\d\)/);
+  });
+
+  it("a field that is not named stays, and null takes it back", () => {
+    const inForce = resolveConstraints({
+      occasion: "work",
+      weather: { temperature_c: 12, conditions: ["windy"] },
+      exclude_colors: ["red"],
+    });
+    expect(changeConstraints(inForce, {})).toEqual(inForce);
+    expect(changeConstraints(inForce, { occasion: null, formality_level: "formal" })).toEqual({
+      ...resolveConstraints({ formality_level: "formal", exclude_colors: ["red"] }),
+      weather: inForce.weather,
+    });
+    expect(changeConstraints(inForce, { weather: null }).weather).toBeUndefined();
+    expect(changeConstraints(inForce, { exclude_colors: [], comfort_priority: 1 })).toMatchObject({
+      exclude_colors: [],
+      comfort_priority: 1,
+    });
+  });
+
+  it("every field that can be in force stays when none is named", () => {
+    const inForce: Required<ResolvedConstraints> = {
+      occasion: "work",
+      formality_level: "formal",
+      weather: { temp: "cool", temperature_c: 12, conditions: ["windy"] },
+      exclude_categories: ["shorts"],
+      exclude_colors: ["red"],
+      must_include: [idOf(1)],
+      style_keywords: ["classic"],
+      comfort_priority: 0.9,
+      limit: 1,
+      units: "us",
+    };
+    expect(changeConstraints(inForce, {})).toEqual(inForce);
+    expect(changeConstraints(inForce, { occasion: "date" })).toEqual({ ...inForce, occasion: "date" });
+  });
+
+  it("weather changes by its fields: rain at the same temperature, a new band clears the figure", () => {
+    const inForce = resolveConstraints({ weather: { temperature_c: 12, conditions: ["windy"] } });
+    const changed = (weather: ConstraintChanges["weather"]) => changeConstraints(inForce, { weather }).weather;
+    expect(changed({ conditions: ["rainy"] })).toEqual({ temp: "cool", temperature_c: 12, conditions: ["rainy"] });
+    expect(changed({ temperature_c: 30 })).toEqual({ temp: "hot", temperature_c: 30, conditions: ["windy"] });
+    expect(changed({ temp: "warm" })).toEqual({ temp: "warm", conditions: ["windy"] });
+  });
+
+  it("compares a stored outfit as it is today, and what is gone as it was", () => {
+    const outfit = stored(clothes);
+    const best = scoreOutfit(clothes, resolveConstraints({}));
+    const redder = clothes.map((one) =>
+      one.category === "shirt" ? { ...one, colours: [{ name: "red" as const, hex: null, share: 1 }] } : one,
+    );
+    expect(compareWith(best, outfit, resolveConstraints({}), {}, clothes)?.score_difference).toBe(0);
+    expect(compareWith(best, outfit, resolveConstraints({}), {}, [])?.score_difference).toBe(0);
+    expect(compareWith(best, outfit, resolveConstraints({}), {}, redder)?.score_difference).not.toBe(0);
+    const { scored_from: _features, ...bare } = outfit.context;
+    expect(compareWith(best, { ...outfit, context: bare }, resolveConstraints({}), {}, clothes.slice(1))).toBeNull();
+  });
+});
+
+describe("a comparison", () => {
+  it("tells better from worse term by term, the greatest difference first, and what counts in one only", () => {
+    const { terms, words, score_difference } = compare(
+      { score: 0.9, score_breakdown: { color_harmony: 0.95, formality: 0.7, weather: 0.8, comfort: 0.701 } },
+      { score: 0.8, score_breakdown: { color_harmony: 0.6, formality: 0.9, season: 0.5, comfort: 0.7 } },
+    );
+    expect(score_difference).toBe(0.1);
+    expect(terms.map(({ term, verdict }) => [term, verdict])).toEqual([
+      ["color_harmony", "better"],
+      ["formality", "worse"],
+      ["comfort", "same"],
+      ["weather", "only_here"],
+      ["season", "only_there"],
+    ]);
+    expect(words).toBe(
+      "It scores 0.10 more: its colours go together better (0.95 against 0.60). But it is further from how dressy it should be (0.70 against 0.90).",
+    );
+  });
+
+  it("has words for a term it was never told of", () => {
+    expect(
+      compare({ score: 1, score_breakdown: { sparkle_rate: 1 } }, { score: 0, score_breakdown: { sparkle_rate: 0 } }).words,
+    ).toBe("It scores 1.00 more: sparkle rate is better (1.00 against 0.00).");
+  });
+
+  it("says so where nothing differs", () => {
+    const one = { score: 0.5, score_breakdown: { formality: 0.5 } };
+    expect(compare(one, one).words).toBe("It scores the same; no term differs by more than a hundredth.");
+  });
+});

@@ -1,0 +1,154 @@
+import { describe, expect, it } from "vitest";
+import { type OutfitConstraints, resolveConstraints } from "../../../../src/domain/outfit/ask/constraints.ts";
+import type { Wearable } from "../../../../src/domain/outfit/ask/wearable.ts";
+import { scoreOutfit } from "../../../../src/domain/outfit/recommend.ts";
+import type { Term } from "../../../../src/domain/outfit/score/score.ts";
+import { weatherDemand, weatherTerm } from "../../../../src/domain/outfit/score/weather-fit.ts";
+import { garment } from "../../../support/outfit-wardrobe.ts";
+
+const suit = [garment(1, "dress_shirt", "white"), garment(2, "dress_pants", "charcoal"), garment(3, "suit_jacket", "charcoal")];
+const oxfords = garment(4, "dress_shoes", "black");
+const trainers = garment(5, "sneakers", "white");
+const errands = [garment(6, "t_shirt", "white"), garment(7, "jeans", "denim")];
+
+function term(name: Term, worn: readonly Wearable[], asked: OutfitConstraints): number {
+  const value = scoreOutfit(worn, resolveConstraints(asked)).score_breakdown[name];
+  if (value === undefined) throw new Error(`${name} is not in force`);
+  return value;
+}
+
+describe("formality", () => {
+  it("marks white trainers down with a suit for an interview, and up for errands", () => {
+    const interview: OutfitConstraints = { occasion: "interview" };
+    expect(term("formality", [...suit, oxfords], interview)).toBeGreaterThan(
+      term("formality", [...suit, trainers], interview) + 0.1,
+    );
+    const casual: OutfitConstraints = { occasion: "casual" };
+    expect(term("formality", [...errands, trainers], casual)).toBeGreaterThan(
+      term("formality", [...errands, oxfords], casual) + 0.1,
+    );
+  });
+
+  it("is half agreement (1 - 4 Var) and half nearness (1 - mean squared distance)", () => {
+    const worn = [garment(1, "shirt", "white", { formality: 0.2 }), garment(2, "pants", "black", { formality: 0.6 })];
+    expect(term("formality", worn, { formality_level: "smart_casual" })).toBeCloseTo((1 - 4 * 0.04 + (1 - 0.04)) / 2, 6);
+    expect(term("formality", worn, {})).toBeCloseTo(1 - 4 * 0.04, 6);
+  });
+
+  it("lets a named level beat the occasion", () => {
+    const asked: OutfitConstraints = { occasion: "interview", formality_level: "very_casual" };
+    expect(term("formality", [...errands, trainers], asked)).toBeGreaterThan(
+      term("formality", [...errands, trainers], { occasion: "interview" }),
+    );
+  });
+
+  it("asks nothing within the person's usual range", () => {
+    const inside =
+      scoreOutfit(errands, resolveConstraints({}), { formalityRange: { min: 0.1, max: 0.3 } }).score_breakdown.formality ?? 0;
+    const outside =
+      scoreOutfit(errands, resolveConstraints({}), { formalityRange: { min: 0.8, max: 0.9 } }).score_breakdown.formality ?? 0;
+    expect(inside).toBeGreaterThan(outside + 0.15);
+    const everything = scoreOutfit(errands, resolveConstraints({}), { formalityRange: { min: 0, max: 1 } });
+    expect(everything).toEqual(scoreOutfit(errands, resolveConstraints({})));
+  });
+});
+
+describe("weather", () => {
+  it("asks about 0.3 clo at 20 °C, 0.7 at 13, 1.2 at 5 and 1.5 at freezing", () => {
+    const required = (celsius: number) => (weatherDemand({ conditions: [], temperature_c: celsius }).requiredClo ?? 0) / 1000;
+    expect([20, 13, 5, 0].map((celsius) => Number(required(celsius).toFixed(1)))).toEqual([0.3, 0.7, 1.2, 1.5]);
+  });
+
+  it("is 1 at what is required and nothing 0.6 clo away, on both sides", () => {
+    const ask = { requiredClo: 1000, rain: false, snow: false };
+    expect([1000, 1300, 700, 1600, 400].map((clo) => weatherTerm(ask, clo, -1, -1))).toEqual([1_000_000, 750_000, 750_000, 0, 0]);
+  });
+
+  it("puts a wool coat at 30 °C near 0", () => {
+    expect(
+      term("weather", [...errands, garment(8, "coat", "camel", { material: "wool" }), trainers], {
+        weather: { temperature_c: 30 },
+      }),
+    ).toBeLessThan(0.05);
+  });
+
+  it("puts sandals in snow near 0, and boots well above", () => {
+    const layers = [
+      garment(1, "shirt", "white"),
+      garment(2, "sweater", "grey"),
+      garment(3, "jeans", "denim"),
+      garment(4, "parka", "black"),
+    ];
+    const snow: OutfitConstraints = { weather: { temperature_c: 0, conditions: ["snowy"] } };
+    expect(term("weather", [...layers, garment(9, "sandals", "brown")], snow)).toBeLessThan(0.05);
+    expect(term("weather", [...layers, garment(9, "boots", "brown")], snow)).toBeGreaterThan(0.85);
+  });
+
+  it("marks suede and canvas down in rain", () => {
+    const rain: OutfitConstraints = { weather: { temperature_c: 14, conditions: ["rainy"] } };
+    const inShoes = (material: Wearable["material"]) =>
+      term("weather", [...errands, garment(3, "rain_jacket", "yellow"), garment(9, "ankle_boots", "tan", { material })], rain);
+    expect(inShoes("suede")).toBeLessThan(inShoes("leather"));
+    expect(inShoes("canvas")).toBe(inShoes("suede"));
+  });
+
+  it("adds up layers, and a jacket takes the rain where there is no coat over it", () => {
+    const cool: OutfitConstraints = { weather: { temperature_c: 9 } };
+    expect(term("weather", [...errands, garment(8, "sweater", "grey"), garment(9, "jacket", "black")], cool)).toBeGreaterThan(
+      term("weather", errands, cool),
+    );
+    const rain: OutfitConstraints = { weather: { conditions: ["rainy"] } };
+    const jacket = garment(8, "denim_jacket", "denim");
+    expect(term("weather", [...errands, jacket, garment(9, "rain_jacket", "yellow")], rain)).toBeGreaterThan(
+      term("weather", [...errands, jacket], rain),
+    );
+  });
+
+  it("asks for more where the wind blows", () => {
+    const calm = weatherDemand({ temp: "cool", conditions: [] }).requiredClo ?? 0;
+    expect(weatherDemand({ temp: "cool", conditions: ["windy"] }).requiredClo).toBe(calm + 100);
+  });
+
+  it("is not scored where no weather is known, and the season stands in for it", () => {
+    const { score_breakdown: breakdown } = scoreOutfit(errands, resolveConstraints({}), { season: "winter" });
+    expect(Object.keys(breakdown)).toEqual(["color_harmony", "formality", "compatibility", "season"]);
+    expect(
+      scoreOutfit([garment(1, "day_dress", "blue")], resolveConstraints({}), { season: "winter" }).score_breakdown.season,
+    ).toBe(0.5);
+  });
+});
+
+describe("style and comfort", () => {
+  it("counts a style only where it is asked, and what nobody has tagged as neither", () => {
+    const asked: OutfitConstraints = { style_keywords: ["classic", "preppy"] };
+    expect(term("style", [garment(1, "shirt", "white", { styles: ["classic"] })], asked)).toBe(1);
+    expect(term("style", [garment(1, "shirt", "white")], asked)).toBe(0.5);
+    expect(term("style", [garment(1, "shirt", "white", { styles: ["edgy"] })], asked)).toBe(0);
+    expect(scoreOutfit(errands, resolveConstraints({})).score_breakdown.style).toBeUndefined();
+  });
+
+  it("prefers trainers to heels the more comfort is wanted, and leaves it out halfway", () => {
+    const comfort: OutfitConstraints = { comfort_priority: 1 };
+    expect(term("comfort", [...errands, trainers], comfort)).toBeGreaterThan(
+      term("comfort", [...errands, garment(9, "heels", "red")], comfort),
+    );
+    expect(scoreOutfit(errands, resolveConstraints({ comfort_priority: 0.5 })).score_breakdown.comfort).toBeUndefined();
+  });
+});
+
+describe("a scored outfit", () => {
+  it("is a score in 0..1 with six decimals, whatever order the garments come in", () => {
+    const worn = [...suit, oxfords, garment(9, "belt", "black")];
+    const forwards = scoreOutfit(worn, resolveConstraints({ occasion: "work" }));
+    expect(scoreOutfit(worn.toReversed(), resolveConstraints({ occasion: "work" }))).toEqual(forwards);
+    expect(Math.round(forwards.score * 1e6) / 1e6).toBe(forwards.score);
+    expect(forwards.shape).toEqual(["base", "bottom", "jacket", "shoes"]);
+  });
+
+  it("can be one garment, or none", () => {
+    const { score_breakdown: breakdown } = scoreOutfit([garment(1, "dress", "red")], resolveConstraints({}));
+    expect(breakdown).toMatchObject({ color_harmony: 0.75, formality: 1 });
+    expect(breakdown.compatibility).toBeGreaterThan(0.5);
+    expect(scoreOutfit([], resolveConstraints({ comfort_priority: 1 })).score).toBeGreaterThan(0);
+  });
+});

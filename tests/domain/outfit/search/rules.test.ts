@@ -1,0 +1,210 @@
+import { describe, expect, it } from "vitest";
+import { type OutfitConstraints, resolveConstraints } from "../../../../src/domain/outfit/ask/constraints.ts";
+import { recommend } from "../../../../src/domain/outfit/recommend.ts";
+import { garment, idOf, recommended, wornNumbers } from "../../../support/outfit-wardrobe.ts";
+
+const wardrobe = [
+  garment(1, "t_shirt", "white"),
+  garment(2, "shirt", "light_blue"),
+  garment(3, "sweater", "grey"),
+  garment(4, "cardigan", "navy"),
+  garment(5, "jeans", "denim"),
+  garment(6, "chinos", "beige"),
+  garment(7, "dress", "burgundy"),
+  garment(8, "blazer", "navy"),
+  garment(9, "coat", "camel"),
+  garment(10, "rain_jacket", "yellow"),
+  garment(11, "sneakers", "white"),
+  garment(12, "boots", "brown"),
+  garment(13, "bag", "black"),
+  garment(14, "belt", "brown"),
+  garment(15, "watch", "silver"),
+  garment(16, "hat", "black"),
+];
+
+function everyOutfit(asked: OutfitConstraints, predicate: (numbers: number[]) => boolean): boolean {
+  const worn = wornNumbers(recommended(wardrobe, asked));
+  return worn.length > 0 && worn.every(predicate);
+}
+
+function refusal(asked: OutfitConstraints, garments = wardrobe) {
+  const answer = recommend(garments, resolveConstraints(asked));
+  return answer.kind === "must_include_refused" ? answer.problems.map(({ index, code }) => [index, code]) : null;
+}
+
+describe("every constraint has its effect", () => {
+  it("exclude_categories keeps every garment of the category out", () => {
+    expect(everyOutfit({ exclude_categories: ["jeans", "dress"] }, (worn) => !worn.includes(5) && !worn.includes(7))).toBe(true);
+  });
+
+  it("exclude_colors keeps every garment that plainly has the colour out, the main colour always", () => {
+    expect(everyOutfit({ exclude_colors: ["navy"] }, (worn) => !worn.includes(4) && !worn.includes(8))).toBe(true);
+    const striped = garment(20, "shirt", "white", {
+      colours: [
+        { name: "white", hex: null, share: 0.7 },
+        { name: "red", hex: null, share: 0.3 },
+      ],
+    });
+    const logo = garment(21, "polo", "white", {
+      colours: [
+        { name: "white", hex: null, share: 0.95 },
+        { name: "red", hex: null, share: 0.05 },
+      ],
+    });
+    const worn = wornNumbers(recommended([striped, logo, garment(5, "jeans", "denim")], { exclude_colors: ["red"] }));
+    expect(worn).toEqual([[21, 5]]);
+  });
+
+  it("must_include is in every outfit, alone or with others", () => {
+    expect(everyOutfit({ must_include: [idOf(7)] }, (worn) => worn.includes(7))).toBe(true);
+    expect(
+      everyOutfit({ must_include: [idOf(4), idOf(6), idOf(15), idOf(13)] }, (worn) =>
+        [4, 6, 15, 13].every((number) => worn.includes(number)),
+      ),
+    ).toBe(true);
+  });
+
+  it("must_include beats what the weather says", () => {
+    const answer = recommended(wardrobe, { must_include: [idOf(9)], weather: { temp: "hot" } });
+    expect(wornNumbers(answer).every((worn) => worn.includes(9))).toBe(true);
+  });
+
+  it("occasion and formality_level move the best outfit", () => {
+    const shoes = [
+      garment(20, "dress_shoes", "black"),
+      garment(21, "dress_pants", "charcoal"),
+      garment(22, "dress_shirt", "white"),
+    ];
+    const best = (asked: OutfitConstraints) => wornNumbers(recommended([...wardrobe, ...shoes], asked))[0];
+    expect(best({ occasion: "interview" })).toEqual(expect.arrayContaining([20]));
+    expect(best({ occasion: "workout" })).not.toEqual(expect.arrayContaining([20]));
+    expect(best({ occasion: "interview", formality_level: "very_casual" })).not.toEqual(expect.arrayContaining([20]));
+  });
+
+  it("temperature moves the layers", () => {
+    const cold = wornNumbers(recommended(wardrobe, { weather: { temperature_c: 2 } }))[0] ?? [];
+    const hot = wornNumbers(recommended(wardrobe, { weather: { temperature_c: 31 } }))[0] ?? [];
+    expect(cold).toContain(9);
+    expect(hot.filter((number) => [3, 4, 8, 9, 10].includes(number))).toEqual([]);
+  });
+
+  it("conditions require what keeps them out", () => {
+    expect(
+      everyOutfit({ weather: { conditions: ["rainy"], temperature_c: 15 } }, (worn) => worn.includes(9) || worn.includes(10)),
+    ).toBe(true);
+    expect(everyOutfit({ weather: { conditions: ["rainy"], temperature_c: 28 } }, (worn) => worn.includes(10))).toBe(true);
+    const withSandals = [...wardrobe.filter(({ category }) => category !== "boots"), garment(30, "sandals", "brown")];
+    expect(wornNumbers(recommended(withSandals, { weather: { conditions: ["snowy"] } })).every((worn) => worn.includes(11))).toBe(
+      true,
+    );
+  });
+
+  it("style_keywords prefer what carries the style", () => {
+    const edgy = garment(20, "t_shirt", "white", { styles: ["edgy"] });
+    const romantic = garment(21, "t_shirt", "white", { styles: ["romantic"] });
+    const clothes = [edgy, romantic, garment(5, "jeans", "denim"), garment(11, "sneakers", "white")];
+    expect(wornNumbers(recommended(clothes, { style_keywords: ["edgy"], limit: 1 }))).toEqual([[20, 5, 11]]);
+    expect(wornNumbers(recommended(clothes, { style_keywords: ["romantic"], limit: 1 }))).toEqual([[21, 5, 11]]);
+  });
+
+  it("comfort_priority trades heels for flat shoes, and looks for comfort", () => {
+    const clothes = [
+      garment(1, "blouse", "white"),
+      garment(5, "midi_skirt", "navy"),
+      garment(20, "heels", "camel"),
+      garment(21, "flats", "white"),
+    ];
+    expect(wornNumbers(recommended(clothes, { comfort_priority: 1, limit: 1 }))).toEqual([[1, 5, 21]]);
+    expect(wornNumbers(recommended(clothes, { comfort_priority: 0, limit: 1, formality_level: "business_formal" }))).toEqual([
+      [1, 5, 20],
+    ]);
+  });
+
+  it("limit is how many there are at most", () => {
+    expect(recommended(wardrobe, { limit: 2 }).outfits).toHaveLength(2);
+    expect(recommended(wardrobe).outfits).toHaveLength(5);
+  });
+
+  it("the season stands in for weather that is not known", () => {
+    const summer = wornNumbers(recommended(wardrobe, {}, { season: "summer" })).flat();
+    expect(summer).not.toContain(3);
+    expect(wornNumbers(recommended(wardrobe)).flat()).not.toContain(9);
+  });
+});
+
+describe("what may be worn together", () => {
+  it("never takes what is in the laundry", () => {
+    const washing = wardrobe.map((one) => (one.category === "jeans" ? { ...one, in_laundry: true } : one));
+    expect(wornNumbers(recommended(washing)).flat()).not.toContain(5);
+  });
+
+  it("wears a cardigan over a dress, and never a dress with a top or trousers", () => {
+    const clothes = [
+      garment(4, "cardigan", "navy"),
+      garment(7, "dress", "rust"),
+      garment(1, "t_shirt", "white"),
+      garment(5, "jeans", "denim"),
+    ];
+    const worn = wornNumbers(recommended(clothes, { must_include: [idOf(4), idOf(7)] }));
+    expect(worn).toEqual([[4, 7]]);
+  });
+
+  it("lets a sweater be the top, but no cardigan", () => {
+    expect(wornNumbers(recommended([garment(3, "sweater", "grey"), garment(5, "jeans", "denim")]))).toEqual([[3, 5]]);
+    expect(recommended([garment(4, "cardigan", "grey"), garment(5, "jeans", "denim")]).outfits).toEqual([]);
+  });
+
+  it("wears one bag and two accessories at most, on different places", () => {
+    const extras = [...wardrobe, garment(30, "backpack", "black"), garment(31, "scarf", "grey"), garment(32, "tie", "navy")];
+    for (const asked of [{}, { weather: { temp: "cold" as const } }, { occasion: "work" as const }]) {
+      for (const worn of wornNumbers(recommended(extras, asked))) {
+        expect(worn.filter((number) => number === 13 || number === 30).length).toBeLessThanOrEqual(1);
+        expect(worn.filter((number) => [14, 15, 16, 31, 32].includes(number)).length).toBeLessThanOrEqual(2);
+        expect(worn.includes(31) && worn.includes(32)).toBe(false);
+      }
+    }
+  });
+
+  it("offers a tie only with a collar, and no gloves in summer", () => {
+    const clothes = [
+      garment(1, "t_shirt", "white"),
+      garment(5, "jeans", "denim"),
+      garment(32, "tie", "navy", { formality: 0.3 }),
+      garment(33, "gloves", "black"),
+    ];
+    expect(wornNumbers(recommended(clothes, { weather: { temp: "hot" } }))).toEqual([[1, 5]]);
+  });
+});
+
+describe("a must-include that cannot be granted", () => {
+  it.each<[string, OutfitConstraints, [number, string][]]>([
+    ["does not exist, or is someone else's", { must_include: [idOf(1), idOf(999)] }, [[1, "unknown"]]],
+    ["is of an excluded category", { must_include: [idOf(5)], exclude_categories: ["jeans"] }, [[0, "excluded_category"]]],
+    ["has an excluded colour", { must_include: [idOf(8)], exclude_colors: ["navy"] }, [[0, "excluded_color"]]],
+    ["is worn in the same place as another", { must_include: [idOf(1), idOf(5), idOf(6)] }, [[2, "conflict"]]],
+    ["is covered by a one-piece", { must_include: [idOf(7), idOf(5)] }, [[1, "conflict"]]],
+    ["is a third accessory", { must_include: [idOf(14), idOf(15), idOf(16)] }, [[2, "too_many_accessories"]]],
+    [
+      "several at once",
+      { must_include: [idOf(999), idOf(1), idOf(2)] },
+      [
+        [0, "unknown"],
+        [2, "conflict"],
+      ],
+    ],
+  ])("says so where it %s", (_, asked, problems) => {
+    expect(refusal(asked)).toEqual(problems);
+  });
+
+  it("says so where it is in the laundry", () => {
+    expect(refusal({ must_include: [idOf(1)] }, [garment(1, "t_shirt", "white", { in_laundry: true })])).toEqual([
+      [0, "in_laundry"],
+    ]);
+  });
+
+  it("refuses two accessories on the same place, and accepts layers", () => {
+    const clothes = [...wardrobe, garment(31, "scarf", "grey"), garment(32, "tie", "navy")];
+    expect(refusal({ must_include: [idOf(31), idOf(32)] }, clothes)).toEqual([[1, "conflict"]]);
+    expect(refusal({ must_include: [idOf(2), idOf(3), idOf(8), idOf(9), idOf(6)] }, clothes)).toBeNull();
+  });
+});

@@ -1,0 +1,283 @@
+// What the model's answers mean, and which of them are not answers at all.
+
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Answers } from "../../../../src/domain/garment/garment.ts";
+import {
+  answersOfChat,
+  answersOfClef,
+  ChatReply,
+  categoryGuesses,
+  doubtful,
+} from "../../../../src/domain/photo/look/model-replies.ts";
+import { questions } from "../../../../src/domain/photo/look/questions.ts";
+import { readAnswers as readEvidence } from "../../../../src/domain/photo/look/read-answers.ts";
+import { categories } from "../../../../src/domain/words/categories.ts";
+import { formalityLevelNames, seasons, slots } from "../../../../src/domain/words/vocabulary.ts";
+
+/** What the answers alone say, with nothing measured and nothing learned. */
+const read = (answers: Answers, threshold: number) =>
+  readEvidence({ answers, measuredPattern: null, precedents: null }, threshold);
+
+/** A reply of the decision model that is sure of everything: navy wool, winter, classic. */
+function sureReply(changes: Record<string, unknown> = {}): { answers: Record<string, unknown> } {
+  const answers: Record<string, unknown> = {};
+  for (const [id, question] of Object.entries(questions)) {
+    if (question.type === "noul")
+      answers[id] = { type: "noul", noul: ["garment", "season_winter", "style_classic"].includes(id) ? 0.97 : 0.02 };
+    if (question.type === "choice") {
+      const sure: Record<string, string> = {
+        slot: "top",
+        category_top: "sweater",
+        pattern: "striped",
+        material: "wool",
+        fit: "slim",
+      };
+      const options = Object.keys(question.criteria);
+      const chosen = sure[id] ?? options[0] ?? "";
+      const rest = 0.1 / (options.length - 1);
+      answers[id] = {
+        type: "choice",
+        choice: chosen,
+        confidence: 0.9,
+        probabilities: Object.fromEntries(options.map((option) => [option, option === chosen ? 0.9 : rest])),
+      };
+    }
+    if (question.type === "score") answers[id] = { type: "score", score: 2, probabilities: [0, 0.05, 0.9, 0.05, 0, 0] };
+  }
+  return { answers: { ...answers, ...changes } };
+}
+
+function answers(changes: Record<string, unknown> = {}): Answers {
+  const parsed = answersOfClef(sureReply(changes));
+  if (parsed === null) throw new Error("the reply was refused");
+  return parsed;
+}
+
+const flat = (id: string) => {
+  const question = questions[id];
+  if (question?.type !== "choice") throw new Error(`${id} is no choice`);
+  const options = Object.keys(question.criteria);
+  return {
+    type: "choice",
+    choice: options[0],
+    confidence: 1 / options.length,
+    probabilities: Object.fromEntries(options.map((option) => [option, 1 / options.length])),
+  };
+};
+
+describe("the questions", () => {
+  it("fit one request of the platform: 64 questions, 255 options, 10 levels", () => {
+    expect(Object.keys(questions).length).toBeLessThanOrEqual(64);
+    for (const question of Object.values(questions)) {
+      if (question.type === "choice") expect(Object.keys(question.criteria).length).toBeLessThanOrEqual(255);
+      if (question.type === "score") expect(question.criteria.length).toBeLessThanOrEqual(10);
+    }
+  });
+
+  it("offer every category of the taxonomy once, with a line each, and a way out of every choice", () => {
+    const offered = slots.flatMap((slot) => {
+      const question = questions[`category_${slot}`];
+      if (question?.type !== "choice") throw new Error(`category_${slot} is no choice`);
+      return Object.keys(question.criteria).filter((option) => option !== "other");
+    });
+    expect(offered.sort()).toEqual([...categories].sort());
+    for (const question of Object.values(questions)) {
+      if (question.type !== "choice") continue;
+      expect(Object.keys(question.criteria)).toContain("other");
+      for (const looks of Object.values(question.criteria)) expect(looks?.length).toBeGreaterThan(4);
+    }
+  });
+
+  it("come in the order that helps: the place, the garment of that place, then its cloth", () => {
+    const kinds = Object.keys(questions).map((id) => id.replace(/_.*/, ""));
+    expect([...new Set(kinds)]).toEqual([
+      "garment",
+      "several",
+      "slot",
+      "category",
+      "pattern",
+      "season",
+      "style",
+      "formality",
+      "material",
+      "fit",
+    ]);
+  });
+});
+
+describe("reading answers", () => {
+  it("takes sure answers as the prediction and asks nobody", () => {
+    const reading = read(answers(), 0.7);
+    expect(reading).toMatchObject({ category: "sweater", category_confidence: 0.81, needs_review: [], warnings: [] });
+    expect(reading.attributes).toMatchObject({
+      pattern: "striped",
+      material: "wool",
+      fit: "slim",
+      seasons: ["winter"],
+      style_tags: ["classic"],
+    });
+    expect(reading.attributes.formality).toBeCloseTo(0.4, 1);
+  });
+
+  it("puts what it is less sure of than the threshold into review, the category first", () => {
+    expect(read(answers(), 0.95).needs_review).toEqual(["category", "pattern", "material", "fit"]);
+  });
+
+  it("takes a flat distribution for no answer, not for its first option", () => {
+    const reading = read(answers({ material: flat("material"), pattern: flat("pattern"), fit: flat("fit") }), 0.7);
+    expect(reading.attributes).toMatchObject({ material: null, pattern: null, fit: null });
+    expect(reading.needs_review).toEqual(["pattern", "material", "fit"]);
+  });
+
+  it("gives the three best guesses of every field it asks about", () => {
+    const { guesses, needs_review: needsReview } = read(answers(), 0.95);
+    expect(guesses["category"]?.map(({ value }) => value)[0]).toBe("sweater");
+    for (const field of needsReview) expect(guesses[field]?.length).toBe(3);
+  });
+
+  it("knows no category when the model says none of these", () => {
+    const sure = { type: "choice", choice: "other", confidence: 0.9, probabilities: { other: 0.9, sweater: 0.1 } };
+    const reading = read(answers({ category_top: sure }), 0.7);
+    expect(reading.category).toBeNull();
+    expect(reading.needs_review[0]).toBe("category");
+  });
+
+  it("warns, in words a person can act on, when the photo may show no garment", () => {
+    const [warning] = read(answers({ garment: { type: "noul", noul: 0.1 } }), 0.7).warnings;
+    expect(warning).toContain("Photograph each piece alone");
+  });
+
+  it("leaves everything to the person when there is no answer at all", () => {
+    const reading = read({}, 0.7);
+    expect(reading.category).toBeNull();
+    expect(reading.needs_review).toEqual(["category", "pattern", "style_tags", "material", "fit"]);
+    expect(reading.warnings.length).toBe(1);
+  });
+
+  it("works out warmth, seasons and formality where the model is not sure of them, and asks nobody", () => {
+    const unsure = Object.fromEntries(seasons.map((season) => [`season_${season}`, { type: "noul", noul: 0.5 }]));
+    const level = { type: "score", score: 2, probabilities: [0.2, 0.2, 0.2, 0.2, 0.1, 0.1] };
+    const reading = read(answers({ ...unsure, formality: level }), 0.7);
+    // A striped wool sweater: its usual cloth, so its usual warmth and months; a touch dressier for the wool.
+    expect(reading.attributes).toMatchObject({ warmth_clo: 0.28, seasons: ["fall", "winter"] });
+    expect(reading.attributes.formality).toBeCloseTo(0.43, 5);
+    expect(reading.needs_review).toEqual([]);
+  });
+
+  it("never leaves a known garment without a season", () => {
+    const none = Object.fromEntries(seasons.map((season) => [`season_${season}`, { type: "noul", noul: 0.1 }]));
+    expect(read(answers(none), 0.7).attributes.seasons).toEqual(["fall", "winter"]);
+  });
+
+  it("says that there is more than one garment only when the model is sure of it", () => {
+    expect(read(answers({ several: { type: "noul", noul: 0.95 } }), 0.7).several).toBe(true);
+    expect(read(answers({ several: { type: "noul", noul: 0.6 } }), 0.7).several).toBe(false);
+  });
+});
+
+describe("a second opinion on the pattern", () => {
+  const sure = (answersGiven: Answers, pattern: "striped" | "solid", confidence: number) =>
+    readEvidence({ answers: answersGiven, measuredPattern: { pattern, confidence }, precedents: null }, 0.7);
+
+  it("decides where the model has none", () => {
+    const { attributes, needs_review: needsReview } = sure(answers({ pattern: flat("pattern") }), "striped", 0.9);
+    expect(attributes.pattern).toBe("striped");
+    expect(needsReview).not.toContain("pattern");
+  });
+
+  it("makes a doubt of it where the two disagree", () => {
+    const { needs_review: needsReview } = sure(answers(), "solid", 0.9);
+    expect(needsReview).toContain("pattern");
+  });
+});
+
+describe("what the large model is asked", () => {
+  it("is what the small one was in doubt of, and nothing of places where the garment is not worn", () => {
+    expect(Object.keys(doubtful(answers(), 0.7))).toEqual([]);
+    const asked = Object.keys(doubtful(answers({ category_top: flat("category_top"), fit: flat("fit") }), 0.7));
+    expect(asked).toEqual(["category_top", "fit"]);
+    expect(Object.keys(doubtful(answers({ category_shoes: flat("category_shoes") }), 0.7))).toEqual([]);
+  });
+
+  it("is answered by itself: the reply need not repeat the other questions", () => {
+    const asked = doubtful(answers({ fit: flat("fit") }), 0.7);
+    const { fit } = sureReply().answers;
+    expect(answersOfClef({ answers: { fit } }, asked)?.["fit"]?.[0]).toEqual({ value: "slim", probability: 0.9 });
+  });
+});
+
+describe("how likely a category is", () => {
+  it("is how likely its place is times how likely it is of that place, and the rest is none of them", () => {
+    const guesses = categoryGuesses({
+      slot: [
+        { value: "top", probability: 0.8 },
+        { value: "outerwear", probability: 0.2 },
+      ],
+      category_top: [
+        { value: "cardigan", probability: 0.5 },
+        { value: "other", probability: 0.5 },
+      ],
+      category_outerwear: [{ value: "jacket", probability: 1 }],
+    });
+    expect(guesses.slice(0, 3)).toEqual([
+      { value: "cardigan", probability: 0.4 },
+      { value: "other", probability: 0.4 },
+      { value: "jacket", probability: 0.2 },
+    ]);
+    expect(guesses.reduce((sum, { probability }) => sum + probability, 0)).toBeCloseTo(1, 6);
+  });
+});
+
+describe("temperature", () => {
+  const top = (temperature: number) => answersOfClef(sureReply(), questions, temperature)?.["pattern"]?.[0]?.probability;
+  it("of 1 leaves an answer as it is, more makes it less sure, less surer", () => {
+    expect(top(1)).toBe(0.9);
+    expect(top(2)).toBeLessThan(0.9);
+    expect(top(0.5)).toBeGreaterThan(0.9);
+  });
+});
+
+describe("replies that are no answers", () => {
+  it.each<[string, Record<string, unknown>]>([
+    ["an option that was not offered", { category_top: { type: "choice", choice: "toga", probabilities: { toga: 1 } } }],
+    ["a probability over one", { garment: { type: "noul", noul: 1.5 } }],
+    ["NaN", { garment: { type: "noul", noul: Number.NaN } }],
+    ["a missing question", { fit: undefined }],
+    ["another type of answer", { fit: { type: "noul", noul: 0.5 } }],
+    ["too few levels", { formality: { type: "score", probabilities: [1] } }],
+    ["text", { slot: "sweater" }],
+  ])("refuses %s", (_name, changes) => {
+    expect(answersOfClef(sureReply(changes))).toBeNull();
+  });
+
+  it("never throws and never lets an unknown word through, whatever comes", () => {
+    fc.assert(
+      fc.property(fc.anything(), fc.constantFrom(...Object.keys(questions)), (value, id) => {
+        const parsed = answersOfClef(sureReply({ [id]: value }));
+        if (parsed === null) return;
+        const { category } = read(parsed, 0.7);
+        expect(category === null || categories.includes(category)).toBe(true);
+      }),
+      { numRuns: 500, seed: 3 },
+    );
+  });
+});
+
+describe("the chat model's reply", () => {
+  it("passes the same reading, and all of it goes to the person, for it states no probability worth the name", () => {
+    const reply = ChatReply.parse({
+      category: "coat",
+      pattern: "plaid",
+      material: "wool",
+      fit: "regular",
+      formality: formalityLevelNames[3],
+      seasons: ["winter"],
+      styles: ["classic"],
+    });
+    const reading = read(answersOfChat(reply), 0.7);
+    expect(reading).toMatchObject({ category: "coat", category_confidence: 0.5 });
+    expect(reading.attributes).toMatchObject({ pattern: "plaid", style_tags: ["classic"] });
+    expect(reading.needs_review).toEqual(["category", "pattern", "style_tags", "material", "fit"]);
+  });
+});

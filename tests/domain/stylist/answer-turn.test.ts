@@ -1,0 +1,277 @@
+// What each kind of message is answered with: measured where it claims to be warmer or brighter, and true to the wardrobe.
+
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Wearable } from "../../../src/domain/outfit/ask/wearable.ts";
+import type { Answer } from "../../../src/domain/stylist/answer.ts";
+import { compose } from "../../../src/domain/stylist/speak/compose.ts";
+import { intents, type Understanding } from "../../../src/domain/stylist/understanding.ts";
+import { factsOf } from "../../../src/domain/words/categories.ts";
+import { Conversation, stranger } from "../../../tools/stylist/conversation.ts";
+import { drawnWardrobes } from "../../support/drawn-wardrobes.ts";
+import { garment } from "../../support/outfit-wardrobe.ts";
+
+const clothes = [
+  garment(1, "dress_shirt", "white"),
+  garment(2, "t_shirt", "grey"),
+  garment(3, "sweater", "burgundy"),
+  garment(4, "jeans", "denim"),
+  garment(5, "chinos", "beige"),
+  garment(6, "dress_pants", "charcoal"),
+  garment(7, "blazer", "navy"),
+  garment(8, "coat", "camel"),
+  garment(9, "sneakers", "white"),
+  garment(10, "loafers", "brown"),
+  garment(11, "dress_shoes", "black"),
+  garment(12, "skirt", "red", { colours: [{ name: "red", hex: "#d01c1f", share: 1 }] }),
+  garment(13, "belt", "brown"),
+];
+const [, , , , , , blazer, coat] = clothes as [Wearable, Wearable, Wearable, Wearable, Wearable, Wearable, Wearable, Wearable];
+const change = (of: Partial<NonNullable<Understanding["change"]>>): Partial<Understanding> => ({
+  intent: "change",
+  change: { outfit: null, swap: [], warmth: 0, formality: 0, comfort: 0, colour: 0, ...of },
+});
+const words = (answer: Answer) => compose(answer, "").join("");
+const cloOf = (worn: readonly Wearable[]) => worn.reduce((sum, { warmth_clo: warmthClo }) => sum + warmthClo, 0);
+const meanFormality = (worn: readonly Wearable[]) => {
+  const core = worn.filter(({ category }) => !["bag", "accessory"].includes(factsOf(category).slot));
+  return core.reduce((sum, { formality }) => sum + formality, 0) / core.length;
+};
+
+describe("an outfit that is wanted", () => {
+  it("is the best for what is in force, and its words name what it is made of", () => {
+    const chat = new Conversation(clothes);
+    const answer = chat.say({ occasion: "interview" });
+    expect(answer.outfits.length).toBeGreaterThan(1);
+    for (const { name } of chat.worn(answer)) expect([name, words(answer).includes(name)]).toEqual([name, true]);
+    expect(words(answer)).toMatch(/an interview/);
+  });
+
+  it("leaves out what was ruled out, and says so", () => {
+    const chat = new Conversation(clothes);
+    chat.say({ occasion: "work" });
+    const answer = chat.say({ ...change({}), exclude_garments: [blazer.id] });
+    expect(answer.outfits.flatMap(({ garment_ids: garmentIds }) => garmentIds)).not.toContain(blazer.id);
+    expect(words(answer)).toMatch(/the navy blazer/i);
+    expect(chat.say({ occasion: "date" }).outfits.flatMap(({ garment_ids: garmentIds }) => garmentIds)).not.toContain(blazer.id);
+  });
+
+  it("that cannot be made says which rule stands in the way, and what giving in would give", () => {
+    const answer = new Conversation(clothes).say({ exclude_categories: ["jeans", "chinos", "dress_pants", "skirt"] });
+    expect(answer.outfits).toEqual([]);
+    expect(words(answer)).toMatch(/no bottom to wear/);
+    expect(words(answer)).toMatch(/Allowing .* would give the/);
+  });
+
+  it("of garments that cannot be worn together is refused in words", () => {
+    const answer = new Conversation(clothes).say({ must_include: [clothes[3]?.id ?? "", clothes[4]?.id ?? ""] });
+    expect(answer.outfits).toEqual([]);
+    expect(words(answer)).toMatch(/denim jeans/);
+  });
+
+  it("of an empty wardrobe, or one without shoes, says what is missing", () => {
+    expect(words(new Conversation([]).say({}))).toMatch(/[Uu]pload/);
+    const barefoot = clothes.filter(({ category }) => factsOf(category).slot !== "shoes");
+    expect(words(new Conversation(barefoot).say({}))).toMatch(/shoes/);
+  });
+});
+
+describe("a change of what was shown", () => {
+  it("swaps the slot that is named and nothing else", () => {
+    const chat = new Conversation(clothes);
+    const before = chat.worn(chat.say({ occasion: "work" }));
+    const answer = chat.say(change({ swap: ["shoes"] }));
+    const kept = before.filter(({ category }) => factsOf(category).slot !== "shoes");
+    for (const place of answer.outfits.keys()) {
+      const after = chat.worn(answer, place);
+      expect(after.filter(({ category }) => factsOf(category).slot !== "shoes").map(({ id }) => id)).toEqual(
+        kept.map(({ id }) => id),
+      );
+      expect(after.some((shoes) => factsOf(shoes.category).slot === "shoes" && !before.includes(shoes))).toBe(true);
+    }
+    expect(answer.outfits.length).toBeGreaterThan(1);
+  });
+
+  it("says so where there is nothing to swap in", () => {
+    const chat = new Conversation(clothes.filter(({ id }) => id !== coat.id));
+    chat.say({ must_include: [blazer.id], occasion: "interview" });
+    const answer = chat.say(change({ swap: ["outerwear"] }));
+    expect(answer.outfits).toEqual([]);
+    expect(words(answer)).toMatch(/navy blazer/);
+  });
+
+  it.each([
+    ["warmer", { warmth: 1 as const }, cloOf, 1],
+    ["lighter", { warmth: -1 as const }, cloOf, -1],
+    ["dressier", { formality: 1 as const }, meanFormality, 1],
+    ["more relaxed", { formality: -1 as const }, meanFormality, -1],
+  ])("that is to be %s is, every outfit of it", (name, direction, measure, sign) => {
+    const chat = new Conversation(clothes);
+    const was = measure(chat.worn(chat.say({ occasion: "work", must_include: [clothes[4]?.id ?? ""] })));
+    const answer = chat.say(change(direction));
+    expect(answer.outfits.length).toBeGreaterThan(0);
+    for (const place of answer.outfits.keys()) expect(sign * (measure(chat.worn(answer, place)) - was)).toBeGreaterThan(0);
+    expect(words(answer)).toContain(name);
+  });
+
+  it("that is to be brighter wears more colour", () => {
+    const chat = new Conversation(clothes);
+    const before = chat.worn(chat.say({ occasion: "casual" }));
+    const answer = chat.say(change({ colour: 1 }));
+    expect(before.some(({ colours }) => colours[0]?.name === "red")).toBe(false);
+    expect(chat.worn(answer).some(({ colours }) => ["red", "burgundy"].includes(colours[0]?.name ?? ""))).toBe(true);
+  });
+
+  it("to something else shows no idea twice until there is none left, and then says so", () => {
+    const few = [clothes[0], clothes[1], clothes[3], clothes[4], clothes[8]].filter((one) => one !== undefined);
+    const chat = new Conversation(few);
+    const seen = chat.say({}).outfits.map(({ garment_ids: garmentIds }) => garmentIds.join());
+    expect(seen).toHaveLength(4);
+    const answer = chat.say(change({}));
+    expect(answer.outfits).toEqual([]);
+    expect(words(answer)).toMatch(/every/);
+  });
+
+  it("takes the outfit that is meant and puts the garment on that is asked for", () => {
+    const chat = new Conversation(clothes);
+    const first = chat.say({ occasion: "work" });
+    const second = chat.worn(first, 1);
+    const answer = chat.say({ ...change({ outfit: 2 }), must_include: [coat.id] });
+    const after = chat.worn(answer);
+    expect(after).toContain(coat);
+    expect(after.filter((one) => one !== coat && !second.includes(one))).toEqual([]);
+  });
+
+  it("before anything was shown is a wish for an outfit", () => {
+    expect(new Conversation(clothes).say(change({ warmth: 1 })).outfits.length).toBeGreaterThan(0);
+  });
+});
+
+describe("a question", () => {
+  const ask = (question: Partial<NonNullable<Understanding["question"]>>) =>
+    new Conversation(clothes).say({
+      intent: "wardrobe",
+      question: { asks: "whether", categories: [], colors: [], styles: [], words: [], ...question },
+    });
+
+  it("about the wardrobe is answered from it, by name, without outfits", () => {
+    expect(words(ask({ colors: ["camel"] }))).toMatch(/the camel coat/);
+    expect(words(ask({ asks: "count", categories: ["jeans", "chinos", "dress_pants"] }))).toMatch(/[Tt]hree/);
+    expect(words(ask({ colors: ["purple"] }))).toMatch(/purple/);
+    expect(ask({ colors: ["purple"] }).mayName).toEqual([]);
+    expect(ask({ colors: ["camel"] }).outfits).toEqual([]);
+  });
+
+  it("about what is worn most counts the log", () => {
+    const wear = (day: string) => ({
+      outfit_id: "1",
+      action: "wear" as const,
+      reason: null,
+      worn_on: day,
+      said_at: Date.parse(`${day}T12:00Z`),
+      garment_ids: [blazer.id],
+    });
+    const chat = new Conversation(clothes, { ...stranger, log: [wear("2026-11-20"), wear("2026-11-22")] });
+    const question = { asks: "most_worn" as const, categories: [], colors: [], styles: [], words: [] };
+    expect(words(chat.say({ intent: "wardrobe", question }))).toMatch(/the navy blazer \(two days\)/);
+  });
+
+  it("why is answered by the terms of that outfit's own score", () => {
+    const chat = new Conversation(clothes);
+    const shown = chat.say({ occasion: "work" });
+    const answer = chat.say({ intent: "why", about: { outfits: [2], garments: [] } });
+    expect(answer.outfits).toEqual([]);
+    expect(words(answer)).toContain(shown.outfits[1]?.explanation);
+    const best = Math.max(...Object.values(shown.outfits[1]?.score_breakdown ?? {}));
+    expect(words(answer)).toContain(`(${Math.round(best * 100)} of 100)`);
+  });
+});
+
+describe("what is said of an outfit", () => {
+  const worn: Partial<Understanding> = {
+    intent: "feedback",
+    feedback: { action: "wear", reason: null, worn_on: null, in_laundry: true },
+  };
+
+  it("is noted for the one that is meant, with the day it was worn", () => {
+    const chat = new Conversation(clothes);
+    chat.say({ occasion: "work" });
+    const { feedback } = chat.say({ ...worn, about: { outfits: [2], garments: [] } });
+    expect(feedback).toEqual([
+      { outfit_id: chat.session.shown[1]?.id, action: "wear", reason: null, worn_on: "2026-11-23", in_laundry: true },
+    ]);
+    expect(chat.say(worn).feedback[0]?.outfit_id).toBe(chat.session.shown[0]?.id);
+  });
+
+  it("is asked about where nothing was shown", () => {
+    const answer = new Conversation(clothes).say(worn);
+    expect(answer.feedback).toEqual([]);
+    expect(words(answer)).not.toBe("");
+  });
+});
+
+it("a trip is packed for its days, and asked about where they are not said", () => {
+  const chat = new Conversation(clothes);
+  expect(words(chat.say({ intent: "trip", trip: { days: null } }))).toMatch(/how many days/i);
+  const answer = chat.say({ intent: "trip", trip: { days: 4 } });
+  expect(answer.outfits.length).toBe(4);
+  expect(words(answer)).toMatch(/^Pack the /);
+});
+
+it("talk, other topics and starting over propose nothing and name nothing", () => {
+  for (const intent of ["small_talk", "other", "reset"] as const) {
+    const answer = new Conversation(clothes).say({ intent });
+    expect([answer.outfits, answer.mayName, answer.reply.length > 0]).toEqual([[], [], true]);
+  }
+});
+
+describe("the words of the built-in stylist", () => {
+  it("name only what the answer may name, and never fail, whatever the wardrobe and the turns", () => {
+    const turns = fc.array(
+      fc.record({
+        intent: fc.constantFrom(...intents),
+        change: fc.record({
+          outfit: fc.constantFrom(null, 1, 2, 5),
+          swap: fc.subarray(["top", "shoes", "outerwear"] as const),
+          warmth: fc.constantFrom(-1 as const, 0 as const, 1 as const),
+          formality: fc.constantFrom(-1 as const, 0 as const, 1 as const),
+          comfort: fc.constantFrom(-1 as const, 0 as const, 1 as const),
+          colour: fc.constantFrom(-1 as const, 0 as const, 1 as const),
+        }),
+        occasion: fc.constantFrom(null, "work", "date"),
+        trip: fc.constantFrom(null, { days: 2 }),
+        exclude_categories: fc.subarray(["jeans", "dress", "boots"] as const),
+      }),
+      { minLength: 1, maxLength: 4 },
+    );
+    fc.assert(
+      fc.property(drawnWardrobes(0, 14), turns, (wardrobe, said) => {
+        const named = wardrobe.map((one, place) => ({ ...one, name: `${one.name} number ${place}x` }));
+        const chat = new Conversation(named);
+        for (const turn of said) {
+          const answer = chat.say(turn);
+          const text = words(answer);
+          expect(text).not.toBe("");
+          for (const { name } of named) if (text.includes(name)) expect(answer.mayName).toContain(name);
+          const owned = new Set(named.filter(({ in_laundry: inLaundry }) => !inLaundry).map(({ id }) => id));
+          for (const { garment_ids: garmentIds } of answer.outfits) expect(garmentIds.filter((id) => !owned.has(id))).toEqual([]);
+        }
+      }),
+      { seed: 20_261_123, numRuns: 150 },
+    );
+  });
+
+  it("are not the same twice running", () => {
+    const chat = new Conversation(clothes);
+    const openings = Array.from({ length: 6 }, () => chat.say({ intent: "small_talk" })).map(words);
+    expect(new Set(openings).size).toBeGreaterThan(2);
+  });
+
+  it("go on after what a model had said, and do not repeat it", () => {
+    const answer = new Conversation(clothes).say({ occasion: "work" });
+    const [first = "", ...rest] = answer.reply;
+    expect(compose(answer, first).join("").trim()).toBe(rest.join(" "));
+    expect(compose(answer, "I would").join("").startsWith(" … ")).toBe(true);
+    expect(compose(answer, answer.reply.join(" "))).toEqual([]);
+  });
+});

@@ -1,0 +1,326 @@
+// Weather as clothes need it: codes to conditions, hours to a day, dates by the place's clock, and what a request leaves open.
+
+import { describe, expect, test } from "vitest";
+import { fillInWeather } from "../../../src/actions/fill-in-weather.ts";
+import { RecommendRequest, resolveConstraints } from "../../../src/domain/outfit/ask/constraints.ts";
+import { TripRequest } from "../../../src/domain/outfit/trip/trip.ts";
+import { tripDays } from "../../../src/domain/outfit/trip/trip-weather.ts";
+import { fillWeather, placeNeeded, refusedDate } from "../../../src/domain/weather/fill-weather.ts";
+import {
+  ageOf,
+  datesAccepted,
+  type Forecast,
+  instantOf,
+  localDate,
+  placeMeant,
+  placeWords,
+  rounded,
+  seasonOn,
+  type WeatherHour,
+  weatherNow,
+  weatherOn,
+} from "../../../src/domain/weather/weather.ts";
+import type { WeatherReport } from "../../../src/domain/weather/weather-source.ts";
+import { temperatureBands } from "../../../src/domain/words/vocabulary.ts";
+
+const plain: WeatherHour = {
+  time: "2026-11-23T12:00",
+  temperature_c: 12,
+  feels_like_c: 10,
+  code: 3,
+  wind_kmh: 5,
+  daylight: true,
+};
+const noon = Date.parse("2026-11-23T12:10Z");
+
+function hourOf(change: Partial<WeatherHour>): WeatherHour {
+  return { ...plain, ...change };
+}
+
+/** Three days of hours from 23 November, each as `at` has it. */
+function forecastOf(at: (hour: number, day: number) => Partial<WeatherHour>, utcOffsetSeconds = 0): Forecast {
+  const hours = Array.from({ length: 72 }, (_, index) => {
+    const [day, hour] = [Math.floor(index / 24), index % 24];
+    const time = `2026-11-${23 + day}T${String(hour).padStart(2, "0")}:00`;
+    return hourOf({ time, daylight: hour >= 8 && hour <= 16, ...at(hour, day) });
+  });
+  return { utcOffsetSeconds, current: plain, hours };
+}
+
+const now = (change: Partial<WeatherHour>) => weatherNow({ utcOffsetSeconds: 0, hours: [], current: hourOf(change) });
+
+describe("a code of the WMO table", () => {
+  test.each([
+    [[0, 1], ["sunny"]],
+    [[2], ["sunny", "cloudy"]],
+    [[3, 45, 48], ["cloudy"]],
+    [[51, 53, 55, 56, 57, 61, 63, 65, 66, 67, 80, 81, 82, 95, 96, 97, 99], ["rainy"]],
+    [[71, 73, 75, 77, 85, 86], ["snowy"]],
+    [[42, null], []],
+  ])("%j is %j by day", (codes, expected) => {
+    for (const code of codes) expect([code, now({ code }).conditions]).toEqual([code, expected]);
+  });
+
+  test("there is no sun at night", () => {
+    expect(now({ code: 0, daylight: false }).conditions).toEqual([]);
+    expect(now({ code: 2, daylight: false }).conditions).toEqual(["cloudy"]);
+    expect(now({ code: 71, daylight: false }).conditions).toEqual(["snowy"]);
+  });
+
+  test("a fresh breeze is windy, a moderate one is not, whatever falls", () => {
+    expect(now({ code: 61, wind_kmh: 29 }).conditions).toEqual(["rainy", "windy"]);
+    expect(now({ code: 61, wind_kmh: 28.9 }).conditions).toEqual(["rainy"]);
+  });
+});
+
+test("the band is that of the felt temperature, each from its own edge", () => {
+  const edges: [number, string][] = [
+    [27, "hot"],
+    [26.9, "warm"],
+    [20, "warm"],
+    [19.9, "mild"],
+    [13, "mild"],
+    [12.9, "cool"],
+    [5, "cool"],
+    [4.9, "cold"],
+    [-40, "cold"],
+  ];
+  for (const [feelsLikeC, band] of edges)
+    expect([feelsLikeC, now({ feels_like_c: feelsLikeC, temperature_c: 15 }).temp]).toEqual([feelsLikeC, band]);
+  expect(new Set(edges.map(([, band]) => band))).toEqual(new Set(temperatureBands));
+  expect(now({ temperature_c: 31.26, feels_like_c: 34.94 })).toMatchObject({
+    temperature_c: 31.3,
+    feels_like_c: 34.9,
+    temp: "hot",
+  });
+});
+
+describe("a day", () => {
+  test("is the mean of its hours from eight to eight; the night is slept through", () => {
+    const told = weatherOn(
+      forecastOf((hour, day) => ({ feels_like_c: day === 1 ? (hour < 8 || hour > 20 ? -20 : hour) : 40, code: 3 })),
+      "2026-11-24",
+      noon,
+    );
+    expect(told).toMatchObject({ feels_like_c: 14, temp: "mild", conditions: ["cloudy"] });
+  });
+
+  test("that is today is what is left of it", () => {
+    const forecast = forecastOf((hour) => ({ feels_like_c: hour, code: hour === 9 ? 61 : 3 }));
+    expect(weatherOn(forecast, "2026-11-23", noon)).toMatchObject({ feels_like_c: 16, conditions: ["cloudy"] });
+    expect(weatherOn(forecast, "2026-11-24", noon)).toMatchObject({ feels_like_c: 14, conditions: ["cloudy", "rainy"] });
+    const late = Date.parse("2026-11-23T22:40Z");
+    expect(weatherOn(forecast, "2026-11-23", late)).toMatchObject({ feels_like_c: 22.5 });
+  });
+
+  test("is wet when an hour of it is, and sunny when half of its light is", () => {
+    const sunny = (hours: number) => forecastOf((hour) => ({ code: hour < 8 + hours ? 0 : hour === 19 ? 80 : 3 }));
+    expect(weatherOn(sunny(5), "2026-11-24", noon)?.conditions).toEqual(["sunny", "rainy"]);
+    expect(weatherOn(sunny(4), "2026-11-24", noon)?.conditions).toEqual(["cloudy", "rainy"]);
+    const polar = forecastOf(() => ({ code: 0, daylight: false }));
+    expect(weatherOn(polar, "2026-11-24", noon)?.conditions).toEqual([]);
+  });
+
+  test("is not known where the forecast ends, nor once it is over", () => {
+    const forecast = forecastOf(() => ({}));
+    expect(weatherOn(forecast, "2026-11-26", noon)).toBeNull();
+    expect(weatherOn(forecast, "2026-11-22", noon)).toBeNull();
+    const cut = (hours: number) => ({ ...forecast, hours: forecast.hours.slice(0, 48 + hours) });
+    expect(weatherOn(cut(14), "2026-11-25", noon)).toBeNull();
+    expect(weatherOn(cut(15), "2026-11-25", noon)).not.toBeNull();
+  });
+
+  test("begins and ends by the place's clock", () => {
+    const evening = Date.parse("2026-11-23T18:30Z");
+    const [kiritimati, samoa] = [14 * 3600, -11 * 3600];
+    expect([localDate(evening, kiritimati), localDate(evening, samoa)]).toEqual(["2026-11-24", "2026-11-23"]);
+    const hours = forecastOf((hour) => ({ feels_like_c: hour })).hours;
+    const told = (utcOffsetSeconds: number, date: string) =>
+      weatherOn({ utcOffsetSeconds, current: plain, hours }, date, evening)?.feels_like_c;
+    expect([told(kiritimati, "2026-11-24"), told(kiritimati, "2026-11-23"), told(samoa, "2026-11-23")]).toEqual([
+      14,
+      undefined,
+      14,
+    ]);
+    expect(instantOf("2026-11-24T08:30", kiritimati).toISOString()).toBe("2026-11-23T18:30:00.000Z");
+  });
+});
+
+describe("a date", () => {
+  const refusal = (date: string, utcOffsetSeconds: number | null) => {
+    const forecast = { ...forecastOf(() => ({})), utcOffsetSeconds: utcOffsetSeconds ?? 0 };
+    return refusedDate(
+      date,
+      noon,
+      utcOffsetSeconds === null ? null : { state: "known", place: "Oslo", lat: 60, stale: false, forecast },
+    );
+  };
+
+  test("is accepted from today to fourteen days ahead, and the refusal names the range", () => {
+    expect(datesAccepted(noon, 3600)).toEqual({ from: "2026-11-23", to: "2026-12-07" });
+    expect([refusal("2026-11-23", 3600), refusal("2026-12-07", 3600)]).toEqual([null, null]);
+    for (const date of ["2026-11-22", "2026-12-08", "2025-11-23"]) {
+      expect(refusal(date, 3600)).toEqual({ state: "date_refused", from: "2026-11-23", to: "2026-12-07" });
+    }
+  });
+
+  test("of a place that is not known is accepted where it is today, or 14 days ahead, anywhere on earth", () => {
+    expect(datesAccepted(Date.parse("2026-11-23T11:00Z"), null)).toEqual({ from: "2026-11-22", to: "2026-12-08" });
+    expect(datesAccepted(Date.parse("2026-11-23T05:00Z"), null)).toEqual({ from: "2026-11-22", to: "2026-12-07" });
+    expect(refusal("2026-11-21", null)).not.toBeNull();
+  });
+
+  test("has a season: turned round south of the equator, none in the tropics, that of the north where nothing is known", () => {
+    const seasons = (latitude: number | null) =>
+      ["2026-12-01", "2026-02-28", "2026-03-01", "2026-08-31", "2026-11-30"].map((date) => seasonOn(date, latitude));
+    expect(seasons(59.9)).toEqual(["winter", "winter", "spring", "summer", "fall"]);
+    expect(seasons(null)).toEqual(seasons(59.9));
+    expect(seasons(-33.9)).toEqual(["summer", "summer", "fall", "winter", "spring"]);
+    expect(seasons(1.3)).toEqual([null, null, null, null, null]);
+  });
+});
+
+test("a word of the service is fresh for half an hour, better than none for six, and gone then", () => {
+  const lifetime = { freshSeconds: 1800, usableSeconds: 21_600 };
+  const ages = [0, 1799.9, 1800, 21_599.9, 21_600].map((seconds) => ageOf(noon - seconds * 1000, noon, lifetime));
+  expect(ages).toEqual(["fresh", "fresh", "stale", "stale", "gone"]);
+});
+
+test("coordinates are rounded to a tenth of a degree, and zero has no sign", () => {
+  expect(rounded({ lat: 59.9139, lon: 10.7522 })).toEqual({ lat: 59.9, lon: 10.8 });
+  expect(Object.is(rounded({ lat: -0.04, lon: 0 }).lat, 0)).toBe(true);
+});
+
+test("a place is told from others of its name by country, code or region, in any letters; the best known is meant otherwise", () => {
+  const paris = { name: "Paris, France", lat: 48.9, lon: 2.3, within: ["France", "FR", "Île-de-France"] };
+  const texas = { name: "Paris, United States", lat: 33.7, lon: -95.6, within: ["United States", "US", "Texas", "Lamar"] };
+  const meant = (place: string) => placeMeant([paris, texas], placeWords(place).within);
+  expect([meant("Paris"), meant("Paris, FR"), meant("paris ,  TEXAS, us"), meant("Paris, Ontario")]).toEqual([
+    paris,
+    paris,
+    texas,
+    paris,
+  ]);
+  expect(placeMeant([], [])).toBeNull();
+  expect(placeWords("  New   York , NY,")).toEqual({ name: "new york", within: ["ny"] });
+  expect(placeWords("A\u030Alesund").name).toBe("\u00E5lesund");
+});
+
+describe("what a request leaves open of the weather", () => {
+  const request = (input: unknown) => RecommendRequest.parse(input);
+  const known = (change: Partial<Extract<WeatherReport, { state: "known" }>> = {}): WeatherReport => ({
+    state: "known",
+    place: "Oslo, Norway",
+    lat: 59.9,
+    stale: false,
+    forecast: { ...forecastOf(() => ({ feels_like_c: -3, code: 73 })), current: hourOf({ feels_like_c: 8.26, code: 61 }) },
+    ...change,
+  });
+  const filled = (input: unknown, report: WeatherReport | null) => fillWeather(request(input), report, noon);
+  const weatherOf = (input: unknown, report: WeatherReport | null) => filled(input, report).constraints.weather;
+  const codesOf = (input: unknown, report: WeatherReport | null) => filled(input, report).notes.map(({ code }) => code);
+  const oslo = { location: { place: "Oslo" } };
+
+  test("is filled with the place's weather now, or on the date, by what it feels like", () => {
+    expect(weatherOf(oslo, known())).toEqual({ temperature_c: 8.3, conditions: ["rainy"] });
+    expect(weatherOf({ ...oslo, date: "2026-11-24" }, known())).toEqual({ temperature_c: -3, conditions: ["snowy"] });
+    expect(resolveConstraints(filled(oslo, known()).constraints).weather?.temp).toBe("cool");
+    expect(filled({ ...oslo, date: "2026-11-24" }, known()).notes).toEqual([
+      { code: "weather_filled", message: "The weather is that of Oslo, Norway on 2026-11-24." },
+    ]);
+    expect(codesOf(oslo, known({ stale: true }))).toEqual(["weather_stale"]);
+  });
+
+  test("is what is not given, field by field; nobody is asked when nothing is open", () => {
+    expect(weatherOf({ ...oslo, weather: { temp: "hot" } }, known())).toEqual({ temp: "hot", conditions: ["rainy"] });
+    expect(weatherOf({ ...oslo, weather: { conditions: [] } }, known())).toEqual({ temperature_c: 8.3, conditions: [] });
+    expect(placeNeeded(request({ ...oslo, weather: { temperature_c: 1 } }))).toEqual(oslo.location);
+    expect(placeNeeded(request({ ...oslo, weather: { temperature_c: 1, conditions: ["sunny"] } }))).toBeNull();
+    expect(placeNeeded(request({ weather: { temp: "hot" } }))).toBeNull();
+  });
+
+  test("keeps everything else of the request, and neither the place nor the date", () => {
+    const { constraints } = filled({ ...oslo, date: "2026-11-24", occasion: "work", limit: 2 }, known());
+    expect(constraints).toEqual({ occasion: "work", limit: 2, weather: { temperature_c: -3, conditions: ["snowy"] } });
+    expect(filled({ occasion: "work" }, null)).toMatchObject({ constraints: { occasion: "work" }, season: undefined, notes: [] });
+  });
+
+  test("stays within what can be asked for in the coldest places", () => {
+    const forecast = { ...forecastOf(() => ({})), current: hourOf({ feels_like_c: -71 }) };
+    const { constraints } = filled(oslo, known({ forecast }));
+    expect(constraints.weather?.temperature_c).toBe(-60);
+    expect(RecommendRequest.safeParse(constraints).success).toBe(true);
+  });
+
+  test("is stood in for by the date's season where no temperature can be had, and the answer says so", () => {
+    const seasonOf = (input: unknown, report: WeatherReport | null) => filled(input, report).season;
+    expect([seasonOf({ date: "2026-12-01" }, null), codesOf({ date: "2026-12-01" }, null)]).toEqual(["winter", ["season_used"]]);
+    const down: WeatherReport = { state: "unavailable", lat: -33.9 };
+    expect([seasonOf(oslo, down), codesOf(oslo, down)]).toEqual(["spring", ["weather_unavailable", "season_used"]]);
+    const sydney = { location: { lat: -33.87, lon: 151.21 }, date: "2026-12-01" };
+    expect(seasonOf(sydney, { state: "unavailable", lat: null })).toBe("summer");
+    expect(codesOf(oslo, { state: "place_unknown" })).toEqual(["place_unknown", "season_used"]);
+    expect(codesOf({ location: { lat: 1.3, lon: 103.8 } }, { state: "unavailable", lat: 1.3 })).toEqual(["weather_unavailable"]);
+    const short = known({ forecast: { ...forecastOf(() => ({})), hours: [] } });
+    expect(codesOf({ ...oslo, date: "2026-12-01" }, short)).toEqual(["weather_unavailable", "season_used"]);
+    for (const given of [{ temp: "hot" }, { temperature_c: 30 }]) {
+      expect(seasonOf({ date: "2026-12-01", weather: given }, null)).toBeUndefined();
+    }
+    expect(seasonOf({ date: "2026-12-01", weather: { conditions: ["rainy"] } }, null)).toBe("winter");
+    expect(seasonOf({}, null)).toBeUndefined();
+  });
+
+  test("is refused for a date that is over where the place is, though it is today elsewhere", async () => {
+    const forecast = { ...forecastOf(() => ({})), utcOffsetSeconds: 13 * 3600 };
+    const asked: unknown[] = [];
+    const report = async (place: unknown) => {
+      asked.push(place);
+      return known({ forecast });
+    };
+    const state = async (date: string) =>
+      (await fillInWeather({ weather: { report }, now: () => noon }, request({ ...oslo, date }))).state;
+    expect([await state("2026-11-23"), await state("2026-11-24")]).toEqual(["date_refused", "filled"]);
+    expect(asked).toHaveLength(2);
+    // What is refused everywhere needs no report.
+    expect([await state("2026-11-21"), asked.length]).toEqual(["date_refused", 2]);
+  });
+});
+
+describe("the weather of a trip", () => {
+  const report: WeatherReport = {
+    state: "known",
+    place: "Oslo, Norway",
+    lat: 59.9,
+    stale: false,
+    forecast: forecastOf((_, day) => ({ feels_like_c: 10 * day, code: day === 1 ? 61 : 3 })),
+  };
+  const daysOf = (input: unknown, told: WeatherReport | null) => tripDays(TripRequest.parse(input), told, noon);
+  const day = { occasions: ["casual"] };
+  const oslo = { location: { place: "Oslo" } };
+
+  test("is foretold day by day, from today where no date is given, and what is given stays", () => {
+    const days = daysOf({ ...oslo, days: [day, { ...day, weather: { conditions: ["windy"] } }, day] }, report);
+    expect(days.map(({ date, weather }) => [date, weather])).toEqual([
+      ["2026-11-23", { temperature_c: 0, conditions: ["cloudy"] }],
+      ["2026-11-24", { temperature_c: 10, conditions: ["windy"] }],
+      ["2026-11-25", { temperature_c: 20, conditions: ["cloudy"] }],
+    ]);
+    expect(days.map(({ notes }) => notes[0]?.message)).toEqual(
+      ["23", "24", "25"].map((date) => `The weather is that of Oslo, Norway on 2026-11-${date}.`),
+    );
+  });
+
+  test("is the season's beyond what is foretold, by the date that is given or follows", () => {
+    const days = daysOf({ ...oslo, days: [{ ...day, date: "2027-07-31" }, day] }, report);
+    expect(days.map(({ date, weather, season }) => [date, weather, season])).toEqual([
+      ["2027-07-31", undefined, "summer"],
+      ["2027-08-01", undefined, "summer"],
+    ]);
+  });
+
+  test("is left open without place and date", () => {
+    expect(daysOf({ days: [day] }, null)).toEqual([
+      { date: null, occasions: ["casual"], weather: undefined, season: undefined, notes: [] },
+    ]);
+  });
+});

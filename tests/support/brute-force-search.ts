@@ -1,0 +1,94 @@
+// The rules of docs/design.md, "Hard rules", once more, as its words say them and with nothing of the engine: every subset of a small
+// wardrobe is an outfit or is not.
+
+import type { ResolvedConstraints } from "../../src/domain/outfit/ask/constraints.ts";
+import type { Wearable } from "../../src/domain/outfit/ask/wearable.ts";
+import type { ScoringContext } from "../../src/domain/outfit/score/score.ts";
+import { factsOf } from "../../src/domain/words/categories.ts";
+
+export function subsets<Member>(members: readonly Member[]): Member[][] {
+  const found: Member[][] = [[]];
+  for (const member of members) found.push(...found.map((set) => [...set, member]));
+  return found;
+}
+
+const placeOf = ({ category }: Wearable) => `${factsOf(category).slot}/${factsOf(category).layer}`;
+export const inSlot = (worn: readonly Wearable[], slot: string) => worn.filter(({ category }) => factsOf(category).slot === slot);
+export const isExtra = ({ category }: Wearable) => factsOf(category).slot === "bag" || factsOf(category).slot === "accessory";
+
+export function allowed(one: Wearable, { exclude_categories, exclude_colors }: ResolvedConstraints): boolean {
+  return (
+    !one.in_laundry &&
+    !exclude_categories.includes(one.category) &&
+    !one.colours.some(({ name }) => exclude_colors.includes(name))
+  );
+}
+
+/** What the weather asks of the outermost layer: the strictest test that some garment passes, or none. */
+function outerTest(outermost: readonly Wearable[], { weather }: ResolvedConstraints): ((one: Wearable) => boolean) | null {
+  const cold = weather?.temp === "cold";
+  const wet = weather?.conditions.some((condition) => condition === "rainy" || condition === "snowy") ?? false;
+  const warm = weather?.temp === "hot" || weather?.temp === "warm";
+  const keepsWarm = (one: Wearable) => one.warmth_clo >= 0.3;
+  const keepsDry = (one: Wearable) => factsOf(one.category).wet >= 0.5 && (!warm || one.warmth_clo <= 0.45);
+  const tests =
+    cold && wet
+      ? [(one: Wearable) => keepsWarm(one) && keepsDry(one), keepsWarm, keepsDry]
+      : cold
+        ? [keepsWarm]
+        : wet
+          ? [keepsDry]
+          : [];
+  return tests.find((test) => outermost.some(test)) ?? null;
+}
+
+export function cores(garments: readonly Wearable[], constraints: ResolvedConstraints, context: ScoringContext): Wearable[][] {
+  const { weather, must_include } = constraints;
+  const harsh = weather?.temp === "cold" || weather?.conditions.includes("snowy") === true;
+  const weatherKnown =
+    context.season !== undefined ||
+    weather?.temp !== undefined ||
+    (weather?.conditions.some((condition) => condition !== "sunny") ?? false);
+  const wished = (one: Wearable) => must_include.includes(one.id);
+  const able = garments.filter(
+    (one) =>
+      allowed(one, constraints) &&
+      !isExtra(one) &&
+      (wished(one) || !(harsh && one.category === "sandals")) &&
+      (wished(one) || weatherKnown || factsOf(one.category).layer !== "coat"),
+  );
+  const wishedPlaces = new Set(able.filter(wished).map(placeOf));
+  const reachable = able.filter((one) => wished(one) || !wishedPlaces.has(placeOf(one)));
+  const outerwear = inSlot(reachable, "outerwear");
+  const coatWished = wishedPlaces.has("outerwear/coat");
+  const test = outerTest(
+    coatWished ? outerwear.filter(({ category }) => factsOf(category).layer === "coat") : outerwear,
+    constraints,
+  );
+  const shoesOwned = inSlot(reachable, "shoes").length > 0;
+  return subsets(reachable).filter((worn) => {
+    if (new Set(worn.map(placeOf)).size !== worn.length) return false;
+    if (!reachable.filter(wished).every((one) => worn.includes(one))) return false;
+    const [onePieces, bottoms, tops] = [inSlot(worn, "one_piece"), inSlot(worn, "bottom"), inSlot(worn, "top")];
+    const base = tops.some(({ category }) => factsOf(category).layer === "base");
+    const covered =
+      onePieces.length === 1
+        ? bottoms.length === 0 && !base
+        : bottoms.length === 1 &&
+          tops.length > 0 &&
+          (base || tops.some(({ category }) => factsOf(category).standsAlone === true));
+    const outer = inSlot(worn, "outerwear");
+    const outermost = outer.find(({ category }) => factsOf(category).layer === "coat") ?? outer[0];
+    return (
+      covered &&
+      (inSlot(worn, "shoes").length === 1) === shoesOwned &&
+      (test === null || (outermost !== undefined && test(outermost)))
+    );
+  });
+}
+
+/** The rule (docs/design.md, "Hard rules") that bag and accessories must keep, whatever was chosen. */
+export function extrasInOrder(extras: readonly Wearable[]): boolean {
+  const places = inSlot(extras, "accessory").map(({ category }) => factsOf(category).bodyPart);
+  return inSlot(extras, "bag").length <= 1 && places.length <= 2 && new Set(places).size === places.length;
+}

@@ -1,0 +1,17 @@
+// Garments of the catalogue for tests: what a person said of them, everything else as it is when nothing is known.
+
+import { emptyAttributes, type Garment } from "../../src/domain/garment/garment.ts";
+import type { Category } from "../../src/domain/words/categories.ts";
+import type { ColourName } from "../../src/domain/words/colours.ts";
+import { idOf } from "./outfit-wardrobe.ts";
+import { plainGarment } from "./plain-garment.ts";
+
+export function catalogued(number: number, category: Category, colour: ColourName, changes: Partial<Garment> = {}): Garment {
+  return plainGarment({
+    id: idOf(number),
+    category,
+    attributes: { ...emptyAttributes, color_primary: colour },
+    label: { category, subcategory: null, attributes: { color_primary: colour } },
+    ...changes,
+  });
+}

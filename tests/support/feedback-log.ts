@@ -1,0 +1,37 @@
+// Builds feedback for the tests of taste.
+
+import type { Wearable } from "../../src/domain/outfit/ask/wearable.ts";
+import { dayMs, type FeedbackEntry } from "../../src/domain/taste/feedback.ts";
+import { type LearnedWeights, learn } from "../../src/domain/taste/learning.ts";
+
+export const now = Date.parse("2026-11-23T12:00:00Z");
+
+export function said(
+  action: FeedbackEntry["action"],
+  garments: readonly Wearable[],
+  changes: Partial<FeedbackEntry> & { daysAgo?: number } = {},
+): FeedbackEntry {
+  const { daysAgo = 0, ...rest } = changes;
+  const saidAt = now - daysAgo * dayMs;
+  return {
+    outfit_id: "outfit",
+    action,
+    reason: null,
+    worn_on: action === "wear" ? new Date(saidAt).toISOString().slice(0, 10) : null,
+    said_at: saidAt,
+    garment_ids: garments.map(({ id }) => id),
+    ...rest,
+  };
+}
+
+export function learned(
+  log: readonly FeedbackEntry[],
+  wardrobe: readonly Wearable[],
+  forgotten: ReadonlyMap<string, number> = new Map(),
+): LearnedWeights {
+  return learn(log, { wardrobe, forgotten, now });
+}
+
+export function weight(weights: LearnedWeights, key: string): number {
+  return weights.get(key)?.weight ?? 0;
+}

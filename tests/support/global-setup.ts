@@ -1,0 +1,36 @@
+// Runs once before the tests: what the Armoires of the run share, and one Armoire for the test files of `worker` that need no
+// faults; there each test signs up people of its own.
+
+import type { TestProject } from "vitest/node";
+import { makeAssets } from "../../tools/assets.ts";
+import { startArmoire } from "./armoire.ts";
+import { makeSharedParts, type SharedParts } from "./shared-parts.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    parts: SharedParts;
+    armoireUrl: string;
+    databaseEndpoint: string;
+    mailFolder: string;
+  }
+}
+
+export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  const running = new Set(project.vitest.projects.map(({ name }) => name));
+  if (!running.has("worker") && !running.has("faults")) return;
+  await makeAssets();
+  const { parts, close } = await makeSharedParts();
+  project.provide("parts", parts);
+  if (!running.has("worker")) return close;
+  const armoire = await startArmoire({}, parts).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
+  project.provide("armoireUrl", armoire.url);
+  project.provide("databaseEndpoint", armoire.database.endpoint);
+  project.provide("mailFolder", armoire.mailFolder);
+  return async () => {
+    await armoire.close();
+    await close();
+  };
+}

@@ -1,0 +1,53 @@
+// Builds garments for the tests of the outfit engine: a category and a colour, everything else usual for the category.
+
+import { type OutfitConstraints, resolveConstraints } from "../../src/domain/outfit/ask/constraints.ts";
+import type { Wearable } from "../../src/domain/outfit/ask/wearable.ts";
+import { type Recommendation, recommend } from "../../src/domain/outfit/recommend.ts";
+import type { ScoringContext } from "../../src/domain/outfit/score/score.ts";
+import { type Category, factsOf } from "../../src/domain/words/categories.ts";
+import type { ColourName } from "../../src/domain/words/colours.ts";
+
+/** An id that sorts by its number. */
+export function idOf(number: number): string {
+  return `00000000-0000-7000-8000-${String(number).padStart(12, "0")}`;
+}
+
+export function garment(number: number, category: Category, colour: ColourName, changes: Partial<Wearable> = {}): Wearable {
+  const facts = factsOf(category);
+  return {
+    id: idOf(number),
+    category,
+    name: `${colour} ${category}`.replaceAll("_", " "),
+    colours: [{ name: colour, hex: null, share: 1 }],
+    formality: facts.formality,
+    seasons: facts.seasons,
+    styles: [],
+    material: null,
+    pattern: null,
+    fit: null,
+    warmth_clo: facts.clo,
+    in_laundry: false,
+    ...changes,
+  };
+}
+
+/** A one-coloured garment with its colour measured. */
+export function tinted(number: number, category: Category, colour: ColourName, hex: string): Wearable {
+  return garment(number, category, colour, { colours: [{ name: colour, hex, share: 1 }] });
+}
+
+/** Recommends, and fails the test where the must-includes are refused. */
+export function recommended(
+  garments: readonly Wearable[],
+  asked: OutfitConstraints = {},
+  context: ScoringContext = {},
+): Recommendation {
+  const answer = recommend(garments, resolveConstraints(asked), context);
+  if (answer.kind !== "recommended") throw new Error(`refused: ${answer.problems.map(({ message }) => message).join("; ")}`);
+  return answer;
+}
+
+/** The numbers of the garments worn in each outfit. */
+export function wornNumbers({ outfits }: Recommendation): number[][] {
+  return outfits.map(({ garment_ids: garmentIds }) => garmentIds.map((id) => Number(id.slice(-12))));
+}

@@ -1,0 +1,71 @@
+// What every Armoire of a test run is made of and nobody changes, made once for the run: the bundled Workers, an image of the
+// migrated database, and the models.
+
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { PGlite } from "@electric-sql/pglite";
+import { drizzle } from "drizzle-orm/pglite";
+import { migrate } from "drizzle-orm/pglite/migrator";
+import { z } from "zod";
+import { localConfiguration, root } from "../../local/configuration.ts";
+import { startModels } from "../../local/models.ts";
+import { migrations } from "../../tools/migrations.ts";
+
+export interface SharedParts {
+  readonly modelsUrl: string;
+  /** Files: the database as PGlite dumps it, and the two Workers as wrangler bundles them for a deployment. */
+  readonly databaseImage: string;
+  readonly worker: string;
+  readonly standIns: string;
+}
+
+export async function makeSharedParts(): Promise<{ parts: SharedParts; close(): Promise<void> }> {
+  const folder = await mkdtemp(path.join(tmpdir(), "armoire-parts-"));
+  const databaseImage = path.join(folder, "database.tar");
+  const models = await startModels();
+  const close = async () => {
+    await models.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    const configurations = await localConfiguration({ folder, vars: {}, modelsUrl: models.url, rateLimitFactor: 1 });
+    const [worker, standIns] = await Promise.all([
+      bundle(configurations[0], path.join(folder, "worker")),
+      bundle(configurations[1], path.join(folder, "stand-ins")),
+      writeDatabase(databaseImage),
+    ]);
+    return { parts: { modelsUrl: models.url, databaseImage, worker, standIns }, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function writeDatabase(file: string): Promise<void> {
+  const database = await PGlite.create();
+  await migrate(drizzle(database), migrations);
+  const image = await database.dumpDataDir("none");
+  await database.close();
+  await writeFile(file, Buffer.from(await image.arrayBuffer()));
+}
+
+/** Bundles a Worker as `wrangler deploy` does; answers the bundle's file. */
+async function bundle(configuration: string, folder: string): Promise<string> {
+  const wrangler = path.join(root, "node_modules", "wrangler", "bin", "wrangler.js");
+  await promisify(execFile)(process.execPath, [wrangler, "deploy", "--dry-run", "-c", configuration, "--outdir", folder], {
+    env: { ...process.env, WRANGLER_SEND_METRICS: "false", CI: "true" },
+  });
+  return path.join(folder, "index.js");
+}
+
+/** Changes a Worker's configuration in place: it runs the bundle as it is. */
+export async function runBundle(configuration: string, file: string): Promise<void> {
+  const config = z.looseObject({ main: z.string() }).parse(JSON.parse(await readFile(configuration, "utf8")));
+  await writeFile(
+    configuration,
+    JSON.stringify({ ...config, main: file, no_bundle: true, minify: false, upload_source_maps: false }),
+  );
+}
