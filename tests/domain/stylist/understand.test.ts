@@ -131,6 +131,11 @@ describe("references", () => {
   });
 });
 
+test.each(["in ten days", "in two weeks", "in a week"])("a trip that begins %s is as long as is said elsewhere", (when) => {
+  expect(understand(`Pack for Rio de Janeiro ${when}`, known())).toMatchObject({ trip: { days: null }, place: "Rio de Janeiro" });
+  expect(understand(`Pack for four days in Rio de Janeiro ${when}`, known())).toMatchObject({ trip: { days: 4 } });
+});
+
 test("a trip has its days", () => {
   expect(understand("Pack for four days in Rome", known())).toMatchObject({ trip: { days: 4 }, place: "Rome" });
 });

@@ -24,8 +24,8 @@ export function daysIn(units: readonly Unit[]): number | null {
 const lengths: readonly (readonly [RegExp, number])[] = [
   [/\blong weekend\b/, 3],
   [/\bweekend\b/, 2],
-  [/\b(?:a|one|the) week\b/, 7],
-  [/\bfortnight\b/, 14],
+  [/(?<!\bin )\b(?:a|one|the) week\b/, 7],
+  [/(?<!\bin a )\bfortnight\b/, 14],
   [/\b(?:overnight|one night|a night)\b/, 2],
 ];
 
@@ -39,7 +39,8 @@ export function tripOf(units: readonly Unit[]): { days: number | null } | null {
     return null;
   for (let at = 0; at < units.length; at += 1) {
     const figure = numberAt(units, at);
-    if (figure === null) continue;
+    // "in ten days" says when the trip begins, not how long it is.
+    if (figure === null || units[at - 1]?.text === "in") continue;
     const unit = units[figure.end]?.text ?? "";
     if (/^(?:days?|nights?)$/.test(unit)) return { days: within(figure.value + (unit.startsWith("night") ? 1 : 0)) };
     if (/^weeks?$/.test(unit)) return { days: within(figure.value * 7) };
