@@ -14,7 +14,7 @@ import type { KnownGarment, Session } from "../domain/stylist/session.ts";
 import type { StylistRequest, Usage } from "../domain/stylist/speak/engine.ts";
 import type { Understanding } from "../domain/stylist/understanding.ts";
 import { untilAborted } from "../domain/until-aborted.ts";
-import { type FilledRequest, fillWeather, placeNeeded, refusedDate } from "../domain/weather/fill-weather.ts";
+import { type FilledRequest, fillWeather, placeNeeded } from "../domain/weather/fill-weather.ts";
 import { localDate } from "../domain/weather/weather.ts";
 import type { WeatherReport } from "../domain/weather/weather-source.ts";
 import type { Ports } from "./ports.ts";
@@ -114,12 +114,7 @@ async function fillInSession(
   const dated = session.date === null ? session.constraints : { ...session.constraints, date: session.date };
   const request: RecommendRequest = place === null ? dated : { ...dated, location: place };
   const needed = placeNeeded(request) === null ? null : report;
-  const moment = now();
-  if (needed?.state !== "known" || refusedDate(request.date, moment, needed) === null)
-    return { filled: fillWeather(request, needed, moment), report };
-  // A season depends on the latitude of the place, and on nothing else of it.
-  const there = { ...request, location: { lat: needed.lat, lon: 0 } };
-  return { filled: fillWeather(there, null, moment), report };
+  return { filled: fillWeather(request, needed, now()), report };
 }
 
 function knownGarment({ id, name, category, colours }: Wearable): KnownGarment {

@@ -1,22 +1,15 @@
 import { invalid, notFound } from "../domain/failure.ts";
-import type { Feed } from "../domain/garment/live-feed.ts";
-import type { IdSource } from "../domain/identity.ts";
 import { dayMs } from "../domain/taste/feedback.ts";
-import type { FeedbackStore, NewFeedback } from "../domain/taste/taste-stores.ts";
+import type { NewFeedback } from "../domain/taste/taste-stores.ts";
 import type { FeedbackAction, FeedbackReason } from "../domain/words/records.ts";
+import type { Ports } from "./ports.ts";
 
 /** Earlier than anybody noted a wear here. Postgres and JavaScript disagree about years before 1. */
 const firstDay = "1970-01-01";
 
-interface Ports {
-  readonly feedback: Pick<FeedbackStore, "note">;
-  readonly feed: Pick<Feed, "refresh">;
-  readonly newId: IdSource;
-}
-
 /** `refreshed` settles when the person's devices know about the laundry. `noted` is false where there is no such outfit. */
 export async function noteFeedback(
-  { feedback, feed, newId }: Ports,
+  { feedback, feed, newId }: Pick<Ports, "feedback" | "feed" | "newId">,
   userId: string,
   given: Omit<NewFeedback, "id">,
 ): Promise<{ readonly noted: boolean; readonly refreshed: Promise<void> }> {
@@ -48,7 +41,7 @@ function dayOfWear(day: string | undefined, now: number): string {
 
 /** Without a day every wear of the outfit is taken back. */
 export async function takeBackFeedback(
-  { feedback }: { readonly feedback: Pick<FeedbackStore, "undo"> },
+  { feedback }: Pick<Ports, "feedback">,
   userId: string,
   { outfit_id, action, worn_on }: FeedbackRequest,
 ): Promise<void> {

@@ -41,7 +41,9 @@ export function refusedDate(date: string | undefined, now: number, report: Weath
 
 export function fillWeather(request: RecommendRequest, report: WeatherReport | null, now: number): FilledRequest {
   const { location, date, weather: stated = {}, ...others } = request;
-  const reported = weatherIn(report, date, now);
+  // Of a day that the forecast does not reach the report says nothing but where its place is.
+  const isBeyond = report?.state === "known" && refusedDate(date, now, report) !== null;
+  const reported = isBeyond ? null : weatherIn(report, date, now);
   const weather: RequestWeather = {
     ...stated,
     // Temperature bands are about the felt temperature. It is cut to the range that a request may state.
@@ -50,7 +52,7 @@ export function fillWeather(request: RecommendRequest, report: WeatherReport | n
     ...(reported !== null && conditionsOpen(stated) && { conditions: [...reported.conditions] }),
   };
   const constraints = { ...others, ...(Object.keys(weather).length > 0 && { weather }) };
-  const notes = report === null ? [] : [reportNote(report, reported, date)];
+  const notes = report === null || isBeyond ? [] : [reportNote(report, reported, date)];
   if (!temperatureOpen(weather) || (date === undefined && location === undefined)) {
     return { state: "filled", constraints, season: undefined, notes };
   }
