@@ -3,24 +3,10 @@
 import { z } from "zod";
 import { ResolvedConstraints } from "../outfit/ask/constraints.ts";
 import { type NewOutfit, OutfitRecord } from "../outfit/outfit.ts";
+import { withNewNames } from "../stored-names.ts";
 import type { Answer, FeedbackEffect } from "../stylist/answer.ts";
 import type { Usage } from "../stylist/speak/engine.ts";
 import { FeedbackAction, FeedbackReason } from "../words/records.ts";
-
-/** Versions until November 2026 stored these names. */
-const oldNames: Readonly<Record<string, string>> = {
-  garmentIds: "garment_ids",
-  breakdown: "score_breakdown",
-  createdAt: "created_at",
-  outfitId: "outfit_id",
-  wornOn: "worn_on",
-  inLaundry: "in_laundry",
-};
-
-function withNewNames(value: unknown): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [oldNames[name] ?? name, entry]));
-}
 
 const StoredOutfit = z.preprocess(
   withNewNames,

@@ -69,6 +69,9 @@ export class Versatility {
   private readonly pairs: RememberedPairs;
   private readonly bases: readonly ScoredGarment[];
   private readonly tops: readonly ScoredGarment[];
+  private readonly bottoms: readonly ScoredGarment[];
+  private readonly onePieces: readonly ScoredGarment[];
+  private readonly shoes: readonly ScoredGarment[];
   /** An outfit has at most five positions here; its tallies are written over, not made anew for each. */
   private readonly tallies = Array.from({ length: 5 }, () => new Tally());
   private readonly bare = new Tally();
@@ -82,6 +85,9 @@ export class Versatility {
     this.pairs = new RememberedPairs(usable.length);
     this.bases = this.at("base");
     this.tops = [...this.bases, ...this.at("mid").filter(({ garment }) => standsAlone(garment))];
+    this.bottoms = this.at("bottom");
+    this.onePieces = this.at("one_piece");
+    this.shoes = this.at("shoes");
   }
 
   goodWith(garment: Wearable, triesMax: number): GoodCount {
@@ -103,8 +109,7 @@ export class Versatility {
   private choicesWith(garment: Wearable): Lists[] {
     const own = this.garments.find(({ garment: { id } }) => id === garment.id);
     const it = [own ?? this.scorer.prepare(garment, this.garments.length)];
-    const { tops, bases } = this;
-    const [bottoms, onePieces, shoes] = [this.at("bottom"), this.at("one_piece"), this.at("shoes")];
+    const { tops, bases, bottoms, onePieces, shoes } = this;
     const feet = shoes.length === 0 ? [] : [shoes];
     const position = positionOf(garment.category);
     if (position === "base" || (position === "mid" && standsAlone(garment))) return [[it, bottoms, ...feet]];

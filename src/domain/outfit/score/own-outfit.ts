@@ -38,8 +38,9 @@ function conflicts(garments: readonly Wearable[]): OutfitWarning[] {
   return garments.flatMap((one, index) =>
     garments.slice(index + 1).flatMap((other): OutfitWarning[] => {
       const conflict = conflictOf(one, other);
+      if (conflict === null) return [];
       const message = `The ${one.name} and the ${other.name} ${conflict}.`;
-      return conflict === null ? [] : [{ code: "conflict", garment_ids: [one.id, other.id], message }];
+      return [{ code: "conflict", garment_ids: [one.id, other.id], message }];
     }),
   );
 }

@@ -1,6 +1,7 @@
 // What an outfit stores so that its score can be worked out again from it alone: the same scorer gives the same number for ever.
 
 import { z } from "zod";
+import { withNewNames } from "../../stored-names.ts";
 import { defaultPreferences, nothingTaught } from "../../taste/preferences.ts";
 import { tasteFor } from "../../taste/taste.ts";
 import { Category } from "../../words/categories.ts";
@@ -90,7 +91,8 @@ function scoringOf({ season, formalityRange, taste, worn }: StoredScoring): Scor
   };
 }
 
-const ScoredFrom = z.object({ garments: z.array(z.object(wearableFields)), scoring: StoredScoring });
+const StoredWearable = z.preprocess(withNewNames, z.object(wearableFields));
+const ScoredFrom = z.object({ garments: z.array(StoredWearable), scoring: StoredScoring });
 
 /** What an outfit of these garments is stored with. `garments` may be the whole wardrobe: the outfit's own are kept. */
 export function scoredContext(

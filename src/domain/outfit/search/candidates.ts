@@ -26,11 +26,7 @@ export interface Candidates {
 type Lists = Record<CorePosition, Wearable[]>;
 
 export function wearableShoes(garments: readonly Wearable[], constraints: ResolvedConstraints): Wearable[] {
-  const needs = weatherNeeds(constraints.weather);
-  return garments.filter(
-    (garment) =>
-      positionOf(garment.category) === "shoes" && blocksOf(garment, constraints).length === 0 && shoesSuit(garment, needs),
-  );
+  return usableLists(garments, constraints, new Set(), weatherNeeds(constraints.weather)).shoes;
 }
 
 /** Usable garments by place; a must-include is the only candidate of its place. */

@@ -95,6 +95,14 @@ describe("the same version gives the same number for ever", () => {
   });
 });
 
+it("is scored as it was from what was stored under the names of before", () => {
+  const outfit = stored(clothes, { occasion: "work" });
+  const text = JSON.stringify(outfit.context).replaceAll('"warmth_clo"', '"warmthClo"').replaceAll('"in_laundry"', '"inLaundry"');
+  const again = rescored({ ...outfit, context: OutfitContext.parse(JSON.parse(text)) });
+  expect(again.features).toBe("stored");
+  expect(again.scored.score).toBe(outfit.score);
+});
+
 describe("what nothing usable was stored of", () => {
   const outfit = stored(clothes, { occasion: "work" });
   const { scored_from: _features, ...bare } = outfit.context;

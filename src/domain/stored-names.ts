@@ -1,0 +1,17 @@
+// Names of fields in JSON that was stored before November 2026. What was stored outlives a deploy, so it is still read.
+
+const newNames: Readonly<Record<string, string>> = {
+  garmentIds: "garment_ids",
+  breakdown: "score_breakdown",
+  createdAt: "created_at",
+  outfitId: "outfit_id",
+  wornOn: "worn_on",
+  inLaundry: "in_laundry",
+  warmthClo: "warmth_clo",
+};
+
+/** The object with the names of today; anything else as it is. */
+export function withNewNames(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [newNames[name] ?? name, entry]));
+}
