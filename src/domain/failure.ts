@@ -1,5 +1,7 @@
 // Every way a request can fail that is nobody's bug: one typed error, thrown anywhere, mapped to the wire in src/http/errors.ts.
 
+import { namesOf } from "./words/vocabulary.ts";
+
 /** The code of each failure with its HTTP status and title. */
 export const failures = {
   invalid_request: { status: 400, title: "Invalid request" },
@@ -20,7 +22,7 @@ export const failures = {
   unavailable: { status: 503, title: "Temporarily unavailable" },
 } as const;
 export type FailureCode = keyof typeof failures;
-export const failureCodes = Object.keys(failures) as [FailureCode, ...FailureCode[]];
+export const failureCodes = namesOf(failures);
 
 export interface FieldProblem {
   readonly path: string;

@@ -85,3 +85,13 @@ export function raw(
     if (!unfinished) sent.end();
   });
 }
+
+/** Declares so many bytes and sends none: the answer comes before the body, and a client that goes on sending may see a reset. */
+export async function declaring(url: string, headers: Readonly<Record<string, string>>, bytes: number): Promise<Response> {
+  const { origin, pathname: path } = new URL(url);
+  const length = { "content-length": String(bytes) };
+  const answer = await raw(origin, { method: "POST", path, headers: { ...headers, ...length }, unfinished: true });
+  const received = new Headers();
+  for (const [name, value] of Object.entries(answer.headers)) if (value !== undefined) received.set(name, String(value));
+  return new Response(new Uint8Array(answer.body), { status: answer.status, headers: received });
+}

@@ -8,8 +8,8 @@ const usualMaterials: readonly Material[] = ["cotton", "polyester", "linen"];
 const usualPatterns: readonly Pattern[] = ["solid", "striped", "plaid"];
 const usualFits: readonly Fit[] = ["regular", "slim", "relaxed"];
 
-/** An answer less than twice as likely as chance is no answer, as in photo/look/read-answers.ts. */
-const timesChance = 2;
+/** An answer less likely than this many times chance is none: the first option of a flat distribution is an accident of order. */
+export const timesChance = 2;
 
 /** How many options the model had; `other` is one of them. */
 const choices = { pattern: patterns.length + 1, material: materials.length, fit: fits.length + 1 } as const;

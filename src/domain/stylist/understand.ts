@@ -1,8 +1,9 @@
 // The built-in stylist reads a message by rules, without a model. Pure; the result has the form that models fill in too.
 
 import { combineSentences } from "./read/combine-sentences.ts";
-import { calendarDates, dayOf } from "./read/days.ts";
+import { addDays, calendarDates, dayOf } from "./read/days.ts";
 import { placeOf } from "./read/places.ts";
+import { textOf } from "./read/polar-unit.ts";
 import { garmentsOfRefused, outfitsMeant } from "./read/references.ts";
 import { asksToStartOver, changeOf, clearingsOf } from "./read/requests.ts";
 import { reword } from "./read/rewordings.ts";
@@ -15,7 +16,6 @@ import type { MessageContext } from "./session.ts";
 import { type Change, type Clearing, clearable, emptyUnderstanding, type Intent, type Understanding } from "./understanding.ts";
 
 const wordsOf = ({ units }: Sentence) => units.flatMap(({ text, kind }) => (kind === "mark" ? [] : text.split(" ")));
-const textOf = (sentence: Sentence) => sentence.units.map(({ text }) => text).join(" ");
 
 /** "And it rains too": the message adds to what is in force. */
 const adding = /^(?:and|also|plus|oh and|and also|on top of that|another thing)\b|\b(?:as well|too|on top of that)$/;
@@ -30,7 +30,7 @@ export function understand(message: string, context: MessageContext): Understand
   const words = about.flatMap(wordsOf);
   const text = words.join(" ");
   const references = outfitsMeant(words, context.session);
-  const adds = about.some((sentence) => adding.test(textOf(sentence)));
+  const adds = about.some((sentence) => adding.test(textOf(sentence.units)));
   const facts = about.map((sentence) => sentenceFacts(sentence, context));
   const said = combineSentences(facts, context, adds);
   if (asksToStartOver(text)) return { ...startedOver(said), language };
@@ -38,11 +38,13 @@ export function understand(message: string, context: MessageContext): Understand
   const clear = [...said.clear, ...clearingsOf(text, context.session).filter(({ field }) => !fields.has(field))];
   const shown = context.session.shown.length > 0;
   const change = shown ? changeOf(text, words, references.outfits[0] ?? null) : null;
-  const feedback = shown ? feedbackOf(text, { today: context.today, yesterday: yesterday(context.today) }) : null;
+  const feedback = shown ? feedbackOf(text, { today: context.today, yesterday: addDays(context.today, -1) }) : null;
   const question = sentences.find((_, at) => topics[at] === "wardrobe");
   const all = sentences.flatMap(({ units }) => units);
   const awaited = context.session.awaiting === "trip_days" ? daysIn(all) : null;
-  const trip = tripOf(all) ?? (awaited === null ? null : { days: awaited });
+  // "In ten days" says when a trip begins, not how long it is.
+  const lasting = dates.aheadWords === null ? all : unitsWithout(dates.rest, dates.aheadWords, context);
+  const trip = tripOf(lasting) ?? (awaited === null ? null : { days: awaited });
   // "The wedding is in two weeks, but first …": the two weeks belong to the wedding, not to the day to dress for.
   const occasions = facts.flatMap((fact) => fact.occasions);
   const putsOff = new Set(occasions.map(({ demoted }) => demoted)).size > 1;
@@ -126,6 +128,6 @@ function startedOver(said: Understanding): Understanding {
   return { ...said, clear, intent: "outfit" };
 }
 
-function yesterday(today: string): string {
-  return new Date(Date.parse(`${today}T12:00Z`) - 86_400_000).toISOString().slice(0, 10);
+function unitsWithout(message: string, words: string, { wardrobe }: MessageContext) {
+  return sentencesOf(reword(message.replace(words, "then")), wardrobe).flatMap(({ units }) => units);
 }

@@ -225,7 +225,9 @@ export class Ledger {
   }
 
   #tallyOf(key: string): Tally {
-    const tally = this.#tallies.get(key) ?? emptyTally();
+    const made = this.#tallies.get(key);
+    if (made !== undefined) return made;
+    const tally = emptyTally();
     this.#tallies.set(key, tally);
     return tally;
   }

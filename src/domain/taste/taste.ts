@@ -29,7 +29,7 @@ export const stated = {
   avoidedColour: -4000,
   preferredStyle: 600,
   avoidedStyle: -3000,
-  preferred_fit: 400,
+  preferredFit: 400,
   oppositeFit: -400,
 } as const;
 
@@ -92,9 +92,10 @@ export function tasteFor({ preferences, learned, taught }: TasteTerms): Taste {
   };
 }
 
-function statesAnything({ preferred_fit: fit, ...lists }: Preferences): boolean {
-  const { preferred_styles, avoid_styles, favorite_colors, avoid_colors } = lists;
-  return fit !== null || [preferred_styles, avoid_styles, favorite_colors, avoid_colors].some((list) => list.length > 0);
+function statesAnything({ preferred_fit, preferred_styles, avoid_styles, favorite_colors, avoid_colors }: Preferences): boolean {
+  return (
+    preferred_fit !== null || [preferred_styles, avoid_styles, favorite_colors, avoid_colors].some((list) => list.length > 0)
+  );
 }
 
 function statedOf(garment: Tasted, preferences: Preferences): Saying[] {
@@ -119,6 +120,6 @@ function statedOf(garment: Tasted, preferences: Preferences): Saying[] {
 function fitPull({ fit }: Tasted, { preferred_fit: preferredFit }: Preferences): number {
   if (fit === null || preferredFit === null) return 0;
   const worn = fit === "oversized" ? "relaxed" : fit;
-  if (worn === preferredFit) return stated.preferred_fit;
+  if (worn === preferredFit) return stated.preferredFit;
   return worn === "regular" || preferredFit === "regular" ? 0 : stated.oppositeFit;
 }

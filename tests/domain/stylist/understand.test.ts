@@ -131,6 +131,13 @@ describe("references", () => {
   });
 });
 
+test.each([
+  ...["the trip is in two weeks, help me pack", "the trip is in a fortnight, help me pack", "pack for a trip in about ten days"],
+  ...["pack for my trip to Oslo two weeks from now", "pack for Oslo, a week from now"],
+])("no length is read out of when it begins: %s", (message) => {
+  expect(understand(message, known())).toMatchObject({ trip: { days: null } });
+});
+
 test.each(["in ten days", "in two weeks", "in a week"])("a trip that begins %s is as long as is said elsewhere", (when) => {
   expect(understand(`Pack for Rio de Janeiro ${when}`, known())).toMatchObject({ trip: { days: null }, place: "Rio de Janeiro" });
   expect(understand(`Pack for four days in Rio de Janeiro ${when}`, known())).toMatchObject({ trip: { days: 4 } });

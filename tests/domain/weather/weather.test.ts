@@ -242,7 +242,12 @@ describe("what a request leaves open of the weather", () => {
   test("keeps everything else of the request, and neither the place nor the date", () => {
     const { constraints } = filled({ ...oslo, date: "2026-11-24", occasion: "work", limit: 2 }, known());
     expect(constraints).toEqual({ occasion: "work", limit: 2, weather: { temperature_c: -3, conditions: ["snowy"] } });
-    expect(filled({ occasion: "work" }, null)).toMatchObject({ constraints: { occasion: "work" }, season: undefined, notes: [] });
+    expect(filled({ occasion: "work" }, null)).toEqual({
+      state: "filled",
+      constraints: { occasion: "work" },
+      season: undefined,
+      notes: [],
+    });
   });
 
   test("stays within what can be asked for in the coldest places", () => {

@@ -1,6 +1,7 @@
 // Turns the model's answers into attributes with confidences, and into the fields to ask about: an unsure answer is no fact.
 
 import type { z } from "zod";
+import { timesChance } from "../../garment/default-answers.ts";
 import { deriveAttributes } from "../../garment/derived-attributes.ts";
 import { type Answers, type Attributes, emptyAttributes, type Guess } from "../../garment/garment.ts";
 import { Category } from "../../words/categories.ts";
@@ -106,9 +107,6 @@ function threeBest(answers: Answers): Answers {
   const answered = Object.entries(answers).filter(([, guesses]) => guesses.length > 0);
   return Object.fromEntries(answered.map(([field, guesses]) => [field, guesses.slice(0, 3)]));
 }
-
-/** An answer less likely than this many times chance is none: the first option of a flat distribution is an accident of order. */
-const timesChance = 2;
 
 /** The likeliest word and how likely it is; no word where the answer is none of them, or no better than chance. */
 function chosen<T extends string>(guesses: readonly Guess[], words: z.ZodType<T>): [T | null, number] {

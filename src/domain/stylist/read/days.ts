@@ -11,13 +11,16 @@ const dayMs = 86_400_000;
 /** A calendar date that passed so lately is something that was, not a day to dress for next year. */
 const daysPastMax = 60;
 
-const addDays = (date: string, days: number) => new Date(Date.parse(`${date}T12:00Z`) + days * dayMs).toISOString().slice(0, 10);
+export const addDays = (date: string, days: number) =>
+  new Date(Date.parse(`${date}T12:00Z`) + days * dayMs).toISOString().slice(0, 10);
 
 export interface CalendarDates {
   /** The first date of the calendar that is not past: "Dec 3". */
   readonly date: string | null;
   /** The first span that is counted from today: "in ten days". */
   readonly ahead: string | null;
+  /** The words of `ahead`, as `rest` has them. */
+  readonly aheadWords: string | null;
   /** The message without its dates, so that "Dec 3, rainy" is no temperature. */
   readonly rest: string;
 }
@@ -33,6 +36,7 @@ export function calendarDates(message: string, today: string): CalendarDates {
   return {
     date: dates.map((result) => upcoming(result, today)).find((date) => date !== null) ?? null,
     ahead: span === undefined ? null : upcoming(span, today),
+    aheadWords: span?.text ?? null,
     rest: dates.reduceRight(
       (rest, { index, text: said }) => `${rest.slice(0, index)}then${rest.slice(index + said.length)}`,
       text,

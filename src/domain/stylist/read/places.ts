@@ -1,5 +1,6 @@
 // The place that a sentence names after "in", "to", "for" and the like: any name that the geocoder may know.
 
+import { textOf } from "./polar-unit.ts";
 import list from "./towns.json" with { type: "json" };
 import type { Sentence, Unit } from "./units.ts";
 
@@ -24,7 +25,6 @@ const direction = /^(?:to|for|from|at|near)$/;
 const travel =
   /\b(?:fly|flying|flight|trip|travel|travelling|traveling|going|heading|off|train|drive|driving|journey|moving|pack|packing|back|weekend|days|week|weeks|nights|holiday|vacation|honeymoon|cruise|stay|visit|move|relocating|bring)\b/;
 
-const wordsOf = (units: readonly Unit[]) => units.map(({ text }) => text).join(" ");
 const isCapital = ({ raw, kind }: Unit) => kind === "word" && /^(?:[dl]')?\p{Lu}[\p{L}\p{M}']/u.test(raw);
 const isName = (unit: Unit | undefined) =>
   unit !== undefined && isCapital(unit) && unit.meaning === null && unit.named.length === 0 && !notPlaces.has(unit.text);
@@ -42,7 +42,7 @@ export function placeOf({ units }: Sentence): string | null {
     if (!/^(?:in|to|around|visiting|for|from|near|at)$/.test(preposition)) continue;
     const town = townAt(units, at);
     if (town.length > 0 && (preposition !== "at" || town.length > 1)) return titleCase(town);
-    if (shouted || (direction.test(preposition) && !travel.test(wordsOf(units.slice(Math.max(0, at - 6), at))))) continue;
+    if (shouted || (direction.test(preposition) && !travel.test(textOf(units.slice(Math.max(0, at - 6), at))))) continue;
     const name = nameAt(units, at);
     if (name.length > 0 && units[at + name.length]?.text !== "'s") return titleCase(name);
   }
@@ -52,7 +52,7 @@ export function placeOf({ units }: Sentence): string | null {
 function townAt(units: readonly Unit[], at: number): readonly Unit[] {
   for (let length = townWordsMax; length > 0; length -= 1) {
     const name = units.slice(at, at + length);
-    if (name.length === length && towns.has(wordsOf(name))) return name;
+    if (name.length === length && towns.has(textOf(name))) return name;
   }
   return [];
 }

@@ -5,10 +5,11 @@ import type { ColourName } from "../../words/colours.ts";
 import { lexicon } from "../../words/lexicon.ts";
 import type { Style } from "../../words/vocabulary.ts";
 import type { Understanding, WardrobeQuestion } from "../understanding.ts";
+import { textOf } from "./polar-unit.ts";
 import type { Sentence } from "./units.ts";
 
 export function questionOf({ units }: Sentence): WardrobeQuestion {
-  const text = units.map((unit) => unit.text).join(" ");
+  const text = textOf(units);
   const categories = new Set<Category>();
   const colors = new Set<ColourName>();
   const styles = new Set<Style>();

@@ -1,5 +1,6 @@
 // The topic of a sentence. Only sentences about dressing give constraints: "who invented blue jeans?" gives none.
 
+import { textOf } from "./polar-unit.ts";
 import type { Sentence } from "./units.ts";
 
 export type Topic = "outfit" | "wardrobe" | "why" | "other" | "order" | "talk";
@@ -51,7 +52,7 @@ const stylistsTasks =
   /^(?:do|make|keep|swap|switch|skip|leave|avoid|use|include|add|show|give|suggest|help|pick|choose|put|dress|style|try|start|forget|drop|build|find|work|go|take|get|lose|ditch|exclude|remove|change|have|be|incorporate|pair|match|combine|throw|bring|create|come|ignore|allow|stop|not|warm|tone|smarten|cover|consider|plan|pack|see|wear|design|mix|layer|replace|sort|recommend|propose|feature|think|base|focus|stick|stay|wow|surprise|rule|cut|clear|reset|scrap|let|steer|omit|hold|say|ditch|prioritise|prioritize|factor|remember|bear|reconsider|assume|look|dig|manage|pull|inspire|advise|guide|revert|return|undo|never)$/;
 
 export function topicOf({ units, question }: Sentence): Topic {
-  const text = units.map((unit) => unit.text).join(" ");
+  const text = textOf(units);
   if (
     wardrobeQuestion.test(text) &&
     !/\bto wear (?:for|to|at|on|today|tomorrow|tonight)\b/.test(text) &&

@@ -1,5 +1,6 @@
 // Whether a message asks to pack for a trip, and for how many days.
 
+import { textOf } from "./polar-unit.ts";
 import type { Unit } from "./units.ts";
 import { numberAt } from "./weather-words.ts";
 
@@ -24,14 +25,14 @@ export function daysIn(units: readonly Unit[]): number | null {
 const lengths: readonly (readonly [RegExp, number])[] = [
   [/\blong weekend\b/, 3],
   [/\bweekend\b/, 2],
-  [/(?<!\bin )\b(?:a|one|the) week\b/, 7],
-  [/(?<!\bin a )\bfortnight\b/, 14],
+  [/\b(?:a|one|the) week\b/, 7],
+  [/\bfortnight\b/, 14],
   [/\b(?:overnight|one night|a night)\b/, 2],
 ];
 
 /** Null where nothing is to be packed; `days` is null where the message does not say how long. */
 export function tripOf(units: readonly Unit[]): { days: number | null } | null {
-  const text = units.map((unit) => unit.text).join(" ");
+  const text = textOf(units);
   if (
     !packing.test(text) ||
     /\bpack(?:ing|ed)? (?:my |a |the )?(?:lunch|bags? (?:for|to) (?:work|the gym)|a punch|light lunch)\b/.test(text)
@@ -39,8 +40,7 @@ export function tripOf(units: readonly Unit[]): { days: number | null } | null {
     return null;
   for (let at = 0; at < units.length; at += 1) {
     const figure = numberAt(units, at);
-    // "in ten days" says when the trip begins, not how long it is.
-    if (figure === null || units[at - 1]?.text === "in") continue;
+    if (figure === null) continue;
     const unit = units[figure.end]?.text ?? "";
     if (/^(?:days?|nights?)$/.test(unit)) return { days: within(figure.value + (unit.startsWith("night") ? 1 : 0)) };
     if (/^weeks?$/.test(unit)) return { days: within(figure.value * 7) };
