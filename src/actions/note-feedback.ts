@@ -1,5 +1,5 @@
+import { dayMs } from "../domain/day.ts";
 import { invalid, notFound } from "../domain/failure.ts";
-import { dayMs } from "../domain/taste/feedback.ts";
 import type { NewFeedback } from "../domain/taste/taste-stores.ts";
 import type { FeedbackAction, FeedbackReason } from "../domain/words/records.ts";
 import type { Ports } from "./ports.ts";

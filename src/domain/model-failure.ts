@@ -1,5 +1,6 @@
 // What a failed call of a hosted model means for the work: try again soon, wait for midnight, or never with this input.
 
+import { dayMs } from "./day.ts";
 export type ModelFailureKind = "transient" | "quota" | "bad_input" | "unusable_model";
 
 // Codes of Workers AI by what retrying would do (docs: workers-ai/platform/errors; 3021 is cloudflare/ai#657).
@@ -42,6 +43,5 @@ export class ModelFailure extends Error {
 
 /** Seconds until the next 00:00 UTC, when the daily allowance returns. */
 export function secondsUntilMidnight(milliseconds: number): number {
-  const day = 86_400_000;
-  return Math.ceil((day - (milliseconds % day)) / 1000);
+  return Math.ceil((dayMs - (milliseconds % dayMs)) / 1000);
 }

@@ -29,7 +29,7 @@ describe("a feed that is out of order", () => {
       took.push(performance.now() - started);
       expect((await person.settled(ids.at(-1) ?? "")).status).toBe("ready");
     }
-    // Every other call never answers, and would be waited for a second. So two of four uploads would take that much longer.
+    // A photo makes three calls, so that of every other upload never answers: two of four would take a second longer.
     const [quickest = 0, , third = 0] = took.toSorted((one, other) => one - other);
     expect(third - quickest).toBeLessThan(900);
     expect((await person.request("PATCH", `/api/v1/wardrobe/${ids[0]}`, { json: { custom_name: "kept" } })).status).toBe(200);

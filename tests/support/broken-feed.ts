@@ -1,30 +1,31 @@
-// A Worker whose WardrobeFeed is out of order, bound in place of the real one: every other call fails at once, as an object
-// that is being restarted does, and those in between never answer, as one that is overloaded.
+// A Worker whose WardrobeFeed is out of order, bound in place of the real one: every other call of a method fails at once, as
+// an object that is being restarted does, and those in between never answer, as one that is overloaded.
 
 import { DurableObject } from "cloudflare:workers";
 
 export class WardrobeFeed extends DurableObject {
-  #calls = 0;
+  readonly #calls = new Map<string, number>();
 
   tell(): Promise<void> {
-    return this.#fail();
+    return this.#fail("tell");
   }
 
   refresh(): Promise<void> {
-    return this.#fail();
+    return this.#fail("refresh");
   }
 
   forget(): Promise<void> {
-    return this.#fail();
+    return this.#fail("forget");
   }
 
   open(): Promise<never> {
     throw new Error("Durable Object reset because its code was updated.");
   }
 
-  #fail(): Promise<void> {
-    this.#calls += 1;
-    if (this.#calls % 2 === 1) throw new Error("Durable Object is overloaded. Requests queued for too long.");
+  #fail(method: string): Promise<void> {
+    const calls = (this.#calls.get(method) ?? 0) + 1;
+    this.#calls.set(method, calls);
+    if (calls % 2 === 1) throw new Error("Durable Object is overloaded. Requests queued for too long.");
     return new Promise(() => {});
   }
 }

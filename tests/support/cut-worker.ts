@@ -5,7 +5,6 @@ import { z } from "zod";
 import { cataloguePhoto, ingestSteps } from "../../src/actions/catalogue-photo.ts";
 import { drainErasures } from "../../src/actions/erase.ts";
 import { intakeSteps, keepPhoto } from "../../src/actions/keep-photo.ts";
-
 import { sha256 } from "../../src/digest.ts";
 import { IngestMessage } from "../../src/domain/garment/ingest-message.ts";
 import { type Bindings, type Services, servicesOf } from "../../src/services.ts";

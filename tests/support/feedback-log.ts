@@ -1,7 +1,8 @@
 // Builds feedback for the tests of taste.
 
+import { dayMs } from "../../src/domain/day.ts";
 import type { Wearable } from "../../src/domain/outfit/ask/wearable.ts";
-import { dayMs, type FeedbackEntry } from "../../src/domain/taste/feedback.ts";
+import type { FeedbackEntry } from "../../src/domain/taste/feedback.ts";
 import { type LearnedWeights, learn } from "../../src/domain/taste/learning.ts";
 
 export const now = Date.parse("2026-11-23T12:00:00Z");

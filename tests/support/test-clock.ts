@@ -19,7 +19,7 @@ export class TestClock implements Clock {
     return () => this.#timers.delete(timer);
   }
 
-  /** Lets the longest wait pass, once everything that can go on without it has gone on. */
+  /** Lets every wait pass, the shortest first, once everything that can go on without it has gone on. */
   readonly expire = (): void => {
     setImmediate(() => {
       for (const timer of [...this.#timers].sort((one, other) => one.at - other.at)) this.#fire(timer);

@@ -7,7 +7,7 @@ import { stylistOpenAi } from "../../src/adapters/stylist-openai.ts";
 import { systemClock } from "../../src/clock.ts";
 import { merge } from "../../src/domain/stylist/merge.ts";
 import { freshSession, type MessageContext, type Session } from "../../src/domain/stylist/session.ts";
-import { type EngineName, type StylistRequest as EngineTurn, engineNames } from "../../src/domain/stylist/speak/engine.ts";
+import { type EngineName, engineNames, type StylistRequest } from "../../src/domain/stylist/speak/engine.ts";
 import { modelEngine } from "../../src/domain/stylist/speak/model.ts";
 import { understand } from "../../src/domain/stylist/understand.ts";
 import type { Understanding } from "../../src/domain/stylist/understanding.ts";
@@ -32,7 +32,7 @@ function openAi(): Understand {
   const chat = stylistOpenAi({ apiKey, baseUrl, model });
   const engine = modelEngine(chat, () => [], { silenceMs: 8000, clock: systemClock, random: Math.random });
   return (message, earlier, known) => {
-    const turn: EngineTurn = {
+    const turn: StylistRequest = {
       message,
       known,
       transcript: { summary: null, messages: earlier.map((content) => ({ role: "user" as const, content })) },

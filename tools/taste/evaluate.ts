@@ -6,7 +6,8 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { dayMs, type FeedbackEntry } from "../../src/domain/taste/feedback.ts";
+import { dayMs } from "../../src/domain/day.ts";
+import type { FeedbackEntry } from "../../src/domain/taste/feedback.ts";
 import { drawn } from "./curve.ts";
 import { chanceFrom, type Outfit, type SimulatedPerson, simulatedPerson } from "./people.ts";
 import { learnedTaste, noLearning, popularity, type Ranking } from "./rankings.ts";

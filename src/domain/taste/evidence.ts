@@ -1,9 +1,10 @@
 // What a feedback log says about each feature. The sums are of whole numbers, so the order of the entries does not matter.
 
+import { dayMs } from "../day.ts";
 import type { FeedbackAction, FeedbackReason } from "../words/records.ts";
 import { type Slot, slots } from "../words/vocabulary.ts";
 import { type FeatureKind, featureOf, pairFeatures } from "./features.ts";
-import { dayMs, dayOf, type FeedbackEntry, type Tasted } from "./feedback.ts";
+import { dayOf, type FeedbackEntry, type Tasted } from "./feedback.ts";
 import { type GarmentTraits, garmentTraits, slotPairIndex, type Usual, usualIn } from "./usual.ts";
 
 /** What an action is worth, in tenths (docs/design.md, "Taste"). */

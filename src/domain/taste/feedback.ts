@@ -1,5 +1,6 @@
 // What a person said of outfits, as taste and freshness read it: the log's entries, what each is worth, what was worn when.
 
+import { dayMs } from "../day.ts";
 import type { Wearable } from "../outfit/ask/wearable.ts";
 import type { FeedbackAction, FeedbackReason } from "../words/records.ts";
 
@@ -19,8 +20,6 @@ export interface FeedbackEntry {
 
 /** The latest entries that are read. Three a day fill them in half a year, the half-life: older ones count less than half. */
 export const entriesMax = 500;
-
-export const dayMs = 86_400_000;
 
 /** The day something happened, as a whole number of days since 1970: that of wearing, else that of saying. */
 export function dayOf({ worn_on: wornOn, said_at: saidAt }: Pick<FeedbackEntry, "worn_on" | "said_at">): number {

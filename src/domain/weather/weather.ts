@@ -1,5 +1,6 @@
 // Weather as clothes need it, from the hours of a forecast. Local times look like 2026-11-23T14:00, so they compare as text.
 
+import { dayMs } from "../day.ts";
 import { type Condition, conditions, type Season, type TemperatureBand, temperatureBand } from "../words/vocabulary.ts";
 
 export interface WeatherHour {
@@ -138,7 +139,7 @@ export interface DateRange {
 
 /** The dates that can be asked for, by the place's calendar; by every calendar on earth where the place is not known. */
 export function datesAccepted(now: number, utcOffsetSeconds: number | null): DateRange {
-  const ahead = daysAheadMax * 86_400_000;
+  const ahead = daysAheadMax * dayMs;
   return {
     from: localDate(now, utcOffsetSeconds ?? utcOffsetSecondsMin),
     to: localDate(now + ahead, utcOffsetSeconds ?? utcOffsetSecondsMax),

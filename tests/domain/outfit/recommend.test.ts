@@ -13,6 +13,7 @@ import { recommend, scoreOutfit } from "../../../src/domain/outfit/recommend.ts"
 import type { ScoringContext } from "../../../src/domain/outfit/score/score.ts";
 import { type Category, factsOf } from "../../../src/domain/words/categories.ts";
 import { allowed, cores, extrasInOrder, inSlot, isExtra, subsets } from "../../support/brute-force-search.ts";
+import { drawnWeathers } from "../../support/drawn-wardrobes.ts";
 import { garment, idOf, recommended } from "../../support/outfit-wardrobe.ts";
 
 const categoryChoices: readonly Category[] = [
@@ -58,13 +59,7 @@ const requests: fc.Arbitrary<OutfitConstraints> = fc.record(
   {
     occasion: fc.constantFrom("casual", "work", "interview"),
     formality_level: fc.constantFrom("casual", "business_casual"),
-    weather: fc.record(
-      {
-        temperature_c: fc.integer({ min: -15, max: 38 }),
-        conditions: fc.subarray(["sunny", "rainy", "snowy", "windy"] as const),
-      },
-      { requiredKeys: [] },
-    ),
+    weather: drawnWeathers,
     exclude_categories: fc.subarray(["jeans", "sneakers", "dress"] as const),
     exclude_colors: fc.subarray(["red", "camel"] as const),
     must_include: fc.subarray([idOf(0), idOf(1)]),

@@ -3,7 +3,7 @@
 
 import { objectOf } from "../../taste/features.ts";
 import type { Reason as TasteReason } from "../../taste/sayings.ts";
-import { joinWords, numeral } from "../../words/english.ts";
+import { joinWords, numeral, withSpaces } from "../../words/english.ts";
 import type { Occasion } from "../../words/vocabulary.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { codeCount, pairTerms } from "../score/compatibility.ts";
@@ -67,7 +67,7 @@ function formalityReason(
     if (distance <= rightWithin) return value >= good ? praise("usual_right") : blame("usual_unevenly");
     return blame(below ? "usual_relaxed" : "usual_dressy");
   }
-  const level = constraints.formality_level?.replaceAll("_", " ");
+  const level = constraints.formality_level === undefined ? undefined : withSpaces(constraints.formality_level);
   const asked = level ?? (constraints.occasion === undefined ? "the occasion" : occasionWords[constraints.occasion]);
   if (distance <= rightWithin && value >= good) return praise("dressed_right", { asked });
   const odd = oddPiece(core);

@@ -1,6 +1,7 @@
 // What is worn and what is not, what a wear costs, how many good outfits each garment is in, and what would make the most of the
 // rest.
 
+import { dayMs } from "../../day.ts";
 import { type Garment, nameOf } from "../../garment/garment.ts";
 import { type Category, factsOf } from "../../words/categories.ts";
 import type { ColourName } from "../../words/colours.ts";
@@ -88,7 +89,7 @@ export interface Insight {
 }
 
 function daysBetween(earlier: string, later: string): number {
-  return Math.round((Date.parse(later) - Date.parse(earlier)) / 86_400_000);
+  return Math.round((Date.parse(later) - Date.parse(earlier)) / dayMs);
 }
 
 function wornList(garments: readonly Garment[], wears: ReadonlyMap<string, Wears>): WearCount[] {

@@ -86,6 +86,7 @@ export class ShapeOutlook {
   private readonly together: Curve;
   private readonly taste: Curve | null;
   private readonly tasteShares: readonly Float64Array[];
+  private readonly wetMost: number;
 
   constructor(shape: ShapeChoices, scorer: Scorer, reach: Reach) {
     const wet = scorer.weather !== null && (scorer.weather.rain || scorer.weather.snow);
@@ -106,6 +107,7 @@ export class ShapeOutlook {
       (this.lists[order.indexOf(position)] ?? []).reduce((most, garment) => Math.max(most, garment.wet), -1);
     this.shoesWetMax = wetMax("shoes");
     this.outerWetMax = order.includes("coat") ? wetMax("coat") : wetMax("jacket");
+    this.wetMost = scorer.weather === null ? 0 : wetFactor(scorer.weather, this.shoesWetMax, this.outerWetMax);
     const { weights, weightSum } = scorer;
     const clos = this.columns.map(({ clo }) => clo);
     this.weatherMost = this.weatherCeiling(total(clos, Math.min), total(clos, Math.max));
@@ -116,8 +118,8 @@ export class ShapeOutlook {
     };
     const count = order.length;
     const tastes = this.lists.map((list) => column(list, (garment) => garment.taste));
-    this.tasteShares = tastes.map((list) => Float64Array.from(list, (taste) => taste / count));
     const { taste } = scorer;
+    this.tasteShares = taste === null ? [] : tastes.map((list) => Float64Array.from(list, (taste) => taste / count));
     this.taste =
       taste === null
         ? null
@@ -199,7 +201,7 @@ export class ShapeOutlook {
     const { weather } = this.scorer;
     if (weather === null) return 0;
     const { weatherWeight } = this.shares;
-    return weatherWeight * insulationCeiling(weather, from, to) * wetFactor(weather, this.shoesWetMax, this.outerWetMax);
+    return weatherWeight * insulationCeiling(weather, from, to) * this.wetMost;
   }
 
   private weatherLine(threshold: number, worths: readonly Float64Array[]): Line {

@@ -1,5 +1,6 @@
 // The weather of a trip: each day as it is given, else as it is foretold for the place, else by the season of the date.
 
+import { dayMs } from "../../day.ts";
 import { fillWeather, type WeatherNote } from "../../weather/fill-weather.ts";
 import { datesAccepted, localDate } from "../../weather/weather.ts";
 import type { WeatherReport } from "../../weather/weather-source.ts";
@@ -14,8 +15,6 @@ export interface TripDay {
   readonly season: Season | undefined;
   readonly notes: readonly WeatherNote[];
 }
-
-const dayMs = 86_400_000;
 
 function dayAfter(date: string): string {
   return localDate(Date.parse(date) + dayMs, 0);

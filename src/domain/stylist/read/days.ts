@@ -1,13 +1,13 @@
 // The day that a message is about. chrono-node reads dates and spans, but not weekdays: it takes "sun hat" for Sunday.
 
 import { Chrono, configuration } from "chrono-node/en";
+import { dayMs } from "../../day.ts";
 
 /** Strict: no casual words, so that "march ahead" is no month. A result counts only where the text itself names its day. */
 const chrono = new Chrono(configuration.createConfiguration(true, false));
 
 type ChronoResult = ReturnType<Chrono["parse"]>[number];
 
-const dayMs = 86_400_000;
 /** A calendar date that passed so lately is something that was, not a day to dress for next year. */
 const daysPastMax = 60;
 

@@ -64,7 +64,7 @@ export const accessories = {
     materials: ["wool", "cashmere", "silk"],
     alike: { countsAs: "scarf", kin: {} },
     words: "scarves, shawl, wrap, scarfs",
-    chatWords: "pashmina, snood, bandana, neckerchief, headscarf, scarfs, wraps",
+    chatWords: "pashmina, snood, bandana, neckerchief, headscarf, wraps",
     ambiguousWords: "wrap",
     looks: "cloth worn round the neck",
   }),
