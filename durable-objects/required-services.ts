@@ -1,4 +1,4 @@
-// The services of an object. The Worker answers no request with invalid settings, so an object never has them either.
+// The services for an object. With invalid settings the Worker answers no request, so no object runs with them.
 
 import { type Bindings, type Services, servicesOf } from "../src/services.ts";
 

@@ -1,4 +1,4 @@
-// The queue door: parse a message, do its work, then acknowledge or retry it. One that fails does not fail its batch.
+// The queue door: parses each message, does its work, then acknowledges or retries it. A failed message does not fail its batch.
 
 import { embedAgain } from "../src/actions/embed-again.ts";
 import { lookAtPhoto } from "../src/actions/look-at-photo.ts";

@@ -1,4 +1,4 @@
-// The platform's own time.
+// The platform's clock.
 
 import type { Clock } from "./domain/clock.ts";
 

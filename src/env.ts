@@ -1,9 +1,9 @@
-// Variables and secrets, checked once: a bad or missing one names itself, says what is accepted, and nothing is served.
+// Variables and secrets, checked once. A bad or missing variable is logged with what it accepts, and nothing is served.
 
 import { z } from "zod";
 import { embedding } from "./domain/garment/embedding.ts";
 
-/** Secrets that stand in examples and must never protect anything real. */
+/** Secrets from examples. They must never protect anything real. */
 const exampleSecrets = new Set(["change-me", "secret", "better-auth-secret-123456789", "development-secret-development-secret"]);
 
 const flag = z
@@ -50,7 +50,7 @@ const secret = z.string({ error: `missing; ${longSecret}` }).min(32, { error: lo
 const Variables = z.object({
   ENVIRONMENT: z.enum(["production", "development"], { error: "accepted: production or development" }),
   DATABASE_URL: url(/^postgres(ql)?:$/, "postgresql://user:password@host/database"),
-  /** Where the Neon HTTP protocol is spoken when it is not Neon's own host (a self-hosted proxy). */
+  /** Where to speak the Neon HTTP protocol when it is not Neon's own host (a self-hosted proxy). */
   DATABASE_HTTP_ENDPOINT: webAddress.optional(),
   BETTER_AUTH_SECRET: secret,
   AUDIT_SECRET: secret,
@@ -70,11 +70,11 @@ const Variables = z.object({
         }),
       ),
     ),
-  /** `error` leaves out the line for each request that went well; `npm start` runs so, for its proxy slows each line. */
+  /** `error` leaves out the line for each successful request; `npm start` uses it because its proxy slows every line. */
   LOG_LEVEL: z.enum(["info", "error"], { error: "accepted: info or error" }).default("info"),
-  /** Root of image links; the request's own origin when unset. */
+  /** Root of image links; by default the request's own origin. */
   MEDIA_BASE_URL: root,
-  /** Public root of the API, for links in mails; the request's own origin when unset. */
+  /** Public root of the API, for links in mails; by default the request's own origin. */
   PUBLIC_URL: root,
   ALLOW_DEV_SINGLE_USER: flag,
   DEV_SINGLE_USER_EMAIL: z.email({ error: "accepted: an e-mail address" }).default("dev@example.com"),
@@ -83,48 +83,48 @@ const Variables = z.object({
   MAIL_API_KEY: optionalText,
   MAIL_FROM: optionalText,
   VISION_MODEL: model("@cf/cloudflare/clef-flash"),
-  /** Answers what VISION_MODEL is less sure of than REVIEW_THRESHOLD; `none` leaves those questions to the person. */
+  /** Answers the questions where VISION_MODEL is less sure than REVIEW_THRESHOLD; `none` leaves them to the person. */
   VISION_ESCALATION_MODEL: model("@cf/cloudflare/clef").transform((name) => (name === "none" ? null : name)),
-  /** Divides the log-odds of the vision models: above 1 for models that are too sure, below 1 for those too unsure. */
+  /** Divides the log-odds of the vision models: above 1 for models that are too sure, below 1 for models that are too unsure. */
   VISION_TEMPERATURE: number("a number", 0.1, 10, 1),
   VISION_FALLBACK_MODEL: model("@cf/google/gemma-4-26b-a4b-it"),
   EMBEDDING_MODEL: model(embedding.model),
-  /** An answer less sure than this goes to needs_review. */
+  /** A less sure answer goes to needs_review. */
   REVIEW_THRESHOLD: number("a number", 0, 1, 0.7),
   INGEST_ATTEMPTS_MAX: wholeNumber(1, 1000, 30),
   INGEST_RETRY_DELAY_SECONDS: number("seconds", 0, 3600, 10),
-  /** A new photo waits this long in the queue. On a laptop photos come in bursts, and uploads need the processor. */
+  /** A new photo waits this long in the queue. On a laptop photos arrive in bursts, and uploads need the processor. */
   INGEST_DELAY_SECONDS: number("seconds", 0, 60, 0),
   AI_CALL_TIMEOUT_SECONDS: seconds(20),
   PHOTO_TIMEOUT_SECONDS: seconds(90),
   /** A query that takes longer has lost its connection: our slowest takes milliseconds. */
   DATABASE_TIMEOUT_SECONDS: seconds(10),
-  /** A stream of events ends after this, and the client comes back: its credential is then checked again. */
+  /** A stream of events ends after this. The client reconnects, and its credential is checked again. */
   EVENTS_STREAM_SECONDS: seconds(300),
   /** Root of a server that answers as Open-Meteo does, for forecasts and for places by name. */
   WEATHER_BASE_URL: optionalRoot,
-  /** Root of the server that finds places by name, where that is another one. */
+  /** Root of the server that finds places by name, when it is another server. */
   GEOCODING_BASE_URL: optionalRoot,
-  /** A forecast that is older than this is requested again. */
+  /** A forecast older than this is fetched again. */
   WEATHER_FRESH_SECONDS: seconds(1800),
   /** While the weather service is down, a forecast is used up to this age. */
   WEATHER_STALE_SECONDS: seconds(21_600),
-  /** The stylist's first engine; unset: OpenAI where there is a key, else the built-in stylist. */
+  /** The stylist's first engine. Unset: OpenAI when there is a key, else the built-in stylist. */
   STYLIST_ENGINE: optionalText.pipe(
     z.enum(["openai", "workers-ai", "built-in"], { error: "accepted: openai, workers-ai or built-in" }).optional(),
   ),
   OPENAI_API_KEY: optionalText,
-  /** Root of a server that speaks OpenAI's chat completions, with its `/v1`; one on this machine may need no key. */
+  /** Root of a server that speaks OpenAI's chat completions, with its `/v1`. A server on this machine may need no key. */
   OPENAI_BASE_URL: optionalRoot,
   OPENAI_MODEL: model("gpt-4o"),
   STYLIST_WORKERS_AI_MODEL: model("@cf/google/gemma-4-26b-a4b-it"),
   /** The longest wait for a model's next token. */
   STYLIST_FIRST_TOKEN_SECONDS: seconds(8),
-  /** The longest turn in which a model speaks; after that the built-in stylist ends it. */
+  /** A model may speak for this long in a turn; then the built-in stylist ends the turn. */
   STYLIST_TURN_SECONDS: seconds(45),
-  /** A person's tokens for each day in UTC; then the built-in stylist answers. The default is fifty turns (4,000 in, 400 out). */
+  /** Tokens for each person and day in UTC; then the built-in stylist answers. The default is fifty turns (4,000 in, 400 out). */
   STYLIST_DAILY_TOKENS: wholeNumber(0, 1_000_000_000, 200_000),
-  /** A turn that its conversation's object died in is finished after this (docs/design.md, "Talking"). */
+  /** An interrupted turn is finished after this (docs/design.md, "Talking"). */
   TURN_ALARM_SECONDS: seconds(15),
   /** First wait after a turn could not be written to the database; it doubles up to five minutes. */
   CONVERSATION_RETRY_SECONDS: seconds(2),
@@ -133,10 +133,10 @@ const Variables = z.object({
   SWEEP_ORPHAN_AFTER_SECONDS: seconds(3600),
 });
 
-/** `npm start` sets these itself: it brings its own database and mailbox. */
+/** `npm start` sets these itself, because it brings its own database and mailbox. */
 const ownOfNpmStart = ["DATABASE_URL", "DATABASE_HTTP_ENDPOINT", "MAIL_ENDPOINT", "MAIL_API_KEY", "MAIL_FROM", "LOG_LEVEL"];
 
-/** What a laptop can set: `npm start` passes these on from its environment. */
+/** Variables for a laptop: `npm start` passes them on from its environment. */
 export const laptopVariables = Object.keys(Variables.shape).filter((name) => !ownOfNpmStart.includes(name));
 
 export const Settings = Variables.superRefine((settings, context) => {
@@ -163,7 +163,7 @@ export interface SettingProblem {
   readonly problem: string;
 }
 
-/** The checked settings, or every variable that is wrong with what it accepts. Values never appear in a problem. */
+/** The checked settings, or every wrong variable with what it accepts. A problem never contains a value. */
 export function readSettings(env: object): { ok: true; settings: Settings } | { ok: false; problems: SettingProblem[] } {
   const parsed = Settings.safeParse(env);
   if (parsed.success) return { ok: true, settings: parsed.data };

@@ -1,6 +1,6 @@
 // The Worker's doors: fetch, queue, scheduled, the Durable Objects. No logic here.
 
-// First of all: it gives zod its `.openapi()`, which only schemas made afterwards have, the domain's among them.
+// This import comes first: it gives zod `.openapi()`, and only schemas made afterwards have it, also those of the domain.
 import "@hono/zod-openapi";
 
 import { consume } from "../queues/consumer.ts";

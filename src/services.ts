@@ -1,4 +1,4 @@
-// Env to services: the one place that builds adapters.
+// Builds the services from the environment. Only this file builds adapters.
 
 import type { Ports } from "./actions/ports.ts";
 import { type Auth, authBetterAuth } from "./adapters/auth-better-auth.ts";
@@ -40,7 +40,7 @@ import { replyPrompt } from "./domain/stylist/speak/reply-prompt.ts";
 import { readSettings, type SettingProblem, type Settings } from "./env.ts";
 import { consoleLog, quietLog } from "./log.ts";
 
-/** `Env` as generated, with Vectorize as it is and not as its beta was (docs/design.md, "Platform: Vectorize"), and a narrow AI. */
+/** The generated `Env`, with today's Vectorize instead of its beta (docs/design.md, "Platform: Vectorize"), and a narrow AI. */
 export type Bindings = Omit<Env, "VECTORIZE" | "AI"> & { VECTORIZE: Vectorize; AI: AiRunner };
 
 export interface Services extends Omit<Ports, "later"> {
@@ -55,10 +55,10 @@ export interface Services extends Omit<Ports, "later"> {
 
 export type Wired = { ok: true; services: Services } | { ok: false; problems: SettingProblem[] };
 
-/** By environment: a Durable Object in the same isolate has an environment of its own. */
+/** One entry for each environment: a Durable Object in the same isolate has its own environment. */
 const wired = new WeakMap<Bindings, Wired>();
 
-/** The services of an environment; built once, since none of them holds a socket. */
+/** The services of an environment. They are built once, since none of them holds a socket. */
 export function servicesOf(env: Bindings): Wired {
   const built = wired.get(env) ?? build(env);
   wired.set(env, built);
@@ -87,7 +87,7 @@ function build(env: Bindings): Wired {
       credentials: credentialsPostgres(database, settings.BETTER_AUTH_SECRET, now),
       auth(origin) {
         const made = auths.get(origin) ?? authBetterAuth({ settings, database, mailer, log, origin });
-        // A client chooses the host: only a few are remembered, so that invented ones cannot fill the isolate.
+        // A client chooses the host. Only a few are stored, so that invented hosts cannot fill the isolate.
         if (auths.size < 8) auths.set(origin, made);
         return made;
       },
@@ -143,7 +143,7 @@ function storesOf(database: Database) {
   };
 }
 
-/** The engine that is named, else OpenAI where there is a key; the built-in stylist behind it, or alone. */
+/** The named engine, else OpenAI when there is a key. The built-in stylist is the fallback, or the only engine. */
 function stylistOf(env: Bindings, settings: Settings, log: Log, now: () => number): Stylist {
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_MODEL: model } = settings;
   const engine = settings.STYLIST_ENGINE ?? (apiKey === undefined ? "built-in" : "openai");

@@ -1,4 +1,4 @@
-// A conversation in its object's SQLite. Each step of a turn is one transaction: a crash leaves it between two steps.
+// The log of a conversation in its object's SQLite. Each step of a turn is one transaction, so a crash falls between two steps.
 
 import { z } from "zod";
 import type { ConversationEvent } from "../../src/domain/conversation/events.ts";
@@ -36,7 +36,7 @@ export class ConversationLog {
     this.#tables.claim({ userId, conversationId });
   }
 
-  /** False while the database may not have the conversation. */
+  /** False while the database may lack the conversation. */
   get isInDatabase(): boolean {
     return this.#storage.kv.get("made") === true;
   }
@@ -61,7 +61,7 @@ export class ConversationLog {
     this.#storage.kv.put("session_written", value);
   }
 
-  /** Of the messages that are no longer stored here. */
+  /** The summary of messages that are no longer stored here. */
   get summary(): string | null {
     return z
       .string()
@@ -69,7 +69,7 @@ export class ConversationLog {
       .parse(this.#storage.kv.get("summary") ?? null);
   }
 
-  /** By its id, or by the client's id of its message. */
+  /** Finds a turn by its id, or by the client's id of its message. */
   find(id: string, clientMessageId: string | null): StoredTurn | null {
     return this.#turn("id = ? OR client_message_id = ?", id, clientMessageId);
   }
@@ -102,7 +102,7 @@ export class ConversationLog {
     return this.#turns("state = 'ended' AND written = 0 ORDER BY number LIMIT ?", limit);
   }
 
-  /** Messages and replies, the oldest first. Of turns that a transcript only mentions, the beginning of the message. */
+  /** Messages and replies, the oldest first. Turns that a transcript only mentions have just the beginning of the message. */
   past(): PastTurn[] {
     const rows = this.#tables.rows(
       `SELECT json_extract(request, '$.message') AS message, reply, row_number() OVER (ORDER BY number DESC) > ? AS old
@@ -121,7 +121,7 @@ export class ConversationLog {
     this.#tables.sql().exec(`INSERT INTO turns (${columns}) VALUES (?, ?, ?, ?, ?, ?, 'waiting')`, ...values);
   }
 
-  /** Replaces a failed turn, which left nothing but events. */
+  /** Replaces a failed turn, which has only events. */
   replace(failed: StoredTurn, turn: NewTurn): void {
     this.#storage.transactionSync(() => {
       this.events.forget(failed.number);
@@ -130,7 +130,7 @@ export class ConversationLog {
     });
   }
 
-  /** Dates increase whatever the clock does: they are the order of messages in the database. */
+  /** Starts a turn. Dates increase even if the clock goes back, because the database orders messages by date. */
   start(turn: StoredTurn, conversationId: string, now: number): void {
     this.#storage.transactionSync(() => {
       const { last } = z
@@ -143,7 +143,7 @@ export class ConversationLog {
     });
   }
 
-  /** Stores a decision before it is shown, so that the same is shown after a crash. */
+  /** Stores a decision before it is shown, so that the turn shows the same after a crash. */
   decide(turn: StoredTurn, session: Session, decision: Decision): void {
     this.#storage.transactionSync(() => {
       this.session = session;
@@ -151,7 +151,7 @@ export class ConversationLog {
     });
   }
 
-  /** Null too when a version of unknown shape stored it. */
+  /** The stored decision of a turn. Null also when an unknown version stored it. */
   decision(number: number): Decision | null {
     return Decision.safeParse(this.#storage.kv.get(`decision:${number}`)).data ?? null;
   }
@@ -164,13 +164,13 @@ export class ConversationLog {
     });
   }
 
-  /** Null when the database has all effects of the turn. */
+  /** The effects of the turn that the database lacks; null when it has them all. */
   unsaved({ number }: StoredTurn): z.ZodSafeParseResult<UnsavedEffects> | null {
     const stored = this.#storage.kv.get(`owed:${number}`);
     return stored === undefined ? null : UnsavedEffects.safeParse(stored);
   }
 
-  /** Ends a turn with its last event. The person's place is deleted with it. */
+  /** Ends a turn with its last event, and deletes the person's location. */
   end(turn: StoredTurn, outcome: Outcome, done: ConversationEvent, now: number): void {
     this.#storage.transactionSync(() => {
       this.events.append(turn.number, done, now);
@@ -211,7 +211,7 @@ export class ConversationLog {
     });
   }
 
-  /** Beyond `turnsKept` old turns become lines of the summary. Their ids stay, so that no message is answered twice. */
+  /** Moves the oldest turns beyond `turnsKept` into the summary. Their ids stay, so that no message is answered twice. */
   #forgetOldest(): void {
     const beyond = this.#count("state = 'ended'") - turnsKept;
     if (beyond <= 0) return;

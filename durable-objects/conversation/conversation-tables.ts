@@ -1,4 +1,4 @@
-// The tables of a conversation. The first write makes them: an object without a conversation stores nothing.
+// The tables of a conversation. The first write creates them, so an object without a conversation stores nothing.
 
 import { z } from "zod";
 
@@ -46,7 +46,7 @@ export class ConversationTables {
     return sql;
   }
 
-  /** Deletes everything, the alarm too. */
+  /** Deletes everything, including the alarm. */
   async clear(): Promise<void> {
     this.#made = false;
     await this.storage.deleteAll();

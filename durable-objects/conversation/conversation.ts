@@ -1,4 +1,4 @@
-// One conversation: the only writer of its log. It runs one turn at a time and writes each to the database when it has ended.
+// One conversation: the only writer of its log. It runs one turn at a time, and writes each ended turn to the database.
 
 import { DurableObject } from "cloudflare:workers";
 import type { ConversationMaterials } from "../../src/domain/conversation/conversation-store.ts";
@@ -26,7 +26,7 @@ import { readMaterials, type TurnContext } from "./turn-context.ts";
 import { turnResult } from "./turn-result.ts";
 import { writeThrough } from "./write-through.ts";
 
-/** While a turn runs, the alarm is postponed so many times before it would go off. */
+/** While a turn runs, the alarm is postponed this many times in its period. */
 const alarmRenewals = 3;
 const retryMaxMs = 5 * 60 * 1000;
 
@@ -34,21 +34,21 @@ export class Conversation extends DurableObject<Bindings> {
   readonly #log = new ConversationLog(this.ctx.storage);
   readonly #logChanged = new Signal();
   readonly #readers = new StreamReaders(this.#logChanged);
-  /** Aborts the turn that runs since this start of the object. */
+  /** Aborts the turn that runs in this instance of the object. */
   #running: AbortController | null = null;
   #working: Promise<void> | null = null;
   #writing: Promise<boolean> | null = null;
   #writesFailed = 0;
   #erased = false;
-  /** Materials by turn, read when it began to see whose conversation it is. */
+  /** Materials by turn. `begin` reads them when it checks that the conversation is the caller's. */
   readonly #materials = new Map<string, ConversationMaterials>();
   readonly #recent: TurnContext["recent"] = { materials: null };
 
-  /** Accepts a message. With the same turn id, or the same client id of the message, it answers with the same turn. */
+  /** Accepts a message. A repeated turn id, or a repeated client id of the message, returns the same turn. */
   async begin(userId: string, conversationId: string, turn: TurnToBegin): Promise<BeginResult> {
     const context = this.#context(userId, conversationId);
     if (this.#erased) return { state: "absent" };
-    // An id that the client chose may be of another person's conversation: the database decides. One of ours is new.
+    // A client may choose the id of another person's conversation, so the database decides. Our own ids are always new.
     if (!this.#log.claimed && turn.named) {
       try {
         this.#materials.set(turn.id, await readMaterials(context, turn.request.message));
@@ -66,7 +66,7 @@ export class Conversation extends DurableObject<Bindings> {
     return begun;
   }
 
-  /** No await in here, so this is atomic. */
+  /** Accepts the message in one step: there is no await in here. */
   #accept({ services }: TurnContext, { id, client_message_id, fingerprint, request }: TurnToBegin): BeginResult {
     const earlier = this.#log.find(id, client_message_id);
     if (earlier !== null && earlier.fingerprint !== fingerprint) return { state: "other_message" };
@@ -88,7 +88,7 @@ export class Conversation extends DurableObject<Bindings> {
     return this.#open(context, this.#sources(origin).ofTurn(turn));
   }
 
-  /** The same for the AI SDK; without a turn id, the running turn. */
+  /** The same for the AI SDK. Without a turn id it follows the running turn. */
   followUi(userId: string, conversationId: string, turnId: string | null, origin: string): FollowResult {
     const context = this.#context(userId, conversationId);
     if (!this.#log.claimed) return { state: "absent" };
@@ -99,7 +99,8 @@ export class Conversation extends DurableObject<Bindings> {
     return this.#open(context, this.#sources(origin).ofTurnForUi(turn));
   }
 
-  /** Events until no turn is open, from the running or last turn without an id. "nothing": an EventSource does not reconnect. */
+  // Events until no turn is open. Without an id from the running or last turn on. After "nothing" an EventSource stops
+  // reconnecting.
   resume(userId: string, conversationId: string, lastEventId: number | null, origin: string): FollowResult {
     const context = this.#context(userId, conversationId);
     if (!this.#log.claimed) return { state: "absent" };
@@ -125,7 +126,7 @@ export class Conversation extends DurableObject<Bindings> {
     }
   }
 
-  /** Stops the running turn; what it has said stays. Null when there is no conversation. */
+  /** Stops the running turn; words already spoken stay. Null when the conversation does not exist. */
   async cancel(userId: string, conversationId: string): Promise<boolean | null> {
     const context = this.#context(userId, conversationId);
     if (!this.#log.claimed) return null;
@@ -167,7 +168,7 @@ export class Conversation extends DurableObject<Bindings> {
     await this.#vanish();
   }
 
-  /** After a crash during a turn, and after a failed write. */
+  /** Runs after a crash during a turn, and after a failed write. */
   override async alarm(): Promise<void> {
     const { owner } = this.#log;
     if (owner === null) return;
@@ -178,7 +179,7 @@ export class Conversation extends DurableObject<Bindings> {
     await this.#setAlarm(context);
   }
 
-  /** Runs the open turns one after another. A turn that is marked running at the start was interrupted by a crash. */
+  /** Runs the open turns one after another. A turn that is already marked as running was interrupted by a crash. */
   #work(context: TurnContext): void {
     if (this.#working !== null || this.#erased || this.#log.open.length === 0) return;
     this.#working = this.#runTurns(context);
@@ -209,12 +210,12 @@ export class Conversation extends DurableObject<Bindings> {
       }
     } finally {
       clearInterval(renewal);
-      // No await since the last look for a turn, so the next message starts the work again.
+      // There was no await since the last search for a turn, so the next message starts the work again.
       this.#working = null;
     }
   }
 
-  /** False when the database did not take everything. Then the alarm repeats it, each time after a longer wait. */
+  /** False when the database did not take everything. Then the alarm tries again, each time after a longer wait. */
   #write(context: TurnContext): Promise<boolean> {
     this.#writing ??= this.#writeOnce(context).finally(() => {
       this.#writing = null;
@@ -241,7 +242,7 @@ export class Conversation extends DurableObject<Bindings> {
     const waits = [
       ...(this.#log.open.length > 0 ? [watch * 1000] : []),
       ...(this.#writesFailed > 0 ? [Math.min(retry * 1000 * 2 ** (this.#writesFailed - 1), retryMaxMs)] : []),
-      // A crash may have interrupted their write.
+      // A crash may have interrupted the write of these turns.
       ...(this.#log.unwritten(1).length > 0 ? [watch * 1000] : []),
     ];
     if (waits.length > 0) await this.ctx.storage.setAlarm(services.now() + Math.min(...waits));
@@ -272,7 +273,7 @@ export class Conversation extends DurableObject<Bindings> {
     );
   }
 
-  /** The object's name holds both ids: a call with other ids has reached the wrong object. */
+  /** The object's name contains both ids: a call with other ids has reached the wrong object. */
   #context(userId: string, conversationId: string): TurnContext {
     if (this.ctx.id.name !== conversationName(userId, conversationId)) throw new Error("this conversation is another person's");
     const logChanged = () => this.#logChanged.notify();

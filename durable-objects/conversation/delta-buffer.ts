@@ -1,6 +1,6 @@
 import { deltaMs } from "../../src/domain/conversation/limits.ts";
 
-/** Joins the texts of a moment into one event. The first text after a pause is written at once. */
+/** Joins texts that arrive close together into one event. The first text after a pause is written at once. */
 export class DeltaBuffer {
   readonly #now: () => number;
   readonly #write: (text: string) => void;

@@ -1,4 +1,4 @@
-// The events that readers of a conversation get: of one turn or of all, as our own events or as the AI SDK's chunks.
+// The event streams for readers of a conversation: of one turn or of all, as our own events or as the AI SDK's chunks.
 
 import { type ConversationEvent, endsTurn } from "../../src/domain/conversation/events.ts";
 import { uiChunks, uiEnd, uiText } from "../../src/domain/conversation/ui-chunks.ts";
@@ -15,7 +15,7 @@ export class EventSources {
   readonly #renewLinks: (value: unknown) => unknown;
   readonly #isErased: () => boolean;
 
-  /** @param renewLinks signs links anew: those in the log are as old as the turn */
+  /** @param renewLinks signs links again, because those in the log are as old as the turn */
   constructor(log: ConversationLog, renewLinks: (value: unknown) => unknown, isErased: () => boolean) {
     this.#log = log;
     this.#renewLinks = renewLinks;
@@ -58,7 +58,7 @@ export class EventSources {
         if (ended || this.#isErased()) return null;
         const page = this.#log.events.page(after, number, eventsPerPage);
         after = page.at(-1)?.id ?? after;
-        // A failed turn gets another number when its message is sent again.
+        // A failed turn gets another number when the client sends its message again.
         ended = page.some(({ event }) => endsTurn(event)) || (page.length === 0 && this.#log.numbered(number) === null);
         return textOf(page);
       },

@@ -5,7 +5,7 @@ import { messageStatuses } from "../../src/domain/words/records.ts";
 
 const parsedJson = z.string().transform((text): unknown => JSON.parse(text));
 
-/** `failed` is without a reply: the message may be sent again. `forgotten` is long after the end. */
+/** A `failed` turn has no reply, and its message may be sent again. A `forgotten` turn is only an id. */
 const states = ["waiting", "running", "ended", "failed", "forgotten"] as const;
 
 export const StoredTurn = z

@@ -11,11 +11,11 @@ export interface TurnContext {
   readonly userId: string;
   readonly conversationId: string;
   readonly logChanged: () => void;
-  /** The last materials read, as long as the object lives: with them the chat goes on while the database is away. */
+  /** The last materials read in this instance of the object. With them the chat continues while the database is down. */
   readonly recent: { materials: ConversationMaterials | null };
 }
 
-/** Reads what a turn needs. For the first turn this also makes the conversation, titled after its message. */
+/** Reads what a turn needs. For the first turn it also creates the conversation, titled after the message. */
 export async function readMaterials(context: TurnContext, message: string): Promise<ConversationMaterials> {
   const { services, log, userId, conversationId, recent } = context;
   try {

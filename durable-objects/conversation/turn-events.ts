@@ -42,7 +42,7 @@ export class TurnEvents {
     return z.array(EventRow).parse(this.#tables.rows(select, after, turn, limit));
   }
 
-  /** The id before the first event of a turn; null when none is stored. */
+  /** The id before the first event of a turn; null when the turn has no stored event. */
   before(turn: number): number | null {
     const [row] = this.#tables.rows("SELECT min(id) - 1 AS id FROM events WHERE turn = ?", turn);
     return z.object({ id: z.number().nullable() }).parse(row).id;
@@ -62,7 +62,7 @@ export class TurnEvents {
       .join("");
   }
 
-  /** Joins the deltas of turns that ended long ago to one event, with the id of the last. */
+  /** Joins the deltas of turns that ended long ago into one event, with the id of the last. */
   joinDeltas(now: number): void {
     const old = this.#tables
       .rows(

@@ -1,4 +1,4 @@
-// One turn. Each step is in the log before anybody sees it, so that after a crash the turn can be finished from the log.
+// One turn. Each step is logged before anybody sees it, so that the turn can be finished from the log after a crash.
 
 import { decideTurn } from "../../src/actions/decide-turn.ts";
 import { noteFeedback } from "../../src/actions/note-feedback.ts";
@@ -35,7 +35,7 @@ export class Turn {
     this.#began = turn.began ?? context.services.now();
   }
 
-  /** Runs the turn. Never rejects: an error becomes the turn's last event. `materials` are those already read, if any. */
+  /** Runs the turn. It never rejects: an error becomes the turn's last event. `materials` are null unless already read. */
   async run(materials: ConversationMaterials | null): Promise<void> {
     const { stylist } = this.#context.services;
     await this.#endingInLog(async () => {
@@ -82,7 +82,7 @@ export class Turn {
     const { services, log, recent } = this.#context;
     const { settings } = services;
     const { request } = this.#turn;
-    // The outfits of a decision that cannot be read are shown already: other ones would contradict them.
+    // The decision is unreadable but its outfits are already shown, so other outfits would contradict them.
     if (this.#outfitsAreShown()) throw new Error("the turn's decision cannot be read");
     const decided = await decideTurn(services, {
       request,
@@ -130,7 +130,7 @@ export class Turn {
     return this.#context.log.events.lastOf(this.#turn.number, "outfits") !== null;
   }
 
-  /** Saves the outfits, then shows them: whoever sees one can rate it at once. */
+  /** Saves the outfits, then shows them, so that a person can rate an outfit as soon as they see it. */
   async #show(decision: Decision): Promise<void> {
     const { services, log, userId, logChanged } = this.#context;
     const { outfits, answer, shown } = decision;
@@ -144,7 +144,7 @@ export class Turn {
         return false;
       }
     };
-    // Both may be repeated: what the database does not take now is written later, and the chat goes on.
+    // Both may be repeated. If the database fails now, they are written later, and the chat continues.
     const [saved, ...noted] = await untilAborted(
       Promise.all([
         succeeds(services.outfits.save(userId, outfits)),
@@ -204,7 +204,7 @@ export class Turn {
   #fail(error: unknown): void {
     const { services, log, logChanged } = this.#context;
     if (!(error instanceof Failure)) services.log.error("turn.failed", { cause: causeOf(error) });
-    // The conversation is deleted: the next write finds that out too, and erases this object.
+    // The conversation is deleted. The next write finds that out too, and erases this object.
     else if (error.code === "not_found") log.isSessionWritten = false;
     log.fail(this.#turn, { name: "error", data: problemOf(error, this.#turn.request.request_id) }, services.now());
     logChanged();
@@ -225,7 +225,7 @@ export class Turn {
   }
 }
 
-/** "The second one" means one of these from now on, and "something else" leaves them out. */
+/** From now on "the second one" means one of these outfits, and "something else" leaves them out. */
 function withShown(session: Session, outfits: readonly NewOutfit[]): Session {
   return {
     ...session,

@@ -1,4 +1,4 @@
-// Writes to the database what a conversation's object has: ended turns, their unsaved effects, and the session.
+// Writes the object's data to the database: ended turns, their unsaved effects, and the session.
 
 import { noteFeedback } from "../../src/actions/note-feedback.ts";
 import type { NewMessage } from "../../src/domain/conversation/conversation-store.ts";
@@ -7,10 +7,10 @@ import { causeOf } from "../../src/domain/log.ts";
 import type { StoredTurn } from "./stored-turn.ts";
 import { readMaterials, type TurnContext } from "./turn-context.ts";
 
-/** Turns of one statement: after an outage of hours there may be dozens. */
+/** Turns for each statement: after an outage of hours there may be dozens. */
 const turnsPerStatement = 25;
 
-/** Rejects when the database does not answer; may be repeated. "gone" when the conversation or its person is deleted. */
+/** Rejects when the database does not answer; may be repeated. "gone" means that the conversation or its person is deleted. */
 export async function writeThrough(context: TurnContext, isErased: () => boolean): Promise<"written" | "gone"> {
   const { services, log, userId, conversationId } = context;
   for (;;) {
@@ -27,7 +27,7 @@ export async function writeThrough(context: TurnContext, isErased: () => boolean
   }
 }
 
-/** Makes the conversation when its first turn was cancelled too early to do it. False when it is deleted. */
+/** Creates the conversation if its first turn was cancelled before doing so. False when it is deleted. */
 async function isInDatabase(context: TurnContext, { message }: StoredTurn): Promise<boolean> {
   if (context.log.isInDatabase) return true;
   try {
@@ -43,7 +43,7 @@ async function saveEffects({ services, log, userId }: TurnContext, turn: StoredT
   const unsaved = log.unsaved(turn);
   if (unsaved === null) return;
   if (!unsaved.success) {
-    // A version that we do not know stored it. Without these outfits the messages can still be written.
+    // An unknown version stored it. The messages can be written without these outfits.
     services.log.error("conversation.unsaved_unreadable", { cause: causeOf(unsaved.error) });
     return;
   }

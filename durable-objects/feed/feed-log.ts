@@ -8,7 +8,7 @@ const pruneEvery = 100;
 const Row = z.object({ id: z.number(), entry: z.string().transform((text) => Entry.parse(JSON.parse(text))) });
 type Row = z.infer<typeof Row>;
 
-/** How far a reader has come; src/domain/garment/feed.ts starts it. */
+/** A reader's progress; src/domain/garment/feed.ts has its start. */
 export interface ReadPosition {
   readonly cursor: number;
   readonly lastOnlyUntil: number;
@@ -25,7 +25,7 @@ export class FeedLog {
     this.#storage = storage;
   }
 
-  /** The greatest id in use: of an event, or reserved for a reader to resume from. */
+  /** The greatest id in use: of an event, or reserved as a reader's start. */
   get latest(): number {
     return this.#latest;
   }
@@ -34,7 +34,7 @@ export class FeedLog {
     this.#latest = Math.max(this.#latest, id);
   }
 
-  /** Events up to this id may be missing from the log. */
+  /** The log may lack events up to this id. */
   get prunedTo(): number {
     return z.number().parse(this.#storage.kv.get("pruned_to") ?? 0);
   }
@@ -92,7 +92,7 @@ export class FeedLog {
     return rows.toArray().map((row) => row.garment_id);
   }
 
-  /** Deletes events older than a day and, before the last thousand, all but the last of each garment. */
+  /** Deletes events older than a day. Of events before the last thousand, it leaves only the last of each garment. */
   prune(now: number): void {
     const sql = this.#sql();
     const [beyond] = sql.exec<{ id: number }>("SELECT id FROM events ORDER BY id DESC LIMIT 1 OFFSET ?", keptEvents);
@@ -108,13 +108,13 @@ export class FeedLog {
     this.#storage.kv.put("pruned_to", Math.max(this.prunedTo, ...pruned.map(({ id }) => id)));
   }
 
-  /** Deletes everything, the alarm too. Ids still increase: they are times. */
+  /** Deletes everything, including the alarm. Ids still increase, because they are times. */
   async clear(): Promise<void> {
     this.#made = false;
     await this.#storage.deleteAll();
   }
 
-  /** The table is made by the first write: an object without events stores nothing. */
+  /** The first write creates the table, so an object without events stores nothing. */
   #sql(): SqlStorage {
     const { sql } = this.#storage;
     if (!this.#made) {

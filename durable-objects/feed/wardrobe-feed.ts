@@ -1,5 +1,5 @@
 // One person's feed of events: a bounded log in SQLite, and the readers that follow it. Consumers report stages, which are
-// logged at once. While somebody reads, the database is asked for the rest, so a lost report shows up a few seconds later.
+// logged at once. While somebody reads, the feed also asks the database, so a lost report shows up a few seconds later.
 // The rules are in src/domain/garment/feed.ts and garment-events.ts.
 
 import { DurableObject } from "cloudflare:workers";
@@ -14,9 +14,9 @@ import { StreamReaders } from "../streaming/stream-readers.ts";
 import { FeedLog } from "./feed-log.ts";
 
 const eventsPerPage = 100;
-/** While a garment is unfinished, and when none is: the report of an upload may be lost. */
+/** How often the database is asked while a garment is unfinished, and otherwise: the report of an upload may be lost. */
 const askEveryMs = { unfinished: 5000, quiet: 60_000 };
-/** So that fifty photos cause a few queries and not fifty. */
+/** The shortest pause between two questions: fifty photos cause a few queries, not fifty. */
 const askSpacingMs = 250;
 const factsMax = 1000;
 
@@ -30,7 +30,7 @@ export class WardrobeFeed extends DurableObject<Bindings> {
   #asking = false;
   #since = Number.POSITIVE_INFINITY;
 
-  /** Logs stages that are new. If a consumer is killed before this, the next one or the database has the news. */
+  /** Logs new stages. If a consumer is killed before this call, its next call or the database brings the news. */
   tell(userId: string, stages: StageReport[]): void {
     this.#belongsTo(userId);
     for (const report of z.array(StageReport).parse(stages)) {
@@ -38,7 +38,7 @@ export class WardrobeFeed extends DurableObject<Bindings> {
     }
   }
 
-  /** The database has news. Without a reader nothing happens: the next one's first question finds it. */
+  /** The database has news. Without a reader nothing happens: the next reader starts with a question to the database. */
   refresh(userId: string): void {
     this.#belongsTo(userId);
     this.#news = true;
@@ -46,21 +46,21 @@ export class WardrobeFeed extends DurableObject<Bindings> {
   }
 
   /**
-   * Deletes all events of these garments and logs their removal, once, and only if there were events or readers. A consumer
-   * that is still at work may report a stage later: its own clean-up, or the sweep, then calls this again.
+   * Deletes all events of these garments and logs their removal once, if there were events or readers. A running consumer may
+   * still report a stage later; then its own clean-up, or the sweep, calls this again.
    */
   forget(userId: string, garmentIds: string[]): void {
     this.#belongsTo(userId);
     for (const garmentId of z.array(z.uuid()).parse(garmentIds)) this.#remove(garmentId);
   }
 
-  /** A reader's stream. It ends after a while, so that the client reconnects and its credential is checked again. */
+  /** Opens a reader's stream. It ends after a while, so that the client reconnects and its credential is checked again. */
   open(userId: string, origin: string, lastEventId: number | null): ReadableStream<Uint8Array> {
     this.#belongsTo(userId);
     const { settings, photos, log } = requiredServices(this.env);
     const now = Date.now();
     this.#log.prune(now);
-    // So that there is an id to resume from, even if there never was an event.
+    // Reserves an id to resume from, even when there never was an event.
     this.#log.reserve(now);
     const start = startOf(lastEventId, this.#log, now);
     const { stream, served } = this.#readers.open(
@@ -80,7 +80,7 @@ export class WardrobeFeed extends DurableObject<Bindings> {
     return stream;
   }
 
-  /** A day after an event: prunes the log, and deletes everything once the log is empty. */
+  /** Runs a day after an event: prunes the log, and deletes everything when the log is empty. */
   override async alarm(): Promise<void> {
     this.#alarmed = false;
     const now = Date.now();
@@ -90,7 +90,7 @@ export class WardrobeFeed extends DurableObject<Bindings> {
     else await this.#setAlarm(Math.max(oldest + keptMs, now + keptMs / 24));
   }
 
-  /** Sends what the reader missed, then once that it is caught up, then every new event. */
+  /** Sends the events that the reader missed, then one "caught up" event, then every new event. */
   #following(start: Start, link: (path: string) => string): () => string {
     const position = { cursor: start.after, lastOnlyUntil: start.lastOnlyUntil, settledAfter: start.settledAfter };
     let replayed = false;
@@ -112,7 +112,7 @@ export class WardrobeFeed extends DurableObject<Bindings> {
     if (this.#readers.size === 0) this.#wake.notify();
   }
 
-  /** Asks when a reader arrives, on news, and now and then, since news may be lost. Ends with the last reader. */
+  /** Asks the database when a reader arrives, on news, and at intervals, since news may be lost. Ends with the last reader. */
   async #keepAsking(userId: string): Promise<void> {
     this.#asking = true;
     let answeredAt = 0;
@@ -127,7 +127,7 @@ export class WardrobeFeed extends DurableObject<Bindings> {
     this.#asking = false;
   }
 
-  /** False when the database does not answer; then the same question is repeated. */
+  /** False when the database does not answer; then the next question covers the same time. */
   async #ask(userId: string): Promise<boolean> {
     const { garmentFacts, log } = requiredServices(this.env);
     const began = Date.now();
@@ -138,7 +138,7 @@ export class WardrobeFeed extends DurableObject<Bindings> {
       const facts = await garmentFacts.read(userId, new Date(since), unfinished, factsMax);
       for (const fact of facts) this.#append(afterFact(this.#log.lastOf(fact.garment_id), fact, Date.now()));
       const found = new Set(facts.map(({ garment_id }) => garment_id));
-      // An unfinished garment that a complete answer lacks is deleted.
+      // A complete answer lacks an unfinished garment only when it is deleted.
       if (facts.length < factsMax) for (const id of unfinished) if (!found.has(id)) this.#remove(id);
       this.#since = Math.min(this.#since, began - readMarginMs);
       return true;

@@ -1,21 +1,21 @@
-// The readers of an object's log. Each follows it from its own position, gets heartbeats, and is dropped when it stalls.
+// The readers of an object's log. Each reads from its own position and gets heartbeats. A stalled reader is dropped.
 
 import { heartbeat, opening } from "../../src/domain/event-stream.ts";
 import { causeOf, type Log } from "../../src/domain/log.ts";
 import type { Signal } from "./signal.ts";
 
-/** Two phones, a tablet and some browser tabs. One more ends the oldest stream; its browser reconnects. */
+/** Two phones, a tablet and some browser tabs. Another reader ends the oldest stream; its browser reconnects. */
 const readersMax = 8;
-/** That a reader has left is noticed on the second write (measured; docs/design.md, "Platform: Durable Objects"). */
+/** The second write after a reader has left fails (measured; docs/design.md, "Platform: Durable Objects"). */
 const heartbeatMs = 2000;
-/** A reader that reads nothing for so long is dropped. Until then it holds one page of events. */
+/** A reader that takes nothing for this long is dropped. Until then it holds one page of events. */
 const stalledMs = 30_000;
 
 export interface EventSource {
   readonly preface?: string;
   /** The next text: "" when there is nothing new, null at the end. */
   next(): string | null;
-  /** When the stream ends in any case, in milliseconds since 1970. */
+  /** The latest end of the stream, in milliseconds since 1970. */
   readonly endsAt?: number;
 }
 
@@ -23,7 +23,7 @@ export class StreamReaders {
   readonly #open = new Set<{ ended: boolean }>();
   readonly #changed: Signal;
 
-  /** @param changed notifies of everything new */
+  /** @param changed notifies of every change of the log */
   constructor(changed: Signal) {
     this.#changed = changed;
   }
@@ -69,7 +69,7 @@ export class StreamReaders {
       }
       await read(writer.close());
     } catch (error) {
-      // Only this reader ends, and the log still has what it missed.
+      // Only this reader ends; the log still has everything it missed.
       if (!(error instanceof Gone)) log.error("reader.failed", { cause: causeOf(error) });
       await writer.abort().catch(() => {});
     } finally {

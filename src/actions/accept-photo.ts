@@ -1,10 +1,10 @@
-// Judges an uploaded file by its content, before anything of it is stored.
+// Checks an uploaded file by its content, before anything is stored.
 
 import { Failure, invalid } from "../domain/failure.ts";
 import { inspectPhoto } from "../domain/photo/formats/inspect-photo.ts";
 import type { Ports } from "./ports.ts";
 
-/** Exactly this many bytes pass (docs/design.md, "Limits of the API"). */
+/** A file of exactly this size is accepted (docs/design.md, "Limits of the API"). */
 export const photoBytesMax = 10_485_760;
 
 const codes = {
@@ -21,7 +21,7 @@ export async function acceptPhoto({ imaging }: Pick<Ports, "imaging">, bytes: Ui
   if (bytes.length > photoBytesMax) throw photoTooLarge();
   const photo = inspectPhoto(bytes);
   if (!photo.ok) throw new Failure(codes[photo.reason], photo.message);
-  // Our reading of the structure is checked against the decoder's reading of the header.
+  // The decoder's reading of the header must agree with our reading of the structure.
   const info = await imaging.info(bytes).catch((cause: unknown) => {
     throw new Failure("unavailable", "Photos cannot be checked at the moment; try again shortly.", { retryAfter: 5, cause });
   });

@@ -1,9 +1,9 @@
-// The nightly share of the audit: what stays under the platform's 10,000 subrequests. `npm run audit` walks everything.
+// The nightly part of the audit, small enough for the platform's 10,000 subrequests. `npm run audit` covers everything.
 
 import { type AuditCursor, type AuditPorts, audit, auditStart } from "./audit.ts";
 import type { Ports } from "./ports.ts";
 
-/** The audit asks R2 three times for a garment. */
+/** The audit calls R2 three times for each garment. */
 const garmentsPerNight = 2000;
 const pagesPerNight = 300;
 

@@ -1,4 +1,4 @@
-// The audit compares R2, rows and vectors, a page at a time, so that any size of wardrobe fits a call.
+// The audit compares R2, rows and vectors, one page for each call, so that a wardrobe of any size can be audited.
 
 import { sha256 } from "../digest.ts";
 import type { VectorStore } from "../domain/garment/vector-store.ts";
@@ -42,7 +42,7 @@ async function auditGarments({ upkeep, bucket, vectors }: AuditPorts, after: str
   const rows = await upkeep.garmentsAfter(after, pageSize);
   const findings: Finding[] = [];
   for (const row of rows) findings.push(...(await auditImages(bucket, row)));
-  // Vectorize cannot list its vectors, so each ready garment's is looked up.
+  // Vectorize cannot list its vectors, so the vector of each ready garment is looked up.
   const ready = rows.filter(({ status }) => status === "ready");
   const present = await presentVectors(vectors, ready, ({ garment_id }) => garment_id);
   for (const { garment_id } of ready) if (!present.has(garment_id)) findings.push({ kind: "missing_vector", target: garment_id });

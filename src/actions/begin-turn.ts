@@ -2,7 +2,7 @@ import type { TurnToBegin } from "../domain/conversation/conversations.ts";
 import { Failure, notFound } from "../domain/failure.ts";
 import type { Ports } from "./ports.ts";
 
-/** Returns the id of the message's turn. May be repeated: the same message is answered once. */
+/** Returns the id of the message's turn. It may be repeated: the same message gets one answer. */
 export async function beginTurn(
   { conversations }: Pick<Ports, "conversations">,
   userId: string,

@@ -1,4 +1,4 @@
-// Catalogues one photo under a claim: images, colours, the model's answers, description, vector, and one last statement.
+// Catalogues one photo under a claim: images, colours, the model's answers, description, vector, and a final statement.
 
 import type { Claim } from "../domain/garment/catalogue-store.ts";
 import { lookedStages, namedStage } from "../domain/garment/garment-events.ts";
@@ -21,9 +21,9 @@ export type IngestStep = (typeof ingestSteps)[number];
 export type CataloguePorts = TakeBackPorts & Pick<Ports, "imaging" | "vision" | "embedder" | "settings" | "now">;
 
 /**
- * Files are written under the claim's generation before the row names them. A statement that touches no row means that the
- * claim was lost or the garment deleted: then what was written is taken back. A look that fails later on leaves the images
- * that the row already names; the next one replaces them. `after` is where tests cut the work off, or delete the garment.
+ * Images are stored under the claim's generation before the row names them. A statement that changes no row means that the
+ * claim was lost or the garment deleted; then everything written is taken back. When a later step fails, the row keeps the
+ * images it names, and the next look replaces them. Tests use `after` to interrupt the work or delete the garment.
  */
 export async function cataloguePhoto(
   ports: CataloguePorts,
@@ -46,7 +46,7 @@ export async function cataloguePhoto(
   const quality = qualityOf(pixels, claim);
   await after("imaged");
 
-  // What needs no model is stored first: the person sees their garment while the model is still working.
+  // Results that need no model are stored first: the person sees their garment while the model is still working.
   const measured = measure(pictures.cutOut?.pixels ?? pixels);
   const { paths, named } = await timed("store", () => keepImages(ports, claim, thumbnail, cutOutOf(imaging, pictures, measured)));
   await after("stored");
@@ -55,7 +55,7 @@ export async function cataloguePhoto(
     return takeBackImages(ports, userId, paths);
   }
 
-  // The feed is told while the next step runs: it delays nothing, and its failure fails nothing.
+  // The feed hears of it while the next step runs, so it delays nothing, and its failure fails nothing.
   const [answered] = await Promise.all([
     timed("vision", () => vision.look(userId, pictures.preview, claim.attempts)),
     feed.tell(userId, lookedStages(claim, paths.thumbnail_path, measured.colours)),
@@ -94,14 +94,14 @@ function stopwatch(now: () => number) {
   return { timed, timings };
 }
 
-/** The garment without its background as PNG: the platform's cut-out, else our own, else none. */
+/** The garment without its background as PNG: the platform's cut-out, else our own, else null. */
 function cutOutOf(imaging: Imaging, { cutOut, pixels }: Pictures, measured: Measured): Uint8Array | null {
   if (cutOut !== null) return cutOut.png;
   const own = ownCutOut(pixels, measured);
   return own === null ? null : imaging.png(own);
 }
 
-/** Stores the images and has the row name them, which it does only for the holder of the claim. */
+/** Stores the images, then names them in the row, if this claim still holds the garment. */
 async function keepImages(
   { photos, imaging, catalogue: store }: CataloguePorts,
   claim: Claim,
@@ -123,9 +123,9 @@ async function keepImages(
 }
 
 /**
- * The catalogue entry and its vector. Where the model makes a mistake that this person corrected before, their corrections of
- * the nearest garments move the prediction. The vectors of those garments stand for the person's words, so like is compared
- * with like: how near would this garment be to theirs, if it was what they call those?
+ * The catalogue entry and its vector. When the model repeats a mistake that this person corrected before, their corrections of
+ * the nearest garments change the prediction. The vectors of those garments come from the person's words. So this garment is
+ * embedded as if it were of each corrected category, and those vectors are compared.
  */
 async function describe(
   { embedder, vectors, settings }: CataloguePorts,
@@ -147,7 +147,7 @@ async function describe(
   return { catalogued, vector: await embedder.embed(catalogued.words) };
 }
 
-/** The hash, and the garment likely shown again. Of the whole photo: a cut-out lacks the folds that tell white shirts apart. */
+/** The hash, and the probable duplicate. Both use the whole photo: a cut-out lacks the folds that distinguish white shirts. */
 async function findDuplicate(
   { catalogue: store, vectors }: CataloguePorts,
   claim: Claim,
@@ -161,7 +161,7 @@ async function findDuplicate(
   return { phash, duplicate };
 }
 
-/** As many neighbours as one query of Vectorize gives with their metadata. */
+/** The number of neighbours that one query of Vectorize returns with metadata. */
 const neighboursConsidered = 50;
 
 async function nearby(

@@ -1,4 +1,4 @@
-// Applies a person's change to a garment; one that is described anew is found by new words.
+// Applies a person's change to a garment. A new description is embedded again for the search.
 
 import { notFound } from "../domain/failure.ts";
 import type { Garment, GarmentChange } from "../domain/garment/garment.ts";

@@ -1,4 +1,4 @@
-// Decides what one message of a conversation is answered with. Nothing is stored or sent here.
+// Decides the answer to one message of a conversation. Nothing is stored or sent here.
 
 import type { ConversationMaterials } from "../domain/conversation/conversation-store.ts";
 import type { TurnRequest } from "../domain/conversation/conversations.ts";
@@ -25,7 +25,7 @@ export interface TurnInput {
   readonly session: Session;
   readonly transcript: Transcript;
   readonly signal: AbortSignal;
-  /** `modelTokens` are the tokens that models may use in a day; 0 for no model. */
+  /** `modelTokens` is how many tokens models may use in a day; 0 means no model. */
   readonly limits: { readonly turnMs: number; readonly modelTokens: number };
   readonly onUsage: (usage: Usage) => void;
   readonly onUnderstood: () => void;
@@ -102,7 +102,7 @@ function stylistRequestOf(
   };
 }
 
-/** With the weather of the place that the person named, else of `here`; a day that cannot be forecast has its season. */
+/** Fills in the weather of the place that the person named, else of `here`. A day without a forecast gets its season. */
 async function fillInSession(
   { weather, now }: Pick<Ports, "weather" | "now">,
   session: Session,

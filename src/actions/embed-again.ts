@@ -1,4 +1,4 @@
-// Handles an "embed" message: a correction changed the words that a garment is found by, so they are embedded again.
+// Handles an "embed" message: a correction changed the garment's description, so it is embedded again.
 
 import { backOff, type IngestMessage, type Outcome } from "../domain/garment/ingest-message.ts";
 import { embeddingWords } from "../domain/photo/look/catalogue.ts";
@@ -6,7 +6,7 @@ import type { Ports } from "./ports.ts";
 
 type EmbedPorts = Pick<Ports, "catalogue" | "embedder" | "vectors" | "upkeep" | "settings">;
 
-/** The vector counts as current only if the garment did not change since it was read: after a change this message comes again. */
+/** The vector is current only if the garment has not changed since it was read. After a change this message is retried. */
 export async function embedAgain(ports: EmbedPorts, message: IngestMessage, deliveries: number): Promise<Outcome> {
   const { catalogue, embedder, vectors, upkeep, settings } = ports;
   const { user_id: userId, garment_id: garmentId } = message;

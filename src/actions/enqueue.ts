@@ -1,4 +1,4 @@
-// Puts work into the queue. Nothing is lost when that fails: the sweep finds the garment by its row.
+// Puts work into the queue. A failure loses nothing: the sweep finds the garment by its row.
 
 import type { IngestMessage } from "../domain/garment/ingest-message.ts";
 import { causeOf } from "../domain/log.ts";
@@ -6,7 +6,7 @@ import type { Ports } from "./ports.ts";
 
 export const messagesPerCall = 100;
 
-/** At most `messagesPerCall`. `failed` is the event that is logged when they could not be sent. */
+/** Sends at most `messagesPerCall` messages. A failure is logged as the event `failed`. */
 export async function enqueue(
   { ingest, log }: Pick<Ports, "ingest" | "log">,
   messages: readonly IngestMessage[],

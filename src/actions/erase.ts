@@ -1,16 +1,16 @@
-// The outbox of removals: objects, vectors, events and conversations that a deletion in Postgres left to be removed elsewhere.
+// The outbox of erasures: objects, vectors, events and conversations to erase after a deletion in Postgres.
 
 import { causeOf } from "../domain/log.ts";
 import type { Erasure, UpkeepStore } from "../domain/upkeep.ts";
 import type { Ports } from "./ports.ts";
 
 const batchSize = 500;
-/** An hour of one person deleting all they own, many times over; the platform takes 1,000 keys and 100 vectors a call. */
+/** More than one person can delete in an hour. The platform takes 1,000 keys and 100 vectors a call. */
 const repeatedMax = 5000;
 
 export type ErasurePorts = Pick<Ports, "upkeep" | "photos" | "vectors" | "feed" | "conversations" | "log">;
 
-/** Writes down what has to go, and removes it at once where that works. */
+/** Records what must be erased, and tries to erase it at once. */
 export async function eraseTargets(
   ports: ErasurePorts,
   userId: string,
@@ -20,7 +20,7 @@ export async function eraseTargets(
   await drainErasures(ports, userId);
 }
 
-/** Removes what is open, of one person or of all. Twice is once; what cannot be removed stays open for the next sweep. */
+/** Erases what is open, of one person or of all. It may be repeated; what fails stays open for the next sweep. */
 export async function drainErasures(ports: ErasurePorts, userId?: string): Promise<void> {
   const { upkeep, log } = ports;
   try {
@@ -30,7 +30,7 @@ export async function drainErasures(ports: ErasurePorts, userId?: string): Promi
   }
 }
 
-/** Removes again what was erased lately: a consumer that was killed may have written after the first removal. */
+/** Erases recent targets again: a killed consumer may have written after the first erasure. */
 export async function repeatErasures(ports: ErasurePorts, withinSeconds: number): Promise<void> {
   await removeAll(ports, await ports.upkeep.recentErasures(repeatedMax, withinSeconds));
 }
@@ -56,10 +56,10 @@ async function remove({ photos, vectors, feed, conversations }: ErasurePorts, gr
   const targets = group.map(({ target }) => target);
   if (kind === "object") return photos.delete(userId, targets);
   if (kind === "conversation") {
-    // Its id is never used again while this row stands (src/adapters/conversations-postgres.ts).
+    // The id is never used again while this row exists (src/adapters/conversations-postgres.ts).
     for (const target of targets) await conversations.erase(userId, target);
     return;
   }
-  // A vector goes when its garment is gone, and then its events go too.
+  // A vector is erased when its garment is deleted, and so are its events.
   await Promise.all([vectors.delete(userId, vectorIndex ?? 1, targets), feed.forget(userId, targets)]);
 }

@@ -1,10 +1,10 @@
-// Fills in the weather of a request for outfits. Only this step of a recommendation asks another service.
+// Fills in the weather of a request for outfits: the only step of a recommendation that calls another service.
 
 import type { RecommendRequest } from "../domain/outfit/ask/constraints.ts";
 import { type DateRefused, type FilledRequest, fillWeather, placeNeeded, refusedDate } from "../domain/weather/fill-weather.ts";
 import type { Ports } from "./ports.ts";
 
-/** A date that no place on earth accepts is refused before the weather is asked for. Missing weather is no failure. */
+/** A date that no place on earth accepts is refused before any forecast is fetched. Missing weather is no failure. */
 export async function fillInWeather(
   { weather, now }: Pick<Ports, "weather" | "now">,
   request: RecommendRequest,

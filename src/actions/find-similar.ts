@@ -1,4 +1,4 @@
-// Finds the garments that are most like one, and says what they have in common.
+// Finds the garments most similar to a given garment, and says what they have in common.
 
 import { Failure, notFound } from "../domain/failure.ts";
 import type { Garment } from "../domain/garment/garment.ts";
@@ -13,7 +13,7 @@ interface Similar {
   readonly because: ReturnType<typeof similarityReasons>;
 }
 
-/** The most alike first; none while the garment is still being looked at. */
+/** The most similar first; empty until the garment is ready. */
 export async function findSimilar(
   { garments, vectors }: Pick<Ports, "garments" | "vectors">,
   person: Person,
@@ -26,12 +26,12 @@ export async function findSimilar(
     throw new Failure("unavailable", message, { retryAfter: 10, cause });
   });
   const matches = found ?? [];
-  // One query reads the garment and its neighbours: the database says whether it is this person's.
+  // One query reads the garment and its neighbours; the database checks that they are this person's.
   const read = await garments.getMany(person.id, [garmentId, ...matches.map(({ garment_id }) => garment_id)]);
   const byId = new Map(read.map((garment) => [garment.id, garment]));
   const own = byId.get(garmentId);
   if (own === undefined) throw notFound("garment");
-  // A vector may outlive its garment by moments: what the database does not have is left out.
+  // A vector may briefly outlive its garment, so garments that the database lacks are left out.
   return matches.flatMap(({ garment_id, score }) => {
     const garment = byId.get(garment_id);
     return garment === undefined ? [] : [{ garment, score, because: similarityReasons(own, garment) }];

@@ -1,4 +1,4 @@
-// Scores and saves an outfit that a person put together. It may break the rules of a recommendation: they become warnings.
+// Scores and saves an outfit that a person put together. A rule of recommendations that it breaks becomes a warning.
 
 import { Failure, invalid } from "../domain/failure.ts";
 import type { Garment } from "../domain/garment/garment.ts";
@@ -18,7 +18,7 @@ const hoursAheadMax = 14;
 export interface OwnOutfit {
   readonly garment_ids: readonly string[];
   readonly constraints: OutfitConstraints;
-  /** The day it was worn, which is saved as feedback. */
+  /** The day it was worn, if any; saved as feedback. */
   readonly worn_on: string | undefined;
 }
 
@@ -42,7 +42,7 @@ export async function keepOwnOutfit(
   return { outfit: { ...outfit, feedback }, garments, warnings: outfitWarnings(worn, constraints) };
 }
 
-/** The garments by their ids, each once. One that cannot be worn is refused, with its index in the caller's list. */
+// The garments of these ids, without repetition. A garment that cannot be worn is refused, with its index in the caller's list.
 function wornOf(garmentIds: readonly string[], garments: readonly Garment[]): Wearable[] {
   const owned = new Map(garments.map((garment) => [garment.id, wearable(garment)]));
   const errors = garmentIds.flatMap((id, index) =>

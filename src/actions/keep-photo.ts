@@ -1,4 +1,4 @@
-// Takes a photo in: checks it, stores it, writes its row, queues it. One upload, many uploads and a split share this.
+// Takes in a photo: checks it, stores it, writes its row, queues it. Single uploads, bulk uploads and splits use this.
 
 import type { Garment } from "../domain/garment/garment.ts";
 import { causeOf } from "../domain/log.ts";
@@ -8,7 +8,7 @@ import { acceptPhoto } from "./accept-photo.ts";
 import { enqueue } from "./enqueue.ts";
 import type { Ports } from "./ports.ts";
 
-/** Steps after which a crash is tested; see tests/faults/steps.test.ts. */
+/** Steps after which tests simulate a crash; see tests/faults/steps.test.ts. */
 export const intakeSteps = ["stored", "written"] as const;
 export type IntakeStep = (typeof intakeSteps)[number];
 
@@ -21,7 +21,7 @@ export interface HashedPhoto {
 
 export interface KeptPhoto {
   readonly garment: Garment;
-  /** True when these bytes were in the wardrobe already. */
+  /** True when the wardrobe already has these bytes. */
   readonly duplicate: boolean;
 }
 
@@ -32,9 +32,9 @@ interface Options {
 }
 
 /**
- * Keeps a photo as a pending garment. It is safe to repeat, and to be cut off anywhere:
- * before the row there is an object that nothing names, which the sweep removes after an hour;
- * after the row the garment is pending, and the sweep queues it if our message was never sent.
+ * Keeps a photo as a pending garment. It is safe to repeat, and to interrupt anywhere:
+ * before the row is written, no row names the object, and the sweep removes it after an hour;
+ * after that the garment is pending, and the sweep queues it if our message was never sent.
  */
 export async function keepPhoto(
   ports: KeepPhotoPorts,
@@ -63,14 +63,14 @@ export async function keepPhoto(
   });
   await after("written");
   if (!inserted && garment.id !== garmentId) {
-    // The loser of a race, or the same photo again: its own object goes, and if that fails the sweep takes it.
+    // The same photo again, or a lost race: its object is deleted. If that fails, the sweep removes it.
     await photos.delete(person.id, [path]).catch((error: unknown) => {
       log.error("upload.loser_kept", { cause: causeOf(error) });
     });
     return { garment, duplicate: true };
   }
   if (garment.status === "pending") {
-    // Before the message, so that no consumer is faster.
+    // This comes before the message, so that no consumer is faster.
     ports.later(feed.tell(person.id, [{ garment_id: garmentId, generation: key.generation, stage: "accepted" }]));
     const message = { type: "look", user_id: person.id, garment_id: garmentId } as const;
     await enqueue(ports, [message], "upload.not_queued", settings.INGEST_DELAY_SECONDS);

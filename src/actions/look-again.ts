@@ -1,4 +1,4 @@
-// Puts a garment back in line, so that its photo is looked at again.
+// Queues a garment again, for another look at its photo.
 
 import { notFound } from "../domain/failure.ts";
 import type { Garment } from "../domain/garment/garment.ts";

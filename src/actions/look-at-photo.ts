@@ -1,4 +1,4 @@
-// Handles a "look" message: takes the claim on the garment, has its photo catalogued, and says what becomes of the message.
+// Handles a "look" message: claims the garment, catalogues its photo, and decides whether the message is retried.
 
 import type { Claim } from "../domain/garment/catalogue-store.ts";
 import { backOff, type IngestMessage, type Outcome } from "../domain/garment/ingest-message.ts";
@@ -10,14 +10,14 @@ import { type CataloguePorts, cataloguePhoto } from "./catalogue-photo.ts";
 import { Unusable, undecodableWords, unreadableWords } from "./pictures.ts";
 import { takeBackAll } from "./take-back.ts";
 
-/** The photo stays, whatever happens. After a crash the next delivery or the sweep takes the claim over once it is stale. */
+/** The photo stays in any case. After a crash the next delivery or the sweep takes over the claim, once it is stale. */
 export async function lookAtPhoto(ports: CataloguePorts, message: IngestMessage, deliveries: number): Promise<Outcome> {
   const { catalogue, feed, settings, log } = ports;
   const { user_id: userId, garment_id: garmentId } = message;
   const claimed = await catalogue.claim(userId, garmentId, settings.SWEEP_PROCESSING_AFTER_SECONDS);
   if (claimed.state === "settled") return { done: true };
   if (claimed.state === "gone") {
-    // Deleted while an earlier delivery worked on it; that one may have been killed after writing.
+    // The garment was deleted during an earlier delivery, which may have been killed after writing.
     await takeBackAll(ports, userId, garmentId, claimed.vector_index);
     return { done: true };
   }
@@ -42,7 +42,7 @@ export async function lookAtPhoto(ports: CataloguePorts, message: IngestMessage,
 
 type Verdict = { kind: "failed"; words: string } | { kind: "again" } | { kind: "tomorrow" };
 
-/** What an error means for the garment (docs/design.md, "When looking fails"). */
+/** The consequence of an error for the garment (docs/design.md, "When looking fails"). */
 function verdictOn(error: unknown, { attempts }: Claim, attemptsMax: number): Verdict {
   if (error instanceof Unusable) return { kind: "failed", words: error.message };
   if (error instanceof ImagingError && attempts >= 2) return { kind: "failed", words: undecodableWords };

@@ -1,4 +1,4 @@
-// Looks at a photo of a garment that might be bought, as an upload is looked at. Nothing is kept: no object, row or vector.
+// Looks at a photo of a garment that a person might buy, like at an upload. Nothing is stored: no object, row or vector.
 
 import { Failure, invalid } from "../domain/failure.ts";
 import type { HashedGarment } from "../domain/garment/catalogue-store.ts";
@@ -23,14 +23,14 @@ export interface Newcomer {
   readonly needs_review: readonly string[];
   readonly warnings: readonly string[];
   readonly words: string;
-  /** The owned garment whose photo this one shows again, given how similar their words are. */
+  /** The garment whose photo shows the same piece, if any. `similarity` compares their descriptions. */
   samePiece(
     hashed: readonly HashedGarment[],
     similarity: ReadonlyMap<string, number>,
   ): { readonly garment_id: string; readonly score: number } | null;
 }
 
-/** A photo that cannot be used is refused with the words that the owner of an upload reads. */
+/** An unusable photo is refused with the same message as an upload. */
 export async function lookAtPurchase(ports: LookPorts, userId: string, bytes: Uint8Array, id: string): Promise<Newcomer> {
   const photo = await acceptPhoto(ports, bytes);
   try {
@@ -56,7 +56,7 @@ async function look(
   photo: Awaited<ReturnType<typeof acceptPhoto>>,
   id: string,
 ): Promise<Newcomer> {
-  // Each step has a second try, as in the consumer. A person waits, so there is no third.
+  // Each step gets a second try, as in the consumer. There is no third, because a person is waiting.
   const { preview, pixels, cutOut } = await picturesOf(imaging, bytes, photo.contentType).catch((error: unknown) => {
     if (!(error instanceof ImagingError)) throw error;
     return picturesOf(imaging, bytes, photo.contentType);

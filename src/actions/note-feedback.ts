@@ -4,10 +4,10 @@ import type { NewFeedback } from "../domain/taste/taste-stores.ts";
 import type { FeedbackAction, FeedbackReason } from "../domain/words/records.ts";
 import type { Ports } from "./ports.ts";
 
-/** Earlier than anybody noted a wear here. Postgres and JavaScript disagree about years before 1. */
+/** Earlier than any wear. Postgres and JavaScript disagree about years before 1. */
 const firstDay = "1970-01-01";
 
-/** `refreshed` settles when the person's devices know about the laundry. `noted` is false where there is no such outfit. */
+/** `refreshed` settles when the person's devices know of the laundry. `noted` is false when the outfit does not exist. */
 export async function noteFeedback(
   { feedback, feed, newId }: Pick<Ports, "feedback" | "feed" | "newId">,
   userId: string,
@@ -25,13 +25,13 @@ export interface FeedbackRequest {
   readonly in_laundry?: boolean | undefined;
 }
 
-/** The feedback of a request that came in at `askedAt`, in milliseconds since 1970. A wear has a day, by default today in UTC. */
+/** The feedback of a request received at `askedAt`, in milliseconds since 1970. A wear has a day, by default today in UTC. */
 export function feedbackOf(request: FeedbackRequest, askedAt: number): Omit<NewFeedback, "id"> {
   const { outfit_id, action, reason = null, worn_on, in_laundry = false } = request;
   return { outfit_id, action, reason, worn_on: action === "wear" ? dayOfWear(worn_on, askedAt) : null, in_laundry };
 }
 
-/** The day after tomorrow has begun nowhere: at UTC+14 it is tomorrow at most. */
+/** The day of a wear. At UTC+14 it may be tomorrow; the day after has begun nowhere. */
 function dayOfWear(day: string | undefined, now: number): string {
   const dayAfter = (days: number) => new Date(now + days * dayMs).toISOString().slice(0, 10);
   if (day === undefined) return dayAfter(0);
@@ -39,7 +39,7 @@ function dayOfWear(day: string | undefined, now: number): string {
   return day;
 }
 
-/** Without a day every wear of the outfit is taken back. */
+/** Takes back feedback; for wears without a day, every wear of the outfit. */
 export async function takeBackFeedback(
   { feedback }: Pick<Ports, "feedback">,
   userId: string,

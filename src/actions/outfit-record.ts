@@ -1,4 +1,4 @@
-// An outfit as it is saved: what it scores, and what it was scored from.
+// An outfit as it is saved: its score, and everything that the score depends on.
 
 import type { OutfitRecord } from "../domain/outfit/outfit.ts";
 import type { ScoredOutfit } from "../domain/outfit/recommend.ts";

@@ -1,4 +1,4 @@
-// Plans a trip: which garments to pack, and what to wear on each day. Nothing is saved.
+// Plans a trip: the garments to pack, and the outfits of each day. Nothing is saved.
 
 import { Failure } from "../domain/failure.ts";
 import { resolveConstraints } from "../domain/outfit/ask/constraints.ts";
@@ -19,7 +19,7 @@ export async function packTrip(ports: PackPorts, userId: string, request: TripRe
   ]);
   const now = ports.now();
   const days = tripDays(request, report, now);
-  // The trip has one season: that of the first day whose temperature nobody knows.
+  // The trip has one season: that of the first day without a known temperature.
   const season = days.find((day) => day.season !== undefined)?.season;
   const { wardrobe, constraints, context } = wardrobeAndTaste(materials, { constraints: shared, season }, now);
   const problems = askedProblems(must_include, wardrobe, constraints);

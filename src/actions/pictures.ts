@@ -1,11 +1,11 @@
-// Makes the pictures of a photo that everything else is read from, or refuses the photo.
+// Makes the pictures of a photo from which everything else is read, or refuses the photo.
 
 import type { PhotoContentType } from "../domain/photo/photo-key.ts";
 import type { Imaging } from "../domain/photo/picture/imaging.ts";
 import type { Pixels } from "../domain/photo/picture/pixels.ts";
 import { qualityOf } from "../domain/photo/picture/quality.ts";
 
-/** The photo itself cannot be used; the message is for its owner. */
+/** The photo itself is unusable; the message is for its owner. */
 export class Unusable extends Error {
   override readonly name = "Unusable";
 }
@@ -27,13 +27,13 @@ export interface Pictures {
   readonly cutOut: Awaited<ReturnType<Imaging["cutOut"]>> | null;
 }
 
-/** Refuses a photo that is too small to see anything on, before anything is decoded. */
+/** Refuses a photo that is too small to show anything, before decoding it. */
 export function refuseSmall(size: PhotoSize): void {
   const { reject } = qualityOf(null, size);
   if (reject !== null) throw new Unusable(reject);
 }
 
-/** The original is decoded once; everything else is made of the small JPEG, except that transparency would be lost. */
+/** Decodes the original once and makes everything else from the small JPEG, except for types that may be transparent. */
 export async function picturesOf(
   imaging: Pick<Imaging, "preview" | "cutOut" | "pixels">,
   original: Uint8Array,
@@ -42,7 +42,7 @@ export async function picturesOf(
   const preview = await imaging.preview(original);
   const source = contentType === "image/jpeg" ? preview : original;
   const cut = await imaging.cutOut(source);
-  // Without a cut-out its pixels are those of the whole picture, which need not be decoded again.
+  // Without a cut-out, `cut` has the pixels of the whole picture, so they need not be decoded again.
   return cut.transparent
     ? { preview, source, pixels: await imaging.pixels(source), cutOut: cut }
     : { preview, source, pixels: cut.pixels, cutOut: null };

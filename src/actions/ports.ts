@@ -1,4 +1,4 @@
-// The ports, under the names by which src/services.ts provides them. Each action says in its signature which of them it uses.
+// The ports, named as src/services.ts provides them. The signature of each action says which of them it uses.
 
 import type { ConversationStore } from "../domain/conversation/conversation-store.ts";
 import type { Conversations } from "../domain/conversation/conversations.ts";
@@ -50,7 +50,7 @@ export interface Ports {
   readonly garmentFacts: GarmentFacts;
   readonly weather: WeatherSource;
   readonly ingest: IngestQueue;
-  /** The settings that actions read; src/env.ts says what each means. */
+  /** The settings that actions use; src/env.ts explains each. */
   readonly settings: Readonly<
     Record<
       | "INGEST_ATTEMPTS_MAX"
@@ -64,6 +64,6 @@ export interface Ports {
       number
     >
   >;
-  /** Lets work outlast the answer to a request. */
+  /** Lets work continue after the request is answered. */
   readonly later: (work: Promise<unknown>) => void;
 }

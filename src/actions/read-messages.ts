@@ -1,10 +1,10 @@
-// Reads a page of a conversation's messages, counted from the end: those in the database, then those whose turns have not ended.
+// Reads a page of messages, counted from the end. Messages whose turns have not ended come after those in the database.
 
 import type { MessagePage } from "../domain/conversation/conversations.ts";
 import { Failure } from "../domain/failure.ts";
 import type { Ports } from "./ports.ts";
 
-/** Null when there is no such conversation. `outfits` asks for the outfits of the messages too. */
+/** Null when the conversation does not exist. With `outfits`, the page contains the outfits of the messages too. */
 export async function readMessages(
   { conversations, conversationStore }: Pick<Ports, "conversations" | "conversationStore">,
   userId: string,

@@ -1,4 +1,4 @@
-// Reads the weather now at a place, as the outfit engine understands it.
+// Reads the current weather at a place, in the engine's terms.
 
 import { Failure } from "../domain/failure.ts";
 import { instantOf, weatherNow } from "../domain/weather/weather.ts";

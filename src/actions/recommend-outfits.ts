@@ -1,4 +1,4 @@
-// Recommends outfits made of what the person owns, and saves them.
+// Recommends outfits from the person's garments, and saves them.
 
 import { Failure, invalid } from "../domain/failure.ts";
 import type { IdSource } from "../domain/identity.ts";
@@ -48,7 +48,7 @@ export async function recommendOutfits(ports: RecommendPorts, userId: string, re
   };
 }
 
-/** The outfits that a request names. One that is not among the person's own is refused, with its index. */
+/** The outfits that a request names. An outfit that the person does not have is refused, with its index. */
 function namedOutfits({ not_outfits = [], compare_to }: RecommendRequest, own: readonly OutfitRecord[]) {
   const byId = new Map(own.map((outfit) => [outfit.id, outfit]));
   const paths = not_outfits.map((id, index) => ({ id, path: `not_outfits.${index}` }));
@@ -61,7 +61,7 @@ function namedOutfits({ not_outfits = [], compare_to }: RecommendRequest, own: r
   };
 }
 
-/** The engine's list has no duplicates; the caller reads indexes of their own list. */
+/** The refusal, with indexes of the caller's own list. The engine's list has no duplicates. */
 function refusal(
   { problems }: MustIncludeRefusal,
   { must_include = [] }: RecommendRequest,

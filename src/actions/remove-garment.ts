@@ -10,6 +10,6 @@ export async function removeGarment(
   garmentId: string,
 ): Promise<void> {
   if (!(await ports.garments.remove(userId, garmentId))) throw notFound("garment");
-  // The outbox holds what must follow; this only spares the wait for the next sweep.
+  // The outbox already has everything to erase; this only saves the wait for the next sweep.
   ports.later(drainErasures(ports, userId));
 }

@@ -1,4 +1,4 @@
-// Removes images that no row names: a crash between an object and its row leaves them.
+// Removes images that no row names. A crash between storing an object and writing its row leaves them.
 
 import { parsePhotoKey, photoKinds } from "../domain/photo/photo-key.ts";
 import type { StoredObject } from "../domain/photo/photo-store.ts";
@@ -8,7 +8,8 @@ export type OrphanPorts = Pick<Ports, "bucket" | "upkeep" | "settings" | "now">;
 
 const pagesPerSweep = 20;
 
-/** Looks at some pages from a random place on, and round: all of a small bucket, three million objects about once a day. */
+// Checks some pages from a random start, and continues at the beginning: all of a small bucket; three million objects in about a
+// day.
 export async function removeOrphans(ports: OrphanPorts & Pick<Ports, "log">): Promise<void> {
   const { bucket, log } = ports;
   const [kind = 0, user = 0] = crypto.getRandomValues(new Uint8Array(2));
@@ -34,8 +35,8 @@ export async function removeOrphans(ports: OrphanPorts & Pick<Ports, "log">): Pr
 }
 
 /**
- * Those of the objects that no row names although they are old enough: a younger one's row may be on its way. `busy` says
- * that their garment is being looked at, which may name them yet.
+ * The objects that no row names although they are old enough; the row of a younger object may not be written yet. `busy` means
+ * that somebody is looking at the garment, so its row may still name the object.
  */
 export async function unnamed(
   { upkeep, settings, now }: OrphanPorts,

@@ -1,4 +1,4 @@
-// Puts garments that nobody works on into the queue again, however their message was lost. Those tried too often fail.
+// Queues garments again that nobody works on, because their message was lost. Garments with too many attempts fail.
 
 import type { IngestMessage } from "../domain/garment/ingest-message.ts";
 import type { UnfinishedGarment } from "../domain/upkeep.ts";

@@ -1,4 +1,4 @@
-// Finds the garments that words ask for, by the words themselves and by the meaning of the whole.
+// Finds garments by a search text: by its words and by its meaning.
 
 import type { Garment } from "../domain/garment/garment.ts";
 import { type Ranked, rank } from "../domain/garment/search.ts";
@@ -8,16 +8,16 @@ import type { Person } from "../domain/person.ts";
 import type { Ports } from "./ports.ts";
 import { similarityToWords } from "./similarity-to-words.ts";
 
-/** As many garments as are ranked; a wardrobe of more is narrowed to those that the words or the index name. */
+/** How many garments are ranked. A larger wardrobe is narrowed to garments that the words or the index name. */
 const candidatesMax = 200;
-/** As many as one query of Vectorize names. */
+/** How many garments one query of Vectorize names. */
 const nearestMax = 100;
 
 type SearchPorts = Pick<Ports, "embedder" | "vectors" | "search" | "log">;
 
 type Filter = Parameters<SearchStore["candidates"]>[1];
 
-/** The best first; `meaning` is false where only words could be searched. */
+/** The best first. `meaning` is false when only words could be searched. */
 export async function searchWardrobe(
   ports: SearchPorts,
   person: Person,
@@ -25,7 +25,7 @@ export async function searchWardrobe(
   filter: Filter,
 ): Promise<{ ranked: Ranked<Garment>[]; meaning: boolean }> {
   const { categories } = filter;
-  // Where no category passes the filters there is nothing to look for.
+  // When no category passes the filters, there is nothing to search.
   const found =
     categories?.length === 0
       ? new Map<string, number>()

@@ -1,4 +1,4 @@
-// How similar the person's garments are to some words. A person waits for it: a model or an index that is slow is left out.
+// How similar the person's garments are to some words. A person is waiting, so a slow model or index is skipped.
 
 import { causeOf } from "../domain/log.ts";
 import { ModelFailure } from "../domain/model-failure.ts";
@@ -12,11 +12,11 @@ const timeoutMs = 5000;
 interface Asked {
   readonly words: string;
   readonly limit: number;
-  /** Garments of others are left out. */
+  /** Only garments of these categories. */
   readonly categories?: readonly Category[] | undefined;
 }
 
-/** The nearest garments, the best first. Null where the model or the index is down or slow, which is logged as `failed`. */
+/** The nearest garments, the best first. Null when the model or the index is down or slow; `failed` is the logged event. */
 export async function similarityToWords(
   { embedder, vectors, log }: Pick<Ports, "embedder" | "vectors" | "log">,
   { id, vectorIndex }: Person,

@@ -1,4 +1,4 @@
-// Makes a garment of each chosen part of a photo that shows several.
+// Makes a garment of each chosen part of a photo that shows several garments.
 
 import { sha256 } from "../digest.ts";
 import { Failure, notFound } from "../domain/failure.ts";
@@ -7,7 +7,7 @@ import type { Person } from "../domain/person.ts";
 import type { Pixels } from "../domain/photo/picture/pixels.ts";
 import { type KeepPhotoPorts, type KeptPhoto, keepPhoto } from "./keep-photo.ts";
 
-/** In the order of the boxes. After an interruption the same request finds what exists by its bytes. The garment stays. */
+/** The parts in the order of the boxes. A repeated request finds existing parts by their bytes. The original garment stays. */
 export async function splitPhoto(
   ports: KeepPhotoPorts,
   person: Person,
@@ -28,7 +28,7 @@ export async function splitPhoto(
 
   const { imaging } = ports;
   const parts: KeptPhoto[] = [];
-  // One part at a time is held in memory.
+  // Memory holds one part at a time.
   for (const cut of placed.cuts) {
     const bytes = await imaging.jpeg(imaging.png(cropped(pixels, cut)));
     const photo = { bytes, hash: await sha256(bytes) };
@@ -37,7 +37,7 @@ export async function splitPhoto(
   return parts;
 }
 
-/** At most 2,048 pixels a side: an original of 50 megapixels is never decoded in the Worker. */
+/** Upright pixels, at most 2,048 a side: the Worker never decodes an original of 50 megapixels. */
 async function uprightPixels({ photos, imaging }: KeepPhotoPorts, person: Person, path: string): Promise<Pixels> {
   const bytes = await photos.read(person.id, path);
   if (bytes === null) throw new Failure("conflict", "The photo of this garment is no longer in the store.");

@@ -1,4 +1,4 @@
-// Counts the wardrobe and, on request, tells how it is used: what is worn, what goes with what, and what is missing.
+// Counts the wardrobe. On request it adds how the wardrobe is used: what is worn, what matches, and what is missing.
 
 import { resolveConstraints } from "../domain/outfit/ask/constraints.ts";
 import { type Insight, insightOf } from "../domain/outfit/lacking/insight.ts";

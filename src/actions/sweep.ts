@@ -1,14 +1,14 @@
-// Takes up again what a crash, a lost message or an outage left behind.
+// Repairs what a crash, a lost message or an outage left behind.
 
 import { causeOf } from "../domain/log.ts";
 import { drainErasures, type ErasurePorts, repeatErasures } from "./erase.ts";
 import { type OrphanPorts, removeOrphans } from "./remove-orphans.ts";
 import { type ResendPorts, resendUnfinished } from "./resend-unfinished.ts";
 
-/** How long a killed consumer's late writes are looked for after an erasure. */
+/** A killed consumer may write late. For this long after an erasure, its target is erased again. */
 const repeatWithinSeconds = 3600;
 
-/** Each part stands alone: one that fails is logged and tried again at the next sweep. */
+/** Runs each part on its own: a part that fails is logged and runs again at the next sweep. */
 export async function sweep(ports: ErasurePorts & OrphanPorts & ResendPorts): Promise<void> {
   const parts = {
     unfinished: () => resendUnfinished(ports),

@@ -1,4 +1,4 @@
-// Takes back what a look at a photo wrote for a claim that it lost, or for a garment that was deleted meanwhile.
+// Takes back what was written for a lost claim, or for a garment that was deleted meanwhile.
 
 import type { Claim } from "../domain/garment/catalogue-store.ts";
 import { photoKinds } from "../domain/photo/photo-key.ts";
@@ -10,7 +10,7 @@ export type TakeBackPorts = ErasurePorts & Pick<Ports, "garments" | "catalogue" 
 const object = (target: string) => ({ kind: "object", target, vector_index: null }) as const;
 const vector = (target: string, vectorIndex: number) => ({ kind: "vector", target, vector_index: vectorIndex }) as const;
 
-/** Removes images that no row names: the claim was lost before it could. */
+/** Removes images that no row names, because the claim was lost before. */
 export async function takeBackImages(
   ports: ErasurePorts,
   userId: string,
@@ -20,8 +20,8 @@ export async function takeBackImages(
 }
 
 /**
- * Removes the vector of a lost claim when the garment is gone. A living garment's vector has the same id, and this older one
- * may have overwritten it: then it is embedded anew. The images are the row's, or the outbox has them already.
+ * Removes the vector of a lost claim when the garment is deleted. Otherwise this older vector may have overwritten the current
+ * one, which has the same id; then the garment is embedded again. The row names the images, or the outbox already has them.
  */
 export async function takeBackVector(ports: TakeBackPorts, claim: Claim): Promise<void> {
   if ((await ports.garments.get(claim.user_id, claim.garment_id)) !== null) {
@@ -31,7 +31,7 @@ export async function takeBackVector(ports: TakeBackPorts, claim: Claim): Promis
   await eraseTargets(ports, claim.user_id, [vector(claim.garment_id, claim.vector_index)]);
 }
 
-/** Removes a deleted garment's images of any generation and its vector, whoever wrote them last. */
+/** Removes the vector of a deleted garment, and its images of every generation. */
 export async function takeBackAll(ports: TakeBackPorts, userId: string, garmentId: string, vectorIndex: number): Promise<void> {
   const keys: string[] = [];
   for (const kind of photoKinds) {

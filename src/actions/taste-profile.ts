@@ -1,4 +1,4 @@
-// Reads a person's style profile, and changes it: what they prefer, and their word on what was learned from feedback.
+// Reads and changes a person's style profile: their preferences, and what Armoire learned from their feedback.
 
 import { invalid } from "../domain/failure.ts";
 import { wearables } from "../domain/outfit/ask/to-wearable.ts";
@@ -25,7 +25,7 @@ export async function setPreferences({ preferences, newId, now }: TastePorts, us
   return profileOf(await preferences.replace(userId, newId(), wanted), now());
 }
 
-/** Fixes how much a thing counts, whatever the feedback says; null lets the feedback count again. */
+/** Fixes the weight of a feature whatever the feedback says; null removes the pin. */
 export async function pinLearned(
   { preferences, newId, now }: TastePorts,
   userId: string,
@@ -36,7 +36,7 @@ export async function pinLearned(
   return profileOf(await preferences.pin(userId, newId(), featureNamed(kind, value), weight), now());
 }
 
-/** Takes the pin out, and ignores all feedback up to now for it. */
+/** Removes the pin, and ignores all feedback on the feature up to now. */
 export async function forgetLearned({ preferences, newId }: TastePorts, userId: string, kind: FeatureKind, value: string) {
   await preferences.forget(userId, newId(), featureNamed(kind, value));
 }

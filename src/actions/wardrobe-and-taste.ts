@@ -1,4 +1,4 @@
-// What every action about outfits begins with: the wardrobe as the engine sees it, what is in force, and the person's taste.
+// The common beginning of all actions about outfits: the wardrobe for the engine, the constraints, and the person's taste.
 
 import { type OutfitConstraints, type ResolvedConstraints, resolveConstraints } from "../domain/outfit/ask/constraints.ts";
 import { contextFor, type KnownPerson } from "../domain/outfit/ask/known-person.ts";
@@ -9,12 +9,12 @@ import type { Season } from "../domain/words/vocabulary.ts";
 
 export interface WardrobeAndTaste {
   readonly wardrobe: readonly Wearable[];
-  /** The request, with its gaps filled from the person's preferences. */
+  /** The request, completed from the person's preferences. */
   readonly constraints: ResolvedConstraints;
   readonly context: ScoringContext;
 }
 
-/** `season` stands in for a temperature that nobody knows; `now` is in milliseconds since 1970. */
+/** `season` replaces an unknown temperature; `now` is in milliseconds since 1970. */
 export function wardrobeAndTaste(
   { garments, person }: { readonly garments: readonly GarmentDescription[]; readonly person: KnownPerson },
   { constraints, season }: { readonly constraints: OutfitConstraints; readonly season?: Season | undefined },

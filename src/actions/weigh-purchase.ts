@@ -1,4 +1,4 @@
-// Weighs a garment that might be bought: what the person owns that is like it, and what it would make with the rest.
+// Weighs a garment that a person might buy: the similar garments they own, and the outfits that it would add.
 
 import { nameOf } from "../domain/garment/garment.ts";
 import { wearable } from "../domain/outfit/ask/to-wearable.ts";
@@ -12,7 +12,7 @@ import type { Ports } from "./ports.ts";
 import { similarityToWords } from "./similarity-to-words.ts";
 import { wardrobeAndTaste } from "./wardrobe-and-taste.ts";
 
-/** More than the look-alikes that are shown: the garment of the same photo is among the nearest. */
+/** More neighbours than the answer shows, so that the garment of the same photo is among them. */
 const neighboursMax = 50;
 
 type WeighPorts = Pick<Ports, "outfits" | "embedder" | "vectors" | "log" | "now">;

@@ -1,4 +1,4 @@
-// Time as the domain takes it: an argument, so that tests decide how it passes.
+// Time as an argument of the domain, so that tests control it.
 
 export interface Clock {
   /** Milliseconds since 1970. */

@@ -1,4 +1,4 @@
-// Every way a request can fail that is nobody's bug: one typed error, thrown anywhere, mapped to the wire in src/http/errors.ts.
+// Every failure of a request that is not a bug: one typed error, thrown anywhere, mapped to HTTP in src/http/errors.ts.
 
 import { namesOf } from "./words/vocabulary.ts";
 
@@ -32,11 +32,11 @@ export interface FieldProblem {
 interface FailureDetails {
   /** Problems by field, for `invalid_request`. */
   readonly errors?: readonly FieldProblem[];
-  /** Seconds after which trying again may help. */
+  /** Seconds after which a retry may succeed. */
   readonly retryAfter?: number;
-  /** Methods the path does answer, for `method_not_allowed`. */
+  /** The methods of the path, for `method_not_allowed`. */
   readonly allow?: readonly string[];
-  /** Size of what a range was asked of, for `range_not_satisfiable`. */
+  /** Size of the requested object, for `range_not_satisfiable`. */
   readonly size?: number;
   /** For the log only. */
   readonly cause?: unknown;
@@ -46,7 +46,7 @@ export class Failure extends Error {
   readonly code: FailureCode;
   readonly details: FailureDetails;
 
-  /** `message` is public: words for the caller, never a path, a key or another system's error. */
+  /** `message` is public: it helps the caller, and never contains a path, a key or another system's error. */
   constructor(code: FailureCode, message: string, details: FailureDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.name = "Failure";
@@ -59,7 +59,7 @@ export function invalid(path: string, message: string): Failure {
   return new Failure("invalid_request", "The request is not valid.", { errors: [{ path, message }] });
 }
 
-/** Absent and not yours are the same answer. */
+/** Absent things and other people's things get the same answer. */
 export function notFound(what: string): Failure {
   return new Failure("not_found", `There is no such ${what}.`);
 }

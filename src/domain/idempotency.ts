@@ -1,4 +1,4 @@
-// Answers that were given before under an `Idempotency-Key`.
+// The stored answers to requests with an `Idempotency-Key`.
 
 export interface KeptAnswer {
   readonly status: number;
@@ -11,11 +11,11 @@ export type IdempotencyResult =
   | { readonly state: "running"; readonly fingerprint: string };
 
 export interface IdempotencyStore {
-  /** Takes the key, or says what became of it. A key whose holder was killed is taken over once its lock has run out. */
+  /** Takes the key, or returns its state. A key whose holder was killed can be taken again after its lock expires. */
   take(userId: string, route: string, key: string, fingerprint: string, seed: string): Promise<IdempotencyResult>;
   keep(userId: string, route: string, key: string, seed: string, fingerprint: string, answer: KeptAnswer): Promise<void>;
-  /** Lets the same request take the key over at once: this one failed, and what it has done by then is unknown. */
+  /** Lets the same request take the key again at once: this run failed, and its effect is unknown. */
   release(userId: string, route: string, key: string, seed: string): Promise<void>;
-  /** Frees the key: the request was refused, and a corrected one may use it. */
+  /** Frees the key: the request was refused, and a corrected request may use it. */
   free(userId: string, route: string, key: string, seed: string): Promise<void>;
 }

@@ -1,4 +1,4 @@
-// Ids: UUID version 7 (RFC 9562 section 5.7) from a time and random bytes, or from a seed, so that a retry makes the same ones.
+// Ids: UUID version 7 (RFC 9562 section 5.7), from a time and random bytes. Ids from a seed are the same in a retry.
 
 const hex = (byte: number) => byte.toString(16).padStart(2, "0");
 
@@ -24,7 +24,7 @@ export function timeOf(uuid: string): number {
 
 export type IdSource = () => string;
 
-/** A UUID of version 8 (RFC 9562 section 5.8) from a digest in hexadecimal: the same for the same, and known beforehand. */
+/** A UUID of version 8 (RFC 9562 section 5.8) from a hexadecimal digest: the same digest gives the same id. */
 export function uuidFrom(digest: string): string {
   const variant = ((Number.parseInt(digest.slice(16, 17), 16) & 3) | 8).toString(16);
   return `${digest.slice(0, 8)}-${digest.slice(8, 12)}-8${digest.slice(13, 16)}-${variant}${digest.slice(17, 20)}-${digest.slice(20, 32)}`;

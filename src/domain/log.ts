@@ -1,4 +1,4 @@
-// What is worth writing down while working: the caller lists each field, and an error's text is never one of them by accident.
+// The log's port. The caller names each field, so an error's text never gets into the log by accident.
 
 export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
@@ -7,7 +7,7 @@ export interface Log {
   error(event: string, fields?: LogFields): void;
 }
 
-/** An error and its causes in a few words. A database error repeats the query's parameters, so its text is left out. */
+/** An error and its causes in a few words. Without the text of a database error, which repeats the query's parameters. */
 export function causeOf(error: unknown, depth = 0): string {
   if (!(error instanceof Error)) return typeof error;
   const code = "code" in error && typeof error.code === "string" ? ` ${error.code}` : "";

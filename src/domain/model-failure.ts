@@ -1,10 +1,10 @@
-// What a failed call of a hosted model means for the work: try again soon, wait for midnight, or never with this input.
+// What to do after a failed call of a hosted model: try again soon, wait until midnight, or never try this input again.
 
 import { dayMs } from "./day.ts";
 export type ModelFailureKind = "transient" | "quota" | "bad_input" | "unusable_model";
 
-// Codes of Workers AI by what retrying would do (docs: workers-ai/platform/errors; 3021 is cloudflare/ai#657).
-// 3036 is the spent daily allowance, 3040 momentary capacity: only the second is worth trying again today.
+// Codes of Workers AI by the effect of a retry (docs: workers-ai/platform/errors; 3021 is cloudflare/ai#657). 3036 means the
+// daily allowance is spent; 3040 is a momentary lack of capacity, and worth a retry today.
 const kinds: Readonly<Record<string, ModelFailureKind>> = {
   "3036": "quota",
   "3040": "transient",
@@ -20,7 +20,7 @@ const kinds: Readonly<Record<string, ModelFailureKind>> = {
   "3042": "unusable_model",
 };
 
-/** The kind of a thrown error, read from the code in its message; what is not known may pass. */
+/** The kind of a thrown error, from the code in its message. Unknown codes count as transient. */
 export function modelFailureKind(message: string): ModelFailureKind {
   for (const match of message.matchAll(/\b(\d{3,5})\s*:/g)) {
     const kind = kinds[match[1] ?? ""];

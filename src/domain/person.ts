@@ -1,4 +1,4 @@
-// Who is asking: their id, and which vector index holds their garments.
+// The person who sends a request: their id, and the vector index that holds their garments.
 
 export interface Person {
   readonly id: string;

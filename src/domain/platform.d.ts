@@ -1,4 +1,4 @@
-// The parts of the web platform that the domain names. It is compiled without the platform's own types, so they stand here.
+// The parts of the web platform that the domain uses. The domain is compiled without the platform's own types.
 
 interface AbortSignal {
   readonly aborted: boolean;
@@ -13,7 +13,7 @@ declare class AbortController {
   abort(reason?: unknown): void;
 }
 
-/** Handed on without a look inside. */
+/** The domain passes it on without reading it. */
 interface ReadableStream<Chunk> {
   getReader(): { read(): Promise<{ readonly done: boolean; readonly value?: Chunk }> };
 }

@@ -1,4 +1,4 @@
-// RFC 9457 problem details: what an answer, or a stream that has begun, says of an error.
+// RFC 9457 problem details: the form of an error in an answer, or in a stream that has begun.
 
 import { z } from "zod";
 import { Failure, failures } from "./failure.ts";
@@ -14,7 +14,7 @@ export const Problem = z.object({
 });
 export type Problem = z.infer<typeof Problem>;
 
-/** Any error as a problem. What is no Failure is a bug: it shows its request id only. */
+/** Any error as a problem. An error that is no Failure is a bug: the problem shows only its request id. */
 export function problemOf(error: unknown, requestId: string): Problem {
   if (!(error instanceof Failure)) {
     return {

@@ -1,4 +1,4 @@
-// Names of fields in JSON that was stored before November 2026. What was stored outlives a deploy, so it is still read.
+// Field names in JSON that was stored before November 2026. Stored JSON outlives a deploy, so it must still be read.
 
 const newNames: Readonly<Record<string, string>> = {
   garmentIds: "garment_ids",
@@ -10,7 +10,7 @@ const newNames: Readonly<Record<string, string>> = {
   warmthClo: "warmth_clo",
 };
 
-/** The object with the names of today; anything else as it is. */
+/** The object with today's names; any other value unchanged. */
 export function withNewNames(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, entry]) => [newNames[name] ?? name, entry]));

@@ -1,8 +1,8 @@
-// Objects that refuse what they do not know, and say what they do.
+// Objects that refuse unknown fields and name the accepted ones.
 
 import { z } from "zod";
 
-/** A strict object whose refusal of an unknown field names the fields there are. */
+/** A strict object. The error for an unknown field names the accepted fields. */
 export function strictFields<Shape extends z.ZodRawShape>(shape: Shape) {
   const known = Object.keys(shape).join(", ");
   return z.strictObject(shape, {

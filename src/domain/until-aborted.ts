@@ -1,4 +1,4 @@
-/** The work's result. Rejects as soon as the signal aborts; what the work does then is ignored. */
+/** The result of the work. Rejects as soon as the signal aborts; the later result is ignored. */
 export function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = () => reject(signal.reason);

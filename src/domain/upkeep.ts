@@ -1,8 +1,8 @@
-// Ports of the bookkeeping beside the wardrobe: what must still be erased, what was left unfinished, answers given before.
+// The port for bookkeeping beside the wardrobe: open erasures, unfinished garments, stored answers.
 
 import { z } from "zod";
 
-/** An object in R2, a vector, a conversation's Durable Object. */
+/** An object in R2, a vector, or the Durable Object of a conversation. */
 export const erasureKinds = ["object", "vector", "conversation"] as const;
 
 export const Erasure = z.object({
@@ -31,23 +31,24 @@ export const GarmentFiles = z.object({
 export type GarmentFiles = Readonly<z.infer<typeof GarmentFiles>>;
 
 export interface UpkeepStore {
-  /** Open erasures, oldest first; of one person when given. */
+  /** Open erasures, oldest first; of one person when `userId` is given. */
   openErasures(limit: number, userId?: string): Promise<Erasure[]>;
-  /** Erasures that were done lately: a consumer that was killed may have written again after them. */
+  /** Erasures that were done recently: a killed consumer may have written again after them. */
   recentErasures(limit: number, withinSeconds: number): Promise<Erasure[]>;
   erased(ids: readonly string[]): Promise<void>;
-  /** Writes down that objects and vectors have to go; a done erasure of the same target is opened again. */
+  /** Records that objects and vectors must be erased. A done erasure of the same target opens again. */
   erase(userId: string, targets: readonly Pick<Erasure, "kind" | "target" | "vector_index">[]): Promise<void>;
-  /** Garments that nobody has worked on for too long; one that waits out a failure counts from the end of its wait. */
+  // Garments that nobody has worked on for too long. For a garment that waits after a failure, the time counts from the end of
+  // the wait.
   unfinished(pendingAfterSeconds: number, processingAfterSeconds: number, limit: number): Promise<UnfinishedGarment[]>;
-  /** Ready garments whose vector stands for an older description. */
+  /** Ready garments whose vector belongs to an older description. */
   unembedded(afterSeconds: number, limit: number): Promise<UnfinishedGarment[]>;
-  /** Notes that these were put back in line, so that the next sweep does not do it again at once. */
+  /** Records that these were queued again, so that the next sweep does not repeat it at once. */
   resent(garmentIds: readonly string[]): Promise<void>;
-  /** Deletes expired idempotency keys and erasures that were done over 30 days ago. */
+  /** Deletes expired idempotency keys, and erasures that were done over 30 days ago. */
   forget(): Promise<void>;
   backlog(): Promise<{ pending: number; oldestSeconds: number }>;
-  /** The rows that hold these objects' garments, for the audit and the orphan sweep. */
+  /** The rows of these garments with their objects, for the audit and the orphan sweep. */
   filesOf(garmentIds: readonly string[]): Promise<GarmentFiles[]>;
   garmentsAfter(garmentId: string, limit: number): Promise<GarmentFiles[]>;
   erasuresAfter(id: string, limit: number): Promise<(Erasure & { done: boolean })[]>;

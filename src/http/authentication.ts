@@ -1,4 +1,4 @@
-// Who may pass: a path that no route has ends here; any other needs a person unless it is listed as public.
+// Refuses unknown paths, and requires a person on every path that is not public.
 
 import type { Context, MiddlewareHandler } from "hono";
 import { getCookie } from "hono/cookie";
@@ -7,7 +7,7 @@ import { Failure } from "../domain/failure.ts";
 import type { Person } from "../domain/person.ts";
 import type { AppEnv } from "./context.ts";
 
-/** Paths that need no person; the comments say what protects them. Every other path is denied by default. */
+/** Paths that need no person; the comments say what protects them. Every other path needs one. */
 const publicPaths = [
   /^\/$/,
   /^\/health$/,
@@ -24,13 +24,13 @@ export interface RouteEntry {
   readonly path: string;
 }
 
-/** Answers 404 for a path that no route has and 405 for a method that its routes lack, with or without a token. */
+/** Answers 404 for a path that no route has, and 405 for a method that its routes lack, with or without a token. */
 export function knownPaths(routes: () => readonly RouteEntry[]): MiddlewareHandler<AppEnv> {
   let router: TrieRouter<RouteEntry> | undefined;
   return async (c, next) => {
     if (router === undefined) {
       router = new TrieRouter();
-      // Hono lists middleware among its routes, under ALL; no route of ours answers every method.
+      // Hono lists middleware among its routes, under ALL. No route of ours answers every method.
       for (const route of routes()) if (route.method !== "ALL") router.add("ALL", route.path, route);
     }
     const [matches] = router.match("ALL", c.req.path);
@@ -45,7 +45,7 @@ export function knownPaths(routes: () => readonly RouteEntry[]): MiddlewareHandl
   };
 }
 
-/** Denies by default: sets the person, or refuses. */
+/** Sets the person of the request, or refuses it. */
 export const signedIn: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (publicPaths.some((path) => path.test(c.req.path))) return next();
   const person = await personOf(c);
@@ -57,7 +57,7 @@ export const signedIn: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next();
 };
 
-/** One read in this many is counted; READ_RATE_LIMIT in wrangler.toml is divided by it. */
+/** One of this many reads is counted; READ_RATE_LIMIT in wrangler.toml is divided by it. */
 const readsPerCount = 10;
 let reads = 0;
 
@@ -68,7 +68,7 @@ async function withinLimit(c: Context<AppEnv>, person: Person): Promise<boolean>
   return reads !== 0 || (await read.limit({ key: person.id })).success;
 }
 
-/** The person whose credential the request carries; null without a valid one. */
+/** The person whose credential the request carries; null without a valid credential. */
 export async function personOf(c: Context<AppEnv>): Promise<Person | null> {
   const { credentials, settings } = c.var.services;
   const header = c.req.header("authorization");
@@ -79,7 +79,7 @@ export async function personOf(c: Context<AppEnv>): Promise<Person | null> {
   const cookie = getCookie(c, "__Secure-better-auth.session_token") ?? getCookie(c, "better-auth.session_token");
   if (cookie !== undefined) {
     const unsafe = !["GET", "HEAD", "OPTIONS"].includes(c.req.method);
-    // A cookie travels with requests that other sites cause; only our own pages may change things with it.
+    // Other sites can cause requests that carry the cookie, so changes are accepted only from our own pages.
     if (unsafe && c.req.header("origin") !== c.var.origin) {
       throw new Failure("forbidden_origin", "With a session cookie, changes are accepted from this origin only.");
     }
@@ -88,7 +88,7 @@ export async function personOf(c: Context<AppEnv>): Promise<Person | null> {
   return settings.ALLOW_DEV_SINGLE_USER ? credentials.developer(settings.DEV_SINGLE_USER_EMAIL) : null;
 }
 
-/** A lower limit for what costs money: uploads, another look, searches by meaning, messages to the stylist. */
+/** A lower limit for costly requests: uploads, another look, searches by meaning, messages to the stylist. */
 export const costly: MiddlewareHandler<AppEnv> = async (c, next) => {
   const { success } = await c.var.services.limits.costly.limit({ key: c.var.person.id });
   if (!success)

@@ -1,4 +1,4 @@
-// What a body may be: JSON of a limited size, or photos, which have limits of their own (src/http/photo-files.ts).
+// Which bodies are accepted: JSON of a limited size, or photos, which have their own limits (src/http/photo-files.ts).
 
 import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
@@ -9,7 +9,7 @@ const jsonBytesMax = 256 * 1024;
 /** The AI SDK sends a whole conversation with each message, outfits and all: 30 KB a turn. */
 const uiBytesMax = 4 * 1024 * 1024;
 
-/** Whether the body is photos: that of an upload always is, that of a purchase where it says so. */
+/** Whether the body is photos: always for an upload, for a purchase when its content type says so. */
 function takesPhotos(c: Context<AppEnv>): boolean {
   if (/^\/api\/v1\/wardrobe\/uploads?$/.test(c.req.path)) return true;
   const type = c.req.header("content-type") ?? "";
@@ -25,7 +25,7 @@ export const limitedBody: MiddlewareHandler<AppEnv> = async (c, next) => {
   return bodyLimit({ maxSize, onError })(c, next);
 };
 
-/** Refuses forms, at sign-in too: another site can send a form in a visitor's name, and no client of ours sends one. */
+/** Refuses forms, also at sign-in: another site can send a form in a visitor's name, and no client of ours sends one. */
 export const onlyJson: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (["POST", "PUT", "PATCH"].includes(c.req.method) && !takesPhotos(c)) {
     const type = c.req.header("content-type");

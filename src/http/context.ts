@@ -1,4 +1,4 @@
-// What a request carries through the app, for Hono's types.
+// What a request carries through the app, as types for Hono.
 
 import type { Context } from "hono";
 import type { Person } from "../domain/person.ts";
@@ -9,9 +9,9 @@ export interface AppEnv {
   Variables: {
     requestId: string;
     services: Services;
-    /** Scheme and host that the request came to; links in answers are rooted there. */
+    /** Scheme and host of the request; the root of links in answers. */
     origin: string;
-    /** Who is asking. Set before any route that is not public; see src/http/authentication.ts. */
+    /** The person who sends the request. Set before every route that is not public; see src/http/authentication.ts. */
     person: Person;
   };
 }

@@ -1,4 +1,4 @@
-// What every route declares alike: how bad input answers, which problems it can give, the shape of an id.
+// The common part of all route declarations: how invalid input is answered, possible problems, ids, pages.
 
 import { OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
@@ -10,13 +10,13 @@ import { strictFields } from "../domain/strict-fields.ts";
 import type { AppEnv } from "./context.ts";
 import { fieldProblems } from "./errors.ts";
 
-/** Input that a schema refuses, as the failure that names its fields. */
+/** The failure for input that a schema refuses. It names the fields. */
 function refused(error: Parameters<typeof fieldProblems>[0], prefix?: string): Failure {
   const errors = fieldProblems(error, prefix).map(({ path, message }) => ({ path: path === "" ? "body" : path, message }));
   return new Failure("invalid_request", "The request is not valid.", { errors });
 }
 
-/** A group of routes whose invalid input is thrown as a Failure, so that src/http/errors.ts answers it like any other. */
+/** A group of routes. Invalid input is thrown as a Failure, and src/http/errors.ts answers it like any other. */
 export function routes(): OpenAPIHono<AppEnv> {
   return new OpenAPIHono<AppEnv>({
     defaultHook: (result) => {
@@ -29,7 +29,7 @@ export function routes(): OpenAPIHono<AppEnv> {
   });
 }
 
-/** A JSON body read by hand, for a route that also takes another kind of body: the validator would refuse that. */
+/** Reads a JSON body in the handler, for a route that also accepts another content type, which the validator would refuse. */
 export async function jsonBody<T>(c: Context<AppEnv>, schema: z.ZodType<T>): Promise<T> {
   const body: unknown = await c.req.json().catch((cause: unknown) => {
     throw new Failure("invalid_request", "The body is not valid JSON.", { cause });
@@ -71,7 +71,7 @@ const problems = {
 
 type ProblemStatus = keyof typeof problems;
 
-/** The problem responses of a route: those that any route gives, and its own. */
+/** The problem responses of a route: those of every route, and its own. */
 export function failing<S extends ProblemStatus>(...own: S[]): Pick<typeof problems, S | 405 | 429 | 500 | 503> {
   const statuses = [...own, 405, 429, 500, 503] as const;
   const chosen: Partial<Record<ProblemStatus, unknown>> = {};
@@ -87,7 +87,7 @@ export function jsonRequest<T extends z.ZodType>(schema: T, example: z.input<T>)
   return { required: true, content: { "application/json": { schema, example } } } as const;
 }
 
-/** What a route for signed-in people begins with. */
+/** The common beginning of a route for signed-in people. */
 export function routeHead<M extends "get" | "post" | "put" | "patch" | "delete", P extends string>(
   method: M,
   path: P,
@@ -137,10 +137,10 @@ export const QueryFlag = z.enum(["true", "false"]).transform((value) => value ==
 
 const accepted = (from: number, to: number) => ({ error: `accepted: a whole number from ${from} to ${to}` });
 
-/** Which page of a list a query string names. */
+/** The page of a list, in a query string. */
 export const pageQuery = () => ({ limit: QueryNumber(1, 100, 20), offset: QueryNumber(0, 1_000_000, 0) });
 
-/** A page of a list, and how many there are in all. */
+/** A page of a list, and how many items the list has in all. */
 export function pageOf<T extends z.ZodType>(item: T) {
   const count = z.number().int();
   return z.object({ items: z.array(item), total: count, limit: count, offset: count });
@@ -149,7 +149,7 @@ export function pageOf<T extends z.ZodType>(item: T) {
 /** An example of a page. */
 export const onePage = <T>(item: T) => ({ items: [item], total: 1, limit: 20, offset: 0 });
 
-/** A whole number in a query string, with the error naming what is accepted. */
+/** A whole number in a query string. The error names the accepted range. */
 export function QueryNumber(from: number, to: number, fallback: number) {
   return z
     .string()

@@ -5,7 +5,7 @@ import type { z } from "zod";
 import { Failure } from "../domain/failure.ts";
 import { problemOf } from "../domain/problem.ts";
 
-/** The error as a Failure, or null when it is a bug. Hono's own 400 for unreadable JSON becomes ours. */
+/** The error as a Failure, or null when it is a bug. Hono's 400 for unreadable JSON becomes a Failure too. */
 export function failureOf(error: unknown): Failure | null {
   if (error instanceof Failure) return error;
   if (error instanceof HTTPException && error.status === 400) {
@@ -14,7 +14,7 @@ export function failureOf(error: unknown): Failure | null {
   return null;
 }
 
-/** Seconds to wait when the failure does not say: long enough for a restart, short enough for a person. */
+/** Seconds to wait when the failure names none: long enough for a restart, short enough for a person. */
 const retryAfterDefault = 30;
 
 export function problemResponse(error: unknown, requestId: string): Response {
@@ -30,13 +30,13 @@ export function problemResponse(error: unknown, requestId: string): Response {
   return new Response(JSON.stringify(problem), { status: problem.status, headers });
 }
 
-/** Zod issues as field problems; `prefix` names the part of the request when it is not the body. */
+/** Zod issues as field problems; `prefix` names the part of the request when that is not the body. */
 export function fieldProblems(error: z.ZodError, prefix?: string): { path: string; message: string }[] {
   return error.issues.flatMap((issue) => {
     const base = issue.path.map(String).join(".");
     const path = [prefix, base].filter((part) => part !== undefined && part !== "").join(".");
     if (issue.code === "unrecognized_keys") {
-      // Objects made by strictFields say what they accept; zod's own words would only repeat the path.
+      // Objects made by strictFields name the accepted fields; zod's own words would only repeat the path.
       const message = issue.message.startsWith("Unrecognized key") ? "unknown field" : issue.message;
       return issue.keys.map((key) => ({ path: path === "" ? key : `${path}.${key}`, message }));
     }

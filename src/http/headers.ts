@@ -1,4 +1,4 @@
-// Headers that every answer has: what browsers may do with it, and which origins may read it.
+// Headers of every answer: what browsers may do with it, and which origins may read it.
 
 import type { Context, MiddlewareHandler } from "hono";
 import { cors } from "hono/cors";
@@ -12,7 +12,7 @@ export const safeHeaders = secureHeaders({
   referrerPolicy: "no-referrer",
 });
 
-/** An API's answers are never a page; the reference page has set a policy of its own. */
+/** An answer is never a page, except the reference, which sets its own policy. */
 export const noPage: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next();
   if (!c.res.headers.has("content-security-policy")) {

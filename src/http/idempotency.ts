@@ -1,4 +1,4 @@
-// `Idempotency-Key`: the first answer is kept a day for each person and route, and given again with its links signed anew.
+// `Idempotency-Key`: the first answer is stored for a day by person and route, and repeated with newly signed links.
 
 import type { Context } from "hono";
 import { z } from "zod";
@@ -16,7 +16,7 @@ type Content = readonly unknown[];
 
 interface Once<Answer extends z.ZodType> {
   readonly answer: Answer;
-  /** Under a used key, other content is refused. A function reads a body that otherwise only `run` reads. */
+  /** A used key with other content is refused. A function reads a body that otherwise only `run` reads. */
   readonly content: Content | (() => Promise<Content>);
   /** Does the work. Ids come from `newId`, so that a run after a crash makes the same things. */
   readonly run: (newId: IdSource) => Promise<{ status: number; body: unknown; content?: Content }>;
@@ -26,7 +26,7 @@ export function routeName({ method, path }: { readonly method: string; readonly 
   return `${method.toUpperCase()} ${path}`;
 }
 
-/** Runs the request once for its key: again for a new one, never for one that was answered. */
+/** Runs the request once for its key. An answered key gets the stored answer. */
 export async function once<Answer extends z.ZodType>(
   c: Context<AppEnv>,
   route: { readonly method: string; readonly path: string },
@@ -61,8 +61,8 @@ export async function once<Answer extends z.ZodType>(
     await services.idempotency.keep(person.id, name, key, taken.seed, whole, first);
     return first;
   } catch (error) {
-    // A refused request frees its key for a corrected one. One that failed may have had its effect: the next try runs under
-    // the same seed, so that it makes the same things. If even this note fails, the lock runs out.
+    // A refused request frees its key for a corrected request. A failed run may have had an effect: the next run uses the same
+    // seed, so that it makes the same things. If releasing fails too, the lock expires.
     const refused = error instanceof Failure && error.code !== "unavailable";
     const leave = refused ? services.idempotency.free : services.idempotency.release;
     await leave(person.id, name, key, taken.seed).catch((cause: unknown) => {
@@ -76,7 +76,7 @@ function reused(): Failure {
   return new Failure("key_reused", "This Idempotency-Key was used for another request.");
 }
 
-/** Ids that follow from a seed: the seed's own time and randomness, with the last four bytes counted up. */
+/** Ids from a seed: the seed's time and random bytes, with the last four bytes counted up. */
 function idsFrom(seed: string): IdSource {
   const bytes = Uint8Array.from(seed.replaceAll("-", "").match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
   const view = new DataView(bytes.buffer);
@@ -94,7 +94,7 @@ export function fingerprintOf(...parts: Content): Promise<string> {
   return sha256(JSON.stringify(parts.map((part) => (typeof part === "string" ? part : canonicalJson(part)))));
 }
 
-/** JSON with sorted keys, in the spirit of RFC 8785: two bodies that say the same have one fingerprint. */
+/** JSON with sorted keys, in the spirit of RFC 8785: equal bodies have one fingerprint. */
 function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
   if (typeof value === "object" && value !== null) {

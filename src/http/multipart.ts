@@ -1,4 +1,4 @@
-// The parts of a multipart body, one at a time as they stream: `formData()` would hold the whole body in memory.
+// The parts of a multipart body, one at a time while it streams: `formData()` would hold the whole body in memory.
 
 import { MaxTotalSizeExceededError, MultipartParseError, MultipartParser, type MultipartPart } from "@remix-run/multipart-parser";
 import { Failure, invalid } from "../domain/failure.ts";
@@ -24,7 +24,7 @@ export function boundaryOf(contentType: string | undefined): string {
   return boundary;
 }
 
-/** The parts of a body in order. A part of more than `fileBytesMax` is cut off past that size; those after it are whole. */
+/** The parts of a body in order. A part larger than `fileBytesMax` is cut after that size; the parts after it are whole. */
 export async function* partsOf(
   body: ReadableStream<Uint8Array> | null,
   boundary: string,
@@ -43,7 +43,7 @@ export async function* partsOf(
       try {
         for (const part of parser.write(bytes)) yield readable(part);
       } catch (error) {
-        // What comes after the closing boundary is ignored (RFC 2046 section 5.1.1).
+        // Data after the closing boundary is ignored (RFC 2046 section 5.1.1).
         if (!(error instanceof MultipartParseError && isClosed(parser))) throw error;
       }
     }
@@ -56,7 +56,7 @@ export async function* partsOf(
   }
 }
 
-/** The body with the end of each oversized part left out, so that such a part is never held whole. */
+/** The body without the end of each oversized part, so that memory never holds such a part whole. */
 async function* shortened(
   body: ReadableStream<Uint8Array>,
   boundary: string,
@@ -99,7 +99,7 @@ function isClosed(parser: MultipartParser): boolean {
   }
 }
 
-/** The parser decodes a part's headers when they are first read, and throws a TypeError at what is no UTF-8. */
+/** Checks that the headers are UTF-8. The parser decodes them on first use, and throws a TypeError when they are not. */
 function readable(part: MultipartPart): MultipartPart {
   try {
     void part.headers;

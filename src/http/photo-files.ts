@@ -18,7 +18,7 @@ export interface ReceivedFile {
   readonly bytes: Uint8Array | null;
 }
 
-/** The one `file` of a request; anything beside it is refused. `several` is the message for more than one. */
+/** The one `file` of a request; other parts are refused. `several` is the message for more than one file. */
 export async function onlyFile(c: Context<AppEnv>, several = "accepted: one file"): Promise<Uint8Array> {
   const totalBytesMax = photoBytesMax + multipartOverhead;
   let file: Uint8Array | undefined;
@@ -38,7 +38,7 @@ export async function onlyFile(c: Context<AppEnv>, several = "accepted: one file
   return file;
 }
 
-/** The files of a request in order, as they stream. One that is too large does not fail the others. */
+/** The files of a request in order, while they stream. A file that is too large does not fail the others. */
 export async function* filesOf(c: Context<AppEnv>): AsyncGenerator<ReceivedFile> {
   let count = 0;
   for await (const part of partsOfRequest(c, requestBytesMax)) {
@@ -60,7 +60,7 @@ export async function* filesOf(c: Context<AppEnv>): AsyncGenerator<ReceivedFile>
   }
 }
 
-/** The parts of the request; a declared length that is too large is refused before anything is read. */
+/** The parts of the request. A declared length that is too large is refused before reading. */
 function partsOfRequest(c: Context<AppEnv>, totalBytesMax: number): AsyncGenerator<MultipartPart> {
   const boundary = boundaryOf(c.req.header("content-type"));
   if (Number(c.req.header("content-length") ?? 0) > totalBytesMax) {
@@ -69,7 +69,7 @@ function partsOfRequest(c: Context<AppEnv>, totalBytesMax: number): AsyncGenerat
   return partsOf(c.req.raw.body, boundary, { fileBytesMax: photoBytesMax, totalBytesMax });
 }
 
-/** The name as it can be kept with an answer: Postgres holds no U+0000 and no lone surrogate, which cutting may leave. */
+/** The name as the database can store it: without U+0000 and lone surrogates, which cutting may leave. */
 function storable(filename: string): string {
   return filename.slice(0, 255).replaceAll("\u0000", "\ufffd").toWellFormed();
 }

@@ -1,4 +1,4 @@
-// One log line a request, and its id. Paths are logged as route patterns: ids, signatures and words stay out.
+// One log line for each request, and its id. Paths are logged as route patterns, without ids, signatures and words.
 
 import { createHash } from "node:crypto";
 import type { MiddlewareHandler } from "hono";
@@ -33,7 +33,7 @@ export const requestLog: MiddlewareHandler<AppEnv> = async (c, next) => {
   }
 };
 
-/** Enough of a hash to follow one person through the log, and too little to say who it is. */
+/** A short hash: enough to follow one person through the log, too little to identify them. */
 function hashed(userId: string): string {
   return createHash("sha256").update(`log:${userId}`).digest("hex").slice(0, 12);
 }

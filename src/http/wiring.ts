@@ -1,4 +1,4 @@
-// Gives each request the services. With a bad setting nothing is served: the log says which, the answer does not.
+// Gives each request the services. With a bad setting nothing is served; only the log names the setting.
 
 import type { MiddlewareHandler } from "hono";
 import { Failure } from "../domain/failure.ts";

@@ -18,7 +18,7 @@ export const MessageRecord = z.object({
   engine: z.string().nullable(),
   status: z.enum(messageStatuses),
   outfit_ids: z.array(z.uuid()).readonly(),
-  /** Of a message what the stylist understood, of a reply the constraints in force. */
+  /** For a message its understanding, for a reply the constraints in force. */
   constraints: z.unknown(),
   client_message_id: z.string().nullable(),
   created_at: z.date(),
@@ -34,12 +34,12 @@ export interface ConversationMaterials extends OutfitMaterials {
 }
 
 export interface ConversationStore {
-  /** Null when it is deleted or of another person. With a title it makes a conversation that is not there yet. */
+  /** Null when the conversation is deleted or another person's. With a title, a missing conversation is created. */
   materials(
     userId: string,
     conversation: { readonly conversationId: string; readonly title: string | null; readonly outfit_ids: readonly string[] },
   ): Promise<ConversationMaterials | null>;
-  /** Writes turns that have ended, in one statement; may be repeated. False when the conversation is gone. */
+  /** Writes ended turns in one statement; may be repeated. False when the conversation is deleted. */
   write(
     userId: string,
     conversationId: string,
@@ -54,9 +54,10 @@ export interface ConversationStore {
   ): Promise<{ conversations: ConversationRecord[]; total: number }>;
   get(userId: string, conversationId: string): Promise<ConversationRecord | null>;
   rename(userId: string, conversationId: string, title: string): Promise<ConversationRecord | null>;
-  /** Removes the rows and notes that its object must be erased; false when there is no such conversation. */
+  /** Removes the rows, and records that the object must be erased. False when the conversation does not exist. */
   remove(userId: string, conversationId: string): Promise<boolean>;
-  /** The `limit` messages before the last `before`, the oldest first, with their outfits on request; null without the conversation. */
+  // `limit` messages before the last `before`, the oldest first, on request with outfits. Null when the conversation does not
+  // exist.
   messages(
     userId: string,
     conversationId: string,

@@ -1,16 +1,16 @@
-// Conversations as doors reach them: one object each, which runs one turn at a time. docs/design.md, "Talking", has the rules.
+// The port to conversations: each is one object that runs one turn at a time. docs/design.md, "Talking", has the rules.
 
 import { z } from "zod";
 import type { OutfitsWithGarments } from "../outfit/outfit-store.ts";
 import type { Problem } from "../problem.ts";
 import type { MessageRecord } from "./conversation-store.ts";
 
-/** The object's name has both ids: with another person's conversation id one reaches an empty object. */
+/** The object's name contains both ids, so another person's conversation id leads to an empty object. */
 export function conversationName(userId: string, conversationId: string): string {
   return `${userId}/${conversationId}`;
 }
 
-/** What comes with a message, for its turn alone. */
+/** A message, with what counts for its turn alone. */
 export const TurnRequest = z.object({
   message: z.string(),
   location: z.union([z.object({ lat: z.number(), lon: z.number() }), z.object({ place: z.string() })]).nullable(),
@@ -21,7 +21,7 @@ export const TurnRequest = z.object({
 export type TurnRequest = z.infer<typeof TurnRequest>;
 
 export interface TurnToBegin {
-  /** Chosen by the caller, so that a repeated call begins one turn. */
+  /** The caller chooses it, so that a repeated call begins one turn. */
   readonly id: string;
   readonly client_message_id: string | null;
   readonly fingerprint: string;
@@ -63,14 +63,14 @@ export interface OpenMessage {
   readonly created_at: number;
 }
 
-/** Messages of the database, with their outfits, then those whose turns have not ended. */
+/** Messages from the database with their outfits, then messages whose turns have not ended. */
 export interface MessagePage extends OutfitsWithGarments {
   readonly messages: readonly MessageRecord[];
   readonly open: readonly OpenMessage[];
   readonly total: number;
 }
 
-/** Every call may be repeated. durable-objects/conversation/conversation.ts says what each does. */
+/** Every call may be repeated. durable-objects/conversation/conversation.ts explains each. */
 export interface Conversations {
   begin(userId: string, conversationId: string, turn: TurnToBegin): Promise<BeginResult>;
   follow(userId: string, conversationId: string, turnId: string, origin: string): Promise<FollowResult>;

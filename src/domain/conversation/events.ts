@@ -25,7 +25,7 @@ const Done = z.object({
 export const ConversationEvent = z.discriminatedUnion("name", [
   z.object({ name: z.literal("conversation"), data: z.object({ conversation_id: z.uuid() }) }),
   z.object({ name: z.literal("constraints"), data: z.object({ constraints: ResolvedConstraints }) }),
-  /** As answers show them; empty when the message asks for none. */
+  /** Outfits as in other answers; empty when the message asks for none. */
   z.object({ name: z.literal("outfits"), data: z.object({ outfits: z.array(z.unknown()) }) }),
   z.object({ name: z.literal("delta"), data: z.object({ text: z.string() }) }),
   z.object({ name: z.literal("done"), data: Done }),

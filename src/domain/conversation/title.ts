@@ -2,7 +2,7 @@
 
 import { capitalize } from "../words/english.ts";
 
-/** A line of a list on a phone. */
+/** One line in a list on a phone. */
 const charactersMax = 60;
 export const titleCharactersMax = 200;
 

@@ -1,4 +1,4 @@
-// What a model gets of the conversation: the last messages, and a summary of all before them.
+// The part of a conversation that a model gets: the last messages, and a summary of the earlier ones.
 
 import { cut } from "./title.ts";
 
@@ -12,15 +12,15 @@ export interface Transcript {
   readonly messages: readonly { readonly role: "user" | "assistant"; readonly content: string }[];
 }
 
-/** About 1,500 tokens of English. The session has the rest exactly. */
+/** About 1,500 tokens of English. The session has the exact state in any case. */
 const recentCharacters = 6000;
-/** At most so many turns, however short. */
+/** The most turns, however short they are. */
 export const recentTurns = 50;
 const summaryCharacters = 2000;
-/** Of one older message: its beginning says what the person wants. */
+/** Length of an older message in the summary: its beginning says what the person wants. */
 const mentionCharacters = 90;
 
-/** `earlier` is the summary of turns that are no longer stored; `turns` are the others, the oldest first. */
+/** `earlier` is the summary of turns that are no longer stored; `turns` are the stored turns, the oldest first. */
 export function transcriptOf(earlier: string | null, turns: readonly PastTurn[]): Transcript {
   let left = recentCharacters;
   let from = turns.length;
@@ -42,7 +42,7 @@ export function transcriptOf(earlier: string | null, turns: readonly PastTurn[])
   };
 }
 
-/** The summary with a line for each of these messages. When it is too long, its middle is left out. */
+/** The summary with a line for each of these messages. When it gets too long, lines in the middle are left out. */
 export function summaryOf(earlier: string | null, turns: readonly PastTurn[]): string | null {
   const lines = [
     ...(earlier === null ? [] : earlier.split("\n")),
@@ -53,7 +53,7 @@ export function summaryOf(earlier: string | null, turns: readonly PastTurn[]): s
   const kept = lines.filter((line) => line !== gap);
   const long = () => kept.reduce((sum, line) => sum + line.length + 1, 0) > summaryCharacters;
   const wasCut = kept.length < lines.length || long();
-  // One fifth is the beginning of the conversation, the rest its latest part.
+  // A fifth of the lines comes from the beginning of the conversation, the rest from its latest part.
   const first = Math.ceil(kept.length / 5);
   while (long()) kept.splice(Math.min(first, Math.floor(kept.length / 5)), 1);
   return (wasCut ? [...kept.slice(0, Math.floor(kept.length / 5)), gap, ...kept.slice(Math.floor(kept.length / 5))] : kept).join(

@@ -1,4 +1,4 @@
-// What a conversation's object stores of a turn as JSON beside its row. Both records outlive a deploy, so they are parsed.
+// What an object stores of a turn as JSON beside its row. Both records outlive a deploy, so they are parsed.
 
 import { z } from "zod";
 import { ResolvedConstraints } from "../outfit/ask/constraints.ts";
@@ -26,14 +26,14 @@ const StoredFeedback = z.preprocess(
 
 export const TokenUsage = z.object({ input_tokens: z.number(), output_tokens: z.number() }) satisfies z.ZodType<Usage>;
 
-/** What the database did not take while the turn ran; it is written when the database answers again. */
+/** Effects that the database did not take during the turn; they are written when it answers again. */
 export const UnsavedEffects = z.object({
   outfits: z.array(StoredOutfit).readonly(),
   feedback: z.array(StoredFeedback).readonly(),
 });
 export type UnsavedEffects = z.infer<typeof UnsavedEffects>;
 
-/** What a turn has decided, kept until it ends: a turn that a crash interrupts is finished from it. */
+/** The decision of a running turn. After a crash, the turn is finished from it. */
 export const Decision = z.object({
   understanding: z.unknown(),
   answer: z.object({

@@ -1,10 +1,11 @@
-// Our events as chunks of the AI SDK's UI message stream, version 1 (docs/design.md, "The AI SDK's stream"): what `useChat` reads.
+// Turns our events into chunks of the AI SDK's UI message stream, version 1 (docs/design.md, "The AI SDK's stream"), for
+// `useChat`.
 
 import type { ConversationEvent } from "./events.ts";
 
 export interface UiTurn {
   readonly message_id: string;
-  /** Whether a delta came before this event. */
+  /** Whether the turn had a delta before this event. */
   readonly speaking: boolean;
 }
 

@@ -1,4 +1,5 @@
-// Names of images: `{kind}/{user_id}/{garment_id}-{generation}`, never used twice, so a late deletion cannot hit a newer photo.
+// Names of images: `{kind}/{user_id}/{garment_id}-{generation}`. A name is never used twice, so a late deletion cannot hit a
+// newer photo.
 
 import { z } from "zod";
 

@@ -1,14 +1,14 @@
-// Where images are kept.
+// The ports to stored images.
 
 import type { PhotoKind } from "./photo-key.ts";
 
-/** Where images are kept. Another object store implements these three and the reads beside them. */
+/** Stores the images of people. Another object store implements this and `PhotoBucket`. */
 export interface PhotoStore {
-  /** Puts bytes under a key that is used once, checked against `sha256` (hexadecimal) when given. */
+  /** Stores bytes under a new key. When `sha256` (hexadecimal) is given, the store checks it. */
   save(userId: string, key: PhotoKey, bytes: Uint8Array, contentType: string, sha256?: string): Promise<void>;
   /** A signed URL that works in `<img src>` until its expiry. */
   url(userId: string, key: string, origin: string): string;
-  /** Removes objects; an absent one is no error. */
+  /** Removes objects; an absent object is no error. */
   delete(userId: string, keys: readonly string[]): Promise<void>;
   read(userId: string, key: string): Promise<Uint8Array | null>;
 }
@@ -19,7 +19,7 @@ export interface StoredObject {
   readonly uploaded: Date;
 }
 
-/** All images of everybody, for the audit and the sweep: the part of an R2 bucket that they use. */
+/** The images of all people, for the audit and the sweep: the used part of an R2 bucket. */
 export interface PhotoBucket {
   head(key: string): Promise<StoredObject | null>;
   get(key: string): Promise<(StoredObject & { arrayBuffer(): Promise<ArrayBuffer> }) | null>;

@@ -1,4 +1,4 @@
-// Numbers and letters from untrusted bytes. Past the end reads as zero, so a mistake gives a wrong answer, never an exception.
+// Numbers and letters from untrusted bytes. Bytes past the end are zero, so a mistake gives a wrong answer, never an exception.
 
 export function byteAt(bytes: Uint8Array, offset: number): number {
   return bytes[offset] ?? 0;

@@ -15,7 +15,7 @@ function crcTable(): Uint32Array {
   });
 }
 
-/** The effect of a byte when one more byte (zero) follows it than `previous` assumes. */
+/** The table for a byte that one more byte follows than in `previous`. */
 function tableAhead(previous: Uint32Array): Uint32Array {
   return previous.map((crc) => (crc >>> 8) ^ (table[crc & 0xff] ?? 0));
 }

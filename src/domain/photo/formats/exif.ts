@@ -1,4 +1,4 @@
-// Which way up a photo is. Only the first TIFF directory is read, so a loop or a lie in the offsets costs nothing.
+// The orientation of a photo. Only the first TIFF directory is read, so loops and false offsets do no harm.
 
 import { hasAscii, uint16BigEndian, uint16LittleEndian, uint32BigEndian, uint32LittleEndian } from "./bytes.ts";
 
@@ -6,7 +6,7 @@ export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 
 const orientations: readonly Orientation[] = [1, 2, 3, 4, 5, 6, 7, 8];
 
-/** APP1 of a JPEG begins with this; some writers leave it in PNG and WebP too, where it does not belong. */
+/** APP1 of a JPEG begins with this. Some writers leave it in PNG and WebP too, where it does not belong. */
 export const exifPrefix = "Exif\0\0";
 
 // TIFF 6.0 section 2: byte order, 42, offset of the first directory; it has a count, then entries of 12 bytes.
@@ -15,7 +15,7 @@ const entryBytes = 12;
 const orientationTag = 0x0112;
 const shortType = 3;
 
-/** 1 (upright) where EXIF is absent, damaged or says something undefined, which is what browsers show. */
+/** 1 (upright) where EXIF is absent, damaged or undefined, like browsers. */
 export function orientationOf(exif: Uint8Array): Orientation {
   const tiff = hasAscii(exif, 0, exifPrefix) ? exif.subarray(exifPrefix.length) : exif;
   const bigEndian = hasAscii(tiff, 0, "MM\0*");

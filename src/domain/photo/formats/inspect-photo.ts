@@ -1,4 +1,4 @@
-// Judges an uploaded photo before it is stored: type, upright size, whole or not. One pass over its structure; it never throws.
+// Inspects an uploaded photo before it is stored: type, upright size, completeness. It reads the structure once and never throws.
 
 import { hasAscii } from "./bytes.ts";
 import { notAnImage, type PhotoInspection } from "./inspection.ts";
@@ -9,7 +9,7 @@ import { inspectWebp, isWebp } from "./webp.ts";
 export type { PhotoInspection } from "./inspection.ts";
 export { photoMetadataBlocksMax, photoMetadataBytesMax, photoPixelsMax, photoSideMax } from "./inspection.ts";
 
-/** What the bytes are; the name and the declared type of the file are not asked. */
+/** What the bytes are. The name and the declared type of the file do not count. */
 export function inspectPhoto(bytes: Uint8Array): PhotoInspection {
   if (isJpeg(bytes)) return inspectJpeg(bytes);
   if (isPng(bytes)) return inspectPng(bytes);
@@ -19,7 +19,7 @@ export function inspectPhoto(bytes: Uint8Array): PhotoInspection {
   return notAnImage();
 }
 
-// ISO/IEC 23008-12 brands; phones write these, and their owners cannot know what "HEIC" is from "not an image".
+// ISO/IEC 23008-12 brands. Phones write these, and "not an image" would not tell their owners what to do.
 const heicBrands = ["heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1"];
 
 function isHeic(bytes: Uint8Array): boolean {

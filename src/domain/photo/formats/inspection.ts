@@ -1,4 +1,4 @@
-// What an inspection answers, the limits it holds photos to, and the one place each refusal is worded.
+// The result of an inspection, the limits for photos, and the words of each refusal.
 
 import type { PhotoContentType } from "../photo-key.ts";
 import type { Orientation } from "./exif.ts";
@@ -7,7 +7,7 @@ export type PhotoInspection =
   | {
       readonly ok: true;
       readonly contentType: PhotoContentType;
-      /** Upright: as shown after the EXIF orientation is applied. */
+      /** The upright size, after the EXIF orientation. */
       readonly width: number;
       readonly height: number;
       readonly orientation: Orientation;
@@ -20,18 +20,19 @@ export interface PhotoRefusal {
   readonly message: string;
 }
 
-/** The widest side the Images binding takes (12,000 px); a longer one would be stored and then never seen. */
+/** The longest side that the Images binding accepts. A photo with a longer side would be stored but never shown. */
 export const photoSideMax = 12_000;
 
-/** docs/design.md, "Limits of the API". Decoded at 4 bytes a pixel this is 200 MB, about what a decoder can hold for one photo. */
+// docs/design.md, "Limits of the API". Decoded at 4 bytes a pixel this is 200 MB, about what a decoder can hold for one photo.
 export const photoPixelsMax = 50_000_000;
 
-// JPEG segments, WebP chunks, PNG chunks but IDAT (see png.ts). An honest 10 MB file needs at most about 160 full JPEG segments
-// and five for each of 100 scans; libpng, too, stops at 1,000. A file beyond it is made to exhaust decoders that record each.
+// JPEG segments, WebP chunks, PNG chunks without IDAT (see png.ts). An honest 10 MB file needs at most about 160 full JPEG
+// segments and five for each of 100 scans; libpng also stops at 1,000. A file with more is made to exhaust decoders that store
+// each one.
 export const photoMetadataBlocksMax = 1_000;
 
 // Bytes that decoders store or inflate (at up to 1:1032): profile, EXIF, PNG text, WebP XMP. The largest printing profiles have
-// about 3 MB, EXIF in a JPEG 64 KB. What decoders step over (a depth map, a video after the image) is not counted.
+// about 3 MB, EXIF in a JPEG 64 KB. Data that decoders skip (a depth map, a video after the image) is not counted.
 export const photoMetadataBytesMax = 4 * 1024 * 1024;
 
 export function notAnImage(message = "The file is not a JPEG, PNG or WebP image."): PhotoRefusal {
@@ -51,7 +52,7 @@ export function damaged(how: string): PhotoRefusal {
   return { ok: false, reason: "damaged", message: `The image is damaged: ${how}.` };
 }
 
-/** Counted among the damaged, in its own words: no camera or editor writes such a file, and it is not a matter of pixels. */
+/** Handled like a damaged image, but with its own words: no camera or editor writes such a file. */
 export function tooMuchMetadata(): PhotoRefusal {
   return {
     ok: false,
@@ -60,7 +61,7 @@ export function tooMuchMetadata(): PhotoRefusal {
   };
 }
 
-/** Why an image of this size is refused, or null; asked as soon as a header tells it, before the rest is read. */
+/** Why an image of this size is refused, or null. Called as soon as the header is read. */
 export function refusalOfSize(width: number, height: number): PhotoRefusal | null {
   if (width === 0 || height === 0) return damaged("its width or height is zero");
   if (width > photoSideMax || height > photoSideMax) {
@@ -80,7 +81,7 @@ export function refusalOfSize(width: number, height: number): PhotoRefusal | nul
   return null;
 }
 
-/** The answer for a whole image whose stored size is given; orientations 5 to 8 lie on their side. */
+/** The result for a whole image of this stored size. Orientations 5 to 8 swap width and height. */
 export function accepted(
   contentType: PhotoContentType,
   stored: { readonly width: number; readonly height: number },

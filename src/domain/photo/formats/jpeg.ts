@@ -1,4 +1,4 @@
-// Walks the markers of a JPEG (ITU T.81) from SOI to EOI. What follows is allowed: motion photos keep a video there.
+// Walks the markers of a JPEG (ITU T.81) from SOI to EOI. Data after EOI is allowed: motion photos keep a video there.
 
 import { byteAt, hasAscii, uint16BigEndian } from "./bytes.ts";
 import { exifPrefix, type Orientation, orientationOf } from "./exif.ts";
@@ -39,7 +39,7 @@ const marker = {
   comment: 0xfe,
 } as const;
 
-/** A decoder goes over the image once a scan, so empty scans keep it busy. Encoders write about ten, scan optimisers up to 64. */
+/** A decoder walks the image once for each scan, so empty scans cost time. Encoders write about ten, scan optimisers up to 64. */
 const scansMax = 100;
 
 interface Frame {
@@ -88,14 +88,14 @@ export function inspectJpeg(bytes: Uint8Array): PhotoInspection {
   return cutShort();
 }
 
-/** Any marker may be preceded by fill bytes of 0xFF (T.81 B.1.1.2). Where the marker's code is. */
+/** The offset of the marker's code. Fill bytes of 0xFF may precede any marker (T.81 B.1.1.2). */
 function skipFill(bytes: Uint8Array, offset: number): number {
   let next = offset;
   while (next < bytes.length && bytes[next] === 0xff) next += 1;
   return next;
 }
 
-// Where the next marker after a scan's data begins, or the end. A 0xFF in the data is followed by a stuffed zero, and restart
+// The offset of the next marker after a scan's data, or the end. In the data a stuffed zero follows each 0xFF, and restart
 // markers belong to the data (T.81 B.1.1.5). A chain of `indexOf` calls would be slow on a file full of 0xFF.
 function entropyDataEnd(bytes: Uint8Array, offset: number): number {
   const last = bytes.length - 1;
@@ -144,8 +144,8 @@ function isFrame(code: number): boolean {
   );
 }
 
-// Whole, perhaps, but browsers and the Images binding do not decode it: lossless, arithmetic-coded, hierarchical, 12-bit, JPEG-
-// LS. Not an accepted type (415) rather than damaged, because saving it anew helps.
+// Lossless, arithmetic-coded, hierarchical, 12-bit or JPEG-LS: perhaps a whole image, but browsers and the Images binding do not
+// decode it. It is refused as a wrong type (415), not as damaged, because saving it again helps.
 function unusualJpeg(): PhotoRefusal {
   return notAnImage("The file is a kind of JPEG that browsers cannot show. Save it again as an ordinary JPEG.");
 }
@@ -156,7 +156,7 @@ function readSegment(code: number, payload: Uint8Array, findings: Findings): Pho
   if (isFrame(code)) return readFrame(payload, findings);
   if (code === marker.startOfScan) return readScan(payload, findings);
   if (code === marker.app1 && hasAscii(payload, 0, exifPrefix)) {
-    // Browsers take the first; an editor that adds its own puts it in front.
+    // Browsers use the first EXIF segment; an editor that adds one puts it in front.
     findings.orientation ??= orientationOf(payload);
     return countMetadata(payload, findings);
   }
@@ -180,7 +180,7 @@ function readFrame(payload: Uint8Array, findings: Findings): PhotoRefusal | null
   const width = uint16BigEndian(payload, 3);
   const tooLarge = refusalOfSize(width, height);
   if (tooLarge !== null) return tooLarge;
-  // Grey, YCbCr or RGB, CMYK or YCCK; 8 bits a sample. Others are legal and shown nowhere.
+  // Grey, YCbCr or RGB, CMYK or YCCK; 8 bits a sample. Other kinds are legal, but nothing shows them.
   if (byteAt(payload, 0) !== 8 || (components !== 1 && components !== 3 && components !== 4)) return unusualJpeg();
 
   const componentIds: number[] = [];

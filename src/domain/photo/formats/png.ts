@@ -1,4 +1,4 @@
-// Walks the chunks of a PNG (PNG 3rd edition; RFC 2083) from IHDR to IEND without inflating any. What follows IEND is ignored.
+// Walks the chunks of a PNG (PNG 3rd edition; RFC 2083) from IHDR to IEND without inflating any. Data after IEND is ignored.
 
 import { byteAt, hasAscii, uint32BigEndian } from "./bytes.ts";
 import { crc32 } from "./crc32.ts";
@@ -32,10 +32,10 @@ const bitDepths = new Map<number, readonly number[]>([
 ]);
 const paletteColourType = 3;
 
-/** 10 MB in pieces of 512 bytes; encoders write 8 KB and more. Decoders keep none of them, but each takes time. */
+/** 10 MB in pieces of 512 bytes; encoders write 8 KB and more. Decoders store no such chunk, but each takes time. */
 const imageChunksMax = 20_000;
 
-/** What decoders inflate or keep in memory. */
+/** Chunks that decoders inflate or keep in memory. */
 const metadataTypes = new Set(["tEXt", "zTXt", "iTXt", "iCCP", "eXIf"]);
 
 interface Chunk {
@@ -153,12 +153,12 @@ function readCritical({ type, data }: Chunk, findings: Findings): PhotoRefusal |
 }
 
 function readAncillary(chunk: Chunk, findings: Findings): PhotoRefusal | null {
-  // Section 11.3.5.1: only before the image data does acTL make an animation; later it is ignored.
+  // Section 11.3.5.1: acTL makes an animation only before the image data; later it is ignored.
   if (chunk.type === "acTL" && findings.imageBytes === 0) return animated();
   if (!metadataTypes.has(chunk.type)) return null;
   findings.metadataBytes += chunk.data.length;
   if (findings.metadataBytes > photoMetadataBytesMax) return tooMuchMetadata();
-  // Decoders drop an ancillary chunk whose checksum is wrong, and so must the orientation that we report.
+  // Decoders drop an ancillary chunk with a wrong checksum, so its orientation does not count.
   if (chunk.type === "eXIf" && chunk.crcMatches()) findings.orientation ??= orientationOf(chunk.data);
   return null;
 }

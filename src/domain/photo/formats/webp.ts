@@ -1,4 +1,4 @@
-// Walks the chunks of a WebP (RFC 9649) within its RIFF length. What follows that is ignored, as section 2.3 asks.
+// Walks the chunks of a WebP (RFC 9649) within its RIFF length. Data after that is ignored, as section 2.3 demands.
 
 import { byteAt, hasAscii, uint16LittleEndian, uint24LittleEndian, uint32LittleEndian } from "./bytes.ts";
 import { type Orientation, orientationOf } from "./exif.ts";
@@ -44,7 +44,7 @@ export function inspectWebp(bytes: Uint8Array): PhotoInspection {
   const findings: Findings = { canvas: null, image: null, orientation: null, chunks: 0, metadataBytes: 0 };
   const riffEnd = chunkHeaderBytes + uint32LittleEndian(bytes, 4);
   let offset = riffHeaderBytes;
-  // Chunks are read as far as there are bytes, so that a size beyond the limits is named even in a file cut short.
+  // Reads as many chunks as there are bytes, so that even a file that is cut short can be refused for its size.
   while (offset + chunkHeaderBytes <= Math.min(riffEnd, bytes.length)) {
     const dataAt = offset + chunkHeaderBytes;
     const end = dataAt + uint32LittleEndian(bytes, offset + 4);

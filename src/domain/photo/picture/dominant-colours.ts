@@ -1,4 +1,4 @@
-// A garment's colours: groups of its pixels in OKLab, with shares and names; folds and highlights of one cloth count as one.
+// The colours of a garment: groups of its pixels in OKLab, with shares and names. Folds and highlights count to their cloth.
 
 import { type ColourName, colourDistance, familyOf, hexOfOklab, nameOfColour, type Oklab } from "../../words/colours.ts";
 import type { Foreground } from "./foreground.ts";
@@ -21,24 +21,24 @@ export interface DominantColours {
   readonly multicolor: boolean;
 }
 
-/** Shrinking first makes yarn, mesh and camera noise the colour they have from a step away. */
+/** Longer side of the shrunk picture. Shrinking blends yarn, mesh and camera noise into the colour seen from a step away. */
 const sideMax = 192;
-/** Beside a neighbour further off than this a pixel is an edge, and may be a mixture of two colours that the cloth hasn't. */
+/** A pixel further than this from a neighbour is an edge: its colour may be a mixture that the cloth does not have. */
 const evenWithin = 0.06;
-/** Ten starts leave room for the folds of five colours; a sixth would be under the least share anyway. */
+/** Ten seeds leave room for the folds of five colours. A sixth colour would have less than the smallest share anyway. */
 const groupsMax = 10;
-/** Colours with less of the garment than this are buttons, labels and stray ground. */
+/** Colours with a smaller share of the garment are buttons, labels or ground. */
 const shareMin = 0.05;
-/** Seeds nearer than this are the same colour in another light: a third of the way from black to charcoal. */
+/** Seeds closer than this are one colour in different light. It is a third of the way from black to charcoal. */
 const groupsApart = 0.06;
-// A garment is multicolor when no family has this part of it, at least three have a part worth a mention, and their hues go round
-// a good part of the circle: yellow, orange and brown leather are one warm boot.
+// A garment is multicolor when no colour family reaches `dominates`, at least three reach `partOfMany`, and their hues span
+// `hueSpreadMin` degrees. Yellow, orange and brown leather span less: they are one warm boot.
 const dominates = 0.4;
 const partOfMany = 0.12;
 const hueSpreadMin = 100;
-/** Under this chroma a colour has no hue that an eye is sure of. */
+/** Below this chroma a colour has no clear hue. */
 const hueChromaMin = 0.04;
-/** A second colour is named when a person would mention it: a stripe or a sleeve, not a logo. */
+/** A second colour needs this share to be named: a stripe or a sleeve has it, a logo has not. */
 const secondaryShareMin = 0.12;
 
 interface Group {
@@ -77,15 +77,15 @@ export function dominantColours(pixels: Pixels, foreground: Foreground): Dominan
   return { colours, ...namesOf(colours) };
 }
 
-/** A lightness that a phone gives white cloth indoors, and no darker: light grey melange is under it. */
+/** White cloth indoors is at least this light in a phone's photo. Light grey melange is darker. */
 const whiteInShade = 0.77;
-/** White cloth is the brightest thing in the frame, or this near it. */
+/** White cloth is at most this much darker than the brightest part of the frame. */
 const nearBrightest = 0.08;
 const whiteChromaMax = 0.03;
 const whiteLightness = 0.94;
 
-// The colour's name in full light. Phones expose a room for its middle, so white cloth comes out light grey: what has no hue, is
-// light and has nothing brighter beside it counts as white, ivory or cream. Pale blue keeps its name.
+// The colour's name in full light. Phones expose a room for its middle, so white cloth comes out light grey. A light colour
+// without a hue and with nothing brighter in the frame is therefore white, ivory or cream. Pale blue keeps its name.
 function nameInFullLight(colour: Oklab, brightest: number): ColourName {
   const own = nameOfColour(colour);
   const maybeWhite =
@@ -95,7 +95,7 @@ function nameInFullLight(colour: Oklab, brightest: number): ColourName {
   return familyOf(lit) === "white" ? lit : own;
 }
 
-/** The lightness that only a twentieth of the frame exceeds; a highlight on a zip is less than that. */
+/** The lightness that a twentieth of the frame exceeds. The highlight on a zip is smaller than that. */
 function brightestOf(pixels: Pixels): number {
   return quantile(oklabPlanes(shrink(pixels, 64)).l, 0.95);
 }
@@ -113,7 +113,7 @@ function namesOf(colours: readonly DominantColour[]): Omit<DominantColours, "col
   return { primary, secondary: second?.[0] ?? null, multicolor: false };
 }
 
-/** The arc of the hue circle, in degrees, that holds every colour of a part worth a mention that has a hue. */
+/** The arc of the hue circle, in degrees, that holds the hues of all colours with a share worth a mention. */
 function hueSpread(colours: readonly DominantColour[]): number {
   const hues = colours
     .filter(({ share, oklab }) => share >= partOfMany / 2 && Math.hypot(oklab.a, oklab.b) >= hueChromaMin)
@@ -131,11 +131,12 @@ function sharesBy(colours: readonly DominantColour[], word: (colour: DominantCol
 
 interface GarmentPoints {
   readonly points: readonly Oklab[];
-  /** Those in the middle of a patch of one colour; all of them where the cloth is so fine that hardly any is. */
+  /** Points inside a patch of one colour. All points when the cloth is so fine that few are inside one. */
   readonly even: readonly Oklab[];
 }
 
-/** The garment's pixels without its rim, which mixes with the ground; all when it is all rim, the picture when there is none. */
+// The garment's pixels without the rim, which mixes with the ground. All of them when most are rim; without a garment, the
+// picture.
 function garmentPoints(pixels: Pixels, foreground: Foreground): GarmentPoints {
   const small = shrink(pixels, sideMax);
   const { width, height, l, a, b } = oklabPlanes(small);
@@ -170,10 +171,10 @@ function garmentPoints(pixels: Pixels, foreground: Foreground): GarmentPoints {
   return { points, even: even.length >= points.length / 4 ? even : points };
 }
 
-/** Enough points for a median; more move it by less than 0.01. */
+/** Enough points for a median: more would move it by less than 0.01. */
 const medianPoints = 500;
 
-/** The middle of each axis: unlike the mean, a highlight or a button does not pull it. */
+/** The median of each axis. Unlike the mean, it ignores a highlight or a button. */
 function median(points: readonly Oklab[]): Oklab {
   const stride = Math.ceil(points.length / medianPoints);
   const sample = points.filter((_, i) => i % stride === 0);
@@ -206,13 +207,13 @@ function merged(groups: readonly Group[]): Group[] {
   }
 }
 
-/** Nearer than this no one would call them two colours. */
+/** Two colours closer than this look like one. */
 const sameColour = 0.05;
-/** Light scales L, a and b of a cloth alike, so a/L and b/L stay; camera noise and tinted shade move them this far. */
+// Light scales L, a and b of a cloth alike, so a/L and b/L stay the same; camera noise and tinted shade move them by this much.
 const sameTint = 0.05;
-/** A fold or a highlight is within this of the lit cloth, OKLab's cube root of about half the light. */
+/** A fold or a highlight differs from the lit cloth by at most this: OKLab's cube root of about half the light. */
 const foldDepth = 0.25;
-/** Between two dyes hardly a pixel has the middle lightness; between light and fold at least this part of the ends'. */
+/** Two dyes have hardly a pixel of the lightness between them. A fold has at least this part of the pixels at its ends. */
 const valley = 0.35;
 
 function areOneCloth(first: Group, second: Group): boolean {

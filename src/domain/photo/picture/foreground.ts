@@ -1,4 +1,4 @@
-// Which pixels are the garment: a cut-out's alpha, else what differs from the border, else the middle, with low confidence.
+// Finds the garment's pixels: from the alpha of a cut-out, else from what differs from the border, else the middle of the frame.
 
 import type { Oklab } from "../../words/colours.ts";
 import { at, colourCentres, nearestIndex, type OklabPlanes, oklabPlanes, type Pixels, shrink } from "./pixels.ts";
@@ -12,28 +12,28 @@ export interface Box {
 }
 
 export interface Foreground {
-  /** 1 where the garment is, row by row, at the size of the picture it was found in. */
+  /** 1 where the garment is, row by row, at the size of the inspected picture. */
   readonly mask: Uint8Array;
   readonly width: number;
   readonly height: number;
-  /** Around the garment, in 0..1 of the frame. */
+  /** The box around the garment, as parts of the frame (0..1). */
   readonly box: Box;
   readonly share: number;
   readonly confidence: number;
   readonly method: "cut_out" | "border_model" | "centre";
 }
 
-/** Working size: a sleeve of a garment that fills the frame is still 12 px wide, and a photo takes some 20 ms. */
+/** Working size. A sleeve of a garment that fills the frame is still 12 px wide, and a photo takes about 20 ms. */
 const sideMax = 128;
-/** A garment smaller than this is a speck or a label, one larger has left no ground to tell it from. */
+/** A smaller garment is a speck or a label. A larger one leaves too little ground to compare with. */
 const shareMin = 0.03;
 const shareMax = 0.92;
-/** Inside and outside of a garment that stands out differ by this much evidence; a mask of noise by a third of it. */
+/** A clear garment differs from its ground by this much evidence. A mask of noise reaches a third of it. */
 const marginSure = 0.45;
-/** Our own mask is never as sure as a segmentation model's; under the least, the middle of the frame is the better guess. */
+/** Our own mask is never as sure as a segmentation model's. Below the minimum, the middle of the frame is a better guess. */
 const confidenceMax = 0.9;
 const confidenceMin = 0.35;
-/** A cut-out has transparent pixels; a rounded corner or an antialiased rim (under 1 %) does not make one. */
+/** A cut-out has at least this part of transparent pixels. A rounded corner or an antialiased rim has under 1 %. */
 const transparentMin = 0.01;
 
 export function foregroundOf(pixels: Pixels): Foreground {
@@ -46,12 +46,12 @@ function cutOut(pixels: Pixels): Foreground | null {
   for (let i = 0; i < mask.length; i++) mask[i] = at(pixels.data, i * 4 + 3) >= 128 ? 1 : 0;
   const share = shareOf(mask);
   if (share > 1 - transparentMin) return null;
-  // The platform's segmentation found nothing: its alpha is no evidence, and neither is the colour under it.
+  // The platform's segmentation found nothing, so neither its alpha nor the colour under it is evidence.
   if (share < shareMin) return centre(pixels);
   return described(mask, pixels, 0.95, "cut_out");
 }
 
-/** Ellipse of the middle: photos of one garment hold it there. Half the width and height of the frame, so 20 % of it. */
+/** An ellipse in the middle, half as wide and half as high as the frame (20 % of it). Photos of one garment have it there. */
 function centre({ width, height }: Pixels): Foreground {
   const mask = new Uint8Array(width * height);
   for (let y = 0; y < height; y++) {
@@ -81,7 +81,7 @@ function borderModel(pixels: Pixels): Foreground | null {
   if (share < shareMin || share > shareMax) return null;
   const contact = borderContact(mask, width, height);
   if (isSeam(mask, width, height)) return null;
-  // A garment may hang over an edge; one that takes most of the border was taken for the ground.
+  // A garment may hang over an edge. A mask that covers most of the border is the ground.
   if (contact > 0.5) return null;
   const margin = Math.min(1, marginOf(evidence, mask) / marginSure);
   const confidence = Math.min(confidenceMax, split.separation * margin * (1 - contact));
@@ -89,9 +89,9 @@ function borderModel(pixels: Pixels): Foreground | null {
   return described(enlarged(mask, width, height, pixels), pixels, confidence, "border_model");
 }
 
-/** Where two grounds meet, their mixed pixels are like neither: a line of at most this many pixels to each side. */
+/** Where two grounds meet, their mixed pixels differ from both. That line is at most this many pixels wide to each side. */
 const seamRadius = 2;
-/** A tie laid straight is 6 pixels wide and keeps a third of its own without a rim of that; a seam keeps a crossing. */
+/** Without a rim of that width, a straight tie (6 pixels wide) keeps a third of its pixels. A seam keeps only its crossings. */
 const seamKeeps = 0.2;
 
 function isSeam(mask: Uint8Array, width: number, height: number): boolean {
@@ -129,19 +129,19 @@ function smoothed(planes: OklabPlanes): OklabPlanes {
 
 interface Ground {
   readonly colour: Oklab;
-  /** Variances of what belongs to it: a noisy ground forgives more. */
+  /** Variances of the ground's pixels: a noisy ground tolerates larger differences. */
   readonly lightness: number;
   readonly chroma: number;
 }
 
 const bandShare = 0.04;
-/** A ground is rarely more than cloth, floor, wall and a shadow; colours nearer than this are one ground unevenly lit. */
+/** A ground is rarely more than cloth, floor, wall and a shadow. Closer colours are one unevenly lit ground. */
 const groundsMax = 4;
 const groundsApart = 0.08;
-/** Less of the border than this is a corner of something else, or the garment's own end. */
+/** A smaller part of the border is a corner of something else, or the end of the garment. */
 const groundShareMin = 0.06;
 
-/** The colours along the border, without those that are the garment hanging over it. */
+/** The colours along the border, without the colours of a garment that hangs over it. */
 function groundsOf(planes: OklabPlanes): Ground[] {
   const { width, height } = planes;
   const band = Math.max(2, Math.round(bandShare * Math.min(width, height)));
@@ -169,13 +169,13 @@ function groundsOf(planes: OklabPlanes): Ground[] {
     const alike = middle.filter((point) => unlike(point, ground) < 2.5).length / Math.max(1, middle.length);
     return { ground, share: own.length / Math.max(1, border.length), middle: alike };
   });
-  // A colour with a small part of the border that fills the middle is a garment cut by the frame.
+  // A colour that has little of the border but fills the middle is a garment that the frame cuts.
   const trusted = grounds.filter(({ share, middle }) => share >= groundShareMin && !(share < 0.35 && middle > 2 * share));
   return (trusted.length > 0 ? trusted : grounds).map(({ ground }) => ground);
 }
 
-// How many of the ground's own deviations a colour is away from it. The floors are what one plain sheet varies under one lamp:
-// much in lightness (folds, shadow of the garment), little in hue.
+// The distance of a colour from the ground, in the ground's own deviations. The constants are how much one plain sheet varies
+// under one lamp: much in lightness (folds, the garment's shadow), little in hue.
 function unlike(colour: Oklab, ground: Ground): number {
   const lightness = (colour.l - ground.colour.l) ** 2 / (ground.lightness + 0.04 ** 2);
   const chroma = (colour.a - ground.colour.a) ** 2 + (colour.b - ground.colour.b) ** 2;
@@ -189,8 +189,8 @@ function unlikeGround(planes: OklabPlanes, grounds: readonly Ground[]): Float32A
   });
 }
 
-// Minimum barrier distance (Zhang et al., "Minimum Barrier Salient Object Detection at 80 FPS", 2015): the least range of values
-// that a path from the ground's border must cross. A slow gradient of light costs little, the outline of a garment much.
+// Minimum barrier distance (Zhang et al., "Minimum Barrier Salient Object Detection at 80 FPS", 2015): the smallest range of
+// values that a path from the border must cross. A slow gradient of light costs little, the outline of a garment much.
 function barrierDistance(planes: OklabPlanes, unlikeness: Float32Array): Float32Array {
   const sum = new Float32Array(planes.l.length);
   // OKLab understates a and b by about a half (see the naming distance in colours.ts).
@@ -232,7 +232,7 @@ function barrierOf(plane: Float32Array, width: number, unlikeness: Float32Array)
       const i = forward ? count : plane.length - 1 - count;
       const beside = i - step;
       const above = i - step * width;
-      // The neighbour in the row before this one's first, or after its last, lies on the other side of the frame.
+      // At the start of a row (or its end, going backwards) the previous pixel lies on the other side of the frame.
       if (i % width !== (forward ? 0 : width - 1)) relax(i, beside);
       if (above >= 0 && above < plane.length) relax(i, above);
     }
@@ -240,7 +240,7 @@ function barrierOf(plane: Float32Array, width: number, unlikeness: Float32Array)
   return barrier.map((value) => (value < Number.POSITIVE_INFINITY ? value : 0));
 }
 
-/** Both evidences on a scale of 0..1 of their own high end, added up and smoothed. */
+/** Both kinds of evidence, each scaled to 0..1 by its own high end, added and smoothed. */
 function combined(unlikeness: Float32Array, barrier: Float32Array, width: number, height: number): Float32Array {
   const unlikeTop = Math.max(6, quantile(unlikeness, 0.95));
   const barrierTop = Math.max(0.1, quantile(barrier, 0.95));
@@ -248,8 +248,8 @@ function combined(unlikeness: Float32Array, barrier: Float32Array, width: number
   return boxBlur(sum, width, height, 1);
 }
 
-// The mask again, from what colours are commoner inside than outside, and how much of the neighbourhood is inside. It gives back
-// sleeves that resemble the ground in one place, and drops shadows.
+// A new mask from which colours are more common inside than outside, and from how much of the neighbourhood is inside. It
+// restores sleeves that resemble the ground in one spot, and drops shadows.
 function recoloured(planes: OklabPlanes, mask: Uint8Array): Uint8Array {
   const { width, height } = planes;
   const cells = planes.l.map((l, i) => cellOf(l, at(planes.a, i), at(planes.b, i)));
@@ -268,11 +268,11 @@ function recoloured(planes: OklabPlanes, mask: Uint8Array): Uint8Array {
   const odds = cells.map((cell) => Math.log((at(inside, cell) / insideTotal + 1e-4) / (at(outside, cell) / outsideTotal + 1e-4)));
   const near = boxBlur(new Float32Array(mask), width, height, Math.round(Math.max(width, height) / 16));
   const evidence = boxBlur(odds, width, height, 2);
-  // The neighbourhood counts as much as a colour that is e^3 times commoner on one side.
+  // The neighbourhood weighs as much as a colour that is e^3 times more common on one side.
   return mask.map((_, i) => (at(evidence, i) + 6 * (at(near, i) - 0.5) > 0 ? 1 : 0));
 }
 
-/** Cells of the colour histogram: 20 steps of lightness, 16 of a and b each over the range of cloth, -0.2..0.2. */
+/** Cells of the colour histogram: 20 steps of lightness, 16 steps each of a and b over the range of cloth, -0.2..0.2. */
 const cellCount = 20 * 16 * 16;
 
 function cellOf(l: number, a: number, b: number): number {

@@ -2,7 +2,7 @@
 
 import type { Pixels } from "./pixels.ts";
 
-/** The picture cannot be decoded, or the service cannot be reached: which of the two, a second try tells. */
+/** The picture cannot be decoded, or the service cannot be reached. Only a second try tells which. */
 export class ImagingError extends Error {
   constructor(cause: unknown) {
     super("the image could not be transformed", { cause });
@@ -22,9 +22,9 @@ export interface Imaging {
   /** Pixels of at most 2,048 px a side, upright. */
   largePixels(bytes: Uint8Array): Promise<Pixels>;
   jpeg(png: Uint8Array): Promise<Uint8Array>;
-  /** The garment cut out by the platform; opaque where it could not (locally the binding ignores `segment`). */
+  /** The garment cut out by the platform. Opaque where the platform could not (the local binding ignores `segment`). */
   cutOut(bytes: Uint8Array): Promise<{ pixels: Pixels; png: Uint8Array; transparent: boolean }>;
   webp(png: Uint8Array): Promise<Uint8Array>;
-  /** Pixels as PNG bytes, on their way to another encoding: compressed as little as is quick. */
+  /** Pixels as quickly compressed PNG bytes, for another encoder to read. */
   png(pixels: Pixels): Uint8Array;
 }

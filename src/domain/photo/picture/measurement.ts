@@ -1,4 +1,4 @@
-// What the pixels alone say of a garment, before any model is asked: where it is, its colours, its pattern.
+// What the pixels alone say about a garment, before any model is asked: its outline, its colours, its pattern.
 
 import type { Box, ColourShare } from "../../garment/garment.ts";
 import type { ColourName } from "../../words/colours.ts";
@@ -9,7 +9,7 @@ import { measurePattern } from "./pattern.ts";
 import { piecesIn } from "./pieces.ts";
 import type { Pixels } from "./pixels.ts";
 
-/** A foreground less sure than this is not shown as a cut-out, and its colours are asked about: 7 % of phone photos. */
+/** A less sure foreground is not used as a cut-out, and the person is asked about its colours: 7 % of phone photos. */
 export const sureForeground = 0.6;
 
 export interface Measured {
@@ -20,11 +20,11 @@ export interface Measured {
     readonly shares: readonly ColourShare[];
   };
   readonly pattern: { readonly pattern: Pattern; readonly confidence: number } | null;
-  /** A box for each garment where there are several that can be told apart; else none. */
+  /** A box for each garment when the photo shows several separate ones; else empty. */
   readonly pieces: readonly Box[];
 }
 
-/** Everything that can be measured; some 60 ms for a photo of 512 px. */
+/** Measures everything: about 60 ms for a photo of 512 px. */
 export function measure(pixels: Pixels): Measured {
   const foreground = foregroundOf(pixels);
   const { primary, secondary, colours } = dominantColours(pixels, foreground);
@@ -36,12 +36,12 @@ export function measure(pixels: Pixels): Measured {
   };
 }
 
-/** The garment cut out by our own foreground, where the platform's was not to be had and ours is sure; else null. */
+/** The garment cut out by our own foreground when that is sure, for photos without a cut-out from the platform; else null. */
 export function ownCutOut(pixels: Pixels, { foreground }: Measured): Pixels | null {
   return foreground.method === "border_model" && foreground.confidence >= sureForeground ? cutOut(pixels, foreground) : null;
 }
 
-/** One entry for each name: two shades of navy are navy to a person. The larger one's tone stands for both. */
+/** One entry for each name: two shades of navy are navy to a person. The tone of the larger one stands for both. */
 function named(colours: DominantColours["colours"]): ColourShare[] {
   const byName = Map.groupBy(colours, (colour) => colour.name);
   return [...byName.values()]

@@ -1,4 +1,4 @@
-// Whether cloth is plain, striped or checked, once light is evened out: a second opinion. All else is left to the model.
+// Tells whether cloth is plain, striped or checked, after evening out the light: a second opinion. The model judges the rest.
 
 import type { Pattern } from "../../words/vocabulary.ts";
 import type { Foreground } from "./foreground.ts";
@@ -11,59 +11,59 @@ export interface ClothFigures {
   readonly contrast: number;
   readonly along: number;
   readonly across: number;
-  /** How far the patches agree on the direction, 0..1: stripes run one way all over, folds do not. */
+  /** How far the patches agree on the direction, 0..1: stripes have one direction everywhere, folds do not. */
   readonly agreement: number;
-  /** How well the cloth parts into two tones (Otsu), 0..1. */
+  /** How clearly the cloth separates into two tones (Otsu), 0..1. */
   readonly twoTones: number;
-  /** Logarithm of the kurtosis of the slopes: low where edges are everywhere, high where they are a seam here and there. */
+  /** Logarithm of the kurtosis of the slopes: low where edges are everywhere, high where only a few seams are. */
   readonly rareEdges: number;
-  /** Root mean square of the slopes from pixel to pixel, over the deviation: bands have edges, folds roll. */
+  /** Root mean square of the slopes between pixels, divided by the deviation: bands have edges, folds are smooth. */
   readonly steepness: number;
-  /** Part of the variance that is not along the axis of greatest difference: what a third colour adds to two. */
+  /** Part of the variance outside the axis of greatest difference: a third colour adds it. */
   readonly tints: number;
 }
 
-/** Two dyes and their mixture lie on one line; tartans of three colours leave it by more than this. */
+/** Two dyes and their mixture lie on one line. Tartans of three colours leave that line by more than this. */
 const tintsOfPlaid = 0.1;
 
-/** Longer side of the garment when it is looked at: wide bands show at the first, thin ones at the second. */
+/** Longer side of the garment for the analysis: the first size shows wide bands, the second thin ones. */
 const sides = [96, 192] as const;
-/** Light is evened out over this many pixels each way: waves longer than twice that are shape. */
+/** Light is evened out over this many pixels each way. Waves longer than twice that are shape, not pattern. */
 const evenedRadius = 12;
-/** The rim mixes with the ground. */
+/** The rim mixes with the ground, so this many pixels of it are left out. */
 const rim = 2;
-/** A patch with less cloth than this says more of the garment's outline. */
+/** A patch with less cloth than this shows mostly the garment's outline. */
 const coverMin = 0.4;
 const patchStep = 64;
 
 export interface MeasuredPattern {
   readonly pattern: Extract<Pattern, "solid" | "striped" | "plaid" | "checkered">;
-  /** How likely that is right, 0..1: a logistic regression's probability, so of ten answers of 0.7 about seven hold. */
+  /** Probability that the pattern is right, 0..1, from a logistic regression: of ten answers with 0.7 about seven are right. */
   readonly confidence: number;
 }
 
-/** Under it the mask is as much ground as garment. */
+/** Below this confidence the mask is as much ground as garment. */
 const foregroundSure = 0.4;
 
 // Logistic regression on 938 photos of shared/data/garment-photos, labelled by eye (76 striped, 28 checked, 141 plain, 77
-// otherwise patterned, 616 not striped or checked). In eight-fold validation 65 % of stripes and checks are found, and 2 % of
-// the others are taken for them, most with pleats or quilting. A row for each size; the surer one counts.
+// otherwise patterned, 616 not striped or checked). Eight-fold validation finds 65 % of stripes and checks, and takes 2 % of
+// the others for them, mostly pleats and quilting. One row for each size; the surer size counts.
 const crossingOrParallel = [
   { contrast: -0.01, along: 5.28, across: 4.45, agreement: 1.2, twoTones: 10.06, rareEdges: -2.08, constant: -10.44 },
   { contrast: 1.1, along: 8.79, across: 11.58, agreement: 0.77, twoTones: 10.82, rareEdges: -0.93, constant: -12.49 },
 ] as const;
-/** Of those, which are checks: 82 % right. */
+/** Which of them are checks: 82 % right. */
 const checked = { along: -1.32, across: 20.86, constant: -2.14 };
-/** Of the 322 labelled plain or patterned, which are plain: 80 % of those called plain are. */
+/** Which of the 322 labelled plain or patterned are plain: 80 % of its plain answers are right. */
 const plain = { contrast: -1.89, across: -5.09, rareEdges: 0.37, constant: -4.76 };
-/** A small print on the chest leaves the rest as plain as can be. */
+/** Highest confidence in plain: the rest of a garment with a small chest print looks perfectly plain. */
 const plainMax = 0.9;
-/** Less than this even at a hand's breadth is camera noise: half a step of an 8-bit grey. */
+/** Less contrast than this, even close up, is camera noise: half a step of an 8-bit grey. */
 const contrastVisible = Math.log(0.012);
-/** The least of 90 striped and checked photos had 0.44, folds drawn as pure waves have 0.2. */
+/** The smallest value of 90 striped and checked photos is 0.44. Folds drawn as pure waves have 0.2. */
 const steepnessMin = 0.4;
 
-/** Null where pixels cannot tell: the garment is not found, or what is on it is neither plain nor bands. */
+/** Null where the pixels cannot decide: the garment is not found, or its pattern is neither plain nor bands. */
 export function measurePattern(pixels: Pixels, foreground: Foreground): MeasuredPattern | null {
   if (foreground.confidence < foregroundSure) return null;
   const figures = clothFigures(pixels, foreground);
@@ -114,7 +114,7 @@ function figuresAt(pixels: Pixels, foreground: Foreground, side: number): ClothF
   let weight = 0;
   for (const { contrast, along, angle } of patches) {
     const own = contrast ** 2 * along;
-    // Twice the angle: a direction and its opposite are one.
+    // The doubled angle makes a direction and its opposite equal.
     sine += own * Math.sin(2 * angle);
     cosine += own * Math.cos(2 * angle);
     weight += own;
@@ -133,7 +133,7 @@ function middleOf(values: readonly number[]): number {
   return [...values].sort((first, second) => first - second)[Math.floor(values.length / 2)] ?? 0;
 }
 
-/** The residual along the axis on which the cloth's colours differ most; 0 outside of the mask. */
+/** The deviation along the axis on which the cloth's colours differ most; 0 outside the mask. */
 interface Cloth extends MaskedPlane {
   readonly tints: number;
 }
@@ -189,7 +189,7 @@ function partOf(pixels: Pixels, { box, mask, width }: Foreground, side: number):
   return { part, mask: own };
 }
 
-/** Rounds of the power iteration; the axes of cloth differ enough that it stands still after a few. */
+/** Rounds of the power iteration. The axes of cloth differ so much that it converges after a few. */
 const rounds = 16;
 
 function principalAxis(planes: readonly Float32Array[]): number[] {
@@ -210,7 +210,7 @@ function patchesOf(cloth: Cloth): Spectrum[] {
     .filter((spectrum) => spectrum !== null);
 }
 
-/** Where patches begin along a side: spread over it, or one in its middle where it is shorter than a patch. */
+/** Where patches begin along a side: spread over it, or centred when the side is shorter than a patch. */
 function startsOf(length: number): number[] {
   if (length <= patchSide) return [Math.floor((length - patchSide) / 2)];
   const count = Math.ceil((length - patchSide) / patchStep) + 1;
@@ -240,7 +240,7 @@ function tonesOf({
     }
   }
   if (deviation === 0 || slopes === 0) return { twoTones: 0, rareEdges: 0, steepness: 0 };
-  // Three deviations each way are the range that is parted.
+  // The range for Otsu is three deviations each way.
   const { separation } = otsu(own.map((value) => 0.5 + value / (6 * deviation)));
   return {
     twoTones: separation,

@@ -1,25 +1,25 @@
-// A photo in 64 bits that survive re-encoding, other light and a crop: which way its broad shapes bend, folds and outlines.
-// A garment has one stored hash; a new photo is compared with it from many views, so that a crop finds its source.
+// A photo in 64 bits that survive re-encoding, other light and a crop: the signs of its longest waves, folds and outlines
+// included. A garment stores one hash. A new photo is compared with it from many views, so that a crop finds its source.
 
 import { at, type Pixels, shrink } from "./pixels.ts";
 import { boxBlur } from "./planes.ts";
 
-/** Working size: the finest wave that is hashed is still 10 pixels long. */
+/** Working size: the shortest hashed wave is still 10 pixels long. */
 const sideMax = 128;
-// Light is evened out around each pixel over this part of the longer side. Without it garments of one outline on one floor have
-// one hash: of 480 shared photos the nearest other one was then 7 bits away in 1 % of wardrobes, with it 11.
+// Light is evened out around each pixel over this part of the longer side. Without it, garments of one outline on one floor share
+// a hash: among 480 shared photos the nearest other photo was 7 bits away in 1 % of wardrobes without it, 11 bits with it.
 const evenedPart = 1 / 16;
-/** Contrast, in bytes, that is noise of the camera and the encoder; a plain sheet is not blown up to a pattern. */
+/** Contrast, in bytes, of camera and encoder noise. It keeps a plain sheet from being amplified into a pattern. */
 const noise = 2;
-/** Deviations from the surroundings beyond this many of their own are cut, so that no single edge decides. */
+/** Deviations from the surroundings are clipped at this many standard deviations, so that no single edge decides. */
 const deviationsMax = 2;
-/** The hash is of the middle of the frame, 0.7 each way: what a crop of up to 30 % still holds whole. */
+/** The hash covers the middle of the frame, 0.7 each way: a crop of up to 30 % still contains all of it. */
 const windowPart = 0.7;
-/** The window is sampled as a grid of means, and its cosine transform taken up to this wave (DCT-II). */
+/** The window is sampled as a grid of means. Its cosine transform (DCT-II) is taken up to this wave. */
 const grid = 16;
 const waves = 11;
 
-/** A window on the frame, in parts of it: `wide` and `high` of its size, its middle off the frame's by `right` and `down`. */
+/** A window on the frame, in parts of it: `wide` and `high` are its size, `right` and `down` the shift of its middle. */
 interface View {
   readonly wide: number;
   readonly high: number;
@@ -31,7 +31,7 @@ type Bits = readonly [number, number];
 
 export interface ComparablePhoto {
   readonly photo: Summed;
-  /** What it looks like from each view that can show a frame of another shape; filled as shapes come. */
+  /** The hashes of the photo from each view that can match a frame of another shape. Filled when a shape first comes. */
   readonly views: Map<number, readonly ViewBits[]>;
 }
 
@@ -40,13 +40,13 @@ interface ViewBits {
   readonly bits: Bits;
 }
 
-/** 64 characters 0 and 1, as Postgres takes them for bit(64). Of the photo as it is, not of its cut-out. */
+/** 64 characters 0 and 1, as Postgres takes them for bit(64). It hashes the photo itself, not its cut-out. */
 export function perceptualHash(pixels: Pixels): string {
   const [first, second] = bitsOf(summed(pixels), middle);
   return [first, second].map((half) => (half >>> 0).toString(2).padStart(32, "0")).join("");
 }
 
-/** How many of 64 bits differ: about 32 for two pictures that have nothing to do with each other. */
+/** How many of 64 bits differ. Unrelated pictures differ in about 32. */
 export function hashDistance(hash: string, other: string): number {
   return differing(parsed(hash), parsed(other));
 }
@@ -62,24 +62,24 @@ export interface HashedPhoto {
   readonly height: number;
 }
 
-/** Bits that differ where neither photo is a crop of the other, and from the view from which fewest do. */
+/** Differing bits of the whole frames (when neither photo is a crop), and from the view that differs least. */
 export interface HashDistances {
   readonly whole: number;
   readonly nearest: number;
 }
 
 const unrelated = 32;
-/** A view no nearer than this is not looked at closer: that gains at most 8 bits. */
+/** A view that differs more is not refined, because refining gains at most 8 bits. */
 const refinedUpTo = 20;
-/** So many of the nearest views are looked at closer; the nearest of a coarse grid need not be the best. */
+/** How many of the nearest views are refined: the nearest view of a coarse grid need not be the best. */
 const refinedCount = 3;
 const refinedSteps = [0.03, 0.015, 0.008];
 
-/** Frames that no crop makes into each other (portrait and landscape) are unrelated. */
+/** Frames that no crop turns into each other (portrait and landscape) are unrelated. */
 export function hashDistances({ photo, views }: ComparablePhoto, other: HashedPhoto): HashDistances {
   const stored = parsed(other.hash);
   const ratio = other.width / other.height / (photo.width / photo.height);
-  // Shapes within a hundredth of each other share their views; a pixel more or less is rounding.
+  // Shapes within one percent of each other share their views: a pixel more or less is rounding.
   const key = Math.round(Math.log(ratio) * 100);
   const viewBits = views.get(key) ?? viewsFor(Math.exp(key / 100)).map((view) => ({ view, bits: bitsOf(photo, view) }));
   views.set(key, viewBits);
@@ -94,7 +94,7 @@ export function hashDistances({ photo, views }: ComparablePhoto, other: HashedPh
   return { whole, nearest };
 }
 
-/** One step along each axis of the view, taken where it brings it nearer; the two sides keep their proportion. */
+/** Moves the view one step along each axis when that lowers the distance. Its two sides keep their proportion. */
 function refined(
   photo: Summed,
   stored: Bits,
@@ -125,17 +125,17 @@ function refined(
 
 const middle: View = { wide: windowPart, high: windowPart, right: 0, down: 0 };
 
-/** Frames within this many hundredths of one shape have it; half the size, rounded to pixels, is one hundredth off. */
+/** Frames count as one shape within this many hundredths. Half the size, rounded to pixels, is one hundredth off. */
 const sameShape = 2;
-/** What a crop may have kept of a side; between two of them a hash is within a few bits of both. */
+/** Parts of a side that a crop may keep. Between two neighbours a hash is within a few bits of both. */
 const keptTried = [1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7];
 const keptMin = 0.65;
 const offsetStep = 0.06;
-/** The window may stick out of the frame by this part of it: a crop of one side cuts into it. */
+/** The window may stick out of the frame by this part of it, because a crop of one side cuts into it. */
 const overhang = 0.06;
 
-// Where the stored window may lie in this frame, when the stored photo's shape is `ratio` times this one's: one was cut from the
-// other, and what was cut off the two axes gives the ratio. The middle comes first where shapes agree.
+// Where the stored window may lie in this frame. `ratio` is the stored photo's shape divided by this one's: one photo is a crop
+// of the other, and the crop of the two axes gives the ratio. The middle comes first when the shapes agree.
 function viewsFor(ratio: number): View[] {
   const least = Math.min(ratio, 1 / ratio);
   return keptTried.flatMap((most) => {
@@ -146,7 +146,7 @@ function viewsFor(ratio: number): View[] {
     const cropped = placings(windowPart / across, (1 - across) / 2 / across).flatMap((x) =>
       placings(windowPart / along, (1 - along) / 2 / along).map((y) => viewAt(x, y)),
     );
-    // The other way round, the axis that the crop kept less of is the other one.
+    // In the other direction, the crop keeps less of the other axis.
     const source = placings(windowPart * along, (1 - along) / 2).flatMap((x) =>
       placings(windowPart * across, (1 - across) / 2).map((y) => viewAt(x, y)),
     );
@@ -178,7 +178,7 @@ interface Summed {
 
 function summed(pixels: Pixels): Summed {
   const { width, height, channels, data } = shrink(pixels, sideMax);
-  // Luma (ITU-R BT.601): the encoders' own measure of what the eye sees.
+  // Luma (ITU-R BT.601), which is how encoders measure brightness.
   const luma = new Float32Array(width * height).map(
     (_, i) => 0.299 * at(data, i * channels) + 0.587 * at(data, i * channels + 1) + 0.114 * at(data, i * channels + 2),
   );
@@ -208,7 +208,7 @@ const cosines = Float64Array.from({ length: waves * grid }, (_, i) =>
   Math.cos((Math.PI * Math.floor(i / grid) * (2 * (i % grid) + 1)) / (2 * grid)),
 );
 
-/** The 64 longest waves but the mean, longest first. */
+/** The 64 longest waves without the mean, longest first. */
 const wavesHashed: readonly (readonly [number, number])[] = Array.from(
   { length: waves * waves },
   (_, i): readonly [number, number] => [i % waves, Math.floor(i / waves)],
@@ -239,7 +239,7 @@ function bitsOf(photo: Summed, view: View): Bits {
   return [first, second];
 }
 
-/** Sums over the cells of a grid laid on the view; cells outside of the frame repeat nothing and count 0. */
+/** Sums over the cells of a grid on the view. Cells outside the frame count 0. */
 function cellsOf(photo: Summed, { wide, high, right, down }: View): Float64Array {
   const left = (0.5 + right - wide / 2) * photo.width;
   const top = (0.5 + down - high / 2) * photo.height;
@@ -262,7 +262,7 @@ function cellsOf(photo: Summed, { wide, high, right, down }: View): Float64Array
   return cells;
 }
 
-/** The sum of everything above and to the left of a point, which may lie between pixels. */
+/** The sum of everything above and to the left of a point. The point may lie between pixels. */
 function sumUpTo({ width, height, sums }: Summed, x: number, y: number): number {
   const column = Math.min(width, Math.max(0, x));
   const row = Math.min(height, Math.max(0, y));

@@ -1,5 +1,6 @@
-// How many garments one photo shows: pieces of the foreground with ground between them; a pair of shoes is one. Of 428 photos of
-// one garment (shared/data/garment-photos) 4 show several. Garments that overlap, or are nearer than 6 % of the frame, stay one.
+// Counts the garments in a photo: pieces of the foreground with ground between them. A pair of shoes counts as one. Of 428 photos
+// of one garment (shared/data/garment-photos) 4 count as several. Garments that overlap or are closer than 6 % of the frame are
+// one.
 
 import { colourDistance, type Oklab } from "../../words/colours.ts";
 import type { Box, Foreground } from "./foreground.ts";
@@ -8,26 +9,26 @@ import { piecesOf } from "./planes.ts";
 
 export interface Pieces {
   readonly several: boolean;
-  /** Around each garment, in 0..1 of the frame, left to right; none where there is one garment. */
+  /** The box around each garment, as parts of the frame (0..1), left to right. Empty when there is one garment. */
   readonly boxes: readonly Box[];
 }
 
-/** Under it a second piece is as likely a shadow, or a seam of the floor. */
+/** Below this confidence a second piece may be a shadow or a seam of the floor. */
 const foregroundSure = 0.6;
-/** Long side of the grid on which pieces are told apart: a gap of a hundredth of the frame is still one cell. */
+/** Long side of the grid on which pieces are separated: a gap of a hundredth of the frame is still one cell. */
 const sideMax = 128;
-/** A garment laid beside others has this part of the frame, and of the largest; less is a hanger, a label, a toy. */
+/** A garment has at least these parts of the frame and of the largest piece. Less is a hanger, a label or a toy. */
 const shareMin = 0.02;
 const ofLargestMin = 0.15;
-/** A garment fills this part of its box; a strip of furniture or the rim of a carpet does not. */
+/** A garment fills this part of its box. A strip of furniture or the rim of a carpet fills less. */
 const fillMin = 0.3;
-/** Cells along the frame's edge, as a part of the piece: a garment may just touch it, furniture is cut by it. */
+/** Most cells along the frame's edge, as a part of the piece. A garment may just touch the edge; the edge cuts furniture. */
 const edgeMax = 0.06;
-/** The two of a pair: sizes, colours (one is in shade) and, by a part of their size, middles within these of each other. */
+// How much the two pieces of a pair may differ: in size, in colour (one is in shade), and in position, as a part of their size.
 const pairSize = 1.7;
 const pairColour = 0.12;
 const pairOffset = 0.34;
-/** Top and bottom of a bikini differ more in size; both are wider than high, which no top with its trousers is. */
+/** Top and bottom of a bikini differ more in size. Both are wider than high, unlike a top with its trousers. */
 const stackedSize = 2.5;
 
 interface Piece {
@@ -87,7 +88,7 @@ function garmentSized(pixels: Pixels, foreground: Foreground): Piece[] {
   });
 }
 
-/** The boxes, with pairs put together: each piece is in one pair at most, the likest first. */
+/** The boxes, with pairs joined. Each piece joins one pair at most, the most alike first. */
 function paired(pieces: readonly Piece[]): Box[] {
   const candidates = pieces
     .flatMap((first, i) => pieces.slice(i + 1).map((second) => ({ first, second })))

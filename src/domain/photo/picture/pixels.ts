@@ -1,8 +1,8 @@
-// Pixels as plain arrays: shrinking, OKLab planes, groups of colours; a few passes over at most 512 x 512 pixels.
+// Pixels as plain arrays: shrinking, OKLab planes, groups of colours. Each takes a few passes over at most 512 x 512 pixels.
 
 import type { Oklab } from "../../words/colours.ts";
 
-/** Rows from the top, sRGB bytes interleaved; alpha, where there is one, is not premultiplied. */
+/** Rows from the top, interleaved sRGB bytes. Alpha, where present, is not premultiplied. */
 export interface Pixels {
   readonly width: number;
   readonly height: number;
@@ -10,12 +10,12 @@ export interface Pixels {
   readonly data: Uint8Array | Uint8ClampedArray;
 }
 
-/** A number of a typed array; outside of it there is nothing, which counts as 0. */
+/** A number of a typed array; 0 outside of it. */
 export function at(values: ArrayLike<number>, index: number): number {
   return values[index] ?? 0;
 }
 
-/** The picture with at most `sideMax` pixels a side, each the mean of the box it covers; smaller ones come back as is. */
+/** The picture with at most `sideMax` pixels a side, each the mean of its box. A smaller picture is returned unchanged. */
 export function shrink(pixels: Pixels, sideMax: number): Pixels {
   const scale = sideMax / Math.max(pixels.width, pixels.height);
   if (scale >= 1) return pixels;
@@ -35,7 +35,7 @@ export function shrink(pixels: Pixels, sideMax: number): Pixels {
   return { width, height, channels, data: shrunk };
 }
 
-/** Writes the mean of one box; colours weigh by their alpha, so what is transparent lends no colour. */
+/** Writes the mean of one box. Colours are weighted by alpha, so transparent pixels add no colour. */
 function averageBox(
   data: Pixels["data"],
   channels: 3 | 4,
@@ -74,7 +74,7 @@ const linearOfByte = Float64Array.from({ length: 256 }, (_, byte) => {
   return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
 });
 
-/** OKLab of sRGB bytes: culori's figures (a test holds the two together) without an object for each pixel on the way. */
+/** OKLab of sRGB bytes. The figures equal culori's (a test compares them), without an object for each pixel. */
 export function oklabOfBytes(redByte: number, greenByte: number, blueByte: number): Oklab {
   const red = linearOfByte[redByte] ?? 0;
   const green = linearOfByte[greenByte] ?? 0;
@@ -116,20 +116,20 @@ export function distanceSquared(from: Oklab, to: Oklab): number {
   return (from.l - to.l) ** 2 + (from.a - to.a) ** 2 + (from.b - to.b) ** 2;
 }
 
-/** Points that share a cell of the colour space, as one heavier point. */
+/** All points of one cell of the colour space, as one heavier point. */
 interface Cell {
   readonly colour: Oklab;
   readonly weight: number;
 }
 
-/** Side of a cell: about one just noticeable difference of cloth (0.02 in OKLab), so nothing visible is averaged away. */
+/** Side of a cell: about one just noticeable difference of cloth (0.02 in OKLab), so no visible difference is averaged away. */
 const cellSide = 0.02;
 
 function cellsOf(points: readonly Oklab[]): Cell[] {
   const step = (value: number) => Math.round(value / cellSide);
   const sums = new Map<number, { l: number; a: number; b: number; weight: number }>();
   for (const { l, a, b } of points) {
-    // 101 steps an axis are room for -1..1, more than OKLab needs.
+    // 101 steps an axis cover -1..1, more than OKLab needs.
     const key = (step(l) * 101 + step(a + 1)) * 101 + step(b + 1);
     const sum = sums.get(key);
     if (sum === undefined) sums.set(key, { l, a, b, weight: 1 });
@@ -147,12 +147,12 @@ function meanOf({ l, a, b, weight }: Oklab & { readonly weight: number }): Cell 
   return { colour: { l: l / weight, a: a / weight, b: b / weight }, weight };
 }
 
-/** Lloyd's steps; in every photo tried the centres stand still well before. */
+/** Rounds of Lloyd's algorithm. In every photo tried the centres stop moving well before. */
 const roundsMax = 12;
 
-// k-means: centres of at most `groupsMax` groups. The first seed is the commonest colour, each next one the colour whose weight
-// times squared distance from all seeds is greatest (k-means++ without its dice: nothing is random, and one odd pixel seeds
-// nothing). Seeding stops when only colours nearer than `apart` are left.
+// k-means with at most `groupsMax` centres. The first seed is the most common colour. Each next seed is the colour with the
+// greatest weight times squared distance from all seeds: k-means++ without chance, so one odd pixel seeds nothing. Seeding stops
+// when all other colours are closer than `apart` to a seed.
 export function colourCentres(points: readonly Oklab[], groupsMax: number, apart: number): Oklab[] {
   const cells = cellsOf(points);
   let centres = seedsOf(cells, groupsMax, apart);
@@ -185,7 +185,7 @@ function seedsOf(cells: readonly Cell[], groupsMax: number, apart: number): Okla
     let seed: Oklab | undefined;
     let most = 0;
     for (const [i, { colour, weight }] of cells.entries()) {
-      // Before the first seed every distance is infinite, and weight alone decides.
+      // Before the first seed all distances are infinite, so only the weight decides.
       const distance = at(nearest, i);
       const pull = weight * Math.min(distance, 1);
       if (distance > apart ** 2 && pull > most) {
@@ -200,7 +200,7 @@ function seedsOf(cells: readonly Cell[], groupsMax: number, apart: number): Okla
   return seeds;
 }
 
-/** Which centre is nearest to the point; 0 when there are none. */
+/** The index of the centre nearest to the point; 0 without centres. */
 export function nearestIndex(point: Oklab, centres: readonly Oklab[]): number {
   let nearest = 0;
   let least = Number.POSITIVE_INFINITY;

@@ -31,10 +31,10 @@ function blurLines(
   return blurred;
 }
 
-/** Enough values to place a quantile within a percent; sorting more only takes time. */
+/** Enough values to find a quantile within a percent. */
 const sampleMax = 4096;
 
-/** The value that `part` (0..1) of the plane stays under. */
+/** The value that `part` (0..1) of the plane's values are below. */
 export function quantile(plane: Float32Array, part: number): number {
   const stride = Math.ceil(plane.length / sampleMax) || 1;
   const sorted = plane.filter((_, i) => i % stride === 0).sort();
@@ -55,7 +55,7 @@ export function shareOf(mask: Uint8Array): number {
 
 const bins = 64;
 
-/** Otsu's threshold of values in 0..1, and the part of all variance that lies between its two sides: 1 when each is one value. */
+// Otsu's threshold of values in 0..1. `separation` is the part of the variance between its two sides: 1 when each has one value.
 export function otsu(plane: Float32Array): { threshold: number; separation: number } {
   const histogram = new Float64Array(bins);
   for (const value of plane) {
@@ -79,12 +79,12 @@ export function otsu(plane: Float32Array): { threshold: number; separation: numb
   return { threshold: best.threshold, separation: variance > 0 ? best.between / variance : 0 };
 }
 
-/** A piece smaller than this part of the largest is lint or a shadow; a shoe of a pair, or a bikini's half, is more. */
+/** A piece smaller than this part of the largest is lint or a shadow. A shoe of a pair, or half a bikini, is larger. */
 const pieceShareMin = 0.15;
-/** A hole this part of the piece or smaller is a highlight or a print; a larger one is ground seen through a handle. */
+/** A hole of at most this part of the piece is a highlight or a print. A larger hole is ground, seen through a handle. */
 const holeShareMax = 0.08;
 
-/** A mask without crumbs, pin holes and specks: majority of 3 x 3, the large pieces, their small holes filled. */
+/** The mask without crumbs and pinholes: majority of 3 x 3, then only large pieces, with small holes filled. */
 export function tidied(mask: Uint8Array, width: number, height: number): Uint8Array {
   const solid = above(boxBlur(new Float32Array(mask), width, height, 1), 0.5);
   const pieces = piecesOf(solid, 1, width, height);
@@ -113,7 +113,7 @@ export function piecesOf(mask: Uint8Array, value: 0 | 1, width: number, height: 
     if (at(visited, start) === 1 || at(mask, start) !== value) continue;
     const piece = [start];
     visited[start] = 1;
-    // The list is its own queue: it grows while it is walked.
+    // The list is also the queue: it grows during the loop.
     for (let next = 0; next < piece.length; next++) {
       const i = at(piece, next);
       const x = i % width;
@@ -143,7 +143,7 @@ export function borderContact(mask: Uint8Array, width: number, height: number): 
   return inside / Math.max(1, rim);
 }
 
-/** The box around the 1s, in 0..1 of the frame; the whole frame when there are none. */
+/** The box around the 1s, as parts of the frame (0..1); the whole frame when there are none. */
 export function boxOf(mask: Uint8Array, width: number, height: number): { x: number; y: number; width: number; height: number } {
   let left = width;
   let right = -1;
@@ -162,7 +162,7 @@ export function boxOf(mask: Uint8Array, width: number, height: number): { x: num
   return { x: left / width, y: top / height, width: (right + 1 - left) / width, height: (bottom + 1 - top) / height };
 }
 
-/** The mask at another size, between pixels by bilinear weight, so that an edge is a line and not a stair. */
+/** The mask at another size. Bilinear weights between pixels give smooth edges instead of stairs. */
 export function enlarged(
   mask: Uint8Array,
   width: number,

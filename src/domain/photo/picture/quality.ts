@@ -1,58 +1,58 @@
-// Whether a photo can be worked with: too small is a rejection; blur, darkness and glare are warnings for the person.
+// Whether a photo is usable: a photo that is too small is rejected; blur, darkness and glare are warnings for the person.
 
 import { at, oklabPlanes, type Pixels, shrink } from "./pixels.ts";
 import { quantile } from "./planes.ts";
 
 export interface QualityFigures {
-  /** Variance of the Laplacian of lightness at 256 px over the sharpest hundredth of it, in percent of the contrast's square. */
+  /** Variance of the Laplacian of lightness at 256 px, over its sharpest hundredth, in percent of the squared contrast. */
   readonly sharpness: number;
   /** Mean OKLab lightness, 0..1. */
   readonly lightness: number;
-  /** The same without what is as good as white: a product photo's ground says nothing about the exposure. */
+  /** The same without nearly white pixels: the ground of a product photo says nothing about the exposure. */
   readonly lightnessUnclipped: number;
-  /** Lightness that only the darkest twentieth of that stays under. */
+  /** The lightness of the darkest twentieth of those pixels. */
   readonly shadowsUnclipped: number;
-  /** Part of the frame that is as good as white. */
+  /** Part of the frame that is nearly white. */
   readonly clipped: number;
-  /** Lightness that only the brightest twentieth exceeds, 0..1. */
+  /** The lightness that the brightest twentieth exceeds, 0..1. */
   readonly highlights: number;
   readonly contrast: number;
 }
 
 export interface Quality {
-  /** Why the photo cannot be used, in words a person can act on; null when it can. */
+  /** Why the photo cannot be used, in words that help a person; null when it can. */
   readonly reject: string | null;
   readonly warnings: readonly string[];
   readonly figures: QualityFigures | null;
 }
 
-/** The side that vision models look at (224 px); anything smaller would be enlarged, which adds nothing to see. */
+/** The input size of vision models (224 px). Enlarging a smaller photo adds nothing to see. */
 const sideMin = 224;
-/** Size at which sharpness is measured, so that it does not depend on how many pixels came. */
+/** The size at which sharpness is measured, so that it does not depend on the photo's own size. */
 const measuredSide = 256;
 
-// Each warning is set to fall on at most 2 % of phone photos as they are (500 of shared/data/garment-photos), and on
-// no product picture on white (fluent-emoji-3d), measured against copies made worse on purpose.
-/** Under it: 0.2 % of photos as they are; of copies (384 px) blurred with a sigma of 2 px 90 %, of 3 px and more all. */
+// Each limit warns about at most 2 % of ordinary phone photos (500 of shared/data/garment-photos), and about no product
+// picture on white (fluent-emoji-3d). It was measured against copies that were made worse on purpose.
+/** Below it: 0.2 % of ordinary photos, 90 % of copies (384 px) blurred with a sigma of 2 px, all copies with 3 px and more. */
 const sharpnessMin = 11;
-/** The darkest photo has 0.36 and highlights of 0.59; copies at 0.3 of the signal have 0.18 to 0.35, and 0.26 to 0.42. */
+/** The darkest photo has 0.36, with highlights of 0.59. Copies at 0.3 of the signal have 0.18 to 0.35, with 0.26 to 0.42. */
 const lightnessMin = 0.35;
 const highlightsMin = 0.5;
-// The brightest photo has 0.80 and product picture 0.82; copies lifted by two thirds of the range 0.77 to 1.
-// It cannot tell a pale garment on pure white from glare; that is why it only warns.
+// The brightest photo has 0.80, the brightest product picture 0.82, copies lifted by two thirds of the range 0.77 to 1. The limit
+// cannot tell a pale garment on pure white from glare, so it only warns.
 const lightnessMax = 0.82;
-/** Under glare nothing is left dark: 0.75 and more in 99 % of the lifted copies, at most 0.72 in product pictures. */
+/** Glare leaves nothing dark: 0.75 and more in 99 % of the lifted copies, at most 0.72 in product pictures. */
 const shadowsMax = 0.72;
-/** Glare is where the sensor ran out: 99 % of the lifted copies have a quarter of the frame white, 2 % of photos a tenth. */
+/** Glare saturates the sensor: in 99 % of the lifted copies a quarter of the frame is white; in 2 % of photos a tenth is. */
 const clippedMin = 0.2;
-/** White as it comes out of JPEG: byte 245. */
+/** White after JPEG encoding: byte 245. */
 const clippedFrom = 0.97;
-/** Contrast of fog; dividing by less would call noise on an even picture sharp. */
+/** The contrast of fog. Dividing by less would make noise on an even picture look sharp. */
 const contrastMin = 0.1;
-/** An outline across the frame is about this part of its pixels. */
+/** An outline across the frame has about this part of its pixels. */
 const sharpestPart = 0.01;
 
-/** `original` is the size of the photo as it came, upright; `pixels` are null when only that is known yet. */
+/** `original` is the upright size of the uploaded photo; `pixels` are null while only that size is known. */
 export function qualityOf(pixels: Pixels | null, original: { readonly width: number; readonly height: number }): Quality {
   const figures = pixels === null ? null : figuresOf(pixels);
   return { reject: tooSmall(original), warnings: figures === null ? [] : warningsOf(figures), figures };
@@ -108,8 +108,8 @@ function meanOf(plane: Float32Array): number {
   return plane.reduce((sum, value) => sum + value, 0) / Math.max(1, plane.length);
 }
 
-// Soft edges bend little (Pech-Pacheco et al., "Diatom autofocusing in brightfield microscopy", 2000). Over a whole frame the
-// figure measures pattern, so only the strongest responses count: the outlines, which every garment has.
+// Soft edges have a small second derivative (Pech-Pacheco et al., "Diatom autofocusing in brightfield microscopy", 2000). Over a
+// whole frame that would measure the pattern, so only the strongest responses count: the outlines, which every garment has.
 function laplacianVariance(lightness: Float32Array, width: number, height: number): number {
   const bends = new Float32Array(Math.max(0, (width - 2) * (height - 2)));
   let count = 0;
@@ -120,7 +120,7 @@ function laplacianVariance(lightness: Float32Array, width: number, height: numbe
       bends[count++] = (around - 4 * at(lightness, i)) ** 2;
     }
   }
-  // The mean of all responses is 0 but for the frame's edge, so their mean square is their variance.
+  // Apart from the frame's edge, the mean of all responses is 0, so their mean square is their variance.
   const sharpest = bends.sort().subarray(Math.floor(bends.length * (1 - sharpestPart)));
   return meanOf(sharpest);
 }

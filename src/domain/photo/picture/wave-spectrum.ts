@@ -1,11 +1,11 @@
-// The power spectrum of a square patch, by direction. Stripes lie on one line through its middle, checks on two that cross.
+// The power spectrum of a square patch, by direction. Stripes lie on one line through its middle, checks on two crossing lines.
 
-/** Side of a patch: a power of two, for the transform, and room for six stripes of ten pixels. */
+/** Side of a patch: a power of two for the transform, with room for six stripes of ten pixels. */
 export const patchSide = 64;
-/** Waves longer than half the patch are light and shape, shorter than 2.5 pixels noise. */
+/** Longer waves than half the patch are light and shape; waves shorter than 2.5 pixels are noise. */
 const cyclesMin = 2;
 const cyclesMax = 26;
-/** A direction holds what is within 10 degrees of it, or within the blur of the window (1.5 cycles) for long waves. */
+/** A direction includes waves within 10 degrees of it; long waves also within the blur of the window (1.5 cycles). */
 const directions = 18;
 const angleSine = 0.17;
 const windowBlur = 1.5;
@@ -13,17 +13,17 @@ const windowBlur = 1.5;
 export interface Spectrum {
   /** Root of twice the power of all waves: the amplitude that one wave with that power has. */
   readonly contrast: number;
-  /** Part of the power along the strongest direction, and along the one across it. */
+  /** Part of the power along the strongest direction, and along the direction across it. */
   readonly along: number;
   readonly across: number;
   /** Strongest direction of change, in radians, 0 to pi: 0 is a wave that runs from left to right. */
   readonly angle: number;
 }
 
-/** Hann's window: without it the patch's own frame would be the strongest line in the spectrum. */
+/** Hann's window: without it the frame of the patch would be the strongest line in the spectrum. */
 const window = Float64Array.from({ length: patchSide }, (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * (i + 0.5)) / patchSide));
 
-/** A wave of the half plane that a real patch needs, with a bit for each direction it counts to. */
+/** A wave of the half plane that a real patch needs, with the directions that include it. */
 interface Wave {
   readonly index: number;
   readonly directions: readonly number[];
@@ -48,7 +48,7 @@ const waves: readonly Wave[] = Array.from({ length: patchSide * (patchSide / 2 +
     return { index, directions: own };
   });
 
-/** A picture of one number a pixel, known where the mask is 1. */
+/** A picture with one number for each pixel, defined where the mask is 1. */
 export interface MaskedPlane {
   readonly width: number;
   readonly height: number;
@@ -56,7 +56,7 @@ export interface MaskedPlane {
   readonly values: Float32Array;
 }
 
-/** The spectrum of the patch at this corner, which may be off the frame. Null when less than `coverMin` of it is unmasked. */
+// The spectrum of the patch at this corner, which may lie off the frame. Null when the mask covers less than `coverMin` of it.
 export function spectrumOf(
   { width, height, mask, values }: MaskedPlane,
   left: number,
