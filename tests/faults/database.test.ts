@@ -7,7 +7,8 @@ import { randomFrom } from "../../tools/seeded-random.ts";
 import { type Armoire, startArmoire } from "../support/armoire.ts";
 import { type DatabaseFault, type DatabaseProxy, databaseFaults } from "../support/database-proxy.ts";
 import { Person, ProblemAnswer } from "../support/person.ts";
-import { auditIsClean, originalIs, photoOf, sweptUntilDone, untilAsked, wardrobeOf } from "../support/wardrobe-checks.ts";
+import { pollUntil } from "../support/polling.ts";
+import { auditIsClean, originalIs, photoOf, sweptUntilDone, wardrobeOf } from "../support/wardrobe-checks.ts";
 
 const attemptsMax = 4;
 /** The others last as long as the Worker's patience with a query: workerd does not tell an answer that stops from a slow one. */
@@ -38,7 +39,7 @@ beforeAll(async () => {
 });
 afterAll(() => armoire.close());
 beforeEach(async () => {
-  person = await Person.signUp(armoire.url);
+  person = await Person.join(armoire.url);
 });
 afterEach(() => auditIsClean(armoire));
 
@@ -65,7 +66,7 @@ describe("an upload", () => {
   );
 
   async function upload(fault: DatabaseFault, words: string, whose: (someone: Person) => string): Promise<void> {
-    const someone = await Person.signUp(armoire.url);
+    const someone = await Person.join(armoire.url);
     const photo = await newPhoto();
     const headers = { "idempotency-key": randomUUID() };
     const rule = proxy.fail({ fault, match: [words, whose(someone)], times: 1 });
@@ -104,7 +105,7 @@ describe("a look", () => {
         ...uploadQueries
           .filter(([, words]) => !words.includes("idempotency"))
           .map(async ([, words, whose]) => {
-            const someone = await Person.signUp(armoire.url);
+            const someone = await Person.join(armoire.url);
             const photo = await newPhoto();
             proxy.fail({ fault, match: [words, whose(someone)], times: 1 });
             await refused(await someone.upload(photo));
@@ -116,7 +117,7 @@ describe("a look", () => {
   });
 
   async function look(fault: DatabaseFault, words: string): Promise<void> {
-    const someone = await Person.signUp(armoire.url);
+    const someone = await Person.join(armoire.url);
     const rule = proxy.fail({ fault, match: [words, someone.id], times: 1 });
     const photo = await newPhoto();
     const { id } = await someone.add(photo);
@@ -130,7 +131,7 @@ describe("a garment whose every look ends in a failure of the database", () => {
   test("is failed with words after the last attempt, and holds nobody up", async () => {
     const rule = proxy.fail({ fault: "error_500", match: ["insert into garment_predictions", person.id] });
     const { id } = await person.add(await newPhoto());
-    const neighbour = await Person.signUp(armoire.url);
+    const neighbour = await Person.join(armoire.url);
     const mates = [await neighbour.add(await newPhoto()), await neighbour.add(await newPhoto())];
     for (const mate of mates) expect(await neighbour.settled(mate.id)).toMatchObject({ status: "ready" });
     expect(await person.settled(id)).toMatchObject({
@@ -176,7 +177,7 @@ describe("a database that is gone", () => {
     expect((await person.request("DELETE", `/api/v1/wardrobe/${id}`)).status).toBe(404);
     await armoire.sweep();
     const { PHOTOS } = await armoire.bindings();
-    expect(await untilAsked(async () => (await PHOTOS.list({ prefix: `uploads/${person.id}/` })).objects.length === 0, 40)).toBe(
+    expect(await pollUntil(async () => (await PHOTOS.list({ prefix: `uploads/${person.id}/` })).objects.length === 0, 10)).toBe(
       true,
     );
     expect((await wardrobeOf(person)).total).toBe(0);

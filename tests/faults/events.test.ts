@@ -19,7 +19,7 @@ describe("a feed that is out of order", () => {
   afterAll(() => armoire.close());
 
   test("fails no upload and delays none, and every garment gets ready", async () => {
-    const person = await Person.signUp(armoire.url);
+    const person = await Person.join(armoire.url);
     const ids: string[] = [];
     const took: number[] = [];
     for (const seed of [1, 2, 3, 4]) {
@@ -38,7 +38,7 @@ describe("a feed that is out of order", () => {
   });
 
   test("is said to be so, with when to come back, and the list goes on", async () => {
-    const person = await Person.signUp(armoire.url);
+    const person = await Person.join(armoire.url);
     const refused = await person.request("GET", "/api/v1/wardrobe/events");
     expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "5"]);
     expect(ProblemAnswer.parse(await refused.json())).toMatchObject({
@@ -63,7 +63,7 @@ describe("a stream", () => {
   afterAll(() => armoire.close());
 
   test("ends after its time by itself, and is gone on with", async () => {
-    const person = await Person.signUp(armoire.url);
+    const person = await Person.join(armoire.url);
     const first = await Listener.open(person);
     const started = performance.now();
     await first.ended();
@@ -76,7 +76,7 @@ describe("a stream", () => {
   });
 
   test("outlives a database that does not answer, and tells the end once it does", async () => {
-    const person = await Person.signUp(armoire.url);
+    const person = await Person.join(armoire.url);
     const id = await armoire.cutter.keep(person.id, await photoOf(11));
     await armoire.cutter.look(person.id, id, { cut: "finished" });
     const outage = proxy.fail({ match: ["garments g on g.id = w.id"], fault: "refuse" });
@@ -90,7 +90,7 @@ describe("a stream", () => {
   });
 
   test("and its garment's removal that the feed did not hear of at once leave nothing behind", async () => {
-    const person = await Person.signUp(armoire.url);
+    const person = await Person.join(armoire.url);
     const { id } = await person.add(await photoOf(12));
     await person.settled(id);
     expect((await person.request("DELETE", `/api/v1/wardrobe/${id}`)).status).toBe(204);

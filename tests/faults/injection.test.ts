@@ -36,7 +36,7 @@ beforeAll(async () => {
       STYLIST_DAILY_TOKENS: "1000000000",
     },
   });
-  const other = await Person.signUp(armoire.url);
+  const other = await Person.join(armoire.url);
   const cape = await own(other, { category: "coat", custom_name: "Velvet opera cape", custom_notes: "From Aunt Philippa" });
   stranger = { garment_id: cape.id, words: [cape.id, "opera cape", "Philippa", other.email, other.id] };
   person = await dressedPerson(armoire.url);

@@ -13,7 +13,8 @@ import type { DatabaseProxy } from "../support/database-proxy.ts";
 import type { Script } from "../support/faults.ts";
 import { concat, pngChunk, pngHeader, pngSignature } from "../support/images.ts";
 import { Person } from "../support/person.ts";
-import { photoOf, untilAsked, wardrobeOf } from "../support/wardrobe-checks.ts";
+import { pollUntil } from "../support/polling.ts";
+import { photoOf, wardrobeOf } from "../support/wardrobe-checks.ts";
 import { rightAnswer, wrongAnswers, wrongChatAnswers } from "../support/wrong-answers.ts";
 
 const attemptsMax = 4;
@@ -57,7 +58,7 @@ beforeAll(async () => {
 });
 afterAll(() => armoire.close());
 beforeEach(async () => {
-  person = await Person.signUp(armoire.url);
+  person = await Person.join(armoire.url);
   await armoire.faults.clearFaults();
   await armoire.faults.forgetCalls();
 });
@@ -238,7 +239,7 @@ describe("the vector index", () => {
     await person.settled(id);
     await failing({ target: "vectorize", match: "deleteByIds", times: 1, fault: busy });
     expect((await person.request("DELETE", `/api/v1/wardrobe/${id}`)).status).toBe(204);
-    await untilAsked(async () => (await callsTo("deleteByIds")) > 0);
+    await pollUntil(async () => (await callsTo("deleteByIds")) > 0);
     await armoire.sweep();
     expect(await callsTo("deleteByIds")).toBeGreaterThan(1);
   });
@@ -255,10 +256,10 @@ describe("a garment deleted while it is looked at", () => {
       const { id } = await add();
       await armoire.faults.arrival("held");
       expect((await person.request("DELETE", `/api/v1/wardrobe/${id}`)).status).toBe(204);
-      await untilAsked(async () => (await callsTo("deleteByIds")) > 0);
+      await pollUntil(async () => (await callsTo("deleteByIds")) > 0);
       await armoire.faults.releaseBarrier("held");
       // The consumer finds its claim gone and takes back what it wrote: a second removal of the vector.
-      await untilAsked(async () => (await callsTo("deleteByIds")) > 1);
+      await pollUntil(async () => (await callsTo("deleteByIds")) > 1);
       expect((await person.request("GET", `/api/v1/wardrobe/${id}`)).status).toBe(404);
       expect((await wardrobeOf(person)).total).toBe(0);
     });

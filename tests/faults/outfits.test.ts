@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => armoire.close());
 beforeEach(async () => {
-  person = await Person.signUp(armoire.url);
+  person = await Person.join(armoire.url);
   garments = await Promise.all((["shirt", "chinos", "loafers"] as const).map((category) => own(person, { category })));
   // What the consumer asks of tiny photos must be over before trips are counted.
   await Promise.all(garments.map(({ id }) => person.settled(id)));

@@ -31,7 +31,7 @@ let photo: Uint8Array<ArrayBuffer>;
 beforeAll(async () => {
   armoire = await startArmoire({ faults: true, proxy: true });
   ({ proxy } = armoire);
-  person = await Person.signUp(armoire.url);
+  person = await Person.join(armoire.url);
   photo = await photoOf(11);
   const owned = await Promise.all((["t_shirt", "jeans", "sneakers"] as const).map((category) => own(person, { category })));
   await Promise.all(owned.map(({ id }) => person.settled(id)));

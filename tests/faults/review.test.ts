@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => armoire.close());
 beforeEach(async () => {
-  person = await Person.signUp(armoire.url);
+  person = await Person.join(armoire.url);
   const seeds = [1, 2, 3].map(() => Math.floor(Math.random() * 1_000_000_000));
   const added = await Promise.all(seeds.map(async (seed) => person.add(await photoOf(seed))));
   garments = await Promise.all(added.map(({ id }) => person.settled(id)));

@@ -35,7 +35,7 @@ beforeAll(async () => {
     proxy: true,
   });
   ({ proxy } = armoire);
-  person = await Person.signUp(armoire.url);
+  person = await Person.join(armoire.url);
   await Promise.all([
     own(person, { category: "sweater", attributes: { color_primary: "navy", material: "wool" } }),
     own(person, { category: "sandals", attributes: { color_primary: "tan" } }),

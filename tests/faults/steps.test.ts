@@ -24,7 +24,7 @@ afterAll(() => armoire.close());
 
 describe("an upload killed between two steps", () => {
   test("leaves nothing visible, or a garment that the sweep completes", async () => {
-    const person = await Person.signUp(armoire.url);
+    const person = await Person.join(armoire.url);
     const photos = new Map<string, Uint8Array>();
     for (const [index, step] of intakeSteps.entries()) {
       const photo = await photoOf(100 + index);
@@ -40,7 +40,7 @@ describe("an upload killed between two steps", () => {
   });
 
   test("can be sent again and is then one garment", async () => {
-    const person = await Person.signUp(armoire.url);
+    const person = await Person.join(armoire.url);
     for (const [index, step] of intakeSteps.entries()) {
       const photo = await photoOf(110 + index);
       await armoire.cutter.keep(person.id, photo, step);
@@ -54,7 +54,7 @@ describe("an upload killed between two steps", () => {
 
 describe("a look at a photo", () => {
   test("that is killed after any step is finished by the sweep, and leaves no orphan", async () => {
-    const person = await Person.signUp(armoire.url);
+    const person = await Person.join(armoire.url);
     const killed = await Promise.all(
       ingestSteps.map(async (step, index) => {
         const photo = await photoOf(200 + index);
@@ -75,7 +75,7 @@ describe("a look at a photo", () => {
   });
 
   test("whose garment is deleted at any step leaves no file, no vector and no row", async () => {
-    const person = await Person.signUp(armoire.url);
+    const person = await Person.join(armoire.url);
     await Promise.all(
       ingestSteps.map(async (step, index) => {
         const id = await armoire.cutter.keep(person.id, await photoOf(300 + index));
@@ -88,7 +88,7 @@ describe("a look at a photo", () => {
   });
 
   test("whose garment is deleted and which is killed afterwards leaves nothing once it was swept", async () => {
-    const person = await Person.signUp(armoire.url);
+    const person = await Person.join(armoire.url);
     // Images written for a row that is gone, and a vector written for one that went meanwhile.
     const removals = [
       ...(["read", "imaged"] as const).map((remove) => ({ remove, cut: "stored" as const })),
@@ -108,7 +108,7 @@ describe("a look at a photo", () => {
 
 describe("a consumer that was too slow", () => {
   test("changes nothing after another one took its claim over and finished, and takes back its files", async () => {
-    const person = await Person.signUp(armoire.url);
+    const person = await Person.join(armoire.url);
     // After "finished" there is nothing left to take over.
     for (const [index, overtake] of ingestSteps.slice(0, -1).entries()) {
       const id = await armoire.cutter.keep(person.id, await photoOf(450 + index));
@@ -126,7 +126,7 @@ describe("a consumer that was too slow", () => {
 
 describe("a message that was given up", () => {
   test("marks its garment failed with the reason, keeps the photo, and reprocess works", async () => {
-    const person = await Person.signUp(armoire.url);
+    const person = await Person.join(armoire.url);
     const photo = await photoOf(400);
     const id = await armoire.cutter.keep(person.id, photo);
     await armoire.cutter.bury({ type: "look", user_id: person.id, garment_id: id });
@@ -141,7 +141,7 @@ describe("a message that was given up", () => {
 
 describe("the audit", () => {
   test("finds exactly what is missing, altered or orphaned", async () => {
-    const person = await Person.signUp(armoire.url);
+    const person = await Person.join(armoire.url);
     const ids: string[] = [];
     for (const seed of [500, 501, 502, 503]) ids.push((await person.add(await photoOf(seed))).id);
     await sweptUntilDone(armoire, person);
@@ -175,7 +175,7 @@ describe("the audit", () => {
 
 describe("the same bytes eight times at once", () => {
   test(`are one garment, one object, one 201 and seven 200, in each of ${races} rounds`, async () => {
-    const person = await Person.signUp(armoire.url);
+    const person = await Person.join(armoire.url);
     const seed = Date.now() % 1_000_000;
     console.log(`races: seed ${seed}`);
     for (let round = 0; round < races; round += 1) {

@@ -16,6 +16,7 @@ import { type Cutter, cutterConfiguration, cutterName, cutterOver } from "./cutt
 import { type DatabaseProxy, startDatabaseProxy } from "./database-proxy.ts";
 import { faultsOver } from "./faults.ts";
 import { runBundle, type SharedParts } from "./shared-parts.ts";
+import { noteDatabase } from "./test-databases.ts";
 
 export const auditSecret = "audit-secret-for-tests-0123456789abcdef";
 export const authSecret = "auth-secret-for-tests-0123456789abcdef-Qx7";
@@ -92,6 +93,7 @@ export async function startArmoire(options: ArmoireOptions = {}, parts: SharedPa
   const harness = createTestHarness({ workers: configurations.map((configPath) => ({ configPath })) });
   started.defer(() => harness.close());
   const { url } = await harness.listen();
+  noteDatabase(url.origin, database.endpoint);
   const standInWorker = harness.getWorker("armoire-stand-ins");
   const running = started.move();
   return {

@@ -62,7 +62,7 @@ export const ConversationsTold = z.strictObject({
 
 /** Somebody new with enough to wear for several outfits. */
 export async function dressedPerson(url: string): Promise<Person> {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   const pieces: [string, string, number][] = [
     ["shirt", "white", 0.5],
     ["sweater", "green", 0.3],

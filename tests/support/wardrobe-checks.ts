@@ -7,6 +7,7 @@ import { type Armoire, auditSecret } from "./armoire.ts";
 import { auditOf } from "./audit.ts";
 import { garmentPhoto } from "./images.ts";
 import { GarmentAnswer, type Person } from "./person.ts";
+import { pollUntil } from "./polling.ts";
 
 const List = z.object({ items: z.array(GarmentAnswer), total: z.number() });
 
@@ -29,18 +30,9 @@ export async function sweptUntilDone(armoire: Armoire, person: Person): Promise<
     await armoire.sweep();
     const [first] = (await wardrobeOf(person)).items.filter(({ status }) => status === "pending" || status === "processing");
     if (first === undefined) break;
-    await untilAsked(async () => ["ready", "failed"].includes((await person.garment(first.id)).status), 40);
+    await pollUntil(async () => ["ready", "failed"].includes((await person.garment(first.id)).status), 10);
   }
   return (await wardrobeOf(person)).items;
-}
-
-/** Asks until it is so, or so often that something must be done about it first. */
-export async function untilAsked(isSo: () => Promise<boolean> | boolean, timesMax = Number.POSITIVE_INFINITY): Promise<boolean> {
-  for (let time = 0; time < timesMax; time += 1) {
-    if (await isSo()) return true;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  return false;
 }
 
 /** Two sweeps, since one erases what the other's consumers took back, and then nothing is left to find. */

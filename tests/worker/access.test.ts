@@ -91,7 +91,7 @@ let forger: Forger;
 let idsOf: (route: Route) => Record<string, string>;
 
 beforeAll(async () => {
-  [owner, stranger] = await Promise.all([Person.signUp(url), Person.signUp(url)]);
+  [owner, stranger] = await Promise.all([Person.join(url), Person.join(url)]);
   const garments = await Promise.all(
     (["t_shirt", "jeans", "sneakers"] as const).map((category) =>
       own(owner, { category, attributes: { color_primary: "navy", formality: 0.2 } }),
@@ -243,7 +243,7 @@ describe("with another user's credential", () => {
 
 /** Headers that look like a credential and hold nothing, by what is wrong. The database arranges what has run out. */
 async function badCredentials(): Promise<Record<string, Record<string, string>>> {
-  const [expired, left] = await Promise.all([Person.signUp(url), Person.signUp(url)]);
+  const [expired, left] = await Promise.all([Person.join(url), Person.join(url)]);
   await rowsOf(endpoint, "update sessions set expires_at = now() - interval '1 second' where user_id = $1", [expired.id]);
   expect((await left.request("POST", "/api/auth/sign-out", { json: {} })).status).toBe(200);
   const keys = await Promise.all(

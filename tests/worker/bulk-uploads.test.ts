@@ -47,7 +47,7 @@ async function total(person: Person): Promise<number> {
 }
 
 test("of twenty files a bad one, a too large one and a duplicate each get their own result, in order", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   const parts = await photos(20);
   parts[3] = { filename: "notes.txt", body: ascii("no photo") };
   parts[7] = { filename: "large.jpg", body: concat(await jpeg({ width: 16, height: 16 }), new Uint8Array(photoBytesMax)) };
@@ -70,7 +70,7 @@ test("of twenty files a bad one, a too large one and a duplicate each get their 
 });
 
 test("an oversized file is found wherever its end falls among the chunks, and the next one is whole", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   const [before, after] = [await tinyPhoto(), await tinyPhoto()];
   for (const surplus of [1, 1000, 1_048_576 - 60]) {
     const large = concat(
@@ -86,7 +86,7 @@ test("an oversized file is found wherever its end falls among the chunks, and th
 });
 
 test("a body dripped in small chunks gives the same results as a whole one", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   const body = multipart(await photos(3));
   const dripped = await resultsOf(await send(person, inChunks(body, 11)));
   expect(dripped.map(({ status }) => status)).toEqual([201, 201, 201]);
@@ -96,7 +96,7 @@ test("a body dripped in small chunks gives the same results as a whole one", asy
 });
 
 test("twenty-one files are 413, and sending the first twenty again changes nothing", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   const parts = await photos(21);
   const response = await send(person, multipart(parts));
   expect(ProblemAnswer.parse(await response.json())).toMatchObject({ status: 413, code: "too_large" });
@@ -106,7 +106,7 @@ test("twenty-one files are 413, and sending the first twenty again changes nothi
 });
 
 test("more than 95 MB are 413, declared or found out", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   const headers = { authorization: `Bearer ${person.token}`, "content-type": multipartType };
   const declared = await declaring(`${url}${uploadsPath}`, headers, requestBytesMax + 1);
   expect(ProblemAnswer.parse(await declared.json())).toMatchObject({ status: 413, code: "too_large" });
@@ -120,7 +120,7 @@ test("more than 95 MB are 413, declared or found out", async () => {
 });
 
 test("fields named as browsers and libraries name lists are taken", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   const names = ["file", "files", "files[]"];
   const parts = await Promise.all(names.map(async (name) => ({ name, body: await tinyPhoto() })));
   const results = await resultsOf(await send(person, multipart(parts)));
@@ -128,7 +128,7 @@ test("fields named as browsers and libraries name lists are taken", async () => 
 });
 
 test("a malformed request is 400 and says where", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   const cases: [string, Promise<Response>, string][] = [
     ["no file", send(person, multipart([])), "file"],
     ["an unknown field", send(person, multipart([{ name: "owner", filename: null, body: ascii("x") }])), "owner"],

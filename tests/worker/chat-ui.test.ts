@@ -89,7 +89,7 @@ describe("useChat", () => {
 
   test("of another person's conversation is refused, and its stream is none", async () => {
     const { conversation_id } = await answered(person, "Hello");
-    const stranger = await Person.signUp(url);
+    const stranger = await Person.join(url);
     const chat = chatOf(stranger, conversation_id);
     await chat.resumeStream();
     expect(chat.errors).toEqual([]);

@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
-import { Person, ProblemAnswer } from "../support/person.ts";
+import { Person, ProblemAnswer, password } from "../support/person.ts";
 import { rowsOf } from "../support/rows.ts";
 import {
   answered,
@@ -163,12 +163,11 @@ describe("a stream", () => {
 
   test("is read with the session's cookie, as EventSource does", async () => {
     const conversation = conversationOf(await turn());
-    const email = `${randomUUID()}@example.com`;
-    const other = await Person.signUp(url, email);
+    const other = await Person.join(url);
     const signIn = await fetch(`${url}/api/auth/sign-in/email`, {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ email, password: "correct horse battery" }),
+      body: JSON.stringify({ email: other.email, password }),
     });
     const cookie = signIn.headers.get("set-cookie")?.split(";")[0] ?? "";
     const mine = conversationOf(await (await Telling.of(other, "Hello")).ended());
@@ -187,7 +186,7 @@ describe("a conversation's id", () => {
   });
 
   test("of another person is as if it were not there, and nothing of it changes", async () => {
-    const stranger = await Person.signUp(url);
+    const stranger = await Person.join(url);
     const { conversation_id } = await answered(person, "Something for work");
     for (const ask of [asked, streamed]) {
       expect(await refusal(await ask(stranger, "Hello", { conversation_id }))).toMatchObject({ status: 404, code: "not_found" });

@@ -48,7 +48,7 @@ async function storedIn(owner: Person, id: string): Promise<number> {
 
 describe("the list", () => {
   test("has each conversation under the words that it began with, the latest first, in pages", async () => {
-    const owner = await Person.signUp(armoire.url);
+    const owner = await Person.join(armoire.url);
     const first = await answered(owner, "something for the office tomorrow. No jeans!");
     const second = await answered(owner, "What goes with green?");
     expect((await listed(owner)).items.map(({ id, title }) => [id, title])).toEqual([
@@ -202,7 +202,7 @@ describe("a long conversation", () => {
 test("too many messages in a minute are refused with when to come again", async () => {
   const strict = await startArmoire({ rateLimitFactor: 0.02 });
   try {
-    const hurried = await Person.signUp(strict.url);
+    const hurried = await Person.join(strict.url);
     const statuses: number[] = [];
     for (let number = 1; number <= 8; number += 1) {
       const response = await asked(hurried, "Hello", { conversation_id: randomUUID() });
@@ -219,7 +219,7 @@ test("too many messages in a minute are refused with when to come again", async 
 
 test("an object that nobody owns a conversation in stores nothing, whoever asks it", async () => {
   const { conversation_id: id } = await answered(person, "Hello");
-  const stranger = await Person.signUp(armoire.url);
+  const stranger = await Person.join(armoire.url);
   for (const [method, rest] of [
     ["GET", "/stream"],
     ["GET", "/messages"],

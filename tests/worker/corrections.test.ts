@@ -4,6 +4,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, expect, inject, test } from "vitest";
 import { garmentPhoto } from "../support/images.ts";
 import { type GarmentAnswer, Person, ProblemAnswer } from "../support/person.ts";
+import { pollUntil } from "../support/polling.ts";
 import { rowsOf } from "../support/rows.ts";
 import { change, own, tinyPhoto } from "../support/wardrobe.ts";
 
@@ -17,7 +18,7 @@ async function refusal(response: Response) {
 
 let person: Person;
 beforeAll(async () => {
-  person = await Person.signUp(url);
+  person = await Person.join(url);
 });
 
 /** A garment that was looked at: it has a prediction to correct. */
@@ -31,9 +32,7 @@ async function seen(colour: string): Promise<GarmentAnswer> {
 /** The garment's vector stands for what it is now. */
 async function untilEmbedded(id: string): Promise<void> {
   const query = "select 1 as one from garment_predictions where garment_id = $1 and embedding_id is not null";
-  while ((await rowsOf(inject("databaseEndpoint"), query, [id])).length === 0) {
-    await new Promise((resolve) => setTimeout(resolve, 30));
-  }
+  await pollUntil(async () => (await rowsOf(inject("databaseEndpoint"), query, [id])).length > 0);
 }
 
 test("name, notes and laundry change alone, and null removes a name", async () => {
@@ -125,7 +124,7 @@ test("corrections that come at the same time are all kept, and what follows from
 });
 
 test("what a person corrected before moves their next prediction, and nobody else's", async () => {
-  const [teacher, stranger] = await Promise.all([Person.signUp(url), Person.signUp(url)]);
+  const [teacher, stranger] = await Promise.all([Person.join(url), Person.join(url)]);
   const upload = async (owner: Person, colour: string) =>
     owner.settled((await owner.add(new Uint8Array(await garmentPhoto({ colour })))).id);
   const first = await Promise.all(
@@ -241,7 +240,7 @@ test("any text that is text comes back as it was sent", async () => {
 });
 
 test("another person's garment is 404 like one that does not exist, and stays as it was", async () => {
-  const stranger = await Person.signUp(url);
+  const stranger = await Person.join(url);
   const { id } = await own(person, { custom_name: "mine" });
   const problems = await Promise.all(
     [id, randomUUID()].flatMap((each) =>

@@ -117,7 +117,7 @@ test("a page of an allowed origin may read the headers it needs", async () => {
 });
 
 test("every kind of answer carries the security headers and a request id of its own", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   const { image_url } = await person.add(await tinyPhoto());
   const ids = new Set<string>();
   const answers = [

@@ -28,7 +28,7 @@ async function looked(person: Person, photo: Buffer): Promise<GarmentAnswer & z.
 let person: Person;
 let original: Awaited<ReturnType<typeof looked>>;
 beforeAll(async () => {
-  person = await Person.signUp(url);
+  person = await Person.join(url);
   original = await looked(person, await photoOf("striped tee"));
 });
 
@@ -56,7 +56,7 @@ test("a garment of the same shape in another colour is no duplicate", async () =
 });
 
 test("another person's garment is never what it looks like", async () => {
-  const stranger = await Person.signUp(url);
+  const stranger = await Person.join(url);
   const copy = await sharp(await photoOf("striped tee"))
     .jpeg({ quality: 50 })
     .toBuffer();
@@ -64,7 +64,7 @@ test("another person's garment is never what it looks like", async () => {
 });
 
 test("of a garment that is gone nothing is a duplicate", async () => {
-  const owner = await Person.signUp(url);
+  const owner = await Person.join(url);
   const first = await looked(owner, await photoOf("olive shorts"));
   const copy = await looked(
     owner,

@@ -37,7 +37,7 @@ let person: Person;
 let garmentId: string;
 
 beforeAll(async () => {
-  person = await Person.signUp(url);
+  person = await Person.join(url);
   ({ id: garmentId } = await own(person, { category: "coat" }));
 });
 

@@ -22,7 +22,7 @@ const feedOf = async (person: Person) =>
 
 describe("a fresh upload", () => {
   test("is seen through every stage in order, each with what is known by then, and is as the list then shows it", async () => {
-    const person = await Person.signUp(armoire.url);
+    const person = await Person.join(armoire.url);
     const listener = await Listener.open(person);
     expect(Object.fromEntries(listener.response.headers)).toMatchObject({
       "content-type": "text/event-stream",
@@ -60,7 +60,7 @@ describe("a fresh upload", () => {
   });
 
   test("has a thumbnail that can be fetched as soon as it is told, while the model is still waited for", async () => {
-    const person = await Person.signUp(armoire.url);
+    const person = await Person.join(armoire.url);
     await armoire.faults.setFaults({
       seed: 1,
       rules: [{ target: "ai", match: "clef", fault: { kind: "barrier", name: "model" } }],
@@ -77,7 +77,7 @@ describe("a fresh upload", () => {
   });
 
   test("that cannot be used is seen to fail, with words", async () => {
-    const person = await Person.signUp(armoire.url);
+    const person = await Person.join(armoire.url);
     const listener = await Listener.open(person);
     const { id } = await person.add(await tinyPhoto());
     await listener.until((received) => allEnded(received, [id]));
@@ -90,7 +90,7 @@ describe("a fresh upload", () => {
   });
 
   test("is seen by two devices alike", async () => {
-    const person = await Person.signUp(armoire.url);
+    const person = await Person.join(armoire.url);
     const [phone, tablet] = [await Listener.open(person), await Listener.open(person)];
     const { id } = await person.add(await photoOf(20));
     for (const device of [phone, tablet]) await device.until((received) => allEnded(received, [id]));
@@ -101,7 +101,7 @@ describe("a fresh upload", () => {
 });
 
 test("of fifty uploads at once every one is seen to end, in order", async () => {
-  const person = await Person.signUp(armoire.url);
+  const person = await Person.join(armoire.url);
   const listener = await Listener.open(person);
   const started = performance.now();
   const ids = await Promise.all(
@@ -119,7 +119,7 @@ test("of fifty uploads at once every one is seen to end, in order", async () => 
 
 describe("a connection that drops", () => {
   test("is resumed with exactly the missing events, none twice", async () => {
-    const person = await Person.signUp(armoire.url);
+    const person = await Person.join(armoire.url);
     const witness = await Listener.open(person);
     const first = await Listener.open(person);
     const ids: string[] = [];
@@ -139,7 +139,7 @@ describe("a connection that drops", () => {
   });
 
   test("leaves an object that can be evicted, and neither loses anything; ids go on increasing", async () => {
-    const person = await Person.signUp(armoire.url);
+    const person = await Person.join(armoire.url);
     const first = await Listener.open(person);
     const before = await person.add(await photoOf(40));
     await first.until((received) => allEnded(received, [before.id]));
@@ -158,7 +158,7 @@ describe("a connection that drops", () => {
   });
 
   test("is noticed within a few heartbeats, and of nine open at a time the oldest ends", async () => {
-    const person = await Person.signUp(armoire.url);
+    const person = await Person.join(armoire.url);
     const oldest = await Listener.open(person);
     const others = await Promise.all(Array.from({ length: 7 }, () => Listener.open(person)));
     await oldest.until(() => oldest.comments > 0);
@@ -171,7 +171,7 @@ describe("a connection that drops", () => {
 
 describe("a reader without an id", () => {
   test("is shown what is unfinished or ended lately, the last event of each garment", async () => {
-    const person = await Person.signUp(armoire.url);
+    const person = await Person.join(armoire.url);
     const { id } = await person.add(await photoOf(50));
     await person.settled(id);
     const pending = await armoire.cutter.keep(person.id, await photoOf(51));
@@ -188,7 +188,7 @@ describe("a reader without an id", () => {
   });
 
   test("who has been away so long that events are no longer kept is shown the last event of each garment since", async () => {
-    const person = await Person.signUp(armoire.url);
+    const person = await Person.join(armoire.url);
     const first = await Listener.open(person);
     const [before, after] = [await person.add(await tinyPhoto()), await person.add(await photoOf(52))];
     await first.until((received) => allEnded(received, [before.id, after.id]));
@@ -218,7 +218,7 @@ describe("a reader without an id", () => {
 
 describe("news that was lost", () => {
   test("is made good while somebody listens: the end of a garment whose consumer was killed after its last statement", async () => {
-    const person = await Person.signUp(armoire.url);
+    const person = await Person.join(armoire.url);
     const listener = await Listener.open(person);
     const id = await armoire.cutter.keep(person.id, await photoOf(60));
     await armoire.cutter.look(person.id, id, { cut: "finished" });
@@ -228,7 +228,7 @@ describe("news that was lost", () => {
   });
 
   test("is made good on connecting, though the object has lost all that it kept", async () => {
-    const person = await Person.signUp(armoire.url);
+    const person = await Person.join(armoire.url);
     const first = await Listener.open(person);
     const { id } = await person.add(await photoOf(61));
     await first.until(() => first.stagesOf(id).includes("accepted"));
@@ -243,8 +243,8 @@ describe("news that was lost", () => {
   });
 
   test("of a consumer that lost its claim is not told: no stage follows the end that another one reached", async () => {
-    const person = await Person.signUp(armoire.url);
-    const slow = await Person.signUp(armoire.url);
+    const person = await Person.join(armoire.url);
+    const slow = await Person.join(armoire.url);
     const listener = await Listener.open(slow);
     const id = await armoire.cutter.keep(slow.id, await photoOf(62));
     const { WARDROBE_FEED } = await armoire.bindings();
@@ -268,7 +268,7 @@ describe("news that was lost", () => {
 
 describe("later changes", () => {
   test("of a garment are told: a correction, another look, and its removal, after which nothing of it is kept", async () => {
-    const person = await Person.signUp(armoire.url);
+    const person = await Person.join(armoire.url);
     const listener = await Listener.open(person);
     const { id } = await person.add(await photoOf(70));
     await listener.until((received) => allEnded(received, [id]));
@@ -299,7 +299,7 @@ describe("later changes", () => {
 
 describe("the address", () => {
   test("shows nobody else's garments", async () => {
-    const [person, stranger] = await Promise.all([Person.signUp(armoire.url), Person.signUp(armoire.url)]);
+    const [person, stranger] = await Promise.all([Person.join(armoire.url), Person.join(armoire.url)]);
     const [mine, theirs] = [await Listener.open(person), await Listener.open(stranger)];
     const { id } = await person.add(await photoOf(80));
     await mine.until((received) => allEnded(received, [id]));
@@ -311,7 +311,7 @@ describe("the address", () => {
   });
 
   test("needs a credential, takes ids that it gave out, and answers HEAD without a stream", async () => {
-    const person = await Person.signUp(armoire.url);
+    const person = await Person.join(armoire.url);
     const url = "/api/v1/wardrobe/events";
     expect((await fetch(`${armoire.url}${url}`)).status).toBe(401);
     for (const [where, headers] of [
@@ -329,7 +329,7 @@ describe("the address", () => {
   });
 
   test("answers an id that was never given out, or is older than a day, as none, and says so", async () => {
-    const person = await Person.signUp(armoire.url);
+    const person = await Person.join(armoire.url);
     const { id } = await person.add(await tinyPhoto());
     await person.settled(id);
     for (const unknown of ["9999999999999999", "12", String(Date.now() - 25 * 60 * 60 * 1000)]) {

@@ -20,7 +20,7 @@ type Outfit = z.infer<typeof Outfit>;
 const Listed = z.object({ items: z.array(Outfit), total: z.number() });
 
 async function dressed(at: string): Promise<{ person: Person; outfits: Outfit[] }> {
-  const person = await Person.signUp(at);
+  const person = await Person.join(at);
   for (const [category, color_primary] of [
     ["shirt", "white"],
     ["polo", "navy"],
@@ -201,7 +201,7 @@ test("what was said is taken back, a second time too, and only that", async () =
 });
 
 test("another's outfit is 404 like one that does not exist, and nothing is noted or taken back", async () => {
-  const stranger = await Person.signUp(url);
+  const stranger = await Person.join(url);
   await say(person, { outfit_id: second.id, action: "like" });
   const before = await feedbackOf(person, second.id);
   const answers = await Promise.all(

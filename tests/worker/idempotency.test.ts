@@ -32,7 +32,7 @@ async function wardrobeTotal(person: Person): Promise<number> {
 }
 
 test("an upload under the same key gives the first answer again, 201 and not a duplicate", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   const photo = await tinyPhoto();
   const key = randomUUID();
   const first = await person.upload(photo, { headers: keyed(key) });
@@ -43,7 +43,7 @@ test("an upload under the same key gives the first answer again, 201 and not a d
 });
 
 test("the links of an answer that is given again are signed anew", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   const photo = await tinyPhoto();
   const key = randomUUID();
   const { id, image_url } = GarmentAnswer.parse(await (await person.upload(photo, { headers: keyed(key) })).json());
@@ -60,7 +60,7 @@ test("the links of an answer that is given again are signed anew", async () => {
 });
 
 test("another photo under the same key is 422 and is not kept", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   const key = randomUUID();
   await person.upload(await tinyPhoto(), { headers: keyed(key) });
   expect(await refusal(await person.upload(await tinyPhoto(), { headers: keyed(key) }))).toMatchObject({
@@ -71,7 +71,7 @@ test("another photo under the same key is 422 and is not kept", async () => {
 });
 
 test("eight requests with one key at the same moment have one effect; those that came too early are 409", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   const photo = await tinyPhoto();
   const key = randomUUID();
   const responses = await Promise.all(Array.from({ length: 8 }, () => person.upload(photo, { headers: keyed(key) })));
@@ -90,7 +90,7 @@ test("eight requests with one key at the same moment have one effect; those that
 });
 
 test("while a request runs, its key is 409; once its lock has run out it is taken over and makes nothing twice", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   const photo = await tinyPhoto();
   const key = randomUUID();
   const first = GarmentAnswer.parse(await (await person.upload(photo, { headers: keyed(key) })).json());
@@ -112,7 +112,7 @@ test("while a request runs, its key is 409; once its lock has run out it is take
 });
 
 test("a key is forgotten after its day", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   const key = randomUUID();
   await person.upload(await tinyPhoto(), { headers: keyed(key) });
   await rowsOf(database, "update idempotency_keys set expires_at = now() - interval '1 second' where user_id = $1", [person.id]);
@@ -121,7 +121,7 @@ test("a key is forgotten after its day", async () => {
 });
 
 test("a key has 1 to 255 visible ASCII characters; any other is 400", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   const photo = await tinyPhoto();
   for (const key of ["k".repeat(256), "two words", "clé", ""]) {
     const response = await person.upload(photo, { headers: keyed(key) });
@@ -132,14 +132,14 @@ test("a key has 1 to 255 visible ASCII characters; any other is 400", async () =
 });
 
 test("a request that was refused frees its key for a corrected one", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   const key = randomUUID();
   expect((await person.upload(new Uint8Array(ascii("no photo")), { headers: keyed(key) })).status).toBe(415);
   expect((await person.upload(await tinyPhoto(), { headers: keyed(key) })).status).toBe(201);
 });
 
 test("a key belongs to one person and one route", async () => {
-  const [person, other] = await Promise.all([Person.signUp(url), Person.signUp(url)]);
+  const [person, other] = await Promise.all([Person.join(url), Person.join(url)]);
   const key = randomUUID();
   const photo = await tinyPhoto();
   const mine = await person.upload(photo, { headers: keyed(key) });
@@ -151,7 +151,7 @@ test("a key belongs to one person and one route", async () => {
 });
 
 test("many photos under one key are answered as before, bad ones too, and other photos are 422", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   const photos = [await tinyPhoto(), ascii("no photo"), await tinyPhoto()];
   const key = randomUUID();
   const first: unknown = await (await sendAll(person, photos, key)).json();
@@ -163,13 +163,13 @@ test("many photos under one key are answered as before, bad ones too, and other 
 });
 
 test("a file name that Postgres cannot hold does not break an answer that is kept", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   const response = await sendAll(person, [await tinyPhoto()], randomUUID(), "a\u0000b.jpg");
   expect(await response.json()).toMatchObject({ results: [{ status: 201 }] });
 });
 
 test("a recommendation under one key is saved once, however its JSON is written", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   for (const category of ["shirt", "chinos", "loafers"]) await own(person, { category, attributes: { color_primary: "navy" } });
   const key = randomUUID();
   const ask = (body: string) =>
@@ -183,7 +183,7 @@ test("a recommendation under one key is saved once, however its JSON is written"
 });
 
 test("another look under one key is one look", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   const { id } = await person.add(new Uint8Array(await garmentPhoto({ colour: "#204020" })));
   await person.settled(id);
   const key = randomUUID();
@@ -210,7 +210,7 @@ test("another look under one key is one look", async () => {
 test("a request whose outcome got lost is tried again under its key without a second effect", async () => {
   const armoire = await startArmoire({ proxy: true });
   onTestFinished(() => armoire.close());
-  const person = await Person.signUp(armoire.url);
+  const person = await Person.join(armoire.url);
   for (const category of ["shirt", "chinos", "loafers"]) await own(person, { category, attributes: { color_primary: "navy" } });
   const ask = () => person.request("POST", "/api/v1/outfits/recommend", { json: { limit: 1 }, headers: keyed("once") });
   // The outfits are saved, and the answer that says so never arrives.

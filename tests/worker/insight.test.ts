@@ -35,7 +35,7 @@ const wear = (person: Person, garment_ids: string[], worn_on: string) =>
   person.request("POST", "/api/v1/outfits", { json: { garment_ids, worn_on } });
 
 test("a price and the day of purchase are kept with a garment, shown wherever it is, and cleared by null", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   const { id } = await own(person, { category: "coat" });
   expect(Priced.parse(await (await person.request("GET", `/api/v1/wardrobe/${id}`)).json())).toMatchObject({
     price: null,
@@ -67,7 +67,7 @@ test("a price and the day of purchase are kept with a garment, shown wherever it
 });
 
 test("wears are the days that feedback tells, of this person alone, and make cost per wear", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   const [shirt, jeans, coat] = await Promise.all([
     own(person, { category: "shirt", attributes: { color_primary: "white" } }),
     own(person, { category: "jeans", attributes: { color_primary: "denim" } }),
@@ -77,7 +77,7 @@ test("wears are the days that feedback tells, of this person alone, and make cos
   await wear(person, [shirt.id, jeans.id], "2026-03-01");
   await wear(person, [jeans.id], "2026-03-01");
   await wear(person, [jeans.id], "2026-03-05");
-  const stranger = await Person.signUp(url);
+  const stranger = await Person.join(url);
   await wear(stranger, [(await own(stranger, { category: "belt" })).id], "2026-03-05");
   await rowsOf(database, "update garments set created_at = '2026-01-01T00:00:00Z' where id = $1", [coat.id]);
 
@@ -95,7 +95,7 @@ test("wears are the days that feedback tells, of this person alone, and make cos
 });
 
 test("versatility counts the good outfits of each garment, and a gap is said in words with its numbers", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   for (const [category, color_primary] of [
     ["t_shirt", "white"],
     ["t_shirt", "navy"],
@@ -118,7 +118,7 @@ test("versatility counts the good outfits of each garment, and a gap is said in 
 });
 
 test("insight can be left out, and is empty for an empty wardrobe", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   const { insight } = await summaryOf(person);
   expect(insight).toMatchObject({
     most_worn: [],

@@ -54,7 +54,7 @@ async function lineOf(response: Response): Promise<z.infer<typeof Line>> {
 
 describe("a request", () => {
   test("is one line with its method, pattern, status, duration, id and a hash of its user", async () => {
-    const person = await Person.signUp(armoire.url);
+    const person = await Person.join(armoire.url);
     const { id, image_url } = await person.add(await tinyPhoto());
     const line = { event: "request", duration_ms: expect.any(Number), request_id: expect.any(String) };
     const nobody = { ...line, user: null };
@@ -81,7 +81,7 @@ describe("a request", () => {
   });
 
   test("shows the same hash for a person whatever the credential, another for another, and never the id", async () => {
-    const [person, other] = await Promise.all([Person.signUp(armoire.url), Person.signUp(armoire.url)]);
+    const [person, other] = await Promise.all([Person.join(armoire.url), Person.join(armoire.url)]);
     const jwt = await jwtOf(person);
     const withJwt = await fetch(`${armoire.url}/api/v1/wardrobe`, { headers: { authorization: `Bearer ${jwt}` } });
     const [bySession, byJwt, byOther] = await Promise.all(
@@ -95,7 +95,7 @@ describe("a request", () => {
 
 test("no credential, signature, address or word of a person is in the log", async () => {
   const { url } = armoire;
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   const words = `Grandad${randomUUID().slice(0, 8)}`;
   const { id, image_url } = await person.add(await tinyPhoto());
   const signature = new URL(image_url).searchParams.get("s") ?? "";
@@ -157,7 +157,7 @@ test("no credential, signature, address or word of a person is in the log", asyn
 
 test("a bug is a 500 that shows its request id only, while the log has its cause and no parameter of the query", async () => {
   const { endpoint } = armoire.database;
-  const person = await Person.signUp(armoire.url);
+  const person = await Person.join(armoire.url);
   const words = `Grandad${randomUUID().slice(0, 8)}`;
   const [view] = await rowsOf(endpoint, "select pg_get_viewdef('wardrobe'::regclass, true) as definition");
   await rowsOf(endpoint, "drop view wardrobe");

@@ -15,7 +15,7 @@ let photo: Buffer;
 let link: string;
 
 beforeAll(async () => {
-  person = await Person.signUp(url);
+  person = await Person.join(url);
   photo = Buffer.from(await jpeg({ width: 300, height: 300 }));
   link = (await person.add(new Uint8Array(photo))).image_url;
 });
@@ -130,7 +130,7 @@ test("a signature with any one of its characters changed is 403", async () => {
 
 test("a link with anything else changed is 403", async () => {
   const expiry = Number(new URL(link).searchParams.get("e"));
-  const other = await Person.signUp(url);
+  const other = await Person.join(url);
   const links = [
     changed("e", String(expiry + 1)),
     changed("e", `0${expiry}`),
@@ -162,7 +162,7 @@ test("a link that has expired is 403, by itself and with the old signature", asy
 });
 
 test("a file that does not exist is indistinguishable from another person's", async () => {
-  const stranger = await Person.signUp(url);
+  const stranger = await Person.join(url);
   const foreign = (await stranger.add(await tinyPhoto())).image_url;
   const query = new URL(foreign).search;
   // Their photo's link with my signature, and a photo that nobody has with theirs.

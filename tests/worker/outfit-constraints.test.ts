@@ -17,7 +17,7 @@ const ids = new Map<string, string>();
 const idOf = (category: string) => ids.get(category) ?? "";
 
 beforeAll(async () => {
-  person = await Person.signUp(url);
+  person = await Person.join(url);
   const clothes = [
     ["t_shirt", "red", ["edgy"]],
     ["dress_shirt", "white", ["classic"]],
@@ -92,7 +92,7 @@ test("style words prefer what has the style, comfort what is comfortable, and li
 });
 
 test("a garment that must be included and cannot be is named at its place, with the reason", async () => {
-  const stranger = await Person.signUp(url);
+  const stranger = await Person.join(url);
   const theirs = await own(stranger, { category: "belt" });
   const cases: [Record<string, unknown>, string, RegExp][] = [
     [{ must_include: [idOf("jeans")], exclude_categories: ["jeans"] }, "must_include.0", /denim jeans.*exclude_categories/],

@@ -92,7 +92,7 @@ async function dressed(person: Person): Promise<Record<string, GarmentAnswer>> {
 let person: Person;
 let wardrobe: Record<string, GarmentAnswer>;
 beforeAll(async () => {
-  person = await Person.signUp(url);
+  person = await Person.join(url);
   wardrobe = await dressed(person);
 });
 const idOf = (category: string, from = wardrobe) => from[category]?.id ?? "";
@@ -104,7 +104,7 @@ async function firstOutfit(owner: Person, asked: Record<string, unknown> = {}) {
 }
 
 test("an outfit keeps its score whatever becomes of its garments", async () => {
-  const owner = await Person.signUp(url);
+  const owner = await Person.join(url);
   const mine = await dressed(owner);
   const outfit = await firstOutfit(owner, {
     occasion: "work",
@@ -143,7 +143,7 @@ test("rain and cold show in the score, in the comparison's words and in the warn
 });
 
 test("a score of another version is told apart from today's; without features the garments count as they are now", async () => {
-  const owner = await Person.signUp(url);
+  const owner = await Person.join(url);
   const mine = await dressed(owner);
   const outfit = await firstOutfit(owner);
   await rowsOf(
@@ -176,7 +176,7 @@ test("what cannot be changed about an outfit is 400, and another person's outfit
   ] as const) {
     expect(await refusal(await person.request("POST", path, { json }))).toEqual([400, [field]]);
   }
-  const stranger = await Person.signUp(url);
+  const stranger = await Person.join(url);
   expect((await stranger.request("POST", path, { json: {} })).status).toBe(404);
   expect((await person.request("POST", `/api/v1/outfits/${randomUUID()}/rescore`, { json: {} })).status).toBe(404);
 });
@@ -217,7 +217,7 @@ test("a day that it was worn is kept with an outfit of one's own; a day to come 
 });
 
 test("garments that are unknown, another's or not known for what they are are named by their place", async () => {
-  const stranger = await Person.signUp(url);
+  const stranger = await Person.join(url);
   const theirs = await own(stranger, { category: "belt" });
   const blank = await own(person, { custom_name: "something" });
   const cases: [unknown, string[]][] = [
@@ -233,7 +233,7 @@ test("garments that are unknown, another's or not known for what they are are na
 });
 
 test("the same key keeps an outfit of one's own once", async () => {
-  const owner = await Person.signUp(url);
+  const owner = await Person.join(url);
   const { id } = await own(owner, { category: "dress" });
   const key = { "idempotency-key": randomUUID() };
   const [first, again] = [
@@ -293,7 +293,7 @@ test("the best outfit is compared with an earlier one, term by term", async () =
 });
 
 test("an outfit that is named but not theirs is refused at its place, and nothing is kept", async () => {
-  const stranger = await Person.signUp(url);
+  const stranger = await Person.join(url);
   await dressed(stranger);
   const theirs = await firstOutfit(stranger);
   const mine = await firstOutfit(person);

@@ -74,7 +74,7 @@ async function dressed(person: Person): Promise<Record<string, GarmentAnswer>> {
 let person: Person;
 let wardrobe: Record<string, GarmentAnswer>;
 beforeAll(async () => {
-  person = await Person.signUp(url);
+  person = await Person.join(url);
   wardrobe = await dressed(person);
 });
 
@@ -168,7 +168,7 @@ test("what must be included is in every outfit; another person's garment is refu
   expect(outfits.length).toBeGreaterThan(0);
   for (const outfit of outfits) expect(idsIn([outfit])).toEqual(expect.arrayContaining([idOf("polo"), idOf("jeans")]));
 
-  const stranger = await Person.signUp(url);
+  const stranger = await Person.join(url);
   const theirs = await own(stranger, { category: "belt" });
   const problems = await Promise.all(
     [theirs.id, randomUUID()].map(async (id) => refusal(await ask(person, { must_include: [idOf("polo"), id] }))),
@@ -178,7 +178,7 @@ test("what must be included is in every outfit; another person's garment is refu
 });
 
 test("what is in the laundry is not worn, and is said to be missing where nothing else will do", async () => {
-  const owner = await Person.signUp(url);
+  const owner = await Person.join(url);
   const own_ = await dressed(owner);
   for (const category of ["shirt", "polo"]) await change(owner, own_[category]?.id ?? "", { in_laundry: true });
   const { outfits, unmet } = await recommend(owner);
@@ -193,7 +193,7 @@ test("what is in the laundry is not worn, and is said to be missing where nothin
 });
 
 test("an empty wardrobe gives no outfit, and says what is missing", async () => {
-  const { outfits, unmet } = await recommend(await Person.signUp(url));
+  const { outfits, unmet } = await recommend(await Person.join(url));
   expect(outfits).toEqual([]);
   expect(unmet.map(({ constraint, slot }) => [constraint, slot])).toEqual(
     expect.arrayContaining([
@@ -211,7 +211,7 @@ test("the same wardrobe and the same wishes give the same outfits", async () => 
 });
 
 test("outfits are kept, read as they were answered, and listed newest first under each filter", async () => {
-  const owner = await Person.signUp(url);
+  const owner = await Person.join(url);
   await dressed(owner);
   const casual = await recommend(owner, { occasion: "casual", limit: 2 });
   const work = await recommend(owner, { occasion: "work", limit: 1 });
@@ -255,7 +255,7 @@ test("a list query that is not understood is 400 and names the field", async () 
 });
 
 test("a garment that was removed stays in its outfits as its id, and is in no new one", async () => {
-  const owner = await Person.signUp(url);
+  const owner = await Person.join(url);
   const mine = await dressed(owner);
   const shirt = mine["shirt"]?.id ?? "";
   const { outfits } = await recommend(owner, { must_include: [shirt], limit: 1 });
@@ -268,7 +268,7 @@ test("a garment that was removed stays in its outfits as its id, and is in no ne
 });
 
 test("a forgotten outfit is gone, and its garments stay", async () => {
-  const owner = await Person.signUp(url);
+  const owner = await Person.join(url);
   await dressed(owner);
   const [outfit] = (await recommend(owner, { limit: 1 })).outfits;
   const path = `/api/v1/outfits/${outfit?.id}`;
@@ -280,7 +280,7 @@ test("a forgotten outfit is gone, and its garments stay", async () => {
 });
 
 test("another person's outfit is 404 like one that does not exist, and stays", async () => {
-  const stranger = await Person.signUp(url);
+  const stranger = await Person.join(url);
   const [outfit] = (await recommend(person, { limit: 1 })).outfits;
   const answers = await Promise.all(
     [outfit?.id, randomUUID()].flatMap((id) =>

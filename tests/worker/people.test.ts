@@ -4,12 +4,11 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, inject, test } from "vitest";
 import { z } from "zod";
 import { mailsTo } from "../support/mails.ts";
-import { Person, ProblemAnswer } from "../support/person.ts";
+import { Person, ProblemAnswer, password } from "../support/person.ts";
 import { rowsOf } from "../support/rows.ts";
 
 const url = inject("armoireUrl");
 const endpoint = inject("databaseEndpoint");
-const password = "correct horse battery";
 const Session = z.object({ token: z.string(), user: z.object({ id: z.string() }) });
 
 function auth(route: string, json: unknown, headers: Record<string, string> = {}): Promise<Response> {
@@ -58,8 +57,31 @@ describe("sessions", () => {
     expect((await auth("sign-in/email", { email, password })).status).toBe(200);
   });
 
+  test("a person whom tests make of rows has the rows of one who signed up", async () => {
+    const rowsOfPerson = async ({ id }: Person) => {
+      const query = `select u.*, a.*, s.* from users u join accounts a on a.user_id = u.id join sessions s on s.user_id = u.id where u.id = $1`;
+      const rows = await rowsOf(endpoint, query, [id]);
+      // What is each person's own, or a time.
+      return rows.map((row) => Object.entries(row).map(([name, value]) => [name, ownColumns.has(name) ? typeof value : value]));
+    };
+    const ownColumns = new Set([
+      "id",
+      "email",
+      "user_id",
+      "account_id",
+      "password",
+      "token",
+      "expires_at",
+      "created_at",
+      "updated_at",
+    ]);
+    const [made, signedUp] = await Promise.all([Person.join(url), Person.signUp(url)]);
+    expect(await rowsOfPerson(made)).toEqual(await rowsOfPerson(signedUp));
+    expect(Object.keys(made)).toEqual(Object.keys(signedUp));
+  });
+
   test("a wrong password and an unknown address answer alike", async () => {
-    const person = await Person.signUp(url);
+    const person = await Person.join(url);
     const wrong = await auth("sign-in/email", { email: person.email, password: "wrong horse battery" });
     const unknown = await auth("sign-in/email", { email: `${randomUUID()}@example.com`, password });
     expect([wrong.status, unknown.status]).toEqual([401, 401]);
@@ -73,7 +95,7 @@ describe("sessions", () => {
   });
 
   test("a bearer token counts plain and signed, and a signature that is there must be right", async () => {
-    const person = await Person.signUp(url);
+    const person = await Person.join(url);
     const signedIn = await auth("sign-in/email", { email: person.email, password });
     const signed = decodeURIComponent(signedIn.headers.get("set-auth-token") ?? "");
     const [token = "", signature = ""] = signed.split(".");
@@ -97,7 +119,7 @@ describe("sessions", () => {
   });
 
   test("signing out ends this session at once, in every form, and no other", async () => {
-    const person = await Person.signUp(url);
+    const person = await Person.join(url);
     const second = await auth("sign-in/email", { email: person.email, password });
     const signed = second.headers.get("set-auth-token") ?? "";
     const { token } = Session.parse(await second.json());
@@ -109,7 +131,7 @@ describe("sessions", () => {
   });
 
   test("ending all sessions ends them at once", async () => {
-    const person = await Person.signUp(url);
+    const person = await Person.join(url);
     const { token } = Session.parse(await (await auth("sign-in/email", { email: person.email, password })).json());
     expect((await auth("revoke-sessions", {}, bearer(token))).status).toBe(200);
     expect(await opens(bearer(token))).toBe(401);
@@ -120,7 +142,7 @@ describe("sessions", () => {
     const fields = { id: randomUUID(), emailVerified: true, vectorIndex: 7, vector_index: 7, email_verified: true };
     const greedy = `${randomUUID()}@example.com`;
     expect((await auth("sign-up/email", { name: "Ada", email: greedy, password, ...fields })).status).toBeLessThan(500);
-    const person = await Person.signUp(url);
+    const person = await Person.join(url);
     expect((await auth("update-user", { name: "Ada", ...fields }, bearer(person.token))).status).toBeLessThan(500);
     for (const email of [greedy, person.email]) {
       const query = "select id = $2 as taken, email_verified, vector_index from users where email = $1";
@@ -142,7 +164,7 @@ describe("a password reset", () => {
   }
 
   test("comes by mail, ends old sessions, and its link works once", async () => {
-    const person = await Person.signUp(url);
+    const person = await Person.join(url);
     const token = await resetToken(person.email);
     expect((await auth("reset-password", { token, newPassword: "a new correct horse" })).status).toBe(200);
     expect(await opens(bearer(person.token))).toBe(401);
@@ -154,7 +176,7 @@ describe("a password reset", () => {
   });
 
   test("answers the same whether the address has an account or not, and writes to no stranger", async () => {
-    const person = await Person.signUp(url);
+    const person = await Person.join(url);
     const nobody = `${randomUUID()}@example.com`;
     const [known, unknown] = await Promise.all([person.email, nobody].map((email) => auth("request-password-reset", { email })));
     expect([known?.status, await known?.text()]).toEqual([unknown?.status, await unknown?.text()]);
@@ -162,14 +184,14 @@ describe("a password reset", () => {
   });
 
   test("leads to no other site, whatever its request says", async () => {
-    const person = await Person.signUp(url);
+    const person = await Person.join(url);
     const response = await auth("request-password-reset", { email: person.email, redirectTo: "https://evil.example/" });
     expect(response.status).toBe(403);
     expect(JSON.stringify(await mailsTo(inject("mailFolder"), person.email))).not.toContain("evil.example");
   });
 
   test("repairs a user whose account was never written", async () => {
-    const person = await Person.signUp(url);
+    const person = await Person.join(url);
     await rowsOf(endpoint, "delete from accounts where user_id = $1", [person.id]);
     expect((await auth("sign-in/email", { email: person.email, password })).status).toBe(401);
     const token = await resetToken(person.email);
@@ -184,7 +206,7 @@ describe("API keys", () => {
     Key.parse(await (await person.request("POST", "/api/auth/api-key/create", { json: { name: "laptop" } })).json());
 
   test("are accepted as Bearer, for more than ten requests, until revoked, and then at once no more", async () => {
-    const person = await Person.signUp(url);
+    const person = await Person.join(url);
     const { id, key } = await create(person);
     const answers = await Promise.all(Array.from({ length: 25 }, () => opens(bearer(key))));
     expect(new Set(answers)).toEqual(new Set([200]));
@@ -200,7 +222,7 @@ describe("API keys", () => {
   });
 
   test("are shown once and kept as a hash", async () => {
-    const person = await Person.signUp(url);
+    const person = await Person.join(url);
     const { id, key } = await create(person);
     const list = await person.request("GET", "/api/auth/api-key/list");
     const text = await list.text();
@@ -211,7 +233,7 @@ describe("API keys", () => {
   });
 
   test("of another person cannot be seen, changed or revoked", async () => {
-    const [owner, stranger] = await Promise.all([Person.signUp(url), Person.signUp(url)]);
+    const [owner, stranger] = await Promise.all([Person.join(url), Person.join(url)]);
     const { id, key } = await create(owner);
     for (const [route, json] of [
       ["delete", { keyId: id }],
@@ -227,7 +249,7 @@ describe("API keys", () => {
   });
 
   test("are never made for the user a body names, with or without a session (CVE-2025-61928)", async () => {
-    const [victim, attacker] = await Promise.all([Person.signUp(url), Person.signUp(url)]);
+    const [victim, attacker] = await Promise.all([Person.join(url), Person.join(url)]);
     const json = { name: "stolen", userId: victim.id };
     for (const headers of [{}, bearer("garbage"), bearer(attacker.token)]) {
       expect((await auth("api-key/create", json, headers)).status).toBe(401);
@@ -241,7 +263,7 @@ describe("API keys", () => {
   });
 
   test("cannot raise their own limits or permissions", async () => {
-    const person = await Person.signUp(url);
+    const person = await Person.join(url);
     for (const field of [
       { rateLimitEnabled: false },
       { rateLimitMax: 1e9 },

@@ -50,7 +50,7 @@ async function refusal(response: Response) {
 
 /** Two of everything, so that there is a choice; and the outfits that can be made of it. */
 async function dressed(): Promise<{ person: Person; outfitsWith: (...categories: string[]) => string[] }> {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   for (const [category, color_primary] of [
     ["shirt", "white"],
     ["polo", "navy"],
@@ -81,7 +81,7 @@ async function say(person: Person, json: unknown): Promise<void> {
 
 let person: Person;
 beforeAll(async () => {
-  person = await Person.signUp(url);
+  person = await Person.join(url);
 });
 
 test("who has said nothing has the defaults, and nothing was learned", async () => {
@@ -89,13 +89,13 @@ test("who has said nothing has the defaults, and nothing was learned", async () 
 });
 
 test("the style of a person who noted what a garment cost can be read", async () => {
-  const owner = await Person.signUp(url);
+  const owner = await Person.join(url);
   await own(owner, { category: "shirt", price: 79.5, purchased_on: "2025-10-04" });
   expect(await read(owner)).toEqual({ ...nothing, updated_at: null });
 });
 
 test("what is said is kept, and each PUT replaces all of it", async () => {
-  const owner = await Person.signUp(url);
+  const owner = await Person.join(url);
   const said = {
     preferred_styles: ["classic", "minimalist"],
     avoid_styles: ["edgy"],
@@ -115,7 +115,7 @@ test("what is said is kept, and each PUT replaces all of it", async () => {
 });
 
 test("what is not understood or contradicts itself is 400, names the field and changes nothing", async () => {
-  const owner = await Person.signUp(url);
+  const owner = await Person.join(url);
   await put(owner, { favorite_colors: ["navy"] });
   const cases: [unknown, string, RegExp][] = [
     [{ favorite_colors: ["blurple"] }, "favorite_colors.0", /accepted: black, white, .*multicolor/],

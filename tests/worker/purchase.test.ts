@@ -70,7 +70,7 @@ async function kept(person: Person) {
 let person: Person;
 const ids = new Map<string, string>();
 beforeAll(async () => {
-  person = await Person.signUp(url);
+  person = await Person.join(url);
   for (const [category, color_primary] of [
     ["shirt", "white"],
     ["chinos", "navy"],
@@ -129,7 +129,7 @@ test("a photo is seen as an upload would be, points at the piece it shows again,
   expect(outfits.of).toBe(2);
   expect(await kept(person)).toEqual(before);
   // Kept afterwards, it is a new garment: neither its bytes nor a vector of it were there before.
-  const stranger = await Person.signUp(url);
+  const stranger = await Person.join(url);
   const other = await answered(await send(stranger, copy));
   expect(other).toMatchObject({ same_piece: null, look_alikes: [], outfits: { of: 0, best: [] } });
   expect((await stranger.upload(new Uint8Array(copy))).status).toBe(201);

@@ -46,7 +46,7 @@ async function rowCounts(garmentId: string): Promise<unknown> {
 }
 
 test("a removed garment is gone with its rows, its three images and its vector", async () => {
-  const person = await Person.signUp(armoire.url);
+  const person = await Person.join(armoire.url);
   const { id, image_url, thumbnail_url } = await readyGarment(person, "#803020");
   await person.request("PATCH", path(id), { json: { category: "polo" } });
   const other = await readyGarment(person, "#208030");
@@ -67,7 +67,7 @@ test("a removed garment is gone with its rows, its three images and its vector",
 });
 
 test("of eight removals at the same moment one is 204 and the others are 404, as is any later one", async () => {
-  const person = await Person.signUp(armoire.url);
+  const person = await Person.join(armoire.url);
   const { id } = await person.add(await tinyPhoto());
   const statuses = await Promise.all(Array.from({ length: 8 }, async () => (await person.request("DELETE", path(id))).status));
   expect(statuses.sort()).toEqual([204, 404, 404, 404, 404, 404, 404, 404]);
@@ -75,7 +75,7 @@ test("of eight removals at the same moment one is 204 and the others are 404, as
 });
 
 test("another person's garment cannot be removed or looked at again", async () => {
-  const [person, stranger] = await Promise.all([Person.signUp(armoire.url), Person.signUp(armoire.url)]);
+  const [person, stranger] = await Promise.all([Person.join(armoire.url), Person.join(armoire.url)]);
   const { id } = await person.add(await tinyPhoto());
   const before = await person.settled(id);
   for (const each of [id, randomUUID()]) {
@@ -87,7 +87,7 @@ test("another person's garment cannot be removed or looked at again", async () =
 });
 
 test("the same photo can come back after it was removed, as another garment", async () => {
-  const person = await Person.signUp(armoire.url);
+  const person = await Person.join(armoire.url);
   const photo = await tinyPhoto();
   const first = await person.add(photo);
   await person.request("DELETE", path(first.id));
@@ -98,7 +98,7 @@ test("the same photo can come back after it was removed, as another garment", as
 });
 
 test("another look makes a garment ready again, with images of a new generation and the old ones erased", async () => {
-  const person = await Person.signUp(armoire.url);
+  const person = await Person.join(armoire.url);
   const first = await readyGarment(person, "#302080");
   await person.request("PATCH", path(first.id), { json: { custom_name: "kept", attributes: { material: "silk" } } });
   const response = await person.request("POST", `${path(first.id)}/reprocess`);
@@ -128,7 +128,7 @@ test("another look makes a garment ready again, with images of a new generation 
 });
 
 test("another look at a photo that cannot be used says why again, and at one that is in line changes nothing", async () => {
-  const person = await Person.signUp(armoire.url);
+  const person = await Person.join(armoire.url);
   const { id } = await person.add(await tinyPhoto());
   const failed = await person.settled(id);
   expect(failed).toMatchObject({ status: "failed", error_message: expect.stringContaining("at least 224") });

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
 import { garmentPhoto } from "../support/images.ts";
 import { GarmentAnswer, Person, ProblemAnswer } from "../support/person.ts";
+import { pollUntil } from "../support/polling.ts";
 import { rowsOf } from "../support/rows.ts";
 import { own, tinyPhoto } from "../support/wardrobe.ts";
 
@@ -108,7 +109,7 @@ describe("what is asked", () => {
   let shirt: GarmentAnswer;
   let other: GarmentAnswer;
   beforeAll(async () => {
-    person = await Person.signUp(url);
+    person = await Person.join(url);
     [shirt, other] = await Promise.all([seen(person, "#1f3a5f"), seen(person, "#7a1f1f")]);
     await Promise.all([leaveOpen(shirt.id, "category", "pattern", "material", "fit"), leaveOpen(other.id, "material", "fit")]);
   });
@@ -196,7 +197,7 @@ describe("what is asked", () => {
   });
 
   test("nothing is asked of a photo that was split", async () => {
-    const splitter = await Person.signUp(url);
+    const splitter = await Person.join(url);
     const photo = await seen(splitter, "#3a5f1f");
     await leaveOpen(photo.id, "category");
     const piece = await seen(splitter, "#3a5f2f");
@@ -206,7 +207,7 @@ describe("what is asked", () => {
   });
 
   test("a photo that could not be looked at is asked about with its own words", async () => {
-    const clumsy = await Person.signUp(url);
+    const clumsy = await Person.join(url);
     const { id } = await clumsy.add(await tinyPhoto());
     const { error_message } = await clumsy.settled(id);
     const { items } = await asked(clumsy);
@@ -241,7 +242,7 @@ describe("answers", () => {
   let person: Person;
   let garments: GarmentAnswer[];
   beforeAll(async () => {
-    person = await Person.signUp(url);
+    person = await Person.join(url);
     garments = await Promise.all(["#2f5f3a", "#5f2f3a", "#3a2f5f"].map((colour) => seen(person, colour)));
     for (const { id } of garments) await leaveOpen(id, "category", "pattern", "style_tags", "material", "fit");
   });
@@ -281,8 +282,7 @@ describe("answers", () => {
     expect([after.total, after.waiting]).toEqual([remaining, waiting]);
     // Found by its new words: the vector is made anew.
     const embedded = "select 1 as one from garment_predictions where garment_id = $1 and embedding_id is not null";
-    while ((await rowsOf(database, embedded, [two?.id ?? ""])).length === 0)
-      await new Promise((resolve) => setTimeout(resolve, 30));
+    await pollUntil(async () => (await rowsOf(database, embedded, [two?.id ?? ""])).length > 0);
     const found = await person.request("GET", "/api/v1/wardrobe/search?q=cardigan");
     const { items } = z
       .object({ items: z.array(z.looseObject({ garment: z.looseObject({ id: z.string() }) })) })
@@ -291,7 +291,7 @@ describe("answers", () => {
   });
 
   test("every option that is offered can be sent back as it is, until nothing is left to ask", async () => {
-    const willing = await Person.signUp(url);
+    const willing = await Person.join(url);
     const { id } = await seen(willing, "#8a5f2f");
     await leaveOpen(id, "category", "color_primary", "pattern", "style_tags", "material", "fit", "formality", "seasons");
     for (let round = 0; round < 3; round += 1) {
@@ -334,7 +334,7 @@ describe("answers", () => {
   });
 
   test("that come from several devices at once are all kept", async () => {
-    const busy = await Person.signUp(url);
+    const busy = await Person.join(url);
     const { id } = await seen(busy, "#5f5f2f");
     const given = { category: "shirt", material: "linen", fit: "slim", pattern: "striped" };
     await Promise.all(Object.entries(given).map(([field, value]) => answered(busy, [{ garment_id: id, field, value }])));
@@ -385,7 +385,7 @@ describe("answers", () => {
   });
 
   test("about another person's garment or none are 400 alike, and not one of the request is stored", async () => {
-    const stranger = await Person.signUp(url);
+    const stranger = await Person.join(url);
     const theirs = await own(stranger, { category: "belt" });
     const mine = await own(stranger, { custom_name: "mine" });
     const [one] = garments;
@@ -409,7 +409,7 @@ describe("answers", () => {
   });
 
   test("about a hundred garments are stored in one request", async () => {
-    const rich = await Person.signUp(url);
+    const rich = await Person.join(url);
     const first = await seen(rich, "#0f5f5f");
     await leaveOpen(first.id, "category", "material");
     // 99 more of the same, straight into the tables: a hundred looks at photos would show nothing more.

@@ -5,6 +5,7 @@ import { beforeAll, expect, inject, test } from "vitest";
 import { z } from "zod";
 import { garmentPhoto } from "../support/images.ts";
 import { GarmentAnswer, Person, ProblemAnswer } from "../support/person.ts";
+import { pollUntil } from "../support/polling.ts";
 import { rowsOf } from "../support/rows.ts";
 import { change, type Known, own } from "../support/wardrobe.ts";
 
@@ -39,9 +40,7 @@ async function indexed(person: Person, colour: string, known: Known): Promise<Ga
 
 async function embedded(person: Person, id: string): Promise<GarmentAnswer> {
   const query = "select 1 as one from garment_predictions where garment_id = $1 and embedding_id is not null";
-  while ((await rowsOf(inject("databaseEndpoint"), query, [id])).length === 0) {
-    await new Promise((resolve) => setTimeout(resolve, 30));
-  }
+  await pollUntil(async () => (await rowsOf(inject("databaseEndpoint"), query, [id])).length > 0);
   return person.garment(id);
 }
 
@@ -62,7 +61,7 @@ let sandals: GarmentAnswer;
 let gown: GarmentAnswer;
 
 beforeAll(async () => {
-  person = await Person.signUp(url);
+  person = await Person.join(url);
   [parka, coat, sandals, gown] = await Promise.all([
     indexed(person, "#203060", { category: "parka", attributes: { color_primary: "navy" } }),
     indexed(person, "#303030", { category: "coat", attributes: { color_primary: "charcoal", material: "wool" } }),
@@ -99,7 +98,7 @@ test("a garment is found by everyday words, and the answer says by which", async
 });
 
 test("a garment without a vector is found by its name, its notes and what its owner says that it is", async () => {
-  const owner = await Person.signUp(url);
+  const owner = await Person.join(url);
   const [belt, tie, gloves] = await Promise.all([
     own(owner, { category: "belt", custom_name: "Grandad's lucky one" }),
     own(owner, { category: "tie", custom_notes: "from the trip to Zanzibar, 100 % silk" }),
@@ -142,7 +141,7 @@ test("limit says how many are wanted", async () => {
 });
 
 test("a corrected garment is found by its new word", async () => {
-  const owner = await Person.signUp(url);
+  const owner = await Person.join(url);
   const scarf = await indexed(owner, "#508050", { category: "scarf" });
   const belt = await indexed(owner, "#805030", { category: "belt" });
   expect((await search(owner, { q: "backpack" }))[0]?.garment.category).not.toBe("backpack");
@@ -170,14 +169,14 @@ test("a neighbour comes with what the two have in common", async () => {
 });
 
 test("a garment that was not indexed has no neighbours yet", async () => {
-  const owner = await Person.signUp(url);
+  const owner = await Person.join(url);
   const { id } = await own(owner, { category: "belt" });
   const response = await similar(owner, id);
   expect([response.status, await response.json()]).toEqual([200, { items: [] }]);
 });
 
 test("nobody finds another person's garments, and similar to one of them is 404 like to none", async () => {
-  const stranger = await Person.signUp(url);
+  const stranger = await Person.join(url);
   const tie = await indexed(stranger, "#101080", { category: "tie" });
   expect((await search(stranger, { q: "parka" })).map(({ garment }) => garment.id)).toEqual([tie.id]);
   expect((await search(person, { q: "tie" })).map(({ garment }) => garment.id)).not.toContain(tie.id);
@@ -193,7 +192,7 @@ test("nobody finds another person's garments, and similar to one of them is 404 
 });
 
 test("a removed garment is found no more, even before its vector is gone", async () => {
-  const owner = await Person.signUp(url);
+  const owner = await Person.join(url);
   const hat = await indexed(owner, "#406040", { category: "hat" });
   expect(await search(owner, { q: "hat" })).toHaveLength(1);
   await owner.request("DELETE", `/api/v1/wardrobe/${hat.id}`);

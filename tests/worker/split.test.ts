@@ -46,7 +46,7 @@ async function coloursOf(person: Person, ids: readonly string[]) {
 
 let person: Person;
 beforeAll(async () => {
-  person = await Person.signUp(url);
+  person = await Person.join(url);
 });
 
 test("each box becomes a garment of its own, with its own colour, in the order of the boxes; the whole photo stays", async () => {
@@ -103,7 +103,7 @@ test("the same Idempotency-Key gives the first answer again", async () => {
 });
 
 test("what cannot be cut is 400, names the box, and makes nothing", async () => {
-  const stranger = await Person.signUp(url);
+  const stranger = await Person.join(url);
   const { id } = await stranger.add(await laid("#445566", "#665544"));
   await stranger.settled(id);
   const cases: [unknown, string, RegExp][] = [
@@ -135,7 +135,7 @@ test("what cannot be cut is 400, names the box, and makes nothing", async () => 
 });
 
 test("a photo that was not looked at, or could not be, is 409 and says so", async () => {
-  const clumsy = await Person.signUp(url);
+  const clumsy = await Person.join(url);
   const { id } = await clumsy.add(await tinyPhoto());
   expect(await clumsy.settled(id)).toMatchObject({ status: "failed" });
   const response = await split(clumsy, id, { boxes: [left] });
@@ -147,7 +147,7 @@ test("a photo that was not looked at, or could not be, is 409 and says so", asyn
 
 test("another person's garment is 404 like one that does not exist", async () => {
   const { id } = await person.add(await laid("#554433", "#334455"));
-  const stranger = await Person.signUp(url);
+  const stranger = await Person.join(url);
   expect((await split(stranger, id, { boxes: [left] })).status).toBe(404);
   expect((await split(stranger, randomUUID(), { boxes: [left] })).status).toBe(404);
 });

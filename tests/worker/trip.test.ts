@@ -42,7 +42,7 @@ const Trip = z.object({
 let person: Person;
 const ids = new Map<string, string>();
 beforeAll(async () => {
-  person = await Person.signUp(url);
+  person = await Person.join(url);
   const clothes = [
     ["shirt", "white"],
     ["polo", "navy"],
@@ -121,7 +121,7 @@ test("what is in the laundry stays at home, and a day that cannot be dressed say
 
 test("a trip that is not understood is 400 and names the field", async () => {
   const day = { occasions: ["casual"] };
-  const stranger = await Person.signUp(url);
+  const stranger = await Person.join(url);
   const theirs = await own(stranger, { category: "belt" });
   const cases: [unknown, string][] = [
     [{}, "days"],

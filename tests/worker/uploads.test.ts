@@ -49,7 +49,7 @@ async function jpegOf(byteCount: number): Promise<Uint8Array> {
 }
 
 test("a photo is pending when it is let in and ready once it was looked at", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   const response = await person.upload(new Uint8Array(await garmentPhoto()));
   const garment = GarmentAnswer.parse(await response.json());
   expect(response.status).toBe(201);
@@ -66,7 +66,7 @@ test("a photo is pending when it is let in and ready once it was looked at", asy
 });
 
 test("exactly 10,485,760 bytes pass and come back unchanged", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   const photo = await jpegOf(photoBytesMax);
   const response = await send(person, [{ body: photo }]);
   expect(response.status).toBe(201);
@@ -76,7 +76,7 @@ test("exactly 10,485,760 bytes pass and come back unchanged", async () => {
 });
 
 test("one byte more is 413, whether its length is declared or not", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   const body = multipart([{ body: await jpegOf(photoBytesMax + 1) }]);
   const headers = { authorization: `Bearer ${person.token}`, "content-type": multipartType };
   const declared = await post(`${url}${uploadPath}`, headers, body);
@@ -87,14 +87,14 @@ test("one byte more is 413, whether its length is declared or not", async () => 
 });
 
 test("a length that no photo of 10 MB has is 413 whatever the body holds", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   const headers = { authorization: `Bearer ${person.token}`, "content-type": multipartType };
   const response = await declaring(`${url}${uploadPath}`, headers, photoBytesMax + 65_537);
   expect(await refusal(response)).toMatchObject({ status: 413, code: "too_large" });
 });
 
 test("a photo dripped in small chunks without a length passes, with whatever follows its last boundary", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   const photo = await tinyPhoto();
   for (const chunkBytes of [1, 7, 64]) {
     const body = inChunks(concat(multipart([{ body: photo }]), ascii("an epilogue\r\n")), chunkBytes);
@@ -110,7 +110,7 @@ test.each([
   ["one side over 12,000 pixels", () => bombPng({ width: 12_001, height: 8 })],
   ["a side over 12,000 pixels upright", () => bombPng({ width: 8, height: 12_001 })],
 ])("%s are 413, and at once", async (_what, bomb) => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   const photo = bomb();
   const took = async (body: Uint8Array) => {
     const started = performance.now();
@@ -125,7 +125,7 @@ test.each([
 });
 
 test("12,000 pixels a side pass", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   expect((await send(person, [{ body: bombPng({ width: 12_000, height: 8 }) }])).status).toBe(201);
 });
 
@@ -137,14 +137,14 @@ test.each([
   ["an animated PNG", async () => animatedPng()],
   ["an animated WebP", () => animatedWebp()],
 ])("%s is 415 even when it calls itself a JPEG", async (_what, make) => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   const response = await send(person, [{ filename: "photo.jpg", type: "image/jpeg", body: await make() }]);
   expect(await refusal(response)).toMatchObject({ status: 415, code: "unsupported_media_type" });
   expect(await wardrobeSize(person)).toMatchObject({ total: 0 });
 });
 
 test("a truncated photo is 400, wherever it was cut", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   const size = { width: 300, height: 300 };
   for (const photo of await Promise.all([jpeg(size), png(size), webp(size)])) {
     for (const missing of [1, 2, Math.floor(photo.length / 2), photo.length - 30]) {
@@ -156,7 +156,7 @@ test("a truncated photo is 400, wherever it was cut", async () => {
 });
 
 test("a malformed request is 400 and says where", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   const photo = await tinyPhoto();
   const whole = multipart([{ body: photo }]);
   const cases: [string, Promise<Response>, string][] = [
@@ -193,7 +193,7 @@ test("a malformed request is 400 and says where", async () => {
 });
 
 test("what is not multipart is 415", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   for (const type of ["image/jpeg", "application/json", "multipart/mixed; boundary=b"]) {
     const response = await person.request("POST", uploadPath, { body: await tinyPhoto(), headers: { "content-type": type } });
     expect(await refusal(response)).toMatchObject({ status: 415, code: "unsupported_media_type" });
@@ -201,7 +201,7 @@ test("what is not multipart is 415", async () => {
 });
 
 test("a photo is judged by its content, whatever its name and declared type", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   const response = await send(person, [
     { filename: "virus.exe", type: "text/html", body: await png({ width: 300, height: 300 }) },
   ]);
@@ -213,7 +213,7 @@ test("a photo is judged by its content, whatever its name and declared type", as
 test.each([["../../../etc/passwd"], ["a\u0000b.jpg"], [`${"long".repeat(99)}.jpg`], [""]])(
   "the file name %j is no harm",
   async (filename) => {
-    const person = await Person.signUp(url);
+    const person = await Person.join(url);
     const response = await send(person, [{ filename, body: await tinyPhoto() }]);
     expect(response.status).toBe(201);
     const { image_url } = GarmentAnswer.parse(await response.json());
@@ -222,7 +222,7 @@ test.each([["../../../etc/passwd"], ["a\u0000b.jpg"], [`${"long".repeat(99)}.jpg
 );
 
 test("a rotated photo is measured upright, and where it was taken stays in the original alone", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   const upright = sharp(await garmentPhoto({ width: 400, height: 300 }));
   const photo = await bytesOf(
     upright.withMetadata({ orientation: 6 }).withExifMerge({
@@ -249,7 +249,7 @@ test("a rotated photo is measured upright, and where it was taken stays in the o
 });
 
 test.each(stowawayKinds)("a photo that is also a %s is served as the photo it is, and as nothing else", async (kind) => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   const photo = withStowaway(await jpeg({ width: 300, height: 300 }), kind);
   const { image_url } = await person.add(new Uint8Array(photo));
   const response = await fetch(image_url);
@@ -260,7 +260,7 @@ test.each(stowawayKinds)("a photo that is also a %s is served as the photo it is
 });
 
 test("the same bytes again are the garment that exists, for the same person only", async () => {
-  const [person, other] = await Promise.all([Person.signUp(url), Person.signUp(url)]);
+  const [person, other] = await Promise.all([Person.join(url), Person.join(url)]);
   const photo = await tinyPhoto();
   const first = await person.add(photo);
   const again = await person.upload(photo, { name: "another name.png", type: "image/png" });
@@ -276,7 +276,7 @@ beforeAll(async () => {
 afterAll(() => armoire.close());
 
 test("the same bytes eight times at the same moment are one garment, one row and one object", async () => {
-  const person = await Person.signUp(armoire.url);
+  const person = await Person.join(armoire.url);
   const photo = await tinyPhoto();
   const responses = await Promise.all(Array.from({ length: 8 }, () => person.upload(photo)));
   expect(responses.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 200, 200, 200, 201]);

@@ -30,7 +30,7 @@ async function found(person: Person, query: Record<string, string>): Promise<str
 }
 
 test("garments come newest first, a page at a time, with the number of them all", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   const ids: string[] = [];
   for (let count = 0; count < 5; count += 1) ids.unshift((await person.add(await tinyPhoto())).id);
   const page = async (query: Record<string, string>) => {
@@ -44,14 +44,14 @@ test("garments come newest first, a page at a time, with the number of them all"
 });
 
 test("a list is of one's own garments only", async () => {
-  const [person, other] = await Promise.all([Person.signUp(url), Person.signUp(url)]);
+  const [person, other] = await Promise.all([Person.join(url), Person.join(url)]);
   await own(person, { category: "tie" });
   expect(await list(other)).toMatchObject({ items: [], total: 0 });
   expect(await list(other, { category: "tie" })).toMatchObject({ items: [], total: 0 });
 });
 
 test("each filter finds what it names, and together they narrow", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   await own(person, { category: "sweater", attributes: { color_primary: "navy", seasons: ["winter"] } });
   await own(person, {
     category: "shirt",
@@ -79,7 +79,7 @@ test("each filter finds what it names, and together they narrow", async () => {
 });
 
 test("q finds words in names, notes, category and colour, whatever their case", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   await own(person, { category: "dress_shirt", custom_name: "Grandad's best", custom_notes: "From Łódź, needs IRONING" });
   await own(person, { category: "belt", subcategory: "woven belt", attributes: { color_primary: "light_blue" } });
   expect(await found(person, { q: "GRANDAD" })).toEqual(["Grandad's best"]);
@@ -92,7 +92,7 @@ test("q finds words in names, notes, category and colour, whatever their case", 
 });
 
 test("%, _ and backslash in q mean themselves", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   for (const custom_name of ["100% wool", "100 wool", "a_b", "axb", "back\\slash", "backslash"])
     await own(person, { custom_name });
   expect(await found(person, { q: "100%" })).toEqual(["100% wool"]);
@@ -104,7 +104,7 @@ test("%, _ and backslash in q mean themselves", async () => {
 });
 
 test("a query that is not understood is 400, and says what would be", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   const cases: [string, string, RegExp][] = [
     ["limit=0", "limit", /1 to 100/],
     ["limit=101", "limit", /1 to 100/],
@@ -131,7 +131,7 @@ test("a query that is not understood is 400, and says what would be", async () =
 });
 
 test("counts stay right while garments come and go: page and total are of one moment", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   const first = await Promise.all(Array.from({ length: 6 }, async () => person.add(await tinyPhoto())));
   let busy = true;
   const writing = Promise.all([
@@ -155,7 +155,7 @@ test("counts stay right while garments come and go: page and total are of one mo
 });
 
 test("the summary counts by category, colour, season and status", async () => {
-  const person = await Person.signUp(url);
+  const person = await Person.join(url);
   expect(Summary.parse(await (await person.request("GET", "/api/v1/wardrobe/summary")).json())).toEqual({
     total: 0,
     by_category: {},

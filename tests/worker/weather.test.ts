@@ -54,10 +54,10 @@ beforeAll(async () => {
       },
     }),
   ]);
-  person = await Person.signUp(armoire.url);
-  other = await Person.signUp(armoire.url);
-  hurried = await Person.signUp(hasty.url);
-  offline = await Person.signUp(inject("armoireUrl"));
+  person = await Person.join(armoire.url);
+  other = await Person.join(armoire.url);
+  hurried = await Person.join(hasty.url);
+  offline = await Person.join(inject("armoireUrl"));
 });
 afterAll(async () => {
   await Promise.all([armoire.close(), hasty.close(), forgetful.close()]);
@@ -248,7 +248,7 @@ describe("when the service fails", () => {
   });
 
   test("what it said is forgotten in time", async () => {
-    const who = await Person.signUp(forgetful.url);
+    const who = await Person.join(forgetful.url);
     const where = somewhere();
     expect(await weather(who, where)).toMatchObject({ stale: false });
     service.forecastFails = says("", 503);
@@ -278,7 +278,7 @@ describe("with no service at all, as on a laptop without a network", () => {
   });
 
   test("nobody waits for it: a connection that is refused is not waited for", async () => {
-    const who = await Person.signUp(forgetful.url);
+    const who = await Person.join(forgetful.url);
     const before = reasonsLogged(forgetful).length;
     expect(codes(await recommend(who, { location: { place: "Oslo" } }))[0]).toBe("weather_unavailable");
     const refused = expect.stringMatching(/^(no connection|status 500)$/);
@@ -394,7 +394,7 @@ describe("a recommendation", () => {
   });
 
   test("for a date without a place is scored by the date's season", async () => {
-    const who = await Person.signUp(armoire.url);
+    const who = await Person.join(armoire.url);
     for (const category of ["shirt", "chinos", "loafers"]) await own(who, { category });
     const dated = await recommend(who, { date: dayAhead(1) });
     expect([codes(dated), Object.keys(dated.outfits[0]?.score_breakdown ?? {}).includes("season")]).toEqual([
@@ -407,7 +407,7 @@ describe("a recommendation", () => {
 
   test("is kept without the place it was made for", async () => {
     service.places = [oslo];
-    const who = await Person.signUp(armoire.url);
+    const who = await Person.join(armoire.url);
     await own(who, { category: "dress" });
     await own(who, { category: "flats" });
     const { outfits } = await recommend(who, { location: { place: "Oslo" }, limit: 1 });

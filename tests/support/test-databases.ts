@@ -1,0 +1,17 @@
+// Which database stands behind which running Armoire, so that a test can arrange rows knowing the address alone.
+
+import { inject } from "vitest";
+
+const endpoints = new Map<string, string>();
+
+/** Notes an Armoire that this process started. */
+export function noteDatabase(url: string, endpoint: string): void {
+  endpoints.set(url, endpoint);
+}
+
+/** The endpoint of the database behind this address. */
+export function databaseBehind(url: string): string {
+  const endpoint = url === inject("armoireUrl") ? inject("databaseEndpoint") : endpoints.get(url);
+  if (endpoint === undefined) throw new Error(`no test started an Armoire at ${url}`);
+  return endpoint;
+}
