@@ -27,16 +27,20 @@ export function drawTee({ garment, lower = garment, ground, size = 128, shading 
   const random = randomFrom(seed);
   const data = new Uint8Array(size * size * 3);
   const mask = new Uint8Array(size * size);
+  const cloths = [bytesOf(garment), bytesOf(lower)] as const;
   for (let i = 0; i < size * size; i++) {
     const x = ((i % size) + 0.5) / size;
     const y = (Math.floor(i / size) + 0.5) / size;
     mask[i] = isTee(x, y) ? 1 : 0;
     const falloff = 1 - shading * 0.5 * (x + y - 1);
     const folds = 1 - (shading * (1 + Math.sin(x * 25 + y * 9))) / 2;
-    const cloth = bytesOf(y < 0.5 ? garment : lower).map((byte) => byte * folds);
-    const lit = (mask[i] === 1 ? cloth : groundAt(ground, x, y, random)).map((byte) => byte * falloff);
+    const isCloth = mask[i] === 1;
+    const bytes = isCloth ? cloths[y < 0.5 ? 0 : 1] : grounds[ground];
+    const light = (isCloth ? folds : ground === "wood" ? lightOnWood(x, y, random) : 1) * falloff;
     // Camera noise of two or three levels a channel.
-    for (const [channel, byte] of lit.entries()) data[i * 3 + channel] = clampByte(byte + (random() - 0.5) * 5);
+    for (let channel = 0; channel < 3; channel++) {
+      data[i * 3 + channel] = clampByte((bytes[channel] ?? 0) * light + (random() - 0.5) * 5);
+    }
   }
   return { pixels: { width: size, height: size, channels: 3, data }, mask };
 }
@@ -73,14 +77,17 @@ function isTee(x: number, y: number): boolean {
   return (body || sleeves) && !neck;
 }
 
-function groundAt(ground: GroundName, x: number, y: number, random: () => number): number[] {
-  if (ground === "white") return bytesOf("#f8f8f8");
-  if (ground === "grey") return bytesOf("#9a9b9d");
-  if (ground === "beige") return bytesOf("#dccbb0");
-  // Boards with a joint now and then, grain along them, and speckle.
+const grounds: Readonly<Record<GroundName, readonly number[]>> = {
+  white: bytesOf("#f8f8f8"),
+  grey: bytesOf("#9a9b9d"),
+  beige: bytesOf("#dccbb0"),
+  wood: bytesOf("#b58a5e"),
+};
+
+/** Boards with a joint now and then, grain along them, and speckle. */
+function lightOnWood(x: number, y: number, random: () => number): number {
   const joint = y % 0.2 < 0.012 ? 0.7 : 1;
-  const grain = 1 + 0.08 * Math.sin(x * 7 + Math.floor(y * 40) * 2.4) + 0.1 * (random() - 0.5);
-  return bytesOf("#b58a5e").map((byte) => byte * joint * grain);
+  return joint * (1 + 0.08 * Math.sin(x * 7 + Math.floor(y * 40) * 2.4) + 0.1 * (random() - 0.5));
 }
 
 function bytesOf(hex: string): number[] {

@@ -33,10 +33,23 @@ async function decoded(encoded: Buffer): Promise<Pixels> {
   return { width: info.width, height: info.height, channels: 3, data };
 }
 
+/** What is compared of a picture; computed once, since each is compared with many. */
+const coloursOf = onceForEach((pixels) => dominantColours(pixels, foregroundOf(pixels)).colours);
+const comparableOf = onceForEach(comparablePhoto);
+const storedOf = onceForEach((pixels) => ({ hash: perceptualHash(pixels), width: pixels.width, height: pixels.height }));
+
+function onceForEach<Value>(compute: (pixels: Pixels) => Value): (pixels: Pixels) => Value {
+  const values = new WeakMap<Pixels, Value>();
+  return (pixels) => {
+    const value = values.get(pixels) ?? compute(pixels);
+    values.set(pixels, value);
+    return value;
+  };
+}
+
 function evidenceOf(copy: Pixels, original: Pixels): DuplicateEvidence {
-  const coloursOf = (pixels: Pixels) => dominantColours(pixels, foregroundOf(pixels)).colours;
   return {
-    ...hashDistances(comparablePhoto(copy), { hash: perceptualHash(original), width: original.width, height: original.height }),
+    ...hashDistances(comparableOf(copy), storedOf(original)),
     colours: paletteDistance(coloursOf(copy), coloursOf(original)),
     cosine: null,
     sameCategory: null,
