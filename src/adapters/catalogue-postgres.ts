@@ -3,7 +3,13 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { type CatalogueStore, Claim, type ClaimResult, type Finished, HashedGarment } from "../domain/garment/catalogue-store.ts";
+import {
+  type CatalogueStore,
+  Claim,
+  type ClaimResult,
+  HashedGarment,
+  type LookResult,
+} from "../domain/garment/catalogue-store.ts";
 import type { CompletePrediction } from "../domain/garment/garment.ts";
 import { type Database, rowsOf } from "./database.ts";
 import { GarmentRow, garmentColumns, storedTime } from "./garment-rows.ts";
@@ -24,9 +30,9 @@ export function cataloguePostgres(database: Database): CatalogueStore {
   return {
     claim: (userId, garmentId, staleAfterSeconds) => claim(database, userId, garmentId, staleAfterSeconds),
     finish: (userId, claimed, finished) => touches(finishStatement(userId, claimed, finished)),
-    imaged: (userId, claimed, { thumbnail_path, processed_image_path }) =>
+    noteImages: (userId, claimed, { thumbnail_path, processed_image_path }) =>
       touches(imagedStatement(userId, claimed, thumbnail_path, processed_image_path)),
-    hashed: async (userId, claimed, phash) =>
+    noteHash: async (userId, claimed, phash) =>
       z.array(HashedGarment).parse(await rowsOf(database, hashedStatement(userId, claimed, phash))),
 
     async release(userId, claimed, waitSeconds) {
@@ -56,13 +62,13 @@ export function cataloguePostgres(database: Database): CatalogueStore {
       return { garment, vector_index };
     },
 
-    async unembedded(userId, garmentId) {
+    async markUnembedded(userId, garmentId) {
       await touches(sql`
         update garment_predictions p set embedding_id = null from garments g
         where g.id = p.garment_id and g.id = ${garmentId} and g.user_id = ${userId}`);
     },
 
-    embedded: (userId, garmentId, updatedAt) =>
+    markEmbedded: (userId, garmentId, updatedAt) =>
       touches(sql`
         update garment_predictions p set embedding_id = p.garment_id from garments g
         where g.id = p.garment_id and g.id = ${garmentId} and g.user_id = ${userId}
@@ -108,7 +114,7 @@ async function claim(database: Database, userId: string, garmentId: string, stal
 // In the two statements below, `before` reads and locks the row as it was, and the update takes its id from it: `for update`
 // passes over a row that the same statement has updated already, and then nothing would follow from it.
 
-function finishStatement(userId: string, claimed: Claim, { prediction, derived, phash, duplicate }: Finished): SQL {
+function finishStatement(userId: string, claimed: Claim, { prediction, derived, phash, duplicate }: LookResult): SQL {
   return sql`
     with before as (
       select id, date_trunc('milliseconds', updated_at) as changed_at from garments where ${held(userId, claimed)} for update

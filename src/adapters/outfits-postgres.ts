@@ -39,7 +39,7 @@ export function outfitsPostgres(database: Database): OutfitStore {
       return {
         garments: z.array(GarmentRow).parse(garments),
         person: personIn(preferences, log),
-        hashed: z.array(HashedGarment).parse(hashed),
+        hashedGarments: z.array(HashedGarment).parse(hashed),
       };
     },
 

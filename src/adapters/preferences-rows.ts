@@ -2,12 +2,18 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { defaultPreferences, nothingTaught, Preferences, StoredTaught, type Taught } from "../domain/taste/preferences.ts";
+import {
+  defaultPreferences,
+  noOverrides,
+  Preferences,
+  StoredOverrides,
+  type TasteOverrides,
+} from "../domain/taste/preferences.ts";
 import type { Row } from "./database.ts";
 import { storedTime } from "./garment-rows.ts";
 
 export const preferencesColumns = Preferences.keyof().options;
-const TaughtRow = z.object({ learned_weights: StoredTaught, updated_at: storedTime });
+const TaughtRow = z.object({ learned_weights: StoredOverrides, updated_at: storedTime });
 
 /** What a person said, for a batch with what else is asked of the database; `storedPreferences` reads its rows. */
 export function preferencesStatement(userId: string): SQL {
@@ -18,13 +24,13 @@ export function preferencesStatement(userId: string): SQL {
 
 export interface StoredPreferences {
   readonly preferences: Preferences;
-  readonly taught: Taught;
+  readonly overrides: TasteOverrides;
   readonly updated_at: Date | null;
 }
 
 export function storedPreferences(rows: readonly Row[]): StoredPreferences {
   const [row] = rows;
-  if (row === undefined) return { preferences: defaultPreferences, taught: nothingTaught, updated_at: null };
-  const { learned_weights: taught, updated_at } = TaughtRow.parse(row);
-  return { preferences: Preferences.parse(row), taught, updated_at };
+  if (row === undefined) return { preferences: defaultPreferences, overrides: noOverrides, updated_at: null };
+  const { learned_weights: overrides, updated_at } = TaughtRow.parse(row);
+  return { preferences: Preferences.parse(row), overrides, updated_at };
 }

@@ -4,11 +4,11 @@
 import { z } from "zod";
 import {
   type Coordinates,
+  choosePlace,
   type FoundPlace,
   type Lifetime,
-  placeMeant,
   placeWords,
-  rounded,
+  roundCoordinates,
   utcOffsetSecondsMax,
   utcOffsetSecondsMin,
   type WeatherHour,
@@ -83,7 +83,7 @@ export interface OpenMeteo {
 
 export function weatherOpenMeteo({ forecastUrl, placesUrl, lifetime }: OpenMeteo, replies: CachedJson): WeatherSource {
   async function forecastAt(where: Coordinates, name: string | undefined, signal: AbortSignal): Promise<WeatherReport> {
-    const { lat, lon } = rounded(where);
+    const { lat, lon } = roundCoordinates(where);
     const address = new URL(`${forecastUrl}/v1/forecast`);
     const query = {
       latitude: lat.toFixed(1),
@@ -133,7 +133,7 @@ export function weatherOpenMeteo({ forecastUrl, placesUrl, lifetime }: OpenMeteo
       const { name, within } = placeWords(where.place);
       const found = await placesNamed(name, signal);
       if (found === null) return { state: "unavailable", lat: null };
-      const meant = placeMeant(found, within);
+      const meant = choosePlace(found, within);
       return meant === null ? { state: "place_unknown" } : forecastAt(meant, meant.name, signal);
     },
   };

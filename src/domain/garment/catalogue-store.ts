@@ -47,7 +47,7 @@ export const HashedGarment = z.object({
 });
 export type HashedGarment = z.infer<typeof HashedGarment>;
 
-export interface Finished {
+export interface LookResult {
   readonly prediction: CompletePrediction;
   /** What follows from the person's correction, worked out anew for this prediction; null without one. */
   readonly derived: Pick<Attributes, "formality" | "seasons" | "warmth_clo"> | null;
@@ -64,11 +64,15 @@ export type ClaimResult =
 export interface CatalogueStore {
   claim(userId: string, garmentId: string, staleAfterSeconds: number): Promise<ClaimResult>;
   /** Names the images of this look and gives up those of an earlier one; false when the claim was lost. */
-  imaged(userId: string, claim: Claim, images: { thumbnail_path: string; processed_image_path: string | null }): Promise<boolean>;
+  noteImages(
+    userId: string,
+    claim: Claim,
+    images: { thumbnail_path: string; processed_image_path: string | null },
+  ): Promise<boolean>;
   /** Writes the prediction and `ready` in one statement; false when the claim was lost or the garment deleted. */
-  finish(userId: string, claim: Claim, result: Finished): Promise<boolean>;
+  finish(userId: string, claim: Claim, result: LookResult): Promise<boolean>;
   /** Notes the photo's hash and answers with the person's older garments that have one, the latest first. */
-  hashed(userId: string, claim: Claim, phash: string): Promise<HashedGarment[]>;
+  noteHash(userId: string, claim: Claim, phash: string): Promise<HashedGarment[]>;
   /** Gives the claim back so that a later delivery, after this wait, starts again. */
   release(userId: string, claim: Claim, waitSeconds: number): Promise<void>;
   /** Marks the garment failed, with words a person can act on. */
@@ -78,7 +82,7 @@ export interface CatalogueStore {
   /** A ready garment as it is to be found by words, and the moment that this was read. */
   embeddable(userId: string, garmentId: string): Promise<{ garment: Garment; vector_index: number } | null>;
   /** Notes that the vector may stand for older words; the sweep has it embedded anew. */
-  unembedded(userId: string, garmentId: string): Promise<void>;
+  markUnembedded(userId: string, garmentId: string): Promise<void>;
   /** Notes that the vector stands for the garment as it was at `updatedAt`; false when it changed since. */
-  embedded(userId: string, garmentId: string, updatedAt: Date): Promise<boolean>;
+  markEmbedded(userId: string, garmentId: string, updatedAt: Date): Promise<boolean>;
 }

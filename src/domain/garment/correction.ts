@@ -20,17 +20,17 @@ export function isCorrection(change: GarmentChange): boolean {
 /** The label after a change: a field that is not named stays, one that is null is taken back. */
 export function correctedLabel(garment: Pick<Garment, "label" | "prediction">, change: GarmentChange): CorrectedLabel {
   const { label, prediction } = garment;
-  const merged = { ...label?.attributes, ...change.attributes };
+  const corrections = { ...label?.attributes, ...change.attributes };
   const attributes: AttributeCorrections = Object.fromEntries(
-    Object.entries(merged).filter(([, value]) => value !== null && value !== undefined),
+    Object.entries(corrections).filter(([, value]) => value !== null && value !== undefined),
   );
   const category = change.category === undefined ? (label?.category ?? null) : change.category;
   const subcategory = change.subcategory === undefined ? (label?.subcategory ?? null) : change.subcategory;
-  const predicted = prediction?.attributes ?? { material: null, pattern: null };
+  const predictedAttributes = prediction?.attributes ?? { material: null, pattern: null };
   return {
     category,
     subcategory,
     attributes,
-    derived: derivedOf({ category, attributes }, prediction?.category ?? null, predicted),
+    derived: derivedOf({ category, attributes }, prediction?.category ?? null, predictedAttributes),
   };
 }

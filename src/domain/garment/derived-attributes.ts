@@ -22,8 +22,8 @@ const clothSlots: ReadonlySet<Slot> = new Set(["top", "bottom", "one_piece", "ou
 /** The cloth that the category's clo is for: a sweater's 0.28 is that of a wool one. */
 function usualCloth(category: Category): keyof typeof insulation {
   const { slot, layer } = factsOf(category);
-  const knitted = slot === "accessory" && factsOf(category).clo > 0.02;
-  return layer === "mid" || knitted ? "warm" : "plain";
+  const isKnitted = slot === "accessory" && factsOf(category).clo > 0.02;
+  return layer === "mid" || isKnitted ? "warm" : "plain";
 }
 
 /** A factor: how much warmer this material makes the garment than its category usually is. */
@@ -50,28 +50,28 @@ export function deriveAttributes({
   pattern,
 }: Kind): Pick<Attributes, "formality" | "seasons" | "warmth_clo"> & { formality: number; warmth_clo: number } {
   const facts = factsOf(category);
-  const warmer = warmthOf(category, material);
+  const warmthFactor = warmthOf(category, material);
   const shift =
     (material === null ? 0 : materialFacts[material].formality) + (pattern === null ? 0 : patternFacts[pattern].formality);
   return {
-    warmth_clo: rounded(facts.clo * warmer),
-    seasons: seasonsOf(facts.seasons, warmer),
-    formality: rounded(Math.min(1, Math.max(0, facts.formality + shift))),
+    warmth_clo: roundToThousandths(facts.clo * warmthFactor),
+    seasons: seasonsOf(facts.seasons, warmthFactor),
+    formality: roundToThousandths(Math.min(1, Math.max(0, facts.formality + shift))),
   };
 }
 
-function seasonsOf(usual: readonly Season[], warmer: number): Season[] {
-  const worn = new Set(usual);
-  if (warmer > 1 + noticeable) {
-    worn.delete("summer");
-    worn.add("fall").add("winter");
-  } else if (warmer < 1 - noticeable) {
-    worn.delete("winter");
-    worn.add("spring").add("summer");
+function seasonsOf(usual: readonly Season[], warmthFactor: number): Season[] {
+  const seasonSet = new Set(usual);
+  if (warmthFactor > 1 + noticeable) {
+    seasonSet.delete("summer");
+    seasonSet.add("fall").add("winter");
+  } else if (warmthFactor < 1 - noticeable) {
+    seasonSet.delete("winter");
+    seasonSet.add("spring").add("summer");
   }
-  return seasons.filter((season) => worn.has(season));
+  return seasons.filter((season) => seasonSet.has(season));
 }
 
-function rounded(value: number): number {
+function roundToThousandths(value: number): number {
   return Math.round(value * 1000) / 1000;
 }

@@ -4,9 +4,9 @@ import { eventText } from "../event-stream.ts";
 import { type Entry, type GarmentEvent, garmentEvent } from "./garment-events.ts";
 
 /** A device that was away longer reads the whole list. */
-export const keptMs = 24 * 60 * 60 * 1000;
+export const retentionMs = 24 * 60 * 60 * 1000;
 /** Fifty uploads are 300 events: three such bursts can be replayed event by event. */
-export const keptEvents = 1000;
+export const eventsMax = 1000;
 /** A reader without an id gets what ended within this time: they may have uploaded it before they connected. */
 const freshMs = 10 * 60 * 1000;
 /** The database is read from this much earlier: its clock may differ, and a row is dated before its commit. */
@@ -28,10 +28,10 @@ export interface Start {
 // Where a reader starts. After a stored id: every later event. After an id whose next events were deleted: the last event of each
 // garment since. Without an id, or with one older than a day or unknown: the last event of what is unfinished or ended lately.
 export function startOf(lastEventId: number | null, log: { latest: number; prunedTo: number }, now: number): Start {
-  const unknown = lastEventId !== null && (lastEventId > Math.max(log.latest, now) || lastEventId < now - keptMs);
-  if (lastEventId === null || unknown) {
+  const isUnknown = lastEventId !== null && (lastEventId > Math.max(log.latest, now) || lastEventId < now - retentionMs);
+  if (lastEventId === null || isUnknown) {
     const settledAfter = now - freshMs;
-    return { after: 0, lastOnlyUntil: log.latest, settledAfter, readSince: settledAfter - readMarginMs, reset: unknown };
+    return { after: 0, lastOnlyUntil: log.latest, settledAfter, readSince: settledAfter - readMarginMs, reset: isUnknown };
   }
   return {
     after: lastEventId,

@@ -26,11 +26,11 @@ export const StageReport = z.object({
 });
 export type StageReport = z.infer<typeof StageReport>;
 
-export interface GarmentFact extends Pick<Garment, ShownField> {
+export interface GarmentFact extends Pick<Garment, VisibleField> {
   readonly garment_id: string;
   readonly generation: number;
 }
-type ShownField = "status" | "error_message" | "category" | "attributes" | "thumbnail_path" | "updated_at";
+type VisibleField = "status" | "error_message" | "category" | "attributes" | "thumbnail_path" | "updated_at";
 
 /** An event as stored. Image links are signed when it is sent. */
 export const Entry = z.object({
@@ -119,16 +119,16 @@ export function afterRemoval(last: Entry | null, garmentId: string, at: number):
   };
 }
 
-export function lookedStages(
+export function photoStages(
   { garment_id: garmentId, generation }: Pick<Claim, "garment_id" | "generation">,
   thumbnailPath: string,
   colours: { readonly primary: ColourName; readonly secondary: ColourName | null; readonly shares: readonly ColourShare[] },
 ): StageReport[] {
   const look = { garment_id: garmentId, generation };
-  const measured = { color_primary: colours.primary, color_secondary: colours.secondary, colors: [...colours.shares] };
+  const measuredColours = { color_primary: colours.primary, color_secondary: colours.secondary, colors: [...colours.shares] };
   return [
     { ...look, stage: "thumbnail", thumbnail_path: thumbnailPath },
-    { ...look, stage: "colours", attributes: measured },
+    { ...look, stage: "colours", attributes: measuredColours },
   ];
 }
 
@@ -137,13 +137,13 @@ export function namedStage(
   { garment_id: garmentId, generation, label }: Pick<Claim, "garment_id" | "generation" | "label">,
   { category, attributes }: { readonly category: Category | null; readonly attributes: Attributes },
 ): StageReport {
-  const given = Object.entries(label?.attributes ?? {}).filter(([, value]) => value !== null && value !== undefined);
+  const corrections = Object.entries(label?.attributes ?? {}).filter(([, value]) => value !== null && value !== undefined);
   return {
     garment_id: garmentId,
     generation,
     stage: "named",
     category: label?.category ?? category,
-    attributes: { ...attributes, ...Object.fromEntries(given) },
+    attributes: { ...attributes, ...Object.fromEntries(corrections) },
   };
 }
 

@@ -52,9 +52,9 @@ export const ReviewAnswers = strictFields({
     .array(ReviewAnswer)
     .min(1, count)
     .max(answersMax, count)
-    .superRefine((given, context) => {
+    .superRefine((answerList, context) => {
       const first = new Map<string, number>();
-      for (const [index, { garment_id, field }] of given.entries()) {
+      for (const [index, { garment_id, field }] of answerList.entries()) {
         const earlier = first.get(`${garment_id} ${field}`);
         if (earlier === undefined) first.set(`${garment_id} ${field}`, index);
         else
@@ -78,8 +78,8 @@ export interface AnsweredGarment {
 }
 
 /** The answers by garment. The value of the prediction is an answer too: kept as a label, it is not asked again. */
-export function answeredGarments(given: readonly ReviewAnswer[]): AnsweredGarment[] {
-  return [...Map.groupBy(given, ({ garment_id }) => garment_id)].map(([garmentId, its]) => {
+export function answeredGarments(reviewAnswers: readonly ReviewAnswer[]): AnsweredGarment[] {
+  return [...Map.groupBy(reviewAnswers, ({ garment_id }) => garment_id)].map(([garmentId, its]) => {
     let category: GarmentChange["category"];
     let different = false;
     let alone = false;
@@ -90,11 +90,11 @@ export function answeredGarments(given: readonly ReviewAnswer[]): AnsweredGarmen
       else if (field === "pieces") alone = true;
       else Object.assign(attributes, { [field]: value });
     }
-    const corrected = Object.keys(attributes).length > 0;
+    const hasAttributes = Object.keys(attributes).length > 0;
     const change: GarmentChange | null =
-      category === undefined && !corrected
+      category === undefined && !hasAttributes
         ? null
-        : { ...(category === undefined ? {} : { category }), ...(corrected ? { attributes } : {}) };
+        : { ...(category === undefined ? {} : { category }), ...(hasAttributes ? { attributes } : {}) };
     return { garment_id: garmentId, change, different, alone };
   });
 }

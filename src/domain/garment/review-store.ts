@@ -13,5 +13,5 @@ export interface ReviewStore {
   /** The garments that a person may have to be asked about, the newest thousand. One round trip. */
   open(userId: string): Promise<Reviewable[]>;
   /** Stores the answers, a garment's together; says what the garments are now and what is still open. Two round trips. */
-  answer(userId: string, answered: readonly AnsweredGarment[]): Promise<AnswerResult>;
+  answer(userId: string, answeredGarments: readonly AnsweredGarment[]): Promise<AnswerResult>;
 }

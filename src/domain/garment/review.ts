@@ -29,7 +29,7 @@ const namedWithoutPhoto = 0.1;
 /** Visible on any garment. The other fields are asked only when the category is certain: often they follow from it. */
 const ofAnyGarment: ReadonlySet<ReviewedField> = new Set(["category", "color_primary", "color_secondary", "pattern"]);
 /** Nobody chooses shoes or a bag by their cut. */
-const fitted: ReadonlySet<Slot> = new Set(["top", "bottom", "one_piece", "outerwear"]);
+const fittedSlots: ReadonlySet<Slot> = new Set(["top", "bottom", "one_piece", "outerwear"]);
 
 /** From this probability on the question names the guess ("Is this a sweater?"): it is likelier than all others together. */
 const likely = 0.5;
@@ -70,11 +70,11 @@ export function review(wardrobe: readonly Reviewable[]): { questions: ReviewQues
   const byGarment = wardrobe.map(questionsOf);
   const questions = byGarment
     .flatMap(({ now }) => now)
-    .sort((left, right) => right.gain - left.gain || ordered(right.of.garment.id, left.of.garment.id));
+    .sort((left, right) => right.gain - left.gain || compareIds(right.of.garment.id, left.of.garment.id));
   return { questions, waiting: byGarment.reduce((sum, { waiting }) => sum + waiting, 0) };
 }
 
-function ordered(left: string, right: string): number {
+function compareIds(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
@@ -86,16 +86,16 @@ function questionsOf(of: Reviewable): { now: ReviewQuestion[]; waiting: number }
   const failed = garment.status === "failed" ? [failedQuestion(of)] : [];
   const fields = garment.needs_review
     .filter((field): field is ReviewedField => field in usefulness)
-    .filter((field) => field !== "fit" || garment.category === null || fitted.has(factsOf(garment.category).slot))
+    .filter((field) => field !== "fit" || garment.category === null || fittedSlots.has(factsOf(garment.category).slot))
     .map((field) => aboutField(of, field));
   const gate = severalQuestion(of) ?? duplicateQuestion(of);
   if (gate !== null) return { now: [...failed, worthAtLeast(gate, fields)], waiting: fields.length };
   const [category] = fields.filter(({ field }) => field === "category");
   if (category === undefined) return { now: [...failed, ...fields], waiting: 0 };
   const others = fields.filter((question) => question !== category);
-  const held = others.filter(({ field }) => !isOfAnyGarment(field));
-  const now = [worthAtLeast(category, held), ...others.filter(({ field }) => isOfAnyGarment(field))];
-  return { now: [...failed, ...now], waiting: held.length };
+  const laterQuestions = others.filter(({ field }) => !isOfAnyGarment(field));
+  const now = [worthAtLeast(category, laterQuestions), ...others.filter(({ field }) => isOfAnyGarment(field))];
+  return { now: [...failed, ...now], waiting: laterQuestions.length };
 }
 
 function isOfAnyGarment(field: ReviewQuestion["field"]): boolean {
@@ -121,7 +121,7 @@ function aboutField(of: Reviewable, field: ReviewedField): ReviewQuestion {
     question: fieldQuestion(field, garment.category, best !== undefined && best.probability >= likely ? best.value : null),
     options,
     current,
-    gain: rounded(usefulness[field] * doubt),
+    gain: roundToFourDecimals(usefulness[field] * doubt),
   };
 }
 
@@ -150,18 +150,18 @@ function optionsOf(field: ReviewedField, guesses: readonly Guess[], garment: Gar
 /** The three likeliest of whole lists (one tap sets one): the present one, all year, and the two halves of the year. */
 function monthsOffered(current: readonly Season[], guesses: readonly Guess[]): ReviewOption[] {
   const lists: readonly (readonly Season[])[] = [current, seasons, ["spring", "summer"], ["fall", "winter"]];
-  const offered = new Map(lists.filter((list) => list.length > 0).map((list) => [list.join(" "), list]));
-  const yes = new Map(guesses.map(({ value, probability }) => [value, probability]));
+  const listsByName = new Map(lists.filter((list) => list.length > 0).map((list) => [list.join(" "), list]));
+  const probabilities = new Map(guesses.map(({ value, probability }) => [value, probability]));
   const probabilityOf = (list: readonly Season[]) =>
     seasons.reduce((product, season) => {
-      const worn = yes.get(season) ?? 0.5;
-      return product * (list.includes(season) ? worn : 1 - worn);
+      const chance = probabilities.get(season) ?? 0.5;
+      return product * (list.includes(season) ? chance : 1 - chance);
     }, 1);
-  return [...offered.values()]
+  return [...listsByName.values()]
     .map((list) => ({
       value: list,
       label: list.length === seasons.length ? "all year" : joinWords(list),
-      probability: guesses.length === 0 ? null : rounded(probabilityOf(list)),
+      probability: guesses.length === 0 ? null : roundToFourDecimals(probabilityOf(list)),
       action: "answer" as const,
     }))
     .sort((left, right) => (right.probability ?? 0) - (left.probability ?? 0))
@@ -200,7 +200,7 @@ function duplicateQuestion(of: Reviewable): ReviewQuestion | null {
       { value: "different", label: "No, keep both", probability: null, action: "answer" },
     ],
     current: null,
-    gain: rounded(duplicateUsefulness * (garment.possible_duplicate_score ?? 1)),
+    gain: roundToFourDecimals(duplicateUsefulness * (garment.possible_duplicate_score ?? 1)),
   };
 }
 
@@ -228,6 +228,6 @@ export function spokenName(garment: Garment): string {
   return colour === null ? categoryWords(category) : `${withSpaces(colour)} ${categoryWords(category)}`;
 }
 
-function rounded(value: number): number {
+function roundToFourDecimals(value: number): number {
   return Math.round(value * 10_000) / 10_000;
 }

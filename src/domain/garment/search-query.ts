@@ -40,18 +40,18 @@ const hintMin = 0.5;
 
 export function hintsOf(phrases: readonly Phrase[]): SearchHints {
   const meanings = phrases.flatMap((phrase) => phrase.meanings);
-  const meant = (attribute: Meaning["attribute"]) =>
+  const valuesOf = (attribute: Meaning["attribute"]) =>
     meanings
       .flatMap((meaning) => (meaning.attribute === attribute && "degrees" in meaning ? Object.entries(meaning.degrees) : []))
       .filter(([, degree]) => degree >= hintMin)
       .map(([value]) => value);
   return {
-    categories: categories.filter((category) => meant("category").includes(category)),
-    colours: colourNames.filter((name) => meant("color").includes(name)),
-    patterns: meant("pattern"),
-    materials: meant("material"),
-    seasons: meant("season"),
-    styles: meant("style"),
+    categories: categories.filter((category) => valuesOf("category").includes(category)),
+    colours: colourNames.filter((name) => valuesOf("color").includes(name)),
+    patterns: valuesOf("pattern"),
+    materials: valuesOf("material"),
+    seasons: valuesOf("season"),
+    styles: valuesOf("style"),
     words: phrases.map(({ text }) => text),
   };
 }

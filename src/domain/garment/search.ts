@@ -65,23 +65,25 @@ export function rank<G extends Searchable>(phrases: readonly Phrase[], candidate
   const similarities = candidates.map(({ similarity }) => similarity).filter((similarity) => similarity !== null);
   const answers = candidates.map(({ garment }) => phrases.map((phrase) => answerOf(phrase, garment)));
   // A word that is in nobody's name and means nothing here says nothing by itself: only its meaning can.
-  const explained = phrases.map(
+  const hasMeaning = phrases.map(
     ({ meanings }, at) => meanings.length > 0 || answers.some((answer) => (answer[at]?.degree ?? 0) > 0),
   );
   const weight = (phrase: Phrase) =>
     Math.max(nameWeight * (phrase.meanings.length === 0 ? 1 : 0), ...phrase.meanings.map(({ attribute }) => weights[attribute]));
   const total = phrases.reduce((sum, phrase) => sum + weight(phrase), 0);
-  const explainedWeight = phrases.reduce((sum, phrase, at) => sum + (explained[at] === true ? weight(phrase) : 0), 0);
+  const explainedWeight = phrases.reduce((sum, phrase, at) => sum + (hasMeaning[at] === true ? weight(phrase) : 0), 0);
   const share = similarities.length === 0 ? 1 : total === 0 ? 0 : wordsShare * (explainedWeight / total);
   const unrelated = Math.min(unrelatedMost, ...similarities);
 
   const ranked = candidates.map(({ garment, similarity }, position) => {
     const answer = answers[position] ?? [];
     const answeredWeight = phrases.reduce((sum, phrase, at) => sum + weight(phrase) * (answer[at]?.degree ?? 0), 0);
-    const meant = similarity === null ? 0 : Math.max(0, (similarity - unrelated) / (1 - unrelated));
+    const relatedness = similarity === null ? 0 : Math.max(0, (similarity - unrelated) / (1 - unrelated));
     return {
       garment,
-      score: rounded(share * (explainedWeight === 0 ? 0 : answeredWeight / explainedWeight) + (1 - share) * Math.min(1, meant)),
+      score: roundToFourDecimals(
+        share * (explainedWeight === 0 ? 0 : answeredWeight / explainedWeight) + (1 - share) * Math.min(1, relatedness),
+      ),
       matched: answer.flatMap(({ degree, match }) => (match !== null && degree >= reasonMin ? [match] : [])),
     };
   });
@@ -110,63 +112,65 @@ function answerOf(phrase: Phrase, garment: Searchable): Answer {
     ["subcategory", garment.subcategory, 1],
     ["custom_notes", garment.custom_notes, 0.7],
   ] as const) {
-    if (text !== null) offer(degree * mentioned(phrase.text, text), attribute, text);
+    if (text !== null) offer(degree * mentionDegree(phrase.text, text), attribute, text);
   }
   for (const meaning of phrase.meanings) {
-    const { degree, value } = meantBy(meaning, garment);
+    const { degree, value } = matchMeaning(meaning, garment);
     offer(degree, meaning.attribute, value);
   }
   return best;
 }
 
 /** A word that begins as the one that was typed is likely its plural, or the rest of it. */
-const begun = 0.8;
-const begunLettersMin = 3;
+const prefixDegree = 0.8;
+const prefixLettersMin = 3;
 
-function mentioned(phrase: string, text: string): number {
-  const held = wordsOf(text);
+function mentionDegree(phrase: string, text: string): number {
+  const textWords = wordsOf(text);
   const degrees = phrase.split(" ").map((word) => {
-    if (held.includes(word)) return 1;
-    return word.length >= begunLettersMin && held.some((other) => other.startsWith(word) || isPlural(word, other)) ? begun : 0;
+    if (textWords.includes(word)) return 1;
+    return word.length >= prefixLettersMin && textWords.some((other) => other.startsWith(word) || isPlural(word, other))
+      ? prefixDegree
+      : 0;
   });
   return Math.min(...degrees);
 }
 
 function isPlural(word: string, singular: string): boolean {
-  return singular.length >= begunLettersMin && (word === `${singular}s` || word === `${singular}es`);
+  return singular.length >= prefixLettersMin && (word === `${singular}s` || word === `${singular}es`);
 }
 
-function meantBy(meaning: Meaning, garment: Searchable): { degree: number; value: string } {
+function matchMeaning(meaning: Meaning, garment: Searchable): { degree: number; value: string } {
   const { attributes, category, label, prediction } = garment;
   switch (meaning.attribute) {
     case "category":
-      return guessed(meaning.degrees, category, label?.category ?? null, prediction?.guesses["category"]);
+      return guessDegree(meaning.degrees, category, label?.category ?? null, prediction?.guesses["category"]);
     case "color":
       return bestOf([
-        guessed(
+        guessDegree(
           meaning.degrees,
           attributes.color_primary,
           label?.attributes.color_primary ?? null,
           prediction?.guesses["color_primary"],
         ),
-        weighed(meaning.degrees, attributes.color_secondary, secondaryColour),
+        weigh(meaning.degrees, attributes.color_secondary, secondaryColour),
         ...attributes.colors
           .filter(({ share }) => share >= visibleShare)
-          .map(({ name }) => weighed(meaning.degrees, name, otherColour)),
+          .map(({ name }) => weigh(meaning.degrees, name, otherColour)),
       ]);
     case "pattern":
     case "material":
     case "fit": {
       const { attribute, degrees } = meaning;
-      return guessed(degrees, attributes[attribute], label?.attributes[attribute] ?? null, prediction?.guesses[attribute]);
+      return guessDegree(degrees, attributes[attribute], label?.attributes[attribute] ?? null, prediction?.guesses[attribute]);
     }
     case "season": {
       // What is worn all year says less of winter than what is worn in winter alone.
       const special = 1 - seasonCommon * (attributes.seasons.length - 1);
-      return bestOf(attributes.seasons.map((season) => weighed(meaning.degrees, season, special)));
+      return bestOf(attributes.seasons.map((season) => weigh(meaning.degrees, season, special)));
     }
     case "style":
-      return bestOf(attributes.style_tags.map((style) => weighed(meaning.degrees, style, 1)));
+      return bestOf(attributes.style_tags.map((style) => weigh(meaning.degrees, style, 1)));
     case "warmth":
       return warmth(garment, meaning.level);
     case "formality": {
@@ -195,7 +199,7 @@ const keepsRainOut = 0.5;
 
 type Values = Readonly<Partial<Record<string, number>>>;
 
-function weighed(degrees: Values, value: string | null, share: number): { degree: number; value: string } {
+function weigh(degrees: Values, value: string | null, share: number): { degree: number; value: string } {
   return value === null ? nothing : { degree: share * (degrees[value] ?? 0), value };
 }
 
@@ -205,19 +209,19 @@ function bestOf(offers: readonly { degree: number; value: string }[]): { degree:
 
 // A word that a person gave is a fact. Of a model's word, the three best guesses count by their probability: what was half taken
 // for a skirt is half found by it. The value is the one that counts, or the guess that answers best.
-function guessed(
+function guessDegree(
   degrees: Values,
-  counts: string | null,
+  current: string | null,
   label: string | null,
   guesses: readonly { value: string; probability: number }[] | undefined,
 ): { degree: number; value: string } {
-  const certain = weighed(degrees, counts, 1);
-  if (label !== null || guesses === undefined || guesses.length === 0) return certain;
+  const certainMatch = weigh(degrees, current, 1);
+  if (label !== null || guesses === undefined || guesses.length === 0) return certainMatch;
   const all = guesses.reduce((sum, { probability }) => sum + probability, 0);
-  if (all === 0) return certain;
-  const expected = guesses.reduce((sum, { value, probability }) => sum + (probability / all) * (degrees[value] ?? 0), 0);
-  const answering = bestOf(guesses.map(({ value, probability }) => weighed(degrees, value, probability)));
-  return { degree: expected, value: certain.degree > 0 ? certain.value : answering.value };
+  if (all === 0) return certainMatch;
+  const expectedDegree = guesses.reduce((sum, { value, probability }) => sum + (probability / all) * (degrees[value] ?? 0), 0);
+  const answering = bestOf(guesses.map(({ value, probability }) => weigh(degrees, value, probability)));
+  return { degree: expectedDegree, value: certainMatch.degree > 0 ? certainMatch.value : answering.value };
 }
 
 /** The warmest garment of each slot, and of all: warm is what is warm for its kind, and warm at all. */
@@ -232,6 +236,6 @@ function warmth({ category, attributes: { warmth_clo: clo } }: Searchable, level
   return { degree: level * warm + (1 - level) * (1 - warm), value: String(clo) };
 }
 
-function rounded(value: number): number {
+function roundToFourDecimals(value: number): number {
   return Math.round(value * 10_000) / 10_000;
 }

@@ -40,13 +40,13 @@ export function chosenBoxes(request: SplitRequest, pieces: readonly Box[]): { bo
     );
     return beyond.length > 0 ? { problems: beyond } : { boxes: request.boxes };
   }
-  const named = request.pieces ?? [];
+  const pieceIndexes = request.pieces ?? [];
   const allowed =
     pieces.length === 0 ? "this photo has no pieces that can be told apart; give boxes" : `accepted: 0 to ${pieces.length - 1}`;
-  const problems = named.flatMap((piece, index) =>
+  const problems = pieceIndexes.flatMap((piece, index) =>
     pieces[piece] === undefined ? [{ path: `pieces.${index}`, message: allowed }] : [],
   );
-  return problems.length > 0 ? { problems } : { boxes: [...new Set(named)].flatMap((piece) => pieces[piece] ?? []) };
+  return problems.length > 0 ? { problems } : { boxes: [...new Set(pieceIndexes)].flatMap((piece) => pieces[piece] ?? []) };
 }
 
 /** Shares that were computed elsewhere do not add up to 1 exactly. */
@@ -78,7 +78,7 @@ export function cutsOf(
   return problems.length > 0 ? { problems } : { cuts };
 }
 
-export function cropped({ width, channels, data }: Pixels, cut: Cut): Pixels {
+export function crop({ width, channels, data }: Pixels, cut: Cut): Pixels {
   const part = new Uint8Array(cut.width * cut.height * channels);
   for (let row = 0; row < cut.height; row += 1) {
     const start = ((cut.top + row) * width + cut.left) * channels;

@@ -31,7 +31,7 @@ export interface OutfitMaterials {
 export interface OutfitStore {
   materials(userId: string, outfitIds?: readonly string[]): Promise<OutfitMaterials>;
   /** The same, with what photos of theirs can be compared with. */
-  comparables(userId: string): Promise<{ garments: Garment[]; person: KnownPerson; hashed: HashedGarment[] }>;
+  comparables(userId: string): Promise<{ garments: Garment[]; person: KnownPerson; hashedGarments: HashedGarment[] }>;
   /** Saves outfits in one batch. Ids that are there already are left as they are, so saving twice is saving once. */
   save(userId: string, outfits: readonly NewOutfit[]): Promise<void>;
   list(userId: string, filter: OutfitFilter): Promise<OutfitsWithGarments & { total: number }>;

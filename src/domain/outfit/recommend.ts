@@ -19,7 +19,7 @@ import { type Relaxable, relaxingWords, smallestRelaxations } from "./lacking/re
 import { shortfalls } from "./lacking/shortfall.ts";
 import { emptySlots, type Unmet } from "./lacking/unmet.ts";
 import { crowding } from "./score/compatibility.ts";
-import { one } from "./score/harmony.ts";
+import { million } from "./score/harmony.ts";
 import { PairCache } from "./score/pair-cache.ts";
 import { type ScoreBreakdown, Scorer, type ScoringContext } from "./score/score.ts";
 import type { ScoredGarment } from "./score/scored-garment.ts";
@@ -87,21 +87,21 @@ export function recommend(
   garments: readonly Wearable[],
   constraints: ResolvedConstraints,
   context: ScoringContext = {},
-  { leftOut = new Set<string>(), ...effort }: Partial<Effort> & { readonly leftOut?: ReadonlySet<string> } = {},
+  { excludedCores = new Set<string>(), ...effort }: Partial<Effort> & { readonly excludedCores?: ReadonlySet<string> } = {},
 ): Recommendation | MustIncludeRefusal {
   const problems = mustIncludeProblems(garments, constraints);
   if (problems.length > 0) return { kind: "must_include_refused", problems };
 
   const wardrobe = [...garments].sort(byId);
-  const found = search(wardrobe, constraints, context, { ...effortUsual, ...effort }, leftOut);
-  const { chosen, candidates, scorer, exact, gap, opened } = found;
-  const best = chosen[0];
-  const asking = { scorer, constraints, worn: context.worn };
-  const said = new UseCounts();
+  const result = search(wardrobe, constraints, context, { ...effortUsual, ...effort }, excludedCores);
+  const { chosenOutfits, candidates, scorer, exact, gap, opened } = result;
+  const best = chosenOutfits[0];
+  const asking = { scorer, constraints, wearHistory: context.wearHistory };
+  const uses = new UseCounts();
   const unmet = emptySlots(wardrobe, constraints, candidates);
   return {
     kind: "recommended",
-    outfits: chosen.map((outfit) => recommendedOutfit(outfit, asking, said)),
+    outfits: chosenOutfits.map((outfit) => recommendedOutfit(outfit, asking, uses)),
     unmet: best === undefined ? unmet : [...unmet, ...shortfalls(best, wardrobe, constraints, scorer)],
     exact,
     gap,
@@ -116,38 +116,38 @@ function search(
   constraints: ResolvedConstraints,
   context: ScoringContext,
   effort: Effort,
-  leftOut: ReadonlySet<string>,
+  excludedCores: ReadonlySet<string>,
 ) {
   const scorer = new Scorer(constraints, context);
   const candidates = candidatesFor(wardrobe, constraints, scorer, context.season !== undefined);
   const pairCache = new PairCache(candidates.garments, scorer.taste);
-  const { cores, ceiling, opened } = bestCores(candidates, scorer, pairCache, effort.opened, leftOut);
-  const budget = { left: effort.completions };
+  const { cores, ceiling, opened } = bestCores(candidates, scorer, pairCache, effort.opened, excludedCores);
+  const budget = { remaining: effort.completions };
   const completions = cores.map((core) => complete(core, candidates, scorer, pairCache, budget));
-  const outfits = completions.map(({ completed }) => completed);
-  const coresLeftOut = ceiling === null ? 0 : Math.max(0, ceiling - (cores[0]?.score ?? 0));
-  const completionsLeftOut = completions.reduce((most, { leftOut }) => Math.max(most, leftOut), 0);
+  const outfits = completions.map(({ outfit }) => outfit);
+  const possibleCoreGain = ceiling === null ? 0 : Math.max(0, ceiling - (cores[0]?.score ?? 0));
+  const possibleCompletionGain = completions.reduce((most, { possibleGain: excludedCores }) => Math.max(most, excludedCores), 0);
   return {
     scorer,
     candidates,
     opened,
-    chosen: pickVaried(outfits, constraints.limit),
-    exact: ceiling === null && completionsLeftOut === 0,
-    gap: Math.max(coresLeftOut, completionsLeftOut) / one,
+    chosenOutfits: pickVaried(outfits, constraints.limit),
+    exact: ceiling === null && possibleCompletionGain === 0,
+    gap: Math.max(possibleCoreGain, possibleCompletionGain) / million,
   };
 }
 
 function recommendedOutfit(
   { core, garments, score, tally }: CompleteOutfit,
   asking: ExplanationContext,
-  said: UseCounts,
+  uses: UseCounts,
 ): RecommendedOutfit {
   const breakdown = asking.scorer.breakdown(tally);
   return {
     garment_ids: garments.map(({ garment }) => garment.id),
-    score: score / one,
+    score: score / million,
     score_breakdown: breakdown,
-    explanation: explain({ garments, tally, score_breakdown: breakdown }, asking, said),
+    explanation: explain({ garments, tally, score_breakdown: breakdown }, asking, uses),
     shape: core.positions,
   };
 }
@@ -158,23 +158,23 @@ function relaxationsOf(garments: readonly Wearable[], constraints: ResolvedConst
   const scorer = new Scorer(constraints, context);
   const possible = (other: { garments: readonly Wearable[]; constraints: ResolvedConstraints }) =>
     candidatesFor(other.garments, other.constraints, scorer, context.season !== undefined).shapes.length > 0;
-  const said = new UseCounts();
+  const uses = new UseCounts();
   return smallestRelaxations({ garments, constraints }, possible)
     .slice(0, relaxationsMax)
     .flatMap(({ relaxed, wardrobe }) => {
-      const found = search(wardrobe.garments, { ...wardrobe.constraints, limit: 1 }, context, effortUsual, new Set());
-      const outfit = found.chosen[0];
+      const result = search(wardrobe.garments, { ...wardrobe.constraints, limit: 1 }, context, effortUsual, new Set());
+      const outfit = result.chosenOutfits[0];
       if (outfit === undefined) return [];
-      const asking = { scorer: found.scorer, constraints: wardrobe.constraints, worn: context.worn };
-      return [{ relaxed, words: relaxingWords(relaxed, garments), outfit: recommendedOutfit(outfit, asking, said) }];
+      const asking = { scorer: result.scorer, constraints: wardrobe.constraints, wearHistory: context.wearHistory };
+      return [{ relaxed, words: relaxingWords(relaxed, garments), outfit: recommendedOutfit(outfit, asking, uses) }];
     });
 }
 
 const wearingOrder: readonly Position[] = [...corePositions, "bag", "accessory"];
 
 function inWearingOrder(garments: readonly Wearable[], scorer: Scorer): ScoredGarment[] {
-  const worn = [...garments].sort(byId).map((garment, index) => scorer.prepare(garment, index));
-  return worn.sort((a, b) => wearingOrder.indexOf(a.position) - wearingOrder.indexOf(b.position));
+  const scoredGarments = [...garments].sort(byId).map((garment, index) => scorer.prepare(garment, index));
+  return scoredGarments.sort((a, b) => wearingOrder.indexOf(a.position) - wearingOrder.indexOf(b.position));
 }
 
 export type ScoredOutfit = Pick<RecommendedOutfit, "garment_ids" | "score" | "score_breakdown" | "explanation" | "shape">;
@@ -187,16 +187,16 @@ export function scoreOutfit(
   uses: UseCounts = new UseCounts(),
 ): ScoredOutfit {
   const scorer = new Scorer(constraints, context);
-  const asking = { scorer, constraints, worn: context.worn };
-  const worn = inWearingOrder(garments, scorer);
-  const tally = tallyOf(worn, plainPairing(scorer.taste));
-  tally.togetherness += crowding(worn.map(({ garment }) => garment.category));
+  const asking = { scorer, constraints, wearHistory: context.wearHistory };
+  const scoredGarments = inWearingOrder(garments, scorer);
+  const tally = tallyOf(scoredGarments, plainPairing(scorer.taste));
+  tally.togetherness += crowding(scoredGarments.map(({ garment }) => garment.category));
   const breakdown = scorer.breakdown(tally);
   return {
-    garment_ids: worn.map(({ garment }) => garment.id),
-    score: scorer.total(tally) / one,
+    garment_ids: scoredGarments.map(({ garment }) => garment.id),
+    score: scorer.total(tally) / million,
     score_breakdown: breakdown,
-    explanation: explain({ garments: worn, tally, score_breakdown: breakdown }, asking, uses),
-    shape: worn.map(({ position }) => position).filter(isCore),
+    explanation: explain({ garments: scoredGarments, tally, score_breakdown: breakdown }, asking, uses),
+    shape: scoredGarments.map(({ position }) => position).filter(isCore),
   };
 }

@@ -4,7 +4,7 @@ import { Category } from "../words/categories.ts";
 import { broadColourOf, type ColourName as Colour, ColourName, colourNames } from "../words/colours.ts";
 import { plural, withArticle, withSpaces } from "../words/english.ts";
 import { Fit, FormalityLevel, formalityLevelNames, formalityLevels, Style } from "../words/vocabulary.ts";
-import type { Tasted } from "./feedback.ts";
+import type { TasteGarment } from "./feedback.ts";
 
 export const garmentFeatures = ["color", "category", "style", "formality", "fit"] as const;
 export type GarmentFeature = (typeof garmentFeatures)[number];
@@ -44,7 +44,7 @@ export interface Trait {
 const visibleShare = 0.1;
 
 /** The colours that are plain to see, the largest first, with shares that sum to 1. */
-export function visibleColours(garment: Pick<Tasted, "colours">): { name: Colour; share: number }[] {
+export function visibleColours(garment: Pick<TasteGarment, "colours">): { name: Colour; share: number }[] {
   const shares = new Map<Colour, number>();
   for (const { name, share } of garment.colours) shares.set(name, (shares.get(name) ?? 0) + share);
   const sorted = [...shares].sort(([one, more], [other, less]) => less - more || (one < other ? -1 : 1));
@@ -58,7 +58,7 @@ function levelOf(formality: number): FormalityLevel {
   return formalityLevelNames.reduce((best, level) => (distance(level) < distance(best) ? level : best));
 }
 
-export function traitsOf(garment: Tasted): Trait[] {
+export function traitsOf(garment: TasteGarment): Trait[] {
   const trait = (kind: GarmentFeature, value: string, share: number): Trait => ({
     kind,
     key: keyOf(kind, value),
@@ -73,7 +73,7 @@ export function traitsOf(garment: Tasted): Trait[] {
   ];
 }
 
-export function pairPartsOf(garment: Tasted): Readonly<Record<PairFeature, string | null>> {
+export function pairPartsOf(garment: TasteGarment): Readonly<Record<PairFeature, string | null>> {
   const [main] = visibleColours(garment);
   return { color_pair: main === undefined ? null : broadColourOf(main.name), category_pair: garment.category };
 }

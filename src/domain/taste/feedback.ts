@@ -4,7 +4,7 @@ import { dayMs } from "../day.ts";
 import type { Wearable } from "../outfit/ask/wearable.ts";
 import type { FeedbackAction, FeedbackReason } from "../words/records.ts";
 
-export type Tasted = Pick<Wearable, "id" | "category" | "colours" | "styles" | "formality" | "fit">;
+export type TasteGarment = Pick<Wearable, "id" | "category" | "colours" | "styles" | "formality" | "fit">;
 
 export interface FeedbackEntry {
   readonly outfit_id: string;
@@ -41,5 +41,7 @@ export function wearsByGarment(log: readonly FeedbackEntry[], now: number): Read
     if (entry.action !== "wear") continue;
     for (const id of entry.garment_ids) days.set(id, (days.get(id) ?? new Set()).add(dayOf(entry)));
   }
-  return new Map([...days].map(([id, worn]) => [id, { daysSince: Math.max(0, today - Math.max(...worn)), wears: worn.size }]));
+  return new Map(
+    [...days].map(([id, wornDays]) => [id, { daysSince: Math.max(0, today - Math.max(...wornDays)), wears: wornDays.size }]),
+  );
 }

@@ -4,11 +4,11 @@ import { actionValues, type Counts, Ledger, type LedgerTerms } from "./evidence.
 import type { FeedbackEntry } from "./feedback.ts";
 
 /** A learned weight in thousandths, -1000 (what has it is disliked) to 1000 (what has it is liked, or worn). */
-export interface Learned {
+export interface LearnedWeight {
   readonly weight: number;
   readonly counts: Counts;
 }
-export type LearnedWeights = ReadonlyMap<string, Learned>;
+export type LearnedWeights = ReadonlyMap<string, LearnedWeight>;
 
 // The evidence, in millionths of a feedback, that the belief that nothing is to be learned is worth: a normal prior around 0. Two
 // fifths: a colour that is one garment of four gets 0.07 of each feedback without a reason, so half of it is believed after six.
@@ -26,14 +26,14 @@ export function learn(log: readonly FeedbackEntry[], terms: LedgerTerms): Learne
 }
 
 export function weightsOf(ledger: Ledger): LearnedWeights {
-  const weights = new Map<string, Learned>();
-  for (const [key, { rated, worth, worn, missed, counts }] of ledger.sums()) {
-    const stated = worth / 10;
-    const chosen = (actionValues.wear / 10) * (worn - missed);
-    const weight = (1000 * (stated + chosen)) / (rated + worn + missed + priorMass);
-    const floor = Math.min(0, (1000 * stated) / (rated + priorMass)) + leftOutFloor;
-    const bounded = Math.round(Math.min(1000, Math.max(-1000, floor, weight)));
-    if (bounded !== 0) weights.set(key, { weight: bounded, counts });
+  const weights = new Map<string, LearnedWeight>();
+  for (const [key, { ratingMass, worthMass, wearMass, missedMass, counts }] of ledger.sums()) {
+    const statedWeight = worthMass / 10;
+    const chosenWeight = (actionValues.wear / 10) * (wearMass - missedMass);
+    const weight = (1000 * (statedWeight + chosenWeight)) / (ratingMass + wearMass + missedMass + priorMass);
+    const floor = Math.min(0, (1000 * statedWeight) / (ratingMass + priorMass)) + leftOutFloor;
+    const boundedWeight = Math.round(Math.min(1000, Math.max(-1000, floor, weight)));
+    if (boundedWeight !== 0) weights.set(key, { weight: boundedWeight, counts });
   }
   return weights;
 }

@@ -38,16 +38,16 @@ export const PreferencesBody = strictFields({
   formality_max: shape.formality_max.default(1),
   comfort_style_balance: shape.comfort_style_balance.default(0.5),
 }).superRefine((body, context) => {
-  for (const [liked, avoided] of [
+  for (const [likedField, avoidedField] of [
     ["favorite_colors", "avoid_colors"],
     ["preferred_styles", "avoid_styles"],
   ] as const) {
-    for (const [index, word] of body[avoided].entries()) {
-      if (!body[liked].some((other) => other === word)) continue;
+    for (const [index, word] of body[avoidedField].entries()) {
+      if (!body[likedField].some((other) => other === word)) continue;
       context.addIssue({
         code: "custom",
-        path: [avoided, index],
-        message: `${word} is in ${liked} too; accepted: what is in one of the two`,
+        path: [avoidedField, index],
+        message: `${word} is in ${likedField} too; accepted: what is in one of the two`,
       });
     }
   }
@@ -72,27 +72,27 @@ export function preferencesOf(body: Preferences): Preferences {
 }
 
 /** What the person decided about what was learned of them. Kept in `learned_weights`, which holds nothing that the log says. */
-export interface Taught {
+export interface TasteOverrides {
   /** By feature, the weight in thousandths that counts whatever the log says. */
-  readonly pinned: ReadonlyMap<string, number>;
+  readonly pinnedWeights: ReadonlyMap<string, number>;
   /** By feature, the time in milliseconds since 1970 up to which nothing in the log counts. */
-  readonly forgotten: ReadonlyMap<string, number>;
+  readonly forgottenUntil: ReadonlyMap<string, number>;
 }
 
-export const nothingTaught: Taught = { pinned: new Map(), forgotten: new Map() };
+export const noOverrides: TasteOverrides = { pinnedWeights: new Map(), forgottenUntil: new Map() };
 
 /** `learned_weights` as it is stored: `{"pinned": {"color:navy": 0.8}, "forgotten": {"category:jeans": "2026-11-22T…Z"}}`. */
-export const StoredTaught = z
+export const StoredOverrides = z
   .object({ pinned: z.record(z.string(), z.number()).default({}), forgotten: z.record(z.string(), z.string()).default({}) })
   .transform(
-    ({ pinned, forgotten }): Taught => ({
+    ({ pinned, forgotten }): TasteOverrides => ({
       // A word that was taken out of its list since is nobody's taste any more.
-      pinned: new Map(
+      pinnedWeights: new Map(
         Object.entries(pinned)
           .filter(([key]) => featureOf(key) !== null)
           .map(([key, weight]) => [key, Math.round(Math.min(1, Math.max(-1, weight)) * 1000)]),
       ),
-      forgotten: new Map(Object.entries(forgotten).map(([key, time]) => [key, Date.parse(time)])),
+      forgottenUntil: new Map(Object.entries(forgotten).map(([key, time]) => [key, Date.parse(time)])),
     }),
   );
 

@@ -32,16 +32,16 @@ export interface Reason {
 /** What was learned, as the rest of a sentence after "you": true to what it was learned from. */
 export function verbOf(weight: number, counts: Counts | null): string {
   if (counts === null) return weight > 0 ? "told us that you like" : "told us that you do not like";
-  const praised = counts.likes + counts.saves;
+  const praiseCount = counts.likes + counts.saves;
   if (weight > 0) {
-    if (counts.wears > praised) return "often wear";
-    if (praised > 0) return "like";
+    if (counts.wears > praiseCount) return "often wear";
+    if (praiseCount > 0) return "like";
     // Skips and dislikes of everything else are all that speaks for it.
     return "rarely turn down";
   }
   if (counts.dislikes > 0) return "tend to dislike";
   if (counts.skips > 0) return "tend to skip";
-  return counts.wears > 0 || praised > 0 ? "rarely choose" : "never choose";
+  return counts.wears > 0 || praiseCount > 0 ? "rarely choose" : "never choose";
 }
 
 const statedWords = {
@@ -71,15 +71,15 @@ const pullMin = 40;
 
 /** The strongest sayings over all garments and pairs: equal ones add up, each weighed by its garment's or pair's share. */
 export function reasonsAmong(garments: readonly (readonly Saying[])[], pairs: readonly (readonly Saying[])[]): Reason[] {
-  const found = new Map<string, { saying: Saying; pull: number }>();
+  const sayingsByName = new Map<string, { saying: Saying; pull: number }>();
   for (const group of [garments, pairs]) {
     for (const saying of group.flat()) {
       const name = saying.by === "learned" ? saying.key : `${saying.by} ${saying.word}`;
-      const before = found.get(name)?.pull ?? 0;
-      found.set(name, { saying, pull: before + saying.pull / group.length });
+      const before = sayingsByName.get(name)?.pull ?? 0;
+      sayingsByName.set(name, { saying, pull: before + saying.pull / group.length });
     }
   }
-  return [...found]
+  return [...sayingsByName]
     .map(([name, { saying, pull }]) => ({ name, saying, pull: Math.round(pull) }))
     .filter(({ pull }) => Math.abs(pull) >= pullMin)
     .sort((one, other) => Math.abs(other.pull) - Math.abs(one.pull) || (one.name < other.name ? -1 : 1))

@@ -15,7 +15,7 @@ import {
   type Trait,
   traitsOf,
 } from "./features.ts";
-import type { Tasted } from "./feedback.ts";
+import type { TasteGarment } from "./feedback.ts";
 
 export interface GarmentTraits {
   /** Index in `slots`. */
@@ -25,7 +25,7 @@ export interface GarmentTraits {
   readonly parts: Readonly<Record<PairFeature, string | null>>;
 }
 
-export function garmentTraits(garment: Tasted): GarmentTraits {
+export function garmentTraits(garment: TasteGarment): GarmentTraits {
   const traits = traitsOf(garment);
   return {
     slot: slots.indexOf(factsOf(garment.category).slot),
@@ -123,8 +123,8 @@ function pairChance(one: readonly number[], other: readonly number[], same: bool
 function pairKeys(): Usual["pairKey"] {
   const keys = { color_pair: new Map<string, Map<string, string>>(), category_pair: new Map<string, Map<string, string>>() };
   return (kind, one, other) => {
-    const made = keys[kind].get(one)?.get(other);
-    if (made !== undefined) return made;
+    const existing = keys[kind].get(one)?.get(other);
+    if (existing !== undefined) return existing;
     const key = keyOf(kind, pairValueOf(one, other));
     const ofOne = keys[kind].get(one) ?? new Map<string, string>();
     keys[kind].set(one, ofOne.set(other, key));

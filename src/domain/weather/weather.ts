@@ -56,14 +56,14 @@ function conditionsAt({ code, daylight, wind_kmh: windKmh }: WeatherHour): Condi
 const skyShare = 0.5;
 
 function conditionsOver(hours: readonly WeatherHour[]): Condition[] {
-  const lit = hours.filter(({ daylight }) => daylight);
+  const daylightHours = hours.filter(({ daylight }) => daylight);
   // The sky is judged in daylight where there is any: after dark there is no sun.
-  const judged = (lit.length > 0 ? lit : hours).map(conditionsAt);
+  const skyHours = (daylightHours.length > 0 ? daylightHours : hours).map(conditionsAt);
   const all = hours.map(conditionsAt);
   return conditions.filter((condition) =>
     condition === "sunny" || condition === "cloudy"
-      ? judged.filter((found) => found.includes(condition)).length >= judged.length * skyShare
-      : all.some((found) => found.includes(condition)),
+      ? skyHours.filter((conditionsFound) => conditionsFound.includes(condition)).length >= skyHours.length * skyShare
+      : all.some((conditionsFound) => conditionsFound.includes(condition)),
   );
 }
 
@@ -105,13 +105,13 @@ const knownShare = 0.5;
  */
 export function weatherOn(forecast: Forecast, date: string, now: number): Weather | null {
   const thisHour = localTime(now, forecast.utcOffsetSeconds).slice(0, 13);
-  const left = Array.from({ length: 24 }, (_, hour) => ({ hour, stamp: `${date}T${String(hour).padStart(2, "0")}` })).filter(
+  const hoursLeft = Array.from({ length: 24 }, (_, hour) => ({ hour, stamp: `${date}T${String(hour).padStart(2, "0")}` })).filter(
     ({ stamp }) => stamp >= thisHour,
   );
-  const out = left.filter(({ hour }) => hour >= outFrom && hour <= outTo);
-  const wanted = new Set((out.length > 0 ? out : left).map(({ stamp }) => stamp));
-  const known = forecast.hours.filter(({ time }) => wanted.has(time.slice(0, 13)));
-  return known.length < wanted.size * knownShare ? null : weatherOver(known);
+  const outdoorHours = hoursLeft.filter(({ hour }) => hour >= outFrom && hour <= outTo);
+  const stamps = new Set((outdoorHours.length > 0 ? outdoorHours : hoursLeft).map(({ stamp }) => stamp));
+  const knownHours = forecast.hours.filter(({ time }) => stamps.has(time.slice(0, 13)));
+  return knownHours.length < stamps.size * knownShare ? null : weatherOver(knownHours);
 }
 
 function localTime(now: number, utcOffsetSeconds: number): string {
@@ -138,7 +138,7 @@ export interface DateRange {
 }
 
 /** The dates that can be asked for, by the place's calendar; by every calendar on earth where the place is not known. */
-export function datesAccepted(now: number, utcOffsetSeconds: number | null): DateRange {
+export function acceptedDates(now: number, utcOffsetSeconds: number | null): DateRange {
   const ahead = daysAheadMax * dayMs;
   return {
     from: localDate(now, utcOffsetSeconds ?? utcOffsetSecondsMin),
@@ -164,7 +164,7 @@ export interface Coordinates {
 }
 
 /** To a tenth of a degree, 11 km: enough for weather, and no address. Nothing finer leaves us. */
-export function rounded({ lat, lon }: Coordinates): Coordinates {
+export function roundCoordinates({ lat, lon }: Coordinates): Coordinates {
   return { lat: tenths(lat), lon: tenths(lon) };
 }
 
@@ -184,12 +184,12 @@ export function placeWords(place: string): { readonly name: string; readonly wit
 }
 
 /** The place that most of the words fit; of several the first, because the best known comes first. */
-export function placeMeant(found: readonly FoundPlace[], within: readonly string[]): FoundPlace | null {
+export function choosePlace(places: readonly FoundPlace[], within: readonly string[]): FoundPlace | null {
   const fits = (place: FoundPlace) => {
     const words = place.within.map((word) => word.toLowerCase());
     return within.filter((word) => words.includes(word)).length;
   };
-  return found.reduce<FoundPlace | null>((best, place) => (best === null || fits(place) > fits(best) ? place : best), null);
+  return places.reduce<FoundPlace | null>((best, place) => (best === null || fits(place) > fits(best) ? place : best), null);
 }
 
 /** How long a reply of the service counts as current, and how long it is better than none. */
@@ -198,8 +198,8 @@ export interface Lifetime {
   readonly usableSeconds: number;
 }
 
-export function ageOf(toldAt: number, now: number, { freshSeconds, usableSeconds }: Lifetime): "fresh" | "stale" | "gone" {
-  const seconds = (now - toldAt) / 1000;
+export function ageOf(repliedAt: number, now: number, { freshSeconds, usableSeconds }: Lifetime): "fresh" | "stale" | "gone" {
+  const seconds = (now - repliedAt) / 1000;
   if (seconds < freshSeconds) return "fresh";
   return seconds < usableSeconds ? "stale" : "gone";
 }

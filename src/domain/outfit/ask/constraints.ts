@@ -37,12 +37,12 @@ const WeatherConstraint = strictFields({
   temperature_c: z.number().min(-celsiusBound).max(celsiusBound).optional(),
 }).superRefine((weather, context) => {
   if (weather.temp === undefined || weather.temperature_c === undefined) return;
-  const measured = temperatureBand(weather.temperature_c);
-  if (measured === weather.temp) return;
+  const measuredBand = temperatureBand(weather.temperature_c);
+  if (measuredBand === weather.temp) return;
   context.addIssue({
     code: "custom",
     path: ["temp"],
-    message: `${weather.temperature_c} °C is "${measured}", not "${weather.temp}": send one of the two, or two that agree`,
+    message: `${weather.temperature_c} °C is "${measuredBand}", not "${weather.temp}": send one of the two, or two that agree`,
   });
 });
 type WeatherConstraint = z.infer<typeof WeatherConstraint>;
@@ -127,11 +127,11 @@ function distinct<Value>(values: readonly Value[] | undefined): Value[] {
 
 function resolveWeather(weather: WeatherConstraint): ResolvedWeather | undefined {
   const temp = weather.temperature_c === undefined ? weather.temp : temperatureBand(weather.temperature_c);
-  const named = distinct(weather.conditions);
-  if (temp === undefined && named.length === 0) return undefined;
+  const distinctConditions = distinct(weather.conditions);
+  if (temp === undefined && distinctConditions.length === 0) return undefined;
   return {
     ...(temp !== undefined && { temp }),
-    conditions: named,
+    conditions: distinctConditions,
     ...(weather.temperature_c !== undefined && { temperature_c: weather.temperature_c }),
   };
 }
@@ -156,18 +156,20 @@ export function resolveConstraints(input: OutfitConstraints, preferences: Constr
 
 /** docs/design.md, "Merging a message into what is in force": fields merge, and a new band without a figure clears the figure. */
 function changedWeather(weather: ResolvedWeather | undefined, change: WeatherConstraint): ResolvedWeather | undefined {
-  const measured = change.temp === undefined && change.temperature_c === undefined ? weather : change;
+  const temperatureSource = change.temp === undefined && change.temperature_c === undefined ? weather : change;
   return resolveWeather({
     conditions: change.conditions ?? weather?.conditions,
-    ...(measured?.temperature_c === undefined ? { temp: measured?.temp } : { temperature_c: measured.temperature_c }),
+    ...(temperatureSource?.temperature_c === undefined
+      ? { temp: temperatureSource?.temp }
+      : { temperature_c: temperatureSource.temperature_c }),
   });
 }
 
 export function changeConstraints(inForce: ResolvedConstraints, changes: ConstraintChanges): ResolvedConstraints {
-  const { occasion, formality_level, weather, ...replaced } = changes;
+  const { occasion, formality_level, weather, ...replacements } = changes;
   return resolveConstraints({
     ...inForce,
-    ...replaced,
+    ...replacements,
     occasion: occasion === undefined ? inForce.occasion : (occasion ?? undefined),
     formality_level: formality_level === undefined ? inForce.formality_level : (formality_level ?? undefined),
     weather: weather === undefined ? inForce.weather : weather === null ? undefined : changedWeather(inForce.weather, weather),

@@ -38,12 +38,12 @@ export function wearables(garments: readonly GarmentDescription[]): Wearable[] {
 
 /** The measured colours; where the person corrected the name, their word counts and the measurement does not. */
 function coloursOf({ attributes, label }: GarmentDescription): WearableColour[] {
-  const corrected = label?.attributes.color_primary ?? label?.attributes.color_secondary ?? null;
-  if (corrected === null) return attributes.colors.map(({ name, hex, share }) => ({ name, hex, share }));
-  const named = [attributes.color_primary, attributes.color_secondary].filter((name) => name !== null);
-  return named.map((name, position) => ({
+  const correctedName = label?.attributes.color_primary ?? label?.attributes.color_secondary ?? null;
+  if (correctedName === null) return attributes.colors.map(({ name, hex, share }) => ({ name, hex, share }));
+  const names = [attributes.color_primary, attributes.color_secondary].filter((name) => name !== null);
+  return names.map((name, position) => ({
     name,
     hex: attributes.colors.find((colour) => colour.name === name)?.hex ?? null,
-    share: named.length === 1 ? 1 : position === 0 ? 0.7 : 0.3,
+    share: names.length === 1 ? 1 : position === 0 ? 0.7 : 0.3,
   }));
 }

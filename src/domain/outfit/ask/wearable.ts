@@ -53,7 +53,7 @@ export function isCore(position: Position): position is CorePosition {
 }
 
 /** Whether two accessories sit on the same place of the body; two without a stated place do not get in each other's way. */
-export function sharePlace(one: Category, other: Category): boolean {
+export function shareBodyPart(one: Category, other: Category): boolean {
   const { bodyPart } = factsOf(one);
   return bodyPart !== null && bodyPart === factsOf(other).bodyPart;
 }

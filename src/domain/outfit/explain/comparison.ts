@@ -56,8 +56,8 @@ function termComparison(term: string, value: number | null, other: number | null
   if (Math.abs(value - other) < noticeable)
     return { term, value, other, verdict: "same", words: `${withSpaces(term)} is the same (${figure(value)})` };
   const verdict = value > other ? "better" : "worse";
-  const known = termWords[term] ?? { better: `${withSpaces(term)} is better`, worse: `${withSpaces(term)} is worse` };
-  return { term, value, other, verdict, words: `${known[verdict]} (${figure(value)} against ${figure(other)})` };
+  const phrases = termWords[term] ?? { better: `${withSpaces(term)} is better`, worse: `${withSpaces(term)} is worse` };
+  return { term, value, other, verdict, words: `${phrases[verdict]} (${figure(value)} against ${figure(other)})` };
 }
 
 function weight({ value, other }: TermComparison): number {
@@ -68,14 +68,14 @@ function difference(one: number, other: number): number {
   return Math.round((one - other) * 1_000_000) / 1_000_000;
 }
 
-function summed(terms: readonly TermComparison[], score: number): string {
+function summarize(terms: readonly TermComparison[], score: number): string {
   const gains = terms.filter(({ verdict }) => verdict === "better").map(({ words }) => words);
   const losses = terms.filter(({ verdict }) => verdict === "worse").map(({ words }) => words);
-  const scored = score === 0 ? "It scores the same" : `It scores ${figure(Math.abs(score))} ${score > 0 ? "more" : "less"}`;
-  if (gains.length === 0 && losses.length === 0) return `${scored}; no term differs by more than a hundredth.`;
+  const scoreWords = score === 0 ? "It scores the same" : `It scores ${figure(Math.abs(score))} ${score > 0 ? "more" : "less"}`;
+  if (gains.length === 0 && losses.length === 0) return `${scoreWords}; no term differs by more than a hundredth.`;
   const [first, second] = score >= 0 ? [gains, losses] : [losses, gains];
-  if (first.length === 0) return `${scored}, although ${second.join(", and ")}.`;
-  return `${scored}: ${first.join(", and ")}.${second.length === 0 ? "" : ` ${capitalize(`but ${second.join(", and ")}`)}.`}`;
+  if (first.length === 0) return `${scoreWords}, although ${second.join(", and ")}.`;
+  return `${scoreWords}: ${first.join(", and ")}.${second.length === 0 ? "" : ` ${capitalize(`but ${second.join(", and ")}`)}.`}`;
 }
 
 export function compare(one: ScoreParts, other: ScoreParts): Comparison {
@@ -84,5 +84,5 @@ export function compare(one: ScoreParts, other: ScoreParts): Comparison {
     .map((term) => termComparison(term, one.score_breakdown[term] ?? null, other.score_breakdown[term] ?? null))
     .sort((a, b) => weight(b) - weight(a));
   const score = difference(one.score, other.score);
-  return { score_difference: score, terms, words: summed(terms, score) };
+  return { score_difference: score, terms, words: summarize(terms, score) };
 }

@@ -42,6 +42,6 @@ export const joints = { alike: ", and ", yet: ", though ", still: ", but " } as 
 export const turn = "Still, ";
 
 /** Fills all braces at once: a name with braces in it stays as it is. */
-export function filled(template: string, slots: Readonly<Record<string, string>>): string {
+export function fillTemplate(template: string, slots: Readonly<Record<string, string>>): string {
   return template.replace(/\{(\w+)\}/g, (whole, slot: string) => slots[slot] ?? whole);
 }

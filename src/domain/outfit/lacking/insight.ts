@@ -129,7 +129,7 @@ function byId(one: GarmentName, other: GarmentName): number {
   return one.garment_id < other.garment_id ? -1 : one.garment_id > other.garment_id ? 1 : 0;
 }
 
-function counted(category: Category, count: number): string {
+function countWords(category: Category, count: number): string {
   const word = withSpaces(category);
   if (factsOf(category).slot === "shoes" || /(jeans|chinos|pants|joggers|leggings|shorts|tights|gloves|socks)$/.test(word))
     return `${count} ${count === 1 ? "pair" : "pairs"} of ${word}`;
@@ -156,28 +156,29 @@ function gapWords(
   { category, members }: Company,
   bestOwned: number,
 ): string {
-  const found = exact ? "" : "at least ";
-  const made = `${found}${count} good outfit${count === 1 ? "" : "s"}`;
+  const qualifier = exact ? "" : "at least ";
+  const outfitWords = `${qualifier}${count} good outfit${count === 1 ? "" : "s"}`;
   const { slot } = factsOf(newcomer.category);
   const best = ownedNouns[slot] ?? slot;
-  const than = bestOwned === 0 ? "where nothing you own makes one" : `where the best ${best} you have makes ${found}${bestOwned}`;
-  return `${counted(category, members)} would go with ${newcomer.name}, which you do not have: ${made}, ${than}.`;
+  const than =
+    bestOwned === 0 ? "where nothing you own makes one" : `where the best ${best} you have makes ${qualifier}${bestOwned}`;
+  return `${countWords(category, members)} would go with ${newcomer.name}, which you do not have: ${outfitWords}, ${than}.`;
 }
 
 /** The wishes that make more good outfits than the best owned garment of their position, one for each slot. */
 function gapsIn(
   wardrobe: readonly Wearable[],
   outfits: Versatility,
-  owned: ReadonlyMap<string, GoodCount>,
+  goodCounts: ReadonlyMap<string, GoodCount>,
   tries: number,
 ): Gap[] {
-  const known = new Map(wardrobe.map((garment) => [garment.id, garment]));
+  const garmentsById = new Map(wardrobe.map((garment) => [garment.id, garment]));
   const bestAt = new Map<string, number>();
   for (const garment of wardrobe) {
     const position = positionOf(garment.category);
-    bestAt.set(position, Math.max(bestAt.get(position) ?? 0, owned.get(garment.id)?.good_outfits ?? 0));
+    bestAt.set(position, Math.max(bestAt.get(position) ?? 0, goodCounts.get(garment.id)?.good_outfits ?? 0));
   }
-  const found: Gap[] = [];
+  const gaps: Gap[] = [];
   for (const [category, colours] of wishes) {
     for (const colour of colours) {
       const newcomer = wearable(newcomerFrom({ category, color_primary: colour }, "wish"));
@@ -186,16 +187,16 @@ function gapsIn(
       const best_owned = bestAt.get(positionOf(category)) ?? 0;
       if (good.good_outfits <= best_owned) continue;
       const ids = [...new Set(outfits.companyOf(newcomer, tries).flat())].sort();
-      const company = commonest(ids.map((id) => known.get(id)).filter((garment) => garment !== undefined));
+      const company = commonest(ids.map((id) => garmentsById.get(id)).filter((garment) => garment !== undefined));
       // What would be worn alone fills no gap between what is owned.
       if (company === null) continue;
       const words = gapWords(newcomer, good, company, best_owned);
-      found.push({ category, color: colour, ...good, best_owned, garment_ids: ids, words });
+      gaps.push({ category, color: colour, ...good, best_owned, garment_ids: ids, words });
     }
   }
-  found.sort((a, b) => b.good_outfits - b.best_owned - (a.good_outfits - a.best_owned));
+  gaps.sort((a, b) => b.good_outfits - b.best_owned - (a.good_outfits - a.best_owned));
   const slots = new Set<Slot>();
-  return found
+  return gaps
     .filter(({ category }) => {
       const { slot } = factsOf(category);
       const first = !slots.has(slot);
@@ -213,13 +214,13 @@ export function insightOf(
   constraints: ResolvedConstraints,
   context: ScoringContext,
 ): Insight {
-  const worn = new Map(wears.map((one) => [one.garment_id, one]));
+  const wearsById = new Map(wears.map((one) => [one.garment_id, one]));
   const wardrobe = wearables(garments);
   const outfits = new Versatility(wardrobe, constraints, context);
-  const wished = wishes.reduce((sum, [, colours]) => sum + 2 * colours.length, 0);
-  const tries = Math.min(triesEachMax, Math.max(triesEachMin, Math.floor(triesInAll / (wardrobe.length + wished))));
+  const wishTries = wishes.reduce((sum, [, colours]) => sum + 2 * colours.length, 0);
+  const tries = Math.min(triesEachMax, Math.max(triesEachMin, Math.floor(triesInAll / (wardrobe.length + wishTries))));
   const good = new Map(wardrobe.map((garment) => [garment.id, outfits.goodWith(garment, tries)]));
-  const list = wornList(garments, worn);
+  const list = wornList(garments, wearsById);
   const since = new Map(garments.map((garment) => [garment.id, ownedFrom(garment)]));
   const longestOwned = (one: GarmentName, other: GarmentName) =>
     (since.get(one.garment_id) ?? "") < (since.get(other.garment_id) ?? "") ? -1 : 1;
@@ -234,8 +235,8 @@ export function insightOf(
           a.days_worn - b.days_worn || (since.get(a.garment_id) === since.get(b.garment_id) ? byId(a, b) : longestOwned(a, b)),
       )
       .slice(0, listedMax),
-    cost_per_wear: costs(garments, worn),
-    unworn_for_90_days: unwornList(garments, worn, today),
+    cost_per_wear: costs(garments, wearsById),
+    unworn_for_90_days: unwornList(garments, wearsById, today),
     gaps: gapsIn(wardrobe, outfits, good, tries),
     versatility: wardrobe
       .map(({ id, name }) => ({ garment_id: id, name, ...(good.get(id) ?? { good_outfits: 0, of: 0, exact: true }) }))

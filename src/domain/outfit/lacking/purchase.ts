@@ -14,20 +14,20 @@ import { type Recommendation, recommend } from "../recommend.ts";
 import type { ScoringContext } from "../score/score.ts";
 import { type GoodCount, Versatility } from "./versatility.ts";
 
-const given = AttributeCorrections.shape;
+const corrections = AttributeCorrections.shape;
 
 export const PurchaseDescription = strictFields({
   category: Category,
   color_primary: ColourName,
   color_secondary: ColourName.optional(),
   subcategory: plainText(100).trim().min(1, { error: "at least 1 character" }).optional(),
-  pattern: given.pattern,
-  fit: given.fit,
-  formality: given.formality,
-  seasons: given.seasons,
-  style_tags: given.style_tags,
-  material: given.material,
-  warmth_clo: given.warmth_clo,
+  pattern: corrections.pattern,
+  fit: corrections.fit,
+  formality: corrections.formality,
+  seasons: corrections.seasons,
+  style_tags: corrections.style_tags,
+  material: corrections.material,
+  warmth_clo: corrections.warmth_clo,
 });
 export type PurchaseDescription = z.infer<typeof PurchaseDescription>;
 
@@ -67,8 +67,8 @@ export interface Gain {
 
 function wordsOf({ good_outfits: count, of, exact }: GoodCount): string {
   if (of === 0) return "With what is owned it makes no outfit: something to wear with it is missing.";
-  const found = count === 0 ? (exact ? "no" : "hardly any") : exact ? String(count) : `at least ${count}`;
-  return `It would make ${found} good outfit${count === 1 && exact ? "" : "s"} of the ${of} it could be worn in.`;
+  const countWords = count === 0 ? (exact ? "no" : "hardly any") : exact ? String(count) : `at least ${count}`;
+  return `It would make ${countWords} good outfit${count === 1 && exact ? "" : "s"} of the ${of} it could be worn in.`;
 }
 
 /** What the garment would make with the wardrobe; garments in the laundry count, for they come back. */
@@ -80,8 +80,8 @@ export function gainOf(
 ): Gain {
   const clean = wardrobe.map((garment) => ({ ...garment, in_laundry: false }));
   const good = new Versatility(clean, constraints, context).goodWith(newcomer, triesMax);
-  const asked = { ...constraints, must_include: [newcomer.id], limit: bestMax };
-  const answer = recommend([...clean, newcomer], asked, context);
+  const purchaseConstraints = { ...constraints, must_include: [newcomer.id], limit: bestMax };
+  const answer = recommend([...clean, newcomer], purchaseConstraints, context);
   const { outfits: best, unmet } = answer.kind === "recommended" ? answer : { outfits: [], unmet: [] };
   return { good, best, unmet, words: wordsOf(good) };
 }
@@ -100,12 +100,12 @@ export function ownedLookAlikes(
   similarity: ReadonlyMap<string, number> | null,
 ): OwnedLookAlike[] {
   const { slot } = factsOf(newcomer.category);
-  const same = garments.filter(({ category }) => category !== null && factsOf(category).slot === slot);
-  const found = same
+  const sameSlot = garments.filter(({ category }) => category !== null && factsOf(category).slot === slot);
+  const lookAlikes = sameSlot
     .filter(({ id }) => similarity === null || similarity.has(id))
     .map((garment) => ({ garment, score: similarity?.get(garment.id) ?? null, because: similarityReasons(newcomer, garment) }));
   const likeness = ({ garment, because }: OwnedLookAlike) => (garment.category === newcomer.category ? 100 : 0) + because.length;
-  return found
+  return lookAlikes
     .sort((a, b) => (b.score ?? 0) - (a.score ?? 0) || likeness(b) - likeness(a) || (a.garment.id < b.garment.id ? -1 : 1))
     .slice(0, lookAlikesMax);
 }

@@ -3,7 +3,7 @@
 
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { type Position, positionOf, type Wearable } from "../ask/wearable.ts";
-import { one } from "../score/harmony.ts";
+import { million } from "../score/harmony.ts";
 import { Scorer, type ScoringContext } from "../score/score.ts";
 import type { ScoredGarment } from "../score/scored-garment.ts";
 import { addGarment, type Pairing, plainPairing, Tally } from "../score/tally.ts";
@@ -20,7 +20,7 @@ export interface GoodCount {
 }
 
 /** Pairs remembered for up to so many garments: four megabytes. More are worked out each time, and fewer are tried. */
-const rememberedMax = 1024;
+const rememberedGarmentsMax = 1024;
 
 /** The harmony of each pair, worked out once. The newcomer has the index `count`, one after another. */
 class RememberedPairs implements Pairing {
@@ -30,7 +30,7 @@ class RememberedPairs implements Pairing {
   private readonly harmonies: Int32Array;
 
   constructor(count: number) {
-    this.width = count > rememberedMax ? 0 : count + 1;
+    this.width = count > rememberedGarmentsMax ? 0 : count + 1;
     this.harmonies = new Int32Array(this.width * this.width).fill(-1);
   }
 
@@ -41,8 +41,8 @@ class RememberedPairs implements Pairing {
   harmony(a: ScoredGarment, b: ScoredGarment): number {
     if (this.width === 0) return this.plain.harmony(a, b);
     const cell = Math.max(a.index, b.index) * this.width + Math.min(a.index, b.index);
-    const found = this.harmonies[cell] ?? -1;
-    if (found >= 0) return found;
+    const cachedHarmony = this.harmonies[cell] ?? -1;
+    if (cachedHarmony >= 0) return cachedHarmony;
     const harmony = this.plain.harmony(a, b);
     this.harmonies[cell] = harmony;
     return harmony;
@@ -98,7 +98,7 @@ export class Versatility {
   /** The ids of the garments in each good plain outfit beside it, of those tried. */
   companyOf(garment: Wearable, triesMax: number): readonly (readonly string[])[] {
     const { good } = this.tryOut(garment, triesMax);
-    return good.map((worn) => worn.map((member) => member.garment.id).filter((id) => id !== garment.id));
+    return good.map((outfit) => outfit.map((member) => member.garment.id).filter((id) => id !== garment.id));
   }
 
   private at(position: Position): ScoredGarment[] {
@@ -108,11 +108,11 @@ export class Versatility {
   /** The plain outfits with a garment in them: a choice from each list, from the skin outwards. */
   private choicesWith(garment: Wearable): Lists[] {
     const own = this.garments.find(({ garment: { id } }) => id === garment.id);
-    const it = [own ?? this.scorer.prepare(garment, this.garments.length)];
+    const fixedList = [own ?? this.scorer.prepare(garment, this.garments.length)];
     const { tops, bases, bottoms, onePieces, shoes } = this;
     const feet = shoes.length === 0 ? [] : [shoes];
     const position = positionOf(garment.category);
-    if (position === "base" || (position === "mid" && standsAlone(garment))) return [[it, bottoms, ...feet]];
+    if (position === "base" || (position === "mid" && standsAlone(garment))) return [[fixedList, bottoms, ...feet]];
     const both = (last: Lists) => [
       [tops, bottoms, ...last],
       [onePieces, ...last],
@@ -120,28 +120,28 @@ export class Versatility {
     switch (position) {
       case "mid":
         return [
-          [bases, it, bottoms, ...feet],
-          [it, onePieces, ...feet],
+          [bases, fixedList, bottoms, ...feet],
+          [fixedList, onePieces, ...feet],
         ];
       case "bottom":
-        return [[tops, it, ...feet]];
+        return [[tops, fixedList, ...feet]];
       case "one_piece":
-        return [[it, ...feet]];
+        return [[fixedList, ...feet]];
       case "shoes":
-        return both([it]);
+        return both([fixedList]);
       case "jacket":
       case "coat":
-        return both([it, ...feet]);
+        return both([fixedList, ...feet]);
       default:
-        return both([...feet, it]);
+        return both([...feet, fixedList]);
     }
   }
 
-  private scoreOf(worn: readonly ScoredGarment[]): number {
+  private scoreOf(outfit: readonly ScoredGarment[]): number {
     let tally = this.bare;
-    for (const [index, garment] of worn.entries()) {
+    for (const [index, garment] of outfit.entries()) {
       const after = this.tallies[index] ?? new Tally();
-      addGarment(after, tally, garment, worn, index, this.pairs);
+      addGarment(after, tally, garment, outfit, index, this.pairs);
       tally = after;
     }
     return this.scorer.total(tally);
@@ -160,13 +160,13 @@ export class Versatility {
       const step = size === 0 ? 1 : spreadStep(size);
       for (let nth = 0, at = 0; nth < tries; nth++, at = (at + step) % size) {
         let rest = at;
-        const worn: ScoredGarment[] = [];
+        const outfit: ScoredGarment[] = [];
         for (const list of lists) {
           const member = list[rest % list.length];
-          if (member !== undefined) worn.push(member);
+          if (member !== undefined) outfit.push(member);
           rest = Math.floor(rest / list.length);
         }
-        if (this.scoreOf(worn) >= goodScore * one) good.push(worn);
+        if (this.scoreOf(outfit) >= goodScore * million) good.push(outfit);
       }
     }
     return { good, of };

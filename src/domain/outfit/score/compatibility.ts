@@ -8,11 +8,11 @@ import { type Category, categories, factsOf } from "../../words/categories.ts";
 import { corePositions, type Position, positionOf } from "../ask/wearable.ts";
 import { accessoriesMax } from "../search/rules.ts";
 import table from "./compatibility-table.json" with { type: "json" };
-import { one } from "./harmony.ts";
+import { million } from "./harmony.ts";
 
-const places: readonly Position[] = [...corePositions, "bag", "accessory"];
+const positions: readonly Position[] = [...corePositions, "bag", "accessory"];
 /** A position has one, two, or three and more. */
-const counted = 3;
+const countStates = 3;
 
 /** `"<name> … <number> …"` as train.py writes it. */
 function rowOf(text: string) {
@@ -27,7 +27,7 @@ function rowOf(text: string) {
 // one with one, two and three in each position below. `sizes` goes by the number of garments, none to eight. The term is a half
 // at `half`, and 1 / (1 + 1/e) at `width` more.
 const garmentRows = table.garments.map(rowOf);
-const placeRows = table.places.map(rowOf);
+const positionRows = table.places.map(rowOf);
 const countRows = table.counts.map(rowOf);
 
 /** What a neutral garment has: a row of zeros at the end of every table, so that the search asks nothing about it. */
@@ -63,10 +63,10 @@ for (const [code, { numbers }] of garmentRows.entries()) {
 }
 
 /** The sum over garments and pairs, in any order. */
-export function togetherness(worn: readonly number[]): number {
-  return worn.reduce(
+export function togetherness(garmentCodes: readonly number[]): number {
+  return garmentCodes.reduce(
     (sum, code, index) =>
-      worn
+      garmentCodes
         .slice(0, index)
         .reduce((pairs, other) => pairs + (pairTerms[code * codeCount + other] ?? 0), sum + (garmentTerms[code] ?? 0)),
     0,
@@ -75,23 +75,24 @@ export function togetherness(worn: readonly number[]): number {
 
 type Counts = readonly number[];
 
-function countsOf(worn: readonly Category[]): Counts {
-  const learned = worn.filter((category) => compatibilityCode(category) !== neutralCode).map(positionOf);
-  return places.map((place) => learned.filter((other) => other === place).length);
+function countsOf(wornCategories: readonly Category[]): Counts {
+  const learnedPositions = wornCategories.filter((category) => compatibilityCode(category) !== neutralCode).map(positionOf);
+  return positions.map((position) => learnedPositions.filter((other) => other === position).length);
 }
 
 /** How likely so many garments in each position are against chance, thousandths of a logit. */
 function likelihoodOfCounts(counts: Counts): number {
   const size = counts.reduce((sum, count) => sum + count, 0);
   let sum = table.sizes[Math.min(size, table.sizes.length - 1)] ?? 0;
-  for (const [place, count] of counts.entries()) {
+  for (const [index, count] of counts.entries()) {
     if (count === 0) continue;
-    const [own = 0, two = 0, ...withLater] = placeRows[place]?.numbers ?? [];
-    const [state = 0, ...statesLater] = countRows[place * counted + Math.min(count, counted) - 1]?.numbers ?? [];
+    const [own = 0, two = 0, ...withLater] = positionRows[index]?.numbers ?? [];
+    const [state = 0, ...statesLater] = countRows[index * countStates + Math.min(count, countStates) - 1]?.numbers ?? [];
     sum += count * own + ((count * (count - 1)) / 2) * two + state;
-    for (const [offset, later] of counts.slice(place + 1).entries()) {
+    for (const [offset, later] of counts.slice(index + 1).entries()) {
       if (later === 0) continue;
-      sum += count * later * (withLater[offset] ?? 0) + (statesLater[offset * counted + Math.min(later, counted) - 1] ?? 0);
+      sum +=
+        count * later * (withLater[offset] ?? 0) + (statesLater[offset * countStates + Math.min(later, countStates) - 1] ?? 0);
     }
   }
   return sum;
@@ -99,11 +100,11 @@ function likelihoodOfCounts(counts: Counts): number {
 
 /** The nearest counts that an outfit of the search can have: one for each place, and a one-piece is top and bottom at once. */
 function orderly(counts: Counts): Counts {
-  const onePiece = (counts[places.indexOf("one_piece")] ?? 0) > 0;
+  const onePiece = (counts[positions.indexOf("one_piece")] ?? 0) > 0;
   return counts.map((count, index) => {
-    const place = places[index];
-    if (onePiece && (place === "base" || place === "bottom")) return 0;
-    return Math.min(count, place === "accessory" ? accessoriesMax : 1);
+    const position = positions[index];
+    if (onePiece && (position === "base" || position === "bottom")) return 0;
+    return Math.min(count, position === "accessory" ? accessoriesMax : 1);
   });
 }
 
@@ -119,8 +120,8 @@ export function crowding(worn: readonly Category[]): number {
 /**
  * The logarithm of the whole ratio, thousandths of a logit, comparable among outfits of any shape: for `npm run eval:outfits`.
  */
-export function likelihoodOf(worn: readonly Category[]): number {
-  return togetherness(worn.map(compatibilityCode)) + likelihoodOfCounts(countsOf(worn));
+export function likelihoodOf(wornCategories: readonly Category[]): number {
+  return togetherness(wornCategories.map(compatibilityCode)) + likelihoodOfCounts(countsOf(wornCategories));
 }
 
 /** The logistic function at eighths of a logit, in millionths, and straight lines between: 0.0002 off at most, and whole. */
@@ -128,7 +129,7 @@ const stepsPerLogit = 8;
 const logitsEachSide = 10;
 const lastStep = 2 * logitsEachSide * stepsPerLogit;
 const logistic = Int32Array.from({ length: lastStep + 1 }, (_, step) =>
-  Math.round(one / (1 + Math.exp(logitsEachSide - step / stepsPerLogit))),
+  Math.round(million / (1 + Math.exp(logitsEachSide - step / stepsPerLogit))),
 );
 
 /**
@@ -143,6 +144,6 @@ export function compatibilityTerm(sum: number): number {
   return Math.round(low + (high - low) * (at - step));
 }
 
-export function compatibilityOf(worn: readonly Category[]): number {
-  return compatibilityTerm(togetherness(worn.map(compatibilityCode)) + crowding(worn));
+export function compatibilityOf(wornCategories: readonly Category[]): number {
+  return compatibilityTerm(togetherness(wornCategories.map(compatibilityCode)) + crowding(wornCategories));
 }

@@ -3,7 +3,7 @@
 
 import { formalityLevels, type Occasion } from "../../words/vocabulary.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
-import { one } from "./harmony.ts";
+import { million } from "./harmony.ts";
 
 /** What each occasion asks where the person names no level: dress codes of etiquette guides (Debrett's, Emily Post). */
 const occasionFormality: Readonly<Record<Occasion, number>> = {
@@ -49,15 +49,15 @@ export function formalityDemand(constraints: ResolvedConstraints, range: Formali
 }
 
 /** How far a garment is from what is asked, in thousandths; 0 inside a range. */
-export function distanceFrom(ask: FormalityDemand, formality: number): number {
-  if (formality < ask.low) return ask.low - formality;
-  return formality > ask.high ? formality - ask.high : 0;
+export function distanceFrom(demand: FormalityDemand, formality: number): number {
+  if (formality < demand.low) return demand.low - formality;
+  return formality > demand.high ? formality - demand.high : 0;
 }
 
 /** docs/design.md, "Formality", in millionths: half agreement, 1 - 4 Var, and half nearness, 1 - mean(distance^2). */
-export function formalityTerm(count: number, sum: number, squares: number, asked: boolean, distances: number): number {
-  if (count === 0) return one;
-  const agreement = one - (4 * (count * squares - sum * sum)) / (count * count);
-  if (!asked) return Math.round(agreement);
-  return Math.round((agreement + one - distances / count) / 2);
+export function formalityTerm(count: number, sum: number, squares: number, isAsked: boolean, distances: number): number {
+  if (count === 0) return million;
+  const agreement = million - (4 * (count * squares - sum * sum)) / (count * count);
+  if (!isAsked) return Math.round(agreement);
+  return Math.round((agreement + million - distances / count) / 2);
 }

@@ -6,7 +6,7 @@ export interface WearHistory {
   /** Days since each garment was last worn: 0 is today. */
   readonly daysSince: ReadonlyMap<string, number>;
   /** Garments of outfits shown already in this conversation. */
-  readonly shown: ReadonlySet<string>;
+  readonly shownGarments: ReadonlySet<string>;
 }
 
 /**
@@ -23,13 +23,13 @@ const daysToRest: Readonly<Record<CorePosition, number>> = {
   shoes: 1,
 };
 /** What was shown and not taken is less of an idea the second time. Thousandths. */
-const shownAlready = 500;
+const shownFreshnessMax = 500;
 
 /** Thousandths: 1000 for what was not worn lately, 0 for what was worn today. */
-export function freshnessOf({ id, category }: Wearable, { daysSince, shown }: WearHistory): number {
+export function freshnessOf({ id, category }: Wearable, { daysSince, shownGarments }: WearHistory): number {
   const position = positionOf(category);
   const rest = isCore(position) ? daysToRest[position] : 0;
   const days = daysSince.get(id);
-  const rested = days === undefined || rest === 0 ? 1000 : Math.min(1000, Math.round((1000 * days) / rest));
-  return shown.has(id) ? Math.min(rested, shownAlready) : rested;
+  const restedFreshness = days === undefined || rest === 0 ? 1000 : Math.min(1000, Math.round((1000 * days) / rest));
+  return shownGarments.has(id) ? Math.min(restedFreshness, shownFreshnessMax) : restedFreshness;
 }

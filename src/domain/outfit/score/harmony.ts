@@ -6,7 +6,7 @@ import { type ColourName, colourReferences, type Oklab, oklabOfHex } from "../..
 import type { Wearable, WearableColour } from "../ask/wearable.ts";
 
 /** Scores are whole millionths, so that sums are exact and ties are ties. */
-export const one = 1_000_000;
+export const million = 1_000_000;
 
 /** docs/design.md, "Colour harmony": an outfit of neutrals alone is about 0.75, the mark of "nothing wrong, nothing daring". */
 export const neutralHarmony = 0.75;
@@ -46,7 +46,7 @@ export interface Tint {
   readonly strong: boolean;
 }
 
-function clamped(value: number): number {
+function clamp(value: number): number {
   return Math.min(1, Math.max(0, value));
 }
 
@@ -58,23 +58,23 @@ function meanPoint(points: readonly Oklab[]): Oklab | null {
 
 function tintOf({ name, hex, share }: WearableColour): Tint {
   const hundredths = Math.max(1, Math.round(share * 100));
-  const measured = name === "multicolor" ? null : hex === null ? null : oklabOfHex(hex);
-  const point = measured ?? meanPoint(colourReferences.get(name) ?? []);
+  const measuredPoint = name === "multicolor" ? null : hex === null ? null : oklabOfHex(hex);
+  const point = measuredPoint ?? meanPoint(colourReferences.get(name) ?? []);
   if (point === null) return { name, lightness: 0.6, hue: 0, share: hundredths, strength: 0, vividness: 0, strong: false };
-  const chroma = stepped(Math.hypot(point.a, point.b), chromaStep);
-  const degrees = stepped((Math.atan2(point.b, point.a) * 180) / Math.PI, hueStep);
+  const chroma = roundToStep(Math.hypot(point.a, point.b), chromaStep);
+  const degrees = roundToStep((Math.atan2(point.b, point.a) * 180) / Math.PI, hueStep);
   return {
     name,
-    lightness: stepped(point.l, lightnessStep),
+    lightness: roundToStep(point.l, lightnessStep),
     hue: chroma === 0 ? 0 : (degrees + 360) % 360,
     share: hundredths,
-    strength: clamped((chroma - 0.005) / 0.06),
-    vividness: clamped((chroma - 0.08) / 0.1),
+    strength: clamp((chroma - 0.005) / 0.06),
+    vividness: clamp((chroma - 0.08) / 0.1),
     strong: chroma > strongChroma,
   };
 }
 
-function stepped(value: number, step: number): number {
+function roundToStep(value: number, step: number): number {
   return Math.round(value / step) * step;
 }
 
@@ -116,7 +116,7 @@ function at(values: readonly number[], degree: number): number {
 /** In the reds the eye tells hues apart that a meter hardly does: any two of these are a near miss. */
 const warmRivals: ReadonlySet<ColourName> = new Set<ColourName>(["red", "coral", "pink", "orange"]);
 
-export const namesThatCount: ReadonlySet<ColourName> = new Set<ColourName>([...warmRivals, "multicolor"]);
+export const decisiveNames: ReadonlySet<ColourName> = new Set<ColourName>([...warmRivals, "multicolor"]);
 
 export function hueDistance(a: Tint, b: Tint): number {
   const distance = Math.abs(a.hue - b.hue);
@@ -138,10 +138,10 @@ export function discordOf(a: Tint, b: Tint): number {
 
 /** Millionths; symmetric. */
 export function tintHarmony(a: Tint, b: Tint): number {
-  if (a.name === "multicolor" && b.name === "multicolor") return twoMulticoloured * one;
+  if (a.name === "multicolor" && b.name === "multicolor") return twoMulticoloured * million;
   const contrast = contrastReach * (Math.min(0.4, Math.abs(a.lightness - b.lightness)) / 0.2 - 1);
   const gain = (at(affinityByDegree, hueDistance(a, b)) - neutralHarmony) * a.strength * b.strength;
-  return Math.round(clamped(neutralHarmony + contrast + gain - discordOf(a, b)) * one);
+  return Math.round(clamp(neutralHarmony + contrast + gain - discordOf(a, b)) * million);
 }
 
 const ceilingBinDegrees = 10;
@@ -184,7 +184,7 @@ export function harmonyCeiling(tint: Tint, { darkest, lightest, bins, strengths 
     const apart = distance > ceilingBins / 2 ? ceilingBins - distance : distance;
     gain = Math.max(gain, ((affinityByBins[apart] ?? 0) - neutralHarmony) * tint.strength * (strengths[i] ?? 0));
   }
-  return Math.round(clamped(neutralHarmony + contrast + gain) * one) + 1;
+  return Math.round(clamp(neutralHarmony + contrast + gain) * million) + 1;
 }
 
 /** How well two garments go together, in millionths: the mean over their colours, weighted by how much each covers. */
@@ -198,7 +198,7 @@ export function garmentHarmony(a: readonly Tint[], b: readonly Tint[]): number {
       weights += weight;
     }
   }
-  return weights === 0 ? neutralHarmony * one : Math.round(sum / weights);
+  return weights === 0 ? neutralHarmony * million : Math.round(sum / weights);
 }
 
 /** The strong hues of a garment as bits, one for each bin of 30 degrees. */

@@ -56,9 +56,9 @@ export interface ScoredGarment {
   readonly code: number;
 }
 
-function seasonFit(garment: Wearable, asked: readonly Season[]): number {
-  if (asked.length === 0 || asked.some((season) => garment.seasons.includes(season))) return 1000;
-  const near = asked.some((season) => {
+function seasonFit(garment: Wearable, demandedSeasons: readonly Season[]): number {
+  if (demandedSeasons.length === 0 || demandedSeasons.some((season) => garment.seasons.includes(season))) return 1000;
+  const near = demandedSeasons.some((season) => {
     const index = seasonRing.indexOf(season);
     return [seasonRing[(index + 1) % 4], seasonRing[(index + 3) % 4]].some(
       (next) => next !== undefined && garment.seasons.includes(next),
@@ -83,14 +83,14 @@ export interface GarmentDemands {
   readonly seasons: readonly Season[];
   readonly styles: readonly Style[];
   readonly taste: Taste | null;
-  readonly worn: WearHistory | null;
+  readonly wearHistory: WearHistory | null;
 }
 
-export function prepare(garment: Wearable, index: number, asked: GarmentDemands): ScoredGarment {
+export function prepare(garment: Wearable, index: number, demands: GarmentDemands): ScoredGarment {
   const position = positionOf(garment.category);
   const tints = tintsOf(garment);
   const thousandths = Math.round(garment.formality * 1000);
-  const distance = asked.formality === null ? 0 : distanceFrom(asked.formality, thousandths);
+  const distance = demands.formality === null ? 0 : distanceFrom(demands.formality, thousandths);
   return {
     garment,
     index,
@@ -103,11 +103,11 @@ export function prepare(garment: Wearable, index: number, asked: GarmentDemands)
     distance: distance * distance,
     clo: Math.round(garment.warmth_clo * 1000),
     wet: Math.round(wetFitness(garment) * 1000),
-    season: seasonFit(garment, asked.seasons),
-    style: styleFit(garment, asked.styles),
+    season: seasonFit(garment, demands.seasons),
+    style: styleFit(garment, demands.styles),
     comfort: comfortFit(garment),
     code: compatibilityCode(garment.category),
-    taste: asked.taste?.ofGarment(garment) ?? 0,
-    freshness: asked.worn === null ? 1000 : freshnessOf(garment, asked.worn),
+    taste: demands.taste?.ofGarment(garment) ?? 0,
+    freshness: demands.wearHistory === null ? 1000 : freshnessOf(garment, demands.wearHistory),
   };
 }

@@ -49,14 +49,14 @@ export function addGarment(
   before: Tally,
   next: ScoredGarment,
   chosen: readonly ScoredGarment[],
-  worn: number,
+  chosenCount: number,
   pairing: Pairing,
 ): void {
   let pairs = before.pairs;
   let pairWeights = before.pairWeights;
   let tastePairs = before.tastePairs;
   let togetherness = before.togetherness + next.core * (garmentTerms[next.code] ?? 0);
-  for (let index = 0; index < worn; index++) {
+  for (let index = 0; index < chosenCount; index++) {
     const other = chosen[index];
     if (other === undefined) break;
     const weight = next.coverage * other.coverage;
@@ -91,8 +91,8 @@ export function addGarment(
 
 export function tallyOf(garments: readonly ScoredGarment[], pairing: Pairing): Tally {
   let [before, after] = [new Tally(), new Tally()];
-  for (const [worn, garment] of garments.entries()) {
-    addGarment(after, before, garment, garments, worn, pairing);
+  for (const [index, garment] of garments.entries()) {
+    addGarment(after, before, garment, garments, index, pairing);
     [before, after] = [after, before];
   }
   return before;

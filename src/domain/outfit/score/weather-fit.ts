@@ -4,7 +4,7 @@ import { factsOf } from "../../words/categories.ts";
 import type { Season, TemperatureBand } from "../../words/vocabulary.ts";
 import type { ResolvedWeather } from "../ask/constraints.ts";
 import type { Wearable } from "../ask/wearable.ts";
-import { one } from "./harmony.ts";
+import { million } from "./harmony.ts";
 
 /** Where only a band is known, the middle of it; cold and hot have no far edge, so a usual day of theirs. */
 const bandCelsius: Readonly<Record<TemperatureBand, number>> = { hot: 30, warm: 23, mild: 16, cool: 9, cold: 0 };
@@ -35,12 +35,12 @@ const windClo = 0.1;
 const toleratedClo = 600;
 
 /** What wet does to these materials: half of what the category alone would stand. */
-const wetShy: ReadonlySet<string> = new Set(["suede", "canvas", "silk"]);
+const wetSensitiveMaterials: ReadonlySet<string> = new Set(["suede", "canvas", "silk"]);
 const wetShare = 0.5;
 /** An outermost garment that keeps rain out: `wet` of the category table from here on (jacket, coat, parka). */
-const keepsRainOut = 0.5;
+const rainproofMin = 0.5;
 /** Shoes below this are open or soaked through at once (sandals 0.2): no shoes for cold or snow. */
-const closedShoes = 0.3;
+const closedShoesMin = 0.3;
 const keepsColdOutClo = 0.3;
 /** In rain on a hot or warm day only a light layer helps: a rain jacket or thin jacket, no padded coat. */
 const lightLayerClo = 0.45;
@@ -77,7 +77,7 @@ export function seasonsFor(weather: ResolvedWeather | undefined, season: Season 
 /** 0..1: the category's fitness, halved for suede, canvas and silk. */
 export function wetFitness(garment: Wearable): number {
   const fitness = factsOf(garment.category).wet;
-  return garment.material !== null && wetShy.has(garment.material) ? fitness * wetShare : fitness;
+  return garment.material !== null && wetSensitiveMaterials.has(garment.material) ? fitness * wetShare : fitness;
 }
 
 /** Shoes in snow: nothing at 0.2 (sandals), half at 0.5 (sneakers), all from 0.8 (boots). */
@@ -88,19 +88,19 @@ function snowFitness(wet: number): number {
 const unknownFitness = 0.5;
 
 /** The factor that rain or snow leaves of the score, in millionths. Wet fitness in thousandths; -1: none worn. */
-export function wetFactor(ask: WeatherDemand, shoesWet: number, outerWet: number): number {
-  if (!ask.rain && !ask.snow) return one;
-  const shoes = shoesWet < 0 ? unknownFitness : ask.snow ? snowFitness(shoesWet / 1000) : shoesWet / 1000;
+export function wetFactor(demand: WeatherDemand, shoesWet: number, outerWet: number): number {
+  if (!demand.rain && !demand.snow) return million;
+  const shoes = shoesWet < 0 ? unknownFitness : demand.snow ? snowFitness(shoesWet / 1000) : shoesWet / 1000;
   const outer = outerWet < 0 ? 0 : outerWet / 1000;
   // Snow soaks feet first, so the shoes decide; in rain shoes and what is worn over all matter alike.
-  return Math.round((ask.snow ? shoes * (0.6 + 0.4 * outer) : 0.4 + 0.3 * shoes + 0.3 * outer) * one);
+  return Math.round((demand.snow ? shoes * (0.6 + 0.4 * outer) : 0.4 + 0.3 * shoes + 0.3 * outer) * million);
 }
 
 /** The weather term in millionths: max(0, 1 - ((clo - required) / 0.6)^2), times what rain or snow leave of it. */
-export function weatherTerm(ask: WeatherDemand, clo: number, shoesWet: number, outerWet: number): number {
-  const off = ask.requiredClo === null ? 0 : (clo - ask.requiredClo) / toleratedClo;
+export function weatherTerm(demand: WeatherDemand, clo: number, shoesWet: number, outerWet: number): number {
+  const off = demand.requiredClo === null ? 0 : (clo - demand.requiredClo) / toleratedClo;
   const insulation = Math.max(0, 1 - off * off);
-  return Math.round(insulation * wetFactor(ask, shoesWet, outerWet));
+  return Math.round(insulation * wetFactor(demand, shoesWet, outerWet));
 }
 
 /** 0..1. */
@@ -133,10 +133,10 @@ export function answersCold(garment: Wearable, needs: WeatherNeeds): boolean {
 
 export function answersWet(garment: Wearable, needs: WeatherNeeds): boolean {
   if (!needs.wet) return true;
-  return wetFitness(garment) >= keepsRainOut && (!needs.warmAir || garment.warmth_clo <= lightLayerClo);
+  return wetFitness(garment) >= rainproofMin && (!needs.warmAir || garment.warmth_clo <= lightLayerClo);
 }
 
 /** In cold and snow only closed shoes can be worn. */
 export function shoesSuit(garment: Wearable, needs: WeatherNeeds): boolean {
-  return !(needs.cold || needs.snow) || factsOf(garment.category).wet >= closedShoes;
+  return !(needs.cold || needs.snow) || factsOf(garment.category).wet >= closedShoesMin;
 }

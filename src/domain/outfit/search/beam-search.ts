@@ -14,7 +14,7 @@ import type { ShapeBounds } from "./upper-bounds.ts";
 const beamWidth = 6;
 
 interface PartialCore {
-  readonly worn: readonly ScoredGarment[];
+  readonly garments: readonly ScoredGarment[];
   readonly value: number;
   /** What of it is harmony, of which too many strong hues take a part. */
   readonly harmony: number;
@@ -25,7 +25,7 @@ interface PartialCore {
 }
 
 /** A partial core with one garment more, which is added to `worn` only where it goes on. */
-interface Extension extends Omit<PartialCore, "worn"> {
+interface Extension extends Omit<PartialCore, "garments"> {
   readonly from: PartialCore;
   readonly garment: ScoredGarment;
   /** An upper bound, but for rounding. */
@@ -56,31 +56,37 @@ class Beam {
   }
 
   partialCores(): PartialCore[] {
-    return this.extensions.map(({ from, garment, ceiling: _, ...rest }) => ({ ...rest, worn: [...from.worn, garment] }));
+    return this.extensions.map(({ from, garment, ceiling: _, ...rest }) => ({ ...rest, garments: [...from.garments, garment] }));
   }
 }
 
 /** What each garment of a list is worth beside one that was chosen before it; and the harmony alone. */
-interface Beside {
+interface PairValues {
   readonly worth: Float64Array;
   readonly harmony: Float64Array;
 }
 
-function besideOf(chosen: ScoredGarment, before: number, depth: number, bounds: ShapeBounds, pairCache: PairCache): Beside {
+function pairValuesOf(
+  earlier: ScoredGarment,
+  before: number,
+  depth: number,
+  bounds: ShapeBounds,
+  pairCache: PairCache,
+): PairValues {
   const { formalityShare, togetherShare, tasteShare } = bounds;
   const share = bounds.harmonyShare[before]?.[depth] ?? 0;
   const list = bounds.lists[depth] ?? [];
   const worth = new Float64Array(list.length);
   const harmonies = new Float64Array(list.length);
   for (const [i, garment] of list.entries()) {
-    const apart = garment.formality - chosen.formality;
-    const harmony = share * pairCache.harmonyAt(chosen.index, garment.index);
+    const apart = garment.formality - earlier.formality;
+    const harmony = share * pairCache.harmonyAt(earlier.index, garment.index);
     harmonies[i] = harmony;
     worth[i] =
       harmony +
-      togetherShare * (pairTerms[chosen.code * codeCount + garment.code] ?? 0) -
+      togetherShare * (pairTerms[earlier.code * codeCount + garment.code] ?? 0) -
       formalityShare * apart * apart +
-      (tasteShare > 0 ? tasteShare * pairCache.tasteAt(chosen.index, garment.index) : 0);
+      (tasteShare > 0 ? tasteShare * pairCache.tasteAt(earlier.index, garment.index) : 0);
   }
   return { worth, harmony: harmonies };
 }
@@ -95,7 +101,7 @@ interface Step {
 
 function extend(
   from: PartialCore,
-  beside: readonly Beside[],
+  pairValues: readonly PairValues[],
   beam: Beam,
   { depth, outer, least, most }: Step,
   bounds: ShapeBounds,
@@ -106,7 +112,7 @@ function extend(
   const values = new Float64Array(list.length).fill(from.value);
   const harmonies = new Float64Array(list.length).fill(from.harmony);
   addTo(values, bounds.worth[depth]);
-  for (const added of beside) {
+  for (const added of pairValues) {
     addTo(values, added.worth);
     addTo(harmonies, added.harmony);
   }
@@ -138,25 +144,25 @@ export function beamSearch(
 ): FoundCore[] {
   const { start: value, shoesWetMax: shoesWet, outerWetMax: outerWet } = bounds;
   const outer = shape.positions.includes("coat") ? "coat" : "jacket";
-  let partials: PartialCore[] = [{ worn: [], value, harmony: 0, hues: 0, clo: 0, shoesWet, outerWet }];
+  let partials: PartialCore[] = [{ garments: [], value, harmony: 0, hues: 0, clo: 0, shoesWet, outerWet }];
   for (let depth = 0; depth < bounds.lists.length; depth++) {
     const step = { depth, outer, ...insulationAfter(bounds.columns.slice(depth + 1)) } as const;
     // The partial cores have most of their garments in common.
-    const besides = new Map<ScoredGarment, Beside>();
+    const pairValuesCache = new Map<ScoredGarment, PairValues>();
     // Only the ceiling of a whole core is what it is worth, and can be held against the floor.
     const beam = depth === bounds.lists.length - 1 ? new Beam(coresMax, floor - roundingTolerance) : new Beam(beamWidth, 0);
     for (const partial of partials) {
-      const beside = partial.worn.map((chosen, before) => {
-        const found = besides.get(chosen) ?? besideOf(chosen, before, depth, bounds, pairCache);
-        besides.set(chosen, found);
-        return found;
+      const pairValues = partial.garments.map((earlier, before) => {
+        const values = pairValuesCache.get(earlier) ?? pairValuesOf(earlier, before, depth, bounds, pairCache);
+        pairValuesCache.set(earlier, values);
+        return values;
       });
-      extend(partial, beside, beam, step, bounds, scorer);
+      extend(partial, pairValues, beam, step, bounds, scorer);
     }
     partials = beam.partialCores();
   }
-  return partials.map(({ worn }) => {
-    const garments = bounds.depthOf.map((depth) => worn[depth]).filter((garment) => garment !== undefined);
+  return partials.map((partial) => {
+    const garments = bounds.depthOf.map((depth) => partial.garments[depth]).filter((garment) => garment !== undefined);
     return { positions: shape.positions, garments, score: scorer.total(tallyOf(garments, pairCache)), shape: rank };
   });
 }

@@ -38,14 +38,14 @@ export interface Search {
   /** Forty cores are known to score at least this. */
   readonly floor: number;
   readonly budget: number;
-  readonly leftOut: ReadonlySet<string>;
+  readonly excludedCores: ReadonlySet<string>;
   opened: number;
   /** What the branches that the budget cut off could have reached; -1 where none was. */
-  cutOff: number;
+  cutOffCeiling: number;
 }
 
-export function isLeftOut(worn: readonly ScoredGarment[], leftOut: ReadonlySet<string>): boolean {
-  return leftOut.size > 0 && leftOut.has(coreKey(worn.map(({ garment }) => garment)));
+export function isExcluded(garments: readonly ScoredGarment[], excludedCores: ReadonlySet<string>): boolean {
+  return excludedCores.size > 0 && excludedCores.has(coreKey(garments.map(({ garment }) => garment)));
 }
 
 /** Upper bounds of what is chosen with any garments in the free positions: by the line over the weather, and without it. */
@@ -66,7 +66,7 @@ class ShapeSearch {
   private readonly weatherSlope: number;
   /** By depth: the sums of what is chosen before it. */
   private readonly tallies: Tally[];
-  private readonly chosen: ScoredGarment[] = [];
+  private readonly path: ScoredGarment[] = [];
   private readonly free: FreePosition[][];
   /** Written over by `addUp`. */
   private readonly sums: Sums = { flat: 0.5, onLine: 0.5, cloMin: 0, cloMax: 0 };
@@ -154,19 +154,19 @@ class ShapeSearch {
       const rest = flat - free.best + roundingTolerance;
       const restOnLine = onLine - free.bestOnLine + roundingTolerance;
       const [restMin, restMax] = [cloMin - free.cloMin, cloMax - free.cloMax];
-      let left = 0;
+      let remaining = 0;
       for (let i = 0; i < free.count; i++) {
         const own = worth[i] ?? 0;
         const member = members[i] ?? 0;
         const clo = clos[member] ?? 0;
         if (restOnLine + own + slope * clo < threshold) continue;
         if (rest + own + this.weatherCeiling(tally, restMin + clo, restMax + clo) < threshold) continue;
-        worth[left] = own;
-        members[left] = member;
-        left++;
+        worth[remaining] = own;
+        members[remaining] = member;
+        remaining++;
       }
-      free.count = left;
-      if (left === 0) return false;
+      free.count = remaining;
+      if (remaining === 0) return false;
     }
     return true;
   }
@@ -187,7 +187,7 @@ class ShapeSearch {
   }
 
   private descend(depth: number, sum: number): void {
-    const { bounds, search, chosen } = this;
+    const { bounds, search, path } = this;
     const here = this.free[depth];
     const [list, free] = [bounds.lists[depth], here?.[depth]];
     const [before, after] = [this.tallies[depth], this.tallies[depth + 1]];
@@ -202,13 +202,13 @@ class ShapeSearch {
       const [ceiling, member] = [ceilings[i] ?? 0, members[i] ?? 0];
       if (ceiling < search.best.threshold(search.floor)) return;
       if (search.opened >= search.budget) {
-        search.cutOff = Math.max(search.cutOff, ceiling);
+        search.cutOffCeiling = Math.max(search.cutOffCeiling, ceiling);
         return;
       }
       const garment = list[member];
       if (garment === undefined) return;
-      chosen[depth] = garment;
-      addGarment(after, before, garment, chosen, depth, search.pairCache);
+      path[depth] = garment;
+      addGarment(after, before, garment, path, depth, search.pairCache);
       if (depth === this.last) {
         this.offer(after);
         continue;
@@ -220,12 +220,12 @@ class ShapeSearch {
   }
 
   private offer(tally: Tally): void {
-    const { search, shape, bounds, chosen } = this;
+    const { search, shape, bounds, path } = this;
     search.opened++;
     const score = search.scorer.total(tally);
     if (score < search.best.threshold(search.floor)) return;
-    const garments = bounds.depthOf.map((depth) => chosen[depth]).filter((one) => one !== undefined);
-    if (isLeftOut(garments, search.leftOut)) return;
+    const garments = bounds.depthOf.map((depth) => path[depth]).filter((one) => one !== undefined);
+    if (isExcluded(garments, search.excludedCores)) return;
     search.best.add({ positions: shape.positions, garments, score, shape: this.rank });
   }
 
@@ -236,7 +236,7 @@ class ShapeSearch {
     const [from, into] = [this.free[depth], this.free[depth + 1]];
     if (from === undefined || into === undefined) return;
     const codes = garment.code * codeCount;
-    const row = pairCache.pairsOf(garment.index);
+    const row = pairCache.rowOf(garment.index);
     for (let position = depth + 1; position <= this.last; position++) {
       const [source, free, column] = [from[position], into[position], columns[position]];
       if (source === undefined || free === undefined || column === undefined) return;

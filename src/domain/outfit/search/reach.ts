@@ -33,20 +33,20 @@ export function reachOf(
   const togetherMost = new Int32Array(codeCount * positionCount);
   const togetherLeast = new Int32Array(codeCount * positionCount);
   for (const [at, position] of corePositions.entries()) {
-    const offered = new Set<ScoredGarment>();
+    const offeredGarments = new Set<ScoredGarment>();
     for (const shape of shapes) {
       const list = shape.lists[shape.positions.indexOf(position)];
-      for (const garment of list ?? []) offered.add(garment);
+      for (const garment of list ?? []) offeredGarments.add(garment);
     }
-    if (offered.size === 0) continue;
-    const best = pairCache.bestWith([...offered]);
-    const codes = [...new Set([...offered].map(({ code }) => code))];
+    if (offeredGarments.size === 0) continue;
+    const best = pairCache.bestWith([...offeredGarments]);
+    const codes = [...new Set([...offeredGarments].map(({ code }) => code))];
     for (let code = 0; code < codeCount; code++) {
       const terms = codes.map((other) => pairTerms[code * codeCount + other] ?? 0);
       togetherMost[code * positionCount + at] = Math.max(...terms);
       togetherLeast[code * positionCount + at] = Math.min(...terms);
     }
-    const levels = Int32Array.from(offered, (garment) => garment.formality).sort();
+    const levels = Int32Array.from(offeredGarments, (garment) => garment.formality).sort();
     for (const garment of garments) {
       if (garment.position === position || garment.core === 0) continue;
       harmony[garment.index * positionCount + at] = pairCache.ceiling(garment, best);

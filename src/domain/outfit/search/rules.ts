@@ -2,7 +2,7 @@
 
 import { factsOf } from "../../words/categories.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
-import { type CorePosition, isCore, positionOf, sharePlace, type Wearable } from "../ask/wearable.ts";
+import { type CorePosition, isCore, positionOf, shareBodyPart, type Wearable } from "../ask/wearable.ts";
 import { visibleShare } from "../score/harmony.ts";
 
 /** At most this many accessories, on different parts of the body (docs/design.md, "Hard rules"). */
@@ -21,11 +21,11 @@ function wearsExcludedColour(garment: Wearable, constraints: ResolvedConstraints
 }
 
 export function blocksOf(garment: Wearable, constraints: ResolvedConstraints): Block[] {
-  const found: Block[] = [];
-  if (garment.in_laundry) found.push("in_laundry");
-  if (constraints.exclude_categories.includes(garment.category)) found.push("exclude_categories");
-  if (wearsExcludedColour(garment, constraints)) found.push("exclude_colors");
-  return found;
+  const garmentBlocks: Block[] = [];
+  if (garment.in_laundry) garmentBlocks.push("in_laundry");
+  if (constraints.exclude_categories.includes(garment.category)) garmentBlocks.push("exclude_categories");
+  if (wearsExcludedColour(garment, constraints)) garmentBlocks.push("exclude_colors");
+  return garmentBlocks;
 }
 
 export function standsAlone(garment: Wearable): boolean {
@@ -35,7 +35,7 @@ export function standsAlone(garment: Wearable): boolean {
 export function conflictOf(one: Wearable, other: Wearable): string | null {
   const [here, there] = [positionOf(one.category), positionOf(other.category)];
   if (here === "accessory" && there === "accessory") {
-    return sharePlace(one.category, other.category) ? "sit on the same place of the body" : null;
+    return shareBodyPart(one.category, other.category) ? "sit on the same place of the body" : null;
   }
   if (here === there) return isCore(here) ? "are worn in the same place" : "are both bags";
   const withOnePiece = here === "one_piece" ? there : there === "one_piece" ? here : null;
@@ -80,11 +80,11 @@ function problemOf(
 
 /** A garment that does not exist and one that is someone else's are the same: neither is among `garments`. */
 export function mustIncludeProblems(garments: readonly Wearable[], constraints: ResolvedConstraints): MustIncludeProblem[] {
-  const owned = new Map(garments.map((garment) => [garment.id, garment]));
+  const garmentsById = new Map(garments.map((garment) => [garment.id, garment]));
   const earlier: Wearable[] = [];
   const problems: MustIncludeProblem[] = [];
   for (const [index, id] of constraints.must_include.entries()) {
-    const garment = owned.get(id);
+    const garment = garmentsById.get(id);
     const problem =
       garment === undefined
         ? { code: "unknown" as const, message: "There is no such garment ready in the wardrobe" }

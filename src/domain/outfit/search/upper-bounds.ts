@@ -3,7 +3,7 @@
 
 import type { CorePosition } from "../ask/wearable.ts";
 import { compatibilityTerm } from "../score/compatibility.ts";
-import { one } from "../score/harmony.ts";
+import { million } from "../score/harmony.ts";
 import { pairsOf, type Scorer } from "../score/score.ts";
 import type { ScoredGarment } from "../score/scored-garment.ts";
 import { insulationCeiling, wetFactor } from "../score/weather-fit.ts";
@@ -130,8 +130,8 @@ export class ShapeOutlook {
             to: total(tastes, Math.max) / count + taste.pairMax,
           };
     const { harmonyPerPair } = this.shares;
-    const harmonyAlone = harmonyPerPair === 0 ? (weights.color_harmony / weightSum) * one : 0;
-    this.flat = (weights.formality * one) / weightSum + harmonyAlone;
+    const harmonyAlone = harmonyPerPair === 0 ? (weights.color_harmony / weightSum) * million : 0;
+    this.flat = (weights.formality * million) / weightSum + harmonyAlone;
     this.ceiling =
       this.flat +
       this.weatherMost +
@@ -150,9 +150,9 @@ export class ShapeOutlook {
       list.map((value, i) => value + togetherLine.slope * (sums.togetherMost[depth]?.[i] ?? 0)),
     );
     const tasteShare = count < 2 ? 0 : tasteLine.slope / pairsOf(count);
-    const pairsLeft = (depth: number) => tasteShare * (this.scorer.taste?.pairMax ?? 0) * (count - 1 - depth);
+    const laterPairsWorth = (depth: number) => tasteShare * (this.scorer.taste?.pairMax ?? 0) * (count - 1 - depth);
     const worth = withTogether.map((list, depth) =>
-      list.map((value, i) => value + pairsLeft(depth) + (tasteLine.slope / count) * (lists[depth]?.[i]?.taste ?? 0)),
+      list.map((value, i) => value + laterPairsWorth(depth) + (tasteLine.slope / count) * (lists[depth]?.[i]?.taste ?? 0)),
     );
     const start = flat + togetherLine.height + tasteLine.height;
     return {
@@ -163,7 +163,7 @@ export class ShapeOutlook {
       start,
       worth,
       later: sums.later.map((list, depth) =>
-        list.map((value, i) => value + pairsLeft(depth) + togetherLine.slope * (sums.togetherLater[depth]?.[i] ?? 0)),
+        list.map((value, i) => value + laterPairsWorth(depth) + togetherLine.slope * (sums.togetherLater[depth]?.[i] ?? 0)),
       ),
       togetherShare: togetherLine.slope,
       tasteShare,
@@ -189,12 +189,12 @@ export class ShapeOutlook {
   }
 
   /** What a term would have to lack to fall below this, the other terms at their best cannot make up for. */
-  private needed(threshold: number, most: number): number {
+  private termMin(threshold: number, most: number): number {
     return threshold - (this.ceiling - most);
   }
 
   private lineOver({ valueAt, from, to }: Curve, threshold: number, share: readonly Float64Array[]): Line {
-    return lowest(linesOver(valueAt, from, to, this.needed(threshold, valueAt(to))), this.worths, share);
+    return lowest(linesOver(valueAt, from, to, this.termMin(threshold, valueAt(to))), this.worths, share);
   }
 
   private weatherCeiling(from: number, to: number): number {
@@ -212,7 +212,7 @@ export class ShapeOutlook {
       (from, to) => this.weatherCeiling(from, to),
       total(clos, Math.min),
       total(clos, Math.max),
-      this.needed(threshold, this.weatherMost),
+      this.termMin(threshold, this.weatherMost),
     );
     return lowest(lines, worths, clos);
   }
@@ -221,9 +221,9 @@ export class ShapeOutlook {
 function total(lists: readonly (Float64Array | Int32Array)[], pick: (...values: number[]) => number): number {
   let sum = 0;
   for (const list of lists) {
-    let found = list[0] ?? 0;
-    for (let i = 1; i < list.length; i++) found = pick(found, list[i] ?? 0);
-    sum += found;
+    let extreme = list[0] ?? 0;
+    for (let i = 1; i < list.length; i++) extreme = pick(extreme, list[i] ?? 0);
+    sum += extreme;
   }
   return sum;
 }

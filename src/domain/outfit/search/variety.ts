@@ -10,28 +10,28 @@ const behindMax = 60_000;
 
 /** 0..1: weighted Jaccard over core garments by coverage. */
 function sameness(one: CompleteOutfit, other: CompleteOutfit): number {
-  const worn = new Set(other.core.garments);
-  const covered = (outfit: CompleteOutfit) => outfit.core.garments.reduce((sum, { coverage }) => sum + coverage, 0);
-  const shared = one.core.garments.reduce((sum, garment) => sum + (worn.has(garment) ? garment.coverage : 0), 0);
-  return shared / (covered(one) + covered(other) - shared);
+  const otherGarments = new Set(other.core.garments);
+  const coverageOf = (outfit: CompleteOutfit) => outfit.core.garments.reduce((sum, { coverage }) => sum + coverage, 0);
+  const sharedCoverage = one.core.garments.reduce((sum, garment) => sum + (otherGarments.has(garment) ? garment.coverage : 0), 0);
+  return sharedCoverage / (coverageOf(one) + coverageOf(other) - sharedCoverage);
 }
 
 /** The best outfit, then each time the one that is good and new, in order of score. */
 export function pickVaried(outfits: readonly CompleteOutfit[], limit: number): CompleteOutfit[] {
   const rest = [...outfits].sort((a, b) => b.score - a.score);
   if (rest.length <= limit) return rest;
-  const picked: CompleteOutfit[] = [];
-  while (picked.length < limit && rest.length > 0) {
-    let [bestPlace, bestValue] = [0, Number.NEGATIVE_INFINITY];
+  const picks: CompleteOutfit[] = [];
+  while (picks.length < limit && rest.length > 0) {
+    let [bestIndex, bestValue] = [0, Number.NEGATIVE_INFINITY];
     // In order of score, so the first of the rest says whether any is near.
-    const least = Math.min(rest[0]?.score ?? 0, (picked[0]?.score ?? 0) - behindMax);
+    const least = Math.min(rest[0]?.score ?? 0, (picks[0]?.score ?? 0) - behindMax);
     for (const [index, outfit] of rest.entries()) {
       if (outfit.score < least) break;
-      const same = Math.max(0, ...picked.map((earlier) => sameness(outfit, earlier)));
+      const same = Math.max(0, ...picks.map((earlier) => sameness(outfit, earlier)));
       const value = Math.round(scoreShare * outfit.score - (1 - scoreShare) * same * 1_000_000);
-      if (value > bestValue) [bestPlace, bestValue] = [index, value];
+      if (value > bestValue) [bestIndex, bestValue] = [index, value];
     }
-    picked.push(...rest.splice(bestPlace, 1));
+    picks.push(...rest.splice(bestIndex, 1));
   }
-  return picked.sort((a, b) => b.score - a.score);
+  return picks.sort((a, b) => b.score - a.score);
 }

@@ -67,22 +67,22 @@ function* parts(
 
 /** Adds to `found` what the parts of these garments make; false where the searches ran out first. */
 function gather(
-  found: Map<string, Outfit>,
+  outfits: Map<string, Outfit>,
   garments: readonly Wearable[],
   demand: Demand,
   context: ScoringContext,
   depth: number,
-  calls: { left: number },
+  calls: { remaining: number },
 ): boolean {
   const positions = splits[depth];
   if (positions === undefined) return false;
   for (const { part, only } of parts(garments, positions, demand.shoes)) {
-    if (calls.left <= 0) return false;
-    calls.left--;
+    if (calls.remaining <= 0) return false;
+    calls.remaining--;
     const { good, complete } = outfitsOf(part, demand, context);
     // What leaves the one garment out is found in another part.
-    for (const outfit of good) if (only === null || outfit.garment_ids.includes(only.id)) found.set(keyOf(outfit), outfit);
-    if (!complete && !gather(found, part, demand, context, depth + 1, calls)) return false;
+    for (const outfit of good) if (only === null || outfit.garment_ids.includes(only.id)) outfits.set(keyOf(outfit), outfit);
+    if (!complete && !gather(outfits, part, demand, context, depth + 1, calls)) return false;
   }
   return true;
 }
@@ -92,7 +92,7 @@ export function acceptableOutfits(
   garments: readonly Wearable[],
   constraints: ResolvedConstraints,
   context: ScoringContext,
-  calls: { left: number },
+  calls: { remaining: number },
 ): OccasionKind {
   const shoes = new Set(wearableShoes(garments, constraints).map(({ id }) => id));
   const { good, complete, best, unmet } = outfitsOf(garments, { constraints, least: null, shoes }, context);
@@ -106,7 +106,7 @@ export function widen(
   kind: OccasionKind,
   garments: readonly Wearable[],
   context: ScoringContext,
-  calls: { left: number },
+  calls: { remaining: number },
 ): boolean {
   if (kind.complete) return false;
   const { size } = kind.outfits;

@@ -1,7 +1,7 @@
 // One of several ways to say a thing: the same for the same answer, another for the next. The meaning stays.
 
 import type { Wearable } from "../../outfit/ask/wearable.ts";
-import { called } from "../../outfit/explain/term-reasons.ts";
+import { definiteName } from "../../outfit/explain/term-reasons.ts";
 import { joinWords } from "../../words/english.ts";
 
 export class Wording {
@@ -21,5 +21,5 @@ export class Wording {
 
 /** "the navy blazer, the white shirt and Dad's hat" */
 export function naming(garments: readonly Pick<Wearable, "name">[]): string {
-  return joinWords(garments.map(({ name }) => called(name)));
+  return joinWords(garments.map(({ name }) => definiteName(name)));
 }

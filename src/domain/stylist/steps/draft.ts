@@ -26,7 +26,10 @@ export function scoringOf(materials: Materials): ScoringContext {
   const { session } = materials;
   const shown = new Set(session.shown.flatMap(({ garment_ids }) => garment_ids));
   if (shown.size === 0) return context;
-  return { ...context, worn: { daysSince: context.worn?.daysSince ?? new Map<string, number>(), shown } };
+  return {
+    ...context,
+    wearHistory: { daysSince: context.wearHistory?.daysSince ?? new Map<string, number>(), shownGarments: shown },
+  };
 }
 
 export function answerOutfits(
