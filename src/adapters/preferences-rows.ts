@@ -1,4 +1,4 @@
-// What a person said of their style, as rows.
+// A person's preferences, as rows.
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
@@ -15,9 +15,9 @@ import { storedTime } from "./garment-rows.ts";
 export const preferencesColumns = Preferences.keyof().options;
 const TaughtRow = z.object({ learned_weights: StoredOverrides, updated_at: storedTime });
 
-/** What a person said, for a batch with what else is asked of the database; `storedPreferences` reads its rows. */
+/** Reads a person's preferences, as part of a batch; `storedPreferences` parses its rows. */
 export function preferencesStatement(userId: string): SQL {
-  // As JSON, since the driver gives arrays of text as text.
+  // As JSON, because the driver returns text arrays as text.
   const read = sql.raw(preferencesColumns.map((column) => `to_jsonb(${column}) as ${column}`).join(", "));
   return sql`select ${read}, learned_weights, updated_at from user_preferences where user_id = ${userId}`;
 }
