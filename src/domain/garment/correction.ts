@@ -9,7 +9,7 @@ export interface CorrectedLabel {
   readonly category: Category | null;
   readonly subcategory: string | null;
   readonly attributes: AttributeCorrections;
-  /** Warmth, seasons and formality that follow from the correction; they yield to what the person set themselves. */
+  /** Warmth, seasons and formality that follow from the correction. Values that the person set take precedence. */
   readonly derived: ReturnType<typeof deriveAttributes> | null;
 }
 
@@ -17,7 +17,7 @@ export function isCorrection(change: GarmentChange): boolean {
   return change.category !== undefined || change.subcategory !== undefined || change.attributes !== undefined;
 }
 
-/** The label after a change: a field that is not named stays, one that is null is taken back. */
+/** The label after a change: an absent field stays as it is; null removes the correction. */
 export function correctedLabel(garment: Pick<Garment, "label" | "prediction">, change: GarmentChange): CorrectedLabel {
   const { label, prediction } = garment;
   const corrections = { ...label?.attributes, ...change.attributes };

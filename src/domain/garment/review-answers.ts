@@ -1,4 +1,4 @@
-// Answers to what needs a person: judged before anything is stored, and put together by garment.
+// A person's answers to review questions: validated before anything is stored, and grouped by garment.
 
 import { z } from "zod";
 import { strictFields } from "../strict-fields.ts";
@@ -33,7 +33,7 @@ const answers = [
   answer("material", Material),
   answer("fit", Fit),
   answer("style_tags", some(Style, styles)),
-  // A garment that is the same is deleted, and a photo that shows several is split: those are requests of their own.
+  // A duplicate is deleted, and a photo of several garments is split, with requests of their own.
   answer("possible_duplicate_of", z.literal("different")),
   answer("pieces", z.literal("one")),
 ] as const;
@@ -69,15 +69,15 @@ export const ReviewAnswers = strictFields({
 
 export interface AnsweredGarment {
   readonly garment_id: string;
-  /** Null where no answer is about what it is. */
+  /** Null if no answer changes a field of the garment. */
   readonly change: GarmentChange | null;
-  /** It is not the one that it was taken for a copy of. */
+  /** The garment is not a duplicate. */
   readonly different: boolean;
-  /** Its photo shows this garment alone. */
+  /** The photo shows only this garment. */
   readonly alone: boolean;
 }
 
-/** The answers by garment. The value of the prediction is an answer too: kept as a label, it is not asked again. */
+/** The answers by garment. An answer that confirms the prediction also becomes a label, so that it is not asked again. */
 export function answeredGarments(reviewAnswers: readonly ReviewAnswer[]): AnsweredGarment[] {
   return [...Map.groupBy(reviewAnswers, ({ garment_id }) => garment_id)].map(([garmentId, its]) => {
     let category: GarmentChange["category"];

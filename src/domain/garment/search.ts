@@ -1,4 +1,4 @@
-// Search by meaning: how well each garment answers a query, by words and vector similarity together, and by what of it.
+// Search by meaning: how well each garment matches a query, by words and vector similarity together, and which phrases match.
 
 import { factsOf, taxonomy } from "../words/categories.ts";
 import { wordsOf } from "../words/english.ts";
@@ -13,7 +13,7 @@ export type Searchable = Pick<
 
 export interface Candidate<G extends Searchable> {
   readonly garment: G;
-  /** Cosine of the garment's vector and the query's; null where the index did not name it among the nearest. */
+  /** The cosine of the vectors of garment and query; null if the garment is not among the nearest of the index. */
   readonly similarity: number | null;
 }
 
@@ -35,8 +35,8 @@ export interface Ranked<G extends Searchable> {
   readonly matched: readonly Match[];
 }
 
-// How much a phrase counts by its subject: what a garment is, then how it looks, then what it is for, which is derived. Assumed:
-// on the judged set (tools/search) equal weights find as much, so only the order says anything.
+// The weight of a phrase by its attribute: first what a garment is, then how it looks, then what it is for, which is derived.
+// The numbers are assumed: on the judged set (tools/search) equal weights find as much.
 const weights: Readonly<Record<Meaning["attribute"], number>> = {
   category: 1,
   color: 0.7,
@@ -51,20 +51,20 @@ const weights: Readonly<Record<Meaning["attribute"], number>> = {
 };
 const nameWeight = 0.8;
 
-// The words' share of the score of a query that is wholly understood; the vector makes the rest. On the judged set 0.5 to 0.8
-// find as much (recall at 5 of 0.89 to 0.90), words alone a little less, the vector alone 0.67.
+// The share of words in the score, if all words of the query are understood; the vector has the rest. On the judged set 0.5 to
+// 0.8 find as much (recall at 5 of 0.89 to 0.90), words alone a little less, the vector alone 0.67.
 const wordsShare = 0.7;
 
-/** A phrase answered less well than this is not named as a reason. */
+/** A match of a lower degree is not named as a reason. */
 const reasonMin = 0.4;
 
-// Every candidate with its score, the best first. Words: each phrase's weight times how well the garment answers it. Meaning:
-// the similarity, from that of unrelated garments (0) to that of the same words (1). Words lose the share that they leave
-// unexplained. Where all similarities are null, words decide alone, and a garment that answers none is left out.
+// Every candidate with its score, best first. The score mixes words (the weighted mean of how well the garment matches each
+// phrase) and similarity (scaled from unrelated garments, 0, to the same words, 1). The share of words falls with the weight of
+// phrases that nothing explains. If all similarities are null, only words count, and a garment without a match is left out.
 export function rank<G extends Searchable>(phrases: readonly Phrase[], candidates: readonly Candidate<G>[]): Ranked<G>[] {
   const similarities = candidates.map(({ similarity }) => similarity).filter((similarity) => similarity !== null);
   const answers = candidates.map(({ garment }) => phrases.map((phrase) => answerOf(phrase, garment)));
-  // A word that is in nobody's name and means nothing here says nothing by itself: only its meaning can.
+  // A word that the lexicon does not have, and that is in no garment's name or notes, counts only through the vector.
   const hasMeaning = phrases.map(
     ({ meanings }, at) => meanings.length > 0 || answers.some((answer) => (answer[at]?.degree ?? 0) > 0),
   );
@@ -92,8 +92,9 @@ export function rank<G extends Searchable>(phrases: readonly Phrase[], candidate
     .sort((left, right) => right.score - left.score || (left.garment.id < right.garment.id ? 1 : -1));
 }
 
-// Models differ in the cosine of unrelated things: about 0 for the laptop's vectors, rarely under 0.5 for bge (its model card).
-// So the least alike candidate stands for it, but nothing over this: a person may own three coats only.
+// The cosine of unrelated texts depends on the model: about 0 for the local vectors, rarely below 0.5 for bge (its model card).
+// So the least similar candidate stands for it, up to this limit: all candidates may be related, if a person owns only three
+// coats.
 const unrelatedMost = 0.5;
 
 interface Answer {
@@ -101,7 +102,7 @@ interface Answer {
   readonly match: Match | null;
 }
 
-/** How well a garment answers a phrase, 0..1: by the best of its meanings, or by its very words. */
+/** How well a garment matches a phrase, 0..1: by the best of its meanings, or by its words in name and notes. */
 function answerOf(phrase: Phrase, garment: Searchable): Answer {
   let best: Answer = { degree: 0, match: null };
   const offer = (degree: number, attribute: Match["attribute"], value: string) => {
@@ -121,7 +122,7 @@ function answerOf(phrase: Phrase, garment: Searchable): Answer {
   return best;
 }
 
-/** A word that begins as the one that was typed is likely its plural, or the rest of it. */
+/** A word that starts with the typed word is probably its plural, or the complete word. */
 const prefixDegree = 0.8;
 const prefixLettersMin = 3;
 
@@ -165,7 +166,7 @@ function matchMeaning(meaning: Meaning, garment: Searchable): { degree: number; 
       return guessDegree(degrees, attributes[attribute], label?.attributes[attribute] ?? null, prediction?.guesses[attribute]);
     }
     case "season": {
-      // What is worn all year says less of winter than what is worn in winter alone.
+      // A garment for the whole year matches winter less than a garment for winter only.
       const special = 1 - seasonCommon * (attributes.seasons.length - 1);
       return bestOf(attributes.seasons.map((season) => weigh(meaning.degrees, season, special)));
     }
@@ -187,14 +188,14 @@ function matchMeaning(meaning: Meaning, garment: Searchable): { degree: number; 
 }
 
 const nothing = { degree: 0, value: "" };
-/** The second colour of a garment, and one of which a tenth or more is seen, answer less well than the first. */
+/** The second colour, and any other colour with a share of a tenth or more, match less well than the first. */
 const secondaryColour = 0.7;
 const otherColour = 0.5;
 const visibleShare = 0.1;
 const seasonCommon = 0.15;
-/** Two and a half levels of the scale apart is as wrong as can be. */
+/** At this distance (two and a half levels) the degree is 0. */
 const formalityFar = 0.5;
-/** `wet` of the category table from which a garment keeps rain out, as outfits have it (weather-fit.ts). */
+/** From this wet fitness on a garment keeps rain out, as in outfit/score/weather-fit.ts. */
 const keepsRainOut = 0.5;
 
 type Values = Readonly<Partial<Record<string, number>>>;
@@ -207,8 +208,8 @@ function bestOf(offers: readonly { degree: number; value: string }[]): { degree:
   return offers.reduce((best, offer) => (offer.degree > best.degree ? offer : best), nothing);
 }
 
-// A word that a person gave is a fact. Of a model's word, the three best guesses count by their probability: what was half taken
-// for a skirt is half found by it. The value is the one that counts, or the guess that answers best.
+// A value that a person set is certain. Otherwise the three best guesses count by their probability: a garment that is half
+// likely a skirt matches "skirt" by half. The returned value is the current one, or the guess that matches best.
 function guessDegree(
   degrees: Values,
   current: string | null,
@@ -224,7 +225,7 @@ function guessDegree(
   return { degree: expectedDegree, value: certainMatch.degree > 0 ? certainMatch.value : answering.value };
 }
 
-/** The warmest garment of each slot, and of all: warm is what is warm for its kind, and warm at all. */
+/** The clo of the warmest category of each slot. Warmth is half relative to the slot, and half relative to all garments. */
 const warmest = new Map<string, number>();
 for (const { slot, clo } of Object.values(taxonomy)) warmest.set(slot, Math.max(warmest.get(slot) ?? 0, clo));
 const warmestOfAll = Math.max(...warmest.values());

@@ -1,4 +1,4 @@
-// A photo of several garments becomes one photo for each: which boxes may be cut, and where they lie in pixels.
+// Splits a photo of several garments into one photo for each: which boxes are valid, and their pixels.
 
 import { z } from "zod";
 import type { FieldProblem } from "../failure.ts";
@@ -6,11 +6,11 @@ import { at, type Pixels } from "../photo/picture/pixels.ts";
 import { strictFields } from "../strict-fields.ts";
 import { Box } from "./garment.ts";
 
-/** More than a flat lay holds; each costs a transform and an object in the store. */
+/** More than a flat lay has. Each box costs an image transform and a stored object. */
 const boxesMax = 12;
-/** The side that the vision model looks at: a smaller cut would be refused when it is looked at (vision/quality.ts). */
+/** The input size of the vision model. A smaller cut would be refused later (photo/picture/quality.ts). */
 const sideMin = 224;
-/** Ground left around a box, as a share of its sides: a garment cut at its very seam has no ground to be told from. */
+/** The margin around a box, as a share of its sides: the foreground detection needs some background around the garment. */
 const margin = 0.04;
 
 const count = { error: `accepted: 1 to ${boxesMax} of them` };
@@ -49,10 +49,10 @@ export function chosenBoxes(request: SplitRequest, pieces: readonly Box[]): { bo
   return problems.length > 0 ? { problems } : { boxes: [...new Set(pieceIndexes)].flatMap((piece) => pieces[piece] ?? []) };
 }
 
-/** Shares that were computed elsewhere do not add up to 1 exactly. */
+/** Computed shares may not add up to exactly 1. */
 const rounding = 1e-6;
 
-/** Where the boxes lie in a picture of this size, with their margins; or which of them is too small to be looked at. */
+/** The boxes in pixels of a picture of this size, with margins; or a problem for each box that is too small. */
 export function cutsOf(
   boxes: readonly Box[],
   { width, height }: { readonly width: number; readonly height: number },

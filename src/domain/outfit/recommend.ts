@@ -1,15 +1,15 @@
-// The engine's door: garments and constraints in, the best outfits with their reasons out. Pure and deterministic: the order of
-// the garments, the clock and chance have no say. A tour of the rooms:
-//   ask/      what is asked (constraints.ts), and a garment as the engine sees it (wearable.ts): its position on the body.
+// The entry of the engine: garments and constraints in, the best outfits with their reasons out. It is pure and deterministic:
+// the order of the garments, the clock and randomness have no influence. The folders:
+//   ask/      the request (constraints.ts), and a garment as the engine sees it (wearable.ts): its position on the body.
 //   score/    score.ts is the weighted mean of the terms (harmony, formality, compatibility, weather-fit, freshness); tally.ts
-//             adds garments up for it; scored-garment.ts and pair-cache.ts hold what is worked out once for each garment and pair.
-//   search/   rules.ts and candidates.ts say what may be worn, by shape of outfit. best-cores.ts finds the forty best cores (all
-//             but bag and accessories): beam-search.ts finds good ones fast, reach.ts, linear-bounds.ts and upper-bounds.ts say
-//             what a shape can score at most, branch-and-bound.ts tries what those leave. completion.ts adds bag and
-//             accessories, variety.ts picks outfits that differ.
-//   explain/  term-reasons.ts finds a reason for each term, explanation.ts chooses and words them.
-//   lacking/  what is missing: empty slots (unmet), shortfalls, relaxations, a purchase, versatility and insight.
-//   trip/     acceptable-outfits.ts asks the engine for all that would do, packing.ts packs as few garments as it can.
+//             adds garments up for it; scored-garment.ts and pair-cache.ts hold what is computed once per garment and pair.
+//   search/   rules.ts and candidates.ts decide what may be worn, by shape of outfit. best-cores.ts finds the forty best cores
+//             (all but bag and accessories): beam-search.ts finds good cores fast; reach.ts, linear-bounds.ts and
+//             upper-bounds.ts compute what a shape can score at most; branch-and-bound.ts tries the rest. completion.ts adds
+//             bag and accessories, and variety.ts picks outfits that differ.
+//   explain/  term-reasons.ts finds a reason for each term; explanation.ts chooses reasons and writes the sentences.
+//   lacking/  what is missing: empty slots (unmet), shortfalls, relaxations, purchases, versatility and insight.
+//   trip/     acceptable-outfits.ts finds all acceptable outfits; packing.ts packs as few garments as possible.
 
 import type { ResolvedConstraints } from "./ask/constraints.ts";
 import { byId, type CorePosition, corePositions, isCore, type Position, type Wearable } from "./ask/wearable.ts";
@@ -36,9 +36,9 @@ export interface Effort {
 }
 
 /**
- * Garments weighed for a position before the search stops and bounds the rest. A count, because the clock of a Worker stands
- * still while it computes. A million take 60 ms (`npm run bench:outfits`): enough for 300 garments, and for 1,000 in four requests
- * of ten.
+ * The limits of the search. `opened` counts the garments weighed for a position: at the limit the search stops and bounds the
+ * rest. It is a count, because the clock of a Worker stands still while it computes. A million take 60 ms (`npm run
+ * bench:outfits`): enough for 300 garments, and for 1,000 garments in four of ten requests.
  */
 const effortUsual: Effort = {
   opened: 1_000_000,
@@ -60,13 +60,14 @@ export interface Recommendation {
   readonly kind: "recommended";
   readonly outfits: readonly RecommendedOutfit[];
   readonly unmet: readonly Unmet[];
-  /** False where the wardrobe was too large for a proof: these are the best found. */
+  /** False if the wardrobe was too large for a proof: then these are the best outfits found. */
   readonly exact: boolean;
-  /** 0..1: no core or extras that were left out improve an outfit by more; 0 where it is exact. */
+  /** 0..1: the most that the untried cores and extras could improve an outfit; 0 if the result is exact. */
   readonly gap: number;
   readonly opened: number;
-  /** Where there is no outfit: the smallest sets of constraints without which there is one. */
+  /** If there is no outfit: the smallest sets of constraints to drop so that there is one. */
   readonly relaxations: readonly Relaxation[];
+  /** True if outfits exist, but all of them are excluded. */
   readonly exhausted: boolean;
 }
 
@@ -76,13 +77,13 @@ export interface Relaxation {
   readonly outfit: RecommendedOutfit;
 }
 
-/** Some of `must_include` cannot be worn, or not together: each problem has its index in the list. */
+/** Some garments of `must_include` cannot be worn, or not together. Each problem has its index in the list. */
 export interface MustIncludeRefusal {
   readonly kind: "must_include_refused";
   readonly problems: readonly MustIncludeProblem[];
 }
 
-/** At most `constraints.limit` outfits of these garments, the best first; none with a core whose key is to be left out. */
+/** At most `constraints.limit` outfits of these garments, best first; none has a core whose key is in `excludedCores`. */
 export function recommend(
   garments: readonly Wearable[],
   constraints: ResolvedConstraints,
@@ -179,7 +180,7 @@ function inWearingOrder(garments: readonly Wearable[], scorer: Scorer): ScoredGa
 
 export type ScoredOutfit = Pick<RecommendedOutfit, "garment_ids" | "score" | "score_breakdown" | "explanation" | "shape">;
 
-/** Scores an outfit that somebody put together; it may break the rules of a recommendation. */
+/** Scores an outfit that a person put together. It may break the rules of a recommendation. */
 export function scoreOutfit(
   garments: readonly Wearable[],
   constraints: ResolvedConstraints,

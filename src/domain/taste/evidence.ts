@@ -1,4 +1,4 @@
-// What a feedback log says about each feature. The sums are of whole numbers, so the order of the entries does not matter.
+// The evidence of a feedback log for each feature. All sums are of whole numbers, so the order of the entries does not matter.
 
 import { dayMs } from "../day.ts";
 import type { FeedbackAction, FeedbackReason } from "../words/records.ts";
@@ -7,14 +7,15 @@ import { type FeatureKind, featureOf, pairFeatures } from "./features.ts";
 import { dayOf, type FeedbackEntry, type TasteGarment } from "./feedback.ts";
 import { type GarmentTraits, garmentTraits, slotPairIndex, type Usual, usualIn } from "./usual.ts";
 
-/** What an action is worth, in tenths (docs/design.md, "Taste"). */
+/** The value of an action, in tenths (docs/design.md, "Taste"). */
 export const actionValues: Readonly<Record<FeedbackAction, number>> = { like: 10, dislike: -10, wear: 20, save: 10, skip: -3 };
 
-/** After so many days a feedback counts half, so last winter's counts a quarter this winter. Chosen, not measured. */
+/** After so many days a feedback counts half, so feedback of last winter counts a quarter this winter. Chosen, not measured. */
 export const halfLifeDays = 180;
 
-// The thousandths of one feedback that each kind of feature gets. Without a reason every kind gets a part, the most visible ones
-// the largest; with one only the kinds that it names. `occasion_match` and `other` say less about taste: half.
+// The thousandths of one feedback that each kind of feature gets. Without a reason every kind gets a part, and the most visible
+// kinds the largest. With a reason only its own kinds get one. `occasion_match` and `other` say less about taste, so they count
+// half.
 const creditOf: Readonly<Record<FeedbackReason | "none", Readonly<Partial<Record<FeatureKind, number>>>>> = {
   none: { color: 250, category: 200, style: 150, formality: 75, fit: 75, color_pair: 125, category_pair: 125 },
   colors: { color: 450, color_pair: 300 },
@@ -24,7 +25,10 @@ const creditOf: Readonly<Record<FeedbackReason | "none", Readonly<Partial<Record
   other: { color: 125, category: 100, style: 75, formality: 40, fit: 40, color_pair: 60, category_pair: 60 },
 };
 
-/** How much of an outfit a garment is to somebody who looks at it, in hundredths; the garments share the feedback by it. */
+/**
+ * How much attention a garment of each slot gets in an outfit, in hundredths. The garments share the feedback in this
+ * proportion.
+ */
 const attentionTo: Readonly<Record<Slot, number>> = {
   top: 60,
   bottom: 80,
@@ -35,7 +39,7 @@ const attentionTo: Readonly<Record<Slot, number>> = {
   accessory: 10,
 };
 const attentionBySlot = slots.map((slot) => attentionTo[slot]);
-/** For a garment that was deleted since: its share goes to nobody. */
+/** For a garment that was deleted since. Its share of the feedback is lost. */
 const attentionUnknown = 60;
 
 export interface Counts {
@@ -47,15 +51,15 @@ export interface Counts {
 }
 type Counting = { -readonly [Name in keyof Counts]: Counts[Name] };
 
-/** The feedback on outfits with a feature. Masses are millionths of a whole feedback given today. */
+/** The feedback on outfits with a feature. Masses are millionths of one whole feedback of today. */
 export interface Sums {
   /** Mass of likes, dislikes, saves and skips, less the mass expected by chance. */
   readonly ratingMass: number;
-  /** That mass times what each is worth, in tenths. */
+  /** That mass times the value of each action, in tenths. */
   readonly worthMass: number;
   /** Mass of wears, less the mass expected by chance. */
   readonly wearMass: number;
-  /** Mass of wears without the feature that chance would have given it. */
+  /** The mass that chance would have given the feature, of wears without it. */
   readonly missedMass: number;
   readonly counts: Counts;
 }
@@ -64,9 +68,9 @@ interface Tally {
   ratingMass: number;
   worth: number;
   wearMass: number;
-  /** Mass that chance would give it, of the wears with it. */
+  /** The mass that chance would give the feature, of wears with it. */
   chance: number;
-  /** Number of the last feedback that was about it. */
+  /** The number of the last feedback about the feature. */
   feedback: number;
   readonly counts: Counting;
 }
@@ -93,14 +97,14 @@ interface Listener {
   choose(kind: FeatureKind, index: number, mass: number): void;
 }
 
-/** Wearing something is a choice among all that is owned for its slot, or its two slots: mass by kind and slot index. */
+/** A wear is a choice among all owned garments of its slot, or of its two slots: the mass by kind and slot index. */
 type Choices = Readonly<Record<FeatureKind, number[]>>;
 
 function noChoices(): Choices {
   return { color: [], category: [], style: [], formality: [], fit: [], color_pair: [], category_pair: [] };
 }
 
-/** Credits are thousandths, so a thousand of them are millionths of the whole. */
+/** Credits are thousandths; times 1000 they are millionths of the whole feedback. */
 const massUnit = 1000;
 
 function decay(entry: FeedbackEntry, today: number): number {
@@ -149,7 +153,7 @@ function attentionOf({ slot }: GarmentTraits): number {
 
 export interface LedgerTerms {
   readonly wardrobe: readonly TasteGarment[];
-  /** Features with the time, in milliseconds since 1970, up to which nothing said counts. */
+  /** By feature, the time (milliseconds since 1970) up to which feedback does not count. */
   readonly forgottenUntil: ReadonlyMap<string, number>;
   readonly now: number;
 }
@@ -161,7 +165,7 @@ export class Ledger {
   readonly #usual: Usual;
   readonly #tallies = new Map<string, Tally>();
   readonly #choices = noChoices();
-  /** The choices made up to when a feature was forgotten, by that feature. */
+  /** By forgotten feature, the choices made up to the time when it was forgotten. */
   readonly #ignoredChoices: ReadonlyMap<string, number[]>;
   #feedbacks = 0;
 
@@ -181,7 +185,7 @@ export class Ledger {
     this.#count(entry, -1);
   }
 
-  /** Every feature that a feedback spoke of or that could have been worn, in order of its key. */
+  /** Every feature that has feedback or that an owned garment has, in order of its key. */
   sums(): [key: string, sums: Sums][] {
     const notedTallies = [...this.#tallies].filter(([, { counts }]) => Object.values(counts).some((times) => times !== 0));
     const keys = [...new Set([...notedTallies.map(([key]) => key), ...this.#usual.keys])].sort();
@@ -210,7 +214,7 @@ export class Ledger {
           sums.ratingMass += sign * (mass - chance);
           sums.worth += sign * (mass - chance) * value;
         }
-        // One feedback counts once, however many garments of the outfit have the feature.
+        // A feedback counts once, however many garments of the outfit have the feature.
         if (sums.feedback !== this.#feedbacks) sums.counts[counter] += sign;
         sums.feedback = this.#feedbacks;
       },

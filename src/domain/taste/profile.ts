@@ -1,4 +1,4 @@
-// What was learned of a person, for them to read, pin or have forgotten.
+// The learned traits of a person. The person can read, pin or forget them.
 
 import type { Counts } from "./evidence.ts";
 import { type FeatureKind, featureOf } from "./features.ts";
@@ -17,9 +17,11 @@ export interface LearnedTrait {
   readonly evidence: Counts;
 }
 
-/** What a person reads at a sitting. What was pinned is never left out. */
+/** As many traits as a person reads at once. Pinned traits are always included. */
 const traitsMax = 50;
-/** A weight under this decides nothing, and one that only comes of what was worn instead has to be clearer. */
+/**
+ * A smaller weight decides nothing. A weight without feedback of its own (the person wore other things) needs a higher minimum.
+ */
 const weightMin = 50;
 const weightMinUnspoken = 100;
 

@@ -1,4 +1,5 @@
-// A person's taste as a term of an outfit's score: whole numbers by garment and pair, so a search can bound their sums.
+// A person's taste as a term of an outfit's score: whole numbers for each garment and pair, so that a search can bound their
+// sums.
 
 import type { Counts } from "./evidence.ts";
 import { keyOf, pairFeatures, pairPartsOf, pairValueOf, traitsOf, visibleColours } from "./features.ts";
@@ -8,22 +9,22 @@ import type { Preferences, TasteOverrides } from "./preferences.ts";
 import { type Reason, reasonsAmong, type Saying } from "./sayings.ts";
 
 export interface Taste {
-  /** False when nothing is known: then the term is 500,000 for every outfit and has no weight. */
+  /** False if nothing is known: then the term is 500,000 for every outfit and has no weight. */
   readonly inForce: boolean;
-  /** Thousandths, negative for a dislike; 0 when nothing is known. */
+  /** Thousandths, negative for a dislike; 0 if nothing is known. */
   ofGarment(garment: TasteGarment): number;
   ofPair(one: TasteGarment, other: TasteGarment): number;
-  /** No pair is worth more than this; at least 0. */
+  /** The most that a pair can be worth; at least 0. */
   readonly pairMax: number;
-  /** Millionths, growing with both sums; 500,000 is indifferent. */
+  /** Millionths; it grows with both sums, and 500,000 is neutral. */
   termOf(sumOfGarments: number, sumOfPairs: number, garmentCount: number, pairCount: number): number;
   /** The one or two strongest reasons for or against wearing these, strongest first. */
   reasonsFor(garments: readonly TasteGarment[]): Reason[];
 }
 
-// What is stated outright, in thousandths beside learned weights, which reach 1000 and rarely pass 500. To avoid is a strong
-// penalty and no exclusion (`exclude_colors` of a request excludes): one such garment of four takes the term from a half to
-// 0.22, where nothing but favourite colours lifts it to 0.75.
+// The pulls of stated preferences, in thousandths. Learned weights reach 1000 and rarely exceed 500. An avoided colour or style
+// is a strong penalty, not an exclusion (`exclude_colors` of a request excludes): one such garment of four lowers the term from
+// 0.5 to 0.22, while an outfit in favourite colours only raises it to 0.75.
 export const statedPulls = {
   favouriteColour: 800,
   avoidedColour: -4000,
@@ -33,8 +34,8 @@ export const statedPulls = {
   oppositeFit: -400,
 } as const;
 
-// The mean at which the term is half way from indifference to its end. On `npm run eval:taste` 800 ranks best of 60 to 1500:
-// below 300 all that is liked looks alike to the term.
+// The mean at which the term is half way between neutral and its limit. On `npm run eval:taste` 800 ranks best of 60 to 1500;
+// below 300 the term hardly distinguishes between liked outfits.
 const halfWay = 800;
 
 const half = 500_000;
@@ -83,7 +84,7 @@ export function tasteFor({ preferences, learnedWeights, overrides }: TasteTerms)
     termOf(sumOfGarments, sumOfPairs, garmentCount, pairCount) {
       const mean = (total: number, count: number) => (count === 0 ? 0 : total / count);
       const pull = (mean(sumOfGarments, garmentCount) + mean(sumOfPairs, pairCount)) / halfWay;
-      // x / (1 + |x|) never reaches its end: two garments to be avoided are always worse than one.
+      // x / (1 + |x|) never reaches its limit, so two avoided garments are always worse than one.
       return half + Math.round((half * pull) / (1 + Math.abs(pull)));
     },
     reasonsFor(garments) {

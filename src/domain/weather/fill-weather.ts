@@ -1,4 +1,5 @@
-// Fills in temperature and conditions that a request leaves open, from the forecast or the season. What the request states wins.
+// Fills in the temperature and conditions that a request leaves open, from the forecast or the season. Stated values take
+// precedence.
 
 import { z } from "zod";
 import { celsiusBound, type OutfitConstraints, type RecommendRequest } from "../outfit/ask/constraints.ts";
@@ -33,7 +34,7 @@ export function neededLocation({ location, weather = {} }: RecommendRequest): No
   return location !== undefined && (temperatureOpen(weather) || conditionsOpen(weather)) ? location : null;
 }
 
-/** Without a report a date is valid that is valid on any clock on earth. */
+/** Without a report, a date is valid if it is valid in any time zone. */
 export function refusedDate(date: string | undefined, now: number, report: WeatherReport | null): DateRefused | null {
   const { from, to } = acceptedDates(now, report?.state === "known" ? report.forecast.utcOffsetSeconds : null);
   return date === undefined || (date >= from && date <= to) ? null : { state: "date_refused", from, to };
@@ -41,12 +42,12 @@ export function refusedDate(date: string | undefined, now: number, report: Weath
 
 export function fillWeather(request: RecommendRequest, report: WeatherReport | null, now: number): FilledRequest {
   const { location, date, weather: statedWeather = {}, ...others } = request;
-  // Of a day that the forecast does not reach the report says nothing but where its place is.
+  // For a day beyond the forecast, only the place of the report is of use.
   const isBeyond = report?.state === "known" && refusedDate(date, now, report) !== null;
   const reportedWeather = isBeyond ? null : weatherIn(report, date, now);
   const weather: RequestWeather = {
     ...statedWeather,
-    // Temperature bands are about the felt temperature. It is cut to the range that a request may state.
+    // Temperature bands are bands of the felt temperature, limited to the range that a request may state.
     ...(reportedWeather !== null &&
       temperatureOpen(statedWeather) && {
         temperature_c: Math.min(celsiusBound, Math.max(-celsiusBound, reportedWeather.feels_like_c)),

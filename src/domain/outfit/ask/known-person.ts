@@ -1,4 +1,4 @@
-// What is known of a person beside the request, as the score asks for it.
+// What Armoire knows about a person, and the scoring context that follows from it.
 
 import { type FeedbackEntry, wearsByGarment } from "../../taste/feedback.ts";
 import { learn } from "../../taste/learning.ts";
@@ -10,13 +10,13 @@ import type { Wearable } from "./wearable.ts";
 
 export interface KnownPerson {
   readonly preferences: Preferences;
-  /** What they pinned or made us forget. */
+  /** The weights that the person pinned, and the features that they had Armoire forget. */
   readonly overrides: TasteOverrides;
-  /** The latest feedback, the newest first. */
+  /** The latest feedback, newest first. */
   readonly log: readonly FeedbackEntry[];
 }
 
-/** `now` in milliseconds since 1970; `season` where the person is, if it is known. */
+/** `now` is in milliseconds since 1970; `season` is the season where the person is, if known. */
 export function contextFor(
   { preferences, overrides, log }: KnownPerson,
   wardrobe: readonly Wearable[],

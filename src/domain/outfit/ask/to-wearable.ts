@@ -9,7 +9,7 @@ export type GarmentDescription = Pick<
   "id" | "category" | "subcategory" | "custom_name" | "attributes" | "label" | "in_laundry"
 >;
 
-/** The garment as something to wear, or null while nobody knows what it is. */
+/** The garment as the engine sees it, or null while its category is unknown. */
 export function wearable(garment: GarmentDescription & { readonly category: Category }): Wearable;
 export function wearable(garment: GarmentDescription): Wearable | null;
 export function wearable(garment: GarmentDescription): Wearable | null {
@@ -36,7 +36,7 @@ export function wearables(garments: readonly GarmentDescription[]): Wearable[] {
   return garments.map(wearable).filter((garment) => garment !== null);
 }
 
-/** The measured colours; where the person corrected the name, their word counts and the measurement does not. */
+/** The measured colours. Where the person corrected a colour's name, the names replace the measurement. */
 function coloursOf({ attributes, label }: GarmentDescription): WearableColour[] {
   const correctedName = label?.attributes.color_primary ?? label?.attributes.color_secondary ?? null;
   if (correctedName === null) return attributes.colors.map(({ name, hex, share }) => ({ name, hex, share }));

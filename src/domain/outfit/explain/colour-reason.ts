@@ -1,4 +1,4 @@
-// What the colours of an outfit have to say for themselves: the pair of garments that moved the harmony most, and how.
+// The reason for the colour term: the pair of garments that changed the harmony most, and how.
 
 import { joinWords, numeral, withSpaces } from "../../words/english.ts";
 import { discordOf, hueDistance, million, neutralHarmony, type Tint, tintHarmony } from "../score/harmony.ts";
@@ -10,7 +10,7 @@ interface HuePair {
   readonly other: Tint;
 }
 
-/** The pair of garments whose main colours pull harmony furthest up, or down, each pull weighed by what the two cover. */
+/** The pair of garments whose main colours raise (or lower) the harmony most, weighted by what the two cover. */
 function decidingPair(garments: readonly ScoredGarment[], isPraise: boolean): HuePair | null {
   let strongest: HuePair | null = null;
   let most = 0;
@@ -27,13 +27,13 @@ function decidingPair(garments: readonly ScoredGarment[], isPraise: boolean): Hu
   return strongest;
 }
 
-/** Below this strength a colour is a neutral to the eye: black, white, grey, charcoal, cream. */
+/** Below this strength the eye sees a neutral: black, white, grey, charcoal, cream. */
 export const neutralStrength = 0.5;
-/** Degrees of hue: from the first on opposite, from the second a third of the circle apart, up to the third related. */
+/** Degrees between two hues: opposite from the first on, a third of the circle from the second on, related up to the third. */
 const [oppositeFrom, thirdFrom, relatedUpTo] = [135, 99, 60];
-/** A step of lightness that is seen across a room. */
+/** A difference in lightness that is visible across a room. */
 const visibleLightnessStep = 0.3;
-/** More discord than this is seen; the rest is rounding of hues. */
+/** Discord above this is visible; below it may come from the rounding of hues. */
 const visibleDiscord = 0.1;
 const huesFree = 2;
 
@@ -69,7 +69,7 @@ export function hueCount(bins: number): number {
 
 export function colourReason({ garments, tally }: OutfitAnalysis, value: number): Reason | null {
   const main = garments.map(({ tints }) => tints[0]).filter((tint) => tint !== undefined);
-  // One colour alone is in harmony with nothing.
+  // Harmony needs two colours.
   if (main.length < 2) return null;
   const colours = joinWords([...new Set(main.map(colourWord))]);
   if (value >= good) {

@@ -1,4 +1,4 @@
-// Compares two outfits, term by term and in words. The same version of the scorer scores both.
+// Compares two outfits term by term, in words. Both scores come from the same version of the scorer.
 
 import { z } from "zod";
 import { capitalize, withSpaces } from "../../words/english.ts";
@@ -7,7 +7,7 @@ const unit = z.number().min(0).max(1);
 
 const TermComparison = z.object({
   term: z.string(),
-  /** Null where the term is not in force for this one. */
+  /** Null where the term is not in force for this outfit. */
   value: unit.nullable(),
   other: unit.nullable(),
   verdict: z.enum(["better", "worse", "same", "only_here", "only_there"]),
@@ -27,7 +27,7 @@ export interface ScoreParts {
   readonly score_breakdown: Readonly<Record<string, number | undefined>>;
 }
 
-/** What more and less of a term means to a person. A term that is not listed is called by its name. */
+/** What more or less of a term means to a person. A term that is not in the table uses its own name. */
 const termWords: Readonly<Record<string, { readonly better: string; readonly worse: string }>> = {
   color_harmony: { better: "its colours go together better", worse: "its colours go together less well" },
   formality: { better: "it is nearer to how dressy it should be", worse: "it is further from how dressy it should be" },
@@ -40,7 +40,7 @@ const termWords: Readonly<Record<string, { readonly better: string; readonly wor
   freshness: { better: "less of it was worn or shown lately", worse: "more of it was worn or shown lately" },
 };
 
-/** Nobody sees a hundredth: below it two terms are the same to a person, whatever the sixth decimal says. */
+/** A person does not notice a smaller difference between two terms. */
 const noticeable = 0.01;
 
 function figure(value: number): string {

@@ -1,5 +1,5 @@
-// Says why an outfit is chosen: the garments by name, and the two or three terms that move its score furthest from indifferent.
-// In one answer the wording that was used least comes next.
+// Explains an outfit: the garments by name, and the two or three terms that are furthest from neutral. Within one answer the
+// least used wording comes next.
 
 import { capitalize, joinWords } from "../../words/english.ts";
 import { neutralHarmony } from "../score/harmony.ts";
@@ -10,8 +10,8 @@ import type { OutfitAnalysis, Reason } from "./reason.ts";
 import { definiteName, type ExplanationContext, reasonFor } from "./term-reasons.ts";
 
 /**
- * Where a term speaks neither for nor against. Formality and weather are near 1 unless something is wrong; half of people's own
- * outfits have more than 0.85 in compatibility; most clothes are fresh.
+ * The value at which a term is neither for nor against an outfit. Formality and weather are near 1 unless something is wrong;
+ * half of people's own outfits have more than 0.85 in compatibility; most clothes are fresh.
  */
 export const indifferent: Readonly<Record<Term, number>> = {
   weather: 0.85,
@@ -24,7 +24,7 @@ export const indifferent: Readonly<Record<Term, number>> = {
   compatibility: 0.8,
   freshness: 0.8,
 };
-/** Of two that moved the score alike the one that a person can check with their own eyes comes first. */
+/** The order between equal terms: what a person can see comes first. */
 const terms = [
   "weather",
   "formality",
@@ -37,11 +37,11 @@ const terms = [
   "freshness",
 ] as const;
 
-/** What moved the score a third as much as the first term did has decided with it; from a half on it is told as a third one. */
+/** A term is decisive from this share of the strongest term's pull on; a third term is mentioned from `thirdShare` on. */
 export const decisiveShare = 1 / 3;
 const thirdShare = 1 / 2;
 
-/** How often each wording, term and opening was used in one answer. */
+/** How often one answer used each wording, term and opening. */
 export class UseCounts {
   private readonly counts = new Map<string, number>();
 
@@ -71,7 +71,7 @@ interface DecisiveTerm {
   readonly reason: Reason;
 }
 
-/** The terms to tell, in the order to tell them: always the one that decided most, and what speaks most against the outfit. */
+/** The terms to mention, in order. They always include the strongest term and the strongest drawback. */
 function decisiveTerms(outfit: OutfitAnalysis, context: ExplanationContext, uses: UseCounts): DecisiveTerm[] {
   const candidates = terms.flatMap((term): DecisiveTerm[] => {
     const value = outfit.score_breakdown[term];
@@ -112,7 +112,7 @@ function turns(before: Reason, next: Reason): boolean {
   return (before.tone === "against") !== (next.tone === "against");
 }
 
-/** One sentence, without its capital and its full stop. */
+/** One sentence, without capital and full stop. */
 function sentenceOf(reasons: readonly Reason[], uses: UseCounts): string {
   return reasons.reduce((sentence, reason, index) => {
     const words = fillTemplate(
@@ -130,7 +130,7 @@ function fits({ beside, praises, follows }: Frame, reasons: readonly Reason[], i
   return !(follows && isFirst) && !(praises && reasons.slice(0, beside).some(({ tone }) => tone !== "for"));
 }
 
-/** Names every garment and says what decided. `uses` counts the wordings of the outfits before it in the same answer. */
+/** Names every garment and the decisive terms. `uses` counts the wordings of earlier outfits in the same answer. */
 export function explain(outfit: OutfitAnalysis, context: ExplanationContext, uses: UseCounts): string {
   if (outfit.garments.length === 0) return "There is nothing in it yet.";
   const garments = namedGarments(outfit.garments, uses);

@@ -1,5 +1,5 @@
-// What each term of a score has to say of an outfit: one claim that its numbers bear out. The phrases word it, and explanation.ts
-// chooses the terms.
+// The reason that each term of a score gives: one claim that the numbers justify. explanation-phrases.ts has its words, and
+// explanation.ts chooses the terms.
 
 import { objectOf } from "../../taste/features.ts";
 import type { Reason as TasteReason } from "../../taste/sayings.ts";
@@ -22,7 +22,7 @@ export interface ExplanationContext {
   readonly wearHistory: WearHistory | undefined;
 }
 
-/** "the navy chinos", and "my navy chinos" or "Dad's hat" as their owner calls them. */
+/** "the navy chinos"; a name with its own determiner stays: "my navy chinos", "Dad's hat". */
 export function definiteName(name: string): string {
   return /^(?:the|an?|my|our|his|her|their|\S+['’]s)\s/i.test(name) ? name : `the ${name}`;
 }
@@ -40,9 +40,12 @@ export const occasionWords: Readonly<Record<Occasion, string>> = {
   travel: "travelling",
 };
 
-/** Thousandths of formality: within the first an outfit is right, within the second nearly, within the third a little off. */
+/**
+ * Distance from the demand in thousandths: right up to the first limit, nearly right up to the second, a little off up to the
+ * third.
+ */
 const [rightWithin, nearWithin, littleWithin] = [120, 200, 250];
-/** One garment this far off, with most of what the outfit is off by, is what is wrong. */
+/** A single garment is blamed if it is this far off and makes up most of the outfit's distance. */
 const pieceReach = 350;
 const pieceShare = 0.6;
 
@@ -58,7 +61,7 @@ function formalityReason(
   { scorer, constraints }: ExplanationContext,
 ): Reason | null {
   const demand = scorer.formality;
-  // Without a level asked the term is near 1 by its formula; it decides only where something is wrong.
+  // Without a demand the formula gives about 1, so the term matters only where something is wrong.
   if (demand === null) return value >= good ? null : blame("unequal");
   const mean = tally.count === 0 ? 0 : tally.formality / tally.count;
   const below = mean < demand.low;
@@ -82,14 +85,14 @@ function formalityReason(
   return blame(below ? "relaxed" : "dressy", { asked: demandWords });
 }
 
-/** The temperature in the units asked for, "a cool day" where only that is known, or nothing. */
+/** The temperature in the requested units; "a cool day" if only the band is known; otherwise empty. */
 export function airWords({ weather, units }: Pick<ResolvedConstraints, "weather" | "units">): string {
   const celsius = weather?.temperature_c;
   if (celsius === undefined) return weather?.temp === undefined ? "" : `a ${weather.temp} day`;
   return units === "us" ? `${Math.round((celsius * 9) / 5 + 32)} °F` : `${Math.round(celsius)} °C`;
 }
 
-/** Thousandths of a clo: off by less goes unsaid, by more than the second is more than a little. */
+/** Thousandths of a clo: a smaller difference than the first is not mentioned, up to the second it is "a little". */
 const [cloMentionMin, cloLittleMax] = [250, 400];
 
 function weatherReason(
@@ -102,7 +105,7 @@ function weatherReason(
   const wet = joinWords([...(demand.rain ? ["rain"] : []), ...(demand.snow ? ["snow"] : [])]);
   const air = airWords(constraints);
   const day = joinWords([air, wet].filter((part) => part !== ""));
-  // Neither a temperature nor anything wet: there is nothing to suit.
+  // Without temperature, rain or snow there is nothing to explain.
   if (day === "") return null;
   if (value >= good) return demand.requiredClo === null ? praise("wet_right", { wet }) : praise("weather_right", { day });
   const off = tally.clo - (demand.requiredClo ?? tally.clo);
@@ -119,7 +122,9 @@ function weatherReason(
   return value < poor ? blame("wet_wrong", { wet }) : remark("weather_passable", { day });
 }
 
-/** Thousandths of a logit: a fifth likelier than chance, and half as likely. A quarter of all pairs are beyond each. */
+/**
+ * Thousandths of a logit: a fifth likelier than chance, and half as likely as chance. A quarter of all pairs lie beyond each.
+ */
 const [oftenTerm, seldomTerm] = [200, -700];
 
 function extremePair(core: readonly ScoredGarment[], most: boolean): { pair: string; term: number } | null {
@@ -128,7 +133,7 @@ function extremePair(core: readonly ScoredGarment[], most: boolean): { pair: str
     for (const other of core.slice(index + 1)) {
       const term = pairTerms[one.code * codeCount + other.code] ?? 0;
       if (extreme !== null && (most ? term <= extreme.term : term >= extreme.term)) continue;
-      // Named in the order they are worn in: shirts with jeans.
+      // In wearing order: shirts with jeans.
       const value = `${one.garment.category}-${other.garment.category}`;
       extreme = { pair: objectOf({ kind: "category_pair", value }), term };
     }
@@ -188,7 +193,7 @@ function freshnessReason(core: readonly ScoredGarment[], value: number, { wearHi
   if (wearHistory === undefined) return null;
   const days = ({ garment }: ScoredGarment) => wearHistory.daysSince.get(garment.id) ?? Number.POSITIVE_INFINITY;
   if (value >= good) {
-    // Of who never says what they wore, nothing is known.
+    // A person who never records wears has no wear history.
     if (wearHistory.daysSince.size === 0) return null;
     const wornBefore = core.filter(({ garment }) => wearHistory.daysSince.has(garment.id));
     const longestRested = wornBefore.reduce<ScoredGarment | null>(
@@ -204,7 +209,7 @@ function freshnessReason(core: readonly ScoredGarment[], value: number, { wearHi
     null,
   );
   if (stalest === null) return null;
-  // A garment shown before is at a half at most: below it, or unless it was shown, it is the days that count.
+  // A garment that was shown has a freshness of at most a half. A lower value, or one without being shown, is due to its wears.
   if (stalest.freshness < 500 || !wearHistory.shownGarments.has(stalest.garment.id))
     return blame("worn_lately", { piece: definiteName(stalest.garment.name), time: agoWords(days(stalest)) });
   return blame("shown_already");

@@ -1,5 +1,5 @@
-// What is worn and what is not, what a wear costs, how many good outfits each garment is in, and what would make the most of the
-// rest.
+// Insight into a wardrobe: which garments are worn, what a wear costs, how many good outfits each garment is in, and which new
+// garment would go best with the others.
 
 import { dayMs } from "../../day.ts";
 import { type Garment, nameOf } from "../../garment/garment.ts";
@@ -17,14 +17,14 @@ import { type GoodCount, Versatility } from "./versatility.ts";
 
 const listedMax = 5;
 const gapsMax = 3;
-/** Half a season: what was not worn for so long was not missed. */
+/** Half a season. A garment that was unworn for so long was not missed. */
 export const unwornDays = 90;
-/** Outfits tried in all, about 0.3 microseconds each, so 40 ms for any wardrobe: every outfit of fifty garments, some of 300. */
+/** Outfits tried in all, about 0.3 microseconds each, so 40 ms: all outfits of 50 garments, and some of those of 300. */
 const triesInAll = 120_000;
 const triesEachMax = 2_000;
 const triesEachMin = 40;
 
-/** What a shop window has: the basics of each place, in the colours that most go with most. */
+/** Garments that shops usually have: the basics of each position, in colours that go with most others. */
 const wishes: readonly (readonly [Category, readonly ColourName[]])[] = [
   ["t_shirt", ["white", "black", "navy"]],
   ["shirt", ["white", "light_blue"]],
@@ -58,20 +58,20 @@ export interface WearCount extends GarmentName {
 export interface CostPerWear extends GarmentName {
   readonly price: number;
   readonly days_worn: number;
-  /** Null until it is worn. */
+  /** Null until the garment is worn. */
   readonly cost_per_wear: number | null;
 }
 
 export interface IdleGarment extends GarmentName {
   readonly last_worn_on: string | null;
-  /** Days since it was last worn, or since it was bought or added. */
+  /** Days since the last wear, or since the garment was bought or added. */
   readonly days: number;
 }
 
 export interface Gap extends GoodCount {
   readonly category: Category;
   readonly color: ColourName;
-  /** What the best garment of its place makes, of those owned; 0 where there is none. */
+  /** The number of good outfits with the best owned garment of the same position; 0 if there is none. */
   readonly best_owned: number;
   readonly garment_ids: readonly string[];
   readonly words: string;
@@ -143,7 +143,7 @@ interface Company {
   readonly members: number;
 }
 
-/** The category with the most of the garments it would be worn with. */
+/** The category that has the most garments in the company. */
 function commonest(company: readonly Wearable[]): Company | null {
   const byCategory = Map.groupBy(company, ({ category }) => category);
   const groups = [...byCategory].map(([category, { length }]) => ({ category, members: length }));
@@ -165,7 +165,7 @@ function gapWords(
   return `${countWords(category, members)} would go with ${newcomer.name}, which you do not have: ${outfitWords}, ${than}.`;
 }
 
-/** The wishes that make more good outfits than the best owned garment of their position, one for each slot. */
+/** The wishes that make more good outfits than the best owned garment of their position; one for each slot. */
 function gapsIn(
   wardrobe: readonly Wearable[],
   outfits: Versatility,
@@ -188,7 +188,7 @@ function gapsIn(
       if (good.good_outfits <= best_owned) continue;
       const ids = [...new Set(outfits.companyOf(newcomer, tries).flat())].sort();
       const company = commonest(ids.map((id) => garmentsById.get(id)).filter((garment) => garment !== undefined));
-      // What would be worn alone fills no gap between what is owned.
+      // A garment that is worn with no owned garment fills no gap.
       if (company === null) continue;
       const words = gapWords(newcomer, good, company, best_owned);
       gaps.push({ category, color: colour, ...good, best_owned, garment_ids: ids, words });
@@ -206,7 +206,7 @@ function gapsIn(
     .slice(0, gapsMax);
 }
 
-/** Insight as of `today`. Garments in the laundry count: they come back. */
+/** Insight as of `today`. Garments in the laundry count, because they come back. */
 export function insightOf(
   garments: readonly Garment[],
   wears: readonly Wears[],

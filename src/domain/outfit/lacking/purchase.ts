@@ -1,4 +1,4 @@
-// A garment that might be bought: what it is like that is owned already, and what it would make with the wardrobe.
+// A garment that might be bought: which owned garments are like it, and which outfits it would make with the wardrobe.
 
 import type { z } from "zod";
 import { deriveAttributes } from "../../garment/derived-attributes.ts";
@@ -31,7 +31,7 @@ export const PurchaseDescription = strictFields({
 });
 export type PurchaseDescription = z.infer<typeof PurchaseDescription>;
 
-/** The described garment as if it was owned; what was left open follows from what it is. */
+/** The described garment as if it was owned. Attributes that the description leaves open follow from its category. */
 export function newcomerFrom(description: PurchaseDescription, id: string): GarmentDescription & { readonly category: Category } {
   const { category, subcategory = null, color_primary, color_secondary = null } = description;
   const [pattern, material] = [description.pattern ?? null, description.material ?? null];
@@ -48,7 +48,7 @@ export function newcomerFrom(description: PurchaseDescription, id: string): Garm
     style_tags: description.style_tags ?? [],
     warmth_clo: description.warmth_clo ?? derived.warmth_clo,
   };
-  // Its colours are known by name alone, as those of a correction.
+  // Only the names of its colours are known, as with a correction.
   const label = { category, subcategory, attributes: { color_primary, color_secondary } };
   return { id, category, subcategory, custom_name: null, attributes, label, in_laundry: false };
 }
@@ -71,7 +71,7 @@ function wordsOf({ good_outfits: count, of, exact }: GoodCount): string {
   return `It would make ${countWords} good outfit${count === 1 && exact ? "" : "s"} of the ${of} it could be worn in.`;
 }
 
-/** What the garment would make with the wardrobe; garments in the laundry count, for they come back. */
+/** What the garment would add to the wardrobe. Garments in the laundry count, because they come back. */
 export function gainOf(
   newcomer: Wearable,
   wardrobe: readonly Wearable[],
@@ -88,12 +88,14 @@ export function gainOf(
 
 export interface OwnedLookAlike {
   readonly garment: Garment;
-  /** Cosine similarity; null where the index could not be asked. */
+  /** Cosine similarity; null if the vector index did not answer. */
   readonly score: number | null;
   readonly because: readonly SimilarityReason[];
 }
 
-/** The owned garments of the same slot that are most like it: by the index, or without it by what they have in common. */
+/**
+ * The owned garments of the same slot that are most like the newcomer: by the vector index, or without it by shared attributes.
+ */
 export function ownedLookAlikes(
   newcomer: Pick<Garment, "category" | "attributes"> & { readonly category: Category },
   garments: readonly Garment[],

@@ -1,20 +1,20 @@
-// Where nothing can be worn: the smallest sets of constraints without which something can, and what that would be.
+// If no outfit is possible: the smallest sets of constraints to drop so that one is.
 
 import { joinWords, withSpaces } from "../../words/english.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { isCore, positionOf, type Wearable } from "../ask/wearable.ts";
 import { blocksOf } from "../search/rules.ts";
 
-/** One thing that the person asked, or that stands in the way, and can be taken back by itself. */
+/** One constraint or obstacle that can be dropped alone. */
 export interface Relaxable {
   readonly constraint: "in_laundry" | "exclude_categories" | "exclude_colors";
   /** A garment's id, a category or a colour. */
   readonly value: string;
 }
 
-/** More than this at once is no longer a change of mind but another request. */
+/** Dropping more constraints at once would be a different request. */
 const togetherMax = 3;
-/** Sets tried; a wardrobe with so many exclusions that more are needed is told of the ones found. */
+/** Sets tried. With more exclusions than that, the answer has the sets found so far. */
 const triesMax = 600;
 
 function relaxables(garments: readonly Wearable[], constraints: ResolvedConstraints): Relaxable[] {
@@ -61,7 +61,7 @@ function* setsOf<Member>(members: readonly Member[], size: number, from = 0): Ge
   }
 }
 
-/** The smallest sets after whose relaxing `possible` says yes, all of one size; empty where none up to three does. */
+/** The smallest sets that make an outfit possible, all of the same size; empty if no set of up to three does. */
 export function smallestRelaxations(
   wardrobe: Wardrobe,
   isPossible: (wardrobe: Wardrobe) => boolean,
@@ -80,7 +80,7 @@ export function smallestRelaxations(
   return [];
 }
 
-/** What taking it back is called: "having the grey tee washed", "allowing jeans". */
+/** The relaxation in words: "having the grey tee washed", "allowing jeans again". */
 export function relaxingWords(relaxed: readonly Relaxable[], garments: readonly Wearable[]): string {
   return joinWords(
     relaxed.map(({ constraint, value }) =>

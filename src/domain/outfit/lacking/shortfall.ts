@@ -1,4 +1,4 @@
-// What even the best outfit falls short of, though no slot is empty: dress for the occasion, clothes for the temperature.
+// What even the best outfit does not fulfil, though every slot is filled: formality, and warmth for the temperature.
 
 import { withSpaces } from "../../words/english.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
@@ -11,9 +11,9 @@ import type { CompleteOutfit } from "../search/completion.ts";
 import { blocksOf } from "../search/rules.ts";
 import type { Unmet } from "./unmet.ts";
 
-/** Almost two steps of formality: sneakers (0.15) at an interview, not chinos (0.45). Thousandths. */
+/** Almost two levels of formality, in thousandths: sneakers (0.15) at an interview are too far off, chinos (0.45) are not. */
 const formalityReach = 350;
-/** Two thirds of what the weather term tolerates before it is nothing: plainly cold or hot. Thousandths of a clo. */
+/** Two thirds of the deviation at which the weather term is 0: clearly too cold or too hot. Thousandths of a clo. */
 const cloReach = 400;
 
 function demandWords(demand: FormalityDemand, constraints: ResolvedConstraints): string {

@@ -1,4 +1,4 @@
-// What cannot be met, said exactly: which constraint leaves which slot empty, and what relaxing it would give.
+// Constraints that cannot be met: which constraint leaves which slot empty, and what relaxing it would give.
 
 import { z } from "zod";
 import { joinWords, withSpaces } from "../../words/english.ts";
@@ -9,7 +9,7 @@ import { answersCold, answersWet, shoesSuit, type WeatherNeeds, weatherNeeds } f
 import type { Candidates } from "../search/candidates.ts";
 import { type Block, blocks, blocksOf, standsAlone } from "../search/rules.ts";
 
-/** `wardrobe`: nothing of the kind is owned yet. `preferences`: the person's usual range of formality. */
+/** `wardrobe`: the person owns nothing of the kind yet. `preferences`: the person's usual range of formality. */
 const UnmetConstraint = z.enum([
   "in_laundry",
   "exclude_categories",
@@ -53,7 +53,7 @@ function wordsOf(block: Block, garments: readonly Wearable[], constraints: Resol
   }
 }
 
-/** The smallest sets of blocks whose lifting frees a garment: single ones, else pairs, else all three. */
+/** The smallest sets of blocks that, once lifted, free a garment: single blocks, else pairs, else all three. */
 function liftings(blockSets: readonly (readonly Block[])[]): (readonly Block[])[] {
   const smallest = Math.min(...blockSets.map((blockSet) => blockSet.length));
   const sets = new Map(
@@ -62,7 +62,7 @@ function liftings(blockSets: readonly (readonly Block[])[]): (readonly Block[])[
   return [...sets.values()].sort((a, b) => blocks.indexOf(a[0] ?? "in_laundry") - blocks.indexOf(b[0] ?? "in_laundry"));
 }
 
-/** Why nothing of a kind can be worn: never owned, or owned and kept out by which constraints. */
+/** Why no garment of a kind can be worn: the person owns none, or these constraints block all of them. */
 function whyNone(
   ownedGarments: readonly Wearable[],
   slot: Slot,
@@ -102,7 +102,7 @@ function ownedAndUsable({ garments, constraints }: Wardrobe, fits: (garment: Wea
   return { owned, usable: owned.filter((garment) => blocksOf(garment, constraints).length === 0) };
 }
 
-/** Why no outfit can be made at all: the upper body, the legs, or the one-piece that would cover both. */
+/** Why no outfit is possible: no top, no bottom, or no one-piece to cover both. */
 function noOutfit(wardrobe: Wardrobe): Unmet[] {
   const { constraints, lockedGarments } = wardrobe;
   const under = lockedGarments.find((garment) => positionOf(garment.category) === "mid" && !standsAlone(garment));

@@ -1,5 +1,5 @@
-// Counts the good outfits a garment is in, or would be in: over plain outfits (a top and a bottom, or a one-piece, with shoes),
-// each completed with the garment. It tries all, or a spread of them.
+// Counts the good outfits that a garment is in, or would be in. It completes plain outfits (top and bottom, or a one-piece,
+// with shoes) with the garment, and tries all of them or an even sample.
 
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { type Position, positionOf, type Wearable } from "../ask/wearable.ts";
@@ -9,20 +9,20 @@ import type { ScoredGarment } from "../score/scored-garment.ts";
 import { addGarment, type Pairing, plainPairing, Tally } from "../score/tally.ts";
 import { blocksOf, standsAlone } from "../search/rules.ts";
 
-/** From here on an explanation praises a term: an outfit is good where its terms are, on the whole. */
+/** An explanation praises a term from 0.8 on, so an outfit of this score is good on the whole. */
 export const goodScore = 0.8;
 
 export interface GoodCount {
   readonly good_outfits: number;
   readonly of: number;
-  /** False where only a spread of them was tried: then there are at least `good_outfits`. */
+  /** False if only a sample was tried: then there are at least `good_outfits`. */
   readonly exact: boolean;
 }
 
-/** Pairs remembered for up to so many garments: four megabytes. More are worked out each time, and fewer are tried. */
+/** The cache serves up to so many garments, in 4 MB. For a larger wardrobe each pair is computed anew, and fewer are tried. */
 const rememberedGarmentsMax = 1024;
 
-/** The harmony of each pair, worked out once. The newcomer has the index `count`, one after another. */
+/** The harmony of each pair, computed once. Every newcomer in turn gets the index `count`. */
 class RememberedPairs implements Pairing {
   private readonly plain = plainPairing(null);
   readonly taste = this.plain.taste;
@@ -53,7 +53,7 @@ function commonDivisor(a: number, b: number): number {
   return b === 0 ? a : commonDivisor(b, a % b);
 }
 
-/** A step that visits every one of so many places once and spreads the first ones evenly: the golden section, made coprime. */
+/** A step that visits each of `count` indexes once and spreads the first visits evenly: the golden section, made coprime. */
 function spreadStep(count: number): number {
   let step = Math.max(1, Math.round(count * 0.618_033_988_75));
   while (commonDivisor(count, step) !== 1) step++;
@@ -62,7 +62,7 @@ function spreadStep(count: number): number {
 
 type Lists = readonly (readonly ScoredGarment[])[];
 
-/** Garments in the laundry count: they come back. */
+/** Garments in the laundry count, because they come back. */
 export class Versatility {
   private readonly scorer: Scorer;
   private readonly garments: readonly ScoredGarment[];
@@ -72,13 +72,13 @@ export class Versatility {
   private readonly bottoms: readonly ScoredGarment[];
   private readonly onePieces: readonly ScoredGarment[];
   private readonly shoes: readonly ScoredGarment[];
-  /** An outfit has at most five positions here; its tallies are written over, not made anew for each. */
+  /** One tally for each of an outfit's positions, at most five. They are overwritten to save allocations. */
   private readonly tallies = Array.from({ length: 5 }, () => new Tally());
   private readonly bare = new Tally();
 
   constructor(wardrobe: readonly Wearable[], constraints: ResolvedConstraints, context: ScoringContext) {
     const usable = wardrobe.filter((garment) => blocksOf({ ...garment, in_laundry: false }, constraints).length === 0);
-    // What a garment makes of a wardrobe is the same on the day after it was worn, and before a person has said what they like.
+    // Versatility does not depend on wear history or on taste.
     const scorer = new Scorer(constraints, { formalityRange: context.formalityRange, season: context.season });
     this.scorer = scorer;
     this.garments = usable.map((garment, index) => scorer.prepare(garment, index));
@@ -95,7 +95,7 @@ export class Versatility {
     return { good_outfits: good.length, of, exact: of <= triesMax };
   }
 
-  /** The ids of the garments in each good plain outfit beside it, of those tried. */
+  /** For each good outfit tried, the ids of the other garments. */
   companyOf(garment: Wearable, triesMax: number): readonly (readonly string[])[] {
     const { good } = this.tryOut(garment, triesMax);
     return good.map((outfit) => outfit.map((member) => member.garment.id).filter((id) => id !== garment.id));
@@ -105,7 +105,7 @@ export class Versatility {
     return this.garments.filter((garment) => garment.position === position);
   }
 
-  /** The plain outfits with a garment in them: a choice from each list, from the skin outwards. */
+  /** The plain outfits with the garment: one choice from each list, from the skin outwards. */
   private choicesWith(garment: Wearable): Lists[] {
     const own = this.garments.find(({ garment: { id } }) => id === garment.id);
     const fixedList = [own ?? this.scorer.prepare(garment, this.garments.length)];

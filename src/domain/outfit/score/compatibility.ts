@@ -1,8 +1,8 @@
-// Whether these kinds of garment are worn together, learned from people's outfits (tools/outfits/README.md): the logarithm of how
-// much likelier people are to wear a set of categories than chance is to draw it. It is a sum over garments, pairs and counts by
-// position. The search adds up garments and pairs alone (`garmentTerms`, `pairTerms`), which are centred on what is usual in each
-// position, so outfits of any shape compare. Only what no outfit of the search has, two of a position or a dress with trousers,
-// costs (`crowding`).
+// Whether people wear these kinds of garment together, learned from outfits (tools/outfits/README.md). The value is a log
+// ratio: how much likelier people are to wear a set of categories than chance. It is a sum over garments, pairs and counts by
+// position. The search adds up garments and pairs only (`garmentTerms`, `pairTerms`). These are centred on the mean of each
+// position, so outfits of any shape are comparable. `crowding` adds a cost for what no outfit of the search has: two garments
+// in one position, or a dress with trousers.
 
 import { type Category, categories, factsOf } from "../../words/categories.ts";
 import { corePositions, type Position, positionOf } from "../ask/wearable.ts";
@@ -11,7 +11,7 @@ import table from "./compatibility-table.json" with { type: "json" };
 import { million } from "./harmony.ts";
 
 const positions: readonly Position[] = [...corePositions, "bag", "accessory"];
-/** A position has one, two, or three and more. */
+/** The table has a row for one, two, and three or more garments in a position. */
 const countStates = 3;
 
 /** `"<name> … <number> …"` as train.py writes it. */
@@ -21,16 +21,17 @@ function rowOf(text: string) {
   return { names, numbers: parts.slice(names.length).map(Number) };
 }
 
-// Data and figures: "about" in the table, which has numbers in thousandths of a logit. A garment has its category, its position, its
-// own number, then one with itself and with each category below. A position has what is taken from each garment and each pair of
-// two of it, then from a pair with each position below. A count (one, two, three or more in a position) has its own number, then
-// one with one, two and three in each position below. `sizes` goes by the number of garments, none to eight. The term is a half
-// at `half`, and 1 / (1 + 1/e) at `width` more.
+// The format of the table; its field "about" has the data and figures. All numbers are thousandths of a logit.
+// - garments: category, position, own number, then one number with itself and with each category below.
+// - places: the means that were taken from each garment, from each pair within the position, and from each pair with one below.
+// - counts (one, two, three or more in a position): own number, then one number for each count in each position below.
+// - sizes: by the number of garments, none to eight.
+// The term is 0.5 at `half`, and 1 / (1 + 1/e) at `half` + `width`.
 const garmentRows = table.garments.map(rowOf);
 const positionRows = table.places.map(rowOf);
 const countRows = table.counts.map(rowOf);
 
-/** What a neutral garment has: a row of zeros at the end of every table, so that the search asks nothing about it. */
+/** The code of a category without data: a row of zeros at the end of every table, so that the search needs no special case. */
 const neutralCode = garmentRows.length;
 /** Rows of the tables below: a pair of garments is at `code * codeCount + otherCode`. */
 export const codeCount = neutralCode + 1;
@@ -40,7 +41,7 @@ const codes = new Map<Category, number>(
   categories.map((category) => {
     const { countsAs } = factsOf(category);
     const code = countsAs === null ? neutralCode : learnedCodes.get(countsAs);
-    // At the start, not during a request.
+    // This fails at start-up, not during a request.
     if (code === undefined) throw new Error(`no outfit was learned with ${countsAs}: let ${category} count as another category`);
     return [category, code];
   }),
@@ -80,7 +81,7 @@ function countsOf(wornCategories: readonly Category[]): Counts {
   return positions.map((position) => learnedPositions.filter((other) => other === position).length);
 }
 
-/** How likely so many garments in each position are against chance, thousandths of a logit. */
+/** How likely these counts by position are compared with chance, in thousandths of a logit. */
 function likelihoodOfCounts(counts: Counts): number {
   const size = counts.reduce((sum, count) => sum + count, 0);
   let sum = table.sizes[Math.min(size, table.sizes.length - 1)] ?? 0;
@@ -98,7 +99,7 @@ function likelihoodOfCounts(counts: Counts): number {
   return sum;
 }
 
-/** The nearest counts that an outfit of the search can have: one for each place, and a one-piece is top and bottom at once. */
+/** The nearest counts that the search allows: one garment for each position, and a one-piece replaces top and bottom. */
 function orderly(counts: Counts): Counts {
   const onePiece = (counts[positions.indexOf("one_piece")] ?? 0) > 0;
   return counts.map((count, index) => {
@@ -109,8 +110,8 @@ function orderly(counts: Counts): Counts {
 }
 
 /**
- * What wearing too much costs, thousandths of a logit, at most 0: how much likelier the outfit is without the surplus. 0 for
- * every outfit of the search.
+ * The cost of surplus garments, in thousandths of a logit, at most 0: how much likelier the outfit is without them. 0 for every
+ * outfit of the search.
  */
 export function crowding(worn: readonly Category[]): number {
   const counts = countsOf(worn);
@@ -118,13 +119,13 @@ export function crowding(worn: readonly Category[]): number {
 }
 
 /**
- * The logarithm of the whole ratio, thousandths of a logit, comparable among outfits of any shape: for `npm run eval:outfits`.
+ * The whole log ratio in thousandths of a logit, comparable among outfits of any shape. For `npm run eval:outfits`.
  */
 export function likelihoodOf(wornCategories: readonly Category[]): number {
   return togetherness(wornCategories.map(compatibilityCode)) + likelihoodOfCounts(countsOf(wornCategories));
 }
 
-/** The logistic function at eighths of a logit, in millionths, and straight lines between: 0.0002 off at most, and whole. */
+/** The logistic function at every eighth of a logit, in millionths, with straight lines between: at most 0.0002 off. */
 const stepsPerLogit = 8;
 const logitsEachSide = 10;
 const lastStep = 2 * logitsEachSide * stepsPerLogit;
@@ -133,8 +134,8 @@ const logistic = Int32Array.from({ length: lastStep + 1 }, (_, step) =>
 );
 
 /**
- * The term of a sum, in millionths. It grows with the sum, so it bounds. 0.5 is the twentieth part of people's own outfits, 0.85
- * their median.
+ * The term for a sum, in millionths. It never falls as the sum grows, so a bound on the sum bounds the term. A twentieth of
+ * people's own outfits are below 0.5; their median is 0.85.
  */
 export function compatibilityTerm(sum: number): number {
   const logit = (sum - table.half) / table.width;

@@ -1,4 +1,4 @@
-// An outfit that a person put together is scored as it is; the rules of a recommendation that it breaks become warnings.
+// The warnings about an outfit that a person put together: it is scored as it is, and each broken rule is a warning.
 
 import { z } from "zod";
 import { joinWords } from "../../words/english.ts";

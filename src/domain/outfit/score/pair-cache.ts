@@ -1,4 +1,4 @@
-// The tints of one wardrobe, and how well each two of them go together: worked out once each, when first asked for.
+// The tints of one wardrobe and the harmony of each pair, computed once, when it is first needed.
 
 import { pairPartsOf } from "../../taste/features.ts";
 import type { Taste } from "../../taste/taste.ts";
@@ -7,26 +7,28 @@ import { colourRangeOf, decisiveNames, harmonyCeiling, million, neutralHarmony, 
 import type { ScoredGarment } from "./scored-garment.ts";
 import type { Pairing } from "./tally.ts";
 
-/** Pairs of garments that are kept, 5 MB of them: each is asked for in several shapes. */
+/** The most pairs of garments that are cached, 5 MB: the search needs each pair for several shapes. */
 const cachedPairsMax = 1_250_000;
 
 export class PairCache implements Pairing {
   private readonly tints: Tint[] = [];
-  /** The tints of garment `index` are at `starts[index]` up to `starts[index + 1]`, with what each covers. */
+  /**
+   * The tints of garment `index` are in `ids` from `starts[index]` to `starts[index + 1]`; `shares` has how much each covers.
+   */
   private readonly starts: Int32Array;
   private readonly ids: Int32Array;
   private readonly shares: Int32Array;
-  /** Harmony of tint and tint, -1 until it is asked for. The 600 tints of 5,000 garments take 1.5 MB. */
+  /** The harmony of two tints, -1 until it is computed. The 600 tints of 5,000 garments take 1.5 MB. */
   private readonly tintHarmonies: Int32Array;
 
-  /** By garment: what taste asks of it in company. Garments of one kind are alike there. */
+  /** By garment, the number of its kind: garments with the same parts for pair features are of one kind. */
   private readonly kinds: Int32Array;
   private readonly kindCount: number;
   private readonly models: Wearable[] = [];
   private readonly pairTastes: Int32Array;
   private readonly personTaste: Taste | null;
 
-  /** By garment, from the first time that it is asked for: its harmony with each other, one more than it is, 0 until then. */
+  /** By garment, the row of its harmonies. It stores harmony + 1, so that 0 means empty; undefined until first used. */
   private readonly rows: (Int32Array | undefined)[];
   private rowsRemaining: number;
 
@@ -68,7 +70,7 @@ export class PairCache implements Pairing {
     this.tintHarmonies = new Int32Array(this.tints.length ** 2).fill(-1);
   }
 
-  /** Millionths; the same number as `garmentHarmony`. Who was chosen before is asked about many times, so its pairs are kept. */
+  /** Millionths, equal to `garmentHarmony`. The row of the earlier garment is cached, because the search uses it many times. */
   readonly harmony = (next: ScoredGarment, earlier: ScoredGarment): number => this.harmonyAt(earlier.index, next.index);
 
   harmonyAt(index: number, otherIndex: number): number {
@@ -77,7 +79,7 @@ export class PairCache implements Pairing {
     return (row[otherIndex] || this.remember(row, index, otherIndex)) - 1;
   }
 
-  /** What is known of a garment's pairs, for who asks many in a row: one more than the harmony, 0 where it is not known yet. */
+  /** The row of a garment, for inner loops: harmony + 1, 0 where it is not yet computed. Null if the cache is full. */
   rowOf(index: number): Int32Array | null {
     const existing = this.rows[index];
     if (existing !== undefined) return existing;
@@ -128,7 +130,7 @@ export class PairCache implements Pairing {
     return taste;
   }
 
-  /** For each tint an upper bound beside any of these garments, in millionths. */
+  /** For each tint, an upper bound on its harmony with any of these garments, in millionths. */
   bestWith(garments: readonly ScoredGarment[]): Float64Array {
     const present = new Set<number>();
     for (const { index } of garments) for (const id of this.idsOf(index)) present.add(id);
@@ -136,7 +138,7 @@ export class PairCache implements Pairing {
     return Float64Array.from(this.tints, (tint) => harmonyCeiling(tint, colourRange));
   }
 
-  /** An upper bound of how well the garment goes with any whose tints are at best as good as `best`. Millionths. */
+  /** An upper bound on the garment's harmony, from the bounds by tint of `bestWith`. Millionths. */
   ceiling(garment: ScoredGarment, best: Float64Array): number {
     let sum = 0;
     let shares = 0;
@@ -164,10 +166,10 @@ export class PairCache implements Pairing {
   }
 }
 
-/** No sum of weights comes near it. */
+/** No sum of weights is this small. */
 const unknownTaste = -0x7fffffff;
 
-/** What decides how a tint goes with others: its name only where names do. */
+/** Tints with the same key have the same harmonies. The name is part of it only where harmony depends on names. */
 function tintKey({ name, lightness, hue, strength, vividness }: Tint): string {
   return `${decisiveNames.has(name) ? name : ""} ${lightness} ${hue} ${strength} ${vividness}`;
 }

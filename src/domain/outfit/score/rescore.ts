@@ -1,4 +1,5 @@
-// What an outfit stores so that its score can be worked out again from it alone: the same scorer gives the same number for ever.
+// The data that an outfit stores so that it can be scored again from this data alone. The same scorer version always gives the
+// same number.
 
 import { z } from "zod";
 import { withNewNames } from "../../stored-names.ts";
@@ -14,7 +15,7 @@ import type { OutfitContext, OutfitRecord } from "../outfit.ts";
 import { type ScoredOutfit, scoreOutfit } from "../recommend.ts";
 import { SCORER_VERSION, type ScoringContext } from "./score.ts";
 
-/** Does not compile where `Wearable` has a field that would be lost. */
+/** Does not compile if a field of `Wearable` is missing. */
 const wearableFields = {
   id: z.string(),
   category: Category,
@@ -74,7 +75,7 @@ function storedScoring(
   };
 }
 
-/** Where nothing is known: what turns sums of taste into a term is the same for everybody. */
+/** A taste without preferences. Its `termOf` serves for everybody, because it is the same for all. */
 const neutralTaste = tasteFor({ preferences: defaultPreferences, learnedWeights: new Map(), overrides: noOverrides });
 
 function scoringOf({ season, formalityRange, taste, worn }: StoredScoring): ScoringContext {
@@ -100,7 +101,7 @@ function scoringOf({ season, formalityRange, taste, worn }: StoredScoring): Scor
 const StoredWearable = z.preprocess(withNewNames, z.object(wearableFields));
 const ScoredFrom = z.object({ garments: z.array(StoredWearable), scoring: StoredScoring });
 
-/** What an outfit of these garments is stored with. `garments` may be the whole wardrobe: the outfit's own are kept. */
+/** The context to store with an outfit. `garments` may be the whole wardrobe: only the outfit's garments are stored. */
 export function scoredContext(
   garmentIds: readonly string[],
   garments: readonly Wearable[],
@@ -122,9 +123,9 @@ export interface Rescoring {
   readonly constraints: ResolvedConstraints;
   readonly garments: readonly Wearable[];
   readonly scored: ScoredOutfit;
-  /** Under the constraints that were in force when it was stored, by the scorer of today: what a change is compared with. */
+  /** The score by today's scorer under the stored constraints, to compare a change with. */
   readonly before: ScoredOutfit;
-  /** `wardrobe` where nothing usable was stored: then the garments count as they are now. */
+  /** `wardrobe` if no usable garments were stored: then the garments are scored as they are now. */
   readonly features: "stored" | "wardrobe";
 }
 
@@ -133,19 +134,21 @@ export interface MissingFeatures {
   readonly garment_ids: readonly string[];
 }
 
-/** The constraints an outfit was stored under; those of before a field was known lack it and keep the rest. */
+/** The constraints that an outfit was stored with. Fields that did not exist then are absent. */
 function storedConstraints({ constraints_applied: applied }: OutfitContext): ResolvedConstraints {
   const parsed = z.object(ResolvedConstraints.shape).safeParse(applied);
   return parsed.success ? parsed.data : resolveConstraints({});
 }
 
-/** The garments as they were when the outfit was scored; none where that was not kept, or not in a way that is read today. */
+/**
+ * The garments as they were when the outfit was scored; empty if they were not stored, or in a format that is no longer read.
+ */
 export function storedGarments(context: OutfitContext): readonly Wearable[] {
   const parsed = ScoredFrom.shape.garments.safeParse(context.scored_from?.garments);
   return parsed.success ? parsed.data : [];
 }
 
-/** The outfit's garments as they were scored, or as they are now where that was not kept; null where some are gone. */
+/** The outfit's garments as they were scored, or, if these were not stored, as they are now. */
 function featuresOf(
   storedScore: StoredScore,
   wardrobe: readonly Wearable[],
@@ -158,7 +161,7 @@ function featuresOf(
   return missingIds.length === 0 ? { garments, features: "wardrobe" } : { kind: "features_lost", garment_ids: missingIds };
 }
 
-/** The score under other constraints. With none changed and the same scorer version it is the stored score to the last digit. */
+/** The score under changed constraints. Without changes and with the same scorer version, it is exactly the stored score. */
 export function rescore(
   storedScore: StoredScore,
   changes: ConstraintChanges,
@@ -182,8 +185,8 @@ export function rescore(
 }
 
 /**
- * Compares a new outfit with a stored one under today's constraints: garments as they are today, else as stored; null where one
- * is lost.
+ * Compares a new outfit with an earlier one under today's constraints. Garments count as they are today, else as stored; null
+ * if one is in neither.
  */
 export function compareWith(
   outfit: ScoredOutfit,

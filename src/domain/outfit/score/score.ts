@@ -1,4 +1,4 @@
-// The score of an outfit: every term with its weight in one place.
+// The score of an outfit: all terms and their weights.
 
 import type { Taste } from "../../taste/taste.ts";
 import type { Season } from "../../words/vocabulary.ts";
@@ -12,7 +12,7 @@ import { type GarmentDemands, prepare, type ScoredGarment } from "./scored-garme
 import type { Tally } from "./tally.ts";
 import { insulationCeiling, seasonsFor, type WeatherDemand, weatherDemand, weatherTerm, wetFactor } from "./weather-fit.ts";
 
-/** Changes with any weight, constant or formula below, so that a stored score can be told from a newer one. */
+/** To be changed with any weight, constant or formula of the score, so that stored scores of older versions are recognised. */
 export const SCORER_VERSION = "2";
 
 export interface ScoringContext {
@@ -38,9 +38,9 @@ export type Term = (typeof terms)[number];
 export type ScoreBreakdown = Partial<Record<Term, number>>;
 
 /**
- * The score is the weighted mean of the terms in force. An outfit fails on weather and formality, so each outweighs harmony;
- * season replaces an unknown temperature. Taste is a third where nothing is asked: with less a person's favourites come later
- * (`npm run eval:taste`).
+ * The score is the weighted mean of the terms in force. Wrong clothes for weather or formality spoil an outfit, so each weighs
+ * more than harmony. Season replaces an unknown temperature. Without constraints taste has a third of the weight: with less, a
+ * person's favourites come later (`npm run eval:taste`).
  */
 const termWeights: Readonly<Record<Term, number>> = {
   color_harmony: 30,
@@ -54,24 +54,24 @@ const termWeights: Readonly<Record<Term, number>> = {
   freshness: 10,
 };
 /**
- * Added where an occasion, a level or the person's range asks for formality: a whole step off costs only a few hundredths by the
- * formula.
+ * Added if an occasion, a level or the person's range demands a formality: by the formula a whole level off costs only a few
+ * hundredths.
  */
 const formalityWeightExtra = 80;
-/** The months a garment is for still count where the temperature says more. */
+/** Season still counts a little when the temperature is known. */
 const seasonWeightBesideWeather = 15;
-/** At comfort_priority 0 looks count this much more; at 0.5 neither is favoured; at 1 comfort counts in full. */
+/** At comfort_priority 0 harmony gets this extra weight; at 0.5 nothing extra counts; at 1 comfort has its full weight. */
 const looksWeightExtra = 20;
 
 function weightsFor(constraints: ResolvedConstraints, context: ScoringContext, isFormalityAsked: boolean): Record<Term, number> {
   const comfort = constraints.comfort_priority;
   return {
-    // Comfort's balance is the only weight that is not whole; thousandths keep the sums so.
+    // Only weights that depend on comfort are fractions. In thousandths all weights are whole, so sums are exact.
     color_harmony: Math.round((termWeights.color_harmony + looksWeightExtra * Math.max(0, 1 - 2 * comfort)) * 1000),
     formality: (termWeights.formality + (isFormalityAsked ? formalityWeightExtra : 0)) * 1000,
     compatibility: termWeights.compatibility * 1000,
     weather: constraints.weather === undefined ? 0 : termWeights.weather * 1000,
-    // By its clo alone a cardigan is no warmer than a shirt; nobody puts one on at 31 °C.
+    // Season counts beside the temperature: by clo alone a cardigan is like a shirt, but nobody wears one at 31 °C.
     season:
       constraints.weather?.temp !== undefined
         ? seasonWeightBesideWeather * 1000
@@ -124,7 +124,7 @@ export class Scorer {
   /** Millionths. */
   total(tally: Tally): number {
     const { weights } = this;
-    // The innermost step of the search: the terms that are always in force first, no loop over the others.
+    // The innermost step of the search, so without a loop. The first three terms are always in force.
     let sum =
       weights.color_harmony * harmonyOf(tally.pairs, tally.pairWeights, tally.hues) +
       weights.formality * this.termValue("formality", tally) +
@@ -162,7 +162,7 @@ export class Scorer {
   }
 }
 
-/** The score of clothes with bag and accessories, by the few sums that those change. */
+/** The score of an outfit with bag and accessories, computed from the few sums that these change. */
 export class ExtrasScore {
   private readonly scorer: Scorer;
   private readonly clothes: Tally;
@@ -179,14 +179,14 @@ export class ExtrasScore {
     this.wet = weather === null ? million : wetFactor(weather, clothes.shoesWet, clothes.outerWet);
   }
 
-  /** The same number as `Scorer.total` of the whole. */
+  /** Equal to `Scorer.total` of the whole outfit. */
   total(pairs: number, pairWeights: number, hues: number, clo: number): number {
     const { weather } = this.scorer;
     const weatherFit = weather === null ? million : weatherTerm(weather, clo, this.clothes.shoesWet, this.clothes.outerWet);
     return Math.round(this.mean(pairs, pairWeights, hues, weatherFit));
   }
 
-  /** An upper bound for any insulation between the two. */
+  /** An upper bound for any insulation between `cloLeast` and `cloMost`. */
   ceiling(pairs: number, pairWeights: number, hues: number, cloLeast: number, cloMost: number): number {
     const { weather } = this.scorer;
     const weatherFit = weather === null ? million : insulationCeiling(weather, cloLeast, cloMost) * this.wet + 1;

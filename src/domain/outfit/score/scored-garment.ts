@@ -1,4 +1,4 @@
-// A garment with everything that scoring needs, worked out once for a request.
+// A garment with everything that scoring needs, computed once for a request.
 
 import type { Taste } from "../../taste/taste.ts";
 import { factsOf } from "../../words/categories.ts";
@@ -10,7 +10,7 @@ import { freshnessOf, type WearHistory } from "./freshness.ts";
 import { strongHuesOf, type Tint, tintsOf } from "./harmony.ts";
 import { wetFitness } from "./weather-fit.ts";
 
-/** How much of an outfit each place covers when seen from the front, in hundredths. */
+/** How much of an outfit each position covers, seen from the front, in hundredths. */
 export const coverage: Readonly<Record<Position, number>> = {
   base: 60,
   mid: 60,
@@ -23,13 +23,13 @@ export const coverage: Readonly<Record<Position, number>> = {
   accessory: 5,
 };
 
-/** A slim fit takes a little comfort away, a relaxed or oversized one adds a little. In thousandths. */
+/** A slim fit lowers comfort by this, a relaxed or oversized fit raises it. Thousandths. */
 const fitComfort = 100;
 
-/** A garment whose style nobody has said is neither for nor against a style. */
+/** A garment without style tags neither has nor lacks a style. */
 const styleUnknown = 500;
 const styleOther = 0;
-/** A season next to one of the garment's own is half right. */
+/** A season that neighbours one of the garment's seasons is half right. */
 const seasonNear = 500;
 const seasonRing: readonly Season[] = ["spring", "summer", "fall", "winter"];
 
@@ -43,14 +43,14 @@ export interface ScoredGarment {
   readonly hues: number;
   readonly coverage: number;
   readonly formality: number;
-  /** Squared distance from what is asked, millionths. */
+  /** Squared distance from the demanded formality, millionths. */
   readonly distance: number;
   readonly clo: number;
   readonly wet: number;
   readonly season: number;
   readonly style: number;
   readonly comfort: number;
-  /** What the person is known to like or dislike of it: thousandths, signed. */
+  /** What the person likes (above 0) or dislikes about the garment, in thousandths. */
   readonly taste: number;
   readonly freshness: number;
   readonly code: number;

@@ -1,4 +1,4 @@
-// A beam search for good cores of one shape: their scores let the exact search rule most others out.
+// A beam search for good cores of one shape. With their scores the exact search can rule out most others.
 
 import { codeCount, pairTerms } from "../score/compatibility.ts";
 import { hueKeep } from "../score/harmony.ts";
@@ -16,7 +16,7 @@ const beamWidth = 6;
 interface PartialCore {
   readonly garments: readonly ScoredGarment[];
   readonly value: number;
-  /** What of it is harmony, of which too many strong hues take a part. */
+  /** The part of `value` that is harmony; too many strong hues reduce it. */
   readonly harmony: number;
   readonly hues: number;
   readonly clo: number;
@@ -24,15 +24,15 @@ interface PartialCore {
   readonly outerWet: number;
 }
 
-/** A partial core with one garment more, which is added to `worn` only where it goes on. */
+/** A partial core with one more garment. The list of garments is built only for extensions that stay in the beam. */
 interface Extension extends Omit<PartialCore, "garments"> {
   readonly from: PartialCore;
   readonly garment: ScoredGarment;
-  /** An upper bound, but for rounding. */
+  /** An upper bound, except for rounding. */
   readonly ceiling: number;
 }
 
-/** The extensions with the highest ceilings; of equals those offered first. */
+/** The extensions with the highest ceilings. Of equal ones the first offered stay. */
 class Beam {
   readonly extensions: Extension[] = [];
   private readonly width: number;
@@ -60,7 +60,7 @@ class Beam {
   }
 }
 
-/** What each garment of a list is worth beside one that was chosen before it; and the harmony alone. */
+/** For each garment of a list, the worth of its pair with one earlier garment, and the harmony part of it. */
 interface PairValues {
   readonly worth: Float64Array;
   readonly harmony: Float64Array;
@@ -94,7 +94,7 @@ function pairValuesOf(
 interface Step {
   readonly depth: number;
   readonly outer: "coat" | "jacket";
-  /** Insulation of the positions after this one, at least and at most. */
+  /** The least and the most insulation of the positions after this one. */
   readonly least: number;
   readonly most: number;
 }
@@ -133,7 +133,7 @@ function extend(
   }
 }
 
-/** Distinct cores, at most forty, of which none scores less than the floor. */
+/** At most forty distinct cores. None scores less than the floor. */
 export function beamSearch(
   shape: ShapeChoices,
   rank: number,
@@ -147,9 +147,9 @@ export function beamSearch(
   let partials: PartialCore[] = [{ garments: [], value, harmony: 0, hues: 0, clo: 0, shoesWet, outerWet }];
   for (let depth = 0; depth < bounds.lists.length; depth++) {
     const step = { depth, outer, ...insulationAfter(bounds.columns.slice(depth + 1)) } as const;
-    // The partial cores have most of their garments in common.
+    // A cache, because the partial cores share most of their garments.
     const pairValuesCache = new Map<ScoredGarment, PairValues>();
-    // Only the ceiling of a whole core is what it is worth, and can be held against the floor.
+    // The floor applies only at the last depth, where the ceiling of a core is its score.
     const beam = depth === bounds.lists.length - 1 ? new Beam(coresMax, floor - roundingTolerance) : new Beam(beamWidth, 0);
     for (const partial of partials) {
       const pairValues = partial.garments.map((earlier, before) => {

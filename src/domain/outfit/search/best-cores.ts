@@ -1,5 +1,5 @@
-// The forty best cores (all but bag and accessories), exactly: branch and bound through every shape that can reach what a beam
-// search finds.
+// The forty best cores (all but bag and accessories), exactly: branch and bound through every shape that can reach the results
+// of a beam search.
 
 import type { PairCache } from "../score/pair-cache.ts";
 import type { Scorer } from "../score/score.ts";
@@ -12,15 +12,17 @@ import { ShapeOutlook } from "./upper-bounds.ts";
 
 export interface BestCores {
   readonly cores: readonly Core[];
-  /** Garments weighed for a position: the cost of the search on any machine. */
+  /** Garments weighed for a position: the cost of the search, the same on any machine. */
   readonly opened: number;
-  /** No core that the budget left out scores more than this, in millionths; null where none was left out. */
+  /** No core that the search skipped for lack of budget scores more than this, in millionths; null if it skipped none. */
   readonly ceiling: number | null;
 }
 
 const beamShapes = 5;
 
-/** The best cores, best first. Ties: the shape that comes first in `shapes`, then the smaller id from the skin outwards. */
+/**
+ * The best cores, best first. Of equal scores, the shape that is first in `shapes`, then the smaller id from the skin outwards.
+ */
 export function bestCores(
   candidates: Candidates,
   scorer: Scorer,
@@ -29,12 +31,12 @@ export function bestCores(
   excludedCores: ReadonlySet<string> = new Set(),
 ): BestCores {
   const reach = reachOf(candidates.shapes, candidates.garments, scorer, pairCache);
-  // The most promising shapes first: what they hold rules out most of the others.
+  // The most promising shapes come first, because their cores rule out most other shapes.
   const outlooks = candidates.shapes
     .map((shape, rank) => ({ shape, rank, outlook: new ShapeOutlook(shape, scorer, reach) }))
     .sort((one, other) => other.outlook.ceiling - one.outlook.ceiling || one.rank - other.rank);
   let beamCores: FoundCore[] = [];
-  // Forty cores reach this, so the best forty do.
+  // Forty cores reach the floor, so all of the best forty do.
   let floor = 0;
   for (const { shape, rank, outlook } of outlooks.slice(0, beamShapes)) {
     const cores = beamSearch(shape, rank, outlook.bounds(0), scorer, pairCache, floor);
@@ -49,7 +51,7 @@ export function bestCores(
     const bounds = outlook.bounds(threshold);
     if (bounds.ceiling + roundingTolerance >= threshold) branchAndBound(shape, rank, bounds, search);
   }
-  // Cut off, it may have come to less than the beam search had found.
+  // An interrupted search may have missed cores that the beam search found.
   if (search.cutOffCeiling >= 0) for (const core of beamCores) if (!search.best.has(core)) search.best.add(core);
   return {
     cores: search.best.cores,

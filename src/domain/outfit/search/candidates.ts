@@ -1,4 +1,4 @@
-// The garments that each shape of outfit chooses from under the hard rules and the weather.
+// The garments to choose from for each shape of outfit, after the hard rules and the weather.
 
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { type CorePosition, corePositions, isCore, positionOf, type Wearable } from "../ask/wearable.ts";
@@ -7,7 +7,7 @@ import type { ScoredGarment } from "../score/scored-garment.ts";
 import { answersCold, answersWet, shoesSuit, type WeatherNeeds, weatherNeeds } from "../score/weather-fit.ts";
 import { blocksOf, conflictOf, shapes, standsAlone } from "./rules.ts";
 
-/** One shape with the garments to choose from at each of its places, in order of id. */
+/** One shape, with the garments to choose from for each of its positions, in order of id. */
 export interface ShapeChoices {
   readonly positions: readonly CorePosition[];
   readonly lists: readonly (readonly ScoredGarment[])[];
@@ -19,7 +19,7 @@ export interface Candidates {
   readonly accessories: readonly ScoredGarment[];
   readonly lockedIds: ReadonlySet<string>;
   readonly answeredNeeds: { readonly cold: boolean; readonly wet: boolean };
-  /** All of the above once, by index. */
+  /** All garments above, each once, by index. */
   readonly garments: readonly ScoredGarment[];
 }
 
@@ -29,7 +29,7 @@ export function wearableShoes(garments: readonly Wearable[], constraints: Resolv
   return usableLists(garments, constraints, new Set(), weatherNeeds(constraints.weather)).shoes;
 }
 
-/** Usable garments by place; a must-include is the only candidate of its place. */
+/** Usable garments by position. A must-include is the only candidate of its position. */
 function usableLists(
   garments: readonly Wearable[],
   constraints: ResolvedConstraints,
@@ -55,7 +55,7 @@ interface OuterRule {
   readonly answeredNeeds: Candidates["answeredNeeds"];
 }
 
-/** What the outermost layer has to be: what answers cold and wet, else what answers one of them, else nothing is required. */
+/** The requirement on the outermost layer: against both cold and wet, else against one of them, else none. */
 function outerRule(lists: Lists, lockedPositions: ReadonlySet<CorePosition>, needs: WeatherNeeds): OuterRule {
   if (!needs.cold && !needs.wet) return { suits: null, answeredNeeds: { cold: true, wet: true } };
   const outermost = lockedPositions.has("coat") ? lists.coat : [...lists.jacket, ...lists.coat];
@@ -68,7 +68,7 @@ function outerRule(lists: Lists, lockedPositions: ReadonlySet<CorePosition>, nee
   return { suits: null, answeredNeeds: { cold: !needs.cold, wet: !needs.wet } };
 }
 
-/** A coat is worn for the weather: without a word on it a coat is offered only to who asks for one. */
+/** Coats are for weather. If neither weather nor season is known, a coat is offered only as a must-include. */
 function coatsMakeSense(constraints: ResolvedConstraints, isSeasonKnown: boolean): boolean {
   const weather = constraints.weather;
   if (isSeasonKnown || weather?.temp !== undefined) return true;
@@ -95,7 +95,7 @@ function shapeLists(lists: Lists, lockedPositions: ReadonlySet<CorePosition>, su
   return possible;
 }
 
-/** Bags and accessories that may be worn: usable, and where one is a must-include nothing in its way. */
+/** The usable bags or accessories, without those that conflict with a must-include. */
 function extrasOf(
   garments: readonly Wearable[],
   constraints: ResolvedConstraints,
@@ -111,7 +111,7 @@ function extrasOf(
   );
 }
 
-/** `garments` are in order of id, and the must-includes are checked. */
+/** `garments` must be in order of id, and the must-includes valid. */
 export function candidatesFor(
   garments: readonly Wearable[],
   constraints: ResolvedConstraints,

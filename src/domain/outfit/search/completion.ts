@@ -9,14 +9,16 @@ import type { Core } from "./core.ts";
 import { accessoriesMax, conflictOf } from "./rules.ts";
 
 /**
- * What carrying a bag or an accessory is worth beside the score, in millionths: people carry one though it adds nothing to the
- * harmony. Enough for what fits, too little for a clash.
+ * The bonus of a bag or an accessory beside the score, in millionths: people carry them though they add nothing to the harmony.
+ * It is enough for one that fits, and too little for one that clashes.
  */
 const bagWorth = 10_000;
 const accessoryWorth = 5_000;
-/** Two steps of formality: no tie with joggers, no backpack with a gown. Thousandths. */
+/** Two levels of formality, in thousandths: no tie with joggers, no backpack with a gown. */
 const formalityReach = 400;
-/** Where neither weather nor season is known, only what is worn in most seasons: no gloves, scarf or sunglasses; and no hat. */
+/**
+ * If neither weather nor season is known, an extra must suit so many seasons: no gloves, scarf or sunglasses. No hat either.
+ */
 const seasonsMin = 3;
 
 function worthOf({ position }: ScoredGarment): number {
@@ -41,15 +43,15 @@ function fitsCore(extra: ScoredGarment, core: Core, seasons: readonly Season[]):
   return seasons.some((season) => own.includes(season));
 }
 
-/** A bag or an accessory beside the core, and beside what must be worn with it. */
+/** A bag or an accessory, in relation to the core and to the must-include extras. */
 interface Extra {
   readonly garment: ScoredGarment;
-  /** What it adds to the sum of the pairs, and its weight there. */
+  /** Its addition to the sum of the pairs, and to their weights. */
   readonly pairs: number;
   readonly pairWeights: number;
 }
 
-/** Extras of one kind, of which one is worn at most. Best beside the core first. */
+/** Extras of one category; an outfit has at most one of them. The extra that goes best with the core comes first. */
 interface Group {
   readonly extras: readonly Extra[];
   readonly worth: number;
@@ -74,7 +76,7 @@ function groupByCategory(extras: readonly Extra[]): Group[] {
   });
 }
 
-/** Every choice of kinds: at most one kind of bag, and as many kinds of accessories as there is room for. */
+/** Every combination of kinds: at most one kind of bag, and at most `room` kinds of accessories. */
 function kindsWorn(bags: readonly Group[], accessories: readonly Group[], room: number): Group[][] {
   const sets: Group[][] = [[]];
   if (room > 0) sets.push(...accessories.map((group) => [group]));
@@ -126,7 +128,7 @@ class Completion {
     this.budget = budget;
   }
 
-  /** Returns how much better the choices that the budget left out could be. */
+  /** Returns how much better the untried choices could be, if the budget ran out. */
   run(kinds: readonly Group[][]): number {
     this.offer([]);
     const kindsByCeiling = kinds
@@ -178,8 +180,8 @@ class Completion {
   }
 
   /**
-   * An upper bound with the extras chosen so far. The last of them may still be replaced by a later one, which goes less well
-   * with the clothes but may have fewer hues and another warmth.
+   * An upper bound with the extras chosen so far. It also holds if a later extra of the group replaces the last one: a later
+   * extra goes less well with the clothes, but may have fewer hues and another warmth.
    */
   private ceilingOf(groups: readonly Group[]): number {
     let { pairs, pairWeights, hues, clo: cloLeast, clo: cloMost } = this.bareTally;
@@ -217,8 +219,8 @@ class Completion {
 }
 
 /**
- * The best completion of a core: the highest score plus the worth of the extras. Extras change only harmony and warmth, so each
- * kind is tried in the order of how well it goes with the core, until the rest cannot win.
+ * The best completion of a core: the one with the highest score plus bonus of the extras. Extras change only harmony and
+ * warmth. So the extras of each kind are tried from the best match with the core on, until the rest cannot win.
  */
 export function complete(
   core: Core,

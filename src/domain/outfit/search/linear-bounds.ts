@@ -1,16 +1,16 @@
-// Straight lines over curved terms of the score: they add up garment by garment.
+// Straight lines above the curved terms of the score. Values on a line can be added up garment by garment.
 
-/** A straight line that a rising curve is nowhere above between two points. */
+/** A straight line that is nowhere below a curve, within a range. */
 export interface Line {
   readonly slope: number;
   readonly height: number;
 }
 
 const steps = 32;
-/** Where on the reach the lines that are tried touch the curve. */
+/** The points of the range, as shares, at which the candidate lines are parallel to the curve. */
 const touches = [0.3, 0.5, 0.65, 0.8, 0.93];
 
-/** Lines over a rising curve where it is at least `needed`. Between two steps the curve is under its value at the second. */
+/** Lines above a rising curve where it is at least `valueMin`. Between two steps the curve is below its value at the second. */
 export function linesOver(curve: (x: number) => number, from: number, to: number, valueMin: number): Line[] {
   if (to <= from) return [{ slope: 0, height: curve(to) }];
   const step = (to - from) / steps;
@@ -25,7 +25,7 @@ export function linesOver(curve: (x: number) => number, from: number, to: number
   });
 }
 
-/** The same over what the weather is worth, which rises to what is required and falls after it. */
+/** Lines above the worth of the weather term, which rises up to the required insulation and falls after it. */
 export function weatherLines(curve: (from: number, to: number) => number, from: number, to: number, valueMin: number): Line[] {
   if (to <= from) return [{ slope: 0, height: curve(from, to) }];
   const step = (to - from) / steps;
@@ -47,7 +47,7 @@ export function weatherLines(curve: (from: number, to: number) => number, from: 
   }).concat({ slope: 0, height: curve(from, to) });
 }
 
-/** The line under which the sum of the best is least: no garment is the best of its place for two reasons at once. */
+/** The line with the lowest upper bound: the sum over all positions of the best garment, weighed with this line. */
 export function lowest(lines: readonly Line[], lists: readonly Float64Array[], share: readonly Float64Array[]): Line {
   let [least, lowestLine] = [Number.POSITIVE_INFINITY, lines[0] ?? { slope: 0, height: 0 }];
   for (const line of lines) {

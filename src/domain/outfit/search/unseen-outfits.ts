@@ -1,4 +1,4 @@
-// Outfits that were shown already are not shown again: no answer has the same core garments as one of them.
+// Recommends outfits that were not shown before: none has the same core garments as a shown outfit.
 
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { isCore, positionOf, type Wearable } from "../ask/wearable.ts";
@@ -7,7 +7,7 @@ import { type StoredScore, storedGarments } from "../score/rescore.ts";
 import type { ScoringContext } from "../score/score.ts";
 import { coreKey } from "./core.ts";
 
-/** The cores of outfits shown before, as far as they can be worn again: one with a core garment that is gone cannot. */
+/** The core keys of the shown outfits. An outfit whose core garment is gone is left out: it cannot be worn again. */
 function coreKeysOf(shownOutfits: readonly StoredScore[], garmentsById: ReadonlyMap<string, Wearable>): Set<string> {
   const keys = new Set<string>();
   for (const outfit of shownOutfits) {

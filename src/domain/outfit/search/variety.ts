@@ -2,10 +2,10 @@
 
 import type { CompleteOutfit } from "./completion.ts";
 
-/** Score against sameness; with more, a cardigan at 31 °C was a new idea. */
+/** The weight of the score against sameness; with more weight on sameness, a cardigan at 31 °C was proposed. */
 const scoreShare = 0.8;
 
-/** New is no excuse for worse: an idea this far behind the best (millionths) waits until none nearer is left. */
+/** An outfit this far behind the best (millionths) is picked only if no nearer outfit is left. */
 const behindMax = 60_000;
 
 /** 0..1: weighted Jaccard over core garments by coverage. */
@@ -16,14 +16,14 @@ function sameness(one: CompleteOutfit, other: CompleteOutfit): number {
   return sharedCoverage / (coverageOf(one) + coverageOf(other) - sharedCoverage);
 }
 
-/** The best outfit, then each time the one that is good and new, in order of score. */
+/** The best outfit, then repeatedly the best mix of score and difference. The result is in order of score. */
 export function pickVaried(outfits: readonly CompleteOutfit[], limit: number): CompleteOutfit[] {
   const rest = [...outfits].sort((a, b) => b.score - a.score);
   if (rest.length <= limit) return rest;
   const picks: CompleteOutfit[] = [];
   while (picks.length < limit && rest.length > 0) {
     let [bestIndex, bestValue] = [0, Number.NEGATIVE_INFINITY];
-    // In order of score, so the first of the rest says whether any is near.
+    // `rest` is in order of score, so its first outfit tells whether any is near enough.
     const least = Math.min(rest[0]?.score ?? 0, (picks[0]?.score ?? 0) - behindMax);
     for (const [index, outfit] of rest.entries()) {
       if (outfit.score < least) break;

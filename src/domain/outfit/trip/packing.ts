@@ -1,12 +1,12 @@
-// The fewest garments that dress every occasion of a trip: branch and bound over the occasions and their outfits. All it knows of
-// a garment is what it covers and how often it may be worn.
+// The fewest garments that dress every occasion of a trip: branch and bound over the occasions and their outfits. It uses only
+// two facts about a garment: what it covers and how often it may be worn.
 
-/** What a garment does for an outfit: every outfit has a top and a bottom, or a one-piece. */
+/** The role of a garment in an outfit: every outfit has a top and a bottom, or a one-piece. */
 export type Covering = "top" | "bottom" | "one_piece" | "shoes" | "other";
 
 export interface PackingGarment {
   readonly covers: Covering;
-  /** Days it may be worn. Several occasions of a day are one wear: nobody counts an evening in the day's shirt. */
+  /** The days that it may be worn on. Several occasions on one day count as one wear. */
   readonly daysMax: number;
   readonly isRequired: boolean;
 }
@@ -29,7 +29,7 @@ export interface PackingProblem {
 }
 
 export interface Packing {
-  /** For each occasion, in the order given, the index of its outfit among the options. */
+  /** For each event, in the order of the problem, the index of its option. */
   readonly choices: readonly number[];
   readonly count: number;
   readonly isProven: boolean;
@@ -41,7 +41,7 @@ function isCovering(covers: Covering): covers is CoveringSlot {
   return covers === "top" || covers === "bottom" || covers === "one_piece";
 }
 
-/** Days left to dress, and how many of them what is packed can still cover. */
+/** Days to dress, the days that packed garments can still cover, and the most days that a new garment covers. */
 interface Coverage {
   readonly days: number;
   readonly daysLeft: Readonly<Record<CoveringSlot, number>>;
@@ -53,7 +53,7 @@ function garmentsToAdd(days: number, daysLeft: number, most: number): number {
   return most === 0 ? Number.POSITIVE_INFINITY : Math.ceil((days - daysLeft) / most);
 }
 
-/** No fewer garments than this cover so many days: each has a top and a bottom, or a one-piece. */
+/** A lower bound on the garments to add for so many days: each day needs a top and a bottom, or a one-piece. */
 function coveringBound({ days, daysLeft, most }: Coverage): number {
   let least = Number.POSITIVE_INFINITY;
   for (let onePiece = 0; onePiece <= days; onePiece++) {
@@ -75,7 +75,7 @@ function mostOf(garments: readonly PackingGarment[]): Record<CoveringSlot, numbe
   return most;
 }
 
-/** What no packing of these garments can do with fewer, whichever outfits are chosen: the days covered, and shoes once. */
+/** A lower bound on any packing of these garments, for any choice of outfits: it covers the days and has one pair of shoes. */
 export function packingBound(garments: readonly PackingGarment[], days: number, needShoes: boolean): number {
   const requiredGarments = garments.filter((garment) => garment.isRequired);
   const daysLeft = { top: 0, bottom: 0, one_piece: 0 };
@@ -86,7 +86,7 @@ export function packingBound(garments: readonly PackingGarment[], days: number, 
   return requiredGarments.length + barefoot + coveringBound({ days, daysLeft, most: mostOf(garments) });
 }
 
-/** The occasions in the order they are decided: the day with the fewest outfits first, days alike one after another. */
+/** The events in the order of the search: days with the fewest options first, and equal days next to each other. */
 function orderEvents(events: readonly PackingEvent[]): { event: PackingEvent; index: number; follows: number }[] {
   const kinds = new Map<readonly PackingOption[], number>();
   const kindOf = ({ options }: PackingEvent) => {
@@ -106,7 +106,7 @@ function orderEvents(events: readonly PackingEvent[]): { event: PackingEvent; in
   ranked.sort((a, b) => a.fewest - b.fewest || (a.alike < b.alike ? -1 : a.alike > b.alike ? 1 : 0));
   let start = 0;
   return ranked.flatMap(({ members, alike }, nth) => {
-    // Days alike can change places: their first outfits are taken in rising order, so that each set of them is met once.
+    // Equal days are interchangeable. Their first outfits are chosen in rising order, so that each combination is tried once.
     const follows = nth > 0 && ranked[nth - 1]?.alike === alike ? start - (ranked[nth - 1]?.members.length ?? 0) : -1;
     start += members.length;
     return members.map(({ event, index }, within) => ({ event, index, follows: within === 0 ? follows : -1 }));
@@ -120,11 +120,11 @@ class Search {
   readonly #wornDays: Int32Array;
   readonly #lastDay: Int32Array;
   readonly #daysLeft = { top: 0, bottom: 0, one_piece: 0 };
-  /** Days that begin at or after each occasion. */
+  /** The number of days that begin at or after each event. */
   readonly #daysFrom: readonly number[];
-  /** The best that the occasions from each on can score. */
+  /** The most that the events from each one on can score. */
   readonly #scoreFrom: readonly number[];
-  /** The shoes and outer layers of each list of outfits, each set of them once. */
+  /** For each list of options, the distinct sets of shoes and outer layers. */
   readonly #otherSets = new Map<readonly PackingOption[], readonly (readonly number[])[]>();
   readonly #choices: number[];
   #packedCount = 0;
@@ -157,7 +157,7 @@ class Search {
     for (const [index, { isRequired }] of garments.entries()) if (isRequired) this.#take(index);
   }
 
-  /** Visits every choice that can be better than the best; false where the nodes ran out first. */
+  /** Visits every choice that can be better than the best; false if the nodes ran out first. */
   run(nodesMax: number, aim: "count" | "score"): boolean {
     this.#nodes = nodesMax;
     return this.#descend(0, 0, aim);
@@ -175,7 +175,7 @@ class Search {
     return (this.#wornDays[index] ?? 0) > 0 || this.#garments[index]?.isRequired === true;
   }
 
-  /** -1 where a garment was worn too often. */
+  /** The number of garments to add for the option; -1 if a garment would be worn too often. */
   #count({ garments }: PackingOption, day: number): number {
     let count = 0;
     for (const index of garments) {
@@ -189,7 +189,7 @@ class Search {
   #bound(depth: number): number {
     const days = this.#daysFrom[depth] ?? 0;
     const coveringGarments = coveringBound({ days, daysLeft: this.#daysLeft, most: this.#most });
-    // What else the occasions ask for is asked by the one that asks the most: another pair of shoes, a coat.
+    // Beside the covering garments, at least as many others are needed as the most demanding event needs (shoes, a coat).
     let others = 0;
     const visitedOptions = new Set<readonly PackingOption[]>();
     for (let later = depth; later < this.#events.length; later++) {
@@ -279,14 +279,14 @@ class Search {
 }
 
 /**
- * The fewest garments, with a good sum of scores. Null where these outfits cannot dress every occasion, or the nodes run out
+ * The fewest garments, with a good sum of scores. Null if these outfits cannot dress every occasion, or if the nodes run out
  * first.
  */
 export function pack(problem: PackingProblem, nodesMax: number): Packing | null {
   const search = new Search(problem);
   const isCountProven = search.run(nodesMax, "count");
   if (search.best === null) return null;
-  // A second look spends half as much on the best-dressed way with as few.
+  // A second search, with half as many nodes, finds a better sum of scores with as few garments.
   const isProven = search.run(nodesMax >> 1, "score") || isCountProven;
   return { choices: search.inOrder(search.best.choices), count: search.best.count, isProven };
 }

@@ -1,4 +1,4 @@
-// The weather of a trip: each day as it is given, else as it is foretold for the place, else by the season of the date.
+// The weather of each day of a trip: as the request states it, else from the forecast for the place, else from the season.
 
 import { dayMs } from "../../day.ts";
 import { fillWeather, type WeatherNote } from "../../weather/fill-weather.ts";
@@ -20,7 +20,10 @@ function dayAfter(date: string): string {
   return localDate(Date.parse(date) + dayMs, 0);
 }
 
-/** `report` is of the trip's place; null where none is given. A day without a date follows on the one before it, the first is today. */
+/**
+ * `report` is for the place of the trip; null without a place. A day without a date follows the day before it; the first is
+ * today.
+ */
 export function tripDays({ days, location }: TripRequest, report: WeatherReport | null, now: number): TripDay[] {
   const offset = report?.state === "known" ? report.forecast.utcOffsetSeconds : null;
   const forecastRange = acceptedDates(now, offset);

@@ -1,4 +1,4 @@
-// A packing list in a few sentences, true to the plan: what there is of each kind, what is worn again, what it lacks.
+// A packing list in a few sentences: how many garments of each kind, which are worn again, and what is lacking.
 
 import { joinWords } from "../../words/english.ts";
 import type { Slot } from "../../words/vocabulary.ts";

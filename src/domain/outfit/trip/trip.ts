@@ -1,5 +1,5 @@
-// A trip: the fewest garments that dress every occasion acceptably, and what is worn when. acceptable-outfits.ts finds the
-// outfits, packing.ts chooses those that share the most.
+// A trip: the fewest garments that make an acceptable outfit for every occasion, and an outfit for each. acceptable-outfits.ts
+// finds the outfits; packing.ts chooses those that share the most garments.
 
 import { z } from "zod";
 import { Day } from "../../day.ts";
@@ -15,7 +15,7 @@ import { type Covering, type PackingGarment, type PackingOption, pack, packingBo
 
 const daysMax = 14;
 const occasionsMax = 3;
-/** A suitcase; each garment asked for is packed whatever is worn, so many of them leave nothing to choose. */
+/** About a suitcase. All must-includes are packed, so a longer list would leave nothing to choose. */
 const mustIncludeMax = 20;
 
 export const TripRequest = strictFields({
@@ -29,7 +29,7 @@ export const TripRequest = strictFields({
     )
     .min(1)
     .max(daysMax),
-  /** Where the trip goes: days whose weather is not given have what is foretold there. */
+  /** The destination: days without stated weather get the forecast for it. */
   location: RequestLocation.optional(),
   must_include: z.array(z.uuid().toLowerCase()).max(mustIncludeMax).optional(),
   exclude_categories: OutfitConstraints.shape.exclude_categories,
@@ -39,18 +39,21 @@ export const TripRequest = strictFields({
 });
 export type TripRequest = z.infer<typeof TripRequest>;
 
-/** Days a garment may be worn between washes; what is not listed is worn every day. Beyond a week next to the skin twice. */
+/** Days that a garment may be worn between washes; other positions have no limit. On trips of more than a week 1 becomes 2. */
 const wearDays: Partial<Record<Position, number>> = { base: 1, mid: 3, one_piece: 1, bottom: 3 };
 const longTripDays = 7;
 
-/** Occasions decided on for a trip of two weeks with three a day are 42; most end long before. */
+/**
+ * Choices tried for one packing. The largest trip has 42 occasions (14 days of three); most searches end long before this
+ * limit.
+ */
 const packingNodesMax = 12_000;
-/** After the first packing the engine is asked again for outfits of what is packed: each round can only pack less. */
+/** After the first packing, each round searches outfits of the packed garments only. A round can only reduce the packing. */
 const roundsMax = 3;
-/** Clothes of which every outfit that would do is sought: beyond, the searches take longer than a person waits. */
+/** For up to so many clothes, all acceptable outfits are searched. For more, the searches take longer than a person waits. */
 const wholeWardrobeMax = 40;
 const searchesWholeMax = 400;
-/** Searches for an occasion among the garments that the occasions share: a millisecond each. */
+/** Searches per occasion among the shared garments, about a millisecond each. */
 const searchesSharedMax = 40;
 const sharedPerPosition = 4;
 
@@ -83,7 +86,7 @@ export function daysWorn(garment: Pick<Wearable, "category">, days: number, wash
   return Math.min(days, often * (washes + 1));
 }
 
-/** The garments that serve the most occasions, some of each position, and those that are asked for. */
+/** The garments that appear in the most outfits, some of each position, and the must-includes. */
 function sharedGarments(
   kinds: readonly OccasionKind[],
   clothes: readonly Wearable[],
@@ -103,7 +106,7 @@ function sharedGarments(
   });
 }
 
-/** Best first, and of two outfits of which one is part of the other only the smaller: the larger packs no less. */
+/** The outfits, best first, without those that contain another outfit: these never need fewer garments. */
 function smallest(outfits: readonly Outfit[]): Outfit[] {
   const minimalOutfits: Outfit[] = [];
   for (const outfit of [...outfits].sort((a, b) => a.garment_ids.length - b.garment_ids.length)) {
@@ -122,7 +125,7 @@ function daysOfEach(choices: ReadonlyMap<TripEvent, Outfit | null>): ReadonlyMap
   return days;
 }
 
-/** Takes the best outfit for each occasion that what is packed allows anyway: the jacket that is along for another day. */
+/** Replaces each outfit with the best one of the packed garments: it may use the jacket that is packed for another day. */
 function dressUp(journey: Journey, choices: Map<TripEvent, Outfit | null>, washes: number) {
   const garmentsById = new Map(journey.garments.map((garment) => [garment.id, garment]));
   const packedIds = new Set([...daysOfEach(choices).keys(), ...journey.mustInclude]);
@@ -136,7 +139,7 @@ function dressUp(journey: Journey, choices: Map<TripEvent, Outfit | null>, washe
         const garment = garmentsById.get(id);
         return garment !== undefined && wornDays.size <= daysWorn(garment, journey.days, washes);
       });
-      // What is packed must be worn: it was packed for a reason, and an outfit that leaves it at home has none.
+      // Every packed garment must still be worn at least once, except must-includes.
       if (!lasts || ![...packedIds].every((id) => days.has(id) || journey.mustInclude.has(id))) continue;
       choices.set(event, candidate);
       break;
@@ -229,7 +232,7 @@ export function tripMustIncludeProblems(
   );
 }
 
-/** `days` has the constraints of each occasion. Bags and accessories are packed only where they are asked for. */
+/** `days` has the constraints of each occasion. Bags and accessories are packed only if they are must-includes. */
 export function planTrip(
   wardrobe: readonly Wearable[],
   days: readonly (readonly ResolvedConstraints[])[],
@@ -267,7 +270,7 @@ function widenAll(kinds: readonly OccasionKind[], garments: readonly Wearable[],
   return kinds.map((kind) => widen(kind, garments, context, { remaining: searchesSharedMax })).includes(true);
 }
 
-/** The packing that needs the laundry least often. Washed every day everything can be worn daily, so there is one. */
+/** The packing that needs the fewest washes. The loop ends: with daily washes every garment can be worn every day. */
 function washedPacking(journey: Journey): { plan: PackingResult; washes: number } {
   for (let washes = 0; ; washes++) {
     const plan = packingFor(journey, washes);
