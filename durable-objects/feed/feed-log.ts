@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { nextId } from "../../src/domain/event-stream.ts";
-import { keptEvents, keptMs } from "../../src/domain/garment/feed.ts";
+import { eventsMax, retentionMs } from "../../src/domain/garment/feed.ts";
 import { Entry, isSettled } from "../../src/domain/garment/garment-events.ts";
 
 const pruneEvery = 100;
@@ -95,12 +95,12 @@ export class FeedLog {
   /** Deletes events older than a day. Of events before the last thousand, it leaves only the last of each garment. */
   prune(now: number): void {
     const sql = this.#sql();
-    const [beyond] = sql.exec<{ id: number }>("SELECT id FROM events ORDER BY id DESC LIMIT 1 OFFSET ?", keptEvents);
+    const [beyond] = sql.exec<{ id: number }>("SELECT id FROM events ORDER BY id DESC LIMIT 1 OFFSET ?", eventsMax);
     const pruned = sql
       .exec<{ id: number }>(
         `DELETE FROM events WHERE id < ?1 OR (id <= ?2
            AND EXISTS (SELECT 1 FROM events n WHERE n.garment_id = events.garment_id AND n.id > events.id)) RETURNING id`,
-        now - keptMs,
+        now - retentionMs,
         beyond?.id ?? 0,
       )
       .toArray();

@@ -4,7 +4,15 @@
 
 import { DurableObject } from "cloudflare:workers";
 import { z } from "zod";
-import { caughtUp, entryText, keptMs, readMarginMs, resetEvent, type Start, startOf } from "../../src/domain/garment/feed.ts";
+import {
+  caughtUp,
+  entryText,
+  readMarginMs,
+  resetEvent,
+  retentionMs,
+  type Start,
+  startOf,
+} from "../../src/domain/garment/feed.ts";
 import { afterFact, afterRemoval, afterReport, type Entry, StageReport } from "../../src/domain/garment/garment-events.ts";
 import { causeOf } from "../../src/domain/log.ts";
 import type { Bindings } from "../../src/services.ts";
@@ -87,7 +95,7 @@ export class WardrobeFeed extends DurableObject<Bindings> {
     this.#log.prune(now);
     const { oldest } = this.#log;
     if (oldest === null) await this.#log.clear();
-    else await this.#setAlarm(Math.max(oldest + keptMs, now + keptMs / 24));
+    else await this.#setAlarm(Math.max(oldest + retentionMs, now + retentionMs / 24));
   }
 
   /** Sends the events that the reader missed, then one "caught up" event, then every new event. */
@@ -169,7 +177,7 @@ export class WardrobeFeed extends DurableObject<Bindings> {
   }
 
   #tidyLater(): void {
-    if (!this.#alarmed) this.ctx.waitUntil(this.#setAlarm(Date.now() + keptMs));
+    if (!this.#alarmed) this.ctx.waitUntil(this.#setAlarm(Date.now() + retentionMs));
   }
 
   async #setAlarm(at: number): Promise<void> {

@@ -1,7 +1,7 @@
 // Catalogues one photo under a claim: images, colours, the model's answers, description, vector, and a final statement.
 
 import type { Claim } from "../domain/garment/catalogue-store.ts";
-import { lookedStages, namedStage } from "../domain/garment/garment-events.ts";
+import { namedStage, photoStages } from "../domain/garment/garment-events.ts";
 import { type Catalogued, catalogue } from "../domain/photo/look/catalogue.ts";
 import { likelyCategories, nearestOf, precedentsOf, sameMistakes } from "../domain/photo/look/learned-corrections.ts";
 import { likeliestDuplicate, lookAlikes } from "../domain/photo/look/look-alikes.ts";
@@ -58,7 +58,7 @@ export async function cataloguePhoto(
   // The feed hears of it while the next step runs, so it delays nothing, and its failure fails nothing.
   const [answered] = await Promise.all([
     timed("vision", () => vision.look(userId, pictures.preview, claim.attempts)),
-    feed.tell(userId, lookedStages(claim, paths.thumbnail_path, measured.colours)),
+    feed.tell(userId, photoStages(claim, paths.thumbnail_path, measured.colours)),
   ]);
   await after("seen");
 
@@ -119,7 +119,7 @@ async function keepImages(
     processed === null ? null : save("processed", processed),
   ]);
   const paths = { thumbnail_path, processed_image_path };
-  return { paths, named: await store.imaged(userId, claim, paths) };
+  return { paths, named: await store.noteImages(userId, claim, paths) };
 }
 
 /**
@@ -156,7 +156,7 @@ async function findDuplicate(
   vector: readonly number[],
 ) {
   const phash = perceptualHash(pixels);
-  const alike = lookAlikes(comparablePhoto(pixels), looks, await store.hashed(claim.user_id, claim, phash));
+  const alike = lookAlikes(comparablePhoto(pixels), looks, await store.noteHash(claim.user_id, claim, phash));
   const duplicate = alike.length === 0 ? null : likeliestDuplicate(alike, await nearby({ vectors }, claim, vector));
   return { phash, duplicate };
 }

@@ -14,7 +14,7 @@ import type { KnownGarment, Session } from "../domain/stylist/session.ts";
 import type { StylistRequest, Usage } from "../domain/stylist/speak/engine.ts";
 import type { Understanding } from "../domain/stylist/understanding.ts";
 import { untilAborted } from "../domain/until-aborted.ts";
-import { type FilledRequest, fillWeather, placeNeeded } from "../domain/weather/fill-weather.ts";
+import { type FilledRequest, fillWeather, neededLocation } from "../domain/weather/fill-weather.ts";
 import { localDate } from "../domain/weather/weather.ts";
 import type { WeatherReport } from "../domain/weather/weather-source.ts";
 import type { Ports } from "./ports.ts";
@@ -113,7 +113,7 @@ async function fillInSession(
   const report = place === location || place === null ? here : await weather.report(place);
   const dated = session.date === null ? session.constraints : { ...session.constraints, date: session.date };
   const request: RecommendRequest = place === null ? dated : { ...dated, location: place };
-  const needed = placeNeeded(request) === null ? null : report;
+  const needed = neededLocation(request) === null ? null : report;
   return { filled: fillWeather(request, needed, now()), report };
 }
 

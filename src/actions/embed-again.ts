@@ -15,7 +15,7 @@ export async function embedAgain(ports: EmbedPorts, message: IngestMessage, deli
   const { garment, vector_index } = found;
   const vector = await embedder.embed(embeddingWords(garment));
   await vectors.upsert(userId, vector_index, garmentId, vector, { category: garment.category });
-  if (await catalogue.embedded(userId, garmentId, garment.updated_at)) return { done: true };
+  if (await catalogue.markEmbedded(userId, garmentId, garment.updated_at)) return { done: true };
   if ((await catalogue.embeddable(userId, garmentId)) === null) {
     await upkeep.erase(userId, [{ kind: "vector", target: garmentId, vector_index }]);
     return { done: true };

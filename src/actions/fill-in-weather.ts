@@ -1,7 +1,13 @@
 // Fills in the weather of a request for outfits: the only step of a recommendation that calls another service.
 
 import type { RecommendRequest } from "../domain/outfit/ask/constraints.ts";
-import { type DateRefused, type FilledRequest, fillWeather, placeNeeded, refusedDate } from "../domain/weather/fill-weather.ts";
+import {
+  type DateRefused,
+  type FilledRequest,
+  fillWeather,
+  neededLocation,
+  refusedDate,
+} from "../domain/weather/fill-weather.ts";
 import type { Ports } from "./ports.ts";
 
 /** A date that no place on earth accepts is refused before any forecast is fetched. Missing weather is no failure. */
@@ -12,7 +18,7 @@ export async function fillInWeather(
   const moment = now();
   const refusedEverywhere = refusedDate(request.date, moment, null);
   if (refusedEverywhere !== null) return refusedEverywhere;
-  const place = placeNeeded(request);
+  const place = neededLocation(request);
   const report = place === null ? null : await weather.report(place);
   return refusedDate(request.date, moment, report) ?? fillWeather(request, report, moment);
 }

@@ -3,7 +3,7 @@
 import { Failure } from "../domain/failure.ts";
 import { resolveConstraints } from "../domain/outfit/ask/constraints.ts";
 import { acceptableWithin } from "../domain/outfit/trip/acceptable-outfits.ts";
-import { askedProblems, daysWorn, planTrip, type TripRequest } from "../domain/outfit/trip/trip.ts";
+import { daysWorn, planTrip, type TripRequest, tripMustIncludeProblems } from "../domain/outfit/trip/trip.ts";
 import { tripDays } from "../domain/outfit/trip/trip-weather.ts";
 import { packingWords } from "../domain/outfit/trip/trip-words.ts";
 import type { Ports } from "./ports.ts";
@@ -22,7 +22,7 @@ export async function packTrip(ports: PackPorts, userId: string, request: TripRe
   // The trip has one season: that of the first day without a known temperature.
   const season = days.find((day) => day.season !== undefined)?.season;
   const { wardrobe, constraints, context } = wardrobeAndTaste(materials, { constraints: shared, season }, now);
-  const problems = askedProblems(must_include, wardrobe, constraints);
+  const problems = tripMustIncludeProblems(must_include, wardrobe, constraints);
   if (problems.length > 0) {
     throw new Failure("invalid_request", "Some of must_include cannot be packed.", {
       errors: problems.map(({ index, message }) => ({ path: `must_include.${index}`, message })),

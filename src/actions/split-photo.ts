@@ -2,7 +2,7 @@
 
 import { sha256 } from "../digest.ts";
 import { Failure, notFound } from "../domain/failure.ts";
-import { chosenBoxes, cropped, cutsOf, type SplitRequest } from "../domain/garment/split.ts";
+import { chosenBoxes, crop, cutsOf, type SplitRequest } from "../domain/garment/split.ts";
 import type { Person } from "../domain/person.ts";
 import type { Pixels } from "../domain/photo/picture/pixels.ts";
 import { type KeepPhotoPorts, type KeptPhoto, keepPhoto } from "./keep-photo.ts";
@@ -30,7 +30,7 @@ export async function splitPhoto(
   const parts: KeptPhoto[] = [];
   // Memory holds one part at a time.
   for (const cut of placed.cuts) {
-    const bytes = await imaging.jpeg(imaging.png(cropped(pixels, cut)));
+    const bytes = await imaging.jpeg(imaging.png(crop(pixels, cut)));
     const photo = { bytes, hash: await sha256(bytes) };
     parts.push(await keepPhoto(ports, person, photo, newId(), { split_from: garmentId }));
   }

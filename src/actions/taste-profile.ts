@@ -47,7 +47,7 @@ function featureNamed(kind: FeatureKind, value: string): Feature {
   return found;
 }
 
-function profileOf({ preferences, taught, updated_at, log, garments }: StyleProfile, now: number): TasteProfile {
-  const learned = learn(log, { wardrobe: wearables(garments), forgotten: taught.forgotten, now });
-  return { preferences, learned: learnedTraits(learned, taught), updated_at };
+function profileOf({ preferences, overrides, updated_at, log, garments }: StyleProfile, now: number): TasteProfile {
+  const learned = learn(log, { wardrobe: wearables(garments), forgottenUntil: overrides.forgottenUntil, now });
+  return { preferences, learned: learnedTraits(learned, overrides), updated_at };
 }

@@ -25,13 +25,13 @@ export function describedNewcomer(description: PurchaseDescription, id: string):
 export async function weighPurchase(ports: WeighPorts, person: Person, newcomer: Newcomer) {
   const { garment, words: description, needs_review, warnings, samePiece } = newcomer;
   const categories = categoriesIn(factsOf(garment.category).slot);
-  const [similarity, { garments, person: taste, hashed }] = await Promise.all([
+  const [similarity, { garments, person: taste, hashedGarments }] = await Promise.all([
     similarityToWords(ports, person, { words: description, limit: neighboursMax, categories }, "purchase.without_meaning"),
     ports.outfits.comparables(person.id),
   ]);
   const { wardrobe, constraints, context } = wardrobeAndTaste({ garments, person: taste }, { constraints: {} }, ports.now());
   const { good, best, unmet, words } = gainOf(wearable(garment), wardrobe, constraints, context);
-  const same = samePiece(hashed, similarity ?? new Map());
+  const same = samePiece(hashedGarments, similarity ?? new Map());
   const samePieceOwned = garments.find(({ id }) => id === same?.garment_id);
   return {
     garment: { category: garment.category, name: nameOf(garment), attributes: garment.attributes, needs_review, warnings },

@@ -1,4 +1,4 @@
-// better-auth: sign-up, sign-in, reset, verification, sessions, API keys and JWTs. Everything under /api/auth/* is its.
+// better-auth: sign-up, sign-in, reset, verification, sessions, API keys and JWTs. It owns everything under /api/auth/*.
 
 import { apiKey } from "@better-auth/api-key";
 import { betterAuth } from "better-auth";
@@ -12,7 +12,7 @@ import { jwtParty } from "./jwt-party.ts";
 import type { Mailer } from "./mail-http.ts";
 import { accounts, apiKeys, jwks, sessions, users, verifications } from "./schema.ts";
 
-/** API keys start with this unless their owner chooses otherwise, so that secret scanners know them. */
+/** The default prefix of API keys, by which secret scanners recognise them. */
 const apiKeyPrefix = "arm_";
 const sessionDays = 30;
 
@@ -39,7 +39,7 @@ export function authBetterAuth({ settings, database, mailer, log, origin }: Auth
     database: drizzleAdapter(database, {
       provider: "pg",
       schema: { user: users, session: sessions, account: accounts, verification: verifications, jwks, apikey: apiKeys },
-      // neon-http has no interactive transaction: sign-up writes two rows, and a password reset repairs a lost second one.
+      // neon-http has no interactive transaction. Sign-up writes two rows; a password reset repairs a lost second row.
       transaction: false,
     }),
     advanced: {
@@ -52,11 +52,11 @@ export function authBetterAuth({ settings, database, mailer, log, origin }: Auth
       additionalFields: { vectorIndex: { type: "number", required: false, input: false, returned: false } },
     },
     plugins: plugins(),
-    // The Workers binding limits the routes: better-auth would count per isolate, or write to the database at each request.
+    // The Workers binding limits these routes. better-auth would count in each isolate, or write to the database at each request.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: {
-      // Arguments may carry addresses and query parameters, so only the library's own sentence is kept.
+      // The arguments may contain addresses and query parameters, so only the library's own message is logged.
       log: (level, message) => {
         if (level === "error" || level === "warn") log.error("auth", { level, message: message.slice(0, 300) });
       },
@@ -118,13 +118,13 @@ function plugins() {
     apiKey({
       defaultPrefix: apiKeyPrefix,
       enableMetadata: false,
-      // API_RATE_LIMIT counts for each user; the plugin's own verify endpoint gets the same figure, not its 10 a day.
+      // API_RATE_LIMIT counts for each user. The plugin's own verify endpoint gets the same limit instead of its 10 a day.
       rateLimit: { enabled: true, timeWindow: 60_000, maxRequests: 1200 },
     }),
   ];
 }
 
-/** A mail that cannot be sent changes no answer: otherwise answers would tell which addresses have an account. */
+/** A failed mail changes no answer: otherwise answers would show which addresses have an account. */
 function mailSender(mailer: Mailer | null, log: Log) {
   return async (to: string, subject: string, text: string): Promise<void> => {
     if (mailer === null) {

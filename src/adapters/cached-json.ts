@@ -1,17 +1,17 @@
-// JSON from a service, in the Cache API of this data centre. The key is the address, so it may hold nothing of a person.
-// On a workers.dev address the Cache API keeps nothing (docs: workers/runtime-apis/cache): there every call asks the service.
+// JSON from a service, through the Cache API of this data centre. The key is the address, so it must not contain personal data.
+// On a workers.dev address the Cache API stores nothing (docs: workers/runtime-apis/cache), so every call reaches the service.
 
 import { z } from "zod";
 import { ageOf, type Lifetime } from "../domain/weather/weather.ts";
 
 /** A real forecast of 16 days has 25 kB. */
 const replyBytesMax = 256 * 1024;
-/** After a failure the service is left alone for this long, so that one request waits for an outage and not every one. */
+/** After a failure the service is not called for this long, so that only one request waits during an outage. */
 const restSeconds = 60;
 
 export interface Reply<T> {
   readonly value: T;
-  /** True where the service did not answer and this is an earlier reply. */
+  /** True when the service did not answer and this is an earlier reply. */
   readonly stale: boolean;
 }
 
@@ -23,20 +23,20 @@ export interface JsonRequest<T> {
 }
 
 export interface CachedJson {
-  /** The service's reply, or an earlier one; null where neither can be had. Never rejects. */
+  /** The service's reply, else an earlier reply, else null. Never rejects. */
   ask<T>(request: JsonRequest<T>): Promise<Reply<T> | null>;
 }
 
-/** Why there is no reply. The message is for the log and holds nothing of the address or the reply. */
+/** The reason why there is no reply. The message is for the log and contains nothing of the address or the reply. */
 class NoReply extends Error {}
 
-/** What is in the cache: when the service was last asked, and its last reply. */
+/** A cache entry: when the service was last called, and its last reply. */
 const entryOf = <T>(reply: z.ZodType<T>) =>
   z.object({ askedAt: z.number(), told: z.object({ at: z.number(), value: reply }).nullable() });
 
 /**
- * Not retried: a person waits, and the next request asks again. Two requests at once both ask, because an isolate must not wait
- * on another request's connection; the later reply stays. `failed` gets the reason of every missing reply.
+ * A call is not retried: a person is waiting, and the next request calls again. Two requests at once both call, because an
+ * isolate must not wait on another request's connection; the later reply stays. `failed` gets the reason of every missing reply.
  */
 export function cachedJson(name: string, now: () => number, failed: (reason: string) => void): CachedJson {
   return {
@@ -70,7 +70,7 @@ export function cachedJson(name: string, now: () => number, failed: (reason: str
     },
   };
 
-  /** The cache only saves time: where it fails, or holds an older version's entry, it counts as empty. */
+  /** The cache only saves time: when it fails, or has an entry of an older version, it counts as empty. */
   async function attempt<R>(run: () => Promise<R>): Promise<R | null> {
     try {
       return await run();
@@ -82,7 +82,7 @@ export function cachedJson(name: string, now: () => number, failed: (reason: str
 }
 
 async function fetchJson<T>(address: URL, reply: z.ZodType<T>, signal: AbortSignal): Promise<T> {
-  // Redirects are not followed: an address that moved is a setting to change, and nobody chose where it leads.
+  // Redirects are not followed: nobody chose their target. A moved address is a setting to change.
   const response = await fetch(address, { headers: { accept: "application/json" }, redirect: "manual", signal });
   if (response.status !== 200) {
     await response.body?.cancel();
@@ -104,7 +104,7 @@ async function textOf(response: Response): Promise<string> {
   return text + decoder.decode();
 }
 
-/** Only the kind of an error: the platform's messages repeat hosts, and a parser's repeat the text. */
+/** The kind of the error only, because the platform's messages repeat hosts, and a parser's messages repeat the text. */
 function reasonOf(error: unknown): string {
   if (error instanceof NoReply) return error.message;
   if (error instanceof z.ZodError) return `not the reply that is documented, at ${error.issues[0]?.path.join(".") ?? "?"}`;

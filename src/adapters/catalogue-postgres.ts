@@ -1,19 +1,25 @@
-// The consumer's side of a garment: claim, finish, release, fail. `generation` is the fence: a consumer that lost its claim
-// (it was too slow, or the garment was deleted) finds that its last update touches no row.
+// The consumer's statements for a garment: claim, finish, release, fail. `generation` is the fence: when a consumer has lost its
+// claim (it was too slow, or the garment was deleted), its last update changes no row.
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { type CatalogueStore, Claim, type ClaimResult, type Finished, HashedGarment } from "../domain/garment/catalogue-store.ts";
+import {
+  type CatalogueStore,
+  Claim,
+  type ClaimResult,
+  HashedGarment,
+  type LookResult,
+} from "../domain/garment/catalogue-store.ts";
 import type { CompletePrediction } from "../domain/garment/garment.ts";
 import { type Database, rowsOf } from "./database.ts";
 import { GarmentRow, garmentColumns, storedTime } from "./garment-rows.ts";
 import { comparedMax, hashedColumns } from "./hashed-garments.ts";
 import { textArray } from "./sql-arrays.ts";
 
-/** The latest labels say best how this person sees things now. */
+/** The latest labels show best how this person sees things now. */
 const precedentsMax = 50;
 
-/** `generation` is null where nothing was claimed. */
+/** `generation` is null when nothing was claimed. */
 const ClaimRow = z.union([
   z.object({ generation: z.null(), garment_exists: z.boolean(), vector_index: z.number().nullable() }),
   Claim.extend({ updated_at: storedTime }),
@@ -24,13 +30,13 @@ export function cataloguePostgres(database: Database): CatalogueStore {
   return {
     claim: (userId, garmentId, staleAfterSeconds) => claim(database, userId, garmentId, staleAfterSeconds),
     finish: (userId, claimed, finished) => touches(finishStatement(userId, claimed, finished)),
-    imaged: (userId, claimed, { thumbnail_path, processed_image_path }) =>
+    noteImages: (userId, claimed, { thumbnail_path, processed_image_path }) =>
       touches(imagedStatement(userId, claimed, thumbnail_path, processed_image_path)),
-    hashed: async (userId, claimed, phash) =>
+    noteHash: async (userId, claimed, phash) =>
       z.array(HashedGarment).parse(await rowsOf(database, hashedStatement(userId, claimed, phash))),
 
     async release(userId, claimed, waitSeconds) {
-      // While it waits, `processing_started_at` says when work is to start again, so that no sweep jumps the wait.
+      // During the wait `processing_started_at` is the end of the wait, so that no sweep resends the garment earlier.
       await touches(sql`
         update garments set status = 'pending', processing_started_at = now() + make_interval(secs => ${waitSeconds}), updated_at = now()
         where ${held(userId, claimed)}`);
@@ -56,13 +62,13 @@ export function cataloguePostgres(database: Database): CatalogueStore {
       return { garment, vector_index };
     },
 
-    async unembedded(userId, garmentId) {
+    async markUnembedded(userId, garmentId) {
       await touches(sql`
         update garment_predictions p set embedding_id = null from garments g
         where g.id = p.garment_id and g.id = ${garmentId} and g.user_id = ${userId}`);
     },
 
-    embedded: (userId, garmentId, updatedAt) =>
+    markEmbedded: (userId, garmentId, updatedAt) =>
       touches(sql`
         update garment_predictions p set embedding_id = p.garment_id from garments g
         where g.id = p.garment_id and g.id = ${garmentId} and g.user_id = ${userId}
@@ -105,10 +111,10 @@ async function claim(database: Database, userId: string, garmentId: string, stal
   return found.garment_exists ? { state: "settled" } : { state: "gone", vector_index: found.vector_index ?? 1 };
 }
 
-// In the two statements below, `before` reads and locks the row as it was, and the update takes its id from it: `for update`
-// passes over a row that the same statement has updated already, and then nothing would follow from it.
+// In the two statements below, `before` locks the row and reads its old values, and the update takes the id from it. With
+// `for update` after the update, the same statement would skip the row, and nothing would follow from it.
 
-function finishStatement(userId: string, claimed: Claim, { prediction, derived, phash, duplicate }: Finished): SQL {
+function finishStatement(userId: string, claimed: Claim, { prediction, derived, phash, duplicate }: LookResult): SQL {
   return sql`
     with before as (
       select id, date_trunc('milliseconds', updated_at) as changed_at from garments where ${held(userId, claimed)} for update
@@ -127,8 +133,8 @@ function finishStatement(userId: string, claimed: Claim, { prediction, derived, 
 }
 
 function imagedStatement(userId: string, claimed: Claim, thumbnailPath: string, processedImagePath: string | null): SQL {
-  // `updated_at` stays: it tells whether a person changed the garment since the claim, and this is no such change. The files of
-  // an earlier look that the new ones replace go to the outbox.
+  // `updated_at` stays: it shows whether a person changed the garment since the claim, and this is no such change. Files of an
+  // earlier look that the new ones replace go to the outbox.
   return sql`
     with before as (
       select id, user_id, thumbnail_path, processed_image_path from garments where ${held(userId, claimed)} for update
@@ -146,8 +152,8 @@ function imagedStatement(userId: string, claimed: Claim, thumbnailPath: string, 
 }
 
 function hashedStatement(userId: string, claimed: Claim, phash: string): SQL {
-  // The hash is noted before others are looked for: of two copies that are looked at side by side, the later one sees the
-  // earlier. Only garments that were there first count, or each of two would be the other's duplicate.
+  // The hash is stored before the comparison, so that of two copies looked at side by side the later one finds the earlier.
+  // Only earlier garments count; otherwise each of the two would be the other's duplicate.
   return sql`
     with noted as (
       update garments set phash = ${phash}::bit(64) where ${held(userId, claimed)} returning id, created_at
@@ -158,7 +164,7 @@ function hashedStatement(userId: string, claimed: Claim, phash: string): SQL {
     where g.phash is not null order by g.created_at desc limit ${comparedMax}`;
 }
 
-/** By column, what a look writes. The vector is this look's unless the garment changed since the claim. */
+/** The columns that a look writes. The vector is this look's unless the garment changed since the claim. */
 function predictionColumns(claimed: Claim, prediction: CompletePrediction): Readonly<Record<string, SQL>> {
   const { bounding_box: box } = prediction;
   const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`;

@@ -3,7 +3,7 @@ import { Failure } from "../domain/failure.ts";
 
 type ConversationStub = ReturnType<Env["CONVERSATION"]["getByName"]>;
 
-/** An object that restarts during a call answers the next one. An overloaded one is not called again. */
+/** An object that restarts during a call answers the next call. An overloaded object is not called again. */
 const attempts = 3;
 
 export function conversationObjects(namespace: Env["CONVERSATION"]): Conversations {
@@ -14,7 +14,7 @@ export function conversationObjects(namespace: Env["CONVERSATION"]): Conversatio
   ): Promise<Result> => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        // A new stub for each try: after a restart of the object the old one stays broken.
+        // Each try needs a new stub: after a restart of the object the old stub stays broken.
         return await run(namespace.getByName(conversationName(userId, conversationId)));
       } catch (cause) {
         const overloaded = cause instanceof Error && "overloaded" in cause && cause.overloaded === true;
@@ -26,7 +26,7 @@ export function conversationObjects(namespace: Env["CONVERSATION"]): Conversatio
       }
     }
   };
-  // Awaited here, because RPC's promises have another type than their results.
+  // The calls are awaited here, because RPC's promises have another type than their results.
   return {
     begin: (user, id, turn) => call(user, id, async (object) => await object.begin(user, id, turn)),
     follow: (user, id, turn, origin) => call(user, id, async (object) => await object.follow(user, id, turn, origin)),

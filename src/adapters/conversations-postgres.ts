@@ -1,4 +1,4 @@
-// Conversations in Postgres: the lasting record of what the objects hold, written once a turn has ended.
+// Conversations in Postgres: the lasting record of the objects' data, written after each turn.
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
@@ -12,7 +12,7 @@ const ConversationRow = ConversationRecord.extend({ created_at: storedTime, upda
 const conversationColumns = sql.raw(ConversationRecord.keyof().options.join(", "));
 
 const MessageRow = MessageRecord.extend({ created_at: storedTime });
-/** Columns that are named otherwise than their fields. */
+/** Columns whose names differ from their fields. */
 const renamed: Partial<Record<keyof MessageRecord, string>> = {
   outfit_ids: "to_jsonb(recommended_outfit_ids)",
   constraints: "extracted_constraints",
@@ -73,7 +73,7 @@ export function conversationsPostgres(database: Database): ConversationStore {
         returning ${conversationColumns}`),
 
     async remove(userId, conversationId) {
-      // The outbox row is in the same statement: a crash after it loses nothing.
+      // The outbox row is in the same statement, so a crash after it loses nothing.
       const statement = sql`
         with gone as (
           delete from conversations where id = ${conversationId} and user_id = ${userId} returning id, user_id
@@ -105,7 +105,7 @@ async function messagesOf(
   return { total: Total.parse(counted[0]).total, messages: z.array(MessageRow).parse(listed), ...outfitsIn(worn) };
 }
 
-/** A deleted id stays unusable for as long as its erasure is remembered: a late message brings nothing back. */
+/** A deleted id stays unusable while its erasure is recorded, so a late message restores nothing. */
 function beginStatement(userId: string, conversationId: string, title: string): SQL {
   return sql`
     insert into conversations (id, user_id, title)
@@ -114,7 +114,7 @@ function beginStatement(userId: string, conversationId: string, title: string): 
     on conflict (id) do nothing`;
 }
 
-/** One statement: repeated after a lost answer it writes nothing twice, and tokens count where a message is new. */
+/** One statement. Repeated after a lost answer it writes nothing twice, and counts only the tokens of new messages. */
 function writeStatement(
   userId: string,
   conversationId: string,

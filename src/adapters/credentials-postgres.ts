@@ -1,4 +1,5 @@
-// Whose credential is this? A JWT needs no database once the keys are held; a session token or API key one query.
+// Finds the person behind a credential. A JWT needs no database once the keys are read; a session token or API key needs one
+// query.
 
 import { type SQL, sql } from "drizzle-orm";
 import { createLocalJWKSet, errors, jwtVerify } from "jose";
@@ -7,12 +8,12 @@ import type { Person } from "../domain/person.ts";
 import { type Database, rowsOf } from "./database.ts";
 import { jwtParty } from "./jwt-party.ts";
 
-/** How long an isolate trusts the public keys it read, and how soon an unknown key id may make it read again. */
+/** How long an isolate trusts the public keys it read, and the shortest time until an unknown key id makes it read again. */
 const keysHeldMs = 10 * 60_000;
 const refetchAfterMs = 60_000;
-/** Tokens remembered in an isolate: more people than one serves in five minutes. */
+/** Tokens remembered in an isolate: more than it serves people in five minutes. */
 const verifiedMax = 1000;
-/** Longer than any credential of ours; what is longer is not looked at. */
+/** Longer than any of our credentials; longer text is not checked. */
 const credentialLengthMax = 4096;
 
 export interface Credentials {
@@ -20,7 +21,7 @@ export interface Credentials {
   bearer(token: string): Promise<Person | null>;
   /** The person behind a session cookie, or null. */
   cookie(value: string): Promise<Person | null>;
-  /** The single user of local development, made on first sight. */
+  /** The single user of local development, created on first use. */
   developer(email: string): Promise<Person>;
 }
 
@@ -87,7 +88,7 @@ async function makeDeveloper(database: Database, email: string): Promise<Person>
   return person;
 }
 
-/** The public keys, with the moment that they were read. */
+/** The public keys, with the time they were read. */
 async function readKeys(database: Database, readAt: number) {
   const statement = sql`select id, public_key, alg from jwks where expires_at is null or expires_at > now() - interval '1 day'`;
   const stored = z.array(StoredKey).parse(await rowsOf(database, statement));
@@ -99,7 +100,7 @@ async function readKeys(database: Database, readAt: number) {
   return { keys: createLocalJWKSet({ keys }), readAt };
 }
 
-/** The person behind a JWT. It is good until it expires, whatever happens to its session, so its signature is checked once. */
+// The person behind a JWT. A JWT is valid until it expires, whatever happens to its session, so its signature is checked once.
 function jwtVerifier(database: Database, now: () => number): (token: string) => Promise<Person | null> {
   let held: Awaited<ReturnType<typeof readKeys>> | undefined;
   const verified = new Map<string, { person: Person; until: number }>();
@@ -134,7 +135,7 @@ function jwtVerifier(database: Database, now: () => number): (token: string) => 
   return (token) => verify(token, true);
 }
 
-/** The bare token of a session: plain in bodies, `token.signature` in cookies and headers. A signature there must be right. */
+/** The bare token of a session: plain in bodies, `token.signature` in cookies and headers. A signature must be right. */
 async function sessionToken(signed: string, secret: string): Promise<string | null> {
   let text: string;
   try {

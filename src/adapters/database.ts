@@ -1,4 +1,4 @@
-// The connection to Postgres over Neon's HTTP protocol: one round trip a query, a batch is one transaction.
+// The connection to Postgres over Neon's HTTP protocol: one round trip for a query; a batch is one transaction.
 
 import { type NeonDbError, neon, neonConfig } from "@neondatabase/serverless";
 import { DrizzleQueryError, type SQL } from "drizzle-orm";
@@ -9,9 +9,9 @@ import * as schema from "./schema.ts";
 export type Database = NeonHttpDatabase<typeof schema>;
 
 /**
- * A client for the database. It holds no socket, so one serves every request of an isolate.
- * Queries are not retried here: whether a lost answer was committed is unknown, so the caller's own retry
- * (the client's, the queue's) decides, and every write of ours may happen twice.
+ * A client for the database. It holds no socket, so one client serves every request of an isolate.
+ * Queries are not retried here, because a query without an answer may have been committed. The caller's own retry (the
+ * client's, the queue's) decides, and every write of ours may happen twice.
  */
 export function connect(url: string, httpEndpoint: string | undefined, queryTimeoutMs: number): Database {
   if (httpEndpoint !== undefined) neonConfig.fetchEndpoint = httpEndpoint;
@@ -24,7 +24,7 @@ function isNeonError(error: unknown): error is NeonDbError {
   return error instanceof Error && error.name === "NeonDbError";
 }
 
-/** SQLSTATE 08 (connection), 53 (resources) and 57 (operator intervention) say so; no state means that no server answered. */
+/** SQLSTATE 08 (connection), 53 (resources) and 57 (operator intervention). No state means that no server answered. */
 export function isUnavailable(error: unknown): boolean {
   const cause = error instanceof DrizzleQueryError ? error.cause : error;
   if (isNeonError(cause)) return cause.code === undefined || /^(08|53|57)/.test(cause.code);
@@ -48,7 +48,7 @@ export async function together(database: Database, statements: readonly SQL[]): 
   return (await answered(() => database.batch([first, ...rest]))).map(({ rows }) => rows);
 }
 
-/** A database that cannot answer is a Failure the caller can wait out. */
+/** Turns an unreachable database into a Failure, so that the caller can try again later. */
 async function answered<T>(run: () => PromiseLike<T>): Promise<T> {
   try {
     return await run();

@@ -1,4 +1,4 @@
-// Workers AI turns words into a vector. No image embedding exists on the platform, so a garment is embedded as described.
+// Workers AI turns words into a vector. The platform has no image embedding, so the garment's description is embedded.
 
 import { z } from "zod";
 import { type Embedder, embedding } from "../domain/garment/embedding.ts";

@@ -1,11 +1,11 @@
-// The feed as a Durable Object for each person, reached by RPC under a name that is the person's id.
+// The feed as one Durable Object for each person, called by RPC. Its name is the person's id.
 
 import type { StageReport } from "../domain/garment/garment-events.ts";
 import type { Feed } from "../domain/garment/live-feed.ts";
 import { causeOf, type Log } from "../domain/log.ts";
 import { withTimeout } from "../with-timeout.ts";
 
-/** An object answers in 5 to 50 ms, or in some hundreds when it starts far away. */
+/** An object answers in 5 to 50 ms, or in a few hundred when it starts far away. */
 const tellTimeoutMs = 1000;
 const openTimeoutMs = 5000;
 
@@ -14,7 +14,7 @@ export interface LiveFeed extends Feed {
   open(userId: string, origin: string, lastEventId: number | null): Promise<ReadableStream<Uint8Array>>;
 }
 
-// A new stub for each call: after a restart of its object a stub stays broken.
+// Each call needs a new stub: after a restart of its object a stub stays broken.
 export function feedObjects(namespace: Env["WARDROBE_FEED"], log: Log): LiveFeed {
   const attempt = async (what: string, run: () => Promise<void>): Promise<void> => {
     try {

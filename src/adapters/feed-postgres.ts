@@ -1,4 +1,4 @@
-// What the database says of a person's garments, for their feed: one query, whatever the feed has missed.
+// The database's facts about a person's garments, for their feed: one query, whatever the feed has missed.
 
 import { sql } from "drizzle-orm";
 import { z } from "zod";

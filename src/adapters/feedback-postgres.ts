@@ -1,11 +1,11 @@
-// What people say of outfits, in Postgres. A write is one transaction and one round trip.
+// Feedback on outfits, in Postgres. A write is one transaction and one round trip.
 
 import { sql } from "drizzle-orm";
 import type { FeedbackStore } from "../domain/taste/taste-stores.ts";
 import type { FeedbackAction } from "../domain/words/records.ts";
 import { type Database, rowsOf, together } from "./database.ts";
 
-/** What is taken back when the other is said. */
+/** The action that a new one replaces. */
 const opposite: Partial<Record<FeedbackAction, FeedbackAction>> = { like: "dislike", dislike: "like" };
 
 export function feedbackPostgres(database: Database): FeedbackStore {
@@ -14,8 +14,8 @@ export function feedbackPostgres(database: Database): FeedbackStore {
       const garments = sql`
         select g.id from garments g join outfits o on g.id = any(o.garment_ids) and g.user_id = o.user_id
         where o.id = ${outfitId} and o.user_id = ${userId}`;
-      // Two that say like and dislike at once wait for one another here, so that the later sees what the earlier wrote.
-      // Garments are locked in the order of their ids, as everywhere, so that no two wait for each other.
+      // A like and a dislike at the same time wait for each other here, so that the later one sees what the earlier one wrote.
+      // Garments are locked in the order of their ids, as everywhere, so that there is no deadlock.
       const laundry = [
         sql`${garments} order by g.id for update of g`,
         sql`
@@ -27,7 +27,7 @@ export function feedbackPostgres(database: Database): FeedbackStore {
         sql`
           delete from outfit_feedback
           where outfit_id = ${outfitId} and user_id = ${userId} and action = ${opposite[action] ?? null}`,
-        // Saying it again changes nothing, but a reason that comes later is kept.
+        // Repeated feedback changes nothing, except that a later reason is stored.
         sql`
           insert into outfit_feedback (id, outfit_id, user_id, action, reason, worn_on)
           select ${id}, o.id, o.user_id, ${action}, ${reason}, ${wornOn}::date from outfits o

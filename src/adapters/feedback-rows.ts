@@ -1,4 +1,4 @@
-// What a person said of outfits, as rows.
+// A person's feedback on outfits, as rows.
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
@@ -15,7 +15,7 @@ const FeedbackRow = z.object({
   garment_ids: z.array(z.uuid()),
 });
 
-/** The latest of what a person said, for a batch with what else is asked of the database; `feedbackLog` reads its rows. */
+/** Reads a person's latest feedback, as part of a batch; `feedbackLog` parses its rows. */
 export function feedbackLogStatement(userId: string): SQL {
   return sql`
     select f.outfit_id, f.action, f.reason, f.worn_on::text as worn_on, to_jsonb(o.garment_ids) as garment_ids,

@@ -1,4 +1,4 @@
-// A person's change of a garment: the garment that it was worked out for, and the statement that writes it.
+// A person's change of a garment: the version of the garment that it was computed for, and the statement that writes it.
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
@@ -8,13 +8,13 @@ import { type Database, rowsOf } from "./database.ts";
 import { GarmentRow, garmentColumns } from "./garment-rows.ts";
 import { uuidArray } from "./sql-arrays.ts";
 
-/** A garment, and the moment that it last changed, to the microsecond: a `Date` holds milliseconds, and two fit in one. */
+/** A garment and its last change to the microsecond. A `Date` has milliseconds, and two changes fit in one. */
 export interface GarmentVersion {
   readonly garment: Garment;
   readonly version: string;
 }
 
-/** Those of the garments that are this person's, as they are to be when a correction of them is written. */
+/** This person's garments among the ids, in their current version, for a correction. */
 export async function versionsOf(database: Database, userId: string, garmentIds: readonly string[]): Promise<GarmentVersion[]> {
   const statement = sql`
     select ${garmentColumns}, w.updated_at::text as version from wardrobe w
@@ -24,13 +24,13 @@ export async function versionsOf(database: Database, userId: string, garmentIds:
   return rows.map((row) => ({ garment: GarmentRow.parse(row), version: Version.parse(row).version }));
 }
 
-/** Returns the id if the change was made. `before` is what a correction was worked out for; null where the label stays. */
+/** Returns the id if the change was made. `before` is the version that a correction was computed for; null if the label stays. */
 export function changeStatement(userId: string, garmentId: string, change: GarmentChange, before: GarmentVersion | null): SQL {
   const sets = [sql`updated_at = clock_timestamp()`, ...assignments(change)];
   const held = before === null ? sql`true` : sql`updated_at::text = ${before.version}`;
   const touched = sql`
     update garments set ${sql.join(sets, sql`, `)} where id = ${garmentId} and user_id = ${userId} and ${held} returning id`;
-  // The vector stands for older words from now on, until the consumer has embedded the new ones.
+  // From now on the vector belongs to an older description, until the consumer has embedded the new one.
   const unembedded = sql`update garment_predictions set embedding_id = null where garment_id in (select id from touched)`;
   if (before === null) {
     return change.custom_name === undefined
@@ -49,7 +49,7 @@ export function changeStatement(userId: string, garmentId: string, change: Garme
     select id from touched`;
 }
 
-/** What is set in the garment's own row: all but what makes its label. */
+/** The assignments to the garment's own row: everything that is not part of its label. */
 function assignments({ category, subcategory, attributes, ...columns }: GarmentChange): SQL[] {
   return Object.entries(columns).flatMap(([column, value]) =>
     value === undefined ? [] : [sql`${sql.identifier(column)} = ${value}`],

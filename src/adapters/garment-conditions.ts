@@ -1,10 +1,10 @@
-// The filter of a list of garments as conditions.
+// The filter of a garment list as SQL conditions.
 
 import { type SQL, sql } from "drizzle-orm";
 import type { GarmentFilter } from "../domain/garment/garment-store.ts";
 import { textArray } from "./sql-arrays.ts";
 
-/** What a row of the `wardrobe` view, `w`, must be to pass a filter. */
+/** The conditions on a row of the `wardrobe` view, `w`, to pass a filter. */
 export function conditionsOf(filter: Omit<GarmentFilter, "limit" | "offset">): SQL[] {
   const conditions: SQL[] = [];
   if (filter.status !== undefined) conditions.push(sql`w.status = ${filter.status}`);

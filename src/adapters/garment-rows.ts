@@ -1,19 +1,19 @@
-// Rows of the `wardrobe` view as garments: the one place that knows how what is stored differs from the domain's schema.
+// Rows of the `wardrobe` view as garments: the only code that knows how stored garments differ from the domain's schema.
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { Attributes, Box, emptyAttributes, Garment, Prediction } from "../domain/garment/garment.ts";
 
-/** The driver gives a time as text; a test's row may hold a `Date`. */
+/** The driver returns a time as text; a test's row may have a `Date`. */
 export const storedTime = z.union([z.date(), z.string().transform((text) => new Date(text))]);
 
-/** Attributes that an older version did not know are absent. */
+/** Attributes that an older version did not have are absent. */
 const StoredAttributes = z
   .record(z.string(), z.unknown())
   .transform((stored) => ({ ...emptyAttributes, ...stored }))
   .pipe(Attributes);
 
-/** The box is four columns. */
+/** The box has four columns. */
 const StoredPrediction = Prediction.omit({ bounding_box: true })
   .extend({
     attributes: StoredAttributes,
@@ -34,10 +34,10 @@ export const GarmentRow = Garment.extend({
   updated_at: storedTime,
 });
 
-/** A numeric would come as text, and a day as a moment of some time zone. */
+/** Without a cast a numeric would arrive as text, and a day as a moment in some time zone. */
 const casts: Partial<Record<keyof Garment, string>> = { price: "float8", purchased_on: "text" };
 
-/** The columns of the view, `w`, that a garment is read from; those in `absent` as null. */
+/** The columns of the view, `w`, for a garment; the columns in `absent` are null. */
 export function garmentColumnsWithout(...absent: readonly (keyof Garment)[]): SQL {
   const columns = Garment.keyof().options.map((column) => {
     if (absent.includes(column)) return `null as ${column}`;

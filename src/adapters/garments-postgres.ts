@@ -12,7 +12,7 @@ import { conditionsOf } from "./garment-conditions.ts";
 import { GarmentRow, garmentColumns } from "./garment-rows.ts";
 import { uuidArray } from "./sql-arrays.ts";
 
-/** Corrections of one garment that collide this often in a row are a fault of the client's. */
+/** If the corrections of a garment collide this often in a row, the client is at fault. */
 const changeAttemptsMax = 5;
 
 const one = (userId: string, garmentId: string): SQL =>
@@ -23,7 +23,7 @@ const garmentIn = (rows: readonly Row[]): Garment | null => (rows[0] === undefin
 export function garmentsPostgres(database: Database): GarmentStore {
   return {
     async insert(userId, garment) {
-      // The read is a statement of its own, so it sees what was just written, and what another request wrote first.
+      // The read is a separate statement, so it sees the row just written, or the row that another request wrote first.
       const [inserted, read] = await together(database, [
         insertStatement(userId, garment),
         sql`select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.content_hash = ${garment.content_hash}`,
@@ -70,7 +70,7 @@ function insertStatement(userId: string, garment: NewGarment): SQL {
     on conflict (user_id, content_hash) do nothing returning id`;
 }
 
-/** One statement, so that page and total agree. The page is found by ids first: joins and JSON are made for its garments only. */
+// One statement, so that page and total agree. It finds the page's ids first, so that only those garments need joins and JSON.
 function listStatement(userId: string, filter: GarmentFilter): SQL {
   const where = sql.join([sql`w.user_id = ${userId}`, ...conditionsOf(filter)], sql` and `);
   return sql`
@@ -83,7 +83,8 @@ function listStatement(userId: string, filter: GarmentFilter): SQL {
     order by w.created_at desc, w.id desc`;
 }
 
-/** A correction depends on the garment, so that is read first. After a change in between the write touches no row: try again. */
+// A correction depends on the garment, so the garment is read first. If it changes meanwhile, the write changes no row: try
+// again.
 async function changeGarment(
   database: Database,
   userId: string,
@@ -102,7 +103,7 @@ async function changeGarment(
   throw new Failure("conflict", "This garment is being changed from elsewhere at the same time; try again.");
 }
 
-/** The outbox rows are in the same statement as the deletion: a crash after it loses nothing. */
+/** The outbox rows are in the same statement as the deletion, so a crash after it loses nothing. */
 function removeStatement(userId: string, garmentId: string): SQL {
   return sql`
     with gone as (

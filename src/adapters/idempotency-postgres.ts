@@ -1,11 +1,12 @@
-// Idempotency keys in Postgres. Taking one is a single statement, so of eight at once one runs and seven are told so.
+// Idempotency keys in Postgres. A key is taken in one statement, so one of eight simultaneous requests runs and seven are
+// refused.
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { IdempotencyStore } from "../domain/idempotency.ts";
 import { type Database, rowsOf } from "./database.ts";
 
-/** A request that has not answered by then was killed: the longest of ours, 95 MB of photos, takes seconds. */
+/** A request without an answer after this time was killed: our longest, 95 MB of photos, takes seconds. */
 const lockSeconds = 60;
 const keptHours = 24;
 

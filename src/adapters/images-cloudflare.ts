@@ -1,15 +1,15 @@
-// The Images binding. An original is never decoded in the Worker: 50 megapixels are 200 MB and an isolate has 128.
+// The Images binding. The Worker never decodes an original: 50 megapixels are 200 MB, and an isolate has 128.
 
 import { decode, encode } from "fast-png";
 import { type Imaging, ImagingError } from "../domain/photo/picture/imaging.ts";
 import type { Pixels } from "../domain/photo/picture/pixels.ts";
 import { withTimeout } from "../with-timeout.ts";
 
-/** What is looked at: pixels of at most this many a side. */
+/** Longest side of the pixels that are analysed. */
 export const pixelSide = 512;
 /**
- * Sizes tried for the vision model. DESIGN asks for 1,024 px; Workers AI is reported to count a token for every four
- * characters of base64 before it runs, which at clef-flash's 24K context is about 60 KB, so a busy photo goes smaller.
+ * Sizes tried for the vision model. 1,024 px is the target. Workers AI is reported to count a token for every four characters
+ * of base64 before it runs; at clef-flash's 24K context that is about 60 KB, so a detailed photo gets smaller.
  */
 const visionSides = [
   { side: 1024, quality: 80 },
@@ -18,9 +18,9 @@ const visionSides = [
 ] as const;
 const visionBytesMax = 60_000;
 const thumbnailSide = 400;
-/** What a photo is cut up at: 16 MB of pixels in an isolate of 128. The binding's own `trim` has no local form. */
+/** Longest side when a photo is split: 16 MB of pixels in an isolate of 128. The binding's own `trim` has no local form. */
 const largeSide = 2048;
-/** A transform takes tens of milliseconds; the cut-out is a model behind it. */
+/** A transform takes tens of milliseconds; the cut-out needs a model. */
 const transformTimeoutMs = 20_000;
 
 export function imagesCloudflare(images: ImagesBinding): Imaging {
@@ -43,7 +43,7 @@ export function imagesCloudflare(images: ImagesBinding): Imaging {
         const info = await withTimeout(images.info(streamOf(bytes)), transformTimeoutMs, "image information");
         return "width" in info ? { format: info.format, width: info.width, height: info.height } : null;
       } catch (cause) {
-        // 9412: not an image (docs: images/transform-images/bindings). Anything else is the service.
+        // 9412: not an image (docs: images/transform-images/bindings). Any other error is the service's.
         if (cause instanceof Error && /9412|not an image|unsupported|corrupt|invalid/i.test(cause.message)) return null;
         throw new ImagingError(cause);
       }
@@ -87,7 +87,7 @@ function pixelsOf(png: Uint8Array): Pixels {
       ? Uint8Array.from(data, (value) => value >> 8)
       : new Uint8Array(data.buffer, data.byteOffset, data.length);
   if (channels === 3 || channels === 4) return { width, height, channels, data: eightBit };
-  // Grey, with or without alpha, and palettes: widened, so that everything behind sees colour.
+  // Grey, with or without alpha, and palettes are widened, so that all other code sees colour.
   const alpha = channels === 2;
   const wide = new Uint8Array(width * height * 4);
   const palette = image.palette;
@@ -102,7 +102,7 @@ function pixelsOf(png: Uint8Array): Pixels {
   return { width, height, channels: 4, data: wide };
 }
 
-/** At least one pixel in a thousand is see-through: an opaque picture with an alpha channel is no cut-out. */
+/** At least one pixel in a thousand is transparent: an opaque picture with an alpha channel is no cut-out. */
 function hasTransparency({ channels, data, width, height }: Pixels): boolean {
   if (channels !== 4) return false;
   let clear = 0;

@@ -1,4 +1,4 @@
-// What there is of a wardrobe and what becomes of it, for the summary: counts, garments and the days they were worn.
+// The data of the summary: counts, garments, and the days they were worn.
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
@@ -33,7 +33,7 @@ const countsOf = (userId: string): SQL => sql`
     (select coalesce(jsonb_object_agg(word, n), '{}') from
       (select status as word, count(*) as n from mine group by 1) c) as by_status`;
 
-// Two outfits of one day with the same jeans are one wear; a wear without its day was on the day that it was told.
+// Two outfits of one day with the same jeans are one wear. A wear without a day counts for the day of the feedback.
 const wearsOf = (userId: string): SQL => sql`
   select worn.id as garment_id, count(distinct worn.day)::int as days, max(worn.day)::text as last_worn_on
   from outfit_feedback f join outfits o on o.id = f.outfit_id

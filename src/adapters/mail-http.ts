@@ -14,7 +14,7 @@ export interface Mailer {
 
 const timeoutMs = 10_000;
 
-/** A sender, or null when no provider is set up. Not retried: the person asks again when nothing came. */
+/** A sender, or null when no provider is set up. Mail is not retried: the person asks again when nothing arrives. */
 export function mailHttp(endpoint: string, key: string | undefined, from: string | undefined): Mailer | null {
   if (key === undefined || from === undefined) return null;
   return {

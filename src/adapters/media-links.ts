@@ -1,10 +1,10 @@
-// Signed links to images: HMAC-SHA256 over kind, name, owner and expiry. Checking one asks no database.
+// Signed links to images: HMAC-SHA256 over kind, name, owner and expiry. Checking a link needs no database.
 
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { PhotoKind, parsePhotoKey, photoKey } from "../domain/photo/photo-key.ts";
 
-/** Links end with a 12-hour window, so that within one every answer has the same URL and browsers can cache it. */
+/** Links expire at the end of a 12-hour window. Within a window every answer has the same URL, so browsers can cache it. */
 const windowSeconds = 12 * 60 * 60;
 
 /** Links remembered in an isolate: about a megabyte. */
@@ -13,16 +13,17 @@ const signedMax = 4000;
 export interface MediaLinks {
   /** The link to an object, rooted at MEDIA_BASE_URL or the given origin. */
   url(key: string, origin: string): string;
-  /** The object key and the seconds that are left, or null when the link was changed or has expired. */
+  /** The object key and the remaining seconds, or null when the link was changed or has expired. */
   open(kind: string, name: string, query: Record<string, string>): { key: string; secondsLeft: number } | null;
-  /** JSON with every link of ours in it signed anew: a stored answer may be older than its links. */
+  /** JSON with all its links signed again, because a stored answer may be older than its links. */
   renewed(value: unknown, origin: string): unknown;
 }
 
 const Query = z.object({
   u: z.uuid(),
   e: z.string().regex(/^[1-9][0-9]{9,10}$/),
-  // 32 bytes: the last character's two lowest bits carry nothing, and only their canonical form is taken (RFC 4648 section 3.5).
+  // 32 bytes: the two lowest bits of the last character carry nothing, so only their canonical form is accepted (RFC 4648 section
+  // 3.5).
   s: z.string().regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/),
 });
 const link =
@@ -30,13 +31,13 @@ const link =
 const Name = z.string().regex(/^[0-9a-f-]{36}-[1-9][0-9]{0,8}$/);
 
 export function mediaLinks(secret: string, baseUrl: string | undefined, now: () => number): MediaLinks {
-  // A key of its own for this purpose (RFC 5869), so that a link's signature is worth nothing elsewhere. Synchronous on
-  // purpose: a page of garments has sixty links, and as many turns of the event loop cost more than the hashing.
+  // A separate key for this purpose (RFC 5869), so that a link's signature is useless elsewhere. Hashing is synchronous, because
+  // a page of garments has sixty links, and sixty turns of the event loop cost more than the hashing.
   const key = new Uint8Array(hkdfSync("sha256", secret, "", "armoire media links 1", 32));
   const sign = (kind: string, name: string, userId: string, expiry: number): string =>
     createHmac("sha256", key).update(`${kind}\n${name}\n${userId}\n${expiry}`).digest("base64url");
 
-  // Within a window a link is always the same text, and a wardrobe is looked at again and again.
+  // Within a window a link does not change, and the same wardrobe is read again and again.
   const signed = new Map<string, string>();
   let signedUntil = 0;
 

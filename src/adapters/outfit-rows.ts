@@ -1,4 +1,4 @@
-// Outfits as rows, and everything that they are made of: statements for a batch, and what reads their rows.
+// Outfits as rows, and the data that they are made of: statements for a batch, and functions that parse their rows.
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
@@ -14,7 +14,7 @@ import { uuidArray } from "./sql-arrays.ts";
 const OutfitRow = OutfitRecord.extend({ created_at: storedTime });
 
 const Columns = OutfitRecord.omit({ feedback: true });
-/** The columns of `outfits`, by the fields that are stored in them. */
+/** The columns of `outfits`, by their fields. */
 export const outfitFields = Columns.keyof().options.map((field) => ({
   field,
   column: field === "score" ? "compatibility_score" : field,
@@ -27,7 +27,7 @@ const outfitColumns = sql`${sql.raw(
 )}, coalesce((select jsonb_agg(jsonb_build_object('action', f.action, 'reason', f.reason, 'worn_on', f.worn_on) order by f.created_at)
   from outfit_feedback f where f.outfit_id = o.id), '[]') as feedback`;
 
-/** Garments that can be worn, in order of id: it is known what they are. A photo that was split is worn as its parts. */
+/** Garments with a known category, in order of id. A split photo is left out, because its parts are worn instead. */
 export const wearableOf = (userId: string): SQL => sql`
   select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.category is not null
     and not exists (select from garments part where part.split_from = w.id) order by w.id`;
@@ -37,7 +37,7 @@ export function personIn(preferences: readonly Row[], log: readonly Row[]): Know
   return { ...person, log: feedbackLog(log) };
 }
 
-/** Everything that outfits are made of, for a batch with what else is asked of the database; `materialsIn` reads its rows. */
+/** Reads the data that outfits are made of, as part of a batch; `materialsIn` parses its rows. */
 export function materialsStatements(userId: string, outfitIds: readonly string[]) {
   return [
     wearableOf(userId),
@@ -55,7 +55,7 @@ export function materialsIn([garments, preferences, log, outfits]: readonly [Row
   };
 }
 
-/** Outfits with their garments, likewise; `outfitsIn` reads its rows. */
+/** Reads outfits with their garments, as part of a batch; `outfitsIn` parses its rows. */
 export function outfitsStatements(userId: string, outfits: SQL) {
   return [
     sql`select ${outfitColumns} from (${outfits}) o order by o.created_at desc, o.id desc`,

@@ -1,4 +1,4 @@
-// Outfits in Postgres. A read brings the outfits and their garments in one batch, so in one round trip and snapshot.
+// Outfits in Postgres. Outfits and their garments are read in one batch, so in one round trip and snapshot.
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
@@ -39,12 +39,12 @@ export function outfitsPostgres(database: Database): OutfitStore {
       return {
         garments: z.array(GarmentRow).parse(garments),
         person: personIn(preferences, log),
-        hashed: z.array(HashedGarment).parse(hashed),
+        hashedGarments: z.array(HashedGarment).parse(hashed),
       };
     },
 
     async save(userId, outfits) {
-      // One transaction with its outfit: a wear is never left without what was worn.
+      // The wear and its outfit are saved in one transaction, so no wear is without its outfit.
       const wears = outfits.flatMap((outfit) => (outfit.worn_on === undefined ? [] : [wearStatement(userId, outfit)]));
       await together(database, [...outfits.map((outfit) => insertStatement(userId, outfit)), ...wears]);
     },

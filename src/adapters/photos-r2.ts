@@ -1,4 +1,4 @@
-// Photos in R2. Keys are used once and checksums are checked by R2 itself; an original is never re-encoded.
+// Photos in R2. A key is used once, and R2 itself checks the checksum. An original is never re-encoded.
 
 import { Failure } from "../domain/failure.ts";
 import { photoKey } from "../domain/photo/photo-key.ts";
@@ -18,7 +18,7 @@ export function photosR2(bucket: R2Bucket, links: MediaLinks): PhotoStore {
   return {
     async save(userId, { kind, garment_id: garmentId, generation }: PhotoKey, bytes, contentType, sha256) {
       const key = photoKey(kind, userId, garmentId, generation);
-      // Create only: a key that exists was written by this same request before a crash, with the same bytes.
+      // Creates only: if the key exists, this same request wrote it before a crash, with the same bytes.
       const options = {
         httpMetadata: { contentType },
         onlyIf: { etagDoesNotMatch: "*" },
@@ -40,7 +40,7 @@ export function photosR2(bucket: R2Bucket, links: MediaLinks): PhotoStore {
   };
 }
 
-/** R2 answers in tens of milliseconds; its own errors are all "try again" to a caller. Retried by whoever calls. */
+/** R2 answers in tens of milliseconds, and all its errors mean "try again". The caller retries. */
 async function storage<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await withTimeout(run(), 30_000, "photo storage");

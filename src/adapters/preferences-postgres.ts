@@ -1,4 +1,4 @@
-// What a person says of their style, in Postgres. Every write is one statement, with what is to be answered in its batch.
+// A person's style in Postgres. Every write is one statement, in a batch with the reads for its answer.
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
@@ -11,13 +11,13 @@ import { GarmentRow, garmentColumnsWithout } from "./garment-rows.ts";
 import { preferencesColumns, preferencesStatement, storedPreferences } from "./preferences-rows.ts";
 import { textArray } from "./sql-arrays.ts";
 
-/** Garments without their predictions, which are nine tenths of a row and say nothing of taste. */
+/** Garments without their predictions, which are nine tenths of a row and do not matter for taste. */
 const leanGarments = (userId: string) => sql`
   select ${garmentColumnsWithout("prediction")} from wardrobe w where w.user_id = ${userId} and w.category is not null
     and not exists (select from garments part where part.split_from = w.id)`;
 
 export function preferencesPostgres(database: Database): PreferencesStore {
-  /** The profile, after the writes that come before it: one round trip. */
+  /** The profile after the given writes: one round trip. */
   async function profile(userId: string, ...writes: readonly SQL[]): Promise<StyleProfile> {
     const reads = [preferencesStatement(userId), feedbackLogStatement(userId), leanGarments(userId)];
     const [preferences = [], log = [], garments] = (await together(database, [...writes, ...reads])).slice(-reads.length);
@@ -38,7 +38,7 @@ export function preferencesPostgres(database: Database): PreferencesStore {
 
     async forget(userId, id, feature) {
       const key = keyOf(feature.kind, feature.value);
-      // By the database's clock, as the log's entries are.
+      // The database's clock, which also dates the log's entries.
       const forgotten = sql`forgotten || jsonb_build_object(${key}::text, to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`;
       await rowsOf(database, taughtStatement(userId, id, sql`pinned - ${key}::text`, forgotten));
     },
@@ -57,7 +57,7 @@ function replaceStatement(userId: string, id: string, preferences: Preferences):
       updated_at = now()`;
 }
 
-/** Changes what a person decided of what was learned; a row is made where there is none. The same twice is once. */
+/** Changes a person's decisions about what was learned, and creates the row if there is none. It may be repeated. */
 function taughtStatement(userId: string, id: string, pinned: SQL, forgotten: SQL): SQL {
   return sql`
     insert into user_preferences as p (id, user_id, learned_weights)

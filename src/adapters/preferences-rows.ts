@@ -1,30 +1,36 @@
-// What a person said of their style, as rows.
+// A person's preferences, as rows.
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { defaultPreferences, nothingTaught, Preferences, StoredTaught, type Taught } from "../domain/taste/preferences.ts";
+import {
+  defaultPreferences,
+  noOverrides,
+  Preferences,
+  StoredOverrides,
+  type TasteOverrides,
+} from "../domain/taste/preferences.ts";
 import type { Row } from "./database.ts";
 import { storedTime } from "./garment-rows.ts";
 
 export const preferencesColumns = Preferences.keyof().options;
-const TaughtRow = z.object({ learned_weights: StoredTaught, updated_at: storedTime });
+const TaughtRow = z.object({ learned_weights: StoredOverrides, updated_at: storedTime });
 
-/** What a person said, for a batch with what else is asked of the database; `storedPreferences` reads its rows. */
+/** Reads a person's preferences, as part of a batch; `storedPreferences` parses its rows. */
 export function preferencesStatement(userId: string): SQL {
-  // As JSON, since the driver gives arrays of text as text.
+  // As JSON, because the driver returns text arrays as text.
   const read = sql.raw(preferencesColumns.map((column) => `to_jsonb(${column}) as ${column}`).join(", "));
   return sql`select ${read}, learned_weights, updated_at from user_preferences where user_id = ${userId}`;
 }
 
 export interface StoredPreferences {
   readonly preferences: Preferences;
-  readonly taught: Taught;
+  readonly overrides: TasteOverrides;
   readonly updated_at: Date | null;
 }
 
 export function storedPreferences(rows: readonly Row[]): StoredPreferences {
   const [row] = rows;
-  if (row === undefined) return { preferences: defaultPreferences, taught: nothingTaught, updated_at: null };
-  const { learned_weights: taught, updated_at } = TaughtRow.parse(row);
-  return { preferences: Preferences.parse(row), taught, updated_at };
+  if (row === undefined) return { preferences: defaultPreferences, overrides: noOverrides, updated_at: null };
+  const { learned_weights: overrides, updated_at } = TaughtRow.parse(row);
+  return { preferences: Preferences.parse(row), overrides, updated_at };
 }

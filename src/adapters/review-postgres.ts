@@ -1,4 +1,4 @@
-// What needs a person, out of Postgres, and what the person said of it. A read is one round trip; answers are two, however many.
+// The review's garments in Postgres, and the person's answers. A read is one round trip; any number of answers takes two.
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
@@ -12,9 +12,9 @@ import { changeStatement, type GarmentVersion, versionsOf } from "./garment-chan
 import { GarmentRow, garmentColumns } from "./garment-rows.ts";
 import { uuidArray } from "./sql-arrays.ts";
 
-/** A row has 3 KB and Neon answers 10 MB; who has more than this to say goes on with the rest once the newest are done. */
+/** A row has 3 KB, and a reply of Neon at most 10 MB. The rest follows after the newest are answered. */
 const reviewableMax = 1000;
-/** Answers of one garment that collide with other changes this often in a row are a fault of the client's. */
+/** If the answers for a garment collide with other changes this often in a row, the client is at fault. */
 const attemptsMax = 5;
 
 const ReviewableRow = z.object({
@@ -34,9 +34,9 @@ export function reviewPostgres(database: Database): ReviewStore {
       const unknown = ids.filter((id) => !versions.some(({ garment }) => garment.id === id));
       if (unknown.length > 0) return { state: "unknown", garment_ids: unknown };
 
-      // As with one correction, each is worked out for the garment as it was read and holds only for that. Where another
-      // change came in between, it is worked out anew; a garment that was deleted meanwhile needs no answer any more. Cut
-      // off in between, some garments have their answers, each all of them; the same answers again store the rest.
+      // Each answer is computed for the garment as it was read, and written only to that version. After another change it is
+      // computed again; a garment deleted meanwhile needs no answer. After an interruption some garments have all their answers
+      // and others none; the same answers again store the rest.
       let left = answered.map(({ garment_id: garmentId }) => garmentId);
       for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
         const pending = answered.filter(({ garment_id: garmentId }) => left.includes(garmentId));
@@ -51,7 +51,7 @@ export function reviewPostgres(database: Database): ReviewStore {
   };
 }
 
-/** Everything in one batch, so in one transaction and round trip: the writes, and then what is open and what was written. */
+/** One batch, so one transaction and one round trip: first the writes, then reading the open and the written garments. */
 async function write(
   database: Database,
   userId: string,
@@ -69,7 +69,7 @@ async function write(
   const different = of((answer) => answer.different);
   const alone = of((answer) => answer.alone);
   const [, ...results] = await together(database, [
-    // In the order of their ids, so that two that answer for the same garments wait for one another and never both.
+    // Locks in the order of ids, so that two requests for the same garments wait for each other without a deadlock.
     sql`select id from garments where user_id = ${userId} and id = any(${uuidArray(ids)}) order by id for update`,
     ...corrections.map(({ statement }) => statement),
     differentStatement(userId, different),
@@ -85,7 +85,7 @@ async function write(
   return { written, open: open.map(reviewable), garments: z.array(GarmentRow).parse(garments) };
 }
 
-/** What may have to be asked; the domain says what is. Of a garment that waits or is worked on, more is known soon. */
+/** Garments with possible questions; the domain decides which to ask. Waiting and processing garments will have news soon. */
 function openStatement(userId: string): SQL {
   return sql`
     with open as (
@@ -103,7 +103,7 @@ function openStatement(userId: string): SQL {
     left join garments other on other.id = w.possible_duplicate_of and other.user_id = w.user_id`;
 }
 
-/** Twice is once: what was cleared before is not touched again. */
+/** It may be repeated: a cleared garment is not changed again. */
 function differentStatement(userId: string, ids: readonly string[]): SQL {
   return sql`
     update garments set possible_duplicate_of = null, possible_duplicate_score = null, updated_at = clock_timestamp()

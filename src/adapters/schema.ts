@@ -1,6 +1,6 @@
-// The tables, once: drizzle reads them for queries, drizzle-kit for migrations, better-auth for its own.
-// One file on purpose, though a long one: the tables refer to one another, and are read side by side.
-// Every closed list comes from the domain and is repeated in the database as a CHECK, so no path can store another word.
+// The tables: drizzle reads them for queries, drizzle-kit for migrations, better-auth for its own.
+// They are in one long file on purpose, because they refer to one another and are read side by side.
+// Every closed list comes from the domain, and the database repeats it as a CHECK, so that no other word can be stored.
 
 import { relations, sql } from "drizzle-orm";
 import {
@@ -54,13 +54,13 @@ import { garmentStatuses, occasions, styles } from "../domain/words/vocabulary.t
 const time = { withTimezone: true, mode: "date" } as const;
 const createdAt = () => timestamp("created_at", time).notNull().defaultNow();
 const updatedAt = () => timestamp("updated_at", time).notNull().defaultNow();
-/** New rows get a time-ordered id (RFC 9562 version 7) from the application; the default serves better-auth. */
+/** New rows get a time-ordered id (RFC 9562 version 7) from the application; the default is for better-auth. */
 const id = () => uuid("id").primaryKey().defaultRandom();
 
 const quoted = (words: readonly string[]) => words.map((word) => `'${word}'`).join(", ");
 const oneOf = (column: AnyPgColumn, words: readonly string[]) => sql`${column} in (${sql.raw(quoted(words))})`;
 const eachOneOf = (column: AnyPgColumn, words: readonly string[]) => sql`${column} <@ array[${sql.raw(quoted(words))}]::text[]`;
-/** Does not compile where a table lacks a field of the domain's schema, or holds it as another type. */
+/** Does not compile when a table lacks a field of the domain's schema, or has another type for it. */
 interface TableOf<Fields> {
   readonly $inferSelect: Fields;
 }
@@ -78,7 +78,7 @@ export const users = pgTable(
     image: text(),
     /** Number of the Vectorize index that holds this person's vectors (docs/design.md, "Vectors"). */
     vectorIndex: smallint("vector_index").notNull().default(1),
-    /** The last day, in UTC, that language models worked for this person, and its tokens: messages can be deleted, these not. */
+    /** The last day (UTC) with language-model use, and its tokens. Messages can be deleted; these counts stay. */
     modelDay: date("model_day"),
     modelTokens: integer("model_tokens").notNull().default(0),
     createdAt: createdAt(),
@@ -163,7 +163,7 @@ export const apiKeys = pgTable(
     name: text(),
     start: text(),
     prefix: text(),
-    /** SHA-256 of the key, base64url: the key itself is shown once and never stored. */
+    /** SHA-256 of the key, base64url. The key itself is shown once and never stored. */
     key: text().notNull(),
     referenceId: uuid("reference_id")
       .notNull()
@@ -207,15 +207,15 @@ export const garments = pgTable(
     byte_size: integer().notNull(),
     width: integer().notNull(),
     height: integer().notNull(),
-    /** Counts the claims on this garment: it names derived files and fences a consumer that lost its claim. */
+    /** Counts the claims on this garment. It names derived files, and fences off a consumer that lost its claim. */
     generation: integer().notNull().default(1),
     phash: bit({ dimensions: 64 }),
     possible_duplicate_of: uuid().references((): AnyPgColumn => garments.id, {
       onDelete: "set null",
     }),
-    /** How alike the two are, 0 to 1; null where no duplicate is suspected. */
+    /** How alike the two are, 0 to 1; null when no duplicate is suspected. */
     possible_duplicate_score: doublePrecision(),
-    /** The garment whose photo this one was cut from, where a photo showed several. */
+    /** The garment whose photo contained this one, when that photo showed several. */
     split_from: uuid().references((): AnyPgColumn => garments.id, { onDelete: "set null" }),
     price: numeric({ precision: 12, scale: 2, mode: "number" }),
     purchased_on: date(),
@@ -228,7 +228,7 @@ export const garments = pgTable(
     unique("garments_user_content_hash_unique").on(table.user_id, table.content_hash),
     index("garments_user_created_index").on(table.user_id, table.created_at.desc(), table.id.desc()),
     index("garments_user_status_index").on(table.user_id, table.status),
-    // The sweep looks across users for what is unfinished; only those rows are in this index.
+    // The sweep searches unfinished garments of all users; only those rows are in this index.
     index("garments_unfinished_index").on(table.updated_at).where(sql`${table.status} in ('pending', 'processing')`),
     index("garments_possible_duplicate_of_index").on(table.possible_duplicate_of),
     index("garments_split_from_index").on(table.split_from),
@@ -261,7 +261,7 @@ export const garmentPredictions = pgTable(
     bbox_y: doublePrecision(),
     bbox_width: doublePrecision(),
     bbox_height: doublePrecision(),
-    /** Boxes of the pieces that could be told apart, as shares of the upright frame; none where there is one garment. */
+    /** Boxes of the separate pieces, as shares of the upright frame; empty when there is one garment. */
     pieces: jsonb().$type<Box[]>().notNull().default([]),
     detection_confidence: doublePrecision(),
     category: text({ enum: categories }),
@@ -270,9 +270,9 @@ export const garmentPredictions = pgTable(
     attributes: jsonb().$type<Attributes>().notNull(),
     embedding_id: uuid(),
     model: text().notNull(),
-    /** Every option of every question with its probability: tens of times what a reader wants. */
+    /** Every option of every question with its probability: tens of times more than a reader needs. */
     answers: jsonb().$type<Answers>().notNull(),
-    /** The three best of each, which every read of the garment carries. */
+    /** The three best options of each question. Every read of the garment includes them. */
     guesses: jsonb().$type<Answers>().notNull(),
     description: text().notNull(),
     warnings: text().array().notNull().default(sql`'{}'::text[]`),
@@ -433,14 +433,14 @@ export const messages = pgTable(
 
 // --- bookkeeping -------------------------------------------------------------------------------------------
 
-/** The outbox: what must still be removed outside Postgres. No foreign key, for it outlives the account. */
+/** The outbox: what must still be erased outside Postgres. It has no foreign key, because it outlives the account. */
 export const erasures = pgTable(
   "erasures",
   {
     id: id(),
     user_id: uuid().notNull(),
     kind: text({ enum: erasureKinds }).notNull(),
-    /** The R2 key, the vector's id, or the conversation's. */
+    /** The R2 key, the id of the vector, or the id of the conversation. */
     target: text().notNull(),
     vector_index: smallint(),
     created_at: createdAt(),
@@ -464,7 +464,7 @@ export const idempotencyKeys = pgTable(
     state: text({ enum: ["running", "done"] })
       .notNull()
       .default("running"),
-    /** Ids of what the request makes derive from this, so a retry after a crash makes the same things. */
+    /** The seed for the ids of everything the request makes, so that a retry after a crash makes the same things. */
     seed: uuid().notNull(),
     status: smallint(),
     body: jsonb(),
@@ -520,9 +520,9 @@ export const messagesRelations = relations(messages, ({ one }) => ({
 // --- what counts -------------------------------------------------------------------------------------------
 
 /**
- * A garment with what counts of it: the label over the prediction, field by field. Said here and nowhere else.
- * A label's `derived` holds what follows from a corrected category (warmth, formality, seasons) and yields to
- * what the person set themselves.
+ * A garment with its values in force: the label overrides the prediction, field by field. Only this view defines that. A label's
+ * `derived` holds the attributes that follow from a corrected category (warmth, formality, seasons); what the person set
+ * overrides them.
  */
 export const wardrobe = pgView("wardrobe", {
   id: uuid().notNull(),

@@ -1,4 +1,4 @@
-// What a search may find, out of Postgres: the filters decide, and of a wardrobe too large to rank whole, the words.
+// The candidates of a search in Postgres: garments that pass the filters; in a large wardrobe, those with most hits of the words.
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
@@ -13,7 +13,7 @@ export function searchPostgres(database: Database): SearchStore {
     async candidates(userId, filter, hints, nearest, limit) {
       const where = sql.join([sql`w.user_id = ${userId}`, ...conditionsOf(filter)], sql` and `);
       const hits = sql.join([sql`(w.id = any(${uuidArray(nearest)}))::int`, ...hitsOf(hints)], sql` + `);
-      // By ids first, as in the list: joins and JSON are made for the candidates alone.
+      // Ids first, as in the list, so that only the candidates need joins and JSON.
       const statement = sql`
         with candidates as (
           select w.id from wardrobe w where ${where} order by ${hits} desc, w.created_at desc, w.id desc limit ${limit}
@@ -24,7 +24,7 @@ export function searchPostgres(database: Database): SearchStore {
   };
 }
 
-/** A 1 or 0 for each thing that the words name; a null on the way (no category yet) is no hit. */
+/** A 1 or 0 for each thing that the words name. A null (no category yet) is no hit. */
 function hitsOf({ categories, colours, patterns, materials, seasons, styles, words }: SearchHints): SQL[] {
   const named = sql`concat_ws(' ', w.custom_name, w.subcategory, w.custom_notes)`;
   const conditions: SQL[] = words.map((word) => sql`${named} ilike ${`%${word.replace(/[\\%_]/g, "\\$&")}%`}`);

@@ -11,27 +11,27 @@ import { ChatUsage } from "./chat-usage.ts";
 export interface OpenAiOptions {
   /** Undefined for a server without keys. */
   readonly apiKey: string | undefined;
-  /** Undefined for OpenAI's own. */
+  /** Undefined for OpenAI's own server. */
   readonly baseUrl: string | undefined;
   readonly model: string;
 }
 
 const name = "openai";
 
-/** Loading the SDK takes 40 ms (measured): an isolate does it at the first call and not at its start. */
+/** Loads the SDK at the first call, not when the isolate starts, because it takes 40 ms (measured). */
 const loadSdk = () => import("openai");
 type Sdk = Awaited<ReturnType<typeof loadSdk>>;
 
-/** A reply of the length we ask for takes a quarter of it. */
+/** A reply of the requested length takes a quarter of this. */
 const replyTokensMax = 800;
 const understandingTokensMax = 2_000;
-/** A token's event has some 300 bytes. An endless response would fill the memory. */
+/** A token's event has about 300 bytes. An endless response would fill the memory. */
 const responseBytesMax = 4_000_000;
 /** The usage follows the last token at once, or never. */
 const usageWaitMs = 500;
 
 const Text = z.string().nullish();
-/** Only what we use: other servers leave much out. */
+/** Only the fields that we use: other servers leave many out. */
 const Completion = z.object({
   choices: z.array(z.object({ message: z.object({ content: Text, refusal: Text }), finish_reason: Text })).min(1),
   usage: ChatUsage,
@@ -43,7 +43,7 @@ const Chunk = z.object({
 
 /** Ways to make a server write JSON, the strictest first. */
 const jsonForms = ["json_schema", "json_object", "none"] as const;
-/** Parameters that some servers refuse: models that reason have no temperature, other servers do not know the others. */
+/** Parameters that some servers refuse: reasoning models have no temperature, and other servers lack the other two. */
 const optionalParameters = ["temperature", "max_completion_tokens", "stream_options"] as const;
 
 export function stylistOpenAi(options: OpenAiOptions): ChatModel {
@@ -87,7 +87,7 @@ export function stylistOpenAi(options: OpenAiOptions): ChatModel {
   };
 }
 
-/** The calls of one server, without the parameters that it has refused. The isolate forgets those: the server may change. */
+// The calls to one server, without the parameters it has refused. They are remembered per isolate, since the server may change.
 class OpenAiChat {
   readonly #options: OpenAiOptions;
   readonly #refused = new Set<(typeof optionalParameters)[number]>();
@@ -133,7 +133,7 @@ class OpenAiChat {
     return this.#refused.has(parameter) ? {} : value;
   }
 
-  /** Calls again without what the server refuses. Each refusal removes one parameter, so this ends. */
+  /** Repeats the call without what the server refuses. Each refusal removes one parameter, so this ends. */
   async #negotiated<T>(sdk: Sdk, call: (client: OpenAI) => Promise<T>): Promise<T> {
     this.#client ??= new sdk.OpenAI(clientOptions(this.#options));
     for (;;) {
@@ -156,11 +156,11 @@ function clientOptions({ apiKey, baseUrl }: OpenAiOptions): ClientOptions {
   return {
     apiKey: apiKey ?? "none",
     baseURL: baseUrl ?? "https://api.openai.com/v1",
-    // Explicit, since the SDK would take them from the environment.
+    // Explicit, because the SDK would otherwise take them from the environment.
     organization: null,
     project: null,
     logLevel: "off",
-    // Retries depend on the time that is left of the turn: src/domain/stylist/speak/model.ts.
+    // Retries depend on the time that the turn has left: src/domain/stylist/speak/model.ts.
     maxRetries: 0,
     // A redirect could send a person's words to an unknown host.
     fetchOptions: { redirect: "manual" },
@@ -178,7 +178,7 @@ function contentOf(reply: unknown, { onUsage }: Call): string {
   return choice.message.content ?? "";
 }
 
-/** The failure is to be thrown after the text was used. */
+/** The caller throws the failure after using the text. */
 function readChunk(
   chunk: unknown,
   progress: { hasText: boolean; finished: boolean },
@@ -206,13 +206,13 @@ const responseFormats = {
   json_object: { type: "json_object" },
 } as const;
 
-/** A server that cannot take the schema as a parameter reads it in the prompt. */
+/** Puts the schema into the prompt, for a server that cannot take it as a parameter. */
 function withSchema(messages: readonly ChatMessage[]): ChatMessage[] {
   const asked = `Reply with one JSON object and nothing else. It has every field of this JSON Schema:\n${JSON.stringify(understandingSchema)}`;
   return messages.map((message, index) => (index === 0 ? { ...message, content: `${message.content}\n\n${asked}` } : message));
 }
 
-/** The response; reading it fails when it is too long. */
+/** The response with a limit: reading fails when it is too long. */
 function bounded(response: Response): Response {
   if (response.body === null) return response;
   let bytes = 0;

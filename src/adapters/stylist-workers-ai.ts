@@ -8,7 +8,7 @@ import { type ChatModel, PassingFailure } from "../domain/stylist/speak/model.ts
 import { understandingSchema } from "../domain/stylist/understanding-schema.ts";
 import { ChatUsage } from "./chat-usage.ts";
 
-/** Without `signal`: it cannot be sent to a binding that is a service (DataCloneError in workerd 1.20261117). */
+/** It has no `signal`, because a signal cannot be sent to a binding that is a service (DataCloneError in workerd 1.20261117). */
 export interface ChatRunner {
   run(model: string, inputs: Record<string, unknown>): Promise<unknown>;
 }
@@ -17,7 +17,7 @@ const name = "workers-ai";
 /** The platform's default of 256 would cut replies. */
 const replyTokensMax = 800;
 const understandingTokensMax = 2_000;
-/** A token's event has some 300 bytes. An endless stream would fill the memory. */
+/** A token's event has about 300 bytes. An endless stream would fill the memory. */
 const streamCharactersMax = 4_000_000;
 
 const Text = z.string().nullish();
@@ -59,7 +59,7 @@ export function stylistWorkersAi(ai: ChatRunner, model: string): ChatModel {
 
     async write(messages, { onUsage }) {
       const inputs = {
-        // The envelope that gemma's types give; whether the platform wants it is unverified (cloudflare/ai#559).
+        // The format in gemma's types. It is not verified that the platform requires it (cloudflare/ai#559).
         response_format: {
           type: "json_schema",
           json_schema: { name: "understanding", schema: understandingSchema, strict: true },
@@ -107,10 +107,10 @@ export function stylistWorkersAi(ai: ChatRunner, model: string): ChatModel {
   };
 }
 
-/** The data of Server-Sent Events; the platform writes each in one line. */
+/** The data of Server-Sent Events. The platform writes each in one line. */
 async function* eventsOf(stream: ReadableStream, signal: AbortSignal): AsyncIterable<string> {
   const reader = stream.getReader();
-  // Without this a stream that hangs would keep the object awake.
+  // Otherwise a hanging stream would keep the object awake.
   const cancel = () => void reader.cancel().catch(() => {});
   signal.addEventListener("abort", cancel, { once: true });
   if (signal.aborted) cancel();

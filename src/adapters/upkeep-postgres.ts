@@ -1,4 +1,4 @@
-// Bookkeeping in Postgres: the outbox of erasures, what was left unfinished, and the rows that the audit compares.
+// Bookkeeping in Postgres: the outbox of erasures, unfinished garments, and the rows that the audit compares.
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";

@@ -1,4 +1,4 @@
-// Vectors in Vectorize. An index holds 50,000 namespaces, so people share 1,024 and every query also filters on the person.
+// Vectors in Vectorize. An index has at most 50,000 namespaces, so people share 1,024, and every query also filters by person.
 
 import { z } from "zod";
 import type { VectorMatch, VectorStore } from "../domain/garment/vector-store.ts";
@@ -6,15 +6,15 @@ import { ModelFailure } from "../domain/model-failure.ts";
 import { type Category, factsOf } from "../domain/words/categories.ts";
 import { withTimeout } from "../with-timeout.ts";
 
-/** docs: vectorize/platform/limits. With values or all metadata a query returns at most 50; what is indexed is enough here. */
+/** docs: vectorize/platform/limits. With values or all metadata a query returns at most 50; indexed metadata is enough here. */
 const matchesPerQuery = 100;
-/** The same page: a filter is under 2,048 bytes as JSON, of which thirty of the longest categories take 600. */
+/** The same page: a filter has at most 2,048 bytes as JSON. Thirty of the longest categories take 600. */
 const categoriesPerFilter = 30;
 const idsPerCall = 100;
 const namespaces = 1024;
 const timeoutMs = 10_000;
 
-/** Vectorize of today; the generated `VectorizeIndex` is the class of its beta, without `queryById`. */
+/** Today's Vectorize; the generated `VectorizeIndex` is the class of its beta, without `queryById`. */
 export type VectorIndexes = ReadonlyMap<number, Vectorize>;
 
 const Matches = z.object({
@@ -29,7 +29,7 @@ export function vectorsVectorize(indexes: VectorIndexes): VectorStore {
     if (index === undefined) throw new Error(`no binding for vector index ${number}`);
     return index;
   };
-  // The filter already keeps other people out; reading it back costs nothing and holds if a filter is ever ignored.
+  // The filter already keeps other people out. Checking the reply costs nothing, and protects if a filter is ever ignored.
   const mine = (userId: string, reply: unknown): VectorMatch[] =>
     Matches.parse(reply)
       .matches.filter((match) => match.metadata?.user_id === userId)
@@ -39,7 +39,7 @@ export function vectorsVectorize(indexes: VectorIndexes): VectorStore {
     namespace: namespaceOf(userId),
     filter: {
       user_id: userId,
-      // More than these narrow hardly: the database filters again.
+      // More categories hardly narrow the search, and the database filters again.
       ...(categories === undefined || categories.length > categoriesPerFilter ? {} : { category: { $in: [...categories] } }),
     },
     returnMetadata: "indexed" as const,
@@ -80,7 +80,7 @@ export function vectorsVectorize(indexes: VectorIndexes): VectorStore {
   };
 }
 
-/** FNV-1a over the id, so that a person's vectors stay where they are while others come and go. */
+/** FNV-1a over the id, so that a person's namespace never depends on other people. */
 export function namespaceOf(userId: string): string {
   let hash = 0x811c9dc5;
   for (const character of userId) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193) >>> 0;

@@ -9,18 +9,18 @@ import { type Question, questions } from "../domain/photo/look/questions.ts";
 import type { PhotoAnswers, Vision } from "../domain/photo/look/vision.ts";
 import { withTimeout } from "../with-timeout.ts";
 
-/** `AiModels` of the generated types lacks Clef, so the call is declared as narrowly as it is used. */
+/** `AiModels` of the generated types lacks Clef, so this declares only the call that is used. */
 export interface AiRunner {
   run(model: string, inputs: Record<string, unknown>): Promise<unknown>;
 }
 
 export interface VisionOptions {
   readonly model: string;
-  /** Asked again what the first was not sure of; null to leave it at that. */
+  /** Answers again what the first model was not sure of; null for no second opinion. */
   readonly escalationModel: string | null;
   readonly fallbackModel: string;
   readonly temperature: number;
-  /** Answers less sure than this are worth the larger model. */
+  /** Answers less sure than this go to the larger model. */
   readonly threshold: number;
   readonly timeoutMs: number;
 }
@@ -35,22 +35,22 @@ export function visionWorkersAi(ai: AiRunner, options: VisionOptions, log: Log):
         if (answers !== null) return await secondOpinion(ai, options, log, image, answers);
       } catch (error) {
         if (!(error instanceof ModelFailure)) throw error;
-        // The first time a busy or silent model is waited out; from the second on the other one is asked.
-        // The daily allowance is the account's, so no other model has any left either.
+        // On the first attempt a busy or silent model means waiting; from the second attempt on the chat model is asked.
+        // The daily allowance belongs to the account, so after a quota error no other model can answer either.
         if (error.kind === "quota" || (error.kind === "transient" && attempt <= 1)) throw error;
         failure = error;
       }
       const answers = await askChat(ai, options, image).catch((error: unknown) => {
         throw failure ?? error;
       });
-      // Neither model gave a usable answer: nothing is known, everything goes to the person.
+      // Neither model gave a usable answer: nothing is known, and all questions go to the person.
       const nothing: PhotoAnswers = { model: "none", answers: {} };
       return answers === null ? nothing : { model: options.fallbackModel, answers };
     },
   };
 }
 
-/** The large model's word for what the small one was in doubt of. Without it the doubts go to the person, as they are. */
+/** Asks the large model about the small one's doubts. Without its answer the doubts go to the person. */
 async function secondOpinion(
   ai: AiRunner,
   options: VisionOptions,
@@ -66,13 +66,13 @@ async function secondOpinion(
     if (second !== null) return { model: `${model} + ${escalationModel}`, answers: { ...first, ...second } };
     log.error("vision.escalation_unusable", { model: escalationModel });
   } catch (error) {
-    // Busy, slow or out of its allowance: an opinion less, no reason to look at the photo again from the start.
+    // Busy, slow or out of allowance: one opinion less, but no reason to look at the photo again from the start.
     log.error("vision.escalation_failed", { model: escalationModel, cause: causeOf(error) });
   }
   return { model, answers: first };
 }
 
-/** The answers, or null when two replies in a row were not answers to what was asked. */
+/** The answers, or null when two replies in a row did not answer the questions. */
 async function askClef(
   ai: AiRunner,
   { temperature, timeoutMs }: VisionOptions,
@@ -123,7 +123,7 @@ async function askChat(ai: AiRunner, { fallbackModel, timeoutMs }: VisionOptions
             ],
           },
         ],
-        // The types of gemma use OpenAI's envelope; whichever form is honoured, the reply is validated here.
+        // The types of gemma use OpenAI's format. In any case the reply is validated here.
         response_format: {
           type: "json_schema",
           json_schema: { name: "garment", schema: z.toJSONSchema(ChatReply), strict: true },

@@ -1,14 +1,14 @@
-// Weather from Open-Meteo: the forecast of a place (open-meteo.com/en/docs) and places by name (…/docs/geocoding-api). What
-// leaves us is a rounded place or a place's name, never who asks; a mirror of one's own is a base URL.
+// Weather from Open-Meteo: the forecast of a place (open-meteo.com/en/docs), and places by name (…/docs/geocoding-api). Only
+// rounded coordinates or a place's name leave Armoire, nothing about the person. The base URL may be a mirror.
 
 import { z } from "zod";
 import {
   type Coordinates,
+  choosePlace,
   type FoundPlace,
   type Lifetime,
-  placeMeant,
   placeWords,
-  rounded,
+  roundCoordinates,
   utcOffsetSecondsMax,
   utcOffsetSecondsMin,
   type WeatherHour,
@@ -16,23 +16,24 @@ import {
 import type { WeatherReport, WeatherSource, Whereabouts } from "../domain/weather/weather-source.ts";
 import type { CachedJson } from "./cached-json.ts";
 
-/** A person waits: for both questions together, where a place must be looked up first. */
+/** The limit for both calls together (finding the place, then its forecast), because a person is waiting. */
 const timeoutMs = 2000;
-/** Today and 15 more: the most there is, so that one reply serves the present and every date. */
+/** Today and the next 15 days: the maximum, so that one reply serves the present and every date. */
 const forecastDays = 16;
-/** Places hardly ever move. A name that nobody knew may be on the map a week later. */
+/** Places hardly ever move. A name that is unknown today may be found a week later. */
 const placeLifetime: Lifetime = { freshSeconds: 7 * 86_400, usableSeconds: 30 * 86_400 };
-/** Candidates of one name, the best known first: enough to find Paris in Texas behind Paris in France. */
+/** Candidates for a name, the best known first: enough to find Paris in Texas after Paris in France. */
 const placesMax = 10;
 
 const LocalTime = z.iso.datetime({ local: true, precision: -1 });
-/** Wider than the records on earth, -89 and 57 C, by what wind, damp and sun add to them; beyond it a number is a mistake. */
+/** Wider than the records on earth (-89 and 57 C) by the effect of wind, humidity and sun. Beyond it a number is a mistake. */
 const Celsius = z.number().min(-120).max(90);
 const WindKmh = z.number().min(0).max(500);
 const Code = z.int().min(0).max(99);
 const Daylight = z.union([z.literal(0), z.literal(1)]);
 
-/** Units are C and km/h. `apparent_temperature` (Steadman) holds wind, humidity and sun: no wind chill or heat index of ours. */
+// Units are C and km/h. `apparent_temperature` (Steadman) includes wind, humidity and sun, so we compute no wind chill or heat
+// index.
 const variables = ["temperature_2m", "apparent_temperature", "weather_code", "wind_speed_10m", "is_day"] as const;
 const column = <T extends z.ZodType>(value: T) => z.array(value.nullable()).max(24 * forecastDays);
 const ForecastReply = z.object({
@@ -56,7 +57,7 @@ const ForecastReply = z.object({
 });
 type ForecastReply = z.infer<typeof ForecastReply>;
 
-/** Empty fields, and the whole list where nothing is found, are left out. */
+/** Empty fields are left out; so is the whole list when nothing is found. */
 const PlacesReply = z.object({
   results: z
     .array(
@@ -83,7 +84,7 @@ export interface OpenMeteo {
 
 export function weatherOpenMeteo({ forecastUrl, placesUrl, lifetime }: OpenMeteo, replies: CachedJson): WeatherSource {
   async function forecastAt(where: Coordinates, name: string | undefined, signal: AbortSignal): Promise<WeatherReport> {
-    const { lat, lon } = rounded(where);
+    const { lat, lon } = roundCoordinates(where);
     const address = new URL(`${forecastUrl}/v1/forecast`);
     const query = {
       latitude: lat.toFixed(1),
@@ -133,13 +134,13 @@ export function weatherOpenMeteo({ forecastUrl, placesUrl, lifetime }: OpenMeteo
       const { name, within } = placeWords(where.place);
       const found = await placesNamed(name, signal);
       if (found === null) return { state: "unavailable", lat: null };
-      const meant = placeMeant(found, within);
+      const meant = choosePlace(found, within);
       return meant === null ? { state: "place_unknown" } : forecastAt(meant, meant.name, signal);
     },
   };
 }
 
-/** Hours whose temperature is not foretold are left out: the end of the last day often is not (open-meteo issue 1428). */
+/** Hours without a temperature are left out: the end of the last day often has none (open-meteo issue 1428). */
 function hoursOf(hourly: ForecastReply["hourly"]): WeatherHour[] {
   return hourly.time.flatMap((time, index) => {
     const temperatureC = hourly.temperature_2m[index] ?? null;

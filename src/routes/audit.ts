@@ -1,4 +1,4 @@
-// The audit's door, for `npm run audit`: a page at a time, for the holder of AUDIT_SECRET only.
+// The audit's door, for `npm run audit`: one page for each call, only for the holder of AUDIT_SECRET.
 
 import { createRoute, z } from "@hono/zod-openapi";
 import { type AuditCursor, audit, auditStart } from "../actions/audit.ts";
@@ -35,7 +35,7 @@ const page = createRoute({
     }),
   },
   responses: {
-    200: json(AuditPage, "What was compared and found; go on with `cursor` until it is null.", {
+    200: json(AuditPage, "What was compared and found. Continue with `cursor` until it is null.", {
       checked: { garments: 50, objects: 0, erasures: 0 },
       findings: [],
       cursor: "g:0193c0de-7a11-7c0a-8e5e-2f6d1a2b3c4d",
@@ -54,7 +54,7 @@ export const auditRoutes = routes().openapi(page, async (c) => {
   return c.json({ ...found, cursor: next === null ? null : `${letters[next.walk]}:${next.after}` }, 200);
 });
 
-/** A cursor in text begins with the letter of its walk. */
+/** A textual cursor begins with the letter of its walk. */
 const letters = { garments: "g", objects: "o", erasures: "e" } as const;
 const walks: Readonly<Record<string, AuditCursor["walk"]>> = { g: "garments", o: "objects", e: "erasures" };
 
@@ -62,7 +62,7 @@ function cursorOf(text: string): AuditCursor {
   return { walk: walks[text.slice(0, 1)] ?? "garments", after: text.slice(2) };
 }
 
-/** Compares digests, so that neither length nor first difference shows in the time it takes. */
+/** Compares digests, so that the time it takes shows neither the length nor the first difference. */
 async function sameSecret(given: string, secret: string): Promise<boolean> {
   const digest = async (text: string) => new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
   const [left, right] = await Promise.all([digest(given), digest(secret)]);

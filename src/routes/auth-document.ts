@@ -1,4 +1,4 @@
-// The part of better-auth's API that clients use, described beside ours. Its own documentation has the rest.
+// The part of better-auth's API that clients use, for our OpenAPI document. better-auth's own documentation has the rest.
 
 interface Described {
   readonly operationId: string;

@@ -1,4 +1,4 @@
-// Signing up, in and out, resetting, keys and tokens: better-auth answers, behind a rate limit and a body limit of ours.
+// Sign-up, sign-in, sign-out, password reset, keys and tokens: better-auth's routes, behind our rate limit and body limit.
 
 import { OpenAPIHono, z } from "@hono/zod-openapi";
 import { Failure } from "../domain/failure.ts";
@@ -9,14 +9,15 @@ export const authRoutes = new OpenAPIHono<AppEnv>();
 authRoutes.on(["GET", "POST"], "/api/auth/*", async (c) => {
   const { services, origin, requestId } = c.var;
   if (c.req.method === "POST") {
-    // It slows down guessing passwords and filling mailboxes. Cloudflare's edge sets this header; X-Forwarded-For can be forged.
+    // The limit slows down guessing passwords and filling mailboxes. Cloudflare's edge sets this header; X-Forwarded-For can be
+    // forged.
     const address = c.req.header("cf-connecting-ip") ?? "unknown";
     const { success } = await services.limits.auth.limit({ key: `${address} ${c.req.path}` });
     if (!success) throw new Failure("too_many_requests", "Too many tries; wait a minute.", { retryAfter: 60 });
   }
   const response = await services.auth(origin).handle(withoutFetchMetadata(c.req.raw));
   if (response.status >= 500) {
-    // better-auth hides its database's error. An outage is the likeliest, and better-auth's message is not for clients.
+    // better-auth hides its database's error. An outage is the most probable cause, and better-auth's message is not for clients.
     throw new Failure("unavailable", "Signing in is not possible at the moment; try again shortly.", { retryAfter: 5 });
   }
   if (response.status >= 400) return problemOfAuth(response, requestId);
@@ -24,8 +25,9 @@ authRoutes.on(["GET", "POST"], "/api/auth/*", async (c) => {
 });
 
 /**
- * Node's fetch sends Sec-Fetch-Mode and no Origin, which better-auth takes for a forged form. A browser sends Origin with
- * every POST (Fetch standard, section 3.2), so without Origin and cookie there is no browser, and nothing to forge.
+ * Removes the Sec-Fetch headers of a request that is not from a browser. Node's fetch sends Sec-Fetch-Mode without Origin, which
+ * better-auth takes for a forged form. A browser sends Origin with every POST (Fetch standard, section 3.2), so without Origin
+ * and cookie there is no browser, and nothing to forge.
  */
 function withoutFetchMetadata(request: Request): Request {
   if (request.headers.has("origin") || request.headers.has("cookie")) return request;
@@ -46,7 +48,7 @@ const titles: Readonly<Record<number, string>> = {
 const refused = { message: "The request was refused.", code: "refused" };
 const Refusal = z.object({ message: z.string().catch(refused.message), code: z.string().catch(refused.code) }).catch(refused);
 
-/** better-auth's `{code, message}` as a problem that also keeps those two fields, for its own client. */
+/** better-auth's error as a problem. It also keeps the fields `code` and `message` for better-auth's own client. */
 async function problemOfAuth(response: Response, requestId: string): Promise<Response> {
   const { status } = response;
   const { message, code } = Refusal.parse(await response.json().catch(() => null));

@@ -1,4 +1,4 @@
-// A message to the stylist, as both ways of chatting take it: its fields, the turn that answers it, and the stream of that turn.
+// A message to the stylist, for both chat routes: its fields, the turn that answers it, and the stream of that turn.
 
 import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
@@ -31,7 +31,7 @@ export interface ChatMessage {
 
 const TurnReference = z.object({ conversation_id: z.uuid(), turn_id: z.uuid() });
 
-/** The turn that answers the message. An Idempotency-Key stands for a turn, whose log has the answer. */
+/** Begins or finds the turn of the message. An Idempotency-Key stands for a turn, and the turn's log has the answer. */
 export async function turnOf(
   c: Context<AppEnv>,
   route: { readonly method: string; readonly path: string },
@@ -59,7 +59,7 @@ export async function turnOf(
       return { status: 200, body: { conversation_id: conversationId, turn_id: await begin(conversationId, newId()) } };
     },
   });
-  // A failed turn runs again; any other stays as it is.
+  // A failed turn runs again; any other turn stays as it is.
   if (!isNew) await begin(body.conversation_id, body.turn_id);
   return body;
 }
@@ -76,5 +76,5 @@ export function streamOf(result: FollowResult): ReadableStream<Uint8Array> {
 }
 
 export function answeredLongAgo(): Failure {
-  return new Failure("conflict", "This message was answered too long ago to be told again; its answer is among the messages.");
+  return new Failure("conflict", "This message was answered too long ago to repeat the answer; it is among the messages.");
 }

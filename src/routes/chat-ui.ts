@@ -1,4 +1,4 @@
-// The chat for the AI SDK's `useChat`. Of the history that the client sends only the person's last message is used.
+// The chat for the AI SDK's `useChat`. Of the history that the client sends, only the person's last message is used.
 
 import { createRoute, z } from "@hono/zod-openapi";
 import { uiHeaders } from "../domain/conversation/ui-chunks.ts";
@@ -15,7 +15,7 @@ const UiMessage = z.looseObject({
   parts: z.array(z.looseObject({ type: z.string(), text: z.string().optional() })),
 });
 
-/** Loose: every version of the SDK sends more, and front ends add their own fields. */
+/** The schema is loose: every version of the SDK sends more fields, and front ends add their own. */
 const UiRequest = z
   .looseObject({
     id: ConversationUuid.openapi({ description: "The chat's id, which must be a UUID: `useChat({ id: crypto.randomUUID() })`." }),
@@ -43,7 +43,7 @@ const chat = createRoute({
   summary: "The chat as the AI SDK's UI message stream, for `useChat`",
   description:
     "`useChat({ id: crypto.randomUUID(), resume: true, transport: new DefaultChatTransport({ api: '/api/v1/chat/ui', headers }) })`. " +
-    "Outfits come as a `data-outfits` part, what is in force as `data-constraints`. Of `messages` only the last user's text is read; " +
+    "Outfits come as a `data-outfits` part, the constraints in force as `data-constraints`. Of `messages` only the last user's text is read; " +
     "`prepareSendMessagesRequest` may leave out the others. `stop()` only stops listening: cancel with `POST /conversations/{id}/cancel`.",
   middleware: [costly] as const,
   request: {

@@ -13,12 +13,12 @@ import { answeredLongAgo, ClientMessageId, ConversationUuid, MessageText, stream
 const ChatRequest = strictFields({
   message: MessageText,
   conversation_id: ConversationUuid.optional().openapi({
-    description: "Of a conversation, or of a new one: a client may choose its id. Without it a new one begins.",
+    description: "The id of a conversation, also of a new one: a client may choose its id. Without it a new conversation begins.",
   }),
   client_message_id: ClientMessageId.optional().openapi({
-    description: "The client's own id of this message, used for no other. Sent again, the message is not answered again.",
+    description: "The client's own unique id of this message. A message that is sent again is not answered again.",
   }),
-  location: RecommendRequest.shape.location.openapi({ description: "For the weather. It is kept no longer than the turn." }),
+  location: RecommendRequest.shape.location.openapi({ description: "For the weather. It is deleted when the turn ends." }),
 }).openapi("ChatRequest");
 
 const ChatAnswer = z
@@ -37,7 +37,7 @@ const ChatAnswer = z
     }),
     outfits: z.array(OutfitBody),
     constraints: ResolvedConstraints.nullable().openapi({
-      description: "What was in force; null where the turn was cancelled before.",
+      description: "The constraints in force; null when the turn was cancelled before they were known.",
     }),
   })
   .openapi("ChatAnswer");
@@ -60,14 +60,14 @@ const constraintsExample = {
   units: "metric" as const,
 };
 
-const replies = `A message with an \`Idempotency-Key\` or a \`client_message_id\` that was used before is not answered again: what was
-answered then is told again. One turn runs at a time in a conversation; up to three more messages wait for it, and another is 409.`;
+const replies = `A message with a repeated \`Idempotency-Key\` or \`client_message_id\` is not answered again: the response is the first
+answer. A conversation runs one turn at a time. Up to three more messages wait for it; another message gets 409.`;
 
 const body = jsonRequest(ChatRequest, example);
 
 const chat = createRoute({
   ...routeHead("post", "/api/v1/chat", "chat", "Chat"),
-  summary: "Say something to the stylist, and have the whole answer",
+  summary: "Say something to the stylist, and get the whole answer",
   description: replies,
   middleware: [costly] as const,
   request: { headers: IdempotencyHeader, body },
@@ -89,11 +89,11 @@ const chat = createRoute({
   },
 });
 
-export const eventsDescription = `Events, each with an id that increases: \`conversation\` \`{conversation_id}\`; \`constraints\` \`{constraints}\`, what is in force;
-\`outfits\` \`{outfits}\`, before the first word; \`delta\` \`{text}\`, the words as they come; and \`done\` \`{message_id, outfit_ids, engine, status,
-timings}\`, or \`error\` with a problem. \`status\` is \`complete\`, \`cancelled\`, or \`interrupted\` where the server was restarted meanwhile and the
-built-in stylist finished the reply. Comments come every two seconds. Who loses the connection loses nothing: the turn goes on, and
-\`GET /conversations/{id}/stream\` goes on after the last event.`;
+export const eventsDescription = `Events, each with an id that increases: \`conversation\` \`{conversation_id}\`; \`constraints\` \`{constraints}\`, the constraints in
+force; \`outfits\` \`{outfits}\`, before the first word; \`delta\` \`{text}\`, the words as they arrive; and \`done\` \`{message_id, outfit_ids,
+engine, status, timings}\`, or \`error\` with a problem. \`status\` is \`complete\`, \`cancelled\`, or \`interrupted\` when the server restarted
+and the built-in stylist finished the reply. A comment comes every two seconds. A lost connection loses nothing: the turn continues, and
+\`GET /conversations/{id}/stream\` continues after the last event.`;
 
 export const eventsExample = 'id: 1795392000123\nevent: delta\ndata: {"text":"The camel chinos"}\n\n';
 

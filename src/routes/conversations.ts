@@ -55,7 +55,7 @@ const read = createRoute({
 
 const rename = createRoute({
   ...routeHead("patch", "/api/v1/conversations/{id}", "renameConversation", "Chat"),
-  summary: "Give it another title",
+  summary: "Change the title of a conversation",
   request: {
     params: ConversationId,
     body: jsonRequest(
@@ -72,17 +72,17 @@ const rename = createRoute({
 
 const remove = createRoute({
   ...routeHead("delete", "/api/v1/conversations/{id}", "deleteConversation", "Chat"),
-  summary: "Delete it with everything that was said; outfits stay in the history",
-  description: "A turn that runs is stopped. The id is not used again.",
+  summary: "Delete a conversation with all its messages; outfits stay in the history",
+  description: "A running turn is stopped. The id is never used again.",
   request: { params: ConversationId },
-  responses: { 204: { description: "It is gone." }, ...failing(400, 401, 404) },
+  responses: { 204: { description: "It is deleted." }, ...failing(400, 401, 404) },
 });
 
 const messages = createRoute({
   ...routeHead("get", "/api/v1/conversations/{id}/messages", "listMessages", "Chat"),
-  summary: "What was said, in order; pages count from the end",
+  summary: "The messages of a conversation in order; pages count from the end",
   description:
-    "The first page holds the latest messages, the next (`offset`) those before them; within a page the oldest is first. With " +
+    "The first page has the latest messages, the next page (`offset`) the messages before them; in a page the oldest is first. With " +
     "`format=ui` it is an array of the AI SDK's `UIMessage`, outfits included, for `useChat({ messages })`.",
   request: { params: ConversationId, query: strictFields({ ...page, format: z.enum(["json", "ui"]).default("json") }) },
   responses: {
@@ -101,26 +101,26 @@ const messages = createRoute({
 
 const stream = createRoute({
   ...routeHead("get", "/api/v1/conversations/{id}/stream", "resumeConversation", "Chat"),
-  summary: "Go on after the last event that was seen",
+  summary: "Continue after the last received event",
   description:
-    `${eventsDescription}\n\nWith \`Last-Event-ID\` every event after it is sent, and then what comes until no turn runs. Without one, the ` +
-    "turn that runs, or else the last one, is told whole. Where all of it was seen and nothing runs, the answer is 204, and a " +
-    "browser's `EventSource` stays away. At most eight readers are open: the oldest ends first.",
+    `${eventsDescription}\n\nWith \`Last-Event-ID\` the stream has every later event, and new events until no turn runs. Without it, the ` +
+    "stream has the whole running turn, or else the whole last turn. When nothing is new and nothing runs, the answer is 204, and a " +
+    "browser's `EventSource` does not reconnect. At most eight streams are open; another one ends the oldest.",
   request: { params: ConversationId, ...ResumeFrom },
   responses: {
     200: { description: "The events.", content: { "text/event-stream": { schema: z.string(), example: eventsExample } } },
-    204: { description: "Everything was seen, and nothing runs." },
+    204: { description: "Nothing is new, and nothing runs." },
     ...failing(400, 401, 404),
   },
 });
 
 const Cancelled = z
-  .object({ cancelled: z.boolean().openapi({ description: "False where nothing ran, or it ended just then." }) })
+  .object({ cancelled: z.boolean().openapi({ description: "False when nothing ran, or the turn ended just then." }) })
   .openapi("Cancelled");
 
 const cancel = createRoute({
   ...routeHead("post", "/api/v1/conversations/{id}/cancel", "cancelTurn", "Chat"),
-  summary: "Stop the turn that runs; what was said stays",
+  summary: "Stop the running turn; words already spoken stay",
   request: { headers: IdempotencyHeader, params: ConversationId },
   responses: { 200: json(Cancelled, "It has stopped.", { cancelled: true }), ...failing(400, 401, 404, 409, 422) },
 });
@@ -129,7 +129,7 @@ const ResetDone = z.object({ success: z.literal(true) }).openapi("ConversationRe
 
 const reset = createRoute({
   ...routeHead("post", "/api/v1/conversations/{id}/reset", "resetConversation", "Chat"),
-  summary: "Forget what is in force and what was shown; the messages stay",
+  summary: "Forget the constraints in force and the shown outfits; the messages stay",
   request: { headers: IdempotencyHeader, params: ConversationId },
   responses: { 200: json(ResetDone, "It is forgotten.", { success: true }), ...failing(400, 401, 404, 409, 422) },
 });
@@ -156,7 +156,7 @@ export const conversationRoutes = routes()
   .openapi(remove, async (c) => {
     const { services, person } = c.var;
     if (!(await services.conversationStore.remove(person.id, c.req.valid("param").id))) throw notFound("conversation");
-    // What cannot be removed now stays in the outbox.
+    // Objects that cannot be erased now stay in the outbox.
     await drainErasures(services, person.id);
     return c.body(null, 204);
   })

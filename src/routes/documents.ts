@@ -1,4 +1,4 @@
-// The API's own description: the OpenAPI document, and the reference page that shows it without asking another host.
+// The OpenAPI document, and the reference page that shows it. The page needs no other host.
 
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { AppEnv } from "../http/context.ts";
@@ -24,7 +24,7 @@ const document = createRoute({
   },
 });
 
-/** Served from our own origin (tools/assets.ts copies it from its package), so the page works offline. */
+/** The page's script comes from our own origin (tools/assets.ts copies it from its package), so the page works offline. */
 const script = "/reference/scalar.js";
 
 const page = `<!doctype html>
@@ -34,7 +34,7 @@ const page = `<!doctype html>
 </html>
 `;
 
-/** `describe` is called at the first request: by then every route is registered. */
+/** `describe` is called at the first request, because then every route is registered. */
 export function documentRoutes(describe: () => Document): OpenAPIHono<AppEnv> {
   let described: Document | undefined;
   const app = routes();
@@ -44,7 +44,7 @@ export function documentRoutes(describe: () => Document): OpenAPIHono<AppEnv> {
     return c.json(described, 200);
   });
   app.get("/docs", (c) => {
-    // Scalar sets styles from its script, so they must be allowed inline; scripts come from here only.
+    // Scalar's script sets inline styles, so they must be allowed. Scripts come only from our origin.
     c.header(
       "content-security-policy",
       "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -68,7 +68,7 @@ export function describeApi(app: OpenAPIHono<AppEnv>): Document {
       { name: "Wardrobe", description: "Garments and their photos" },
       { name: "Outfits", description: "Outfits made of what is owned" },
       { name: "Chat", description: "The stylist: conversations, streamed" },
-      { name: "Taste", description: "What a person says of outfits and of their style, and what is learned of it" },
+      { name: "Taste", description: "A person's feedback and style, and what is learned from them" },
       { name: "Media", description: "Images by signed link" },
       { name: "People", description: "Accounts, sessions, tokens and keys" },
       { name: "Service", description: "The service itself" },

@@ -1,4 +1,4 @@
-// Live: the garments of a person as they move through the stages, as Server-Sent Events. Polling the list shows the same.
+// Live events: the garments of a person as they move through the stages, as Server-Sent Events. Polling the list shows the same.
 
 import { createRoute } from "@hono/zod-openapi";
 import { streamHeaders } from "../domain/event-stream.ts";
@@ -7,14 +7,14 @@ import { GarmentEvent } from "../domain/garment/garment-events.ts";
 import { failing, ResumeFrom, routeHead, routes } from "../http/contract.ts";
 
 const description = `A stream of events named \`garment\`, each with an id and the JSON below as its data. A look at a photo goes through
-\`accepted\`, \`thumbnail\`, \`colours\`, \`named\`, and \`ready\` or \`failed\`, with what is known so far; one that is tried or asked for
-again starts over. A stage in between may be missing; the end never is. \`changed\` is a correction, \`removed\` a deletion.
+\`accepted\`, \`thumbnail\`, \`colours\`, \`named\`, and \`ready\` or \`failed\`, with everything known so far. Another look starts again. A
+stage in between may be missing, but never the end. \`changed\` is a correction, \`removed\` a deletion.
 
-A reader without an id is first sent the last event of each garment that is unfinished or ended in the last ten minutes. One that
-comes back with \`Last-Event-ID\` gets every event after it, or, where some are no longer kept, the last one of each garment since. An
-id that is older than a day or was never given out is answered as none, after an event named \`reset\`: read the list again. Comments
-come every two seconds. The stream ends after five minutes, and \`EventSource\` comes back by itself. At most eight are open for one
-person: the oldest ends first.`;
+Without an id, a stream begins with the last event of each garment that is unfinished or ended in the last ten minutes. With
+\`Last-Event-ID\` it begins with every later event, or, when some are deleted, with the last event of each garment since. An id that is
+older than a day or unknown is treated as none, after an event named \`reset\`: then read the list again. A comment comes every two
+seconds. The stream ends after five minutes, and \`EventSource\` reconnects by itself. At most eight streams are open for one person;
+another one ends the oldest.`;
 
 const events = createRoute({
   ...routeHead("get", "/api/v1/wardrobe/events", "followWardrobe", "Wardrobe"),
@@ -23,7 +23,7 @@ const events = createRoute({
   request: ResumeFrom,
   responses: {
     200: {
-      description: "The events; the schema is that of the data of a `garment` event.",
+      description: "The events; the schema is the data of a `garment` event.",
       content: {
         "text/event-stream": { schema: GarmentEvent.openapi("GarmentEvent"), example: GarmentEvent.meta()?.["example"] },
       },

@@ -1,4 +1,4 @@
-// Feedback on an outfit: liked, disliked, worn, saved or skipped; and taking it back.
+// Feedback on an outfit: liked, disliked, worn, saved or skipped; and how to take it back.
 
 import { createRoute, z } from "@hono/zod-openapi";
 import { feedbackOf, noteFeedback, takeBackFeedback } from "../actions/note-feedback.ts";
@@ -35,7 +35,7 @@ const give = createRoute({
   ...routeHead("post", "/api/v1/feedback", "giveFeedback", "Taste"),
   summary: "Like, dislike, wear, save or skip an outfit",
   description:
-    "Saying the same twice changes nothing; a wear is one for each day. Like and dislike replace each other. A reason directs what is learned: `colors` blames or credits the colours only.",
+    "The same feedback twice counts once; a wear counts once for each day. Like and dislike replace each other. A reason directs what is learned: `colors` changes only what is learned of the colours.",
   request: {
     headers: IdempotencyHeader,
     body: jsonRequest(FeedbackBody.openapi("Feedback"), {
@@ -54,9 +54,9 @@ const give = createRoute({
 
 const takeBack = createRoute({
   ...routeHead("delete", "/api/v1/feedback/{outfit_id}/{action}", "undoFeedback", "Taste"),
-  summary: "Take back what was said of an outfit, and all that was learned from it",
+  summary: "Take back feedback on an outfit, and everything learned from it",
   description:
-    "Of a wear, `worn_on` names the day; without it every wear of the outfit is taken back. 204 also where nothing was there to take back. Garments stay in the laundry.",
+    "For a wear, `worn_on` names the day; without it every wear of the outfit is taken back. The answer is 204 even when there was nothing to take back. Garments stay in the laundry.",
   request: {
     params: z.object({
       outfit_id: OutfitId.openapi({
@@ -78,7 +78,7 @@ export const feedbackRoutes = routes()
       answer: Noted,
       content: ["feedback", request],
       run: async (newId) => {
-        // The id holds the time of the first try: a retry after midnight notes the same day.
+        // The id contains the time of the first try, so that a retry after midnight notes the same day.
         const { noted, refreshed } = await noteFeedback(services, person.id, feedbackOf(request, timeOf(newId())));
         if (!noted) throw notFound("outfit");
         c.executionCtx.waitUntil(refreshed);

@@ -1,4 +1,4 @@
-// The filters that the list of garments and the search share.
+// The common filters of the garment list and the search.
 
 import { Category, categoriesIn } from "../domain/words/categories.ts";
 import { ColourName } from "../domain/words/colours.ts";

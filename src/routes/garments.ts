@@ -1,4 +1,4 @@
-// The wardrobe: list, one, correct, delete, look again.
+// The wardrobe: list garments, read, correct, delete, and look again.
 
 import { createRoute } from "@hono/zod-openapi";
 import { correctGarment } from "../actions/correct-garment.ts";
@@ -49,8 +49,8 @@ const read = createRoute({
 
 const correct = createRoute({
   ...routeHead("patch", "/api/v1/wardrobe/{id}", "changeGarment", "Wardrobe"),
-  summary: "Name it, note something, put it in the laundry, correct what was seen",
-  description: "Corrections are kept as a label that beats the prediction, field by field; null takes one back.",
+  summary: "Name a garment, add a note, put it in the laundry, or correct its attributes",
+  description: "Corrections are stored as a label that overrides the prediction, field by field; null removes one.",
   request: {
     params: GarmentId,
     body: jsonRequest(GarmentChange.openapi("GarmentChange"), {
@@ -66,7 +66,7 @@ const remove = createRoute({
   ...routeHead("delete", "/api/v1/wardrobe/{id}", "deleteGarment", "Wardrobe"),
   summary: "Remove a garment with its images and its vector",
   request: { params: GarmentId },
-  responses: { 204: { description: "It is gone." }, ...failing(400, 401, 404) },
+  responses: { 204: { description: "It is deleted." }, ...failing(400, 401, 404) },
 });
 
 const reprocess = createRoute({
@@ -75,7 +75,7 @@ const reprocess = createRoute({
   middleware: [costly] as const,
   request: { params: GarmentId, headers: IdempotencyHeader },
   responses: {
-    202: json(GarmentBody, "It is in line.", { ...garmentExample, status: "pending" }),
+    202: json(GarmentBody, "It is queued.", { ...garmentExample, status: "pending" }),
     ...failing(400, 401, 404, 409, 422),
   },
 });

@@ -1,4 +1,4 @@
-// Is it up, and with ?deep=1 what it stands on.
+// Whether the service is up. With ?deep=1 also the database, the photo store and the backlog.
 
 import { createRoute, z } from "@hono/zod-openapi";
 import { Failure } from "../domain/failure.ts";

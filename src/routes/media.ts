@@ -1,18 +1,18 @@
-// Images by signed link, without the database: the link gives the object's key, and R2 its type.
+// Images by signed link, without the database: the link contains the object's key, and R2 its type.
 
 import { createRoute, z } from "@hono/zod-openapi";
 import { Failure } from "../domain/failure.ts";
 import { failing, routes } from "../http/contract.ts";
 import { withTimeout } from "../with-timeout.ts";
 
-/** An image never changes under its name, so a client may cache it for as long as its link is valid. */
+/** The image behind a name never changes, so a client may cache it for as long as its link is valid. */
 const media = createRoute({
   method: "get",
   path: "/media/{kind}/{name}",
   operationId: "getImage",
   tags: ["Media"],
   summary: "An image by its signed link",
-  description: "Links come with garments and hold 12 to 24 hours. Answers conditional and range requests.",
+  description: "Garments contain these links. They are valid for 12 to 24 hours. Answers conditional and range requests.",
   request: {
     params: z.object({
       kind: z.string().openapi({ param: { name: "kind", in: "path" }, example: "thumbnails" }),
@@ -29,8 +29,8 @@ const media = createRoute({
       description: "The image.",
       content: { "image/*": { schema: z.string().openapi({ format: "binary" }), example: "(binary)" } },
     },
-    206: { description: "The range of the image that was asked for." },
-    304: { description: "The image is what the client has." },
+    206: { description: "The requested range of the image." },
+    304: { description: "The client has the current image." },
     ...failing(403, 404, 416),
   },
 });
@@ -84,7 +84,7 @@ interface RequestedRange {
   readonly last: number | null;
 }
 
-/** One byte range (RFC 9110 section 14.1.2). Several at once, or another unit, are answered whole, as the RFC allows. */
+/** One byte range (RFC 9110 section 14.1.2). For several ranges or another unit the whole image is sent, as the RFC allows. */
 function rangeOf(header: string | undefined): RequestedRange | null {
   const match = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header ?? "");
   if (match === null || (match[1] === "" && match[2] === "")) return null;

@@ -1,4 +1,4 @@
-// Scoring outfits that exist: the person's own, and one of before under other constraints.
+// Scores existing outfits: a person's own, and a saved outfit under other constraints.
 
 import { createRoute, z } from "@hono/zod-openapi";
 import { keepOwnOutfit } from "../actions/keep-own-outfit.ts";
@@ -25,37 +25,37 @@ const OwnOutfit = strictFields({
   weather: OutfitConstraints.shape.weather,
   style_keywords: OutfitConstraints.shape.style_keywords,
   comfort_priority: OutfitConstraints.shape.comfort_priority,
-  worn_on: Day.optional().openapi({ description: "The day it was worn: kept as feedback." }),
+  worn_on: Day.optional().openapi({ description: "The day it was worn; stored as feedback." }),
 });
 
 const OwnOutfitBody = OutfitBody.extend({
   warnings: z
     .array(OutfitWarning)
-    .openapi({ description: "What a recommendation would not have done. Nothing is refused for it." }),
+    .openapi({ description: "The rules of a recommendation that it breaks. It is saved in any case." }),
 }).openapi("OwnOutfit");
 
 const Rescored = z
   .object({
     outfit_id: z.uuid(),
-    scorer_version: z.string().openapi({ description: "The version that this score is by." }),
-    stored_with: z.string().openapi({ description: "The version that the stored score, `was`, is by." }),
+    scorer_version: z.string().openapi({ description: "The version of the scorer for this score." }),
+    stored_with: z.string().openapi({ description: "The version of the scorer for the stored score, `was`." }),
     features: z.enum(["stored", "wardrobe"]).openapi({
       description:
-        "`stored`: scored from what was kept with the outfit. `wardrobe`: nothing was kept, so its garments count as they are now.",
+        "`stored`: scored from the features stored with the outfit. `wardrobe`: none were stored, so its garments count as they are now.",
     }),
-    constraints: ResolvedConstraints.openapi({ description: "What was in force for this score." }),
+    constraints: ResolvedConstraints.openapi({ description: "The constraints in force for this score." }),
     ...UnsavedOutfit.omit({ garment_ids: true }).shape,
     warnings: z.array(OutfitWarning),
     was: UnsavedOutfit.pick({ score: true, score_breakdown: true }),
     comparison: Comparison.openapi({
-      description: "This score against the one under the constraints it was stored under, both by `scorer_version`.",
+      description: "This score against the score under the stored constraints, both by `scorer_version`.",
     }),
   })
   .openapi("RescoredOutfit");
 
 const create = createRoute({
   ...routeHead("post", "/api/v1/outfits", "createOutfit", "Outfits"),
-  summary: "Keep an outfit of one's own, scored, with warnings instead of rules",
+  summary: "Save an outfit of your own, scored, with warnings instead of rules",
   request: {
     headers: IdempotencyHeader,
     body: jsonRequest(OwnOutfit.openapi("NewOutfit"), {
@@ -79,7 +79,7 @@ const rescoreRoute = createRoute({
   ...routeHead("post", "/api/v1/outfits/{id}/rescore", "rescoreOutfit", "Outfits"),
   summary: "The same outfit under other constraints: what if it rains",
   description:
-    "A field that is missing keeps what was in force, and null takes it back; weather is changed by its fields. Scored from what was stored with the outfit, so the same version of the scorer gives the same number whatever became of the garments. Nothing is written.",
+    "A missing field keeps the stored constraint, and null removes it; weather is changed field by field. The score uses the features stored with the outfit, so the same version of the scorer gives the same number whatever happens to the garments. Nothing is written.",
   request: {
     params: OutfitId,
     body: jsonRequest(ConstraintChanges.openapi("ConstraintChanges"), { weather: { conditions: ["rainy"], temperature_c: 9 } }),

@@ -1,4 +1,4 @@
-// Outfits: recommended from what is owned, saved, listed, forgotten.
+// Outfits: recommended from the wardrobe, saved, listed, deleted.
 
 import { createRoute, z } from "@hono/zod-openapi";
 import { recommendOutfits } from "../actions/recommend-outfits.ts";
@@ -28,8 +28,8 @@ import { constraintsExample, OutfitBody, outfitBodies, outfitExample } from "../
 
 const OutfitComparison = Comparison.extend({
   with: z.uuid().openapi({ description: "The outfit it is compared with." }),
-  added: z.array(z.uuid()).openapi({ description: "Garments of this one alone." }),
-  removed: z.array(z.uuid()).openapi({ description: "Garments of that one alone." }),
+  added: z.array(z.uuid()).openapi({ description: "Garments that only this outfit has." }),
+  removed: z.array(z.uuid()).openapi({ description: "Garments that only the other outfit has." }),
 }).openapi("OutfitComparison");
 
 const RelaxationBody = z
@@ -48,24 +48,24 @@ const RelaxationBody = z
 const RecommendationBody = z
   .object({
     outfits: z.array(OutfitBody),
-    constraints: ResolvedConstraints.openapi({ description: "What was in force." }),
-    unmet: z.array(Unmet).openapi({ description: "What could not be met, and what relaxing it would give." }),
-    exact: z.boolean().openapi({ description: "False when the wardrobe was too large to see every outfit." }),
+    constraints: ResolvedConstraints.openapi({ description: "The constraints in force." }),
+    unmet: z.array(Unmet).openapi({ description: "Constraints that could not be met, and what relaxing them would give." }),
+    exact: z.boolean().openapi({ description: "False when the wardrobe was too large to compare every outfit." }),
     gap: z.number().optional().openapi({
-      description: "Where it is not exact: nothing that was left out is better than what was found by more than this.",
+      description: "When `exact` is false: no better outfit was missed by more than this.",
     }),
     relaxations: z.array(RelaxationBody).optional().openapi({
-      description: "Where there is no outfit: the smallest sets of constraints without which there is one, and what it would be.",
+      description: "When there is no outfit: the smallest sets of constraints to relax, and the outfit that each would give.",
     }),
     exhausted: z
       .boolean()
       .optional()
-      .openapi({ description: "With `not_outfits`: true when every outfit that can be made was shown already." }),
+      .openapi({ description: "With `not_outfits`: true when every possible outfit was already shown." }),
     comparison: OutfitComparison.nullable()
       .optional()
-      .openapi({ description: "With `compare_to`: what the best outfit has over that one, both scored as asked here." }),
-    // Answers kept under an Idempotency-Key from before there were notes are replayed too.
-    notes: z.array(WeatherNote).default([]).openapi({ description: "Where the weather was taken from, or why it was not." }),
+      .openapi({ description: "With `compare_to`: how the best outfit differs from that one, both scored for this request." }),
+    // Stored answers to an Idempotency-Key may be older than this field.
+    notes: z.array(WeatherNote).default([]).openapi({ description: "The source of the weather, or why there is none." }),
   })
   .openapi("Recommendation");
 
@@ -73,11 +73,11 @@ const OutfitList = pageOf(OutfitBody).openapi("OutfitList");
 
 const recommendRoute = createRoute({
   ...routeHead("post", "/api/v1/outfits/recommend", "recommendOutfits", "Outfits"),
-  summary: "At most five outfits made of what is owned, the best first, with reasons",
+  summary: "At most five outfits from the wardrobe, the best first, with reasons",
   description:
-    "What `weather` leaves open is filled in from `location`: its weather now, or on `date`, which is from today to 14 days " +
-    "ahead by the place's calendar. Without a temperature, the season of the date stands in. Weather that cannot be had is no " +
-    "error: `notes` says so, and `constraints` echoes what was in force. `weather.temperature_c` is a felt temperature.",
+    "Missing parts of `weather` come from `location`: the weather now, or on `date`, which may be from today to 14 days " +
+    "ahead by the place's calendar. Without a temperature, the season of the date counts. Unavailable weather is no " +
+    "error: `notes` says so, and `constraints` shows the constraints in force. `weather.temperature_c` is a felt temperature.",
   request: {
     headers: IdempotencyHeader,
     body: jsonRequest(RecommendRequest.openapi("RecommendRequest"), {
@@ -101,7 +101,7 @@ const recommendRoute = createRoute({
 
 const list = createRoute({
   ...routeHead("get", "/api/v1/outfits", "listOutfits", "Outfits"),
-  summary: "Outfits of the past, newest first",
+  summary: "Saved outfits, newest first",
   request: {
     query: strictFields({
       ...pageQuery(),
@@ -127,9 +127,9 @@ const read = createRoute({
 
 const remove = createRoute({
   ...routeHead("delete", "/api/v1/outfits/{id}", "deleteOutfit", "Outfits"),
-  summary: "Forget an outfit; its garments stay",
+  summary: "Delete an outfit; its garments stay",
   request: { params: OutfitId },
-  responses: { 204: { description: "It is forgotten." }, ...failing(400, 401, 404) },
+  responses: { 204: { description: "It is deleted." }, ...failing(400, 401, 404) },
 });
 
 export const outfitRoutes = routes()

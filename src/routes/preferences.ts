@@ -1,4 +1,4 @@
-// A person's style: what they prefer, what was learned from their feedback, and their word on what was learned.
+// A person's style: their preferences, what was learned from their feedback, and their changes to it.
 
 import { createRoute, z } from "@hono/zod-openapi";
 import { forgetLearned, pinLearned, readTaste, setPreferences, type TasteProfile } from "../actions/taste-profile.ts";
@@ -18,7 +18,7 @@ const LearnedBody = z
     pinned: z.boolean(),
     evidence: z
       .object({ likes: times, dislikes: times, wears: times, saves: times, skips: times })
-      .openapi({ description: "How many feedbacks, of the latest 500, were about outfits with it." }),
+      .openapi({ description: "How many of the latest 500 feedbacks were about outfits with it." }),
   })
   .openapi("LearnedTrait");
 
@@ -63,15 +63,15 @@ const profileExample: z.input<typeof Profile> = {
 
 const read = createRoute({
   ...routeHead("get", "/api/v1/preferences", "getPreferences", "Taste"),
-  summary: "The person's style: what they said of it, and what was learned from their feedback",
+  summary: "The person's style: their preferences, and what was learned from their feedback",
   responses: { 200: json(Profile, "The style profile.", profileExample), ...failing(401) },
 });
 
 const replace = createRoute({
   ...routeHead("put", "/api/v1/preferences", "replacePreferences", "Taste"),
-  summary: "Say what is preferred; what is missing gets its default",
+  summary: "Replace the preferences; a missing field gets its default",
   description:
-    "What is avoided is a strong penalty and no exclusion: where nothing else is owned, it is worn. `exclude_colors` and `exclude_categories` of a request exclude. What was learned, pinned or forgotten stays.",
+    "What is avoided gets a strong penalty but is not excluded: it is worn when nothing else is owned. `exclude_colors` and `exclude_categories` of a request exclude. What was learned, pinned or forgotten stays.",
   request: {
     body: jsonRequest(PreferencesBody.openapi("PreferencesChange"), preferencesExample),
   },
@@ -82,14 +82,14 @@ const LearnedPath = z.object({
   feature: z.enum(featureKinds).openapi({ param: { name: "feature", in: "path" }, example: "color" }),
   value: z.string().openapi({
     param: { name: "value", in: "path" },
-    description: "A word of the feature's list; of a pair two with a hyphen between, in any order: `chinos-loafers`.",
+    description: "A word of the feature's list; for a pair two words with a hyphen, in any order: `chinos-loafers`.",
     example: "navy",
   }),
 });
 
 const pin = createRoute({
   ...routeHead("put", "/api/v1/preferences/learned/{feature}/{value}", "pinLearned", "Taste"),
-  summary: "Fix what a thing counts, whatever the feedback says; null lets the feedback speak again",
+  summary: "Fix the weight of a feature, whatever the feedback says; null removes the pin",
   request: {
     params: LearnedPath,
     body: jsonRequest(Pin.openapi("Pin"), { weight: 0.8 }),
@@ -99,7 +99,7 @@ const pin = createRoute({
 
 const forget = createRoute({
   ...routeHead("delete", "/api/v1/preferences/learned/{feature}/{value}", "forgetLearned", "Taste"),
-  summary: "Forget what was learned of a thing: nothing said up to now counts for it, and a pin is taken out",
+  summary: "Forget what was learned about a feature: earlier feedback no longer counts for it, and its pin is removed",
   request: { params: LearnedPath },
   responses: { 204: { description: "It is forgotten." }, ...failing(400, 401) },
 });

@@ -1,4 +1,4 @@
-// A garment that might be bought: what the person owns that is like it, and what it would make with the rest. Nothing is kept.
+// A garment that a person might buy: the similar garments they own, and the outfits that it would add. Nothing is stored.
 
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
@@ -26,35 +26,35 @@ const Purchase = z
         attributes: Attributes,
         needs_review: z
           .array(z.string())
-          .openapi({ description: "What the photo does not tell surely; describe it to be sure." }),
+          .openapi({ description: "Fields that the photo does not show clearly; a description can give them." }),
         warnings: z.array(z.string()),
       })
-      .openapi({ description: "What it was taken for." }),
+      .openapi({ description: "What the garment was recognised as." }),
     same_piece: z
       .object({ garment: WornGarment, score: Unit })
       .nullable()
-      .openapi({ description: "A garment whose photo this one seems to show again: it may be owned already." }),
+      .openapi({ description: "A garment whose photo seems to show the same piece: perhaps it is already owned." }),
     look_alikes: z.array(
       z.object({
         garment: WornGarment,
-        score: z.number().nullable().openapi({ description: "Cosine similarity, -1 to 1; null where the index was down." }),
+        score: z.number().nullable().openapi({ description: "Cosine similarity, -1 to 1; null when the index was down." }),
         because: z.array(z.object({ attribute: z.string(), value: z.string(), words: z.string() })),
       }),
     ),
     meaning: z
       .boolean()
-      .openapi({ description: "False where look-alikes were told by their attributes alone: the model or its index was down." }),
+      .openapi({ description: "False when look-alikes were found by their attributes alone: the model or its index was down." }),
     outfits: z.object({
       good: z.number().int().openapi({
         description:
           "New outfits it would make that score at least `threshold`: with a top and a bottom or a one-piece, and shoes.",
       }),
-      of: z.number().int().openapi({ description: "Outfits of the kind that it could be worn in." }),
-      exact: z.boolean().openapi({ description: "False where only a spread of them was tried: there are at least `good`." }),
+      of: z.number().int().openapi({ description: "Possible outfits of that kind with it." }),
+      exact: z.boolean().openapi({ description: "False when only a sample of them was tried: there are at least `good`." }),
       threshold: Unit,
       best: z.array(
         UnsavedOutfit.extend({
-          garment_ids: UnsavedOutfit.shape.garment_ids.openapi({ description: "What is worn with it, of what is owned." }),
+          garment_ids: UnsavedOutfit.shape.garment_ids.openapi({ description: "The owned garments to wear with it." }),
         }),
       ),
       unmet: z.array(Unmet),
@@ -65,8 +65,8 @@ const Purchase = z
 
 const purchase = createRoute({
   ...routeHead("post", "/api/v1/outfits/purchase", "considerPurchase", "Outfits"),
-  summary: "Before buying: what is owned already that is like it, and how many good outfits it would make",
-  description: "Send a photo (multipart `file`, with the limits of an upload) or a description. Neither is kept.",
+  summary: "Before buying: similar garments that are owned, and how many good outfits it would add",
+  description: "Send a photo (multipart `file`, with the limits of an upload) or a description. Neither is stored.",
   request: {
     body: {
       content: {
@@ -108,7 +108,7 @@ const purchase = createRoute({
   },
 });
 
-/** What the multipart body holds, for the document: it is read as it streams, not by the validator. */
+/** The multipart body, for the document. It is read while it streams, not by the validator. */
 export const purchaseMultipartBodies: Readonly<Record<string, SchemaObject>> = {
   [purchase.path]: { type: "object", required: ["file"], properties: { file: { type: "string", format: "binary" } } },
 };
@@ -116,7 +116,7 @@ export const purchaseMultipartBodies: Readonly<Record<string, SchemaObject>> = {
 const app = routes();
 app.openAPIRegistry.registerPath(purchase);
 
-/** Described above and registered by hand: the validator knows one kind of body for a route, and this takes two. */
+/** Registered by hand, because the validator accepts one kind of body for a route, and this route takes two. */
 export const purchaseRoutes = app.post(purchase.path, costly, async (c) => {
   const { services, person } = c.var;
   const { same_piece: same, look_alikes, ...answer } = await weighPurchase(services, person, await newcomerIn(c));
@@ -129,7 +129,7 @@ export const purchaseRoutes = app.post(purchase.path, costly, async (c) => {
   return c.json(Purchase.parse(body), 200);
 });
 
-/** The garment of a photo, or of a description. Without a content type there is no body at all. */
+/** The garment of a photo or of a description. Without a content type there is no body. */
 async function newcomerIn(c: Context<AppEnv>): Promise<Newcomer> {
   const { services, person } = c.var;
   const type = c.req.header("content-type");

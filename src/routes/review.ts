@@ -1,4 +1,4 @@
-// What needs a person: questions about garments, the most useful first, and their answers, many at once.
+// The review: questions about garments, the most useful first, and their answers, many at once.
 
 import { createRoute, z } from "@hono/zod-openapi";
 import { answerReview } from "../actions/answer-review.ts";
@@ -23,26 +23,26 @@ const Option = z.object({
     .min(0)
     .max(1)
     .nullable()
-    .openapi({ description: "Null where the model has no opinion: then the options are what is usual for such a garment." }),
+    .openapi({ description: "Null when the model has no opinion; then the options are the usual values for such a garment." }),
   request: z
     .object({ method: z.enum(["DELETE", "POST"]), path: z.string(), body: z.looseObject({}).optional() })
     .nullable()
-    .openapi({ description: "The request that a tap makes instead of an answer; null: post `value` as an answer." }),
+    .openapi({ description: "The request to send for this option instead of an answer; null: post `value` as an answer." }),
 });
 
 const Question = z
   .object({
     kind: z.enum(["field", "duplicate", "pieces", "failed"]),
-    field: z.string().nullable().openapi({ description: "What an answer names as its field; null where none can be given." }),
+    field: z.string().nullable().openapi({ description: "The field to name in an answer; null when none can be given." }),
     garment: Images.extend({ status: GarmentStatus, name: z.string(), description: z.string().nullable() }),
     compared_with: Images.nullable().openapi({ description: "The garment that it may be a copy of." }),
     question: z.string(),
     options: z
       .array(Option)
-      .openapi({ description: "At most three, the likeliest first; any other accepted value may be answered too." }),
+      .openapi({ description: "At most three, the most probable first. Any other accepted value is accepted too." }),
     current_value: Value.nullable(),
     gain: z.number().min(0).max(1).openapi({
-      description: "How much an answer improves the wardrobe: how much hangs on the field, times how likely it is wrong now.",
+      description: "How much an answer improves the wardrobe: how much depends on the field, times how likely it is wrong now.",
     }),
   })
   .openapi("ReviewQuestion");
@@ -50,26 +50,26 @@ const Question = z
 const waiting = z
   .number()
   .int()
-  .openapi({ description: "Questions that come up once another one about the same garment is answered, if they still need to." });
+  .openapi({ description: "Questions that may follow when another question about the same garment is answered." });
 
 const Review = pageOf(Question).extend({ waiting }).openapi("Review");
 
 const Reviewed = z
   .object({
     applied: z.number().int(),
-    remaining: z.number().int().openapi({ description: "Questions that can be asked now." }),
+    remaining: z.number().int().openapi({ description: "Open questions, without those in `waiting`." }),
     waiting,
-    garments: z.array(GarmentBody).openapi({ description: "The garments that were answered for, as they are now." }),
+    garments: z.array(GarmentBody).openapi({ description: "The answered garments, as they are now." }),
   })
   .openapi("Reviewed");
 
 const ask = createRoute({
   ...routeHead("get", "/api/v1/wardrobe/review", "listReviewQuestions", "Wardrobe"),
-  summary: "What needs a person, best first",
+  summary: "Questions for the person, best first",
   description:
-    "Each item is one question that one tap answers. Whether a photo shows one garment, and whether it is a new one, is asked " +
-    "before what it is, and that before what hangs on it. Answered questions leave the list: read on from offset 0. The newest " +
-    "1,000 garments with something open are looked at.",
+    "One tap answers each question. Whether a photo shows one garment, and whether it is a new one, is asked " +
+    "before what the garment is, and that before its other fields. Answered questions leave the list, so continue at offset 0. " +
+    "The review covers the newest 1,000 garments with open questions.",
   request: { query: strictFields(pageQuery()) },
   responses: {
     200: json(Review, "A page of questions and how many there are in all.", {
@@ -109,7 +109,7 @@ const reply = createRoute({
   ...routeHead("post", "/api/v1/wardrobe/review", "answerReviewQuestions", "Wardrobe"),
   summary: "Answer up to 100 questions at once",
   description:
-    "Every answer is checked before any is stored. An answer is kept as a label, as with PATCH, also where it confirms the " +
+    "Every answer is checked before any is stored. An answer is stored as a label, like a PATCH, even when it confirms the " +
     "prediction, and is not asked again.",
   request: {
     headers: IdempotencyHeader,

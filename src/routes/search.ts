@@ -1,4 +1,4 @@
-// Finding: words to garments by words and meaning, and a garment to its neighbours.
+// Search: garments by words and meaning, and garments similar to another.
 
 import { createRoute, z } from "@hono/zod-openapi";
 import { findSimilar } from "../actions/find-similar.ts";
@@ -12,19 +12,19 @@ import { categoriesOf, garmentFilters } from "./garment-filters.ts";
 
 const Matched = z.object({
   phrase: z.string().openapi({ description: "Words of the query." }),
-  attribute: z.enum(matchable).openapi({ description: "What of the garment answers them." }),
-  value: z.string().openapi({ description: "Its value, or the model's guess that answers where no value is certain." }),
+  attribute: z.enum(matchable).openapi({ description: "The attribute of the garment that matches them." }),
+  value: z.string().openapi({ description: "Its value, or the model's matching guess when no value is certain." }),
 });
 const SearchResult = z
   .object({
     items: z.array(
       z.object({
-        score: z.number().min(0).max(1).openapi({ description: "How well it answers the query, 0 to 1." }),
+        score: z.number().min(0).max(1).openapi({ description: "How well it matches the query, 0 to 1." }),
         matched: z.array(Matched),
         garment: GarmentBody,
       }),
     ),
-    meaning: z.boolean().openapi({ description: "False where only words could be searched: the model or its index was down." }),
+    meaning: z.boolean().openapi({ description: "False when only words could be searched: the model or its index was down." }),
   })
   .openapi("SearchResult");
 
@@ -35,7 +35,7 @@ const SimilarGarments = z
         score: z.number().openapi({ description: "Cosine similarity, -1 to 1." }),
         because: z
           .array(z.object({ attribute: z.string(), value: z.string(), words: z.string() }))
-          .openapi({ description: "What the two have in common; `words` say it to a person." }),
+          .openapi({ description: "What the two have in common; `words` says it in English." }),
         garment: GarmentBody,
       }),
     ),
@@ -50,9 +50,9 @@ const SearchQuery = strictFields({
 
 const search = createRoute({
   ...routeHead("get", "/api/v1/wardrobe/search", "searchGarments", "Wardrobe"),
-  summary: "Garments that words ask for",
+  summary: "Find garments by words",
   description:
-    "Mixes words (names, notes, and what everyday words mean: categories, colours, cloth, seasons, warmth) with the meaning of the whole. Filters are those of the list and hold before anything is ranked.",
+    "Combines words (names, notes, and everyday words for categories, colours, cloth, seasons, warmth) with the meaning of the whole query. The filters are those of the list and apply before the ranking.",
   middleware: [costly] as const,
   request: { query: SearchQuery },
   responses: {
@@ -79,7 +79,7 @@ const similar = createRoute({
   middleware: [costly] as const,
   request: { params: GarmentId, query: strictFields({ limit: QueryNumber(1, 49, 10) }) },
   responses: {
-    200: json(SimilarGarments, "The most alike first; empty while it is still being looked at.", {
+    200: json(SimilarGarments, "The most similar first; empty until the garment is ready.", {
       items: [
         {
           score: 0.83,

@@ -1,4 +1,4 @@
-// One photo that shows several garments becomes a garment for each.
+// Splits a photo that shows several garments into a garment for each.
 
 import { createRoute, z } from "@hono/zod-openapi";
 import { splitPhoto } from "../actions/split-photo.ts";
@@ -15,8 +15,8 @@ const split = createRoute({
   ...routeHead("post", "/api/v1/wardrobe/{id}/split", "splitGarment", "Wardrobe"),
   summary: "Make a garment of each chosen box of a photo",
   description:
-    "Give `boxes` (shares of the upright frame) or `pieces` (places in `prediction.pieces`). Each becomes a photo and a " +
-    "garment of its own, to be looked at. The garment that is split stays with its whole photo: delete it when the parts are right.",
+    "Give `boxes` (shares of the upright frame) or `pieces` (indexes in `prediction.pieces`). Each becomes a photo and a " +
+    "garment of its own, which is then catalogued. The original garment stays with its whole photo: delete it when the parts are right.",
   middleware: [costly] as const,
   request: {
     params: GarmentId,
@@ -24,7 +24,7 @@ const split = createRoute({
     body: jsonRequest(SplitRequest.openapi("SplitRequest"), { pieces: [0, 1] }),
   },
   responses: {
-    201: json(SplitGarments, "The garments, in the order of the boxes; `duplicate` where that cut was made before.", {
+    201: json(SplitGarments, "The garments, in the order of the boxes; `duplicate` when that part already exists.", {
       garments: [{ ...garmentExample, status: "pending", split_from: garmentExample.id, duplicate: false }],
     }),
     ...failing(400, 401, 404, 409, 413, 415, 422),

@@ -1,4 +1,4 @@
-// The wardrobe at a glance: what there is, what is worn, what it makes and what it lacks.
+// The wardrobe at a glance: its counts, how it is used, and what it lacks.
 
 import { createRoute, z } from "@hono/zod-openapi";
 import { summariseWardrobe } from "../actions/summarise-wardrobe.ts";
@@ -14,10 +14,10 @@ const Days = z.number().int();
 const Worn = z.object({ ...named, days_worn: Days, last_worn_on: z.iso.date().nullable() });
 const good = {
   good_outfits: Days.openapi({
-    description: "Outfits it is in that score at least `good_from`: a top and a bottom or a one-piece, shoes, and it.",
+    description: "Outfits with it that score at least `good_from`: a top and a bottom or a one-piece, shoes, and this garment.",
   }),
-  of: Days.openapi({ description: "Outfits of the kind that it could be in." }),
-  exact: z.boolean().openapi({ description: "False where only a spread of them was tried: there are at least `good_outfits`." }),
+  of: Days.openapi({ description: "Possible outfits of that kind with it." }),
+  exact: z.boolean().openapi({ description: "False when only a sample of them was tried: there are at least `good_outfits`." }),
 };
 
 const InsightBody = z
@@ -26,22 +26,22 @@ const InsightBody = z
     least_worn: z.array(Worn),
     cost_per_wear: z
       .array(z.object({ ...named, price: z.number(), days_worn: Days, cost_per_wear: z.number().nullable() }))
-      .openapi({ description: "Of garments with a price, the dearest wear first; null until it was worn." }),
+      .openapi({ description: "Garments with a price, the most expensive wear first; null until it is worn." }),
     unworn_for_90_days: z
       .array(z.object({ ...named, last_worn_on: z.iso.date().nullable(), days: Days }))
-      .openapi({ description: "Not worn, or owned and never worn, for 90 days or more; the longest first." }),
+      .openapi({ description: "Garments not worn for 90 days or more (or owned that long and never worn), the longest first." }),
     gaps: z
       .array(
         z.object({
           category: Category,
           color: ColourName,
           ...good,
-          best_owned: Days.openapi({ description: "Good outfits of the best garment of its place that is owned." }),
-          garment_ids: z.array(z.uuid()).openapi({ description: "What it would be worn with." }),
+          best_owned: Days.openapi({ description: "Good outfits of the best owned garment in the same slot." }),
+          garment_ids: z.array(z.uuid()).openapi({ description: "The garments to wear it with." }),
           words: z.string(),
         }),
       )
-      .openapi({ description: "What would make more good outfits than anything of its place that is owned, one for each slot." }),
+      .openapi({ description: "For each slot, a garment that would make more good outfits than any owned one." }),
     versatility: z.array(z.object({ ...named, ...good })).openapi({ description: "The most versatile garment first." }),
     good_from: z.number(),
   })
@@ -64,7 +64,7 @@ const summary = createRoute({
   ...routeHead("get", "/api/v1/wardrobe/summary", "summarizeWardrobe", "Wardrobe"),
   summary: "Counts by category, colour, season and status, and insight into what is worn and what is missing",
   description:
-    "Wears are days told by feedback (`wear`). Outfits are counted for no occasion in particular, what is in the laundry included; `exact` says where a large wardrobe bounds the counting. `insight=false` leaves insight out, for a screen that shows counts only.",
+    "Wears are days from feedback (`wear`). Outfits are counted without an occasion, with garments in the laundry; `exact` says whether all were counted, which a large wardrobe prevents. `insight=false` leaves insight out, for a screen that shows counts only.",
   request: { query: strictFields({ insight: QueryFlag.optional() }) },
   responses: {
     200: json(SummaryBody, "Over the whole wardrobe.", {

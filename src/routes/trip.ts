@@ -1,4 +1,4 @@
-// A trip: what to pack, and what to wear on each day of it. Nothing is saved.
+// A trip: what to pack, and what to wear on each day. Nothing is saved.
 
 import { createRoute, z } from "@hono/zod-openapi";
 import { packTrip } from "../actions/pack-trip.ts";
@@ -14,7 +14,7 @@ import { Unit, UnsavedOutfit, unsavedExample, WornGarment, wornExample, wornGarm
 const Planned = z.object({
   occasion: Occasion,
   outfit: UnsavedOutfit.nullable().openapi({
-    description: "What to wear, of what is packed; null where nothing can be worn, and `unmet` says why.",
+    description: "What to wear from the packed garments; null when nothing can be worn, and `unmet` says why.",
   }),
   best_score: Unit.nullable().openapi({ description: "The score of the best outfit of the whole wardrobe." }),
   unmet: z.array(Unmet),
@@ -32,34 +32,36 @@ const Trip = z
       ),
       count: z.number().int(),
       lower_bound: z.number().int().openapi({ description: "No packing of this wardrobe has fewer garments." }),
-      exact: z
-        .boolean()
-        .openapi({ description: "Whether `count` is proven to be the fewest; else the gap is up to `lower_bound`." }),
-      washes: z.number().int().openapi({ description: "Times that laundry must be done: 0 unless what is owned does not last." }),
+      exact: z.boolean().openapi({
+        description: "Whether `count` is proven to be the smallest; if not, the smallest is at least `lower_bound`.",
+      }),
+      washes: z.number().int().openapi({ description: "How often laundry must be done: 0 when the owned garments last." }),
       words: z.string(),
     }),
     days: z.array(
       z.object({
         date: z.iso.date().nullable(),
-        weather: ResolvedConstraints.shape.weather.unwrap().nullable().openapi({ description: "What was in force that day." }),
+        weather: ResolvedConstraints.shape.weather.unwrap().nullable().openapi({ description: "The weather used for that day." }),
         notes: z.array(WeatherNote),
         outfits: z.array(Planned),
       }),
     ),
     rules: z.object({
-      acceptable_within: Unit.openapi({ description: "An outfit will do that scores at most this much less than `best_score`." }),
+      acceptable_within: Unit.openapi({
+        description: "An outfit is acceptable if it scores at most this much less than `best_score`.",
+      }),
       days_worn_max: z
         .object({ top: z.number().int(), sweater: z.number().int(), one_piece: z.number().int(), bottom: z.number().int() })
-        .openapi({ description: "Days a garment is worn, washes included; shoes, jackets and coats every day." }),
+        .openapi({ description: "How many days a garment can be worn, washes included; shoes, jackets and coats every day." }),
     }),
   })
   .openapi("TripPlan");
 
 const trip = createRoute({
   ...routeHead("post", "/api/v1/outfits/trip", "planTrip", "Outfits"),
-  summary: "What to pack for a trip, as little as dresses every day acceptably, and what to wear when",
+  summary: "The smallest packing list that dresses every day of a trip acceptably, and what to wear when",
   description:
-    "The fewest garments for up to 14 days with up to three occasions each. Several occasions of one day are one wear. With `location`, days whose weather is not given have what is foretold there, and by the season beyond the forecast; a day without `date` follows on the one before it, the first is today. Outfits are of clothes and shoes; bags and accessories are packed where `must_include` names them. Nothing is saved: keep an outfit with POST /api/v1/outfits.",
+    "The fewest garments for up to 14 days with up to three occasions each. Several occasions of one day are one wear. With `location`, days without weather get the forecast of that place, or the season beyond the forecast. A day without `date` follows the day before it; the first day is today. Outfits consist of clothes and shoes; bags and accessories are packed when `must_include` names them. Nothing is saved: save an outfit with POST /api/v1/outfits.",
   request: {
     body: jsonRequest(TripRequest.openapi("TripRequest"), {
       days: [

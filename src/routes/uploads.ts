@@ -1,4 +1,4 @@
-// Photos come in: one, or up to twenty in a request.
+// Photo uploads: one photo, or up to twenty in a request.
 
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
@@ -42,12 +42,12 @@ const pendingExample = {
 const upload = createRoute({
   ...routeHead("post", "/api/v1/wardrobe/upload", "uploadPhoto", "Wardrobe"),
   summary: "Upload a photo of a garment",
-  description: "The same bytes again give the garment that exists: 200 with `duplicate: true`.",
+  description: "Uploading the same bytes again returns the existing garment: 200 with `duplicate: true`.",
   middleware: [costly] as const,
   request: { headers: IdempotencyHeader },
   responses: {
-    201: json(Uploaded, "The garment, to be looked at.", pendingExample),
-    200: json(Uploaded, "These bytes are in the wardrobe already.", { ...garmentExample, duplicate: true }),
+    201: json(Uploaded, "The garment, which is then catalogued.", pendingExample),
+    200: json(Uploaded, "The wardrobe already has these bytes.", { ...garmentExample, duplicate: true }),
     ...failing(400, 401, 409, 413, 415, 422),
   },
 });
@@ -65,7 +65,7 @@ const uploads = createRoute({
   },
 });
 
-/** What the multipart body holds, for the document: its parts are read as they stream, not by the validator. */
+/** The multipart bodies, for the document. Their parts are read while they stream, not by the validator. */
 export const multipartBodies: Readonly<Record<string, SchemaObject>> = {
   [upload.path]: { type: "object", required: ["file"], properties: { file: { type: "string", format: "binary" } } },
   [uploads.path]: {
@@ -111,7 +111,7 @@ export const uploadRoutes = routes()
     return c.json(body, 200);
   });
 
-/** Stands in a fingerprint for a file that was too large to be read. */
+/** Represents a file that was too large to read, in a fingerprint. */
 const oversized = "oversized";
 
 async function hashed(bytes: Uint8Array): Promise<HashedPhoto> {

@@ -1,4 +1,4 @@
-// The weather at a place, as the outfit engine understands it.
+// The weather at a place, in the engine's terms.
 
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
@@ -13,14 +13,16 @@ import { failing, json, routeHead, routes } from "../http/contract.ts";
 const WeatherBody = z
   .object({
     temp: TemperatureBand.openapi({
-      description: "Of the felt temperature: hot from 27 °C, warm 20, mild 13, cool 5, else cold.",
+      description: "The band of the felt temperature: hot from 27 °C, warm 20, mild 13, cool 5, else cold.",
     }),
     conditions: z.array(Condition),
-    temperature_c: z.number().openapi({ description: "Of the air, in the shade." }),
-    feels_like_c: z.number().openapi({ description: "With wind, humidity and sun in it; what clothes are chosen by." }),
-    place: z.string().openapi({ description: "Its name where that is known, else its coordinates, rounded to 0.1 degree." }),
+    temperature_c: z.number().openapi({ description: "The air temperature in the shade." }),
+    feels_like_c: z
+      .number()
+      .openapi({ description: "The felt temperature, with wind, humidity and sun. Clothes are chosen by it." }),
+    place: z.string().openapi({ description: "The name of the place, else its coordinates, rounded to 0.1 degree." }),
     observed_at: z.iso.datetime(),
-    stale: z.boolean().openapi({ description: "True when the weather service is down and this is what it said before." }),
+    stale: z.boolean().openapi({ description: "True when the weather service is down and this is its last report." }),
   })
   .openapi("Weather");
 
@@ -36,11 +38,11 @@ function degrees(bound: number) {
 
 const read = createRoute({
   ...routeHead("get", "/api/v1/weather", "getWeather", "Weather"),
-  summary: "The weather now, at a place or where the request came from",
+  summary: "The current weather at a place, or where the request comes from",
   description:
-    "From Open-Meteo, at most half an hour old. Coordinates are rounded to 0.1 degree (11 km) before they are used. While the " +
-    "service is down its last word is given for six hours, marked `stale`; then this is 503. Without coordinates the place is " +
-    "the city that the request came from; where the server cannot tell (on a laptop it cannot), that is 400.",
+    "From Open-Meteo, at most half an hour old. Coordinates are rounded to 0.1 degree (11 km) before use. While the " +
+    "service is down, its last report is used for six hours, marked `stale`; then the answer is 503. Without coordinates the place is " +
+    "the city that the request comes from. When the server cannot tell (on a laptop it cannot), the answer is 400.",
   request: {
     query: strictFields({
       lat: degrees(90)
@@ -78,14 +80,14 @@ export const weatherRoutes = routes().openapi(read, async (c) => {
   return c.json(WeatherBody.parse(await readWeather(c.var.services, where)), 200);
 });
 
-/** Where the platform thinks a request came from, by its address: at best the city. */
+/** The platform's guess where a request comes from, by its address: at best the city. */
 const RequestPlace = z.object({
   latitude: z.string().transform(Number).pipe(z.number().min(-90).max(90)),
   longitude: z.string().transform(Number).pipe(z.number().min(-180).max(180)),
   city: z.string().optional(),
 });
 
-/** Null where it is unknown. Outside production `request.cf` is a constant (docs/design.md, "On a laptop"), and not the person's place. */
+/** Null when unknown. Outside production `request.cf` is a constant (docs/design.md, "On a laptop"), not the person's place. */
 function placeOfRequest(c: Context<AppEnv>): Whereabouts | null {
   if (c.var.services.settings.ENVIRONMENT !== "production") return null;
   const place = RequestPlace.safeParse(c.req.raw.cf);

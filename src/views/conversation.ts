@@ -26,7 +26,7 @@ export function conversationBody(conversation: ConversationRecord): z.infer<type
 
 export const MessageBody = MessageRecord.omit({ constraints: true })
   .extend({
-    status: z.enum([...messageStatuses, "open"]).openapi({ description: "`open` while a message is not answered yet." }),
+    status: z.enum([...messageStatuses, "open"]).openapi({ description: "`open` until a message is answered." }),
     created_at: z.iso.datetime(),
   })
   .openapi("Message");
@@ -79,7 +79,7 @@ export const UiMessageBody = z
   })
   .openapi("UiMessage");
 
-/** As the AI SDK builds them from the chunks of src/domain/conversation/ui-chunks.ts. */
+/** The same messages that the AI SDK builds from the chunks of src/domain/conversation/ui-chunks.ts. */
 export function uiMessagesBody(
   { messages, open, outfits, garments }: MessagePage,
   conversationId: string,
@@ -95,7 +95,7 @@ export function uiMessagesBody(
   ];
 }
 
-/** A person's message has their client's id. */
+/** A person's message keeps the id that their client gave it. */
 function uiMessageBody(
   message: MessageBody,
   conversationId: string,

@@ -1,4 +1,4 @@
-// A garment as answers show it.
+// A garment in answers.
 
 import { z } from "@hono/zod-openapi";
 import { Attributes, Garment, Label, Prediction } from "../domain/garment/garment.ts";
@@ -66,7 +66,7 @@ export const garmentExample = {
   updated_at: "2026-11-22T10:00:04.000Z",
 };
 
-/** What only we need of a garment: answers have links instead. */
+/** Fields for internal use; answers have links instead. */
 const paths = { original_image_path: true, processed_image_path: true, thumbnail_path: true } as const;
 
 export const GarmentBody = Garment.omit(paths)
@@ -84,7 +84,7 @@ export const GarmentBody = Garment.omit(paths)
   .openapi("Garment", { example: garmentExample });
 export type GarmentBody = z.infer<typeof GarmentBody>;
 
-/** For whom links are signed, and where they lead. The variables of a request are one. */
+/** The person for whom links are signed, and the root of the links. The variables of a request fit this. */
 export interface Viewer {
   readonly person: { readonly id: string };
   readonly services: { readonly photos: Pick<PhotoStore, "url"> };

@@ -1,4 +1,4 @@
-// An outfit as answers show it. A garment that was deleted since stays as its id.
+// An outfit in answers. Of a deleted garment only the id remains.
 
 import { z } from "@hono/zod-openapi";
 import type { Garment } from "../domain/garment/garment.ts";
@@ -8,7 +8,7 @@ import { GarmentBody, garmentBody, garmentExample, type Viewer } from "./garment
 export const UnsavedOutfit = OutfitRecord.pick({ garment_ids: true, score: true, score_breakdown: true, explanation: true });
 export const Unit = UnsavedOutfit.shape.score;
 
-/** A garment as the outfits that wear it show it. */
+/** A garment within an outfit. */
 export const WornGarment = GarmentBody.omit({ prediction: true, label: true, warnings: true, attempts: true }).extend({
   deleted: z.literal(false),
 });
@@ -16,7 +16,7 @@ const Deleted = z.object({ id: z.uuid(), deleted: z.literal(true) });
 
 export const OutfitBody = OutfitRecord.omit({ garment_ids: true })
   .extend({
-    // The features it was scored with are for scoring it again, and are many.
+    // The stored features serve only for scoring the outfit again, and are many.
     context: OutfitContext.omit({ scored_from: true }),
     garments: z.array(z.union([WornGarment, Deleted])),
     created_at: z.iso.datetime(),
@@ -59,7 +59,7 @@ export const constraintsExample = {
   units: "metric" as const,
 };
 
-/** The garment without what only its own page needs. */
+/** The garment without the fields that only its own page needs. */
 export function wornGarment(garment: Garment, viewer: Viewer): z.infer<typeof WornGarment> {
   return worn(garmentBody(garment, viewer));
 }
@@ -74,7 +74,7 @@ export function outfitBodies(outfits: readonly OutfitRecord[], garments: readonl
 }
 
 function outfitBody(outfit: OutfitRecord, garments: ReadonlyMap<string, Garment>, viewer: Viewer): OutfitBody {
-  // Parsed, because callers may pass an outfit that has more fields.
+  // Parsed, because callers may pass an outfit with more fields.
   const { garment_ids, context, ...fields } = OutfitRecord.parse(outfit);
   const { scored_from, ...shownContext } = context;
   return {

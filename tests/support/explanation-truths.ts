@@ -64,7 +64,7 @@ function pairTermsOf({ worn }: ExplainedOutfit): number[] {
 }
 
 const daysSince = (piece: Wearable | undefined, { context }: ExplainedOutfit) =>
-  context.worn?.daysSince.get(piece?.id ?? "") ?? Number.NaN;
+  context.wearHistory?.daysSince.get(piece?.id ?? "") ?? Number.NaN;
 const agoWords = [
   "today",
   "yesterday",
@@ -222,6 +222,6 @@ export const truths: Readonly<
   ],
   shown_already: [
     "freshness",
-    (value, _, told) => value < 0.8 && coreOf(told.worn).some(({ id }) => told.context.worn?.shown.has(id)),
+    (value, _, told) => value < 0.8 && coreOf(told.worn).some(({ id }) => told.context.wearHistory?.shownGarments.has(id)),
   ],
 };

@@ -30,7 +30,7 @@ export function learned(
   wardrobe: readonly Wearable[],
   forgotten: ReadonlyMap<string, number> = new Map(),
 ): LearnedWeights {
-  return learn(log, { wardrobe, forgotten, now });
+  return learn(log, { wardrobe, forgottenUntil: forgotten, now });
 }
 
 export function weight(weights: LearnedWeights, key: string): number {

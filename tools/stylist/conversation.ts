@@ -14,7 +14,7 @@ import { defaultPreferences } from "../../src/domain/taste/preferences.ts";
 
 export const stranger: KnownPerson = {
   preferences: defaultPreferences,
-  taught: { pinned: new Map(), forgotten: new Map() },
+  overrides: { pinnedWeights: new Map(), forgottenUntil: new Map() },
   log: [],
 };
 

@@ -6,7 +6,7 @@ import { Scorer } from "../../src/domain/outfit/score/score.ts";
 import { tallyOf } from "../../src/domain/outfit/score/tally.ts";
 import type { FeedbackEntry } from "../../src/domain/taste/feedback.ts";
 import { learn } from "../../src/domain/taste/learning.ts";
-import { defaultPreferences, nothingTaught } from "../../src/domain/taste/preferences.ts";
+import { defaultPreferences, noOverrides } from "../../src/domain/taste/preferences.ts";
 import { tasteFor } from "../../src/domain/taste/taste.ts";
 import type { SimulatedPerson } from "./people.ts";
 
@@ -34,8 +34,8 @@ export function popularity(share: number): Ranking {
 
 /** What the engine does: its own score, with what was learned among the terms. */
 export const learnedTaste: Ranking = ({ wardrobe, outfits }, log, now) => {
-  const learned = learn(log, { wardrobe, forgotten: nothingTaught.forgotten, now });
-  const taste = tasteFor({ preferences: defaultPreferences, learned, taught: nothingTaught });
+  const learned = learn(log, { wardrobe, forgottenUntil: noOverrides.forgottenUntil, now });
+  const taste = tasteFor({ preferences: defaultPreferences, learnedWeights: learned, overrides: noOverrides });
   const scorer = new Scorer(resolveConstraints({}), { taste });
   const prepared = wardrobe.map((garment, index) => scorer.prepare(garment, index));
   const palette = new PairCache(prepared, scorer.taste);

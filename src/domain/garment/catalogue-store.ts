@@ -1,4 +1,4 @@
-// The store of the consumer that looks at photos: the claim on a garment, and what a look leaves behind.
+// The store of the consumer that looks at photos: the claim on a garment, and the results of a look.
 
 import { z } from "zod";
 import { PhotoContentType } from "../photo/photo-key.ts";
@@ -7,15 +7,16 @@ import { AttributeCorrections, type Attributes, ColourShare, type CompletePredic
 
 const LabelledGarment = z.object({
   garment_id: z.uuid(),
-  /** What the model first took it for, before anything that it was taught. */
+  /** The model's first prediction of the category, before learned corrections. */
   predicted: z.string().nullable(),
   category: Category.nullable(),
   attributes: AttributeCorrections,
 });
 export type LabelledGarment = z.infer<typeof LabelledGarment>;
 
-// The right to work on one garment. `generation` names what is written and fences out an older claim. `updated_at` is when the
-// row last changed, as this claim left it: after a later correction the embedded words are old.
+// The right to work on one garment. `generation` is part of the names of written objects, and it makes writes of an older claim
+// fail. `updated_at` is the time of the row's last change when it was claimed: after a later correction the embedded words are
+// out of date.
 export const Claim = Garment.pick({
   attempts: true,
   original_image_path: true,
@@ -30,7 +31,7 @@ export const Claim = Garment.pick({
   width: z.number(),
   height: z.number(),
   vector_index: z.number(),
-  /** This person's other garments that they labelled, the latest fifty. */
+  /** The latest fifty of the person's other garments that they labelled. */
   precedents: z.array(LabelledGarment),
 });
 export type Claim = Readonly<z.infer<typeof Claim>>;
@@ -39,7 +40,7 @@ export const HashedGarment = z.object({
   garment_id: z.uuid(),
   /** 64 zeros and ones. */
   hash: z.string().length(64),
-  /** Size of the photo, upright. */
+  /** The size of the upright photo. */
   width: z.number(),
   height: z.number(),
   colours: z.array(ColourShare).readonly(),
@@ -47,9 +48,9 @@ export const HashedGarment = z.object({
 });
 export type HashedGarment = z.infer<typeof HashedGarment>;
 
-export interface Finished {
+export interface LookResult {
   readonly prediction: CompletePrediction;
-  /** What follows from the person's correction, worked out anew for this prediction; null without one. */
+  /** The attributes that follow from the person's correction and this prediction; null without a correction. */
   readonly derived: Pick<Attributes, "formality" | "seasons" | "warmth_clo"> | null;
   readonly phash: string;
   readonly duplicate: { readonly garment_id: string; readonly score: number } | null;
@@ -57,28 +58,32 @@ export interface Finished {
 
 export type ClaimResult =
   | { readonly state: "claimed"; readonly claim: Claim }
-  /** Ready, failed, or in the hands of another consumer: nothing to do. */
+  /** Ready, failed, or claimed by another consumer: nothing to do. */
   | { readonly state: "settled" }
   | { readonly state: "gone"; readonly vector_index: number };
 
 export interface CatalogueStore {
   claim(userId: string, garmentId: string, staleAfterSeconds: number): Promise<ClaimResult>;
-  /** Names the images of this look and gives up those of an earlier one; false when the claim was lost. */
-  imaged(userId: string, claim: Claim, images: { thumbnail_path: string; processed_image_path: string | null }): Promise<boolean>;
-  /** Writes the prediction and `ready` in one statement; false when the claim was lost or the garment deleted. */
-  finish(userId: string, claim: Claim, result: Finished): Promise<boolean>;
-  /** Notes the photo's hash and answers with the person's older garments that have one, the latest first. */
-  hashed(userId: string, claim: Claim, phash: string): Promise<HashedGarment[]>;
-  /** Gives the claim back so that a later delivery, after this wait, starts again. */
+  /** Stores the image paths of this look and releases those of an earlier look; false if the claim was lost. */
+  noteImages(
+    userId: string,
+    claim: Claim,
+    images: { thumbnail_path: string; processed_image_path: string | null },
+  ): Promise<boolean>;
+  /** Writes the prediction and `ready` in one statement; false if the claim was lost or the garment deleted. */
+  finish(userId: string, claim: Claim, result: LookResult): Promise<boolean>;
+  /** Stores the photo's hash, and returns the person's older garments that have a hash, latest first. */
+  noteHash(userId: string, claim: Claim, phash: string): Promise<HashedGarment[]>;
+  /** Releases the claim, so that a later delivery, after this wait, starts again. */
   release(userId: string, claim: Claim, waitSeconds: number): Promise<void>;
-  /** Marks the garment failed, with words a person can act on. */
+  /** Marks the garment as failed, with a message that tells the person what to do. */
   fail(userId: string, claim: Claim, message: string): Promise<void>;
-  /** The dead-letter consumer's last word on a garment that nobody is working on any more. */
+  /** For the dead-letter consumer: marks a garment as failed that no consumer works on any more. */
   abandon(userId: string, garmentId: string, message: string): Promise<boolean>;
-  /** A ready garment as it is to be found by words, and the moment that this was read. */
+  /** A ready garment, to be embedded; its `updated_at` is the version that was read. Null otherwise. */
   embeddable(userId: string, garmentId: string): Promise<{ garment: Garment; vector_index: number } | null>;
-  /** Notes that the vector may stand for older words; the sweep has it embedded anew. */
-  unembedded(userId: string, garmentId: string): Promise<void>;
-  /** Notes that the vector stands for the garment as it was at `updatedAt`; false when it changed since. */
-  embedded(userId: string, garmentId: string, updatedAt: Date): Promise<boolean>;
+  /** Notes that the vector may be out of date, so that the sweep embeds the garment again. */
+  markUnembedded(userId: string, garmentId: string): Promise<void>;
+  /** Notes that the vector is of the garment as it was at `updatedAt`; false if the garment changed since. */
+  markEmbedded(userId: string, garmentId: string, updatedAt: Date): Promise<boolean>;
 }

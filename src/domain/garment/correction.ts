@@ -9,7 +9,7 @@ export interface CorrectedLabel {
   readonly category: Category | null;
   readonly subcategory: string | null;
   readonly attributes: AttributeCorrections;
-  /** Warmth, seasons and formality that follow from the correction; they yield to what the person set themselves. */
+  /** Warmth, seasons and formality that follow from the correction. Values that the person set take precedence. */
   readonly derived: ReturnType<typeof deriveAttributes> | null;
 }
 
@@ -17,20 +17,20 @@ export function isCorrection(change: GarmentChange): boolean {
   return change.category !== undefined || change.subcategory !== undefined || change.attributes !== undefined;
 }
 
-/** The label after a change: a field that is not named stays, one that is null is taken back. */
+/** The label after a change: an absent field stays as it is; null removes the correction. */
 export function correctedLabel(garment: Pick<Garment, "label" | "prediction">, change: GarmentChange): CorrectedLabel {
   const { label, prediction } = garment;
-  const merged = { ...label?.attributes, ...change.attributes };
+  const corrections = { ...label?.attributes, ...change.attributes };
   const attributes: AttributeCorrections = Object.fromEntries(
-    Object.entries(merged).filter(([, value]) => value !== null && value !== undefined),
+    Object.entries(corrections).filter(([, value]) => value !== null && value !== undefined),
   );
   const category = change.category === undefined ? (label?.category ?? null) : change.category;
   const subcategory = change.subcategory === undefined ? (label?.subcategory ?? null) : change.subcategory;
-  const predicted = prediction?.attributes ?? { material: null, pattern: null };
+  const predictedAttributes = prediction?.attributes ?? { material: null, pattern: null };
   return {
     category,
     subcategory,
     attributes,
-    derived: derivedOf({ category, attributes }, prediction?.category ?? null, predicted),
+    derived: derivedOf({ category, attributes }, prediction?.category ?? null, predictedAttributes),
   };
 }

@@ -1,17 +1,20 @@
-// The answers that a question offers when the model has no opinion: what garments of that kind usually are. Not measured.
+// The answers that a question offers if the model has no opinion: the usual values of such garments. Not measured.
 
 import { type Category, factsOf } from "../words/categories.ts";
 import { type Fit, fits, type Material, materials, type Pattern, patterns } from "../words/vocabulary.ts";
 
-/** Of a garment whose category is not known: those of most tops. */
+/** For a garment of unknown category: the materials of most tops. */
 const usualMaterials: readonly Material[] = ["cotton", "polyester", "linen"];
 const usualPatterns: readonly Pattern[] = ["solid", "striped", "plaid"];
 const usualFits: readonly Fit[] = ["regular", "slim", "relaxed"];
 
-/** An answer less likely than this many times chance is none: the first option of a flat distribution is an accident of order. */
+/**
+ * An answer counts only if it is this many times likelier than chance. In a flat distribution the first option comes first by
+ * accident.
+ */
 export const timesChance = 2;
 
-/** How many options the model had; `other` is one of them. */
+/** The number of options that the model had, including `other`. */
 const choices = { pattern: patterns.length + 1, material: materials.length, fit: fits.length + 1 } as const;
 type GuessedField = keyof typeof choices;
 

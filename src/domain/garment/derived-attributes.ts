@@ -1,4 +1,4 @@
-// Warmth, seasons and formality follow from category, material and pattern, so nobody is asked for them.
+// Warmth, seasons and formality follow from category, material and pattern, so Armoire need not ask for them.
 
 import { type Category, factsOf } from "../words/categories.ts";
 import {
@@ -12,30 +12,31 @@ import {
 } from "../words/vocabulary.ts";
 import type { Attributes } from "./garment.ts";
 
-// The clo of warm and of cool cloth, relative to plain cloth. ISO 9920:2007 annex B lists shirts of 0.20 (light), 0.25 and 0.30
-// clo (flannel), trousers of 0.20, 0.25 and 0.28, and sweaters of 0.20 (thin), 0.28 and 0.35 (thick): steps of a fifth.
+// The insulation of warm and of cool cloth, relative to plain cloth. ISO 9920:2007 annex B lists shirts of 0.20 (light), 0.25
+// and 0.30 clo (flannel), trousers of 0.20, 0.25 and 0.28, and sweaters of 0.20 (thin), 0.28 and 0.35 (thick): steps of a
+// fifth.
 const insulation = { cool: 0.8, plain: 1, warm: 1.2 } as const;
 
 /** Slots where the material decides the warmth. For shoes the sole and the height of the shaft decide it. */
 const clothSlots: ReadonlySet<Slot> = new Set(["top", "bottom", "one_piece", "outerwear", "accessory"]);
 
-/** The cloth that the category's clo is for: a sweater's 0.28 is that of a wool one. */
+/** The cloth that the category's clo refers to: the 0.28 of a sweater is for wool. */
 function usualCloth(category: Category): keyof typeof insulation {
   const { slot, layer } = factsOf(category);
-  const knitted = slot === "accessory" && factsOf(category).clo > 0.02;
-  return layer === "mid" || knitted ? "warm" : "plain";
+  const isKnitted = slot === "accessory" && factsOf(category).clo > 0.02;
+  return layer === "mid" || isKnitted ? "warm" : "plain";
 }
 
-/** A factor: how much warmer this material makes the garment than its category usually is. */
+/** The factor by which this material makes the garment warmer than is usual for its category. */
 function warmthOf(category: Category, material: Material | null): number {
   const { slot, layer } = factsOf(category);
   if (material === null || !clothSlots.has(slot)) return 1;
   const factor = insulation[materialFacts[material].cloth] / insulation[usualCloth(category)];
-  // A coat is warm because of its filling or lining, which its clo includes: a nylon parka is as warm as a wool one.
+  // A coat is warm because of its filling or lining, which its clo includes: a nylon parka is as warm as a wool coat.
   return layer === "coat" ? Math.min(1, factor) : factor;
 }
 
-/** A garment that is more than a tenth warmer or cooler than its category has other seasons. */
+/** A garment that differs by more than this from the warmth of its category has other seasons. */
 const noticeable = 0.1;
 
 export interface Kind {
@@ -50,28 +51,28 @@ export function deriveAttributes({
   pattern,
 }: Kind): Pick<Attributes, "formality" | "seasons" | "warmth_clo"> & { formality: number; warmth_clo: number } {
   const facts = factsOf(category);
-  const warmer = warmthOf(category, material);
+  const warmthFactor = warmthOf(category, material);
   const shift =
     (material === null ? 0 : materialFacts[material].formality) + (pattern === null ? 0 : patternFacts[pattern].formality);
   return {
-    warmth_clo: rounded(facts.clo * warmer),
-    seasons: seasonsOf(facts.seasons, warmer),
-    formality: rounded(Math.min(1, Math.max(0, facts.formality + shift))),
+    warmth_clo: roundToThousandths(facts.clo * warmthFactor),
+    seasons: seasonsOf(facts.seasons, warmthFactor),
+    formality: roundToThousandths(Math.min(1, Math.max(0, facts.formality + shift))),
   };
 }
 
-function seasonsOf(usual: readonly Season[], warmer: number): Season[] {
-  const worn = new Set(usual);
-  if (warmer > 1 + noticeable) {
-    worn.delete("summer");
-    worn.add("fall").add("winter");
-  } else if (warmer < 1 - noticeable) {
-    worn.delete("winter");
-    worn.add("spring").add("summer");
+function seasonsOf(usual: readonly Season[], warmthFactor: number): Season[] {
+  const seasonSet = new Set(usual);
+  if (warmthFactor > 1 + noticeable) {
+    seasonSet.delete("summer");
+    seasonSet.add("fall").add("winter");
+  } else if (warmthFactor < 1 - noticeable) {
+    seasonSet.delete("winter");
+    seasonSet.add("spring").add("summer");
   }
-  return seasons.filter((season) => worn.has(season));
+  return seasons.filter((season) => seasonSet.has(season));
 }
 
-function rounded(value: number): number {
+function roundToThousandths(value: number): number {
   return Math.round(value * 1000) / 1000;
 }

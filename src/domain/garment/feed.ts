@@ -1,37 +1,41 @@
-// The feed of a person's events: how long it is stored, where a reader starts, and the text of its events.
+// The feed of a person's events: how long events are stored, where a reader starts, and the text of an event.
 
 import { eventText } from "../event-stream.ts";
 import { type Entry, type GarmentEvent, garmentEvent } from "./garment-events.ts";
 
-/** A device that was away longer reads the whole list. */
-export const keptMs = 24 * 60 * 60 * 1000;
-/** Fifty uploads are 300 events: three such bursts can be replayed event by event. */
-export const keptEvents = 1000;
-/** A reader without an id gets what ended within this time: they may have uploaded it before they connected. */
+/** A device that was away for longer reads the whole list of garments. */
+export const retentionMs = 24 * 60 * 60 * 1000;
+/** Fifty uploads make 300 events, so three such bursts can be replayed event by event. */
+export const eventsMax = 1000;
+/**
+ * A reader without an id also gets garments that were finished within this time: they may have uploaded them before they
+ * connected.
+ */
 const freshMs = 10 * 60 * 1000;
-/** The database is read from this much earlier: its clock may differ, and a row is dated before its commit. */
+/** The database is read from so much earlier, because its clock may differ and a row is dated before its commit. */
 export const readMarginMs = 60 * 1000;
 
 export interface Start {
   /** The reader has seen everything up to this id. */
   readonly after: number;
-  /** Up to this id only the last event of each garment is sent: earlier ones are of no use, or deleted. */
+  /** Up to this id, only the last event of each garment is sent, because earlier ones are outdated or deleted. */
   readonly lastOnlyUntil: number;
-  /** Of those, garments that ended before this id are left out. */
+  /** Of these, garments that were finished before this id are left out. */
   readonly settledAfter: number;
-  /** From when on the database is read for changes without a report. */
+  /** The time from which on the database is read, for changes without a report. */
   readonly readSince: number;
-  /** Nobody can resume from this id: the reader should read the list again. */
+  /** True if the id cannot be resumed from: the reader should read the list again. */
   readonly reset: boolean;
 }
 
-// Where a reader starts. After a stored id: every later event. After an id whose next events were deleted: the last event of each
-// garment since. Without an id, or with one older than a day or unknown: the last event of what is unfinished or ended lately.
+// Where a reader starts. After a stored id: every later event. After an id whose next events were deleted: the last event of
+// each garment since then. Without an id, or with an unknown id or one older than a day: the last event of each garment that is
+// unfinished or was finished lately.
 export function startOf(lastEventId: number | null, log: { latest: number; prunedTo: number }, now: number): Start {
-  const unknown = lastEventId !== null && (lastEventId > Math.max(log.latest, now) || lastEventId < now - keptMs);
-  if (lastEventId === null || unknown) {
+  const isUnknown = lastEventId !== null && (lastEventId > Math.max(log.latest, now) || lastEventId < now - retentionMs);
+  if (lastEventId === null || isUnknown) {
     const settledAfter = now - freshMs;
-    return { after: 0, lastOnlyUntil: log.latest, settledAfter, readSince: settledAfter - readMarginMs, reset: unknown };
+    return { after: 0, lastOnlyUntil: log.latest, settledAfter, readSince: settledAfter - readMarginMs, reset: isUnknown };
   }
   return {
     after: lastEventId,
@@ -45,7 +49,7 @@ export function startOf(lastEventId: number | null, log: { latest: number; prune
 /** Asks the client to read the list again: the events since its last one are deleted. */
 export const resetEvent = "event: reset\ndata: {}\n\n";
 
-/** Without data, so browsers dispatch no event, but they resume from its id. */
+/** An event without data: browsers dispatch nothing, but they resume from its id. */
 export function caughtUp(id: number): string {
   return `id: ${id}\n\n`;
 }

@@ -1,5 +1,5 @@
-// The events that an owner's devices get, and which may follow which. A consumer reports each stage, but a report may be lost,
-// late or repeated. The database has the truth, and is read again until the end of every look is an event.
+// The events that an owner's devices get, and their order. A consumer reports each stage, but a report may be lost, late or
+// repeated. The database has the truth. It is read again until every look has its final event.
 
 import { z } from "zod";
 import { Category } from "../words/categories.ts";
@@ -14,10 +14,10 @@ export type Stage = z.infer<typeof Stage>;
 
 const rank = { accepted: 0, thumbnail: 1, colours: 2, named: 3, ready: 4, failed: 4, changed: 4, removed: 5 } as const;
 
-/** A stage that the database does not have yet. */
+/** A consumer's report of a stage that the database does not have yet. */
 export const StageReport = z.object({
   garment_id: z.uuid(),
-  /** Of the consumer's claim; an upload is 1. Reports of a consumer that has lost its claim are ignored. */
+  /** The generation of the consumer's claim; 1 for an upload. Reports of a consumer that lost its claim are ignored. */
   generation: z.int().min(1),
   stage: z.enum(["accepted", "thumbnail", "colours", "named"]),
   category: Category.nullable().optional(),
@@ -26,25 +26,25 @@ export const StageReport = z.object({
 });
 export type StageReport = z.infer<typeof StageReport>;
 
-export interface GarmentFact extends Pick<Garment, ShownField> {
+export interface GarmentFact extends Pick<Garment, VisibleField> {
   readonly garment_id: string;
   readonly generation: number;
 }
-type ShownField = "status" | "error_message" | "category" | "attributes" | "thumbnail_path" | "updated_at";
+type VisibleField = "status" | "error_message" | "category" | "attributes" | "thumbnail_path" | "updated_at";
 
-/** An event as stored. Image links are signed when it is sent. */
+/** An event as it is stored. Image links are signed when it is sent. */
 export const Entry = z.object({
   garment_id: z.uuid(),
   generation: z.int(),
   stage: Stage,
-  /** Null once the garment is removed. */
+  /** Null if the garment is removed. */
   status: GarmentStatus.nullable(),
   at: z.iso.datetime(),
   category: Category.nullable(),
   attributes: Attributes.partial(),
   thumbnail_path: z.string().nullable(),
   error_message: z.string().nullable(),
-  /** The time of the database row, in milliseconds; null in an event of a report. A later time is a change. */
+  /** The time of the database row, in milliseconds; null if the event comes from a report. A later time means a change. */
   updated_at: z.number().nullable(),
 });
 export type Entry = z.infer<typeof Entry>;
@@ -53,8 +53,8 @@ export function isSettled({ stage }: Pick<Entry, "stage">): boolean {
   return rank[stage] >= rank.ready;
 }
 
-// The event of a report after the garment's last event; each has all that its look knows so far. Null when the report is
-// repeated, late, of a lost claim, or of a removed garment.
+// The event for a report, after the garment's last event. It has everything that the look has found so far. Null if the report
+// is repeated or late, or if it is of a lost claim or a removed garment.
 export function afterReport(last: Entry | null, report: StageReport, at: number): Entry | null {
   if (last !== null) {
     if (last.stage === "removed" || report.generation < last.generation) return null;
@@ -75,8 +75,8 @@ export function afterReport(last: Entry | null, report: StageReport, at: number)
   };
 }
 
-// The event of a database row, or null when it was sent already. A row of an older generation was read before the last report:
-// the next reading is newer. Rows are read one after another, so of one generation the later one is right.
+// The event for a database row, or null if it was already sent. A row of an older generation was read before the last report,
+// and the next read will be newer. Rows are read one after another, so within a generation the later row is right.
 export function afterFact(last: Entry | null, fact: GarmentFact, at: number): Entry | null {
   if (last !== null && (last.stage === "removed" || fact.generation < last.generation)) return null;
   const stage = stageOfFact(last, fact);
@@ -102,7 +102,7 @@ function stageOfFact(last: Entry | null, { generation, status, updated_at: updat
   return updatedAt.getTime() > (last.updated_at ?? 0) ? "changed" : null;
 }
 
-/** The event of a removal. It replaces all others of the garment, and none follows. */
+/** The event for a removal. It replaces all other events of the garment, and none follows it. */
 export function afterRemoval(last: Entry | null, garmentId: string, at: number): Entry | null {
   if (last?.stage === "removed") return null;
   return {
@@ -119,31 +119,31 @@ export function afterRemoval(last: Entry | null, garmentId: string, at: number):
   };
 }
 
-export function lookedStages(
+export function photoStages(
   { garment_id: garmentId, generation }: Pick<Claim, "garment_id" | "generation">,
   thumbnailPath: string,
   colours: { readonly primary: ColourName; readonly secondary: ColourName | null; readonly shares: readonly ColourShare[] },
 ): StageReport[] {
   const look = { garment_id: garmentId, generation };
-  const measured = { color_primary: colours.primary, color_secondary: colours.secondary, colors: [...colours.shares] };
+  const measuredColours = { color_primary: colours.primary, color_secondary: colours.secondary, colors: [...colours.shares] };
   return [
     { ...look, stage: "thumbnail", thumbnail_path: thumbnailPath },
-    { ...look, stage: "colours", attributes: measured },
+    { ...look, stage: "colours", attributes: measuredColours },
   ];
 }
 
-/** The stage `named`: what the model found, overridden by the person's corrections. */
+/** The stage `named`: the model's prediction with the person's corrections. */
 export function namedStage(
   { garment_id: garmentId, generation, label }: Pick<Claim, "garment_id" | "generation" | "label">,
   { category, attributes }: { readonly category: Category | null; readonly attributes: Attributes },
 ): StageReport {
-  const given = Object.entries(label?.attributes ?? {}).filter(([, value]) => value !== null && value !== undefined);
+  const corrections = Object.entries(label?.attributes ?? {}).filter(([, value]) => value !== null && value !== undefined);
   return {
     garment_id: garmentId,
     generation,
     stage: "named",
     category: label?.category ?? category,
-    attributes: { ...attributes, ...Object.fromEntries(given) },
+    attributes: { ...attributes, ...Object.fromEntries(corrections) },
   };
 }
 
@@ -175,7 +175,7 @@ export const GarmentEvent = z
   .meta({ example });
 export type GarmentEvent = z.infer<typeof GarmentEvent>;
 
-/** The event as sent, without unknown fields. `link` signs an image's link. */
+/** The event as it is sent, without fields that are null or empty. `link` signs an image link. */
 export function garmentEvent(entry: Entry, link: (path: string) => string): GarmentEvent {
   const { category, attributes, thumbnail_path, error_message } = entry;
   return {

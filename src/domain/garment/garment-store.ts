@@ -1,4 +1,4 @@
-// The wardrobe. Every port that touches a person's data takes their id first: to forget whose it is does not compile.
+// The store of the wardrobe. Every port with personal data has the user id as its first parameter, so it cannot be forgotten.
 
 import type { PhotoContentType } from "../photo/photo-key.ts";
 import type { Category } from "../words/categories.ts";
@@ -14,7 +14,7 @@ export interface NewGarment {
   readonly byte_size: number;
   readonly width: number;
   readonly height: number;
-  /** The garment whose photo this one was cut from. */
+  /** The garment from whose photo this one was cut. */
   readonly split_from?: string;
 }
 
@@ -31,16 +31,16 @@ export interface GarmentFilter {
 }
 
 export interface GarmentStore {
-  /** Inserts the garment, or finds the one with the same bytes. Twice is once. */
+  /** Inserts the garment, or returns the existing one with the same bytes. Idempotent. */
   insert(userId: string, garment: NewGarment): Promise<{ garment: Garment; inserted: boolean }>;
   get(userId: string, garmentId: string): Promise<Garment | null>;
-  /** Those of the ids that are this person's, in no order. */
+  /** The garments of these ids that belong to this person, in no particular order. */
   getMany(userId: string, garmentIds: readonly string[]): Promise<Garment[]>;
   list(userId: string, filter: GarmentFilter): Promise<{ garments: Garment[]; total: number }>;
-  /** Applies a change in one statement; null when there is no such garment. */
+  /** Applies a change in one statement; null if there is no such garment. */
   change(userId: string, garmentId: string, change: GarmentChange): Promise<Garment | null>;
-  /** Removes the rows and writes down what must follow outside; false when there is no such garment. */
+  /** Removes the rows, and records the objects and vectors to erase; false if there is no such garment. */
   remove(userId: string, garmentId: string): Promise<boolean>;
-  /** Puts a garment that is done back in line; null when there is no such garment. */
+  /** Sets a finished garment back to pending; null if there is no such garment. */
   requeue(userId: string, garmentId: string): Promise<Garment | null>;
 }

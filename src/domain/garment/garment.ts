@@ -1,4 +1,4 @@
-// What a garment is: the attributes that are known of it, what a person may correct, and the shapes that are stored.
+// A garment: its attributes, the corrections that a person may make, and the stored schemas.
 
 import { z } from "zod";
 import { strictFields } from "../strict-fields.ts";
@@ -43,7 +43,9 @@ export const emptyAttributes: Attributes = {
   warmth_clo: null,
 };
 
-/** The attributes a person may correct; null takes a correction back. `colors` is measured and follows the photo. */
+/**
+ * The attributes that a person may correct; null removes a correction. `colors` is measured from the photo, so it is not here.
+ */
 export const AttributeCorrections = strictFields({
   color_primary: ColourName.nullable().optional(),
   color_secondary: ColourName.nullable().optional(),
@@ -57,17 +59,17 @@ export const AttributeCorrections = strictFields({
 });
 export type AttributeCorrections = z.infer<typeof AttributeCorrections>;
 
-/** Text that Postgres can hold: it refuses U+0000, and a lone surrogate is no text. */
+/** Text that Postgres can store: without U+0000 and without lone surrogates. */
 export const plainText = (max: number) =>
   z
     .string()
     .max(max, { error: `at most ${max} characters` })
     .refine((text) => !text.includes("\u0000") && text.isWellFormed(), { error: "contains characters that are no text" });
 
-/** As much as the column holds, numeric(12, 2). The currency is the person's own: only their prices are compared. */
+/** The maximum of the column, numeric(12, 2). Prices are in the person's own currency and are only compared with each other. */
 const priceMax = 9_999_999_999.99;
 
-/** Binary fractions are near a hundredth, not on it: what rounds to itself has two decimals. */
+/** A binary fraction is only near a hundredth, so the check is that rounding to two decimals does not change the number. */
 const Price = z
   .number()
   .min(0)
@@ -87,12 +89,12 @@ const changeable = {
 
 export const GarmentChange = strictFields(changeable).refine((change) => Object.keys(change).length > 0, {
   error: `accepted: at least one of ${Object.keys(changeable).join(", ")}`,
-  // An unknown field alone is refused as such, and once.
+  // A change with only an unknown field already has an error.
   when: ({ issues }) => issues.length === 0,
 });
 export type GarmentChange = z.infer<typeof GarmentChange>;
 
-/** One closed question's answer as the model gave it: its options by falling probability. */
+/** One option of the model's answer to a closed question. An answer lists its options by falling probability. */
 export const Guess = z.object({ value: z.string(), probability: unit });
 export type Guess = z.infer<typeof Guess>;
 export const Answers = z.record(z.string(), z.array(Guess));
@@ -127,7 +129,7 @@ export interface CompletePrediction extends Prediction {
   readonly timings: Readonly<Record<string, number>>;
 }
 
-/** What the person corrected. */
+/** The person's corrections. */
 export const Label = z.object({
   category: Category.nullable(),
   subcategory: z.string().nullable(),
@@ -135,7 +137,10 @@ export const Label = z.object({
 });
 export type Label = z.infer<typeof Label>;
 
-/** Every field of a garment, once: rows (src/adapters/garment-rows.ts), columns (schema.ts) and answers (src/views) follow it. */
+/**
+ * Every field of a garment. Rows (src/adapters/garment-rows.ts), columns (schema.ts) and answers (src/views) follow this
+ * schema.
+ */
 export const Garment = z.object({
   id: z.uuid(),
   status: GarmentStatus,
@@ -145,7 +150,7 @@ export const Garment = z.object({
   in_laundry: z.boolean(),
   price: z.number().nullable().meta({ description: "What was paid, in the person's own currency." }),
   purchased_on: z.iso.date().nullable(),
-  // What counts: the label over the prediction, field by field (the `wardrobe` view).
+  // The attributes in force: the label over the prediction, field by field (the `wardrobe` view).
   category: Category.nullable(),
   subcategory: z.string().nullable(),
   attributes: Attributes,
@@ -164,7 +169,7 @@ export const Garment = z.object({
 });
 export type Garment = Readonly<z.infer<typeof Garment>>;
 
-/** A sentence that names the garment, for people, models and the embedding. */
+/** A description of the garment, for people, models and the embedding. */
 export function describe(category: Category | null, subcategory: string | null, attributes: Attributes): string {
   const colours = [attributes.color_primary, attributes.color_secondary].filter((colour) => colour !== null).map(withSpaces);
   const kind = subcategory ?? (category === null ? "garment" : withSpaces(category));
@@ -181,7 +186,7 @@ export function describe(category: Category | null, subcategory: string | null, 
   return sentence.join(", ");
 }
 
-/** A short name for the garment: what its owner calls it, else its colour and kind. */
+/** A short name for the garment: the custom name, else its colour and kind. */
 export function nameOf(garment: Pick<Garment, "custom_name" | "category" | "subcategory" | "attributes">): string {
   if (garment.custom_name !== null) return garment.custom_name;
   const kind = garment.subcategory ?? (garment.category === null ? "garment" : withSpaces(garment.category));

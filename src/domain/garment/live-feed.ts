@@ -1,14 +1,14 @@
-// The feed that a person's devices follow.
+// The port of the feed that a person's devices follow.
 
 import type { GarmentFact, StageReport } from "./garment-events.ts";
 
-/** The database has the truth: when the feed is down, nothing fails and nothing waits. */
+/** The database has the truth, so if the feed is down, nothing fails and nothing waits. */
 export interface Feed {
-  /** Reports stages that the database does not have, in order. Never rejects or waits long: an error is only logged. */
+  /** Reports stages that the database does not have, in order. Never rejects and never waits long; an error is only logged. */
   tell(userId: string, stages: readonly StageReport[]): Promise<void>;
-  /** Reports that the database has news. Never rejects: while somebody reads, the database is asked now and then anyway. */
+  /** Reports that the database has changed. Never rejects, because the feed also polls the database while somebody reads. */
   refresh(userId: string): Promise<void>;
-  /** Deletes all events of deleted garments. Rejects on failure, so that the outbox tries again. */
+  /** Deletes all events of deleted garments. Rejects on failure, so that the outbox retries. */
   forget(userId: string, garmentIds: readonly string[]): Promise<void>;
 }
 

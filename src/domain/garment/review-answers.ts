@@ -1,4 +1,4 @@
-// Answers to what needs a person: judged before anything is stored, and put together by garment.
+// A person's answers to review questions: validated before anything is stored, and grouped by garment.
 
 import { z } from "zod";
 import { strictFields } from "../strict-fields.ts";
@@ -33,7 +33,7 @@ const answers = [
   answer("material", Material),
   answer("fit", Fit),
   answer("style_tags", some(Style, styles)),
-  // A garment that is the same is deleted, and a photo that shows several is split: those are requests of their own.
+  // A duplicate is deleted, and a photo of several garments is split, with requests of their own.
   answer("possible_duplicate_of", z.literal("different")),
   answer("pieces", z.literal("one")),
 ] as const;
@@ -52,9 +52,9 @@ export const ReviewAnswers = strictFields({
     .array(ReviewAnswer)
     .min(1, count)
     .max(answersMax, count)
-    .superRefine((given, context) => {
+    .superRefine((answerList, context) => {
       const first = new Map<string, number>();
-      for (const [index, { garment_id, field }] of given.entries()) {
+      for (const [index, { garment_id, field }] of answerList.entries()) {
         const earlier = first.get(`${garment_id} ${field}`);
         if (earlier === undefined) first.set(`${garment_id} ${field}`, index);
         else
@@ -69,17 +69,17 @@ export const ReviewAnswers = strictFields({
 
 export interface AnsweredGarment {
   readonly garment_id: string;
-  /** Null where no answer is about what it is. */
+  /** Null if no answer changes a field of the garment. */
   readonly change: GarmentChange | null;
-  /** It is not the one that it was taken for a copy of. */
+  /** The garment is not a duplicate. */
   readonly different: boolean;
-  /** Its photo shows this garment alone. */
+  /** The photo shows only this garment. */
   readonly alone: boolean;
 }
 
-/** The answers by garment. The value of the prediction is an answer too: kept as a label, it is not asked again. */
-export function answeredGarments(given: readonly ReviewAnswer[]): AnsweredGarment[] {
-  return [...Map.groupBy(given, ({ garment_id }) => garment_id)].map(([garmentId, its]) => {
+/** The answers by garment. An answer that confirms the prediction also becomes a label, so that it is not asked again. */
+export function answeredGarments(reviewAnswers: readonly ReviewAnswer[]): AnsweredGarment[] {
+  return [...Map.groupBy(reviewAnswers, ({ garment_id }) => garment_id)].map(([garmentId, its]) => {
     let category: GarmentChange["category"];
     let different = false;
     let alone = false;
@@ -90,11 +90,11 @@ export function answeredGarments(given: readonly ReviewAnswer[]): AnsweredGarmen
       else if (field === "pieces") alone = true;
       else Object.assign(attributes, { [field]: value });
     }
-    const corrected = Object.keys(attributes).length > 0;
+    const hasAttributes = Object.keys(attributes).length > 0;
     const change: GarmentChange | null =
-      category === undefined && !corrected
+      category === undefined && !hasAttributes
         ? null
-        : { ...(category === undefined ? {} : { category }), ...(corrected ? { attributes } : {}) };
+        : { ...(category === undefined ? {} : { category }), ...(hasAttributes ? { attributes } : {}) };
     return { garment_id: garmentId, change, different, alone };
   });
 }

@@ -1,4 +1,4 @@
-// The words of a question about a garment; where one answer stands out, the question names it.
+// The words of a question about a garment. If one answer is likely, the question names it.
 
 import { Category, type Category as CategoryName } from "../words/categories.ts";
 import { capitalize, withArticle, withSpaces } from "../words/english.ts";
@@ -7,7 +7,7 @@ import type { Attributes } from "./garment.ts";
 
 export type ReviewedField = "category" | Exclude<keyof Attributes, "colors" | "warmth_clo">;
 
-/** `a` is "a sweater", `some` is "jewelry", `many` is "jeans": for "is this" or "are these". */
+/** The grammatical number of a category: `a` sweater, `some` jewelry, `many` jeans. */
 type Number = "a" | "some" | "many";
 
 function numberOf(category: CategoryName): Number {
@@ -32,7 +32,7 @@ const patternWords: Readonly<Record<Pattern, string>> = {
   textured: "plain with a visible texture",
 };
 
-/** What a button for this answer says. */
+/** The label of a button for this answer. */
 export function labelOf(field: ReviewedField, value: string): string {
   if (field === "category") return phraseOf(value);
   if (field === "material" && value === "other") return "something else";
@@ -45,7 +45,7 @@ function phraseOf(value: string): string {
   return category.success ? categoryWords(category.data) : withSpaces(value);
 }
 
-/** The question; `guess` is the answer that is likelier than all others together, or null. */
+/** The question. `guess` is an answer that is likelier than all others together, or null. */
 export function fieldQuestion(field: ReviewedField, category: CategoryName | null, guess: string | null): string {
   const many = category !== null && numberOf(category) === "many";
   const [is, does, its] = many ? ["are they", "do they", "their"] : ["is it", "does it", "its"];

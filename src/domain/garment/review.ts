@@ -1,4 +1,4 @@
-// What needs a person, best first: every open question about a garment, put so that one tap answers it.
+// The open questions about a person's garments, the most useful first. One tap answers each.
 
 import { factsOf } from "../words/categories.ts";
 import { joinWords, withSpaces } from "../words/english.ts";
@@ -7,8 +7,9 @@ import { defaultAnswers, isGuessedField, saysSomething } from "./default-answers
 import { type Garment, type Guess, nameOf } from "./garment.ts";
 import { categoryWords, fieldQuestion, labelOf, type ReviewedField } from "./review-words.ts";
 
-// How much depends on a field, 0..1; only the order matters. The category decides the slot, warmth, seasons and formality; colour
-// counts in every pair of an outfit; fit and style count only on request (docs/design.md, "The score"). Nobody knows a clo.
+// How much depends on a field, 0..1; only the order matters. The category decides the slot, warmth, seasons and formality;
+// colour counts in every pair of an outfit; fit and style count only on request (docs/design.md, "The score"). `warmth_clo` is
+// not asked, because nobody knows it.
 const usefulness: Readonly<Record<ReviewedField, number>> = {
   category: 1,
   color_primary: 0.7,
@@ -21,23 +22,26 @@ const usefulness: Readonly<Record<ReviewedField, number>> = {
   style_tags: 0.2,
 };
 
-/** A copy makes proposals repeat themselves: that is about as bad as a wrong formality. */
+/** A duplicate makes proposals repeat themselves, which is about as bad as a wrong formality. */
 const duplicateUsefulness = 0.6;
-/** A garment with a name can be worn without its photo; only the picture is missing. */
+/** For a failed photo of a garment with a category: only the picture is missing. */
 const namedWithoutPhoto = 0.1;
 
-/** Visible on any garment. The other fields are asked only when the category is certain: often they follow from it. */
+/**
+ * These fields are visible on any garment. The others are asked only when the category is certain, because they often follow
+ * from it.
+ */
 const ofAnyGarment: ReadonlySet<ReviewedField> = new Set(["category", "color_primary", "color_secondary", "pattern"]);
 /** Nobody chooses shoes or a bag by their cut. */
-const fitted: ReadonlySet<Slot> = new Set(["top", "bottom", "one_piece", "outerwear"]);
+const fittedSlots: ReadonlySet<Slot> = new Set(["top", "bottom", "one_piece", "outerwear"]);
 
-/** From this probability on the question names the guess ("Is this a sweater?"): it is likelier than all others together. */
+/** From this probability on, the question names the guess ("Is this a sweater?"): it is likelier than all others together. */
 const likely = 0.5;
 
-/** A garment that something may be asked about, with what else the question shows. */
+/** A garment that may have open questions, with the data that a question shows. */
 export interface Reviewable {
   readonly garment: Garment;
-  /** Whether it was split: then only its photo counts, and its pieces are the garments. */
+  /** Whether the photo was split: then the pieces are the garments, and this one has no questions. */
   readonly split: boolean;
   readonly possible_duplicate: Pick<Garment, "id" | "thumbnail_path" | "original_image_path"> | null;
 }
@@ -47,15 +51,15 @@ export type ReviewValue = string | number | readonly string[];
 export interface ReviewOption {
   readonly value: ReviewValue;
   readonly label: string;
-  /** Null where the model has no opinion. */
+  /** Null if the model has no opinion. */
   readonly probability: number | null;
-  /** What a tap does: `answer` is posted as an answer, the others are requests of their own. */
+  /** The action of a tap: `answer` is posted as an answer; the others are requests of their own. */
   readonly action: "answer" | "delete" | "reprocess" | "split";
 }
 
 export interface ReviewQuestion {
   readonly kind: "field" | "duplicate" | "pieces" | "failed";
-  /** What an answer names as its field; null where none can be given. */
+  /** The `field` of an answer; null if the question takes no answer. */
   readonly field: ReviewedField | "possible_duplicate_of" | "pieces" | null;
   readonly of: Reviewable;
   readonly question: string;
@@ -64,38 +68,39 @@ export interface ReviewQuestion {
   readonly gain: number;
 }
 
-// The questions of a wardrobe, by falling gain = usefulness of the field * probability that its value is wrong, then by id.
-// `waiting` counts questions that wait for the answer to another one about the same garment.
+// The questions about a wardrobe, by falling gain (usefulness of the field * probability that its value is wrong), then by id.
+// `waiting` counts the questions that wait for the answer to another question about the same garment.
 export function review(wardrobe: readonly Reviewable[]): { questions: ReviewQuestion[]; waiting: number } {
   const byGarment = wardrobe.map(questionsOf);
   const questions = byGarment
     .flatMap(({ now }) => now)
-    .sort((left, right) => right.gain - left.gain || ordered(right.of.garment.id, left.of.garment.id));
+    .sort((left, right) => right.gain - left.gain || compareIds(right.of.garment.id, left.of.garment.id));
   return { questions, waiting: byGarment.reduce((sum, { waiting }) => sum + waiting, 0) };
 }
 
-function ordered(left: string, right: string): number {
+function compareIds(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-// What can be asked about a garment now: whether the photo shows one garment, whether that garment is new, then its category.
-// Each answer may make the later questions needless, so a question is worth at least as much as those that wait for it.
+// The questions about a garment that can be asked now. First whether the photo shows one garment, then whether it is new, then
+// its category. Each answer may make later questions unnecessary, so a question is worth at least as much as those that wait
+// for it.
 function questionsOf(of: Reviewable): { now: ReviewQuestion[]; waiting: number } {
   const { garment, split } = of;
   if (split) return { now: [], waiting: 0 };
   const failed = garment.status === "failed" ? [failedQuestion(of)] : [];
   const fields = garment.needs_review
     .filter((field): field is ReviewedField => field in usefulness)
-    .filter((field) => field !== "fit" || garment.category === null || fitted.has(factsOf(garment.category).slot))
+    .filter((field) => field !== "fit" || garment.category === null || fittedSlots.has(factsOf(garment.category).slot))
     .map((field) => aboutField(of, field));
   const gate = severalQuestion(of) ?? duplicateQuestion(of);
   if (gate !== null) return { now: [...failed, worthAtLeast(gate, fields)], waiting: fields.length };
   const [category] = fields.filter(({ field }) => field === "category");
   if (category === undefined) return { now: [...failed, ...fields], waiting: 0 };
   const others = fields.filter((question) => question !== category);
-  const held = others.filter(({ field }) => !isOfAnyGarment(field));
-  const now = [worthAtLeast(category, held), ...others.filter(({ field }) => isOfAnyGarment(field))];
-  return { now: [...failed, ...now], waiting: held.length };
+  const laterQuestions = others.filter(({ field }) => !isOfAnyGarment(field));
+  const now = [worthAtLeast(category, laterQuestions), ...others.filter(({ field }) => isOfAnyGarment(field))];
+  return { now: [...failed, ...now], waiting: laterQuestions.length };
 }
 
 function isOfAnyGarment(field: ReviewQuestion["field"]): boolean {
@@ -121,7 +126,7 @@ function aboutField(of: Reviewable, field: ReviewedField): ReviewQuestion {
     question: fieldQuestion(field, garment.category, best !== undefined && best.probability >= likely ? best.value : null),
     options,
     current,
-    gain: rounded(usefulness[field] * doubt),
+    gain: roundToFourDecimals(usefulness[field] * doubt),
   };
 }
 
@@ -129,7 +134,7 @@ function currentOf({ category, attributes }: Garment, field: ReviewedField): Rev
   return field === "category" ? category : attributes[field];
 }
 
-/** The three best guesses as values that can be stored, the likeliest first; where there are none, what is usual. */
+/** The three best guesses as values to store, likeliest first. Without usable guesses, the usual values. */
 function optionsOf(field: ReviewedField, guesses: readonly Guess[], garment: Garment): ReviewOption[] {
   if (field === "seasons") return monthsOffered(garment.attributes.seasons, guesses);
   if (isGuessedField(field) && !saysSomething(field, guesses[0]?.probability ?? 0)) {
@@ -142,26 +147,26 @@ function optionsOf(field: ReviewedField, guesses: readonly Guess[], garment: Gar
       const level = FormalityLevel.safeParse(value);
       return level.success ? [{ value: formalityLevels[level.data], label, probability, action: "answer" }] : [];
     }
-    // One style says enough, so each of the likeliest is offered as the whole list.
+    // One style is enough, so each option is a list with one style.
     return [{ value: field === "style_tags" ? [value] : value, label, probability, action: "answer" }];
   });
 }
 
-/** The three likeliest of whole lists (one tap sets one): the present one, all year, and the two halves of the year. */
+/** The three likeliest lists of seasons, from the current list, the whole year, and the two halves of the year. */
 function monthsOffered(current: readonly Season[], guesses: readonly Guess[]): ReviewOption[] {
   const lists: readonly (readonly Season[])[] = [current, seasons, ["spring", "summer"], ["fall", "winter"]];
-  const offered = new Map(lists.filter((list) => list.length > 0).map((list) => [list.join(" "), list]));
-  const yes = new Map(guesses.map(({ value, probability }) => [value, probability]));
+  const listsByName = new Map(lists.filter((list) => list.length > 0).map((list) => [list.join(" "), list]));
+  const probabilities = new Map(guesses.map(({ value, probability }) => [value, probability]));
   const probabilityOf = (list: readonly Season[]) =>
     seasons.reduce((product, season) => {
-      const worn = yes.get(season) ?? 0.5;
-      return product * (list.includes(season) ? worn : 1 - worn);
+      const chance = probabilities.get(season) ?? 0.5;
+      return product * (list.includes(season) ? chance : 1 - chance);
     }, 1);
-  return [...offered.values()]
+  return [...listsByName.values()]
     .map((list) => ({
       value: list,
       label: list.length === seasons.length ? "all year" : joinWords(list),
-      probability: guesses.length === 0 ? null : rounded(probabilityOf(list)),
+      probability: guesses.length === 0 ? null : roundToFourDecimals(probabilityOf(list)),
       action: "answer" as const,
     }))
     .sort((left, right) => (right.probability ?? 0) - (left.probability ?? 0))
@@ -181,14 +186,14 @@ function severalQuestion(of: Reviewable): ReviewQuestion | null {
       { value: "one", label: "No, it is one", probability: null, action: "answer" },
     ],
     current: null,
-    // The entry describes several garments as one, so all of it is wrong.
+    // The garment describes several garments as one, so all of its fields are wrong.
     gain: usefulness.category,
   };
 }
 
 function duplicateQuestion(of: Reviewable): ReviewQuestion | null {
   const { garment, possible_duplicate: possibleDuplicate } = of;
-  // A piece always looks like the photo that it was cut from.
+  // A piece always looks like the photo from which it was cut.
   if (possibleDuplicate === null || possibleDuplicate.id === garment.split_from) return null;
   return {
     kind: "duplicate",
@@ -200,7 +205,7 @@ function duplicateQuestion(of: Reviewable): ReviewQuestion | null {
       { value: "different", label: "No, keep both", probability: null, action: "answer" },
     ],
     current: null,
-    gain: rounded(duplicateUsefulness * (garment.possible_duplicate_score ?? 1)),
+    gain: roundToFourDecimals(duplicateUsefulness * (garment.possible_duplicate_score ?? 1)),
   };
 }
 
@@ -216,7 +221,7 @@ function failedQuestion(of: Reviewable): ReviewQuestion {
       { value: "delete", label: "Remove it, and take another photo", probability: null, action: "delete" },
     ],
     current: null,
-    // Either nothing is known about it, or everything but its picture.
+    // Either nothing is known about the garment, or only its picture is missing.
     gain: garment.category === null ? usefulness.category : namedWithoutPhoto,
   };
 }
@@ -228,6 +233,6 @@ export function spokenName(garment: Garment): string {
   return colour === null ? categoryWords(category) : `${withSpaces(colour)} ${categoryWords(category)}`;
 }
 
-function rounded(value: number): number {
+function roundToFourDecimals(value: number): number {
   return Math.round(value * 10_000) / 10_000;
 }

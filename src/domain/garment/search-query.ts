@@ -1,4 +1,4 @@
-// Parses a search query into phrases with their meanings, and into hints that a database can look for.
+// Parses a search query into phrases with their meanings, and into hints for the database.
 
 import { categories } from "../words/categories.ts";
 import { colourNames } from "../words/colours.ts";
@@ -6,7 +6,7 @@ import { wordsOf } from "../words/english.ts";
 import { lexicon, type Meaning, phraseLengthMax } from "../words/lexicon.ts";
 import type { SearchHints } from "./search-store.ts";
 
-/** A phrase of the query with its possible meanings; without any, only names and notes are searched for it. */
+/** A phrase of the query with its possible meanings. A phrase without meanings is searched in names and notes only. */
 export interface Phrase {
   readonly text: string;
   readonly meanings: readonly Meaning[];
@@ -20,7 +20,7 @@ const emptyWords = new Set(
    day days weather colour color coloured colored style kind type sort from as by`.split(/\s+/),
 );
 
-/** The longest phrases that the lexicon has, and each word that it does not have. */
+/** Splits the query into the longest phrases of the lexicon, and single words that the lexicon does not have. */
 export function parseQuery(query: string): Phrase[] {
   const words = wordsOf(query);
   const phrases: Phrase[] = [];
@@ -35,23 +35,23 @@ export function parseQuery(query: string): Phrase[] {
   return phrases;
 }
 
-/** From this degree on, garments with the value must be among the ranked ones. */
+/** From this degree on, a value is a hint, so that garments with it are among the candidates. */
 const hintMin = 0.5;
 
 export function hintsOf(phrases: readonly Phrase[]): SearchHints {
   const meanings = phrases.flatMap((phrase) => phrase.meanings);
-  const meant = (attribute: Meaning["attribute"]) =>
+  const valuesOf = (attribute: Meaning["attribute"]) =>
     meanings
       .flatMap((meaning) => (meaning.attribute === attribute && "degrees" in meaning ? Object.entries(meaning.degrees) : []))
       .filter(([, degree]) => degree >= hintMin)
       .map(([value]) => value);
   return {
-    categories: categories.filter((category) => meant("category").includes(category)),
-    colours: colourNames.filter((name) => meant("color").includes(name)),
-    patterns: meant("pattern"),
-    materials: meant("material"),
-    seasons: meant("season"),
-    styles: meant("style"),
+    categories: categories.filter((category) => valuesOf("category").includes(category)),
+    colours: colourNames.filter((name) => valuesOf("color").includes(name)),
+    patterns: valuesOf("pattern"),
+    materials: valuesOf("material"),
+    seasons: valuesOf("season"),
+    styles: valuesOf("style"),
     words: phrases.map(({ text }) => text),
   };
 }

@@ -1,11 +1,11 @@
-// What the database may find for a search.
+// The candidates of a search in the database.
 
 import type { Category } from "../words/categories.ts";
 import type { ColourName } from "../words/colours.ts";
 import type { Garment } from "./garment.ts";
 import type { GarmentFilter } from "./garment-store.ts";
 
-/** Words that a garment may be found by, by what they are words of; any one is a hit. */
+/** Words to find garments by, for each attribute. Each match is a hit. */
 export interface SearchHints {
   readonly categories: readonly Category[];
   readonly colours: readonly ColourName[];
@@ -17,7 +17,7 @@ export interface SearchHints {
 }
 
 export interface SearchStore {
-  /** At most `limit` garments that pass the filter: most hits first (being in `nearest` is one), then newest. One round trip. */
+  /** At most `limit` garments that pass the filter: most hits first (`nearest` counts as one), then newest. One round trip. */
   candidates(
     userId: string,
     filter: Omit<GarmentFilter, "limit" | "offset" | "q">,

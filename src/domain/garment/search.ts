@@ -1,4 +1,4 @@
-// Search by meaning: how well each garment answers a query, by words and vector similarity together, and by what of it.
+// Search by meaning: how well each garment matches a query, by words and vector similarity together, and which phrases match.
 
 import { factsOf, taxonomy } from "../words/categories.ts";
 import { wordsOf } from "../words/english.ts";
@@ -13,7 +13,7 @@ export type Searchable = Pick<
 
 export interface Candidate<G extends Searchable> {
   readonly garment: G;
-  /** Cosine of the garment's vector and the query's; null where the index did not name it among the nearest. */
+  /** The cosine of the vectors of garment and query; null if the garment is not among the nearest of the index. */
   readonly similarity: number | null;
 }
 
@@ -35,8 +35,8 @@ export interface Ranked<G extends Searchable> {
   readonly matched: readonly Match[];
 }
 
-// How much a phrase counts by its subject: what a garment is, then how it looks, then what it is for, which is derived. Assumed:
-// on the judged set (tools/search) equal weights find as much, so only the order says anything.
+// The weight of a phrase by its attribute: first what a garment is, then how it looks, then what it is for, which is derived.
+// The numbers are assumed: on the judged set (tools/search) equal weights find as much.
 const weights: Readonly<Record<Meaning["attribute"], number>> = {
   category: 1,
   color: 0.7,
@@ -51,37 +51,39 @@ const weights: Readonly<Record<Meaning["attribute"], number>> = {
 };
 const nameWeight = 0.8;
 
-// The words' share of the score of a query that is wholly understood; the vector makes the rest. On the judged set 0.5 to 0.8
-// find as much (recall at 5 of 0.89 to 0.90), words alone a little less, the vector alone 0.67.
+// The share of words in the score, if all words of the query are understood; the vector has the rest. On the judged set 0.5 to
+// 0.8 find as much (recall at 5 of 0.89 to 0.90), words alone a little less, the vector alone 0.67.
 const wordsShare = 0.7;
 
-/** A phrase answered less well than this is not named as a reason. */
+/** A match of a lower degree is not named as a reason. */
 const reasonMin = 0.4;
 
-// Every candidate with its score, the best first. Words: each phrase's weight times how well the garment answers it. Meaning:
-// the similarity, from that of unrelated garments (0) to that of the same words (1). Words lose the share that they leave
-// unexplained. Where all similarities are null, words decide alone, and a garment that answers none is left out.
+// Every candidate with its score, best first. The score mixes words (the weighted mean of how well the garment matches each
+// phrase) and similarity (scaled from unrelated garments, 0, to the same words, 1). The share of words falls with the weight of
+// phrases that nothing explains. If all similarities are null, only words count, and a garment without a match is left out.
 export function rank<G extends Searchable>(phrases: readonly Phrase[], candidates: readonly Candidate<G>[]): Ranked<G>[] {
   const similarities = candidates.map(({ similarity }) => similarity).filter((similarity) => similarity !== null);
   const answers = candidates.map(({ garment }) => phrases.map((phrase) => answerOf(phrase, garment)));
-  // A word that is in nobody's name and means nothing here says nothing by itself: only its meaning can.
-  const explained = phrases.map(
+  // A word that the lexicon does not have, and that is in no garment's name or notes, counts only through the vector.
+  const hasMeaning = phrases.map(
     ({ meanings }, at) => meanings.length > 0 || answers.some((answer) => (answer[at]?.degree ?? 0) > 0),
   );
   const weight = (phrase: Phrase) =>
     Math.max(nameWeight * (phrase.meanings.length === 0 ? 1 : 0), ...phrase.meanings.map(({ attribute }) => weights[attribute]));
   const total = phrases.reduce((sum, phrase) => sum + weight(phrase), 0);
-  const explainedWeight = phrases.reduce((sum, phrase, at) => sum + (explained[at] === true ? weight(phrase) : 0), 0);
+  const explainedWeight = phrases.reduce((sum, phrase, at) => sum + (hasMeaning[at] === true ? weight(phrase) : 0), 0);
   const share = similarities.length === 0 ? 1 : total === 0 ? 0 : wordsShare * (explainedWeight / total);
   const unrelated = Math.min(unrelatedMost, ...similarities);
 
   const ranked = candidates.map(({ garment, similarity }, position) => {
     const answer = answers[position] ?? [];
     const answeredWeight = phrases.reduce((sum, phrase, at) => sum + weight(phrase) * (answer[at]?.degree ?? 0), 0);
-    const meant = similarity === null ? 0 : Math.max(0, (similarity - unrelated) / (1 - unrelated));
+    const relatedness = similarity === null ? 0 : Math.max(0, (similarity - unrelated) / (1 - unrelated));
     return {
       garment,
-      score: rounded(share * (explainedWeight === 0 ? 0 : answeredWeight / explainedWeight) + (1 - share) * Math.min(1, meant)),
+      score: roundToFourDecimals(
+        share * (explainedWeight === 0 ? 0 : answeredWeight / explainedWeight) + (1 - share) * Math.min(1, relatedness),
+      ),
       matched: answer.flatMap(({ degree, match }) => (match !== null && degree >= reasonMin ? [match] : [])),
     };
   });
@@ -90,8 +92,9 @@ export function rank<G extends Searchable>(phrases: readonly Phrase[], candidate
     .sort((left, right) => right.score - left.score || (left.garment.id < right.garment.id ? 1 : -1));
 }
 
-// Models differ in the cosine of unrelated things: about 0 for the laptop's vectors, rarely under 0.5 for bge (its model card).
-// So the least alike candidate stands for it, but nothing over this: a person may own three coats only.
+// The cosine of unrelated texts depends on the model: about 0 for the local vectors, rarely below 0.5 for bge (its model card).
+// So the least similar candidate stands for it, up to this limit: all candidates may be related, if a person owns only three
+// coats.
 const unrelatedMost = 0.5;
 
 interface Answer {
@@ -99,7 +102,7 @@ interface Answer {
   readonly match: Match | null;
 }
 
-/** How well a garment answers a phrase, 0..1: by the best of its meanings, or by its very words. */
+/** How well a garment matches a phrase, 0..1: by the best of its meanings, or by its words in name and notes. */
 function answerOf(phrase: Phrase, garment: Searchable): Answer {
   let best: Answer = { degree: 0, match: null };
   const offer = (degree: number, attribute: Match["attribute"], value: string) => {
@@ -110,63 +113,65 @@ function answerOf(phrase: Phrase, garment: Searchable): Answer {
     ["subcategory", garment.subcategory, 1],
     ["custom_notes", garment.custom_notes, 0.7],
   ] as const) {
-    if (text !== null) offer(degree * mentioned(phrase.text, text), attribute, text);
+    if (text !== null) offer(degree * mentionDegree(phrase.text, text), attribute, text);
   }
   for (const meaning of phrase.meanings) {
-    const { degree, value } = meantBy(meaning, garment);
+    const { degree, value } = matchMeaning(meaning, garment);
     offer(degree, meaning.attribute, value);
   }
   return best;
 }
 
-/** A word that begins as the one that was typed is likely its plural, or the rest of it. */
-const begun = 0.8;
-const begunLettersMin = 3;
+/** A word that starts with the typed word is probably its plural, or the complete word. */
+const prefixDegree = 0.8;
+const prefixLettersMin = 3;
 
-function mentioned(phrase: string, text: string): number {
-  const held = wordsOf(text);
+function mentionDegree(phrase: string, text: string): number {
+  const textWords = wordsOf(text);
   const degrees = phrase.split(" ").map((word) => {
-    if (held.includes(word)) return 1;
-    return word.length >= begunLettersMin && held.some((other) => other.startsWith(word) || isPlural(word, other)) ? begun : 0;
+    if (textWords.includes(word)) return 1;
+    return word.length >= prefixLettersMin && textWords.some((other) => other.startsWith(word) || isPlural(word, other))
+      ? prefixDegree
+      : 0;
   });
   return Math.min(...degrees);
 }
 
 function isPlural(word: string, singular: string): boolean {
-  return singular.length >= begunLettersMin && (word === `${singular}s` || word === `${singular}es`);
+  return singular.length >= prefixLettersMin && (word === `${singular}s` || word === `${singular}es`);
 }
 
-function meantBy(meaning: Meaning, garment: Searchable): { degree: number; value: string } {
+function matchMeaning(meaning: Meaning, garment: Searchable): { degree: number; value: string } {
   const { attributes, category, label, prediction } = garment;
   switch (meaning.attribute) {
     case "category":
-      return guessed(meaning.degrees, category, label?.category ?? null, prediction?.guesses["category"]);
+      return guessDegree(meaning.degrees, category, label?.category ?? null, prediction?.guesses["category"]);
     case "color":
       return bestOf([
-        guessed(
+        guessDegree(
           meaning.degrees,
           attributes.color_primary,
           label?.attributes.color_primary ?? null,
           prediction?.guesses["color_primary"],
         ),
-        weighed(meaning.degrees, attributes.color_secondary, secondaryColour),
+        weigh(meaning.degrees, attributes.color_secondary, secondaryColour),
         ...attributes.colors
           .filter(({ share }) => share >= visibleShare)
-          .map(({ name }) => weighed(meaning.degrees, name, otherColour)),
+          .map(({ name }) => weigh(meaning.degrees, name, otherColour)),
       ]);
     case "pattern":
     case "material":
     case "fit": {
       const { attribute, degrees } = meaning;
-      return guessed(degrees, attributes[attribute], label?.attributes[attribute] ?? null, prediction?.guesses[attribute]);
+      return guessDegree(degrees, attributes[attribute], label?.attributes[attribute] ?? null, prediction?.guesses[attribute]);
     }
     case "season": {
-      // What is worn all year says less of winter than what is worn in winter alone.
+      // A garment for the whole year matches winter less than a garment for winter only.
       const special = 1 - seasonCommon * (attributes.seasons.length - 1);
-      return bestOf(attributes.seasons.map((season) => weighed(meaning.degrees, season, special)));
+      return bestOf(attributes.seasons.map((season) => weigh(meaning.degrees, season, special)));
     }
     case "style":
-      return bestOf(attributes.style_tags.map((style) => weighed(meaning.degrees, style, 1)));
+      return bestOf(attributes.style_tags.map((style) => weigh(meaning.degrees, style, 1)));
     case "warmth":
       return warmth(garment, meaning.level);
     case "formality": {
@@ -183,19 +188,19 @@ function meantBy(meaning: Meaning, garment: Searchable): { degree: number; value
 }
 
 const nothing = { degree: 0, value: "" };
-/** The second colour of a garment, and one of which a tenth or more is seen, answer less well than the first. */
+/** The second colour, and any other colour with a share of a tenth or more, match less well than the first. */
 const secondaryColour = 0.7;
 const otherColour = 0.5;
 const visibleShare = 0.1;
 const seasonCommon = 0.15;
-/** Two and a half levels of the scale apart is as wrong as can be. */
+/** At this distance (two and a half levels) the degree is 0. */
 const formalityFar = 0.5;
-/** `wet` of the category table from which a garment keeps rain out, as outfits have it (weather-fit.ts). */
+/** From this wet fitness on a garment keeps rain out, as in outfit/score/weather-fit.ts. */
 const keepsRainOut = 0.5;
 
 type Values = Readonly<Partial<Record<string, number>>>;
 
-function weighed(degrees: Values, value: string | null, share: number): { degree: number; value: string } {
+function weigh(degrees: Values, value: string | null, share: number): { degree: number; value: string } {
   return value === null ? nothing : { degree: share * (degrees[value] ?? 0), value };
 }
 
@@ -203,24 +208,24 @@ function bestOf(offers: readonly { degree: number; value: string }[]): { degree:
   return offers.reduce((best, offer) => (offer.degree > best.degree ? offer : best), nothing);
 }
 
-// A word that a person gave is a fact. Of a model's word, the three best guesses count by their probability: what was half taken
-// for a skirt is half found by it. The value is the one that counts, or the guess that answers best.
-function guessed(
+// A value that a person set is certain. Otherwise the three best guesses count by their probability: a garment that is half
+// likely a skirt matches "skirt" by half. The returned value is the current one, or the guess that matches best.
+function guessDegree(
   degrees: Values,
-  counts: string | null,
+  current: string | null,
   label: string | null,
   guesses: readonly { value: string; probability: number }[] | undefined,
 ): { degree: number; value: string } {
-  const certain = weighed(degrees, counts, 1);
-  if (label !== null || guesses === undefined || guesses.length === 0) return certain;
+  const certainMatch = weigh(degrees, current, 1);
+  if (label !== null || guesses === undefined || guesses.length === 0) return certainMatch;
   const all = guesses.reduce((sum, { probability }) => sum + probability, 0);
-  if (all === 0) return certain;
-  const expected = guesses.reduce((sum, { value, probability }) => sum + (probability / all) * (degrees[value] ?? 0), 0);
-  const answering = bestOf(guesses.map(({ value, probability }) => weighed(degrees, value, probability)));
-  return { degree: expected, value: certain.degree > 0 ? certain.value : answering.value };
+  if (all === 0) return certainMatch;
+  const expectedDegree = guesses.reduce((sum, { value, probability }) => sum + (probability / all) * (degrees[value] ?? 0), 0);
+  const answering = bestOf(guesses.map(({ value, probability }) => weigh(degrees, value, probability)));
+  return { degree: expectedDegree, value: certainMatch.degree > 0 ? certainMatch.value : answering.value };
 }
 
-/** The warmest garment of each slot, and of all: warm is what is warm for its kind, and warm at all. */
+/** The clo of the warmest category of each slot. Warmth is half relative to the slot, and half relative to all garments. */
 const warmest = new Map<string, number>();
 for (const { slot, clo } of Object.values(taxonomy)) warmest.set(slot, Math.max(warmest.get(slot) ?? 0, clo));
 const warmestOfAll = Math.max(...warmest.values());
@@ -232,6 +237,6 @@ function warmth({ category, attributes: { warmth_clo: clo } }: Searchable, level
   return { degree: level * warm + (1 - level) * (1 - warm), value: String(clo) };
 }
 
-function rounded(value: number): number {
+function roundToFourDecimals(value: number): number {
   return Math.round(value * 10_000) / 10_000;
 }

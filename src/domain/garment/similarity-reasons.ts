@@ -1,4 +1,4 @@
-// Why one garment is shown as similar to another: what they have in common, in words.
+// Why two garments are similar: the attributes that they share, in words.
 
 import { factsOf } from "../words/categories.ts";
 import { type ColourName, familyOf } from "../words/colours.ts";
@@ -14,11 +14,11 @@ export interface SimilarityReason {
 
 type Compared = Pick<Garment, "category" | "attributes">;
 
-/** A person feels no smaller difference: half a level of formality, and a tenth of the warmest coat. */
+/** Differences that a person does not notice: half a level of formality, and a tenth of the warmest coat. */
 const formalityNear = 0.08;
 const warmthNear = 0.05;
 
-/** All that two garments share, most visible first. Guesses count: the vectors come from the same words, right or wrong. */
+/** Everything that two garments share, most visible first. Guesses count too, because the vectors come from the same words. */
 export function similarityReasons(one: Compared, other: Compared): SimilarityReason[] {
   const [mine, theirs] = [one.attributes, other.attributes];
   const alike: SimilarityReason[] = [];
@@ -39,7 +39,7 @@ export function similarityReasons(one: Compared, other: Compared): SimilarityRea
   }
   if (mine.fit !== null && mine.fit === theirs.fit) add("fit", mine.fit, `same fit: ${mine.fit}`);
   for (const style of mine.style_tags.filter((tag) => theirs.style_tags.includes(tag))) add("style", style, `both ${style}`);
-  // A garment for all seasons shares none in particular.
+  // For a garment of all seasons, a shared season means nothing.
   const seasons = mine.seasons.length === 4 || theirs.seasons.length === 4 ? [] : mine.seasons;
   for (const season of seasons.filter((name) => theirs.seasons.includes(name))) add("season", season, `both for ${season}`);
   const formality = nearBy(mine.formality, theirs.formality, formalityNear);
@@ -59,7 +59,7 @@ const slotWords = {
   accessory: "accessories",
 } as const;
 
-/** The colour of both, or the plain word for two of its shades: navy and denim are blue. */
+/** The colour of both, or the family of two shades: navy and denim are blue. */
 function sharedColour(one: ColourName | null, other: ColourName | null): ColourName | null {
   if (one === null || other === null) return null;
   if (one === other) return one;

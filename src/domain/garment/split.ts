@@ -1,4 +1,4 @@
-// A photo of several garments becomes one photo for each: which boxes may be cut, and where they lie in pixels.
+// Splits a photo of several garments into one photo for each: which boxes are valid, and their pixels.
 
 import { z } from "zod";
 import type { FieldProblem } from "../failure.ts";
@@ -6,11 +6,11 @@ import { at, type Pixels } from "../photo/picture/pixels.ts";
 import { strictFields } from "../strict-fields.ts";
 import { Box } from "./garment.ts";
 
-/** More than a flat lay holds; each costs a transform and an object in the store. */
+/** More than a flat lay has. Each box costs an image transform and a stored object. */
 const boxesMax = 12;
-/** The side that the vision model looks at: a smaller cut would be refused when it is looked at (vision/quality.ts). */
+/** The input size of the vision model. A smaller cut would be refused later (photo/picture/quality.ts). */
 const sideMin = 224;
-/** Ground left around a box, as a share of its sides: a garment cut at its very seam has no ground to be told from. */
+/** The margin around a box, as a share of its sides: the foreground detection needs some background around the garment. */
 const margin = 0.04;
 
 const count = { error: `accepted: 1 to ${boxesMax} of them` };
@@ -40,19 +40,19 @@ export function chosenBoxes(request: SplitRequest, pieces: readonly Box[]): { bo
     );
     return beyond.length > 0 ? { problems: beyond } : { boxes: request.boxes };
   }
-  const named = request.pieces ?? [];
+  const pieceIndexes = request.pieces ?? [];
   const allowed =
     pieces.length === 0 ? "this photo has no pieces that can be told apart; give boxes" : `accepted: 0 to ${pieces.length - 1}`;
-  const problems = named.flatMap((piece, index) =>
+  const problems = pieceIndexes.flatMap((piece, index) =>
     pieces[piece] === undefined ? [{ path: `pieces.${index}`, message: allowed }] : [],
   );
-  return problems.length > 0 ? { problems } : { boxes: [...new Set(named)].flatMap((piece) => pieces[piece] ?? []) };
+  return problems.length > 0 ? { problems } : { boxes: [...new Set(pieceIndexes)].flatMap((piece) => pieces[piece] ?? []) };
 }
 
-/** Shares that were computed elsewhere do not add up to 1 exactly. */
+/** Computed shares may not add up to exactly 1. */
 const rounding = 1e-6;
 
-/** Where the boxes lie in a picture of this size, with their margins; or which of them is too small to be looked at. */
+/** The boxes in pixels of a picture of this size, with margins; or a problem for each box that is too small. */
 export function cutsOf(
   boxes: readonly Box[],
   { width, height }: { readonly width: number; readonly height: number },
@@ -78,7 +78,7 @@ export function cutsOf(
   return problems.length > 0 ? { problems } : { cuts };
 }
 
-export function cropped({ width, channels, data }: Pixels, cut: Cut): Pixels {
+export function crop({ width, channels, data }: Pixels, cut: Cut): Pixels {
   const part = new Uint8Array(cut.width * cut.height * channels);
   for (let row = 0; row < cut.height; row += 1) {
     const start = ((cut.top + row) * width + cut.left) * channels;

@@ -1,4 +1,4 @@
-// The index of embeddings.
+// The port of the vector index.
 
 import type { Category } from "../words/categories.ts";
 
@@ -15,7 +15,7 @@ export interface VectorStore {
     vector: readonly number[],
     facts: { category: Category | null },
   ): Promise<void>;
-  /** The nearest of all, or of those in one of the categories. */
+  /** The nearest garments, of all categories or only of these. */
   nearest(
     userId: string,
     vectorIndex: number,
@@ -23,7 +23,7 @@ export interface VectorStore {
     limit: number,
     categories?: readonly Category[],
   ): Promise<VectorMatch[]>;
-  /** Neighbours of a garment by its own vector; null when it has none yet. */
+  /** The neighbours of a garment by its own vector; null if it has no vector yet. */
   neighbours(userId: string, vectorIndex: number, garmentId: string, limit: number): Promise<VectorMatch[] | null>;
   delete(userId: string, vectorIndex: number, garmentIds: readonly string[]): Promise<void>;
   present(userId: string, vectorIndex: number, garmentIds: readonly string[]): Promise<Set<string>>;

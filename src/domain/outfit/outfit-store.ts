@@ -15,13 +15,13 @@ export interface OutfitFilter {
   readonly action?: FeedbackAction | undefined;
 }
 
-/** Outfits with those of their garments that are still owned. */
+/** Outfits, and those of their garments that the person still owns. */
 export interface OutfitsWithGarments {
   readonly outfits: OutfitRecord[];
   readonly garments: Garment[];
 }
 
-/** Everything a recommendation is made of, with those of the outfits asked for that are this person's. */
+/** Everything that a recommendation needs, and those of the requested outfits that belong to this person. */
 export interface OutfitMaterials {
   readonly garments: Garment[];
   readonly person: KnownPerson;
@@ -30,9 +30,9 @@ export interface OutfitMaterials {
 
 export interface OutfitStore {
   materials(userId: string, outfitIds?: readonly string[]): Promise<OutfitMaterials>;
-  /** The same, with what photos of theirs can be compared with. */
-  comparables(userId: string): Promise<{ garments: Garment[]; person: KnownPerson; hashed: HashedGarment[] }>;
-  /** Saves outfits in one batch. Ids that are there already are left as they are, so saving twice is saving once. */
+  /** The same, and the photo hashes to compare a new photo with. */
+  comparables(userId: string): Promise<{ garments: Garment[]; person: KnownPerson; hashedGarments: HashedGarment[] }>;
+  /** Saves outfits in one batch. An outfit whose id exists already stays unchanged, so a repeated save does nothing. */
   save(userId: string, outfits: readonly NewOutfit[]): Promise<void>;
   list(userId: string, filter: OutfitFilter): Promise<OutfitsWithGarments & { total: number }>;
   get(userId: string, outfitId: string): Promise<OutfitsWithGarments | null>;

@@ -7,13 +7,13 @@ const unit = z.number().min(0).max(1);
 export const OutfitContext = z.object({
   constraints_applied: z.record(z.string(), z.unknown()),
   scorer_version: z.string(),
-  /** What rescore.ts reads. Outfits stored before it existed lack it; loose, so that outfits of older versions can be read. */
+  /** The input of rescore.ts. Older outfits lack it. The types are `unknown`, so that outfits of older versions can be read. */
   scored_from: z.object({ garments: z.unknown(), scoring: z.unknown() }).optional(),
 });
 
 export type OutfitContext = z.infer<typeof OutfitContext>;
 
-/** Every field of an outfit, once: rows and answers are derived from it. */
+/** Every field of an outfit. Rows and answers are derived from this schema. */
 export const OutfitRecord = z.object({
   id: z.uuid(),
   garment_ids: z.array(z.uuid()).readonly(),
@@ -29,6 +29,6 @@ export const OutfitRecord = z.object({
 export type OutfitRecord = Readonly<z.infer<typeof OutfitRecord>>;
 
 export interface NewOutfit extends Omit<OutfitRecord, "feedback"> {
-  /** The day it was worn, which becomes feedback. */
+  /** The day on which the outfit was worn; it is stored as feedback. */
   readonly worn_on?: string | undefined;
 }

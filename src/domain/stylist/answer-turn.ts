@@ -1,4 +1,4 @@
-// Decides the answer to a turn: each intent has its step.
+// Decides the answer to a turn: one step for each intent.
 
 import type { Answer, Materials } from "./answer.ts";
 import { Wording } from "./speak/wording.ts";

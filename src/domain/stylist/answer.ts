@@ -1,4 +1,4 @@
-// What an answer is decided from, and the answer: the outfits, and every fact that the reply may state.
+// The input of an answer, and the answer itself: the outfits, and every fact that the reply may state.
 
 import type { ResolvedConstraints } from "../outfit/ask/constraints.ts";
 import type { KnownPerson } from "../outfit/ask/known-person.ts";
@@ -13,7 +13,7 @@ import type { Session } from "./session.ts";
 import type { Understanding } from "./understanding.ts";
 
 export interface Materials {
-  /** With this message merged in. */
+  /** The session after this message. */
   readonly session: Session;
   readonly understanding: Understanding;
   /** The constraints in force, with the weather filled in. */
@@ -24,7 +24,7 @@ export interface Materials {
   /** Outfits shown earlier in this conversation, as stored, the latest last. */
   readonly shown: readonly (StoredScore & { readonly id: string; readonly explanation: string; readonly score: number })[];
   readonly weatherNotes: readonly WeatherNote[];
-  /** The forecast of the place in the session, else of where the person is; null if neither is known. */
+  /** The forecast for the place in the session, else for where the person is; null if neither is known. */
   readonly report: WeatherReport | null;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -39,18 +39,18 @@ export interface FeedbackEffect extends NonNullable<Understanding["feedback"]> {
   readonly outfit_id: string;
 }
 
-/** Stored as JSON while the reply is spoken, so it holds only what JSON can. */
+/** It is stored as JSON while the reply is spoken, so it holds only JSON values. */
 export interface Answer {
   readonly intent: Understanding["intent"];
   readonly language: string;
   readonly constraints: ResolvedConstraints;
-  /** To save and send, the best first; empty if the intent asks for none. */
+  /** The outfits to save and send, the best first; empty if the intent asks for none. */
   readonly outfits: readonly AnswerOutfit[];
   readonly feedback: readonly FeedbackEffect[];
-  /** Everything that the reply may state, a sentence each, the most important first; garments by their names. */
+  /** Everything that the reply may state, one sentence each, the most important first. Garments have their names. */
   readonly facts: readonly string[];
   /** The reply of the built-in stylist, sentence by sentence. */
   readonly reply: readonly string[];
-  /** Names of garments that a reply may use: those of the outfits, and those that the facts name. */
+  /** Names of garments that the reply may use: those of the outfits, and those in the facts. */
   readonly mayName: readonly string[];
 }

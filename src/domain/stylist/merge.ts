@@ -1,4 +1,4 @@
-// Merges a message into what is in force (docs/design.md, "Merging a message into what is in force").
+// Merges a message into the session (docs/design.md, "Merging a message into what is in force").
 
 import type { OutfitConstraints } from "../outfit/ask/constraints.ts";
 import { temperatureBand } from "../words/vocabulary.ts";
@@ -8,7 +8,7 @@ import type { Clearing, Understanding } from "./understanding.ts";
 type Constraints = OutfitConstraints;
 type Weather = NonNullable<Constraints["weather"]>;
 
-/** `wardrobe` gives the category and colours of garments that are asked for or excluded. */
+/** `wardrobe` gives the category and colours of the garments that the message asks for or excludes. */
 export function merge(before: Session, said: Understanding, wardrobe: readonly KnownGarment[]): Session {
   if (said.intent === "reset") return freshSession;
   if (said.intent === "small_talk" || said.intent === "other") return before;
@@ -18,7 +18,7 @@ export function merge(before: Session, said: Understanding, wardrobe: readonly K
   const askedGarments = wardrobe.filter(({ id }) => asked.has(id));
   const excluded = union(cleared.excluded_garment_ids, said.exclude_garments).filter((id) => !asked.has(id));
   const { constraints } = cleared;
-  // Asking for a garment allows its kind and colours again; ruling out a kind drops a garment of it that was asked for earlier.
+  // A wish for a garment allows its kind and colours again. Excluding a kind drops an earlier wish for a garment of it.
   const excludedCategories = union(constraints.exclude_categories, said.exclude_categories).filter(
     (category) => said.exclude_categories.includes(category) || !askedGarments.some((garment) => garment.category === category),
   );
@@ -52,7 +52,7 @@ export function merge(before: Session, said: Understanding, wardrobe: readonly K
   };
 }
 
-/** A new band without a figure clears the figure; new conditions replace the old ones, unless the message adds them. */
+/** A new band without degrees clears the degrees. New conditions replace the old ones, unless the message adds them. */
 function mergeWeather(before: Weather, said: NonNullable<Understanding["weather"]>): Weather {
   const { temp, temperature_c, conditions, adds } = said;
   const measured =

@@ -1,4 +1,4 @@
-// What a conversation remembers beside its messages: the constraints in force, the outfits shown, the garments ruled out.
+// The memory of a conversation beside its messages: the constraints in force, the shown outfits, the excluded garments.
 
 import { z } from "zod";
 import { OutfitConstraints } from "../outfit/ask/constraints.ts";
@@ -9,16 +9,16 @@ const ShownOutfit = z.strictObject({ id: z.string(), garment_ids: z.array(z.stri
 export type ShownOutfit = z.infer<typeof ShownOutfit>;
 
 export const Session = z.strictObject({
-  /** As the person said them, without defaults. `limit` and `units` are not set here. */
+  /** As the person gave them, without defaults. `limit` and `units` are not set here. */
   constraints: OutfitConstraints,
   excluded_garment_ids: z.array(z.string()),
-  /** The outfits of the last answer that had any, in the order of that answer: "the second one" counts these. */
+  /** The outfits of the last answer that had any, in its order: "the second one" refers to these. */
   shown: z.array(ShownOutfit),
-  /** The outfits of this conversation, the latest last, up to a limit: "something else" leaves these out. */
+  /** The latest outfits of this conversation, the latest last, up to a limit. "Something else" leaves these out. */
   shown_outfit_ids: z.array(z.string()),
   date: z.string().nullable(),
   place: z.string().nullable(),
-  /** What the last answer asked the person, or null. */
+  /** The question that the last answer asked, or null. */
   awaiting: z.enum(["trip_days"]).nullable(),
 });
 export type Session = z.infer<typeof Session>;
@@ -33,13 +33,13 @@ export const freshSession: Session = {
   awaiting: null,
 };
 
-/** What words can tell of a garment. */
+/** The part of a garment that words can refer to. */
 export interface KnownGarment {
   readonly id: string;
   /** The custom name, else colour and category. */
   readonly name: string;
   readonly category: Category;
-  /** The primary one first. */
+  /** The primary colour first. */
   readonly colours: readonly ColourName[];
 }
 

@@ -1,4 +1,4 @@
-// The built-in stylist reads a message by rules, without a model. Pure; the result has the form that models fill in too.
+// The built-in stylist reads a message by rules, without a model. Pure; models fill in the same form.
 
 import { combineSentences } from "./read/combine-sentences.ts";
 import { addDays, calendarDates, dayOf } from "./read/days.ts";
@@ -17,7 +17,7 @@ import { type Change, type Clearing, clearable, emptyUnderstanding, type Intent,
 
 const wordsOf = ({ units }: Sentence) => units.flatMap(({ text, kind }) => (kind === "mark" ? [] : text.split(" ")));
 
-/** "And it rains too": the message adds to what is in force. */
+/** "And it rains too": the message adds to the constraints in force. */
 const adding = /^(?:and|also|plus|oh and|and also|on top of that|another thing)\b|\b(?:as well|too|on top of that)$/;
 
 export function understand(message: string, context: MessageContext): Understanding {
@@ -42,7 +42,7 @@ export function understand(message: string, context: MessageContext): Understand
   const question = sentences.find((_, at) => topics[at] === "wardrobe");
   const all = sentences.flatMap(({ units }) => units);
   const awaited = context.session.awaiting === "trip_days" ? daysIn(all) : null;
-  // "In ten days" says when a trip begins, not how long it is.
+  // "In ten days" says when a trip begins, not how long it lasts.
   const lasting = dates.aheadWords === null ? all : unitsWithout(dates.rest, dates.aheadWords, context);
   const trip = tripOf(lasting) ?? (awaited === null ? null : { days: awaited });
   // "The wedding is in two weeks, but first …": the two weeks belong to the wedding, not to the day to dress for.
@@ -56,7 +56,7 @@ export function understand(message: string, context: MessageContext): Understand
     exclude_garments: [
       ...new Set([...said.exclude_garments, ...garmentsOfRefused(references.refused, context.session, context.wardrobe)]),
     ],
-    // Today is the default: it counts only when another day is in force.
+    // Today is the default, so it counts only when another day is in force.
     date: day === context.today && context.session.date === null ? null : day,
     place: about.map(placeOf).find((place) => place !== null) ?? null,
     change,
@@ -119,7 +119,7 @@ function intentOf(said: Understanding, { topics, text, everything, shown, feedba
 const wantsOutfit =
   /\b(?:funeral|memorial|wake|christening|baptism|graduation|wear|wearing|outfits?|dress me|get dressed|getting dressed|dressed|put on|throw on|style me|surprise me|suggest|suggestions?|look for|ideas?|something|clothes|options?|recommend)\b/;
 
-/** "Start over: a wedding this time" clears every field and sets new ones; a plain reset would lose the new ones. */
+/** "Start over: a wedding this time" clears every field and sets new ones. A plain reset would lose the new ones. */
 function startedOver(said: Understanding): Understanding {
   if (!constrains(said)) return { ...emptyUnderstanding, intent: "reset" };
   const fields: Clearing["field"][] = [...clearable];

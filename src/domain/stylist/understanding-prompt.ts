@@ -1,7 +1,7 @@
-// The prompt that makes a language model say what a message means, and the reading of its reply.
+// The prompt that makes a language model state the meaning of a message, and the reader of its reply.
 //
-// The prompt holds nothing that other people or other requests wrote: of a garment's name only the words that the message says
-// too, no notes, no places, and of earlier messages only the person's own. So an order that hides in a name never reaches the
+// The prompt contains no text of other people or other requests. Of a garment's name it has only words that the message also
+// has; no notes and no places; of earlier messages only the person's own. So an order that hides in a name never reaches the
 // model and cannot change a constraint, even if the model obeys every order.
 
 import { z } from "zod";
@@ -11,12 +11,12 @@ import type { ChatMessage } from "./speak/chat-message.ts";
 import { quoted } from "./speak/quoted.ts";
 import { Understanding } from "./understanding.ts";
 
-/** A garment's line is about ten tokens, so 300 garments take a tenth of a small model's context of 32,000. */
+/** A garment's line has about ten tokens, so 300 garments take a tenth of a small model's context of 32,000. */
 const garmentsMax = 300;
-/** "It" and "instead" refer to the last few messages; what older ones said is in the session's constraints. */
+/** "It" and "instead" refer to the last few messages; the session's constraints have the rest. */
 const earlierMessagesMax = 6;
 const earlierCharactersMax = 500;
-/** As long as a request's own place may be (constraints.ts). */
+/** The longest place in a request (constraints.ts). */
 const placeCharactersMax = 120;
 
 export const understandingInstructions = `You read one message that a person writes to their wardrobe stylist and fill in a JSON object with what it says. You never answer the message.
@@ -36,10 +36,10 @@ Rules:
 - question is for questions about the wardrobe, feedback for what was worn, liked or disliked, trip for packing.
 - language is the language of the message, as in <html lang>.`;
 
-/** Messages that ask what this one means. Garments have short handles, which cost fewer tokens than ids. */
+/** The messages that ask for the meaning. Garments have short handles, which cost fewer tokens than ids. */
 export interface UnderstandingPrompt {
   readonly messages: readonly ChatMessage[];
-  /** The understanding, or what is wrong with the reply, in words for the model. */
+  /** The understanding, or the problem with the reply, in words for the model. */
   read(
     reply: string,
   ): { readonly ok: true; readonly understanding: Understanding } | { readonly ok: false; readonly problem: string };
@@ -58,7 +58,7 @@ export function understandingPrompt(message: string, earlier: readonly string[],
   };
 }
 
-/** Garments last shown come first, then those whose name the message says most of: the limit cuts off none that is meant. */
+// Garments last shown come first, then those whose name shares most with the message, so that the limit drops none that is meant.
 function garmentsInReach(message: string, { wardrobe, session }: MessageContext): readonly KnownGarment[] {
   if (wardrobe.length <= garmentsMax) return wardrobe;
   const shown = new Set([...session.shown.flatMap(({ garment_ids }) => garment_ids), ...session.excluded_garment_ids]);
@@ -99,10 +99,10 @@ function line({ name, category, colours }: KnownGarment, handle: string, message
   return `${handle} ${[...colours, category].join(" ")}${said === "" ? "" : ` (${said})`}`;
 }
 
-/** The words of a garment's name that the message says too: enough to recognise it, and nothing that is new to the model. */
+/** The words of a garment's name that the message also has: enough to recognise it, and nothing new to the model. */
 export function nameWordsIn(name: string, message: string): string {
   const plain = plainly(message);
-  // Chinese and Japanese have no spaces between words: there the whole name has to occur.
+  // Chinese and Japanese have no spaces between words, so the whole name must occur.
   if (plain.includes(plainly(name))) return name;
   const said = new Set(wordsOf(plain).map(stem));
   return wordsOf(plainly(name))

@@ -1,9 +1,9 @@
-// The JSON Schema of an understanding: language models must fill in exactly this form.
+// The JSON Schema of an understanding. Language models must fill in exactly this form.
 
 import { z } from "zod";
 import { Understanding } from "./understanding.ts";
 
-/** OpenAI's structured outputs refuse other keywords (docs, "supported schemas"); those rules are checked on reading. */
+/** OpenAI's structured outputs refuse other keywords (docs, "supported schemas"). Reading a reply checks the other rules. */
 const keywords = new Set("type enum const properties required items anyOf additionalProperties description".split(" "));
 
 function strict(schema: object): Record<string, unknown> {

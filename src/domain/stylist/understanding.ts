@@ -1,5 +1,5 @@
-// What one message means. Every engine fills in this schema: the rules of the built-in stylist and the language models alike.
-// A field that the message says nothing about is empty but present, because structured outputs ask for all fields (OpenAI,
+// The meaning of one message. Every engine fills in this schema: the rules of the built-in stylist and the language models alike.
+// A field that the message does not mention is empty but present, because structured outputs demand all fields (OpenAI,
 // "all fields must be required").
 
 import { z } from "zod";
@@ -27,12 +27,12 @@ export const intents = [
 export const Intent = z.enum(intents);
 export type Intent = z.infer<typeof Intent>;
 
-/** The id of a garment of the wardrobe. It is checked, since a model may invent one. */
+/** The id of a garment in the wardrobe. It is checked, because a model may invent one. */
 const GarmentId = z.string();
-/** The number of an outfit last shown, counted from 1 as people do. */
+/** The number of a shown outfit, counted from 1. */
 const Place = z.int().min(1).max(5);
 
-/** What the person takes back. `values` are members of the list, such as garment ids; an empty list means the whole field. */
+/** The field that the person takes back. `values` are members of its list, such as garment ids; empty means the whole field. */
 export const clearable = [
   "occasion",
   "formality_level",
@@ -52,7 +52,7 @@ export type Clearing = z.infer<typeof Clearing>;
 const Direction = z.union([z.literal(-1), z.literal(0), z.literal(1)]);
 
 export const Change = z.strictObject({
-  /** The outfit to change. Null: the next outfits only have to differ from those shown. */
+  /** The outfit to change. Null: the next outfits only have to differ from the shown ones. */
   outfit: Place.nullable(),
   swap: z.array(Slot),
   /** 1 warmer, -1 cooler; likewise dressier and more relaxed, more and less comfortable, brighter and calmer. */
@@ -68,14 +68,14 @@ export const WardrobeQuestion = z.strictObject({
   categories: z.array(Category),
   colors: z.array(ColourName),
   styles: z.array(Style),
-  /** Words that fit no list above ("linen", "striped"): names, materials, patterns and notes are searched for them. */
+  /** Words that no list above has ("linen", "striped"). Names, materials, patterns and notes are searched for them. */
   words: z.array(z.string()),
 });
 export type WardrobeQuestion = z.infer<typeof WardrobeQuestion>;
 
 export const Understanding = z.strictObject({
   intent: Intent,
-  /** The language to answer in, as in `<html lang>`: "en", "de", "zh". */
+  /** The language for the answer, as in `<html lang>`: "en", "de", "zh". */
   language: z.string().min(2).max(12),
 
   occasion: Occasion.nullable(),
@@ -85,7 +85,7 @@ export const Understanding = z.strictObject({
       temp: TemperatureBand.nullable(),
       temperature_c: z.number().min(-60).max(60).nullable(),
       conditions: z.array(Condition),
-      /** True for "and it rains too": the conditions add to those in force; otherwise they replace them. */
+      /** True for "and it rains too": the conditions add to those in force. False: they replace them. */
       adds: z.boolean(),
     })
     .nullable(),
@@ -95,7 +95,7 @@ export const Understanding = z.strictObject({
   exclude_garments: z.array(GarmentId),
   must_include: z.array(GarmentId),
   style_keywords: z.array(Style),
-  /** 0..1, 1 is comfort. */
+  /** 0 is looks, 1 is comfort. */
   comfort_priority: z.number().min(0).max(1).nullable(),
   clear: z.array(Clearing),
 
@@ -103,7 +103,7 @@ export const Understanding = z.strictObject({
   date: z.string().nullable(),
   place: z.string().nullable(),
   change: Change.nullable(),
-  /** What "it", "the second one", "that jacket" refer to. */
+  /** The outfits and garments that "it", "the second one" or "that jacket" refer to. */
   about: z.strictObject({ outfits: z.array(Place), garments: z.array(GarmentId) }),
   question: WardrobeQuestion.nullable(),
   feedback: z

@@ -1,20 +1,21 @@
-// What a feedback log says about each feature. The sums are of whole numbers, so the order of the entries does not matter.
+// The evidence of a feedback log for each feature. All sums are of whole numbers, so the order of the entries does not matter.
 
 import { dayMs } from "../day.ts";
 import type { FeedbackAction, FeedbackReason } from "../words/records.ts";
 import { type Slot, slots } from "../words/vocabulary.ts";
 import { type FeatureKind, featureOf, pairFeatures } from "./features.ts";
-import { dayOf, type FeedbackEntry, type Tasted } from "./feedback.ts";
+import { dayOf, type FeedbackEntry, type TasteGarment } from "./feedback.ts";
 import { type GarmentTraits, garmentTraits, slotPairIndex, type Usual, usualIn } from "./usual.ts";
 
-/** What an action is worth, in tenths (docs/design.md, "Taste"). */
+/** The value of an action, in tenths (docs/design.md, "Taste"). */
 export const actionValues: Readonly<Record<FeedbackAction, number>> = { like: 10, dislike: -10, wear: 20, save: 10, skip: -3 };
 
-/** After so many days a feedback counts half, so last winter's counts a quarter this winter. Chosen, not measured. */
+/** After so many days a feedback counts half, so feedback of last winter counts a quarter this winter. Chosen, not measured. */
 export const halfLifeDays = 180;
 
-// The thousandths of one feedback that each kind of feature gets. Without a reason every kind gets a part, the most visible ones
-// the largest; with one only the kinds that it names. `occasion_match` and `other` say less about taste: half.
+// The thousandths of one feedback that each kind of feature gets. Without a reason every kind gets a part, and the most visible
+// kinds the largest. With a reason only its own kinds get one. `occasion_match` and `other` say less about taste, so they count
+// half.
 const creditOf: Readonly<Record<FeedbackReason | "none", Readonly<Partial<Record<FeatureKind, number>>>>> = {
   none: { color: 250, category: 200, style: 150, formality: 75, fit: 75, color_pair: 125, category_pair: 125 },
   colors: { color: 450, color_pair: 300 },
@@ -24,7 +25,10 @@ const creditOf: Readonly<Record<FeedbackReason | "none", Readonly<Partial<Record
   other: { color: 125, category: 100, style: 75, formality: 40, fit: 40, color_pair: 60, category_pair: 60 },
 };
 
-/** How much of an outfit a garment is to somebody who looks at it, in hundredths; the garments share the feedback by it. */
+/**
+ * How much attention a garment of each slot gets in an outfit, in hundredths. The garments share the feedback in this
+ * proportion.
+ */
 const attentionTo: Readonly<Record<Slot, number>> = {
   top: 60,
   bottom: 80,
@@ -35,7 +39,7 @@ const attentionTo: Readonly<Record<Slot, number>> = {
   accessory: 10,
 };
 const attentionBySlot = slots.map((slot) => attentionTo[slot]);
-/** For a garment that was deleted since: its share goes to nobody. */
+/** For a garment that was deleted since. Its share of the feedback is lost. */
 const attentionUnknown = 60;
 
 export interface Counts {
@@ -47,34 +51,34 @@ export interface Counts {
 }
 type Counting = { -readonly [Name in keyof Counts]: Counts[Name] };
 
-/** The feedback on outfits with a feature. Masses are millionths of a whole feedback given today. */
+/** The feedback on outfits with a feature. Masses are millionths of one whole feedback of today. */
 export interface Sums {
   /** Mass of likes, dislikes, saves and skips, less the mass expected by chance. */
-  readonly rated: number;
-  /** That mass times what each is worth, in tenths. */
-  readonly worth: number;
+  readonly ratingMass: number;
+  /** That mass times the value of each action, in tenths. */
+  readonly worthMass: number;
   /** Mass of wears, less the mass expected by chance. */
-  readonly worn: number;
-  /** Mass of wears without the feature that chance would have given it. */
-  readonly missed: number;
+  readonly wearMass: number;
+  /** The mass that chance would have given the feature, of wears without it. */
+  readonly missedMass: number;
   readonly counts: Counts;
 }
 
 interface Tally {
-  rated: number;
+  ratingMass: number;
   worth: number;
-  worn: number;
-  /** Mass that chance would give it, of the wears with it. */
+  wearMass: number;
+  /** The mass that chance would give the feature, of wears with it. */
   chance: number;
-  /** Number of the last feedback that was about it. */
+  /** The number of the last feedback about the feature. */
   feedback: number;
   readonly counts: Counting;
 }
 
 const emptyTally = (): Tally => ({
-  rated: 0,
+  ratingMass: 0,
   worth: 0,
-  worn: 0,
+  wearMass: 0,
   chance: 0,
   feedback: 0,
   counts: { likes: 0, dislikes: 0, wears: 0, saves: 0, skips: 0 },
@@ -93,17 +97,17 @@ interface Listener {
   choose(kind: FeatureKind, index: number, mass: number): void;
 }
 
-/** Wearing something is a choice among all that is owned for its slot, or its two slots: mass by kind and slot index. */
+/** A wear is a choice among all owned garments of its slot, or of its two slots: the mass by kind and slot index. */
 type Choices = Readonly<Record<FeatureKind, number[]>>;
 
 function noChoices(): Choices {
   return { color: [], category: [], style: [], formality: [], fit: [], color_pair: [], category_pair: [] };
 }
 
-/** Credits are thousandths, so a thousand of them are millionths of the whole. */
+/** Credits are thousandths; times 1000 they are millionths of the whole feedback. */
 const massUnit = 1000;
 
-function left(entry: FeedbackEntry, today: number): number {
+function decay(entry: FeedbackEntry, today: number): number {
   return 2 ** (-Math.max(0, today - dayOf(entry)) / halfLifeDays);
 }
 
@@ -115,11 +119,11 @@ function credit(
   to: Listener,
 ): void {
   const credits = creditOf[entry.reason ?? "none"];
-  const whole = left(entry, today) * massUnit;
-  const worn = entry.garment_ids.map((id) => garments.get(id)).filter((garment) => garment !== undefined);
-  const gone = attentionUnknown * (entry.garment_ids.length - worn.length);
-  const attention = worn.reduce((sum, garment) => sum + attentionOf(garment), gone);
-  for (const garment of worn) {
+  const whole = decay(entry, today) * massUnit;
+  const wornGarments = entry.garment_ids.map((id) => garments.get(id)).filter((garment) => garment !== undefined);
+  const goneAttention = attentionUnknown * (entry.garment_ids.length - wornGarments.length);
+  const attention = wornGarments.reduce((sum, garment) => sum + attentionOf(garment), goneAttention);
+  for (const garment of wornGarments) {
     const own = (whole * attentionOf(garment)) / attention;
     for (const { kind, key, share } of garment.traits) {
       const credit = credits[kind];
@@ -127,7 +131,7 @@ function credit(
     }
     for (const kind of garment.kinds) to.choose(kind, garment.slot, Math.round(own * (credits[kind] ?? 0)));
   }
-  const pairs = worn.flatMap((one, index) => worn.slice(index + 1).map((other) => ({ one, other })));
+  const pairs = wornGarments.flatMap((one, index) => wornGarments.slice(index + 1).map((other) => ({ one, other })));
   const together = pairs.reduce((sum, { one, other }) => sum + attentionOf(one) * attentionOf(other), 0);
   for (const { one, other } of pairs) {
     const own = (whole * attentionOf(one) * attentionOf(other)) / together;
@@ -148,29 +152,29 @@ function attentionOf({ slot }: GarmentTraits): number {
 }
 
 export interface LedgerTerms {
-  readonly wardrobe: readonly Tasted[];
-  /** Features with the time, in milliseconds since 1970, up to which nothing said counts. */
-  readonly forgotten: ReadonlyMap<string, number>;
+  readonly wardrobe: readonly TasteGarment[];
+  /** By feature, the time (milliseconds since 1970) up to which feedback does not count. */
+  readonly forgottenUntil: ReadonlyMap<string, number>;
   readonly now: number;
 }
 
 export class Ledger {
   readonly #today: number;
-  readonly #forgotten: ReadonlyMap<string, number>;
+  readonly #forgottenUntil: ReadonlyMap<string, number>;
   readonly #garments: ReadonlyMap<string, GarmentTraits>;
   readonly #usual: Usual;
   readonly #tallies = new Map<string, Tally>();
   readonly #choices = noChoices();
-  /** The choices made up to when a feature was forgotten, by that feature. */
-  readonly #excused: ReadonlyMap<string, number[]>;
+  /** By forgotten feature, the choices made up to the time when it was forgotten. */
+  readonly #ignoredChoices: ReadonlyMap<string, number[]>;
   #feedbacks = 0;
 
-  constructor({ wardrobe, forgotten, now }: LedgerTerms) {
+  constructor({ wardrobe, forgottenUntil, now }: LedgerTerms) {
     this.#today = Math.floor(now / dayMs);
-    this.#forgotten = forgotten;
+    this.#forgottenUntil = forgottenUntil;
     this.#garments = new Map(wardrobe.map((garment) => [garment.id, garmentTraits(garment)]));
     this.#usual = usualIn(this.#garments.values());
-    this.#excused = new Map([...forgotten.keys()].map((key): [string, number[]] => [key, []]));
+    this.#ignoredChoices = new Map([...forgottenUntil.keys()].map((key): [string, number[]] => [key, []]));
   }
 
   add(entry: FeedbackEntry): void {
@@ -181,13 +185,13 @@ export class Ledger {
     this.#count(entry, -1);
   }
 
-  /** Every feature that a feedback spoke of or that could have been worn, in order of its key. */
+  /** Every feature that has feedback or that an owned garment has, in order of its key. */
   sums(): [key: string, sums: Sums][] {
-    const spoken = [...this.#tallies].filter(([, { counts }]) => Object.values(counts).some((times) => times !== 0));
-    const keys = [...new Set([...spoken.map(([key]) => key), ...this.#usual.keys])].sort();
+    const notedTallies = [...this.#tallies].filter(([, { counts }]) => Object.values(counts).some((times) => times !== 0));
+    const keys = [...new Set([...notedTallies.map(([key]) => key), ...this.#usual.keys])].sort();
     return keys.map((key) => {
-      const { rated, worth, worn, chance, counts } = this.#tallies.get(key) ?? emptyTally();
-      return [key, { rated, worth, worn, missed: Math.max(0, this.#expected(key) - chance), counts }];
+      const { ratingMass, worth, wearMass, chance, counts } = this.#tallies.get(key) ?? emptyTally();
+      return [key, { ratingMass, worthMass: worth, wearMass, missedMass: Math.max(0, this.#expectedMass(key) - chance), counts }];
     });
   }
 
@@ -195,30 +199,30 @@ export class Ledger {
     const value = actionValues[entry.action];
     const isWear = entry.action === "wear";
     const counter = countOf[entry.action];
-    const excused = [...this.#forgotten].filter(([, until]) => entry.said_at <= until).map(([key]) => key);
-    const silent = new Set(excused);
+    const forgottenKeys = [...this.#forgottenUntil].filter(([, until]) => entry.said_at <= until).map(([key]) => key);
+    const forgottenKeySet = new Set(forgottenKeys);
     this.#feedbacks += 1;
     credit(entry, this.#today, this.#garments, this.#usual, {
       note: (key, mass, thousandths) => {
-        if (silent.has(key)) return;
+        if (forgottenKeySet.has(key)) return;
         const sums = this.#tallyOf(key);
         const chance = Math.round((mass * thousandths) / 1000);
         if (isWear) {
-          sums.worn += sign * (mass - chance);
+          sums.wearMass += sign * (mass - chance);
           sums.chance += sign * chance;
         } else {
-          sums.rated += sign * (mass - chance);
+          sums.ratingMass += sign * (mass - chance);
           sums.worth += sign * (mass - chance) * value;
         }
-        // One feedback counts once, however many garments of the outfit have the feature.
+        // A feedback counts once, however many garments of the outfit have the feature.
         if (sums.feedback !== this.#feedbacks) sums.counts[counter] += sign;
         sums.feedback = this.#feedbacks;
       },
       choose: (kind, index, mass) => {
         if (!isWear) return;
         addTo(this.#choices[kind], index, sign * mass);
-        for (const key of excused) {
-          const own = this.#excused.get(key);
+        for (const key of forgottenKeys) {
+          const own = this.#ignoredChoices.get(key);
           if (own !== undefined && key.startsWith(`${kind}:`)) addTo(own, index, sign * mass);
         }
       },
@@ -226,19 +230,19 @@ export class Ledger {
   }
 
   #tallyOf(key: string): Tally {
-    const made = this.#tallies.get(key);
-    if (made !== undefined) return made;
+    const existing = this.#tallies.get(key);
+    if (existing !== undefined) return existing;
     const tally = emptyTally();
     this.#tallies.set(key, tally);
     return tally;
   }
 
-  #expected(key: string): number {
+  #expectedMass(key: string): number {
     const feature = featureOf(key);
     if (feature === null) return 0;
-    const made = this.#choices[feature.kind];
-    const excused = this.#excused.get(key);
-    const open = excused === undefined ? made : made.map((mass, index) => mass - (excused[index] ?? 0));
+    const choices = this.#choices[feature.kind];
+    const ignored = this.#ignoredChoices.get(key);
+    const open = ignored === undefined ? choices : choices.map((mass, index) => mass - (ignored[index] ?? 0));
     return this.#usual.among(feature.kind, feature.value, open);
   }
 }

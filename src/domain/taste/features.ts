@@ -1,10 +1,10 @@
-// What taste is made of: the colours, categories, styles, formality and fit of a garment, and what is worn with what.
+// The features of taste: colour, category, style, formality and fit of a garment, and pairs of colours and of categories.
 
 import { Category } from "../words/categories.ts";
 import { broadColourOf, type ColourName as Colour, ColourName, colourNames } from "../words/colours.ts";
 import { plural, withArticle, withSpaces } from "../words/english.ts";
 import { Fit, FormalityLevel, formalityLevelNames, formalityLevels, Style } from "../words/vocabulary.ts";
-import type { Tasted } from "./feedback.ts";
+import type { TasteGarment } from "./feedback.ts";
 
 export const garmentFeatures = ["color", "category", "style", "formality", "fit"] as const;
 export type GarmentFeature = (typeof garmentFeatures)[number];
@@ -15,11 +15,11 @@ export type FeatureKind = (typeof featureKinds)[number];
 
 export interface Feature {
   readonly kind: FeatureKind;
-  /** A word of its list; of a pair two, in order of the alphabet, with a hyphen between. */
+  /** A word of the list of its kind; for a pair two words in alphabetical order, joined by a hyphen. */
   readonly value: string;
 }
 
-/** A feature as one word, for maps: `color:navy`, `category_pair:chinos-loafers`. */
+/** A feature as a map key: `color:navy`, `category_pair:chinos-loafers`. */
 export function keyOf(kind: FeatureKind, value: string): string {
   return `${kind}:${value}`;
 }
@@ -30,21 +30,21 @@ export function featureOf(key: string): Feature | null {
   return kindOfKey === undefined || value === undefined ? null : feature(kindOfKey, value);
 }
 
-/** 78 pairs of colours, which some thirty feedbacks can say something about, where the 32 names would make 528. */
+/** Broad colours make 78 pairs, and about thirty feedbacks can cover them. The 32 names would make 528. */
 const pairedColours = [...new Set(colourNames.map(broadColourOf))].sort();
 
-/** A trait of one garment, and how much of what is said of that kind of thing is said of it: thousandths. */
+/** A trait of one garment, and its share of the feedback about this kind, in thousandths. */
 export interface Trait {
   readonly kind: GarmentFeature;
   readonly key: string;
   readonly share: number;
 }
 
-/** A colour that covers less than a tenth (a logo, a seam) is nobody's taste; outfits/harmony.ts draws the same line. */
+/** A colour that covers less than a tenth (a logo, a seam) does not count; outfit/score/harmony.ts has the same limit. */
 const visibleShare = 0.1;
 
-/** The colours that are plain to see, the largest first, with shares that sum to 1. */
-export function visibleColours(garment: Pick<Tasted, "colours">): { name: Colour; share: number }[] {
+/** The visible colours, largest first, with shares that sum to 1. */
+export function visibleColours(garment: Pick<TasteGarment, "colours">): { name: Colour; share: number }[] {
   const shares = new Map<Colour, number>();
   for (const { name, share } of garment.colours) shares.set(name, (shares.get(name) ?? 0) + share);
   const sorted = [...shares].sort(([one, more], [other, less]) => less - more || (one < other ? -1 : 1));
@@ -58,7 +58,7 @@ function levelOf(formality: number): FormalityLevel {
   return formalityLevelNames.reduce((best, level) => (distance(level) < distance(best) ? level : best));
 }
 
-export function traitsOf(garment: Tasted): Trait[] {
+export function traitsOf(garment: TasteGarment): Trait[] {
   const trait = (kind: GarmentFeature, value: string, share: number): Trait => ({
     kind,
     key: keyOf(kind, value),
@@ -73,7 +73,7 @@ export function traitsOf(garment: Tasted): Trait[] {
   ];
 }
 
-export function pairPartsOf(garment: Tasted): Readonly<Record<PairFeature, string | null>> {
+export function pairPartsOf(garment: TasteGarment): Readonly<Record<PairFeature, string | null>> {
   const [main] = visibleColours(garment);
   return { color_pair: main === undefined ? null : broadColourOf(main.name), category_pair: garment.category };
 }
@@ -96,7 +96,7 @@ export function isPair(kind: FeatureKind): kind is PairFeature {
   return kind === "color_pair" || kind === "category_pair";
 }
 
-/** The feature of these words, or null where the list has no such word. */
+/** The feature with this value, or null if the list of its kind does not have it. */
 export function feature(kind: FeatureKind, value: string): Feature | null {
   if (!isPair(kind)) return lists[kind].includes(value) ? { kind, value } : null;
   const [one, other, ...more] = value.split("-");

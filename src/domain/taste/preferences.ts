@@ -1,4 +1,4 @@
-// The body of PUT /preferences, its defaults, and what a person pinned or had forgotten of what was learned.
+// The body of PUT /preferences, its defaults, and the person's overrides of learned taste.
 
 import { z } from "zod";
 import { strictFields } from "../strict-fields.ts";
@@ -12,7 +12,7 @@ export type PreferredFit = z.infer<typeof PreferredFit>;
 
 const share = z.number().min(0, { error: "accepted: 0 to 1" }).max(1, { error: "accepted: 0 to 1" });
 
-/** Every field of a person's preferences, once: rows and answers are derived from it. */
+/** Every field of a person's preferences. Rows and answers are derived from this schema. */
 export const Preferences = z.object({
   preferred_styles: z.array(Style),
   avoid_styles: z.array(Style),
@@ -27,7 +27,7 @@ export type Preferences = Readonly<z.infer<typeof Preferences>>;
 
 const { shape } = Preferences;
 
-/** What a person sends: the whole of their preferences; a field that is not sent gets its default. */
+/** The body that a person sends: all preferences. A missing field gets its default. */
 export const PreferencesBody = strictFields({
   preferred_styles: shape.preferred_styles.max(styles.length).default([]),
   avoid_styles: shape.avoid_styles.max(styles.length).default([]),
@@ -38,27 +38,27 @@ export const PreferencesBody = strictFields({
   formality_max: shape.formality_max.default(1),
   comfort_style_balance: shape.comfort_style_balance.default(0.5),
 }).superRefine((body, context) => {
-  for (const [liked, avoided] of [
+  for (const [likedField, avoidedField] of [
     ["favorite_colors", "avoid_colors"],
     ["preferred_styles", "avoid_styles"],
   ] as const) {
-    for (const [index, word] of body[avoided].entries()) {
-      if (!body[liked].some((other) => other === word)) continue;
+    for (const [index, word] of body[avoidedField].entries()) {
+      if (!body[likedField].some((other) => other === word)) continue;
       context.addIssue({
         code: "custom",
-        path: [avoided, index],
-        message: `${word} is in ${liked} too; accepted: what is in one of the two`,
+        path: [avoidedField, index],
+        message: `${word} is in ${likedField} too; accepted: what is in one of the two`,
       });
     }
   }
   const { formality_min, formality_max } = body;
-  // One that is out of range is refused as such, and once.
+  // A value out of range already has its own error.
   if (formality_min > formality_max && formality_min <= 1 && formality_max >= 0) {
     context.addIssue({ code: "custom", path: ["formality_min"], message: `accepted: 0 to formality_max (${formality_max})` });
   }
 });
 
-/** Until the person says otherwise; the same as the columns' defaults. */
+/** The preferences before the person changes them; the same as the defaults of the columns. */
 export const defaultPreferences: Preferences = PreferencesBody.parse({});
 
 export function preferencesOf(body: Preferences): Preferences {
@@ -71,34 +71,37 @@ export function preferencesOf(body: Preferences): Preferences {
   };
 }
 
-/** What the person decided about what was learned of them. Kept in `learned_weights`, which holds nothing that the log says. */
-export interface Taught {
-  /** By feature, the weight in thousandths that counts whatever the log says. */
-  readonly pinned: ReadonlyMap<string, number>;
-  /** By feature, the time in milliseconds since 1970 up to which nothing in the log counts. */
-  readonly forgotten: ReadonlyMap<string, number>;
+/**
+ * The person's decisions about their learned taste. They are stored in `learned_weights`; what follows from the log is not
+ * stored.
+ */
+export interface TasteOverrides {
+  /** By feature, the weight in thousandths that replaces the learned weight. */
+  readonly pinnedWeights: ReadonlyMap<string, number>;
+  /** By feature, the time (milliseconds since 1970) up to which the log does not count. */
+  readonly forgottenUntil: ReadonlyMap<string, number>;
 }
 
-export const nothingTaught: Taught = { pinned: new Map(), forgotten: new Map() };
+export const noOverrides: TasteOverrides = { pinnedWeights: new Map(), forgottenUntil: new Map() };
 
 /** `learned_weights` as it is stored: `{"pinned": {"color:navy": 0.8}, "forgotten": {"category:jeans": "2026-11-22T…Z"}}`. */
-export const StoredTaught = z
+export const StoredOverrides = z
   .object({ pinned: z.record(z.string(), z.number()).default({}), forgotten: z.record(z.string(), z.string()).default({}) })
   .transform(
-    ({ pinned, forgotten }): Taught => ({
-      // A word that was taken out of its list since is nobody's taste any more.
-      pinned: new Map(
+    ({ pinned, forgotten }): TasteOverrides => ({
+      // A word that has since been removed from its list is ignored.
+      pinnedWeights: new Map(
         Object.entries(pinned)
           .filter(([key]) => featureOf(key) !== null)
           .map(([key, weight]) => [key, Math.round(Math.min(1, Math.max(-1, weight)) * 1000)]),
       ),
-      forgotten: new Map(Object.entries(forgotten).map(([key, time]) => [key, Date.parse(time)])),
+      forgottenUntil: new Map(Object.entries(forgotten).map(([key, time]) => [key, Date.parse(time)])),
     }),
   );
 
 const pinnable = { error: "accepted: -1 (dislike) to 1 (like), or null to take the pin out" };
 
-/** What a person pins: how much the thing counts from now on, or null to let the log speak again. */
+/** A pin: the weight of a feature from now on, or null to use the learned weight again. */
 export const Pin = strictFields({ weight: z.number().min(-1, pinnable).max(1, pinnable).nullable() });
 
 export type StylePreferences = Pick<Preferences, "formality_min" | "formality_max" | "comfort_style_balance">;

@@ -1,9 +1,9 @@
-// What was learned of a person, for them to read, pin or have forgotten.
+// The learned traits of a person. The person can read, pin or forget them.
 
 import type { Counts } from "./evidence.ts";
 import { type FeatureKind, featureOf } from "./features.ts";
 import type { LearnedWeights } from "./learning.ts";
-import type { Taught } from "./preferences.ts";
+import type { TasteOverrides } from "./preferences.ts";
 import { learnedWords } from "./sayings.ts";
 
 export interface LearnedTrait {
@@ -17,24 +17,26 @@ export interface LearnedTrait {
   readonly evidence: Counts;
 }
 
-/** What a person reads at a sitting. What was pinned is never left out. */
+/** As many traits as a person reads at once. Pinned traits are always included. */
 const traitsMax = 50;
-/** A weight under this decides nothing, and one that only comes of what was worn instead has to be clearer. */
+/**
+ * A smaller weight decides nothing. A weight without feedback of its own (the person wore other things) needs a higher minimum.
+ */
 const weightMin = 50;
 const weightMinUnspoken = 100;
 
-const nobodySpoke: Counts = { likes: 0, dislikes: 0, wears: 0, saves: 0, skips: 0 };
+const noCounts: Counts = { likes: 0, dislikes: 0, wears: 0, saves: 0, skips: 0 };
 
-export function learnedTraits(learned: LearnedWeights, taught: Taught): LearnedTrait[] {
-  const keys = [...new Set([...taught.pinned.keys(), ...learned.keys()])];
+export function learnedTraits(learnedWeights: LearnedWeights, overrides: TasteOverrides): LearnedTrait[] {
+  const keys = [...new Set([...overrides.pinnedWeights.keys(), ...learnedWeights.keys()])];
   const traits = keys.flatMap((key) => {
     const feature = featureOf(key);
     if (feature === null) return [];
-    const pin = taught.pinned.get(key);
-    const { weight: found, counts } = learned.get(key) ?? { weight: 0, counts: nobodySpoke };
-    const weight = pin ?? found;
-    const spoken = Object.values(counts).some((times) => times > 0);
-    if (pin === undefined && Math.abs(weight) < (spoken ? weightMin : weightMinUnspoken)) return [];
+    const pin = overrides.pinnedWeights.get(key);
+    const { weight: learnedWeight, counts } = learnedWeights.get(key) ?? { weight: 0, counts: noCounts };
+    const weight = pin ?? learnedWeight;
+    const hasFeedback = Object.values(counts).some((times) => times > 0);
+    if (pin === undefined && Math.abs(weight) < (hasFeedback ? weightMin : weightMinUnspoken)) return [];
     return [
       {
         feature: feature.kind,
@@ -47,9 +49,9 @@ export function learnedTraits(learned: LearnedWeights, taught: Taught): LearnedT
     ];
   });
   const strongest = traits.sort(byStrength);
-  const pinned = strongest.filter((trait) => trait.pinned);
-  const rest = strongest.filter((trait) => !trait.pinned).slice(0, Math.max(0, traitsMax - pinned.length));
-  return [...pinned, ...rest].sort(byStrength);
+  const pinnedTraits = strongest.filter((trait) => trait.pinned);
+  const rest = strongest.filter((trait) => !trait.pinned).slice(0, Math.max(0, traitsMax - pinnedTraits.length));
+  return [...pinnedTraits, ...rest].sort(byStrength);
 }
 
 function byStrength(one: LearnedTrait, other: LearnedTrait): number {

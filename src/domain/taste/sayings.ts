@@ -1,10 +1,10 @@
-// Taste in words: what is known of a person, as an explanation and as GET /preferences say it, and with what evidence.
+// Taste in words, for explanations and for GET /preferences, with the evidence.
 
 import { withSpaces } from "../words/english.ts";
 import type { Counts } from "./evidence.ts";
 import { type Feature, featureOf, objectOf } from "./features.ts";
 
-/** One thing known of a person that an outfit answers or offends, and what it is worth to the outfit, in thousandths. */
+/** One fact of a person's taste that is for or against an outfit, and its worth to the outfit in thousandths. */
 export type Saying =
   | {
       readonly by: "favorite_colors" | "avoid_colors" | "preferred_styles" | "avoid_styles" | "preferred_fit";
@@ -14,7 +14,7 @@ export type Saying =
   | {
       readonly by: "learned";
       readonly key: string;
-      /** Null where the person pinned it. */
+      /** Null if the person pinned the feature. */
       readonly counts: Counts | null;
       readonly weight: number;
       readonly pull: number;
@@ -23,25 +23,25 @@ export type Saying =
 export interface Reason {
   /** "you often wear navy": a part of a sentence, without its full stop. */
   readonly words: string;
-  /** What it was learned from; null where the person said it themselves. */
+  /** The feedback that it was learned from; null if the person stated it themselves. */
   readonly evidence: Counts | null;
-  /** What it is worth to this outfit, in thousandths; below 0 it speaks against it. */
+  /** Its worth to this outfit, in thousandths; below 0 it is against the outfit. */
   readonly pull: number;
 }
 
-/** What was learned, as the rest of a sentence after "you": true to what it was learned from. */
+/** The verb after "you" for a learned weight. It fits the kind of evidence. */
 export function verbOf(weight: number, counts: Counts | null): string {
   if (counts === null) return weight > 0 ? "told us that you like" : "told us that you do not like";
-  const praised = counts.likes + counts.saves;
+  const praiseCount = counts.likes + counts.saves;
   if (weight > 0) {
-    if (counts.wears > praised) return "often wear";
-    if (praised > 0) return "like";
-    // Skips and dislikes of everything else are all that speaks for it.
+    if (counts.wears > praiseCount) return "often wear";
+    if (praiseCount > 0) return "like";
+    // The only evidence is that the person skips and dislikes other things.
     return "rarely turn down";
   }
   if (counts.dislikes > 0) return "tend to dislike";
   if (counts.skips > 0) return "tend to skip";
-  return counts.wears > 0 || praised > 0 ? "rarely choose" : "never choose";
+  return counts.wears > 0 || praiseCount > 0 ? "rarely choose" : "never choose";
 }
 
 const statedWords = {
@@ -66,20 +66,20 @@ export function learnedWords(feature: Feature, weight: number, counts: Counts | 
 }
 
 const reasonsMax = 2;
-/** What is worth less than this to an outfit did not decide anything. */
+/** A smaller pull did not decide anything. */
 const pullMin = 40;
 
-/** The strongest sayings over all garments and pairs: equal ones add up, each weighed by its garment's or pair's share. */
+/** The strongest sayings over all garments and pairs. Equal sayings add up; each counts by the share of its garment or pair. */
 export function reasonsAmong(garments: readonly (readonly Saying[])[], pairs: readonly (readonly Saying[])[]): Reason[] {
-  const found = new Map<string, { saying: Saying; pull: number }>();
+  const sayingsByName = new Map<string, { saying: Saying; pull: number }>();
   for (const group of [garments, pairs]) {
     for (const saying of group.flat()) {
       const name = saying.by === "learned" ? saying.key : `${saying.by} ${saying.word}`;
-      const before = found.get(name)?.pull ?? 0;
-      found.set(name, { saying, pull: before + saying.pull / group.length });
+      const before = sayingsByName.get(name)?.pull ?? 0;
+      sayingsByName.set(name, { saying, pull: before + saying.pull / group.length });
     }
   }
-  return [...found]
+  return [...sayingsByName]
     .map(([name, { saying, pull }]) => ({ name, saying, pull: Math.round(pull) }))
     .filter(({ pull }) => Math.abs(pull) >= pullMin)
     .sort((one, other) => Math.abs(other.pull) - Math.abs(one.pull) || (one.name < other.name ? -1 : 1))

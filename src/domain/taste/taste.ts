@@ -1,30 +1,31 @@
-// A person's taste as a term of an outfit's score: whole numbers by garment and pair, so a search can bound their sums.
+// A person's taste as a term of an outfit's score: whole numbers for each garment and pair, so that a search can bound their
+// sums.
 
 import type { Counts } from "./evidence.ts";
 import { keyOf, pairFeatures, pairPartsOf, pairValueOf, traitsOf, visibleColours } from "./features.ts";
-import type { Tasted } from "./feedback.ts";
+import type { TasteGarment } from "./feedback.ts";
 import type { LearnedWeights } from "./learning.ts";
-import type { Preferences, Taught } from "./preferences.ts";
+import type { Preferences, TasteOverrides } from "./preferences.ts";
 import { type Reason, reasonsAmong, type Saying } from "./sayings.ts";
 
 export interface Taste {
-  /** False when nothing is known: then the term is 500,000 for every outfit and has no weight. */
+  /** False if nothing is known: then the term is 500,000 for every outfit and has no weight. */
   readonly inForce: boolean;
-  /** Thousandths, negative for a dislike; 0 when nothing is known. */
-  ofGarment(garment: Tasted): number;
-  ofPair(one: Tasted, other: Tasted): number;
-  /** No pair is worth more than this; at least 0. */
+  /** Thousandths, negative for a dislike; 0 if nothing is known. */
+  ofGarment(garment: TasteGarment): number;
+  ofPair(one: TasteGarment, other: TasteGarment): number;
+  /** The most that a pair can be worth; at least 0. */
   readonly pairMax: number;
-  /** Millionths, growing with both sums; 500,000 is indifferent. */
+  /** Millionths; it grows with both sums, and 500,000 is neutral. */
   termOf(sumOfGarments: number, sumOfPairs: number, garmentCount: number, pairCount: number): number;
   /** The one or two strongest reasons for or against wearing these, strongest first. */
-  reasonsFor(garments: readonly Tasted[]): Reason[];
+  reasonsFor(garments: readonly TasteGarment[]): Reason[];
 }
 
-// What is stated outright, in thousandths beside learned weights, which reach 1000 and rarely pass 500. To avoid is a strong
-// penalty and no exclusion (`exclude_colors` of a request excludes): one such garment of four takes the term from a half to
-// 0.22, where nothing but favourite colours lifts it to 0.75.
-export const stated = {
+// The pulls of stated preferences, in thousandths. Learned weights reach 1000 and rarely exceed 500. An avoided colour or style
+// is a strong penalty, not an exclusion (`exclude_colors` of a request excludes): one such garment of four lowers the term from
+// 0.5 to 0.22, while an outfit in favourite colours only raises it to 0.75.
+export const statedPulls = {
   favouriteColour: 800,
   avoidedColour: -4000,
   preferredStyle: 600,
@@ -33,37 +34,38 @@ export const stated = {
   oppositeFit: -400,
 } as const;
 
-// The mean at which the term is half way from indifference to its end. On `npm run eval:taste` 800 ranks best of 60 to 1500:
-// below 300 all that is liked looks alike to the term.
+// The mean at which the term is half way between neutral and its limit. On `npm run eval:taste` 800 ranks best of 60 to 1500;
+// below 300 the term hardly distinguishes between liked outfits.
 const halfWay = 800;
 
 const half = 500_000;
 
-export function weightsInForce(learned: LearnedWeights, taught: Taught): Map<string, number> {
-  const weights = new Map([...learned].map(([key, { weight }]) => [key, weight]));
-  for (const [key, weight] of taught.pinned) weights.set(key, weight);
+export function weightsInForce(learnedWeights: LearnedWeights, overrides: TasteOverrides): Map<string, number> {
+  const weights = new Map([...learnedWeights].map(([key, { weight }]) => [key, weight]));
+  for (const [key, weight] of overrides.pinnedWeights) weights.set(key, weight);
   return weights;
 }
 
 export interface TasteTerms {
   readonly preferences: Preferences;
-  readonly learned: LearnedWeights;
-  readonly taught: Taught;
+  readonly learnedWeights: LearnedWeights;
+  readonly overrides: TasteOverrides;
 }
 
-export function tasteFor({ preferences, learned, taught }: TasteTerms): Taste {
-  const weights = weightsInForce(learned, taught);
-  const countsOf = (key: string): Counts | null => (taught.pinned.has(key) ? null : (learned.get(key)?.counts ?? null));
+export function tasteFor({ preferences, learnedWeights, overrides }: TasteTerms): Taste {
+  const weights = weightsInForce(learnedWeights, overrides);
+  const countsOf = (key: string): Counts | null =>
+    overrides.pinnedWeights.has(key) ? null : (learnedWeights.get(key)?.counts ?? null);
   const learnedSaying = (key: string, share: number): Saying[] => {
     const weight = weights.get(key) ?? 0;
     const pull = Math.round((weight * share) / 1000);
     return weight === 0 ? [] : [{ by: "learned", key, counts: countsOf(key), weight, pull }];
   };
-  const sayingsOf = (garment: Tasted) => [
+  const sayingsOf = (garment: TasteGarment) => [
     ...statedOf(garment, preferences),
     ...traitsOf(garment).flatMap(({ key, share }) => learnedSaying(key, share)),
   ];
-  const pairSayingsOf = (one: Tasted, other: Tasted) => {
+  const pairSayingsOf = (one: TasteGarment, other: TasteGarment) => {
     const [here, there] = [pairPartsOf(one), pairPartsOf(other)];
     return pairFeatures.flatMap((kind) => {
       const [first, second] = [here[kind], there[kind]];
@@ -82,7 +84,7 @@ export function tasteFor({ preferences, learned, taught }: TasteTerms): Taste {
     termOf(sumOfGarments, sumOfPairs, garmentCount, pairCount) {
       const mean = (total: number, count: number) => (count === 0 ? 0 : total / count);
       const pull = (mean(sumOfGarments, garmentCount) + mean(sumOfPairs, pairCount)) / halfWay;
-      // x / (1 + |x|) never reaches its end: two garments to be avoided are always worse than one.
+      // x / (1 + |x|) never reaches its limit, so two avoided garments are always worse than one.
       return half + Math.round((half * pull) / (1 + Math.abs(pull)));
     },
     reasonsFor(garments) {
@@ -98,28 +100,30 @@ function statesAnything({ preferred_fit, preferred_styles, avoid_styles, favorit
   );
 }
 
-function statedOf(garment: Tasted, preferences: Preferences): Saying[] {
+function statedOf(garment: TasteGarment, preferences: Preferences): Saying[] {
   const sayings: Saying[] = [];
   for (const { name } of visibleColours(garment)) {
-    if (preferences.avoid_colors.includes(name)) sayings.push({ by: "avoid_colors", word: name, pull: stated.avoidedColour });
+    if (preferences.avoid_colors.includes(name))
+      sayings.push({ by: "avoid_colors", word: name, pull: statedPulls.avoidedColour });
   }
   for (const { name, share } of visibleColours(garment)) {
     if (!preferences.favorite_colors.includes(name)) continue;
-    sayings.push({ by: "favorite_colors", word: name, pull: Math.round(stated.favouriteColour * share) });
+    sayings.push({ by: "favorite_colors", word: name, pull: Math.round(statedPulls.favouriteColour * share) });
   }
-  const avoided = garment.styles.find((style) => preferences.avoid_styles.includes(style));
-  if (avoided !== undefined) sayings.push({ by: "avoid_styles", word: avoided, pull: stated.avoidedStyle });
-  const preferred = garment.styles.find((style) => preferences.preferred_styles.includes(style));
-  if (preferred !== undefined) sayings.push({ by: "preferred_styles", word: preferred, pull: stated.preferredStyle });
+  const avoidedStyle = garment.styles.find((style) => preferences.avoid_styles.includes(style));
+  if (avoidedStyle !== undefined) sayings.push({ by: "avoid_styles", word: avoidedStyle, pull: statedPulls.avoidedStyle });
+  const preferredStyle = garment.styles.find((style) => preferences.preferred_styles.includes(style));
+  if (preferredStyle !== undefined)
+    sayings.push({ by: "preferred_styles", word: preferredStyle, pull: statedPulls.preferredStyle });
   const fit = fitPull(garment, preferences);
   if (fit !== 0 && garment.fit !== null) sayings.push({ by: "preferred_fit", word: garment.fit, pull: fit });
   return sayings;
 }
 
 /** Slim and relaxed are opposites with regular between them; oversized counts as relaxed. */
-function fitPull({ fit }: Tasted, { preferred_fit: preferredFit }: Preferences): number {
+function fitPull({ fit }: TasteGarment, { preferred_fit: preferredFit }: Preferences): number {
   if (fit === null || preferredFit === null) return 0;
-  const worn = fit === "oversized" ? "relaxed" : fit;
-  if (worn === preferredFit) return stated.preferredFit;
-  return worn === "regular" || preferredFit === "regular" ? 0 : stated.oppositeFit;
+  const effectiveFit = fit === "oversized" ? "relaxed" : fit;
+  if (effectiveFit === preferredFit) return statedPulls.preferredFit;
+  return effectiveFit === "regular" || preferredFit === "regular" ? 0 : statedPulls.oppositeFit;
 }

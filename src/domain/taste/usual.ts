@@ -1,5 +1,5 @@
-// How often each feature occurs in a wardrobe: wearing navy says nothing about a person who owns only navy.
-// Slots are numbers and lookups are arrays, because a log of 500 entries makes 50,000 lookups.
+// How often each feature occurs in a wardrobe. A wear of navy says nothing about a person who owns only navy.
+// Slots are numbers and tables are arrays, because a log of 500 entries needs 50,000 lookups.
 
 import { factsOf } from "../words/categories.ts";
 import { slots } from "../words/vocabulary.ts";
@@ -15,7 +15,7 @@ import {
   type Trait,
   traitsOf,
 } from "./features.ts";
-import type { Tasted } from "./feedback.ts";
+import type { TasteGarment } from "./feedback.ts";
 
 export interface GarmentTraits {
   /** Index in `slots`. */
@@ -25,7 +25,7 @@ export interface GarmentTraits {
   readonly parts: Readonly<Record<PairFeature, string | null>>;
 }
 
-export function garmentTraits(garment: Tasted): GarmentTraits {
+export function garmentTraits(garment: TasteGarment): GarmentTraits {
   const traits = traitsOf(garment);
   return {
     slot: slots.indexOf(factsOf(garment.category).slot),
@@ -35,18 +35,21 @@ export function garmentTraits(garment: Tasted): GarmentTraits {
   };
 }
 
-/** Two slots as one number, in either order. */
+/** The index of a pair of slots; their order does not matter. */
 export function slotPairIndex(first: number, second: number): number {
   return first <= second ? first * slots.length + second : second * slots.length + first;
 }
 
-/** Chances in thousandths: how often a feature would occur if a garment of each slot were taken at random. */
+/** Chances in thousandths: how often a feature would occur if garments were chosen at random. */
 export interface Usual {
   of(key: string, slot: number): number;
   ofPair(kind: PairFeature, one: string, other: string, first: number, second: number): number;
-  /** `keyOf` a pair, cached: building 10,000 of these strings would take longer than everything else. */
+  /** `keyOf` for a pair, cached: to build 10,000 of these strings would take longer than everything else. */
   pairKey(kind: PairFeature, one: string, other: string): string;
-  /** The mass that chance gives a feature, from the mass of choices by slot (by `slotPairIndex` for pairs); holes count 0. */
+  /**
+   * The mass that chance gives a feature, from the mass of choices by slot (by `slotPairIndex` for pairs). Array holes count as
+   * 0.
+   */
   among(kind: FeatureKind, value: string, choices: readonly number[]): number;
   readonly keys: ReadonlySet<string>;
 }
@@ -82,7 +85,7 @@ export function usualIn(wardrobe: Iterable<GarmentTraits>): Usual {
   };
 }
 
-/** Of the garments of each slot, the part in thousandths that has each trait, and each value that a pair can be made of. */
+/** For each trait, and for each part of pair features, the share of the garments of each slot that have it, in thousandths. */
 function sharesIn(wardrobe: Iterable<GarmentTraits>) {
   const counts = new Map<FeatureKind, number[]>();
   const traits = new Map<string, number[]>();
@@ -113,7 +116,7 @@ function sharesIn(wardrobe: Iterable<GarmentTraits>) {
   return { traits, parts };
 }
 
-/** The chance, in thousandths, that garments of these two slots are the one and the other, either way round. */
+/** The chance, in thousandths, that random garments of two slots have the two parts, in either order. */
 function pairChance(one: readonly number[], other: readonly number[], same: boolean, first: number, second: number): number {
   const straight = (one[first] ?? 0) * (other[second] ?? 0);
   const crossed = same ? 0 : (other[first] ?? 0) * (one[second] ?? 0);
@@ -123,8 +126,8 @@ function pairChance(one: readonly number[], other: readonly number[], same: bool
 function pairKeys(): Usual["pairKey"] {
   const keys = { color_pair: new Map<string, Map<string, string>>(), category_pair: new Map<string, Map<string, string>>() };
   return (kind, one, other) => {
-    const made = keys[kind].get(one)?.get(other);
-    if (made !== undefined) return made;
+    const existing = keys[kind].get(one)?.get(other);
+    if (existing !== undefined) return existing;
     const key = keyOf(kind, pairValueOf(one, other));
     const ofOne = keys[kind].get(one) ?? new Map<string, string>();
     keys[kind].set(one, ofOne.set(other, key));

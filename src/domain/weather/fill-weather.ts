@@ -1,9 +1,10 @@
-// Fills in temperature and conditions that a request leaves open, from the forecast or the season. What the request states wins.
+// Fills in the temperature and conditions that a request leaves open, from the forecast or the season. Stated values take
+// precedence.
 
 import { z } from "zod";
 import { celsiusBound, type OutfitConstraints, type RecommendRequest } from "../outfit/ask/constraints.ts";
 import type { Season } from "../words/vocabulary.ts";
-import { type DateRange, datesAccepted, localDate, seasonOn, type Weather, weatherNow, weatherOn } from "./weather.ts";
+import { acceptedDates, type DateRange, localDate, seasonOn, type Weather, weatherNow, weatherOn } from "./weather.ts";
 import type { WeatherReport } from "./weather-source.ts";
 
 export const WeatherNote = z.object({
@@ -29,30 +30,32 @@ type RequestWeather = NonNullable<OutfitConstraints["weather"]>;
 const temperatureOpen = (weather: RequestWeather) => weather.temp === undefined && weather.temperature_c === undefined;
 const conditionsOpen = (weather: RequestWeather) => weather.conditions === undefined;
 
-export function placeNeeded({ location, weather = {} }: RecommendRequest): NonNullable<RecommendRequest["location"]> | null {
+export function neededLocation({ location, weather = {} }: RecommendRequest): NonNullable<RecommendRequest["location"]> | null {
   return location !== undefined && (temperatureOpen(weather) || conditionsOpen(weather)) ? location : null;
 }
 
-/** Without a report a date is valid that is valid on any clock on earth. */
+/** Without a report, a date is valid if it is valid in any time zone. */
 export function refusedDate(date: string | undefined, now: number, report: WeatherReport | null): DateRefused | null {
-  const { from, to } = datesAccepted(now, report?.state === "known" ? report.forecast.utcOffsetSeconds : null);
+  const { from, to } = acceptedDates(now, report?.state === "known" ? report.forecast.utcOffsetSeconds : null);
   return date === undefined || (date >= from && date <= to) ? null : { state: "date_refused", from, to };
 }
 
 export function fillWeather(request: RecommendRequest, report: WeatherReport | null, now: number): FilledRequest {
-  const { location, date, weather: stated = {}, ...others } = request;
-  // Of a day that the forecast does not reach the report says nothing but where its place is.
+  const { location, date, weather: statedWeather = {}, ...others } = request;
+  // For a day beyond the forecast, only the place of the report is of use.
   const isBeyond = report?.state === "known" && refusedDate(date, now, report) !== null;
-  const reported = isBeyond ? null : weatherIn(report, date, now);
+  const reportedWeather = isBeyond ? null : weatherIn(report, date, now);
   const weather: RequestWeather = {
-    ...stated,
-    // Temperature bands are about the felt temperature. It is cut to the range that a request may state.
-    ...(reported !== null &&
-      temperatureOpen(stated) && { temperature_c: Math.min(celsiusBound, Math.max(-celsiusBound, reported.feels_like_c)) }),
-    ...(reported !== null && conditionsOpen(stated) && { conditions: [...reported.conditions] }),
+    ...statedWeather,
+    // Temperature bands are bands of the felt temperature, limited to the range that a request may state.
+    ...(reportedWeather !== null &&
+      temperatureOpen(statedWeather) && {
+        temperature_c: Math.min(celsiusBound, Math.max(-celsiusBound, reportedWeather.feels_like_c)),
+      }),
+    ...(reportedWeather !== null && conditionsOpen(statedWeather) && { conditions: [...reportedWeather.conditions] }),
   };
   const constraints = { ...others, ...(Object.keys(weather).length > 0 && { weather }) };
-  const notes = report === null || isBeyond ? [] : [reportNote(report, reported, date)];
+  const notes = report === null || isBeyond ? [] : [reportNote(report, reportedWeather, date)];
   if (!temperatureOpen(weather) || (date === undefined && location === undefined)) {
     return { state: "filled", constraints, season: undefined, notes };
   }
@@ -73,17 +76,17 @@ function latitudeOf({ location }: RecommendRequest, report: WeatherReport | null
   return report !== null && "lat" in report ? report.lat : null;
 }
 
-function reportNote(report: WeatherReport, reported: Weather | null, date: string | undefined): WeatherNote {
+function reportNote(report: WeatherReport, reportedWeather: Weather | null, date: string | undefined): WeatherNote {
   if (report.state === "place_unknown") {
     return { code: "place_unknown", message: "No place of that name was found: what is open of the weather was left open." };
   }
-  if (report.state === "unavailable" || reported === null) {
+  if (report.state === "unavailable" || reportedWeather === null) {
     return { code: "weather_unavailable", message: "The weather cannot be had now: what is open of it was left open." };
   }
-  const what = `${report.place} ${date === undefined ? "now" : `on ${date}`}`;
+  const subject = `${report.place} ${date === undefined ? "now" : `on ${date}`}`;
   return report.stale
-    ? { code: "weather_stale", message: `The weather service does not answer: this is the last it said of ${what}.` }
-    : { code: "weather_filled", message: `The weather is that of ${what}.` };
+    ? { code: "weather_stale", message: `The weather service does not answer: this is the last it said of ${subject}.` }
+    : { code: "weather_filled", message: `The weather is that of ${subject}.` };
 }
 
 function seasonNote(season: Season, day: string, latitude: number | null): WeatherNote {

@@ -1,6 +1,6 @@
 import type { Coordinates, Forecast } from "./weather.ts";
 
-/** Where weather is wanted: by coordinates, as exact as they come, or by a name to be looked up. */
+/** A place for a weather report: exact coordinates, or a name to look up. */
 export type Whereabouts = (Coordinates & { readonly name?: string | undefined }) | { readonly place: string };
 
 export type WeatherReport =
@@ -9,15 +9,15 @@ export type WeatherReport =
       readonly place: string;
       readonly lat: number;
       readonly forecast: Forecast;
-      /** True where the service is down and this is what it said before. */
+      /** True if the service is down and this is its last report. */
       readonly stale: boolean;
     }
   | { readonly state: "place_unknown" }
-  /** The service does not answer, or not sensibly; the log has the reason. */
+  /** The service gives no usable answer; the log has the reason. */
   | { readonly state: "unavailable"; readonly lat: number | null };
 
-/** No person's data is in it, so it takes no person: everybody at a place is told the same. */
+/** A report has no personal data, so it needs no user: everybody at a place gets the same report. */
 export interface WeatherSource {
-  /** Never rejects, and never takes long. */
+  /** Never rejects, and has a short timeout. */
   report(where: Whereabouts): Promise<WeatherReport>;
 }

@@ -1,4 +1,5 @@
-// Weather as clothes need it, from the hours of a forecast. Local times look like 2026-11-23T14:00, so they compare as text.
+// The weather that matters for clothes, from the hours of a forecast. Local times are text like 2026-11-23T14:00, which sorts
+// by time.
 
 import { dayMs } from "../day.ts";
 import { type Condition, conditions, type Season, type TemperatureBand, temperatureBand } from "../words/vocabulary.ts";
@@ -6,11 +7,11 @@ import { type Condition, conditions, type Season, type TemperatureBand, temperat
 export interface WeatherHour {
   readonly time: string;
   readonly temperature_c: number;
-  /** With wind, humidity and sun in it. */
+  /** Includes wind, humidity and sun. */
   readonly feels_like_c: number;
-  /** WMO code; null where the service gives none. */
+  /** WMO code; null if the service gives none. */
   readonly code: number | null;
-  /** Mean wind ten metres above ground. */
+  /** Mean wind speed ten metres above ground. */
   readonly wind_kmh: number;
   readonly daylight: boolean;
 }
@@ -18,7 +19,7 @@ export interface WeatherHour {
 export interface Forecast {
   readonly utcOffsetSeconds: number;
   readonly current: WeatherHour;
-  /** In order, from the first hour of the day it was made on. */
+  /** In order, from the first hour of the day of the forecast. */
   readonly hours: readonly WeatherHour[];
 }
 
@@ -30,8 +31,8 @@ export interface Weather {
 }
 
 /**
- * WMO code table 4677 as far as Open-Meteo reports it (open-meteo.com/en/docs, "WMO Weather interpretation codes"). Fog is no
- * sun, freezing rain and thunderstorms are wet like rain, and an unknown code says nothing.
+ * The codes of WMO table 4677 that Open-Meteo reports (open-meteo.com/en/docs, "WMO Weather interpretation codes"). Fog counts
+ * as cloudy, freezing rain and thunderstorms count as rainy, and an unknown code gives no condition.
  */
 const skies: readonly (readonly [codes: readonly number[], sky: readonly Condition[]])[] = [
   [[0, 1], ["sunny"]],
@@ -44,7 +45,10 @@ const skyOf: ReadonlyMap<number, readonly Condition[]> = new Map(
   skies.flatMap(([codes, sky]) => codes.map((code): [number, readonly Condition[]] => [code, sky])),
 );
 
-/** Beaufort 5, a fresh breeze, begins at 29 km/h (WMO-No. 306, table 1100): small trees sway, and it goes through knitwear. */
+/**
+ * Beaufort 5, a fresh breeze, begins at 29 km/h (WMO-No. 306, table 1100): small trees sway, and the wind goes through
+ * knitwear.
+ */
 const windyKmh = 29;
 
 function conditionsAt({ code, daylight, wind_kmh: windKmh }: WeatherHour): Condition[] {
@@ -52,23 +56,23 @@ function conditionsAt({ code, daylight, wind_kmh: windKmh }: WeatherHour): Condi
   return [...sky.filter((condition) => condition !== "sunny" || daylight), ...(windKmh >= windyKmh ? ["windy" as const] : [])];
 }
 
-/** A sky counts when it is seen in this share of the hours. Rain, snow and wind count from one hour on. */
+/** Sunny or cloudy counts if it occurs in this share of the hours. Rain, snow and wind count from one hour on. */
 const skyShare = 0.5;
 
 function conditionsOver(hours: readonly WeatherHour[]): Condition[] {
-  const lit = hours.filter(({ daylight }) => daylight);
-  // The sky is judged in daylight where there is any: after dark there is no sun.
-  const judged = (lit.length > 0 ? lit : hours).map(conditionsAt);
+  const daylightHours = hours.filter(({ daylight }) => daylight);
+  // The sky is judged by the daylight hours if there are any, because there is no sun after dark.
+  const skyHours = (daylightHours.length > 0 ? daylightHours : hours).map(conditionsAt);
   const all = hours.map(conditionsAt);
   return conditions.filter((condition) =>
     condition === "sunny" || condition === "cloudy"
-      ? judged.filter((found) => found.includes(condition)).length >= judged.length * skyShare
-      : all.some((found) => found.includes(condition)),
+      ? skyHours.filter((conditionsFound) => conditionsFound.includes(condition)).length >= skyHours.length * skyShare
+      : all.some((conditionsFound) => conditionsFound.includes(condition)),
   );
 }
 
 function tenths(value: number): number {
-  // Zero added: minus zero would be written as such in an address.
+  // `+ 0` turns minus zero into zero, which would otherwise appear as -0 in a URL.
   return Math.round(value * 10) / 10 + 0;
 }
 
@@ -96,22 +100,22 @@ export function weatherNow({ current }: Forecast): Weather {
 
 const outFrom = 8;
 const outTo = 20;
-/** A day with fewer known hours than this is unknown: a forecast's last days are cut short (open-meteo issue 1428). */
+/** A day needs at least this share of its hours: the last days of a forecast are incomplete (open-meteo issue 1428). */
 const knownShare = 0.5;
 
 /**
- * The mean from eight to eight; of today what is left of it, else the rest of the evening. Null beyond the forecast or after the
- * day.
+ * The mean from 8:00 to 20:00. For today only the remaining hours of that, or else of the evening, count. Null beyond the
+ * forecast and after the day.
  */
 export function weatherOn(forecast: Forecast, date: string, now: number): Weather | null {
   const thisHour = localTime(now, forecast.utcOffsetSeconds).slice(0, 13);
-  const left = Array.from({ length: 24 }, (_, hour) => ({ hour, stamp: `${date}T${String(hour).padStart(2, "0")}` })).filter(
+  const hoursLeft = Array.from({ length: 24 }, (_, hour) => ({ hour, stamp: `${date}T${String(hour).padStart(2, "0")}` })).filter(
     ({ stamp }) => stamp >= thisHour,
   );
-  const out = left.filter(({ hour }) => hour >= outFrom && hour <= outTo);
-  const wanted = new Set((out.length > 0 ? out : left).map(({ stamp }) => stamp));
-  const known = forecast.hours.filter(({ time }) => wanted.has(time.slice(0, 13)));
-  return known.length < wanted.size * knownShare ? null : weatherOver(known);
+  const outdoorHours = hoursLeft.filter(({ hour }) => hour >= outFrom && hour <= outTo);
+  const stamps = new Set((outdoorHours.length > 0 ? outdoorHours : hoursLeft).map(({ stamp }) => stamp));
+  const knownHours = forecast.hours.filter(({ time }) => stamps.has(time.slice(0, 13)));
+  return knownHours.length < stamps.size * knownShare ? null : weatherOver(knownHours);
 }
 
 function localTime(now: number, utcOffsetSeconds: number): string {
@@ -126,10 +130,10 @@ export function instantOf(localTime: string, utcOffsetSeconds: number): Date {
   return new Date(Date.parse(`${localTime}Z`) - utcOffsetSeconds * 1000);
 }
 
-/** Clocks on earth are between UTC-12 and UTC+14. */
+/** Time zones range from UTC-12 to UTC+14. */
 export const utcOffsetSecondsMin = -12 * 3600;
 export const utcOffsetSecondsMax = 14 * 3600;
-/** As far as the service foretells for certain (docs/design.md, "Weather of a place and a day"). */
+/** The days ahead that the service always covers (docs/design.md, "Weather of a place and a day"). */
 const daysAheadMax = 14;
 
 export interface DateRange {
@@ -137,8 +141,8 @@ export interface DateRange {
   readonly to: string;
 }
 
-/** The dates that can be asked for, by the place's calendar; by every calendar on earth where the place is not known. */
-export function datesAccepted(now: number, utcOffsetSeconds: number | null): DateRange {
+/** The dates that a request may have, by the local calendar; by the calendars of all time zones if the place is unknown. */
+export function acceptedDates(now: number, utcOffsetSeconds: number | null): DateRange {
   const ahead = daysAheadMax * dayMs;
   return {
     from: localDate(now, utcOffsetSeconds ?? utcOffsetSecondsMin),
@@ -146,12 +150,12 @@ export function datesAccepted(now: number, utcOffsetSeconds: number | null): Dat
   };
 }
 
-/** Meteorological seasons: whole months, winter from December in the north. */
+/** Meteorological seasons: whole months, from December (winter) on the northern hemisphere. */
 const northernSeasons: readonly Season[] = ["winter", "spring", "summer", "fall"];
-/** Latitude of the tropics: between them the calendar says nothing about warmth. */
+/** The latitude of the tropics. Between them the calendar does not tell the warmth. */
 const tropic = 23.4;
 
-/** The season of a date; north of the equator, where most people live, when the place is not known. Null in the tropics. */
+/** The season of a date. An unknown place counts as north of the equator, where most people live. Null in the tropics. */
 export function seasonOn(date: string, latitude: number | null): Season | null {
   if (latitude !== null && Math.abs(latitude) < tropic) return null;
   const quarter = Math.floor((Number(date.slice(5, 7)) % 12) / 3);
@@ -163,14 +167,16 @@ export interface Coordinates {
   readonly lon: number;
 }
 
-/** To a tenth of a degree, 11 km: enough for weather, and no address. Nothing finer leaves us. */
-export function rounded({ lat, lon }: Coordinates): Coordinates {
+/**
+ * Rounds to a tenth of a degree, 11 km: exact enough for weather, and too coarse for an address. We send nothing more exact.
+ */
+export function roundCoordinates({ lat, lon }: Coordinates): Coordinates {
   return { lat: tenths(lat), lon: tenths(lon) };
 }
 
 export interface FoundPlace extends Coordinates {
   readonly name: string;
-  /** Words that tell the place from others of its name: its country, the country's code, its regions. */
+  /** Words that distinguish the place from others of the same name: country, country code and regions. */
   readonly within: readonly string[];
 }
 
@@ -183,23 +189,23 @@ export function placeWords(place: string): { readonly name: string; readonly wit
   return { name, within: within.filter((word) => word !== "") };
 }
 
-/** The place that most of the words fit; of several the first, because the best known comes first. */
-export function placeMeant(found: readonly FoundPlace[], within: readonly string[]): FoundPlace | null {
+/** The place that matches most of the words. Of equal ones the first, because the service lists the best known first. */
+export function choosePlace(places: readonly FoundPlace[], within: readonly string[]): FoundPlace | null {
   const fits = (place: FoundPlace) => {
     const words = place.within.map((word) => word.toLowerCase());
     return within.filter((word) => words.includes(word)).length;
   };
-  return found.reduce<FoundPlace | null>((best, place) => (best === null || fits(place) > fits(best) ? place : best), null);
+  return places.reduce<FoundPlace | null>((best, place) => (best === null || fits(place) > fits(best) ? place : best), null);
 }
 
-/** How long a reply of the service counts as current, and how long it is better than none. */
+/** How long a reply of the service is fresh, and how long an older reply is better than none. */
 export interface Lifetime {
   readonly freshSeconds: number;
   readonly usableSeconds: number;
 }
 
-export function ageOf(toldAt: number, now: number, { freshSeconds, usableSeconds }: Lifetime): "fresh" | "stale" | "gone" {
-  const seconds = (now - toldAt) / 1000;
+export function ageOf(repliedAt: number, now: number, { freshSeconds, usableSeconds }: Lifetime): "fresh" | "stale" | "gone" {
+  const seconds = (now - repliedAt) / 1000;
   if (seconds < freshSeconds) return "fresh";
   return seconds < usableSeconds ? "stale" : "gone";
 }

@@ -3,7 +3,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { LastEventId, nextId } from "../../../src/domain/event-stream.ts";
-import { caughtUp, entryText, keptMs, readMarginMs, startOf } from "../../../src/domain/garment/feed.ts";
+import { caughtUp, entryText, readMarginMs, retentionMs, startOf } from "../../../src/domain/garment/feed.ts";
 import { emptyAttributes } from "../../../src/domain/garment/garment.ts";
 import {
   afterFact,
@@ -171,7 +171,8 @@ describe("a reader", () => {
     const fresh = startOf(null, log, now);
     expect(fresh).toMatchObject({ after: 0, lastOnlyUntil: log.latest, reset: false });
     expect(now - fresh.settledAfter).toBe(600_000);
-    for (const unknown of [now + 1, now - keptMs - 1, 0]) expect(startOf(unknown, log, now)).toEqual({ ...fresh, reset: true });
+    for (const unknown of [now + 1, now - retentionMs - 1, 0])
+      expect(startOf(unknown, log, now)).toEqual({ ...fresh, reset: true });
   });
 });
 

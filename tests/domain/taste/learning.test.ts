@@ -155,15 +155,15 @@ describe("what is usual is no taste", () => {
 
 test("evidence fades: half of it is left after the half-life, and a day's wear fades from that day", () => {
   const ledgerOf = (entry: FeedbackEntry) => {
-    const ledger = new Ledger({ wardrobe, forgotten: new Map(), now });
+    const ledger = new Ledger({ wardrobe, forgottenUntil: new Map(), now });
     ledger.add(entry);
     return new Map(ledger.sums()).get("color:red");
   };
-  const fresh = ledgerOf(said("like", [redTee, jeans]))?.rated ?? 0;
-  const old = ledgerOf(said("like", [redTee, jeans], { daysAgo: halfLifeDays }))?.rated ?? 0;
+  const fresh = ledgerOf(said("like", [redTee, jeans]))?.ratingMass ?? 0;
+  const old = ledgerOf(said("like", [redTee, jeans], { daysAgo: halfLifeDays }))?.ratingMass ?? 0;
   expect(fresh).toBeGreaterThan(0);
   expect(Math.abs(old - fresh / 2)).toBeLessThanOrEqual(1);
-  const worn = (wornOn: string) => ledgerOf(said("wear", [redTee, jeans], { worn_on: wornOn }))?.worn ?? 0;
+  const worn = (wornOn: string) => ledgerOf(said("wear", [redTee, jeans], { worn_on: wornOn }))?.wearMass ?? 0;
   expect(worn("2026-11-23")).toBe(worn("2026-11-24"));
   expect(Math.abs(worn("2026-05-27") - worn("2026-11-23") / 2)).toBeLessThanOrEqual(1);
 });
@@ -216,7 +216,7 @@ test("any interleaving of feedback and undo gives what the log that is left give
   ]);
   fc.assert(
     fc.property(fc.array(fc.record({ entry, undone: fc.boolean(), after: fc.nat(30) }), { maxLength: 25 }), (steps) => {
-      const ledger = new Ledger({ wardrobe, forgotten, now });
+      const ledger = new Ledger({ wardrobe, forgottenUntil: forgotten, now });
       // Each undo comes some steps after its feedback, between others.
       const moves = steps.flatMap(({ entry: one, undone, after }, place) => [
         { place, one, sign: 1 },
@@ -224,7 +224,7 @@ test("any interleaving of feedback and undo gives what the log that is left give
       ]);
       for (const { one, sign } of moves.sort((a, b) => a.place - b.place)) sign === 1 ? ledger.add(one) : ledger.remove(one);
       const left = steps.filter(({ undone }) => !undone).map((step) => step.entry);
-      const recomputed = new Ledger({ wardrobe, forgotten, now });
+      const recomputed = new Ledger({ wardrobe, forgottenUntil: forgotten, now });
       for (const one of left.toReversed()) recomputed.add(one);
       expect(ledger.sums()).toStrictEqual(recomputed.sums());
       expect(weightsOf(ledger)).toStrictEqual(learned(left, wardrobe, forgotten));

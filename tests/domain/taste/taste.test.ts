@@ -7,11 +7,11 @@ import { keyOf, pairValueOf } from "../../../src/domain/taste/features.ts";
 import type { FeedbackEntry } from "../../../src/domain/taste/feedback.ts";
 import {
   defaultPreferences,
-  nothingTaught,
+  noOverrides,
   type Preferences,
   PreferencesBody,
   preferencesOf,
-  type Taught,
+  type TasteOverrides,
 } from "../../../src/domain/taste/preferences.ts";
 import { type Taste, tasteFor } from "../../../src/domain/taste/taste.ts";
 import { type Category, categories } from "../../../src/domain/words/categories.ts";
@@ -29,11 +29,15 @@ const loafers = garment(6, "loafers", "brown");
 const sneakers = garment(7, "sneakers", "white");
 const wardrobe = [navyShirt, orangeTee, whiteTee, chinos, jeans, loafers, sneakers];
 
-function tasteOf(log: readonly FeedbackEntry[], preferences: Partial<Preferences> = {}, taught: Taught = nothingTaught): Taste {
+function tasteOf(
+  log: readonly FeedbackEntry[],
+  preferences: Partial<Preferences> = {},
+  taught: TasteOverrides = noOverrides,
+): Taste {
   return tasteFor({
     preferences: { ...defaultPreferences, ...preferences },
-    learned: learned(log, wardrobe, taught.forgotten),
-    taught,
+    learnedWeights: learned(log, wardrobe, taught.forgottenUntil),
+    overrides: taught,
   });
 }
 
@@ -120,9 +124,9 @@ describe("preferences", () => {
 
 test("a pin counts whatever the log says", () => {
   const log = many(10, said("dislike", [orangeTee, jeans, sneakers]));
-  const pinned = tasteOf(log, {}, { pinned: new Map([["color:orange", 1000]]), forgotten: new Map() });
+  const pinned = tasteOf(log, {}, { pinnedWeights: new Map([["color:orange", 1000]]), forgottenUntil: new Map() });
   expect(pinned.ofGarment(orangeTee)).toBeGreaterThan(tasteOf(log).ofGarment(orangeTee) + 1000);
-  const pin = { pinned: new Map([["category_pair:chinos-loafers", 700]]), forgotten: new Map() };
+  const pin = { pinnedWeights: new Map([["category_pair:chinos-loafers", 700]]), forgottenUntil: new Map() };
   expect(tasteOf([], {}, pin)).toMatchObject({ inForce: true, pairMax: 700 });
 });
 
@@ -137,7 +141,7 @@ describe("reasons", () => {
   });
 
   test("tell a pair from its parts", () => {
-    const pin = { pinned: new Map([["category_pair:chinos-loafers", 900]]), forgotten: new Map() };
+    const pin = { pinnedWeights: new Map([["category_pair:chinos-loafers", 900]]), forgottenUntil: new Map() };
     expect(worded(tasteOf([], {}, pin), [navyShirt, chinos, loafers])).toEqual(["you told us that you like chinos with loafers"]);
     expect(worded(tasteOf([], {}, pin), [navyShirt, jeans, loafers])).toEqual([]);
   });
@@ -206,7 +210,7 @@ const anyTaste = fc
     const pinned = Object.entries(kinds).flatMap(([kind, weights]) =>
       Object.entries(weights).map(([value, pin]) => [`${kind}:${value}`, pin] as const),
     );
-    return tasteOf([], { avoid_colors: avoided }, { pinned: new Map(pinned), forgotten: new Map() });
+    return tasteOf([], { avoid_colors: avoided }, { pinnedWeights: new Map(pinned), forgottenUntil: new Map() });
   });
 
 test("no outfit that grows from a part is worth more than the bound of that part, whatever the taste", () => {

@@ -5,16 +5,16 @@ import { fillInWeather } from "../../../src/actions/fill-in-weather.ts";
 import { RecommendRequest, resolveConstraints } from "../../../src/domain/outfit/ask/constraints.ts";
 import { TripRequest } from "../../../src/domain/outfit/trip/trip.ts";
 import { tripDays } from "../../../src/domain/outfit/trip/trip-weather.ts";
-import { fillWeather, placeNeeded, refusedDate } from "../../../src/domain/weather/fill-weather.ts";
+import { fillWeather, neededLocation, refusedDate } from "../../../src/domain/weather/fill-weather.ts";
 import {
+  acceptedDates,
   ageOf,
-  datesAccepted,
+  choosePlace,
   type Forecast,
   instantOf,
   localDate,
-  placeMeant,
   placeWords,
-  rounded,
+  roundCoordinates,
   seasonOn,
   type WeatherHour,
   weatherNow,
@@ -157,7 +157,7 @@ describe("a date", () => {
   };
 
   test("is accepted from today to fourteen days ahead, and the refusal names the range", () => {
-    expect(datesAccepted(noon, 3600)).toEqual({ from: "2026-11-23", to: "2026-12-07" });
+    expect(acceptedDates(noon, 3600)).toEqual({ from: "2026-11-23", to: "2026-12-07" });
     expect([refusal("2026-11-23", 3600), refusal("2026-12-07", 3600)]).toEqual([null, null]);
     for (const date of ["2026-11-22", "2026-12-08", "2025-11-23"]) {
       expect(refusal(date, 3600)).toEqual({ state: "date_refused", from: "2026-11-23", to: "2026-12-07" });
@@ -165,8 +165,8 @@ describe("a date", () => {
   });
 
   test("of a place that is not known is accepted where it is today, or 14 days ahead, anywhere on earth", () => {
-    expect(datesAccepted(Date.parse("2026-11-23T11:00Z"), null)).toEqual({ from: "2026-11-22", to: "2026-12-08" });
-    expect(datesAccepted(Date.parse("2026-11-23T05:00Z"), null)).toEqual({ from: "2026-11-22", to: "2026-12-07" });
+    expect(acceptedDates(Date.parse("2026-11-23T11:00Z"), null)).toEqual({ from: "2026-11-22", to: "2026-12-08" });
+    expect(acceptedDates(Date.parse("2026-11-23T05:00Z"), null)).toEqual({ from: "2026-11-22", to: "2026-12-07" });
     expect(refusal("2026-11-21", null)).not.toBeNull();
   });
 
@@ -187,21 +187,21 @@ test("a word of the service is fresh for half an hour, better than none for six,
 });
 
 test("coordinates are rounded to a tenth of a degree, and zero has no sign", () => {
-  expect(rounded({ lat: 59.9139, lon: 10.7522 })).toEqual({ lat: 59.9, lon: 10.8 });
-  expect(Object.is(rounded({ lat: -0.04, lon: 0 }).lat, 0)).toBe(true);
+  expect(roundCoordinates({ lat: 59.9139, lon: 10.7522 })).toEqual({ lat: 59.9, lon: 10.8 });
+  expect(Object.is(roundCoordinates({ lat: -0.04, lon: 0 }).lat, 0)).toBe(true);
 });
 
 test("a place is told from others of its name by country, code or region, in any letters; the best known is meant otherwise", () => {
   const paris = { name: "Paris, France", lat: 48.9, lon: 2.3, within: ["France", "FR", "Île-de-France"] };
   const texas = { name: "Paris, United States", lat: 33.7, lon: -95.6, within: ["United States", "US", "Texas", "Lamar"] };
-  const meant = (place: string) => placeMeant([paris, texas], placeWords(place).within);
+  const meant = (place: string) => choosePlace([paris, texas], placeWords(place).within);
   expect([meant("Paris"), meant("Paris, FR"), meant("paris ,  TEXAS, us"), meant("Paris, Ontario")]).toEqual([
     paris,
     paris,
     texas,
     paris,
   ]);
-  expect(placeMeant([], [])).toBeNull();
+  expect(choosePlace([], [])).toBeNull();
   expect(placeWords("  New   York , NY,")).toEqual({ name: "new york", within: ["ny"] });
   expect(placeWords("A\u030Alesund").name).toBe("\u00E5lesund");
 });
@@ -234,9 +234,9 @@ describe("what a request leaves open of the weather", () => {
   test("is what is not given, field by field; nobody is asked when nothing is open", () => {
     expect(weatherOf({ ...oslo, weather: { temp: "hot" } }, known())).toEqual({ temp: "hot", conditions: ["rainy"] });
     expect(weatherOf({ ...oslo, weather: { conditions: [] } }, known())).toEqual({ temperature_c: 8.3, conditions: [] });
-    expect(placeNeeded(request({ ...oslo, weather: { temperature_c: 1 } }))).toEqual(oslo.location);
-    expect(placeNeeded(request({ ...oslo, weather: { temperature_c: 1, conditions: ["sunny"] } }))).toBeNull();
-    expect(placeNeeded(request({ weather: { temp: "hot" } }))).toBeNull();
+    expect(neededLocation(request({ ...oslo, weather: { temperature_c: 1 } }))).toEqual(oslo.location);
+    expect(neededLocation(request({ ...oslo, weather: { temperature_c: 1, conditions: ["sunny"] } }))).toBeNull();
+    expect(neededLocation(request({ weather: { temp: "hot" } }))).toBeNull();
   });
 
   test("keeps everything else of the request, and neither the place nor the date", () => {

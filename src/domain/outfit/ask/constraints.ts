@@ -1,5 +1,5 @@
-// What a person may ask of an outfit, and what is in force once defaults are filled in. `resolveConstraints` drops duplicates and
-// fills gaps, not transforms: so the schemas become JSON Schema for a front end and for a language model.
+// What a person may ask of an outfit, and the resolved constraints with all defaults. `resolveConstraints` drops duplicates and
+// fills gaps. The schemas have no transforms, so they become JSON Schema for a front end and for a language model.
 
 import { z } from "zod";
 import { Day } from "../../day.ts";
@@ -21,14 +21,14 @@ import {
 export const garmentsInOutfitMax = 9;
 /** docs/design.md, "Limits of the API": a recommendation carries at most five outfits. */
 const outfitsMax = 5;
-/** Colder and hotter than people live; beyond it a reading is a mistake (-60 Oymyakon, +57 the record). */
+/** No place is colder or hotter (-60 Oymyakon, +57 the record): a reading beyond is a mistake. */
 export const celsiusBound = 60;
-/** The longest place name in use has 85 letters; the rest is room for a country. */
+/** The longest place name in use has 85 letters; the other characters leave room for a country. */
 const placeCharactersMax = 120;
-/** docs/design.md, "Data": halfway between comfort (0) and style (1) where a person has said nothing. */
+/** docs/design.md, "Data": halfway between comfort (0) and style (1), for a person without a preference. */
 const comfortStyleBalanceDefault = 0.5;
 
-/** The units of temperatures in answers; a request gives °C either way. */
+/** The units of temperatures in answers. A request always gives °C. */
 const Units = z.enum(["metric", "us"]);
 
 const WeatherConstraint = strictFields({
@@ -37,12 +37,12 @@ const WeatherConstraint = strictFields({
   temperature_c: z.number().min(-celsiusBound).max(celsiusBound).optional(),
 }).superRefine((weather, context) => {
   if (weather.temp === undefined || weather.temperature_c === undefined) return;
-  const measured = temperatureBand(weather.temperature_c);
-  if (measured === weather.temp) return;
+  const measuredBand = temperatureBand(weather.temperature_c);
+  if (measuredBand === weather.temp) return;
   context.addIssue({
     code: "custom",
     path: ["temp"],
-    message: `${weather.temperature_c} °C is "${measured}", not "${weather.temp}": send one of the two, or two that agree`,
+    message: `${weather.temperature_c} °C is "${measuredBand}", not "${weather.temp}": send one of the two, or two that agree`,
   });
 });
 type WeatherConstraint = z.infer<typeof WeatherConstraint>;
@@ -69,7 +69,7 @@ export const RequestLocation = z.union(
   { error: `Expected {"lat": -90..90, "lon": -180..180} or {"place": 1..${placeCharactersMax} characters}` },
 );
 
-/** Forty answers of five: nobody looks further, and the ids still fit in a line of a log. */
+/** Forty answers of five outfits. Nobody looks further, and the ids fit in one line of the log. */
 const notOutfitsMax = 200;
 
 export const RecommendRequest = strictFields({
@@ -77,12 +77,12 @@ export const RecommendRequest = strictFields({
   location: RequestLocation.optional(),
   compare_to: z.uuid().toLowerCase().optional(),
   not_outfits: z.array(z.uuid().toLowerCase()).max(notOutfitsMax).optional(),
-  /** Today to 14 days ahead by the place's calendar: this needs a clock, so `refusedDate` checks it. */
+  /** Today to 14 days ahead, by the calendar of the place. `refusedDate` checks this, because the check needs a clock. */
   date: Day.optional(),
 });
 export type RecommendRequest = z.infer<typeof RecommendRequest>;
 
-/** What may be changed of the constraints an outfit was scored under: a field that is not named stays, null takes it back. */
+/** Changes to the constraints that an outfit was scored under. An absent field stays as it is; null removes the constraint. */
 export const ConstraintChanges = strictFields({
   occasion: Occasion.nullable().optional(),
   formality_level: FormalityLevel.nullable().optional(),
@@ -94,7 +94,7 @@ export const ConstraintChanges = strictFields({
 });
 export type ConstraintChanges = z.infer<typeof ConstraintChanges>;
 
-/** What was in force, as the answer echoes it. Single values that nobody gave stay absent. */
+/** The constraints in force, as the answer repeats them. A single value that nobody gave stays absent. */
 export const ResolvedConstraints = z.strictObject({
   occasion: Occasion.optional(),
   formality_level: FormalityLevel.optional(),
@@ -111,7 +111,7 @@ export const ResolvedConstraints = z.strictObject({
   style_keywords: z.array(Style),
   comfort_priority: z.number(),
   limit: z.int(),
-  /** Outfits stored before there was a choice lack it. */
+  /** Absent in outfits that were stored before the field existed. */
   units: Units.default("metric"),
 });
 export type ResolvedConstraints = z.infer<typeof ResolvedConstraints>;
@@ -127,11 +127,11 @@ function distinct<Value>(values: readonly Value[] | undefined): Value[] {
 
 function resolveWeather(weather: WeatherConstraint): ResolvedWeather | undefined {
   const temp = weather.temperature_c === undefined ? weather.temp : temperatureBand(weather.temperature_c);
-  const named = distinct(weather.conditions);
-  if (temp === undefined && named.length === 0) return undefined;
+  const distinctConditions = distinct(weather.conditions);
+  if (temp === undefined && distinctConditions.length === 0) return undefined;
   return {
     ...(temp !== undefined && { temp }),
-    conditions: named,
+    conditions: distinctConditions,
     ...(weather.temperature_c !== undefined && { temperature_c: weather.temperature_c }),
   };
 }
@@ -154,20 +154,24 @@ export function resolveConstraints(input: OutfitConstraints, preferences: Constr
   };
 }
 
-/** docs/design.md, "Merging a message into what is in force": fields merge, and a new band without a figure clears the figure. */
+/**
+ * docs/design.md, "Merging a message into what is in force": fields merge; a new band without a temperature clears the old one.
+ */
 function changedWeather(weather: ResolvedWeather | undefined, change: WeatherConstraint): ResolvedWeather | undefined {
-  const measured = change.temp === undefined && change.temperature_c === undefined ? weather : change;
+  const temperatureSource = change.temp === undefined && change.temperature_c === undefined ? weather : change;
   return resolveWeather({
     conditions: change.conditions ?? weather?.conditions,
-    ...(measured?.temperature_c === undefined ? { temp: measured?.temp } : { temperature_c: measured.temperature_c }),
+    ...(temperatureSource?.temperature_c === undefined
+      ? { temp: temperatureSource?.temp }
+      : { temperature_c: temperatureSource.temperature_c }),
   });
 }
 
 export function changeConstraints(inForce: ResolvedConstraints, changes: ConstraintChanges): ResolvedConstraints {
-  const { occasion, formality_level, weather, ...replaced } = changes;
+  const { occasion, formality_level, weather, ...replacements } = changes;
   return resolveConstraints({
     ...inForce,
-    ...replaced,
+    ...replacements,
     occasion: occasion === undefined ? inForce.occasion : (occasion ?? undefined),
     formality_level: formality_level === undefined ? inForce.formality_level : (formality_level ?? undefined),
     weather: weather === undefined ? inForce.weather : weather === null ? undefined : changedWeather(inForce.weather, weather),

@@ -9,7 +9,7 @@ export type GarmentDescription = Pick<
   "id" | "category" | "subcategory" | "custom_name" | "attributes" | "label" | "in_laundry"
 >;
 
-/** The garment as something to wear, or null while nobody knows what it is. */
+/** The garment as the engine sees it, or null while its category is unknown. */
 export function wearable(garment: GarmentDescription & { readonly category: Category }): Wearable;
 export function wearable(garment: GarmentDescription): Wearable | null;
 export function wearable(garment: GarmentDescription): Wearable | null {
@@ -36,14 +36,14 @@ export function wearables(garments: readonly GarmentDescription[]): Wearable[] {
   return garments.map(wearable).filter((garment) => garment !== null);
 }
 
-/** The measured colours; where the person corrected the name, their word counts and the measurement does not. */
+/** The measured colours. Where the person corrected a colour's name, the names replace the measurement. */
 function coloursOf({ attributes, label }: GarmentDescription): WearableColour[] {
-  const corrected = label?.attributes.color_primary ?? label?.attributes.color_secondary ?? null;
-  if (corrected === null) return attributes.colors.map(({ name, hex, share }) => ({ name, hex, share }));
-  const named = [attributes.color_primary, attributes.color_secondary].filter((name) => name !== null);
-  return named.map((name, position) => ({
+  const correctedName = label?.attributes.color_primary ?? label?.attributes.color_secondary ?? null;
+  if (correctedName === null) return attributes.colors.map(({ name, hex, share }) => ({ name, hex, share }));
+  const names = [attributes.color_primary, attributes.color_secondary].filter((name) => name !== null);
+  return names.map((name, position) => ({
     name,
     hex: attributes.colors.find((colour) => colour.name === name)?.hex ?? null,
-    share: named.length === 1 ? 1 : position === 0 ? 0.7 : 0.3,
+    share: names.length === 1 ? 1 : position === 0 ? 0.7 : 0.3,
   }));
 }

@@ -1,4 +1,4 @@
-// A garment as the outfit engine sees it: what counts for it (label over prediction), and where on the body it goes.
+// A garment as the outfit engine sees it: its attributes (label over prediction), and its position on the body.
 
 import { type Category, factsOf } from "../../words/categories.ts";
 import type { ColourName } from "../../words/colours.ts";
@@ -15,7 +15,7 @@ export interface WearableColour {
 export interface Wearable {
   readonly id: string;
   readonly category: Category;
-  /** What an explanation calls it: the custom name, else colour and category ("navy chinos"). */
+  /** The name in explanations: the custom name, else colour and category ("navy chinos"). */
   readonly name: string;
   readonly colours: readonly WearableColour[];
   /** 0..1 on the scale of `formalityLevels`. */
@@ -30,16 +30,16 @@ export interface Wearable {
   readonly in_laundry: boolean;
 }
 
-/** The places of an outfit that hold one garment each, from the skin outwards; ties are broken in this order. */
+/** The positions of an outfit that hold one garment each, from the skin outwards. Ties are broken in this order. */
 export const corePositions = ["base", "mid", "one_piece", "bottom", "jacket", "coat", "shoes"] as const;
 export type CorePosition = (typeof corePositions)[number];
 export type Position = CorePosition | "bag" | "accessory";
 
-/** Where a garment of this category goes in an outfit: its slot, split by layer for the upper body. */
+/** The position of this category in an outfit: its slot, or its layer for the upper body. */
 export function positionOf(category: Category): Position {
   const { slot, layer } = factsOf(category);
   if (slot !== "top" && slot !== "outerwear") return slot;
-  // No garment of the upper body is without a layer; a vague one counts as what is worn next to the skin.
+  // Every garment of the upper body has a layer; a vague category counts as worn next to the skin.
   return layer === "none" ? "base" : layer;
 }
 
@@ -52,8 +52,8 @@ export function isCore(position: Position): position is CorePosition {
   return position !== "bag" && position !== "accessory";
 }
 
-/** Whether two accessories sit on the same place of the body; two without a stated place do not get in each other's way. */
-export function sharePlace(one: Category, other: Category): boolean {
+/** Whether two accessories sit on the same part of the body. Accessories without a stated body part never conflict. */
+export function shareBodyPart(one: Category, other: Category): boolean {
   const { bodyPart } = factsOf(one);
   return bodyPart !== null && bodyPart === factsOf(other).bodyPart;
 }

@@ -1,7 +1,7 @@
-// What the colours of an outfit have to say for themselves: the pair of garments that moved the harmony most, and how.
+// The reason for the colour term: the pair of garments that changed the harmony most, and how.
 
 import { joinWords, numeral, withSpaces } from "../../words/english.ts";
-import { discordOf, hueDistance, neutralHarmony, type Tint, tintHarmony, one as unit } from "../score/harmony.ts";
+import { discordOf, hueDistance, million, neutralHarmony, type Tint, tintHarmony } from "../score/harmony.ts";
 import type { ScoredGarment } from "../score/scored-garment.ts";
 import { blame, good, type OutfitAnalysis, poor, praise, type Reason, remark } from "./reason.ts";
 
@@ -10,31 +10,31 @@ interface HuePair {
   readonly other: Tint;
 }
 
-/** The pair of garments whose main colours pull harmony furthest up, or down, each pull weighed by what the two cover. */
-function decidingPair(garments: readonly ScoredGarment[], praised: boolean): HuePair | null {
-  let found: HuePair | null = null;
+/** The pair of garments whose main colours raise (or lower) the harmony most, weighted by what the two cover. */
+function decidingPair(garments: readonly ScoredGarment[], isPraise: boolean): HuePair | null {
+  let strongest: HuePair | null = null;
   let most = 0;
   for (const [index, one] of garments.entries()) {
     for (const next of garments.slice(index + 1)) {
       const [tint, other] = [one.tints[0], next.tints[0]];
       if (tint === undefined || other === undefined) continue;
-      const harmony = tintHarmony(tint, other) / unit;
-      if (praised && harmony < good) continue;
-      const pull = (praised ? harmony - neutralHarmony : neutralHarmony - harmony) * one.coverage * next.coverage;
-      if (pull > most) [most, found] = [pull, { tint, other }];
+      const harmony = tintHarmony(tint, other) / million;
+      if (isPraise && harmony < good) continue;
+      const pull = (isPraise ? harmony - neutralHarmony : neutralHarmony - harmony) * one.coverage * next.coverage;
+      if (pull > most) [most, strongest] = [pull, { tint, other }];
     }
   }
-  return found;
+  return strongest;
 }
 
-/** Below this strength a colour is a neutral to the eye: black, white, grey, charcoal, cream. */
+/** Below this strength the eye sees a neutral: black, white, grey, charcoal, cream. */
 export const neutralStrength = 0.5;
-/** Degrees of hue: from the first on opposite, from the second a third of the circle apart, up to the third related. */
+/** Degrees between two hues: opposite from the first on, a third of the circle from the second on, related up to the third. */
 const [oppositeFrom, thirdFrom, relatedUpTo] = [135, 99, 60];
-/** A step of lightness that is seen across a room. */
-const lightnessSeen = 0.3;
-/** More discord than this is seen; the rest is rounding of hues. */
-const discordSeen = 0.1;
+/** A difference in lightness that is visible across a room. */
+const visibleLightnessStep = 0.3;
+/** Discord above this is visible; below it may come from the rounding of hues. */
+const visibleDiscord = 0.1;
 const huesFree = 2;
 
 export function colourWord(tint: Tint): string {
@@ -49,11 +49,11 @@ function praiseOf({ tint, other }: HuePair, colours: string): Reason {
   if (hues && degrees >= thirdFrom) return praise("third_of_wheel", slots);
   if (tint.name === other.name) return praise(hues ? "one_line" : "colours_good", hues ? slots : { colours });
   if (hues && degrees <= relatedUpTo) return praise("relatives", slots);
-  return praise(Math.abs(tint.lightness - other.lightness) >= lightnessSeen ? "light_dark" : "quiet", slots);
+  return praise(Math.abs(tint.lightness - other.lightness) >= visibleLightnessStep ? "light_dark" : "quiet", slots);
 }
 
 function blameOf(pair: HuePair | null, hues: number, colours: string): Reason {
-  if (pair !== null && discordOf(pair.tint, pair.other) > discordSeen) {
+  if (pair !== null && discordOf(pair.tint, pair.other) > visibleDiscord) {
     const [one, other] = [colourWord(pair.tint), colourWord(pair.other)];
     return one === other ? blame("near_miss", { one }) : blame("strain", { one, other });
   }
@@ -69,7 +69,7 @@ export function hueCount(bins: number): number {
 
 export function colourReason({ garments, tally }: OutfitAnalysis, value: number): Reason | null {
   const main = garments.map(({ tints }) => tints[0]).filter((tint) => tint !== undefined);
-  // One colour alone is in harmony with nothing.
+  // Harmony needs two colours.
   if (main.length < 2) return null;
   const colours = joinWords([...new Set(main.map(colourWord))]);
   if (value >= good) {

@@ -1,4 +1,4 @@
-// Compares two outfits, term by term and in words. The same version of the scorer scores both.
+// Compares two outfits term by term, in words. Both scores come from the same version of the scorer.
 
 import { z } from "zod";
 import { capitalize, withSpaces } from "../../words/english.ts";
@@ -7,7 +7,7 @@ const unit = z.number().min(0).max(1);
 
 const TermComparison = z.object({
   term: z.string(),
-  /** Null where the term is not in force for this one. */
+  /** Null where the term is not in force for this outfit. */
   value: unit.nullable(),
   other: unit.nullable(),
   verdict: z.enum(["better", "worse", "same", "only_here", "only_there"]),
@@ -27,7 +27,7 @@ export interface ScoreParts {
   readonly score_breakdown: Readonly<Record<string, number | undefined>>;
 }
 
-/** What more and less of a term means to a person. A term that is not listed is called by its name. */
+/** What more or less of a term means to a person. A term that is not in the table uses its own name. */
 const termWords: Readonly<Record<string, { readonly better: string; readonly worse: string }>> = {
   color_harmony: { better: "its colours go together better", worse: "its colours go together less well" },
   formality: { better: "it is nearer to how dressy it should be", worse: "it is further from how dressy it should be" },
@@ -40,7 +40,7 @@ const termWords: Readonly<Record<string, { readonly better: string; readonly wor
   freshness: { better: "less of it was worn or shown lately", worse: "more of it was worn or shown lately" },
 };
 
-/** Nobody sees a hundredth: below it two terms are the same to a person, whatever the sixth decimal says. */
+/** A person does not notice a smaller difference between two terms. */
 const noticeable = 0.01;
 
 function figure(value: number): string {
@@ -56,8 +56,8 @@ function termComparison(term: string, value: number | null, other: number | null
   if (Math.abs(value - other) < noticeable)
     return { term, value, other, verdict: "same", words: `${withSpaces(term)} is the same (${figure(value)})` };
   const verdict = value > other ? "better" : "worse";
-  const known = termWords[term] ?? { better: `${withSpaces(term)} is better`, worse: `${withSpaces(term)} is worse` };
-  return { term, value, other, verdict, words: `${known[verdict]} (${figure(value)} against ${figure(other)})` };
+  const phrases = termWords[term] ?? { better: `${withSpaces(term)} is better`, worse: `${withSpaces(term)} is worse` };
+  return { term, value, other, verdict, words: `${phrases[verdict]} (${figure(value)} against ${figure(other)})` };
 }
 
 function weight({ value, other }: TermComparison): number {
@@ -68,14 +68,14 @@ function difference(one: number, other: number): number {
   return Math.round((one - other) * 1_000_000) / 1_000_000;
 }
 
-function summed(terms: readonly TermComparison[], score: number): string {
+function summarize(terms: readonly TermComparison[], score: number): string {
   const gains = terms.filter(({ verdict }) => verdict === "better").map(({ words }) => words);
   const losses = terms.filter(({ verdict }) => verdict === "worse").map(({ words }) => words);
-  const scored = score === 0 ? "It scores the same" : `It scores ${figure(Math.abs(score))} ${score > 0 ? "more" : "less"}`;
-  if (gains.length === 0 && losses.length === 0) return `${scored}; no term differs by more than a hundredth.`;
+  const scoreWords = score === 0 ? "It scores the same" : `It scores ${figure(Math.abs(score))} ${score > 0 ? "more" : "less"}`;
+  if (gains.length === 0 && losses.length === 0) return `${scoreWords}; no term differs by more than a hundredth.`;
   const [first, second] = score >= 0 ? [gains, losses] : [losses, gains];
-  if (first.length === 0) return `${scored}, although ${second.join(", and ")}.`;
-  return `${scored}: ${first.join(", and ")}.${second.length === 0 ? "" : ` ${capitalize(`but ${second.join(", and ")}`)}.`}`;
+  if (first.length === 0) return `${scoreWords}, although ${second.join(", and ")}.`;
+  return `${scoreWords}: ${first.join(", and ")}.${second.length === 0 ? "" : ` ${capitalize(`but ${second.join(", and ")}`)}.`}`;
 }
 
 export function compare(one: ScoreParts, other: ScoreParts): Comparison {
@@ -84,5 +84,5 @@ export function compare(one: ScoreParts, other: ScoreParts): Comparison {
     .map((term) => termComparison(term, one.score_breakdown[term] ?? null, other.score_breakdown[term] ?? null))
     .sort((a, b) => weight(b) - weight(a));
   const score = difference(one.score, other.score);
-  return { score_difference: score, terms, words: summed(terms, score) };
+  return { score_difference: score, terms, words: summarize(terms, score) };
 }

@@ -1,12 +1,13 @@
-// The words of explanations. term-reasons.ts decides what may be said when; a test reads every explanation back by these tables.
+// The words of explanations. term-reasons.ts decides which phrase may be used when. A test parses every explanation with these
+// tables.
 
 import table from "./explanation-phrases.json" with { type: "json" };
 
 export type ReasonKind = keyof typeof table;
 
 /**
- * `{…}` is filled in. No phrase contains ", and", ", but" or ", though", which join phrases; none begins with a figure, and none
- * makes a verb agree with a garment's name, which may be one shirt or a pair of jeans.
+ * `{…}` is a slot. No phrase contains ", and", ", but" or ", though", because these join phrases. No phrase begins with a
+ * figure. No verb has a garment's name as its subject, because the name may be singular (shirt) or plural (jeans).
  */
 export const phrases: Readonly<Record<ReasonKind, readonly string[]>> = table;
 
@@ -18,14 +19,15 @@ export const listings = [
 
 export interface Frame {
   readonly template: string;
-  /** How many reasons stand with the garments; the others follow in a sentence of their own. */
+  /** How many reasons are in the sentence with the garments. The others follow in a second sentence. */
   readonly beside: 1 | 2;
-  /** It recommends on the strength of what stands first, which has to be praise. */
+  /** The frame recommends the outfit because of its first reasons, so they must be praise. */
   readonly praises: boolean;
+  /** The frame refers to an outfit before it, so it cannot be the first. */
   readonly follows: boolean;
 }
 
-/** How an explanation opens, and in what order it says things. A capital in the braces is a capital in the sentence. */
+/** The sentence around garments and reasons. A capital in the braces means a capital in the sentence. */
 export const frames: readonly [Frame, ...Frame[]] = [
   { template: "{Garments}: {reasons}.", beside: 2, praises: false, follows: false },
   { template: "{Reasons}: {garments}.", beside: 1, praises: true, follows: false },
@@ -37,11 +39,11 @@ export const frames: readonly [Frame, ...Frame[]] = [
   { template: "Put on {garments}: {reasons}.", beside: 1, praises: false, follows: false },
 ];
 
-/** What stands between two reasons: of one mind, praise and then blame, blame and then praise. */
+/** The words between two reasons: `alike` for two of one tone, `yet` from praise to blame, `still` from blame to praise. */
 export const joints = { alike: ", and ", yet: ", though ", still: ", but " } as const;
 export const turn = "Still, ";
 
-/** Fills all braces at once: a name with braces in it stays as it is. */
-export function filled(template: string, slots: Readonly<Record<string, string>>): string {
+/** Fills all slots at once, so that braces in a name stay as they are. */
+export function fillTemplate(template: string, slots: Readonly<Record<string, string>>): string {
   return template.replace(/\{(\w+)\}/g, (whole, slot: string) => slots[slot] ?? whole);
 }

@@ -1,17 +1,17 @@
-// Says why an outfit is chosen: the garments by name, and the two or three terms that move its score furthest from indifferent.
-// In one answer the wording that was used least comes next.
+// Explains an outfit: the garments by name, and the two or three terms that are furthest from neutral. Within one answer the
+// least used wording comes next.
 
 import { capitalize, joinWords } from "../../words/english.ts";
 import { neutralHarmony } from "../score/harmony.ts";
 import type { ScoreBreakdown, Scorer, Term } from "../score/score.ts";
 import type { ScoredGarment } from "../score/scored-garment.ts";
-import { type Frame, filled, frames, joints, listings, phrases, turn } from "./explanation-phrases.ts";
+import { type Frame, fillTemplate, frames, joints, listings, phrases, turn } from "./explanation-phrases.ts";
 import type { OutfitAnalysis, Reason } from "./reason.ts";
-import { called, type ExplanationContext, reasonFor } from "./term-reasons.ts";
+import { definiteName, type ExplanationContext, reasonFor } from "./term-reasons.ts";
 
 /**
- * Where a term speaks neither for nor against. Formality and weather are near 1 unless something is wrong; half of people's own
- * outfits have more than 0.85 in compatibility; most clothes are fresh.
+ * The value at which a term is neither for nor against an outfit. Formality and weather are near 1 unless something is wrong;
+ * half of people's own outfits have more than 0.85 in compatibility; most clothes are fresh.
  */
 export const indifferent: Readonly<Record<Term, number>> = {
   weather: 0.85,
@@ -24,7 +24,7 @@ export const indifferent: Readonly<Record<Term, number>> = {
   compatibility: 0.8,
   freshness: 0.8,
 };
-/** Of two that moved the score alike the one that a person can check with their own eyes comes first. */
+/** The order between equal terms: what a person can see comes first. */
 const terms = [
   "weather",
   "formality",
@@ -37,11 +37,11 @@ const terms = [
   "freshness",
 ] as const;
 
-/** What moved the score a third as much as the first term did has decided with it; from a half on it is told as a third one. */
-export const decidedShare = 1 / 3;
+/** A term is decisive from this share of the strongest term's pull on; a third term is mentioned from `thirdShare` on. */
+export const decisiveShare = 1 / 3;
 const thirdShare = 1 / 2;
 
-/** How often each wording, term and opening was used in one answer. */
+/** How often one answer used each wording, term and opening. */
 export class UseCounts {
   private readonly counts = new Map<string, number>();
 
@@ -54,9 +54,9 @@ export class UseCounts {
   }
 
   least<Choice>(choices: readonly Choice[], nameOf: (choice: Choice) => string): Choice {
-    const found = choices.reduce((best, choice) => (this.times(nameOf(choice)) < this.times(nameOf(best)) ? choice : best));
-    this.note(nameOf(found));
-    return found;
+    const leastUsed = choices.reduce((best, choice) => (this.times(nameOf(choice)) < this.times(nameOf(best)) ? choice : best));
+    this.note(nameOf(leastUsed));
+    return leastUsed;
   }
 }
 
@@ -65,43 +65,44 @@ export function pullOf(term: Term, breakdown: ScoreBreakdown, scorer: Scorer): n
   return value === undefined ? 0 : scorer.weights[term] * Math.abs(value - indifferent[term]);
 }
 
-interface Deciding {
+interface DecisiveTerm {
   readonly term: Term;
   readonly pull: number;
   readonly reason: Reason;
 }
 
-/** The terms to tell, in the order to tell them: always the one that decided most, and what speaks most against the outfit. */
-function decidingTerms(outfit: OutfitAnalysis, context: ExplanationContext, uses: UseCounts): Deciding[] {
-  const found = terms.flatMap((term): Deciding[] => {
+/** The terms to mention, in order. They always include the strongest term and the strongest drawback. */
+function decisiveTerms(outfit: OutfitAnalysis, context: ExplanationContext, uses: UseCounts): DecisiveTerm[] {
+  const candidates = terms.flatMap((term): DecisiveTerm[] => {
     const value = outfit.score_breakdown[term];
     const reason = value === undefined ? null : reasonFor(term, value, outfit, context);
     return reason === null ? [] : [{ term, pull: pullOf(term, outfit.score_breakdown, context.scorer), reason }];
   });
-  found.sort((one, other) => other.pull - one.pull);
-  const [first, second, third] = found;
-  if (first === undefined || second === undefined) return found;
-  const decided = found.filter(({ pull }, index) => index < 2 || pull >= decidedShare * first.pull);
-  const drawback = decided.find(
+  candidates.sort((one, other) => other.pull - one.pull);
+  const [first, second, third] = candidates;
+  if (first === undefined || second === undefined) return candidates;
+  const decisive = candidates.filter(({ pull }, index) => index < 2 || pull >= decisiveShare * first.pull);
+  const drawback = decisive.find(
     ({ term, reason }) => reason.tone === "against" && (outfit.score_breakdown[term] ?? 1) < indifferent[term],
   );
-  const told = new Set([first, ...(drawback === undefined ? [] : [drawback])]);
-  const fresh = decided.toSorted((one, other) => uses.times(one.term) - uses.times(other.term));
-  for (const one of fresh) if (told.size < (third !== undefined && third.pull >= thirdShare * first.pull ? 3 : 2)) told.add(one);
-  for (const { term } of told) uses.note(term);
-  const opened = (one: Deciding) => uses.times(`opened ${one.term}`);
-  return [...told].sort((one, other) => opened(one) - opened(other) || other.pull - one.pull);
+  const selection = new Set([first, ...(drawback === undefined ? [] : [drawback])]);
+  const leastUsedFirst = decisive.toSorted((one, other) => uses.times(one.term) - uses.times(other.term));
+  for (const one of leastUsedFirst)
+    if (selection.size < (third !== undefined && third.pull >= thirdShare * first.pull ? 3 : 2)) selection.add(one);
+  for (const { term } of selection) uses.note(term);
+  const timesFirst = (one: DecisiveTerm) => uses.times(`opened ${one.term}`);
+  return [...selection].sort((one, other) => timesFirst(one) - timesFirst(other) || other.pull - one.pull);
 }
 
 function namesOf(garments: readonly ScoredGarment[]): string {
-  return joinWords(garments.map(({ garment }, index) => (index === 0 ? called(garment.name) : garment.name)));
+  return joinWords(garments.map(({ garment }, index) => (index === 0 ? definiteName(garment.name) : garment.name)));
 }
 
 function namedGarments(garments: readonly ScoredGarment[], uses: UseCounts): string {
   const clothes = namesOf(garments.filter(({ core }) => core === 1));
   const extras = namesOf(garments.filter(({ core }) => core === 0));
   if (clothes === "" || extras === "") return clothes + extras;
-  return filled(
+  return fillTemplate(
     uses.least(listings, (listing) => listing),
     { clothes, extras },
   );
@@ -111,10 +112,10 @@ function turns(before: Reason, next: Reason): boolean {
   return (before.tone === "against") !== (next.tone === "against");
 }
 
-/** One sentence, without its capital and its full stop. */
+/** One sentence, without capital and full stop. */
 function sentenceOf(reasons: readonly Reason[], uses: UseCounts): string {
   return reasons.reduce((sentence, reason, index) => {
-    const words = filled(
+    const words = fillTemplate(
       uses.least(phrases[reason.kind], (phrase) => phrase),
       reason.slots,
     );
@@ -129,15 +130,15 @@ function fits({ beside, praises, follows }: Frame, reasons: readonly Reason[], i
   return !(follows && isFirst) && !(praises && reasons.slice(0, beside).some(({ tone }) => tone !== "for"));
 }
 
-/** Names every garment and says what decided. `uses` counts the wordings of the outfits before it in the same answer. */
+/** Names every garment and the decisive terms. `uses` counts the wordings of earlier outfits in the same answer. */
 export function explain(outfit: OutfitAnalysis, context: ExplanationContext, uses: UseCounts): string {
   if (outfit.garments.length === 0) return "There is nothing in it yet.";
   const garments = namedGarments(outfit.garments, uses);
-  const told = decidingTerms(outfit, context, uses);
-  const [lead] = told;
+  const selection = decisiveTerms(outfit, context, uses);
+  const [lead] = selection;
   if (lead === undefined) return `${capitalize(garments)}.`;
   uses.note(`opened ${lead.term}`);
-  const reasons = told.map(({ reason }) => reason);
+  const reasons = selection.map(({ reason }) => reason);
   const [plain, ...others] = frames;
   const isFirst = uses.times("outfit") === 0;
   uses.note("outfit");
@@ -146,7 +147,7 @@ export function explain(outfit: OutfitAnalysis, context: ExplanationContext, use
   const [last, next] = [reasons[frame.beside - 1], reasons[frame.beside]];
   const rest = sentenceOf(reasons.slice(frame.beside), uses);
   const slots = { garments, Garments: capitalize(garments), reasons: beside, Reasons: capitalize(beside) };
-  const text = filled(frame.template, slots);
+  const text = fillTemplate(frame.template, slots);
   if (last === undefined || next === undefined) return text;
   return `${text} ${turns(last, next) ? turn + rest : capitalize(rest)}.`;
 }

@@ -1,11 +1,11 @@
-// One thing that is claimed of an outfit, for or against it, and from where on a term bears it out.
+// A reason for or against an outfit, and the values of a term that justify praise or blame.
 
 import type { ScoreBreakdown } from "../score/score.ts";
 import type { ScoredGarment } from "../score/scored-garment.ts";
 import type { Tally } from "../score/tally.ts";
 import type { ReasonKind } from "./explanation-phrases.ts";
 
-/** From here on a term is worth praise; below the second it is owned up to. */
+/** From `good` on a term is praised; below `poor` it is blamed. */
 export const good = 0.8;
 export const poor = 0.6;
 

@@ -1,5 +1,5 @@
-// What each term of a score has to say of an outfit: one claim that its numbers bear out. The phrases word it, and explanation.ts
-// chooses the terms.
+// The reason that each term of a score gives: one claim that the numbers justify. explanation-phrases.ts has its words, and
+// explanation.ts chooses the terms.
 
 import { objectOf } from "../../taste/features.ts";
 import type { Reason as TasteReason } from "../../taste/sayings.ts";
@@ -8,7 +8,7 @@ import type { Occasion } from "../../words/vocabulary.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { codeCount, pairTerms } from "../score/compatibility.ts";
 import type { WearHistory } from "../score/freshness.ts";
-import { one as unit } from "../score/harmony.ts";
+import { million } from "../score/harmony.ts";
 import type { Scorer, Term } from "../score/score.ts";
 import type { ScoredGarment } from "../score/scored-garment.ts";
 import type { Tally } from "../score/tally.ts";
@@ -19,11 +19,11 @@ import { blame, good, type OutfitAnalysis, poor, praise, type Reason, remark } f
 export interface ExplanationContext {
   readonly scorer: Scorer;
   readonly constraints: ResolvedConstraints;
-  readonly worn: WearHistory | undefined;
+  readonly wearHistory: WearHistory | undefined;
 }
 
-/** "the navy chinos", and "my navy chinos" or "Dad's hat" as their owner calls them. */
-export function called(name: string): string {
+/** "the navy chinos"; a name with its own determiner stays: "my navy chinos", "Dad's hat". */
+export function definiteName(name: string): string {
   return /^(?:the|an?|my|our|his|her|their|\S+['’]s)\s/i.test(name) ? name : `the ${name}`;
 }
 
@@ -40,9 +40,12 @@ export const occasionWords: Readonly<Record<Occasion, string>> = {
   travel: "travelling",
 };
 
-/** Thousandths of formality: within the first an outfit is right, within the second nearly, within the third a little off. */
+/**
+ * Distance from the demand in thousandths: right up to the first limit, nearly right up to the second, a little off up to the
+ * third.
+ */
 const [rightWithin, nearWithin, littleWithin] = [120, 200, 250];
-/** One garment this far off, with most of what the outfit is off by, is what is wrong. */
+/** A single garment is blamed if it is this far off and makes up most of the outfit's distance. */
 const pieceReach = 350;
 const pieceShare = 0.6;
 
@@ -57,90 +60,95 @@ function formalityReason(
   value: number,
   { scorer, constraints }: ExplanationContext,
 ): Reason | null {
-  const ask = scorer.formality;
-  // Without a level asked the term is near 1 by its formula; it decides only where something is wrong.
-  if (ask === null) return value >= good ? null : blame("unequal");
+  const demand = scorer.formality;
+  // Without a demand the formula gives about 1, so the term matters only where something is wrong.
+  if (demand === null) return value >= good ? null : blame("unequal");
   const mean = tally.count === 0 ? 0 : tally.formality / tally.count;
-  const below = mean < ask.low;
-  const distance = below ? ask.low - mean : Math.max(0, mean - ask.high);
-  if (ask.by === "preferences") {
+  const below = mean < demand.low;
+  const distance = below ? demand.low - mean : Math.max(0, mean - demand.high);
+  if (demand.by === "preferences") {
     if (distance <= rightWithin) return value >= good ? praise("usual_right") : blame("usual_unevenly");
     return blame(below ? "usual_relaxed" : "usual_dressy");
   }
   const level = constraints.formality_level === undefined ? undefined : withSpaces(constraints.formality_level);
-  const asked = level ?? (constraints.occasion === undefined ? "the occasion" : occasionWords[constraints.occasion]);
-  if (distance <= rightWithin && value >= good) return praise("dressed_right", { asked });
+  const demandWords = level ?? (constraints.occasion === undefined ? "the occasion" : occasionWords[constraints.occasion]);
+  if (distance <= rightWithin && value >= good) return praise("dressed_right", { asked: demandWords });
   const odd = oddPiece(core);
   if (odd !== null)
-    return blame(odd.formality < ask.low ? "piece_relaxed" : "piece_dressy", { asked, piece: called(odd.garment.name) });
-  if (distance <= rightWithin) return blame("dressed_unevenly", { asked });
-  if (distance <= nearWithin && value >= good) return praise("dressed_nearly", { asked });
-  if (distance <= littleWithin) return blame(below ? "little_relaxed" : "little_dressy", { asked });
-  return blame(below ? "relaxed" : "dressy", { asked });
+    return blame(odd.formality < demand.low ? "piece_relaxed" : "piece_dressy", {
+      asked: demandWords,
+      piece: definiteName(odd.garment.name),
+    });
+  if (distance <= rightWithin) return blame("dressed_unevenly", { asked: demandWords });
+  if (distance <= nearWithin && value >= good) return praise("dressed_nearly", { asked: demandWords });
+  if (distance <= littleWithin) return blame(below ? "little_relaxed" : "little_dressy", { asked: demandWords });
+  return blame(below ? "relaxed" : "dressy", { asked: demandWords });
 }
 
-/** The temperature in the units asked for, "a cool day" where only that is known, or nothing. */
+/** The temperature in the requested units; "a cool day" if only the band is known; otherwise empty. */
 export function airWords({ weather, units }: Pick<ResolvedConstraints, "weather" | "units">): string {
   const celsius = weather?.temperature_c;
   if (celsius === undefined) return weather?.temp === undefined ? "" : `a ${weather.temp} day`;
   return units === "us" ? `${Math.round((celsius * 9) / 5 + 32)} °F` : `${Math.round(celsius)} °C`;
 }
 
-/** Thousandths of a clo: off by less goes unsaid, by more than the second is more than a little. */
-const [cloSaid, cloLittle] = [250, 400];
+/** Thousandths of a clo: a smaller difference than the first is not mentioned, up to the second it is "a little". */
+const [cloMentionMin, cloLittleMax] = [250, 400];
 
 function weatherReason(
   { garments, tally }: OutfitAnalysis,
   value: number,
   { scorer, constraints }: ExplanationContext,
 ): Reason | null {
-  const ask = scorer.weather;
-  if (ask === null) return null;
-  const wet = joinWords([...(ask.rain ? ["rain"] : []), ...(ask.snow ? ["snow"] : [])]);
+  const demand = scorer.weather;
+  if (demand === null) return null;
+  const wet = joinWords([...(demand.rain ? ["rain"] : []), ...(demand.snow ? ["snow"] : [])]);
   const air = airWords(constraints);
   const day = joinWords([air, wet].filter((part) => part !== ""));
-  // Neither a temperature nor anything wet: there is nothing to suit.
+  // Without temperature, rain or snow there is nothing to explain.
   if (day === "") return null;
-  if (value >= good) return ask.requiredClo === null ? praise("wet_right", { wet }) : praise("weather_right", { day });
-  const off = tally.clo - (ask.requiredClo ?? tally.clo);
-  const kept = wetFactor(ask, tally.shoesWet, tally.outerWet) / unit;
-  if (insulationCeiling(ask, tally.clo, tally.clo) <= kept && Math.abs(off) > cloSaid) {
-    if (Math.abs(off) > cloLittle) return blame(off < 0 ? "light" : "warm", { air });
+  if (value >= good) return demand.requiredClo === null ? praise("wet_right", { wet }) : praise("weather_right", { day });
+  const off = tally.clo - (demand.requiredClo ?? tally.clo);
+  const wetShare = wetFactor(demand, tally.shoesWet, tally.outerWet) / million;
+  if (insulationCeiling(demand, tally.clo, tally.clo) <= wetShare && Math.abs(off) > cloMentionMin) {
+    if (Math.abs(off) > cloLittleMax) return blame(off < 0 ? "light" : "warm", { air });
     return blame(off < 0 ? "little_light" : "little_warm", { air });
   }
-  if (wet === "" || kept >= good) return remark("weather_passable", { day });
+  if (wet === "" || wetShare >= good) return remark("weather_passable", { day });
   const shoes = garments.find(({ position }) => position === "shoes");
   if (shoes !== undefined && shoes.wet < 500 && shoes.wet <= Math.max(0, tally.outerWet))
-    return blame("wet_shoes", { wet, piece: called(shoes.garment.name) });
+    return blame("wet_shoes", { wet, piece: definiteName(shoes.garment.name) });
   if (tally.outerWet < 0) return blame("wet_open", { wet });
   return value < poor ? blame("wet_wrong", { wet }) : remark("weather_passable", { day });
 }
 
-/** Thousandths of a logit: a fifth likelier than chance, and half as likely. A quarter of all pairs are beyond each. */
+/**
+ * Thousandths of a logit: a fifth likelier than chance, and half as likely as chance. A quarter of all pairs lie beyond each.
+ */
 const [oftenTerm, seldomTerm] = [200, -700];
 
-function tellingPair(core: readonly ScoredGarment[], most: boolean): { pair: string; term: number } | null {
-  let found: { pair: string; term: number } | null = null;
+function extremePair(core: readonly ScoredGarment[], most: boolean): { pair: string; term: number } | null {
+  let extreme: { pair: string; term: number } | null = null;
   for (const [index, one] of core.entries()) {
     for (const other of core.slice(index + 1)) {
       const term = pairTerms[one.code * codeCount + other.code] ?? 0;
-      if (found !== null && (most ? term <= found.term : term >= found.term)) continue;
-      // Named in the order they are worn in: shirts with jeans.
+      if (extreme !== null && (most ? term <= extreme.term : term >= extreme.term)) continue;
+      // In wearing order: shirts with jeans.
       const value = `${one.garment.category}-${other.garment.category}`;
-      found = { pair: objectOf({ kind: "category_pair", value }), term };
+      extreme = { pair: objectOf({ kind: "category_pair", value }), term };
     }
   }
-  return found;
+  return extreme;
 }
 
 function compatibilityReason(core: readonly ScoredGarment[], value: number): Reason | null {
   if (core.length < 2) return null;
   if (value >= good) {
-    const best = tellingPair(core, true);
+    const best = extremePair(core, true);
     return best === null || best.term < oftenTerm ? praise("usual_together") : praise("often_together", { pair: best.pair });
   }
   if (value >= poor) return blame("sometimes_together");
-  const worst = tellingPair(core, false);
+  const worst = extremePair(core, false);
   return worst === null || worst.term > seldomTerm ? blame("seldom_together") : blame("seldom_pair", { pair: worst.pair });
 }
 
@@ -153,23 +161,23 @@ function evidenceWords({ evidence, pull }: TasteReason): string {
   if (evidence === null) return "";
   const { wears, likes, saves, dislikes, skips } = evidence;
   const counts = pull > 0 ? { worn: wears, liked: likes, saved: saves } : { disliked: dislikes, skipped: skips };
-  const heard = Object.entries(counts).filter(([, count]) => count > 0);
-  return joinWords(heard.map(([word, count]) => `${word} ${times(count)}`));
+  const presentCounts = Object.entries(counts).filter(([, count]) => count > 0);
+  return joinWords(presentCounts.map(([word, count]) => `${word} ${times(count)}`));
 }
 
 function tasteReason(core: readonly ScoredGarment[], value: number, { scorer }: ExplanationContext): Reason | null {
   if (scorer.taste === null) return null;
-  const liked = value >= 0.5;
+  const isLiked = value >= 0.5;
   const reasons = scorer.taste.reasonsFor(core.map(({ garment }) => garment));
-  const loudest = reasons.find(({ pull }) => pull > 0 === liked);
-  if (loudest === undefined) return liked ? praise("taste_near") : blame("taste_far");
-  const evidence = evidenceWords(loudest);
-  const slots = { reason: loudest.words, ...(evidence !== "" && { evidence }) };
-  if (liked) return praise(evidence === "" ? "taste_liked" : "taste_liked_shown", slots);
+  const strongest = reasons.find(({ pull }) => pull > 0 === isLiked);
+  if (strongest === undefined) return isLiked ? praise("taste_near") : blame("taste_far");
+  const evidence = evidenceWords(strongest);
+  const slots = { reason: strongest.words, ...(evidence !== "" && { evidence }) };
+  if (isLiked) return praise(evidence === "" ? "taste_liked" : "taste_liked_shown", slots);
   return blame(evidence === "" ? "taste_disliked" : "taste_disliked_shown", slots);
 }
 
-const restSaid = 14;
+const restMentionMinDays = 14;
 /** Days. */
 const lately = 3;
 
@@ -181,19 +189,19 @@ function restWords(days: number): string {
   return days < 60 ? `${numeral(Math.floor(days / 7))} weeks` : `${numeral(Math.floor(days / 30))} months`;
 }
 
-function freshnessReason(core: readonly ScoredGarment[], value: number, { worn }: ExplanationContext): Reason | null {
-  if (worn === undefined) return null;
-  const days = ({ garment }: ScoredGarment) => worn.daysSince.get(garment.id) ?? Number.POSITIVE_INFINITY;
+function freshnessReason(core: readonly ScoredGarment[], value: number, { wearHistory }: ExplanationContext): Reason | null {
+  if (wearHistory === undefined) return null;
+  const days = ({ garment }: ScoredGarment) => wearHistory.daysSince.get(garment.id) ?? Number.POSITIVE_INFINITY;
   if (value >= good) {
-    // Of who never says what they wore, nothing is known.
-    if (worn.daysSince.size === 0) return null;
-    const known = core.filter(({ garment }) => worn.daysSince.has(garment.id));
-    const rested = known.reduce<ScoredGarment | null>(
+    // A person who never records wears has no wear history.
+    if (wearHistory.daysSince.size === 0) return null;
+    const wornBefore = core.filter(({ garment }) => wearHistory.daysSince.has(garment.id));
+    const longestRested = wornBefore.reduce<ScoredGarment | null>(
       (most, one) => (most === null || days(one) > days(most) ? one : most),
       null,
     );
-    if (rested !== null && days(rested) >= restSaid)
-      return praise("rested", { piece: called(rested.garment.name), time: restWords(days(rested)) });
+    if (longestRested !== null && days(longestRested) >= restMentionMinDays)
+      return praise("rested", { piece: definiteName(longestRested.garment.name), time: restWords(days(longestRested)) });
     return praise(core.every((one) => days(one) > lately) ? "fresh" : "mostly_fresh");
   }
   const stalest = core.reduce<ScoredGarment | null>(
@@ -201,9 +209,9 @@ function freshnessReason(core: readonly ScoredGarment[], value: number, { worn }
     null,
   );
   if (stalest === null) return null;
-  // A garment shown before is at a half at most: below it, or unless it was shown, it is the days that count.
-  if (stalest.freshness < 500 || !worn.shown.has(stalest.garment.id))
-    return blame("worn_lately", { piece: called(stalest.garment.name), time: agoWords(days(stalest)) });
+  // A garment that was shown has a freshness of at most a half. A lower value, or one without being shown, is due to its wears.
+  if (stalest.freshness < 500 || !wearHistory.shownGarments.has(stalest.garment.id))
+    return blame("worn_lately", { piece: definiteName(stalest.garment.name), time: agoWords(days(stalest)) });
   return blame("shown_already");
 }
 

@@ -1,4 +1,4 @@
-// What is kept that says how a wardrobe is used.
+// The stored data about how a wardrobe is used.
 
 import type { Garment } from "../../garment/garment.ts";
 import type { StylePreferences } from "../../taste/preferences.ts";
@@ -11,7 +11,7 @@ export interface Summary {
   readonly by_status: Readonly<Record<string, number>>;
 }
 
-/** On how many days a garment was worn, by the feedback on its outfits. */
+/** How many days a garment was worn on, according to the feedback on its outfits. */
 export interface Wears {
   readonly garment_id: string;
   readonly days: number;
@@ -19,7 +19,7 @@ export interface Wears {
 }
 
 export interface InsightStore {
-  /** The counts, with what insight is made of, in one round trip and snapshot. */
+  /** The counts and everything that `insightOf` needs, in one round trip and one snapshot. */
   read(userId: string): Promise<{ summary: Summary; garments: Garment[]; preferences: StylePreferences; wears: Wears[] }>;
   summary(userId: string): Promise<Summary>;
 }

@@ -1,5 +1,5 @@
-// What is worn and what is not, what a wear costs, how many good outfits each garment is in, and what would make the most of the
-// rest.
+// Insight into a wardrobe: which garments are worn, what a wear costs, how many good outfits each garment is in, and which new
+// garment would go best with the others.
 
 import { dayMs } from "../../day.ts";
 import { type Garment, nameOf } from "../../garment/garment.ts";
@@ -17,14 +17,14 @@ import { type GoodCount, Versatility } from "./versatility.ts";
 
 const listedMax = 5;
 const gapsMax = 3;
-/** Half a season: what was not worn for so long was not missed. */
+/** Half a season. A garment that was unworn for so long was not missed. */
 export const unwornDays = 90;
-/** Outfits tried in all, about 0.3 microseconds each, so 40 ms for any wardrobe: every outfit of fifty garments, some of 300. */
+/** Outfits tried in all, about 0.3 microseconds each, so 40 ms: all outfits of 50 garments, and some of those of 300. */
 const triesInAll = 120_000;
 const triesEachMax = 2_000;
 const triesEachMin = 40;
 
-/** What a shop window has: the basics of each place, in the colours that most go with most. */
+/** Garments that shops usually have: the basics of each position, in colours that go with most others. */
 const wishes: readonly (readonly [Category, readonly ColourName[]])[] = [
   ["t_shirt", ["white", "black", "navy"]],
   ["shirt", ["white", "light_blue"]],
@@ -58,20 +58,20 @@ export interface WearCount extends GarmentName {
 export interface CostPerWear extends GarmentName {
   readonly price: number;
   readonly days_worn: number;
-  /** Null until it is worn. */
+  /** Null until the garment is worn. */
   readonly cost_per_wear: number | null;
 }
 
 export interface IdleGarment extends GarmentName {
   readonly last_worn_on: string | null;
-  /** Days since it was last worn, or since it was bought or added. */
+  /** Days since the last wear, or since the garment was bought or added. */
   readonly days: number;
 }
 
 export interface Gap extends GoodCount {
   readonly category: Category;
   readonly color: ColourName;
-  /** What the best garment of its place makes, of those owned; 0 where there is none. */
+  /** The number of good outfits with the best owned garment of the same position; 0 if there is none. */
   readonly best_owned: number;
   readonly garment_ids: readonly string[];
   readonly words: string;
@@ -129,7 +129,7 @@ function byId(one: GarmentName, other: GarmentName): number {
   return one.garment_id < other.garment_id ? -1 : one.garment_id > other.garment_id ? 1 : 0;
 }
 
-function counted(category: Category, count: number): string {
+function countWords(category: Category, count: number): string {
   const word = withSpaces(category);
   if (factsOf(category).slot === "shoes" || /(jeans|chinos|pants|joggers|leggings|shorts|tights|gloves|socks)$/.test(word))
     return `${count} ${count === 1 ? "pair" : "pairs"} of ${word}`;
@@ -143,7 +143,7 @@ interface Company {
   readonly members: number;
 }
 
-/** The category with the most of the garments it would be worn with. */
+/** The category that has the most garments in the company. */
 function commonest(company: readonly Wearable[]): Company | null {
   const byCategory = Map.groupBy(company, ({ category }) => category);
   const groups = [...byCategory].map(([category, { length }]) => ({ category, members: length }));
@@ -156,28 +156,29 @@ function gapWords(
   { category, members }: Company,
   bestOwned: number,
 ): string {
-  const found = exact ? "" : "at least ";
-  const made = `${found}${count} good outfit${count === 1 ? "" : "s"}`;
+  const qualifier = exact ? "" : "at least ";
+  const outfitWords = `${qualifier}${count} good outfit${count === 1 ? "" : "s"}`;
   const { slot } = factsOf(newcomer.category);
   const best = ownedNouns[slot] ?? slot;
-  const than = bestOwned === 0 ? "where nothing you own makes one" : `where the best ${best} you have makes ${found}${bestOwned}`;
-  return `${counted(category, members)} would go with ${newcomer.name}, which you do not have: ${made}, ${than}.`;
+  const than =
+    bestOwned === 0 ? "where nothing you own makes one" : `where the best ${best} you have makes ${qualifier}${bestOwned}`;
+  return `${countWords(category, members)} would go with ${newcomer.name}, which you do not have: ${outfitWords}, ${than}.`;
 }
 
-/** The wishes that make more good outfits than the best owned garment of their position, one for each slot. */
+/** The wishes that make more good outfits than the best owned garment of their position; one for each slot. */
 function gapsIn(
   wardrobe: readonly Wearable[],
   outfits: Versatility,
-  owned: ReadonlyMap<string, GoodCount>,
+  goodCounts: ReadonlyMap<string, GoodCount>,
   tries: number,
 ): Gap[] {
-  const known = new Map(wardrobe.map((garment) => [garment.id, garment]));
+  const garmentsById = new Map(wardrobe.map((garment) => [garment.id, garment]));
   const bestAt = new Map<string, number>();
   for (const garment of wardrobe) {
     const position = positionOf(garment.category);
-    bestAt.set(position, Math.max(bestAt.get(position) ?? 0, owned.get(garment.id)?.good_outfits ?? 0));
+    bestAt.set(position, Math.max(bestAt.get(position) ?? 0, goodCounts.get(garment.id)?.good_outfits ?? 0));
   }
-  const found: Gap[] = [];
+  const gaps: Gap[] = [];
   for (const [category, colours] of wishes) {
     for (const colour of colours) {
       const newcomer = wearable(newcomerFrom({ category, color_primary: colour }, "wish"));
@@ -186,16 +187,16 @@ function gapsIn(
       const best_owned = bestAt.get(positionOf(category)) ?? 0;
       if (good.good_outfits <= best_owned) continue;
       const ids = [...new Set(outfits.companyOf(newcomer, tries).flat())].sort();
-      const company = commonest(ids.map((id) => known.get(id)).filter((garment) => garment !== undefined));
-      // What would be worn alone fills no gap between what is owned.
+      const company = commonest(ids.map((id) => garmentsById.get(id)).filter((garment) => garment !== undefined));
+      // A garment that is worn with no owned garment fills no gap.
       if (company === null) continue;
       const words = gapWords(newcomer, good, company, best_owned);
-      found.push({ category, color: colour, ...good, best_owned, garment_ids: ids, words });
+      gaps.push({ category, color: colour, ...good, best_owned, garment_ids: ids, words });
     }
   }
-  found.sort((a, b) => b.good_outfits - b.best_owned - (a.good_outfits - a.best_owned));
+  gaps.sort((a, b) => b.good_outfits - b.best_owned - (a.good_outfits - a.best_owned));
   const slots = new Set<Slot>();
-  return found
+  return gaps
     .filter(({ category }) => {
       const { slot } = factsOf(category);
       const first = !slots.has(slot);
@@ -205,7 +206,7 @@ function gapsIn(
     .slice(0, gapsMax);
 }
 
-/** Insight as of `today`. Garments in the laundry count: they come back. */
+/** Insight as of `today`. Garments in the laundry count, because they come back. */
 export function insightOf(
   garments: readonly Garment[],
   wears: readonly Wears[],
@@ -213,13 +214,13 @@ export function insightOf(
   constraints: ResolvedConstraints,
   context: ScoringContext,
 ): Insight {
-  const worn = new Map(wears.map((one) => [one.garment_id, one]));
+  const wearsById = new Map(wears.map((one) => [one.garment_id, one]));
   const wardrobe = wearables(garments);
   const outfits = new Versatility(wardrobe, constraints, context);
-  const wished = wishes.reduce((sum, [, colours]) => sum + 2 * colours.length, 0);
-  const tries = Math.min(triesEachMax, Math.max(triesEachMin, Math.floor(triesInAll / (wardrobe.length + wished))));
+  const wishTries = wishes.reduce((sum, [, colours]) => sum + 2 * colours.length, 0);
+  const tries = Math.min(triesEachMax, Math.max(triesEachMin, Math.floor(triesInAll / (wardrobe.length + wishTries))));
   const good = new Map(wardrobe.map((garment) => [garment.id, outfits.goodWith(garment, tries)]));
-  const list = wornList(garments, worn);
+  const list = wornList(garments, wearsById);
   const since = new Map(garments.map((garment) => [garment.id, ownedFrom(garment)]));
   const longestOwned = (one: GarmentName, other: GarmentName) =>
     (since.get(one.garment_id) ?? "") < (since.get(other.garment_id) ?? "") ? -1 : 1;
@@ -234,8 +235,8 @@ export function insightOf(
           a.days_worn - b.days_worn || (since.get(a.garment_id) === since.get(b.garment_id) ? byId(a, b) : longestOwned(a, b)),
       )
       .slice(0, listedMax),
-    cost_per_wear: costs(garments, worn),
-    unworn_for_90_days: unwornList(garments, worn, today),
+    cost_per_wear: costs(garments, wearsById),
+    unworn_for_90_days: unwornList(garments, wearsById, today),
     gaps: gapsIn(wardrobe, outfits, good, tries),
     versatility: wardrobe
       .map(({ id, name }) => ({ garment_id: id, name, ...(good.get(id) ?? { good_outfits: 0, of: 0, exact: true }) }))

@@ -1,4 +1,4 @@
-// A garment that might be bought: what it is like that is owned already, and what it would make with the wardrobe.
+// A garment that might be bought: which owned garments are like it, and which outfits it would make with the wardrobe.
 
 import type { z } from "zod";
 import { deriveAttributes } from "../../garment/derived-attributes.ts";
@@ -14,24 +14,24 @@ import { type Recommendation, recommend } from "../recommend.ts";
 import type { ScoringContext } from "../score/score.ts";
 import { type GoodCount, Versatility } from "./versatility.ts";
 
-const given = AttributeCorrections.shape;
+const corrections = AttributeCorrections.shape;
 
 export const PurchaseDescription = strictFields({
   category: Category,
   color_primary: ColourName,
   color_secondary: ColourName.optional(),
   subcategory: plainText(100).trim().min(1, { error: "at least 1 character" }).optional(),
-  pattern: given.pattern,
-  fit: given.fit,
-  formality: given.formality,
-  seasons: given.seasons,
-  style_tags: given.style_tags,
-  material: given.material,
-  warmth_clo: given.warmth_clo,
+  pattern: corrections.pattern,
+  fit: corrections.fit,
+  formality: corrections.formality,
+  seasons: corrections.seasons,
+  style_tags: corrections.style_tags,
+  material: corrections.material,
+  warmth_clo: corrections.warmth_clo,
 });
 export type PurchaseDescription = z.infer<typeof PurchaseDescription>;
 
-/** The described garment as if it was owned; what was left open follows from what it is. */
+/** The described garment as if it was owned. Attributes that the description leaves open follow from its category. */
 export function newcomerFrom(description: PurchaseDescription, id: string): GarmentDescription & { readonly category: Category } {
   const { category, subcategory = null, color_primary, color_secondary = null } = description;
   const [pattern, material] = [description.pattern ?? null, description.material ?? null];
@@ -48,7 +48,7 @@ export function newcomerFrom(description: PurchaseDescription, id: string): Garm
     style_tags: description.style_tags ?? [],
     warmth_clo: description.warmth_clo ?? derived.warmth_clo,
   };
-  // Its colours are known by name alone, as those of a correction.
+  // Only the names of its colours are known, as with a correction.
   const label = { category, subcategory, attributes: { color_primary, color_secondary } };
   return { id, category, subcategory, custom_name: null, attributes, label, in_laundry: false };
 }
@@ -67,11 +67,11 @@ export interface Gain {
 
 function wordsOf({ good_outfits: count, of, exact }: GoodCount): string {
   if (of === 0) return "With what is owned it makes no outfit: something to wear with it is missing.";
-  const found = count === 0 ? (exact ? "no" : "hardly any") : exact ? String(count) : `at least ${count}`;
-  return `It would make ${found} good outfit${count === 1 && exact ? "" : "s"} of the ${of} it could be worn in.`;
+  const countWords = count === 0 ? (exact ? "no" : "hardly any") : exact ? String(count) : `at least ${count}`;
+  return `It would make ${countWords} good outfit${count === 1 && exact ? "" : "s"} of the ${of} it could be worn in.`;
 }
 
-/** What the garment would make with the wardrobe; garments in the laundry count, for they come back. */
+/** What the garment would add to the wardrobe. Garments in the laundry count, because they come back. */
 export function gainOf(
   newcomer: Wearable,
   wardrobe: readonly Wearable[],
@@ -80,32 +80,34 @@ export function gainOf(
 ): Gain {
   const clean = wardrobe.map((garment) => ({ ...garment, in_laundry: false }));
   const good = new Versatility(clean, constraints, context).goodWith(newcomer, triesMax);
-  const asked = { ...constraints, must_include: [newcomer.id], limit: bestMax };
-  const answer = recommend([...clean, newcomer], asked, context);
+  const purchaseConstraints = { ...constraints, must_include: [newcomer.id], limit: bestMax };
+  const answer = recommend([...clean, newcomer], purchaseConstraints, context);
   const { outfits: best, unmet } = answer.kind === "recommended" ? answer : { outfits: [], unmet: [] };
   return { good, best, unmet, words: wordsOf(good) };
 }
 
 export interface OwnedLookAlike {
   readonly garment: Garment;
-  /** Cosine similarity; null where the index could not be asked. */
+  /** Cosine similarity; null if the vector index did not answer. */
   readonly score: number | null;
   readonly because: readonly SimilarityReason[];
 }
 
-/** The owned garments of the same slot that are most like it: by the index, or without it by what they have in common. */
+/**
+ * The owned garments of the same slot that are most like the newcomer: by the vector index, or without it by shared attributes.
+ */
 export function ownedLookAlikes(
   newcomer: Pick<Garment, "category" | "attributes"> & { readonly category: Category },
   garments: readonly Garment[],
   similarity: ReadonlyMap<string, number> | null,
 ): OwnedLookAlike[] {
   const { slot } = factsOf(newcomer.category);
-  const same = garments.filter(({ category }) => category !== null && factsOf(category).slot === slot);
-  const found = same
+  const sameSlot = garments.filter(({ category }) => category !== null && factsOf(category).slot === slot);
+  const lookAlikes = sameSlot
     .filter(({ id }) => similarity === null || similarity.has(id))
     .map((garment) => ({ garment, score: similarity?.get(garment.id) ?? null, because: similarityReasons(newcomer, garment) }));
   const likeness = ({ garment, because }: OwnedLookAlike) => (garment.category === newcomer.category ? 100 : 0) + because.length;
-  return found
+  return lookAlikes
     .sort((a, b) => (b.score ?? 0) - (a.score ?? 0) || likeness(b) - likeness(a) || (a.garment.id < b.garment.id ? -1 : 1))
     .slice(0, lookAlikesMax);
 }

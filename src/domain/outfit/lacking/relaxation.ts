@@ -1,25 +1,25 @@
-// Where nothing can be worn: the smallest sets of constraints without which something can, and what that would be.
+// If no outfit is possible: the smallest sets of constraints to drop so that one is.
 
 import { joinWords, withSpaces } from "../../words/english.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { isCore, positionOf, type Wearable } from "../ask/wearable.ts";
 import { blocksOf } from "../search/rules.ts";
 
-/** One thing that the person asked, or that stands in the way, and can be taken back by itself. */
+/** One constraint or obstacle that can be dropped alone. */
 export interface Relaxable {
   readonly constraint: "in_laundry" | "exclude_categories" | "exclude_colors";
   /** A garment's id, a category or a colour. */
   readonly value: string;
 }
 
-/** More than this at once is no longer a change of mind but another request. */
+/** Dropping more constraints at once would be a different request. */
 const togetherMax = 3;
-/** Sets tried; a wardrobe with so many exclusions that more are needed is told of the ones found. */
-const triedMax = 600;
+/** Sets tried. With more exclusions than that, the answer has the sets found so far. */
+const triesMax = 600;
 
 function relaxables(garments: readonly Wearable[], constraints: ResolvedConstraints): Relaxable[] {
-  const found = new Map<string, Relaxable>();
-  const add = (one: Relaxable) => found.set(`${one.constraint} ${one.value}`, one);
+  const byKey = new Map<string, Relaxable>();
+  const add = (one: Relaxable) => byKey.set(`${one.constraint} ${one.value}`, one);
   for (const garment of garments) {
     if (!isCore(positionOf(garment.category))) continue;
     for (const block of blocksOf(garment, constraints)) {
@@ -30,7 +30,7 @@ function relaxables(garments: readonly Wearable[], constraints: ResolvedConstrai
         if (constraints.exclude_colors.includes(name)) add({ constraint: block, value: name });
     }
   }
-  return [...found.values()];
+  return [...byKey.values()];
 }
 
 interface Wardrobe {
@@ -38,7 +38,7 @@ interface Wardrobe {
   readonly constraints: ResolvedConstraints;
 }
 
-function without({ garments, constraints }: Wardrobe, relaxed: readonly Relaxable[]): Wardrobe {
+function relax({ garments, constraints }: Wardrobe, relaxed: readonly Relaxable[]): Wardrobe {
   const has = (constraint: Relaxable["constraint"], value: string) =>
     relaxed.some((one) => one.constraint === constraint && one.value === value);
   return {
@@ -61,26 +61,26 @@ function* setsOf<Member>(members: readonly Member[], size: number, from = 0): Ge
   }
 }
 
-/** The smallest sets after whose relaxing `possible` says yes, all of one size; empty where none up to three does. */
+/** The smallest sets that make an outfit possible, all of the same size; empty if no set of up to three does. */
 export function smallestRelaxations(
   wardrobe: Wardrobe,
-  possible: (wardrobe: Wardrobe) => boolean,
+  isPossible: (wardrobe: Wardrobe) => boolean,
 ): { readonly relaxed: readonly Relaxable[]; readonly wardrobe: Wardrobe }[] {
   const all = relaxables(wardrobe.garments, wardrobe.constraints);
-  let tried = 0;
+  let tries = 0;
   for (let size = 1; size <= Math.min(togetherMax, all.length); size++) {
-    const found: { relaxed: readonly Relaxable[]; wardrobe: Wardrobe }[] = [];
+    const relaxations: { relaxed: readonly Relaxable[]; wardrobe: Wardrobe }[] = [];
     for (const relaxed of setsOf(all, size)) {
-      if (tried++ >= triedMax) return found;
-      const other = without(wardrobe, relaxed);
-      if (possible(other)) found.push({ relaxed, wardrobe: other });
+      if (tries++ >= triesMax) return relaxations;
+      const other = relax(wardrobe, relaxed);
+      if (isPossible(other)) relaxations.push({ relaxed, wardrobe: other });
     }
-    if (found.length > 0) return found;
+    if (relaxations.length > 0) return relaxations;
   }
   return [];
 }
 
-/** What taking it back is called: "having the grey tee washed", "allowing jeans". */
+/** The relaxation in words: "having the grey tee washed", "allowing jeans again". */
 export function relaxingWords(relaxed: readonly Relaxable[], garments: readonly Wearable[]): string {
   return joinWords(
     relaxed.map(({ constraint, value }) =>

@@ -1,4 +1,4 @@
-// What cannot be met, said exactly: which constraint leaves which slot empty, and what relaxing it would give.
+// Constraints that cannot be met: which constraint leaves which slot empty, and what relaxing it would give.
 
 import { z } from "zod";
 import { joinWords, withSpaces } from "../../words/english.ts";
@@ -9,7 +9,7 @@ import { answersCold, answersWet, shoesSuit, type WeatherNeeds, weatherNeeds } f
 import type { Candidates } from "../search/candidates.ts";
 import { type Block, blocks, blocksOf, standsAlone } from "../search/rules.ts";
 
-/** `wardrobe`: nothing of the kind is owned yet. `preferences`: the person's usual range of formality. */
+/** `wardrobe`: the person owns nothing of the kind yet. `preferences`: the person's usual range of formality. */
 const UnmetConstraint = z.enum([
   "in_laundry",
   "exclude_categories",
@@ -27,10 +27,10 @@ export type Unmet = z.infer<typeof Unmet>;
 
 const namedMax = 3;
 
-function naming(garments: readonly Wearable[]): string {
-  const named = garments.slice(0, namedMax).map(({ name }) => `the ${name}`);
-  const more = garments.length - named.length;
-  return joinWords(more > 0 ? [...named, `${more} more`] : named);
+function nameList(garments: readonly Wearable[]): string {
+  const names = garments.slice(0, namedMax).map(({ name }) => `the ${name}`);
+  const more = garments.length - names.length;
+  return joinWords(more > 0 ? [...names, `${more} more`] : names);
 }
 
 function distinct(words: readonly string[]): string[] {
@@ -42,41 +42,45 @@ function wordsOf(block: Block, garments: readonly Wearable[], constraints: Resol
     case "in_laundry":
       return { cause: "What is in the laundry", undo: "Having the laundry done" };
     case "exclude_categories": {
-      const named = joinWords(distinct(garments.map(({ category }) => category)));
-      return { cause: `Leaving out ${named}`, undo: `Allowing ${named} again` };
+      const exclusions = joinWords(distinct(garments.map(({ category }) => category)));
+      return { cause: `Leaving out ${exclusions}`, undo: `Allowing ${exclusions} again` };
     }
     case "exclude_colors": {
-      const worn = garments.flatMap(({ colours }) => colours.map(({ name }) => name));
-      const named = joinWords(distinct(constraints.exclude_colors.filter((colour) => worn.includes(colour))));
-      return { cause: `Leaving out ${named}`, undo: `Allowing ${named} again` };
+      const colours = garments.flatMap(({ colours }) => colours.map(({ name }) => name));
+      const exclusions = joinWords(distinct(constraints.exclude_colors.filter((colour) => colours.includes(colour))));
+      return { cause: `Leaving out ${exclusions}`, undo: `Allowing ${exclusions} again` };
     }
   }
 }
 
-/** The smallest sets of blocks whose lifting frees a garment: single ones, else pairs, else all three. */
-function liftings(blocked: readonly (readonly Block[])[]): (readonly Block[])[] {
-  const smallest = Math.min(...blocked.map((found) => found.length));
-  const sets = new Map(blocked.filter((found) => found.length === smallest).map((found) => [found.join(), found]));
+/** The smallest sets of blocks that, once lifted, free a garment: single blocks, else pairs, else all three. */
+function liftings(blockSets: readonly (readonly Block[])[]): (readonly Block[])[] {
+  const smallest = Math.min(...blockSets.map((blockSet) => blockSet.length));
+  const sets = new Map(
+    blockSets.filter((blockSet) => blockSet.length === smallest).map((blockSet) => [blockSet.join(), blockSet]),
+  );
   return [...sets.values()].sort((a, b) => blocks.indexOf(a[0] ?? "in_laundry") - blocks.indexOf(b[0] ?? "in_laundry"));
 }
 
-/** Why nothing of a kind can be worn: never owned, or owned and kept out by which constraints. */
+/** Why no garment of a kind can be worn: the person owns none, or these constraints block all of them. */
 function whyNone(
-  owned: readonly Wearable[],
+  ownedGarments: readonly Wearable[],
   slot: Slot,
   kind: string,
   whenNeverOwned: Unmet,
   constraints: ResolvedConstraints,
 ): Unmet[] {
-  if (owned.length === 0) return [whenNeverOwned];
-  const blocked = owned.map((garment) => blocksOf(garment, constraints));
-  return liftings(blocked).flatMap((set) => {
-    const freed = owned.filter((_, index) => blocked[index]?.join() === set.join());
+  if (ownedGarments.length === 0) return [whenNeverOwned];
+  const blockSets = ownedGarments.map((garment) => blocksOf(garment, constraints));
+  return liftings(blockSets).flatMap((set) => {
+    const freedGarments = ownedGarments.filter((_, index) => blockSets[index]?.join() === set.join());
     return set.map((block) => {
-      const { cause, undo } = wordsOf(block, freed, constraints);
-      const others = set.filter((other) => other !== block).map((other) => wordsOf(other, freed, constraints).undo.toLowerCase());
+      const { cause, undo } = wordsOf(block, freedGarments, constraints);
+      const others = set
+        .filter((other) => other !== block)
+        .map((other) => wordsOf(other, freedGarments, constraints).undo.toLowerCase());
       const together = others.length === 0 ? "" : `, together with ${joinWords(others)},`;
-      const relaxing = `${undo}${together} brings back ${naming(freed)}.`;
+      const relaxing = `${undo}${together} brings back ${nameList(freedGarments)}.`;
       return { constraint: block, slot, message: `${cause} leaves no ${kind} to wear.`, relaxing };
     });
   });
@@ -90,82 +94,82 @@ function neverOwned(slot: Slot, what: string): Unmet {
 interface Wardrobe {
   readonly garments: readonly Wearable[];
   readonly constraints: ResolvedConstraints;
-  readonly locked: readonly Wearable[];
+  readonly lockedGarments: readonly Wearable[];
 }
 
-function worn({ garments, constraints }: Wardrobe, fits: (garment: Wearable) => boolean) {
+function ownedAndUsable({ garments, constraints }: Wardrobe, fits: (garment: Wearable) => boolean) {
   const owned = garments.filter(fits);
   return { owned, usable: owned.filter((garment) => blocksOf(garment, constraints).length === 0) };
 }
 
-/** Why no outfit can be made at all: the upper body, the legs, or the one-piece that would cover both. */
+/** Why no outfit is possible: no top, no bottom, or no one-piece to cover both. */
 function noOutfit(wardrobe: Wardrobe): Unmet[] {
-  const { constraints, locked } = wardrobe;
-  const under = locked.find((garment) => positionOf(garment.category) === "mid" && !standsAlone(garment));
-  const anyTop = worn(wardrobe, ({ category }) => positionOf(category) === "base");
-  const mids = worn(wardrobe, (garment) => positionOf(garment.category) === "mid" && standsAlone(garment));
+  const { constraints, lockedGarments } = wardrobe;
+  const under = lockedGarments.find((garment) => positionOf(garment.category) === "mid" && !standsAlone(garment));
+  const anyTop = ownedAndUsable(wardrobe, ({ category }) => positionOf(category) === "base");
+  const mids = ownedAndUsable(wardrobe, (garment) => positionOf(garment.category) === "mid" && standsAlone(garment));
   const tops =
     under === undefined ? { owned: [...anyTop.owned, ...mids.owned], usable: [...anyTop.usable, ...mids.usable] } : anyTop;
-  const bottoms = worn(wardrobe, ({ category }) => positionOf(category) === "bottom");
-  const onePieces = worn(wardrobe, ({ category }) => positionOf(category) === "one_piece");
-  const found: Unmet[] = [];
+  const bottoms = ownedAndUsable(wardrobe, ({ category }) => positionOf(category) === "bottom");
+  const onePieces = ownedAndUsable(wardrobe, ({ category }) => positionOf(category) === "one_piece");
+  const unmet: Unmet[] = [];
   if (tops.usable.length === 0) {
-    found.push(...whyNone(tops.owned, "top", "top", neverOwned("top", "top"), constraints));
+    unmet.push(...whyNone(tops.owned, "top", "top", neverOwned("top", "top"), constraints));
     if (under !== undefined && mids.usable.length > 0) {
-      const relaxing = `Without it ${naming(mids.usable)} can be the top.`;
-      found.push({ constraint: "must_include", slot: "top", message: `The ${under.name} needs a top under it.`, relaxing });
+      const relaxing = `Without it ${nameList(mids.usable)} can be the top.`;
+      unmet.push({ constraint: "must_include", slot: "top", message: `The ${under.name} needs a top under it.`, relaxing });
     }
   }
   if (bottoms.usable.length === 0)
-    found.push(...whyNone(bottoms.owned, "bottom", "bottom", neverOwned("bottom", "bottom"), constraints));
-  const separate = locked.find(({ category }) => ["base", "bottom"].includes(positionOf(category)));
+    unmet.push(...whyNone(bottoms.owned, "bottom", "bottom", neverOwned("bottom", "bottom"), constraints));
+  const separate = lockedGarments.find(({ category }) => ["base", "bottom"].includes(positionOf(category)));
   if (separate !== undefined && onePieces.usable.length > 0) {
     const message = `The ${separate.name} has nothing to complete it.`;
-    const relaxing = `Without it ${naming(onePieces.usable)} can be worn instead.`;
-    found.push({ constraint: "must_include", slot: "one_piece", message, relaxing });
+    const relaxing = `Without it ${nameList(onePieces.usable)} can be worn instead.`;
+    unmet.push({ constraint: "must_include", slot: "one_piece", message, relaxing });
   } else if (separate === undefined && onePieces.owned.length > 0) {
-    found.push(...whyNone(onePieces.owned, "one_piece", "one-piece", neverOwned("one_piece", "one-piece"), constraints));
+    unmet.push(...whyNone(onePieces.owned, "one_piece", "one-piece", neverOwned("one_piece", "one-piece"), constraints));
   }
-  return found;
+  return unmet;
 }
 
 function noShoes(wardrobe: Wardrobe, needs: WeatherNeeds): Unmet[] {
-  const shoes = worn(wardrobe, ({ category }) => positionOf(category) === "shoes");
+  const shoes = ownedAndUsable(wardrobe, ({ category }) => positionOf(category) === "shoes");
   const suited = {
     owned: shoes.owned.filter((pair) => shoesSuit(pair, needs)),
     usable: shoes.usable.filter((pair) => shoesSuit(pair, needs)),
   };
-  if (suited.usable.length > 0 || wardrobe.locked.some(({ category }) => positionOf(category) === "shoes")) return [];
+  if (suited.usable.length > 0 || wardrobe.lockedGarments.some(({ category }) => positionOf(category) === "shoes")) return [];
   if (suited.owned.length > 0 || shoes.owned.length === 0) {
     return whyNone(suited.owned, "shoes", "shoes", neverOwned("shoes", "shoes"), wardrobe.constraints);
   }
   const weather = needs.snow ? "snow" : "the cold";
-  const message = `None of the shoes stand ${weather}: ${naming(shoes.owned)}.`;
-  const without = `Without ${weather} ${naming(shoes.usable)} can be worn.`;
+  const message = `None of the shoes stand ${weather}: ${nameList(shoes.owned)}.`;
+  const without = `Without ${weather} ${nameList(shoes.usable)} can be worn.`;
   const relaxing = shoes.usable.length > 0 ? without : "Adding closed shoes completes the outfits.";
   return [{ constraint: "weather", slot: "shoes", message, relaxing }];
 }
 
-function noOuterwear(wardrobe: Wardrobe, needs: WeatherNeeds, answered: Candidates["answered"]): Unmet[] {
-  const outer = worn(wardrobe, ({ category }) => ["jacket", "coat"].includes(positionOf(category)));
-  const wish = wardrobe.locked.find(({ category }) => positionOf(category) === "coat");
+function noOuterwear(wardrobe: Wardrobe, needs: WeatherNeeds, answeredNeeds: Candidates["answeredNeeds"]): Unmet[] {
+  const outer = ownedAndUsable(wardrobe, ({ category }) => ["jacket", "coat"].includes(positionOf(category)));
+  const wish = wardrobe.lockedGarments.find(({ category }) => positionOf(category) === "coat");
   const wet = needs.snow ? "the snow" : "the rain";
   const slot = "outerwear";
-  const asked = [
-    { met: answered.cold, against: "the cold", answers: answersCold },
-    { met: answered.wet, against: wet, answers: answersWet },
+  const demands = [
+    { met: answeredNeeds.cold, against: "the cold", answers: answersCold },
+    { met: answeredNeeds.wet, against: wet, answers: answersWet },
   ];
-  return asked.flatMap(({ met, against, answers }): Unmet[] => {
+  return demands.flatMap(({ met, against, answers }): Unmet[] => {
     if (met) return [];
     const fits = (garment: Wearable) => answers(garment, needs);
     const kind = `outerwear against ${against}`;
     const usable = outer.usable.filter(fits);
     if (usable.length > 0 && wish !== undefined) {
-      const relaxing = `Without it ${naming(usable)} can be worn.`;
+      const relaxing = `Without it ${nameList(usable)} can be worn.`;
       return [{ constraint: "must_include", slot, message: `The ${wish.name} is no ${kind}.`, relaxing }];
     }
     if (usable.length > 0) {
-      const relaxing = `Against ${against} alone ${naming(usable)} would do.`;
+      const relaxing = `Against ${against} alone ${nameList(usable)} would do.`;
       return [{ constraint: "weather", slot, message: "Nothing answers cold and wet at once.", relaxing }];
     }
     const relaxing = `Without ${against} the outfits are complete.`;
@@ -175,12 +179,12 @@ function noOuterwear(wardrobe: Wardrobe, needs: WeatherNeeds, answered: Candidat
 }
 
 export function emptySlots(garments: readonly Wearable[], constraints: ResolvedConstraints, candidates: Candidates): Unmet[] {
-  const locked = garments.filter(({ id }) => candidates.locked.has(id));
-  const wardrobe = { garments, constraints, locked };
+  const lockedGarments = garments.filter(({ id }) => candidates.lockedIds.has(id));
+  const wardrobe = { garments, constraints, lockedGarments };
   const needs = weatherNeeds(constraints.weather);
   return [
     ...(candidates.shapes.length === 0 ? noOutfit(wardrobe) : []),
     ...noShoes(wardrobe, needs),
-    ...noOuterwear(wardrobe, needs, candidates.answered),
+    ...noOuterwear(wardrobe, needs, candidates.answeredNeeds),
   ];
 }

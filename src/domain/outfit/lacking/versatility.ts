@@ -1,28 +1,28 @@
-// Counts the good outfits a garment is in, or would be in: over plain outfits (a top and a bottom, or a one-piece, with shoes),
-// each completed with the garment. It tries all, or a spread of them.
+// Counts the good outfits that a garment is in, or would be in. It completes plain outfits (top and bottom, or a one-piece,
+// with shoes) with the garment, and tries all of them or an even sample.
 
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { type Position, positionOf, type Wearable } from "../ask/wearable.ts";
-import { one } from "../score/harmony.ts";
+import { million } from "../score/harmony.ts";
 import { Scorer, type ScoringContext } from "../score/score.ts";
 import type { ScoredGarment } from "../score/scored-garment.ts";
 import { addGarment, type Pairing, plainPairing, Tally } from "../score/tally.ts";
 import { blocksOf, standsAlone } from "../search/rules.ts";
 
-/** From here on an explanation praises a term: an outfit is good where its terms are, on the whole. */
+/** An explanation praises a term from 0.8 on, so an outfit of this score is good on the whole. */
 export const goodScore = 0.8;
 
 export interface GoodCount {
   readonly good_outfits: number;
   readonly of: number;
-  /** False where only a spread of them was tried: then there are at least `good_outfits`. */
+  /** False if only a sample was tried: then there are at least `good_outfits`. */
   readonly exact: boolean;
 }
 
-/** Pairs remembered for up to so many garments: four megabytes. More are worked out each time, and fewer are tried. */
-const rememberedMax = 1024;
+/** The cache serves up to so many garments, in 4 MB. For a larger wardrobe each pair is computed anew, and fewer are tried. */
+const rememberedGarmentsMax = 1024;
 
-/** The harmony of each pair, worked out once. The newcomer has the index `count`, one after another. */
+/** The harmony of each pair, computed once. Every newcomer in turn gets the index `count`. */
 class RememberedPairs implements Pairing {
   private readonly plain = plainPairing(null);
   readonly taste = this.plain.taste;
@@ -30,7 +30,7 @@ class RememberedPairs implements Pairing {
   private readonly harmonies: Int32Array;
 
   constructor(count: number) {
-    this.width = count > rememberedMax ? 0 : count + 1;
+    this.width = count > rememberedGarmentsMax ? 0 : count + 1;
     this.harmonies = new Int32Array(this.width * this.width).fill(-1);
   }
 
@@ -41,8 +41,8 @@ class RememberedPairs implements Pairing {
   harmony(a: ScoredGarment, b: ScoredGarment): number {
     if (this.width === 0) return this.plain.harmony(a, b);
     const cell = Math.max(a.index, b.index) * this.width + Math.min(a.index, b.index);
-    const found = this.harmonies[cell] ?? -1;
-    if (found >= 0) return found;
+    const cachedHarmony = this.harmonies[cell] ?? -1;
+    if (cachedHarmony >= 0) return cachedHarmony;
     const harmony = this.plain.harmony(a, b);
     this.harmonies[cell] = harmony;
     return harmony;
@@ -53,7 +53,7 @@ function commonDivisor(a: number, b: number): number {
   return b === 0 ? a : commonDivisor(b, a % b);
 }
 
-/** A step that visits every one of so many places once and spreads the first ones evenly: the golden section, made coprime. */
+/** A step that visits each of `count` indexes once and spreads the first visits evenly: the golden section, made coprime. */
 function spreadStep(count: number): number {
   let step = Math.max(1, Math.round(count * 0.618_033_988_75));
   while (commonDivisor(count, step) !== 1) step++;
@@ -62,7 +62,7 @@ function spreadStep(count: number): number {
 
 type Lists = readonly (readonly ScoredGarment[])[];
 
-/** Garments in the laundry count: they come back. */
+/** Garments in the laundry count, because they come back. */
 export class Versatility {
   private readonly scorer: Scorer;
   private readonly garments: readonly ScoredGarment[];
@@ -72,13 +72,13 @@ export class Versatility {
   private readonly bottoms: readonly ScoredGarment[];
   private readonly onePieces: readonly ScoredGarment[];
   private readonly shoes: readonly ScoredGarment[];
-  /** An outfit has at most five positions here; its tallies are written over, not made anew for each. */
+  /** One tally for each of an outfit's positions, at most five. They are overwritten to save allocations. */
   private readonly tallies = Array.from({ length: 5 }, () => new Tally());
   private readonly bare = new Tally();
 
   constructor(wardrobe: readonly Wearable[], constraints: ResolvedConstraints, context: ScoringContext) {
     const usable = wardrobe.filter((garment) => blocksOf({ ...garment, in_laundry: false }, constraints).length === 0);
-    // What a garment makes of a wardrobe is the same on the day after it was worn, and before a person has said what they like.
+    // Versatility does not depend on wear history or on taste.
     const scorer = new Scorer(constraints, { formalityRange: context.formalityRange, season: context.season });
     this.scorer = scorer;
     this.garments = usable.map((garment, index) => scorer.prepare(garment, index));
@@ -95,24 +95,24 @@ export class Versatility {
     return { good_outfits: good.length, of, exact: of <= triesMax };
   }
 
-  /** The ids of the garments in each good plain outfit beside it, of those tried. */
+  /** For each good outfit tried, the ids of the other garments. */
   companyOf(garment: Wearable, triesMax: number): readonly (readonly string[])[] {
     const { good } = this.tryOut(garment, triesMax);
-    return good.map((worn) => worn.map((member) => member.garment.id).filter((id) => id !== garment.id));
+    return good.map((outfit) => outfit.map((member) => member.garment.id).filter((id) => id !== garment.id));
   }
 
   private at(position: Position): ScoredGarment[] {
     return this.garments.filter((garment) => garment.position === position);
   }
 
-  /** The plain outfits with a garment in them: a choice from each list, from the skin outwards. */
+  /** The plain outfits with the garment: one choice from each list, from the skin outwards. */
   private choicesWith(garment: Wearable): Lists[] {
     const own = this.garments.find(({ garment: { id } }) => id === garment.id);
-    const it = [own ?? this.scorer.prepare(garment, this.garments.length)];
+    const fixedList = [own ?? this.scorer.prepare(garment, this.garments.length)];
     const { tops, bases, bottoms, onePieces, shoes } = this;
     const feet = shoes.length === 0 ? [] : [shoes];
     const position = positionOf(garment.category);
-    if (position === "base" || (position === "mid" && standsAlone(garment))) return [[it, bottoms, ...feet]];
+    if (position === "base" || (position === "mid" && standsAlone(garment))) return [[fixedList, bottoms, ...feet]];
     const both = (last: Lists) => [
       [tops, bottoms, ...last],
       [onePieces, ...last],
@@ -120,28 +120,28 @@ export class Versatility {
     switch (position) {
       case "mid":
         return [
-          [bases, it, bottoms, ...feet],
-          [it, onePieces, ...feet],
+          [bases, fixedList, bottoms, ...feet],
+          [fixedList, onePieces, ...feet],
         ];
       case "bottom":
-        return [[tops, it, ...feet]];
+        return [[tops, fixedList, ...feet]];
       case "one_piece":
-        return [[it, ...feet]];
+        return [[fixedList, ...feet]];
       case "shoes":
-        return both([it]);
+        return both([fixedList]);
       case "jacket":
       case "coat":
-        return both([it, ...feet]);
+        return both([fixedList, ...feet]);
       default:
-        return both([...feet, it]);
+        return both([...feet, fixedList]);
     }
   }
 
-  private scoreOf(worn: readonly ScoredGarment[]): number {
+  private scoreOf(outfit: readonly ScoredGarment[]): number {
     let tally = this.bare;
-    for (const [index, garment] of worn.entries()) {
+    for (const [index, garment] of outfit.entries()) {
       const after = this.tallies[index] ?? new Tally();
-      addGarment(after, tally, garment, worn, index, this.pairs);
+      addGarment(after, tally, garment, outfit, index, this.pairs);
       tally = after;
     }
     return this.scorer.total(tally);
@@ -160,13 +160,13 @@ export class Versatility {
       const step = size === 0 ? 1 : spreadStep(size);
       for (let nth = 0, at = 0; nth < tries; nth++, at = (at + step) % size) {
         let rest = at;
-        const worn: ScoredGarment[] = [];
+        const outfit: ScoredGarment[] = [];
         for (const list of lists) {
           const member = list[rest % list.length];
-          if (member !== undefined) worn.push(member);
+          if (member !== undefined) outfit.push(member);
           rest = Math.floor(rest / list.length);
         }
-        if (this.scoreOf(worn) >= goodScore * one) good.push(worn);
+        if (this.scoreOf(outfit) >= goodScore * million) good.push(outfit);
       }
     }
     return { good, of };

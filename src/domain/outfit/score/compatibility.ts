@@ -1,18 +1,18 @@
-// Whether these kinds of garment are worn together, learned from people's outfits (tools/outfits/README.md): the logarithm of how
-// much likelier people are to wear a set of categories than chance is to draw it. It is a sum over garments, pairs and counts by
-// position. The search adds up garments and pairs alone (`garmentTerms`, `pairTerms`), which are centred on what is usual in each
-// position, so outfits of any shape compare. Only what no outfit of the search has, two of a position or a dress with trousers,
-// costs (`crowding`).
+// Whether people wear these kinds of garment together, learned from outfits (tools/outfits/README.md). The value is a log
+// ratio: how much likelier people are to wear a set of categories than chance. It is a sum over garments, pairs and counts by
+// position. The search adds up garments and pairs only (`garmentTerms`, `pairTerms`). These are centred on the mean of each
+// position, so outfits of any shape are comparable. `crowding` adds a cost for what no outfit of the search has: two garments
+// in one position, or a dress with trousers.
 
 import { type Category, categories, factsOf } from "../../words/categories.ts";
 import { corePositions, type Position, positionOf } from "../ask/wearable.ts";
 import { accessoriesMax } from "../search/rules.ts";
 import table from "./compatibility-table.json" with { type: "json" };
-import { one } from "./harmony.ts";
+import { million } from "./harmony.ts";
 
-const places: readonly Position[] = [...corePositions, "bag", "accessory"];
-/** A position has one, two, or three and more. */
-const counted = 3;
+const positions: readonly Position[] = [...corePositions, "bag", "accessory"];
+/** The table has a row for one, two, and three or more garments in a position. */
+const countStates = 3;
 
 /** `"<name> … <number> …"` as train.py writes it. */
 function rowOf(text: string) {
@@ -21,16 +21,17 @@ function rowOf(text: string) {
   return { names, numbers: parts.slice(names.length).map(Number) };
 }
 
-// Data and figures: "about" in the table, which has numbers in thousandths of a logit. A garment has its category, its position, its
-// own number, then one with itself and with each category below. A position has what is taken from each garment and each pair of
-// two of it, then from a pair with each position below. A count (one, two, three or more in a position) has its own number, then
-// one with one, two and three in each position below. `sizes` goes by the number of garments, none to eight. The term is a half
-// at `half`, and 1 / (1 + 1/e) at `width` more.
+// The format of the table; its field "about" has the data and figures. All numbers are thousandths of a logit.
+// - garments: category, position, own number, then one number with itself and with each category below.
+// - places: the means that were taken from each garment, from each pair within the position, and from each pair with one below.
+// - counts (one, two, three or more in a position): own number, then one number for each count in each position below.
+// - sizes: by the number of garments, none to eight.
+// The term is 0.5 at `half`, and 1 / (1 + 1/e) at `half` + `width`.
 const garmentRows = table.garments.map(rowOf);
-const placeRows = table.places.map(rowOf);
+const positionRows = table.places.map(rowOf);
 const countRows = table.counts.map(rowOf);
 
-/** What a neutral garment has: a row of zeros at the end of every table, so that the search asks nothing about it. */
+/** The code of a category without data: a row of zeros at the end of every table, so that the search needs no special case. */
 const neutralCode = garmentRows.length;
 /** Rows of the tables below: a pair of garments is at `code * codeCount + otherCode`. */
 export const codeCount = neutralCode + 1;
@@ -40,7 +41,7 @@ const codes = new Map<Category, number>(
   categories.map((category) => {
     const { countsAs } = factsOf(category);
     const code = countsAs === null ? neutralCode : learnedCodes.get(countsAs);
-    // At the start, not during a request.
+    // This fails at start-up, not during a request.
     if (code === undefined) throw new Error(`no outfit was learned with ${countsAs}: let ${category} count as another category`);
     return [category, code];
   }),
@@ -63,10 +64,10 @@ for (const [code, { numbers }] of garmentRows.entries()) {
 }
 
 /** The sum over garments and pairs, in any order. */
-export function togetherness(worn: readonly number[]): number {
-  return worn.reduce(
+export function togetherness(garmentCodes: readonly number[]): number {
+  return garmentCodes.reduce(
     (sum, code, index) =>
-      worn
+      garmentCodes
         .slice(0, index)
         .reduce((pairs, other) => pairs + (pairTerms[code * codeCount + other] ?? 0), sum + (garmentTerms[code] ?? 0)),
     0,
@@ -75,41 +76,42 @@ export function togetherness(worn: readonly number[]): number {
 
 type Counts = readonly number[];
 
-function countsOf(worn: readonly Category[]): Counts {
-  const learned = worn.filter((category) => compatibilityCode(category) !== neutralCode).map(positionOf);
-  return places.map((place) => learned.filter((other) => other === place).length);
+function countsOf(wornCategories: readonly Category[]): Counts {
+  const learnedPositions = wornCategories.filter((category) => compatibilityCode(category) !== neutralCode).map(positionOf);
+  return positions.map((position) => learnedPositions.filter((other) => other === position).length);
 }
 
-/** How likely so many garments in each position are against chance, thousandths of a logit. */
+/** How likely these counts by position are compared with chance, in thousandths of a logit. */
 function likelihoodOfCounts(counts: Counts): number {
   const size = counts.reduce((sum, count) => sum + count, 0);
   let sum = table.sizes[Math.min(size, table.sizes.length - 1)] ?? 0;
-  for (const [place, count] of counts.entries()) {
+  for (const [index, count] of counts.entries()) {
     if (count === 0) continue;
-    const [own = 0, two = 0, ...withLater] = placeRows[place]?.numbers ?? [];
-    const [state = 0, ...statesLater] = countRows[place * counted + Math.min(count, counted) - 1]?.numbers ?? [];
+    const [own = 0, two = 0, ...withLater] = positionRows[index]?.numbers ?? [];
+    const [state = 0, ...statesLater] = countRows[index * countStates + Math.min(count, countStates) - 1]?.numbers ?? [];
     sum += count * own + ((count * (count - 1)) / 2) * two + state;
-    for (const [offset, later] of counts.slice(place + 1).entries()) {
+    for (const [offset, later] of counts.slice(index + 1).entries()) {
       if (later === 0) continue;
-      sum += count * later * (withLater[offset] ?? 0) + (statesLater[offset * counted + Math.min(later, counted) - 1] ?? 0);
+      sum +=
+        count * later * (withLater[offset] ?? 0) + (statesLater[offset * countStates + Math.min(later, countStates) - 1] ?? 0);
     }
   }
   return sum;
 }
 
-/** The nearest counts that an outfit of the search can have: one for each place, and a one-piece is top and bottom at once. */
+/** The nearest counts that the search allows: one garment for each position, and a one-piece replaces top and bottom. */
 function orderly(counts: Counts): Counts {
-  const onePiece = (counts[places.indexOf("one_piece")] ?? 0) > 0;
+  const onePiece = (counts[positions.indexOf("one_piece")] ?? 0) > 0;
   return counts.map((count, index) => {
-    const place = places[index];
-    if (onePiece && (place === "base" || place === "bottom")) return 0;
-    return Math.min(count, place === "accessory" ? accessoriesMax : 1);
+    const position = positions[index];
+    if (onePiece && (position === "base" || position === "bottom")) return 0;
+    return Math.min(count, position === "accessory" ? accessoriesMax : 1);
   });
 }
 
 /**
- * What wearing too much costs, thousandths of a logit, at most 0: how much likelier the outfit is without the surplus. 0 for
- * every outfit of the search.
+ * The cost of surplus garments, in thousandths of a logit, at most 0: how much likelier the outfit is without them. 0 for every
+ * outfit of the search.
  */
 export function crowding(worn: readonly Category[]): number {
   const counts = countsOf(worn);
@@ -117,23 +119,23 @@ export function crowding(worn: readonly Category[]): number {
 }
 
 /**
- * The logarithm of the whole ratio, thousandths of a logit, comparable among outfits of any shape: for `npm run eval:outfits`.
+ * The whole log ratio in thousandths of a logit, comparable among outfits of any shape. For `npm run eval:outfits`.
  */
-export function likelihoodOf(worn: readonly Category[]): number {
-  return togetherness(worn.map(compatibilityCode)) + likelihoodOfCounts(countsOf(worn));
+export function likelihoodOf(wornCategories: readonly Category[]): number {
+  return togetherness(wornCategories.map(compatibilityCode)) + likelihoodOfCounts(countsOf(wornCategories));
 }
 
-/** The logistic function at eighths of a logit, in millionths, and straight lines between: 0.0002 off at most, and whole. */
+/** The logistic function at every eighth of a logit, in millionths, with straight lines between: at most 0.0002 off. */
 const stepsPerLogit = 8;
 const logitsEachSide = 10;
 const lastStep = 2 * logitsEachSide * stepsPerLogit;
 const logistic = Int32Array.from({ length: lastStep + 1 }, (_, step) =>
-  Math.round(one / (1 + Math.exp(logitsEachSide - step / stepsPerLogit))),
+  Math.round(million / (1 + Math.exp(logitsEachSide - step / stepsPerLogit))),
 );
 
 /**
- * The term of a sum, in millionths. It grows with the sum, so it bounds. 0.5 is the twentieth part of people's own outfits, 0.85
- * their median.
+ * The term for a sum, in millionths. It never falls as the sum grows, so a bound on the sum bounds the term. A twentieth of
+ * people's own outfits are below 0.5; their median is 0.85.
  */
 export function compatibilityTerm(sum: number): number {
   const logit = (sum - table.half) / table.width;
@@ -143,6 +145,6 @@ export function compatibilityTerm(sum: number): number {
   return Math.round(low + (high - low) * (at - step));
 }
 
-export function compatibilityOf(worn: readonly Category[]): number {
-  return compatibilityTerm(togetherness(worn.map(compatibilityCode)) + crowding(worn));
+export function compatibilityOf(wornCategories: readonly Category[]): number {
+  return compatibilityTerm(togetherness(wornCategories.map(compatibilityCode)) + crowding(wornCategories));
 }

@@ -1,32 +1,35 @@
-// How well the colours of two garments go together, in OKLCH, and how many strong hues an outfit shows.
+// How well the colours of two garments go together, in OKLCH, and how many strong hues an outfit has.
 // Hue relations follow Moon and Spencer, "Geometric Formulation of Classical Color Harmony" (J. Opt. Soc. Am. 34, 1944):
-// equal, similar and contrasting hues please; a near miss and the stretch between similar and contrasting do not.
+// equal, similar and contrasting hues please; nearly equal hues, and hues between similar and contrasting, do not.
 
 import { type ColourName, colourReferences, type Oklab, oklabOfHex } from "../../words/colours.ts";
 import type { Wearable, WearableColour } from "../ask/wearable.ts";
 
-/** Scores are whole millionths, so that sums are exact and ties are ties. */
-export const one = 1_000_000;
+/** Scores are whole millionths, so that sums are exact and equal scores are equal. */
+export const million = 1_000_000;
 
-/** docs/design.md, "Colour harmony": an outfit of neutrals alone is about 0.75, the mark of "nothing wrong, nothing daring". */
+/** An outfit of neutrals only is about 0.75, "nothing wrong, nothing daring" (docs/design.md, "Colour harmony"). */
 export const neutralHarmony = 0.75;
-/** A colour that covers less than a tenth (a logo, a seam) does not decide what goes with what. */
+/** A colour that covers less than a tenth of the garment (a logo, a seam) does not count. */
 export const visibleShare = 0.1;
-/** docs/design.md, "Colour harmony": a hue is strong from this chroma on, and hues are told apart in bins of 30 degrees. */
+/** A hue is strong from this chroma on, and hues are counted in bins of 30 degrees (docs/design.md, "Colour harmony"). */
 const strongChroma = 0.08;
 const hueBinDegrees = 30;
-/** A hue has to cover a fifth of a garment to count as one of the outfit's strong hues. */
+/** A hue counts as one of the outfit's strong hues if it covers a fifth of a garment. */
 const strongShare = 0.2;
-/** Each strong hue beyond two costs this part: three take a fine outfit (0.9) to neutral, and the harmony stays above 0. */
+/**
+ * Each strong hue beyond two costs this share: a third one lowers a fine outfit (0.9) to neutral, and the harmony stays above
+ * 0.
+ */
 const extraHueCost = 0.14;
 const hueCountFree = 2;
-/** Light against dark adds up to this, the same lightness takes as much away: a nuance, never a verdict. */
+/** Light with dark adds up to this, equal lightness takes as much away: a small correction. */
 const contrastReach = 0.03;
 const twoMulticoloured = 0.45;
 
 /**
- * Steps that two photos of one garment differ by, in OKLCH. So a wardrobe has a few hundred tints, and pair-cache.ts works each
- * pair out once.
+ * Rounding steps in OKLCH, as large as the difference between two photos of one garment. So a wardrobe has a few hundred tints,
+ * and pair-cache.ts computes each pair once.
  */
 const lightnessStep = 0.05;
 const chromaStep = 0.02;
@@ -39,14 +42,14 @@ export interface Tint {
   readonly hue: number;
   /** Hundredths of the garment. */
   readonly share: number;
-  /** 0 for a neutral to 1 for a plain hue: cream 0.25, beige 0.6, navy 0.9, camel 1. Our judgement, set by the judged pairs. */
+  /** 0 for a neutral to 1 for a clear hue: cream 0.25, beige 0.6, navy 0.9, camel 1. Our judgement, set by the judged pairs. */
   readonly strength: number;
-  /** 0 to 1, and only loud colours have any: only they can clash. Navy and olive 0, burgundy a third, red 1. */
+  /** 0 to 1, above 0 for loud colours only: only they can clash. Navy and olive 0, burgundy a third, red 1. */
   readonly vividness: number;
   readonly strong: boolean;
 }
 
-function clamped(value: number): number {
+function clamp(value: number): number {
   return Math.min(1, Math.max(0, value));
 }
 
@@ -58,33 +61,33 @@ function meanPoint(points: readonly Oklab[]): Oklab | null {
 
 function tintOf({ name, hex, share }: WearableColour): Tint {
   const hundredths = Math.max(1, Math.round(share * 100));
-  const measured = name === "multicolor" ? null : hex === null ? null : oklabOfHex(hex);
-  const point = measured ?? meanPoint(colourReferences.get(name) ?? []);
+  const measuredPoint = name === "multicolor" ? null : hex === null ? null : oklabOfHex(hex);
+  const point = measuredPoint ?? meanPoint(colourReferences.get(name) ?? []);
   if (point === null) return { name, lightness: 0.6, hue: 0, share: hundredths, strength: 0, vividness: 0, strong: false };
-  const chroma = stepped(Math.hypot(point.a, point.b), chromaStep);
-  const degrees = stepped((Math.atan2(point.b, point.a) * 180) / Math.PI, hueStep);
+  const chroma = roundToStep(Math.hypot(point.a, point.b), chromaStep);
+  const degrees = roundToStep((Math.atan2(point.b, point.a) * 180) / Math.PI, hueStep);
   return {
     name,
-    lightness: stepped(point.l, lightnessStep),
+    lightness: roundToStep(point.l, lightnessStep),
     hue: chroma === 0 ? 0 : (degrees + 360) % 360,
     share: hundredths,
-    strength: clamped((chroma - 0.005) / 0.06),
-    vividness: clamped((chroma - 0.08) / 0.1),
+    strength: clamp((chroma - 0.005) / 0.06),
+    vividness: clamp((chroma - 0.08) / 0.1),
     strong: chroma > strongChroma,
   };
 }
 
-function stepped(value: number, step: number): number {
+function roundToStep(value: number, step: number): number {
   return Math.round(value / step) * step;
 }
 
-/** The colours of a garment that are plain to see, largest first; never empty where the garment has any colour. */
+/** The visible colours of a garment, largest first; never empty if the garment has any colour. */
 export function tintsOf(garment: Wearable): Tint[] {
   const tints = garment.colours.map(tintOf).sort((a, b) => b.share - a.share || (a.name < b.name ? -1 : 1));
   return tints.filter((tint, index) => index === 0 || tint.share >= visibleShare * 100);
 }
 
-/** Straight lines from value to value, at every whole degree from 0 to 180. */
+/** Linear interpolation between the values, at every whole degree from 0 to 180. */
 function curve(degrees: readonly number[], values: readonly number[]): number[] {
   return Array.from({ length: 181 }, (_, degree) => {
     const to = degrees.findIndex((knot) => degree <= knot);
@@ -95,7 +98,7 @@ function curve(degrees: readonly number[], values: readonly number[]): number[] 
 }
 
 /**
- * What a hue relation earns where both hues are strong: same and neighbours (Itten's 60 degrees) 0.85, triad 0.93, opposite 0.96.
+ * The harmony of two strong hues by their distance: same and neighbours (Itten's 60 degrees) 0.85, triad 0.93, opposite 0.96.
  */
 const affinityByDegree = curve(
   [0, 60, 90, 98, 112, 135, 150, 180],
@@ -103,9 +106,9 @@ const affinityByDegree = curve(
 );
 
 /**
- * What it costs where both are vivid, after Moon and Spencer's two ambiguities: up to 7 of Munsell's 100 hues, and 12 to 28. His
- * hues are uneven in OKLCH, so the second end lies between two judged pairs (tests/support/judged-pairs.ts): red with yellow at
- * 80 degrees and orange with green at 90, the latter 0.007 inside its band.
+ * The cost of two vivid hues by their distance, after Moon and Spencer's two ambiguities: up to 7 of Munsell's 100 hues, and 12
+ * to 28. Munsell's hues are uneven in OKLCH, so the second ambiguity ends between two judged pairs
+ * (tests/support/judged-pairs.ts): red with yellow at 80 degrees, and orange with green at 90, which is 0.007 inside its band.
  */
 const discordByDegree = curve([0, 4, 10, 20, 30, 46, 60, 78, 94, 180], [0, 0, 0.5, 0.5, 0, 0, 0.42, 0.42, 0, 0]);
 
@@ -113,17 +116,17 @@ function at(values: readonly number[], degree: number): number {
   return values[degree] ?? 0;
 }
 
-/** In the reds the eye tells hues apart that a meter hardly does: any two of these are a near miss. */
+/** Among reds the eye is more sensitive than OKLCH: any two of these names are a near miss. */
 const warmRivals: ReadonlySet<ColourName> = new Set<ColourName>(["red", "coral", "pink", "orange"]);
 
-export const namesThatCount: ReadonlySet<ColourName> = new Set<ColourName>([...warmRivals, "multicolor"]);
+export const decisiveNames: ReadonlySet<ColourName> = new Set<ColourName>([...warmRivals, "multicolor"]);
 
 export function hueDistance(a: Tint, b: Tint): number {
   const distance = Math.abs(a.hue - b.hue);
   return distance > 180 ? 360 - distance : distance;
 }
 
-/** A near miss in hue is saved by a clear step in lightness: full cost up to a quarter, a third of it from a half on. */
+/** A clear difference in lightness reduces the cost: full cost up to a difference of 0.25, a third of it from 0.5 on. */
 function stepRelief(a: Tint, b: Tint): number {
   const step = Math.abs(a.lightness - b.lightness);
   return step <= 0.25 ? 1 : step >= 0.5 ? 0.33 : 1 - ((step - 0.25) / 0.25) * 0.67;
@@ -138,25 +141,25 @@ export function discordOf(a: Tint, b: Tint): number {
 
 /** Millionths; symmetric. */
 export function tintHarmony(a: Tint, b: Tint): number {
-  if (a.name === "multicolor" && b.name === "multicolor") return twoMulticoloured * one;
+  if (a.name === "multicolor" && b.name === "multicolor") return twoMulticoloured * million;
   const contrast = contrastReach * (Math.min(0.4, Math.abs(a.lightness - b.lightness)) / 0.2 - 1);
   const gain = (at(affinityByDegree, hueDistance(a, b)) - neutralHarmony) * a.strength * b.strength;
-  return Math.round(clamped(neutralHarmony + contrast + gain - discordOf(a, b)) * one);
+  return Math.round(clamp(neutralHarmony + contrast + gain - discordOf(a, b)) * million);
 }
 
 const ceilingBinDegrees = 10;
 const ceilingBins = 360 / ceilingBinDegrees;
-/** The most that hues in two bins this many bins apart can earn. */
+/** The most harmony that two hues can have, by the number of bins between them. */
 const affinityByBins = Array.from({ length: ceilingBins / 2 + 1 }, (_, apart) => {
   const [from, to] = [Math.max(0, (apart - 1) * ceilingBinDegrees), Math.min(180, (apart + 1) * ceilingBinDegrees)];
   return Math.max(...affinityByDegree.slice(from, to + 1));
 });
 
-/** What a place has to offer to the colours beside it: its darkest and lightest, and how strong each part of the hue circle is. */
+/** The colours that a position offers: the darkest and lightest, and the greatest strength in each part of the hue circle. */
 export interface ColourRange {
   readonly darkest: number;
   readonly lightest: number;
-  /** Bins of 10 degrees that have any, and the greatest strength in each. */
+  /** Bins of 10 degrees with at least one tint; `strengths` has the greatest strength in each. */
   readonly bins: readonly number[];
   readonly strengths: readonly number[];
 }
@@ -173,7 +176,7 @@ export function colourRangeOf(tints: readonly Tint[]): ColourRange {
   return { darkest, lightest, bins: [...strengths.keys()], strengths: [...strengths.values()] };
 }
 
-/** An upper bound of how well any of these tints goes with this one, in millionths. */
+/** An upper bound on the harmony of the tint with any tint in the range, in millionths. */
 export function harmonyCeiling(tint: Tint, { darkest, lightest, bins, strengths }: ColourRange): number {
   const step = Math.max(Math.abs(tint.lightness - darkest), Math.abs(lightest - tint.lightness));
   const contrast = contrastReach * (Math.min(0.4, step) / 0.2 - 1);
@@ -184,10 +187,10 @@ export function harmonyCeiling(tint: Tint, { darkest, lightest, bins, strengths 
     const apart = distance > ceilingBins / 2 ? ceilingBins - distance : distance;
     gain = Math.max(gain, ((affinityByBins[apart] ?? 0) - neutralHarmony) * tint.strength * (strengths[i] ?? 0));
   }
-  return Math.round(clamped(neutralHarmony + contrast + gain) * one) + 1;
+  return Math.round(clamp(neutralHarmony + contrast + gain) * million) + 1;
 }
 
-/** How well two garments go together, in millionths: the mean over their colours, weighted by how much each covers. */
+/** The harmony of two garments in millionths: the mean over their pairs of colours, weighted by how much each covers. */
 export function garmentHarmony(a: readonly Tint[], b: readonly Tint[]): number {
   let sum = 0;
   let weights = 0;
@@ -198,7 +201,7 @@ export function garmentHarmony(a: readonly Tint[], b: readonly Tint[]): number {
       weights += weight;
     }
   }
-  return weights === 0 ? neutralHarmony * one : Math.round(sum / weights);
+  return weights === 0 ? neutralHarmony * million : Math.round(sum / weights);
 }
 
 /** The strong hues of a garment as bits, one for each bin of 30 degrees. */
@@ -210,7 +213,7 @@ export function strongHuesOf(tints: readonly Tint[]): number {
   return bins;
 }
 
-/** What part of its harmony an outfit keeps with these strong hues, in thousandths: each beyond two costs. */
+/** The share of its harmony that an outfit keeps with these strong hues, in thousandths: each hue beyond two costs. */
 export function hueKeep(bins: number): number {
   let count = 0;
   for (let rest = bins; rest !== 0; rest &= rest - 1) count++;

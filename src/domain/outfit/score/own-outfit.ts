@@ -1,4 +1,4 @@
-// An outfit that a person put together is scored as it is; the rules of a recommendation that it breaks become warnings.
+// The warnings about an outfit that a person put together: it is scored as it is, and each broken rule is a warning.
 
 import { z } from "zod";
 import { joinWords } from "../../words/english.ts";
@@ -24,7 +24,7 @@ export const OutfitWarning = z.object({
 });
 export type OutfitWarning = z.infer<typeof OutfitWarning>;
 
-function blocked(garments: readonly Wearable[], constraints: ResolvedConstraints): OutfitWarning[] {
+function blockWarnings(garments: readonly Wearable[], constraints: ResolvedConstraints): OutfitWarning[] {
   return garments.flatMap((garment) =>
     blocksOf(garment, constraints).map((block) => ({
       code: blockProblems[block].code,
@@ -34,7 +34,7 @@ function blocked(garments: readonly Wearable[], constraints: ResolvedConstraints
   );
 }
 
-function conflicts(garments: readonly Wearable[]): OutfitWarning[] {
+function conflictWarnings(garments: readonly Wearable[]): OutfitWarning[] {
   return garments.flatMap((one, index) =>
     garments.slice(index + 1).flatMap((other): OutfitWarning[] => {
       const conflict = conflictOf(one, other);
@@ -45,52 +45,53 @@ function conflicts(garments: readonly Wearable[]): OutfitWarning[] {
   );
 }
 
-function crowded(accessories: readonly Wearable[]): OutfitWarning[] {
+function accessoryWarnings(accessories: readonly Wearable[]): OutfitWarning[] {
   const message = `An outfit is recommended with at most ${accessoriesMax} accessories; this has ${accessories.length}.`;
   const ids = accessories.map(({ id }) => id);
   return ids.length <= accessoriesMax ? [] : [{ code: "too_many_accessories", garment_ids: ids, message }];
 }
 
-function missing(garments: readonly Wearable[]): OutfitWarning[] {
-  const worn = (...positions: Position[]) => garments.filter(({ category }) => positions.includes(positionOf(category)));
-  const found: OutfitWarning[] = [];
-  const onePiece = worn("one_piece").length > 0;
-  const mids = worn("mid");
-  if (!onePiece && worn("base").length === 0 && !mids.some(standsAlone)) {
+function missingWarnings(garments: readonly Wearable[]): OutfitWarning[] {
+  const garmentsAt = (...positions: Position[]) => garments.filter(({ category }) => positions.includes(positionOf(category)));
+  const warnings: OutfitWarning[] = [];
+  const onePiece = garmentsAt("one_piece").length > 0;
+  const mids = garmentsAt("mid");
+  if (!onePiece && garmentsAt("base").length === 0 && !mids.some(standsAlone)) {
     const needs =
       mids.length === 0
         ? "Nothing is worn on the upper body."
         : `The ${joinWords(mids.map(({ name }) => name))} needs a top under it.`;
-    found.push({ code: "no_top", garment_ids: mids.map(({ id }) => id), message: needs });
+    warnings.push({ code: "no_top", garment_ids: mids.map(({ id }) => id), message: needs });
   }
-  if (!onePiece && worn("bottom").length === 0)
-    found.push({ code: "no_bottom", garment_ids: [], message: "Nothing is worn on the legs." });
-  if (worn("shoes").length === 0) found.push({ code: "no_shoes", garment_ids: [], message: "There are no shoes in it." });
-  return found;
+  if (!onePiece && garmentsAt("bottom").length === 0)
+    warnings.push({ code: "no_bottom", garment_ids: [], message: "Nothing is worn on the legs." });
+  if (garmentsAt("shoes").length === 0)
+    warnings.push({ code: "no_shoes", garment_ids: [], message: "There are no shoes in it." });
+  return warnings;
 }
 
-function exposed(garments: readonly Wearable[], constraints: ResolvedConstraints): OutfitWarning[] {
+function weatherWarnings(garments: readonly Wearable[], constraints: ResolvedConstraints): OutfitWarning[] {
   const needs = weatherNeeds(constraints.weather);
-  const found: OutfitWarning[] = [];
+  const warnings: OutfitWarning[] = [];
   for (const shoes of garments.filter(({ category }) => positionOf(category) === "shoes")) {
     if (shoesSuit(shoes, needs)) continue;
     const air = needs.snow ? "snow" : "the cold";
-    found.push({ code: "weather", garment_ids: [shoes.id], message: `The ${shoes.name} does not stand ${air}.` });
+    warnings.push({ code: "weather", garment_ids: [shoes.id], message: `The ${shoes.name} does not stand ${air}.` });
   }
   const outer = garments.filter(({ category }) => ["jacket", "coat"].includes(positionOf(category)));
   if (needs.cold && !outer.some((garment) => answersCold(garment, needs)))
-    found.push({ code: "weather", garment_ids: [], message: "Nothing in it is made against the cold." });
+    warnings.push({ code: "weather", garment_ids: [], message: "Nothing in it is made against the cold." });
   if (needs.wet && !outer.some((garment) => answersWet(garment, needs)))
-    found.push({ code: "weather", garment_ids: [], message: `Nothing in it keeps the ${needs.snow ? "snow" : "rain"} out.` });
-  return found;
+    warnings.push({ code: "weather", garment_ids: [], message: `Nothing in it keeps the ${needs.snow ? "snow" : "rain"} out.` });
+  return warnings;
 }
 
 export function outfitWarnings(garments: readonly Wearable[], constraints: ResolvedConstraints): OutfitWarning[] {
   return [
-    ...conflicts(garments),
-    ...crowded(garments.filter(({ category }) => positionOf(category) === "accessory")),
-    ...missing(garments),
-    ...blocked(garments, constraints),
-    ...exposed(garments, constraints),
+    ...conflictWarnings(garments),
+    ...accessoryWarnings(garments.filter(({ category }) => positionOf(category) === "accessory")),
+    ...missingWarnings(garments),
+    ...blockWarnings(garments, constraints),
+    ...weatherWarnings(garments, constraints),
   ];
 }

@@ -1,39 +1,41 @@
-// The tints of one wardrobe, and how well each two of them go together: worked out once each, when first asked for.
+// The tints of one wardrobe and the harmony of each pair, computed once, when it is first needed.
 
 import { pairPartsOf } from "../../taste/features.ts";
 import type { Taste } from "../../taste/taste.ts";
 import type { Wearable } from "../ask/wearable.ts";
-import { colourRangeOf, harmonyCeiling, namesThatCount, neutralHarmony, one, type Tint, tintHarmony } from "./harmony.ts";
+import { colourRangeOf, decisiveNames, harmonyCeiling, million, neutralHarmony, type Tint, tintHarmony } from "./harmony.ts";
 import type { ScoredGarment } from "./scored-garment.ts";
 import type { Pairing } from "./tally.ts";
 
-/** Pairs of garments that are kept, 5 MB of them: each is asked for in several shapes. */
-const pairsKeptMax = 1_250_000;
+/** The most pairs of garments that are cached, 5 MB: the search needs each pair for several shapes. */
+const cachedPairsMax = 1_250_000;
 
 export class PairCache implements Pairing {
   private readonly tints: Tint[] = [];
-  /** The tints of garment `index` are at `starts[index]` up to `starts[index + 1]`, with what each covers. */
+  /**
+   * The tints of garment `index` are in `ids` from `starts[index]` to `starts[index + 1]`; `shares` has how much each covers.
+   */
   private readonly starts: Int32Array;
   private readonly ids: Int32Array;
   private readonly shares: Int32Array;
-  /** Harmony of tint and tint, -1 until it is asked for. The 600 tints of 5,000 garments take 1.5 MB. */
-  private readonly known: Int32Array;
+  /** The harmony of two tints, -1 until it is computed. The 600 tints of 5,000 garments take 1.5 MB. */
+  private readonly tintHarmonies: Int32Array;
 
-  /** By garment: what taste asks of it in company. Garments of one kind are alike there. */
+  /** By garment, the number of its kind: garments with the same parts for pair features are of one kind. */
   private readonly kinds: Int32Array;
   private readonly kindCount: number;
   private readonly models: Wearable[] = [];
-  private readonly knownTaste: Int32Array;
-  private readonly person: Taste | null;
+  private readonly pairTastes: Int32Array;
+  private readonly personTaste: Taste | null;
 
-  /** By garment, from the first time that it is asked for: its harmony with each other, one more than it is, 0 until then. */
+  /** By garment, the row of its harmonies. It stores harmony + 1, so that 0 means empty; undefined until first used. */
   private readonly rows: (Int32Array | undefined)[];
-  private rowsLeft: number;
+  private rowsRemaining: number;
 
   constructor(garments: readonly ScoredGarment[], taste: Taste | null) {
     this.rows = new Array(garments.length);
-    this.rowsLeft = Math.floor(pairsKeptMax / Math.max(1, garments.length));
-    this.person = taste;
+    this.rowsRemaining = Math.floor(cachedPairsMax / Math.max(1, garments.length));
+    this.personTaste = taste;
     const kinds = new Map<string, number>();
     this.kinds = Int32Array.from(garments, ({ garment }) => {
       if (taste === null) return 0;
@@ -46,7 +48,7 @@ export class PairCache implements Pairing {
       return kind;
     });
     this.kindCount = kinds.size;
-    this.knownTaste = new Int32Array(kinds.size ** 2).fill(unknownTaste);
+    this.pairTastes = new Int32Array(kinds.size ** 2).fill(unknownTaste);
     const numbers = new Map<string, number>();
     const [ids, shares]: [number[], number[]] = [[], []];
     this.starts = new Int32Array(garments.length + 1);
@@ -65,78 +67,78 @@ export class PairCache implements Pairing {
     }
     this.ids = Int32Array.from(ids);
     this.shares = Int32Array.from(shares);
-    this.known = new Int32Array(this.tints.length ** 2).fill(-1);
+    this.tintHarmonies = new Int32Array(this.tints.length ** 2).fill(-1);
   }
 
-  /** Millionths; the same number as `garmentHarmony`. Who was chosen before is asked about many times, so its pairs are kept. */
-  readonly harmony = (next: ScoredGarment, chosen: ScoredGarment): number => this.harmonyAt(chosen.index, next.index);
+  /** Millionths, equal to `garmentHarmony`. The row of the earlier garment is cached, because the search uses it many times. */
+  readonly harmony = (next: ScoredGarment, earlier: ScoredGarment): number => this.harmonyAt(earlier.index, next.index);
 
   harmonyAt(index: number, otherIndex: number): number {
-    const row = this.pairsOf(index);
-    if (row === null) return this.workedOut(index, otherIndex);
+    const row = this.rowOf(index);
+    if (row === null) return this.computeHarmony(index, otherIndex);
     return (row[otherIndex] || this.remember(row, index, otherIndex)) - 1;
   }
 
-  /** What is known of a garment's pairs, for who asks many in a row: one more than the harmony, 0 where it is not known yet. */
-  pairsOf(index: number): Int32Array | null {
-    const known = this.rows[index];
-    if (known !== undefined) return known;
-    if (this.rowsLeft === 0) return null;
-    this.rowsLeft--;
+  /** The row of a garment, for inner loops: harmony + 1, 0 where it is not yet computed. Null if the cache is full. */
+  rowOf(index: number): Int32Array | null {
+    const existing = this.rows[index];
+    if (existing !== undefined) return existing;
+    if (this.rowsRemaining === 0) return null;
+    this.rowsRemaining--;
     const row = new Int32Array(this.rows.length);
     this.rows[index] = row;
     return row;
   }
 
   private remember(row: Int32Array, index: number, otherIndex: number): number {
-    const known = this.workedOut(index, otherIndex) + 1;
-    row[otherIndex] = known;
-    return known;
+    const entry = this.computeHarmony(index, otherIndex) + 1;
+    row[otherIndex] = entry;
+    return entry;
   }
 
-  private workedOut(index: number, otherIndex: number): number {
+  private computeHarmony(index: number, otherIndex: number): number {
     const { starts, ids, shares } = this;
     const from = starts[index] ?? 0;
     const to = starts[index + 1] ?? 0;
     const otherFrom = starts[otherIndex] ?? 0;
     const otherTo = starts[otherIndex + 1] ?? 0;
-    if (to - from === 1 && otherTo - otherFrom === 1) return this.between(ids[from] ?? 0, ids[otherFrom] ?? 0);
+    if (to - from === 1 && otherTo - otherFrom === 1) return this.tintPairHarmony(ids[from] ?? 0, ids[otherFrom] ?? 0);
     let sum = 0;
     let weights = 0;
     for (let i = from; i < to; i++) {
       for (let j = otherFrom; j < otherTo; j++) {
         const weight = (shares[i] ?? 0) * (shares[j] ?? 0);
-        sum += weight * this.between(ids[i] ?? 0, ids[j] ?? 0);
+        sum += weight * this.tintPairHarmony(ids[i] ?? 0, ids[j] ?? 0);
         weights += weight;
       }
     }
-    return weights === 0 ? neutralHarmony * one : Math.round(sum / weights);
+    return weights === 0 ? neutralHarmony * million : Math.round(sum / weights);
   }
 
   /** Thousandths. */
   readonly taste = (a: ScoredGarment, b: ScoredGarment): number => this.tasteAt(a.index, b.index);
 
   tasteAt(index: number, otherIndex: number): number {
-    if (this.person === null) return 0;
+    if (this.personTaste === null) return 0;
     const [kind, other] = [this.kinds[index] ?? 0, this.kinds[otherIndex] ?? 0];
     const cell = kind * this.kindCount + other;
-    const found = this.knownTaste[cell] ?? unknownTaste;
-    if (found !== unknownTaste) return found;
+    const cachedTaste = this.pairTastes[cell] ?? unknownTaste;
+    if (cachedTaste !== unknownTaste) return cachedTaste;
     const [one, two] = [this.models[kind], this.models[other]];
-    const taste = one === undefined || two === undefined ? 0 : this.person.ofPair(one, two);
-    this.knownTaste[cell] = taste;
+    const taste = one === undefined || two === undefined ? 0 : this.personTaste.ofPair(one, two);
+    this.pairTastes[cell] = taste;
     return taste;
   }
 
-  /** For each tint an upper bound beside any of these garments, in millionths. */
+  /** For each tint, an upper bound on its harmony with any of these garments, in millionths. */
   bestWith(garments: readonly ScoredGarment[]): Float64Array {
     const present = new Set<number>();
     for (const { index } of garments) for (const id of this.idsOf(index)) present.add(id);
-    const offered = colourRangeOf([...present].map((id) => this.tints[id]).filter((tint) => tint !== undefined));
-    return Float64Array.from(this.tints, (tint) => harmonyCeiling(tint, offered));
+    const colourRange = colourRangeOf([...present].map((id) => this.tints[id]).filter((tint) => tint !== undefined));
+    return Float64Array.from(this.tints, (tint) => harmonyCeiling(tint, colourRange));
   }
 
-  /** An upper bound of how well the garment goes with any whose tints are at best as good as `best`. Millionths. */
+  /** An upper bound on the garment's harmony, from the bounds by tint of `bestWith`. Millionths. */
   ceiling(garment: ScoredGarment, best: Float64Array): number {
     let sum = 0;
     let shares = 0;
@@ -145,29 +147,29 @@ export class PairCache implements Pairing {
       sum += share * (best[id] ?? 0);
       shares += share;
     }
-    return shares === 0 ? neutralHarmony * one : sum / shares;
+    return shares === 0 ? neutralHarmony * million : sum / shares;
   }
 
   private idsOf(index: number): Int32Array {
     return this.ids.subarray(this.starts[index], this.starts[index + 1]);
   }
 
-  private between(id: number, other: number): number {
+  private tintPairHarmony(id: number, other: number): number {
     const index = id * this.tints.length + other;
-    const found = this.known[index] ?? -1;
-    if (found >= 0) return found;
+    const cachedHarmony = this.tintHarmonies[index] ?? -1;
+    if (cachedHarmony >= 0) return cachedHarmony;
     const [tint, otherTint] = [this.tints[id], this.tints[other]];
     const harmony = tint === undefined || otherTint === undefined ? 0 : tintHarmony(tint, otherTint);
-    this.known[index] = harmony;
-    this.known[other * this.tints.length + id] = harmony;
+    this.tintHarmonies[index] = harmony;
+    this.tintHarmonies[other * this.tints.length + id] = harmony;
     return harmony;
   }
 }
 
-/** No sum of weights comes near it. */
+/** No sum of weights is this small. */
 const unknownTaste = -0x7fffffff;
 
-/** What decides how a tint goes with others: its name only where names do. */
+/** Tints with the same key have the same harmonies. The name is part of it only where harmony depends on names. */
 function tintKey({ name, lightness, hue, strength, vividness }: Tint): string {
-  return `${namesThatCount.has(name) ? name : ""} ${lightness} ${hue} ${strength} ${vividness}`;
+  return `${decisiveNames.has(name) ? name : ""} ${lightness} ${hue} ${strength} ${vividness}`;
 }

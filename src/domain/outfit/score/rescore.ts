@@ -1,8 +1,9 @@
-// What an outfit stores so that its score can be worked out again from it alone: the same scorer gives the same number for ever.
+// The data that an outfit stores so that it can be scored again from this data alone. The same scorer version always gives the
+// same number.
 
 import { z } from "zod";
 import { withNewNames } from "../../stored-names.ts";
-import { defaultPreferences, nothingTaught } from "../../taste/preferences.ts";
+import { defaultPreferences, noOverrides } from "../../taste/preferences.ts";
 import { tasteFor } from "../../taste/taste.ts";
 import { Category } from "../../words/categories.ts";
 import { ColourName } from "../../words/colours.ts";
@@ -14,7 +15,7 @@ import type { OutfitContext, OutfitRecord } from "../outfit.ts";
 import { type ScoredOutfit, scoreOutfit } from "../recommend.ts";
 import { SCORER_VERSION, type ScoringContext } from "./score.ts";
 
-/** Does not compile where `Wearable` has a field that would be lost. */
+/** Does not compile if a field of `Wearable` is missing. */
 const wearableFields = {
   id: z.string(),
   category: Category,
@@ -30,13 +31,16 @@ const wearableFields = {
   in_laundry: z.boolean(),
 } satisfies { [Field in keyof Required<Wearable>]: z.ZodType };
 
-/** The same for the context, as far as it touches the garments: numbers, and nothing of the person's log. */
+/** `wearHistory` is stored as `worn`. */
+type StoredField = Exclude<keyof ScoringContext, "wearHistory"> | "worn";
+
+/** The same for the context, as far as it is about the outfit's garments: numbers, and nothing of the person's feedback. */
 const contextFields = {
   season: Season.optional(),
   formalityRange: z.object({ min: z.number(), max: z.number() }).optional(),
   taste: z.object({ garments: z.record(z.string(), z.number()), pairs: z.record(z.string(), z.number()) }).optional(),
   worn: z.object({ daysSince: z.record(z.string(), z.number()), shown: z.array(z.string()) }).optional(),
-} satisfies { [Field in keyof Required<ScoringContext>]: z.ZodType };
+} satisfies { [Field in StoredField]: z.ZodType };
 const StoredScoring = z.object(contextFields);
 type StoredScoring = z.infer<typeof StoredScoring>;
 
@@ -44,7 +48,10 @@ function pairKey(one: string, other: string): string {
   return one < other ? `${one} ${other}` : `${other} ${one}`;
 }
 
-function storedScoring({ season, formalityRange, taste, worn }: ScoringContext, garments: readonly Wearable[]): StoredScoring {
+function storedScoring(
+  { season, formalityRange, taste, wearHistory }: ScoringContext,
+  garments: readonly Wearable[],
+): StoredScoring {
   const ids = garments.map(({ id }) => id);
   return {
     ...(season !== undefined && { season }),
@@ -59,17 +66,17 @@ function storedScoring({ season, formalityRange, taste, worn }: ScoringContext, 
         ),
       },
     }),
-    ...(worn !== undefined && {
+    ...(wearHistory !== undefined && {
       worn: {
-        daysSince: Object.fromEntries([...worn.daysSince].filter(([id]) => ids.includes(id))),
-        shown: ids.filter((id) => worn.shown.has(id)),
+        daysSince: Object.fromEntries([...wearHistory.daysSince].filter(([id]) => ids.includes(id))),
+        shown: ids.filter((id) => wearHistory.shownGarments.has(id)),
       },
     }),
   };
 }
 
-/** Where nothing is known: what turns sums of taste into a term is the same for everybody. */
-const anybody = tasteFor({ preferences: defaultPreferences, learned: new Map(), taught: nothingTaught });
+/** A taste without preferences. Its `termOf` serves for everybody, because it is the same for all. */
+const neutralTaste = tasteFor({ preferences: defaultPreferences, learnedWeights: new Map(), overrides: noOverrides });
 
 function scoringOf({ season, formalityRange, taste, worn }: StoredScoring): ScoringContext {
   return {
@@ -81,12 +88,12 @@ function scoringOf({ season, formalityRange, taste, worn }: StoredScoring): Scor
         ofGarment: ({ id }) => taste.garments[id] ?? 0,
         ofPair: (one, other) => taste.pairs[pairKey(one.id, other.id)] ?? 0,
         pairMax: Math.max(0, ...Object.values(taste.pairs)),
-        termOf: anybody.termOf,
+        termOf: neutralTaste.termOf,
         reasonsFor: () => [],
       },
     }),
     ...(worn !== undefined && {
-      worn: { daysSince: new Map(Object.entries(worn.daysSince)), shown: new Set(worn.shown) },
+      wearHistory: { daysSince: new Map(Object.entries(worn.daysSince)), shownGarments: new Set(worn.shown) },
     }),
   };
 }
@@ -94,18 +101,18 @@ function scoringOf({ season, formalityRange, taste, worn }: StoredScoring): Scor
 const StoredWearable = z.preprocess(withNewNames, z.object(wearableFields));
 const ScoredFrom = z.object({ garments: z.array(StoredWearable), scoring: StoredScoring });
 
-/** What an outfit of these garments is stored with. `garments` may be the whole wardrobe: the outfit's own are kept. */
+/** The context to store with an outfit. `garments` may be the whole wardrobe: only the outfit's garments are stored. */
 export function scoredContext(
   garmentIds: readonly string[],
   garments: readonly Wearable[],
   constraints: ResolvedConstraints,
   scoring: ScoringContext,
 ): OutfitContext {
-  const worn = garments.filter(({ id }) => garmentIds.includes(id));
+  const outfitGarments = garments.filter(({ id }) => garmentIds.includes(id));
   return {
     constraints_applied: { ...constraints },
     scorer_version: SCORER_VERSION,
-    scored_from: { garments: worn, scoring: storedScoring(scoring, worn) },
+    scored_from: { garments: outfitGarments, scoring: storedScoring(scoring, outfitGarments) },
   };
 }
 
@@ -116,9 +123,9 @@ export interface Rescoring {
   readonly constraints: ResolvedConstraints;
   readonly garments: readonly Wearable[];
   readonly scored: ScoredOutfit;
-  /** Under the constraints that were in force when it was stored, by the scorer of today: what a change is compared with. */
+  /** The score by today's scorer under the stored constraints, to compare a change with. */
   readonly before: ScoredOutfit;
-  /** `wardrobe` where nothing usable was stored: then the garments count as they are now. */
+  /** `wardrobe` if no usable garments were stored: then the garments are scored as they are now. */
   readonly features: "stored" | "wardrobe";
 }
 
@@ -127,39 +134,45 @@ export interface MissingFeatures {
   readonly garment_ids: readonly string[];
 }
 
-/** The constraints an outfit was stored under; those of before a field was known lack it and keep the rest. */
+/** The constraints that an outfit was stored with. Fields that did not exist then are absent. */
 function storedConstraints({ constraints_applied: applied }: OutfitContext): ResolvedConstraints {
   const parsed = z.object(ResolvedConstraints.shape).safeParse(applied);
   return parsed.success ? parsed.data : resolveConstraints({});
 }
 
-/** The garments as they were when the outfit was scored; none where that was not kept, or not in a way that is read today. */
+/**
+ * The garments as they were when the outfit was scored; empty if they were not stored, or in a format that is no longer read.
+ */
 export function storedGarments(context: OutfitContext): readonly Wearable[] {
-  const kept = ScoredFrom.shape.garments.safeParse(context.scored_from?.garments);
-  return kept.success ? kept.data : [];
+  const parsed = ScoredFrom.shape.garments.safeParse(context.scored_from?.garments);
+  return parsed.success ? parsed.data : [];
 }
 
-/** The outfit's garments as they were scored, or as they are now where that was not kept; null where some are gone. */
-function featuresOf(stored: StoredScore, owned: readonly Wearable[]): Pick<Rescoring, "garments" | "features"> | MissingFeatures {
-  const kept = storedGarments(stored.context);
-  if (stored.garment_ids.every((id) => kept.some((garment) => garment.id === id))) return { garments: kept, features: "stored" };
-  const garments = owned.filter(({ id }) => stored.garment_ids.includes(id));
-  const gone = stored.garment_ids.filter((id) => !garments.some((garment) => garment.id === id));
-  return gone.length === 0 ? { garments, features: "wardrobe" } : { kind: "features_lost", garment_ids: gone };
+/** The outfit's garments as they were scored, or, if these were not stored, as they are now. */
+function featuresOf(
+  storedScore: StoredScore,
+  wardrobe: readonly Wearable[],
+): Pick<Rescoring, "garments" | "features"> | MissingFeatures {
+  const garmentsThen = storedGarments(storedScore.context);
+  if (storedScore.garment_ids.every((id) => garmentsThen.some((garment) => garment.id === id)))
+    return { garments: garmentsThen, features: "stored" };
+  const garments = wardrobe.filter(({ id }) => storedScore.garment_ids.includes(id));
+  const missingIds = storedScore.garment_ids.filter((id) => !garments.some((garment) => garment.id === id));
+  return missingIds.length === 0 ? { garments, features: "wardrobe" } : { kind: "features_lost", garment_ids: missingIds };
 }
 
-/** The score under other constraints. With none changed and the same scorer version it is the stored score to the last digit. */
+/** The score under changed constraints. Without changes and with the same scorer version, it is exactly the stored score. */
 export function rescore(
-  stored: StoredScore,
+  storedScore: StoredScore,
   changes: ConstraintChanges,
-  owned: readonly Wearable[],
+  wardrobe: readonly Wearable[],
 ): Rescoring | MissingFeatures {
-  const found = featuresOf(stored, owned);
-  if ("kind" in found) return found;
-  const { garments, features } = found;
-  const scoring = ScoredFrom.shape.scoring.safeParse(stored.context.scored_from?.scoring);
+  const result = featuresOf(storedScore, wardrobe);
+  if ("kind" in result) return result;
+  const { garments, features } = result;
+  const scoring = ScoredFrom.shape.scoring.safeParse(storedScore.context.scored_from?.scoring);
   const context = scoring.success ? scoringOf(scoring.data) : {};
-  const inForce = storedConstraints(stored.context);
+  const inForce = storedConstraints(storedScore.context);
   const constraints = changeConstraints(inForce, changes);
   return {
     kind: "rescored",
@@ -172,17 +185,19 @@ export function rescore(
 }
 
 /**
- * Compares a new outfit with a stored one under today's constraints: garments as they are today, else as stored; null where one
- * is lost.
+ * Compares a new outfit with an earlier one under today's constraints. Garments count as they are today, else as stored; null
+ * if one is in neither.
  */
 export function compareWith(
   outfit: ScoredOutfit,
   earlier: Pick<StoredScore, "garment_ids" | "context">,
   constraints: ResolvedConstraints,
   scoring: ScoringContext,
-  owned: readonly Wearable[],
+  wardrobe: readonly Wearable[],
 ): Comparison | null {
-  const features = new Map([...storedGarments(earlier.context), ...owned].map((garment) => [garment.id, garment]));
-  const worn = earlier.garment_ids.map((id) => features.get(id)).filter((garment) => garment !== undefined);
-  return worn.length < earlier.garment_ids.length ? null : compare(outfit, scoreOutfit(worn, constraints, scoring));
+  const features = new Map([...storedGarments(earlier.context), ...wardrobe].map((garment) => [garment.id, garment]));
+  const earlierGarments = earlier.garment_ids.map((id) => features.get(id)).filter((garment) => garment !== undefined);
+  return earlierGarments.length < earlier.garment_ids.length
+    ? null
+    : compare(outfit, scoreOutfit(earlierGarments, constraints, scoring));
 }

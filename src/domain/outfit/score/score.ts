@@ -1,4 +1,4 @@
-// The score of an outfit: every term with its weight in one place.
+// The score of an outfit: all terms and their weights.
 
 import type { Taste } from "../../taste/taste.ts";
 import type { Season } from "../../words/vocabulary.ts";
@@ -7,19 +7,19 @@ import type { Wearable } from "../ask/wearable.ts";
 import { compatibilityTerm } from "./compatibility.ts";
 import { type FormalityDemand, type FormalityRange, formalityDemand, formalityTerm } from "./formality.ts";
 import type { WearHistory } from "./freshness.ts";
-import { hueKeep, neutralHarmony, one } from "./harmony.ts";
+import { hueKeep, million, neutralHarmony } from "./harmony.ts";
 import { type GarmentDemands, prepare, type ScoredGarment } from "./scored-garment.ts";
 import type { Tally } from "./tally.ts";
 import { insulationCeiling, seasonsFor, type WeatherDemand, weatherDemand, weatherTerm, wetFactor } from "./weather-fit.ts";
 
-/** Changes with any weight, constant or formula below, so that a stored score can be told from a newer one. */
+/** To be changed with any weight, constant or formula of the score, so that stored scores of older versions are recognised. */
 export const SCORER_VERSION = "2";
 
 export interface ScoringContext {
   readonly season?: Season | undefined;
   readonly formalityRange?: FormalityRange | undefined;
   readonly taste?: Taste | undefined;
-  readonly worn?: WearHistory | undefined;
+  readonly wearHistory?: WearHistory | undefined;
 }
 
 const terms = [
@@ -38,9 +38,9 @@ export type Term = (typeof terms)[number];
 export type ScoreBreakdown = Partial<Record<Term, number>>;
 
 /**
- * The score is the weighted mean of the terms in force. An outfit fails on weather and formality, so each outweighs harmony;
- * season replaces an unknown temperature. Taste is a third where nothing is asked: with less a person's favourites come later
- * (`npm run eval:taste`).
+ * The score is the weighted mean of the terms in force. Wrong clothes for weather or formality spoil an outfit, so each weighs
+ * more than harmony. Season replaces an unknown temperature. Without constraints taste has a third of the weight: with less, a
+ * person's favourites come later (`npm run eval:taste`).
  */
 const termWeights: Readonly<Record<Term, number>> = {
   color_harmony: 30,
@@ -54,24 +54,24 @@ const termWeights: Readonly<Record<Term, number>> = {
   freshness: 10,
 };
 /**
- * Added where an occasion, a level or the person's range asks for formality: a whole step off costs only a few hundredths by the
- * formula.
+ * Added if an occasion, a level or the person's range demands a formality: by the formula a whole level off costs only a few
+ * hundredths.
  */
-const formalityWeightAsked = 80;
-/** The months a garment is for still count where the temperature says more. */
+const formalityWeightExtra = 80;
+/** Season still counts a little when the temperature is known. */
 const seasonWeightBesideWeather = 15;
-/** At comfort_priority 0 looks count this much more; at 0.5 neither is favoured; at 1 comfort counts in full. */
+/** At comfort_priority 0 harmony gets this extra weight; at 0.5 nothing extra counts; at 1 comfort has its full weight. */
 const looksWeightExtra = 20;
 
-function weightsFor(constraints: ResolvedConstraints, context: ScoringContext, isAsked: boolean): Record<Term, number> {
+function weightsFor(constraints: ResolvedConstraints, context: ScoringContext, isFormalityAsked: boolean): Record<Term, number> {
   const comfort = constraints.comfort_priority;
   return {
-    // Comfort's balance is the only weight that is not whole; thousandths keep the sums so.
+    // Only weights that depend on comfort are fractions. In thousandths all weights are whole, so sums are exact.
     color_harmony: Math.round((termWeights.color_harmony + looksWeightExtra * Math.max(0, 1 - 2 * comfort)) * 1000),
-    formality: (termWeights.formality + (isAsked ? formalityWeightAsked : 0)) * 1000,
+    formality: (termWeights.formality + (isFormalityAsked ? formalityWeightExtra : 0)) * 1000,
     compatibility: termWeights.compatibility * 1000,
     weather: constraints.weather === undefined ? 0 : termWeights.weather * 1000,
-    // By its clo alone a cardigan is no warmer than a shirt; nobody puts one on at 31 °C.
+    // Season counts beside the temperature: by clo alone a cardigan is like a shirt, but nobody wears one at 31 °C.
     season:
       constraints.weather?.temp !== undefined
         ? seasonWeightBesideWeather * 1000
@@ -81,16 +81,16 @@ function weightsFor(constraints: ResolvedConstraints, context: ScoringContext, i
     style: constraints.style_keywords.length === 0 ? 0 : termWeights.style * 1000,
     comfort: Math.round(termWeights.comfort * Math.max(0, 2 * comfort - 1) * 1000),
     taste: context.taste?.inForce === true ? termWeights.taste * 1000 : 0,
-    freshness: context.worn === undefined ? 0 : termWeights.freshness * 1000,
+    freshness: context.wearHistory === undefined ? 0 : termWeights.freshness * 1000,
   };
 }
 
 function mean(thousandths: number, count: number): number {
-  return count === 0 ? one : Math.round((thousandths * 1000) / count);
+  return count === 0 ? million : Math.round((thousandths * 1000) / count);
 }
 
 function harmonyOf(pairs: number, pairWeights: number, hues: number): number {
-  const mean = pairWeights === 0 ? neutralHarmony * one : pairs / pairWeights;
+  const mean = pairWeights === 0 ? neutralHarmony * million : pairs / pairWeights;
   return Math.round((mean * hueKeep(hues)) / 1000);
 }
 
@@ -114,7 +114,7 @@ export class Scorer {
     this.weightSum = terms.reduce((sum, term) => sum + weights[term], 0);
     this.inForce = terms.filter((term) => weights[term] > 0);
     const { formality, seasons, taste } = this;
-    this.demands = { formality, seasons, styles: constraints.style_keywords, taste, worn: context.worn ?? null };
+    this.demands = { formality, seasons, styles: constraints.style_keywords, taste, wearHistory: context.wearHistory ?? null };
   }
 
   prepare(garment: Wearable, index: number): ScoredGarment {
@@ -124,7 +124,7 @@ export class Scorer {
   /** Millionths. */
   total(tally: Tally): number {
     const { weights } = this;
-    // The innermost step of the search: the terms that are always in force first, no loop over the others.
+    // The innermost step of the search, so without a loop. The first three terms are always in force.
     let sum =
       weights.color_harmony * harmonyOf(tally.pairs, tally.pairWeights, tally.hues) +
       weights.formality * this.termValue("formality", tally) +
@@ -139,7 +139,7 @@ export class Scorer {
   }
 
   breakdown(tally: Tally): ScoreBreakdown {
-    return Object.fromEntries(this.inForce.map((term) => [term, this.termValue(term, tally) / one]));
+    return Object.fromEntries(this.inForce.map((term) => [term, this.termValue(term, tally) / million]));
   }
 
   /** Millionths. */
@@ -153,16 +153,16 @@ export class Scorer {
       case "compatibility":
         return compatibilityTerm(tally.togetherness);
       case "weather":
-        return weather === null ? one : weatherTerm(weather, tally.clo, tally.shoesWet, tally.outerWet);
+        return weather === null ? million : weatherTerm(weather, tally.clo, tally.shoesWet, tally.outerWet);
       case "taste":
-        return taste === null ? one / 2 : taste.termOf(tally.taste, tally.tastePairs, tally.count, pairsOf(tally.count));
+        return taste === null ? million / 2 : taste.termOf(tally.taste, tally.tastePairs, tally.count, pairsOf(tally.count));
       default:
         return mean(tally[term], tally.count);
     }
   }
 }
 
-/** The score of clothes with bag and accessories, by the few sums that those change. */
+/** The score of an outfit with bag and accessories, computed from the few sums that these change. */
 export class ExtrasScore {
   private readonly scorer: Scorer;
   private readonly clothes: Tally;
@@ -176,26 +176,26 @@ export class ExtrasScore {
     this.others = scorer.inForce
       .filter((term) => term !== "color_harmony" && term !== "weather")
       .reduce((sum, term) => sum + weights[term] * scorer.termValue(term, clothes), 0);
-    this.wet = weather === null ? one : wetFactor(weather, clothes.shoesWet, clothes.outerWet);
+    this.wet = weather === null ? million : wetFactor(weather, clothes.shoesWet, clothes.outerWet);
   }
 
-  /** The same number as `Scorer.total` of the whole. */
+  /** Equal to `Scorer.total` of the whole outfit. */
   total(pairs: number, pairWeights: number, hues: number, clo: number): number {
     const { weather } = this.scorer;
-    const suits = weather === null ? one : weatherTerm(weather, clo, this.clothes.shoesWet, this.clothes.outerWet);
-    return Math.round(this.mean(pairs, pairWeights, hues, suits));
+    const weatherFit = weather === null ? million : weatherTerm(weather, clo, this.clothes.shoesWet, this.clothes.outerWet);
+    return Math.round(this.mean(pairs, pairWeights, hues, weatherFit));
   }
 
-  /** An upper bound for any insulation between the two. */
+  /** An upper bound for any insulation between `cloLeast` and `cloMost`. */
   ceiling(pairs: number, pairWeights: number, hues: number, cloLeast: number, cloMost: number): number {
     const { weather } = this.scorer;
-    const suits = weather === null ? one : insulationCeiling(weather, cloLeast, cloMost) * this.wet + 1;
-    return Math.ceil(this.mean(pairs, pairWeights, hues, suits));
+    const weatherFit = weather === null ? million : insulationCeiling(weather, cloLeast, cloMost) * this.wet + 1;
+    return Math.ceil(this.mean(pairs, pairWeights, hues, weatherFit));
   }
 
-  private mean(pairs: number, pairWeights: number, hues: number, suits: number): number {
+  private mean(pairs: number, pairWeights: number, hues: number, weatherFit: number): number {
     const { weights, weightSum } = this.scorer;
-    const weather = weights.weather > 0 ? weights.weather * suits : 0;
+    const weather = weights.weather > 0 ? weights.weather * weatherFit : 0;
     return (this.others + weights.color_harmony * harmonyOf(pairs, pairWeights, hues) + weather) / weightSum;
   }
 }

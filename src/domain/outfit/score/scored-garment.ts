@@ -1,4 +1,4 @@
-// A garment with everything that scoring needs, worked out once for a request.
+// A garment with everything that scoring needs, computed once for a request.
 
 import type { Taste } from "../../taste/taste.ts";
 import { factsOf } from "../../words/categories.ts";
@@ -10,7 +10,7 @@ import { freshnessOf, type WearHistory } from "./freshness.ts";
 import { strongHuesOf, type Tint, tintsOf } from "./harmony.ts";
 import { wetFitness } from "./weather-fit.ts";
 
-/** How much of an outfit each place covers when seen from the front, in hundredths. */
+/** How much of an outfit each position covers, seen from the front, in hundredths. */
 export const coverage: Readonly<Record<Position, number>> = {
   base: 60,
   mid: 60,
@@ -23,13 +23,13 @@ export const coverage: Readonly<Record<Position, number>> = {
   accessory: 5,
 };
 
-/** A slim fit takes a little comfort away, a relaxed or oversized one adds a little. In thousandths. */
+/** A slim fit lowers comfort by this, a relaxed or oversized fit raises it. Thousandths. */
 const fitComfort = 100;
 
-/** A garment whose style nobody has said is neither for nor against a style. */
+/** A garment without style tags neither has nor lacks a style. */
 const styleUnknown = 500;
 const styleOther = 0;
-/** A season next to one of the garment's own is half right. */
+/** A season that neighbours one of the garment's seasons is half right. */
 const seasonNear = 500;
 const seasonRing: readonly Season[] = ["spring", "summer", "fall", "winter"];
 
@@ -43,22 +43,22 @@ export interface ScoredGarment {
   readonly hues: number;
   readonly coverage: number;
   readonly formality: number;
-  /** Squared distance from what is asked, millionths. */
+  /** Squared distance from the demanded formality, millionths. */
   readonly distance: number;
   readonly clo: number;
   readonly wet: number;
   readonly season: number;
   readonly style: number;
   readonly comfort: number;
-  /** What the person is known to like or dislike of it: thousandths, signed. */
+  /** What the person likes (above 0) or dislikes about the garment, in thousandths. */
   readonly taste: number;
   readonly freshness: number;
   readonly code: number;
 }
 
-function seasonFit(garment: Wearable, asked: readonly Season[]): number {
-  if (asked.length === 0 || asked.some((season) => garment.seasons.includes(season))) return 1000;
-  const near = asked.some((season) => {
+function seasonFit(garment: Wearable, demandedSeasons: readonly Season[]): number {
+  if (demandedSeasons.length === 0 || demandedSeasons.some((season) => garment.seasons.includes(season))) return 1000;
+  const near = demandedSeasons.some((season) => {
     const index = seasonRing.indexOf(season);
     return [seasonRing[(index + 1) % 4], seasonRing[(index + 3) % 4]].some(
       (next) => next !== undefined && garment.seasons.includes(next),
@@ -83,14 +83,14 @@ export interface GarmentDemands {
   readonly seasons: readonly Season[];
   readonly styles: readonly Style[];
   readonly taste: Taste | null;
-  readonly worn: WearHistory | null;
+  readonly wearHistory: WearHistory | null;
 }
 
-export function prepare(garment: Wearable, index: number, asked: GarmentDemands): ScoredGarment {
+export function prepare(garment: Wearable, index: number, demands: GarmentDemands): ScoredGarment {
   const position = positionOf(garment.category);
   const tints = tintsOf(garment);
   const thousandths = Math.round(garment.formality * 1000);
-  const distance = asked.formality === null ? 0 : distanceFrom(asked.formality, thousandths);
+  const distance = demands.formality === null ? 0 : distanceFrom(demands.formality, thousandths);
   return {
     garment,
     index,
@@ -103,11 +103,11 @@ export function prepare(garment: Wearable, index: number, asked: GarmentDemands)
     distance: distance * distance,
     clo: Math.round(garment.warmth_clo * 1000),
     wet: Math.round(wetFitness(garment) * 1000),
-    season: seasonFit(garment, asked.seasons),
-    style: styleFit(garment, asked.styles),
+    season: seasonFit(garment, demands.seasons),
+    style: styleFit(garment, demands.styles),
     comfort: comfortFit(garment),
     code: compatibilityCode(garment.category),
-    taste: asked.taste?.ofGarment(garment) ?? 0,
-    freshness: asked.worn === null ? 1000 : freshnessOf(garment, asked.worn),
+    taste: demands.taste?.ofGarment(garment) ?? 0,
+    freshness: demands.wearHistory === null ? 1000 : freshnessOf(garment, demands.wearHistory),
   };
 }

@@ -1,11 +1,12 @@
-// The running sums that all terms of a score are made of. The search and the scoring of a finished outfit share `addGarment`.
+// The running sums from which all terms of a score are computed. Both the search and the scoring of a whole outfit use
+// `addGarment`.
 
 import type { Taste } from "../../taste/taste.ts";
 import { codeCount, garmentTerms, pairTerms } from "./compatibility.ts";
 import { garmentHarmony } from "./harmony.ts";
 import type { ScoredGarment } from "./scored-garment.ts";
 
-/** `addGarment` overwrites a Tally, so nobody keeps one. */
+/** `addGarment` overwrites a Tally, so do not keep a reference to it. */
 export class Tally {
   count = 0;
   pairs = 0;
@@ -15,7 +16,7 @@ export class Tally {
   squares = 0;
   distances = 0;
   clo = 0;
-  /** -1: none worn. */
+  /** -1: the outfit has none. */
   shoesWet = -1;
   outerWet = -1;
   coated = false;
@@ -43,20 +44,20 @@ export function plainPairing(taste: Taste | null): Pairing {
   };
 }
 
-/** Writes into `into` the sums of `before` with one more garment, beside the first `worn` of `chosen`. */
+/** Writes into `into` the sums of `before` plus the garment `next` and its pairs with the first `chosenCount` of `chosen`. */
 export function addGarment(
   into: Tally,
   before: Tally,
   next: ScoredGarment,
   chosen: readonly ScoredGarment[],
-  worn: number,
+  chosenCount: number,
   pairing: Pairing,
 ): void {
   let pairs = before.pairs;
   let pairWeights = before.pairWeights;
   let tastePairs = before.tastePairs;
   let togetherness = before.togetherness + next.core * (garmentTerms[next.code] ?? 0);
-  for (let index = 0; index < worn; index++) {
+  for (let index = 0; index < chosenCount; index++) {
     const other = chosen[index];
     if (other === undefined) break;
     const weight = next.coverage * other.coverage;
@@ -72,8 +73,8 @@ export function addGarment(
   into.togetherness = togetherness;
   into.hues = before.hues | next.hues;
   into.clo = before.clo + next.clo;
-  // Bag and accessories count for colours and warmth alone. In the learned outfits people carry a bag or a belt by whim, so
-  // compatibility would talk most outfits out of it.
+  // Bag and accessories (core 0) count for colours and warmth only. In the learned outfits bags and belts are rather random, so
+  // compatibility would reject them in most outfits.
   into.count = before.count + next.core;
   into.formality = before.formality + next.core * next.formality;
   into.squares = before.squares + next.core * next.formality * next.formality;
@@ -84,15 +85,15 @@ export function addGarment(
   into.taste = before.taste + next.core * next.taste;
   into.freshness = before.freshness + next.core * next.freshness;
   into.shoesWet = next.position === "shoes" ? next.wet : before.shoesWet;
-  // The coat is what the rain meets, else the jacket, whichever was put on first.
+  // Rain meets the coat, or the jacket if there is no coat; the order of the garments does not matter.
   into.coated = before.coated || next.position === "coat";
   into.outerWet = next.position === "coat" || (next.position === "jacket" && !before.coated) ? next.wet : before.outerWet;
 }
 
 export function tallyOf(garments: readonly ScoredGarment[], pairing: Pairing): Tally {
   let [before, after] = [new Tally(), new Tally()];
-  for (const [worn, garment] of garments.entries()) {
-    addGarment(after, before, garment, garments, worn, pairing);
+  for (const [index, garment] of garments.entries()) {
+    addGarment(after, before, garment, garments, index, pairing);
     [before, after] = [after, before];
   }
   return before;

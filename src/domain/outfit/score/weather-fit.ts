@@ -1,15 +1,15 @@
-// How well clothes suit temperature, rain, snow and wind. Thousandths of a clo, so that sums are exact.
+// How well clothes suit temperature, rain, snow and wind. Insulation is in thousandths of a clo, so that sums are exact.
 
 import { factsOf } from "../../words/categories.ts";
 import type { Season, TemperatureBand } from "../../words/vocabulary.ts";
 import type { ResolvedWeather } from "../ask/constraints.ts";
 import type { Wearable } from "../ask/wearable.ts";
-import { one } from "./harmony.ts";
+import { million } from "./harmony.ts";
 
-/** Where only a band is known, the middle of it; cold and hot have no far edge, so a usual day of theirs. */
+/** The temperature to use if only a band is known: its middle, or a usual day for the open-ended bands cold and hot. */
 const bandCelsius: Readonly<Record<TemperatureBand, number>> = { hot: 30, warm: 23, mild: 16, cool: 9, cold: 0 };
 
-/** The seasons whose clothes a band calls for: what is worn for its season only (gloves, sunglasses) follows them. */
+/** The seasons whose clothes suit a band. They decide about seasonal garments (gloves, sunglasses). */
 const bandSeasons: Readonly<Record<TemperatureBand, readonly Season[]>> = {
   hot: ["summer"],
   warm: ["spring", "summer"],
@@ -19,34 +19,34 @@ const bandSeasons: Readonly<Record<TemperatureBand, readonly Season[]>> = {
 };
 
 /**
- * Heat balance of someone walking at 3 km/h (ISO 8996: 140 W/m2, of which three quarters leave through the clothes),
+ * The heat balance of a person who walks at 3 km/h (ISO 8996: 140 W/m2, of which three quarters leave through the clothes),
  * skin at 33 C, an air layer of 0.5 clo, 1 clo = 0.155 m2K/W: clo = (33 - t) / 16.3 - 0.5. It is ISO 11079 (IREQ)
  * without humidity and radiation: 20 C asks 0.3, 13 C 0.7, 5 C 1.2, 0 C 1.5.
  */
 const skinCelsius = 33;
 const celsiusPerClo = 16.3;
 const airLayerClo = 0.5;
-/** Nobody goes out in less than a shirt, shorts and sandals, and no wardrobe layers past this (ISO 9920 annex A). */
+/** The minimum is a shirt, shorts and sandals; the maximum is the most that layers of a wardrobe reach (ISO 9920 annex A). */
 const requiredCloMin = 0.2;
 const requiredCloMax = 1.9;
-/** Wind thins the layer of still air: ISO 9920 clause 7 gives 0.1 to 0.2 clo; the felt temperature has part of it. */
+/** Wind reduces the layer of still air by 0.1 to 0.2 clo (ISO 9920 clause 7); the felt temperature includes part of it. */
 const windClo = 0.1;
-/** docs/design.md, "Clothes for the weather": being 0.6 clo off is as wrong as can be. */
+/** At 0.6 clo off, the term is 0 (docs/design.md, "Clothes for the weather"). */
 const toleratedClo = 600;
 
-/** What wet does to these materials: half of what the category alone would stand. */
-const wetShy: ReadonlySet<string> = new Set(["suede", "canvas", "silk"]);
+/** These materials halve the wet fitness of the category. */
+const wetSensitiveMaterials: ReadonlySet<string> = new Set(["suede", "canvas", "silk"]);
 const wetShare = 0.5;
-/** An outermost garment that keeps rain out: `wet` of the category table from here on (jacket, coat, parka). */
-const keepsRainOut = 0.5;
-/** Shoes below this are open or soaked through at once (sandals 0.2): no shoes for cold or snow. */
-const closedShoes = 0.3;
+/** From this wet fitness on, an outermost garment keeps rain out (jacket, coat, parka). */
+const rainproofMin = 0.5;
+/** Shoes below this wet fitness are open or soak through at once (sandals 0.2): not for cold or snow. */
+const closedShoesMin = 0.3;
 const keepsColdOutClo = 0.3;
-/** In rain on a hot or warm day only a light layer helps: a rain jacket or thin jacket, no padded coat. */
+/** On a hot or warm day only a light layer against rain makes sense: a rain jacket or thin jacket, no padded coat. */
 const lightLayerClo = 0.45;
 
 export interface WeatherDemand {
-  /** Thousandths of a clo; null where the temperature is not known. */
+  /** Thousandths of a clo; null if the temperature is unknown. */
   readonly requiredClo: number | null;
   readonly rain: boolean;
   readonly snow: boolean;
@@ -68,42 +68,42 @@ export function weatherDemand(weather: ResolvedWeather): WeatherDemand {
   };
 }
 
-/** The seasons that a weather or a date calls for; empty where neither is known. */
+/** The seasons that suit the weather or the date; empty if neither is known. */
 export function seasonsFor(weather: ResolvedWeather | undefined, season: Season | undefined): readonly Season[] {
   if (weather?.temp !== undefined) return bandSeasons[weather.temp];
   return season === undefined ? [] : [season];
 }
 
-/** 0..1: the category's fitness, halved for suede, canvas and silk. */
+/** 0..1: the fitness of the category, halved for suede, canvas and silk. */
 export function wetFitness(garment: Wearable): number {
   const fitness = factsOf(garment.category).wet;
-  return garment.material !== null && wetShy.has(garment.material) ? fitness * wetShare : fitness;
+  return garment.material !== null && wetSensitiveMaterials.has(garment.material) ? fitness * wetShare : fitness;
 }
 
-/** Shoes in snow: nothing at 0.2 (sandals), half at 0.5 (sneakers), all from 0.8 (boots). */
+/** Shoes in snow, by their wet fitness: 0 at 0.2 (sandals), a half at 0.5 (sneakers), 1 from 0.8 on (boots). */
 function snowFitness(wet: number): number {
   return Math.min(1, Math.max(0, (wet - 0.2) / 0.6));
 }
 
 const unknownFitness = 0.5;
 
-/** The factor that rain or snow leaves of the score, in millionths. Wet fitness in thousandths; -1: none worn. */
-export function wetFactor(ask: WeatherDemand, shoesWet: number, outerWet: number): number {
-  if (!ask.rain && !ask.snow) return one;
-  const shoes = shoesWet < 0 ? unknownFitness : ask.snow ? snowFitness(shoesWet / 1000) : shoesWet / 1000;
+/** The factor by which rain or snow reduces the weather term, in millionths. Wet fitness is in thousandths; -1: none worn. */
+export function wetFactor(demand: WeatherDemand, shoesWet: number, outerWet: number): number {
+  if (!demand.rain && !demand.snow) return million;
+  const shoes = shoesWet < 0 ? unknownFitness : demand.snow ? snowFitness(shoesWet / 1000) : shoesWet / 1000;
   const outer = outerWet < 0 ? 0 : outerWet / 1000;
-  // Snow soaks feet first, so the shoes decide; in rain shoes and what is worn over all matter alike.
-  return Math.round((ask.snow ? shoes * (0.6 + 0.4 * outer) : 0.4 + 0.3 * shoes + 0.3 * outer) * one);
+  // Snow soaks the feet first, so shoes decide; in rain shoes and the outermost garment matter equally.
+  return Math.round((demand.snow ? shoes * (0.6 + 0.4 * outer) : 0.4 + 0.3 * shoes + 0.3 * outer) * million);
 }
 
-/** The weather term in millionths: max(0, 1 - ((clo - required) / 0.6)^2), times what rain or snow leave of it. */
-export function weatherTerm(ask: WeatherDemand, clo: number, shoesWet: number, outerWet: number): number {
-  const off = ask.requiredClo === null ? 0 : (clo - ask.requiredClo) / toleratedClo;
+/** The weather term in millionths: max(0, 1 - ((clo - required) / 0.6)^2), times `wetFactor`. */
+export function weatherTerm(demand: WeatherDemand, clo: number, shoesWet: number, outerWet: number): number {
+  const off = demand.requiredClo === null ? 0 : (clo - demand.requiredClo) / toleratedClo;
   const insulation = Math.max(0, 1 - off * off);
-  return Math.round(insulation * wetFactor(ask, shoesWet, outerWet));
+  return Math.round(insulation * wetFactor(demand, shoesWet, outerWet));
 }
 
-/** 0..1. */
+/** The most that insulation between `least` and `most` can contribute, 0..1. */
 export function insulationCeiling({ requiredClo }: WeatherDemand, least: number, most: number): number {
   if (requiredClo === null) return 1;
   const off = Math.max(0, requiredClo - most, least - requiredClo) / toleratedClo;
@@ -133,10 +133,10 @@ export function answersCold(garment: Wearable, needs: WeatherNeeds): boolean {
 
 export function answersWet(garment: Wearable, needs: WeatherNeeds): boolean {
   if (!needs.wet) return true;
-  return wetFitness(garment) >= keepsRainOut && (!needs.warmAir || garment.warmth_clo <= lightLayerClo);
+  return wetFitness(garment) >= rainproofMin && (!needs.warmAir || garment.warmth_clo <= lightLayerClo);
 }
 
-/** In cold and snow only closed shoes can be worn. */
+/** In cold and snow only closed shoes suit. */
 export function shoesSuit(garment: Wearable, needs: WeatherNeeds): boolean {
-  return !(needs.cold || needs.snow) || factsOf(garment.category).wet >= closedShoes;
+  return !(needs.cold || needs.snow) || factsOf(garment.category).wet >= closedShoesMin;
 }

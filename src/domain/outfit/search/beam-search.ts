@@ -1,4 +1,4 @@
-// A beam search for good cores of one shape: their scores let the exact search rule most others out.
+// A beam search for good cores of one shape. With their scores the exact search can rule out most others.
 
 import { codeCount, pairTerms } from "../score/compatibility.ts";
 import { hueKeep } from "../score/harmony.ts";
@@ -14,9 +14,9 @@ import type { ShapeBounds } from "./upper-bounds.ts";
 const beamWidth = 6;
 
 interface PartialCore {
-  readonly worn: readonly ScoredGarment[];
+  readonly garments: readonly ScoredGarment[];
   readonly value: number;
-  /** What of it is harmony, of which too many strong hues take a part. */
+  /** The part of `value` that is harmony; too many strong hues reduce it. */
   readonly harmony: number;
   readonly hues: number;
   readonly clo: number;
@@ -24,15 +24,15 @@ interface PartialCore {
   readonly outerWet: number;
 }
 
-/** A partial core with one garment more, which is added to `worn` only where it goes on. */
-interface Extension extends Omit<PartialCore, "worn"> {
+/** A partial core with one more garment. The list of garments is built only for extensions that stay in the beam. */
+interface Extension extends Omit<PartialCore, "garments"> {
   readonly from: PartialCore;
   readonly garment: ScoredGarment;
-  /** An upper bound, but for rounding. */
+  /** An upper bound, except for rounding. */
   readonly ceiling: number;
 }
 
-/** The extensions with the highest ceilings; of equals those offered first. */
+/** The extensions with the highest ceilings. Of equal ones the first offered stay. */
 class Beam {
   readonly extensions: Extension[] = [];
   private readonly width: number;
@@ -56,31 +56,37 @@ class Beam {
   }
 
   partialCores(): PartialCore[] {
-    return this.extensions.map(({ from, garment, ceiling: _, ...rest }) => ({ ...rest, worn: [...from.worn, garment] }));
+    return this.extensions.map(({ from, garment, ceiling: _, ...rest }) => ({ ...rest, garments: [...from.garments, garment] }));
   }
 }
 
-/** What each garment of a list is worth beside one that was chosen before it; and the harmony alone. */
-interface Beside {
+/** For each garment of a list, the worth of its pair with one earlier garment, and the harmony part of it. */
+interface PairValues {
   readonly worth: Float64Array;
   readonly harmony: Float64Array;
 }
 
-function besideOf(chosen: ScoredGarment, before: number, depth: number, bounds: ShapeBounds, pairCache: PairCache): Beside {
+function pairValuesOf(
+  earlier: ScoredGarment,
+  before: number,
+  depth: number,
+  bounds: ShapeBounds,
+  pairCache: PairCache,
+): PairValues {
   const { formalityShare, togetherShare, tasteShare } = bounds;
   const share = bounds.harmonyShare[before]?.[depth] ?? 0;
   const list = bounds.lists[depth] ?? [];
   const worth = new Float64Array(list.length);
   const harmonies = new Float64Array(list.length);
   for (const [i, garment] of list.entries()) {
-    const apart = garment.formality - chosen.formality;
-    const harmony = share * pairCache.harmonyAt(chosen.index, garment.index);
+    const apart = garment.formality - earlier.formality;
+    const harmony = share * pairCache.harmonyAt(earlier.index, garment.index);
     harmonies[i] = harmony;
     worth[i] =
       harmony +
-      togetherShare * (pairTerms[chosen.code * codeCount + garment.code] ?? 0) -
+      togetherShare * (pairTerms[earlier.code * codeCount + garment.code] ?? 0) -
       formalityShare * apart * apart +
-      (tasteShare > 0 ? tasteShare * pairCache.tasteAt(chosen.index, garment.index) : 0);
+      (tasteShare > 0 ? tasteShare * pairCache.tasteAt(earlier.index, garment.index) : 0);
   }
   return { worth, harmony: harmonies };
 }
@@ -88,14 +94,14 @@ function besideOf(chosen: ScoredGarment, before: number, depth: number, bounds: 
 interface Step {
   readonly depth: number;
   readonly outer: "coat" | "jacket";
-  /** Insulation of the positions after this one, at least and at most. */
+  /** The least and the most insulation of the positions after this one. */
   readonly least: number;
   readonly most: number;
 }
 
 function extend(
   from: PartialCore,
-  beside: readonly Beside[],
+  pairValues: readonly PairValues[],
   beam: Beam,
   { depth, outer, least, most }: Step,
   bounds: ShapeBounds,
@@ -106,7 +112,7 @@ function extend(
   const values = new Float64Array(list.length).fill(from.value);
   const harmonies = new Float64Array(list.length).fill(from.harmony);
   addTo(values, bounds.worth[depth]);
-  for (const added of beside) {
+  for (const added of pairValues) {
     addTo(values, added.worth);
     addTo(harmonies, added.harmony);
   }
@@ -127,7 +133,7 @@ function extend(
   }
 }
 
-/** Distinct cores, at most forty, of which none scores less than the floor. */
+/** At most forty distinct cores. None scores less than the floor. */
 export function beamSearch(
   shape: ShapeChoices,
   rank: number,
@@ -138,25 +144,25 @@ export function beamSearch(
 ): FoundCore[] {
   const { start: value, shoesWetMax: shoesWet, outerWetMax: outerWet } = bounds;
   const outer = shape.positions.includes("coat") ? "coat" : "jacket";
-  let partials: PartialCore[] = [{ worn: [], value, harmony: 0, hues: 0, clo: 0, shoesWet, outerWet }];
+  let partials: PartialCore[] = [{ garments: [], value, harmony: 0, hues: 0, clo: 0, shoesWet, outerWet }];
   for (let depth = 0; depth < bounds.lists.length; depth++) {
     const step = { depth, outer, ...insulationAfter(bounds.columns.slice(depth + 1)) } as const;
-    // The partial cores have most of their garments in common.
-    const besides = new Map<ScoredGarment, Beside>();
-    // Only the ceiling of a whole core is what it is worth, and can be held against the floor.
+    // A cache, because the partial cores share most of their garments.
+    const pairValuesCache = new Map<ScoredGarment, PairValues>();
+    // The floor applies only at the last depth, where the ceiling of a core is its score.
     const beam = depth === bounds.lists.length - 1 ? new Beam(coresMax, floor - roundingTolerance) : new Beam(beamWidth, 0);
     for (const partial of partials) {
-      const beside = partial.worn.map((chosen, before) => {
-        const found = besides.get(chosen) ?? besideOf(chosen, before, depth, bounds, pairCache);
-        besides.set(chosen, found);
-        return found;
+      const pairValues = partial.garments.map((earlier, before) => {
+        const values = pairValuesCache.get(earlier) ?? pairValuesOf(earlier, before, depth, bounds, pairCache);
+        pairValuesCache.set(earlier, values);
+        return values;
       });
-      extend(partial, beside, beam, step, bounds, scorer);
+      extend(partial, pairValues, beam, step, bounds, scorer);
     }
     partials = beam.partialCores();
   }
-  return partials.map(({ worn }) => {
-    const garments = bounds.depthOf.map((depth) => worn[depth]).filter((garment) => garment !== undefined);
+  return partials.map((partial) => {
+    const garments = bounds.depthOf.map((depth) => partial.garments[depth]).filter((garment) => garment !== undefined);
     return { positions: shape.positions, garments, score: scorer.total(tallyOf(garments, pairCache)), shape: rank };
   });
 }

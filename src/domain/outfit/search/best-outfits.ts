@@ -1,11 +1,11 @@
-// Many outfits of one search, best first, for callers that choose by something else than the score.
+// All outfits that one search keeps, best first, for callers that choose by other criteria than the score.
 
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import type { Wearable } from "../ask/wearable.ts";
 import { type MustIncludeRefusal, type Recommendation, recommend } from "../recommend.ts";
 import type { ScoringContext } from "../score/score.ts";
 
-/** docs/design.md, "The search": it keeps the best forty cores. */
+/** The search keeps the forty best cores (docs/design.md, "The search"). */
 export const bestOutfitsMax = 40;
 
 export function bestOutfits(

@@ -1,5 +1,5 @@
-// Branch and bound through one shape, the most promising garment of each position first. A branch or a garment is dropped when
-// its upper bound is below the fortieth best core.
+// Branch and bound through one shape. The most promising garment of each position comes first. A branch or a garment is dropped
+// if its upper bound is below the fortieth best core.
 
 import { codeCount, pairTerms } from "../score/compatibility.ts";
 import { hueKeep } from "../score/harmony.ts";
@@ -12,14 +12,14 @@ import type { ShapeChoices } from "./candidates.ts";
 import { type Best, coreKey, roundingTolerance } from "./core.ts";
 import type { ShapeBounds } from "./upper-bounds.ts";
 
-/** The garments still possible in one free position, at one depth of the search. */
+/** The garments that are still possible in one free position, at one depth of the search. */
 class FreePosition {
   count: number;
   readonly members: Int32Array;
-  /** What each adds at most, beside what is chosen and with the best of the positions filled after it. */
+  /** The most that each garment adds, with the chosen garments and with the best of the positions filled later. */
   readonly worth: Float64Array;
   best = Number.NEGATIVE_INFINITY;
-  /** The best with the line over the weather in it. */
+  /** The best of `worth` plus the line over the weather term. */
   bestOnLine = Number.NEGATIVE_INFINITY;
   cloMin = 0;
   cloMax = 0;
@@ -35,20 +35,22 @@ export interface Search {
   readonly scorer: Scorer;
   readonly pairCache: PairCache;
   readonly best: Best;
-  /** Forty cores are known to score at least this. */
+  /** At least forty cores reach this score. */
   readonly floor: number;
   readonly budget: number;
-  readonly leftOut: ReadonlySet<string>;
+  readonly excludedCores: ReadonlySet<string>;
   opened: number;
-  /** What the branches that the budget cut off could have reached; -1 where none was. */
-  cutOff: number;
+  /** The highest ceiling of the branches that the budget cut off; -1 if there are none. */
+  cutOffCeiling: number;
 }
 
-export function isLeftOut(worn: readonly ScoredGarment[], leftOut: ReadonlySet<string>): boolean {
-  return leftOut.size > 0 && leftOut.has(coreKey(worn.map(({ garment }) => garment)));
+export function isExcluded(garments: readonly ScoredGarment[], excludedCores: ReadonlySet<string>): boolean {
+  return excludedCores.size > 0 && excludedCores.has(coreKey(garments.map(({ garment }) => garment)));
 }
 
-/** Upper bounds of what is chosen with any garments in the free positions: by the line over the weather, and without it. */
+/**
+ * Upper bounds for the chosen garments with any in the free positions: `onLine` with the weather line, `flat` without weather.
+ */
 interface Sums {
   flat: number;
   onLine: number;
@@ -56,7 +58,7 @@ interface Sums {
   cloMax: number;
 }
 
-/** The search through one shape. In its methods `sum` is what is chosen, exactly, in millionths. */
+/** The search through one shape. In its methods `sum` is the exact worth of the chosen garments, in millionths. */
 class ShapeSearch {
   private readonly shape: ShapeChoices;
   private readonly rank: number;
@@ -64,11 +66,11 @@ class ShapeSearch {
   private readonly search: Search;
   private readonly last: number;
   private readonly weatherSlope: number;
-  /** By depth: the sums of what is chosen before it. */
+  /** By depth: the tally of the garments chosen before it. */
   private readonly tallies: Tally[];
-  private readonly chosen: ScoredGarment[] = [];
+  private readonly path: ScoredGarment[] = [];
   private readonly free: FreePosition[][];
-  /** Written over by `addUp`. */
+  /** `addUp` overwrites this, to save allocations. */
   private readonly sums: Sums = { flat: 0.5, onLine: 0.5, cloMin: 0, cloMax: 0 };
 
   constructor(shape: ShapeChoices, rank: number, bounds: ShapeBounds, search: Search) {
@@ -101,7 +103,7 @@ class ShapeSearch {
     if (this.narrow(0, start, nothing)) this.descend(0, start);
   }
 
-  /** What the weather can be worth at most for an insulation in this reach. */
+  /** The most that the weather term can be worth for an insulation in this range. */
   private weatherCeiling(tally: Tally, cloMin: number, cloMax: number): number {
     const { bounds } = this;
     const { weather } = this.search.scorer;
@@ -111,12 +113,12 @@ class ShapeSearch {
     return bounds.weatherWeight * insulationCeiling(weather, cloMin, cloMax) * wetFactor(weather, shoes, outer);
   }
 
-  /** What the strong hues chosen so far take at least: their part of the harmony of the pairs chosen so far. */
+  /** The least that the strong hues chosen so far cost: their share of the harmony of the pairs chosen so far. */
   private hueLoss(tally: Tally): number {
     return (this.bounds.harmonyPerPair * tally.pairs * (1000 - hueKeep(tally.hues))) / 1000;
   }
 
-  /** Adds the best of each position from `first` on. */
+  /** Adds the best of each position, from `first` on. */
   private addUp(here: readonly FreePosition[], first: number, sum: number, tally: Tally): Sums {
     const { sums } = this;
     let flat = sum - this.hueLoss(tally);
@@ -137,7 +139,7 @@ class ShapeSearch {
     return sums;
   }
 
-  /** Keeps the garments that can still be among the best; false where a position has none left. */
+  /** Keeps the garments that can still lead to one of the best cores; false if a position has none left. */
   private narrow(depth: number, sum: number, tally: Tally): boolean {
     const here = this.free[depth];
     if (here === undefined) return false;
@@ -154,24 +156,24 @@ class ShapeSearch {
       const rest = flat - free.best + roundingTolerance;
       const restOnLine = onLine - free.bestOnLine + roundingTolerance;
       const [restMin, restMax] = [cloMin - free.cloMin, cloMax - free.cloMax];
-      let left = 0;
+      let remaining = 0;
       for (let i = 0; i < free.count; i++) {
         const own = worth[i] ?? 0;
         const member = members[i] ?? 0;
         const clo = clos[member] ?? 0;
         if (restOnLine + own + slope * clo < threshold) continue;
         if (rest + own + this.weatherCeiling(tally, restMin + clo, restMax + clo) < threshold) continue;
-        worth[left] = own;
-        members[left] = member;
-        left++;
+        worth[remaining] = own;
+        members[remaining] = member;
+        remaining++;
       }
-      free.count = left;
-      if (left === 0) return false;
+      free.count = remaining;
+      if (remaining === 0) return false;
     }
     return true;
   }
 
-  /** Upper bounds by garment still possible at this depth. */
+  /** An upper bound for each garment that is still possible at this depth. */
   private ceilingsAt(here: readonly FreePosition[], depth: number, sum: number, tally: Tally): Float64Array {
     const { flat, onLine, cloMin, cloMax } = this.addUp(here, depth + 1, sum, tally);
     const [free, clos] = [here[depth], this.bounds.columns[depth]?.clo];
@@ -187,7 +189,7 @@ class ShapeSearch {
   }
 
   private descend(depth: number, sum: number): void {
-    const { bounds, search, chosen } = this;
+    const { bounds, search, path } = this;
     const here = this.free[depth];
     const [list, free] = [bounds.lists[depth], here?.[depth]];
     const [before, after] = [this.tallies[depth], this.tallies[depth + 1]];
@@ -202,13 +204,13 @@ class ShapeSearch {
       const [ceiling, member] = [ceilings[i] ?? 0, members[i] ?? 0];
       if (ceiling < search.best.threshold(search.floor)) return;
       if (search.opened >= search.budget) {
-        search.cutOff = Math.max(search.cutOff, ceiling);
+        search.cutOffCeiling = Math.max(search.cutOffCeiling, ceiling);
         return;
       }
       const garment = list[member];
       if (garment === undefined) return;
-      chosen[depth] = garment;
-      addGarment(after, before, garment, chosen, depth, search.pairCache);
+      path[depth] = garment;
+      addGarment(after, before, garment, path, depth, search.pairCache);
       if (depth === this.last) {
         this.offer(after);
         continue;
@@ -220,12 +222,12 @@ class ShapeSearch {
   }
 
   private offer(tally: Tally): void {
-    const { search, shape, bounds, chosen } = this;
+    const { search, shape, bounds, path } = this;
     search.opened++;
     const score = search.scorer.total(tally);
     if (score < search.best.threshold(search.floor)) return;
-    const garments = bounds.depthOf.map((depth) => chosen[depth]).filter((one) => one !== undefined);
-    if (isLeftOut(garments, search.leftOut)) return;
+    const garments = bounds.depthOf.map((depth) => path[depth]).filter((one) => one !== undefined);
+    if (isExcluded(garments, search.excludedCores)) return;
     search.best.add({ positions: shape.positions, garments, score, shape: this.rank });
   }
 
@@ -236,7 +238,7 @@ class ShapeSearch {
     const [from, into] = [this.free[depth], this.free[depth + 1]];
     if (from === undefined || into === undefined) return;
     const codes = garment.code * codeCount;
-    const row = pairCache.pairsOf(garment.index);
+    const row = pairCache.rowOf(garment.index);
     for (let position = depth + 1; position <= this.last; position++) {
       const [source, free, column] = [from[position], into[position], columns[position]];
       if (source === undefined || free === undefined || column === undefined) return;

@@ -1,4 +1,4 @@
-// The garments that each shape of outfit chooses from under the hard rules and the weather.
+// The garments to choose from for each shape of outfit, after the hard rules and the weather.
 
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { type CorePosition, corePositions, isCore, positionOf, type Wearable } from "../ask/wearable.ts";
@@ -7,7 +7,7 @@ import type { ScoredGarment } from "../score/scored-garment.ts";
 import { answersCold, answersWet, shoesSuit, type WeatherNeeds, weatherNeeds } from "../score/weather-fit.ts";
 import { blocksOf, conflictOf, shapes, standsAlone } from "./rules.ts";
 
-/** One shape with the garments to choose from at each of its places, in order of id. */
+/** One shape, with the garments to choose from for each of its positions, in order of id. */
 export interface ShapeChoices {
   readonly positions: readonly CorePosition[];
   readonly lists: readonly (readonly ScoredGarment[])[];
@@ -17,9 +17,9 @@ export interface Candidates {
   readonly shapes: readonly ShapeChoices[];
   readonly bags: readonly ScoredGarment[];
   readonly accessories: readonly ScoredGarment[];
-  readonly locked: ReadonlySet<string>;
-  readonly answered: { readonly cold: boolean; readonly wet: boolean };
-  /** All of the above once, by index. */
+  readonly lockedIds: ReadonlySet<string>;
+  readonly answeredNeeds: { readonly cold: boolean; readonly wet: boolean };
+  /** All garments above, each once, by index. */
   readonly garments: readonly ScoredGarment[];
 }
 
@@ -29,49 +29,49 @@ export function wearableShoes(garments: readonly Wearable[], constraints: Resolv
   return usableLists(garments, constraints, new Set(), weatherNeeds(constraints.weather)).shoes;
 }
 
-/** Usable garments by place; a must-include is the only candidate of its place. */
+/** Usable garments by position. A must-include is the only candidate of its position. */
 function usableLists(
   garments: readonly Wearable[],
   constraints: ResolvedConstraints,
-  locked: ReadonlySet<string>,
+  lockedIds: ReadonlySet<string>,
   needs: WeatherNeeds,
 ): Lists {
   const lists: Lists = { base: [], mid: [], one_piece: [], bottom: [], jacket: [], coat: [], shoes: [] };
   for (const garment of garments) {
     const position = positionOf(garment.category);
     if (!isCore(position) || blocksOf(garment, constraints).length > 0) continue;
-    if (position === "shoes" && !locked.has(garment.id) && !shoesSuit(garment, needs)) continue;
+    if (position === "shoes" && !lockedIds.has(garment.id) && !shoesSuit(garment, needs)) continue;
     lists[position].push(garment);
   }
   for (const position of corePositions) {
-    const wished = lists[position].filter(({ id }) => locked.has(id));
-    if (wished.length > 0) lists[position] = wished;
+    const mustIncludes = lists[position].filter(({ id }) => lockedIds.has(id));
+    if (mustIncludes.length > 0) lists[position] = mustIncludes;
   }
   return lists;
 }
 
 interface OuterRule {
   readonly suits: ((garment: Wearable) => boolean) | null;
-  readonly answered: Candidates["answered"];
+  readonly answeredNeeds: Candidates["answeredNeeds"];
 }
 
-/** What the outermost layer has to be: what answers cold and wet, else what answers one of them, else nothing is required. */
+/** The requirement on the outermost layer: against both cold and wet, else against one of them, else none. */
 function outerRule(lists: Lists, lockedPositions: ReadonlySet<CorePosition>, needs: WeatherNeeds): OuterRule {
-  if (!needs.cold && !needs.wet) return { suits: null, answered: { cold: true, wet: true } };
+  if (!needs.cold && !needs.wet) return { suits: null, answeredNeeds: { cold: true, wet: true } };
   const outermost = lockedPositions.has("coat") ? lists.coat : [...lists.jacket, ...lists.coat];
   const cold = (garment: Wearable) => answersCold(garment, needs);
   const wet = (garment: Wearable) => answersWet(garment, needs);
   const both = (garment: Wearable) => cold(garment) && wet(garment);
-  if (outermost.some(both)) return { suits: both, answered: { cold: true, wet: true } };
-  if (needs.cold && outermost.some(cold)) return { suits: cold, answered: { cold: true, wet: !needs.wet } };
-  if (needs.wet && outermost.some(wet)) return { suits: wet, answered: { cold: !needs.cold, wet: true } };
-  return { suits: null, answered: { cold: !needs.cold, wet: !needs.wet } };
+  if (outermost.some(both)) return { suits: both, answeredNeeds: { cold: true, wet: true } };
+  if (needs.cold && outermost.some(cold)) return { suits: cold, answeredNeeds: { cold: true, wet: !needs.wet } };
+  if (needs.wet && outermost.some(wet)) return { suits: wet, answeredNeeds: { cold: !needs.cold, wet: true } };
+  return { suits: null, answeredNeeds: { cold: !needs.cold, wet: !needs.wet } };
 }
 
-/** A coat is worn for the weather: without a word on it a coat is offered only to who asks for one. */
-function coatsMakeSense(constraints: ResolvedConstraints, seasonKnown: boolean): boolean {
+/** Coats are for weather. If neither weather nor season is known, a coat is offered only as a must-include. */
+function coatsMakeSense(constraints: ResolvedConstraints, isSeasonKnown: boolean): boolean {
   const weather = constraints.weather;
-  if (seasonKnown || weather?.temp !== undefined) return true;
+  if (isSeasonKnown || weather?.temp !== undefined) return true;
   return weather?.conditions.some((condition) => condition !== "sunny" && condition !== "cloudy") ?? false;
 }
 
@@ -83,63 +83,65 @@ function shapeLists(lists: Lists, lockedPositions: ReadonlySet<CorePosition>, su
     if (wears.has("shoes") !== lists.shoes.length > 0) continue;
     const outermost = wears.has("coat") ? "coat" : wears.has("jacket") ? "jacket" : null;
     if (suits !== null && outermost === null) continue;
-    const chosen = shape.positions.map((position) =>
+    const choices = shape.positions.map((position) =>
       lists[position].filter(
         (garment) =>
           (position !== "mid" || !shape.midAlone || standsAlone(garment)) &&
           (position !== outermost || suits === null || suits(garment)),
       ),
     );
-    if (chosen.every((list) => list.length > 0)) possible.push({ positions: shape.positions, lists: chosen });
+    if (choices.every((list) => list.length > 0)) possible.push({ positions: shape.positions, lists: choices });
   }
   return possible;
 }
 
-/** Bags and accessories that may be worn: usable, and where one is a must-include nothing in its way. */
+/** The usable bags or accessories, without those that conflict with a must-include. */
 function extrasOf(
   garments: readonly Wearable[],
   constraints: ResolvedConstraints,
-  locked: ReadonlySet<string>,
+  lockedIds: ReadonlySet<string>,
   position: "bag" | "accessory",
 ): Wearable[] {
   const usable = garments.filter(
     (garment) => positionOf(garment.category) === position && blocksOf(garment, constraints).length === 0,
   );
-  const wished = usable.filter(({ id }) => locked.has(id));
-  return usable.filter((garment) => locked.has(garment.id) || !wished.some((other) => conflictOf(other, garment) !== null));
+  const mustIncludes = usable.filter(({ id }) => lockedIds.has(id));
+  return usable.filter(
+    (garment) => lockedIds.has(garment.id) || !mustIncludes.some((other) => conflictOf(other, garment) !== null),
+  );
 }
 
-/** `garments` are in order of id, and the must-includes are checked. */
+/** `garments` must be in order of id, and the must-includes valid. */
 export function candidatesFor(
   garments: readonly Wearable[],
   constraints: ResolvedConstraints,
   scorer: Scorer,
-  seasonKnown: boolean,
+  isSeasonKnown: boolean,
 ): Candidates {
-  const wished = new Set(constraints.must_include);
-  const lockedGarments = garments.filter(({ id }) => wished.has(id));
-  const locked = new Set(lockedGarments.map(({ id }) => id));
+  const mustIncludeIds = new Set(constraints.must_include);
+  const lockedGarments = garments.filter(({ id }) => mustIncludeIds.has(id));
+  const lockedIds = new Set(lockedGarments.map(({ id }) => id));
   const lockedPositions = new Set(lockedGarments.map(({ category }) => positionOf(category)).filter(isCore));
   const needs = weatherNeeds(constraints.weather);
-  const all = usableLists(garments, constraints, locked, needs);
-  if (!lockedPositions.has("coat") && !coatsMakeSense(constraints, seasonKnown)) all.coat = [];
+  const all = usableLists(garments, constraints, lockedIds, needs);
+  if (!lockedPositions.has("coat") && !coatsMakeSense(constraints, isSeasonKnown)) all.coat = [];
   const rule = outerRule(all, lockedPositions, needs);
 
-  const prepared = new Map<string, ScoredGarment>();
+  const scoredById = new Map<string, ScoredGarment>();
   const prepare = (garment: Wearable): ScoredGarment => {
-    const found = prepared.get(garment.id) ?? scorer.prepare(garment, prepared.size);
-    prepared.set(garment.id, found);
-    return found;
+    const scored = scoredById.get(garment.id) ?? scorer.prepare(garment, scoredById.size);
+    scoredById.set(garment.id, scored);
+    return scored;
   };
   return {
     shapes: shapeLists(all, lockedPositions, rule.suits).map(({ positions, lists }) => ({
       positions,
       lists: lists.map((list) => list.map(prepare)),
     })),
-    bags: extrasOf(garments, constraints, locked, "bag").map(prepare),
-    accessories: extrasOf(garments, constraints, locked, "accessory").map(prepare),
-    locked,
-    answered: rule.answered,
-    garments: [...prepared.values()],
+    bags: extrasOf(garments, constraints, lockedIds, "bag").map(prepare),
+    accessories: extrasOf(garments, constraints, lockedIds, "accessory").map(prepare),
+    lockedIds,
+    answeredNeeds: rule.answeredNeeds,
+    garments: [...scoredById.values()],
   };
 }

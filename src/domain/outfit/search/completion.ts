@@ -1,6 +1,6 @@
 import { factsOf } from "../../words/categories.ts";
 import type { Season } from "../../words/vocabulary.ts";
-import { one } from "../score/harmony.ts";
+import { million } from "../score/harmony.ts";
 import { ExtrasScore, type Scorer } from "../score/score.ts";
 import type { ScoredGarment } from "../score/scored-garment.ts";
 import { type Pairing, type Tally, tallyOf } from "../score/tally.ts";
@@ -9,14 +9,16 @@ import type { Core } from "./core.ts";
 import { accessoriesMax, conflictOf } from "./rules.ts";
 
 /**
- * What carrying a bag or an accessory is worth beside the score, in millionths: people carry one though it adds nothing to the
- * harmony. Enough for what fits, too little for a clash.
+ * The bonus of a bag or an accessory beside the score, in millionths: people carry them though they add nothing to the harmony.
+ * It is enough for one that fits, and too little for one that clashes.
  */
 const bagWorth = 10_000;
 const accessoryWorth = 5_000;
-/** Two steps of formality: no tie with joggers, no backpack with a gown. Thousandths. */
+/** Two levels of formality, in thousandths: no tie with joggers, no backpack with a gown. */
 const formalityReach = 400;
-/** Where neither weather nor season is known, only what is worn in most seasons: no gloves, scarf or sunglasses; and no hat. */
+/**
+ * If neither weather nor season is known, an extra must suit so many seasons: no gloves, scarf or sunglasses. No hat either.
+ */
 const seasonsMin = 3;
 
 function worthOf({ position }: ScoredGarment): number {
@@ -31,7 +33,7 @@ export interface CompleteOutfit {
   readonly tally: Tally;
 }
 
-function fitting(extra: ScoredGarment, core: Core, seasons: readonly Season[]): boolean {
+function fitsCore(extra: ScoredGarment, core: Core, seasons: readonly Season[]): boolean {
   const { wornWith } = factsOf(extra.garment.category);
   if (wornWith !== null && !core.garments.some(({ garment }) => wornWith.includes(garment.category))) return false;
   const usual = core.garments.reduce((sum, { formality }) => sum + formality, 0) / core.garments.length;
@@ -41,15 +43,15 @@ function fitting(extra: ScoredGarment, core: Core, seasons: readonly Season[]): 
   return seasons.some((season) => own.includes(season));
 }
 
-/** A bag or an accessory beside the core, and beside what must be worn with it. */
+/** A bag or an accessory, in relation to the core and to the must-include extras. */
 interface Extra {
   readonly garment: ScoredGarment;
-  /** What it adds to the sum of the pairs, and its weight there. */
+  /** Its addition to the sum of the pairs, and to their weights. */
   readonly pairs: number;
   readonly pairWeights: number;
 }
 
-/** Extras of one kind, of which one is worn at most. Best beside the core first. */
+/** Extras of one category; an outfit has at most one of them. The extra that goes best with the core comes first. */
 interface Group {
   readonly extras: readonly Extra[];
   readonly worth: number;
@@ -58,10 +60,10 @@ interface Group {
 }
 
 export interface CompletionBudget {
-  left: number;
+  remaining: number;
 }
 
-function grouped(extras: readonly Extra[]): Group[] {
+function groupByCategory(extras: readonly Extra[]): Group[] {
   const groups = Map.groupBy(extras, (extra) => extra.garment.garment.category);
   return [...groups.values()].map((group) => {
     const clos = group.map(({ garment }) => garment.clo);
@@ -74,7 +76,7 @@ function grouped(extras: readonly Extra[]): Group[] {
   });
 }
 
-/** Every choice of kinds: at most one kind of bag, and as many kinds of accessories as there is room for. */
+/** Every combination of kinds: at most one kind of bag, and at most `room` kinds of accessories. */
 function kindsWorn(bags: readonly Group[], accessories: readonly Group[], room: number): Group[][] {
   const sets: Group[][] = [[]];
   if (room > 0) sets.push(...accessories.map((group) => [group]));
@@ -112,32 +114,34 @@ function inOrder(extras: readonly ScoredGarment[]): ScoredGarment[] {
 class Completion {
   best: ExtrasChoice | null = null;
   private readonly clothes: readonly ScoredGarment[];
-  private readonly bare: Tally;
+  private readonly bareTally: Tally;
   private readonly score: ExtrasScore;
   private readonly pairing: Pairing;
   private readonly budget: CompletionBudget;
-  private readonly chosen: Extra[] = [];
+  private readonly path: Extra[] = [];
 
   constructor(clothes: readonly ScoredGarment[], scorer: Scorer, pairing: Pairing, budget: CompletionBudget) {
     this.clothes = clothes;
-    this.bare = tallyOf(clothes, pairing);
-    this.score = new ExtrasScore(scorer, this.bare);
+    this.bareTally = tallyOf(clothes, pairing);
+    this.score = new ExtrasScore(scorer, this.bareTally);
     this.pairing = pairing;
     this.budget = budget;
   }
 
-  /** Returns how much better the choices that the budget left out could be. */
+  /** Returns how much better the untried choices could be, if the budget ran out. */
   run(kinds: readonly Group[][]): number {
     this.offer([]);
-    const ordered = kinds.map((groups) => ({ groups, ceiling: this.ceilingOf(groups) })).sort((a, b) => b.ceiling - a.ceiling);
-    let leftOut = 0;
-    for (const { groups, ceiling } of ordered) {
+    const kindsByCeiling = kinds
+      .map((groups) => ({ groups, ceiling: this.ceilingOf(groups) }))
+      .sort((a, b) => b.ceiling - a.ceiling);
+    let possibleGain = 0;
+    for (const { groups, ceiling } of kindsByCeiling) {
       if (ceiling < (this.best?.worth ?? 0)) break;
       this.descend(groups);
       const worth = groups.reduce((sum, group) => sum + group.worth, 0);
-      if (this.budget.left <= 0) leftOut = Math.max(leftOut, ceiling - worth - (this.best?.score ?? 0));
+      if (this.budget.remaining <= 0) possibleGain = Math.max(possibleGain, ceiling - worth - (this.best?.score ?? 0));
     }
-    return leftOut;
+    return possibleGain;
   }
 
   extraOf(garment: ScoredGarment): Extra {
@@ -150,19 +154,19 @@ class Completion {
     return { garment, pairs, pairWeights };
   }
 
-  private offer(worn: readonly Extra[]): void {
-    this.budget.left--;
-    let { pairs, pairWeights, hues, clo } = this.bare;
-    let carried = 0;
-    for (const [index, extra] of worn.entries()) {
+  private offer(extras: readonly Extra[]): void {
+    this.budget.remaining--;
+    let { pairs, pairWeights, hues, clo } = this.bareTally;
+    let worth = 0;
+    for (const [index, extra] of extras.entries()) {
       const { garment } = extra;
       pairs += extra.pairs;
       pairWeights += extra.pairWeights;
       hues |= garment.hues;
       clo += garment.clo;
-      carried += worthOf(garment);
+      worth += worthOf(garment);
       for (let earlier = 0; earlier < index; earlier++) {
-        const other = worn[earlier]?.garment;
+        const other = extras[earlier]?.garment;
         if (other === undefined) break;
         const weight = garment.coverage * other.coverage;
         pairs += weight * this.pairing.harmony(garment, other);
@@ -170,53 +174,53 @@ class Completion {
       }
     }
     const score = this.score.total(pairs, pairWeights, hues, clo);
-    if (this.best !== null && score + carried < this.best.worth) return;
-    const choice = { extras: inOrder(worn.map(({ garment }) => garment)), worth: score + carried, score };
+    if (this.best !== null && score + worth < this.best.worth) return;
+    const choice = { extras: inOrder(extras.map(({ garment }) => garment)), worth: score + worth, score };
     if (beats(choice, this.best)) this.best = choice;
   }
 
   /**
-   * An upper bound with the extras chosen so far. The last of them may still be replaced by a later one, which goes less well
-   * with the clothes but may have fewer hues and another warmth.
+   * An upper bound with the extras chosen so far. It also holds if a later extra of the group replaces the last one: a later
+   * extra goes less well with the clothes, but may have fewer hues and another warmth.
    */
   private ceilingOf(groups: readonly Group[]): number {
-    let { pairs, pairWeights, hues, clo: cloLeast, clo: cloMost } = this.bare;
-    let [worth, covered] = [0, 0];
+    let { pairs, pairWeights, hues, clo: cloLeast, clo: cloMost } = this.bareTally;
+    let [worth, coverageSum] = [0, 0];
     for (const [index, group] of groups.entries()) {
-      const extra = this.chosen[index] ?? group.extras[0];
+      const extra = this.path[index] ?? group.extras[0];
       if (extra === undefined) continue;
       const { coverage } = extra.garment;
-      pairs += extra.pairs + coverage * covered * one;
-      pairWeights += extra.pairWeights + coverage * covered;
-      covered += coverage;
-      const settled = index < this.chosen.length - 1;
-      if (settled) hues |= extra.garment.hues;
-      cloLeast += settled ? extra.garment.clo : group.cloLeast;
-      cloMost += settled ? extra.garment.clo : group.cloMost;
+      pairs += extra.pairs + coverage * coverageSum * million;
+      pairWeights += extra.pairWeights + coverage * coverageSum;
+      coverageSum += coverage;
+      const isSettled = index < this.path.length - 1;
+      if (isSettled) hues |= extra.garment.hues;
+      cloLeast += isSettled ? extra.garment.clo : group.cloLeast;
+      cloMost += isSettled ? extra.garment.clo : group.cloMost;
       worth += group.worth;
     }
     return this.score.ceiling(pairs, pairWeights, hues, cloLeast, cloMost) + worth;
   }
 
   private descend(groups: readonly Group[]): void {
-    const group = groups[this.chosen.length];
+    const group = groups[this.path.length];
     if (group === undefined) {
-      this.offer(this.chosen);
+      this.offer(this.path);
       return;
     }
     for (const extra of group.extras) {
-      this.chosen.push(extra);
-      const promising = this.budget.left > 0 && this.ceilingOf(groups) >= (this.best?.worth ?? 0);
+      this.path.push(extra);
+      const promising = this.budget.remaining > 0 && this.ceilingOf(groups) >= (this.best?.worth ?? 0);
       if (promising) this.descend(groups);
-      this.chosen.pop();
+      this.path.pop();
       if (!promising) return;
     }
   }
 }
 
 /**
- * The best completion of a core: the highest score plus the worth of the extras. Extras change only harmony and warmth, so each
- * kind is tried in the order of how well it goes with the core, until the rest cannot win.
+ * The best completion of a core: the one with the highest score plus bonus of the extras. Extras change only harmony and
+ * warmth. So the extras of each kind are tried from the best match with the core on, until the rest cannot win.
  */
 export function complete(
   core: Core,
@@ -224,21 +228,21 @@ export function complete(
   scorer: Scorer,
   pairing: Pairing,
   budget: CompletionBudget,
-): { completed: CompleteOutfit; leftOut: number } {
-  const isForced = ({ garment }: ScoredGarment) => candidates.locked.has(garment.id);
-  const forced = inOrder([...candidates.bags, ...candidates.accessories].filter(isForced));
-  const completion = new Completion([...core.garments, ...forced], scorer, pairing, budget);
-  const isOffered = (extra: ScoredGarment) => !isForced(extra) && fitting(extra, core, scorer.seasons);
-  const offered = (extras: readonly ScoredGarment[]) =>
-    grouped(extras.filter(isOffered).map((extra) => completion.extraOf(extra)));
-  const bags = forced.filter(({ position }) => position === "bag").length;
+): { outfit: CompleteOutfit; possibleGain: number } {
+  const isForced = ({ garment }: ScoredGarment) => candidates.lockedIds.has(garment.id);
+  const forcedExtras = inOrder([...candidates.bags, ...candidates.accessories].filter(isForced));
+  const completion = new Completion([...core.garments, ...forcedExtras], scorer, pairing, budget);
+  const isOffered = (extra: ScoredGarment) => !isForced(extra) && fitsCore(extra, core, scorer.seasons);
+  const groupsOf = (extras: readonly ScoredGarment[]) =>
+    groupByCategory(extras.filter(isOffered).map((extra) => completion.extraOf(extra)));
+  const bags = forcedExtras.filter(({ position }) => position === "bag").length;
   const kinds = kindsWorn(
-    bags > 0 ? [] : offered(candidates.bags),
-    offered(candidates.accessories),
-    accessoriesMax - (forced.length - bags),
+    bags > 0 ? [] : groupsOf(candidates.bags),
+    groupsOf(candidates.accessories),
+    accessoriesMax - (forcedExtras.length - bags),
   );
-  const leftOut = completion.run(kinds);
+  const possibleGain = completion.run(kinds);
   const { best } = completion;
-  const garments = [...core.garments, ...inOrder([...forced, ...(best?.extras ?? [])])];
-  return { completed: { core, garments, score: best?.score ?? core.score, tally: tallyOf(garments, pairing) }, leftOut };
+  const garments = [...core.garments, ...inOrder([...forcedExtras, ...(best?.extras ?? [])])];
+  return { outfit: { core, garments, score: best?.score ?? core.score, tally: tallyOf(garments, pairing) }, possibleGain };
 }

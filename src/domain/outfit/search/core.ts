@@ -1,4 +1,4 @@
-// A core: everything worn but bag and accessories; and the best of them, in order.
+// A core: all garments of an outfit but bag and accessories. `Best` keeps the best cores in order.
 
 import { type CorePosition, isCore, positionOf, type Wearable } from "../ask/wearable.ts";
 import type { ScoredGarment } from "../score/scored-garment.ts";
@@ -6,7 +6,7 @@ import type { ScoredGarment } from "../score/scored-garment.ts";
 /** docs/design.md, "The search". */
 export const coresMax = 40;
 
-/** Above the rounding of the terms and of their mean, in millionths. */
+/** More than the rounding of the terms and of their mean, in millionths. */
 export const roundingTolerance = 2;
 
 export interface Core {
@@ -21,7 +21,7 @@ export interface FoundCore extends Core {
   readonly shape: number;
 }
 
-/** Ties: the shape that comes first in `shapes`, then the smaller id from the skin outwards. */
+/** By score; of equal scores, the shape that is first in `shapes`, then the smaller id from the skin outwards. */
 function precedes(one: FoundCore, other: FoundCore): boolean {
   if (one.score !== other.score) return one.score > other.score;
   if (one.shape !== other.shape) return one.shape < other.shape;
@@ -35,7 +35,7 @@ function precedes(one: FoundCore, other: FoundCore): boolean {
 export class Best {
   readonly cores: FoundCore[] = [];
 
-  /** The score a core needs; equals are looked at, because their order decides. */
+  /** The score that a core needs. An equal score is enough, because then the order of ties decides. */
   threshold(floor: number): number {
     return this.cores.length < coresMax ? floor : Math.max(floor, this.cores.at(-1)?.score ?? 0);
   }
@@ -56,7 +56,7 @@ export class Best {
   }
 }
 
-/** By the ids of the core: two outfits with the same core are one idea. */
+/** The ids of the core garments: outfits with the same core count as the same idea. */
 export function coreKey(garments: readonly Pick<Wearable, "id" | "category">[]): string {
   return garments
     .filter(({ category }) => isCore(positionOf(category)))

@@ -1,21 +1,21 @@
-// Straight lines over curved terms of the score: they add up garment by garment.
+// Straight lines above the curved terms of the score. Values on a line can be added up garment by garment.
 
-/** A straight line that a rising curve is nowhere above between two points. */
+/** A straight line that is nowhere below a curve, within a range. */
 export interface Line {
   readonly slope: number;
   readonly height: number;
 }
 
 const steps = 32;
-/** Where on the reach the lines that are tried touch the curve. */
+/** The points of the range, as shares, at which the candidate lines are parallel to the curve. */
 const touches = [0.3, 0.5, 0.65, 0.8, 0.93];
 
-/** Lines over a rising curve where it is at least `needed`. Between two steps the curve is under its value at the second. */
-export function linesOver(curve: (x: number) => number, from: number, to: number, needed: number): Line[] {
+/** Lines above a rising curve where it is at least `valueMin`. Between two steps the curve is below its value at the second. */
+export function linesOver(curve: (x: number) => number, from: number, to: number, valueMin: number): Line[] {
   if (to <= from) return [{ slope: 0, height: curve(to) }];
   const step = (to - from) / steps;
   const values = Array.from({ length: steps + 1 }, (_, i) => curve(from + i * step));
-  const first = Math.min(steps - 1, Math.max(0, values.findIndex((value) => value >= needed) - 1));
+  const first = Math.min(steps - 1, Math.max(0, values.findIndex((value) => value >= valueMin) - 1));
   return [0, ...touches].map((touch) => {
     const at = Math.min(steps - 1, Math.max(1, Math.round(first + touch * (steps - first))));
     const slope = touch === 0 ? 0 : ((values[at + 1] ?? 0) - (values[at - 1] ?? 0)) / (2 * step);
@@ -25,31 +25,31 @@ export function linesOver(curve: (x: number) => number, from: number, to: number
   });
 }
 
-/** The same over what the weather is worth, which rises to what is required and falls after it. */
-export function weatherLines(curve: (from: number, to: number) => number, from: number, to: number, needed: number): Line[] {
+/** Lines above the worth of the weather term, which rises up to the required insulation and falls after it. */
+export function weatherLines(curve: (from: number, to: number) => number, from: number, to: number, valueMin: number): Line[] {
   if (to <= from) return [{ slope: 0, height: curve(from, to) }];
   const step = (to - from) / steps;
   const cells = Array.from({ length: steps }, (_, i) => ({
     left: from + i * step,
     most: curve(from + i * step, from + (i + 1) * step),
   }));
-  const within = cells.filter(({ most }) => most >= needed);
+  const within = cells.filter(({ most }) => most >= valueMin);
   if (within.length === 0) return [{ slope: 0, height: curve(from, to) }];
   return Array.from({ length: touches.length + 2 }, (_, touch) => {
     const cell = within[Math.round((touch / (touches.length + 1)) * (within.length - 1))];
     const at = (cell?.left ?? from) + step / 2;
     const slope = (curve(at + step, at + step) - curve(at - step, at - step)) / (2 * step);
     const height = within.reduce(
-      (most, { left, most: value }) => Math.max(most, value - slope * (slope > 0 ? left : left + step)),
+      (most, { left: start, most: value }) => Math.max(most, value - slope * (slope > 0 ? start : start + step)),
       Number.NEGATIVE_INFINITY,
     );
     return { slope, height };
   }).concat({ slope: 0, height: curve(from, to) });
 }
 
-/** The line under which the sum of the best is least: no garment is the best of its place for two reasons at once. */
+/** The line with the lowest upper bound: the sum over all positions of the best garment, weighed with this line. */
 export function lowest(lines: readonly Line[], lists: readonly Float64Array[], share: readonly Float64Array[]): Line {
-  let [least, found] = [Number.POSITIVE_INFINITY, lines[0] ?? { slope: 0, height: 0 }];
+  let [least, lowestLine] = [Number.POSITIVE_INFINITY, lines[0] ?? { slope: 0, height: 0 }];
   for (const line of lines) {
     let sum = line.height;
     for (const [depth, list] of lists.entries()) {
@@ -59,7 +59,7 @@ export function lowest(lines: readonly Line[], lists: readonly Float64Array[], s
         most = Math.max(most, (list[index] ?? 0) + line.slope * (own?.[index] ?? 0));
       sum += most;
     }
-    if (sum < least) [least, found] = [sum, line];
+    if (sum < least) [least, lowestLine] = [sum, line];
   }
-  return found;
+  return lowestLine;
 }

@@ -1,4 +1,4 @@
-// How well each garment can go at best with anything that may stand in another position: what the upper bounds are made of.
+// How well each garment can go at best with any garment of another position. The upper bounds are built from this.
 
 import { type CorePosition, corePositions } from "../ask/wearable.ts";
 import { codeCount, garmentTerms, pairTerms } from "../score/compatibility.ts";
@@ -8,20 +8,20 @@ import { coverage, type ScoredGarment } from "../score/scored-garment.ts";
 import type { ShapeChoices } from "./candidates.ts";
 
 export interface Reach {
-  /** By code and position, thousandths of a logit: what compatibility has at most and at least. */
+  /** By code and position: the most and the least compatibility, in thousandths of a logit. */
   readonly togetherMost: Int32Array;
   readonly togetherLeast: Int32Array;
   /** Millionths, at `index * positionCount + position`. */
   readonly harmony: Float64Array;
-  /** The least squared difference in formality, millionths. */
+  /** The least squared difference in formality, in millionths. */
   readonly formality: Float64Array;
-  /** By index: what is asked of each garment alone, weighted. */
+  /** By index: the weighted sum of the terms of each garment alone. */
   readonly alone: Float64Array;
 }
 
 const positionCount = corePositions.length;
 
-/** Over all shapes at once: a position offers at most what it offers in any of them. */
+/** The reach over all shapes together: each position offers the garments that it has in any shape. */
 export function reachOf(
   shapes: readonly ShapeChoices[],
   garments: readonly ScoredGarment[],
@@ -33,20 +33,20 @@ export function reachOf(
   const togetherMost = new Int32Array(codeCount * positionCount);
   const togetherLeast = new Int32Array(codeCount * positionCount);
   for (const [at, position] of corePositions.entries()) {
-    const offered = new Set<ScoredGarment>();
+    const offeredGarments = new Set<ScoredGarment>();
     for (const shape of shapes) {
       const list = shape.lists[shape.positions.indexOf(position)];
-      for (const garment of list ?? []) offered.add(garment);
+      for (const garment of list ?? []) offeredGarments.add(garment);
     }
-    if (offered.size === 0) continue;
-    const best = pairCache.bestWith([...offered]);
-    const codes = [...new Set([...offered].map(({ code }) => code))];
+    if (offeredGarments.size === 0) continue;
+    const best = pairCache.bestWith([...offeredGarments]);
+    const codes = [...new Set([...offeredGarments].map(({ code }) => code))];
     for (let code = 0; code < codeCount; code++) {
       const terms = codes.map((other) => pairTerms[code * codeCount + other] ?? 0);
       togetherMost[code * positionCount + at] = Math.max(...terms);
       togetherLeast[code * positionCount + at] = Math.min(...terms);
     }
-    const levels = Int32Array.from(offered, (garment) => garment.formality).sort();
+    const levels = Int32Array.from(offeredGarments, (garment) => garment.formality).sort();
     for (const garment of garments) {
       if (garment.position === position || garment.core === 0) continue;
       harmony[garment.index * positionCount + at] = pairCache.ceiling(garment, best);
@@ -74,11 +74,11 @@ function nearest(sorted: Int32Array, value: number): number {
 }
 
 export interface Shares {
-  /** A millionth of harmony between the positions of two depths. */
+  /** The score for a millionth of harmony between the positions at two depths. */
   readonly harmonyShare: readonly Float64Array[];
-  /** A millionth of squared difference in formality between two garments costs this. */
+  /** The cost of a millionth of squared difference in formality between two garments. */
   readonly formalityShare: number;
-  /** A millionth of harmony where the coverage of the pair is 1. */
+  /** The score for a millionth of harmony if the coverage of the pair is 1. */
   readonly harmonyPerPair: number;
   readonly weatherWeight: number;
 }
@@ -105,11 +105,14 @@ export function sharesOf(order: readonly CorePosition[], { weights, weightSum, f
 
 export type Lists = readonly (readonly ScoredGarment[])[];
 
-/** By depth and garment of the list there. */
+/** By depth, and by garment of the list at that depth. */
 export interface PairSums {
   /** Harmony and formality with the best of each later position. */
   readonly later: readonly Float64Array[];
-  /** Compatibility with the best of each later position, and with the garment itself; and the least of it. */
+  /**
+   * Compatibility with the best of each later position. `togetherMost` adds the garment's own term; `togetherLeast` takes the
+   * worst.
+   */
   readonly togetherLater: readonly Float64Array[];
   readonly togetherMost: readonly Float64Array[];
   readonly togetherLeast: readonly Float64Array[];

@@ -2,17 +2,17 @@
 
 import { factsOf } from "../../words/categories.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
-import { type CorePosition, isCore, positionOf, sharePlace, type Wearable } from "../ask/wearable.ts";
+import { type CorePosition, isCore, positionOf, shareBodyPart, type Wearable } from "../ask/wearable.ts";
 import { visibleShare } from "../score/harmony.ts";
 
 /** At most this many accessories, on different parts of the body (docs/design.md, "Hard rules"). */
 export const accessoriesMax = 2;
 
-/** In the order of answers. */
+/** In the order in which answers list them. */
 export const blocks = ["in_laundry", "exclude_categories", "exclude_colors"] as const;
 export type Block = (typeof blocks)[number];
 
-/** A garment has a colour where it is the largest or covers at least a tenth: a red logo does not make a shirt red. */
+/** A colour counts if it is the largest or covers at least a tenth: a red logo does not make a shirt red. */
 function wearsExcludedColour(garment: Wearable, constraints: ResolvedConstraints): boolean {
   const largest = Math.max(0, ...garment.colours.map(({ share }) => share));
   return garment.colours.some(
@@ -21,11 +21,11 @@ function wearsExcludedColour(garment: Wearable, constraints: ResolvedConstraints
 }
 
 export function blocksOf(garment: Wearable, constraints: ResolvedConstraints): Block[] {
-  const found: Block[] = [];
-  if (garment.in_laundry) found.push("in_laundry");
-  if (constraints.exclude_categories.includes(garment.category)) found.push("exclude_categories");
-  if (wearsExcludedColour(garment, constraints)) found.push("exclude_colors");
-  return found;
+  const garmentBlocks: Block[] = [];
+  if (garment.in_laundry) garmentBlocks.push("in_laundry");
+  if (constraints.exclude_categories.includes(garment.category)) garmentBlocks.push("exclude_categories");
+  if (wearsExcludedColour(garment, constraints)) garmentBlocks.push("exclude_colors");
+  return garmentBlocks;
 }
 
 export function standsAlone(garment: Wearable): boolean {
@@ -35,7 +35,7 @@ export function standsAlone(garment: Wearable): boolean {
 export function conflictOf(one: Wearable, other: Wearable): string | null {
   const [here, there] = [positionOf(one.category), positionOf(other.category)];
   if (here === "accessory" && there === "accessory") {
-    return sharePlace(one.category, other.category) ? "sit on the same place of the body" : null;
+    return shareBodyPart(one.category, other.category) ? "sit on the same place of the body" : null;
   }
   if (here === there) return isCore(here) ? "are worn in the same place" : "are both bags";
   const withOnePiece = here === "one_piece" ? there : there === "one_piece" ? here : null;
@@ -46,7 +46,7 @@ export function conflictOf(one: Wearable, other: Wearable): string | null {
 
 type BlockCode = "in_laundry" | "excluded_category" | "excluded_color";
 
-/** One wish of `must_include` that cannot be granted: `index` is its place in the resolved list. */
+/** A garment of `must_include` that cannot be worn. `index` is its index in the resolved list. */
 export interface MustIncludeProblem {
   readonly index: number;
   readonly code: "unknown" | BlockCode | "conflict" | "too_many_accessories";
@@ -78,13 +78,13 @@ function problemOf(
   return { code: "too_many_accessories", message: `An outfit has at most ${accessoriesMax} accessories` };
 }
 
-/** A garment that does not exist and one that is someone else's are the same: neither is among `garments`. */
+/** A garment that does not exist and a garment of another person give the same problem: neither is among `garments`. */
 export function mustIncludeProblems(garments: readonly Wearable[], constraints: ResolvedConstraints): MustIncludeProblem[] {
-  const owned = new Map(garments.map((garment) => [garment.id, garment]));
+  const garmentsById = new Map(garments.map((garment) => [garment.id, garment]));
   const earlier: Wearable[] = [];
   const problems: MustIncludeProblem[] = [];
   for (const [index, id] of constraints.must_include.entries()) {
-    const garment = owned.get(id);
+    const garment = garmentsById.get(id);
     const problem =
       garment === undefined
         ? { code: "unknown" as const, message: "There is no such garment ready in the wardrobe" }
@@ -97,7 +97,7 @@ export function mustIncludeProblems(garments: readonly Wearable[], constraints: 
 
 export interface Shape {
   readonly positions: readonly CorePosition[];
-  /** The mid layer is the top: it has to be one that stands alone. */
+  /** The mid layer is the top, so it must be a garment that stands alone. */
   readonly midAlone: boolean;
 }
 
@@ -110,7 +110,7 @@ const uppers: readonly (readonly CorePosition[])[] = [
 ];
 const outers: readonly (readonly CorePosition[])[] = [[], ["jacket"], ["coat"], ["jacket", "coat"]];
 
-/** The twenty shapes of a dressed person, each with and without shoes. */
+/** The twenty shapes of an outfit, each with and without shoes. */
 export const shapes: readonly Shape[] = uppers.flatMap((upper) =>
   outers.flatMap((outer) =>
     [["shoes" as const], []].map((feet) => ({

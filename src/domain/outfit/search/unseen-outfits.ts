@@ -1,4 +1,4 @@
-// Outfits that were shown already are not shown again: no answer has the same core garments as one of them.
+// Recommends outfits that were not shown before: none has the same core garments as a shown outfit.
 
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { isCore, positionOf, type Wearable } from "../ask/wearable.ts";
@@ -7,16 +7,17 @@ import { type StoredScore, storedGarments } from "../score/rescore.ts";
 import type { ScoringContext } from "../score/score.ts";
 import { coreKey } from "./core.ts";
 
-/** The cores of outfits shown before, as far as they can be worn again: one with a core garment that is gone cannot. */
-function shownCores(shown: readonly StoredScore[], owned: ReadonlyMap<string, Wearable>): Set<string> {
+/** The core keys of the shown outfits. An outfit whose core garment is gone is left out: it cannot be worn again. */
+function coreKeysOf(shownOutfits: readonly StoredScore[], garmentsById: ReadonlyMap<string, Wearable>): Set<string> {
   const keys = new Set<string>();
-  for (const outfit of shown) {
-    const kept = new Map(storedGarments(outfit.context).map((garment) => [garment.id, garment]));
-    const gone = outfit.garment_ids.some((id) => {
-      const garment = kept.get(id);
-      return !owned.has(id) && (garment === undefined || isCore(positionOf(garment.category)));
+  for (const outfit of shownOutfits) {
+    const storedById = new Map(storedGarments(outfit.context).map((garment) => [garment.id, garment]));
+    const isGone = outfit.garment_ids.some((id) => {
+      const garment = storedById.get(id);
+      return !garmentsById.has(id) && (garment === undefined || isCore(positionOf(garment.category)));
     });
-    if (!gone) keys.add(coreKey(outfit.garment_ids.map((id) => owned.get(id)).filter((garment) => garment !== undefined)));
+    if (!isGone)
+      keys.add(coreKey(outfit.garment_ids.map((id) => garmentsById.get(id)).filter((garment) => garment !== undefined)));
   }
   return keys;
 }
@@ -25,8 +26,8 @@ export function recommendBeyond(
   garments: readonly Wearable[],
   constraints: ResolvedConstraints,
   context: ScoringContext,
-  shown: readonly StoredScore[],
+  shownOutfits: readonly StoredScore[],
 ): Recommendation | MustIncludeRefusal {
-  const owned = new Map(garments.map((garment) => [garment.id, garment]));
-  return recommend(garments, constraints, context, { leftOut: shownCores(shown, owned) });
+  const garmentsById = new Map(garments.map((garment) => [garment.id, garment]));
+  return recommend(garments, constraints, context, { excludedCores: coreKeysOf(shownOutfits, garmentsById) });
 }

@@ -1,9 +1,9 @@
-// What the outfits of a shape can score at most. A straight line bounds each term, so a part of an outfit and the best that may
-// join it add up. Numbers are millionths of the final score, as reals.
+// Upper bounds on the score of a shape's outfits. A straight line bounds each term, so the bounds of garments add up. Numbers
+// are millionths of the final score, not rounded.
 
 import type { CorePosition } from "../ask/wearable.ts";
 import { compatibilityTerm } from "../score/compatibility.ts";
-import { one } from "../score/harmony.ts";
+import { million } from "../score/harmony.ts";
 import { pairsOf, type Scorer } from "../score/score.ts";
 import type { ScoredGarment } from "../score/scored-garment.ts";
 import { insulationCeiling, wetFactor } from "../score/weather-fit.ts";
@@ -11,12 +11,12 @@ import type { ShapeChoices } from "./candidates.ts";
 import { type Line, linesOver, lowest, weatherLines } from "./linear-bounds.ts";
 import { type Lists, type PairSums, pairSums, type Reach, type Shares, sharesOf } from "./reach.ts";
 
-/** What covers most first, because its colours decide most; shoes last, because they are many and weigh least. */
+/** The largest garments come first, because their colours matter most; shoes last, because they are many and matter least. */
 const searchOrder: readonly CorePosition[] = ["coat", "one_piece", "jacket", "bottom", "mid", "base", "shoes"];
-/** In rain and snow what meets the wet decides, so it comes first. */
+/** In rain and snow the garments that get wet matter most, so they come first. */
 const wetOrder: readonly CorePosition[] = ["coat", "shoes", "jacket", "one_piece", "bottom", "mid", "base"];
 
-/** Two pair features, each of a weight within 1000 of 0: no mean of pairs is further below. */
+/** No mean of pair tastes is below minus this: there are two pair features, each with a weight of at least -1000. */
 const pairTasteReach = 2000;
 
 interface Columns {
@@ -26,7 +26,7 @@ interface Columns {
   readonly clo: Int32Array;
 }
 
-/** A loop: `Int32Array.from` with a function takes ten times as long. */
+/** A loop, because `Int32Array.from` with a function takes ten times as long. */
 function column(list: readonly ScoredGarment[], of: (garment: ScoredGarment) => number): Int32Array {
   const values = new Int32Array(list.length);
   for (let i = 0; i < list.length; i++) {
@@ -41,26 +41,26 @@ export interface ShapeBounds extends Shares {
   readonly lists: Lists;
   /** For each position of the shape, the depth at which it is filled. */
   readonly depthOf: readonly number[];
-  /** The lists once more: the innermost loop reads nothing else. */
+  /** The fields of `lists` as arrays, for the innermost loop. */
   readonly columns: readonly Columns[];
-  /** What every outfit of this shape has before any garment is known. */
+  /** The part of the bound that does not depend on the garments. */
   readonly start: number;
-  /** A garment alone, with the best it can go with each position that is filled later. */
+  /** For each garment: its own worth, and its pairs with the best of each later position. */
   readonly worth: readonly Float64Array[];
-  /** The second part of `worth`. */
+  /** The pairs in `worth`. */
   readonly later: readonly Float64Array[];
-  /** What a thousandth of a logit of compatibility counts, and a thousandth of taste between two garments. */
+  /** The worth of a thousandth of a logit of compatibility, and of a thousandth of taste between two garments. */
   readonly togetherShare: number;
   readonly tasteShare: number;
-  /** Over what the weather can be worth, by the insulation: thousandths of a clo. */
+  /** A line above the worth of the weather term, by insulation in thousandths of a clo. */
   readonly weatherLine: Line;
-  /** The best that the positions not yet filled can stand wet; -1 where the shape has no such position. */
+  /** The best wet fitness that the shoes, and the outermost layer, can have; -1 if the shape has no such position. */
   readonly shoesWetMax: number;
   readonly outerWetMax: number;
   readonly ceiling: number;
 }
 
-/** A term by the sum it depends on, and how far that sum can reach. */
+/** A term as a function of its sum, and the range of the sum. */
 interface Curve {
   readonly valueAt: (sum: number) => number;
   readonly from: number;
@@ -77,7 +77,7 @@ export class ShapeOutlook {
   private readonly columns: readonly Columns[];
   private readonly shares: Shares;
   private readonly sums: PairSums;
-  /** What each garment is worth at most, but for weather, compatibility and taste. */
+  /** The most that each garment is worth, without weather, compatibility and taste. */
   private readonly worths: readonly Float64Array[];
   private readonly shoesWetMax: number;
   private readonly outerWetMax: number;
@@ -130,8 +130,8 @@ export class ShapeOutlook {
             to: total(tastes, Math.max) / count + taste.pairMax,
           };
     const { harmonyPerPair } = this.shares;
-    const harmonyAlone = harmonyPerPair === 0 ? (weights.color_harmony / weightSum) * one : 0;
-    this.flat = (weights.formality * one) / weightSum + harmonyAlone;
+    const harmonyAlone = harmonyPerPair === 0 ? (weights.color_harmony / weightSum) * million : 0;
+    this.flat = (weights.formality * million) / weightSum + harmonyAlone;
     this.ceiling =
       this.flat +
       this.weatherMost +
@@ -140,7 +140,7 @@ export class ShapeOutlook {
       (this.taste === null ? 0 : this.taste.valueAt(this.taste.to));
   }
 
-  /** The bounds for a search of cores that reach a threshold, in millionths: the higher it is, the closer they are. */
+  /** The bounds for a search of cores that reach a threshold, in millionths. A higher threshold gives tighter bounds. */
   bounds(threshold: number): ShapeBounds {
     const { lists, columns, depthOf, shares, sums, flat, shoesWetMax, outerWetMax, weatherMost } = this;
     const count = lists.length;
@@ -150,9 +150,9 @@ export class ShapeOutlook {
       list.map((value, i) => value + togetherLine.slope * (sums.togetherMost[depth]?.[i] ?? 0)),
     );
     const tasteShare = count < 2 ? 0 : tasteLine.slope / pairsOf(count);
-    const pairsLeft = (depth: number) => tasteShare * (this.scorer.taste?.pairMax ?? 0) * (count - 1 - depth);
+    const laterPairsWorth = (depth: number) => tasteShare * (this.scorer.taste?.pairMax ?? 0) * (count - 1 - depth);
     const worth = withTogether.map((list, depth) =>
-      list.map((value, i) => value + pairsLeft(depth) + (tasteLine.slope / count) * (lists[depth]?.[i]?.taste ?? 0)),
+      list.map((value, i) => value + laterPairsWorth(depth) + (tasteLine.slope / count) * (lists[depth]?.[i]?.taste ?? 0)),
     );
     const start = flat + togetherLine.height + tasteLine.height;
     return {
@@ -163,7 +163,7 @@ export class ShapeOutlook {
       start,
       worth,
       later: sums.later.map((list, depth) =>
-        list.map((value, i) => value + pairsLeft(depth) + togetherLine.slope * (sums.togetherLater[depth]?.[i] ?? 0)),
+        list.map((value, i) => value + laterPairsWorth(depth) + togetherLine.slope * (sums.togetherLater[depth]?.[i] ?? 0)),
       ),
       togetherShare: togetherLine.slope,
       tasteShare,
@@ -188,13 +188,13 @@ export class ShapeOutlook {
     });
   }
 
-  /** What a term would have to lack to fall below this, the other terms at their best cannot make up for. */
-  private needed(threshold: number, most: number): number {
+  /** Below this value of a term, an outfit cannot reach the threshold, even with the other terms at their best. */
+  private termMin(threshold: number, most: number): number {
     return threshold - (this.ceiling - most);
   }
 
   private lineOver({ valueAt, from, to }: Curve, threshold: number, share: readonly Float64Array[]): Line {
-    return lowest(linesOver(valueAt, from, to, this.needed(threshold, valueAt(to))), this.worths, share);
+    return lowest(linesOver(valueAt, from, to, this.termMin(threshold, valueAt(to))), this.worths, share);
   }
 
   private weatherCeiling(from: number, to: number): number {
@@ -212,7 +212,7 @@ export class ShapeOutlook {
       (from, to) => this.weatherCeiling(from, to),
       total(clos, Math.min),
       total(clos, Math.max),
-      this.needed(threshold, this.weatherMost),
+      this.termMin(threshold, this.weatherMost),
     );
     return lowest(lines, worths, clos);
   }
@@ -221,9 +221,9 @@ export class ShapeOutlook {
 function total(lists: readonly (Float64Array | Int32Array)[], pick: (...values: number[]) => number): number {
   let sum = 0;
   for (const list of lists) {
-    let found = list[0] ?? 0;
-    for (let i = 1; i < list.length; i++) found = pick(found, list[i] ?? 0);
-    sum += found;
+    let extreme = list[0] ?? 0;
+    for (let i = 1; i < list.length; i++) extreme = pick(extreme, list[i] ?? 0);
+    sum += extreme;
   }
   return sum;
 }

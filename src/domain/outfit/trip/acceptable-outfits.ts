@@ -6,17 +6,20 @@ import type { ScoringContext } from "../score/score.ts";
 import { bestOutfits, bestOutfitsMax } from "../search/best-outfits.ts";
 import { wearableShoes } from "../search/candidates.ts";
 
-/** An outfit will do where it scores at most this much less than the best there is for the occasion: one term from good to fair. */
+/**
+ * An outfit is acceptable if it scores at most this much less than the best one for the occasion: one term fair instead of
+ * good.
+ */
 export const acceptableWithin = 0.1;
 
 export type Outfit = Recommendation["outfits"][number];
 
-/** What an occasion asks of the whole wardrobe, of which the searches may see a part. */
+/** The demands of an occasion, from the whole wardrobe. A search may get only a part of the wardrobe. */
 interface Demand {
   readonly constraints: ResolvedConstraints;
-  /** The score from which on an outfit will do; null until the best one is known. */
+  /** The least score of an acceptable outfit; null until the best outfit is known. */
   readonly least: number | null;
-  /** Ids of the shoes that may be worn: where there are any, an outfit without shoes will not do. */
+  /** Ids of the shoes that may be worn. If there are any, an outfit without shoes is not acceptable. */
   readonly shoes: ReadonlySet<string>;
 }
 
@@ -40,17 +43,20 @@ function outfitsOf(
   if (answer.kind !== "recommended") return { good: [], complete: true, best: 0, unmet: [] };
   const { outfits, exact, unmet } = answer;
   const best = outfits[0]?.score ?? 0;
-  // Of garments without wearable shoes the engine makes outfits without shoes, all of them.
+  // Without wearable shoes among the garments, all outfits of the engine are without shoes.
   if (shoes.size > 0 && !garments.some(({ id }) => shoes.has(id))) return { good: [], complete: true, best, unmet };
   const good = outfits.filter(({ score }) => score >= (least ?? best - acceptableWithin));
   const complete = exact && (good.length < outfits.length || outfits.length < bestOutfitsMax);
   return { good, complete, best, unmet };
 }
 
-/** Places by which the outfits are told apart where a search finds more than it keeps: each has one of them, or none. */
+/**
+ * If a search finds more outfits than it keeps, the wardrobe is split by these positions: an outfit has one garment in each, or
+ * none.
+ */
 const splits: readonly (readonly Position[])[] = [["shoes"], ["bottom", "one_piece"], ["base"]];
 
-/** The parts of a wardrobe that between them make every outfit of it: with one garment of these places, or with none. */
+/** The parts of a wardrobe that together make all of its outfits: each has one garment of these positions, or none. */
 function* parts(
   garments: readonly Wearable[],
   positions: readonly Position[],
@@ -65,34 +71,34 @@ function* parts(
   if (choices.length === 0 || positions.includes("base")) yield { part: others, only: null };
 }
 
-/** Adds to `found` what the parts of these garments make; false where the searches ran out first. */
+/** Adds the outfits of the parts of these garments to `outfits`; false if the calls ran out first. */
 function gather(
-  found: Map<string, Outfit>,
+  outfits: Map<string, Outfit>,
   garments: readonly Wearable[],
   demand: Demand,
   context: ScoringContext,
   depth: number,
-  calls: { left: number },
+  calls: { remaining: number },
 ): boolean {
   const positions = splits[depth];
   if (positions === undefined) return false;
   for (const { part, only } of parts(garments, positions, demand.shoes)) {
-    if (calls.left <= 0) return false;
-    calls.left--;
+    if (calls.remaining <= 0) return false;
+    calls.remaining--;
     const { good, complete } = outfitsOf(part, demand, context);
-    // What leaves the one garment out is found in another part.
-    for (const outfit of good) if (only === null || outfit.garment_ids.includes(only.id)) found.set(keyOf(outfit), outfit);
-    if (!complete && !gather(found, part, demand, context, depth + 1, calls)) return false;
+    // Another part finds the outfits without the garment.
+    for (const outfit of good) if (only === null || outfit.garment_ids.includes(only.id)) outfits.set(keyOf(outfit), outfit);
+    if (!complete && !gather(outfits, part, demand, context, depth + 1, calls)) return false;
   }
   return true;
 }
 
-/** The outfits that would do for an occasion: all of them where the searches suffice, else the best. */
+/** The acceptable outfits for an occasion: all of them if the calls suffice, else the best ones. */
 export function acceptableOutfits(
   garments: readonly Wearable[],
   constraints: ResolvedConstraints,
   context: ScoringContext,
-  calls: { left: number },
+  calls: { remaining: number },
 ): OccasionKind {
   const shoes = new Set(wearableShoes(garments, constraints).map(({ id }) => id));
   const { good, complete, best, unmet } = outfitsOf(garments, { constraints, least: null, shoes }, context);
@@ -101,12 +107,12 @@ export function acceptableOutfits(
   return { ...demand, best, outfits, unmet, complete: complete || gather(outfits, garments, demand, context, 0, calls) };
 }
 
-/** Adds outfits of some of the garments; whether there were any. */
+/** Adds acceptable outfits of these garments; returns whether there were new ones. */
 export function widen(
   kind: OccasionKind,
   garments: readonly Wearable[],
   context: ScoringContext,
-  calls: { left: number },
+  calls: { remaining: number },
 ): boolean {
   if (kind.complete) return false;
   const { size } = kind.outfits;

@@ -1,14 +1,14 @@
-// The fewest garments that dress every occasion of a trip: branch and bound over the occasions and their outfits. All it knows of
-// a garment is what it covers and how often it may be worn.
+// The fewest garments that dress every occasion of a trip: branch and bound over the occasions and their outfits. It uses only
+// two facts about a garment: what it covers and how often it may be worn.
 
-/** What a garment does for an outfit: every outfit has a top and a bottom, or a one-piece. */
+/** The role of a garment in an outfit: every outfit has a top and a bottom, or a one-piece. */
 export type Covering = "top" | "bottom" | "one_piece" | "shoes" | "other";
 
 export interface PackingGarment {
   readonly covers: Covering;
-  /** Days it may be worn. Several occasions of a day are one wear: nobody counts an evening in the day's shirt. */
+  /** The days that it may be worn on. Several occasions on one day count as one wear. */
   readonly daysMax: number;
-  readonly asked: boolean;
+  readonly isRequired: boolean;
 }
 
 export interface PackingOption {
@@ -29,45 +29,45 @@ export interface PackingProblem {
 }
 
 export interface Packing {
-  /** For each occasion, in the order given, the index of its outfit among the options. */
+  /** For each event, in the order of the problem, the index of its option. */
   readonly choices: readonly number[];
   readonly count: number;
-  readonly proven: boolean;
+  readonly isProven: boolean;
 }
 
-type Counted = "top" | "bottom" | "one_piece";
+type CoveringSlot = "top" | "bottom" | "one_piece";
 
-function isCovering(covers: Covering): covers is Counted {
+function isCovering(covers: Covering): covers is CoveringSlot {
   return covers === "top" || covers === "bottom" || covers === "one_piece";
 }
 
-/** Days left to dress, and how many of them what is packed can still cover. */
+/** Days to dress, the days that packed garments can still cover, and the most days that a new garment covers. */
 interface Coverage {
   readonly days: number;
-  readonly left: Readonly<Record<Counted, number>>;
-  readonly most: Readonly<Record<Counted, number>>;
+  readonly daysLeft: Readonly<Record<CoveringSlot, number>>;
+  readonly most: Readonly<Record<CoveringSlot, number>>;
 }
 
-function bought(days: number, left: number, most: number): number {
-  if (days <= left) return 0;
-  return most === 0 ? Number.POSITIVE_INFINITY : Math.ceil((days - left) / most);
+function garmentsToAdd(days: number, daysLeft: number, most: number): number {
+  if (days <= daysLeft) return 0;
+  return most === 0 ? Number.POSITIVE_INFINITY : Math.ceil((days - daysLeft) / most);
 }
 
-/** No fewer garments than this cover so many days: each has a top and a bottom, or a one-piece. */
-function coveringBound({ days, left, most }: Coverage): number {
+/** A lower bound on the garments to add for so many days: each day needs a top and a bottom, or a one-piece. */
+function coveringBound({ days, daysLeft, most }: Coverage): number {
   let least = Number.POSITIVE_INFINITY;
   for (let onePiece = 0; onePiece <= days; onePiece++) {
     const rest = days - onePiece;
     const needed =
-      bought(onePiece, left.one_piece, most.one_piece) +
-      bought(rest, left.top, most.top) +
-      bought(rest, left.bottom, most.bottom);
+      garmentsToAdd(onePiece, daysLeft.one_piece, most.one_piece) +
+      garmentsToAdd(rest, daysLeft.top, most.top) +
+      garmentsToAdd(rest, daysLeft.bottom, most.bottom);
     least = Math.min(least, needed);
   }
   return least;
 }
 
-function mostOf(garments: readonly PackingGarment[]): Record<Counted, number> {
+function mostOf(garments: readonly PackingGarment[]): Record<CoveringSlot, number> {
   const most = { top: 0, bottom: 0, one_piece: 0 };
   for (const { covers, daysMax } of garments) {
     if (isCovering(covers)) most[covers] = Math.max(most[covers], daysMax);
@@ -75,19 +75,19 @@ function mostOf(garments: readonly PackingGarment[]): Record<Counted, number> {
   return most;
 }
 
-/** What no packing of these garments can do with fewer, whichever outfits are chosen: the days covered, and shoes once. */
-export function packingBound(garments: readonly PackingGarment[], days: number, shod: boolean): number {
-  const asked = garments.filter((garment) => garment.asked);
-  const left = { top: 0, bottom: 0, one_piece: 0 };
-  for (const { covers, daysMax } of asked) {
-    if (isCovering(covers)) left[covers] += daysMax;
+/** A lower bound on any packing of these garments, for any choice of outfits: it covers the days and has one pair of shoes. */
+export function packingBound(garments: readonly PackingGarment[], days: number, needShoes: boolean): number {
+  const requiredGarments = garments.filter((garment) => garment.isRequired);
+  const daysLeft = { top: 0, bottom: 0, one_piece: 0 };
+  for (const { covers, daysMax } of requiredGarments) {
+    if (isCovering(covers)) daysLeft[covers] += daysMax;
   }
-  const barefoot = shod && !asked.some(({ covers }) => covers === "shoes") ? 1 : 0;
-  return asked.length + barefoot + coveringBound({ days, left, most: mostOf(garments) });
+  const barefoot = needShoes && !requiredGarments.some(({ covers }) => covers === "shoes") ? 1 : 0;
+  return requiredGarments.length + barefoot + coveringBound({ days, daysLeft, most: mostOf(garments) });
 }
 
-/** The occasions in the order they are decided: the day with the fewest outfits first, days alike one after another. */
-function ordered(events: readonly PackingEvent[]): { event: PackingEvent; given: number; follows: number }[] {
+/** The events in the order of the search: days with the fewest options first, and equal days next to each other. */
+function orderEvents(events: readonly PackingEvent[]): { event: PackingEvent; index: number; follows: number }[] {
   const kinds = new Map<readonly PackingOption[], number>();
   const kindOf = ({ options }: PackingEvent) => {
     const kind = kinds.get(options) ?? kinds.size;
@@ -95,7 +95,7 @@ function ordered(events: readonly PackingEvent[]): { event: PackingEvent; given:
     return kind;
   };
   const days = Map.groupBy(
-    events.map((event, given) => ({ event, given, kind: kindOf(event) })),
+    events.map((event, index) => ({ event, index, kind: kindOf(event) })),
     ({ event }) => event.day,
   );
   const ranked = [...days.values()].map((members) => ({
@@ -106,41 +106,41 @@ function ordered(events: readonly PackingEvent[]): { event: PackingEvent; given:
   ranked.sort((a, b) => a.fewest - b.fewest || (a.alike < b.alike ? -1 : a.alike > b.alike ? 1 : 0));
   let start = 0;
   return ranked.flatMap(({ members, alike }, nth) => {
-    // Days alike can change places: their first outfits are taken in rising order, so that each set of them is met once.
+    // Equal days are interchangeable. Their first outfits are chosen in rising order, so that each combination is tried once.
     const follows = nth > 0 && ranked[nth - 1]?.alike === alike ? start - (ranked[nth - 1]?.members.length ?? 0) : -1;
     start += members.length;
-    return members.map(({ event, given }, within) => ({ event, given, follows: within === 0 ? follows : -1 }));
+    return members.map(({ event, index }, within) => ({ event, index, follows: within === 0 ? follows : -1 }));
   });
 }
 
 class Search {
   readonly #garments: readonly PackingGarment[];
-  readonly #events: ReturnType<typeof ordered>;
-  readonly #most: Record<Counted, number>;
-  readonly #worn: Int32Array;
+  readonly #events: ReturnType<typeof orderEvents>;
+  readonly #most: Record<CoveringSlot, number>;
+  readonly #wornDays: Int32Array;
   readonly #lastDay: Int32Array;
-  readonly #left = { top: 0, bottom: 0, one_piece: 0 };
-  /** Days that begin at or after each occasion. */
+  readonly #daysLeft = { top: 0, bottom: 0, one_piece: 0 };
+  /** The number of days that begin at or after each event. */
   readonly #daysFrom: readonly number[];
-  /** The best that the occasions from each on can score. */
+  /** The most that the events from each one on can score. */
   readonly #scoreFrom: readonly number[];
-  /** The shoes and outer layers of each list of outfits, each set of them once. */
-  readonly #beside = new Map<readonly PackingOption[], readonly (readonly number[])[]>();
-  readonly #chosen: number[];
-  #packed = 0;
+  /** For each list of options, the distinct sets of shoes and outer layers. */
+  readonly #otherSets = new Map<readonly PackingOption[], readonly (readonly number[])[]>();
+  readonly #choices: number[];
+  #packedCount = 0;
   #nodes = 0;
   best: { choices: number[]; count: number; score: number } | null = null;
 
   constructor({ garments, events }: PackingProblem) {
     this.#garments = garments;
-    this.#events = ordered(events);
-    const used = new Set(events.flatMap(({ options }) => options.flatMap((option) => option.garments)));
-    this.#most = mostOf(garments.filter((_, index) => used.has(index)));
+    this.#events = orderEvents(events);
+    const usedIndexes = new Set(events.flatMap(({ options }) => options.flatMap((option) => option.garments)));
+    this.#most = mostOf(garments.filter((_, index) => usedIndexes.has(index)));
     for (const { options } of events) {
       const sets = options.map((option) => option.garments.filter((index) => !isCovering(garments[index]?.covers ?? "other")));
-      this.#beside.set(options, [...new Map(sets.map((set) => [set.join(), set])).values()]);
+      this.#otherSets.set(options, [...new Map(sets.map((set) => [set.join(), set])).values()]);
     }
-    this.#worn = new Int32Array(garments.length);
+    this.#wornDays = new Int32Array(garments.length);
     this.#lastDay = new Int32Array(garments.length).fill(-1);
     const count = this.#events.length;
     const daysFrom = new Array<number>(count + 1).fill(0);
@@ -153,11 +153,11 @@ class Search {
     }
     this.#daysFrom = daysFrom;
     this.#scoreFrom = scoreFrom;
-    this.#chosen = new Array<number>(count).fill(-1);
-    for (const [index, { asked }] of garments.entries()) if (asked) this.#take(index);
+    this.#choices = new Array<number>(count).fill(-1);
+    for (const [index, { isRequired }] of garments.entries()) if (isRequired) this.#take(index);
   }
 
-  /** Visits every choice that can be better than the best; false where the nodes ran out first. */
+  /** Visits every choice that can be better than the best; false if the nodes ran out first. */
   run(nodesMax: number, aim: "count" | "score"): boolean {
     this.#nodes = nodesMax;
     return this.#descend(0, 0, aim);
@@ -166,47 +166,47 @@ class Search {
   #take(index: number): void {
     const garment = this.#garments[index];
     if (garment === undefined) return;
-    this.#packed++;
+    this.#packedCount++;
     const { covers, daysMax } = garment;
-    if (isCovering(covers)) this.#left[covers] += daysMax;
+    if (isCovering(covers)) this.#daysLeft[covers] += daysMax;
   }
 
   #isPacked(index: number): boolean {
-    return (this.#worn[index] ?? 0) > 0 || this.#garments[index]?.asked === true;
+    return (this.#wornDays[index] ?? 0) > 0 || this.#garments[index]?.isRequired === true;
   }
 
-  /** -1 where a garment was worn too often. */
-  #added({ garments }: PackingOption, day: number): number {
-    let added = 0;
+  /** The number of garments to add for the option; -1 if a garment would be worn too often. */
+  #count({ garments }: PackingOption, day: number): number {
+    let count = 0;
     for (const index of garments) {
-      if (!this.#isPacked(index)) added++;
+      if (!this.#isPacked(index)) count++;
       const daysMax = this.#garments[index]?.daysMax ?? 0;
-      if (this.#lastDay[index] !== day && (this.#worn[index] ?? 0) >= daysMax) return -1;
+      if (this.#lastDay[index] !== day && (this.#wornDays[index] ?? 0) >= daysMax) return -1;
     }
-    return added;
+    return count;
   }
 
   #bound(depth: number): number {
     const days = this.#daysFrom[depth] ?? 0;
-    const covered = coveringBound({ days, left: this.#left, most: this.#most });
-    // What else the occasions ask for is asked by the one that asks the most: another pair of shoes, a coat.
+    const coveringGarments = coveringBound({ days, daysLeft: this.#daysLeft, most: this.#most });
+    // Beside the covering garments, at least as many others are needed as the most demanding event needs (shoes, a coat).
     let others = 0;
-    const seen = new Set<readonly PackingOption[]>();
+    const visitedOptions = new Set<readonly PackingOption[]>();
     for (let later = depth; later < this.#events.length; later++) {
       const options = this.#events[later]?.event.options;
-      if (options === undefined || seen.has(options)) continue;
-      seen.add(options);
+      if (options === undefined || visitedOptions.has(options)) continue;
+      visitedOptions.add(options);
       let least = Number.POSITIVE_INFINITY;
-      for (const members of this.#beside.get(options) ?? []) {
+      for (const members of this.#otherSets.get(options) ?? []) {
         least = Math.min(
           least,
-          members.reduce((added, member) => added + (this.#isPacked(member) ? 0 : 1), 0),
+          members.reduce((addedCount, member) => addedCount + (this.#isPacked(member) ? 0 : 1), 0),
         );
         if (least <= others) break;
       }
       others = Math.max(others, least);
     }
-    return covered + others;
+    return coveringGarments + others;
   }
 
   #descend(depth: number, score: number, aim: "count" | "score"): boolean {
@@ -214,79 +214,79 @@ class Search {
     if (next === undefined) {
       const better =
         this.best === null ||
-        this.#packed < this.best.count ||
-        (aim === "score" && this.#packed === this.best.count && score > this.best.score);
-      if (better) this.best = { choices: [...this.#chosen], count: this.#packed, score };
+        this.#packedCount < this.best.count ||
+        (aim === "score" && this.#packedCount === this.best.count && score > this.best.score);
+      if (better) this.best = { choices: [...this.#choices], count: this.#packedCount, score };
       return true;
     }
     const { event, follows } = next;
-    const from = follows < 0 ? 0 : Math.max(0, this.#chosen[follows] ?? 0);
+    const from = follows < 0 ? 0 : Math.max(0, this.#choices[follows] ?? 0);
     const open = event.options
-      .map((option, index) => ({ option, index, added: this.#added(option, event.day) }))
-      .filter(({ added, index }) => added >= 0 && index >= from);
+      .map((option, index) => ({ option, index, added: this.#count(option, event.day) }))
+      .filter(({ added: addedCount, index }) => addedCount >= 0 && index >= from);
     if (aim === "count") open.sort((a, b) => a.added - b.added || b.option.score - a.option.score || a.index - b.index);
     else open.sort((a, b) => b.option.score - a.option.score || a.added - b.added || a.index - b.index);
     for (const { option, index } of open) {
       if (this.#nodes-- <= 0) return false;
       const undo = this.#wear(option, event.day);
-      this.#chosen[depth] = index;
+      this.#choices[depth] = index;
       const total = score + option.score;
-      const count = this.#packed + this.#bound(depth + 1);
+      const count = this.#packedCount + this.#bound(depth + 1);
       const promising =
         this.best === null ||
         count < this.best.count ||
         (aim === "score" && count === this.best.count && total + (this.#scoreFrom[depth + 1] ?? 0) > this.best.score);
-      const finished = Number.isFinite(count) && promising ? this.#descend(depth + 1, total, aim) : true;
+      const isFinished = Number.isFinite(count) && promising ? this.#descend(depth + 1, total, aim) : true;
       undo();
-      if (!finished) return false;
+      if (!isFinished) return false;
     }
-    this.#chosen[depth] = -1;
+    this.#choices[depth] = -1;
     return true;
   }
 
   #wear({ garments }: PackingOption, day: number): () => void {
     const before = {
-      packed: this.#packed,
-      left: { ...this.#left },
-      days: garments.map((index) => [this.#worn[index] ?? 0, this.#lastDay[index] ?? -1] as const),
+      packed: this.#packedCount,
+      left: { ...this.#daysLeft },
+      days: garments.map((index) => [this.#wornDays[index] ?? 0, this.#lastDay[index] ?? -1] as const),
     };
     for (const index of garments) {
       if (!this.#isPacked(index)) this.#take(index);
       if (this.#lastDay[index] === day) continue;
-      this.#worn[index] = (this.#worn[index] ?? 0) + 1;
+      this.#wornDays[index] = (this.#wornDays[index] ?? 0) + 1;
       this.#lastDay[index] = day;
       const covers = this.#garments[index]?.covers;
-      if (covers !== undefined && isCovering(covers)) this.#left[covers]--;
+      if (covers !== undefined && isCovering(covers)) this.#daysLeft[covers]--;
     }
     return () => {
-      this.#packed = before.packed;
-      Object.assign(this.#left, before.left);
+      this.#packedCount = before.packed;
+      Object.assign(this.#daysLeft, before.left);
       garments.forEach((index, nth) => {
-        const [worn, last] = before.days[nth] ?? [0, -1];
-        this.#worn[index] = worn;
+        const [days, last] = before.days[nth] ?? [0, -1];
+        this.#wornDays[index] = days;
         this.#lastDay[index] = last;
       });
     };
   }
 
   inOrder(choices: readonly number[]): number[] {
-    const ordered = new Array<number>(choices.length).fill(-1);
-    this.#events.forEach(({ given }, nth) => {
-      ordered[given] = choices[nth] ?? -1;
+    const choicesInOrder = new Array<number>(choices.length).fill(-1);
+    this.#events.forEach(({ index }, nth) => {
+      choicesInOrder[index] = choices[nth] ?? -1;
     });
-    return ordered;
+    return choicesInOrder;
   }
 }
 
 /**
- * The fewest garments, with a good sum of scores. Null where these outfits cannot dress every occasion, or the nodes run out
+ * The fewest garments, with a good sum of scores. Null if these outfits cannot dress every occasion, or if the nodes run out
  * first.
  */
 export function pack(problem: PackingProblem, nodesMax: number): Packing | null {
   const search = new Search(problem);
-  const counted = search.run(nodesMax, "count");
+  const isCountProven = search.run(nodesMax, "count");
   if (search.best === null) return null;
-  // A second look spends half as much on the best-dressed way with as few.
-  const proven = search.run(nodesMax >> 1, "score") || counted;
-  return { choices: search.inOrder(search.best.choices), count: search.best.count, proven };
+  // A second search, with half as many nodes, finds a better sum of scores with as few garments.
+  const isProven = search.run(nodesMax >> 1, "score") || isCountProven;
+  return { choices: search.inOrder(search.best.choices), count: search.best.count, isProven };
 }

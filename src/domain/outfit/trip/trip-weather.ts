@@ -1,8 +1,8 @@
-// The weather of a trip: each day as it is given, else as it is foretold for the place, else by the season of the date.
+// The weather of each day of a trip: as the request states it, else from the forecast for the place, else from the season.
 
 import { dayMs } from "../../day.ts";
 import { fillWeather, type WeatherNote } from "../../weather/fill-weather.ts";
-import { datesAccepted, localDate } from "../../weather/weather.ts";
+import { acceptedDates, localDate } from "../../weather/weather.ts";
 import type { WeatherReport } from "../../weather/weather-source.ts";
 import type { Season } from "../../words/vocabulary.ts";
 import type { OutfitConstraints } from "../ask/constraints.ts";
@@ -20,18 +20,27 @@ function dayAfter(date: string): string {
   return localDate(Date.parse(date) + dayMs, 0);
 }
 
-/** `report` is of the trip's place; null where none is given. A day without a date follows on the one before it, the first is today. */
+/**
+ * `report` is for the place of the trip; null without a place. A day without a date follows the day before it; the first is
+ * today.
+ */
 export function tripDays({ days, location }: TripRequest, report: WeatherReport | null, now: number): TripDay[] {
   const offset = report?.state === "known" ? report.forecast.utcOffsetSeconds : null;
-  const foretold = datesAccepted(now, offset);
+  const forecastRange = acceptedDates(now, offset);
   let before: string | null = null;
-  return days.map(({ date: given, occasions, weather }) => {
+  return days.map(({ date: statedDate, occasions, weather }) => {
     const following = before === null ? localDate(now, offset ?? 0) : dayAfter(before);
-    const date = given ?? (location === undefined && before === null ? null : following);
+    const date = statedDate ?? (location === undefined && before === null ? null : following);
     before = date;
     if (date === null) return { date, occasions, weather, season: undefined, notes: [] };
-    const asked = { date, ...(weather !== undefined && { weather }), ...(location !== undefined && { location }) };
-    const filled = fillWeather(asked, date >= foretold.from && date <= foretold.to ? report : null, now);
-    return { date, occasions, weather: filled.constraints.weather, season: filled.season, notes: filled.notes };
+    const request = { date, ...(weather !== undefined && { weather }), ...(location !== undefined && { location }) };
+    const filledRequest = fillWeather(request, date >= forecastRange.from && date <= forecastRange.to ? report : null, now);
+    return {
+      date,
+      occasions,
+      weather: filledRequest.constraints.weather,
+      season: filledRequest.season,
+      notes: filledRequest.notes,
+    };
   });
 }

@@ -1,4 +1,4 @@
-// A packing list in a few sentences, true to the plan: what there is of each kind, what is worn again, what it lacks.
+// A packing list in a few sentences: how many garments of each kind, which are worn again, and what is lacking.
 
 import { joinWords } from "../../words/english.ts";
 import type { Slot } from "../../words/vocabulary.ts";
@@ -15,29 +15,29 @@ const slotNouns: Readonly<Record<Slot, readonly [string, string]>> = {
   accessory: ["accessory", "accessories"],
 };
 
-function counted(count: number, [one, many]: readonly [string, string]): string {
+function countWords(count: number, [one, many]: readonly [string, string]): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
 export function packingWords({ packed: list, washes, exact, lower_bound: lowerBound }: TripPlan, days: number): string {
-  const length = counted(days, ["day", "days"]);
+  const length = countWords(days, ["day", "days"]);
   if (list.length === 0) return `Nothing to pack for ${length}: no outfit can be made.`;
   const slots = Map.groupBy(list, ({ garment }) => {
     const position = positionOf(garment.category);
     return isCore(position) ? slotOf(position) : position;
   });
-  const parts = [...slots].map(([slot, members]) => counted(members.length, slotNouns[slot]));
+  const parts = [...slots].map(([slot, members]) => countWords(members.length, slotNouns[slot]));
   const again = list
     .filter((entry) => entry.days_worn > 1)
     .sort((a, b) => b.days_worn - a.days_worn || byId(a.garment, b.garment))
-    .map(({ garment, days_worn: worn }) => `the ${garment.name} on ${worn} days`);
+    .map(({ garment, days_worn: daysWorn }) => `the ${garment.name} on ${daysWorn} days`);
   const spare = list.filter((entry) => entry.days_worn === 0).map(({ garment }) => `the ${garment.name}`);
-  const sentences = [`${counted(list.length, ["garment", "garments"])} for ${length}: ${joinWords(parts)}.`];
+  const sentences = [`${countWords(list.length, ["garment", "garments"])} for ${length}: ${joinWords(parts)}.`];
   if (again.length > 0) sentences.push(`Worn again: ${joinWords(again)}.`);
   if (spare.length > 0) sentences.push(`Packed because asked for, not worn in these outfits: ${joinWords(spare)}.`);
   if (washes > 0)
     sentences.push(`What is owned does not last: laundry has to be done ${washes === 1 ? "once" : `${washes} times`}.`);
   if (!exact)
-    sentences.push(`Fewer than ${counted(lowerBound, ["garment", "garments"])} cannot do; between the two it was not proven.`);
+    sentences.push(`Fewer than ${countWords(lowerBound, ["garment", "garments"])} cannot do; between the two it was not proven.`);
   return sentences.join(" ");
 }

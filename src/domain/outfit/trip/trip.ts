@@ -1,5 +1,5 @@
-// A trip: the fewest garments that dress every occasion acceptably, and what is worn when. acceptable-outfits.ts finds the
-// outfits, packing.ts chooses those that share the most.
+// A trip: the fewest garments that make an acceptable outfit for every occasion, and an outfit for each. acceptable-outfits.ts
+// finds the outfits; packing.ts chooses those that share the most garments.
 
 import { z } from "zod";
 import { Day } from "../../day.ts";
@@ -15,8 +15,8 @@ import { type Covering, type PackingGarment, type PackingOption, pack, packingBo
 
 const daysMax = 14;
 const occasionsMax = 3;
-/** A suitcase; each garment asked for is packed whatever is worn, so many of them leave nothing to choose. */
-const askedMax = 20;
+/** About a suitcase. All must-includes are packed, so a longer list would leave nothing to choose. */
+const mustIncludeMax = 20;
 
 export const TripRequest = strictFields({
   days: z
@@ -29,9 +29,9 @@ export const TripRequest = strictFields({
     )
     .min(1)
     .max(daysMax),
-  /** Where the trip goes: days whose weather is not given have what is foretold there. */
+  /** The destination: days without stated weather get the forecast for it. */
   location: RequestLocation.optional(),
-  must_include: z.array(z.uuid().toLowerCase()).max(askedMax).optional(),
+  must_include: z.array(z.uuid().toLowerCase()).max(mustIncludeMax).optional(),
   exclude_categories: OutfitConstraints.shape.exclude_categories,
   exclude_colors: OutfitConstraints.shape.exclude_colors,
   style_keywords: OutfitConstraints.shape.style_keywords,
@@ -39,18 +39,21 @@ export const TripRequest = strictFields({
 });
 export type TripRequest = z.infer<typeof TripRequest>;
 
-/** Days a garment may be worn between washes; what is not listed is worn every day. Beyond a week next to the skin twice. */
+/** Days that a garment may be worn between washes; other positions have no limit. On trips of more than a week 1 becomes 2. */
 const wearDays: Partial<Record<Position, number>> = { base: 1, mid: 3, one_piece: 1, bottom: 3 };
 const longTripDays = 7;
 
-/** Occasions decided on for a trip of two weeks with three a day are 42; most end long before. */
+/**
+ * Choices tried for one packing. The largest trip has 42 occasions (14 days of three); most searches end long before this
+ * limit.
+ */
 const packingNodesMax = 12_000;
-/** After the first packing the engine is asked again for outfits of what is packed: each round can only pack less. */
+/** After the first packing, each round searches outfits of the packed garments only. A round can only reduce the packing. */
 const roundsMax = 3;
-/** Clothes of which every outfit that would do is sought: beyond, the searches take longer than a person waits. */
-const seenWholeMax = 40;
+/** For up to so many clothes, all acceptable outfits are searched. For more, the searches take longer than a person waits. */
+const wholeWardrobeMax = 40;
 const searchesWholeMax = 400;
-/** Searches for an occasion among the garments that the occasions share: a millisecond each. */
+/** Searches per occasion among the shared garments, about a millisecond each. */
 const searchesSharedMax = 40;
 const sharedPerPosition = 4;
 
@@ -83,68 +86,73 @@ export function daysWorn(garment: Pick<Wearable, "category">, days: number, wash
   return Math.min(days, often * (washes + 1));
 }
 
-/** The garments that serve the most occasions, some of each position, and those that are asked for. */
-function sharedGarments(kinds: readonly OccasionKind[], clothes: readonly Wearable[], { asked, days }: Journey): Wearable[] {
-  const served = new Map<string, number>();
+/** The garments that appear in the most outfits, some of each position, and the must-includes. */
+function sharedGarments(
+  kinds: readonly OccasionKind[],
+  clothes: readonly Wearable[],
+  { mustInclude, days }: Journey,
+): Wearable[] {
+  const occasionShares = new Map<string, number>();
   for (const { outfits } of kinds) {
     for (const { garment_ids: garmentIds } of outfits.values()) {
-      for (const id of garmentIds) served.set(id, (served.get(id) ?? 0) + 1 / outfits.size);
+      for (const id of garmentIds) occasionShares.set(id, (occasionShares.get(id) ?? 0) + 1 / outfits.size);
     }
   }
   const byPosition = Map.groupBy(clothes, ({ category }) => positionOf(category));
   return [...byPosition.entries()].flatMap(([position, members]) => {
     const many = position === "base" ? days + sharedPerPosition : sharedPerPosition;
-    const ranked = [...members].sort((a, b) => (served.get(b.id) ?? 0) - (served.get(a.id) ?? 0) || byId(a, b));
-    return ranked.filter((garment, nth) => nth < many || asked.has(garment.id));
+    const ranked = [...members].sort((a, b) => (occasionShares.get(b.id) ?? 0) - (occasionShares.get(a.id) ?? 0) || byId(a, b));
+    return ranked.filter((garment, nth) => nth < many || mustInclude.has(garment.id));
   });
 }
 
-/** Best first, and of two outfits of which one is part of the other only the smaller: the larger packs no less. */
+/** The outfits, best first, without those that contain another outfit: these never need fewer garments. */
 function smallest(outfits: readonly Outfit[]): Outfit[] {
-  const kept: Outfit[] = [];
+  const minimalOutfits: Outfit[] = [];
   for (const outfit of [...outfits].sort((a, b) => a.garment_ids.length - b.garment_ids.length)) {
-    const worn = new Set(outfit.garment_ids);
-    if (!kept.some(({ garment_ids: garmentIds }) => garmentIds.every((id) => worn.has(id)))) kept.push(outfit);
+    const outfitIds = new Set(outfit.garment_ids);
+    if (!minimalOutfits.some(({ garment_ids: garmentIds }) => garmentIds.every((id) => outfitIds.has(id))))
+      minimalOutfits.push(outfit);
   }
-  return kept.sort((a, b) => b.score - a.score || (a.garment_ids.join() < b.garment_ids.join() ? -1 : 1));
+  return minimalOutfits.sort((a, b) => b.score - a.score || (a.garment_ids.join() < b.garment_ids.join() ? -1 : 1));
 }
 
-function daysOfEach(chosen: ReadonlyMap<TripEvent, Outfit | null>): ReadonlyMap<string, ReadonlySet<number>> {
+function daysOfEach(choices: ReadonlyMap<TripEvent, Outfit | null>): ReadonlyMap<string, ReadonlySet<number>> {
   const days = new Map<string, Set<number>>();
-  for (const [{ day }, outfit] of chosen) {
+  for (const [{ day }, outfit] of choices) {
     for (const id of outfit?.garment_ids ?? []) days.set(id, (days.get(id) ?? new Set()).add(day));
   }
   return days;
 }
 
-/** Takes the best outfit for each occasion that what is packed allows anyway: the jacket that is along for another day. */
-function dressUp(journey: Journey, chosen: Map<TripEvent, Outfit | null>, washes: number) {
-  const known = new Map(journey.garments.map((garment) => [garment.id, garment]));
-  const along = new Set([...daysOfEach(chosen).keys(), ...journey.asked]);
-  for (const [event, outfit] of chosen) {
+/** Replaces each outfit with the best one of the packed garments: it may use the jacket that is packed for another day. */
+function dressUp(journey: Journey, choices: Map<TripEvent, Outfit | null>, washes: number) {
+  const garmentsById = new Map(journey.garments.map((garment) => [garment.id, garment]));
+  const packedIds = new Set([...daysOfEach(choices).keys(), ...journey.mustInclude]);
+  for (const [event, outfit] of choices) {
     const better = [...event.kind.outfits.values()]
-      .filter(({ garment_ids: garmentIds, score }) => score > (outfit?.score ?? 0) && garmentIds.every((id) => along.has(id)))
+      .filter(({ garment_ids: garmentIds, score }) => score > (outfit?.score ?? 0) && garmentIds.every((id) => packedIds.has(id)))
       .sort((a, b) => b.score - a.score);
     for (const candidate of better) {
-      const days = daysOfEach(new Map(chosen).set(event, candidate));
-      const lasts = [...days].every(([id, worn]) => {
-        const garment = known.get(id);
-        return garment !== undefined && worn.size <= daysWorn(garment, journey.days, washes);
+      const days = daysOfEach(new Map(choices).set(event, candidate));
+      const lasts = [...days].every(([id, wornDays]) => {
+        const garment = garmentsById.get(id);
+        return garment !== undefined && wornDays.size <= daysWorn(garment, journey.days, washes);
       });
-      // What is packed must be worn: it was packed for a reason, and an outfit that leaves it at home has none.
-      if (!lasts || ![...along].every((id) => days.has(id) || journey.asked.has(id))) continue;
-      chosen.set(event, candidate);
+      // Every packed garment must still be worn at least once, except must-includes.
+      if (!lasts || ![...packedIds].every((id) => days.has(id) || journey.mustInclude.has(id))) continue;
+      choices.set(event, candidate);
       break;
     }
   }
-  return daysOfEach(chosen);
+  return daysOfEach(choices);
 }
 
 interface PackingResult {
-  readonly chosen: readonly (Outfit | null)[];
-  readonly worn: ReadonlyMap<string, number>;
+  readonly outfits: readonly (Outfit | null)[];
+  readonly daysWornById: ReadonlyMap<string, number>;
   readonly count: number;
-  readonly proven: boolean;
+  readonly isProven: boolean;
   readonly lowerBound: number;
 }
 
@@ -155,21 +163,21 @@ interface TripEvent {
 
 interface Journey {
   readonly garments: readonly Wearable[];
-  readonly asked: ReadonlySet<string>;
+  readonly mustInclude: ReadonlySet<string>;
   readonly days: number;
   readonly events: readonly TripEvent[];
 }
 
-function packingGarment(garment: Wearable, { asked, days }: Journey, washes: number): PackingGarment {
-  return { covers: coveringOf(garment), daysMax: daysWorn(garment, days, washes), asked: asked.has(garment.id) };
+function packingGarment(garment: Wearable, { mustInclude, days }: Journey, washes: number): PackingGarment {
+  return { covers: coveringOf(garment), daysMax: daysWorn(garment, days, washes), isRequired: mustInclude.has(garment.id) };
 }
 
 function packingFor(journey: Journey, washes: number): PackingResult | null {
-  const { garments, asked, events } = journey;
+  const { garments, mustInclude, events } = journey;
   const inUse = new Set(
     events.flatMap(({ kind }) => [...kind.outfits.values()].flatMap(({ garment_ids: garmentIds }) => garmentIds)),
   );
-  const members = garments.filter(({ id }) => inUse.has(id) || asked.has(id));
+  const members = garments.filter(({ id }) => inUse.has(id) || mustInclude.has(id));
   const indexes = new Map(members.map(({ id }, index) => [id, index]));
   const options = new Map<OccasionKind, { outfits: Outfit[]; options: PackingOption[] }>();
   for (const { kind } of events) {
@@ -182,76 +190,76 @@ function packingFor(journey: Journey, washes: number): PackingResult | null {
       })),
     });
   }
-  const dressed = events.filter(({ kind }) => kind.outfits.size > 0);
+  const dressableEvents = events.filter(({ kind }) => kind.outfits.size > 0);
   const result = pack(
     {
       garments: members.map((garment) => packingGarment(garment, journey, washes)),
-      events: dressed.map(({ day, kind }) => ({ day, options: options.get(kind)?.options ?? [] })),
+      events: dressableEvents.map(({ day, kind }) => ({ day, options: options.get(kind)?.options ?? [] })),
     },
     packingNodesMax,
   );
   if (result === null) return null;
-  const chosen = new Map(
-    dressed.map((event, nth) => [event, options.get(event.kind)?.outfits[result.choices[nth] ?? -1] ?? null]),
+  const choices = new Map(
+    dressableEvents.map((event, nth) => [event, options.get(event.kind)?.outfits[result.choices[nth] ?? -1] ?? null]),
   );
-  const days = dressUp(journey, chosen, washes);
-  const shod = dressed.some(({ kind }) => [...kind.outfits.values()].every(({ shape }) => shape.includes("shoes")));
+  const days = dressUp(journey, choices, washes);
+  const needShoes = dressableEvents.some(({ kind }) => [...kind.outfits.values()].every(({ shape }) => shape.includes("shoes")));
   const usable = garments.filter(
-    (garment) => asked.has(garment.id) || events.some(({ kind }) => blocksOf(garment, kind.constraints).length === 0),
+    (garment) => mustInclude.has(garment.id) || events.some(({ kind }) => blocksOf(garment, kind.constraints).length === 0),
   );
   const bound = packingBound(
     usable.map((garment) => packingGarment(garment, journey, washes)),
-    new Set(dressed.map(({ day }) => day)).size,
-    shod,
+    new Set(dressableEvents.map(({ day }) => day)).size,
+    needShoes,
   );
-  const proven = (result.proven && dressed.every(({ kind }) => kind.complete)) || result.count === bound;
+  const isProven = (result.isProven && dressableEvents.every(({ kind }) => kind.complete)) || result.count === bound;
   return {
-    chosen: events.map((event) => chosen.get(event) ?? null),
-    worn: new Map([...days].map(([id, worn]) => [id, worn.size])),
+    outfits: events.map((event) => choices.get(event) ?? null),
+    daysWornById: new Map([...days].map(([id, wornDays]) => [id, wornDays.size])),
     count: result.count,
-    proven,
-    lowerBound: proven ? result.count : bound,
+    isProven,
+    lowerBound: isProven ? result.count : bound,
   };
 }
 
-export function askedProblems(
-  asked: readonly string[],
+export function tripMustIncludeProblems(
+  mustInclude: readonly string[],
   garments: readonly Wearable[],
   constraints: ResolvedConstraints,
 ): { readonly index: number; readonly message: string }[] {
-  return asked.flatMap((id, index) =>
+  return mustInclude.flatMap((id, index) =>
     mustIncludeProblems(garments, { ...constraints, must_include: [id] }).map(({ message }) => ({ index, message })),
   );
 }
 
-/** `days` has the constraints of each occasion. Bags and accessories are packed only where they are asked for. */
+/** `days` has the constraints of each occasion. Bags and accessories are packed only if they are must-includes. */
 export function planTrip(
   wardrobe: readonly Wearable[],
   days: readonly (readonly ResolvedConstraints[])[],
-  asked: ReadonlySet<string>,
+  mustInclude: ReadonlySet<string>,
   context: ScoringContext = {},
 ): TripPlan {
-  const garments = wardrobe.filter(({ category, id }) => isCore(positionOf(category)) || asked.has(id)).sort(byId);
+  const garments = wardrobe.filter(({ category, id }) => isCore(positionOf(category)) || mustInclude.has(id)).sort(byId);
   const clothes = garments.filter(({ category }) => isCore(positionOf(category)));
-  const known = new Map<string, OccasionKind>();
-  const calls = { left: clothes.length <= seenWholeMax ? searchesWholeMax : 0 };
+  const kindsByConstraints = new Map<string, OccasionKind>();
+  const calls = { remaining: clothes.length <= wholeWardrobeMax ? searchesWholeMax : 0 };
   const events = days.flatMap((occasions, day) =>
     occasions.map((constraints) => {
       const key = JSON.stringify(constraints);
-      const kind = known.get(key) ?? acceptableOutfits(clothes, constraints, context, calls);
-      known.set(key, kind);
+      const kind = kindsByConstraints.get(key) ?? acceptableOutfits(clothes, constraints, context, calls);
+      kindsByConstraints.set(key, kind);
       return { day, kind };
     }),
   );
-  const kinds = [...known.values()];
-  const journey = { garments, asked, days: days.length, events };
+  const kinds = [...kindsByConstraints.values()];
+  const journey = { garments, mustInclude, days: days.length, events };
   widenAll(kinds, sharedGarments(kinds, clothes, journey), context);
 
   let { plan, washes } = washedPacking(journey);
-  for (let round = 0; !plan.proven && round < roundsMax; round++) {
-    const { worn } = plan;
-    const carried = clothes.filter(({ id }) => worn.has(id) || asked.has(id));
-    const next = widenAll(kinds, carried, context) ? packingFor(journey, washes) : null;
+  for (let round = 0; !plan.isProven && round < roundsMax; round++) {
+    const { daysWornById } = plan;
+    const packedClothes = clothes.filter(({ id }) => daysWornById.has(id) || mustInclude.has(id));
+    const next = widenAll(kinds, packedClothes, context) ? packingFor(journey, washes) : null;
     if (next === null || next.count >= plan.count) break;
     plan = next;
   }
@@ -259,10 +267,10 @@ export function planTrip(
 }
 
 function widenAll(kinds: readonly OccasionKind[], garments: readonly Wearable[], context: ScoringContext): boolean {
-  return kinds.map((kind) => widen(kind, garments, context, { left: searchesSharedMax })).includes(true);
+  return kinds.map((kind) => widen(kind, garments, context, { remaining: searchesSharedMax })).includes(true);
 }
 
-/** The packing that needs the laundry least often. Washed every day everything can be worn daily, so there is one. */
+/** The packing that needs the fewest washes. The loop ends: with daily washes every garment can be worn every day. */
 function washedPacking(journey: Journey): { plan: PackingResult; washes: number } {
   for (let washes = 0; ; washes++) {
     const plan = packingFor(journey, washes);
@@ -270,21 +278,21 @@ function washedPacking(journey: Journey): { plan: PackingResult; washes: number 
   }
 }
 
-function planOf({ garments, asked, events }: Journey, plan: PackingResult, washes: number): TripPlan {
-  const { worn } = plan;
+function planOf({ garments, mustInclude, events }: Journey, plan: PackingResult, washes: number): TripPlan {
+  const { daysWornById } = plan;
   return {
     occasions: events.map(({ day, kind }, nth) => ({
       day,
       constraints: kind.constraints,
-      outfit: plan.chosen[nth] ?? null,
+      outfit: plan.outfits[nth] ?? null,
       best_score: kind.outfits.size === 0 ? null : kind.best,
       unmet: kind.unmet,
     })),
     packed: garments
-      .filter(({ id }) => worn.has(id) || asked.has(id))
-      .map((garment) => ({ garment, days_worn: worn.get(garment.id) ?? 0, asked_for: asked.has(garment.id) })),
+      .filter(({ id }) => daysWornById.has(id) || mustInclude.has(id))
+      .map((garment) => ({ garment, days_worn: daysWornById.get(garment.id) ?? 0, asked_for: mustInclude.has(garment.id) })),
     lower_bound: plan.lowerBound,
-    exact: plan.proven,
+    exact: plan.isProven,
     washes,
   };
 }

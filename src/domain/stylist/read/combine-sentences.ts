@@ -1,4 +1,4 @@
-// What the sentences of a message mean together: later words win, and of occasions the one that says most about dressing.
+// Combines the sentences of a message: later words win; of several occasions, the one that says most about dressing wins.
 
 import type { Category } from "../../words/categories.ts";
 import type { Occasion } from "../../words/vocabulary.ts";
@@ -7,7 +7,7 @@ import { type Clearing, emptyUnderstanding, type Understanding } from "../unders
 import type { Polarity } from "./polar-unit.ts";
 import type { PolarValue, SentenceFacts } from "./sentence-facts.ts";
 
-/** What says most about dressing comes first. */
+/** The occasion that says most about dressing comes first. */
 const occasionRank: readonly Occasion[] = [
   ...(["wedding", "interview", "workout", "travel", "date", "party"] as const),
   ...(["business_formal", "outdoor", "work", "casual"] as const),
@@ -20,7 +20,7 @@ const isOut = ({ polarity }: { polarity: Polarity }) => polarity === "denied" ||
 const isOver = ({ polarity }: { polarity: Polarity }) => polarity === "over" || polarity === "denied";
 const distinct = <Value>(values: readonly Value[]): Value[] => [...new Set(values)];
 
-/** @param adds true where the message adds to what is in force: "and it rains too" */
+/** @param adds true when the message adds to the constraints in force: "and it rains too" */
 export function combineSentences(facts: readonly SentenceFacts[], context: MessageContext, adds: boolean): Understanding {
   const comforts = facts.flatMap((fact) => fact.comforts).filter(isPlain);
   const comfort = comforts.some(({ value }) => value === "low") ? "low" : comforts.length > 0 ? "high" : null;
@@ -98,7 +98,7 @@ function clothesOf(
   };
 }
 
-/** What no longer holds of what is in force: kinds and colours that are fine again, an occasion that is off, rain that stopped. */
+// The parts of the session that the message ends: kinds and colours that are fine again, a cancelled occasion, rain that stopped.
 function clearingsFrom(facts: readonly SentenceFacts[], { session }: MessageContext): Clearing[] {
   const { constraints, excluded_garment_ids } = session;
   const valuesOf = <Value>(list: readonly PolarValue<Value>[]) => list.map(({ value }) => value);
@@ -106,7 +106,7 @@ function clearingsFrom(facts: readonly SentenceFacts[], { session }: MessageCont
     const cleared = distinct(values).filter((value) => inForce.includes(value));
     return cleared.length === 0 ? [] : [{ field, values: cleared }];
   };
-  // A garment that was asked for and is ruled out now is dropped by merging.
+  // Merging drops an earlier wish for a garment that is excluded now.
   const allowed = facts.flatMap((fact) => fact.mentions).filter(({ polarity, asked }) => polarity === "allowed" || asked);
   const categories = allowed.flatMap((mention) => mention.categories);
   const garments = allowed.flatMap(({ garment }) => garment?.id ?? []);

@@ -1,6 +1,6 @@
-// Words that deny, allow or ask for the things around them. Contractions are expanded before: "don't" is "do not" here.
+// Words that deny, allow or ask for the things around them. Contractions are already expanded: "don't" is "do not" here.
 
-/** They deny everything that follows in their clause, facts too: "it is not raining". */
+/** They deny everything that follows in their clause, also the weather and the occasion: "it is not raining". */
 export const denials = `no, not, never, neither, nor, none of, without, nothing, no more, no longer, anything but, anything except, anything other than, everything but, everything except, all but, not another, nothing like, as long as it is not, as long as there is no, hardly, nowt`;
 
 /** They deny clothes, colours and styles that follow, but not an occasion or the weather: "I hate the rain". */
@@ -24,5 +24,5 @@ export const wantedPredicates = `has to be in it, have to be in it, has to be in
 /** They say that an occasion or a kind of weather is over or cancelled. */
 export const overPredicates = `cancelled, canceled, called off, fell through, fallen through, is off, are off, was off, postponed, not happening, not going ahead, not on any more, is over, been moved, got moved, bailed, stood me up, flaked, no longer happening, not on, rained off, pushed back, has been scrapped, scrapped, has stopped, stopped, has passed, passed, has cleared, cleared up, cleared, has gone, gone, is gone, has eased, eased off, died down, has died down, moved to next week, next week instead, ended, finished, wrapped up, let up, has let up, has melted, melted, dried up, blown over, has blown over, is done, calmed down, has calmed down`;
 
-/** Words for the past, which nobody dresses for. */
+/** Words for the past, for which nobody dresses. */
 export const pasts = `was supposed to be, was meant to be, was going to be, was gonna be, was supposed to, was meant to, was planning to, was planning on, had planned, used to be, yesterday, last night, last week, last weekend, last month, last year, last summer, last winter, last time, last saturday, last sunday, last monday, last friday, last tuesday, last wednesday, last thursday, ago, used to, the other day, the other night, earlier this week, back then, when i was, wore, went, had a great, had a lovely, had an amazing, had the best, had such, was lovely, was great, was amazing, was fun, was brilliant, was fab, went well, just got back from, just came from, got back from, back from, came back from, was a disaster, was awful, got home from, home from, had a wonderful, as a kid, as a child, when i met, was nice, was so good, left over from, leftover from`;

@@ -1,25 +1,25 @@
-// The day that a message is about. chrono-node reads dates and spans, but not weekdays: it takes "sun hat" for Sunday.
+// Finds the day of a message. chrono-node reads dates and spans, but its weekdays are not used: it takes "sun hat" for Sunday.
 
 import { Chrono, configuration } from "chrono-node/en";
 import { dayMs } from "../../day.ts";
 
-/** Strict: no casual words, so that "march ahead" is no month. A result counts only where the text itself names its day. */
+/** Strict: without casual words, so that "march ahead" is no month. A result counts only when the text names its day. */
 const chrono = new Chrono(configuration.createConfiguration(true, false));
 
 type ChronoResult = ReturnType<Chrono["parse"]>[number];
 
-/** A calendar date that passed so lately is something that was, not a day to dress for next year. */
+/** A date that passed at most this many days ago is in the past. An earlier date means next year. */
 const daysPastMax = 60;
 
 export const addDays = (date: string, days: number) =>
   new Date(Date.parse(`${date}T12:00Z`) + days * dayMs).toISOString().slice(0, 10);
 
 export interface CalendarDates {
-  /** The first date of the calendar that is not past: "Dec 3". */
+  /** The first calendar date that is not past: "Dec 3". */
   readonly date: string | null;
-  /** The first span that is counted from today: "in ten days". */
+  /** The date of the first span from today: "in ten days". */
   readonly ahead: string | null;
-  /** The words of `ahead`, as `rest` has them. */
+  /** The words of `ahead`, as they stand in `rest`. */
   readonly aheadWords: string | null;
   /** The message without its dates, so that "Dec 3, rainy" is no temperature. */
   readonly rest: string;
@@ -63,13 +63,13 @@ function isOtherFigure(text: string, { index, text: said }: ChronoResult): boole
   return false;
 }
 
-/** Empty for a day that no calendar has, such as that of "in 999999999 weeks". */
+/** Empty when no calendar has the day, as for "in 999999999 weeks". */
 function iso(year: number, month: number, day: number): string {
   const time = Date.UTC(year, month - 1, day);
   return Number.isNaN(time) ? "" : new Date(time).toISOString().slice(0, 10);
 }
 
-/** Null where it is past. "5/12" is December 5th or, in the United States, May 12th: the sooner one is taken. */
+/** Null when the date is past. "5/12" is December 5th, or May 12th in the United States: the earlier date counts. */
 function upcoming({ start, text }: ChronoResult, today: string): string | null {
   const [year, month, day] = [start.get("year") ?? 0, start.get("month") ?? 0, start.get("day") ?? 0];
   const thisYear = Number(today.slice(0, 4));
@@ -89,11 +89,11 @@ const shortWeekdays = ["sun", "mon", "tue|tues", "wed|weds", "thu|thur|thurs", "
 );
 
 export interface DatesMeant extends Pick<CalendarDates, "date" | "ahead"> {
-  /** True where the message speaks of an occasion that is not yet the one to dress for. */
+  /** True when the message names an occasion that comes later than the one to dress for. */
   readonly putsOff: boolean;
 }
 
-/** The day that is meant; null where none is named. `text` is the words of the message without its calendar dates. */
+/** The day that the message means; null when it names none. `text` is the message without its calendar dates. */
 export function dayOf(text: string, { date, ahead, putsOff }: DatesMeant, today: string): string | null {
   const namesToday = /\b(?:today|tonight|right now|this (?:morning|afternoon|evening))\b/.test(text);
   if (/\bday after tomorrow\b/.test(text)) return addDays(today, 2);
@@ -132,11 +132,11 @@ function weekendIn(text: string, today: string): string | null {
 
 const daysUntil = (weekday: number, today: string) => (weekday - new Date(`${today}T12:00Z`).getUTCDay() + 7) % 7;
 
-/** What may follow "the 25th" where it is a day: "the 2nd outfit" is none. */
+/** Words that may follow a day such as "the 25th". "The 2nd outfit" is no day. */
 const afterDay =
   /^(?:of|in|at|for|with|and|to|what|i|we|it|is|my|please|morning|afternoon|evening|night|so|but|from|until|by|on|she|he|they|there|will|if|then|,|)$/;
 
-/** "the 25 th": of this month, or of the next. */
+/** "the 25 th": of this month or the next. */
 function dayOfMonth(words: readonly string[], today: string): string | null {
   for (const [index, word] of words.entries()) {
     const [before = "", suffix = "", after = ""] = [words[index - 1], words[index + 1], words[index + 2]];

@@ -1,4 +1,4 @@
-// Whether a garment that a sentence names is asked for, or named in passing.
+// Tells whether a sentence asks for a garment, or only mentions it.
 
 import { setOf } from "../../words/english.ts";
 import type { Mention } from "./named-garments.ts";
@@ -25,13 +25,13 @@ export function asksFor(units: readonly PolarUnit[], at: number, polarity: Polar
   if (pairsAfter && isOneOf(clause[0], /^(?:do|does|would|will|can|could|is)$/)) return true;
   if (asksLater(units, at)) return true;
   if (clause.some(({ text }) => statingVerbs.has(text) || tellingVerbs.has(text))) return false;
-  // A whole sentence that asks: "I'd like to wear the blazer, the white oxford and loafers".
+  // The whole sentence asks: "I'd like to wear the blazer, the white oxford and loafers".
   const asksEarlier = units.slice(0, at).some((unit) => isKind(unit, "ask"));
   if (asksEarlier && before.every((unit) => filler.test(unit.text) || isNamed(unit))) return true;
   return clause.every((unit) => filler.test(unit.text) || unit.meaning !== null || unit.named.length > 0 || unit.kind === "mark");
 }
 
-/** "I bought this beret and I want to show it off": asked for by a pronoun, and no other garment comes between. */
+/** "I bought this beret and I want to show it off": a pronoun asks for it, and no other garment comes between. */
 function asksLater(units: readonly PolarUnit[], at: number): boolean {
   for (let later = at + 1; later < units.length; later += 1) {
     const unit = units[later];
@@ -41,7 +41,7 @@ function asksLater(units: readonly PolarUnit[], at: number): boolean {
   return false;
 }
 
-/** Words that say something of a garment without asking for it. */
+/** Words that state something about a garment without asking for it. */
 const tellingVerbs = setOf(
   "spilled spilt spilling borrowed lost bought buy buying sold washed ripped tore torn broke broken lent gave found stained dirty owned own ruined misplaced shrunk forgot missing returned ordered selling donated borrow new sale laundry wash cleaners cleaner's loves likes wore",
 );

@@ -1,4 +1,4 @@
-// Finds the garment of the wardrobe that words mean, by its name or by kind and colour, if only one fits.
+// Finds the only garment of the wardrobe that fits some words, by its name, or by kind and colour.
 
 import type { Category } from "../../words/categories.ts";
 import { generalWords } from "../../words/category-words.ts";
@@ -9,11 +9,11 @@ import type { KnownGarment } from "../session.ts";
 import { phraseOf } from "./phrases.ts";
 import type { Unit } from "./units.ts";
 
-/** A garment as a sentence names it. */
+/** A mention of a garment in a sentence. */
 export interface Mention {
   readonly at: number;
   readonly categories: readonly Category[];
-  /** Words before the garment that tell it from others of its kind. */
+  /** Words before the noun that distinguish the garment from others of its kind. */
   readonly modifiers: readonly string[];
   readonly colours: readonly ColourName[];
   readonly determiner: "definite" | "pointing" | "indefinite" | "asking" | null;
@@ -25,13 +25,13 @@ const definite = new Set(["my", "the", "our"]);
 const pointing = new Set(["that", "those", "this", "these"]);
 const indefinite = setOf("a an any some new another more no other every all different");
 const asking = new Set(["what", "which", "whose", "many"]);
-/** Adjectives that do not tell garments apart. */
+/** Adjectives that do not distinguish garments. */
 const praise = setOf(
   "nice lovely favourite favorite best old trusty comfy good great gorgeous beautiful beloved dear pretty smart amazing fab fabulous same cute little big usual actual whole only own ones one perfect fancy go to pair of usual precious amazing cool awesome ugly horrible stupid silly bloody damn boring",
 );
-/** Attributes that tell garments apart: with "linen shirt" no other shirt is meant. */
+/** Attributes that distinguish garments: "linen shirt" means no other shirt. */
 const telling = new Set(["color", "pattern", "material", "fit", "style"]);
-/** At most so many words before the noun belong to it. */
+/** The most words before a noun that belong to it. */
 const modifiersMax = 4;
 const functionWords = setOf(
   "i we you it is are am be with in on at to for and or but not so if as from of by do does did have has had will would can could should please maybe just then today tomorrow tonight want wear use put let us me like love need include add style keep no without because about around also too instead there out up really",
@@ -62,7 +62,7 @@ export function mentionAt(
     else if (indefinite.has(before.text)) determiner = "indefinite";
     else if (asking.has(before.text)) determiner = "asking";
     if (determiner !== null) break;
-    // "with the", "my": phrases that end in a determiner.
+    // Phrases that end in a determiner: "with the", "my".
     const last = before.text.split(" ").at(-1) ?? "";
     if (before.meaning !== null && definite.has(last)) determiner = "definite";
     if (determiner !== null || before.text === "'s") break;
@@ -121,7 +121,7 @@ function tells(modifier: string): boolean {
   return (lexicon.get(modifier) ?? []).some(({ attribute }) => telling.has(attribute));
 }
 
-/** Nouns that are verbs too: "to suit", "could you watch", "I dress". */
+/** Nouns that can also be verbs: "to suit", "could you watch", "I dress". */
 const alsoVerbs = setOf("dress suit tie top watch wrap cap ring belt boot heel slip coat vest shade mac body tank chain bag");
 const subjects = setOf("to i we you they he she will would can could should must cannot");
 

@@ -1,8 +1,8 @@
-// Words for occasions. If a message has several, the one that says most counts; in "gym after work" work does not.
+// Words for occasions. If a message has several, the one that says most counts: in "gym after work" that is the gym.
 
 import type { Occasion } from "../../words/vocabulary.ts";
 
-/** Phrases parted by commas; a word in brackets may be missing. */
+/** Phrases, separated by commas. */
 export const occasionWords: Readonly<Record<Occasion, string>> = {
   wedding: `vows, renewing our vows, renewing my vows, bride, groom, registry office, registry office do, is getting hitched, marrying, marry, marries, big day, wedding day, tie the knot, church wedding, beach wedding, wedding, weddings, wedding reception, wedding ceremony, wedding guest, wedding party, wedding breakfast, getting married, gets married, get married, is marrying, tying the knot, tie the knot, ties the knot, getting hitched, bridesmaid, maid of honour, maid of honor, groomsman, usher, best man, mother of the bride, father of the bride, nuptials, i do's, civil ceremony, vow renewal, rehearsal dinner, wedding rehearsal, civil partnership, marriage ceremony, big fat wedding`,
   interview: `interviewing for, job trial, job intervew, assessment day, meet the recruiter, meeting with a recruiter, meeting with recruiters, interviewer, interviewers, interview, interviews, job interview, interviewing, job interviews, panel interview, assessment centre, assessment center, interviewed, meeting a recruiter, hiring panel, hiring manager, second round, final round, job fair`,

@@ -1,4 +1,4 @@
-// Every phrase that the built-in stylist reads, with its meaning. Of phrases that begin at the same word the longest counts.
+// Every phrase that the built-in stylist reads, with its meaning. Of phrases that begin at the same word, the longest counts.
 
 import { type Category, categories, factsOf } from "../../words/categories.ts";
 import { generalWords } from "../../words/category-words.ts";
@@ -37,7 +37,7 @@ export type Meaning =
   | { readonly kind: "comfort"; readonly comfort: "high" | "discomfort" }
   | { readonly kind: CueKind };
 
-/** General words that name several categories. The search ranks categories by degrees; here a category counts or not. */
+/** General words for several categories. In the search they fit a category by degrees; here a category fits or does not. */
 const moreGeneral: readonly (readonly [string, readonly Category[]])[] = [
   ["denim, double denim", ["jeans", "denim_jacket"]],
   ["coat, coats", ["coat"]],
@@ -50,9 +50,9 @@ export const phraseOf = (text: string) =>
     .map((token) => token.text)
     .join(" ");
 
-/** The meaning of each phrase. The first that is put stays. */
+/** The meaning of each phrase. The first meaning stays. */
 const phrases = new Map<string, Meaning>();
-/** The words in the longest phrase that begins with a word: no need to look further for a match. */
+/** The number of words in the longest phrase that begins with a word, which limits the lookup. */
 const longest = new Map<string, number>();
 
 function put(phrase: string, meaning: Meaning): void {
@@ -70,7 +70,7 @@ const putAll = (list: string, meaning: Meaning) => {
 
 for (const [list, meant] of moreGeneral) putAll(list, { kind: "garment", categories: meant });
 for (const [words, degrees] of Object.entries(generalWords)) {
-  // The seaside and the gym are occasions here; the engine decides what to wear there.
+  // Words for the beach and the gym are occasions here, and the engine decides what to wear there.
   if (/gym|beach|hiking|sunny|school|sleeve|kilt|pinafore|clog/.test(words)) continue;
   const meant = categories.filter((category) => degrees[category] === 1);
   for (const word of words.split(", ")) {
@@ -125,9 +125,9 @@ putAll("scarlet, crimson", { kind: "colour", colours: ["red"] });
 
 export const meaningOf = (phrase: string): Meaning | undefined => phrases.get(phrase);
 export const longestFrom = (word: string): number => longest.get(word) ?? 0;
-/** Every word of a phrase: correctly spelled by definition. */
+/** Every word of a phrase: these are spelled correctly by definition. */
 export const knownWords: ReadonlySet<string> = new Set([...phrases.keys()].flatMap((phrase) => phrase.split(" ")));
-/** Words that a misspelt word is corrected to: those that name what an outfit has to meet. */
+/** The words to which a misspelt word can be corrected: those that name something an outfit has to meet. */
 export const namingWords: ReadonlySet<string> = new Set(
   [...phrases]
     .filter(([, { kind }]) =>

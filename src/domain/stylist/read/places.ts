@@ -1,10 +1,10 @@
-// The place that a sentence names after "in", "to", "for" and the like: any name that the geocoder may know.
+// Finds the place that a sentence names after "in", "to", "for" and the like: any name that the geocoder may know.
 
 import { textOf } from "./polar-unit.ts";
 import list from "./towns.json" with { type: "json" };
 import type { Sentence, Unit } from "./units.ts";
 
-/** Towns that are recognised without capitals. Any other name needs them. */
+/** Towns that are recognised without capitals. Other names need capitals. */
 const towns = new Set(list.towns.split(", "));
 const townWordsMax = 3;
 
@@ -20,7 +20,7 @@ const particle =
   /^(?:de|da|do|das|dos|du|des|del|della|dei|degli|di|la|le|las|les|los|el|al|of|upon|on|under|the|am|an|der|den|aan|en|sur|sous|van|von)$/;
 const nameWordsMax = 7;
 
-/** After these words a name is often a person or an event, so the sentence has to speak of a journey too. */
+/** After these words a name is often a person or an event, so the sentence must also speak of a journey. */
 const direction = /^(?:to|for|from|at|near)$/;
 const travel =
   /\b(?:fly|flying|flight|trip|travel|travelling|traveling|going|heading|off|train|drive|driving|journey|moving|pack|packing|back|weekend|days|week|weeks|nights|holiday|vacation|honeymoon|cruise|stay|visit|move|relocating|bring)\b/;
@@ -57,7 +57,7 @@ function townAt(units: readonly Unit[], at: number): readonly Unit[] {
   return [];
 }
 
-/** Capitals and the particles between them; it ends at a mark, a day, a garment, an occasion or any other word. */
+/** Capitalised words and the particles between them. A mark, a day, a garment, an occasion or any other word ends the name. */
 function nameAt(units: readonly Unit[], at: number): readonly Unit[] {
   if (!isName(units[at])) return [];
   let end = at + 1;

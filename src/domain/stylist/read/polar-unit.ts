@@ -1,4 +1,4 @@
-// A unit of a sentence with its polarity: whether the sentence denies it, allows it, asks for it.
+// A unit of a sentence with its polarity: whether the sentence denies it, allows it or asks for it.
 
 import type { Meaning } from "./phrases.ts";
 import type { Unit } from "./units.ts";
@@ -20,11 +20,11 @@ export const isOfWeather = (unit: Unit | undefined): boolean => isKind(unit, "co
 export const isDenial = (unit: Unit | undefined): boolean => isKind(unit, "denial", "refusal", "skip");
 export const isOneOf = (unit: Unit | undefined, words: RegExp): boolean => words.test(unit?.text ?? "");
 export const textOf = (units: readonly Unit[]): string => units.map(({ text }) => text).join(" ");
-/** The units before an index, at most so many. */
+/** At most `most` units before an index. */
 export const unitsBefore = <U extends Unit>(units: readonly U[], at: number, most: number): readonly U[] =>
   units.slice(Math.max(0, at - most), Math.max(0, at));
 
-/** Whether something is named since the last mark. */
+/** Whether the sentence names something between the last mark and `at`. */
 export function namedBefore(units: readonly Unit[], at: number): boolean {
   const from = units.slice(0, at).findLastIndex(({ kind }) => kind === "mark");
   return units.slice(from + 1, at).some(isNamed);

@@ -1,4 +1,5 @@
-// Whether a thing is denied, allowed or asked for. A denial reaches to the end of its clause; a second one reverses it.
+// Tells whether a sentence denies, allows or asks for a thing. A denial extends to the end of its clause; a second one reverses
+// it.
 
 import { setOf } from "../../words/english.ts";
 import {
@@ -17,7 +18,7 @@ import {
 import { withDisgust, withPredicates, withPronouns, withSwaps } from "./predicates.ts";
 import type { Sentence, Unit } from "./units.ts";
 
-/** Words that begin something new even without a comma. */
+/** Words that begin a new thought even without a comma. */
 const turns = setOf("but just only instead because since so then while if when although though however yet unless otherwise");
 const starters = setOf("i we it that this there you they let give make keep show put going my what maybe perhaps");
 /** After these words "I" does not end a denial: "I don't think I want jeans". */
@@ -65,7 +66,7 @@ function progressAt(units: readonly Unit[], at: number, progress: Progress): Pro
   }
   // "too hot for jeans", "too cold for a skirt".
   if (unit.text === "for" && reach === null && isTooMuchBefore(units, at)) return begin("refused");
-  // "not for me, the skirts": the thing comes after.
+  // "not for me, the skirts": the denied thing comes after.
   if (isKind(unit, "out") && unit.text.startsWith("not ") && !namedBefore(units, at)) return begin("refused");
   if (/^(?:for|with)$/.test(unit.text) && swapsBefore(units, at))
     return { ...progress, reach: { polarity: "asked", facts: false } };
@@ -105,10 +106,10 @@ function isTooMuchBefore(units: readonly Unit[], at: number): boolean {
   return units[at - 2]?.text === "too" && !isOneOf(units[at - 1], /^(?:late|early|good|much|old|young|big)$/);
 }
 
-/** The reach that a denial begins; null if it denies nothing. */
+/** The reach of a denial that begins here; null if it denies nothing. */
 function denialAt(units: readonly Unit[], at: number, reach: Reach | null): Reach | null {
   const [before, unit, next] = [units[at - 1], units[at], units[at + 1]];
-  // "No, I want jeans" answers; it denies nothing.
+  // "No, I want jeans" is an answer, and denies nothing.
   if (
     unit?.text === "no" &&
     (next === undefined ||
@@ -118,7 +119,7 @@ function denialAt(units: readonly Unit[], at: number, reach: Reach | null): Reac
   )
     return null;
   const denying = reach !== null && (reach.polarity === "denied" || reach.polarity === "refused");
-  // Two denials close together ask for a thing: "I wouldn't leave the house without my beanie".
+  // Two denials in a row ask for a thing: "I wouldn't leave the house without my beanie".
   if (denying && !isKind(unit, "denial") && isKind(before, "denial") && before?.text !== "no")
     return { polarity: "allowed", facts: false };
   return isKind(unit, "refusal") ? { polarity: "refused", facts: false } : { polarity: "denied", facts: true };
@@ -129,7 +130,7 @@ function listGoesOn(units: readonly Unit[], from: number, deniedKind: string | n
   for (let at = from; at < Math.min(units.length, from + 6); at += 1) {
     const unit = units[at];
     if (unit === undefined || unit.kind === "mark") return false;
-    // "Not a wedding, an interview", "not the blazer, the coat": after a comma only "or" continues such a list.
+    // After a comma only "or" continues the list: not in "Not a wedding, an interview" or "not the blazer, the coat".
     const corrects = at > from && isOneOf(units[from], /^(?:a|an|the|my)$/);
     if (units[from - 1]?.kind === "mark" && (corrects || (isFact(unit) && !hasOr(units, from)))) return false;
     if (isNamed(unit) || isFact(unit)) return groupOf(unit) === deniedKind && !asksAfter(units, at + 1);
@@ -148,7 +149,7 @@ function asksAfter(units: readonly Unit[], from: number): boolean {
     const unit = units[at];
     if (unit === undefined || unit.kind === "mark") return false;
     if (/^(?:or|and|nor)$/.test(unit.text)) return false;
-    // One "please" after a long list belongs to all of it.
+    // A "please" after a long list belongs to the whole list.
     if (isKind(unit, "wanted", "fine") || unit.text === "instead")
       return unit.text !== "please" || units.filter(({ kind }) => kind === "mark").length < 2;
   }

@@ -1,4 +1,4 @@
-// Words that change the polarity of what stands before them: "chinos are out", "black is okay again", "heels, no thanks".
+// Words that change the polarity of the thing before them: "chinos are out", "black is okay again", "heels, no thanks".
 
 import { setOf } from "../../words/english.ts";
 import {
@@ -14,14 +14,14 @@ import {
 } from "./polar-unit.ts";
 import type { Unit } from "./units.ts";
 
-/** Changes the polarity of the thing that is named last before an index. */
+/** Changes the polarity of the last named thing before an index. */
 function changeLastNamed(units: PolarUnit[], at: number, change: (unit: PolarUnit) => Polarity): void {
   const last = units.slice(0, at).findLastIndex(isNamed);
   const named = units[last];
   if (named !== undefined) units[last] = { ...named, polarity: change(named) };
 }
 
-/** "swap the sandals for boots": the sandals are refused. */
+/** "swap the sandals for boots" refuses the sandals. */
 export function withSwaps(units: readonly PolarUnit[]): PolarUnit[] {
   const result = [...units];
   units.forEach((unit, at) => {
@@ -48,7 +48,7 @@ export function withDisgust(units: readonly PolarUnit[]): PolarUnit[] {
   });
 }
 
-/** "gray makes me look dead, so none of that" refuses the thing named last. */
+/** "gray makes me look dead, so none of that" refuses the last named thing. */
 export function withPronouns(units: readonly PolarUnit[]): PolarUnit[] {
   const result = [...units];
   units.forEach((unit, at) => {
@@ -62,7 +62,7 @@ export function withPronouns(units: readonly PolarUnit[]): PolarUnit[] {
   return result;
 }
 
-/** Predicates change what stands before them in their clause: "chinos are out", "black is okay again". */
+/** Predicates change the thing before them in their clause: "chinos are out", "black is okay again". */
 export function withPredicates(units: readonly PolarUnit[]): PolarUnit[] {
   const result = [...units];
   units.forEach((unit, at) => {
@@ -72,7 +72,7 @@ export function withPredicates(units: readonly PolarUnit[]): PolarUnit[] {
     for (let back = at - 1; back >= 0; back -= 1) {
       const before = result[back];
       if (before === undefined) break;
-      // "Hoodies, no chance": set apart by a comma, and nothing else is before it.
+      // "Hoodies, no chance": only a comma is between them.
       if (before.clause !== unit.clause && !(before.at >= at - 5 && units.slice(before.at + 1, at).every(isSmall))) break;
       const changes = isOfFacts
         ? isFact(before) && !factBefore(result, back, unit.clause)
@@ -83,7 +83,7 @@ export function withPredicates(units: readonly PolarUnit[]): PolarUnit[] {
   return result;
 }
 
-/** Whether another fact comes before in the clause: only the first is what is over ("my date for the wedding bailed"). */
+/** Whether the clause has an earlier fact: only the first is over ("my date for the wedding bailed"). */
 function factBefore(units: readonly PolarUnit[], at: number, clause: number): boolean {
   return units.slice(0, at).some((unit) => unit.clause === clause && isFact(unit));
 }

@@ -1,8 +1,8 @@
-// Words for the weather, for formality, for style and for comfort.
+// Words for the weather, formality, style and comfort.
 
 import type { Condition, FormalityLevel, Style, TemperatureBand } from "../../words/vocabulary.ts";
 
-/** They describe the weather or other things: "cool, thanks" and "you look hot" do not (weather-adjectives.ts). */
+// They may describe the weather or other things; weather-adjectives.ts decides. "cool, thanks" and "you look hot" are no weather.
 export const weatherAdjectives: Readonly<Record<TemperatureBand, string>> = {
   hot: "hot, hottest, very hot, so hot, really hot, roasting, baking, sticky, steamy, blazing, blistering, sizzling, melting, melt, sweating, sweaty, muggy, humid, tropical",
   warm: "warm, balmy, pleasantly warm, nice and warm, toasty, warmish, really warm, very warm, so warm",
@@ -59,7 +59,7 @@ export const styleWords: Readonly<Record<Style, string>> = {
 
 export const comfortWords: Readonly<Record<"high" | "discomfort", string>> = {
   high: `comfortable, comfy, comfort, comfortably, comfier, comfiest, cosy, snuggly, cushy, forgiving, stretchy, on my feet, on your feet, standing all day, standing for hours, walk for hours, able to move, able to breathe, able to sit, move and breathe, move freely, move easily, can move in, breathe in, room to move, easy to move in, easy to wear, lounge in, curl up in, nap in, sleep in, relax in, flop in, soft clothes, soft fabrics, soft fabric, something soft, anything soft, soft and easy, soft and loose, loose and soft, roomy, loose fitting, elasticated waist, stretchy waistband, easy fit, my feet hurt, feet are killing me, like wearing pyjamas`,
-  /** If they are denied, they ask for comfort; otherwise for nothing. */
+  /** A denial of these asks for comfort; otherwise they ask for nothing. */
   discomfort: `uncomfortable, tight, too tight, restrictive, constricting, itchy, scratchy, stiff, that pinches, pinching, tight fitting, clingy, figure hugging, digs in anywhere, that digs in, constrictive, fussy to wear, high maintenance`,
 };
 
@@ -68,7 +68,7 @@ const discomfort = "(?:hurts?|pain|painful|pinch(?:es)?|blisters|sore|discomfort
 const looks =
   "(?:look(?:s|ing)?|style|stylish|fashion|fashionable|beauty|beautiful|cute|chic|gorgeous|stunning|amazing|appearance|glamour|glam|vanity)";
 const some = (most: number) => `(?:[a-z']+ ){0,${most}}`;
-/** Comfort against looks. The first pattern that matches decides. */
+/** Patterns that compare comfort with looks. The first that matches decides. */
 export const comfortWeighed: readonly (readonly ["high" | "low", RegExp])[] = [
   [
     "high",

@@ -1,4 +1,4 @@
-// Which of the outfits last shown "the second one" is, counted as people do.
+// Finds the outfits that a message refers to by number, such as "the second one".
 
 import type { KnownGarment, Session } from "../session.ts";
 
@@ -12,14 +12,14 @@ const ordinals = [
 /** "first" alone is an ordinal; "one" and "2" need a noun before them: "number one", "option 2". */
 const cardinal = /^(?:one|two|three|four|five|\d)$/;
 const nouns = /^(?:one|ones|outfit|look|option|suggestion|idea|combination|choice|set|version|#|number|no)$/;
-/** "First date" and "second hand" count no outfit. */
+/** "First date" and "second hand" refer to no outfit. */
 const countsOther =
   /^(?:date|day|time|hand|round|job|week|interview|impression|of|wedding|floor|class|thing|birthday|meeting|off|night|person|course|baby|anniversary)$/;
 
 export interface Reference {
   /** Counted from 1. */
   readonly outfits: readonly number[];
-  /** Those that are said not to be wanted: "not the second one". */
+  /** Numbers of refused outfits: "not the second one". */
   readonly refused: readonly number[];
 }
 
@@ -42,18 +42,18 @@ export function outfitsMeant(words: readonly string[], { shown }: Session): Refe
   return { outfits: [...outfits], refused: [...refused] };
 }
 
-/** The number that a word counts an outfit by; 0 for none. */
+/** The number of the outfit that a word means; 0 for none. */
 function numberOf(word: string, before: string, after: string, count: number): number {
   if (/^former$/.test(word)) return 1;
   if (/^middle$/.test(word) && nouns.test(after)) return Math.ceil(count / 2);
   if (/^(?:last|final|latter)$/.test(word) && /^(?:one|outfit|look|option|suggestion|idea|)$/.test(after)) return count;
-  // "2 nd", as the tokens part it.
+  // "2 nd", as tokens.ts splits it.
   if (/^[1-5]$/.test(word) && /^(?:st|nd|rd|th)$/.test(after)) return Number(word);
   if (cardinal.test(word) && !/^(?:number|option|outfit|look|#|suggestion|idea)$/.test(before)) return 0;
   return ordinals.findIndex((pattern) => pattern.test(word)) + 1;
 }
 
-/** The garments that no other outfit shown has; none where it shares them all, since the others would go too. */
+/** The garments that only refused outfits have. Empty when all shown outfits are refused. */
 export function garmentsOfRefused(refused: readonly number[], { shown }: Session, wardrobe: readonly KnownGarment[]): string[] {
   const owned = new Set(wardrobe.map(({ id }) => id));
   const kept = new Set(shown.flatMap(({ garment_ids }, index) => (refused.includes(index + 1) ? [] : garment_ids)));

@@ -1,4 +1,4 @@
-// What a message asks beside constraints: to take things back, to change an outfit shown, to start over.
+// Requests beside new constraints: taking things back, changing a shown outfit, starting over.
 
 import type { Slot } from "../../words/vocabulary.ts";
 import type { Session } from "../session.ts";
@@ -40,7 +40,7 @@ const clearers = subjects.map(([field, noun]) => ({
   ),
 }));
 
-/** Fields in force that the message takes back as a whole. */
+/** The fields in force that the message takes back as a whole. */
 export function clearingsOf(text: string, { constraints }: Session): Clearing[] {
   const inForce: Record<Clearing["field"], boolean> = {
     occasion: constraints.occasion !== undefined,
@@ -95,7 +95,7 @@ const slotWords: readonly (readonly [Slot, RegExp])[] = [
 
 const swapping = /\b(?:swap|swap out|switch|switch out|change|replace|different|other|another pair of|another|alternative|new)\b/;
 
-/** How to change the outfits last shown; null if the message asks for no change. */
+/** How to change the last shown outfits; null if the message asks for no change. */
 export function changeOf(text: string, words: readonly string[], outfit: number | null): Change | null {
   const either = (more: RegExp, less: RegExp) => (more.test(text) ? 1 : less.test(text) ? -1 : 0);
   const warmth = either(

@@ -5,7 +5,7 @@ const colours =
   "black|white|grey|gray|brown|navy|blue|green|red|pink|orange|yellow|purple|beige|cream|gold|silver|tan|teal|neutral|pastel";
 
 const rewordings: readonly (readonly [pattern: RegExp, replacement: string])[] = [
-  // Refusals after the thing that they refuse.
+  // Refusals that follow the refused thing.
   [
     new RegExp(
       `(^|[.!?;,] *)${noun}\\? *(?:absolutely not|no thanks|no thank you|no way|nope|nah|not a chance|not for me|not today|never|god no|hell no)(?![\\p{L}])`,
@@ -33,7 +33,7 @@ const rewordings: readonly (readonly [pattern: RegExp, replacement: string])[] =
   [/\b(?:can|could) (?:we|you|i) work (.{3,40}?) in(?:to it)?(?=[.!?,]|$)/giu, "wear $1"],
   [/\b(?:i have |i've |ive )?(?:got my |set my )heart (?:set )?on\b/giu, "i want to wear "],
   [/\b(?:pop|stick|put) me in\b/giu, "i want to wear "],
-  // The weather: what it is, and what it only might be or was.
+  // The weather: what it is, against what it only might be or was.
   [/\b(?:it is|it's|its) an? (hot|warm|mild|cool|cold|chilly|freezing|boiling) one\b/giu, "it is $1 outside"],
   [/\b(?:it is|it's|its) (-?\d{1,3})(?= (?:with|and|but|out|outside|today|now|here)\b)/giu, "it is $1 degrees"],
   [

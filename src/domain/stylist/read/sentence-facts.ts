@@ -1,4 +1,4 @@
-// What one sentence asks an outfit to meet: occasion, dress, weather, clothes and colours in and out.
+// The demands of one sentence on an outfit: occasion, dress, weather, and clothes and colours to use or avoid.
 
 import type { ColourName } from "../../words/colours.ts";
 import {
@@ -85,7 +85,7 @@ function addFact(facts: SentenceFacts, units: readonly PolarUnit[], unit: PolarU
       break;
     }
     case "formality":
-      // "Too formal" and "less formal" are about an outfit shown (requests.ts), and so is "more casual" once there is one.
+      // "Too formal" and "less formal" are about a shown outfit (requests.ts). So is "more casual", once an outfit is shown.
       if ((before === "too" && polarity === "plain") || before === "less" || (before === "more" && isShown)) break;
       facts.formalities.push({ value: meaning.level, polarity });
       break;
@@ -117,10 +117,10 @@ const withPartner =
 const goingOut =
   /\b(?:dinner|drinks?|meal|out for|night out|evening|restaurant|cocktails?|theatre|sushi|tapas|movie|cinema|wine)\b/;
 
-/** Weather words that describe other things as well: "a bright top", "damp hair". */
+/** Weather words that can describe other things: "a bright top", "damp hair". */
 const alsoOfClothes = new Set(["bright", "damp", "wet", "soaked", "blowing", "howling"]);
 
-/** "I'd date him", "I need to work on my confidence": something that one does. */
+/** Whether an occasion word is a verb: "I'd date him", "I need to work on my confidence". */
 function isVerbHere(units: readonly PolarUnit[], at: number): boolean {
   switch (units[at]?.text) {
     case "at home":
@@ -159,7 +159,7 @@ function isAside(units: readonly PolarUnit[], at: number): boolean {
   return unitsBefore(units, at, 3).some(({ text }) => /^(after|before|from|following|since|until|left|leaving)$/.test(text));
 }
 
-/** "the black jeans": the colour belongs to the garment. "black and white shoes" too. */
+/** "the black jeans", "black and white shoes": the colour belongs to the garment. */
 function describesGarment(units: readonly PolarUnit[], at: number): boolean {
   for (const [index, unit] of units.slice(at + 1, at + 5).entries()) {
     if (unit.kind === "mark") return false;

@@ -1,4 +1,4 @@
-// What a message says beside constraints: questions about the wardrobe, what was worn or liked, greetings, and its language.
+// Other parts of a message: questions about the wardrobe, worn or liked outfits, greetings, and the language.
 
 import type { Category } from "../../words/categories.ts";
 import type { ColourName } from "../../words/colours.ts";
@@ -54,7 +54,7 @@ const reasons: readonly (readonly ["colors" | "comfort" | "occasion_match" | "st
   ["style", /\b(?:style|look|frumpy|old fashioned|boring|not me)\b/],
 ];
 
-/** What the person wore, liked or disliked of the outfits shown; null if the message says nothing of that. */
+/** What the person says about the shown outfits: worn, liked or disliked; null if nothing. */
 export function feedbackOf(text: string, day: { yesterday: string; today: string }): Understanding["feedback"] {
   const reason = reasons.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
   const in_laundry = /\b(?:in the (?:wash|laundry)|dirty|washing machine|to the cleaners?|needs? (?:a wash|washing))\b/.test(
@@ -74,7 +74,7 @@ const smallTalk =
 
 export const isSmallTalk = (text: string): boolean => smallTalk.test(text) || text === "";
 
-/** A language is known by its script, else by small words that English does not have. */
+/** A language is recognised by its script, else by small words that English does not have. */
 const scripts: readonly (readonly [string, RegExp])[] = [
   ["ja", /[\u3040-\u30ff]/],
   ["zh", /\p{Script=Han}/u],
@@ -95,7 +95,7 @@ const smallWords = Object.entries({
   nl: "ik een het niet geen wat moet aan vandaag morgen mijn voor met koud warm regent naar heb wil hallo dank bruiloft",
   pt: "um uma não para com meu minha hoje amanhã vestir está frio quente quero tenho sem olá obrigado obrigada chove casamento eu",
 }).map(([language, words]) => [language, new Set(words.split(" "))] as const);
-/** Two small words can be chance: "die" and "was" are English too. */
+/** Two small words may be chance: "die" and "was" are English too. */
 const smallWordsMin = 3;
 
 export function languageOf(message: string): string {

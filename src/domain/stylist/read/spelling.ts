@@ -1,13 +1,13 @@
-// Corrects misspelt words that can mean only one thing: "sneekers", "blazr", "interveiw".
+// Corrects misspelt words that can only mean one thing: "sneekers", "blazr", "interveiw".
 
 import { ordinaryWords } from "./ordinary-words.ts";
 import { knownWords, namingWords } from "./phrases.ts";
 
 /** A word of three letters is one letter away from many others. */
 const lengthMin = 4;
-/** In shorter words a letter may be missing, but not changed: "prim" would become prom. */
+/** In shorter words a letter may be missing but not changed: otherwise "prim" would become prom. */
 const anySlipFrom = 5;
-/** From this length on two slips are forgiven. */
+/** From this length on, two slips are corrected. */
 const twoSlipsFrom = 7;
 
 const byLength = new Map<number, string[]>();
@@ -15,14 +15,14 @@ for (const word of namingWords) {
   if (word.length >= lengthMin) byLength.set(word.length, [...(byLength.get(word.length) ?? []), word]);
 }
 
-/** The word that is meant. A word that is known or ordinary, or equally near to two others, stays as it is. */
+/** The corrected word. A known or ordinary word stays, and so does a word that is equally near to two others. */
 export function correctSpelling(word: string, names: ReadonlySet<string>): string {
   if (word.length < lengthMin || word.length > 20 || !/^[a-z]+$/.test(word)) return word;
   if (knownWords.has(word) || names.has(word) || ordinaryWords.has(word)) return word;
   const slips = word.length >= twoSlipsFrom ? 2 : 1;
   const near: { known: string; distance: number }[] = [];
   const consider = (known: string) => {
-    // The first letter is seldom wrong: without this "boats" would be coats.
+    // The first letter is seldom wrong. Without this rule "boats" would become coats.
     if (known[0] !== word[0] || (word.length < anySlipFrom && known.length <= word.length)) return;
     const distance = slipsBetween(word, known, slips);
     if (distance <= slips) near.push({ known, distance });
@@ -37,7 +37,7 @@ export function correctSpelling(word: string, names: ReadonlySet<string>): strin
 
 const singular = (word: string) => word.replace(/(?<=s|x|ch|sh)es$|(?<!s)s$/, "");
 
-/** Letters left out, added, changed, or two swapped (Damerau 1964, adjacent), counted no farther than `most`. */
+/** The number of letters left out, added, changed, or swapped with their neighbour (Damerau 1964), counted up to `most`. */
 function slipsBetween(one: string, other: string, most: number): number {
   let before: number[] = [];
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);

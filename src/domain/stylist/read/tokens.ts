@@ -1,16 +1,16 @@
-// A message as words in one spelling (quotes, contractions, slang, emoji), and the marks that end what "no" reaches.
+// Splits a message into words in one spelling (quotes, contractions, slang, emoji), and the marks that end the reach of "no".
 
 import { setOf } from "../../words/english.ts";
 
 export interface Token {
-  /** In lower case, without accents; a mark is itself. */
+  /** In lower case, without accents. A mark is unchanged. */
   readonly text: string;
-  /** As it was written: a town's name has capitals. */
+  /** As the person wrote it, because the name of a town has capitals. */
   readonly raw: string;
   readonly kind: "word" | "number" | "mark";
 }
 
-/** Weather that people draw. A heart, a dress or a flame says nothing that an outfit has to meet. */
+/** Weather as emoji. A heart, a dress or a flame says nothing about an outfit. */
 const pictures: readonly (readonly [RegExp, string])[] = [
   [/[☔🌧⛈🌦🌂]/gu, " rainy "],
   [/[❄☃⛄🌨]/gu, " snowy "],
@@ -21,7 +21,7 @@ const pictures: readonly (readonly [RegExp, string])[] = [
   [/🥶/gu, " freezing outside "],
 ];
 
-/** What a spelling stands for. Without an apostrophe too, since phones and haste leave it out. */
+/** Words and their other spellings, also without the apostrophe, which people often leave out. */
 const expansions = new Map(
   `will not: won't wont; can not: can't cant cannot; shall not: shan't; is not: ain't aint isnt; do not: dont;
   does not: doesnt; did not: didnt; are not: arent; was not: wasnt; were not: werent; has not: hasnt;
@@ -50,7 +50,7 @@ const endings: readonly (readonly [string, string])[] = [
   ["'ll", " will"],
   ["'d", " would"],
 ];
-/** After these "'s" is "is" or "has"; after others it is whose ("tonight's date"). */
+/** After these words "'s" is "is" or "has"; after other words it is the possessive ("tonight's date"). */
 const subjects = setOf("it that there what who he she how where when here everything this weather party wedding");
 
 const wordPattern = /\p{L}[\p{L}\p{M}]*(?:'\p{L}+)*|\d+(?:[.,]\d+)?|[.,;:!?()\n°%#-]|\p{Sc}/gu;
@@ -68,7 +68,7 @@ export function tokensOf(message: string): Token[] {
     .replace(/&/g, " and ")
     .replace(/\b(St|Ft|Mt)\. (?=\p{Lu})/gu, "$1 ")
     .replace(/\//g, " or ");
-  // A dash inside a word joins ("smart-casual"); before a figure it is a minus; else it parts two clauses.
+  // A dash inside a word joins it ("smart-casual"). Before a figure it is a minus. Otherwise it separates two clauses.
   text = text.replace(/(\p{L})-(?=\p{L})/gu, "$1 ").replace(/(^|[^\p{L}\p{N}])-\s?(?=\d)/gu, "$1 minus ");
   text = text
     .replace(/(\d)\s?-\s?(?=\d)/g, "$1 to ")
@@ -102,7 +102,7 @@ function expand(plain: string): string[] {
     const stem = plain.slice(0, -2);
     return subjects.has(stem) ? [stem, "is"] : [stem, "'s"];
   }
-  // "heyyyy", "sooo": a letter three times is there once or twice; no word needs three.
+  // "heyyyy", "sooo": no word needs a letter three times, so it becomes one.
   const calm = plain.replace(/'/g, "").replace(/(\p{L})\1{2,}/gu, "$1");
   return [calm];
 }

@@ -1,11 +1,11 @@
-// The topic of a sentence. Only sentences about dressing give constraints: "who invented blue jeans?" gives none.
+// Finds the topic of a sentence. Only sentences about dressing give constraints: "who invented blue jeans?" gives none.
 
 import { textOf } from "./polar-unit.ts";
 import type { Sentence } from "./units.ts";
 
 export type Topic = "outfit" | "wardrobe" | "why" | "other" | "order" | "talk";
 
-/** Attempts to give orders to a language model. A message with one gives no constraints. */
+/** Attempts to give orders to a language model. A message with such an order gives no constraints. */
 const orders =
   /\b(?:(?:ignore|disregard|forget|override|bypass) (?:all |any |every |your |the |my |of |these |those |previous |prior |earlier |above |system |other )*(?:instructions?|rules?|prompts?|guidelines|programming|training|directions|commands|safety|restrictions|constraints you were|orders)|system prompts?|(?:your|the|hidden|secret|initial|original) (?:system )?(?:prompt|instructions|guidelines|programming)|you are (?:now|no longer) (?!my stylist|going)|from now on you|pretend (?:to be|you are|that you|you re)|act as (?:a|an|if|my)|role ?play|developer mode|jailbreak|dan mode|do anything now|admin(?:istrator)? (?:access|mode|rights|password)|sudo|root access|(?:another|other|different|every|all|someone elses?) (?:users?|person s|people s|customers?|accounts?)\b.*\b(?:wardrobes?|closets?|data|clothes|garments|outfits|details|emails?|names?|conversations?|photos?)|other users|all users|user data|another user|someone else s (?:wardrobe|closet|account)|api keys?|passwords?|credit card|access token|database|sql|drop table|select (?:all )?from|delete from|source code|environment variables?|env vars?|print (?:your|the|out)|reveal|repeat (?:the|your|everything|all|after|back)|(?:output|return|respond|reply|answer) (?:only |in |with |as |everything )*(?:json|xml|yaml|raw|base ?64|code|the word|the following|exactly)|new instructions|end of (?:prompt|message|instructions)|begin (?:system|prompt)|assistant :|simulate|hypothetical(?:ly)? you|translate your|system override|override (?:code|mode)|debug mode|maintenance mode|grant me|unrestricted|uncensored|no restrictions|without restrictions|execute|run (?:this|the following) (?:code|command|script)|(?:set|change|switch) (?:your|the) (?:role|persona|mode|language model|model)|language model|what model are you|which model|as an ai|chatgpt|openai|your (?:creator|developer|maker)s?|(?:set|change) (?:formality|formality level|occasion|must include|exclude categories|exclude colors|comfort priority) (?:to|as|equals))\b/;
 const orderStarts =
@@ -37,15 +37,15 @@ const wardrobeQuestion =
 const whyQuestion =
   /\b(?:why (?:this|that|these|those|the|did you|do you|would you|is|are|not|him|her|have you|with|would i|should i)|how come|what made you|what is the (?:reason|logic|thinking|idea) (?:for|behind)|explain (?:this|that|your|the|why)|reason(?:ing)? (?:for|behind))\b/;
 
-/** Questions and tasks of other kinds, by how they begin. */
+/** Beginnings of other questions and tasks. */
 const otherQuestion =
   /^(?:(?:hey|hi|hello|ok|okay|so|and|um|oh|well|also|by the way|btw|quick question|random question|please|just curious|actually|right|anyway|random but) ,? ?)*(?:(?:can|could|would|will) you (?:please )?(?:tell|book|write|explain|translate|recommend|order|buy|call|email|text|play|sing|calculate|solve|summarise|summarize|recite|teach|read|define|spell|draw|code|compose|search|google|look up|describe|remind|set|turn|open|check|help me (?:with my (?:homework|essay|cv|taxes|speech)|write|cook|study|plan|find a|book|choose a (?:gift|present|name|film|restaurant)))|who|whose|when|where|how (?:do|does|did|is|are|was|were|can|could|old|tall|far|long|big|fast|to|would one|much|heavy|deep|high|come|hot|cold|warm)|what (?:is|are|was|were|does|did|time|year|day|date|language|colour is|color is|happens|happened|causes|makes|s)|which (?:country|city|team|film|movie|book|restaurant|planet|year|day|president|phone|language|airline|band|song|is the)|why|is it true|is there|are there|are you|do you|did you|does|did|is the|are the|was|were|will|tell|write|translate|book|order|buy|call|email|play|sing|calculate|solve|summarise|summarize|explain|define|recommend|recite|convert|name|list|give me (?:a|the|some) (?:recipe|joke|poem|song|story|fact|quote|tip|history|definition|summary|list of|essay|speech|name)|remind me|set (?:a|an) (?:alarm|timer|reminder)|turn (?:on|off)|help me (?:with my (?:homework|essay|cv|taxes|speech)|write|cook|study|book|find a (?:flat|house|job|restaurant|hotel))|have you|fun fact|i wonder|do they|does it|can (?:dogs|cats|i eat|i cook|humans|people|birds|i bake|i drink|i wash|i get a|i take|i still get)|should i (?:buy|invest|call|text|eat|break|quit|move|tell|marry|get a|cut|dye)|solve|debate|compare|describe)\b/;
 
-/** Such beginnings that are about dressing after all. */
+/** Beginnings of questions that are about dressing after all. */
 const dressingQuestion =
   /^(?:(?:hey|hi|hello|ok|okay|so|and|um|oh|well|also|please|right|actually) ,? ?)*(?:what is (?:good|appropriate|suitable|best|right|the best|a good|the right|a nice|an appropriate|nice|the dress)|what are (?:good|the best|some)|how (?:do|can|should|would) (?:i|you) (?:wear|style|dress|pair|look|put|match|layer|go about dressing|stay)|how (?:formal|casual|smart|dressy|warm|dressed|to (?:wear|style|dress|look))|what does one wear|what do (?:i|you|people|we|guests|women|men|girls|guys)|is it (?:okay|ok|fine|too|appropriate|weird|alright|acceptable|bad)|is the|are the|are there any (?:other|more)|is there (?:any|an|a|another|something|anything) (?:other|alternative|way|version|option|warmer|less|more|else|chance|outfit)|does (?:it|the|that|this|my)|do (?:my|the|you think|you have (?:any|an|something|anything)|you reckon)|will (?:i|it|this|that|the)|would|did (?:i|you) (?:mention|say|tell|forget)|where (?:i am|we are|it is)|when (?:i|we|it)|have you got (?:any|something|anything)|are you able|do you know what|tell me what|tell me how|who (?:knows|cares)|help me with (?:my|an|a) (?:outfit|look|style))\b/;
 
-/** Tasks for a stylist; any other task is off topic. */
+/** A task for a stylist; other tasks are off topic. */
 const taskRequest =
   /^(?:(?:hey|hi|hello|ok|okay|so|and|um|oh|well|also|please|actually) ,? ?)*(?:can|could|will|would) (?:you|we|u) (?:please |just |maybe |also |perhaps |possibly |kindly |not )*(\w+)/;
 const stylistsTasks =
@@ -71,7 +71,7 @@ export function topicOf({ units, question }: Sentence): Topic {
     )
       return "outfit";
     if (dressingWhole.test(text)) return "outfit";
-    // Without a question mark it may be a plain sentence: "when it rains I want boots".
+    // Without a question mark it may be a statement: "when it rains I want boots".
     if (!question && /^(?:when|where|who|will|is|are|name|was|were|did|does|do you|are you|call|play|order|book)\b/.test(text)) {
       return /^(?:when (?:it|i|we)|where (?:it|i|we))/.test(text) ? "outfit" : units.length > 2 ? "other" : "outfit";
     }

@@ -1,11 +1,11 @@
-// Whether a message asks to pack for a trip, and for how many days.
+// Tells whether a message asks to pack for a trip, and for how many days.
 
 import { textOf } from "./polar-unit.ts";
 import type { Unit } from "./units.ts";
 import { numberAt } from "./weather-words.ts";
 
 const packing = /\b(?:pack|packing|packed|suitcase|luggage|carry on|what to bring|capsule)\b/;
-/** The longest trip that is planned (docs/design.md, "Limits of the API"). */
+/** The longest trip to plan (docs/design.md, "Limits of the API"). */
 const daysMax = 14;
 
 const within = (days: number) => Math.max(1, Math.min(daysMax, Math.round(days)));
@@ -30,7 +30,7 @@ const lengths: readonly (readonly [RegExp, number])[] = [
   [/\b(?:overnight|one night|a night)\b/, 2],
 ];
 
-/** Null where nothing is to be packed; `days` is null where the message does not say how long. */
+/** Null when there is nothing to pack. `days` is null when the message does not say how long. */
 export function tripOf(units: readonly Unit[]): { days: number | null } | null {
   const text = textOf(units);
   if (

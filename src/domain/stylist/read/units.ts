@@ -1,4 +1,4 @@
-// Splits a message into sentences of units. A unit is the longest phrase that means something, a single word, or a mark.
+// Splits a message into sentences of units. A unit is the longest phrase with a meaning, a single word, or a mark.
 
 import type { KnownGarment } from "../session.ts";
 import { longestFrom, type Meaning, meaningOf, phraseOf } from "./phrases.ts";
@@ -8,7 +8,7 @@ import { type Token, tokensOf } from "./tokens.ts";
 export interface Unit {
   readonly text: string;
   readonly raw: string;
-  /** Null for a word that no table knows, even if it names a garment of the wardrobe. */
+  /** Null for a word that no table has, even if it names a garment of the wardrobe. */
   readonly meaning: Meaning | null;
   /** Ids of the garments that this phrase names. */
   readonly named: readonly string[];
@@ -19,14 +19,14 @@ export interface Sentence {
   readonly question: boolean;
 }
 
-/** The phrases and words that the names of the wardrobe add to the vocabulary. */
+/** The phrases and words that the wardrobe's names add to the vocabulary. */
 interface Names {
   readonly phrases: ReadonlyMap<string, readonly string[]>;
   readonly words: ReadonlySet<string>;
   readonly longest: number;
 }
 
-/** Nobody repeats a longer name; the limit also bounds the work for a name of 200 characters. */
+/** Nobody repeats a longer name. The limit also bounds the work for a name of 200 characters. */
 const nameWordsMax = 6;
 
 function namesOf(wardrobe: readonly KnownGarment[]): Names {
@@ -39,7 +39,7 @@ function namesOf(wardrobe: readonly KnownGarment[]): Names {
       .filter((word) => word !== "");
     if (parts.length === 0 || parts.length > nameWordsMax) continue;
     for (const word of parts) words.add(word);
-    // People leave the end or the beginning of a name out: "the floral maxi".
+    // People leave out the end or the beginning of a name: "the floral maxi".
     for (let from = 0; from < parts.length; from += 1) {
       for (let end = from + 2; end <= parts.length; end += 1) {
         const part = parts.slice(from, end).join(" ");
@@ -47,7 +47,7 @@ function namesOf(wardrobe: readonly KnownGarment[]): Names {
       }
     }
     const head = parts.at(-1) ?? "";
-    // A last word that no table knows, such as a maker's name, is enough to name the garment.
+    // A last word that no table has, such as a brand, is enough to name the garment.
     if (head.length > 2 && /^\p{L}/u.test(head) && meaningOf(head) === undefined) add(head, id);
   }
   return { phrases, words, longest: nameWordsMax };

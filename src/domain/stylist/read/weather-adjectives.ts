@@ -1,4 +1,4 @@
-// Whether an adjective is said of the weather: "it's hot out" is, "you look hot" and "cool, thanks" are not.
+// Tells whether an adjective describes the weather: "it's hot out" does; "you look hot" and "cool, thanks" do not.
 
 import { isOfWeather, isOneOf, type PolarUnit, textOf, unitsBefore } from "./polar-unit.ts";
 
@@ -6,7 +6,7 @@ const wordsBefore =
   /(?:^| )(?:it is|it gets|it got|it was|is it|it will be|it would be|it looks|it feels|its|weather is|weather|is|are|getting|gets|feels|bit|so|quite|pretty|very|really|too|rather|fairly|super|freaking|bloody|flipping|crazy|stupidly|ridiculously|be|turning|turned|stay|staying|still|nice and|and|or|but|bitterly|unseasonably|surprisingly|lovely and|going to be|to be|if it is|when it is|outside is|damn|that|absolutely|extremely|insanely|mega|well|bit|little|only|like|unusually|relatively|mostly)$/;
 const fillers =
   /^(?:and|but|also|too|very|quite|now|today|really|so|it|is|getting|as well|well|a|bit|pretty|rather|tonight|tomorrow|there|here|actually|hmm|still|oh|though|then|will|be)$/;
-/** Whose it is said of beyond doubt, and what follows where it is not weather after all ("it's cool that …"). */
+/** Subjects that are certainly the weather. `notOfWeather` has the words after which they are not: "it's cool that …". */
 const weatherSubject =
   /(?:^| )(?:(?:it|weather|temperature) (?:is|will be|would be|was|gets|got|feels|looks|has been|might be|could be|may be|turned|is getting|is going to be|is supposed to be|stays)|is it|it is (?:getting|turning|going to be|supposed to be|meant to be|still|already|only|so|very|quite|pretty|really|rather|fairly|nice and|a bit|too))(?: (?:be|so|very|quite|pretty|really|rather|fairly|a|bit|too|nice|and|going|to))*$/;
 const notOfWeather = /^(?:that|to|with|how|if|you|pink|of|when|like|man|dude|mate|thanks|babe|chocolate|bro|,)$/;
@@ -21,14 +21,14 @@ export function describesWeather(units: readonly PolarUnit[], at: number): boole
   const ends = after === undefined || after.kind === "mark";
   if (isOfWeather(previous) || (isOneOf(previous, link) && isOfWeather(units[at - 2]))) return true;
   if (isOfWeather(after) || (isOneOf(after, link) && isOfWeather(units[at + 2]))) return true;
-  // "and cold too", "hot!": of nothing else. Approval is one word: "cool".
+  // "and cold too", "hot!": there is nothing else to describe. A single word may be approval: "cool".
   const isAlone = units.every(
     (other) => other.at === at || other.kind === "mark" || fillers.test(other.text) || isOfWeather(other),
   );
   if (isAlone && (units.length > 1 || !isOneOf(unit, /^(?:cool|fresh|hot|raw)$/))) return true;
   const isOfPerson = people.test(textOf(unitsBefore(units, at - 1, 2)));
   if (isOneOf(previous, /ly$/) && !isOfPerson && (ends || after.text === "for")) return true;
-  // "too hot for jeans": whoever says it, it is the air.
+  // "too hot for jeans" is about the air, whoever says it.
   if (/(?:^| )too$/.test(before) && after?.text === "for") return true;
   if (weatherSubject.test(before) && !isOneOf(after, notOfWeather)) return true;
   if (people.test(before)) return isOneOf(after, /^(?:out|outside|weather|day|evening|night|morning|afternoon|climate|country)$/);

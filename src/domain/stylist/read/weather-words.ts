@@ -1,4 +1,4 @@
-// Numbers in words and figures, and the temperature that a sentence names, in either scale.
+// Numbers as words and figures, and the temperature that a sentence names, in Celsius or Fahrenheit.
 
 import { celsiusBound } from "../../outfit/ask/constraints.ts";
 import { setOf } from "../../words/english.ts";
@@ -110,7 +110,7 @@ function isAboutWeather(units: readonly Unit[], start: number, end: number): boo
   const said = ` ${textOf(unitsBefore(units, start, 6))} `;
   const [next, after] = [units[end], units[end + 1]];
   if (isOneOf(next, /^(?:and|with|but|,)$/) && isOfWeather(after)) return true;
-  // "it's warmer than I thought, 21, so …": a figure that stands alone in a sentence about the weather.
+  // "it's warmer than I thought, 21, so …": a figure alone between marks, in a sentence about the weather.
   const lead =
     start - (isOneOf(units[start - 1], /^(?:about|around|roughly|like|maybe|approximately|say|nearly|almost)$/) ? 1 : 0);
   const ends = next === undefined || next.kind === "mark";

@@ -1,4 +1,4 @@
-// The built-in stylist: rules, without a model or the network. It cannot fail, so everything falls back to it.
+// The built-in stylist: rules, without a model or the network. It cannot fail, so it is the fallback for every step.
 
 import type { Answer } from "../answer.ts";
 import { understand } from "../understand.ts";
@@ -11,7 +11,7 @@ import { replyInstructions } from "./reply-prompt.ts";
 
 export interface BuiltIn {
   understand(request: StylistRequest): Understanding;
-  /** The reply, or what is missing of it after `beginning`, in parts to be joined. */
+  /** The reply, or the part that is missing after `beginning`, as texts to join. */
   compose(answer: Pick<Answer, "reply" | "mayName">, beginning: string): Iterable<string>;
   check(request: StylistRequest, answer: Answer): Pick<ReplyCheck, "add" | "end" | "replaced">;
 }

@@ -2,11 +2,11 @@
 
 import type { Answer } from "../answer.ts";
 
-/** The sentences that are missing after `beginning`, each with the space before it. Nothing is repeated. */
+/** The sentences missing after `beginning`, each with the space before it. Nothing is repeated. */
 export function compose(answer: Pick<Answer, "reply" | "mayName">, beginning: string): string[] {
   const missing = answer.reply.filter((sentence) => sentence !== "" && !includes(beginning, sentence, answer.mayName));
   const isEmpty = beginning.trim() === "";
-  // The beginning stops in the middle of a sentence: it stays, and the reply goes on after an ellipsis.
+  // The beginning may stop inside a sentence. It stays, and the reply continues after an ellipsis.
   const isCutOff = !isEmpty && !/[.!?…。！？)"'”’]\s*$/u.test(beginning);
   return missing.map((sentence, index) => `${index > 0 ? " " : isEmpty ? "" : isCutOff ? " … " : " "}${sentence}`);
 }

@@ -1,4 +1,4 @@
-// The ports of the stylist. An engine understands messages and words answers; it never decides which garments are proposed.
+// The ports of the stylist. An engine understands messages and puts answers into words; it never chooses garments.
 
 import type { Transcript } from "../../conversation/transcript.ts";
 import type { Answer } from "../answer.ts";
@@ -9,7 +9,7 @@ export const engineNames = ["openai", "workers-ai", "built-in"] as const;
 export type EngineName = (typeof engineNames)[number];
 export type ModelEngineName = Exclude<EngineName, "built-in">;
 
-/** Who wrote a reply: one engine, or a model and the built-in stylist, which replaced some sentences or added the last ones. */
+/** The author of a reply: one engine, or a model and the built-in stylist, which replaced or added some sentences. */
 export const speakers = [...engineNames, "openai+built-in", "workers-ai+built-in"] as const;
 export type Speaker = (typeof speakers)[number];
 
@@ -22,11 +22,11 @@ export interface StylistRequest {
   readonly message: string;
   readonly known: MessageContext;
   readonly transcript: Transcript;
-  /** Aborts when the person cancels, and only then. Calls that wait then throw the signal's reason. */
+  /** Aborts only when the person cancels. Waiting calls then throw the signal's reason. */
   readonly signal: AbortSignal;
-  /** Milliseconds since 1970. From then on no model is waited for: the built-in stylist takes over. */
+  /** Milliseconds since 1970. After this no model is waited for, and the built-in stylist takes over. */
   readonly deadline: number;
-  /** False when the person has used up today's model tokens: the built-in stylist does everything. */
+  /** False when the person has used today's model tokens. Then the built-in stylist does everything. */
   readonly modelAllowed: boolean;
   /** Called with the tokens of each model call, failed ones included. */
   readonly onUsage: (usage: Usage) => void;
@@ -39,11 +39,11 @@ export const engineFailureReasons = [
   "rate_limited",
   /** The account has no money or daily allowance left. */
   "quota",
-  /** The server refused the key, the model or the request: somebody must change the configuration. */
+  /** The server refused the key, the model or the request. Somebody must change the configuration. */
   "misconfigured",
   "unavailable",
   "cut_off",
-  /** The reply is not the JSON we asked for, even after one repair. */
+  /** The reply is not the requested JSON, even after one repair. */
   "invalid",
   "refused",
   "empty",
@@ -70,7 +70,7 @@ export class EngineFailure extends Error {
   }
 }
 
-/** A language model. Both methods reject with EngineFailure or with the signal's reason, `speak` perhaps in the middle. */
+/** A language model. Both methods reject with EngineFailure or with the signal's reason; `speak` may do so in the middle. */
 export interface ModelEngine {
   readonly name: ModelEngineName;
   understand(request: StylistRequest): Promise<Understanding>;
@@ -83,7 +83,7 @@ export interface EngineUnderstanding {
   readonly engine: EngineName;
 }
 
-/** How a reply was made, up to now: after a cancel it describes the part that was sent. */
+/** How a reply was made so far. After a cancel it describes the part that was sent. */
 export interface SpeechReport {
   readonly speaker: Speaker;
   /** How many false sentences of the model were replaced. */
@@ -93,12 +93,12 @@ export interface SpeechReport {
 }
 
 export interface Speech {
-  /** The checked text, sentence by sentence, to be read once. Throws the signal's reason after a cancel, and nothing else. */
+  /** The checked text, sentence by sentence; it can be read once. After a cancel it throws the signal's reason, and nothing else. */
   readonly words: AsyncIterable<string>;
   report(): SpeechReport;
 }
 
-/** What a turn calls. It rejects only after a cancel: when a model fails, the built-in stylist does the step. */
+/** The stylist for a turn. It rejects only after a cancel: when a model fails, the built-in stylist does the step. */
 export interface Stylist {
   readonly engine: EngineName;
   understand(request: StylistRequest): Promise<EngineUnderstanding>;

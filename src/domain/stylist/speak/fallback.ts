@@ -1,4 +1,4 @@
-// The stylist that a turn calls: the language model first, and the built-in stylist for every step that the model fails.
+// The stylist for a turn: the language model first, and the built-in stylist for every step in which the model fails.
 
 import type { Log } from "../../log.ts";
 import type { Answer } from "../answer.ts";
@@ -17,11 +17,11 @@ import {
 } from "./engine.ts";
 import type { CheckedText } from "./reply-check.ts";
 
-/** After so many failures in a row the model rests, so that not everybody waits for an outage. */
+/** After this many failures in a row the model rests, so that not everybody waits during an outage. */
 const failuresMax = 3;
 const restMs = 60_000;
 
-/** These failures are about the model; the others are about one message. */
+/** These failures concern the model; the others concern one message. */
 const outages: ReadonlySet<EngineFailureReason> = new Set([
   "slow",
   "out_of_time",
@@ -86,7 +86,7 @@ class StylistWithFallback implements Stylist {
     async function* words(): AsyncIterable<string> {
       yield* builtIn.compose(answer, beginning);
     }
-    // Who wrote the beginning is not stored: we assume the model, which is wrong only when it failed before the crash.
+    // The author of the beginning is not stored. We assume the model; that is wrong only when it failed before the crash.
     const authors = new Set<CheckedText["by"]>(beginning === "" ? ["built-in"] : ["model", "built-in"]);
     return { words: words(), report: () => this.#report({ authors, replaced: 0, fallbackReason: null }) };
   }
@@ -112,7 +112,7 @@ class StylistWithFallback implements Stylist {
     }
   }
 
-  /** The model's sentences, checked. When it fails, `progress` says why, and the incomplete sentence is dropped. */
+  /** The model's checked sentences. When it fails, `progress` gets the reason, and the incomplete sentence is dropped. */
   async *#modelWords(model: ModelEngine, request: StylistRequest, answer: Answer, progress: Progress): AsyncIterable<string> {
     const check = this.#parts.builtIn.check(request, answer);
     let isEmpty = true;
@@ -161,7 +161,7 @@ function speakerOf(model: ModelEngine | null, authors: Progress["authors"]): Spe
 /** After three failures in a row, or a lasting one, the model rests for a minute; then one turn tries it. Per isolate. */
 class ModelHealth {
   readonly #now: () => number;
-  /** Turns, by their signals, in which the model has failed: a person waits for its silence once, not twice. */
+  /** Turns in which the model has failed, by their signals: a person waits for its silence once, not twice. */
   readonly #failedTurns = new WeakMap<AbortSignal, EngineFailureReason>();
   #failures = 0;
   #restsUntil = 0;

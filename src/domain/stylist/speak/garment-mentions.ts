@@ -1,4 +1,5 @@
-// The garments and colours that a sentence mentions. English is read word by word; other languages say "Jeans" too.
+// Finds the garments and colours that a sentence mentions. It reads English words; other languages use some of them too
+// ("Jeans").
 
 import { type ColourName, colourNames, familyOf } from "../../words/colours.ts";
 import { setOf, withSpaces, wordsOf } from "../../words/english.ts";
@@ -11,9 +12,9 @@ export type Tint = ReadonlySet<ColourName>;
 export interface NounMention {
   readonly phrase: string;
   readonly noun: Noun;
-  /** Null when the sentence gives it no colour. */
+  /** The colour that the sentence gives it, or null. */
   readonly tint: Tint | null;
-  /** "without a tie": no particular one. */
+  /** True for "without a tie": it means no particular garment. */
   readonly isAbsent: boolean;
 }
 
@@ -21,33 +22,33 @@ export interface Mentions {
   readonly words: readonly string[];
   readonly nouns: readonly NounMention[];
   readonly tints: readonly Tint[];
-  /** The colours of garments whose names were replaced by marks. */
+  /** The colours of garments whose names marks replace. */
   readonly markTints: readonly { readonly mark: number; readonly tint: Tint }[];
 }
 
 const markWord = "garmentmark";
-/** A word that stands for a garment's name in a text. */
+/** The word that replaces a garment's name in a text. */
 export const markFor = (index: number) => `${markWord}${index}`;
 
-/** At most so many words stand between a colour and its garment: "white cotton oxford shirt". */
+/** The most words between a colour and its garment: "white cotton oxford shirt". */
 const colourReach = 2;
-/** From this degree on a shade belongs to a family: maroon is a red, plum is not a pink. */
+/** From this degree on, a shade belongs to a family: maroon is a red, plum is not a pink. */
 const tintDegree = 0.6;
 
-/** Shades that always mean a colour; "wine" and "stone" often do not. */
+/** Shades that always mean a colour. "Wine" and "stone" often do not. */
 const shades = setOf(
   "gray maroon oxblood crimson scarlet indigo cobalt azure emerald khaki aqua cyan ecru taupe fuchsia magenta lilac mauve violet bordeaux terracotta cognac",
 );
-/** Colours in English only: Spanish "tan" is "so", Dutch "rust" is "peace". */
+/** Words that are colours only in English: "tan" is "so" in Spanish, "rust" is "peace" in Dutch. */
 const englishOnly = setOf("tan rust mint camel cream gold");
 const idioms =
   /\b(?:black tie|white tie|silver lining|green light|out of the blue|golden hour|gold standard|to boot|dress codes?)\b/g;
 
-/** No colour reaches a garment across these words: "in navy with loafers". */
+/** Words that separate a colour from a following garment: "in navy with loafers". */
 const separators = setOf("a an and are as at but by for from in is it of on or over so the to under with your");
 const determiners = setOf("a an the your my his her our their some any no another matching every each");
 const possibleDeterminers = setOf("and or with this that these those");
-/** They follow a verb: "suits you", "ties the look together", "dress for the cold". */
+/** Words that follow a verb: "suits you", "ties the look together", "dress for the cold". */
 const wordsAfterVerb = setOf(
   "you your it its them this that the everything all both well up down off out in together for nicely perfectly beautifully",
 );
@@ -57,7 +58,7 @@ const linkingWords = setOf("is are was in");
 const adverbs = setOf("a an deep dark light bright pale soft rich warm classic all");
 
 const colourWords: ReadonlyMap<string, Tint> = new Map([
-  // "Denim" is a cloth, and "multicolor" is no one colour.
+  // "Denim" is a cloth, and "multicolor" is not one colour.
   ...colourNames
     .filter((name) => name !== "denim" && name !== "multicolor")
     .map((name): [string, Tint] => [withSpaces(name), new Set([familyOf(name)])]),
@@ -77,7 +78,7 @@ export function mentionsIn(text: string, language: string): Mentions {
   const nouns: NounMention[] = [];
   const tints: Tint[] = [];
   const markTints: { mark: number; tint: Tint }[] = [];
-  /** A colour that has no garment yet, and the number of words since. */
+  /** A colour whose garment has not come yet, and the number of words since. */
   let open: { readonly tint: Tint; readonly words: number } | null = null;
   for (let index = 0; index < words.length; ) {
     const colour = colourAt(words, index, isEnglish);
@@ -117,14 +118,14 @@ function colourAt(words: readonly string[], index: number, isEnglish: boolean): 
   return null;
 }
 
-/** "is green", "in a deep green": the colour of the garment that stands before. */
+/** "is green", "in a deep green": the colour of the garment before. */
 function predicateTint(words: readonly string[], from: number, isEnglish: boolean): Tint | null {
   if (!linkingWords.has(words[from] ?? "")) return null;
   let index = from + 1;
   while (adverbs.has(words[index] ?? "") && colourAt(words, index, isEnglish) === null) index += 1;
   const colour = colourAt(words, index, isEnglish);
   if (colour === null) return null;
-  // "The shoes are brown loafers", "the shirt in a navy and white outfit": the colour of what follows.
+  // "The shoes are brown loafers", "the shirt in a navy and white outfit": the colour belongs to the following words.
   const next = words[index + colour.length] ?? "";
   return next === "and" || nounAt(words, index + colour.length) !== null ? null : colour.tint;
 }
@@ -138,14 +139,14 @@ function nounAt(words: readonly string[], index: number): { phrase: string; noun
   return null;
 }
 
-/** Whether a word that may be a verb is a garment here. */
+/** Whether a word that could be a verb is a garment here. */
 function isNoun(words: readonly string[], from: number, to: number): boolean {
   const [before, after] = [words[from - 1] ?? "", words[to] ?? ""];
   if (determiners.has(before)) return true;
   return (possibleDeterminers.has(before) || colourWords.has(before) || describes(before)) && !wordsAfterVerb.has(after);
 }
 
-/** "silk", "striped", "slim": words that describe garments and little else. */
+/** Whether the word describes a garment: "silk", "striped", "slim". */
 function describes(word: string): boolean {
   return (lexicon.get(word) ?? []).some(({ attribute }) => ["material", "pattern", "fit", "style"].includes(attribute));
 }

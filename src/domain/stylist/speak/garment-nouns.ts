@@ -1,21 +1,32 @@
-// Words for garments in a reply, and the categories that each may mean.
+// The words for garments in a reply, with the categories that each may mean.
 
 import { type Category, categories, factsOf } from "../../words/categories.ts";
 import { generalWords } from "../../words/category-words.ts";
 import { plural, withSpaces, wordsOf } from "../../words/english.ts";
 
-/** `place`: a part of any outfit ("shoes", "a layer"). `kind`: several categories ("a coat"). `category`: one ("a parka"). */
-export type NounReach = "place" | "kind" | "category";
+/** `part`: a part of any outfit ("shoes", "a layer"). `kind`: several categories ("a coat"). `category`: one ("a parka"). */
+export type NounReach = "part" | "kind" | "category";
 
 export interface Noun {
-  /** Empty when Armoire has no category for it ("kimono"): no known wardrobe has one. */
+  /** Empty when Armoire has no category for it ("kimono"), so no wardrobe has it. */
   readonly categories: ReadonlySet<Category>;
   readonly reach: NounReach;
-  /** Often a verb or something else in a reply ("ties it together", "dress warmly"). */
+  /** In a reply the word is often a verb or something else ("ties it together", "dress warmly"). */
   readonly isAmbiguous: boolean;
 }
 
-const places = ["top", "bottom", "layer", "outerwear", "outer layer", "shoe", "footwear", "accessory", "knitwear", "headwear"];
+const outfitParts = [
+  "top",
+  "bottom",
+  "layer",
+  "outerwear",
+  "outer layer",
+  "shoe",
+  "footwear",
+  "accessory",
+  "knitwear",
+  "headwear",
+];
 const kinds = [
   ...["shirt", "trouser, pants, bottoms", "skirt", "dress", "jacket", "coat", "fleece", "boot", "bag", "kilt", "pinafore"],
   ...["windcheater, blouson", "plimsoll, tackies", "clog, mule, espadrille, slipper"],
@@ -24,7 +35,7 @@ const uncatalogued = [
   ...["kimono", "sari", "poncho", "cape", "cloak", "corset", "bra", "lingerie", "underwear", "bikini", "swimsuit", "pyjama"],
   ...["pajama", "robe", "cufflink", "brooch", "pocket square", "tiara", "suspenders", "leg warmer", "onesie", "toga"],
 ];
-/** Category words that mostly mean something else in a reply: "shades of blue", "slides under it". */
+/** Words of categories that mostly mean something else in a reply: "shades of blue", "slides under it". */
 const ignored: ReadonlySet<string> = new Set(["body", "shades", "glasses", "slides", "waterproof", "mac", "long sleeve"]);
 const ambiguous: ReadonlySet<string> = new Set(
   [...categories.flatMap((category) => factsOf(category).ambiguousWords), "cape"].flatMap((word) => [
@@ -46,10 +57,10 @@ function build(): Map<string, Noun> {
         nouns.set(form, { categories: new Set(meant), reach, isAmbiguous: ambiguous.has(form) });
     }
   };
-  for (const phrase of places) put(phrase, [], "place");
+  for (const phrase of outfitParts) put(phrase, [], "part");
   for (const phrases of kinds) {
     const degrees = generalWords[phrases] ?? generalWords[`${phrases}, layer`] ?? {};
-    // A loose use counts too (a jacket that is called a coat), in the model's favour.
+    // A loose meaning counts too (a jacket called a coat), in the model's favour.
     const meant = categories.filter((category) => (degrees[category] ?? 0) >= 0.3);
     for (const phrase of phrases.split(", ")) put(phrase, meant, "kind");
   }

@@ -1,18 +1,18 @@
-// Finds sentences that no reply may have: text of the instructions, and addresses of other places.
+// Finds sentences that no reply may have: text of the instructions, and addresses.
 
-/** So many equal words in a row count as a copy of the instructions. A copied line shares ten or more. */
+/** This many equal words in a row count as a copy of the instructions. A copied line shares ten or more. */
 const wordsShared = 6;
 
-/** An address, an image or markup: the stylist links to nothing, and an image address could carry private text away. */
+/** An address, an image or markup. The stylist links to nothing, and an image address could carry private text away. */
 const address =
   /\bhttps?:|\bwww\.|\]\(|<\/?[a-z!|]|[\w.+-]+@[\w-]+\.\w|\b[\w-]+\.(?:com|net|org|io|example|shop|store|info|ru|cn)\b/iu;
 
-/** Ids of garments, JSON, chat roles, talk of instructions. */
+/** Ids of garments, JSON, chat roles, talk about the instructions. */
 const machinery =
   /\b[\da-f]{8}-[\da-f]{4}-|[{[]\s*"|"\s*:\s*["[{]|^\s*(?:system|assistant|user)\s*:|\b(?:system|developer) (?:prompt|message)\b|\bmy (?:instructions|prompt)\b|\blanguage model\b/iu;
 
 export interface LeakCheck {
-  /** Takes the sentences of a reply one by one. It remembers the last words, since a leak may be cut into short sentences. */
+  /** Whether the sentence leaks. Takes a reply's sentences in order and remembers the last words, as a leak may span several. */
   leaks(sentence: string): boolean;
 }
 

@@ -1,4 +1,5 @@
-// A language model as an engine of the stylist: its patience, its retries, and one chance to repair an invalid reply.
+// A language model as an engine of the stylist: how long it is waited for, its retries, and one chance to repair an invalid
+// reply.
 
 import type { Clock } from "../../clock.ts";
 import type { Answer } from "../answer.ts";
@@ -7,11 +8,11 @@ import type { ChatMessage } from "./chat-message.ts";
 import { EngineFailure, type ModelEngine, type ModelEngineName, type StylistRequest, type Usage } from "./engine.ts";
 import { Patience, type PatienceLimits } from "./patience.ts";
 
-/** A chat model of one vendor. Its calls reject with EngineFailure, or with PassingFailure when another try may help. */
+/** A chat model of one vendor. Its calls reject with EngineFailure, or with PassingFailure when a retry may help. */
 export interface ChatModel {
   readonly name: ModelEngineName;
   write(messages: readonly ChatMessage[], call: Call): Promise<string>;
-  /** The reply as it arrives. It ends without an error only when the model said that it had finished. */
+  /** The reply as it arrives. It ends without an error only when the model reported the end. */
   speak(messages: readonly ChatMessage[], call: Call): AsyncIterable<string>;
 }
 
@@ -20,9 +21,9 @@ export interface Call {
   readonly onUsage: (usage: Usage) => void;
 }
 
-/** Another try soon may succeed. */
+/** A failure after which a retry may soon succeed. */
 export class PassingFailure extends EngineFailure {
-  /** The wait that the server asks for; null when it names none. */
+  /** The wait that the server demands; null when it names none. */
   readonly retryAfterMs: number | null;
 
   constructor(
@@ -40,18 +41,18 @@ export interface Limits extends PatienceLimits {
   readonly random: () => number;
 }
 
-/** Tries of one call: a server that is still busy at the third is busy for longer than a person waits. */
+/** Tries for one call: a server that is busy at the third try stays busy for longer than a person waits. */
 const triesMax = 3;
-/** First wait when the server names none. It doubles each time, less a random part of up to one half. */
+/** First wait when the server names none. It doubles each time, minus a random part of up to one half. */
 const firstWaitMs = 400;
-/** An understanding has some 1,200 characters; one with every list filled some 4,000. */
+/** An understanding has about 1,200 characters; about 4,000 when every list is full. */
 const understandingCharactersMax = 20_000;
-/** A reply has some 600 characters. A longer one has lost its thread. */
+/** A reply has about 600 characters. A longer reply has lost its thread. */
 export const replyCharactersMax = 4_000;
 /** OpenAI's rule of thumb for English; used only when a call ends before its usage arrives. */
 const charactersPerToken = 4;
 
-/** `replyPrompt` makes the messages that ask for an answer's words. */
+/** `replyPrompt` makes the messages that ask the model to put an answer into words. */
 export function modelEngine(
   model: ChatModel,
   replyPrompt: (request: StylistRequest, answer: Answer) => readonly ChatMessage[],
@@ -80,7 +81,7 @@ export function modelEngine(
   };
 }
 
-/** One whole reply. It must arrive within one silence: nothing comes before the object is complete. */
+/** One whole reply. It must arrive within the silence limit, because nothing arrives before the object is complete. */
 async function wholeReply(
   model: ChatModel,
   messages: readonly ChatMessage[],
@@ -101,7 +102,7 @@ async function wholeReply(
   return reply;
 }
 
-/** Retries only before the first text: what a person has read cannot be taken back. */
+/** The reply as it arrives. Retries happen only before the first text, because a person may have read any later text. */
 async function* streamedReply(
   model: ChatModel,
   messages: readonly ChatMessage[],
@@ -144,7 +145,7 @@ async function nextText(texts: AsyncIterator<string>, patience: Patience): Promi
   }
 }
 
-/** Calls until it succeeds, fails for good, or the next wait would be longer than the patience. */
+/** Calls until it succeeds, fails for good, or would have to wait longer than the patience. */
 async function withRetries<T>(
   patience: Patience,
   request: StylistRequest,
@@ -178,7 +179,7 @@ function rest(milliseconds: number, signal: AbortSignal, clock: Clock): Promise<
   });
 }
 
-/** The cost of a call: what the vendor reports, else an estimate from the text received, since a broken call costs too. */
+/** The cost of a call: the vendor's report, else an estimate from the received text, since a broken call costs too. */
 class Bill {
   charactersReceived = 0;
   readonly #messages: readonly ChatMessage[];
@@ -191,7 +192,7 @@ class Bill {
     this.#request = request;
   }
 
-  /** Some servers report a running count with every token: the last report counts. */
+  /** Some servers report a running count with every token, so the last report counts. */
   readonly onUsage = (usage: Usage): void => {
     this.#reported = usage;
   };

@@ -1,10 +1,10 @@
-// How long one call of a model is waited for: while it keeps sending text, and never past the turn's deadline.
+// Limits how long one call of a model is waited for: while it keeps sending text, and never past the turn's deadline.
 
 import type { Clock } from "../../clock.ts";
 import { EngineFailure, type ModelEngineName, type StylistRequest } from "./engine.ts";
 
 export interface PatienceLimits {
-  /** A model that sends nothing for so long, before its first token or after the last one, is given up. */
+  /** The longest silence of a model, before its first token or after the last one. */
   readonly silenceMs: number;
   readonly clock: Clock;
 }
@@ -33,7 +33,7 @@ export class Patience implements Disposable {
     return this.#controller.signal;
   }
 
-  /** The reader has taken a text: the silence starts again. */
+  /** The reader has taken a text, so the silence starts again. */
   restart(): void {
     this.#lastTextAt = this.#clock.now();
   }
@@ -42,7 +42,7 @@ export class Patience implements Disposable {
     return Math.min(this.#lastTextAt + this.#silenceMs, this.#request.deadline) - this.#clock.now();
   }
 
-  /** The result of `work`. Rejects on cancel and when the time is over; what `work` then does is ignored. */
+  /** The result of `work`. Rejects on cancel and when the time is over; the later result of `work` is ignored. */
   wait<T>(work: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       const { signal } = this.#controller;
@@ -61,7 +61,7 @@ export class Patience implements Disposable {
     });
   }
 
-  /** Abandons a stream without waiting for it: one that hangs would not answer. */
+  /** Abandons a stream without waiting for it, because a hanging stream would not answer. */
   release(texts: AsyncIterator<unknown>): void {
     this.#controller.abort(this.#timeout());
     texts.return?.().catch(() => {});
@@ -73,7 +73,7 @@ export class Patience implements Disposable {
   }
 
   #timeout(): EngineFailure {
-    // Decided by which limit comes first, not by the clock: a timer may fire a millisecond early.
+    // The limit that comes first decides, not the clock, because a timer may fire a millisecond early.
     const isDeadline = this.#request.deadline <= this.#lastTextAt + this.#silenceMs;
     return new EngineFailure(this.#engine, isDeadline ? "out_of_time" : "slow");
   }

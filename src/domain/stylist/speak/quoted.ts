@@ -1,4 +1,4 @@
-// Data in a prompt: JSON in which no text can close a tag.
+// Data in a prompt: JSON whose text cannot close a tag.
 
 export function quoted(value: unknown): string {
   return JSON.stringify(value).replaceAll("<", "\\u003c");

@@ -1,4 +1,4 @@
-// Replaces each sentence of a model's reply that names a garment outside the answer. Outside English only names are found.
+// Replaces the sentences of a model's reply that name a garment outside the answer. In other languages it finds only names.
 
 import type { Category } from "../../words/categories.ts";
 import { type ColourName, colourNames, familyOf } from "../../words/colours.ts";
@@ -19,15 +19,15 @@ export interface CheckedText {
   readonly by: "model" | "built-in";
 }
 
-/** A shorter name stands in too many sentences by chance. */
+/** Shorter names appear in too many sentences by chance. */
 const nameCharactersMin = 4;
-/** The end of the text before is searched again with each sentence: a name may be cut by what looks like a sentence's end. */
+/** This much of the previous text is searched again with each sentence, because a false end of a sentence may cut a name. */
 const tailCharacters = 200;
 
 interface Allowed {
   readonly garments: readonly KnownGarment[];
   readonly categories: ReadonlySet<Category>;
-  /** The mentions of the facts, which a reply may repeat: "No coat yet." */
+  /** The mentions in the facts, which a reply may repeat: "No coat yet." */
   readonly factMentions: Mentions;
   readonly tints: ReadonlySet<ColourName>;
 }
@@ -49,7 +49,7 @@ export class ReplyCheck {
   #reply = "";
   #tail = "";
 
-  /** @param instructions the model's, which a reply must not repeat */
+  /** @param instructions of the model, which a reply must not repeat */
   constructor(answer: Answer, wardrobe: readonly KnownGarment[], instructions: readonly string[]) {
     const facts = plainText([...answer.facts, ...answer.reply].join(" "));
     const isWorn = wornBy(answer);
@@ -69,7 +69,7 @@ export class ReplyCheck {
   }
 
   #checked(sentence: string): CheckedText[] {
-    // Always called: a leak may be cut into short sentences.
+    // Called for every sentence, because a leak may span several.
     const leaks = this.#leak.leaks(sentence);
     if (!leaks && this.#isTrue(sentence)) {
       this.#reply += sentence;
@@ -124,21 +124,21 @@ export class ReplyCheck {
     const excluded = new Set<Category>(this.#answer.constraints.exclude_categories);
     const meant = [...noun.categories];
     const isPartlyExcluded = meant.some((category) => excluded.has(category));
-    if (noun.reach === "place" || overlap(noun.categories, categories)) return true;
+    if (noun.reach === "part" || overlap(noun.categories, categories)) return true;
     if (meant.length > 0 && meant.every((category) => excluded.has(category))) return isDenial;
     const isInFacts = factMentions.nouns.some(
       (fact) => fact.phrase === phrase || (fact.noun.reach === "category" && overlap(fact.noun.categories, noun.categories)),
     );
     if (isInFacts) return isDenial || !isPartlyExcluded;
-    // "No coat needed" is about no garment in particular; "your red scarf stays here" is about one.
+    // "No coat needed" means no particular garment; "your red scarf stays here" means one.
     return isDenial && (isAbsent || noun.reach === "kind" || isPartlyExcluded);
   }
 
   #isAllowedInTint({ phrase, noun }: NounMention, tint: Tint, isDenial: boolean): boolean {
     const { garments, categories, factMentions } = this.#allowed;
-    const isPlace = noun.reach === "place";
-    const isOwned = garments.some((garment) => (isPlace || noun.categories.has(garment.category)) && hasTint(garment, tint));
-    if (isOwned) return isDenial || isPlace || overlap(noun.categories, categories);
+    const isPart = noun.reach === "part";
+    const isOwned = garments.some((garment) => (isPart || noun.categories.has(garment.category)) && hasTint(garment, tint));
+    if (isOwned) return isDenial || isPart || overlap(noun.categories, categories);
     return (
       factMentions.nouns.some((fact) => fact.phrase === phrase && fact.tint !== null && overlap(fact.tint, tint)) ||
       (isDenial && overlap(tint, new Set(this.#answer.constraints.exclude_colors.map(familyOf))))
@@ -146,7 +146,7 @@ export class ReplyCheck {
   }
 }
 
-/** Beside outfits the facts name other garments only because they are left out; of a trip all are to be packed. */
+/** Beside outfits, the facts name other garments only because they are left out. For a trip, all are to be packed. */
 function wornBy(answer: Answer): (garment: KnownGarment) => boolean {
   const names = new Set(answer.mayName);
   if (answer.outfits.length === 0 || answer.intent === "trip") return ({ name }) => names.has(name);
@@ -190,14 +190,14 @@ function forbiddenNames(allowed: ReadonlySet<string>, wardrobe: readonly KnownGa
         ({ name }) => !allowed.has(name) && name.length >= (unspaced.test(name) ? 2 : nameCharactersMin) && !isOrdinary(name),
       )
       .map(({ name }) => ({ ...namePattern(name), isWord: /^[\p{L}\p{N}]+$/u.test(name) && !unspaced.test(name) }))
-      // A shirt that somebody calls "Work": our own facts use that word too.
+      // Our own facts may use the word too, as for a shirt that somebody calls "Work".
       .filter(({ within, pattern, isWord }) => !isWord || !within(lower) || facts.search(pattern()) < 0)
   );
 }
 
-/** The languages whose words are listed below. */
+/** The languages of the words below. */
 const denialLanguages = setOf("en de fr es");
-/** All languages together: a reply may be in another one than its answer says. Without apostrophes and accents, as wordsOf gives them. */
+// All languages together, as a reply may be in another one than the answer says. Without apostrophes and accents, like wordsOf().
 const denialWords = setOf(
   [
     "no not without skip skipping skipped leave leaving leaves left avoid avoiding avoided exclude excluded excluding nothing",
@@ -209,7 +209,7 @@ const denialWords = setOf(
   ].join(" "),
 );
 
-/** Whether the sentence says that something is not there. In a language that we do not know, it may. */
+/** Whether the sentence says that something is not there. In an unknown language it may. */
 function mayDeny(sentence: string, answerLanguage: string): boolean {
   const [language = ""] = answerLanguage.toLowerCase().split("-");
   return (
@@ -222,7 +222,7 @@ function overlap<T>(some: ReadonlySet<T>, others: ReadonlySet<T>): boolean {
   return [...some].some((one) => others.has(one));
 }
 
-/** By its colours, or by its name: "Ana's green coat" may be navy in the photo. */
+/** By its colours or its name: "Ana's green coat" may be navy in the photo. */
 function hasTint(garment: KnownGarment | undefined, tint: Tint): boolean {
   if (garment === undefined) return true;
   return (

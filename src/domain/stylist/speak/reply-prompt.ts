@@ -3,7 +3,7 @@ import type { ChatMessage } from "./chat-message.ts";
 import type { StylistRequest } from "./engine.ts";
 import { quoted } from "./quoted.ts";
 
-/** Enough earlier messages to sound like the same conversation. */
+/** Enough earlier messages to continue the same conversation. */
 const earlierMessagesMax = 8;
 const earlierCharactersMax = 400;
 

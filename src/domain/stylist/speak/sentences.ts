@@ -1,9 +1,9 @@
-// Cuts a streamed text into sentences. The result depends on the text alone, not on how it was split into parts.
+// Cuts a streamed text into sentences. The result depends on the text alone, not on how the stream split it.
 
-/** A sentence of a reply has some 120 characters. A far longer one is cut at a space, so that nobody waits for its end. */
+/** A sentence of a reply has about 120 characters. A much longer one is cut at a space, so that nobody waits for its end. */
 const sentenceCharactersMax = 600;
 
-/** A full stop after one of these, or after an initial ("p.m.", "z.B."), ends no sentence: two sentences are then checked as one. */
+// A full stop after one of these, or after an initial ("p.m.", "z.B."), ends no sentence. Two sentences may be checked as one.
 const abbreviations = /(?:^|[\s(])(?:etc|vs|approx|mr|mrs|ms|dr|st|no|ca|bzw|usw|p\. ex|ej|(?:\p{L}\.)*\p{L})\.$/iu;
 const endsWide = /[。！？][」』”’）】"']*$/u;
 const endsNarrow = /[.!?…؟।]["'”’»)\]*]*$/u;
@@ -15,7 +15,7 @@ export class Sentences {
   /** The sentences that are complete now, each with the space before it. */
   add(text: string): string[] {
     const complete: string[] = [];
-    // By UTF-16 units, not by characters: a part of the stream may end inside a surrogate pair.
+    // Goes by UTF-16 units, not by characters, because a part of the stream may end inside a surrogate pair.
     for (const unit of text.split("")) {
       const sentence = this.#addUnit(unit);
       if (sentence !== null) complete.push(sentence);
@@ -31,7 +31,7 @@ export class Sentences {
 
   #addUnit(unit: string): string | null {
     const open = this.#open;
-    // A sentence is complete once a character that does not belong to it follows.
+    // A sentence is complete when the next character does not belong to it.
     const isComplete =
       open.trim() !== "" &&
       ((/\s/u.test(unit) && (unit === "\n" || isEnded(open))) || (endsWide.test(open) && !closesWide.test(unit)));

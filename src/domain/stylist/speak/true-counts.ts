@@ -3,12 +3,12 @@
 import { numerals, wordsOf } from "../../words/english.ts";
 
 const numbers: ReadonlyMap<string, number> = new Map(numerals.map((word, number) => [word, number] as const).slice(2));
-/** The built-in stylist never uses these. */
+/** The built-in stylist never uses these words. */
 const many: ReadonlySet<string> = new Set(["dozens", "hundred", "hundreds", "thousand", "thousands"]);
 const owning =
   /\b(?:you (?:also |already |still |now )?(?:own|have|got)|youve|your (?:whole |entire )?(?:wardrobe|closet|collection))\b/;
 
-/** Whether each number in such a sentence stands in the facts, or may count the outfits. */
+/** Whether each number in such a sentence is in the facts, or may count the outfits. */
 export function hasTrueCounts(words: readonly string[], facts: readonly string[], outfits: number): boolean {
   if (!owning.test(words.join(" "))) return true;
   const stated = new Set(facts.flatMap(wordsOf).map(numberOf));

@@ -1,7 +1,7 @@
-// One of several ways to say a thing: the same for the same answer, another for the next. The meaning stays.
+// Picks one of several wordings: always the same for the same answer, another for the next. The meaning is the same.
 
 import type { Wearable } from "../../outfit/ask/wearable.ts";
-import { called } from "../../outfit/explain/term-reasons.ts";
+import { definiteName } from "../../outfit/explain/term-reasons.ts";
 import { joinWords } from "../../words/english.ts";
 
 export class Wording {
@@ -12,7 +12,7 @@ export class Wording {
     this.#turn = Math.abs(Math.trunc(seed)) % 1009;
   }
 
-  /** One of these ways; the next call seldom picks the same. */
+  /** One of the wordings. The next call seldom picks the same. */
   pick(ways: readonly [string, ...string[]]): string {
     this.#turn = (this.#turn * 31 + 7) % 1009;
     return ways[this.#turn % ways.length] ?? ways[0];
@@ -21,5 +21,5 @@ export class Wording {
 
 /** "the navy blazer, the white shirt and Dad's hat" */
 export function naming(garments: readonly Pick<Wearable, "name">[]): string {
-  return joinWords(garments.map(({ name }) => called(name)));
+  return joinWords(garments.map(({ name }) => definiteName(name)));
 }

@@ -39,7 +39,7 @@ export function wardrobeStep(materials: Materials, wording: Wording): Answer {
 
 function isMeant(garment: Wearable, { categories, colors, styles, words }: WardrobeQuestion): boolean {
   const [first] = garment.colours;
-  // "Something green" has to look green: a little of the colour is not enough.
+  // "Something green" must look green: a little of the colour is not enough.
   const isColoured = garment.colours.some(({ name, share }) => colors.includes(name) && (share >= 0.25 || name === first?.name));
   const text = new Set(wordsOf([garment.name, garment.material ?? "", garment.pattern ?? "", garment.fit ?? ""].join(" ")));
   return (
@@ -57,7 +57,7 @@ function askedFor({ categories, colors, styles, words }: WardrobeQuestion, plura
   return [...parts, noun.endsWith("s") && !noun.endsWith("ss") ? noun : noun.endsWith("ss") ? `${noun}es` : `${noun}s`].join(" ");
 }
 
-/** One word for all of these categories: skirts of any length, dresses, shoes. */
+/** One word for all of these categories: "skirt", "dress", "shoes". */
 function kindOf(categories: readonly Category[]): string {
   const [first, ...others] = categories;
   if (first === undefined) return "piece";

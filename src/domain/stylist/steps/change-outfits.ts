@@ -1,4 +1,4 @@
-// Changes an outfit last shown. Each answer is measured against that outfit, so that what it says is true.
+// Changes a shown outfit. Each new outfit is measured against it, so that the reply is true.
 
 import { changeConstraints, type ResolvedConstraints } from "../../outfit/ask/constraints.ts";
 import { isCore, positionOf, type Wearable } from "../../outfit/ask/wearable.ts";
@@ -36,7 +36,7 @@ export function changeStep(materials: Materials, wording: Wording): Answer {
   const change = understanding.change ?? { outfit: null, swap: [], warmth: 0, formality: 0, comfort: 0, colour: 0 };
   const number = change.outfit ?? 1;
   const meant = session.shown[number - 1];
-  // With no such outfit, the message asks for one.
+  // When there is no such outfit, the message asks for a new one.
   if (meant === undefined) return outfitStep(materials, wording);
   if (change.swap.length > 0) return swapSlots(materials, meant, change, wording);
   if (hasDirection(change)) return changeDirection(materials, meant, change, wording);
@@ -58,7 +58,7 @@ function swapSlots(materials: Materials, meant: ShownOutfit, change: Change, wor
   const was = new Set(meant.garment_ids);
   const others = wardrobe.filter((garment) => !was.has(garment.id) && isGiven(garment));
   const slots = joinWords(change.swap.map((slot) => (slot === "one_piece" ? "dress" : withSpaces(slot))));
-  // An outfit that only leaves a garment off is no swap.
+  // An outfit that only leaves a garment out is no swap.
   const found = buildOutfits(materials, [...kept, ...others], [...keptIds]).filter(({ garment_ids }) =>
     others.some(({ id }) => garment_ids.includes(id)),
   );
@@ -86,7 +86,7 @@ function swapSlots(materials: Materials, meant: ShownOutfit, change: Change, wor
   ]);
 }
 
-/** "The second one but with the coat", "the first without the belt": that outfit with no other change. */
+/** "The second one but with the coat", "the first without the belt": that outfit, otherwise unchanged. */
 function alterOutfit(materials: Materials, meant: ShownOutfit, number: number, wording: Wording): Answer {
   const wardrobe = garmentsToPropose(materials);
   const added = garmentsOf(materials.understanding.must_include, wardrobe);
@@ -103,7 +103,7 @@ function alterOutfit(materials: Materials, meant: ShownOutfit, number: number, w
     const with_ = added.length === 0 ? "as it was" : `with ${naming(added)}${instead}`;
     return answerWith(materials, [found], [`The ${ordinal(number - 1)} one ${with_}.`, found.explanation]);
   }
-  // A core garment was taken out: another fills its slot.
+  // A core garment was taken out, so another has to fill its slot.
   const gone = garmentsOf(meant.garment_ids, materials.wardrobe).filter(({ id }) => !asked.includes(id));
   const slots = new Set(gone.map(({ category }) => factsOf(category).slot));
   const filling = wardrobe.filter(({ id, category }) => slots.has(factsOf(category).slot) && !meant.garment_ids.includes(id));
@@ -114,7 +114,7 @@ function alterOutfit(materials: Materials, meant: ShownOutfit, number: number, w
 
 interface Measure {
   readonly of: (worn: readonly Wearable[]) => number;
-  /** A smaller difference is not noticed by who wears it. */
+  /** The wearer does not notice a smaller difference. */
   readonly noticeable: number;
   readonly more: string;
   readonly less: string;
@@ -124,7 +124,7 @@ const core = (worn: readonly Wearable[]) => worn.filter(({ category }) => isCore
 const mean = (values: readonly number[]) =>
   values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** How colourful an outfit is, 0..1: the strength of each tint, weighted by how much of the outfit it covers. */
+/** How colourful an outfit is, 0..1: the strength of each tint, weighted by the part of the outfit it covers. */
 function colourfulness(worn: readonly Wearable[]): number {
   let [seen, strong] = [0, 0];
   for (const garment of worn) {
@@ -141,7 +141,7 @@ const comfortOnly = (constraints: ResolvedConstraints): ResolvedConstraints => (
 
 function measuresOf(constraints: ResolvedConstraints): Readonly<Record<"warmth" | "formality" | "comfort" | "colour", Measure>> {
   return {
-    // A T-shirt more or less is 0.1 clo (ISO 9920): below that nobody feels it.
+    // A T-shirt is 0.1 clo (ISO 9920). Nobody feels less.
     warmth: {
       of: (worn) => worn.reduce((sum, { warmth_clo: warmthClo }) => sum + warmthClo, 0),
       noticeable: 0.1,
@@ -164,7 +164,7 @@ function measuresOf(constraints: ResolvedConstraints): Readonly<Record<"warmth" 
   };
 }
 
-/** The outfits that differ noticeably in every direction asked for, the best first. */
+/** The outfits that differ noticeably in every requested direction, the best first. */
 function changeDirection(materials: Materials, meant: ShownOutfit, change: Change, wording: Wording): Answer {
   const wardrobe = garmentsToPropose(materials);
   const { constraints } = materials;
@@ -182,7 +182,7 @@ function changeDirection(materials: Materials, meant: ShownOutfit, change: Chang
         outfits.set(coreKey(worn), outfit);
     }
   }
-  // The searches were for other weather or formality; the outfits are scored for what is in force.
+  // The searches assumed other weather or formality. The outfits are scored for the constraints in force.
   const words = joinWords(asked.map(({ sign, more, less }) => (sign > 0 ? more : less)));
   const uses = new UseCounts();
   const found = [...outfits.values()]
@@ -211,11 +211,11 @@ function changeDirection(materials: Materials, meant: ShownOutfit, change: Chang
   ]);
 }
 
-/** The degrees by which a search assumes colder or warmer weather, nearest first: a band is five to eight wide. */
+/** How many degrees colder or warmer a search assumes, nearest first. A band is five to eight degrees wide. */
 const warmthShifts = [4, 8, 14];
 const leadsMax = 6;
 
-/** Outfits for what is asked and a little beyond; the caller measures which of them differ as asked. */
+/** Outfits for the request and a little beyond; the caller measures which of them differ as requested. */
 function searchesFor(
   materials: Materials,
   change: Change,
@@ -264,7 +264,7 @@ function searchesFor(
   return searches;
 }
 
-/** The search keeps forty cores: all of them are looked through. */
+/** The search keeps forty cores, and this looks at all of them. */
 const searchLimit = 40;
 const calm = 0.25;
 /** The middle of each band, °C. */
@@ -275,7 +275,7 @@ function buildOutfits(materials: Materials, wardrobe: readonly Wearable[], asked
   return found.kind === "recommended" ? found.outfits.filter((outfit) => isShod(outfit, materials)) : [];
 }
 
-/** Whether an outfit has shoes, or no pair can be worn: a part of the wardrobe, or colder air, may leave the engine none. */
+/** Whether an outfit has shoes, or no pair can be worn. With part of a wardrobe, or in colder air, the engine may find none. */
 function isShod({ shape }: Outfit, materials: Materials): boolean {
   return shape.includes("shoes") || wearableShoes(garmentsToPropose(materials), materials.constraints).length === 0;
 }

@@ -1,4 +1,4 @@
-// What the steps of an answer share: the garments and outfits of an answer, and what is in force, in words.
+// Shared by the steps: the garments and outfits of an answer, and the constraints in force as words.
 
 import type { ResolvedConstraints } from "../../outfit/ask/constraints.ts";
 import { contextFor } from "../../outfit/ask/known-person.ts";
@@ -20,13 +20,16 @@ export function personOf({ person, wardrobe, now, season }: Materials): ScoringC
   return contextFor(person, wardrobe, now, season);
 }
 
-/** An outfit that was shown and not taken is a weaker idea; a change of that outfit is scored by personOf() alone. */
+/** Scores garments of shown outfits lower, because the person did not take them. A change of such an outfit uses personOf(). */
 export function scoringOf(materials: Materials): ScoringContext {
   const context = personOf(materials);
   const { session } = materials;
   const shown = new Set(session.shown.flatMap(({ garment_ids }) => garment_ids));
   if (shown.size === 0) return context;
-  return { ...context, worn: { daysSince: context.worn?.daysSince ?? new Map<string, number>(), shown } };
+  return {
+    ...context,
+    wearHistory: { daysSince: context.wearHistory?.daysSince ?? new Map<string, number>(), shownGarments: shown },
+  };
 }
 
 export function answerOutfits(
@@ -46,7 +49,7 @@ export function garmentsOf(ids: readonly string[], wardrobe: readonly Wearable[]
   return ids.map((id) => owned.get(id)).filter((garment) => garment !== undefined);
 }
 
-/** What the outfits are for, such as "work", or null. */
+/** The purpose of the outfits, such as "work", or null. */
 export function occasionOf({ constraints }: Pick<Materials, "constraints">): string | null {
   const { occasion, formality_level } = constraints;
   if (occasion !== undefined) return occasionWords[occasion];
@@ -66,7 +69,7 @@ export function weatherOf({ constraints }: Pick<Materials, "constraints">): stri
   return parts.length === 0 ? null : parts.join(" ");
 }
 
-/** Everything in force, a sentence each, for a model that puts the answer into words. */
+/** Everything in force, one sentence each, for a model that puts the answer into words. */
 export function factsInForce(materials: Materials): string[] {
   const { constraints, wardrobe, session } = materials;
   const [occasion, weather] = [occasionOf(materials), weatherOf(materials)];

@@ -9,7 +9,7 @@ import type { Answer, Materials } from "../answer.ts";
 import { naming, type Wording } from "../speak/wording.ts";
 import { answerInWords, answerOutfits, draftAnswer, garmentsOf, garmentsToPropose, scoringOf } from "./draft.ts";
 
-/** An answer carries at most five outfits (docs/design.md, "Limits of the API"). */
+/** An answer has at most five outfits (docs/design.md, "Limits of the API"). */
 const outfitsMax = 5;
 
 export function tripStep(materials: Materials, wording: Wording): Answer {
@@ -24,7 +24,7 @@ export function tripStep(materials: Materials, wording: Wording): Answer {
   }
   const wardrobe = garmentsToPropose(materials);
   const occasion = constraints.occasion ?? "travel";
-  // Weather that the person named is for every day; otherwise each day has its forecast.
+  // Weather that the person named counts for every day; otherwise each day has its forecast.
   const given = session.constraints.weather;
   const location = session.place === null ? undefined : { place: session.place };
   const asked = Array.from({ length }, (_, day) => ({

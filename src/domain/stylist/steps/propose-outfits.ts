@@ -1,4 +1,4 @@
-// Answers a wish for an outfit: the best outfits, what they do not meet, and the garments left out.
+// Answers a wish for an outfit: the best outfits, unmet constraints, and the garments left out.
 
 import type { Wearable } from "../../outfit/ask/wearable.ts";
 import { type Recommendation, recommend } from "../../outfit/recommend.ts";
@@ -20,10 +20,10 @@ import {
 } from "./draft.ts";
 import { relaxationWords } from "./relaxation-words.ts";
 
-/** Notes about the weather that the person should know. */
+/** Codes of weather notes that the person should know. */
 const notesToMention = new Set(["place_unknown", "weather_unavailable", "weather_stale"]);
 
-/** @param beyond true to leave out the outfits that were shown already */
+/** @param beyond true to leave out the outfits that were already shown */
 export function outfitStep(materials: Materials, wording: Wording, beyond = false): Answer {
   const wardrobe = garmentsToPropose(materials);
   const { constraints } = materials;
@@ -55,7 +55,7 @@ function garmentsLeftOut({ understanding, wardrobe }: Materials): Wearable[] {
   return garmentsOf(understanding.exclude_garments, wardrobe);
 }
 
-/** What the stylist understood, if the outfits alone do not show it. */
+/** What the stylist understood, as far as the outfits do not show it. */
 function opening(materials: Materials, wording: Wording): string[] {
   const [occasion, weather] = [occasionOf(materials), weatherOf(materials)];
   const left = garmentsLeftOut(materials);
@@ -85,7 +85,7 @@ function opening(materials: Materials, wording: Wording): string[] {
   return sentences;
 }
 
-/** The first outfit with its explanation; of the others the main garments, so that the person can ask for one. */
+/** The first outfit with its explanation, and the main garments of the others, so that the person can ask for one. */
 function presentation(outfits: readonly AnswerOutfit[], wardrobe: readonly Wearable[]): string[] {
   const [first, ...others] = outfits;
   if (first === undefined) return [];

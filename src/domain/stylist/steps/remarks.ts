@@ -1,4 +1,4 @@
-// Answers without outfits: why an outfit was chosen, what was worn or liked, small talk.
+// Answers without outfits: why an outfit was chosen, worn or liked outfits, small talk.
 
 import { localDate } from "../../weather/weather.ts";
 import { capitalize, numeral, withSpaces } from "../../words/english.ts";
@@ -55,7 +55,7 @@ export function feedbackStep(materials: Materials, wording: Wording): Answer {
     );
   }
   const named = understanding.about.outfits.filter((number) => number <= session.shown.length);
-  // An answer speaks of its first outfit, so "it" means that one; the reply names it.
+  // An answer presents its first outfit, so "it" means that one. The reply names it.
   const numbers = named.length > 0 ? named : [1];
   const today = localDate(now, report?.state === "known" ? report.forecast.utcOffsetSeconds : 0);
   const effects = numbers.flatMap((number): FeedbackEffect[] => {
@@ -114,7 +114,7 @@ export function talkStep(materials: Materials, wording: Wording): Answer {
           wording.pick(["Tell me when you wear it, and I will remember.", "Call when the weather turns."]),
         ]
       : [
-          // The rules do not tell hello from thanks: this answers both.
+          // The rules cannot tell hello from thanks, so this answers both.
           wording.pick(["At your service.", "Always glad to talk clothes.", "I am here for you and your wardrobe."]),
           wardrobe.length === 0
             ? "Upload photos of a few clothes, and I will put outfits together from them."

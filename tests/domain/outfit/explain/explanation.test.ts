@@ -10,7 +10,7 @@ import { frames, joints, phrases, type ReasonKind } from "../../../../src/domain
 import { recommend, scoreOutfit } from "../../../../src/domain/outfit/recommend.ts";
 import type { WearHistory } from "../../../../src/domain/outfit/score/freshness.ts";
 import { Scorer, type ScoringContext, type Term } from "../../../../src/domain/outfit/score/score.ts";
-import { defaultPreferences, nothingTaught } from "../../../../src/domain/taste/preferences.ts";
+import { defaultPreferences, noOverrides } from "../../../../src/domain/taste/preferences.ts";
 import { tasteFor } from "../../../../src/domain/taste/taste.ts";
 import { randomFrom } from "../../../../tools/seeded-random.ts";
 import { coloursOf, coreOf, type ExplainedOutfit, truths } from "../../../support/explanation-truths.ts";
@@ -35,13 +35,13 @@ function contextOf(wardrobe: readonly Wearable[], seed: number): ScoringContext 
   if (seed % 4 === 1) return { season: "fall", formalityRange: { min: 0.3, max: 0.5 } };
   const worn: WearHistory = {
     daysSince: new Map(wardrobe.flatMap(({ id }) => (random() < 0.6 ? [[id, Math.floor(random() ** 2 * 60)]] : []))),
-    shown: new Set(wardrobe.filter(() => random() < 0.2).map(({ id }) => id)),
+    shownGarments: new Set(wardrobe.filter(() => random() < 0.2).map(({ id }) => id)),
   };
-  if (seed % 4 === 2) return { worn };
+  if (seed % 4 === 2) return { wearHistory: worn };
   if (seed % 4 === 0) return {};
   const log = wardrobe.map((one) => feedback(random() < 0.6 ? "wear" : "dislike", [one], { daysAgo: Math.floor(random() * 90) }));
   const preferences = { ...defaultPreferences, favorite_colors: ["navy" as const], avoid_styles: ["edgy" as const] };
-  return { worn, taste: tasteFor({ preferences, learned: learned(log, wardrobe), taught: nothingTaught }) };
+  return { wearHistory: worn, taste: tasteFor({ preferences, learnedWeights: learned(log, wardrobe), overrides: noOverrides }) };
 }
 
 const answers: ExplainedOutfit[][] = [];
@@ -121,7 +121,7 @@ describe("read back, the explanations of a few hundred answers", () => {
         const term = name as Term;
         // Where nothing is asked of formality, and nothing known of what was worn, there is nothing to tell.
         if (term === "formality" && formality === null && value >= 0.8) continue;
-        if (term === "freshness" && value >= 0.8 && context.worn?.daysSince.size === 0) continue;
+        if (term === "freshness" && value >= 0.8 && context.wearHistory?.daysSince.size === 0) continue;
         if (term === "compatibility" && coreOf(worn).length < 2) continue;
         if (term === "color_harmony" && worn.length < 2) continue;
         pulls.set(term, weights[term] * Math.abs(value - indifferent[term]));
@@ -268,17 +268,17 @@ describe("an explanation", () => {
 
   it("says of taste what is known and what from, and of wear how long ago", () => {
     const preferences = { ...defaultPreferences, avoid_colors: ["rust" as const] };
-    const worn: WearHistory = { daysSince: new Map([[navyRust[0]?.id ?? "", 2]]), shown: new Set() };
+    const worn: WearHistory = { daysSince: new Map([[navyRust[0]?.id ?? "", 2]]), shownGarments: new Set() };
     const others = (["white", "black", "green", "red"] as const).map((colour, place) => garment(20 + place, "t_shirt", colour));
     const owned = [...navyRust, ...others, garment(30, "jeans", "denim"), garment(31, "boots", "brown")];
     const taste = (log: Parameters<typeof learned>[0], stated = defaultPreferences) =>
-      tasteFor({ preferences: stated, learned: learned(log, owned), taught: nothingTaught });
+      tasteFor({ preferences: stated, learnedWeights: learned(log, owned), overrides: noOverrides });
     expect(sentence(navyRust, asking({}), { taste: taste([], preferences) })).toContain("rust is a colour you avoid");
     const log = Array.from({ length: 12 }, () => feedback("like", navyRust, { reason: "colors" }));
     expect(sentence(navyRust, asking({}), { taste: taste(log) })).toMatch(/you like .* \(liked twelve times\)/i);
     const dress = [garment(1, "dress", "black")];
-    expect(sentence(dress, asking({}), { worn })).toContain("you wore the black dress two days ago");
-    const rested = { daysSince: new Map([[navyRust[0]?.id ?? "", 22]]), shown: new Set<string>() };
-    expect(sentence(dress, asking({}), { worn: rested })).toContain("you have not worn the black dress for three weeks");
+    expect(sentence(dress, asking({}), { wearHistory: worn })).toContain("you wore the black dress two days ago");
+    const rested = { daysSince: new Map([[navyRust[0]?.id ?? "", 22]]), shownGarments: new Set<string>() };
+    expect(sentence(dress, asking({}), { wearHistory: rested })).toContain("you have not worn the black dress for three weeks");
   });
 });

@@ -14,8 +14,8 @@ import { type Pairing, tallyOf } from "../../../../src/domain/outfit/score/tally
 import { bestCores } from "../../../../src/domain/outfit/search/best-cores.ts";
 import { type Candidates, candidatesFor } from "../../../../src/domain/outfit/search/candidates.ts";
 import { keyOf, pairValueOf } from "../../../../src/domain/taste/features.ts";
-import type { Learned } from "../../../../src/domain/taste/learning.ts";
-import { defaultPreferences, nothingTaught } from "../../../../src/domain/taste/preferences.ts";
+import type { LearnedWeight } from "../../../../src/domain/taste/learning.ts";
+import { defaultPreferences, noOverrides } from "../../../../src/domain/taste/preferences.ts";
 import { type Taste, tasteFor } from "../../../../src/domain/taste/taste.ts";
 import { cores } from "../../../support/brute-force-search.ts";
 import { garment, idOf } from "../../../support/outfit-wardrobe.ts";
@@ -62,10 +62,14 @@ const tastes = fc
   })
   .map(({ colours: liked, pairs, favourite }): Taste => {
     const counts = { likes: 1, dislikes: 0, wears: 0, saves: 0, skips: 0 };
-    const learned = new Map<string, Learned>();
+    const learned = new Map<string, LearnedWeight>();
     for (const [family, weight] of liked) learned.set(keyOf("color", family), { weight, counts });
     for (const [one, other, weight] of pairs) learned.set(keyOf("category_pair", pairValueOf(one, other)), { weight, counts });
-    return tasteFor({ preferences: { ...defaultPreferences, favorite_colors: [favourite] }, learned, taught: nothingTaught });
+    return tasteFor({
+      preferences: { ...defaultPreferences, favorite_colors: [favourite] },
+      learnedWeights: learned,
+      overrides: noOverrides,
+    });
   });
 const contexts: fc.Arbitrary<ScoringContext> = fc.record(
   {

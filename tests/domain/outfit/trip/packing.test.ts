@@ -16,7 +16,7 @@ const covers: readonly Covering[] = ["top", "top", "bottom", "bottom", "one_piec
 const problems: fc.Arbitrary<PackingProblem> = fc
   .record({
     limits: fc.array(fc.integer({ min: 1, max: 3 }), { minLength: covers.length, maxLength: covers.length }),
-    asked: fc.subarray([0, 2, 7]),
+    required: fc.subarray([0, 2, 7]),
     kinds: fc.array(
       fc.array(
         fc.record({
@@ -33,7 +33,7 @@ const problems: fc.Arbitrary<PackingProblem> = fc
     ),
     days: fc.array(fc.array(fc.nat({ max: 2 }), { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 4 }),
   })
-  .map(({ limits, asked, kinds, days }) => {
+  .map(({ limits, required, kinds, days }) => {
     const lists: PackingOption[][] = kinds.map((options) =>
       options.map(({ top, bottom, dress, shoes, coat, score }) => ({
         garments: [...(dress ? [4] : [top, bottom]), shoes, ...(coat ? [7] : [])],
@@ -41,10 +41,10 @@ const problems: fc.Arbitrary<PackingProblem> = fc
       })),
     );
     return {
-      garments: covers.map((covering, place) => ({
+      garments: covers.map((covering, index) => ({
         covers: covering,
-        daysMax: limits[place] ?? 1,
-        asked: asked.includes(place),
+        daysMax: limits[index] ?? 1,
+        isRequired: required.includes(index),
       })),
       events: days.flatMap((occasions, day) => occasions.map((kind) => ({ day, options: lists[kind % lists.length] ?? [] }))),
     };
@@ -61,7 +61,7 @@ function judged({ garments, events }: PackingProblem, choices: readonly number[]
     for (const place of option.garments) days.set(place, (days.get(place) ?? new Set()).add(day));
   }
   if ([...days].some(([place, worn]) => worn.size > (garments[place]?.daysMax ?? 0))) return null;
-  const packed = new Set([...days.keys(), ...garments.flatMap(({ asked }, place) => (asked ? [place] : []))]);
+  const packed = new Set([...days.keys(), ...garments.flatMap(({ isRequired }, index) => (isRequired ? [index] : []))]);
   return { count: packed.size, score };
 }
 
@@ -88,7 +88,7 @@ describe("packing", () => {
           return;
         }
         const fewest = Math.min(...possible.map(({ count }) => count));
-        expect(result).toMatchObject({ count: fewest, proven: true });
+        expect(result).toMatchObject({ count: fewest, isProven: true });
         const found = judged(problem, result?.choices ?? []);
         expect(found).toEqual({
           count: fewest,
@@ -112,7 +112,11 @@ describe("packing", () => {
       { seed: 20_251_122, numRuns: 1_000 },
     );
     const wardrobe = (["top", "bottom", "shoes"] as const).flatMap((covering) =>
-      Array.from({ length: 9 }, () => ({ covers: covering, daysMax: { top: 1, bottom: 3, shoes: 5 }[covering], asked: false })),
+      Array.from({ length: 9 }, () => ({
+        covers: covering,
+        daysMax: { top: 1, bottom: 3, shoes: 5 }[covering],
+        isRequired: false,
+      })),
     );
     expect(packingBound(wardrobe, 5, true)).toBe(5 + 2 + 1);
   });
@@ -122,11 +126,11 @@ describe("packing", () => {
     const garments = Array.from({ length: 67 }, (_, place) => ({
       covers: place < 30 ? ("top" as const) : place < 60 ? ("bottom" as const) : ("shoes" as const),
       daysMax: place < 30 ? 1 : 3,
-      asked: false,
+      isRequired: false,
     }));
     const events = Array.from({ length: 6 }, (_, day) => ({ day, options: [...options] }));
     const result = pack({ garments, events }, 50);
-    expect(result).toMatchObject({ proven: false });
+    expect(result).toMatchObject({ isProven: false });
     expect(judged({ garments, events }, result?.choices ?? [])?.count).toBe(result?.count);
   });
 });

@@ -6,7 +6,7 @@ import { type OutfitConstraints, resolveConstraints } from "../../../../src/doma
 import type { Wearable } from "../../../../src/domain/outfit/ask/wearable.ts";
 import { scoreOutfit } from "../../../../src/domain/outfit/recommend.ts";
 import { acceptableWithin } from "../../../../src/domain/outfit/trip/acceptable-outfits.ts";
-import { askedProblems, daysWorn, planTrip, type TripPlan } from "../../../../src/domain/outfit/trip/trip.ts";
+import { daysWorn, planTrip, type TripPlan, tripMustIncludeProblems } from "../../../../src/domain/outfit/trip/trip.ts";
 import { packingWords } from "../../../../src/domain/outfit/trip/trip-words.ts";
 import { cores, isExtra, subsets } from "../../../support/brute-force-search.ts";
 import { drawnWardrobes, drawnWeathers } from "../../../support/drawn-wardrobes.ts";
@@ -177,7 +177,7 @@ describe("a packing list", () => {
 
   it("refuses what is asked for and cannot be packed, two pairs of trousers not", () => {
     const constraints = resolveConstraints({ exclude_categories: ["loafers"] });
-    expect(askedProblems([6, 7, 99, 10].map(idOf), wardrobe, constraints).map(({ index }) => index)).toEqual([2, 3]);
+    expect(tripMustIncludeProblems([6, 7, 99, 10].map(idOf), wardrobe, constraints).map(({ index }) => index)).toEqual([2, 3]);
   });
 });
 

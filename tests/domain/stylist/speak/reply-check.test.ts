@@ -155,7 +155,7 @@ describe("is told", () => {
     ["with the colour after it", "The blazer is navy, the shirt in white."],
     ["with a colour that belongs to what stands before", "The blazer in navy with loafers is classic."],
     ["of colours alone", "Navy and beige are a calm pair."],
-    ["of places of an outfit", "The shoes are comfortable and the layers are light."],
+    ["of parts of an outfit", "The shoes are comfortable and the layers are light."],
     ["of no garment", "Dress warmly and bring an umbrella."],
     ["with a verb that is a garment too", "Brown loafers tie the look together."],
     ["with another such verb", "That suits you, and it suits the office."],
