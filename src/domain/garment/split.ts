@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import type { FieldProblem } from "../failure.ts";
-import { at, type Pixels } from "../photo/picture/pixels.ts";
+import type { Pixels } from "../photo/picture/pixels.ts";
 import { strictFields } from "../strict-fields.ts";
 import { Box } from "./garment.ts";
 
@@ -82,7 +82,7 @@ export function crop({ width, channels, data }: Pixels, cut: Cut): Pixels {
   const part = new Uint8Array(cut.width * cut.height * channels);
   for (let row = 0; row < cut.height; row += 1) {
     const start = ((cut.top + row) * width + cut.left) * channels;
-    for (let i = 0; i < cut.width * channels; i += 1) part[row * cut.width * channels + i] = at(data, start + i);
+    for (let i = 0; i < cut.width * channels; i += 1) part[row * cut.width * channels + i] = data[start + i] ?? 0;
   }
   return { width: cut.width, height: cut.height, channels, data: part };
 }

@@ -2,7 +2,7 @@
 
 import { type ColourName, colourDistance, familyOf, hexOfOklab, nameOfColour, type Oklab } from "../../words/colours.ts";
 import type { Foreground } from "./foreground.ts";
-import { at, colourCentres, distanceSquared, nearestIndex, oklabPlanes, type Pixels, shrink } from "./pixels.ts";
+import { colourCentres, distanceSquared, nearestIndex, oklabPlanes, type Pixels, shrink } from "./pixels.ts";
 import { quantile } from "./planes.ts";
 
 export interface DominantColour {
@@ -119,7 +119,7 @@ function hueSpread(colours: readonly DominantColour[]): number {
     .filter(({ share, oklab }) => share >= partOfMany / 2 && Math.hypot(oklab.a, oklab.b) >= hueChromaMin)
     .map(({ oklab }) => (Math.atan2(oklab.b, oklab.a) * 180) / Math.PI)
     .sort((first, second) => first - second);
-  const gaps = hues.map((hue, i) => (hues[i + 1] ?? at(hues, 0) + 360) - hue);
+  const gaps = hues.map((hue, i) => (hues[i + 1] ?? (hues[0] ?? 0) + 360) - hue);
   return 360 - Math.max(0, ...gaps, hues.length === 0 ? 360 : 0);
 }
 
@@ -145,15 +145,15 @@ function garmentPoints(pixels: Pixels, foreground: Foreground): GarmentPoints {
     if (everything) return true;
     const column = Math.floor(((x + 0.5) * foreground.width) / width);
     const row = Math.floor(((y + 0.5) * foreground.height) / height);
-    return column >= 0 && column < foreground.width && at(foreground.mask, row * foreground.width + column) === 1;
+    return column >= 0 && column < foreground.width && (foreground.mask[row * foreground.width + column] ?? 0) === 1;
   };
   const own = new Uint8Array(width * height).map((_, i) => (isGarment(i % width, Math.floor(i / width)) ? 1 : 0));
-  const pointAt = (i: number): Oklab => ({ l: at(l, i), a: at(a, i), b: at(b, i) });
+  const pointAt = (i: number): Oklab => ({ l: l[i] ?? 0, a: a[i] ?? 0, b: b[i] ?? 0 });
   const all: Oklab[] = [];
   const inner: Oklab[] = [];
   const even: Oklab[] = [];
   for (let i = 0; i < own.length; i++) {
-    if (at(own, i) === 0) continue;
+    if ((own[i] ?? 0) === 0) continue;
     const point = pointAt(i);
     all.push(point);
     const x = i % width;
@@ -163,7 +163,7 @@ function garmentPoints(pixels: Pixels, foreground: Foreground): GarmentPoints {
       i < width ? i : i - width,
       i + width < own.length ? i + width : i,
     ];
-    if (around.some((beside) => at(own, beside) === 0)) continue;
+    if (around.some((beside) => (own[beside] ?? 0) === 0)) continue;
     inner.push(point);
     if (around.every((beside) => distanceSquared(point, pointAt(beside)) < evenWithin ** 2)) even.push(point);
   }
@@ -180,7 +180,7 @@ function median(points: readonly Oklab[]): Oklab {
   const sample = points.filter((_, i) => i % stride === 0);
   const middleOf = (pick: (point: Oklab) => number): number => {
     const sorted = Float64Array.from(sample, pick).sort();
-    return at(sorted, Math.floor(sorted.length / 2));
+    return sorted[Math.floor(sorted.length / 2)] ?? 0;
   };
   return { l: middleOf(({ l }) => l), a: middleOf(({ a }) => a), b: middleOf(({ b }) => b) };
 }

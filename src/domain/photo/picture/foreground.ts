@@ -1,7 +1,7 @@
 // Finds the garment's pixels: from the alpha of a cut-out, else from what differs from the border, else the middle of the frame.
 
 import type { Oklab } from "../../words/colours.ts";
-import { at, colourCentres, nearestIndex, type OklabPlanes, oklabPlanes, type Pixels, shrink } from "./pixels.ts";
+import { colourCentres, nearestIndex, type OklabPlanes, oklabPlanes, type Pixels, shrink } from "./pixels.ts";
 import { above, borderContact, boxBlur, boxOf, enlarged, otsu, quantile, shareOf, tidied } from "./planes.ts";
 
 export interface Box {
@@ -43,7 +43,7 @@ export function foregroundOf(pixels: Pixels): Foreground {
 function cutOut(pixels: Pixels): Foreground | null {
   if (pixels.channels === 3) return null;
   const mask = new Uint8Array(pixels.width * pixels.height);
-  for (let i = 0; i < mask.length; i++) mask[i] = at(pixels.data, i * 4 + 3) >= 128 ? 1 : 0;
+  for (let i = 0; i < mask.length; i++) mask[i] = (pixels.data[i * 4 + 3] ?? 0) >= 128 ? 1 : 0;
   const share = shareOf(mask);
   if (share > 1 - transparentMin) return null;
   // The platform's segmentation found nothing, so neither its alpha nor the colour under it is evidence.
@@ -104,10 +104,10 @@ function marginOf(evidence: Float32Array, mask: Uint8Array): number {
   let outside = 0;
   let count = 0;
   for (let i = 0; i < mask.length; i++) {
-    if (at(mask, i) === 1) {
-      inside += at(evidence, i);
+    if ((mask[i] ?? 0) === 1) {
+      inside += evidence[i] ?? 0;
       count++;
-    } else outside += at(evidence, i);
+    } else outside += evidence[i] ?? 0;
   }
   return inside / Math.max(1, count) - outside / Math.max(1, mask.length - count);
 }
@@ -153,7 +153,7 @@ function groundsOf(planes: OklabPlanes): Ground[] {
       const edge = Math.min(x, y, width - 1 - x, height - 1 - y);
       const central = Math.abs(x / width - 0.5) < 0.2 && Math.abs(y / height - 0.5) < 0.2;
       if (edge < band || central) {
-        (edge < band ? border : middle).push({ l: at(planes.l, i), a: at(planes.a, i), b: at(planes.b, i) });
+        (edge < band ? border : middle).push({ l: planes.l[i] ?? 0, a: planes.a[i] ?? 0, b: planes.b[i] ?? 0 });
       }
     }
   }
@@ -184,7 +184,7 @@ function unlike(colour: Oklab, ground: Ground): number {
 
 function unlikeGround(planes: OklabPlanes, grounds: readonly Ground[]): Float32Array {
   return planes.l.map((l, i) => {
-    const colour = { l, a: at(planes.a, i), b: at(planes.b, i) };
+    const colour = { l, a: planes.a[i] ?? 0, b: planes.b[i] ?? 0 };
     return grounds.reduce((least, ground) => Math.min(least, unlike(colour, ground)), Number.POSITIVE_INFINITY);
   });
 }
@@ -200,7 +200,7 @@ function barrierDistance(planes: OklabPlanes, unlikeness: Float32Array): Float32
     [planes.b, 2],
   ] as const) {
     const barrier = barrierOf(plane, planes.width, unlikeness);
-    for (let i = 0; i < sum.length; i++) sum[i] = at(sum, i) + weight * at(barrier, i);
+    for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + weight * (barrier[i] ?? 0);
   }
   return sum;
 }
@@ -244,7 +244,7 @@ function barrierOf(plane: Float32Array, width: number, unlikeness: Float32Array)
 function combined(unlikeness: Float32Array, barrier: Float32Array, width: number, height: number): Float32Array {
   const unlikeTop = Math.max(6, quantile(unlikeness, 0.95));
   const barrierTop = Math.max(0.1, quantile(barrier, 0.95));
-  const sum = unlikeness.map((value, i) => Math.min(1, value / unlikeTop) / 2 + Math.min(1, at(barrier, i) / barrierTop) / 2);
+  const sum = unlikeness.map((value, i) => Math.min(1, value / unlikeTop) / 2 + Math.min(1, (barrier[i] ?? 0) / barrierTop) / 2);
   return boxBlur(sum, width, height, 1);
 }
 
@@ -252,24 +252,26 @@ function combined(unlikeness: Float32Array, barrier: Float32Array, width: number
 // restores sleeves that resemble the ground in one spot, and drops shadows.
 function recoloured(planes: OklabPlanes, mask: Uint8Array): Uint8Array {
   const { width, height } = planes;
-  const cells = planes.l.map((l, i) => cellOf(l, at(planes.a, i), at(planes.b, i)));
+  const cells = planes.l.map((l, i) => cellOf(l, planes.a[i] ?? 0, planes.b[i] ?? 0));
   const inside = new Float32Array(cellCount);
   const outside = new Float32Array(cellCount);
   for (let i = 0; i < mask.length; i++) {
-    const histogram = at(mask, i) === 1 ? inside : outside;
-    const cell = at(cells, i);
-    histogram[cell] = at(histogram, cell) + 1;
+    const histogram = (mask[i] ?? 0) === 1 ? inside : outside;
+    const cell = cells[i] ?? 0;
+    histogram[cell] = (histogram[cell] ?? 0) + 1;
   }
   const insideTotal = Math.max(
     1,
     mask.reduce((sum, value) => sum + value, 0),
   );
   const outsideTotal = Math.max(1, mask.length - insideTotal);
-  const odds = cells.map((cell) => Math.log((at(inside, cell) / insideTotal + 1e-4) / (at(outside, cell) / outsideTotal + 1e-4)));
+  const odds = cells.map((cell) =>
+    Math.log(((inside[cell] ?? 0) / insideTotal + 1e-4) / ((outside[cell] ?? 0) / outsideTotal + 1e-4)),
+  );
   const near = boxBlur(new Float32Array(mask), width, height, Math.round(Math.max(width, height) / 16));
   const evidence = boxBlur(odds, width, height, 2);
   // The neighbourhood weighs as much as a colour that is e^3 times more common on one side.
-  return mask.map((_, i) => (at(evidence, i) + 6 * (at(near, i) - 0.5) > 0 ? 1 : 0));
+  return mask.map((_, i) => ((evidence[i] ?? 0) + 6 * ((near[i] ?? 0) - 0.5) > 0 ? 1 : 0));
 }
 
 /** Cells of the colour histogram: 20 steps of lightness, 16 steps each of a and b over the range of cloth, -0.2..0.2. */

@@ -2,7 +2,7 @@
 
 import type { Pattern } from "../../words/vocabulary.ts";
 import type { Foreground } from "./foreground.ts";
-import { at, oklabPlanes, type Pixels, shrink } from "./pixels.ts";
+import { oklabPlanes, type Pixels, shrink } from "./pixels.ts";
 import { above, boxBlur, otsu } from "./planes.ts";
 import { type MaskedPlane, patchSide, type Spectrum, spectrumOf } from "./wave-spectrum.ts";
 
@@ -184,7 +184,7 @@ function partOf(pixels: Pixels, { box, mask, width }: Foreground, side: number):
   const own = new Float32Array(part.width * part.height).map((_, i) => {
     const x = left + Math.floor((((i % part.width) + 0.5) * wide) / part.width);
     const y = top + Math.floor(((Math.floor(i / part.width) + 0.5) * high) / part.height);
-    return at(mask, y * width + x);
+    return mask[y * width + x] ?? 0;
   });
   return { part, mask: own };
 }
@@ -196,7 +196,7 @@ function principalAxis(planes: readonly Float32Array[]): number[] {
   const moments = planes.map((first) => planes.map((second) => productOf(first, second)));
   let axis = [1, 0.1, 0.1];
   for (let round = 0; round < rounds; round++) {
-    const next = moments.map((row) => row.reduce((sum, value, i) => sum + value * at(axis, i), 0));
+    const next = moments.map((row) => row.reduce((sum, value, i) => sum + value * (axis[i] ?? 0), 0));
     const length = Math.hypot(...next);
     if (length === 0) return axis;
     axis = next.map((value) => value / length);
@@ -223,7 +223,7 @@ function tonesOf({
   mask,
   values: residual,
 }: MaskedPlane): Pick<ClothFigures, "twoTones" | "rareEdges" | "steepness"> {
-  const own = residual.filter((_, i) => at(mask, i) === 1);
+  const own = residual.filter((_, i) => (mask[i] ?? 0) === 1);
   const deviation = Math.sqrt(own.reduce((sum, value) => sum + value ** 2, 0) / Math.max(1, own.length));
   let slopes = 0;
   let squares = 0;

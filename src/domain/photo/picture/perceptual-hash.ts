@@ -1,7 +1,7 @@
 // A photo in 64 bits that survive re-encoding, other light and a crop: the signs of its longest waves, folds and outlines
 // included. A garment stores one hash. A new photo is compared with it from many views, so that a crop finds its source.
 
-import { at, type Pixels, shrink } from "./pixels.ts";
+import { type Pixels, shrink } from "./pixels.ts";
 import { boxBlur } from "./planes.ts";
 
 /** Working size: the shortest hashed wave is still 10 pixels long. */
@@ -180,7 +180,7 @@ function summed(pixels: Pixels): Summed {
   const { width, height, channels, data } = shrink(pixels, sideMax);
   // Luma (ITU-R BT.601), which is how encoders measure brightness.
   const luma = new Float32Array(width * height).map(
-    (_, i) => 0.299 * at(data, i * channels) + 0.587 * at(data, i * channels + 1) + 0.114 * at(data, i * channels + 2),
+    (_, i) => 0.299 * (data[i * channels] ?? 0) + 0.587 * (data[i * channels + 1] ?? 0) + 0.114 * (data[i * channels + 2] ?? 0),
   );
   const radius = Math.max(1, Math.round(evenedPart * Math.max(width, height)));
   const mean = boxBlur(luma, width, height, radius);
@@ -195,10 +195,10 @@ function summed(pixels: Pixels): Summed {
     let row = 0;
     for (let x = 0; x < width; x++) {
       const i = y * width + x;
-      const spread = Math.sqrt(Math.max(0, at(meanSquare, i) - at(mean, i) ** 2));
-      const deviation = (at(luma, i) - at(mean, i)) / (spread + noise);
+      const spread = Math.sqrt(Math.max(0, (meanSquare[i] ?? 0) - (mean[i] ?? 0) ** 2));
+      const deviation = ((luma[i] ?? 0) - (mean[i] ?? 0)) / (spread + noise);
       row += Math.max(-deviationsMax, Math.min(deviationsMax, deviation));
-      sums[(y + 1) * (width + 1) + x + 1] = at(sums, y * (width + 1) + x + 1) + row;
+      sums[(y + 1) * (width + 1) + x + 1] = (sums[y * (width + 1) + x + 1] ?? 0) + row;
     }
   }
   return { width, height, sums };

@@ -4,7 +4,7 @@
 
 import { colourDistance, type Oklab } from "../../words/colours.ts";
 import type { Box, Foreground } from "./foreground.ts";
-import { at, oklabOfBytes, type Pixels } from "./pixels.ts";
+import { oklabOfBytes, type Pixels } from "./pixels.ts";
 import { piecesOf } from "./planes.ts";
 
 export interface Pieces {
@@ -57,7 +57,7 @@ function garmentSized(pixels: Pixels, foreground: Foreground): Piece[] {
   });
   const mask = new Uint8Array(width * height).map((_, cell) => {
     const { column, row } = placeOf(cell);
-    return at(foreground.mask, row * foreground.width + column);
+    return foreground.mask[row * foreground.width + column] ?? 0;
   });
   const found = piecesOf(mask, 1, width, height);
   const largest = Math.max(...found.map((cells) => cells.length), 0);
@@ -75,7 +75,7 @@ function garmentSized(pixels: Pixels, foreground: Foreground): Piece[] {
       if (x === 0 || y === 0 || x === width - 1 || y === height - 1) edge++;
       const { column, row } = placeOf(cell);
       const i = (row * pixels.width + column) * pixels.channels;
-      const colour = oklabOfBytes(at(pixels.data, i), at(pixels.data, i + 1), at(pixels.data, i + 2));
+      const colour = oklabOfBytes(pixels.data[i] ?? 0, pixels.data[i + 1] ?? 0, pixels.data[i + 2] ?? 0);
       l += colour.l;
       a += colour.a;
       b += colour.b;

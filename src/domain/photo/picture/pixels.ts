@@ -10,11 +10,6 @@ export interface Pixels {
   readonly data: Uint8Array | Uint8ClampedArray;
 }
 
-/** A number of a typed array; 0 outside of it. */
-export function at(values: ArrayLike<number>, index: number): number {
-  return values[index] ?? 0;
-}
-
 /** The picture with at most `sideMax` pixels a side, each the mean of its box. A smaller picture is returned unchanged. */
 export function shrink(pixels: Pixels, sideMax: number): Pixels {
   const scale = sideMax / Math.max(pixels.width, pixels.height);
@@ -186,7 +181,7 @@ function seedsOf(cells: readonly Cell[], groupsMax: number, apart: number): Okla
     let most = 0;
     for (const [i, { colour, weight }] of cells.entries()) {
       // Before the first seed all distances are infinite, so only the weight decides.
-      const distance = at(nearest, i);
+      const distance = nearest[i] ?? 0;
       const pull = weight * Math.min(distance, 1);
       if (distance > apart ** 2 && pull > most) {
         most = pull;
@@ -195,7 +190,7 @@ function seedsOf(cells: readonly Cell[], groupsMax: number, apart: number): Okla
     }
     if (seed === undefined) break;
     seeds.push(seed);
-    for (const [i, { colour }] of cells.entries()) nearest[i] = Math.min(at(nearest, i), distanceSquared(colour, seed));
+    for (const [i, { colour }] of cells.entries()) nearest[i] = Math.min(nearest[i] ?? 0, distanceSquared(colour, seed));
   }
   return seeds;
 }

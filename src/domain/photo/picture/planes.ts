@@ -1,7 +1,5 @@
 // Planes of numbers and masks (1 and 0), row by row: blur, threshold, connected pieces, holes, enlargement.
 
-import { at } from "./pixels.ts";
-
 /** Mean over a square of `radius` on each side, clipped at the frame. */
 export function boxBlur(plane: Float32Array, width: number, height: number, radius: number): Float32Array {
   const across = blurLines(plane, width, height, radius, 1, width);
@@ -38,7 +36,7 @@ const sampleMax = 4096;
 export function quantile(plane: Float32Array, part: number): number {
   const stride = Math.ceil(plane.length / sampleMax) || 1;
   const sorted = plane.filter((_, i) => i % stride === 0).sort();
-  return at(sorted, Math.min(sorted.length - 1, Math.floor(part * sorted.length)));
+  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? 0;
 }
 
 export function above(plane: Float32Array, threshold: number): Uint8Array {
@@ -60,19 +58,19 @@ export function otsu(plane: Float32Array): { threshold: number; separation: numb
   const histogram = new Float64Array(bins);
   for (const value of plane) {
     const bin = Math.min(bins - 1, Math.max(0, Math.floor(value * bins)));
-    histogram[bin] = at(histogram, bin) + 1;
+    histogram[bin] = (histogram[bin] ?? 0) + 1;
   }
   const total = Math.max(1, plane.length);
   let mean = 0;
-  for (let bin = 0; bin < bins; bin++) mean += (bin * at(histogram, bin)) / total;
+  for (let bin = 0; bin < bins; bin++) mean += (bin * (histogram[bin] ?? 0)) / total;
   let variance = 0;
-  for (let bin = 0; bin < bins; bin++) variance += ((bin - mean) ** 2 * at(histogram, bin)) / total;
+  for (let bin = 0; bin < bins; bin++) variance += ((bin - mean) ** 2 * (histogram[bin] ?? 0)) / total;
   let best = { threshold: 1, between: 0 };
   let below = 0;
   let belowSum = 0;
   for (let bin = 0; bin < bins - 1; bin++) {
-    below += at(histogram, bin) / total;
-    belowSum += (bin * at(histogram, bin)) / total;
+    below += (histogram[bin] ?? 0) / total;
+    belowSum += (bin * (histogram[bin] ?? 0)) / total;
     const between = below > 0 && below < 1 ? (mean * below - belowSum) ** 2 / (below * (1 - below)) : 0;
     if (between > best.between) best = { threshold: (bin + 1) / bins, between };
   }
@@ -105,17 +103,17 @@ export function piecesOf(mask: Uint8Array, value: 0 | 1, width: number, height: 
   const visited = new Uint8Array(mask.length);
   const pieces: number[][] = [];
   const take = (i: number, piece: number[]): void => {
-    if (at(visited, i) === 1 || at(mask, i) !== value) return;
+    if ((visited[i] ?? 0) === 1 || (mask[i] ?? 0) !== value) return;
     visited[i] = 1;
     piece.push(i);
   };
   for (let start = 0; start < mask.length; start++) {
-    if (at(visited, start) === 1 || at(mask, start) !== value) continue;
+    if ((visited[start] ?? 0) === 1 || (mask[start] ?? 0) !== value) continue;
     const piece = [start];
     visited[start] = 1;
     // The list is also the queue: it grows during the loop.
     for (let next = 0; next < piece.length; next++) {
-      const i = at(piece, next);
+      const i = piece[next] ?? 0;
       const x = i % width;
       if (x > 0) take(i - 1, piece);
       if (x < width - 1) take(i + 1, piece);
@@ -138,7 +136,7 @@ export function borderContact(mask: Uint8Array, width: number, height: number): 
   for (let i = 0; i < mask.length; i++) {
     if (!onRim(i, width, height)) continue;
     rim++;
-    inside += at(mask, i);
+    inside += mask[i] ?? 0;
   }
   return inside / Math.max(1, rim);
 }
@@ -150,7 +148,7 @@ export function boxOf(mask: Uint8Array, width: number, height: number): { x: num
   let top = height;
   let bottom = -1;
   for (let i = 0; i < mask.length; i++) {
-    if (at(mask, i) === 0) continue;
+    if ((mask[i] ?? 0) === 0) continue;
     const x = i % width;
     const y = (i - x) / width;
     left = Math.min(left, x);
@@ -178,8 +176,9 @@ export function enlarged(
       const along = Math.min(width - 1, Math.max(0, ((x + 0.5) * width) / to.width - 0.5));
       const left = Math.floor(along);
       const right = Math.min(width - 1, left + 1);
-      const upper = at(mask, top * width + left) * (left + 1 - along) + at(mask, top * width + right) * (along - left);
-      const lower = at(mask, bottom * width + left) * (left + 1 - along) + at(mask, bottom * width + right) * (along - left);
+      const upper = (mask[top * width + left] ?? 0) * (left + 1 - along) + (mask[top * width + right] ?? 0) * (along - left);
+      const lower =
+        (mask[bottom * width + left] ?? 0) * (left + 1 - along) + (mask[bottom * width + right] ?? 0) * (along - left);
       large[y * to.width + x] = upper * (top + 1 - down) + lower * (down - top) > 0.5 ? 1 : 0;
     }
   }

@@ -1,6 +1,6 @@
 // Whether a photo is usable: a photo that is too small is rejected; blur, darkness and glare are warnings for the person.
 
-import { at, oklabPlanes, type Pixels, shrink } from "./pixels.ts";
+import { oklabPlanes, type Pixels, shrink } from "./pixels.ts";
 import { quantile } from "./planes.ts";
 
 export interface QualityFigures {
@@ -116,8 +116,9 @@ function laplacianVariance(lightness: Float32Array, width: number, height: numbe
   for (let y = 1; y < height - 1; y++) {
     for (let x = 1; x < width - 1; x++) {
       const i = y * width + x;
-      const around = at(lightness, i - 1) + at(lightness, i + 1) + at(lightness, i - width) + at(lightness, i + width);
-      bends[count++] = (around - 4 * at(lightness, i)) ** 2;
+      const around =
+        (lightness[i - 1] ?? 0) + (lightness[i + 1] ?? 0) + (lightness[i - width] ?? 0) + (lightness[i + width] ?? 0);
+      bends[count++] = (around - 4 * (lightness[i] ?? 0)) ** 2;
     }
   }
   // Apart from the frame's edge, the mean of all responses is 0, so their mean square is their variance.
