@@ -13,7 +13,7 @@ import { GarmentAnswer, Person } from "../support/person.ts";
 import { originalIs, photoOf } from "../support/wardrobe-checks.ts";
 
 const kills = Number(process.env["ARMOIRE_KILLS"] ?? 2);
-const photosWanted = Number(process.env["ARMOIRE_KILL_PHOTOS"] ?? 60);
+const photosWanted = Number(process.env["ARMOIRE_KILL_PHOTOS"] ?? 40);
 const seed = Number(process.env["ARMOIRE_SEED"] ?? Date.now() % 1_000_000);
 const random = randomFrom(seed);
 const uploadersAtOnce = 3;

@@ -6,6 +6,7 @@ import { intakeSteps } from "../../src/actions/keep-photo.ts";
 import { type Armoire, auditSecret, startArmoire } from "../support/armoire.ts";
 import { auditOf } from "../support/audit.ts";
 import { Person } from "../support/person.ts";
+import { tinyPhoto } from "../support/wardrobe.ts";
 import { auditIsClean, originalIs, photoOf, sweptUntilDone, wardrobeOf } from "../support/wardrobe-checks.ts";
 
 /** One twentieth of the 500 races of docs/design.md, "What the fault tests claim". */
@@ -179,7 +180,8 @@ describe("the same bytes eight times at once", () => {
     const seed = Date.now() % 1_000_000;
     console.log(`races: seed ${seed}`);
     for (let round = 0; round < races; round += 1) {
-      const photo = await photoOf(seed + round);
+      // One in five is looked at; the others end at once.
+      const photo = round % 5 === 0 ? await photoOf(seed + round) : await tinyPhoto();
       const answers = await Promise.all(Array.from({ length: atOnce }, () => person.upload(photo)));
       expect(answers.map(({ status }) => status).sort(), `round ${round} of seed ${seed}`).toEqual([
         ...Array(atOnce - 1).fill(200),
@@ -189,7 +191,8 @@ describe("the same bytes eight times at once", () => {
     expect((await wardrobeOf(person)).total).toBe(races);
     expect((await filesOf(person)).filter((key) => key.startsWith("uploads/"))).toHaveLength(races);
     const garments = await sweptUntilDone(armoire, person);
-    expect(garments.filter(({ status }) => status !== "ready")).toEqual([]);
+    expect(garments.filter(({ status }) => status === "ready")).toHaveLength(races / 5);
+    expect(garments.filter(({ status }) => status === "failed")).toHaveLength((4 * races) / 5);
     await auditIsClean(armoire);
   });
 });

@@ -103,17 +103,16 @@ describe("a fresh upload", () => {
 test("of fifty uploads at once every one is seen to end, in order", async () => {
   const person = await Person.join(armoire.url);
   const listener = await Listener.open(person);
-  const started = performance.now();
+  // Looking at one takes most of a second of a core, so two of three are too small to be looked at.
+  const isTiny = (index: number) => index % 3 !== 0;
   const ids = await Promise.all(
-    Array.from(
-      { length: 50 },
-      async (_, index) => (await person.add(index % 10 === 9 ? await tinyPhoto() : await photoOf(1000 + index))).id,
-    ),
+    Array.from({ length: 50 }, async (_, index) => {
+      const { id } = await person.add(isTiny(index) ? await tinyPhoto() : await photoOf(1000 + index));
+      return id;
+    }),
   );
   await listener.until((received) => allEnded(received, ids));
-  console.log(`fifty uploads seen to end after ${((performance.now() - started) / 1000).toFixed(1)} s`);
-  for (const [index, id] of ids.entries())
-    expect(listener.stagesOf(id)).toEqual(index % 10 === 9 ? ["accepted", "failed"] : stages);
+  for (const [index, id] of ids.entries()) expect(listener.stagesOf(id)).toEqual(isTiny(index) ? ["accepted", "failed"] : stages);
   await listener.leave();
 }, 240_000);
 
