@@ -3,7 +3,8 @@
 
 import { z } from "zod";
 import { Category, categories, factsOf } from "../src/domain/words/categories.ts";
-import { formalityLevelNames, formalityLevels, Material, Season, Slot } from "../src/domain/words/vocabulary.ts";
+import { Material } from "../src/domain/words/materials.ts";
+import { formalityLevelNames, formalityLevels, Season, Slot } from "../src/domain/words/vocabulary.ts";
 import { labelCategories, noGarment } from "./models/label-categories.ts";
 import type { GarmentModel, Sighting } from "./vision-model.ts";
 

@@ -3,7 +3,8 @@
 import type { Wearable } from "../../src/domain/outfit/ask/wearable.ts";
 import { type Category, factsOf } from "../../src/domain/words/categories.ts";
 import { type ColourName, colourReferences, hexOfOklab } from "../../src/domain/words/colours.ts";
-import { fits, materials, patterns, styles } from "../../src/domain/words/vocabulary.ts";
+import { materials } from "../../src/domain/words/materials.ts";
+import { fits, patterns, styles } from "../../src/domain/words/vocabulary.ts";
 import { randomFrom } from "../../tools/seeded-random.ts";
 
 /** How many of a hundred garments are of each category. */

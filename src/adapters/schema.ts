@@ -41,6 +41,7 @@ import { type Preferences, preferredFits } from "../domain/taste/preferences.ts"
 import { erasureKinds } from "../domain/upkeep.ts";
 import { categories } from "../domain/words/categories.ts";
 import { colourNames } from "../domain/words/colours.ts";
+import { occasions } from "../domain/words/occasions.ts";
 import {
   feedbackActions,
   feedbackReasons,
@@ -49,7 +50,7 @@ import {
   messageStatuses,
   outfitSources,
 } from "../domain/words/records.ts";
-import { garmentStatuses, occasions, styles } from "../domain/words/vocabulary.ts";
+import { garmentStatuses, styles } from "../domain/words/vocabulary.ts";
 
 const time = { withTimezone: true, mode: "date" } as const;
 const createdAt = () => timestamp("created_at", time).notNull().defaultNow();

@@ -9,8 +9,8 @@ import { Comparison } from "../domain/outfit/explain/comparison.ts";
 import { Unmet } from "../domain/outfit/lacking/unmet.ts";
 import { strictFields } from "../domain/strict-fields.ts";
 import { WeatherNote } from "../domain/weather/fill-weather.ts";
+import { Occasion } from "../domain/words/occasions.ts";
 import { FeedbackAction, OutfitSource } from "../domain/words/records.ts";
-import { Occasion } from "../domain/words/vocabulary.ts";
 import {
   failing,
   IdempotencyHeader,

@@ -7,7 +7,7 @@ import { Unmet } from "../domain/outfit/lacking/unmet.ts";
 import { acceptableWithin } from "../domain/outfit/trip/acceptable-outfits.ts";
 import { TripRequest } from "../domain/outfit/trip/trip.ts";
 import { WeatherNote } from "../domain/weather/fill-weather.ts";
-import { Occasion } from "../domain/words/vocabulary.ts";
+import { Occasion } from "../domain/words/occasions.ts";
 import { failing, json, jsonRequest, routeHead, routes } from "../http/contract.ts";
 import { Unit, UnsavedOutfit, unsavedExample, WornGarment, wornExample, wornGarment } from "../views/outfit.ts";
 

@@ -11,7 +11,7 @@ import { embedding } from "../../src/domain/garment/embedding.ts";
 import { emptyAttributes } from "../../src/domain/garment/garment.ts";
 import { embeddingWords } from "../../src/domain/photo/look/catalogue.ts";
 import type { Category } from "../../src/domain/words/categories.ts";
-import type { Material } from "../../src/domain/words/vocabulary.ts";
+import type { Material } from "../../src/domain/words/materials.ts";
 import { Settings } from "../../src/env.ts";
 
 let words: WordVectors;

@@ -2,9 +2,10 @@
 
 import { z } from "zod";
 import type { Session } from "../../src/domain/stylist/session.ts";
-import { Category } from "../../src/domain/words/categories.ts";
+import { Category, withCloserKinds } from "../../src/domain/words/categories.ts";
 import { ColourName as Colour, type ColourName } from "../../src/domain/words/colours.ts";
-import { Condition, FormalityLevel, Occasion, Style, TemperatureBand } from "../../src/domain/words/vocabulary.ts";
+import { Occasion } from "../../src/domain/words/occasions.ts";
+import { Condition, FormalityLevel, Style, TemperatureBand } from "../../src/domain/words/vocabulary.ts";
 
 const Wardrobe = z.object({
   wardrobe: z.array(z.object({ id: z.string(), name: z.string(), category: Category, color_primary: Colour })),
@@ -64,7 +65,10 @@ export function casesOf(text: string): Cases {
   return { wardrobe: read(Wardrobe, first).wardrobe, cases: others.map((line) => read(Case, line)) };
 }
 
-/** The fields of an understanding, each as a list of values: a single value is a list of one. */
+/**
+ * The fields of an understanding, each as a list of values: a single value is a list of one. A category stands for its closer
+ * kinds too.
+ */
 export const fields = [
   "occasion",
   "formality_level",
@@ -97,7 +101,7 @@ function expected({ weather, ...said }: Expect): Values {
     "weather.temp": one(weather?.temp),
     "weather.temperature_c": one(weather?.temperature_c),
     "weather.conditions": weather?.conditions ?? [],
-    exclude_categories: said.exclude_categories ?? [],
+    exclude_categories: withCloserKinds(said.exclude_categories ?? []),
     exclude_colors: said.exclude_colors ?? [],
     must_include: said.must_include ?? [],
     style_keywords: said.style_keywords ?? [],
@@ -114,7 +118,7 @@ export function inForce({ constraints }: Session): Values {
     "weather.temp": one(weather?.temp),
     "weather.temperature_c": one(weather?.temperature_c),
     "weather.conditions": weather?.conditions ?? [],
-    exclude_categories: constraints.exclude_categories ?? [],
+    exclude_categories: withCloserKinds(constraints.exclude_categories ?? []),
     exclude_colors: constraints.exclude_colors ?? [],
     must_include: constraints.must_include ?? [],
     style_keywords: constraints.style_keywords ?? [],
@@ -137,7 +141,9 @@ function same(field: Field, one_: string | number, other: string | number): bool
 
 function allowed(field: Field, may: May): readonly (string | number)[] {
   const told = may[field];
-  return told === undefined ? [] : Array.isArray(told) ? told : [told];
+  const values = told === undefined ? [] : Array.isArray(told) ? told : [told];
+  const meant = z.array(Category).safeParse(values);
+  return field === "exclude_categories" && meant.success ? withCloserKinds(meant.data) : values;
 }
 
 /** Field by field, what differs; all of it right where nothing is wrong or missed. */

@@ -1,7 +1,8 @@
 // The answers that a question offers if the model has no opinion: the usual values of such garments. Not measured.
 
 import { type Category, factsOf } from "../words/categories.ts";
-import { type Fit, fits, type Material, materials, type Pattern, patterns } from "../words/vocabulary.ts";
+import { type Material, materials } from "../words/materials.ts";
+import { type Fit, fits, type Pattern, patterns } from "../words/vocabulary.ts";
 
 /** For a garment of unknown category: the materials of most tops. */
 const usualMaterials: readonly Material[] = ["cotton", "polyester", "linen"];

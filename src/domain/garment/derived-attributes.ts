@@ -1,15 +1,8 @@
 // Warmth, seasons and formality follow from category, material and pattern, so Armoire need not ask for them.
 
 import { type Category, factsOf } from "../words/categories.ts";
-import {
-  type Material,
-  materialFacts,
-  type Pattern,
-  patternFacts,
-  type Season,
-  type Slot,
-  seasons,
-} from "../words/vocabulary.ts";
+import { type Material, materialFacts } from "../words/materials.ts";
+import { type Pattern, patternFacts, type Season, type Slot, seasons } from "../words/vocabulary.ts";
 import type { Attributes } from "./garment.ts";
 
 // The insulation of warm and of cool cloth, relative to plain cloth. ISO 9920:2007 annex B lists shirts of 0.20 (light), 0.25
@@ -56,12 +49,12 @@ export function deriveAttributes({
     (material === null ? 0 : materialFacts[material].formality) + (pattern === null ? 0 : patternFacts[pattern].formality);
   return {
     warmth_clo: roundToThousandths(facts.clo * warmthFactor),
-    seasons: seasonsOf(facts.seasons, warmthFactor),
+    seasons: seasonsOf(facts.seasons, warmthFactor, material),
     formality: roundToThousandths(Math.min(1, Math.max(0, facts.formality + shift))),
   };
 }
 
-function seasonsOf(usual: readonly Season[], warmthFactor: number): Season[] {
+function seasonsOf(usual: readonly Season[], warmthFactor: number, material: Material | null): Season[] {
   const seasonSet = new Set(usual);
   if (warmthFactor > 1 + noticeable) {
     seasonSet.delete("summer");
@@ -70,7 +63,11 @@ function seasonsOf(usual: readonly Season[], warmthFactor: number): Season[] {
     seasonSet.delete("winter");
     seasonSet.add("spring").add("summer");
   }
-  return seasons.filter((season) => seasonSet.has(season));
+  const byWarmth = seasons.filter((season) => seasonSet.has(season));
+  if (material === null) return byWarmth;
+  // Velvet is for the cold months, whatever is made of it. A material that shares no season with its garment changes nothing.
+  const byMaterial = byWarmth.filter((season) => materialFacts[material].seasons.includes(season));
+  return byMaterial.length === 0 ? byWarmth : byMaterial;
 }
 
 function roundToThousandths(value: number): number {

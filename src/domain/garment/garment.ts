@@ -5,7 +5,8 @@ import { strictFields } from "../strict-fields.ts";
 import { Category } from "../words/categories.ts";
 import { ColourName } from "../words/colours.ts";
 import { joinWords, withSpaces } from "../words/english.ts";
-import { Fit, GarmentStatus, Material, Pattern, Season, Style } from "../words/vocabulary.ts";
+import { Material } from "../words/materials.ts";
+import { Fit, GarmentStatus, Pattern, Season, Style } from "../words/vocabulary.ts";
 
 const unit = z.number().min(0).max(1);
 

@@ -4,7 +4,8 @@ import { z } from "zod";
 import { strictFields } from "../strict-fields.ts";
 import { Category } from "../words/categories.ts";
 import { ColourName } from "../words/colours.ts";
-import { Fit, Material, Pattern, Season, Style, seasons, styles } from "../words/vocabulary.ts";
+import { Material } from "../words/materials.ts";
+import { Fit, Pattern, Season, Style, seasons, styles } from "../words/vocabulary.ts";
 import type { AttributeCorrections, GarmentChange } from "./garment.ts";
 
 export const answersMax = 100;

@@ -1,19 +1,11 @@
 // The words of a question about a garment. If one answer is likely, the question names it.
 
-import { Category, type Category as CategoryName } from "../words/categories.ts";
+import { Category, type Category as CategoryName, factsOf } from "../words/categories.ts";
 import { capitalize, withArticle, withSpaces } from "../words/english.ts";
 import type { Pattern } from "../words/vocabulary.ts";
 import type { Attributes } from "./garment.ts";
 
 export type ReviewedField = "category" | Exclude<keyof Attributes, "colors" | "warmth_clo">;
-
-/** The grammatical number of a category: `a` sweater, `some` jewelry, `many` jeans. */
-type Number = "a" | "some" | "many";
-
-function numberOf(category: CategoryName): Number {
-  if (category === "jewelry") return "some";
-  return /[^s]s$/.test(category) ? "many" : "a";
-}
 
 export function categoryWords(category: CategoryName): string {
   return category === "t_shirt" ? "T-shirt" : withSpaces(category);
@@ -47,7 +39,7 @@ function phraseOf(value: string): string {
 
 /** The question. `guess` is an answer that is likelier than all others together, or null. */
 export function fieldQuestion(field: ReviewedField, category: CategoryName | null, guess: string | null): string {
-  const many = category !== null && numberOf(category) === "many";
+  const many = category !== null && factsOf(category).countedAs === "pair";
   const [is, does, its] = many ? ["are they", "do they", "their"] : ["is it", "does it", "its"];
   const label = guess === null ? null : labelOf(field, guess);
   switch (field) {
@@ -76,7 +68,7 @@ function categoryQuestion(guess: string): string {
   const category = Category.safeParse(guess);
   if (!category.success) return "What is this?";
   const name = categoryWords(category.data);
-  const number = numberOf(category.data);
-  if (number === "many") return `Are these ${name}?`;
-  return number === "some" ? `Is this ${name}?` : `Is this ${withArticle(name)}?`;
+  const { countedAs } = factsOf(category.data);
+  if (countedAs === "pair") return `Are these ${name}?`;
+  return countedAs === "mass" ? `Is this ${name}?` : `Is this ${withArticle(name)}?`;
 }

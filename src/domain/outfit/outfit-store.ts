@@ -1,7 +1,7 @@
 import type { HashedGarment } from "../garment/catalogue-store.ts";
 import type { Garment } from "../garment/garment.ts";
+import type { Occasion } from "../words/occasions.ts";
 import type { FeedbackAction, OutfitSource } from "../words/records.ts";
-import type { Occasion } from "../words/vocabulary.ts";
 import type { KnownPerson } from "./ask/known-person.ts";
 import type { NewOutfit, OutfitRecord } from "./outfit.ts";
 

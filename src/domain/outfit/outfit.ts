@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { Occasion } from "../words/occasions.ts";
 import { FeedbackAction, OutfitSource } from "../words/records.ts";
-import { Occasion } from "../words/vocabulary.ts";
 
 const unit = z.number().min(0).max(1);
 

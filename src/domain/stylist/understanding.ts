@@ -5,8 +5,9 @@
 import { z } from "zod";
 import { Category } from "../words/categories.ts";
 import { ColourName } from "../words/colours.ts";
+import { Occasion } from "../words/occasions.ts";
 import { FeedbackAction, FeedbackReason } from "../words/records.ts";
-import { Condition, FormalityLevel, Occasion, Slot, Style, TemperatureBand } from "../words/vocabulary.ts";
+import { Condition, FormalityLevel, Slot, Style, TemperatureBand } from "../words/vocabulary.ts";
 
 export const intents = [
   "outfit",

@@ -1,7 +1,8 @@
-// Every category of garments, by name. A new one is a row in one of the files of categories/.
+// Every category of garments, by name. A new one is a record in one of the files of categories/.
 
 import { z } from "zod";
-import { accessories, bags } from "./categories/bags-and-accessories.ts";
+import { accessories } from "./categories/accessories.ts";
+import { bags } from "./categories/bags.ts";
 import { bottoms } from "./categories/bottoms.ts";
 import { footwear } from "./categories/footwear.ts";
 import { onePieces } from "./categories/one-pieces.ts";
@@ -10,8 +11,8 @@ import { tops } from "./categories/tops.ts";
 import type { CategoryFacts } from "./category.ts";
 import { namesOf, type Slot } from "./vocabulary.ts";
 
-/** A row that names a category without a row of its own does not compile. */
-function table<Name extends string>(rows: Readonly<Record<Name, CategoryFacts<NoInfer<Name>>>>) {
+/** A record that names a category without a record of its own does not compile. */
+function table<Name extends string>(rows: Readonly<Record<Name, CategoryFacts<NoInfer<Name> | null, NoInfer<Name>>>>) {
   return rows;
 }
 
@@ -21,10 +22,25 @@ export type Category = keyof typeof taxonomy;
 export const categories = namesOf(taxonomy);
 export const Category = z.enum(categories);
 
-export function factsOf(category: Category): CategoryFacts<Category> {
+export function factsOf(category: Category): CategoryFacts<Category | null> {
   return taxonomy[category];
 }
 
 export function categoriesIn(slot: Slot): Category[] {
   return categories.filter((category) => taxonomy[category].slot === slot);
+}
+
+/** The closer kinds of a coarse category, itself not among them. */
+export function closerKindsOf(category: Category): Category[] {
+  return categories.filter((other) => factsOf(other).kindOf === category);
+}
+
+/** Categories for which a word is given: each with its closer kinds, so that no hat is no beanie either. */
+export function withCloserKinds(meant: readonly Category[]): Category[] {
+  return [...new Set(meant.flatMap((category) => [category, ...closerKindsOf(category)]))];
+}
+
+/** Whether a garment is of this category or of one of its closer kinds. */
+export function isOfKind(category: Category, wanted: Category): boolean {
+  return category === wanted || factsOf(category).kindOf === wanted;
 }

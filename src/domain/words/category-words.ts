@@ -1,13 +1,22 @@
 // The categories that a word means, and how well each fits: "boots" are all kinds of boots, a cardigan will do for a jumper.
 
-import { type Category, categories, categoriesIn, factsOf } from "./categories.ts";
+import { type Category, categories, categoriesIn, factsOf, isOfKind, withCloserKinds } from "./categories.ts";
 
 /** How well each value fits what is meant, 0..1; a missing value does not fit. */
 export type Degrees<Value extends string> = Readonly<Partial<Record<Value, number>>>;
 
-/** How well the one does where the other is meant; written in the row of either. */
+/** A coarse category and a closer kind of it, where neither record says better. */
+const closerKin = 0.8;
+/** Two closer kinds of one coarse category. */
+const sameKind = 0.4;
+
+/** How well the one does where the other is meant; written in the record of either. */
 function kinship(one: Category, other: Category): number | undefined {
-  return factsOf(one).kin.get(other) ?? factsOf(other).kin.get(one);
+  const told = factsOf(one).kin.get(other) ?? factsOf(other).kin.get(one);
+  if (told !== undefined) return told;
+  if (isOfKind(one, other) || isOfKind(other, one)) return closerKin;
+  const { kindOf } = factsOf(one);
+  return kindOf !== null && kindOf === factsOf(other).kindOf ? sameKind : undefined;
 }
 
 /** A garment of the same slot still fits better than any other. */
@@ -36,56 +45,82 @@ export function each<Value extends string>(values: readonly Value[], degree = 1)
   return degrees;
 }
 
-const trousers: Degrees<Category> = { ...each(["pants", "chinos", "dress_pants"]), jeans: 0.9, joggers: 0.8, leggings: 0.6 };
+/** A coarse category and its closer kinds, for a word that means all of them. */
+const kinds = (...coarse: Category[]): Degrees<Category> => each(withCloserKinds(coarse));
+
+const trousers: Degrees<Category> = {
+  ...kinds("pants"),
+  ...each(["chinos", "dress_pants"]),
+  jeans: 0.9,
+  joggers: 0.8,
+  leggings: 0.6,
+};
 const jackets: Degrees<Category> = {
-  ...each(["jacket", "denim_jacket", "leather_jacket", "bomber", "rain_jacket"]),
-  ...each(["parka", "blazer"], 0.6),
+  rain_jacket: 1,
+  gilet: 0.6,
+  ...kinds("jacket"),
+  ...each(["parka", "puffer_jacket", "blazer"], 0.6),
   ...each(["coat", "suit_jacket"], 0.4),
 };
-const dresses = each<Category>(["dress", "day_dress", "cocktail_dress", "gown", "maxi_dress"]);
 const sport: Degrees<Category> = {
-  ...each(["sneakers", "joggers", "leggings"]),
+  ...each(["running_shoes", "athletic_top", "athletic_shorts", "sports_bra", "joggers", "leggings", "gym_bag"]),
+  sneakers: 0.8,
   ...each(["tank_top", "shorts", "t_shirt", "sweatshirt", "hoodie", "socks", "backpack"], 0.6),
 };
-const beach: Degrees<Category> = { ...each(["sandals", "shorts", "sunglasses", "tank_top"]), hat: 0.7, day_dress: 0.7 };
-const walking: Degrees<Category> = { boots: 1, ...each(["rain_jacket", "backpack", "parka"], 0.8), sneakers: 0.5 };
+const beach: Degrees<Category> = {
+  ...each(["swimsuit", "swim_shorts", "sandals", "slides", "shorts", "sunglasses", "tank_top", "sun_hat"]),
+  ...each(["hat", "day_dress", "kaftan", "tote"], 0.7),
+};
+const walking: Degrees<Category> = {
+  ...each(["hiking_boots", "boots"]),
+  ...each(["rain_jacket", "backpack", "parka", "fleece", "windbreaker"], 0.8),
+  ...each(["sneakers", "running_shoes", "cargo_pants"], 0.5),
+};
 
 export const generalWords: Readonly<Record<string, Degrees<Category>>> = {
   top: { ...each(categoriesIn("top"), 0.8), top: 1 },
   "short sleeve, short sleeved": { ...each(["t_shirt", "polo"]), shirt: 0.4, dress: 0.4 },
   "long sleeve, long sleeved": {
     ...each(["long_sleeve_top", "henley"]),
-    ...each(["sweater", "sweatshirt", "cardigan", "hoodie", "shirt", "dress_shirt", "blouse"], 0.6),
+    ...each(["sweater", "turtleneck", "sweatshirt", "cardigan", "hoodie", "fleece", "shirt", "dress_shirt", "blouse"], 0.6),
   },
-  sleeveless: { tank_top: 1, vest: 0.7, ...each(["dress", "top", "day_dress"], 0.4) },
+  sleeveless: { tank_top: 1, vest: 0.7, ...each(["gilet", "waistcoat"], 0.5), ...each(["dress", "top", "day_dress"], 0.4) },
   shirt: { shirt: 1, dress_shirt: 1, ...each(["polo", "henley", "blouse"], 0.4), t_shirt: 0.2 },
-  "knitwear, knit, knitted": { sweater: 1, cardigan: 1, ...each(["vest", "scarf", "hat", "gloves"], 0.4) },
+  "knitwear, knit, knitted": {
+    ...each(["sweater", "cardigan", "turtleneck"]),
+    ...each(["vest", "scarf", "hat", "beanie", "gloves"], 0.4),
+  },
   "trouser, pants, bottoms": trousers,
   bottom: { ...each(categoriesIn("bottom")) },
-  skirt: each(["skirt", "mini_skirt", "midi_skirt", "maxi_skirt"]),
-  dress: dresses,
+  skirt: kinds("skirt"),
+  dress: kinds("dress"),
   "one piece": each(categoriesIn("one_piece")),
   jacket: jackets,
-  coat: { ...each(["coat", "parka"]), rain_jacket: 0.7, jacket: 0.3 },
+  coat: { ...kinds("coat", "parka"), rain_jacket: 0.7, jacket: 0.3 },
   "outerwear, outer layer": each(categoriesIn("outerwear")),
-  "fleece, layer": { ...each(["sweater", "cardigan", "hoodie", "sweatshirt"]), jacket: 0.7, vest: 0.7 },
-  suit: { suit_jacket: 1, blazer: 0.8, dress_pants: 0.8, dress_shirt: 0.4, tie: 0.4 },
+  layer: { ...each(["sweater", "cardigan", "hoodie", "sweatshirt", "fleece"]), ...each(["jacket", "gilet", "vest"], 0.7) },
+  suit: { suit_jacket: 1, ...each(["blazer", "dress_pants"], 0.8), ...each(["waistcoat", "dress_shirt", "tie"], 0.4) },
   "shoe, footwear": each(categoriesIn("shoes")),
-  boot: each(["boots", "ankle_boots", "knee_boots"]),
+  boot: kinds("boots"),
+  "high heel, heel": each(["heels", "heeled_sandals"]),
   bag: each(categoriesIn("bag")),
   accessory: each(categoriesIn("accessory")),
-  headwear: { hat: 1 },
+  headwear: { ...kinds("hat"), headscarf: 0.7 },
   "gym, workout, sport, sports, running, jogging, training, exercise, tennis, football, yoga, pilates": sport,
   "beach, seaside, pool, poolside": beach,
   "hiking, hike, trekking, walking, mountain, camping, outdoors": walking,
-  "sun, sunny, sunshine": { sunglasses: 1, hat: 0.8, sandals: 0.5, shorts: 0.5, tank_top: 0.5, day_dress: 0.5 },
+  "sun, sunny, sunshine": {
+    ...each(["sunglasses", "sun_hat"]),
+    ...each(["hat", "cap"], 0.7),
+    ...each(["sandals", "shorts", "tank_top", "day_dress"], 0.5),
+  },
   school: { backpack: 1 },
   // British and rarer words that the laptop's vectors hardly know.
-  "windcheater, blouson": { jacket: 1, rain_jacket: 0.8, bomber: 0.8 },
-  "plimsoll, tackies": { sneakers: 1 },
-  "clog, mule, espadrille, slipper": { ...each(["sandals", "flats", "loafers"]), sneakers: 0.4 },
+  blouson: { jacket: 1, ...each(["bomber", "windbreaker"], 0.8) },
+  tackies: kinds("sneakers"),
+  "clog, mule": { ...each(["sandals", "slides", "flats", "loafers"]), sneakers: 0.4 },
   kilt: each(["skirt", "midi_skirt"], 0.9),
-  pinafore: { day_dress: 1, dress: 1, jumpsuit: 0.4 },
-  "sunnies, specs": { sunglasses: 1 },
-  "rugby shirt, rugby top": { polo: 1, long_sleeve_top: 0.6 },
+  pinafore: { day_dress: 1, dress: 1, overalls: 0.4 },
+  "rugby shirt, rugby top": { polo: 1, athletic_top: 0.8, long_sleeve_top: 0.6 },
+  "swimwear, swimming things, swim things": each(["swimsuit", "swim_shorts"]),
 };

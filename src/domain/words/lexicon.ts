@@ -1,20 +1,11 @@
 // Translates people's words into the wardrobe's: "jumper" is a sweater, "maroon" is burgundy, "for the office" is a formality.
 
-import { type Category, categories, factsOf } from "./categories.ts";
+import { type Category, categories, factsOf, withCloserKinds } from "./categories.ts";
 import { type Degrees, each, generalWords, nearCategories } from "./category-words.ts";
 import { type ColourName, colourNames, familyOf } from "./colours.ts";
 import { plural, withSpaces, wordsOf } from "./english.ts";
-import {
-  type Fit,
-  fits,
-  type Material,
-  materials,
-  type Pattern,
-  patterns,
-  type Season,
-  type Style,
-  styles,
-} from "./vocabulary.ts";
+import { type Material, materialFacts, materials } from "./materials.ts";
+import { type Fit, fits, type Pattern, patterns, type Season, type Style, styles } from "./vocabulary.ts";
 
 /** What a word says about a garment. `warmth` and `wet` are 0..1, `formality` a point on its scale. */
 export type Meaning =
@@ -90,14 +81,7 @@ const patternWords: Readonly<Record<string, Degrees<Pattern>>> = {
   "leopard, zebra, snakeskin": { animal: 1 },
   "camouflage, camo, paisley, tie dye": { abstract: 1 },
   "patterned, pattern": each(patterns.filter((pattern) => pattern !== "solid" && pattern !== "textured")),
-  "cable, ribbed, corduroy, quilted": { textured: 1 },
-};
-
-const materialWords: Readonly<Record<string, Degrees<Material>>> = {
-  "woollen, woolen, woolly, merino": { wool: 1, cashmere: 0.8, knit: 0.7 },
-  wool: { wool: 1, cashmere: 0.8, knit: 0.7 },
-  "knitted, knit, knitwear": { knit: 1, wool: 0.9, cashmere: 0.8 },
-  satin: { silk: 1 },
+  "cable, ribbed, corduroy, quilted, tweed": { textured: 1 },
 };
 
 const fitWords: Readonly<Record<string, Degrees<Fit>>> = {
@@ -166,16 +150,15 @@ function buildLexicon(): Map<string, Meaning[]> {
   for (const name of colourNames) put(name, colour({ [name]: 1 }));
   putAll(patternWords, (degrees) => ({ attribute: "pattern", degrees }), true);
   for (const pattern of patterns) put(pattern, { attribute: "pattern", degrees: { [pattern]: 1 } });
-  putAll(materialWords, (degrees) => ({ attribute: "material", degrees }));
-  for (const material of materials.filter((name) => name !== "other"))
-    put(material, { attribute: "material", degrees: { [material]: 1 } });
+  for (const material of materials.filter((name) => name !== "other")) {
+    const { words, alike } = materialFacts[material];
+    const meaning = { attribute: "material", degrees: { [material]: 1, ...alike } } as const;
+    for (const phrase of [material, ...words.split(", ")]) if (phrase !== "") put(phrase, meaning);
+  }
   // These materials also say which garment is meant.
   put("denim", near({ ...each(["jeans", "denim_jacket"], 0.8) }));
   put("wool", near({ sweater: 0.4, coat: 0.3, cardigan: 0.4, scarf: 0.3 }));
-  put(
-    "leather",
-    near({ leather_jacket: 0.6, belt: 0.4, ...each(["boots", "ankle_boots", "knee_boots", "dress_shoes", "bag"], 0.3) }),
-  );
+  put("leather", near({ leather_jacket: 0.6, belt: 0.4, dress_shoes: 0.3, ...each(withCloserKinds(["boots", "bag"]), 0.3) }));
   putAll(fitWords, (degrees) => ({ attribute: "fit", degrees }));
   for (const fit of fits) put(fit, { attribute: "fit", degrees: { [fit]: 1 } });
   putAll(seasonWords, (degrees) => ({ attribute: "season", degrees }));

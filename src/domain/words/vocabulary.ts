@@ -73,34 +73,9 @@ export const styles = namesOf(styleLooks);
 export const Style = z.enum(styles);
 export type Style = z.infer<typeof Style>;
 
-export const occasions = [
-  ...["casual", "work", "business_formal", "date", "party", "wedding", "interview", "workout", "outdoor", "travel"],
-] as const;
-export const Occasion = z.enum(occasions);
-export type Occasion = z.infer<typeof Occasion>;
-
-/** `cloth` is how warm it keeps, `formality` what it adds to that of the usual cloth. Conventional, not measured. */
-export const materialFacts = {
-  cotton: { looks: "matt and soft, woven or jersey", cloth: "plain", formality: 0 },
-  denim: { looks: "sturdy diagonal weave, blue or black, often faded at the seams", cloth: "plain", formality: -0.05 },
-  linen: { looks: "matt with slubs, creased", cloth: "cool", formality: -0.03 },
-  wool: { looks: "matt, felted or woven, with a slight nap", cloth: "warm", formality: 0.05 },
-  cashmere: { looks: "very fine, soft, slightly fluffy knit", cloth: "warm", formality: 0.08 },
-  leather: { looks: "smooth hide with a sheen and fine grain", cloth: "plain", formality: 0 },
-  suede: { looks: "hide with a velvety nap", cloth: "plain", formality: -0.03 },
-  silk: { looks: "thin, flowing, with a soft sheen: silk or satin", cloth: "cool", formality: 0.1 },
-  polyester: { looks: "even and smooth, slightly shiny, drapes without creases", cloth: "plain", formality: 0 },
-  nylon: { looks: "thin, crisp and shiny: windbreakers, down jackets", cloth: "plain", formality: -0.05 },
-  fleece: { looks: "thick brushed pile", cloth: "warm", formality: -0.1 },
-  knit: { looks: "visible loops of yarn", cloth: "warm", formality: 0 },
-  canvas: { looks: "thick plain weave: canvas shoes and bags", cloth: "plain", formality: -0.05 },
-  rubber: { looks: "moulded rubber or plastic", cloth: "plain", formality: -0.1 },
-  metal: { looks: "metal", cloth: "plain", formality: 0 },
-  other: { looks: "none of these, or it cannot be seen", cloth: "plain", formality: 0 },
-} as const;
-export const materials = namesOf(materialFacts);
-export const Material = z.enum(materials);
-export type Material = z.infer<typeof Material>;
+/** Whether one dresses for the day or for the evening. */
+const timesOfDay = ["day", "evening"] as const;
+export type TimeOfDay = (typeof timesOfDay)[number];
 
 /** Formality is a number in 0..1; these names stand for points on it. */
 export const formalityLevels = {

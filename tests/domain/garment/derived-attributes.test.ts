@@ -3,7 +3,8 @@
 import { describe, expect, it } from "vitest";
 import { deriveAttributes } from "../../../src/domain/garment/derived-attributes.ts";
 import { categories, factsOf } from "../../../src/domain/words/categories.ts";
-import { materials, patterns, seasons } from "../../../src/domain/words/vocabulary.ts";
+import { materials } from "../../../src/domain/words/materials.ts";
+import { patterns, seasons } from "../../../src/domain/words/vocabulary.ts";
 
 const plain = { material: null, pattern: null };
 

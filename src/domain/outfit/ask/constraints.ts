@@ -6,11 +6,11 @@ import { Day } from "../../day.ts";
 import { strictFields } from "../../strict-fields.ts";
 import { Category, categories } from "../../words/categories.ts";
 import { ColourName, colourNames } from "../../words/colours.ts";
+import { Occasion } from "../../words/occasions.ts";
 import {
   Condition,
   conditions,
   FormalityLevel,
-  Occasion,
   Style,
   styles,
   TemperatureBand,

@@ -2,7 +2,8 @@
 
 import { type Category, factsOf } from "../../words/categories.ts";
 import type { ColourName } from "../../words/colours.ts";
-import type { Fit, Material, Pattern, Season, Slot, Style } from "../../words/vocabulary.ts";
+import type { Material } from "../../words/materials.ts";
+import type { Fit, Pattern, Season, Slot, Style } from "../../words/vocabulary.ts";
 
 export interface WearableColour {
   readonly name: ColourName;

@@ -4,7 +4,7 @@
 import { objectOf } from "../../taste/features.ts";
 import type { Reason as TasteReason } from "../../taste/sayings.ts";
 import { joinWords, numeral, withSpaces } from "../../words/english.ts";
-import type { Occasion } from "../../words/vocabulary.ts";
+import { occasionFacts } from "../../words/occasions.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { codeCount, pairTerms } from "../score/compatibility.ts";
 import type { WearHistory } from "../score/freshness.ts";
@@ -26,19 +26,6 @@ export interface ExplanationContext {
 export function definiteName(name: string): string {
   return /^(?:the|an?|my|our|his|her|their|\S+['’]s)\s/i.test(name) ? name : `the ${name}`;
 }
-
-export const occasionWords: Readonly<Record<Occasion, string>> = {
-  casual: "a casual day",
-  work: "work",
-  business_formal: "business formal",
-  date: "a date",
-  party: "a party",
-  wedding: "a wedding",
-  interview: "an interview",
-  workout: "a workout",
-  outdoor: "a day outdoors",
-  travel: "travelling",
-};
 
 /**
  * Distance from the demand in thousandths: right up to the first limit, nearly right up to the second, a little off up to the
@@ -71,7 +58,7 @@ function formalityReason(
     return blame(below ? "usual_relaxed" : "usual_dressy");
   }
   const level = constraints.formality_level === undefined ? undefined : withSpaces(constraints.formality_level);
-  const demandWords = level ?? (constraints.occasion === undefined ? "the occasion" : occasionWords[constraints.occasion]);
+  const demandWords = level ?? (constraints.occasion === undefined ? "the occasion" : occasionFacts[constraints.occasion].spoken);
   if (distance <= rightWithin && value >= good) return praise("dressed_right", { asked: demandWords });
   const odd = oddPiece(core);
   if (odd !== null)

@@ -3,7 +3,7 @@
 
 import { dayMs } from "../../day.ts";
 import { type Garment, nameOf } from "../../garment/garment.ts";
-import { type Category, factsOf } from "../../words/categories.ts";
+import { type Category, categories, factsOf } from "../../words/categories.ts";
 import type { ColourName } from "../../words/colours.ts";
 import { plural, withSpaces } from "../../words/english.ts";
 import type { Slot } from "../../words/vocabulary.ts";
@@ -25,25 +25,7 @@ const triesEachMax = 2_000;
 const triesEachMin = 40;
 
 /** Garments that shops usually have: the basics of each position, in colours that go with most others. */
-const wishes: readonly (readonly [Category, readonly ColourName[]])[] = [
-  ["t_shirt", ["white", "black", "navy"]],
-  ["shirt", ["white", "light_blue"]],
-  ["blouse", ["white", "cream"]],
-  ["sweater", ["navy", "grey", "cream", "burgundy"]],
-  ["cardigan", ["navy", "grey", "beige"]],
-  ["jeans", ["denim", "black"]],
-  ["chinos", ["beige", "navy", "olive"]],
-  ["dress_pants", ["charcoal", "navy", "black"]],
-  ["midi_skirt", ["black", "navy", "camel"]],
-  ["day_dress", ["navy", "black", "green"]],
-  ["blazer", ["navy", "charcoal", "camel"]],
-  ["jacket", ["navy", "olive"]],
-  ["sneakers", ["white", "black"]],
-  ["loafers", ["brown", "black", "burgundy"]],
-  ["flats", ["black", "beige"]],
-  ["dress_shoes", ["black", "brown"]],
-  ["ankle_boots", ["black", "brown", "tan"]],
-];
+const wishes = categories.map((category) => [category, factsOf(category).basicIn] as const);
 
 interface GarmentName {
   readonly garment_id: string;
@@ -131,8 +113,7 @@ function byId(one: GarmentName, other: GarmentName): number {
 
 function countWords(category: Category, count: number): string {
   const word = withSpaces(category);
-  if (factsOf(category).slot === "shoes" || /(jeans|chinos|pants|joggers|leggings|shorts|tights|gloves|socks)$/.test(word))
-    return `${count} ${count === 1 ? "pair" : "pairs"} of ${word}`;
+  if (factsOf(category).countedAs === "pair") return `${count} ${count === 1 ? "pair" : "pairs"} of ${word}`;
   return `${count} ${count === 1 ? word : plural(word)}`;
 }
 

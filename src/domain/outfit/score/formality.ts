@@ -1,23 +1,10 @@
 // How formal an occasion is, and how well garments match each other and the demand. Numbers are thousandths, so squares are
 // whole millionths and sums are exact.
 
-import { formalityLevels, type Occasion } from "../../words/vocabulary.ts";
+import { occasionFacts } from "../../words/occasions.ts";
+import { formalityLevels } from "../../words/vocabulary.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { million } from "./harmony.ts";
-
-/** The demand of each occasion, if the request has no level: dress codes of etiquette guides (Debrett's, Emily Post). */
-const occasionFormality: Readonly<Record<Occasion, number>> = {
-  casual: formalityLevels.casual,
-  work: formalityLevels.business_casual,
-  business_formal: formalityLevels.business_formal,
-  date: 0.5,
-  party: 0.55,
-  wedding: formalityLevels.business_formal,
-  interview: formalityLevels.business_formal,
-  workout: formalityLevels.very_casual,
-  outdoor: 0.15,
-  travel: 0.25,
-};
 
 export interface FormalityRange {
   readonly min: number;
@@ -38,7 +25,7 @@ export function formalityDemand(constraints: ResolvedConstraints, range: Formali
     return { low: point, high: point, by: "formality_level" };
   }
   if (constraints.occasion !== undefined) {
-    const point = Math.round(occasionFormality[constraints.occasion] * 1000);
+    const point = Math.round(occasionFacts[constraints.occasion].formality.usual * 1000);
     return { low: point, high: point, by: "occasion" };
   }
   if (range === undefined) return null;

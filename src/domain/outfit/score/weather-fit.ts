@@ -1,6 +1,7 @@
 // How well clothes suit temperature, rain, snow and wind. Insulation is in thousandths of a clo, so that sums are exact.
 
 import { factsOf } from "../../words/categories.ts";
+import { materialFacts } from "../../words/materials.ts";
 import type { Season, TemperatureBand } from "../../words/vocabulary.ts";
 import type { ResolvedWeather } from "../ask/constraints.ts";
 import type { Wearable } from "../ask/wearable.ts";
@@ -34,9 +35,6 @@ const windClo = 0.1;
 /** At 0.6 clo off, the term is 0 (docs/design.md, "Clothes for the weather"). */
 const toleratedClo = 600;
 
-/** These materials halve the wet fitness of the category. */
-const wetSensitiveMaterials: ReadonlySet<string> = new Set(["suede", "canvas", "silk"]);
-const wetShare = 0.5;
 /** From this wet fitness on, an outermost garment keeps rain out (jacket, coat, parka). */
 const rainproofMin = 0.5;
 /** Shoes below this wet fitness are open or soak through at once (sandals 0.2): not for cold or snow. */
@@ -74,10 +72,9 @@ export function seasonsFor(weather: ResolvedWeather | undefined, season: Season 
   return season === undefined ? [] : [season];
 }
 
-/** 0..1: the fitness of the category, halved for suede, canvas and silk. */
-export function wetFitness(garment: Wearable): number {
-  const fitness = factsOf(garment.category).wet;
-  return garment.material !== null && wetSensitiveMaterials.has(garment.material) ? fitness * wetShare : fitness;
+/** 0..1: the fitness of the category, less what wet takes from its material. */
+export function wetFitness({ category, material }: Wearable): number {
+  return factsOf(category).wet * (material === null ? 1 : materialFacts[material].wet);
 }
 
 /** Shoes in snow, by their wet fitness: 0 at 0.2 (sandals), a half at 0.5 (sneakers), 1 from 0.8 on (boots). */

@@ -1,5 +1,4 @@
 import { factsOf } from "../../words/categories.ts";
-import type { Season } from "../../words/vocabulary.ts";
 import { million } from "../score/harmony.ts";
 import { ExtrasScore, type Scorer } from "../score/score.ts";
 import type { ScoredGarment } from "../score/scored-garment.ts";
@@ -33,13 +32,14 @@ export interface CompleteOutfit {
   readonly tally: Tally;
 }
 
-function fitsCore(extra: ScoredGarment, core: Core, seasons: readonly Season[]): boolean {
-  const { wornWith } = factsOf(extra.garment.category);
-  if (wornWith !== null && !core.garments.some(({ garment }) => wornWith.includes(garment.category))) return false;
+function fitsCore(extra: ScoredGarment, core: Core, { seasons, weather }: Scorer): boolean {
+  const { needs, putOnFor } = factsOf(extra.garment.category);
+  if (needs !== null && !core.garments.some(({ garment }) => factsOf(garment.category).features.includes(needs))) return false;
+  if (putOnFor === "rain" && weather?.rain !== true) return false;
   const usual = core.garments.reduce((sum, { formality }) => sum + formality, 0) / core.garments.length;
   if (Math.abs(extra.formality - usual) > formalityReach) return false;
   const own = extra.garment.seasons;
-  if (seasons.length === 0) return own.length >= seasonsMin && extra.garment.category !== "hat";
+  if (seasons.length === 0) return own.length >= seasonsMin && putOnFor !== "known_weather";
   return seasons.some((season) => own.includes(season));
 }
 
@@ -232,7 +232,7 @@ export function complete(
   const isForced = ({ garment }: ScoredGarment) => candidates.lockedIds.has(garment.id);
   const forcedExtras = inOrder([...candidates.bags, ...candidates.accessories].filter(isForced));
   const completion = new Completion([...core.garments, ...forcedExtras], scorer, pairing, budget);
-  const isOffered = (extra: ScoredGarment) => !isForced(extra) && fitsCore(extra, core, scorer.seasons);
+  const isOffered = (extra: ScoredGarment) => !isForced(extra) && fitsCore(extra, core, scorer);
   const groupsOf = (extras: readonly ScoredGarment[]) =>
     groupByCategory(extras.filter(isOffered).map((extra) => completion.extraOf(extra)));
   const bags = forcedExtras.filter(({ position }) => position === "bag").length;

@@ -4,7 +4,7 @@
 import { z } from "zod";
 import { Day } from "../../day.ts";
 import { strictFields } from "../../strict-fields.ts";
-import { Occasion } from "../../words/vocabulary.ts";
+import { Occasion } from "../../words/occasions.ts";
 import { OutfitConstraints, RequestLocation, type ResolvedConstraints } from "../ask/constraints.ts";
 import { byId, isCore, type Position, positionOf, type Wearable } from "../ask/wearable.ts";
 import type { Unmet } from "../lacking/unmet.ts";

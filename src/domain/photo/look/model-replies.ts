@@ -3,7 +3,8 @@
 import { z } from "zod";
 import type { Answers, Guess } from "../../garment/garment.ts";
 import { Category, categories, categoriesIn, factsOf } from "../../words/categories.ts";
-import { fits, formalityLevelNames, Material, patterns, seasons, slots, styles } from "../../words/vocabulary.ts";
+import { Material } from "../../words/materials.ts";
+import { fits, formalityLevelNames, patterns, seasons, slots, styles } from "../../words/vocabulary.ts";
 import { categoryQuestion, type Question, questions } from "./questions.ts";
 
 const probability = z.number().min(0).max(1);

@@ -2,13 +2,12 @@
 
 import { categoriesIn, factsOf } from "../../words/categories.ts";
 import { withSpaces } from "../../words/english.ts";
+import { materialFacts, materials } from "../../words/materials.ts";
 import {
   type FormalityLevel,
   fitLooks,
   fits,
   formalityLevelNames,
-  materialFacts,
-  materials,
   patternFacts,
   patterns,
   type Slot,

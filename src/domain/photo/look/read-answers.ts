@@ -5,16 +5,8 @@ import { timesChance } from "../../garment/default-answers.ts";
 import { deriveAttributes } from "../../garment/derived-attributes.ts";
 import { type Answers, type Attributes, emptyAttributes, type Guess } from "../../garment/garment.ts";
 import { Category } from "../../words/categories.ts";
-import {
-  Fit,
-  formalityLevelNames,
-  formalityLevels,
-  Material,
-  Pattern,
-  patterns,
-  seasons,
-  styles,
-} from "../../words/vocabulary.ts";
+import { Material } from "../../words/materials.ts";
+import { Fit, formalityLevelNames, formalityLevels, Pattern, patterns, seasons, styles } from "../../words/vocabulary.ts";
 import { type Precedents, type WordField, withPrecedents } from "./learned-corrections.ts";
 import { categoryGuesses, ranked } from "./model-replies.ts";
 

@@ -1,17 +1,12 @@
 // Combines the sentences of a message: later words win; of several occasions, the one that says most about dressing wins.
 
 import type { Category } from "../../words/categories.ts";
-import type { Occasion } from "../../words/vocabulary.ts";
+import { type Occasion, occasionFacts } from "../../words/occasions.ts";
 import type { MessageContext } from "../session.ts";
 import { type Clearing, emptyUnderstanding, type Understanding } from "../understanding.ts";
 import type { Polarity } from "./polar-unit.ts";
 import type { PolarValue, SentenceFacts } from "./sentence-facts.ts";
 
-/** The occasion that says most about dressing comes first. */
-const occasionRank: readonly Occasion[] = [
-  ...(["wedding", "interview", "workout", "travel", "date", "party"] as const),
-  ...(["business_formal", "outdoor", "work", "casual"] as const),
-];
 /** 1 is comfort, 0 is looks (understanding-prompt.ts tells the models the same). */
 const comfortValues = { high: 0.8, low: 0.2 } as const;
 
@@ -42,17 +37,26 @@ export function combineSentences(facts: readonly SentenceFacts[], context: Messa
   };
 }
 
+/** Of several occasions the one that says most about dressing. */
 function occasionOf(facts: readonly SentenceFacts[]): Occasion | null {
   const wanted = facts.flatMap((fact) => fact.occasions).filter(isPlain);
   const direct = wanted.filter(({ demoted }) => !demoted);
-  const among = direct.length > 0 ? direct : wanted;
-  return occasionRank.find((name) => among.some(({ value }) => value === name)) ?? null;
+  const among = (direct.length > 0 ? direct : wanted).map(({ value }) => value);
+  return among.reduce<Occasion | null>(
+    (first, value) => (first === null || occasionFacts[value].rank > occasionFacts[first].rank ? value : first),
+    null,
+  );
 }
 
 function formalityOf(facts: readonly SentenceFacts[]): Understanding["formality_level"] {
   const formalities = facts.flatMap((fact) => fact.formalities);
   const said = formalities.findLast(isPlain);
   if (said !== undefined) return said.value;
+  // "A wedding, black tie": the occasion is the wedding, and the dress code still holds.
+  const occasion = occasionOf(facts);
+  const codes = facts.flatMap((fact) => fact.occasions).filter((other) => isPlain(other) && other.value !== occasion);
+  const code = codes.map(({ value }) => occasionFacts[value].level).find((level) => level !== null);
+  if (code !== undefined) return code;
   // "Not too formal" is neither formal nor sloppy.
   return formalities.some((formality) => isOut(formality) && formality.value === "formal") ? "smart_casual" : null;
 }
@@ -84,7 +88,9 @@ function clothesOf(
       mention.categories.length === 0 ||
       (mention.garment !== null && mention.modifiers.length > 0);
     if (!isOne) categories.push(...mention.categories);
-    else if (mention.garment !== null) garments.push(mention.garment.id);
+    // "No beanie" also means what is only known as a hat, if that is the garment it names.
+    const isNamed = mention.garment !== null && (isOne || !mention.categories.includes(mention.garment.category));
+    if (isNamed) garments.push(mention.garment.id);
   }
   const asked = mentions.flatMap(({ asked, garment, determiner }) =>
     asked && garment !== null && determiner !== "asking" ? [garment.id] : [],

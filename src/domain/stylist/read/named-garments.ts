@@ -1,6 +1,6 @@
 // Finds the only garment of the wardrobe that fits some words, by its name, or by kind and colour.
 
-import type { Category } from "../../words/categories.ts";
+import { type Category, factsOf } from "../../words/categories.ts";
 import { generalWords } from "../../words/category-words.ts";
 import type { ColourName } from "../../words/colours.ts";
 import { setOf, stem } from "../../words/english.ts";
@@ -97,7 +97,9 @@ function candidates(
     const byName = head.every((word) => words.has(word));
     const byKind = categories.includes(garment.category);
     const nearly = (kin[garment.category] ?? 0) >= 0.6;
-    if (!byName && !byKind && !nearly) return { garment, score: 0 };
+    // "My beanie" may be what is only known as a hat.
+    const coarsely = categories.some((category) => factsOf(category).kindOf === garment.category);
+    if (!byName && !byKind && !nearly && !coarsely) return { garment, score: 0 };
     let score = (byName ? 4 : 0) + (byKind ? 2 : 0) + 1;
     for (const modifier of modifiers) {
       if (words.has(stem(modifier))) score += 10;

@@ -1,14 +1,14 @@
 // Every phrase that the built-in stylist reads, with its meaning. Of phrases that begin at the same word, the longest counts.
 
-import { type Category, categories, factsOf } from "../../words/categories.ts";
+import { type Category, categories, factsOf, withCloserKinds } from "../../words/categories.ts";
 import { generalWords } from "../../words/category-words.ts";
 import { type ColourName, colourNames } from "../../words/colours.ts";
 import { plural, withSpaces } from "../../words/english.ts";
 import { lexicon } from "../../words/lexicon.ts";
-import type { Condition, FormalityLevel, Occasion, Style, TemperatureBand } from "../../words/vocabulary.ts";
+import { type Occasion, occasionFacts, occasions } from "../../words/occasions.ts";
+import type { Condition, FormalityLevel, Style, TemperatureBand } from "../../words/vocabulary.ts";
 import * as cue from "./cue-words.ts";
 import { idioms } from "./idioms.ts";
-import { occasionWords } from "./occasion-words.ts";
 import { comfortWords, conditionWords, formalityWords, styleWords, weatherAdjectives, weatherWords } from "./quality-words.ts";
 import { tokensOf } from "./tokens.ts";
 
@@ -40,7 +40,7 @@ export type Meaning =
 /** General words for several categories. In the search they fit a category by degrees; here a category fits or does not. */
 const moreGeneral: readonly (readonly [string, readonly Category[]])[] = [
   ["denim, double denim", ["jeans", "denim_jacket"]],
-  ["coat, coats", ["coat"]],
+  ["coat, coats", withCloserKinds(["coat"])],
   ["t shirts or tank tops", ["t_shirt", "tank_top"]],
   ["underwear, lingerie", []],
 ];
@@ -79,7 +79,7 @@ for (const [words, degrees] of Object.entries(generalWords)) {
   }
 }
 for (const category of categories) {
-  const meaning: Meaning = { kind: "garment", categories: [category] };
+  const meaning: Meaning = { kind: "garment", categories: withCloserKinds([category]) };
   const { words, chatWords } = factsOf(category);
   for (const word of [category, ...words, ...chatWords]) {
     put(word, meaning);
@@ -106,7 +106,8 @@ for (const [kind, list] of entries({
 for (const [band, list] of entries(weatherWords)) putAll(list, { kind: "temperature", band });
 for (const [condition, list] of entries(conditionWords)) putAll(list, { kind: "condition", condition });
 for (const [band, list] of entries(weatherAdjectives)) putAll(list, { kind: "weather_adjective", band });
-for (const [occasion, list] of entries(occasionWords)) putAll(list, { kind: "occasion", occasion });
+const byRank = [...occasions].sort((one, other) => occasionFacts[other].rank - occasionFacts[one].rank);
+for (const occasion of byRank) putAll(occasionFacts[occasion].words, { kind: "occasion", occasion });
 for (const [level, list] of entries(formalityWords)) putAll(list, { kind: "formality", level });
 for (const [style, list] of entries(styleWords)) putAll(list, { kind: "style", style });
 putAll(cue.asks, { kind: "ask" });

@@ -33,7 +33,7 @@ export const formalityWords: Readonly<Record<FormalityLevel, string>> = {
   smart_casual: `smart casual, smart but casual, smart yet casual, casual but smart, casual smart, dressy casual, casual chic, elevated casual, polished casual, smartish, smart ish, semi casual, half smart, smart but relaxed, smart but not too smart, casual but put together, casual yet smart, casual but polished, neat but relaxed, smart looking but casual, relaxed but smart`,
   business_casual: `business casual, biz casual, office casual, bizcas, business cas, semi formal, professional but relaxed, casual business`,
   business_formal: `business formal, business professional, business attire, corporate formal, professional attire, full business, suit and tie, business dress, business smart, boardroom ready`,
-  formal: `formal, formally, very formal, really formal, super formal, so formal, black tie, white tie, black tie optional, formal wear, formalwear, formal attire, evening wear, ultra formal, extremely formal, most formal, as formal as possible, dressed to the nines, dress to the nines, ceremonial, creative black tie, full formal, super dressy, very dressy, formal dress code, really dressy, super fancy, very fancy, proper formal, strictly formal`,
+  formal: `formal, formally, very formal, really formal, super formal, so formal, formal wear, formalwear, formal attire, evening wear, ultra formal, extremely formal, most formal, as formal as possible, dressed to the nines, dress to the nines, ceremonial, creative black tie, full formal, super dressy, very dressy, formal dress code, really dressy, super fancy, very fancy, proper formal, strictly formal`,
 };
 
 export const styleWords: Readonly<Record<Style, string>> = {

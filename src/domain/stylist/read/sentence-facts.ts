@@ -1,10 +1,10 @@
 // The demands of one sentence on an outfit: occasion, dress, weather, and clothes and colours to use or avoid.
 
 import type { ColourName } from "../../words/colours.ts";
+import type { Occasion } from "../../words/occasions.ts";
 import {
   type Condition,
   type FormalityLevel,
-  type Occasion,
   type Style,
   type TemperatureBand,
   temperatureBand,

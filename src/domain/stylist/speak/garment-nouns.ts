@@ -1,6 +1,6 @@
 // The words for garments in a reply, with the categories that each may mean.
 
-import { type Category, categories, factsOf } from "../../words/categories.ts";
+import { type Category, categories, factsOf, withCloserKinds } from "../../words/categories.ts";
 import { generalWords } from "../../words/category-words.ts";
 import { plural, withSpaces, wordsOf } from "../../words/english.ts";
 
@@ -28,20 +28,28 @@ const outfitParts = [
   "headwear",
 ];
 const kinds = [
-  ...["shirt", "trouser, pants, bottoms", "skirt", "dress", "jacket", "coat", "fleece", "boot", "bag", "kilt", "pinafore"],
-  ...["windcheater, blouson", "plimsoll, tackies", "clog, mule, espadrille, slipper"],
+  ...["shirt", "trouser, pants, bottoms", "skirt", "dress", "jacket", "coat", "boot", "bag", "kilt", "pinafore"],
+  ...["high heel, heel", "blouson", "tackies", "clog, mule"],
 ];
 const uncatalogued = [
-  ...["kimono", "sari", "poncho", "cape", "cloak", "corset", "bra", "lingerie", "underwear", "bikini", "swimsuit", "pyjama"],
-  ...["pajama", "robe", "cufflink", "brooch", "pocket square", "tiara", "suspenders", "leg warmer", "onesie", "toga"],
+  ...["kimono", "corset", "bra", "lingerie", "underwear", "pyjama", "pajama", "robe", "cufflink", "brooch", "pocket square"],
+  ...["tiara", "suspenders", "leg warmer", "onesie", "toga"],
 ];
 /** Words of categories that mostly mean something else in a reply: "shades of blue", "slides under it". */
-const ignored: ReadonlySet<string> = new Set(["body", "shades", "glasses", "slides", "waterproof", "mac", "long sleeve"]);
+const ignored: ReadonlySet<string> = new Set([
+  "body",
+  "shades",
+  "glasses",
+  "slides",
+  "waterproof",
+  "mac",
+  "long sleeve",
+  "trunks",
+]);
 const ambiguous: ReadonlySet<string> = new Set(
-  [...categories.flatMap((category) => factsOf(category).ambiguousWords), "cape"].flatMap((word) => [
-    word,
-    ...(word.endsWith("s") ? [] : [plural(word)]),
-  ]),
+  categories
+    .flatMap((category) => factsOf(category).ambiguousWords)
+    .flatMap((word) => [word, ...(word.endsWith("s") ? [] : [plural(word)])]),
 );
 
 /** By phrase, in lower case and without punctuation. */
@@ -59,13 +67,16 @@ function build(): Map<string, Noun> {
   };
   for (const phrase of outfitParts) put(phrase, [], "part");
   for (const phrases of kinds) {
-    const degrees = generalWords[phrases] ?? generalWords[`${phrases}, layer`] ?? {};
+    const degrees = generalWords[phrases] ?? {};
     // A loose meaning counts too (a jacket called a coat), in the model's favour.
     const meant = categories.filter((category) => (degrees[category] ?? 0) >= 0.3);
     for (const phrase of phrases.split(", ")) put(phrase, meant, "kind");
   }
   for (const category of categories) {
-    for (const phrase of [category, ...factsOf(category).words]) put(phrase, [category], "category");
+    const { words, bodyPart } = factsOf(category);
+    // "Bring an umbrella" is advice, whether one is owned or not.
+    const reach = bodyPart === "carried" ? "part" : "category";
+    for (const phrase of [category, ...words]) put(phrase, withCloserKinds([category]), reach);
   }
   for (const phrase of uncatalogued) put(phrase, [], "kind");
   return nouns;

@@ -3,11 +3,12 @@
 import type { ResolvedConstraints } from "../../outfit/ask/constraints.ts";
 import { contextFor } from "../../outfit/ask/known-person.ts";
 import type { Wearable } from "../../outfit/ask/wearable.ts";
-import { airWords, occasionWords } from "../../outfit/explain/term-reasons.ts";
+import { airWords } from "../../outfit/explain/term-reasons.ts";
 import type { ScoredOutfit } from "../../outfit/recommend.ts";
 import { scoredContext } from "../../outfit/score/rescore.ts";
 import type { ScoringContext } from "../../outfit/score/score.ts";
 import { capitalize, joinWords, ordinal, withSpaces } from "../../words/english.ts";
+import { occasionFacts } from "../../words/occasions.ts";
 import type { Answer, AnswerOutfit, Materials } from "../answer.ts";
 import { naming } from "../speak/wording.ts";
 
@@ -52,7 +53,7 @@ export function garmentsOf(ids: readonly string[], wardrobe: readonly Wearable[]
 /** The purpose of the outfits, such as "work", or null. */
 export function occasionOf({ constraints }: Pick<Materials, "constraints">): string | null {
   const { occasion, formality_level } = constraints;
-  if (occasion !== undefined) return occasionWords[occasion];
+  if (occasion !== undefined) return occasionFacts[occasion].spoken;
   return formality_level === undefined ? null : `something ${withSpaces(formality_level)}`;
 }
 
