@@ -427,7 +427,7 @@ describe("a turn", () => {
     const location = { lat: 59.9133, lon: 10.7389 };
     const here = await answered(person, "Something for work", { conversation_id: id, location });
     expect(here.constraints).toMatchObject({ weather: mild });
-    expect(weather.asked.at(-1)?.query).toMatchObject({ latitude: "59.9", longitude: "10.7" });
+    expect(weather.requests.at(-1)?.query).toMatchObject({ latitude: "59.9", longitude: "10.7" });
     const storage = await armoire.harness
       .getWorker("armoire")
       .getDurableObjectStorage("Conversation", { name: conversationName(person.id, id) });
@@ -437,7 +437,7 @@ describe("a turn", () => {
     model.nextUnderstandings.push(understandsAs({ intent: "outfit", place: "Tromsø" }));
     const there = await answered(person, "And in Tromsø?", { conversation_id: id, location });
     expect(there.constraints).toMatchObject({ weather: mild });
-    expect(weather.asked.at(-1)?.query).toMatchObject({ latitude: "69.6" });
+    expect(weather.requests.at(-1)?.query).toMatchObject({ latitude: "69.6" });
 
     weather.forecastFails = (response) => response.writeHead(500).end();
     const unknown = await answered(person, "Something for work", { location: { lat: 10.1, lon: 10.1 } });

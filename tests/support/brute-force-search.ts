@@ -1,5 +1,5 @@
-// The rules of docs/design.md, "Hard rules", once more, as its words say them and with nothing of the engine: every subset of a small
-// wardrobe is an outfit or is not.
+// The rules of docs/design.md, "Hard rules", once more, as its words say them and with nothing of the engine: every subset of a
+// small wardrobe is an outfit or is not.
 
 import type { ResolvedConstraints } from "../../src/domain/outfit/ask/constraints.ts";
 import type { Wearable } from "../../src/domain/outfit/ask/wearable.ts";
@@ -7,13 +7,14 @@ import type { ScoringContext } from "../../src/domain/outfit/score/score.ts";
 import { factsOf } from "../../src/domain/words/categories.ts";
 
 export function subsets<Member>(members: readonly Member[]): Member[][] {
-  const found: Member[][] = [[]];
-  for (const member of members) found.push(...found.map((set) => [...set, member]));
-  return found;
+  const sets: Member[][] = [[]];
+  for (const member of members) sets.push(...sets.map((set) => [...set, member]));
+  return sets;
 }
 
-const placeOf = ({ category }: Wearable) => `${factsOf(category).slot}/${factsOf(category).layer}`;
-export const inSlot = (worn: readonly Wearable[], slot: string) => worn.filter(({ category }) => factsOf(category).slot === slot);
+const positionKeyOf = ({ category }: Wearable) => `${factsOf(category).slot}/${factsOf(category).layer}`;
+export const inSlot = (outfit: readonly Wearable[], slot: string) =>
+  outfit.filter(({ category }) => factsOf(category).slot === slot);
 export const isExtra = ({ category }: Wearable) => factsOf(category).slot === "bag" || factsOf(category).slot === "accessory";
 
 export function allowed(one: Wearable, { exclude_categories, exclude_colors }: ResolvedConstraints): boolean {
@@ -45,43 +46,43 @@ function outerTest(outermost: readonly Wearable[], { weather }: ResolvedConstrai
 export function cores(garments: readonly Wearable[], constraints: ResolvedConstraints, context: ScoringContext): Wearable[][] {
   const { weather, must_include } = constraints;
   const harsh = weather?.temp === "cold" || weather?.conditions.includes("snowy") === true;
-  const weatherKnown =
+  const isWeatherKnown =
     context.season !== undefined ||
     weather?.temp !== undefined ||
     (weather?.conditions.some((condition) => condition !== "sunny") ?? false);
-  const wished = (one: Wearable) => must_include.includes(one.id);
+  const isWished = (one: Wearable) => must_include.includes(one.id);
   const able = garments.filter(
     (one) =>
       allowed(one, constraints) &&
       !isExtra(one) &&
-      (wished(one) || !(harsh && one.category === "sandals")) &&
-      (wished(one) || weatherKnown || factsOf(one.category).layer !== "coat"),
+      (isWished(one) || !(harsh && one.category === "sandals")) &&
+      (isWished(one) || isWeatherKnown || factsOf(one.category).layer !== "coat"),
   );
-  const wishedPlaces = new Set(able.filter(wished).map(placeOf));
-  const reachable = able.filter((one) => wished(one) || !wishedPlaces.has(placeOf(one)));
+  const wishedPositions = new Set(able.filter(isWished).map(positionKeyOf));
+  const reachable = able.filter((one) => isWished(one) || !wishedPositions.has(positionKeyOf(one)));
   const outerwear = inSlot(reachable, "outerwear");
-  const coatWished = wishedPlaces.has("outerwear/coat");
+  const coatWished = wishedPositions.has("outerwear/coat");
   const test = outerTest(
     coatWished ? outerwear.filter(({ category }) => factsOf(category).layer === "coat") : outerwear,
     constraints,
   );
   const shoesOwned = inSlot(reachable, "shoes").length > 0;
-  return subsets(reachable).filter((worn) => {
-    if (new Set(worn.map(placeOf)).size !== worn.length) return false;
-    if (!reachable.filter(wished).every((one) => worn.includes(one))) return false;
-    const [onePieces, bottoms, tops] = [inSlot(worn, "one_piece"), inSlot(worn, "bottom"), inSlot(worn, "top")];
+  return subsets(reachable).filter((outfit) => {
+    if (new Set(outfit.map(positionKeyOf)).size !== outfit.length) return false;
+    if (!reachable.filter(isWished).every((one) => outfit.includes(one))) return false;
+    const [onePieces, bottoms, tops] = [inSlot(outfit, "one_piece"), inSlot(outfit, "bottom"), inSlot(outfit, "top")];
     const base = tops.some(({ category }) => factsOf(category).layer === "base");
-    const covered =
+    const isCovered =
       onePieces.length === 1
         ? bottoms.length === 0 && !base
         : bottoms.length === 1 &&
           tops.length > 0 &&
           (base || tops.some(({ category }) => factsOf(category).standsAlone === true));
-    const outer = inSlot(worn, "outerwear");
+    const outer = inSlot(outfit, "outerwear");
     const outermost = outer.find(({ category }) => factsOf(category).layer === "coat") ?? outer[0];
     return (
-      covered &&
-      (inSlot(worn, "shoes").length === 1) === shoesOwned &&
+      isCovered &&
+      (inSlot(outfit, "shoes").length === 1) === shoesOwned &&
       (test === null || (outermost !== undefined && test(outermost)))
     );
   });
@@ -89,6 +90,6 @@ export function cores(garments: readonly Wearable[], constraints: ResolvedConstr
 
 /** The rule (docs/design.md, "Hard rules") that bag and accessories must keep, whatever was chosen. */
 export function extrasInOrder(extras: readonly Wearable[]): boolean {
-  const places = inSlot(extras, "accessory").map(({ category }) => factsOf(category).bodyPart);
-  return inSlot(extras, "bag").length <= 1 && places.length <= 2 && new Set(places).size === places.length;
+  const bodyParts = inSlot(extras, "accessory").map(({ category }) => factsOf(category).bodyPart);
+  return inSlot(extras, "bag").length <= 1 && bodyParts.length <= 2 && new Set(bodyParts).size === bodyParts.length;
 }

@@ -46,7 +46,7 @@ export function drawnWardrobes(minLength: number, maxLength: number): fc.Arbitra
       }),
       { minLength, maxLength },
     )
-    .map((drawn) => drawn.map(({ category, colour, ...changes }, place) => garment(place, category, colour, changes)));
+    .map((drawn) => drawn.map(({ category, colour, ...changes }, index) => garment(index, category, colour, changes)));
 }
 
 export const drawnWeathers = fc.record(

@@ -11,56 +11,63 @@ import { garment } from "./outfit-wardrobe.ts";
 import type { ReadReason } from "./read-explanation.ts";
 
 export interface ExplainedOutfit {
-  readonly worn: readonly Wearable[];
+  readonly garments: readonly Wearable[];
   readonly score_breakdown: ScoreBreakdown;
   readonly constraints: ResolvedConstraints;
   readonly context: ScoringContext;
   readonly explanation: string;
 }
 
-export const coreOf = (worn: readonly Wearable[]) => worn.filter(({ category }) => isCore(positionOf(category)));
+export const coreOf = (garments: readonly Wearable[]) => garments.filter(({ category }) => isCore(positionOf(category)));
 const mean = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
-const mainTints = (worn: readonly Wearable[]) => worn.flatMap((one) => tintsOf(one).slice(0, 1));
+const mainTints = (garments: readonly Wearable[]) => garments.flatMap((one) => tintsOf(one).slice(0, 1));
 const wordOf = ({ name }: Tint) => (name === "multicolor" ? "many colours" : name.replaceAll("_", " "));
-export const coloursOf = (worn: readonly Wearable[]) => [...new Set(mainTints(worn).map(wordOf))];
-const insulation = (worn: readonly Wearable[]) => mean(worn.map(({ warmth_clo: warmthClo }) => warmthClo)) * worn.length;
+export const coloursOf = (garments: readonly Wearable[]) => [...new Set(mainTints(garments).map(wordOf))];
+const insulation = (garments: readonly Wearable[]) =>
+  mean(garments.map(({ warmth_clo: warmthClo }) => warmthClo)) * garments.length;
 
-/** What the air asks for, in clo, by the formula of docs/design.md, "Clothes for the weather", and ISO 11079 without humidity. */
-function askedClo({ weather }: ResolvedConstraints): number {
+/**
+ * What the air asks for, in clo, by the formula of docs/design.md, "Clothes for the weather", and ISO 11079 without humidity.
+ */
+function demandedClo({ weather }: ResolvedConstraints): number {
   const middle = { hot: 30, warm: 23, mild: 16, cool: 9, cold: 0 };
   const celsius = weather?.temperature_c ?? (weather?.temp === undefined ? Number.NaN : middle[weather.temp]);
   const wind = weather?.conditions.includes("windy") ? 0.1 : 0;
   return Math.min(1.9, Math.max(0.2, (33 - celsius) / 16.3 - 0.5 + wind));
 }
-const tooMuch = ({ worn, constraints }: ExplainedOutfit) => insulation(worn) - askedClo(constraints);
+const tooMuch = ({ garments, constraints }: ExplainedOutfit) => insulation(garments) - demandedClo(constraints);
 
 /** How far the mean is from what is asked: below 0 where it is more relaxed. */
-function dressedOff({ worn, constraints, context }: ExplainedOutfit): number {
-  const ask = new Scorer(constraints, context).formality;
-  if (ask === null) return Number.NaN;
-  const level = mean(coreOf(worn).map(({ formality }) => formality)) * 1000;
-  return (level < ask.low ? level - ask.low : Math.max(0, level - ask.high)) / 1000;
+function formalityOff({ garments, constraints, context }: ExplainedOutfit): number {
+  const demand = new Scorer(constraints, context).formality;
+  if (demand === null) return Number.NaN;
+  const level = mean(coreOf(garments).map(({ formality }) => formality)) * 1000;
+  return (level < demand.low ? level - demand.low : Math.max(0, level - demand.high)) / 1000;
 }
 function offOf(piece: Wearable | undefined, { constraints, context }: ExplainedOutfit): number {
-  const ask = new Scorer(constraints, context).formality;
-  return piece === undefined || ask === null ? Number.NaN : piece.formality - ask.low / 1000;
+  const demand = new Scorer(constraints, context).formality;
+  return piece === undefined || demand === null ? Number.NaN : piece.formality - demand.low / 1000;
 }
 
-const pieceIn = ({ piece = "" }: ReadReason["slots"], { worn }: ExplainedOutfit) =>
-  worn.find(({ name }) => piece.toLowerCase() === `the ${name}`);
+const pieceIn = ({ piece = "" }: ReadReason["slots"], { garments }: ExplainedOutfit) =>
+  garments.find(({ name }) => piece.toLowerCase() === `the ${name}`);
 
-function pairOfHues(slots: ReadReason["slots"], { worn }: ExplainedOutfit, holds: (one: Tint, other: Tint) => boolean): boolean {
-  const tints = mainTints(worn);
+function pairOfHues(
+  slots: ReadReason["slots"],
+  { garments }: ExplainedOutfit,
+  holds: (one: Tint, other: Tint) => boolean,
+): boolean {
+  const tints = mainTints(garments);
   const [first, second] = [slots["one"]?.toLowerCase(), (slots["other"] ?? slots["one"])?.toLowerCase()];
-  return tints.some((one, place) =>
-    tints.slice(place + 1).some((other) => wordOf(one) === first && wordOf(other) === second && holds(one, other)),
+  return tints.some((one, index) =>
+    tints.slice(index + 1).some((other) => wordOf(one) === first && wordOf(other) === second && holds(one, other)),
   );
 }
 const goodPair = (one: Tint, other: Tint) => tintHarmony(one, other) >= 800_000;
 
-function pairTermsOf({ worn }: ExplainedOutfit): number[] {
-  const core = coreOf(worn).map(({ category }) => compatibilityCode(category));
-  return core.flatMap((one, place) => core.slice(place + 1).map((other) => pairTerms[one * codeCount + other] ?? 0));
+function pairTermsOf({ garments }: ExplainedOutfit): number[] {
+  const core = coreOf(garments).map(({ category }) => compatibilityCode(category));
+  return core.flatMap((one, index) => core.slice(index + 1).map((other) => pairTerms[one * codeCount + other] ?? 0));
 }
 
 const daysSince = (piece: Wearable | undefined, { context }: ExplainedOutfit) =>
@@ -77,52 +84,59 @@ const agoWords = [
   "eight days ago",
   "nine days ago",
 ];
-function knownReason(
+function isReason(
   { reason = "" }: ReadReason["slots"],
-  { worn, constraints, context }: ExplainedOutfit,
-  liked: boolean,
+  { garments, constraints, context }: ExplainedOutfit,
+  isLiked: boolean,
 ): boolean {
-  const reasons = new Scorer(constraints, context).taste?.reasonsFor(coreOf(worn)) ?? [];
-  return reasons.some(({ words, pull }) => words.toLowerCase() === reason.toLowerCase() && pull > 0 === liked);
+  const reasons = new Scorer(constraints, context).taste?.reasonsFor(coreOf(garments)) ?? [];
+  return reasons.some(({ words, pull }) => words.toLowerCase() === reason.toLowerCase() && pull > 0 === isLiked);
 }
 const wetIn = ({ constraints }: ExplainedOutfit) =>
   (constraints.weather?.conditions ?? []).some((one) => one === "rainy" || one === "snowy");
-const keepsOff = ({ worn }: ExplainedOutfit) => worn.some(({ category }) => ["jacket", "coat"].includes(positionOf(category)));
+const keepsOff = ({ garments }: ExplainedOutfit) =>
+  garments.some(({ category }) => ["jacket", "coat"].includes(positionOf(category)));
 
 /** What each claim takes to be true: its term, and of the term's value and the outfit. */
 export const truths: Readonly<
-  Record<ReasonKind, readonly [Term, (value: number, slots: ReadReason["slots"], told: ExplainedOutfit) => boolean]>
+  Record<ReasonKind, readonly [Term, (value: number, slots: ReadReason["slots"], outfit: ExplainedOutfit) => boolean]>
 > = {
   opposites: [
     "color_harmony",
-    (value, slots, told) => value >= 0.8 && pairOfHues(slots, told, (a, b) => goodPair(a, b) && hueDistance(a, b) >= 130),
+    (value, slots, outfit) => value >= 0.8 && pairOfHues(slots, outfit, (a, b) => goodPair(a, b) && hueDistance(a, b) >= 130),
   ],
   third_of_wheel: [
     "color_harmony",
-    (value, slots, told) =>
-      value >= 0.8 && pairOfHues(slots, told, (a, b) => goodPair(a, b) && hueDistance(a, b) >= 95 && hueDistance(a, b) <= 135),
+    (value, slots, outfit) =>
+      value >= 0.8 && pairOfHues(slots, outfit, (a, b) => goodPair(a, b) && hueDistance(a, b) >= 95 && hueDistance(a, b) <= 135),
   ],
   relatives: [
     "color_harmony",
-    (value, slots, told) => value >= 0.8 && pairOfHues(slots, told, (a, b) => goodPair(a, b) && hueDistance(a, b) <= 60),
+    (value, slots, outfit) => value >= 0.8 && pairOfHues(slots, outfit, (a, b) => goodPair(a, b) && hueDistance(a, b) <= 60),
   ],
-  one_line: ["color_harmony", (value, slots, told) => value >= 0.8 && pairOfHues(slots, told, goodPair)],
+  one_line: ["color_harmony", (value, slots, outfit) => value >= 0.8 && pairOfHues(slots, outfit, goodPair)],
   light_dark: [
     "color_harmony",
-    (value, slots, told) =>
-      value >= 0.8 && pairOfHues(slots, told, (a, b) => goodPair(a, b) && Math.abs(a.lightness - b.lightness) >= 0.3),
+    (value, slots, outfit) =>
+      value >= 0.8 && pairOfHues(slots, outfit, (a, b) => goodPair(a, b) && Math.abs(a.lightness - b.lightness) >= 0.3),
   ],
-  quiet: ["color_harmony", (value, slots, told) => value >= 0.8 && pairOfHues(slots, told, goodPair)],
+  quiet: ["color_harmony", (value, slots, outfit) => value >= 0.8 && pairOfHues(slots, outfit, goodPair)],
   colours_good: ["color_harmony", (value) => value >= 0.8],
-  neutrals: ["color_harmony", (value, _, { worn }) => value >= 0.6 && mainTints(worn).every(({ strength }) => strength < 0.5)],
+  neutrals: [
+    "color_harmony",
+    (value, _, { garments }) => value >= 0.6 && mainTints(garments).every(({ strength }) => strength < 0.5),
+  ],
   colours_plain: ["color_harmony", (value) => value >= 0.7 && value < 0.8],
   colours_uneasy: ["color_harmony", (value) => value >= 0.6 && value < 0.7],
-  strain: ["color_harmony", (value, slots, told) => value < 0.6 && pairOfHues(slots, told, (a, b) => discordOf(a, b) > 0.1)],
-  near_miss: ["color_harmony", (value, slots, told) => value < 0.6 && pairOfHues(slots, told, (a, b) => discordOf(a, b) > 0.1)],
+  strain: ["color_harmony", (value, slots, outfit) => value < 0.6 && pairOfHues(slots, outfit, (a, b) => discordOf(a, b) > 0.1)],
+  near_miss: [
+    "color_harmony",
+    (value, slots, outfit) => value < 0.6 && pairOfHues(slots, outfit, (a, b) => discordOf(a, b) > 0.1),
+  ],
   many_hues: [
     "color_harmony",
-    (value, { count }, { worn }) => {
-      const bins = worn.reduce((set, one) => set | strongHuesOf(tintsOf(one)), 0);
+    (value, { count }, { garments }) => {
+      const bins = garments.reduce((set, one) => set | strongHuesOf(tintsOf(one)), 0);
       return (
         value < 0.6 &&
         ["", "", "", "three", "four", "five", "six"].indexOf(count?.toLowerCase() ?? "") ===
@@ -132,63 +146,64 @@ export const truths: Readonly<
   ],
   many_coloured: [
     "color_harmony",
-    (value, _, { worn }) => value < 0.6 && mainTints(worn).filter(({ name }) => name === "multicolor").length > 1,
+    (value, _, { garments }) => value < 0.6 && mainTints(garments).filter(({ name }) => name === "multicolor").length > 1,
   ],
   colours_poor: ["color_harmony", (value) => value < 0.6],
 
-  dressed_right: ["formality", (value, _, told) => value >= 0.8 && Math.abs(dressedOff(told)) <= 0.1201],
-  dressed_nearly: ["formality", (value, _, told) => value >= 0.8 && Math.abs(dressedOff(told)) <= 0.2001],
+  dressed_right: ["formality", (value, _, outfit) => value >= 0.8 && Math.abs(formalityOff(outfit)) <= 0.1201],
+  dressed_nearly: ["formality", (value, _, outfit) => value >= 0.8 && Math.abs(formalityOff(outfit)) <= 0.2001],
   dressed_unevenly: [
     "formality",
-    (value, _, told) => {
-      const off = coreOf(told.worn).map((piece) => offOf(piece, told));
+    (value, _, outfit) => {
+      const off = coreOf(outfit.garments).map((piece) => offOf(piece, outfit));
       return value < 0.8 && Math.min(...off) < 0 && Math.max(...off) > 0;
     },
   ],
-  piece_relaxed: ["formality", (_, slots, told) => offOf(pieceIn(slots, told), told) < -0.35],
-  piece_dressy: ["formality", (_, slots, told) => offOf(pieceIn(slots, told), told) > 0.35],
-  little_relaxed: ["formality", (_, __, told) => dressedOff(told) < 0 && dressedOff(told) >= -0.2501],
-  little_dressy: ["formality", (_, __, told) => dressedOff(told) > 0 && dressedOff(told) <= 0.2501],
-  relaxed: ["formality", (_, __, told) => dressedOff(told) < -0.2499],
-  dressy: ["formality", (_, __, told) => dressedOff(told) > 0.2499],
-  usual_right: ["formality", (value, _, told) => value >= 0.8 && Math.abs(dressedOff(told)) <= 0.1201],
+  piece_relaxed: ["formality", (_, slots, outfit) => offOf(pieceIn(slots, outfit), outfit) < -0.35],
+  piece_dressy: ["formality", (_, slots, outfit) => offOf(pieceIn(slots, outfit), outfit) > 0.35],
+  little_relaxed: ["formality", (_, __, outfit) => formalityOff(outfit) < 0 && formalityOff(outfit) >= -0.2501],
+  little_dressy: ["formality", (_, __, outfit) => formalityOff(outfit) > 0 && formalityOff(outfit) <= 0.2501],
+  relaxed: ["formality", (_, __, outfit) => formalityOff(outfit) < -0.2499],
+  dressy: ["formality", (_, __, outfit) => formalityOff(outfit) > 0.2499],
+  usual_right: ["formality", (value, _, outfit) => value >= 0.8 && Math.abs(formalityOff(outfit)) <= 0.1201],
   usual_unevenly: ["formality", (value) => value < 0.8],
-  usual_relaxed: ["formality", (_, __, told) => dressedOff(told) < -0.1199],
-  usual_dressy: ["formality", (_, __, told) => dressedOff(told) > 0.1199],
+  usual_relaxed: ["formality", (_, __, outfit) => formalityOff(outfit) < -0.1199],
+  usual_dressy: ["formality", (_, __, outfit) => formalityOff(outfit) > 0.1199],
   unequal: [
     "formality",
-    (value, _, { worn }) => {
-      const levels = coreOf(worn).map(({ formality }) => formality);
+    (value, _, { garments }) => {
+      const levels = coreOf(garments).map(({ formality }) => formality);
       return value < 0.8 && Math.max(...levels) - Math.min(...levels) > 0.3;
     },
   ],
 
-  weather_right: ["weather", (value, _, told) => value >= 0.8 && Math.abs(tooMuch(told)) < 0.27],
-  wet_right: ["weather", (value, _, told) => value >= 0.8 && wetIn(told)],
-  little_light: ["weather", (value, _, told) => value < 0.8 && tooMuch(told) < -0.24 && tooMuch(told) >= -0.402],
-  light: ["weather", (value, _, told) => value < 0.8 && tooMuch(told) < -0.398],
-  little_warm: ["weather", (value, _, told) => value < 0.8 && tooMuch(told) > 0.24 && tooMuch(told) <= 0.402],
-  warm: ["weather", (value, _, told) => value < 0.8 && tooMuch(told) > 0.398],
+  weather_right: ["weather", (value, _, outfit) => value >= 0.8 && Math.abs(tooMuch(outfit)) < 0.27],
+  wet_right: ["weather", (value, _, outfit) => value >= 0.8 && wetIn(outfit)],
+  little_light: ["weather", (value, _, outfit) => value < 0.8 && tooMuch(outfit) < -0.24 && tooMuch(outfit) >= -0.402],
+  light: ["weather", (value, _, outfit) => value < 0.8 && tooMuch(outfit) < -0.398],
+  little_warm: ["weather", (value, _, outfit) => value < 0.8 && tooMuch(outfit) > 0.24 && tooMuch(outfit) <= 0.402],
+  warm: ["weather", (value, _, outfit) => value < 0.8 && tooMuch(outfit) > 0.398],
   wet_shoes: [
     "weather",
-    (value, slots, told) => value < 0.8 && wetIn(told) && wetFitness(pieceIn(slots, told) ?? garment(0, "boots", "black")) < 0.5,
+    (value, slots, outfit) =>
+      value < 0.8 && wetIn(outfit) && wetFitness(pieceIn(slots, outfit) ?? garment(0, "boots", "black")) < 0.5,
   ],
-  wet_open: ["weather", (value, _, told) => value < 0.8 && wetIn(told) && !keepsOff(told)],
-  wet_wrong: ["weather", (value, _, told) => value < 0.6 && wetIn(told)],
-  weather_passable: ["weather", (value, _, told) => value < 0.8 && (value >= 0.6 || !wetIn(told))],
+  wet_open: ["weather", (value, _, outfit) => value < 0.8 && wetIn(outfit) && !keepsOff(outfit)],
+  wet_wrong: ["weather", (value, _, outfit) => value < 0.6 && wetIn(outfit)],
+  weather_passable: ["weather", (value, _, outfit) => value < 0.8 && (value >= 0.6 || !wetIn(outfit))],
 
   season_right: [
     "season",
-    (value, { seasons }, { worn }) =>
-      value === 1 && coreOf(worn).every((one) => one.seasons.some((season) => seasons?.includes(season))),
+    (value, { seasons }, { garments }) =>
+      value === 1 && coreOf(garments).every((one) => one.seasons.some((season) => seasons?.includes(season))),
   ],
   season_mostly: ["season", (value) => value >= 0.8],
   season_partly: ["season", (value) => value < 0.8],
 
   style_right: [
     "style",
-    (value, { styles }, { worn }) =>
-      value === 1 && coreOf(worn).every((one) => one.styles.some((style) => styles?.includes(style))),
+    (value, { styles }, { garments }) =>
+      value === 1 && coreOf(garments).every((one) => one.styles.some((style) => styles?.includes(style))),
   ],
   style_mostly: ["style", (value) => value > 0.5],
   style_little: ["style", (value) => value <= 0.5],
@@ -196,32 +211,36 @@ export const truths: Readonly<
   comfort_fair: ["comfort", (value) => value >= 0.6 && value < 0.8],
   comfort_poor: ["comfort", (value) => value < 0.6],
 
-  often_together: ["compatibility", (value, _, told) => value >= 0.8 && Math.max(...pairTermsOf(told)) >= 200],
+  often_together: ["compatibility", (value, _, outfit) => value >= 0.8 && Math.max(...pairTermsOf(outfit)) >= 200],
   usual_together: ["compatibility", (value) => value >= 0.8],
   sometimes_together: ["compatibility", (value) => value >= 0.6 && value < 0.8],
-  seldom_pair: ["compatibility", (value, _, told) => value < 0.6 && Math.min(...pairTermsOf(told)) <= -700],
+  seldom_pair: ["compatibility", (value, _, outfit) => value < 0.6 && Math.min(...pairTermsOf(outfit)) <= -700],
   seldom_together: ["compatibility", (value) => value < 0.6],
 
-  taste_liked: ["taste", (value, slots, told) => value >= 0.5 && knownReason(slots, told, true)],
-  taste_liked_shown: ["taste", (value, slots, told) => value >= 0.5 && knownReason(slots, told, true)],
-  taste_disliked: ["taste", (value, slots, told) => value < 0.5 && knownReason(slots, told, false)],
-  taste_disliked_shown: ["taste", (value, slots, told) => value < 0.5 && knownReason(slots, told, false)],
+  taste_liked: ["taste", (value, slots, outfit) => value >= 0.5 && isReason(slots, outfit, true)],
+  taste_liked_shown: ["taste", (value, slots, outfit) => value >= 0.5 && isReason(slots, outfit, true)],
+  taste_disliked: ["taste", (value, slots, outfit) => value < 0.5 && isReason(slots, outfit, false)],
+  taste_disliked_shown: ["taste", (value, slots, outfit) => value < 0.5 && isReason(slots, outfit, false)],
   taste_near: ["taste", (value) => value >= 0.5],
   taste_far: ["taste", (value) => value < 0.5],
 
   rested: [
     "freshness",
-    (value, { time }, told) =>
-      value >= 0.8 && coreOf(told.worn).some((one) => daysSince(one, told) >= 14) && /weeks|months/.test(time ?? ""),
+    (value, { time }, outfit) =>
+      value >= 0.8 && coreOf(outfit.garments).some((one) => daysSince(one, outfit) >= 14) && /weeks|months/.test(time ?? ""),
   ],
-  fresh: ["freshness", (value, _, told) => value >= 0.8 && coreOf(told.worn).every((one) => !(daysSince(one, told) <= 3))],
+  fresh: [
+    "freshness",
+    (value, _, outfit) => value >= 0.8 && coreOf(outfit.garments).every((one) => !(daysSince(one, outfit) <= 3)),
+  ],
   mostly_fresh: ["freshness", (value) => value >= 0.8],
   worn_lately: [
     "freshness",
-    (value, slots, told) => value < 0.8 && agoWords[daysSince(pieceIn(slots, told), told)] === slots["time"]?.toLowerCase(),
+    (value, slots, outfit) => value < 0.8 && agoWords[daysSince(pieceIn(slots, outfit), outfit)] === slots["time"]?.toLowerCase(),
   ],
   shown_already: [
     "freshness",
-    (value, _, told) => value < 0.8 && coreOf(told.worn).some(({ id }) => told.context.wearHistory?.shownGarments.has(id)),
+    (value, _, outfit) =>
+      value < 0.8 && coreOf(outfit.garments).some(({ id }) => outfit.context.wearHistory?.shownGarments.has(id)),
   ],
 };

@@ -7,30 +7,30 @@ import { type LearnedWeights, learn } from "../../src/domain/taste/learning.ts";
 
 export const now = Date.parse("2026-11-23T12:00:00Z");
 
-export function said(
+export function feedback(
   action: FeedbackEntry["action"],
   garments: readonly Wearable[],
   changes: Partial<FeedbackEntry> & { daysAgo?: number } = {},
 ): FeedbackEntry {
   const { daysAgo = 0, ...rest } = changes;
-  const saidAt = now - daysAgo * dayMs;
+  const time = now - daysAgo * dayMs;
   return {
     outfit_id: "outfit",
     action,
     reason: null,
-    worn_on: action === "wear" ? new Date(saidAt).toISOString().slice(0, 10) : null,
-    said_at: saidAt,
+    worn_on: action === "wear" ? new Date(time).toISOString().slice(0, 10) : null,
+    said_at: time,
     garment_ids: garments.map(({ id }) => id),
     ...rest,
   };
 }
 
-export function learned(
+export function learnFrom(
   log: readonly FeedbackEntry[],
   wardrobe: readonly Wearable[],
-  forgotten: ReadonlyMap<string, number> = new Map(),
+  forgottenUntil: ReadonlyMap<string, number> = new Map(),
 ): LearnedWeights {
-  return learn(log, { wardrobe, forgottenUntil: forgotten, now });
+  return learn(log, { wardrobe, forgottenUntil, now });
 }
 
 export function weight(weights: LearnedWeights, key: string): number {

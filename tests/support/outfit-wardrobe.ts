@@ -39,10 +39,10 @@ export function tinted(number: number, category: Category, colour: ColourName, h
 /** Recommends, and fails the test where the must-includes are refused. */
 export function recommended(
   garments: readonly Wearable[],
-  asked: OutfitConstraints = {},
+  request: OutfitConstraints = {},
   context: ScoringContext = {},
 ): Recommendation {
-  const answer = recommend(garments, resolveConstraints(asked), context);
+  const answer = recommend(garments, resolveConstraints(request), context);
   if (answer.kind !== "recommended") throw new Error(`refused: ${answer.problems.map(({ message }) => message).join("; ")}`);
   return answer;
 }

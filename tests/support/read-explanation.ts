@@ -12,7 +12,7 @@ export interface ExplanationReading {
   readonly frame: string;
   readonly garments: readonly string[];
   /** For each thing said all the claims it can be read as: two claims may share a phrase. */
-  readonly said: readonly (readonly ReadReason[])[];
+  readonly claims: readonly (readonly ReadReason[])[];
 }
 
 /** What may stand in a slot, where not anything may. */
@@ -23,12 +23,12 @@ const patterns = new Map<string, RegExp>();
 
 function pattern(template: string, vocabulary: Vocabulary): RegExp {
   const key = JSON.stringify([template, slotsOf(template).map((slot) => vocabulary[slot] ?? "")]);
-  const found = patterns.get(key) ?? compiled(template, vocabulary);
-  patterns.set(key, found);
-  return found;
+  const compiledPattern = patterns.get(key) ?? compile(template, vocabulary);
+  patterns.set(key, compiledPattern);
+  return compiledPattern;
 }
 
-function compiled(template: string, vocabulary: Vocabulary): RegExp {
+function compile(template: string, vocabulary: Vocabulary): RegExp {
   const parts = template.split(/(\{\w+\})/).map((part) => {
     const slot = /^\{(\w+)\}$/.exec(part)?.[1];
     return slot === undefined ? part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&") : `(${vocabulary[slot] ?? ".+?"})`;
@@ -40,12 +40,12 @@ function slotsOf(template: string): string[] {
   return [...template.matchAll(/\{(\w+)\}/g)].map(([, slot = ""]) => slot);
 }
 
-function matched(template: string, text: string, vocabulary: Vocabulary): Record<string, string> | null {
-  const found = pattern(template, vocabulary).exec(text);
-  if (found === null) return null;
+function matchTemplate(template: string, text: string, vocabulary: Vocabulary): Record<string, string> | null {
+  const match = pattern(template, vocabulary).exec(text);
+  if (match === null) return null;
   const slots: Record<string, string> = {};
-  for (const [place, slot] of slotsOf(template).entries()) {
-    const words = found[place + 1] ?? "";
+  for (const [index, slot] of slotsOf(template).entries()) {
+    const words = match[index + 1] ?? "";
     // Said twice it has to be the same thing.
     if (slots[slot] !== undefined && slots[slot].toLowerCase() !== words.toLowerCase()) return null;
     slots[slot] = words;
@@ -56,31 +56,31 @@ function matched(template: string, text: string, vocabulary: Vocabulary): Record
 function claimsOf(words: string, vocabulary: Vocabulary): ReadReason[] {
   return (Object.keys(phrases) as ReasonKind[]).flatMap((claim) =>
     phrases[claim].flatMap((phrase) => {
-      const slots = matched(phrase, words, vocabulary);
+      const slots = matchTemplate(phrase, words, vocabulary);
       return slots === null ? [] : [{ claim, phrase, slots }];
     }),
   );
 }
 
 /** "the one, two and three", as the names it is made of; null where it is no such list. */
-function namesIn(list: string, known: readonly string[]): string[] | null {
-  const names = list.split(/, | and /).map((name, place) => (place === 0 ? name.replace(/^the /i, "") : name));
-  return names.every((name) => known.includes(name)) ? names : null;
+function namesIn(list: string, garmentNames: readonly string[]): string[] | null {
+  const names = list.split(/, | and /).map((name, index) => (index === 0 ? name.replace(/^the /i, "") : name));
+  return names.every((name) => garmentNames.includes(name)) ? names : null;
 }
 
-function garmentsIn(words: string, known: readonly string[]): string[] | null {
+function garmentsIn(words: string, garmentNames: readonly string[]): string[] | null {
   for (const listing of listings) {
-    const slots = matched(listing, words, {});
-    const [clothes, extras] = [namesIn(slots?.["clothes"] ?? "", known), namesIn(slots?.["extras"] ?? "", known)];
+    const slots = matchTemplate(listing, words, {});
+    const [clothes, extras] = [namesIn(slots?.["clothes"] ?? "", garmentNames), namesIn(slots?.["extras"] ?? "", garmentNames)];
     if (clothes !== null && extras !== null) return [...clothes, ...extras];
   }
-  return namesIn(words, known);
+  return namesIn(words, garmentNames);
 }
 
 const joint = new RegExp(Object.values(joints).join("|"));
 
 /** Every way the text can be read; one where it says one thing. */
-export function readings(text: string, known: readonly string[], vocabulary: Vocabulary): ExplanationReading[] {
+export function readings(text: string, garmentNames: readonly string[], vocabulary: Vocabulary): ExplanationReading[] {
   return frames.flatMap(({ template }): ExplanationReading[] => {
     const shape = new RegExp(
       pattern(template, { garments: "[^.:?]+", Garments: "[^.:?]+", reasons: "[^.:?]+", Reasons: "[^.:?]+" }).source.replace(
@@ -89,14 +89,14 @@ export function readings(text: string, known: readonly string[], vocabulary: Voc
       ),
       "i",
     );
-    const found = shape.exec(text);
-    if (found === null) return [];
-    const slots = slotsOf(template).map((slot, place) => [slot.toLowerCase(), found[place + 1] ?? ""]);
-    const { garments: named = "", reasons = "" } = Object.fromEntries(slots);
-    const garments = garmentsIn(named, known);
-    const rest = found[slots.length + 1];
+    const match = shape.exec(text);
+    if (match === null) return [];
+    const slots = slotsOf(template).map((slot, index) => [slot.toLowerCase(), match[index + 1] ?? ""]);
+    const { garments: garmentWords = "", reasons = "" } = Object.fromEntries(slots);
+    const garments = garmentsIn(garmentWords, garmentNames);
+    const rest = match[slots.length + 1];
     const sentences = [reasons, ...(rest === undefined ? [] : [rest.replace(turn, "")])];
-    const said = sentences.flatMap((sentence) => sentence.split(joint)).map((words) => claimsOf(words, vocabulary));
-    return garments === null || said.some((claims) => claims.length === 0) ? [] : [{ frame: template, garments, said }];
+    const claims = sentences.flatMap((sentence) => sentence.split(joint)).map((words) => claimsOf(words, vocabulary));
+    return garments === null || claims.some((claims) => claims.length === 0) ? [] : [{ frame: template, garments, claims }];
   });
 }

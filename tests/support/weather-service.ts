@@ -3,7 +3,7 @@
 
 import { createServer, type ServerResponse } from "node:http";
 
-interface AskedOfService {
+interface ServiceRequest {
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -31,7 +31,7 @@ export type Misbehaviour = (response: ServerResponse) => void;
 
 export interface WeatherService {
   readonly url: string;
-  readonly asked: AskedOfService[];
+  readonly requests: ServiceRequest[];
   /** Seconds from UTC of all its places. */
   utcOffsetSeconds: number;
   /** What it foretells by date and hour; the present is of the current hour. */
@@ -48,7 +48,7 @@ export const mildAndDry: ServedHour = { celsius: 17.4, feels: 16.2, code: 3, win
 export async function startWeatherService(): Promise<WeatherService> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://weather");
-    service.asked.push({ path: url.pathname, query: Object.fromEntries(url.searchParams), headers: request.headers });
+    service.requests.push({ path: url.pathname, query: Object.fromEntries(url.searchParams), headers: request.headers });
     const fails = url.pathname === "/v1/search" ? service.placesFail : service.forecastFails;
     if (fails !== null) return fails(response);
     const body =
@@ -64,7 +64,7 @@ export async function startWeatherService(): Promise<WeatherService> {
   if (address === null || typeof address === "string") throw new Error("the weather service has no port");
   const service: WeatherService = {
     url: `http://127.0.0.1:${address.port}`,
-    asked: [],
+    requests: [],
     utcOffsetSeconds: 0,
     weather: () => mildAndDry,
     places: [],
@@ -97,9 +97,9 @@ function forecastReply({ utcOffsetSeconds, weather }: WeatherService, query: URL
       relative_humidity_2m: 60,
     };
   };
-  const asked = (name: string, values: Record<string, number | null>) =>
+  const pickVariables = (name: string, values: Record<string, number | null>) =>
     Object.fromEntries((query.get(name) ?? "").split(",").map((variable) => [variable, values[variable]]));
-  const hours = times.map((time) => asked("hourly", variables(time)));
+  const hours = times.map((time) => pickVariables("hourly", variables(time)));
   const current = `${local(now).slice(0, 14)}${local(now).slice(14, 16) < "30" ? "00" : "30"}`;
   return {
     latitude: Number(query.get("latitude")) + 0.013,
@@ -110,7 +110,7 @@ function forecastReply({ utcOffsetSeconds, weather }: WeatherService, query: URL
     timezone_abbreviation: "UNK",
     elevation: 12,
     current_units: { time: "iso8601", temperature_2m: "°C" },
-    current: { time: current, interval: 900, ...asked("current", variables(current)) },
+    current: { time: current, interval: 900, ...pickVariables("current", variables(current)) },
     hourly_units: { time: "iso8601", temperature_2m: "°C" },
     hourly: {
       time: times,
@@ -120,9 +120,9 @@ function forecastReply({ utcOffsetSeconds, weather }: WeatherService, query: URL
 }
 
 function placesReply({ places }: WeatherService, query: URLSearchParams) {
-  const found = places.filter(({ name }) => name.toLowerCase() === query.get("name")?.toLowerCase());
+  const matches = places.filter(({ name }) => name.toLowerCase() === query.get("name")?.toLowerCase());
   // Where nothing is found, the list is left out.
-  return found.length === 0
+  return matches.length === 0
     ? { generationtime_ms: 0.3 }
-    : { results: found.slice(0, Number(query.get("count"))), generationtime_ms: 0.3 };
+    : { results: matches.slice(0, Number(query.get("count"))), generationtime_ms: 0.3 };
 }

@@ -1,5 +1,5 @@
-// The weather over HTTP, from a service on this machine that behaves as Open-Meteo does, or misbehaves: what is asked of it, what
-// is remembered, and what a person gets when it is down.
+// The weather over HTTP, from a service on this machine that behaves as Open-Meteo does, or misbehaves: what is asked of it,
+// what is remembered, and what a person gets when it is down.
 
 import { randomInt } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from "vitest";
@@ -64,7 +64,7 @@ afterAll(async () => {
   await service.close();
 });
 beforeEach(() => {
-  service.asked.length = 0;
+  service.requests.length = 0;
   service.utcOffsetSeconds = 0;
   service.weather = () => mildAndDry;
   service.places = [];
@@ -133,13 +133,13 @@ describe("the weather at a place", () => {
     service.weather = () => ({ ...mildAndDry, feels: 30 });
     expect(await weather(other, { lat: lat + 0.0001, lon })).toEqual(first);
     expect((await recommend(other, { location: { lat, lon } })).constraints.weather).toMatchObject({ temp: "mild" });
-    expect(service.asked).toHaveLength(1);
+    expect(service.requests).toHaveLength(1);
   });
 
   test("is asked for by a rounded place alone: nothing says who asks", async () => {
     await weather(person, { lat: 47.37689, lon: 8.54169 });
-    expect(service.asked).toHaveLength(1);
-    const [{ path, query, headers } = { path: "", query: {}, headers: {} }] = service.asked;
+    expect(service.requests).toHaveLength(1);
+    const [{ path, query, headers } = { path: "", query: {}, headers: {} }] = service.requests;
     expect([path, query["latitude"], query["longitude"]]).toEqual(["/v1/forecast", "47.4", "8.5"]);
     expect(Object.keys(query).sort()).toEqual(["current", "forecast_days", "hourly", "latitude", "longitude", "timezone"]);
     const sent = JSON.stringify({ query, headers });
@@ -154,7 +154,7 @@ describe("the weather at a place", () => {
   test("without coordinates is that of the city the request came from, where the platform knows it", async () => {
     const { place } = Weather.parse(await (await person.request("GET", "/api/v1/weather")).json());
     // Where there is no Cloudflare, the simulator of workerd says that every request is from Austin.
-    expect([place, service.asked[0]?.query["latitude"], service.asked[0]?.query["longitude"]]).toEqual([
+    expect([place, service.requests[0]?.query["latitude"], service.requests[0]?.query["longitude"]]).toEqual([
       "Austin",
       "30.3",
       "-97.7",
@@ -180,7 +180,7 @@ describe("the weather at a place", () => {
       expect([query, status, errors.map((error) => error.path)]).toEqual([query, 400, [path]]);
       expect(errors[0]?.message).toMatch(/accepted/);
     }
-    expect(service.asked).toEqual([]);
+    expect(service.requests).toEqual([]);
     for (const [lat, lon] of [
       [90, 180],
       [-90, -180],
@@ -200,7 +200,7 @@ test("a trip to a place is packed for what is foretold there, and says of each d
     { date: dayAhead(1), weather: { temp: "mild", conditions: ["cloudy"] }, notes: [{ code: "weather_filled" }] },
     { date: dayAhead(2), weather: { temp: "cold", conditions: ["snowy"] }, notes: [{ code: "weather_filled" }] },
   ]);
-  expect(service.asked).toHaveLength(1);
+  expect(service.requests).toHaveLength(1);
 });
 
 describe("when the service fails", () => {
@@ -217,7 +217,7 @@ describe("when the service fails", () => {
       expect([response.status, response.headers.get("retry-after")]).toEqual([503, "60"]);
       expect(ProblemAnswer.parse(await response.json()).code).toBe("unavailable");
       // The second did not wait again: for a minute the service is left alone.
-      expect(service.asked).toHaveLength(1);
+      expect(service.requests).toHaveLength(1);
       await vi.waitFor(() => expect(reasonsLogged().slice(before)).toEqual([expect.stringMatching(reason)]));
     },
   );
@@ -229,7 +229,7 @@ describe("when the service fails", () => {
       const fresh = await weather(hurried, where);
       service.forecastFails = misbehaviours[what]?.[0] ?? null;
       expect(await weather(hurried, where)).toEqual({ ...fresh, stale: true });
-      expect(service.asked).toHaveLength(2);
+      expect(service.requests).toHaveLength(2);
       service.forecastFails = null;
       service.weather = () => ({ ...mildAndDry, feels: 21 });
       expect(await weather(hurried, where)).toMatchObject({ temp: "warm", stale: false });
@@ -283,7 +283,7 @@ describe("with no service at all, as on a laptop without a network", () => {
     expect(codes(await recommend(who, { location: { place: "Oslo" } }))[0]).toBe("weather_unavailable");
     const refused = expect.stringMatching(/^(no connection|status 500)$/);
     await vi.waitFor(() => expect(reasonsLogged(forgetful).slice(before)).toEqual([refused]));
-    expect(service.asked).toEqual([]);
+    expect(service.requests).toEqual([]);
   });
 
   test("no place is taken from the request", async () => {
@@ -303,7 +303,7 @@ describe("a recommendation", () => {
       expect(constraints.weather).toEqual({ temp: "cold", temperature_c: -9.6, conditions: ["snowy"] });
       expect(notes).toEqual([{ code: "weather_filled", message: "The weather is that of Oslo, Norway now." }]);
     }
-    expect(service.asked.map(({ path, query }) => [path, query["name"] ?? query["latitude"]])).toEqual([
+    expect(service.requests.map(({ path, query }) => [path, query["name"] ?? query["latitude"]])).toEqual([
       ["/v1/search", "oslo"],
       ["/v1/forecast", "59.9"],
     ]);
@@ -322,8 +322,8 @@ describe("a recommendation", () => {
     service.places = [paris, texas];
     const { notes } = await recommend(person, { location: { place: "Paris, Texas" } });
     expect(notes[0]?.message).toContain("Paris, United States");
-    expect(service.asked[0]?.query["name"]).toBe("paris");
-    expect(service.asked[1]?.query["longitude"]).toBe("-95.6");
+    expect(service.requests[0]?.query["name"]).toBe("paris");
+    expect(service.requests[1]?.query["longitude"]).toBe("-95.6");
   });
 
   test("takes a place's name as a name, whatever it holds", async () => {
@@ -335,11 +335,11 @@ describe("a recommendation", () => {
       "<script>",
       "x".repeat(120),
     ]) {
-      service.asked.length = 0;
+      service.requests.length = 0;
       const response = await person.request("POST", "/api/v1/outfits/recommend", { json: { location: { place } } });
       expect([place, response.status]).toEqual([place, 200]);
       expect(codes(Recommendation.parse(await response.json()))[0]).toBe("place_unknown");
-      expect(service.asked.map(({ path, query }) => [path, query["name"], query["count"]])).toEqual([
+      expect(service.requests.map(({ path, query }) => [path, query["name"], query["count"]])).toEqual([
         ["/v1/search", place, "10"],
       ]);
     }
@@ -359,7 +359,7 @@ describe("a recommendation", () => {
     expect(constraints.weather).toEqual({ temp: "hot", temperature_c: 31, conditions: ["sunny"] });
     expect(notes[0]?.message).toContain(date);
     expect((await recommend(person, { location: { lat, lon } })).constraints.weather).toMatchObject({ temp: "cold" });
-    expect(service.asked).toHaveLength(1);
+    expect(service.requests).toHaveLength(1);
   });
 
   test("for a date that is over, or too far ahead, is refused with the dates that are accepted", async () => {
@@ -388,7 +388,7 @@ describe("a recommendation", () => {
     const { lat, lon } = somewhere();
     const given = { temp: "hot", conditions: ["sunny"] };
     const asked = await recommend(person, { location: { lat, lon }, weather: given });
-    expect([asked.constraints.weather, asked.notes, service.asked]).toEqual([given, [], []]);
+    expect([asked.constraints.weather, asked.notes, service.requests]).toEqual([given, [], []]);
     const open = await recommend(person, { location: { lat, lon }, weather: { temp: "hot" } });
     expect(open.constraints.weather).toEqual({ temp: "hot", conditions: ["cloudy"] });
   });

@@ -78,18 +78,21 @@ function latitudeOf({ location }: RecommendRequest, report: WeatherReport | null
 
 function reportNote(report: WeatherReport, reportedWeather: Weather | null, date: string | undefined): WeatherNote {
   if (report.state === "place_unknown") {
-    return { code: "place_unknown", message: "No place of that name was found: what is open of the weather was left open." };
+    return { code: "place_unknown", message: "No place of that name was found, so its weather is not used." };
   }
   if (report.state === "unavailable" || reportedWeather === null) {
-    return { code: "weather_unavailable", message: "The weather cannot be had now: what is open of it was left open." };
+    return { code: "weather_unavailable", message: "The weather is not available now, so it is not used." };
   }
   const subject = `${report.place} ${date === undefined ? "now" : `on ${date}`}`;
   return report.stale
-    ? { code: "weather_stale", message: `The weather service does not answer: this is the last it said of ${subject}.` }
+    ? { code: "weather_stale", message: `The weather service does not answer: this is its last report for ${subject}.` }
     : { code: "weather_filled", message: `The weather is that of ${subject}.` };
 }
 
 function seasonNote(season: Season, day: string, latitude: number | null): WeatherNote {
-  const where = latitude === null ? ", taken to be north of the equator" : "";
-  return { code: "season_used", message: `No temperature is known: clothes for ${season} are preferred, for ${day}${where}.` };
+  const where = latitude === null ? " (assumed to be north of the equator)" : "";
+  return {
+    code: "season_used",
+    message: `The temperature is unknown, so clothes for ${season} are preferred, the season on ${day}${where}.`,
+  };
 }

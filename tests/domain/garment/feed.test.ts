@@ -18,7 +18,7 @@ import {
 const garmentId = "0193c0de-7a11-7c0a-8e5e-2f6d1a2b3c4d";
 const now = Date.UTC(2026, 10, 22, 10);
 
-const told = (stage: StageReport["stage"], generation: number, rest: Partial<StageReport> = {}): StageReport => ({
+const reportOf = (stage: StageReport["stage"], generation: number, rest: Partial<StageReport> = {}): StageReport => ({
   garment_id: garmentId,
   generation,
   stage,
@@ -45,8 +45,8 @@ function logOf(...news: readonly ((last: Entry | null) => Entry | null)[]): Entr
   return log;
 }
 const tell = (stage: StageReport["stage"], generation: number, rest?: Partial<StageReport>) => (last: Entry | null) =>
-  afterReport(last, told(stage, generation, rest), now);
-const read = (status: GarmentFact["status"], generation: number, rest?: Partial<GarmentFact>) => (last: Entry | null) =>
+  afterReport(last, reportOf(stage, generation, rest), now);
+const readFact = (status: GarmentFact["status"], generation: number, rest?: Partial<GarmentFact>) => (last: Entry | null) =>
   afterFact(last, fact(status, generation, rest), now);
 const remove = (last: Entry | null) => afterRemoval(last, garmentId, now);
 const stages = (log: readonly Entry[]) => log.map(({ stage }) => stage);
@@ -83,31 +83,38 @@ describe("what is told", () => {
 
 describe("what the database says", () => {
   test("ends a look whatever was lost before, once", () => {
-    expect(stages(logOf(read("ready", 2), read("ready", 2)))).toEqual(["ready"]);
-    expect(stages(logOf(tell("accepted", 1), read("failed", 2, { error_message: "too small" })))).toEqual(["accepted", "failed"]);
-    expect(stages(logOf(tell("named", 2), read("ready", 2), tell("named", 2)))).toEqual(["named", "ready"]);
+    expect(stages(logOf(readFact("ready", 2), readFact("ready", 2)))).toEqual(["ready"]);
+    expect(stages(logOf(tell("accepted", 1), readFact("failed", 2, { error_message: "too small" })))).toEqual([
+      "accepted",
+      "failed",
+    ]);
+    expect(stages(logOf(tell("named", 2), readFact("ready", 2), tell("named", 2)))).toEqual(["named", "ready"]);
   });
 
   test("of an unfinished garment is news only where nothing was known, or the last look had ended", () => {
-    expect(stages(logOf(read("pending", 1), read("processing", 2)))).toEqual(["accepted"]);
-    expect(stages(logOf(tell("colours", 2), read("pending", 2), read("processing", 3)))).toEqual(["colours"]);
-    expect(stages(logOf(read("ready", 2), read("pending", 2), read("ready", 3)))).toEqual(["ready", "accepted", "ready"]);
+    expect(stages(logOf(readFact("pending", 1), readFact("processing", 2)))).toEqual(["accepted"]);
+    expect(stages(logOf(tell("colours", 2), readFact("pending", 2), readFact("processing", 3)))).toEqual(["colours"]);
+    expect(stages(logOf(readFact("ready", 2), readFact("pending", 2), readFact("ready", 3)))).toEqual([
+      "ready",
+      "accepted",
+      "ready",
+    ]);
   });
 
   test("is a change when the row is newer than its last event, and none when it is the same row", () => {
     const later = { updated_at: new Date(now + 1), category: "polo" as const };
-    const log = logOf(read("ready", 2), read("ready", 2), read("ready", 2, later), read("ready", 2, later));
+    const log = logOf(readFact("ready", 2), readFact("ready", 2), readFact("ready", 2, later), readFact("ready", 2, later));
     expect(stages(log)).toEqual(["ready", "changed"]);
     expect(log.at(-1)?.category).toBe("polo");
   });
 
   test("from before what was told since is no news", () => {
-    expect(stages(logOf(tell("thumbnail", 3), read("ready", 2)))).toEqual(["thumbnail"]);
+    expect(stages(logOf(tell("thumbnail", 3), readFact("ready", 2)))).toEqual(["thumbnail"]);
   });
 
   test("of a second failure in one generation, as the dead-letter queue gives it, is heard", () => {
     const again = { updated_at: new Date(now + 5) };
-    expect(stages(logOf(read("failed", 2), read("pending", 2), read("failed", 2, again)))).toEqual([
+    expect(stages(logOf(readFact("failed", 2), readFact("pending", 2), readFact("failed", 2, again)))).toEqual([
       "failed",
       "accepted",
       "failed",
@@ -116,7 +123,7 @@ describe("what the database says", () => {
 });
 
 test("nothing follows on a removal, and it holds nothing of the garment", () => {
-  const log = logOf(tell("named", 2, { category: "gown" }), remove, remove, tell("named", 9), read("ready", 9));
+  const log = logOf(tell("named", 2, { category: "gown" }), remove, remove, tell("named", 9), readFact("ready", 9));
   expect(stages(log)).toEqual(["named", "removed"]);
   expect(JSON.stringify(log.at(-1))).not.toContain("gown");
 });
@@ -127,11 +134,15 @@ test("however stages are lost, late or doubled, a look's events are in order and
   fc.assert(
     fc.property(fc.array(fc.record({ stage, generation: fc.integer({ min: 1, max: 4 }) })), fc.nat(), (news, at) => {
       const steps = news.map(({ stage, generation }) => tell(stage, generation));
-      const log = logOf(...steps.slice(0, at % (steps.length + 1)), read("ready", 4), ...steps.slice(at % (steps.length + 1)));
+      const log = logOf(
+        ...steps.slice(0, at % (steps.length + 1)),
+        readFact("ready", 4),
+        ...steps.slice(at % (steps.length + 1)),
+      );
       expect(log.filter(isSettled).map(({ stage: end }) => end)).toEqual(["ready"]);
       expect(log.at(-1)?.stage).toBe("ready");
-      const places = log.map(({ stage: seen, generation }) => generation * 10 + order.indexOf(seen));
-      expect(places).toEqual([...new Set(places)].sort((left, right) => left - right));
+      const positions = log.map(({ stage: stageName, generation }) => generation * 10 + order.indexOf(stageName));
+      expect(positions).toEqual([...new Set(positions)].sort((left, right) => left - right));
     }),
   );
 });
@@ -152,19 +163,24 @@ describe("a reader", () => {
   const log = { latest: now - 1000, prunedTo: now - 60_000 };
 
   test("with an id that is kept starts after it, event by event", () => {
-    const asked = now - 30_000;
-    expect(startOf(asked, log, now)).toEqual({
-      after: asked,
-      lastOnlyUntil: asked,
+    const lastEventId = now - 30_000;
+    expect(startOf(lastEventId, log, now)).toEqual({
+      after: lastEventId,
+      lastOnlyUntil: lastEventId,
       settledAfter: 0,
-      readSince: asked - readMarginMs,
+      readSince: lastEventId - readMarginMs,
       reset: false,
     });
   });
 
   test("whose next events are gone is given the last one of each garment since", () => {
-    const asked = now - 90_000;
-    expect(startOf(asked, log, now)).toMatchObject({ after: asked, lastOnlyUntil: log.latest, settledAfter: 0, reset: false });
+    const lastEventId = now - 90_000;
+    expect(startOf(lastEventId, log, now)).toMatchObject({
+      after: lastEventId,
+      lastOnlyUntil: log.latest,
+      settledAfter: 0,
+      reset: false,
+    });
   });
 
   test("without an id, or with one that cannot be gone on from, is given what is unfinished or ended lately", () => {
@@ -177,7 +193,7 @@ describe("a reader", () => {
 });
 
 test("an event is written in lines that no content of its own can break, with a link signed when it is sent", () => {
-  const [entry] = logOf(read("failed", 2, { error_message: "a\nb\r\n\ndata: c", thumbnail_path: "thumbnails/u/g-2" }));
+  const [entry] = logOf(readFact("failed", 2, { error_message: "a\nb\r\n\ndata: c", thumbnail_path: "thumbnails/u/g-2" }));
   if (entry === undefined) throw new Error("no event");
   const text = entryText(now, entry, (path) => `https://x/${path}`);
   expect(text.split("\n")).toHaveLength(5);

@@ -8,10 +8,10 @@ import { categories } from "../../../src/domain/words/categories.ts";
 import { plainGarment, plainPrediction } from "../../support/plain-garment.ts";
 
 let count = 0;
-const idOf = (place: number) => `0193c0de-7a11-7c0a-8e5e-${String(place).padStart(12, "0")}`;
+const idOf = (number: number) => `0193c0de-7a11-7c0a-8e5e-${String(number).padStart(12, "0")}`;
 
 /** A ready garment that these are open of, with the model's guesses. */
-function garment(needsReview: readonly string[], guesses: Answers, known: Partial<Garment> = {}): Garment {
+function garment(needsReview: readonly string[], guesses: Answers, fields: Partial<Garment> = {}): Garment {
   count += 1;
   return plainGarment({
     id: idOf(count),
@@ -20,7 +20,7 @@ function garment(needsReview: readonly string[], guesses: Answers, known: Partia
     prediction: plainPrediction({ detection_confidence: 1, guesses, description: "garment" }),
     created_at: new Date(0),
     updated_at: new Date(0),
-    ...known,
+    ...fields,
   });
 }
 
@@ -71,8 +71,8 @@ test("what hangs on the category waits for it; what is seen anyway does not", ()
   const { questions, waiting } = review([alone(doubtful)]);
   expect(questions.map(({ field }) => field)).toEqual(["category", "pattern"]);
   expect(waiting).toBe(3);
-  const answered = garment(["pattern", "style_tags", "material", "fit"], { category: knits });
-  expect(review([alone(answered)])).toMatchObject({ waiting: 0, questions: { length: 4 } });
+  const answeredGarment = garment(["pattern", "style_tags", "material", "fit"], { category: knits });
+  expect(review([alone(answeredGarment)])).toMatchObject({ waiting: 0, questions: { length: 4 } });
 });
 
 test("a question is worth no less than what waits for it", () => {
@@ -111,8 +111,8 @@ test("a garment that may be a copy is only asked about that, beside the one that
 });
 
 test("a piece is not asked whether it is the photo that it was cut from", () => {
-  const cut = garment(["material"], {}, { split_from: other.id });
-  expect(fieldsOf({ garment: cut, split: false, possible_duplicate: other })).toEqual(["material"]);
+  const piece = garment(["material"], {}, { split_from: other.id });
+  expect(fieldsOf({ garment: piece, split: false, possible_duplicate: other })).toEqual(["material"]);
 });
 
 test("a photo of several garments comes before all doubts, and nothing is asked of it once it was split", () => {
@@ -133,15 +133,15 @@ test("a photo of several garments comes before all doubts, and nothing is asked 
 });
 
 test("a photo that failed is asked about in its own words; last where its owner has said what it is", () => {
-  const known = { status: "failed", error_message: "The photo is 200 pixels wide." } as const;
-  const unnamed = garment([], {}, { ...known, category: null, prediction: null });
-  const named = garment([], {}, { ...known, prediction: null });
+  const fields = { status: "failed", error_message: "The photo is 200 pixels wide." } as const;
+  const unnamed = garment([], {}, { ...fields, category: null, prediction: null });
+  const namedGarment = garment([], {}, { ...fields, prediction: null });
   const doubtful = garment(["category"], { category: knits });
-  const { questions } = review([named, doubtful, unnamed].map(alone));
+  const { questions } = review([namedGarment, doubtful, unnamed].map(alone));
   expect(questions.map(({ of, kind }) => [of.garment.id, kind])).toEqual([
     [unnamed.id, "failed"],
     [doubtful.id, "field"],
-    [named.id, "failed"],
+    [namedGarment.id, "failed"],
   ]);
   expect(questions[0]).toMatchObject({
     field: null,
@@ -191,14 +191,14 @@ test("the options are the three best guesses that can be stored, likeliest first
 
 test("where the model has no opinion, what is usual for such a garment is offered, and not what is spelt first", () => {
   const flat = guess(["canvas", 0.0626], ["cashmere", 0.0625], ["cotton", 0.0625]);
-  const offered = (field: string, category: Garment["category"], guesses: Answers = { [field]: flat }) =>
+  const offeredOptions = (field: string, category: Garment["category"], guesses: Answers = { [field]: flat }) =>
     review([alone(garment([field], guesses, { category }))]).questions[0]?.options;
-  const valuesOf = (...of: Parameters<typeof offered>) => offered(...of)?.map(({ value }) => value);
+  const valuesOf = (...of: Parameters<typeof offeredOptions>) => offeredOptions(...of)?.map(({ value }) => value);
   expect(valuesOf("material", "jeans")).toEqual(["denim", "cotton", "polyester"]);
   expect(valuesOf("material", "ankle_boots")).toEqual(["leather", "canvas", "suede"]);
   expect(valuesOf("pattern", "shirt")).toEqual(["solid", "striped", "plaid"]);
   expect(valuesOf("fit", "shirt", {})).toEqual(["regular", "slim", "relaxed"]);
-  expect(offered("fit", "shirt", {})?.map(({ probability }) => probability)).toEqual([null, null, null]);
+  expect(offeredOptions("fit", "shirt", {})?.map(({ probability }) => probability)).toEqual([null, null, null]);
   expect(valuesOf("material", "jeans", { material: guess(["linen", 0.2], ["wool", 0.1]) })).toEqual(["linen", "wool"]);
   for (const category of categories) {
     const answers = valuesOf("material", category)?.map((value) => ({ garment_id: idOf(1), field: "material", value })) ?? [];
@@ -243,24 +243,24 @@ test("every option of a field can be sent back as an answer", () => {
 });
 
 test("questions read as a person would put them", () => {
-  const asked = (field: string, best: string, probability: number, category: Garment["category"] = "sweater") =>
+  const questionFor = (field: string, best: string, probability: number, category: Garment["category"] = "sweater") =>
     review([alone(garment([field], { [field]: guess([best, probability]) }, { category }))]).questions[0]?.question;
-  expect(asked("category", "sweater", 0.6)).toBe("Is this a sweater?");
-  expect(asked("category", "t_shirt", 0.6)).toBe("Is this a T-shirt?");
-  expect(asked("category", "jeans", 0.6)).toBe("Are these jeans?");
-  expect(asked("category", "dress", 0.6)).toBe("Is this a dress?");
-  expect(asked("category", "jewelry", 0.6)).toBe("Is this jewelry?");
-  expect(asked("category", "sweater", 0.4)).toBe("What is this?");
-  expect(asked("color_primary", "light_blue", 0.6, "jeans")).toBe("Are they mostly light blue?");
-  expect(asked("color_primary", "navy", 0.3)).toBe("What is its main colour?");
-  expect(asked("pattern", "polka_dot", 0.6)).toBe("Is it dotted?");
-  expect(asked("material", "wool", 0.6, "gloves")).toBe("Are they made of wool?");
-  expect(asked("material", "other", 0.6)).toBe("What is it made of?");
-  expect(asked("fit", "slim", 0.6, "jeans")).toBe("How do they fit?");
-  expect(asked("style_tags", "casual", 0.6)).toBe("Which style is it most?");
-  expect(asked("formality", "casual", 0.6)).toBe("How dressed up is it?");
+  expect(questionFor("category", "sweater", 0.6)).toBe("Is this a sweater?");
+  expect(questionFor("category", "t_shirt", 0.6)).toBe("Is this a T-shirt?");
+  expect(questionFor("category", "jeans", 0.6)).toBe("Are these jeans?");
+  expect(questionFor("category", "dress", 0.6)).toBe("Is this a dress?");
+  expect(questionFor("category", "jewelry", 0.6)).toBe("Is this jewelry?");
+  expect(questionFor("category", "sweater", 0.4)).toBe("What is this?");
+  expect(questionFor("color_primary", "light_blue", 0.6, "jeans")).toBe("Are they mostly light blue?");
+  expect(questionFor("color_primary", "navy", 0.3)).toBe("What is its main colour?");
+  expect(questionFor("pattern", "polka_dot", 0.6)).toBe("Is it dotted?");
+  expect(questionFor("material", "wool", 0.6, "gloves")).toBe("Are they made of wool?");
+  expect(questionFor("material", "other", 0.6)).toBe("What is it made of?");
+  expect(questionFor("fit", "slim", 0.6, "jeans")).toBe("How do they fit?");
+  expect(questionFor("style_tags", "casual", 0.6)).toBe("Which style is it most?");
+  expect(questionFor("formality", "casual", 0.6)).toBe("How dressed up is it?");
   for (const category of categories)
-    expect(asked("category", category, 0.6)).toMatch(/^(Is this an? |Is this |Are these )[\w -]+\?$/);
+    expect(questionFor("category", category, 0.6)).toMatch(/^(Is this an? |Is this |Are these )[\w -]+\?$/);
 });
 
 test("answers come together by garment, and only what is about the garment itself becomes a label", () => {

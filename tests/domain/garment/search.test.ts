@@ -60,8 +60,8 @@ describe("understanding", () => {
   test("knows every category by its name and by each of its everyday words", () => {
     for (const category of categories) {
       for (const word of [category.replaceAll("_", " "), ...taxonomy[category].words]) {
-        const meant = parseQuery(word).flatMap(({ meanings }) => meanings);
-        const degrees = meant.flatMap((meaning) => (meaning.attribute === "category" ? [meaning.degrees[category] ?? 0] : []));
+        const meanings = parseQuery(word).flatMap(({ meanings }) => meanings);
+        const degrees = meanings.flatMap((meaning) => (meaning.attribute === "category" ? [meaning.degrees[category] ?? 0] : []));
         expect([word, Math.max(0, ...degrees) >= 0.8]).toEqual([word, true]);
       }
     }
@@ -119,24 +119,24 @@ describe("ranking by words", () => {
   });
 
   test("finds a garment by its owner's words: name before notes, and a word that was only begun", () => {
-    const named = garment("named", "belt", {}, { custom_name: "Grandad's lucky belt" });
+    const namedBelt = garment("named", "belt", {}, { custom_name: "Grandad's lucky belt" });
     const noted = garment("noted", "belt", {}, { custom_notes: "bought for Grandad's birthday" });
-    expect(byWords("grandad", noted, named)).toEqual(["named", "noted"]);
-    expect(byWords("grand", noted, named)).toEqual(["named", "noted"]);
-    expect(byWords("luck", noted, named)).toEqual(["named"]);
+    expect(byWords("grandad", noted, namedBelt)).toEqual(["named", "noted"]);
+    expect(byWords("grand", noted, namedBelt)).toEqual(["named", "noted"]);
+    expect(byWords("luck", noted, namedBelt)).toEqual(["named"]);
   });
 
   test("counts a guess by how likely it is, and a person's word as certain", () => {
     const half = garment("half", "dress", {}, guessing(["dress", 0.5], ["skirt", 0.4], ["top", 0.1]));
     const sure = garment("sure", "skirt", {}, guessing(["skirt", 0.9], ["dress", 0.1]));
-    const corrected = garment(
+    const correctedDress = garment(
       "corrected",
       "dress",
       {},
       { ...guessing(["skirt", 0.9], ["dress", 0.1]), label: { category: "dress", subcategory: null, attributes: {} } },
     );
-    expect(byWords("skirt", half, sure, corrected)).toEqual(["sure", "half"]);
-    expect(byWords("dress", half, sure, corrected)[0]).toBe("corrected");
+    expect(byWords("skirt", half, sure, correctedDress)).toEqual(["sure", "half"]);
+    expect(byWords("dress", half, sure, correctedDress)[0]).toBe("corrected");
   });
 
   test("says by what each was found", () => {
@@ -158,10 +158,10 @@ describe("mixing with meaning", () => {
 
   test("of a query that no word is known of, meaning decides, whatever cosine the model gives unrelated things", () => {
     for (const base of [0, 0.55]) {
-      const found = similar("zeppelin", [tee, base], [parka, base + 0.3], [jeans, base + 0.1]);
-      expect(found.map(({ garment: { id } }) => id)).toEqual(["parka", "jeans", "tee"]);
+      const results = similar("zeppelin", [tee, base], [parka, base + 0.3], [jeans, base + 0.1]);
+      expect(results.map(({ garment: { id } }) => id)).toEqual(["parka", "jeans", "tee"]);
       // The least alike stands for what has nothing in common with the query.
-      expect(found.at(-1)?.score).toBeLessThan(0.15);
+      expect(results.at(-1)?.score).toBeLessThan(0.15);
     }
   });
 
@@ -237,7 +237,7 @@ describe("what two garments have in common", () => {
     const words = similarityReasons(
       garment("a", "jeans", { seasons: [...allYear.seasons] }),
       garment("b", "jeans", { seasons: [...allYear.seasons] }),
-    ).map(({ words: said }) => said);
-    expect(words.filter((said) => said.startsWith("both for"))).toEqual([]);
+    ).map(({ words: text }) => text);
+    expect(words.filter((text) => text.startsWith("both for"))).toEqual([]);
   });
 });

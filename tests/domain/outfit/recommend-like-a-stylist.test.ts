@@ -1,6 +1,5 @@
-// What a stylist would say, in one place and of whole outfits. The formulas behind each are tested where they are: colours in
-// harmony.test.ts and judged-pairs.test.ts, formality and weather in score.test.ts, what is worn together in
-// compatibility.test.ts.
+// The judgements of a stylist about whole outfits. The formulas have their own tests: colours in harmony.test.ts and
+// judged-pairs.test.ts, formality and weather in score.test.ts, and which garments go together in compatibility.test.ts.
 
 import { describe, expect, it } from "vitest";
 import { type OutfitConstraints, resolveConstraints } from "../../../src/domain/outfit/ask/constraints.ts";
@@ -10,10 +9,11 @@ import type { Term } from "../../../src/domain/outfit/score/score.ts";
 import { factsOf } from "../../../src/domain/words/categories.ts";
 import { garment, recommended, tinted, wornNumbers } from "../../support/outfit-wardrobe.ts";
 
-const score = (worn: readonly Wearable[], asked: OutfitConstraints = {}) => scoreOutfit(worn, resolveConstraints(asked)).score;
+const score = (outfit: readonly Wearable[], request: OutfitConstraints = {}) =>
+  scoreOutfit(outfit, resolveConstraints(request)).score;
 
-function term(name: Term, worn: readonly Wearable[], asked: OutfitConstraints = {}): number {
-  const value = scoreOutfit(worn, resolveConstraints(asked)).score_breakdown[name];
+function term(name: Term, outfit: readonly Wearable[], request: OutfitConstraints = {}): number {
+  const value = scoreOutfit(outfit, resolveConstraints(request)).score_breakdown[name];
   if (value === undefined) throw new Error(`${name} is not in force`);
   return value;
 }
@@ -37,10 +37,10 @@ describe("of colours a stylist says that", () => {
     ["rust", "#b7410e"],
     ["camel", "#c19a6b"],
   ] as const)("navy with %s is above 0.85, and no shoes of a neutral take that away", (name, hex) => {
-    const worn = [tinted(1, "sweater", name, hex), tinted(2, "chinos", "navy", "#1b2a49")];
-    expect(term("color_harmony", worn)).toBeGreaterThan(0.85);
-    expect(term("color_harmony", [...worn, tinted(3, "loafers", "brown", "#654321")])).toBeGreaterThan(0.85);
-    expect(term("color_harmony", [...worn, trainers])).toBeGreaterThan(
+    const outfit = [tinted(1, "sweater", name, hex), tinted(2, "chinos", "navy", "#1b2a49")];
+    expect(term("color_harmony", outfit)).toBeGreaterThan(0.85);
+    expect(term("color_harmony", [...outfit, tinted(3, "loafers", "brown", "#654321")])).toBeGreaterThan(0.85);
+    expect(term("color_harmony", [...outfit, trainers])).toBeGreaterThan(
       term("color_harmony", [whiteTee, garment(2, "chinos", "grey"), trainers]),
     );
   });
@@ -54,14 +54,14 @@ describe("of colours a stylist says that", () => {
   });
 
   it("black shoes with black jeans are fine", () => {
-    const worn = [whiteTee, garment(2, "jeans", "black")];
-    expect(term("color_harmony", [...worn, garment(3, "boots", "black")])).toBeGreaterThan(0.7);
-    expect(Math.abs(score([...worn, garment(3, "boots", "black")]) - score([...worn, garment(3, "boots", "grey")]))).toBeLessThan(
-      0.02,
-    );
+    const outfit = [whiteTee, garment(2, "jeans", "black")];
+    expect(term("color_harmony", [...outfit, garment(3, "boots", "black")])).toBeGreaterThan(0.7);
+    expect(
+      Math.abs(score([...outfit, garment(3, "boots", "black")]) - score([...outfit, garment(3, "boots", "grey")])),
+    ).toBeLessThan(0.02);
   });
 
-  it("brown with black is no crime: next to nothing is lost against brown with grey", () => {
+  it("brown with black is fine: it loses almost nothing against brown with grey", () => {
     const shoes = garment(3, "boots", "brown");
     const [black, grey] = [garment(2, "jeans", "black"), garment(2, "jeans", "grey")];
     expect(term("color_harmony", [whiteTee, black, shoes])).toBeGreaterThan(0.7);
@@ -120,8 +120,8 @@ describe("of the weather a stylist says that", () => {
     expect(term("weather", summer, { weather: { temperature_c: 8 } })).toBeLessThan(0.2);
   });
 
-  it("in the cold one wears a layer that comes off indoors, though a thick top and trousers alone would be warm enough", () => {
-    // As warm as top, sweater and coat together: nothing in the score asks for the coat, so a rule does.
+  it("in the cold a person wears an outer layer, even if a thick top and trousers alone would be warm enough", () => {
+    // As warm as top, sweater and coat together. The score does not require the coat, so a rule does.
     const thick = garment(10, "long_sleeve_top", "navy", { warmth_clo: 1 });
     const clothes = [
       thick,
@@ -142,13 +142,13 @@ describe("of the weather a stylist says that", () => {
 });
 
 describe("of what is worn together a stylist says that", () => {
-  const worn = (...categories: readonly Wearable["category"][]) =>
+  const compatibilityOf = (...categories: readonly Wearable["category"][]) =>
     term(
       "compatibility",
-      categories.map((category, place) => garment(place, category, "black")),
+      categories.map((category, index) => garment(index, category, "black")),
     );
 
-  it("the standards stand", () => {
+  it("standard outfits have a high compatibility", () => {
     for (const standard of [
       ["t_shirt", "jeans", "sneakers"],
       ["shirt", "chinos", "loafers"],
@@ -157,7 +157,7 @@ describe("of what is worn together a stylist says that", () => {
       ["cocktail_dress", "heels"],
       ["shirt", "jeans", "blazer", "loafers"],
     ] as const) {
-      expect(worn(...standard), standard.join()).toBeGreaterThan(0.7);
+      expect(compatibilityOf(...standard), standard.join()).toBeGreaterThan(0.7);
     }
   });
 
@@ -183,10 +183,10 @@ describe("of what is worn together a stylist says that", () => {
       ["t_shirt", "joggers", "suit_jacket", "sandals"],
     ],
   ] as const)("%j goes before %j", (better, worse) => {
-    expect(worn(...better)).toBeGreaterThan(worn(...worse));
+    expect(compatibilityOf(...better)).toBeGreaterThan(compatibilityOf(...worse));
   });
 
-  it("a hat or a bag changes nothing of it: whims are no verdict", () => {
+  it("a hat or a bag does not change the compatibility", () => {
     const clothes = [whiteTee, jeans, trainers];
     expect(factsOf("hat").slot).toBe("accessory");
     expect(term("compatibility", [...clothes, garment(9, "hat", "black"), garment(10, "bag", "black")])).toBe(

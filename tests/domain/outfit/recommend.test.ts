@@ -1,4 +1,4 @@
-// The engine against brute force, and what holds of every answer.
+// The engine compared with brute force, and properties of every answer.
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -53,7 +53,7 @@ const wardrobes = fc
     }),
     { minLength: 3, maxLength: 12 },
   )
-  .map((drawn) => drawn.map(({ category, colour, ...changes }, place) => garment(place, category, colour, changes)));
+  .map((drawn) => drawn.map(({ category, colour, ...changes }, index) => garment(index, category, colour, changes)));
 
 const requests: fc.Arbitrary<OutfitConstraints> = fc.record(
   {
@@ -80,14 +80,14 @@ interface Case {
 }
 
 const cases: fc.Arbitrary<Case> = fc
-  .record({ garments: wardrobes, asked: requests, context: contexts })
-  .map(({ garments, asked, context }) => ({ garments, constraints: resolveConstraints(asked), context }));
-/** Seeded, so that a failure today is the same failure tomorrow. */
+  .record({ garments: wardrobes, request: requests, context: contexts })
+  .map(({ garments, request, context }) => ({ garments, constraints: resolveConstraints(request), context }));
+/** A fixed seed, so that failures are reproducible. */
 const runs = { seed: 20_251_122, numRuns: 2_000 };
 
-describe("against brute force", () => {
-  it("finds the best core there is, and an outfit exactly where there is one", () => {
-    let found = 0;
+describe("compared with brute force", () => {
+  it("finds the best core, and an outfit exactly if there is one", () => {
+    let foundCount = 0;
     fc.assert(
       fc.property(cases, ({ garments: all, constraints, context }) => {
         // Without bags and accessories the best outfit is the best core.
@@ -99,15 +99,15 @@ describe("against brute force", () => {
         expect(answer.outfits.length).toBeLessThanOrEqual(constraints.limit);
         expect(answer.outfits.length).toBe(Math.min(constraints.limit, scores.length));
         expect(answer.outfits[0]?.score).toBe(scores.length === 0 ? undefined : Math.max(...scores));
-        if (scores.length > 0) found++;
+        if (scores.length > 0) foundCount++;
         else expect(answer.unmet.length).toBeGreaterThan(0);
       }),
       runs,
     );
-    expect(found).toBeGreaterThan(400);
+    expect(foundCount).toBeGreaterThan(400);
   });
 
-  it("breaks no rule, completes each core as well as can be, and scores what it shows", () => {
+  it("breaks no rule, completes each core as well as possible, and gives the right score", () => {
     fc.assert(
       fc.property(cases, ({ garments, constraints, context }) => {
         const answer = recommend(garments, constraints, context);
@@ -135,7 +135,7 @@ describe("against brute force", () => {
           expect(constraints.must_include.every((id) => garmentIds.includes(id))).toBe(true);
           const again = scoreOutfit(worn, constraints, context);
           expect({ score, score_breakdown: breakdown }).toEqual({ score: again.score, score_breakdown: again.score_breakdown });
-          // Leaving out any bag or accessory it chose itself never gains more than carrying it is worth.
+          // To leave out a chosen bag or accessory never gains more than its bonus.
           for (const extra of worn.filter((one) => isExtra(one) && !constraints.must_include.includes(one.id))) {
             const without = scoreOutfit(
               worn.filter((one) => one !== extra),
@@ -162,19 +162,19 @@ describe("against brute force", () => {
     fc.assert(
       fc.property(wardrobes, (drawn) => {
         const extras = drawn.filter((one) => isExtra(one) && !one.in_laundry);
-        const offered = extras.filter(
+        const offeredExtras = extras.filter(
           ({ formality, seasons, category }) =>
             Math.abs(Math.round(formality * 1000) - usual * 1000) <= 400 && seasons.length >= 3 && category !== "hat",
         );
-        const best = Math.max(...subsets(offered).filter(extrasInOrder).map(worth));
-        const chosen = recommended([...core, ...extras], { limit: 1 }).outfits[0]?.garment_ids ?? [];
-        expect(worth(extras.filter(({ id }) => chosen.includes(id)))).toBe(best);
+        const best = Math.max(...subsets(offeredExtras).filter(extrasInOrder).map(worth));
+        const chosenIds = recommended([...core, ...extras], { limit: 1 }).outfits[0]?.garment_ids ?? [];
+        expect(worth(extras.filter(({ id }) => chosenIds.includes(id)))).toBe(best);
       }),
       { ...runs, numRuns: 500 },
     );
   });
 
-  it("answers the same whatever order the garments come in", () => {
+  it("does not depend on the order of the garments", () => {
     fc.assert(
       fc.property(
         cases.chain((one) =>
@@ -194,12 +194,12 @@ describe("against brute force", () => {
 
 describe("a large wardrobe", () => {
   const many = (count: number, mix: readonly Category[]) =>
-    Array.from({ length: count }, (_, place) =>
+    Array.from({ length: count }, (_, index) =>
       garment(
-        place,
-        mix[place % mix.length] ?? "t_shirt",
-        colourChoices[Math.floor(place / mix.length) % colourChoices.length] ?? "black",
-        { formality: (place % 19) / 20 },
+        index,
+        mix[index % mix.length] ?? "t_shirt",
+        colourChoices[Math.floor(index / mix.length) % colourChoices.length] ?? "black",
+        { formality: (index % 19) / 20 },
       ),
     );
 
@@ -210,23 +210,23 @@ describe("a large wardrobe", () => {
     expect(large.outfits).toHaveLength(5);
   });
 
-  it("says when it stopped before the end, and by how much the best may be missed at most", () => {
+  it("says when it stopped early, and how much better the best outfit could be", () => {
     let stopped = 0;
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 0, max: 1000 }), requests, (opened, seed, asked) => {
+      fc.property(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 0, max: 1000 }), requests, (openedMax, seed, request) => {
         const garments = wardrobeOf(40, seed);
-        const constraints = resolveConstraints({ ...asked, must_include: [] });
+        const constraints = resolveConstraints({ ...request, must_include: [] });
         const whole = recommend(garments, constraints);
-        const part = recommend(garments, constraints, {}, { opened, completions: 400_000 });
+        const part = recommend(garments, constraints, {}, { opened: openedMax, completions: 400_000 });
         if (whole.kind !== "recommended" || part.kind !== "recommended") return;
         expect(whole.exact).toBe(true);
         if (part.exact) expect(part).toEqual(whole);
         else stopped++;
-        // Of clothes without extras the score of the first is that of the best core.
+        // Without extras the score of the first outfit is that of the best core.
         const clothes = garments.filter((one) => !isExtra(one));
         const [all, some] = [
           recommend(clothes, constraints),
-          recommend(clothes, constraints, {}, { opened, completions: 400_000 }),
+          recommend(clothes, constraints, {}, { opened: openedMax, completions: 400_000 }),
         ];
         if (all.kind !== "recommended" || some.kind !== "recommended") return;
         expect((some.outfits[0]?.score ?? 0) + some.gap + 1e-6).toBeGreaterThanOrEqual(all.outfits[0]?.score ?? 0);
@@ -236,7 +236,7 @@ describe("a large wardrobe", () => {
     expect(stopped).toBeGreaterThan(50);
   });
 
-  it("keeps must-includes and what the rain requires when it has to leave garments out", () => {
+  it("keeps must-includes and garments against rain when it has to leave garments out", () => {
     const clothes = [
       ...many(300, ["t_shirt", "sweater", "jeans", "jacket", "blazer", "coat", "boots", "belt", "bag"]),
       garment(400, "rain_jacket", "yellow", { formality: 0 }),
@@ -253,13 +253,13 @@ describe("a large wardrobe", () => {
     }
   });
 
-  it("gives five ideas: no two show the same clothes but for one piece", () => {
+  it("gives five ideas: no two differ by only one garment", () => {
     const clothes = many(60, ["t_shirt", "shirt", "jeans", "chinos", "sneakers", "boots", "belt", "bag"]);
-    const worn = recommended(clothes).outfits.map(({ garment_ids: garmentIds, shape }) => garmentIds.slice(0, shape.length));
-    const shared = worn.flatMap((one, place) =>
-      worn.slice(place + 1).map((other) => one.filter((id) => other.includes(id)).length),
+    const coreIds = recommended(clothes).outfits.map(({ garment_ids: garmentIds, shape }) => garmentIds.slice(0, shape.length));
+    const sharedCounts = coreIds.flatMap((one, index) =>
+      coreIds.slice(index + 1).map((other) => one.filter((id) => other.includes(id)).length),
     );
-    expect(Math.max(...shared)).toBeLessThan(3);
-    expect(shared.filter((count) => count <= 1).length).toBeGreaterThanOrEqual(5);
+    expect(Math.max(...sharedCounts)).toBeLessThan(3);
+    expect(sharedCounts.filter((count) => count <= 1).length).toBeGreaterThanOrEqual(5);
   });
 });

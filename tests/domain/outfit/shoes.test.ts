@@ -1,5 +1,5 @@
-// Nobody is sent out barefoot: an outfit that we propose, by whatever route, has shoes where a pair can be worn. Where none
-// can be worn, `unmet` says so.
+// Every proposed outfit has shoes if a pair can be worn, whatever part of the engine proposes it. If no pair can be worn,
+// `unmet` says so.
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -19,7 +19,7 @@ import { allowed, inSlot } from "../../support/brute-force-search.ts";
 import { drawnRequests, drawnWardrobes, drawnWeathers } from "../../support/drawn-wardrobes.ts";
 import { garment, recommended } from "../../support/outfit-wardrobe.ts";
 
-/** The pairs that the rules and the weather leave. */
+/** The pairs that the rules and the weather allow. */
 function wearablePairs(garments: readonly Wearable[], constraints: ResolvedConstraints): Wearable[] {
   const { weather } = constraints;
   const harsh = weather?.temp === "cold" || weather?.conditions.includes("snowy") === true;
@@ -30,12 +30,12 @@ interface Proposal {
   readonly garments: readonly Wearable[];
   readonly constraints: ResolvedConstraints;
   readonly outfits: readonly { readonly garment_ids: readonly string[] }[];
-  /** Null where the answer has no such list. */
+  /** Null if the answer has no such list. */
   readonly unmet: readonly Unmet[] | null;
 }
 
-/** Counts the outfits with shoes, and fails on one that lacks them without a reason. */
-function shod({ garments, constraints, outfits, unmet }: Proposal): number {
+/** Counts the outfits with shoes, and fails if an outfit lacks shoes without a reason. */
+function countShod({ garments, constraints, outfits, unmet }: Proposal): number {
   const pairs = wearablePairs(garments, constraints);
   const barefoot = outfits.filter(({ garment_ids }) => inSlot(garments, "shoes").every(({ id }) => !garment_ids.includes(id)));
   if (pairs.length > 0) expect(barefoot.map(({ garment_ids }) => garment_ids)).toEqual([]);
@@ -43,13 +43,13 @@ function shod({ garments, constraints, outfits, unmet }: Proposal): number {
   return outfits.length - barefoot.length;
 }
 
-/** Cold enough now and then that sandals stay at home. */
+/** Days; some are too cold for sandals. */
 const days: fc.Arbitrary<OutfitConstraints[]> = fc.array(
   fc.record({ occasion: fc.constantFrom("casual", "work"), weather: drawnWeathers }),
   { minLength: 1, maxLength: 3 },
 );
 
-/** More clothes than a trip looks at whole, sandals for its warm days and one pair of boots for its cold one. */
+/** Trips with more clothes than are searched as a whole, sandals for the warm days and one pair of boots for the cold day. */
 const mostlyWarmTrips = fc
   .record({
     clothes: fc.integer({ min: 18, max: 22 }),
@@ -71,31 +71,31 @@ const trips = fc.oneof(
 );
 
 describe("an outfit has shoes", () => {
-  it("where it is recommended, and where a rule would have to be relaxed for it", () => {
+  it("in recommendations and in relaxations", () => {
     let count = 0;
     fc.assert(
       fc.property(drawnWardrobes(3, 20), drawnRequests, (garments, request) => {
         const constraints = resolveConstraints(request);
         const { outfits, unmet, relaxations } = recommended(garments, request);
-        count += shod({ garments, constraints, outfits, unmet });
-        count += shod({ garments, constraints, outfits: relaxations.map(({ outfit }) => outfit), unmet });
+        count += countShod({ garments, constraints, outfits, unmet });
+        count += countShod({ garments, constraints, outfits: relaxations.map(({ outfit }) => outfit), unmet });
       }),
       { seed: 20_261_128, numRuns: 200 },
     );
     expect(count).toBeGreaterThan(200);
   });
 
-  it("where it is packed for a trip", () => {
+  it("on a trip", () => {
     let count = 0;
     fc.assert(
-      fc.property(trips, ([garments, asked]) => {
+      fc.property(trips, ([garments, requests]) => {
         const plan = planTrip(
           garments,
-          asked.map((day) => [resolveConstraints(day)]),
+          requests.map((day) => [resolveConstraints(day)]),
           new Set(),
         );
         for (const { outfit, constraints, unmet } of plan.occasions) {
-          if (outfit !== null) count += shod({ garments, constraints, outfits: [outfit], unmet });
+          if (outfit !== null) count += countShod({ garments, constraints, outfits: [outfit], unmet });
         }
       }),
       { seed: 20_261_128, numRuns: 60 },
@@ -103,7 +103,7 @@ describe("an outfit has shoes", () => {
     expect(count).toBeGreaterThan(60);
   });
 
-  it("where the garments that most days of a trip share leave the one pair for the cold out", () => {
+  it("on a trip whose shared garments do not include the only pair for the cold", () => {
     const many = Array.from({ length: 20 }, (_, nth) => [garment(nth, "t_shirt", "white"), garment(20 + nth, "jeans", "denim")]);
     const sandals = Array.from({ length: 4 }, (_, nth) => garment(40 + nth, "sandals", "brown"));
     const garments = [...many.flat(), ...sandals, garment(50, "boots", "black")];
@@ -112,7 +112,7 @@ describe("an outfit has shoes", () => {
     for (const { outfit } of plan.occasions) expect(outfit?.shape).toContain("shoes");
   });
 
-  it("where something is to be bought, and where its uses are counted", () => {
+  it("with a garment that might be bought, and in its count of outfits", () => {
     let count = 0;
     const categories = fc.constantFrom("shirt", "skirt", "dress", "coat", "sandals", "boots");
     fc.assert(
@@ -122,17 +122,17 @@ describe("an outfit has shoes", () => {
         const constraints = resolveConstraints(request);
         const clean = garments.map((one) => ({ ...one, in_laundry: false }));
         const gain = gainOf(newcomer, garments, constraints, {});
-        count += shod({ garments: [...clean, newcomer], constraints, outfits: gain.best, unmet: gain.unmet });
+        count += countShod({ garments: [...clean, newcomer], constraints, outfits: gain.best, unmet: gain.unmet });
         const company = new Versatility(garments, constraints, {}).companyOf(newcomer, 100);
         const outfits = company.map((ids) => ({ garment_ids: [...ids, newcomer.id] }));
-        shod({ garments: [...clean, newcomer], constraints, outfits, unmet: null });
+        countShod({ garments: [...clean, newcomer], constraints, outfits, unmet: null });
       }),
       { seed: 20_261_128, numRuns: 150 },
     );
     expect(count).toBeGreaterThan(100);
   });
 
-  it("where an outfit is changed in a conversation", () => {
+  it("after a change in a conversation", () => {
     let count = 0;
     const sign = fc.constantFrom(-1 as const, 0 as const, 1 as const);
     const turn = fc.record({
@@ -144,22 +144,27 @@ describe("an outfit has shoes", () => {
         comfort: sign,
         colour: sign,
       }),
-      /** Whether the shoes shown last are ruled out. */
+      /** Whether the last shown shoes are excluded. */
       otherShoes: fc.boolean(),
     });
     const turns = fc.array(turn, { minLength: 1, maxLength: 3 });
     fc.assert(
-      fc.property(drawnWardrobes(6, 20), drawnWeathers, turns, (garments, weather, asked) => {
+      fc.property(drawnWardrobes(6, 20), drawnWeathers, turns, (garments, weather, steps) => {
         const chat = new Conversation(garments);
         let answer = chat.say({
           occasion: "casual",
           weather: { temp: null, conditions: [], temperature_c: null, adds: false, ...weather },
         });
-        for (const { change, otherShoes } of asked) {
+        for (const { change, otherShoes } of steps) {
           const worn = otherShoes ? inSlot(chat.worn(answer), "shoes").map(({ id }) => id) : [];
           answer = chat.say({ intent: "change", change, exclude_garments: worn });
-          const left = garments.filter(({ id }) => !chat.session.excluded_garment_ids.includes(id));
-          count += shod({ garments: left, constraints: answer.constraints, outfits: answer.outfits, unmet: null });
+          const remainingGarments = garments.filter(({ id }) => !chat.session.excluded_garment_ids.includes(id));
+          count += countShod({
+            garments: remainingGarments,
+            constraints: answer.constraints,
+            outfits: answer.outfits,
+            unmet: null,
+          });
         }
       }),
       { seed: 20_261_128, numRuns: 100 },

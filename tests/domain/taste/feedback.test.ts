@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 import { wearsByGarment } from "../../../src/domain/taste/feedback.ts";
-import { now, said } from "../../support/feedback-log.ts";
+import { feedback, now } from "../../support/feedback-log.ts";
 import { garment } from "../../support/outfit-wardrobe.ts";
 
 const shirt = garment(1, "shirt", "white");
@@ -12,9 +12,9 @@ const boots = garment(3, "boots", "black");
 test("each garment has the days since it was last worn, and the days it was worn on", () => {
   const wears = wearsByGarment(
     [
-      said("wear", [shirt, jeans], { worn_on: "2026-11-20" }),
-      said("wear", [shirt, boots], { worn_on: "2026-11-13" }),
-      said("like", [boots], { daysAgo: 1 }),
+      feedback("wear", [shirt, jeans], { worn_on: "2026-11-20" }),
+      feedback("wear", [shirt, boots], { worn_on: "2026-11-13" }),
+      feedback("like", [boots], { daysAgo: 1 }),
     ],
     now,
   );
@@ -28,8 +28,8 @@ test("each garment has the days since it was last worn, and the days it was worn
 test("two outfits of one day wear a garment once, and a day that has not begun here is today", () => {
   const wears = wearsByGarment(
     [
-      said("wear", [shirt, jeans], { worn_on: "2026-11-24" }),
-      said("wear", [jeans, boots], { worn_on: "2026-11-24", outfit_id: "another" }),
+      feedback("wear", [shirt, jeans], { worn_on: "2026-11-24" }),
+      feedback("wear", [jeans, boots], { worn_on: "2026-11-24", outfit_id: "another" }),
     ],
     now,
   );
@@ -37,6 +37,6 @@ test("two outfits of one day wear a garment once, and a day that has not begun h
 });
 
 test("the day counts, not the moment at which it was noted", () => {
-  const late = said("wear", [shirt], { worn_on: "2026-11-01", daysAgo: 0 });
+  const late = feedback("wear", [shirt], { worn_on: "2026-11-01", daysAgo: 0 });
   expect(wearsByGarment([late], now).get(shirt.id)).toEqual({ daysSince: 22, wears: 1 });
 });

@@ -7,7 +7,7 @@ import { halfLifeDays, Ledger } from "../../../src/domain/taste/evidence.ts";
 import type { FeedbackEntry } from "../../../src/domain/taste/feedback.ts";
 import { weightsOf } from "../../../src/domain/taste/learning.ts";
 import { feedbackActions, feedbackReasons } from "../../../src/domain/words/records.ts";
-import { learned, now, said, weight } from "../../support/feedback-log.ts";
+import { feedback, learnFrom, now, weight } from "../../support/feedback-log.ts";
 import { garment } from "../../support/outfit-wardrobe.ts";
 
 /** Six tops, six bottoms and four shoes, in colours that differ. */
@@ -31,11 +31,11 @@ const tops = [navyShirt, whiteShirt, redTee, greyTee, navySweater, oliveHoodie];
 const bottoms = [jeans, chinos, navyChinos, joggers, dressPants, shorts];
 const shoes = [sneakers, loafers, boots, dressShoes];
 const wardrobe = [...tops, ...bottoms, ...shoes];
-const times = <T>(count: number, make: (place: number) => T) => Array.from({ length: count }, (_, place) => make(place));
-const pick = <T>(list: readonly [T, ...T[]] | readonly T[], place: number): T => {
-  const picked = list[place % list.length];
-  if (picked === undefined) throw new Error("an empty list");
-  return picked;
+const times = <T>(count: number, make: (index: number) => T) => Array.from({ length: count }, (_, index) => make(index));
+const pick = <T>(list: readonly [T, ...T[]] | readonly T[], index: number): T => {
+  const item = list[index % list.length];
+  if (item === undefined) throw new Error("an empty list");
+  return item;
 };
 
 test("an outfit that is liked speaks for its colours, categories, styles, fit, formality and pairs; a disliked one against", () => {
@@ -51,18 +51,18 @@ test("an outfit that is liked speaks for its colours, categories, styles, fit, f
     "color_pair:beige-blue",
     "category_pair:chinos-loafers",
   ];
-  const liked = learned([said("like", outfit)], wardrobe);
-  const disliked = learned([said("dislike", outfit)], wardrobe);
+  const likedWeights = learnFrom([feedback("like", outfit)], wardrobe);
+  const dislikedWeights = learnFrom([feedback("dislike", outfit)], wardrobe);
   for (const key of keys) {
-    expect([key, weight(liked, key) > 0, weight(disliked, key) < 0]).toEqual([key, true, true]);
-    expect(weight(liked, key)).toBe(-weight(disliked, key));
+    expect([key, weight(likedWeights, key) > 0, weight(dislikedWeights, key) < 0]).toEqual([key, true, true]);
+    expect(weight(likedWeights, key)).toBe(-weight(dislikedWeights, key));
   }
-  expect(weight(liked, "color:red")).toBe(0);
+  expect(weight(likedWeights, "color:red")).toBe(0);
 });
 
 test("a wear says more than a like, a like as much as a save, and a skip says little against", () => {
   const weights = (["wear", "like", "save", "skip", "dislike"] as const).map((action) =>
-    weight(learned([said(action, [redTee, jeans, boots])], wardrobe), "color:red"),
+    weight(learnFrom([feedback(action, [redTee, jeans, boots])], wardrobe), "color:red"),
   );
   const [wear = 0, like = 0, save = 0, skip = 0, dislike = 0] = weights;
   expect(wear).toBeGreaterThan(like * 1.5);
@@ -73,7 +73,7 @@ test("a wear says more than a like, a like as much as a save, and a skip says li
 
 test("a reason directs the blame: colours for colours, and nothing of the style", () => {
   const against = (reason: FeedbackEntry["reason"], key: string) =>
-    weight(learned([said("dislike", [navyShirt, chinos, loafers], { reason })], wardrobe), key);
+    weight(learnFrom([feedback("dislike", [navyShirt, chinos, loafers], { reason })], wardrobe), key);
   expect(against("colors", "color:navy")).toBeLessThan(against(null, "color:navy"));
   for (const key of ["category:shirt", "style:classic", "fit:slim", "formality:smart_casual", "category_pair:chinos-loafers"]) {
     expect([key, against("colors", key)]).toEqual([key, 0]);
@@ -90,11 +90,11 @@ test("a reason directs the blame: colours for colours, and nothing of the style"
 describe("one outfit that is disliked does not lose a colour", () => {
   test("in an outfit of four it falls by less than a seventh, and one like takes it back", () => {
     const bomber = garment(20, "bomber", "black");
-    const one = learned([said("dislike", [redTee, jeans, sneakers, bomber])], [...wardrobe, bomber]);
+    const one = learnFrom([feedback("dislike", [redTee, jeans, sneakers, bomber])], [...wardrobe, bomber]);
     expect(weight(one, "color:red")).toBeLessThan(0);
     expect(weight(one, "color:red")).toBeGreaterThan(-143);
-    const both = learned(
-      [said("dislike", [redTee, jeans, sneakers, bomber]), said("like", [redTee, shorts, boots])],
+    const both = learnFrom(
+      [feedback("dislike", [redTee, jeans, sneakers, bomber]), feedback("like", [redTee, shorts, boots])],
       [...wardrobe, bomber],
     );
     expect(weight(both, "color:red")).toBeGreaterThanOrEqual(0);
@@ -105,7 +105,7 @@ describe("one outfit that is disliked does not lose a colour", () => {
     const floors = { none: -390, other: -390, colors: -530 } as const;
     fc.assert(
       fc.property(anything, fc.constantFrom("none", "other", "colors"), (outfit, reason) => {
-        const weights = learned([said("dislike", outfit, { reason: reason === "none" ? null : reason })], wardrobe);
+        const weights = learnFrom([feedback("dislike", outfit, { reason: reason === "none" ? null : reason })], wardrobe);
         for (const [key, { weight: value }] of weights) {
           if (key.startsWith("color:")) expect([key, value >= floors[reason]]).toEqual([key, true]);
         }
@@ -115,9 +115,9 @@ describe("one outfit that is disliked does not lose a colour", () => {
   });
 
   test("a colour that was liked ten times is still liked after one dislike", () => {
-    const log = times(10, (place) => said("like", [navyShirt, pick(bottoms, place), pick(shoes, place)], { daysAgo: place }));
-    const before = weight(learned(log, wardrobe), "color:navy");
-    const after = weight(learned([...log, said("dislike", [navyShirt, chinos, boots])], wardrobe), "color:navy");
+    const log = times(10, (index) => feedback("like", [navyShirt, pick(bottoms, index), pick(shoes, index)], { daysAgo: index }));
+    const before = weight(learnFrom(log, wardrobe), "color:navy");
+    const after = weight(learnFrom([...log, feedback("dislike", [navyShirt, chinos, boots])], wardrobe), "color:navy");
     expect(before).toBeGreaterThan(250);
     expect(after).toBeLessThan(before);
     expect(after).toBeGreaterThan(before * 0.6);
@@ -127,25 +127,25 @@ describe("one outfit that is disliked does not lose a colour", () => {
 describe("what is usual is no taste", () => {
   test("somebody who owns no trousers but jeans learns nothing of jeans by wearing them every day", () => {
     const only = [...tops, jeans, garment(21, "jeans", "black"), ...shoes];
-    const log = times(30, (place) => said("wear", [pick(tops, place % 2), jeans, pick(shoes, place)], { daysAgo: place }));
-    const weights = learned(log, only);
+    const log = times(30, (index) => feedback("wear", [pick(tops, index % 2), jeans, pick(shoes, index)], { daysAgo: index }));
+    const weights = learnFrom(log, only);
     expect(weight(weights, "category:jeans")).toBe(0);
     expect(weight(weights, "category:shirt")).toBeGreaterThan(300);
-    const chosen = learned(log, wardrobe);
-    expect(weight(chosen, "category:jeans")).toBeGreaterThan(300);
+    const chosenWeights = learnFrom(log, wardrobe);
+    expect(weight(chosenWeights, "category:jeans")).toBeGreaterThan(300);
   });
 
   test("wearing everything as often as everything else teaches nothing, however much there is of it", () => {
     const shirts = [...tops, garment(22, "shirt", "navy"), garment(23, "shirt", "navy")];
-    const log = shirts.flatMap((top) => bottoms.flatMap((bottom) => shoes.map((shoe) => said("wear", [top, bottom, shoe]))));
-    for (const [key, { weight: value }] of learned(log, [...shirts, ...bottoms, ...shoes])) {
+    const log = shirts.flatMap((top) => bottoms.flatMap((bottom) => shoes.map((shoe) => feedback("wear", [top, bottom, shoe]))));
+    for (const [key, { weight: value }] of learnFrom(log, [...shirts, ...bottoms, ...shoes])) {
       if (!key.includes("_pair")) expect([key, Math.abs(value) < 20]).toEqual([key, true]);
     }
   });
 
   test("what is owned and never worn is left out, which weighs at most as much as a skip", () => {
-    const log = times(40, (place) => said("wear", [whiteShirt, pick([chinos, jeans], place), loafers], { daysAgo: place }));
-    const weights = learned(log, wardrobe);
+    const log = times(40, (index) => feedback("wear", [whiteShirt, pick([chinos, jeans], index), loafers], { daysAgo: index }));
+    const weights = learnFrom(log, wardrobe);
     for (const key of ["category:hoodie", "category:boots", "color:navy"]) {
       expect(weight(weights, key)).toBeLessThan(-100);
       expect(weight(weights, key)).toBeGreaterThanOrEqual(-300);
@@ -159,38 +159,38 @@ test("evidence fades: half of it is left after the half-life, and a day's wear f
     ledger.add(entry);
     return new Map(ledger.sums()).get("color:red");
   };
-  const fresh = ledgerOf(said("like", [redTee, jeans]))?.ratingMass ?? 0;
-  const old = ledgerOf(said("like", [redTee, jeans], { daysAgo: halfLifeDays }))?.ratingMass ?? 0;
+  const fresh = ledgerOf(feedback("like", [redTee, jeans]))?.ratingMass ?? 0;
+  const old = ledgerOf(feedback("like", [redTee, jeans], { daysAgo: halfLifeDays }))?.ratingMass ?? 0;
   expect(fresh).toBeGreaterThan(0);
   expect(Math.abs(old - fresh / 2)).toBeLessThanOrEqual(1);
-  const worn = (wornOn: string) => ledgerOf(said("wear", [redTee, jeans], { worn_on: wornOn }))?.wearMass ?? 0;
+  const worn = (wornOn: string) => ledgerOf(feedback("wear", [redTee, jeans], { worn_on: wornOn }))?.wearMass ?? 0;
   expect(worn("2026-11-23")).toBe(worn("2026-11-24"));
   expect(Math.abs(worn("2026-05-27") - worn("2026-11-23") / 2)).toBeLessThanOrEqual(1);
 });
 
 test("what was forgotten counts for nothing up to then, and what is said later counts again", () => {
   const outfit = [redTee, jeans, boots];
-  const old = times(5, (place) => said("dislike", outfit, { daysAgo: place + 2 }));
-  const forgotten = new Map([["color:red", now - 86_400_000]]);
-  expect(weight(learned(old, wardrobe), "color:red")).toBeLessThan(-200);
-  expect(weight(learned(old, wardrobe, forgotten), "color:red")).toBe(0);
-  expect(weight(learned(old, wardrobe, forgotten), "color:denim")).toBeLessThan(-100);
-  const again = learned([...old, said("dislike", outfit)], wardrobe, forgotten);
+  const old = times(5, (index) => feedback("dislike", outfit, { daysAgo: index + 2 }));
+  const forgottenUntil = new Map([["color:red", now - 86_400_000]]);
+  expect(weight(learnFrom(old, wardrobe), "color:red")).toBeLessThan(-200);
+  expect(weight(learnFrom(old, wardrobe, forgottenUntil), "color:red")).toBe(0);
+  expect(weight(learnFrom(old, wardrobe, forgottenUntil), "color:denim")).toBeLessThan(-100);
+  const again = learnFrom([...old, feedback("dislike", outfit)], wardrobe, forgottenUntil);
   expect(again.get("color:red")).toMatchObject({ counts: { dislikes: 1 } });
   expect(weight(again, "color:red")).toBeLessThan(0);
 });
 
 test("leaving something out is forgotten with it", () => {
-  const log = times(30, () => said("wear", [whiteShirt, jeans, loafers], { daysAgo: 3 }));
-  const forgotten = new Map([["category:hoodie", now - 86_400_000]]);
-  expect(weight(learned(log, wardrobe), "category:hoodie")).toBeLessThan(-100);
-  expect(weight(learned(log, wardrobe, forgotten), "category:hoodie")).toBe(0);
+  const log = times(30, () => feedback("wear", [whiteShirt, jeans, loafers], { daysAgo: 3 }));
+  const forgottenUntil = new Map([["category:hoodie", now - 86_400_000]]);
+  expect(weight(learnFrom(log, wardrobe), "category:hoodie")).toBeLessThan(-100);
+  expect(weight(learnFrom(log, wardrobe, forgottenUntil), "category:hoodie")).toBe(0);
 });
 
 test("a garment that was deleted takes its share of the credit with it", () => {
-  const whole = learned([said("like", [redTee, jeans, boots])], wardrobe);
-  const rest = learned(
-    [said("like", [redTee, jeans, boots])],
+  const whole = learnFrom([feedback("like", [redTee, jeans, boots])], wardrobe);
+  const rest = learnFrom(
+    [feedback("like", [redTee, jeans, boots])],
     wardrobe.filter(({ id }) => id !== jeans.id),
   );
   expect(weight(rest, "color:denim")).toBe(0);
@@ -207,27 +207,28 @@ const entry: fc.Arbitrary<FeedbackEntry> = fc
     outfit: fc.subarray<Wearable>([...wardrobe, garment(99, "belt", "tan")], { minLength: 1, maxLength: 7 }),
     daysAgo: fc.integer({ min: 0, max: 800 }),
   })
-  .map(({ action, reason, outfit, daysAgo }) => said(action, outfit, { reason, daysAgo }));
+  .map(({ action, reason, outfit, daysAgo }) => feedback(action, outfit, { reason, daysAgo }));
 
 test("any interleaving of feedback and undo gives what the log that is left gives, to the last digit", () => {
-  const forgotten = new Map([
+  const forgottenUntil = new Map([
     ["color:navy", now - 100 * 86_400_000],
     ["category_pair:jeans-sneakers", now - 5 * 86_400_000],
   ]);
   fc.assert(
     fc.property(fc.array(fc.record({ entry, undone: fc.boolean(), after: fc.nat(30) }), { maxLength: 25 }), (steps) => {
-      const ledger = new Ledger({ wardrobe, forgottenUntil: forgotten, now });
+      const ledger = new Ledger({ wardrobe, forgottenUntil, now });
       // Each undo comes some steps after its feedback, between others.
-      const moves = steps.flatMap(({ entry: one, undone, after }, place) => [
-        { place, one, sign: 1 },
-        ...(undone ? [{ place: place + after + 0.5, one, sign: -1 }] : []),
+      const moves = steps.flatMap(({ entry: one, undone, after }, index) => [
+        { position: index, one, sign: 1 },
+        ...(undone ? [{ position: index + after + 0.5, one, sign: -1 }] : []),
       ]);
-      for (const { one, sign } of moves.sort((a, b) => a.place - b.place)) sign === 1 ? ledger.add(one) : ledger.remove(one);
-      const left = steps.filter(({ undone }) => !undone).map((step) => step.entry);
-      const recomputed = new Ledger({ wardrobe, forgottenUntil: forgotten, now });
-      for (const one of left.toReversed()) recomputed.add(one);
+      for (const { one, sign } of moves.sort((a, b) => a.position - b.position))
+        sign === 1 ? ledger.add(one) : ledger.remove(one);
+      const remainingLog = steps.filter(({ undone }) => !undone).map((step) => step.entry);
+      const recomputed = new Ledger({ wardrobe, forgottenUntil, now });
+      for (const one of remainingLog.toReversed()) recomputed.add(one);
       expect(ledger.sums()).toStrictEqual(recomputed.sums());
-      expect(weightsOf(ledger)).toStrictEqual(learned(left, wardrobe, forgotten));
+      expect(weightsOf(ledger)).toStrictEqual(learnFrom(remainingLog, wardrobe, forgottenUntil));
     }),
     { numRuns: 300 },
   );
@@ -236,7 +237,7 @@ test("any interleaving of feedback and undo gives what the log that is left give
 test("weights stay within -1 and 1 whatever was said", () => {
   fc.assert(
     fc.property(fc.array(entry, { maxLength: 60 }), (log) => {
-      for (const [, { weight: value }] of learned(log, wardrobe)) {
+      for (const [, { weight: value }] of learnFrom(log, wardrobe)) {
         expect(Number.isInteger(value) && Math.abs(value) <= 1000).toBe(true);
       }
     }),

@@ -17,7 +17,7 @@ import { type Taste, tasteFor } from "../../../src/domain/taste/taste.ts";
 import { type Category, categories } from "../../../src/domain/words/categories.ts";
 import type { ColourName } from "../../../src/domain/words/colours.ts";
 import { fits, styles } from "../../../src/domain/words/vocabulary.ts";
-import { learned, said } from "../../support/feedback-log.ts";
+import { feedback, learnFrom } from "../../support/feedback-log.ts";
 import { garment } from "../../support/outfit-wardrobe.ts";
 
 const navyShirt = garment(1, "shirt", "navy", { styles: ["classic"], fit: "slim" });
@@ -32,17 +32,17 @@ const wardrobe = [navyShirt, orangeTee, whiteTee, chinos, jeans, loafers, sneake
 function tasteOf(
   log: readonly FeedbackEntry[],
   preferences: Partial<Preferences> = {},
-  taught: TasteOverrides = noOverrides,
+  overrides: TasteOverrides = noOverrides,
 ): Taste {
   return tasteFor({
     preferences: { ...defaultPreferences, ...preferences },
-    learnedWeights: learned(log, wardrobe, taught.forgottenUntil),
-    overrides: taught,
+    learnedWeights: learnFrom(log, wardrobe, overrides.forgottenUntil),
+    overrides,
   });
 }
 
 function termOf(taste: Taste, outfit: readonly Wearable[]): number {
-  const pairs = outfit.flatMap((one, place) => outfit.slice(place + 1).map((other) => taste.ofPair(one, other)));
+  const pairs = outfit.flatMap((one, index) => outfit.slice(index + 1).map((other) => taste.ofPair(one, other)));
   const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
   return taste.termOf(sum(outfit.map((one) => taste.ofGarment(one))), sum(pairs), outfit.length, pairs.length);
 }
@@ -55,7 +55,7 @@ test("where nothing is known the term is indifferent and not in force", () => {
   expect(termOf(taste, [navyShirt, chinos, loafers])).toBe(500_000);
   expect(taste.termOf(0, 0, 0, 0)).toBe(500_000);
   expect(taste.reasonsFor(wardrobe)).toEqual([]);
-  expect(tasteOf([said("like", [navyShirt, chinos])]).inForce).toBe(true);
+  expect(tasteOf([feedback("like", [navyShirt, chinos])]).inForce).toBe(true);
   expect(tasteOf([], { favorite_colors: ["navy"] }).inForce).toBe(true);
   expect(tasteOf([], { preferred_fit: "slim" }).inForce).toBe(true);
   expect(tasteOf([], { formality_min: 0.4, comfort_style_balance: 1 }).inForce).toBe(false);
@@ -64,8 +64,8 @@ test("where nothing is known the term is indifferent and not in force", () => {
 test("an outfit of what is liked is above indifference, of what is disliked below, and more feedback says it louder", () => {
   const liked = [navyShirt, chinos, loafers];
   const other = [orangeTee, jeans, sneakers];
-  const few = tasteOf([said("like", liked), said("dislike", other)]);
-  const lots = tasteOf([...many(8, said("like", liked)), ...many(8, said("dislike", other))]);
+  const few = tasteOf([feedback("like", liked), feedback("dislike", other)]);
+  const lots = tasteOf([...many(8, feedback("like", liked)), ...many(8, feedback("dislike", other))]);
   expect(termOf(few, liked)).toBeGreaterThan(500_000);
   expect(termOf(few, other)).toBeLessThan(500_000);
   expect(termOf(lots, liked)).toBeGreaterThan(termOf(few, liked));
@@ -73,7 +73,7 @@ test("an outfit of what is liked is above indifference, of what is disliked belo
 });
 
 test("wearing two things together says more of the two than of either with something else", () => {
-  const taste = tasteOf(many(6, said("wear", [navyShirt, chinos, loafers])));
+  const taste = tasteOf(many(6, feedback("wear", [navyShirt, chinos, loafers])));
   expect(taste.ofPair(chinos, loafers)).toBeGreaterThan(0);
   expect(taste.ofPair(chinos, loafers)).toBe(taste.ofPair(loafers, chinos));
   expect(taste.ofPair(chinos, loafers)).toBeGreaterThan(taste.ofPair(jeans, loafers));
@@ -123,9 +123,9 @@ describe("preferences", () => {
 });
 
 test("a pin counts whatever the log says", () => {
-  const log = many(10, said("dislike", [orangeTee, jeans, sneakers]));
-  const pinned = tasteOf(log, {}, { pinnedWeights: new Map([["color:orange", 1000]]), forgottenUntil: new Map() });
-  expect(pinned.ofGarment(orangeTee)).toBeGreaterThan(tasteOf(log).ofGarment(orangeTee) + 1000);
+  const log = many(10, feedback("dislike", [orangeTee, jeans, sneakers]));
+  const pinnedTaste = tasteOf(log, {}, { pinnedWeights: new Map([["color:orange", 1000]]), forgottenUntil: new Map() });
+  expect(pinnedTaste.ofGarment(orangeTee)).toBeGreaterThan(tasteOf(log).ofGarment(orangeTee) + 1000);
   const pin = { pinnedWeights: new Map([["category_pair:chinos-loafers", 700]]), forgottenUntil: new Map() };
   expect(tasteOf([], {}, pin)).toMatchObject({ inForce: true, pairMax: 700 });
 });
@@ -134,7 +134,7 @@ describe("reasons", () => {
   const worded = (taste: Taste, outfit: readonly Wearable[]) => taste.reasonsFor(outfit).map(({ words }) => words);
 
   test("name what speaks loudest, with what it was learned from", () => {
-    const log = [...many(9, said("wear", [navyShirt, chinos, loafers], { reason: "colors" }))];
+    const log = [...many(9, feedback("wear", [navyShirt, chinos, loafers], { reason: "colors" }))];
     const [first] = tasteOf(log).reasonsFor([navyShirt, jeans, sneakers]);
     expect(first).toMatchObject({ words: "you often wear navy", evidence: { wears: 9, likes: 0 } });
     expect(first?.pull).toBeGreaterThan(0);
@@ -158,13 +158,13 @@ describe("reasons", () => {
   });
 
   test("keep quiet about what decided nothing", () => {
-    expect(worded(tasteOf([said("skip", [orangeTee, jeans, sneakers])]), [orangeTee, chinos, loafers])).toEqual([]);
+    expect(worded(tasteOf([feedback("skip", [orangeTee, jeans, sneakers])]), [orangeTee, chinos, loafers])).toEqual([]);
   });
 
   test("are the loudest there are, and as loud as the numbers", () => {
     const taste = tasteOf([
-      ...many(5, said("like", [navyShirt, chinos, loafers])),
-      ...many(5, said("dislike", [orangeTee, jeans, sneakers])),
+      ...many(5, feedback("like", [navyShirt, chinos, loafers])),
+      ...many(5, feedback("dislike", [orangeTee, jeans, sneakers])),
     ]);
     for (const [outfit, sign] of [
       [[navyShirt, chinos, loafers], 1],
@@ -204,23 +204,23 @@ const anyTaste = fc
       fc.tuple(fc.constantFrom(...worn), fc.constantFrom(...worn)).map(([one, other]) => pairValueOf(one, other)),
       weight,
     ),
-    avoided: fc.subarray([...colours], { maxLength: 2 }),
+    avoidedColours: fc.subarray([...colours], { maxLength: 2 }),
   })
-  .map(({ avoided, ...kinds }) => {
-    const pinned = Object.entries(kinds).flatMap(([kind, weights]) =>
+  .map(({ avoidedColours, ...kinds }) => {
+    const pinnedWeights = Object.entries(kinds).flatMap(([kind, weights]) =>
       Object.entries(weights).map(([value, pin]) => [`${kind}:${value}`, pin] as const),
     );
-    return tasteOf([], { avoid_colors: avoided }, { pinnedWeights: new Map(pinned), forgottenUntil: new Map() });
+    return tasteOf([], { avoid_colors: avoidedColours }, { pinnedWeights: new Map(pinnedWeights), forgottenUntil: new Map() });
   });
 
 test("no outfit that grows from a part is worth more than the bound of that part, whatever the taste", () => {
   const lists = fc.array(fc.array(anyGarment, { minLength: 1, maxLength: 4 }), { minLength: 2, maxLength: 4 });
   fc.assert(
-    fc.property(anyTaste, lists, (taste, places) => {
-      const count = places.length;
+    fc.property(anyTaste, lists, (taste, positions) => {
+      const count = positions.length;
       const pairs = (count * (count - 1)) / 2;
       const grow = (chosen: readonly Wearable[]): number => {
-        const rest = places.slice(chosen.length);
+        const rest = positions.slice(chosen.length);
         const sums = {
           garments: chosen.reduce((sum, one) => sum + taste.ofGarment(one), 0),
           pairs: chosen.flatMap((one, i) => chosen.slice(i + 1).map((other) => taste.ofPair(one, other))),

@@ -57,8 +57,8 @@ describe("a code of the WMO table", () => {
     [[51, 53, 55, 56, 57, 61, 63, 65, 66, 67, 80, 81, 82, 95, 96, 97, 99], ["rainy"]],
     [[71, 73, 75, 77, 85, 86], ["snowy"]],
     [[42, null], []],
-  ])("%j is %j by day", (codes, expected) => {
-    for (const code of codes) expect([code, now({ code }).conditions]).toEqual([code, expected]);
+  ])("%j is %j by day", (codes, expectedConditions) => {
+    for (const code of codes) expect([code, now({ code }).conditions]).toEqual([code, expectedConditions]);
   });
 
   test("there is no sun at night", () => {
@@ -97,12 +97,12 @@ test("the band is that of the felt temperature, each from its own edge", () => {
 
 describe("a day", () => {
   test("is the mean of its hours from eight to eight; the night is slept through", () => {
-    const told = weatherOn(
+    const weather = weatherOn(
       forecastOf((hour, day) => ({ feels_like_c: day === 1 ? (hour < 8 || hour > 20 ? -20 : hour) : 40, code: 3 })),
       "2026-11-24",
       noon,
     );
-    expect(told).toMatchObject({ feels_like_c: 14, temp: "mild", conditions: ["cloudy"] });
+    expect(weather).toMatchObject({ feels_like_c: 14, temp: "mild", conditions: ["cloudy"] });
   });
 
   test("that is today is what is left of it", () => {
@@ -125,9 +125,9 @@ describe("a day", () => {
     const forecast = forecastOf(() => ({}));
     expect(weatherOn(forecast, "2026-11-26", noon)).toBeNull();
     expect(weatherOn(forecast, "2026-11-22", noon)).toBeNull();
-    const cut = (hours: number) => ({ ...forecast, hours: forecast.hours.slice(0, 48 + hours) });
-    expect(weatherOn(cut(14), "2026-11-25", noon)).toBeNull();
-    expect(weatherOn(cut(15), "2026-11-25", noon)).not.toBeNull();
+    const cutForecast = (hours: number) => ({ ...forecast, hours: forecast.hours.slice(0, 48 + hours) });
+    expect(weatherOn(cutForecast(14), "2026-11-25", noon)).toBeNull();
+    expect(weatherOn(cutForecast(15), "2026-11-25", noon)).not.toBeNull();
   });
 
   test("begins and ends by the place's clock", () => {
@@ -135,13 +135,13 @@ describe("a day", () => {
     const [kiritimati, samoa] = [14 * 3600, -11 * 3600];
     expect([localDate(evening, kiritimati), localDate(evening, samoa)]).toEqual(["2026-11-24", "2026-11-23"]);
     const hours = forecastOf((hour) => ({ feels_like_c: hour })).hours;
-    const told = (utcOffsetSeconds: number, date: string) =>
+    const feelsLikeOn = (utcOffsetSeconds: number, date: string) =>
       weatherOn({ utcOffsetSeconds, current: plain, hours }, date, evening)?.feels_like_c;
-    expect([told(kiritimati, "2026-11-24"), told(kiritimati, "2026-11-23"), told(samoa, "2026-11-23")]).toEqual([
-      14,
-      undefined,
-      14,
-    ]);
+    expect([
+      feelsLikeOn(kiritimati, "2026-11-24"),
+      feelsLikeOn(kiritimati, "2026-11-23"),
+      feelsLikeOn(samoa, "2026-11-23"),
+    ]).toEqual([14, undefined, 14]);
     expect(instantOf("2026-11-24T08:30", kiritimati).toISOString()).toBe("2026-11-23T18:30:00.000Z");
   });
 });
@@ -194,13 +194,13 @@ test("coordinates are rounded to a tenth of a degree, and zero has no sign", () 
 test("a place is told from others of its name by country, code or region, in any letters; the best known is meant otherwise", () => {
   const paris = { name: "Paris, France", lat: 48.9, lon: 2.3, within: ["France", "FR", "Île-de-France"] };
   const texas = { name: "Paris, United States", lat: 33.7, lon: -95.6, within: ["United States", "US", "Texas", "Lamar"] };
-  const meant = (place: string) => choosePlace([paris, texas], placeWords(place).within);
-  expect([meant("Paris"), meant("Paris, FR"), meant("paris ,  TEXAS, us"), meant("Paris, Ontario")]).toEqual([
-    paris,
-    paris,
-    texas,
-    paris,
-  ]);
+  const chosenPlace = (place: string) => choosePlace([paris, texas], placeWords(place).within);
+  expect([
+    chosenPlace("Paris"),
+    chosenPlace("Paris, FR"),
+    chosenPlace("paris ,  TEXAS, us"),
+    chosenPlace("Paris, Ontario"),
+  ]).toEqual([paris, paris, texas, paris]);
   expect(choosePlace([], [])).toBeNull();
   expect(placeWords("  New   York , NY,")).toEqual({ name: "new york", within: ["ny"] });
   expect(placeWords("A\u030Alesund").name).toBe("\u00E5lesund");
@@ -208,7 +208,7 @@ test("a place is told from others of its name by country, code or region, in any
 
 describe("what a request leaves open of the weather", () => {
   const request = (input: unknown) => RecommendRequest.parse(input);
-  const known = (change: Partial<Extract<WeatherReport, { state: "known" }>> = {}): WeatherReport => ({
+  const knownReport = (change: Partial<Extract<WeatherReport, { state: "known" }>> = {}): WeatherReport => ({
     state: "known",
     place: "Oslo, Norway",
     lat: 59.9,
@@ -216,33 +216,33 @@ describe("what a request leaves open of the weather", () => {
     forecast: { ...forecastOf(() => ({ feels_like_c: -3, code: 73 })), current: hourOf({ feels_like_c: 8.26, code: 61 }) },
     ...change,
   });
-  const filled = (input: unknown, report: WeatherReport | null) => fillWeather(request(input), report, noon);
-  const weatherOf = (input: unknown, report: WeatherReport | null) => filled(input, report).constraints.weather;
-  const codesOf = (input: unknown, report: WeatherReport | null) => filled(input, report).notes.map(({ code }) => code);
+  const fill = (input: unknown, report: WeatherReport | null) => fillWeather(request(input), report, noon);
+  const weatherOf = (input: unknown, report: WeatherReport | null) => fill(input, report).constraints.weather;
+  const codesOf = (input: unknown, report: WeatherReport | null) => fill(input, report).notes.map(({ code }) => code);
   const oslo = { location: { place: "Oslo" } };
 
   test("is filled with the place's weather now, or on the date, by what it feels like", () => {
-    expect(weatherOf(oslo, known())).toEqual({ temperature_c: 8.3, conditions: ["rainy"] });
-    expect(weatherOf({ ...oslo, date: "2026-11-24" }, known())).toEqual({ temperature_c: -3, conditions: ["snowy"] });
-    expect(resolveConstraints(filled(oslo, known()).constraints).weather?.temp).toBe("cool");
-    expect(filled({ ...oslo, date: "2026-11-24" }, known()).notes).toEqual([
+    expect(weatherOf(oslo, knownReport())).toEqual({ temperature_c: 8.3, conditions: ["rainy"] });
+    expect(weatherOf({ ...oslo, date: "2026-11-24" }, knownReport())).toEqual({ temperature_c: -3, conditions: ["snowy"] });
+    expect(resolveConstraints(fill(oslo, knownReport()).constraints).weather?.temp).toBe("cool");
+    expect(fill({ ...oslo, date: "2026-11-24" }, knownReport()).notes).toEqual([
       { code: "weather_filled", message: "The weather is that of Oslo, Norway on 2026-11-24." },
     ]);
-    expect(codesOf(oslo, known({ stale: true }))).toEqual(["weather_stale"]);
+    expect(codesOf(oslo, knownReport({ stale: true }))).toEqual(["weather_stale"]);
   });
 
   test("is what is not given, field by field; nobody is asked when nothing is open", () => {
-    expect(weatherOf({ ...oslo, weather: { temp: "hot" } }, known())).toEqual({ temp: "hot", conditions: ["rainy"] });
-    expect(weatherOf({ ...oslo, weather: { conditions: [] } }, known())).toEqual({ temperature_c: 8.3, conditions: [] });
+    expect(weatherOf({ ...oslo, weather: { temp: "hot" } }, knownReport())).toEqual({ temp: "hot", conditions: ["rainy"] });
+    expect(weatherOf({ ...oslo, weather: { conditions: [] } }, knownReport())).toEqual({ temperature_c: 8.3, conditions: [] });
     expect(neededLocation(request({ ...oslo, weather: { temperature_c: 1 } }))).toEqual(oslo.location);
     expect(neededLocation(request({ ...oslo, weather: { temperature_c: 1, conditions: ["sunny"] } }))).toBeNull();
     expect(neededLocation(request({ weather: { temp: "hot" } }))).toBeNull();
   });
 
   test("keeps everything else of the request, and neither the place nor the date", () => {
-    const { constraints } = filled({ ...oslo, date: "2026-11-24", occasion: "work", limit: 2 }, known());
+    const { constraints } = fill({ ...oslo, date: "2026-11-24", occasion: "work", limit: 2 }, knownReport());
     expect(constraints).toEqual({ occasion: "work", limit: 2, weather: { temperature_c: -3, conditions: ["snowy"] } });
-    expect(filled({ occasion: "work" }, null)).toEqual({
+    expect(fill({ occasion: "work" }, null)).toEqual({
       state: "filled",
       constraints: { occasion: "work" },
       season: undefined,
@@ -252,13 +252,13 @@ describe("what a request leaves open of the weather", () => {
 
   test("stays within what can be asked for in the coldest places", () => {
     const forecast = { ...forecastOf(() => ({})), current: hourOf({ feels_like_c: -71 }) };
-    const { constraints } = filled(oslo, known({ forecast }));
+    const { constraints } = fill(oslo, knownReport({ forecast }));
     expect(constraints.weather?.temperature_c).toBe(-60);
     expect(RecommendRequest.safeParse(constraints).success).toBe(true);
   });
 
   test("is stood in for by the date's season where no temperature can be had, and the answer says so", () => {
-    const seasonOf = (input: unknown, report: WeatherReport | null) => filled(input, report).season;
+    const seasonOf = (input: unknown, report: WeatherReport | null) => fill(input, report).season;
     expect([seasonOf({ date: "2026-12-01" }, null), codesOf({ date: "2026-12-01" }, null)]).toEqual(["winter", ["season_used"]]);
     const down: WeatherReport = { state: "unavailable", lat: -33.9 };
     expect([seasonOf(oslo, down), codesOf(oslo, down)]).toEqual(["spring", ["weather_unavailable", "season_used"]]);
@@ -266,10 +266,10 @@ describe("what a request leaves open of the weather", () => {
     expect(seasonOf(sydney, { state: "unavailable", lat: null })).toBe("summer");
     expect(codesOf(oslo, { state: "place_unknown" })).toEqual(["place_unknown", "season_used"]);
     expect(codesOf({ location: { lat: 1.3, lon: 103.8 } }, { state: "unavailable", lat: 1.3 })).toEqual(["weather_unavailable"]);
-    const short = known({ forecast: { ...forecastOf(() => ({})), hours: [] } });
+    const short = knownReport({ forecast: { ...forecastOf(() => ({})), hours: [] } });
     expect(codesOf({ ...oslo, date: "2026-12-01" }, short)).toEqual(["weather_unavailable", "season_used"]);
-    for (const given of [{ temp: "hot" }, { temperature_c: 30 }]) {
-      expect(seasonOf({ date: "2026-12-01", weather: given }, null)).toBeUndefined();
+    for (const statedWeather of [{ temp: "hot" }, { temperature_c: 30 }]) {
+      expect(seasonOf({ date: "2026-12-01", weather: statedWeather }, null)).toBeUndefined();
     }
     expect(seasonOf({ date: "2026-12-01", weather: { conditions: ["rainy"] } }, null)).toBe("winter");
     expect(seasonOf({}, null)).toBeUndefined();
@@ -277,17 +277,17 @@ describe("what a request leaves open of the weather", () => {
 
   test("is refused for a date that is over where the place is, though it is today elsewhere", async () => {
     const forecast = { ...forecastOf(() => ({})), utcOffsetSeconds: 13 * 3600 };
-    const asked: unknown[] = [];
+    const reportCalls: unknown[] = [];
     const report = async (place: unknown) => {
-      asked.push(place);
-      return known({ forecast });
+      reportCalls.push(place);
+      return knownReport({ forecast });
     };
     const state = async (date: string) =>
       (await fillInWeather({ weather: { report }, now: () => noon }, request({ ...oslo, date }))).state;
     expect([await state("2026-11-23"), await state("2026-11-24")]).toEqual(["date_refused", "filled"]);
-    expect(asked).toHaveLength(2);
+    expect(reportCalls).toHaveLength(2);
     // What is refused everywhere needs no report.
-    expect([await state("2026-11-21"), asked.length]).toEqual(["date_refused", 2]);
+    expect([await state("2026-11-21"), reportCalls.length]).toEqual(["date_refused", 2]);
   });
 });
 
@@ -299,7 +299,7 @@ describe("the weather of a trip", () => {
     stale: false,
     forecast: forecastOf((_, day) => ({ feels_like_c: 10 * day, code: day === 1 ? 61 : 3 })),
   };
-  const daysOf = (input: unknown, told: WeatherReport | null) => tripDays(TripRequest.parse(input), told, noon);
+  const daysOf = (input: unknown, dayReport: WeatherReport | null) => tripDays(TripRequest.parse(input), dayReport, noon);
   const day = { occasions: ["casual"] };
   const oslo = { location: { place: "Oslo" } };
 

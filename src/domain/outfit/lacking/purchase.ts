@@ -66,7 +66,7 @@ export interface Gain {
 }
 
 function wordsOf({ good_outfits: count, of, exact }: GoodCount): string {
-  if (of === 0) return "With what is owned it makes no outfit: something to wear with it is missing.";
+  if (of === 0) return "It makes no outfit with your wardrobe: something to wear with it is missing.";
   const countWords = count === 0 ? (exact ? "no" : "hardly any") : exact ? String(count) : `at least ${count}`;
   return `It would make ${countWords} good outfit${count === 1 && exact ? "" : "s"} of the ${of} it could be worn in.`;
 }

@@ -170,7 +170,7 @@ function noOuterwear(wardrobe: Wardrobe, needs: WeatherNeeds, answeredNeeds: Can
     }
     if (usable.length > 0) {
       const relaxing = `Against ${against} alone ${nameList(usable)} would do.`;
-      return [{ constraint: "weather", slot, message: "Nothing answers cold and wet at once.", relaxing }];
+      return [{ constraint: "weather", slot, message: "No garment helps against cold and wet at once.", relaxing }];
     }
     const relaxing = `Without ${against} the outfits are complete.`;
     const none: Unmet = { constraint: "weather", slot, message: `There is no ${kind} yet.`, relaxing };

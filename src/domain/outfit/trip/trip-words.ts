@@ -36,8 +36,10 @@ export function packingWords({ packed: list, washes, exact, lower_bound: lowerBo
   if (again.length > 0) sentences.push(`Worn again: ${joinWords(again)}.`);
   if (spare.length > 0) sentences.push(`Packed because asked for, not worn in these outfits: ${joinWords(spare)}.`);
   if (washes > 0)
-    sentences.push(`What is owned does not last: laundry has to be done ${washes === 1 ? "once" : `${washes} times`}.`);
+    sentences.push(`There are not enough clothes: the laundry has to be done ${washes === 1 ? "once" : `${washes} times`}.`);
   if (!exact)
-    sentences.push(`Fewer than ${countWords(lowerBound, ["garment", "garments"])} cannot do; between the two it was not proven.`);
+    sentences.push(
+      `At least ${countWords(lowerBound, ["garment", "garments"])} must be packed; whether fewer than listed are enough is not proven.`,
+    );
   return sentences.join(" ");
 }

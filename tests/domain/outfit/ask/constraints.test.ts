@@ -7,8 +7,8 @@ function issuesOf(input: unknown): { path: string; message: string }[] {
   return parsed.success ? [] : parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
 }
 
-describe("what may be asked", () => {
-  it("accepts nothing at all, and everything at once", () => {
+describe("a request", () => {
+  it("may be empty, and may have every field", () => {
     expect(issuesOf({})).toEqual([]);
     expect(
       issuesOf({
@@ -38,7 +38,7 @@ describe("what may be asked", () => {
     [{ mood: "happy" }, "", /unknown field; accepted: occasion, .*location/],
     [{ weather: { wind: 3 } }, "weather", /unknown field; accepted: temp, conditions, temperature_c/],
     [{ location: { city: "Oslo" } }, "location", /lat.*lon.*place/],
-  ])("refuses %j and says what is accepted", (input, path, message) => {
+  ])("is refused with %j, and the message says what is accepted", (input, path, message) => {
     expect(issuesOf(input)).toEqual([{ path, message: expect.stringMatching(message) }]);
   });
 
@@ -53,23 +53,23 @@ describe("what may be asked", () => {
     [{ must_include: ["my red dress"] }, "must_include.0"],
     [{ must_include: Array.from({ length: 10 }, () => "01890a5d-ac96-774b-bcce-b302099a8057") }, "must_include"],
     [{ weather: { conditions: Array.from({ length: 6 }, () => "sunny") } }, "weather.conditions"],
-  ])("keeps %j within its bounds", (input, path) => {
+  ])("is refused with %j, which is out of bounds", (input, path) => {
     expect(issuesOf(input).map((issue) => issue.path)).toEqual([path]);
   });
 
-  it("refuses a temperature and a band that contradict each other, at the band", () => {
+  it("is refused if temperature and band contradict each other, with the path of the band", () => {
     expect(issuesOf({ weather: { temp: "hot", temperature_c: 4 } })).toEqual([
       { path: "weather.temp", message: '4 °C is "cold", not "hot": send one of the two, or two that agree' },
     ]);
   });
 
-  it("can be shown to a language model as JSON Schema", () => {
+  it("becomes JSON Schema for a language model", () => {
     expect(z.toJSONSchema(OutfitConstraints)).toMatchObject({ type: "object", additionalProperties: false });
   });
 });
 
-describe("what is in force", () => {
-  it("reads the band off the temperature", () => {
+describe("resolved constraints", () => {
+  it("have the band of the temperature", () => {
     expect(resolveConstraints({ weather: { temperature_c: 27 } }).weather).toEqual({
       temp: "hot",
       conditions: [],
@@ -77,13 +77,13 @@ describe("what is in force", () => {
     });
   });
 
-  it("takes comfort from the request, else from the preferences, else halfway", () => {
+  it("have the comfort of the request, else of the preferences, else 0.5", () => {
     expect(resolveConstraints({ comfort_priority: 0.9 }, { comfort_style_balance: 1 }).comfort_priority).toBe(0.9);
     expect(resolveConstraints({}, { comfort_style_balance: 1 }).comfort_priority).toBe(0);
     expect(resolveConstraints({}, { comfort_style_balance: null }).comfort_priority).toBe(0.5);
   });
 
-  it("drops duplicates, and weather that says nothing", () => {
+  it("have no duplicates and no empty weather", () => {
     expect(resolveConstraints({ exclude_colors: ["red", "blue", "red"], weather: { conditions: [] } })).toEqual({
       exclude_categories: [],
       exclude_colors: ["red", "blue"],
@@ -95,13 +95,13 @@ describe("what is in force", () => {
     });
   });
 
-  it("takes an upper-case id for the same garment", () => {
+  it("treat an upper-case id as the same garment", () => {
     const id = "01890a5d-ac96-774b-bcce-b302099a8057";
     const request = OutfitConstraints.parse({ must_include: [id.toUpperCase(), id] });
     expect(resolveConstraints(request).must_include).toEqual([id]);
   });
 
-  it("changes nothing when resolved again", () => {
+  it("do not change when resolved again", () => {
     const once = resolveConstraints({ weather: { temperature_c: 3, conditions: ["snowy"] }, must_include: [], limit: 2 });
     expect(resolveConstraints(once)).toEqual(once);
   });

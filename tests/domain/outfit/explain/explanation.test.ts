@@ -1,5 +1,5 @@
-// What is said of an outfit: in general read back from a few hundred answers by the tables it was written with, every claim
-// held against the numbers; and in particular.
+// Explanations of outfits. A few hundred are parsed with the phrase tables, and every claim is compared with the numbers. Then
+// examples.
 
 import { beforeAll, describe, expect, it } from "vitest";
 import { wardrobeOf } from "../../../../bench/outfits/wardrobes.ts";
@@ -14,7 +14,7 @@ import { defaultPreferences, noOverrides } from "../../../../src/domain/taste/pr
 import { tasteFor } from "../../../../src/domain/taste/taste.ts";
 import { randomFrom } from "../../../../tools/seeded-random.ts";
 import { coloursOf, coreOf, type ExplainedOutfit, truths } from "../../../support/explanation-truths.ts";
-import { said as feedback, learned } from "../../../support/feedback-log.ts";
+import { feedback, learnFrom } from "../../../support/feedback-log.ts";
 import { garment, recommended, tinted } from "../../../support/outfit-wardrobe.ts";
 import { type ExplanationReading, readings } from "../../../support/read-explanation.ts";
 
@@ -29,45 +29,45 @@ const asks: readonly OutfitConstraints[] = [
   { occasion: "workout", comfort_priority: 1, weather: { temp: "warm" } },
 ];
 
-/** One of four: nothing known, the season and a usual range, what was worn and shown, and a taste. */
+/** One of four contexts: empty, season and usual formality, wear history, and wear history with taste. */
 function contextOf(wardrobe: readonly Wearable[], seed: number): ScoringContext {
   const random = randomFrom(seed);
   if (seed % 4 === 1) return { season: "fall", formalityRange: { min: 0.3, max: 0.5 } };
-  const worn: WearHistory = {
+  const wearHistory: WearHistory = {
     daysSince: new Map(wardrobe.flatMap(({ id }) => (random() < 0.6 ? [[id, Math.floor(random() ** 2 * 60)]] : []))),
     shownGarments: new Set(wardrobe.filter(() => random() < 0.2).map(({ id }) => id)),
   };
-  if (seed % 4 === 2) return { wearHistory: worn };
+  if (seed % 4 === 2) return { wearHistory };
   if (seed % 4 === 0) return {};
   const log = wardrobe.map((one) => feedback(random() < 0.6 ? "wear" : "dislike", [one], { daysAgo: Math.floor(random() * 90) }));
   const preferences = { ...defaultPreferences, favorite_colors: ["navy" as const], avoid_styles: ["edgy" as const] };
-  return { wearHistory: worn, taste: tasteFor({ preferences, learnedWeights: learned(log, wardrobe), overrides: noOverrides }) };
+  return { wearHistory, taste: tasteFor({ preferences, learnedWeights: learnFrom(log, wardrobe), overrides: noOverrides }) };
 }
 
 const answers: ExplainedOutfit[][] = [];
-const known = Array.from({ length: 60 }, (_, number) => `garment ${number}`);
+const garmentNames = Array.from({ length: 60 }, (_, number) => `garment ${number}`);
 
-const read = new Map<ExplainedOutfit, ExplanationReading>();
+const readingByOutfit = new Map<ExplainedOutfit, ExplanationReading>();
 
-function readBack(told: ExplainedOutfit): ExplanationReading {
-  const before = read.get(told);
+function readBack(outfit: ExplainedOutfit): ExplanationReading {
+  const before = readingByOutfit.get(outfit);
   if (before !== undefined) return before;
-  const { explanation, worn, constraints, context } = told;
+  const { explanation, garments, constraints, context } = outfit;
   const longestFirst = (words: readonly string[]) => words.toSorted((one, other) => other.length - one.length).join("|");
-  const colour = longestFirst(coloursOf(worn));
-  const reasons = new Scorer(constraints, context).taste?.reasonsFor(coreOf(worn)) ?? [];
+  const colour = longestFirst(coloursOf(garments));
+  const reasons = new Scorer(constraints, context).taste?.reasonsFor(coreOf(garments)) ?? [];
   const vocabulary = {
     one: colour,
     other: colour,
     colours: `(?:(?:${colour})(?:, | and )?)+`,
     piece: "the garment \\d+",
     count: "\\w+",
-    // Nothing known of the person: no text is a reason.
+    // Without a known taste, no text is a reason.
     reason: reasons.length === 0 ? "(?!)" : longestFirst(reasons.map(({ words }) => words)),
   };
-  const [reading, ...others] = readings(explanation, known, vocabulary);
+  const [reading, ...others] = readings(explanation, garmentNames, vocabulary);
   if (reading === undefined || others.length > 0) throw new Error(`${others.length} ways to read: ${explanation}`);
-  read.set(told, reading);
+  readingByOutfit.set(outfit, reading);
   return reading;
 }
 
@@ -80,46 +80,48 @@ beforeAll(() => {
     if (answer.kind !== "recommended") throw new Error("refused");
     answers.push(
       answer.outfits.map(({ garment_ids: garmentIds, score_breakdown: breakdown, explanation }) => {
-        const worn = garmentIds.flatMap((id) => wardrobe.filter((one) => one.id === id));
-        return { worn, score_breakdown: breakdown, constraints, context, explanation };
+        const garments = garmentIds.flatMap((id) => wardrobe.filter((one) => one.id === id));
+        return { garments, score_breakdown: breakdown, constraints, context, explanation };
       }),
     );
   }
 });
 
-describe("read back, the explanations of a few hundred answers", () => {
-  it("name exactly what is worn", () => {
-    for (const told of answers.flat()) {
-      expect(readBack(told).garments.toSorted(), told.explanation).toEqual(told.worn.map(({ name }) => name).toSorted());
+describe("the parsed explanations of a few hundred answers", () => {
+  it("name exactly the garments of the outfit", () => {
+    for (const outfit of answers.flat()) {
+      expect(readBack(outfit).garments.toSorted(), outfit.explanation).toEqual(
+        outfit.garments.map(({ name }) => name).toSorted(),
+      );
     }
   });
 
-  it("claim nothing that the breakdown does not bear out", () => {
-    const heard = new Set<ReasonKind>();
-    for (const told of answers.flat()) {
-      for (const claims of readBack(told).said) {
+  it("claim nothing that the breakdown does not support", () => {
+    const seenKinds = new Set<ReasonKind>();
+    for (const outfit of answers.flat()) {
+      for (const claims of readBack(outfit).claims) {
         const isTrue = claims.some(({ claim, slots }) => {
           const [term, holds] = truths[claim];
-          return holds(told.score_breakdown[term] ?? Number.NaN, slots, told);
+          return holds(outfit.score_breakdown[term] ?? Number.NaN, slots, outfit);
         });
-        expect(isTrue, `${told.explanation} ${JSON.stringify([claims, told.score_breakdown])}`).toBe(true);
-        for (const { claim } of claims) heard.add(claim);
+        expect(isTrue, `${outfit.explanation} ${JSON.stringify([claims, outfit.score_breakdown])}`).toBe(true);
+        for (const { claim } of claims) seenKinds.add(claim);
       }
     }
-    // Not all of the table is heard by chance, but most of it is.
-    expect(heard.size).toBeGreaterThan(40);
+    // Most phrases of the table occur by chance, but not all.
+    expect(seenKinds.size).toBeGreaterThan(40);
   });
 
-  it("tell the two or three terms that moved the score furthest from indifferent", () => {
-    for (const told of answers.flat()) {
-      const { score_breakdown: breakdown, constraints, context, worn } = told;
+  it("mention the two or three terms that are furthest from neutral", () => {
+    for (const outfit of answers.flat()) {
+      const { score_breakdown: breakdown, constraints, context, garments: worn } = outfit;
       const { weights, formality } = new Scorer(constraints, context);
-      const said = readBack(told).said.map((claims) => truths[claims[0]?.claim ?? "quiet"][0]);
-      expect(new Set(said).size, told.explanation).toBe(said.length);
+      const spokenTerms = readBack(outfit).claims.map((claims) => truths[claims[0]?.claim ?? "quiet"][0]);
+      expect(new Set(spokenTerms).size, outfit.explanation).toBe(spokenTerms.length);
       const pulls = new Map<Term, number>();
       for (const [name, value] of Object.entries(breakdown)) {
         const term = name as Term;
-        // Where nothing is asked of formality, and nothing known of what was worn, there is nothing to tell.
+        // Without a formality demand, or without a wear history, these terms give no reason.
         if (term === "formality" && formality === null && value >= 0.8) continue;
         if (term === "freshness" && value >= 0.8 && context.wearHistory?.daysSince.size === 0) continue;
         if (term === "compatibility" && coreOf(worn).length < 2) continue;
@@ -128,26 +130,26 @@ describe("read back, the explanations of a few hundred answers", () => {
       }
       const sorted = [...pulls].sort(([, one], [, other]) => other - one);
       const [first, second] = sorted;
-      expect(said, told.explanation).toContain(first?.[0]);
-      expect(said.length).toBeLessThanOrEqual(3);
-      if (sorted.length > 2) expect(said.length).toBeGreaterThanOrEqual(2);
-      for (const term of said) {
+      expect(spokenTerms, outfit.explanation).toContain(first?.[0]);
+      expect(spokenTerms.length).toBeLessThanOrEqual(3);
+      if (sorted.length > 2) expect(spokenTerms.length).toBeGreaterThanOrEqual(2);
+      for (const term of spokenTerms) {
         const pull = pulls.get(term) ?? 0;
-        expect(term === second?.[0] || pull >= (first?.[1] ?? 0) / 3 - 1e-6, `${term}: ${told.explanation}`).toBe(true);
+        expect(term === second?.[0] || pull >= (first?.[1] ?? 0) / 3 - 1e-6, `${term}: ${outfit.explanation}`).toBe(true);
       }
-      // What speaks against it and decided is not left out for what is new.
+      // A decisive drawback is mentioned, even if another term was mentioned less often.
       const drawback = sorted.find(
-        ([term, pull], place) => (place < 2 || pull >= (first?.[1] ?? 0) / 3) && (breakdown[term] ?? 1) < 0.5 && term !== "style",
+        ([term, pull], index) => (index < 2 || pull >= (first?.[1] ?? 0) / 3) && (breakdown[term] ?? 1) < 0.5 && term !== "style",
       );
       if (drawback !== undefined)
         expect(
-          said.some((term) => (breakdown[term] ?? 1) < indifferent[term]),
-          told.explanation,
+          spokenTerms.some((term) => (breakdown[term] ?? 1) < indifferent[term]),
+          outfit.explanation,
         ).toBe(true);
     }
   });
 
-  it("open each of five outfits in another way and say nothing in the same words more than twice", () => {
+  it("open each of five outfits in a different way, and use no phrase more than twice", () => {
     const fives = answers.filter((answer) => answer.length === 5);
     expect(fives.length).toBeGreaterThan(200);
     for (const answer of fives) {
@@ -155,24 +157,25 @@ describe("read back, the explanations of a few hundred answers", () => {
       expect(new Set(answer.map(({ explanation }) => explanation)).size).toBe(5);
       expect(new Set(texts.map(({ frame }) => frame)).size).toBe(5);
       const counts = new Map<string, number>();
-      for (const { said } of texts) {
-        for (const [claim] of said) counts.set(claim?.phrase ?? "", (counts.get(claim?.phrase ?? "") ?? 0) + 1);
+      for (const { claims } of texts) {
+        for (const [claim] of claims) counts.set(claim?.phrase ?? "", (counts.get(claim?.phrase ?? "") ?? 0) + 1);
       }
       expect(Math.max(...counts.values()), answer.map(({ explanation }) => explanation).join("\n")).toBeLessThanOrEqual(2);
     }
   });
 
-  it("do not all lead with one reason where another decided too", () => {
-    for (const answer of answers.filter((told) => told.length === 5)) {
-      const said = answer.map((told) => readBack(told).said.map((claims) => truths[claims[0]?.claim ?? "quiet"][0]));
-      if (said.some((terms) => terms.length < 2)) continue;
-      expect(new Set(said.map(([lead]) => lead)).size, answer.map(({ explanation }) => explanation).join("\n")).toBeGreaterThan(
-        1,
-      );
+  it("do not all start with the same reason if another was decisive too", () => {
+    for (const answer of answers.filter((outfits) => outfits.length === 5)) {
+      const spokenTerms = answer.map((outfit) => readBack(outfit).claims.map((claims) => truths[claims[0]?.claim ?? "quiet"][0]));
+      if (spokenTerms.some((terms) => terms.length < 2)) continue;
+      expect(
+        new Set(spokenTerms.map(([lead]) => lead)).size,
+        answer.map(({ explanation }) => explanation).join("\n"),
+      ).toBeGreaterThan(1);
     }
   });
 
-  it("are at most three sentences, without a shout or a word of the trade", () => {
+  it("have at most three sentences, without exclamation marks and technical terms", () => {
     for (const { explanation } of answers.flat()) {
       expect(explanation.match(/[.?](?: |$)/g)?.length).toBeLessThanOrEqual(3);
       expect(explanation).not.toMatch(/!|\bclo\b|\{|undefined|NaN|Infinity| {2}/);
@@ -180,26 +183,26 @@ describe("read back, the explanations of a few hundred answers", () => {
     }
   });
 
-  it("say the same when asked again", () => {
+  it("are the same when requested again", () => {
     const wardrobe = wardrobeOf(30, 5);
     const ask = () => recommended(wardrobe, asks[1], contextOf(wardrobe, 3)).outfits.map(({ explanation }) => explanation);
     expect(ask()).toEqual(ask());
   });
 });
 
-describe("the tables", () => {
-  it("say each thing in at least two ways", () => {
+describe("the phrase tables", () => {
+  it("have at least two phrases for each claim", () => {
     for (const ways of Object.values(phrases)) expect(new Set(ways).size).toBeGreaterThanOrEqual(2);
   });
 
-  it("have no phrase that reads as two", () => {
+  it("have no phrase that could be parsed as two", () => {
     for (const phrase of Object.values(phrases).flat()) {
       for (const joint of Object.values(joints)) expect(phrase).not.toContain(joint);
       expect(phrase).not.toMatch(/[.:?!]/);
     }
   });
 
-  it("open an outfit in five ways whatever is said of it", () => {
+  it("have five frames that fit any reasons", () => {
     expect(frames.filter(({ praises }) => !praises).length).toBeGreaterThanOrEqual(5);
   });
 });
@@ -219,7 +222,7 @@ describe("an explanation", () => {
     expect(words).toMatch(/^The rust sweater, navy chinos and white sneakers, finished with the black backpack and brown belt: /);
   });
 
-  it("calls a garment what its owner calls it, whatever is in the name", () => {
+  it("uses the custom name of a garment, whatever characters it has", () => {
     const [rust, navy, white] = navyRust;
     if (rust === undefined || navy === undefined || white === undefined) throw new Error("nothing to wear");
     const own = (name: string) => sentence([{ ...rust, name }, navy, white], asking({}));
@@ -227,14 +230,14 @@ describe("an explanation", () => {
     expect(own("my {reasons} $1 jumper")).toMatch(/^My \{reasons\} \$1 jumper, navy chinos/);
   });
 
-  it("says what the colours do", () => {
+  it("describes the colours", () => {
     expect(sentence(navyRust, asking({}))).toContain("opposites that lift each other");
     expect(sentence([tinted(1, "t_shirt", "red", "#c8102e"), tinted(2, "skirt", "coral", "#ff6f61")], asking({}))).toContain(
       "red strains against coral",
     );
   });
 
-  it("says what decided: the weather, or that the clothes are too light for it, in the units asked for", () => {
+  it("mentions the weather, or that the clothes are too light for it, in the requested units", () => {
     const layers = [...navyRust, garment(4, "coat", "camel")];
     expect(sentence(layers, asking({ weather: { temperature_c: 8 } }))).toContain("its layers suit 8 °C");
     expect(sentence(layers, asking({ weather: { temperature_c: 8 }, units: "us" }))).toContain("its layers suit 46 °F");
@@ -247,7 +250,7 @@ describe("an explanation", () => {
     expect(unmet?.message).toContain("too cool for 32 °F");
   });
 
-  it("does not praise what falls short of the occasion, and names what does", () => {
+  it("does not praise an outfit that is wrong for the occasion, and names the garment that is wrong", () => {
     expect(sentence(neutrals, asking({ occasion: "interview" }))).toContain("more relaxed than an interview asks");
     const suit = [
       garment(1, "dress_shirt", "white"),
@@ -262,23 +265,25 @@ describe("an explanation", () => {
     );
   });
 
-  it("says what people wear together by the pair that they wear most", () => {
+  it("names the pair of garments that people wear together most", () => {
     expect(sentence(neutrals, asking({}))).toContain("people often wear t shirts with sneakers");
   });
 
-  it("says of taste what is known and what from, and of wear how long ago", () => {
+  it("gives the evidence of a taste, and the days since a wear", () => {
     const preferences = { ...defaultPreferences, avoid_colors: ["rust" as const] };
-    const worn: WearHistory = { daysSince: new Map([[navyRust[0]?.id ?? "", 2]]), shownGarments: new Set() };
-    const others = (["white", "black", "green", "red"] as const).map((colour, place) => garment(20 + place, "t_shirt", colour));
-    const owned = [...navyRust, ...others, garment(30, "jeans", "denim"), garment(31, "boots", "brown")];
-    const taste = (log: Parameters<typeof learned>[0], stated = defaultPreferences) =>
-      tasteFor({ preferences: stated, learnedWeights: learned(log, owned), overrides: noOverrides });
+    const wearHistory: WearHistory = { daysSince: new Map([[navyRust[0]?.id ?? "", 2]]), shownGarments: new Set() };
+    const others = (["white", "black", "green", "red"] as const).map((colour, index) => garment(20 + index, "t_shirt", colour));
+    const wardrobe = [...navyRust, ...others, garment(30, "jeans", "denim"), garment(31, "boots", "brown")];
+    const taste = (log: Parameters<typeof learnFrom>[0], preferences = defaultPreferences) =>
+      tasteFor({ preferences, learnedWeights: learnFrom(log, wardrobe), overrides: noOverrides });
     expect(sentence(navyRust, asking({}), { taste: taste([], preferences) })).toContain("rust is a colour you avoid");
     const log = Array.from({ length: 12 }, () => feedback("like", navyRust, { reason: "colors" }));
     expect(sentence(navyRust, asking({}), { taste: taste(log) })).toMatch(/you like .* \(liked twelve times\)/i);
     const dress = [garment(1, "dress", "black")];
-    expect(sentence(dress, asking({}), { wearHistory: worn })).toContain("you wore the black dress two days ago");
-    const rested = { daysSince: new Map([[navyRust[0]?.id ?? "", 22]]), shownGarments: new Set<string>() };
-    expect(sentence(dress, asking({}), { wearHistory: rested })).toContain("you have not worn the black dress for three weeks");
+    expect(sentence(dress, asking({}), { wearHistory })).toContain("you wore the black dress two days ago");
+    const restHistory = { daysSince: new Map([[navyRust[0]?.id ?? "", 22]]), shownGarments: new Set<string>() };
+    expect(sentence(dress, asking({}), { wearHistory: restHistory })).toContain(
+      "you have not worn the black dress for three weeks",
+    );
   });
 });

@@ -1,4 +1,4 @@
-// What a wardrobe is used for: worn, unworn, what a wear cost, what goes with what, and what is missing.
+// Insight into a wardrobe: wears, unworn garments, cost per wear, versatility, and gaps.
 
 import { describe, expect, it } from "vitest";
 import type { Garment } from "../../../../src/domain/garment/garment.ts";
@@ -21,7 +21,7 @@ const insight = (garments: readonly Garment[], wears: readonly Wears[] = []): In
 const numbers = (list: readonly { readonly garment_id: string }[]) =>
   list.map(({ garment_id: garmentId }) => Number(garmentId.slice(-12)));
 
-describe("what is worn", () => {
+describe("wears", () => {
   const garments = [
     catalogued(1, "shirt", "white", { price: 40, purchased_on: "2026-02-01" }),
     catalogued(2, "jeans", "denim", { price: 90 }),
@@ -30,17 +30,17 @@ describe("what is worn", () => {
   ];
   const wears = [wore(1, 3, "2026-11-20"), wore(2, 12, "2026-08-24"), wore(99, 50, "2026-11-20")];
 
-  it("is told most and least worn, of what is owned", () => {
+  it("lists the most and the least worn of the owned garments", () => {
     const { most_worn: mostWorn, least_worn: leastWorn } = insight(garments, wears);
     expect(mostWorn.map(({ name, days_worn: days, last_worn_on: lastWornOn }) => [name, days, lastWornOn])).toEqual([
       ["denim jeans", 12, "2026-08-24"],
       ["white shirt", 3, "2026-11-20"],
     ]);
-    // Of two that were never worn, the one that was owned longer.
+    // Of two garments that were never worn, the one that is owned for longer comes first.
     expect(numbers(leastWorn)).toEqual([3, 4, 1, 2]);
   });
 
-  it("is told by what a wear has cost, the dearest first, and not before it was worn", () => {
+  it("has the cost per wear, the highest first, once a garment was worn", () => {
     expect(
       insight(garments, wears).cost_per_wear.map(({ garment_id: garmentId, cost_per_wear: cost, price }) => [
         Number(garmentId.slice(-12)),
@@ -55,7 +55,7 @@ describe("what is worn", () => {
     ]);
   });
 
-  it("is told as unworn after 90 days, from the last wear, the purchase or the first photo", () => {
+  it("lists garments as unworn 90 days after the last wear, the purchase or the first photo", () => {
     expect(
       insight(garments, wears).unworn_for_90_days.map(({ garment_id: garmentId, days, last_worn_on: lastWornOn }) => [
         Number(garmentId.slice(-12)),
@@ -69,7 +69,7 @@ describe("what is worn", () => {
 });
 
 describe("versatility", () => {
-  it("is the number of good outfits a garment is in, as scoring each of them says", () => {
+  it("is the number of good outfits with a garment, as when each outfit is scored", () => {
     const garments = [
       catalogued(1, "shirt", "white"),
       catalogued(2, "hoodie", "orange"),
@@ -78,18 +78,18 @@ describe("versatility", () => {
       catalogued(5, "dress_shoes", "black"),
       catalogued(6, "sneakers", "red"),
     ];
-    const worn = garments.map(wearable).filter((one) => one !== null);
+    const wearableGarments = garments.map(wearable).filter((one) => one !== null);
     const outfits = [0, 1].flatMap((top) => [2, 3].flatMap((bottom) => [4, 5].map((shoes) => [top, bottom, shoes])));
     const good = outfits.filter((outfit) => {
-      const garmentsOf = outfit.map((place) => worn[place]).filter((one) => one !== undefined);
+      const garmentsOf = outfit.map((index) => wearableGarments[index]).filter((one) => one !== undefined);
       return scoreOutfit(garmentsOf, resolveConstraints({})).score >= 0.8;
     });
     expect(good.length).toBeGreaterThan(0);
     expect(good.length).toBeLessThan(8);
     const { versatility } = insight(garments);
     for (const { garment_id: garmentId, good_outfits: count, of, exact } of versatility) {
-      const place = Number(garmentId.slice(-12)) - 1;
-      expect([count, of, exact]).toEqual([good.filter((outfit) => outfit.includes(place)).length, 4, true]);
+      const index = Number(garmentId.slice(-12)) - 1;
+      expect([count, of, exact]).toEqual([good.filter((outfit) => outfit.includes(index)).length, 4, true]);
     }
     expect(versatility.map(({ good_outfits: count }) => count)).toEqual(
       versatility.map(({ good_outfits: count }) => count).sort((a, b) => b - a),
@@ -108,7 +108,7 @@ describe("versatility", () => {
 });
 
 describe("gaps", () => {
-  it("are what would make more good outfits than anything of its place, in words with the numbers", () => {
+  it("are garments that would make more good outfits than any owned garment of their position, with the numbers in words", () => {
     const garments = [
       catalogued(1, "t_shirt", "white"),
       catalogued(2, "t_shirt", "navy"),
@@ -129,7 +129,7 @@ describe("gaps", () => {
     );
   });
 
-  it("are none of what is owned already, and one for each slot", () => {
+  it("do not include owned categories, and there is one for each slot", () => {
     const garments = [catalogued(1, "t_shirt", "white"), catalogued(2, "jeans", "denim"), catalogued(3, "sneakers", "white")];
     const { gaps } = insight(garments);
     for (const { good_outfits: good, best_owned: bestOwned } of gaps) expect(good).toBeGreaterThan(bestOwned);

@@ -10,29 +10,29 @@ import type { Category } from "../../../../src/domain/words/categories.ts";
 import { catalogued } from "../../../support/catalogued-garments.ts";
 import { garment, idOf } from "../../../support/outfit-wardrobe.ts";
 
-const owned = [
+const wardrobe = [
   garment(1, "shirt", "white"),
   garment(2, "polo", "navy"),
   garment(3, "jeans", "denim"),
   garment(4, "chinos", "beige", { in_laundry: true }),
 ];
 
-function worn(description: PurchaseDescription): Wearable {
-  const made = wearable(newcomerFrom(description, idOf(99)));
-  if (made === null) throw new Error("it has a category");
-  return made;
+function newcomer(description: PurchaseDescription): Wearable {
+  const wearableNewcomer = wearable(newcomerFrom(description, idOf(99)));
+  if (wearableNewcomer === null) throw new Error("it has a category");
+  return wearableNewcomer;
 }
-const loafers = worn({ category: "loafers", color_primary: "brown" });
+const loafers = newcomer({ category: "loafers", color_primary: "brown" });
 
 describe("a description", () => {
-  it("is filled in with what follows from the category, cloth and pattern", () => {
-    expect(worn({ category: "sweater", color_primary: "navy", material: "cotton" })).toMatchObject({
+  it("gets the attributes that follow from category, material and pattern", () => {
+    expect(newcomer({ category: "sweater", color_primary: "navy", material: "cotton" })).toMatchObject({
       name: "navy sweater",
       colours: [{ name: "navy", hex: null, share: 1 }],
       warmth_clo: 0.233,
     });
     expect(
-      worn({ category: "sweater", color_primary: "navy", color_secondary: "white", formality: 0.9, seasons: ["summer"] }),
+      newcomer({ category: "sweater", color_primary: "navy", color_secondary: "white", formality: 0.9, seasons: ["summer"] }),
     ).toMatchObject({
       colours: [
         { name: "navy", share: 0.7 },
@@ -52,10 +52,10 @@ describe("a description", () => {
 });
 
 describe("what it would make", () => {
-  it("is counted over all it could be worn with, what is in the laundry too, with the best of them", () => {
-    const gain = gainOf(loafers, owned, resolveConstraints({}), {});
+  it("is counted over all possible outfits, with garments in the laundry too, and has the best of them", () => {
+    const gain = gainOf(loafers, wardrobe, resolveConstraints({}), {});
     const outfits = [1, 2].flatMap((top) =>
-      [3, 4].map((bottom) => [owned[top - 1], owned[bottom - 1], loafers].filter((one) => one !== undefined)),
+      [3, 4].map((bottom) => [wardrobe[top - 1], wardrobe[bottom - 1], loafers].filter((one) => one !== undefined)),
     );
     const good = outfits.filter((outfit) => scoreOutfit(outfit, resolveConstraints({})).score >= 0.8);
     expect(gain.good).toEqual({ good_outfits: good.length, of: 4, exact: true });
@@ -64,12 +64,12 @@ describe("what it would make", () => {
     expect(gain.words).toBe(`It would make ${good.length} good outfits of the 4 it could be worn in.`);
   });
 
-  it("is nothing where something to wear with it is missing", () => {
-    const gain = gainOf(loafers, owned.slice(0, 2), resolveConstraints({}), {});
+  it("is nothing if something to wear with it is missing", () => {
+    const gain = gainOf(loafers, wardrobe.slice(0, 2), resolveConstraints({}), {});
     expect(gain).toMatchObject({
       good: { good_outfits: 0, of: 0 },
       best: [],
-      words: "With what is owned it makes no outfit: something to wear with it is missing.",
+      words: "It makes no outfit with your wardrobe: something to wear with it is missing.",
     });
     expect(gain.unmet).toMatchObject([{ slot: "bottom" }]);
   });
@@ -87,23 +87,23 @@ describe("look-alikes", () => {
     idOf(99),
   );
 
-  it("are of the same slot, the nearest in meaning first, with what the two have in common", () => {
+  it("have the same slot; the most similar comes first, with shared attributes", () => {
     const near = new Map([
       [idOf(1), 0.7],
       [idOf(2), 0.9],
       [idOf(4), 0.95],
     ]);
-    const found = ownedLookAlikes(navyLoafers, wardrobe, near);
-    expect(found.map(({ garment: { id }, score }) => [id, score])).toEqual([
+    const lookAlikes = ownedLookAlikes(navyLoafers, wardrobe, near);
+    expect(lookAlikes.map(({ garment: { id }, score }) => [id, score])).toEqual([
       [idOf(2), 0.9],
       [idOf(1), 0.7],
     ]);
-    expect(found[0]?.because.map(({ words }) => words)).toContain("same category: loafers");
+    expect(lookAlikes[0]?.because.map(({ words }) => words)).toContain("same category: loafers");
   });
 
-  it("are told by what they have in common where the index is down", () => {
-    const found = ownedLookAlikes(navyLoafers, wardrobe, null);
-    expect(found.map(({ garment: { id }, score }) => [id, score])).toEqual([
+  it("are ranked by shared attributes if the vector index is down", () => {
+    const lookAlikes = ownedLookAlikes(navyLoafers, wardrobe, null);
+    expect(lookAlikes.map(({ garment: { id }, score }) => [id, score])).toEqual([
       [idOf(3), null],
       [idOf(2), null],
       [idOf(1), null],

@@ -6,7 +6,7 @@ const jeans = garment(2, "jeans", "denim");
 const sneakers = garment(3, "sneakers", "white");
 
 describe("what cannot be met", () => {
-  it("is nothing where everything is", () => {
+  it("is empty if everything is met", () => {
     expect(recommended([tee, jeans, sneakers]).unmet).toEqual([]);
   });
 
@@ -20,7 +20,7 @@ describe("what cannot be met", () => {
     ]);
   });
 
-  it("makes the outfit without shoes where there are none, and says so", () => {
+  it("has outfits without shoes if there are no shoes, and says so", () => {
     const answer = recommended([tee, jeans]);
     expect(answer.outfits).toHaveLength(1);
     expect(answer.unmet).toEqual([
@@ -76,7 +76,7 @@ describe("what cannot be met", () => {
     ]);
   });
 
-  it("says that a must-include stands in the way", () => {
+  it("names a must-include that makes outfits impossible", () => {
     const dress = garment(4, "dress", "red");
     expect(recommended([tee, sneakers, dress], { must_include: [idOf(1)] }).unmet).toContainEqual({
       constraint: "must_include",
@@ -94,7 +94,7 @@ describe("what cannot be met", () => {
     });
   });
 
-  it("makes outfits for rain without a rain jacket, and says which constraint took it away", () => {
+  it("has outfits for rain without a rain jacket, and names the constraint that excluded it", () => {
     const mac = garment(4, "rain_jacket", "yellow");
     const rain = { weather: { temp: "mild" as const, conditions: ["rainy" as const] } };
     const none = recommended([tee, jeans, sneakers], rain);
@@ -110,7 +110,7 @@ describe("what cannot be met", () => {
     expect(recommended([tee, jeans, sneakers, mac], rain).unmet).toEqual([]);
   });
 
-  it("leaves sandals at home in the snow, and says so", () => {
+  it("excludes sandals in snow, and says so", () => {
     const answer = recommended([tee, jeans, garment(9, "sandals", "tan")], { weather: { conditions: ["snowy"] } });
     expect(answer.outfits[0]?.shape).toEqual(["base", "bottom"]);
     expect(answer.unmet).toContainEqual({
@@ -121,7 +121,7 @@ describe("what cannot be met", () => {
     });
   });
 
-  it("owns up to what no garment comes near", () => {
+  it("includes demands that no garment comes near", () => {
     const answer = recommended([tee, jeans, sneakers], { occasion: "interview" });
     expect(answer.unmet.map(({ constraint, slot }) => [constraint, slot])).toEqual([
       ["occasion", "top"],

@@ -1,4 +1,4 @@
-// Good outfits counted, against every combination scored one by one.
+// The count of good outfits, compared with scoring every combination.
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -11,7 +11,7 @@ import { factsOf } from "../../../../src/domain/words/categories.ts";
 import { drawnContexts, drawnWardrobes } from "../../../support/drawn-wardrobes.ts";
 import { garment } from "../../../support/outfit-wardrobe.ts";
 
-/** Every plain outfit, and with a garment that is none of its parts worn over or with it. */
+/** Every plain outfit that has the garment as a part, or else every plain outfit completed with it. */
 function everyPlain(wardrobe: readonly Wearable[], extra: Wearable): Wearable[][] {
   const at = (...positions: string[]) => wardrobe.filter(({ category }) => positions.includes(positionOf(category)));
   const mids = at("mid").filter(({ category }) => factsOf(category).standsAlone === true);
@@ -23,9 +23,9 @@ function everyPlain(wardrobe: readonly Wearable[], extra: Wearable): Wearable[][
   const position = positionOf(extra.category);
   const isPart = ["base", "bottom", "one_piece", "shoes"].includes(position) || factsOf(extra.category).standsAlone === true;
   if (isPart) return [];
-  const taken = (outfit: readonly Wearable[]) =>
+  const isTaken = (outfit: readonly Wearable[]) =>
     isCore(position) && outfit.some(({ category }) => positionOf(category) === position);
-  return plain.filter((outfit) => !taken(outfit)).map((outfit) => [...outfit, extra]);
+  return plain.filter((outfit) => !isTaken(outfit)).map((outfit) => [...outfit, extra]);
 }
 
 function goodOf(wardrobe: readonly Wearable[], extra: Wearable, constraints: ResolvedConstraints, context: ScoringContext) {
@@ -33,7 +33,7 @@ function goodOf(wardrobe: readonly Wearable[], extra: Wearable, constraints: Res
 }
 
 describe("good outfits of a garment", () => {
-  it("are counted as scoring every one of them does", () => {
+  it("are the same number as when every outfit is scored", () => {
     let good = 0;
     fc.assert(
       fc.property(
@@ -44,10 +44,14 @@ describe("good outfits of a garment", () => {
           const constraints = resolveConstraints({ occasion });
           const counting = new Versatility(wardrobe, constraints, context);
           for (const one of wardrobe) {
-            const expected = goodOf(wardrobe, one, constraints, context);
-            const counted = counting.goodWith(one, 100_000);
-            expect(counted).toEqual({ good_outfits: expected.length, of: everyPlain(wardrobe, one).length, exact: true });
-            const company = expected.map((outfit) =>
+            const expectedOutfits = goodOf(wardrobe, one, constraints, context);
+            const goodCount = counting.goodWith(one, 100_000);
+            expect(goodCount).toEqual({
+              good_outfits: expectedOutfits.length,
+              of: everyPlain(wardrobe, one).length,
+              exact: true,
+            });
+            const company = expectedOutfits.map((outfit) =>
               outfit
                 .filter((other) => other !== one)
                 .map(({ id }) => id)
@@ -60,7 +64,7 @@ describe("good outfits of a garment", () => {
                 .map((ids) => [...ids].sort().join())
                 .sort(),
             ).toEqual(company.sort());
-            good += expected.length;
+            good += expectedOutfits.length;
           }
         },
       ),
@@ -69,15 +73,15 @@ describe("good outfits of a garment", () => {
     expect(good).toBeGreaterThan(1_000);
   });
 
-  it("of one that is not owned are those it would be in", () => {
-    const owned = [garment(1, "shirt", "white"), garment(2, "chinos", "navy")];
+  it("include outfits with a garment that is not owned", () => {
+    const wardrobe = [garment(1, "shirt", "white"), garment(2, "chinos", "navy")];
     const shoes = garment(9, "loafers", "brown");
-    expect(new Versatility(owned, resolveConstraints({}), {}).goodWith(shoes, 100)).toEqual({
+    expect(new Versatility(wardrobe, resolveConstraints({}), {}).goodWith(shoes, 100)).toEqual({
       good_outfits: 1,
       of: 1,
       exact: true,
     });
-    // One newcomer after another: nothing of the first sticks to the second.
+    // Several newcomers in a row: the cache of one does not affect the next.
     const loud = [garment(1, "shirt", "orange"), garment(2, "dress_pants", "purple")];
     const counting = new Versatility(loud, resolveConstraints({}), {});
     const counts = (["brown", "red", "white"] as const).map((colour) => {
@@ -91,7 +95,7 @@ describe("good outfits of a garment", () => {
     expect(new Versatility([], resolveConstraints({}), {}).goodWith(shoes, 100)).toEqual({ good_outfits: 0, of: 0, exact: true });
   });
 
-  it("are at least those of a spread, where there are more than may be tried", () => {
+  it("are at least those of a sample, if there are more than the limit", () => {
     const [wardrobe = []] = fc.sample(drawnWardrobes(120, 120), { seed: 20_251_122, numRuns: 1 });
     const counting = new Versatility(wardrobe, resolveConstraints({}), {});
     for (const one of wardrobe.slice(0, 30)) {
@@ -101,15 +105,15 @@ describe("good outfits of a garment", () => {
       expect(some.good_outfits).toBeLessThanOrEqual(all.good_outfits);
       expect(some.of).toBe(all.of);
       if (some.exact) expect(some).toEqual(all);
-      // A spread is no corner: the share of good ones in it is near the share of all.
+      // The sample is even: its share of good outfits is near the share of all.
       else expect(Math.abs(some.good_outfits / 400 - all.good_outfits / all.of)).toBeLessThan(0.15);
     }
   });
 
-  it("count what is in the laundry, and leave out what is excluded", () => {
-    const owned = [garment(1, "shirt", "white"), garment(2, "chinos", "navy", { in_laundry: true })];
+  it("count garments in the laundry, and leave out excluded garments", () => {
+    const wardrobe = [garment(1, "shirt", "white"), garment(2, "chinos", "navy", { in_laundry: true })];
     const shoes = garment(9, "loafers", "brown");
-    expect(new Versatility(owned, resolveConstraints({}), {}).goodWith(shoes, 100).of).toBe(1);
-    expect(new Versatility(owned, resolveConstraints({ exclude_categories: ["chinos"] }), {}).goodWith(shoes, 100).of).toBe(0);
+    expect(new Versatility(wardrobe, resolveConstraints({}), {}).goodWith(shoes, 100).of).toBe(1);
+    expect(new Versatility(wardrobe, resolveConstraints({ exclude_categories: ["chinos"] }), {}).goodWith(shoes, 100).of).toBe(0);
   });
 });

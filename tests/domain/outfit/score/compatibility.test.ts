@@ -21,20 +21,20 @@ import { type Category, categories, factsOf } from "../../../../src/domain/words
 import { measure, outfitsOf } from "../../../../tools/outfits/protocol.ts";
 import { randomFrom } from "../../../../tools/seeded-random.ts";
 
-function categoriesOf(place: Position): Category[] {
-  return categories.filter((category) => positionOf(category) === place);
+function categoriesOf(position: Position): Category[] {
+  return categories.filter((category) => positionOf(category) === position);
 }
 
-/** An outfit as the search makes them: one garment in each place of a shape, perhaps a bag, at most two accessories. */
+/** An outfit as the search makes it: one garment in each position of a shape, perhaps a bag, at most two accessories. */
 const outfit = fc
   .record({ shape: fc.constantFrom(...shapes), bag: fc.boolean(), accessories: fc.nat(2) })
   .chain(({ shape, bag, accessories }) => {
-    const places: Position[] = [
+    const positions: Position[] = [
       ...shape.positions,
       ...(bag ? ["bag" as const] : []),
       ...Array.from({ length: accessories }, () => "accessory" as const),
     ];
-    return fc.tuple(...places.map((place) => fc.constantFrom(...categoriesOf(place))));
+    return fc.tuple(...positions.map((position) => fc.constantFrom(...categoriesOf(position))));
   });
 
 const casual: Category[] = ["t_shirt", "jeans", "sneakers"];
@@ -70,7 +70,7 @@ describe("compatibility", () => {
     fc.assert(fc.property(outfit, (worn) => crowding(worn) === 0));
   });
 
-  it("does not hear of a tie", () => {
+  it("ignores a tie", () => {
     const suit: Category[] = ["dress_shirt", "dress_pants", "suit_jacket", "dress_shoes"];
     expect(compatibilityOf([...suit, "tie"])).toBe(compatibilityOf(suit));
     expect(likelihoodOf(["tie", ...suit])).toBe(likelihoodOf(suit));
@@ -105,10 +105,10 @@ describe("compatibility", () => {
 });
 
 describe("what the search adds up", () => {
-  it("has a row for every category but the neutral ones, in the place where the category itself is worn", () => {
-    const learned = table.garments.map((row) => row.split(" ").slice(0, 2));
+  it("has a row for every category but the neutral ones, with the position of the category", () => {
+    const learnedRows = table.garments.map((row) => row.split(" ").slice(0, 2));
     for (const category of categories) {
-      expect(learned[compatibilityCode(category)]?.[1], category).toBe(
+      expect(learnedRows[compatibilityCode(category)]?.[1], category).toBe(
         factsOf(category).countsAs === null ? undefined : positionOf(category),
       );
     }
@@ -176,10 +176,10 @@ describe("eval:outfits", () => {
   });
 
   it("counts a tie as a fair share for a scorer that knows everything", () => {
-    // Of one outfit of three, each garment offered is the one taken out in a third of cases, and three garments drawn by chance
-    // are the same three in 6 of 27.
-    const known = (worn: readonly Category[]) => (new Set(worn).size === 3 ? 1 : 0);
-    const { fitb, auc } = measure(outfitsOf(file([[1, 2, 3]]), csv), known, randomFrom(1), 40_000);
+    // With one outfit of three, each offered garment is the removed one in a third of cases, and three random garments are the
+    // same three in 6 of 27 cases.
+    const scorer = (worn: readonly Category[]) => (new Set(worn).size === 3 ? 1 : 0);
+    const { fitb, auc } = measure(outfitsOf(file([[1, 2, 3]]), csv), scorer, randomFrom(1), 40_000);
     expect(fitb).toBeCloseTo((1 - (2 / 3) ** 4) / (4 / 3), 2);
     expect(auc).toBeCloseTo(1 - 6 / 27 / 2, 2);
   });
@@ -233,7 +233,7 @@ describe("eval:outfits", () => {
       expect(last.fitb).toBeGreaterThan(0.25);
     });
 
-    it("ends with 2 and says why where a file is missing or not what it should be", () => {
+    it("ends with 2 and says why if a file is missing or invalid", () => {
       expect(run("none.json", "categories.csv")).toMatchObject({
         status: 2,
         stderr: expect.stringMatching(/none\.json cannot be read/),

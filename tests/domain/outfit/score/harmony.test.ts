@@ -5,7 +5,7 @@ import { garmentHarmony, hueKeep, strongHuesOf, tintsOf } from "../../../../src/
 import type { ColourName } from "../../../../src/domain/words/colours.ts";
 import { garment, tinted } from "../../../support/outfit-wardrobe.ts";
 
-/** Cloth as it photographs. */
+/** Typical colours of cloth on photos. */
 const cloth: Partial<Record<ColourName, string>> = {
   black: "#151515",
   white: "#fafafa",
@@ -55,7 +55,7 @@ describe("two colours", () => {
     ["navy", "camel"],
     ["teal", "coral"],
     ["denim", "camel"],
-  ])("%s with %s is better than neutral by far", (one, other) => {
+  ])("%s with %s is much better than neutral", (one, other) => {
     expect(pair(one, other)).toBeGreaterThan(0.85);
   });
 
@@ -87,7 +87,7 @@ describe("two colours", () => {
     ["olive", "navy"],
     ["burgundy", "rust"],
     ["navy", "light_blue"],
-  ])("%s with %s is no crime", (one, other) => {
+  ])("%s with %s is fine", (one, other) => {
     expect(pair(one, other)).toBeGreaterThanOrEqual(0.7);
   });
 
@@ -100,7 +100,7 @@ describe("the colours of an outfit", () => {
   const plain = resolveConstraints({});
   const harmonyOf = (...worn: ReturnType<typeof garment>[]) => scoreOutfit(worn, plain).score_breakdown.color_harmony ?? 0;
 
-  it("all neutral is about 0.75", () => {
+  it("are about 0.75 if all are neutral", () => {
     const harmony = harmonyOf(
       garment(1, "shirt", "white"),
       garment(2, "jeans", "black"),
@@ -111,18 +111,18 @@ describe("the colours of an outfit", () => {
     expect(harmony).toBeLessThan(0.8);
   });
 
-  it("lets the larger garment decide: a clash in the trousers is worse than one in the shoes", () => {
+  it("depend more on larger garments: a clash in the trousers is worse than one in the shoes", () => {
     const trousers = harmonyOf(garment(1, "t_shirt", "red"), garment(2, "pants", "orange"), garment(3, "sneakers", "white"));
     const shoes = harmonyOf(garment(1, "t_shirt", "red"), garment(2, "pants", "white"), garment(3, "sneakers", "orange"));
     expect(trousers).toBeLessThan(shoes);
   });
 
-  it("pays for each strong hue beyond two", () => {
+  it("cost harmony for each strong hue beyond two", () => {
     const bits = (count: number) => 2 ** count - 1;
     expect([1, 2, 3, 4].map((count) => hueKeep(bits(count)))).toEqual([1000, 1000, 860, 720]);
   });
 
-  it("sees no hue in black and one in red, and none in a small red logo", () => {
+  it("have no hue in black, one in red, and none in a small red logo", () => {
     expect(strongHuesOf(tintsOf(garment(1, "t_shirt", "black")))).toBe(0);
     expect(strongHuesOf(tintsOf(garment(1, "t_shirt", "red")))).not.toBe(0);
     const logo = [
@@ -132,7 +132,7 @@ describe("the colours of an outfit", () => {
     expect(tintsOf(garment(1, "t_shirt", "black", { colours: logo })).map(({ name }) => name)).toEqual(["black"]);
   });
 
-  it("takes a garment of many colours, or of none that is known, for neutral", () => {
+  it("count a garment of many colours, or without known colours, as neutral", () => {
     expect(harmonyOf(garment(1, "shirt", "multicolor"), garment(2, "jeans", "red"))).toBeGreaterThan(0.7);
     expect(harmonyOf(garment(1, "shirt", "red", { colours: [] }), garment(2, "jeans", "red"))).toBe(0.75);
     expect(harmonyOf(garment(1, "shirt", "multicolor"), garment(2, "skirt", "multicolor"))).toBeLessThan(0.5);

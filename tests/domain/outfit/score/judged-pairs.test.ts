@@ -1,4 +1,4 @@
-// The harmony of two colours against what the books say of them, and what the search takes for granted of it.
+// The harmony of two colours compared with the judgements of colour theory, and the properties that the search relies on.
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -13,7 +13,7 @@ import { colourNames } from "../../../../src/domain/words/colours.ts";
 import { bands, type JudgedPair, judgedPairs, type Verdict } from "../../../support/judged-pairs.ts";
 import { garment, tinted } from "../../../support/outfit-wardrobe.ts";
 
-const called = ({ one, other }: Pick<JudgedPair, "one" | "other">) => `${one.join(" ")} with ${other.join(" ")}`;
+const pairName = ({ one, other }: Pick<JudgedPair, "one" | "other">) => `${one.join(" ")} with ${other.join(" ")}`;
 
 function harmonyOf({ one, other }: Pick<JudgedPair, "one" | "other">): number {
   return garmentHarmony(tintsOf(tinted(1, "sweater", ...one)), tintsOf(tinted(2, "pants", ...other))) / 1_000_000;
@@ -24,8 +24,8 @@ function agrees(pair: JudgedPair): boolean {
   return harmonyOf(pair) >= from && harmonyOf(pair) <= to;
 }
 
-/** What the model is known to get wrong, and why it stays so: three at the most. */
-const known: Readonly<Record<string, string>> = {
+/** The known errors of the model, at most three, and why they stay. */
+const knownErrors: Readonly<Record<string, string>> = {
   "camel #c19a6b with cream #f5efdc": "cream has so little chroma that it counts as a neutral, which is fine and no more",
   "red #c8102e with red #b84a52": "one hue is one calm line; that one of the two looks faded would take a term for chroma",
   "navy #1b2a49 with navy #2a2a5a":
@@ -33,28 +33,27 @@ const known: Readonly<Record<string, string>> = {
 };
 
 describe("sixty judged pairs of colours", () => {
-  it.each(judgedPairs.filter((pair) => !(called(pair) in known)).map((pair) => [called(pair), pair.verdict, pair] as const))(
-    "%s: %s",
-    (_, verdict, pair) => {
-      const [from, to] = bands[verdict];
-      expect(harmonyOf(pair), pair.reason).toBeGreaterThanOrEqual(from);
-      expect(harmonyOf(pair), pair.reason).toBeLessThanOrEqual(to);
-    },
-  );
+  it.each(
+    judgedPairs.filter((pair) => !(pairName(pair) in knownErrors)).map((pair) => [pairName(pair), pair.verdict, pair] as const),
+  )("%s: %s", (_, verdict, pair) => {
+    const [from, to] = bands[verdict];
+    expect(harmonyOf(pair), pair.reason).toBeGreaterThanOrEqual(from);
+    expect(harmonyOf(pair), pair.reason).toBeLessThanOrEqual(to);
+  });
 
   it("are sixty, each pair once, of every verdict and over most of the colours", () => {
-    expect(new Set(judgedPairs.map(called)).size).toBe(60);
+    expect(new Set(judgedPairs.map(pairName)).size).toBe(60);
     expect(judgedPairs).toHaveLength(60);
     expect(new Set(judgedPairs.map(({ verdict }) => verdict))).toEqual(new Set(Object.keys(bands) as Verdict[]));
     expect(new Set(judgedPairs.flatMap(({ one, other }) => [one[0], other[0]])).size).toBeGreaterThan(24);
   });
 
-  it("find the model wrong in three at the most, which are known and no more", () => {
-    expect(judgedPairs.filter((pair) => !agrees(pair)).map(called)).toEqual(Object.keys(known));
-    expect(Object.keys(known).length).toBeLessThanOrEqual(3);
+  it("find at most three errors of the model, exactly the known ones", () => {
+    expect(judgedPairs.filter((pair) => !agrees(pair)).map(pairName)).toEqual(Object.keys(knownErrors));
+    expect(Object.keys(knownErrors).length).toBeLessThanOrEqual(3);
   });
 
-  it("are put in the order of their verdicts: of what is excellent none is below what is fine, poor or a clash", () => {
+  it("are in the order of their verdicts: no excellent pair is below a fine, poor or clashing one", () => {
     const of = (...verdicts: Verdict[]) =>
       judgedPairs.filter((pair) => verdicts.includes(pair.verdict) && agrees(pair)).map(harmonyOf);
     expect(Math.min(...of("excellent"))).toBeGreaterThan(Math.max(...of("fine", "poor", "clash")));
@@ -73,7 +72,7 @@ const tints = fc
 const runs = { seed: 20_251_123, numRuns: 20_000 };
 
 describe("the harmony of any two tints", () => {
-  it("is a whole number of millionths from 0 to 1, the same whichever comes first", () => {
+  it("is a whole number of millionths from 0 to 1, and symmetric", () => {
     fc.assert(
       fc.property(tints, tints, (one, other) => {
         const harmony = tintHarmony(one, other);
@@ -84,7 +83,7 @@ describe("the harmony of any two tints", () => {
     );
   });
 
-  it("never exceeds the ceiling of what it is offered", () => {
+  it("never exceeds the ceiling", () => {
     fc.assert(
       fc.property(tints, fc.array(tints, { minLength: 1, maxLength: 6 }), (one, others) => {
         const ceiling = harmonyCeiling(one, colourRangeOf(others));

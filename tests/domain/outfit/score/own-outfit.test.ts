@@ -11,17 +11,17 @@ const shirt = garment(1, "shirt", "white");
 const jeans = garment(2, "jeans", "denim");
 const sneakers = garment(3, "sneakers", "white");
 
-function warnings(garments: readonly Wearable[], asked: OutfitConstraints = {}) {
-  return outfitWarnings(garments, resolveConstraints(asked)).map(({ code, garment_ids }) => [
+function warnings(garments: readonly Wearable[], request: OutfitConstraints = {}) {
+  return outfitWarnings(garments, resolveConstraints(request)).map(({ code, garment_ids }) => [
     code,
     ...garment_ids.map((id) => Number(id.slice(-12))),
   ]);
 }
 
-describe("an outfit of one's own", () => {
+describe("an outfit that a person put together", () => {
   it.each<[string, readonly Wearable[], OutfitConstraints, unknown[]]>([
     ["nothing is wrong", [shirt, jeans, sneakers], {}, []],
-    ["two are worn in the same place", [shirt, garment(4, "polo", "navy"), jeans, sneakers], {}, [["conflict", 1, 4]]],
+    ["two garments have the same position", [shirt, garment(4, "polo", "navy"), jeans, sneakers], {}, [["conflict", 1, 4]]],
     ["a dress is worn with trousers", [garment(4, "dress", "red"), jeans, sneakers], {}, [["conflict", 4, 2]]],
     ["there are no shoes", [shirt, jeans], {}, [["no_shoes"]]],
     ["the legs are bare", [shirt, sneakers], {}, [["no_bottom"]]],
@@ -58,11 +58,11 @@ describe("an outfit of one's own", () => {
         ["excluded_color", 3],
       ],
     ],
-  ])("is told where %s", (_, garments, asked, expected) => {
-    expect(warnings(garments, asked)).toEqual(expected);
+  ])("gets the right warnings if %s", (_, garments, request, expectedWarnings) => {
+    expect(warnings(garments, request)).toEqual(expectedWarnings);
   });
 
-  it("names the garments in its words", () => {
+  it("names the garments in the messages", () => {
     const [conflict] = outfitWarnings([garment(4, "dress", "red"), jeans, sneakers], resolveConstraints({}));
     expect(conflict?.message).toBe(
       "The red dress and the denim jeans both cover the legs: a one-piece takes the place of the bottom.",
@@ -71,10 +71,10 @@ describe("an outfit of one's own", () => {
     expect(under?.message).toBe("The navy cardigan needs a top under it.");
   });
 
-  it("that was recommended is warned of only where the wardrobe has nothing better", () => {
+  it("that was recommended gets a warning only if the wardrobe has nothing better", () => {
     fc.assert(
-      fc.property(drawnWardrobes(4, 12), drawnRequests, (garments, asked) => {
-        const constraints = resolveConstraints(asked);
+      fc.property(drawnWardrobes(4, 12), drawnRequests, (garments, request) => {
+        const constraints = resolveConstraints(request);
         const answer = recommend(garments, constraints);
         if (answer.kind !== "recommended") throw new Error("nothing must be included");
         for (const { garment_ids: garmentIds } of answer.outfits) {

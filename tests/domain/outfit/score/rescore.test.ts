@@ -1,4 +1,4 @@
-// A stored outfit's score worked out again: the same number for ever, and what another day would make of it.
+// Scoring a stored outfit again: the same number forever, and the score under other constraints.
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -29,40 +29,40 @@ const clothes = [
   garment(3, "loafers", "brown", { material: "suede" }),
 ];
 
-/** As Postgres gives it back. */
-function stored(garments: readonly Wearable[], asked = {}, context: ScoringContext = {}): StoredScore {
-  const constraints = resolveConstraints(asked);
+/** The outfit as Postgres returns it. */
+function storeOutfit(garments: readonly Wearable[], request = {}, context: ScoringContext = {}): StoredScore {
+  const constraints = resolveConstraints(request);
   const { garment_ids: garmentIds, score, score_breakdown: breakdown } = scoreOutfit(garments, constraints, context);
-  const kept = JSON.stringify({
+  const storedText = JSON.stringify({
     garment_ids: garmentIds,
     context: scoredContext(garmentIds, garments, constraints, context),
     score,
     score_breakdown: breakdown,
   });
-  const read: { garment_ids: string[]; context: unknown; score: number; score_breakdown: Record<string, number> } =
-    JSON.parse(kept);
-  return { ...read, context: OutfitContext.parse(read.context) };
+  const parsed: { garment_ids: string[]; context: unknown; score: number; score_breakdown: Record<string, number> } =
+    JSON.parse(storedText);
+  return { ...parsed, context: OutfitContext.parse(parsed.context) };
 }
 
-function rescored(outfit: StoredScore, changes: ConstraintChanges = {}, owned: readonly Wearable[] = []): Rescoring {
-  const result = rescore(outfit, changes, owned);
+function rescored(outfit: StoredScore, changes: ConstraintChanges = {}, wardrobe: readonly Wearable[] = []): Rescoring {
+  const result = rescore(outfit, changes, wardrobe);
   if (result.kind !== "rescored") throw new Error(`features lost of ${result.garment_ids.join()}`);
   return result;
 }
 
-describe("the same version gives the same number for ever", () => {
-  it("for every outfit that is recommended, from what was stored alone", () => {
+describe("the same version gives the same number forever", () => {
+  it("for every recommended outfit, from the stored data alone", () => {
     let outfits = 0;
     fc.assert(
-      fc.property(drawnWardrobes(4, 14), drawnRequests, drawnContexts, (garments, asked, context) => {
-        const constraints = resolveConstraints(asked);
+      fc.property(drawnWardrobes(4, 14), drawnRequests, drawnContexts, (garments, request, context) => {
+        const constraints = resolveConstraints(request);
         const answer = recommend(garments, constraints, context);
         if (answer.kind !== "recommended") throw new Error("nothing must be included");
         for (const { garment_ids: garmentIds, score, score_breakdown: breakdown } of answer.outfits) {
-          const kept = JSON.stringify(scoredContext(garmentIds, garments, constraints, context));
+          const storedText = JSON.stringify(scoredContext(garmentIds, garments, constraints, context));
           const again = rescored({
             garment_ids: garmentIds,
-            context: OutfitContext.parse(JSON.parse(kept)),
+            context: OutfitContext.parse(JSON.parse(storedText)),
             score,
             score_breakdown: { ...breakdown },
           });
@@ -78,33 +78,33 @@ describe("the same version gives the same number for ever", () => {
     expect(outfits).toBeGreaterThan(1_000);
   });
 
-  it("whatever became of the garments: corrected since, or gone", () => {
-    const outfit = stored(clothes, { occasion: "work" });
-    const corrected = clothes.map((one) => ({
+  it("even if the garments were corrected since, or are gone", () => {
+    const outfit = storeOutfit(clothes, { occasion: "work" });
+    const correctedClothes = clothes.map((one) => ({
       ...one,
       formality: 0.05,
       colours: [{ name: "red" as const, hex: null, share: 1 }],
     }));
-    expect(rescored(outfit, {}, corrected).scored.score).toBe(outfit.score);
+    expect(rescored(outfit, {}, correctedClothes).scored.score).toBe(outfit.score);
     expect(rescored(outfit, {}, []).scored.score_breakdown).toEqual(outfit.score_breakdown);
   });
 
-  it("keeps of the wardrobe only what is worn", () => {
+  it("and stores only the garments of the outfit", () => {
     const context = scoredContext([idOf(1)], clothes, resolveConstraints({}), {});
     expect(context.scored_from?.garments).toEqual([clothes[0]]);
   });
 });
 
-it("is scored as it was from what was stored under the names of before", () => {
-  const outfit = stored(clothes, { occasion: "work" });
+it("the score is the same from data that was stored under old names", () => {
+  const outfit = storeOutfit(clothes, { occasion: "work" });
   const text = JSON.stringify(outfit.context).replaceAll('"warmth_clo"', '"warmthClo"').replaceAll('"in_laundry"', '"inLaundry"');
   const again = rescored({ ...outfit, context: OutfitContext.parse(JSON.parse(text)) });
   expect(again.features).toBe("stored");
   expect(again.scored.score).toBe(outfit.score);
 });
 
-describe("what nothing usable was stored of", () => {
-  const outfit = stored(clothes, { occasion: "work" });
+describe("an outfit without usable stored garments", () => {
+  const outfit = storeOutfit(clothes, { occasion: "work" });
   const { scored_from: _features, ...bare } = outfit.context;
 
   it("is scored from the garments as they are now, and says so", () => {
@@ -121,15 +121,15 @@ describe("what nothing usable was stored of", () => {
     });
   });
 
-  it("is not read from what another version stored in another form", () => {
+  it("includes one that another version stored in another format", () => {
     const strange = { ...outfit.context, scored_from: { garments: [{ id: idOf(1), kind: "shirt" }], scoring: 7 } };
     expect(rescored({ ...outfit, context: strange }, {}, clothes).features).toBe("wardrobe");
   });
 });
 
 describe("other constraints", () => {
-  it("rain marks suede shoes down, and the comparison says what became worse", () => {
-    const outfit = stored(clothes, { weather: { temperature_c: 18 } });
+  it("rain lowers the score of suede shoes, and the comparison says what became worse", () => {
+    const outfit = storeOutfit(clothes, { weather: { temperature_c: 18 } });
     const { scored, before } = rescored(outfit, { weather: { conditions: ["rainy"] } });
     expect(scored.score_breakdown.weather).toBeLessThan((before.score_breakdown.weather ?? 0) - 0.1);
     const { terms, words, score_difference } = compare(scored, before);
@@ -138,7 +138,7 @@ describe("other constraints", () => {
     expect(words).toMatch(/scores 0\.\d\d less: it suits the weather less \(0\.\d\d against 0\.\d\d\)/);
   });
 
-  it("a field that is not named stays, and null takes it back", () => {
+  it("an absent field stays, and null removes the constraint", () => {
     const inForce = resolveConstraints({
       occasion: "work",
       weather: { temperature_c: 12, conditions: ["windy"] },
@@ -156,7 +156,7 @@ describe("other constraints", () => {
     });
   });
 
-  it("every field that can be in force stays when none is named", () => {
+  it("every field stays if the change has none", () => {
     const inForce: Required<ResolvedConstraints> = {
       occasion: "work",
       formality_level: "formal",
@@ -173,7 +173,7 @@ describe("other constraints", () => {
     expect(changeConstraints(inForce, { occasion: "date" })).toEqual({ ...inForce, occasion: "date" });
   });
 
-  it("weather changes by its fields: rain at the same temperature, a new band clears the figure", () => {
+  it("weather changes by field: rain keeps the temperature, a new band clears it", () => {
     const inForce = resolveConstraints({ weather: { temperature_c: 12, conditions: ["windy"] } });
     const changed = (weather: ConstraintChanges["weather"]) => changeConstraints(inForce, { weather }).weather;
     expect(changed({ conditions: ["rainy"] })).toEqual({ temp: "cool", temperature_c: 12, conditions: ["rainy"] });
@@ -181,8 +181,8 @@ describe("other constraints", () => {
     expect(changed({ temp: "warm" })).toEqual({ temp: "warm", conditions: ["windy"] });
   });
 
-  it("compares a stored outfit as it is today, and what is gone as it was", () => {
-    const outfit = stored(clothes);
+  it("compares a stored outfit with its garments as they are today, or as stored if they are gone", () => {
+    const outfit = storeOutfit(clothes);
     const best = scoreOutfit(clothes, resolveConstraints({}));
     const redder = clothes.map((one) =>
       one.category === "shirt" ? { ...one, colours: [{ name: "red" as const, hex: null, share: 1 }] } : one,
@@ -196,7 +196,7 @@ describe("other constraints", () => {
 });
 
 describe("a comparison", () => {
-  it("tells better from worse term by term, the greatest difference first, and what counts in one only", () => {
+  it("says for each term which outfit is better, the greatest difference first, and which terms count in only one", () => {
     const { terms, words, score_difference } = compare(
       { score: 0.9, score_breakdown: { color_harmony: 0.95, formality: 0.7, weather: 0.8, comfort: 0.701 } },
       { score: 0.8, score_breakdown: { color_harmony: 0.6, formality: 0.9, season: 0.5, comfort: 0.7 } },
@@ -214,13 +214,13 @@ describe("a comparison", () => {
     );
   });
 
-  it("has words for a term it was never told of", () => {
+  it("has words for an unknown term", () => {
     expect(
       compare({ score: 1, score_breakdown: { sparkle_rate: 1 } }, { score: 0, score_breakdown: { sparkle_rate: 0 } }).words,
     ).toBe("It scores 1.00 more: sparkle rate is better (1.00 against 0.00).");
   });
 
-  it("says so where nothing differs", () => {
+  it("says so if nothing differs", () => {
     const one = { score: 0.5, score_breakdown: { formality: 0.5 } };
     expect(compare(one, one).words).toBe("It scores the same; no term differs by more than a hundredth.");
   });

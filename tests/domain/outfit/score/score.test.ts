@@ -11,14 +11,14 @@ const oxfords = garment(4, "dress_shoes", "black");
 const trainers = garment(5, "sneakers", "white");
 const errands = [garment(6, "t_shirt", "white"), garment(7, "jeans", "denim")];
 
-function term(name: Term, worn: readonly Wearable[], asked: OutfitConstraints): number {
-  const value = scoreOutfit(worn, resolveConstraints(asked)).score_breakdown[name];
+function term(name: Term, outfit: readonly Wearable[], request: OutfitConstraints): number {
+  const value = scoreOutfit(outfit, resolveConstraints(request)).score_breakdown[name];
   if (value === undefined) throw new Error(`${name} is not in force`);
   return value;
 }
 
 describe("formality", () => {
-  it("marks white trainers down with a suit for an interview, and up for errands", () => {
+  it("lowers white trainers with a suit for an interview, and raises them for errands", () => {
     const interview: OutfitConstraints = { occasion: "interview" };
     expect(term("formality", [...suit, oxfords], interview)).toBeGreaterThan(
       term("formality", [...suit, trainers], interview) + 0.1,
@@ -30,19 +30,19 @@ describe("formality", () => {
   });
 
   it("is half agreement (1 - 4 Var) and half nearness (1 - mean squared distance)", () => {
-    const worn = [garment(1, "shirt", "white", { formality: 0.2 }), garment(2, "pants", "black", { formality: 0.6 })];
-    expect(term("formality", worn, { formality_level: "smart_casual" })).toBeCloseTo((1 - 4 * 0.04 + (1 - 0.04)) / 2, 6);
-    expect(term("formality", worn, {})).toBeCloseTo(1 - 4 * 0.04, 6);
+    const outfit = [garment(1, "shirt", "white", { formality: 0.2 }), garment(2, "pants", "black", { formality: 0.6 })];
+    expect(term("formality", outfit, { formality_level: "smart_casual" })).toBeCloseTo((1 - 4 * 0.04 + (1 - 0.04)) / 2, 6);
+    expect(term("formality", outfit, {})).toBeCloseTo(1 - 4 * 0.04, 6);
   });
 
-  it("lets a named level beat the occasion", () => {
-    const asked: OutfitConstraints = { occasion: "interview", formality_level: "very_casual" };
-    expect(term("formality", [...errands, trainers], asked)).toBeGreaterThan(
+  it("takes a level before the occasion", () => {
+    const request: OutfitConstraints = { occasion: "interview", formality_level: "very_casual" };
+    expect(term("formality", [...errands, trainers], request)).toBeGreaterThan(
       term("formality", [...errands, trainers], { occasion: "interview" }),
     );
   });
 
-  it("asks nothing within the person's usual range", () => {
+  it("demands nothing within the person's usual range", () => {
     const inside =
       scoreOutfit(errands, resolveConstraints({}), { formalityRange: { min: 0.1, max: 0.3 } }).score_breakdown.formality ?? 0;
     const outside =
@@ -54,14 +54,16 @@ describe("formality", () => {
 });
 
 describe("weather", () => {
-  it("asks about 0.3 clo at 20 °C, 0.7 at 13, 1.2 at 5 and 1.5 at freezing", () => {
-    const required = (celsius: number) => (weatherDemand({ conditions: [], temperature_c: celsius }).requiredClo ?? 0) / 1000;
-    expect([20, 13, 5, 0].map((celsius) => Number(required(celsius).toFixed(1)))).toEqual([0.3, 0.7, 1.2, 1.5]);
+  it("requires about 0.3 clo at 20 °C, 0.7 at 13, 1.2 at 5 and 1.5 at freezing", () => {
+    const requiredClo = (celsius: number) => (weatherDemand({ conditions: [], temperature_c: celsius }).requiredClo ?? 0) / 1000;
+    expect([20, 13, 5, 0].map((celsius) => Number(requiredClo(celsius).toFixed(1)))).toEqual([0.3, 0.7, 1.2, 1.5]);
   });
 
-  it("is 1 at what is required and nothing 0.6 clo away, on both sides", () => {
-    const ask = { requiredClo: 1000, rain: false, snow: false };
-    expect([1000, 1300, 700, 1600, 400].map((clo) => weatherTerm(ask, clo, -1, -1))).toEqual([1_000_000, 750_000, 750_000, 0, 0]);
+  it("is 1 at the required clo, and 0 at 0.6 clo away on both sides", () => {
+    const demand = { requiredClo: 1000, rain: false, snow: false };
+    expect([1000, 1300, 700, 1600, 400].map((clo) => weatherTerm(demand, clo, -1, -1))).toEqual([
+      1_000_000, 750_000, 750_000, 0, 0,
+    ]);
   });
 
   it("puts a wool coat at 30 °C near 0", () => {
@@ -84,7 +86,7 @@ describe("weather", () => {
     expect(term("weather", [...layers, garment(9, "boots", "brown")], snow)).toBeGreaterThan(0.85);
   });
 
-  it("marks suede and canvas down in rain", () => {
+  it("lowers suede and canvas in rain", () => {
     const rain: OutfitConstraints = { weather: { temperature_c: 14, conditions: ["rainy"] } };
     const inShoes = (material: Wearable["material"]) =>
       term("weather", [...errands, garment(3, "rain_jacket", "yellow"), garment(9, "ankle_boots", "tan", { material })], rain);
@@ -92,7 +94,7 @@ describe("weather", () => {
     expect(inShoes("canvas")).toBe(inShoes("suede"));
   });
 
-  it("adds up layers, and a jacket takes the rain where there is no coat over it", () => {
+  it("adds up layers, and a jacket meets the rain if there is no coat over it", () => {
     const cool: OutfitConstraints = { weather: { temperature_c: 9 } };
     expect(term("weather", [...errands, garment(8, "sweater", "grey"), garment(9, "jacket", "black")], cool)).toBeGreaterThan(
       term("weather", errands, cool),
@@ -104,12 +106,12 @@ describe("weather", () => {
     );
   });
 
-  it("asks for more where the wind blows", () => {
+  it("requires more clo in wind", () => {
     const calm = weatherDemand({ temp: "cool", conditions: [] }).requiredClo ?? 0;
     expect(weatherDemand({ temp: "cool", conditions: ["windy"] }).requiredClo).toBe(calm + 100);
   });
 
-  it("is not scored where no weather is known, and the season stands in for it", () => {
+  it("is not scored if the weather is unknown, and the season replaces it", () => {
     const { score_breakdown: breakdown } = scoreOutfit(errands, resolveConstraints({}), { season: "winter" });
     expect(Object.keys(breakdown)).toEqual(["color_harmony", "formality", "compatibility", "season"]);
     expect(
@@ -119,15 +121,15 @@ describe("weather", () => {
 });
 
 describe("style and comfort", () => {
-  it("counts a style only where it is asked, and what nobody has tagged as neither", () => {
-    const asked: OutfitConstraints = { style_keywords: ["classic", "preppy"] };
-    expect(term("style", [garment(1, "shirt", "white", { styles: ["classic"] })], asked)).toBe(1);
-    expect(term("style", [garment(1, "shirt", "white")], asked)).toBe(0.5);
-    expect(term("style", [garment(1, "shirt", "white", { styles: ["edgy"] })], asked)).toBe(0);
+  it("counts a style only if it is requested, and a garment without tags as neither", () => {
+    const request: OutfitConstraints = { style_keywords: ["classic", "preppy"] };
+    expect(term("style", [garment(1, "shirt", "white", { styles: ["classic"] })], request)).toBe(1);
+    expect(term("style", [garment(1, "shirt", "white")], request)).toBe(0.5);
+    expect(term("style", [garment(1, "shirt", "white", { styles: ["edgy"] })], request)).toBe(0);
     expect(scoreOutfit(errands, resolveConstraints({})).score_breakdown.style).toBeUndefined();
   });
 
-  it("prefers trainers to heels the more comfort is wanted, and leaves it out halfway", () => {
+  it("prefers trainers to heels for comfort, and does not count comfort at 0.5", () => {
     const comfort: OutfitConstraints = { comfort_priority: 1 };
     expect(term("comfort", [...errands, trainers], comfort)).toBeGreaterThan(
       term("comfort", [...errands, garment(9, "heels", "red")], comfort),
@@ -137,10 +139,10 @@ describe("style and comfort", () => {
 });
 
 describe("a scored outfit", () => {
-  it("is a score in 0..1 with six decimals, whatever order the garments come in", () => {
-    const worn = [...suit, oxfords, garment(9, "belt", "black")];
-    const forwards = scoreOutfit(worn, resolveConstraints({ occasion: "work" }));
-    expect(scoreOutfit(worn.toReversed(), resolveConstraints({ occasion: "work" }))).toEqual(forwards);
+  it("has a score in 0..1 with six decimals, in any order of the garments", () => {
+    const outfit = [...suit, oxfords, garment(9, "belt", "black")];
+    const forwards = scoreOutfit(outfit, resolveConstraints({ occasion: "work" }));
+    expect(scoreOutfit(outfit.toReversed(), resolveConstraints({ occasion: "work" }))).toEqual(forwards);
     expect(Math.round(forwards.score * 1e6) / 1e6).toBe(forwards.score);
     expect(forwards.shape).toEqual(["base", "bottom", "jacket", "shoes"]);
   });

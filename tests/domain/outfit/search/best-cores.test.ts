@@ -1,4 +1,4 @@
-// The forty best cores against every core there is, in wardrobes large enough that branches are cut.
+// The forty best cores compared with every possible core, in wardrobes large enough that branches are cut.
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -32,7 +32,7 @@ const wardrobes = fc
     { minLength: 9, maxLength: 13 },
   )
   .map((drawn) =>
-    drawn.map(({ category, colour, formality }, place) => garment(place, category, colour, { formality: formality / 20 })),
+    drawn.map(({ category, colour, formality }, index) => garment(index, category, colour, { formality: formality / 20 })),
   );
 const requests = fc.record(
   {
@@ -47,7 +47,7 @@ const requests = fc.record(
   { requiredKeys: [] },
 );
 
-/** A person of whom some things are known, good and bad. */
+/** A taste with likes and dislikes. */
 const tastes = fc
   .record({
     colours: fc.array(fc.tuple(fc.constantFrom("blue", "red", "black", "brown"), fc.integer({ min: -1000, max: 1000 }))),
@@ -60,25 +60,26 @@ const tastes = fc
     ),
     favourite: fc.constantFrom("navy", "camel", "green"),
   })
-  .map(({ colours: liked, pairs, favourite }): Taste => {
+  .map(({ colours: colourWeights, pairs, favourite }): Taste => {
     const counts = { likes: 1, dislikes: 0, wears: 0, saves: 0, skips: 0 };
-    const learned = new Map<string, LearnedWeight>();
-    for (const [family, weight] of liked) learned.set(keyOf("color", family), { weight, counts });
-    for (const [one, other, weight] of pairs) learned.set(keyOf("category_pair", pairValueOf(one, other)), { weight, counts });
+    const learnedWeights = new Map<string, LearnedWeight>();
+    for (const [family, weight] of colourWeights) learnedWeights.set(keyOf("color", family), { weight, counts });
+    for (const [one, other, weight] of pairs)
+      learnedWeights.set(keyOf("category_pair", pairValueOf(one, other)), { weight, counts });
     return tasteFor({
       preferences: { ...defaultPreferences, favorite_colors: [favourite] },
-      learnedWeights: learned,
+      learnedWeights,
       overrides: noOverrides,
     });
   });
 const contexts: fc.Arbitrary<ScoringContext> = fc.record(
   {
     taste: tastes,
-    worn: fc.record({
+    wearHistory: fc.record({
       daysSince: fc
         .array(fc.tuple(fc.integer({ min: 0, max: 40 }).map(idOf), fc.integer({ min: 0, max: 9 })))
         .map((days) => new Map(days)),
-      shown: fc.array(fc.integer({ min: 0, max: 40 }).map(idOf)).map((ids) => new Set(ids)),
+      shownGarments: fc.array(fc.integer({ min: 0, max: 40 }).map(idOf)).map((ids) => new Set(ids)),
     }),
     season: fc.constantFrom("summer", "winter"),
   },
@@ -87,39 +88,39 @@ const contexts: fc.Arbitrary<ScoringContext> = fc.record(
 
 describe("the best cores", () => {
   it("are exactly the forty with the highest scores among every set of garments that the rules allow", () => {
-    let cut = 0;
+    let cutCount = 0;
     fc.assert(
-      fc.property(wardrobes, requests, contexts, (garments, asked, context) => {
-        const constraints = resolveConstraints(asked);
+      fc.property(wardrobes, requests, contexts, (garments, request, context) => {
+        const constraints = resolveConstraints(request);
         const scorer = new Scorer(constraints, context);
         const candidates = candidatesFor([...garments].sort(byId), constraints, scorer, context.season !== undefined);
-        const found = bestCores(candidates, scorer, new PairCache(candidates.garments, scorer.taste), 10_000_000);
+        const result = bestCores(candidates, scorer, new PairCache(candidates.garments, scorer.taste), 10_000_000);
         const every = cores(garments, constraints, context).map((core) => scoreOutfit(core, constraints, context).score);
-        if (every.length > 40) cut++;
-        expect(found.ceiling).toBeNull();
-        expect(found.cores.map(({ score }) => score / 1_000_000)).toEqual(every.sort((a, b) => b - a).slice(0, 40));
+        if (every.length > 40) cutCount++;
+        expect(result.ceiling).toBeNull();
+        expect(result.cores.map(({ score }) => score / 1_000_000)).toEqual(every.sort((a, b) => b - a).slice(0, 40));
       }),
       { seed: 20_251_122, numRuns: 300 },
     );
-    expect(cut).toBeGreaterThan(80);
+    expect(cutCount).toBeGreaterThan(80);
   });
 
-  it("are the same forty in the same order as going through all of them gives, ties included", () => {
+  it("are the same forty in the same order as with brute force, ties included", () => {
     let [tied, looked] = [0, 0];
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 10_000 }), requests, contexts, (seed, asked, context) => {
-        const constraints = resolveConstraints(asked);
+      fc.property(fc.integer({ min: 1, max: 10_000 }), requests, contexts, (seed, request, context) => {
+        const constraints = resolveConstraints(request);
         const scorer = new Scorer(constraints, context);
-        // Every second wardrobe holds each garment twice, so that there are ties to break.
+        // Every second wardrobe has each garment twice, so that there are ties.
         const drawn = wardrobeOf(seed % 2 === 0 ? 34 : 16, seed);
-        const garments = seed % 2 === 0 ? drawn : [...drawn, ...drawn.map((one, place) => ({ ...one, id: idOf(100 + place) }))];
+        const garments = seed % 2 === 0 ? drawn : [...drawn, ...drawn.map((one, index) => ({ ...one, id: idOf(100 + index) }))];
         const candidates = candidatesFor([...garments].sort(byId), constraints, scorer, context.season !== undefined);
         const pairCache = new PairCache(candidates.garments, scorer.taste);
-        const found = bestCores(candidates, scorer, pairCache, 10_000_000);
+        const result = bestCores(candidates, scorer, pairCache, 10_000_000);
         const every = everyCore(candidates, scorer, pairCache).slice(0, 40);
         if (new Set(every.map(({ score }) => score)).size < every.length) tied++;
         looked += every.length;
-        expect(found.cores.map(({ garments: worn, score }) => ({ ids: worn.map(({ garment: one }) => one.id), score }))).toEqual(
+        expect(result.cores.map(({ garments: worn, score }) => ({ ids: worn.map(({ garment: one }) => one.id), score }))).toEqual(
           every,
         );
       }),
@@ -129,7 +130,7 @@ describe("the best cores", () => {
     expect(looked).toBeGreaterThan(1000);
   });
 
-  it("hold no garment whose tints go better with another than the search believes possible", () => {
+  it("never have a harmony above the ceiling that the search computes", () => {
     const tints = wardrobeOf(400, 3).flatMap(tintsOf);
     for (const offered of [tints.slice(0, 40), tints.slice(40, 43), tints.slice(100, 200)]) {
       const most = colourRangeOf(offered);
@@ -141,7 +142,7 @@ describe("the best cores", () => {
   });
 });
 
-/** Brute force over the same candidates: every core, best first, ties in the stated order. */
+/** Brute force over the same candidates: every core, best first, ties in the documented order. */
 function everyCore(candidates: Candidates, scorer: Scorer, pairing: Pairing): { ids: string[]; score: number }[] {
   const all: { ids: string[]; score: number; shape: number }[] = [];
   for (const [shape, { lists }] of candidates.shapes.entries()) {

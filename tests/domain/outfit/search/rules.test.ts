@@ -22,22 +22,22 @@ const wardrobe = [
   garment(16, "hat", "black"),
 ];
 
-function everyOutfit(asked: OutfitConstraints, predicate: (numbers: number[]) => boolean): boolean {
-  const worn = wornNumbers(recommended(wardrobe, asked));
+function everyOutfit(request: OutfitConstraints, predicate: (numbers: number[]) => boolean): boolean {
+  const worn = wornNumbers(recommended(wardrobe, request));
   return worn.length > 0 && worn.every(predicate);
 }
 
-function refusal(asked: OutfitConstraints, garments = wardrobe) {
-  const answer = recommend(garments, resolveConstraints(asked));
+function refusal(request: OutfitConstraints, garments = wardrobe) {
+  const answer = recommend(garments, resolveConstraints(request));
   return answer.kind === "must_include_refused" ? answer.problems.map(({ index, code }) => [index, code]) : null;
 }
 
 describe("every constraint has its effect", () => {
-  it("exclude_categories keeps every garment of the category out", () => {
+  it("exclude_categories excludes every garment of the category", () => {
     expect(everyOutfit({ exclude_categories: ["jeans", "dress"] }, (worn) => !worn.includes(5) && !worn.includes(7))).toBe(true);
   });
 
-  it("exclude_colors keeps every garment that plainly has the colour out, the main colour always", () => {
+  it("exclude_colors excludes every garment with a visible amount of the colour", () => {
     expect(everyOutfit({ exclude_colors: ["navy"] }, (worn) => !worn.includes(4) && !worn.includes(8))).toBe(true);
     const striped = garment(20, "shirt", "white", {
       colours: [
@@ -64,31 +64,31 @@ describe("every constraint has its effect", () => {
     ).toBe(true);
   });
 
-  it("must_include beats what the weather says", () => {
+  it("must_include takes precedence over the weather", () => {
     const answer = recommended(wardrobe, { must_include: [idOf(9)], weather: { temp: "hot" } });
     expect(wornNumbers(answer).every((worn) => worn.includes(9))).toBe(true);
   });
 
-  it("occasion and formality_level move the best outfit", () => {
+  it("occasion and formality_level change the best outfit", () => {
     const shoes = [
       garment(20, "dress_shoes", "black"),
       garment(21, "dress_pants", "charcoal"),
       garment(22, "dress_shirt", "white"),
     ];
-    const best = (asked: OutfitConstraints) => wornNumbers(recommended([...wardrobe, ...shoes], asked))[0];
+    const best = (request: OutfitConstraints) => wornNumbers(recommended([...wardrobe, ...shoes], request))[0];
     expect(best({ occasion: "interview" })).toEqual(expect.arrayContaining([20]));
     expect(best({ occasion: "workout" })).not.toEqual(expect.arrayContaining([20]));
     expect(best({ occasion: "interview", formality_level: "very_casual" })).not.toEqual(expect.arrayContaining([20]));
   });
 
-  it("temperature moves the layers", () => {
+  it("temperature changes the layers", () => {
     const cold = wornNumbers(recommended(wardrobe, { weather: { temperature_c: 2 } }))[0] ?? [];
     const hot = wornNumbers(recommended(wardrobe, { weather: { temperature_c: 31 } }))[0] ?? [];
     expect(cold).toContain(9);
     expect(hot.filter((number) => [3, 4, 8, 9, 10].includes(number))).toEqual([]);
   });
 
-  it("conditions require what keeps them out", () => {
+  it("conditions require garments that keep rain and snow out", () => {
     expect(
       everyOutfit({ weather: { conditions: ["rainy"], temperature_c: 15 } }, (worn) => worn.includes(9) || worn.includes(10)),
     ).toBe(true);
@@ -99,7 +99,7 @@ describe("every constraint has its effect", () => {
     );
   });
 
-  it("style_keywords prefer what carries the style", () => {
+  it("style_keywords prefer garments with the style", () => {
     const edgy = garment(20, "t_shirt", "white", { styles: ["edgy"] });
     const romantic = garment(21, "t_shirt", "white", { styles: ["romantic"] });
     const clothes = [edgy, romantic, garment(5, "jeans", "denim"), garment(11, "sneakers", "white")];
@@ -120,12 +120,12 @@ describe("every constraint has its effect", () => {
     ]);
   });
 
-  it("limit is how many there are at most", () => {
+  it("limit is the maximum number of outfits", () => {
     expect(recommended(wardrobe, { limit: 2 }).outfits).toHaveLength(2);
     expect(recommended(wardrobe).outfits).toHaveLength(5);
   });
 
-  it("the season stands in for weather that is not known", () => {
+  it("the season replaces unknown weather", () => {
     const summer = wornNumbers(recommended(wardrobe, {}, { season: "summer" })).flat();
     expect(summer).not.toContain(3);
     expect(wornNumbers(recommended(wardrobe)).flat()).not.toContain(9);
@@ -133,7 +133,7 @@ describe("every constraint has its effect", () => {
 });
 
 describe("what may be worn together", () => {
-  it("never takes what is in the laundry", () => {
+  it("never takes a garment in the laundry", () => {
     const washing = wardrobe.map((one) => (one.category === "jeans" ? { ...one, in_laundry: true } : one));
     expect(wornNumbers(recommended(washing)).flat()).not.toContain(5);
   });
@@ -154,10 +154,10 @@ describe("what may be worn together", () => {
     expect(recommended([garment(4, "cardigan", "grey"), garment(5, "jeans", "denim")]).outfits).toEqual([]);
   });
 
-  it("wears one bag and two accessories at most, on different places", () => {
+  it("wears at most one bag and two accessories, on different parts of the body", () => {
     const extras = [...wardrobe, garment(30, "backpack", "black"), garment(31, "scarf", "grey"), garment(32, "tie", "navy")];
-    for (const asked of [{}, { weather: { temp: "cold" as const } }, { occasion: "work" as const }]) {
-      for (const worn of wornNumbers(recommended(extras, asked))) {
+    for (const request of [{}, { weather: { temp: "cold" as const } }, { occasion: "work" as const }]) {
+      for (const worn of wornNumbers(recommended(extras, request))) {
         expect(worn.filter((number) => number === 13 || number === 30).length).toBeLessThanOrEqual(1);
         expect(worn.filter((number) => [14, 15, 16, 31, 32].includes(number)).length).toBeLessThanOrEqual(2);
         expect(worn.includes(31) && worn.includes(32)).toBe(false);
@@ -176,12 +176,12 @@ describe("what may be worn together", () => {
   });
 });
 
-describe("a must-include that cannot be granted", () => {
+describe("a must-include that is not possible", () => {
   it.each<[string, OutfitConstraints, [number, string][]]>([
     ["does not exist, or is someone else's", { must_include: [idOf(1), idOf(999)] }, [[1, "unknown"]]],
     ["is of an excluded category", { must_include: [idOf(5)], exclude_categories: ["jeans"] }, [[0, "excluded_category"]]],
     ["has an excluded colour", { must_include: [idOf(8)], exclude_colors: ["navy"] }, [[0, "excluded_color"]]],
-    ["is worn in the same place as another", { must_include: [idOf(1), idOf(5), idOf(6)] }, [[2, "conflict"]]],
+    ["has the same position as another", { must_include: [idOf(1), idOf(5), idOf(6)] }, [[2, "conflict"]]],
     ["is covered by a one-piece", { must_include: [idOf(7), idOf(5)] }, [[1, "conflict"]]],
     ["is a third accessory", { must_include: [idOf(14), idOf(15), idOf(16)] }, [[2, "too_many_accessories"]]],
     [
@@ -192,17 +192,17 @@ describe("a must-include that cannot be granted", () => {
         [2, "conflict"],
       ],
     ],
-  ])("says so where it %s", (_, asked, problems) => {
-    expect(refusal(asked)).toEqual(problems);
+  ])("is reported if it %s", (_, request, problems) => {
+    expect(refusal(request)).toEqual(problems);
   });
 
-  it("says so where it is in the laundry", () => {
+  it("is reported if it is in the laundry", () => {
     expect(refusal({ must_include: [idOf(1)] }, [garment(1, "t_shirt", "white", { in_laundry: true })])).toEqual([
       [0, "in_laundry"],
     ]);
   });
 
-  it("refuses two accessories on the same place, and accepts layers", () => {
+  it("refuses two accessories on the same part of the body, and accepts layers", () => {
     const clothes = [...wardrobe, garment(31, "scarf", "grey"), garment(32, "tie", "navy")];
     expect(refusal({ must_include: [idOf(31), idOf(32)] }, clothes)).toEqual([[1, "conflict"]]);
     expect(refusal({ must_include: [idOf(2), idOf(3), idOf(8), idOf(9), idOf(6)] }, clothes)).toBeNull();

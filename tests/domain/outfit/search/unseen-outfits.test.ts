@@ -1,4 +1,4 @@
-// Ideas that were shown already do not come again, and the best of the others comes first.
+// Outfits that were already shown do not come again, and the best of the others comes first.
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -22,87 +22,97 @@ const wardrobe = [
 ];
 const constraints = resolveConstraints({});
 
-function kept(
+function storedScoreOf(
   outfit: Pick<ScoredOutfit, "garment_ids" | "score" | "score_breakdown">,
   garments: readonly Wearable[],
-  asked: ResolvedConstraints,
+  requestConstraints: ResolvedConstraints,
 ): StoredScore {
   return {
     ...outfit,
     score_breakdown: { ...outfit.score_breakdown },
-    context: scoredContext(outfit.garment_ids, garments, asked, {}),
+    context: scoredContext(outfit.garment_ids, garments, requestConstraints, {}),
   };
 }
 
-function beyond(garments: readonly Wearable[], asked: ResolvedConstraints, shown: readonly StoredScore[]): Recommendation {
-  const answer = recommendBeyond(garments, asked, {}, shown);
+function beyond(
+  garments: readonly Wearable[],
+  requestConstraints: ResolvedConstraints,
+  shownOutfits: readonly StoredScore[],
+): Recommendation {
+  const answer = recommendBeyond(garments, requestConstraints, {}, shownOutfits);
   if (answer.kind !== "recommended") throw new Error("refused");
   return answer;
 }
 
 const keyOf = (ids: readonly string[], garments: readonly Wearable[]) => coreKey(garments.filter(({ id }) => ids.includes(id)));
 
-describe("outfits shown already", () => {
-  it("are not shown again, and what is left keeps its order, the best first", () => {
+describe("outfits that were already shown", () => {
+  it("are not shown again, and the others keep their order, best first", () => {
     fc.assert(
-      fc.property(drawnWardrobes(5, 14), drawnRequests, fc.integer({ min: 1, max: 5 }), (garments, asked, limit) => {
-        const asking = resolveConstraints({ ...asked, limit });
+      fc.property(drawnWardrobes(5, 14), drawnRequests, fc.integer({ min: 1, max: 5 }), (garments, requestConstraints, limit) => {
+        const asking = resolveConstraints({ ...requestConstraints, limit });
         const all = bestOutfits(garments, asking, {});
         const first = recommend(garments, asking);
         if (first.kind !== "recommended" || all.kind !== "recommended") throw new Error("nothing must be included");
         if (first.outfits.length === 0) return;
-        const shown = first.outfits.map((outfit) => kept(outfit, garments, asking));
-        const second = beyond(garments, asking, shown);
+        const shownOutfits = first.outfits.map((outfit) => storedScoreOf(outfit, garments, asking));
+        const second = beyond(garments, asking, shownOutfits);
         const cores = new Set(first.outfits.map(({ garment_ids: garmentIds }) => keyOf(garmentIds, garments)));
-        const left = all.outfits.filter(({ garment_ids: garmentIds }) => !cores.has(keyOf(garmentIds, garments)));
+        const remainingOutfits = all.outfits.filter(({ garment_ids: garmentIds }) => !cores.has(keyOf(garmentIds, garments)));
         expect(second.outfits.filter(({ garment_ids: garmentIds }) => cores.has(keyOf(garmentIds, garments)))).toEqual([]);
-        expect(second.outfits.length).toBe(Math.min(limit, left.length));
-        expect(second.outfits[0]?.score).toBe(left.length === 0 ? undefined : Math.max(...left.map(({ score }) => score)));
+        expect(second.outfits.length).toBe(Math.min(limit, remainingOutfits.length));
+        expect(second.outfits[0]?.score).toBe(
+          remainingOutfits.length === 0 ? undefined : Math.max(...remainingOutfits.map(({ score }) => score)),
+        );
         expect(second.outfits.map(({ score }) => score)).toEqual(second.outfits.map(({ score }) => score).sort((a, b) => b - a));
-        expect(second.exhausted).toBe(left.length === 0);
+        expect(second.exhausted).toBe(remainingOutfits.length === 0);
       }),
       { seed: 20_251_122, numRuns: 300 },
     );
   });
 
-  it("count by what is seen first: another belt is no other idea", () => {
+  it("are compared by their core: another belt is no new idea", () => {
     const [best] = beyond(wardrobe, constraints, []).outfits;
     if (best === undefined) throw new Error("no outfit");
     const without = { ...best, garment_ids: best.garment_ids.filter((id) => id !== idOf(6)) };
-    const answer = beyond(wardrobe, constraints, [kept(without, wardrobe, constraints)]);
+    const answer = beyond(wardrobe, constraints, [storedScoreOf(without, wardrobe, constraints)]);
     expect(answer.outfits.map(({ garment_ids: garmentIds }) => keyOf(garmentIds, wardrobe))).not.toContain(
       keyOf(best.garment_ids, wardrobe),
     );
     expect(answer.outfits).toHaveLength(3);
   });
 
-  it("say when there is no other idea left", () => {
-    const shown = beyond(wardrobe, constraints, []).outfits.map((outfit) => kept(outfit, wardrobe, constraints));
-    expect(shown).toHaveLength(4);
-    expect(beyond(wardrobe, constraints, shown)).toMatchObject({ outfits: [], exhausted: true });
+  it("are reported as exhausted when no other idea is left", () => {
+    const shownOutfits = beyond(wardrobe, constraints, []).outfits.map((outfit) => storedScoreOf(outfit, wardrobe, constraints));
+    expect(shownOutfits).toHaveLength(4);
+    expect(beyond(wardrobe, constraints, shownOutfits)).toMatchObject({ outfits: [], exhausted: true });
   });
 
-  it("come to an end only when every idea was shown, each once", () => {
+  it("are exhausted only when every idea was shown, each once", () => {
     const many = [
-      ...[1, 2, 3, 4].map((place) => garment(place, "shirt", "white")),
-      ...[5, 6, 7, 8].map((place) => garment(place, "chinos", "navy")),
-      ...[9, 10, 11].map((place) => garment(place, "loafers", "brown")),
+      ...[1, 2, 3, 4].map((number) => garment(number, "shirt", "white")),
+      ...[5, 6, 7, 8].map((number) => garment(number, "chinos", "navy")),
+      ...[9, 10, 11].map((number) => garment(number, "loafers", "brown")),
     ];
-    const shown: StoredScore[] = [];
-    for (let answer = beyond(many, constraints, shown); !answer.exhausted; answer = beyond(many, constraints, shown)) {
+    const shownOutfits: StoredScore[] = [];
+    for (
+      let answer = beyond(many, constraints, shownOutfits);
+      !answer.exhausted;
+      answer = beyond(many, constraints, shownOutfits)
+    ) {
       expect(answer.outfits.length).toBeGreaterThan(0);
-      shown.push(...answer.outfits.map((outfit) => kept(outfit, many, constraints)));
+      shownOutfits.push(...answer.outfits.map((outfit) => storedScoreOf(outfit, many, constraints)));
     }
-    expect(shown).toHaveLength(4 * 4 * 3);
-    expect(new Set(shown.map(({ garment_ids: garmentIds }) => keyOf(garmentIds, many))).size).toBe(4 * 4 * 3);
+    expect(shownOutfits).toHaveLength(4 * 4 * 3);
+    expect(new Set(shownOutfits.map(({ garment_ids: garmentIds }) => keyOf(garmentIds, many))).size).toBe(4 * 4 * 3);
   });
 
-  it("that lost a garment of their core cannot come again, and leave what remains free", () => {
+  it("that lost a core garment do not block the remaining garments", () => {
     const coat = garment(7, "coat", "camel");
     const [under] = beyond(wardrobe, constraints, []).outfits;
     if (under === undefined) throw new Error("no outfit");
     const outfit = { ...under, garment_ids: [...under.garment_ids, coat.id] };
-    const answer = beyond(wardrobe, constraints, [kept(outfit, [...wardrobe, coat], constraints)]);
+    const answer = beyond(wardrobe, constraints, [storedScoreOf(outfit, [...wardrobe, coat], constraints)]);
     expect(answer.outfits[0]?.garment_ids).toEqual(under.garment_ids);
   });
 });

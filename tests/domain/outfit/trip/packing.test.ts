@@ -1,4 +1,4 @@
-// The fewest garments, against every choice there is.
+// Packing compared with every possible choice.
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -12,7 +12,7 @@ import {
 
 const covers: readonly Covering[] = ["top", "top", "bottom", "bottom", "one_piece", "shoes", "shoes", "other"];
 
-/** Garments of each kind, outfits that are dressed, and days of which some are alike. */
+/** Garments of each kind, complete outfits, and days, some of them equal. */
 const problems: fc.Arbitrary<PackingProblem> = fc
   .record({
     limits: fc.array(fc.integer({ min: 1, max: 3 }), { minLength: covers.length, maxLength: covers.length }),
@@ -50,37 +50,37 @@ const problems: fc.Arbitrary<PackingProblem> = fc
     };
   });
 
-/** Garments packed and scores summed by these choices; null where one is worn too often. */
-function judged({ garments, events }: PackingProblem, choices: readonly number[]): { count: number; score: number } | null {
+/** The number of packed garments and the sum of scores for these choices; null if a garment is worn too often. */
+function judgeChoices({ garments, events }: PackingProblem, choices: readonly number[]): { count: number; score: number } | null {
   const days = new Map<number, Set<number>>();
   let score = 0;
   for (const [nth, { day, options }] of events.entries()) {
     const option = options[choices[nth] ?? -1];
     if (option === undefined) throw new Error("an occasion is not dressed");
     score += option.score;
-    for (const place of option.garments) days.set(place, (days.get(place) ?? new Set()).add(day));
+    for (const index of option.garments) days.set(index, (days.get(index) ?? new Set()).add(day));
   }
-  if ([...days].some(([place, worn]) => worn.size > (garments[place]?.daysMax ?? 0))) return null;
-  const packed = new Set([...days.keys(), ...garments.flatMap(({ isRequired }, index) => (isRequired ? [index] : []))]);
-  return { count: packed.size, score };
+  if ([...days].some(([index, wornDays]) => wornDays.size > (garments[index]?.daysMax ?? 0))) return null;
+  const packedIndexes = new Set([...days.keys(), ...garments.flatMap(({ isRequired }, index) => (isRequired ? [index] : []))]);
+  return { count: packedIndexes.size, score };
 }
 
 function everyChoice({ events }: PackingProblem): number[][] {
   return events.reduce<number[][]>(
-    (found, { options }) => found.flatMap((choices) => options.map((_, index) => [...choices, index])),
+    (combinations, { options }) => combinations.flatMap((choices) => options.map((_, index) => [...choices, index])),
     [[]],
   );
 }
 
 describe("packing", () => {
-  it("takes as few garments as any choice does, and of those the best dressed", () => {
-    let packed = 0;
+  it("takes as few garments as the best choice, and among those the highest score", () => {
+    let packedCount = 0;
     let impossible = 0;
     fc.assert(
       fc.property(problems, (problem) => {
         const choices = everyChoice(problem);
         if (choices.length > 20_000) return;
-        const possible = choices.map((one) => judged(problem, one)).filter((judgement) => judgement !== null);
+        const possible = choices.map((one) => judgeChoices(problem, one)).filter((judgement) => judgement !== null);
         const result = pack(problem, 1_000_000);
         if (possible.length === 0) {
           expect(result).toBeNull();
@@ -89,19 +89,19 @@ describe("packing", () => {
         }
         const fewest = Math.min(...possible.map(({ count }) => count));
         expect(result).toMatchObject({ count: fewest, isProven: true });
-        const found = judged(problem, result?.choices ?? []);
-        expect(found).toEqual({
+        const judgement = judgeChoices(problem, result?.choices ?? []);
+        expect(judgement).toEqual({
           count: fewest,
           score: Math.max(...possible.filter(({ count }) => count === fewest).map(({ score }) => score)),
         });
-        packed++;
+        packedCount++;
       }),
       { seed: 20_251_122, numRuns: 2_000 },
     );
-    expect([packed > 500, impossible > 100]).toEqual([true, true]);
+    expect([packedCount > 500, impossible > 100]).toEqual([true, true]);
   });
 
-  it("has a bound that no choice beats, whatever outfits there are", () => {
+  it("has a lower bound for every choice", () => {
     fc.assert(
       fc.property(problems, (problem) => {
         const result = pack(problem, 1_000_000);
@@ -121,16 +121,16 @@ describe("packing", () => {
     expect(packingBound(wardrobe, 5, true)).toBe(5 + 2 + 1);
   });
 
-  it("says when its nodes ran out before anything was proven", () => {
+  it("says when the nodes ran out before the proof", () => {
     const options = Array.from({ length: 30 }, (_, nth) => ({ garments: [nth, 30 + nth, 60 + (nth % 7)], score: 800_000 + nth }));
-    const garments = Array.from({ length: 67 }, (_, place) => ({
-      covers: place < 30 ? ("top" as const) : place < 60 ? ("bottom" as const) : ("shoes" as const),
-      daysMax: place < 30 ? 1 : 3,
+    const garments = Array.from({ length: 67 }, (_, index) => ({
+      covers: index < 30 ? ("top" as const) : index < 60 ? ("bottom" as const) : ("shoes" as const),
+      daysMax: index < 30 ? 1 : 3,
       isRequired: false,
     }));
     const events = Array.from({ length: 6 }, (_, day) => ({ day, options: [...options] }));
     const result = pack({ garments, events }, 50);
     expect(result).toMatchObject({ isProven: false });
-    expect(judged({ garments, events }, result?.choices ?? [])?.count).toBe(result?.count);
+    expect(judgeChoices({ garments, events }, result?.choices ?? [])?.count).toBe(result?.count);
   });
 });
