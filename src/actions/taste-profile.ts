@@ -1,12 +1,19 @@
 // Reads and changes a person's style profile: their preferences, and what Armoire learned from their feedback.
 
-import { invalid } from "../domain/failure.ts";
+import { Failure, invalid } from "../domain/failure.ts";
 import { wearables } from "../domain/outfit/ask/to-wearable.ts";
 import { acceptedValues, type Feature, type FeatureKind, feature } from "../domain/taste/features.ts";
 import { learn } from "../domain/taste/learning.ts";
-import type { Preferences } from "../domain/taste/preferences.ts";
+import {
+  type Home,
+  type HomeRequest,
+  type Preferences,
+  type PreferencesBody,
+  preferencesOf,
+} from "../domain/taste/preferences.ts";
 import { type LearnedTrait, learnedTraits } from "../domain/taste/profile.ts";
 import type { StyleProfile } from "../domain/taste/taste-stores.ts";
+import { roundCoordinates } from "../domain/weather/weather.ts";
 import type { Ports } from "./ports.ts";
 
 type TastePorts = Pick<Ports, "preferences" | "newId" | "now">;
@@ -21,8 +28,34 @@ export async function readTaste({ preferences, now }: Pick<Ports, "preferences" 
   return profileOf(await preferences.read(userId), now());
 }
 
-export async function setPreferences({ preferences, newId, now }: TastePorts, userId: string, wanted: Preferences) {
-  return profileOf(await preferences.replace(userId, newId(), wanted), now());
+export async function setPreferences(
+  ports: TastePorts & Pick<Ports, "weather">,
+  userId: string,
+  body: PreferencesBody,
+): Promise<TasteProfile> {
+  const { preferences, newId, now } = ports;
+  const home = body.home === null ? null : await foundHome(ports, body.home);
+  return profileOf(await preferences.replace(userId, newId(), preferencesOf(body, home)), now());
+}
+
+/**
+ * A home by name is looked up, and refused while it cannot be. Coordinates are kept even then, without their time zone: they
+ * are all that the weather needs.
+ */
+async function foundHome({ weather }: Pick<Ports, "weather">, request: HomeRequest): Promise<Home> {
+  const report = await weather.report("lat" in request ? { lat: request.lat, lon: request.lon } : request);
+  if (report.state === "place_unknown") throw invalid("home.place", "no place of that name is known; accepted: a town, or lat and lon");
+  if (report.state === "known") {
+    const { lat, lon, place, timeZone } = report;
+    const name = "lat" in request ? (request.place ?? null) : place;
+    return { lat, lon, place: name, time_zone: timeZone };
+  }
+  if (!("lat" in request)) {
+    throw new Failure("unavailable", "The home's place cannot be looked up now; try again in a minute, or send its coordinates.", {
+      retryAfter: 60,
+    });
+  }
+  return { ...roundCoordinates(request), place: request.place ?? null, time_zone: request.time_zone ?? null };
 }
 
 /** Fixes the weight of a feature whatever the feedback says; null removes the pin. */

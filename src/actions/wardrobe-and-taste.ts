@@ -23,7 +23,7 @@ export function wardrobeAndTaste(
   const wardrobe = wearables(garments);
   return {
     wardrobe,
-    constraints: resolveConstraints(constraints, { comfort_style_balance: person.preferences.comfort_style_balance }),
+    constraints: resolveConstraints(constraints, person.preferences),
     context: contextFor(person, wardrobe, now, season),
   };
 }

@@ -12,7 +12,7 @@ import {
 } from "../domain/garment/catalogue-store.ts";
 import type { CompletePrediction } from "../domain/garment/garment.ts";
 import { type Database, rowsOf } from "./database.ts";
-import { GarmentRow, garmentColumns, storedTime } from "./garment-rows.ts";
+import { GarmentColumns, garmentColumns, storedTime } from "./garment-rows.ts";
 import { comparedMax, hashedColumns } from "./hashed-garments.ts";
 import { textArray } from "./sql-arrays.ts";
 
@@ -58,7 +58,7 @@ export function cataloguePostgres(database: Database): CatalogueStore {
         where w.user_id = ${userId} and w.id = ${garmentId} and w.status = 'ready'`;
       const [row] = await rowsOf(database, statement);
       if (row === undefined) return null;
-      const { vector_index, ...garment } = GarmentRow.extend({ vector_index: z.number() }).parse(row);
+      const { vector_index, ...garment } = GarmentColumns.extend({ vector_index: z.number() }).parse(row);
       return { garment, vector_index };
     },
 

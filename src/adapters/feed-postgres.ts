@@ -4,10 +4,10 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { GarmentFacts } from "../domain/garment/live-feed.ts";
 import { type Database, rowsOf } from "./database.ts";
-import { GarmentRow } from "./garment-rows.ts";
+import { GarmentColumns } from "./garment-rows.ts";
 import { uuidArray } from "./sql-arrays.ts";
 
-const FactRow = GarmentRow.pick({
+const FactRow = GarmentColumns.pick({
   status: true,
   error_message: true,
   category: true,

@@ -50,8 +50,11 @@ export function changeStatement(userId: string, garmentId: string, change: Garme
 }
 
 /** The assignments to the garment's own row: everything that is not part of its label. */
-function assignments({ category, subcategory, attributes, ...columns }: GarmentChange): SQL[] {
-  return Object.entries(columns).flatMap(([column, value]) =>
-    value === undefined ? [] : [sql`${sql.identifier(column)} = ${value}`],
+function assignments({ category, subcategory, attributes, in_laundry, out_of_use, ...columns }: GarmentChange): SQL[] {
+  const sets = Object.entries({ ...columns, out_of_use: out_of_use ?? (in_laundry === true ? "laundry" : out_of_use) }).flatMap(
+    ([column, value]) => (value === undefined ? [] : [sql`${sql.identifier(column)} = ${value}`]),
   );
+  // Out of the laundry is not back from the repair.
+  if (in_laundry === false && out_of_use === undefined) sets.push(sql`out_of_use = nullif(out_of_use, 'laundry')`);
+  return sets;
 }

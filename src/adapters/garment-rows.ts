@@ -3,6 +3,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { Attributes, Box, emptyAttributes, Garment, Prediction } from "../domain/garment/garment.ts";
+import { withNameFacts } from "../domain/garment/name-facts.ts";
 
 /** The driver returns a time as text; a test's row may have a `Date`. */
 export const storedTime = z.union([z.date(), z.string().transform((text) => new Date(text))]);
@@ -27,12 +28,19 @@ const StoredPrediction = Prediction.omit({ bounding_box: true })
     return { ...prediction, bounding_box };
   });
 
-export const GarmentRow = Garment.extend({
+/** The columns of a garment. */
+export const GarmentColumns = Garment.extend({
   attributes: StoredAttributes,
   prediction: StoredPrediction.nullable(),
   created_at: storedTime,
   updated_at: storedTime,
 });
+
+/** A garment as it counts: what its name says of it stands where nothing else is known. */
+export const GarmentRow = GarmentColumns.transform((garment) => ({
+  ...garment,
+  attributes: withNameFacts(garment.attributes, garment.custom_name),
+}));
 
 /** Without a cast a numeric would arrive as text, and a day as a moment in some time zone. */
 const casts: Partial<Record<keyof Garment, string>> = { price: "float8", purchased_on: "text" };

@@ -48,7 +48,8 @@ export function preferencesPostgres(database: Database): PreferencesStore {
 function replaceStatement(userId: string, id: string, preferences: Preferences): SQL {
   const values = preferencesColumns.map((column) => {
     const value = preferences[column];
-    return Array.isArray(value) ? textArray(value) : sql`${value}`;
+    if (Array.isArray(value)) return textArray(value);
+    return value !== null && typeof value === "object" ? sql`${JSON.stringify(value)}::jsonb` : sql`${value}`;
   });
   return sql`
     insert into user_preferences (id, user_id, ${sql.raw(preferencesColumns.join(", "))})

@@ -37,10 +37,11 @@ import type {
 } from "../domain/garment/garment.ts";
 import type { OutfitContext, OutfitRecord } from "../domain/outfit/outfit.ts";
 import { photoContentTypes } from "../domain/photo/photo-key.ts";
-import { type Preferences, preferredFits } from "../domain/taste/preferences.ts";
+import { type Coverage, type Home, type Preferences, preferredFits } from "../domain/taste/preferences.ts";
 import { erasureKinds } from "../domain/upkeep.ts";
 import { categories } from "../domain/words/categories.ts";
 import { colourNames } from "../domain/words/colours.ts";
+import { materials } from "../domain/words/materials.ts";
 import { occasions } from "../domain/words/occasions.ts";
 import {
   feedbackActions,
@@ -50,7 +51,7 @@ import {
   messageStatuses,
   outfitSources,
 } from "../domain/words/records.ts";
-import { garmentStatuses, styles } from "../domain/words/vocabulary.ts";
+import { garmentStatuses, outOfUseStates, styles, unitSystems } from "../domain/words/vocabulary.ts";
 
 const time = { withTimezone: true, mode: "date" } as const;
 const createdAt = () => timestamp("created_at", time).notNull().defaultNow();
@@ -202,7 +203,10 @@ export const garments = pgTable(
     error_message: text(),
     custom_name: varchar({ length: 100 }),
     custom_notes: text(),
-    in_laundry: boolean().notNull().default(false),
+    out_of_use: text({ enum: outOfUseStates }),
+    /** The older name of one of the states, for clients that know no other. */
+    in_laundry: boolean().notNull().generatedAlwaysAs(sql`coalesce(out_of_use = 'laundry', false)`),
+    set_name: varchar({ length: 100 }),
     content_hash: text().notNull(),
     content_type: text({ enum: photoContentTypes }).notNull(),
     byte_size: integer().notNull(),
@@ -234,6 +238,7 @@ export const garments = pgTable(
     index("garments_possible_duplicate_of_index").on(table.possible_duplicate_of),
     index("garments_split_from_index").on(table.split_from),
     check("garments_status_known", oneOf(table.status, garmentStatuses)),
+    check("garments_out_of_use_known", oneOf(table.out_of_use, outOfUseStates)),
     check("garments_content_type_known", oneOf(table.content_type, photoContentTypes)),
     check("garments_content_hash_form", sql`${table.content_hash} ~ '^[0-9a-f]{64}$'`),
     check("garments_byte_size_range", sql`${table.byte_size} between 1 and 10485760`),
@@ -373,6 +378,11 @@ export const userPreferences = pgTable(
     formality_min: doublePrecision().notNull().default(0),
     formality_max: doublePrecision().notNull().default(1),
     comfort_style_balance: doublePrecision().notNull().default(0.5),
+    avoid_categories: text({ enum: categories }).array().notNull().default(sql`'{}'::text[]`),
+    avoid_materials: text({ enum: materials }).array().notNull().default(sql`'{}'::text[]`),
+    coverage: jsonb().$type<Coverage>().notNull().default({}),
+    home: jsonb().$type<Home>(),
+    units: text({ enum: unitSystems }).notNull().default("metric"),
     learned_weights: jsonb().notNull().default({}),
     updated_at: updatedAt(),
   },
@@ -382,6 +392,9 @@ export const userPreferences = pgTable(
     check("user_preferences_avoid_styles_known", eachOneOf(table.avoid_styles, styles)),
     check("user_preferences_favorite_colors_known", eachOneOf(table.favorite_colors, colourNames)),
     check("user_preferences_avoid_colors_known", eachOneOf(table.avoid_colors, colourNames)),
+    check("user_preferences_avoid_categories_known", eachOneOf(table.avoid_categories, categories)),
+    check("user_preferences_avoid_materials_known", eachOneOf(table.avoid_materials, materials)),
+    check("user_preferences_units_known", oneOf(table.units, unitSystems)),
     check("user_preferences_preferred_fit_known", oneOf(table.preferred_fit, preferredFits)),
     check("user_preferences_formality_min_range", share(table.formality_min)),
     check("user_preferences_formality_max_range", share(table.formality_max)),

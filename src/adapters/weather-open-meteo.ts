@@ -38,6 +38,7 @@ const variables = ["temperature_2m", "apparent_temperature", "weather_code", "wi
 const column = <T extends z.ZodType>(value: T) => z.array(value.nullable()).max(24 * forecastDays);
 const ForecastReply = z.object({
   utc_offset_seconds: z.int().min(utcOffsetSecondsMin).max(utcOffsetSecondsMax),
+  timezone: z.string().max(100).optional(),
   current: z.object({
     time: LocalTime,
     temperature_2m: Celsius,
@@ -97,11 +98,13 @@ export function weatherOpenMeteo({ forecastUrl, placesUrl, lifetime }: OpenMeteo
     for (const [key, value] of Object.entries(query)) address.searchParams.set(key, value);
     const answer = await replies.ask({ address, reply: ForecastReply, lifetime, signal });
     if (answer === null) return { state: "unavailable", lat };
-    const { utc_offset_seconds, current, hourly } = answer.value;
+    const { utc_offset_seconds, timezone, current, hourly } = answer.value;
     return {
       state: "known",
       place: name ?? `${lat}, ${lon}`,
       lat,
+      lon,
+      timeZone: timezone ?? null,
       stale: answer.stale,
       forecast: {
         utcOffsetSeconds: utc_offset_seconds,

@@ -3,7 +3,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { forgetLearned, pinLearned, readTaste, setPreferences, type TasteProfile } from "../actions/taste-profile.ts";
 import { featureKinds } from "../domain/taste/features.ts";
-import { Pin, Preferences, PreferencesBody, preferencesOf } from "../domain/taste/preferences.ts";
+import { Pin, Preferences, PreferencesBody } from "../domain/taste/preferences.ts";
 import { failing, json, jsonRequest, routeHead, routes } from "../http/contract.ts";
 
 const times = z.number().int();
@@ -43,6 +43,11 @@ const preferencesExample = {
   formality_min: 0.2,
   formality_max: 0.8,
   comfort_style_balance: 0.4,
+  avoid_categories: ["heels" as const],
+  avoid_materials: ["wool" as const],
+  coverage: { arms: "covered" as const },
+  home: { lat: 59.9, lon: 10.8, place: "Oslo, Norway", time_zone: "Europe/Oslo" },
+  units: "metric" as const,
 };
 
 const profileExample: z.input<typeof Profile> = {
@@ -75,7 +80,7 @@ const replace = createRoute({
   request: {
     body: jsonRequest(PreferencesBody.openapi("PreferencesChange"), preferencesExample),
   },
-  responses: { 200: json(Profile, "The style profile as it is now.", profileExample), ...failing(400, 401, 413, 415) },
+  responses: { 200: json(Profile, "The style profile as it is now.", profileExample), ...failing(400, 401, 413, 415, 503) },
 });
 
 const LearnedPath = z.object({
@@ -107,7 +112,7 @@ const forget = createRoute({
 export const preferenceRoutes = routes()
   .openapi(read, async (c) => c.json(profileBody(await readTaste(c.var.services, c.var.person.id)), 200))
   .openapi(replace, async (c) => {
-    const profile = await setPreferences(c.var.services, c.var.person.id, preferencesOf(c.req.valid("json")));
+    const profile = await setPreferences(c.var.services, c.var.person.id, c.req.valid("json"));
     return c.json(profileBody(profile), 200);
   })
   .openapi(pin, async (c) => {

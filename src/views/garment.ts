@@ -18,6 +18,8 @@ const attributesExample: Attributes = {
   style_tags: ["classic"],
   material: "wool",
   warmth_clo: 0.28,
+  condition: null,
+  purpose: null,
 };
 
 export const garmentExample = {
@@ -27,6 +29,8 @@ export const garmentExample = {
   custom_name: "Grandad's jumper",
   custom_notes: null,
   in_laundry: false,
+  out_of_use: null,
+  set_name: null,
   price: 79.5,
   purchased_on: "2025-10-04",
   category: "sweater" as const,

@@ -6,7 +6,16 @@ import { Category } from "../words/categories.ts";
 import { ColourName } from "../words/colours.ts";
 import { joinWords, withSpaces } from "../words/english.ts";
 import { Material } from "../words/materials.ts";
-import { Fit, GarmentStatus, Pattern, Season, Style } from "../words/vocabulary.ts";
+import {
+  Fit,
+  GarmentCondition,
+  GarmentPurpose,
+  GarmentStatus,
+  OutOfUse,
+  Pattern,
+  Season,
+  Style,
+} from "../words/vocabulary.ts";
 
 const unit = z.number().min(0).max(1);
 
@@ -28,6 +37,8 @@ export const Attributes = z.object({
   style_tags: z.array(Style),
   material: Material.nullable(),
   warmth_clo: z.number().min(0).max(4).nullable(),
+  condition: GarmentCondition.nullable(),
+  purpose: GarmentPurpose.nullable(),
 });
 export type Attributes = z.infer<typeof Attributes>;
 
@@ -42,6 +53,8 @@ export const emptyAttributes: Attributes = {
   style_tags: [],
   material: null,
   warmth_clo: null,
+  condition: null,
+  purpose: null,
 };
 
 /**
@@ -57,6 +70,8 @@ export const AttributeCorrections = strictFields({
   style_tags: z.array(Style).max(12).nullable().optional(),
   material: Material.nullable().optional(),
   warmth_clo: z.number().min(0).max(4).nullable().optional(),
+  condition: GarmentCondition.nullable().optional(),
+  purpose: GarmentPurpose.nullable().optional(),
 });
 export type AttributeCorrections = z.infer<typeof AttributeCorrections>;
 
@@ -77,10 +92,14 @@ const Price = z
   .max(priceMax)
   .refine((price) => Number(price.toFixed(2)) === price, { error: "accepted: at most two decimals" });
 
+export const SetName = plainText(100).trim().min(1, { error: "at least 1 character; null takes it out of its set" });
+
 const changeable = {
   custom_name: plainText(100).trim().min(1, { error: "at least 1 character; null removes the name" }).nullable().optional(),
   custom_notes: plainText(2000).nullable().optional(),
   in_laundry: z.boolean().optional(),
+  out_of_use: OutOfUse.nullable().optional(),
+  set_name: SetName.nullable().optional(),
   category: Category.nullable().optional(),
   subcategory: plainText(100).trim().min(1, { error: "at least 1 character; null removes it" }).nullable().optional(),
   attributes: AttributeCorrections.optional(),
@@ -88,11 +107,24 @@ const changeable = {
   purchased_on: z.iso.date({ error: "accepted: a date such as 2026-11-22; null removes it" }).nullable().optional(),
 };
 
-export const GarmentChange = strictFields(changeable).refine((change) => Object.keys(change).length > 0, {
-  error: `accepted: at least one of ${Object.keys(changeable).join(", ")}`,
-  // A change with only an unknown field already has an error.
-  when: ({ issues }) => issues.length === 0,
-});
+export const garmentChangeFields = changeable;
+
+/** Adds to a body with these fields that it changes something, and says one thing of the laundry. */
+export function changingSomething<Body extends z.ZodType<z.infer<z.ZodObject<typeof changeable>>>>(body: Body) {
+  return body
+    .refine((change) => Object.keys(changeable).some((field) => field in change), {
+      error: `accepted: at least one of ${Object.keys(changeable).join(", ")}`,
+      // A change with only an unknown field already has an error.
+      when: ({ issues }) => issues.length === 0,
+    })
+    .refine(
+      ({ in_laundry, out_of_use }) =>
+        in_laundry === undefined || out_of_use === undefined || in_laundry === (out_of_use === "laundry"),
+      { path: ["out_of_use"], error: "contradicts in_laundry; accepted: one of the two, since in_laundry is out_of_use: laundry" },
+    );
+}
+
+export const GarmentChange = changingSomething(strictFields(changeable));
 export type GarmentChange = z.infer<typeof GarmentChange>;
 
 /** One option of the model's answer to a closed question. An answer lists its options by falling probability. */
@@ -148,7 +180,9 @@ export const Garment = z.object({
   error_message: z.string().nullable(),
   custom_name: z.string().nullable(),
   custom_notes: z.string().nullable(),
-  in_laundry: z.boolean(),
+  in_laundry: z.boolean().meta({ description: "Whether `out_of_use` is `laundry`." }),
+  out_of_use: OutOfUse.nullable().meta({ description: "Why it cannot be worn now; null where it can." }),
+  set_name: z.string().nullable().meta({ description: "The set that it belongs to: a suit, a twinset." }),
   price: z.number().nullable().meta({ description: "What was paid, in the person's own currency." }),
   purchased_on: z.iso.date().nullable(),
   // The attributes in force: the label over the prediction, field by field (the `wardrobe` view).

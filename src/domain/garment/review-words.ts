@@ -5,7 +5,7 @@ import { capitalize, withArticle, withSpaces } from "../words/english.ts";
 import type { Pattern } from "../words/vocabulary.ts";
 import type { Attributes } from "./garment.ts";
 
-export type ReviewedField = "category" | Exclude<keyof Attributes, "colors" | "warmth_clo">;
+export type ReviewedField = "category" | Exclude<keyof Attributes, "colors" | "warmth_clo" | "condition" | "purpose">;
 
 export function categoryWords(category: CategoryName): string {
   return category === "t_shirt" ? "T-shirt" : withSpaces(category);

@@ -2,8 +2,10 @@
 
 import { z } from "zod";
 import { strictFields } from "../strict-fields.ts";
+import { Category, categories } from "../words/categories.ts";
 import { ColourName, colourNames } from "../words/colours.ts";
-import { Style, styles } from "../words/vocabulary.ts";
+import { Material, materials } from "../words/materials.ts";
+import { coverableParts, Style, styles, Units } from "../words/vocabulary.ts";
 import { featureOf } from "./features.ts";
 
 export const preferredFits = ["slim", "regular", "relaxed"] as const;
@@ -11,6 +13,23 @@ export const PreferredFit = z.enum(preferredFits);
 export type PreferredFit = z.infer<typeof PreferredFit>;
 
 const share = z.number().min(0, { error: "accepted: 0 to 1" }).max(1, { error: "accepted: 0 to 1" });
+
+const covered = z.literal("covered", { error: "accepted: covered; leave it out where it may be bare" }).optional();
+/** The parts of the body that the person covers always. */
+export const Coverage = strictFields({ arms: covered, legs: covered, head: covered } satisfies Record<
+  (typeof coverableParts)[number],
+  z.ZodType
+>);
+export type Coverage = z.infer<typeof Coverage>;
+
+/** Where the person lives, to a tenth of a degree (11 km). The name and the time zone are null while nobody could tell. */
+export const Home = z.object({
+  lat: z.number().min(-90).max(90),
+  lon: z.number().min(-180).max(180),
+  place: z.string().nullable(),
+  time_zone: z.string().nullable(),
+});
+export type Home = z.infer<typeof Home>;
 
 /** Every field of a person's preferences. Rows and answers are derived from this schema. */
 export const Preferences = z.object({
@@ -22,10 +41,29 @@ export const Preferences = z.object({
   formality_min: share,
   formality_max: share,
   comfort_style_balance: share,
+  avoid_categories: z.array(Category),
+  avoid_materials: z.array(Material),
+  coverage: Coverage,
+  home: Home.nullable(),
+  units: Units,
 });
 export type Preferences = Readonly<z.infer<typeof Preferences>>;
 
 const { shape } = Preferences;
+
+/** The longest place name in use has 85 letters; the other characters leave room for a country. */
+const placeCharactersMax = 120;
+const placeName = z.string().trim().min(1).max(placeCharactersMax);
+
+/** A home by name, or by coordinates with whatever name the person gives it. What an answer says of a home is accepted back. */
+const HomeRequest = z.union(
+  [
+    z.strictObject({ ...Home.pick({ lat: true, lon: true }).shape, place: placeName.nullish(), time_zone: z.string().nullish() }),
+    z.strictObject({ place: placeName }),
+  ],
+  { error: `accepted: {"place": 1..${placeCharactersMax} characters} or {"lat": -90..90, "lon": -180..180}, or null` },
+);
+export type HomeRequest = z.infer<typeof HomeRequest>;
 
 /** The body that a person sends: all preferences. A missing field gets its default. */
 export const PreferencesBody = strictFields({
@@ -37,6 +75,11 @@ export const PreferencesBody = strictFields({
   formality_min: shape.formality_min.default(0),
   formality_max: shape.formality_max.default(1),
   comfort_style_balance: shape.comfort_style_balance.default(0.5),
+  avoid_categories: shape.avoid_categories.max(categories.length).default([]),
+  avoid_materials: shape.avoid_materials.max(materials.length).default([]),
+  coverage: Coverage.default({}),
+  home: HomeRequest.nullable().default(null),
+  units: Units.default("metric"),
 }).superRefine((body, context) => {
   for (const [likedField, avoidedField] of [
     ["favorite_colors", "avoid_colors"],
@@ -58,16 +101,21 @@ export const PreferencesBody = strictFields({
   }
 });
 
-/** The preferences before the person changes them; the same as the defaults of the columns. */
-export const defaultPreferences: Preferences = PreferencesBody.parse({});
+export type PreferencesBody = z.infer<typeof PreferencesBody>;
 
-export function preferencesOf(body: Preferences): Preferences {
+/** The preferences before the person changes them; the same as the defaults of the columns. */
+export const defaultPreferences: Preferences = preferencesOf(PreferencesBody.parse({}), null);
+
+export function preferencesOf(body: PreferencesBody, home: Home | null): Preferences {
   return {
     ...body,
+    home,
     preferred_styles: [...new Set(body.preferred_styles)],
     avoid_styles: [...new Set(body.avoid_styles)],
     favorite_colors: [...new Set(body.favorite_colors)],
     avoid_colors: [...new Set(body.avoid_colors)],
+    avoid_categories: [...new Set(body.avoid_categories)],
+    avoid_materials: [...new Set(body.avoid_materials)],
   };
 }
 

@@ -8,6 +8,9 @@ export type WeatherReport =
       readonly state: "known";
       readonly place: string;
       readonly lat: number;
+      readonly lon: number;
+      /** The IANA name of the place's time zone; null if the service did not say. */
+      readonly timeZone: string | null;
       readonly forecast: Forecast;
       /** True if the service is down and this is its last report. */
       readonly stale: boolean;

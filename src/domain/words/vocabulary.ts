@@ -90,6 +90,13 @@ export const formalityLevelNames = namesOf(formalityLevels);
 export const FormalityLevel = z.enum(formalityLevelNames);
 export type FormalityLevel = z.infer<typeof FormalityLevel>;
 
+/** The units of temperatures in answers. A request always gives °C. */
+export const unitSystems = ["metric", "us"] as const;
+export const Units = z.enum(unitSystems);
+
+/** The parts of the body that a person may want covered, whatever the weather. */
+export const coverableParts = ["arms", "legs", "head"] as const;
+
 /** Felt temperature bands; each is named by its lower edge in degrees Celsius. */
 export const temperatureBands = ["hot", "warm", "mild", "cool", "cold"] as const;
 export const TemperatureBand = z.enum(temperatureBands);
@@ -106,6 +113,26 @@ export function temperatureBand(celsius: number): TemperatureBand {
   if (celsius >= 5) return "cool";
   return "cold";
 }
+
+/** Why a garment that somebody owns cannot be worn now. Each has words for what is missing, and for how it comes back. */
+export const outOfUseWords = {
+  laundry: { state: "in the laundry", back: "Having the laundry done" },
+  repair: { state: "being repaired", back: "Having the repair done" },
+  lent: { state: "lent to somebody", back: "Getting back what is lent" },
+  stored: { state: "stored away", back: "Taking out what is stored" },
+  does_not_fit: { state: "of a size that does not fit", back: "Having it altered to fit" },
+};
+export const outOfUseStates = namesOf(outOfUseWords);
+export const OutOfUse = z.enum(outOfUseStates);
+export type OutOfUse = z.infer<typeof OutOfUse>;
+
+/** How worn a garment is, and the rough use that it is kept for. A person says so, or its name does. */
+export const garmentConditions = ["new", "good", "worn"] as const;
+export const GarmentCondition = z.enum(garmentConditions);
+export type GarmentCondition = z.infer<typeof GarmentCondition>;
+export const garmentPurposes = ["garden", "site", "home"] as const;
+export const GarmentPurpose = z.enum(garmentPurposes);
+export type GarmentPurpose = z.infer<typeof GarmentPurpose>;
 
 export const garmentStatuses = ["pending", "processing", "ready", "failed"] as const;
 export const GarmentStatus = z.enum(garmentStatuses);

@@ -7,15 +7,7 @@ import { strictFields } from "../../strict-fields.ts";
 import { Category, categories } from "../../words/categories.ts";
 import { ColourName, colourNames } from "../../words/colours.ts";
 import { Occasion } from "../../words/occasions.ts";
-import {
-  Condition,
-  conditions,
-  FormalityLevel,
-  Style,
-  styles,
-  TemperatureBand,
-  temperatureBand,
-} from "../../words/vocabulary.ts";
+import { Condition, conditions, FormalityLevel, Style, styles, TemperatureBand, temperatureBand, Units } from "../../words/vocabulary.ts";
 
 /** One outfit holds at most base, mid, bottom, jacket, coat, shoes, a bag and two accessories. */
 export const garmentsInOutfitMax = 9;
@@ -27,9 +19,6 @@ export const celsiusBound = 60;
 const placeCharactersMax = 120;
 /** docs/design.md, "Data": halfway between comfort (0) and style (1), for a person without a preference. */
 const comfortStyleBalanceDefault = 0.5;
-
-/** The units of temperatures in answers. A request always gives °C. */
-const Units = z.enum(["metric", "us"]);
 
 const WeatherConstraint = strictFields({
   temp: TemperatureBand.optional(),
@@ -119,6 +108,7 @@ export type ResolvedWeather = NonNullable<ResolvedConstraints["weather"]>;
 
 export interface ConstraintDefaults {
   readonly comfort_style_balance?: number | null | undefined;
+  readonly units?: z.infer<typeof Units> | undefined;
 }
 
 function distinct<Value>(values: readonly Value[] | undefined): Value[] {
@@ -150,7 +140,7 @@ export function resolveConstraints(input: OutfitConstraints, preferences: Constr
     style_keywords: distinct(input.style_keywords),
     comfort_priority: input.comfort_priority ?? 1 - balance,
     limit: input.limit ?? outfitsMax,
-    units: input.units ?? "metric",
+    units: input.units ?? preferences.units ?? "metric",
   };
 }
 
