@@ -2,10 +2,10 @@
 // What it cannot know it answers flat, so that the person is asked. Limits are the stand-in's business, not this file's.
 
 import { z } from "zod";
-import { Category, categories, factsOf } from "../src/domain/words/categories.ts";
+import { Category, categories, coarseOf, factsOf, withCloserKinds } from "../src/domain/words/categories.ts";
 import { Material } from "../src/domain/words/materials.ts";
 import { formalityLevelNames, formalityLevels, Season, Slot } from "../src/domain/words/vocabulary.ts";
-import { labelCategories, noGarment } from "./models/label-categories.ts";
+import { labelCategories, noGarment, toldCategories, withCloserShares } from "./models/label-categories.ts";
 import type { GarmentModel, Sighting } from "./vision-model.ts";
 
 const Question = z.discriminatedUnion("type", [
@@ -56,13 +56,6 @@ const charactersPerToken = 4;
 /** How far garments of one category lie around its usual formality. Assumed: a step between two levels is 0.15 to 0.2. */
 const formalitySpread = 0.12;
 
-/** What a category is nearly always made of. Assumed shares: some leather is not, and stretch jeans are still denim. */
-const materialOf: Partial<Record<Category, readonly [Material, number]>> = {
-  jeans: ["denim", 0.95],
-  denim_jacket: ["denim", 0.95],
-  leather_jacket: ["leather", 0.8],
-};
-
 /** Categories of no label: jumpsuits, and what nobody drew or photographed. */
 const labelled = new Set([...labelCategories.values()].flatMap((kinds) => [...kinds.keys()]));
 const unlabelled = categories.filter((name) => !labelled.has(name));
@@ -100,7 +93,7 @@ function answer(id: string, question: Question, sight: Sight): ClefAnswer {
     case "noul":
       return { type: "noul", noul: rounded(likelihood(id, sight)) };
     case "choice":
-      return choose(Object.keys(question.criteria), sight.category);
+      return choose(id, Object.keys(question.criteria), sight.category);
     case "score":
       return rate(id, question.criteria, sight.category);
   }
@@ -108,10 +101,19 @@ function answer(id: string, question: Question, sight: Sight): ClefAnswer {
 
 // --- what the photos show ----------------------------------------------------------------------------------
 
-/** Several photos are taken to be of the same garment. Without one every category is as likely as the next. */
+/** Several photos are taken to be of the same garment. Without one every coarse category is as likely as the next. */
 function see(sightings: readonly Sighting[]): Sight {
   if (sightings.length === 0) {
-    return { category: new Map(categories.map((category) => [category, 1 / categories.length])), garment: 0.5 };
+    const coarse = categories.filter((name) => coarseOf(name) === name);
+    return {
+      category: new Map(
+        coarse.flatMap((name) => {
+          const kinds = withCloserKinds([name]);
+          return kinds.map((kind) => [kind, 1 / (coarse.length * kinds.length)] as const);
+        }),
+      ),
+      garment: 0.5,
+    };
   }
   const category = new Map<Category, number>(categories.map((name) => [name, 0]));
   const add = (name: Category, mass: number) => category.set(name, (category.get(name) ?? 0) + mass);
@@ -132,15 +134,17 @@ function see(sightings: readonly Sighting[]): Sight {
  */
 function sharesWithin(label: string, seen: ReadonlyMap<Category, number> | undefined): ReadonlyMap<Category, number> {
   if (label === noGarment) return new Map();
-  const usual = labelCategories.get(label);
+  const usual = toldCategories.get(label);
   if (usual === undefined) throw new Error(`the label ${label} has no categories: add it to label-categories.ts`);
-  if (seen === undefined) return usual;
+  if (seen === undefined) return withCloserShares(usual);
   const told = [...seen].filter(([kind]) => usual.has(kind));
   const toldMass = told.reduce((sum, [, share]) => sum + share, 0);
   const untold = [...usual].filter(([kind]) => !seen.has(kind)).reduce((sum, [, share]) => sum + share, 0);
-  if (toldMass === 0) return usual;
-  return new Map(
-    [...usual].map(([kind, share]) => [kind, seen.has(kind) ? ((seen.get(kind) ?? 0) / toldMass) * (1 - untold) : share]),
+  if (toldMass === 0) return withCloserShares(usual);
+  return withCloserShares(
+    new Map(
+      [...usual].map(([kind, share]) => [kind, seen.has(kind) ? ((seen.get(kind) ?? 0) / toldMass) * (1 - untold) : share]),
+    ),
   );
 }
 
@@ -182,27 +186,36 @@ function ramp(value: number, from: number, to: number): number {
 
 // --- one of several ----------------------------------------------------------------------------------------
 
-function choose(options: readonly string[], category: Distribution): ClefAnswer {
+function choose(id: string, options: readonly string[], category: Distribution): ClefAnswer {
   const named = options.filter((option) => option !== "other");
-  const probabilities = shareOut(options, masses(named, category));
+  const probabilities = shareOut(options, masses(id, named, category));
   const [choice, confidence] = best(probabilities);
   return { type: "choice", choice, probabilities, confidence };
 }
 
 /** How likely each option is, or null where the options are no words of a kind that the photo says anything about. */
-function masses(named: readonly string[], category: Distribution): Map<string, number> | null {
-  if (named.every((option) => Category.safeParse(option).success)) return withinSlot(named, category);
+function masses(id: string, named: readonly string[], category: Distribution): Map<string, number> | null {
+  if (named.every((option) => Category.safeParse(option).success)) {
+    return id.startsWith("closer_") ? withinKind(named, category) : withinSlot(named, category);
+  }
   if (named.every((option) => Slot.safeParse(option).success)) return sumBy(category, (name) => [[factsOf(name).slot, 1]]);
   if (named.every((option) => Material.safeParse(option).success)) return sumBy(category, materialShares(named));
   return null;
 }
 
-/** Of the garments of one slot, supposing that it is worn there; of all of them, as they are. */
+/** Of the garments of one slot, supposing that it is worn there; of all of them, as they are. A closer kind counts as its coarse one. */
 function withinSlot(named: readonly string[], category: Distribution): Map<string, number> {
   const asked = new Set(named);
   const slotsAsked = new Set([...category.keys()].filter((name) => asked.has(name)).map((name) => factsOf(name).slot));
   const worn = expected(category, (name) => (slotsAsked.has(factsOf(name).slot) ? 1 : 0));
-  return sumBy(category, (name) => [[name, slotsAsked.size === 1 && worn > 0 ? 1 / worn : 1]]);
+  return sumBy(category, (name) => [[asked.has(name) ? name : coarseOf(name), slotsAsked.size === 1 && worn > 0 ? 1 / worn : 1]]);
+}
+
+/** Of a coarse category and its closer kinds, supposing that it is one of them. */
+function withinKind(named: readonly string[], category: Distribution): Map<string, number> {
+  const asked = new Set(named);
+  const mass = expected(category, (name) => (asked.has(name) ? 1 : 0));
+  return sumBy(category, (name) => [[name, asked.has(name) && mass > 0 ? 1 / mass : 0]]);
 }
 
 /** A category that says what it is made of says so; every other could be any of them. */
@@ -210,7 +223,8 @@ function materialShares(named: readonly string[]): (category: Category) => [stri
   // `other` is a material too: a flat answer gives it its share.
   const options = [...new Set([...named, "other"])];
   return (category) => {
-    const [material, share] = materialOf[category] ?? [null, 0];
+    const { materials, firstMaterialShare } = factsOf(category);
+    const [material, share] = firstMaterialShare === null ? [null, 0] : [materials[0] ?? null, firstMaterialShare];
     return options.map((option) => [option, (option === material ? share : 0) + (1 - share) / options.length]);
   };
 }

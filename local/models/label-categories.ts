@@ -1,7 +1,8 @@
 // What each of the photo network's coarse labels may be in the taxonomy, and how often: a label covers several
 // categories that the network was never taught to tell apart, so its probability is shared out among them.
 
-import { type Category, categories, categoriesIn } from "../../src/domain/words/categories.ts";
+import { type Category, categories, categoriesIn, closerKindsOf, coarseOf, factsOf } from "../../src/domain/words/categories.ts";
+import type { Slot } from "../../src/domain/words/vocabulary.ts";
 import outfits from "./category-counts.json" with { type: "json" };
 
 type Weights = Partial<Record<Category, number>>;
@@ -19,7 +20,8 @@ const estimated: Record<string, Weights> = {
   longsleeve: { long_sleeve_top: 25, sweater: 20, cardigan: 8, sweatshirt: 4, henley: 0 },
   pants: { jeans: 22, pants: 13, joggers: 10, leggings: 8, chinos: 6, dress_pants: 0 },
   shoes: {
-    ...weigh(categoriesIn("shoes"), () => 0),
+    ...weigh(coarseIn("shoes"), () => 0),
+    knee_boots: 0,
     sneakers: 24,
     sandals: 17,
     flats: 6,
@@ -31,7 +33,8 @@ const estimated: Record<string, Weights> = {
   outwear: {
     jacket: 22,
     parka: 18,
-    vest: 6,
+    // Padded, without sleeves: a vest when they were counted.
+    gilet: 6,
     coat: 5,
     leather_jacket: 4,
     bomber: 4,
@@ -60,14 +63,14 @@ const asInOutfits: Record<string, readonly Category[]> = {
 
 /** What the network says of bags and of what is worn beside the clothes, which it knows from drawings alone: any of them. */
 const evenly: Record<string, readonly Category[]> = {
-  bag: categoriesIn("bag"),
-  accessory: categoriesIn("accessory").filter((category) => category !== "hat"),
+  bag: coarseIn("bag"),
+  accessory: coarseIn("accessory").filter((category) => category !== "hat"),
 };
 
 const inOutfits: Weights = outfits.counts;
 
-/** The share of each category in a label; each label's shares sum to 1. */
-export const labelCategories: ReadonlyMap<string, ReadonlyMap<Category, number>> = new Map([
+/** The share of each category in a label, as far as the photos or the outfits tell; each label's shares sum to 1. */
+export const toldCategories: ReadonlyMap<string, ReadonlyMap<Category, number>> = new Map([
   ...Object.entries(estimated).map(([label, weights]) => [label, shares(weights)] as const),
   ...Object.entries(asInOutfits).map(
     ([label, kinds]) => [label, shares(weigh(kinds, (category) => inOutfits[category] ?? 0))] as const,
@@ -75,17 +78,44 @@ export const labelCategories: ReadonlyMap<string, ReadonlyMap<Category, number>>
   ...Object.entries(evenly).map(([label, kinds]) => [label, shares(weigh(kinds, () => 0))] as const),
 ]);
 
+/** The same, down to the closest kinds; each label's shares sum to 1. */
+export const labelCategories: ReadonlyMap<string, ReadonlyMap<Category, number>> = new Map(
+  [...toldCategories].map(([label, kinds]) => [label, withCloserShares(kinds)]),
+);
+
+/** Shares a coarse category out among the closer kinds that nobody told apart, by the shares that their records state. */
+export function withCloserShares(told: ReadonlyMap<Category, number>): ReadonlyMap<Category, number> {
+  const shared = new Map(told);
+  for (const [coarse, share] of told) {
+    const untold = closerKindsOf(coarse).filter((kind) => !told.has(kind));
+    let left = share;
+    for (const kind of untold) {
+      const part = share * (factsOf(kind).shareOfKind ?? 0);
+      shared.set(kind, part);
+      left -= part;
+    }
+    shared.set(coarse, left);
+  }
+  return shared;
+}
+
 const labels: ReadonlyMap<Category, string> = new Map(
   [...labelCategories].flatMap(([label, kinds]) => [...kinds.keys()].map((category) => [category, label] as const)),
 );
 
-/** The label that a category is one of; a jumpsuit, which the photos have none of, counts as a dress. */
+/** The label that a category is one of, or that its nearest kin is; a jumpsuit, which the photos have none of, is a dress. */
 export function labelOf(category: Category): string {
-  return labels.get(category) ?? "dress";
+  const kin = [...factsOf(category).kin].sort(([, one], [, other]) => other - one).map(([name]) => name);
+  const near = [category, coarseOf(category), ...kin].map((name) => labels.get(name));
+  return near.find((label) => label !== undefined) ?? "dress";
 }
 
 /** The label of what is no garment at all. */
 export const noGarment = "other";
+
+function coarseIn(slot: Slot): Category[] {
+  return categoriesIn(slot).filter((category) => coarseOf(category) === category);
+}
 
 function weigh(kinds: readonly Category[], weight: (category: Category) => number): Weights {
   return Object.fromEntries(kinds.map((category) => [category, weight(category)]));

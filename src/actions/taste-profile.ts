@@ -44,16 +44,21 @@ export async function setPreferences(
  */
 async function foundHome({ weather }: Pick<Ports, "weather">, request: HomeRequest): Promise<Home> {
   const report = await weather.report("lat" in request ? { lat: request.lat, lon: request.lon } : request);
-  if (report.state === "place_unknown") throw invalid("home.place", "no place of that name is known; accepted: a town, or lat and lon");
+  if (report.state === "place_unknown")
+    throw invalid("home.place", "no place of that name is known; accepted: a town, or lat and lon");
   if (report.state === "known") {
     const { lat, lon, place, timeZone } = report;
     const name = "lat" in request ? (request.place ?? null) : place;
     return { lat, lon, place: name, time_zone: timeZone };
   }
   if (!("lat" in request)) {
-    throw new Failure("unavailable", "The home's place cannot be looked up now; try again in a minute, or send its coordinates.", {
-      retryAfter: 60,
-    });
+    throw new Failure(
+      "unavailable",
+      "The home's place cannot be looked up now; try again in a minute, or send its coordinates.",
+      {
+        retryAfter: 60,
+      },
+    );
   }
   return { ...roundCoordinates(request), place: request.place ?? null, time_zone: request.time_zone ?? null };
 }

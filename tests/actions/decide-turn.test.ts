@@ -14,6 +14,8 @@ const snowNow = (lat: number): WeatherReport => ({
   state: "known",
   place: "there",
   lat,
+  lon: 0,
+  timeZone: null,
   stale: false,
   forecast: { utcOffsetSeconds: 0, current: { ...hour, time: "2026-11-23T09:00" }, hours: [] },
 });

@@ -1,5 +1,5 @@
-// The rules of docs/design.md, "Hard rules", once more, as its words say them and with nothing of the engine: every subset of a
-// small wardrobe is an outfit or is not.
+// The rules of docs/design.md, "Hard rules", implemented a second time without the engine: they decide for every subset of a
+// small wardrobe whether it is an outfit.
 
 import type { ResolvedConstraints } from "../../src/domain/outfit/ask/constraints.ts";
 import type { Wearable } from "../../src/domain/outfit/ask/wearable.ts";
@@ -25,7 +25,7 @@ export function allowed(one: Wearable, { exclude_categories, exclude_colors }: R
   );
 }
 
-/** What the weather asks of the outermost layer: the strictest test that some garment passes, or none. */
+/** The weather's requirement on the outermost layer: the strictest test that some garment passes, or null. */
 function outerTest(outermost: readonly Wearable[], { weather }: ResolvedConstraints): ((one: Wearable) => boolean) | null {
   const cold = weather?.temp === "cold";
   const wet = weather?.conditions.some((condition) => condition === "rainy" || condition === "snowy") ?? false;
@@ -88,7 +88,7 @@ export function cores(garments: readonly Wearable[], constraints: ResolvedConstr
   });
 }
 
-/** The rule (docs/design.md, "Hard rules") that bag and accessories must keep, whatever was chosen. */
+/** The rule for bag and accessories (docs/design.md, "Hard rules"). */
 export function extrasInOrder(extras: readonly Wearable[]): boolean {
   const bodyParts = inSlot(extras, "accessory").map(({ category }) => factsOf(category).bodyPart);
   return inSlot(extras, "bag").length <= 1 && bodyParts.length <= 2 && new Set(bodyParts).size === bodyParts.length;

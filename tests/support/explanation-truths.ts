@@ -1,4 +1,4 @@
-// What has to be true for each thing that an explanation may claim, worked out from the garments and the breakdown alone.
+// The condition for each claim of an explanation, computed from the garments and the breakdown alone.
 
 import type { ResolvedConstraints } from "../../src/domain/outfit/ask/constraints.ts";
 import { isCore, positionOf, type Wearable } from "../../src/domain/outfit/ask/wearable.ts";
@@ -27,7 +27,7 @@ const insulation = (garments: readonly Wearable[]) =>
   mean(garments.map(({ warmth_clo: warmthClo }) => warmthClo)) * garments.length;
 
 /**
- * What the air asks for, in clo, by the formula of docs/design.md, "Clothes for the weather", and ISO 11079 without humidity.
+ * The required clo, by the formula of docs/design.md, "Clothes for the weather", and ISO 11079 without humidity.
  */
 function demandedClo({ weather }: ResolvedConstraints): number {
   const middle = { hot: 30, warm: 23, mild: 16, cool: 9, cold: 0 };
@@ -37,7 +37,7 @@ function demandedClo({ weather }: ResolvedConstraints): number {
 }
 const tooMuch = ({ garments, constraints }: ExplainedOutfit) => insulation(garments) - demandedClo(constraints);
 
-/** How far the mean is from what is asked: below 0 where it is more relaxed. */
+/** The distance of the mean formality from the demand; below 0 if the outfit is more relaxed. */
 function formalityOff({ garments, constraints, context }: ExplainedOutfit): number {
   const demand = new Scorer(constraints, context).formality;
   if (demand === null) return Number.NaN;
@@ -97,7 +97,7 @@ const wetIn = ({ constraints }: ExplainedOutfit) =>
 const keepsOff = ({ garments }: ExplainedOutfit) =>
   garments.some(({ category }) => ["jacket", "coat"].includes(positionOf(category)));
 
-/** What each claim takes to be true: its term, and of the term's value and the outfit. */
+/** For each claim its term, and its condition on the term's value, the slots and the outfit. */
 export const truths: Readonly<
   Record<ReasonKind, readonly [Term, (value: number, slots: ReadReason["slots"], outfit: ExplainedOutfit) => boolean]>
 > = {

@@ -1,20 +1,19 @@
-// Sixty pairs of colours judged by what colour theory says of them, before the model was run on them, by someone
-// who had read it. Some of its constants were then set by them: how many agree says that it fits, not how well it would do
-// on other pairs. Sources of the reasons:
+// Sixty pairs of colours, judged by colour theory, by a person who had read it, before the model ran on them. Some constants of the
+// model were then set by these pairs: their agreement shows that the model fits, not how good it is on others. Sources:
 // Itten: J. Itten, The Art of Color, 1961: seven contrasts; complements yellow-violet, blue-orange, red-green; triads.
 // Moon and Spencer: Geometric Formulation of Classical Color Harmony, J. Opt. Soc. Am. 34, 1944. On Munsell's circle of 100
 // hues: identity, similarity (7 to 12 steps) and contrast (28 to 50) please; the first (to 7) and second (12 to 28)
-// ambiguity do not. Munsell: A Grammar of Color, 1921: hues R YR Y GY G BG B PB P RP, opposites five apart; the quieter
-// and the darker a colour, the more of it goes with others. Where they say nothing, or nothing of cloth: how tables of what
-// to wear with what (menswear and womenswear handbooks) take it.
+// ambiguity do not.
+// Munsell: A Grammar of Color, 1921: hues R YR Y GY G BG B PB P RP, opposites five apart; the quieter and the darker a
+// colour, the more of it goes with others.
+// Where these say nothing, or nothing about cloth: the tables of menswear and womenswear handbooks.
 
 import type { ColourName } from "../../src/domain/words/colours.ts";
 
 export type Verdict = "clash" | "poor" | "fine" | "good" | "excellent";
 
 /**
- * From and up to, in what `garmentHarmony` says of two plain garments. docs/design.md, "Colour harmony": neutrals 0.75,
- * complements 0.9.
+ * The range of `garmentHarmony` for each verdict. docs/design.md, "Colour harmony": neutrals 0.75, complements 0.9.
  */
 export const bands: Readonly<Record<Verdict, readonly [from: number, to: number]>> = {
   clash: [0, 0.5],
@@ -31,7 +30,7 @@ export interface JudgedPair {
   readonly reason: string;
 }
 
-/** Cloth as it photographs. */
+/** Typical colours of cloth on photos. */
 const black = ["black", "#151515"] as const;
 const white = ["white", "#fafafa"] as const;
 const grey = ["grey", "#8a8a8a"] as const;

@@ -1,4 +1,4 @@
-// Builds garments for the tests of the outfit engine: a category and a colour, everything else usual for the category.
+// Builds garments for the tests of the outfit engine from a category and a colour; the rest is usual for the category.
 
 import { type OutfitConstraints, resolveConstraints } from "../../src/domain/outfit/ask/constraints.ts";
 import type { Wearable } from "../../src/domain/outfit/ask/wearable.ts";
@@ -7,7 +7,7 @@ import type { ScoringContext } from "../../src/domain/outfit/score/score.ts";
 import { type Category, factsOf } from "../../src/domain/words/categories.ts";
 import type { ColourName } from "../../src/domain/words/colours.ts";
 
-/** An id that sorts by its number. */
+/** An id; ids sort by their numbers. */
 export function idOf(number: number): string {
   return `00000000-0000-7000-8000-${String(number).padStart(12, "0")}`;
 }
@@ -31,12 +31,12 @@ export function garment(number: number, category: Category, colour: ColourName, 
   };
 }
 
-/** A one-coloured garment with its colour measured. */
+/** A garment with one measured colour. */
 export function tinted(number: number, category: Category, colour: ColourName, hex: string): Wearable {
   return garment(number, category, colour, { colours: [{ name: colour, hex, share: 1 }] });
 }
 
-/** Recommends, and fails the test where the must-includes are refused. */
+/** Recommends, and fails the test if the must-includes are refused. */
 export function recommended(
   garments: readonly Wearable[],
   request: OutfitConstraints = {},
@@ -47,7 +47,7 @@ export function recommended(
   return answer;
 }
 
-/** The numbers of the garments worn in each outfit. */
+/** The numbers of the garments of each outfit. */
 export function wornNumbers({ outfits }: Recommendation): number[][] {
   return outfits.map(({ garment_ids: garmentIds }) => garmentIds.map((id) => Number(id.slice(-12))));
 }

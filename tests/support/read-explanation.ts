@@ -1,4 +1,4 @@
-// Reads an explanation back: which sentences it is made of, which garments it names, and what it claims of them.
+// Parses an explanation: its frame, the garments that it names, and its claims.
 
 import { frames, joints, listings, phrases, type ReasonKind, turn } from "../../src/domain/outfit/explain/explanation-phrases.ts";
 
@@ -11,14 +11,14 @@ export interface ReadReason {
 export interface ExplanationReading {
   readonly frame: string;
   readonly garments: readonly string[];
-  /** For each thing said all the claims it can be read as: two claims may share a phrase. */
+  /** For each reason all the claims that it may mean: two claims may share a phrase. */
   readonly claims: readonly (readonly ReadReason[])[];
 }
 
-/** What may stand in a slot, where not anything may. */
+/** Patterns for slots that do not allow any text. */
 export type Vocabulary = Readonly<Record<string, string>>;
 
-/** The same few hundred expressions for every text. */
+/** A cache of compiled templates. */
 const patterns = new Map<string, RegExp>();
 
 function pattern(template: string, vocabulary: Vocabulary): RegExp {
@@ -46,7 +46,7 @@ function matchTemplate(template: string, text: string, vocabulary: Vocabulary): 
   const slots: Record<string, string> = {};
   for (const [index, slot] of slotsOf(template).entries()) {
     const words = match[index + 1] ?? "";
-    // Said twice it has to be the same thing.
+    // A slot that occurs twice must have the same text.
     if (slots[slot] !== undefined && slots[slot].toLowerCase() !== words.toLowerCase()) return null;
     slots[slot] = words;
   }
@@ -62,7 +62,7 @@ function claimsOf(words: string, vocabulary: Vocabulary): ReadReason[] {
   );
 }
 
-/** "the one, two and three", as the names it is made of; null where it is no such list. */
+/** The names in a list like "the one, two and three"; null if it is no such list. */
 function namesIn(list: string, garmentNames: readonly string[]): string[] | null {
   const names = list.split(/, | and /).map((name, index) => (index === 0 ? name.replace(/^the /i, "") : name));
   return names.every((name) => garmentNames.includes(name)) ? names : null;
@@ -79,7 +79,7 @@ function garmentsIn(words: string, garmentNames: readonly string[]): string[] | 
 
 const joint = new RegExp(Object.values(joints).join("|"));
 
-/** Every way the text can be read; one where it says one thing. */
+/** Every possible reading of the text. */
 export function readings(text: string, garmentNames: readonly string[], vocabulary: Vocabulary): ExplanationReading[] {
   return frames.flatMap(({ template }): ExplanationReading[] => {
     const shape = new RegExp(

@@ -1,5 +1,5 @@
-// A weather service on this machine that speaks as Open-Meteo does, by its documentation, and misbehaves when told to. It keeps
-// what it was asked, headers and all.
+// A local weather service that behaves like Open-Meteo, according to its documentation, and misbehaves on demand. It records
+// its requests, including headers.
 
 import { createServer, type ServerResponse } from "node:http";
 
@@ -26,18 +26,18 @@ interface ServedPlace {
   readonly admin1?: string;
 }
 
-/** Answers instead of the service. */
+/** Writes a response instead of the service. */
 export type Misbehaviour = (response: ServerResponse) => void;
 
 export interface WeatherService {
   readonly url: string;
   readonly requests: ServiceRequest[];
-  /** Seconds from UTC of all its places. */
+  /** The offset from UTC of all places. */
   utcOffsetSeconds: number;
-  /** What it foretells by date and hour; the present is of the current hour. */
+  /** The forecast by date and hour; the current weather is that of the current hour. */
   weather: (date: string, hour: number) => ServedHour;
   places: readonly ServedPlace[];
-  /** Taken for the forecast's answer, or the places', while it is set. */
+  /** While set, these write the forecast's (or the places') response. */
   forecastFails: Misbehaviour | null;
   placesFail: Misbehaviour | null;
   close(): Promise<void>;

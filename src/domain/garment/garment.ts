@@ -6,16 +6,7 @@ import { Category } from "../words/categories.ts";
 import { ColourName } from "../words/colours.ts";
 import { joinWords, withSpaces } from "../words/english.ts";
 import { Material } from "../words/materials.ts";
-import {
-  Fit,
-  GarmentCondition,
-  GarmentPurpose,
-  GarmentStatus,
-  OutOfUse,
-  Pattern,
-  Season,
-  Style,
-} from "../words/vocabulary.ts";
+import { Fit, GarmentCondition, GarmentPurpose, GarmentStatus, OutOfUse, Pattern, Season, Style } from "../words/vocabulary.ts";
 
 const unit = z.number().min(0).max(1);
 
@@ -120,7 +111,10 @@ export function changingSomething<Body extends z.ZodType<z.infer<z.ZodObject<typ
     .refine(
       ({ in_laundry, out_of_use }) =>
         in_laundry === undefined || out_of_use === undefined || in_laundry === (out_of_use === "laundry"),
-      { path: ["out_of_use"], error: "contradicts in_laundry; accepted: one of the two, since in_laundry is out_of_use: laundry" },
+      {
+        path: ["out_of_use"],
+        error: "contradicts in_laundry; accepted: one of the two, since in_laundry is out_of_use: laundry",
+      },
     );
 }
 

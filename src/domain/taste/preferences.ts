@@ -5,7 +5,7 @@ import { strictFields } from "../strict-fields.ts";
 import { Category, categories } from "../words/categories.ts";
 import { ColourName, colourNames } from "../words/colours.ts";
 import { Material, materials } from "../words/materials.ts";
-import { coverableParts, Style, styles, Units } from "../words/vocabulary.ts";
+import { type coverableParts, Style, styles, Units } from "../words/vocabulary.ts";
 import { featureOf } from "./features.ts";
 
 export const preferredFits = ["slim", "regular", "relaxed"] as const;

@@ -7,7 +7,7 @@ import { type Feature, featureOf, objectOf } from "./features.ts";
 /** One fact of a person's taste that is for or against an outfit, and its worth to the outfit in thousandths. */
 export type Saying =
   | {
-      readonly by: "favorite_colors" | "avoid_colors" | "preferred_styles" | "avoid_styles" | "preferred_fit";
+      readonly by: keyof typeof statedWords | "preferred_fit";
       readonly word: string;
       readonly pull: number;
     }
@@ -49,6 +49,8 @@ const statedWords = {
   avoid_colors: "is a colour you avoid",
   preferred_styles: "is a style you prefer",
   avoid_styles: "is a style you avoid",
+  avoid_categories: "is a kind of garment you avoid",
+  avoid_materials: "is a material you avoid",
 } as const;
 
 function sentence(saying: Saying): string {

@@ -30,6 +30,8 @@ export const statedPulls = {
   avoidedColour: -4000,
   preferredStyle: 600,
   avoidedStyle: -3000,
+  avoidedCategory: -4000,
+  avoidedMaterial: -4000,
   preferredFit: 400,
   oppositeFit: -400,
 } as const;
@@ -94,10 +96,11 @@ export function tasteFor({ preferences, learnedWeights, overrides }: TasteTerms)
   };
 }
 
-function statesAnything({ preferred_fit, preferred_styles, avoid_styles, favorite_colors, avoid_colors }: Preferences): boolean {
-  return (
-    preferred_fit !== null || [preferred_styles, avoid_styles, favorite_colors, avoid_colors].some((list) => list.length > 0)
-  );
+function statesAnything(preferences: Preferences): boolean {
+  const { preferred_fit, preferred_styles, avoid_styles, favorite_colors, avoid_colors } = preferences;
+  const { avoid_categories, avoid_materials } = preferences;
+  const lists = [preferred_styles, avoid_styles, favorite_colors, avoid_colors, avoid_categories, avoid_materials];
+  return preferred_fit !== null || lists.some((list) => list.length > 0);
 }
 
 function statedOf(garment: TasteGarment, preferences: Preferences): Saying[] {
@@ -112,6 +115,13 @@ function statedOf(garment: TasteGarment, preferences: Preferences): Saying[] {
   }
   const avoidedStyle = garment.styles.find((style) => preferences.avoid_styles.includes(style));
   if (avoidedStyle !== undefined) sayings.push({ by: "avoid_styles", word: avoidedStyle, pull: statedPulls.avoidedStyle });
+  const { category, material } = garment;
+  if (preferences.avoid_categories.includes(category)) {
+    sayings.push({ by: "avoid_categories", word: category, pull: statedPulls.avoidedCategory });
+  }
+  if (material !== null && preferences.avoid_materials.includes(material)) {
+    sayings.push({ by: "avoid_materials", word: material, pull: statedPulls.avoidedMaterial });
+  }
   const preferredStyle = garment.styles.find((style) => preferences.preferred_styles.includes(style));
   if (preferredStyle !== undefined)
     sayings.push({ by: "preferred_styles", word: preferredStyle, pull: statedPulls.preferredStyle });

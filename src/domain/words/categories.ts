@@ -40,6 +40,14 @@ export function withCloserKinds(meant: readonly Category[]): Category[] {
   return [...new Set(meant.flatMap((category) => [category, ...closerKindsOf(category)]))];
 }
 
+/** The coarse category that it is a kind of; itself where it is coarse already. */
+export function coarseOf(category: Category): Category {
+  return factsOf(category).kindOf ?? category;
+}
+
+/** The categories that have closer kinds. */
+export const coarseCategories = categories.filter((category) => closerKindsOf(category).length > 0);
+
 /** Whether a garment is of this category or of one of its closer kinds. */
 export function isOfKind(category: Category, wanted: Category): boolean {
   return category === wanted || factsOf(category).kindOf === wanted;

@@ -1,4 +1,4 @@
-// The rules of the feed: what is news, how events are numbered, where a reader starts, and how they are written.
+// The rules of the feed: which reports become events, their ids, where a reader starts, and their text.
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -35,7 +35,7 @@ const fact = (status: GarmentFact["status"], generation: number, rest: Partial<G
   updated_at: new Date(now),
   ...rest,
 });
-/** The garment's log after these, oldest first. */
+/** The log of the garment after these reports, oldest first. */
 function logOf(...news: readonly ((last: Entry | null) => Entry | null)[]): Entry[] {
   const log: Entry[] = [];
   for (const next of news) {
@@ -51,8 +51,8 @@ const readFact = (status: GarmentFact["status"], generation: number, rest?: Part
 const remove = (last: Entry | null) => afterRemoval(last, garmentId, now);
 const stages = (log: readonly Entry[]) => log.map(({ stage }) => stage);
 
-describe("what is told", () => {
-  test("is news once, in order, and holds all that is known so far of this look", () => {
+describe("a report", () => {
+  test("becomes one event, in order, with everything known from this look", () => {
     const log = logOf(
       tell("accepted", 1),
       tell("thumbnail", 2, { thumbnail_path: "thumbnails/u/g-2" }),
@@ -70,7 +70,7 @@ describe("what is told", () => {
     });
   });
 
-  test("by a consumer that lost its claim is no news, and a new look starts over without the old one's images", () => {
+  test("of a consumer that lost its claim is ignored, and a new look starts without the old images", () => {
     const log = logOf(
       tell("named", 2, { thumbnail_path: "thumbnails/u/g-2", category: "gown" }),
       tell("thumbnail", 3, { thumbnail_path: "thumbnails/u/g-3" }),
@@ -81,8 +81,8 @@ describe("what is told", () => {
   });
 });
 
-describe("what the database says", () => {
-  test("ends a look whatever was lost before, once", () => {
+describe("a database row", () => {
+  test("ends a look once, even if reports were lost", () => {
     expect(stages(logOf(readFact("ready", 2), readFact("ready", 2)))).toEqual(["ready"]);
     expect(stages(logOf(tell("accepted", 1), readFact("failed", 2, { error_message: "too small" })))).toEqual([
       "accepted",
@@ -91,7 +91,7 @@ describe("what the database says", () => {
     expect(stages(logOf(tell("named", 2), readFact("ready", 2), tell("named", 2)))).toEqual(["named", "ready"]);
   });
 
-  test("of an unfinished garment is news only where nothing was known, or the last look had ended", () => {
+  test("of an unfinished garment is an event only if there was none, or if the last look had ended", () => {
     expect(stages(logOf(readFact("pending", 1), readFact("processing", 2)))).toEqual(["accepted"]);
     expect(stages(logOf(tell("colours", 2), readFact("pending", 2), readFact("processing", 3)))).toEqual(["colours"]);
     expect(stages(logOf(readFact("ready", 2), readFact("pending", 2), readFact("ready", 3)))).toEqual([
@@ -101,18 +101,18 @@ describe("what the database says", () => {
     ]);
   });
 
-  test("is a change when the row is newer than its last event, and none when it is the same row", () => {
+  test("is a change if it is newer than its last event, and no event if it is the same row", () => {
     const later = { updated_at: new Date(now + 1), category: "polo" as const };
     const log = logOf(readFact("ready", 2), readFact("ready", 2), readFact("ready", 2, later), readFact("ready", 2, later));
     expect(stages(log)).toEqual(["ready", "changed"]);
     expect(log.at(-1)?.category).toBe("polo");
   });
 
-  test("from before what was told since is no news", () => {
+  test("that is older than a report is ignored", () => {
     expect(stages(logOf(tell("thumbnail", 3), readFact("ready", 2)))).toEqual(["thumbnail"]);
   });
 
-  test("of a second failure in one generation, as the dead-letter queue gives it, is heard", () => {
+  test("of a second failure in one generation, from the dead-letter queue, is an event", () => {
     const again = { updated_at: new Date(now + 5) };
     expect(stages(logOf(readFact("failed", 2), readFact("pending", 2), readFact("failed", 2, again)))).toEqual([
       "failed",
@@ -122,13 +122,13 @@ describe("what the database says", () => {
   });
 });
 
-test("nothing follows on a removal, and it holds nothing of the garment", () => {
+test("nothing follows a removal, and it has no data of the garment", () => {
   const log = logOf(tell("named", 2, { category: "gown" }), remove, remove, tell("named", 9), readFact("ready", 9));
   expect(stages(log)).toEqual(["named", "removed"]);
   expect(JSON.stringify(log.at(-1))).not.toContain("gown");
 });
 
-test("however stages are lost, late or doubled, a look's events are in order and its end is heard once", () => {
+test("if stages are lost, late or repeated, the events of a look are still in order and end once", () => {
   const order = ["accepted", "thumbnail", "colours", "named", "ready"];
   const stage = fc.constantFrom<StageReport["stage"][]>("accepted", "thumbnail", "colours", "named");
   fc.assert(
@@ -148,11 +148,11 @@ test("however stages are lost, late or doubled, a look's events are in order and
 });
 
 describe("ids", () => {
-  test("are times that always increase, whatever the clock does", () => {
+  test("are times that always increase, even if the clock goes back", () => {
     expect([nextId(0, now), nextId(now, now), nextId(now + 5, now), nextId(now - 5, now)]).toEqual([now, now + 1, now + 6, now]);
   });
 
-  test("are digits, and an empty one is none", () => {
+  test("are digits, and an empty id is null", () => {
     expect([LastEventId.parse(""), LastEventId.parse("17")]).toEqual([null, 17]);
     for (const wrong of ["-1", "1e3", " 1", "1.5", "12345678901234567", "x"])
       expect(LastEventId.safeParse(wrong).success).toBe(false);
@@ -162,7 +162,7 @@ describe("ids", () => {
 describe("a reader", () => {
   const log = { latest: now - 1000, prunedTo: now - 60_000 };
 
-  test("with an id that is kept starts after it, event by event", () => {
+  test("with a stored id starts after it, event by event", () => {
     const lastEventId = now - 30_000;
     expect(startOf(lastEventId, log, now)).toEqual({
       after: lastEventId,
@@ -173,7 +173,7 @@ describe("a reader", () => {
     });
   });
 
-  test("whose next events are gone is given the last one of each garment since", () => {
+  test("whose next events are deleted gets the last event of each garment since then", () => {
     const lastEventId = now - 90_000;
     expect(startOf(lastEventId, log, now)).toMatchObject({
       after: lastEventId,
@@ -183,7 +183,7 @@ describe("a reader", () => {
     });
   });
 
-  test("without an id, or with one that cannot be gone on from, is given what is unfinished or ended lately", () => {
+  test("without an id, or with an unusable id, gets what is unfinished or was finished lately", () => {
     const fresh = startOf(null, log, now);
     expect(fresh).toMatchObject({ after: 0, lastOnlyUntil: log.latest, reset: false });
     expect(now - fresh.settledAfter).toBe(600_000);
@@ -192,7 +192,7 @@ describe("a reader", () => {
   });
 });
 
-test("an event is written in lines that no content of its own can break, with a link signed when it is sent", () => {
+test("no content can break the lines of an event, and its link is signed when it is sent", () => {
   const [entry] = logOf(readFact("failed", 2, { error_message: "a\nb\r\n\ndata: c", thumbnail_path: "thumbnails/u/g-2" }));
   if (entry === undefined) throw new Error("no event");
   const text = entryText(now, entry, (path) => `https://x/${path}`);

@@ -1,4 +1,4 @@
-// What is asked of a person, in which order, and in which words.
+// The review questions, their order and their words.
 
 import { expect, test } from "vitest";
 import { type Answers, emptyAttributes, type Garment } from "../../../src/domain/garment/garment.ts";
@@ -10,7 +10,7 @@ import { plainGarment, plainPrediction } from "../../support/plain-garment.ts";
 let count = 0;
 const idOf = (number: number) => `0193c0de-7a11-7c0a-8e5e-${String(number).padStart(12, "0")}`;
 
-/** A ready garment that these are open of, with the model's guesses. */
+/** A ready garment with these fields to review, and the model's guesses. */
 function garment(needsReview: readonly string[], guesses: Answers, fields: Partial<Garment> = {}): Garment {
   count += 1;
   return plainGarment({
@@ -35,7 +35,7 @@ const other = { id: idOf(900_000), thumbnail_path: "thumbnails/a/c-2", original_
 
 const fieldsOf = (...wardrobe: Reviewable[]) => review(wardrobe).questions.map(({ field }) => field);
 
-test("a doubtful category is asked first, and of several the most doubtful", () => {
+test("a doubtful category is asked first, the most doubtful one before others", () => {
   const sure = garment(["category"], { category: guess(["sweater", 0.65]) });
   const unsure = garment(["category"], { category: guess(["sweater", 0.35]) });
   const cloth = garment(
@@ -51,7 +51,7 @@ test("a doubtful category is asked first, and of several the most doubtful", () 
   ]);
 });
 
-test("of fields that are equally doubtful, the one that more hangs on comes first", () => {
+test("of equally doubtful fields, the more useful one comes first", () => {
   const fields = ["style_tags", "fit", "color_secondary", "material", "pattern", "seasons", "color_primary", "formality"];
   const even = Object.fromEntries(fields.map((field) => [field, guess(["other", 0.5])]));
   expect(fieldsOf(alone(garment(fields, even)))).toEqual([
@@ -66,7 +66,7 @@ test("of fields that are equally doubtful, the one that more hangs on comes firs
   ]);
 });
 
-test("what hangs on the category waits for it; what is seen anyway does not", () => {
+test("fields that depend on the category wait for it; visible fields do not", () => {
   const doubtful = garment(["category", "pattern", "style_tags", "material", "fit"], { category: knits });
   const { questions, waiting } = review([alone(doubtful)]);
   expect(questions.map(({ field }) => field)).toEqual(["category", "pattern"]);
@@ -75,24 +75,24 @@ test("what hangs on the category waits for it; what is seen anyway does not", ()
   expect(review([alone(answeredGarment)])).toMatchObject({ waiting: 0, questions: { length: 4 } });
 });
 
-test("a question is worth no less than what waits for it", () => {
+test("a question is worth at least as much as those that wait for it", () => {
   const nearlySure = garment(["category", "material"], { category: guess(["sweater", 0.9]) });
   expect(review([alone(nearlySure)]).questions.map(({ gain }) => gain)).toEqual([0.35]);
 });
 
-test("a field that nothing is known of is wholly doubtful, whatever was guessed", () => {
+test("a field without a value is completely doubtful, whatever the guesses are", () => {
   const unknown = garment(["material"], { material: guess(["wool", 0.12]) });
   expect(review([alone(unknown)]).questions[0]?.gain).toBe(0.35);
 });
 
-test("nobody is asked how shoes or a bag fit", () => {
+test("there is no question about the fit of shoes or a bag", () => {
   const open = { fit: guess(["slim", 0.4]) };
   expect(fieldsOf(alone(garment(["fit"], open, { category: "sneakers" })))).toEqual([]);
   expect(fieldsOf(alone(garment(["fit"], open, { category: "backpack" })))).toEqual([]);
   expect(fieldsOf(alone(garment(["fit"], open, { category: "coat" })))).toEqual(["fit"]);
 });
 
-test("a garment that may be a copy is only asked about that, beside the one that it resembles", () => {
+test("a possible duplicate has only this question, with the garment that it resembles", () => {
   const copy = garment(["category", "fit"], { category: guess(["sweater", 0.2]) }, { possible_duplicate_score: 0.9 });
   const { questions, waiting } = review([{ garment: copy, split: false, possible_duplicate: other }]);
   expect(questions).toMatchObject([
@@ -110,12 +110,12 @@ test("a garment that may be a copy is only asked about that, beside the one that
   expect(waiting).toBe(2);
 });
 
-test("a piece is not asked whether it is the photo that it was cut from", () => {
+test("a piece is no duplicate of the photo from which it was cut", () => {
   const piece = garment(["material"], {}, { split_from: other.id });
   expect(fieldsOf({ garment: piece, split: false, possible_duplicate: other })).toEqual(["material"]);
 });
 
-test("a photo of several garments comes before all doubts, and nothing is asked of it once it was split", () => {
+test("a photo of several garments comes before all doubts, and has no questions once it is split", () => {
   const flatLay = garment(["category"], { category: knits });
   const several: Reviewable = alone({ ...flatLay, prediction: plainPrediction({ pieces }) });
   const doubtful = alone(garment(["category"], { category: guess(["sweater", 0.3]) }));
@@ -132,7 +132,7 @@ test("a photo of several garments comes before all doubts, and nothing is asked 
   expect(review([{ ...several, split: true }])).toEqual({ questions: [], waiting: 0 });
 });
 
-test("a photo that failed is asked about in its own words; last where its owner has said what it is", () => {
+test("a failed photo is asked about with its error message; last if the category is known", () => {
   const fields = { status: "failed", error_message: "The photo is 200 pixels wide." } as const;
   const unnamed = garment([], {}, { ...fields, category: null, prediction: null });
   const namedGarment = garment([], {}, { ...fields, prediction: null });
@@ -150,14 +150,14 @@ test("a photo that failed is asked about in its own words; last where its owner 
   });
 });
 
-test("questions of equal gain keep one order, newest first, however the garments come", () => {
+test("questions of equal gain are in order, newest first, for any order of the garments", () => {
   const equal = Array.from({ length: 20 }, () => alone(garment(["material"], {})));
   const order = (wardrobe: Reviewable[]) => review(wardrobe).questions.map(({ of }) => of.garment.id);
   expect(order(equal)).toEqual(order([...equal].reverse()));
   expect(order(equal)).toEqual([...order(equal)].sort().reverse());
 });
 
-test("the options are the three best guesses that can be stored, likeliest first", () => {
+test("the options are the three best guesses that are valid values, likeliest first", () => {
   const guesses = {
     category: guess(["other", 0.4], ["sweater", 0.3], ["cardigan", 0.2]),
     color_primary: guess(["navy", 0.5], ["blue", 0.3], ["charcoal", 0.1]),
@@ -189,7 +189,7 @@ test("the options are the three best guesses that can be stored, likeliest first
   ]);
 });
 
-test("where the model has no opinion, what is usual for such a garment is offered, and not what is spelt first", () => {
+test("if the model has no opinion, the usual values are offered, and not the first of the alphabet", () => {
   const flat = guess(["canvas", 0.0626], ["cashmere", 0.0625], ["cotton", 0.0625]);
   const offeredOptions = (field: string, category: Garment["category"], guesses: Answers = { [field]: flat }) =>
     review([alone(garment([field], guesses, { category }))]).questions[0]?.options;
@@ -207,11 +207,11 @@ test("where the model has no opinion, what is usual for such a garment is offere
   }
 });
 
-test("months are offered as whole lists: as they are now, all year, or half a year", () => {
+test("seasons are offered as lists: the current one, all year, or half a year", () => {
   const guesses = { seasons: guess(["fall", 0.9], ["winter", 0.9], ["spring", 0.4]) };
   const knit = garment(["seasons"], guesses, { attributes: { ...emptyAttributes, seasons: ["spring", "fall", "winter"] } });
   const [question] = review([alone(knit)]).questions;
-  // Nothing is known of summer: one half.
+  // Summer has no guess, so its probability is a half.
   expect(question?.options.map(({ label, probability }) => [label, probability])).toEqual([
     ["fall and winter", 0.243],
     ["spring, fall and winter", 0.162],
@@ -242,7 +242,7 @@ test("every option of a field can be sent back as an answer", () => {
   }
 });
 
-test("questions read as a person would put them", () => {
+test("questions are natural English", () => {
   const questionFor = (field: string, best: string, probability: number, category: Garment["category"] = "sweater") =>
     review([alone(garment([field], { [field]: guess([best, probability]) }, { category }))]).questions[0]?.question;
   expect(questionFor("category", "sweater", 0.6)).toBe("Is this a sweater?");
@@ -263,7 +263,7 @@ test("questions read as a person would put them", () => {
     expect(questionFor("category", category, 0.6)).toMatch(/^(Is this an? |Is this |Are these )[\w -]+\?$/);
 });
 
-test("answers come together by garment, and only what is about the garment itself becomes a label", () => {
+test("answers are grouped by garment, and only those about its fields become a label", () => {
   const { answers } = ReviewAnswers.parse({
     answers: [
       { garment_id: idOf(1), field: "category", value: "sweater" },

@@ -1,4 +1,4 @@
-// What a query asks for, how garments are ranked by it, and what two garments have in common.
+// The meaning of a query, the ranking of garments, and what two garments have in common.
 
 import { describe, expect, test } from "vitest";
 import { deriveAttributes } from "../../../src/domain/garment/derived-attributes.ts";
@@ -38,7 +38,7 @@ const guessing = (...guesses: [Category, number][]): Pick<Garment, "prediction">
   }),
 });
 
-/** By words alone: the ids of what is found, the best first. */
+/** The ids of the results by words alone, best first. */
 function byWords(query: string, ...garments: Searchable[]): string[] {
   const ranked = rank(
     parseQuery(query),
@@ -67,11 +67,11 @@ describe("understanding", () => {
     }
   });
 
-  test("takes the longest phrase it knows, whatever its case and punctuation", () => {
+  test("takes the longest known phrase, in any case and with any punctuation", () => {
     expect(parseQuery("A Light-Blue T-SHIRT!").map(({ text }) => text)).toEqual(["light blue", "t shirt"]);
   });
 
-  test("keeps what it does not know for names and notes, and leaves out what tells nothing apart", () => {
+  test("keeps unknown words for names and notes, and leaves out words without meaning", () => {
     expect(parseQuery("something for my grandad's 日本 trip")).toEqual(
       ["grandad", "日本", "trip"].map((text) => ({ text, meanings: [] })),
     );
@@ -103,7 +103,7 @@ describe("ranking by words", () => {
     expect(byWords(query, ...wardrobe)[0]).toBe(first);
   });
 
-  test("finds all of a slot by its word, and nothing that answers no word", () => {
+  test("finds all garments of a slot by its word, and nothing for an unknown word", () => {
     expect(byWords("footwear", ...wardrobe).sort()).toEqual(["loafers", "sandals", "sneakers"]);
     expect(byWords("zeppelin", ...wardrobe)).toEqual([]);
   });
@@ -118,7 +118,7 @@ describe("ranking by words", () => {
     expect(byWords("blue sweater", red, denim, navy).at(-1)).toBe("red");
   });
 
-  test("finds a garment by its owner's words: name before notes, and a word that was only begun", () => {
+  test("finds a garment by its owner's words: name before notes, and by the beginning of a word", () => {
     const namedBelt = garment("named", "belt", {}, { custom_name: "Grandad's lucky belt" });
     const noted = garment("noted", "belt", {}, { custom_notes: "bought for Grandad's birthday" });
     expect(byWords("grandad", noted, namedBelt)).toEqual(["named", "noted"]);
@@ -126,7 +126,7 @@ describe("ranking by words", () => {
     expect(byWords("luck", noted, namedBelt)).toEqual(["named"]);
   });
 
-  test("counts a guess by how likely it is, and a person's word as certain", () => {
+  test("counts a guess by its probability, and a correction as certain", () => {
     const half = garment("half", "dress", {}, guessing(["dress", 0.5], ["skirt", 0.4], ["top", 0.1]));
     const sure = garment("sure", "skirt", {}, guessing(["skirt", 0.9], ["dress", 0.1]));
     const correctedDress = garment(
@@ -139,7 +139,7 @@ describe("ranking by words", () => {
     expect(byWords("dress", half, sure, correctedDress)[0]).toBe("corrected");
   });
 
-  test("says by what each was found", () => {
+  test("says which phrases matched", () => {
     const [first] = rank(parseQuery("warm navy jumper"), [{ garment: sweater, similarity: null }]);
     expect(first?.matched).toEqual([
       { phrase: "warm", attribute: "warmth", value: String(factsOf("sweater").clo) },
@@ -156,16 +156,16 @@ describe("mixing with meaning", () => {
       similarities.map(([one, similarity]) => ({ garment: one, similarity })),
     );
 
-  test("of a query that no word is known of, meaning decides, whatever cosine the model gives unrelated things", () => {
+  test("meaning decides for a query of unknown words, whatever cosine the model gives for unrelated texts", () => {
     for (const base of [0, 0.55]) {
       const results = similar("zeppelin", [tee, base], [parka, base + 0.3], [jeans, base + 0.1]);
       expect(results.map(({ garment: { id } }) => id)).toEqual(["parka", "jeans", "tee"]);
-      // The least alike stands for what has nothing in common with the query.
+      // The least similar candidate counts as unrelated to the query.
       expect(results.at(-1)?.score).toBeLessThan(0.15);
     }
   });
 
-  test("of two that the words say alike, the nearer in meaning is first; a word that is known outweighs it", () => {
+  test("of two garments with equal word matches the nearer in meaning is first; a known word outweighs it", () => {
     expect(similar("shoes", [sneakers, 0.2], [sandals, 0.6], [tee, 0.1])[0]?.garment.id).toBe("sandals");
     expect(similar("jumper", [sneakers, 0.6], [sweater, 0.4], [tee, 0.1])[0]?.garment.id).toBe("sweater");
   });
@@ -185,7 +185,7 @@ describe("mixing with meaning", () => {
   });
 });
 
-test("hints name what the words mean, so that the database can look for it", () => {
+test("hints are the values that the words mean, for the database", () => {
   const hints = hintsOf(parseQuery("stripy blue woollen jumper for winter, grandad"));
   expect(hints.categories).toContain("sweater");
   expect(hints.categories).not.toContain("jeans");
@@ -196,7 +196,7 @@ test("hints name what the words mean, so that the database can look for it", () 
 });
 
 describe("what two garments have in common", () => {
-  test("is said in words, what is seen first first", () => {
+  test("is listed in words, the most visible first", () => {
     const one = garment("one", "sweater", {
       color_primary: "navy",
       pattern: "striped",
@@ -222,7 +222,7 @@ describe("what two garments have in common", () => {
     ]);
   });
 
-  test("is the plain colour of two shades, and the place of two kinds", () => {
+  test("is the colour family of two shades, and the slot of two categories", () => {
     const alike = similarityReasons(
       garment("a", "sneakers", { color_primary: "navy" }),
       garment("b", "gown", { color_primary: "denim" }),
@@ -231,7 +231,7 @@ describe("what two garments have in common", () => {
     expect(similarityReasons(sneakers, loafers)[0]).toEqual({ attribute: "slot", value: "shoes", words: "both shoes" });
   });
 
-  test("is nothing for what is not known, and nothing for what everything is", () => {
+  test("is nothing for unknown attributes, and nothing for all seasons", () => {
     expect(similarityReasons(garment("a", null), garment("b", null))).toEqual([]);
     const allYear = { seasons: ["spring", "summer", "fall", "winter"] } as const;
     const words = similarityReasons(

@@ -1,4 +1,4 @@
-// What was worn when, out of the feedback log.
+// When garments were worn, according to the feedback log.
 
 import { expect, test } from "vitest";
 import { wearsByGarment } from "../../../src/domain/taste/feedback.ts";
@@ -25,7 +25,7 @@ test("each garment has the days since it was last worn, and the days it was worn
   });
 });
 
-test("two outfits of one day wear a garment once, and a day that has not begun here is today", () => {
+test("two outfits of one day count as one wear, and a day that has not begun yet counts as today", () => {
   const wears = wearsByGarment(
     [
       feedback("wear", [shirt, jeans], { worn_on: "2026-11-24" }),
@@ -36,7 +36,7 @@ test("two outfits of one day wear a garment once, and a day that has not begun h
   expect(wears.get(jeans.id)).toEqual({ daysSince: 0, wears: 1 });
 });
 
-test("the day counts, not the moment at which it was noted", () => {
+test("the day of the wear counts, not the time of the feedback", () => {
   const late = feedback("wear", [shirt], { worn_on: "2026-11-01", daysAgo: 0 });
   expect(wearsByGarment([late], now).get(shirt.id)).toEqual({ daysSince: 22, wears: 1 });
 });

@@ -1,4 +1,4 @@
-// What is learned from feedback: how much, how fast, and what is not.
+// Learning from feedback: how much, how fast, and what is not learned.
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -38,7 +38,7 @@ const pick = <T>(list: readonly [T, ...T[]] | readonly T[], index: number): T =>
   return item;
 };
 
-test("an outfit that is liked speaks for its colours, categories, styles, fit, formality and pairs; a disliked one against", () => {
+test("a liked outfit raises its colours, categories, styles, fit, formality and pairs; a disliked one lowers them", () => {
   const outfit = [navyShirt, chinos, loafers];
   const keys = [
     "color:navy",
@@ -60,7 +60,7 @@ test("an outfit that is liked speaks for its colours, categories, styles, fit, f
   expect(weight(likedWeights, "color:red")).toBe(0);
 });
 
-test("a wear says more than a like, a like as much as a save, and a skip says little against", () => {
+test("a wear counts more than a like, a like as much as a save, and a skip a little against", () => {
   const weights = (["wear", "like", "save", "skip", "dislike"] as const).map((action) =>
     weight(learnFrom([feedback(action, [redTee, jeans, boots])], wardrobe), "color:red"),
   );
@@ -71,7 +71,7 @@ test("a wear says more than a like, a like as much as a save, and a skip says li
   expect(skip).toBeGreaterThan(dislike / 3);
 });
 
-test("a reason directs the blame: colours for colours, and nothing of the style", () => {
+test("a reason directs the blame: `colors` blames the colours and not the style", () => {
   const against = (reason: FeedbackEntry["reason"], key: string) =>
     weight(learnFrom([feedback("dislike", [navyShirt, chinos, loafers], { reason })], wardrobe), key);
   expect(against("colors", "color:navy")).toBeLessThan(against(null, "color:navy"));
@@ -87,8 +87,8 @@ test("a reason directs the blame: colours for colours, and nothing of the style"
   expect(Math.abs(against("other", "color:navy"))).toBeLessThan(Math.abs(against(null, "color:navy")));
 });
 
-describe("one outfit that is disliked does not lose a colour", () => {
-  test("in an outfit of four it falls by less than a seventh, and one like takes it back", () => {
+describe("a dislike of one outfit does not ruin a colour", () => {
+  test("in an outfit of four it falls by less than a seventh, and one like makes up for it", () => {
     const bomber = garment(20, "bomber", "black");
     const one = learnFrom([feedback("dislike", [redTee, jeans, sneakers, bomber])], [...wardrobe, bomber]);
     expect(weight(one, "color:red")).toBeLessThan(0);
@@ -100,7 +100,7 @@ describe("one outfit that is disliked does not lose a colour", () => {
     expect(weight(both, "color:red")).toBeGreaterThanOrEqual(0);
   });
 
-  test("whatever the outfit, never below -0.39, and never below -0.53 where the colours were the reason", () => {
+  test("for any outfit, never below -0.39, and never below -0.53 if the colours were the reason", () => {
     const anything = fc.subarray(wardrobe, { minLength: 1, maxLength: 6 });
     const floors = { none: -390, other: -390, colors: -530 } as const;
     fc.assert(
@@ -124,8 +124,8 @@ describe("one outfit that is disliked does not lose a colour", () => {
   });
 });
 
-describe("what is usual is no taste", () => {
-  test("somebody who owns no trousers but jeans learns nothing of jeans by wearing them every day", () => {
+describe("usual features are not a taste", () => {
+  test("a person who owns only jeans as trousers has no taste for jeans, though they wear them every day", () => {
     const only = [...tops, jeans, garment(21, "jeans", "black"), ...shoes];
     const log = times(30, (index) => feedback("wear", [pick(tops, index % 2), jeans, pick(shoes, index)], { daysAgo: index }));
     const weights = learnFrom(log, only);
@@ -135,7 +135,7 @@ describe("what is usual is no taste", () => {
     expect(weight(chosenWeights, "category:jeans")).toBeGreaterThan(300);
   });
 
-  test("wearing everything as often as everything else teaches nothing, however much there is of it", () => {
+  test("nothing is learned if everything is worn equally often, however many garments have a feature", () => {
     const shirts = [...tops, garment(22, "shirt", "navy"), garment(23, "shirt", "navy")];
     const log = shirts.flatMap((top) => bottoms.flatMap((bottom) => shoes.map((shoe) => feedback("wear", [top, bottom, shoe]))));
     for (const [key, { weight: value }] of learnFrom(log, [...shirts, ...bottoms, ...shoes])) {
@@ -143,7 +143,7 @@ describe("what is usual is no taste", () => {
     }
   });
 
-  test("what is owned and never worn is left out, which weighs at most as much as a skip", () => {
+  test("a feature that is owned and never worn weighs at most as much as a skip", () => {
     const log = times(40, (index) => feedback("wear", [whiteShirt, pick([chinos, jeans], index), loafers], { daysAgo: index }));
     const weights = learnFrom(log, wardrobe);
     for (const key of ["category:hoodie", "category:boots", "color:navy"]) {
@@ -153,7 +153,7 @@ describe("what is usual is no taste", () => {
   });
 });
 
-test("evidence fades: half of it is left after the half-life, and a day's wear fades from that day", () => {
+test("evidence fades: half of it is left after the half-life, and a wear fades from its day on", () => {
   const ledgerOf = (entry: FeedbackEntry) => {
     const ledger = new Ledger({ wardrobe, forgottenUntil: new Map(), now });
     ledger.add(entry);
@@ -168,7 +168,7 @@ test("evidence fades: half of it is left after the half-life, and a day's wear f
   expect(Math.abs(worn("2026-05-27") - worn("2026-11-23") / 2)).toBeLessThanOrEqual(1);
 });
 
-test("what was forgotten counts for nothing up to then, and what is said later counts again", () => {
+test("a forgotten feature ignores the feedback up to then, and later feedback counts again", () => {
   const outfit = [redTee, jeans, boots];
   const old = times(5, (index) => feedback("dislike", outfit, { daysAgo: index + 2 }));
   const forgottenUntil = new Map([["color:red", now - 86_400_000]]);
@@ -180,14 +180,14 @@ test("what was forgotten counts for nothing up to then, and what is said later c
   expect(weight(again, "color:red")).toBeLessThan(0);
 });
 
-test("leaving something out is forgotten with it", () => {
+test("a forgotten feature also ignores earlier wears of other garments", () => {
   const log = times(30, () => feedback("wear", [whiteShirt, jeans, loafers], { daysAgo: 3 }));
   const forgottenUntil = new Map([["category:hoodie", now - 86_400_000]]);
   expect(weight(learnFrom(log, wardrobe), "category:hoodie")).toBeLessThan(-100);
   expect(weight(learnFrom(log, wardrobe, forgottenUntil), "category:hoodie")).toBe(0);
 });
 
-test("a garment that was deleted takes its share of the credit with it", () => {
+test("the share of a deleted garment in the credit is lost", () => {
   const whole = learnFrom([feedback("like", [redTee, jeans, boots])], wardrobe);
   const rest = learnFrom(
     [feedback("like", [redTee, jeans, boots])],
@@ -209,7 +209,7 @@ const entry: fc.Arbitrary<FeedbackEntry> = fc
   })
   .map(({ action, reason, outfit, daysAgo }) => feedback(action, outfit, { reason, daysAgo }));
 
-test("any interleaving of feedback and undo gives what the log that is left gives, to the last digit", () => {
+test("any order of feedback and undo gives exactly the result of the remaining log", () => {
   const forgottenUntil = new Map([
     ["color:navy", now - 100 * 86_400_000],
     ["category_pair:jeans-sneakers", now - 5 * 86_400_000],
@@ -217,7 +217,7 @@ test("any interleaving of feedback and undo gives what the log that is left give
   fc.assert(
     fc.property(fc.array(fc.record({ entry, undone: fc.boolean(), after: fc.nat(30) }), { maxLength: 25 }), (steps) => {
       const ledger = new Ledger({ wardrobe, forgottenUntil, now });
-      // Each undo comes some steps after its feedback, between others.
+      // Each undo comes some steps after its feedback, between other steps.
       const moves = steps.flatMap(({ entry: one, undone, after }, index) => [
         { position: index, one, sign: 1 },
         ...(undone ? [{ position: index + after + 0.5, one, sign: -1 }] : []),
@@ -234,7 +234,7 @@ test("any interleaving of feedback and undo gives what the log that is left give
   );
 });
 
-test("weights stay within -1 and 1 whatever was said", () => {
+test("weights stay within -1 and 1 for any feedback", () => {
   fc.assert(
     fc.property(fc.array(entry, { maxLength: 60 }), (log) => {
       for (const [, { weight: value }] of learnFrom(log, wardrobe)) {

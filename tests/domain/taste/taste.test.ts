@@ -1,4 +1,4 @@
-// Taste as a term of the score: what it is worth, that a search can bound it, and that its reasons are true.
+// Taste as a term of the score: its value, its bound for the search, and its reasons.
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -49,7 +49,7 @@ function termOf(taste: Taste, outfit: readonly Wearable[]): number {
 
 const many = (count: number, one: FeedbackEntry) => Array.from({ length: count }, () => one);
 
-test("where nothing is known the term is indifferent and not in force", () => {
+test("without any knowledge the term is neutral and not in force", () => {
   const taste = tasteOf([]);
   expect(taste.inForce).toBe(false);
   expect(termOf(taste, [navyShirt, chinos, loafers])).toBe(500_000);
@@ -61,7 +61,7 @@ test("where nothing is known the term is indifferent and not in force", () => {
   expect(tasteOf([], { formality_min: 0.4, comfort_style_balance: 1 }).inForce).toBe(false);
 });
 
-test("an outfit of what is liked is above indifference, of what is disliked below, and more feedback says it louder", () => {
+test("an outfit of liked garments is above neutral, of disliked ones below, and more feedback makes it clearer", () => {
   const liked = [navyShirt, chinos, loafers];
   const other = [orangeTee, jeans, sneakers];
   const few = tasteOf([feedback("like", liked), feedback("dislike", other)]);
@@ -72,7 +72,7 @@ test("an outfit of what is liked is above indifference, of what is disliked belo
   expect(termOf(lots, other)).toBeLessThan(termOf(few, other));
 });
 
-test("wearing two things together says more of the two than of either with something else", () => {
+test("a wear of two garments counts more for the pair than for either with another garment", () => {
   const taste = tasteOf(many(6, feedback("wear", [navyShirt, chinos, loafers])));
   expect(taste.ofPair(chinos, loafers)).toBeGreaterThan(0);
   expect(taste.ofPair(chinos, loafers)).toBe(taste.ofPair(loafers, chinos));
@@ -80,7 +80,7 @@ test("wearing two things together says more of the two than of either with somet
 });
 
 describe("preferences", () => {
-  test("a favourite colour lifts what has it, by how much of it it covers", () => {
+  test("a favourite colour raises a garment by how much of it the colour covers", () => {
     const taste = tasteOf([], { favorite_colors: ["navy"] });
     const striped = garment(8, "shirt", "navy", {
       colours: [
@@ -93,7 +93,7 @@ describe("preferences", () => {
     expect(taste.ofGarment(whiteTee)).toBe(0);
   });
 
-  test("a colour that is avoided weighs more than any favourite makes good, and two of it more than one", () => {
+  test("an avoided colour outweighs all favourites, and two avoided garments count more than one", () => {
     const taste = tasteOf([], { favorite_colors: ["navy", "beige", "brown"], avoid_colors: ["orange", "white"] });
     const [good, one, two] = [
       [navyShirt, chinos, loafers],
@@ -122,7 +122,7 @@ describe("preferences", () => {
   });
 });
 
-test("a pin counts whatever the log says", () => {
+test("a pin replaces what the log says", () => {
   const log = many(10, feedback("dislike", [orangeTee, jeans, sneakers]));
   const pinnedTaste = tasteOf(log, {}, { pinnedWeights: new Map([["color:orange", 1000]]), forgottenUntil: new Map() });
   expect(pinnedTaste.ofGarment(orangeTee)).toBeGreaterThan(tasteOf(log).ofGarment(orangeTee) + 1000);
@@ -133,20 +133,20 @@ test("a pin counts whatever the log says", () => {
 describe("reasons", () => {
   const worded = (taste: Taste, outfit: readonly Wearable[]) => taste.reasonsFor(outfit).map(({ words }) => words);
 
-  test("name what speaks loudest, with what it was learned from", () => {
+  test("name the strongest feature, with its evidence", () => {
     const log = [...many(9, feedback("wear", [navyShirt, chinos, loafers], { reason: "colors" }))];
     const [first] = tasteOf(log).reasonsFor([navyShirt, jeans, sneakers]);
     expect(first).toMatchObject({ words: "you often wear navy", evidence: { wears: 9, likes: 0 } });
     expect(first?.pull).toBeGreaterThan(0);
   });
 
-  test("tell a pair from its parts", () => {
+  test("distinguish a pair from its parts", () => {
     const pin = { pinnedWeights: new Map([["category_pair:chinos-loafers", 900]]), forgottenUntil: new Map() };
     expect(worded(tasteOf([], {}, pin), [navyShirt, chinos, loafers])).toEqual(["you told us that you like chinos with loafers"]);
     expect(worded(tasteOf([], {}, pin), [navyShirt, jeans, loafers])).toEqual([]);
   });
 
-  test("say what was said outright, and own up to what the person avoids", () => {
+  test("name stated preferences, including an avoided colour", () => {
     const taste = tasteOf([], { favorite_colors: ["navy"], avoid_colors: ["orange"], preferred_styles: ["classic"] });
     expect(worded(taste, [navyShirt, chinos, loafers])).toEqual([
       "navy is one of your favourite colours",
@@ -157,11 +157,11 @@ describe("reasons", () => {
     expect(against?.pull).toBeLessThan(0);
   });
 
-  test("keep quiet about what decided nothing", () => {
+  test("leave out features that decided nothing", () => {
     expect(worded(tasteOf([feedback("skip", [orangeTee, jeans, sneakers])]), [orangeTee, chinos, loafers])).toEqual([]);
   });
 
-  test("are the loudest there are, and as loud as the numbers", () => {
+  test("are the strongest, with the pull of the numbers", () => {
     const taste = tasteOf([
       ...many(5, feedback("like", [navyShirt, chinos, loafers])),
       ...many(5, feedback("dislike", [orangeTee, jeans, sneakers])),
@@ -213,7 +213,7 @@ const anyTaste = fc
     return tasteOf([], { avoid_colors: avoidedColours }, { pinnedWeights: new Map(pinnedWeights), forgottenUntil: new Map() });
   });
 
-test("no outfit that grows from a part is worth more than the bound of that part, whatever the taste", () => {
+test("no outfit is worth more than the bound of a part of it, for any taste", () => {
   const lists = fc.array(fc.array(anyGarment, { minLength: 1, maxLength: 4 }), { minLength: 2, maxLength: 4 });
   fc.assert(
     fc.property(anyTaste, lists, (taste, positions) => {
@@ -228,7 +228,7 @@ test("no outfit that grows from a part is worth more than the bound of that part
         const best = rest.reduce((sum, list) => sum + Math.max(...list.map((one) => taste.ofGarment(one))), 0);
         const open = (pairs - sums.pairs.length) * taste.pairMax;
         const bound = taste.termOf(sums.garments + best, sums.pairs.reduce((sum, pair) => sum + pair, 0) + open, count, pairs);
-        // By brute force: the best of all that grow from it.
+        // By brute force: the best of all outfits that contain the part.
         const [next] = rest;
         const reached = next === undefined ? termOf(taste, chosen) : Math.max(...next.map((one) => grow([...chosen, one])));
         expect(reached).toBeLessThanOrEqual(bound);
@@ -254,7 +254,7 @@ test("the term never falls when a sum grows", () => {
   );
 });
 
-test("a pair has one name whichever comes first", () => {
+test("a pair has the same key in either order", () => {
   for (const one of categories) {
     expect(keyOf("category_pair", pairValueOf(one, "shirt"))).toBe(keyOf("category_pair", pairValueOf("shirt", one)));
   }
@@ -264,9 +264,9 @@ test("a pair has one name whichever comes first", () => {
 
 describe("the body of preferences", () => {
   test("has a default for everything, and each word once", () => {
-    expect(preferencesOf(PreferencesBody.parse({}))).toEqual(defaultPreferences);
+    expect(preferencesOf(PreferencesBody.parse({}), null)).toEqual(defaultPreferences);
     const body = PreferencesBody.parse({ favorite_colors: ["navy", "navy"], preferred_fit: "relaxed", formality_min: 0.3 });
-    expect(preferencesOf(body)).toEqual({
+    expect(preferencesOf(body, null)).toEqual({
       ...defaultPreferences,
       favorite_colors: ["navy"],
       preferred_fit: "relaxed",
@@ -274,7 +274,7 @@ describe("the body of preferences", () => {
     });
   });
 
-  test("is refused where it contradicts itself or says what is not known, by field", () => {
+  test("is refused, with the field, if it contradicts itself or has unknown values", () => {
     const cases: [unknown, string][] = [
       [{ favorite_colors: ["navy"], avoid_colors: ["red", "navy"] }, "avoid_colors.1"],
       [{ preferred_styles: ["edgy"], avoid_styles: ["edgy"] }, "avoid_styles.0"],

@@ -1,4 +1,4 @@
-// Weather as clothes need it: codes to conditions, hours to a day, dates by the place's clock, and what a request leaves open.
+// Weather for clothes: conditions from codes, days from hours, dates in local time, and filling in what a request leaves open.
 
 import { describe, expect, test } from "vitest";
 import { fillInWeather } from "../../../src/actions/fill-in-weather.ts";
@@ -37,7 +37,7 @@ function hourOf(change: Partial<WeatherHour>): WeatherHour {
   return { ...plain, ...change };
 }
 
-/** Three days of hours from 23 November, each as `at` has it. */
+/** The hours of three days from 23 November on, changed by `at`. */
 function forecastOf(at: (hour: number, day: number) => Partial<WeatherHour>, utcOffsetSeconds = 0): Forecast {
   const hours = Array.from({ length: 72 }, (_, index) => {
     const [day, hour] = [Math.floor(index / 24), index % 24];
@@ -67,13 +67,13 @@ describe("a code of the WMO table", () => {
     expect(now({ code: 71, daylight: false }).conditions).toEqual(["snowy"]);
   });
 
-  test("a fresh breeze is windy, a moderate one is not, whatever falls", () => {
+  test("a fresh breeze is windy and a moderate one is not, in rain too", () => {
     expect(now({ code: 61, wind_kmh: 29 }).conditions).toEqual(["rainy", "windy"]);
     expect(now({ code: 61, wind_kmh: 28.9 }).conditions).toEqual(["rainy"]);
   });
 });
 
-test("the band is that of the felt temperature, each from its own edge", () => {
+test("the band is that of the felt temperature, with these limits", () => {
   const edges: [number, string][] = [
     [27, "hot"],
     [26.9, "warm"],
@@ -96,7 +96,7 @@ test("the band is that of the felt temperature, each from its own edge", () => {
 });
 
 describe("a day", () => {
-  test("is the mean of its hours from eight to eight; the night is slept through", () => {
+  test("is the mean of its hours from 8:00 to 20:00, without the night", () => {
     const weather = weatherOn(
       forecastOf((hour, day) => ({ feels_like_c: day === 1 ? (hour < 8 || hour > 20 ? -20 : hour) : 40, code: 3 })),
       "2026-11-24",
@@ -105,7 +105,7 @@ describe("a day", () => {
     expect(weather).toMatchObject({ feels_like_c: 14, temp: "mild", conditions: ["cloudy"] });
   });
 
-  test("that is today is what is left of it", () => {
+  test("is the mean of the remaining hours if it is today", () => {
     const forecast = forecastOf((hour) => ({ feels_like_c: hour, code: hour === 9 ? 61 : 3 }));
     expect(weatherOn(forecast, "2026-11-23", noon)).toMatchObject({ feels_like_c: 16, conditions: ["cloudy"] });
     expect(weatherOn(forecast, "2026-11-24", noon)).toMatchObject({ feels_like_c: 14, conditions: ["cloudy", "rainy"] });
@@ -113,7 +113,7 @@ describe("a day", () => {
     expect(weatherOn(forecast, "2026-11-23", late)).toMatchObject({ feels_like_c: 22.5 });
   });
 
-  test("is wet when an hour of it is, and sunny when half of its light is", () => {
+  test("is wet if one hour is, and sunny if half of its daylight is", () => {
     const sunny = (hours: number) => forecastOf((hour) => ({ code: hour < 8 + hours ? 0 : hour === 19 ? 80 : 3 }));
     expect(weatherOn(sunny(5), "2026-11-24", noon)?.conditions).toEqual(["sunny", "rainy"]);
     expect(weatherOn(sunny(4), "2026-11-24", noon)?.conditions).toEqual(["cloudy", "rainy"]);
@@ -121,7 +121,7 @@ describe("a day", () => {
     expect(weatherOn(polar, "2026-11-24", noon)?.conditions).toEqual([]);
   });
 
-  test("is not known where the forecast ends, nor once it is over", () => {
+  test("is unknown beyond the forecast and after it is over", () => {
     const forecast = forecastOf(() => ({}));
     expect(weatherOn(forecast, "2026-11-26", noon)).toBeNull();
     expect(weatherOn(forecast, "2026-11-22", noon)).toBeNull();
@@ -130,7 +130,7 @@ describe("a day", () => {
     expect(weatherOn(cutForecast(15), "2026-11-25", noon)).not.toBeNull();
   });
 
-  test("begins and ends by the place's clock", () => {
+  test("begins and ends in local time", () => {
     const evening = Date.parse("2026-11-23T18:30Z");
     const [kiritimati, samoa] = [14 * 3600, -11 * 3600];
     expect([localDate(evening, kiritimati), localDate(evening, samoa)]).toEqual(["2026-11-24", "2026-11-23"]);
@@ -152,7 +152,9 @@ describe("a date", () => {
     return refusedDate(
       date,
       noon,
-      utcOffsetSeconds === null ? null : { state: "known", place: "Oslo", lat: 60, stale: false, forecast },
+      utcOffsetSeconds === null
+        ? null
+        : { state: "known", place: "Oslo", lat: 60, lon: 10, timeZone: "Europe/Oslo", stale: false, forecast },
     );
   };
 
@@ -164,13 +166,13 @@ describe("a date", () => {
     }
   });
 
-  test("of a place that is not known is accepted where it is today, or 14 days ahead, anywhere on earth", () => {
+  test("of an unknown place is accepted if it is in the range of any time zone", () => {
     expect(acceptedDates(Date.parse("2026-11-23T11:00Z"), null)).toEqual({ from: "2026-11-22", to: "2026-12-08" });
     expect(acceptedDates(Date.parse("2026-11-23T05:00Z"), null)).toEqual({ from: "2026-11-22", to: "2026-12-07" });
     expect(refusal("2026-11-21", null)).not.toBeNull();
   });
 
-  test("has a season: turned round south of the equator, none in the tropics, that of the north where nothing is known", () => {
+  test("has a season: reversed south of the equator, none in the tropics, and the northern one for an unknown place", () => {
     const seasons = (latitude: number | null) =>
       ["2026-12-01", "2026-02-28", "2026-03-01", "2026-08-31", "2026-11-30"].map((date) => seasonOn(date, latitude));
     expect(seasons(59.9)).toEqual(["winter", "winter", "spring", "summer", "fall"]);
@@ -180,7 +182,7 @@ describe("a date", () => {
   });
 });
 
-test("a word of the service is fresh for half an hour, better than none for six, and gone then", () => {
+test("a reply of the service is fresh for half an hour, usable for six hours, and then gone", () => {
   const lifetime = { freshSeconds: 1800, usableSeconds: 21_600 };
   const ages = [0, 1799.9, 1800, 21_599.9, 21_600].map((seconds) => ageOf(noon - seconds * 1000, noon, lifetime));
   expect(ages).toEqual(["fresh", "fresh", "stale", "stale", "gone"]);
@@ -191,7 +193,7 @@ test("coordinates are rounded to a tenth of a degree, and zero has no sign", () 
   expect(Object.is(roundCoordinates({ lat: -0.04, lon: 0 }).lat, 0)).toBe(true);
 });
 
-test("a place is told from others of its name by country, code or region, in any letters; the best known is meant otherwise", () => {
+test("a place is chosen by country, code or region, in any letter case; otherwise the best known one is chosen", () => {
   const paris = { name: "Paris, France", lat: 48.9, lon: 2.3, within: ["France", "FR", "Île-de-France"] };
   const texas = { name: "Paris, United States", lat: 33.7, lon: -95.6, within: ["United States", "US", "Texas", "Lamar"] };
   const chosenPlace = (place: string) => choosePlace([paris, texas], placeWords(place).within);
@@ -206,12 +208,14 @@ test("a place is told from others of its name by country, code or region, in any
   expect(placeWords("A\u030Alesund").name).toBe("\u00E5lesund");
 });
 
-describe("what a request leaves open of the weather", () => {
+describe("the weather that a request leaves open", () => {
   const request = (input: unknown) => RecommendRequest.parse(input);
   const knownReport = (change: Partial<Extract<WeatherReport, { state: "known" }>> = {}): WeatherReport => ({
     state: "known",
     place: "Oslo, Norway",
     lat: 59.9,
+    lon: 10.8,
+    timeZone: "Europe/Oslo",
     stale: false,
     forecast: { ...forecastOf(() => ({ feels_like_c: -3, code: 73 })), current: hourOf({ feels_like_c: 8.26, code: 61 }) },
     ...change,
@@ -221,7 +225,7 @@ describe("what a request leaves open of the weather", () => {
   const codesOf = (input: unknown, report: WeatherReport | null) => fill(input, report).notes.map(({ code }) => code);
   const oslo = { location: { place: "Oslo" } };
 
-  test("is filled with the place's weather now, or on the date, by what it feels like", () => {
+  test("is filled with the felt weather of the place, now or on the date", () => {
     expect(weatherOf(oslo, knownReport())).toEqual({ temperature_c: 8.3, conditions: ["rainy"] });
     expect(weatherOf({ ...oslo, date: "2026-11-24" }, knownReport())).toEqual({ temperature_c: -3, conditions: ["snowy"] });
     expect(resolveConstraints(fill(oslo, knownReport()).constraints).weather?.temp).toBe("cool");
@@ -231,7 +235,7 @@ describe("what a request leaves open of the weather", () => {
     expect(codesOf(oslo, knownReport({ stale: true }))).toEqual(["weather_stale"]);
   });
 
-  test("is what is not given, field by field; nobody is asked when nothing is open", () => {
+  test("is filled field by field; no location is needed if nothing is open", () => {
     expect(weatherOf({ ...oslo, weather: { temp: "hot" } }, knownReport())).toEqual({ temp: "hot", conditions: ["rainy"] });
     expect(weatherOf({ ...oslo, weather: { conditions: [] } }, knownReport())).toEqual({ temperature_c: 8.3, conditions: [] });
     expect(neededLocation(request({ ...oslo, weather: { temperature_c: 1 } }))).toEqual(oslo.location);
@@ -239,7 +243,7 @@ describe("what a request leaves open of the weather", () => {
     expect(neededLocation(request({ weather: { temp: "hot" } }))).toBeNull();
   });
 
-  test("keeps everything else of the request, and neither the place nor the date", () => {
+  test("leaves the other fields as they are, without place and date", () => {
     const { constraints } = fill({ ...oslo, date: "2026-11-24", occasion: "work", limit: 2 }, knownReport());
     expect(constraints).toEqual({ occasion: "work", limit: 2, weather: { temperature_c: -3, conditions: ["snowy"] } });
     expect(fill({ occasion: "work" }, null)).toEqual({
@@ -250,14 +254,14 @@ describe("what a request leaves open of the weather", () => {
     });
   });
 
-  test("stays within what can be asked for in the coldest places", () => {
+  test("stays within the range of a request, even in the coldest places", () => {
     const forecast = { ...forecastOf(() => ({})), current: hourOf({ feels_like_c: -71 }) };
     const { constraints } = fill(oslo, knownReport({ forecast }));
     expect(constraints.weather?.temperature_c).toBe(-60);
     expect(RecommendRequest.safeParse(constraints).success).toBe(true);
   });
 
-  test("is stood in for by the date's season where no temperature can be had, and the answer says so", () => {
+  test("is replaced by the season of the date if there is no temperature, and a note says so", () => {
     const seasonOf = (input: unknown, report: WeatherReport | null) => fill(input, report).season;
     expect([seasonOf({ date: "2026-12-01" }, null), codesOf({ date: "2026-12-01" }, null)]).toEqual(["winter", ["season_used"]]);
     const down: WeatherReport = { state: "unavailable", lat: -33.9 };
@@ -275,7 +279,7 @@ describe("what a request leaves open of the weather", () => {
     expect(seasonOf({}, null)).toBeUndefined();
   });
 
-  test("is refused for a date that is over where the place is, though it is today elsewhere", async () => {
+  test("is refused for a date that is over at the place, though it is today elsewhere", async () => {
     const forecast = { ...forecastOf(() => ({})), utcOffsetSeconds: 13 * 3600 };
     const reportCalls: unknown[] = [];
     const report = async (place: unknown) => {
@@ -286,7 +290,7 @@ describe("what a request leaves open of the weather", () => {
       (await fillInWeather({ weather: { report }, now: () => noon }, request({ ...oslo, date }))).state;
     expect([await state("2026-11-23"), await state("2026-11-24")]).toEqual(["date_refused", "filled"]);
     expect(reportCalls).toHaveLength(2);
-    // What is refused everywhere needs no report.
+    // A date that is refused in every time zone needs no report.
     expect([await state("2026-11-21"), reportCalls.length]).toEqual(["date_refused", 2]);
   });
 });
@@ -296,6 +300,8 @@ describe("the weather of a trip", () => {
     state: "known",
     place: "Oslo, Norway",
     lat: 59.9,
+    lon: 10.8,
+    timeZone: "Europe/Oslo",
     stale: false,
     forecast: forecastOf((_, day) => ({ feels_like_c: 10 * day, code: day === 1 ? 61 : 3 })),
   };
@@ -303,7 +309,7 @@ describe("the weather of a trip", () => {
   const day = { occasions: ["casual"] };
   const oslo = { location: { place: "Oslo" } };
 
-  test("is foretold day by day, from today where no date is given, and what is given stays", () => {
+  test("is the forecast of each day, from today on without a date; stated weather stays", () => {
     const days = daysOf({ ...oslo, days: [day, { ...day, weather: { conditions: ["windy"] } }, day] }, report);
     expect(days.map(({ date, weather }) => [date, weather])).toEqual([
       ["2026-11-23", { temperature_c: 0, conditions: ["cloudy"] }],
@@ -315,7 +321,7 @@ describe("the weather of a trip", () => {
     );
   });
 
-  test("is the season's beyond what is foretold, by the date that is given or follows", () => {
+  test("is that of the season beyond the forecast, by the stated or the following date", () => {
     const days = daysOf({ ...oslo, days: [{ ...day, date: "2027-07-31" }, day] }, report);
     expect(days.map(({ date, weather, season }) => [date, weather, season])).toEqual([
       ["2027-07-31", undefined, "summer"],

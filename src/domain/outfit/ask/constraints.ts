@@ -7,7 +7,16 @@ import { strictFields } from "../../strict-fields.ts";
 import { Category, categories } from "../../words/categories.ts";
 import { ColourName, colourNames } from "../../words/colours.ts";
 import { Occasion } from "../../words/occasions.ts";
-import { Condition, conditions, FormalityLevel, Style, styles, TemperatureBand, temperatureBand, Units } from "../../words/vocabulary.ts";
+import {
+  Condition,
+  conditions,
+  FormalityLevel,
+  Style,
+  styles,
+  TemperatureBand,
+  temperatureBand,
+  Units,
+} from "../../words/vocabulary.ts";
 
 /** One outfit holds at most base, mid, bottom, jacket, coat, shoes, a bag and two accessories. */
 export const garmentsInOutfitMax = 9;

@@ -30,17 +30,17 @@ export function weatherLines(curve: (from: number, to: number) => number, from: 
   if (to <= from) return [{ slope: 0, height: curve(from, to) }];
   const step = (to - from) / steps;
   const cells = Array.from({ length: steps }, (_, i) => ({
-    left: from + i * step,
+    start: from + i * step,
     most: curve(from + i * step, from + (i + 1) * step),
   }));
   const within = cells.filter(({ most }) => most >= valueMin);
   if (within.length === 0) return [{ slope: 0, height: curve(from, to) }];
   return Array.from({ length: touches.length + 2 }, (_, touch) => {
     const cell = within[Math.round((touch / (touches.length + 1)) * (within.length - 1))];
-    const at = (cell?.left ?? from) + step / 2;
+    const at = (cell?.start ?? from) + step / 2;
     const slope = (curve(at + step, at + step) - curve(at - step, at - step)) / (2 * step);
     const height = within.reduce(
-      (most, { left: start, most: value }) => Math.max(most, value - slope * (slope > 0 ? start : start + step)),
+      (most, { start, most: value }) => Math.max(most, value - slope * (slope > 0 ? start : start + step)),
       Number.NEGATIVE_INFINITY,
     );
     return { slope, height };

@@ -247,7 +247,7 @@ class Search {
   #wear({ garments }: PackingOption, day: number): () => void {
     const before = {
       packed: this.#packedCount,
-      left: { ...this.#daysLeft },
+      daysLeft: { ...this.#daysLeft },
       days: garments.map((index) => [this.#wornDays[index] ?? 0, this.#lastDay[index] ?? -1] as const),
     };
     for (const index of garments) {
@@ -260,7 +260,7 @@ class Search {
     }
     return () => {
       this.#packedCount = before.packed;
-      Object.assign(this.#daysLeft, before.left);
+      Object.assign(this.#daysLeft, before.daysLeft);
       garments.forEach((index, nth) => {
         const [days, last] = before.days[nth] ?? [0, -1];
         this.#wornDays[index] = days;

@@ -2,7 +2,7 @@
 
 import type { HashedGarment } from "../../garment/catalogue-store.ts";
 import type { ColourShare } from "../../garment/garment.ts";
-import type { Category } from "../../words/categories.ts";
+import { type Category, coarseOf } from "../../words/categories.ts";
 import { type ComparablePhoto, hashDistances } from "../picture/perceptual-hash.ts";
 import { coloursExclude, duplicateScore, duplicateThreshold, paletteDistance } from "./duplicates.ts";
 
@@ -23,7 +23,7 @@ export function lookAlikes(
     const evidence = {
       ...hashDistances(photo, garment),
       colours: palette,
-      sameCategory: category === null || garment.category === null ? null : category === garment.category,
+      sameCategory: category === null || garment.category === null ? null : coarseOf(category) === coarseOf(garment.category),
     };
     // Words that agree are the most that the embedding can add.
     return duplicateScore({ ...evidence, cosine: 1 }) < duplicateThreshold ? [] : [{ garment, evidence }];

@@ -2,10 +2,19 @@
 
 import { z } from "zod";
 import type { Answers, Guess } from "../../garment/garment.ts";
-import { Category, categories, categoriesIn, factsOf } from "../../words/categories.ts";
+import {
+  Category,
+  categories,
+  categoriesIn,
+  closerKindsOf,
+  coarseCategories,
+  coarseOf,
+  factsOf,
+  withCloserKinds,
+} from "../../words/categories.ts";
 import { Material } from "../../words/materials.ts";
 import { fits, formalityLevelNames, patterns, seasons, slots, styles } from "../../words/vocabulary.ts";
-import { categoryQuestion, type Question, questions } from "./questions.ts";
+import { categoryQuestion, closerQuestion, type Question, questions } from "./questions.ts";
 
 const probability = z.number().min(0).max(1);
 const ClefAnswer = z.discriminatedUnion("type", [
@@ -71,15 +80,18 @@ export function ranked(options: readonly (readonly [string, number])[]): Guess[]
     .sort((left, right) => right.probability - left.probability || (left.value < right.value ? -1 : 1));
 }
 
-/** Slots less likely than this are not worth a second opinion on what their garment would be. */
-const slotWorthAsking = 0.2;
+/** A slot or a coarse category less likely than this is not worth a second opinion on what its garment would be. */
+const worthAsking = 0.2;
 
 /** Those of the questions whose best answer is less sure than the threshold: the ones worth a better model. */
 export function doubtful(answers: Answers, threshold: number): Record<string, Question> {
-  const slotProbability = (slot: string) => answers["slot"]?.find(({ value }) => value === slot)?.probability ?? 0;
-  const moot = new Set<string>(
-    slots.filter((slot) => slotProbability(slot) < slotWorthAsking).map((slot) => categoryQuestion(slot)),
-  );
+  const likelihoods = new Map(categoryGuesses(answers).map(({ value, probability }) => [value, probability]));
+  const sumOf = (kinds: readonly Category[]) => kinds.reduce((sum, kind) => sum + (likelihoods.get(kind) ?? 0), 0);
+  const slotProbability = (slot: string) => likelihoodOf(answers["slot"], slot);
+  const moot = new Set<string>([
+    ...slots.filter((slot) => slotProbability(slot) < worthAsking).map(categoryQuestion),
+    ...coarseCategories.filter((coarse) => sumOf(withCloserKinds([coarse])) < worthAsking).map(closerQuestion),
+  ]);
   return Object.fromEntries(
     Object.entries(questions).filter(([id]) => !moot.has(id) && (answers[id]?.[0]?.probability ?? 0) < threshold),
   );
@@ -104,12 +116,7 @@ export function answersOfChat(reply: z.infer<typeof ChatReply>): Answers {
     words.map((word) => [`${kind}_${word}`, [{ value: "yes", probability: chosen.includes(word) ? 0.55 : 0.45 }]] as const);
   const category = Category.safeParse(reply.category);
   // It names a category and thereby its slot: that, it is as unsure of as of the category, not half as sure again.
-  const slotAnswers = category.success
-    ? {
-        slot: [{ value: factsOf(category.data).slot, probability: 1 }],
-        [categoryQuestion(factsOf(category.data).slot)]: guess(category.data),
-      }
-    : { slot: guess("other") };
+  const slotAnswers = category.success ? answersOfCategory(category.data) : { slot: guess("other") };
   return {
     ...slotAnswers,
     pattern: guess(reply.pattern),
@@ -121,21 +128,49 @@ export function answersOfChat(reply: z.infer<typeof ChatReply>): Answers {
   };
 }
 
-/** How likely each category is (its slot's probability times its own), and none of them. Empty when the slot was not answered. */
+/** The answers of one who names a category: sure of where it is worn, as unsure of its kind as a chat model, sure within it. */
+function answersOfCategory(category: Category): Answers {
+  const { slot, kindOf } = factsOf(category);
+  const coarse = coarseOf(category);
+  return {
+    slot: [{ value: slot, probability: 1 }],
+    [categoryQuestion(slot)]: [{ value: coarse, probability: chatProbability }],
+    ...(kindOf !== null && { [closerQuestion(coarse)]: [{ value: category, probability: 1 }] }),
+  };
+}
+
+function likelihoodOf(guesses: readonly Guess[] | undefined, value: string): number {
+  return guesses?.find((guess) => guess.value === value)?.probability ?? 0;
+}
+
+/**
+ * How likely each category is: its slot's probability, times that of its coarse category, times its own within that. What no
+ * closer kind takes stays with the coarse category. Empty when the slot was not answered.
+ */
 export function categoryGuesses(answers: Answers): Guess[] {
   const where = answers["slot"];
   if (where === undefined) return [];
-  const likelihood = (guesses: readonly Guess[] | undefined, value: string) =>
-    guesses?.find((guess) => guess.value === value)?.probability ?? 0;
-  const worn = slots.map((slot) => ({ slot, probability: likelihood(where, slot), within: answers[categoryQuestion(slot)] }));
+  const worn = slots.map((slot) => ({
+    slot,
+    probability: likelihoodOf(where, slot),
+    within: answers[categoryQuestion(slot)],
+  }));
   const none = worn.reduce(
-    (sum, { probability, within }) => sum + probability * likelihood(within, "other"),
-    likelihood(where, "other"),
+    (sum, { probability, within }) => sum + probability * likelihoodOf(within, "other"),
+    likelihoodOf(where, "other"),
   );
   return ranked([
     ...worn.flatMap(({ slot, probability, within }) =>
-      categoriesIn(slot).map((category) => [category, probability * likelihood(within, category)] as const),
+      categoriesIn(slot)
+        .filter((category) => coarseOf(category) === category)
+        .flatMap((coarse) => sharedOut(coarse, probability * likelihoodOf(within, coarse), answers[closerQuestion(coarse)])),
     ),
     ["other", Math.min(1, none)],
   ]);
+}
+
+function sharedOut(coarse: Category, mass: number, closer: readonly Guess[] | undefined): [string, number][] {
+  const kinds = closerKindsOf(coarse).map((kind): [string, number] => [kind, mass * likelihoodOf(closer, kind)]);
+  const taken = kinds.reduce((sum, [, share]) => sum + share, 0);
+  return [[coarse, Math.max(0, mass - taken)], ...kinds];
 }

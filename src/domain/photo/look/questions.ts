@@ -1,6 +1,6 @@
-// The closed questions about a photo, from the domain's tables, in the order that helps: slot, then category, then cloth.
+// The closed questions about a photo, from the domain's tables, in the order that helps: slot, kind, closer kind, then cloth.
 
-import { categoriesIn, factsOf } from "../../words/categories.ts";
+import { type Category, categoriesIn, closerKindsOf, coarseCategories, coarseOf, factsOf } from "../../words/categories.ts";
 import { withSpaces } from "../../words/english.ts";
 import { materialFacts, materials } from "../../words/materials.ts";
 import {
@@ -42,8 +42,11 @@ const levelLooks: Readonly<Record<FormalityLevel, string>> = {
 };
 
 export const categoryQuestion = (slot: Slot) => `category_${slot}` as const;
+export const closerQuestion = (coarse: Category) => `closer_${coarse}` as const;
 
-/** 30 questions in one request; the platform takes 64. */
+const looksOf = (category: Category) => [category, factsOf(category).looks] as const;
+
+/** Some 50 questions in one request; the platform takes 64. */
 export const questions: Readonly<Record<string, Question>> = {
   garment: { type: "noul", instructions: "The photo shows a piece of clothing, footwear, a bag or a fashion accessory." },
   several: { type: "noul", instructions: "The photo shows two or more separate garments. A pair of shoes or gloves is one." },
@@ -56,7 +59,18 @@ export const questions: Readonly<Record<string, Question>> = {
       categoryQuestion(slot),
       choice(
         `Suppose it is worn ${slotLooks[slot].split(":")[0]}. What is it?`,
-        categoriesIn(slot).map((category) => [category, factsOf(category).looks]),
+        categoriesIn(slot)
+          .filter((category) => coarseOf(category) === category)
+          .map(looksOf),
+      ),
+    ]),
+  ),
+  ...Object.fromEntries(
+    coarseCategories.map((coarse) => [
+      closerQuestion(coarse),
+      choice(
+        `Suppose it is of the kind "${withSpaces(coarse)}". Which closer kind is it?`,
+        [coarse, ...closerKindsOf(coarse)].map(looksOf),
       ),
     ]),
   ),

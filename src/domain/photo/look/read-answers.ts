@@ -4,9 +4,10 @@ import type { z } from "zod";
 import { timesChance } from "../../garment/default-answers.ts";
 import { deriveAttributes } from "../../garment/derived-attributes.ts";
 import { type Answers, type Attributes, emptyAttributes, type Guess } from "../../garment/garment.ts";
-import { Category } from "../../words/categories.ts";
+import type { Category } from "../../words/categories.ts";
 import { Material } from "../../words/materials.ts";
 import { Fit, formalityLevelNames, formalityLevels, Pattern, patterns, seasons, styles } from "../../words/vocabulary.ts";
+import { closestCategory } from "./closest-category.ts";
 import { type Precedents, type WordField, withPrecedents } from "./learned-corrections.ts";
 import { categoryGuesses, ranked } from "./model-replies.ts";
 
@@ -43,7 +44,7 @@ export function readAnswers({ answers, measuredPattern, precedents }: Evidence, 
     fit: taught("fit", answers["fit"]),
   };
 
-  const [category, categoryConfidence] = chosen(words.category, Category);
+  const { category, confidence: categoryConfidence, settled } = closestCategory(words.category);
   const [pattern, patternConfidence] = chosen(words.pattern, Pattern);
   const [material, materialConfidence] = chosen(words.material, Material);
   const [fit, fitConfidence] = chosen(words.fit, Fit);
@@ -51,7 +52,7 @@ export function readAnswers({ answers, measuredPattern, precedents }: Evidence, 
   const sureMaterial = materialConfidence >= reviewThreshold ? material : null;
   const derived = category === null ? null : deriveAttributes({ category, material: sureMaterial, pattern });
   const confidences = {
-    category: category === null ? 0 : categoryConfidence,
+    category: settled,
     pattern: patternConfidence,
     // One tag that is certain says enough; tags that may also fit are no reason to ask.
     style_tags: Math.max(...styled.map(({ probability }) => probability)),

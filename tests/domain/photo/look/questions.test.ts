@@ -12,7 +12,7 @@ import {
 } from "../../../../src/domain/photo/look/model-replies.ts";
 import { questions } from "../../../../src/domain/photo/look/questions.ts";
 import { readAnswers as readEvidence } from "../../../../src/domain/photo/look/read-answers.ts";
-import { categories } from "../../../../src/domain/words/categories.ts";
+import { categories, coarseCategories } from "../../../../src/domain/words/categories.ts";
 import { formalityLevelNames, seasons, slots } from "../../../../src/domain/words/vocabulary.ts";
 
 /** What the answers alone say, with nothing measured and nothing learned. */
@@ -75,12 +75,15 @@ describe("the questions", () => {
     }
   });
 
-  it("offer every category of the taxonomy once, with a line each, and a way out of every choice", () => {
-    const offered = slots.flatMap((slot) => {
-      const question = questions[`category_${slot}`];
-      if (question?.type !== "choice") throw new Error(`category_${slot} is no choice`);
+  it("reach every category once, through its slot and its coarse category, with a line each, and a way out of every choice", () => {
+    const optionsOf = (id: string) => {
+      const question = questions[id];
+      if (question?.type !== "choice") throw new Error(`${id} is no choice`);
       return Object.keys(question.criteria).filter((option) => option !== "other");
-    });
+    };
+    const coarse = slots.flatMap((slot) => optionsOf(`category_${slot}`));
+    const closer = coarseCategories.flatMap((kind) => optionsOf(`closer_${kind}`).filter((option) => option !== kind));
+    const offered = [...coarse, ...closer];
     expect(offered.sort()).toEqual([...categories].sort());
     for (const question of Object.values(questions)) {
       if (question.type !== "choice") continue;
@@ -89,13 +92,14 @@ describe("the questions", () => {
     }
   });
 
-  it("come in the order that helps: the place, the garment of that place, then its cloth", () => {
+  it("come in the order that helps: the place, the garment of that place, the closer kind, then its cloth", () => {
     const kinds = Object.keys(questions).map((id) => id.replace(/_.*/, ""));
     expect([...new Set(kinds)]).toEqual([
       "garment",
       "several",
       "slot",
       "category",
+      "closer",
       "pattern",
       "season",
       "style",
@@ -226,6 +230,56 @@ describe("how likely a category is", () => {
       { value: "jacket", probability: 0.2 },
     ]);
     expect(guesses.reduce((sum, { probability }) => sum + probability, 0)).toBeCloseTo(1, 6);
+  });
+});
+
+describe("a coarse category and its closer kinds", () => {
+  /** Surely a hat, and this likely a cap, a beanie, or a hat of another kind. */
+  const hat = (cap: number, beanie: number): Answers => ({
+    slot: [{ value: "accessory", probability: 1 }],
+    category_accessory: [
+      { value: "hat", probability: 0.9 },
+      { value: "other", probability: 0.1 },
+    ],
+    closer_hat: [
+      { value: "cap", probability: cap },
+      { value: "beanie", probability: beanie },
+      { value: "other", probability: 1 - cap - beanie },
+    ],
+  });
+
+  it("stay open where no closer kind stands out: what is surely a hat is said to be one, and asked about", () => {
+    const reading = read(hat(0.4, 0.4), 0.7);
+    expect(reading).toMatchObject({ category: "hat", category_confidence: 0.9 });
+    expect(reading.needs_review).toContain("category");
+    expect(reading.guesses["category"]?.map(({ value }) => value)).toEqual(["beanie", "cap", "hat"]);
+  });
+
+  it("give the closer kind where it is likelier than all others together", () => {
+    expect(read(hat(0.9, 0.05), 0.7)).toMatchObject({ category: "cap", category_confidence: 0.81 });
+    expect(read(hat(0.9, 0.05), 0.7).needs_review).not.toContain("category");
+    expect(read(hat(0.6, 0.2), 0.7)).toMatchObject({ category: "cap", category_confidence: 0.54 });
+    expect(read(hat(0.6, 0.2), 0.7).needs_review).toContain("category");
+  });
+
+  it("are settled where it is none of the closer kinds, and where nobody was asked for one", () => {
+    expect(read(hat(0.1, 0.05), 0.7)).toMatchObject({ category: "hat", category_confidence: 0.9 });
+    expect(read(hat(0.1, 0.05), 0.7).needs_review).not.toContain("category");
+    const { closer_hat: _closer, ...coarse } = hat(0, 0);
+    expect(read(coarse, 0.7)).toMatchObject({ category: "hat", category_confidence: 0.9 });
+  });
+
+  it("are named by a chat model in one word", () => {
+    const reply = ChatReply.parse({
+      ...{ category: "beanie", pattern: "solid", material: "wool", fit: "regular", formality: "casual" },
+      ...{ seasons: ["winter"], styles: ["casual"] },
+    });
+    expect(read(answersOfChat(reply), 0.7)).toMatchObject({ category: "beanie", category_confidence: 0.5 });
+  });
+
+  it("are not asked about again where the coarse category is unlikely", () => {
+    expect(Object.keys(doubtful({ ...answers(), ...hat(0.4, 0.4) }, 0.7))).toEqual(["closer_hat"]);
+    expect(Object.keys(doubtful(answers({ closer_hat: flat("closer_hat") }), 0.7))).toEqual([]);
   });
 });
 
