@@ -7,7 +7,7 @@ import { likelyCategories, nearestOf, precedentsOf, sameMistakes } from "../doma
 import { likeliestDuplicate, lookAlikes } from "../domain/photo/look/look-alikes.ts";
 import { photoKey } from "../domain/photo/photo-key.ts";
 import type { Imaging } from "../domain/photo/picture/imaging.ts";
-import { type Measured, measure, ownCutOut } from "../domain/photo/picture/measurement.ts";
+import { type Measurement, measure, ownCutOut } from "../domain/photo/picture/measurement.ts";
 import { comparablePhoto, perceptualHash } from "../domain/photo/picture/perceptual-hash.ts";
 import type { Pixels } from "../domain/photo/picture/pixels.ts";
 import { qualityOf } from "../domain/photo/picture/quality.ts";
@@ -95,7 +95,7 @@ function stopwatch(now: () => number) {
 }
 
 /** The garment without its background as PNG: the platform's cut-out, else our own, else null. */
-function cutOutOf(imaging: Imaging, { cutOut, pixels }: Pictures, measured: Measured): Uint8Array | null {
+function cutOutOf(imaging: Imaging, { cutOut, pixels }: Pictures, measured: Measurement): Uint8Array | null {
   if (cutOut !== null) return cutOut.png;
   const own = ownCutOut(pixels, measured);
   return own === null ? null : imaging.png(own);

@@ -34,7 +34,7 @@ interface Reach {
 
 interface Progress {
   readonly reach: Reach | null;
-  /** The kind last denied: "no heels and comfy" ends there, "no heels and ties" does not. */
+  /** The kind of thing denied last: "no heels and comfy" ends the denial, "no heels and ties" continues it. */
   readonly deniedKind: string | null;
   readonly clause: number;
 }
