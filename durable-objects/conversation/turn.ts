@@ -92,7 +92,7 @@ export class Turn {
       signal: this.#cancel,
       limits: { turnMs: settings.STYLIST_TURN_SECONDS * 1000, modelTokens: withModel ? settings.STYLIST_DAILY_TOKENS : 0 },
       onUsage: (usage) => this.#addUsage(usage),
-      onUnderstood: () => {
+      onUnderstanding: () => {
         this.#times.understood_ms = this.#elapsed();
       },
     });
@@ -148,7 +148,9 @@ export class Turn {
     const [isSaved, ...areNoted] = await untilAborted(
       Promise.all([
         succeeds(services.outfits.save(userId, outfits)),
-        ...answer.feedback.map((effect) => succeeds(noteFeedback(services, userId, effect).then(({ refreshed }) => refreshed))),
+        ...answer.feedback.map((effect) =>
+          succeeds(noteFeedback(services, userId, effect).then(({ refresh: refreshed }) => refreshed)),
+        ),
       ]),
       this.#cancel,
     );

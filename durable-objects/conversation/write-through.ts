@@ -48,7 +48,7 @@ async function saveEffects({ services, log, userId }: TurnContext, turn: StoredT
     return;
   }
   await services.outfits.save(userId, unsavedEffects.data.outfits);
-  for (const effect of unsavedEffects.data.feedback) await (await noteFeedback(services, userId, effect)).refreshed;
+  for (const effect of unsavedEffects.data.feedback) await (await noteFeedback(services, userId, effect)).refresh;
 }
 
 function messagesOf(turn: StoredTurn): { question: NewMessage; reply: NewMessage } {

@@ -79,7 +79,11 @@ export const feedbackRoutes = routes()
       content: ["feedback", request],
       run: async (newId) => {
         // The id contains the time of the first try, so that a retry after midnight notes the same day.
-        const { noted, refreshed } = await noteFeedback(services, person.id, feedbackOf(request, timeOf(newId())));
+        const { isNoted: noted, refresh: refreshed } = await noteFeedback(
+          services,
+          person.id,
+          feedbackOf(request, timeOf(newId())),
+        );
         if (!noted) throw notFound("outfit");
         c.executionCtx.waitUntil(refreshed);
         return { status: 200, body: { success: true } };
