@@ -70,16 +70,16 @@ export function stylistOpenAi(options: OpenAiOptions): ChatModel {
           if (usage) onUsage(usage);
           if (text !== "") yield text;
           if (failure !== null) throw failure;
-          if (progress.finished) closing ??= setTimeout(() => chunks.controller.abort(), usageWaitMs);
-          if (progress.finished && usage) break;
+          if (progress.isFinished) closing ??= setTimeout(() => chunks.controller.abort(), usageWaitMs);
+          if (progress.isFinished && usage) break;
         }
-        if (!progress.finished) {
+        if (!progress.isFinished) {
           throw progress.hasText ? new EngineFailure(name, "cut_off") : new PassingFailure(name, "unavailable", null, null);
         }
       } catch (error) {
         // Except for a refusal, an error after the last word changes nothing.
         const isRefusal = error instanceof EngineFailure && error.reason === "refused";
-        if (!progress.finished || isRefusal) throw failureOf(sdk, error, progress.hasText);
+        if (!progress.isFinished || isRefusal) throw failureOf(sdk, error, progress.hasText);
       } finally {
         clearTimeout(closing);
       }
