@@ -148,9 +148,7 @@ export class Turn {
     const [isSaved, ...areNoted] = await untilAborted(
       Promise.all([
         succeeds(services.outfits.save(userId, outfits)),
-        ...answer.feedback.map((effect) =>
-          succeeds(noteFeedback(services, userId, effect).then(({ refresh: refreshed }) => refreshed)),
-        ),
+        ...answer.feedback.map((effect) => succeeds(noteFeedback(services, userId, effect).then(({ refresh }) => refresh))),
       ]),
       this.#cancel,
     );
@@ -199,7 +197,7 @@ export class Turn {
     };
     const timings = { ...this.#times, total_ms: this.#elapsed() };
     const data = { message_id: reply_id, outfit_ids: outfitIds, engine, status, timings };
-    log.end(this.#turn, outcome, { name: "done", data: data }, services.now());
+    log.end(this.#turn, outcome, { name: "done", data }, services.now());
     notifyLogChanged();
   }
 

@@ -55,7 +55,7 @@ export async function decideTurn(
   const moment = now();
   const wardrobe = wearables(materials.garments);
   const stylistRequest = stylistRequestOf(input, materials, wardrobe, here, moment);
-  const { known: context } = stylistRequest;
+  const { context } = stylistRequest;
   const { understanding } = await untilAborted(stylist.understand(stylistRequest), signal);
   input.onUnderstanding();
   const session = merge(context.session, understanding, context.wardrobe);
@@ -69,7 +69,7 @@ export async function decideTurn(
     season: filledRequest.season,
     wardrobe,
     person: materials.person,
-    shown: materials.outfits.toSorted(
+    shownOutfits: materials.outfits.toSorted(
       (one, other) => session.shown_outfit_ids.indexOf(one.id) - session.shown_outfit_ids.indexOf(other.id),
     ),
     weatherNotes: filledRequest.notes,
@@ -93,11 +93,11 @@ function stylistRequestOf(
   const today = localDate(now, here?.state === "known" ? here.forecast.utcOffsetSeconds : 0);
   return {
     message: request.message,
-    known: { wardrobe: wardrobe.map(knownGarmentOf), session: withoutPastDate(session, today), today },
+    context: { wardrobe: wardrobe.map(knownGarmentOf), session: withoutPastDate(session, today), today },
     transcript,
     signal,
     deadline: now + limits.turnMs,
-    modelAllowed: materials.modelTokensToday < limits.modelTokens,
+    isModelAllowed: materials.modelTokensToday < limits.modelTokens,
     onUsage,
   };
 }

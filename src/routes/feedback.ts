@@ -79,13 +79,9 @@ export const feedbackRoutes = routes()
       content: ["feedback", request],
       run: async (newId) => {
         // The id contains the time of the first try, so that a retry after midnight notes the same day.
-        const { isNoted: noted, refresh: refreshed } = await noteFeedback(
-          services,
-          person.id,
-          feedbackOf(request, timeOf(newId())),
-        );
-        if (!noted) throw notFound("outfit");
-        c.executionCtx.waitUntil(refreshed);
+        const { isNoted, refresh } = await noteFeedback(services, person.id, feedbackOf(request, timeOf(newId())));
+        if (!isNoted) throw notFound("outfit");
+        c.executionCtx.waitUntil(refresh);
         return { status: 200, body: { success: true } };
       },
     });

@@ -55,15 +55,18 @@ export function clearingsOf(text: string, { constraints }: Session): Clearing[] 
     style_keywords: (constraints.style_keywords?.length ?? 0) > 0,
     comfort_priority: constraints.comfort_priority !== undefined,
   };
-  const ended =
+  const hasEnded =
     /\b(?:it|rain|snow|storm|wind|weather|shower|downpour|drizzle)(?: has| is| all| finally| have)* (?:stopped|dried up|dried|cleared up|cleared|let up|eased off|eased|passed|blown over|blew over|brightened up|brightening up|calmed down|melted|gone away|died down|cheered up)\b/.test(
       text,
     );
-  const wet = (constraints.weather?.conditions ?? []).filter((condition) => condition !== "sunny" && condition !== "cloudy");
+  const wetConditions = (constraints.weather?.conditions ?? []).filter(
+    (condition) => condition !== "sunny" && condition !== "cloudy",
+  );
   const clearings: Clearing[] = clearers
     .filter(({ field, pattern }) => inForce[field] && pattern.test(text))
     .map(({ field }) => ({ field, values: [] }));
-  if (ended && wet.length > 0 && clearings.length === 0) clearings.push({ field: "conditions", values: wet });
+  if (hasEnded && wetConditions.length > 0 && clearings.length === 0)
+    clearings.push({ field: "conditions", values: wetConditions });
   if (
     /\b(?:any|all|every) colou?rs? (?:is|are|will|would)?\b|\bcolou?rs? (?:is|are) (?:all )?(?:fine|okay|up to you)\b/.test(
       text,
@@ -125,7 +128,7 @@ export function changeOf(text: string, words: readonly string[], outfit: number 
     /\b(?:something (?:else|different)|anything else|another (?:one|outfit|look|option|idea|suggestion|combination)|show me (?:more|others|another|other)|(?:any )?other (?:options|ideas|outfits|suggestions|looks|combinations)|more (?:options|ideas|outfits|suggestions)|try again|next|different (?:one|outfit|look|ones|outfits|options)|other ones|none of (?:these|those|them)|not (?:these|those|any of these|feeling it|feeling these)|what else|new ideas)\b/.test(
       text,
     );
-  const turned = warmth !== 0 || formality !== 0 || comfort !== 0 || colour !== 0;
-  if (!turned && swap.length === 0 && !somethingElse) return null;
+  const hasDirection = warmth !== 0 || formality !== 0 || comfort !== 0 || colour !== 0;
+  if (!hasDirection && swap.length === 0 && !somethingElse) return null;
   return { outfit: outfit ?? (swap.length > 0 ? 1 : null), swap, warmth, formality, comfort, colour };
 }
