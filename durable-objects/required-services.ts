@@ -3,7 +3,7 @@
 import { type Bindings, type Services, servicesOf } from "../src/services.ts";
 
 export function requiredServices(env: Bindings): Services {
-  const wired = servicesOf(env);
-  if (!wired.ok) throw new Error("the settings are not valid");
-  return wired.services;
+  const wiring = servicesOf(env);
+  if (!wiring.ok) throw new Error("the settings are not valid");
+  return wiring.services;
 }

@@ -10,25 +10,25 @@ import { buryDead } from "./dead-letter.ts";
 
 /** Handling a message twice changes nothing, so the platform may deliver it more than once and in any order. */
 export async function consume(batch: MessageBatch<unknown>, env: Bindings): Promise<void> {
-  const wired = servicesOf(env);
-  if (!wired.ok) {
-    logProblems(wired.problems);
+  const wiring = servicesOf(env);
+  if (!wiring.ok) {
+    logProblems(wiring.problems);
     batch.retryAll({ delaySeconds: 60 });
     return;
   }
-  const { services } = wired;
+  const { services } = wiring;
   const handle = batch.queue.endsWith("-dead") ? buryDead : work;
   await Promise.all(
     batch.messages.map(async (message) => {
       const { attempts } = message;
-      const parsed = IngestMessage.safeParse(message.body);
-      if (!parsed.success) {
+      const result = IngestMessage.safeParse(message.body);
+      if (!result.success) {
         services.log.error("queue.unknown_message", { queue: batch.queue, id: message.id });
         message.ack();
         return;
       }
-      const outcome = await handle(services, parsed.data, attempts).catch((error: unknown): Outcome => {
-        const { type, garment_id: garment } = parsed.data;
+      const outcome = await handle(services, result.data, attempts).catch((error: unknown): Outcome => {
+        const { type, garment_id: garment } = result.data;
         services.log.error("queue.failed", { type, garment, attempt: attempts, cause: causeOf(error) });
         return { done: false, retryAfterSeconds: backOff(services.settings.INGEST_RETRY_DELAY_SECONDS, attempts) };
       });

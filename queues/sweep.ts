@@ -9,8 +9,8 @@ import { type Bindings, servicesOf } from "../src/services.ts";
 const nightly = "17 3 * * *";
 
 export async function runScheduled(controller: ScheduledController, env: Bindings): Promise<void> {
-  const wired = servicesOf(env);
-  if (!wired.ok) return logProblems(wired.problems);
-  if (controller.cron === nightly) await auditNight(wired.services);
-  else await sweep(wired.services);
+  const wiring = servicesOf(env);
+  if (!wiring.ok) return logProblems(wiring.problems);
+  if (controller.cron === nightly) await auditNight(wiring.services);
+  else await sweep(wiring.services);
 }

@@ -2,8 +2,8 @@
 
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { Failure } from "./domain/failure.ts";
-import { knownPaths, signedIn } from "./http/authentication.ts";
-import { limitedBody, onlyJson } from "./http/body-rules.ts";
+import { requireKnownPath, requirePerson } from "./http/authentication.ts";
+import { limitBody, requireJson } from "./http/body-rules.ts";
 import type { AppEnv } from "./http/context.ts";
 import { problemResponse } from "./http/errors.ts";
 import { allowedOrigins, noPage, safeHeaders } from "./http/headers.ts";
@@ -39,15 +39,15 @@ app.use(wiring);
 app.use(safeHeaders);
 app.use(noPage);
 app.use(allowedOrigins);
-app.use(knownPaths(() => app.routes));
-app.use(limitedBody);
-app.use(signedIn);
-app.use("/api/*", onlyJson);
+app.use(requireKnownPath(() => app.routes));
+app.use(limitBody);
+app.use(requirePerson);
+app.use("/api/*", requireJson);
 
 app.onError((error, c) => problemResponse(error, c.var.requestId));
 app.notFound((c) => problemResponse(new Failure("not_found", "There is nothing at this address."), c.var.requestId));
 
-const routed = app
+const appWithRoutes = app
   .route("/", healthRoutes)
   .route("/", authRoutes)
   .route("/", mediaRoutes)
@@ -74,5 +74,5 @@ const routed = app
     documentRoutes(() => describeApi(app)),
   );
 
-export type AppType = typeof routed;
+export type AppType = typeof appWithRoutes;
 export { app };

@@ -22,8 +22,8 @@ const number = (what: string, from: number, to: number, fallback: number) => {
 };
 
 const wholeNumber = (from: number, to: number, fallback: number) => {
-  const accepted = number("a whole number", from, to, fallback);
-  return accepted.refine(Number.isInteger, { error: `accepted: a whole number from ${from} to ${to}` });
+  const schema = number("a whole number", from, to, fallback);
+  return schema.refine(Number.isInteger, { error: `accepted: a whole number from ${from} to ${to}` });
 };
 
 const seconds = (fallback: number) => number("seconds", 0.001, 31_536_000, fallback);
@@ -35,10 +35,10 @@ const optionalText = z
   .optional()
   .transform((value) => (value === undefined || value === "" ? undefined : value));
 
-const url = (protocols: RegExp, accepted: string) =>
+const url = (protocols: RegExp, acceptedText: string) =>
   z
-    .string({ error: `missing; accepted: ${accepted}` })
-    .refine((value) => URL.canParse(value) && protocols.test(new URL(value).protocol), { error: `accepted: ${accepted}` });
+    .string({ error: `missing; accepted: ${acceptedText}` })
+    .refine((value) => URL.canParse(value) && protocols.test(new URL(value).protocol), { error: `accepted: ${acceptedText}` });
 
 const webAddress = url(/^https?:$/, "an http or https URL");
 const root = webAddress.transform((value) => value.replace(/\/+$/, "")).optional();
@@ -165,8 +165,8 @@ export interface SettingProblem {
 
 /** The checked settings, or every wrong variable with what it accepts. A problem never contains a value. */
 export function readSettings(env: object): { ok: true; settings: Settings } | { ok: false; problems: SettingProblem[] } {
-  const parsed = Settings.safeParse(env);
-  if (parsed.success) return { ok: true, settings: parsed.data };
-  const problems = parsed.error.issues.map((issue) => ({ name: String(issue.path[0] ?? "?"), problem: issue.message }));
+  const result = Settings.safeParse(env);
+  if (result.success) return { ok: true, settings: result.data };
+  const problems = result.error.issues.map((issue) => ({ name: String(issue.path[0] ?? "?"), problem: issue.message }));
   return { ok: false, problems };
 }

@@ -53,22 +53,22 @@ export interface Services extends Omit<Ports, "later"> {
   readonly limits: { readonly auth: RateLimit; readonly api: RateLimit; readonly read: RateLimit; readonly costly: RateLimit };
 }
 
-export type Wired = { ok: true; services: Services } | { ok: false; problems: SettingProblem[] };
+export type Wiring = { ok: true; services: Services } | { ok: false; problems: SettingProblem[] };
 
 /** One entry for each environment: a Durable Object in the same isolate has its own environment. */
-const wired = new WeakMap<Bindings, Wired>();
+const wirings = new WeakMap<Bindings, Wiring>();
 
 /** The services of an environment. They are built once, since none of them holds a socket. */
-export function servicesOf(env: Bindings): Wired {
-  const built = wired.get(env) ?? build(env);
-  wired.set(env, built);
-  return built;
+export function servicesOf(env: Bindings): Wiring {
+  const wiring = wirings.get(env) ?? build(env);
+  wirings.set(env, wiring);
+  return wiring;
 }
 
-function build(env: Bindings): Wired {
-  const read = readSettings(env);
-  if (!read.ok) return read;
-  const { settings } = read;
+function build(env: Bindings): Wiring {
+  const result = readSettings(env);
+  if (!result.ok) return result;
+  const { settings } = result;
   const log = settings.LOG_LEVEL === "info" ? consoleLog : quietLog;
   const { now } = systemClock;
   const database = connect(settings.DATABASE_URL, settings.DATABASE_HTTP_ENDPOINT, settings.DATABASE_TIMEOUT_SECONDS * 1000);
@@ -86,10 +86,10 @@ function build(env: Bindings): Wired {
       ...storesOf(database),
       credentials: credentialsPostgres(database, settings.BETTER_AUTH_SECRET, now),
       auth(origin) {
-        const made = auths.get(origin) ?? authBetterAuth({ settings, database, mailer, log, origin });
+        const auth = auths.get(origin) ?? authBetterAuth({ settings, database, mailer, log, origin });
         // A client chooses the host. Only a few are stored, so that invented hosts cannot fill the isolate.
-        if (auths.size < 8) auths.set(origin, made);
-        return made;
+        if (auths.size < 8) auths.set(origin, auth);
+        return auth;
       },
       conversations: conversationObjects(env.CONVERSATION),
       stylist: stylistOf(env, settings, log, now),

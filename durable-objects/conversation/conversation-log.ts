@@ -28,7 +28,7 @@ export class ConversationLog {
     return this.#tables.owner;
   }
 
-  get claimed(): boolean {
+  get isClaimed(): boolean {
     return this.owner !== null;
   }
 
@@ -74,7 +74,7 @@ export class ConversationLog {
     return this.#turn("id = ? OR client_message_id = ?", id, clientMessageId);
   }
 
-  numbered(number: number): StoredTurn | null {
+  turnNumbered(number: number): StoredTurn | null {
     return this.#turn("number = ?", number);
   }
 
@@ -122,10 +122,10 @@ export class ConversationLog {
   }
 
   /** Replaces a failed turn, which has only events. */
-  replace(failed: StoredTurn, turn: NewTurn): void {
+  replace(failedTurn: StoredTurn, turn: NewTurn): void {
     this.#storage.transactionSync(() => {
-      this.events.forget(failed.number);
-      this.#tables.sql().exec("DELETE FROM turns WHERE number = ?", failed.number);
+      this.events.forget(failedTurn.number);
+      this.#tables.sql().exec("DELETE FROM turns WHERE number = ?", failedTurn.number);
       this.add(turn);
     });
   }
@@ -156,24 +156,25 @@ export class ConversationLog {
     return Decision.safeParse(this.#storage.kv.get(`decision:${number}`)).data ?? null;
   }
 
-  show(turn: StoredTurn, session: Session, outfits: ConversationEvent, unsaved: UnsavedEffects, now: number): void {
+  show(turn: StoredTurn, session: Session, outfits: ConversationEvent, unsavedEffects: UnsavedEffects, now: number): void {
     this.#storage.transactionSync(() => {
       this.session = session;
-      if (unsaved.outfits.length > 0 || unsaved.feedback.length > 0) this.#storage.kv.put(`owed:${turn.number}`, unsaved);
+      if (unsavedEffects.outfits.length > 0 || unsavedEffects.feedback.length > 0)
+        this.#storage.kv.put(`owed:${turn.number}`, unsavedEffects);
       this.events.append(turn.number, outfits, now);
     });
   }
 
   /** The effects of the turn that the database lacks; null when it has them all. */
-  unsaved({ number }: StoredTurn): z.ZodSafeParseResult<UnsavedEffects> | null {
-    const stored = this.#storage.kv.get(`owed:${number}`);
-    return stored === undefined ? null : UnsavedEffects.safeParse(stored);
+  unsavedEffects({ number }: StoredTurn): z.ZodSafeParseResult<UnsavedEffects> | null {
+    const value = this.#storage.kv.get(`owed:${number}`);
+    return value === undefined ? null : UnsavedEffects.safeParse(value);
   }
 
   /** Ends a turn with its last event, and deletes the person's location. */
-  end(turn: StoredTurn, outcome: Outcome, done: ConversationEvent, now: number): void {
+  end(turn: StoredTurn, outcome: Outcome, lastEvent: ConversationEvent, now: number): void {
     this.#storage.transactionSync(() => {
-      this.events.append(turn.number, done, now);
+      this.events.append(turn.number, lastEvent, now);
       this.#storage.kv.delete(`decision:${turn.number}`);
       this.#tables.sql().exec(
         `UPDATE turns SET state = 'ended', ended = ?, request = json_set(request, '$.location', NULL), understanding = ?, constraints = ?,

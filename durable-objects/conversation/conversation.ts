@@ -32,14 +32,14 @@ const retryMaxMs = 5 * 60 * 1000;
 
 export class Conversation extends DurableObject<Bindings> {
   readonly #log = new ConversationLog(this.ctx.storage);
-  readonly #logChanged = new Signal();
-  readonly #readers = new StreamReaders(this.#logChanged);
+  readonly #logSignal = new Signal();
+  readonly #readers = new StreamReaders(this.#logSignal);
   /** Aborts the turn that runs in this instance of the object. */
   #running: AbortController | null = null;
   #working: Promise<void> | null = null;
   #writing: Promise<boolean> | null = null;
   #writesFailed = 0;
-  #erased = false;
+  #isErased = false;
   /** Materials by turn. `begin` reads them when it checks that the conversation is the caller's. */
   readonly #materials = new Map<string, ConversationMaterials>();
   readonly #recent: TurnContext["recent"] = { materials: null };
@@ -47,9 +47,9 @@ export class Conversation extends DurableObject<Bindings> {
   /** Accepts a message. A repeated turn id, or a repeated client id of the message, returns the same turn. */
   async begin(userId: string, conversationId: string, turn: TurnToBegin): Promise<BeginResult> {
     const context = this.#context(userId, conversationId);
-    if (this.#erased) return { state: "absent" };
+    if (this.#isErased) return { state: "absent" };
     // A client may choose the id of another person's conversation, so the database decides. Our own ids are always new.
-    if (!this.#log.claimed && turn.named) {
+    if (!this.#log.isClaimed && turn.named) {
       try {
         this.#materials.set(turn.id, await readMaterials(context, turn.request.message));
       } catch (error) {
@@ -59,7 +59,7 @@ export class Conversation extends DurableObject<Bindings> {
         return { state: "refused", problem: problemOf(error, turn.request.request_id) };
       }
     }
-    if (!this.#log.claimed) this.#log.claim(userId, conversationId);
+    if (!this.#log.isClaimed) this.#log.claim(userId, conversationId);
     const begun = this.#accept(context, turn);
     if (begun.state !== "begun" || begun.turn !== turn.id) this.#materials.delete(turn.id);
     this.#work(context);
@@ -91,7 +91,7 @@ export class Conversation extends DurableObject<Bindings> {
   /** The same for the AI SDK. Without a turn id it follows the running turn. */
   followUi(userId: string, conversationId: string, turnId: string | null, origin: string): FollowResult {
     const context = this.#context(userId, conversationId);
-    if (!this.#log.claimed) return { state: "absent" };
+    if (!this.#log.isClaimed) return { state: "absent" };
     this.#work(context);
     const turn = turnId === null ? this.#log.running : this.#log.find(turnId, null);
     if (turn === null) return { state: turnId === null ? "nothing" : "absent" };
@@ -103,7 +103,7 @@ export class Conversation extends DurableObject<Bindings> {
   // reconnecting.
   resume(userId: string, conversationId: string, lastEventId: number | null, origin: string): FollowResult {
     const context = this.#context(userId, conversationId);
-    if (!this.#log.claimed) return { state: "absent" };
+    if (!this.#log.isClaimed) return { state: "absent" };
     const { events } = this.#log;
     if (lastEventId !== null && lastEventId > events.latest) return { state: "unknown_id" };
     this.#work(context);
@@ -122,25 +122,25 @@ export class Conversation extends DurableObject<Bindings> {
       if (turn.state === "failed" || turn.state === "ended") {
         return turnResult(turn, this.#log.events, (value) => requiredServices(this.env).links.renewed(value, origin));
       }
-      await this.#logChanged.wait(60_000);
+      await this.#logSignal.wait(60_000);
     }
   }
 
   /** Stops the running turn; words already spoken stay. Null when the conversation does not exist. */
   async cancel(userId: string, conversationId: string): Promise<boolean | null> {
     const context = this.#context(userId, conversationId);
-    if (!this.#log.claimed) return null;
+    if (!this.#log.isClaimed) return null;
     this.#work(context);
     const { running } = this.#log;
     if (running === null || this.#running === null) return false;
     this.#running.abort();
-    while (this.#log.numbered(running.number)?.state === "running") await this.#logChanged.wait(1000);
-    return this.#log.numbered(running.number)?.status === "cancelled";
+    while (this.#log.turnNumbered(running.number)?.state === "running") await this.#logSignal.wait(1000);
+    return this.#log.turnNumbered(running.number)?.status === "cancelled";
   }
 
   async reset(userId: string, conversationId: string): Promise<"done" | "busy" | "absent"> {
     const context = this.#context(userId, conversationId);
-    if (!this.#log.claimed) return "absent";
+    if (!this.#log.isClaimed) return "absent";
     this.#work(context);
     if (this.#log.open.length > 0) return "busy";
     this.#log.session = freshSession;
@@ -152,7 +152,7 @@ export class Conversation extends DurableObject<Bindings> {
   /** Writes everything to the database, and returns the messages whose turns have not ended. */
   async settle(userId: string, conversationId: string): Promise<OpenMessage[] | "absent" | "unwritten"> {
     const context = this.#context(userId, conversationId);
-    if (!this.#log.claimed) return "absent";
+    if (!this.#log.isClaimed) return "absent";
     this.#work(context);
     if (!(await this.#write(context))) return "unwritten";
     return this.#log.open.map((turn) => ({
@@ -181,7 +181,7 @@ export class Conversation extends DurableObject<Bindings> {
 
   /** Runs the open turns one after another. A turn that is already marked as running was interrupted by a crash. */
   #work(context: TurnContext): void {
-    if (this.#working !== null || this.#erased || this.#log.open.length === 0) return;
+    if (this.#working !== null || this.#isErased || this.#log.open.length === 0) return;
     this.#working = this.#runTurns(context);
     this.ctx.waitUntil(this.#working);
   }
@@ -194,19 +194,19 @@ export class Conversation extends DurableObject<Bindings> {
     );
     try {
       for (;;) {
-        const interrupted = this.#log.running;
-        const turn = interrupted ?? this.#log.nextWaiting;
-        if (turn === null || this.#erased) break;
-        if (interrupted === null) this.#log.start(turn, context.conversationId, context.services.now());
-        this.#logChanged.notify();
+        const interruptedTurn = this.#log.running;
+        const turn = interruptedTurn ?? this.#log.nextWaiting;
+        if (turn === null || this.#isErased) break;
+        if (interruptedTurn === null) this.#log.start(turn, context.conversationId, context.services.now());
+        this.#logSignal.notify();
         this.#running = new AbortController();
         this.ctx.waitUntil(this.#setAlarm(context));
         const materials = this.#materials.get(turn.id) ?? null;
         this.#materials.delete(turn.id);
-        const run = new Turn(context, this.#log.numbered(turn.number) ?? turn, this.#running.signal);
-        await (interrupted === null ? run.run(materials) : run.finish());
+        const run = new Turn(context, this.#log.turnNumbered(turn.number) ?? turn, this.#running.signal);
+        await (interruptedTurn === null ? run.run(materials) : run.finish());
         this.#running = null;
-        if (!this.#erased) this.ctx.waitUntil(this.#write(context));
+        if (!this.#isErased) this.ctx.waitUntil(this.#write(context));
       }
     } finally {
       clearInterval(renewal);
@@ -225,7 +225,7 @@ export class Conversation extends DurableObject<Bindings> {
 
   async #writeOnce(context: TurnContext): Promise<boolean> {
     try {
-      if ((await writeThrough(context, () => this.#erased)) === "gone") await this.#vanish();
+      if ((await writeThrough(context, () => this.#isErased)) === "gone") await this.#vanish();
       else this.#writesFailed = 0;
       return true;
     } catch (error) {
@@ -237,7 +237,7 @@ export class Conversation extends DurableObject<Bindings> {
   }
 
   async #setAlarm({ services }: TurnContext): Promise<void> {
-    if (this.#erased) return;
+    if (this.#isErased) return;
     const { TURN_ALARM_SECONDS: watch, CONVERSATION_RETRY_SECONDS: retry } = services.settings;
     const waits = [
       ...(this.#log.open.length > 0 ? [watch * 1000] : []),
@@ -249,18 +249,18 @@ export class Conversation extends DurableObject<Bindings> {
   }
 
   async #vanish(): Promise<void> {
-    this.#erased = true;
+    this.#isErased = true;
     this.#running?.abort();
     await this.#working;
     this.#readers.end();
     this.#recent.materials = null;
     await this.#log.clear();
-    this.#logChanged.notify();
+    this.#logSignal.notify();
   }
 
   #open({ services }: TurnContext, source: EventSource): FollowResult {
-    const { stream, served } = this.#readers.open(source, services.log);
-    this.ctx.waitUntil(served);
+    const { stream, end } = this.#readers.open(source, services.log);
+    this.ctx.waitUntil(end);
     return { state: "stream", stream };
   }
 
@@ -269,14 +269,21 @@ export class Conversation extends DurableObject<Bindings> {
     return new EventSources(
       this.#log,
       (value) => links.renewed(value, origin),
-      () => this.#erased,
+      () => this.#isErased,
     );
   }
 
   /** The object's name contains both ids: a call with other ids has reached the wrong object. */
   #context(userId: string, conversationId: string): TurnContext {
     if (this.ctx.id.name !== conversationName(userId, conversationId)) throw new Error("this conversation is another person's");
-    const logChanged = () => this.#logChanged.notify();
-    return { services: requiredServices(this.env), log: this.#log, userId, conversationId, logChanged, recent: this.#recent };
+    const notifyLogChanged = () => this.#logSignal.notify();
+    return {
+      services: requiredServices(this.env),
+      log: this.#log,
+      userId,
+      conversationId,
+      notifyLogChanged,
+      recent: this.#recent,
+    };
   }
 }

@@ -52,14 +52,14 @@ export class EventSources {
 
   #turn({ number }: StoredTurn, textOf: (page: readonly LoggedEvent[]) => string): EventSource {
     let after = 0;
-    let ended = false;
+    let hasEnded = false;
     return {
       next: () => {
-        if (ended || this.#isErased()) return null;
+        if (hasEnded || this.#isErased()) return null;
         const page = this.#log.events.page(after, number, eventsPerPage);
         after = page.at(-1)?.id ?? after;
         // A failed turn gets another number when the client sends its message again.
-        ended = page.some(({ event }) => endsTurn(event)) || (page.length === 0 && this.#log.numbered(number) === null);
+        hasEnded = page.some(({ event }) => endsTurn(event)) || (page.length === 0 && this.#log.turnNumbered(number) === null);
         return textOf(page);
       },
     };

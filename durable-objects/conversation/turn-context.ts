@@ -10,7 +10,7 @@ export interface TurnContext {
   readonly log: ConversationLog;
   readonly userId: string;
   readonly conversationId: string;
-  readonly logChanged: () => void;
+  readonly notifyLogChanged: () => void;
   /** The last materials read in this instance of the object. With them the chat continues while the database is down. */
   readonly recent: { materials: ConversationMaterials | null };
 }

@@ -84,7 +84,7 @@ export class Turn {
     const { request } = this.#turn;
     // The decision is unreadable but its outfits are already shown, so other outfits would contradict them.
     if (this.#outfitsAreShown()) throw new Error("the turn's decision cannot be read");
-    const decided = await decideTurn(services, {
+    const result = await decideTurn(services, {
       request,
       materials: materials === null ? readMaterials(this.#context, request.message) : Promise.resolve(materials),
       session: log.session,
@@ -92,23 +92,23 @@ export class Turn {
       signal: this.#cancel,
       limits: { turnMs: settings.STYLIST_TURN_SECONDS * 1000, modelTokens: withModel ? settings.STYLIST_DAILY_TOKENS : 0 },
       onUsage: (usage) => this.#addUsage(usage),
-      onUnderstood: () => {
+      onUnderstanding: () => {
         this.#times.understood_ms = this.#elapsed();
       },
     });
-    const { answer, outfits, understanding, stylistRequest } = decided;
+    const { answer, outfits, understanding, stylistRequest } = result;
     const { constraints, feedback, reply, mayName } = answer;
     this.#append({ name: "constraints", data: { constraints } });
     const decision: Decision = {
       understanding,
       answer: { constraints, feedback, reply, mayName },
       outfits,
-      shown: this.#viewsOf(outfits, decided.materials),
+      shown: this.#viewsOf(outfits, result.materials),
       usage: this.#usage,
     };
     const latest = outfits.map((outfit) => ({ ...outfit, feedback: [] }));
-    recent.materials = { ...decided.materials, outfits: [...decided.materials.outfits, ...latest] };
-    log.decide(this.#turn, decided.session, decision);
+    recent.materials = { ...result.materials, outfits: [...result.materials.outfits, ...latest] };
+    log.decide(this.#turn, result.session, decision);
     return { decision, answer, stylistRequest };
   }
 
@@ -132,7 +132,7 @@ export class Turn {
 
   /** Saves the outfits, then shows them, so that a person can rate an outfit as soon as they see it. */
   async #show(decision: Decision): Promise<void> {
-    const { services, log, userId, logChanged } = this.#context;
+    const { services, log, userId, notifyLogChanged } = this.#context;
     const { outfits, answer, shown } = decision;
     if (this.#outfitsAreShown()) return;
     const succeeds = async (work: Promise<unknown>) => {
@@ -145,21 +145,21 @@ export class Turn {
       }
     };
     // Both may be repeated. If the database fails now, they are written later, and the chat continues.
-    const [saved, ...noted] = await untilAborted(
+    const [isSaved, ...areNoted] = await untilAborted(
       Promise.all([
         succeeds(services.outfits.save(userId, outfits)),
-        ...answer.feedback.map((effect) => succeeds(noteFeedback(services, userId, effect).then(({ refreshed }) => refreshed))),
+        ...answer.feedback.map((effect) => succeeds(noteFeedback(services, userId, effect).then(({ refresh }) => refresh))),
       ]),
       this.#cancel,
     );
     this.#times.outfits_ms = this.#elapsed();
-    const unsaved: UnsavedEffects = {
-      outfits: saved ? [] : outfits,
-      feedback: answer.feedback.filter((_, index) => noted[index] !== true),
+    const unsavedEffects: UnsavedEffects = {
+      outfits: isSaved ? [] : outfits,
+      feedback: answer.feedback.filter((_, index) => areNoted[index] !== true),
     };
-    const session = outfits.length === 0 ? log.session : withShown(log.session, outfits);
-    log.show(this.#turn, session, { name: "outfits", data: { outfits: [...shown] } }, unsaved, services.now());
-    logChanged();
+    const session = outfits.length === 0 ? log.session : withShownOutfits(log.session, outfits);
+    log.show(this.#turn, session, { name: "outfits", data: { outfits: [...shown] } }, unsavedEffects, services.now());
+    notifyLogChanged();
   }
 
   async #speak(speech: Speech, status: "complete" | "interrupted"): Promise<void> {
@@ -183,7 +183,7 @@ export class Turn {
   }
 
   #end(status: Outcome["status"], engine: string): void {
-    const { services, log, logChanged } = this.#context;
+    const { services, log, notifyLogChanged } = this.#context;
     const { number, reply_id } = this.#turn;
     const decision = this.#loggedDecision();
     const outfitIds = this.#outfitsAreShown() ? (decision?.outfits.map(({ id }) => id) ?? []) : [];
@@ -196,23 +196,23 @@ export class Turn {
       usage: this.#usage,
     };
     const timings = { ...this.#times, total_ms: this.#elapsed() };
-    const done = { message_id: reply_id, outfit_ids: outfitIds, engine, status, timings };
-    log.end(this.#turn, outcome, { name: "done", data: done }, services.now());
-    logChanged();
+    const data = { message_id: reply_id, outfit_ids: outfitIds, engine, status, timings };
+    log.end(this.#turn, outcome, { name: "done", data }, services.now());
+    notifyLogChanged();
   }
 
   #fail(error: unknown): void {
-    const { services, log, logChanged } = this.#context;
+    const { services, log, notifyLogChanged } = this.#context;
     if (!(error instanceof Failure)) services.log.error("turn.failed", { cause: causeOf(error) });
     // The conversation is deleted. The next write finds that out too, and erases this object.
     else if (error.code === "not_found") log.isSessionWritten = false;
     log.fail(this.#turn, { name: "error", data: problemOf(error, this.#turn.request.request_id) }, services.now());
-    logChanged();
+    notifyLogChanged();
   }
 
   #append(event: ConversationEvent): void {
     this.#context.log.events.append(this.#turn.number, event, this.#context.services.now());
-    this.#context.logChanged();
+    this.#context.notifyLogChanged();
   }
 
   #addUsage({ input_tokens, output_tokens }: Usage): void {
@@ -226,7 +226,7 @@ export class Turn {
 }
 
 /** From now on "the second one" means one of these outfits, and "something else" leaves them out. */
-function withShown(session: Session, outfits: readonly NewOutfit[]): Session {
+function withShownOutfits(session: Session, outfits: readonly NewOutfit[]): Session {
   return {
     ...session,
     shown: outfits.map(({ id, garment_ids }) => ({ id, garment_ids: [...garment_ids] })),

@@ -40,15 +40,15 @@ async function isInDatabase(context: TurnContext, { message }: StoredTurn): Prom
 }
 
 async function saveEffects({ services, log, userId }: TurnContext, turn: StoredTurn): Promise<void> {
-  const unsaved = log.unsaved(turn);
-  if (unsaved === null) return;
-  if (!unsaved.success) {
+  const unsavedEffects = log.unsavedEffects(turn);
+  if (unsavedEffects === null) return;
+  if (!unsavedEffects.success) {
     // An unknown version stored it. The messages can be written without these outfits.
-    services.log.error("conversation.unsaved_unreadable", { cause: causeOf(unsaved.error) });
+    services.log.error("conversation.unsaved_unreadable", { cause: causeOf(unsavedEffects.error) });
     return;
   }
-  await services.outfits.save(userId, unsaved.data.outfits);
-  for (const effect of unsaved.data.feedback) await (await noteFeedback(services, userId, effect)).refreshed;
+  await services.outfits.save(userId, unsavedEffects.data.outfits);
+  for (const effect of unsavedEffects.data.feedback) await (await noteFeedback(services, userId, effect)).refresh;
 }
 
 function messagesOf(turn: StoredTurn): { question: NewMessage; reply: NewMessage } {

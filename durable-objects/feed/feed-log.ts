@@ -83,7 +83,7 @@ export class FeedLog {
   }
 
   /** Garments whose look has not ended, the longest waiting first. */
-  unfinished(limit: number): string[] {
+  unfinishedGarments(limit: number): string[] {
     const rows = this.#sql().exec<{ garment_id: string }>(
       `SELECT garment_id FROM events e WHERE settled = 0
          AND NOT EXISTS (SELECT 1 FROM events n WHERE n.garment_id = e.garment_id AND n.id > e.id) ORDER BY id LIMIT ?`,
@@ -96,7 +96,7 @@ export class FeedLog {
   prune(now: number): void {
     const sql = this.#sql();
     const [beyond] = sql.exec<{ id: number }>("SELECT id FROM events ORDER BY id DESC LIMIT 1 OFFSET ?", eventsMax);
-    const pruned = sql
+    const prunedRows = sql
       .exec<{ id: number }>(
         `DELETE FROM events WHERE id < ?1 OR (id <= ?2
            AND EXISTS (SELECT 1 FROM events n WHERE n.garment_id = events.garment_id AND n.id > events.id)) RETURNING id`,
@@ -104,8 +104,8 @@ export class FeedLog {
         beyond?.id ?? 0,
       )
       .toArray();
-    if (pruned.length === 0) return;
-    this.#storage.kv.put("pruned_to", Math.max(this.prunedTo, ...pruned.map(({ id }) => id)));
+    if (prunedRows.length === 0) return;
+    this.#storage.kv.put("pruned_to", Math.max(this.prunedTo, ...prunedRows.map(({ id }) => id)));
   }
 
   /** Deletes everything, including the alarm. Ids still increase, because they are times. */

@@ -33,9 +33,9 @@ export class WardrobeFeed extends DurableObject<Bindings> {
   readonly #logChanged = new Signal();
   readonly #readers = new StreamReaders(this.#logChanged);
   readonly #wake = new Signal();
-  #alarmed = false;
-  #news = false;
-  #asking = false;
+  #isAlarmSet = false;
+  #hasNews = false;
+  #isAsking = false;
   #since = Number.POSITIVE_INFINITY;
 
   /** Logs new stages. If a consumer is killed before this call, its next call or the database brings the news. */
@@ -49,7 +49,7 @@ export class WardrobeFeed extends DurableObject<Bindings> {
   /** The database has news. Without a reader nothing happens: the next reader starts with a question to the database. */
   refresh(userId: string): void {
     this.#belongsTo(userId);
-    this.#news = true;
+    this.#hasNews = true;
     this.#wake.notify();
   }
 
@@ -71,7 +71,7 @@ export class WardrobeFeed extends DurableObject<Bindings> {
     // Reserves an id to resume from, even when there never was an event.
     this.#log.reserve(now);
     const start = startOf(lastEventId, this.#log, now);
-    const { stream, served } = this.#readers.open(
+    const { stream, end } = this.#readers.open(
       {
         ...(start.reset && { preface: resetEvent }),
         endsAt: now + settings.EVENTS_STREAM_SECONDS * 1000,
@@ -80,17 +80,17 @@ export class WardrobeFeed extends DurableObject<Bindings> {
       log,
     );
     this.#tidyLater();
-    this.ctx.waitUntil(this.#served(served));
+    this.ctx.waitUntil(this.#awaitEnd(end));
     this.#since = Math.min(this.#since, start.readSince);
-    this.#news = true;
+    this.#hasNews = true;
     this.#wake.notify();
-    if (!this.#asking) this.ctx.waitUntil(this.#keepAsking(userId));
+    if (!this.#isAsking) this.ctx.waitUntil(this.#keepAsking(userId));
     return stream;
   }
 
   /** Runs a day after an event: prunes the log, and deletes everything when the log is empty. */
   override async alarm(): Promise<void> {
-    this.#alarmed = false;
+    this.#isAlarmSet = false;
     const now = Date.now();
     this.#log.prune(now);
     const { oldest } = this.#log;
@@ -101,38 +101,38 @@ export class WardrobeFeed extends DurableObject<Bindings> {
   /** Sends the events that the reader missed, then one "caught up" event, then every new event. */
   #following(start: Start, link: (path: string) => string): () => string {
     const position = { cursor: start.after, lastOnlyUntil: start.lastOnlyUntil, settledAfter: start.settledAfter };
-    let replayed = false;
+    let isCaughtUp = false;
     return () => {
       const page = this.#log.page(position, eventsPerPage);
       if (page.length > 0) {
         position.cursor = page.at(-1)?.id ?? position.cursor;
         return page.map(({ id, entry }) => entryText(id, entry, link)).join("");
       }
-      if (replayed) return "";
-      replayed = true;
+      if (isCaughtUp) return "";
+      isCaughtUp = true;
       position.cursor = Math.max(position.cursor, position.lastOnlyUntil);
       return caughtUp(position.cursor);
     };
   }
 
-  async #served(reader: Promise<void>): Promise<void> {
+  async #awaitEnd(reader: Promise<void>): Promise<void> {
     await reader;
     if (this.#readers.size === 0) this.#wake.notify();
   }
 
   /** Asks the database when a reader arrives, on news, and at intervals, since news may be lost. Ends with the last reader. */
   async #keepAsking(userId: string): Promise<void> {
-    this.#asking = true;
+    this.#isAsking = true;
     let answeredAt = 0;
     while (this.#readers.size > 0) {
-      if (this.#news || this.#log.unfinished(1).length > 0 || Date.now() - answeredAt >= askEveryMs.quiet) {
-        this.#news = false;
+      if (this.#hasNews || this.#log.unfinishedGarments(1).length > 0 || Date.now() - answeredAt >= askEveryMs.quiet) {
+        this.#hasNews = false;
         answeredAt = (await this.#ask(userId)) ? Date.now() : 0;
         await pause(askSpacingMs);
       }
-      if (!this.#news && this.#readers.size > 0) await this.#wake.wait(askEveryMs.unfinished);
+      if (!this.#hasNews && this.#readers.size > 0) await this.#wake.wait(askEveryMs.unfinished);
     }
-    this.#asking = false;
+    this.#isAsking = false;
   }
 
   /** False when the database does not answer; then the next question covers the same time. */
@@ -141,13 +141,13 @@ export class WardrobeFeed extends DurableObject<Bindings> {
     const began = Date.now();
     const since = this.#since;
     this.#since = Number.POSITIVE_INFINITY;
-    const unfinished = this.#log.unfinished(factsMax);
+    const unfinishedIds = this.#log.unfinishedGarments(factsMax);
     try {
-      const facts = await garmentFacts.read(userId, new Date(since), unfinished, factsMax);
+      const facts = await garmentFacts.read(userId, new Date(since), unfinishedIds, factsMax);
       for (const fact of facts) this.#append(afterFact(this.#log.lastOf(fact.garment_id), fact, Date.now()));
-      const found = new Set(facts.map(({ garment_id }) => garment_id));
+      const factIds = new Set(facts.map(({ garment_id }) => garment_id));
       // A complete answer lacks an unfinished garment only when it is deleted.
-      if (facts.length < factsMax) for (const id of unfinished) if (!found.has(id)) this.#remove(id);
+      if (facts.length < factsMax) for (const id of unfinishedIds) if (!factIds.has(id)) this.#remove(id);
       this.#since = Math.min(this.#since, began - readMarginMs);
       return true;
     } catch (error) {
@@ -177,11 +177,11 @@ export class WardrobeFeed extends DurableObject<Bindings> {
   }
 
   #tidyLater(): void {
-    if (!this.#alarmed) this.ctx.waitUntil(this.#setAlarm(Date.now() + retentionMs));
+    if (!this.#isAlarmSet) this.ctx.waitUntil(this.#setAlarm(Date.now() + retentionMs));
   }
 
   async #setAlarm(at: number): Promise<void> {
-    this.#alarmed = true;
+    this.#isAlarmSet = true;
     if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(at);
   }
 

@@ -10,10 +10,10 @@ export class Signal {
   /** False when the time passed without a notification. */
   wait(milliseconds: number): Promise<boolean> {
     return new Promise((resolve) => {
-      const end = (notified: boolean) => {
+      const end = (isNotified: boolean) => {
         clearTimeout(timer);
         this.#waiting.delete(wake);
-        resolve(notified);
+        resolve(isNotified);
       };
       const wake = () => end(true);
       const timer = setTimeout(() => end(false), milliseconds);

@@ -20,12 +20,12 @@ export interface EventSource {
 }
 
 export class StreamReaders {
-  readonly #open = new Set<{ ended: boolean }>();
-  readonly #changed: Signal;
+  readonly #open = new Set<{ hasEnded: boolean }>();
+  readonly #logSignal: Signal;
 
-  /** @param changed notifies of every change of the log */
-  constructor(changed: Signal) {
-    this.#changed = changed;
+  /** @param logSignal notifies of every change of the log */
+  constructor(logSignal: Signal) {
+    this.#logSignal = logSignal;
   }
 
   get size(): number {
@@ -33,44 +33,44 @@ export class StreamReaders {
   }
 
   /** `served` settles when the stream has ended. */
-  open(source: EventSource, log: Log): { stream: ReadableStream<Uint8Array>; served: Promise<void> } {
+  open(source: EventSource, log: Log): { stream: ReadableStream<Uint8Array>; end: Promise<void> } {
     for (const oldest of [...this.#open].slice(0, Math.max(0, this.#open.size + 1 - readersMax))) {
       this.#open.delete(oldest);
-      oldest.ended = true;
-      this.#changed.notify();
+      oldest.hasEnded = true;
+      this.#logSignal.notify();
     }
-    const reader = { ended: false };
+    const reader = { hasEnded: false };
     this.#open.add(reader);
     const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
-    return { stream: readable, served: this.#serve(reader, source, writable, log) };
+    return { stream: readable, end: this.#serve(reader, source, writable, log) };
   }
 
   end(): void {
-    for (const reader of this.#open) reader.ended = true;
-    this.#changed.notify();
+    for (const reader of this.#open) reader.hasEnded = true;
+    this.#logSignal.notify();
   }
 
   async #serve(
-    reader: { ended: boolean },
+    reader: { hasEnded: boolean },
     { preface = "", next, endsAt = Number.POSITIVE_INFINITY }: EventSource,
     writable: WritableStream<Uint8Array>,
     log: Log,
   ): Promise<void> {
     const encoder = new TextEncoder();
     const writer = writable.getWriter();
-    const send = (text: string) => read(writer.write(encoder.encode(text)));
+    const send = (text: string) => readBefore(writer.write(encoder.encode(text)));
     try {
       await send(opening + preface);
-      while (!reader.ended && Date.now() < endsAt) {
+      while (!reader.hasEnded && Date.now() < endsAt) {
         const text = next();
         if (text === null) break;
         if (text !== "") await send(text);
-        else if (!(await this.#changed.wait(Math.min(heartbeatMs, endsAt - Date.now())))) await send(heartbeat);
+        else if (!(await this.#logSignal.wait(Math.min(heartbeatMs, endsAt - Date.now())))) await send(heartbeat);
       }
-      await read(writer.close());
+      await readBefore(writer.close());
     } catch (error) {
       // Only this reader ends; the log still has everything it missed.
-      if (!(error instanceof Gone)) log.error("reader.failed", { cause: causeOf(error) });
+      if (!(error instanceof ReaderGone)) log.error("reader.failed", { cause: causeOf(error) });
       await writer.abort().catch(() => {});
     } finally {
       this.#open.delete(reader);
@@ -78,12 +78,12 @@ export class StreamReaders {
   }
 }
 
-class Gone extends Error {}
+class ReaderGone extends Error {}
 
 /** Rejects when the reader leaves or stalls. */
-function read(write: Promise<void>): Promise<void> {
+function readBefore(write: Promise<void>): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Gone("stalled")), stalledMs);
-    write.then(resolve, () => reject(new Gone("left"))).finally(() => clearTimeout(timer));
+    const timer = setTimeout(() => reject(new ReaderGone("stalled")), stalledMs);
+    write.then(resolve, () => reject(new ReaderGone("left"))).finally(() => clearTimeout(timer));
   });
 }

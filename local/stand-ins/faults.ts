@@ -19,8 +19,8 @@ export async function underScript(
 ): Promise<unknown> {
   if (env.FAULTS !== "on") return work();
   const script = theScript(env);
-  const { call, fault: told } = await script.arrive(target, name);
-  const fault = Fault.nullable().parse(JSON.parse(told));
+  const { call, fault: json } = await script.arrive(target, name);
+  const fault = Fault.nullable().parse(JSON.parse(json));
   if (fault?.kind === "error") throw new Error(fault.message);
   if (fault?.kind === "reply") return fault.body;
   if (fault?.kind === "hang") await unlessAborted(signal, scheduler.wait(fault.ms));

@@ -12,8 +12,8 @@ export async function answerReview(
   userId: string,
   answers: readonly ReviewAnswer[],
 ): Promise<{ garments: readonly Garment[]; open: readonly Reviewable[] }> {
-  const answered = answeredGarments(answers);
-  const result = await ports.review.answer(userId, answered);
+  const garmentAnswers = answeredGarments(answers);
+  const result = await ports.review.answer(userId, garmentAnswers);
   if (result.state === "unknown") {
     const errors = answers.flatMap(({ garment_id }, index) =>
       result.garment_ids.includes(garment_id)
@@ -23,9 +23,9 @@ export async function answerReview(
     throw new Failure("invalid_request", "The request is not valid. Nothing was stored.", { errors });
   }
   ports.later(ports.feed.refresh(userId));
-  const described = new Set(answered.filter(({ change }) => change !== null).map(({ garment_id }) => garment_id));
+  const describedIds = new Set(garmentAnswers.filter(({ change }) => change !== null).map(({ garment_id }) => garment_id));
   const messages = result.garments
-    .filter(({ id, status }) => status === "ready" && described.has(id))
+    .filter(({ id, status }) => status === "ready" && describedIds.has(id))
     .map(({ id }) => ({ type: "embed", user_id: userId, garment_id: id }) as const);
   await enqueue(ports, messages, "embed.not_queued");
   return result;

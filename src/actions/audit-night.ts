@@ -11,9 +11,9 @@ export async function auditNight(ports: AuditPorts & Pick<Ports, "log">): Promis
   let cursor: AuditCursor = auditStart;
   let garments = 0;
   for (let page = 0; page < pagesPerNight; page += 1) {
-    const { checked, findings, next } = await audit(ports, cursor);
+    const { checked: counts, findings, next } = await audit(ports, cursor);
     for (const finding of findings) ports.log.error("audit.finding", { ...finding });
-    garments += checked.garments;
+    garments += counts.garments;
     if (next === null) return;
     const enough = next.walk === "garments" && garments >= garmentsPerNight;
     cursor = enough ? { walk: "objects", after: "" } : next;

@@ -5,7 +5,7 @@ import type { VectorStore } from "../domain/garment/vector-store.ts";
 import type { PhotoBucket } from "../domain/photo/photo-store.ts";
 import type { GarmentFiles } from "../domain/upkeep.ts";
 import type { Ports } from "./ports.ts";
-import { type OrphanPorts, unnamed } from "./remove-orphans.ts";
+import { type OrphanPorts, unnamedObjects } from "./remove-orphans.ts";
 
 export type AuditPorts = OrphanPorts & Pick<Ports, "vectors">;
 
@@ -68,23 +68,23 @@ async function auditImages(bucket: PhotoBucket, row: GarmentFiles): Promise<Find
 }
 
 async function auditObjects(ports: AuditPorts, after: string): Promise<AuditPage> {
-  const listed = await ports.bucket.list({ limit: 500, ...(after === "" ? {} : { cursor: after }) });
-  const orphans = await unnamed(ports, listed.objects);
+  const objectPage = await ports.bucket.list({ limit: 500, ...(after === "" ? {} : { cursor: after }) });
+  const orphans = await unnamedObjects(ports, objectPage.objects);
   return {
-    checked: { ...none, objects: listed.objects.length },
+    checked: { ...none, objects: objectPage.objects.length },
     findings: orphans.map(({ key }) => ({ kind: "orphaned_object", target: key })),
-    next: listed.truncated ? { walk: "objects", after: listed.cursor } : { walk: "erasures", after: "" },
+    next: objectPage.truncated ? { walk: "objects", after: objectPage.cursor } : { walk: "erasures", after: "" },
   };
 }
 
 async function auditErasures({ bucket, upkeep, vectors }: AuditPorts, after: string): Promise<AuditPage> {
   const rows = await upkeep.erasuresAfter(after, pageSize);
-  const done = rows.filter((row) => row.done);
+  const doneErasures = rows.filter((row) => row.done);
   const findings: Finding[] = [];
-  for (const { kind, target } of done) {
+  for (const { kind, target } of doneErasures) {
     if (kind === "object" && (await bucket.head(target)) !== null) findings.push({ kind: "orphaned_object", target });
   }
-  const vectorRows = done.filter(({ kind }) => kind === "vector");
+  const vectorRows = doneErasures.filter(({ kind }) => kind === "vector");
   const present = await presentVectors(vectors, vectorRows, ({ target }) => target);
   for (const target of present) findings.push({ kind: "orphaned_vector", target });
   const last = rows.length < pageSize ? undefined : rows.at(-1)?.id;

@@ -7,7 +7,7 @@ import { likelyCategories, nearestOf, precedentsOf, sameMistakes } from "../doma
 import { likeliestDuplicate, lookAlikes } from "../domain/photo/look/look-alikes.ts";
 import { photoKey } from "../domain/photo/photo-key.ts";
 import type { Imaging } from "../domain/photo/picture/imaging.ts";
-import { type Measured, measure, ownCutOut } from "../domain/photo/picture/measurement.ts";
+import { type Measurement, measure, ownCutOut } from "../domain/photo/picture/measurement.ts";
 import { comparablePhoto, perceptualHash } from "../domain/photo/picture/perceptual-hash.ts";
 import type { Pixels } from "../domain/photo/picture/pixels.ts";
 import { qualityOf } from "../domain/photo/picture/quality.ts";
@@ -32,52 +32,56 @@ export async function cataloguePhoto(
 ): Promise<void> {
   const { photos, imaging, vision, vectors, catalogue: store, feed, log } = ports;
   const { user_id: userId, garment_id: garmentId, generation } = claim;
-  const { timed, timings } = stopwatch(ports.now);
+  const { time, timings } = stopwatch(ports.now);
   await after("claimed");
 
-  const original = await timed("read", () => photos.read(userId, claim.original_image_path));
+  const original = await time("read", () => photos.read(userId, claim.original_image_path));
   if (original === null) throw new Unusable("The photo is no longer in the store. Upload it again.");
   await after("read");
 
   refuseSmall(claim);
-  const pictures = await timed("images", () => picturesOf(imaging, original, claim.content_type));
+  const pictures = await time("images", () => picturesOf(imaging, original, claim.content_type));
   const { pixels } = pictures;
-  const thumbnail = await timed("thumbnail", () => imaging.thumbnail(pictures.source));
+  const thumbnail = await time("thumbnail", () => imaging.thumbnail(pictures.source));
   const quality = qualityOf(pixels, claim);
   await after("imaged");
 
   // Results that need no model are stored first: the person sees their garment while the model is still working.
-  const measured = measure(pictures.cutOut?.pixels ?? pixels);
-  const { paths, named } = await timed("store", () => keepImages(ports, claim, thumbnail, cutOutOf(imaging, pictures, measured)));
+  const measurement = measure(pictures.cutOut?.pixels ?? pixels);
+  const { paths, areNamed } = await time("store", () =>
+    keepImages(ports, claim, thumbnail, cutOutOf(imaging, pictures, measurement)),
+  );
   await after("stored");
-  if (!named) {
+  if (!areNamed) {
     log.info("ingest.claim_lost", { garment: garmentId, generation });
     return takeBackImages(ports, userId, paths);
   }
 
   // The feed hears of it while the next step runs, so it delays nothing, and its failure fails nothing.
-  const [answered] = await Promise.all([
-    timed("vision", () => vision.look(userId, pictures.preview, claim.attempts)),
-    feed.tell(userId, photoStages(claim, paths.thumbnail_path, measured.colours)),
+  const [photoAnswers] = await Promise.all([
+    time("vision", () => vision.look(userId, pictures.preview, claim.attempts)),
+    feed.tell(userId, photoStages(claim, paths.thumbnail_path, measurement.colours)),
   ]);
   await after("seen");
 
-  const { catalogued, vector } = await timed("embedding", () => describe(ports, claim, { measured, seen: answered, quality }));
-  const { prediction, derived } = catalogued;
+  const { entry, vector } = await time("embedding", () =>
+    describe(ports, claim, { measured: measurement, seen: photoAnswers, quality }),
+  );
+  const { prediction, derived } = entry;
   await after("embedded");
 
   const category = claim.label?.category ?? prediction.category;
   await Promise.all([
-    timed("vector", () => vectors.upsert(userId, claim.vector_index, garmentId, vector, { category })),
+    time("vector", () => vectors.upsert(userId, claim.vector_index, garmentId, vector, { category })),
     feed.tell(userId, [namedStage(claim, prediction)]),
   ]);
   await after("indexed");
 
-  const looks = { colours: measured.colours.shares, category: prediction.category };
-  const copy = await timed("duplicate", () => findDuplicate(ports, claim, pixels, looks, vector));
-  const finished = await store.finish(userId, claim, { prediction: { ...prediction, timings }, derived, ...copy });
+  const looks = { colours: measurement.colours.shares, category: prediction.category };
+  const copy = await time("duplicate", () => findDuplicate(ports, claim, pixels, looks, vector));
+  const isFinished = await store.finish(userId, claim, { prediction: { ...prediction, timings }, derived, ...copy });
   await after("finished");
-  if (!finished) {
+  if (!isFinished) {
     log.info("ingest.claim_lost", { garment: garmentId, generation });
     await takeBackVector(ports, claim);
   }
@@ -85,19 +89,19 @@ export async function cataloguePhoto(
 
 function stopwatch(now: () => number) {
   const timings: Record<string, number> = {};
-  const timed = async <T>(step: string, run: () => Promise<T>): Promise<T> => {
-    const started = now();
+  const time = async <T>(step: string, run: () => Promise<T>): Promise<T> => {
+    const startMs = now();
     const result = await run();
-    timings[`${step}_ms`] = now() - started;
+    timings[`${step}_ms`] = now() - startMs;
     return result;
   };
-  return { timed, timings };
+  return { time, timings };
 }
 
 /** The garment without its background as PNG: the platform's cut-out, else our own, else null. */
-function cutOutOf(imaging: Imaging, { cutOut, pixels }: Pictures, measured: Measured): Uint8Array | null {
+function cutOutOf(imaging: Imaging, { cutOut, pixels }: Pictures, measurement: Measurement): Uint8Array | null {
   if (cutOut !== null) return cutOut.png;
-  const own = ownCutOut(pixels, measured);
+  const own = ownCutOut(pixels, measurement);
   return own === null ? null : imaging.png(own);
 }
 
@@ -113,13 +117,13 @@ async function keepImages(
     await photos.save(userId, { kind, garment_id, generation }, webp, "image/webp");
     return photoKey(kind, userId, garment_id, generation);
   };
-  const processed = cutOut === null ? null : await imaging.webp(cutOut);
+  const processedWebp = cutOut === null ? null : await imaging.webp(cutOut);
   const [thumbnail_path, processed_image_path] = await Promise.all([
     save("thumbnails", thumbnail),
-    processed === null ? null : save("processed", processed),
+    processedWebp === null ? null : save("processed", processedWebp),
   ]);
   const paths = { thumbnail_path, processed_image_path };
-  return { paths, named: await store.noteImages(userId, claim, paths) };
+  return { paths, areNamed: await store.noteImages(userId, claim, paths) };
 }
 
 /**
@@ -130,21 +134,21 @@ async function keepImages(
 async function describe(
   { embedder, vectors, settings }: CataloguePorts,
   claim: Claim,
-  looked: Pick<Parameters<typeof catalogue>[0], "measured" | "seen" | "quality">,
-): Promise<{ catalogued: Catalogued; vector: readonly number[] }> {
+  look: Pick<Parameters<typeof catalogue>[0], "measured" | "seen" | "quality">,
+): Promise<{ entry: Catalogued; vector: readonly number[] }> {
   const { label, custom_name, precedents } = claim;
-  const entry = { ...looked, label, custom_name, reviewThreshold: settings.REVIEW_THRESHOLD };
-  const untaught = catalogue({ ...entry, precedents: null });
-  const alike = sameMistakes(precedents, untaught.prediction.answers["category"]?.[0]?.value);
-  if (alike.length === 0) return { catalogued: untaught, vector: await embedder.embed(untaught.words) };
+  const input = { ...look, label, custom_name, reviewThreshold: settings.REVIEW_THRESHOLD };
+  const untaughtEntry = catalogue({ ...input, precedents: null });
+  const alike = sameMistakes(precedents, untaughtEntry.prediction.answers["category"]?.[0]?.value);
+  if (alike.length === 0) return { entry: untaughtEntry, vector: await embedder.embed(untaughtEntry.words) };
   const similarities = await Promise.all(
-    likelyCategories(alike, untaught.prediction.category).map(async (category) => {
-      const { words } = catalogue({ ...entry, label: { category, subcategory: null, attributes: {} }, precedents: null });
+    likelyCategories(alike, untaughtEntry.prediction.category).map(async (category) => {
+      const { words } = catalogue({ ...input, label: { category, subcategory: null, attributes: {} }, precedents: null });
       return nearby({ vectors }, claim, await embedder.embed(words));
     }),
   );
-  const catalogued = catalogue({ ...entry, precedents: precedentsOf(alike, nearestOf(similarities)) });
-  return { catalogued, vector: await embedder.embed(catalogued.words) };
+  const entry = catalogue({ ...input, precedents: precedentsOf(alike, nearestOf(similarities)) });
+  return { entry, vector: await embedder.embed(entry.words) };
 }
 
 /** The hash, and the probable duplicate. Both use the whole photo: a cut-out lacks the folds that distinguish white shirts. */
@@ -162,13 +166,13 @@ async function findDuplicate(
 }
 
 /** The number of neighbours that one query of Vectorize returns with metadata. */
-const neighboursConsidered = 50;
+const neighboursMax = 50;
 
 async function nearby(
   { vectors }: Pick<CataloguePorts, "vectors">,
   { user_id: userId, vector_index: vectorIndex }: Claim,
   vector: readonly number[],
 ): Promise<ReadonlyMap<string, number>> {
-  const near = await vectors.nearest(userId, vectorIndex, vector, neighboursConsidered);
+  const near = await vectors.nearest(userId, vectorIndex, vector, neighboursMax);
   return new Map(near.map(({ garment_id, score }) => [garment_id, score]));
 }

@@ -28,7 +28,7 @@ export interface TurnInput {
   /** `modelTokens` is how many tokens models may use in a day; 0 means no model. */
   readonly limits: { readonly turnMs: number; readonly modelTokens: number };
   readonly onUsage: (usage: Usage) => void;
-  readonly onUnderstood: () => void;
+  readonly onUnderstanding: () => void;
 }
 
 export interface DecidedTurn {
@@ -55,24 +55,24 @@ export async function decideTurn(
   const moment = now();
   const wardrobe = wearables(materials.garments);
   const stylistRequest = stylistRequestOf(input, materials, wardrobe, here, moment);
-  const { known } = stylistRequest;
+  const { context } = stylistRequest;
   const { understanding } = await untilAborted(stylist.understand(stylistRequest), signal);
-  input.onUnderstood();
-  const session = merge(known.session, understanding, known.wardrobe);
-  const { filled, report } = await untilAborted(fillInSession(ports, session, request, here), signal);
+  input.onUnderstanding();
+  const session = merge(context.session, understanding, context.wardrobe);
+  const { filledRequest, report } = await untilAborted(fillInSession(ports, session, request, here), signal);
   const { preferences } = materials.person;
-  const constraints = resolveConstraints(filled.constraints, { comfort_style_balance: preferences.comfort_style_balance });
+  const constraints = resolveConstraints(filledRequest.constraints, { comfort_style_balance: preferences.comfort_style_balance });
   const answer = answerTurn({
     session,
     understanding,
     constraints,
-    season: filled.season,
+    season: filledRequest.season,
     wardrobe,
     person: materials.person,
-    shown: materials.outfits.toSorted(
+    shownOutfits: materials.outfits.toSorted(
       (one, other) => session.shown_outfit_ids.indexOf(one.id) - session.shown_outfit_ids.indexOf(other.id),
     ),
-    weatherNotes: filled.notes,
+    weatherNotes: filledRequest.notes,
     report,
     now: moment,
   });
@@ -93,11 +93,11 @@ function stylistRequestOf(
   const today = localDate(now, here?.state === "known" ? here.forecast.utcOffsetSeconds : 0);
   return {
     message: request.message,
-    known: { wardrobe: wardrobe.map(knownGarment), session: withoutPastDate(session, today), today },
+    context: { wardrobe: wardrobe.map(knownGarmentOf), session: withoutPastDate(session, today), today },
     transcript,
     signal,
     deadline: now + limits.turnMs,
-    modelAllowed: materials.modelTokensToday < limits.modelTokens,
+    isModelAllowed: materials.modelTokensToday < limits.modelTokens,
     onUsage,
   };
 }
@@ -108,16 +108,16 @@ async function fillInSession(
   session: Session,
   { location }: TurnRequest,
   here: WeatherReport | null,
-): Promise<{ filled: FilledRequest; report: WeatherReport | null }> {
-  const place = session.place === null ? location : { place: session.place };
-  const report = place === location || place === null ? here : await weather.report(place);
-  const dated = session.date === null ? session.constraints : { ...session.constraints, date: session.date };
-  const request: RecommendRequest = place === null ? dated : { ...dated, location: place };
-  const needed = neededLocation(request) === null ? null : report;
-  return { filled: fillWeather(request, needed, now()), report };
+): Promise<{ filledRequest: FilledRequest; report: WeatherReport | null }> {
+  const whereabouts = session.place === null ? location : { place: session.place };
+  const report = whereabouts === location || whereabouts === null ? here : await weather.report(whereabouts);
+  const datedRequest = session.date === null ? session.constraints : { ...session.constraints, date: session.date };
+  const request: RecommendRequest = whereabouts === null ? datedRequest : { ...datedRequest, location: whereabouts };
+  const neededReport = neededLocation(request) === null ? null : report;
+  return { filledRequest: fillWeather(request, neededReport, now()), report };
 }
 
-function knownGarment({ id, name, category, colours }: Wearable): KnownGarment {
+function knownGarmentOf({ id, name, category, colours }: Wearable): KnownGarment {
   return { id, name, category, colours: colours.map((colour) => colour.name) };
 }
 

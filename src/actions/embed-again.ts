@@ -10,9 +10,9 @@ type EmbedPorts = Pick<Ports, "catalogue" | "embedder" | "vectors" | "upkeep" | 
 export async function embedAgain(ports: EmbedPorts, message: IngestMessage, deliveries: number): Promise<Outcome> {
   const { catalogue, embedder, vectors, upkeep, settings } = ports;
   const { user_id: userId, garment_id: garmentId } = message;
-  const found = await catalogue.embeddable(userId, garmentId);
-  if (found === null) return { done: true };
-  const { garment, vector_index } = found;
+  const entry = await catalogue.embeddable(userId, garmentId);
+  if (entry === null) return { done: true };
+  const { garment, vector_index } = entry;
   const vector = await embedder.embed(embeddingWords(garment));
   await vectors.upsert(userId, vector_index, garmentId, vector, { category: garment.category });
   if (await catalogue.markEmbedded(userId, garmentId, garment.updated_at)) return { done: true };

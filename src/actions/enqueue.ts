@@ -10,10 +10,10 @@ export const messagesPerCall = 100;
 export async function enqueue(
   { ingest, log }: Pick<Ports, "ingest" | "log">,
   messages: readonly IngestMessage[],
-  failed: string,
+  failureEvent: string,
   delaySeconds = 0,
 ): Promise<void> {
   if (messages.length === 0) return;
   const batch = messages.map((body) => ({ body }));
-  await ingest.sendBatch(batch, { delaySeconds }).catch((error: unknown) => log.error(failed, { cause: causeOf(error) }));
+  await ingest.sendBatch(batch, { delaySeconds }).catch((error: unknown) => log.error(failureEvent, { cause: causeOf(error) }));
 }

@@ -37,16 +37,16 @@ export async function repeatErasures(ports: ErasurePorts, withinSeconds: number)
 
 async function removeAll(ports: ErasurePorts, erasures: readonly Erasure[]): Promise<string[]> {
   const groups = Map.groupBy(erasures, ({ user_id, kind, vector_index }) => `${user_id} ${kind} ${vector_index ?? 0}`);
-  const done: string[] = [];
+  const erasedIds: string[] = [];
   for (const group of groups.values()) {
     try {
       await remove(ports, group);
-      done.push(...group.map(({ id }) => id));
+      erasedIds.push(...group.map(({ id }) => id));
     } catch (error) {
       ports.log.error("erasure.failed", { kind: group[0]?.kind, count: group.length, cause: causeOf(error) });
     }
   }
-  return done;
+  return erasedIds;
 }
 
 async function remove({ photos, vectors, feed, conversations }: ErasurePorts, group: readonly Erasure[]): Promise<void> {

@@ -16,9 +16,9 @@ export async function fillInWeather(
   request: RecommendRequest,
 ): Promise<FilledRequest | DateRefused> {
   const moment = now();
-  const refusedEverywhere = refusedDate(request.date, moment, null);
-  if (refusedEverywhere !== null) return refusedEverywhere;
-  const place = neededLocation(request);
-  const report = place === null ? null : await weather.report(place);
+  const refusalEverywhere = refusedDate(request.date, moment, null);
+  if (refusalEverywhere !== null) return refusalEverywhere;
+  const whereabouts = neededLocation(request);
+  const report = whereabouts === null ? null : await weather.report(whereabouts);
   return refusedDate(request.date, moment, report) ?? fillWeather(request, report, moment);
 }

@@ -20,15 +20,15 @@ export async function findSimilar(
   garmentId: string,
   limit: number,
 ): Promise<Similar[]> {
-  const found = await vectors.neighbours(person.id, person.vectorIndex, garmentId, limit).catch((cause: unknown) => {
+  const neighbours = await vectors.neighbours(person.id, person.vectorIndex, garmentId, limit).catch((cause: unknown) => {
     if (!(cause instanceof ModelFailure)) throw cause;
     const message = "Similar garments cannot be found at the moment; the list and its filters can.";
     throw new Failure("unavailable", message, { retryAfter: 10, cause });
   });
-  const matches = found ?? [];
+  const matches = neighbours ?? [];
   // One query reads the garment and its neighbours; the database checks that they are this person's.
-  const read = await garments.getMany(person.id, [garmentId, ...matches.map(({ garment_id }) => garment_id)]);
-  const byId = new Map(read.map((garment) => [garment.id, garment]));
+  const storedGarments = await garments.getMany(person.id, [garmentId, ...matches.map(({ garment_id }) => garment_id)]);
+  const byId = new Map(storedGarments.map((garment) => [garment.id, garment]));
   const own = byId.get(garmentId);
   if (own === undefined) throw notFound("garment");
   // A vector may briefly outlive its garment, so garments that the database lacks are left out.

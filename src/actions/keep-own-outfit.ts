@@ -25,31 +25,31 @@ export interface OwnOutfit {
 export async function keepOwnOutfit(
   ports: Pick<Ports, "outfits" | "now">,
   userId: string,
-  { garment_ids, constraints: asked, worn_on }: OwnOutfit,
+  { garment_ids, constraints: requestConstraints, worn_on }: OwnOutfit,
   newId: IdSource,
 ) {
   const latest = new Date(ports.now() + hoursAheadMax * 3_600_000).toISOString().slice(0, 10);
   if (worn_on !== undefined && worn_on > latest) throw invalid("worn_on", "accepted: a day that has begun");
   const { garments, person } = await ports.outfits.materials(userId);
-  const worn = wornOf(garment_ids, garments);
-  const beginning = wardrobeAndTaste({ garments, person }, { constraints: asked }, ports.now());
+  const wornGarments = wornOf(garment_ids, garments);
+  const beginning = wardrobeAndTaste({ garments, person }, { constraints: requestConstraints }, ports.now());
   const { constraints, context } = beginning;
-  const scored = scoreOutfit(worn, constraints, context);
+  const scoredOutfit = scoreOutfit(wornGarments, constraints, context);
   const origin = { id: newId(), source: "user_created", created_at: new Date(ports.now()) } as const;
-  const outfit = outfitRecord(scored, { ...beginning, wardrobe: worn }, origin);
+  const outfit = outfitRecord(scoredOutfit, { ...beginning, wardrobe: wornGarments }, origin);
   await ports.outfits.save(userId, [{ ...outfit, worn_on }]);
   const feedback = worn_on === undefined ? [] : [{ action: "wear" as const, reason: null, worn_on }];
-  return { outfit: { ...outfit, feedback }, garments, warnings: outfitWarnings(worn, constraints) };
+  return { outfit: { ...outfit, feedback }, garments, warnings: outfitWarnings(wornGarments, constraints) };
 }
 
 // The garments of these ids, without repetition. A garment that cannot be worn is refused, with its index in the caller's list.
 function wornOf(garmentIds: readonly string[], garments: readonly Garment[]): Wearable[] {
-  const owned = new Map(garments.map((garment) => [garment.id, wearable(garment)]));
+  const wearableById = new Map(garments.map((garment) => [garment.id, wearable(garment)]));
   const errors = garmentIds.flatMap((id, index) =>
-    (owned.get(id) ?? null) === null
+    (wearableById.get(id) ?? null) === null
       ? [{ path: `garment_ids.${index}`, message: "There is no such garment in the wardrobe that is known for what it is" }]
       : [],
   );
   if (errors.length > 0) throw new Failure("invalid_request", "Some of garment_ids cannot be worn.", { errors });
-  return [...new Set(garmentIds)].map((id) => owned.get(id) ?? null).filter((garment) => garment !== null);
+  return [...new Set(garmentIds)].map((id) => wearableById.get(id) ?? null).filter((garment) => garment !== null);
 }

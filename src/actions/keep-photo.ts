@@ -51,7 +51,7 @@ export async function keepPhoto(
   await photos.save(person.id, key, bytes, contentType, hash);
   await after("stored");
 
-  const { garment, inserted } = await garments.insert(person.id, {
+  const { garment, inserted: isInserted } = await garments.insert(person.id, {
     id: garmentId,
     original_image_path: path,
     content_hash: hash,
@@ -62,7 +62,7 @@ export async function keepPhoto(
     ...origin,
   });
   await after("written");
-  if (!inserted && garment.id !== garmentId) {
+  if (!isInserted && garment.id !== garmentId) {
     // The same photo again, or a lost race: its object is deleted. If that fails, the sweep removes it.
     await photos.delete(person.id, [path]).catch((error: unknown) => {
       log.error("upload.loser_kept", { cause: causeOf(error) });

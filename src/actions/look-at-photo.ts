@@ -14,14 +14,14 @@ import { takeBackAll } from "./take-back.ts";
 export async function lookAtPhoto(ports: CataloguePorts, message: IngestMessage, deliveries: number): Promise<Outcome> {
   const { catalogue, feed, settings, log } = ports;
   const { user_id: userId, garment_id: garmentId } = message;
-  const claimed = await catalogue.claim(userId, garmentId, settings.SWEEP_PROCESSING_AFTER_SECONDS);
-  if (claimed.state === "settled") return { done: true };
-  if (claimed.state === "gone") {
+  const claimResult = await catalogue.claim(userId, garmentId, settings.SWEEP_PROCESSING_AFTER_SECONDS);
+  if (claimResult.state === "settled") return { done: true };
+  if (claimResult.state === "gone") {
     // The garment was deleted during an earlier delivery, which may have been killed after writing.
-    await takeBackAll(ports, userId, garmentId, claimed.vector_index);
+    await takeBackAll(ports, userId, garmentId, claimResult.vector_index);
     return { done: true };
   }
-  const { claim } = claimed;
+  const { claim } = claimResult;
   try {
     await withTimeout(cataloguePhoto(ports, claim), settings.PHOTO_TIMEOUT_SECONDS * 1000, "looking at a photo");
   } catch (error) {

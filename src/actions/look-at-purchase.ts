@@ -25,7 +25,7 @@ export interface Newcomer {
   readonly words: string;
   /** The garment whose photo shows the same piece, if any. `similarity` compares their descriptions. */
   samePiece(
-    hashed: readonly HashedGarment[],
+    hashedGarments: readonly HashedGarment[],
     similarity: ReadonlyMap<string, number>,
   ): { readonly garment_id: string; readonly score: number } | null;
 }
@@ -61,14 +61,14 @@ async function look(
     if (!(error instanceof ImagingError)) throw error;
     return picturesOf(imaging, bytes, photo.contentType);
   });
-  const seen = await vision.look(userId, preview, 1).catch((error: unknown) => {
+  const photoAnswers = await vision.look(userId, preview, 1).catch((error: unknown) => {
     if (!(error instanceof ModelFailure) || error.kind === "bad_input") throw error;
     return vision.look(userId, preview, 2);
   });
-  const measured = measure(cutOut?.pixels ?? pixels);
+  const measurement = measure(cutOut?.pixels ?? pixels);
   const { prediction, words } = catalogue({
-    measured,
-    seen,
+    measured: measurement,
+    seen: photoAnswers,
     quality: qualityOf(pixels, photo),
     label: null,
     custom_name: null,
@@ -82,7 +82,10 @@ async function look(
     needs_review,
     warnings,
     words,
-    samePiece: (hashed, similarity) =>
-      likeliestDuplicate(lookAlikes(comparablePhoto(pixels), { colours: measured.colours.shares, category }, hashed), similarity),
+    samePiece: (hashedGarments, similarity) =>
+      likeliestDuplicate(
+        lookAlikes(comparablePhoto(pixels), { colours: measurement.colours.shares, category }, hashedGarments),
+        similarity,
+      ),
   };
 }

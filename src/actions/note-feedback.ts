@@ -11,10 +11,10 @@ const firstDay = "1970-01-01";
 export async function noteFeedback(
   { feedback, feed, newId }: Pick<Ports, "feedback" | "feed" | "newId">,
   userId: string,
-  given: Omit<NewFeedback, "id">,
-): Promise<{ readonly noted: boolean; readonly refreshed: Promise<void> }> {
-  const noted = await feedback.note(userId, { ...given, id: newId() });
-  return { noted, refreshed: noted && given.in_laundry ? feed.refresh(userId) : Promise.resolve() };
+  feedbackToNote: Omit<NewFeedback, "id">,
+): Promise<{ readonly isNoted: boolean; readonly refresh: Promise<void> }> {
+  const isNoted = await feedback.note(userId, { ...feedbackToNote, id: newId() });
+  return { isNoted, refresh: isNoted && feedbackToNote.in_laundry ? feed.refresh(userId) : Promise.resolve() };
 }
 
 export interface FeedbackRequest {
@@ -26,9 +26,9 @@ export interface FeedbackRequest {
 }
 
 /** The feedback of a request received at `askedAt`, in milliseconds since 1970. A wear has a day, by default today in UTC. */
-export function feedbackOf(request: FeedbackRequest, askedAt: number): Omit<NewFeedback, "id"> {
+export function feedbackOf(request: FeedbackRequest, receivedAt: number): Omit<NewFeedback, "id"> {
   const { outfit_id, action, reason = null, worn_on, in_laundry = false } = request;
-  return { outfit_id, action, reason, worn_on: action === "wear" ? dayOfWear(worn_on, askedAt) : null, in_laundry };
+  return { outfit_id, action, reason, worn_on: action === "wear" ? dayOfWear(worn_on, receivedAt) : null, in_laundry };
 }
 
 /** The day of a wear. At UTC+14 it may be tomorrow; the day after has begun nowhere. */

@@ -12,7 +12,7 @@ import { wardrobeAndTaste } from "./wardrobe-and-taste.ts";
 type PackPorts = Pick<Ports, "outfits" | "weather" | "now">;
 
 export async function packTrip(ports: PackPorts, userId: string, request: TripRequest) {
-  const { days: _, location, must_include = [], ...shared } = request;
+  const { days: _, location, must_include = [], ...sharedConstraints } = request;
   const [materials, report] = await Promise.all([
     ports.outfits.materials(userId),
     location === undefined ? null : ports.weather.report(location),
@@ -21,7 +21,7 @@ export async function packTrip(ports: PackPorts, userId: string, request: TripRe
   const days = tripDays(request, report, now);
   // The trip has one season: that of the first day without a known temperature.
   const season = days.find((day) => day.season !== undefined)?.season;
-  const { wardrobe, constraints, context } = wardrobeAndTaste(materials, { constraints: shared, season }, now);
+  const { wardrobe, constraints, context } = wardrobeAndTaste(materials, { constraints: sharedConstraints, season }, now);
   const problems = tripMustIncludeProblems(must_include, wardrobe, constraints);
   if (problems.length > 0) {
     throw new Failure("invalid_request", "Some of must_include cannot be packed.", {
@@ -32,12 +32,12 @@ export async function packTrip(ports: PackPorts, userId: string, request: TripRe
     occasions.map((occasion) => resolveConstraints({ ...constraints, occasion, weather })),
   );
   const plan = planTrip(wardrobe, ofDays, new Set(must_include), context);
-  const owned = new Map(materials.garments.map((garment) => [garment.id, garment]));
+  const garmentById = new Map(materials.garments.map((garment) => [garment.id, garment]));
   const daysMax = (category: Parameters<typeof daysWorn>[0]["category"]) => daysWorn({ category }, days.length, plan.washes);
   return {
     packing: {
       garments: plan.packed.flatMap(({ garment: { id }, ...packed }) => {
-        const garment = owned.get(id);
+        const garment = garmentById.get(id);
         return garment === undefined ? [] : [{ ...packed, garment }];
       }),
       count: plan.packed.length,

@@ -41,9 +41,9 @@ export async function picturesOf(
 ): Promise<Pictures> {
   const preview = await imaging.preview(original);
   const source = contentType === "image/jpeg" ? preview : original;
-  const cut = await imaging.cutOut(source);
+  const cutOut = await imaging.cutOut(source);
   // Without a cut-out, `cut` has the pixels of the whole picture, so they need not be decoded again.
-  return cut.transparent
-    ? { preview, source, pixels: await imaging.pixels(source), cutOut: cut }
-    : { preview, source, pixels: cut.pixels, cutOut: null };
+  return cutOut.transparent
+    ? { preview, source, pixels: await imaging.pixels(source), cutOut }
+    : { preview, source, pixels: cutOut.pixels, cutOut: null };
 }

@@ -11,14 +11,15 @@ export async function readMessages(
   conversationId: string,
   { limit, offset, outfits }: { readonly limit: number; readonly offset: number; readonly outfits: boolean },
 ): Promise<MessagePage | null> {
-  const settled = await conversations.settle(userId, conversationId);
-  if (settled === "unwritten") throw new Failure("unavailable", "The latest messages are not stored yet.", { retryAfter: 5 });
-  const allOpen = settled === "absent" ? [] : settled;
+  const settleResult = await conversations.settle(userId, conversationId);
+  if (settleResult === "unwritten")
+    throw new Failure("unavailable", "The latest messages are not stored yet.", { retryAfter: 5 });
+  const allOpen = settleResult === "absent" ? [] : settleResult;
   const open = allOpen.slice(Math.max(0, allOpen.length - offset - limit), Math.max(0, allOpen.length - offset));
-  const stored = await conversationStore.messages(userId, conversationId, {
+  const storedPage = await conversationStore.messages(userId, conversationId, {
     limit: limit - open.length,
     before: Math.max(0, offset - allOpen.length),
     outfits,
   });
-  return stored === null ? null : { ...stored, open, total: stored.total + allOpen.length };
+  return storedPage === null ? null : { ...storedPage, open, total: storedPage.total + allOpen.length };
 }

@@ -18,17 +18,23 @@ type RecommendPorts = Pick<Ports, "outfits" | "weather" | "now">;
 /** Ids come from `newId`, so that a repeated request saves the same outfits. */
 export async function recommendOutfits(ports: RecommendPorts, userId: string, request: RecommendRequest, newId: IdSource) {
   const { not_outfits = [], compare_to } = request;
-  const named = compare_to === undefined ? not_outfits : [...not_outfits, compare_to];
-  const [materials, filled] = await Promise.all([ports.outfits.materials(userId, named), fillInWeather(ports, request)]);
-  if (filled.state === "date_refused") {
-    throw invalid("date", `accepted: ${filled.from} to ${filled.to}, from today to 14 days ahead where the place is`);
+  const namedIds = compare_to === undefined ? not_outfits : [...not_outfits, compare_to];
+  const [materials, filledRequest] = await Promise.all([
+    ports.outfits.materials(userId, namedIds),
+    fillInWeather(ports, request),
+  ]);
+  if (filledRequest.state === "date_refused") {
+    throw invalid(
+      "date",
+      `accepted: ${filledRequest.from} to ${filledRequest.to}, from today to 14 days ahead where the place is`,
+    );
   }
-  const { shown, compared } = namedOutfits(request, materials.outfits);
-  const beginning = wardrobeAndTaste(materials, filled, ports.now());
+  const { shown: shownOutfits, compared: comparedOutfit } = namedOutfits(request, materials.outfits);
+  const beginning = wardrobeAndTaste(materials, filledRequest, ports.now());
   const { wardrobe, constraints, context } = beginning;
-  const result = recommendBeyond(wardrobe, constraints, context, shown);
+  const result = recommendBeyond(wardrobe, constraints, context, shownOutfits);
   if (result.kind === "must_include_refused") throw refusal(result, request, constraints.must_include);
-  const comparison = compared === undefined ? undefined : comparisonWith(compared, result.outfits[0], beginning);
+  const comparison = comparedOutfit === undefined ? undefined : comparisonWith(comparedOutfit, result.outfits[0], beginning);
   const created_at = new Date(ports.now());
   const outfits = result.outfits.map((outfit) =>
     outfitRecord(outfit, beginning, { id: newId(), source: "recommended", created_at }),
@@ -40,7 +46,7 @@ export async function recommendOutfits(ports: RecommendPorts, userId: string, re
     constraints,
     unmet: result.unmet,
     exact: result.exact,
-    notes: filled.notes,
+    notes: filledRequest.notes,
     ...(!result.exact && { gap: result.gap }),
     ...(outfits.length === 0 && { relaxations: result.relaxations }),
     ...(request.not_outfits !== undefined && { exhausted: result.exhausted }),

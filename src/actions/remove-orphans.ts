@@ -15,41 +15,41 @@ export async function removeOrphans(ports: OrphanPorts & Pick<Ports, "log">): Pr
   const [kind = 0, user = 0] = crypto.getRandomValues(new Uint8Array(2));
   const start = `${photoKinds[kind % photoKinds.length]}/${user.toString(16).padStart(2, "0")}`;
   let pages = pagesPerSweep;
-  let removed = 0;
+  let removedCount = 0;
   for (const { after, until } of [
     { after: start, until: null },
     { after: "", until: start },
   ]) {
     let cursor: string | undefined;
     do {
-      const listed = await bucket.list({ limit: 500, ...(cursor === undefined ? { startAfter: after } : { cursor }) });
-      const part = listed.objects.filter(({ key }) => until === null || key <= until);
-      const orphans = (await unnamed(ports, part)).filter(({ busy }) => !busy).map(({ key }) => key);
+      const objectPage = await bucket.list({ limit: 500, ...(cursor === undefined ? { startAfter: after } : { cursor }) });
+      const part = objectPage.objects.filter(({ key }) => until === null || key <= until);
+      const orphans = (await unnamedObjects(ports, part)).filter(({ busy }) => !busy).map(({ key }) => key);
       if (orphans.length > 0) await bucket.delete(orphans);
-      removed += orphans.length;
+      removedCount += orphans.length;
       pages -= 1;
-      cursor = listed.truncated && part.length === listed.objects.length ? listed.cursor : undefined;
+      cursor = objectPage.truncated && part.length === objectPage.objects.length ? objectPage.cursor : undefined;
     } while (cursor !== undefined && pages > 0);
   }
-  if (removed > 0) log.info("sweep.orphans_removed", { removed });
+  if (removedCount > 0) log.info("sweep.orphans_removed", { removed: removedCount });
 }
 
 /**
  * The objects that no row names although they are old enough; the row of a younger object may not be written yet. `busy` means
  * that somebody is looking at the garment, so its row may still name the object.
  */
-export async function unnamed(
+export async function unnamedObjects(
   { upkeep, settings, now }: OrphanPorts,
   objects: readonly StoredObject[],
 ): Promise<{ key: string; busy: boolean }[]> {
   const latest = now() - settings.SWEEP_ORPHAN_AFTER_SECONDS * 1000;
-  const old = objects
+  const oldObjects = objects
     .filter(({ uploaded }) => uploaded.getTime() < latest)
     .map(({ key }) => ({ key, garmentId: parsePhotoKey(key)?.garment_id }));
-  const rows = await upkeep.filesOf(old.map(({ garmentId }) => garmentId).filter((id) => id !== undefined));
-  const named = new Set(rows.flatMap((row) => [row.original_image_path, row.processed_image_path, row.thumbnail_path]));
-  const busy = new Set(rows.filter(({ status }) => status === "processing").map(({ garment_id }) => garment_id));
-  return old
-    .filter(({ key }) => !named.has(key))
-    .map(({ key, garmentId }) => ({ key, busy: garmentId !== undefined && busy.has(garmentId) }));
+  const rows = await upkeep.filesOf(oldObjects.map(({ garmentId }) => garmentId).filter((id) => id !== undefined));
+  const namedKeys = new Set(rows.flatMap((row) => [row.original_image_path, row.processed_image_path, row.thumbnail_path]));
+  const busyIds = new Set(rows.filter(({ status }) => status === "processing").map(({ garment_id }) => garment_id));
+  return oldObjects
+    .filter(({ key }) => !namedKeys.has(key))
+    .map(({ key, garmentId }) => ({ key, busy: garmentId !== undefined && busyIds.has(garmentId) }));
 }

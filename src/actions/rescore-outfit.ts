@@ -15,24 +15,24 @@ export async function rescoreOutfit(
   outfitId: string,
   changes: ConstraintChanges,
 ) {
-  const found = await outfits.get(userId, outfitId);
-  const stored = found?.outfits[0];
-  if (found === null || stored === undefined) throw notFound("outfit");
-  const result = rescore(stored, changes, wearables(found.garments));
+  const page = await outfits.get(userId, outfitId);
+  const storedOutfit = page?.outfits[0];
+  if (page === null || storedOutfit === undefined) throw notFound("outfit");
+  const result = rescore(storedOutfit, changes, wearables(page.garments));
   if (result.kind === "features_lost") {
-    const lost = "This outfit is from before the features of its garments were kept, and some of them were deleted";
-    throw new Failure("conflict", `${lost}: it cannot be scored again.`);
+    const reason = "This outfit is from before the features of its garments were kept, and some of them were deleted";
+    throw new Failure("conflict", `${reason}: it cannot be scored again.`);
   }
   const { constraints, scored, before, features, garments } = result;
   return {
     ...scored,
-    outfit_id: stored.id,
+    outfit_id: storedOutfit.id,
     scorer_version: SCORER_VERSION,
-    stored_with: stored.context.scorer_version,
+    stored_with: storedOutfit.context.scorer_version,
     features,
     constraints,
     warnings: outfitWarnings(garments, constraints),
-    was: { score: stored.score, score_breakdown: stored.score_breakdown },
+    was: { score: storedOutfit.score, score_breakdown: storedOutfit.score_breakdown },
     comparison: compare(scored, before),
   };
 }

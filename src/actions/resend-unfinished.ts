@@ -12,22 +12,23 @@ export type ResendPorts = Pick<Ports, "upkeep" | "catalogue" | "ingest" | "feed"
 
 export async function resendUnfinished({ upkeep, catalogue, ingest, feed, settings, log }: ResendPorts): Promise<void> {
   const { SWEEP_PENDING_AFTER_SECONDS: pendingAfter, SWEEP_PROCESSING_AFTER_SECONDS: processingAfter } = settings;
-  const unfinished = await upkeep.unfinished(pendingAfter, processingAfter, garmentsPerSweep);
-  const unembedded = await upkeep.unembedded(pendingAfter, garmentsPerSweep);
+  const unfinishedGarments = await upkeep.unfinished(pendingAfter, processingAfter, garmentsPerSweep);
+  const unembeddedGarments = await upkeep.unembedded(pendingAfter, garmentsPerSweep);
   const isSpent = ({ attempts }: UnfinishedGarment) => attempts >= settings.INGEST_ATTEMPTS_MAX;
-  const spent = unfinished.filter(isSpent);
-  const again = unfinished.filter((garment) => !isSpent(garment));
+  const spentGarments = unfinishedGarments.filter(isSpent);
+  const garmentsToResend = unfinishedGarments.filter((garment) => !isSpent(garment));
 
-  for (const { user_id, garment_id, attempts } of spent) await catalogue.abandon(user_id, garment_id, spentWords(attempts));
-  await Promise.all([...new Set(spent.map(({ user_id }) => user_id))].map((userId) => feed.refresh(userId)));
+  for (const { user_id, garment_id, attempts } of spentGarments)
+    await catalogue.abandon(user_id, garment_id, spentWords(attempts));
+  await Promise.all([...new Set(spentGarments.map(({ user_id }) => user_id))].map((userId) => feed.refresh(userId)));
 
-  const messages = [...again.map(messageOf("look")), ...unembedded.map(messageOf("embed"))];
+  const messages = [...garmentsToResend.map(messageOf("look")), ...unembeddedGarments.map(messageOf("embed"))];
   for (let start = 0; start < messages.length; start += messagesPerCall) {
     await ingest.sendBatch(messages.slice(start, start + messagesPerCall));
   }
-  await upkeep.resent(again.map(({ garment_id }) => garment_id));
+  await upkeep.resent(garmentsToResend.map(({ garment_id }) => garment_id));
   if (messages.length > 0) {
-    log.info("sweep.resent", { look: again.length, embed: unembedded.length, failed: spent.length });
+    log.info("sweep.resent", { look: garmentsToResend.length, embed: unembeddedGarments.length, failed: spentGarments.length });
   }
 }
 

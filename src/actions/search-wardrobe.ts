@@ -26,14 +26,14 @@ export async function searchWardrobe(
 ): Promise<{ ranked: Ranked<Garment>[]; meaning: boolean }> {
   const { categories } = filter;
   // When no category passes the filters, there is nothing to search.
-  const found =
+  const similarities =
     categories?.length === 0
       ? new Map<string, number>()
       : await similarityToWords(ports, person, { words, limit: nearestMax, categories }, "search.without_meaning");
-  const similarity = found ?? new Map<string, number>();
+  const similarity = similarities ?? new Map<string, number>();
   const phrases = parseQuery(words);
   const nearestIds = [...similarity.keys()];
   const garments = await ports.search.candidates(person.id, filter, hintsOf(phrases), nearestIds, candidatesMax);
   const candidates = garments.map((garment) => ({ garment, similarity: similarity.get(garment.id) ?? null }));
-  return { ranked: rank(phrases, candidates), meaning: found !== null };
+  return { ranked: rank(phrases, candidates), meaning: similarities !== null };
 }

@@ -9,7 +9,7 @@ import type { Ports } from "./ports.ts";
 
 const timeoutMs = 5000;
 
-interface Asked {
+interface SimilarityQuestion {
   readonly words: string;
   readonly limit: number;
   /** Only garments of these categories. */
@@ -20,8 +20,8 @@ interface Asked {
 export async function similarityToWords(
   { embedder, vectors, log }: Pick<Ports, "embedder" | "vectors" | "log">,
   { id, vectorIndex }: Person,
-  { words, limit, categories }: Asked,
-  failed: string,
+  { words, limit, categories }: SimilarityQuestion,
+  failureEvent: string,
 ): Promise<ReadonlyMap<string, number> | null> {
   const look = async () => vectors.nearest(id, vectorIndex, await embedder.embed(words), limit, categories);
   try {
@@ -29,7 +29,7 @@ export async function similarityToWords(
     return new Map(nearest.map(({ garment_id, score }) => [garment_id, score]));
   } catch (cause) {
     if (!(cause instanceof ModelFailure || (cause instanceof DOMException && cause.name === "TimeoutError"))) throw cause;
-    log.error(failed, { cause: causeOf(cause) });
+    log.error(failureEvent, { cause: causeOf(cause) });
     return null;
   }
 }

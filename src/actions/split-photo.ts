@@ -20,16 +20,16 @@ export async function splitPhoto(
   if (original.status !== "ready") {
     throw new Failure("conflict", `This photo is ${original.status}; it can be split once it is ready.`);
   }
-  const chosen = chosenBoxes(request, original.prediction?.pieces ?? []);
-  if ("problems" in chosen) throw new Failure("invalid_request", "The photo cannot be split so.", { errors: chosen.problems });
+  const choice = chosenBoxes(request, original.prediction?.pieces ?? []);
+  if ("problems" in choice) throw new Failure("invalid_request", "The photo cannot be split so.", { errors: choice.problems });
   const pixels = await uprightPixels(ports, person, original.original_image_path);
-  const placed = cutsOf(chosen.boxes, pixels, request.boxes === undefined ? "pieces" : "boxes");
-  if ("problems" in placed) throw new Failure("invalid_request", "A part is too small.", { errors: placed.problems });
+  const placement = cutsOf(choice.boxes, pixels, request.boxes === undefined ? "pieces" : "boxes");
+  if ("problems" in placement) throw new Failure("invalid_request", "A part is too small.", { errors: placement.problems });
 
   const { imaging } = ports;
   const parts: KeptPhoto[] = [];
   // Memory holds one part at a time.
-  for (const cut of placed.cuts) {
+  for (const cut of placement.cuts) {
     const bytes = await imaging.jpeg(imaging.png(crop(pixels, cut)));
     const photo = { bytes, hash: await sha256(bytes) };
     parts.push(await keepPhoto(ports, person, photo, newId(), { split_from: garmentId }));

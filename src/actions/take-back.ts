@@ -35,8 +35,8 @@ export async function takeBackVector(ports: TakeBackPorts, claim: Claim): Promis
 export async function takeBackAll(ports: TakeBackPorts, userId: string, garmentId: string, vectorIndex: number): Promise<void> {
   const keys: string[] = [];
   for (const kind of photoKinds) {
-    const listed = await ports.bucket.list({ prefix: `${kind}/${userId}/${garmentId}-` });
-    keys.push(...listed.objects.map(({ key }) => key));
+    const objectPage = await ports.bucket.list({ prefix: `${kind}/${userId}/${garmentId}-` });
+    keys.push(...objectPage.objects.map(({ key }) => key));
   }
   await eraseTargets(ports, userId, [...keys.map(object), vector(garmentId, vectorIndex)]);
 }

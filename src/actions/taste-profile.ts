@@ -64,7 +64,7 @@ async function foundHome({ weather }: Pick<Ports, "weather">, request: HomeReque
 }
 
 /** Fixes the weight of a feature whatever the feedback says; null removes the pin. */
-export async function pinLearned(
+export async function pinFeature(
   { preferences, newId, now }: TastePorts,
   userId: string,
   kind: FeatureKind,
@@ -75,17 +75,17 @@ export async function pinLearned(
 }
 
 /** Removes the pin, and ignores all feedback on the feature up to now. */
-export async function forgetLearned({ preferences, newId }: TastePorts, userId: string, kind: FeatureKind, value: string) {
+export async function forgetFeature({ preferences, newId }: TastePorts, userId: string, kind: FeatureKind, value: string) {
   await preferences.forget(userId, newId(), featureNamed(kind, value));
 }
 
 function featureNamed(kind: FeatureKind, value: string): Feature {
-  const found = feature(kind, value);
-  if (found === null) throw invalid("value", `accepted: ${acceptedValues(kind)}`);
-  return found;
+  const match = feature(kind, value);
+  if (match === null) throw invalid("value", `accepted: ${acceptedValues(kind)}`);
+  return match;
 }
 
 function profileOf({ preferences, overrides, updated_at, log, garments }: StyleProfile, now: number): TasteProfile {
-  const learned = learn(log, { wardrobe: wearables(garments), forgottenUntil: overrides.forgottenUntil, now });
-  return { preferences, learned: learnedTraits(learned, overrides), updated_at };
+  const learnedTaste = learn(log, { wardrobe: wearables(garments), forgottenUntil: overrides.forgottenUntil, now });
+  return { preferences, learned: learnedTraits(learnedTaste, overrides), updated_at };
 }

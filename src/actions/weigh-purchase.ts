@@ -31,11 +31,11 @@ export async function weighPurchase(ports: WeighPorts, person: Person, newcomer:
   ]);
   const { wardrobe, constraints, context } = wardrobeAndTaste({ garments, person: taste }, { constraints: {} }, ports.now());
   const { good, best, unmet, words } = gainOf(wearable(garment), wardrobe, constraints, context);
-  const same = samePiece(hashedGarments, similarity ?? new Map());
-  const samePieceOwned = garments.find(({ id }) => id === same?.garment_id);
+  const match = samePiece(hashedGarments, similarity ?? new Map());
+  const ownedPiece = garments.find(({ id }) => id === match?.garment_id);
   return {
     garment: { category: garment.category, name: nameOf(garment), attributes: garment.attributes, needs_review, warnings },
-    same_piece: same === null || samePieceOwned === undefined ? null : { garment: samePieceOwned, score: same.score },
+    same_piece: match === null || ownedPiece === undefined ? null : { garment: ownedPiece, score: match.score },
     look_alikes: ownedLookAlikes(garment, garments, similarity),
     meaning: similarity !== null,
     outfits: {

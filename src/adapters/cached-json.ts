@@ -38,7 +38,7 @@ const entryOf = <T>(reply: z.ZodType<T>) =>
  * A call is not retried: a person is waiting, and the next request calls again. Two requests at once both call, because an
  * isolate must not wait on another request's connection; the later reply stays. `failed` gets the reason of every missing reply.
  */
-export function cachedJson(name: string, now: () => number, failed: (reason: string) => void): CachedJson {
+export function cachedJson(name: string, now: () => number, onFailure: (reason: string) => void): CachedJson {
   return {
     async ask<T>({ address, reply, lifetime, signal }: JsonRequest<T>): Promise<Reply<T> | null> {
       const Entry = entryOf(reply);
@@ -62,7 +62,7 @@ export function cachedJson(name: string, now: () => number, failed: (reason: str
           await store({ askedAt: now(), told: { at: now(), value } });
           return { value, stale: false };
         } catch (error) {
-          failed(reasonOf(error));
+          onFailure(reasonOf(error));
           await store({ askedAt: now(), told: age === "gone" ? null : last });
         }
       }
@@ -75,7 +75,7 @@ export function cachedJson(name: string, now: () => number, failed: (reason: str
     try {
       return await run();
     } catch (error) {
-      failed(`cache: ${error instanceof Error ? error.name : "unknown"}`);
+      onFailure(`cache: ${error instanceof Error ? error.name : "unknown"}`);
       return null;
     }
   }

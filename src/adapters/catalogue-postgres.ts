@@ -29,22 +29,22 @@ export function cataloguePostgres(database: Database): CatalogueStore {
   const touches = async (statement: SQL) => (await rowsOf(database, statement)).length > 0;
   return {
     claim: (userId, garmentId, staleAfterSeconds) => claim(database, userId, garmentId, staleAfterSeconds),
-    finish: (userId, claimed, finished) => touches(finishStatement(userId, claimed, finished)),
-    noteImages: (userId, claimed, { thumbnail_path, processed_image_path }) =>
-      touches(imagedStatement(userId, claimed, thumbnail_path, processed_image_path)),
-    noteHash: async (userId, claimed, phash) =>
-      z.array(HashedGarment).parse(await rowsOf(database, hashedStatement(userId, claimed, phash))),
+    finish: (userId, claim, finished) => touches(finishStatement(userId, claim, finished)),
+    noteImages: (userId, claim, { thumbnail_path, processed_image_path }) =>
+      touches(imagedStatement(userId, claim, thumbnail_path, processed_image_path)),
+    noteHash: async (userId, claim, phash) =>
+      z.array(HashedGarment).parse(await rowsOf(database, hashedStatement(userId, claim, phash))),
 
-    async release(userId, claimed, waitSeconds) {
+    async release(userId, claim, waitSeconds) {
       // During the wait `processing_started_at` is the end of the wait, so that no sweep resends the garment earlier.
       await touches(sql`
         update garments set status = 'pending', processing_started_at = now() + make_interval(secs => ${waitSeconds}), updated_at = now()
-        where ${held(userId, claimed)}`);
+        where ${isHeld(userId, claim)}`);
     },
 
-    async fail(userId, claimed, message) {
+    async fail(userId, claim, message) {
       await touches(sql`
-        update garments set status = 'failed', error_message = ${message}, updated_at = now() where ${held(userId, claimed)}`);
+        update garments set status = 'failed', error_message = ${message}, updated_at = now() where ${isHeld(userId, claim)}`);
     },
 
     abandon: (userId, garmentId, message) =>
@@ -76,7 +76,7 @@ export function cataloguePostgres(database: Database): CatalogueStore {
   };
 }
 
-const held = (userId: string, { garment_id, generation }: Claim): SQL =>
+const isHeld = (userId: string, { garment_id, generation }: Claim): SQL =>
   sql`id = ${garment_id} and user_id = ${userId} and status = 'processing' and generation = ${generation}`;
 
 async function claim(database: Database, userId: string, garmentId: string, staleAfterSeconds: number): Promise<ClaimResult> {
@@ -106,18 +106,18 @@ async function claim(database: Database, userId: string, garmentId: string, stal
       left join claimed c on true
       left join garment_labels l on l.garment_id = c.id`,
   );
-  const found = ClaimRow.parse(row);
-  if (found.generation !== null) return { state: "claimed", claim: found };
-  return found.garment_exists ? { state: "settled" } : { state: "gone", vector_index: found.vector_index ?? 1 };
+  const claimRow = ClaimRow.parse(row);
+  if (claimRow.generation !== null) return { state: "claimed", claim: claimRow };
+  return claimRow.garment_exists ? { state: "settled" } : { state: "gone", vector_index: claimRow.vector_index ?? 1 };
 }
 
 // In the two statements below, `before` locks the row and reads its old values, and the update takes the id from it. With
 // `for update` after the update, the same statement would skip the row, and nothing would follow from it.
 
-function finishStatement(userId: string, claimed: Claim, { prediction, derived, phash, duplicate }: LookResult): SQL {
+function finishStatement(userId: string, claim: Claim, { prediction, derived, phash, duplicate }: LookResult): SQL {
   return sql`
     with before as (
-      select id, date_trunc('milliseconds', updated_at) as changed_at from garments where ${held(userId, claimed)} for update
+      select id, date_trunc('milliseconds', updated_at) as changed_at from garments where ${isHeld(userId, claim)} for update
     ), done as (
       update garments set status = 'ready', error_message = null, phash = ${phash}::bit(64),
         possible_duplicate_of = (select other.id from garments other where other.id = ${duplicate?.garment_id ?? null}::uuid
@@ -127,17 +127,17 @@ function finishStatement(userId: string, claimed: Claim, { prediction, derived, 
     ), derived as (
       -- What follows from a correction follows the new look; not where the correction is newer than this look.
       update garment_labels l set attributes = (l.attributes - 'derived') || ${JSON.stringify(derived === null ? {} : { derived })}::jsonb
-      from before where l.garment_id = before.id and before.changed_at = ${claimed.updated_at.toISOString()}::timestamptz
-    ), predicted as (${predictionStatement(claimed, prediction)})
+      from before where l.garment_id = before.id and before.changed_at = ${claim.updated_at.toISOString()}::timestamptz
+    ), predicted as (${predictionStatement(claim, prediction)})
     select id from done`;
 }
 
-function imagedStatement(userId: string, claimed: Claim, thumbnailPath: string, processedImagePath: string | null): SQL {
+function imagedStatement(userId: string, claim: Claim, thumbnailPath: string, processedImagePath: string | null): SQL {
   // `updated_at` stays: it shows whether a person changed the garment since the claim, and this is no such change. Files of an
   // earlier look that the new ones replace go to the outbox.
   return sql`
     with before as (
-      select id, user_id, thumbnail_path, processed_image_path from garments where ${held(userId, claimed)} for update
+      select id, user_id, thumbnail_path, processed_image_path from garments where ${isHeld(userId, claim)} for update
     ), done as (
       update garments set thumbnail_path = ${thumbnailPath}, processed_image_path = ${processedImagePath}
       where id = (select id from before) returning id
@@ -151,12 +151,12 @@ function imagedStatement(userId: string, claimed: Claim, thumbnailPath: string, 
     select id from done`;
 }
 
-function hashedStatement(userId: string, claimed: Claim, phash: string): SQL {
+function hashedStatement(userId: string, claim: Claim, phash: string): SQL {
   // The hash is stored before the comparison, so that of two copies looked at side by side the later one finds the earlier.
   // Only earlier garments count; otherwise each of the two would be the other's duplicate.
   return sql`
     with noted as (
-      update garments set phash = ${phash}::bit(64) where ${held(userId, claimed)} returning id, created_at
+      update garments set phash = ${phash}::bit(64) where ${isHeld(userId, claim)} returning id, created_at
     )
     select ${hashedColumns}
     from noted join garments g on g.user_id = ${userId} and (g.created_at, g.id) < (noted.created_at, noted.id)
@@ -165,7 +165,7 @@ function hashedStatement(userId: string, claimed: Claim, phash: string): SQL {
 }
 
 /** The columns that a look writes. The vector is this look's unless the garment changed since the claim. */
-function predictionColumns(claimed: Claim, prediction: CompletePrediction): Readonly<Record<string, SQL>> {
+function predictionColumns(claim: Claim, prediction: CompletePrediction): Readonly<Record<string, SQL>> {
   const { bounding_box: box } = prediction;
   const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`;
   return {
@@ -179,7 +179,7 @@ function predictionColumns(claimed: Claim, prediction: CompletePrediction): Read
     category_confidence: sql`${prediction.category_confidence}::float8`,
     subcategory: sql`${prediction.subcategory}::text`,
     attributes: json(prediction.attributes),
-    embedding_id: sql`case when before.changed_at = ${claimed.updated_at.toISOString()}::timestamptz then done.id end`,
+    embedding_id: sql`case when before.changed_at = ${claim.updated_at.toISOString()}::timestamptz then done.id end`,
     model: sql`${prediction.model}`,
     answers: json(prediction.answers),
     guesses: json(prediction.guesses),
@@ -190,8 +190,8 @@ function predictionColumns(claimed: Claim, prediction: CompletePrediction): Read
   };
 }
 
-function predictionStatement(claimed: Claim, prediction: CompletePrediction): SQL {
-  const columns = predictionColumns(claimed, prediction);
+function predictionStatement(claim: Claim, prediction: CompletePrediction): SQL {
+  const columns = predictionColumns(claim, prediction);
   const names = Object.keys(columns);
   return sql`
     insert into garment_predictions (garment_id, ${sql.raw(names.join(", "))})

@@ -17,8 +17,8 @@ export function conversationObjects(namespace: Env["CONVERSATION"]): Conversatio
         // Each try needs a new stub: after a restart of the object the old stub stays broken.
         return await run(namespace.getByName(conversationName(userId, conversationId)));
       } catch (cause) {
-        const overloaded = cause instanceof Error && "overloaded" in cause && cause.overloaded === true;
-        if (attempt < attempts && !overloaded) continue;
+        const isOverloaded = cause instanceof Error && "overloaded" in cause && cause.overloaded === true;
+        if (attempt < attempts && !isOverloaded) continue;
         throw new Failure("unavailable", "The conversation cannot be reached. Nothing was lost; try again shortly.", {
           retryAfter: 2,
           cause,

@@ -13,13 +13,13 @@ const conversationColumns = sql.raw(ConversationRecord.keyof().options.join(", "
 
 const MessageRow = MessageRecord.extend({ created_at: storedTime });
 /** Columns whose names differ from their fields. */
-const renamed: Partial<Record<keyof MessageRecord, string>> = {
+const columnByField: Partial<Record<keyof MessageRecord, string>> = {
   outfit_ids: "to_jsonb(recommended_outfit_ids)",
   constraints: "extracted_constraints",
 };
 const messageColumns = sql.raw(
   MessageRecord.keyof()
-    .options.map((field) => `${renamed[field] ?? field} as ${field}`)
+    .options.map((field) => `${columnByField[field] ?? field} as ${field}`)
     .join(", "),
 );
 
@@ -51,17 +51,17 @@ export function conversationsPostgres(database: Database): ConversationStore {
       return isMine ? { ...materialsIn(materials), modelTokensToday: tokens } : null;
     },
 
-    write: async (userId, conversationId, written) =>
-      (await rowsOf(database, writeStatement(userId, conversationId, written))).length > 0,
+    write: async (userId, conversationId, record) =>
+      (await rowsOf(database, writeStatement(userId, conversationId, record))).length > 0,
 
     async list(userId, { limit, offset }) {
-      const [counted, listed] = await together(database, [
+      const [countRows, listRows] = await together(database, [
         sql`select count(*)::int as total from conversations where user_id = ${userId}`,
         sql`
           select ${conversationColumns} from conversations where user_id = ${userId}
           order by updated_at desc, id desc limit ${limit} offset ${offset}`,
       ]);
-      return { total: Total.parse(counted[0]).total, conversations: z.array(ConversationRow).parse(listed) };
+      return { total: Total.parse(countRows[0]).total, conversations: z.array(ConversationRow).parse(listRows) };
     },
 
     get: (userId, conversationId) =>
@@ -93,16 +93,16 @@ async function messagesOf(
 ): ReturnType<ConversationStore["messages"]> {
   const all = sql`select m.* from messages m where m.conversation_id in (${mine(userId, conversationId)})`;
   const page = sql`${all} order by m.created_at desc, m.id desc limit ${limit} offset ${before}`;
-  const recommended = sql`select o.* from outfits o where o.user_id = ${userId} and o.id in (
+  const recommendedOutfits = sql`select o.* from outfits o where o.user_id = ${userId} and o.id in (
     select unnest(p.recommended_outfit_ids) from (${page}) p where ${outfits})`;
-  const [found, counted, listed, ...worn] = await together(database, [
+  const [ownRows, countRows, listRows, ...outfitRows] = await together(database, [
     mine(userId, conversationId),
     sql`select count(*)::int as total from (${all}) m`,
     sql`select ${messageColumns} from (${page}) p order by created_at, id`,
-    ...outfitsStatements(userId, recommended),
+    ...outfitsStatements(userId, recommendedOutfits),
   ]);
-  if (found.length === 0) return null;
-  return { total: Total.parse(counted[0]).total, messages: z.array(MessageRow).parse(listed), ...outfitsIn(worn) };
+  if (ownRows.length === 0) return null;
+  return { total: Total.parse(countRows[0]).total, messages: z.array(MessageRow).parse(listRows), ...outfitsIn(outfitRows) };
 }
 
 /** A deleted id stays unusable while its erasure is recorded, so a late message restores nothing. */

@@ -37,8 +37,8 @@ export function credentialsPostgres(database: Database, secret: string, now: () 
   const verify = jwtVerifier(database, now);
   let developer: Promise<Person> | undefined;
 
-  const session = async (signed: string): Promise<Person | null> => {
-    const token = await sessionToken(signed, secret);
+  const session = async (signedToken: string): Promise<Person | null> => {
+    const token = await sessionToken(signedToken, secret);
     return token === null ? null : personIn(database, sessionStatement(token));
   };
 
@@ -91,8 +91,8 @@ async function makeDeveloper(database: Database, email: string): Promise<Person>
 /** The public keys, with the time they were read. */
 async function readKeys(database: Database, readAt: number) {
   const statement = sql`select id, public_key, alg from jwks where expires_at is null or expires_at > now() - interval '1 day'`;
-  const stored = z.array(StoredKey).parse(await rowsOf(database, statement));
-  const keys = stored.map(({ id, public_key, alg }) => ({
+  const storedKeys = z.array(StoredKey).parse(await rowsOf(database, statement));
+  const keys = storedKeys.map(({ id, public_key, alg }) => ({
     ...PublicKey.parse(JSON.parse(public_key)),
     kid: id,
     alg: alg ?? "EdDSA",
@@ -102,14 +102,14 @@ async function readKeys(database: Database, readAt: number) {
 
 // The person behind a JWT. A JWT is valid until it expires, whatever happens to its session, so its signature is checked once.
 function jwtVerifier(database: Database, now: () => number): (token: string) => Promise<Person | null> {
-  let held: Awaited<ReturnType<typeof readKeys>> | undefined;
-  const verified = new Map<string, { person: Person; until: number }>();
+  let heldKeys: Awaited<ReturnType<typeof readKeys>> | undefined;
+  const verifiedTokens = new Map<string, { person: Person; until: number }>();
 
   const verify = async (token: string, mayReadAgain: boolean): Promise<Person | null> => {
-    const before = verified.get(token);
-    if (before !== undefined && before.until > now()) return before.person;
-    if (held === undefined || now() - held.readAt > keysHeldMs) held = await readKeys(database, now());
-    const { keys, readAt } = held;
+    const entry = verifiedTokens.get(token);
+    if (entry !== undefined && entry.until > now()) return entry.person;
+    if (heldKeys === undefined || now() - heldKeys.readAt > keysHeldMs) heldKeys = await readKeys(database, now());
+    const { keys, readAt } = heldKeys;
     try {
       const { payload } = await jwtVerify(token, keys, {
         algorithms: ["EdDSA", "Ed25519"],
@@ -121,14 +121,14 @@ function jwtVerifier(database: Database, now: () => number): (token: string) => 
       const claims = Claims.safeParse(payload);
       if (!claims.success) return null;
       const person = { id: claims.data.sub, vectorIndex: claims.data.vector_index };
-      if (verified.size >= verifiedMax) verified.clear();
-      verified.set(token, { person, until: claims.data.exp * 1000 });
+      if (verifiedTokens.size >= verifiedMax) verifiedTokens.clear();
+      verifiedTokens.set(token, { person, until: claims.data.exp * 1000 });
       return person;
     } catch (error) {
       if (!(error instanceof errors.JOSEError || error instanceof TypeError)) throw error;
       const isUnknownKey = error instanceof errors.JWKSNoMatchingKey;
       if (!isUnknownKey || !mayReadAgain || now() - readAt <= refetchAfterMs) return null;
-      held = await readKeys(database, now());
+      heldKeys = await readKeys(database, now());
       return verify(token, false);
     }
   };
@@ -136,10 +136,10 @@ function jwtVerifier(database: Database, now: () => number): (token: string) => 
 }
 
 /** The bare token of a session: plain in bodies, `token.signature` in cookies and headers. A signature must be right. */
-async function sessionToken(signed: string, secret: string): Promise<string | null> {
+async function sessionToken(signedToken: string, secret: string): Promise<string | null> {
   let text: string;
   try {
-    text = decodeURIComponent(signed);
+    text = decodeURIComponent(signedToken);
   } catch {
     return null;
   }

@@ -34,7 +34,7 @@ export function isUnavailable(error: unknown): boolean {
 export type Row = Record<string, unknown>;
 
 export async function rowsOf(database: Database, statement: SQL): Promise<Row[]> {
-  return (await answered(() => database.execute(statement))).rows;
+  return (await mapUnavailable(() => database.execute(statement))).rows;
 }
 
 /** The rows of each statement. All run in one transaction and one round trip. */
@@ -45,11 +45,11 @@ export function together<const Statements extends readonly SQL[]>(
 export async function together(database: Database, statements: readonly SQL[]): Promise<Row[][]> {
   const [first, ...rest] = statements.map((statement) => database.execute(statement));
   if (first === undefined) return [];
-  return (await answered(() => database.batch([first, ...rest]))).map(({ rows }) => rows);
+  return (await mapUnavailable(() => database.batch([first, ...rest]))).map(({ rows }) => rows);
 }
 
 /** Turns an unreachable database into a Failure, so that the caller can try again later. */
-async function answered<T>(run: () => PromiseLike<T>): Promise<T> {
+async function mapUnavailable<T>(run: () => PromiseLike<T>): Promise<T> {
   try {
     return await run();
   } catch (cause) {

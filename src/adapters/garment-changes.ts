@@ -27,22 +27,22 @@ export async function versionsOf(database: Database, userId: string, garmentIds:
 /** Returns the id if the change was made. `before` is the version that a correction was computed for; null if the label stays. */
 export function changeStatement(userId: string, garmentId: string, change: GarmentChange, before: GarmentVersion | null): SQL {
   const sets = [sql`updated_at = clock_timestamp()`, ...assignments(change)];
-  const held = before === null ? sql`true` : sql`updated_at::text = ${before.version}`;
-  const touched = sql`
-    update garments set ${sql.join(sets, sql`, `)} where id = ${garmentId} and user_id = ${userId} and ${held} returning id`;
+  const isUnchanged = before === null ? sql`true` : sql`updated_at::text = ${before.version}`;
+  const touchStatement = sql`
+    update garments set ${sql.join(sets, sql`, `)} where id = ${garmentId} and user_id = ${userId} and ${isUnchanged} returning id`;
   // From now on the vector belongs to an older description, until the consumer has embedded the new one.
-  const unembedded = sql`update garment_predictions set embedding_id = null where garment_id in (select id from touched)`;
+  const unembedStatement = sql`update garment_predictions set embedding_id = null where garment_id in (select id from touched)`;
   if (before === null) {
     return change.custom_name === undefined
-      ? touched
-      : sql`with touched as (${touched}), unembedded as (${unembedded}) select id from touched`;
+      ? touchStatement
+      : sql`with touched as (${touchStatement}), unembedded as (${unembedStatement}) select id from touched`;
   }
   const { category, subcategory, attributes, derived } = correctedLabel(before.garment, change);
-  const stored = JSON.stringify(derived === null ? attributes : { ...attributes, derived });
+  const labelAttributes = JSON.stringify(derived === null ? attributes : { ...attributes, derived });
   return sql`
-    with touched as (${touched}), unembedded as (${unembedded}), labelled as (
+    with touched as (${touchStatement}), unembedded as (${unembedStatement}), labelled as (
       insert into garment_labels (garment_id, category, subcategory, attributes, source)
-      select id, ${category}, ${subcategory}, ${stored}::jsonb, 'user_corrected' from touched
+      select id, ${category}, ${subcategory}, ${labelAttributes}::jsonb, 'user_corrected' from touched
       on conflict (garment_id) do update set category = excluded.category, subcategory = excluded.subcategory,
         attributes = excluded.attributes
     )

@@ -11,7 +11,7 @@ export const storedTime = z.union([z.date(), z.string().transform((text) => new 
 /** Attributes that an older version did not have are absent. */
 const StoredAttributes = z
   .record(z.string(), z.unknown())
-  .transform((stored) => ({ ...emptyAttributes, ...stored }))
+  .transform((attributes) => ({ ...emptyAttributes, ...attributes }))
   .pipe(Attributes);
 
 /** The box has four columns. */

@@ -24,11 +24,11 @@ export function garmentsPostgres(database: Database): GarmentStore {
   return {
     async insert(userId, garment) {
       // The read is a separate statement, so it sees the row just written, or the row that another request wrote first.
-      const [inserted, read] = await together(database, [
+      const [insertedRows, garmentRows] = await together(database, [
         insertStatement(userId, garment),
         sql`select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.content_hash = ${garment.content_hash}`,
       ]);
-      return { garment: GarmentRow.parse(read[0]), inserted: inserted.length > 0 };
+      return { garment: GarmentRow.parse(garmentRows[0]), inserted: insertedRows.length > 0 };
     },
 
     get: async (userId, garmentId) => garmentIn(await rowsOf(database, one(userId, garmentId))),
@@ -50,13 +50,13 @@ export function garmentsPostgres(database: Database): GarmentStore {
     remove: async (userId, garmentId) => (await rowsOf(database, removeStatement(userId, garmentId))).length > 0,
 
     async requeue(userId, garmentId) {
-      const [, read] = await together(database, [
+      const [, garmentRows] = await together(database, [
         sql`
           update garments set status = 'pending', error_message = null, attempts = 0, processing_started_at = null, updated_at = now()
           where id = ${garmentId} and user_id = ${userId} and status in ('ready', 'failed')`,
         one(userId, garmentId),
       ]);
-      return garmentIn(read);
+      return garmentIn(garmentRows);
     },
   };
 }
@@ -94,11 +94,11 @@ async function changeGarment(
   for (let attempt = 0; attempt < changeAttemptsMax; attempt += 1) {
     const before = isCorrection(change) ? ((await versionsOf(database, userId, [garmentId]))[0] ?? null) : null;
     if (isCorrection(change) && before === null) return null;
-    const [written, read] = await together(database, [
+    const [writtenRows, garmentRows] = await together(database, [
       changeStatement(userId, garmentId, change, before),
       one(userId, garmentId),
     ]);
-    if (read.length === 0 || written.length > 0) return garmentIn(read);
+    if (garmentRows.length === 0 || writtenRows.length > 0) return garmentIn(garmentRows);
   }
   throw new Failure("conflict", "This garment is being changed from elsewhere at the same time; try again.");
 }

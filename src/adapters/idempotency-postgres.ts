@@ -23,10 +23,10 @@ export function idempotencyPostgres(database: Database): IdempotencyStore {
   const rows = (statement: SQL) => rowsOf(database, statement);
   return {
     async take(userId, route, key, fingerprint, seed) {
-      const [found] = await rows(takeStatement(userId, route, key, fingerprint, seed));
+      const [takenRow] = await rows(takeStatement(userId, route, key, fingerprint, seed));
       // No row: another request took the key after our statement's snapshot, and is running.
-      if (found === undefined) return { state: "running", fingerprint };
-      const row = TakenRow.parse(found);
+      if (takenRow === undefined) return { state: "running", fingerprint };
+      const row = TakenRow.parse(takenRow);
       if (row.taken) return { state: "fresh", seed: row.seed };
       if (row.state === "running" || row.status === null) return { state: "running", fingerprint: row.fingerprint };
       return { state: "done", fingerprint: row.fingerprint, answer: { status: row.status, body: row.body } };

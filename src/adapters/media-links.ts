@@ -38,50 +38,50 @@ export function mediaLinks(secret: string, baseUrl: string | undefined, now: () 
     createHmac("sha256", key).update(`${kind}\n${name}\n${userId}\n${expiry}`).digest("base64url");
 
   // Within a window a link does not change, and the same wardrobe is read again and again.
-  const signed = new Map<string, string>();
+  const signedLinks = new Map<string, string>();
   let signedUntil = 0;
 
   const url = (path: string, origin: string): string => {
     const expiry = (Math.floor(now() / 1000 / windowSeconds) + 2) * windowSeconds;
-    if (expiry !== signedUntil || signed.size >= signedMax) {
-      signed.clear();
+    if (expiry !== signedUntil || signedLinks.size >= signedMax) {
+      signedLinks.clear();
       signedUntil = expiry;
     }
     const root = baseUrl ?? origin;
-    const known = signed.get(path);
-    if (known !== undefined) return root + known;
-    const parsed = parsePhotoKey(path);
-    if (parsed === null) throw new Error("not an image key");
-    const name = `${parsed.garment_id}-${parsed.generation}`;
-    const signature = sign(parsed.kind, name, parsed.user_id, expiry);
-    const address = `/media/${parsed.kind}/${name}?u=${parsed.user_id}&e=${expiry}&s=${signature}`;
-    signed.set(path, address);
+    const signedLink = signedLinks.get(path);
+    if (signedLink !== undefined) return root + signedLink;
+    const photoKeyParts = parsePhotoKey(path);
+    if (photoKeyParts === null) throw new Error("not an image key");
+    const name = `${photoKeyParts.garment_id}-${photoKeyParts.generation}`;
+    const signature = sign(photoKeyParts.kind, name, photoKeyParts.user_id, expiry);
+    const address = `/media/${photoKeyParts.kind}/${name}?u=${photoKeyParts.user_id}&e=${expiry}&s=${signature}`;
+    signedLinks.set(path, address);
     return root + address;
   };
 
-  const renewed = (value: unknown, origin: string): unknown => {
+  const renew = (value: unknown, origin: string): unknown => {
     if (typeof value === "string") {
       const [, kind, garmentId, generation, userId] = link.exec(value) ?? [];
       return kind === undefined ? value : url(`${kind}/${userId}/${garmentId}-${generation}`, origin);
     }
-    if (Array.isArray(value)) return value.map((entry) => renewed(entry, origin));
+    if (Array.isArray(value)) return value.map((entry) => renew(entry, origin));
     if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, renewed(entry, origin)]));
+    return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, renew(entry, origin)]));
   };
 
   return {
     url,
     open(kind, name, query) {
-      const parsed = z.object({ kind: PhotoKind, name: Name, query: Query }).safeParse({ kind, name, query });
-      if (!parsed.success) return null;
-      const { u: userId, e, s } = parsed.data.query;
+      const result = z.object({ kind: PhotoKind, name: Name, query: Query }).safeParse({ kind, name, query });
+      if (!result.success) return null;
+      const { u: userId, e, s } = result.data.query;
       const secondsLeft = Number(e) - Math.floor(now() / 1000);
       if (secondsLeft <= 0) return null;
-      const expected = Buffer.from(sign(kind, name, userId, Number(e)));
-      if (!timingSafeEqual(expected, Buffer.from(s))) return null;
+      const expectedSignature = Buffer.from(sign(kind, name, userId, Number(e)));
+      if (!timingSafeEqual(expectedSignature, Buffer.from(s))) return null;
       const split = name.lastIndexOf("-");
-      return { key: photoKey(parsed.data.kind, userId, name.slice(0, split), Number(name.slice(split + 1))), secondsLeft };
+      return { key: photoKey(result.data.kind, userId, name.slice(0, split), Number(name.slice(split + 1))), secondsLeft };
     },
-    renewed,
+    renewed: renew,
   };
 }

@@ -28,7 +28,7 @@ export function outfitsPostgres(database: Database): OutfitStore {
     },
 
     async comparables(userId) {
-      const [garments, preferences, log, hashed] = await together(database, [
+      const [garments, preferences, log, hashedRows] = await together(database, [
         wearableOf(userId),
         preferencesStatement(userId),
         feedbackLogStatement(userId),
@@ -39,7 +39,7 @@ export function outfitsPostgres(database: Database): OutfitStore {
       return {
         garments: z.array(GarmentRow).parse(garments),
         person: personIn(preferences, log),
-        hashedGarments: z.array(HashedGarment).parse(hashed),
+        hashedGarments: z.array(HashedGarment).parse(hashedRows),
       };
     },
 
@@ -52,17 +52,17 @@ export function outfitsPostgres(database: Database): OutfitStore {
     async list(userId, filter) {
       const where = sql.join([sql`o.user_id = ${userId}`, ...conditionsOf(filter)], sql` and `);
       const page = sql`select o.* from outfits o where ${where} order by o.created_at desc, o.id desc limit ${filter.limit} offset ${filter.offset}`;
-      const [counted, ...listed] = await together(database, [
+      const [countRows, ...outfitRows] = await together(database, [
         sql`select count(*)::int as total from outfits o where ${where}`,
         ...outfitsStatements(userId, page),
       ]);
-      return { total: z.object({ total: z.number() }).parse(counted[0]).total, ...outfitsIn(listed) };
+      return { total: z.object({ total: z.number() }).parse(countRows[0]).total, ...outfitsIn(outfitRows) };
     },
 
     async get(userId, outfitId) {
       const one = sql`select o.* from outfits o where o.user_id = ${userId} and o.id = ${outfitId}`;
-      const found = outfitsIn(await together(database, outfitsStatements(userId, one)));
-      return found.outfits.length === 0 ? null : found;
+      const outfitsWithGarments = outfitsIn(await together(database, outfitsStatements(userId, one)));
+      return outfitsWithGarments.outfits.length === 0 ? null : outfitsWithGarments;
     },
 
     remove: async (userId, outfitId) =>

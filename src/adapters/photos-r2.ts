@@ -10,7 +10,7 @@ import type { MediaLinks } from "./media-links.ts";
 const keysPerDelete = 1000;
 
 export function photosR2(bucket: R2Bucket, links: MediaLinks): PhotoStore {
-  const owned = (userId: string, key: string) => {
+  const ownKey = (userId: string, key: string) => {
     if (key.split("/")[1] !== userId) throw new Error("an image key of another person");
     return key;
   };
@@ -26,15 +26,15 @@ export function photosR2(bucket: R2Bucket, links: MediaLinks): PhotoStore {
       };
       await storage(() => bucket.put(key, bytes, options));
     },
-    url: (userId, key, origin) => links.url(owned(userId, key), origin),
+    url: (userId, key, origin) => links.url(ownKey(userId, key), origin),
     async delete(userId, keys) {
-      const mine = keys.map((key) => owned(userId, key));
+      const mine = keys.map((key) => ownKey(userId, key));
       for (let start = 0; start < mine.length; start += keysPerDelete) {
         await storage(() => bucket.delete(mine.slice(start, start + keysPerDelete)));
       }
     },
     async read(userId, key) {
-      const object = await storage(() => bucket.get(owned(userId, key)));
+      const object = await storage(() => bucket.get(ownKey(userId, key)));
       return object === null ? null : new Uint8Array(await object.arrayBuffer());
     },
   };

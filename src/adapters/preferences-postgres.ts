@@ -31,9 +31,9 @@ export function preferencesPostgres(database: Database): PreferencesStore {
 
     pin(userId, id, feature, weight) {
       const key = keyOf(feature.kind, feature.value);
-      const pinned =
+      const pinnedSql =
         weight === null ? sql`pinned - ${key}::text` : sql`pinned || jsonb_build_object(${key}::text, ${weight}::float8)`;
-      return profile(userId, taughtStatement(userId, id, pinned, sql`forgotten`));
+      return profile(userId, taughtStatement(userId, id, pinnedSql, sql`forgotten`));
     },
 
     async forget(userId, id, feature) {

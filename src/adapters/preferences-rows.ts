@@ -18,8 +18,8 @@ const TaughtRow = z.object({ learned_weights: StoredOverrides, updated_at: store
 /** Reads a person's preferences, as part of a batch; `storedPreferences` parses its rows. */
 export function preferencesStatement(userId: string): SQL {
   // As JSON, because the driver returns text arrays as text.
-  const read = sql.raw(preferencesColumns.map((column) => `to_jsonb(${column}) as ${column}`).join(", "));
-  return sql`select ${read}, learned_weights, updated_at from user_preferences where user_id = ${userId}`;
+  const columns = sql.raw(preferencesColumns.map((column) => `to_jsonb(${column}) as ${column}`).join(", "));
+  return sql`select ${columns}, learned_weights, updated_at from user_preferences where user_id = ${userId}`;
 }
 
 export interface StoredPreferences {

@@ -28,8 +28,8 @@ export function reviewPostgres(database: Database): ReviewStore {
       return (await rowsOf(database, openStatement(userId))).map(reviewable);
     },
 
-    async answer(userId, answered) {
-      const ids = answered.map(({ garment_id: garmentId }) => garmentId);
+    async answer(userId, answeredGarments) {
+      const ids = answeredGarments.map(({ garment_id: garmentId }) => garmentId);
       let versions = await versionsOf(database, userId, ids);
       const unknown = ids.filter((id) => !versions.some(({ garment }) => garment.id === id));
       if (unknown.length > 0) return { state: "unknown", garment_ids: unknown };
@@ -37,14 +37,14 @@ export function reviewPostgres(database: Database): ReviewStore {
       // Each answer is computed for the garment as it was read, and written only to that version. After another change it is
       // computed again; a garment deleted meanwhile needs no answer. After an interruption some garments have all their answers
       // and others none; the same answers again store the rest.
-      let left = answered.map(({ garment_id: garmentId }) => garmentId);
+      let openIds = answeredGarments.map(({ garment_id: garmentId }) => garmentId);
       for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
-        const pending = answered.filter(({ garment_id: garmentId }) => left.includes(garmentId));
-        const { written, open, garments } = await write(database, userId, pending, versions, ids);
-        left = left.filter((id) => !written.has(id));
-        if (left.length === 0) return { state: "stored", open, garments };
-        versions = await versionsOf(database, userId, left);
-        left = versions.map(({ garment }) => garment.id);
+        const pending = answeredGarments.filter(({ garment_id: garmentId }) => openIds.includes(garmentId));
+        const { writtenIds, open, garments } = await write(database, userId, pending, versions, ids);
+        openIds = openIds.filter((id) => !writtenIds.has(id));
+        if (openIds.length === 0) return { state: "stored", open, garments };
+        versions = await versionsOf(database, userId, openIds);
+        openIds = versions.map(({ garment }) => garment.id);
       }
       throw new Failure("conflict", "These garments are being changed from elsewhere at the same time; send the answers again.");
     },
@@ -55,17 +55,17 @@ export function reviewPostgres(database: Database): ReviewStore {
 async function write(
   database: Database,
   userId: string,
-  answered: readonly AnsweredGarment[],
+  answeredGarments: readonly AnsweredGarment[],
   versions: readonly GarmentVersion[],
   ids: readonly string[],
-): Promise<{ written: Set<string>; open: Reviewable[]; garments: Garment[] }> {
-  const corrections = answered.flatMap(({ garment_id: garmentId, change }) => {
+): Promise<{ writtenIds: Set<string>; open: Reviewable[]; garments: Garment[] }> {
+  const corrections = answeredGarments.flatMap(({ garment_id: garmentId, change }) => {
     const before = versions.find(({ garment }) => garment.id === garmentId);
     if (change === null || before === undefined) return [];
     return [{ garment_id: garmentId, statement: changeStatement(userId, garmentId, change, before) }];
   });
-  const of = (chosen: (answer: AnsweredGarment) => boolean) =>
-    answered.filter(chosen).map(({ garment_id: garmentId }) => garmentId);
+  const of = (isChosen: (answer: AnsweredGarment) => boolean) =>
+    answeredGarments.filter(isChosen).map(({ garment_id: garmentId }) => garmentId);
   const different = of((answer) => answer.different);
   const alone = of((answer) => answer.alone);
   const [, ...results] = await together(database, [
@@ -78,11 +78,11 @@ async function write(
     sql`select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.id = any(${uuidArray(ids)})`,
   ]);
   const [open = [], garments] = results.slice(-2);
-  const written = new Set(of(({ change }) => change === null));
+  const writtenIds = new Set(of(({ change }) => change === null));
   for (const [index, { garment_id: garmentId }] of corrections.entries()) {
-    if ((results[index]?.length ?? 0) > 0) written.add(garmentId);
+    if ((results[index]?.length ?? 0) > 0) writtenIds.add(garmentId);
   }
-  return { written, open: open.map(reviewable), garments: z.array(GarmentRow).parse(garments) };
+  return { writtenIds, open: open.map(reviewable), garments: z.array(GarmentRow).parse(garments) };
 }
 
 /** Garments with possible questions; the domain decides which to ask. Waiting and processing garments will have news soon. */

@@ -59,9 +59,10 @@ const updatedAt = () => timestamp("updated_at", time).notNull().defaultNow();
 /** New rows get a time-ordered id (RFC 9562 version 7) from the application; the default is for better-auth. */
 const id = () => uuid("id").primaryKey().defaultRandom();
 
-const quoted = (words: readonly string[]) => words.map((word) => `'${word}'`).join(", ");
-const oneOf = (column: AnyPgColumn, words: readonly string[]) => sql`${column} in (${sql.raw(quoted(words))})`;
-const eachOneOf = (column: AnyPgColumn, words: readonly string[]) => sql`${column} <@ array[${sql.raw(quoted(words))}]::text[]`;
+const quotedList = (words: readonly string[]) => words.map((word) => `'${word}'`).join(", ");
+const oneOf = (column: AnyPgColumn, words: readonly string[]) => sql`${column} in (${sql.raw(quotedList(words))})`;
+const eachOneOf = (column: AnyPgColumn, words: readonly string[]) =>
+  sql`${column} <@ array[${sql.raw(quotedList(words))}]::text[]`;
 /** Does not compile when a table lacks a field of the domain's schema, or has another type for it. */
 interface TableOf<Fields> {
   readonly $inferSelect: Fields;

@@ -26,8 +26,8 @@ export function searchPostgres(database: Database): SearchStore {
 
 /** A 1 or 0 for each thing that the words name. A null (no category yet) is no hit. */
 function hitsOf({ categories, colours, patterns, materials, seasons, styles, words }: SearchHints): SQL[] {
-  const named = sql`concat_ws(' ', w.custom_name, w.subcategory, w.custom_notes)`;
-  const conditions: SQL[] = words.map((word) => sql`${named} ilike ${`%${word.replace(/[\\%_]/g, "\\$&")}%`}`);
+  const nameText = sql`concat_ws(' ', w.custom_name, w.subcategory, w.custom_notes)`;
+  const conditions: SQL[] = words.map((word) => sql`${nameText} ilike ${`%${word.replace(/[\\%_]/g, "\\$&")}%`}`);
   if (categories.length > 0) conditions.push(sql`w.category = any(${textArray(categories)})`);
   if (colours.length > 0) {
     conditions.push(sql`(w.attributes ->> 'color_primary' = any(${textArray(colours)})

@@ -61,7 +61,7 @@ export function stylistOpenAi(options: OpenAiOptions): ChatModel {
 
     async *speak(messages, { signal, onUsage }) {
       const sdk = await loadSdk();
-      const progress = { hasText: false, finished: false };
+      const progress = { hasText: false, isFinished: false };
       let closing: ReturnType<typeof setTimeout> | undefined;
       try {
         const chunks = await model.speak(sdk, messages, signal);
@@ -70,16 +70,16 @@ export function stylistOpenAi(options: OpenAiOptions): ChatModel {
           if (usage) onUsage(usage);
           if (text !== "") yield text;
           if (failure !== null) throw failure;
-          if (progress.finished) closing ??= setTimeout(() => chunks.controller.abort(), usageWaitMs);
-          if (progress.finished && usage) break;
+          if (progress.isFinished) closing ??= setTimeout(() => chunks.controller.abort(), usageWaitMs);
+          if (progress.isFinished && usage) break;
         }
-        if (!progress.finished) {
+        if (!progress.isFinished) {
           throw progress.hasText ? new EngineFailure(name, "cut_off") : new PassingFailure(name, "unavailable", null, null);
         }
       } catch (error) {
         // Except for a refusal, an error after the last word changes nothing.
         const isRefusal = error instanceof EngineFailure && error.reason === "refused";
-        if (!progress.finished || isRefusal) throw failureOf(sdk, error, progress.hasText);
+        if (!progress.isFinished || isRefusal) throw failureOf(sdk, error, progress.hasText);
       } finally {
         clearTimeout(closing);
       }
@@ -90,7 +90,7 @@ export function stylistOpenAi(options: OpenAiOptions): ChatModel {
 // The calls to one server, without the parameters it has refused. They are remembered per isolate, since the server may change.
 class OpenAiChat {
   readonly #options: OpenAiOptions;
-  readonly #refused = new Set<(typeof optionalParameters)[number]>();
+  readonly #refusedParameters = new Set<(typeof optionalParameters)[number]>();
   #jsonForm = 0;
   #client: OpenAI | null = null;
 
@@ -99,7 +99,7 @@ class OpenAiChat {
   }
 
   write(sdk: Sdk, messages: readonly ChatMessage[], { signal }: Call): Promise<unknown> {
-    return this.#negotiated(sdk, (client) => {
+    return this.#negotiate(sdk, (client) => {
       const form = jsonForms[this.#jsonForm] ?? "none";
       return client.chat.completions.create(
         {
@@ -115,7 +115,7 @@ class OpenAiChat {
   }
 
   speak(sdk: Sdk, messages: readonly ChatMessage[], signal: AbortSignal) {
-    return this.#negotiated(sdk, (client) =>
+    return this.#negotiate(sdk, (client) =>
       client.chat.completions.create(
         {
           model: this.#options.model,
@@ -130,11 +130,11 @@ class OpenAiChat {
   }
 
   #unlessRefused<T extends object>(parameter: (typeof optionalParameters)[number], value: T): T | Record<string, never> {
-    return this.#refused.has(parameter) ? {} : value;
+    return this.#refusedParameters.has(parameter) ? {} : value;
   }
 
   /** Repeats the call without what the server refuses. Each refusal removes one parameter, so this ends. */
-  async #negotiated<T>(sdk: Sdk, call: (client: OpenAI) => Promise<T>): Promise<T> {
+  async #negotiate<T>(sdk: Sdk, call: (client: OpenAI) => Promise<T>): Promise<T> {
     this.#client ??= new sdk.OpenAI(clientOptions(this.#options));
     for (;;) {
       try {
@@ -142,8 +142,8 @@ class OpenAiChat {
       } catch (error) {
         if (!(error instanceof sdk.APIError) || (error.status !== 400 && error.status !== 422)) throw error;
         const complaint = `${error.param} ${error.message}`;
-        const parameter = optionalParameters.find((each) => !this.#refused.has(each) && complaint.includes(each));
-        if (parameter !== undefined) this.#refused.add(parameter);
+        const parameter = optionalParameters.find((each) => !this.#refusedParameters.has(each) && complaint.includes(each));
+        if (parameter !== undefined) this.#refusedParameters.add(parameter);
         else if (this.#jsonForm < jsonForms.length - 1 && /response_format|json_schema|json_object/.test(complaint)) {
           this.#jsonForm += 1;
         } else throw error;
@@ -164,7 +164,7 @@ function clientOptions({ apiKey, baseUrl }: OpenAiOptions): ClientOptions {
     maxRetries: 0,
     // A redirect could send a person's words to an unknown host.
     fetchOptions: { redirect: "manual" },
-    fetch: async (input, init) => bounded(await fetch(input, init)),
+    fetch: async (input, init) => withLimit(await fetch(input, init)),
   };
 }
 
@@ -181,11 +181,11 @@ function contentOf(reply: unknown, { onUsage }: Call): string {
 /** The caller throws the failure after using the text. */
 function readChunk(
   chunk: unknown,
-  progress: { hasText: boolean; finished: boolean },
+  progress: { hasText: boolean; isFinished: boolean },
 ): { text: string; usage: Usage | null | undefined; failure: EngineFailure | null } {
-  const parsed = Chunk.safeParse(chunk);
-  if (!parsed.success) throw new EngineFailure(name, progress.hasText ? "cut_off" : "invalid");
-  const { choices, usage } = parsed.data;
+  const result = Chunk.safeParse(chunk);
+  if (!result.success) throw new EngineFailure(name, progress.hasText ? "cut_off" : "invalid");
+  const { choices, usage } = result.data;
   const [choice] = choices;
   if (choice?.delta?.refusal) return { text: "", usage, failure: new EngineFailure(name, "refused") };
   const text = choice?.delta?.content ?? "";
@@ -194,7 +194,7 @@ function readChunk(
   if (end === "content_filter") return { text, usage, failure: new EngineFailure(name, "refused") };
   // The model has used up its tokens in the middle of a sentence.
   if (end === "length") return { text, usage, failure: new EngineFailure(name, "cut_off") };
-  if (end) progress.finished = true;
+  if (end) progress.isFinished = true;
   return { text, usage, failure: null };
 }
 
@@ -208,22 +208,24 @@ const responseFormats = {
 
 /** Puts the schema into the prompt, for a server that cannot take it as a parameter. */
 function withSchema(messages: readonly ChatMessage[]): ChatMessage[] {
-  const asked = `Reply with one JSON object and nothing else. It has every field of this JSON Schema:\n${JSON.stringify(understandingSchema)}`;
-  return messages.map((message, index) => (index === 0 ? { ...message, content: `${message.content}\n\n${asked}` } : message));
+  const schemaRequest = `Reply with one JSON object and nothing else. It has every field of this JSON Schema:\n${JSON.stringify(understandingSchema)}`;
+  return messages.map((message, index) =>
+    index === 0 ? { ...message, content: `${message.content}\n\n${schemaRequest}` } : message,
+  );
 }
 
 /** The response with a limit: reading fails when it is too long. */
-function bounded(response: Response): Response {
+function withLimit(response: Response): Response {
   if (response.body === null) return response;
   let bytes = 0;
-  const counted = new TransformStream<Uint8Array, Uint8Array>({
+  const counter = new TransformStream<Uint8Array, Uint8Array>({
     transform(chunk, controller) {
       bytes += chunk.byteLength;
       if (bytes > responseBytesMax) controller.error(new EngineFailure(name, "too_long"));
       else controller.enqueue(chunk);
     },
   });
-  return new Response(response.body.pipeThrough(counted), response);
+  return new Response(response.body.pipeThrough(counter), response);
 }
 
 /** The error without the server's text, which may repeat the key or the message. */
@@ -247,9 +249,9 @@ function failureOf({ APIError, APIConnectionError }: Sdk, error: unknown, hasTex
 function retryAfterMs(headers: Headers | undefined): number | null {
   const own = Number(headers?.get("retry-after-ms") ?? Number.NaN);
   if (Number.isFinite(own)) return Math.max(0, own);
-  const asked = headers?.get("retry-after");
-  if (asked === undefined || asked === null || asked === "") return null;
-  const seconds = Number(asked);
-  const milliseconds = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(asked) - Date.now();
+  const header = headers?.get("retry-after");
+  if (header === undefined || header === null || header === "") return null;
+  const seconds = Number(header);
+  const milliseconds = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - Date.now();
   return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : null;
 }

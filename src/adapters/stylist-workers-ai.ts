@@ -70,38 +70,38 @@ export function stylistWorkersAi(ai: ChatRunner, model: string): ChatModel {
       const reply = await run(messages, inputs).catch((error: unknown) => {
         throw failureOf(error, false);
       });
-      const read = Completion.safeParse(reply);
-      if (!read.success) throw new EngineFailure(name, "invalid");
-      if (read.data.usage) onUsage(read.data.usage);
-      if (read.data.end === "length") throw new EngineFailure(name, "too_long");
-      return read.data.text;
+      const result = Completion.safeParse(reply);
+      if (!result.success) throw new EngineFailure(name, "invalid");
+      if (result.data.usage) onUsage(result.data.usage);
+      if (result.data.end === "length") throw new EngineFailure(name, "too_long");
+      return result.data.text;
     },
 
     async *speak(messages, { signal, onUsage }) {
       let hasText = false;
-      let finished = false;
+      let isFinished = false;
       try {
         const stream = await run(messages, { stream: true, max_tokens: replyTokensMax });
         if (!(stream instanceof ReadableStream)) throw new EngineFailure(name, "invalid");
         for await (const data of eventsOf(stream, signal)) {
           if (data === "[DONE]") {
-            finished = true;
+            isFinished = true;
             break;
           }
-          const read = Chunk.parse(JSON.parse(data));
-          if (read.usage) onUsage(read.usage);
-          if (read.text !== "") {
+          const chunk = Chunk.parse(JSON.parse(data));
+          if (chunk.usage) onUsage(chunk.usage);
+          if (chunk.text !== "") {
             hasText = true;
-            yield read.text;
+            yield chunk.text;
           }
-          if (read.end === "length") throw new EngineFailure(name, "cut_off");
-          if (read.end) finished = true;
-          if (finished && read.usage) break;
+          if (chunk.end === "length") throw new EngineFailure(name, "cut_off");
+          if (chunk.end) isFinished = true;
+          if (isFinished && chunk.usage) break;
         }
-        if (!finished) throw hasText ? new EngineFailure(name, "cut_off") : new PassingFailure(name, "unavailable", null, null);
+        if (!isFinished) throw hasText ? new EngineFailure(name, "cut_off") : new PassingFailure(name, "unavailable", null, null);
       } catch (error) {
         // An error after the last word changes nothing.
-        if (!finished) throw failureOf(error, hasText);
+        if (!isFinished) throw failureOf(error, hasText);
       }
     },
   };

@@ -18,7 +18,7 @@ const before = (seconds: number): SQL => sql`now() - make_interval(secs => ${sec
 export function upkeepPostgres(database: Database): UpkeepStore {
   const rows = (statement: SQL) => rowsOf(database, statement);
   const list = async <T>(row: z.ZodType<T>, statement: SQL): Promise<T[]> => z.array(row).parse(await rows(statement));
-  const unfinished = (statement: SQL) => list(UnfinishedGarment, statement);
+  const unfinishedGarments = (statement: SQL) => list(UnfinishedGarment, statement);
 
   return {
     openErasures(limit, userId) {
@@ -38,13 +38,13 @@ export function upkeepPostgres(database: Database): UpkeepStore {
     },
 
     unfinished: (pendingAfterSeconds, processingAfterSeconds, limit) =>
-      unfinished(sql`
+      unfinishedGarments(sql`
         select user_id, id as garment_id, attempts from garments
         where (status = 'pending' and greatest(updated_at, processing_started_at) < ${before(pendingAfterSeconds)})
           or (status = 'processing' and processing_started_at < ${before(processingAfterSeconds)})
         order by updated_at limit ${limit}`),
     unembedded: (afterSeconds, limit) =>
-      unfinished(sql`
+      unfinishedGarments(sql`
         select g.user_id, g.id as garment_id, g.attempts from garments g join garment_predictions p on p.garment_id = g.id
         where g.status = 'ready' and p.embedding_id is null and g.updated_at < ${before(afterSeconds)}
         order by g.updated_at limit ${limit}`),

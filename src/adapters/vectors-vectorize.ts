@@ -70,12 +70,12 @@ export function vectorsVectorize(indexes: VectorIndexes): VectorStore {
       }
     },
     async present(_userId, vectorIndex, garmentIds) {
-      const found = new Set<string>();
+      const presentIds = new Set<string>();
       for (let start = 0; start < garmentIds.length; start += 20) {
         const vectors = await vectorize(() => indexOf(vectorIndex).getByIds(garmentIds.slice(start, start + 20)));
-        for (const vector of vectors) found.add(vector.id);
+        for (const vector of vectors) presentIds.add(vector.id);
       }
-      return found;
+      return presentIds;
     },
   };
 }

@@ -59,10 +59,10 @@ async function secondOpinion(
   first: Answers,
 ): Promise<PhotoAnswers> {
   const { model, escalationModel, threshold } = options;
-  const asked = doubtful(first, threshold);
-  if (escalationModel === null || Object.keys(asked).length === 0) return { model, answers: first };
+  const doubts = doubtful(first, threshold);
+  if (escalationModel === null || Object.keys(doubts).length === 0) return { model, answers: first };
   try {
-    const second = await askClef(ai, options, escalationModel, asked, image);
+    const second = await askClef(ai, options, escalationModel, doubts, image);
     if (second !== null) return { model: `${model} + ${escalationModel}`, answers: { ...first, ...second } };
     log.error("vision.escalation_unusable", { model: escalationModel });
   } catch (error) {
@@ -77,17 +77,17 @@ async function askClef(
   ai: AiRunner,
   { temperature, timeoutMs }: VisionOptions,
   model: string,
-  asked: Readonly<Record<string, Question>>,
+  questionsToAsk: Readonly<Record<string, Question>>,
   image: string,
 ): Promise<Answers | null> {
   const inputs = {
     model: model.split("/").at(-1),
     state: "A photo of a garment from a person's wardrobe.",
-    questions: asked,
+    questions: questionsToAsk,
     images: [image],
   };
   for (let attempt = 0; attempt < 2; attempt += 1) {
-    const answers = answersOfClef(await call(ai, model, inputs, timeoutMs), asked, temperature);
+    const answers = answersOfClef(await call(ai, model, inputs, timeoutMs), questionsToAsk, temperature);
     if (answers !== null) return answers;
   }
   return null;
@@ -135,9 +135,9 @@ async function askChat(ai: AiRunner, { fallbackModel, timeoutMs }: VisionOptions
       timeoutMs,
     );
     const text = ChatCompletion.safeParse(reply);
-    const parsed = text.success ? ChatReply.safeParse(parseJson(text.data)) : null;
-    if (parsed?.success === true) return answersOfChat(parsed.data);
-    const problem = parsed === null ? "no JSON" : z.prettifyError(parsed.error).slice(0, 500);
+    const result = text.success ? ChatReply.safeParse(parseJson(text.data)) : null;
+    if (result?.success === true) return answersOfChat(result.data);
+    const problem = result === null ? "no JSON" : z.prettifyError(result.error).slice(0, 500);
     complaint = `\nYour last reply was not valid: ${problem}`;
   }
   return null;

@@ -127,7 +127,7 @@ export function weatherOpenMeteo({ forecastUrl, placesUrl, lifetime }: OpenMeteo
       address.searchParams.set(key, value);
     }
     const answer = await replies.ask({ address, reply: PlacesReply, lifetime: placeLifetime, signal });
-    return answer === null ? null : (answer.value.results ?? []).map(foundPlace);
+    return answer === null ? null : (answer.value.results ?? []).map(candidateOf);
   }
 
   return {
@@ -135,10 +135,10 @@ export function weatherOpenMeteo({ forecastUrl, placesUrl, lifetime }: OpenMeteo
       const signal = AbortSignal.timeout(timeoutMs);
       if ("lat" in where) return forecastAt(where, where.name, signal);
       const { name, within } = placeWords(where.place);
-      const found = await placesNamed(name, signal);
-      if (found === null) return { state: "unavailable", lat: null };
-      const meant = choosePlace(found, within);
-      return meant === null ? { state: "place_unknown" } : forecastAt(meant, meant.name, signal);
+      const candidates = await placesNamed(name, signal);
+      if (candidates === null) return { state: "unavailable", lat: null };
+      const place = choosePlace(candidates, within);
+      return place === null ? { state: "place_unknown" } : forecastAt(place, place.name, signal);
     },
   };
 }
@@ -160,7 +160,7 @@ function hoursOf(hourly: ForecastReply["hourly"]): WeatherHour[] {
   });
 }
 
-function foundPlace({ name, latitude, longitude, country, country_code, admin1, admin2 }: FoundReply): FoundPlace {
+function candidateOf({ name, latitude, longitude, country, country_code, admin1, admin2 }: FoundReply): FoundPlace {
   const within = [country, country_code, admin1, admin2].filter((word) => word !== undefined);
   return { name: country === undefined ? name : `${name}, ${country}`, lat: latitude, lon: longitude, within };
 }

@@ -4,8 +4,8 @@ import { z } from "zod";
 
 /** A strict object. The error for an unknown field names the accepted fields. */
 export function strictFields<Shape extends z.ZodRawShape>(shape: Shape) {
-  const known = Object.keys(shape).join(", ");
+  const accepted = Object.keys(shape).join(", ");
   return z.strictObject(shape, {
-    error: (issue) => (issue.code === "unrecognized_keys" ? `unknown field; accepted: ${known}` : undefined),
+    error: (issue) => (issue.code === "unrecognized_keys" ? `unknown field; accepted: ${accepted}` : undefined),
   });
 }

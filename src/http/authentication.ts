@@ -25,7 +25,7 @@ export interface RouteEntry {
 }
 
 /** Answers 404 for a path that no route has, and 405 for a method that its routes lack, with or without a token. */
-export function knownPaths(routes: () => readonly RouteEntry[]): MiddlewareHandler<AppEnv> {
+export function requireKnownPath(routes: () => readonly RouteEntry[]): MiddlewareHandler<AppEnv> {
   let router: TrieRouter<RouteEntry> | undefined;
   return async (c, next) => {
     if (router === undefined) {
@@ -46,7 +46,7 @@ export function knownPaths(routes: () => readonly RouteEntry[]): MiddlewareHandl
 }
 
 /** Sets the person of the request, or refuses it. */
-export const signedIn: MiddlewareHandler<AppEnv> = async (c, next) => {
+export const requirePerson: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (publicPaths.some((path) => path.test(c.req.path))) return next();
   const person = await personOf(c);
   if (person === null)

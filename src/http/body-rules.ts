@@ -16,7 +16,7 @@ function takesPhotos(c: Context<AppEnv>): boolean {
   return c.req.path === "/api/v1/outfits/purchase" && /^multipart\/form-data\s*(;|$)/i.test(type);
 }
 
-export const limitedBody: MiddlewareHandler<AppEnv> = async (c, next) => {
+export const limitBody: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (takesPhotos(c)) return next();
   const maxSize = c.req.path === "/api/v1/chat/ui" ? uiBytesMax : jsonBytesMax;
   const onError = () => {
@@ -26,7 +26,7 @@ export const limitedBody: MiddlewareHandler<AppEnv> = async (c, next) => {
 };
 
 /** Refuses forms, also at sign-in: another site can send a form in a visitor's name, and no client of ours sends one. */
-export const onlyJson: MiddlewareHandler<AppEnv> = async (c, next) => {
+export const requireJson: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (["POST", "PUT", "PATCH"].includes(c.req.method) && !takesPhotos(c)) {
     const type = c.req.header("content-type");
     const empty = type === undefined && (c.req.raw.body === null || c.req.header("content-length") === "0");

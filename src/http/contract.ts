@@ -11,7 +11,7 @@ import type { AppEnv } from "./context.ts";
 import { fieldProblems } from "./errors.ts";
 
 /** The failure for input that a schema refuses. It names the fields. */
-function refused(error: Parameters<typeof fieldProblems>[0], prefix?: string): Failure {
+function invalidInput(error: Parameters<typeof fieldProblems>[0], prefix?: string): Failure {
   const errors = fieldProblems(error, prefix).map(({ path, message }) => ({ path: path === "" ? "body" : path, message }));
   return new Failure("invalid_request", "The request is not valid.", { errors });
 }
@@ -24,7 +24,7 @@ export function routes(): OpenAPIHono<AppEnv> {
       const prefix = { json: undefined, query: undefined, param: undefined, header: "header", form: "form", cookie: "cookie" }[
         result.target
       ];
-      throw refused(result.error, prefix);
+      throw invalidInput(result.error, prefix);
     },
   });
 }
@@ -34,9 +34,9 @@ export async function jsonBody<T>(c: Context<AppEnv>, schema: z.ZodType<T>): Pro
   const body: unknown = await c.req.json().catch((cause: unknown) => {
     throw new Failure("invalid_request", "The body is not valid JSON.", { cause });
   });
-  const parsed = schema.safeParse(body);
-  if (!parsed.success) throw refused(parsed.error);
-  return parsed.data;
+  const result = schema.safeParse(body);
+  if (!result.success) throw invalidInput(result.error);
+  return result.data;
 }
 
 const ProblemBody = Problem.openapi("Problem", {
@@ -74,9 +74,9 @@ type ProblemStatus = keyof typeof problems;
 /** The problem responses of a route: those of every route, and its own. */
 export function failing<S extends ProblemStatus>(...own: S[]): Pick<typeof problems, S | 405 | 429 | 500 | 503> {
   const statuses = [...own, 405, 429, 500, 503] as const;
-  const chosen: Partial<Record<ProblemStatus, unknown>> = {};
-  for (const status of statuses) chosen[status] = problems[status];
-  return chosen as Pick<typeof problems, S | 405 | 429 | 500 | 503>;
+  const responses: Partial<Record<ProblemStatus, unknown>> = {};
+  for (const status of statuses) responses[status] = problems[status];
+  return responses as Pick<typeof problems, S | 405 | 429 | 500 | 503>;
 }
 
 export function json<T extends z.ZodType>(schema: T, description: string, example?: z.input<T>) {
@@ -135,7 +135,7 @@ export const SearchWords = plainText(200).trim().min(1, { error: "accepted: 1 to
 
 export const QueryFlag = z.enum(["true", "false"]).transform((value) => value === "true");
 
-const accepted = (from: number, to: number) => ({ error: `accepted: a whole number from ${from} to ${to}` });
+const rangeError = (from: number, to: number) => ({ error: `accepted: a whole number from ${from} to ${to}` });
 
 /** The page of a list, in a query string. */
 export const pageQuery = () => ({ limit: QueryNumber(1, 100, 20), offset: QueryNumber(0, 1_000_000, 0) });
@@ -153,9 +153,9 @@ export const onePage = <T>(item: T) => ({ items: [item], total: 1, limit: 20, of
 export function QueryNumber(from: number, to: number, fallback: number) {
   return z
     .string()
-    .regex(/^\d{1,9}$/, accepted(from, to))
+    .regex(/^\d{1,9}$/, rangeError(from, to))
     .default(String(fallback))
     .transform(Number)
-    .pipe(z.number().min(from, accepted(from, to)).max(to, accepted(from, to)))
+    .pipe(z.number().min(from, rangeError(from, to)).max(to, rangeError(from, to)))
     .openapi({ type: "integer", minimum: from, maximum: to, default: fallback });
 }

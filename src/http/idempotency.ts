@@ -38,41 +38,41 @@ export async function once<Answer extends z.ZodType>(
     const { status, body } = await run(services.newId);
     return { status, body: answer.parse(body) };
   }
-  const parsed = Key.safeParse(header);
-  if (!parsed.success) throw invalid("Idempotency-Key", "accepted: 1 to 255 visible ASCII characters");
+  const keyResult = Key.safeParse(header);
+  if (!keyResult.success) throw invalid("Idempotency-Key", "accepted: 1 to 255 visible ASCII characters");
   const name = routeName(route);
-  const key = parsed.data;
+  const key = keyResult.data;
 
   const fingerprint = typeof content === "function" ? unread : await fingerprintOf(...content);
-  const taken = await services.idempotency.take(person.id, name, key, fingerprint, services.newId());
-  if (taken.state === "running") {
-    if (taken.fingerprint !== unread && fingerprint !== unread && taken.fingerprint !== fingerprint) throw reused();
+  const claim = await services.idempotency.take(person.id, name, key, fingerprint, services.newId());
+  if (claim.state === "running") {
+    if (claim.fingerprint !== unread && fingerprint !== unread && claim.fingerprint !== fingerprint) throw keyReused();
     throw new Failure("request_in_progress", "A request with this Idempotency-Key is still running.", { retryAfter: 1 });
   }
-  if (taken.state === "done") {
+  if (claim.state === "done") {
     const own = typeof content === "function" ? await fingerprintOf(...(await content())) : fingerprint;
-    if (taken.fingerprint !== own) throw reused();
-    return { status: taken.answer.status, body: answer.parse(services.links.renewed(taken.answer.body, origin)) };
+    if (claim.fingerprint !== own) throw keyReused();
+    return { status: claim.answer.status, body: answer.parse(services.links.renewed(claim.answer.body, origin)) };
   }
   try {
-    const { status, body, content: read } = await run(idsFrom(taken.seed));
+    const { status, body, content: contentRead } = await run(idsFrom(claim.seed));
     const first = { status, body: answer.parse(body) };
-    const whole = read === undefined ? fingerprint : await fingerprintOf(...read);
-    await services.idempotency.keep(person.id, name, key, taken.seed, whole, first);
+    const whole = contentRead === undefined ? fingerprint : await fingerprintOf(...contentRead);
+    await services.idempotency.keep(person.id, name, key, claim.seed, whole, first);
     return first;
   } catch (error) {
     // A refused request frees its key for a corrected request. A failed run may have had an effect: the next run uses the same
     // seed, so that it makes the same things. If releasing fails too, the lock expires.
-    const refused = error instanceof Failure && error.code !== "unavailable";
-    const leave = refused ? services.idempotency.free : services.idempotency.release;
-    await leave(person.id, name, key, taken.seed).catch((cause: unknown) => {
+    const isRefused = error instanceof Failure && error.code !== "unavailable";
+    const leave = isRefused ? services.idempotency.free : services.idempotency.release;
+    await leave(person.id, name, key, claim.seed).catch((cause: unknown) => {
       services.log.error("idempotency.not_freed", { cause: causeOf(cause) });
     });
     throw error;
   }
 }
 
-function reused(): Failure {
+function keyReused(): Failure {
   return new Failure("key_reused", "This Idempotency-Key was used for another request.");
 }
 

@@ -39,7 +39,7 @@ export async function* partsOf(
     maxParts: 64,
   });
   try {
-    for await (const bytes of shortened(body, boundary, partBytesMax, totalBytesMax)) {
+    for await (const bytes of withoutOversizedParts(body, boundary, partBytesMax, totalBytesMax)) {
       try {
         for (const part of parser.write(bytes)) yield readable(part);
       } catch (error) {
@@ -57,7 +57,7 @@ export async function* partsOf(
 }
 
 /** The body without the end of each oversized part, so that memory never holds such a part whole. */
-async function* shortened(
+async function* withoutOversizedParts(
   body: ReadableStream<Uint8Array>,
   boundary: string,
   partBytesMax: number,
@@ -66,7 +66,7 @@ async function* shortened(
   const marker = Buffer.from(`\r\n--${boundary}`);
   let total = 0;
   let room = partBytesMax;
-  const cut = (bytes: Buffer) => {
+  const take = (bytes: Buffer) => {
     const part = new Uint8Array(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, room));
     room -= part.length;
     return part;
@@ -77,17 +77,17 @@ async function* shortened(
     if (total > totalBytesMax) throw new MaxTotalSizeExceededError(totalBytesMax);
     bytes = Buffer.concat([bytes, chunk]);
     for (let end = bytes.indexOf(marker); end >= 0; end = bytes.indexOf(marker)) {
-      yield cut(bytes.subarray(0, end));
+      yield take(bytes.subarray(0, end));
       room = partBytesMax;
-      yield cut(marker);
+      yield take(marker);
       bytes = bytes.subarray(end + marker.length);
     }
     // The last bytes may be the beginning of a marker.
     const sure = Math.max(0, bytes.length - marker.length + 1);
-    yield cut(bytes.subarray(0, sure));
+    yield take(bytes.subarray(0, sure));
     bytes = bytes.subarray(sure);
   }
-  yield cut(bytes);
+  yield take(bytes);
 }
 
 function isClosed(parser: MultipartParser): boolean {

@@ -9,7 +9,7 @@ import type { AppEnv } from "./context.ts";
 import { failureOf } from "./errors.ts";
 
 export const requestLog: MiddlewareHandler<AppEnv> = async (c, next) => {
-  const started = Date.now();
+  const startMs = Date.now();
   const requestId = crypto.randomUUID();
   c.set("requestId", requestId);
   await next();
@@ -21,9 +21,9 @@ export const requestLog: MiddlewareHandler<AppEnv> = async (c, next) => {
     method: c.req.method,
     route: routePath(c, -1),
     status: c.res.status,
-    duration_ms: Date.now() - started,
+    duration_ms: Date.now() - startMs,
     request_id: requestId,
-    user: c.var.person === undefined ? null : hashed(c.var.person.id),
+    user: c.var.person === undefined ? null : hashOf(c.var.person.id),
     ...(failure === null ? {} : { code: failure.code }),
   };
   if (wentWrong) {
@@ -34,6 +34,6 @@ export const requestLog: MiddlewareHandler<AppEnv> = async (c, next) => {
 };
 
 /** A short hash: enough to follow one person through the log, too little to identify them. */
-function hashed(userId: string): string {
+function hashOf(userId: string): string {
   return createHash("sha256").update(`log:${userId}`).digest("hex").slice(0, 12);
 }

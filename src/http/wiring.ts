@@ -8,15 +8,15 @@ import type { AppEnv } from "./context.ts";
 import { problemResponse } from "./errors.ts";
 
 export const wiring: MiddlewareHandler<AppEnv> = async (c, next) => {
-  const wired = servicesOf(c.env);
-  if (!wired.ok) {
-    logProblems(wired.problems);
+  const result = servicesOf(c.env);
+  if (!result.ok) {
+    logProblems(result.problems);
     return problemResponse(
       new Failure("unavailable", "The service is not set up correctly.", { retryAfter: 60 }),
       c.var.requestId,
     );
   }
-  c.set("services", wired.services);
+  c.set("services", result.services);
   c.set("origin", new URL(c.req.url).origin);
   return next();
 };

@@ -46,12 +46,12 @@ const page = createRoute({
 
 export const auditRoutes = routes().openapi(page, async (c) => {
   const { services } = c.var;
-  const given = /^Bearer +(\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1] ?? "";
-  if (!(await sameSecret(given, services.settings.AUDIT_SECRET)))
+  const token = /^Bearer +(\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1] ?? "";
+  if (!(await sameSecret(token, services.settings.AUDIT_SECRET)))
     throw new Failure("unauthorized", "The audit needs its secret.");
   const { cursor } = c.req.valid("query");
-  const { next, ...found } = await audit(services, cursor === undefined ? auditStart : cursorOf(cursor));
-  return c.json({ ...found, cursor: next === null ? null : `${letters[next.walk]}:${next.after}` }, 200);
+  const { next, ...pageOfFindings } = await audit(services, cursor === undefined ? auditStart : cursorOf(cursor));
+  return c.json({ ...pageOfFindings, cursor: next === null ? null : `${letters[next.walk]}:${next.after}` }, 200);
 });
 
 /** A textual cursor begins with the letter of its walk. */
@@ -63,8 +63,8 @@ function cursorOf(text: string): AuditCursor {
 }
 
 /** Compares digests, so that the time it takes shows neither the length nor the first difference. */
-async function sameSecret(given: string, secret: string): Promise<boolean> {
+async function sameSecret(token: string, secret: string): Promise<boolean> {
   const digest = async (text: string) => new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
-  const [left, right] = await Promise.all([digest(given), digest(secret)]);
+  const [left, right] = await Promise.all([digest(token), digest(secret)]);
   return left.every((byte, index) => byte === right[index]);
 }

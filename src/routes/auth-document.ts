@@ -1,6 +1,6 @@
 // The part of better-auth's API that clients use, for our OpenAPI document. better-auth's own documentation has the rest.
 
-interface Described {
+interface RouteDescription {
   readonly operationId: string;
   readonly summary: string;
   readonly request?: Readonly<Record<string, unknown>>;
@@ -17,7 +17,7 @@ const user = {
   updatedAt: "2026-11-22T10:00:00.000Z",
 };
 
-const posts: Readonly<Record<string, Described>> = {
+const posts: Readonly<Record<string, RouteDescription>> = {
   "/api/auth/sign-up/email": {
     operationId: "signUp",
     summary: "Make an account; the session token is in the body and in `set-auth-token`",
@@ -67,7 +67,7 @@ const posts: Readonly<Record<string, Described>> = {
   },
 };
 
-const gets: Readonly<Record<string, Described>> = {
+const gets: Readonly<Record<string, RouteDescription>> = {
   "/api/auth/get-session": {
     operationId: "getSession",
     summary: "The session and its user, or null",
@@ -96,7 +96,7 @@ export function describeAuth() {
     description: "Refused.",
     content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
   };
-  const operation = ({ operationId, summary, request, answer, open }: Described) => ({
+  const operation = ({ operationId, summary, request, answer, open }: RouteDescription) => ({
     operationId,
     summary,
     tags: ["People"],

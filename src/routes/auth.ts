@@ -45,8 +45,10 @@ const titles: Readonly<Record<number, string>> = {
   429: "Too many requests",
 };
 
-const refused = { message: "The request was refused.", code: "refused" };
-const Refusal = z.object({ message: z.string().catch(refused.message), code: z.string().catch(refused.code) }).catch(refused);
+const defaultRefusal = { message: "The request was refused.", code: "refused" };
+const Refusal = z
+  .object({ message: z.string().catch(defaultRefusal.message), code: z.string().catch(defaultRefusal.code) })
+  .catch(defaultRefusal);
 
 /** better-auth's error as a problem. It also keeps the fields `code` and `message` for better-auth's own client. */
 async function problemOfAuth(response: Response, requestId: string): Promise<Response> {

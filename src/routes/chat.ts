@@ -136,6 +136,6 @@ export const chatRoutes = routes()
   });
 
 function failureOf({ code, detail }: Problem): Error {
-  const known = z.enum(failureCodes).safeParse(code);
-  return known.success ? new Failure(known.data, detail) : new Error("the turn failed");
+  const failureCode = z.enum(failureCodes).safeParse(code);
+  return failureCode.success ? new Failure(failureCode.data, detail) : new Error("the turn failed");
 }

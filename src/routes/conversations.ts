@@ -114,7 +114,7 @@ const stream = createRoute({
   },
 });
 
-const Cancelled = z
+const CancelResult = z
   .object({ cancelled: z.boolean().openapi({ description: "False when nothing ran, or the turn ended just then." }) })
   .openapi("Cancelled");
 
@@ -122,16 +122,16 @@ const cancel = createRoute({
   ...routeHead("post", "/api/v1/conversations/{id}/cancel", "cancelTurn", "Chat"),
   summary: "Stop the running turn; words already spoken stay",
   request: { headers: IdempotencyHeader, params: ConversationId },
-  responses: { 200: json(Cancelled, "It has stopped.", { cancelled: true }), ...failing(400, 401, 404, 409, 422) },
+  responses: { 200: json(CancelResult, "It has stopped.", { cancelled: true }), ...failing(400, 401, 404, 409, 422) },
 });
 
-const ResetDone = z.object({ success: z.literal(true) }).openapi("ConversationReset");
+const ResetResult = z.object({ success: z.literal(true) }).openapi("ConversationReset");
 
 const reset = createRoute({
   ...routeHead("post", "/api/v1/conversations/{id}/reset", "resetConversation", "Chat"),
   summary: "Forget the constraints in force and the shown outfits; the messages stay",
   request: { headers: IdempotencyHeader, params: ConversationId },
-  responses: { 200: json(ResetDone, "It is forgotten.", { success: true }), ...failing(400, 401, 404, 409, 422) },
+  responses: { 200: json(ResetResult, "It is forgotten.", { success: true }), ...failing(400, 401, 404, 409, 422) },
 });
 
 export const conversationRoutes = routes()
@@ -143,15 +143,15 @@ export const conversationRoutes = routes()
   })
   .openapi(read, async (c) => {
     const { services, person } = c.var;
-    const found = await services.conversationStore.get(person.id, c.req.valid("param").id);
-    if (found === null) throw notFound("conversation");
-    return c.json(conversationBody(found), 200);
+    const conversation = await services.conversationStore.get(person.id, c.req.valid("param").id);
+    if (conversation === null) throw notFound("conversation");
+    return c.json(conversationBody(conversation), 200);
   })
   .openapi(rename, async (c) => {
     const { services, person } = c.var;
-    const renamed = await services.conversationStore.rename(person.id, c.req.valid("param").id, c.req.valid("json").title);
-    if (renamed === null) throw notFound("conversation");
-    return c.json(conversationBody(renamed), 200);
+    const conversation = await services.conversationStore.rename(person.id, c.req.valid("param").id, c.req.valid("json").title);
+    if (conversation === null) throw notFound("conversation");
+    return c.json(conversationBody(conversation), 200);
   })
   .openapi(remove, async (c) => {
     const { services, person } = c.var;
@@ -164,11 +164,11 @@ export const conversationRoutes = routes()
     const { services, person } = c.var;
     const { id } = c.req.valid("param");
     const { limit, offset, format } = c.req.valid("query");
-    const found = await readMessages(services, person.id, id, { limit, offset, outfits: format === "ui" });
-    if (found === null) throw notFound("conversation");
-    if (format === "ui") return c.json(uiMessagesBody(found, id, c.var), 200);
-    const items = [...found.messages.map(messageBody), ...found.open.map(openMessageBody)];
-    return c.json({ items, total: found.total, limit, offset }, 200);
+    const messagePage = await readMessages(services, person.id, id, { limit, offset, outfits: format === "ui" });
+    if (messagePage === null) throw notFound("conversation");
+    if (format === "ui") return c.json(uiMessagesBody(messagePage, id, c.var), 200);
+    const items = [...messagePage.messages.map(messageBody), ...messagePage.open.map(openMessageBody)];
+    return c.json({ items, total: messagePage.total, limit, offset }, 200);
   })
   .openapi(stream, async (c) => {
     const { services, person, origin } = c.var;
@@ -185,12 +185,12 @@ export const conversationRoutes = routes()
     const { services, person } = c.var;
     const { id } = c.req.valid("param");
     const { body } = await once(c, cancel, {
-      answer: Cancelled,
+      answer: CancelResult,
       content: ["cancel", id],
       run: async () => {
-        const cancelled = await services.conversations.cancel(person.id, id);
-        if (cancelled === null) throw notFound("conversation");
-        return { status: 200, body: { cancelled } };
+        const isCancelled = await services.conversations.cancel(person.id, id);
+        if (isCancelled === null) throw notFound("conversation");
+        return { status: 200, body: { cancelled: isCancelled } };
       },
     });
     return c.json(body, 200);
@@ -199,7 +199,7 @@ export const conversationRoutes = routes()
     const { services, person } = c.var;
     const { id } = c.req.valid("param");
     const { body } = await once(c, reset, {
-      answer: ResetDone,
+      answer: ResetResult,
       content: ["reset", id],
       run: async () => {
         const result = await services.conversations.reset(person.id, id);

@@ -36,12 +36,12 @@ const page = `<!doctype html>
 
 /** `describe` is called at the first request, because then every route is registered. */
 export function documentRoutes(describe: () => Document): OpenAPIHono<AppEnv> {
-  let described: Document | undefined;
+  let description: Document | undefined;
   const app = routes();
   app.openAPIRegistry.registerPath(document);
   app.get(document.path, (c) => {
-    described ??= describe();
-    return c.json(described, 200);
+    description ??= describe();
+    return c.json(description, 200);
   });
   app.get("/docs", (c) => {
     // Scalar's script sets inline styles, so they must be allowed. Scripts come only from our origin.
@@ -56,7 +56,7 @@ export function documentRoutes(describe: () => Document): OpenAPIHono<AppEnv> {
 }
 
 export function describeApi(app: OpenAPIHono<AppEnv>): Document {
-  const described = app.getOpenAPI31Document({
+  const description = app.getOpenAPI31Document({
     openapi: "3.1.0",
     info: {
       title: "Armoire",
@@ -75,7 +75,7 @@ export function describeApi(app: OpenAPIHono<AppEnv>): Document {
     ],
   });
   for (const [path, schema] of Object.entries({ ...multipartBodies, ...purchaseMultipartBodies })) {
-    const operation = described.paths?.[path]?.post;
+    const operation = description.paths?.[path]?.post;
     if (operation === undefined) continue;
     const { requestBody } = operation;
     const other = requestBody !== undefined && "content" in requestBody ? requestBody.content : {};
@@ -83,10 +83,10 @@ export function describeApi(app: OpenAPIHono<AppEnv>): Document {
     operation.requestBody = { required: true, content };
   }
   return {
-    ...described,
-    paths: { ...described.paths, ...describeAuth() },
+    ...description,
+    paths: { ...description.paths, ...describeAuth() },
     components: {
-      ...described.components,
+      ...description.components,
       securitySchemes: {
         bearer: { type: "http", scheme: "bearer", description: "A JWT, a session token or an API key." },
         audit: { type: "http", scheme: "bearer", description: "AUDIT_SECRET." },

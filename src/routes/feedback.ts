@@ -29,7 +29,7 @@ const FeedbackBody = strictFields({
   }
 });
 
-const Noted = z.object({ success: z.literal(true) }).openapi("FeedbackNoted");
+const FeedbackResult = z.object({ success: z.literal(true) }).openapi("FeedbackNoted");
 
 const give = createRoute({
   ...routeHead("post", "/api/v1/feedback", "giveFeedback", "Taste"),
@@ -47,7 +47,7 @@ const give = createRoute({
     }),
   },
   responses: {
-    200: json(Noted, "It is noted.", { success: true }),
+    200: json(FeedbackResult, "It is noted.", { success: true }),
     ...failing(400, 401, 404, 409, 413, 415, 422),
   },
 });
@@ -75,13 +75,13 @@ export const feedbackRoutes = routes()
     const { services, person } = c.var;
     const request = c.req.valid("json");
     const { body } = await once(c, give, {
-      answer: Noted,
+      answer: FeedbackResult,
       content: ["feedback", request],
       run: async (newId) => {
         // The id contains the time of the first try, so that a retry after midnight notes the same day.
-        const { noted, refreshed } = await noteFeedback(services, person.id, feedbackOf(request, timeOf(newId())));
-        if (!noted) throw notFound("outfit");
-        c.executionCtx.waitUntil(refreshed);
+        const { isNoted, refresh } = await noteFeedback(services, person.id, feedbackOf(request, timeOf(newId())));
+        if (!isNoted) throw notFound("outfit");
+        c.executionCtx.waitUntil(refresh);
         return { status: 200, body: { success: true } };
       },
     });

@@ -1,13 +1,16 @@
 // The common filters of the garment list and the search.
 
-import { Category, categoriesIn } from "../domain/words/categories.ts";
+import { z } from "@hono/zod-openapi";
+import { Category, categoriesIn, withCloserKinds } from "../domain/words/categories.ts";
 import { ColourName } from "../domain/words/colours.ts";
 import { GarmentStatus, Season, Slot } from "../domain/words/vocabulary.ts";
 import { QueryFlag } from "../http/contract.ts";
 
 export const garmentFilters = {
   status: GarmentStatus.optional(),
-  category: Category.optional(),
+  category: z.optional(Category).openapi({
+    description: "A category. A coarse one lets its closer kinds through too: `hat` also finds caps and beanies.",
+  }),
   slot: Slot.optional(),
   color: ColourName.optional(),
   season: Season.optional(),
@@ -15,7 +18,10 @@ export const garmentFilters = {
   in_laundry: QueryFlag.optional(),
 };
 
+/** The categories that a filter lets through: a coarse category stands for its closer kinds too. */
 export function categoriesOf({ slot, category }: { slot?: Slot | undefined; category?: Category | undefined }) {
   const inSlot = slot === undefined ? undefined : categoriesIn(slot);
-  return category === undefined ? inSlot : (inSlot ?? [category]).filter((one) => one === category);
+  if (category === undefined) return inSlot;
+  const meant = withCloserKinds([category]);
+  return (inSlot ?? meant).filter((one) => meant.includes(one));
 }

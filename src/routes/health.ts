@@ -31,21 +31,21 @@ export const healthRoutes = routes().openapi(health, async (c) => {
   const { services } = c.var;
   let backlog: { pending: number; oldest_seconds: number } | null = null;
   const [database, photos] = await Promise.all([
-    timed(async () => {
+    checkOf(async () => {
       const { pending, oldestSeconds } = await services.upkeep.backlog();
       backlog = { pending, oldest_seconds: Math.round(oldestSeconds) };
     }),
-    timed(() => services.bucket.head("health")),
+    checkOf(() => services.bucket.head("health")),
   ]);
   const status: "ok" | "degraded" = database.ok && photos.ok ? "ok" : "degraded";
   return c.json({ status, checks: { database, photos }, backlog }, 200);
 });
 
-async function timed(run: () => Promise<unknown>): Promise<z.infer<typeof Check>> {
-  const started = Date.now();
+async function checkOf(run: () => Promise<unknown>): Promise<z.infer<typeof Check>> {
+  const startMs = Date.now();
   const ok = await run().then(
     () => true,
     () => false,
   );
-  return { ok, ms: Date.now() - started };
+  return { ok, ms: Date.now() - startMs };
 }

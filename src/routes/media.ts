@@ -40,27 +40,27 @@ const storeTimeoutMs = 30_000;
 export const mediaRoutes = routes().openapi(media, async (c) => {
   const { services } = c.var;
   const { kind, name } = c.req.valid("param");
-  const opened = services.links.open(kind, name, c.req.query());
-  if (opened === null) throw new Failure("invalid_link", "The link was changed or has expired; ask for the garment again.");
+  const image = services.links.open(kind, name, c.req.query());
+  if (image === null) throw new Failure("invalid_link", "The link was changed or has expired; ask for the garment again.");
   const range = rangeOf(c.req.header("range"));
-  const head = range === null ? null : await fromStore(() => services.bucket.head(opened.key));
+  const head = range === null ? null : await fromStore(() => services.bucket.head(image.key));
   const slice = range === null || head === null ? null : within(range, head.size);
   const object = await fromStore(() =>
-    services.bucket.get(opened.key, { onlyIf: c.req.raw.headers, ...(slice === null ? {} : { range: slice }) }),
+    services.bucket.get(image.key, { onlyIf: c.req.raw.headers, ...(slice === null ? {} : { range: slice }) }),
   );
   if (object === null) throw new Failure("not_found", "There is no such image.");
 
   const headers = new Headers({
     etag: object.httpEtag,
-    "cache-control": `private, max-age=${opened.secondsLeft}, immutable`,
+    "cache-control": `private, max-age=${image.secondsLeft}, immutable`,
     "accept-ranges": "bytes",
     "content-type": object.httpMetadata?.contentType ?? "application/octet-stream",
     "content-disposition": "inline",
     "last-modified": object.uploaded.toUTCString(),
   });
   if (!("body" in object)) {
-    const revalidated = c.req.header("if-none-match") !== undefined || c.req.header("if-modified-since") !== undefined;
-    return new Response(null, { status: revalidated ? 304 : 412, headers });
+    const isRevalidation = c.req.header("if-none-match") !== undefined || c.req.header("if-modified-since") !== undefined;
+    return new Response(null, { status: isRevalidation ? 304 : 412, headers });
   }
   if (slice === null) {
     headers.set("content-length", String(object.size));

@@ -34,7 +34,7 @@ const OwnOutfitBody = OutfitBody.extend({
     .openapi({ description: "The rules of a recommendation that it breaks. It is saved in any case." }),
 }).openapi("OwnOutfit");
 
-const Rescored = z
+const RescoreResult = z
   .object({
     outfit_id: z.uuid(),
     scorer_version: z.string().openapi({ description: "The version of the scorer for this score." }),
@@ -85,7 +85,7 @@ const rescoreRoute = createRoute({
     body: jsonRequest(ConstraintChanges.openapi("ConstraintChanges"), { weather: { conditions: ["rainy"], temperature_c: 9 } }),
   },
   responses: {
-    200: json(Rescored, "The new score beside the old one.", {
+    200: json(RescoreResult, "The new score beside the old one.", {
       outfit_id: outfitExample.id,
       scorer_version: SCORER_VERSION,
       stored_with: SCORER_VERSION,
@@ -121,15 +121,15 @@ export const outfitScoringRoutes = routes()
       answer: OwnOutfitBody,
       content: ["own outfit", c.req.valid("json")],
       run: async (newId) => {
-        const kept = await keepOwnOutfit(services, person.id, { garment_ids, worn_on, constraints }, newId);
-        const [shown] = outfitBodies([kept.outfit], kept.garments, c.var);
-        return { status: 201, body: { ...shown, warnings: kept.warnings } };
+        const ownOutfit = await keepOwnOutfit(services, person.id, { garment_ids, worn_on, constraints }, newId);
+        const [outfitView] = outfitBodies([ownOutfit.outfit], ownOutfit.garments, c.var);
+        return { status: 201, body: { ...outfitView, warnings: ownOutfit.warnings } };
       },
     });
     return c.json(body, 201);
   })
   .openapi(rescoreRoute, async (c) => {
     const { services, person } = c.var;
-    const rescored = await rescoreOutfit(services, person.id, c.req.valid("param").id, c.req.valid("json"));
-    return c.json(Rescored.parse(rescored), 200);
+    const result = await rescoreOutfit(services, person.id, c.req.valid("param").id, c.req.valid("json"));
+    return c.json(RescoreResult.parse(result), 200);
   });

@@ -157,8 +157,8 @@ export const outfitRoutes = routes()
   })
   .openapi(read, async (c) => {
     const { services, person } = c.var;
-    const found = await services.outfits.get(person.id, c.req.valid("param").id);
-    const [body] = found === null ? [] : outfitBodies(found.outfits, found.garments, c.var);
+    const page = await services.outfits.get(person.id, c.req.valid("param").id);
+    const [body] = page === null ? [] : outfitBodies(page.outfits, page.garments, c.var);
     if (body === undefined) throw notFound("outfit");
     return c.json(body, 200);
   })

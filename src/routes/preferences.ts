@@ -1,7 +1,7 @@
 // A person's style: their preferences, what was learned from their feedback, and their changes to it.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { forgetLearned, pinLearned, readTaste, setPreferences, type TasteProfile } from "../actions/taste-profile.ts";
+import { forgetFeature, pinFeature, readTaste, setPreferences, type TasteProfile } from "../actions/taste-profile.ts";
 import { featureKinds } from "../domain/taste/features.ts";
 import { Pin, Preferences, PreferencesBody } from "../domain/taste/preferences.ts";
 import { failing, json, jsonRequest, routeHead, routes } from "../http/contract.ts";
@@ -117,12 +117,12 @@ export const preferenceRoutes = routes()
   })
   .openapi(pin, async (c) => {
     const { feature, value } = c.req.valid("param");
-    const profile = await pinLearned(c.var.services, c.var.person.id, feature, value, c.req.valid("json").weight);
+    const profile = await pinFeature(c.var.services, c.var.person.id, feature, value, c.req.valid("json").weight);
     return c.json(profileBody(profile), 200);
   })
   .openapi(forget, async (c) => {
     const { feature, value } = c.req.valid("param");
-    await forgetLearned(c.var.services, c.var.person.id, feature, value);
+    await forgetFeature(c.var.services, c.var.person.id, feature, value);
     return c.body(null, 204);
   });
 

@@ -120,11 +120,11 @@ app.openAPIRegistry.registerPath(purchase);
 export const purchaseRoutes = app.post(purchase.path, costly, async (c) => {
   const { services, person } = c.var;
   const { same_piece: same, look_alikes, ...answer } = await weighPurchase(services, person, await newcomerIn(c));
-  const shown = (garment: Garment) => wornGarment(garment, c.var);
+  const viewOf = (garment: Garment) => wornGarment(garment, c.var);
   const body = {
     ...answer,
-    same_piece: same === null ? null : { ...same, garment: shown(same.garment) },
-    look_alikes: look_alikes.map((alike) => ({ ...alike, garment: shown(alike.garment) })),
+    same_piece: same === null ? null : { ...same, garment: viewOf(same.garment) },
+    look_alikes: look_alikes.map((alike) => ({ ...alike, garment: viewOf(alike.garment) })),
   };
   return c.json(Purchase.parse(body), 200);
 });

@@ -54,7 +54,7 @@ const waiting = z
 
 const Review = pageOf(Question).extend({ waiting }).openapi("Review");
 
-const Reviewed = z
+const ReviewResult = z
   .object({
     applied: z.number().int(),
     remaining: z.number().int().openapi({ description: "Open questions, without those in `waiting`." }),
@@ -121,7 +121,7 @@ const reply = createRoute({
     }),
   },
   responses: {
-    200: json(Reviewed, "All are stored.", { applied: 2, remaining: 0, waiting: 0, garments: [garmentExample] }),
+    200: json(ReviewResult, "All are stored.", { applied: 2, remaining: 0, waiting: 0, garments: [garmentExample] }),
     ...failing(400, 401, 409, 413, 415, 422),
   },
 });
@@ -131,7 +131,7 @@ export const reviewRoutes = routes()
     const { services, person, origin } = c.var;
     const { limit, offset } = c.req.valid("query");
     const { questions, waiting } = review(await services.review.open(person.id));
-    const imagesOf = ({ id, original_image_path, thumbnail_path }: Pictured) => ({
+    const imagesOf = ({ id, original_image_path, thumbnail_path }: GarmentWithImages) => ({
       id,
       image_url: services.photos.url(person.id, original_image_path, origin),
       thumbnail_url: thumbnail_path === null ? null : services.photos.url(person.id, thumbnail_path, origin),
@@ -142,7 +142,7 @@ export const reviewRoutes = routes()
   .openapi(reply, async (c) => {
     const { answers } = c.req.valid("json");
     const { body } = await once(c, reply, {
-      answer: Reviewed,
+      answer: ReviewResult,
       content: ["review", { answers }],
       run: async () => {
         const { garments, open } = await answerReview(portsOf(c), c.var.person.id, answers);
@@ -154,11 +154,11 @@ export const reviewRoutes = routes()
     return c.json(body, 200);
   });
 
-type Pictured = Pick<Garment, "id" | "original_image_path" | "thumbnail_path">;
+type GarmentWithImages = Pick<Garment, "id" | "original_image_path" | "thumbnail_path">;
 
 function questionBody(
   { kind, field, of, question, options, current, gain }: ReviewQuestion,
-  imagesOf: (garment: Pictured) => z.infer<typeof Images>,
+  imagesOf: (garment: GarmentWithImages) => z.infer<typeof Images>,
 ): z.infer<typeof Question> {
   const { garment, possible_duplicate } = of;
   return {

@@ -10,7 +10,7 @@ import { failing, GarmentId, json, QueryNumber, routeHead, routes, SearchWords }
 import { GarmentBody, garmentBody, garmentExample } from "../views/garment.ts";
 import { categoriesOf, garmentFilters } from "./garment-filters.ts";
 
-const Matched = z.object({
+const Match = z.object({
   phrase: z.string().openapi({ description: "Words of the query." }),
   attribute: z.enum(matchable).openapi({ description: "The attribute of the garment that matches them." }),
   value: z.string().openapi({ description: "Its value, or the model's matching guess when no value is certain." }),
@@ -20,7 +20,7 @@ const SearchResult = z
     items: z.array(
       z.object({
         score: z.number().min(0).max(1).openapi({ description: "How well it matches the query, 0 to 1." }),
-        matched: z.array(Matched),
+        matched: z.array(Match),
         garment: GarmentBody,
       }),
     ),
@@ -106,7 +106,11 @@ export const searchRoutes = routes()
     return c.json({ items, meaning }, 200);
   })
   .openapi(similar, async (c) => {
-    const found = await findSimilar(c.var.services, c.var.person, c.req.valid("param").id, c.req.valid("query").limit);
-    const items = found.map(({ garment, score, because }) => ({ score, because, garment: garmentBody(garment, c.var) }));
+    const similarGarments = await findSimilar(c.var.services, c.var.person, c.req.valid("param").id, c.req.valid("query").limit);
+    const items = similarGarments.map(({ garment, score, because }) => ({
+      score,
+      because,
+      garment: garmentBody(garment, c.var),
+    }));
     return c.json({ items }, 200);
   });

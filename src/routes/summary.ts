@@ -9,10 +9,10 @@ import { ColourName } from "../domain/words/colours.ts";
 import { failing, json, QueryFlag, routeHead, routes } from "../http/contract.ts";
 
 const Counts = z.record(z.string(), z.number().int());
-const named = { garment_id: z.uuid(), name: z.string() };
+const garmentName = { garment_id: z.uuid(), name: z.string() };
 const Days = z.number().int();
-const Worn = z.object({ ...named, days_worn: Days, last_worn_on: z.iso.date().nullable() });
-const good = {
+const Wears = z.object({ ...garmentName, days_worn: Days, last_worn_on: z.iso.date().nullable() });
+const goodOutfits = {
   good_outfits: Days.openapi({
     description: "Outfits with it that score at least `good_from`: a top and a bottom or a one-piece, shoes, and this garment.",
   }),
@@ -22,27 +22,29 @@ const good = {
 
 const InsightBody = z
   .object({
-    most_worn: z.array(Worn),
-    least_worn: z.array(Worn),
+    most_worn: z.array(Wears),
+    least_worn: z.array(Wears),
     cost_per_wear: z
-      .array(z.object({ ...named, price: z.number(), days_worn: Days, cost_per_wear: z.number().nullable() }))
+      .array(z.object({ ...garmentName, price: z.number(), days_worn: Days, cost_per_wear: z.number().nullable() }))
       .openapi({ description: "Garments with a price, the most expensive wear first; null until it is worn." }),
     unworn_for_90_days: z
-      .array(z.object({ ...named, last_worn_on: z.iso.date().nullable(), days: Days }))
+      .array(z.object({ ...garmentName, last_worn_on: z.iso.date().nullable(), days: Days }))
       .openapi({ description: "Garments not worn for 90 days or more (or owned that long and never worn), the longest first." }),
     gaps: z
       .array(
         z.object({
           category: Category,
           color: ColourName,
-          ...good,
+          ...goodOutfits,
           best_owned: Days.openapi({ description: "Good outfits of the best owned garment in the same slot." }),
           garment_ids: z.array(z.uuid()).openapi({ description: "The garments to wear it with." }),
           words: z.string(),
         }),
       )
       .openapi({ description: "For each slot, a garment that would make more good outfits than any owned one." }),
-    versatility: z.array(z.object({ ...named, ...good })).openapi({ description: "The most versatile garment first." }),
+    versatility: z
+      .array(z.object({ ...garmentName, ...goodOutfits }))
+      .openapi({ description: "The most versatile garment first." }),
     good_from: z.number(),
   })
   .openapi("Insight");
@@ -101,6 +103,6 @@ const summary = createRoute({
 
 export const summaryRoutes = routes().openapi(summary, async (c) => {
   const { services, person } = c.var;
-  const summarised = await summariseWardrobe(services, person.id, c.req.valid("query").insight !== false);
-  return c.json(SummaryBody.parse(summarised), 200);
+  const summaryWithInsight = await summariseWardrobe(services, person.id, c.req.valid("query").insight !== false);
+  return c.json(SummaryBody.parse(summaryWithInsight), 200);
 });

@@ -11,7 +11,7 @@ import { Occasion } from "../domain/words/occasions.ts";
 import { failing, json, jsonRequest, routeHead, routes } from "../http/contract.ts";
 import { Unit, UnsavedOutfit, unsavedExample, WornGarment, wornExample, wornGarment } from "../views/outfit.ts";
 
-const Planned = z.object({
+const PlannedOutfit = z.object({
   occasion: Occasion,
   outfit: UnsavedOutfit.nullable().openapi({
     description: "What to wear from the packed garments; null when nothing can be worn, and `unmet` says why.",
@@ -43,7 +43,7 @@ const Trip = z
         date: z.iso.date().nullable(),
         weather: ResolvedConstraints.shape.weather.unwrap().nullable().openapi({ description: "The weather used for that day." }),
         notes: z.array(WeatherNote),
-        outfits: z.array(Planned),
+        outfits: z.array(PlannedOutfit),
       }),
     ),
     rules: z.object({

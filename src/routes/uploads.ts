@@ -15,13 +15,13 @@ import { once } from "../http/idempotency.ts";
 import { filesMax, filesOf, onlyFile } from "../http/photo-files.ts";
 import { GarmentBody, garmentBody, garmentExample } from "../views/garment.ts";
 
-const Uploaded = GarmentBody.extend({ duplicate: z.boolean() }).openapi("UploadedGarment");
+const UploadedGarment = GarmentBody.extend({ duplicate: z.boolean() }).openapi("UploadedGarment");
 const UploadResult = z
   .object({
     index: z.number().int(),
     filename: z.string().nullable(),
     status: z.number().int(),
-    garment: Uploaded.nullable(),
+    garment: UploadedGarment.nullable(),
     problem: Problem.nullable(),
   })
   .openapi("UploadResult");
@@ -46,8 +46,8 @@ const upload = createRoute({
   middleware: [costly] as const,
   request: { headers: IdempotencyHeader },
   responses: {
-    201: json(Uploaded, "The garment, which is then catalogued.", pendingExample),
-    200: json(Uploaded, "The wardrobe already has these bytes.", { ...garmentExample, duplicate: true }),
+    201: json(UploadedGarment, "The garment, which is then catalogued.", pendingExample),
+    200: json(UploadedGarment, "The wardrobe already has these bytes.", { ...garmentExample, duplicate: true }),
     ...failing(400, 401, 409, 413, 415, 422),
   },
 });
@@ -77,9 +77,9 @@ export const multipartBodies: Readonly<Record<string, SchemaObject>> = {
 
 export const uploadRoutes = routes()
   .openapi(upload, async (c) => {
-    const photo = await hashed(await onlyFile(c, "accepted: one file; /api/v1/wardrobe/uploads takes up to 20"));
+    const photo = await hashPhoto(await onlyFile(c, "accepted: one file; /api/v1/wardrobe/uploads takes up to 20"));
     const { status, body } = await once(c, upload, {
-      answer: Uploaded,
+      answer: UploadedGarment,
       content: ["upload", photo.hash],
       run: async (newId) => {
         const garment = await keep(c, photo, newId());
@@ -100,7 +100,7 @@ export const uploadRoutes = routes()
         const results: z.infer<typeof UploadResult>[] = [];
         const hashes: string[] = [];
         for await (const { filename, bytes } of filesOf(c)) {
-          const photo = bytes === null ? null : await hashed(bytes);
+          const photo = bytes === null ? null : await hashPhoto(bytes);
           hashes.push(photo?.hash ?? oversized);
           results.push({ index: results.length, filename, ...(await resultOf(c, photo, newId())) });
         }
@@ -114,16 +114,16 @@ export const uploadRoutes = routes()
 /** Represents a file that was too large to read, in a fingerprint. */
 const oversized = "oversized";
 
-async function hashed(bytes: Uint8Array): Promise<HashedPhoto> {
+async function hashPhoto(bytes: Uint8Array): Promise<HashedPhoto> {
   return { bytes, hash: await sha256(bytes) };
 }
 
-async function keep(c: Context<AppEnv>, photo: HashedPhoto, garmentId: string): Promise<z.infer<typeof Uploaded>> {
+async function keep(c: Context<AppEnv>, photo: HashedPhoto, garmentId: string): Promise<z.infer<typeof UploadedGarment>> {
   const { garment, duplicate } = await keepPhoto(portsOf(c), c.var.person, photo, garmentId);
   return { ...garmentBody(garment, c.var), duplicate };
 }
 
-const statusOf = ({ duplicate }: z.infer<typeof Uploaded>) => (duplicate ? 200 : 201);
+const statusOf = ({ duplicate }: z.infer<typeof UploadedGarment>) => (duplicate ? 200 : 201);
 
 async function resultOf(c: Context<AppEnv>, photo: HashedPhoto | null, garmentId: string) {
   try {

@@ -90,6 +90,6 @@ const RequestPlace = z.object({
 /** Null when unknown. Outside production `request.cf` is a constant (docs/design.md, "On a laptop"), not the person's place. */
 function placeOfRequest(c: Context<AppEnv>): Whereabouts | null {
   if (c.var.services.settings.ENVIRONMENT !== "production") return null;
-  const place = RequestPlace.safeParse(c.req.raw.cf);
-  return place.success ? { lat: place.data.latitude, lon: place.data.longitude, name: place.data.city } : null;
+  const result = RequestPlace.safeParse(c.req.raw.cf);
+  return result.success ? { lat: result.data.latitude, lon: result.data.longitude, name: result.data.city } : null;
 }

@@ -88,8 +88,8 @@ export function uiMessagesBody(
   const views = new Map(outfitBodies(outfits, garments, viewer).map((outfit) => [outfit.id, outfit]));
   return [
     ...messages.map((message) => {
-      const shown = message.outfit_ids.map((id) => views.get(id)).filter((outfit) => outfit !== undefined);
-      return uiMessageBody(messageBody(message), conversationId, message.constraints, shown);
+      const outfitsOfMessage = message.outfit_ids.map((id) => views.get(id)).filter((outfit) => outfit !== undefined);
+      return uiMessageBody(messageBody(message), conversationId, message.constraints, outfitsOfMessage);
     }),
     ...open.map((message) => uiMessageBody(openMessageBody(message), conversationId, null, [])),
   ];

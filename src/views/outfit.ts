@@ -12,19 +12,19 @@ export const Unit = UnsavedOutfit.shape.score;
 export const WornGarment = GarmentBody.omit({ prediction: true, label: true, warnings: true, attempts: true }).extend({
   deleted: z.literal(false),
 });
-const Deleted = z.object({ id: z.uuid(), deleted: z.literal(true) });
+const DeletedGarment = z.object({ id: z.uuid(), deleted: z.literal(true) });
 
 export const OutfitBody = OutfitRecord.omit({ garment_ids: true })
   .extend({
     // The stored features serve only for scoring the outfit again, and are many.
     context: OutfitContext.omit({ scored_from: true }),
-    garments: z.array(z.union([WornGarment, Deleted])),
+    garments: z.array(z.union([WornGarment, DeletedGarment])),
     created_at: z.iso.datetime(),
   })
   .openapi("Outfit");
 export type OutfitBody = z.infer<typeof OutfitBody>;
 
-export const wornExample: z.infer<typeof WornGarment> = worn(garmentExample);
+export const wornExample: z.infer<typeof WornGarment> = withoutPrediction(garmentExample);
 
 export const outfitExample: OutfitBody = {
   id: "0193c0e0-0000-7000-8000-000000000001",
@@ -61,10 +61,10 @@ export const constraintsExample = {
 
 /** The garment without the fields that only its own page needs. */
 export function wornGarment(garment: Garment, viewer: Viewer): z.infer<typeof WornGarment> {
-  return worn(garmentBody(garment, viewer));
+  return withoutPrediction(garmentBody(garment, viewer));
 }
 
-function worn({ prediction, label, warnings, attempts, ...body }: GarmentBody): z.infer<typeof WornGarment> {
+function withoutPrediction({ prediction, label, warnings, attempts, ...body }: GarmentBody): z.infer<typeof WornGarment> {
   return { ...body, deleted: false };
 }
 

@@ -42,7 +42,7 @@ async function decided(date: string | null, lat: number) {
       signal: new AbortController().signal,
       limits: { turnMs: 1000, modelTokens: 0 },
       onUsage: () => {},
-      onUnderstood: () => {},
+      onUnderstanding: () => {},
     },
   );
   return { weather: answer.constraints.weather, scoring: answer.outfits[0]?.context.scored_from?.scoring };

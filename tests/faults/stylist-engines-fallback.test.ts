@@ -21,14 +21,14 @@ const builtIn: BuiltIn = {
   check(_request, answer) {
     let sentence = "";
     const check = {
-      replaced: 0,
+      replacedCount: 0,
       add(text: string) {
         sentence += text;
         const whole = sentence.slice(0, sentence.lastIndexOf(".") + 1);
         sentence = sentence.slice(whole.length);
         if (whole === "") return [];
         if (!whole.includes("top hat")) return [{ text: whole, by: "model" as const }];
-        check.replaced += 1;
+        check.replacedCount += 1;
         return [{ text: answer.facts.length === 0 ? "" : " Take the navy blazer.", by: "built-in" as const }];
       },
       end: () => (sentence === "" ? [] : [{ text: sentence, by: "model" as const }]),
@@ -87,7 +87,7 @@ describe("understanding", () => {
   });
 
   test("is the built-in stylist's where the person's day is spent: the model is not asked", async () => {
-    const turn = requestOf("hi", { modelAllowed: false });
+    const turn = requestOf("hi", { isModelAllowed: false });
     expect(await stylist.understand(turn)).toMatchObject({ engine: "built-in" });
     expect(await spoken(turn)).toMatchObject({ speaker: "built-in", fallbackReason: null });
     expect(server.asked).toEqual([]);
@@ -101,7 +101,7 @@ describe("the words", () => {
       text: "Wear the white shirt. It is a fine day.",
       error: null,
       speaker: "openai",
-      replaced: 0,
+      replacedCount: 0,
       fallbackReason: null,
     });
   });
@@ -111,7 +111,7 @@ describe("the words", () => {
     expect(await spoken()).toMatchObject({
       text: "Wear the white shirt. Take the navy blazer. Goodbye.",
       speaker: "openai+built-in",
-      replaced: 1,
+      replacedCount: 1,
     });
     expect(lines).toEqual([{ event: "stylist.replaced", fields: { engine: "openai", sentences: 1 } }]);
   });
@@ -121,10 +121,10 @@ describe("the words", () => {
     expect(await spoken()).toMatchObject({
       text: " Take the navy blazer.",
       speaker: "built-in",
-      replaced: 1,
+      replacedCount: 1,
       fallbackReason: null,
     });
-    expect(await spoken(requestOf(secret), answerOf([]))).toMatchObject({ text: "", replaced: 1, fallbackReason: "unfit" });
+    expect(await spoken(requestOf(secret), answerOf([]))).toMatchObject({ text: "", replacedCount: 1, fallbackReason: "unfit" });
   });
 
   test.each<[string, fake.Behaviour, string]>([
@@ -138,7 +138,7 @@ describe("the words", () => {
       text: "Wear the white shirt. Take the navy blazer.",
       error: null,
       speaker: "openai+built-in",
-      replaced: 0,
+      replacedCount: 0,
       fallbackReason: reason,
     });
   });
@@ -178,7 +178,7 @@ describe("the words", () => {
     const next = words.next();
     turn.cancel();
     await expect(next).rejects.toThrow("cancelled");
-    expect(speech.report()).toEqual({ speaker: "openai", replaced: 0, fallbackReason: null });
+    expect(speech.report()).toEqual({ speaker: "openai", replacedCount: 0, fallbackReason: null });
     expect(lines).toEqual([]);
   });
 });

@@ -22,11 +22,11 @@ export function requestOf(message: string, changes: Partial<StylistRequest> = {}
   const bills: Usage[] = [];
   return {
     message,
-    known: { wardrobe, session: freshSession, today: "2026-11-23" },
+    context: { wardrobe, session: freshSession, today: "2026-11-23" },
     transcript: { summary: null, messages: [] },
     signal: controller.signal,
     deadline: Date.now() + 45_000,
-    modelAllowed: true,
+    isModelAllowed: true,
     onUsage: (usage) => bills.push(usage),
     bills,
     cancel: () => controller.abort(new Error("cancelled")),

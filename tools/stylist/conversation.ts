@@ -26,7 +26,7 @@ export class Conversation {
   session: Session = freshSession;
   readonly wardrobe: readonly Wearable[];
   readonly person: KnownPerson;
-  readonly #shown: Materials["shown"][number][] = [];
+  readonly #shown: Materials["shownOutfits"][number][] = [];
   #now = Date.parse("2026-11-23T09:00:00Z");
 
   constructor(wardrobe: readonly Wearable[], person: KnownPerson = stranger) {
@@ -55,7 +55,7 @@ export class Conversation {
       season: undefined,
       wardrobe: this.wardrobe,
       person: this.person,
-      shown: this.#shown,
+      shownOutfits: this.#shown,
       weatherNotes: [],
       report: null,
       now: this.#now,

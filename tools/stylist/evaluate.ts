@@ -34,11 +34,11 @@ function openAi(): Understand {
   return (message, earlier, known) => {
     const turn: StylistRequest = {
       message,
-      known,
+      context: known,
       transcript: { summary: null, messages: earlier.map((content) => ({ role: "user" as const, content })) },
       signal: AbortSignal.timeout(turnMs),
       deadline: Date.now() + turnMs,
-      modelAllowed: true,
+      isModelAllowed: true,
       onUsage: () => {},
     };
     return engine.understand(turn);

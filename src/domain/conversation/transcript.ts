@@ -22,13 +22,13 @@ const mentionCharacters = 90;
 
 /** `earlier` is the summary of turns that are no longer stored; `turns` are the stored turns, the oldest first. */
 export function transcriptOf(earlier: string | null, turns: readonly PastTurn[]): Transcript {
-  let left = recentCharacters;
+  let charactersLeft = recentCharacters;
   let from = turns.length;
   while (from > 0 && turns.length - from < recentTurns) {
     const { message, reply } = turns[from - 1] ?? { message: "", reply: "" };
-    left -= message.length + reply.length;
+    charactersLeft -= message.length + reply.length;
     // The last turn is always included: a message has at most 4,000 characters.
-    if (left < 0 && from < turns.length) break;
+    if (charactersLeft < 0 && from < turns.length) break;
     from -= 1;
   }
   return {
@@ -50,13 +50,15 @@ export function summaryOf(earlier: string | null, turns: readonly PastTurn[]): s
   ];
   if (lines.length === 0) return null;
   const gap = "- …";
-  const kept = lines.filter((line) => line !== gap);
-  const long = () => kept.reduce((sum, line) => sum + line.length + 1, 0) > summaryCharacters;
-  const wasCut = kept.length < lines.length || long();
+  const keptLines = lines.filter((line) => line !== gap);
+  const long = () => keptLines.reduce((sum, line) => sum + line.length + 1, 0) > summaryCharacters;
+  const wasCut = keptLines.length < lines.length || long();
   // A fifth of the lines comes from the beginning of the conversation, the rest from its latest part.
-  const first = Math.ceil(kept.length / 5);
-  while (long()) kept.splice(Math.min(first, Math.floor(kept.length / 5)), 1);
-  return (wasCut ? [...kept.slice(0, Math.floor(kept.length / 5)), gap, ...kept.slice(Math.floor(kept.length / 5))] : kept).join(
-    "\n",
-  );
+  const first = Math.ceil(keptLines.length / 5);
+  while (long()) keptLines.splice(Math.min(first, Math.floor(keptLines.length / 5)), 1);
+  return (
+    wasCut
+      ? [...keptLines.slice(0, Math.floor(keptLines.length / 5)), gap, ...keptLines.slice(Math.floor(keptLines.length / 5))]
+      : keptLines
+  ).join("\n");
 }

@@ -23,7 +23,7 @@ export type UiChunk =
 const text = "t";
 
 export function uiChunks(event: ConversationEvent, { message_id: messageId, speaking }: UiTurn): readonly UiChunk[] {
-  const ended: readonly UiChunk[] = speaking ? [{ type: "text-end", id: text }] : [];
+  const textEnd: readonly UiChunk[] = speaking ? [{ type: "text-end", id: text }] : [];
   switch (event.name) {
     case "conversation":
       return [
@@ -39,12 +39,12 @@ export function uiChunks(event: ConversationEvent, { message_id: messageId, spea
       return speaking ? [delta] : [{ type: "text-start", id: text }, delta];
     }
     case "done": {
-      if (event.data.status === "cancelled") return [...ended, { type: "abort", reason: "cancelled" }];
+      if (event.data.status === "cancelled") return [...textEnd, { type: "abort", reason: "cancelled" }];
       const { outfit_ids, engine, timings } = event.data;
-      return [...ended, { type: "finish", finishReason: "stop", messageMetadata: { outfit_ids, engine, timings } }];
+      return [...textEnd, { type: "finish", finishReason: "stop", messageMetadata: { outfit_ids, engine, timings } }];
     }
     case "error":
-      return [...ended, { type: "error", errorText: event.data.detail }, { type: "finish", finishReason: "error" }];
+      return [...textEnd, { type: "error", errorText: event.data.detail }, { type: "finish", finishReason: "error" }];
   }
 }
 

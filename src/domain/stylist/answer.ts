@@ -22,7 +22,7 @@ export interface Materials {
   readonly wardrobe: readonly Wearable[];
   readonly person: KnownPerson;
   /** Outfits shown earlier in this conversation, as stored, the latest last. */
-  readonly shown: readonly (StoredScore & { readonly id: string; readonly explanation: string; readonly score: number })[];
+  readonly shownOutfits: readonly (StoredScore & { readonly id: string; readonly explanation: string; readonly score: number })[];
   readonly weatherNotes: readonly WeatherNote[];
   /** The forecast for the place in the session, else for where the person is; null if neither is known. */
   readonly report: WeatherReport | null;

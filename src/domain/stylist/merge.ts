@@ -1,6 +1,7 @@
 // Merges a message into the session (docs/design.md, "Merging a message into what is in force").
 
 import type { OutfitConstraints } from "../outfit/ask/constraints.ts";
+import { isOfKind } from "../words/categories.ts";
 import { temperatureBand } from "../words/vocabulary.ts";
 import { freshSession, type KnownGarment, type Session } from "./session.ts";
 import type { Clearing, Understanding } from "./understanding.ts";
@@ -9,53 +10,57 @@ type Constraints = OutfitConstraints;
 type Weather = NonNullable<Constraints["weather"]>;
 
 /** `wardrobe` gives the category and colours of the garments that the message asks for or excludes. */
-export function merge(before: Session, said: Understanding, wardrobe: readonly KnownGarment[]): Session {
-  if (said.intent === "reset") return freshSession;
-  if (said.intent === "small_talk" || said.intent === "other") return before;
-  const awaiting = said.intent === "trip" && (said.trip?.days ?? null) === null ? ("trip_days" as const) : null;
-  const cleared = said.clear.reduce(clearField, before);
-  const asked = new Set(said.must_include);
-  const askedGarments = wardrobe.filter(({ id }) => asked.has(id));
-  const excluded = union(cleared.excluded_garment_ids, said.exclude_garments).filter((id) => !asked.has(id));
-  const { constraints } = cleared;
+export function merge(before: Session, understanding: Understanding, wardrobe: readonly KnownGarment[]): Session {
+  if (understanding.intent === "reset") return freshSession;
+  if (understanding.intent === "small_talk" || understanding.intent === "other") return before;
+  const awaiting = understanding.intent === "trip" && (understanding.trip?.days ?? null) === null ? ("trip_days" as const) : null;
+  const clearedSession = understanding.clear.reduce(clearField, before);
+  const askedIds = new Set(understanding.must_include);
+  const askedGarments = wardrobe.filter(({ id }) => askedIds.has(id));
+  const excludedIds = union(clearedSession.excluded_garment_ids, understanding.exclude_garments).filter(
+    (id) => !askedIds.has(id),
+  );
+  const { constraints } = clearedSession;
   // A wish for a garment allows its kind and colours again. Excluding a kind drops an earlier wish for a garment of it.
-  const excludedCategories = union(constraints.exclude_categories, said.exclude_categories).filter(
-    (category) => said.exclude_categories.includes(category) || !askedGarments.some((garment) => garment.category === category),
+  const excludedCategories = union(constraints.exclude_categories, understanding.exclude_categories).filter(
+    (category) =>
+      understanding.exclude_categories.includes(category) ||
+      !askedGarments.some((garment) => isOfKind(garment.category, category)),
   );
-  const excludedColours = union(constraints.exclude_colors, said.exclude_colors).filter(
-    (colour) => said.exclude_colors.includes(colour) || !askedGarments.some(({ colours }) => colours.includes(colour)),
+  const excludedColours = union(constraints.exclude_colors, understanding.exclude_colors).filter(
+    (colour) => understanding.exclude_colors.includes(colour) || !askedGarments.some(({ colours }) => colours.includes(colour)),
   );
-  const ruledOut = wardrobe.filter(
+  const excludedGarments = wardrobe.filter(
     ({ id, category, colours }) =>
-      said.exclude_garments.includes(id) ||
-      said.exclude_categories.includes(category) ||
-      colours.some((colour) => said.exclude_colors.includes(colour)),
+      understanding.exclude_garments.includes(id) ||
+      understanding.exclude_categories.some((excluded) => isOfKind(category, excluded)) ||
+      colours.some((colour) => understanding.exclude_colors.includes(colour)),
   );
-  const wished = said.must_include.length > 0 ? said.must_include : (constraints.must_include ?? []);
+  const wishedIds = understanding.must_include.length > 0 ? understanding.must_include : (constraints.must_include ?? []);
   return {
-    ...cleared,
+    ...clearedSession,
     constraints: dropEmpty({
       ...constraints,
-      ...(said.occasion !== null && { occasion: said.occasion }),
-      ...(said.formality_level !== null && { formality_level: said.formality_level }),
-      ...(said.comfort_priority !== null && { comfort_priority: said.comfort_priority }),
-      ...(said.weather !== null && { weather: mergeWeather(constraints.weather ?? {}, said.weather) }),
+      ...(understanding.occasion !== null && { occasion: understanding.occasion }),
+      ...(understanding.formality_level !== null && { formality_level: understanding.formality_level }),
+      ...(understanding.comfort_priority !== null && { comfort_priority: understanding.comfort_priority }),
+      ...(understanding.weather !== null && { weather: mergeWeather(constraints.weather ?? {}, understanding.weather) }),
       exclude_categories: excludedCategories,
       exclude_colors: excludedColours,
-      style_keywords: union(constraints.style_keywords, said.style_keywords),
-      must_include: wished.filter((id) => asked.has(id) || !ruledOut.some((garment) => garment.id === id)),
+      style_keywords: union(constraints.style_keywords, understanding.style_keywords),
+      must_include: wishedIds.filter((id) => askedIds.has(id) || !excludedGarments.some((garment) => garment.id === id)),
     }),
-    excluded_garment_ids: excluded,
+    excluded_garment_ids: excludedIds,
     awaiting,
-    date: said.date ?? cleared.date,
-    place: said.place ?? cleared.place,
+    date: understanding.date ?? clearedSession.date,
+    place: understanding.place ?? clearedSession.place,
   };
 }
 
 /** A new band without degrees clears the degrees. New conditions replace the old ones, unless the message adds them. */
-function mergeWeather(before: Weather, said: NonNullable<Understanding["weather"]>): Weather {
-  const { temp, temperature_c, conditions, adds } = said;
-  const measured =
+function mergeWeather(before: Weather, messageWeather: NonNullable<Understanding["weather"]>): Weather {
+  const { temp, temperature_c, conditions, adds } = messageWeather;
+  const temperature =
     temperature_c !== null
       ? { temperature_c, temp: temperatureBand(temperature_c) }
       : temp !== null
@@ -65,14 +70,14 @@ function mergeWeather(before: Weather, said: NonNullable<Understanding["weather"
             ...(before.temperature_c !== undefined && { temperature_c: before.temperature_c }),
           };
   const inForce = conditions.length === 0 ? before.conditions : adds ? union(before.conditions, conditions) : conditions;
-  return { ...measured, ...(inForce !== undefined && { conditions: [...inForce] }) };
+  return { ...temperature, ...(inForce !== undefined && { conditions: [...inForce] }) };
 }
 
 function clearField(session: Session, { field, values }: Clearing): Session {
   const { constraints } = session;
-  const change = (changed: Partial<Constraints>): Session => ({
+  const change = (changes: Partial<Constraints>): Session => ({
     ...session,
-    constraints: dropEmpty({ ...constraints, ...changed }),
+    constraints: dropEmpty({ ...constraints, ...changes }),
   });
   const without = <Value extends string>(list: readonly Value[] | undefined): Value[] =>
     values.length === 0 ? [] : (list ?? []).filter((value) => !values.includes(value));
@@ -104,15 +109,17 @@ function clearField(session: Session, { field, values }: Clearing): Session {
 function dropEmpty(constraints: { [Field in keyof Constraints]: Constraints[Field] | undefined }): Constraints {
   const { weather, ...others } = constraints;
   const conditions = weather?.conditions?.length === 0 ? undefined : weather?.conditions;
-  const kept = {
+  const keptWeather = {
     ...(weather?.temp !== undefined && { temp: weather.temp }),
     ...(weather?.temperature_c !== undefined && { temperature_c: weather.temperature_c }),
     ...(conditions !== undefined && { conditions }),
   };
-  const said = Object.entries(others).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0));
-  return { ...Object.fromEntries(said), ...(Object.keys(kept).length > 0 && { weather: kept }) };
+  const filled = Object.entries(others).filter(
+    ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
+  );
+  return { ...Object.fromEntries(filled), ...(Object.keys(keptWeather).length > 0 && { weather: keptWeather }) };
 }
 
-function union<Value>(before: readonly Value[] | undefined, added: readonly Value[]): Value[] {
-  return [...new Set([...(before ?? []), ...added])];
+function union<Value>(before: readonly Value[] | undefined, additions: readonly Value[]): Value[] {
+  return [...new Set([...(before ?? []), ...additions])];
 }

@@ -8,7 +8,7 @@ import { z } from "zod";
 import { stem } from "../words/english.ts";
 import type { KnownGarment, MessageContext } from "./session.ts";
 import type { ChatMessage } from "./speak/chat-message.ts";
-import { quoted } from "./speak/quoted.ts";
+import { promptJson } from "./speak/quoted.ts";
 import { Understanding } from "./understanding.ts";
 
 /** A garment's line has about ten tokens, so 300 garments take a tenth of a small model's context of 32,000. */
@@ -17,7 +17,7 @@ const garmentsMax = 300;
 const earlierMessagesMax = 6;
 const earlierCharactersMax = 500;
 /** The longest place in a request (constraints.ts). */
-const placeCharactersMax = 120;
+const placeNameCharactersMax = 120;
 
 export const understandingInstructions = `You read one message that a person writes to their wardrobe stylist and fill in a JSON object with what it says. You never answer the message.
 
@@ -61,8 +61,8 @@ export function understandingPrompt(message: string, earlier: readonly string[],
 // Garments last shown come first, then those whose name shares most with the message, so that the limit drops none that is meant.
 function garmentsInReach(message: string, { wardrobe, session }: MessageContext): readonly KnownGarment[] {
   if (wardrobe.length <= garmentsMax) return wardrobe;
-  const shown = new Set([...session.shown.flatMap(({ garment_ids }) => garment_ids), ...session.excluded_garment_ids]);
-  const reach = ({ id, name }: KnownGarment) => (shown.has(id) ? 2 : nameWordsIn(name, message).length / name.length);
+  const firstIds = new Set([...session.shown.flatMap(({ garment_ids }) => garment_ids), ...session.excluded_garment_ids]);
+  const reach = ({ id, name }: KnownGarment) => (firstIds.has(id) ? 2 : nameWordsIn(name, message).length / name.length);
   return wardrobe
     .map((garment) => ({ garment, reach: reach(garment) }))
     .sort((one, other) => other.reach - one.reach)
@@ -79,7 +79,7 @@ function promptText(
 ): string {
   const handlesOf = (garmentIds: readonly string[]) => garmentIds.flatMap((id) => handles.get(id) ?? []);
   const { limit: _, units: __, must_include, ...constraints } = session.constraints;
-  const known = {
+  const promptContext = {
     today,
     weekday: new Date(`${today}T12:00Z`).toLocaleDateString("en", { weekday: "long", timeZone: "UTC" }),
     in_force: {
@@ -91,32 +91,32 @@ function promptText(
     wardrobe: garments.map((garment) => line(garment, handles.get(garment.id) ?? "", message)),
     earlier_messages: earlier.slice(-earlierMessagesMax).map((text) => text.slice(0, earlierCharactersMax)),
   };
-  return `<known>\n${quoted(known)}\n</known>\n<message>\n${quoted(message)}\n</message>`;
+  return `<known>\n${promptJson(promptContext)}\n</known>\n<message>\n${promptJson(message)}\n</message>`;
 }
 
 function line({ name, category, colours }: KnownGarment, handle: string, message: string): string {
-  const said = nameWordsIn(name, message);
-  return `${handle} ${[...colours, category].join(" ")}${said === "" ? "" : ` (${said})`}`;
+  const nameWords = nameWordsIn(name, message);
+  return `${handle} ${[...colours, category].join(" ")}${nameWords === "" ? "" : ` (${nameWords})`}`;
 }
 
 /** The words of a garment's name that the message also has: enough to recognise it, and nothing new to the model. */
 export function nameWordsIn(name: string, message: string): string {
-  const plain = plainly(message);
+  const plain = plainLetters(message);
   // Chinese and Japanese have no spaces between words, so the whole name must occur.
-  if (plain.includes(plainly(name))) return name;
-  const said = new Set(wordsOf(plain).map(stem));
-  return wordsOf(plainly(name))
-    .filter((word) => word.length > 1 && said.has(stem(word)))
+  if (plain.includes(plainLetters(name))) return name;
+  const messageStems = new Set(wordsOf(plain).map(stem));
+  return wordsOf(plainLetters(name))
+    .filter((word) => word.length > 1 && messageStems.has(stem(word)))
     .join(" ");
 }
 
-const plainly = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+const plainLetters = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const wordsOf = (text: string) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
 
 function readReply(reply: string, ids: ReadonlyMap<string, string>): ReturnType<UnderstandingPrompt["read"]> {
-  const parsed = Understanding.safeParse(parseJson(reply));
-  if (!parsed.success) return { ok: false, problem: z.prettifyError(parsed.error).slice(0, 1000) };
-  const said = parsed.data;
+  const result = Understanding.safeParse(parseJson(reply));
+  if (!result.success) return { ok: false, problem: z.prettifyError(result.error).slice(0, 1000) };
+  const replyUnderstanding = result.data;
   const unknown = new Set<string>();
   const idsOf = (handles: readonly string[]) =>
     handles.flatMap((handle) => {
@@ -125,11 +125,11 @@ function readReply(reply: string, ids: ReadonlyMap<string, string>): ReturnType<
       return id ?? [];
     });
   const understanding: Understanding = {
-    ...said,
-    exclude_garments: idsOf(said.exclude_garments),
-    must_include: idsOf(said.must_include),
-    about: { ...said.about, garments: idsOf(said.about.garments) },
-    clear: said.clear.map((clearing) =>
+    ...replyUnderstanding,
+    exclude_garments: idsOf(replyUnderstanding.exclude_garments),
+    must_include: idsOf(replyUnderstanding.must_include),
+    about: { ...replyUnderstanding.about, garments: idsOf(replyUnderstanding.about.garments) },
+    clear: replyUnderstanding.clear.map((clearing) =>
       clearing.field === "exclude_garments" || clearing.field === "must_include"
         ? { ...clearing, values: idsOf(clearing.values) }
         : clearing,
@@ -137,10 +137,10 @@ function readReply(reply: string, ids: ReadonlyMap<string, string>): ReturnType<
   };
   const problems = [
     ...(unknown.size === 0 ? [] : [`There is no garment ${[...unknown].slice(0, 5).join(", ")} in the wardrobe.`]),
-    ...(isDateOrNull(said.date) ? [] : ["date is not YYYY-MM-DD."]),
-    ...(isDateOrNull(said.feedback?.worn_on ?? null) ? [] : ["worn_on is not YYYY-MM-DD."]),
-    ...((said.place?.length ?? 0) <= placeCharactersMax ? [] : ["place is no name of a place."]),
-    ...(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(said.language) ? [] : ["language is no language tag."]),
+    ...(isDateOrNull(replyUnderstanding.date) ? [] : ["date is not YYYY-MM-DD."]),
+    ...(isDateOrNull(replyUnderstanding.feedback?.worn_on ?? null) ? [] : ["worn_on is not YYYY-MM-DD."]),
+    ...((replyUnderstanding.place?.length ?? 0) <= placeNameCharactersMax ? [] : ["place is no name of a place."]),
+    ...(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(replyUnderstanding.language) ? [] : ["language is no language tag."]),
   ];
   return problems.length === 0 ? { ok: true, understanding } : { ok: false, problem: problems.join(" ") };
 }

@@ -31,7 +31,7 @@ export type Intent = z.infer<typeof Intent>;
 /** The id of a garment in the wardrobe. It is checked, because a model may invent one. */
 const GarmentId = z.string();
 /** The number of a shown outfit, counted from 1. */
-const Place = z.int().min(1).max(5);
+const OutfitNumber = z.int().min(1).max(5);
 
 /** The field that the person takes back. `values` are members of its list, such as garment ids; empty means the whole field. */
 export const clearable = [
@@ -54,7 +54,7 @@ const Direction = z.union([z.literal(-1), z.literal(0), z.literal(1)]);
 
 export const Change = z.strictObject({
   /** The outfit to change. Null: the next outfits only have to differ from the shown ones. */
-  outfit: Place.nullable(),
+  outfit: OutfitNumber.nullable(),
   swap: z.array(Slot),
   /** 1 warmer, -1 cooler; likewise dressier and more relaxed, more and less comfortable, brighter and calmer. */
   warmth: Direction,
@@ -105,7 +105,7 @@ export const Understanding = z.strictObject({
   place: z.string().nullable(),
   change: Change.nullable(),
   /** The outfits and garments that "it", "the second one" or "that jacket" refer to. */
-  about: z.strictObject({ outfits: z.array(Place), garments: z.array(GarmentId) }),
+  about: z.strictObject({ outfits: z.array(OutfitNumber), garments: z.array(GarmentId) }),
   question: WardrobeQuestion.nullable(),
   feedback: z
     .strictObject({

@@ -1,6 +1,7 @@
 // A person's taste as a term of an outfit's score: whole numbers for each garment and pair, so that a search can bound their
 // sums.
 
+import { coarseOf } from "../words/categories.ts";
 import type { Counts } from "./evidence.ts";
 import { keyOf, pairFeatures, pairPartsOf, pairValueOf, traitsOf, visibleColours } from "./features.ts";
 import type { TasteGarment } from "./feedback.ts";
@@ -58,6 +59,8 @@ export function tasteFor({ preferences, learnedWeights, overrides }: TasteTerms)
   const weights = weightsInForce(learnedWeights, overrides);
   const countsOf = (key: string): Counts | null =>
     overrides.pinnedWeights.has(key) ? null : (learnedWeights.get(key)?.counts ?? null);
+  /** What was learned of a coarse category holds for a closer kind until more is known: a beanie was a hat once. */
+  const keyInForce = (key: string, coarseKey: string) => (weights.has(key) ? key : coarseKey);
   const learnedSaying = (key: string, share: number): Saying[] => {
     const weight = weights.get(key) ?? 0;
     const pull = Math.round((weight * share) / 1000);
@@ -65,13 +68,18 @@ export function tasteFor({ preferences, learnedWeights, overrides }: TasteTerms)
   };
   const sayingsOf = (garment: TasteGarment) => [
     ...statedOf(garment, preferences),
-    ...traitsOf(garment).flatMap(({ key, share }) => learnedSaying(key, share)),
+    ...traitsOf(garment).flatMap(({ kind, key, share }) =>
+      learnedSaying(kind === "category" ? keyInForce(key, keyOf(kind, coarseOf(garment.category))) : key, share),
+    ),
   ];
   const pairSayingsOf = (one: TasteGarment, other: TasteGarment) => {
     const [here, there] = [pairPartsOf(one), pairPartsOf(other)];
     return pairFeatures.flatMap((kind) => {
       const [first, second] = [here[kind], there[kind]];
-      return first === null || second === null ? [] : learnedSaying(keyOf(kind, pairValueOf(first, second)), 1000);
+      if (first === null || second === null) return [];
+      const key = keyOf(kind, pairValueOf(first, second));
+      const coarseKey = keyOf(kind, pairValueOf(coarseOf(one.category), coarseOf(other.category)));
+      return learnedSaying(kind === "category_pair" ? keyInForce(key, coarseKey) : key, 1000);
     });
   };
   const sum = (sayings: readonly Saying[]) => sayings.reduce((total, { pull }) => total + pull, 0);

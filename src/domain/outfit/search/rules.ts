@@ -1,6 +1,6 @@
 // The hard rules: which garments may be worn at all, which may be worn together, and the shapes an outfit can have.
 
-import { factsOf } from "../../words/categories.ts";
+import { factsOf, isOfKind } from "../../words/categories.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { type CorePosition, isCore, positionOf, shareBodyPart, type Wearable } from "../ask/wearable.ts";
 import { visibleShare } from "../score/harmony.ts";
@@ -23,7 +23,8 @@ function wearsExcludedColour(garment: Wearable, constraints: ResolvedConstraints
 export function blocksOf(garment: Wearable, constraints: ResolvedConstraints): Block[] {
   const garmentBlocks: Block[] = [];
   if (garment.in_laundry) garmentBlocks.push("in_laundry");
-  if (constraints.exclude_categories.includes(garment.category)) garmentBlocks.push("exclude_categories");
+  if (constraints.exclude_categories.some((excluded) => isOfKind(garment.category, excluded)))
+    garmentBlocks.push("exclude_categories");
   if (wearsExcludedColour(garment, constraints)) garmentBlocks.push("exclude_colors");
   return garmentBlocks;
 }

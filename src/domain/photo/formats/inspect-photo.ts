@@ -1,7 +1,7 @@
 // Inspects an uploaded photo before it is stored: type, upright size, completeness. It reads the structure once and never throws.
 
 import { hasAscii } from "./bytes.ts";
-import { notAnImage, type PhotoInspection } from "./inspection.ts";
+import { notAnImageRefusal, type PhotoInspection } from "./inspection.ts";
 import { inspectJpeg, isJpeg } from "./jpeg.ts";
 import { inspectPng, isPng } from "./png.ts";
 import { inspectWebp, isWebp } from "./webp.ts";
@@ -14,9 +14,9 @@ export function inspectPhoto(bytes: Uint8Array): PhotoInspection {
   if (isJpeg(bytes)) return inspectJpeg(bytes);
   if (isPng(bytes)) return inspectPng(bytes);
   if (isWebp(bytes)) return inspectWebp(bytes);
-  if (bytes.length === 0) return notAnImage("The file is empty.");
-  if (isHeic(bytes)) return notAnImage("The file is a HEIC photo. Send it as a JPEG, PNG or WebP image.");
-  return notAnImage();
+  if (bytes.length === 0) return notAnImageRefusal("The file is empty.");
+  if (isHeic(bytes)) return notAnImageRefusal("The file is a HEIC photo. Send it as a JPEG, PNG or WebP image.");
+  return notAnImageRefusal();
 }
 
 // ISO/IEC 23008-12 brands. Phones write these, and "not an image" would not tell their owners what to do.

@@ -35,25 +35,25 @@ export const photoMetadataBlocksMax = 1_000;
 // about 3 MB, EXIF in a JPEG 64 KB. Data that decoders skip (a depth map, a video after the image) is not counted.
 export const photoMetadataBytesMax = 4 * 1024 * 1024;
 
-export function notAnImage(message = "The file is not a JPEG, PNG or WebP image."): PhotoRefusal {
+export function notAnImageRefusal(message = "The file is not a JPEG, PNG or WebP image."): PhotoRefusal {
   return { ok: false, reason: "not_an_image", message };
 }
 
-export function animated(): PhotoRefusal {
+export function animationRefusal(): PhotoRefusal {
   return { ok: false, reason: "animated", message: "The file is an animation. Send a still image." };
 }
 
-export function cutShort(): PhotoRefusal {
-  return damaged("it ends before the image does");
+export function cutShortRefusal(): PhotoRefusal {
+  return damageRefusal("it ends before the image does");
 }
 
 /** `how` completes "The image is damaged: …". */
-export function damaged(how: string): PhotoRefusal {
+export function damageRefusal(how: string): PhotoRefusal {
   return { ok: false, reason: "damaged", message: `The image is damaged: ${how}.` };
 }
 
 /** Handled like a damaged image, but with its own words: no camera or editor writes such a file. */
-export function tooMuchMetadata(): PhotoRefusal {
+export function metadataRefusal(): PhotoRefusal {
   return {
     ok: false,
     reason: "too_much_metadata",
@@ -63,7 +63,7 @@ export function tooMuchMetadata(): PhotoRefusal {
 
 /** Why an image of this size is refused, or null. Called as soon as the header is read. */
 export function refusalOfSize(width: number, height: number): PhotoRefusal | null {
-  if (width === 0 || height === 0) return damaged("its width or height is zero");
+  if (width === 0 || height === 0) return damageRefusal("its width or height is zero");
   if (width > photoSideMax || height > photoSideMax) {
     return {
       ok: false,
@@ -82,17 +82,17 @@ export function refusalOfSize(width: number, height: number): PhotoRefusal | nul
 }
 
 /** The result for a whole image of this stored size. Orientations 5 to 8 swap width and height. */
-export function accepted(
+export function acceptedPhoto(
   contentType: PhotoContentType,
-  stored: { readonly width: number; readonly height: number },
+  storedSize: { readonly width: number; readonly height: number },
   orientation: Orientation,
 ): PhotoInspection {
   const onItsSide = orientation >= 5;
   return {
     ok: true,
     contentType,
-    width: onItsSide ? stored.height : stored.width,
-    height: onItsSide ? stored.width : stored.height,
+    width: onItsSide ? storedSize.height : storedSize.width,
+    height: onItsSide ? storedSize.width : storedSize.height,
     orientation,
   };
 }

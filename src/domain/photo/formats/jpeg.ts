@@ -3,16 +3,16 @@
 import { byteAt, hasAscii, uint16BigEndian } from "./bytes.ts";
 import { exifPrefix, type Orientation, orientationOf } from "./exif.ts";
 import {
-  accepted,
-  cutShort,
-  damaged,
-  notAnImage,
+  acceptedPhoto,
+  cutShortRefusal,
+  damageRefusal,
+  metadataRefusal,
+  notAnImageRefusal,
   type PhotoInspection,
   type PhotoRefusal,
   photoMetadataBlocksMax,
   photoMetadataBytesMax,
   refusalOfSize,
-  tooMuchMetadata,
 } from "./inspection.ts";
 
 // T.81 table B.1.
@@ -64,9 +64,9 @@ export function inspectJpeg(bytes: Uint8Array): PhotoInspection {
   const findings: Findings = { frame: null, orientation: null, segments: 0, scans: 0, metadataBytes: 0 };
   let offset = 2;
   while (offset < bytes.length) {
-    if (byteAt(bytes, offset) !== 0xff) return damaged("there is no marker where one must be");
+    if (byteAt(bytes, offset) !== 0xff) return damageRefusal("there is no marker where one must be");
     offset = skipFill(bytes, offset);
-    if (offset >= bytes.length) return cutShort();
+    if (offset >= bytes.length) return cutShortRefusal();
     const code = byteAt(bytes, offset);
     offset += 1;
 
@@ -76,16 +76,16 @@ export function inspectJpeg(bytes: Uint8Array): PhotoInspection {
     if (refusal !== null) return refusal;
 
     // The length counts its own two bytes (T.81 B.1.1.4).
-    if (offset + 2 > bytes.length) return cutShort();
+    if (offset + 2 > bytes.length) return cutShortRefusal();
     const length = uint16BigEndian(bytes, offset);
-    if (length < 2) return damaged("a segment has no length");
-    if (offset + length > bytes.length) return cutShort();
+    if (length < 2) return damageRefusal("a segment has no length");
+    if (offset + length > bytes.length) return cutShortRefusal();
     const problem = readSegment(code, bytes.subarray(offset + 2, offset + length), findings);
     if (problem !== null) return problem;
     offset += length;
     if (code === marker.startOfScan) offset = entropyDataEnd(bytes, offset);
   }
-  return cutShort();
+  return cutShortRefusal();
 }
 
 /** The offset of the marker's code. Fill bytes of 0xFF may precede any marker (T.81 B.1.1.2). */
@@ -122,15 +122,15 @@ function standsAlone(code: number): boolean {
 }
 
 function refusalOfMarker(code: number): PhotoRefusal | null {
-  if (isFrame(code)) return code <= marker.sof2Progressive ? null : unusualJpeg();
-  if (code === marker.arithmeticConditioning || code === marker.jpegExtension) return unusualJpeg();
-  if (code === marker.hierarchical || code === marker.jpegLsFrame) return unusualJpeg();
-  const allowed =
+  if (isFrame(code)) return code <= marker.sof2Progressive ? null : unusualJpegRefusal();
+  if (code === marker.arithmeticConditioning || code === marker.jpegExtension) return unusualJpegRefusal();
+  if (code === marker.hierarchical || code === marker.jpegLsFrame) return unusualJpegRefusal();
+  const isAllowed =
     code === marker.huffmanTables ||
     (code >= marker.startOfScan && code <= marker.restartInterval) ||
     (code >= marker.app0 && code <= marker.app15) ||
     code === marker.comment;
-  return allowed ? null : damaged("it has a marker that no JPEG has there");
+  return isAllowed ? null : damageRefusal("it has a marker that no JPEG has there");
 }
 
 /** SOF0 to SOF15; three codes in their range mean something else. */
@@ -146,13 +146,13 @@ function isFrame(code: number): boolean {
 
 // Lossless, arithmetic-coded, hierarchical, 12-bit or JPEG-LS: perhaps a whole image, but browsers and the Images binding do not
 // decode it. It is refused as a wrong type (415), not as damaged, because saving it again helps.
-function unusualJpeg(): PhotoRefusal {
-  return notAnImage("The file is a kind of JPEG that browsers cannot show. Save it again as an ordinary JPEG.");
+function unusualJpegRefusal(): PhotoRefusal {
+  return notAnImageRefusal("The file is a kind of JPEG that browsers cannot show. Save it again as an ordinary JPEG.");
 }
 
 function readSegment(code: number, payload: Uint8Array, findings: Findings): PhotoRefusal | null {
   findings.segments += 1;
-  if (findings.segments > photoMetadataBlocksMax) return tooMuchMetadata();
+  if (findings.segments > photoMetadataBlocksMax) return metadataRefusal();
   if (isFrame(code)) return readFrame(payload, findings);
   if (code === marker.startOfScan) return readScan(payload, findings);
   if (code === marker.app1 && hasAscii(payload, 0, exifPrefix)) {
@@ -166,27 +166,28 @@ function readSegment(code: number, payload: Uint8Array, findings: Findings): Pho
 
 function countMetadata(payload: Uint8Array, findings: Findings): PhotoRefusal | null {
   findings.metadataBytes += payload.length;
-  return findings.metadataBytes > photoMetadataBytesMax ? tooMuchMetadata() : null;
+  return findings.metadataBytes > photoMetadataBytesMax ? metadataRefusal() : null;
 }
 
 /** T.81 B.2.2: precision, lines, samples a line, then three bytes for each component. */
 function readFrame(payload: Uint8Array, findings: Findings): PhotoRefusal | null {
-  if (findings.frame !== null) return damaged("it has two frame headers");
+  if (findings.frame !== null) return damageRefusal("it has two frame headers");
   const components = byteAt(payload, 5);
   if (payload.length < 6 || components === 0 || payload.length !== 6 + 3 * components) {
-    return damaged("its frame header has the wrong length");
+    return damageRefusal("its frame header has the wrong length");
   }
   const height = uint16BigEndian(payload, 1);
   const width = uint16BigEndian(payload, 3);
   const tooLarge = refusalOfSize(width, height);
   if (tooLarge !== null) return tooLarge;
   // Grey, YCbCr or RGB, CMYK or YCCK; 8 bits a sample. Other kinds are legal, but nothing shows them.
-  if (byteAt(payload, 0) !== 8 || (components !== 1 && components !== 3 && components !== 4)) return unusualJpeg();
+  if (byteAt(payload, 0) !== 8 || (components !== 1 && components !== 3 && components !== 4)) return unusualJpegRefusal();
 
   const componentIds: number[] = [];
   for (let at = 6; at < payload.length; at += 3) {
     const sampling = byteAt(payload, at + 1);
-    if (!isSamplingFactor(sampling >> 4) || !isSamplingFactor(sampling & 15)) return damaged("its frame header is not valid");
+    if (!isSamplingFactor(sampling >> 4) || !isSamplingFactor(sampling & 15))
+      return damageRefusal("its frame header is not valid");
     componentIds.push(byteAt(payload, at));
   }
   findings.frame = { width, height, componentIds };
@@ -201,20 +202,20 @@ function isSamplingFactor(factor: number): boolean {
 /** T.81 B.2.3: a count, two bytes for each component, then three bytes. */
 function readScan(payload: Uint8Array, findings: Findings): PhotoRefusal | null {
   const { frame } = findings;
-  if (frame === null) return damaged("its image data comes before its frame header");
+  if (frame === null) return damageRefusal("its image data comes before its frame header");
   const components = byteAt(payload, 0);
   if (components < 1 || components > frame.componentIds.length || payload.length !== 4 + 2 * components) {
-    return damaged("a scan header has the wrong length");
+    return damageRefusal("a scan header has the wrong length");
   }
   for (let at = 1; at < 1 + 2 * components; at += 2) {
     if (!frame.componentIds.includes(byteAt(payload, at)))
-      return damaged("a scan names a component that the frame does not have");
+      return damageRefusal("a scan names a component that the frame does not have");
   }
   findings.scans += 1;
-  return findings.scans > scansMax ? damaged("it has more scans than any encoder writes") : null;
+  return findings.scans > scansMax ? damageRefusal("it has more scans than any encoder writes") : null;
 }
 
 function verdict(findings: Findings): PhotoInspection {
-  if (findings.frame === null || findings.scans === 0) return damaged("it has no image data");
-  return accepted("image/jpeg", findings.frame, findings.orientation ?? 1);
+  if (findings.frame === null || findings.scans === 0) return damageRefusal("it has no image data");
+  return acceptedPhoto("image/jpeg", findings.frame, findings.orientation ?? 1);
 }

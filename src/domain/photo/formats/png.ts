@@ -4,16 +4,16 @@ import { byteAt, hasAscii, uint32BigEndian } from "./bytes.ts";
 import { crc32 } from "./crc32.ts";
 import { type Orientation, orientationOf } from "./exif.ts";
 import {
-  accepted,
-  animated,
-  cutShort,
-  damaged,
+  acceptedPhoto,
+  animationRefusal,
+  cutShortRefusal,
+  damageRefusal,
+  metadataRefusal,
   type PhotoInspection,
   type PhotoRefusal,
   photoMetadataBlocksMax,
   photoMetadataBytesMax,
   refusalOfSize,
-  tooMuchMetadata,
 } from "./inspection.ts";
 
 const signature = "\x89PNG\r\n\x1a\n";
@@ -42,16 +42,16 @@ interface Chunk {
   readonly type: string;
   readonly data: Uint8Array;
   /** Section 5.4: a capital first letter means that a decoder must understand it. */
-  readonly critical: boolean;
+  readonly isCritical: boolean;
   readonly crcMatches: () => boolean;
 }
 
 interface Findings {
   header: { readonly width: number; readonly height: number; readonly colourType: number } | null;
-  palette: boolean;
+  hasPalette: boolean;
   imageChunks: number;
   imageBytes: number;
-  imageEnded: boolean;
+  hasImageEnded: boolean;
   orientation: Orientation | null;
   chunks: number;
   metadataBytes: number;
@@ -64,10 +64,10 @@ export function isPng(bytes: Uint8Array): boolean {
 export function inspectPng(bytes: Uint8Array): PhotoInspection {
   const findings: Findings = {
     header: null,
-    palette: false,
+    hasPalette: false,
     imageChunks: 0,
     imageBytes: 0,
-    imageEnded: false,
+    hasImageEnded: false,
     orientation: null,
     chunks: 0,
     metadataBytes: 0,
@@ -75,15 +75,15 @@ export function inspectPng(bytes: Uint8Array): PhotoInspection {
   let offset = signature.length;
   while (offset + frameBytes <= bytes.length) {
     const length = uint32BigEndian(bytes, offset);
-    if (length > lengthMax || !isChunkType(bytes, offset + 4)) return damaged("a chunk header is not valid");
+    if (length > lengthMax || !isChunkType(bytes, offset + 4)) return damageRefusal("a chunk header is not valid");
     const end = offset + frameBytes + length;
-    if (end > bytes.length) return cutShort();
+    if (end > bytes.length) return cutShortRefusal();
     const refusal = readChunk(chunkAt(bytes, offset, end), findings);
     if (refusal !== null) return refusal;
     if (hasAscii(bytes, offset + 4, "IEND")) return verdict(findings);
     offset = end;
   }
-  return cutShort();
+  return cutShortRefusal();
 }
 
 /** Four letters (section 5.3). */
@@ -100,70 +100,70 @@ function chunkAt(bytes: Uint8Array, offset: number, end: number): Chunk {
   return {
     type: String.fromCharCode(...bytes.subarray(typeAt, typeAt + 4)),
     data: bytes.subarray(offset + 8, end - 4),
-    critical: (byteAt(bytes, typeAt) & 0x20) === 0,
+    isCritical: (byteAt(bytes, typeAt) & 0x20) === 0,
     crcMatches: () => crc32(bytes, typeAt, end - 4) === uint32BigEndian(bytes, end - 4),
   };
 }
 
 function readChunk(chunk: Chunk, findings: Findings): PhotoRefusal | null {
-  if (chunk.critical && !chunk.crcMatches()) return damaged("a checksum does not match");
+  if (chunk.isCritical && !chunk.crcMatches()) return damageRefusal("a checksum does not match");
   if (chunk.type === "IHDR") return readHeader(chunk.data, findings);
-  if (findings.header === null) return damaged("it does not begin with its header");
+  if (findings.header === null) return damageRefusal("it does not begin with its header");
   if (chunk.type === "IDAT") return readImageData(chunk.data, findings);
 
   findings.chunks += 1;
-  if (findings.chunks > photoMetadataBlocksMax) return tooMuchMetadata();
-  if (findings.imageBytes > 0) findings.imageEnded = true;
-  return chunk.critical ? readCritical(chunk, findings) : readAncillary(chunk, findings);
+  if (findings.chunks > photoMetadataBlocksMax) return metadataRefusal();
+  if (findings.imageBytes > 0) findings.hasImageEnded = true;
+  return chunk.isCritical ? readCritical(chunk, findings) : readAncillary(chunk, findings);
 }
 
 /** Section 11.2.1. */
 function readHeader(data: Uint8Array, findings: Findings): PhotoRefusal | null {
-  if (findings.header !== null) return damaged("it has two headers");
-  if (data.length !== 13) return damaged("its header has the wrong length");
+  if (findings.header !== null) return damageRefusal("it has two headers");
+  if (data.length !== 13) return damageRefusal("its header has the wrong length");
   const header = { width: uint32BigEndian(data, 0), height: uint32BigEndian(data, 4), colourType: byteAt(data, 9) };
   const depths = bitDepths.get(header.colourType) ?? [];
   const [compression, filter, interlace] = [byteAt(data, 10), byteAt(data, 11), byteAt(data, 12)];
   if (!depths.includes(byteAt(data, 8)) || compression !== 0 || filter !== 0 || interlace > 1)
-    return damaged("its header is not valid");
+    return damageRefusal("its header is not valid");
   findings.header = header;
   return refusalOfSize(header.width, header.height);
 }
 
 /** Section 5.6: IDAT chunks follow one another, and a palette comes before them. */
 function readImageData(data: Uint8Array, findings: Findings): PhotoRefusal | null {
-  if (findings.imageEnded) return damaged("its image data is interrupted");
-  if (findings.header?.colourType === paletteColourType && !findings.palette) return damaged("its palette is missing");
+  if (findings.hasImageEnded) return damageRefusal("its image data is interrupted");
+  if (findings.header?.colourType === paletteColourType && !findings.hasPalette) return damageRefusal("its palette is missing");
   findings.imageChunks += 1;
   findings.imageBytes += data.length;
-  return findings.imageChunks > imageChunksMax ? tooMuchMetadata() : null;
+  return findings.imageChunks > imageChunksMax ? metadataRefusal() : null;
 }
 
 function readCritical({ type, data }: Chunk, findings: Findings): PhotoRefusal | null {
   if (type === "IEND") return null;
-  if (type !== "PLTE") return damaged("it has a chunk that no PNG has");
+  if (type !== "PLTE") return damageRefusal("it has a chunk that no PNG has");
   // Section 11.2.2. In the other colour types a palette is a suggestion that decoders may ignore.
   const entries = data.length / 3;
   if (findings.header?.colourType === paletteColourType) {
-    if (findings.palette || !Number.isInteger(entries) || entries < 1 || entries > 256)
-      return damaged("its palette is not valid");
-    findings.palette = true;
+    if (findings.hasPalette || !Number.isInteger(entries) || entries < 1 || entries > 256)
+      return damageRefusal("its palette is not valid");
+    findings.hasPalette = true;
   }
   return null;
 }
 
 function readAncillary(chunk: Chunk, findings: Findings): PhotoRefusal | null {
   // Section 11.3.5.1: acTL makes an animation only before the image data; later it is ignored.
-  if (chunk.type === "acTL" && findings.imageBytes === 0) return animated();
+  if (chunk.type === "acTL" && findings.imageBytes === 0) return animationRefusal();
   if (!metadataTypes.has(chunk.type)) return null;
   findings.metadataBytes += chunk.data.length;
-  if (findings.metadataBytes > photoMetadataBytesMax) return tooMuchMetadata();
+  if (findings.metadataBytes > photoMetadataBytesMax) return metadataRefusal();
   // Decoders drop an ancillary chunk with a wrong checksum, so its orientation does not count.
   if (chunk.type === "eXIf" && chunk.crcMatches()) findings.orientation ??= orientationOf(chunk.data);
   return null;
 }
 
 function verdict(findings: Findings): PhotoInspection {
-  if (findings.header === null || findings.imageBytes === 0) return damaged("it has no image data");
-  return accepted("image/png", findings.header, findings.orientation ?? 1);
+  if (findings.header === null || findings.imageBytes === 0) return damageRefusal("it has no image data");
+  return acceptedPhoto("image/png", findings.header, findings.orientation ?? 1);
 }

@@ -3,16 +3,16 @@
 import { byteAt, hasAscii, uint16LittleEndian, uint24LittleEndian, uint32LittleEndian } from "./bytes.ts";
 import { type Orientation, orientationOf } from "./exif.ts";
 import {
-  accepted,
-  animated,
-  cutShort,
-  damaged,
+  acceptedPhoto,
+  animationRefusal,
+  cutShortRefusal,
+  damageRefusal,
+  metadataRefusal,
   type PhotoInspection,
   type PhotoRefusal,
   photoMetadataBlocksMax,
   photoMetadataBytesMax,
   refusalOfSize,
-  tooMuchMetadata,
 } from "./inspection.ts";
 
 const riffHeaderBytes = 12;
@@ -48,29 +48,29 @@ export function inspectWebp(bytes: Uint8Array): PhotoInspection {
   while (offset + chunkHeaderBytes <= Math.min(riffEnd, bytes.length)) {
     const dataAt = offset + chunkHeaderBytes;
     const end = dataAt + uint32LittleEndian(bytes, offset + 4);
-    if (end > riffEnd) return damaged("a chunk is longer than the file says it is");
+    if (end > riffEnd) return damageRefusal("a chunk is longer than the file says it is");
     const refusal = readChunk(bytes, offset, bytes.subarray(dataAt, end), findings);
     if (refusal !== null) return refusal;
-    if (end > bytes.length) return cutShort();
+    if (end > bytes.length) return cutShortRefusal();
     // Chunks are padded to an even size (section 2.3).
     offset = end + (end % 2);
   }
-  return bytes.length < riffEnd ? cutShort() : verdict(findings);
+  return bytes.length < riffEnd ? cutShortRefusal() : verdict(findings);
 }
 
 function readChunk(bytes: Uint8Array, offset: number, data: Uint8Array, findings: Findings): PhotoRefusal | null {
   const is = (type: string) => hasAscii(bytes, offset, type);
   findings.chunks += 1;
-  if (findings.chunks > photoMetadataBlocksMax) return tooMuchMetadata();
+  if (findings.chunks > photoMetadataBlocksMax) return metadataRefusal();
   if (findings.chunks === 1 && is("VP8X")) return readCanvas(data, findings);
-  if (is("ANIM") || is("ANMF")) return animated();
+  if (is("ANIM") || is("ANMF")) return animationRefusal();
   if (is("VP8 ")) return readImage(lossySize(data), findings);
   if (is("VP8L")) return readImage(losslessSize(data), findings);
   // Section 2.5 and 2.6: the simple formats begin with their image.
-  if (findings.chunks === 1) return damaged("it does not begin with its image");
+  if (findings.chunks === 1) return damageRefusal("it does not begin with its image");
   if (is("EXIF") || is("ICCP") || is("XMP ")) {
     findings.metadataBytes += data.length;
-    if (findings.metadataBytes > photoMetadataBytesMax) return tooMuchMetadata();
+    if (findings.metadataBytes > photoMetadataBytesMax) return metadataRefusal();
   }
   if (is("EXIF") && ((findings.canvas?.flags ?? 0) & exifFlag) !== 0) findings.orientation ??= orientationOf(data);
   return null;
@@ -78,23 +78,23 @@ function readChunk(bytes: Uint8Array, offset: number, data: Uint8Array, findings
 
 /** Section 2.7.1: flags, three reserved bytes, then width and height less one in three bytes each. */
 function readCanvas(data: Uint8Array, findings: Findings): PhotoRefusal | null {
-  if (data.length < 10) return cutShort();
+  if (data.length < 10) return cutShortRefusal();
   const canvas = { flags: byteAt(data, 0), width: uint24LittleEndian(data, 4) + 1, height: uint24LittleEndian(data, 7) + 1 };
   findings.canvas = canvas;
   const tooLarge = refusalOfSize(canvas.width, canvas.height);
   if (tooLarge !== null) return tooLarge;
-  return (canvas.flags & animationFlag) !== 0 ? animated() : null;
+  return (canvas.flags & animationFlag) !== 0 ? animationRefusal() : null;
 }
 
 function readImage(image: Size | null, findings: Findings): PhotoRefusal | null {
-  if (image === null) return damaged("its image header is not valid");
+  if (image === null) return damageRefusal("its image header is not valid");
   // Section 2.7.1.2 allows one image; decoders ignore a second.
   if (findings.image !== null) return null;
   findings.image = image;
   const { canvas } = findings;
   // Section 2.7.1: a still image fills its canvas.
   if (canvas !== null && (canvas.width !== image.width || canvas.height !== image.height))
-    return damaged("its image does not fill its canvas");
+    return damageRefusal("its image does not fill its canvas");
   return refusalOfSize(image.width, image.height);
 }
 
@@ -115,6 +115,6 @@ function losslessSize(data: Uint8Array): Size | null {
 }
 
 function verdict(findings: Findings): PhotoInspection {
-  if (findings.image === null) return damaged("it has no image data");
-  return accepted("image/webp", findings.image, findings.orientation ?? 1);
+  if (findings.image === null) return damageRefusal("it has no image data");
+  return acceptedPhoto("image/webp", findings.image, findings.orientation ?? 1);
 }

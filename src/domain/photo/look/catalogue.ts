@@ -11,7 +11,7 @@ import {
 } from "../../garment/garment.ts";
 import { type Category, factsOf } from "../../words/categories.ts";
 import { colourGuesses, oklabOfHex } from "../../words/colours.ts";
-import { type Measured, sureForeground } from "../picture/measurement.ts";
+import { type Measurement, sureForeground } from "../picture/measurement.ts";
 import type { Quality } from "../picture/quality.ts";
 import type { Precedents } from "./learned-corrections.ts";
 import { categoryGuesses } from "./model-replies.ts";
@@ -26,7 +26,7 @@ export interface Catalogued {
 }
 
 interface Looked {
-  readonly measured: Measured;
+  readonly measured: Measurement;
   readonly seen: PhotoAnswers;
   readonly quality: Quality;
   readonly label: Label | null;
@@ -70,13 +70,13 @@ export function catalogue(look: Looked): Catalogued {
   };
 }
 
-function severalWarning({ pieces }: Measured, several: boolean): string[] {
+function severalWarning({ pieces }: Measurement, several: boolean): string[] {
   if (pieces.length > 1)
     return [`More than one garment: ${pieces.length} can be told apart. Split the photo, or photograph each alone.`];
   return several ? ["More than one garment, and they cannot be told apart. Photograph each piece alone."] : [];
 }
 
-function primaryGuesses({ colours }: Measured): Guess[] {
+function primaryGuesses({ colours }: Measurement): Guess[] {
   const tone = oklabOfHex(colours.shares.find(({ name }) => name === colours.primary)?.hex ?? "");
   return tone === null ? [] : colourGuesses(tone).slice(0, 3);
 }

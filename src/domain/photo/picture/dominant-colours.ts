@@ -57,7 +57,7 @@ export function dominantColours(pixels: Pixels, foreground: Foreground): Dominan
     const nearest = nearestIndex(point, centres);
     counts[nearest] = (counts[nearest] ?? 0) + 1;
   }
-  const groups = merged(
+  const groups = mergeGroups(
     members.flatMap((own, i) => (own.length > 0 ? [{ count: counts[i] ?? 0, points: own, middle: median(own) }] : [])),
   );
 
@@ -185,7 +185,7 @@ function median(points: readonly Oklab[]): Oklab {
   return { l: middleOf(({ l }) => l), a: middleOf(({ a }) => a), b: middleOf(({ b }) => b) };
 }
 
-function merged(groups: readonly Group[]): Group[] {
+function mergeGroups(groups: readonly Group[]): Group[] {
   let current = [...groups];
   for (;;) {
     let nearest: readonly [Group, Group] | null = null;

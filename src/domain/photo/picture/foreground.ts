@@ -2,7 +2,7 @@
 
 import type { Oklab } from "../../words/colours.ts";
 import { colourCentres, nearestIndex, type OklabPlanes, oklabPlanes, type Pixels, shrink } from "./pixels.ts";
-import { above, borderContact, boxBlur, boxOf, enlarged, otsu, quantile, shareOf, tidied } from "./planes.ts";
+import { above, borderContact, boxBlur, boxOf, enlargeMask, otsu, quantile, shareOf, tidyMask } from "./planes.ts";
 
 export interface Box {
   readonly x: number;
@@ -48,7 +48,7 @@ function cutOut(pixels: Pixels): Foreground | null {
   if (share > 1 - transparentMin) return null;
   // The platform's segmentation found nothing, so neither its alpha nor the colour under it is evidence.
   if (share < shareMin) return centre(pixels);
-  return described(mask, pixels, 0.95, "cut_out");
+  return foregroundFrom(mask, pixels, 0.95, "cut_out");
 }
 
 /** An ellipse in the middle, half as wide and half as high as the frame (20 % of it). Photos of one garment have it there. */
@@ -61,21 +61,21 @@ function centre({ width, height }: Pixels): Foreground {
       mask[y * width + x] = across ** 2 + down ** 2 <= 1 ? 1 : 0;
     }
   }
-  return described(mask, { width, height }, 0.1, "centre");
+  return foregroundFrom(mask, { width, height }, 0.1, "centre");
 }
 
 function borderModel(pixels: Pixels): Foreground | null {
   const small = shrink(pixels, sideMax);
-  const planes = smoothed(oklabPlanes(small));
+  const planes = smooth(oklabPlanes(small));
   const { width, height } = planes;
   const grounds = groundsOf(planes);
   if (grounds.length === 0) return null;
 
   const unlikeness = unlikeGround(planes, grounds);
-  const evidence = combined(unlikeness, barrierDistance(planes, unlikeness), width, height);
+  const evidence = combineEvidence(unlikeness, barrierDistance(planes, unlikeness), width, height);
   const split = otsu(evidence);
-  let mask = tidied(above(evidence, split.threshold), width, height);
-  for (let round = 0; round < 2; round++) mask = tidied(recoloured(planes, mask), width, height);
+  let mask = tidyMask(above(evidence, split.threshold), width, height);
+  for (let round = 0; round < 2; round++) mask = tidyMask(maskByColours(planes, mask), width, height);
 
   const share = shareOf(mask);
   if (share < shareMin || share > shareMax) return null;
@@ -86,7 +86,7 @@ function borderModel(pixels: Pixels): Foreground | null {
   const margin = Math.min(1, marginOf(evidence, mask) / marginSure);
   const confidence = Math.min(confidenceMax, split.separation * margin * (1 - contact));
   if (confidence < confidenceMin) return null;
-  return described(enlarged(mask, width, height, pixels), pixels, confidence, "border_model");
+  return foregroundFrom(enlargeMask(mask, width, height, pixels), pixels, confidence, "border_model");
 }
 
 /** Where two grounds meet, their mixed pixels differ from both. That line is at most this many pixels wide to each side. */
@@ -112,7 +112,7 @@ function marginOf(evidence: Float32Array, mask: Uint8Array): number {
   return inside / Math.max(1, count) - outside / Math.max(1, mask.length - count);
 }
 
-function described(
+function foregroundFrom(
   mask: Uint8Array,
   { width, height }: { readonly width: number; readonly height: number },
   confidence: number,
@@ -121,7 +121,7 @@ function described(
   return { mask, width, height, box: boxOf(mask, width, height), share: shareOf(mask), confidence, method };
 }
 
-function smoothed(planes: OklabPlanes): OklabPlanes {
+function smooth(planes: OklabPlanes): OklabPlanes {
   const { width, height } = planes;
   const blur = (plane: Float32Array): Float32Array => boxBlur(plane, width, height, 1);
   return { width, height, l: blur(planes.l), a: blur(planes.a), b: blur(planes.b) };
@@ -170,8 +170,8 @@ function groundsOf(planes: OklabPlanes): Ground[] {
     return { ground, share: own.length / Math.max(1, border.length), middle: alike };
   });
   // A colour that has little of the border but fills the middle is a garment that the frame cuts.
-  const trusted = grounds.filter(({ share, middle }) => share >= groundShareMin && !(share < 0.35 && middle > 2 * share));
-  return (trusted.length > 0 ? trusted : grounds).map(({ ground }) => ground);
+  const trustedGrounds = grounds.filter(({ share, middle }) => share >= groundShareMin && !(share < 0.35 && middle > 2 * share));
+  return (trustedGrounds.length > 0 ? trustedGrounds : grounds).map(({ ground }) => ground);
 }
 
 // The distance of a colour from the ground, in the ground's own deviations. The constants are how much one plain sheet varies
@@ -241,7 +241,7 @@ function barrierOf(plane: Float32Array, width: number, unlikeness: Float32Array)
 }
 
 /** Both kinds of evidence, each scaled to 0..1 by its own high end, added and smoothed. */
-function combined(unlikeness: Float32Array, barrier: Float32Array, width: number, height: number): Float32Array {
+function combineEvidence(unlikeness: Float32Array, barrier: Float32Array, width: number, height: number): Float32Array {
   const unlikeTop = Math.max(6, quantile(unlikeness, 0.95));
   const barrierTop = Math.max(0.1, quantile(barrier, 0.95));
   const sum = unlikeness.map((value, i) => Math.min(1, value / unlikeTop) / 2 + Math.min(1, (barrier[i] ?? 0) / barrierTop) / 2);
@@ -250,7 +250,7 @@ function combined(unlikeness: Float32Array, barrier: Float32Array, width: number
 
 // A new mask from which colours are more common inside than outside, and from how much of the neighbourhood is inside. It
 // restores sleeves that resemble the ground in one spot, and drops shadows.
-function recoloured(planes: OklabPlanes, mask: Uint8Array): Uint8Array {
+function maskByColours(planes: OklabPlanes, mask: Uint8Array): Uint8Array {
   const { width, height } = planes;
   const cells = planes.l.map((l, i) => cellOf(l, planes.a[i] ?? 0, planes.b[i] ?? 0));
   const inside = new Float32Array(cellCount);

@@ -12,7 +12,7 @@ import type { Pixels } from "./pixels.ts";
 /** A less sure foreground is not used as a cut-out, and the person is asked about its colours: 7 % of phone photos. */
 export const sureForeground = 0.6;
 
-export interface Measured {
+export interface Measurement {
   readonly foreground: Foreground;
   readonly colours: {
     readonly primary: ColourName;
@@ -25,24 +25,24 @@ export interface Measured {
 }
 
 /** Measures everything: about 60 ms for a photo of 512 px. */
-export function measure(pixels: Pixels): Measured {
+export function measure(pixels: Pixels): Measurement {
   const foreground = foregroundOf(pixels);
   const { primary, secondary, colours } = dominantColours(pixels, foreground);
   return {
     foreground,
-    colours: { primary, secondary, shares: named(colours) },
+    colours: { primary, secondary, shares: sharesByName(colours) },
     pattern: measurePattern(pixels, foreground),
     pieces: piecesIn(pixels, foreground).boxes,
   };
 }
 
 /** The garment cut out by our own foreground when that is sure, for photos without a cut-out from the platform; else null. */
-export function ownCutOut(pixels: Pixels, { foreground }: Measured): Pixels | null {
+export function ownCutOut(pixels: Pixels, { foreground }: Measurement): Pixels | null {
   return foreground.method === "border_model" && foreground.confidence >= sureForeground ? cutOut(pixels, foreground) : null;
 }
 
 /** One entry for each name: two shades of navy are navy to a person. The tone of the larger one stands for both. */
-function named(colours: DominantColours["colours"]): ColourShare[] {
+function sharesByName(colours: DominantColours["colours"]): ColourShare[] {
   const byName = Map.groupBy(colours, (colour) => colour.name);
   return [...byName.values()]
     .flatMap((group) => {
@@ -55,14 +55,14 @@ function named(colours: DominantColours["colours"]): ColourShare[] {
 
 function cutOut(pixels: Pixels, foreground: Foreground): Pixels {
   const { width, height, channels, data } = pixels;
-  const cut = new Uint8Array(width * height * 4);
+  const rgba = new Uint8Array(width * height * 4);
   for (let pixel = 0; pixel < width * height; pixel += 1) {
     const x = Math.min(foreground.width - 1, Math.floor(((pixel % width) * foreground.width) / width));
     const y = Math.min(foreground.height - 1, Math.floor((Math.floor(pixel / width) * foreground.height) / height));
-    cut[pixel * 4] = data[pixel * channels] ?? 0;
-    cut[pixel * 4 + 1] = data[pixel * channels + 1] ?? 0;
-    cut[pixel * 4 + 2] = data[pixel * channels + 2] ?? 0;
-    cut[pixel * 4 + 3] = foreground.mask[y * foreground.width + x] === 1 ? 255 : 0;
+    rgba[pixel * 4] = data[pixel * channels] ?? 0;
+    rgba[pixel * 4 + 1] = data[pixel * channels + 1] ?? 0;
+    rgba[pixel * 4 + 2] = data[pixel * channels + 2] ?? 0;
+    rgba[pixel * 4 + 3] = foreground.mask[y * foreground.width + x] === 1 ? 255 : 0;
   }
-  return { width, height, channels: 4, data: cut };
+  return { width, height, channels: 4, data: rgba };
 }

@@ -48,14 +48,14 @@ const foregroundSure = 0.4;
 // Logistic regression on 938 photos of shared/data/garment-photos, labelled by eye (76 striped, 28 checked, 141 plain, 77
 // otherwise patterned, 616 not striped or checked). Eight-fold validation finds 65 % of stripes and checks, and takes 2 % of
 // the others for them, mostly pleats and quilting. One row for each size; the surer size counts.
-const crossingOrParallel = [
+const bandWeights = [
   { contrast: -0.01, along: 5.28, across: 4.45, agreement: 1.2, twoTones: 10.06, rareEdges: -2.08, constant: -10.44 },
   { contrast: 1.1, along: 8.79, across: 11.58, agreement: 0.77, twoTones: 10.82, rareEdges: -0.93, constant: -12.49 },
 ] as const;
 /** Which of them are checks: 82 % right. */
-const checked = { along: -1.32, across: 20.86, constant: -2.14 };
+const checkWeights = { along: -1.32, across: 20.86, constant: -2.14 };
 /** Which of the 322 labelled plain or patterned are plain: 80 % of its plain answers are right. */
-const plain = { contrast: -1.89, across: -5.09, rareEdges: 0.37, constant: -4.76 };
+const plainWeights = { contrast: -1.89, across: -5.09, rareEdges: 0.37, constant: -4.76 };
 /** Highest confidence in plain: the rest of a garment with a small chest print looks perfectly plain. */
 const plainMax = 0.9;
 /** Less contrast than this, even close up, is camera noise: half a step of an 8-bit grey. */
@@ -69,21 +69,24 @@ export function measurePattern(pixels: Pixels, foreground: Foreground): Measured
   const figures = clothFigures(pixels, foreground);
   const fine = figures[1] ?? figures[0] ?? null;
   if (fine === null) return null;
-  const banded = Math.max(...figures.map((own, i) => bandedProbability(own, i)));
-  if (banded >= 0.5) {
-    const crossing = probability(checked.along * fine.along + checked.across * fine.across + checked.constant);
-    if (crossing < 0.5) return { pattern: "striped", confidence: banded * (1 - crossing) };
-    return { pattern: fine.tints > tintsOfPlaid ? "plaid" : "checkered", confidence: banded * crossing };
+  const bandsProbability = Math.max(...figures.map((own, i) => bandedProbability(own, i)));
+  if (bandsProbability >= 0.5) {
+    const crossing = probability(checkWeights.along * fine.along + checkWeights.across * fine.across + checkWeights.constant);
+    if (crossing < 0.5) return { pattern: "striped", confidence: bandsProbability * (1 - crossing) };
+    return { pattern: fine.tints > tintsOfPlaid ? "plaid" : "checkered", confidence: bandsProbability * crossing };
   }
-  const even = probability(
-    plain.contrast * fine.contrast + plain.across * fine.across + plain.rareEdges * fine.rareEdges + plain.constant,
+  const plainProbability = probability(
+    plainWeights.contrast * fine.contrast +
+      plainWeights.across * fine.across +
+      plainWeights.rareEdges * fine.rareEdges +
+      plainWeights.constant,
   );
-  const confidence = (1 - banded) * Math.min(plainMax, even);
+  const confidence = (1 - bandsProbability) * Math.min(plainMax, plainProbability);
   return confidence < 0.5 ? null : { pattern: "solid", confidence };
 }
 
 function bandedProbability(figures: ClothFigures | null, size: number): number {
-  const weights = crossingOrParallel[size];
+  const weights = bandWeights[size];
   if (figures === null || weights === undefined) return 0;
   if (figures.contrast < contrastVisible || figures.steepness < steepnessMin) return 0;
   return probability(
@@ -139,11 +142,11 @@ interface Cloth extends MaskedPlane {
 }
 
 function clothOf(pixels: Pixels, foreground: Foreground, side: number): Cloth {
-  const { part, mask: rough } = partOf(pixels, foreground, side);
+  const { part, mask: rough } = cropTo(pixels, foreground, side);
   const { width, height, l, a, b } = oklabPlanes(part);
   const mask = above(boxBlur(rough, width, height, rim), 0.99);
   const cover = boxBlur(new Float32Array(mask), width, height, evenedRadius);
-  const evened = (plane: Float32Array): Float32Array => {
+  const evenOut = (plane: Float32Array): Float32Array => {
     const light = boxBlur(
       plane.map((value, i) => value * (mask[i] ?? 0)),
       width,
@@ -153,7 +156,7 @@ function clothOf(pixels: Pixels, foreground: Foreground, side: number): Cloth {
     return plane.map((value, i) => ((mask[i] ?? 0) === 1 ? value - (light[i] ?? 0) / (cover[i] ?? 0) : 0));
   };
   // OKLab understates a and b by about a half (see the naming distance in colours.ts).
-  const planes = [evened(l), evened(a).map((value) => 2 * value), evened(b).map((value) => 2 * value)];
+  const planes = [evenOut(l), evenOut(a).map((value) => 2 * value), evenOut(b).map((value) => 2 * value)];
   const axis = principalAxis(planes);
   const residual = new Float32Array(l.length);
   for (const [i, plane] of planes.entries()) {
@@ -169,7 +172,7 @@ function productOf(one: Float32Array, other: Float32Array): number {
   return sum;
 }
 
-function partOf(pixels: Pixels, { box, mask, width }: Foreground, side: number): { part: Pixels; mask: Float32Array } {
+function cropTo(pixels: Pixels, { box, mask, width }: Foreground, side: number): { part: Pixels; mask: Float32Array } {
   const left = Math.round(box.x * pixels.width);
   const top = Math.round(box.y * pixels.height);
   const wide = Math.max(1, Math.min(pixels.width - left, Math.round(box.width * pixels.width)));

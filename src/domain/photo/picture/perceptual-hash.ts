@@ -30,7 +30,7 @@ interface View {
 type Bits = readonly [number, number];
 
 export interface ComparablePhoto {
-  readonly photo: Summed;
+  readonly photo: SumTable;
   /** The hashes of the photo from each view that can match a frame of another shape. Filled when a shape first comes. */
   readonly views: Map<number, readonly ViewBits[]>;
 }
@@ -42,17 +42,17 @@ interface ViewBits {
 
 /** 64 characters 0 and 1, as Postgres takes them for bit(64). It hashes the photo itself, not its cut-out. */
 export function perceptualHash(pixels: Pixels): string {
-  const [first, second] = bitsOf(summed(pixels), middle);
+  const [first, second] = bitsOf(sumTableOf(pixels), middle);
   return [first, second].map((half) => (half >>> 0).toString(2).padStart(32, "0")).join("");
 }
 
 /** How many of 64 bits differ. Unrelated pictures differ in about 32. */
 export function hashDistance(hash: string, other: string): number {
-  return differing(parsed(hash), parsed(other));
+  return countDifferences(parseHash(hash), parseHash(other));
 }
 
 export function comparablePhoto(pixels: Pixels): ComparablePhoto {
-  return { photo: summed(pixels), views: new Map() };
+  return { photo: sumTableOf(pixels), views: new Map() };
 }
 
 export interface HashedPhoto {
@@ -68,7 +68,7 @@ export interface HashDistances {
   readonly nearest: number;
 }
 
-const unrelated = 32;
+const unrelatedDistance = 32;
 /** A view that differs more is not refined, because refining gains at most 8 bits. */
 const refinedUpTo = 20;
 /** How many of the nearest views are refined: the nearest view of a coarse grid need not be the best. */
@@ -77,27 +77,31 @@ const refinedSteps = [0.03, 0.015, 0.008];
 
 /** Frames that no crop turns into each other (portrait and landscape) are unrelated. */
 export function hashDistances({ photo, views }: ComparablePhoto, other: HashedPhoto): HashDistances {
-  const stored = parsed(other.hash);
+  const storedBits = parseHash(other.hash);
   const ratio = other.width / other.height / (photo.width / photo.height);
   // Shapes within one percent of each other share their views: a pixel more or less is rounding.
   const key = Math.round(Math.log(ratio) * 100);
   const viewBits = views.get(key) ?? viewsFor(Math.exp(key / 100)).map((view) => ({ view, bits: bitsOf(photo, view) }));
   views.set(key, viewBits);
-  const measured = viewBits.map(({ view, bits }) => ({ view, distance: differing(bits, stored) }));
-  const whole = Math.abs(key) <= sameShape ? (measured[0]?.distance ?? unrelated) : unrelated;
-  const near = measured
+  const distances = viewBits.map(({ view, bits }) => ({ view, distance: countDifferences(bits, storedBits) }));
+  const whole = Math.abs(key) <= sameShape ? (distances[0]?.distance ?? unrelatedDistance) : unrelatedDistance;
+  const near = distances
     .filter(({ distance }) => distance <= refinedUpTo)
     .sort((first, second) => first.distance - second.distance)
     .slice(0, refinedCount)
-    .map((from) => refinedSteps.reduce((best, step) => refined(photo, stored, best, step), from));
-  const nearest = Math.min(unrelated, ...measured.map(({ distance }) => distance), ...near.map(({ distance }) => distance));
+    .map((from) => refinedSteps.reduce((best, step) => refineView(photo, storedBits, best, step), from));
+  const nearest = Math.min(
+    unrelatedDistance,
+    ...distances.map(({ distance }) => distance),
+    ...near.map(({ distance }) => distance),
+  );
   return { whole, nearest };
 }
 
 /** Moves the view one step along each axis when that lowers the distance. Its two sides keep their proportion. */
-function refined(
-  photo: Summed,
-  stored: Bits,
+function refineView(
+  photo: SumTable,
+  storedBits: Bits,
   from: { readonly view: View; readonly distance: number },
   step: number,
 ): { readonly view: View; readonly distance: number } {
@@ -111,14 +115,14 @@ function refined(
     [0, 0, -step],
   ] as const) {
     const { view } = best;
-    const moved: View = {
+    const movedView: View = {
       wide: view.wide * (1 + growth),
       high: view.high * (1 + growth),
       right: view.right + right,
       down: view.down + down,
     };
-    const distance = differing(bitsOf(photo, moved), stored);
-    if (distance < best.distance) best = { view: moved, distance };
+    const distance = countDifferences(bitsOf(photo, movedView), storedBits);
+    if (distance < best.distance) best = { view: movedView, distance };
   }
   return best;
 }
@@ -128,7 +132,7 @@ const middle: View = { wide: windowPart, high: windowPart, right: 0, down: 0 };
 /** Frames count as one shape within this many hundredths. Half the size, rounded to pixels, is one hundredth off. */
 const sameShape = 2;
 /** Parts of a side that a crop may keep. Between two neighbours a hash is within a few bits of both. */
-const keptTried = [1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7];
+const keptParts = [1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7];
 const keptMin = 0.65;
 const offsetStep = 0.06;
 /** The window may stick out of the frame by this part of it, because a crop of one side cuts into it. */
@@ -138,45 +142,45 @@ const overhang = 0.06;
 // of the other, and the crop of the two axes gives the ratio. The middle comes first when the shapes agree.
 function viewsFor(ratio: number): View[] {
   const least = Math.min(ratio, 1 / ratio);
-  return keptTried.flatMap((most) => {
-    const kept = { most, less: Math.abs(Math.log(ratio)) * 100 <= sameShape ? most : most * least };
-    if (kept.less < keptMin) return [];
-    const across = ratio > 1 ? kept.less : kept.most;
-    const along = ratio > 1 ? kept.most : kept.less;
-    const cropped = placings(windowPart / across, (1 - across) / 2 / across).flatMap((x) =>
-      placings(windowPart / along, (1 - along) / 2 / along).map((y) => viewAt(x, y)),
+  return keptParts.flatMap((most) => {
+    const parts = { most, less: Math.abs(Math.log(ratio)) * 100 <= sameShape ? most : most * least };
+    if (parts.less < keptMin) return [];
+    const across = ratio > 1 ? parts.less : parts.most;
+    const along = ratio > 1 ? parts.most : parts.less;
+    const cropViews = positionsOf(windowPart / across, (1 - across) / 2 / across).flatMap((x) =>
+      positionsOf(windowPart / along, (1 - along) / 2 / along).map((y) => viewAt(x, y)),
     );
     // In the other direction, the crop keeps less of the other axis.
-    const source = placings(windowPart * along, (1 - along) / 2).flatMap((x) =>
-      placings(windowPart * across, (1 - across) / 2).map((y) => viewAt(x, y)),
+    const sourceViews = positionsOf(windowPart * along, (1 - along) / 2).flatMap((x) =>
+      positionsOf(windowPart * across, (1 - across) / 2).map((y) => viewAt(x, y)),
     );
-    return most === 1 && kept.less === 1 ? [middle] : [...cropped, ...source];
+    return most === 1 && parts.less === 1 ? [middle] : [...cropViews, ...sourceViews];
   });
 }
 
-interface Placing {
+interface Position {
   readonly size: number;
   readonly offset: number;
 }
 
-function viewAt(x: Placing, y: Placing): View {
+function viewAt(x: Position, y: Position): View {
   return { wide: x.size, high: y.size, right: x.offset, down: y.offset };
 }
 
-function placings(size: number, offsetMax: number): Placing[] {
+function positionsOf(size: number, offsetMax: number): Position[] {
   const reach = Math.max(0, Math.min(offsetMax, (1 - size) / 2 + overhang));
   const steps = Math.round(reach / offsetStep);
   return Array.from({ length: 2 * steps + 1 }, (_, i) => ({ size, offset: steps === 0 ? 0 : ((i - steps) * reach) / steps }));
 }
 
-interface Summed {
+interface SumTable {
   readonly width: number;
   readonly height: number;
   /** Sums over all pixels above and to the left (Crow, "Summed-area tables for texture mapping", 1984). */
   readonly sums: Float64Array;
 }
 
-function summed(pixels: Pixels): Summed {
+function sumTableOf(pixels: Pixels): SumTable {
   const { width, height, channels, data } = shrink(pixels, sideMax);
   // Luma (ITU-R BT.601), which is how encoders measure brightness.
   const luma = new Float32Array(width * height).map(
@@ -209,7 +213,7 @@ const cosines = Float64Array.from({ length: waves * grid }, (_, i) =>
 );
 
 /** The 64 longest waves without the mean, longest first. */
-const wavesHashed: readonly (readonly [number, number])[] = Array.from(
+const hashedWaves: readonly (readonly [number, number])[] = Array.from(
   { length: waves * waves },
   (_, i): readonly [number, number] => [i % waves, Math.floor(i / waves)],
 )
@@ -217,7 +221,7 @@ const wavesHashed: readonly (readonly [number, number])[] = Array.from(
   .sort((first, second) => first[0] + first[1] - (second[0] + second[1]) || first[0] - second[0])
   .slice(0, 64);
 
-function bitsOf(photo: Summed, view: View): Bits {
+function bitsOf(photo: SumTable, view: View): Bits {
   const cells = cellsOf(photo, view);
   const rows = new Float64Array(grid * waves);
   for (let row = 0; row < grid; row++) {
@@ -229,7 +233,7 @@ function bitsOf(photo: Summed, view: View): Bits {
   }
   let first = 0;
   let second = 0;
-  for (const [bit, [across, along]] of wavesHashed.entries()) {
+  for (const [bit, [across, along]] of hashedWaves.entries()) {
     let sum = 0;
     for (let row = 0; row < grid; row++) sum += (cosines[along * grid + row] ?? 0) * (rows[row * waves + across] ?? 0);
     if (sum <= 0) continue;
@@ -240,7 +244,7 @@ function bitsOf(photo: Summed, view: View): Bits {
 }
 
 /** Sums over the cells of a grid on the view. Cells outside the frame count 0. */
-function cellsOf(photo: Summed, { wide, high, right, down }: View): Float64Array {
+function cellsOf(photo: SumTable, { wide, high, right, down }: View): Float64Array {
   const left = (0.5 + right - wide / 2) * photo.width;
   const top = (0.5 + down - high / 2) * photo.height;
   const across = (wide * photo.width) / grid;
@@ -263,7 +267,7 @@ function cellsOf(photo: Summed, { wide, high, right, down }: View): Float64Array
 }
 
 /** The sum of everything above and to the left of a point. The point may lie between pixels. */
-function sumUpTo({ width, height, sums }: Summed, x: number, y: number): number {
+function sumUpTo({ width, height, sums }: SumTable, x: number, y: number): number {
   const column = Math.min(width, Math.max(0, x));
   const row = Math.min(height, Math.max(0, y));
   const left = Math.min(width - 1, Math.floor(column));
@@ -274,11 +278,11 @@ function sumUpTo({ width, height, sums }: Summed, x: number, y: number): number 
   return upper * (top + 1 - row) + lower * (row - top);
 }
 
-function parsed(hash: string): Bits {
+function parseHash(hash: string): Bits {
   return [Number.parseInt(hash.slice(0, 32), 2) | 0, Number.parseInt(hash.slice(32), 2) | 0];
 }
 
-function differing(bits: Bits, other: Bits): number {
+function countDifferences(bits: Bits, other: Bits): number {
   return ones(bits[0] ^ other[0]) + ones(bits[1] ^ other[1]);
 }
 

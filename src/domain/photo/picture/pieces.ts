@@ -42,27 +42,27 @@ interface Piece {
 export function piecesIn(pixels: Pixels, foreground: Foreground): Pieces {
   const one: Pieces = { several: false, boxes: [] };
   if (foreground.confidence < foregroundSure) return one;
-  const garments = paired(garmentSized(pixels, foreground));
+  const garments = joinPairs(garmentPieces(pixels, foreground));
   if (garments.length < 2) return one;
   return { several: true, boxes: garments.sort((first, second) => first.x - second.x) };
 }
 
-function garmentSized(pixels: Pixels, foreground: Foreground): Piece[] {
+function garmentPieces(pixels: Pixels, foreground: Foreground): Piece[] {
   const scale = Math.min(1, sideMax / Math.max(foreground.width, foreground.height));
   const width = Math.max(1, Math.round(foreground.width * scale));
   const height = Math.max(1, Math.round(foreground.height * scale));
-  const placeOf = (cell: number): { column: number; row: number } => ({
+  const positionOf = (cell: number): { column: number; row: number } => ({
     column: Math.floor((((cell % width) + 0.5) * foreground.width) / width),
     row: Math.floor(((Math.floor(cell / width) + 0.5) * foreground.height) / height),
   });
   const mask = new Uint8Array(width * height).map((_, cell) => {
-    const { column, row } = placeOf(cell);
+    const { column, row } = positionOf(cell);
     return foreground.mask[row * foreground.width + column] ?? 0;
   });
-  const found = piecesOf(mask, 1, width, height);
-  const largest = Math.max(...found.map((cells) => cells.length), 0);
-  const sized = found.filter((cells) => cells.length >= Math.max(ofLargestMin * largest, shareMin * mask.length));
-  return sized.flatMap((cells) => {
+  const pieces = piecesOf(mask, 1, width, height);
+  const largest = Math.max(...pieces.map((cells) => cells.length), 0);
+  const largePieces = pieces.filter((cells) => cells.length >= Math.max(ofLargestMin * largest, shareMin * mask.length));
+  return largePieces.flatMap((cells) => {
     let [left, right, top, bottom, edge] = [width, -1, height, -1, 0];
     let [l, a, b] = [0, 0, 0];
     for (const cell of cells) {
@@ -73,7 +73,7 @@ function garmentSized(pixels: Pixels, foreground: Foreground): Piece[] {
       top = Math.min(top, y);
       bottom = Math.max(bottom, y);
       if (x === 0 || y === 0 || x === width - 1 || y === height - 1) edge++;
-      const { column, row } = placeOf(cell);
+      const { column, row } = positionOf(cell);
       const i = (row * pixels.width + column) * pixels.channels;
       const colour = oklabOfBytes(pixels.data[i] ?? 0, pixels.data[i + 1] ?? 0, pixels.data[i + 2] ?? 0);
       l += colour.l;
@@ -89,7 +89,7 @@ function garmentSized(pixels: Pixels, foreground: Foreground): Piece[] {
 }
 
 /** The boxes, with pairs joined. Each piece joins one pair at most, the most alike first. */
-function paired(pieces: readonly Piece[]): Box[] {
+function joinPairs(pieces: readonly Piece[]): Box[] {
   const candidates = pieces
     .flatMap((first, i) => pieces.slice(i + 1).map((second) => ({ first, second })))
     .filter(({ first, second }) => isPair(first, second))
@@ -100,7 +100,7 @@ function paired(pieces: readonly Piece[]): Box[] {
     if (!single.has(first) || !single.has(second)) continue;
     single.delete(first);
     single.delete(second);
-    boxes.push(around(first.box, second.box));
+    boxes.push(unionOf(first.box, second.box));
   }
   return [...boxes, ...[...single].map(({ box }) => box)];
 }
@@ -118,7 +118,7 @@ function unlikeness(first: Piece, second: Piece): number {
   return colourDistance(first.colour, second.colour);
 }
 
-function around(first: Box, second: Box): Box {
+function unionOf(first: Box, second: Box): Box {
   const x = Math.min(first.x, second.x);
   const y = Math.min(first.y, second.y);
   return {

@@ -161,10 +161,10 @@ export function colourCentres(points: readonly Oklab[], groupsMax: number, apart
       sum.b += colour.b * weight;
       sum.weight += weight;
     }
-    const moved = sums.filter(({ weight }) => weight > 0).map((sum) => meanOf(sum).colour);
-    const settled = moved.length === centres.length && moved.every((centre, i) => isAt(centre, centres[i]));
-    centres = moved;
-    if (settled) break;
+    const newCentres = sums.filter(({ weight }) => weight > 0).map((sum) => meanOf(sum).colour);
+    const isSettled = newCentres.length === centres.length && newCentres.every((centre, i) => isAt(centre, centres[i]));
+    centres = newCentres;
+    if (isSettled) break;
   }
   return centres;
 }

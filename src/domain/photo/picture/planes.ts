@@ -14,7 +14,7 @@ function blurLines(
   step: number,
   lineStep: number,
 ): Float32Array {
-  const blurred = new Float32Array(plane.length);
+  const means = new Float32Array(plane.length);
   for (let line = 0; line < lines; line++) {
     const start = line * lineStep;
     let sum = 0;
@@ -23,10 +23,10 @@ function blurLines(
       if (i + radius < length) sum += plane[start + (i + radius) * step] ?? 0;
       if (i - radius - 1 >= 0) sum -= plane[start + (i - radius - 1) * step] ?? 0;
       const count = Math.min(length - 1, i + radius) - Math.max(0, i - radius) + 1;
-      blurred[start + i * step] = sum / count;
+      means[start + i * step] = sum / count;
     }
   }
-  return blurred;
+  return means;
 }
 
 /** Enough values to find a quantile within a percent. */
@@ -83,7 +83,7 @@ const pieceShareMin = 0.15;
 const holeShareMax = 0.08;
 
 /** The mask without crumbs and pinholes: majority of 3 x 3, then only large pieces, with small holes filled. */
-export function tidied(mask: Uint8Array, width: number, height: number): Uint8Array {
+export function tidyMask(mask: Uint8Array, width: number, height: number): Uint8Array {
   const solid = above(boxBlur(new Float32Array(mask), width, height, 1), 0.5);
   const pieces = piecesOf(solid, 1, width, height);
   const largest = pieces.reduce((most, piece) => Math.max(most, piece.length), 0);
@@ -100,17 +100,17 @@ export function tidied(mask: Uint8Array, width: number, height: number): Uint8Ar
 
 /** The 4-connected pieces of the pixels that equal `value`, as lists of indices. */
 export function piecesOf(mask: Uint8Array, value: 0 | 1, width: number, height: number): number[][] {
-  const visited = new Uint8Array(mask.length);
+  const isVisited = new Uint8Array(mask.length);
   const pieces: number[][] = [];
   const take = (i: number, piece: number[]): void => {
-    if ((visited[i] ?? 0) === 1 || (mask[i] ?? 0) !== value) return;
-    visited[i] = 1;
+    if ((isVisited[i] ?? 0) === 1 || (mask[i] ?? 0) !== value) return;
+    isVisited[i] = 1;
     piece.push(i);
   };
   for (let start = 0; start < mask.length; start++) {
-    if ((visited[start] ?? 0) === 1 || (mask[start] ?? 0) !== value) continue;
+    if ((isVisited[start] ?? 0) === 1 || (mask[start] ?? 0) !== value) continue;
     const piece = [start];
-    visited[start] = 1;
+    isVisited[start] = 1;
     // The list is also the queue: it grows during the loop.
     for (let next = 0; next < piece.length; next++) {
       const i = piece[next] ?? 0;
@@ -161,7 +161,7 @@ export function boxOf(mask: Uint8Array, width: number, height: number): { x: num
 }
 
 /** The mask at another size. Bilinear weights between pixels give smooth edges instead of stairs. */
-export function enlarged(
+export function enlargeMask(
   mask: Uint8Array,
   width: number,
   height: number,

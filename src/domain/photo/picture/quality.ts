@@ -90,15 +90,15 @@ function percent(part: number): string {
 
 function figuresOf(pixels: Pixels): QualityFigures {
   const { l, width, height } = oklabPlanes(shrink(pixels, measuredSide));
-  const unclipped = l.filter((value) => value < clippedFrom);
+  const unclippedPixels = l.filter((value) => value < clippedFrom);
   const highlights = quantile(l, 0.95);
   const contrast = highlights - quantile(l, 0.05);
   return {
     sharpness: (100 * laplacianVariance(l, width, height)) / Math.max(contrastMin, contrast) ** 2,
     lightness: meanOf(l),
-    lightnessUnclipped: unclipped.length === 0 ? 1 : meanOf(unclipped),
-    shadowsUnclipped: unclipped.length === 0 ? 1 : quantile(unclipped, 0.05),
-    clipped: 1 - unclipped.length / Math.max(1, l.length),
+    lightnessUnclipped: unclippedPixels.length === 0 ? 1 : meanOf(unclippedPixels),
+    shadowsUnclipped: unclippedPixels.length === 0 ? 1 : quantile(unclippedPixels, 0.05),
+    clipped: 1 - unclippedPixels.length / Math.max(1, l.length),
     highlights,
     contrast,
   };

@@ -66,7 +66,7 @@ export function spectrumOf(
   const real = new Float64Array(patchSide * patchSide);
   const imaginary = new Float64Array(patchSide * patchSide);
   const weights = new Float64Array(patchSide * patchSide);
-  let covered = 0;
+  let coveredCount = 0;
   let weight = 0;
   let sum = 0;
   let power = 0;
@@ -78,13 +78,13 @@ export function spectrumOf(
       const value = values[from] ?? 0;
       weights[y * patchSide + x] = own;
       real[y * patchSide + x] = value;
-      covered++;
+      coveredCount++;
       weight += own;
       sum += own * value;
       power += own ** 2;
     }
   }
-  if (covered === 0 || covered < coverMin * patchSide ** 2) return null;
+  if (coveredCount === 0 || coveredCount < coverMin * patchSide ** 2) return null;
   for (let i = 0; i < real.length; i++) real[i] = (weights[i] ?? 0) * ((real[i] ?? 0) - sum / weight);
   for (let row = 0; row < patchSide; row++) transform(real, imaginary, row * patchSide, 1);
   for (let column = 0; column < patchSide; column++) transform(real, imaginary, column, patchSide);
@@ -108,7 +108,7 @@ export function spectrumOf(
 }
 
 const bits = Math.log2(patchSide);
-const reversed = Uint8Array.from({ length: patchSide }, (_, i) => {
+const bitReversal = Uint8Array.from({ length: patchSide }, (_, i) => {
   let value = 0;
   for (let bit = 0; bit < bits; bit++) if ((i & (1 << bit)) !== 0) value |= 1 << (bits - 1 - bit);
   return value;
@@ -119,7 +119,7 @@ const sine = Float64Array.from({ length: patchSide }, (_, i) => -Math.sin((2 * M
 /** The fast Fourier transform of one line in place (Cooley and Tukey, 1965). */
 function transform(real: Float64Array, imaginary: Float64Array, start: number, step: number): void {
   for (let i = 0; i < patchSide; i++) {
-    const j = reversed[i] ?? 0;
+    const j = bitReversal[i] ?? 0;
     if (j <= i) continue;
     swap(real, start + i * step, start + j * step);
     swap(imaginary, start + i * step, start + j * step);

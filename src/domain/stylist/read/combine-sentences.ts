@@ -10,16 +10,17 @@ import type { PolarValue, SentenceFacts } from "./sentence-facts.ts";
 /** 1 is comfort, 0 is looks (understanding-prompt.ts tells the models the same). */
 const comfortValues = { high: 0.8, low: 0.2 } as const;
 
-const isPlain = ({ polarity }: { polarity: Polarity }) => polarity === "plain" || polarity === "asked" || polarity === "wished";
+const isPositive = ({ polarity }: { polarity: Polarity }) =>
+  polarity === "plain" || polarity === "asked" || polarity === "wished";
 const isOut = ({ polarity }: { polarity: Polarity }) => polarity === "denied" || polarity === "refused";
 const isOver = ({ polarity }: { polarity: Polarity }) => polarity === "over" || polarity === "denied";
 const distinct = <Value>(values: readonly Value[]): Value[] => [...new Set(values)];
 
 /** @param adds true when the message adds to the constraints in force: "and it rains too" */
 export function combineSentences(facts: readonly SentenceFacts[], context: MessageContext, adds: boolean): Understanding {
-  const comforts = facts.flatMap((fact) => fact.comforts).filter(isPlain);
+  const comforts = facts.flatMap((fact) => fact.comforts).filter(isPositive);
   const comfort = comforts.some(({ value }) => value === "low") ? "low" : comforts.length > 0 ? "high" : null;
-  const styles = facts.flatMap((fact) => fact.styles).filter(isPlain);
+  const styles = facts.flatMap((fact) => fact.styles).filter(isPositive);
   const clothes = clothesOf(facts);
   const inForce = context.session.constraints.must_include ?? [];
   return {
@@ -39,10 +40,10 @@ export function combineSentences(facts: readonly SentenceFacts[], context: Messa
 
 /** Of several occasions the one that says most about dressing. */
 function occasionOf(facts: readonly SentenceFacts[]): Occasion | null {
-  const wanted = facts.flatMap((fact) => fact.occasions).filter(isPlain);
-  const direct = wanted.filter(({ demoted }) => !demoted);
-  const among = (direct.length > 0 ? direct : wanted).map(({ value }) => value);
-  return among.reduce<Occasion | null>(
+  const wantedOccasions = facts.flatMap((fact) => fact.occasions).filter(isPositive);
+  const directOccasions = wantedOccasions.filter(({ isDemoted }) => !isDemoted);
+  const candidates = (directOccasions.length > 0 ? directOccasions : wantedOccasions).map(({ value }) => value);
+  return candidates.reduce<Occasion | null>(
     (first, value) => (first === null || occasionFacts[value].rank > occasionFacts[first].rank ? value : first),
     null,
   );
@@ -50,11 +51,11 @@ function occasionOf(facts: readonly SentenceFacts[]): Occasion | null {
 
 function formalityOf(facts: readonly SentenceFacts[]): Understanding["formality_level"] {
   const formalities = facts.flatMap((fact) => fact.formalities);
-  const said = formalities.findLast(isPlain);
-  if (said !== undefined) return said.value;
+  const lastFormality = formalities.findLast(isPositive);
+  if (lastFormality !== undefined) return lastFormality.value;
   // "A wedding, black tie": the occasion is the wedding, and the dress code still holds.
   const occasion = occasionOf(facts);
-  const codes = facts.flatMap((fact) => fact.occasions).filter((other) => isPlain(other) && other.value !== occasion);
+  const codes = facts.flatMap((fact) => fact.occasions).filter((other) => isPositive(other) && other.value !== occasion);
   const code = codes.map(({ value }) => occasionFacts[value].level).find((level) => level !== null);
   if (code !== undefined) return code;
   // "Not too formal" is neither formal nor sloppy.
@@ -63,11 +64,11 @@ function formalityOf(facts: readonly SentenceFacts[]): Understanding["formality_
 
 function weatherOf(facts: readonly SentenceFacts[], adds: boolean): Understanding["weather"] {
   const temperature_c = facts.findLast(({ celsius }) => celsius !== null)?.celsius ?? null;
-  const temp = facts.flatMap((fact) => fact.bands).findLast(isPlain)?.value ?? null;
+  const temp = facts.flatMap((fact) => fact.bands).findLast(isPositive)?.value ?? null;
   const conditions = distinct(
     facts
       .flatMap((fact) => fact.conditions)
-      .filter(isPlain)
+      .filter(isPositive)
       .map(({ value }) => value),
   );
   if (temp === null && temperature_c === null && conditions.length === 0) return null;
@@ -92,15 +93,15 @@ function clothesOf(
     const isNamed = mention.garment !== null && (isOne || !mention.categories.includes(mention.garment.category));
     if (isNamed) garments.push(mention.garment.id);
   }
-  const asked = mentions.flatMap(({ asked, garment, determiner }) =>
-    asked && garment !== null && determiner !== "asking" ? [garment.id] : [],
+  const askedIds = mentions.flatMap(({ isAskedFor, garment, determiner }) =>
+    isAskedFor && garment !== null && determiner !== "asking" ? [garment.id] : [],
   );
   const colours = facts.flatMap((fact) => fact.colours).filter(isOut);
   return {
     exclude_categories: distinct(categories),
     exclude_colors: distinct(colours.flatMap(({ value }) => value)),
     exclude_garments: distinct(garments),
-    must_include: distinct(asked).filter((id) => !garments.includes(id)),
+    must_include: distinct(askedIds).filter((id) => !garments.includes(id)),
   };
 }
 
@@ -109,13 +110,15 @@ function clearingsFrom(facts: readonly SentenceFacts[], { session }: MessageCont
   const { constraints, excluded_garment_ids } = session;
   const valuesOf = <Value>(list: readonly PolarValue<Value>[]) => list.map(({ value }) => value);
   const part = (field: Clearing["field"], values: readonly string[], inForce: readonly string[] = []): Clearing[] => {
-    const cleared = distinct(values).filter((value) => inForce.includes(value));
-    return cleared.length === 0 ? [] : [{ field, values: cleared }];
+    const clearedValues = distinct(values).filter((value) => inForce.includes(value));
+    return clearedValues.length === 0 ? [] : [{ field, values: clearedValues }];
   };
   // Merging drops an earlier wish for a garment that is excluded now.
-  const allowed = facts.flatMap((fact) => fact.mentions).filter(({ polarity, asked }) => polarity === "allowed" || asked);
-  const categories = allowed.flatMap((mention) => mention.categories);
-  const garments = allowed.flatMap(({ garment }) => garment?.id ?? []);
+  const allowedMentions = facts
+    .flatMap((fact) => fact.mentions)
+    .filter(({ polarity, isAskedFor }) => polarity === "allowed" || isAskedFor);
+  const categories = allowedMentions.flatMap((mention) => mention.categories);
+  const garments = allowedMentions.flatMap(({ garment }) => garment?.id ?? []);
   const colours = facts.flatMap((fact) => fact.colours).filter(({ polarity }) => /^(?:allowed|wished|asked)$/.test(polarity));
   const occasions = facts.flatMap((fact) => fact.occasions).filter(isOver);
   const conditions = facts.flatMap((fact) => fact.conditions).filter(isOver);

@@ -38,28 +38,29 @@ export function calendarDates(message: string, today: string): CalendarDates {
     ahead: span === undefined ? null : upcoming(span, today),
     aheadWords: span?.text ?? null,
     rest: dates.reduceRight(
-      (rest, { index, text: said }) => `${rest.slice(0, index)}then${rest.slice(index + said.length)}`,
+      (rest, { index, text: words }) => `${rest.slice(0, index)}then${rest.slice(index + words.length)}`,
       text,
     ),
   };
 }
 
 /** "in ten days", "two weeks from now"; not "for two weeks", "in the week", or "not worn in two weeks". */
-function isAhead(text: string, { index, text: said }: ChronoResult): boolean {
+function isAhead(text: string, { index, text: words }: ChronoResult): boolean {
   const before = text.slice(0, index);
   return (
-    /^in (?!the\b)|from now$/i.test(said) && !/\b(?:worn|wore|lost|gained|bought|been|since|twice|once)\b[^.!?]*$/i.test(before)
+    /^in (?!the\b)|from now$/i.test(words) && !/\b(?:worn|wore|lost|gained|bought|been|since|twice|once)\b[^.!?]*$/i.test(before)
   );
 }
 
 /** Temperatures, sizes, ratings and fractions look like dates: "10/15 degrees", "3/4 sleeves", "size 12 may be small". */
-function isOtherFigure(text: string, { index, text: said }: ChronoResult): boolean {
-  const [before, after] = [text.slice(0, index), text.slice(index + said.length)];
+function isOtherFigure(text: string, { index, text: words }: ChronoResult): boolean {
+  const [before, after] = [text.slice(0, index), text.slice(index + words.length)];
   if (/^\s*(?:°|%|degrees?\b|deg\b|celsius\b|fahrenheit\b|[cf]\b)/i.test(after) || /\bsize\s*$/i.test(before)) return true;
-  const isFraction = /^(?:1\/2|[12]\/3|[13]\/4|[57]\/8|24\/7|\d+\/10)$/.test(said);
-  const isSlashed = /^\d+\/\d+$/.test(said);
+  const isFraction = /^(?:1\/2|[12]\/3|[13]\/4|[57]\/8|24\/7|\d+\/10)$/.test(words);
+  const isSlashed = /^\d+\/\d+$/.test(words);
   if (isSlashed && /\b(?:it'?s|it is|highs?|lows?|temps?|temperatures?|of|a|rated?|score)\s*$/i.test(before)) return true;
-  if (isFraction || /\d\s*may$/.test(said)) return !/\b(?:on|by|from|until|till|before|after|since)\s*(?:the\s*)?$/i.test(before);
+  if (isFraction || /\d\s*may$/.test(words))
+    return !/\b(?:on|by|from|until|till|before|after|since)\s*(?:the\s*)?$/i.test(before);
   return false;
 }
 
@@ -88,13 +89,13 @@ const shortWeekdays = ["sun", "mon", "tue|tues", "wed|weds", "thu|thur|thurs", "
   (names) => new RegExp(`^(?:${names})$`),
 );
 
-export interface DatesMeant extends Pick<CalendarDates, "date" | "ahead"> {
+export interface DateWords extends Pick<CalendarDates, "date" | "ahead"> {
   /** True when the message names an occasion that comes later than the one to dress for. */
   readonly putsOff: boolean;
 }
 
 /** The day that the message means; null when it names none. `text` is the message without its calendar dates. */
-export function dayOf(text: string, { date, ahead, putsOff }: DatesMeant, today: string): string | null {
+export function dayOf(text: string, { date, ahead, putsOff }: DateWords, today: string): string | null {
   const namesToday = /\b(?:today|tonight|right now|this (?:morning|afternoon|evening))\b/.test(text);
   if (/\bday after tomorrow\b/.test(text)) return addDays(today, 2);
   if (ahead !== null && ahead < addDays(today, 7)) return ahead;
@@ -116,9 +117,9 @@ function weekdayIn(words: readonly string[], today: string, namesToday: boolean)
     const before = words[index - 1] ?? "";
     const full = weekdays.indexOf(word.replace(/s$/, ""));
     const short = /^(?:on|this|next|by|for|until)$/.test(before) ? shortWeekdays.findIndex((pattern) => pattern.test(word)) : -1;
-    const named = full >= 0 ? full : short;
-    if (named < 0 || before === "last" || before === "casual") continue;
-    const days = daysUntil(named, today);
+    const weekday = full >= 0 ? full : short;
+    if (weekday < 0 || before === "last" || before === "casual") continue;
+    const days = daysUntil(weekday, today);
     if (before === "next") return addDays(today, days < 3 ? days + 7 : days);
     return addDays(today, days === 0 && before !== "this" && !namesToday ? 7 : days);
   }

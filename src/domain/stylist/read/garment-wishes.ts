@@ -8,14 +8,14 @@ const whetherFine =
   /^(?:so |and |hey |ok |okay |but )?(?:is|are|would|will|could|can|should|do|does) .*\b(?:okay|fine|good|appropriate|suitable|acceptable|alright|right|work|be too|smart enough|warm enough|do|go|look)\b/;
 
 /** "Is the blouse okay for an interview?" asks for an outfit with it. */
-export function asksWhetherFine(mention: Mention, isQuestion: boolean, text: string, polarity: Polarity): boolean {
+export function isAskedAbout(mention: Mention, isQuestion: boolean, text: string, polarity: Polarity): boolean {
   if (!isQuestion || (polarity !== "plain" && polarity !== "allowed") || mention.determiner === "indefinite") return false;
   return mention.determiner !== null && whetherFine.test(text);
 }
 
 const pairs = /^(?:go|goes|work|works|look good|match|matches|going)(?: well| nicely| okay)?(?: with)?$/;
 
-export function asksFor(units: readonly PolarUnit[], at: number, polarity: Polarity): boolean {
+export function isWished(units: readonly PolarUnit[], at: number, polarity: Polarity): boolean {
   if (polarity === "asked" || polarity === "wished") return true;
   if (polarity !== "plain") return false;
   const clause = units.filter((unit) => unit.clause === units[at]?.clause);
@@ -23,19 +23,21 @@ export function asksFor(units: readonly PolarUnit[], at: number, polarity: Polar
   if (before.some((unit) => isKind(unit, "ask"))) return !before.some(({ text }) => tellingVerbs.has(text));
   const pairsAfter = clause.some((unit) => unit.at > at && pairs.test(unit.text));
   if (pairsAfter && isOneOf(clause[0], /^(?:do|does|would|will|can|could|is)$/)) return true;
-  if (asksLater(units, at)) return true;
+  if (isAskedForLater(units, at)) return true;
   if (clause.some(({ text }) => statingVerbs.has(text) || tellingVerbs.has(text))) return false;
   // The whole sentence asks: "I'd like to wear the blazer, the white oxford and loafers".
   const asksEarlier = units.slice(0, at).some((unit) => isKind(unit, "ask"));
   if (asksEarlier && before.every((unit) => filler.test(unit.text) || isNamed(unit))) return true;
-  return clause.every((unit) => filler.test(unit.text) || unit.meaning !== null || unit.named.length > 0 || unit.kind === "mark");
+  return clause.every(
+    (unit) => filler.test(unit.text) || unit.meaning !== null || unit.garmentIds.length > 0 || unit.kind === "mark",
+  );
 }
 
 /** "I bought this beret and I want to show it off": a pronoun asks for it, and no other garment comes between. */
-function asksLater(units: readonly PolarUnit[], at: number): boolean {
+function isAskedForLater(units: readonly PolarUnit[], at: number): boolean {
   for (let later = at + 1; later < units.length; later += 1) {
     const unit = units[later];
-    if (unit === undefined || unit.named.length > 0 || isKind(unit, "garment", "denial", "refusal")) return false;
+    if (unit === undefined || unit.garmentIds.length > 0 || isKind(unit, "garment", "denial", "refusal")) return false;
     if ((isKind(unit, "ask") || unit.text === "show") && isOneOf(units[later + 1], /^(?:it|them)$/)) return true;
   }
   return false;

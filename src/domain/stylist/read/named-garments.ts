@@ -45,7 +45,7 @@ export function mentionAt(
 ): Mention | null {
   const unit = units[at];
   const isGarment = unit?.meaning?.kind === "garment";
-  if (unit === undefined || (!isGarment && unit.named.length === 0) || isVerb(units, at)) return null;
+  if (unit === undefined || (!isGarment && unit.garmentIds.length === 0) || isVerb(units, at)) return null;
   const modifiers: string[] = [];
   const colours: ColourName[] = [];
   let determiner: Mention["determiner"] = null;
@@ -75,12 +75,12 @@ export function mentionAt(
     if (!praise.has(before.text)) modifiers.push(...before.text.split(" "));
   }
   const categories = unit.meaning?.kind === "garment" ? unit.meaning.categories : [];
-  const wholeNames = unit.named.length > 0 ? wardrobe.filter(({ id }) => unit.named.includes(id)) : [];
-  const found = wholeNames.length === 1 ? wholeNames : candidates(unit, categories, modifiers, colours, wardrobe);
-  const ofShown = found.filter(({ id }) => shownIds.includes(id));
-  const [garment] = found.length === 1 ? found : ofShown;
-  const one = found.length === 1 || ofShown.length === 1;
-  return { at, categories, modifiers, colours, determiner, garment: one ? (garment ?? null) : null };
+  const wholeNames = unit.garmentIds.length > 0 ? wardrobe.filter(({ id }) => unit.garmentIds.includes(id)) : [];
+  const matches = wholeNames.length === 1 ? wholeNames : candidates(unit, categories, modifiers, colours, wardrobe);
+  const shownMatches = matches.filter(({ id }) => shownIds.includes(id));
+  const [garment] = matches.length === 1 ? matches : shownMatches;
+  const hasOne = matches.length === 1 || shownMatches.length === 1;
+  return { at, categories, modifiers, colours, determiner, garment: hasOne ? (garment ?? null) : null };
 }
 
 function candidates(
@@ -91,19 +91,19 @@ function candidates(
   wardrobe: readonly KnownGarment[],
 ): KnownGarment[] {
   const head = unit.text.split(" ").map(stem);
-  const kin = generalWords[unit.text] ?? generalWords[stem(unit.text)] ?? {};
-  const scored = wardrobe.map((garment) => {
+  const degrees = generalWords[unit.text] ?? generalWords[stem(unit.text)] ?? {};
+  const scoredGarments = wardrobe.map((garment) => {
     const words = new Set(phraseOf(garment.name).split(" ").map(stem));
-    const byName = head.every((word) => words.has(word));
-    const byKind = categories.includes(garment.category);
-    const nearly = (kin[garment.category] ?? 0) >= 0.6;
+    const fitsByName = head.every((word) => words.has(word));
+    const fitsByKind = categories.includes(garment.category);
+    const isNear = (degrees[garment.category] ?? 0) >= 0.6;
     // "My beanie" may be what is only known as a hat.
-    const coarsely = categories.some((category) => factsOf(category).kindOf === garment.category);
-    if (!byName && !byKind && !nearly && !coarsely) return { garment, score: 0 };
-    let score = (byName ? 4 : 0) + (byKind ? 2 : 0) + 1;
+    const isCloserKind = categories.some((category) => factsOf(category).kindOf === garment.category);
+    if (!fitsByName && !fitsByKind && !isNear && !isCloserKind) return { garment, score: 0 };
+    let score = (fitsByName ? 4 : 0) + (fitsByKind ? 2 : 0) + 1;
     for (const modifier of modifiers) {
       if (words.has(stem(modifier))) score += 10;
-      else if (colourMeant(modifier, colours)) {
+      else if (isColourWord(modifier, colours)) {
         if (colours.some((colour) => garment.colours[0] === colour)) score += 10;
         else if (colours.some((colour) => garment.colours.includes(colour))) score += 5;
         else return { garment, score: 0 };
@@ -111,11 +111,11 @@ function candidates(
     }
     return { garment, score };
   });
-  const best = Math.max(1, ...scored.map(({ score }) => score));
-  return scored.filter(({ score }) => score === best).map(({ garment }) => garment);
+  const best = Math.max(1, ...scoredGarments.map(({ score }) => score));
+  return scoredGarments.filter(({ score }) => score === best).map(({ garment }) => garment);
 }
 
-function colourMeant(modifier: string, colours: readonly ColourName[]): boolean {
+function isColourWord(modifier: string, colours: readonly ColourName[]): boolean {
   return colours.length > 0 && (lexicon.get(modifier) ?? []).some(({ attribute }) => attribute === "color");
 }
 

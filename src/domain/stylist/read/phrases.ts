@@ -55,7 +55,7 @@ const phrases = new Map<string, Meaning>();
 /** The number of words in the longest phrase that begins with a word, which limits the lookup. */
 const longest = new Map<string, number>();
 
-function put(phrase: string, meaning: Meaning): void {
+function addPhrase(phrase: string, meaning: Meaning): void {
   const key = phraseOf(phrase);
   if (key === "" || phrases.has(key)) return;
   phrases.set(key, meaning);
@@ -64,32 +64,32 @@ function put(phrase: string, meaning: Meaning): void {
   longest.set(first, Math.max(longest.get(first) ?? 0, words.length));
 }
 
-const putAll = (list: string, meaning: Meaning) => {
-  for (const phrase of list.split(",")) put(phrase.trim(), meaning);
+const addPhrases = (list: string, meaning: Meaning) => {
+  for (const phrase of list.split(",")) addPhrase(phrase.trim(), meaning);
 };
 
-for (const [list, meant] of moreGeneral) putAll(list, { kind: "garment", categories: meant });
+for (const [list, meantCategories] of moreGeneral) addPhrases(list, { kind: "garment", categories: meantCategories });
 for (const [words, degrees] of Object.entries(generalWords)) {
   // Words for the beach and the gym are occasions here, and the engine decides what to wear there.
   if (/gym|beach|hiking|sunny|school|sleeve|kilt|pinafore|clog/.test(words)) continue;
-  const meant = categories.filter((category) => degrees[category] === 1);
+  const meantCategories = categories.filter((category) => degrees[category] === 1);
   for (const word of words.split(", ")) {
-    put(word, { kind: "garment", categories: meant });
-    put(plural(word), { kind: "garment", categories: meant });
+    addPhrase(word, { kind: "garment", categories: meantCategories });
+    addPhrase(plural(word), { kind: "garment", categories: meantCategories });
   }
 }
 for (const category of categories) {
   const meaning: Meaning = { kind: "garment", categories: withCloserKinds([category]) };
   const { words, chatWords } = factsOf(category);
   for (const word of [category, ...words, ...chatWords]) {
-    put(word, meaning);
-    put(plural(word), meaning);
+    addPhrase(word, meaning);
+    addPhrase(plural(word), meaning);
   }
 }
 const entries = <Value extends string>(table: Readonly<Record<Value, string>>): [Value, string][] =>
   (Object.keys(table) as Value[]).map((value) => [value, table[value]]);
-putAll(idioms, { kind: "idiom" });
-for (const [comfort, list] of entries(comfortWords)) putAll(list, { kind: "comfort", comfort });
+addPhrases(idioms, { kind: "idiom" });
+for (const [comfort, list] of entries(comfortWords)) addPhrases(list, { kind: "comfort", comfort });
 for (const [kind, list] of entries({
   insistence: cue.insistences,
   allowance: cue.allowances,
@@ -101,28 +101,28 @@ for (const [kind, list] of entries({
   wanted: cue.wantedPredicates,
   past: cue.pasts,
 })) {
-  putAll(list, { kind });
+  addPhrases(list, { kind });
 }
-for (const [band, list] of entries(weatherWords)) putAll(list, { kind: "temperature", band });
-for (const [condition, list] of entries(conditionWords)) putAll(list, { kind: "condition", condition });
-for (const [band, list] of entries(weatherAdjectives)) putAll(list, { kind: "weather_adjective", band });
+for (const [band, list] of entries(weatherWords)) addPhrases(list, { kind: "temperature", band });
+for (const [condition, list] of entries(conditionWords)) addPhrases(list, { kind: "condition", condition });
+for (const [band, list] of entries(weatherAdjectives)) addPhrases(list, { kind: "weather_adjective", band });
 const byRank = [...occasions].sort((one, other) => occasionFacts[other].rank - occasionFacts[one].rank);
-for (const occasion of byRank) putAll(occasionFacts[occasion].words, { kind: "occasion", occasion });
-for (const [level, list] of entries(formalityWords)) putAll(list, { kind: "formality", level });
-for (const [style, list] of entries(styleWords)) putAll(list, { kind: "style", style });
-putAll(cue.asks, { kind: "ask" });
-putAll(cue.overPredicates, { kind: "over" });
+for (const occasion of byRank) addPhrases(occasionFacts[occasion].words, { kind: "occasion", occasion });
+for (const [level, list] of entries(formalityWords)) addPhrases(list, { kind: "formality", level });
+for (const [style, list] of entries(styleWords)) addPhrases(list, { kind: "style", style });
+addPhrases(cue.asks, { kind: "ask" });
+addPhrases(cue.overPredicates, { kind: "over" });
 for (const [phrase, meanings] of lexicon) {
   for (const meaning of meanings) {
     if (meaning.attribute !== "color") continue;
     const degrees: Partial<Record<string, number>> = meaning.degrees;
     const colours = colourNames.filter((name) => degrees[name] === 1);
-    if (colours.length > 0 && colours.length < 4) put(phrase, { kind: "colour", colours });
+    if (colours.length > 0 && colours.length < 4) addPhrase(phrase, { kind: "colour", colours });
   }
 }
-for (const name of colourNames) put(name, { kind: "colour", colours: [name] });
-putAll("maroon, wine, oxblood, claret, bordeaux", { kind: "colour", colours: ["burgundy"] });
-putAll("scarlet, crimson", { kind: "colour", colours: ["red"] });
+for (const name of colourNames) addPhrase(name, { kind: "colour", colours: [name] });
+addPhrases("maroon, wine, oxblood, claret, bordeaux", { kind: "colour", colours: ["burgundy"] });
+addPhrases("scarlet, crimson", { kind: "colour", colours: ["red"] });
 
 export const meaningOf = (phrase: string): Meaning | undefined => phrases.get(phrase);
 export const longestFrom = (word: string): number => longest.get(word) ?? 0;

@@ -27,7 +27,7 @@ const travel =
 
 const isCapital = ({ raw, kind }: Unit) => kind === "word" && /^(?:[dl]')?\p{Lu}[\p{L}\p{M}']/u.test(raw);
 const isName = (unit: Unit | undefined) =>
-  unit !== undefined && isCapital(unit) && unit.meaning === null && unit.named.length === 0 && !notPlaces.has(unit.text);
+  unit !== undefined && isCapital(unit) && unit.meaning === null && unit.garmentIds.length === 0 && !notPlaces.has(unit.text);
 /** These words may end a name although they mean an occasion too: "Palm Beach". */
 const landscape = /^(?:beach|lake|park|island|islands|bay|hills|falls|springs|mountain|mountains|valley|harbour|harbor)$/;
 const titleCase = (name: readonly Unit[]) =>
@@ -36,13 +36,13 @@ const titleCase = (name: readonly Unit[]) =>
     .join(" ");
 
 export function placeOf({ units }: Sentence): string | null {
-  const shouted = units.every(({ raw }) => raw === raw.toUpperCase());
+  const isShouted = units.every(({ raw }) => raw === raw.toUpperCase());
   for (let at = 1; at < units.length; at += 1) {
     const preposition = units[at - 1]?.text.split(" ").at(-1) ?? "";
     if (!/^(?:in|to|around|visiting|for|from|near|at)$/.test(preposition)) continue;
     const town = townAt(units, at);
     if (town.length > 0 && (preposition !== "at" || town.length > 1)) return titleCase(town);
-    if (shouted || (direction.test(preposition) && !travel.test(textOf(units.slice(Math.max(0, at - 6), at))))) continue;
+    if (isShouted || (direction.test(preposition) && !travel.test(textOf(units.slice(Math.max(0, at - 6), at))))) continue;
     const name = nameAt(units, at);
     if (name.length > 0 && units[at + name.length]?.text !== "'s") return titleCase(name);
   }

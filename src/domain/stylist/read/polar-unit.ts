@@ -13,7 +13,7 @@ export interface PolarUnit extends Unit {
 
 export const isKind = (unit: Unit | undefined, ...kinds: readonly Meaning["kind"][]): boolean =>
   unit !== undefined && unit.meaning !== null && kinds.includes(unit.meaning.kind);
-export const isNamed = (unit: Unit): boolean => unit.named.length > 0 || isKind(unit, "garment", "colour");
+export const isNamed = (unit: Unit): boolean => unit.garmentIds.length > 0 || isKind(unit, "garment", "colour");
 export const isFact = (unit: Unit): boolean =>
   isKind(unit, "occasion", "formality", "weather_adjective", "temperature", "condition", "style", "comfort");
 export const isOfWeather = (unit: Unit | undefined): boolean => isKind(unit, "condition", "temperature", "weather_adjective");
@@ -25,12 +25,12 @@ export const unitsBefore = <U extends Unit>(units: readonly U[], at: number, mos
   units.slice(Math.max(0, at - most), Math.max(0, at));
 
 /** Whether the sentence names something between the last mark and `at`. */
-export function namedBefore(units: readonly Unit[], at: number): boolean {
+export function isNamedBefore(units: readonly Unit[], at: number): boolean {
   const from = units.slice(0, at).findLastIndex(({ kind }) => kind === "mark");
   return units.slice(from + 1, at).some(isNamed);
 }
 
 /** "swap the sandals for …" */
-export const swapsBefore = (units: readonly Unit[], at: number): boolean =>
+export const isSwapBefore = (units: readonly Unit[], at: number): boolean =>
   unitsBefore(units, at, 6).some(({ text }) => /^(?:swap|switch|trade|exchange|replace|replace the|change)$/.test(text)) &&
-  namedBefore(units, at);
+  isNamedBefore(units, at);

@@ -7,12 +7,12 @@ import {
   isFact,
   isKind,
   isNamed,
+  isNamedBefore,
   isOfWeather,
   isOneOf,
-  namedBefore,
+  isSwapBefore,
   type Polarity,
   type PolarUnit,
-  swapsBefore,
   unitsBefore,
 } from "./polar-unit.ts";
 import { withDisgust, withPredicates, withPronouns, withSwaps } from "./predicates.ts";
@@ -34,7 +34,7 @@ interface Reach {
 
 interface Progress {
   readonly reach: Reach | null;
-  /** The kind last denied: "no heels and comfy" ends there, "no heels and ties" does not. */
+  /** The kind of thing denied last: "no heels and comfy" ends the denial, "no heels and ties" continues it. */
   readonly deniedKind: string | null;
   readonly clause: number;
 }
@@ -57,8 +57,8 @@ function progressAt(units: readonly Unit[], at: number, progress: Progress): Pro
   const nextClause: Progress = { reach: null, deniedKind: null, clause: clause + 1 };
   const begin = (polarity: Polarity, facts = false): Progress => ({ reach: { polarity, facts }, deniedKind: null, clause });
   if (unit.kind === "mark") {
-    const goesOn = reach !== null && deniedKind !== null && listGoesOn(units, at + 1, deniedKind);
-    return /^[,:()-]$/.test(unit.text) && !goesOn ? nextClause : progress;
+    const continues = reach !== null && deniedKind !== null && doesListContinue(units, at + 1, deniedKind);
+    return /^[,:()-]$/.test(unit.text) && !continues ? nextClause : progress;
   }
   if (isDenial(unit)) {
     const denial = denialAt(units, at, reach);
@@ -67,22 +67,23 @@ function progressAt(units: readonly Unit[], at: number, progress: Progress): Pro
   // "too hot for jeans", "too cold for a skirt".
   if (unit.text === "for" && reach === null && isTooMuchBefore(units, at)) return begin("refused");
   // "not for me, the skirts": the denied thing comes after.
-  if (isKind(unit, "out") && unit.text.startsWith("not ") && !namedBefore(units, at)) return begin("refused");
-  if (/^(?:for|with)$/.test(unit.text) && swapsBefore(units, at))
+  if (isKind(unit, "out") && unit.text.startsWith("not ") && !isNamedBefore(units, at)) return begin("refused");
+  if (/^(?:for|with)$/.test(unit.text) && isSwapBefore(units, at))
     return { ...progress, reach: { polarity: "asked", facts: false } };
   if (isKind(unit, "allowance")) return begin("allowed", true);
   if (isKind(unit, "insistence")) return begin("asked");
   // "any colour but green".
-  if (/^(?:but|bar)$/.test(unit.text) && anyBefore(units, at)) return begin("denied");
+  if (/^(?:but|bar)$/.test(unit.text) && isAnyBefore(units, at)) return begin("denied");
   const isPlainWord = unit.meaning === null;
-  if (isPlainWord && unit.named.length === 0 && turns.has(unit.text) && !isKind(units[at - 1], "denial")) return nextClause;
-  if (unit.text === "and" && (reach === null ? startsAnew(units, at + 1) : !listGoesOn(units, at + 1, deniedKind)))
+  if (isPlainWord && unit.garmentIds.length === 0 && turns.has(unit.text) && !isKind(units[at - 1], "denial")) return nextClause;
+  if (unit.text === "and" && (reach === null ? startsNewThought(units, at + 1) : !doesListContinue(units, at + 1, deniedKind)))
     return nextClause;
-  if (reach !== null && isPlainWord && starters.has(unit.text) && !goesOnAfter(units, at)) return { ...nextClause, clause };
+  if (reach !== null && isPlainWord && starters.has(unit.text) && !doesDenialContinue(units, at))
+    return { ...nextClause, clause };
   return progress;
 }
 
-const anyBefore = (units: readonly Unit[], at: number) =>
+const isAnyBefore = (units: readonly Unit[], at: number) =>
   unitsBefore(units, at, 3).some(({ text }) => /^(?:any|every|all|anything|everything|whatever)$/.test(text)) &&
   units.slice(at + 1, at + 4).some(isNamed);
 /** "not tights in this heat" does not deny the heat. */
@@ -126,14 +127,14 @@ function denialAt(units: readonly Unit[], at: number, reach: Reach | null): Reac
 }
 
 /** Whether the denied list has another member after a comma or "and". */
-function listGoesOn(units: readonly Unit[], from: number, deniedKind: string | null): boolean {
+function doesListContinue(units: readonly Unit[], from: number, deniedKind: string | null): boolean {
   for (let at = from; at < Math.min(units.length, from + 6); at += 1) {
     const unit = units[at];
     if (unit === undefined || unit.kind === "mark") return false;
     // After a comma only "or" continues the list: not in "Not a wedding, an interview" or "not the blazer, the coat".
     const corrects = at > from && isOneOf(units[from], /^(?:a|an|the|my)$/);
     if (units[from - 1]?.kind === "mark" && (corrects || (isFact(unit) && !hasOr(units, from)))) return false;
-    if (isNamed(unit) || isFact(unit)) return groupOf(unit) === deniedKind && !asksAfter(units, at + 1);
+    if (isNamed(unit) || isFact(unit)) return groupOf(unit) === deniedKind && !isWishAfter(units, at + 1);
     if (isKind(unit, "denial")) return true;
     if (/^(?:my|with)$/.test(unit.text) || !(/^(?:and|or)$/.test(unit.text) || determiners.has(unit.text))) return false;
   }
@@ -144,7 +145,7 @@ const hasOr = (units: readonly Unit[], from: number) =>
   units.slice(from, from + 6).some(({ text }) => text === "or" || text === "nor");
 
 /** "no jeans, the trench would be nice", "no heels, flats please": the denial ends at the comma. */
-function asksAfter(units: readonly Unit[], from: number): boolean {
+function isWishAfter(units: readonly Unit[], from: number): boolean {
   for (let at = from; at < units.length; at += 1) {
     const unit = units[at];
     if (unit === undefined || unit.kind === "mark") return false;
@@ -156,13 +157,13 @@ function asksAfter(units: readonly Unit[], from: number): boolean {
   return false;
 }
 
-function startsAnew(units: readonly Unit[], from: number): boolean {
+function startsNewThought(units: readonly Unit[], from: number): boolean {
   const unit = units[from];
   return unit !== undefined && (starters.has(unit.text) || isKind(unit, "ask", "allowance"));
 }
 
 /** A subject inside a denial does not end it: "I hate it when you give me skirts", "I don't think I want jeans". */
-function goesOnAfter(units: readonly Unit[], at: number): boolean {
+function doesDenialContinue(units: readonly Unit[], at: number): boolean {
   const unit = units[at];
   if (unit === undefined) return false;
   const before = unitsBefore(units, at, 3);

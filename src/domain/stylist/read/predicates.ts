@@ -7,9 +7,9 @@ import {
   isKind,
   isNamed,
   isOneOf,
+  isSwapBefore,
   type Polarity,
   type PolarUnit,
-  swapsBefore,
   unitsBefore,
 } from "./polar-unit.ts";
 import type { Unit } from "./units.ts";
@@ -17,15 +17,15 @@ import type { Unit } from "./units.ts";
 /** Changes the polarity of the last named thing before an index. */
 function changeLastNamed(units: PolarUnit[], at: number, change: (unit: PolarUnit) => Polarity): void {
   const last = units.slice(0, at).findLastIndex(isNamed);
-  const named = units[last];
-  if (named !== undefined) units[last] = { ...named, polarity: change(named) };
+  const lastNamed = units[last];
+  if (lastNamed !== undefined) units[last] = { ...lastNamed, polarity: change(lastNamed) };
 }
 
 /** "swap the sandals for boots" refuses the sandals. */
 export function withSwaps(units: readonly PolarUnit[]): PolarUnit[] {
   const result = [...units];
   units.forEach((unit, at) => {
-    if (!/^(?:for|with)$/.test(unit.text) || !swapsBefore(units, at) || !units.slice(at + 1, at + 6).some(isNamed)) return;
+    if (!/^(?:for|with)$/.test(unit.text) || !isSwapBefore(units, at) || !units.slice(at + 1, at + 6).some(isNamed)) return;
     changeLastNamed(result, at, () => "refused");
   });
   return result;
@@ -42,9 +42,9 @@ export function withDisgust(units: readonly PolarUnit[]): PolarUnit[] {
     const isOwned = unitsBefore(units, unit.at, 3).some(({ text }) =>
       /^(?:my|the|that|this|these|those|his|her|our)$/.test(text),
     );
-    const isAsked = clause.some((other) => isKind(other, "ask", "fine", "allowance"));
+    const isAskedFor = clause.some((other) => isKind(other, "ask", "fine", "allowance"));
     const word = clause.findIndex(({ text }) => disgust.test(text));
-    return isOwned || isAsked || word < 0 || deniedBefore(clause, word) ? unit : { ...unit, polarity: "refused" };
+    return isOwned || isAskedFor || word < 0 || isDeniedBefore(clause, word) ? unit : { ...unit, polarity: "refused" };
   });
 }
 
@@ -75,7 +75,7 @@ export function withPredicates(units: readonly PolarUnit[]): PolarUnit[] {
       // "Hoodies, no chance": only a comma is between them.
       if (before.clause !== unit.clause && !(before.at >= at - 5 && units.slice(before.at + 1, at).every(isSmall))) break;
       const changes = isOfFacts
-        ? isFact(before) && !factBefore(result, back, unit.clause)
+        ? isFact(before) && !hasFactBefore(result, back, unit.clause)
         : isNamed(before) && !(polarity === "wished" && before.polarity !== "plain");
       if (changes) result[back] = { ...before, polarity };
     }
@@ -84,7 +84,7 @@ export function withPredicates(units: readonly PolarUnit[]): PolarUnit[] {
 }
 
 /** Whether the clause has an earlier fact: only the first is over ("my date for the wedding bailed"). */
-function factBefore(units: readonly PolarUnit[], at: number, clause: number): boolean {
+function hasFactBefore(units: readonly PolarUnit[], at: number, clause: number): boolean {
   return units.slice(0, at).some((unit) => unit.clause === clause && isFact(unit));
 }
 
@@ -95,16 +95,16 @@ function isTooMuch(units: readonly PolarUnit[], at: number): boolean {
 }
 
 const framing = setOf("keep leave take cut rule count put give throw leaving keeping taking");
-const framed = /^(?:out|off|aside|behind|away|home|at home|out of it|in the (?:wardrobe|closet))$/;
+const frameEnds = /^(?:out|off|aside|behind|away|home|at home|out of it|in the (?:wardrobe|closet))$/;
 
 /** "keep X out of it", "leave X at home", "give X a miss". */
 function isFramed(units: readonly PolarUnit[], at: number): boolean {
   const unit = units[at];
   if (unit === undefined) return false;
   const isMiss = /^(?:miss|rest|break|swerve|pass)$/.test(unit.text) && units[at - 1]?.text === "a";
-  if (!framed.test(unit.text) && !isMiss) return false;
-  const named = units.slice(0, at).findLastIndex((other) => isNamed(other) && other.clause === unit.clause);
-  return named > 0 && unitsBefore(units, named, 4).some(({ text }) => framing.has(text));
+  if (!frameEnds.test(unit.text) && !isMiss) return false;
+  const namedIndex = units.slice(0, at).findLastIndex((other) => isNamed(other) && other.clause === unit.clause);
+  return namedIndex > 0 && unitsBefore(units, namedIndex, 4).some(({ text }) => framing.has(text));
 }
 
 const isSmall = ({ kind, text }: Unit) =>
@@ -112,7 +112,7 @@ const isSmall = ({ kind, text }: Unit) =>
 
 function predicateOf(units: readonly PolarUnit[], at: number): Polarity | null {
   const unit = units[at];
-  const isDenied = deniedBefore(units, at);
+  const isDenied = isDeniedBefore(units, at);
   switch (unit?.meaning?.kind) {
     case "out":
       return isDenied ? "allowed" : "refused";
@@ -123,7 +123,7 @@ function predicateOf(units: readonly PolarUnit[], at: number): Polarity | null {
     case "over":
       return isDenied ? null : "over";
     case "denial":
-      return unit.text === "not" && afterSubject(units, at) ? "refused" : null;
+      return unit.text === "not" && isAfterSubject(units, at) ? "refused" : null;
     default:
       if (isTooMuch(units, at)) return isDenied ? "allowed" : "refused";
       if (!isFramed(units, at)) return null;
@@ -131,12 +131,12 @@ function predicateOf(units: readonly PolarUnit[], at: number): Polarity | null {
   }
 }
 
-function deniedBefore(units: readonly PolarUnit[], at: number): boolean {
+function isDeniedBefore(units: readonly PolarUnit[], at: number): boolean {
   return unitsBefore(units, at, 2).some((unit) => isKind(unit, "denial") && unit.text === "not");
 }
 
 /** "hoodies are not …", "jumpsuits do not …": a thing, a verb, "not". */
-function afterSubject(units: readonly PolarUnit[], at: number): boolean {
+function isAfterSubject(units: readonly PolarUnit[], at: number): boolean {
   const [subject, verb] = [units[at - 2], units[at - 1]];
   if (subject === undefined || subject.clause !== units[at]?.clause) return false;
   return isNamed(subject) && isOneOf(verb, /^(is|are|do|does|will|would|should|can|could)$/);

@@ -69,7 +69,7 @@ const looks =
   "(?:look(?:s|ing)?|style|stylish|fashion|fashionable|beauty|beautiful|cute|chic|gorgeous|stunning|amazing|appearance|glamour|glam|vanity)";
 const some = (most: number) => `(?:[a-z']+ ){0,${most}}`;
 /** Patterns that compare comfort with looks. The first that matches decides. */
-export const comfortWeighed: readonly (readonly ["high" | "low", RegExp])[] = [
+export const comfortPatterns: readonly (readonly ["high" | "low", RegExp])[] = [
   [
     "high",
     new RegExp(

@@ -20,26 +20,26 @@ export interface Reference {
   /** Counted from 1. */
   readonly outfits: readonly number[];
   /** Numbers of refused outfits: "not the second one". */
-  readonly refused: readonly number[];
+  readonly refusedOutfits: readonly number[];
 }
 
-export function outfitsMeant(words: readonly string[], { shown }: Session): Reference {
+export function referencesOf(words: readonly string[], { shown: shownOutfits }: Session): Reference {
   const outfits = new Set<number>();
-  const refused = new Set<number>();
+  const refusedOutfits = new Set<number>();
   words.forEach((word, at) => {
     const [before, after] = [words[at - 1] ?? "", words[at + 1] ?? ""];
-    const number = numberOf(word, before, after, shown.length);
-    if (number === 0 || number > shown.length || countsOther.test(after)) return;
+    const number = numberOf(word, before, after, shownOutfits.length);
+    if (number === 0 || number > shownOutfits.length || countsOther.test(after)) return;
     if (!/^(?:the|number|option|outfit|look|#|that|my|and|or|love|like|liked|loved)$/.test(before) && !nouns.test(after)) return;
     const lead = words.slice(Math.max(0, at - 5), at).join(" ");
     const isRefused =
       /\b(?:not|no|hate|dislike|without|skip|lose|drop|never|ditch|except|remove)\b/.test(lead) &&
       !/\b(?:but|and i (?:like|love))\b/.test(lead);
-    (isRefused ? refused : outfits).add(number);
+    (isRefused ? refusedOutfits : outfits).add(number);
   });
-  const isOnlyOne = outfits.size + refused.size === 0 && shown.length === 1;
+  const isOnlyOne = outfits.size + refusedOutfits.size === 0 && shownOutfits.length === 1;
   if (isOnlyOne && /\b(?:it|this|that)\b/.test(words.join(" "))) outfits.add(1);
-  return { outfits: [...outfits], refused: [...refused] };
+  return { outfits: [...outfits], refusedOutfits: [...refusedOutfits] };
 }
 
 /** The number of the outfit that a word means; 0 for none. */
@@ -54,10 +54,16 @@ function numberOf(word: string, before: string, after: string, count: number): n
 }
 
 /** The garments that only refused outfits have. Empty when all shown outfits are refused. */
-export function garmentsOfRefused(refused: readonly number[], { shown }: Session, wardrobe: readonly KnownGarment[]): string[] {
-  const owned = new Set(wardrobe.map(({ id }) => id));
-  const kept = new Set(shown.flatMap(({ garment_ids }, index) => (refused.includes(index + 1) ? [] : garment_ids)));
-  if (shown.length === refused.length) return [];
-  const out = shown.flatMap(({ garment_ids }, index) => (refused.includes(index + 1) ? garment_ids : []));
-  return [...new Set(out)].filter((id) => !kept.has(id) && owned.has(id));
+export function garmentsOnlyIn(
+  refusedOutfits: readonly number[],
+  { shown: shownOutfits }: Session,
+  wardrobe: readonly KnownGarment[],
+): string[] {
+  const wardrobeIds = new Set(wardrobe.map(({ id }) => id));
+  const otherIds = new Set(
+    shownOutfits.flatMap(({ garment_ids }, index) => (refusedOutfits.includes(index + 1) ? [] : garment_ids)),
+  );
+  if (shownOutfits.length === refusedOutfits.length) return [];
+  const refusedIds = shownOutfits.flatMap(({ garment_ids }, index) => (refusedOutfits.includes(index + 1) ? garment_ids : []));
+  return [...new Set(refusedIds)].filter((id) => !otherIds.has(id) && wardrobeIds.has(id));
 }

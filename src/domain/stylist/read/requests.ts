@@ -1,8 +1,10 @@
 // Requests beside new constraints: taking things back, changing a shown outfit, starting over.
 
-import type { Slot } from "../../words/vocabulary.ts";
+import { factsOf } from "../../words/categories.ts";
+import { type Slot, slots } from "../../words/vocabulary.ts";
 import type { Session } from "../session.ts";
 import type { Change, Clearing } from "../understanding.ts";
+import { meaningOf } from "./phrases.ts";
 
 const startingOver =
   /\b(?:start (?:over|again|afresh|fresh|from scratch|from the (?:beginning|top))|starting (?:over|again|fresh|from scratch)|(?:let us|lets|can we|could we) (?:begin again|restart|start (?:over|again|afresh))|restart|reset(?: (?:everything|all|it all|the lot))?|begin again|from scratch|clean slate|blank slate|wipe the slate|(?:clear|scrap|forget|delete|drop|erase|wipe|bin|ignore|scratch|undo|cancel|remove|lose|ditch|disregard|never mind) (?:about )?(?:all (?:of )?(?:that|this|it|the above|my (?:constraints|rules|preferences|requests|filters))|everything|it all|the lot|the whole (?:thing|lot)|what(?:ever)? i (?:said|asked|told you|have said)|all i said|every ?thing i said|that all|all my (?:rules|constraints|filters|requests))|new (?:conversation|chat|session)|square one|take it from the top)\b/;
@@ -55,15 +57,18 @@ export function clearingsOf(text: string, { constraints }: Session): Clearing[] 
     style_keywords: (constraints.style_keywords?.length ?? 0) > 0,
     comfort_priority: constraints.comfort_priority !== undefined,
   };
-  const ended =
+  const hasEnded =
     /\b(?:it|rain|snow|storm|wind|weather|shower|downpour|drizzle)(?: has| is| all| finally| have)* (?:stopped|dried up|dried|cleared up|cleared|let up|eased off|eased|passed|blown over|blew over|brightened up|brightening up|calmed down|melted|gone away|died down|cheered up)\b/.test(
       text,
     );
-  const wet = (constraints.weather?.conditions ?? []).filter((condition) => condition !== "sunny" && condition !== "cloudy");
+  const wetConditions = (constraints.weather?.conditions ?? []).filter(
+    (condition) => condition !== "sunny" && condition !== "cloudy",
+  );
   const clearings: Clearing[] = clearers
     .filter(({ field, pattern }) => inForce[field] && pattern.test(text))
     .map(({ field }) => ({ field, values: [] }));
-  if (ended && wet.length > 0 && clearings.length === 0) clearings.push({ field: "conditions", values: wet });
+  if (hasEnded && wetConditions.length > 0 && clearings.length === 0)
+    clearings.push({ field: "conditions", values: wetConditions });
   if (
     /\b(?:any|all|every) colou?rs? (?:is|are|will|would)?\b|\bcolou?rs? (?:is|are) (?:all )?(?:fine|okay|up to you)\b/.test(
       text,
@@ -83,15 +88,16 @@ export function clearingsOf(text: string, { constraints }: Session): Clearing[] 
   return clearings;
 }
 
-const slotWords: readonly (readonly [Slot, RegExp])[] = [
-  ["shoes", /^(?:shoes?|footwear|sneakers|trainers|boots?|heels|loafers|sandals|flats)$/],
-  ["top", /^(?:tops?|shirts?|t shirts?|tees?|blouses?|sweaters?|jumpers?|upper half)$/],
-  ["bottom", /^(?:bottoms?|trousers|pants|jeans|skirts?|chinos|shorts|lower half)$/],
-  ["one_piece", /^(?:dress(?:es)?|gown|jumpsuit)$/],
-  ["outerwear", /^(?:jackets?|coats?|blazers?|outerwear|outer layer)$/],
-  ["bag", /^(?:bags?|handbags?|purse|clutch)$/],
-  ["accessory", /^(?:accessor(?:y|ies)|belts?|ties?|scarf|scarves|hats?|jewell?ery|watch|sunglasses)$/],
-];
+/** Words for a part of the body or an outfit that name no garment. */
+const partWords: Readonly<Record<string, Slot>> = { "upper half": "top", "lower half": "bottom" };
+
+/** The slot of which a word names garments, or null if it names none or those of several slots. */
+function slotNamed(word: string): Slot | null {
+  const meaning = meaningOf(word);
+  if (meaning?.kind !== "garment") return partWords[word] ?? null;
+  const [slot, ...others] = new Set(meaning.categories.map((category) => factsOf(category).slot));
+  return slot === undefined || others.length > 0 ? null : slot;
+}
 
 const swapping = /\b(?:swap|swap out|switch|switch out|change|replace|different|other|another pair of|another|alternative|new)\b/;
 
@@ -115,17 +121,15 @@ export function changeOf(text: string, words: readonly string[], outfit: number 
     /\b(?:calmer|less (?:colou?rful|bright|loud|busy)|more (?:neutral|muted|subdued|subtle)|quieter|too (?:bright|loud|busy|colou?rful|much going on)|darker|plainer)\b/,
   );
   const swap = swapping.test(text)
-    ? slotWords
-        .filter(([, pattern]) =>
-          words.some((word, at) => pattern.test(word) && swapping.test(words.slice(Math.max(0, at - 4), at).join(" "))),
-        )
-        .map(([slot]) => slot)
+    ? slots.filter((slot) =>
+        words.some((word, at) => slotNamed(word) === slot && swapping.test(words.slice(Math.max(0, at - 4), at).join(" "))),
+      )
     : [];
   const somethingElse =
     /\b(?:something (?:else|different)|anything else|another (?:one|outfit|look|option|idea|suggestion|combination)|show me (?:more|others|another|other)|(?:any )?other (?:options|ideas|outfits|suggestions|looks|combinations)|more (?:options|ideas|outfits|suggestions)|try again|next|different (?:one|outfit|look|ones|outfits|options)|other ones|none of (?:these|those|them)|not (?:these|those|any of these|feeling it|feeling these)|what else|new ideas)\b/.test(
       text,
     );
-  const turned = warmth !== 0 || formality !== 0 || comfort !== 0 || colour !== 0;
-  if (!turned && swap.length === 0 && !somethingElse) return null;
+  const hasDirection = warmth !== 0 || formality !== 0 || comfort !== 0 || colour !== 0;
+  if (!hasDirection && swap.length === 0 && !somethingElse) return null;
   return { outfit: outfit ?? (swap.length > 0 ? 1 : null), swap, warmth, formality, comfort, colour };
 }

@@ -10,11 +10,11 @@ import {
   temperatureBand,
 } from "../../words/vocabulary.ts";
 import type { MessageContext } from "../session.ts";
-import { asksFor, asksWhetherFine } from "./garment-wishes.ts";
+import { isAskedAbout, isWished } from "./garment-wishes.ts";
 import { type Mention, mentionAt } from "./named-garments.ts";
 import { isKind, isOneOf, type Polarity, type PolarUnit, textOf, unitsBefore } from "./polar-unit.ts";
 import { polarUnitsOf } from "./polarity.ts";
-import { comfortWeighed } from "./quality-words.ts";
+import { comfortPatterns } from "./quality-words.ts";
 import type { Sentence } from "./units.ts";
 import { describesWeather } from "./weather-adjectives.ts";
 import { degreesIn } from "./weather-words.ts";
@@ -26,14 +26,14 @@ export interface PolarValue<Value> {
 
 export interface SentenceFacts {
   /** A demoted occasion counts only if the message has no other. */
-  readonly occasions: (PolarValue<Occasion> & { readonly demoted: boolean })[];
+  readonly occasions: (PolarValue<Occasion> & { readonly isDemoted: boolean })[];
   readonly formalities: PolarValue<FormalityLevel>[];
   readonly bands: PolarValue<TemperatureBand>[];
   readonly celsius: number | null;
   readonly conditions: PolarValue<Condition>[];
   readonly styles: PolarValue<Style>[];
   readonly comforts: PolarValue<"high" | "low">[];
-  readonly mentions: (Mention & { readonly polarity: Polarity; readonly asked: boolean })[];
+  readonly mentions: (Mention & { readonly polarity: Polarity; readonly isAskedFor: boolean })[];
   readonly colours: PolarValue<readonly ColourName[]>[];
 }
 
@@ -42,7 +42,7 @@ export function sentenceFacts(sentence: Sentence, context: MessageContext): Sent
   const text = textOf(units);
   const degrees = degreesIn(units);
   const celsius = degrees?.celsius ?? null;
-  const comfort = comfortWeighed.find(([, pattern]) => pattern.test(text))?.[0];
+  const comfort = comfortPatterns.find(([, pattern]) => pattern.test(text))?.[0];
   const facts: SentenceFacts = {
     occasions: [],
     formalities: [],
@@ -58,16 +58,16 @@ export function sentenceFacts(sentence: Sentence, context: MessageContext): Sent
   const past = new Set(units.filter((unit) => isKind(unit, "past")).map(({ clause }) => clause));
   for (const unit of units.filter(({ clause }) => !past.has(clause))) {
     const { at, polarity } = unit;
-    if (unit.named.length > 0 || isKind(unit, "garment")) {
+    if (unit.garmentIds.length > 0 || isKind(unit, "garment")) {
       const mention = mentionAt(units, at, context.wardrobe, shownIds);
       if (mention === null) continue;
-      const asked = asksFor(units, at, polarity) || asksWhetherFine(mention, sentence.question, text, polarity);
-      facts.mentions.push({ ...mention, polarity, asked });
+      const isAskedFor = isWished(units, at, polarity) || isAskedAbout(mention, sentence.isQuestion, text, polarity);
+      facts.mentions.push({ ...mention, polarity, isAskedFor });
     } else if (!(degrees !== null && at >= degrees.at && at < degrees.end) && !isVerbHere(units, at)) {
       addFact(facts, units, unit, context.session.shown.length > 0);
     }
   }
-  if (withPartner.test(text) && goingOut.test(text)) facts.occasions.push({ value: "date", polarity: "plain", demoted: false });
+  if (withPartner.test(text) && goingOut.test(text)) facts.occasions.push({ value: "date", polarity: "plain", isDemoted: false });
   return {
     ...facts,
     ...(celsius !== null && { bands: [{ value: temperatureBand(celsius), polarity: "plain" as const }] }),
@@ -80,8 +80,8 @@ function addFact(facts: SentenceFacts, units: readonly PolarUnit[], unit: PolarU
   const before = units[at - 1]?.text;
   switch (meaning?.kind) {
     case "occasion": {
-      const demoted = isAside(units, at) || isLater(units, at) || isWeak(units, at);
-      facts.occasions.push({ value: meaning.occasion, polarity, demoted });
+      const isDemoted = isAside(units, at) || isLater(units, at) || isWeak(units, at);
+      facts.occasions.push({ value: meaning.occasion, polarity, isDemoted });
       break;
     }
     case "formality":
@@ -163,7 +163,7 @@ function isAside(units: readonly PolarUnit[], at: number): boolean {
 function describesGarment(units: readonly PolarUnit[], at: number): boolean {
   for (const [index, unit] of units.slice(at + 1, at + 5).entries()) {
     if (unit.kind === "mark") return false;
-    if (isKind(unit, "garment") || unit.named.length > 0) return true;
+    if (isKind(unit, "garment") || unit.garmentIds.length > 0) return true;
     if (isKind(unit, "colour") || /^(?:and|or)$/.test(unit.text)) continue;
     if (unit.meaning === null ? index > 1 : !isKind(unit, "style", "formality", "comfort", "weather_adjective")) return false;
     if (endsDescription.test(unit.text)) return false;

@@ -14,17 +14,17 @@ export function questionOf({ units }: Sentence): WardrobeQuestion {
   const colors = new Set<ColourName>();
   const styles = new Set<Style>();
   const words = new Set<string>();
-  for (const { meaning, text: said } of units) {
+  for (const { meaning, text: phrase } of units) {
     if (meaning?.kind === "garment") for (const category of meaning.categories) categories.add(category);
     else if (meaning?.kind === "colour") for (const colour of meaning.colours) colors.add(colour);
     else if (meaning?.kind === "style") styles.add(meaning.style);
     else if (
       meaning === null &&
-      (lexicon.get(said) ?? []).some(
+      (lexicon.get(phrase) ?? []).some(
         ({ attribute }) => attribute === "material" || attribute === "pattern" || attribute === "fit",
       )
     )
-      words.add(said);
+      words.add(phrase);
   }
   const asks = /\b(?:laundry|in the wash|dirty)\b/.test(text)
     ? "laundry"
@@ -42,10 +42,10 @@ export function questionOf({ units }: Sentence): WardrobeQuestion {
   return { asks, categories: [...categories], colors: [...colors], styles: [...styles], words: [...words] };
 }
 
-const worn = /\b(?:i (?:wore|have worn|am wearing|was wearing|went with|ended up (?:wearing|in)|wear)|wore)\b/;
-const liked =
+const wornPattern = /\b(?:i (?:wore|have worn|am wearing|was wearing|went with|ended up (?:wearing|in)|wear)|wore)\b/;
+const likedPattern =
   /\b(?:love|loved|like|liked|perfect|adore|great|gorgeous|amazing|beautiful|nice|fab|fabulous|nailed it|spot on|ideal|lovely|favourite|brilliant|stunning|works for me|that is the one|yes to)\b/;
-const disliked =
+const dislikedPattern =
   /\b(?:hate|hated|dislike|awful|ugly|terrible|horrible|not (?:like|love|keen|me|a fan|for me|my|great|good|feeling)|yuck|ugh|boring|meh|nope|bad|worst|never)\b/;
 const reasons: readonly (readonly ["colors" | "comfort" | "occasion_match" | "style", RegExp])[] = [
   ["colors", /\bcolou?rs?\b/],
@@ -60,12 +60,12 @@ export function feedbackOf(text: string, day: { yesterday: string; today: string
   const in_laundry = /\b(?:in the (?:wash|laundry)|dirty|washing machine|to the cleaners?|needs? (?:a wash|washing))\b/.test(
     text,
   );
-  if (worn.test(text) && !/\bwhat|wear (?:it|this|that) with\b/.test(text)) {
+  if (wornPattern.test(text) && !/\bwhat|wear (?:it|this|that) with\b/.test(text)) {
     const worn_on = /\b(?:yesterday|last night)\b/.test(text) ? day.yesterday : day.today;
     return { action: "wear", reason: null, worn_on, in_laundry };
   }
-  if (disliked.test(text)) return { action: "dislike", reason, worn_on: null, in_laundry: false };
-  if (liked.test(text)) return { action: "like", reason, worn_on: null, in_laundry: false };
+  if (dislikedPattern.test(text)) return { action: "dislike", reason, worn_on: null, in_laundry: false };
+  if (likedPattern.test(text)) return { action: "like", reason, worn_on: null, in_laundry: false };
   return null;
 }
 
@@ -102,7 +102,10 @@ export function languageOf(message: string): string {
   const letters = message.slice(0, 500);
   for (const [language, script] of scripts) if (script.test(letters)) return language;
   const words = letters.toLowerCase().match(/[\p{L}']+/gu) ?? [];
-  const counted = smallWords.map(([language, known]) => ({ language, count: words.filter((word) => known.has(word)).length }));
-  const best = counted.reduce((one, other) => (other.count > one.count ? other : one), { language: "en", count: 0 });
+  const counts = smallWords.map(([language, smallWordSet]) => ({
+    language,
+    count: words.filter((word) => smallWordSet.has(word)).length,
+  }));
+  const best = counts.reduce((one, other) => (other.count > one.count ? other : one), { language: "en", count: 0 });
   return best.count >= smallWordsMin && best.count * 3 >= words.length ? best.language : "en";
 }

@@ -20,19 +20,19 @@ export function correctSpelling(word: string, names: ReadonlySet<string>): strin
   if (word.length < lengthMin || word.length > 20 || !/^[a-z]+$/.test(word)) return word;
   if (knownWords.has(word) || names.has(word) || ordinaryWords.has(word)) return word;
   const slips = word.length >= twoSlipsFrom ? 2 : 1;
-  const near: { known: string; distance: number }[] = [];
-  const consider = (known: string) => {
+  const near: { candidate: string; distance: number }[] = [];
+  const consider = (candidate: string) => {
     // The first letter is seldom wrong. Without this rule "boats" would become coats.
-    if (known[0] !== word[0] || (word.length < anySlipFrom && known.length <= word.length)) return;
-    const distance = slipsBetween(word, known, slips);
-    if (distance <= slips) near.push({ known, distance });
+    if (candidate[0] !== word[0] || (word.length < anySlipFrom && candidate.length <= word.length)) return;
+    const distance = slipsBetween(word, candidate, slips);
+    if (distance <= slips) near.push({ candidate, distance });
   };
   for (let length = word.length - slips; length <= word.length + slips; length += 1) byLength.get(length)?.forEach(consider);
   for (const name of names) if (name.length >= lengthMin && Math.abs(name.length - word.length) <= slips) consider(name);
   const least = Math.min(...near.map(({ distance }) => distance));
-  const best = near.filter(({ distance }) => distance === least).map(({ known }) => known);
+  const best = near.filter(({ distance }) => distance === least).map(({ candidate }) => candidate);
   const [first] = best;
-  return first !== undefined && best.every((known) => singular(known) === singular(first)) ? first : word;
+  return first !== undefined && best.every((candidate) => singular(candidate) === singular(first)) ? first : word;
 }
 
 const singular = (word: string) => word.replace(/(?<=s|x|ch|sh)es$|(?<!s)s$/, "");

@@ -87,13 +87,13 @@ function wordTokens(raw: string): Token[] {
   const plain = raw.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const words = expand(plain);
   // A name keeps its apostrophe: "L'Aquila".
-  const written = words.length === 1 ? raw : raw.replace(/'.*/u, "");
-  return words.map((text, index) => ({ text, raw: index === 0 ? written : text, kind: "word" }));
+  const rawFirst = words.length === 1 ? raw : raw.replace(/'.*/u, "");
+  return words.map((text, index) => ({ text, raw: index === 0 ? rawFirst : text, kind: "word" }));
 }
 
 function expand(plain: string): string[] {
-  const known = expansions.get(plain);
-  if (known !== undefined) return known.split(" ");
+  const expansion = expansions.get(plain);
+  if (expansion !== undefined) return expansion.split(" ");
   for (const [ending, words] of endings) {
     const stem = plain.slice(0, -ending.length);
     if (plain.endsWith(ending) && stem !== "") return [...expand(stem), words.trim()];
@@ -103,6 +103,6 @@ function expand(plain: string): string[] {
     return subjects.has(stem) ? [stem, "is"] : [stem, "'s"];
   }
   // "heyyyy", "sooo": no word needs a letter three times, so it becomes one.
-  const calm = plain.replace(/'/g, "").replace(/(\p{L})\1{2,}/gu, "$1");
-  return [calm];
+  const shortened = plain.replace(/'/g, "").replace(/(\p{L})\1{2,}/gu, "$1");
+  return [shortened];
 }

@@ -51,7 +51,7 @@ const taskRequest =
 const stylistsTasks =
   /^(?:do|make|keep|swap|switch|skip|leave|avoid|use|include|add|show|give|suggest|help|pick|choose|put|dress|style|try|start|forget|drop|build|find|work|go|take|get|lose|ditch|exclude|remove|change|have|be|incorporate|pair|match|combine|throw|bring|create|come|ignore|allow|stop|not|warm|tone|smarten|cover|consider|plan|pack|see|wear|design|mix|layer|replace|sort|recommend|propose|feature|think|base|focus|stick|stay|wow|surprise|rule|cut|clear|reset|scrap|let|steer|omit|hold|say|ditch|prioritise|prioritize|factor|remember|bear|reconsider|assume|look|dig|manage|pull|inspire|advise|guide|revert|return|undo|never)$/;
 
-export function topicOf({ units, question }: Sentence): Topic {
+export function topicOf({ units, isQuestion }: Sentence): Topic {
   const text = textOf(units);
   if (
     wardrobeQuestion.test(text) &&
@@ -72,7 +72,10 @@ export function topicOf({ units, question }: Sentence): Topic {
       return "outfit";
     if (dressingWhole.test(text)) return "outfit";
     // Without a question mark it may be a statement: "when it rains I want boots".
-    if (!question && /^(?:when|where|who|will|is|are|name|was|were|did|does|do you|are you|call|play|order|book)\b/.test(text)) {
+    if (
+      !isQuestion &&
+      /^(?:when|where|who|will|is|are|name|was|were|did|does|do you|are you|call|play|order|book)\b/.test(text)
+    ) {
       return /^(?:when (?:it|i|we)|where (?:it|i|we))/.test(text) ? "outfit" : units.length > 2 ? "other" : "outfit";
     }
     return "other";

@@ -11,12 +11,12 @@ export interface Unit {
   /** Null for a word that no table has, even if it names a garment of the wardrobe. */
   readonly meaning: Meaning | null;
   /** Ids of the garments that this phrase names. */
-  readonly named: readonly string[];
+  readonly garmentIds: readonly string[];
   readonly kind: Token["kind"];
 }
 export interface Sentence {
   readonly units: readonly Unit[];
-  readonly question: boolean;
+  readonly isQuestion: boolean;
 }
 
 /** The phrases and words that the wardrobe's names add to the vocabulary. */
@@ -60,8 +60,8 @@ export function sentencesOf(message: string, wardrobe: readonly KnownGarment[]):
   );
   const sentences: Sentence[] = [];
   let units: Unit[] = [];
-  const close = (question: boolean) => {
-    if (units.length > 0) sentences.push({ units, question });
+  const close = (isQuestion: boolean) => {
+    if (units.length > 0) sentences.push({ units, isQuestion });
     units = [];
   };
   for (let at = 0; at < tokens.length; ) {
@@ -69,7 +69,7 @@ export function sentencesOf(message: string, wardrobe: readonly KnownGarment[]):
     if (token === undefined) break;
     // "Hoodies? No chance." is one sentence.
     if (token.text === "?" && isTopicAlone(units)) {
-      units.push({ text: ",", raw: ",", meaning: null, named: [], kind: "mark" });
+      units.push({ text: ",", raw: ",", meaning: null, garmentIds: [], kind: "mark" });
       at += 1;
       continue;
     }
@@ -87,12 +87,13 @@ export function sentencesOf(message: string, wardrobe: readonly KnownGarment[]):
 }
 
 function isTopicAlone(units: readonly Unit[]): boolean {
-  const named = ({ meaning, named }: Unit) => named.length > 0 || meaning?.kind === "garment" || meaning?.kind === "colour";
+  const isNamed = ({ meaning, garmentIds }: Unit) =>
+    garmentIds.length > 0 || meaning?.kind === "garment" || meaning?.kind === "colour";
   return (
-    units.some(named) &&
+    units.some(isNamed) &&
     units.every(
       (unit) =>
-        named(unit) ||
+        isNamed(unit) ||
         /^(?:the|my|a|any|and|or|in|that|those|these|more|some|this|today|again|with|for|weather|tonight|to)$/.test(unit.text),
     )
   );
@@ -108,15 +109,15 @@ function unitAt(tokens: readonly Token[], at: number, names: Names): { unit: Uni
   }
   for (let length = words.length; length > 0; length -= 1) {
     const text = words.slice(0, length).join(" ");
-    const named = names.phrases.get(text) ?? [];
+    const garmentIds = names.phrases.get(text) ?? [];
     const meaning = meaningOf(text) ?? null;
     // "for work", but "for work drinks": the last word may begin a phrase that says more.
-    if (length > 1 && named.length === 0 && meaning?.kind === "occasion" && reachesFarther(words, length)) continue;
-    if (named.length > 0 || meaning !== null) {
-      return { unit: { text, raw: rawOf(tokens, at, length), meaning, named, kind: token.kind }, length };
+    if (length > 1 && garmentIds.length === 0 && meaning?.kind === "occasion" && reachesFarther(words, length)) continue;
+    if (garmentIds.length > 0 || meaning !== null) {
+      return { unit: { text, raw: rawOf(tokens, at, length), meaning, garmentIds, kind: token.kind }, length };
     }
   }
-  return { unit: { text: token.text, raw: token.raw, meaning: null, named: [], kind: token.kind }, length: 1 };
+  return { unit: { text: token.text, raw: token.raw, meaning: null, garmentIds: [], kind: token.kind }, length: 1 };
 }
 
 function reachesFarther(words: readonly string[], length: number): boolean {

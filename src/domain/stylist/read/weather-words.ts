@@ -50,7 +50,7 @@ function decadeAt(units: readonly Unit[], at: number): Figure | null {
   return { value: base + (offset ?? 5), end };
 }
 
-const before =
+const temperatureLead =
   /(?:^| )(?:it is|it will be|it is about|temperature|temperatures|temp|temps|high of|highs of|low of|lows of|highs|lows|feels like|outside is|weather is|weather|forecast|forecast says|it says|it is like|it is only|it is around|it is nearly|it is almost|it is over|it is gonna be|going to be|reach|reaching|hit|hitting|drop to|drops to|dropping to|down to|up to a|says|it is now|it is going to be|currently|it was supposed to be|top of|tops of|gets to|get to|getting up to|get up to|climbing to|rising to|fall to|falls to|falling to|mercury|thermometer says|be|its) (?:(?:of|at|in|is|the|a|about|around|roughly|approximately|only|just|nearly|almost|over|under|like|still|already|actually|now|to|be|hovering|between|well|say|maybe|currently|today|tomorrow) )*$/;
 const notDegrees = setOf(
   "pm am o'clock oclock % percent minutes minute min mins hours hour hrs days day weeks week months years year people guests friends kids km k miles mile minute pounds quid euros dollars th st nd rd times of other outfits options things pairs items pieces looks stone kg inch inches size metres am degree programme floors",
@@ -65,8 +65,8 @@ export interface Degrees {
 /** The first figure of a sentence that is a temperature. */
 export function degreesIn(units: readonly Unit[]): Degrees | null {
   for (let at = 0; at < units.length; at += 1) {
-    const found = degreesAt(units, at);
-    if (found !== null) return found;
+    const degrees = degreesAt(units, at);
+    if (degrees !== null) return degrees;
   }
   return null;
 }
@@ -107,7 +107,7 @@ function rangeFrom(units: readonly Unit[], start: number, { value, end }: Figure
 
 /** Whether the words around a figure without a scale say that it is a temperature. */
 function isAboutWeather(units: readonly Unit[], start: number, end: number): boolean {
-  const said = ` ${textOf(unitsBefore(units, start, 6))} `;
+  const wordsBefore = ` ${textOf(unitsBefore(units, start, 6))} `;
   const [next, after] = [units[end], units[end + 1]];
   if (isOneOf(next, /^(?:and|with|but|,)$/) && isOfWeather(after)) return true;
   // "it's warmer than I thought, 21, so …": a figure alone between marks, in a sentence about the weather.
@@ -117,7 +117,7 @@ function isAboutWeather(units: readonly Unit[], start: number, end: number): boo
   const isAlone = (lead === 0 || units[lead - 1]?.kind === "mark") && ends;
   if (isAlone && units.some((unit) => isOfWeather(unit) || ofWeather.test(unit.text))) return true;
   if (isOneOf(next, /^(?:out|outside|outdoors)$/)) return true;
-  return before.test(said) && (ends || goesOn.test(next.text)) && !notBefore.test(said);
+  return temperatureLead.test(wordsBefore) && (ends || goesOn.test(next.text)) && !notBefore.test(wordsBefore);
 }
 const ofWeather = /^(?:warmer|colder|cooler|hotter|weather|outside|out|forecast|pleasant|lovely)$/;
 const goesOn = /^(?:today|tomorrow|tonight|right now|now|this|in|so|but|and|at|when|by|on)$/;

@@ -13,11 +13,11 @@ export interface BuiltIn {
   understand(request: StylistRequest): Understanding;
   /** The reply, or the part that is missing after `beginning`, as texts to join. */
   compose(answer: Pick<Answer, "reply" | "mayName">, beginning: string): Iterable<string>;
-  check(request: StylistRequest, answer: Answer): Pick<ReplyCheck, "add" | "end" | "replaced">;
+  check(request: StylistRequest, answer: Answer): Pick<ReplyCheck, "add" | "end" | "replacedCount">;
 }
 
 export const stylistBuiltIn: BuiltIn = {
-  understand: ({ message, known }) => understand(message, known),
+  understand: ({ message, context }) => understand(message, context),
   compose,
-  check: ({ known }, answer) => new ReplyCheck(answer, known.wardrobe, [replyInstructions, understandingInstructions]),
+  check: ({ context }, answer) => new ReplyCheck(answer, context.wardrobe, [replyInstructions, understandingInstructions]),
 };

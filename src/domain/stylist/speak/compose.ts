@@ -15,6 +15,6 @@ export function compose(answer: Pick<Answer, "reply" | "mayName">, beginning: st
 function includes(text: string, sentence: string, names: readonly string[]): boolean {
   if (text.trim() === "") return false;
   if (text.includes(sentence)) return true;
-  const named = names.filter((name) => sentence.includes(name));
-  return named.length > 0 && named.every((name) => text.toLowerCase().includes(name.toLowerCase()));
+  const namesInSentence = names.filter((name) => sentence.includes(name));
+  return namesInSentence.length > 0 && namesInSentence.every((name) => text.toLowerCase().includes(name.toLowerCase()));
 }

@@ -20,14 +20,14 @@ export interface Usage {
 
 export interface StylistRequest {
   readonly message: string;
-  readonly known: MessageContext;
+  readonly context: MessageContext;
   readonly transcript: Transcript;
   /** Aborts only when the person cancels. Waiting calls then throw the signal's reason. */
   readonly signal: AbortSignal;
   /** Milliseconds since 1970. After this no model is waited for, and the built-in stylist takes over. */
   readonly deadline: number;
   /** False when the person has used today's model tokens. Then the built-in stylist does everything. */
-  readonly modelAllowed: boolean;
+  readonly isModelAllowed: boolean;
   /** Called with the tokens of each model call, failed ones included. */
   readonly onUsage: (usage: Usage) => void;
 }
@@ -87,7 +87,7 @@ export interface EngineUnderstanding {
 export interface SpeechReport {
   readonly speaker: Speaker;
   /** How many false sentences of the model were replaced. */
-  readonly replaced: number;
+  readonly replacedCount: number;
   /** Why the built-in stylist took over from the model; null when it did not. */
   readonly fallbackReason: EngineFailureReason | null;
 }

@@ -31,7 +31,7 @@ const outages: ReadonlySet<EngineFailureReason> = new Set([
   "unavailable",
   "cut_off",
 ]);
-const lasting: ReadonlySet<EngineFailureReason> = new Set(["quota", "misconfigured"]);
+const lastingFailures: ReadonlySet<EngineFailureReason> = new Set(["quota", "misconfigured"]);
 
 export interface StylistParts {
   readonly model: ModelEngine | null;
@@ -46,7 +46,7 @@ export function stylistWithFallback(parts: StylistParts): Stylist {
 
 interface Progress {
   readonly authors: Set<CheckedText["by"]>;
-  replaced: number;
+  replacedCount: number;
   fallbackReason: EngineFailureReason | null;
 }
 
@@ -64,20 +64,20 @@ class StylistWithFallback implements Stylist {
   async understand(request: StylistRequest): Promise<EngineUnderstanding> {
     const { model, builtIn } = this.#parts;
     request.signal.throwIfAborted();
-    if (model !== null && request.modelAllowed && this.#health.reasonToSkip(request) === null) {
+    if (model !== null && request.isModelAllowed && this.#health.reasonToSkip(request) === null) {
       try {
         const understanding = await model.understand(request);
-        this.#health.succeeded();
+        this.#health.noteSuccess();
         return { understanding, engine: model.name };
       } catch (error) {
-        this.#failed(error, "understand", request);
+        this.#noteFailure(error, "understand", request);
       }
     }
     return { understanding: builtIn.understand(request), engine: "built-in" };
   }
 
   speak(request: StylistRequest, answer: Answer): Speech {
-    const progress: Progress = { authors: new Set(), replaced: 0, fallbackReason: null };
+    const progress: Progress = { authors: new Set(), replacedCount: 0, fallbackReason: null };
     return { words: this.#words(request, answer, progress), report: () => this.#report(progress) };
   }
 
@@ -88,14 +88,14 @@ class StylistWithFallback implements Stylist {
     }
     // The author of the beginning is not stored. We assume the model; that is wrong only when it failed before the crash.
     const authors = new Set<CheckedText["by"]>(beginning === "" ? ["built-in"] : ["model", "built-in"]);
-    return { words: words(), report: () => this.#report({ authors, replaced: 0, fallbackReason: null }) };
+    return { words: words(), report: () => this.#report({ authors, replacedCount: 0, fallbackReason: null }) };
   }
 
   async *#words(request: StylistRequest, answer: Answer, progress: Progress): AsyncIterable<string> {
     const { model, builtIn } = this.#parts;
     request.signal.throwIfAborted();
     let reply = "";
-    if (model !== null && request.modelAllowed) {
+    if (model !== null && request.isModelAllowed) {
       progress.fallbackReason = this.#health.reasonToSkip(request);
       if (progress.fallbackReason === null) {
         for await (const text of this.#modelWords(model, request, answer, progress)) {
@@ -123,31 +123,31 @@ class StylistWithFallback implements Stylist {
     };
     try {
       for await (const text of model.speak(request, answer)) {
-        for (const checked of check.add(text)) yield textOf(checked);
+        for (const piece of check.add(text)) yield textOf(piece);
       }
-      for (const checked of check.end()) yield textOf(checked);
-      this.#health.succeeded();
-      if (isEmpty) progress.fallbackReason = this.#failed(new EngineFailure(model.name, "unfit"), "speak", request);
+      for (const piece of check.end()) yield textOf(piece);
+      this.#health.noteSuccess();
+      if (isEmpty) progress.fallbackReason = this.#noteFailure(new EngineFailure(model.name, "unfit"), "speak", request);
     } catch (error) {
-      progress.fallbackReason = this.#failed(error, "speak", request);
+      progress.fallbackReason = this.#noteFailure(error, "speak", request);
     } finally {
-      progress.replaced = check.replaced;
-      if (check.replaced > 0) {
-        this.#parts.log.error("stylist.replaced", { engine: model.name, sentences: check.replaced });
+      progress.replacedCount = check.replacedCount;
+      if (check.replacedCount > 0) {
+        this.#parts.log.error("stylist.replaced", { engine: model.name, sentences: check.replacedCount });
       }
     }
   }
 
-  #report({ authors, replaced, fallbackReason }: Progress): SpeechReport {
-    return { speaker: speakerOf(this.#parts.model, authors), replaced, fallbackReason };
+  #report({ authors, replacedCount, fallbackReason }: Progress): SpeechReport {
+    return { speaker: speakerOf(this.#parts.model, authors), replacedCount, fallbackReason };
   }
 
   /** Logs why the built-in stylist takes over. Throws after a cancel, and when the error is a bug. */
-  #failed(error: unknown, step: "understand" | "speak", request: StylistRequest): EngineFailureReason {
+  #noteFailure(error: unknown, step: "understand" | "speak", request: StylistRequest): EngineFailureReason {
     request.signal.throwIfAborted();
     if (!(error instanceof EngineFailure)) throw error;
     const { engine, reason, status } = error;
-    if (outages.has(reason)) this.#health.failed(request, reason);
+    if (outages.has(reason)) this.#health.noteFailure(request, reason);
     this.#parts.log.error("stylist.fell_back", { step, engine, reason, status });
     return reason;
   }
@@ -174,13 +174,13 @@ class ModelHealth {
     return this.#failedTurns.get(signal) ?? (this.#now() < this.#restsUntil ? "resting" : null);
   }
 
-  succeeded(): void {
+  noteSuccess(): void {
     this.#failures = 0;
   }
 
-  failed({ signal }: StylistRequest, reason: EngineFailureReason): void {
+  noteFailure({ signal }: StylistRequest, reason: EngineFailureReason): void {
     this.#failedTurns.set(signal, reason);
     this.#failures += 1;
-    if (lasting.has(reason) || this.#failures >= failuresMax) this.#restsUntil = this.#now() + restMs;
+    if (lastingFailures.has(reason) || this.#failures >= failuresMax) this.#restsUntil = this.#now() + restMs;
   }
 }

@@ -31,12 +31,12 @@ const kinds = [
   ...["shirt", "trouser, pants, bottoms", "skirt", "dress", "jacket", "coat", "boot", "bag", "kilt", "pinafore"],
   ...["high heel, heel", "blouson", "tackies", "clog, mule"],
 ];
-const uncatalogued = [
+const uncataloguedWords = [
   ...["kimono", "corset", "bra", "lingerie", "underwear", "pyjama", "pajama", "robe", "cufflink", "brooch", "pocket square"],
   ...["tiara", "suspenders", "leg warmer", "onesie", "toga"],
 ];
 /** Words of categories that mostly mean something else in a reply: "shades of blue", "slides under it". */
-const ignored: ReadonlySet<string> = new Set([
+const ignoredWords: ReadonlySet<string> = new Set([
   "body",
   "shades",
   "glasses",
@@ -46,7 +46,7 @@ const ignored: ReadonlySet<string> = new Set([
   "long sleeve",
   "trunks",
 ]);
-const ambiguous: ReadonlySet<string> = new Set(
+const ambiguousWords: ReadonlySet<string> = new Set(
   categories
     .flatMap((category) => factsOf(category).ambiguousWords)
     .flatMap((word) => [word, ...(word.endsWith("s") ? [] : [plural(word)])]),
@@ -58,26 +58,26 @@ export const nounWordsMax = Math.max(...[...garmentNouns.keys()].map((phrase) =>
 
 function build(): Map<string, Noun> {
   const nouns = new Map<string, Noun>();
-  const put = (phrase: string, meant: readonly Category[], reach: NounReach) => {
+  const add = (phrase: string, meantCategories: readonly Category[], reach: NounReach) => {
     const words = wordsOf(withSpaces(phrase)).join(" ");
     for (const form of [words, plural(words)]) {
-      if (!nouns.has(form) && !ignored.has(form))
-        nouns.set(form, { categories: new Set(meant), reach, isAmbiguous: ambiguous.has(form) });
+      if (!nouns.has(form) && !ignoredWords.has(form))
+        nouns.set(form, { categories: new Set(meantCategories), reach, isAmbiguous: ambiguousWords.has(form) });
     }
   };
-  for (const phrase of outfitParts) put(phrase, [], "part");
+  for (const phrase of outfitParts) add(phrase, [], "part");
   for (const phrases of kinds) {
     const degrees = generalWords[phrases] ?? {};
     // A loose meaning counts too (a jacket called a coat), in the model's favour.
-    const meant = categories.filter((category) => (degrees[category] ?? 0) >= 0.3);
-    for (const phrase of phrases.split(", ")) put(phrase, meant, "kind");
+    const meantCategories = categories.filter((category) => (degrees[category] ?? 0) >= 0.3);
+    for (const phrase of phrases.split(", ")) add(phrase, meantCategories, "kind");
   }
   for (const category of categories) {
     const { words, bodyPart } = factsOf(category);
     // "Bring an umbrella" is advice, whether one is owned or not.
     const reach = bodyPart === "carried" ? "part" : "category";
-    for (const phrase of [category, ...words]) put(phrase, withCloserKinds([category]), reach);
+    for (const phrase of [category, ...words]) add(phrase, withCloserKinds([category]), reach);
   }
-  for (const phrase of uncatalogued) put(phrase, [], "kind");
+  for (const phrase of uncataloguedWords) add(phrase, [], "kind");
   return nouns;
 }

@@ -22,12 +22,12 @@ export function leakCheck(instructions: readonly string[]): LeakCheck {
   return {
     leaks(sentence) {
       const words = wordsOf(sentence);
-      const leaked =
+      const isLeak =
         address.test(sentence) ||
         machinery.test(sentence) ||
         runsOf([...before, ...words]).some((run) => instructionRuns.has(run));
       before = [...before, ...words].slice(1 - wordsShared);
-      return leaked;
+      return isLeak;
     },
   };
 }

@@ -63,18 +63,18 @@ export function modelEngine(
 
     async understand(request) {
       const earlier = request.transcript.messages.flatMap(({ role, content }) => (role === "user" ? [content] : []));
-      const prompt = understandingPrompt(request.message, earlier, request.known);
+      const prompt = understandingPrompt(request.message, earlier, request.context);
       const reply = await wholeReply(model, prompt.messages, request, limits);
-      const read = prompt.read(reply);
-      if (read.ok) return read.understanding;
+      const result = prompt.read(reply);
+      if (result.ok) return result.understanding;
       const repair: readonly ChatMessage[] = [
         ...prompt.messages,
         { role: "assistant", content: reply.slice(0, understandingCharactersMax) },
-        { role: "user", content: `That was not valid: ${read.problem}\nSend the whole object again, corrected.` },
+        { role: "user", content: `That was not valid: ${result.problem}\nSend the whole object again, corrected.` },
       ];
-      const repaired = prompt.read(await wholeReply(model, repair, request, limits));
-      if (!repaired.ok) throw new EngineFailure(model.name, "invalid");
-      return repaired.understanding;
+      const repairResult = prompt.read(await wholeReply(model, repair, request, limits));
+      if (!repairResult.ok) throw new EngineFailure(model.name, "invalid");
+      return repairResult.understanding;
     },
 
     speak: (request, answer) => streamedReply(model, replyPrompt(request, answer), request, limits),

@@ -1,5 +1,5 @@
 // Data in a prompt: JSON whose text cannot close a tag.
 
-export function quoted(value: unknown): string {
+export function promptJson(value: unknown): string {
   return JSON.stringify(value).replaceAll("<", "\\u003c");
 }

@@ -24,7 +24,7 @@ const nameCharactersMin = 4;
 /** This much of the previous text is searched again with each sentence, because a false end of a sentence may cut a name. */
 const tailCharacters = 200;
 
-interface Allowed {
+interface AllowedContent {
   readonly garments: readonly KnownGarment[];
   readonly categories: ReadonlySet<Category>;
   /** The mentions in the facts, which a reply may repeat: "No coat yet." */
@@ -39,10 +39,10 @@ interface AllowedName extends NamePattern {
 }
 
 export class ReplyCheck {
-  replaced = 0;
+  replacedCount = 0;
   readonly #sentences = new Sentences();
   readonly #answer: Answer;
-  readonly #allowed: Allowed;
+  readonly #allowed: AllowedContent;
   readonly #allowedNames: readonly AllowedName[];
   readonly #forbiddenNames: readonly NamePattern[];
   readonly #leak: LeakCheck;
@@ -61,25 +61,25 @@ export class ReplyCheck {
   }
 
   add(text: string): readonly CheckedText[] {
-    return this.#sentences.add(text).flatMap((sentence) => this.#checked(sentence));
+    return this.#sentences.add(text).flatMap((sentence) => this.#check(sentence));
   }
 
   end(): readonly CheckedText[] {
-    return this.#sentences.end().flatMap((sentence) => this.#checked(sentence));
+    return this.#sentences.end().flatMap((sentence) => this.#check(sentence));
   }
 
-  #checked(sentence: string): CheckedText[] {
+  #check(sentence: string): CheckedText[] {
     // Called for every sentence, because a leak may span several.
     const leaks = this.#leak.leaks(sentence);
     if (!leaks && this.#isTrue(sentence)) {
       this.#reply += sentence;
       return [{ text: sentence, by: "model" }];
     }
-    this.replaced += 1;
+    this.replacedCount += 1;
     this.#tail = "";
-    const [instead] = compose(this.#answer, this.#reply);
-    if (instead === undefined) return [];
-    const text = this.#reply === "" ? instead.trimStart() : ` ${instead.replace(/^ …/, "").trimStart()}`;
+    const [replacement] = compose(this.#answer, this.#reply);
+    if (replacement === undefined) return [];
+    const text = this.#reply === "" ? replacement.trimStart() : ` ${replacement.replace(/^ …/, "").trimStart()}`;
     this.#reply += text;
     return [{ text, by: "built-in" }];
   }
@@ -87,12 +87,12 @@ export class ReplyCheck {
   #isTrue(sentence: string): boolean {
     const { language, outfits, facts } = this.#answer;
     const isDenial = mayDeny(sentence, language);
-    const { text, namesLeftOut } = this.#marked(plainText(sentence));
+    const { text, namesLeftOut } = this.#markNames(plainText(sentence));
     if (namesLeftOut && !isDenial) return false;
     const tail = this.#tail;
-    const joined = tail + text;
-    this.#tail = joined.slice(-tailCharacters);
-    if (this.#forbiddenNames.some((name) => endsAfter(joined, name, tail.length))) return false;
+    const textWithTail = tail + text;
+    this.#tail = textWithTail.slice(-tailCharacters);
+    if (this.#forbiddenNames.some((name) => endsAfter(textWithTail, name, tail.length))) return false;
     const { words, nouns, tints, markTints } = mentionsIn(text, language);
     return (
       tints.every((tint) => overlap(tint, this.#allowed.tints)) &&
@@ -103,7 +103,7 @@ export class ReplyCheck {
   }
 
   /** The sentence with a mark for each allowed name. */
-  #marked(sentence: string): { text: string; namesLeftOut: boolean } {
+  #markNames(sentence: string): { text: string; namesLeftOut: boolean } {
     const lower = sentence.toLowerCase();
     let text = sentence;
     let namesLeftOut = false;
@@ -121,11 +121,11 @@ export class ReplyCheck {
     const { phrase, noun, tint, isAbsent } = mention;
     if (tint !== null) return this.#isAllowedInTint(mention, tint, isDenial);
     const { categories, factMentions } = this.#allowed;
-    const excluded = new Set<Category>(this.#answer.constraints.exclude_categories);
-    const meant = [...noun.categories];
-    const isPartlyExcluded = meant.some((category) => excluded.has(category));
+    const excludedCategories = new Set<Category>(this.#answer.constraints.exclude_categories);
+    const categoriesOfNoun = [...noun.categories];
+    const isPartlyExcluded = categoriesOfNoun.some((category) => excludedCategories.has(category));
     if (noun.reach === "part" || overlap(noun.categories, categories)) return true;
-    if (meant.length > 0 && meant.every((category) => excluded.has(category))) return isDenial;
+    if (categoriesOfNoun.length > 0 && categoriesOfNoun.every((category) => excludedCategories.has(category))) return isDenial;
     const isInFacts = factMentions.nouns.some(
       (fact) => fact.phrase === phrase || (fact.noun.reach === "category" && overlap(fact.noun.categories, noun.categories)),
     );
@@ -150,16 +150,21 @@ export class ReplyCheck {
 function wornBy(answer: Answer): (garment: KnownGarment) => boolean {
   const names = new Set(answer.mayName);
   if (answer.outfits.length === 0 || answer.intent === "trip") return ({ name }) => names.has(name);
-  const worn = new Set([...answer.outfits.flatMap(({ garment_ids }) => garment_ids), ...answer.constraints.must_include]);
-  return ({ id, name }) => names.has(name) && worn.has(id);
+  const wornIds = new Set([...answer.outfits.flatMap(({ garment_ids }) => garment_ids), ...answer.constraints.must_include]);
+  return ({ id, name }) => names.has(name) && wornIds.has(id);
 }
 
-function allowedBy(answer: Answer, worn: readonly KnownGarment[], wardrobe: readonly KnownGarment[], facts: string): Allowed {
+function allowedBy(
+  answer: Answer,
+  wornGarments: readonly KnownGarment[],
+  wardrobe: readonly KnownGarment[],
+  facts: string,
+): AllowedContent {
   const names = new Set(answer.mayName);
   const factMentions = mentionsIn(facts, "en");
   return {
     garments: wardrobe.filter(({ name }) => names.has(name)),
-    categories: new Set(worn.map(({ category }) => category)),
+    categories: new Set(wornGarments.map(({ category }) => category)),
     factMentions,
     tints: new Set([
       ...wardrobe.flatMap(({ colours }) => colours.map(familyOf)),
@@ -170,9 +175,13 @@ function allowedBy(answer: Answer, worn: readonly KnownGarment[], wardrobe: read
 }
 
 /** The longest first, so that no name is found inside another. */
-function allowedNames(answer: Answer, worn: readonly KnownGarment[], garments: readonly KnownGarment[]): readonly AllowedName[] {
+function allowedNames(
+  answer: Answer,
+  wornGarments: readonly KnownGarment[],
+  garments: readonly KnownGarment[],
+): readonly AllowedName[] {
   const proposes = answer.outfits.length > 0 && answer.intent !== "trip";
-  const wornNames = new Set(worn.map(({ name }) => name));
+  const wornNames = new Set(wornGarments.map(({ name }) => name));
   return [...new Set(answer.mayName)]
     .sort((one, other) => other.length - one.length)
     .map((name) => ({
@@ -182,12 +191,12 @@ function allowedNames(answer: Answer, worn: readonly KnownGarment[], garments: r
     }));
 }
 
-function forbiddenNames(allowed: ReadonlySet<string>, wardrobe: readonly KnownGarment[], facts: string): NamePattern[] {
+function forbiddenNames(mayName: ReadonlySet<string>, wardrobe: readonly KnownGarment[], facts: string): NamePattern[] {
   const lower = facts.toLowerCase();
   return (
     wardrobe
       .filter(
-        ({ name }) => !allowed.has(name) && name.length >= (unspaced.test(name) ? 2 : nameCharactersMin) && !isOrdinary(name),
+        ({ name }) => !mayName.has(name) && name.length >= (unspaced.test(name) ? 2 : nameCharactersMin) && !isOrdinary(name),
       )
       .map(({ name }) => ({ ...namePattern(name), isWord: /^[\p{L}\p{N}]+$/u.test(name) && !unspaced.test(name) }))
       // Our own facts may use the word too, as for a shirt that somebody calls "Work".
@@ -227,7 +236,7 @@ function hasTint(garment: KnownGarment | undefined, tint: Tint): boolean {
   if (garment === undefined) return true;
   return (
     garment.colours.some((colour) => tint.has(familyOf(colour))) ||
-    mentionsIn(garment.name, "en").tints.some((named) => overlap(named, tint))
+    mentionsIn(garment.name, "en").tints.some((nameTint) => overlap(nameTint, tint))
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Answer } from "../answer.ts";
 import type { ChatMessage } from "./chat-message.ts";
 import type { StylistRequest } from "./engine.ts";
-import { quoted } from "./quoted.ts";
+import { promptJson } from "./quoted.ts";
 
 /** Enough earlier messages to continue the same conversation. */
 const earlierMessagesMax = 8;
@@ -29,7 +29,7 @@ export function replyPrompt(
     { role: "system", content: replyInstructions },
     {
       role: "user",
-      content: `<earlier>\n${quoted({ summary, messages: earlier })}\n</earlier>\n<answer>\n${quoted(data)}\n</answer>\n<message>\n${quoted(message)}\n</message>`,
+      content: `<earlier>\n${promptJson({ summary, messages: earlier })}\n</earlier>\n<answer>\n${promptJson(data)}\n</answer>\n<message>\n${promptJson(message)}\n</message>`,
     },
   ];
 }

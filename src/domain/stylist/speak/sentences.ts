@@ -42,9 +42,9 @@ export class Sentences {
     this.#open += unit;
     if (this.#open.length <= sentenceCharactersMax) return null;
     const space = this.#open.lastIndexOf(" ");
-    const cut = space > 0 ? space : this.#open.length - (/[\uD800-\uDBFF]$/.test(this.#open) ? 1 : 0);
-    const part = this.#open.slice(0, cut);
-    this.#open = this.#open.slice(cut);
+    const cutIndex = space > 0 ? space : this.#open.length - (/[\uD800-\uDBFF]$/.test(this.#open) ? 1 : 0);
+    const part = this.#open.slice(0, cutIndex);
+    this.#open = this.#open.slice(cutIndex);
     return part;
   }
 }

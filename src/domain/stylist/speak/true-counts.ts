@@ -4,18 +4,18 @@ import { numerals, wordsOf } from "../../words/english.ts";
 
 const numbers: ReadonlyMap<string, number> = new Map(numerals.map((word, number) => [word, number] as const).slice(2));
 /** The built-in stylist never uses these words. */
-const many: ReadonlySet<string> = new Set(["dozens", "hundred", "hundreds", "thousand", "thousands"]);
-const owning =
+const vagueCounts: ReadonlySet<string> = new Set(["dozens", "hundred", "hundreds", "thousand", "thousands"]);
+const ownershipPattern =
   /\b(?:you (?:also |already |still |now )?(?:own|have|got)|youve|your (?:whole |entire )?(?:wardrobe|closet|collection))\b/;
 
 /** Whether each number in such a sentence is in the facts, or may count the outfits. */
 export function hasTrueCounts(words: readonly string[], facts: readonly string[], outfits: number): boolean {
-  if (!owning.test(words.join(" "))) return true;
-  const stated = new Set(facts.flatMap(wordsOf).map(numberOf));
+  if (!ownershipPattern.test(words.join(" "))) return true;
+  const countsInFacts = new Set(facts.flatMap(wordsOf).map(numberOf));
   return words.every((word) => {
-    if (many.has(word)) return false;
+    if (vagueCounts.has(word)) return false;
     const count = numberOf(word);
-    return count === null || count <= Math.max(1, outfits) || stated.has(count);
+    return count === null || count <= Math.max(1, outfits) || countsInFacts.has(count);
   });
 }
 

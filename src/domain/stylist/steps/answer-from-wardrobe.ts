@@ -19,25 +19,25 @@ export function wardrobeStep(materials: Materials, wording: Wording): Answer {
   if (materials.wardrobe.length === 0) {
     return answerInWords(materials, "Your wardrobe is empty so far.", "Upload a few photos, and I can tell you what you have.");
   }
-  const found = materials.wardrobe.filter((garment) => isMeant(garment, question));
+  const garments = materials.wardrobe.filter((garment) => matches(garment, question));
   switch (question.asks) {
     case "count":
-      return countGarments(materials, found, question, wording);
+      return countGarments(materials, garments, question, wording);
     case "most_worn":
     case "unworn":
-      return byWear(materials, found, question.asks);
+      return byWear(materials, garments, question.asks);
     case "laundry": {
-      const washing = found.filter(({ in_laundry: inLaundry }) => inLaundry);
-      const reply = washing.length === 0 ? "Nothing is in the laundry." : `In the laundry: ${nameSome(washing)}.`;
+      const inLaundry = garments.filter(({ in_laundry: inLaundry }) => inLaundry);
+      const reply = inLaundry.length === 0 ? "Nothing is in the laundry." : `In the laundry: ${nameSome(inLaundry)}.`;
       return answerInWords(materials, reply);
     }
     case "whether":
     case "which":
-      return listGarments(materials, found, question, wording);
+      return listGarments(materials, garments, question, wording);
   }
 }
 
-function isMeant(garment: Wearable, { categories, colors, styles, words }: WardrobeQuestion): boolean {
+function matches(garment: Wearable, { categories, colors, styles, words }: WardrobeQuestion): boolean {
   const [first] = garment.colours;
   // "Something green" must look green: a little of the colour is not enough.
   const isColoured = garment.colours.some(({ name, share }) => colors.includes(name) && (share >= 0.25 || name === first?.name));
@@ -50,7 +50,7 @@ function isMeant(garment: Wearable, { categories, colors, styles, words }: Wardr
   );
 }
 
-function askedFor({ categories, colors, styles, words }: WardrobeQuestion, plural: boolean): string {
+function nameOfKind({ categories, colors, styles, words }: WardrobeQuestion, plural: boolean): string {
   const parts = [...styles.map(withSpaces), ...words, colors.map(withSpaces).join(" or ")].filter((part) => part !== "");
   const noun = kindOf(categories);
   if (!plural || noun === "shoes") return [...parts, noun].join(" ");
@@ -83,36 +83,45 @@ function nameSome(garments: readonly Wearable[]): string {
   return `${joinWords([...garments.slice(0, namesMax).map(({ name }) => `the ${name}`), `${numeral(more)} more`])}`;
 }
 
-function countGarments(materials: Materials, found: readonly Wearable[], question: WardrobeQuestion, wording: Wording): Answer {
-  const what = askedFor(question, found.length !== 1);
-  if (found.length === 0) return answerInWords(materials, `You have no ${askedFor(question, true)}.`);
-  const count = `${numeral(found.length)} ${what}`;
+function countGarments(
+  materials: Materials,
+  garments: readonly Wearable[],
+  question: WardrobeQuestion,
+  wording: Wording,
+): Answer {
+  const what = nameOfKind(question, garments.length !== 1);
+  if (garments.length === 0) return answerInWords(materials, `You have no ${nameOfKind(question, true)}.`);
+  const count = `${numeral(garments.length)} ${what}`;
   return answerInWords(
     materials,
-    wording.pick([`You have ${count}: ${nameSome(found)}.`, `${capitalize(count)}: ${nameSome(found)}.`]),
+    wording.pick([`You have ${count}: ${nameSome(garments)}.`, `${capitalize(count)}: ${nameSome(garments)}.`]),
   );
 }
 
-function listGarments(materials: Materials, found: readonly Wearable[], question: WardrobeQuestion, wording: Wording): Answer {
-  if (found.length === 0) {
+function listGarments(materials: Materials, garments: readonly Wearable[], question: WardrobeQuestion, wording: Wording): Answer {
+  if (garments.length === 0) {
     return answerInWords(
       materials,
       wording.pick([
-        `No ${askedFor(question, true)} in your wardrobe.`,
-        `You do not have any ${askedFor(question, true)}, as far as I can see.`,
+        `No ${nameOfKind(question, true)} in your wardrobe.`,
+        `You do not have any ${nameOfKind(question, true)}, as far as I can see.`,
       ]),
     );
   }
-  const away = found.filter(({ in_laundry: inLaundry }) => inLaundry);
+  const inLaundry = garments.filter(({ in_laundry: inLaundry }) => inLaundry);
   const reply = [
-    wording.pick([`Yes: ${nameSome(found)}.`, `You do: ${nameSome(found)}.`, `${capitalize(nameSome(found))}.`]),
-    ...(away.length === 0 ? [] : [`${capitalize(naming(away.slice(0, 3)))} ${away.length === 1 ? "is" : "are"} in the laundry.`]),
-    ...(found.length <= 2 ? [wording.pick(["Shall I build an outfit on it?", "Say so, and I will dress you around it."])] : []),
+    wording.pick([`Yes: ${nameSome(garments)}.`, `You do: ${nameSome(garments)}.`, `${capitalize(nameSome(garments))}.`]),
+    ...(inLaundry.length === 0
+      ? []
+      : [`${capitalize(naming(inLaundry.slice(0, 3)))} ${inLaundry.length === 1 ? "is" : "are"} in the laundry.`]),
+    ...(garments.length <= 2
+      ? [wording.pick(["Shall I build an outfit on it?", "Say so, and I will dress you around it."])]
+      : []),
   ];
   return answerInWords(materials, ...reply);
 }
 
-function byWear(materials: Materials, found: readonly Wearable[], asks: "most_worn" | "unworn"): Answer {
+function byWear(materials: Materials, garments: readonly Wearable[], asks: "most_worn" | "unworn"): Answer {
   const wears = wearsByGarment(materials.person.log, materials.now);
   if (wears.size === 0) {
     return answerInWords(
@@ -122,16 +131,16 @@ function byWear(materials: Materials, found: readonly Wearable[], asks: "most_wo
     );
   }
   if (asks === "most_worn") {
-    const ranked = found
+    const mostWorn = garments
       .map((garment) => ({ garment, days: wears.get(garment.id)?.wears ?? 0 }))
       .filter(({ days }) => days > 0)
       .sort((one, other) => other.days - one.days || (one.garment.id < other.garment.id ? -1 : 1))
       .slice(0, 3);
-    if (ranked.length === 0) return answerInWords(materials, "You have not worn any of these, as far as you told me.");
-    const each = ranked.map(({ garment, days }) => `the ${garment.name} (${numeral(days)} ${days === 1 ? "day" : "days"})`);
+    if (mostWorn.length === 0) return answerInWords(materials, "You have not worn any of these, as far as you told me.");
+    const each = mostWorn.map(({ garment, days }) => `the ${garment.name} (${numeral(days)} ${days === 1 ? "day" : "days"})`);
     return answerInWords(materials, `What you wear most: ${joinWords(each)}.`);
   }
-  const resting = found.filter(({ id }) => (wears.get(id)?.daysSince ?? unwornDays) >= unwornDays);
-  if (resting.length === 0) return answerInWords(materials, "You have worn all of it in the last three months.");
-  return answerInWords(materials, `Not worn for three months or more: ${nameSome(resting)}.`);
+  const unwornGarments = garments.filter(({ id }) => (wears.get(id)?.daysSince ?? unwornDays) >= unwornDays);
+  if (unwornGarments.length === 0) return answerInWords(materials, "You have worn all of it in the last three months.");
+  return answerInWords(materials, `Not worn for three months or more: ${nameSome(unwornGarments)}.`);
 }

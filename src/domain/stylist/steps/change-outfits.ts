@@ -35,12 +35,12 @@ export function changeStep(materials: Materials, wording: Wording): Answer {
   const { understanding, session } = materials;
   const change = understanding.change ?? { outfit: null, swap: [], warmth: 0, formality: 0, comfort: 0, colour: 0 };
   const number = change.outfit ?? 1;
-  const meant = session.shown[number - 1];
+  const baseOutfit = session.shown[number - 1];
   // When there is no such outfit, the message asks for a new one.
-  if (meant === undefined) return outfitStep(materials, wording);
-  if (change.swap.length > 0) return swapSlots(materials, meant, change, wording);
-  if (hasDirection(change)) return changeDirection(materials, meant, change, wording);
-  if (change.outfit !== null || understanding.must_include.length > 0) return alterOutfit(materials, meant, number, wording);
+  if (baseOutfit === undefined) return outfitStep(materials, wording);
+  if (change.swap.length > 0) return swapSlots(materials, baseOutfit, change, wording);
+  if (hasDirection(change)) return changeDirection(materials, baseOutfit, change, wording);
+  if (change.outfit !== null || understanding.must_include.length > 0) return alterOutfit(materials, baseOutfit, number, wording);
   return outfitStep(materials, wording, true);
 }
 
@@ -48,23 +48,23 @@ function hasDirection({ warmth, formality, comfort, colour }: Change): boolean {
   return warmth !== 0 || formality !== 0 || comfort !== 0 || colour !== 0;
 }
 
-function swapSlots(materials: Materials, meant: ShownOutfit, change: Change, wording: Wording): Answer {
+function swapSlots(materials: Materials, baseOutfit: ShownOutfit, change: Change, wording: Wording): Answer {
   const wardrobe = garmentsToPropose(materials);
-  const before = garmentsOf(meant.garment_ids, wardrobe);
-  const given = new Set(change.swap);
-  const isGiven = ({ category }: Wearable) => given.has(factsOf(category).slot);
-  const kept = before.filter((garment) => !isGiven(garment));
-  const keptIds = new Set(kept.map(({ id }) => id));
-  const was = new Set(meant.garment_ids);
-  const others = wardrobe.filter((garment) => !was.has(garment.id) && isGiven(garment));
+  const before = garmentsOf(baseOutfit.garment_ids, wardrobe);
+  const swappedSlots = new Set(change.swap);
+  const isSwapped = ({ category }: Wearable) => swappedSlots.has(factsOf(category).slot);
+  const keptGarments = before.filter((garment) => !isSwapped(garment));
+  const keptIds = new Set(keptGarments.map(({ id }) => id));
+  const baseIds = new Set(baseOutfit.garment_ids);
+  const others = wardrobe.filter((garment) => !baseIds.has(garment.id) && isSwapped(garment));
   const slots = joinWords(change.swap.map((slot) => (slot === "one_piece" ? "dress" : withSpaces(slot))));
   // An outfit that only leaves a garment out is no swap.
-  const found = buildOutfits(materials, [...kept, ...others], [...keptIds]).filter(({ garment_ids }) =>
+  const outfits = buildOutfits(materials, [...keptGarments, ...others], [...keptIds]).filter(({ garment_ids }) =>
     others.some(({ id }) => garment_ids.includes(id)),
   );
-  if (found.length === 0) {
-    const had = before.filter(isGiven);
-    const instead = had.length === 0 ? "" : ` instead of ${naming(had)}`;
+  if (outfits.length === 0) {
+    const previous = before.filter(isSwapped);
+    const instead = previous.length === 0 ? "" : ` instead of ${naming(previous)}`;
     return answerInWords(
       materials,
       wording.pick([
@@ -73,68 +73,72 @@ function swapSlots(materials: Materials, meant: ShownOutfit, change: Change, wor
       ]),
     );
   }
-  const rest = kept.length === 0 ? "" : ` with ${naming(kept)}`;
-  const freshOf = ({ garment_ids }: Outfit) =>
+  const rest = keptGarments.length === 0 ? "" : ` with ${naming(keptGarments)}`;
+  const newGarmentsOf = ({ garment_ids }: Outfit) =>
     garmentsOf(
       garment_ids.filter((id) => !keptIds.has(id)),
       wardrobe,
     );
-  const [fresh, ...choices] = found.slice(0, 3).map((outfit) => naming(freshOf(outfit)));
-  return answerWith(materials, found, [
-    `${capitalize(fresh ?? "")} ${wording.pick(["now", "this time"])}${rest}.`,
+  const [firstChoice, ...choices] = outfits.slice(0, 3).map((outfit) => naming(newGarmentsOf(outfit)));
+  return answerWith(materials, outfits, [
+    `${capitalize(firstChoice ?? "")} ${wording.pick(["now", "this time"])}${rest}.`,
     ...(choices.length === 0 ? [] : [`Or ${joinWords(choices, "or")}.`]),
   ]);
 }
 
 /** "The second one but with the coat", "the first without the belt": that outfit, otherwise unchanged. */
-function alterOutfit(materials: Materials, meant: ShownOutfit, number: number, wording: Wording): Answer {
+function alterOutfit(materials: Materials, baseOutfit: ShownOutfit, number: number, wording: Wording): Answer {
   const wardrobe = garmentsToPropose(materials);
-  const added = garmentsOf(materials.understanding.must_include, wardrobe);
-  const before = garmentsOf(meant.garment_ids, wardrobe);
-  const kept = before.filter(
-    (garment) => !added.some((one) => one.id !== garment.id && conflictOf(one, garment) !== null) && !added.includes(garment),
+  const addedGarments = garmentsOf(materials.understanding.must_include, wardrobe);
+  const before = garmentsOf(baseOutfit.garment_ids, wardrobe);
+  const keptGarments = before.filter(
+    (garment) =>
+      !addedGarments.some((one) => one.id !== garment.id && conflictOf(one, garment) !== null) &&
+      !addedGarments.includes(garment),
   );
-  const worn = [...kept, ...added];
-  const asked = worn.map(({ id }) => id);
-  const [found] = buildOutfits(materials, worn, asked);
-  if (found !== undefined) {
-    const out = before.filter((garment) => !worn.includes(garment));
+  const garments = [...keptGarments, ...addedGarments];
+  const garmentIds = garments.map(({ id }) => id);
+  const [outfit] = buildOutfits(materials, garments, garmentIds);
+  if (outfit !== undefined) {
+    const out = before.filter((garment) => !garments.includes(garment));
     const instead = out.length === 0 ? "" : `, instead of ${naming(out)}`;
-    const with_ = added.length === 0 ? "as it was" : `with ${naming(added)}${instead}`;
-    return answerWith(materials, [found], [`The ${ordinal(number - 1)} one ${with_}.`, found.explanation]);
+    const with_ = addedGarments.length === 0 ? "as it was" : `with ${naming(addedGarments)}${instead}`;
+    return answerWith(materials, [outfit], [`The ${ordinal(number - 1)} one ${with_}.`, outfit.explanation]);
   }
   // A core garment was taken out, so another has to fill its slot.
-  const gone = garmentsOf(meant.garment_ids, materials.wardrobe).filter(({ id }) => !asked.includes(id));
-  const slots = new Set(gone.map(({ category }) => factsOf(category).slot));
-  const filling = wardrobe.filter(({ id, category }) => slots.has(factsOf(category).slot) && !meant.garment_ids.includes(id));
-  const filled = buildOutfits(materials, [...worn, ...filling], asked);
-  if (filled.length === 0) return outfitStep(materials, wording, true);
-  return answerWith(materials, filled, [filled[0]?.explanation ?? ""]);
+  const droppedGarments = garmentsOf(baseOutfit.garment_ids, materials.wardrobe).filter(({ id }) => !garmentIds.includes(id));
+  const slots = new Set(droppedGarments.map(({ category }) => factsOf(category).slot));
+  const replacements = wardrobe.filter(
+    ({ id, category }) => slots.has(factsOf(category).slot) && !baseOutfit.garment_ids.includes(id),
+  );
+  const outfits = buildOutfits(materials, [...garments, ...replacements], garmentIds);
+  if (outfits.length === 0) return outfitStep(materials, wording, true);
+  return answerWith(materials, outfits, [outfits[0]?.explanation ?? ""]);
 }
 
 interface Measure {
-  readonly of: (worn: readonly Wearable[]) => number;
+  readonly of: (garments: readonly Wearable[]) => number;
   /** The wearer does not notice a smaller difference. */
   readonly noticeable: number;
   readonly more: string;
   readonly less: string;
 }
 
-const core = (worn: readonly Wearable[]) => worn.filter(({ category }) => isCore(positionOf(category)));
+const core = (garments: readonly Wearable[]) => garments.filter(({ category }) => isCore(positionOf(category)));
 const mean = (values: readonly number[]) =>
   values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** How colourful an outfit is, 0..1: the strength of each tint, weighted by the part of the outfit it covers. */
-function colourfulness(worn: readonly Wearable[]): number {
-  let [seen, strong] = [0, 0];
-  for (const garment of worn) {
+function colourfulness(garments: readonly Wearable[]): number {
+  let [coveredShare, colourStrength] = [0, 0];
+  for (const garment of garments) {
     const covers = coverage[positionOf(garment.category)];
     for (const tint of tintsOf(garment)) {
-      seen += covers * tint.share;
-      strong += covers * tint.share * Math.max(tint.vividness, tint.strength / 2);
+      coveredShare += covers * tint.share;
+      colourStrength += covers * tint.share * Math.max(tint.vividness, tint.strength / 2);
     }
   }
-  return seen === 0 ? 0 : strong / seen;
+  return coveredShare === 0 ? 0 : colourStrength / coveredShare;
 }
 
 const comfortOnly = (constraints: ResolvedConstraints): ResolvedConstraints => ({ ...constraints, comfort_priority: 1 });
@@ -143,19 +147,19 @@ function measuresOf(constraints: ResolvedConstraints): Readonly<Record<"warmth" 
   return {
     // A T-shirt is 0.1 clo (ISO 9920). Nobody feels less.
     warmth: {
-      of: (worn) => worn.reduce((sum, { warmth_clo: warmthClo }) => sum + warmthClo, 0),
+      of: (garments) => garments.reduce((sum, { warmth_clo: warmthClo }) => sum + warmthClo, 0),
       noticeable: 0.1,
       more: "warmer",
       less: "lighter",
     },
     formality: {
-      of: (worn) => mean(core(worn).map(({ formality }) => formality)),
+      of: (garments) => mean(core(garments).map(({ formality }) => formality)),
       noticeable: 0.04,
       more: "dressier",
       less: "more relaxed",
     },
     comfort: {
-      of: (worn) => scoreOutfit(core(worn), comfortOnly(constraints)).score_breakdown.comfort ?? 0,
+      of: (garments) => scoreOutfit(core(garments), comfortOnly(constraints)).score_breakdown.comfort ?? 0,
       noticeable: 0.03,
       more: "more comfortable",
       less: "more about the look than about comfort",
@@ -165,33 +169,33 @@ function measuresOf(constraints: ResolvedConstraints): Readonly<Record<"warmth" 
 }
 
 /** The outfits that differ noticeably in every requested direction, the best first. */
-function changeDirection(materials: Materials, meant: ShownOutfit, change: Change, wording: Wording): Answer {
+function changeDirection(materials: Materials, baseOutfit: ShownOutfit, change: Change, wording: Wording): Answer {
   const wardrobe = garmentsToPropose(materials);
   const { constraints } = materials;
   const measures = measuresOf(constraints);
-  const before = garmentsOf(meant.garment_ids, materials.wardrobe);
-  const asked = (["warmth", "formality", "comfort", "colour"] as const)
+  const before = garmentsOf(baseOutfit.garment_ids, materials.wardrobe);
+  const requestedMeasures = (["warmth", "formality", "comfort", "colour"] as const)
     .filter((name) => change[name] !== 0)
     .map((name) => ({ ...measures[name], name, sign: change[name], was: measures[name].of(before) }));
   const scoring = personOf(materials);
   const outfits = new Map<string, Outfit>();
   for (const search of searchesFor(materials, change, before, wardrobe, scoring)) {
-    for (const outfit of search.filter((one) => isShod(one, materials))) {
-      const worn = garmentsOf(outfit.garment_ids, wardrobe);
-      if (asked.every(({ of, sign, was, noticeable }) => sign * (of(worn) - was) >= noticeable))
-        outfits.set(coreKey(worn), outfit);
+    for (const outfit of search.filter((one) => hasShoesIfPossible(one, materials))) {
+      const garments = garmentsOf(outfit.garment_ids, wardrobe);
+      if (requestedMeasures.every(({ of, sign, was, noticeable }) => sign * (of(garments) - was) >= noticeable))
+        outfits.set(coreKey(garments), outfit);
     }
   }
   // The searches assumed other weather or formality. The outfits are scored for the constraints in force.
-  const words = joinWords(asked.map(({ sign, more, less }) => (sign > 0 ? more : less)));
+  const words = joinWords(requestedMeasures.map(({ sign, more, less }) => (sign > 0 ? more : less)));
   const uses = new UseCounts();
-  const found = [...outfits.values()]
+  const results = [...outfits.values()]
     .map(({ garment_ids }) => garmentsOf(garment_ids, wardrobe))
-    .map((worn) => ({ worn, score: scoreOutfit(worn, constraints, scoring).score }))
-    .sort((one, other) => other.score - one.score || (coreKey(one.worn) < coreKey(other.worn) ? -1 : 1))
+    .map((garments) => ({ garments, score: scoreOutfit(garments, constraints, scoring).score }))
+    .sort((one, other) => other.score - one.score || (coreKey(one.garments) < coreKey(other.garments) ? -1 : 1))
     .slice(0, constraints.limit)
-    .map(({ worn }) => scoreOutfit(worn, constraints, scoring, uses));
-  if (found.length === 0) {
+    .map(({ garments }) => scoreOutfit(garments, constraints, scoring, uses));
+  if (results.length === 0) {
     return answerInWords(
       materials,
       wording.pick([
@@ -201,13 +205,16 @@ function changeDirection(materials: Materials, meant: ShownOutfit, change: Chang
       `${capitalize(naming(before))} ${wording.pick(["is as far as it goes", "is the best there is that way"])}.`,
     );
   }
-  const best = garmentsOf(found[0]?.garment_ids ?? [], wardrobe);
-  const fresh = best.filter((garment) => !before.includes(garment));
-  return answerWith(materials, found, [
+  const best = garmentsOf(results[0]?.garment_ids ?? [], wardrobe);
+  const newGarments = best.filter((garment) => !before.includes(garment));
+  return answerWith(materials, results, [
     wording.pick([`${capitalize(words)}, then.`, `This one is ${words}.`, `Here it is ${words}.`]),
-    ...(fresh.length === 0 || fresh.length === best.length
-      ? [found[0]?.explanation ?? ""]
-      : [`${capitalize(naming(fresh))} ${fresh.length === 1 ? "makes" : "make"} the difference.`, found[0]?.explanation ?? ""]),
+    ...(newGarments.length === 0 || newGarments.length === best.length
+      ? [results[0]?.explanation ?? ""]
+      : [
+          `${capitalize(naming(newGarments))} ${newGarments.length === 1 ? "makes" : "make"} the difference.`,
+          results[0]?.explanation ?? "",
+        ]),
   ]);
 }
 
@@ -224,29 +231,29 @@ function searchesFor(
   scoring: ScoringContext,
 ): (readonly Outfit[])[] {
   const { constraints } = materials;
-  const under = (asked: ResolvedConstraints, garments: readonly Wearable[] = wardrobe): readonly Outfit[] => {
-    const found = recommend(garments, { ...asked, limit: searchLimit }, scoring);
-    return found.kind === "recommended" ? found.outfits : [];
+  const search = (searchConstraints: ResolvedConstraints, garments: readonly Wearable[] = wardrobe): readonly Outfit[] => {
+    const result = recommend(garments, { ...searchConstraints, limit: searchLimit }, scoring);
+    return result.kind === "recommended" ? result.outfits : [];
   };
-  const searches = [under(constraints)];
+  const searches = [search(constraints)];
   if (change.warmth !== 0) {
     const celsius = constraints.weather?.temperature_c ?? bandMiddle[constraints.weather?.temp ?? "mild"];
     for (const shift of warmthShifts) {
-      const there = Math.min(45, Math.max(-30, celsius - change.warmth * shift));
-      searches.push(under(changeConstraints(constraints, { weather: { temperature_c: there } })));
+      const shiftedCelsius = Math.min(45, Math.max(-30, celsius - change.warmth * shift));
+      searches.push(search(changeConstraints(constraints, { weather: { temperature_c: shiftedCelsius } })));
     }
   }
   if (change.formality !== 0) {
     const level = mean(core(before).map(({ formality }) => formality));
-    const wanted = FormalityLevel.options.filter((name) => change.formality * (formalityLevels[name] - level) > 0);
-    const nearest = change.formality > 0 ? wanted.slice(0, 2) : wanted.slice(-2);
-    for (const formality_level of nearest) searches.push(under(changeConstraints(constraints, { formality_level })));
+    const levelNames = FormalityLevel.options.filter((name) => change.formality * (formalityLevels[name] - level) > 0);
+    const nearest = change.formality > 0 ? levelNames.slice(0, 2) : levelNames.slice(-2);
+    for (const formality_level of nearest) searches.push(search(changeConstraints(constraints, { formality_level })));
   }
   if (change.comfort !== 0)
-    searches.push(under(changeConstraints(constraints, { comfort_priority: change.comfort > 0 ? 1 : 0 })));
+    searches.push(search(changeConstraints(constraints, { comfort_priority: change.comfort > 0 ? 1 : 0 })));
   if (change.colour < 0)
     searches.push(
-      under(
+      search(
         constraints,
         wardrobe.filter((garment) => colourfulness([garment]) < calm),
       ),
@@ -258,7 +265,7 @@ function searchesFor(
       .sort((one, other) => other.strength - one.strength || (one.garment.id < other.garment.id ? -1 : 1))
       .slice(0, leadsMax);
     for (const { garment } of leads) {
-      searches.push(under({ ...constraints, must_include: [...new Set([...constraints.must_include, garment.id])] }));
+      searches.push(search({ ...constraints, must_include: [...new Set([...constraints.must_include, garment.id])] }));
     }
   }
   return searches;
@@ -270,23 +277,26 @@ const calm = 0.25;
 /** The middle of each band, °C. */
 const bandMiddle = { cold: 0, cool: 9, mild: 16, warm: 23, hot: 30 } as const;
 
-function buildOutfits(materials: Materials, wardrobe: readonly Wearable[], asked: readonly string[]): readonly Outfit[] {
-  const found = recommend(wardrobe, { ...materials.constraints, must_include: [...asked] }, personOf(materials));
-  return found.kind === "recommended" ? found.outfits.filter((outfit) => isShod(outfit, materials)) : [];
+function buildOutfits(materials: Materials, wardrobe: readonly Wearable[], mustInclude: readonly string[]): readonly Outfit[] {
+  const result = recommend(wardrobe, { ...materials.constraints, must_include: [...mustInclude] }, personOf(materials));
+  return result.kind === "recommended" ? result.outfits.filter((outfit) => hasShoesIfPossible(outfit, materials)) : [];
 }
 
 /** Whether an outfit has shoes, or no pair can be worn. With part of a wardrobe, or in colder air, the engine may find none. */
-function isShod({ shape }: Outfit, materials: Materials): boolean {
+function hasShoesIfPossible({ shape }: Outfit, materials: Materials): boolean {
   return shape.includes("shoes") || wearableShoes(garmentsToPropose(materials), materials.constraints).length === 0;
 }
 
-function answerWith(materials: Materials, found: readonly Outfit[], reply: readonly string[]): Answer {
+function answerWith(materials: Materials, scoredOutfits: readonly Outfit[], reply: readonly string[]): Answer {
   const wardrobe = garmentsToPropose(materials);
-  const outfits = answerOutfits(found, wardrobe, materials.constraints, personOf(materials));
-  const left = garmentsOf(materials.understanding.exclude_garments, materials.wardrobe);
+  const outfits = answerOutfits(scoredOutfits, wardrobe, materials.constraints, personOf(materials));
+  const excludedGarments = garmentsOf(materials.understanding.exclude_garments, materials.wardrobe);
   return draftAnswer(materials, {
     outfits,
     facts: [...reply, ...outfitFacts(outfits, wardrobe), ...factsInForce(materials)],
-    reply: [...(left.length === 0 ? [] : [`I left ${naming(left)} out.`]), ...reply.filter((sentence) => sentence !== "")],
+    reply: [
+      ...(excludedGarments.length === 0 ? [] : [`I left ${naming(excludedGarments)} out.`]),
+      ...reply.filter((sentence) => sentence !== ""),
+    ],
   });
 }

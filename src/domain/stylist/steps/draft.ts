@@ -13,8 +13,8 @@ import type { Answer, AnswerOutfit, Materials } from "../answer.ts";
 import { naming } from "../speak/wording.ts";
 
 export function garmentsToPropose({ wardrobe, session }: Materials): Wearable[] {
-  const excluded = new Set(session.excluded_garment_ids);
-  return wardrobe.filter(({ id }) => !excluded.has(id));
+  const excludedIds = new Set(session.excluded_garment_ids);
+  return wardrobe.filter(({ id }) => !excludedIds.has(id));
 }
 
 export function personOf({ person, wardrobe, now, season }: Materials): ScoringContext {
@@ -25,11 +25,11 @@ export function personOf({ person, wardrobe, now, season }: Materials): ScoringC
 export function scoringOf(materials: Materials): ScoringContext {
   const context = personOf(materials);
   const { session } = materials;
-  const shown = new Set(session.shown.flatMap(({ garment_ids }) => garment_ids));
-  if (shown.size === 0) return context;
+  const shownIds = new Set(session.shown.flatMap(({ garment_ids }) => garment_ids));
+  if (shownIds.size === 0) return context;
   return {
     ...context,
-    wearHistory: { daysSince: context.wearHistory?.daysSince ?? new Map<string, number>(), shownGarments: shown },
+    wearHistory: { daysSince: context.wearHistory?.daysSince ?? new Map<string, number>(), shownGarments: shownIds },
   };
 }
 
@@ -46,8 +46,8 @@ export function answerOutfits(
 }
 
 export function garmentsOf(ids: readonly string[], wardrobe: readonly Wearable[]): Wearable[] {
-  const owned = new Map(wardrobe.map((garment) => [garment.id, garment]));
-  return ids.map((id) => owned.get(id)).filter((garment) => garment !== undefined);
+  const garmentById = new Map(wardrobe.map((garment) => [garment.id, garment]));
+  return ids.map((id) => garmentById.get(id)).filter((garment) => garment !== undefined);
 }
 
 /** The purpose of the outfits, such as "work", or null. */
@@ -75,7 +75,7 @@ export function factsInForce(materials: Materials): string[] {
   const { constraints, wardrobe, session } = materials;
   const [occasion, weather] = [occasionOf(materials), weatherOf(materials)];
   const { exclude_categories, exclude_colors, must_include, style_keywords } = constraints;
-  const excluded = garmentsOf(session.excluded_garment_ids, wardrobe);
+  const excludedGarments = garmentsOf(session.excluded_garment_ids, wardrobe);
   return [
     ...(occasion === null ? [] : [`The outfits are for ${occasion}.`]),
     ...(weather === null ? [] : [`They are for the weather: ${weather}.`]),
@@ -84,7 +84,7 @@ export function factsInForce(materials: Materials): string[] {
     ...(exclude_categories.length === 0 ? [] : [`Left out: ${joinWords(exclude_categories.map(withSpaces))}.`]),
     ...(exclude_colors.length === 0 ? [] : [`No ${joinWords(exclude_colors.map(withSpaces), "or")}.`]),
     ...(must_include.length === 0 ? [] : [`Built around ${naming(garmentsOf(must_include, wardrobe))}.`]),
-    ...(excluded.length === 0 ? [] : [`Not to be proposed, as the person asked: ${naming(excluded)}.`]),
+    ...(excludedGarments.length === 0 ? [] : [`Not to be proposed, as the person asked: ${naming(excludedGarments)}.`]),
   ];
 }
 
@@ -105,7 +105,7 @@ export interface Draft {
 
 export function draftAnswer(materials: Materials, { outfits = [], feedback = [], facts, reply }: Draft): Answer {
   const { understanding, constraints, wardrobe } = materials;
-  const worn = outfits.flatMap(({ garment_ids }) => garmentsOf(garment_ids, wardrobe));
+  const wornGarments = outfits.flatMap(({ garment_ids }) => garmentsOf(garment_ids, wardrobe));
   const text = [...(facts ?? []), ...reply].join(" ");
   return {
     intent: understanding.intent,
@@ -115,7 +115,7 @@ export function draftAnswer(materials: Materials, { outfits = [], feedback = [],
     feedback,
     facts: facts ?? reply,
     reply,
-    mayName: [...new Set([...worn, ...wardrobe.filter(({ name }) => text.includes(name))].map(({ name }) => name))],
+    mayName: [...new Set([...wornGarments, ...wardrobe.filter(({ name }) => text.includes(name))].map(({ name }) => name))],
   };
 }
 

@@ -25,14 +25,14 @@ export function tripStep(materials: Materials, wording: Wording): Answer {
   const wardrobe = garmentsToPropose(materials);
   const occasion = constraints.occasion ?? "travel";
   // Weather that the person named counts for every day; otherwise each day has its forecast.
-  const given = session.constraints.weather;
+  const weatherForAllDays = session.constraints.weather;
   const location = session.place === null ? undefined : { place: session.place };
-  const asked = Array.from({ length }, (_, day) => ({
+  const requestedDays = Array.from({ length }, (_, day) => ({
     occasions: [day === 0 || constraints.occasion !== undefined ? occasion : ("casual" as const)],
     ...(day === 0 && session.date !== null && { date: session.date }),
-    ...(given !== undefined && { weather: given }),
+    ...(weatherForAllDays !== undefined && { weather: weatherForAllDays }),
   }));
-  const days = tripDays({ days: asked, ...(location !== undefined && { location }) }, report, now);
+  const days = tripDays({ days: requestedDays, ...(location !== undefined && { location }) }, report, now);
   const plan = planTrip(
     wardrobe,
     days.map(({ occasions, weather }) =>
@@ -46,28 +46,28 @@ export function tripStep(materials: Materials, wording: Wording): Answer {
     new Set(constraints.must_include),
     scoringOf(materials),
   );
-  const worn = plan.occasions.flatMap(({ outfit }) => (outfit === null ? [] : [outfit]));
-  const outfits = answerOutfits(worn.slice(0, outfitsMax), wardrobe, constraints, scoringOf(materials));
+  const plannedOutfits = plan.occasions.flatMap(({ outfit }) => (outfit === null ? [] : [outfit]));
+  const outfits = answerOutfits(plannedOutfits.slice(0, outfitsMax), wardrobe, constraints, scoringOf(materials));
   const words = packingWords(plan, length);
-  const packed = plan.packed.map(({ garment }) => garment);
-  if (packed.length === 0) {
+  const packedGarments = plan.packed.map(({ garment }) => garment);
+  if (packedGarments.length === 0) {
     const why = [...new Set(plan.occasions.flatMap(({ unmet }) => unmet.map(({ message }) => message)))];
     return answerInWords(materials, words, ...why.slice(0, 2));
   }
-  const first = worn[0];
+  const first = plannedOutfits[0];
   return draftAnswer(materials, {
     outfits,
     facts: [
       words,
-      `Packed: ${naming(packed)}.`,
-      ...worn.slice(0, outfitsMax).map(({ explanation }, day) => `Day ${day + 1}: ${explanation}`),
+      `Packed: ${naming(packedGarments)}.`,
+      ...plannedOutfits.slice(0, outfitsMax).map(({ explanation }, day) => `Day ${day + 1}: ${explanation}`),
     ],
     reply: [
-      `Pack ${naming(packed)}.`,
+      `Pack ${naming(packedGarments)}.`,
       words,
       ...(first === undefined ? [] : [`On the first day: ${naming(garmentsOf(first.garment_ids, wardrobe))}.`]),
-      ...(worn.length > outfits.length
-        ? [`${capitalize(numeral(outfits.length))} of the ${numeral(worn.length)} outfits are with this answer.`]
+      ...(plannedOutfits.length > outfits.length
+        ? [`${capitalize(numeral(outfits.length))} of the ${numeral(plannedOutfits.length)} outfits are with this answer.`]
         : []),
     ],
   });

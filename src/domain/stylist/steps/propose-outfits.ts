@@ -28,24 +28,24 @@ export function outfitStep(materials: Materials, wording: Wording, beyond = fals
   const wardrobe = garmentsToPropose(materials);
   const { constraints } = materials;
   const scoring = scoringOf(materials);
-  const found = beyond
-    ? recommendBeyond(wardrobe, constraints, scoring, materials.shown)
+  const recommendation = beyond
+    ? recommendBeyond(wardrobe, constraints, scoring, materials.shownOutfits)
     : recommend(wardrobe, constraints, scoring);
-  if (found.kind === "must_include_refused") {
-    const problems = found.problems.map(({ message }) => `${message}.`);
+  if (recommendation.kind === "must_include_refused") {
+    const problems = recommendation.problems.map(({ message }) => `${message}.`);
     const way = wording.pick(["Tell me what to build on instead.", "Shall I go on without it?"]);
     return answerInWords(materials, ...problems, way);
   }
-  if (found.outfits.length === 0) return answerNothingFound(materials, found, wardrobe, wording);
-  const outfits = answerOutfits(found.outfits, wardrobe, constraints, scoring);
-  const told = shortfallsAndNotes(materials, found);
+  if (recommendation.outfits.length === 0) return answerNothingFound(materials, recommendation, wardrobe, wording);
+  const outfits = answerOutfits(recommendation.outfits, wardrobe, constraints, scoring);
+  const caveats = shortfallsAndNotes(materials, recommendation);
   return draftAnswer(materials, {
     outfits,
-    facts: [...outfitFacts(outfits, wardrobe), ...told, ...factsInForce(materials)],
+    facts: [...outfitFacts(outfits, wardrobe), ...caveats, ...factsInForce(materials)],
     reply: [
       ...opening(materials, wording),
       ...presentation(outfits, wardrobe),
-      ...told.slice(0, 2),
+      ...caveats.slice(0, 2),
       ...closing(outfits, materials, wording),
     ],
   });
@@ -58,27 +58,27 @@ function garmentsLeftOut({ understanding, wardrobe }: Materials): Wearable[] {
 /** What the stylist understood, as far as the outfits do not show it. */
 function opening(materials: Materials, wording: Wording): string[] {
   const [occasion, weather] = [occasionOf(materials), weatherOf(materials)];
-  const left = garmentsLeftOut(materials);
+  const excludedGarments = garmentsLeftOut(materials);
   const sentences: string[] = [];
-  if (left.length > 0) {
+  if (excludedGarments.length > 0) {
     sentences.push(
       wording.pick([
-        `I left ${naming(left)} out.`,
-        `Without ${naming(left)}, then.`,
-        `${capitalize(naming(left))} ${left.length === 1 ? "stays" : "stay"} in the wardrobe.`,
+        `I left ${naming(excludedGarments)} out.`,
+        `Without ${naming(excludedGarments)}, then.`,
+        `${capitalize(naming(excludedGarments))} ${excludedGarments.length === 1 ? "stays" : "stay"} in the wardrobe.`,
       ]),
     );
   }
-  const place = materials.session.place === null ? "" : ` in ${materials.session.place}`;
+  const inPlace = materials.session.place === null ? "" : ` in ${materials.session.place}`;
   const purpose = [...(occasion === null ? [] : [`for ${occasion}`]), ...(weather === null ? [] : [weather])].join(" ");
   if (purpose !== "") {
-    const asked = capitalize(`${purpose}${place}`);
+    const opener = capitalize(`${purpose}${inPlace}`);
     sentences.push(
       wording.pick([
-        `${asked}, I would start here.`,
-        `${asked}, this is what I would wear.`,
-        `${asked}, then.`,
-        `${asked}: here is my first idea.`,
+        `${opener}, I would start here.`,
+        `${opener}, this is what I would wear.`,
+        `${opener}, then.`,
+        `${opener}: here is my first idea.`,
       ]),
     );
   }
@@ -89,16 +89,16 @@ function opening(materials: Materials, wording: Wording): string[] {
 function presentation(outfits: readonly AnswerOutfit[], wardrobe: readonly Wearable[]): string[] {
   const [first, ...others] = outfits;
   if (first === undefined) return [];
-  const seen = new Set(first.garment_ids);
-  const built = others.map(({ garment_ids }, index) => {
-    const fresh = garment_ids.filter((id) => !seen.has(id));
-    for (const id of garment_ids) seen.add(id);
-    const on = garmentsOf((fresh.length > 0 ? fresh : garment_ids).slice(0, 2), wardrobe);
-    return `the ${ordinal(index + 1)} ${index === 0 ? "built on" : "on"} ${naming(on)}`;
+  const mentionedIds = new Set(first.garment_ids);
+  const descriptions = others.map(({ garment_ids }, index) => {
+    const newIds = garment_ids.filter((id) => !mentionedIds.has(id));
+    for (const id of garment_ids) mentionedIds.add(id);
+    const mainGarments = garmentsOf((newIds.length > 0 ? newIds : garment_ids).slice(0, 2), wardrobe);
+    return `the ${ordinal(index + 1)} ${index === 0 ? "built on" : "on"} ${naming(mainGarments)}`;
   });
-  if (built.length === 0) return [first.explanation];
-  const some = built.slice(0, 2).join(", ");
-  const more = built.length === 1 ? "There is one more" : `There are ${numeral(built.length)} more`;
+  if (descriptions.length === 0) return [first.explanation];
+  const some = descriptions.slice(0, 2).join(", ");
+  const more = descriptions.length === 1 ? "There is one more" : `There are ${numeral(descriptions.length)} more`;
   return [first.explanation, `${more}: ${some}.`];
 }
 
@@ -129,7 +129,7 @@ function closing(outfits: readonly AnswerOutfit[], { constraints, session }: Mat
 
 function answerNothingFound(
   materials: Materials,
-  found: Recommendation,
+  recommendation: Recommendation,
   wardrobe: readonly Wearable[],
   wording: Wording,
 ): Answer {
@@ -140,7 +140,7 @@ function answerNothingFound(
     ];
     return answerInWords(materials, ...reply);
   }
-  if (found.exhausted) {
+  if (recommendation.exhausted) {
     return answerInWords(
       materials,
       wording.pick([
@@ -150,14 +150,14 @@ function answerNothingFound(
       wording.pick(["Allow something again, or add a piece, and there will be more.", "Drop one of them and I will look again."]),
     );
   }
-  const why = [...new Set(found.unmet.map(({ message }) => message))];
-  const relaxed = relaxationWords(found.relaxations, wardrobe);
+  const why = [...new Set(recommendation.unmet.map(({ message }) => message))];
+  const relaxationSentences = relaxationWords(recommendation.relaxations, wardrobe);
   return draftAnswer(materials, {
-    facts: [...why, ...relaxed, ...factsInForce(materials)],
+    facts: [...why, ...relaxationSentences, ...factsInForce(materials)],
     reply: [
       wording.pick(["I cannot make an outfit of that.", "That leaves no whole outfit."]),
       ...why.slice(0, 3),
-      ...relaxed.slice(0, 1),
+      ...relaxationSentences.slice(0, 1),
     ],
   });
 }

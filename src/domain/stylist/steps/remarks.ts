@@ -19,67 +19,75 @@ const termNames: Readonly<Record<string, string>> = {
 };
 
 export function whyStep(materials: Materials, wording: Wording): Answer {
-  const { session, understanding, shown, wardrobe } = materials;
-  const meant = session.shown[(understanding.about.outfits[0] ?? 1) - 1];
-  const outfit = shown.find(({ id }) => id === meant?.id);
-  if (meant === undefined || outfit === undefined) {
+  const { session, understanding, shownOutfits, wardrobe } = materials;
+  const shownOutfit = session.shown[(understanding.about.outfits[0] ?? 1) - 1];
+  const outfit = shownOutfits.find(({ id }) => id === shownOutfit?.id);
+  if (shownOutfit === undefined || outfit === undefined) {
     return answerInWords(materials, "I have not shown you an outfit yet.", "Ask for one, and I will say why I chose it.");
   }
-  const ranked = Object.entries(outfit.score_breakdown)
+  const rankedTerms = Object.entries(outfit.score_breakdown)
     .filter(([term]) => term in termNames)
     .sort(([, one], [, other]) => other - one);
-  const named = (term: string, value: number) => `${termNames[term] ?? withSpaces(term)} (${Math.round(100 * value)} of 100)`;
-  const [best, second] = ranked;
-  const worst = ranked.at(-1);
-  const worn = garmentsOf(meant.garment_ids, wardrobe);
+  const termWords = (term: string, value: number) => `${termNames[term] ?? withSpaces(term)} (${Math.round(100 * value)} of 100)`;
+  const [best, second] = rankedTerms;
+  const worst = rankedTerms.at(-1);
+  const garments = garmentsOf(shownOutfit.garment_ids, wardrobe);
   const reply = [
-    outfit.explanation === "" ? `${capitalize(naming(worn))}.` : outfit.explanation,
+    outfit.explanation === "" ? `${capitalize(naming(garments))}.` : outfit.explanation,
     ...(best === undefined
       ? []
       : [
-          `${wording.pick(["What speaks for it most is", "It owes most to"])} ${named(...best)}${second === undefined ? "" : ` and ${named(...second)}`}.`,
+          `${wording.pick(["What speaks for it most is", "It owes most to"])} ${termWords(...best)}${second === undefined ? "" : ` and ${termWords(...second)}`}.`,
         ]),
-    ...(worst !== undefined && ranked.length > 2 && worst[1] < 0.75 ? [`Its weakest point is ${named(...worst)}.`] : []),
+    ...(worst !== undefined && rankedTerms.length > 2 && worst[1] < 0.75 ? [`Its weakest point is ${termWords(...worst)}.`] : []),
   ];
   return answerInWords(materials, ...reply);
 }
 
 export function feedbackStep(materials: Materials, wording: Wording): Answer {
   const { session, understanding, report, now } = materials;
-  const said = understanding.feedback;
-  if (session.shown.length === 0 || said === null) {
+  const feedback = understanding.feedback;
+  if (session.shown.length === 0 || feedback === null) {
     return answerInWords(
       materials,
       wording.pick(["Which outfit do you mean?", "I have not shown you an outfit in this conversation yet."]),
       "Ask for one first, and I will keep what you say of it.",
     );
   }
-  const named = understanding.about.outfits.filter((number) => number <= session.shown.length);
+  const namedNumbers = understanding.about.outfits.filter((number) => number <= session.shown.length);
   // An answer presents its first outfit, so "it" means that one. The reply names it.
-  const numbers = named.length > 0 ? named : [1];
+  const numbers = namedNumbers.length > 0 ? namedNumbers : [1];
   const today = localDate(now, report?.state === "known" ? report.forecast.utcOffsetSeconds : 0);
   const effects = numbers.flatMap((number): FeedbackEffect[] => {
     const outfit = session.shown[number - 1];
     if (outfit === undefined) return [];
-    const wornOn = said.action === "wear" ? (said.worn_on ?? today) : null;
-    return [{ outfit_id: outfit.id, action: said.action, reason: said.reason, worn_on: wornOn, in_laundry: said.in_laundry }];
+    const wornOn = feedback.action === "wear" ? (feedback.worn_on ?? today) : null;
+    return [
+      {
+        outfit_id: outfit.id,
+        action: feedback.action,
+        reason: feedback.reason,
+        worn_on: wornOn,
+        in_laundry: feedback.in_laundry,
+      },
+    ];
   });
-  const meant = numbers.flatMap((number) => garmentsOf(session.shown[number - 1]?.garment_ids ?? [], materials.wardrobe));
-  const day = said.worn_on === null || said.worn_on === today ? " today" : ` on ${said.worn_on}`;
-  const done = {
-    like: [`Noted: you like ${naming(meant)}.`, `I will remember that you like ${naming(meant)}.`],
-    dislike: [`Noted: not ${naming(meant)} together.`, `I will keep away from ${naming(meant)} together.`],
-    wear: [`Noted: you wore ${naming(meant)}${day}.`, `I wrote down that you wore ${naming(meant)}${day}.`],
-    save: [`Saved: ${naming(meant)}.`, `I kept ${naming(meant)} for you.`],
-    skip: [`All right, not ${naming(meant)} this time.`, "I will pass over that one."],
+  const garments = numbers.flatMap((number) => garmentsOf(session.shown[number - 1]?.garment_ids ?? [], materials.wardrobe));
+  const day = feedback.worn_on === null || feedback.worn_on === today ? " today" : ` on ${feedback.worn_on}`;
+  const confirmations = {
+    like: [`Noted: you like ${naming(garments)}.`, `I will remember that you like ${naming(garments)}.`],
+    dislike: [`Noted: not ${naming(garments)} together.`, `I will keep away from ${naming(garments)} together.`],
+    wear: [`Noted: you wore ${naming(garments)}${day}.`, `I wrote down that you wore ${naming(garments)}${day}.`],
+    save: [`Saved: ${naming(garments)}.`, `I kept ${naming(garments)} for you.`],
+    skip: [`All right, not ${naming(garments)} this time.`, "I will pass over that one."],
   } as const;
-  const [first, ...others] = done[said.action];
+  const [first, ...others] = confirmations[feedback.action];
   return draftAnswer(materials, {
     feedback: effects,
     reply: [
       wording.pick([first, ...others]),
-      ...(said.in_laundry
-        ? [`${capitalize(numeral(meant.length))} ${meant.length === 1 ? "piece is" : "pieces are"} in the laundry now.`]
+      ...(feedback.in_laundry
+        ? [`${capitalize(numeral(garments.length))} ${garments.length === 1 ? "piece is" : "pieces are"} in the laundry now.`]
         : []),
     ],
   });

@@ -39,7 +39,7 @@ function told(words: string, cut = words.length) {
   const parts = [];
   for (let at = 0; at < words.length; at += cut) parts.push(...check.add(words.slice(at, at + cut)));
   parts.push(...check.end());
-  return { parts, text: parts.map(({ text }) => text).join(""), replaced: check.replaced };
+  return { parts, text: parts.map(({ text }) => text).join(""), replaced: check.replacedCount };
 }
 
 describe("a sentence of the model", () => {
@@ -139,7 +139,7 @@ const replacedIn = (words: string, language = "en", answer = forWork) => {
   const check = new ReplyCheck({ ...answer, language }, owned.map(knownGarment), [replyInstructions]);
   check.add(words);
   check.end();
-  return check.replaced;
+  return check.replacedCount;
 };
 
 it("the answer that is checked against has one outfit, of the four garments that may be named", () => {
@@ -271,7 +271,7 @@ it("what the built-in stylist says itself is true, whatever was asked of which w
         const words = [...answer.facts, ...answer.reply].join(" ");
         const parts = [...check.add(words), ...check.end()];
         expect(parts.map(({ text }) => text).join("")).toBe(words);
-        expect(check.replaced).toBe(0);
+        expect(check.replacedCount).toBe(0);
       }
     }),
     { seed: 20_261_123, numRuns: 150 },
