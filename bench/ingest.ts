@@ -9,16 +9,16 @@ import { z } from "zod";
 import { startStack } from "../local/stack.ts";
 import { makeAssets } from "../tools/assets.ts";
 
-const [given, wanted = "200"] = process.argv.slice(2);
-const folder = path.resolve(process.env["INIT_CWD"] ?? ".", given ?? "");
-if (given === undefined || !(await stat(folder).catch(() => null))?.isDirectory()) {
-  console.log(`Skipped: no folder of photos at ${given ?? "(none given)"}`);
+const [folderArgument, countArgument = "200"] = process.argv.slice(2);
+const folder = path.resolve(process.env["INIT_CWD"] ?? ".", folderArgument ?? "");
+if (folderArgument === undefined || !(await stat(folder).catch(() => null))?.isDirectory()) {
+  console.log(`Skipped: no folder of photos at ${folderArgument ?? "(none given)"}`);
   process.exit(0);
 }
 const files: string[] = [];
 for await (const file of glob("**/*.{jpg,jpeg,png,webp}", { cwd: folder })) files.push(path.join(folder, file));
 // In an order that has nothing to do with their labels, and is the same each time.
-const photos = files.sort((left, right) => (path.basename(left) < path.basename(right) ? -1 : 1)).slice(0, Number(wanted));
+const photos = files.sort((left, right) => (path.basename(left) < path.basename(right) ? -1 : 1)).slice(0, Number(countArgument));
 
 const List = z.object({ total: z.number() });
 const CountOf = z.object({ rows: z.array(z.tuple([z.string()])) });
@@ -65,10 +65,10 @@ try {
     }),
   );
   const uploaded = (performance.now() - started) / 1000;
-  const kept = answers.get(201) ?? 0;
+  const storedCount = answers.get(201) ?? 0;
   let ready = 0;
   let failed = 0;
-  for (const deadline = Date.now() + 15 * 60_000; ready + failed < kept && Date.now() < deadline; ) {
+  for (const deadline = Date.now() + 15 * 60_000; ready + failed < storedCount && Date.now() < deadline; ) {
     await new Promise((resolve) => setTimeout(resolve, 500));
     [ready, failed] = await Promise.all([count("ready"), count("failed")]);
   }
@@ -96,8 +96,8 @@ try {
   const { items, total, waiting } = ReviewPage.parse(
     await (await fetch(`${stack.url}/api/v1/wardrobe/review?limit=12`, { headers })).json(),
   );
-  const asked = await count("ready&needs_review=true");
-  const categoryAsked = Number(
+  const reviewCount = await count("ready&needs_review=true");
+  const categoryReviewCount = Number(
     CountOf.parse(
       await (
         await fetch(stack.databaseEndpoint, {
@@ -111,7 +111,7 @@ try {
     ).rows[0]?.[0] ?? 0,
   );
   console.log(
-    `Sent to review: ${asked} for any field, ${categoryAsked} for what they are. ${total} questions, ${waiting} more behind them.`,
+    `Sent to review: ${reviewCount} for any field, ${categoryReviewCount} for what they are. ${total} questions, ${waiting} more behind them.`,
   );
   console.log("How the list begins:");
   for (const { question, options } of items) {
@@ -119,11 +119,18 @@ try {
       `  ${question}  ${options.map(({ label, probability }) => `${label}${probability === null ? "" : ` ${Math.round(probability * 100)} %`}`).join(" / ")}`,
     );
   }
-  const review = Math.round((categoryAsked / Math.max(1, ready)) * 1000) / 1000;
+  const review = Math.round((categoryReviewCount / Math.max(1, ready)) * 1000) / 1000;
   console.log(
-    JSON.stringify({ photos: photos.length, kept, ready, failed, review, per_minute: Math.round((ready / seconds) * 60) }),
+    JSON.stringify({
+      photos: photos.length,
+      kept: storedCount,
+      ready,
+      failed,
+      review,
+      per_minute: Math.round((ready / seconds) * 60),
+    }),
   );
-  exitCode = ready === kept && kept + (answers.get(200) ?? 0) === photos.length ? 0 : 1;
+  exitCode = ready === storedCount && storedCount + (answers.get(200) ?? 0) === photos.length ? 0 : 1;
 } finally {
   await stack.stop();
   await rm(data, { recursive: true, force: true });

@@ -36,9 +36,16 @@ export async function localConfiguration(settings: LocalSettings): Promise<[stri
   const production = Config.parse(parse(await readFile(path.join(root, "wrangler.toml"), "utf8")));
   const stand = StandInsConfig.parse(parse(await readFile(standIns, "utf8")));
   // Neither has a local form: AI and Vectorize are replaced by services. Placement and secrets are the platform's.
-  const { ai: _ai, vectorize: _vectorize, placement: _placement, secrets: _secrets, $schema: _schema, ...kept } = production;
+  const {
+    ai: _ai,
+    vectorize: _vectorize,
+    placement: _placement,
+    secrets: _secrets,
+    $schema: _schema,
+    ...sharedSettings
+  } = production;
   const worker = {
-    ...kept,
+    ...sharedSettings,
     main: path.join(root, production.main),
     assets: { ...production.assets, directory: path.join(root, production.assets.directory) },
     vars: { ...production.vars, ...settings.vars },

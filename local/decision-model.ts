@@ -132,18 +132,18 @@ function see(sightings: readonly Sighting[]): Sight {
  * What a label may be: as the network tells its kinds apart, where it was taught to; as often as they are seen, where not.
  * Of what is no garment no category is any likelier than another, and none is likely.
  */
-function sharesWithin(label: string, seen: ReadonlyMap<Category, number> | undefined): ReadonlyMap<Category, number> {
+function sharesWithin(label: string, shares: ReadonlyMap<Category, number> | undefined): ReadonlyMap<Category, number> {
   if (label === noGarment) return new Map();
   const usual = toldCategories.get(label);
   if (usual === undefined) throw new Error(`the label ${label} has no categories: add it to label-categories.ts`);
-  if (seen === undefined) return withCloserShares(usual);
-  const told = [...seen].filter(([kind]) => usual.has(kind));
-  const toldMass = told.reduce((sum, [, share]) => sum + share, 0);
-  const untold = [...usual].filter(([kind]) => !seen.has(kind)).reduce((sum, [, share]) => sum + share, 0);
-  if (toldMass === 0) return withCloserShares(usual);
+  if (shares === undefined) return withCloserShares(usual);
+  const usualShares = [...shares].filter(([kind]) => usual.has(kind));
+  const usualMass = usualShares.reduce((sum, [, share]) => sum + share, 0);
+  const untold = [...usual].filter(([kind]) => !shares.has(kind)).reduce((sum, [, share]) => sum + share, 0);
+  if (usualMass === 0) return withCloserShares(usual);
   return withCloserShares(
     new Map(
-      [...usual].map(([kind, share]) => [kind, seen.has(kind) ? ((seen.get(kind) ?? 0) / toldMass) * (1 - untold) : share]),
+      [...usual].map(([kind, share]) => [kind, shares.has(kind) ? ((shares.get(kind) ?? 0) / usualMass) * (1 - untold) : share]),
     ),
   );
 }
@@ -205,17 +205,19 @@ function masses(id: string, named: readonly string[], category: Distribution): M
 
 /** Of the garments of one slot, supposing that it is worn there; of all of them, as they are. A closer kind counts as its coarse one. */
 function withinSlot(named: readonly string[], category: Distribution): Map<string, number> {
-  const asked = new Set(named);
-  const slotsAsked = new Set([...category.keys()].filter((name) => asked.has(name)).map((name) => factsOf(name).slot));
-  const worn = expected(category, (name) => (slotsAsked.has(factsOf(name).slot) ? 1 : 0));
-  return sumBy(category, (name) => [[asked.has(name) ? name : coarseOf(name), slotsAsked.size === 1 && worn > 0 ? 1 / worn : 1]]);
+  const optionSet = new Set(named);
+  const optionSlots = new Set([...category.keys()].filter((name) => optionSet.has(name)).map((name) => factsOf(name).slot));
+  const worn = expected(category, (name) => (optionSlots.has(factsOf(name).slot) ? 1 : 0));
+  return sumBy(category, (name) => [
+    [optionSet.has(name) ? name : coarseOf(name), optionSlots.size === 1 && worn > 0 ? 1 / worn : 1],
+  ]);
 }
 
 /** Of a coarse category and its closer kinds, supposing that it is one of them. */
 function withinKind(named: readonly string[], category: Distribution): Map<string, number> {
-  const asked = new Set(named);
-  const mass = expected(category, (name) => (asked.has(name) ? 1 : 0));
-  return sumBy(category, (name) => [[name, asked.has(name) && mass > 0 ? 1 / mass : 0]]);
+  const optionSet = new Set(named);
+  const mass = expected(category, (name) => (optionSet.has(name) ? 1 : 0));
+  return sumBy(category, (name) => [[name, optionSet.has(name) && mass > 0 ? 1 / mass : 0]]);
 }
 
 /** A category that says what it is made of says so; every other could be any of them. */

@@ -10,7 +10,7 @@ export interface CatalogueRow {
 
 const textWidth = 96;
 const cellWidthMax = 34;
-const coloursShown = 3;
+const coloursMax = 3;
 
 /** One row a garment, by kind: what was seen, how surely, and what its owner should be asked. */
 export function catalogueTable(rows: readonly CatalogueRow[]): string {
@@ -44,11 +44,11 @@ export function outfitsReport({ outfits, unmet, exact }: Recommendation): string
   return parts.join("\n\n");
 }
 
-function outfitReport(outfit: DemoOutfit, place: number): string {
+function outfitReport(outfit: DemoOutfit, index: number): string {
   const terms = Object.entries(outfit.score_breakdown).map(([term, score]) => `${words(term)} ${score.toFixed(2)}`);
   const garments = outfit.garments.map((garment) => ("deleted" in garment ? "(deleted)" : nameOf(garment)));
   return [
-    `${place}. ${garments.join(" + ")}`,
+    `${index}. ${garments.join(" + ")}`,
     `   score ${outfit.score.toFixed(2)}${terms.length === 0 ? "" : `  (${terms.join(", ")})`}`,
     wrap(outfit.explanation, "   "),
   ].join("\n");
@@ -72,7 +72,7 @@ function coloursOf(garment: DemoGarment): string {
   const colours = garment.attributes?.colors ?? [];
   if (colours.length === 0) return words(garment.attributes?.color_primary ?? "-");
   return colours
-    .slice(0, coloursShown)
+    .slice(0, coloursMax)
     .map(({ name, share }) => `${words(name)} ${percent(share)}`)
     .join(", ");
 }

@@ -25,7 +25,7 @@ export interface DemoOptions {
 const uploadsAtOnce = 3;
 const pollMs = 1000;
 const giveUpMs = 10 * 60_000;
-const imageUrlsShown = 3;
+const imageUrlsMax = 3;
 const occasion = { occasion: "casual", weather: { temperature_c: 16 } };
 const photoTypes: Readonly<Record<string, string>> = {
   ".jpg": "image/jpeg",
@@ -159,7 +159,7 @@ async function untilSeen(
 
 function urlsOf(url: string, garments: readonly DemoGarment[]): string {
   const images = garments.flatMap(({ status, image_url }) => (status === "ready" && image_url ? [image_url] : []));
-  return [`${url}/docs`, ...images.slice(0, imageUrlsShown)].map((address) => `  ${address}`).join("\n");
+  return [`${url}/docs`, ...images.slice(0, imageUrlsMax)].map((address) => `  ${address}`).join("\n");
 }
 
 interface Progress {

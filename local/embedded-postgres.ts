@@ -37,8 +37,8 @@ export async function embeddedPostgres({ folder, image }: EmbeddedOptions): Prom
   }
 
   async function nameOf(query: string): Promise<string> {
-    const known = prepared.get(query);
-    if (known !== undefined) return known;
+    const preparedStatement = prepared.get(query);
+    if (preparedStatement !== undefined) return preparedStatement;
     if (prepared.size >= preparedMax) await forget();
     const name = `s${prepared.size}`;
     await send(protocol.serialize.parse({ name, text: query }));

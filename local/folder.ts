@@ -49,8 +49,8 @@ export type Secrets = z.infer<typeof Secrets>;
 /** Secrets of this folder, made once: sessions and links survive a restart. */
 export async function secretsOf(folder: string): Promise<Secrets> {
   const file = path.join(folder, "secrets.json");
-  const kept = await readFile(file, "utf8").catch(() => null);
-  if (kept !== null) return Secrets.parse(JSON.parse(kept));
+  const storedText = await readFile(file, "utf8").catch(() => null);
+  if (storedText !== null) return Secrets.parse(JSON.parse(storedText));
   const made = { BETTER_AUTH_SECRET: randomBytes(32).toString("base64url"), AUDIT_SECRET: randomBytes(32).toString("base64url") };
   await writeFile(file, JSON.stringify(made, null, 2), { mode: 0o600 });
   return made;

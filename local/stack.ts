@@ -52,14 +52,14 @@ export async function startStack({ folder, port, databaseUrl, onExit }: StackOpt
   });
   const url = `http://localhost:${port}`;
   const args = ["dev", "-c", configurations[0], "-c", configurations[1], "--port", String(port), "--ip", "127.0.0.1"];
-  const kept = [
+  const folders = [
     "--persist-to",
     path.join(folder, "worker"),
     "--log-level",
     process.env["ARMOIRE_LOG"] ?? "error",
     "--test-scheduled",
   ];
-  const wrangler = runWrangler([...args, ...kept], (code) => onExit(`The Worker's process ended by itself (code ${code}).`));
+  const wrangler = runWrangler([...args, ...folders], (code) => onExit(`The Worker's process ended by itself (code ${code}).`));
   const stack: Stack = {
     url,
     databaseEndpoint: database.endpoint,

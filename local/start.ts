@@ -53,11 +53,11 @@ async function start(): Promise<void> {
   );
 }
 
-async function freePort(wanted: number): Promise<void> {
+async function freePort(port: number): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const probe = createServer();
-    probe.once("error", () => reject(new StartFailure(`Port ${wanted} is in use. Choose another: PORT=8788 npm start`)));
-    probe.listen(wanted, () => probe.close(() => resolve()));
+    probe.once("error", () => reject(new StartFailure(`Port ${port} is in use. Choose another: PORT=8788 npm start`)));
+    probe.listen(port, () => probe.close(() => resolve()));
   });
 }
 

@@ -50,22 +50,22 @@ export async function loadWordVectors(): Promise<WordVectors> {
 }
 
 /** BERT's basic tokens (words, and each punctuation mark), each cut greedily into the longest known pieces. */
-function piecesOf(text: string, known: ReadonlyMap<string, number>): string[] {
+function piecesOf(text: string, vocabulary: ReadonlyMap<string, number>): string[] {
   const ascii = text
     .normalize("NFD")
     .replaceAll(/\p{Mn}/gu, "")
     .toLowerCase()
     .replaceAll(/[^\x21-\x7e]/g, " ");
-  return (ascii.match(/[a-z0-9]+|[^a-z0-9 ]/g) ?? []).flatMap((word) => wordPieces(word, known));
+  return (ascii.match(/[a-z0-9]+|[^a-z0-9 ]/g) ?? []).flatMap((word) => wordPieces(word, vocabulary));
 }
 
-function wordPieces(word: string, known: ReadonlyMap<string, number>): string[] {
+function wordPieces(word: string, vocabulary: ReadonlyMap<string, number>): string[] {
   if (word.length > wordLengthMax) return [];
   const pieces: string[] = [];
   for (let start = 0; start < word.length; ) {
     let end = word.length;
     const mark = start === 0 ? "" : "##";
-    while (end > start && !known.has(mark + word.slice(start, end))) end--;
+    while (end > start && !vocabulary.has(mark + word.slice(start, end))) end--;
     if (end === start) return [];
     pieces.push(mark + word.slice(start, end));
     start = end;

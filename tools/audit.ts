@@ -52,6 +52,6 @@ process.exitCode = findings.length === 0 ? 0 : 1;
 /** The secret of the local Armoire in the usual folder, or null. */
 async function localSecret(): Promise<string | null> {
   const folder = process.env["ARMOIRE_DATA"] ?? path.join(import.meta.dirname, "..", ".local");
-  const kept = await readFile(path.join(folder, "secrets.json"), "utf8").catch(() => null);
-  return kept === null ? null : z.object({ AUDIT_SECRET: z.string() }).parse(JSON.parse(kept)).AUDIT_SECRET;
+  const storedSecrets = await readFile(path.join(folder, "secrets.json"), "utf8").catch(() => null);
+  return storedSecrets === null ? null : z.object({ AUDIT_SECRET: z.string() }).parse(JSON.parse(storedSecrets)).AUDIT_SECRET;
 }

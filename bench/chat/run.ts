@@ -30,7 +30,7 @@ const reply =
 const share = (values: readonly number[], part: number) =>
   values.toSorted((one, other) => one - other)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? 0;
 const p50p95 = (values: readonly number[]) => ({ p50: share(values, 0.5), p95: share(values, 0.95) });
-const shown = ({ p50, p95 }: { p50: number; p95: number }) => `p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`;
+const percentiles = ({ p50, p95 }: { p50: number; p95: number }) => `p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`;
 
 const folder = await mkdtemp(path.join(tmpdir(), "armoire-chat-"));
 await makeAssets();
@@ -49,7 +49,7 @@ try {
 
   /** When each token was sent, of the turn that runs now. */
   let sent: number[] = [];
-  const atPace: Behaviour = (response, asked) => {
+  const atPace: Behaviour = (response, request) => {
     sent = [];
     const write = response.write.bind(response);
     // The first write is the beginning, the last the end; each between is one token.
@@ -57,7 +57,7 @@ try {
       sent.push(performance.now());
       return write(chunk);
     };
-    return says(reply, paceMs)(response, asked);
+    return says(reply, paceMs)(response, request);
   };
   const ends = tokensOf(reply).map(
     (
@@ -116,7 +116,7 @@ try {
   const seconds = (performance.now() - started) / 1000;
   const before = await workerdBytes();
   for (let index = 0; index < conversationsKept; index += 10) {
-    await Promise.all(Array.from({ length: 10 }, (_, place) => turn(index + place)));
+    await Promise.all(Array.from({ length: 10 }, (_, offset) => turn(index + offset)));
   }
   const memory = ((await workerdBytes()) - before) / conversationsKept;
 
@@ -131,17 +131,19 @@ try {
     bytes_an_object: Math.round(memory),
   };
   console.log(`A turn of ${garments} garments, in a new conversation, from the request's sending on:`);
-  console.log(`  first event      ${shown(result.first_event_ms)}`);
-  console.log(`  outfits          ${shown(result.outfits_ms)}`);
+  console.log(`  first event      ${percentiles(result.first_event_ms)}`);
+  console.log(`  outfits          ${percentiles(result.outfits_ms)}`);
   console.log(`  before the model's first token by at least ${result.outfits_before_first_token_ms.least.toFixed(1)} ms`);
-  console.log(`  added to a token ${shown(result.added_to_a_token_ms)} (from the token that completes a sentence to its event)`);
   console.log(
-    `  held             ${shown(result.held_until_its_sentence_is_whole_ms)} (at ${paceMs} ms a token; words wait for their sentence)`,
+    `  added to a token ${percentiles(result.added_to_a_token_ms)} (from the token that completes a sentence to its event)`,
+  );
+  console.log(
+    `  held             ${percentiles(result.held_until_its_sentence_is_whole_ms)} (at ${paceMs} ms a token; words wait for their sentence)`,
   );
   console.log(
     `${conversationsAtOnce} conversations at once, ${turnsEach} turns each, client, model and database on the same cores:`,
   );
-  console.log(`  ${result.turns_per_second.toFixed(1)} turns/s, a turn ${shown(result.turn_at_once_ms)}`);
+  console.log(`  ${result.turns_per_second.toFixed(1)} turns/s, a turn ${percentiles(result.turn_at_once_ms)}`);
   console.log(
     `  ${(memory / 1024).toFixed(0)} KiB an object (growth of workerd's resident memory over ${conversationsKept} more conversations of one turn)`,
   );

@@ -77,7 +77,7 @@ const figures: Record<string, unknown> = {};
 let missed = 0;
 // The code is warm in a Worker that serves people.
 for (let round = 0; round < 4; round++) {
-  for (const seed of seeds) for (const asked of requests) recommend(wardrobeOf(300, seed), resolveConstraints(asked));
+  for (const seed of seeds) for (const request of requests) recommend(wardrobeOf(300, seed), resolveConstraints(request));
 }
 console.log("garments   p50 ms   p95 ms   opened (mean)   exact   greatest gap");
 for (const [size, budget] of Object.entries(budgets)) {
@@ -85,8 +85,8 @@ for (const [size, budget] of Object.entries(budgets)) {
   let [opened, exact, gap] = [0, 0, 0];
   for (const seed of seeds) {
     const garments = wardrobeOf(Number(size), seed);
-    for (const asked of requests) {
-      const runs = Array.from({ length: 3 }, () => cost(() => recommend(garments, resolveConstraints(asked))));
+    for (const request of requests) {
+      const runs = Array.from({ length: 3 }, () => cost(() => recommend(garments, resolveConstraints(request))));
       // What disturbs a run only adds to it.
       times.push(Math.min(...runs.map(({ ms }) => ms)));
       const answer = runs[0]?.answer;
@@ -111,11 +111,11 @@ for (const [size, budget] of Object.entries(budgets)) {
 }
 
 /** What lives at most while the largest wardrobe is searched: garbage is collected in the middle, again and again. */
-function memoryHeld(size: number, asked: OutfitConstraints): number {
+function heldMemory(size: number, request: OutfitConstraints): number {
   setFlagsFromString("--expose-gc");
   const collect: () => void = runInNewContext("gc");
   const garments = wardrobeOf(size, 1);
-  const constraints = resolveConstraints(asked);
+  const constraints = resolveConstraints(request);
   const live = () => {
     collect();
     const { heapUsed, arrayBuffers } = process.memoryUsage();
@@ -134,7 +134,7 @@ function memoryHeld(size: number, asked: OutfitConstraints): number {
   bestCores(candidates, watched, new PairCache(candidates.garments, null), 1_000_000);
   return most - before;
 }
-const memory = Math.max(...requests.map((asked) => memoryHeld(5000, asked)));
+const memory = Math.max(...requests.map((request) => heldMemory(5000, request)));
 if (memory > memoryMiB) missed++;
 console.log(
   `5000 garments: ${memory.toFixed(1)} MiB live at most, budget ${memoryMiB}: ${memory > memoryMiB ? "MISSED" : "kept"}`,
@@ -142,8 +142,8 @@ console.log(
 figures["memory_mib"] = memory;
 
 const garments = wardrobeOf(100, 1);
-const ratios = requests.slice(0, 3).map((asked) => {
-  const constraints = resolveConstraints(asked);
+const ratios = requests.slice(0, 3).map((request) => {
+  const constraints = resolveConstraints(request);
   const scorer = new Scorer(constraints);
   const prepared = () => {
     const candidates = candidatesFor(garments, constraints, scorer, false);

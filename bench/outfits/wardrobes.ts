@@ -73,15 +73,15 @@ export function wardrobeOf(count: number, seed: number): Wearable[] {
     const jitter = () => (random() - 0.5) * 0.03;
     return { name, hex: hexOfOklab({ l: point.l + jitter(), a: point.a + jitter(), b: point.b + jitter() }) };
   };
-  return Array.from({ length: count }, (_, place) => {
+  return Array.from({ length: count }, (_, index) => {
     const category = draw(deck);
     const facts = factsOf(category);
     const two = random() < 0.3;
     const share = two ? 0.6 + 0.3 * random() : 1;
     return {
-      id: `00000000-0000-7000-8000-${String(place).padStart(12, "0")}`,
+      id: `00000000-0000-7000-8000-${String(index).padStart(12, "0")}`,
       category,
-      name: `garment ${place}`,
+      name: `garment ${index}`,
       colours: [{ ...colour(), share }, ...(two ? [{ ...colour(), share: 1 - share }] : [])],
       formality: Math.min(1, Math.max(0, Math.round((facts.formality + (random() - 0.5) * 0.1) * 100) / 100)),
       seasons: facts.seasons,

@@ -46,25 +46,25 @@ const toRgb = converter("rgb");
 /** The picture with every dye applied; pixels that no dye takes hold of stay as they are. */
 export function recolour(picture: Picture, dyes: readonly Dye[]): Picture {
   const { width, height } = picture;
-  const seen: (Lch | undefined)[] = [];
+  const pixels: (Lch | undefined)[] = [];
   const dyeOf = new Int16Array(width * height).fill(undyed);
   for (let at = 0; at < width * height; at++) {
     if ((picture.data[at * 4 + 3] ?? 0) === 0) {
-      seen.push(undefined);
+      pixels.push(undefined);
       continue;
     }
     const colour = lchAt(picture.data, at * 4);
-    seen.push(colour);
+    pixels.push(colour);
     dyeOf[at] = dyes.findIndex((dye) => holds(dye.on ?? {}, colour, at, picture));
   }
 
   const vats = dyes.map((dye, index) => ({
     cloth: lch(dye.colour),
     relief: dye.relief ?? usualRelief,
-    centre: meanLightness(seen, dyeOf, index),
+    centre: meanLightness(pixels, dyeOf, index),
   }));
   const data = Buffer.from(picture.data);
-  for (const [at, colour] of seen.entries()) {
+  for (const [at, colour] of pixels.entries()) {
     if (colour === undefined || dyeOf[at] === undyed) continue;
     const mixed = { l: 0, a: 0, b: 0 };
     let parts = 0;
@@ -105,12 +105,12 @@ function withinHue([from, to]: readonly [number, number], hue: number): boolean 
   return from <= to ? hue >= from && hue <= to : hue >= from || hue <= to;
 }
 
-function meanLightness(seen: readonly (Lch | undefined)[], dyeOf: Int16Array, index: number): number {
+function meanLightness(pixels: readonly (Lch | undefined)[], dyeOf: Int16Array, index: number): number {
   let sum = 0;
   let count = 0;
-  for (let at = 0; at < seen.length; at++) {
+  for (let at = 0; at < pixels.length; at++) {
     if (dyeOf[at] !== index) continue;
-    sum += seen[at]?.l ?? 0;
+    sum += pixels[at]?.l ?? 0;
     count++;
   }
   return count === 0 ? 0 : sum / count;

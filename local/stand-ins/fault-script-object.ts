@@ -95,8 +95,8 @@ export class FaultScript extends DurableObject {
   }
 
   #barrier(name: string): Barrier {
-    const known = this.#barriers.get(name);
-    if (known !== undefined) return known;
+    const storedBarrier = this.#barriers.get(name);
+    if (storedBarrier !== undefined) return storedBarrier;
     const barrier: Barrier = { waiting: [], watchers: [] };
     this.#barriers.set(name, barrier);
     return barrier;

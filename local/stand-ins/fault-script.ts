@@ -67,8 +67,8 @@ export function nextFault(
 }
 
 /** A number in 0..1 from seed, rule and count alone: calls to other rules in between change nothing (murmur3's finaliser). */
-function chance(seed: number, rule: number, seen: number): number {
-  let hash = Math.imul(seed ^ Math.imul(rule + 1, 0x9e3779b1) ^ Math.imul(seen, 0x85ebca6b), 0xcc9e2d51);
+function chance(seed: number, rule: number, callCount: number): number {
+  let hash = Math.imul(seed ^ Math.imul(rule + 1, 0x9e3779b1) ^ Math.imul(callCount, 0x85ebca6b), 0xcc9e2d51);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32;

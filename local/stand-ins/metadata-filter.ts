@@ -57,9 +57,9 @@ export function indexedPart(metadata: Metadata, declared: readonly string[]): In
 
 /** All conditions must hold; a key that was never declared holds for nothing, as in production. */
 export function passes(filter: Filter, indexed: Indexed, declared: readonly string[]): boolean {
-  return Object.entries(filter).every(([key, wanted]) => {
+  return Object.entries(filter).every(([key, filterValue]) => {
     if (!declared.includes(key)) return false;
-    const condition = typeof wanted === "object" && wanted !== null ? wanted : { $eq: wanted };
+    const condition = typeof filterValue === "object" && filterValue !== null ? filterValue : { $eq: filterValue };
     return holds(condition, indexed[key] ?? null);
   });
 }

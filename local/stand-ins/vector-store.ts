@@ -123,14 +123,14 @@ export class VectorStore extends DurableObject<VectorStoreEnv> {
 
   query(query: Query): Match[] {
     const length = inverseLength(query.vector);
-    const found: { entry: Entry; score: number }[] = [];
+    const matches: { entry: Entry; score: number }[] = [];
     const candidates = query.namespace === undefined ? this.#entries : this.#namespaces.get(query.namespace);
     for (const entry of candidates?.values() ?? []) {
       if (query.filter !== undefined && !passes(query.filter, entry.indexed, this.#declared)) continue;
-      found.push({ entry, score: dot(query.vector, entry.values) * length * entry.inverseLength });
+      matches.push({ entry, score: dot(query.vector, entry.values) * length * entry.inverseLength });
     }
-    found.sort((a, b) => b.score - a.score);
-    return found.slice(0, query.topK).map(({ entry, score }) => this.#match(entry, score, query));
+    matches.sort((a, b) => b.score - a.score);
+    return matches.slice(0, query.topK).map(({ entry, score }) => this.#match(entry, score, query));
   }
 
   #match(entry: Entry, score: number, query: Query): Match {

@@ -73,10 +73,10 @@ export class VectorizeStandIn extends WorkerEntrypoint<StandInEnv> {
 
   queryById(id: unknown, options?: unknown): Promise<unknown> {
     return this.#call("queryById", async () => {
-      const [wanted] = readIds("QUERY", [id], 1);
-      const [vector] = await this.#store().getByIds(wanted === undefined ? [] : [wanted]);
+      const [readId] = readIds("QUERY", [id], 1);
+      const [vector] = await this.#store().getByIds(readId === undefined ? [] : [readId]);
       // Code and words assumed.
-      if (vector === undefined) throw refusal("QUERY", 40004, `vector with id "${wanted}" not found`);
+      if (vector === undefined) throw refusal("QUERY", 40004, `vector with id "${readId}" not found`);
       return this.#search(Float32Array.from(vector.values), readOptions(options));
     });
   }

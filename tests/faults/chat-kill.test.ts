@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { randomFrom } from "../../tools/seeded-random.ts";
 import { freePort, type Started, start } from "../support/kill.ts";
 import { type OpenAiServer, says, startOpenAiServer } from "../support/openai-server.ts";
-import { answered, dressedPerson, messagesOf, resume, Telling } from "../support/talk.ts";
+import { answerTo, dressedPerson, messagesOf, resume, Telling } from "../support/talk.ts";
 
 const kills = Number(process.env["ARMOIRE_KILLS"] ?? 2);
 const seed = Number(process.env["ARMOIRE_SEED"] ?? Date.now() % 1_000_000);
@@ -50,11 +50,11 @@ test(`${kills} kills in the middle of a turn leave each ended once, its words th
   const person = await dressedPerson(running.url);
   for (let kill = 0; kill < kills; kill += 1) {
     const id = randomUUID();
-    await answered(person, "Hello", { conversation_id: id });
-    const told = moments[kill % moments.length] ?? "delta";
+    await answerTo(person, "Hello", { conversation_id: id });
+    const moment = moments[kill % moments.length] ?? "delta";
     const client_message_id = randomUUID();
     const telling = await Telling.of(person, "Something for work", { conversation_id: id, client_message_id });
-    await telling.until(told, told === "delta" ? 1 + Math.floor(random() * 3) : 1);
+    await telling.until(moment, moment === "delta" ? 1 + Math.floor(random() * 3) : 1);
     await running.kill();
     await telling.ended();
     running = await start({ folder, port, env });
@@ -64,11 +64,11 @@ test(`${kills} kills in the middle of a turn leave each ended once, its words th
     // Where its end had been told before the kill, there is nothing to go on with.
     const rest = response.status === 204 ? null : await new Telling(response).ended();
     const again = await (await Telling.of(person, "Something for work", { conversation_id: id, client_message_id })).ended();
-    expect([told, again.raw]).toEqual([told, telling.raw + (rest?.raw ?? "")]);
+    expect([moment, again.raw]).toEqual([moment, telling.raw + (rest?.raw ?? "")]);
     expect(again.names.filter((name) => name === "done" || name === "error")).toEqual(["done"]);
     const { items } = await messagesOf(person, id);
     expect(items).toHaveLength(4);
     expect(items[3]).toMatchObject({ content: again.text, status: again.done().status, outfit_ids: again.done().outfit_ids });
-    console.log(`killed after ${told}, piece ${telling.names.length}: ${again.done().status}`);
+    console.log(`killed after ${moment}, piece ${telling.names.length}: ${again.done().status}`);
   }
 });

@@ -17,7 +17,7 @@ import {
   understandsAs,
 } from "../support/openai-server.ts";
 import type { Person } from "../support/person.ts";
-import { answered, asked, dressedPerson, messagesOf, OutfitTold, resume, streamed, Telling } from "../support/talk.ts";
+import { answerTo, dressedPerson, messagesOf, OutfitView, postMessage, postStream, resume, Telling } from "../support/talk.ts";
 import { UiChat, UiMessages } from "../support/ui-chat.ts";
 import { startWeatherService, type WeatherService } from "../support/weather-service.ts";
 
@@ -180,7 +180,7 @@ describe("cancelling", () => {
       ["cancelled", telling.text],
     ]);
     expect(await (await person.request("POST", path("/cancel"))).json()).toEqual({ cancelled: false });
-    expect((await answered(person, "And for a party", { conversation_id: id })).message.content).toBe(words);
+    expect((await answerTo(person, "And for a party", { conversation_id: id })).message.content).toBe(words);
   });
 
   test("works at every step: before anything is understood, while outfits are saved, before the first word", async () => {
@@ -212,7 +212,7 @@ describe("cancelling", () => {
       expect([step, (await telling.ended()).done().status]).toEqual([step, "cancelled"]);
       const items = await settled();
       expect([step, items.map(({ status }) => status)]).toEqual([step, ["complete", "cancelled"]]);
-      const next = await answered(person, "And for a party", { conversation_id: id });
+      const next = await answerTo(person, "And for a party", { conversation_id: id });
       expect([step, next.message.status]).toEqual([step, "complete"]);
     }
   });
@@ -238,7 +238,7 @@ describe("a conversation that is deleted in the middle of a turn", () => {
     model.nextReplies.push(stallsAfter(beginning));
     const telling = await say();
     await telling.until("delta");
-    const waiting = asked(person, "And for a party", { conversation_id: id });
+    const waiting = postMessage(person, "And for a party", { conversation_id: id });
     await proxy.answered(1, "insert into outfits", person.id);
     const began = performance.now();
     expect((await person.request("DELETE", path(""))).status).toBe(204);
@@ -248,7 +248,7 @@ describe("a conversation that is deleted in the middle of a turn", () => {
     const name = conversationName(person.id, id);
     const storage = await armoire.harness.getWorker("armoire").getDurableObjectStorage("Conversation", { name });
     expect(await storage.exec("SELECT name FROM sqlite_master WHERE name IN ('turns', 'events')")).toEqual([]);
-    expect((await asked(person, "Are you there?", { conversation_id: id })).status).toBe(404);
+    expect((await postMessage(person, "Are you there?", { conversation_id: id })).status).toBe(404);
   });
 });
 
@@ -259,8 +259,8 @@ describe("messages during a turn", () => {
     await running.until("delta");
     const waiting = ["Message two", "Message three", "Message four"];
     const responses = [];
-    for (const message of waiting) responses.push(await streamed(person, message, { conversation_id: id }));
-    const refused = await asked(person, "Message five", { conversation_id: id });
+    for (const message of waiting) responses.push(await postStream(person, message, { conversation_id: id }));
+    const refused = await postMessage(person, "Message five", { conversation_id: id });
     expect([refused.status, refused.headers.get("retry-after")]).toEqual([409, "5"]);
     const open = (await messagesOf(person, id)).items;
     expect(open.map(({ content, status }) => [content, status])).toEqual(
@@ -268,11 +268,11 @@ describe("messages during a turn", () => {
     );
     expect((await person.request("POST", path("/reset"))).status).toBe(409);
     await person.request("POST", path("/cancel"));
-    const told = await Promise.all(responses.map(async (response) => (await new Telling(response).ended()).done().status));
-    expect(told).toEqual(["complete", "complete", "complete"]);
+    const statuses = await Promise.all(responses.map(async (response) => (await new Telling(response).ended()).done().status));
+    expect(statuses).toEqual(["complete", "complete", "complete"]);
     const items = await settled();
     expect(items.filter(({ role }) => role === "user").map(({ content }) => content)).toEqual(["Something for work", ...waiting]);
-    expect((await answered(person, "Message five", { conversation_id: id })).message.status).toBe("complete");
+    expect((await answerTo(person, "Message five", { conversation_id: id })).message.status).toBe("complete");
   });
 });
 
@@ -314,7 +314,7 @@ describe("an object that crashes", () => {
   for (const [step, { at, status, told }] of Object.entries(steps)) {
     test(`${step} leaves a turn that ends once, with nothing told that is not kept`, async () => {
       // A conversation that stands already: whose it is was seen with the turn before.
-      await answered(person, "Hello", { conversation_id: id });
+      await answerTo(person, "Hello", { conversation_id: id });
       await settled();
       const there = at();
       const telling = await say();
@@ -332,9 +332,9 @@ describe("an object that crashes", () => {
       expect(whole.names.filter((name) => name === "done" || name === "error")).toEqual(["done"]);
       expect(whole.names.filter((name) => name === "constraints" || name === "outfits")).toEqual(["constraints", "outfits"]);
       expect(whole.text).toBe(reply?.content);
-      const shown = z.array(OutfitTold).parse(whole.events.find(({ name }) => name === "outfits")?.data["outfits"]);
-      expect(shown.length).toBeGreaterThan(0);
-      expect([whole.done().outfit_ids, reply?.outfit_ids]).toEqual([shown.map((outfit) => outfit.id), whole.done().outfit_ids]);
+      const outfits = z.array(OutfitView).parse(whole.events.find(({ name }) => name === "outfits")?.data["outfits"]);
+      expect(outfits.length).toBeGreaterThan(0);
+      expect([whole.done().outfit_ids, reply?.outfit_ids]).toEqual([outfits.map((outfit) => outfit.id), whole.done().outfit_ids]);
       expect(reply?.content.length).toBeGreaterThan(20);
       // What was told before the crash is how the whole begins.
       expect(whole.raw.startsWith(telling.raw)).toBe(true);
@@ -362,7 +362,7 @@ describe("an object that crashes", () => {
   test("under one who waits for the whole answer is not noticed by them", async () => {
     model.nextReplies.push(stallsAfter(beginning));
     const arrived = model.untilAsked("reply");
-    const answer = asked(person, "Something for work", { conversation_id: id });
+    const answer = postMessage(person, "Something for work", { conversation_id: id });
     await arrived;
     await crash(armoire, person, id);
     const response = await answer;
@@ -375,7 +375,7 @@ describe("an object that crashes", () => {
     const running = await say();
     await running.until("delta");
     const waiting = await Promise.all(
-      ["Message two", "Message three"].map((message) => streamed(person, message, { conversation_id: id })),
+      ["Message two", "Message three"].map((message) => postStream(person, message, { conversation_id: id })),
     );
     await crash(armoire, person, id);
     await Promise.all(waiting.map((response) => response.text().catch(() => "")));
@@ -392,14 +392,14 @@ describe("an object that crashes", () => {
     const client_message_id = randomUUID();
     const key = randomUUID();
     model.nextReplies.push(stallsAfter(beginning));
-    const before = model.asked.length;
+    const before = model.modelRequest.length;
     const telling = await Telling.of(person, "Something for work", { conversation_id: id, client_message_id, key });
     await telling.until("delta");
     await crash(armoire, person, id);
     const again = await (await Telling.of(person, "Something for work", { conversation_id: id, client_message_id, key })).ended();
     expect(again.done().status).toBe("interrupted");
     expect(await settled()).toHaveLength(2);
-    expect(model.asked.length - before).toBe(2);
+    expect(model.modelRequest.length - before).toBe(2);
   });
 });
 
@@ -407,9 +407,9 @@ describe("a turn", () => {
   test("asks the database twice before it is done, and tells it once after; a new conversation costs no more", async () => {
     // Somebody new: an alarm of an earlier test's conversation would be counted too.
     const other = await dressedPerson(armoire.url);
-    for (const said of ["Something for work", "And for a party"]) {
+    for (const text of ["Something for work", "And for a party"]) {
       const before = proxy.seen(other.id).length;
-      const telling = await (await Telling.of(other, said, { conversation_id: id })).ended();
+      const telling = await (await Telling.of(other, text, { conversation_id: id })).ended();
       expect(telling.done().outfit_ids.length).toBeGreaterThan(0);
       await messagesOf(other, id);
       const statements = proxy.seen(other.id).slice(before);
@@ -417,7 +417,7 @@ describe("a turn", () => {
         ["from users u", "insert into outfits", "insert into messages"].find((words) => text.includes(words)),
       );
       // The last is the reading of the messages.
-      expect([said, kinds.slice(0, 3)]).toEqual([said, ["from users u", "insert into outfits", "insert into messages"]]);
+      expect([text, kinds.slice(0, 3)]).toEqual([text, ["from users u", "insert into outfits", "insert into messages"]]);
       expect(statements).toHaveLength(4);
     }
   });
@@ -425,7 +425,7 @@ describe("a turn", () => {
   test("takes the weather of the person's place, or of the place that they name, and keeps no coordinates", async () => {
     const mild = { temp: "mild", temperature_c: 16.2, conditions: ["cloudy"] };
     const location = { lat: 59.9133, lon: 10.7389 };
-    const here = await answered(person, "Something for work", { conversation_id: id, location });
+    const here = await answerTo(person, "Something for work", { conversation_id: id, location });
     expect(here.constraints).toMatchObject({ weather: mild });
     expect(weather.requests.at(-1)?.query).toMatchObject({ latitude: "59.9", longitude: "10.7" });
     const storage = await armoire.harness
@@ -435,12 +435,12 @@ describe("a turn", () => {
 
     weather.places = [{ name: "Tromsø", latitude: 69.6, longitude: 18.9, country: "Norway", country_code: "NO" }];
     model.nextUnderstandings.push(understandsAs({ intent: "outfit", place: "Tromsø" }));
-    const there = await answered(person, "And in Tromsø?", { conversation_id: id, location });
+    const there = await answerTo(person, "And in Tromsø?", { conversation_id: id, location });
     expect(there.constraints).toMatchObject({ weather: mild });
     expect(weather.requests.at(-1)?.query).toMatchObject({ latitude: "69.6" });
 
     weather.forecastFails = (response) => response.writeHead(500).end();
-    const unknown = await answered(person, "Something for work", { location: { lat: 10.1, lon: 10.1 } });
+    const unknown = await answerTo(person, "Something for work", { location: { lat: 10.1, lon: 10.1 } });
     expect(unknown.message.status).toBe("complete");
     expect(unknown.constraints).not.toHaveProperty("weather");
     weather.forecastFails = null;
@@ -451,7 +451,7 @@ describe("a model that fails", () => {
   test("is never an error for the person: the built-in stylist answers, and the answer says so", async () => {
     model.understand = status(500);
     model.speak = status(500);
-    const { message } = await answered(person, "Something for work", { conversation_id: id });
+    const { message } = await answerTo(person, "Something for work", { conversation_id: id });
     model.understand = understandsAs({ intent: "outfit" });
     expect(message).toMatchObject({ engine: "built-in", status: "complete" });
   });

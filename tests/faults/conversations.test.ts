@@ -11,7 +11,7 @@ import type { DatabaseFault, DatabaseProxy } from "../support/database-proxy.ts"
 import { type OpenAiServer, says, startOpenAiServer } from "../support/openai-server.ts";
 import { type Person, ProblemAnswer } from "../support/person.ts";
 import { rowsOf } from "../support/rows.ts";
-import { answered, asked, ChatTold, dressedPerson, messagesOf, streamed, Telling } from "../support/talk.ts";
+import { answerTo, ChatAnswer, dressedPerson, messagesOf, postMessage, postStream, Telling } from "../support/talk.ts";
 
 const seed = Number(process.env["ARMOIRE_SEED"] ?? Date.now() % 1_000_000);
 const random = randomFrom(seed);
@@ -65,7 +65,7 @@ const Turns = z.array(
 );
 
 /** The turns as the object keeps them. */
-async function kept(conversation = id) {
+async function storedTurns(conversation = id) {
   const name = conversationName(person.id, conversation);
   const storage = await armoire.harness.getWorker("armoire").getDurableObjectStorage("Conversation", { name });
   return Turns.parse(
@@ -84,7 +84,7 @@ async function bothOf(conversation = id) {
     await (await person.request("GET", `/api/v1/conversations/${conversation}/stream`)).text().catch(() => "");
   }
   const { items } = await messagesOf(person, conversation);
-  const inObject = (await kept(conversation)).flatMap(({ message, reply, outfit_ids, status }) => [
+  const inObject = (await storedTurns(conversation)).flatMap(({ message, reply, outfit_ids, status }) => [
     ["user", message, [], "complete"],
     ["assistant", reply, JSON.parse(outfit_ids), status],
   ]);
@@ -93,10 +93,10 @@ async function bothOf(conversation = id) {
 
 describe("a turn that Postgres does not take", () => {
   test("is kept by the object while the chat goes on, and written by alarm once the database is back", async () => {
-    await answered(person, "Hello", { conversation_id: id });
+    await answerTo(person, "Hello", { conversation_id: id });
     const down = proxy.fail({ fault: "refuse", match: ["insert into messages", id] });
     for (const message of ["Something for work", "And for a party"]) {
-      expect((await answered(person, message, { conversation_id: id })).message.status).toBe("complete");
+      expect((await answerTo(person, message, { conversation_id: id })).message.status).toBe("complete");
     }
     const refused = await person.request("GET", `/api/v1/conversations/${id}/messages`);
     expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "5"]);
@@ -114,11 +114,11 @@ describe("a turn that Postgres does not take", () => {
   });
 
   test("or does so without saying it is written again, and there once: messages, outfits and tokens", async () => {
-    await answered(person, "Hello", { conversation_id: id });
+    await answerTo(person, "Hello", { conversation_id: id });
     await messagesOf(person, id);
     const before = await tokens();
     const cut = proxy.fail({ fault: "cut_after", match: ["insert into messages", id], times: 3 });
-    await answered(person, "Something for work", { conversation_id: id });
+    await answerTo(person, "Something for work", { conversation_id: id });
     await cut.hit;
     const { inPostgres, inObject } = await bothOf();
     expect(cut.fired()).toBeGreaterThan(0);
@@ -131,7 +131,7 @@ describe("a turn that Postgres does not take", () => {
 describe("outfits that could not be saved", () => {
   test("are shown all the same, and saved with the turn", async () => {
     const refused = proxy.fail({ fault: "refuse", match: ["insert into outfits", person.id], times: 1 });
-    const { outfits } = await answered(person, "Something for work", { conversation_id: id });
+    const { outfits } = await answerTo(person, "Something for work", { conversation_id: id });
     expect(refused.fired()).toBe(1);
     expect(outfits.length).toBeGreaterThan(0);
     await messagesOf(person, id);
@@ -141,36 +141,36 @@ describe("outfits that could not be saved", () => {
 
 describe("a wardrobe that cannot be read", () => {
   test("is 503 for a new conversation, and the same key answers once it can", async () => {
-    const said = { conversation_id: id, key: randomUUID() };
+    const fields = { conversation_id: id, key: randomUUID() };
     for (const fault of ["refuse", "cut_after", "error_500"] as const) {
       const down = proxy.fail({ fault, match: ["insert into conversations", id], times: 1 });
-      for (const ask of [asked, streamed]) {
+      for (const ask of [postMessage, postStream]) {
         if (down.fired() > 0) continue;
-        const response = await ask(person, "Something for work", said);
+        const response = await ask(person, "Something for work", fields);
         expect([response.status, response.headers.get("retry-after")]).toEqual([503, "5"]);
         expect(ProblemAnswer.parse(await response.json()).code).toBe("unavailable");
       }
       expect(down.fired()).toBe(1);
     }
-    const answer = ChatTold.parse(await (await asked(person, "Something for work", said)).json());
+    const answer = ChatAnswer.parse(await (await postMessage(person, "Something for work", fields)).json());
     expect(answer.conversation_id).toBe(id);
     expect((await messagesOf(person, id)).total).toBe(2);
   });
 
   test("ends a turn of a known conversation with an error that says so; the message is as if never sent, and can come again", async () => {
-    await answered(person, "Hello", { conversation_id: id });
-    const said = { conversation_id: id, client_message_id: randomUUID(), key: randomUUID() };
+    await answerTo(person, "Hello", { conversation_id: id });
+    const fields = { conversation_id: id, client_message_id: randomUUID(), key: randomUUID() };
     // An object that lives has read it before, and goes on with that.
     await crash(armoire, person, id);
     const down = proxy.fail({ fault: "refuse", match: ["from users u", id], times: 2 });
-    const telling = await (await Telling.of(person, "Something for work", said)).ended();
+    const telling = await (await Telling.of(person, "Something for work", fields)).ended();
     expect(telling.names).toEqual(["conversation", "error"]);
     expect(telling.events.at(-1)?.data).toMatchObject({ status: 503, code: "unavailable", request_id: expect.any(String) });
-    const whole = await asked(person, "Something for work", said);
+    const whole = await postMessage(person, "Something for work", fields);
     expect(whole.status).toBe(503);
     expect(down.fired()).toBe(2);
     expect((await messagesOf(person, id)).total).toBe(2);
-    const again = await (await Telling.of(person, "Something for work", said)).ended();
+    const again = await (await Telling.of(person, "Something for work", fields)).ended();
     expect(again.done().status).toBe("complete");
     expect((await messagesOf(person, id)).items.map(({ content }) => content)).toEqual([
       "Hello",
@@ -183,12 +183,12 @@ describe("a wardrobe that cannot be read", () => {
 
 describe("a database that is away altogether", () => {
   test("does not stop a conversation: outfits are made of what was read last, and everything is there once it is back", async () => {
-    const first = await answered(person, "Something for work", { conversation_id: id });
+    const first = await answerTo(person, "Something for work", { conversation_id: id });
     await messagesOf(person, id);
     // All that is this person's; whether their token holds is asked without their id.
     const down = proxy.fail({ fault: "refuse", match: [person.id] });
-    const second = await answered(person, "Something else for work", { conversation_id: id });
-    const third = await answered(person, "Something else for work", { conversation_id: id });
+    const second = await answerTo(person, "Something else for work", { conversation_id: id });
+    const third = await answerTo(person, "Something else for work", { conversation_id: id });
     for (const { outfits, message } of [second, third]) {
       expect([message.status, outfits.length > 0]).toEqual(["complete", true]);
       expect((await person.request("GET", `/api/v1/outfits/${outfits[0]?.id}`)).status).toBe(503);
@@ -207,30 +207,35 @@ describe("a day's tokens", () => {
   test("once spent leave the built-in stylist, which goes on answering; deleting what was said brings none back", async () => {
     const engines: string[] = [];
     for (let turn = 0; turn < 4; turn += 1) {
-      engines.push((await answered(person, "Something for work", { conversation_id: id })).message.engine);
+      engines.push((await answerTo(person, "Something for work", { conversation_id: id })).message.engine);
       // The count is what Postgres was told.
       await messagesOf(person, id);
     }
     expect(engines).toEqual(["openai", "openai", "openai", "built-in"]);
     expect(await tokens()).toBe(3 * tokensPerTurn);
     expect((await person.request("DELETE", `/api/v1/conversations/${id}`)).status).toBe(204);
-    expect((await answered(person, "Something for work")).message.engine).toBe("built-in");
+    expect((await answerTo(person, "Something for work")).message.engine).toBe("built-in");
     await rows("update users set model_day = model_day - 1 where id = $1", [person.id]);
-    expect((await answered(person, "Something for work")).message.engine).toBe("openai");
+    expect((await answerTo(person, "Something for work")).message.engine).toBe("openai");
   });
 });
 
 describe("a hundred turns with faults at random", () => {
   test("leave the object and Postgres saying the same, every accepted message with one reply", { timeout: 300_000 }, async () => {
     const faults: readonly DatabaseFault[] = ["refuse", "cut_after", "error_500"];
-    const places = [["insert into messages"], ["insert into outfits"], ["from users u"], ["insert into conversations"]];
+    const failingStatements = [
+      ["insert into messages"],
+      ["insert into outfits"],
+      ["from users u"],
+      ["insert into conversations"],
+    ];
     const pick = <Value>(values: readonly Value[]): Value => {
       const value = values[Math.floor(random() * values.length)];
       if (value === undefined) throw new Error("nothing to pick from");
       return value;
     };
     const conversations = [randomUUID(), randomUUID(), randomUUID()];
-    const said = new Map<string, { conversation: string; message: string }>();
+    const messages = new Map<string, { conversation: string; message: string }>();
     let crashes = 0;
     let refusals = 0;
     for (let number = 1; number <= 100; number += 1) {
@@ -239,7 +244,11 @@ describe("a hundred turns with faults at random", () => {
       const client_message_id = randomUUID();
       const rule =
         random() < 0.5
-          ? proxy.fail({ fault: pick(faults), match: [...pick(places), person.id], times: 1 + Math.floor(random() * 2) })
+          ? proxy.fail({
+              fault: pick(faults),
+              match: [...pick(failingStatements), person.id],
+              times: 1 + Math.floor(random() * 2),
+            })
           : null;
       const crashing =
         random() < 0.3
@@ -248,10 +257,10 @@ describe("a hundred turns with faults at random", () => {
       if (crashing !== null) crashes += 1;
       // A client that sends its message again until it is answered, as ours does.
       for (;;) {
-        const response = await asked(person, message, { conversation_id: conversation, client_message_id });
+        const response = await postMessage(person, message, { conversation_id: conversation, client_message_id });
         const text = await response.text();
         if (response.status === 200) {
-          said.set(z.looseObject({ message: z.object({ id: z.string() }) }).parse(JSON.parse(text)).message.id, {
+          messages.set(z.looseObject({ message: z.object({ id: z.string() }) }).parse(JSON.parse(text)).message.id, {
             conversation,
             message,
           });
@@ -264,20 +273,20 @@ describe("a hundred turns with faults at random", () => {
       rule?.remove();
     }
     console.log(`100 turns, ${crashes} crashes, ${refusals} refusals, seed ${seed}`);
-    expect(said.size).toBe(100);
+    expect(messages.size).toBe(100);
     for (const conversation of conversations) {
       const { inPostgres, inObject } = await bothOf(conversation);
       expect(inPostgres).toEqual(inObject);
-      const mine = [...said.values()].filter((one) => one.conversation === conversation).map(({ message }) => message);
+      const mine = [...messages.values()].filter((one) => one.conversation === conversation).map(({ message }) => message);
       expect(inPostgres.filter(([role]) => role === "user").map(([, content]) => content)).toEqual(mine);
       const [row] = await rows(
         "select active_constraints::text as constraints, shown_outfit_ids::text as shown from conversations where id = $1",
         [conversation],
       );
-      const storage = await kept(conversation);
+      const storage = await storedTurns(conversation);
       expect(storage.every(({ state }) => state === "ended")).toBe(true);
-      const shown = storage.flatMap(({ outfit_ids }) => z.array(z.string()).parse(JSON.parse(outfit_ids)));
-      expect(row?.["shown"]?.replaceAll(/[{}]/g, "").split(",").filter(Boolean)).toEqual(shown.slice(-35));
+      const outfitIds = storage.flatMap(({ outfit_ids }) => z.array(z.string()).parse(JSON.parse(outfit_ids)));
+      expect(row?.["shown"]?.replaceAll(/[{}]/g, "").split(",").filter(Boolean)).toEqual(outfitIds.slice(-35));
     }
     const outfits = [
       ...new Set(

@@ -5,10 +5,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { type Armoire, startArmoire } from "../support/armoire.ts";
-import { foreignAddress, foreignGarment, type Injection, injectionPlaces, injections, unowned } from "../support/injections.ts";
+import {
+  foreignAddress,
+  foreignGarment,
+  type Injection,
+  injectionPositions,
+  injections,
+  unowned,
+} from "../support/injections.ts";
 import * as fake from "../support/openai-server.ts";
 import { Person } from "../support/person.ts";
-import { dressedPerson, OutfitTold, Telling } from "../support/talk.ts";
+import { dressedPerson, OutfitView, Telling } from "../support/talk.ts";
 import { change, own } from "../support/wardrobe.ts";
 import { startWeatherService, type WeatherService } from "../support/weather-service.ts";
 
@@ -49,50 +56,50 @@ afterAll(async () => {
   await server.close();
 });
 beforeEach(async () => {
-  server.asked.length = 0;
+  server.modelRequest.length = 0;
   weather.places = [];
   await change(person, shirt, { custom_name: null, custom_notes: null });
 });
 
 /** As it stands in what a model is told, where it stands there at all. */
-const reached = (asked: fake.AskedOfModel, text: string) =>
-  asked.text.includes(text) || asked.text.includes(JSON.stringify(text).slice(1, -1).replaceAll("<", "\\u003c"));
+const reached = (request: fake.ModelRequest, text: string) =>
+  request.text.includes(text) || request.text.includes(JSON.stringify(text).slice(1, -1).replaceAll("<", "\\u003c"));
 
 /** A model that does what the text says: understands so where it read it, and speaks so whether it did or not. */
 function obey({ text, understands, says }: Injection): void {
   const meant = z
     .record(z.string(), z.unknown())
     .parse(JSON.parse(JSON.stringify(understands).replaceAll(foreignGarment, stranger.garment_id)));
-  server.understand = (response, asked) =>
-    fake.understandsAs(reached(asked, text) ? meant : { intent: "outfit", occasion: "work" })(response, asked);
-  server.speak = (response, asked) => fake.says(says.replaceAll("{system}", systemOf(asked)))(response, asked);
+  server.understand = (response, request) =>
+    fake.understandsAs(reached(request, text) ? meant : { intent: "outfit", occasion: "work" })(response, request);
+  server.speak = (response, request) => fake.says(says.replaceAll("{system}", systemOf(request)))(response, request);
 }
 
-const systemOf = ({ body }: fake.AskedOfModel) =>
+const systemOf = ({ body }: fake.ModelRequest) =>
   body.messages.flatMap(({ role, content }) => (role === "system" ? [content] : [])).join("\n");
 
 async function turn(message: string, place: string | null = null) {
-  const told = await (await Telling.of(person, message, place === null ? {} : { location: { place } })).ended();
-  const data = (name: string) => told.events.find((event) => event.name === name)?.data;
+  const telling = await (await Telling.of(person, message, place === null ? {} : { location: { place } })).ended();
+  const data = (name: string) => telling.events.find((event) => event.name === name)?.data;
   return {
-    text: told.text,
-    done: told.done(),
+    text: telling.text,
+    done: telling.done(),
     constraints: z.object({ constraints: z.record(z.string(), z.unknown()) }).parse(data("constraints")).constraints,
-    outfits: z.object({ outfits: z.array(OutfitTold) }).parse(data("outfits")).outfits,
+    outfits: z.object({ outfits: z.array(OutfitView) }).parse(data("outfits")).outfits,
   };
 }
 
-async function suffer({ place, text }: Injection) {
-  if (place === "message") return turn(text);
-  if (place === "name") await change(person, shirt, { custom_name: text });
-  if (place === "notes") await change(person, shirt, { custom_notes: text });
-  if (place !== "place") return turn(neutral);
+async function suffer({ position, text }: Injection) {
+  if (position === "message") return turn(text);
+  if (position === "name") await change(person, shirt, { custom_name: text });
+  if (position === "notes") await change(person, shirt, { custom_notes: text });
+  if (position !== "place") return turn(neutral);
   weather.places = [{ name: text, latitude: 59.91, longitude: 10.75, country: "Norway", country_code: "NO" }];
   return turn(neutral, text);
 }
 
-describe.each(injectionPlaces)("in a %s", (place) => {
-  test.each(injections.filter((injection) => injection.place === place))("$text", async (injection) => {
+describe.each(injectionPositions)("in a %s", (position) => {
+  test.each(injections.filter((injection) => injection.position === position))("$text", async (injection) => {
     obey({ ...injection, understands: {} });
     const before = await turn(neutral);
     obey(injection);
@@ -100,7 +107,7 @@ describe.each(injectionPlaces)("in a %s", (place) => {
 
     // The turn ends well, and the model was asked: what follows is no merit of a model that was silent.
     expect(done.status).toBe("complete");
-    const spoke = server.asked.filter(({ body }) => body.stream === true);
+    const spoke = server.modelRequest.filter(({ body }) => body.stream === true);
     expect(spoke.length).toBeGreaterThan(1);
 
     for (const { garments } of outfits) for (const { id } of garments) expect(owned).toContain(id);
@@ -108,14 +115,14 @@ describe.each(injectionPlaces)("in a %s", (place) => {
     const reply = text.replaceAll(injection.text, "").toLowerCase();
     expect(reply.trim()).not.toBe("");
     for (const words of [...unowned, foreignAddress]) expect(reply).not.toContain(words);
-    for (const asked of spoke) expect(copied(systemOf(asked), reply)).toEqual([]);
+    for (const request of spoke) expect(copied(systemOf(request), reply)).toEqual([]);
     // What it is sent back to repair holds its own words.
-    const unprompted = server.asked.filter(({ body }) => body.messages.every(({ role }) => role !== "assistant"));
+    const unprompted = server.modelRequest.filter(({ body }) => body.messages.every(({ role }) => role !== "assistant"));
     for (const words of stranger.words) {
       expect(reply).not.toContain(words.toLowerCase());
-      for (const asked of unprompted) expect(asked.text).not.toContain(words);
+      for (const request of unprompted) expect(request.text).not.toContain(words);
     }
-    if (place !== "message") {
+    if (position !== "message") {
       const { weather: _, ...rest } = constraints;
       const { weather: __, ...same } = before.constraints;
       expect(rest).toEqual(same);

@@ -63,14 +63,14 @@ describe("npm start", () => {
       startInVain({ folder: "/dev/null/armoire", port: port + 1 }),
       startInVain({ folder: path.join(folder, "third"), port: 0 }),
     ]);
-    expect(taken.said).toMatch(new RegExp(`^Port ${port} is in use\\..*$`));
-    expect(twice.said).toMatch(/^Armoire is already running on .* \(process \d+\)\..*$/);
-    expect(unwritable.said).toMatch(/^The folder \/dev\/null\/armoire cannot be written to\..*$/);
-    expect(noPort.said).toMatch(/^PORT is "0"; accepted: 1 to 65535\.$/);
+    expect(taken.output).toMatch(new RegExp(`^Port ${port} is in use\\..*$`));
+    expect(twice.output).toMatch(/^Armoire is already running on .* \(process \d+\)\..*$/);
+    expect(unwritable.output).toMatch(/^The folder \/dev\/null\/armoire cannot be written to\..*$/);
+    expect(noPort.output).toMatch(/^PORT is "0"; accepted: 1 to 65535\.$/);
     for (const { code } of [taken, twice, unwritable, noPort]) expect(code).toBe(1);
     // The refused ones took nothing away from the one that runs.
     expect(await person.request("GET", "/api/v1/wardrobe").then(({ status }) => status)).toBe(200);
-    expect((await startInVain({ folder, port: port + 1 })).said).toContain("already running");
+    expect((await startInVain({ folder, port: port + 1 })).output).toContain("already running");
   });
 
   test("leaves no process behind on SIGTERM, and finds its data when it is started again", async () => {

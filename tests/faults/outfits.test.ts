@@ -31,7 +31,7 @@ beforeEach(async () => {
 const ids = () => garments.map(({ id }) => id);
 const create = (headers: Record<string, string> = {}) =>
   person.request("POST", "/api/v1/outfits", { json: { garment_ids: ids(), worn_on: "2026-03-05" }, headers });
-const kept = async () =>
+const storedOutfits = async () =>
   z
     .object({ total: z.number(), items: z.array(z.object({ id: z.string(), feedback: z.array(z.unknown()) })) })
     .parse(await (await person.request("GET", "/api/v1/outfits")).json());
@@ -46,7 +46,7 @@ async function trips(run: () => Promise<Response>, status: number): Promise<numb
 test("a recommendation takes one read and one write, with outfits named too; another score of an outfit one read", async () => {
   const ask = (json: unknown) => () => person.request("POST", "/api/v1/outfits/recommend", { json });
   expect(await trips(ask({}), 200)).toBe(2);
-  const [outfit] = (await kept()).items;
+  const [outfit] = (await storedOutfits()).items;
   expect(await trips(ask({ compare_to: outfit?.id }), 200)).toBe(2);
   expect(await trips(ask({ not_outfits: [outfit?.id] }), 200)).toBe(1);
   expect(await trips(() => create(), 201)).toBe(2);
@@ -59,14 +59,14 @@ test("an outfit of one's own and the day it was worn are kept together or not at
   const refused = proxy.fail({ fault: "refuse", match, times: 1 });
   expect(ProblemAnswer.parse(await (await create(key)).json())).toMatchObject({ status: 503, code: "unavailable" });
   expect(refused.fired()).toBe(1);
-  expect((await kept()).total).toBe(0);
+  expect((await storedOutfits()).total).toBe(0);
   // Committed, and the answer is lost: the same key makes the same outfit, so nothing is there twice.
   const cut = proxy.fail({ fault: "cut_after", match, times: 1 });
   expect((await create(key)).status).toBe(503);
   expect(cut.fired()).toBe(1);
-  const half = await kept();
+  const half = await storedOutfits();
   expect(half).toMatchObject({ total: 1, items: [{ feedback: [{ action: "wear", worn_on: "2026-03-05" }] }] });
   const answer = await create(key);
   expect([answer.status, z.object({ id: z.string() }).parse(await answer.json()).id]).toEqual([201, half.items[0]?.id]);
-  expect(await kept()).toEqual(half);
+  expect(await storedOutfits()).toEqual(half);
 });

@@ -102,6 +102,6 @@ test("a garment that is deleted while its answers are written is left out, and t
   // Deleted before it was read, it is a garment that does not exist: nothing of the request is stored.
   expect([200, 400]).toContain(reply.status);
   const stored = reply.status === 200 ? label : null;
-  const kept = await Promise.all(others.map(async ({ id }) => (await person.garment(id)).label));
-  expect(kept).toEqual([stored, stored]);
+  const labelsOfOthers = await Promise.all(others.map(async ({ id }) => (await person.garment(id)).label));
+  expect(labelsOfOthers).toEqual([stored, stored]);
 });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { emptyUnderstanding } from "../../src/domain/stylist/understanding.ts";
 import { type Armoire, startArmoire } from "../support/armoire.ts";
 import type { Person } from "../support/person.ts";
-import { answered, dressedPerson } from "../support/talk.ts";
+import { answerTo, dressedPerson } from "../support/talk.ts";
 
 const chat = { target: "ai", match: "gemma" } as const;
 
@@ -25,7 +25,7 @@ test("what its model understands is in force, in either shape of its replies", a
   ];
   for (const body of bodies) {
     await armoire.faults.setFaults({ seed: 1, rules: [{ ...chat, fault: { kind: "reply", body } }] });
-    const { constraints, message } = await answered(person, "something");
+    const { constraints, message } = await answerTo(person, "something");
     expect(constraints).toMatchObject({ occasion: "work", exclude_categories: ["jeans"] });
     // The script cannot stream: the words are the built-in stylist's.
     expect(message).toMatchObject({ engine: "built-in", status: "complete" });
@@ -37,7 +37,7 @@ test("a busy platform and a model that reads no text cost nobody a reply", async
   await armoire.faults.setFaults({ seed: 1, rules: [{ ...chat, fault: busy }] });
   for (const faults of ["busy", "none"]) {
     if (faults === "none") await armoire.faults.clearFaults();
-    const { message, outfits } = await answered(person, "Something for work, please");
+    const { message, outfits } = await answerTo(person, "Something for work, please");
     expect(message).toMatchObject({ engine: "built-in", status: "complete" });
     expect(message.content.length).toBeGreaterThan(20);
     expect(outfits.length).toBeGreaterThan(0);

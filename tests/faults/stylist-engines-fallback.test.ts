@@ -90,7 +90,7 @@ describe("understanding", () => {
     const turn = requestOf("hi", { isModelAllowed: false });
     expect(await stylist.understand(turn)).toMatchObject({ engine: "built-in" });
     expect(await spoken(turn)).toMatchObject({ speaker: "built-in", fallbackReason: null });
-    expect(server.asked).toEqual([]);
+    expect(server.modelRequest).toEqual([]);
   });
 });
 
@@ -166,7 +166,7 @@ describe("the words", () => {
     const turn = requestOf("hi");
     await stylist.understand(turn);
     expect(await spoken(turn)).toMatchObject({ speaker: "built-in", fallbackReason: "slow" });
-    expect(server.asked).toHaveLength(1);
+    expect(server.modelRequest).toHaveLength(1);
   });
 
   test("stop with a cancel, and are whose they were", async () => {
@@ -188,7 +188,7 @@ describe("after a cut", () => {
     const speech = stylist.finish(answer, "Wear the white shirt.");
     expect((await readAll(speech.words)).text).toBe(" Take the navy blazer.");
     expect(speech.report()).toMatchObject({ speaker: "openai+built-in" });
-    expect(server.asked).toEqual([]);
+    expect(server.modelRequest).toEqual([]);
   });
 });
 
@@ -197,23 +197,23 @@ describe("a model that is down", () => {
     server.understand = fake.status(500);
     const understoodBy = async () => (await stylist.understand(requestOf("hi"))).engine;
     for (let count = 0; count < 3; count += 1) expect(await understoodBy()).toBe("built-in");
-    const asked = server.asked.length;
+    const requestCount = server.modelRequest.length;
     server.understand = fake.understandsAs({});
     now += 59_000;
     expect(await understoodBy()).toBe("built-in");
     expect(await spoken()).toMatchObject({ speaker: "built-in", fallbackReason: "resting" });
-    expect(server.asked).toHaveLength(asked);
+    expect(server.modelRequest).toHaveLength(requestCount);
     now += 2_000;
     expect(await understoodBy()).toBe("openai");
     server.nextUnderstandings.push(fake.status(401));
     expect(await understoodBy()).toBe("built-in");
     expect(await understoodBy()).toBe("built-in");
-    expect(server.asked).toHaveLength(asked + 2);
+    expect(server.modelRequest).toHaveLength(requestCount + 2);
   });
 
   test("is asked on where it only says what cannot be told", async () => {
     server.speak = fake.refuses;
     for (let count = 0; count < 5; count += 1) expect(await spoken()).toMatchObject({ fallbackReason: "refused" });
-    expect(server.asked).toHaveLength(5);
+    expect(server.modelRequest).toHaveLength(5);
   });
 });

@@ -35,9 +35,9 @@ const engineWith = (silenceMs = 10_000) =>
 /** The reason, having made sure that the failure tells no secret. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof EngineFailure)) throw error;
-  const told = JSON.stringify([error.message, error.stack, Object.values(error), error.cause ?? null]);
-  expect(told).not.toContain("hunter2");
-  expect(told).not.toContain("divorce");
+  const errorText = JSON.stringify([error.message, error.stack, Object.values(error), error.cause ?? null]);
+  expect(errorText).not.toContain("hunter2");
+  expect(errorText).not.toContain("divorce");
   return error.reason;
 }
 const understandingFails = async (turn = requestOf(secret)) =>
@@ -57,8 +57,8 @@ describe("understanding", () => {
     const turn = requestOf("no jeans, it's 31 degrees");
     server.understand = fake.understandsAs({ intent: "outfit", exclude_categories: ["jeans"] });
     expect(await engine.understand(turn)).toEqual({ ...emptyUnderstanding, intent: "outfit", exclude_categories: ["jeans"] });
-    expect(server.asked).toHaveLength(1);
-    const [{ path, headers, body }] = server.asked as [fake.AskedOfModel];
+    expect(server.modelRequest).toHaveLength(1);
+    const [{ path, headers, body }] = server.modelRequest as [fake.ModelRequest];
     expect([path, headers.authorization, body.model]).toEqual(["/v1/chat/completions", `Bearer ${key}`, "gpt-test"]);
     expect(body.response_format).toMatchObject({
       type: "json_schema",
@@ -90,14 +90,14 @@ describe("understanding", () => {
     async (_, bad) => {
       server.nextUnderstandings.push(bad);
       expect(await engine.understand(requestOf(secret))).toMatchObject({ intent: "outfit" });
-      expect(server.asked).toHaveLength(2);
-      expect(server.asked[1]?.text).toContain("That was not valid: ");
+      expect(server.modelRequest).toHaveLength(2);
+      expect(server.modelRequest[1]?.text).toContain("That was not valid: ");
     },
   );
   test.each(Object.entries(wrong))("that is %s twice is invalid", async (_, bad) => {
     server.understand = bad;
     expect(await understandingFails()).toBe("invalid");
-    expect(server.asked).toHaveLength(2);
+    expect(server.modelRequest).toHaveLength(2);
   });
 
   test("in a fenced block is read all the same", async () => {
@@ -132,13 +132,13 @@ describe("understanding", () => {
     server.understand = behaviour;
     if (reason === "slow") void server.untilAsked("understanding").then(clock.expire);
     expect(await understandingFails()).toBe(reason);
-    expect(server.asked).toHaveLength(calls);
+    expect(server.modelRequest).toHaveLength(calls);
   });
 
   test("is asked for again after a busy moment, as soon as the server says", async () => {
     server.nextUnderstandings.push(fake.status(503), fake.status(429, { "retry-after-ms": "5" }));
     expect(await engine.understand(requestOf(secret))).toMatchObject({ intent: "outfit" });
-    expect(server.asked).toHaveLength(3);
+    expect(server.modelRequest).toHaveLength(3);
   });
 
   test.each([{ "retry-after": "60" }, { "retry-after": new Date(Date.now() + 60_000).toUTCString() }])(
@@ -146,7 +146,7 @@ describe("understanding", () => {
     async (headers) => {
       server.understand = fake.status(429, headers);
       expect(await understandingFails()).toBe("rate_limited");
-      expect(server.asked).toHaveLength(1);
+      expect(server.modelRequest).toHaveLength(1);
     },
   );
 
@@ -160,10 +160,10 @@ describe("understanding", () => {
   test("stops at once when the turn is cancelled, and the server sees the caller leave", async () => {
     server.understand = fake.neverAnswers;
     const turn = requestOf(secret);
-    const asked = server.untilAsked("understanding");
+    const arrival = server.untilAsked("understanding");
     const left = server.untilLeft();
     const understood = engine.understand(turn);
-    await asked;
+    await arrival;
     turn.cancel();
     await expect(understood).rejects.toThrow("cancelled");
     await left;
@@ -175,17 +175,17 @@ describe("understanding", () => {
       fake.understandsAs({ intent: "why" }),
     );
     expect(await engine.understand(requestOf("why?"))).toMatchObject({ intent: "why" });
-    expect(server.asked).toHaveLength(4);
-    expect(server.asked[3]?.body.response_format).toEqual({ type: "json_object" });
-    expect(server.asked[3]?.text).toContain('"exclude_categories"');
+    expect(server.modelRequest).toHaveLength(4);
+    expect(server.modelRequest[3]?.body.response_format).toEqual({ type: "json_object" });
+    expect(server.modelRequest[3]?.text).toContain('"exclude_categories"');
     expect(await engine.understand(requestOf("why?"))).toMatchObject({ intent: "why" });
-    expect(server.asked).toHaveLength(5);
+    expect(server.modelRequest).toHaveLength(5);
   });
 
   test("comes from a server that knows no form of JSON either", async () => {
     server.understand = fake.knowsNothingOf(["response_format"], fake.understandsAs({ intent: "why" }));
     expect(await engine.understand(requestOf("why?"))).toMatchObject({ intent: "why" });
-    expect(server.asked.at(-1)?.body.response_format).toBeUndefined();
+    expect(server.modelRequest.at(-1)?.body.response_format).toBeUndefined();
   });
 });
 
@@ -196,7 +196,7 @@ describe("speaking", () => {
     server.speak = fake.says(words);
     const turn = requestOf("hello");
     expect(await speak(turn)).toEqual({ text: words, reason: null });
-    expect(server.asked[0]?.body).toMatchObject({ stream: true, stream_options: { include_usage: true } });
+    expect(server.modelRequest[0]?.body).toMatchObject({ stream: true, stream_options: { include_usage: true } });
     expect(turn.bills).toEqual([{ input_tokens: 1200, output_tokens: 80 }]);
   });
 
@@ -225,7 +225,7 @@ describe("speaking", () => {
     const turn = requestOf(secret);
     const onText = (text: string) => reason === "slow" && text === words && clock.expire();
     expect(await speak(turn, onText)).toEqual({ text: words, reason });
-    expect(server.asked).toHaveLength(1);
+    expect(server.modelRequest).toHaveLength(1);
     expect(turn.bills).toHaveLength(1);
   });
 
@@ -243,14 +243,14 @@ describe("speaking", () => {
     server.speak = behaviour;
     if (reason === "slow") void server.untilAsked("reply").then(clock.expire);
     expect(await speak()).toEqual({ text: "", reason });
-    expect(server.asked).toHaveLength(calls);
+    expect(server.modelRequest).toHaveLength(calls);
   });
 
   test("begins anew after a busy moment, as long as nothing was said", async () => {
     server.nextReplies.push(fake.status(429, { "retry-after": "0" }), fake.cutsAfter(""));
     server.speak = fake.says(words);
     expect(await speak()).toEqual({ text: words, reason: null });
-    expect(server.asked).toHaveLength(3);
+    expect(server.modelRequest).toHaveLength(3);
   });
 
   test("is whole when everything was said and the server forgets to end", async () => {
@@ -311,5 +311,5 @@ test("a message that was cancelled before it was asked about asks nothing", asyn
   turn.cancel();
   await expect(engine.understand(turn)).rejects.toThrow("cancelled");
   expect((await readAll(engine.speak(turn, answer))).error).toMatchObject({ message: "cancelled" });
-  expect(server.asked).toEqual([]);
+  expect(server.modelRequest).toEqual([]);
 });

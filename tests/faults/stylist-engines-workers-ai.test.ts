@@ -14,22 +14,22 @@ const usage = { prompt_tokens: 900, completion_tokens: 70 };
 const billed = { input_tokens: 900, output_tokens: 70 };
 const understood = { ...emptyUnderstanding, intent: "outfit" } as const;
 
-interface Asked {
+interface ModelCall {
   readonly model: string;
   readonly inputs: Record<string, unknown>;
 }
-let asked: Asked[];
+let recordedCalls: ModelCall[];
 /** What each call answers or throws, in order; the last one for ever. */
 let replies: (() => unknown)[];
 let clock: TestClock;
 beforeEach(() => {
-  asked = [];
+  recordedCalls = [];
   clock = new TestClock();
 });
 
 const ai = {
   async run(model: string, inputs: Record<string, unknown>): Promise<unknown> {
-    asked.push({ model, inputs });
+    recordedCalls.push({ model, inputs });
     const reply = replies.length > 1 ? replies.shift() : replies[0];
     return reply?.();
   },
@@ -66,7 +66,7 @@ describe("an understanding", () => {
     const turn = requestOf("hello");
     expect(await engineOf().understand(turn)).toEqual(understood);
     expect(turn.bills).toEqual([billed]);
-    expect(asked[0]).toMatchObject({ model: "@cf/test/chat", inputs: { response_format: { type: "json_schema" } } });
+    expect(recordedCalls[0]).toMatchObject({ model: "@cf/test/chat", inputs: { response_format: { type: "json_schema" } } });
   });
 
   test.each<[string, unknown]>([
@@ -84,7 +84,7 @@ describe("an understanding", () => {
           .catch((error: unknown) => error),
       ),
     ).toBe("invalid");
-    expect(asked).toHaveLength(4);
+    expect(recordedCalls).toHaveLength(4);
   });
 
   test.each<[string, string, calls: number]>([
@@ -105,7 +105,7 @@ describe("an understanding", () => {
           .catch((error: unknown) => error),
       ),
     ).toBe(reason);
-    expect(asked).toHaveLength(calls);
+    expect(recordedCalls).toHaveLength(calls);
   });
 
   test("that never comes is not waited for", async () => {

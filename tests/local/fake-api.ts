@@ -103,21 +103,21 @@ export async function fakeApi(behaviour: FakeBehaviour = {}, port = 0): Promise<
 function garmentBody(garment: FakeGarment, { stuck = false, blind = false }: FakeBehaviour): object {
   garment.looks++;
   const status = stuck ? "pending" : garment.looks < 3 ? "processing" : blind ? "failed" : "ready";
-  const seen = status === "ready";
+  const isReady = status === "ready";
   return {
     id: garment.id,
     status,
     error_message: status === "failed" ? "The photo is too small" : null,
     custom_name: null,
-    category: seen ? "t_shirt" : null,
+    category: isReady ? "t_shirt" : null,
     subcategory: null,
     attributes: {
-      color_primary: seen ? "navy" : null,
-      colors: seen ? [{ name: "navy", hex: "#1f2a44", share: 0.9 }] : [],
-      pattern: seen ? "solid" : null,
+      color_primary: isReady ? "navy" : null,
+      colors: isReady ? [{ name: "navy", hex: "#1f2a44", share: 0.9 }] : [],
+      pattern: isReady ? "solid" : null,
     },
-    prediction: seen ? { category: "t_shirt", category_confidence: 0.93 } : null,
-    needs_review: seen ? ["material"] : [],
+    prediction: isReady ? { category: "t_shirt", category_confidence: 0.93 } : null,
+    needs_review: isReady ? ["material"] : [],
     warnings: [],
     image_url: `http://fake/media/uploads/${garment.id}`,
   };

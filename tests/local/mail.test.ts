@@ -15,15 +15,15 @@ const mail = { to: "ada@example.com", subject: "Reset", text: "https://armoire.e
 
 describe("mail by HTTP", () => {
   it("posts sender, recipient, subject and text with the key", async () => {
-    const seen: unknown[] = [];
+    const logLines: unknown[] = [];
     provider.use(
       http.post(endpoint, async ({ request }) => {
-        seen.push(request.headers.get("authorization"), await request.json());
+        logLines.push(request.headers.get("authorization"), await request.json());
         return HttpResponse.json({ id: "1" });
       }),
     );
     await mailHttp(endpoint, "key", "Armoire <a@b.example>")?.send(mail);
-    expect(seen).toEqual([
+    expect(logLines).toEqual([
       "Bearer key",
       { from: "Armoire <a@b.example>", to: ["ada@example.com"], subject: "Reset", text: mail.text },
     ]);

@@ -184,13 +184,13 @@ describe("the fault script", () => {
     const reply = (body: string) => ({ kind: "reply" as const, body });
     const rules = [ai(reply("first"), { match: "bge", skip: 1, times: 1 }), ai(reply("second"), { match: "bge" })];
     await standIns.faults.setFaults({ seed: 1, rules });
-    const seen = [
+    const results = [
       await run(bge, { text: "hat" }),
       await run(bge, { text: "hat" }),
       await run(bge, { text: "hat" }),
       await clef({}),
     ];
-    expect(seen).toEqual(["second", "first", "second", clefAnswer]);
+    expect(results).toEqual(["second", "first", "second", clefAnswer]);
   });
 
   it("repeats the same chances from the same seed", async () => {
@@ -199,9 +199,9 @@ describe("the fault script", () => {
         seed,
         rules: [{ target: "vectorize", probability: 0.5, fault: { kind: "reply", body: "hit" } }],
       });
-      const seen: boolean[] = [];
-      for (let i = 0; i < 24; i += 1) seen.push((await index("describe")) === "hit");
-      return seen;
+      const results: boolean[] = [];
+      for (let i = 0; i < 24; i += 1) results.push((await index("describe")) === "hit");
+      return results;
     };
     const first = await play(7);
     expect(new Set(first)).toEqual(new Set([true, false]));

@@ -22,9 +22,9 @@ async function emoji(code: string): Promise<Buffer> {
     .toBuffer();
 }
 
-function asking(asked: ClefRequest["questions"], ...images: Buffer[]): ClefRequest {
+function asking(openQuestions: ClefRequest["questions"], ...images: Buffer[]): ClefRequest {
   const urls = images.map((image) => `data:image/jpeg;base64,${image.toString("base64")}`);
-  return { model: "clef-flash", state: "A photo from a wardrobe.", questions: asked, images: urls };
+  return { model: "clef-flash", state: "A photo from a wardrobe.", questions: openQuestions, images: urls };
 }
 
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
@@ -90,13 +90,13 @@ describe("the garment model", () => {
 
 describe("answers of the decision model", () => {
   it("answer every question the product asks, in Clef's shape, within its options", async () => {
-    const asked = Object.fromEntries(
+    const openQuestions = Object.fromEntries(
       Object.entries(questions).map(([id, question]) => [
         id,
         question.type === "score" ? { ...question, criteria: [...question.criteria] } : { ...question },
       ]),
     );
-    const { model: name, answers, usage } = await answerQuestions(model, asking(asked, await emoji("1f456")));
+    const { model: name, answers, usage } = await answerQuestions(model, asking(openQuestions, await emoji("1f456")));
     expect(name).toBe("clef-flash");
     expect(usage).toEqual({ input_tokens: expect.any(Number), images: 1 });
     expect(Object.keys(answers)).toEqual(Object.keys(questions));
@@ -147,8 +147,11 @@ describe("answers of the decision model", () => {
     const { pattern, fit, category_top: category } = questions;
     if (pattern?.type !== "choice" || fit?.type !== "choice" || category?.type !== "choice") throw new Error("no choices");
     const open = (question: typeof pattern) => ({ ...question, criteria: { ...question.criteria } });
-    const seen = await answerQuestions(model, asking({ pattern: open(pattern), fit: open(fit) }, await emoji("1f455")));
-    for (const answer of Object.values(seen.answers)) {
+    const questionAnswers = await answerQuestions(
+      model,
+      asking({ pattern: open(pattern), fit: open(fit) }, await emoji("1f455")),
+    );
+    for (const answer of Object.values(questionAnswers.answers)) {
       expect(new Set(Object.values(probabilitiesOf(answer))).size).toBe(1);
     }
     const blind = await answerQuestions(model, asking({ category: open(category) }));
@@ -177,8 +180,8 @@ describe("answers of the decision model", () => {
     };
     const { category_shoes } = questions;
     if (category_shoes?.type !== "choice") throw new Error("no choice");
-    const asked = { category_shoes: { ...category_shoes, criteria: { ...category_shoes.criteria } } };
-    const { answers } = await answerQuestions(shoes, asking(asked, Buffer.from("x")));
+    const openQuestions = { category_shoes: { ...category_shoes, criteria: { ...category_shoes.criteria } } };
+    const { answers } = await answerQuestions(shoes, asking(openQuestions, Buffer.from("x")));
     const probabilities = probabilitiesOf(answers["category_shoes"]);
     expect(sum(Object.values(probabilities))).toBeCloseTo(1, 2);
     expect(probabilities["boots"]).toBeGreaterThan(5 * (probabilities["sandals"] ?? 0));
@@ -187,21 +190,21 @@ describe("answers of the decision model", () => {
   });
 
   it("say of what is no garment that it is none, and nothing of what it might be", async () => {
-    const asked = { garment: { type: "noul" as const, instructions: "It is a garment." } };
-    const { answers } = await answerQuestions(sureOf(noGarment), asking(asked, Buffer.from("x")));
+    const openQuestions = { garment: { type: "noul" as const, instructions: "It is a garment." } };
+    const { answers } = await answerQuestions(sureOf(noGarment), asking(openQuestions, Buffer.from("x")));
     expect(answers["garment"]).toMatchObject({ type: "noul", noul: expect.closeTo(0, 1) });
   });
 
   it("know what jeans are made of, and what may be worn in winter", async () => {
     const { material } = questions;
     if (material?.type !== "choice") throw new Error("no choice");
-    const asked: ClefRequest["questions"] = {
+    const openQuestions: ClefRequest["questions"] = {
       material: { ...material, criteria: { ...material.criteria } },
       season_winter: { type: "noul", instructions: "It can be worn in winter." },
     };
     const image = Buffer.from("x");
-    const pants = await answerQuestions(sureOf("pants"), asking(asked, image));
-    const shorts = await answerQuestions(sureOf("shorts"), asking(asked, image));
+    const pants = await answerQuestions(sureOf("pants"), asking(openQuestions, image));
+    const shorts = await answerQuestions(sureOf("shorts"), asking(openQuestions, image));
     const denim = probabilitiesOf(pants.answers["material"])["denim"] ?? 0;
     expect(denim).toBeGreaterThan(probabilitiesOf(shorts.answers["material"])["denim"] ?? 0);
     expect(pants.answers["season_winter"]).toMatchObject({ type: "noul", noul: expect.closeTo(1, 1) });

@@ -74,14 +74,14 @@ describe("word vectors", () => {
 
 describe("the embedding model", () => {
   it("is asked with the pooling that its vectors are kept in, and is the default of the settings", async () => {
-    const asked: unknown[] = [];
+    const vectorRequests: unknown[] = [];
     const run = async (...call: unknown[]) => {
-      asked.push(call.slice(0, 2));
+      vectorRequests.push(call.slice(0, 2));
       return { data: words.embed(["hat"]) };
     };
     const model = Settings.shape.EMBEDDING_MODEL.parse(undefined);
     expect(await embedderWorkersAi({ run }, model, 1000).embed("hat")).toHaveLength(embedding.dimensions);
-    expect(asked).toEqual([[embedding.model, { text: ["hat"], pooling: embedding.pooling }]]);
+    expect(vectorRequests).toEqual([[embedding.model, { text: ["hat"], pooling: embedding.pooling }]]);
   });
 
   it("is named with its dimensions in one place, and the README's commands and table follow it", async () => {

@@ -48,13 +48,13 @@ const Statement = z.object({ query: z.string(), params: z.array(z.unknown()).def
 const Body = z.union([z.object({ queries: z.array(Statement) }), Statement.transform((only) => ({ queries: [only] }))]);
 
 interface Held extends DatabaseRule {
-  seen: number;
+  matchCount: number;
   fired: number;
   tell: () => void;
 }
 
 export async function startDatabaseProxy(real: string): Promise<DatabaseProxy> {
-  const seen: string[] = [];
+  const statements: string[] = [];
   const done: string[] = [];
   const watchers = new Set<() => void>();
   let rules: Held[] = [];
@@ -62,8 +62,8 @@ export async function startDatabaseProxy(real: string): Promise<DatabaseProxy> {
   const faultOf = (text: string): DatabaseFault | null => {
     for (const rule of rules) {
       if (!rule.match.every((word) => text.includes(word)) || rule.fired >= (rule.times ?? Number.POSITIVE_INFINITY)) continue;
-      rule.seen += 1;
-      if (rule.seen <= (rule.skip ?? 0)) continue;
+      rule.matchCount += 1;
+      if (rule.matchCount <= (rule.skip ?? 0)) continue;
       rule.fired += 1;
       rule.tell();
       return rule.fault;
@@ -74,7 +74,7 @@ export async function startDatabaseProxy(real: string): Promise<DatabaseProxy> {
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const body = await read(request);
     const text = textOf(body);
-    seen.push(text);
+    statements.push(text);
     const fault = faultOf(text);
     if (fault === "refuse") return void request.socket.destroy();
     if (fault === "hang") return;
@@ -110,7 +110,7 @@ export async function startDatabaseProxy(real: string): Promise<DatabaseProxy> {
     endpoint: `http://127.0.0.1:${port}${new URL(real).pathname}`,
     fail(rule) {
       const { promise: hit, resolve } = Promise.withResolvers<void>();
-      const held: Held = { ...rule, seen: 0, fired: 0, tell: resolve };
+      const held: Held = { ...rule, matchCount: 0, fired: 0, tell: resolve };
       rules.push(held);
       return {
         hit,
@@ -120,7 +120,7 @@ export async function startDatabaseProxy(real: string): Promise<DatabaseProxy> {
         },
       };
     },
-    seen: (...words) => seen.filter((text) => words.every((word) => text.includes(word))),
+    seen: (...words) => statements.filter((text) => words.every((word) => text.includes(word))),
     answered(count, ...words) {
       return new Promise<void>((resolve) => {
         const look = () => {

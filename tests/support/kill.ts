@@ -28,14 +28,14 @@ export interface StartOptions {
 /** Starts and waits for the line that says it is ready. */
 export async function start(options: StartOptions): Promise<Started> {
   const began = performance.now();
-  const { child, said } = launch(options);
+  const { child, output } = launch(options);
   const url = await new Promise<string>((resolve, reject) => {
     const look = () => {
-      const ready = /Ready on (http\S+)/.exec(said.text)?.[1];
+      const ready = /Ready on (http\S+)/.exec(output.text)?.[1];
       if (ready !== undefined) resolve(ready);
     };
     child.stdout?.on("data", look);
-    child.once("exit", (code) => reject(new Error(`npm start ended with ${code}: ${said.text}`)));
+    child.once("exit", (code) => reject(new Error(`npm start ended with ${code}: ${output.text}`)));
   });
   const readyAfterMs = performance.now() - began;
   const pid = pidOf(child);
@@ -73,10 +73,10 @@ export async function start(options: StartOptions): Promise<Started> {
 }
 
 /** Starts where it cannot; resolves with what it said and its exit code. */
-export async function startInVain(options: StartOptions): Promise<{ said: string; code: number | null }> {
-  const { child, said } = launch(options);
+export async function startInVain(options: StartOptions): Promise<{ output: string; code: number | null }> {
+  const { child, output } = launch(options);
   const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
-  return { said: said.text.trim(), code };
+  return { output: output.text.trim(), code };
 }
 
 export async function freePort(): Promise<number> {
@@ -87,16 +87,16 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-function launch({ folder, port, env }: StartOptions): { child: ChildProcess; said: { text: string } } {
+function launch({ folder, port, env }: StartOptions): { child: ChildProcess; output: { text: string } } {
   const child = spawn(process.execPath, [path.join(root, "local", "start.mjs")], {
     cwd: root,
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, ARMOIRE_DATA: folder, PORT: String(port), ...env },
   });
-  const said = { text: "" };
-  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (part: Buffer) => (said.text += part.toString()));
-  return { child, said };
+  const output = { text: "" };
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (part: Buffer) => (output.text += part.toString()));
+  return { child, output };
 }
 
 /** The process and everything that descends from it, by the parents that /proc names. */

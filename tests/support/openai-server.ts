@@ -15,7 +15,7 @@ const Body = z.looseObject({
   response_format: z.looseObject({ type: z.string() }).optional(),
 });
 
-export interface AskedOfModel {
+export interface ModelRequest {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: z.infer<typeof Body>;
@@ -24,26 +24,29 @@ export interface AskedOfModel {
 }
 
 /** Answers one call. */
-export type Behaviour = (response: ServerResponse, asked: AskedOfModel) => void | Promise<void>;
+export type Behaviour = (response: ServerResponse, modelRequest: ModelRequest) => void | Promise<void>;
 
 export interface OpenAiServer {
   /** With its `/v1`, as OPENAI_BASE_URL takes it. */
   readonly url: string;
-  readonly asked: AskedOfModel[];
+  readonly modelRequest: ModelRequest[];
   /** Taken for the next calls, one each, before what follows is asked. */
   readonly nextUnderstandings: Behaviour[];
   readonly nextReplies: Behaviour[];
   understand: Behaviour;
   speak: Behaviour;
   /** Settles when the next call of the kind has arrived. */
-  untilAsked(kind: "understanding" | "reply"): Promise<AskedOfModel>;
+  untilAsked(kind: "understanding" | "reply"): Promise<ModelRequest>;
   /** Settles when the next connection that was being answered is gone before its end. */
   untilLeft(): Promise<void>;
   close(): Promise<void>;
 }
 
 export async function startOpenAiServer(): Promise<OpenAiServer> {
-  const waiting = { understanding: new Set<(asked: AskedOfModel) => void>(), reply: new Set<(asked: AskedOfModel) => void>() };
+  const waiting = {
+    understanding: new Set<(modelRequest: ModelRequest) => void>(),
+    reply: new Set<(modelRequest: ModelRequest) => void>(),
+  };
   const leaving = new Set<() => void>();
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -51,19 +54,19 @@ export async function startOpenAiServer(): Promise<OpenAiServer> {
     request.on("end", () => {
       const body = Body.parse(JSON.parse(Buffer.concat(chunks).toString("utf8")));
       const text = body.messages.map(({ content }) => content).join("\n");
-      const asked = { path: request.url ?? "", headers: request.headers, body, text };
-      open.asked.push(asked);
+      const modelRequest = { path: request.url ?? "", headers: request.headers, body, text };
+      open.modelRequest.push(modelRequest);
       const kind = body.stream === true ? "reply" : "understanding";
-      for (const told of waiting[kind]) told(asked);
+      for (const listener of waiting[kind]) listener(modelRequest);
       waiting[kind].clear();
       response.on("close", () => {
         if (response.writableFinished) return;
-        for (const told of leaving) told();
+        for (const listener of leaving) listener();
         leaving.clear();
       });
       const behaviour =
         kind === "reply" ? (open.nextReplies.shift() ?? open.speak) : (open.nextUnderstandings.shift() ?? open.understand);
-      Promise.resolve(behaviour(response, asked)).catch((error: unknown) =>
+      Promise.resolve(behaviour(response, modelRequest)).catch((error: unknown) =>
         response.destroy(error instanceof Error ? error : undefined),
       );
     });
@@ -73,7 +76,7 @@ export async function startOpenAiServer(): Promise<OpenAiServer> {
   if (address === null || typeof address === "string") throw new Error("the model's server has no port");
   const open: OpenAiServer = {
     url: `http://127.0.0.1:${address.port}/v1`,
-    asked: [],
+    modelRequest: [],
     nextUnderstandings: [],
     nextReplies: [],
     understand: understandsAs({ intent: "outfit" }),
@@ -108,9 +111,9 @@ const event = (data: unknown) => `data: ${typeof data === "string" ? data : JSON
 const chunk = (delta: Readonly<Record<string, unknown>>, finish_reason: string | null = null) =>
   event({ ...head, object: "chat.completion.chunk", choices: [{ index: 0, delta, logprobs: null, finish_reason }] });
 const beginning = chunk({ role: "assistant", content: "", refusal: null });
-const ending = (asked: AskedOfModel, reason = "stop") =>
+const ending = (modelRequest: ModelRequest, reason = "stop") =>
   chunk({}, reason) +
-  (asked.body.stream_options?.include_usage === true
+  (modelRequest.body.stream_options?.include_usage === true
     ? event({ ...head, object: "chat.completion.chunk", choices: [], usage })
     : "") +
   event("[DONE]");
@@ -123,19 +126,19 @@ export const writes =
     response.writeHead(200, asJson).end(completion({ content }));
   };
 
-export const understandsAs = (said: Partial<Understanding>): Behaviour =>
-  writes(JSON.stringify({ ...emptyUnderstanding, ...said }));
+export const understandsAs = (fields: Partial<Understanding>): Behaviour =>
+  writes(JSON.stringify({ ...emptyUnderstanding, ...fields }));
 
 /** A token each `everyMs`; at once without. */
 export const says =
   (text: string, everyMs = 0): Behaviour =>
-  async (response, asked) => {
+  async (response, modelRequest) => {
     begun(response).write(beginning);
     for (const token of tokensOf(text)) {
       if (everyMs > 0) await new Promise((resolve) => setTimeout(resolve, everyMs));
       response.write(chunk({ content: token }));
     }
-    response.end(ending(asked));
+    response.end(ending(modelRequest));
   };
 
 export const status =
@@ -200,19 +203,19 @@ export const failsInTheStreamAfter =
 
 export const endsFor =
   (reason: "length" | "content_filter", text: string): Behaviour =>
-  (response, asked) => {
-    if (asked.body.stream === true) begun(response).end(partly(text) + ending(asked, reason));
+  (response, modelRequest) => {
+    if (modelRequest.body.stream === true) begun(response).end(partly(text) + ending(modelRequest, reason));
     else response.writeHead(200, asJson).end(completion({ content: text }, reason));
   };
 
-export const refuses: Behaviour = (response, asked) => {
+export const refuses: Behaviour = (response, modelRequest) => {
   const refusal = "I'm sorry, I can't help with that.";
-  if (asked.body.stream === true) begun(response).end(beginning + chunk({ refusal }) + ending(asked));
+  if (modelRequest.body.stream === true) begun(response).end(beginning + chunk({ refusal }) + ending(modelRequest));
   else response.writeHead(200, asJson).end(completion({ content: null, refusal }));
 };
 
-export const saysNothing: Behaviour = (response, asked) => {
-  if (asked.body.stream === true) begun(response).end(beginning + ending(asked));
+export const saysNothing: Behaviour = (response, modelRequest) => {
+  if (modelRequest.body.stream === true) begun(response).end(beginning + ending(modelRequest));
   else response.writeHead(200, asJson).end(completion({ content: "" }));
 };
 
@@ -226,10 +229,10 @@ export const staysAfter =
 /** Every byte by itself, so that characters come in pieces. */
 export const saysInBytes =
   (text: string): Behaviour =>
-  async (response, asked) => {
+  async (response, modelRequest) => {
     response.socket?.setNoDelay(true);
     begun(response);
-    for (const byte of Buffer.from(partly(text) + ending(asked))) {
+    for (const byte of Buffer.from(partly(text) + ending(modelRequest))) {
       await new Promise<void>((resolve) => response.write(Uint8Array.of(byte), () => resolve()));
     }
     response.end();
@@ -238,8 +241,8 @@ export const saysInBytes =
 /** Says the same without end, as fast as it is heard. */
 export const neverEnds =
   (text: string): Behaviour =>
-  (response, asked) => {
-    const streamed = asked.body.stream === true;
+  (response, modelRequest) => {
+    const streamed = modelRequest.body.stream === true;
     if (streamed) begun(response).write(beginning);
     else response.writeHead(200, asJson).write('{"choices":[{"message":{"content":"');
     const more = () => {
@@ -252,9 +255,13 @@ export const neverEnds =
 /** Refuses what an older or other server does not know, in its own words, until it is left out. */
 export const knowsNothingOf =
   (parameters: readonly string[], then: Behaviour): Behaviour =>
-  (response, asked) => {
-    const sent = JSON.stringify(asked.body);
+  (response, modelRequest) => {
+    const sent = JSON.stringify(modelRequest.body);
     const unknown = parameters.find((parameter) => sent.includes(`"${parameter}"`));
-    if (unknown === undefined) return then(response, asked);
-    return status(400, {}, { message: `Unsupported parameter: '${unknown}' is not supported with this model.` })(response, asked);
+    if (unknown === undefined) return then(response, modelRequest);
+    return status(
+      400,
+      {},
+      { message: `Unsupported parameter: '${unknown}' is not supported with this model.` },
+    )(response, modelRequest);
   };

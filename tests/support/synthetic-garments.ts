@@ -26,7 +26,7 @@ export interface SyntheticGarment {
   readonly kind: ClothKind;
   /** The word whose swatch is nearest to the cloth's own colour; of two, the one with the larger share. */
   readonly colour: ColourName;
-  readonly told: string;
+  readonly description: string;
 }
 
 const words = colourNames.filter((name) => (colourReferences.get(name) ?? []).length > 0);
@@ -53,7 +53,7 @@ export function syntheticGarment(index: number): SyntheticGarment {
   const cloth = clothOf(kind, main, second, random);
   const light = kind === "shaded" ? 0.15 + 0.2 * random() : 0.02 + 0.13 * random();
   const pixels = photographed({ outline, ground, cloth, main: oklab(main), light, random });
-  return { pixels, kind, colour: nameOfColour(oklab(main)), told: `${index}: ${main} ${kind} ${outline} on ${ground}` };
+  return { pixels, kind, colour: nameOfColour(oklab(main)), description: `${index}: ${main} ${kind} ${outline} on ${ground}` };
 }
 
 /** Colour of the cloth at a place, in bytes. */
@@ -65,7 +65,7 @@ function clothOf(kind: ClothKind, main: string, second: string, random: () => nu
   // From 35 thin stripes over the garment to five bands.
   const period = 7 * 7 ** random();
   const part = 0.62 + 0.13 * random();
-  const share = (place: number): number => (((place / period) % 1) + 1) % 1;
+  const share = (coordinate: number): number => (((coordinate / period) % 1) + 1) % 1;
   if (kind === "striped") {
     const upright = random() < 0.5;
     const lean = (random() - 0.5) * 0.2;
@@ -84,7 +84,7 @@ function clothOf(kind: ClothKind, main: string, second: string, random: () => nu
     return (x, y) => (across(x, y) && along(x, y) ? ours : theirs);
   }
   const third = bytesOf(["#f3f0e6", "#c1121f", "#1b2a49", "#f5df4d"][Math.floor(random() * 4)] ?? "#f3f0e6");
-  const narrow = (place: number): boolean => Math.abs(share(place) - 0.3) < 0.03;
+  const narrow = (coordinate: number): boolean => Math.abs(share(coordinate) - 0.3) < 0.03;
   return (x, y) => {
     if (narrow(x + lean * y) || narrow(y - lean * x)) return third;
     return across(x, y) && along(x, y) ? ours : across(x, y) || along(x, y) ? mixed : theirs;

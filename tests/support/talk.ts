@@ -5,9 +5,9 @@ import { type Block, BlockReader } from "./block-reader.ts";
 import { Person } from "./person.ts";
 import { own } from "./wardrobe.ts";
 
-export const OutfitTold = z.looseObject({ id: z.string(), garments: z.array(z.looseObject({ id: z.string() })) });
+export const OutfitView = z.looseObject({ id: z.string(), garments: z.array(z.looseObject({ id: z.string() })) });
 
-export const DoneTold = z.strictObject({
+export const DoneEvent = z.strictObject({
   message_id: z.uuid(),
   outfit_ids: z.array(z.uuid()),
   engine: z.string(),
@@ -15,7 +15,7 @@ export const DoneTold = z.strictObject({
   timings: z.record(z.string(), z.number()),
 });
 
-export const ChatTold = z.strictObject({
+export const ChatAnswer = z.strictObject({
   conversation_id: z.uuid(),
   message: z.strictObject({
     id: z.uuid(),
@@ -25,11 +25,11 @@ export const ChatTold = z.strictObject({
     status: z.string(),
     outfit_ids: z.array(z.uuid()),
   }),
-  outfits: z.array(OutfitTold),
+  outfits: z.array(OutfitView),
   constraints: z.looseObject({}).nullable(),
 });
 
-export const MessagesTold = z.strictObject({
+export const MessagePage = z.strictObject({
   items: z.array(
     z.strictObject({
       id: z.uuid(),
@@ -47,14 +47,14 @@ export const MessagesTold = z.strictObject({
   offset: z.number(),
 });
 
-export const ConversationTold = z.strictObject({
+export const ConversationView = z.strictObject({
   id: z.uuid(),
   title: z.string().nullable(),
   created_at: z.iso.datetime(),
   updated_at: z.iso.datetime(),
 });
-export const ConversationsTold = z.strictObject({
-  items: z.array(ConversationTold),
+export const ConversationPage = z.strictObject({
+  items: z.array(ConversationView),
   total: z.number(),
   limit: z.number(),
   offset: z.number(),
@@ -79,40 +79,42 @@ export async function dressedPerson(url: string): Promise<Person> {
   return person;
 }
 
-export interface Said {
+export interface MessageFields {
   readonly conversation_id?: string;
   readonly client_message_id?: string;
   readonly location?: unknown;
   readonly key?: string;
 }
 
-const post = (person: Person, path: string, message: string, { key, ...rest }: Said = {}) =>
+const post = (person: Person, path: string, message: string, { key, ...rest }: MessageFields = {}) =>
   person.request("POST", path, {
     json: { message, ...rest },
     ...(key === undefined ? {} : { headers: { "idempotency-key": key } }),
   });
 
 /** The whole answer, as it is sent. */
-export const asked = (person: Person, message: string, said?: Said) => post(person, "/api/v1/chat", message, said);
+export const postMessage = (person: Person, message: string, fields?: MessageFields) =>
+  post(person, "/api/v1/chat", message, fields);
 
 /** The whole answer, which is expected to be one. */
-export async function answered(person: Person, message: string, said?: Said): Promise<z.infer<typeof ChatTold>> {
-  const response = await asked(person, message, said);
+export async function answerTo(person: Person, message: string, fields?: MessageFields): Promise<z.infer<typeof ChatAnswer>> {
+  const response = await postMessage(person, message, fields);
   const text = await response.text();
   if (response.status !== 200) throw new Error(`the chat answered ${response.status}: ${text}`);
-  return ChatTold.parse(JSON.parse(text));
+  return ChatAnswer.parse(JSON.parse(text));
 }
 
-export const streamed = (person: Person, message: string, said?: Said) => post(person, "/api/v1/chat/stream", message, said);
+export const postStream = (person: Person, message: string, fields?: MessageFields) =>
+  post(person, "/api/v1/chat/stream", message, fields);
 
 export async function messagesOf(person: Person, conversationId: string, query = "?limit=100") {
   const response = await person.request("GET", `/api/v1/conversations/${conversationId}/messages${query}`);
   const text = await response.text();
   if (response.status !== 200) throw new Error(`the messages answered ${response.status}: ${text}`);
-  return MessagesTold.parse(JSON.parse(text));
+  return MessagePage.parse(JSON.parse(text));
 }
 
-export interface Told {
+export interface StreamEvent {
   readonly id: number;
   readonly name: string;
   readonly data: Record<string, unknown>;
@@ -122,7 +124,7 @@ export interface Told {
 
 /** Reads a stream, block by block; a line that is none of the format's is an error. */
 export class Telling {
-  readonly events: Told[] = [];
+  readonly events: StreamEvent[] = [];
   retry: string | null = null;
   readonly #reader: BlockReader;
 
@@ -130,8 +132,8 @@ export class Telling {
     this.#reader = new BlockReader(response);
   }
 
-  static async of(person: Person, message: string, said?: Said): Promise<Telling> {
-    return new Telling(await streamed(person, message, said));
+  static async of(person: Person, message: string, fields?: MessageFields): Promise<Telling> {
+    return new Telling(await postStream(person, message, fields));
   }
 
   /** Goes on after an event; without one, as a device that comes new. */
@@ -150,7 +152,7 @@ export class Telling {
   }
 
   /** Reads until an event of this name has come, so many times. */
-  async until(name: string, times = 1): Promise<Told> {
+  async until(name: string, times = 1): Promise<StreamEvent> {
     for (;;) {
       const found = this.events.filter((event) => event.name === name)[times - 1];
       if (found !== undefined) return found;
@@ -170,10 +172,10 @@ export class Telling {
   }
 
   /** What the turn's last event said. */
-  done(): z.infer<typeof DoneTold> {
+  done(): z.infer<typeof DoneEvent> {
     const last = this.events.at(-1);
     if (last?.name !== "done") throw new Error(`the stream ended with ${last?.name}`);
-    return DoneTold.parse(last.data);
+    return DoneEvent.parse(last.data);
   }
 
   /** Goes away without a word. */

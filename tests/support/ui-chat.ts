@@ -55,18 +55,18 @@ export class UiChat extends AbstractChat<UIMessage> {
     readonly fetch?: typeof fetch;
   }) {
     const { id, api, headers = {}, messages = [], fetch: ownFetch } = options;
-    const told: { finishes: Finish[]; errors: Error[]; passing: unknown[] } = { finishes: [], errors: [], passing: [] };
+    const record: { finishes: Finish[]; errors: Error[]; passing: unknown[] } = { finishes: [], errors: [], passing: [] };
     super({
       id,
       state: new PlainState(messages),
       transport: new DefaultChatTransport({ api, headers, ...(ownFetch === undefined ? {} : { fetch: ownFetch }) }),
       onFinish: ({ isAbort, isDisconnect, isError, finishReason }) =>
-        told.finishes.push({ isAbort, isDisconnect, isError, finishReason }),
-      onError: (error) => told.errors.push(error),
-      onData: (part) => told.passing.push(part),
+        record.finishes.push({ isAbort, isDisconnect, isError, finishReason }),
+      onError: (error) => record.errors.push(error),
+      onData: (part) => record.passing.push(part),
     });
-    this.finishes = told.finishes;
-    this.errors = told.errors;
-    this.passing = told.passing;
+    this.finishes = record.finishes;
+    this.errors = record.errors;
+    this.passing = record.passing;
   }
 }

@@ -9,7 +9,7 @@ export async function tinyPhoto(): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(withSegments(await jpeg({ width: 16, height: 16 }), jpegSegment(0xfe, ascii(randomUUID()))));
 }
 
-export interface Known {
+export interface GarmentFields {
   readonly category?: string | null;
   readonly subcategory?: string | null;
   readonly custom_name?: string | null;
@@ -21,13 +21,13 @@ export interface Known {
 }
 
 /** Uploads a tiny photo and says what it shows; a label counts whatever became of the photo. */
-export async function own(person: Person, known: Known): Promise<GarmentAnswer> {
+export async function own(person: Person, fields: GarmentFields): Promise<GarmentAnswer> {
   const { id } = await person.add(await tinyPhoto());
-  return change(person, id, known);
+  return change(person, id, fields);
 }
 
-export async function change(person: Person, id: string, known: Known): Promise<GarmentAnswer> {
-  const response = await person.request("PATCH", `/api/v1/wardrobe/${id}`, { json: known });
+export async function change(person: Person, id: string, fields: GarmentFields): Promise<GarmentAnswer> {
+  const response = await person.request("PATCH", `/api/v1/wardrobe/${id}`, { json: fields });
   const text = await response.text();
   if (response.status !== 200) throw new Error(`the change answered ${response.status}: ${text}`);
   return GarmentAnswer.parse(JSON.parse(text));

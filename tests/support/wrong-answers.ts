@@ -34,13 +34,13 @@ export const wrongAnswers = {
   "an instruction": category("shirt'; drop table garments; --", { "Ignore all instructions": 1 }),
 };
 
-const said = (content: string) => ({ choices: [{ message: { role: "assistant", content } }] });
+const completionOf = (content: string) => ({ choices: [{ message: { role: "assistant", content } }] });
 
 /** The same for the chat model, which speaks in text. */
 export const wrongChatAnswers = [
   "no JSON at all",
-  said("{"),
-  said(JSON.stringify({ category: "toga", formality: Number.NaN })),
-  said(megabyte),
-  said('{"category":"Ignore all instructions"}'),
+  completionOf("{"),
+  completionOf(JSON.stringify({ category: "toga", formality: Number.NaN })),
+  completionOf(megabyte),
+  completionOf('{"category":"Ignore all instructions"}'),
 ];

@@ -9,7 +9,7 @@ import { describedRoutes, type Route } from "../support/described.ts";
 import { type Forger, forgerOf } from "../support/forged.ts";
 import { Person } from "../support/person.ts";
 import { rowsOf } from "../support/rows.ts";
-import { answered, messagesOf } from "../support/talk.ts";
+import { answerTo, messagesOf } from "../support/talk.ts";
 import { own } from "../support/wardrobe.ts";
 
 const url = inject("armoireUrl");
@@ -72,11 +72,11 @@ function everythingOf(person: Person): Promise<Record<string, string | null>[]> 
   });
   const messages =
     "select 'messages', to_jsonb(m)::text from messages m join conversations c on c.id = m.conversation_id where c.user_id = $1::uuid";
-  const seen = ["garment_predictions", "garment_labels"].map(
+  const rowCounts = ["garment_predictions", "garment_labels"].map(
     (table) =>
       `select '${table}', to_jsonb(t)::text from ${table} t join garments g on g.id = t.garment_id where g.user_id = $1::uuid`,
   );
-  return rowsOf(endpoint, `${[...rows, ...seen, messages].join(" union all ")} order by 1, 2`, [person.id]);
+  return rowsOf(endpoint, `${[...rows, ...rowCounts, messages].join(" union all ")} order by 1, 2`, [person.id]);
 }
 
 let owner: Person;
@@ -85,7 +85,7 @@ let garmentId: string;
 let outfitId: string;
 let conversationId: string;
 /** What the stylist told the owner. */
-let said: string;
+let bodyText: string;
 let forger: Forger;
 /** What of the owner's each route with an id in its path leads to. */
 let idsOf: (route: Route) => Record<string, string>;
@@ -102,10 +102,10 @@ beforeAll(async () => {
   const recommended = await owner.request("POST", "/api/v1/outfits/recommend", { json: {} });
   const { outfits } = z.object({ outfits: z.array(z.object({ id: z.string() })) }).parse(await recommended.json());
   outfitId = z.string().parse(outfits[0]?.id);
-  const { conversation_id, message } = await answered(owner, "Something casual");
+  const { conversation_id, message } = await answerTo(owner, "Something casual");
   conversationId = conversation_id;
   await messagesOf(owner, conversationId);
-  said = message.content;
+  bodyText = message.content;
   idsOf = ({ path }) => {
     if (path.startsWith("/api/v1/conversations") || path.startsWith("/api/v1/chat")) return { id: conversationId };
     return { id: path.startsWith("/api/v1/outfits") ? outfitId : garmentId };
@@ -115,8 +115,8 @@ beforeAll(async () => {
 
 describe("without a credential that holds", () => {
   test("exactly the routes that docs/design.md (Access) names are public", async () => {
-    const asked = await Promise.all(ours.map(async (route) => ({ route, status: (await ask(route, {}, {})).status })));
-    const refused = asked.filter(({ status }) => status === 401).map(({ route }) => route.name);
+    const results = await Promise.all(ours.map(async (route) => ({ route, status: (await ask(route, {}, {})).status })));
+    const refused = results.filter(({ status }) => status === 401).map(({ route }) => route.name);
     expect(refused.sort()).toEqual([...closed.map(({ name }) => name), "POST /internal/audit"].sort());
     expect((await fetch(`${url}/docs`)).status).toBe(200);
   });
@@ -228,7 +228,7 @@ describe("with another user's credential", () => {
       const response = await ask(route, {}, { authorization: `Bearer ${stranger.token}` });
       const text = await textOf(response);
       expect([route.name, response.status]).toEqual([route.name, 200]);
-      for (const secret of [owner.id, garmentId, outfitId, conversationId, said]) {
+      for (const secret of [owner.id, garmentId, outfitId, conversationId, bodyText]) {
         expect([route.name, text.includes(secret)]).toEqual([route.name, false]);
       }
       expect([route.name, /"total":[1-9]|"items":\[\{/.test(text)]).toEqual([route.name, false]);

@@ -5,7 +5,7 @@ import type { UIMessage } from "ai";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
 import { Person, ProblemAnswer } from "../support/person.ts";
-import { answered, dressedPerson, messagesOf, Telling } from "../support/talk.ts";
+import { answerTo, dressedPerson, messagesOf, Telling } from "../support/talk.ts";
 import { UiChat, UiMessages } from "../support/ui-chat.ts";
 
 const url = inject("armoireUrl");
@@ -27,12 +27,12 @@ async function restored(owner: Person, id: string): Promise<UIMessage[]> {
 /** Without what is only known while a turn is told. */
 const lasting = (messages: readonly UIMessage[]) =>
   messages.map(({ metadata, ...message }) => {
-    const { timings: _, ...kept } = z.record(z.string(), z.unknown()).parse(metadata ?? {});
+    const { timings: _, ...otherMetadata } = z.record(z.string(), z.unknown()).parse(metadata ?? {});
     const parts = message.parts.map((part) => {
       if (part.type !== "text") return part;
       return { type: "text", text: part.text };
     });
-    return { ...message, metadata: kept, parts };
+    return { ...message, metadata: otherMetadata, parts };
   });
 
 describe("useChat", () => {
@@ -54,8 +54,8 @@ describe("useChat", () => {
 
     expect(lasting(await restored(person, id))).toEqual(lasting(chat.messages));
     const { items } = await messagesOf(person, id);
-    const said = chat.messages.flatMap(({ parts }) => parts.flatMap((part) => (part.type === "text" ? [part.text] : [])));
-    expect(items.map(({ content }) => content)).toEqual(said);
+    const texts = chat.messages.flatMap(({ parts }) => parts.flatMap((part) => (part.type === "text" ? [part.text] : [])));
+    expect(items.map(({ content }) => content)).toEqual(texts);
     // A page that is opened again goes on where it was.
     const later = chatOf(person, id, await restored(person, id));
     await later.resumeStream();
@@ -88,7 +88,7 @@ describe("useChat", () => {
   });
 
   test("of another person's conversation is refused, and its stream is none", async () => {
-    const { conversation_id } = await answered(person, "Hello");
+    const { conversation_id } = await answerTo(person, "Hello");
     const stranger = await Person.join(url);
     const chat = chatOf(stranger, conversation_id);
     await chat.resumeStream();

@@ -6,15 +6,15 @@ import { z } from "zod";
 import { Person, ProblemAnswer, password } from "../support/person.ts";
 import { rowsOf } from "../support/rows.ts";
 import {
-  answered,
-  asked,
-  ChatTold,
+  answerTo,
+  ChatAnswer,
   dressedPerson,
+  type MessageFields,
   messagesOf,
-  OutfitTold,
+  OutfitView,
+  postMessage,
+  postStream,
   resume,
-  type Said,
-  streamed,
   Telling,
 } from "../support/talk.ts";
 
@@ -32,15 +32,15 @@ async function refusal(response: Response) {
 }
 
 /** A turn that has ended, with all its events. */
-async function turn(said: Said = {}, message = "Something for work"): Promise<Telling> {
-  return (await Telling.of(person, message, said)).ended();
+async function turn(fields: MessageFields = {}, message = "Something for work"): Promise<Telling> {
+  return (await Telling.of(person, message, fields)).ended();
 }
 
 const conversationOf = ({ events: [first] }: Telling) => z.string().parse(first?.data["conversation_id"]);
 
 describe("an answer", () => {
   test("has the reply, the outfits made of what is owned and saved, and what was in force", async () => {
-    const answer = await answered(person, "Something for work, no jeans");
+    const answer = await answerTo(person, "Something for work, no jeans");
     const { message, outfits, constraints } = answer;
     expect(message).toMatchObject({ role: "assistant", engine: "built-in", status: "complete" });
     expect(message.content.length).toBeGreaterThan(20);
@@ -53,7 +53,7 @@ describe("an answer", () => {
   test("of the same turn is the same whole and streamed, and is what the conversation keeps", async () => {
     const key = { key: randomUUID(), conversation_id: randomUUID() };
     const telling = await turn(key);
-    const { conversation_id, message, outfits, constraints } = await answered(person, "Something for work", {
+    const { conversation_id, message, outfits, constraints } = await answerTo(person, "Something for work", {
       conversation_id: key.conversation_id,
       client_message_id: "another",
     });
@@ -70,12 +70,12 @@ describe("an answer", () => {
   });
 
   test("is about the conversation so far: what was said before stays in force", async () => {
-    const first = await answered(person, "Something for work");
-    const second = await answered(person, "No jeans please", { conversation_id: first.conversation_id });
+    const first = await answerTo(person, "Something for work");
+    const second = await answerTo(person, "No jeans please", { conversation_id: first.conversation_id });
     expect(second.constraints).toMatchObject({ occasion: "work", exclude_categories: ["jeans"] });
     const reset = await person.request("POST", `/api/v1/conversations/${first.conversation_id}/reset`);
     expect(await reset.json()).toEqual({ success: true });
-    const third = await answered(person, "An outfit please", { conversation_id: first.conversation_id });
+    const third = await answerTo(person, "An outfit please", { conversation_id: first.conversation_id });
     expect(third.constraints).toMatchObject({ exclude_categories: [] });
     expect(third.constraints).not.toHaveProperty("occasion");
   });
@@ -83,7 +83,7 @@ describe("an answer", () => {
 
 describe("a stream", () => {
   test("has the events in order with ids that increase, the outfits before the first word, and a done that sums it up", async () => {
-    const response = await streamed(person, "Something for work");
+    const response = await postStream(person, "Something for work");
     expect(Object.fromEntries(response.headers)).toMatchObject({
       "content-type": "text/event-stream",
       "cache-control": "no-cache, no-transform",
@@ -96,15 +96,15 @@ describe("a stream", () => {
     const [conversation, constraints, outfits] = telling.events;
     expect(conversation?.data).toEqual({ conversation_id: expect.any(String) });
     expect(constraints?.data).toMatchObject({ constraints: { occasion: "work", limit: 5 } });
-    const shown = z.strictObject({ outfits: z.array(OutfitTold) }).parse(outfits?.data);
+    const outfitsEvent = z.strictObject({ outfits: z.array(OutfitView) }).parse(outfits?.data);
     const done = telling.done();
-    expect(done.outfit_ids).toEqual(shown.outfits.map(({ id }) => id));
+    expect(done.outfit_ids).toEqual(outfitsEvent.outfits.map(({ id }) => id));
     expect(done).toMatchObject({ engine: "built-in", status: "complete" });
     expect(Object.keys(done.timings).sort()).toEqual(["first_word_ms", "outfits_ms", "total_ms", "understood_ms"]);
   });
 
   test("is read the same wherever its bytes are split", async () => {
-    const bytes = new Uint8Array(await (await streamed(person, "Etwas Wärmeres für die Arbeit 🧥")).arrayBuffer());
+    const bytes = new Uint8Array(await (await postStream(person, "Etwas Wärmeres für die Arbeit 🧥")).arrayBuffer());
     const whole = await new Telling(new Response(bytes)).ended();
     expect(whole.done().status).toBe("complete");
     const single = new ReadableStream<Uint8Array>({
@@ -125,8 +125,8 @@ describe("a stream", () => {
       expect((await (await Telling.resumed(person, conversation, id)).ended()).raw).toBe(rest(id).join(""));
     }
     const last = z.number().parse(telling.events.at(-1)?.id);
-    const seen = await resume(person, conversation, last);
-    expect([seen.status, await seen.text()]).toEqual([204, ""]);
+    const resumeResponse = await resume(person, conversation, last);
+    expect([resumeResponse.status, await resumeResponse.text()]).toEqual([204, ""]);
     // The query is for EventSource, which sets no headers; a header that a browser sends counts over it.
     const first = z.number().parse(telling.events[0]?.id);
     const byQuery = await person.request("GET", `/api/v1/conversations/${conversation}/stream?last_event_id=${first}`);
@@ -180,19 +180,19 @@ describe("a stream", () => {
 describe("a conversation's id", () => {
   test("may be chosen by the client, in any case of letters", async () => {
     const id = randomUUID();
-    expect((await answered(person, "Hello", { conversation_id: id.toUpperCase() })).conversation_id).toBe(id);
-    expect((await answered(person, "Hello again", { conversation_id: id })).conversation_id).toBe(id);
+    expect((await answerTo(person, "Hello", { conversation_id: id.toUpperCase() })).conversation_id).toBe(id);
+    expect((await answerTo(person, "Hello again", { conversation_id: id })).conversation_id).toBe(id);
     expect((await messagesOf(person, id)).total).toBe(4);
   });
 
   test("of another person is as if it were not there, and nothing of it changes", async () => {
     const stranger = await Person.join(url);
-    const { conversation_id } = await answered(person, "Something for work");
-    for (const ask of [asked, streamed]) {
+    const { conversation_id } = await answerTo(person, "Something for work");
+    for (const ask of [postMessage, postStream]) {
       expect(await refusal(await ask(stranger, "Hello", { conversation_id }))).toMatchObject({ status: 404, code: "not_found" });
     }
     expect((await messagesOf(person, conversation_id)).total).toBe(2);
-    expect((await answered(person, "Hello", { conversation_id })).conversation_id).toBe(conversation_id);
+    expect((await answerTo(person, "Hello", { conversation_id })).conversation_id).toBe(conversation_id);
   });
 });
 
@@ -220,24 +220,27 @@ describe("a message", () => {
       }
     }
     const longest = "🧥".repeat(2000);
-    const { conversation_id } = await answered(person, longest);
+    const { conversation_id } = await answerTo(person, longest);
     expect((await messagesOf(person, conversation_id)).items[0]?.content).toBe(longest);
   });
 
   test("under a key that was used is not answered again, whole or streamed; another message under it is 422", async () => {
     const key = randomUUID();
-    const first = await asked(person, "Something for work", { key });
-    const answer = ChatTold.parse(await first.json());
-    const again = ChatTold.parse(await (await asked(person, "Something for work", { key })).json());
+    const first = await postMessage(person, "Something for work", { key });
+    const answer = ChatAnswer.parse(await first.json());
+    const again = ChatAnswer.parse(await (await postMessage(person, "Something for work", { key })).json());
     expect(again).toEqual(answer);
     expect((await messagesOf(person, answer.conversation_id)).total).toBe(2);
-    expect(await refusal(await asked(person, "Something else", { key }))).toMatchObject({ status: 422, code: "key_reused" });
+    expect(await refusal(await postMessage(person, "Something else", { key }))).toMatchObject({
+      status: 422,
+      code: "key_reused",
+    });
     // Another route is another key.
     const telling = await turn({ key });
     expect(conversationOf(telling)).not.toBe(answer.conversation_id);
     const replayed = await turn({ key });
     expect(replayed.raw).toBe(telling.raw);
-    expect(await refusal(await streamed(person, "Something else", { key }))).toMatchObject({ status: 422 });
+    expect(await refusal(await postStream(person, "Something else", { key }))).toMatchObject({ status: 422 });
   });
 
   test("with an id of its client's own is answered once, though the answer that named the conversation was lost", async () => {
@@ -246,12 +249,14 @@ describe("a message", () => {
     const again = await turn({ client_message_id });
     expect(again.raw).toBe(first.raw);
     const conversation_id = conversationOf(first);
-    const whole = await answered(person, "Something for work", { client_message_id, conversation_id });
+    const whole = await answerTo(person, "Something for work", { client_message_id, conversation_id });
     expect(whole.message).toMatchObject({ id: first.done().message_id, content: first.text });
     expect((await messagesOf(person, conversation_id)).items[0]).toMatchObject({ role: "user", client_message_id });
     expect((await messagesOf(person, conversation_id)).total).toBe(2);
-    expect(await refusal(await asked(person, "Something else", { client_message_id }))).toMatchObject({ status: 422 });
-    expect(await refusal(await streamed(person, "Other", { client_message_id, conversation_id }))).toMatchObject({ status: 422 });
+    expect(await refusal(await postMessage(person, "Something else", { client_message_id }))).toMatchObject({ status: 422 });
+    expect(await refusal(await postStream(person, "Other", { client_message_id, conversation_id }))).toMatchObject({
+      status: 422,
+    });
   });
 
   test("sent eight times at once is one turn, and all are told of it", async () => {
@@ -266,7 +271,7 @@ describe("a message", () => {
       expect((await messagesOf(person, conversationOf(first))).total).toBe(2);
     }
     const key = randomUUID();
-    const keyed = await Promise.all(Array.from({ length: 8 }, () => asked(person, "Something for work", { key })));
+    const keyed = await Promise.all(Array.from({ length: 8 }, () => postMessage(person, "Something for work", { key })));
     const answers = new Set<string>();
     for (const response of keyed) {
       expect([200, 409]).toContain(response.status);
@@ -284,22 +289,22 @@ describe("a message", () => {
 
 test("twenty messages at once are answered one after another, none lost; those beyond four are refused and can come again", async () => {
   const conversation_id = randomUUID();
-  await answered(person, "Hello", { conversation_id });
+  await answerTo(person, "Hello", { conversation_id });
   const messages = Array.from({ length: 20 }, (_, index) => `Something for work, please, number ${index}`);
-  const responses = await Promise.all(messages.map((message) => asked(person, message, { conversation_id })));
+  const responses = await Promise.all(messages.map((message) => postMessage(person, message, { conversation_id })));
   const accepted = responses.flatMap(({ status }, index) => (status === 200 ? [messages[index]] : []));
   for (const response of responses) expect([200, 409]).toContain(response.status);
   expect(accepted.length).toBeGreaterThanOrEqual(4);
   const { items } = await messagesOf(person, conversation_id);
-  const said = items.filter(({ role }) => role === "user").map(({ content }) => content);
-  expect(said.slice(1).sort()).toEqual(accepted.sort());
+  const contents = items.filter(({ role }) => role === "user").map(({ content }) => content);
+  expect(contents.slice(1).sort()).toEqual(accepted.sort());
   expect(items.map(({ role }) => role)).toEqual(items.map((_, index) => (index % 2 === 0 ? "user" : "assistant")));
 });
 
 test("an event is data for its reader alone: links work, and are rooted where the reader is", async () => {
   const telling = await turn();
-  const shown = telling.events.find(({ name }) => name === "outfits");
-  const [link] = /http[^"]+\/media\/uploads\/[^"]+/.exec(JSON.stringify(shown?.data)) ?? [];
+  const outfitsEvent = telling.events.find(({ name }) => name === "outfits");
+  const [link] = /http[^"]+\/media\/uploads\/[^"]+/.exec(JSON.stringify(outfitsEvent?.data)) ?? [];
   expect(link?.startsWith(url)).toBe(true);
   expect((await fetch(link ?? "")).status).toBe(200);
 });

@@ -8,12 +8,12 @@ import { type Armoire, startArmoire } from "../support/armoire.ts";
 import { Person, ProblemAnswer } from "../support/person.ts";
 import { rowsOf } from "../support/rows.ts";
 import {
-  answered,
-  asked,
-  ConversationsTold,
-  ConversationTold,
+  answerTo,
+  ConversationPage,
+  ConversationView,
   dressedPerson,
   messagesOf,
+  postMessage,
   resume,
   Telling,
 } from "../support/talk.ts";
@@ -29,7 +29,7 @@ afterAll(() => armoire.close());
 const path = (id: string, rest = "") => `/api/v1/conversations/${id}${rest}`;
 
 async function listed(owner: Person, query = "") {
-  return ConversationsTold.parse(await (await owner.request("GET", `/api/v1/conversations${query}`)).json());
+  return ConversationPage.parse(await (await owner.request("GET", `/api/v1/conversations${query}`)).json());
 }
 
 async function storageOf(owner: Person, id: string) {
@@ -49,13 +49,13 @@ async function storedIn(owner: Person, id: string): Promise<number> {
 describe("the list", () => {
   test("has each conversation under the words that it began with, the latest first, in pages", async () => {
     const owner = await Person.join(armoire.url);
-    const first = await answered(owner, "something for the office tomorrow. No jeans!");
-    const second = await answered(owner, "What goes with green?");
+    const first = await answerTo(owner, "something for the office tomorrow. No jeans!");
+    const second = await answerTo(owner, "What goes with green?");
     expect((await listed(owner)).items.map(({ id, title }) => [id, title])).toEqual([
       [second.conversation_id, "What goes with green?"],
       [first.conversation_id, "Something for the office tomorrow"],
     ]);
-    await answered(owner, "And shoes?", { conversation_id: first.conversation_id });
+    await answerTo(owner, "And shoes?", { conversation_id: first.conversation_id });
     await messagesOf(owner, first.conversation_id);
     const page = await listed(owner, "?limit=1&offset=1");
     expect(page).toMatchObject({ total: 2, limit: 1, offset: 1, items: [{ id: second.conversation_id }] });
@@ -64,11 +64,11 @@ describe("the list", () => {
   });
 
   test("has a conversation under another title once it was given one, and talking on leaves it so", async () => {
-    const { conversation_id: id } = await answered(person, "Hello");
+    const { conversation_id: id } = await answerTo(person, "Hello");
     const renamed = await person.request("PATCH", path(id), { json: { title: "  Weddings  " } });
-    expect(ConversationTold.parse(await renamed.json())).toMatchObject({ id, title: "Weddings" });
-    await answered(person, "Something for work", { conversation_id: id });
-    expect(ConversationTold.parse(await (await person.request("GET", path(id))).json()).title).toBe("Weddings");
+    expect(ConversationView.parse(await renamed.json())).toMatchObject({ id, title: "Weddings" });
+    await answerTo(person, "Something for work", { conversation_id: id });
+    expect(ConversationView.parse(await (await person.request("GET", path(id))).json()).title).toBe("Weddings");
     for (const title of ["", " ", "x".repeat(201), null, "a\u0000b"]) {
       expect((await person.request("PATCH", path(id), { json: { title } })).status).toBe(400);
     }
@@ -79,7 +79,7 @@ describe("the list", () => {
 describe("messages", () => {
   test("come in pages from the end, each in order, and all of them once", async () => {
     const id = randomUUID();
-    for (let number = 1; number <= 5; number += 1) await answered(person, `Message ${number}`, { conversation_id: id });
+    for (let number = 1; number <= 5; number += 1) await answerTo(person, `Message ${number}`, { conversation_id: id });
     const whole = await messagesOf(person, id);
     expect(whole.total).toBe(10);
     expect(whole.items.filter(({ role }) => role === "user").map(({ content }) => content)).toEqual(
@@ -97,7 +97,7 @@ describe("messages", () => {
 
 describe("a deleted conversation", () => {
   test("leaves nothing: no row, no object, no stream; its id is not used again, and its outfits stay", async () => {
-    const { conversation_id: id, outfits } = await answered(person, "Something for work");
+    const { conversation_id: id, outfits } = await answerTo(person, "Something for work");
     await messagesOf(person, id);
     expect(await storedIn(person, id)).toBeGreaterThan(0);
     expect((await person.request("DELETE", path(id))).status).toBe(204);
@@ -118,7 +118,7 @@ describe("a deleted conversation", () => {
       await person.request("POST", path(id, "/cancel")),
       await person.request("POST", path(id, "/reset")),
       await resume(person, id),
-      await asked(person, "Are you there?", { conversation_id: id }),
+      await postMessage(person, "Are you there?", { conversation_id: id }),
     ];
     for (const response of gone) expect(ProblemAnswer.parse(await response.json())).toMatchObject({ status: 404 });
     expect(await storedIn(person, id)).toBe(0);
@@ -126,7 +126,7 @@ describe("a deleted conversation", () => {
   });
 
   test("whose object could not be reached is erased by the next sweep", async () => {
-    const { conversation_id: id } = await answered(person, "Something for work");
+    const { conversation_id: id } = await answerTo(person, "Something for work");
     await messagesOf(person, id);
     // As a crash leaves it between the rows and the object.
     await rowsOf(armoire.database.endpoint, "delete from conversations where id = $1", [id]);
@@ -140,10 +140,10 @@ describe("a deleted conversation", () => {
   });
 
   test("that its object hears of only when it tells of a turn erases itself", async () => {
-    const { conversation_id: id } = await answered(person, "Something for work");
+    const { conversation_id: id } = await answerTo(person, "Something for work");
     await messagesOf(person, id);
     await rowsOf(armoire.database.endpoint, "delete from conversations where id = $1", [id]);
-    await asked(person, "Are you there?", { conversation_id: id });
+    await postMessage(person, "Are you there?", { conversation_id: id });
     await person.request("GET", path(id, "/messages"));
     expect(await storedIn(person, id)).toBe(0);
   });
@@ -153,14 +153,14 @@ describe("a long conversation", () => {
   test("goes on past 500 turns: the oldest give up their words for a summary, stay in Postgres, and are not answered again", async () => {
     const id = randomUUID();
     const first = { conversation_id: id, client_message_id: randomUUID() };
-    await answered(person, "My very first question", first);
+    await answerTo(person, "My very first question", first);
     await messagesOf(person, id);
     const storage = await storageOf(person, id);
     await storage.exec(`INSERT INTO turns (id, fingerprint, state, request, question_id, reply_id, began, ended, reply, engine, status, written)
       WITH RECURSIVE counted(number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM counted WHERE number < 499)
       SELECT 'turn ' || number, '', 'ended', json_object('message', 'Question ' || number, 'location', NULL, 'origin', '', 'request_id', ''),
         'q' || number, 'r' || number, 1, 2, 'Reply ' || number, 'built-in', 'complete', 1 FROM counted`);
-    await answered(person, "The latest question", { conversation_id: id });
+    await answerTo(person, "The latest question", { conversation_id: id });
     const states = await storage.exec("SELECT state, count(*) AS count FROM turns GROUP BY state ORDER BY state");
     expect(states).toEqual([
       { state: "ended", count: 500 },
@@ -171,27 +171,27 @@ describe("a long conversation", () => {
     expect(await storage.exec("SELECT id FROM events WHERE turn = 1")).toEqual([]);
     const { items } = await messagesOf(person, id);
     expect(items[0]?.content).toBe("My very first question");
-    const again = await asked(person, "My very first question", first);
+    const again = await postMessage(person, "My very first question", first);
     expect(ProblemAnswer.parse(await again.json())).toMatchObject({ status: 409, code: "conflict" });
     expect((await messagesOf(person, id)).total).toBe(items.length);
   });
 
   test("has the pieces of a reply joined after a day, and tells the same words", async () => {
     const id = randomUUID();
-    await answered(person, "Something for work", { conversation_id: id });
+    await answerTo(person, "Something for work", { conversation_id: id });
     const storage = await storageOf(person, id);
     // As a model's reply is kept: in many pieces.
     const [delta] = await storage.exec("SELECT id, turn FROM events WHERE name = 'delta' ORDER BY id DESC LIMIT 1");
     const { id: last, turn } = z.object({ id: z.number(), turn: z.number() }).parse(delta);
-    for (const place of [1, 2, 3]) {
-      const text = JSON.stringify({ text: ` piece ${place}` });
+    for (const number of [1, 2, 3]) {
+      const text = JSON.stringify({ text: ` piece ${number}` });
       await storage.exec("UPDATE events SET id = id + 1 WHERE id = (SELECT max(id) FROM events)");
-      await storage.exec("INSERT INTO events (id, turn, name, data) VALUES (?, ?, 'delta', ?)", last + place, turn, text);
+      await storage.exec("INSERT INTO events (id, turn, name, data) VALUES (?, ?, 'delta', ?)", last + number, turn, text);
     }
     const before = await (await Telling.resumed(person, id, last - 1)).ended();
     expect(before.text.endsWith(" piece 1 piece 2 piece 3")).toBe(true);
     await storage.exec("UPDATE turns SET ended = ended - 90000000, began = began - 90000000");
-    await answered(person, "And for a party", { conversation_id: id });
+    await answerTo(person, "And for a party", { conversation_id: id });
     const joined = await storage.exec("SELECT id FROM events WHERE name = 'delta' AND turn = ?", turn);
     expect(joined).toEqual([{ id: last + 3 }]);
     const after = await (await Telling.resumed(person, id, last - 1)).ended();
@@ -205,7 +205,7 @@ test("too many messages in a minute are refused with when to come again", async 
     const hurried = await Person.join(strict.url);
     const statuses: number[] = [];
     for (let number = 1; number <= 8; number += 1) {
-      const response = await asked(hurried, "Hello", { conversation_id: randomUUID() });
+      const response = await postMessage(hurried, "Hello", { conversation_id: randomUUID() });
       statuses.push(response.status);
       if (response.status === 429) expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0);
       await response.body?.cancel();
@@ -218,7 +218,7 @@ test("too many messages in a minute are refused with when to come again", async 
 });
 
 test("an object that nobody owns a conversation in stores nothing, whoever asks it", async () => {
-  const { conversation_id: id } = await answered(person, "Hello");
+  const { conversation_id: id } = await answerTo(person, "Hello");
   const stranger = await Person.join(armoire.url);
   for (const [method, rest] of [
     ["GET", "/stream"],
@@ -228,12 +228,12 @@ test("an object that nobody owns a conversation in stores nothing, whoever asks 
   ] as const) {
     expect((await stranger.request(method, path(id, rest))).status).toBe(404);
   }
-  expect((await asked(stranger, "Hello", { conversation_id: id })).status).toBe(404);
+  expect((await postMessage(stranger, "Hello", { conversation_id: id })).status).toBe(404);
   expect(await storedIn(stranger, id)).toBe(0);
 });
 
 test("an object refuses whoever is not in its name", async () => {
-  const { conversation_id: id } = await answered(person, "Hello");
+  const { conversation_id: id } = await answerTo(person, "Hello");
   const { CONVERSATION } = await armoire.bindings();
   const object = CONVERSATION.getByName(conversationName(person.id, id));
   const stranger = randomUUID();
@@ -250,8 +250,8 @@ test("an object refuses whoever is not in its name", async () => {
 
 test("nothing of what was said is in the log", async () => {
   const secret = `zebra${randomUUID()}`;
-  await answered(person, `Something for work with my ${secret}`);
-  await asked(person, `${secret} `.repeat(200));
+  await answerTo(person, `Something for work with my ${secret}`);
+  await postMessage(person, `${secret} `.repeat(200));
   const logged = armoire.harness.getLogs().map(({ message }) => message);
   expect(logged.some((line) => line.includes("/api/v1/chat"))).toBe(true);
   expect(logged.filter((line) => line.includes(secret))).toEqual([]);

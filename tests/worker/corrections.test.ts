@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 
 /** A garment that was looked at: it has a prediction to correct. */
-async function seen(colour: string): Promise<GarmentAnswer> {
+async function readyGarment(colour: string): Promise<GarmentAnswer> {
   const { id } = await person.add(new Uint8Array(await garmentPhoto({ colour })));
   const garment = await person.settled(id);
   expect(garment.status).toBe("ready");
@@ -53,7 +53,7 @@ test("name, notes and laundry change alone, and null removes a name", async () =
 });
 
 test("a label beats the prediction field by field, and null takes it back", async () => {
-  const before = await seen("#7a1f1f");
+  const before = await readyGarment("#7a1f1f");
   const changed = await change(person, before.id, {
     category: "cardigan",
     subcategory: "shawl cardigan",
@@ -76,7 +76,7 @@ test("a label beats the prediction field by field, and null takes it back", asyn
 });
 
 test("what needs review is asked no more once it was answered, and again when the answer is taken back", async () => {
-  const before = await seen("#1f7a3f");
+  const before = await readyGarment("#1f7a3f");
   // The local model cannot know these two and says so.
   expect(before.needs_review).toEqual(expect.arrayContaining(["material", "fit"]));
   const { needs_review } = await change(person, before.id, { attributes: { material: "linen" } });
@@ -88,11 +88,11 @@ test("what needs review is asked no more once it was answered, and again when th
 });
 
 test("warmth, seasons and formality follow a corrected category, unless they were said", async () => {
-  const before = await seen("#7a6a1f");
+  const before = await readyGarment("#7a6a1f");
   const parka = await change(person, before.id, { category: "parka" });
   expect(parka.attributes).toMatchObject({ warmth_clo: 0.7, formality: 0.2, seasons: ["winter"] });
-  const said = await change(person, before.id, { attributes: { warmth_clo: 1.5, seasons: ["fall", "winter"] } });
-  expect(said.attributes).toMatchObject({ warmth_clo: 1.5, formality: 0.2, seasons: ["fall", "winter"] });
+  const corrected = await change(person, before.id, { attributes: { warmth_clo: 1.5, seasons: ["fall", "winter"] } });
+  expect(corrected.attributes).toMatchObject({ warmth_clo: 1.5, formality: 0.2, seasons: ["fall", "winter"] });
   const gown = await change(person, before.id, { category: "gown" });
   expect(gown.attributes).toMatchObject({ warmth_clo: 1.5, formality: 0.95, seasons: ["fall", "winter"] });
   const back = await change(person, before.id, { category: null, attributes: { warmth_clo: null, seasons: null } });
@@ -100,7 +100,7 @@ test("warmth, seasons and formality follow a corrected category, unless they wer
 });
 
 test("warmth and months follow corrected cloth too, and formality a corrected pattern", async () => {
-  const { id } = await seen("#8a5a2f");
+  const { id } = await readyGarment("#8a5a2f");
   const shirt = await change(person, id, { category: "shirt", attributes: { material: "cotton", pattern: "solid" } });
   expect(shirt.attributes).toMatchObject({ warmth_clo: 0.25, formality: 0.45 });
   const flannel = await change(person, id, { attributes: { material: "wool" } });
@@ -111,7 +111,7 @@ test("warmth and months follow corrected cloth too, and formality a corrected pa
 });
 
 test("corrections that come at the same time are all kept, and what follows from them fits them all", async () => {
-  const { id } = await seen("#2f8a5a");
+  const { id } = await readyGarment("#2f8a5a");
   await Promise.all([
     change(person, id, { category: "shirt" }),
     change(person, id, { attributes: { material: "linen" } }),

@@ -112,8 +112,8 @@ test("a page of an allowed origin may read the headers it needs", async () => {
   });
   expect(signUp.status).toBe(200);
   expect(signUp.headers.get("set-auth-token")).not.toBeNull();
-  const shown = signUp.headers.get("access-control-expose-headers")?.toLowerCase().split(/, */);
-  for (const name of ["x-request-id", "set-auth-token"]) expect(shown).toContain(name);
+  const exposedHeaders = signUp.headers.get("access-control-expose-headers")?.toLowerCase().split(/, */);
+  for (const name of ["x-request-id", "set-auth-token"]) expect(exposedHeaders).toContain(name);
 });
 
 test("every kind of answer carries the security headers and a request id of its own", async () => {
@@ -145,8 +145,8 @@ test("every kind of answer carries the security headers and a request id of its 
 });
 
 test("a request id that a client sends is not taken over", async () => {
-  const given = "11111111-1111-4111-8111-111111111111";
-  const response = await fetch(`${url}/nothing`, { headers: { "x-request-id": given } });
-  expect(response.headers.get("x-request-id")).not.toBe(given);
-  expect(ProblemAnswer.parse(await response.json()).request_id).not.toBe(given);
+  const requestId = "11111111-1111-4111-8111-111111111111";
+  const response = await fetch(`${url}/nothing`, { headers: { "x-request-id": requestId } });
+  expect(response.headers.get("x-request-id")).not.toBe(requestId);
+  expect(ProblemAnswer.parse(await response.json()).request_id).not.toBe(requestId);
 });

@@ -68,8 +68,8 @@ describe("a fresh upload", () => {
     const listener = await Listener.open(person);
     const { id } = await person.add(await photo("#205080"));
     await listener.until(() => listener.stagesOf(id).includes("colours"));
-    const shown = listener.received.at(-1)?.news;
-    expect([shown?.status, (await fetch(shown?.thumbnail_url ?? "")).status]).toEqual(["processing", 200]);
+    const lastNews = listener.received.at(-1)?.news;
+    expect([lastNews?.status, (await fetch(lastNews?.thumbnail_url ?? "")).status]).toEqual(["processing", 200]);
     await armoire.faults.clearFaults();
     await listener.until((received) => allEnded(received, [id]));
     expect(listener.stagesOf(id)).toEqual(stages);
@@ -209,8 +209,8 @@ describe("a reader without an id", () => {
     const listener = await Listener.open(person, first.received[0]?.id ?? "");
     await listener.caughtUp();
     expect([listener.stagesOf(before.id), listener.stagesOf(after.id)]).toEqual([["failed"], ["ready"]]);
-    const kept = await (await feedOf(person)).exec("SELECT count(*) AS kept FROM events");
-    expect(kept).toEqual([{ kept: 1001 }]);
+    const rows = await (await feedOf(person)).exec("SELECT count(*) AS kept FROM events");
+    expect(rows).toEqual([{ kept: 1001 }]);
     await listener.leave();
   });
 });
@@ -231,11 +231,11 @@ describe("news that was lost", () => {
     const first = await Listener.open(person);
     const { id } = await person.add(await photoOf(61));
     await first.until(() => first.stagesOf(id).includes("accepted"));
-    const seen = first.lastEventId;
+    const lastSeenId = first.lastEventId;
     await first.leave();
     await person.settled(id);
     await (await feedOf(person)).exec("DELETE FROM events");
-    const resumed = await Listener.open(person, seen);
+    const resumed = await Listener.open(person, lastSeenId);
     await resumed.until((received) => allEnded(received, [id]));
     expect(resumed.stagesOf(id)).toEqual(["ready"]);
     await resumed.leave();

@@ -74,9 +74,9 @@ describe("a request", () => {
     ];
     for (const [response, expected] of cases) {
       await response.arrayBuffer();
-      const seen = await lineOf(response);
-      expect(seen).toMatchObject(expected);
-      expect(seen.route).not.toContain(id);
+      const logLine = await lineOf(response);
+      expect(logLine).toMatchObject(expected);
+      expect(logLine.route).not.toContain(id);
     }
   });
 

@@ -119,12 +119,12 @@ test("a signature with any one of its characters changed is 403", async () => {
   const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   const signature = signatureOf(link);
   expect(signature).toHaveLength(43);
-  for (const [place, character] of [...signature].entries()) {
+  for (const [index, character] of [...signature].entries()) {
     // The neighbour in the alphabet: of the last character only bits that carry nothing may differ.
     const other = alphabet[alphabet.indexOf(character) ^ 1] ?? "";
-    const forged = signature.slice(0, place) + other + signature.slice(place + 1);
+    const forged = signature.slice(0, index) + other + signature.slice(index + 1);
     const response = await fetch(changed("s", forged));
-    expect([place, await refusal(response)]).toMatchObject([place, { status: 403, code: "invalid_link" }]);
+    expect([index, await refusal(response)]).toMatchObject([index, { status: 403, code: "invalid_link" }]);
   }
 });
 

@@ -97,8 +97,8 @@ beforeAll(async () => {
 });
 const idOf = (category: string, from = wardrobe) => from[category]?.id ?? "";
 
-async function firstOutfit(owner: Person, asked: Record<string, unknown> = {}) {
-  const [outfit] = (await recommend(owner, { limit: 1, ...asked })).outfits;
+async function firstOutfit(owner: Person, constraints: Record<string, unknown> = {}) {
+  const [outfit] = (await recommend(owner, { limit: 1, ...constraints })).outfits;
   if (outfit === undefined) throw new Error("no outfit");
   return outfit;
 }
@@ -188,8 +188,8 @@ test("an outfit of one's own is kept and scored as the engine would, with warnin
     201,
   );
   expect(good).toMatchObject({ source: "user_created", occasion: "work", warnings: [], feedback: [] });
-  const asked = { occasion: "work", must_include: [idOf("shirt"), idOf("chinos"), idOf("loafers")], limit: 1 };
-  expect((await firstOutfit(person, asked)).score).toBe(good.score);
+  const request = { occasion: "work", must_include: [idOf("shirt"), idOf("chinos"), idOf("loafers")], limit: 1 };
+  expect((await firstOutfit(person, request)).score).toBe(good.score);
   expect(good.garments.map(({ id }) => id)).toEqual([idOf("shirt"), idOf("chinos"), idOf("loafers")]);
   const read = Outfit.parse(await (await person.request("GET", `/api/v1/outfits/${good.id}`)).json());
   expect(read).toMatchObject({ score: good.score, source: "user_created", explanation: good.explanation });
@@ -247,11 +247,11 @@ test("the same key keeps an outfit of one's own once", async () => {
 });
 
 test("outfits shown already are left out until there is no other", async () => {
-  const seen: string[] = [];
+  const outfitIds: string[] = [];
   const first = await recommend(person, { limit: 2 });
   expect(first).not.toHaveProperty("exhausted");
-  for (const { id } of first.outfits) seen.push(id);
-  const second = await recommend(person, { limit: 2, not_outfits: seen });
+  for (const { id } of first.outfits) outfitIds.push(id);
+  const second = await recommend(person, { limit: 2, not_outfits: outfitIds });
   const cores = [...first.outfits, ...second.outfits].map(({ garments }) =>
     garments
       .map(({ id }) => id)
@@ -260,8 +260,8 @@ test("outfits shown already are left out until there is no other", async () => {
   );
   expect(new Set(cores).size).toBe(4);
   expect(second.exhausted).toBe(false);
-  for (const { id } of second.outfits) seen.push(id);
-  expect(await recommend(person, { not_outfits: seen })).toMatchObject({ outfits: [], exhausted: true });
+  for (const { id } of second.outfits) outfitIds.push(id);
+  expect(await recommend(person, { not_outfits: outfitIds })).toMatchObject({ outfits: [], exhausted: true });
 });
 
 test("the best outfit is compared with an earlier one, term by term", async () => {
@@ -281,11 +281,11 @@ test("the best outfit is compared with an earlier one, term by term", async () =
     added: expect.arrayContaining([idOf("shirt"), idOf("chinos")]),
     removed: expect.arrayContaining([idOf("polo"), idOf("jeans")]),
   });
-  const asked = await rescore(person, earlier.id, { occasion: "work" });
-  expect(comparison?.score_difference).toBeCloseTo((best?.score ?? 0) - asked.score, 6);
+  const rescoreResponse = await rescore(person, earlier.id, { occasion: "work" });
+  expect(comparison?.score_difference).toBeCloseTo((best?.score ?? 0) - rescoreResponse.score, 6);
   for (const { term, value, other, words } of comparison?.terms ?? []) {
     expect(value).toBe(best?.score_breakdown[term]);
-    expect(other).toBe(asked.score_breakdown[term]);
+    expect(other).toBe(rescoreResponse.score_breakdown[term]);
     expect(words).not.toBe("");
   }
   const nothing = await recommend(person, { compare_to: earlier.id, exclude_categories: ["chinos", "jeans"] });

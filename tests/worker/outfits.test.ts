@@ -103,14 +103,14 @@ test("an outfit is made of garments that are owned, with scores, reasons and ima
 });
 
 test("the answer says which constraints were in force, with what was left open filled in", async () => {
-  const asked = {
+  const requestConstraints = {
     occasion: "work",
     weather: { temperature_c: 12, conditions: ["rainy"] },
     exclude_colors: ["denim"],
     comfort_priority: 0.9,
     limit: 2,
   };
-  const { constraints, outfits } = await recommend(person, asked);
+  const { constraints, outfits } = await recommend(person, requestConstraints);
   expect(constraints).toEqual({
     occasion: "work",
     weather: { temp: "cool", temperature_c: 12, conditions: ["rainy"] },

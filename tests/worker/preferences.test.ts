@@ -96,7 +96,7 @@ test("the style of a person who noted what a garment cost can be read", async ()
 
 test("what is said is kept, and each PUT replaces all of it", async () => {
   const owner = await Person.join(url);
-  const said = {
+  const preferences = {
     preferred_styles: ["classic", "minimalist"],
     avoid_styles: ["edgy"],
     favorite_colors: ["navy", "camel", "navy"],
@@ -106,8 +106,8 @@ test("what is said is kept, and each PUT replaces all of it", async () => {
     formality_max: 0.75,
     comfort_style_balance: 0.1,
   };
-  const answer: unknown = await (await put(owner, said)).json();
-  expect(answer).toMatchObject({ ...said, favorite_colors: ["navy", "camel"], updated_at: expect.stringMatching(/Z$/) });
+  const answer: unknown = await (await put(owner, preferences)).json();
+  expect(answer).toMatchObject({ ...preferences, favorite_colors: ["navy", "camel"], updated_at: expect.stringMatching(/Z$/) });
   expect(await read(owner)).toEqual(answer);
   expect(await (await put(owner, { avoid_colors: ["red"] })).json()).toMatchObject({ ...nothing, avoid_colors: ["red"] });
   expect(await (await put(owner, {})).json()).toMatchObject(nothing);
@@ -172,7 +172,7 @@ test("a person can pin what was learned, or what was not, and take the pin out a
   const { person: owner, outfitsWith } = await dressed();
   await say(owner, { outfit_id: outfitsWith("polo")[0] ?? "", action: "like", reason: "colors" });
   const before = await read(owner);
-  const pin = (place: string, json: unknown) => owner.request("PUT", `${path}/learned/${place}`, { json });
+  const pin = (featurePath: string, json: unknown) => owner.request("PUT", `${path}/learned/${featurePath}`, { json });
   const pinned = Profile.parse(await (await pin("color/navy", { weight: -0.75 })).json());
   expect(trait(pinned, "color", "navy")).toMatchObject({
     weight: -0.75,
@@ -199,7 +199,7 @@ test("a person can pin what was learned, or what was not, and take the pin out a
 test("a person can have something forgotten: what was said up to then counts no more, what comes later does", async () => {
   const { person: owner, outfitsWith } = await dressed();
   const [outfit = ""] = outfitsWith("polo");
-  const forget = (place: string) => owner.request("DELETE", `${path}/learned/${place}`);
+  const forget = (featurePath: string) => owner.request("DELETE", `${path}/learned/${featurePath}`);
   await say(owner, { outfit_id: outfit, action: "like", reason: "colors" });
   await owner.request("PUT", `${path}/learned/color/navy`, { json: { weight: 1 } });
   for (const _ of [1, 2]) expect((await forget("color/navy")).status).toBe(204);
@@ -222,9 +222,9 @@ test("a thing that there is not, or a weight that is none, is 400 and says what 
     ["PUT", "color/navy", {}, "weight", /number/],
     ["PUT", "color/navy", { weight: 1, user_id: "x" }, "user_id", /accepted: weight/],
   ];
-  for (const [method, place, json, field, message] of cases) {
-    const { status, errors } = await refusal(await person.request(method, `${path}/learned/${place}`, { json }));
-    expect([place, status, errors.map((error) => error.path)]).toEqual([place, 400, [field]]);
+  for (const [method, featurePath, json, field, message] of cases) {
+    const { status, errors } = await refusal(await person.request(method, `${path}/learned/${featurePath}`, { json }));
+    expect([featurePath, status, errors.map((error) => error.path)]).toEqual([featurePath, 400, [field]]);
     expect(errors[0]?.message).toMatch(message);
   }
 });

@@ -15,7 +15,7 @@ const url = inject("armoireUrl");
 const database = inject("databaseEndpoint");
 const path = "/api/v1/outfits/purchase";
 
-const Shown = z.looseObject({ id: z.string(), category: z.string().nullable() });
+const GarmentView = z.looseObject({ id: z.string(), category: z.string().nullable() });
 const Purchase = z.object({
   garment: z.object({
     category: z.string(),
@@ -24,9 +24,9 @@ const Purchase = z.object({
     needs_review: z.array(z.string()),
     warnings: z.array(z.string()),
   }),
-  same_piece: z.object({ garment: Shown, score: z.number() }).nullable(),
+  same_piece: z.object({ garment: GarmentView, score: z.number() }).nullable(),
   look_alikes: z.array(
-    z.object({ garment: Shown, score: z.number().nullable(), because: z.array(z.object({ words: z.string() })) }),
+    z.object({ garment: GarmentView, score: z.number().nullable(), because: z.array(z.object({ words: z.string() })) }),
   ),
   meaning: z.boolean(),
   outfits: z.object({
@@ -60,7 +60,7 @@ async function answered(response: Response) {
 const describe = async (person: Person, json: unknown) => answered(await person.request("POST", path, { json }));
 
 /** Every row that the person has, and every object in the bucket that a row of theirs could name. */
-async function kept(person: Person) {
+async function storedCounts(person: Person) {
   const counts = ["garments", "outfits", "outfit_feedback", "erasures", "idempotency_keys"].map((table) =>
     rowsOf(database, `select count(*)::text as n from ${table} where user_id = $1`, [person.id]),
   );
@@ -86,7 +86,7 @@ beforeAll(async () => {
 });
 
 test("a described garment is counted with what is owned and compared with what is like it, and nothing is kept", async () => {
-  const before = await kept(person);
+  const before = await storedCounts(person);
   const { garment, outfits, look_alikes, same_piece } = await describe(person, {
     category: "sneakers",
     color_primary: "white",
@@ -107,11 +107,11 @@ test("a described garment is counted with what is owned and compared with what i
   }
   expect(same_piece).toBeNull();
   expect(look_alikes.every(({ garment: { category } }) => category === "loafers")).toBe(true);
-  expect(await kept(person)).toEqual(before);
+  expect(await storedCounts(person)).toEqual(before);
 });
 
 test("a photo is seen as an upload would be, points at the piece it shows again, and leaves nothing behind", async () => {
-  const before = await kept(person);
+  const before = await storedCounts(person);
   const copy = await sharp(await photoOf("striped tee"))
     .jpeg({ quality: 60 })
     .toBuffer();
@@ -127,7 +127,7 @@ test("a photo is seen as an upload would be, points at the piece it shows again,
   });
   expect(look_alikes[0]?.score).toBeGreaterThan(0.9);
   expect(outfits.of).toBe(2);
-  expect(await kept(person)).toEqual(before);
+  expect(await storedCounts(person)).toEqual(before);
   // Kept afterwards, it is a new garment: neither its bytes nor a vector of it were there before.
   const stranger = await Person.join(url);
   const other = await answered(await send(stranger, copy));

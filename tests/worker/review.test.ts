@@ -52,7 +52,7 @@ const Reviewed = z.object({
   garments: z.array(GarmentAnswer),
 });
 
-async function asked(person: Person, query = "?limit=100"): Promise<z.infer<typeof Review>> {
+async function questionsOf(person: Person, query = "?limit=100"): Promise<z.infer<typeof Review>> {
   const response = await person.request("GET", `${path}${query}`);
   expect(response.status).toBe(200);
   return Review.parse(await response.json());
@@ -75,7 +75,7 @@ async function refusal(response: Response) {
 }
 
 /** A garment that was looked at. */
-async function seen(person: Person, colour: string): Promise<GarmentAnswer> {
+async function readyGarment(person: Person, colour: string): Promise<GarmentAnswer> {
   const { id } = await person.add(new Uint8Array(await garmentPhoto({ colour })));
   return person.settled(id);
 }
@@ -110,12 +110,12 @@ describe("what is asked", () => {
   let other: GarmentAnswer;
   beforeAll(async () => {
     person = await Person.join(url);
-    [shirt, other] = await Promise.all([seen(person, "#1f3a5f"), seen(person, "#7a1f1f")]);
+    [shirt, other] = await Promise.all([readyGarment(person, "#1f3a5f"), readyGarment(person, "#7a1f1f")]);
     await Promise.all([leaveOpen(shirt.id, "category", "pattern", "material", "fit"), leaveOpen(other.id, "material", "fit")]);
   });
 
   test("each question shows its garment, its three best guesses and what counts now", async () => {
-    const { items, total, waiting } = await asked(person);
+    const { items, total, waiting } = await questionsOf(person);
     expect(items.map(({ garment, field }) => [garment.id, field]).sort()).toEqual(
       [
         [shirt.id, "category"],
@@ -141,10 +141,10 @@ describe("what is asked", () => {
   });
 
   test("the best comes first, and pages of it fit together", async () => {
-    const all = (await asked(person)).items;
+    const all = (await questionsOf(person)).items;
     expect(all.map(({ gain }) => gain)).toEqual(all.map(({ gain }) => gain).sort((left, right) => right - left));
     const pages = await Promise.all(
-      ["?limit=1", "?limit=2&offset=1", "?limit=100&offset=3", "?offset=4"].map((q) => asked(person, q)),
+      ["?limit=1", "?limit=2&offset=1", "?limit=100&offset=3", "?offset=4"].map((q) => questionsOf(person, q)),
     );
     expect(pages.flatMap(({ items }) => items)).toEqual(all);
     expect(pages.map(({ total, limit, offset }) => [total, limit, offset])).toEqual([
@@ -157,7 +157,7 @@ describe("what is asked", () => {
 
   test("a suspected copy is shown beside the garment that it resembles, until its owner says that it is another", async () => {
     await suspectedCopy(shirt.id, other.id);
-    const { items, waiting } = await asked(person);
+    const { items, waiting } = await questionsOf(person);
     const question = items.find(({ garment }) => garment.id === shirt.id);
     expect(question).toMatchObject({
       kind: "duplicate",
@@ -182,7 +182,7 @@ describe("what is asked", () => {
 
   test("a photo of several garments is asked about first, until its owner says that it shows one", async () => {
     await withPieces(other.id);
-    const { items } = await asked(person);
+    const { items } = await questionsOf(person);
     expect(items[0]).toMatchObject({
       kind: "pieces",
       garment: { id: other.id },
@@ -193,24 +193,24 @@ describe("what is asked", () => {
     });
     const { remaining, garments } = await answered(person, [{ garment_id: other.id, field: "pieces", value: "one" }]);
     expect([remaining, garments[0]?.prediction?.["pieces"]]).toEqual([4, []]);
-    expect((await asked(person)).items.some(({ kind }) => kind === "pieces")).toBe(false);
+    expect((await questionsOf(person)).items.some(({ kind }) => kind === "pieces")).toBe(false);
   });
 
   test("nothing is asked of a photo that was split", async () => {
     const splitter = await Person.join(url);
-    const photo = await seen(splitter, "#3a5f1f");
+    const photo = await readyGarment(splitter, "#3a5f1f");
     await leaveOpen(photo.id, "category");
-    const piece = await seen(splitter, "#3a5f2f");
+    const piece = await readyGarment(splitter, "#3a5f2f");
     await leaveOpen(piece.id, "category");
     await rowsOf(database, "update garments set split_from = $1::uuid where id = $2::uuid", [photo.id, piece.id]);
-    expect((await asked(splitter)).items.map(({ garment }) => garment.id)).toEqual([piece.id]);
+    expect((await questionsOf(splitter)).items.map(({ garment }) => garment.id)).toEqual([piece.id]);
   });
 
   test("a photo that could not be looked at is asked about with its own words", async () => {
     const clumsy = await Person.join(url);
     const { id } = await clumsy.add(await tinyPhoto());
     const { error_message } = await clumsy.settled(id);
-    const { items } = await asked(clumsy);
+    const { items } = await questionsOf(clumsy);
     expect(items).toMatchObject([
       {
         kind: "failed",
@@ -243,13 +243,13 @@ describe("answers", () => {
   let garments: GarmentAnswer[];
   beforeAll(async () => {
     person = await Person.join(url);
-    garments = await Promise.all(["#2f5f3a", "#5f2f3a", "#3a2f5f"].map((colour) => seen(person, colour)));
+    garments = await Promise.all(["#2f5f3a", "#5f2f3a", "#3a2f5f"].map((colour) => readyGarment(person, colour)));
     for (const { id } of garments) await leaveOpen(id, "category", "pattern", "style_tags", "material", "fit");
   });
 
   test("many at once become labels, are asked no more, and open what waited for them", async () => {
     const [one, two, three] = garments;
-    const before = await asked(person);
+    const before = await questionsOf(person);
     expect([before.total, before.waiting]).toEqual([6, 9]);
     const {
       applied,
@@ -278,7 +278,7 @@ describe("answers", () => {
       attributes: { material: "wool" },
     });
     expect(await person.garment(three?.id ?? "")).toMatchObject({ label: null });
-    const after = await asked(person);
+    const after = await questionsOf(person);
     expect([after.total, after.waiting]).toEqual([remaining, waiting]);
     // Found by its new words: the vector is made anew.
     const embedded = "select 1 as one from garment_predictions where garment_id = $1 and embedding_id is not null";
@@ -292,16 +292,16 @@ describe("answers", () => {
 
   test("every option that is offered can be sent back as it is, until nothing is left to ask", async () => {
     const willing = await Person.join(url);
-    const { id } = await seen(willing, "#8a5f2f");
+    const { id } = await readyGarment(willing, "#8a5f2f");
     await leaveOpen(id, "category", "color_primary", "pattern", "style_tags", "material", "fit", "formality", "seasons");
     for (let round = 0; round < 3; round += 1) {
-      const { items } = await asked(willing);
+      const { items } = await questionsOf(willing);
       if (items.length === 0) break;
       const answers = items.map(({ garment, field, options }) => ({ garment_id: garment.id, field, value: options[0]?.value }));
       const { applied } = await answered(willing, answers);
       expect(applied).toBe(answers.length);
     }
-    expect(await asked(willing)).toMatchObject({ total: 0, waiting: 0 });
+    expect(await questionsOf(willing)).toMatchObject({ total: 0, waiting: 0 });
     expect(await willing.garment(id)).toMatchObject({ needs_review: [] });
   });
 
@@ -335,10 +335,10 @@ describe("answers", () => {
 
   test("that come from several devices at once are all kept", async () => {
     const busy = await Person.join(url);
-    const { id } = await seen(busy, "#5f5f2f");
-    const given = { category: "shirt", material: "linen", fit: "slim", pattern: "striped" };
-    await Promise.all(Object.entries(given).map(([field, value]) => answered(busy, [{ garment_id: id, field, value }])));
-    const { category, ...attributes } = given;
+    const { id } = await readyGarment(busy, "#5f5f2f");
+    const corrections = { category: "shirt", material: "linen", fit: "slim", pattern: "striped" };
+    await Promise.all(Object.entries(corrections).map(([field, value]) => answered(busy, [{ garment_id: id, field, value }])));
+    const { category, ...attributes } = corrections;
     expect(await busy.garment(id)).toMatchObject({
       label: { category, attributes },
       attributes: { ...attributes, warmth_clo: 0.2 },
@@ -410,7 +410,7 @@ describe("answers", () => {
 
   test("about a hundred garments are stored in one request", async () => {
     const rich = await Person.join(url);
-    const first = await seen(rich, "#0f5f5f");
+    const first = await readyGarment(rich, "#0f5f5f");
     await leaveOpen(first.id, "category", "material");
     // 99 more of the same, straight into the tables: a hundred looks at photos would show nothing more.
     await rowsOf(
@@ -425,7 +425,7 @@ describe("answers", () => {
       from garment_predictions, more where garment_id = $1::uuid`,
       [first.id],
     );
-    const { items, total, waiting } = await asked(rich);
+    const { items, total, waiting } = await questionsOf(rich);
     expect([items.length, total, waiting]).toEqual([100, 100, 100]);
     const answers = items.map(({ garment }) => ({ garment_id: garment.id, field: "category", value: "polo" }));
     const started = performance.now();

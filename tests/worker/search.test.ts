@@ -7,7 +7,7 @@ import { garmentPhoto } from "../support/images.ts";
 import { GarmentAnswer, Person, ProblemAnswer } from "../support/person.ts";
 import { pollUntil } from "../support/polling.ts";
 import { rowsOf } from "../support/rows.ts";
-import { change, type Known, own } from "../support/wardrobe.ts";
+import { change, type GarmentFields, own } from "../support/wardrobe.ts";
 
 const url = inject("armoireUrl");
 const Found = z.object({
@@ -31,10 +31,10 @@ const Similar = z.object({
 });
 
 /** A garment that was looked at, known as this, and found by it: its vector stands for the correction. */
-async function indexed(person: Person, colour: string, known: Known): Promise<GarmentAnswer> {
+async function indexed(person: Person, colour: string, fields: GarmentFields): Promise<GarmentAnswer> {
   const { id } = await person.add(new Uint8Array(await garmentPhoto({ colour })));
   await person.settled(id);
-  await change(person, id, known);
+  await change(person, id, fields);
   return embedded(person, id);
 }
 

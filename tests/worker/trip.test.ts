@@ -73,7 +73,7 @@ test("a trip is packed with as little as dresses each day, and each occasion is 
     { date: "2026-12-01", occasions: ["casual", "date"] },
     { date: "2026-12-02", occasions: ["casual"], weather: { temperature_c: 12, conditions: ["rainy"] } },
   ];
-  const { packing, days: told, rules } = await plan({ days, must_include: [idOf("bag").toUpperCase()] });
+  const { packing, days: planDays, rules } = await plan({ days, must_include: [idOf("bag").toUpperCase()] });
   expect(packing).toMatchObject({ count: packing.garments.length, lower_bound: packing.count, exact: true, washes: 0 });
   expect(packing.garments.map(({ garment }) => garment.category).sort()).toEqual([
     "bag",
@@ -85,17 +85,17 @@ test("a trip is packed with as little as dresses each day, and each occasion is 
   ]);
   expect(packing.garments.find(({ garment }) => garment.category === "bag")).toMatchObject({ days_worn: 0, asked_for: true });
   expect(packing.words).toMatch(/^6 garments for 2 days: .*1 pair of shoes.* Worn again: .*the brown loafers on 2 days/);
-  expect(told.map(({ date, outfits }) => [date, outfits.map(({ occasion }) => occasion)])).toEqual([
+  expect(planDays.map(({ date, outfits }) => [date, outfits.map(({ occasion }) => occasion)])).toEqual([
     ["2026-12-01", ["casual", "date"]],
     ["2026-12-02", ["casual"]],
   ]);
   const packed = new Set(packing.garments.map(({ garment }) => garment.id));
-  for (const { outfit, best_score } of told.flatMap(({ outfits }) => outfits)) {
+  for (const { outfit, best_score } of planDays.flatMap(({ outfits }) => outfits)) {
     expect(outfit?.garment_ids.filter((id) => !packed.has(id))).toEqual([]);
     expect(outfit?.score).toBeGreaterThanOrEqual((best_score ?? 1) - rules.acceptable_within);
     expect(outfit?.explanation).not.toBe("");
   }
-  expect(told[1]?.outfits[0]?.outfit?.garment_ids).toContain(idOf("rain_jacket"));
+  expect(planDays[1]?.outfits[0]?.outfit?.garment_ids).toContain(idOf("rain_jacket"));
   expect(await (await person.request("GET", "/api/v1/outfits")).json()).toMatchObject({ total: 0 });
 });
 

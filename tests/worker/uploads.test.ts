@@ -71,8 +71,8 @@ test("exactly 10,485,760 bytes pass and come back unchanged", async () => {
   const response = await send(person, [{ body: photo }]);
   expect(response.status).toBe(201);
   const { image_url } = GarmentAnswer.parse(await response.json());
-  const kept = new Uint8Array(await (await fetch(image_url)).arrayBuffer());
-  expect(Buffer.compare(kept, photo)).toBe(0);
+  const storedBytes = new Uint8Array(await (await fetch(image_url)).arrayBuffer());
+  expect(Buffer.compare(storedBytes, photo)).toBe(0);
 });
 
 test("one byte more is 413, whether its length is declared or not", async () => {

@@ -114,8 +114,8 @@ describe("the weather at a place", () => {
     service.utcOffsetSeconds = -12_600;
     service.weather = () => ({ celsius: 9.44, feels: 4.96, code: 81, wind: 41, day: 1 });
     const where = somewhere();
-    const { observed_at, ...told } = await weather(person, where);
-    expect(told).toEqual({
+    const { observed_at, ...weatherBody } = await weather(person, where);
+    expect(weatherBody).toEqual({
       temp: "cool",
       conditions: ["rainy", "windy"],
       temperature_c: 9.4,
@@ -195,8 +195,8 @@ test("a trip to a place is packed for what is foretold there, and says of each d
   const { lat, lon } = somewhere();
   const days = [{ date: dayAhead(1), occasions: ["casual"] }, { occasions: ["casual"] }];
   const response = await person.request("POST", "/api/v1/outfits/trip", { json: { location: { lat, lon }, days } });
-  const Told = z.object({ days: z.array(z.looseObject({ date: z.string(), weather: z.looseObject({}).nullable() })) });
-  expect(Told.parse(await response.json()).days).toMatchObject([
+  const TripDays = z.object({ days: z.array(z.looseObject({ date: z.string(), weather: z.looseObject({}).nullable() })) });
+  expect(TripDays.parse(await response.json()).days).toMatchObject([
     { date: dayAhead(1), weather: { temp: "mild", conditions: ["cloudy"] }, notes: [{ code: "weather_filled" }] },
     { date: dayAhead(2), weather: { temp: "cold", conditions: ["snowy"] }, notes: [{ code: "weather_filled" }] },
   ]);
@@ -210,8 +210,8 @@ describe("when the service fails", () => {
       const before = reasonsLogged().length;
       service.forecastFails = misbehave;
       const { lat, lon } = somewhere();
-      const asked = await recommend(person, { location: { lat, lon } });
-      expect([codes(asked)[0], asked.constraints.weather]).toEqual(["weather_unavailable", undefined]);
+      const recommendation = await recommend(person, { location: { lat, lon } });
+      expect([codes(recommendation)[0], recommendation.constraints.weather]).toEqual(["weather_unavailable", undefined]);
 
       const response = await askAt(person, { lat, lon });
       expect([response.status, response.headers.get("retry-after")]).toEqual([503, "60"]);
@@ -240,8 +240,8 @@ describe("when the service fails", () => {
     const { lat, lon } = somewhere();
     await weather(hurried, { lat, lon });
     service.forecastFails = says("", 503);
-    const asked = await recommend(hurried, { location: { lat, lon } });
-    expect([codes(asked), asked.constraints.weather]).toEqual([
+    const recommendation = await recommend(hurried, { location: { lat, lon } });
+    expect([codes(recommendation), recommendation.constraints.weather]).toEqual([
       ["weather_stale"],
       { temp: "mild", conditions: ["cloudy"], temperature_c: 16.2 },
     ]);
@@ -386,9 +386,9 @@ describe("a recommendation", () => {
 
   test("with weather of its own asks nobody; what it leaves open is filled", async () => {
     const { lat, lon } = somewhere();
-    const given = { temp: "hot", conditions: ["sunny"] };
-    const asked = await recommend(person, { location: { lat, lon }, weather: given });
-    expect([asked.constraints.weather, asked.notes, service.requests]).toEqual([given, [], []]);
+    const requestWeather = { temp: "hot", conditions: ["sunny"] };
+    const recommendation = await recommend(person, { location: { lat, lon }, weather: requestWeather });
+    expect([recommendation.constraints.weather, recommendation.notes, service.requests]).toEqual([requestWeather, [], []]);
     const open = await recommend(person, { location: { lat, lon }, weather: { temp: "hot" } });
     expect(open.constraints.weather).toEqual({ temp: "hot", conditions: ["cloudy"] });
   });

@@ -76,8 +76,8 @@ async function copiesOf(photo: Buffer, width: number, height: number): Promise<R
 
 /** The file that the hint would name, or null when there would be none. */
 function hintFor(pixels: Pixels, wardrobe: readonly HashedGarment[]): string | null {
-  const seen = { colours: measure(pixels).colours.shares, category: null };
-  return likeliestDuplicate(lookAlikes(comparablePhoto(pixels), seen, wardrobe), new Map())?.garment_id ?? null;
+  const looks = { colours: measure(pixels).colours.shares, category: null };
+  return likeliestDuplicate(lookAlikes(comparablePhoto(pixels), looks, wardrobe), new Map())?.garment_id ?? null;
 }
 
 const files = (await readFile(index, "utf8"))
@@ -123,9 +123,9 @@ for (let start = 0; start < chosen.length; start += wardrobeSize) {
     }
     const copies = await copiesOf(photo, stored.width, stored.height);
     for (const kind of copyKinds) {
-      const found = hintFor(await pixelsOf(sharp(copies[kind])), wardrobe);
-      if (found === stored.garment_id) right[kind]++;
-      else if (found !== null) wrong[kind]++;
+      const duplicateHint = hintFor(await pixelsOf(sharp(copies[kind])), wardrobe);
+      if (duplicateHint === stored.garment_id) right[kind]++;
+      else if (duplicateHint !== null) wrong[kind]++;
     }
   }
 }

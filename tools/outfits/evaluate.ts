@@ -21,7 +21,7 @@ function refuse(message: string): never {
   process.exit(2);
 }
 
-function asked(): { outfits: string; categories: string; json: boolean } {
+function commandArguments(): { outfits: string; categories: string; json: boolean } {
   try {
     const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "boolean", default: false } } });
     const [outfits, categories, ...more] = positionals;
@@ -40,7 +40,7 @@ async function textOf(file: string): Promise<string> {
   }
 }
 
-const { outfits: outfitsFile, categories: categoriesFile, json } = asked();
+const { outfits: outfitsFile, categories: categoriesFile, json } = commandArguments();
 const [outfitsText, categoriesText] = [await textOf(outfitsFile), await textOf(categoriesFile)];
 
 function read(): Category[][] {

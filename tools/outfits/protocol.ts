@@ -22,7 +22,7 @@ const header = "polyvore_id,polyvore_name,category";
 function categoriesById(csv: string): Map<number, Category> {
   const [head = "", ...lines] = csv.trim().split(/\r?\n/);
   if (head.trim() !== header) throw new Error(`the first line is not ${header}`);
-  const known = new Map<number, Category>();
+  const categoryById = new Map<number, Category>();
   for (const [index, line] of lines.entries()) {
     // A name may have a comma in it; id and category have none.
     const cells = line.split(",");
@@ -31,16 +31,16 @@ function categoriesById(csv: string): Map<number, Category> {
     if (name === "") continue;
     const category = Category.safeParse(name);
     if (!category.success) throw new Error(`line ${index + 2}: ${name} is none of the project's categories`);
-    known.set(id, category.data);
+    categoryById.set(id, category.data);
   }
-  return known;
+  return categoryById;
 }
 
 /** The outfits that count: those with at least three garments of a known category. */
 export function outfitsOf(json: string, csv: string): Category[][] {
-  const known = categoriesById(csv);
+  const categoryById = categoriesById(csv);
   return OutfitFile.parse(JSON.parse(json))
-    .map(({ items_category }) => items_category.flatMap((id) => known.get(id) ?? []))
+    .map(({ items_category }) => items_category.flatMap((id) => categoryById.get(id) ?? []))
     .filter((worn) => worn.length >= garmentsMin);
 }
 
@@ -56,7 +56,7 @@ export function measure(outfits: readonly Category[][], score: Scorer, random: (
   for (let repetition = 0; repetition < repetitions; repetition++) {
     for (const worn of outfits) {
       const out = draw([...worn.keys()]);
-      const rest = worn.filter((_, place) => place !== out);
+      const rest = worn.filter((_, index) => index !== out);
       const whole = score(worn);
       const offered = Array.from({ length: wrongOffered }, () => score([...rest, draw(all)]));
       // A tie for the best is a fair share of it.
@@ -65,6 +65,6 @@ export function measure(outfits: readonly Category[][], score: Scorer, random: (
       above += whole > chance ? 1 : whole === chance ? 0.5 : 0;
     }
   }
-  const asked = outfits.length * repetitions;
-  return { fitb: picked / asked, auc: above / asked };
+  const questionCount = outfits.length * repetitions;
+  return { fitb: picked / questionCount, auc: above / questionCount };
 }

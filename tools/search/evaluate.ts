@@ -31,8 +31,8 @@ import { type Judged, judged } from "./judged.ts";
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "boolean", default: false } } });
 const print = values.json ? console.error : console.log;
-const given = positionals[0];
-const folder = given ?? "../shared/data/garment-photos";
+const folderArgument = positionals[0];
+const folder = folderArgument ?? "../shared/data/garment-photos";
 const photosMax = 200;
 const considered = 5;
 /** As many as one query of Vectorize names (src/adapters/vectors-vectorize.ts). */
@@ -41,7 +41,7 @@ const nearestMax = 100;
 const previewSide = 1024;
 const measuredSide = 512;
 
-if (given !== undefined && !existsSync(join(folder, "index.csv"))) {
+if (folderArgument !== undefined && !existsSync(join(folder, "index.csv"))) {
   console.error(`There is no ${join(folder, "index.csv")}; accepted: a folder with an index.csv of file,label,sender.`);
   process.exit(2);
 }
@@ -62,17 +62,25 @@ if (photos.length === 0) print(`There is no ${folder}: the sample wardrobe alone
 
 const pieces: Piece[] = [];
 for (const { file, name, expected } of sample) {
-  const seen = await look(file);
+  const prediction = await look(file);
   const { category, color_primary } = expected;
-  pieces.push({ truth: { category, colour: color_primary, name }, seen, known: known(seen, category, color_primary) });
+  pieces.push({
+    truth: { category, colour: color_primary, name },
+    seen: prediction,
+    known: withTruth(prediction, category, color_primary),
+  });
 }
 for (const { file, label } of photos) {
-  const seen = await look(join(folder, file));
+  const prediction = await look(join(folder, file));
   // The likeliest category of the label; what else it may be nobody knows.
   const [category = null] = [...(labelCategories.get(label) ?? [])]
     .sort((one, other) => other[1] - one[1])
     .map(([likeliest]) => likeliest);
-  pieces.push({ truth: { label }, seen, known: known(seen, category, seen.attributes.color_primary) });
+  pieces.push({
+    truth: { label },
+    seen: prediction,
+    known: withTruth(prediction, category, prediction.attributes.color_primary),
+  });
 }
 
 const rows = judged.map((one) => {
@@ -88,12 +96,13 @@ const rows = judged.map((one) => {
   };
 });
 // Without the photos, nobody owns a polo shirt.
-const asked = rows.filter(({ right }) => right > 0);
-const mean = (of: "seen" | "known" | "words" | "meaning") => asked.reduce((sum, row) => sum + row[of].share, 0) / asked.length;
+const answerable = rows.filter(({ right }) => right > 0);
+const mean = (of: "seen" | "known" | "words" | "meaning") =>
+  answerable.reduce((sum, row) => sum + row[of].share, 0) / answerable.length;
 
-print(`${sample.length} garments of the sample wardrobe, ${photos.length} photos, ${asked.length} queries\n`);
+print(`${sample.length} garments of the sample wardrobe, ${photos.length} photos, ${answerable.length} queries\n`);
 print("recall  if seen right  right  query");
-for (const { query, right, seen, known } of asked) {
+for (const { query, right, seen, known } of answerable) {
   print(`${seen.share.toFixed(2).padStart(6)}  ${known.share.toFixed(2).padStart(13)}  ${String(right).padStart(5)}  ${query}`);
   if (seen.share < 1) print(`${" ".repeat(30)}found: ${seen.first.join("; ")}`);
 }
@@ -116,9 +125,9 @@ function recall(one: Judged, searched: readonly Piece[], as: "seen" | "known", b
   }));
   const first = rank(by === "meaning" ? [] : parseQuery(one.query), candidates).slice(0, considered);
   const right = Math.min(considered, searched.filter((piece) => isRight(one, piece)).length);
-  const found = first.filter(({ garment }) => isRight(one, garment.piece)).length;
+  const hits = first.filter(({ garment }) => isRight(one, garment.piece)).length;
   return {
-    share: right === 0 ? 0 : found / right,
+    share: right === 0 ? 0 : hits / right,
     first: first.map(({ garment, score }) => `${nameOf(garment.piece)} ${score.toFixed(2)}`),
   };
 }
@@ -134,7 +143,7 @@ function nameOf({ truth, seen }: Piece): string {
 }
 
 /** The garment by one who never errs in what it is and in its first colour, and with what follows from these. */
-function known(seen: Searchable, category: Category | null, colour: ColourName | null): Searchable {
+function withTruth(seen: Searchable, category: Category | null, colour: ColourName | null): Searchable {
   const { material, pattern } = seen.attributes;
   const derived = category === null ? {} : deriveAttributes({ category, material, pattern });
   return { ...seen, category, attributes: { ...seen.attributes, ...derived, color_primary: colour }, prediction: null };

@@ -94,18 +94,18 @@ type Values = Readonly<Record<Field, readonly (string | number)[]>>;
 
 const one = <Value>(value: Value | undefined): Value[] => (value === undefined ? [] : [value]);
 
-function expected({ weather, ...said }: Expect): Values {
+function expectedValues({ weather, ...otherFields }: Expect): Values {
   return {
-    occasion: one(said.occasion),
-    formality_level: one(said.formality_level),
+    occasion: one(otherFields.occasion),
+    formality_level: one(otherFields.formality_level),
     "weather.temp": one(weather?.temp),
     "weather.temperature_c": one(weather?.temperature_c),
     "weather.conditions": weather?.conditions ?? [],
-    exclude_categories: withCloserKinds(said.exclude_categories ?? []),
-    exclude_colors: said.exclude_colors ?? [],
-    must_include: said.must_include ?? [],
-    style_keywords: said.style_keywords ?? [],
-    comfort_priority: one(said.comfort_priority),
+    exclude_categories: withCloserKinds(otherFields.exclude_categories ?? []),
+    exclude_colors: otherFields.exclude_colors ?? [],
+    must_include: otherFields.must_include ?? [],
+    style_keywords: otherFields.style_keywords ?? [],
+    comfort_priority: one(otherFields.comfort_priority),
   };
 }
 
@@ -140,23 +140,23 @@ function same(field: Field, one_: string | number, other: string | number): bool
 }
 
 function allowed(field: Field, may: May): readonly (string | number)[] {
-  const told = may[field];
-  const values = told === undefined ? [] : Array.isArray(told) ? told : [told];
-  const meant = z.array(Category).safeParse(values);
-  return field === "exclude_categories" && meant.success ? withCloserKinds(meant.data) : values;
+  const allowedValue = may[field];
+  const values = allowedValue === undefined ? [] : Array.isArray(allowedValue) ? allowedValue : [allowedValue];
+  const expectation = z.array(Category).safeParse(values);
+  return field === "exclude_categories" && expectation.success ? withCloserKinds(expectation.data) : values;
 }
 
 /** Field by field, what differs; all of it right where nothing is wrong or missed. */
 export function judge(session: Session, { expect, may = {} }: Turn): FieldResult[] {
-  const [told, meant] = [inForce(session), expected(expect)];
+  const [actual, expectation] = [inForce(session), expectedValues(expect)];
   return fields.map((field) => {
     const also = allowed(field, may);
-    const right = told[field].filter((value) => meant[field].some((one_) => same(field, one_, value)));
-    const extra = told[field].filter((value) => !right.includes(value));
+    const right = actual[field].filter((value) => expectation[field].some((one_) => same(field, one_, value)));
+    const extra = actual[field].filter((value) => !right.includes(value));
     const wrong = extra.filter((value) => !also.some((one_) => same(field, one_, value)));
     // Another accepted value stands in for the expected one.
     const replaced = single.has(field) && right.length === 0 && extra.length > wrong.length;
-    const missed = replaced ? [] : meant[field].filter((value) => !told[field].some((one_) => same(field, one_, value)));
+    const missed = replaced ? [] : expectation[field].filter((value) => !actual[field].some((one_) => same(field, one_, value)));
     return { field, right: right.length, wrong, missed };
   });
 }

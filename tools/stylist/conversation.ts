@@ -35,17 +35,17 @@ export class Conversation {
   }
 
   /** What a message is understood against. */
-  get known(): MessageContext {
+  get context(): MessageContext {
     return { wardrobe: this.wardrobe.map(knownGarment), session: this.session, today: "2026-11-23" };
   }
 
   /** As the built-in stylist reads it. */
   hear(message: string): Answer {
-    return this.say(understand(message, this.known));
+    return this.say(understand(message, this.context));
   }
 
-  say(said: Partial<Understanding>): Answer {
-    const understanding: Understanding = { ...emptyUnderstanding, intent: "outfit", ...said };
+  say(fields: Partial<Understanding>): Answer {
+    const understanding: Understanding = { ...emptyUnderstanding, intent: "outfit", ...fields };
     this.session = merge(this.session, understanding, this.wardrobe.map(knownGarment));
     this.#now += 60_000;
     const answer = answerTurn({
@@ -61,23 +61,23 @@ export class Conversation {
       now: this.#now,
     });
     if (answer.outfits.length > 0) {
-      const saved = answer.outfits.map((outfit, place) => ({
+      const savedOutfits = answer.outfits.map((outfit, index) => ({
         ...outfit,
         score_breakdown: { ...outfit.score_breakdown },
-        id: `outfit-${this.#shown.length + place}`,
+        id: `outfit-${this.#shown.length + index}`,
       }));
-      this.#shown.push(...saved);
+      this.#shown.push(...savedOutfits);
       this.session = {
         ...this.session,
-        shown: saved.map(({ id, garment_ids: garmentIds }) => ({ id, garment_ids: [...garmentIds] })),
-        shown_outfit_ids: [...this.session.shown_outfit_ids, ...saved.map(({ id }) => id)],
+        shown: savedOutfits.map(({ id, garment_ids: garmentIds }) => ({ id, garment_ids: [...garmentIds] })),
+        shown_outfit_ids: [...this.session.shown_outfit_ids, ...savedOutfits.map(({ id }) => id)],
       };
     }
     return answer;
   }
 
-  worn(answer: Answer, place = 0): Wearable[] {
-    const ids = answer.outfits[place]?.garment_ids ?? [];
+  wornIn(answer: Answer, index = 0): Wearable[] {
+    const ids = answer.outfits[index]?.garment_ids ?? [];
     return ids.map((id) => this.wardrobe.find((garment) => garment.id === id)).filter((garment) => garment !== undefined);
   }
 }

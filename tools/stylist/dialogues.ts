@@ -9,10 +9,10 @@ import { compose } from "../../src/domain/stylist/speak/compose.ts";
 import { factsOf } from "../../src/domain/words/categories.ts";
 import { Conversation } from "./conversation.ts";
 
-const wardrobe = pieces.map(({ name, category, color_primary }, place): Wearable => {
+const wardrobe = pieces.map(({ name, category, color_primary }, index): Wearable => {
   const { formality, seasons, clo } = factsOf(category);
   return {
-    id: `00000000-0000-7000-8000-${String(place).padStart(12, "0")}`,
+    id: `00000000-0000-7000-8000-${String(index).padStart(12, "0")}`,
     category,
     name,
     colours: [{ name: color_primary, hex: null, share: 1 }],
@@ -58,14 +58,14 @@ const dialogues: readonly { readonly title: string; readonly messages: readonly 
   { title: "A wedding", messages: ["my sister is getting married on Saturday", "too formal", "more colourful", "perfect"] },
 ];
 
-const told = dialogues.map(({ title, messages }) => {
+const sections = dialogues.map(({ title, messages }) => {
   const chat = new Conversation(wardrobe);
   const turns = messages.map((message) => {
     const answer = chat.hear(message);
     const outfits = answer.outfits.map(
-      (_, place) =>
-        `${place + 1}. ${chat
-          .worn(answer, place)
+      (_, index) =>
+        `${index + 1}. ${chat
+          .wornIn(answer, index)
           .map(({ name }) => name)
           .join(", ")}`,
     );
@@ -75,4 +75,4 @@ const told = dialogues.map(({ title, messages }) => {
 });
 const head =
   "# Ten conversations\n\nThe built-in stylist, without any language model, over the sample wardrobe; `npm run dialogues` writes this file. The numbered lines are the outfits that a client gets beside the words.";
-await writeFile(path.join(import.meta.dirname, "../../docs/dialogues.md"), `${[head, ...told].join("\n\n")}\n`);
+await writeFile(path.join(import.meta.dirname, "../../docs/dialogues.md"), `${[head, ...sections].join("\n\n")}\n`);

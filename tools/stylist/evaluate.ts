@@ -20,7 +20,7 @@ function ended(message: string): never {
   process.exit(2);
 }
 
-type Understand = (message: string, earlier: readonly string[], known: MessageContext) => Promise<Understanding>;
+type Understand = (message: string, earlier: readonly string[], context: MessageContext) => Promise<Understanding>;
 
 const turnMs = 45_000;
 
@@ -31,10 +31,10 @@ function openAi(): Understand {
     return ended("--engine openai needs OPENAI_API_KEY, or OPENAI_BASE_URL of a server that needs none.");
   const chat = stylistOpenAi({ apiKey, baseUrl, model });
   const engine = modelEngine(chat, () => [], { silenceMs: 8000, clock: systemClock, random: Math.random });
-  return (message, earlier, known) => {
+  return (message, earlier, context) => {
     const turn: StylistRequest = {
       message,
-      context: known,
+      context,
       transcript: { summary: null, messages: earlier.map((content) => ({ role: "user" as const, content })) },
       signal: AbortSignal.timeout(turnMs),
       deadline: Date.now() + turnMs,
@@ -49,10 +49,10 @@ function engineOf(name: EngineName): Understand {
   if (name === "openai") return openAi();
   if (name === "workers-ai")
     return ended("--engine workers-ai needs the AI binding, which only a deployed Worker has: measure it there.");
-  return async (message, _, known) => understand(message, known);
+  return async (message, _, context) => understand(message, context);
 }
 
-function asked() {
+function commandArguments() {
   try {
     return parseArgs({
       allowPositionals: true,
@@ -63,7 +63,7 @@ function asked() {
   }
 }
 
-const { values, positionals } = asked();
+const { values, positionals } = commandArguments();
 const [file] = positionals;
 const engine = engineNames.find((name) => name === values.engine);
 if (file === undefined || positionals.length > 1) ended(`One file is needed: ${usage}`);
@@ -88,16 +88,16 @@ let [messages, right] = [0, 0];
 for (const { id, turns } of cases) {
   let session: Session = freshSession;
   const earlier: string[] = [];
-  for (const [place, turn] of turns.entries()) {
-    const said = await understandBy(turn.message, earlier, { wardrobe: garments, session, today });
+  for (const [index, turn] of turns.entries()) {
+    const understanding = await understandBy(turn.message, earlier, { wardrobe: garments, session, today });
     earlier.push(turn.message);
-    session = merge(session, said, garments);
+    session = merge(session, understanding, garments);
     const results = judge(session, turn);
     const differ = results.filter(({ wrong, missed }) => wrong.length + missed.length > 0);
     messages += 1;
     if (differ.length === 0) right += 1;
     else {
-      const name = turns.length === 1 ? id : `${id}.${place + 1}`;
+      const name = turns.length === 1 ? id : `${id}.${index + 1}`;
       const what = differ.map(
         ({ field, wrong, missed }) =>
           `${field}${missed.length === 0 ? "" : ` lacks ${missed.join(", ")}`}${wrong.length === 0 ? "" : ` has ${wrong.join(", ")}`}`,

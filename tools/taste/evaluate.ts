@@ -59,18 +59,18 @@ function run(person: SimulatedPerson, ranking: Ranking, chanceSeed: number, into
   const chance = chanceFrom(chanceSeed);
   const favourite = outfits.reduce((best, outfit) => (outfit.liking > best.liking ? outfit : best));
   const log: FeedbackEntry[] = [];
-  const shown: Outfit[][] = [];
+  const shownOutfits: Outfit[][] = [];
   for (let interaction = 0; interaction <= interactions; interaction += 1) {
     const now = start + interaction * dayMs;
     const worth = ranking(person, log, now);
     const order = outfits
-      .map((outfit, place) => ({ outfit, value: worth[place] ?? 0 }))
+      .map((outfit, index) => ({ outfit, value: worth[index] ?? 0 }))
       .sort((one, other) => other.value - one.value || (one.outfit.id < other.outfit.id ? -1 : 1))
       .map(({ outfit }) => outfit);
     into.rank[interaction] = (into.rank[interaction] ?? 0) + order.indexOf(favourite) + 1;
-    const resting = new Set(shown.slice(-restInteractions).flat());
+    const resting = new Set(shownOutfits.slice(-restInteractions).flat());
     const five = order.filter((outfit) => !resting.has(outfit)).slice(0, shownAtOnce);
-    shown.push(five);
+    shownOutfits.push(five);
     const felt = five.map((outfit) => ({ outfit, feeling: outfit.liking + mood * chance.normal() }));
     const best = felt.reduce((most, one) => (one.feeling > most.feeling ? one : most));
     const worst = felt.reduce((least, one) => (one.feeling < least.feeling ? one : least));
@@ -84,7 +84,7 @@ function run(person: SimulatedPerson, ranking: Ranking, chanceSeed: number, into
       reason: why < saysWhy ? outfit.reason : null,
       worn_on: isPleased && dice < 0.5 ? new Date(now).toISOString().slice(0, 10) : null,
       said_at: now,
-      garment_ids: outfit.garments.flatMap((place) => wardrobe[place]?.id ?? []),
+      garment_ids: outfit.garments.flatMap((index) => wardrobe[index]?.id ?? []),
     });
   }
 }

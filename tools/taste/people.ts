@@ -123,21 +123,21 @@ const quirk = 0.25;
 export function simulatedPerson(seed: number): SimulatedPerson {
   const chance = chanceFrom(seed);
   const wardrobe = owned
-    .flatMap(([place, count]) => Array.from({ length: count }, () => kinds[place]))
+    .flatMap(([index, count]) => Array.from({ length: count }, () => kinds[index]))
     .map((from, number) => garmentOf(number, chance.pick(from), chance));
   const feelings = feelingsOf(wardrobe, chance);
   const constraints = resolveConstraints({});
   const combined = combinations(wardrobe).map((garments) => {
-    const worn = garments.flatMap((place) => wardrobe[place] ?? []);
-    return { garments, score: scoreOutfit(worn, constraints).score, ...feelings(garments) };
+    const wornGarments = garments.flatMap((index) => wardrobe[index] ?? []);
+    return { garments, score: scoreOutfit(wornGarments, constraints).score, ...feelings(garments) };
   });
   const [taste, quality] = [standardised(combined.map(({ felt }) => felt)), standardised(combined.map(({ score }) => score))];
-  const liking = standardised(combined.map((_, place) => (taste[place] ?? 0) + qualityShare * (quality[place] ?? 0)));
-  const outfits = combined.map(({ garments, score, reason }, place) => ({
+  const liking = standardised(combined.map((_, index) => (taste[index] ?? 0) + qualityShare * (quality[index] ?? 0)));
+  const outfits = combined.map(({ garments, score, reason }, index) => ({
     id: garments.map((number) => wardrobe[number]?.id ?? "").join(" "),
     garments,
     score,
-    liking: liking[place] ?? 0,
+    liking: liking[index] ?? 0,
     reason,
   }));
   const threshold = liking.toSorted((one, other) => other - one)[Math.floor(liking.length * pleasing)] ?? 0;
@@ -165,7 +165,7 @@ function garmentOf(number: number, category: Category, chance: Chance): Wearable
 
 /** Top, bottom and shoes, or a one-piece and shoes; each with and without a jacket. */
 function combinations(wardrobe: readonly Wearable[]): number[][] {
-  const at = (test: (garment: Wearable) => boolean) => wardrobe.flatMap((garment, place) => (test(garment) ? [place] : []));
+  const at = (test: (garment: Wearable) => boolean) => wardrobe.flatMap((garment, index) => (test(garment) ? [index] : []));
   const inSlot = (slot: string) => at(({ category }) => factsOf(category).slot === slot);
   const bodies = [
     ...inSlot("top").flatMap((top) => inSlot("bottom").map((bottom) => [top, bottom])),
@@ -189,14 +189,14 @@ function feelingsOf(wardrobe: readonly Wearable[], chance: Chance) {
     disliked: number,
   ): ReadonlyMap<Value, number> => {
     const chosen = chance.some(from, liked + disliked);
-    return new Map(chosen.map((value, place) => [value, (place < liked ? 1 : -1) * (0.5 + chance.next())]));
+    return new Map(chosen.map((value, index) => [value, (index < liked ? 1 : -1) * (0.5 + chance.next())]));
   };
   const colour = feelings<ColourName>(ownedColours, 3, 2);
   const category = feelings<Category>(ownedCategories, 3, 2);
   const style = feelings<Style>(styles, 3, 2);
   const fit = feelings<Fit>([...new Set(fits)], 1, 1);
   const pairs = feelings(
-    ownedCategories.flatMap((one, place) => ownedCategories.slice(place + 1).map((other) => `${one} ${other}`)),
+    ownedCategories.flatMap((one, index) => ownedCategories.slice(index + 1).map((other) => `${one} ${other}`)),
     8,
     6,
   );
@@ -204,10 +204,11 @@ function feelingsOf(wardrobe: readonly Wearable[], chance: Chance) {
   const quirks = wardrobe.map(() => quirk * chance.normal());
 
   return (garments: readonly number[]): { felt: number; reason: FeedbackReason } => {
-    const worn = garments.flatMap((place) => wardrobe[place] ?? []);
-    const mean = (of: (garment: Wearable) => number) => worn.reduce((sum, garment) => sum + of(garment), 0) / worn.length;
-    const together = worn.flatMap((one, place) =>
-      worn.slice(place + 1).map((other) => pairs.get([one.category, other.category].sort().join(" ")) ?? 0),
+    const wornGarments = garments.flatMap((index) => wardrobe[index] ?? []);
+    const mean = (of: (garment: Wearable) => number) =>
+      wornGarments.reduce((sum, garment) => sum + of(garment), 0) / wornGarments.length;
+    const together = wornGarments.flatMap((one, index) =>
+      wornGarments.slice(index + 1).map((other) => pairs.get([one.category, other.category].sort().join(" ")) ?? 0),
     );
     const parts = {
       colors: mean((garment) => garment.colours.reduce((sum, { name }) => sum + (colour.get(name) ?? 0), 0)),
@@ -219,7 +220,7 @@ function feelingsOf(wardrobe: readonly Wearable[], chance: Chance) {
         together.reduce((sum, pair) => sum + pair, 0) / Math.max(1, together.length),
       comfort: mean((garment) => (garment.fit === null ? 0 : (fit.get(garment.fit) ?? 0) / 2)),
       occasion_match: -2 * mean((garment) => Math.abs(garment.formality - formality)),
-      other: garments.reduce((sum, place) => sum + (quirks[place] ?? 0), 0) / garments.length,
+      other: garments.reduce((sum, index) => sum + (quirks[index] ?? 0), 0) / garments.length,
     } satisfies Record<FeedbackReason, number>;
     const felt = Object.values(parts).reduce((sum, part) => sum + part, 0);
     const [reason] = Object.entries(parts).reduce((most, part) => (Math.abs(part[1]) > Math.abs(most[1]) ? part : most));

@@ -26,7 +26,7 @@ export function popularity(share: number): Ranking {
     const most = Math.max(1, ...counts.values());
     const popular = wardrobe.map(({ id }) => (counts.get(id) ?? 0) / most);
     return outfits.map(({ garments, score }) => {
-      const mean = garments.reduce((sum, place) => sum + (popular[place] ?? 0), 0) / garments.length;
+      const mean = garments.reduce((sum, index) => sum + (popular[index] ?? 0), 0) / garments.length;
       return (1 - share) * score + share * mean;
     });
   };
@@ -40,7 +40,7 @@ export const learnedTaste: Ranking = ({ wardrobe, outfits }, log, now) => {
   const prepared = wardrobe.map((garment, index) => scorer.prepare(garment, index));
   const palette = new PairCache(prepared, scorer.taste);
   return outfits.map(({ garments }) => {
-    const worn = garments.map((place) => prepared[place]).filter((garment) => garment !== undefined);
+    const worn = garments.map((index) => prepared[index]).filter((garment) => garment !== undefined);
     return scorer.total(tallyOf(worn, palette)) / 1_000_000;
   });
 };

@@ -46,7 +46,7 @@ const grounds: readonly Ground[] = ["off_white", "grey", "wood"];
 const side = 320;
 
 const assets = join(dirname(createRequire(import.meta.url).resolve("@lobehub/fluent-emoji-3d/package.json")), "assets");
-const known = new Set(await readdir(assets));
+const assetNames = new Set(await readdir(assets));
 await mkdir(folder, { recursive: true });
 const rows: string[] = [];
 
@@ -59,7 +59,7 @@ for (const [label, emojis] of Object.entries(worn)) {
 for (const [from, to] of things) {
   for (let code = from; code <= to; code += 1) {
     const emoji = code.toString(16);
-    if (known.has(`${emoji}.webp`)) await keep(await dyed(emoji, null), "other", emoji);
+    if (assetNames.has(`${emoji}.webp`)) await keep(await dyed(emoji, null), "other", emoji);
   }
 }
 await writeFile(join(folder, "index.csv"), `file,label,sender\n${rows.join("\n")}\n`);

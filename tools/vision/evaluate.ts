@@ -31,13 +31,13 @@ const { values, positionals } = parseArgs({
     model: { type: "string" },
   },
 });
-const given = positionals[0];
-const folder = given ?? "../shared/data/garment-photos";
+const folderArgument = positionals[0];
+const folder = folderArgument ?? "../shared/data/garment-photos";
 const index = join(folder, "index.csv");
 if (!existsSync(index)) {
-  if (given === undefined) console.log(`skipped: there is no ${index}`);
+  if (folderArgument === undefined) console.log(`skipped: there is no ${index}`);
   else console.error(`There is no ${index}; accepted: a folder with an index.csv of file,label,sender and the files it names.`);
-  process.exit(given === undefined ? 0 : 2);
+  process.exit(folderArgument === undefined ? 0 : 2);
 }
 
 const only = values.only === undefined ? null : new Set((await readFile(values.only, "utf8")).split("\n"));
@@ -109,7 +109,7 @@ for (const { file, label } of rows) {
 const guessOf = ({ ranked }: Looked) => ranked[0]?.value ?? "none";
 const right = (one: Looked) => guessOf(one) === one.label;
 const share = (part: readonly Looked[], of: readonly Looked[]) => (of.length === 0 ? 0 : part.length / of.length);
-const kept = looked.filter(({ reviewed }) => !reviewed);
+const unreviewed = looked.filter(({ reviewed }) => !reviewed);
 const sure = looked.filter(({ ranked }) => (ranked[0]?.probability ?? 0) > 0.7);
 const figures = {
   top1: share(looked.filter(right), looked),
@@ -119,8 +119,8 @@ const figures = {
   ),
   ece: calibrationError(looked),
   /** Photos whose category a person is asked about. */
-  review: 1 - share(kept, looked),
-  accuracy_unreviewed: share(kept.filter(right), kept),
+  review: 1 - share(unreviewed, looked),
+  accuracy_unreviewed: share(unreviewed.filter(right), unreviewed),
 };
 
 if (values.json) printTables(console.error);

@@ -29,8 +29,8 @@ const words: ConversationEvent[] = [
 /** The whole stream of these events, as the object writes it. */
 function streamOf(events: readonly ConversationEvent[]): string {
   let speaking = false;
-  const parts = events.map((event, place) => {
-    const text = uiText(place + 1, uiChunks(event, { message_id: messageId, speaking }));
+  const parts = events.map((event, index) => {
+    const text = uiText(index + 1, uiChunks(event, { message_id: messageId, speaking }));
     speaking ||= event.name === "delta";
     return text;
   });
@@ -95,8 +95,8 @@ describe("the AI SDK's client", () => {
     const [conversation, first, outfits] = begun;
     if (conversation === undefined || first === undefined || outfits === undefined) throw new Error("three events");
     const chat = await clientSent([conversation, first, again, outfits, ...words, done("interrupted")]);
-    const told = reply(chat)?.parts.filter(({ type }) => type === "data-constraints");
-    expect(told).toEqual([{ type: "data-constraints", id: "constraints", data: again.data.constraints }]);
+    const constraintParts = reply(chat)?.parts.filter(({ type }) => type === "data-constraints");
+    expect(constraintParts).toEqual([{ type: "data-constraints", id: "constraints", data: again.data.constraints }]);
     expect(chat.errors).toEqual([]);
   });
 
@@ -104,12 +104,12 @@ describe("the AI SDK's client", () => {
     // Version 7 of the client reads over the reason: it counts as aborted what it has aborted itself.
     const [last]: readonly UIMessageChunk[] = uiChunks(done("cancelled"), { message_id: messageId, speaking: false });
     expect(last).toEqual({ type: "abort", reason: "cancelled" });
-    for (const said of [words, []]) {
-      const chat = await clientSent([...begun, ...said, done("cancelled")]);
+    for (const deltas of [words, []]) {
+      const chat = await clientSent([...begun, ...deltas, done("cancelled")]);
       expect(chat.errors).toEqual([]);
       expect([chat.status, chat.finishes.map(({ isError }) => isError)]).toEqual(["ready", [false]]);
       const texts = reply(chat)?.parts.filter(({ type }) => type === "text");
-      expect(texts).toEqual(said.length === 0 ? [] : [{ type: "text", text: "The green coat, naturally.", state: "done" }]);
+      expect(texts).toEqual(deltas.length === 0 ? [] : [{ type: "text", text: "The green coat, naturally.", state: "done" }]);
     }
   });
 

@@ -43,7 +43,7 @@ describe("an outfit that is wanted", () => {
     const chat = new Conversation(clothes);
     const answer = chat.say({ occasion: "interview" });
     expect(answer.outfits.length).toBeGreaterThan(1);
-    for (const { name } of chat.worn(answer)) expect([name, words(answer).includes(name)]).toEqual([name, true]);
+    for (const { name } of chat.wornIn(answer)) expect([name, words(answer).includes(name)]).toEqual([name, true]);
     expect(words(answer)).toMatch(/an interview/);
   });
 
@@ -79,13 +79,13 @@ describe("an outfit that is wanted", () => {
 describe("a change of what was shown", () => {
   it("swaps the slot that is named and nothing else", () => {
     const chat = new Conversation(clothes);
-    const before = chat.worn(chat.say({ occasion: "work" }));
+    const before = chat.wornIn(chat.say({ occasion: "work" }));
     const answer = chat.say(change({ swap: ["shoes"] }));
-    const kept = before.filter(({ category }) => factsOf(category).slot !== "shoes");
-    for (const place of answer.outfits.keys()) {
-      const after = chat.worn(answer, place);
+    const garmentsWithoutShoes = before.filter(({ category }) => factsOf(category).slot !== "shoes");
+    for (const index of answer.outfits.keys()) {
+      const after = chat.wornIn(answer, index);
       expect(after.filter(({ category }) => factsOf(category).slot !== "shoes").map(({ id }) => id)).toEqual(
-        kept.map(({ id }) => id),
+        garmentsWithoutShoes.map(({ id }) => id),
       );
       expect(after.some((shoes) => factsOf(shoes.category).slot === "shoes" && !before.includes(shoes))).toBe(true);
     }
@@ -107,26 +107,26 @@ describe("a change of what was shown", () => {
     ["more relaxed", { formality: -1 as const }, meanFormality, -1],
   ])("that is to be %s is, every outfit of it", (name, direction, measure, sign) => {
     const chat = new Conversation(clothes);
-    const was = measure(chat.worn(chat.say({ occasion: "work", must_include: [clothes[4]?.id ?? ""] })));
+    const was = measure(chat.wornIn(chat.say({ occasion: "work", must_include: [clothes[4]?.id ?? ""] })));
     const answer = chat.say(change(direction));
     expect(answer.outfits.length).toBeGreaterThan(0);
-    for (const place of answer.outfits.keys()) expect(sign * (measure(chat.worn(answer, place)) - was)).toBeGreaterThan(0);
+    for (const index of answer.outfits.keys()) expect(sign * (measure(chat.wornIn(answer, index)) - was)).toBeGreaterThan(0);
     expect(words(answer)).toContain(name);
   });
 
   it("that is to be brighter wears more colour", () => {
     const chat = new Conversation(clothes);
-    const before = chat.worn(chat.say({ occasion: "casual" }));
+    const before = chat.wornIn(chat.say({ occasion: "casual" }));
     const answer = chat.say(change({ colour: 1 }));
     expect(before.some(({ colours }) => colours[0]?.name === "red")).toBe(false);
-    expect(chat.worn(answer).some(({ colours }) => ["red", "burgundy"].includes(colours[0]?.name ?? ""))).toBe(true);
+    expect(chat.wornIn(answer).some(({ colours }) => ["red", "burgundy"].includes(colours[0]?.name ?? ""))).toBe(true);
   });
 
   it("to something else shows no idea twice until there is none left, and then says so", () => {
     const few = [clothes[0], clothes[1], clothes[3], clothes[4], clothes[8]].filter((one) => one !== undefined);
     const chat = new Conversation(few);
-    const seen = chat.say({}).outfits.map(({ garment_ids: garmentIds }) => garmentIds.join());
-    expect(seen).toHaveLength(4);
+    const firstKeys = chat.say({}).outfits.map(({ garment_ids: garmentIds }) => garmentIds.join());
+    expect(firstKeys).toHaveLength(4);
     const answer = chat.say(change({}));
     expect(answer.outfits).toEqual([]);
     expect(words(answer)).toMatch(/every/);
@@ -135,9 +135,9 @@ describe("a change of what was shown", () => {
   it("takes the outfit that is meant and puts the garment on that is asked for", () => {
     const chat = new Conversation(clothes);
     const first = chat.say({ occasion: "work" });
-    const second = chat.worn(first, 1);
+    const second = chat.wornIn(first, 1);
     const answer = chat.say({ ...change({ outfit: 2 }), must_include: [coat.id] });
-    const after = chat.worn(answer);
+    const after = chat.wornIn(answer);
     expect(after).toContain(coat);
     expect(after.filter((one) => one !== coat && !second.includes(one))).toEqual([]);
   });
@@ -178,11 +178,11 @@ describe("a question", () => {
 
   it("why is answered by the terms of that outfit's own score", () => {
     const chat = new Conversation(clothes);
-    const shown = chat.say({ occasion: "work" });
+    const firstAnswer = chat.say({ occasion: "work" });
     const answer = chat.say({ intent: "why", about: { outfits: [2], garments: [] } });
     expect(answer.outfits).toEqual([]);
-    expect(words(answer)).toContain(shown.outfits[1]?.explanation);
-    const best = Math.max(...Object.values(shown.outfits[1]?.score_breakdown ?? {}));
+    expect(words(answer)).toContain(firstAnswer.outfits[1]?.explanation);
+    const best = Math.max(...Object.values(firstAnswer.outfits[1]?.score_breakdown ?? {}));
     expect(words(answer)).toContain(`(${Math.round(best * 100)} of 100)`);
   });
 });
@@ -245,10 +245,10 @@ describe("the words of the built-in stylist", () => {
       { minLength: 1, maxLength: 4 },
     );
     fc.assert(
-      fc.property(drawnWardrobes(0, 14), turns, (wardrobe, said) => {
-        const named = wardrobe.map((one, place) => ({ ...one, name: `${one.name} number ${place}x` }));
+      fc.property(drawnWardrobes(0, 14), turns, (wardrobe, fields) => {
+        const named = wardrobe.map((one, index) => ({ ...one, name: `${one.name} number ${index}x` }));
         const chat = new Conversation(named);
-        for (const turn of said) {
+        for (const turn of fields) {
           const answer = chat.say(turn);
           const text = words(answer);
           expect(text).not.toBe("");

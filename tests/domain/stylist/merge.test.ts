@@ -15,12 +15,12 @@ const wardrobe = [blazer, jeans, coat].map(knownGarment);
 
 function inForceAfter(...messages: readonly Partial<Understanding>[]): Session {
   return messages.reduce<Session>(
-    (session, said) => merge(session, { ...emptyUnderstanding, intent: "outfit", ...said }, wardrobe),
+    (session, fields) => merge(session, { ...emptyUnderstanding, intent: "outfit", ...fields }, wardrobe),
     freshSession,
   );
 }
-const weather = (said: Partial<NonNullable<Understanding["weather"]>>) => ({
-  weather: { temp: null, temperature_c: null, conditions: [], adds: false, ...said },
+const weather = (fields: Partial<NonNullable<Understanding["weather"]>>) => ({
+  weather: { temp: null, temperature_c: null, conditions: [], adds: false, ...fields },
 });
 const clear = (...clears: Clearing[]) => ({ clear: clears });
 
@@ -33,8 +33,8 @@ describe("what is said later", () => {
   });
 
   it("adds to exclusions and style words, and once is enough", () => {
-    const said = { exclude_categories: ["jeans" as const], style_keywords: ["classic" as const] };
-    const { constraints } = inForceAfter(said, { ...said, exclude_colors: ["white"] }, { exclude_categories: ["shorts"] });
+    const fields = { exclude_categories: ["jeans" as const], style_keywords: ["classic" as const] };
+    const { constraints } = inForceAfter(fields, { ...fields, exclude_colors: ["white"] }, { exclude_categories: ["shorts"] });
     expect(constraints).toEqual({
       exclude_categories: ["jeans", "shorts"],
       exclude_colors: ["white"],
@@ -47,12 +47,12 @@ describe("what is said later", () => {
   });
 
   it("that rules a garment out takes it from what was asked for, by kind, colour or itself", () => {
-    for (const said of [
+    for (const fields of [
       { exclude_categories: ["blazer" as const] },
       { exclude_colors: ["navy" as const] },
       { exclude_garments: [blazer.id] },
     ]) {
-      expect(inForceAfter({ must_include: [blazer.id] }, said).constraints.must_include).toBeUndefined();
+      expect(inForceAfter({ must_include: [blazer.id] }, fields).constraints.must_include).toBeUndefined();
     }
   });
 
@@ -98,19 +98,19 @@ describe("weather merges by field:", () => {
 
 describe("what is taken back", () => {
   it("goes, all of a list or the named members", () => {
-    const said: Partial<Understanding> = {
+    const fields: Partial<Understanding> = {
       occasion: "work",
       exclude_categories: ["jeans", "shorts"],
       exclude_garments: [coat.id],
       place: "Oslo",
       date: "2026-11-24",
     };
-    expect(inForceAfter(said, clear({ field: "exclude_categories", values: ["jeans"] })).constraints.exclude_categories).toEqual([
-      "shorts",
-    ]);
-    expect(inForceAfter(said, clear({ field: "exclude_categories", values: [] })).constraints).toEqual({ occasion: "work" });
-    expect(inForceAfter(said, clear({ field: "exclude_garments", values: [coat.id] })).excluded_garment_ids).toEqual([]);
-    expect(inForceAfter(said, clear({ field: "weather", values: [] }))).toMatchObject({ place: null, date: null });
+    expect(
+      inForceAfter(fields, clear({ field: "exclude_categories", values: ["jeans"] })).constraints.exclude_categories,
+    ).toEqual(["shorts"]);
+    expect(inForceAfter(fields, clear({ field: "exclude_categories", values: [] })).constraints).toEqual({ occasion: "work" });
+    expect(inForceAfter(fields, clear({ field: "exclude_garments", values: [coat.id] })).excluded_garment_ids).toEqual([]);
+    expect(inForceAfter(fields, clear({ field: "weather", values: [] }))).toMatchObject({ place: null, date: null });
   });
 
   it("is all of it on starting over", () => {
@@ -119,13 +119,13 @@ describe("what is taken back", () => {
 });
 
 it("a question of ours is remembered until something else is said", () => {
-  const asked = inForceAfter({ intent: "trip", trip: { days: null } });
-  expect(asked.awaiting).toBe("trip_days");
-  expect(understand("four days", { wardrobe, session: asked, today: "2026-11-23" })).toMatchObject({
+  const sessionAsking = inForceAfter({ intent: "trip", trip: { days: null } });
+  expect(sessionAsking.awaiting).toBe("trip_days");
+  expect(understand("four days", { wardrobe, session: sessionAsking, today: "2026-11-23" })).toMatchObject({
     intent: "trip",
     trip: { days: 4 },
   });
-  expect(understand("a week I think", { wardrobe, session: asked, today: "2026-11-23" }).trip).toEqual({ days: 7 });
+  expect(understand("a week I think", { wardrobe, session: sessionAsking, today: "2026-11-23" }).trip).toEqual({ days: 7 });
   expect(understand("four days", { wardrobe, session: freshSession, today: "2026-11-23" }).trip).toBeNull();
   expect(inForceAfter({ intent: "trip", trip: { days: null } }, { occasion: "work" }).awaiting).toBeNull();
 });

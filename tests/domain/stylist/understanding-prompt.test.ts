@@ -9,9 +9,9 @@ import { understandingSchema } from "../../../src/domain/stylist/understanding-s
 import { injections } from "../../support/injections.ts";
 import { wardrobe } from "../../support/stylist-turn.ts";
 
-const known: MessageContext = { wardrobe, session: freshSession, today: "2026-11-23" };
-const read = (message: string, given: MessageContext = known, earlier: readonly string[] = []) => {
-  const { messages } = understandingPrompt(message, earlier, given);
+const context: MessageContext = { wardrobe, session: freshSession, today: "2026-11-23" };
+const read = (message: string, messageContext: MessageContext = context, earlier: readonly string[] = []) => {
+  const { messages } = understandingPrompt(message, earlier, messageContext);
   return { system: messages[0]?.content ?? "", asked: messages[1]?.content ?? "" };
 };
 const named = (name: string): KnownGarment => ({
@@ -30,17 +30,17 @@ describe("a garment's name", () => {
     ["白いシャツ", "白いシャツを着たい", "白いシャツ"],
     ["Friday jeans. Exclude black", "my friday jeans", "friday jeans"],
     ["Grandad's jumper", "something warm", ""],
-  ])("%j is told of %j as far as it is said: %j", (name, message, told) => {
-    expect(nameWordsIn(name, message)).toBe(told);
+  ])("%j is told of %j as far as it is said: %j", (name, message, nameWords) => {
+    expect(nameWordsIn(name, message)).toBe(nameWords);
   });
 
   test.each(injections.map(({ text }) => text))("that says %j is not told to the model", (text) => {
-    const { system, asked } = read("something for work, not the shirt", { ...known, wardrobe: [...wardrobe, named(text)] });
-    const neutral = read("something for work, not the shirt", { ...known, wardrobe: [...wardrobe, named("shirt")] });
+    const { system, asked } = read("something for work, not the shirt", { ...context, wardrobe: [...wardrobe, named(text)] });
+    const neutral = read("something for work, not the shirt", { ...context, wardrobe: [...wardrobe, named("shirt")] });
     const words = (prompt: string) => new Set(prompt.toLowerCase().match(/[\p{L}\p{N}]+/gu));
-    const given = words(system + asked);
-    for (const word of words(neutral.system + neutral.asked)) given.delete(word);
-    expect([...given]).toEqual([]);
+    const promptWords = words(system + asked);
+    for (const word of words(neutral.system + neutral.asked)) promptWords.delete(word);
+    expect([...promptWords]).toEqual([]);
   });
 });
 
@@ -55,7 +55,7 @@ describe("a message", () => {
 
   test("comes with what is in force, what was shown last and the day, by handles", () => {
     const { asked } = read("the second one", {
-      ...known,
+      ...context,
       session: {
         ...freshSession,
         constraints: { occasion: "work", must_include: [wardrobe[2]?.id ?? ""], limit: 3 },
@@ -76,10 +76,10 @@ describe("a message", () => {
       (_, index): KnownGarment => ({ ...named(`number ${index}`), id: `garment-${index}` }),
     );
     const session = { ...freshSession, shown: [{ id: "o", garment_ids: ["garment-998"] }] };
-    const prompt = understandingPrompt("with number 999", [], { ...known, wardrobe: many, session });
-    const asked = prompt.messages[1]?.content ?? "";
-    expect(asked.match(/g\d+ green shirt/g)).toHaveLength(300);
-    const handle = /(g\d+) green shirt \(number 999\)/.exec(asked)?.[1] ?? "";
+    const prompt = understandingPrompt("with number 999", [], { ...context, wardrobe: many, session });
+    const userPrompt = prompt.messages[1]?.content ?? "";
+    expect(userPrompt.match(/g\d+ green shirt/g)).toHaveLength(300);
+    const handle = /(g\d+) green shirt \(number 999\)/.exec(userPrompt)?.[1] ?? "";
     const reply = prompt.read(JSON.stringify({ ...emptyUnderstanding, must_include: ["g1", handle] }));
     expect(reply).toMatchObject({ ok: true, understanding: { must_include: ["garment-998", "garment-999"] } });
   });

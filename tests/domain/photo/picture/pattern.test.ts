@@ -31,11 +31,11 @@ describe("stripes", () => {
     it(`that are ${way} are striped, wide or thin`, () => {
       const angle = (degrees * Math.PI) / 180;
       for (const period of [0.04, 0.08, 0.15]) {
-        const seen = lookAtCloth((x, y) =>
+        const pattern = lookAtCloth((x, y) =>
           (x * Math.cos(angle) + y * Math.sin(angle) + 2) % period < period * 0.6 ? navy : white,
         );
-        expect(seen?.pattern, `period ${period}`).toBe("striped");
-        expect(seen?.confidence).toBeGreaterThan(0.7);
+        expect(pattern?.pattern, `period ${period}`).toBe("striped");
+        expect(pattern?.confidence).toBeGreaterThan(0.7);
       }
     });
   }
@@ -43,29 +43,29 @@ describe("stripes", () => {
 
 describe("checks", () => {
   it("are checkered in two colours", () => {
-    const seen = lookAtCloth((x, y) => (Math.floor(x * 16) % 2 === Math.floor(y * 16) % 2 ? "#c1121f" : white));
-    expect(seen?.pattern).toBe("checkered");
+    const pattern = lookAtCloth((x, y) => (Math.floor(x * 16) % 2 === Math.floor(y * 16) % 2 ? "#c1121f" : white));
+    expect(pattern?.pattern).toBe("checkered");
   });
 
   it("are plaid when a third colour runs through them", () => {
-    const seen = lookAtCloth((x, y) => {
+    const pattern = lookAtCloth((x, y) => {
       const [across, along] = [(x * 8) % 1, (y * 8) % 1];
       if (Math.abs(across - 0.25) < 0.1 || Math.abs(along - 0.25) < 0.1) return "#f5df4d";
       return across < 0.5 && along < 0.5 ? "#c1121f" : across < 0.5 || along < 0.5 ? "#6e1e34" : navy;
     });
-    expect(seen?.pattern).toBe("plaid");
+    expect(pattern?.pattern).toBe("plaid");
   });
 });
 
 describe("plain cloth", () => {
   it("is solid in even light, with camera noise, and with a button", () => {
     const random = randomFrom(5);
-    const seen = lookAtCloth((x, y) => {
+    const pattern = lookAtCloth((x, y) => {
       const byte = Math.round(110 + 6 * random());
       return Math.hypot(x - 0.5, y - 0.5) < 0.02 ? "#ffffff" : `#30${byte.toString(16)}90`;
     });
-    expect(seen?.pattern).toBe("solid");
-    expect(seen?.confidence).toBeGreaterThan(0.7);
+    expect(pattern?.pattern).toBe("solid");
+    expect(pattern?.confidence).toBeGreaterThan(0.7);
   });
 
   it("stays solid in folds on every ground", () => {
@@ -84,8 +84,8 @@ describe("what pixels cannot tell", () => {
       y: random(),
       colour: i % 2 === 0 ? "#c1121f" : "#228b22",
     }));
-    const seen = lookAtCloth((x, y) => blots.find((blot) => Math.hypot(x - blot.x, y - blot.y) < 0.05)?.colour ?? white);
-    expect(seen).toBeNull();
+    const pattern = lookAtCloth((x, y) => blots.find((blot) => Math.hypot(x - blot.x, y - blot.y) < 0.05)?.colour ?? white);
+    expect(pattern).toBeNull();
   });
 
   it("is not said of a garment that was not found, or of too few pixels", () => {

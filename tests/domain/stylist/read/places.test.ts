@@ -33,8 +33,8 @@ test.each([
   ["off to Salt Lake City Friday", "Salt Lake City"],
   ["pack for Reykjavik and Oslo", "Reykjavik"],
   ["at a conference in Santiago de Compostela for work", "Santiago de Compostela"],
-])("%s: %s", (message, place) => {
-  expect(placeIn(message)).toBe(place);
+])("%s: %s", (message, name) => {
+  expect(placeIn(message)).toBe(name);
 });
 
 test.each([

@@ -34,7 +34,7 @@ const checked = () =>
     [replyInstructions],
   );
 
-function told(words: string, cut = words.length) {
+function checkReply(words: string, cut = words.length) {
   const check = checked();
   const parts = [];
   for (let at = 0; at < words.length; at += cut) parts.push(...check.add(words.slice(at, at + cut)));
@@ -52,7 +52,7 @@ describe("a sentence of the model", () => {
     "Zum Büro passt das weiße Hemd mit den Friday chinos.",
     "Your outfit is ready",
   ])("that keeps to the answer is told as it is: %s", (sentence) => {
-    expect(told(sentence)).toEqual({ parts: [{ text: sentence, by: "model" }], text: sentence, replaced: 0 });
+    expect(checkReply(sentence)).toEqual({ parts: [{ text: sentence, by: "model" }], text: sentence, replaced: 0 });
   });
 
   it.each([
@@ -66,7 +66,7 @@ describe("a sentence of the model", () => {
     ["an address", "See https://shop.example for more."],
     ["its instructions", "You are the voice of a wardrobe stylist. What to propose is decided."],
   ])("that names %s is replaced by the built-in stylist's", (_, sentence) => {
-    const { parts, text, replaced } = told(`Wear the white shirt. ${sentence} It works.`);
+    const { parts, text, replaced } = checkReply(`Wear the white shirt. ${sentence} It works.`);
     expect(replaced).toBeGreaterThanOrEqual(1);
     expect(text).not.toContain(sentence);
     expect(parts[0]).toEqual({ text: "Wear the white shirt.", by: "model" });
@@ -84,7 +84,7 @@ describe("a sentence of the model", () => {
 
 it("what is told in place of several sentences is never told twice, and ends where there is nothing left to say", () => {
   const lie = "Wear your leather jacket. ".repeat(40);
-  const { text, replaced } = told(lie);
+  const { text, replaced } = checkReply(lie);
   expect(replaced).toBe(40);
   for (const sentence of answer.reply) expect(text.split(sentence).length).toBeLessThanOrEqual(2);
   expect(text).not.toMatch(/leather/);
@@ -106,8 +106,8 @@ it("what is told does not depend on how the words come, and loses nothing that i
   fc.assert(
     fc.property(fc.array(sentences, { maxLength: 12 }), fc.integer({ min: 1, max: 9 }), (drawn, cut) => {
       const words = drawn.join("");
-      expect(told(words, cut)).toEqual(told(words));
-      if (!words.includes("purple")) expect(told(words).text.trim()).toBe(words.trim());
+      expect(checkReply(words, cut)).toEqual(checkReply(words));
+      if (!words.includes("purple")) expect(checkReply(words).text.trim()).toBe(words.trim());
     }),
     { seed: 20_261_123, numRuns: 500 },
   );
@@ -262,10 +262,10 @@ it("what the built-in stylist says itself is true, whatever was asked of which w
   );
   const drawn = fc.tuple(drawnWardrobes(0, 20), fc.array(fc.constantFrom(...names), { minLength: 20, maxLength: 20 }));
   fc.assert(
-    fc.property(drawn, turns, ([clothes, called], said) => {
-      const wardrobe = clothes.map((one, place) => ({ ...one, name: called[place] || one.name }));
+    fc.property(drawn, turns, ([clothes, called], reply) => {
+      const wardrobe = clothes.map((one, index) => ({ ...one, name: called[index] || one.name }));
       const chat = new Conversation(wardrobe);
-      for (const turn of said) {
+      for (const turn of reply) {
         const answer = chat.say(turn);
         const check = new ReplyCheck(answer, wardrobe.map(knownGarment), [replyInstructions]);
         const words = [...answer.facts, ...answer.reply].join(" ");

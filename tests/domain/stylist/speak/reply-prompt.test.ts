@@ -43,8 +43,8 @@ describe("a model is told", () => {
       role: index % 2 === 0 ? ("user" as const) : ("assistant" as const),
       content: `${index}:${"x".repeat(1000)}`,
     }));
-    const said = between(dataOf(message, { summary: "They like blue.", messages: earlier }), "earlier");
-    expect(said).toEqual({
+    const earlierData = between(dataOf(message, { summary: "They like blue.", messages: earlier }), "earlier");
+    expect(earlierData).toEqual({
       summary: "They like blue.",
       messages: earlier.slice(4).map(({ role, content }) => ({ role, said: content.slice(0, 400) })),
     });
@@ -79,6 +79,6 @@ it("no text of anybody's closes the data it stands in, opens another, or is lost
 
 it("a message cut to its length is not cut through a sign of two halves", () => {
   const messages = [{ role: "user" as const, content: `${"x".repeat(399)}😀` }];
-  const said = between(dataOf(message, { summary: null, messages }), "earlier");
-  expect(JSON.stringify(said)).not.toMatch(/\\ud[89ab]/i);
+  const earlierData = between(dataOf(message, { summary: null, messages }), "earlier");
+  expect(JSON.stringify(earlierData)).not.toMatch(/\\ud[89ab]/i);
 });
