@@ -17,6 +17,7 @@ import { conversationRoutes } from "./routes/conversations.ts";
 import { describeApi, documentRoutes } from "./routes/documents.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { feedbackRoutes } from "./routes/feedback.ts";
+import { garmentBatchRoutes } from "./routes/garment-batches.ts";
 import { garmentRoutes } from "./routes/garments.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { mediaRoutes } from "./routes/media.ts";
@@ -58,6 +59,7 @@ const appWithRoutes = app
   .route("/", splitRoutes)
   .route("/", summaryRoutes)
   .route("/", garmentRoutes)
+  .route("/", garmentBatchRoutes)
   .route("/", outfitRoutes)
   .route("/", feedbackRoutes)
   .route("/", preferenceRoutes)

@@ -2,15 +2,21 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { Failure } from "../domain/failure.ts";
 import { isCorrection } from "../domain/garment/correction.ts";
 import type { Garment, GarmentChange } from "../domain/garment/garment.ts";
-import type { GarmentFilter, GarmentStore, NewGarment } from "../domain/garment/garment-store.ts";
+import type {
+  ChangedGarments,
+  GarmentFilter,
+  GarmentStore,
+  NewGarment,
+  OwnedGarment,
+} from "../domain/garment/garment-store.ts";
+import { suggestedSets, suitCategories } from "../domain/garment/suggested-sets.ts";
 import { type Database, type Row, rowsOf, together } from "./database.ts";
 import { changeStatement, versionsOf } from "./garment-changes.ts";
 import { conditionsOf } from "./garment-conditions.ts";
-import { GarmentRow, garmentColumns } from "./garment-rows.ts";
-import { uuidArray } from "./sql-arrays.ts";
+import { GarmentColumns, GarmentRow, garmentColumns } from "./garment-rows.ts";
+import { textArray, uuidArray } from "./sql-arrays.ts";
 
 /** If the corrections of a garment collide this often in a row, the client is at fault. */
 const changeAttemptsMax = 5;
@@ -18,7 +24,22 @@ const changeAttemptsMax = 5;
 const one = (userId: string, garmentId: string): SQL =>
   sql`select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.id = ${garmentId}`;
 
+const many = (userId: string, garmentIds: readonly string[]): SQL =>
+  sql`select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.id = any(${uuidArray(garmentIds)})`;
+
 const garmentIn = (rows: readonly Row[]): Garment | null => (rows[0] === undefined ? null : GarmentRow.parse(rows[0]));
+
+/** The person's parts of suits that are in no set yet; `withSuggestedSets` reads them. */
+const looseSuitParts = (userId: string): SQL => sql`
+  select w.id, w.category, w.set_name, w.attributes from wardrobe w
+  where w.user_id = ${userId} and w.set_name is null and w.category = any(${textArray(suitCategories)})`;
+
+const SuitPartRow = GarmentColumns.pick({ id: true, category: true, set_name: true, attributes: true });
+
+function withSuggestedSets(garments: readonly Garment[], parts: readonly Row[]): OwnedGarment[] {
+  const names = suggestedSets(z.array(SuitPartRow).parse(parts));
+  return garments.map((garment) => ({ ...garment, suggested_set: names.get(garment.id) ?? null }));
+}
 
 export function garmentsPostgres(database: Database): GarmentStore {
   return {
@@ -31,23 +52,30 @@ export function garmentsPostgres(database: Database): GarmentStore {
       return { garment: GarmentRow.parse(garmentRows[0]), inserted: insertedRows.length > 0 };
     },
 
-    get: async (userId, garmentId) => garmentIn(await rowsOf(database, one(userId, garmentId))),
+    async get(userId, garmentId) {
+      const [rows, parts] = await together(database, [one(userId, garmentId), looseSuitParts(userId)]);
+      const garment = garmentIn(rows);
+      return garment === null ? null : (withSuggestedSets([garment], parts)[0] ?? null);
+    },
 
     async getMany(userId, garmentIds) {
       if (garmentIds.length === 0) return [];
-      const many = sql`
-        select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.id = any(${uuidArray(garmentIds)})`;
-      return z.array(GarmentRow).parse(await rowsOf(database, many));
+      return z.array(GarmentRow).parse(await rowsOf(database, many(userId, garmentIds)));
     },
 
     async list(userId, filter) {
-      const rows = await rowsOf(database, listStatement(userId, filter));
+      const [rows, parts] = await together(database, [listStatement(userId, filter), looseSuitParts(userId)]);
       const { total } = z.object({ total: z.number() }).parse(rows[0]);
-      return { garments: z.array(GarmentRow).parse(rows.filter((row) => row["id"] !== null)), total };
+      const garments = z.array(GarmentRow).parse(rows.filter((row) => row["id"] !== null));
+      return { garments: withSuggestedSets(garments, parts), total };
     },
 
-    change: (userId, garmentId, change) => changeGarment(database, userId, garmentId, change),
-    remove: async (userId, garmentId) => (await rowsOf(database, removeStatement(userId, garmentId))).length > 0,
+    change: (userId, garmentIds, change) => changeGarments(database, userId, garmentIds, change),
+
+    async remove(userId, garmentIds) {
+      const removed = await rowsOf(database, removeStatement(userId, garmentIds));
+      return new Set(z.array(z.object({ id: z.string() })).parse(removed).map(({ id }) => id));
+    },
 
     async requeue(userId, garmentId) {
       const [, garmentRows] = await together(database, [
@@ -83,32 +111,39 @@ function listStatement(userId: string, filter: GarmentFilter): SQL {
     order by w.created_at desc, w.id desc`;
 }
 
-// A correction depends on the garment, so the garment is read first. If it changes meanwhile, the write changes no row: try
+// A correction depends on the garment, so the garments are read first. One that changes meanwhile is left as it is, and tried
 // again.
-async function changeGarment(
+async function changeGarments(
   database: Database,
   userId: string,
-  garmentId: string,
+  garmentIds: readonly string[],
   change: GarmentChange,
-): Promise<Garment | null> {
-  for (let attempt = 0; attempt < changeAttemptsMax; attempt += 1) {
-    const before = isCorrection(change) ? ((await versionsOf(database, userId, [garmentId]))[0] ?? null) : null;
-    if (isCorrection(change) && before === null) return null;
-    const [writtenRows, garmentRows] = await together(database, [
-      changeStatement(userId, garmentId, change, before),
-      one(userId, garmentId),
-    ]);
-    if (garmentRows.length === 0 || writtenRows.length > 0) return garmentIn(garmentRows);
+): Promise<ChangedGarments> {
+  const changed = new Map<string, OwnedGarment | "changed_meanwhile">();
+  let remaining = [...new Set(garmentIds)];
+  for (let attempt = 0; attempt < changeAttemptsMax && remaining.length > 0; attempt += 1) {
+    const versions = isCorrection(change) ? await versionsOf(database, userId, remaining) : null;
+    const before = new Map(versions?.map((version) => [version.garment.id, version]));
+    const ids = versions === null ? remaining : remaining.filter((id) => before.has(id));
+    if (ids.length === 0) break;
+    const writes = ids.map((id) => changeStatement(userId, id, change, before.get(id) ?? null));
+    const rows = await together(database, [...writes, many(userId, ids), looseSuitParts(userId)]);
+    const [read = [], parts = []] = rows.slice(ids.length);
+    for (const garment of withSuggestedSets(z.array(GarmentRow).parse(read), parts)) {
+      const isWritten = (rows[ids.indexOf(garment.id)]?.length ?? 0) > 0;
+      changed.set(garment.id, isWritten ? garment : "changed_meanwhile");
+    }
+    remaining = ids.filter((id) => changed.get(id) === "changed_meanwhile");
   }
-  throw new Failure("conflict", "This garment is being changed from elsewhere at the same time; try again.");
+  return changed;
 }
 
 /** The outbox rows are in the same statement as the deletion, so a crash after it loses nothing. */
-function removeStatement(userId: string, garmentId: string): SQL {
+function removeStatement(userId: string, garmentIds: readonly string[]): SQL {
   return sql`
     with gone as (
       delete from garments g using users u
-      where g.id = ${garmentId} and g.user_id = ${userId} and u.id = g.user_id
+      where g.id = any(${uuidArray(garmentIds)}) and g.user_id = ${userId} and u.id = g.user_id
       returning g.id, g.user_id, g.original_image_path, g.processed_image_path, g.thumbnail_path, u.vector_index
     ), outbox as (
       insert into erasures (user_id, kind, target, vector_index)

@@ -31,6 +31,7 @@ export const garmentExample = {
   in_laundry: false,
   out_of_use: null,
   set_name: null,
+  suggested_set: null,
   price: 79.5,
   purchased_on: "2025-10-04",
   category: "sweater" as const,
@@ -75,6 +76,11 @@ const paths = { original_image_path: true, processed_image_path: true, thumbnail
 
 export const GarmentBody = Garment.omit(paths)
   .extend({
+    suggested_set: z.string().nullable().openapi({
+      description:
+        "The set that it seems to belong to: jacket and trousers of one colour and cloth. Send it as `set_name` to agree. " +
+        "Null where garments are not listed, read or changed.",
+    }),
     attributes: Attributes.openapi("Attributes"),
     prediction: PredictionBody.nullable(),
     label: LabelBody.nullable(),
@@ -95,12 +101,13 @@ export interface Viewer {
   readonly origin: string;
 }
 
-export function garmentBody(garment: Garment, { person, services, origin }: Viewer): GarmentBody {
+export function garmentBody(garment: Garment & { readonly suggested_set?: string | null }, { person, services, origin }: Viewer): GarmentBody {
   const url = (path: string) => services.photos.url(person.id, path, origin);
   const { original_image_path, processed_image_path, thumbnail_path, prediction, ...fields } = garment;
   const link = (path: string | null) => (path === null ? null : url(path));
   return {
     ...fields,
+    suggested_set: garment.suggested_set ?? null,
     prediction: prediction === null ? null : predictionBody(prediction),
     warnings: prediction?.warnings ?? [],
     image_url: url(original_image_path),

@@ -3,7 +3,7 @@
 import type { PhotoContentType } from "../photo/photo-key.ts";
 import type { Category } from "../words/categories.ts";
 import type { ColourName } from "../words/colours.ts";
-import type { GarmentStatus, Season } from "../words/vocabulary.ts";
+import type { GarmentStatus, OutOfUse, Season } from "../words/vocabulary.ts";
 import type { Garment, GarmentChange } from "./garment.ts";
 
 export interface NewGarment {
@@ -27,20 +27,30 @@ export interface GarmentFilter {
   readonly season?: Season | undefined;
   readonly needs_review?: boolean | undefined;
   readonly in_laundry?: boolean | undefined;
+  readonly out_of_use?: OutOfUse | "any" | "none" | undefined;
+  readonly set_name?: string | undefined;
   readonly q?: string | undefined;
 }
+
+/** A garment with the name of the set that it seems to belong to. */
+export interface OwnedGarment extends Garment {
+  readonly suggested_set: string | null;
+}
+
+/** What became of each garment of a change, by its id; a garment that the person does not have is absent. */
+export type ChangedGarments = ReadonlyMap<string, OwnedGarment | "changed_meanwhile">;
 
 export interface GarmentStore {
   /** Inserts the garment, or returns the existing one with the same bytes. Idempotent. */
   insert(userId: string, garment: NewGarment): Promise<{ garment: Garment; inserted: boolean }>;
-  get(userId: string, garmentId: string): Promise<Garment | null>;
+  get(userId: string, garmentId: string): Promise<OwnedGarment | null>;
   /** The garments of these ids that belong to this person, in no particular order. */
   getMany(userId: string, garmentIds: readonly string[]): Promise<Garment[]>;
-  list(userId: string, filter: GarmentFilter): Promise<{ garments: Garment[]; total: number }>;
-  /** Applies a change in one statement; null if there is no such garment. */
-  change(userId: string, garmentId: string, change: GarmentChange): Promise<Garment | null>;
-  /** Removes the rows, and records the objects and vectors to erase; false if there is no such garment. */
-  remove(userId: string, garmentId: string): Promise<boolean>;
+  list(userId: string, filter: GarmentFilter): Promise<{ garments: OwnedGarment[]; total: number }>;
+  /** Applies one change to each of these garments, in one transaction. It may be repeated. */
+  change(userId: string, garmentIds: readonly string[], change: GarmentChange): Promise<ChangedGarments>;
+  /** Removes the rows, and records the objects and vectors to erase; answers the ids that there were. */
+  remove(userId: string, garmentIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Sets a finished garment back to pending; null if there is no such garment. */
   requeue(userId: string, garmentId: string): Promise<Garment | null>;
 }
