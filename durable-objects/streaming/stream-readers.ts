@@ -32,7 +32,7 @@ export class StreamReaders {
     return this.#open.size;
   }
 
-  /** `served` settles when the stream has ended. */
+  /** `end` settles when the stream has ended. */
   open(source: EventSource, log: Log): { stream: ReadableStream<Uint8Array>; end: Promise<void> } {
     for (const oldest of [...this.#open].slice(0, Math.max(0, this.#open.size + 1 - readersMax))) {
       this.#open.delete(oldest);

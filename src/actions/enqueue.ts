@@ -6,7 +6,7 @@ import type { Ports } from "./ports.ts";
 
 export const messagesPerCall = 100;
 
-/** Sends at most `messagesPerCall` messages. A failure is logged as the event `failed`. */
+/** Sends at most `messagesPerCall` messages. A failure is logged as the event `failureEvent`. */
 export async function enqueue(
   { ingest, log }: Pick<Ports, "ingest" | "log">,
   messages: readonly IngestMessage[],

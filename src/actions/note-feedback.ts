@@ -7,7 +7,7 @@ import type { Ports } from "./ports.ts";
 /** Earlier than any wear. Postgres and JavaScript disagree about years before 1. */
 const firstDay = "1970-01-01";
 
-/** `refreshed` settles when the person's devices know of the laundry. `noted` is false when the outfit does not exist. */
+/** `refresh` settles when the person's devices know of the laundry. `isNoted` is false when the outfit does not exist. */
 export async function noteFeedback(
   { feedback, feed, newId }: Pick<Ports, "feedback" | "feed" | "newId">,
   userId: string,
@@ -25,7 +25,7 @@ export interface FeedbackRequest {
   readonly in_laundry?: boolean | undefined;
 }
 
-/** The feedback of a request received at `askedAt`, in milliseconds since 1970. A wear has a day, by default today in UTC. */
+/** The feedback of a request received at `receivedAt`, in milliseconds since 1970. A wear has a day, by default today in UTC. */
 export function feedbackOf(request: FeedbackRequest, receivedAt: number): Omit<NewFeedback, "id"> {
   const { outfit_id, action, reason = null, worn_on, in_laundry = false } = request;
   return { outfit_id, action, reason, worn_on: action === "wear" ? dayOfWear(worn_on, receivedAt) : null, in_laundry };

@@ -42,7 +42,7 @@ export async function picturesOf(
   const preview = await imaging.preview(original);
   const source = contentType === "image/jpeg" ? preview : original;
   const cutOut = await imaging.cutOut(source);
-  // Without a cut-out, `cut` has the pixels of the whole picture, so they need not be decoded again.
+  // Without a cut-out, `cutOut` has the pixels of the whole picture, so they need not be decoded again.
   return cutOut.transparent
     ? { preview, source, pixels: await imaging.pixels(source), cutOut }
     : { preview, source, pixels: cutOut.pixels, cutOut: null };

@@ -16,7 +16,7 @@ interface SimilarityQuestion {
   readonly categories?: readonly Category[] | undefined;
 }
 
-/** The nearest garments, the best first. Null when the model or the index is down or slow; `failed` is the logged event. */
+/** The nearest garments, the best first. Null when the model or the index is down or slow; `failureEvent` is the logged event. */
 export async function similarityToWords(
   { embedder, vectors, log }: Pick<Ports, "embedder" | "vectors" | "log">,
   { id, vectorIndex }: Person,

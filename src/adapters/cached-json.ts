@@ -36,7 +36,7 @@ const entryOf = <T>(reply: z.ZodType<T>) =>
 
 /**
  * A call is not retried: a person is waiting, and the next request calls again. Two requests at once both call, because an
- * isolate must not wait on another request's connection; the later reply stays. `failed` gets the reason of every missing reply.
+ * isolate must not wait on another request's connection; the later reply stays. `onFailure` gets the reason of every missing reply.
  */
 export function cachedJson(name: string, now: () => number, onFailure: (reason: string) => void): CachedJson {
   return {

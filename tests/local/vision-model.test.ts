@@ -6,9 +6,10 @@ import { createRequire } from "node:module";
 import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
 import { answerQuestions, type ClefAnswer, type ClefRequest } from "../../local/decision-model.ts";
-import { labelCategories, noGarment } from "../../local/models/label-categories.ts";
+import { labelCategories, labelOf, noGarment } from "../../local/models/label-categories.ts";
 import { type GarmentModel, loadGarmentModel, UnreadablePhoto } from "../../local/vision-model.ts";
 import { questions } from "../../src/domain/photo/look/questions.ts";
+import { categories, closerKindsOf } from "../../src/domain/words/categories.ts";
 
 const assets = createRequire(import.meta.url).resolve("@lobehub/fluent-emoji-3d/assets/1f456.webp");
 
@@ -85,6 +86,31 @@ describe("the garment model", () => {
   it("refuses bytes that are no picture, and goes on working", async () => {
     await expect(model.classify(new TextEncoder().encode("not a picture"))).rejects.toThrow(UnreadablePhoto);
     expect((await model.classify(await emoji("1f455"))).labels).toHaveLength(labelCategories.size + 1);
+  });
+});
+
+describe("the labels as categories", () => {
+  it("share each label out among its categories, down to the closest kinds", () => {
+    for (const [label, shares] of labelCategories) {
+      expect(sum([...shares.values()]), label).toBeCloseTo(1, 6);
+      for (const category of shares.keys())
+        expect([...shares.keys()], label).toEqual(expect.arrayContaining(closerKindsOf(category)));
+    }
+  });
+
+  it("have a label for every category", () => {
+    for (const category of categories) expect([...labelCategories.keys()], category).toContain(labelOf(category));
+  });
+
+  it("leave open which closer kind a coarse label is", async () => {
+    const { closer_hat: question } = questions;
+    if (question?.type !== "choice") throw new Error("no choice");
+    const asked = { closer_hat: { ...question, criteria: { ...question.criteria } } };
+    const { answers } = await answerQuestions(sureOf("hat"), asking(asked, Buffer.from("x")));
+    const shares = probabilitiesOf(answers["closer_hat"]);
+    expect(sum(Object.values(shares))).toBeCloseTo(1, 2);
+    for (const kind of ["cap", "beanie", "sun_hat"]) expect(shares[kind]).toBeGreaterThan(0.1);
+    expect(Math.max(...Object.values(shares))).toBeLessThan(0.5);
   });
 });
 

@@ -2,6 +2,10 @@
 
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { expect, inject, test } from "vitest";
+import { z } from "zod";
+import { categories } from "../../src/domain/words/categories.ts";
+import { materials } from "../../src/domain/words/materials.ts";
+import { occasions } from "../../src/domain/words/occasions.ts";
 import { describedRoutes } from "../support/described.ts";
 import { Person, ProblemAnswer } from "../support/person.ts";
 import { tinyPhoto } from "../support/wardrobe.ts";
@@ -15,6 +19,16 @@ test("the document is valid OpenAPI 3.1", async () => {
   const { valid, errors } = await validator.validate(await response.json());
   expect([valid, errors]).toEqual([true, undefined]);
   expect(validator.version).toBe("3.1");
+});
+
+test("wherever the document lists categories, materials or occasions, it lists all of them", async () => {
+  const text = await (await fetch(`${url}/openapi.json`)).text();
+  const enums = [...text.matchAll(/"enum":(\[[^\]]*\])/g)].map(([, list = "[]"]) => z.array(z.unknown()).parse(JSON.parse(list)));
+  for (const list of [categories, materials, occasions]) {
+    const same = enums.filter((values) => list.slice(0, 3).every((value) => values.includes(value)));
+    expect(same.length).toBeGreaterThan(0);
+    for (const values of same) expect(values).toEqual(expect.arrayContaining(list));
+  }
 });
 
 test("every route has an example of its answer and of the body it takes", async () => {

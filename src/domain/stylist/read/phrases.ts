@@ -72,7 +72,7 @@ for (const [list, meantCategories] of moreGeneral) addPhrases(list, { kind: "gar
 for (const [words, degrees] of Object.entries(generalWords)) {
   // Words for the beach and the gym are occasions here, and the engine decides what to wear there.
   if (/gym|beach|hiking|sunny|school|sleeve|kilt|pinafore|clog/.test(words)) continue;
-  const meantCategories = categories.filter((category) => degrees[category] === 1);
+  const meantCategories = withCloserKinds(categories.filter((category) => degrees[category] === 1));
   for (const word of words.split(", ")) {
     addPhrase(word, { kind: "garment", categories: meantCategories });
     addPhrase(plural(word), { kind: "garment", categories: meantCategories });

@@ -56,7 +56,14 @@ export const onePieces = {
     looks: "casual dress that reaches the ankle",
   }),
   jumpsuit: category(onePiece, {
-    suits: { formality: 0.4, clo: 0.35, cloSource: "boiler suit", wet: 0.4, comfort: 0.7, seasons: mildMonths },
+    suits: {
+      formality: 0.4,
+      clo: 0.35,
+      cloSource: "winter dress with long sleeves",
+      wet: 0.4,
+      comfort: 0.7,
+      seasons: mildMonths,
+    },
     materials: ["cotton", "polyester", "silk"],
     alike: { countsAs: "jumpsuit", kindOf: null, shareOfKind: null, kin: {} },
     words: "romper, playsuit, boiler suit",
