@@ -90,7 +90,7 @@ export function wardrobeOf(count: number, seed: number): Wearable[] {
       pattern: random() < 0.7 ? "solid" : draw(patterns),
       fit: draw(fits),
       warmth_clo: Math.round(facts.clo * (0.85 + 0.3 * random()) * 1000) / 1000,
-      in_laundry: random() < 0.05,
+      out_of_use: random() < 0.05 ? "laundry" : null,
     };
   });
 }

@@ -78,7 +78,7 @@ async function look(
   const { category, attributes, needs_review, warnings } = prediction;
   if (category === null) throw new Unusable("The photo shows no garment that could be told. Describe it instead.");
   return {
-    garment: { id, category, subcategory: null, custom_name: null, attributes, label: null, in_laundry: false },
+    garment: { id, category, subcategory: null, custom_name: null, attributes, label: null, out_of_use: null },
     needs_review,
     warnings,
     words,

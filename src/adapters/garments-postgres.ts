@@ -4,13 +4,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { isCorrection } from "../domain/garment/correction.ts";
 import type { Garment, GarmentChange } from "../domain/garment/garment.ts";
-import type {
-  ChangedGarments,
-  GarmentFilter,
-  GarmentStore,
-  NewGarment,
-  OwnedGarment,
-} from "../domain/garment/garment-store.ts";
+import type { ChangedGarments, GarmentFilter, GarmentStore, NewGarment, OwnedGarment } from "../domain/garment/garment-store.ts";
 import { suggestedSets, suitCategories } from "../domain/garment/suggested-sets.ts";
 import { type Database, type Row, rowsOf, together } from "./database.ts";
 import { changeStatement, versionsOf } from "./garment-changes.ts";
@@ -74,7 +68,12 @@ export function garmentsPostgres(database: Database): GarmentStore {
 
     async remove(userId, garmentIds) {
       const removed = await rowsOf(database, removeStatement(userId, garmentIds));
-      return new Set(z.array(z.object({ id: z.string() })).parse(removed).map(({ id }) => id));
+      return new Set(
+        z
+          .array(z.object({ id: z.string() }))
+          .parse(removed)
+          .map(({ id }) => id),
+      );
     },
 
     async requeue(userId, garmentId) {

@@ -15,3 +15,9 @@ export function withNewNames(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, entry]) => [newNames[name] ?? name, entry]));
 }
+
+/** A garment that was stored when the laundry was the only state out of use. */
+export function withOutOfUse(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || "out_of_use" in value || !("in_laundry" in value)) return value;
+  return { ...value, out_of_use: value.in_laundry === true ? "laundry" : null };
+}

@@ -7,6 +7,7 @@ import { invalid, notFound } from "../domain/failure.ts";
 import { RecommendRequest, ResolvedConstraints } from "../domain/outfit/ask/constraints.ts";
 import { Comparison } from "../domain/outfit/explain/comparison.ts";
 import { Unmet } from "../domain/outfit/lacking/unmet.ts";
+import { blocks } from "../domain/outfit/search/rules.ts";
 import { strictFields } from "../domain/strict-fields.ts";
 import { WeatherNote } from "../domain/weather/fill-weather.ts";
 import { Occasion } from "../domain/words/occasions.ts";
@@ -36,7 +37,7 @@ const RelaxationBody = z
   .object({
     relaxed: z.array(
       z.object({
-        constraint: z.enum(["in_laundry", "exclude_categories", "exclude_colors"]),
+        constraint: z.enum(blocks),
         value: z.string().openapi({ description: "The id of a garment in the laundry, else the category or the colour." }),
       }),
     ),

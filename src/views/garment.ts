@@ -76,11 +76,14 @@ const paths = { original_image_path: true, processed_image_path: true, thumbnail
 
 export const GarmentBody = Garment.omit(paths)
   .extend({
-    suggested_set: z.string().nullable().openapi({
-      description:
-        "The set that it seems to belong to: jacket and trousers of one colour and cloth. Send it as `set_name` to agree. " +
-        "Null where garments are not listed, read or changed.",
-    }),
+    suggested_set: z
+      .string()
+      .nullable()
+      .openapi({
+        description:
+          "The set that it seems to belong to: jacket and trousers of one colour and cloth. Send it as `set_name` to agree. " +
+          "Null where garments are not listed, read or changed.",
+      }),
     attributes: Attributes.openapi("Attributes"),
     prediction: PredictionBody.nullable(),
     label: LabelBody.nullable(),
@@ -101,7 +104,10 @@ export interface Viewer {
   readonly origin: string;
 }
 
-export function garmentBody(garment: Garment & { readonly suggested_set?: string | null }, { person, services, origin }: Viewer): GarmentBody {
+export function garmentBody(
+  garment: Garment & { readonly suggested_set?: string | null },
+  { person, services, origin }: Viewer,
+): GarmentBody {
   const url = (path: string) => services.photos.url(person.id, path, origin);
   const { original_image_path, processed_image_path, thumbnail_path, prediction, ...fields } = garment;
   const link = (path: string | null) => (path === null ? null : url(path));

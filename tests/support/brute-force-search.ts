@@ -19,7 +19,7 @@ export const isExtra = ({ category }: Wearable) => factsOf(category).slot === "b
 
 export function allowed(one: Wearable, { exclude_categories, exclude_colors }: ResolvedConstraints): boolean {
   return (
-    !one.in_laundry &&
+    one.out_of_use === null &&
     !exclude_categories.includes(one.category) &&
     !one.colours.some(({ name }) => exclude_colors.includes(name))
   );

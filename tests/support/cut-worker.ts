@@ -74,7 +74,7 @@ async function obey(services: Services, dead: Queue, order: Order): Promise<stri
       await cataloguePhoto(services, await claim(), async (step) => {
         if (step === overtake) await cataloguePhoto(services, await claim());
         if (step === remove) {
-          await services.garments.remove(userId, garmentId);
+          await services.garments.remove(userId, [garmentId]);
           await drainErasures(services, userId);
         }
         if (step === cut) throw new Cut(garmentId);

@@ -26,7 +26,7 @@ export function garment(number: number, category: Category, colour: ColourName, 
     pattern: null,
     fit: null,
     warmth_clo: facts.clo,
-    in_laundry: false,
+    out_of_use: null,
     ...changes,
   };
 }

@@ -23,7 +23,7 @@ const wardrobe = pieces.map(({ name, category, color_primary }, index): Wearable
     pattern: "solid",
     fit: null,
     warmth_clo: clo,
-    in_laundry: false,
+    out_of_use: null,
   };
 });
 

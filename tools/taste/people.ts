@@ -159,7 +159,7 @@ function garmentOf(number: number, category: Category, chance: Chance): Wearable
     pattern: null,
     fit: chance.pick(fits),
     warmth_clo: facts.clo,
-    in_laundry: false,
+    out_of_use: null,
   };
 }
 

@@ -114,15 +114,26 @@ export function temperatureBand(celsius: number): TemperatureBand {
   return "cold";
 }
 
-/** Why a garment that somebody owns cannot be worn now. Each has words for what is missing, and for how it comes back. */
-export const outOfUseWords = {
-  laundry: { state: "in the laundry", back: "Having the laundry done" },
-  repair: { state: "being repaired", back: "Having the repair done" },
-  lent: { state: "lent to somebody", back: "Getting back what is lent" },
-  stored: { state: "stored away", back: "Taking out what is stored" },
-  does_not_fit: { state: "of a size that does not fit", back: "Having it altered to fit" },
-};
-export const outOfUseStates = namesOf(outOfUseWords);
+interface OutOfUseWords {
+  /** After "is": where it is, or what is wrong. */
+  readonly state: string;
+  /** What brings all of them back. */
+  readonly back: string;
+  /** What brings one of them back. */
+  having(garment: string): string;
+}
+
+const outOfUseTable = {
+  laundry: { state: "in the laundry", back: "having the laundry done", having: (garment) => `having ${garment} washed` },
+  repair: { state: "being repaired", back: "having the repair done", having: (garment) => `having ${garment} repaired` },
+  lent: { state: "lent to somebody", back: "getting back what is lent", having: (garment) => `getting ${garment} back` },
+  stored: { state: "stored away", back: "taking out what is stored", having: (garment) => `taking ${garment} out of storage` },
+  does_not_fit: { state: "of the wrong size", back: "having it altered", having: (garment) => `having ${garment} altered` },
+} satisfies Readonly<Record<string, OutOfUseWords>>;
+
+/** Why a garment that somebody owns cannot be worn now. */
+export const outOfUseWords: Readonly<Record<keyof typeof outOfUseTable, OutOfUseWords>> = outOfUseTable;
+export const outOfUseStates = namesOf(outOfUseTable);
 export const OutOfUse = z.enum(outOfUseStates);
 export type OutOfUse = z.infer<typeof OutOfUse>;
 

@@ -48,7 +48,7 @@ const wardrobes = fc
       category: fc.constantFrom(...categoryChoices),
       colour: fc.constantFrom(...colourChoices),
       formality: fc.integer({ min: 0, max: 20 }).map((twentieths) => twentieths / 20),
-      in_laundry: fc.integer({ min: 0, max: 9 }).map((tenth) => tenth === 0),
+      out_of_use: fc.integer({ min: 0, max: 9 }).map((tenth) => (tenth === 0 ? "laundry" : tenth === 1 ? "repair" : null)),
       styles: fc.subarray(["casual", "classic", "edgy"] as const),
     }),
     { minLength: 3, maxLength: 12 },
@@ -161,7 +161,7 @@ describe("compared with brute force", () => {
       5_000 * inSlot(extras, "accessory").length;
     fc.assert(
       fc.property(wardrobes, (drawn) => {
-        const extras = drawn.filter((one) => isExtra(one) && !one.in_laundry);
+        const extras = drawn.filter((one) => isExtra(one) && one.out_of_use === null);
         const offeredExtras = extras.filter(
           ({ formality, seasons, category }) =>
             Math.abs(Math.round(formality * 1000) - usual * 1000) <= 400 && seasons.length >= 3 && category !== "hat",

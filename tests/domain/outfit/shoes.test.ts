@@ -120,7 +120,7 @@ describe("an outfit has shoes", () => {
         const newcomer = wearable(newcomerFrom({ category, color_primary: "navy" }, "newcomer"));
         if (newcomer === null) throw new Error("a described garment can be worn");
         const constraints = resolveConstraints(request);
-        const clean = garments.map((one) => ({ ...one, in_laundry: false }));
+        const clean = garments.map((one) => ({ ...one, out_of_use: null }));
         const gain = gainOf(newcomer, garments, constraints, {});
         count += countShod({ garments: [...clean, newcomer], constraints, outfits: gain.best, unmet: gain.unmet });
         const company = new Versatility(garments, constraints, {}).companyOf(newcomer, 100);

@@ -253,7 +253,7 @@ describe("the words of the built-in stylist", () => {
           const text = words(answer);
           expect(text).not.toBe("");
           for (const { name } of named) if (text.includes(name)) expect(answer.mayName).toContain(name);
-          const owned = new Set(named.filter(({ in_laundry: inLaundry }) => !inLaundry).map(({ id }) => id));
+          const owned = new Set(named.filter(({ out_of_use }) => out_of_use === null).map(({ id }) => id));
           for (const { garment_ids: garmentIds } of answer.outfits) expect(garmentIds.filter((id) => !owned.has(id))).toEqual([]);
         }
       }),

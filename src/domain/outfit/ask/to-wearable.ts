@@ -6,7 +6,7 @@ import type { Wearable, WearableColour } from "./wearable.ts";
 
 export type GarmentDescription = Pick<
   Garment,
-  "id" | "category" | "subcategory" | "custom_name" | "attributes" | "label" | "in_laundry"
+  "id" | "category" | "subcategory" | "custom_name" | "attributes" | "label" | "out_of_use"
 >;
 
 /** The garment as the engine sees it, or null while its category is unknown. */
@@ -28,7 +28,7 @@ export function wearable(garment: GarmentDescription): Wearable | null {
     pattern: attributes.pattern,
     fit: attributes.fit,
     warmth_clo: attributes.warmth_clo ?? facts.clo,
-    in_laundry: garment.in_laundry,
+    out_of_use: garment.out_of_use,
   };
 }
 

@@ -3,7 +3,7 @@
 import { type Category, factsOf } from "../../words/categories.ts";
 import type { ColourName } from "../../words/colours.ts";
 import type { Material } from "../../words/materials.ts";
-import type { Fit, Pattern, Season, Slot, Style } from "../../words/vocabulary.ts";
+import type { Fit, OutOfUse, Pattern, Season, Slot, Style } from "../../words/vocabulary.ts";
 
 export interface WearableColour {
   readonly name: ColourName;
@@ -28,7 +28,7 @@ export interface Wearable {
   readonly fit: Fit | null;
   /** Insulation in clo as worn, ISO 9920. */
   readonly warmth_clo: number;
-  readonly in_laundry: boolean;
+  readonly out_of_use: OutOfUse | null;
 }
 
 /** The positions of an outfit that hold one garment each, from the skin outwards. Ties are broken in this order. */

@@ -50,7 +50,7 @@ export function newcomerFrom(description: PurchaseDescription, id: string): Garm
   };
   // Only the names of its colours are known, as with a correction.
   const label = { category, subcategory, attributes: { color_primary, color_secondary } };
-  return { id, category, subcategory, custom_name: null, attributes, label, in_laundry: false };
+  return { id, category, subcategory, custom_name: null, attributes, label, out_of_use: null };
 }
 
 /** About 15 ms of counting. */
@@ -71,14 +71,14 @@ function wordsOf({ good_outfits: count, of, exact }: GoodCount): string {
   return `It would make ${countWords} good outfit${count === 1 && exact ? "" : "s"} of the ${of} it could be worn in.`;
 }
 
-/** What the garment would add to the wardrobe. Garments in the laundry count, because they come back. */
+/** What the garment would add to the wardrobe. Garments out of use count, because they come back. */
 export function gainOf(
   newcomer: Wearable,
   wardrobe: readonly Wearable[],
   constraints: ResolvedConstraints,
   context: ScoringContext,
 ): Gain {
-  const clean = wardrobe.map((garment) => ({ ...garment, in_laundry: false }));
+  const clean = wardrobe.map((garment) => ({ ...garment, out_of_use: null }));
   const good = new Versatility(clean, constraints, context).goodWith(newcomer, triesMax);
   const purchaseConstraints = { ...constraints, must_include: [newcomer.id], limit: bestMax };
   const answer = recommend([...clean, newcomer], purchaseConstraints, context);

@@ -1,13 +1,14 @@
 // If no outfit is possible: the smallest sets of constraints to drop so that one is.
 
 import { joinWords, withSpaces } from "../../words/english.ts";
+import { outOfUseWords } from "../../words/vocabulary.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { isCore, positionOf, type Wearable } from "../ask/wearable.ts";
-import { blocksOf } from "../search/rules.ts";
+import { type Block, blocksOf } from "../search/rules.ts";
 
 /** One constraint or obstacle that can be dropped alone. */
 export interface Relaxable {
-  readonly constraint: "in_laundry" | "exclude_categories" | "exclude_colors";
+  readonly constraint: Block;
   /** A garment's id, a category or a colour. */
   readonly value: string;
 }
@@ -23,7 +24,7 @@ function relaxables(garments: readonly Wearable[], constraints: ResolvedConstrai
   for (const garment of garments) {
     if (!isCore(positionOf(garment.category))) continue;
     for (const block of blocksOf(garment, constraints)) {
-      if (block === "in_laundry") add({ constraint: block, value: garment.id });
+      if (block === "in_laundry" || block === "out_of_use") add({ constraint: block, value: garment.id });
       if (block === "exclude_categories") add({ constraint: block, value: garment.category });
       if (block !== "exclude_colors") continue;
       for (const { name } of garment.colours)
@@ -42,7 +43,9 @@ function relax({ garments, constraints }: Wardrobe, relaxed: readonly Relaxable[
   const has = (constraint: Relaxable["constraint"], value: string) =>
     relaxed.some((one) => one.constraint === constraint && one.value === value);
   return {
-    garments: garments.map((garment) => (has("in_laundry", garment.id) ? { ...garment, in_laundry: false } : garment)),
+    garments: garments.map((garment) =>
+      has("in_laundry", garment.id) || has("out_of_use", garment.id) ? { ...garment, out_of_use: null } : garment,
+    ),
     constraints: {
       ...constraints,
       exclude_categories: constraints.exclude_categories.filter((category) => !has("exclude_categories", category)),
@@ -83,10 +86,10 @@ export function smallestRelaxations(
 /** The relaxation in words: "having the grey tee washed", "allowing jeans again". */
 export function relaxingWords(relaxed: readonly Relaxable[], garments: readonly Wearable[]): string {
   return joinWords(
-    relaxed.map(({ constraint, value }) =>
-      constraint === "in_laundry"
-        ? `having the ${garments.find(({ id }) => id === value)?.name ?? "garment"} washed`
-        : `allowing ${withSpaces(value)} again`,
-    ),
+    relaxed.map(({ constraint, value }) => {
+      if (constraint === "exclude_categories" || constraint === "exclude_colors") return `allowing ${withSpaces(value)} again`;
+      const garment = garments.find(({ id }) => id === value);
+      return outOfUseWords[garment?.out_of_use ?? "laundry"].having(`the ${garment?.name ?? "garment"}`);
+    }),
   );
 }

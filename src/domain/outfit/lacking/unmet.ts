@@ -1,8 +1,8 @@
 // Constraints that cannot be met: which constraint leaves which slot empty, and what relaxing it would give.
 
 import { z } from "zod";
-import { joinWords, withSpaces } from "../../words/english.ts";
-import { Slot } from "../../words/vocabulary.ts";
+import { capitalize, joinWords, withSpaces } from "../../words/english.ts";
+import { outOfUseWords, Slot } from "../../words/vocabulary.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { positionOf, type Wearable } from "../ask/wearable.ts";
 import { answersCold, answersWet, shoesSuit, type WeatherNeeds, weatherNeeds } from "../score/weather-fit.ts";
@@ -12,6 +12,7 @@ import { type Block, blocks, blocksOf, standsAlone } from "../search/rules.ts";
 /** `wardrobe`: the person owns nothing of the kind yet. `preferences`: the person's usual range of formality. */
 const UnmetConstraint = z.enum([
   "in_laundry",
+  "out_of_use",
   "exclude_categories",
   "exclude_colors",
   "must_include",
@@ -40,7 +41,22 @@ function distinct(words: readonly string[]): string[] {
 function wordsOf(block: Block, garments: readonly Wearable[], constraints: ResolvedConstraints): { cause: string; undo: string } {
   switch (block) {
     case "in_laundry":
-      return { cause: "What is in the laundry", undo: "Having the laundry done" };
+    case "out_of_use": {
+      const states = [...new Set(garments.flatMap(({ out_of_use }) => out_of_use ?? []))];
+      const undo = capitalize(
+        joinWords(
+          states.map((state) => outOfUseWords[state].back),
+          "or",
+        ),
+      );
+      return {
+        cause: `What is ${joinWords(
+          states.map((state) => outOfUseWords[state].state),
+          "or",
+        )}`,
+        undo,
+      };
+    }
     case "exclude_categories": {
       const exclusions = joinWords(distinct(garments.map(({ category }) => category)));
       return { cause: `Leaving out ${exclusions}`, undo: `Allowing ${exclusions} again` };

@@ -77,7 +77,7 @@ export class Versatility {
   private readonly bare = new Tally();
 
   constructor(wardrobe: readonly Wearable[], constraints: ResolvedConstraints, context: ScoringContext) {
-    const usable = wardrobe.filter((garment) => blocksOf({ ...garment, in_laundry: false }, constraints).length === 0);
+    const usable = wardrobe.filter((garment) => blocksOf({ ...garment, out_of_use: null }, constraints).length === 0);
     // Versatility does not depend on wear history or on taste.
     const scorer = new Scorer(constraints, { formalityRange: context.formalityRange, season: context.season });
     this.scorer = scorer;

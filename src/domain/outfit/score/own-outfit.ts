@@ -4,7 +4,7 @@ import { z } from "zod";
 import { joinWords } from "../../words/english.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { type Position, positionOf, type Wearable } from "../ask/wearable.ts";
-import { accessoriesMax, blockProblems, blocksOf, conflictOf, standsAlone } from "../search/rules.ts";
+import { accessoriesMax, blockProblem, blocksOf, conflictOf, standsAlone } from "../search/rules.ts";
 import { answersCold, answersWet, shoesSuit, weatherNeeds } from "./weather-fit.ts";
 
 export const OutfitWarning = z.object({
@@ -15,6 +15,7 @@ export const OutfitWarning = z.object({
     "no_bottom",
     "no_shoes",
     "in_laundry",
+    "out_of_use",
     "excluded_category",
     "excluded_color",
     "weather",
@@ -26,11 +27,10 @@ export type OutfitWarning = z.infer<typeof OutfitWarning>;
 
 function blockWarnings(garments: readonly Wearable[], constraints: ResolvedConstraints): OutfitWarning[] {
   return garments.flatMap((garment) =>
-    blocksOf(garment, constraints).map((block) => ({
-      code: blockProblems[block].code,
-      garment_ids: [garment.id],
-      message: `The ${garment.name} ${blockProblems[block].words}.`,
-    })),
+    blocksOf(garment, constraints).map((block) => {
+      const { code, words } = blockProblem(garment, block);
+      return { code, garment_ids: [garment.id], message: `The ${garment.name} ${words}.` };
+    }),
   );
 }
 

@@ -2,13 +2,13 @@
 // same number.
 
 import { z } from "zod";
-import { withNewNames } from "../../stored-names.ts";
+import { withNewNames, withOutOfUse } from "../../stored-names.ts";
 import { defaultPreferences, noOverrides } from "../../taste/preferences.ts";
 import { tasteFor } from "../../taste/taste.ts";
 import { Category } from "../../words/categories.ts";
 import { ColourName } from "../../words/colours.ts";
 import { Material } from "../../words/materials.ts";
-import { Fit, Pattern, Season, Style } from "../../words/vocabulary.ts";
+import { Fit, OutOfUse, Pattern, Season, Style } from "../../words/vocabulary.ts";
 import { type ConstraintChanges, changeConstraints, ResolvedConstraints, resolveConstraints } from "../ask/constraints.ts";
 import type { Wearable } from "../ask/wearable.ts";
 import { type Comparison, compare } from "../explain/comparison.ts";
@@ -29,7 +29,7 @@ const wearableFields = {
   pattern: Pattern.nullable(),
   fit: Fit.nullable(),
   warmth_clo: z.number(),
-  in_laundry: z.boolean(),
+  out_of_use: OutOfUse.nullable(),
 } satisfies { [Field in keyof Required<Wearable>]: z.ZodType };
 
 /** `wearHistory` is stored as `worn`. */
@@ -99,7 +99,7 @@ function scoringOf({ season, formalityRange, taste, worn }: StoredScoring): Scor
   };
 }
 
-const StoredWearable = z.preprocess(withNewNames, z.object(wearableFields));
+const StoredWearable = z.preprocess((value) => withOutOfUse(withNewNames(value)), z.object(wearableFields));
 const ScoredFrom = z.object({ garments: z.array(StoredWearable), scoring: StoredScoring });
 
 /** The context to store with an outfit. `garments` may be the whole wardrobe: only the outfit's garments are stored. */

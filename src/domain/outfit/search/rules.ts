@@ -1,6 +1,7 @@
 // The hard rules: which garments may be worn at all, which may be worn together, and the shapes an outfit can have.
 
 import { factsOf, isOfKind } from "../../words/categories.ts";
+import { outOfUseWords } from "../../words/vocabulary.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { type CorePosition, isCore, positionOf, shareBodyPart, type Wearable } from "../ask/wearable.ts";
 import { visibleShare } from "../score/harmony.ts";
@@ -9,7 +10,7 @@ import { visibleShare } from "../score/harmony.ts";
 export const accessoriesMax = 2;
 
 /** In the order in which answers list them. */
-export const blocks = ["in_laundry", "exclude_categories", "exclude_colors"] as const;
+export const blocks = ["in_laundry", "out_of_use", "exclude_categories", "exclude_colors"] as const;
 export type Block = (typeof blocks)[number];
 
 /** A colour counts if it is the largest or covers at least a tenth: a red logo does not make a shirt red. */
@@ -22,7 +23,7 @@ function wearsExcludedColour(garment: Wearable, constraints: ResolvedConstraints
 
 export function blocksOf(garment: Wearable, constraints: ResolvedConstraints): Block[] {
   const garmentBlocks: Block[] = [];
-  if (garment.in_laundry) garmentBlocks.push("in_laundry");
+  if (garment.out_of_use !== null) garmentBlocks.push(garment.out_of_use === "laundry" ? "in_laundry" : "out_of_use");
   if (constraints.exclude_categories.some((excluded) => isOfKind(garment.category, excluded)))
     garmentBlocks.push("exclude_categories");
   if (wearsExcludedColour(garment, constraints)) garmentBlocks.push("exclude_colors");
@@ -45,7 +46,7 @@ export function conflictOf(one: Wearable, other: Wearable): string | null {
   return null;
 }
 
-type BlockCode = "in_laundry" | "excluded_category" | "excluded_color";
+type BlockCode = "in_laundry" | "out_of_use" | "excluded_category" | "excluded_color";
 
 /** A garment of `must_include` that cannot be worn. `index` is its index in the resolved list. */
 export interface MustIncludeProblem {
@@ -54,11 +55,29 @@ export interface MustIncludeProblem {
   readonly message: string;
 }
 
-export const blockProblems: Readonly<Record<Block, { readonly code: BlockCode; readonly words: string }>> = {
-  in_laundry: { code: "in_laundry", words: "is in the laundry" },
-  exclude_categories: { code: "excluded_category", words: "is of a category in exclude_categories" },
-  exclude_colors: { code: "excluded_color", words: "has a colour in exclude_colors" },
+const blockCodes: Readonly<Record<Block, BlockCode>> = {
+  in_laundry: "in_laundry",
+  out_of_use: "out_of_use",
+  exclude_categories: "excluded_category",
+  exclude_colors: "excluded_color",
 };
+
+/** Why a garment cannot be worn, for a sentence about it. */
+export function blockProblem(garment: Wearable, block: Block): { readonly code: BlockCode; readonly words: string } {
+  return { code: blockCodes[block], words: blockWords(garment, block) };
+}
+
+function blockWords(garment: Wearable, block: Block): string {
+  switch (block) {
+    case "in_laundry":
+    case "out_of_use":
+      return `is ${outOfUseWords[garment.out_of_use ?? "laundry"].state}`;
+    case "exclude_categories":
+      return "is of a category in exclude_categories";
+    case "exclude_colors":
+      return "has a colour in exclude_colors";
+  }
+}
 
 function problemOf(
   garment: Wearable,
@@ -67,7 +86,7 @@ function problemOf(
 ): Omit<MustIncludeProblem, "index"> | null {
   const block = blocksOf(garment, constraints)[0];
   if (block !== undefined) {
-    const { code, words } = blockProblems[block];
+    const { code, words } = blockProblem(garment, block);
     return { code, message: `The ${garment.name} ${words}` };
   }
   for (const other of earlier) {

@@ -4,6 +4,7 @@ import type { Wearable } from "../../outfit/ask/wearable.ts";
 import { wearsByGarment } from "../../taste/feedback.ts";
 import { type Category, factsOf } from "../../words/categories.ts";
 import { capitalize, joinWords, numeral, withSpaces, wordsOf } from "../../words/english.ts";
+import { outOfUseWords } from "../../words/vocabulary.ts";
 import type { Answer, Materials } from "../answer.ts";
 import { naming, type Wording } from "../speak/wording.ts";
 import type { WardrobeQuestion } from "../understanding.ts";
@@ -27,7 +28,7 @@ export function wardrobeStep(materials: Materials, wording: Wording): Answer {
     case "unworn":
       return byWear(materials, garments, question.asks);
     case "laundry": {
-      const inLaundry = garments.filter(({ in_laundry: inLaundry }) => inLaundry);
+      const inLaundry = garments.filter(({ out_of_use }) => out_of_use === "laundry");
       const reply = inLaundry.length === 0 ? "Nothing is in the laundry." : `In the laundry: ${nameSome(inLaundry)}.`;
       return answerInWords(materials, reply);
     }
@@ -108,12 +109,13 @@ function listGarments(materials: Materials, garments: readonly Wearable[], quest
       ]),
     );
   }
-  const inLaundry = garments.filter(({ in_laundry: inLaundry }) => inLaundry);
+  const away = garments.filter(({ out_of_use }) => out_of_use !== null);
   const reply = [
     wording.pick([`Yes: ${nameSome(garments)}.`, `You do: ${nameSome(garments)}.`, `${capitalize(nameSome(garments))}.`]),
-    ...(inLaundry.length === 0
-      ? []
-      : [`${capitalize(naming(inLaundry.slice(0, 3)))} ${inLaundry.length === 1 ? "is" : "are"} in the laundry.`]),
+    ...[...Map.groupBy(away, ({ out_of_use }) => out_of_use ?? "laundry")].map(
+      ([state, some]) =>
+        `${capitalize(naming(some.slice(0, 3)))} ${some.length === 1 ? "is" : "are"} ${outOfUseWords[state].state}.`,
+    ),
     ...(garments.length <= 2
       ? [wording.pick(["Shall I build an outfit on it?", "Say so, and I will dress you around it."])]
       : []),

@@ -14,7 +14,7 @@ const wardrobe = [
   garment(1, "shirt", "white"),
   garment(2, "polo", "navy"),
   garment(3, "jeans", "denim"),
-  garment(4, "chinos", "beige", { in_laundry: true }),
+  garment(4, "chinos", "beige", { out_of_use: "laundry" }),
 ];
 
 function newcomer(description: PurchaseDescription): Wearable {

@@ -25,11 +25,13 @@ describe("a request that leaves nothing to wear", () => {
   });
 
   it("gets two changes together only if one is not enough", () => {
-    const washed = { ...jeans, in_laundry: true };
+    const washed = { ...jeans, out_of_use: "laundry" as const };
     const both = recommended([shirt, washed, shoes], { exclude_colors: ["denim"] }).relaxations;
     expect(both).toHaveLength(1);
     expect(both[0]?.relaxed.map(({ constraint }) => constraint).sort()).toEqual(["exclude_colors", "in_laundry"]);
-    const one = recommended([shirt, washed, { ...dress, in_laundry: true }, shoes], { exclude_colors: ["denim"] }).relaxations;
+    const one = recommended([shirt, washed, { ...dress, out_of_use: "laundry" as const }, shoes], {
+      exclude_colors: ["denim"],
+    }).relaxations;
     expect(one.map(({ relaxed }) => relaxed)).toEqual([[{ constraint: "in_laundry", value: dress.id }]]);
   });
 
@@ -43,7 +45,7 @@ describe("a request that leaves nothing to wear", () => {
       fc.record({
         kind: fc.constantFrom("shirt", "jeans", "chinos", "dress", "sneakers"),
         colour: fc.constantFrom("white", "navy", "red"),
-        in_laundry: fc.boolean(),
+        out_of_use: fc.constantFrom("laundry", "lent", null),
       }),
       { minLength: 1, maxLength: 5 },
     );
@@ -54,8 +56,8 @@ describe("a request that leaves nothing to wear", () => {
     let checkedCount = 0;
     fc.assert(
       fc.property(wardrobes, requests, (drawn, request) => {
-        const garments = drawn.map(({ kind, colour, in_laundry: inLaundry }, index) =>
-          garment(index, kind as Wearable["category"], colour as "white", { in_laundry: inLaundry }),
+        const garments = drawn.map(({ kind, colour, out_of_use }, index) =>
+          garment(index, kind as Wearable["category"], colour as "white", { out_of_use }),
         );
         const { outfits, relaxations } = recommended(garments, request);
         if (outfits.length > 0) return;
@@ -75,14 +77,14 @@ describe("a request that leaves nothing to wear", () => {
 
 /** The size of the smallest set of constraints to drop so that an outfit is possible; null if there is none. */
 function smallestByTrying(garments: readonly Wearable[], request: OutfitConstraints): number | null {
-  const washing = garments.filter(({ in_laundry: inLaundry }) => inLaundry).map(({ id }) => id);
+  const washing = garments.filter(({ out_of_use }) => out_of_use !== null).map(({ id }) => id);
   const things = [...washing, ...(request.exclude_categories ?? []), ...(request.exclude_colors ?? [])];
   let smallest: number | null = null;
   for (let bits = 0; bits < 2 ** things.length; bits++) {
     const back = new Set(things.filter((_, index) => (bits >> index) & 1));
     const free = garments.filter(
-      ({ id, category, in_laundry: inLaundry, colours }) =>
-        !(inLaundry && !back.has(id)) &&
+      ({ id, category, out_of_use, colours }) =>
+        !(out_of_use !== null && !back.has(id)) &&
         !(request.exclude_categories?.some((one) => one === category && !back.has(one)) ?? false) &&
         !(request.exclude_colors?.some((one) => colours.some(({ name }) => name === one) && !back.has(one)) ?? false),
     );

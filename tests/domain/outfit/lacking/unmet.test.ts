@@ -47,8 +47,8 @@ describe("what cannot be met", () => {
   });
 
   it("names each constraint that alone would help", () => {
-    const chinos = garment(4, "chinos", "red", { in_laundry: false });
-    const washing = { ...garment(5, "pants", "black"), in_laundry: true };
+    const chinos = garment(4, "chinos", "red", { out_of_use: null });
+    const washing = { ...garment(5, "pants", "black"), out_of_use: "laundry" as const };
     const answer = recommended([tee, jeans, chinos, washing, sneakers], {
       exclude_categories: ["jeans"],
       exclude_colors: ["red"],
@@ -61,7 +61,7 @@ describe("what cannot be met", () => {
   });
 
   it("names constraints that only help together", () => {
-    const answer = recommended([tee, { ...jeans, in_laundry: true }, sneakers], { exclude_categories: ["jeans"] });
+    const answer = recommended([tee, { ...jeans, out_of_use: "laundry" as const }, sneakers], { exclude_categories: ["jeans"] });
     expect(answer.unmet.map(({ constraint, relaxing }) => [constraint, relaxing])).toEqual([
       ["in_laundry", "Having the laundry done, together with allowing jeans again, brings back the denim jeans."],
       ["exclude_categories", "Allowing jeans again, together with having the laundry done, brings back the denim jeans."],
@@ -69,7 +69,7 @@ describe("what cannot be met", () => {
   });
 
   it("names a dress that would save the day", () => {
-    const dress = { ...garment(4, "dress", "red"), in_laundry: true };
+    const dress = { ...garment(4, "dress", "red"), out_of_use: "laundry" as const };
     expect(recommended([tee, sneakers, dress]).unmet.map(({ constraint, slot }) => [constraint, slot])).toEqual([
       ["wardrobe", "bottom"],
       ["in_laundry", "one_piece"],

@@ -111,7 +111,7 @@ describe("good outfits of a garment", () => {
   });
 
   it("count garments in the laundry, and leave out excluded garments", () => {
-    const wardrobe = [garment(1, "shirt", "white"), garment(2, "chinos", "navy", { in_laundry: true })];
+    const wardrobe = [garment(1, "shirt", "white"), garment(2, "chinos", "navy", { out_of_use: "laundry" })];
     const shoes = garment(9, "loafers", "brown");
     expect(new Versatility(wardrobe, resolveConstraints({}), {}).goodWith(shoes, 100).of).toBe(1);
     expect(new Versatility(wardrobe, resolveConstraints({ exclude_categories: ["chinos"] }), {}).goodWith(shoes, 100).of).toBe(0);

@@ -28,7 +28,7 @@ describe("an outfit that a person put together", () => {
     ["nothing is on top", [jeans, sneakers], {}, [["no_top"]]],
     ["a cardigan has nothing under it", [garment(4, "cardigan", "navy"), jeans, sneakers], {}, [["no_top", 4]]],
     ["a sweater is the top", [garment(4, "sweater", "navy"), jeans, sneakers], {}, []],
-    ["something is in the laundry", [shirt, { ...jeans, in_laundry: true }, sneakers], {}, [["in_laundry", 2]]],
+    ["something is in the laundry", [shirt, { ...jeans, out_of_use: "laundry" as const }, sneakers], {}, [["in_laundry", 2]]],
     [
       "there are three accessories",
       [shirt, jeans, sneakers, garment(4, "belt", "brown"), garment(5, "watch", "silver"), garment(6, "hat", "black")],

@@ -97,7 +97,9 @@ describe("the same version gives the same number forever", () => {
 
 it("the score is the same from data that was stored under old names", () => {
   const outfit = storeOutfit(clothes, { occasion: "work" });
-  const text = JSON.stringify(outfit.context).replaceAll('"warmth_clo"', '"warmthClo"').replaceAll('"in_laundry"', '"inLaundry"');
+  const text = JSON.stringify(outfit.context)
+    .replaceAll('"warmth_clo"', '"warmthClo"')
+    .replaceAll('"out_of_use":null', '"inLaundry":false');
   const again = rescored({ ...outfit, context: OutfitContext.parse(JSON.parse(text)) });
   expect(again.features).toBe("stored");
   expect(again.scored.score).toBe(outfit.score);

@@ -134,7 +134,7 @@ describe("every constraint has its effect", () => {
 
 describe("what may be worn together", () => {
   it("never takes a garment in the laundry", () => {
-    const washing = wardrobe.map((one) => (one.category === "jeans" ? { ...one, in_laundry: true } : one));
+    const washing = wardrobe.map((one) => (one.category === "jeans" ? { ...one, out_of_use: "laundry" as const } : one));
     expect(wornNumbers(recommended(washing)).flat()).not.toContain(5);
   });
 
@@ -197,7 +197,7 @@ describe("a must-include that is not possible", () => {
   });
 
   it("is reported if it is in the laundry", () => {
-    expect(refusal({ must_include: [idOf(1)] }, [garment(1, "t_shirt", "white", { in_laundry: true })])).toEqual([
+    expect(refusal({ must_include: [idOf(1)] }, [garment(1, "t_shirt", "white", { out_of_use: "laundry" })])).toEqual([
       [0, "in_laundry"],
     ]);
   });

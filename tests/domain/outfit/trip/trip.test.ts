@@ -194,7 +194,7 @@ describe("a trip out of a large wardrobe", () => {
     ]);
     const result = plan(
       days,
-      large?.map((one) => ({ ...one, in_laundry: false })),
+      large?.map((one) => ({ ...one, out_of_use: null })),
     );
     expectValidPlan(result, 5);
     expect(result.occasions.every(({ outfit }) => outfit !== null)).toBe(true);
