@@ -220,7 +220,7 @@ export const pieces: readonly Piece[] = [
   {
     name: "tan hiking boots",
     emoji: "1f97e",
-    category: "boots",
+    category: "hiking_boots",
     color_primary: "tan",
     ground: "off_white",
     dyes: [{ on: hikingDark, colour: "#43301f" }, { colour: "#d6b88e" }],
@@ -244,7 +244,7 @@ export const pieces: readonly Piece[] = [
   {
     name: "brown handbag",
     emoji: "1f45c",
-    category: "bag",
+    category: "handbag",
     color_primary: "brown",
     ground: "off_white",
     dyes: [{ on: { rows: [0.668, 1] }, colour: "#4c2f1f" }, { on: bagDark, colour: "#4c2f1f" }, { colour: "#7d5233" }],
@@ -268,7 +268,7 @@ export const pieces: readonly Piece[] = [
   {
     name: "straw hat",
     emoji: "1f452",
-    category: "hat",
+    category: "sun_hat",
     color_primary: "beige",
     ground: "grey",
     dyes: [{ on: strawRibbon, colour: "#3a3a40" }, { colour: "#e6d8bb" }],

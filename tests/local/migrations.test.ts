@@ -180,4 +180,31 @@ describe("migrating down", () => {
     await migrate(drizzle(database), migrations);
     expect((await column(tables)).length).toBe(18);
   });
+
+  it("takes the closer kinds back alone, loses nothing that a person said, and goes up again", async () => {
+    const person = "00000000-0000-4000-8000-000000000001";
+    const garment = "00000000-0000-4000-8000-000000000002";
+    const back = await readFile(path.join(migrations.migrationsFolder, "0003_words.down.sql"), "utf8");
+    const forth = await readFile(path.join(migrations.migrationsFolder, "0003_words.sql"), "utf8");
+    await database.exec(`
+      insert into users (id, email, name) values ('${person}', 'ada@example.com', 'Ada');
+      insert into garments (id, user_id, original_image_path, content_hash, content_type, byte_size, width, height, custom_notes)
+        values ('${garment}', '${person}', 'uploads/x', '${"a".repeat(64)}', 'image/jpeg', 10, 10, 10, 'From Oma.');
+      insert into garment_labels (garment_id, category, attributes, source)
+        values ('${garment}', 'beanie', '{"material": "velvet"}', 'user_corrected');
+      insert into conversations (user_id, active_constraints)
+        values ('${person}', '{"occasion": "funeral", "exclude_categories": ["beanie", "cap", "jeans", "umbrella"]}')`);
+    await expect(database.exec(back)).rejects.toThrow("take that back first");
+    await database.exec("rollback; delete from armoire_migrations where id > 4");
+    await database.exec(back);
+    const said = `select category || ', ' || subcategory || ', ' || (l.attributes ->> 'material') || ', ' || custom_notes
+      from garments g join garment_labels l on garment_id = g.id`;
+    expect(await column(said)).toEqual(["hat, beanie, other, From Oma. Material: velvet."]);
+    expect(await column("select active_constraints from conversations")).toEqual([
+      { occasion: "business_formal", exclude_categories: ["hat", "jeans"] },
+    ]);
+    await expect(database.exec("update garment_labels set category = 'beanie'")).rejects.toThrow("garment_labels_category_known");
+    await database.exec(forth);
+    await database.exec("update garment_labels set category = 'beanie'");
+  });
 });

@@ -119,7 +119,7 @@ describe("fields", () => {
       "attributes.fabric",
       /unknown field; accepted: .*material/,
     ],
-    ["POST", "/api/v1/outfits/recommend", { occasion: "funeral" }, "occasion", /wedding/],
+    ["POST", "/api/v1/outfits/recommend", { occasion: "coronation" }, "occasion", /wedding/],
     ["POST", "/api/v1/outfits/recommend", { limit: 6 }, "limit", /5/],
     ["POST", "/api/v1/outfits/recommend", { weather: { conditions: ["foggy"] } }, "weather.conditions.0", /rainy/],
     ["POST", "/api/v1/outfits/recommend", { weather: { temp: "hot", temperature_c: -5 } }, "weather.temp", /./],
