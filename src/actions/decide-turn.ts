@@ -13,10 +13,11 @@ import { merge } from "../domain/stylist/merge.ts";
 import type { KnownGarment, Session } from "../domain/stylist/session.ts";
 import type { StylistRequest, Usage } from "../domain/stylist/speak/engine.ts";
 import type { Understanding } from "../domain/stylist/understanding.ts";
+import { homeWhereabouts } from "../domain/taste/preferences.ts";
 import { untilAborted } from "../domain/until-aborted.ts";
 import { type FilledRequest, fillWeather, neededLocation } from "../domain/weather/fill-weather.ts";
 import { localDate } from "../domain/weather/weather.ts";
-import type { WeatherReport } from "../domain/weather/weather-source.ts";
+import type { WeatherReport, WeatherSource, Whereabouts } from "../domain/weather/weather-source.ts";
 import type { Ports } from "./ports.ts";
 
 export interface TurnInput {
@@ -47,11 +48,8 @@ export async function decideTurn(
 ): Promise<DecidedTurn> {
   const { stylist, weather, now, newId } = ports;
   const { request, signal } = input;
-  const { location } = request;
-  const [materials, here] = await untilAborted(
-    Promise.all([input.materials, location === null ? null : weather.report(location)]),
-    signal,
-  );
+  const whereabouts = request.location ?? input.materials.then(({ person }) => homeWhereabouts(person.preferences.home));
+  const [materials, here] = await untilAborted(Promise.all([input.materials, reportAt(weather, whereabouts)]), signal);
   const moment = now();
   const wardrobe = wearables(materials.garments);
   const stylistRequest = stylistRequestOf(input, materials, wardrobe, here, moment);
@@ -59,9 +57,8 @@ export async function decideTurn(
   const { understanding } = await untilAborted(stylist.understand(stylistRequest), signal);
   input.onUnderstanding();
   const session = merge(context.session, understanding, context.wardrobe);
-  const { filledRequest, report } = await untilAborted(fillInSession(ports, session, request, here), signal);
-  const { preferences } = materials.person;
-  const constraints = resolveConstraints(filledRequest.constraints, { comfort_style_balance: preferences.comfort_style_balance });
+  const { filledRequest, report } = await untilAborted(fillInSession(ports, session, await whereabouts, here), signal);
+  const constraints = resolveConstraints(filledRequest.constraints, materials.person.preferences);
   const answer = answerTurn({
     session,
     understanding,
@@ -81,6 +78,14 @@ export async function decideTurn(
     return { ...outfit, id: newId(), occasion, source: "recommended", created_at: new Date(moment) };
   });
   return { materials, stylistRequest, understanding, session, answer, outfits };
+}
+
+async function reportAt(
+  weather: WeatherSource,
+  whereabouts: Whereabouts | Promise<Whereabouts | null>,
+): Promise<WeatherReport | null> {
+  const where = await whereabouts;
+  return where === null ? null : weather.report(where);
 }
 
 function stylistRequestOf(
@@ -106,7 +111,7 @@ function stylistRequestOf(
 async function fillInSession(
   { weather, now }: Pick<Ports, "weather" | "now">,
   session: Session,
-  { location }: TurnRequest,
+  location: Whereabouts | null,
   here: WeatherReport | null,
 ): Promise<{ filledRequest: FilledRequest; report: WeatherReport | null }> {
   const whereabouts = session.place === null ? location : { place: session.place };

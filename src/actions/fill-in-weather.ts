@@ -5,20 +5,29 @@ import {
   type DateRefused,
   type FilledRequest,
   fillWeather,
+  leavesPlaceOpen,
   neededLocation,
   refusedDate,
 } from "../domain/weather/fill-weather.ts";
+import type { Whereabouts } from "../domain/weather/weather-source.ts";
 import type { Ports } from "./ports.ts";
 
-/** A date that no place on earth accepts is refused before any forecast is fetched. Missing weather is no failure. */
+/**
+ * A date that no place on earth accepts is refused before any forecast is fetched. Missing weather is no failure. `home` is
+ * awaited only where the request names no place and leaves the weather open.
+ */
 export async function fillInWeather(
   { weather, now }: Pick<Ports, "weather" | "now">,
   request: RecommendRequest,
+  home: () => Promise<Whereabouts | null>,
 ): Promise<FilledRequest | DateRefused> {
   const moment = now();
   const refusalEverywhere = refusedDate(request.date, moment, null);
   if (refusalEverywhere !== null) return refusalEverywhere;
-  const whereabouts = neededLocation(request);
+  const whereabouts = neededLocation(request) ?? (leavesPlaceOpen(request) ? await home() : null);
   const report = whereabouts === null ? null : await weather.report(whereabouts);
-  return refusedDate(request.date, moment, report) ?? fillWeather(request, report, moment);
+  return (
+    refusedDate(request.date, moment, report) ??
+    fillWeather({ ...request, ...(whereabouts !== null && { location: whereabouts }) }, report, moment)
+  );
 }

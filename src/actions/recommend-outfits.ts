@@ -8,6 +8,7 @@ import type { OutfitRecord } from "../domain/outfit/outfit.ts";
 import type { MustIncludeRefusal, ScoredOutfit } from "../domain/outfit/recommend.ts";
 import { compareWith } from "../domain/outfit/score/rescore.ts";
 import { recommendBeyond } from "../domain/outfit/search/unseen-outfits.ts";
+import { homeWhereabouts } from "../domain/taste/preferences.ts";
 import { fillInWeather } from "./fill-in-weather.ts";
 import { outfitRecord } from "./outfit-record.ts";
 import type { Ports } from "./ports.ts";
@@ -19,10 +20,9 @@ type RecommendPorts = Pick<Ports, "outfits" | "weather" | "now">;
 export async function recommendOutfits(ports: RecommendPorts, userId: string, request: RecommendRequest, newId: IdSource) {
   const { not_outfits = [], compare_to } = request;
   const namedIds = compare_to === undefined ? not_outfits : [...not_outfits, compare_to];
-  const [materials, filledRequest] = await Promise.all([
-    ports.outfits.materials(userId, namedIds),
-    fillInWeather(ports, request),
-  ]);
+  const reading = ports.outfits.materials(userId, namedIds);
+  const home = async () => homeWhereabouts((await reading).person.preferences.home);
+  const [materials, filledRequest] = await Promise.all([reading, fillInWeather(ports, request, home)]);
   if (filledRequest.state === "date_refused") {
     throw invalid(
       "date",

@@ -27,6 +27,8 @@ export function preferencesPostgres(database: Database): PreferencesStore {
   return {
     read: (userId) => profile(userId),
 
+    home: async (userId) => storedPreferences(await rowsOf(database, preferencesStatement(userId))).preferences.home,
+
     replace: (userId, id, preferences) => profile(userId, replaceStatement(userId, id, preferences)),
 
     pin(userId, id, feature, weight) {

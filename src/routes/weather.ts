@@ -5,6 +5,7 @@ import type { Context } from "hono";
 import { readWeather } from "../actions/read-weather.ts";
 import { Failure } from "../domain/failure.ts";
 import { strictFields } from "../domain/strict-fields.ts";
+import { homeWhereabouts } from "../domain/taste/preferences.ts";
 import type { Whereabouts } from "../domain/weather/weather-source.ts";
 import { Condition, TemperatureBand } from "../domain/words/vocabulary.ts";
 import type { AppEnv } from "../http/context.ts";
@@ -38,11 +39,11 @@ function degrees(bound: number) {
 
 const read = createRoute({
   ...routeHead("get", "/api/v1/weather", "getWeather", "Weather"),
-  summary: "The current weather at a place, or where the request comes from",
+  summary: "The current weather at a place, at home, or where the request comes from",
   description:
     "From Open-Meteo, at most half an hour old. Coordinates are rounded to 0.1 degree (11 km) before use. While the " +
     "service is down, its last report is used for six hours, marked `stale`; then the answer is 503. Without coordinates the place is " +
-    "the city that the request comes from. When the server cannot tell (on a laptop it cannot), the answer is 400.",
+    "the home of the preferences, else the city that the request comes from. When the server cannot tell (on a laptop it cannot), the answer is 400.",
   request: {
     query: strictFields({
       lat: degrees(90)
@@ -70,7 +71,7 @@ const read = createRoute({
 export const weatherRoutes = routes().openapi(read, async (c) => {
   const { lat, lon } = c.req.valid("query");
   const where =
-    lat !== undefined && lon !== undefined ? { lat, lon } : lat === undefined && lon === undefined ? placeOfRequest(c) : null;
+    lat !== undefined && lon !== undefined ? { lat, lon } : lat === undefined && lon === undefined ? await placeOf(c) : null;
   if (where === null) {
     const missing = [...(lat === undefined ? ["lat"] : []), ...(lon === undefined ? ["lon"] : [])];
     throw new Failure("invalid_request", "The request is not valid.", {
@@ -79,6 +80,12 @@ export const weatherRoutes = routes().openapi(read, async (c) => {
   }
   return c.json(WeatherBody.parse(await readWeather(c.var.services, where)), 200);
 });
+
+/** The person's home, else where the request comes from. */
+async function placeOf(c: Context<AppEnv>): Promise<Whereabouts | null> {
+  const { services, person } = c.var;
+  return homeWhereabouts(await services.preferences.home(person.id)) ?? placeOfRequest(c);
+}
 
 /** The platform's guess where a request comes from, by its address: at best the city. */
 const RequestPlace = z.object({

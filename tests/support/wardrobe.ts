@@ -15,6 +15,8 @@ export interface GarmentFields {
   readonly custom_name?: string | null;
   readonly custom_notes?: string | null;
   readonly in_laundry?: boolean;
+  readonly out_of_use?: string | null;
+  readonly set_name?: string | null;
   readonly price?: number;
   readonly purchased_on?: string;
   readonly attributes?: Readonly<Record<string, unknown>>;

@@ -33,6 +33,11 @@ const nothing = {
   formality_min: 0,
   formality_max: 1,
   comfort_style_balance: 0.5,
+  avoid_categories: [],
+  avoid_materials: [],
+  coverage: {},
+  home: null,
+  units: "metric",
   learned_weights: {},
   learned: [],
 };

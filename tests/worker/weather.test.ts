@@ -107,6 +107,59 @@ function reasonsLogged(by = armoire): string[] {
     .map((line) => z.object({ reason: z.string() }).parse(JSON.parse(line)).reason);
 }
 
+const put = (who: Person, home: unknown) => who.request("PUT", "/api/v1/preferences", { json: { home } });
+const Home = z.object({
+  home: z.object({ lat: z.number(), lon: z.number(), place: z.string().nullable(), time_zone: z.string().nullable() }).nullable(),
+});
+
+describe("a home", () => {
+  test("by name is kept with its coordinates and time zone, and accepted back as it was answered", async () => {
+    service.places = [{ name: "Rio de Janeiro", latitude: -22.9064, longitude: -43.1822, country: "Brazil" }];
+    const response = await put(person, { place: "Rio de Janeiro" });
+    const { home } = Home.parse(await response.json());
+    expect(home).toEqual({ lat: -22.9, lon: -43.2, place: "Rio de Janeiro, Brazil", time_zone: "Etc/Unknown" });
+    service.places = [];
+    expect(Home.parse(await (await put(person, home)).json())).toEqual({ home });
+    expect(Home.parse(await (await person.request("GET", "/api/v1/preferences")).json())).toEqual({ home });
+    expect(Home.parse(await (await put(person, null)).json())).toEqual({ home: null });
+  });
+
+  test("by coordinates is rounded to a tenth of a degree, and kept while the weather service is down, without a time zone", async () => {
+    const { lat, lon, name } = somewhere();
+    service.forecastFails = says("", 500);
+    const { home } = Home.parse(await (await put(hurried, { lat, lon, place: "the cabin" })).json());
+    expect(`${home?.lat}, ${home?.lon}`).toBe(name);
+    expect(home).toMatchObject({ place: "the cabin", time_zone: null });
+    await put(hurried, null);
+  });
+
+  test("that nobody knows is 400, and one that cannot be looked up now is 503; neither changes the preferences", async () => {
+    await put(hurried, { lat: 1, lon: 2 });
+    service.places = [];
+    const unknown = await put(hurried, { place: "Nowhere at all" });
+    expect(unknown.status).toBe(400);
+    expect(ProblemAnswer.parse(await unknown.json()).errors?.[0]?.path).toBe("home.place");
+    service.placesFail = says("", 500);
+    const down = await put(hurried, { place: "Some town nobody asked of" });
+    expect([down.status, down.headers.get("retry-after")]).toEqual([503, "60"]);
+    expect(Home.parse(await (await hurried.request("GET", "/api/v1/preferences")).json()).home).toMatchObject({ lat: 1, lon: 2 });
+    await put(hurried, null);
+  });
+
+  test("has its weather where a request says nothing of place and weather, and only there", async () => {
+    const who = await Person.join(hasty.url);
+    await Promise.all(["t_shirt", "jeans", "sneakers"].map((category) => own(who, { category })));
+    const { lat, lon } = somewhere();
+    await put(who, { lat, lon, place: "Home" });
+    service.weather = () => ({ ...mildAndDry, celsius: 31, feels: 33 });
+    expect(Weather.parse(await (await ask(who, {})).json())).toMatchObject({ place: "Home", temp: "hot" });
+    const left = await recommend(who, {});
+    expect(left.constraints.weather).toMatchObject({ temp: "hot", temperature_c: 33 });
+    expect(codes(left)).toEqual(["weather_filled"]);
+    expect((await recommend(who, { weather: { temp: "cold" } })).constraints.weather).toEqual({ temp: "cold", conditions: [] });
+  });
+});
+
 const dayAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 describe("the weather at a place", () => {

@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { strictFields } from "../strict-fields.ts";
+import type { Whereabouts } from "../weather/weather-source.ts";
 import { Category, categories } from "../words/categories.ts";
 import { ColourName, colourNames } from "../words/colours.ts";
 import { Material, materials } from "../words/materials.ts";
@@ -30,6 +31,11 @@ export const Home = z.object({
   time_zone: z.string().nullable(),
 });
 export type Home = z.infer<typeof Home>;
+
+/** Where to ask for the weather at home. */
+export function homeWhereabouts(home: Home | null): Whereabouts | null {
+  return home === null ? null : { lat: home.lat, lon: home.lon, ...(home.place !== null && { name: home.place }) };
+}
 
 /** Every field of a person's preferences. Rows and answers are derived from this schema. */
 export const Preferences = z.object({

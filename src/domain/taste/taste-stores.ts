@@ -4,7 +4,7 @@ import type { Garment } from "../garment/garment.ts";
 import type { KnownPerson } from "../outfit/ask/known-person.ts";
 import type { FeedbackAction, FeedbackReason } from "../words/records.ts";
 import type { Feature } from "./features.ts";
-import type { Preferences } from "./preferences.ts";
+import type { Home, Preferences } from "./preferences.ts";
 
 export interface NewFeedback {
   readonly id: string;
@@ -35,6 +35,7 @@ export interface StyleProfile extends KnownPerson {
 /** `id` is the id for a new row, if there is none yet. Each call is one round trip. */
 export interface PreferencesStore {
   read(userId: string): Promise<StyleProfile>;
+  home(userId: string): Promise<Home | null>;
   replace(userId: string, id: string, preferences: Preferences): Promise<StyleProfile>;
   /** Fixes the weight of a feature, -1 to 1; null removes the pin. */
   pin(userId: string, id: string, feature: Feature, weight: number | null): Promise<StyleProfile>;

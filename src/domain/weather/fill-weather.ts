@@ -34,6 +34,11 @@ export function neededLocation({ location, weather = {} }: RecommendRequest): No
   return location !== undefined && (temperatureOpen(weather) || conditionsOpen(weather)) ? location : null;
 }
 
+/** Whether the weather at home is asked for: no place is named, and nothing is said of the weather. */
+export function leavesPlaceOpen({ location, weather }: RecommendRequest): boolean {
+  return location === undefined && weather === undefined;
+}
+
 /** Without a report, a date is valid if it is valid in any time zone. */
 export function refusedDate(date: string | undefined, now: number, report: WeatherReport | null): DateRefused | null {
   const { from, to } = acceptedDates(now, report?.state === "known" ? report.forecast.utcOffsetSeconds : null);

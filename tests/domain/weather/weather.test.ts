@@ -287,7 +287,7 @@ describe("the weather that a request leaves open", () => {
       return knownReport({ forecast });
     };
     const state = async (date: string) =>
-      (await fillInWeather({ weather: { report }, now: () => noon }, request({ ...oslo, date }))).state;
+      (await fillInWeather({ weather: { report }, now: () => noon }, request({ ...oslo, date }), async () => null)).state;
     expect([await state("2026-11-23"), await state("2026-11-24")]).toEqual(["date_refused", "filled"]);
     expect(reportCalls).toHaveLength(2);
     // A date that is refused in every time zone needs no report.
