@@ -40,6 +40,11 @@ export function withCloserKinds(meant: readonly Category[]): Category[] {
   return [...new Set(meant.flatMap((category) => [category, ...closerKindsOf(category)]))];
 }
 
+/** Categories in few words: without the closer kinds of those that are named. */
+export function withoutCloserKinds(named: readonly Category[]): Category[] {
+  return named.filter((category) => category === coarseOf(category) || !named.includes(coarseOf(category)));
+}
+
 /** The coarse category that it is a kind of; itself where it is coarse already. */
 export function coarseOf(category: Category): Category {
   return factsOf(category).kindOf ?? category;
