@@ -54,6 +54,6 @@ export function coarseOf(category: Category): Category {
 export const coarseCategories = categories.filter((category) => closerKindsOf(category).length > 0);
 
 /** Whether a garment is of this category or of one of its closer kinds. */
-export function isOfKind(category: Category, wanted: Category): boolean {
+export function isOfKind(category: Category, wanted: string): boolean {
   return category === wanted || factsOf(category).kindOf === wanted;
 }
