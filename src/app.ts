@@ -11,6 +11,7 @@ import { requestLog } from "./http/request-log.ts";
 import { wiring } from "./http/wiring.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { authRoutes } from "./routes/auth.ts";
+import { categoryRoutes } from "./routes/categories.ts";
 import { chatRoutes } from "./routes/chat.ts";
 import { chatUiRoutes } from "./routes/chat-ui.ts";
 import { conversationRoutes } from "./routes/conversations.ts";
@@ -63,6 +64,7 @@ const appWithRoutes = app
   .route("/", outfitRoutes)
   .route("/", feedbackRoutes)
   .route("/", preferenceRoutes)
+  .route("/", categoryRoutes)
   .route("/", outfitScoringRoutes)
   .route("/", tripRoutes)
   .route("/", purchaseRoutes)

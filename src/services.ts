@@ -19,6 +19,7 @@ import { insightPostgres } from "./adapters/insight-postgres.ts";
 import { mailHttp } from "./adapters/mail-http.ts";
 import { type MediaLinks, mediaLinks } from "./adapters/media-links.ts";
 import { outfitsPostgres } from "./adapters/outfits-postgres.ts";
+import { ownCategoriesPostgres } from "./adapters/own-categories-postgres.ts";
 import { photosR2 } from "./adapters/photos-r2.ts";
 import { preferencesPostgres } from "./adapters/preferences-postgres.ts";
 import { reviewPostgres } from "./adapters/review-postgres.ts";
@@ -134,6 +135,7 @@ function storesOf(database: Database) {
     feedback: feedbackPostgres(database),
     conversationStore: conversationsPostgres(database),
     preferences: preferencesPostgres(database),
+    ownCategories: ownCategoriesPostgres(database),
     insight: insightPostgres(database),
     upkeep: upkeepPostgres(database),
     idempotency: idempotencyPostgres(database),

@@ -22,6 +22,7 @@ import type { Stylist } from "../domain/stylist/speak/engine.ts";
 import type { FeedbackStore, PreferencesStore } from "../domain/taste/taste-stores.ts";
 import type { UpkeepStore } from "../domain/upkeep.ts";
 import type { WeatherSource } from "../domain/weather/weather-source.ts";
+import type { OwnCategoryStore } from "../domain/words/own-category-store.ts";
 
 export interface Ports {
   readonly log: Log;
@@ -35,6 +36,7 @@ export interface Ports {
   readonly conversations: Conversations;
   readonly stylist: Stylist;
   readonly preferences: PreferencesStore;
+  readonly ownCategories: OwnCategoryStore;
   readonly insight: InsightStore;
   readonly upkeep: UpkeepStore;
   readonly idempotency: IdempotencyStore;

@@ -43,6 +43,7 @@ import { categories } from "../domain/words/categories.ts";
 import { colourNames } from "../domain/words/colours.ts";
 import { materials } from "../domain/words/materials.ts";
 import { occasions } from "../domain/words/occasions.ts";
+import type { OwnCategory, OwnFacts } from "../domain/words/own-categories.ts";
 import {
   feedbackActions,
   feedbackReasons,
@@ -252,12 +253,34 @@ export const garments = pgTable(
     check("garments_custom_notes_length", sql`char_length(${table.custom_notes}) <= 2000`),
     check("garments_failed_says_why", sql`${table.status} <> 'failed' or ${table.error_message} is not null`),
   ],
-) satisfies TableOf<Omit<Garment, "category" | "subcategory" | "attributes" | "needs_review" | "prediction" | "label">>;
+) satisfies TableOf<
+  Omit<Garment, "category" | "own_category" | "subcategory" | "attributes" | "needs_review" | "prediction" | "label">
+>;
 
 const garment = () =>
   uuid("garment_id")
     .notNull()
     .references(() => garments.id, { onDelete: "cascade" });
+
+/** The categories that people add; the built-in ones are in the code (src/domain/words/categories). */
+export const ownCategories = pgTable(
+  "categories",
+  {
+    id: id(),
+    user_id: owner(),
+    name: varchar({ length: 40 }).notNull(),
+    like: text({ enum: categories }).notNull(),
+    words: text().array().notNull().default(sql`'{}'::text[]`),
+    facts: jsonb().$type<OwnFacts>().notNull().default({}),
+    created_at: createdAt(),
+    updated_at: updatedAt(),
+  },
+  (table) => [
+    unique("categories_user_name_unique").on(table.user_id, table.name),
+    check("categories_name_form", sql`${table.name} ~ '^[a-z][a-z0-9]*(_[a-z0-9]+)*$' and char_length(${table.name}) >= 2`),
+    check("categories_like_known", oneOf(table.like, categories)),
+  ],
+) satisfies TableOf<OwnCategory>;
 
 export const garmentPredictions = pgTable(
   "garment_predictions",
@@ -306,7 +329,9 @@ export const garmentLabels = pgTable(
   {
     id: id(),
     garment_id: garment(),
+    /** Of a garment in a person's own category, the one that this behaves like: what is left when it is deleted. */
     category: text({ enum: categories }),
+    own_category_id: uuid().references(() => ownCategories.id, { onDelete: "set null" }),
     subcategory: varchar({ length: 100 }),
     attributes: jsonb().$type<AttributeCorrections>().notNull().default({}),
     source: text({ enum: labelSources }).notNull(),
@@ -314,6 +339,7 @@ export const garmentLabels = pgTable(
   },
   (table) => [
     unique("garment_labels_garment_id_unique").on(table.garment_id),
+    index("garment_labels_own_category_id_index").on(table.own_category_id),
     check("garment_labels_category_known", oneOf(table.category, categories)),
     check("garment_labels_source_known", oneOf(table.source, labelSources)),
   ],
@@ -507,11 +533,16 @@ export const garmentsRelations = relations(garments, ({ one }) => ({
   prediction: one(garmentPredictions),
   label: one(garmentLabels),
 }));
+export const ownCategoriesRelations = relations(ownCategories, ({ one, many }) => ({
+  user: one(users, { fields: [ownCategories.user_id], references: [users.id] }),
+  labels: many(garmentLabels),
+}));
 export const garmentPredictionsRelations = relations(garmentPredictions, ({ one }) => ({
   garment: one(garments, { fields: [garmentPredictions.garment_id], references: [garments.id] }),
 }));
 export const garmentLabelsRelations = relations(garmentLabels, ({ one }) => ({
   garment: one(garments, { fields: [garmentLabels.garment_id], references: [garments.id] }),
+  own_category: one(ownCategories, { fields: [garmentLabels.own_category_id], references: [ownCategories.id] }),
 }));
 export const outfitsRelations = relations(outfits, ({ one, many }) => ({
   user: one(users, { fields: [outfits.user_id], references: [users.id] }),
@@ -536,8 +567,8 @@ export const messagesRelations = relations(messages, ({ one }) => ({
 
 /**
  * A garment with its values in force: the label overrides the prediction, field by field. Only this view defines that. A label's
- * `derived` holds the attributes that follow from a corrected category (warmth, formality, seasons); what the person set
- * overrides them.
+ * `derived` holds the attributes that follow from a corrected category (warmth, formality, seasons). The facts of a person's own
+ * category override them, and what the person set for this garment overrides both.
  */
 export const wardrobe = pgView("wardrobe", {
   id: uuid().notNull(),
@@ -550,7 +581,9 @@ export const wardrobe = pgView("wardrobe", {
     coalesce(l.category, p.category) as category,
     coalesce(l.subcategory, case when l.category is null then p.subcategory end) as subcategory,
     coalesce(p.attributes, '{}'::jsonb) || coalesce(l.attributes -> 'derived', '{}'::jsonb)
-      || (coalesce(l.attributes, '{}'::jsonb) - 'derived') as attributes,
+      || coalesce(o.facts - 'wet' - 'comfort', '{}'::jsonb) || (coalesce(l.attributes, '{}'::jsonb) - 'derived') as attributes,
+    case when o.id is not null then jsonb_build_object('name', o.name, 'words', to_jsonb(o.words), 'facts', o.facts) end
+      as own_category,
     array(
       select field from unnest(p.needs_review) as field
       where not (field = 'category' and l.category is not null) and not (coalesce(l.attributes, '{}'::jsonb) - 'derived') ? field
@@ -565,4 +598,5 @@ export const wardrobe = pgView("wardrobe", {
   from garments g
   left join garment_predictions p on p.garment_id = g.id
   left join garment_labels l on l.garment_id = g.id
+  left join categories o on o.id = l.own_category_id
 `);

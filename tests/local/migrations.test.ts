@@ -32,12 +32,13 @@ const tables =
   "select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1";
 
 describe("migrating up", () => {
-  it("makes the nine tables of the domain, better-auth's, erasures and idempotency keys", async () => {
+  it("makes the ten tables of the domain, better-auth's, erasures and idempotency keys", async () => {
     expect(await column(tables)).toEqual([
       "accounts",
       "api_keys",
       "armoire_migrations",
       "bystander",
+      "categories",
       "conversations",
       "erasures",
       "garment_labels",
@@ -59,6 +60,7 @@ describe("migrating up", () => {
     const unique = await column(`select conrelid::regclass || ' ' || pg_get_constraintdef(oid) from pg_constraint
       where contype = 'u' and connamespace = 'public'::regnamespace order by 1`);
     expect(unique).toEqual([
+      "categories UNIQUE (user_id, name)",
       "erasures UNIQUE (kind, target)",
       "garment_labels UNIQUE (garment_id)",
       "garment_predictions UNIQUE (garment_id)",
@@ -99,6 +101,7 @@ describe("migrating up", () => {
     expect(cascades).toEqual([
       "accounts",
       "api_keys",
+      "categories",
       "conversations",
       "garments",
       "idempotency_keys",
@@ -178,7 +181,7 @@ describe("migrating down", () => {
   it("can be followed by up again", async () => {
     await database.exec(await readFile(path.join(migrations.migrationsFolder, "down.sql"), "utf8"));
     await migrate(drizzle(database), migrations);
-    expect((await column(tables)).length).toBe(18);
+    expect((await column(tables)).length).toBe(19);
   });
 
   it("takes the closer kinds back alone, loses nothing that a person said, and goes up again", async () => {

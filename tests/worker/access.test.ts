@@ -65,6 +65,7 @@ function everythingOf(person: Person): Promise<Record<string, string | null>[]> 
     "sessions",
     "api_keys",
     "conversations",
+    "categories",
   ];
   const rows = tables.map((table) => {
     const column = table === "api_keys" ? "reference_id" : "user_id";
@@ -106,6 +107,7 @@ beforeAll(async () => {
   conversationId = conversation_id;
   await messagesOf(owner, conversationId);
   bodyText = message.content;
+  expect((await owner.request("PUT", "/api/v1/categories/kilt", { json: { like: "skirt", words: ["cilt"] } })).status).toBe(200);
   idsOf = ({ path }) => {
     if (path.startsWith("/api/v1/conversations") || path.startsWith("/api/v1/chat")) return { id: conversationId };
     return { id: path.startsWith("/api/v1/outfits") ? outfitId : garmentId };
@@ -199,6 +201,18 @@ describe("with another user's credential", () => {
     expect(await everythingOf(owner)).toEqual(before);
   });
 
+  test("another's category and an absent one answer the same 404, and a namesake is a category of one's own", async () => {
+    const before = await everythingOf(owner);
+    const ofName = (method: string, name: string, json?: unknown) =>
+      stranger.request(method, `/api/v1/categories/${name}`, json === undefined ? {} : { json });
+    const foreign = await answerOf(await ofName("DELETE", "kilt"));
+    expect(foreign.status).toBe(404);
+    expect(foreign).toEqual(await answerOf(await ofName("DELETE", "toga")));
+    expect((await ofName("PUT", "kilt", { like: "pants" })).status).toBe(200);
+    expect((await ofName("DELETE", "kilt")).status).toBe(204);
+    expect(await everythingOf(owner)).toEqual(before);
+  });
+
   test("an id that is none is 400 and names the field", async () => {
     const headers = { authorization: `Bearer ${stranger.token}` };
     for (const route of withId) {
@@ -228,7 +242,7 @@ describe("with another user's credential", () => {
       const response = await ask(route, {}, { authorization: `Bearer ${stranger.token}` });
       const text = await textOf(response);
       expect([route.name, response.status]).toEqual([route.name, 200]);
-      for (const secret of [owner.id, garmentId, outfitId, conversationId, bodyText]) {
+      for (const secret of [owner.id, garmentId, outfitId, conversationId, bodyText, "cilt"]) {
         expect([route.name, text.includes(secret)]).toEqual([route.name, false]);
       }
       expect([route.name, /"total":[1-9]|"items":\[\{/.test(text)]).toEqual([route.name, false]);

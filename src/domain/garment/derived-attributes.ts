@@ -1,8 +1,8 @@
 // Warmth, seasons and formality follow from category, material and pattern, so Armoire need not ask for them.
 
 import { type Category, factsOf } from "../words/categories.ts";
-import { type Material, materialFacts } from "../words/materials.ts";
-import { type Pattern, patternFacts, type Season, type Slot, seasons } from "../words/vocabulary.ts";
+import { type Material, materialFacts, materials } from "../words/materials.ts";
+import { type Pattern, patternFacts, patterns, type Season, type Slot, seasons } from "../words/vocabulary.ts";
 import type { Attributes } from "./garment.ts";
 
 // The insulation of warm and of cool cloth, relative to plain cloth. ISO 9920:2007 annex B lists shirts of 0.20 (light), 0.25
@@ -52,6 +52,16 @@ export function deriveAttributes({
     seasons: seasonsOf(facts.seasons, warmthFactor, material),
     formality: roundToThousandths(Math.min(1, Math.max(0, facts.formality + shift))),
   };
+}
+
+/** The same for every material and pattern, known or not: a table for the database, to look up many garments at once. */
+export function deriveForEveryCloth(category: Category): (Kind & { readonly derived: ReturnType<typeof deriveAttributes> })[] {
+  return [...materials, null].flatMap((material) =>
+    [...patterns, null].map((pattern) => {
+      const kind = { category, material, pattern };
+      return { ...kind, derived: deriveAttributes(kind) };
+    }),
+  );
 }
 
 function seasonsOf(usual: readonly Season[], warmthFactor: number, material: Material | null): Season[] {

@@ -40,6 +40,11 @@ export function withCloserKinds(meant: readonly Category[]): Category[] {
   return [...new Set(meant.flatMap((category) => [category, ...closerKindsOf(category)]))];
 }
 
+/** Categories in few words: without the closer kinds of those that are named. */
+export function withoutCloserKinds(named: readonly Category[]): Category[] {
+  return named.filter((category) => category === coarseOf(category) || !named.includes(coarseOf(category)));
+}
+
 /** The coarse category that it is a kind of; itself where it is coarse already. */
 export function coarseOf(category: Category): Category {
   return factsOf(category).kindOf ?? category;
@@ -49,6 +54,6 @@ export function coarseOf(category: Category): Category {
 export const coarseCategories = categories.filter((category) => closerKindsOf(category).length > 0);
 
 /** Whether a garment is of this category or of one of its closer kinds. */
-export function isOfKind(category: Category, wanted: Category): boolean {
+export function isOfKind(category: Category, wanted: string): boolean {
   return category === wanted || factsOf(category).kindOf === wanted;
 }

@@ -1,10 +1,11 @@
 // If no outfit is possible: the smallest sets of constraints to drop so that one is.
 
+import { coarseOf } from "../../words/categories.ts";
 import { joinWords, withSpaces } from "../../words/english.ts";
 import { outOfUseWords } from "../../words/vocabulary.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { isCore, positionOf, type Wearable } from "../ask/wearable.ts";
-import { type Block, blocksOf } from "../search/rules.ts";
+import { type Block, blocksOf, excludedKindOf } from "../search/rules.ts";
 
 /** One constraint or obstacle that can be dropped alone. */
 export interface Relaxable {
@@ -25,7 +26,8 @@ function relaxables(garments: readonly Wearable[], constraints: ResolvedConstrai
     if (!isCore(positionOf(garment.category))) continue;
     for (const block of blocksOf(garment, constraints)) {
       if (block === "in_laundry" || block === "out_of_use") add({ constraint: block, value: garment.id });
-      if (block === "exclude_categories") add({ constraint: block, value: garment.category });
+      const excluded = excludedKindOf(garment, constraints);
+      if (block === "exclude_categories" && excluded !== null) add({ constraint: block, value: excluded });
       if (block !== "exclude_colors") continue;
       for (const { name } of garment.colours)
         if (constraints.exclude_colors.includes(name)) add({ constraint: block, value: name });
@@ -48,7 +50,9 @@ function relax({ garments, constraints }: Wardrobe, relaxed: readonly Relaxable[
     ),
     constraints: {
       ...constraints,
-      exclude_categories: constraints.exclude_categories.filter((category) => !has("exclude_categories", category)),
+      exclude_categories: constraints.exclude_categories.filter(
+        (category) => ![category, coarseOf(category)].some((kind) => has("exclude_categories", kind)),
+      ),
       exclude_colors: constraints.exclude_colors.filter((colour) => !has("exclude_colors", colour)),
     },
   };

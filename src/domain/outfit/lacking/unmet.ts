@@ -7,7 +7,7 @@ import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { positionOf, type Wearable } from "../ask/wearable.ts";
 import { answersCold, answersWet, shoesSuit, type WeatherNeeds, weatherNeeds } from "../score/weather-fit.ts";
 import type { Candidates } from "../search/candidates.ts";
-import { type Block, blocks, blocksOf, standsAlone } from "../search/rules.ts";
+import { type Block, blocks, blocksOf, excludedKindOf, standsAlone } from "../search/rules.ts";
 
 /** `wardrobe`: the person owns nothing of the kind yet. `preferences`: the person's usual range of formality. */
 const UnmetConstraint = z.enum([
@@ -58,7 +58,7 @@ function wordsOf(block: Block, garments: readonly Wearable[], constraints: Resol
       };
     }
     case "exclude_categories": {
-      const exclusions = joinWords(distinct(garments.map(({ category }) => category)));
+      const exclusions = joinWords(distinct(garments.map((garment) => excludedKindOf(garment, constraints) ?? garment.category)));
       return { cause: `Leaving out ${exclusions}`, undo: `Allowing ${exclusions} again` };
     }
     case "exclude_colors": {

@@ -1,6 +1,6 @@
 // The hard rules: which garments may be worn at all, which may be worn together, and the shapes an outfit can have.
 
-import { factsOf, isOfKind } from "../../words/categories.ts";
+import { type Category, coarseOf, factsOf } from "../../words/categories.ts";
 import { outOfUseWords } from "../../words/vocabulary.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { type CorePosition, isCore, positionOf, shareBodyPart, type Wearable } from "../ask/wearable.ts";
@@ -21,11 +21,15 @@ function wearsExcludedColour(garment: Wearable, constraints: ResolvedConstraints
   );
 }
 
+/** The excluded category that a garment is of, the coarse one first; null if none is. */
+export function excludedKindOf({ category }: Wearable, { exclude_categories }: ResolvedConstraints): Category | null {
+  return [coarseOf(category), category].find((kind) => exclude_categories.includes(kind)) ?? null;
+}
+
 export function blocksOf(garment: Wearable, constraints: ResolvedConstraints): Block[] {
   const garmentBlocks: Block[] = [];
   if (garment.out_of_use !== null) garmentBlocks.push(garment.out_of_use === "laundry" ? "in_laundry" : "out_of_use");
-  if (constraints.exclude_categories.some((excluded) => isOfKind(garment.category, excluded)))
-    garmentBlocks.push("exclude_categories");
+  if (excludedKindOf(garment, constraints) !== null) garmentBlocks.push("exclude_categories");
   if (wearsExcludedColour(garment, constraints)) garmentBlocks.push("exclude_colors");
   return garmentBlocks;
 }

@@ -1,6 +1,6 @@
 // Replaces the sentences of a model's reply that name a garment outside the answer. In other languages it finds only names.
 
-import type { Category } from "../../words/categories.ts";
+import { type Category, withCloserKinds } from "../../words/categories.ts";
 import { type ColourName, colourNames, familyOf } from "../../words/colours.ts";
 import { setOf, wordsOf } from "../../words/english.ts";
 import { lexicon } from "../../words/lexicon.ts";
@@ -121,7 +121,7 @@ export class ReplyCheck {
     const { phrase, noun, tint, isAbsent } = mention;
     if (tint !== null) return this.#isAllowedInTint(mention, tint, isDenial);
     const { categories, factMentions } = this.#allowed;
-    const excludedCategories = new Set<Category>(this.#answer.constraints.exclude_categories);
+    const excludedCategories = new Set<Category>(withCloserKinds(this.#answer.constraints.exclude_categories));
     const categoriesOfNoun = [...noun.categories];
     const isPartlyExcluded = categoriesOfNoun.some((category) => excludedCategories.has(category));
     if (noun.reach === "part" || overlap(noun.categories, categories)) return true;

@@ -7,6 +7,7 @@ import { airWords } from "../../outfit/explain/term-reasons.ts";
 import type { ScoredOutfit } from "../../outfit/recommend.ts";
 import { scoredContext } from "../../outfit/score/rescore.ts";
 import type { ScoringContext } from "../../outfit/score/score.ts";
+import { withoutCloserKinds } from "../../words/categories.ts";
 import { capitalize, joinWords, ordinal, withSpaces } from "../../words/english.ts";
 import { occasionFacts } from "../../words/occasions.ts";
 import type { Answer, AnswerOutfit, Materials } from "../answer.ts";
@@ -81,7 +82,9 @@ export function factsInForce(materials: Materials): string[] {
     ...(weather === null ? [] : [`They are for the weather: ${weather}.`]),
     ...(session.date === null ? [] : [`The day is ${session.date}.`]),
     ...(style_keywords.length === 0 ? [] : [`Asked for style: ${joinWords(style_keywords)}.`]),
-    ...(exclude_categories.length === 0 ? [] : [`Left out: ${joinWords(exclude_categories.map(withSpaces))}.`]),
+    ...(exclude_categories.length === 0
+      ? []
+      : [`Left out: ${joinWords(withoutCloserKinds(exclude_categories).map(withSpaces))}.`]),
     ...(exclude_colors.length === 0 ? [] : [`No ${joinWords(exclude_colors.map(withSpaces), "or")}.`]),
     ...(must_include.length === 0 ? [] : [`Built around ${naming(garmentsOf(must_include, wardrobe))}.`]),
     ...(excludedGarments.length === 0 ? [] : [`Not to be proposed, as the person asked: ${naming(excludedGarments)}.`]),
