@@ -14,7 +14,7 @@ export type IntakeStep = (typeof intakeSteps)[number];
 
 export type KeepPhotoPorts = Pick<Ports, "imaging" | "photos" | "garments" | "ingest" | "feed" | "log" | "settings" | "later">;
 
-export interface HashedPhoto {
+export interface UploadedPhoto {
   readonly bytes: Uint8Array;
   readonly hash: string;
 }
@@ -39,7 +39,7 @@ interface Options {
 export async function keepPhoto(
   ports: KeepPhotoPorts,
   person: Person,
-  { bytes, hash }: HashedPhoto,
+  { bytes, hash }: UploadedPhoto,
   garmentId: string,
   { after = () => {}, ...origin }: Options = {},
 ): Promise<KeptPhoto> {

@@ -6,7 +6,18 @@ import { streamHeaders } from "../domain/event-stream.ts";
 import { Failure, invalid, notFound } from "../domain/failure.ts";
 import { plainText } from "../domain/garment/garment.ts";
 import { strictFields } from "../domain/strict-fields.ts";
-import { failing, IdempotencyHeader, json, jsonRequest, QueryNumber, ResumeFrom, routeHead, routes } from "../http/contract.ts";
+import {
+  failing,
+  IdempotencyHeader,
+  json,
+  jsonRequest,
+  onePage,
+  pageOf,
+  pageQuery,
+  ResumeFrom,
+  routeHead,
+  routes,
+} from "../http/contract.ts";
 import { once } from "../http/idempotency.ts";
 import {
   ConversationBody,
@@ -26,22 +37,15 @@ const ConversationId = z.object({
   id: ConversationUuid.openapi({ param: { name: "id", in: "path" }, example: conversationExample.id }),
 });
 
-const ConversationList = z
-  .object({ items: z.array(ConversationBody), total: z.number().int(), limit: z.number().int(), offset: z.number().int() })
-  .openapi("ConversationList");
-
-const MessageList = z
-  .object({ items: z.array(MessageBody), total: z.number().int(), limit: z.number().int(), offset: z.number().int() })
-  .openapi("MessageList");
-
-const page = { limit: QueryNumber(1, 100, 20), offset: QueryNumber(0, 1_000_000, 0) };
+const ConversationList = pageOf(ConversationBody).openapi("ConversationList");
+const MessageList = pageOf(MessageBody).openapi("MessageList");
 
 const list = createRoute({
   ...routeHead("get", "/api/v1/conversations", "listConversations", "Chat"),
   summary: "Conversations, the latest first",
-  request: { query: strictFields(page) },
+  request: { query: strictFields(pageQuery()) },
   responses: {
-    200: json(ConversationList, "A page of conversations.", { items: [conversationExample], total: 1, limit: 20, offset: 0 }),
+    200: json(ConversationList, "A page of conversations.", onePage(conversationExample)),
     ...failing(400, 401),
   },
 });
@@ -84,7 +88,7 @@ const messages = createRoute({
   description:
     "The first page has the latest messages, the next page (`offset`) the messages before them; in a page the oldest is first. With " +
     "`format=ui` it is an array of the AI SDK's `UIMessage`, outfits included, for `useChat({ messages })`.",
-  request: { params: ConversationId, query: strictFields({ ...page, format: z.enum(["json", "ui"]).default("json") }) },
+  request: { params: ConversationId, query: strictFields({ ...pageQuery(), format: z.enum(["json", "ui"]).default("json") }) },
   responses: {
     200: {
       description: "A page of messages.",

@@ -4,7 +4,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { SchemaObject } from "openapi3-ts/oas31";
 import { photoTooLarge } from "../actions/accept-photo.ts";
-import { type HashedPhoto, keepPhoto } from "../actions/keep-photo.ts";
+import { keepPhoto, type UploadedPhoto } from "../actions/keep-photo.ts";
 import { sha256 } from "../digest.ts";
 import { invalid } from "../domain/failure.ts";
 import { Problem, problemOf } from "../domain/problem.ts";
@@ -114,18 +114,18 @@ export const uploadRoutes = routes()
 /** Represents a file that was too large to read, in a fingerprint. */
 const oversized = "oversized";
 
-async function hashPhoto(bytes: Uint8Array): Promise<HashedPhoto> {
+async function hashPhoto(bytes: Uint8Array): Promise<UploadedPhoto> {
   return { bytes, hash: await sha256(bytes) };
 }
 
-async function keep(c: Context<AppEnv>, photo: HashedPhoto, garmentId: string): Promise<z.infer<typeof UploadedGarment>> {
+async function keep(c: Context<AppEnv>, photo: UploadedPhoto, garmentId: string): Promise<z.infer<typeof UploadedGarment>> {
   const { garment, duplicate } = await keepPhoto(portsOf(c), c.var.person, photo, garmentId);
   return { ...garmentBody(garment, c.var), duplicate };
 }
 
 const statusOf = ({ duplicate }: z.infer<typeof UploadedGarment>) => (duplicate ? 200 : 201);
 
-async function resultOf(c: Context<AppEnv>, photo: HashedPhoto | null, garmentId: string) {
+async function resultOf(c: Context<AppEnv>, photo: UploadedPhoto | null, garmentId: string) {
   try {
     if (photo === null) throw photoTooLarge();
     const garment = await keep(c, photo, garmentId);

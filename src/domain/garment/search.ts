@@ -1,6 +1,7 @@
 // Search by meaning: how well each garment matches a query, by words and vector similarity together, and which phrases match.
 
 import { factsOf, taxonomy } from "../words/categories.ts";
+import { visibleShare } from "../words/colours.ts";
 import { wordsOf } from "../words/english.ts";
 import type { Meaning } from "../words/lexicon.ts";
 import type { Garment } from "./garment.ts";
@@ -191,7 +192,6 @@ const nothing = { degree: 0, value: "" };
 /** The second colour, and any other colour with a share of a tenth or more, match less well than the first. */
 const secondaryColour = 0.7;
 const otherColour = 0.5;
-const visibleShare = 0.1;
 const seasonCommon = 0.15;
 /** At this distance (two and a half levels) the degree is 0. */
 const formalityFar = 0.5;

@@ -1,7 +1,7 @@
 // The features of taste: colour, category, style, formality and fit of a garment, and pairs of colours and of categories.
 
 import { Category } from "../words/categories.ts";
-import { broadColourOf, type ColourName as Colour, ColourName, colourNames } from "../words/colours.ts";
+import { broadColourOf, type ColourName as Colour, ColourName, colourNames, visibleShare } from "../words/colours.ts";
 import { plural, withArticle, withSpaces } from "../words/english.ts";
 import { Fit, FormalityLevel, formalityLevelNames, formalityLevels, Style } from "../words/vocabulary.ts";
 import type { TasteGarment } from "./feedback.ts";
@@ -39,9 +39,6 @@ export interface Trait {
   readonly key: string;
   readonly share: number;
 }
-
-/** A colour that covers less than a tenth (a logo, a seam) does not count; outfit/score/harmony.ts has the same limit. */
-const visibleShare = 0.1;
 
 /** The visible colours, largest first, with shares that sum to 1. */
 export function visibleColours(garment: Pick<TasteGarment, "colours">): { name: Colour; share: number }[] {

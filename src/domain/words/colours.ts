@@ -4,6 +4,9 @@ import { converter, formatHex, modeOklab, modeRgb, useMode } from "culori/fn";
 import { z } from "zod";
 import { namesOf } from "./vocabulary.ts";
 
+/** A colour that covers less than a tenth of a garment (a logo, a seam) does not count. */
+export const visibleShare = 0.1;
+
 interface ColourFacts {
   /** The plain word for it: blue for navy, denim and light_blue. A colour without near-synonyms is its own. */
   readonly family: string;

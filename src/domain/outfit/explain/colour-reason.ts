@@ -1,7 +1,7 @@
 // The reason for the colour term: the pair of garments that changed the harmony most, and how.
 
 import { joinWords, numeral, withSpaces } from "../../words/english.ts";
-import { discordOf, hueDistance, million, neutralHarmony, type Tint, tintHarmony } from "../score/harmony.ts";
+import { discordOf, hueCount, hueDistance, million, neutralHarmony, type Tint, tintHarmony } from "../score/harmony.ts";
 import type { ScoredGarment } from "../score/scored-garment.ts";
 import { blame, good, type OutfitAnalysis, poor, praise, type Reason, remark } from "./reason.ts";
 
@@ -59,12 +59,6 @@ function blameOf(pair: HuePair | null, hues: number, colours: string): Reason {
   }
   if (pair?.tint.name === "multicolor" && pair.other.name === "multicolor") return blame("many_coloured");
   return hues > huesFree ? blame("many_hues", { count: numeral(hues) }) : blame("colours_poor", { colours });
-}
-
-export function hueCount(bins: number): number {
-  let count = 0;
-  for (let rest = bins; rest !== 0; rest &= rest - 1) count++;
-  return count;
 }
 
 export function colourReason({ garments, tally }: OutfitAnalysis, value: number): Reason | null {

@@ -2,7 +2,7 @@
 // Hue relations follow Moon and Spencer, "Geometric Formulation of Classical Color Harmony" (J. Opt. Soc. Am. 34, 1944):
 // equal, similar and contrasting hues please; nearly equal hues, and hues between similar and contrasting, do not.
 
-import { type ColourName, colourReferences, type Oklab, oklabOfHex } from "../../words/colours.ts";
+import { type ColourName, colourReferences, type Oklab, oklabOfHex, visibleShare } from "../../words/colours.ts";
 import type { Wearable, WearableColour } from "../ask/wearable.ts";
 
 /** Scores are whole millionths, so that sums are exact and equal scores are equal. */
@@ -10,8 +10,6 @@ export const million = 1_000_000;
 
 /** An outfit of neutrals only is about 0.75, "nothing wrong, nothing daring" (docs/design.md, "Colour harmony"). */
 export const neutralHarmony = 0.75;
-/** A colour that covers less than a tenth of the garment (a logo, a seam) does not count. */
-export const visibleShare = 0.1;
 /** A hue is strong from this chroma on, and hues are counted in bins of 30 degrees (docs/design.md, "Colour harmony"). */
 const strongChroma = 0.08;
 const hueBinDegrees = 30;
@@ -213,9 +211,15 @@ export function strongHuesOf(tints: readonly Tint[]): number {
   return bins;
 }
 
-/** The share of its harmony that an outfit keeps with these strong hues, in thousandths: each hue beyond two costs. */
-export function hueKeep(bins: number): number {
+/** How many bins of strong hues are set. */
+export function hueCount(bins: number): number {
   let count = 0;
   for (let rest = bins; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}
+
+/** The share of its harmony that an outfit keeps with these strong hues, in thousandths: each hue beyond two costs. */
+export function hueKeep(bins: number): number {
+  const count = hueCount(bins);
   return count <= hueCountFree ? 1000 : Math.max(0, Math.round(1000 - (count - hueCountFree) * extraHueCost * 1000));
 }

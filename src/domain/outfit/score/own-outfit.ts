@@ -60,7 +60,7 @@ function missingWarnings(garments: readonly Wearable[]): OutfitWarning[] {
     const needs =
       mids.length === 0
         ? "Nothing is worn on the upper body."
-        : `The ${joinWords(mids.map(({ name }) => name))} needs a top under it.`;
+        : `A top under the ${joinWords(mids.map(({ name }) => name))} is missing.`;
     warnings.push({ code: "no_top", garment_ids: mids.map(({ id }) => id), message: needs });
   }
   if (!onePiece && garmentsAt("bottom").length === 0)
@@ -76,7 +76,7 @@ function weatherWarnings(garments: readonly Wearable[], constraints: ResolvedCon
   for (const shoes of garments.filter(({ category }) => positionOf(category) === "shoes")) {
     if (shoesSuit(shoes, needs)) continue;
     const air = needs.snow ? "snow" : "the cold";
-    warnings.push({ code: "weather", garment_ids: [shoes.id], message: `The ${shoes.name} does not stand ${air}.` });
+    warnings.push({ code: "weather", garment_ids: [shoes.id], message: `The ${shoes.name} will not stand up to ${air}.` });
   }
   const outer = garments.filter(({ category }) => ["jacket", "coat"].includes(positionOf(category)));
   if (needs.cold && !outer.some((garment) => answersCold(garment, needs)))

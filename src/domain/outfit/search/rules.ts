@@ -1,10 +1,10 @@
 // The hard rules: which garments may be worn at all, which may be worn together, and the shapes an outfit can have.
 
 import { type Category, coarseOf, factsOf } from "../../words/categories.ts";
+import { visibleShare } from "../../words/colours.ts";
 import { outOfUseWords } from "../../words/vocabulary.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { type CorePosition, isCore, positionOf, shareBodyPart, type Wearable } from "../ask/wearable.ts";
-import { visibleShare } from "../score/harmony.ts";
 
 /** At most this many accessories, on different parts of the body (docs/design.md, "Hard rules"). */
 export const accessoriesMax = 2;

@@ -68,7 +68,7 @@ describe("an outfit that a person put together", () => {
       "The red dress and the denim jeans both cover the legs: a one-piece takes the place of the bottom.",
     );
     const [under] = outfitWarnings([garment(4, "cardigan", "navy"), jeans, sneakers], resolveConstraints({}));
-    expect(under?.message).toBe("The navy cardigan needs a top under it.");
+    expect(under?.message).toBe("A top under the navy cardigan is missing.");
   });
 
   it("that was recommended gets a warning only if the wardrobe has nothing better", () => {
