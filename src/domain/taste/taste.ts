@@ -1,7 +1,7 @@
 // A person's taste as a term of an outfit's score: whole numbers for each garment and pair, so that a search can bound their
 // sums.
 
-import { coarseOf } from "../words/categories.ts";
+import { coarseOf, isOfKind } from "../words/categories.ts";
 import type { Counts } from "./evidence.ts";
 import { keyOf, pairFeatures, pairPartsOf, pairValueOf, traitsOf, visibleColours } from "./features.ts";
 import type { TasteGarment } from "./feedback.ts";
@@ -124,8 +124,9 @@ function statedOf(garment: TasteGarment, preferences: Preferences): Saying[] {
   const avoidedStyle = garment.styles.find((style) => preferences.avoid_styles.includes(style));
   if (avoidedStyle !== undefined) sayings.push({ by: "avoid_styles", word: avoidedStyle, pull: statedPulls.avoidedStyle });
   const { category, material } = garment;
-  if (preferences.avoid_categories.includes(category)) {
-    sayings.push({ by: "avoid_categories", word: category, pull: statedPulls.avoidedCategory });
+  const avoidedKind = preferences.avoid_categories.find((kind) => isOfKind(category, kind));
+  if (avoidedKind !== undefined) {
+    sayings.push({ by: "avoid_categories", word: avoidedKind, pull: statedPulls.avoidedCategory });
   }
   if (material !== null && preferences.avoid_materials.includes(material)) {
     sayings.push({ by: "avoid_materials", word: material, pull: statedPulls.avoidedMaterial });

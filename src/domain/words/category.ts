@@ -11,6 +11,9 @@ type BodyPart = "head" | "eyes" | "neck" | "hands" | "waist" | "wrist" | "skin" 
 /** What an accessory needs of the clothes beside it: a tie needs a collar, socks a shoe that is closed. */
 type Feature = "collar" | "belt_loops" | "closed_shoe" | "bare_legs";
 
+/** A suit is a jacket with trousers or a skirt of the same cloth; a waistcoat may belong to it. */
+export type SuitPart = "jacket" | "lower" | "waistcoat";
+
 interface Worn {
   readonly slot: Slot;
   readonly layer: Layer;
@@ -65,6 +68,8 @@ interface Row<Name extends string | null, Kin extends string> {
   };
   /** What it offers to accessories; most offer nothing. */
   readonly features?: readonly Feature[];
+  /** The part of a suit that it can be, together with others of one colour and cloth; most are none. */
+  readonly suitPart?: SuitPart;
   /** The colours in which it is a basic of a wardrobe, as a shop window has it; without any it is none. */
   readonly basicIn?: readonly ColourName[];
   /** Other words for it, and plurals that are not a plain `s`. */
@@ -85,6 +90,7 @@ export interface CategoryFacts<Name extends string | null, Kin extends string = 
   readonly materials: readonly Material[];
   readonly firstMaterialShare: number | null;
   readonly features: readonly Feature[];
+  readonly suitPart: SuitPart | null;
   readonly basicIn: readonly ColourName[];
   readonly words: readonly string[];
   readonly chatWords: readonly string[];
@@ -98,7 +104,7 @@ export function category<const Name extends string | null, Kin extends string>(
   worn: Worn,
   row: Row<Name, Kin>,
 ): CategoryFacts<Name, Kin> {
-  const { suits, alike, materials, firstMaterialShare = null, features = [], basicIn = [], looks } = row;
+  const { suits, alike, materials, firstMaterialShare = null, features = [], suitPart = null, basicIn = [], looks } = row;
   const kin = new Map<Kin, number>();
   for (const name in alike.kin) kin.set(name, alike.kin[name]);
   return {
@@ -109,6 +115,7 @@ export function category<const Name extends string | null, Kin extends string>(
     materials,
     firstMaterialShare,
     features,
+    suitPart,
     basicIn,
     words: listOf(row.words),
     chatWords: listOf(row.chatWords),

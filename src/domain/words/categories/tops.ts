@@ -186,6 +186,7 @@ export const tops = {
     suits: { formality: 0.7, clo: 0.13, cloSource: "sleeveless vest", wet: 0.4, comfort: 0.6, seasons: allYear },
     materials: ["wool", "polyester", "cotton"],
     alike: { countsAs: "vest", kindOf: "vest", shareOfKind: 0.3, kin: {} },
+    suitPart: "waistcoat",
     words: "suit vest, formal vest",
     chatWords: "waistcoats, weskit, suit waistcoat",
     looks: "tailored, sleeveless, buttons at the front, worn under a suit jacket",
