@@ -2,15 +2,19 @@
 
 import { expect, test } from "vitest";
 import { emptyAttributes } from "../../../src/domain/garment/garment.ts";
-import { type SuitPart, suggestedSets } from "../../../src/domain/garment/suggested-sets.ts";
+import { type SuitGarment, suggestedSets } from "../../../src/domain/garment/suggested-sets.ts";
 
 let count = 0;
-function part(category: SuitPart["category"], cloth: Partial<SuitPart["attributes"]>, set_name: string | null = null): SuitPart {
+function part(
+  category: SuitGarment["category"],
+  cloth: Partial<SuitGarment["attributes"]>,
+  set_name: string | null = null,
+): SuitGarment {
   count += 1;
   return { id: `${category} ${count}`, category, set_name, attributes: { ...emptyAttributes, ...cloth } };
 }
 const navyWool = { color_primary: "navy", material: "wool" } as const;
-const names = (wardrobe: readonly SuitPart[]) => wardrobe.map(({ id }) => suggestedSets(wardrobe).get(id) ?? null);
+const names = (wardrobe: readonly SuitGarment[]) => wardrobe.map(({ id }) => suggestedSets(wardrobe).get(id) ?? null);
 
 test("jacket, trousers and waistcoat of one colour, cloth and pattern are one suit", () => {
   const suit = [part("suit_jacket", navyWool), part("dress_pants", navyWool), part("waistcoat", navyWool)];
