@@ -210,4 +210,28 @@ describe("migrating down", () => {
     await database.exec(forth);
     await database.exec("update garment_labels set category = 'beanie'");
   });
+
+  it("takes sets and states back alone, keeps what a person said of a garment, and goes up again", async () => {
+    const person = "00000000-0000-4000-8000-000000000001";
+    const back = await readFile(path.join(migrations.migrationsFolder, "0004_sets_and_states.down.sql"), "utf8");
+    const forth = await readFile(path.join(migrations.migrationsFolder, "0004_sets_and_states.sql"), "utf8");
+    await database.exec(`insert into users (id, email, name) values ('${person}', 'ada@example.com', 'Ada')`);
+    for (const [nth, state, set] of [
+      [1, "'laundry'", "null"],
+      [2, "'does_not_fit'", "'navy suit'"],
+      [3, "null", "null"],
+    ]) {
+      await database.exec(`
+        insert into garments (user_id, original_image_path, content_hash, content_type, byte_size, width, height, out_of_use, set_name)
+        values ('${person}', 'uploads/${nth}', '${String(nth).repeat(64)}', 'image/jpeg', 10, 10, 10, ${state}, ${set})`);
+    }
+    await expect(database.exec(back)).rejects.toThrow("take that back first");
+    await database.exec("rollback; delete from armoire_migrations where id > 5");
+    await database.exec(back);
+    const rows = "select in_laundry || ' ' || coalesce(custom_notes, '') from garments order by content_hash";
+    expect(await column(rows)).toEqual(["true ", "false Out of use: does not fit. Set: navy suit.", "false "]);
+    expect(await column("select count(*)::int from wardrobe")).toEqual([3]);
+    await database.exec(forth);
+    expect(await column("select coalesce(out_of_use, '-') from garments order by content_hash")).toEqual(["laundry", "-", "-"]);
+  });
 });

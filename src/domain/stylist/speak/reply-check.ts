@@ -211,7 +211,7 @@ const denialWords = setOf(
   [
     "no not without skip skipping skipped leave leaving leaves left avoid avoiding avoided exclude excluded excluding nothing",
     "none neither nor never missing lack lacks lacking yet dont doesnt isnt arent wont havent hasnt didnt cannot cant wouldnt",
-    "neednt rather allow allowing allowed laundry unless stays stay replaces replacing replaced unavailable",
+    "neednt rather allow allowing allowed laundry repair repaired lent stored storage altered unless stays stay replaces replacing replaced unavailable",
     "ohne kein keine keinen keinem keiner nicht statt anstatt weggelassen weder fehlt fehlen ausser wasche",
     "sans pas aucun aucune jamais exclu exclus exclue rien manque",
     "sin ningun ninguna ni nunca excluido excluida nada dejado",
