@@ -81,6 +81,7 @@ export function wardrobeOf(count: number, seed: number): Wearable[] {
     return {
       id: `00000000-0000-7000-8000-${String(index).padStart(12, "0")}`,
       category,
+      own_category: null,
       name: `garment ${index}`,
       colours: [{ ...colour(), share }, ...(two ? [{ ...colour(), share: 1 - share }] : [])],
       formality: Math.min(1, Math.max(0, Math.round((facts.formality + (random() - 0.5) * 0.1) * 100) / 100)),

@@ -2,8 +2,9 @@
 
 import { Failure } from "../domain/failure.ts";
 import type { Garment } from "../domain/garment/garment.ts";
-import type { Reviewable } from "../domain/garment/review.ts";
 import { answeredGarments, type ReviewAnswer } from "../domain/garment/review-answers.ts";
+import type { OpenReview } from "../domain/garment/review-store.ts";
+import { acceptedCategories } from "../domain/words/own-categories.ts";
 import { enqueue } from "./enqueue.ts";
 import type { Ports } from "./ports.ts";
 
@@ -11,15 +12,15 @@ export async function answerReview(
   ports: Pick<Ports, "review" | "feed" | "ingest" | "log" | "later">,
   userId: string,
   answers: readonly ReviewAnswer[],
-): Promise<{ garments: readonly Garment[]; open: readonly Reviewable[] }> {
+): Promise<OpenReview & { readonly garments: readonly Garment[] }> {
   const garmentAnswers = answeredGarments(answers);
   const result = await ports.review.answer(userId, garmentAnswers);
-  if (result.state === "unknown") {
-    const errors = answers.flatMap(({ garment_id }, index) =>
-      result.garment_ids.includes(garment_id)
-        ? [{ path: `answers.${index}.garment_id`, message: "there is no such garment" }]
-        : [],
-    );
+  if (result.state !== "stored") {
+    const errors = answers.flatMap(({ garment_id, field }, index) => {
+      if (!result.garment_ids.includes(garment_id)) return [];
+      if (result.state === "unknown") return [{ path: `answers.${index}.garment_id`, message: "there is no such garment" }];
+      return field === "category" ? [{ path: `answers.${index}.value`, message: acceptedCategories(result.own) }] : [];
+    });
     throw new Failure("invalid_request", "The request is not valid. Nothing was stored.", { errors });
   }
   ports.later(ports.feed.refresh(userId));

@@ -136,14 +136,19 @@ async function describe(
   claim: Claim,
   look: Pick<Parameters<typeof catalogue>[0], "measured" | "seen" | "quality">,
 ): Promise<{ entry: Catalogued; vector: readonly number[] }> {
-  const { label, custom_name, precedents } = claim;
-  const input = { ...look, label, custom_name, reviewThreshold: settings.REVIEW_THRESHOLD };
+  const { label, own_category, custom_name, precedents } = claim;
+  const input = { ...look, label, own_category, custom_name, reviewThreshold: settings.REVIEW_THRESHOLD };
   const untaughtEntry = catalogue({ ...input, precedents: null });
   const alike = sameMistakes(precedents, untaughtEntry.prediction.answers["category"]?.[0]?.value);
   if (alike.length === 0) return { entry: untaughtEntry, vector: await embedder.embed(untaughtEntry.words) };
   const similarities = await Promise.all(
     likelyCategories(alike, untaughtEntry.prediction.category).map(async (category) => {
-      const { words } = catalogue({ ...input, label: { category, subcategory: null, attributes: {} }, precedents: null });
+      const { words } = catalogue({
+        ...input,
+        label: { category, subcategory: null, attributes: {} },
+        own_category: null,
+        precedents: null,
+      });
       return nearby({ vectors }, claim, await embedder.embed(words));
     }),
   );

@@ -71,6 +71,7 @@ async function look(
     seen: photoAnswers,
     quality: qualityOf(pixels, photo),
     label: null,
+    own_category: null,
     custom_name: null,
     precedents: null,
     reviewThreshold: settings.REVIEW_THRESHOLD,
@@ -78,7 +79,16 @@ async function look(
   const { category, attributes, needs_review, warnings } = prediction;
   if (category === null) throw new Unusable("The photo shows no garment that could be told. Describe it instead.");
   return {
-    garment: { id, category, subcategory: null, custom_name: null, attributes, label: null, out_of_use: null },
+    garment: {
+      id,
+      category,
+      own_category: null,
+      subcategory: null,
+      custom_name: null,
+      attributes,
+      label: null,
+      out_of_use: null,
+    },
     needs_review,
     warnings,
     words,

@@ -95,6 +95,7 @@ async function claim(database: Database, userId: string, garmentId: string, stal
         c.height, c.custom_name, c.updated_at,
         case when l.id is not null then jsonb_build_object(
           'category', l.category, 'subcategory', l.subcategory, 'attributes', l.attributes - 'derived') end as label,
+        (select w.own_category from wardrobe w where w.id = c.id) as own_category,
         (select coalesce(jsonb_agg(precedent), '[]') from (
           select other.id as garment_id, p.answers -> 'category' -> 0 ->> 'value' as predicted, l.category,
             l.attributes - 'derived' as attributes

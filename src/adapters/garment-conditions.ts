@@ -1,14 +1,26 @@
 // The filter of a garment list as SQL conditions.
 
 import { type SQL, sql } from "drizzle-orm";
+import { invalid } from "../domain/failure.ts";
 import type { GarmentFilter } from "../domain/garment/garment-store.ts";
+import { acceptedCategories } from "../domain/words/own-categories.ts";
+import type { Row } from "./database.ts";
+import { ownCategoriesIn } from "./own-category-rows.ts";
 import { textArray } from "./sql-arrays.ts";
+
+/** Refuses a filter for a category that this person does not have; `own` are the rows of those that they have. */
+export function refuseUnknown({ own_category }: Pick<GarmentFilter, "own_category">, own: readonly Row[]): void {
+  if (own_category === undefined) return;
+  const ownCategories = ownCategoriesIn(own);
+  if (!ownCategories.some(({ name }) => name === own_category)) throw invalid("category", acceptedCategories(ownCategories));
+}
 
 /** The conditions on a row of the `wardrobe` view, `w`, to pass a filter. */
 export function conditionsOf(filter: Omit<GarmentFilter, "limit" | "offset">): SQL[] {
   const conditions: SQL[] = [];
   if (filter.status !== undefined) conditions.push(sql`w.status = ${filter.status}`);
   if (filter.categories !== undefined) conditions.push(sql`w.category = any(${textArray(filter.categories)})`);
+  if (filter.own_category !== undefined) conditions.push(sql`w.own_category ->> 'name' = ${filter.own_category}`);
   if (filter.color !== undefined) {
     conditions.push(
       sql`(w.attributes ->> 'color_primary' = ${filter.color} or w.attributes ->> 'color_secondary' = ${filter.color})`,
@@ -25,7 +37,8 @@ export function conditionsOf(filter: Omit<GarmentFilter, "limit" | "offset">): S
   }
   if (filter.q !== undefined) {
     const pattern = `%${filter.q.replace(/[\\%_]/g, "\\$&")}%`;
-    conditions.push(sql`concat_ws(' ', w.custom_name, w.custom_notes, w.set_name, replace(w.category, '_', ' '), w.subcategory,
+    conditions.push(sql`concat_ws(' ', w.custom_name, w.custom_notes, w.set_name, replace(w.category, '_', ' '),
+      replace(w.own_category ->> 'name', '_', ' '), w.own_category ->> 'words', w.subcategory,
       replace(w.attributes ->> 'color_primary', '_', ' '), replace(w.attributes ->> 'color_secondary', '_', ' '),
       w.prediction ->> 'description') ilike ${pattern}`);
   }

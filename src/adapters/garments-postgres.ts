@@ -2,14 +2,17 @@
 
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { isCorrection } from "../domain/garment/correction.ts";
+import { invalid } from "../domain/failure.ts";
+import { isCorrection, resolveChange } from "../domain/garment/correction.ts";
 import type { Garment, GarmentChange } from "../domain/garment/garment.ts";
 import type { ChangedGarments, GarmentFilter, GarmentStore, NewGarment, OwnedGarment } from "../domain/garment/garment-store.ts";
 import { suggestedSets, suitCategories } from "../domain/garment/suggested-sets.ts";
+import { acceptedCategories } from "../domain/words/own-categories.ts";
 import { type Database, type Row, rowsOf, together } from "./database.ts";
-import { changeStatement, versionsOf } from "./garment-changes.ts";
-import { conditionsOf } from "./garment-conditions.ts";
+import { changeStatement, correctableOf } from "./garment-changes.ts";
+import { conditionsOf, refuseUnknown } from "./garment-conditions.ts";
 import { GarmentColumns, GarmentRow, garmentColumns } from "./garment-rows.ts";
+import { ownCategoriesStatement } from "./own-category-rows.ts";
 import { textArray, uuidArray } from "./sql-arrays.ts";
 
 /** If the corrections of a garment collide this often in a row, the client is at fault. */
@@ -58,7 +61,12 @@ export function garmentsPostgres(database: Database): GarmentStore {
     },
 
     async list(userId, filter) {
-      const [rows, parts] = await together(database, [listStatement(userId, filter), looseSuitParts(userId)]);
+      const [rows, parts, own] = await together(database, [
+        listStatement(userId, filter),
+        looseSuitParts(userId),
+        ownCategoriesStatement(userId),
+      ]);
+      refuseUnknown(filter, own);
       const { total } = z.object({ total: z.number() }).parse(rows[0]);
       const garments = z.array(GarmentRow).parse(rows.filter((row) => row["id"] !== null));
       return { garments: withSuggestedSets(garments, parts), total };
@@ -121,11 +129,13 @@ async function changeGarments(
   const changed = new Map<string, OwnedGarment | "changed_meanwhile">();
   let remaining = [...new Set(garmentIds)];
   for (let attempt = 0; attempt < changeAttemptsMax && remaining.length > 0; attempt += 1) {
-    const versions = isCorrection(change) ? await versionsOf(database, userId, remaining) : null;
-    const before = new Map(versions?.map((version) => [version.garment.id, version]));
-    const ids = versions === null ? remaining : remaining.filter((id) => before.has(id));
+    const correctable = isCorrection(change) ? await correctableOf(database, userId, remaining) : null;
+    const resolvedChange = resolveChange(change, correctable?.own ?? []);
+    if (resolvedChange === null) throw invalid("category", acceptedCategories(correctable?.own ?? []));
+    const before = new Map(correctable?.versions.map((version) => [version.garment.id, version]));
+    const ids = correctable === null ? remaining : remaining.filter((id) => before.has(id));
     if (ids.length === 0) break;
-    const writes = ids.map((id) => changeStatement(userId, id, change, before.get(id) ?? null));
+    const writes = ids.map((id) => changeStatement(userId, id, resolvedChange, before.get(id) ?? null));
     const rows = await together(database, [...writes, many(userId, ids), looseSuitParts(userId)]);
     const [read = [], parts = []] = rows.slice(ids.length);
     for (const garment of withSuggestedSets(z.array(GarmentRow).parse(read), parts)) {

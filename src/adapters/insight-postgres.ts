@@ -20,7 +20,7 @@ const SummaryRow = z.object({
 const WearsRow = z.object({ garment_id: z.uuid(), days: z.number(), last_worn_on: z.string() });
 
 const countsOf = (userId: string): SQL => sql`
-  with mine as (select status, category, attributes from wardrobe where user_id = ${userId})
+  with mine as (select status, coalesce(own_category ->> 'name', category) as category, attributes from wardrobe where user_id = ${userId})
   select (select count(*)::int from mine) as total,
     (select coalesce(jsonb_object_agg(word, n), '{}') from
       (select category as word, count(*) as n from mine where category is not null group by 1) c) as by_category,

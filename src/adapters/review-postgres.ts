@@ -3,13 +3,15 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { Failure } from "../domain/failure.ts";
+import { type ResolvedChange, resolveChange } from "../domain/garment/correction.ts";
 import { Garment } from "../domain/garment/garment.ts";
 import type { Reviewable } from "../domain/garment/review.ts";
 import type { AnsweredGarment } from "../domain/garment/review-answers.ts";
-import type { ReviewStore } from "../domain/garment/review-store.ts";
-import { type Database, type Row, rowsOf, together } from "./database.ts";
-import { changeStatement, type GarmentVersion, versionsOf } from "./garment-changes.ts";
+import type { OpenReview, ReviewStore } from "../domain/garment/review-store.ts";
+import { type Database, type Row, together } from "./database.ts";
+import { type Correctable, changeStatement, correctableOf } from "./garment-changes.ts";
 import { GarmentRow, garmentColumns } from "./garment-rows.ts";
+import { ownCategoriesIn, ownCategoriesStatement } from "./own-category-rows.ts";
 import { uuidArray } from "./sql-arrays.ts";
 
 /** A row has 3 KB, and a reply of Neon at most 10 MB. The rest follows after the newest are answered. */
@@ -25,13 +27,14 @@ const ReviewableRow = z.object({
 export function reviewPostgres(database: Database): ReviewStore {
   return {
     async open(userId) {
-      return (await rowsOf(database, openStatement(userId))).map(reviewable);
+      const [open, own] = await together(database, [openStatement(userId), ownCategoriesStatement(userId)]);
+      return { open: open.map(reviewable), own: ownCategoriesIn(own) };
     },
 
     async answer(userId, answeredGarments) {
       const ids = answeredGarments.map(({ garment_id: garmentId }) => garmentId);
-      let versions = await versionsOf(database, userId, ids);
-      const unknown = ids.filter((id) => !versions.some(({ garment }) => garment.id === id));
+      let correctable = await correctableOf(database, userId, ids);
+      const unknown = ids.filter((id) => !correctable.versions.some(({ garment }) => garment.id === id));
       if (unknown.length > 0) return { state: "unknown", garment_ids: unknown };
 
       // Each answer is computed for the garment as it was read, and written only to that version. After another change it is
@@ -39,32 +42,58 @@ export function reviewPostgres(database: Database): ReviewStore {
       // and others none; the same answers again store the rest.
       let openIds = answeredGarments.map(({ garment_id: garmentId }) => garmentId);
       for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
-        const pending = answeredGarments.filter(({ garment_id: garmentId }) => openIds.includes(garmentId));
-        const { writtenIds, open, garments } = await write(database, userId, pending, versions, ids);
+        const pending = resolved(
+          answeredGarments.filter(({ garment_id: garmentId }) => openIds.includes(garmentId)),
+          correctable,
+        );
+        const unnamed = pending.flatMap((answer) => (answer.state === "unknown_category" ? [answer.garment_id] : []));
+        if (unnamed.length > 0) return { state: "unknown_category", garment_ids: unnamed, own: correctable.own };
+        const { writtenIds, ...result } = await write(
+          database,
+          userId,
+          pending.filter((answer) => answer.state === "resolved"),
+          correctable,
+          ids,
+        );
         openIds = openIds.filter((id) => !writtenIds.has(id));
-        if (openIds.length === 0) return { state: "stored", open, garments };
-        versions = await versionsOf(database, userId, openIds);
-        openIds = versions.map(({ garment }) => garment.id);
+        if (openIds.length === 0) return { state: "stored", ...result };
+        correctable = await correctableOf(database, userId, openIds);
+        openIds = correctable.versions.map(({ garment }) => garment.id);
       }
       throw new Failure("conflict", "These garments are being changed from elsewhere at the same time; send the answers again.");
     },
   };
 }
 
+type ResolvedAnswer = Omit<AnsweredGarment, "change"> & { readonly state: "resolved"; readonly change: ResolvedChange | null };
+
+/** The answers with the categories that they name. A category that is deleted meanwhile is unknown. */
+function resolved(
+  answeredGarments: readonly AnsweredGarment[],
+  { own }: Correctable,
+): (ResolvedAnswer | { readonly state: "unknown_category"; readonly garment_id: string })[] {
+  return answeredGarments.map(({ change, ...answer }) => {
+    if (change === null) return { ...answer, state: "resolved", change };
+    const resolvedChange = resolveChange(change, own);
+    if (resolvedChange === null) return { state: "unknown_category", garment_id: answer.garment_id };
+    return { ...answer, state: "resolved", change: resolvedChange };
+  });
+}
+
 /** One batch, so one transaction and one round trip: first the writes, then reading the open and the written garments. */
 async function write(
   database: Database,
   userId: string,
-  answeredGarments: readonly AnsweredGarment[],
-  versions: readonly GarmentVersion[],
+  answeredGarments: readonly ResolvedAnswer[],
+  { versions }: Correctable,
   ids: readonly string[],
-): Promise<{ writtenIds: Set<string>; open: Reviewable[]; garments: Garment[] }> {
+): Promise<OpenReview & { writtenIds: Set<string>; garments: Garment[] }> {
   const corrections = answeredGarments.flatMap(({ garment_id: garmentId, change }) => {
     const before = versions.find(({ garment }) => garment.id === garmentId);
     if (change === null || before === undefined) return [];
     return [{ garment_id: garmentId, statement: changeStatement(userId, garmentId, change, before) }];
   });
-  const of = (isChosen: (answer: AnsweredGarment) => boolean) =>
+  const of = (isChosen: (answer: ResolvedAnswer) => boolean) =>
     answeredGarments.filter(isChosen).map(({ garment_id: garmentId }) => garmentId);
   const different = of((answer) => answer.different);
   const alone = of((answer) => answer.alone);
@@ -76,13 +105,19 @@ async function write(
     aloneStatement(userId, alone),
     openStatement(userId),
     sql`select ${garmentColumns} from wardrobe w where w.user_id = ${userId} and w.id = any(${uuidArray(ids)})`,
+    ownCategoriesStatement(userId),
   ]);
-  const [open = [], garments] = results.slice(-2);
+  const [open = [], garments, own = []] = results.slice(-3);
   const writtenIds = new Set(of(({ change }) => change === null));
   for (const [index, { garment_id: garmentId }] of corrections.entries()) {
     if ((results[index]?.length ?? 0) > 0) writtenIds.add(garmentId);
   }
-  return { writtenIds, open: open.map(reviewable), garments: z.array(GarmentRow).parse(garments) };
+  return {
+    writtenIds,
+    open: open.map(reviewable),
+    own: ownCategoriesIn(own),
+    garments: z.array(GarmentRow).parse(garments),
+  };
 }
 
 /** Garments with possible questions; the domain decides which to ask. Waiting and processing garments will have news soon. */

@@ -3,9 +3,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { SearchHints, SearchStore } from "../domain/garment/search-store.ts";
-import { type Database, rowsOf } from "./database.ts";
-import { conditionsOf } from "./garment-conditions.ts";
+import { type Database, together } from "./database.ts";
+import { conditionsOf, refuseUnknown } from "./garment-conditions.ts";
 import { GarmentRow, garmentColumns } from "./garment-rows.ts";
+import { ownCategoriesStatement } from "./own-category-rows.ts";
 import { textArray, uuidArray } from "./sql-arrays.ts";
 
 export function searchPostgres(database: Database): SearchStore {
@@ -19,14 +20,17 @@ export function searchPostgres(database: Database): SearchStore {
           select w.id from wardrobe w where ${where} order by ${hits} desc, w.created_at desc, w.id desc limit ${limit}
         )
         select ${garmentColumns} from candidates c join wardrobe w on w.id = c.id and w.user_id = ${userId}`;
-      return z.array(GarmentRow).parse(await rowsOf(database, statement));
+      const [rows, own] = await together(database, [statement, ownCategoriesStatement(userId)]);
+      refuseUnknown(filter, own);
+      return z.array(GarmentRow).parse(rows);
     },
   };
 }
 
 /** A 1 or 0 for each thing that the words name. A null (no category yet) is no hit. */
 function hitsOf({ categories, colours, patterns, materials, seasons, styles, words }: SearchHints): SQL[] {
-  const nameText = sql`concat_ws(' ', w.custom_name, w.subcategory, w.custom_notes)`;
+  const nameText = sql`concat_ws(' ', w.custom_name, w.subcategory, w.custom_notes, replace(w.own_category ->> 'name', '_', ' '),
+    w.own_category ->> 'words')`;
   const conditions: SQL[] = words.map((word) => sql`${nameText} ilike ${`%${word.replace(/[\\%_]/g, "\\$&")}%`}`);
   if (categories.length > 0) conditions.push(sql`w.category = any(${textArray(categories)})`);
   if (colours.length > 0) {

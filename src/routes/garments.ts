@@ -24,7 +24,7 @@ import {
 } from "../http/contract.ts";
 import { once } from "../http/idempotency.ts";
 import { GarmentBody, garmentBody, garmentExample } from "../views/garment.ts";
-import { categoriesOf, garmentFilters } from "./garment-filters.ts";
+import { categoryFilterOf, garmentFilters } from "./garment-filters.ts";
 
 const GarmentList = pageOf(GarmentBody).openapi("GarmentList");
 
@@ -87,7 +87,7 @@ export const garmentRoutes = routes()
     const { limit, offset } = filter;
     const { garments, total } = await services.garments.list(person.id, {
       ...filter,
-      categories: categoriesOf({ slot, category }),
+      ...categoryFilterOf({ slot, category }),
     });
     return c.json({ items: garments.map((garment) => garmentBody(garment, c.var)), total, limit, offset }, 200);
   })

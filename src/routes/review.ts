@@ -37,9 +37,11 @@ const Question = z
     garment: Images.extend({ status: GarmentStatus, name: z.string(), description: z.string().nullable() }),
     compared_with: Images.nullable().openapi({ description: "The garment that it may be a copy of." }),
     question: z.string(),
-    options: z
-      .array(Option)
-      .openapi({ description: "At most three, the most probable first. Any other accepted value is accepted too." }),
+    options: z.array(Option).openapi({
+      description:
+        "At most three, the most probable first, then up to three of the person's own categories that are like them. " +
+        "Any other accepted value is accepted too.",
+    }),
     current_value: Value.nullable(),
     gain: z.number().min(0).max(1).openapi({
       description: "How much an answer improves the wardrobe: how much depends on the field, times how likely it is wrong now.",
@@ -130,7 +132,8 @@ export const reviewRoutes = routes()
   .openapi(ask, async (c) => {
     const { services, person, origin } = c.var;
     const { limit, offset } = c.req.valid("query");
-    const { questions, waiting } = review(await services.review.open(person.id));
+    const { open, own } = await services.review.open(person.id);
+    const { questions, waiting } = review(open, own);
     const imagesOf = ({ id, original_image_path, thumbnail_path }: GarmentWithImages) => ({
       id,
       image_url: services.photos.url(person.id, original_image_path, origin),
@@ -145,8 +148,8 @@ export const reviewRoutes = routes()
       answer: ReviewResult,
       content: ["review", { answers }],
       run: async () => {
-        const { garments, open } = await answerReview(portsOf(c), c.var.person.id, answers);
-        const { questions, waiting } = review(open);
+        const { garments, open, own } = await answerReview(portsOf(c), c.var.person.id, answers);
+        const { questions, waiting } = review(open, own);
         const bodies = garments.map((garment) => garmentBody(garment, c.var));
         return { status: 200, body: { applied: answers.length, remaining: questions.length, waiting, garments: bodies } };
       },

@@ -8,7 +8,7 @@ import { strictFields } from "../domain/strict-fields.ts";
 import { costly } from "../http/authentication.ts";
 import { failing, GarmentId, json, QueryNumber, routeHead, routes, SearchWords } from "../http/contract.ts";
 import { GarmentBody, garmentBody, garmentExample } from "../views/garment.ts";
-import { categoriesOf, garmentFilters } from "./garment-filters.ts";
+import { categoryFilterOf, garmentFilters } from "./garment-filters.ts";
 
 const Match = z.object({
   phrase: z.string().openapi({ description: "Words of the query." }),
@@ -98,8 +98,10 @@ const similar = createRoute({
 export const searchRoutes = routes()
   .openapi(search, async (c) => {
     const { q, limit, slot, category, ...filter } = c.req.valid("query");
-    const categories = categoriesOf({ slot, category });
-    const { ranked, meaning } = await searchWardrobe(c.var.services, c.var.person, q, { ...filter, categories });
+    const { ranked, meaning } = await searchWardrobe(c.var.services, c.var.person, q, {
+      ...filter,
+      ...categoryFilterOf({ slot, category }),
+    });
     const items = ranked
       .slice(0, limit)
       .map(({ garment, score, matched }) => ({ score, matched: [...matched], garment: garmentBody(garment, c.var) }));

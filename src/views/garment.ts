@@ -3,9 +3,16 @@
 import { z } from "@hono/zod-openapi";
 import { Attributes, Garment, Label, Prediction } from "../domain/garment/garment.ts";
 import type { PhotoStore } from "../domain/photo/photo-store.ts";
+import { nameOfKind } from "../domain/words/own-categories.ts";
 
 export const PredictionBody = Prediction.omit({ warnings: true }).openapi("Prediction");
-export const LabelBody = Label.openapi("Label");
+/** In answers a category has the name that the person knows it by. */
+const CategoryShown = z
+  .string()
+  .nullable()
+  .openapi({ description: "A built-in category, or one of the person's own; GET /api/v1/categories has both." });
+
+export const LabelBody = Label.extend({ category: CategoryShown }).openapi("Label");
 
 const attributesExample: Attributes = {
   color_primary: "navy",
@@ -72,9 +79,9 @@ export const garmentExample = {
 };
 
 /** Fields for internal use; answers have links instead. */
-const paths = { original_image_path: true, processed_image_path: true, thumbnail_path: true } as const;
+const internal = { own_category: true, original_image_path: true, processed_image_path: true, thumbnail_path: true } as const;
 
-export const GarmentBody = Garment.omit(paths)
+export const GarmentBody = Garment.omit(internal)
   .extend({
     suggested_set: z
       .string()
@@ -84,6 +91,7 @@ export const GarmentBody = Garment.omit(paths)
           "The set that it seems to belong to: jacket and trousers of one colour and cloth. Send it as `set_name` to agree. " +
           "Null where garments are not listed, read or changed.",
       }),
+    category: CategoryShown,
     attributes: Attributes.openapi("Attributes"),
     prediction: PredictionBody.nullable(),
     label: LabelBody.nullable(),
@@ -109,10 +117,12 @@ export function garmentBody(
   { person, services, origin }: Viewer,
 ): GarmentBody {
   const url = (path: string) => services.photos.url(person.id, path, origin);
-  const { original_image_path, processed_image_path, thumbnail_path, prediction, ...fields } = garment;
+  const { original_image_path, processed_image_path, thumbnail_path, prediction, label, own_category, ...fields } = garment;
   const link = (path: string | null) => (path === null ? null : url(path));
   return {
     ...fields,
+    category: nameOfKind(garment),
+    label: label === null ? null : { ...label, category: own_category?.name ?? label.category },
     suggested_set: garment.suggested_set ?? null,
     prediction: prediction === null ? null : predictionBody(prediction),
     warnings: prediction?.warnings ?? [],

@@ -36,7 +36,7 @@ function described(
     color_primary: colour,
     material,
   };
-  return embeddingWords({ custom_name: null, category, subcategory: null, attributes });
+  return embeddingWords({ custom_name: null, category, own_category: null, subcategory: null, attributes });
 }
 
 describe("word vectors", () => {

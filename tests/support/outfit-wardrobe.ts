@@ -17,6 +17,7 @@ export function garment(number: number, category: Category, colour: ColourName, 
   return {
     id: idOf(number),
     category,
+    own_category: null,
     name: `${colour} ${category}`.replaceAll("_", " "),
     colours: [{ name: colour, hex: null, share: 1 }],
     formality: facts.formality,

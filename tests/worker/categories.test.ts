@@ -2,7 +2,10 @@
 
 import { beforeEach, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
-import { Person, ProblemAnswer } from "../support/person.ts";
+import { garmentPhoto } from "../support/images.ts";
+import { type GarmentAnswer, Person, ProblemAnswer } from "../support/person.ts";
+import { rowsOf } from "../support/rows.ts";
+import { change, own } from "../support/wardrobe.ts";
 
 const url = inject("armoireUrl");
 const path = (name: string) => `/api/v1/categories/${name}`;
@@ -122,5 +125,130 @@ describe("making one", () => {
     if (refused !== undefined)
       expect(await refusal(refused)).toMatchObject({ path: "name", message: expect.stringContaining("50") });
     await put(person, "kind_1", { like: "cap" });
+  });
+});
+
+describe("a garment of one", () => {
+  const garmentPath = (id: string) => `/api/v1/wardrobe/${id}`;
+  const Attributes = z.looseObject({ formality: z.number(), warmth_clo: z.number(), seasons: z.array(z.string()) });
+  const attributesOf = (garment: GarmentAnswer) => Attributes.parse(garment.attributes);
+  const names = async (query: string) => {
+    const response = await person.request("GET", `/api/v1/wardrobe?${query}`);
+    expect([response.status, query]).toEqual([200, query]);
+    const { items } = z.object({ items: z.array(z.object({ custom_name: z.string().nullable() })) }).parse(await response.json());
+    return items.map(({ custom_name }) => custom_name).sort();
+  };
+
+  test("has its name, the facts of what it is like, those that were changed, and what is said of the garment itself", async () => {
+    await put(person, "kilt", { like: "skirt", formality: 0.85, seasons: ["winter"] });
+    const skirt = await own(person, { category: "skirt" });
+    const kilt = await own(person, { category: "kilt" });
+    expect(kilt).toMatchObject({ category: "kilt", label: { category: "kilt" } });
+    expect(attributesOf(kilt)).toMatchObject({
+      formality: 0.85,
+      seasons: ["winter"],
+      warmth_clo: attributesOf(skirt).warmth_clo,
+    });
+    const woollen = await change(person, kilt.id, { attributes: { material: "wool", formality: 0.3 } });
+    expect(woollen).toMatchObject({ category: "kilt", attributes: { material: "wool", formality: 0.3, seasons: ["winter"] } });
+    expect(attributesOf(woollen).warmth_clo).toBeGreaterThan(attributesOf(skirt).warmth_clo);
+    expect(await change(person, kilt.id, { category: "skirt" })).toMatchObject({
+      category: "skirt",
+      label: { category: "skirt" },
+    });
+    expect(await change(person, kilt.id, { category: "kilt" })).toMatchObject({ category: "kilt" });
+    expect(await change(person, kilt.id, { category: null })).toMatchObject({ category: null, label: { category: null } });
+  });
+
+  test("follows its category when that changes, and is of the category it was like when that is deleted", async () => {
+    await put(person, "uniform", { like: "shirt", warmth_clo: 0.5 });
+    const { id } = await own(person, { category: "uniform", attributes: { material: "wool" } });
+    const [coat, shirt] = [
+      await own(person, { category: "coat", attributes: { material: "wool" } }),
+      await own(person, { category: "shirt", attributes: { material: "wool" } }),
+    ];
+    expect(attributesOf(await person.garment(id))).toMatchObject({ warmth_clo: 0.5, formality: attributesOf(shirt).formality });
+    await put(person, "uniform", { like: "coat", formality: 0.9 });
+    const changed = await person.garment(id);
+    expect(changed).toMatchObject({ category: "uniform", attributes: { material: "wool" } });
+    expect(attributesOf(changed)).toMatchObject({ formality: 0.9, warmth_clo: attributesOf(coat).warmth_clo });
+    expect((await person.request("DELETE", path("uniform"))).status).toBe(204);
+    const left = await person.garment(id);
+    expect(left).toMatchObject({ category: "coat", label: { category: "coat" } });
+    expect(attributesOf(left)).toEqual(attributesOf(coat));
+  });
+
+  test("a name that the person does not have is refused, with those that they have", async () => {
+    const other = await Person.join(url);
+    await put(other, "toga", { like: "dress" });
+    await put(person, "kilt", { like: "skirt" });
+    const { id } = await own(person, { category: "skirt" });
+    const refused = await refusal(await person.request("PATCH", garmentPath(id), { json: { category: "toga" } }));
+    expect(refused).toMatchObject({ status: 400, path: "category", message: expect.stringMatching(/umbrella, kilt$/) });
+    expect(await refusal(await person.request("PATCH", garmentPath(id), { json: { category: "No Name" } }))).toMatchObject({
+      status: 400,
+      path: "category",
+      message: expect.stringContaining("umbrella"),
+    });
+    const many = await person.request("PATCH", "/api/v1/wardrobe", { json: { ids: [id], category: "kilt" } });
+    expect(await many.json()).toMatchObject({ results: [{ id, status: 200, garment: { category: "kilt" } }] });
+    expect(await refusal(await person.request("GET", "/api/v1/wardrobe?category=toga"))).toMatchObject({
+      status: 400,
+      path: "category",
+    });
+    expect(await refusal(await person.request("GET", "/api/v1/wardrobe/search?q=x&category=toga"))).toMatchObject({
+      path: "category",
+    });
+  });
+
+  test("is found by its category, by what it is like, and by its words; the summary counts it by its name", async () => {
+    await put(person, "kilt", { like: "skirt", words: ["feileadh"] });
+    await own(person, { category: "kilt", custom_name: "Hamish" });
+    await own(person, { category: "mini_skirt", custom_name: "Mini" });
+    await own(person, { category: "hat", custom_name: "Hat" });
+    expect(await names("category=kilt")).toEqual(["Hamish"]);
+    expect(await names("category=skirt")).toEqual(["Hamish", "Mini"]);
+    expect(await names("slot=bottom")).toEqual(["Hamish", "Mini"]);
+    expect(await names("category=kilt&slot=top")).toEqual([]);
+    expect(await names("q=feilea")).toEqual(["Hamish"]);
+    const search = await person.request("GET", "/api/v1/wardrobe/search?q=feileadh");
+    expect(await search.json()).toMatchObject({
+      items: [{ matched: [{ attribute: "category", value: "kilt" }], garment: { category: "kilt" } }],
+    });
+    const { by_category } = z
+      .looseObject({ by_category: z.record(z.string(), z.number()) })
+      .parse(await (await person.request("GET", "/api/v1/wardrobe/summary")).json());
+    expect(by_category).toEqual({ kilt: 1, mini_skirt: 1, hat: 1 });
+  });
+
+  test("questions offer it beside what it is like, and an answer may name it", async () => {
+    const { id } = await person.add(new Uint8Array(await garmentPhoto({ colour: "#7a1f1f" })));
+    await person.settled(id);
+    const guesses = {
+      category: [
+        { value: "dress", probability: 0.5 },
+        { value: "skirt", probability: 0.3 },
+      ],
+    };
+    await rowsOf(
+      inject("databaseEndpoint"),
+      "update garment_predictions set needs_review = array['category'], guesses = $2::jsonb where garment_id = $1",
+      [id, JSON.stringify(guesses)],
+    );
+    await put(person, "house_gown", { like: "maxi_dress" });
+    await put(person, "sou_wester", { like: "hat" });
+    const questions = await (await person.request("GET", "/api/v1/wardrobe/review")).json();
+    expect(questions).toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ field: "category" })]) });
+    const offered = JSON.stringify(questions);
+    expect(offered).toContain('{"value":"house_gown","label":"house gown","probability":null,"request":null}');
+    expect(offered).not.toContain("sou_wester");
+    const answer = (value: string) =>
+      person.request("POST", "/api/v1/wardrobe/review", { json: { answers: [{ garment_id: id, field: "category", value }] } });
+    expect(await refusal(await answer("toga"))).toMatchObject({
+      status: 400,
+      path: "answers.0.value",
+      message: expect.stringContaining("umbrella, house_gown"),
+    });
+    expect(await (await answer("house_gown")).json()).toMatchObject({ applied: 1, garments: [{ id, category: "house_gown" }] });
   });
 });

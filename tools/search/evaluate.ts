@@ -170,12 +170,23 @@ async function look(file: string): Promise<Searchable> {
     seen: { model: "local", answers },
     quality: qualityOf(pixels, { width, height }),
     label: null,
+    own_category: null,
     custom_name: null,
     precedents: null,
     reviewThreshold: Settings.shape.REVIEW_THRESHOLD.parse(undefined),
   });
   const { category, subcategory, attributes } = prediction;
-  return { id: file, custom_name: null, custom_notes: null, category, subcategory, attributes, prediction, label: null };
+  return {
+    id: file,
+    custom_name: null,
+    custom_notes: null,
+    category,
+    own_category: null,
+    subcategory,
+    attributes,
+    prediction,
+    label: null,
+  };
 }
 
 async function pixelsOf(jpeg: Uint8Array): Promise<Pixels> {

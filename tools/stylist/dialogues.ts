@@ -14,6 +14,7 @@ const wardrobe = pieces.map(({ name, category, color_primary }, index): Wearable
   return {
     id: `00000000-0000-7000-8000-${String(index).padStart(12, "0")}`,
     category,
+    own_category: null,
     name,
     colours: [{ name: color_primary, hex: null, share: 1 }],
     formality,

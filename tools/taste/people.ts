@@ -150,6 +150,7 @@ function garmentOf(number: number, category: Category, chance: Chance): Wearable
   return {
     id: `00000000-0000-7000-8000-${String(number).padStart(12, "0")}`,
     category,
+    own_category: null,
     name: `${colour} ${category}`.replaceAll("_", " "),
     colours: [{ name: colour, hex: null, share: 1 }],
     formality: Math.min(1, Math.max(0, facts.formality + 0.05 * chance.normal())),

@@ -93,6 +93,7 @@ for (const { file, label } of rows) {
     seen: { model: "local", answers },
     quality: qualityOf(pixels, { width: width ?? 0, height: height ?? 0 }),
     label: null,
+    own_category: null,
     custom_name: null,
     precedents: null,
     reviewThreshold,

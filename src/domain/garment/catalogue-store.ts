@@ -22,6 +22,7 @@ export const Claim = Garment.pick({
   original_image_path: true,
   custom_name: true,
   label: true,
+  own_category: true,
   updated_at: true,
 }).extend({
   garment_id: z.uuid(),

@@ -2,8 +2,9 @@
 // repeated. The database has the truth. It is read again until every look has its final event.
 
 import { z } from "zod";
-import { Category } from "../words/categories.ts";
+import type { Category } from "../words/categories.ts";
 import type { ColourName } from "../words/colours.ts";
+import { nameOfKind } from "../words/own-categories.ts";
 import { GarmentStatus } from "../words/vocabulary.ts";
 import type { Claim } from "./catalogue-store.ts";
 import { Attributes, type ColourShare, type Garment } from "./garment.ts";
@@ -14,13 +15,16 @@ export type Stage = z.infer<typeof Stage>;
 
 const rank = { accepted: 0, thumbnail: 1, colours: 2, named: 3, ready: 4, failed: 4, changed: 4, removed: 5 } as const;
 
+/** The name that people see: of a built-in category, or of one of the person's own. */
+const KindShown = z.string();
+
 /** A consumer's report of a stage that the database does not have yet. */
 export const StageReport = z.object({
   garment_id: z.uuid(),
   /** The generation of the consumer's claim; 1 for an upload. Reports of a consumer that lost its claim are ignored. */
   generation: z.int().min(1),
   stage: z.enum(["accepted", "thumbnail", "colours", "named"]),
-  category: Category.nullable().optional(),
+  category: KindShown.nullable().optional(),
   attributes: Attributes.partial().optional(),
   thumbnail_path: z.string().optional(),
 });
@@ -29,8 +33,9 @@ export type StageReport = z.infer<typeof StageReport>;
 export interface GarmentFact extends Pick<Garment, VisibleField> {
   readonly garment_id: string;
   readonly generation: number;
+  readonly category: string | null;
 }
-type VisibleField = "status" | "error_message" | "category" | "attributes" | "thumbnail_path" | "updated_at";
+type VisibleField = "status" | "error_message" | "attributes" | "thumbnail_path" | "updated_at";
 
 /** An event as it is stored. Image links are signed when it is sent. */
 export const Entry = z.object({
@@ -40,7 +45,7 @@ export const Entry = z.object({
   /** Null if the garment is removed. */
   status: GarmentStatus.nullable(),
   at: z.iso.datetime(),
-  category: Category.nullable(),
+  category: KindShown.nullable(),
   attributes: Attributes.partial(),
   thumbnail_path: z.string().nullable(),
   error_message: z.string().nullable(),
@@ -134,7 +139,7 @@ export function photoStages(
 
 /** The stage `named`: the model's prediction with the person's corrections. */
 export function namedStage(
-  { garment_id: garmentId, generation, label }: Pick<Claim, "garment_id" | "generation" | "label">,
+  { garment_id: garmentId, generation, label, own_category }: Pick<Claim, "garment_id" | "generation" | "label" | "own_category">,
   { category, attributes }: { readonly category: Category | null; readonly attributes: Attributes },
 ): StageReport {
   const corrections = Object.entries(label?.attributes ?? {}).filter(([, value]) => value !== null && value !== undefined);
@@ -142,7 +147,7 @@ export function namedStage(
     garment_id: garmentId,
     generation,
     stage: "named",
-    category: label?.category ?? category,
+    category: nameOfKind({ category: label?.category ?? category, own_category }),
     attributes: { ...attributes, ...Object.fromEntries(corrections) },
   };
 }
@@ -167,7 +172,7 @@ export const GarmentEvent = z
     stage: Stage,
     status: GarmentStatus.nullable(),
     at: z.iso.datetime(),
-    category: Category.nullable().optional(),
+    category: KindShown.nullable().optional(),
     attributes: Attributes.partial().optional(),
     thumbnail_url: z.url().optional(),
     error_message: z.string().optional(),

@@ -23,6 +23,8 @@ export interface GarmentFilter {
   readonly offset: number;
   readonly status?: GarmentStatus | undefined;
   readonly categories?: readonly Category[] | undefined;
+  /** The name of one of the person's own categories; refused when they have none of that name. */
+  readonly own_category?: string | undefined;
   readonly color?: ColourName | undefined;
   readonly season?: Season | undefined;
   readonly needs_review?: boolean | undefined;

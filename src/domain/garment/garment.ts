@@ -6,6 +6,7 @@ import { Category } from "../words/categories.ts";
 import { ColourName } from "../words/colours.ts";
 import { joinWords, withSpaces } from "../words/english.ts";
 import { Material } from "../words/materials.ts";
+import { CategoryName, nameOfKind, OwnKind } from "../words/own-categories.ts";
 import { Fit, GarmentCondition, GarmentPurpose, GarmentStatus, OutOfUse, Pattern, Season, Style } from "../words/vocabulary.ts";
 
 const unit = z.number().min(0).max(1);
@@ -91,7 +92,7 @@ const changeable = {
   in_laundry: z.boolean().optional(),
   out_of_use: OutOfUse.nullable().optional(),
   set_name: SetName.nullable().optional(),
-  category: Category.nullable().optional(),
+  category: CategoryName.nullable().optional(),
   subcategory: plainText(100).trim().min(1, { error: "at least 1 character; null removes it" }).nullable().optional(),
   attributes: AttributeCorrections.optional(),
   price: Price.nullable().optional(),
@@ -181,6 +182,8 @@ export const Garment = z.object({
   purchased_on: z.iso.date().nullable(),
   // The attributes in force: the label over the prediction, field by field (the `wardrobe` view).
   category: Category.nullable(),
+  /** The person's own category that the garment is in; `category` is the one that this behaves like. */
+  own_category: OwnKind.nullable(),
   subcategory: z.string().nullable(),
   attributes: Attributes,
   needs_review: z.array(z.string()).meta({ description: "Fields to ask the person about, most useful first." }),
@@ -199,7 +202,7 @@ export const Garment = z.object({
 export type Garment = Readonly<z.infer<typeof Garment>>;
 
 /** A description of the garment, for people, models and the embedding. */
-export function describe(category: Category | null, subcategory: string | null, attributes: Attributes): string {
+export function describe(category: string | null, subcategory: string | null, attributes: Attributes): string {
   const colours = [attributes.color_primary, attributes.color_secondary].filter((colour) => colour !== null).map(withSpaces);
   const kind = subcategory ?? (category === null ? "garment" : withSpaces(category));
   const looks = [
@@ -216,9 +219,11 @@ export function describe(category: Category | null, subcategory: string | null, 
 }
 
 /** A short name for the garment: the custom name, else its colour and kind. */
-export function nameOf(garment: Pick<Garment, "custom_name" | "category" | "subcategory" | "attributes">): string {
+export function nameOf(
+  garment: Pick<Garment, "custom_name" | "category" | "own_category" | "subcategory" | "attributes">,
+): string {
   if (garment.custom_name !== null) return garment.custom_name;
-  const kind = garment.subcategory ?? (garment.category === null ? "garment" : withSpaces(garment.category));
+  const kind = garment.subcategory ?? withSpaces(nameOfKind(garment) ?? "garment");
   const colour = garment.attributes.color_primary;
   return colour === null ? kind : `${withSpaces(colour)} ${kind}`;
 }

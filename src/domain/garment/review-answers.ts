@@ -2,9 +2,9 @@
 
 import { z } from "zod";
 import { strictFields } from "../strict-fields.ts";
-import { Category } from "../words/categories.ts";
 import { ColourName } from "../words/colours.ts";
 import { Material } from "../words/materials.ts";
+import { CategoryName } from "../words/own-categories.ts";
 import { Fit, Pattern, Season, Style, seasons, styles } from "../words/vocabulary.ts";
 import type { AttributeCorrections, GarmentChange } from "./garment.ts";
 
@@ -24,7 +24,7 @@ const some = <Word extends z.ZodType>(word: Word, words: readonly string[]) => {
 };
 
 const answers = [
-  answer("category", Category),
+  answer("category", CategoryName),
   answer("color_primary", ColourName),
   answer("color_secondary", ColourName),
   answer("pattern", Pattern),

@@ -1,7 +1,8 @@
 // The open questions about a person's garments, the most useful first. One tap answers each.
 
-import { factsOf } from "../words/categories.ts";
+import { factsOf, isOfKind } from "../words/categories.ts";
 import { joinWords, withSpaces } from "../words/english.ts";
+import { builtIn, nameOfKind, type OwnCategory } from "../words/own-categories.ts";
 import { FormalityLevel, formalityLevels, type Season, type Slot, seasons } from "../words/vocabulary.ts";
 import { defaultAnswers, isGuessedField, saysSomething } from "./default-answers.ts";
 import { type Garment, type Guess, nameOf } from "./garment.ts";
@@ -38,6 +39,9 @@ const fittedSlots: ReadonlySet<Slot> = new Set(["top", "bottom", "one_piece", "o
 /** From this probability on, the question names the guess ("Is this a sweater?"): it is likelier than all others together. */
 const likely = 0.5;
 
+/** A person with fifty kinds of dress does not choose from fifty buttons. */
+const ownOptionsMax = 3;
+
 /** A garment that may have open questions, with the data that a question shows. */
 export interface Reviewable {
   readonly garment: Garment;
@@ -70,8 +74,11 @@ export interface ReviewQuestion {
 
 // The questions about a wardrobe, by falling gain (usefulness of the field * probability that its value is wrong), then by id.
 // `waiting` counts the questions that wait for the answer to another question about the same garment.
-export function review(wardrobe: readonly Reviewable[]): { questions: ReviewQuestion[]; waiting: number } {
-  const byGarment = wardrobe.map(questionsOf);
+export function review(
+  wardrobe: readonly Reviewable[],
+  own: readonly OwnCategory[] = [],
+): { questions: ReviewQuestion[]; waiting: number } {
+  const byGarment = wardrobe.map((of) => questionsOf(of, own));
   const questions = byGarment
     .flatMap(({ now }) => now)
     .sort((left, right) => right.gain - left.gain || compareIds(right.of.garment.id, left.of.garment.id));
@@ -85,14 +92,14 @@ function compareIds(left: string, right: string): number {
 // The questions about a garment that can be asked now. First whether the photo shows one garment, then whether it is new, then
 // its category. Each answer may make later questions unnecessary, so a question is worth at least as much as those that wait
 // for it.
-function questionsOf(of: Reviewable): { now: ReviewQuestion[]; waiting: number } {
+function questionsOf(of: Reviewable, own: readonly OwnCategory[]): { now: ReviewQuestion[]; waiting: number } {
   const { garment, split } = of;
   if (split) return { now: [], waiting: 0 };
   const failed = garment.status === "failed" ? [failedQuestion(of)] : [];
   const fields = garment.needs_review
     .filter((field): field is ReviewedField => field in usefulness)
     .filter((field) => field !== "fit" || garment.category === null || fittedSlots.has(factsOf(garment.category).slot))
-    .map((field) => aboutField(of, field));
+    .map((field) => aboutField(of, field, own));
   const gate = severalQuestion(of) ?? duplicateQuestion(of);
   if (gate !== null) return { now: [...failed, worthAtLeast(gate, fields)], waiting: fields.length };
   const [category] = fields.filter(({ field }) => field === "category");
@@ -111,12 +118,13 @@ function worthAtLeast(question: ReviewQuestion, waiting: readonly ReviewQuestion
   return { ...question, gain: Math.max(question.gain, ...waiting.map(({ gain }) => gain)) };
 }
 
-function aboutField(of: Reviewable, field: ReviewedField): ReviewQuestion {
+function aboutField(of: Reviewable, field: ReviewedField, own: readonly OwnCategory[]): ReviewQuestion {
   const { garment } = of;
   const guesses = (garment.prediction?.guesses[field] ?? []).filter(({ value }) => value !== "other" || field === "material");
   const current = currentOf(garment, field);
   const hasValue = current !== null && (typeof current !== "object" || current.length > 0);
-  const options = optionsOf(field, guesses, garment);
+  const guessedOptions = optionsOf(field, guesses, garment);
+  const options = field === "category" ? [...guessedOptions, ...ownOptions(guessedOptions, own)] : guessedOptions;
   const [best] = guesses;
   const doubt = hasValue && best !== undefined ? 1 - best.probability : 1;
   return {
@@ -130,8 +138,17 @@ function aboutField(of: Reviewable, field: ReviewedField): ReviewQuestion {
   };
 }
 
-function currentOf({ category, attributes }: Garment, field: ReviewedField): ReviewValue | null {
-  return field === "category" ? category : attributes[field];
+function currentOf(garment: Garment, field: ReviewedField): ReviewValue | null {
+  return field === "category" ? nameOfKind(garment) : garment.attributes[field];
+}
+
+/** The person's own categories that behave like what is guessed. The model knows nothing of them, so they have no probability. */
+function ownOptions(guessedOptions: readonly ReviewOption[], own: readonly OwnCategory[]): ReviewOption[] {
+  const guessedCategories = guessedOptions.flatMap(({ value }) => (typeof value === "string" ? (builtIn(value) ?? []) : []));
+  return own
+    .filter(({ like }) => guessedCategories.some((guess) => isOfKind(like, guess) || isOfKind(guess, like)))
+    .slice(0, ownOptionsMax)
+    .map(({ name }) => ({ value: name, label: labelOf("category", name), probability: null, action: "answer" }));
 }
 
 /** The three best guesses as values to store, likeliest first. Without usable guesses, the usual values. */
@@ -227,8 +244,8 @@ function failedQuestion(of: Reviewable): ReviewQuestion {
 }
 
 export function spokenName(garment: Garment): string {
-  const { custom_name, subcategory, category, attributes } = garment;
-  if (custom_name !== null || subcategory !== null || category === null) return nameOf(garment);
+  const { custom_name, subcategory, category, own_category, attributes } = garment;
+  if (custom_name !== null || subcategory !== null || own_category !== null || category === null) return nameOf(garment);
   const colour = attributes.color_primary;
   return colour === null ? categoryWords(category) : `${withSpaces(colour)} ${categoryWords(category)}`;
 }

@@ -2,14 +2,15 @@
 
 import { factsOf, taxonomy } from "../words/categories.ts";
 import { visibleShare } from "../words/colours.ts";
-import { wordsOf } from "../words/english.ts";
+import { withSpaces, wordsOf } from "../words/english.ts";
 import type { Meaning } from "../words/lexicon.ts";
+import { factsInForce } from "../words/own-categories.ts";
 import type { Garment } from "./garment.ts";
 import type { Phrase } from "./search-query.ts";
 
 export type Searchable = Pick<
   Garment,
-  "id" | "custom_name" | "custom_notes" | "category" | "subcategory" | "attributes" | "prediction" | "label"
+  "id" | "custom_name" | "custom_notes" | "category" | "own_category" | "subcategory" | "attributes" | "prediction" | "label"
 >;
 
 export interface Candidate<G extends Searchable> {
@@ -116,6 +117,10 @@ function answerOf(phrase: Phrase, garment: Searchable): Answer {
   ] as const) {
     if (text !== null) offer(degree * mentionDegree(phrase.text, text), attribute, text);
   }
+  if (garment.own_category !== null) {
+    const { name, words } = garment.own_category;
+    for (const called of [withSpaces(name), ...words]) offer(mentionDegree(phrase.text, called), "category", name);
+  }
   for (const meaning of phrase.meanings) {
     const { degree, value } = matchMeaning(meaning, garment);
     offer(degree, meaning.attribute, value);
@@ -143,7 +148,7 @@ function isPlural(word: string, singular: string): boolean {
 }
 
 function matchMeaning(meaning: Meaning, garment: Searchable): { degree: number; value: string } {
-  const { attributes, category, label, prediction } = garment;
+  const { attributes, category, own_category, label, prediction } = garment;
   switch (meaning.attribute) {
     case "category":
       return guessDegree(meaning.degrees, category, label?.category ?? null, prediction?.guesses["category"]);
@@ -182,8 +187,8 @@ function matchMeaning(meaning: Meaning, garment: Searchable): { degree: number; 
     }
     case "wet": {
       if (category === null) return nothing;
-      const { wet } = factsOf(category);
-      return { degree: Math.max(0, (wet - keepsRainOut) / (1 - keepsRainOut)), value: category };
+      const { wet } = factsInForce(category, own_category?.facts);
+      return { degree: Math.max(0, (wet - keepsRainOut) / (1 - keepsRainOut)), value: own_category?.name ?? category };
     }
   }
 }

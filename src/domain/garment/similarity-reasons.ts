@@ -12,7 +12,7 @@ export interface SimilarityReason {
   readonly words: string;
 }
 
-type Compared = Pick<Garment, "category" | "attributes">;
+type Compared = Pick<Garment, "category" | "own_category" | "attributes">;
 
 /** Differences that a person does not notice: half a level of formality, and a tenth of the warmest coat. */
 const formalityNear = 0.08;
@@ -26,7 +26,9 @@ export function similarityReasons(one: Compared, other: Compared): SimilarityRea
 
   if (one.category !== null && other.category !== null) {
     const { slot } = factsOf(one.category);
-    if (one.category === other.category) add("category", one.category, `same category: ${withSpaces(one.category)}`);
+    const sameOwn = one.own_category?.name === other.own_category?.name ? one.own_category?.name : undefined;
+    const same = sameOwn ?? (one.category === other.category ? one.category : null);
+    if (same !== null) add("category", same, `same category: ${withSpaces(same)}`);
     else if (slot === factsOf(other.category).slot) add("slot", slot, `both ${slotWords[slot]}`);
   }
   const colour = sharedColour(mine.color_primary, theirs.color_primary);

@@ -10,20 +10,18 @@ import { Season, seasons } from "./vocabulary.ts";
 export const ownCategoriesMax = 50;
 const wordsMax = 20;
 const wordCharactersMax = 40;
-const nameCharactersMax = 40;
 
-const nameForm = { error: `accepted: 2 to ${nameCharactersMax} characters in snake_case, such as "kilt" or "rugby_kit"` };
+const nameForm = /^(?=.{2,40}$)[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/;
+const acceptedName = { error: 'accepted: 2 to 40 characters in snake_case, such as "kilt" or "rugby_kit"' };
 
 /** A name that a person may give: anything in snake_case that is no built-in category. */
 export const OwnCategoryName = z
-  .string(nameForm)
-  .min(2, nameForm)
-  .max(nameCharactersMax, nameForm)
-  .regex(/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/, nameForm)
+  .string(acceptedName)
+  .regex(nameForm, acceptedName)
   .refine((name) => builtIn(name) === null, { error: "is a built-in category; accepted: another name" });
 
 /** Wherever a category is named: a built-in one, or one of the person's own. Whether they have it is asked where theirs are read. */
-export const CategoryName = z.union([Category, OwnCategoryName], {
+export const CategoryName = z.union([Category, z.string().regex(nameForm, { abort: true })], {
   error: `accepted: ${categories.join(", ")}, or the name of a category of one's own`,
 });
 export type CategoryName = z.infer<typeof CategoryName>;
@@ -104,16 +102,26 @@ export function ownKindOf(name: string, { like: _, words, ...facts }: OwnCategor
   return { name, words: [...distinct.values()], facts: OwnFacts.parse(given) };
 }
 
+/** The name that people see: the person's own, else the built-in one. */
+export function nameOfKind(kind: {
+  readonly category: Category | null;
+  readonly own_category: Kinded["own_category"];
+}): string | null {
+  return kind.own_category?.name ?? kind.category;
+}
+
 /** Whether a garment is of the named category: its own one, the one that it behaves like, or the coarse one of that. */
 export function isNamed({ category, own_category }: Kinded, name: string): boolean {
   return own_category?.name === name || isOfKind(category, name);
 }
 
+export interface NamedCategory {
+  readonly category: Category;
+  readonly own_category: string | null;
+}
+
 /** What a name stands for, or null when this person has no such category. */
-export function resolveCategory(
-  name: string,
-  own: readonly Pick<OwnCategory, "name" | "like">[],
-): { readonly category: Category; readonly own_category: string | null } | null {
+export function resolveCategory(name: string, own: readonly Pick<OwnCategory, "name" | "like">[]): NamedCategory | null {
   const category = builtIn(name);
   if (category !== null) return { category, own_category: null };
   const found = own.find((one) => one.name === name);

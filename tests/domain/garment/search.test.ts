@@ -22,6 +22,7 @@ function garment(
     custom_name: null,
     custom_notes: null,
     category,
+    own_category: null,
     subcategory: null,
     attributes: { ...emptyAttributes, ...derived, ...attributes },
     prediction: null,

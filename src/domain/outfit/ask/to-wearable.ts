@@ -1,12 +1,13 @@
 // Garments of the catalogue as the engine sees them.
 
 import { type Garment, nameOf } from "../../garment/garment.ts";
-import { type Category, factsOf } from "../../words/categories.ts";
+import type { Category } from "../../words/categories.ts";
+import { factsInForce } from "../../words/own-categories.ts";
 import type { Wearable, WearableColour } from "./wearable.ts";
 
 export type GarmentDescription = Pick<
   Garment,
-  "id" | "category" | "subcategory" | "custom_name" | "attributes" | "label" | "out_of_use"
+  "id" | "category" | "own_category" | "subcategory" | "custom_name" | "attributes" | "label" | "out_of_use"
 >;
 
 /** The garment as the engine sees it, or null while its category is unknown. */
@@ -15,10 +16,11 @@ export function wearable(garment: GarmentDescription): Wearable | null;
 export function wearable(garment: GarmentDescription): Wearable | null {
   const { category, attributes } = garment;
   if (category === null) return null;
-  const facts = factsOf(category);
+  const facts = factsInForce(category, garment.own_category?.facts);
   return {
     id: garment.id,
     category,
+    own_category: garment.own_category,
     name: nameOf(garment),
     colours: coloursOf(garment),
     formality: attributes.formality ?? facts.formality,
@@ -27,7 +29,7 @@ export function wearable(garment: GarmentDescription): Wearable | null {
     material: attributes.material,
     pattern: attributes.pattern,
     fit: attributes.fit,
-    warmth_clo: attributes.warmth_clo ?? facts.clo,
+    warmth_clo: attributes.warmth_clo ?? facts.warmth_clo,
     out_of_use: garment.out_of_use,
   };
 }

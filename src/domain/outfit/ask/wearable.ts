@@ -3,6 +3,7 @@
 import { type Category, factsOf } from "../../words/categories.ts";
 import type { ColourName } from "../../words/colours.ts";
 import type { Material } from "../../words/materials.ts";
+import type { OwnKind } from "../../words/own-categories.ts";
 import type { Fit, OutOfUse, Pattern, Season, Slot, Style } from "../../words/vocabulary.ts";
 
 export interface WearableColour {
@@ -16,6 +17,8 @@ export interface WearableColour {
 export interface Wearable {
   readonly id: string;
   readonly category: Category;
+  /** The person's own category, when it is in one; `category` is the one that this behaves like. */
+  readonly own_category: OwnKind | null;
   /** The name in explanations: the custom name, else colour and category ("navy chinos"). */
   readonly name: string;
   readonly colours: readonly WearableColour[];

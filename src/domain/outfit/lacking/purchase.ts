@@ -50,7 +50,7 @@ export function newcomerFrom(description: PurchaseDescription, id: string): Garm
   };
   // Only the names of its colours are known, as with a correction.
   const label = { category, subcategory, attributes: { color_primary, color_secondary } };
-  return { id, category, subcategory, custom_name: null, attributes, label, out_of_use: null };
+  return { id, category, own_category: null, subcategory, custom_name: null, attributes, label, out_of_use: null };
 }
 
 /** About 15 ms of counting. */
@@ -97,7 +97,7 @@ export interface OwnedLookAlike {
  * The owned garments of the same slot that are most like the newcomer: by the vector index, or without it by shared attributes.
  */
 export function ownedLookAlikes(
-  newcomer: Pick<Garment, "category" | "attributes"> & { readonly category: Category },
+  newcomer: Pick<Garment, "category" | "own_category" | "attributes"> & { readonly category: Category },
   garments: readonly Garment[],
   similarity: ReadonlyMap<string, number> | null,
 ): OwnedLookAlike[] {

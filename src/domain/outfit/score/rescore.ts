@@ -8,6 +8,7 @@ import { tasteFor } from "../../taste/taste.ts";
 import { Category } from "../../words/categories.ts";
 import { ColourName } from "../../words/colours.ts";
 import { Material } from "../../words/materials.ts";
+import { OwnKind } from "../../words/own-categories.ts";
 import { Fit, OutOfUse, Pattern, Season, Style } from "../../words/vocabulary.ts";
 import { type ConstraintChanges, changeConstraints, ResolvedConstraints, resolveConstraints } from "../ask/constraints.ts";
 import type { Wearable } from "../ask/wearable.ts";
@@ -20,6 +21,8 @@ import { SCORER_VERSION, type ScoringContext } from "./score.ts";
 const wearableFields = {
   id: z.string(),
   category: Category,
+  /** Absent in outfits that were stored before there was one. */
+  own_category: OwnKind.nullable().default(null),
   name: z.string(),
   colours: z.array(z.object({ name: ColourName, hex: z.string().nullable(), share: z.number() })),
   formality: z.number(),

@@ -73,7 +73,7 @@ function styleFit(garment: Wearable, keywords: readonly Style[]): number {
 }
 
 function comfortFit(garment: Wearable): number {
-  const base = Math.round(factsOf(garment.category).comfort * 1000);
+  const base = Math.round((garment.own_category?.facts.comfort ?? factsOf(garment.category).comfort) * 1000);
   const fit = garment.fit === "slim" ? -fitComfort : garment.fit === "relaxed" || garment.fit === "oversized" ? fitComfort : 0;
   return Math.min(1000, Math.max(0, base + fit));
 }

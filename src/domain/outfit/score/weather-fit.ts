@@ -72,9 +72,13 @@ export function seasonsFor(weather: ResolvedWeather | undefined, season: Season 
   return season === undefined ? [] : [season];
 }
 
-/** 0..1: the fitness of the category, less what wet takes from its material. */
-export function wetFitness({ category, material }: Wearable): number {
-  return factsOf(category).wet * (material === null ? 1 : materialFacts[material].wet);
+/** 0..1: the fitness of the kind, less what wet takes from its material. */
+export function wetFitness({ material, ...kind }: Wearable): number {
+  return wetFitnessOfKind(kind) * (material === null ? 1 : materialFacts[material].wet);
+}
+
+function wetFitnessOfKind({ category, own_category }: Pick<Wearable, "category" | "own_category">): number {
+  return own_category?.facts.wet ?? factsOf(category).wet;
 }
 
 /** Shoes in snow, by their wet fitness: 0 at 0.2 (sandals), a half at 0.5 (sneakers), 1 from 0.8 on (boots). */
@@ -135,5 +139,5 @@ export function answersWet(garment: Wearable, needs: WeatherNeeds): boolean {
 
 /** In cold and snow only closed shoes suit. */
 export function shoesSuit(garment: Wearable, needs: WeatherNeeds): boolean {
-  return !(needs.cold || needs.snow) || factsOf(garment.category).wet >= closedShoesMin;
+  return !(needs.cold || needs.snow) || wetFitnessOfKind(garment) >= closedShoesMin;
 }

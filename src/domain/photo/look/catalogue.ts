@@ -11,6 +11,8 @@ import {
 } from "../../garment/garment.ts";
 import { type Category, factsOf } from "../../words/categories.ts";
 import { colourGuesses, oklabOfHex } from "../../words/colours.ts";
+import { withSpaces } from "../../words/english.ts";
+import { nameOfKind, type OwnKind } from "../../words/own-categories.ts";
 import { type Measurement, sureForeground } from "../picture/measurement.ts";
 import type { Quality } from "../picture/quality.ts";
 import type { Precedents } from "./learned-corrections.ts";
@@ -30,13 +32,15 @@ interface Looked {
   readonly seen: PhotoAnswers;
   readonly quality: Quality;
   readonly label: Label | null;
+  /** The person's own category of the label. */
+  readonly own_category: OwnKind | null;
   readonly custom_name: string | null;
   readonly precedents: Precedents | null;
   readonly reviewThreshold: number;
 }
 
 export function catalogue(look: Looked): Catalogued {
-  const { measured, seen, quality, label, custom_name, precedents, reviewThreshold } = look;
+  const { measured, seen, quality, label, own_category, custom_name, precedents, reviewThreshold } = look;
   const { foreground, colours } = measured;
   const reading = readAnswers({ answers: seen.answers, measuredPattern: measured.pattern, precedents }, reviewThreshold);
   const attributes: Attributes = {
@@ -47,7 +51,7 @@ export function catalogue(look: Looked): Catalogued {
   };
   // With a doubtful foreground the colour may be that of the table.
   const needsReview = foreground.confidence < sureForeground ? withColour(reading.needs_review) : reading.needs_review;
-  const counting = counts({ category: reading.category, subcategory: null, attributes }, label);
+  const counting = counts({ category: reading.category, subcategory: null, attributes }, label, own_category);
   return {
     prediction: {
       bounding_box: foreground.box,
@@ -85,9 +89,14 @@ function primaryGuesses({ colours }: Measurement): Guess[] {
 const everydayWords = 3;
 
 /** A garment's words in the vector index: what its owner calls it, what it is, and what else people call that. */
-export function embeddingWords(garment: Pick<Garment, "custom_name" | "category" | "subcategory" | "attributes">): string {
-  const described = describe(garment.category, garment.subcategory, garment.attributes);
-  const others = garment.category === null ? [] : factsOf(garment.category).words.slice(0, everydayWords);
+export function embeddingWords(
+  garment: Pick<Garment, "custom_name" | "category" | "own_category" | "subcategory" | "attributes">,
+): string {
+  const { category, own_category } = garment;
+  const described = describe(nameOfKind(garment), garment.subcategory, garment.attributes);
+  const builtInWords = category === null ? [] : factsOf(category).words;
+  const ownWords = own_category === null || category === null ? [] : [...own_category.words, withSpaces(category)];
+  const others = [...ownWords.slice(0, everydayWords), ...builtInWords.slice(0, everydayWords)];
   const words = [described, ...others].join(", ");
   return garment.custom_name === null ? words : `${garment.custom_name}: ${words}`;
 }
@@ -96,14 +105,17 @@ export function embeddingWords(garment: Pick<Garment, "custom_name" | "category"
 function counts(
   predicted: Pick<Garment, "category" | "subcategory" | "attributes">,
   label: Looked["label"],
-): Pick<Garment, "category" | "subcategory" | "attributes"> & { derived: ReturnType<typeof deriveAttributes> | null } {
-  if (label === null) return { ...predicted, derived: null };
+  own_category: OwnKind | null,
+): Pick<Garment, "category" | "own_category" | "subcategory" | "attributes"> & Pick<Catalogued, "derived"> {
+  if (label === null) return { ...predicted, own_category, derived: null };
   const given = Object.fromEntries(Object.entries(label.attributes).filter(([, value]) => value !== null && value !== undefined));
   const derived = derivedOf(label, predicted.category, predicted.attributes);
+  const { wet: _, comfort: __, ...ownFacts } = own_category?.facts ?? {};
   const attributes: Attributes = { ...predicted.attributes };
-  Object.assign(attributes, derived, given);
+  Object.assign(attributes, derived, ownFacts, given);
   return {
     category: label.category ?? predicted.category,
+    own_category,
     subcategory: label.subcategory ?? (label.category === null ? predicted.subcategory : null),
     attributes,
     derived,
