@@ -25,7 +25,9 @@ export const bottoms = {
     suits: { formality: 0.4, clo: 0.25, cloSource: "trousers", wet: 0.5, comfort: 0.7, seasons: allYear },
     materials: ["cotton", "polyester", "wool"],
     alike: {
-      ...{ countsAs: "pants", kindOf: null, shareOfKind: null },
+      countsAs: "pants",
+      kindOf: null,
+      shareOfKind: null,
       kin: { chinos: 0.7, dress_pants: 0.7, jeans: 0.4, cargo_pants: 0.7 },
     },
     features: ["belt_loops"],
@@ -98,7 +100,9 @@ export const bottoms = {
     suits: { formality: 0.4, clo: 0.15, cloSource: "light skirt", wet: 0.4, comfort: 0.7, seasons: mildMonths },
     materials: ["cotton", "polyester", "wool"],
     alike: {
-      ...{ countsAs: "skirt", kindOf: null, shareOfKind: null },
+      countsAs: "skirt",
+      kindOf: null,
+      shareOfKind: null,
       kin: { mini_skirt: 0.8, midi_skirt: 0.8, maxi_skirt: 0.8 },
     },
     features: ["belt_loops", "bare_legs"],

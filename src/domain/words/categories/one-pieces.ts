@@ -7,7 +7,9 @@ export const onePieces = {
     suits: { formality: 0.5, clo: 0.29, cloSource: lightDress, wet: 0.4, comfort: 0.7, seasons: mildMonths },
     materials: ["cotton", "polyester", "silk"],
     alike: {
-      ...{ countsAs: "dress", kindOf: null, shareOfKind: null },
+      countsAs: "dress",
+      kindOf: null,
+      shareOfKind: null,
       kin: { day_dress: 0.8, cocktail_dress: 0.8, maxi_dress: 0.8 },
     },
     features: ["belt_loops", "bare_legs"],
@@ -39,7 +41,9 @@ export const onePieces = {
     suits: { formality: 0.95, clo: 0.3, cloSource: lightDress, wet: 0.2, comfort: 0.3, seasons: allYear },
     materials: ["silk", "polyester", "cotton"],
     alike: {
-      ...{ countsAs: "gown", kindOf: "dress", shareOfKind: 0.06 },
+      countsAs: "gown",
+      kindOf: "dress",
+      shareOfKind: 0.06,
       kin: { cocktail_dress: 0.6, maxi_dress: 0.5, dress: 0.5 },
     },
     words: "evening gown, ball gown, evening dress",
@@ -100,8 +104,12 @@ export const onePieces = {
   }),
   kaftan: category(onePiece, {
     suits: {
-      ...{ formality: 0.5, clo: 0.35, cloSource: "winter dress with long sleeves" },
-      ...{ wet: 0.3, comfort: 0.9, seasons: allYear },
+      formality: 0.5,
+      clo: 0.35,
+      cloSource: "winter dress with long sleeves",
+      wet: 0.3,
+      comfort: 0.9,
+      seasons: allYear,
     },
     materials: ["cotton", "viscose", "silk"],
     alike: { countsAs: "day_dress", kindOf: "dress", shareOfKind: 0.03, kin: { maxi_dress: 0.7 } },

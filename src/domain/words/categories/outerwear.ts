@@ -34,7 +34,9 @@ export const outerwear = {
     suits: { formality: 0.3, clo: 0.4, cloSource: "jacket", wet: 0.5, comfort: 0.7, seasons: coolMonths },
     materials: ["wool", "polyester", "cotton"],
     alike: {
-      ...{ countsAs: "jacket", kindOf: null, shareOfKind: null },
+      countsAs: "jacket",
+      kindOf: null,
+      shareOfKind: null,
       kin: { bomber: 0.6, denim_jacket: 0.6, leather_jacket: 0.6, overshirt: 0.6, windbreaker: 0.6 },
     },
     basicIn: ["navy", "olive"],

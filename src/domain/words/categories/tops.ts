@@ -12,8 +12,12 @@ export const tops = {
   }),
   long_sleeve_top: category(base, {
     suits: {
-      ...{ formality: 0.25, clo: 0.15, cloSource: "undershirt with long sleeves" },
-      ...{ wet: 0.5, comfort: 0.9, seasons: coolMonths },
+      formality: 0.25,
+      clo: 0.15,
+      cloSource: "undershirt with long sleeves",
+      wet: 0.5,
+      comfort: 0.9,
+      seasons: coolMonths,
     },
     materials: ["cotton", "polyester", "linen"],
     alike: { countsAs: "t_shirt", kindOf: null, shareOfKind: null, kin: { henley: 0.6 } },
@@ -55,8 +59,12 @@ export const tops = {
   }),
   henley: category(base, {
     suits: {
-      ...{ formality: 0.25, clo: 0.15, cloSource: "undershirt with long sleeves" },
-      ...{ wet: 0.5, comfort: 0.7, seasons: coolMonths },
+      formality: 0.25,
+      clo: 0.15,
+      cloSource: "undershirt with long sleeves",
+      wet: 0.5,
+      comfort: 0.7,
+      seasons: coolMonths,
     },
     materials: ["cotton", "polyester", "linen"],
     alike: { countsAs: "t_shirt", kindOf: null, shareOfKind: null, kin: {} },
@@ -84,8 +92,12 @@ export const tops = {
   }),
   blouse: category(base, {
     suits: {
-      ...{ formality: 0.55, clo: 0.15, cloSource: "light blouse with long sleeves" },
-      ...{ wet: 0.4, comfort: 0.7, seasons: mildMonths },
+      formality: 0.55,
+      clo: 0.15,
+      cloSource: "light blouse with long sleeves",
+      wet: 0.4,
+      comfort: 0.7,
+      seasons: mildMonths,
     },
     materials: ["polyester", "silk", "cotton"],
     alike: { countsAs: "blouse", kindOf: null, shareOfKind: null, kin: { top: 0.6 } },
@@ -104,8 +116,12 @@ export const tops = {
   }),
   tunic: category(base, {
     suits: {
-      ...{ formality: 0.4, clo: 0.2, cloSource: "light shirt with long sleeves" },
-      ...{ wet: 0.4, comfort: 0.85, seasons: mildMonths },
+      formality: 0.4,
+      clo: 0.2,
+      cloSource: "light shirt with long sleeves",
+      wet: 0.4,
+      comfort: 0.85,
+      seasons: mildMonths,
     },
     materials: ["cotton", "viscose", "linen"],
     alike: { countsAs: "top", kindOf: "top", shareOfKind: 0.1, kin: { blouse: 0.5 } },
@@ -124,7 +140,9 @@ export const tops = {
     suits: { formality: 0.4, clo: 0.28, cloSource: "sweater", wet: 0.4, comfort: 0.7, seasons: coldMonths },
     materials: ["wool", "cotton", "cashmere"],
     alike: {
-      ...{ countsAs: "sweater", kindOf: null, shareOfKind: null },
+      countsAs: "sweater",
+      kindOf: null,
+      shareOfKind: null,
       kin: { cardigan: 0.5, sweatshirt: 0.5, hoodie: 0.4, long_sleeve_top: 0.3 },
     },
     basicIn: ["navy", "grey", "cream", "burgundy"],
