@@ -3,7 +3,7 @@
 import { changeConstraints, type ResolvedConstraints } from "../../outfit/ask/constraints.ts";
 import { isCore, positionOf, type Wearable } from "../../outfit/ask/wearable.ts";
 import { UseCounts } from "../../outfit/explain/explanation.ts";
-import { recommend, type ScoredOutfit, scoreOutfit } from "../../outfit/recommend.ts";
+import { type ScoredOutfit as Outfit, recommend, scoreOutfit } from "../../outfit/recommend.ts";
 import { tintsOf } from "../../outfit/score/harmony.ts";
 import type { ScoringContext } from "../../outfit/score/score.ts";
 import { coverage } from "../../outfit/score/scored-garment.ts";
@@ -28,8 +28,6 @@ import {
   personOf,
 } from "./draft.ts";
 import { outfitStep } from "./propose-outfits.ts";
-
-type Outfit = ScoredOutfit;
 
 export function changeStep(materials: Materials, wording: Wording): Answer {
   const { understanding, session } = materials;
