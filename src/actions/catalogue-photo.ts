@@ -41,13 +41,12 @@ export async function cataloguePhoto(
 
   refuseSmall(claim);
   const pictures = await time("images", () => picturesOf(imaging, original, claim.content_type));
-  const { pixels } = pictures;
   const thumbnail = await time("thumbnail", () => imaging.thumbnail(pictures.source));
-  const quality = qualityOf(pixels, claim);
+  const quality = qualityOf(pictures.pixels, claim);
   await after("imaged");
 
   // Results that need no model are stored first: the person sees their garment while the model is still working.
-  const measurement = measure(pictures.cutOut?.pixels ?? pixels);
+  const measurement = measure(pictures.cutOut?.pixels ?? pictures.pixels);
   const { paths, areNamed } = await time("store", () =>
     keepImages(ports, claim, thumbnail, cutOutOf(imaging, pictures, measurement)),
   );
@@ -78,7 +77,7 @@ export async function cataloguePhoto(
   await after("indexed");
 
   const looks = { colours: measurement.colours.shares, category: prediction.category };
-  const copy = await time("duplicate", () => findDuplicate(ports, claim, pixels, looks, vector));
+  const copy = await time("duplicate", () => findDuplicate(ports, claim, pictures.pixels, looks, vector));
   const isFinished = await store.finish(userId, claim, { prediction: { ...prediction, timings }, derived, ...copy });
   await after("finished");
   if (!isFinished) {
