@@ -1,4 +1,4 @@
-// A bare Hono route: what the platform and the framework cost before any of ours.
+// A bare Hono route: the cost of the platform and the framework alone.
 
 import { Hono } from "hono";
 

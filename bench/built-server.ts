@@ -1,4 +1,4 @@
-// The bundle that would be deployed, run by workerd alone: no wrangler dev, no proxy, no request log.
+// The bundle of a deployment, run by workerd alone: no wrangler dev, no proxy, no request log.
 
 import { execFile } from "node:child_process";
 import { mkdir } from "node:fs/promises";
@@ -28,7 +28,7 @@ async function built(name: string, configuration: string, folder: string) {
 export interface BuiltServer {
   readonly url: string;
   readonly bareUrl: string;
-  /** Where the database speaks Neon's HTTP protocol. */
+  /** The address at which the database speaks Neon's HTTP protocol. */
   readonly databaseEndpoint: string;
   stop(): Promise<void>;
 }

@@ -1,5 +1,5 @@
-// `npm run bench:ingest -- <folder> [count]`: real photos through the API, until the queue is drained. Prints photos a minute
-// and where the time goes, the share sent to review, and how that list reads. Exit code 1 when one is lost or not ready.
+// `npm run bench:ingest -- <folder> [count]`: sends real photos through the API until the queue is empty. Prints photos a minute,
+// the time of each step, the share for review, and that review list. Exit code 1 if a photo is lost or not ready.
 
 import { randomBytes } from "node:crypto";
 import { glob, mkdtemp, readFile, rm, stat } from "node:fs/promises";
@@ -17,7 +17,7 @@ if (folderArgument === undefined || !(await stat(folder).catch(() => null))?.isD
 }
 const files: string[] = [];
 for await (const file of glob("**/*.{jpg,jpeg,png,webp}", { cwd: folder })) files.push(path.join(folder, file));
-// In an order that has nothing to do with their labels, and is the same each time.
+// The order has nothing to do with the labels, and is the same each time.
 const photos = files.sort((left, right) => (path.basename(left) < path.basename(right) ? -1 : 1)).slice(0, Number(countArgument));
 
 const List = z.object({ total: z.number() });

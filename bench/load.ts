@@ -1,4 +1,4 @@
-// Sends requests to one address and times them: one after another, then eight at once.
+// Sends requests to one address and times them: one at a time, then eight at once.
 
 import { Agent, request } from "node:http";
 
@@ -18,7 +18,7 @@ export interface Figures {
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
-/** Milliseconds until the whole answer was read. */
+/** The milliseconds until the whole answer was read. */
 function fire(base: URL, shot: Shot): Promise<number> {
   const started = performance.now();
   return new Promise((resolve, reject) => {
@@ -46,7 +46,7 @@ interface Amount {
 
 const atOnce = 8;
 
-/** `shot` is asked for each request, so that uploads can differ. */
+/** `shot` is called for each request, so that uploads can differ. */
 export async function measure(
   url: string,
   shot: (index: number) => Shot,

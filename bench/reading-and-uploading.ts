@@ -1,5 +1,5 @@
-// What an answer costs (`npm run bench` runs it), beside a bare Hono route in the same run, as started by `npm start` and as the
-// built Worker without wrangler's proxy; and against wardrowbe, the best known self-hosted peer, on such a machine.
+// The cost of an answer (`npm run bench` runs it), beside a bare Hono route in the same run: as started by `npm start`, and as
+// the built Worker without wrangler's proxy; and beside wardrowbe, the best known self-hosted peer, on a similar machine.
 
 import { randomBytes } from "node:crypto";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
@@ -13,7 +13,7 @@ import { startBare } from "./bare-server.ts";
 import { startBuilt } from "./built-server.ts";
 import { closeConnections, type Figures, measure, type Shot } from "./load.ts";
 
-/** wardrowbe 1.8.1 (FastAPI) on two such cores: figures given with the issue. Milliseconds serial, requests a second at eight. */
+/** wardrowbe 1.8.1 (FastAPI) on two similar cores: the issue's figures. Milliseconds serial, requests a second at eight. */
 const peer: Readonly<Record<string, { p50: number; perSecond: number | null }>> = {
   upload: { p50: 20, perSecond: null },
   list: { p50: 8.3, perSecond: 151 },
@@ -64,7 +64,7 @@ async function subject(url: string, folder: string): Promise<Subject> {
   }
 }
 
-/** The same photo with other bytes after its end, so that each upload is a new one. */
+/** The same photo with other bytes after its end, so that each upload is a new photo. */
 function uploadShot(photo: Uint8Array, headers: Record<string, string>): Shot {
   const boundary = "armoire-bench";
   const head = Buffer.from(

@@ -1,5 +1,5 @@
-// `npm run bench`: every bench with a budget, one after the other so that none disturbs another. Exit code 1 when any of
-// them misses one.
+// `npm run bench`: every bench with a budget, one after the other so that none disturbs another. Exit code 1 if any bench
+// misses its budget.
 
 import { spawnSync } from "node:child_process";
 import path from "node:path";

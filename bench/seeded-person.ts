@@ -1,5 +1,5 @@
-// Somebody signed up whose garments were put into the database as the ingest queue would have left them: looking at hundreds of
-// photos is another bench (`bench:ingest`).
+// A signed-up person whose garments are written to the database as the ingest queue would leave them: another bench looks at
+// hundreds of photos (`bench:ingest`).
 
 import { createHash, randomBytes } from "node:crypto";
 import { z } from "zod";
@@ -9,9 +9,9 @@ import { wardrobeOf } from "./outfits/wardrobes.ts";
 export interface SeededPerson {
   readonly email: string;
   readonly userId: string;
-  /** Of their session; it stays valid. */
+  /** The token of their session; it stays valid. */
   readonly session: string;
-  /** A JWT of five minutes: what a client sends with each request. */
+  /** A JWT that is valid for five minutes: a client sends it with each request. */
   token(): Promise<string>;
 }
 

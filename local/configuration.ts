@@ -25,9 +25,9 @@ export interface LocalSettings {
   readonly modelsUrl: string;
   /** Makes the stand-ins obey a fault script; for tests. */
   readonly faults?: boolean;
-  /** Rate limits of the API times this. One person's bench on a laptop is no abuse; signing in keeps its limit. */
+  /** Multiplies the API's rate limits. One person's bench on a laptop is no abuse; signing in keeps its limit. */
   readonly rateLimitFactor: number;
-  /** Factor for the limit on signing in; 1 but for tests that make many people. */
+  /** Multiplies the limit on signing in; 1 except for tests that make many people. */
   readonly authLimitFactor?: number;
 }
 
@@ -35,7 +35,7 @@ export interface LocalSettings {
 export async function localConfiguration(settings: LocalSettings): Promise<[string, string]> {
   const production = Config.parse(parse(await readFile(path.join(root, "wrangler.toml"), "utf8")));
   const stand = StandInsConfig.parse(parse(await readFile(standIns, "utf8")));
-  // Neither has a local form: AI and Vectorize are replaced by services. Placement and secrets are the platform's.
+  // AI and Vectorize have no local form, so services replace them. Placement and secrets belong to the platform.
   const {
     ai: _ai,
     vectorize: _vectorize,
@@ -53,7 +53,7 @@ export async function localConfiguration(settings: LocalSettings): Promise<[stri
       { binding: "AI", service: stand.name, entrypoint: "AiStandIn" },
       { binding: "VECTORIZE", service: stand.name, entrypoint: "VectorizeStandIn" },
     ],
-    // One photo at a time: more would share the core that also answers requests, and none would be ready sooner.
+    // One photo at a time: more would share the core that also answers requests, and no photo would be ready sooner.
     queues: {
       ...production.queues,
       consumers: production.queues.consumers.map((consumer) => ({ ...consumer, max_batch_size: 1, max_batch_timeout: 0 })),

@@ -1,5 +1,5 @@
-// Answers a Clef request from what the small photo network knows: its probabilities, carried through the taxonomy.
-// What it cannot know it answers flat, so that the person is asked. Limits are the stand-in's business, not this file's.
+// Answers a Clef request from the probabilities of the small photo network, carried through the taxonomy.
+// Where the network knows nothing, all options are equally likely, so that the person is asked. The stand-in checks the limits.
 
 import { z } from "zod";
 import { Category, categories, coarseOf, factsOf, withCloserKinds } from "../src/domain/words/categories.ts";
@@ -44,25 +44,25 @@ export interface ClefResponse {
   usage: { input_tokens: number; images: number };
 }
 
-/** Nothing but chance: a jumpsuit or a tie looks like no label. Assumed, not measured. */
+/** The probability of a category without a label (a jumpsuit, a tie). Assumed, not measured. */
 const unlabelledMass = 0.02;
 
-/** Clef counts 64 to 1,024 tokens for an image (docs/design.md, "Platform: Workers AI"); the middle of that, on a scale of doublings. */
+/** Clef counts 64 to 1,024 tokens for an image (docs/design.md, "Platform: Workers AI"); this is the geometric mean. */
 const imageTokens = 256;
 
 /** English text has about four characters a token. */
 const charactersPerToken = 4;
 
-/** How far garments of one category lie around its usual formality. Assumed: a step between two levels is 0.15 to 0.2. */
+/** The spread of the formality of one category's garments. Assumed: a step between two levels is 0.15 to 0.2. */
 const formalitySpread = 0.12;
 
-/** Categories of no label: jumpsuits, and what nobody drew or photographed. */
+/** The categories that a label covers; jumpsuits, and what nobody drew or photographed, have none. */
 const labelled = new Set([...labelCategories.values()].flatMap((kinds) => [...kinds.keys()]));
 const unlabelled = categories.filter((name) => !labelled.has(name));
 
 type Distribution = ReadonlyMap<Category, number>;
 
-/** What is known of the photos: how likely each category is, and how likely it is that they show a garment at all. */
+/** What the photos show: the probability of each category, and of a garment at all. */
 interface Sight {
   readonly category: Distribution;
   readonly garment: number;
@@ -101,7 +101,7 @@ function answer(id: string, question: Question, sight: Sight): ClefAnswer {
 
 // --- what the photos show ----------------------------------------------------------------------------------
 
-/** Several photos are taken to be of the same garment. Without one every coarse category is as likely as the next. */
+/** Treats several photos as photos of the same garment. Without a photo all coarse categories are equally likely. */
 function see(sightings: readonly Sighting[]): Sight {
   if (sightings.length === 0) {
     const coarse = categories.filter((name) => coarseOf(name) === name);
@@ -129,8 +129,8 @@ function see(sightings: readonly Sighting[]): Sight {
 }
 
 /**
- * What a label may be: as the network tells its kinds apart, where it was taught to; as often as they are seen, where not.
- * Of what is no garment no category is any likelier than another, and none is likely.
+ * The categories that a label may mean, with their shares: from the network where it was trained to tell the kinds apart,
+ * else by how often people have them. Without a garment no category is likelier than another, and none is likely.
  */
 function sharesWithin(label: string, shares: ReadonlyMap<Category, number> | undefined): ReadonlyMap<Category, number> {
   if (label === noGarment) return new Map();
@@ -148,7 +148,7 @@ function sharesWithin(label: string, shares: ReadonlyMap<Category, number> | und
   );
 }
 
-/** It knows things that are no garment from drawings alone; what it spreads thin over all labels is likely none either. */
+/** The network knows things that are no garment from drawings alone: a probability spread thin over all labels means none too. */
 function garmentLikelihood({ labels }: Sighting): number {
   const surest = 0.98;
   const leastSure = 0.3;
@@ -162,7 +162,7 @@ function garmentLikelihood({ labels }: Sighting): number {
 
 function likelihood(id: string, { category, garment }: Sight): number {
   if (id.startsWith("garment")) return garment;
-  // The network was shown one garment at a time and cannot count; the pixels do that (src/domain/photo/picture/pieces.ts).
+  // The network was trained with one garment a photo and cannot count; the pixels can (src/domain/photo/picture/pieces.ts).
   if (id === "several") return 0.5;
   const season = Season.safeParse(/^season_(.+)$/.exec(id)?.[1]);
   if (season.success) return expected(category, (name) => (factsOf(name).seasons.includes(season.data) ? 1 : 0));
@@ -171,8 +171,8 @@ function likelihood(id: string, { category, garment }: Sight): number {
 }
 
 /**
- * The styles that a category's formality says something about, never all: a straight line between "rarely" and "mostly".
- * Athletic only ever goes down from even, because a t-shirt may be for the gym and a suit may not. Assumed slopes.
+ * The likelihood of the styles that follow from a category's formality: a straight line between "rarely" and "mostly".
+ * Athletic only falls from even, because a t-shirt may be for the gym and a suit may not. The slopes are assumed.
  */
 const styleLikelihood: Record<string, (formality: number) => number> = {
   style_casual: (formality) => 0.9 - 0.8 * ramp(formality, 0.25, 0.75),
@@ -193,7 +193,7 @@ function choose(id: string, options: readonly string[], category: Distribution):
   return { type: "choice", choice, probabilities, confidence };
 }
 
-/** How likely each option is, or null where the options are no words of a kind that the photo says anything about. */
+/** The probability of each option, or null if the photo says nothing about options of this kind. */
 function masses(id: string, named: readonly string[], category: Distribution): Map<string, number> | null {
   if (named.every((option) => Category.safeParse(option).success)) {
     return id.startsWith("closer_") ? withinKind(named, category) : withinSlot(named, category);
@@ -203,7 +203,7 @@ function masses(id: string, named: readonly string[], category: Distribution): M
   return null;
 }
 
-/** Of the garments of one slot, supposing that it is worn there; of all of them, as they are. A closer kind counts as its coarse one. */
+/** The categories, given that the garment is worn in this slot; without a slot, all. A closer kind counts as its coarse one. */
 function withinSlot(named: readonly string[], category: Distribution): Map<string, number> {
   const optionSet = new Set(named);
   const optionSlots = new Set([...category.keys()].filter((name) => optionSet.has(name)).map((name) => factsOf(name).slot));
@@ -213,16 +213,16 @@ function withinSlot(named: readonly string[], category: Distribution): Map<strin
   ]);
 }
 
-/** Of a coarse category and its closer kinds, supposing that it is one of them. */
+/** A coarse category and its closer kinds, given that the garment is one of them. */
 function withinKind(named: readonly string[], category: Distribution): Map<string, number> {
   const optionSet = new Set(named);
   const mass = expected(category, (name) => (optionSet.has(name) ? 1 : 0));
   return sumBy(category, (name) => [[name, optionSet.has(name) && mass > 0 ? 1 / mass : 0]]);
 }
 
-/** A category that says what it is made of says so; every other could be any of them. */
+/** A category whose name states its material has that material; every other category may have any. */
 function materialShares(named: readonly string[]): (category: Category) => [string, number][] {
-  // `other` is a material too: a flat answer gives it its share.
+  // `other` is a material too: it gets its share of a flat answer.
   const options = [...new Set([...named, "other"])];
   return (category) => {
     const { materials, firstMaterialShare } = factsOf(category);
@@ -239,7 +239,7 @@ function sumBy(category: Distribution, parts: (category: Category) => [string, n
   return sums;
 }
 
-/** What no option names goes to `other` where it is offered; else the options share the whole among them. */
+/** Probability without an option goes to `other` if that is offered; else the options share the whole. */
 function shareOut(options: readonly string[], mass: Map<string, number> | null): Record<string, number> {
   const flat = () => Object.fromEntries(options.map((option) => [option, rounded(1 / options.length)]));
   if (mass === null) return flat();
@@ -262,7 +262,7 @@ function rate(id: string, levels: readonly string[], category: Distribution): Cl
     points === null ? 1 : expected(category, (name) => levelLikelihood(points, level, factsOf(name).formality)),
   );
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  // Keys are positions and the score is the expected one, from 0, as the System One protocol numbers levels.
+  // Keys are positions and the score is the expected position, from 0, because the System One protocol numbers levels so.
   const probabilities = Object.fromEntries(weights.map((weight, level) => [String(level), rounded(weight / total)]));
   const [, confidence] = best(probabilities);
   return {
@@ -274,14 +274,14 @@ function rate(id: string, levels: readonly string[], category: Distribution): Cl
   };
 }
 
-/** Where the levels lie on the 0..1 scale: our own six where there are six, else evenly between the same ends. */
+/** The levels on the 0..1 scale: our own six levels, or an even division between the same ends. */
 function formalityPoints(count: number): number[] {
   if (count === formalityLevelNames.length) return formalityLevelNames.map((name) => formalityLevels[name]);
   const { very_casual: from, formal: to } = formalityLevels;
   return Array.from({ length: count }, (_, level) => from + ((to - from) * level) / (count - 1));
 }
 
-/** A normal curve around the category's usual formality, read at the levels. */
+/** A normal curve around the category's usual formality, evaluated at the levels. */
 function levelLikelihood(points: readonly number[], level: number, formality: number): number {
   const height = (point: number) => Math.exp(-(((point - formality) / formalitySpread) ** 2) / 2);
   return height(points[level] ?? 0) / points.reduce((sum, point) => sum + height(point), 0);
@@ -297,12 +297,12 @@ function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** The likeliest option; the first named of several as likely. */
+/** The likeliest option; the first of several equal ones. */
 function best(probabilities: Readonly<Record<string, number>>): [string, number] {
   return Object.entries(probabilities).reduce((top, option) => (option[1] > top[1] ? option : top), ["", -1]);
 }
 
-/** Clef's own answers come rounded to four decimals, so sums are only nearly 1 (two clients allow 0.02 for it). */
+/** Clef rounds its answers to four decimals, so sums are only nearly 1 (two clients allow a difference of 0.02). */
 function rounded(probability: number): number {
   return Math.round(probability * 10_000) / 10_000;
 }

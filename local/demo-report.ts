@@ -1,10 +1,10 @@
-// How the demo prints what it got: the catalogue as a table, outfits, URLs. Pure: data in, text out.
+// How the demo prints its results: the catalogue as a table, outfits, URLs. Pure: data in, text out.
 
 import type { DemoGarment, DemoOutfit, Recommendation } from "./demo/api.ts";
 
 export interface CatalogueRow {
   readonly garment: DemoGarment;
-  /** The photo it was made from; the catalogue itself only knows what was seen. */
+  /** The garment's photo; the catalogue itself does not have the file's name. */
   readonly file: string;
 }
 
@@ -12,7 +12,7 @@ const textWidth = 96;
 const cellWidthMax = 34;
 const coloursMax = 3;
 
-/** One row a garment, by kind: what was seen, how surely, and what its owner should be asked. */
+/** One row for each garment, sorted by kind: what was seen, how surely, and what the owner should be asked. */
 export function catalogueTable(rows: readonly CatalogueRow[]): string {
   const byKind = [...rows].sort(
     (one, other) => compare(one.garment.category, other.garment.category) || compare(one.file, other.file),
@@ -32,7 +32,7 @@ export function catalogueTable(rows: readonly CatalogueRow[]): string {
   return table(["photo", "garment", "category", "colours", "pattern", "needs review"], cells);
 }
 
-/** The outfits, best first, and what could not be met. */
+/** The outfits, best first, and the wishes that could not be met. */
 export function outfitsReport({ outfits, unmet, exact }: Recommendation): string {
   const parts = outfits.map((outfit, index) => outfitReport(outfit, index + 1));
   if (outfits.length === 0) parts.push("No outfit can be made of these garments.");
@@ -54,7 +54,7 @@ function outfitReport(outfit: DemoOutfit, index: number): string {
   ].join("\n");
 }
 
-/** What its owner calls it, else its colour and kind. */
+/** The owner's name for the garment, else its colour and kind. */
 export function nameOf(garment: DemoGarment): string {
   if (garment.custom_name) return garment.custom_name;
   const kind = words(garment.subcategory ?? garment.category ?? "garment");
@@ -90,7 +90,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [print(first), print(widths.map((width) => "-".repeat(width))), ...others.map(print)].join("\n");
 }
 
-/** Text in lines of at most `textWidth` characters, each after `indent`. */
+/** Breaks text into lines of at most `textWidth` characters, each after `indent`. */
 export function wrap(text: string, indent: string): string {
   const lines: string[] = [];
   let line = "";
@@ -104,7 +104,7 @@ export function wrap(text: string, indent: string): string {
   return lines.join("\n");
 }
 
-/** How far a wait has come: `12 of 30 seen, 1 failed (14 s)`. */
+/** The progress of a wait: `12 of 30 seen, 1 failed (14 s)`. */
 export function waitingLine(garments: readonly Pick<DemoGarment, "status">[], elapsedMs: number): string {
   const ready = garments.filter(({ status }) => status === "ready").length;
   const failed = garments.filter(({ status }) => status === "failed").length;

@@ -1,5 +1,5 @@
 // `npm run demo [folder]`: signs up, uploads a wardrobe, waits until it is catalogued, shows it and asks for outfits.
-// Talks to Armoire over HTTP only, as any client would; starts a server of its own when none runs.
+// Uses HTTP only, as any client does; starts a server if none runs.
 
 import { randomBytes } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
@@ -14,7 +14,7 @@ export interface DemoOptions {
   /** Photos to use in place of the sample wardrobe. */
   readonly folder?: string | undefined;
   readonly baseUrl: string;
-  /** What starts a server when none answers; without it that is a failure. */
+  /** The script that starts a server if none answers; without it that is a failure. */
   readonly startScript?: string | undefined;
   readonly output: { write(text: string): unknown; readonly isTTY?: boolean | undefined };
   readonly pollMs?: number;
@@ -34,7 +34,7 @@ const photoTypes: Readonly<Record<string, string>> = {
   ".webp": "image/webp",
 };
 
-/** The whole demo; throws a DemoFailure with one sentence when it cannot go on. */
+/** The whole demo; throws a DemoFailure with one sentence if it cannot continue. */
 export async function runDemo(options: DemoOptions): Promise<void> {
   const progress = progressOn(options.output);
   const files = await photosOf(options.folder, progress);
@@ -94,7 +94,7 @@ async function photosOf(folder: string | undefined, progress: Progress): Promise
   return photos.map((name) => join(folder, name));
 }
 
-/** Uploads all, a few at a time; answers which file each garment came from. */
+/** Uploads all files, a few at a time; returns the file of each garment. */
 async function uploadAll(api: Api, files: readonly string[], progress: Progress): Promise<Map<string, string>> {
   const fileOf = new Map<string, string>();
   const refused: string[] = [];
@@ -114,7 +114,7 @@ async function uploadAll(api: Api, files: readonly string[], progress: Progress)
   try {
     await Promise.all(Array.from({ length: uploadsAtOnce }, uploader));
   } finally {
-    // One failed: the others finish the photo they are at and take no more.
+    // One upload failed: the others finish their current photo and take no more.
     waiting.length = 0;
   }
   progress.line(`Uploaded ${files.length - refused.length} photos as ${fileOf.size} garments.`);
@@ -123,7 +123,7 @@ async function uploadAll(api: Api, files: readonly string[], progress: Progress)
   return fileOf;
 }
 
-/** Waits until every uploaded garment is ready or failed; gives up when nothing has moved for long. */
+/** Waits until every uploaded garment is ready or failed; gives up if nothing has changed for long. */
 async function untilSeen(
   api: Api,
   fileOf: ReadonlyMap<string, string>,
@@ -163,10 +163,10 @@ function urlsOf(url: string, garments: readonly DemoGarment[]): string {
 }
 
 interface Progress {
-  /** The state of something that goes on: rewritten in place on a terminal, a line of its own elsewhere. */
+  /** Shows the state of a running step: rewritten in place on a terminal, a line of its own elsewhere. */
   show(text: string): void;
   line(text: string): void;
-  /** Leaves the terminal at the start of a line. */
+  /** Moves the terminal to the start of a line. */
   close(): void;
 }
 
@@ -200,7 +200,7 @@ async function main(): Promise<number> {
     await runDemo({
       folder: folder === undefined ? undefined : resolve(typedIn, folder),
       baseUrl: (given ?? `http://localhost:${port}`).replace(/\/+$/, ""),
-      // A server of ours would not be the one that ARMOIRE_URL names.
+      // A server that we start would not be at ARMOIRE_URL.
       startScript: given === undefined ? join(import.meta.dirname, "start.ts") : undefined,
       output: process.stdout,
       signal: interrupted.signal,

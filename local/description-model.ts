@@ -1,4 +1,4 @@
-// The second choice's stand-in: fills a JSON schema of closed lists by asking the local decision model the same lists.
+// The stand-in for the second-choice model: fills a JSON schema of closed lists with the local decision model's answers.
 
 import { z } from "zod";
 import { answerQuestions } from "./decision-model.ts";
@@ -11,7 +11,7 @@ const Property = z.union([
 ]);
 const Schema = z.looseObject({ properties: z.record(z.string(), Property) });
 
-/** An object with a word of each list: the likeliest one, or of an array those that are likelier than not. */
+/** An object with an option from each list: the likeliest one, or for an array all options that are likelier than not. */
 export async function describeBySchema(model: GarmentModel, image: string, schema: unknown): Promise<Record<string, unknown>> {
   const { properties } = Schema.parse(schema);
   const described: Record<string, unknown> = {};

@@ -1,5 +1,5 @@
-// PGlite spoken to in Postgres' own wire protocol: a statement is one call into it, and is planned once. Its `query()`
-// makes five calls and plans every time, which is most of what a small query costs.
+// PGlite over Postgres' own wire protocol: a statement is one call into PGlite, and is planned once. PGlite's `query()` makes
+// five calls and plans every time, which is most of the cost of a small query.
 
 import { messages, PGlite, protocol } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
@@ -7,15 +7,15 @@ import { migrate } from "drizzle-orm/pglite/migrator";
 import { migrations } from "../tools/migrations.ts";
 import type { DatabaseEngine, Result, Statement } from "./database-engine.ts";
 
-/** Statements kept planned: the Worker has some sixty, but a list of filters makes more. */
+/** The number of prepared statements: the Worker has some sixty, but lists of filters make more. */
 const preparedMax = 300;
-/** A planned statement whose tables changed (0A000), or that is not there any more (26000): planned anew, once. */
+/** The tables of a prepared statement changed (0A000), or the statement is gone (26000): it is prepared again, once. */
 const stale = new Set(["0A000", "26000"]);
 
 export interface EmbeddedOptions {
-  /** Without a folder the database is in memory. */
+  /** The folder of the database; without it the database is in memory. */
   readonly folder?: string;
-  /** What the database begins as: made by PGlite's `dumpDataDir`, and four times quicker than an empty one with migrations. */
+  /** The initial content, from PGlite's `dumpDataDir`: four times quicker than an empty database with migrations. */
   readonly image?: Blob;
 }
 
@@ -78,7 +78,7 @@ export async function embeddedPostgres({ folder, image }: EmbeddedOptions): Prom
   }
 
   async function together(statements: readonly Statement[]): Promise<Result[]> {
-    // Planned before the transaction begins: what is stale then is found out without losing it.
+    // Prepared before the transaction begins: a stale statement shows here, where it does not abort the transaction.
     for (const { query } of statements) await nameOf(query);
     await send(protocol.serialize.query("begin"));
     try {
@@ -96,7 +96,7 @@ export async function embeddedPostgres({ folder, image }: EmbeddedOptions): Prom
   return {
     run(statements) {
       const [only] = statements;
-      // One connection, one thing at a time: a transaction is not to be joined by somebody else's statement.
+      // There is one connection, so work runs one after the other: no other statement may join a transaction.
       const next = last.then(async () =>
         statements.length === 1 && only !== undefined ? [await alone(only)] : together(statements),
       );

@@ -1,4 +1,4 @@
-// The folder that a local Armoire keeps everything in: made, checked, claimed by one process, with secrets of its own.
+// The folder with everything that a local Armoire stores: makes it, checks it, claims it for one process, and has its secrets.
 
 import { randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
@@ -6,10 +6,10 @@ import { access, constants, mkdir, readFile, writeFile } from "node:fs/promises"
 import path from "node:path";
 import { z } from "zod";
 
-/** Something the person can put right, in one sentence. */
+/** A problem that the person can fix, in one sentence. */
 export class StartFailure extends Error {}
 
-/** Makes the folder and marks it ours; PGlite's files must not be opened by two processes. */
+/** Makes the folder and claims it for this process, because two processes must not open PGlite's files. */
 export async function claimFolder(folder: string): Promise<void> {
   const lock = path.join(folder, "running.pid");
   try {
@@ -32,7 +32,7 @@ export async function claimFolder(folder: string): Promise<void> {
   process.on("exit", () => rmSync(lock, { force: true }));
 }
 
-/** A process id may have been given to something else since; only a process that runs our start script counts. */
+/** Another program may have this process id by now; only a process that runs our start script counts. */
 async function isArmoire(pid: number): Promise<boolean> {
   try {
     process.kill(pid, 0);
@@ -46,7 +46,7 @@ async function isArmoire(pid: number): Promise<boolean> {
 const Secrets = z.object({ BETTER_AUTH_SECRET: z.string(), AUDIT_SECRET: z.string() });
 export type Secrets = z.infer<typeof Secrets>;
 
-/** Secrets of this folder, made once: sessions and links survive a restart. */
+/** The secrets of this folder, made once, so that sessions and links survive a restart. */
 export async function secretsOf(folder: string): Promise<Secrets> {
   const file = path.join(folder, "secrets.json");
   const storedText = await readFile(file, "utf8").catch(() => null);

@@ -1,4 +1,4 @@
-// The mail provider's stand-in: takes Resend's request, keeps the mail as a file and says so.
+// The stand-in for the mail provider: accepts Resend's request, saves the mail as a file and prints a line about it.
 
 import { mkdir, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";

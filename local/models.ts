@@ -1,5 +1,5 @@
-// The local models behind HTTP, in a thread of their own: looking at a photo takes the processor for tens of
-// milliseconds, and the database in the main thread must not wait for it.
+// The local models over HTTP, in a thread of their own: a photo takes the processor for tens of milliseconds, and the
+// database in the main thread must not wait for that.
 
 import { createServer } from "node:http";
 import path from "node:path";

@@ -1,4 +1,4 @@
-// Postgres in this process (PGlite), or a real one, behind the HTTP protocol that Neon's driver speaks
+// Postgres in this process (PGlite), or a real Postgres, behind the HTTP protocol of Neon's driver
 // (neondatabase/neon proxy/src/serverless/sql_over_http.rs, docs/design.md, "Platform: Neon").
 
 import { createServer, type Server } from "node:http";
@@ -20,14 +20,14 @@ export interface LocalPostgres {
   close(): Promise<void>;
 }
 
-/** Starts the database, brings its schema up to date, and serves it on a free port of this machine only. */
+/** Starts the database, brings its schema up to date, and serves it on a free port, for this machine only. */
 export async function startPostgres(options: { folder?: string; url?: string; image?: Blob }): Promise<LocalPostgres> {
   const engine = options.url === undefined ? await embeddedPostgres(options) : await real(options.url);
   const server = await serve(engine);
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("the database's server has no port");
   return {
-    // The driver wants a whole URL; with the HTTP endpoint set, nothing of it is used.
+    // The driver needs a whole URL, but uses nothing of it when the HTTP endpoint is set.
     url: "postgresql://armoire:local@db.localhost/armoire",
     endpoint: `http://127.0.0.1:${address.port}/sql`,
     async close() {
@@ -92,7 +92,7 @@ async function serve(engine: DatabaseEngine): Promise<Server> {
       }));
       answer(200, "queries" in body ? { results: wire } : wire[0]);
     } catch (error) {
-      // Postgres' own words and state, as Neon's proxy passes them on.
+      // Postgres' own message and SQLSTATE, as Neon's proxy passes them on.
       const fields = z
         .looseObject({ message: z.string() })
         .safeParse(error instanceof Error ? { ...error, message: error.message } : error);

@@ -1,5 +1,5 @@
 // Makes the sample wardrobe: photos of a believable capsule of garments, from the emoji pictures of
-// @lobehub/fluent-emoji-3d (MIT). The same bytes every time; what is there already is used again.
+// @lobehub/fluent-emoji-3d (MIT). The bytes are the same every time; photos that exist are used again.
 
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
@@ -14,28 +14,28 @@ import { type Piece, pieces } from "./sample-wardrobe/pieces.ts";
 import { type Picture, recolour } from "./sample-wardrobe/recolour.ts";
 
 const SampleGarment = z.object({
-  /** Full path of the JPEG. */
+  /** The full path of the JPEG. */
   file: z.string(),
   name: z.string(),
-  /** What a person would say it is. */
+  /** The answer that a person would give. */
   expected: z.object({ category: Category, color_primary: ColourName }),
 });
 export type SampleGarment = z.infer<typeof SampleGarment>;
 
-/** In the manifest files are named without their folder, so that the folder can be moved. */
+/** The manifest names files without their folder, so that the folder can be moved. */
 const Made = SampleGarment.extend({ sha256: z.string() });
 type Made = z.infer<typeof Made>;
 const Manifest = z.object({ recipe: z.string(), garments: z.array(Made) });
 type Manifest = z.infer<typeof Manifest>;
 
-// Part of the recipe: raise it when the way photos are made changes, so that old ones are made anew.
+// A part of the recipe: raise it when the way photos are made changes, so that old photos are made again.
 const makingVersion = 1;
-// sharp works off this thread while the next picture is dyed on it; more at once only costs memory.
+// sharp works in other threads while this thread dyes the next picture; more at once only costs memory.
 const madeAtOnce = 4;
 
 export const sampleWardrobeFolder = resolve(import.meta.dirname, "../.local/sample-wardrobe");
 
-/** The garments of the sample wardrobe in `folder`, made there first when they are missing, damaged or of an older recipe. */
+/** The garments of the sample wardrobe in `folder`; makes those that are missing, damaged or of an older recipe. */
 export async function sampleWardrobe(folder: string = sampleWardrobeFolder): Promise<SampleGarment[]> {
   const recipe = recipeOf(pieces);
   const there = await intact(folder, recipe);
@@ -49,7 +49,7 @@ export async function samplePhoto(piece: Piece): Promise<Buffer> {
   return photograph(garment, piece.ground, seedOf(piece.name));
 }
 
-/** Makes what is not there and writes the manifest. */
+/** Makes the missing photos and writes the manifest. */
 async function make(folder: string, recipe: string, there: readonly Made[]): Promise<Made[]> {
   await mkdir(folder, { recursive: true });
   const garments: Made[] = [];
@@ -71,7 +71,7 @@ async function makeOne(folder: string, piece: Piece): Promise<Made> {
   return { file, name: piece.name, expected, sha256: sha256(photo) };
 }
 
-/** The garments that are there, were made by this recipe and are still the bytes they were. */
+/** The garments that exist, were made by this recipe, and have unchanged bytes. */
 async function intact(folder: string, recipe: string): Promise<Made[]> {
   const manifest = await manifestIn(folder);
   if (manifest?.recipe !== recipe) return [];
@@ -88,12 +88,12 @@ async function manifestIn(folder: string): Promise<Manifest | undefined> {
     const read: unknown = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8"));
     return Manifest.parse(read);
   } catch {
-    // Missing, not JSON or of another shape: all the same answer, which is to make it again.
+    // Missing, not JSON or of another shape: in every case the photos are made again.
     return undefined;
   }
 }
 
-/** The emoji, or the part of it that is used, as pixels. */
+/** The pixels of the emoji, or of the part that is used. */
 async function drawing({ emoji, rows = [0, 1] }: Piece): Promise<Picture> {
   const picture = sharp(join(emojiFolder(), `${emoji}.webp`)).ensureAlpha();
   const { width, height } = await picture.metadata();
@@ -110,7 +110,7 @@ function emojiFolder(): string {
   return join(dirname(manifest), "assets");
 }
 
-/** Whoever reads at the same time sees the old file or the new one, never half of one. */
+/** Replaces a file at once: a concurrent reader sees the old file or the new one, never half of one. */
 async function replaceFile(path: string, content: Buffer | string): Promise<void> {
   const unfinished = `${path}.${process.pid}.tmp`;
   await writeFile(unfinished, content);

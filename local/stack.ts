@@ -1,4 +1,4 @@
-// What a local Armoire consists of, started together and stopped together.
+// The parts of a local Armoire, started together and stopped together.
 
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
@@ -12,7 +12,7 @@ import { runWrangler, untilAnswers } from "./wrangler.ts";
 
 export interface Stack {
   readonly url: string;
-  /** Where the database speaks Neon's HTTP protocol. */
+  /** The address at which the database speaks Neon's HTTP protocol. */
   readonly databaseEndpoint: string;
   /** Calls the Worker's scheduled handler, as the cron would. */
   sweep(): Promise<void>;
@@ -23,11 +23,11 @@ export interface StackOptions {
   readonly folder: string;
   readonly port: number;
   readonly databaseUrl?: string;
-  /** Called when the Worker's process ends by itself. */
+  /** Called if the Worker's process ends by itself. */
   readonly onExit: (words: string) => void;
 }
 
-/** One person's bench and demo are no abuse: the API's limits are this much wider here. */
+/** Widens the API's rate limits: one person's bench and demo are no abuse. */
 const rateLimitFactor = 1000;
 
 export async function startStack({ folder, port, databaseUrl, onExit }: StackOptions): Promise<Stack> {

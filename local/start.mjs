@@ -1,4 +1,4 @@
-// `npm start`. Plain JavaScript, so that an older Node says one clear sentence instead of failing to read TypeScript.
+// `npm start`. Plain JavaScript, so that an older Node prints one clear sentence instead of failing on TypeScript.
 
 const [major, minor] = process.versions.node.split(".").map(Number);
 if (major < 24 || (major === 24 && minor < 3)) {

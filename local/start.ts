@@ -1,4 +1,4 @@
-// One command, the whole of Armoire on this machine: Postgres, the models, the stand-ins and the Worker.
+// Starts the whole of Armoire on this machine: Postgres, the models, the stand-ins and the Worker.
 
 import { createServer } from "node:net";
 import path from "node:path";
@@ -10,7 +10,7 @@ import { type Stack, startStack } from "./stack.ts";
 const port = Number(process.env["PORT"] ?? 8787);
 const folder = path.resolve(process.env["INIT_CWD"] ?? root, process.env["ARMOIRE_DATA"] ?? path.join(root, ".local"));
 const sweepEveryMs = 60_000;
-/** What is left of the five seconds that stopping may take, after which everything is killed. */
+/** Stopping may take five seconds; when this part of them has passed, everything is killed. */
 const stopWithinMs = 4_000;
 
 let stack: Stack | undefined;
@@ -40,7 +40,7 @@ async function start(): Promise<void> {
   });
   await stack.sweep();
   setInterval(() => {
-    // Crons never fire under wrangler dev, and local queues are lost with their process: this is both.
+    // Crons never fire under wrangler dev, and local queues are lost with their process: this sweep replaces both.
     stack?.sweep().catch((error: unknown) => console.error(`The sweep failed: ${words(error)}`));
   }, sweepEveryMs);
   console.log(`Ready on ${stack.url}`);

@@ -1,8 +1,8 @@
-// The Worker's variables on a laptop: what differs from production's defaults, and what the person has set.
+// The Worker's variables on a laptop: the differences from production's defaults, and the person's own settings.
 
 import { laptopVariables } from "../src/env.ts";
 
-/** For one person at a laptop: a lost message is found within a minute. */
+/** Defaults for one person at a laptop: a lost message is found within a minute. */
 const ours = {
   ENVIRONMENT: "development",
   INGEST_DELAY_SECONDS: "1",
@@ -14,7 +14,7 @@ const ours = {
   MAIL_FROM: "Armoire <armoire@localhost>",
 };
 
-/** Ours, and over them what is set in the environment of `npm start`; the Worker checks them as in production. */
+/** Our variables, overridden by the environment of `npm start`; the Worker checks them as in production. */
 export function localVariables(environment: Readonly<Record<string, string | undefined>>): Record<string, string> {
   const vars: Record<string, string> = { ...ours, LOG_LEVEL: environment["ARMOIRE_LOG"] === "info" ? "info" : "error" };
   for (const name of laptopVariables) {

@@ -1,4 +1,4 @@
-// A small network that names the garment in a photo: a picture in, a calibrated probability for every label out.
+// A small network that names the garment in a photo: it returns a calibrated probability for every label of a picture.
 // Only the laptop's stand-in for Workers AI runs it. `tools/vision/train.py` makes the files it reads.
 
 import { createHash } from "node:crypto";
@@ -9,18 +9,18 @@ import sharp from "sharp";
 import { z } from "zod";
 import { Category } from "../src/domain/words/categories.ts";
 
-/** Ways to make a photo square: white bars, cutting off what sticks out, or squeezing it. Training tried all three. */
+/** Ways to make a photo square: add white bars, cut off what sticks out, or squeeze it. Training tried all three. */
 export const squarings = ["contain", "cover", "fill"] as const;
 export type Squaring = (typeof squarings)[number];
 
-/** More pixels than this are refused before they are decoded: the API's own limit for an upload (docs/design.md, "Limits of the API"). */
+/** Larger photos are refused before they are decoded: the API's own limit for an upload (docs/design.md, "Limits of the API"). */
 const pixelsMax = 50_000_000;
 
 const modelFolder = path.join(import.meta.dirname, "models");
 
 const Card = z.object({
   labels: z.array(z.string()).min(1),
-  /** What the network was taught to tell apart within a label, in the order of its second output. */
+  /** The kinds within a label that the network was trained to tell apart, in the order of its second output. */
   kinds: z.record(z.string(), z.array(Category).min(2)).default({}),
   side: z.int().positive(),
   squaring: z.enum(squarings),
@@ -34,26 +34,26 @@ export interface LabelProbability {
 export interface Sighting {
   /** Every label with its probability, likeliest first; they sum to 1. */
   readonly labels: readonly LabelProbability[];
-  /** Of the labels whose kinds the network can tell apart: how likely each kind is, supposing that the label is right. */
+  /** For labels whose kinds the network can tell apart: the probability of each kind, given that the label is right. */
   readonly kinds: ReadonlyMap<string, ReadonlyMap<Category, number>>;
 }
 
 export interface GarmentModel {
-  /** What the photo shows. Rejects with `UnreadablePhoto` what is no picture. */
+  /** What the photo shows. Rejects with `UnreadablePhoto` if the bytes are no picture. */
   classify(image: Uint8Array): Promise<Sighting>;
 }
 
-/** Photos whose sighting is kept: one photo is asked about several times in a row, by two models and question by question. */
+/** The size of the cache: a photo is asked about several times in a row, by two models and question by question. */
 const keptSightings = 8;
 
-/** The bytes are not a picture that can be decoded: the caller's fault, not the model's. */
+/** The bytes are no picture that can be decoded: the caller's fault, not the model's. */
 export class UnreadablePhoto extends Error {
   override readonly name = "UnreadablePhoto";
 }
 
 /**
  * The photo as the network sees it: upright, square, on white, 8-bit RGB row by row.
- * Training reads its photos through this function too, so what was learned is what is seen.
+ * Training reads its photos through this function too, so the network sees the pixels that it was trained with.
  */
 export async function squarePixels(image: Uint8Array, side: number, squaring: Squaring): Promise<Uint8Array> {
   const pixels = await sharp(image, { limitInputPixels: pixelsMax })
@@ -70,11 +70,11 @@ export async function squarePixels(image: Uint8Array, side: number, squaring: Sq
   return new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.byteLength);
 }
 
-/** Reads the network once; its calls queue up behind one another, because a session runs one at a time. */
+/** Loads the network once. Its calls run one after another, because a session runs one at a time. */
 export async function loadGarmentModel(folder: string = modelFolder): Promise<GarmentModel> {
   const card = Card.parse(JSON.parse(await readFile(path.join(folder, "garments.json"), "utf8")));
   const { labels, side, squaring } = card;
-  // One thread: more need a worker each, and would take the core that the Worker itself runs on.
+  // One thread: each more needs a worker, and would take the core that the Worker itself runs on.
   ort.env.wasm.numThreads = 1;
   const network = await readFile(path.join(folder, "garments.onnx"));
   const session = await ort.InferenceSession.create(network, { executionProviders: ["wasm"] });
@@ -119,7 +119,7 @@ function numbersOf(tensor: ort.Tensor | undefined, count: number): Float32Array 
   return values;
 }
 
-/** The second output's logits, shared out within each label (a softmax over its kinds). */
+/** Turns the second output's logits into probabilities within each label (a softmax over its kinds). */
 function kindsOf(groups: Readonly<Record<string, readonly Category[]>>, tensor: ort.Tensor | undefined): Sighting["kinds"] {
   const every = Object.values(groups).flat();
   if (every.length === 0) return new Map();

@@ -1,4 +1,4 @@
-// Vectors for short English texts without a network: the mean of one learned vector for each word, weighed by its rarity.
+// Vectors for short English texts without a network: the mean of a learned vector for each word, weighted by the word's rarity.
 // Only the laptop's stand-in for the embedding model uses it. `tools/words/distil.py` makes the files it reads.
 
 import { readFile } from "node:fs/promises";
@@ -8,7 +8,7 @@ import { embedding } from "../src/domain/garment/embedding.ts";
 
 const { dimensions } = embedding;
 
-/** BERT gives up on a longer word (google-research/bert, tokenization.py, max_input_chars_per_word is 200; HF uses 100). */
+/** BERT ignores longer words (google-research/bert, tokenization.py, max_input_chars_per_word is 200; HF uses 100). */
 const wordLengthMax = 100;
 
 const binFile = path.join(import.meta.dirname, "models", "words.bin");
@@ -17,7 +17,7 @@ const cardFile = path.join(import.meta.dirname, "models", "words.json");
 const Card = z.object({ dimensions: z.literal(dimensions), tokens: z.string().min(1) });
 
 export interface WordVectors {
-  /** A unit vector of the production model's length for each text; all zeros but the first where no word is known. */
+  /** A unit vector of the production model's length for each text; if no word is known, all zeros except the first number. */
   embed(texts: string[]): number[][];
 }
 
@@ -41,7 +41,7 @@ export async function loadWordVectors(): Promise<WordVectors> {
       for (let i = 0; i < dimensions; i++) sum[i] = (sum[i] ?? 0) + scale * view.getInt8(start + i);
     }
     const length = Math.hypot(...sum);
-    // A zero vector has no angle to anything and the index would refuse it: nothing known points one way for all.
+    // A zero vector has no angle to anything, and the index refuses it: all texts without a known word get one direction.
     if (length === 0) return sum.with(0, 1);
     return sum.map((value) => value / length);
   }
@@ -49,7 +49,7 @@ export async function loadWordVectors(): Promise<WordVectors> {
   return { embed: (texts) => texts.map(embedOne) };
 }
 
-/** BERT's basic tokens (words, and each punctuation mark), each cut greedily into the longest known pieces. */
+/** BERT's basic tokens (words, and each punctuation mark), each cut greedily into its longest known parts. */
 function piecesOf(text: string, vocabulary: ReadonlyMap<string, number>): string[] {
   const ascii = text
     .normalize("NFD")

@@ -1,4 +1,4 @@
-// A wrangler process of the project's own, on a leash: it and the workerd it starts end when they are told or we are gone.
+// A wrangler process: it, and the workerd that it starts, end when `stop` is called or this process is gone.
 
 import { spawn } from "node:child_process";
 import path from "node:path";
@@ -7,7 +7,7 @@ import { StartFailure } from "./folder.ts";
 
 export interface WranglerProcess {
   exited(): boolean;
-  /** Ends the whole process group at once: what it keeps is on disk and made to be cut off. */
+  /** Ends the whole process group at once: its data is on disk and survives an interruption. */
   stop(): Promise<void>;
 }
 
@@ -21,7 +21,7 @@ export function runWrangler(args: readonly string[], onExit: (code: number | nul
     stdio: ["pipe", "inherit", "inherit"],
     env: {
       ...process.env,
-      // The Images simulator's library would take every core for one photo, and answers would wait for it.
+      // The Images simulator's library would take every core for one photo, and answers would wait for that.
       VIPS_CONCURRENCY: "1",
       WRANGLER_SEND_METRICS: "false",
       WRANGLER_SEND_ERROR_REPORTS: "false",
@@ -50,7 +50,7 @@ export function runWrangler(args: readonly string[], onExit: (code: number | nul
 
 const readyWithinMs = 60_000;
 
-/** Resolves when the address answers, with whatever: 503 is an answer, and the log says which setting is wrong. */
+/** Resolves when the address answers with any status: 503 is an answer too, and the log says which setting is wrong. */
 export async function untilAnswers(url: string, exited: () => boolean): Promise<void> {
   const deadline = Date.now() + readyWithinMs;
   while (Date.now() < deadline) {

@@ -1,4 +1,4 @@
-// Puts the reference page's script into public/, from its package: the page asks no other host.
+// Copies the reference page's script from its package to public/, so that the page asks no other host.
 
 import { copyFile, mkdir, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -11,7 +11,7 @@ const start = `Scalar.createApiReference("#reference", { url: "/openapi.json", t
 export async function makeAssets(): Promise<void> {
   await mkdir(folder, { recursive: true });
   const script = path.join(root, "node_modules", "@scalar", "api-reference", "dist", "browser", "standalone.js");
-  // Under another name first: an Armoire that is running must never read half of it.
+  // Written under another name first, because a running Armoire must never read half a file.
   for (const [file, write] of [
     ["scalar.js", (to: string) => copyFile(script, to)],
     ["start.js", (to: string) => writeFile(to, start)],

@@ -1,4 +1,4 @@
-// `npm run audit`: walks the audit of a running Armoire to its end and prints what it found; exit code 1 when anything.
+// `npm run audit`: reads all pages of a running Armoire's audit and prints the findings; exit code 1 if there are any.
 
 import { readFile } from "node:fs/promises";
 import path from "node:path";
@@ -49,7 +49,7 @@ console.log(
 console.log(JSON.stringify({ ...checked, findings: findings.length }));
 process.exitCode = findings.length === 0 ? 0 : 1;
 
-/** The secret of the local Armoire in the usual folder, or null. */
+/** The secret of the local Armoire in the default folder, or null. */
 async function localSecret(): Promise<string | null> {
   const folder = process.env["ARMOIRE_DATA"] ?? path.join(import.meta.dirname, "..", ".local");
   const storedSecrets = await readFile(path.join(folder, "secrets.json"), "utf8").catch(() => null);

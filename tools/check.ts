@@ -1,4 +1,4 @@
-// `npm run check`: everything that can be known without running a test. Each step says its name; the first failure ends it.
+// `npm run check`: all checks that need no test. Each step prints its name; the first failure ends the run.
 
 import { spawn } from "node:child_process";
 import path from "node:path";
@@ -47,7 +47,7 @@ for (const [name, command] of commands) {
   report(name, code === 0, output);
 }
 
-// A schema that the migrations do not describe would make drizzle-kit write a new one: into a copy, and it must be none.
+// drizzle-kit would write a new migration for a schema that the migrations do not describe: into a copy, which must not change.
 const { schemaDrift } = await import("./schema-drift.ts");
 const drift = await schemaDrift(run);
 report("migrations describe the schema", drift === null, drift ?? "");

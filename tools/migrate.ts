@@ -1,4 +1,4 @@
-// `npm run migrate`: applies what is missing to DATABASE_URL, any Neon or plain Postgres, in one transaction.
+// `npm run migrate`: applies the missing migrations to DATABASE_URL, any Neon or plain Postgres, in one transaction.
 // `npm run migrate:down`: removes everything that this project made there, and nothing else.
 
 import { readFile } from "node:fs/promises";

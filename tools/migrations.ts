@@ -1,4 +1,4 @@
-// Where the migrations are and which of them a database has: one answer for `npm run migrate`, the local start and tests.
+// The folder of the migrations, and the migrations that a database has: shared by `npm run migrate`, the local start and tests.
 
 import path from "node:path";
 

@@ -1,4 +1,4 @@
-// The OpenAPI document as the Worker serves it, and what is wrong with it.
+// The OpenAPI document as the Worker serves it, and its problems.
 
 import "@hono/zod-openapi";
 import { Validator } from "@seriousme/openapi-schema-validator";
@@ -12,14 +12,14 @@ const Operation = z.looseObject({
 });
 const Paths = z.record(z.string(), z.record(z.string(), Operation));
 
-/** The document, as JSON. The routes are imported late: zod must know `.openapi()` before any schema is made. */
+/** The document, as JSON. The routes are imported late, because zod must have `.openapi()` before any schema is made. */
 export async function openapiDocument(): Promise<Record<string, unknown>> {
   const { app } = await import("../src/app.ts");
   const { describeApi } = await import("../src/routes/documents.ts");
   return z.record(z.string(), z.unknown()).parse(JSON.parse(JSON.stringify(describeApi(app))));
 }
 
-/** What the specification, or our own rule of an example and an id for every operation, finds wrong. */
+/** The violations of the specification, or of our own rule: every operation has an example and an id. */
 export async function openapiProblems(): Promise<string[]> {
   const document = await openapiDocument();
   const problems: string[] = [];

@@ -1,4 +1,4 @@
-// Whether src/adapters/schema.ts says something that the migrations do not.
+// Compares src/adapters/schema.ts with the migrations.
 
 import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -6,7 +6,7 @@ import path from "node:path";
 
 const root = path.join(import.meta.dirname, "..");
 
-/** Null when they agree, else what is missing. drizzle-kit is asked to generate into a copy of the migrations. */
+/** Null if they agree, else the missing SQL. drizzle-kit generates it into a copy of the migrations. */
 export async function schemaDrift(
   run: (command: readonly string[]) => Promise<{ code: number; output: string }>,
 ): Promise<string | null> {

@@ -1,6 +1,6 @@
 // Numbers that look random and are the same each time: mulberry32 (Tommy Ettinger, public domain).
 
-/** Numbers from 0 up to 1, without it, from a seed. */
+/** Numbers from 0 to below 1, from a seed. */
 export function randomFrom(seed: number): () => number {
   let state = seed | 0;
   return () => {

@@ -1,5 +1,5 @@
-// `npm run bench:chat`: what a turn of the chat costs beside its model, against a server of OpenAI's protocol on this machine
-// that understands at once and speaks at a known pace; and a hundred conversations at once. Budgets are those of docs/design.md, "Budgets".
+// `npm run bench:chat`: the cost of a chat turn beside its model, with a local server of OpenAI's protocol that understands at
+// once and speaks at a known pace; and a hundred conversations at once. The budgets are in docs/design.md, "Budgets".
 
 import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
@@ -16,9 +16,9 @@ const garments = 100;
 const turnsAlone = 30;
 const conversationsAtOnce = 100;
 const turnsEach = 3;
-/** Talked to after those, ten at once: the heap has grown by then, so that what is added is kept and not garbage. */
+/** The conversations after those, ten at once: the heap has grown by then, so that growth is live memory and not garbage. */
 const conversationsKept = 200;
-/** 25 tokens a second, so that what is sent with one token is there well before the next. */
+/** 25 tokens a second, so that all that belongs to one token arrives well before the next. */
 const paceMs = 40;
 const firstEventBudgetMs = 50;
 const tokenBudgetMs = 5;
@@ -47,12 +47,12 @@ const over: string[] = [];
 try {
   const person = await seededPerson(built.url, built.databaseEndpoint, garments);
 
-  /** When each token was sent, of the turn that runs now. */
+  /** The times at which each token of the current turn was sent. */
   let sent: number[] = [];
   const atPace: Behaviour = (response, request) => {
     sent = [];
     const write = response.write.bind(response);
-    // The first write is the beginning, the last the end; each between is one token.
+    // The first write is the beginning, the last is the end; each write between them is one token.
     response.write = (chunk: unknown) => {
       sent.push(performance.now());
       return write(chunk);
@@ -73,7 +73,7 @@ try {
   model.speak = says(reply);
   for (let index = 0; index < 10; index += 1) await turn(index);
 
-  // One after another, each in a conversation of its own, so that each object is new.
+  // One at a time, each in a new conversation, so that each object is new.
   model.speak = atPace;
   const firsts: number[] = [];
   const outfits: number[] = [];
@@ -97,7 +97,7 @@ try {
     }
   }
 
-  // Many at once, with a model that speaks as fast as it can: what the object and its neighbours cost.
+  // Many at once, with a model that speaks as fast as it can: measures the object and the platform around it.
   model.speak = says(reply);
   token = await person.token();
   const started = performance.now();
@@ -159,7 +159,7 @@ try {
 if (over.length > 0) console.error(`Over the budget: ${over.join(", ")}`);
 process.exit(over.length === 0 ? 0 : 1);
 
-/** Resident memory of the workerd processes that this one started. */
+/** The resident memory of the workerd processes that this process started. */
 async function workerdBytes(): Promise<number> {
   const children = execFileSync("ps", ["--ppid", String(process.pid), "-o", "pid=,comm="], { encoding: "utf8" });
   const pids = children.split("\n").flatMap((line) => /^\s*(\d+)\s+workerd/.exec(line)?.[1] ?? []);

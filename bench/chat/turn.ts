@@ -1,11 +1,11 @@
-// One turn of a chat over HTTP as a client reads it, with the moment at which each event was there.
+// One turn of a chat over HTTP as a client reads it, with the time of each event.
 
 import { z } from "zod";
 
 export interface Arrival {
   readonly event: string;
   readonly data: string;
-  /** Of performance.now(). */
+  /** The time from performance.now(). */
   readonly at: number;
 }
 
@@ -13,7 +13,7 @@ export interface ReadTurn {
   readonly sentAt: number;
   readonly arrivals: readonly Arrival[];
   readonly conversationId: string;
-  /** The reply, with the moment at which it was so long. */
+  /** The reply, with the time at which each length was reached. */
   readonly text: string;
   readonly lengths: readonly { readonly length: number; readonly at: number }[];
   readonly engine: string;
@@ -66,7 +66,7 @@ export async function readTurn(url: string, token: string, message: string, conv
   };
 }
 
-/** When the first event of the name was there. */
+/** The time of the first event with the name. */
 export function arrivalOf({ arrivals }: ReadTurn, name: string): number {
   const arrival = arrivals.find(({ event }) => event === name);
   if (arrival === undefined) throw new Error(`a turn without ${name}`);

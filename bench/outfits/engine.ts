@@ -1,5 +1,5 @@
-// What the bench bundles: the engine's door, and the parts that brute force is made of. Without a default export wrangler
-// would take it for a script of the old format, which exports nothing.
+// The exports that the bench bundles: the engine's entry, and the parts of the brute force. Without a default export wrangler
+// would take the file for a script of the old format, which exports nothing.
 
 export { recommend } from "../../src/domain/outfit/recommend.ts";
 export { PairCache } from "../../src/domain/outfit/score/pair-cache.ts";

@@ -1,5 +1,5 @@
-// `npm run bench:recommend`: a recommendation from 300 garments through the HTTP API, as started by `npm start`: what a person
-// waits for. The garments are put into the database: looking at 300 photos is another bench (`bench:ingest`).
+// `npm run bench:recommend`: a recommendation from 300 garments through the HTTP API of `npm start`: the time that a person
+// waits. The garments are written to the database: another bench looks at photos (`bench:ingest`).
 
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";

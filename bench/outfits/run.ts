@@ -1,5 +1,5 @@
-// `npm run bench:outfits`: what choosing costs, on seeded wardrobes and the code as it is bundled for the Worker. Processor time,
-// since that is what a Worker is billed and stopped by. Exit code 1 when a budget of docs/design.md, "Budgets", is missed.
+// `npm run bench:outfits`: the cost of a recommendation, on seeded wardrobes and with the code as bundled for the Worker. It is
+// processor time, because a Worker is billed and limited by it. Exit code 1 if a budget of docs/design.md, "Budgets", is missed.
 
 import { execFile } from "node:child_process";
 import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
@@ -14,7 +14,7 @@ import type { Candidates } from "../../src/domain/outfit/search/candidates.ts";
 import type * as Engine from "./engine.ts";
 import { wardrobeOf } from "./wardrobes.ts";
 
-/** Milliseconds of processor time at the median; 100 garments also against brute force. */
+/** The median milliseconds of processor time for each size; 100 garments are also compared with brute force. */
 const budgets: Readonly<Record<number, number | null>> = { 100: null, 300: 15, 600: null, 1000: 80, 2000: null, 5000: 200 };
 const timesBruteForce = 200;
 const memoryMiB = 32;
@@ -51,7 +51,7 @@ function quantile(values: readonly number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? 0;
 }
 
-/** Every core of a wardrobe, each scored from its garments: what there is to do without a search. */
+/** Scores every core of a wardrobe from its garments: the work without a search. */
 function bruteForce({ shapes }: Candidates, scorer: Engine.Scorer): { count: number; best: number } {
   const pairing = plainPairing(null);
   let [count, best] = [0, 0];
@@ -75,7 +75,7 @@ function bruteForce({ shapes }: Candidates, scorer: Engine.Scorer): { count: num
 
 const figures: Record<string, unknown> = {};
 let missed = 0;
-// The code is warm in a Worker that serves people.
+// Warms the code up, because it is warm in a Worker that serves people.
 for (let round = 0; round < 4; round++) {
   for (const seed of seeds) for (const request of requests) recommend(wardrobeOf(300, seed), resolveConstraints(request));
 }
@@ -87,7 +87,7 @@ for (const [size, budget] of Object.entries(budgets)) {
     const garments = wardrobeOf(Number(size), seed);
     for (const request of requests) {
       const runs = Array.from({ length: 3 }, () => cost(() => recommend(garments, resolveConstraints(request))));
-      // What disturbs a run only adds to it.
+      // The minimum, because a disturbance only adds time.
       times.push(Math.min(...runs.map(({ ms }) => ms)));
       const answer = runs[0]?.answer;
       if (answer === undefined) continue;
@@ -110,7 +110,7 @@ for (const [size, budget] of Object.entries(budgets)) {
   figures[size] = { p50, p95, opened: Math.round(opened / times.length), exact: exact / times.length, gap };
 }
 
-/** What lives at most while the largest wardrobe is searched: garbage is collected in the middle, again and again. */
+/** The largest live memory during a search of the largest wardrobe; garbage is collected again and again during it. */
 function heldMemory(size: number, request: OutfitConstraints): number {
   setFlagsFromString("--expose-gc");
   const collect: () => void = runInNewContext("gc");
@@ -149,7 +149,7 @@ const ratios = requests.slice(0, 3).map((request) => {
     const candidates = candidatesFor(garments, constraints, scorer, false);
     return { candidates, pairCache: new PairCache(candidates.garments, null) };
   };
-  // As often as makes it warm, as it is in a Worker that serves people; brute force is warm after its first thousand cores.
+  // Repeated until it is warm, as in a Worker that serves people; brute force is warm after its first thousand cores.
   const quick = Array.from({ length: 200 }, () =>
     cost(() => {
       const { candidates, pairCache } = prepared();

@@ -1,4 +1,4 @@
-// Seeded wardrobes of any size, mixed as people's are: the categories as often as in people's outfits, colours as cloth has.
+// Seeded wardrobes of any size: categories as frequent as in people's outfits, colours as frequent as in cloth.
 
 import type { Wearable } from "../../src/domain/outfit/ask/wearable.ts";
 import { type Category, factsOf } from "../../src/domain/words/categories.ts";
@@ -7,7 +7,7 @@ import { materials } from "../../src/domain/words/materials.ts";
 import { fits, patterns, styles } from "../../src/domain/words/vocabulary.ts";
 import { randomFrom } from "../../tools/seeded-random.ts";
 
-/** How many of a hundred garments are of each category. */
+/** The number of garments of each category in a hundred garments. */
 const mix: Readonly<Partial<Record<Category, number>>> = {
   t_shirt: 10,
   long_sleeve_top: 3,

@@ -1,10 +1,10 @@
-// The API as the demo sees it: HTTP only, every answer parsed, waiting when the server asks for it.
-// What goes wrong becomes a DemoFailure whose message is one sentence for a person.
+// The API from the demo's side: HTTP only; every answer is parsed, and the demo waits when the server asks for it.
+// A problem becomes a DemoFailure whose message is one sentence for a person.
 
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 
-/** A failure that is the person's to read: its message is all that is printed. */
+/** A failure that the person should read: only its message is printed. */
 export class DemoFailure extends Error {
   override readonly name = "DemoFailure";
 }
@@ -35,7 +35,7 @@ export const DemoOutfit = z.object({
   score: z.number(),
   score_breakdown: z.record(z.string(), z.number()),
   explanation: z.string(),
-  // A garment deleted since is an id and `deleted: true`.
+  // A garment that was deleted later is an id and `deleted: true`.
   garments: z.array(z.union([DemoGarment, z.object({ id: z.string(), deleted: z.literal(true) })])),
 });
 export type DemoOutfit = z.infer<typeof DemoOutfit>;
@@ -58,11 +58,11 @@ export interface Photo {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** What became of one upload: the garment, or why the server did not take the photo. */
+/** The result of one upload: the garment, or why the server refused the photo. */
 export type Upload = { readonly id: string; readonly duplicate: boolean } | { readonly refused: string };
 
 export interface Api {
-  /** True when Armoire answers there, false when nothing does; anything else there is a failure. */
+  /** True if Armoire answers there, false if nothing does; a failure if something else does. */
   isThere(): Promise<boolean>;
   signUp(person: { name: string; email: string; password: string }): Promise<void>;
   upload(photo: Photo): Promise<Upload>;
@@ -70,16 +70,16 @@ export interface Api {
   recommend(constraints: object): Promise<Recommendation>;
 }
 
-// Rate limits count by the minute: ten refusals in a row mean that waiting is not what helps.
+// Rate limits count by the minute, so after ten refusals in a row waiting does not help.
 const attemptsMax = 10;
 const waitMaxSeconds = 60;
 const pageSize = 100;
-// A photo is at most 10 MB and nothing else is slow: no answer in this time is no answer.
+// A photo has at most 10 MB and nothing else is slow: after this time no answer will come.
 const answerMaxMs = 60_000;
 const healthMaxMs = 10_000;
-// The questions that are worth asking again are those the server says so of, with Retry-After.
+// Requests are repeated only with these statuses, and only if the server sends Retry-After.
 const busyStatuses: readonly number[] = [429, 503];
-// The photo itself is wrong: too large, of no accepted type, damaged.
+// These statuses mean that the photo itself is wrong: too large, of no accepted type, damaged.
 const refusedStatuses: readonly number[] = [400, 413, 415];
 
 export function connect(baseUrl: string, signal?: AbortSignal): Api {
@@ -170,7 +170,7 @@ export function connect(baseUrl: string, signal?: AbortSignal): Api {
   };
 }
 
-/** Seconds the server asks to wait, or undefined when the answer is final. */
+/** The seconds for which the server asks to wait, or undefined if the answer is final. */
 function waitOf(response: Response): number | undefined {
   if (!busyStatuses.includes(response.status)) return undefined;
   const header = response.headers.get("retry-after");
@@ -187,7 +187,7 @@ async function parsed<T>(response: Response, shape: z.ZodType<T>, what: string):
   throw new DemoFailure(`Could not ${what}: the answer has another shape than expected${where}.`);
 }
 
-/** The body, or undefined when it is not JSON. */
+/** The body, or undefined if it is not JSON. */
 async function jsonOf(response: Response): Promise<unknown> {
   try {
     return await response.json();

@@ -1,4 +1,4 @@
-// Starts Armoire for the demo when none runs, and stops it again: `node local/start.ts`, which prints `Ready on …`.
+// Starts Armoire for the demo if none runs, and stops it again: `node local/start.ts`, which prints `Ready on …`.
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -7,13 +7,13 @@ import { DemoFailure } from "./api.ts";
 
 export interface OwnServer {
   readonly url: string;
-  /** Ends it and waits until it is gone. */
+  /** Stops the server and waits until it is gone. */
   stop(): Promise<void>;
 }
 
-// A first start runs all migrations and loads the models; far slower than this, something is stuck.
+// The first start runs all migrations and loads the models; after much more time than that, something is stuck.
 const readyMaxMs = 120_000;
-// start.ts promises to be gone within 5 s of SIGTERM.
+// start.ts promises to end within 5 s of SIGTERM.
 const stopMaxMs = 8_000;
 
 export async function startServer(script: string, signal?: AbortSignal): Promise<OwnServer> {
@@ -27,7 +27,7 @@ export async function startServer(script: string, signal?: AbortSignal): Promise
   }
 }
 
-/** The URL of its ready line; a failure with its own last words when it ends before. */
+/** The URL in the server's ready line; a failure with the server's last line if it ends before that. */
 function readyUrl(child: ChildProcess, signal: AbortSignal | undefined): Promise<string> {
   return new Promise((resolve, reject) => {
     let lastWords = "";
@@ -45,7 +45,7 @@ function readyUrl(child: ChildProcess, signal: AbortSignal | undefined): Promise
     for (const stream of [child.stdout, child.stderr]) {
       if (stream === null) continue;
       createInterface({ input: stream }).on("line", (line) => {
-        // After a crash Node prints a stack and its version: the error itself says more.
+        // After a crash Node prints a stack and its version; the error's own line is more useful.
         if (line.trim() !== "" && (!/^\w*Error\b/.test(lastWords) || /^\w*Error\b/.test(line))) lastWords = line.trim();
         const url = /Ready on (https?:\/\/[^\s,]+)/.exec(line)?.[1];
         if (url === undefined) return;
@@ -57,7 +57,7 @@ function readyUrl(child: ChildProcess, signal: AbortSignal | undefined): Promise
       settle();
       give(new DemoFailure(`The server could not be started: ${error.message}.`));
     });
-    // `close`, not `exit`: by then its last line has been read.
+    // `close`, not `exit`, because the last line has been read only then.
     child.once("close", (code) => {
       settle();
       give(

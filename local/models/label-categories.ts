@@ -1,5 +1,5 @@
-// What each of the photo network's coarse labels may be in the taxonomy, and how often: a label covers several
-// categories that the network was never taught to tell apart, so its probability is shared out among them.
+// The categories that each of the photo network's coarse labels may mean, and how often: a label covers several
+// categories that the network was not trained to tell apart, so they share the label's probability.
 
 import { type Category, categories, categoriesIn, closerKindsOf, coarseOf, factsOf } from "../../src/domain/words/categories.ts";
 import type { Slot } from "../../src/domain/words/vocabulary.ts";
@@ -7,13 +7,13 @@ import outfits from "./category-counts.json" with { type: "json" };
 
 type Weights = Partial<Record<Category, number>>;
 
-/** Added to every count: a category absent from some dozens of photos, or from one site's outfits, is rare and not impossible. */
+/** Added to every count: a category absent from some dozens of photos, or from one site's outfits, is rare, not impossible. */
 const unseenCount = 1;
 
 /**
- * Where the data's README gives a label one meaning, that. Where it names several, roughly how many of 60 photos, from as
- * many people as there are, showed each: estimated by eye from a sheet of small pictures (2026-11-22), never checked.
- * `longsleeve` was looked at too: sweaters and long-sleeved tops are about even, and the tie goes to the README's word.
+ * If the data's README gives a label one meaning, that category. If it gives several, roughly how many of 60 photos, from as
+ * many people as possible, showed each: estimated by eye from a sheet of small pictures (2026-11-22), never checked.
+ * For `longsleeve`, sweaters and long-sleeved tops were about even, so the README's word decides.
  */
 const estimated: Record<string, Weights> = {
   "t-shirt": { t_shirt: 60 },
@@ -33,7 +33,7 @@ const estimated: Record<string, Weights> = {
   outwear: {
     jacket: 22,
     parka: 18,
-    // Padded, without sleeves: a vest when they were counted.
+    // Padded, without sleeves; counted as a vest.
     gilet: 6,
     coat: 5,
     leather_jacket: 4,
@@ -41,13 +41,13 @@ const estimated: Record<string, Weights> = {
     rain_jacket: 1,
     denim_jacket: 0,
   },
-  // Even: a shirt's stiffness is not to be seen at this size.
+  // Even: the stiffness of a shirt is not visible at this size.
   shirt: { shirt: 30, dress_shirt: 30 },
   shorts: { shorts: 60 },
   hat: { hat: 60 },
   polo: { polo: 60 },
   undershirt: { tank_top: 60 },
-  // Assumed: the few that are half of a suit.
+  // Assumed: the few that are part of a suit.
   blazer: { blazer: 60, suit_jacket: 10 },
   hoodie: { hoodie: 60 },
   body: { bodysuit: 60 },
@@ -55,13 +55,13 @@ const estimated: Record<string, Weights> = {
   blouse: { blouse: 60 },
 };
 
-/** Labels whose kinds are shared out as in people's outfits (`category-counts.json`): nobody looked through their photos. */
+/** Labels with the shares of people's outfits (`category-counts.json`): nobody has counted their photos. */
 const asInOutfits: Record<string, readonly Category[]> = {
   dress: ["dress", "day_dress", "cocktail_dress", "gown", "maxi_dress"],
   skirt: ["skirt", "mini_skirt", "midi_skirt", "maxi_skirt"],
 };
 
-/** What the network says of bags and of what is worn beside the clothes, which it knows from drawings alone: any of them. */
+/** Bags and accessories, which the network knows from drawings alone: all categories are equally likely. */
 const evenly: Record<string, readonly Category[]> = {
   bag: coarseIn("bag"),
   accessory: coarseIn("accessory").filter((category) => category !== "hat"),
@@ -69,7 +69,7 @@ const evenly: Record<string, readonly Category[]> = {
 
 const inOutfits: Weights = outfits.counts;
 
-/** The share of each category in a label, as far as the photos or the outfits tell; each label's shares sum to 1. */
+/** The share of each category in a label, from the photos or the outfits; each label's shares sum to 1. */
 export const toldCategories: ReadonlyMap<string, ReadonlyMap<Category, number>> = new Map([
   ...Object.entries(estimated).map(([label, weights]) => [label, shares(weights)] as const),
   ...Object.entries(asInOutfits).map(
@@ -83,7 +83,7 @@ export const labelCategories: ReadonlyMap<string, ReadonlyMap<Category, number>>
   [...toldCategories].map(([label, kinds]) => [label, withCloserShares(kinds)]),
 );
 
-/** Shares a coarse category out among the closer kinds that nobody told apart, by the shares that their records state. */
+/** Divides a coarse category among the closer kinds that no count covers, by the shares in their records. */
 export function withCloserShares(told: ReadonlyMap<Category, number>): ReadonlyMap<Category, number> {
   const shared = new Map(told);
   for (const [coarse, share] of told) {
@@ -103,14 +103,14 @@ const labels: ReadonlyMap<Category, string> = new Map(
   [...labelCategories].flatMap(([label, kinds]) => [...kinds.keys()].map((category) => [category, label] as const)),
 );
 
-/** The label that a category is one of, or that its nearest kin is; a jumpsuit, which the photos have none of, is a dress. */
+/** The label of a category, or of its nearest kin; a jumpsuit, which no photo shows, counts as a dress. */
 export function labelOf(category: Category): string {
   const kin = [...factsOf(category).kin].sort(([, one], [, other]) => other - one).map(([name]) => name);
   const near = [category, coarseOf(category), ...kin].map((name) => labels.get(name));
   return near.find((label) => label !== undefined) ?? "dress";
 }
 
-/** The label of what is no garment at all. */
+/** The label for photos without a garment. */
 export const noGarment = "other";
 
 function coarseIn(slot: Slot): Category[] {

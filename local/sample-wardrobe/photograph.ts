@@ -1,5 +1,5 @@
-// Makes a picture with a transparent background look like a photo of a thing laid flat: a plain ground, a soft
-// shadow, the grain of a sensor. The same picture and seed give the same bytes.
+// Makes a picture with a transparent background look like a photo of a thing that lies flat: a plain ground, a soft shadow,
+// the noise of a sensor. The same picture and seed give the same bytes.
 
 import sharp from "sharp";
 import { randomFrom } from "../../tools/seeded-random.ts";
@@ -7,14 +7,14 @@ import type { Picture } from "./recolour.ts";
 
 export type Ground = "off_white" | "grey" | "wood";
 
-// 900 px: more than the vision model is shown of a photo's detail here, small enough to make 30 in seconds.
+// 900 px: more than the vision model is shown, and small enough to make 30 photos in seconds.
 const side = 900;
 const garmentSide = 640;
 const quality = 88;
 const grain = 5;
 const shadow = { blur: 16, right: 10, down: 16, strength: 0.34 };
 
-/** A JPEG of the garment on its ground, tilted by a few degrees as things lie. */
+/** A JPEG of the garment on its ground, tilted by a few degrees, as if somebody had laid it there. */
 export async function photograph(garment: Picture, ground: Ground, seed: number): Promise<Buffer> {
   const random = randomFrom(seed);
   const tilt = random() * 6 - 3;
@@ -69,7 +69,7 @@ const groundColours: Readonly<Record<Ground, readonly [number, number, number]>>
   wood: [183, 148, 108],
 };
 
-/** Ground with light falling from the upper left, and for wood the planks and their grain. */
+/** The ground, with light from the upper left, and for wood with its planks and grain. */
 function groundPixels(ground: Ground, random: () => number): Buffer {
   const [red, green, blue] = groundColours[ground];
   const pixels = Buffer.alloc(side * side * 3);

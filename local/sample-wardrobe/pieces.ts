@@ -1,4 +1,4 @@
-// The sample wardrobe as a table: which emoji, dyed how, lying on what, and what a person would call it.
+// The sample wardrobe as a table: the emoji, its dyes, its ground, and a person's answers for each garment.
 // A capsule that makes real outfits: something for work, for the weekend, for an evening, for the cold.
 
 import type { Category } from "../../src/domain/words/categories.ts";
@@ -8,17 +8,17 @@ import type { Dye, Region } from "./recolour.ts";
 
 export interface Piece {
   readonly name: string;
-  /** Code points of the emoji, as its file is named. */
+  /** Code points of the emoji, as in its file name. */
   readonly emoji: string;
   readonly category: Category;
   readonly color_primary: ColourName;
   readonly dyes: readonly Dye[];
   readonly ground: Ground;
-  /** The part of the drawing that is used, as shares of its height; all of it when missing. */
+  /** The part of the drawing that is used, as shares of its height; without it, the whole drawing. */
   readonly rows?: readonly [number, number];
 }
 
-// Parts of the drawings, told apart by the colours they came in.
+// Parts of the drawings, selected by their original colours.
 const teeStripe: Region = { rows: [0.482, 0.594], columns: [0.27, 0.73] };
 const jeansCuff: Region = { rows: [0.85, 1] };
 const shortsLaces: Region = { chroma: [0, 0.11], lightness: [0.6, 1], rows: [0.15, 0.5], columns: [0.33, 0.67] };

@@ -1,5 +1,5 @@
-// Dyes an emoji picture: regions of the drawing, told apart by colour or place, get a fabric's colour and keep their
-// own light and shade. Works in OKLCH, where a change of hue leaves the shading as it was.
+// Dyes an emoji picture: regions of the drawing, selected by colour or position, get a fabric's colour and keep their own
+// light and shade. Works in OKLCH, where a change of hue does not change the shading.
 
 import { converter } from "culori";
 
@@ -10,23 +10,23 @@ export interface Picture {
   readonly height: number;
 }
 
-/** What a dye takes hold of; every given limit must hold. Hues in degrees and may wrap (340 to 40). */
+/** The pixels of a dye; every limit that is set must hold. Hues are in degrees and may wrap (340 to 40). */
 export interface Region {
   readonly hue?: readonly [number, number];
   readonly chroma?: readonly [number, number];
   readonly lightness?: readonly [number, number];
-  /** Rows and columns from and to, as shares of the picture's height and width. */
+  /** The first and last row and column, as shares of the picture's height and width. */
   readonly rows?: readonly [number, number];
   readonly columns?: readonly [number, number];
-  /** Horizontal bands: of every `every` rows of pixels, the first `wide`. */
+  /** Horizontal bands: the first `wide` of every `every` rows of pixels. */
   readonly bands?: { readonly every: number; readonly wide: number };
 }
 
 export interface Dye {
-  /** The first dye whose region holds a pixel colours it; no region means all that is left. */
+  /** The first dye whose region contains a pixel colours it; without a region, all remaining pixels. */
   readonly on?: Region;
   readonly colour: `#${string}`;
-  /** How much of the drawing's light and shade stays: 1 all of it. */
+  /** The share of the drawing's light and shade that remains: 1 is all. */
   readonly relief?: number;
 }
 
@@ -36,14 +36,14 @@ interface Lch {
   readonly h: number;
 }
 
-// The drawings are lit like toys; cloth is flatter.
+// The drawings are lit like toys; cloth has less light and shade.
 const usualRelief = 0.75;
 const undyed = -1;
 
 const toOklch = converter("oklch");
 const toRgb = converter("rgb");
 
-/** The picture with every dye applied; pixels that no dye takes hold of stay as they are. */
+/** The picture with every dye applied; pixels outside every region stay as they are. */
 export function recolour(picture: Picture, dyes: readonly Dye[]): Picture {
   const { width, height } = picture;
   const pixels: (Lch | undefined)[] = [];
@@ -82,7 +82,7 @@ export function recolour(picture: Picture, dyes: readonly Dye[]): Picture {
   return { data, width, height };
 }
 
-/** A pixel and the eight around it: mixing their dyes smooths the seam between two regions. */
+/** A pixel and its eight neighbours: a mix of their dyes smooths the edge between two regions. */
 function around(at: number, width: number): number[] {
   return [-width, 0, width].flatMap((row) => [at + row - 1, at + row, at + row + 1]);
 }
@@ -116,7 +116,7 @@ function meanLightness(pixels: readonly (Lch | undefined)[], dyeOf: Int16Array, 
   return count === 0 ? 0 : sum / count;
 }
 
-/** Cloth in more or less light: shade is softened near black and white, and takes a little colour with it. */
+/** Cloth in more or less light: shade is softer near black and white, and changes the strength of the colour a little. */
 function lit(cloth: Lch, shift: number): Lch {
   const room = shift > 0 ? 1 - cloth.l : cloth.l;
   const l = cloth.l + Math.sign(shift) * room * (1 - Math.exp(-Math.abs(shift) / Math.max(room, 0.01)));

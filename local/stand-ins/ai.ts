@@ -1,5 +1,5 @@
-// Stands in for the `AI` binding: the three kinds of model production calls, answered by the local model process.
-// Errors are what the platform throws: a plain Error whose message starts with a code (docs:workers-ai/platform/errors).
+// Stands in for the `AI` binding: the three kinds of model that production calls, answered by the local model process.
+// Errors are those of the platform: a plain Error whose message starts with a code (docs:workers-ai/platform/errors).
 
 import { WorkerEntrypoint } from "cloudflare:workers";
 import { z } from "zod";
@@ -35,7 +35,7 @@ const ChatInputs = z.looseObject({
   // JSON mode does not stream (docs:workers-ai/features/json-mode).
   stream: z.literal(false).optional(),
 });
-/** OpenAI's envelope `{ name, schema }`; a bare schema is taken too, which of them the platform wants is unverified (cloudflare/ai#559). */
+/** OpenAI's envelope `{ name, schema }`; a bare schema passes too: the platform's choice is unverified (cloudflare/ai#559). */
 const Envelope = z.object({ schema: JsonSchema });
 const Description = z.object({ content: z.string() });
 
@@ -62,7 +62,7 @@ export class AiStandIn extends WorkerEntrypoint<StandInEnv> {
     }
   }
 
-  /** `pooling` is checked and goes no further: the local vectors are means of words, whichever way is asked for. */
+  /** `pooling` is checked and then ignored: the local vectors are means of words in either case. */
   async #embed(inputs: unknown, signal: AbortSignal | undefined): Promise<unknown> {
     const { text } = read(EmbeddingInputs, inputs);
     const texts = typeof text === "string" ? [text] : text;
@@ -91,7 +91,7 @@ export class AiStandIn extends WorkerEntrypoint<StandInEnv> {
     };
   }
 
-  /** What the model process refuses is bad input; what keeps it from answering is the platform's passing lack of capacity. */
+  /** A request that the model process refuses is bad input; other failures count as the platform's lack of capacity. */
   async #ask<T>(path: string, body: object, Reply: z.ZodType<T>, signal: AbortSignal | undefined): Promise<T> {
     const url = `${this.env.MODELS_URL}/${path}`;
     const response = await fetch(url, {

@@ -1,6 +1,6 @@
-// What Clef accepts and answers, checked as strictly as the platform documents it (docs:changelog 2026-10-01, 2026-10-09;
-// docs/design.md, "Platform: Workers AI"). The limits are documented; the words after each code are assumed, and so is the split between
-// 3003 (bad input) and 3006 (too large).
+// The requests that Clef accepts and its answers, checked as strictly as the platform documents (docs:changelog 2026-10-01,
+// 2026-10-09; docs/design.md, "Platform: Workers AI"). The limits are documented. Assumed are the words after each code, and the
+// split between 3003 (bad input) and 3006 (too large).
 
 import { z } from "zod";
 import { readImageHeader } from "./image-header.ts";
@@ -35,7 +35,7 @@ const Question = z.discriminatedUnion("type", [
 
 const EmbeddedImage = z.strictObject({ content_type: z.string(), base64: z.string() });
 
-/** Ids: letters, digits, `_`, `.` and `-`, at most 100 (from the model's page, by two clients that check it first). */
+/** Ids: letters, digits, `_`, `.` and `-`, at most 100 (from the model's page, by two clients that check ids first). */
 const QuestionId = z.string().regex(/^[A-Za-z0-9_.-]{1,100}$/, "a question id has 1 to 100 letters, digits, _, . or -");
 
 function inputsOf(model: string) {
@@ -56,7 +56,7 @@ export interface ClefRequest {
   model: string;
   state: z.infer<ReturnType<typeof inputsOf>>["state"];
   questions: Record<string, z.infer<typeof Question>>;
-  /** Always data URLs, whichever form came in. */
+  /** Always data URLs, whatever form the request had. */
   images: string[];
 }
 
@@ -86,7 +86,7 @@ export const ClefResponse = z.looseObject({
   usage: z.json(),
 });
 
-/** The checked request, or the platform's error. */
+/** The checked request; throws the platform's error if it is wrong. */
 export function readClefRequest(model: string, inputs: unknown): ClefRequest {
   const bytes = byteLength(JSON.stringify(inputs) ?? "");
   if (bytes > bodyBytesMax) throw new Error(`3006: Request is too large: ${bytes} bytes, at most ${bodyBytesMax}`);

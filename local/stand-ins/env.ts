@@ -1,4 +1,4 @@
-// The variables and objects the stand-in Worker is given by its wrangler.toml.
+// The variables and objects that wrangler.toml gives to the stand-in Worker.
 
 import type { FaultScript } from "./fault-script-object.ts";
 import type { VectorStore } from "./vector-store.ts";

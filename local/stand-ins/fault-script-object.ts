@@ -1,5 +1,5 @@
-// The object that keeps the fault script, the barriers and the list of calls. Script and calls are in SQLite, so a test may
-// kill the process and go on; barriers are not: a call that waits at one dies with the process.
+// The object with the fault script, the barriers and the list of calls. Script and calls are in SQLite, so a test may kill the
+// process and continue; barriers are not: a call that waits at a barrier ends with the process.
 
 import { DurableObject } from "cloudflare:workers";
 import { Calls, emptyScript, nextFault, type Outcome, Progress, Script, start, type Target } from "./fault-script.ts";
@@ -33,12 +33,12 @@ export class FaultScript extends DurableObject {
     this.replace(emptyScript);
   }
 
-  /** The script and how far it has come, as JSON text: a type for any JSON is too deep for the RPC types. */
+  /** The script and its progress, as JSON text: a type for any JSON is too deep for the RPC types. */
   read(): string {
     return JSON.stringify({ ...this.#script(), progress: this.#progress() });
   }
 
-  /** Notes a call and says what befalls it, as JSON text. */
+  /** Records a call and returns its fault, as JSON text. */
   arrive(target: Target, name: string): { call: number; fault: string } {
     const { fault, progress } = nextFault(this.#script(), this.#progress(), target, name);
     this.ctx.storage.kv.put("progress", progress);
@@ -61,14 +61,14 @@ export class FaultScript extends DurableObject {
     return passed;
   }
 
-  /** Lets through whoever waits now; who comes later waits again. */
+  /** Lets the waiting calls through; later calls wait again. */
   release(name: string): number {
     const waiting = this.#barrier(name).waiting.splice(0);
     for (const proceed of waiting) proceed();
     return waiting.length;
   }
 
-  /** How many wait, once at least one does; 0 when the script is replaced first. */
+  /** The number of waiting calls, once at least one waits; 0 if the script is replaced before that. */
   arrival(name: string): Promise<number> {
     const barrier = this.#barrier(name);
     if (barrier.waiting.length > 0) return Promise.resolve(barrier.waiting.length);

@@ -1,15 +1,15 @@
-// What a fault script is, and which fault a call meets: plain data in, plain data out, so a run can be repeated from its seed.
+// The form of a fault script, and the fault that a call meets: plain data in, plain data out, so a seed repeats a run.
 
 import { z } from "zod";
 
 export const Fault = z.discriminatedUnion("kind", [
   /** Thrown as a plain Error with this message, for example `InferenceUpstreamError: 3040: Capacity temporarily exceeded`. */
   z.strictObject({ kind: z.literal("error"), message: z.string().min(1) }),
-  /** A slow answer: the call is held this long, then goes through as usual. */
+  /** A slow answer: the call waits this long, then continues as usual. */
   z.strictObject({ kind: z.literal("hang"), ms: z.int().min(0) }),
-  /** Answered with this body; the stand-in itself is not asked. */
+  /** Answers with this body, without the stand-in. */
   z.strictObject({ kind: z.literal("reply"), body: z.json() }),
-  /** Held until the test releases the barrier, then goes through as usual. */
+  /** The call waits until the test releases the barrier, then continues as usual. */
   z.strictObject({ kind: z.literal("barrier"), name: z.string().regex(/^[\w.-]+$/) }),
 ]);
 export type Fault = z.infer<typeof Fault>;
@@ -21,9 +21,9 @@ const Rule = z.strictObject({
   target: Target,
   /** A part of the model's or method's name; without it every call to the target matches. */
   match: z.string().min(1).optional(),
-  /** Fires at most so often; without it, for ever. */
+  /** The largest number of faults; without it there is no limit. */
   times: z.int().min(1).optional(),
-  /** Lets so many matching calls through first. */
+  /** The number of matching calls to let through first. */
   skip: z.int().min(0).optional(),
   probability: z.number().min(0).max(1).optional(),
   fault: Fault,
@@ -32,7 +32,7 @@ const Rule = z.strictObject({
 export const Script = z.strictObject({ seed: z.int(), rules: z.array(Rule) });
 export type Script = z.infer<typeof Script>;
 
-/** How far each rule has come, in the rules' order. */
+/** The progress of each rule, in the rules' order. */
 export const Progress = z.array(z.object({ seen: z.int(), fired: z.int() }));
 export type Progress = z.infer<typeof Progress>;
 
@@ -43,8 +43,8 @@ export function start(script: Script): Progress {
 }
 
 /**
- * The first rule that fires decides, and later rules do not see the call: two rules with `times: 2` and `times: 1`
- * give their faults one after the other.
+ * The fault of a call. The first rule that fires decides, and later rules do not see the call: two rules with `times: 2` and
+ * `times: 1` give their faults one after the other.
  */
 export function nextFault(
   script: Script,
@@ -66,7 +66,7 @@ export function nextFault(
   return { fault: null, progress: after };
 }
 
-/** A number in 0..1 from seed, rule and count alone: calls to other rules in between change nothing (murmur3's finaliser). */
+/** A number in 0..1 from seed, rule and count alone, so that calls to other rules change nothing (murmur3's finaliser). */
 function chance(seed: number, rule: number, callCount: number): number {
   let hash = Math.imul(seed ^ Math.imul(rule + 1, 0x9e3779b1) ^ Math.imul(callCount, 0x85ebca6b), 0xcc9e2d51);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
@@ -74,10 +74,10 @@ function chance(seed: number, rule: number, callCount: number): number {
   return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32;
 }
 
-/** "pending" is a call still at work, or one whose caller went away. */
+/** "pending" is a call that still runs, or whose caller went away. */
 export const Outcome = z.enum(["pending", "ok", "error", "fault:error", "fault:hang", "fault:reply", "fault:barrier"]);
 export type Outcome = z.infer<typeof Outcome>;
 
-/** Calls seen, counted by what became of them; the counts add up to the number of calls. */
+/** The number of calls with each outcome; the numbers add up to the number of all calls. */
 export const Calls = z.array(z.object({ target: Target, name: z.string(), outcome: Outcome, count: z.int() }));
 export type Calls = z.infer<typeof Calls>;

@@ -1,15 +1,15 @@
-// Every call of a stand-in goes through here: the fault script says whether it fails, hangs, waits or goes on.
+// Every call of a stand-in passes through here: the fault script decides whether the call fails, hangs, waits or continues.
 
 import type { StandInEnv } from "./env.ts";
 import { Fault, type Target } from "./fault-script.ts";
 import type { FaultScript } from "./fault-script-object.ts";
 
-/** The one script of this Worker. One object, asked on every call, because several isolates may serve at once. */
+/** The only script of this Worker. It is in one object, asked on every call, because several isolates may serve at once. */
 export function theScript(env: StandInEnv): DurableObjectStub<FaultScript> {
   return env.FAULT_SCRIPT.getByName("script");
 }
 
-/** Runs a stand-in's work under the fault script; with FAULTS off that costs one comparison. */
+/** Runs a stand-in's work under the fault script; with FAULTS off this costs one comparison. */
 export async function underScript(
   env: StandInEnv,
   target: Target,

@@ -6,7 +6,7 @@ export interface ImageHeader {
   height: number;
 }
 
-/** Null when it is none of the three, or cut off before its size. */
+/** Null if the bytes are none of the three formats, or end before the size. */
 export function readImageHeader(bytes: Uint8Array): ImageHeader | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {

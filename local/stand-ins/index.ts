@@ -1,4 +1,4 @@
-// The stand-in Worker's doors: the two entrypoints bound as AI and VECTORIZE, its objects, and the fault script's HTTP API.
+// The entry of the stand-in Worker: the two entrypoints bound as AI and VECTORIZE, its objects, and the fault script's HTTP API.
 // Tests reach the API by the harness (`getWorker("armoire-stand-ins").fetch`); production code never sees it.
 
 import { z } from "zod";

@@ -1,6 +1,6 @@
-// What a value looks like after it went through the bindings' JSON, and how long text is there.
+// The form of a value after it went through the bindings' JSON, and the length of its text.
 
-/** A field that is `undefined` is gone, NaN is null: production code may rely on the first and must not on the second. */
+/** A field that is `undefined` disappears, NaN becomes null: production code may rely on the first and must not on the second. */
 export function asSent(value: unknown): unknown {
   return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
 }

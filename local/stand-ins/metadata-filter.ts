@@ -1,5 +1,5 @@
-// Vectorize's metadata filters: what a declared index keeps of a vector, and whether a vector passes a filter.
-// Documented: docs:vectorize/reference/metadata-filtering. Assumed, and marked so below: what an absent field answers.
+// Vectorize's metadata filters: the part of a vector that a declared index stores, and whether a vector passes a filter.
+// Documented: docs:vectorize/reference/metadata-filtering. Assumed, and marked so below: the result for an absent field.
 
 import { z } from "zod";
 import { byteLength } from "./json.ts";
@@ -37,11 +37,11 @@ export type Filter = z.infer<typeof Filter>;
 
 const MetadataValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
 
-/** As the binding's types have it: plain values, lists of strings, and one level of nesting. */
+/** The types of the binding: plain values, lists of strings, and one level of nesting. */
 export const Metadata = z.record(z.string(), z.union([MetadataValue, z.record(z.string(), MetadataValue)]));
 export type Metadata = z.infer<typeof Metadata>;
 
-/** The part of a vector that can be filtered on: its declared fields of an indexable type, strings cut. */
+/** The filterable part of a vector: its declared fields of an indexable type, with strings cut. */
 export const Indexed = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 export type Indexed = z.infer<typeof Indexed>;
 
@@ -55,7 +55,7 @@ export function indexedPart(metadata: Metadata, declared: readonly string[]): In
   return indexed;
 }
 
-/** All conditions must hold; a key that was never declared holds for nothing, as in production. */
+/** All conditions must hold; a condition on an undeclared key never holds, as in production. */
 export function passes(filter: Filter, indexed: Indexed, declared: readonly string[]): boolean {
   return Object.entries(filter).every(([key, filterValue]) => {
     if (!declared.includes(key)) return false;
@@ -64,7 +64,7 @@ export function passes(filter: Filter, indexed: Indexed, declared: readonly stri
   });
 }
 
-/** An absent field counts as null, as the types' `null` operand suggests: assumed, the documentation is silent. */
+/** An absent field counts as null, as the types' `null` operand suggests: assumed, because the documentation does not say. */
 function holds(condition: Condition, value: Scalar): boolean {
   const { $eq, $ne, $in, $nin, $lt, $lte, $gt, $gte } = condition;
   if ($eq !== undefined && value !== comparable($eq)) return false;
@@ -78,7 +78,7 @@ function holds(condition: Condition, value: Scalar): boolean {
   return true;
 }
 
-/** Numbers and strings have an order, and only among themselves. */
+/** Numbers and strings have an order, but only among values of their own type. */
 function ordered(value: Scalar, limit: Scalar, test: (order: number) => boolean): boolean {
   if (typeof value === "number" && typeof limit === "number") return test(value - limit);
   if (typeof value === "string" && typeof limit === "string") {
@@ -92,7 +92,7 @@ function comparable(value: Scalar): Scalar {
   return typeof value === "string" ? cut(value) : value;
 }
 
-/** A key with dots reaches into nested metadata. */
+/** Reads a key; a key with dots means a nested field. */
 function at(metadata: Metadata, key: string): unknown {
   let value: unknown = metadata;
   for (const part of key.split(".")) {

@@ -1,12 +1,12 @@
-// The index behind the Vectorize stand-in: vectors in this object's SQLite, and decoded in memory so that a search is one scan.
-// It trusts its caller: VectorizeStandIn checks the limits.
+// The index behind the Vectorize stand-in: vectors in this object's SQLite, decoded in memory so that a search is one scan.
+// It trusts its caller, because VectorizeStandIn checks the limits.
 
 import { DurableObject } from "cloudflare:workers";
 import { z } from "zod";
 import { embedding } from "../../src/domain/garment/embedding.ts";
 import { type Filter, Indexed, indexedPart, Metadata, passes } from "./metadata-filter.ts";
 
-/** The index is made for the embedding model. */
+/** The index has the dimensions of the embedding model. */
 export const { dimensions } = embedding;
 
 interface VectorStoreEnv {
@@ -63,7 +63,7 @@ export class VectorStore extends DurableObject<VectorStoreEnv> {
     ctx.storage.sql.exec(
       "CREATE TABLE IF NOT EXISTS vectors (id TEXT PRIMARY KEY, namespace TEXT, vector BLOB NOT NULL, metadata TEXT, indexed TEXT NOT NULL)",
     );
-    // Kept from before the embedding model was another: that index is gone, as in production, where a new one is made.
+    // Vectors of an earlier embedding model belong to an index that is gone; in production, too, a new index is made.
     ctx.storage.sql.exec("DELETE FROM vectors WHERE length(vector) <> ?", dimensions * Float32Array.BYTES_PER_ELEMENT);
     for (const row of ctx.storage.sql.exec<Row>("SELECT * FROM vectors")) {
       const indexed = Indexed.parse(JSON.parse(row.indexed));
@@ -76,7 +76,7 @@ export class VectorStore extends DurableObject<VectorStoreEnv> {
     return { vectorCount: this.#entries.size, mutation };
   }
 
-  /** The indexed part is taken now: an index declared later does not cover earlier vectors, as in production. */
+  /** The indexed part is taken now: an index that is declared later does not cover earlier vectors, as in production. */
   write(vectors: Stored[], existing: "skip" | "replace"): string {
     return this.#mutate(() => {
       for (const { id, namespace, values, metadata } of vectors) {
@@ -184,7 +184,7 @@ function inverseLength(values: Float32Array): number {
   return squared === 0 ? 0 : 1 / Math.sqrt(squared);
 }
 
-/** Four sums side by side: one sum alone waits for each addition, and a scan takes four times as long. */
+/** Four sums side by side: a single sum waits for each addition, and a scan takes four times as long. */
 function dot(a: Float32Array, b: Float32Array): number {
   let s0 = 0;
   let s1 = 0;

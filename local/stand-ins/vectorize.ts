@@ -1,6 +1,6 @@
 // Stands in for a Vectorize index (the new `Vectorize` class): its limits and its errors, over the VectorStore object.
-// Errors read `OPERATION_ERROR (code = N): words` as workerd's vectorize-api.ts makes them. For each refusal a comment says
-// whether limit and words are documented, reported (quoted by several projects from production) or assumed.
+// Errors have the form `OPERATION_ERROR (code = N): words` of workerd's vectorize-api.ts. For each refusal a comment says whether
+// its limit and words are documented, reported (quoted by several projects from production) or assumed.
 
 import { WorkerEntrypoint } from "cloudflare:workers";
 import { z } from "zod";
@@ -17,7 +17,7 @@ const idBytesMax = 64;
 const namespaceBytesMax = 64;
 const metadataBytesMax = 10 * 1024;
 const vectorsPerWriteMax = 1000;
-/** Not documented; production answers 40007 above these, and names the number (reported). */
+/** Not documented; above these, production answers 40007 and names the number (reported). */
 const idsPerDeleteMax = 100;
 const idsPerGetMax = 20;
 
@@ -52,7 +52,7 @@ export class VectorizeStandIn extends WorkerEntrypoint<StandInEnv> {
       return {
         vectorCount,
         dimensions,
-        // Strings: the types say number, their own comments and the API say ISO date and UUID.
+        // Strings: the types say number, but their own comments and the API say ISO date and UUID.
         processedUpToDatetime: mutation?.at ?? null,
         processedUpToMutation: mutation?.id ?? null,
       };
@@ -127,7 +127,7 @@ function readOptions(options: unknown): Omit<Query, "vector"> {
   }
   const parsed = Options.safeParse(asSent(options) ?? {});
   if (!parsed.success) {
-    // Code and opening reported; what follows names the field here, as it does there ("returnMetadata: expected value").
+    // Code and beginning reported; the rest names the field, as it does in production ("returnMetadata: expected value").
     const [issue] = parsed.error.issues;
     const field = issue?.path.join(".") ?? "";
     const words = field === "returnMetadata" ? "expected value" : (issue?.message ?? "expected value");

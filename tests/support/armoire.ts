@@ -1,5 +1,5 @@
-// The whole of Armoire for tests: the built Worker with real R2, queues, images and objects, Postgres in this process,
-// the stand-ins, and the local models. Nothing is mocked; a fault script makes the outside fail.
+// The whole of Armoire for tests: the built Worker with real R2, queues, images and objects, Postgres in this process, the
+// stand-ins, and the local models. Nothing is mocked; a fault script makes the services around the Worker fail.
 
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -22,14 +22,14 @@ export const auditSecret = "audit-secret-for-tests-0123456789abcdef";
 export const authSecret = "auth-secret-for-tests-0123456789abcdef-Qx7";
 
 export interface ArmoireOptions {
-  /** Variables beside or instead of the tests' own. */
+  /** Variables that are added to those of the tests, or replace them. */
   readonly vars?: Readonly<Record<string, string>>;
   readonly faults?: boolean;
-  /** Adds the Worker that cuts production's steps off. */
+  /** Adds the Worker that interrupts production's steps. */
   readonly cutter?: boolean;
-  /** Puts an object that is out of order in the place of the feed of events. */
+  /** Replaces the object of the feed of events by a broken object. */
   readonly feed?: "broken";
-  /** Lets a conversation's object crash when the test says so. */
+  /** Lets a test crash the object of a conversation. */
   readonly crashing?: boolean;
   /** Puts the proxy between the Worker and the database. */
   readonly proxy?: boolean;
@@ -40,7 +40,7 @@ export interface ArmoireOptions {
 export interface Armoire {
   readonly url: string;
   readonly database: LocalPostgres;
-  /** Makes statements fail, and lists those that it has seen; used by the Worker where `proxy` is set. */
+  /** Makes statements fail, and records the statements. The Worker uses it if `proxy` is set. */
   readonly proxy: DatabaseProxy;
   readonly mailFolder: string;
   readonly faults: ReturnType<typeof faultsOver>;
@@ -53,7 +53,7 @@ export interface Armoire {
   close(): Promise<void>;
 }
 
-/** Starts one. Times that a person would wait for are short here; what must be awaited is awaited by its event. */
+/** Starts an Armoire. Waits that a person would notice are short here; tests wait for events, not for time. */
 export async function startArmoire(options: ArmoireOptions = {}, parts: SharedParts = inject("parts")): Promise<Armoire> {
   const folder = await mkdtemp(path.join(tmpdir(), "armoire-test-"));
   await using started = new AsyncDisposableStack();
@@ -76,7 +76,7 @@ export async function startArmoire(options: ArmoireOptions = {}, parts: SharedPa
       MAIL_API_KEY: "test",
       MAIL_FROM: "Armoire <armoire@localhost>",
       INGEST_RETRY_DELAY_SECONDS: "0",
-      // Nobody listens there: no test asks the real service.
+      // Nothing listens on this port: no test calls the real service.
       WEATHER_BASE_URL: "http://127.0.0.1:9",
       ...options.vars,
     },

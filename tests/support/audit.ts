@@ -1,4 +1,4 @@
-// The oracle of every fault test: the audit over HTTP, all of its pages.
+// The final check of every fault test: all pages of the audit, over HTTP.
 
 import { z } from "zod";
 
@@ -8,7 +8,7 @@ const Page = z.object({
   cursor: z.string().nullable(),
 });
 
-/** What the audit finds, sorted. */
+/** The findings of the audit, sorted. */
 export async function auditOf(url: string, secret: string): Promise<string[]> {
   const findings: string[] = [];
   let cursor: string | null = null;

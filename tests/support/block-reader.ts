@@ -1,13 +1,13 @@
-// Reads a stream of Server-Sent Events block by block; a line that is none of the format's is an error.
+// Reads a stream of Server-Sent Events block by block; a line that is not in the format is an error.
 
 export interface Block {
   readonly fields: Readonly<Record<string, string>>;
-  /** As it stood in the stream. */
+  /** The text of the block in the stream. */
   readonly raw: string;
 }
 
 export class BlockReader {
-  /** Lines that are comments: heartbeats. */
+  /** The number of comment lines: heartbeats. */
   comments = 0;
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
   readonly #decoder = new TextDecoder();
@@ -27,7 +27,7 @@ export class BlockReader {
     return blocks.map((block) => ({ fields: this.#fieldsOf(block), raw: `${block}\n\n` }));
   }
 
-  /** Goes away without a word. */
+  /** Closes the connection without telling the server. */
   async leave(): Promise<void> {
     await this.#reader.cancel().catch(() => {});
   }

@@ -1,4 +1,4 @@
-// The test's side of tests/support/broken-feed.ts: binds it in place of the Worker's own object.
+// The test's side of tests/support/broken-feed.ts: binds that object instead of the Worker's own.
 
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -6,7 +6,7 @@ import { z } from "zod";
 
 const Config = z.looseObject({ durable_objects: z.object({ bindings: z.array(z.looseObject({ name: z.string() })) }) });
 
-/** Changes the Worker's configuration in place, and answers the path of the stand-in's. */
+/** Changes the Worker's configuration file, and returns the path of the broken feed's configuration. */
 export async function breakFeed(worker: string): Promise<string> {
   const config = Config.parse(JSON.parse(await readFile(worker, "utf8")));
   const broken = {

@@ -1,5 +1,5 @@
-// A Worker whose WardrobeFeed is out of order, bound in place of the real one: every other call of a method fails at once, as
-// an object that is being restarted does, and those in between never answer, as one that is overloaded.
+// A Worker with a broken WardrobeFeed, bound instead of the real one. Every second call of a method fails at once, like an
+// object that is being restarted; the other calls never answer, like an object that is overloaded.
 
 import { DurableObject } from "cloudflare:workers";
 

@@ -1,4 +1,4 @@
-// The rules of docs/design.md, "Hard rules", implemented a second time without the engine: they decide for every subset of a
+// A second implementation of the rules of docs/design.md, "Hard rules", without the engine. It decides for every subset of a
 // small wardrobe whether it is an outfit.
 
 import type { ResolvedConstraints } from "../../src/domain/outfit/ask/constraints.ts";

@@ -1,4 +1,4 @@
-// Garments of the catalogue for tests: what a person said of them, everything else as it is when nothing is known.
+// Garments of the catalogue for tests: the fields that a person has set; all other fields as for an unknown garment.
 
 import { emptyAttributes, type Garment } from "../../src/domain/garment/garment.ts";
 import type { Category } from "../../src/domain/words/categories.ts";

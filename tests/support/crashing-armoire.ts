@@ -1,5 +1,5 @@
-// The Worker as it is, but that a conversation's object can be told to crash: it loses its memory and all that it is doing
-// at once, as when its machine fails.
+// The real Worker, except that a test can crash the object of a conversation: the object loses its memory and all its running
+// work at once, as when its machine fails.
 
 import { Conversation as Real } from "../../src/index.ts";
 

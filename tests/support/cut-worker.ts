@@ -1,5 +1,5 @@
-// A second Worker with Armoire's own bindings, in workerd beside it: runs production's steps and cuts them off, or deletes
-// the garment, after the step that the test names. A thrown hook is a crash: nothing after it runs, no clean-up either.
+// A second Worker with Armoire's own bindings, in workerd beside it. It runs production's steps, and interrupts them, or deletes
+// the garment, after the step that the test names. A hook that throws is like a crash: nothing runs after it, no clean-up either.
 
 import { z } from "zod";
 import { cataloguePhoto, ingestSteps } from "../../src/actions/catalogue-photo.ts";
@@ -11,9 +11,9 @@ import { type Bindings, type Services, servicesOf } from "../../src/services.ts"
 
 const garment = { user_id: z.uuid(), garment_id: z.uuid() };
 export const Order = z.discriminatedUnion("do", [
-  /** Takes a photo in; without a cut it is kept, and its message is lost. */
+  /** Stores a photo. Without `cut`, the photo is stored and its message is lost. */
   z.object({ do: z.literal("keep"), user_id: z.uuid(), photo: z.string(), cut: z.enum(intakeSteps).optional() }),
-  /** Claims and looks; after a step it is killed, the garment is deleted, or another consumer takes the claim over and ends first. */
+  /** Claims the garment and looks at its photo. After a step: a crash, a deletion, or another consumer that overtakes it. */
   z.object({
     do: z.literal("look"),
     ...garment,
@@ -23,7 +23,7 @@ export const Order = z.discriminatedUnion("do", [
   }),
   z.object({ do: z.literal("send"), messages: z.array(IngestMessage) }),
   z.object({ do: z.literal("bury"), message: IngestMessage }),
-  /** Removes a vector behind the back of the database. */
+  /** Removes a vector without changing the database. */
   z.object({ do: z.literal("forget_vector"), garment_id: z.uuid() }),
 ]);
 export type Order = z.infer<typeof Order>;
@@ -79,7 +79,7 @@ async function obey(services: Services, dead: Queue, order: Order): Promise<stri
         }
         if (step === cut) throw new Cut(garmentId);
       }).catch((error: unknown) => {
-        // Deleted before the photo was read: the consumer marks a row failed that is no longer there.
+        // The garment was deleted before its photo was read: the consumer marks a row as failed that does not exist any more.
         if (!(remove === "claimed" && error instanceof Error && error.name === "Unusable")) throw error;
       });
       return garmentId;

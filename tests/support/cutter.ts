@@ -1,4 +1,4 @@
-// The test's side of tests/support/cut-worker.ts: its configuration, made from the Worker's own, and its orders.
+// The test's side of tests/support/cut-worker.ts: makes its configuration from the Worker's own, and sends it commands.
 
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -33,7 +33,7 @@ export async function cutterConfiguration(worker: string): Promise<string> {
     name: cutterName,
     main: path.join(import.meta.dirname, "cut-worker.ts"),
     queues: { producers: [...producers, { binding: "DEAD", queue: "armoire-ingest-dead" }] },
-    // The Worker's own objects, not some of the same class here.
+    // Binds the Worker's own objects, not new objects of the same class in this Worker.
     durable_objects: { bindings: durable_objects.bindings.map((binding) => ({ ...binding, script_name: name })) },
   };
   const file = path.join(path.dirname(worker), "cutter.json");
@@ -42,14 +42,14 @@ export async function cutterConfiguration(worker: string): Promise<string> {
 }
 
 export interface Cutter {
-  /** Keeps a photo whose message is lost, or is killed after the step; answers the garment's id. */
+  /** Stores a photo and loses its message, or crashes after the step; returns the garment's id. */
   keep(userId: string, photo: Uint8Array, cut?: IntakeStep): Promise<string>;
-  /** Looks at a garment, and after a step is killed, has it deleted, or is overtaken by another consumer. */
+  /** Looks at a garment; after a step it crashes, the garment is deleted, or another consumer overtakes it. */
   look(userId: string, garmentId: string, at: { cut?: IngestStep; remove?: IngestStep; overtake?: IngestStep }): Promise<void>;
   send(...messages: readonly IngestMessage[]): Promise<void>;
   /** Puts a message into the dead-letter queue, as the platform does after the last retry. */
   bury(message: IngestMessage): Promise<void>;
-  /** Removes a vector behind the back of the database. */
+  /** Removes a vector without changing the database. */
   forgetVector(garmentId: string): Promise<void>;
 }
 

@@ -1,42 +1,42 @@
-// Stands between the Worker and the database's HTTP endpoint and makes statements fail: which ones, by words in them or by
-// their count, and how. A batch counts as one statement, as it is one transaction.
+// A proxy between the Worker and the database's HTTP endpoint that makes statements fail. A rule says which statements, by
+// their words or their count, and how. A batch counts as one statement, because it is one transaction.
 
 import { createServer, request as forward, type IncomingMessage, type ServerResponse } from "node:http";
 import { z } from "zod";
 
 /**
- * `refuse`: the connection ends before the statement was sent on, so nothing happened. `hang`: nothing is ever answered.
- * `cut_after`: the statement was committed, and the connection ends without an answer. `cut_mid_answer`: it ends within
- * the answer. `error_500`: the proxy before the database fails by itself; nothing happened.
+ * `refuse`: the connection ends before the statement is sent on, so nothing happens. `hang`: no answer ever comes.
+ * `cut_after`: the statement is committed, and the connection ends without an answer. `cut_mid_answer`: the connection ends
+ * in the middle of the answer. `error_500`: the proxy in front of the database fails by itself; nothing happens.
  */
 export const databaseFaults = ["refuse", "hang", "cut_after", "cut_mid_answer", "error_500"] as const;
 export type DatabaseFault = (typeof databaseFaults)[number];
 
 export interface DatabaseRule {
   readonly fault: DatabaseFault;
-  /** Every one of these is somewhere in the statements or their parameters. */
+  /** The statement and its parameters contain every one of these texts. */
   readonly match: readonly string[];
-  /** Lets so many matching statements through first. */
+  /** The number of matching statements to let through first. */
   readonly skip?: number;
-  /** Fires at most so often; for ever without it. */
+  /** The largest number of faults; no limit without it. */
   readonly times?: number;
 }
 
 export interface RuleInForce {
-  /** How often it has fired. */
+  /** The number of faults so far. */
   fired(): number;
-  /** Resolves once it has. */
+  /** Resolves after the first fault. */
   hit: Promise<void>;
   remove(): void;
 }
 
 export interface DatabaseProxy {
   readonly endpoint: string;
-  /** Adds a rule; the first that matches decides. */
+  /** Adds a rule; the first rule that matches decides. */
   fail(rule: DatabaseRule): RuleInForce;
-  /** Statements seen so far that hold all these words. */
+  /** The statements so far that contain all these words. */
   seen(...words: readonly string[]): string[];
-  /** Resolves once so many statements with these words were answered. */
+  /** Resolves once this number of statements with these words has been answered. */
   answered(count: number, ...words: readonly string[]): Promise<void>;
   /** Every connection is refused until `up`. */
   down(): Promise<void>;

@@ -1,4 +1,4 @@
-// Pictures of garments drawn in the test itself: a tee on a ground, with the true mask and colour known.
+// Pictures of garments that the test itself draws: a tee on a ground, with its true mask and colour.
 
 import type { Pixels } from "../../src/domain/photo/picture/pixels.ts";
 import { type Oklab, oklabOfHex } from "../../src/domain/words/colours.ts";
@@ -9,11 +9,11 @@ export type GroundName = (typeof groundNames)[number];
 
 export interface Drawing {
   readonly garment: string;
-  /** Colour of the lower half, when the tee has two. */
+  /** The colour of the lower half, if the tee has two colours. */
   readonly lower?: string;
   readonly ground: GroundName;
   readonly size?: number;
-  /** Depth of folds and of the light falling off across the frame: 0 is flat, 0.2 takes a fifth of the signal. */
+  /** The strength of folds and of the light that fades across the frame: 0 is flat, 0.2 takes a fifth of the signal. */
   readonly shading?: number;
   readonly seed?: number;
 }
@@ -55,7 +55,7 @@ export function withAlpha({ width, height, channels, data }: Pixels, mask: Uint8
   return { width, height, channels: 4, data: cut };
 }
 
-/** A picture of one function of place (0..1) to colour. */
+/** A picture from a function that maps a position (0..1) to a colour. */
 export function painted(width: number, height: number, colourAt: (x: number, y: number) => string): Pixels {
   const data = new Uint8Array(width * height * 3);
   for (let i = 0; i < width * height; i++) {
@@ -84,7 +84,7 @@ const grounds: Readonly<Record<GroundName, readonly number[]>> = {
   wood: bytesOf("#b58a5e"),
 };
 
-/** Boards with a joint now and then, grain along them, and speckle. */
+/** Boards with a joint at regular distances, grain along them, and speckle. */
 function lightOnWood(x: number, y: number, random: () => number): number {
   const joint = y % 0.2 < 0.012 ? 0.7 : 1;
   return joint * (1 + 0.08 * Math.sin(x * 7 + Math.floor(y * 40) * 2.4) + 0.1 * (random() - 0.5));

@@ -1,4 +1,4 @@
-// Random wardrobes, requests and contexts for the properties that hold of every outfit. Seeded by whoever draws.
+// Random wardrobes, requests and contexts for the properties that hold for every outfit. The caller sets the seed.
 
 import fc from "fast-check";
 import type { OutfitConstraints } from "../../src/domain/outfit/ask/constraints.ts";
@@ -29,7 +29,7 @@ const categoryChoices: readonly Category[] = [
 ];
 const colourChoices = ["black", "white", "navy", "red", "coral", "rust", "camel", "green"] as const;
 
-/** Wardrobes of so many garments, each with formality, styles, cloth and fit of its own. */
+/** Wardrobes whose garments each have a formality, styles, cloth and fit of their own. */
 export function drawnWardrobes(minLength: number, maxLength: number): fc.Arbitrary<Wearable[]> {
   return fc
     .array(

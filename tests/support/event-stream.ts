@@ -1,4 +1,4 @@
-// A device that listens: the stream of events as a browser's EventSource reads it, with nothing lost and nothing made up.
+// A device that listens to the stream of events as a browser's EventSource does: it loses no event and invents none.
 
 import { z } from "zod";
 import { type Block, BlockReader } from "./block-reader.ts";
@@ -25,7 +25,7 @@ export interface Received {
 export class Listener {
   /** Every event so far. */
   readonly received: Received[] = [];
-  /** What a browser would send when it comes back. */
+  /** The `Last-Event-ID` that a browser would send when it reconnects. */
   lastEventId: string | null = null;
   retry: string | null = null;
   readonly response: Response;
@@ -56,25 +56,25 @@ export class Listener {
     return listener;
   }
 
-  /** Reads until it is so, and answers all that was received; the stream's own end is an error. */
+  /** Reads until the condition holds, and returns all events so far; the end of the stream is an error. */
   async until(isSo: (received: readonly Received[]) => boolean): Promise<readonly Received[]> {
     while (!isSo(this.received)) if (!(await this.#read())) throw new Error("the stream ended");
     return this.received;
   }
 
-  /** Reads until the replay is over, which the stream marks with an id of its own. */
+  /** Reads until the replay is over; the stream marks that point with an id of its own. */
   async caughtUp(): Promise<readonly Received[]> {
     while (!this.#marked) if (!(await this.#read())) throw new Error("the stream ended");
     return this.received;
   }
   #marked = false;
 
-  /** Reads until the server ends the stream, or it breaks. */
+  /** Reads until the server ends the stream, or the stream breaks. */
   async ended(): Promise<void> {
     while (await this.#read().catch(() => false));
   }
 
-  /** Goes away without a word, as a phone in a tunnel does. */
+  /** Closes the connection without telling the server, as a phone in a tunnel does. */
   async leave(): Promise<void> {
     this.#leave.abort();
     await this.#reader.leave();
@@ -100,7 +100,7 @@ export class Listener {
   }
 }
 
-/** Whether each of these garments was seen to end. */
+/** Whether the events contain the end of each of these garments. */
 export function allEnded(received: readonly Received[], garmentIds: readonly string[]): boolean {
   const ended = new Set(
     received.flatMap(({ news }) => (news !== null && ["ready", "failed"].includes(news.stage) ? [news.garment_id] : [])),

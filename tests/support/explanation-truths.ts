@@ -1,4 +1,4 @@
-// The condition for each claim of an explanation, computed from the garments and the breakdown alone.
+// The condition under which each claim of an explanation is true, computed from the garments and the breakdown alone.
 
 import type { ResolvedConstraints } from "../../src/domain/outfit/ask/constraints.ts";
 import { isCore, positionOf, type Wearable } from "../../src/domain/outfit/ask/wearable.ts";
@@ -97,7 +97,7 @@ const wetIn = ({ constraints }: ExplainedOutfit) =>
 const keepsOff = ({ garments }: ExplainedOutfit) =>
   garments.some(({ category }) => ["jacket", "coat"].includes(positionOf(category)));
 
-/** For each claim its term, and its condition on the term's value, the slots and the outfit. */
+/** For each claim its term, and a condition on the term's value, the slots and the outfit. */
 export const truths: Readonly<
   Record<ReasonKind, readonly [Term, (value: number, slots: ReadReason["slots"], outfit: ExplainedOutfit) => boolean]>
 > = {

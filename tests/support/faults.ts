@@ -1,4 +1,4 @@
-// A client for the fault script of the stand-in Worker, over any fetch that reaches it:
+// A client for the fault script of the stand-in Worker, over any fetch function that reaches it:
 // `faultsOver(harness.getWorker("armoire-stand-ins").fetch)`. The Worker must run with FAULTS "on".
 
 import { z } from "zod";
@@ -17,16 +17,16 @@ interface Answer {
 export type FetchLike = (path: string, init: { method: string; body?: string }) => Promise<Answer>;
 
 export interface Faults {
-  /** Replaces the script; calls waiting at a barrier of the old one go on. */
+  /** Replaces the script; calls that wait at a barrier of the old script continue. */
   setFaults(script: Script): Promise<InForce>;
   clearFaults(): Promise<void>;
-  /** What is in force, with its seed and how often each rule saw and hit a call: print it when a test fails. */
+  /** The script in force, with its seed, and how many calls each rule matched and made fail: print it when a test fails. */
   faults(): Promise<InForce>;
   calls(): Promise<Calls>;
   forgetCalls(): Promise<void>;
-  /** Lets through who waits now and says how many; who comes later waits again. */
+  /** Lets the waiting calls through and returns their number; later calls wait again. */
   releaseBarrier(name: string): Promise<number>;
-  /** Resolves with how many wait at the barrier, once at least one does. */
+  /** Resolves with the number of calls at the barrier, once at least one waits there. */
   arrival(name: string): Promise<number>;
 }
 

@@ -1,4 +1,4 @@
-// JWTs as a forger would make them, and as one would who had our own key: then one claim alone is wrong.
+// Forged JWTs: some as an attacker can make them, others signed with our own key, with one wrong claim each.
 
 import { createHmac, createPrivateKey, generateKeyPairSync, type JsonWebKey, sign } from "node:crypto";
 import { symmetricDecrypt } from "better-auth/crypto";
@@ -11,20 +11,20 @@ const Key = z.object({ id: z.string(), public_key: z.string(), private_key: z.st
 const PublicJwk = z.looseObject({ kty: z.string(), crv: z.string(), x: z.string() });
 const PrivateJwk = PublicJwk.extend({ d: z.string() });
 
-/** The JWT that Armoire itself gives this person. */
+/** The JWT that Armoire itself issues to this person. */
 export async function jwtOf(person: Person): Promise<string> {
   const response = await person.request("GET", "/api/auth/token");
   return z.object({ token: z.string() }).parse(await response.json()).token;
 }
 
 export interface Forger {
-  /** Signed by Armoire's own key: right in everything but what is given. `undefined` leaves a claim out. */
+  /** A JWT signed with Armoire's own key; the arguments replace its correct claims. `undefined` leaves a claim out. */
   sign(claims?: Readonly<Record<string, unknown>>, header?: Readonly<Record<string, unknown>>): string;
   /** Every forgery that must be refused, by what is wrong with it. */
   all(): Readonly<Record<string, string>>;
 }
 
-/** A forger of this person's tokens. One real token must have been given before, so that there is a key. */
+/** A forger of this person's tokens. It asks for one real token first, so that a key exists. */
 export async function forgerOf(endpoint: string, person: Person): Promise<Forger> {
   const real = await jwtOf(person);
   const { kid } = z.object({ kid: z.string() }).parse(decoded(real.split(".")[0] ?? ""));
@@ -44,7 +44,7 @@ export async function forgerOf(endpoint: string, person: Person): Promise<Forger
     iat: now(),
     exp: now() + 300,
   });
-  // By hand: a library would refuse to make half of these. A claim that is undefined is left out.
+  // Made by hand: a library would refuse to make half of these. A claim that is undefined is left out.
   const signedBy = (key: JsonWebKey, claims: object, header: object = {}) => {
     const signed = `${encoded({ alg: "EdDSA", kid, ...header })}.${encoded({ ...right(), ...claims })}`;
     const signature = sign(null, Buffer.from(signed), createPrivateKey({ key, format: "jwk" }));

@@ -1,5 +1,5 @@
-// Runs once before the tests: what the Armoires of the run share, and one Armoire for the test files of `worker` that need no
-// faults; there each test signs up people of its own.
+// Runs once before the tests. Makes the parts that the Armoires of the run share, and one Armoire for the test files of `worker`
+// that need no faults; each test there signs up its own people.
 
 import type { TestProject } from "vitest/node";
 import { makeAssets } from "../../tools/assets.ts";

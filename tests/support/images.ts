@@ -1,5 +1,5 @@
-// Images for tests: real ones by sharp, and hostile ones assembled from bytes without ever holding their pixels.
-// Everything follows from its arguments, so the same call gives the same bytes.
+// Images for tests: real images by sharp, and hostile images assembled from bytes without their pixels ever in memory.
+// All bytes follow from the arguments, so the same call gives the same bytes.
 
 import { crc32, deflateRawSync, deflateSync } from "node:zlib";
 import sharp, { type Sharp } from "sharp";
@@ -10,7 +10,7 @@ interface ImageOptions {
   readonly height: number;
   /** Any CSS colour. */
   readonly colour?: string;
-  /** EXIF orientation, 1 to 8; width and height are then the stored ones. */
+  /** EXIF orientation, 1 to 8; width and height are those of the stored pixels. */
   readonly orientation?: number;
 }
 
@@ -40,7 +40,7 @@ interface GarmentPhotoOptions {
   /** Any CSS colours. */
   readonly colour?: string;
   readonly ground?: string;
-  /** Noise of the camera: another seed, other bytes, the same garment to the eye. */
+  /** The camera's noise: another seed gives other bytes, and a picture that looks the same. */
   readonly seed?: number;
   readonly width?: number;
   readonly height?: number;
@@ -68,7 +68,7 @@ export async function garmentPhoto({
 
 export const pngSignature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 
-/** One chunk with a right length and checksum. */
+/** One chunk with its correct length and checksum. */
 export function pngChunk(type: string, data: Uint8Array = new Uint8Array()): Uint8Array {
   const body = concat(ascii(type), data);
   return concat(bigEndian32(data.length), body, bigEndian32(crc32(body)));
@@ -86,14 +86,14 @@ export function pngHeader({ width, height, bitDepth = 8, colourType = 0, interla
   return pngChunk("IHDR", concat(bigEndian32(width), bigEndian32(height), Uint8Array.of(bitDepth, colourType, 0, 0, interlace)));
 }
 
-/** A grey 1 by 1 PNG with these chunks before its image data and, if given, after it. */
+/** A grey 1 by 1 PNG with these chunks before its image data, and optionally others after it. */
 export function tinyPng(before: readonly Uint8Array[] = [], after: readonly Uint8Array[] = []): Uint8Array {
   const image = pngChunk("IDAT", new Uint8Array(deflateSync(Uint8Array.of(0, 128))));
   return concat(pngSignature, pngHeader({ width: 1, height: 1 }), ...before, image, ...after, pngChunk("IEND"));
 }
 
 /**
- * A valid, decodable PNG that is black all over and a thousandth of its pixels' size: 10,000 by 10,000 is 97 KB.
+ * A valid, decodable PNG, black all over. The file has a thousandth of its pixels' size: 10,000 by 10,000 is 97 KB.
  * One compressed MiB of zeros is written again and again, so the pixels never exist here.
  */
 export function bombPng({ width, height, bitDepth = 8, colourType = 0 }: PngHeader): Uint8Array {
@@ -110,11 +110,11 @@ export function bombPng({ width, height, bitDepth = 8, colourType = 0 }: PngHead
 /** A zlib stream (RFC 1950) that inflates to this many zeros. */
 export function deflatedZeros(count: number): Uint8Array {
   const mebibyte = 1024 * 1024;
-  // A full flush ends on a byte and looks back at nothing, so its output can be repeated (RFC 1951 section 3.2.4).
+  // A full flush ends on a whole byte and starts a new window, so its output can be repeated (RFC 1951 section 3.2.4).
   const whole = new Uint8Array(deflateRawSync(new Uint8Array(mebibyte), { level: 9, finishFlush: 3 }));
   const rest = new Uint8Array(deflateRawSync(new Uint8Array(count % mebibyte), { level: 9 }));
   const wholes = new Array<Uint8Array>(Math.floor(count / mebibyte)).fill(whole);
-  // Adler-32 of zeros: the first sum stays 1, the second counts them (RFC 1950 section 8.2).
+  // Adler-32 of zeros: the first sum stays 1, the second sum counts the zeros (RFC 1950 section 8.2).
   const adler = (count % 65_521) * 0x1_0000 + 1;
   return concat(Uint8Array.of(0x78, 0xda), ...wholes, rest, bigEndian32(adler));
 }
@@ -159,7 +159,7 @@ export async function animatedWebp(): Promise<Uint8Array> {
 
 // JPEG by hand
 
-/** One segment; the length is filled in (T.81 B.1.1.4). */
+/** One segment, with its length (T.81 B.1.1.4). */
 export function jpegSegment(code: number, payload: Uint8Array): Uint8Array {
   const length = payload.length + 2;
   return concat(Uint8Array.of(0xff, code, length >> 8, length & 0xff), payload);
@@ -170,7 +170,7 @@ export function withSegments(image: Uint8Array, ...segments: readonly Uint8Array
   return concat(image.subarray(0, 2), ...segments, image.subarray(2));
 }
 
-/** Where a JPEG's marker with this code stands, among the segments before its first scan. */
+/** The offset of the JPEG marker with this code, among the segments before the first scan. */
 export function jpegMarkerAt(image: Uint8Array, code: number): number {
   let offset = 2;
   while (offset + 4 <= image.length) {
@@ -188,7 +188,7 @@ export async function forgedJpeg(size: { readonly width: number; readonly height
   return image;
 }
 
-/** EXIF (TIFF 6.0) with the orientation as its only entry, without the prefix that a JPEG wants. */
+/** EXIF (TIFF 6.0) with the orientation as its only entry, without the prefix that a JPEG needs. */
 export function exifOrientation(orientation: number): Uint8Array {
   return concat(
     ascii("MM\0*"),
@@ -198,12 +198,12 @@ export function exifOrientation(orientation: number): Uint8Array {
   );
 }
 
-// Harm to any image
+// Damage to any image
 
 type Stowaway = "zip" | "html" | "pdf" | "script";
 
 const stowaways: Record<Stowaway, Uint8Array> = {
-  // An empty archive: its end record is all that readers look for, from the back.
+  // An empty archive: readers look from the back of the file for its end record, and need nothing else.
   zip: concat(ascii("PK\x05\x06"), new Uint8Array(18)),
   html: ascii("<!doctype html><script>alert(document.domain)</script>"),
   pdf: ascii("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"),
@@ -212,12 +212,12 @@ const stowaways: Record<Stowaway, Uint8Array> = {
 
 export const stowawayKinds: readonly Stowaway[] = ["zip", "html", "pdf", "script"];
 
-/** A polyglot: the image whole, then a file of another kind. */
+/** A polyglot: the whole image, then a file of another kind. */
 export function withStowaway(image: Uint8Array, kind: Stowaway): Uint8Array {
   return concat(image, stowaways[kind]);
 }
 
-/** Without its last bytes. */
+/** The image without its last bytes. */
 export function shortBy(image: Uint8Array, count: number): Uint8Array {
   return image.subarray(0, image.length - count);
 }
@@ -227,7 +227,7 @@ export function* prefixes(image: Uint8Array): Generator<Uint8Array> {
   for (let length = 0; length < image.length; length += 1) yield image.subarray(0, length);
 }
 
-/** A copy with this many bits turned, at places that follow from the seed. */
+/** A copy with this many bits flipped, at positions that follow from the seed. */
 export function withFlippedBits(image: Uint8Array, seed: number, count = 1): Uint8Array {
   const random = randomFrom(seed);
   const flipped = image.slice();

@@ -1,12 +1,12 @@
-// Sixty pairs of colours, judged by colour theory, by a person who had read it, before the model ran on them. Some constants of the
-// model were then set by these pairs: their agreement shows that the model fits, not how good it is on others. Sources:
+// Sixty pairs of colours. A person who had read colour theory judged them by it before the model ran on them. Some constants of
+// the model were set by these pairs later: the agreement shows that the model fits them, not how good it is on others. Sources:
 // Itten: J. Itten, The Art of Color, 1961: seven contrasts; complements yellow-violet, blue-orange, red-green; triads.
 // Moon and Spencer: Geometric Formulation of Classical Color Harmony, J. Opt. Soc. Am. 34, 1944. On Munsell's circle of 100
 // hues: identity, similarity (7 to 12 steps) and contrast (28 to 50) please; the first (to 7) and second (12 to 28)
 // ambiguity do not.
 // Munsell: A Grammar of Color, 1921: hues R YR Y GY G BG B PB P RP, opposites five apart; the quieter and the darker a
 // colour, the more of it goes with others.
-// Where these say nothing, or nothing about cloth: the tables of menswear and womenswear handbooks.
+// Where these sources say nothing, or nothing about cloth: the tables of menswear and womenswear handbooks.
 
 import type { ColourName } from "../../src/domain/words/colours.ts";
 
@@ -100,7 +100,7 @@ export const judgedPairs: readonly JudgedPair[] = [
   judgedPair(denim, lightBlue, "good", "identity of hue with contrast of value"),
   judgedPair(purple, lavender, "good", "a shade and a tint of purple"),
   judgedPair(teal, turquoise, "good", "identity of hue with contrast of value"),
-  // Neighbours, at least one of them quiet.
+  // Neighbouring hues, at least one of the two quiet.
   judgedPair(burgundy, rust, "good", "Moon and Spencer: similarity, R beside YR"),
   judgedPair(olive, mustard, "good", "similarity, Y beside GY; earth colours"),
   judgedPair(rust, mustard, "good", "similarity, YR beside Y; autumn"),
@@ -128,11 +128,11 @@ export const judgedPairs: readonly JudgedPair[] = [
   // Pastels.
   judgedPair(lavender, butter, "good", "complements as tints"),
   judgedPair(blush, mint, "good", "red and green as tints"),
-  // Thirds of the circle.
+  // Hues a third of the circle apart.
   judgedPair(red, blue, "good", "Itten: two of the first triad"),
   judgedPair(green, purple, "good", "Itten: two of the second triad"),
   judgedPair(orange, green, "fine", "Itten: two of the second triad; Moon and Spencer: barely contrast, and both loud"),
-  // Neither near nor far.
+  // Hues neither near nor far.
   judgedPair(mustard, burgundy, "fine", "Moon and Spencer: second ambiguity, but quiet: autumn"),
   judgedPair(red, yellow, "poor", "second ambiguity (R to Y, 20 steps), both loud"),
   judgedPair(red, purple, "poor", "second ambiguity (R to P, 20 steps), both loud"),

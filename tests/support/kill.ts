@@ -1,4 +1,4 @@
-// `npm start` as a process of its own, to be stopped, or killed with everything it started, and started again on its folder.
+// `npm start` as a process of its own. A test stops it, or kills it with all its child processes, and starts it again.
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
@@ -10,12 +10,12 @@ import { root } from "../../local/configuration.ts";
 export interface Started {
   readonly url: string;
   readonly readyAfterMs: number;
-  /** Every process of it at this moment. */
+  /** All its processes at this moment. */
   processes(): Promise<number[]>;
   sweep(): Promise<void>;
-  /** SIGTERM; resolves when the process has ended, with how long that took and what was left of it. */
+  /** Sends SIGTERM; resolves when the process has ended, with the time that took and the processes that remain. */
   terminate(): Promise<{ ms: number; left: number[] }>;
-  /** SIGKILL to every process, wrangler's group included; resolves when all are gone and the port is free. */
+  /** Sends SIGKILL to every process, wrangler's group included; resolves when all are gone and the port is free. */
   kill(): Promise<void>;
 }
 
@@ -25,7 +25,7 @@ export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Starts and waits for the line that says it is ready. */
+/** Starts the process and waits for the line that says it is ready. */
 export async function start(options: StartOptions): Promise<Started> {
   const began = performance.now();
   const { child, output } = launch(options);
@@ -63,7 +63,7 @@ export async function start(options: StartOptions): Promise<Started> {
         try {
           process.kill(member, "SIGKILL");
         } catch {
-          // Its parent's end has ended it already.
+          // The process ended already, because its parent did.
         }
       }
       await ended;
@@ -72,7 +72,7 @@ export async function start(options: StartOptions): Promise<Started> {
   };
 }
 
-/** Starts where it cannot; resolves with what it said and its exit code. */
+/** Starts the process where it must fail; resolves with its output and its exit code. */
 export async function startInVain(options: StartOptions): Promise<{ output: string; code: number | null }> {
   const { child, output } = launch(options);
   const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
@@ -99,7 +99,7 @@ function launch({ folder, port, env }: StartOptions): { child: ChildProcess; out
   return { child, output };
 }
 
-/** The process and everything that descends from it, by the parents that /proc names. */
+/** The process and all its descendants, by the parents in /proc. */
 async function familyOf(pid: number): Promise<number[]> {
   const parents = new Map<number, number>();
   for (const name of await readdir("/proc")) {
@@ -113,13 +113,13 @@ async function familyOf(pid: number): Promise<number[]> {
 
 async function livingOf(pids: readonly number[]): Promise<number[]> {
   const stats = await Promise.all(pids.map(async (pid) => ({ pid, stat: await statOf(pid) })));
-  // A zombie has ended and waits for its parent to notice.
+  // A zombie has ended and only waits for its parent to notice.
   return stats.filter(({ stat }) => stat !== null && stat.state !== "Z").map(({ pid }) => pid);
 }
 
 async function statOf(pid: number): Promise<{ state: string; parent: number } | null> {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => null);
-  // The name in parentheses may hold anything, blanks and parentheses too (proc(5)).
+  // The name in parentheses may contain anything, blanks and parentheses too (proc(5)).
   const fields = stat?.slice(stat.lastIndexOf(")") + 2).split(" ");
   return fields === undefined ? null : { state: fields[0] ?? "", parent: Number(fields[1]) };
 }

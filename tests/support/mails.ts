@@ -1,4 +1,4 @@
-// The mails that were sent to somebody, from the folder where the provider's stand-in keeps them.
+// The mails to an address, from the folder where the stand-in of the mail provider keeps them.
 
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
@@ -6,11 +6,11 @@ import path from "node:path";
 export interface SentMail {
   readonly subject: string;
   readonly text: string;
-  /** The one link of the mail. */
+  /** The only link in the mail. */
   readonly link: string;
 }
 
-/** Oldest first. Armoire waits for its mails, so what an answer promised is here when the answer is. */
+/** The mails, oldest first. Armoire sends a mail before it answers, so the mail is here when the answer is. */
 export async function mailsTo(folder: string, address: string): Promise<SentMail[]> {
   const files = (await readdir(folder)).sort((a, b) => countOf(a) - countOf(b));
   const mails = await Promise.all(files.map((file) => readFile(path.join(folder, file), "utf8")));
@@ -23,7 +23,7 @@ export async function mailsTo(folder: string, address: string): Promise<SentMail
     }));
 }
 
-/** Names end in the mail's number; two in one millisecond are in order by it alone. */
+/** File names end in the mail's number; only this number orders two mails of the same millisecond. */
 function countOf(file: string): number {
   return Number(/-(\d+)\.txt$/.exec(file)?.[1]);
 }

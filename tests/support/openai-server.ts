@@ -1,5 +1,5 @@
-// A server on this machine that speaks OpenAI's chat completions by their documentation (platform.openai.com/docs/api-reference/
-// chat), and misbehaves when told to. It keeps what it was asked, headers and all.
+// A local server with OpenAI's chat completions, according to their documentation (platform.openai.com/docs/api-reference/chat).
+// It misbehaves on demand, and records its requests, including headers.
 
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
 import { z } from "zod";
@@ -19,7 +19,7 @@ export interface ModelRequest {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: z.infer<typeof Body>;
-  /** Everything that the model reads. */
+  /** The text of all messages. */
   readonly text: string;
 }
 
@@ -27,17 +27,17 @@ export interface ModelRequest {
 export type Behaviour = (response: ServerResponse, modelRequest: ModelRequest) => void | Promise<void>;
 
 export interface OpenAiServer {
-  /** With its `/v1`, as OPENAI_BASE_URL takes it. */
+  /** The URL with its `/v1`, as OPENAI_BASE_URL needs it. */
   readonly url: string;
   readonly modelRequest: ModelRequest[];
-  /** Taken for the next calls, one each, before what follows is asked. */
+  /** Behaviours for the next calls, one each; after them `understand` and `speak` answer. */
   readonly nextUnderstandings: Behaviour[];
   readonly nextReplies: Behaviour[];
   understand: Behaviour;
   speak: Behaviour;
-  /** Settles when the next call of the kind has arrived. */
+  /** Settles when the next call of the kind arrives. */
   untilAsked(kind: "understanding" | "reply"): Promise<ModelRequest>;
-  /** Settles when the next connection that was being answered is gone before its end. */
+  /** Settles when a caller next closes a connection before its answer is complete. */
   untilLeft(): Promise<void>;
   close(): Promise<void>;
 }
@@ -95,7 +95,7 @@ const usage = { prompt_tokens: 1200, completion_tokens: 80, total_tokens: 1280 }
 const head = { id: "chatcmpl-1", created: 1_795_000_000, model: "fake", system_fingerprint: "fp_1" };
 const asJson = { "content-type": "application/json" };
 
-/** Words with the spaces that belong to them, about as a tokenizer cuts them. */
+/** Words with the spaces before them, roughly as a tokenizer cuts text. */
 export const tokensOf = (text: string): readonly string[] => text.match(/\s*\S+/g) ?? [];
 
 function completion(message: Readonly<Record<string, unknown>>, finish_reason = "stop"): string {
@@ -119,7 +119,7 @@ const ending = (modelRequest: ModelRequest, reason = "stop") =>
   event("[DONE]");
 const begun = (response: ServerResponse) => response.writeHead(200, { "content-type": "text/event-stream" });
 
-/** Answers with this, whatever was asked. */
+/** Answers every call with this content. */
 export const writes =
   (content: string): Behaviour =>
   (response) => {
@@ -129,7 +129,7 @@ export const writes =
 export const understandsAs = (fields: Partial<Understanding>): Behaviour =>
   writes(JSON.stringify({ ...emptyUnderstanding, ...fields }));
 
-/** A token each `everyMs`; at once without. */
+/** Sends one token every `everyMs`; without it, all at once. */
 export const says =
   (text: string, everyMs = 0): Behaviour =>
   async (response, modelRequest) => {
@@ -151,7 +151,7 @@ export const status =
 
 export const neverAnswers: Behaviour = () => {};
 
-/** Takes the call, and never says a word. */
+/** Begins the answer, and never sends a token. */
 export const beginsOnly: Behaviour = (response) => {
   begun(response).write(beginning);
 };
@@ -162,21 +162,21 @@ const partly = (text: string) =>
     .map((content) => chunk({ content }))
     .join("");
 
-/** What follows the text comes never: `untilLeft` tells when the caller has given up. */
+/** Sends the text and then nothing more; `untilLeft` settles when the caller gives up. */
 export const stallsAfter =
   (text: string): Behaviour =>
   (response) => {
     begun(response).write(partly(text));
   };
 
-/** The connection breaks. */
+/** Sends the text and then breaks the connection. */
 export const cutsAfter =
   (text: string): Behaviour =>
   (response) => {
     begun(response).write(partly(text), () => response.destroy());
   };
 
-/** The connection ends properly, as behind a proxy whose server has died, and no end of the reply was sent. */
+/** Ends the connection properly, but sends no end of the reply, as a proxy does when the server behind it dies. */
 export const endsAfter =
   (text: string): Behaviour =>
   (response) => {
@@ -219,14 +219,14 @@ export const saysNothing: Behaviour = (response, modelRequest) => {
   else response.writeHead(200, asJson).end(completion({ content: "" }));
 };
 
-/** Everything is said, and the connection stays open for ever. */
+/** Sends the whole reply, and never closes the connection. */
 export const staysAfter =
   (text: string): Behaviour =>
   (response) => {
     begun(response).write(partly(text) + chunk({}, "stop"));
   };
 
-/** Every byte by itself, so that characters come in pieces. */
+/** Sends each byte by itself, so that characters arrive in parts. */
 export const saysInBytes =
   (text: string): Behaviour =>
   async (response, modelRequest) => {
@@ -238,7 +238,7 @@ export const saysInBytes =
     response.end();
   };
 
-/** Says the same without end, as fast as it is heard. */
+/** Repeats the text without end, as fast as the caller reads. */
 export const neverEnds =
   (text: string): Behaviour =>
   (response, modelRequest) => {
@@ -252,7 +252,7 @@ export const neverEnds =
     more();
   };
 
-/** Refuses what an older or other server does not know, in its own words, until it is left out. */
+/** Refuses these parameters, as an older or another server does, in its own words, until the caller leaves them out. */
 export const knowsNothingOf =
   (parameters: readonly string[], then: Behaviour): Behaviour =>
   (response, modelRequest) => {

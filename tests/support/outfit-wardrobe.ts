@@ -1,4 +1,4 @@
-// Builds garments for the tests of the outfit engine from a category and a colour; the rest is usual for the category.
+// Builds garments for the tests of the outfit engine from a category and a colour; other values are usual for the category.
 
 import { type OutfitConstraints, resolveConstraints } from "../../src/domain/outfit/ask/constraints.ts";
 import type { Wearable } from "../../src/domain/outfit/ask/wearable.ts";
@@ -37,7 +37,7 @@ export function tinted(number: number, category: Category, colour: ColourName, h
   return garment(number, category, colour, { colours: [{ name: colour, hex, share: 1 }] });
 }
 
-/** Recommends, and fails the test if the must-includes are refused. */
+/** Recommends outfits, and fails the test if the must-includes are refused. */
 export function recommended(
   garments: readonly Wearable[],
   request: OutfitConstraints = {},

@@ -1,4 +1,4 @@
-// A person using the API over HTTP, as a client would.
+// A person who uses the API over HTTP, as a client would.
 
 import { randomBytes, randomUUID, scryptSync } from "node:crypto";
 import { z } from "zod";
@@ -53,8 +53,8 @@ export class Person {
   }
 
   /**
-   * Somebody new, as the rows that a sign-up writes: hashing a password takes 150 ms of a core, and hundreds of tests need a
-   * person. They can sign in with `password`.
+   * A new person, by the rows that a sign-up writes: hashing a password takes 150 ms of a core, and hundreds of tests need a
+   * person. The person can sign in with `password`.
    */
   static async join(url: string): Promise<Person> {
     const [id, email, token] = [randomUUID(), `${randomUUID()}@example.com`, randomBytes(24).toString("base64url")];
@@ -69,7 +69,7 @@ export class Person {
     return new Person(url, email, token, id);
   }
 
-  /** Signs up somebody new. */
+  /** Signs up a new person. */
   static async signUp(url: string, email = `${randomUUID()}@example.com`): Promise<Person> {
     const response = await fetch(`${url}/api/auth/sign-up/email`, {
       method: "POST",
@@ -113,7 +113,7 @@ export class Person {
     });
   }
 
-  /** Uploads and expects to be let in. */
+  /** Uploads a photo and expects success. */
   async add(photo: Uint8Array<ArrayBuffer>): Promise<GarmentAnswer> {
     const response = await this.upload(photo);
     const text = await response.text();
@@ -126,7 +126,7 @@ export class Person {
     return GarmentAnswer.parse(await response.json());
   }
 
-  /** The garment once it is ready or failed. Asked until it is, as a client without live events would. */
+  /** The garment once it is ready or failed. Polls, like a client without live events. */
   async settled(
     id: string,
     until: (garment: GarmentAnswer) => boolean = (garment) => garment.status === "ready" || garment.status === "failed",
@@ -141,7 +141,7 @@ export class Person {
   }
 }
 
-/** A password as better-auth keeps it (better-auth/utils, password.node.ts). */
+/** A password in the form in which better-auth stores it (better-auth/utils, password.node.ts). */
 function hashOf(secret: string): string {
   const salt = randomBytes(16).toString("hex");
   const [N, r] = [16_384, 16];

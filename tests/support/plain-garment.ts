@@ -1,8 +1,8 @@
-// Garments for tests: what a test says of them, everything else as it is when nothing is known.
+// Garments for tests: the fields that a test sets; all other fields as for an unknown garment.
 
 import { emptyAttributes, Garment, Prediction } from "../../src/domain/garment/garment.ts";
 
-/** Null for every field, so that a new one needs no word here. */
+/** Null for every field, so that a new field needs no change here. */
 const nothing = (fields: readonly string[]) => Object.fromEntries(fields.map((field) => [field, null]));
 
 export function plainGarment(fields: Partial<Garment> & Pick<Garment, "id">): Garment {

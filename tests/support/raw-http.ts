@@ -1,12 +1,12 @@
-// Requests as no well-behaved client sends them: bodies of any bytes, lengths that lie, paths left as they are.
+// Requests that no well-behaved client sends: bodies of any bytes, wrong lengths, paths that stay as they are.
 
 import { request } from "node:http";
 import { ascii, concat } from "./images.ts";
 
 export interface Part {
-  /** Null leaves it out. */
+  /** Null leaves the name out. */
   readonly name?: string | null;
-  /** Null makes it a text field. */
+  /** Null makes the part a text field. */
   readonly filename?: string | null;
   readonly type?: string;
   readonly body: Uint8Array;
@@ -15,7 +15,7 @@ export interface Part {
 export const boundary = "----armoire-test-boundary";
 export const multipartType = `multipart/form-data; boundary=${boundary}`;
 
-/** A multipart/form-data body; names go in as they are, byte for character. */
+/** A multipart/form-data body; names are written as they are, one byte for each character. */
 export function multipart(parts: readonly Part[]): Uint8Array<ArrayBuffer> {
   const pieces = parts.flatMap(({ name = "file", filename = "photo.jpg", type = "image/jpeg", body }) => [
     ascii(`--${boundary}\r\nContent-Disposition: form-data`),
@@ -28,7 +28,7 @@ export function multipart(parts: readonly Part[]): Uint8Array<ArrayBuffer> {
   return new Uint8Array(concat(...pieces, ascii(`--${boundary}--\r\n`)));
 }
 
-/** The bytes in chunks of this size, so without a declared length. */
+/** The bytes in chunks of this size, so without a Content-Length. */
 export function inChunks(bytes: Uint8Array, size: number): ReadableStream<Uint8Array> {
   let offset = 0;
   return new ReadableStream({
@@ -40,7 +40,7 @@ export function inChunks(bytes: Uint8Array, size: number): ReadableStream<Uint8A
   });
 }
 
-/** A POST whose body may be a stream; fetch then wants to hear that the answer may come only after it. */
+/** A POST whose body may be a stream; fetch requires `duplex: "half"` for that. */
 export function post(url: string, headers: Record<string, string>, body: BodyInit): Promise<Response> {
   const init: RequestInit & { duplex: "half" } = { method: "POST", headers, body, duplex: "half" };
   return fetch(url, init);
@@ -52,7 +52,7 @@ interface RawRequest {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Uint8Array;
-  /** Leaves the request unfinished after its body: the answer comes first, or never. */
+  /** Leaves the request unfinished after its body, so the server answers before it has the whole request, or never. */
   readonly unfinished?: boolean;
 }
 
@@ -86,7 +86,7 @@ export function raw(
   });
 }
 
-/** Declares so many bytes and sends none: the answer comes before the body, and a client that goes on sending may see a reset. */
+/** Declares a length and sends no body. The answer comes before the body; a client that sends more may get a reset. */
 export async function declaring(url: string, headers: Readonly<Record<string, string>>, bytes: number): Promise<Response> {
   const { origin, pathname: path } = new URL(url);
   const length = { "content-length": String(bytes) };

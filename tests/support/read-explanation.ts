@@ -11,7 +11,7 @@ export interface ReadReason {
 export interface ExplanationReading {
   readonly frame: string;
   readonly garments: readonly string[];
-  /** For each reason all the claims that it may mean: two claims may share a phrase. */
+  /** For each reason all the claims that it may mean, since two claims may share a phrase. */
   readonly claims: readonly (readonly ReadReason[])[];
 }
 
@@ -62,7 +62,7 @@ function claimsOf(words: string, vocabulary: Vocabulary): ReadReason[] {
   );
 }
 
-/** The names in a list like "the one, two and three"; null if it is no such list. */
+/** The names in a list like "the one, two and three"; null if the text is no such list. */
 function namesIn(list: string, garmentNames: readonly string[]): string[] | null {
   const names = list.split(/, | and /).map((name, index) => (index === 0 ? name.replace(/^the /i, "") : name));
   return names.every((name) => garmentNames.includes(name)) ? names : null;

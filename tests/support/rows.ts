@@ -1,4 +1,4 @@
-// Rows of the tests' database, for arranging and reading what HTTP cannot. Speaks the protocol that the Worker speaks.
+// Rows of the tests' database, for setup and checks that HTTP does not offer. Uses the same protocol as the Worker.
 
 import { z } from "zod";
 

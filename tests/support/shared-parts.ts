@@ -1,5 +1,5 @@
-// What every Armoire of a test run is made of and nobody changes, made once for the run: the bundled Workers, an image of the
-// migrated database, and the models.
+// The parts that all Armoires of a test run share and none changes, made once for the run: the bundled Workers, an image of
+// the migrated database, and the models.
 
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
@@ -16,7 +16,7 @@ import { migrations } from "../../tools/migrations.ts";
 
 export interface SharedParts {
   readonly modelsUrl: string;
-  /** Files: the database as PGlite dumps it, and the two Workers as wrangler bundles them for a deployment. */
+  /** Paths of files: the database as PGlite dumps it, and the two Workers as wrangler bundles them for a deployment. */
   readonly databaseImage: string;
   readonly worker: string;
   readonly standIns: string;
@@ -52,7 +52,7 @@ async function writeDatabase(file: string): Promise<void> {
   await writeFile(file, Buffer.from(await image.arrayBuffer()));
 }
 
-/** Bundles a Worker as `wrangler deploy` does; answers the bundle's file. */
+/** Bundles a Worker as `wrangler deploy` does; returns the path of the bundle. */
 async function bundle(configuration: string, folder: string): Promise<string> {
   const wrangler = path.join(root, "node_modules", "wrangler", "bin", "wrangler.js");
   await promisify(execFile)(process.execPath, [wrangler, "deploy", "--dry-run", "-c", configuration, "--outdir", folder], {
@@ -61,7 +61,7 @@ async function bundle(configuration: string, folder: string): Promise<string> {
   return path.join(folder, "index.js");
 }
 
-/** Changes a Worker's configuration in place: it runs the bundle as it is. */
+/** Changes a Worker's configuration file, so that it runs the bundle as it is. */
 export async function runBundle(configuration: string, file: string): Promise<void> {
   const config = z.looseObject({ main: z.string() }).parse(JSON.parse(await readFile(configuration, "utf8")));
   await writeFile(

@@ -1,5 +1,5 @@
-// Calls the bindings AI and VECTORIZE as production code would, one call for each request, and answers what it saw.
-// `$float32` and `$float64` stand for typed arrays, `$timeout` for a signal that aborts: JSON has neither.
+// Calls the bindings AI and VECTORIZE as production code does, one call for each request, and returns the result or the error.
+// `$float32` and `$float64` stand for typed arrays, and `$timeout` for a signal that aborts, because JSON has none of these.
 
 import { z } from "zod";
 

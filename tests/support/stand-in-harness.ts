@@ -1,4 +1,4 @@
-// The stand-in Worker and its tiny caller in real workerd, with a Node server playing the local model process.
+// The stand-in Worker and its tiny caller in real workerd, with a Node server in the role of the local model process.
 
 import { createServer } from "node:http";
 import { createTestHarness } from "wrangler";
@@ -20,7 +20,7 @@ type Reply = z.infer<typeof Reply>;
 type Binding = "AI" | "VECTORIZE";
 
 export interface StandIns {
-  /** What the caller saw: the result, or the error as it reached it. */
+  /** What the caller received: the result, or the error. */
   call(binding: Binding, method: string, args: unknown[]): Promise<Reply>;
   /** The result, or a rejection with the error's name and message. */
   result(binding: Binding, method: string, args: unknown[]): Promise<unknown>;
@@ -28,7 +28,7 @@ export interface StandIns {
   /** A request to the stand-in Worker's own HTTP side. */
   fetch(path: string, init: { method: string; body?: string }): Promise<{ status: number }>;
   evict(className: "VectorStore" | "FaultScript", name: string): Promise<void>;
-  /** The model process: what it was asked last, the status it answers with, whether it answers at all. */
+  /** The model process: its last request, the status of its answers, and whether it stays silent. */
   models: { asked: { path: string; body: unknown }; status: number; silent: boolean };
   close(): Promise<void>;
 }
@@ -57,7 +57,7 @@ export async function startStandIns(FAULTS: "on" | "off"): Promise<StandIns> {
     name: "caller",
     main: "tests/support/stand-in-caller.ts",
     compatibility_date: "2026-11-01",
-    // A signal in `env.AI.run`'s options crosses to another Worker only with this.
+    // Without this flag, a signal in the options of `env.AI.run` does not reach another Worker.
     compatibility_flags: ["enable_abortsignal_rpc"],
     services: [
       { binding: "AI", service, entrypoint: "AiStandIn" },

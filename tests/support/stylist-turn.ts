@@ -34,7 +34,7 @@ export function requestOf(message: string, changes: Partial<StylistRequest> = {}
   };
 }
 
-/** Everything that came before the end, and the error that ended it. `onText` is called with the text up to then. */
+/** All text before the end, and the error that ended it. `onText` is called with the text so far. */
 export async function readAll(
   words: AsyncIterable<string>,
   onText: (text: string) => void = () => {},

@@ -1,4 +1,4 @@
-// The last line of a run, in the plain form that any machine reads.
+// The last line of a run, in a plain form for machines.
 
 import type { Reporter, TestModule } from "vitest/node";
 
@@ -14,7 +14,7 @@ export default class Summary implements Reporter {
         else counts.skipped += 1;
       }
     }
-    // After the default reporter's own summary, which is written when this returns.
+    // Runs after the default reporter's own summary, which is written when this function returns.
     setImmediate(() => console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`));
   }
 }

@@ -1,4 +1,4 @@
-// Four hundred garments that nobody photographed: outline, cloth, light, ground and camera drawn from a seed, truth known.
+// Four hundred synthetic photos of garments: a seed gives the outline, cloth, light, ground and camera, so the truth is known.
 
 import { oklabOfBytes, type Pixels } from "../../src/domain/photo/picture/pixels.ts";
 import {
@@ -24,7 +24,7 @@ type Ground = (typeof grounds)[number];
 export interface SyntheticGarment {
   readonly pixels: Pixels;
   readonly kind: ClothKind;
-  /** The word whose swatch is nearest to the cloth's own colour; of two, the one with the larger share. */
+  /** The word whose swatch is nearest to the cloth's own colour; of two colours, the one with the larger share. */
   readonly colour: ColourName;
   readonly description: string;
 }
@@ -46,7 +46,7 @@ export function syntheticGarment(index: number): SyntheticGarment {
   const kind = clothKinds[Math.floor(index / words.length) % clothKinds.length] ?? "flat";
   const outline = pick(outlines);
   const ground = grounds[index % grounds.length] ?? "white";
-  // Cloth whose dyes the eye can hardly part is plain to a person, so the other one is of another family and tone.
+  // Cloth of two colours that the eye can hardly tell apart looks plain, so the second colour has another family and tone.
   const others = words.filter((name) => familyOf(name) !== familyOf(word));
   let second = swatchOf(pick(others));
   while (colourDistance(oklab(main), oklab(second)) < 0.15) second = swatchOf(pick(others));
@@ -56,7 +56,7 @@ export function syntheticGarment(index: number): SyntheticGarment {
   return { pixels, kind, colour: nameOfColour(oklab(main)), description: `${index}: ${main} ${kind} ${outline} on ${ground}` };
 }
 
-/** Colour of the cloth at a place, in bytes. */
+/** The colour of the cloth at a point, in bytes. */
 type Cloth = (x: number, y: number) => readonly number[];
 
 function clothOf(kind: ClothKind, main: string, second: string, random: () => number): Cloth {
@@ -72,7 +72,7 @@ function clothOf(kind: ClothKind, main: string, second: string, random: () => nu
     return (x, y) => (share(upright ? x + lean * y : y + lean * x) < part ? ours : theirs);
   }
   const lean = (random() - 0.5) * 0.1;
-  // The root: where both directions show the main colour it still has the larger share.
+  // The square root, because the main colour shows where both directions show it, and still has the larger share then.
   const each = Math.sqrt(part);
   const across = (x: number, y: number): boolean => share(x + lean * y) < each;
   const along = (x: number, y: number): boolean => share(y - lean * x) < each;
@@ -96,7 +96,7 @@ interface Scene {
   readonly ground: Ground;
   readonly cloth: Cloth;
   readonly main: Oklab;
-  /** Depth of folds and of the light's falling off, as a part of the signal. */
+  /** The strength of folds and of fading light, as a part of the signal. */
   readonly light: number;
   readonly random: () => number;
 }
@@ -117,7 +117,7 @@ function photographed({ outline, ground, cloth, main, light, random }: Scene): P
     size: 0.03 + 0.06 * random(),
     colour: [random(), random(), random()].map((part) => 40 + 190 * part),
   })).filter(({ x, y }) => Math.min(x, y, 1 - x, 1 - y) < 0.12);
-  // On a sheet of its own colour nobody sees the garment; white on white is on the white ground.
+  // On a sheet of its own colour a garment cannot be seen; white on white is part of the white ground.
   const sheetOf = (): number[] => [0, 1, 2].map(() => Math.round(150 + 90 * random()));
   let sheet = sheetOf();
   while (colourDistance(oklabOfBytes(sheet[0] ?? 0, sheet[1] ?? 0, sheet[2] ?? 0), main) < 0.12) sheet = sheetOf();
@@ -188,7 +188,7 @@ function groundAt(
     const [red = 0, green = 0, blue = 0] = wood;
     return [red * joint * grain, green * joint * grain, blue * joint * grain];
   }
-  // A sheet with things lying at its edges, as a photo on a bed has.
+  // A sheet with things at its edges, as in a photo on a bed.
   const thing = clutter.find((own) => Math.abs(x - own.x) < own.size && Math.abs(y - own.y) < own.size * 0.6);
   return thing?.colour ?? sheet.map((byte) => byte * (1 + 0.04 * Math.sin(x * 11 + y * 17)));
 }

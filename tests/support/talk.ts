@@ -1,4 +1,4 @@
-// Talking to the stylist as a client does: messages out, events in, with nothing lost and nothing made up.
+// Conversations with the stylist as a client has them: sends messages and reads events; loses no event and invents none.
 
 import { z } from "zod";
 import { type Block, BlockReader } from "./block-reader.ts";
@@ -60,7 +60,7 @@ export const ConversationPage = z.strictObject({
   offset: z.number(),
 });
 
-/** Somebody new with enough to wear for several outfits. */
+/** A new person with enough garments for several outfits. */
 export async function dressedPerson(url: string): Promise<Person> {
   const person = await Person.join(url);
   const pieces: [string, string, number][] = [
@@ -92,11 +92,11 @@ const post = (person: Person, path: string, message: string, { key, ...rest }: M
     ...(key === undefined ? {} : { headers: { "idempotency-key": key } }),
   });
 
-/** The whole answer, as it is sent. */
+/** The raw response. */
 export const postMessage = (person: Person, message: string, fields?: MessageFields) =>
   post(person, "/api/v1/chat", message, fields);
 
-/** The whole answer, which is expected to be one. */
+/** The parsed answer; any status but 200 is an error. */
 export async function answerTo(person: Person, message: string, fields?: MessageFields): Promise<z.infer<typeof ChatAnswer>> {
   const response = await postMessage(person, message, fields);
   const text = await response.text();
@@ -118,11 +118,11 @@ export interface StreamEvent {
   readonly id: number;
   readonly name: string;
   readonly data: Record<string, unknown>;
-  /** As it stood in the stream. */
+  /** The text of the block in the stream. */
   readonly raw: string;
 }
 
-/** Reads a stream, block by block; a line that is none of the format's is an error. */
+/** Reads the stream of a reply, block by block; a line that is not in the format is an error. */
 export class Telling {
   readonly events: StreamEvent[] = [];
   retry: string | null = null;
@@ -136,7 +136,7 @@ export class Telling {
     return new Telling(await postStream(person, message, fields));
   }
 
-  /** Goes on after an event; without one, as a device that comes new. */
+  /** Resumes after an event; without one it starts like a new device. */
   static async resumed(person: Person, conversationId: string, after?: number): Promise<Telling> {
     return new Telling(await resume(person, conversationId, after));
   }
@@ -151,7 +151,7 @@ export class Telling {
     return this.events.map(({ raw }) => raw).join("");
   }
 
-  /** Reads until an event of this name has come, so many times. */
+  /** Reads until the event of this name has come this many times. */
   async until(name: string, times = 1): Promise<StreamEvent> {
     for (;;) {
       const found = this.events.filter((event) => event.name === name)[times - 1];
@@ -160,25 +160,25 @@ export class Telling {
     }
   }
 
-  /** Reads until a heartbeat has come. */
+  /** Reads until the first heartbeat. */
   async untilComment(): Promise<void> {
     while (this.#reader.comments === 0) if (!(await this.#read())) throw new Error("the stream ended without a heartbeat");
   }
 
-  /** Reads to the end, whoever brought it about. */
+  /** Reads to the end, whatever the cause of the end. */
   async ended(): Promise<this> {
     while (await this.#read().catch(() => false));
     return this;
   }
 
-  /** What the turn's last event said. */
+  /** The data of the turn's last event. */
   done(): z.infer<typeof DoneEvent> {
     const last = this.events.at(-1);
     if (last?.name !== "done") throw new Error(`the stream ended with ${last?.name}`);
     return DoneEvent.parse(last.data);
   }
 
-  /** Goes away without a word. */
+  /** Closes the connection without telling the server. */
   async leave(): Promise<void> {
     await this.#reader.leave();
   }

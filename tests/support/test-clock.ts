@@ -1,9 +1,9 @@
-// A clock for tests of time-outs: short waits pass at once, long ones when the test says so. So no test depends on how fast the
-// machine is.
+// A clock for tests of time-outs: short waits pass at once, long waits pass when the test says so. So no test depends on the
+// speed of the machine.
 
 import type { Clock } from "../../src/domain/clock.ts";
 
-/** Waits between retries are shorter than this, a model's silence is longer. */
+/** The limit between the two: waits between retries are shorter, time-outs for a silent model are longer. */
 const shortMs = 1000;
 
 export class TestClock implements Clock {
@@ -19,7 +19,7 @@ export class TestClock implements Clock {
     return () => this.#timers.delete(timer);
   }
 
-  /** Lets every wait pass, the shortest first, once everything that can go on without it has gone on. */
+  /** Lets every wait pass, the shortest first, once all other work has continued as far as it can. */
   readonly expire = (): void => {
     setImmediate(() => {
       for (const timer of [...this.#timers].sort((one, other) => one.at - other.at)) this.#fire(timer);

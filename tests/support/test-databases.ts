@@ -1,10 +1,10 @@
-// Which database stands behind which running Armoire, so that a test can arrange rows knowing the address alone.
+// The database of each running Armoire, so that a test can write rows and needs to know only the Armoire's address.
 
 import { inject } from "vitest";
 
 const endpoints = new Map<string, string>();
 
-/** Notes an Armoire that this process started. */
+/** Registers an Armoire that this process started. */
 export function noteDatabase(url: string, endpoint: string): void {
   endpoints.set(url, endpoint);
 }

@@ -3,7 +3,7 @@
 import { AbstractChat, type ChatState, type ChatStatus, DefaultChatTransport, type UIMessage } from "ai";
 import { z } from "zod";
 
-/** As a page fetches them when it opens. */
+/** The messages as a page fetches them when it opens. */
 export const UiMessages: z.ZodType<UIMessage[]> = z.array(
   z.object({
     id: z.string(),
@@ -13,7 +13,7 @@ export const UiMessages: z.ZodType<UIMessage[]> = z.array(
   }),
 );
 
-/** `useChat` keeps these in React's state. */
+/** The state that `useChat` keeps in React. */
 class PlainState implements ChatState<UIMessage> {
   status: ChatStatus = "ready";
   error: Error | undefined = undefined;
@@ -44,7 +44,7 @@ export interface Finish {
 export class UiChat extends AbstractChat<UIMessage> {
   readonly finishes: Finish[] = [];
   readonly errors: Error[] = [];
-  /** Parts that are told once and not kept. */
+  /** Parts that are sent once and not stored. */
   readonly passing: unknown[] = [];
 
   constructor(options: {

@@ -1,4 +1,4 @@
-// What every fault test asks in the end: is everything there, once, unaltered, and finished?
+// The final questions of every fault test: is every photo there, once, unchanged, and finished?
 
 import { createHash } from "node:crypto";
 import { expect } from "vitest";
@@ -11,7 +11,7 @@ import { pollUntil } from "./polling.ts";
 
 const List = z.object({ items: z.array(GarmentAnswer), total: z.number() });
 
-/** Small, so that a run of hundreds is about faults and not about pixels. */
+/** A small photo, so that a run of hundreds is about faults and not about pixels. */
 export const photoOf = (seed: number): Promise<Uint8Array<ArrayBuffer>> =>
   garmentPhoto({ seed, width: 240, height: 320 }).then((bytes) => new Uint8Array(bytes));
 
@@ -21,10 +21,10 @@ export async function wardrobeOf(person: Person): Promise<z.infer<typeof List>> 
   return List.parse(await response.json());
 }
 
-/** Two finish anything; each waits a second for the queue, and a busy machine is given some more. */
+/** Two sweeps finish any work. Each waits a second for the queue, and a busy machine needs more. */
 const sweepsMax = 20;
 
-/** Sweeps and asks until every garment of the person is done, and answers them as they then are. */
+/** Sweeps and polls until every garment of the person is done, and returns the garments. */
 export async function sweptUntilDone(armoire: Armoire, person: Person): Promise<z.infer<typeof List>["items"]> {
   for (let sweeps = 0; sweeps < sweepsMax; sweeps += 1) {
     await armoire.sweep();
@@ -35,14 +35,14 @@ export async function sweptUntilDone(armoire: Armoire, person: Person): Promise<
   return (await wardrobeOf(person)).items;
 }
 
-/** Two sweeps, since one erases what the other's consumers took back, and then nothing is left to find. */
+/** Sweeps twice, because the second sweep erases what the first one's consumers gave back; then the audit finds nothing. */
 export async function auditIsClean(armoire: Armoire): Promise<void> {
   await armoire.sweep();
   await armoire.sweep();
   expect(await auditOf(armoire.url, auditSecret)).toEqual([]);
 }
 
-/** The stored original is byte for byte what was sent. */
+/** Checks that the stored original has exactly the bytes that were sent. */
 export async function originalIs(garment: GarmentAnswer, sent: Uint8Array): Promise<void> {
   const response = await fetch(garment.image_url);
   expect(response.status).toBe(200);

@@ -1,10 +1,10 @@
-// Garments for tests that are not about seeing: tiny photos, each with bytes of its own, known at once by their label.
+// Garments for tests that are not about vision: tiny photos with unique bytes, described at once by their labels.
 
 import { randomUUID } from "node:crypto";
 import { ascii, jpeg, jpegSegment, withSegments } from "./images.ts";
 import { GarmentAnswer, type Person } from "./person.ts";
 
-/** A small JPEG like no other. It is under 224 px, so that no model looks at it: it ends `failed`, with words. */
+/** A small JPEG with unique bytes. It is under 224 px, so that no model looks at it: it ends as `failed`, with a reason. */
 export async function tinyPhoto(): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(withSegments(await jpeg({ width: 16, height: 16 }), jpegSegment(0xfe, ascii(randomUUID()))));
 }
@@ -22,7 +22,7 @@ export interface GarmentFields {
   readonly attributes?: Readonly<Record<string, unknown>>;
 }
 
-/** Uploads a tiny photo and says what it shows; a label counts whatever became of the photo. */
+/** Uploads a tiny photo and sets its labels; labels count whatever the status of the photo is. */
 export async function own(person: Person, fields: GarmentFields): Promise<GarmentAnswer> {
   const { id } = await person.add(await tinyPhoto());
   return change(person, id, fields);

@@ -2,17 +2,17 @@
 
 import type { Misbehaviour } from "./weather-service.ts";
 
-/** Answers with this. */
+/** Answers with this body. */
 export const says =
   (body: string, status = 200, headers: Readonly<Record<string, string>> = {}): Misbehaviour =>
   (response) =>
     response.writeHead(status, headers).end(body);
-/** A reply in which only what is changed is wrong. */
+/** A reply in which only these fields are wrong. */
 const wrong = (current: Readonly<Record<string, unknown>>) => says(JSON.stringify(reply(current)));
 
-/** Ways to misbehave, each answered the same, as if there were no service, and what the log says of it. */
+/** Each misbehaviour, with the reason in the log; Armoire answers to each as if there were no weather service. */
 export const misbehaviours: Readonly<Record<string, readonly [Misbehaviour, reason: RegExp]>> = {
-  // What the tests' harness puts around workerd makes a 500 of a connection that fails, and follows redirects, here to nowhere.
+  // The tests' harness around workerd turns a failed connection into a 500, and follows redirects, here to a dead address.
   "cuts the connection": [(response) => response.destroy(), /^(no connection|status 500)$/],
   "answers 500": [says('{"error":true}', 500), /^status 500$/],
   "answers 429": [says('{"error":true,"reason":"limit exceeded"}', 429, { "retry-after": "3600" }), /^status 429$/],

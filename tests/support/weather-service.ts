@@ -121,7 +121,7 @@ function forecastReply({ utcOffsetSeconds, weather }: WeatherService, query: URL
 
 function placesReply({ places }: WeatherService, query: URLSearchParams) {
   const matches = places.filter(({ name }) => name.toLowerCase() === query.get("name")?.toLowerCase());
-  // Where nothing is found, the list is left out.
+  // The service leaves the list out if it finds nothing.
   return matches.length === 0
     ? { generationtime_ms: 0.3 }
     : { results: matches.slice(0, Number(query.get("count"))), generationtime_ms: 0.3 };

@@ -1,4 +1,4 @@
-// Replies of the vision models that must never be stored: each is right but for what its name says.
+// Replies of the vision models that must never be stored: each is right except for what its name says.
 
 import { questions } from "../../src/domain/photo/look/questions.ts";
 
@@ -36,7 +36,7 @@ export const wrongAnswers = {
 
 const completionOf = (content: string) => ({ choices: [{ message: { role: "assistant", content } }] });
 
-/** The same for the chat model, which speaks in text. */
+/** Wrong replies of the chat model, which answers with text. */
 export const wrongChatAnswers = [
   "no JSON at all",
   completionOf("{"),

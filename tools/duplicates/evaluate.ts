@@ -1,6 +1,6 @@
-// Measures the hint "this looks like the one you have": `npm run eval:duplicates -- <folder with index.csv> [--json] [--count 300]`.
-// Copies of photos (re-encoded, cropped, brightened) are looked up in the wardrobe of their owner, and so is each photo while it
-// is not in there yet. Only hash and colours count here: there is no model to say the category, and no embedding.
+// Measures the hint "this looks like the one you have": `npm run eval:duplicates -- <folder with index.csv> [--json]
+// [--count 300]`. Copies of photos (re-encoded, cropped, brightened) are looked up in their owner's wardrobe, and so is each
+// photo while the wardrobe lacks it. Only hash and colours count here: no model gives a category or an embedding.
 
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -27,9 +27,9 @@ if (!existsSync(index)) {
   process.exit(0);
 }
 
-/** What a person with a full wardrobe has; more make a wrong hint likelier. */
+/** The size of a full wardrobe; a larger wardrobe makes a wrong hint likelier. */
 const wardrobeSize = 100;
-/** As the Worker sees a photo. */
+/** The Worker's size for pixels. */
 const pixelSide = 512;
 const random = randomFrom(4);
 
@@ -46,7 +46,7 @@ async function pixelsOf(photo: Sharp): Promise<Pixels> {
   return { width: info.width, height: info.height, channels: 3, data };
 }
 
-/** Each kind of copy comes in the variants that phones, messengers and people make. */
+/** The variants of a photo that phones, messengers and people make, by kind of copy. */
 async function copiesOf(photo: Buffer, width: number, height: number): Promise<Record<CopyKind, Buffer>> {
   const [across, along] = [0.1 + 0.1 * random(), 0.1 + 0.1 * random()];
   const area = {
@@ -74,7 +74,7 @@ async function copiesOf(photo: Buffer, width: number, height: number): Promise<R
   };
 }
 
-/** The file that the hint would name, or null when there would be none. */
+/** The file that the hint would name, or null if there is no hint. */
 function hintFor(pixels: Pixels, wardrobe: readonly HashedGarment[]): string | null {
   const looks = { colours: measure(pixels).colours.shares, category: null };
   return likeliestDuplicate(lookAlikes(comparablePhoto(pixels), looks, wardrobe), new Map())?.garment_id ?? null;
@@ -86,7 +86,7 @@ const files = (await readFile(index, "utf8"))
   .slice(1)
   .map((line) => line.trim().split(","))
   .flatMap(([file, , sender]) => (file === undefined ? [] : [{ file, sender: sender ?? "" }]));
-// People photograph all they own on one floor, so a wardrobe is of one person as far as they have enough photos.
+// People photograph all they own on one floor, so a wardrobe has photos of one person, as far as there are enough.
 const bySender = [...Map.groupBy(files, ({ sender }) => sender).values()].sort((first, second) => second.length - first.length);
 const order = bySender.flatMap((own) =>
   own

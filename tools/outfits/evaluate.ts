@@ -1,6 +1,6 @@
-// How well the compatibility table knows what people wear together: `npm run eval:outfits -- <outfits.json> <categories.csv>
-// [--json]`, the files in the form of ../shared/data/outfits. On train.json it measures what the table was taught with; for
-// outfits kept aside see README.md beside this file.
+// How well the compatibility table predicts what people wear together: `npm run eval:outfits -- <outfits.json> <categories.csv>
+// [--json]`, with files in the form of ../shared/data/outfits. On train.json it measures the data from which the table was
+// learned; for held-out outfits see README.md beside this file.
 
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
@@ -10,7 +10,7 @@ import type { Category } from "../../src/domain/words/categories.ts";
 import { randomFrom } from "../seeded-random.ts";
 import { measure, outfitsOf } from "./protocol.ts";
 
-/** Chance decides some 300,000 times a measure, in six seconds: two seeds then differ by less than 0.002. */
+/** Chance decides some 300,000 times for each measure, which takes six seconds: two seeds then differ by less than 0.002. */
 const drawsWanted = 300_000;
 const seed = 5;
 

@@ -1,10 +1,10 @@
-// The two measures of the data's README, for any scorer of a set of categories: how often a garment taken out of an outfit is
-// picked back, and how often an outfit scores above one drawn by chance. Chance draws from all garments of the set measured.
+// The two measures of the data's README, for any scorer of a set of categories: how often it picks back a garment that was taken
+// out of an outfit, and how often it scores an outfit above a random one. Random garments come from all garments of the set.
 
 import { z } from "zod";
 import { Category } from "../../src/domain/words/categories.ts";
 
-/** An outfit with fewer known garments says nothing. */
+/** A smaller outfit of known garments says nothing. */
 const garmentsMin = 3;
 const wrongOffered = 3;
 
@@ -18,13 +18,13 @@ export interface Measured {
 const OutfitFile = z.array(z.object({ items_category: z.array(z.int()) })).min(1);
 const header = "polyvore_id,polyvore_name,category";
 
-/** Which category each id of the data means; ids that mean nothing one styles are left out. */
+/** The category of each id of the data; ids that are no clothes are left out. */
 function categoriesById(csv: string): Map<number, Category> {
   const [head = "", ...lines] = csv.trim().split(/\r?\n/);
   if (head.trim() !== header) throw new Error(`the first line is not ${header}`);
   const categoryById = new Map<number, Category>();
   for (const [index, line] of lines.entries()) {
-    // A name may have a comma in it; id and category have none.
+    // A name may contain a comma; id and category do not.
     const cells = line.split(",");
     const [id, name] = [Number(cells[0]), cells.at(-1)?.trim() ?? ""];
     if (cells.length < 3 || !Number.isInteger(id)) throw new Error(`line ${index + 2} is not ${header}`);
@@ -44,7 +44,7 @@ export function outfitsOf(json: string, csv: string): Category[][] {
     .filter((worn) => worn.length >= garmentsMin);
 }
 
-/** Both measures, averaged over so many repetitions of what chance decides. `random` gives numbers from 0 to below 1. */
+/** Both measures, averaged over so many repetitions of the random choices. `random` gives numbers from 0 to below 1. */
 export function measure(outfits: readonly Category[][], score: Scorer, random: () => number, repetitions: number): Measured {
   const all = outfits.flat();
   const draw = <Thing>(things: readonly Thing[]): Thing => {
@@ -59,7 +59,7 @@ export function measure(outfits: readonly Category[][], score: Scorer, random: (
       const rest = worn.filter((_, index) => index !== out);
       const whole = score(worn);
       const offered = Array.from({ length: wrongOffered }, () => score([...rest, draw(all)]));
-      // A tie for the best is a fair share of it.
+      // A tie for the best counts as a fair share of a pick.
       if (whole >= Math.max(...offered)) picked += 1 / (1 + offered.filter((other) => other === whole).length);
       const chance = score(worn.map(() => draw(all)));
       above += whole > chance ? 1 : whole === chance ? 0.5 : 0;

@@ -1,7 +1,7 @@
-// How well a laptop finds: `npm run eval:search [-- <folder with index.csv (file,label,sender)>] [--json]`.
-// Thirty judged queries over the sample wardrobe and 200 shared photos. Each photo goes the whole local way (the questions put
-// to the local decision model, the pixels measured, the words embedded), and each query the Worker's: words and meaning mixed.
-// Recall at 5: of what is right, the share among the first five; of more than five right ones, five are all.
+// How well search works on a laptop: `npm run eval:search [-- <folder with index.csv (file,label,sender)>] [--json]`.
+// Thirty judged queries over the sample wardrobe and 200 shared photos. Each photo goes through all local steps (the local
+// decision model answers the questions, the pixels are measured, the words are embedded), and each query through the Worker's:
+// words and meaning mixed. Recall at 5: the share of the right garments among the first five; of more than five, five are all.
 
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
@@ -35,9 +35,9 @@ const folderArgument = positionals[0];
 const folder = folderArgument ?? "../shared/data/garment-photos";
 const photosMax = 200;
 const considered = 5;
-/** As many as one query of Vectorize names (src/adapters/vectors-vectorize.ts). */
+/** The number of results of one Vectorize query (src/adapters/vectors-vectorize.ts). */
 const nearestMax = 100;
-/** As the Worker has them (src/actions/look-at-photo.ts): a JPEG of at most 1,024 px is shown, pixels are measured at 512. */
+/** The Worker's sizes (src/actions/look-at-photo.ts): models see a JPEG of at most 1,024 px, pixels are measured at 512. */
 const previewSide = 1024;
 const measuredSide = 512;
 
@@ -46,7 +46,7 @@ if (folderArgument !== undefined && !existsSync(join(folder, "index.csv"))) {
   process.exit(2);
 }
 
-/** A garment of the judged wardrobe: what is true of it, as it was seen, and as it would be seen by one who never errs. */
+/** A garment of the judged wardrobe: its truth, its description by the models, and a description without errors. */
 interface Piece {
   readonly truth: { readonly category: string; readonly colour: string; readonly name: string } | { readonly label: string };
   readonly seen: Searchable;
@@ -72,7 +72,7 @@ for (const { file, name, expected } of sample) {
 }
 for (const { file, label } of photos) {
   const prediction = await look(join(folder, file));
-  // The likeliest category of the label; what else it may be nobody knows.
+  // The likeliest category of the label; nobody knows which of its categories the garment really is.
   const [category = null] = [...(labelCategories.get(label) ?? [])]
     .sort((one, other) => other[1] - one[1])
     .map(([likeliest]) => likeliest);
@@ -95,7 +95,7 @@ const rows = judged.map((one) => {
     meaning: recall(one, searched, "seen", "meaning"),
   };
 });
-// Without the photos, nobody owns a polo shirt.
+// Without the shared photos, nobody owns a polo shirt.
 const answerable = rows.filter(({ right }) => right > 0);
 const mean = (of: "seen" | "known" | "words" | "meaning") =>
   answerable.reduce((sum, row) => sum + row[of].share, 0) / answerable.length;
@@ -113,7 +113,7 @@ print(`lost by seeing   ${(mean("known") - mean("seen")).toFixed(4)}`);
 print(`lost by ranking  ${(1 - mean("known")).toFixed(4)}`);
 if (values.json) console.log(JSON.stringify({ recall_at_5: Number(mean("seen").toFixed(4)) }));
 
-/** What is found of what is right, by words and meaning as the Worker mixes them, or by one of the two. */
+/** The share of the right garments that a search finds: by words and meaning as the Worker mixes them, or by one of the two. */
 function recall(one: Judged, searched: readonly Piece[], as: "seen" | "known", by: "both" | "words" | "meaning" = "both") {
   const query = vectorOf(one.query);
   const similar = searched
@@ -142,14 +142,14 @@ function nameOf({ truth, seen }: Piece): string {
   return `${"label" in truth ? `photo of ${truth.label}` : truth.name} (${seen.attributes.color_primary} ${seen.category})`;
 }
 
-/** The garment by one who never errs in what it is and in its first colour, and with what follows from these. */
+/** The garment with its true category and first colour, and the values that follow from these. */
 function withTruth(seen: Searchable, category: Category | null, colour: ColourName | null): Searchable {
   const { material, pattern } = seen.attributes;
   const derived = category === null ? {} : deriveAttributes({ category, material, pattern });
   return { ...seen, category, attributes: { ...seen.attributes, ...derived, color_primary: colour }, prediction: null };
 }
 
-/** The garment as the catalogue has it after its photo went the local way. */
+/** The garment as the catalogue has it after all local steps for its photo. */
 async function look(file: string): Promise<Searchable> {
   const photo = await readFile(file);
   const { width = 0, height = 0 } = await sharp(photo).rotate().metadata();
@@ -198,7 +198,7 @@ async function pixelsOf(jpeg: Uint8Array): Promise<Pixels> {
   return { width: info.width, height: info.height, channels: 3, data };
 }
 
-/** As many of every label as there are, in an order of their own that no listing has: the same 200 each time. */
+/** The same number of photos of every label, in an order that no listing has: the same 200 each time. */
 async function chosenPhotos(index: string): Promise<{ file: string; label: string }[]> {
   const [head = "", ...lines] = (await readFile(index, "utf8")).trim().split(/\r?\n/);
   const columns = head.split(",").map((name) => name.trim());

@@ -1,22 +1,22 @@
-// The judged set: what people type, and which garments are right. A garment of the sample wardrobe is right by what its table
-// says of it (local/sample-wardrobe/pieces.ts), a shared photo by its label alone: its colour and the rest nobody wrote down.
-// So a query that asks for more than a label is put to the sample wardrobe only.
+// The judged set: queries that people type, and the right garments for each. For a garment of the sample wardrobe its table
+// decides (local/sample-wardrobe/pieces.ts), for a shared photo its label alone: nobody recorded its colour or anything else.
+// So a query that asks for more than a label runs on the sample wardrobe only.
 
 import type { Category } from "../../src/domain/words/categories.ts";
 import type { ColourName } from "../../src/domain/words/colours.ts";
 
 export interface Judged {
   readonly query: string;
-  /** The sample wardrobe: one of these, and where colours are named of one of those, and by name where that decides. */
+  /** In the sample wardrobe: right if it has one of these categories, and one of the colours and names where they are set. */
   readonly categories: readonly Category[];
   readonly colours?: readonly ColourName[];
   readonly names?: readonly string[];
-  /** The shared photos: labels that are right. Without labels they are not searched. */
+  /** In the shared photos: the labels that are right. Without labels the photos are not searched. */
   readonly labels?: readonly string[];
 }
 
 export const judged: readonly Judged[] = [
-  // What it is, in the words of everyday.
+  // Queries for what a garment is, in everyday words.
   { query: "polo shirt", categories: ["polo"], labels: ["polo"] },
   { query: "a hat", categories: ["hat"], labels: ["hat"] },
   { query: "shorts for summer", categories: ["shorts"], labels: ["shorts"] },
@@ -36,7 +36,7 @@ export const judged: readonly Judged[] = [
   { query: "shirt with buttons and a collar", categories: ["shirt", "dress_shirt"], labels: ["shirt"] },
   { query: "sports jacket", categories: ["blazer"], labels: ["blazer"] },
   { query: "sleeveless vest for the gym", categories: ["tank_top"], labels: ["undershirt"] },
-  // What it looks like, too.
+  // Queries for what a garment looks like, too.
   { query: "navy t-shirt", categories: ["t_shirt"], colours: ["navy"] },
   { query: "stripy top", categories: ["t_shirt"], names: ["striped tee"] },
   { query: "green dress", categories: ["dress"], colours: ["green"] },
@@ -48,7 +48,7 @@ export const judged: readonly Judged[] = [
   { query: "black shoes", categories: ["heels", "ankle_boots"], colours: ["black"] },
   { query: "grey coat", categories: ["coat"], colours: ["charcoal"] },
   { query: "pale blue shirt", categories: ["dress_shirt"], colours: ["light_blue"] },
-  // What it is for.
+  // Queries for what a garment is good for.
   { query: "shoes for the office", categories: ["dress_shoes", "heels", "flats"] },
   { query: "boots for hiking in the mountains", categories: ["boots"] },
   { query: "something for the beach", categories: ["sandals", "shorts", "hat", "sunglasses"] },

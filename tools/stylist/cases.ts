@@ -1,4 +1,4 @@
-// Messages with what they mean, as the labelled sets have them: the file's form, and whether an understanding is right.
+// Messages with their meanings, from the labelled sets: the form of the file, and the judgement of an understanding.
 
 import { z } from "zod";
 import type { Session } from "../../src/domain/stylist/session.ts";
@@ -14,7 +14,7 @@ export type CaseGarment = z.infer<typeof Wardrobe>["wardrobe"][number];
 
 const Level = z.enum(["high", "low"]);
 
-/** Complete: what it lacks must not be said. */
+/** The complete meaning: an understanding must contain nothing else. */
 const Expect = z.strictObject({
   occasion: Occasion.optional(),
   formality_level: FormalityLevel.optional(),
@@ -33,7 +33,7 @@ const Expect = z.strictObject({
 });
 type Expect = z.infer<typeof Expect>;
 
-/** Accepted beside it: a value, or some of which one; for lists, members that are allowed. */
+/** Values that are accepted too: a value, or a list of which one may occur; for list fields, members that are allowed. */
 const May = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.union([z.string(), z.number()]))]));
 type May = z.infer<typeof May>;
 
@@ -50,7 +50,7 @@ export interface Cases {
   readonly cases: readonly Case[];
 }
 
-/** Throws with the line's number where a line is not of the form. */
+/** Parses the file; throws with the number of a line that has another form. */
 export function casesOf(text: string): Cases {
   const lines = text.split("\n").map((line, index) => ({ line, number: index + 1 }));
   const [first, ...others] = lines.filter(({ line }) => line.trim() !== "");
@@ -66,8 +66,8 @@ export function casesOf(text: string): Cases {
 }
 
 /**
- * The fields of an understanding, each as a list of values: a single value is a list of one. A category stands for its closer
- * kinds too.
+ * The fields of an understanding, each as a list of values: a single value is a list of one. A category also stands for its
+ * closer kinds.
  */
 export const fields = [
   "occasion",
@@ -109,7 +109,7 @@ function expectedValues({ weather, ...otherFields }: Expect): Values {
   };
 }
 
-/** What is in force, as the labels tell it. `comfort_priority` is high from 0.65 and low up to 0.35, by the data's README. */
+/** The constraints in force, in the labels' form. By the data's README, `comfort_priority` is high from 0.65, low up to 0.35. */
 export function inForce({ constraints }: Session): Values {
   const { weather, comfort_priority: comfort } = constraints;
   return {
@@ -128,13 +128,13 @@ export function inForce({ constraints }: Session): Values {
 
 export interface FieldResult {
   readonly field: Field;
-  /** Said and meant; said and not meant; meant and not said. */
+  /** `right`: understood and meant; `wrong`: understood and not meant; `missed`: meant and not understood. */
   readonly right: number;
   readonly wrong: readonly (string | number)[];
   readonly missed: readonly (string | number)[];
 }
 
-/** Temperatures within a degree are the same. */
+/** Temperatures within one degree are the same. */
 function same(field: Field, one_: string | number, other: string | number): boolean {
   return field === "weather.temperature_c" ? Math.abs(Number(one_) - Number(other)) <= 1 : one_ === other;
 }
@@ -146,7 +146,7 @@ function allowed(field: Field, may: May): readonly (string | number)[] {
   return field === "exclude_categories" && expectation.success ? withCloserKinds(expectation.data) : values;
 }
 
-/** Field by field, what differs; all of it right where nothing is wrong or missed. */
+/** The difference in each field; everything is right if nothing is wrong or missed. */
 export function judge(session: Session, { expect, may = {} }: Turn): FieldResult[] {
   const [actual, expectation] = [inForce(session), expectedValues(expect)];
   return fields.map((field) => {
@@ -154,14 +154,14 @@ export function judge(session: Session, { expect, may = {} }: Turn): FieldResult
     const right = actual[field].filter((value) => expectation[field].some((one_) => same(field, one_, value)));
     const extra = actual[field].filter((value) => !right.includes(value));
     const wrong = extra.filter((value) => !also.some((one_) => same(field, one_, value)));
-    // Another accepted value stands in for the expected one.
+    // Another accepted value replaces the expected value.
     const replaced = single.has(field) && right.length === 0 && extra.length > wrong.length;
     const missed = replaced ? [] : expectation[field].filter((value) => !actual[field].some((one_) => same(field, one_, value)));
     return { field, right: right.length, wrong, missed };
   });
 }
 
-/** As the stylist knows a garment. */
+/** A garment in the stylist's form. */
 export function knownOf({ id, name, category, color_primary }: CaseGarment): {
   readonly id: string;
   readonly name: string;

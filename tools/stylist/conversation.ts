@@ -1,5 +1,5 @@
-// A conversation without its object: what was understood goes in, the answer comes out, and what was shown is remembered as
-// the object remembers it.
+// A conversation without its Durable Object: takes an understanding, returns the answer, and remembers the outfits it has shown
+// as the object does.
 
 import { resolveConstraints } from "../../src/domain/outfit/ask/constraints.ts";
 import type { KnownPerson } from "../../src/domain/outfit/ask/known-person.ts";
@@ -34,12 +34,12 @@ export class Conversation {
     this.person = person;
   }
 
-  /** What a message is understood against. */
+  /** The context in which a message is understood. */
   get context(): MessageContext {
     return { wardrobe: this.wardrobe.map(knownGarment), session: this.session, today: "2026-11-23" };
   }
 
-  /** As the built-in stylist reads it. */
+  /** Understands a message with the built-in stylist, and answers it. */
   hear(message: string): Answer {
     return this.say(understand(message, this.context));
   }

@@ -1,5 +1,5 @@
-// `npm run dialogues`: ten conversations with the built-in stylist over the sample wardrobe, written to docs/dialogues.md as
-// they come out, to be read as a customer would. No clock and no chance in it: the same code, the same file.
+// `npm run dialogues`: writes ten conversations with the built-in stylist over the sample wardrobe to docs/dialogues.md, for
+// people to read as a customer would. It uses no clock and no randomness: the same code gives the same file.
 
 import { writeFile } from "node:fs/promises";
 import path from "node:path";

@@ -1,5 +1,5 @@
-// `npm run eval:stylist -- <jsonl> [--engine built-in|openai|workers-ai] [--json]`: how many messages are understood, by the
-// form and rules of the data's README. A dialogue counts each of its turns, by what is in force after it.
+// `npm run eval:stylist -- <jsonl> [--engine built-in|openai|workers-ai] [--json]`: the share of messages that are understood, by
+// the form and rules of the data's README. A dialogue counts each of its turns, by the constraints in force after it.
 
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
@@ -24,7 +24,7 @@ type Understand = (message: string, earlier: readonly string[], context: Message
 
 const turnMs = 45_000;
 
-/** OpenAI, or any server that speaks as it does. */
+/** OpenAI, or any server with the same protocol. */
 function openAi(): Understand {
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_MODEL: model = "gpt-4o" } = process.env;
   if (apiKey === undefined && baseUrl === undefined)
@@ -79,7 +79,7 @@ const { wardrobe, cases } = (() => {
 
 const understandBy = engineOf(engine);
 const garments = wardrobe.map(knownOf);
-// Labels count days by no calendar, so any date will do; this one is a Monday.
+// The labels count days without a calendar, so any date will do; this one is a Monday.
 const today = "2026-11-23";
 const counts = new Map<Field, { right: number; wrong: number; missed: number }>(
   fields.map((field) => [field, { right: 0, wrong: 0, missed: 0 }]),

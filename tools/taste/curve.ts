@@ -1,4 +1,4 @@
-// The curve of the simulation as a picture, readable on light and on dark.
+// The curve of the simulation as an SVG, readable on light and on dark backgrounds.
 
 export interface Curve {
   readonly name: string;

@@ -1,7 +1,7 @@
 // How well taste is learned: `npm run eval:taste [-- --people 200] [--seed 1] [--json]`.
-// Simulated people with hidden tastes (people.ts) are shown five outfits thirty times and say one thing each time. Measured
+// Simulated people with hidden tastes (people.ts) see five outfits thirty times, and give feedback on one each time. Measured
 // before each: the rank of their favourite among all the outfits they own, and whether one of the five pleased them. By
-// default the curve is drawn into docs/taste.svg; the same seed gives the same file.
+// default the curve is written to docs/taste.svg; the same seed gives the same file.
 
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -30,16 +30,16 @@ if (!Number.isInteger(peopleCount) || peopleCount < 1 || !Number.isInteger(seed)
 
 const interactions = 30;
 const shownAtOnce = 5;
-/** What was shown in the last so many interactions is not shown again: people ask for something else. */
+/** An outfit is not shown again for this number of interactions: people ask for something else. */
 const restInteractions = 4;
-/** The mood of the day, against a liking whose standard deviation is 1. */
+/** The size of the daily mood, relative to a liking whose standard deviation is 1. */
 const mood = 0.5;
-/** How often a person says why. */
+/** How often a person gives a reason. */
 const saysWhy = 0.3;
 /** The thirty interactions take a month. */
 const start = Date.parse("2026-10-01T08:00:00Z");
 
-/** Popularity with the weight at which it does best (0.1 to 0.7 were tried). */
+/** Popularity has the weight at which it does best (0.1 to 0.7 were tried). */
 const rankings: readonly (readonly [name: string, ranking: Ranking])[] = [
   ["no learning", noLearning],
   ["popularity", popularity(0.3)],
@@ -47,15 +47,15 @@ const rankings: readonly (readonly [name: string, ranking: Ranking])[] = [
 ];
 
 interface Measured {
-  /** By interaction, summed over people: the rank of the favourite, the best being 1. */
+  /** For each interaction, summed over people: the rank of the favourite; the best rank is 1. */
   readonly rank: number[];
-  /** By interaction: people who were pleased by one of the five. */
+  /** For each interaction: the number of people who were pleased by one of the five. */
   readonly pleased: number[];
 }
 
 function run(person: SimulatedPerson, ranking: Ranking, chanceSeed: number, into: Measured): void {
   const { outfits, wardrobe, threshold } = person;
-  // The same moods and words for every ranking.
+  // Every ranking gets the same moods and reasons.
   const chance = chanceFrom(chanceSeed);
   const favourite = outfits.reduce((best, outfit) => (outfit.liking > best.liking ? outfit : best));
   const log: FeedbackEntry[] = [];
@@ -102,7 +102,7 @@ const curves = measured.map(({ name, rank, pleased }) => ({
   rank: rank.map((sum) => sum / peopleCount),
   pleased: pleased.map((count) => count / peopleCount),
 }));
-/** Mean over the last ten interactions. */
+/** The mean of the last ten interactions. */
 const late = (points: readonly number[]) => points.slice(-10).reduce((sum, point) => sum + point, 0) / 10;
 const figures = curves.map(({ name, rank, pleased }) => ({
   name,

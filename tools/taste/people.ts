@@ -1,4 +1,4 @@
-// Simulated people: a wardrobe, and a taste that they follow and nobody is told.
+// Simulated people: each has a wardrobe, and follows a taste that no ranking is told.
 
 import { resolveConstraints } from "../../src/domain/outfit/ask/constraints.ts";
 import type { Wearable } from "../../src/domain/outfit/ask/wearable.ts";
@@ -41,7 +41,7 @@ export function chanceFrom(seed: number): Chance {
   };
 }
 
-/** What people own, the commoner the more often it stands here. */
+/** The categories that people own; a common category occurs several times. */
 const kinds: Readonly<Record<"top" | "bottom" | "shoes" | "jacket" | "one_piece", readonly Category[]>> = {
   top: [
     "t_shirt",
@@ -94,30 +94,30 @@ const fits: readonly Fit[] = ["slim", "regular", "regular", "relaxed", "oversize
 
 export interface Outfit {
   readonly id: string;
-  /** Places in the wardrobe. */
+  /** Indices in the wardrobe. */
   readonly garments: readonly number[];
   /** The engine's score without taste, 0..1. */
   readonly score: number;
-  /** What the person thinks of it, without the mood of the day: mean 0, standard deviation 1. */
+  /** The person's opinion of the outfit, without the mood of the day: mean 0, standard deviation 1. */
   readonly liking: number;
-  /** What of it the person would name, were they asked why: what they feel most about, for or against. */
+  /** The reason that the person would give: the part of the outfit with the strongest feeling, for or against. */
   readonly reason: FeedbackReason;
 }
 
 export interface SimulatedPerson {
   readonly wardrobe: readonly Wearable[];
-  /** Every outfit that the wardrobe gives. */
+  /** All outfits of the wardrobe. */
   readonly outfits: readonly Outfit[];
-  /** What is liked at least this well is put on. */
+  /** The person puts an outfit on if they like it at least this much. */
   readonly threshold: number;
   readonly chance: Chance;
 }
 
-/** Of all they could wear, people are pleased with one outfit in 25. */
+/** The share of all outfits that please a person: one in 25. */
 const pleasing = 0.04;
-/** People like what goes together too: beside their own taste, by this much. */
+/** The weight of the engine's own score: people also like garments that go together. */
 const qualityShare = 0.5;
-/** Something about single garments that no feature tells: a gift, a scratchy label. */
+/** The weight of feelings about single garments that no feature explains: a gift, a scratchy label. */
 const quirk = 0.25;
 
 export function simulatedPerson(seed: number): SimulatedPerson {
@@ -179,9 +179,9 @@ function combinations(wardrobe: readonly Wearable[]): number[][] {
   );
 }
 
-/** The hidden taste: what is felt about an outfit, and which part of it is felt most. */
+/** The hidden taste: the feeling about an outfit, and the part of the outfit with the strongest feeling. */
 function feelingsOf(wardrobe: readonly Wearable[], chance: Chance) {
-  // Of what the person owns: a taste about what never comes up could not be told from none.
+  // Only about what the person owns: a taste that never comes up cannot be observed.
   const ownedColours = [...new Set(wardrobe.flatMap((garment) => garment.colours.map(({ name }) => name)))].sort();
   const ownedCategories = [...new Set(wardrobe.map(({ category }) => category))].sort();
   const feelings = <Value extends string>(

@@ -1,4 +1,4 @@
-// The three ways to rank outfits that the simulation compares. Each is asked before every interaction, with the log so far.
+// The three ways to rank outfits that the simulation compares. Each runs before every interaction, with the log so far.
 
 import { resolveConstraints } from "../../src/domain/outfit/ask/constraints.ts";
 import { PairCache } from "../../src/domain/outfit/score/pair-cache.ts";
@@ -10,12 +10,12 @@ import { defaultPreferences, noOverrides } from "../../src/domain/taste/preferen
 import { tasteFor } from "../../src/domain/taste/taste.ts";
 import type { SimulatedPerson } from "./people.ts";
 
-/** The outfits' values in the order of `person.outfits`; the greater, the earlier it is proposed. */
+/** The outfits' values in the order of `person.outfits`; a greater value is proposed earlier. */
 export type Ranking = (person: SimulatedPerson, log: readonly FeedbackEntry[], now: number) => number[];
 
 export const noLearning: Ranking = ({ outfits }) => outfits.map(({ score }) => score);
 
-/** How often each garment was put on, liked or saved, against how often the most popular one was. */
+/** How often each garment was put on, liked or saved, relative to the most popular garment. */
 export function popularity(share: number): Ranking {
   return ({ wardrobe, outfits }, log) => {
     const counts = new Map<string, number>();
@@ -32,7 +32,7 @@ export function popularity(share: number): Ranking {
   };
 }
 
-/** What the engine does: its own score, with what was learned among the terms. */
+/** The engine's ranking: its own score, with the learned taste among the terms. */
 export const learnedTaste: Ranking = ({ wardrobe, outfits }, log, now) => {
   const learned = learn(log, { wardrobe, forgottenUntil: noOverrides.forgottenUntil, now });
   const taste = tasteFor({ preferences: defaultPreferences, learnedWeights: learned, overrides: noOverrides });

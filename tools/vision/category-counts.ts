@@ -1,5 +1,5 @@
 // Counts how often each category is in people's outfits: `category-counts.ts ../shared/data/outfits`.
-// The counts say which of a label's categories is likelier, where the photo network can't tell them apart.
+// The counts say which of a label's categories is likelier, if the photo network can't tell them apart.
 
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";

@@ -1,5 +1,5 @@
-// Pictures to learn from that no phone took: the sample wardrobe, its emoji in other dyes and on other grounds, and as many
-// things that are no garment. `drawn.ts <folder>` writes JPEGs and an index.csv (file,label,sender); the emoji is the sender.
+// Training pictures that no phone took: the sample wardrobe, its emoji in other dyes and on other grounds, and the same number
+// of things that are no garment. `drawn.ts <folder>` writes JPEGs and an index.csv (file,label,sender); the emoji is the sender.
 
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -14,7 +14,7 @@ import { samplePhoto } from "../../local/sample-wardrobe.ts";
 const [folder] = process.argv.slice(2);
 if (folder === undefined) throw new Error("usage: drawn.ts <folder>");
 
-/** Emoji of what the photos have no label for, or too few of: what is carried, and what is worn beside the clothes. */
+/** Emoji for labels that no or too few photos have: bags, and accessories. */
 const worn: Readonly<Record<string, readonly string[]>> = {
   bag: ["1f45c", "1f45d", "1f6cd-fe0f", "1f392", "1f4bc", "1f9f3", "1f45b"],
   accessory: ["1f9e3", "1f9e4", "1f453", "1f576-fe0f", "231a", "1f9e6", "1f48d", "1f4ff", "1f97d"],
@@ -29,7 +29,7 @@ const worn: Readonly<Record<string, readonly string[]>> = {
   undershirt: ["1f3bd"],
   outwear: ["1f9e5", "1f97c", "1f9ba"],
 };
-/** Fruit, dishes, animals, tools: ranges of code points in which hardly anything is worn. */
+/** Fruit, dishes, animals, tools: ranges of code points with hardly anything to wear. */
 const things = [
   [0x1f344, 0x1f37f],
   [0x1f400, 0x1f43f],
@@ -40,7 +40,7 @@ const things = [
   [0x1f980, 0x1f9ae],
   [0x1f9f4, 0x1f9ff],
 ] as const;
-/** Dyes of a garment that has eight; one of each thing is enough, for it comes in its own colours. */
+/** The number of dyes of a garment; a thing needs only one picture, because it has its own colours. */
 const dyesEach = 8;
 const grounds: readonly Ground[] = ["off_white", "grey", "wood"];
 const side = 320;
@@ -65,7 +65,7 @@ for (const [from, to] of things) {
 await writeFile(join(folder, "index.csv"), `file,label,sender\n${rows.join("\n")}\n`);
 console.log(`${rows.length} pictures in ${folder}`);
 
-/** The emoji in a colour from around the wheel, or as it is drawn, on one of the grounds. */
+/** The emoji in a colour from around the wheel, or in its own colours, on one of the grounds. */
 async function dyed(emoji: string, variant: number | null): Promise<Buffer> {
   const { data, info } = await sharp(join(assets, `${emoji}.webp`))
     .ensureAlpha()
@@ -73,7 +73,7 @@ async function dyed(emoji: string, variant: number | null): Promise<Buffer> {
     .toBuffer({ resolveWithObject: true });
   const seed = [...emoji].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7) + (variant ?? 0);
   const picture = { data, width: info.width, height: info.height };
-  // Every third is as drawn: its own colours say much of what it is.
+  // Every third picture keeps its own colours, because they say much about the garment.
   const colour = hexOf((seed * 47) % 360, 0.15 + ((seed * 13) % 60) / 100, 0.25 + ((seed * 29) % 60) / 100);
   const garment = variant === null || variant % 3 === 0 ? picture : recolour(picture, [{ colour }]);
   return photograph(garment, grounds[seed % grounds.length] ?? "grey", seed);

@@ -1,5 +1,5 @@
 // Writes photos as the raw squares that the network sees, for training: `pixels.ts <folder> <list> <side> <squaring> <out>`.
-// It is the Node path's own function, so that training and running can't drift apart.
+// It uses the function of the Node code itself, so that training and running can't differ.
 
 import { open, readFile } from "node:fs/promises";
 import { join } from "node:path";
