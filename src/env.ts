@@ -89,7 +89,7 @@ const Variables = z.object({
   VISION_TEMPERATURE: number("a number", 0.1, 10, 1),
   VISION_FALLBACK_MODEL: model("@cf/google/gemma-4-26b-a4b-it"),
   EMBEDDING_MODEL: model(embedding.model),
-  /** A less sure answer goes to needs_review. */
+  /** A less sure answer is no fact: it goes to unsure, or to needs_review where it is worth a question. */
   REVIEW_THRESHOLD: number("a number", 0, 1, 0.7),
   INGEST_ATTEMPTS_MAX: wholeNumber(1, 1000, 30),
   INGEST_RETRY_DELAY_SECONDS: number("seconds", 0, 3600, 10),

@@ -187,6 +187,7 @@ function predictionColumns(claim: Claim, prediction: CompletePrediction): Readon
     description: sql`${prediction.description}`,
     warnings: textArray(prediction.warnings),
     needs_review: textArray(prediction.needs_review),
+    unsure: textArray(prediction.unsure),
     timings: json(prediction.timings),
   };
 }

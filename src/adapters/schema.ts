@@ -254,7 +254,7 @@ export const garments = pgTable(
     check("garments_failed_says_why", sql`${table.status} <> 'failed' or ${table.error_message} is not null`),
   ],
 ) satisfies TableOf<
-  Omit<Garment, "category" | "own_category" | "subcategory" | "attributes" | "needs_review" | "prediction" | "label">
+  Omit<Garment, "category" | "own_category" | "subcategory" | "attributes" | "needs_review" | "unsure" | "prediction" | "label">
 >;
 
 const garment = () =>
@@ -307,6 +307,7 @@ export const garmentPredictions = pgTable(
     description: text().notNull(),
     warnings: text().array().notNull().default(sql`'{}'::text[]`),
     needs_review: text().array().notNull().default(sql`'{}'::text[]`),
+    unsure: text().array().notNull().default(sql`'{}'::text[]`),
     timings: jsonb().$type<CompletePrediction["timings"]>().notNull(),
     created_at: createdAt(),
   },
@@ -588,6 +589,10 @@ export const wardrobe = pgView("wardrobe", {
       select field from unnest(p.needs_review) as field
       where not (field = 'category' and l.category is not null) and not (coalesce(l.attributes, '{}'::jsonb) - 'derived') ? field
     ) as needs_review,
+    array(
+      select field from unnest(p.unsure) as field
+      where not (field = 'category' and l.category is not null) and not (coalesce(l.attributes, '{}'::jsonb) - 'derived') ? field
+    ) as unsure,
     case when p.id is not null then jsonb_build_object(
       'bbox_x', p.bbox_x, 'bbox_y', p.bbox_y, 'bbox_width', p.bbox_width, 'bbox_height', p.bbox_height,
       'pieces', p.pieces, 'detection_confidence', p.detection_confidence, 'category', p.category, 'category_confidence', p.category_confidence,

@@ -44,7 +44,7 @@ const Question = z
     }),
     current_value: Value.nullable(),
     gain: z.number().min(0).max(1).openapi({
-      description: "How much an answer improves the wardrobe: how much depends on the field, times how likely it is wrong now.",
+      description: "What the answer is worth: how much outfits would change with it, times how likely what counts now is wrong.",
     }),
   })
   .openapi("ReviewQuestion");
@@ -112,7 +112,7 @@ const reply = createRoute({
   summary: "Answer up to 100 questions at once",
   description:
     "Every answer is checked before any is stored. An answer is stored as a label, like a PATCH, even when it confirms the " +
-    "prediction, and is not asked again.",
+    "prediction, and is not asked again. A field in `unsure`, or any other, is answered here just as well.",
   request: {
     headers: IdempotencyHeader,
     body: jsonRequest(ReviewAnswers.openapi("ReviewAnswers"), {

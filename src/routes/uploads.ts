@@ -35,6 +35,7 @@ const pendingExample = {
   category: null,
   thumbnail_url: null,
   needs_review: [],
+  unsure: [],
   attempts: 0,
   duplicate: false,
 };

@@ -48,6 +48,7 @@ const settled = {
   prediction: null,
   label: null,
   needs_review: [],
+  unsure: [],
   possible_duplicate_of: null,
   possible_duplicate_score: null,
   split_from: null,

@@ -16,6 +16,7 @@ export const GarmentAnswer = z.looseObject({
   category: z.string().nullable(),
   custom_name: z.string().nullable(),
   needs_review: z.array(z.string()),
+  unsure: z.array(z.string()),
   warnings: z.array(z.string()),
   attributes: z.looseObject({
     color_primary: z.string().nullable(),

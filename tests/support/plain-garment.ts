@@ -12,6 +12,7 @@ export function plainGarment(fields: Partial<Garment> & Pick<Garment, "id">): Ga
     in_laundry: false,
     attributes: emptyAttributes,
     needs_review: [],
+    unsure: [],
     attempts: 1,
     original_image_path: "uploads/a/b-1",
     created_at: new Date("2026-01-01T12:00:00Z"),

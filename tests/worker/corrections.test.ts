@@ -75,16 +75,17 @@ test("a label beats the prediction field by field, and null takes it back", asyn
   expect(back).toMatchObject({ category: before.category, attributes: before.attributes, needs_review: before.needs_review });
 });
 
-test("what needs review is asked no more once it was answered, and again when the answer is taken back", async () => {
+test("what is unsure is so no more once it was said, and again when that is taken back", async () => {
   const before = await readyGarment("#1f7a3f");
-  // The local model cannot know these two and says so.
-  expect(before.needs_review).toEqual(expect.arrayContaining(["material", "fit"]));
-  const { needs_review } = await change(person, before.id, { attributes: { material: "linen" } });
-  expect(needs_review).toEqual(before.needs_review.filter((field) => field !== "material"));
+  // The local model cannot know these two and says so; neither would change an outfit enough to ask.
+  expect(before.unsure).toEqual(expect.arrayContaining(["material", "fit"]));
+  for (const field of ["material", "fit"]) expect(before.needs_review).not.toContain(field);
+  const { unsure } = await change(person, before.id, { attributes: { material: "linen" } });
+  expect(unsure).toEqual(before.unsure.filter((field) => field !== "material"));
   const named = await change(person, before.id, { category: "shirt" });
-  expect(named.needs_review).not.toContain("category");
+  for (const fields of [named.needs_review, named.unsure]) expect(fields).not.toContain("category");
   const back = await change(person, before.id, { category: null, attributes: { material: null } });
-  expect(back.needs_review).toEqual(before.needs_review);
+  expect([back.needs_review, back.unsure]).toEqual([before.needs_review, before.unsure]);
 });
 
 test("warmth, seasons and formality follow a corrected category, unless they were said", async () => {

@@ -13,7 +13,8 @@ import { answerQuestions, ClefRequest } from "../../local/decision-model.ts";
 import { labelOf } from "../../local/models/label-categories.ts";
 import { loadGarmentModel } from "../../local/vision-model.ts";
 import type { Guess } from "../../src/domain/garment/garment.ts";
-import { catalogue } from "../../src/domain/photo/look/catalogue.ts";
+import { worthAsking } from "../../src/domain/garment/question-worth.ts";
+import { type Catalogued, catalogue } from "../../src/domain/photo/look/catalogue.ts";
 import { answersOfClef } from "../../src/domain/photo/look/model-replies.ts";
 import { questions } from "../../src/domain/photo/look/questions.ts";
 import { measure } from "../../src/domain/photo/picture/measurement.ts";
@@ -52,6 +53,8 @@ const model = await loadGarmentModel(values.model);
 /** docs/design.md, "Seeing a garment": the model is shown a JPEG of at most 1,024 px; pixels are measured at 512. */
 const previewSide = 1024;
 const measuredSide = 512;
+/** Of the curve between questions and mistakes. */
+const thresholds = [0.05, 0.1, 0.125, 0.15, 0.175, 0.2, 0.225, 0.25, 0.3, 0.35, 0.4, 0.5];
 /** Bins of the calibration error, as Guo et al. 2017 have them. */
 const bins = 15;
 
@@ -59,13 +62,15 @@ interface Looked {
   readonly label: string;
   /** Every label's probability, likeliest first. */
   readonly ranked: readonly Guess[];
-  readonly reviewed: boolean;
-  readonly asked: number;
+  readonly sender: string;
+  /** Fields that a person is asked about. */
+  readonly asked: readonly string[];
+  readonly worths: Catalogued["worths"];
 }
 const looked: Looked[] = [];
 let networkMs = 0;
 let wholeMs = 0;
-for (const { file, label } of rows) {
+for (const { file, label, sender } of rows) {
   const began = performance.now();
   const photo = await readFile(join(folder, file));
   const { width, height } = await sharp(photo).rotate().metadata();
@@ -88,7 +93,7 @@ for (const { file, label } of rows) {
   const answers = answersOfClef(await answerQuestions(timed, request));
   if (answers === null) throw new Error("the local decision model did not answer what it was asked");
   const pixels = await pixelsOf(preview);
-  const { prediction } = catalogue({
+  const { prediction, worths } = catalogue({
     measured: measure(pixels),
     seen: { model: "local", answers },
     quality: qualityOf(pixels, { width: width ?? 0, height: height ?? 0 }),
@@ -102,15 +107,16 @@ for (const { file, label } of rows) {
   looked.push({
     label,
     ranked: byLabel(prediction.answers["category"] ?? []),
-    reviewed: prediction.needs_review.includes("category"),
-    asked: prediction.needs_review.length,
+    sender,
+    asked: prediction.needs_review,
+    worths,
   });
 }
 
 const guessOf = ({ ranked }: Looked) => ranked[0]?.value ?? "none";
 const right = (one: Looked) => guessOf(one) === one.label;
 const share = (part: readonly Looked[], of: readonly Looked[]) => (of.length === 0 ? 0 : part.length / of.length);
-const unreviewed = looked.filter(({ reviewed }) => !reviewed);
+const unreviewed = looked.filter(({ asked }) => !asked.includes("category"));
 const sure = looked.filter(({ ranked }) => (ranked[0]?.probability ?? 0) > 0.7);
 const figures = {
   top1: share(looked.filter(right), looked),
@@ -122,6 +128,10 @@ const figures = {
   /** Photos whose category a person is asked about. */
   review: 1 - share(unreviewed, looked),
   accuracy_unreviewed: share(unreviewed.filter(right), unreviewed),
+  /** Questions a garment, of any field. */
+  questions: mean(looked.map(({ asked }) => asked.length)),
+  /** Of the categories that nobody is asked about, the share that is right. */
+  unasked_right: share(unreviewed.filter(right), unreviewed),
 };
 
 if (values.json) printTables(console.error);
@@ -138,10 +148,11 @@ function printTables(print: (line: string) => void): void {
   print(
     `sure of over 0.7     ${share(sure, looked).toFixed(4)} of photos, ${share(sure.filter(right), sure).toFixed(4)} of them right`,
   );
-  print(`questions a photo    ${(looked.reduce((sum, { asked }) => sum + asked, 0) / looked.length).toFixed(2)} of any field`);
   print(
     `network              ${(networkMs / looked.length).toFixed(1)} ms a photo, decoding included; ${(wholeMs / looked.length).toFixed(1)} ms for all of it`,
   );
+  printAskedFields(print);
+  printCurve(print);
   print("\nwhat it is (rows) and what it was taken for (columns)");
   const labels = [...new Set(looked.flatMap((one) => [one.label, guessOf(one)]))].sort();
   print(`${"".padEnd(12)}${labels.map((label) => label.slice(0, 6).padStart(7)).join("")}   right`);
@@ -152,6 +163,43 @@ function printTables(print: (line: string) => void): void {
     const line = cells.map((count) => (count === 0 ? "." : String(count)).padStart(7)).join("");
     print(`${label.padEnd(12)}${line}   ${share(own.filter(right), own).toFixed(2)} of ${own.length}`);
   }
+}
+
+function printAskedFields(print: (line: string) => void): void {
+  const counts = Map.groupBy(
+    looked.flatMap(({ asked }) => asked),
+    (field) => field,
+  );
+  const fields = [...counts].sort(([, one], [, other]) => other.length - one.length);
+  print(`asked about          ${fields.map(([field, all]) => `${field} ${(all.length / looked.length).toFixed(3)}`).join(", ")}`);
+}
+
+/** What a threshold of the questions' worth costs and gives, for two halves of the people: chosen on one, shown by the other. */
+function printCurve(print: (line: string) => void): void {
+  const halves = halvesByPerson();
+  print("\nworth asking from    questions a photo and share of the unasked right: all, and two halves of the people");
+  for (const threshold of thresholds) {
+    const cells = [looked, ...halves].map((part) => {
+      const worthIt = part.map(({ worths }) => worths.filter(({ worth }) => worth >= threshold));
+      const unasked = part.filter((_, position) => !worthIt[position]?.some(({ field }) => field === "category"));
+      return `${mean(worthIt.map(({ length }) => length)).toFixed(3)} ${share(unasked.filter(right), unasked).toFixed(4)}`;
+    });
+    print(`${threshold.toFixed(3)}${threshold === worthAsking ? " (in force)" : ""}`.padEnd(21) + cells.join("     "));
+  }
+}
+
+/** Nobody is in both. By falling number of photos, each person goes to the half that has fewer photos yet. */
+function halvesByPerson(): [Looked[], Looked[]] {
+  const halves: [Looked[], Looked[]] = [[], []];
+  const people = [...Map.groupBy(looked, ({ sender }) => sender)].sort(
+    ([oneName, one], [otherName, other]) => other.length - one.length || oneName.localeCompare(otherName),
+  );
+  for (const [, photos] of people) halves[halves[0].length <= halves[1].length ? 0 : 1].push(...photos);
+  return halves;
+}
+
+function mean(values: readonly number[]): number {
+  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** Expected calibration error: how far the stated probability is from the share that is right, over bins of equal width. */

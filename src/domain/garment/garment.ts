@@ -154,6 +154,7 @@ export interface CompletePrediction extends Prediction {
   /** Every option of every question. */
   readonly answers: Answers;
   readonly needs_review: readonly string[];
+  readonly unsure: readonly string[];
   readonly timings: Readonly<Record<string, number>>;
 }
 
@@ -186,7 +187,12 @@ export const Garment = z.object({
   own_category: OwnKind.nullable(),
   subcategory: z.string().nullable(),
   attributes: Attributes,
-  needs_review: z.array(z.string()).meta({ description: "Fields to ask the person about, most useful first." }),
+  needs_review: z
+    .array(z.string())
+    .meta({ description: "Fields to ask the person about, most useful first: their answers would change outfits." }),
+  unsure: z.array(z.string()).meta({
+    description: "Fields that the photo does not show for certain and that are not worth a question. A correction settles them.",
+  }),
   prediction: Prediction.nullable(),
   label: Label.nullable(),
   possible_duplicate_of: z.uuid().nullable(),

@@ -6,27 +6,15 @@ import { builtIn, nameOfKind, type OwnCategory } from "../words/own-categories.t
 import { FormalityLevel, formalityLevels, type Season, type Slot, seasons } from "../words/vocabulary.ts";
 import { defaultAnswers, isGuessedField, saysSomething } from "./default-answers.ts";
 import { type Garment, type Guess, nameOf } from "./garment.ts";
+import { isReviewedField, worthOf } from "./question-worth.ts";
 import { categoryWords, fieldQuestion, labelOf, type ReviewedField } from "./review-words.ts";
 
-// How much depends on a field, 0..1; only the order matters. The category decides the slot, warmth, seasons and formality;
-// colour counts in every pair of an outfit; fit and style count only on request (docs/design.md, "The score"). `warmth_clo` is
-// not asked, because nobody knows it.
-const usefulness: Readonly<Record<ReviewedField, number>> = {
-  category: 1,
-  color_primary: 0.7,
-  formality: 0.5,
-  seasons: 0.45,
-  pattern: 0.4,
-  material: 0.35,
-  color_secondary: 0.3,
-  fit: 0.25,
-  style_tags: 0.2,
-};
-
-/** A duplicate makes proposals repeat themselves, which is about as bad as a wrong formality. */
-const duplicateUsefulness = 0.6;
+/** Nothing is right about a garment that is several garments, and nothing is known of one whose photo failed. */
+const everything = 1;
+/** A duplicate makes proposals repeat themselves. In our judgement: as bad as a colour that may well be wrong. */
+const duplicateWorth = 0.4;
 /** For a failed photo of a garment with a category: only the picture is missing. */
-const namedWithoutPhoto = 0.1;
+const namedWithoutPhoto = 0.05;
 
 /**
  * These fields are visible on any garment. The others are asked only when the category is certain, because they often follow
@@ -72,7 +60,7 @@ export interface ReviewQuestion {
   readonly gain: number;
 }
 
-// The questions about a wardrobe, by falling gain (usefulness of the field * probability that its value is wrong), then by id.
+// The questions about a wardrobe, by falling gain (what the answer is worth: question-worth.ts), then by id.
 // `waiting` counts the questions that wait for the answer to another question about the same garment.
 export function review(
   wardrobe: readonly Reviewable[],
@@ -97,7 +85,7 @@ function questionsOf(of: Reviewable, own: readonly OwnCategory[]): { now: Review
   if (split) return { now: [], waiting: 0 };
   const failed = garment.status === "failed" ? [failedQuestion(of)] : [];
   const fields = garment.needs_review
-    .filter((field): field is ReviewedField => field in usefulness)
+    .filter(isReviewedField)
     .filter((field) => field !== "fit" || garment.category === null || fittedSlots.has(factsOf(garment.category).slot))
     .map((field) => aboutField(of, field, own));
   const gate = severalQuestion(of) ?? duplicateQuestion(of);
@@ -126,7 +114,6 @@ function aboutField(of: Reviewable, field: ReviewedField, own: readonly OwnCateg
   const guessedOptions = optionsOf(field, guesses, garment);
   const options = field === "category" ? [...guessedOptions, ...ownOptions(guessedOptions, own)] : guessedOptions;
   const [best] = guesses;
-  const doubt = hasValue && best !== undefined ? 1 - best.probability : 1;
   return {
     kind: "field",
     field,
@@ -134,7 +121,11 @@ function aboutField(of: Reviewable, field: ReviewedField, own: readonly OwnCateg
     question: fieldQuestion(field, garment.category, best !== undefined && best.probability >= likely ? best.value : null),
     options,
     current,
-    gain: roundToFourDecimals(usefulness[field] * doubt),
+    gain: worthOf(
+      field,
+      { category: garment.category, material: garment.attributes.material, pattern: garment.attributes.pattern },
+      { guesses: hasValue ? guesses : [], wrong: hasValue && best !== undefined ? 1 - best.probability : 1 },
+    ),
   };
 }
 
@@ -204,7 +195,7 @@ function severalQuestion(of: Reviewable): ReviewQuestion | null {
     ],
     current: null,
     // The garment describes several garments as one, so all of its fields are wrong.
-    gain: usefulness.category,
+    gain: everything,
   };
 }
 
@@ -222,7 +213,7 @@ function duplicateQuestion(of: Reviewable): ReviewQuestion | null {
       { value: "different", label: "No, keep both", probability: null, action: "answer" },
     ],
     current: null,
-    gain: roundToFourDecimals(duplicateUsefulness * (garment.possible_duplicate_score ?? 1)),
+    gain: roundToFourDecimals(duplicateWorth * (garment.possible_duplicate_score ?? 1)),
   };
 }
 
@@ -239,7 +230,7 @@ function failedQuestion(of: Reviewable): ReviewQuestion {
     ],
     current: null,
     // Either nothing is known about the garment, or only its picture is missing.
-    gain: garment.category === null ? usefulness.category : namedWithoutPhoto,
+    gain: garment.category === null ? everything : namedWithoutPhoto,
   };
 }
 

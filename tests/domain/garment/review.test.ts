@@ -45,9 +45,9 @@ test("a doubtful category is asked first, the most doubtful one before others", 
   );
   const { questions } = review([cloth, sure, unsure].map(alone));
   expect(questions.map(({ of, gain }) => [of.garment.id, gain])).toEqual([
-    [unsure.id, 0.65],
-    [sure.id, 0.35],
-    [cloth.id, 0.315],
+    [unsure.id, 0.52],
+    [sure.id, 0.28],
+    [cloth.id, 0.09],
   ]);
 });
 
@@ -58,8 +58,9 @@ test("of equally doubtful fields, the more useful one comes first", () => {
     "color_primary",
     "formality",
     "seasons",
-    "pattern",
+    // Of a sweater the cloth decides the warmth.
     "material",
+    "pattern",
     "color_secondary",
     "fit",
     "style_tags",
@@ -77,12 +78,16 @@ test("fields that depend on the category wait for it; visible fields do not", ()
 
 test("a question is worth at least as much as those that wait for it", () => {
   const nearlySure = garment(["category", "material"], { category: guess(["sweater", 0.9]) });
-  expect(review([alone(nearlySure)]).questions.map(({ gain }) => gain)).toEqual([0.35]);
+  const [question] = review([alone(nearlySure)]).questions;
+  const [waiting] = review([alone({ ...nearlySure, needs_review: ["material"] })]).questions;
+  expect(question?.field).toBe("category");
+  expect(question?.gain).toBe(waiting?.gain);
 });
 
 test("a field without a value is completely doubtful, whatever the guesses are", () => {
-  const unknown = garment(["material"], { material: guess(["wool", 0.12]) });
-  expect(review([alone(unknown)]).questions[0]?.gain).toBe(0.35);
+  const gainOf = (likelihood: number) =>
+    review([alone(garment(["fit"], { fit: guess(["slim", likelihood]) }))]).questions[0]?.gain;
+  expect(gainOf(0.9)).toBe(gainOf(0.1));
 });
 
 test("there is no question about the fit of shoes or a bag", () => {
@@ -104,7 +109,8 @@ test("a possible duplicate has only this question, with the garment that it rese
         { value: "same", action: "delete" },
         { value: "different", action: "answer" },
       ],
-      gain: 0.8,
+      // Of the waiting question about its category.
+      gain: 0.64,
     },
   ]);
   expect(waiting).toBe(2);

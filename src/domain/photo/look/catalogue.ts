@@ -13,15 +13,17 @@ import { type Category, factsOf } from "../../words/categories.ts";
 import { colourGuesses, oklabOfHex } from "../../words/colours.ts";
 import { withSpaces } from "../../words/english.ts";
 import { nameOfKind, type OwnKind } from "../../words/own-categories.ts";
-import { type Measurement, sureForeground } from "../picture/measurement.ts";
+import type { Measurement } from "../picture/measurement.ts";
 import type { Quality } from "../picture/quality.ts";
 import type { Precedents } from "./learned-corrections.ts";
 import { categoryGuesses } from "./model-replies.ts";
-import { readAnswers } from "./read-answers.ts";
+import { type Reading, readAnswers } from "./read-answers.ts";
 import type { PhotoAnswers } from "./vision.ts";
 
 export interface Catalogued {
   readonly prediction: Omit<CompletePrediction, "timings">;
+  /** What each question would be worth: not stored, for those who choose the threshold. */
+  readonly worths: Reading["worths"];
   readonly words: string;
   /** What follows from a correction, for the category, cloth and pattern that count now; null without one. */
   readonly derived: ReturnType<typeof deriveAttributes> | null;
@@ -42,15 +44,14 @@ interface Looked {
 export function catalogue(look: Looked): Catalogued {
   const { measured, seen, quality, label, own_category, custom_name, precedents, reviewThreshold } = look;
   const { foreground, colours } = measured;
-  const reading = readAnswers({ answers: seen.answers, measuredPattern: measured.pattern, precedents }, reviewThreshold);
+  const evidence = { answers: seen.answers, foreground, measuredPattern: measured.pattern, precedents };
+  const reading = readAnswers(evidence, reviewThreshold);
   const attributes: Attributes = {
     ...reading.attributes,
     color_primary: colours.primary,
     color_secondary: colours.secondary,
     colors: [...colours.shares],
   };
-  // With a doubtful foreground the colour may be that of the table.
-  const needsReview = foreground.confidence < sureForeground ? withColour(reading.needs_review) : reading.needs_review;
   const counting = counts({ category: reading.category, subcategory: null, attributes }, label, own_category);
   return {
     prediction: {
@@ -67,8 +68,10 @@ export function catalogue(look: Looked): Catalogued {
       guesses: { ...reading.guesses, color_primary: primaryGuesses(measured) },
       description: describe(reading.category, null, attributes),
       warnings: [...quality.warnings, ...reading.warnings, ...severalWarning(measured, reading.several)],
-      needs_review: needsReview,
+      needs_review: reading.needs_review,
+      unsure: reading.unsure,
     },
+    worths: reading.worths,
     words: embeddingWords({ custom_name, ...counting }),
     derived: counting.derived,
   };
@@ -136,9 +139,4 @@ export function derivedOf(
     material: label.attributes.material ?? predicted.material,
     pattern: label.attributes.pattern ?? predicted.pattern,
   });
-}
-
-function withColour(fields: readonly string[]): string[] {
-  const [first, ...rest] = fields;
-  return first === "category" ? [first, "color_primary", ...rest] : ["color_primary", ...fields];
 }

@@ -1,18 +1,23 @@
-// Turns the model's answers into attributes with confidences, and into the fields to ask about: an unsure answer is no fact.
+// Turns the model's answers into attributes, and into the fields to ask about: an unsure answer is no fact.
 
 import type { z } from "zod";
 import { timesChance } from "../../garment/default-answers.ts";
 import { deriveAttributes } from "../../garment/derived-attributes.ts";
 import { type Answers, type Attributes, emptyAttributes, type Guess } from "../../garment/garment.ts";
+import { type Doubt, type FirstGuess, worthAsking, worthOf } from "../../garment/question-worth.ts";
+import type { ReviewedField } from "../../garment/review-words.ts";
 import type { Category } from "../../words/categories.ts";
 import { Material } from "../../words/materials.ts";
 import { Fit, formalityLevelNames, formalityLevels, Pattern, patterns, seasons, styles } from "../../words/vocabulary.ts";
 import { closestCategory } from "./closest-category.ts";
+import { colourDoubt, type ForegroundFacts, isNoGarment, noGarmentWords } from "./foreground-facts.ts";
 import { type Precedents, type WordField, withPrecedents } from "./learned-corrections.ts";
 import { categoryGuesses, ranked } from "./model-replies.ts";
 
 export interface Evidence {
   readonly answers: Answers;
+  /** Null where no pixels were measured. */
+  readonly foreground: ForegroundFacts | null;
   readonly measuredPattern: { readonly pattern: Pattern; readonly confidence: number } | null;
   readonly precedents: Precedents | null;
 }
@@ -24,7 +29,12 @@ export interface Reading {
   /** Everything but colours, which are measured. */
   readonly attributes: Attributes;
   readonly guesses: Answers;
+  /** What is worth asking, the most useful first. */
   readonly needs_review: string[];
+  /** Other answers that are no fact: nobody is asked, because the truth would hardly change an outfit. */
+  readonly unsure: string[];
+  /** The worth of every question, for those who choose the threshold. */
+  readonly worths: readonly { readonly field: ReviewedField; readonly worth: number }[];
   readonly warnings: string[];
   readonly several: boolean;
 }
@@ -32,9 +42,10 @@ export interface Reading {
 /** A noul answer this likely is a yes. */
 const yes = 0.5;
 
-// What the evidence says. A field less sure than the threshold is in `needs_review`, most useful first: the category (warmth,
-// seasons and formality follow from it, so they are never asked), then what is seen first, then what is felt.
-export function readAnswers({ answers, measuredPattern, precedents }: Evidence, reviewThreshold: number): Reading {
+// What the evidence says. Warmth, seasons and formality follow from the category, the material and the pattern, so they are
+// never asked.
+export function readAnswers(evidence: Evidence, reviewThreshold: number): Reading {
+  const { answers, foreground, measuredPattern, precedents } = evidence;
   const taught = (field: WordField, guesses: readonly Guess[] | undefined) =>
     precedents === null ? [...(guesses ?? [])] : withPrecedents(guesses ?? [], precedents.of[field], precedents.similarity);
   const words: Record<WordField, Guess[]> = {
@@ -44,21 +55,24 @@ export function readAnswers({ answers, measuredPattern, precedents }: Evidence, 
     fit: taught("fit", answers["fit"]),
   };
 
-  const { category, confidence: categoryConfidence, settled } = closestCategory(words.category);
+  const detected = answers["garment"] === undefined ? null : yesProbability(answers["garment"]);
+  const noGarment = isNoGarment(detected, foreground);
+  const { category, confidence: categoryConfidence, settled } = closestCategory(noGarment ? [] : words.category);
   const [pattern, patternConfidence] = chosen(words.pattern, Pattern);
   const [material, materialConfidence] = chosen(words.material, Material);
   const [fit, fitConfidence] = chosen(words.fit, Fit);
   const styled = likelihoods("style", styles, answers);
   const sureMaterial = materialConfidence >= reviewThreshold ? material : null;
   const derived = category === null ? null : deriveAttributes({ category, material: sureMaterial, pattern });
-  const confidences = {
-    category: settled,
-    pattern: patternConfidence,
+  const doubts: FieldDoubt[] = [
+    { field: "category", guesses: words.category, wrong: 1 - settled },
+    ...(foreground === null ? [] : [{ field: "color_primary", guesses: [], wrong: colourDoubt(foreground) } as const]),
+    { field: "pattern", guesses: words.pattern, wrong: 1 - patternConfidence },
     // One tag that is certain says enough; tags that may also fit are no reason to ask.
-    style_tags: Math.max(...styled.map(({ probability }) => probability)),
-    material: materialConfidence,
-    fit: fitConfidence,
-  };
+    { field: "style_tags", guesses: styled, wrong: 1 - Math.max(...styled.map(({ probability }) => probability)) },
+    { field: "material", guesses: words.material, wrong: 1 - materialConfidence },
+    { field: "fit", guesses: words.fit, wrong: 1 - fitConfidence },
+  ];
   const attributes: Attributes = {
     ...emptyAttributes,
     pattern,
@@ -70,12 +84,11 @@ export function readAnswers({ answers, measuredPattern, precedents }: Evidence, 
     warmth_clo: derived?.warmth_clo ?? null,
   };
 
-  const garment = answers["garment"] === undefined ? null : yesProbability(answers["garment"]);
   const several = yesProbability(answers["several"]) > Math.max(yes, reviewThreshold);
   return {
     category,
     category_confidence: category === null ? null : categoryConfidence,
-    detection_confidence: garment,
+    detection_confidence: detected,
     attributes,
     guesses: threeBest({
       slot: answers["slot"] ?? [],
@@ -84,16 +97,34 @@ export function readAnswers({ answers, measuredPattern, precedents }: Evidence, 
       seasons: likelihoods("season", seasons, answers),
       formality: answers["formality"] ?? [],
     }),
-    needs_review: Object.entries(confidences).flatMap(([field, confidence]) => (confidence < reviewThreshold ? [field] : [])),
-    warnings: warningsOf(answers, garment),
+    ...openFields(doubts, { category, material, pattern }, reviewThreshold),
+    warnings: warningsOf(answers, noGarment),
     several,
   };
 }
 
-function warningsOf(answers: Answers, garment: number | null): string[] {
+interface FieldDoubt extends Doubt {
+  readonly field: ReviewedField;
+}
+
+/** Sorts what is open into what is worth asking and what is not. Without a category, that is the one question to begin with. */
+function openFields(doubts: readonly FieldDoubt[], first: FirstGuess, reviewThreshold: number) {
+  const worths = doubts.map((doubt) => {
+    const waits = first.category === null && doubt.field !== "category";
+    return { ...doubt, worth: waits ? 0 : worthOf(doubt.field, first, doubt) };
+  });
+  const asked = worths.filter(({ worth }) => worth >= worthAsking).sort((one, other) => other.worth - one.worth);
+  const unsure = worths.filter(({ worth, wrong }) => worth < worthAsking && wrong > 1 - reviewThreshold);
+  return {
+    needs_review: asked.map(({ field }) => field),
+    unsure: unsure.map(({ field }) => field),
+    worths: worths.map(({ field, worth }) => ({ field, worth })),
+  };
+}
+
+function warningsOf(answers: Answers, noGarment: boolean): string[] {
   if (Object.keys(answers).length === 0) return ["The model could not read this photo; please say what it shows."];
-  if (garment === null || garment >= yes) return [];
-  return ["This may not be a photo of a garment. Photograph each piece alone on a plain ground."];
+  return noGarment ? [noGarmentWords] : [];
 }
 
 function threeBest(answers: Answers): Answers {

@@ -3,6 +3,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Answers } from "../../../../src/domain/garment/garment.ts";
+import { worthAsking } from "../../../../src/domain/garment/question-worth.ts";
 import {
   answersOfChat,
   answersOfClef,
@@ -11,13 +12,16 @@ import {
   doubtful,
 } from "../../../../src/domain/photo/look/model-replies.ts";
 import { questions } from "../../../../src/domain/photo/look/questions.ts";
-import { readAnswers as readEvidence } from "../../../../src/domain/photo/look/read-answers.ts";
+import { type Reading, readAnswers as readEvidence } from "../../../../src/domain/photo/look/read-answers.ts";
 import { categories, coarseCategories } from "../../../../src/domain/words/categories.ts";
 import { formalityLevelNames, seasons, slots } from "../../../../src/domain/words/vocabulary.ts";
 
 /** What the answers alone say, with nothing measured and nothing learned. */
 const read = (answers: Answers, threshold: number) =>
-  readEvidence({ answers, measuredPattern: null, precedents: null }, threshold);
+  readEvidence({ answers, foreground: null, measuredPattern: null, precedents: null }, threshold);
+
+/** What is no fact, whether it is asked or not. */
+const openIn = ({ needs_review, unsure }: Pick<Reading, "needs_review" | "unsure">) => [...needs_review, ...unsure];
 
 /** A reply of the decision model that is sure of everything: navy wool, winter, classic. */
 function sureReply(changes: Record<string, unknown> = {}): { answers: Record<string, unknown> } {
@@ -124,17 +128,31 @@ describe("reading answers", () => {
     expect(reading.attributes.formality).toBeCloseTo(0.4, 1);
   });
 
-  it("puts what it is less sure of than the threshold into review, the category first", () => {
-    expect(read(answers(), 0.95).needs_review).toEqual(["category", "pattern", "material", "fit"]);
+  it("takes for no fact what it is less sure of than the threshold, and asks only what would change outfits", () => {
+    const nearlySure = read(answers(), 0.95);
+    expect(nearlySure.needs_review).toEqual([]);
+    expect(nearlySure.unsure).toEqual(["category", "pattern", "material", "fit"]);
+    // A sweater or a coat: worn over each other, and for other weather.
+    const jacket = { type: "choice", choice: "top", confidence: 0.6, probabilities: { top: 0.6, outerwear: 0.4 } };
+    const torn = read(answers({ slot: jacket, fit: flat("fit") }), 0.7);
+    expect(torn.needs_review).toEqual(["category"]);
+    expect(torn.unsure).toEqual(["fit"]);
+  });
+
+  it("lists what is worth most first, by the same figures that the threshold is chosen by", () => {
+    const reading = read(answers({ category_top: flat("category_top"), material: flat("material") }), 0.7);
+    const worths = reading.worths.filter(({ worth }) => worth >= worthAsking);
+    expect(reading.needs_review.length).toBeGreaterThan(0);
+    expect(reading.needs_review).toEqual(worths.sort((one, other) => other.worth - one.worth).map(({ field }) => field));
   });
 
   it("takes a flat distribution for no answer, not for its first option", () => {
     const reading = read(answers({ material: flat("material"), pattern: flat("pattern"), fit: flat("fit") }), 0.7);
     expect(reading.attributes).toMatchObject({ material: null, pattern: null, fit: null });
-    expect(reading.needs_review).toEqual(["pattern", "material", "fit"]);
+    expect(openIn(reading).sort()).toEqual(["fit", "material", "pattern"]);
   });
 
-  it("gives the three best guesses of every field it asks about", () => {
+  it("gives the three best guesses of every field that is open", () => {
     const { guesses, needs_review: needsReview } = read(answers(), 0.95);
     expect(guesses["category"]?.map(({ value }) => value)[0]).toBe("sweater");
     for (const field of needsReview) expect(guesses[field]?.length).toBe(3);
@@ -147,15 +165,36 @@ describe("reading answers", () => {
     expect(reading.needs_review[0]).toBe("category");
   });
 
-  it("warns, in words a person can act on, when the photo may show no garment", () => {
-    const [warning] = read(answers({ garment: { type: "noul", noul: 0.1 } }), 0.7).warnings;
-    expect(warning).toContain("Photograph each piece alone");
+  it("says of a photo that shows no garment that it is nothing yet, in words a person can act on, and asks what it is", () => {
+    const reading = read(answers({ garment: { type: "noul", noul: 0.1 } }), 0.7);
+    expect(reading).toMatchObject({ category: null, needs_review: ["category"] });
+    expect(reading.warnings[0]).toContain("photograph the piece alone");
+    expect(reading.guesses["category"]?.length).toBe(3);
   });
 
-  it("leaves everything to the person when there is no answer at all", () => {
+  it("wants a surer model where nothing stands out from the ground", () => {
+    const given = answers({ garment: { type: "noul", noul: 0.6 } });
+    const categoryOn = (method: "centre" | "border_model") =>
+      readEvidence({ answers: given, foreground: { method, confidence: 0.7 }, measuredPattern: null, precedents: null }, 0.7)
+        .category;
+    expect([categoryOn("centre"), categoryOn("border_model")]).toEqual([null, "sweater"]);
+  });
+
+  it("asks about the colour where it may be that of the table", () => {
+    const openColour = (confidence: number) =>
+      readEvidence(
+        { answers: answers(), foreground: { method: "border_model", confidence }, measuredPattern: null, precedents: null },
+        0.7,
+      ).needs_review;
+    expect(openColour(0.4)).toEqual(["color_primary"]);
+    expect(openColour(0.9)).toEqual([]);
+  });
+
+  it("asks what it is when there is no answer at all, and holds nothing else for a fact", () => {
     const reading = read({}, 0.7);
     expect(reading.category).toBeNull();
-    expect(reading.needs_review).toEqual(["category", "pattern", "style_tags", "material", "fit"]);
+    expect(reading.needs_review).toEqual(["category"]);
+    expect(reading.unsure).toEqual(["pattern", "style_tags", "material", "fit"]);
     expect(reading.warnings.length).toBe(1);
   });
 
@@ -182,17 +221,16 @@ describe("reading answers", () => {
 
 describe("a second opinion on the pattern", () => {
   const sure = (answersGiven: Answers, pattern: "striped" | "solid", confidence: number) =>
-    readEvidence({ answers: answersGiven, measuredPattern: { pattern, confidence }, precedents: null }, 0.7);
+    readEvidence({ answers: answersGiven, foreground: null, measuredPattern: { pattern, confidence }, precedents: null }, 0.7);
 
   it("decides where the model has none", () => {
-    const { attributes, needs_review: needsReview } = sure(answers({ pattern: flat("pattern") }), "striped", 0.9);
-    expect(attributes.pattern).toBe("striped");
-    expect(needsReview).not.toContain("pattern");
+    const reading = sure(answers({ pattern: flat("pattern") }), "striped", 0.9);
+    expect(reading.attributes.pattern).toBe("striped");
+    expect(openIn(reading)).not.toContain("pattern");
   });
 
   it("makes a doubt of it where the two disagree", () => {
-    const { needs_review: needsReview } = sure(answers(), "solid", 0.9);
-    expect(needsReview).toContain("pattern");
+    expect(openIn(sure(answers(), "solid", 0.9))).toContain("pattern");
   });
 });
 
@@ -251,20 +289,20 @@ describe("a coarse category and its closer kinds", () => {
   it("stay open where no closer kind stands out: what is surely a hat is said to be one, and asked about", () => {
     const reading = read(hat(0.4, 0.4), 0.7);
     expect(reading).toMatchObject({ category: "hat", category_confidence: 0.9 });
-    expect(reading.needs_review).toContain("category");
+    expect(openIn(reading)).toContain("category");
     expect(reading.guesses["category"]?.map(({ value }) => value)).toEqual(["beanie", "cap", "hat"]);
   });
 
   it("give the closer kind where it is likelier than all others together", () => {
     expect(read(hat(0.9, 0.05), 0.7)).toMatchObject({ category: "cap", category_confidence: 0.81 });
-    expect(read(hat(0.9, 0.05), 0.7).needs_review).not.toContain("category");
+    expect(openIn(read(hat(0.9, 0.05), 0.7))).not.toContain("category");
     expect(read(hat(0.6, 0.2), 0.7)).toMatchObject({ category: "cap", category_confidence: 0.54 });
-    expect(read(hat(0.6, 0.2), 0.7).needs_review).toContain("category");
+    expect(openIn(read(hat(0.6, 0.2), 0.7))).toContain("category");
   });
 
   it("are settled where it is none of the closer kinds, and where nobody was asked for one", () => {
     expect(read(hat(0.1, 0.05), 0.7)).toMatchObject({ category: "hat", category_confidence: 0.9 });
-    expect(read(hat(0.1, 0.05), 0.7).needs_review).not.toContain("category");
+    expect(openIn(read(hat(0.1, 0.05), 0.7))).not.toContain("category");
     const { closer_hat: _closer, ...coarse } = hat(0, 0);
     expect(read(coarse, 0.7)).toMatchObject({ category: "hat", category_confidence: 0.9 });
   });
@@ -319,7 +357,7 @@ describe("replies that are no answers", () => {
 });
 
 describe("the chat model's reply", () => {
-  it("passes the same reading, and all of it goes to the person, for it states no probability worth the name", () => {
+  it("passes the same reading, and none of it is a fact, for it states no probability worth the name", () => {
     const reply = ChatReply.parse({
       category: "coat",
       pattern: "plaid",
@@ -332,6 +370,7 @@ describe("the chat model's reply", () => {
     const reading = read(answersOfChat(reply), 0.7);
     expect(reading).toMatchObject({ category: "coat", category_confidence: 0.5 });
     expect(reading.attributes).toMatchObject({ pattern: "plaid", style_tags: ["classic"] });
-    expect(reading.needs_review).toEqual(["category", "pattern", "style_tags", "material", "fit"]);
+    expect(reading.needs_review[0]).toBe("category");
+    expect(openIn(reading).sort()).toEqual(["category", "fit", "material", "pattern", "style_tags"]);
   });
 });
