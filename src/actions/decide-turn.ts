@@ -98,7 +98,12 @@ function stylistRequestOf(
   const today = localDate(now, here?.state === "known" ? here.forecast.utcOffsetSeconds : 0);
   return {
     message: request.message,
-    context: { wardrobe: wardrobe.map(knownGarmentOf), session: withoutPastDate(session, today), today },
+    context: {
+      wardrobe: wardrobe.map(knownGarmentOf),
+      own_categories: materials.own_categories,
+      session: withoutPastDate(session, today),
+      today,
+    },
     transcript,
     signal,
     deadline: now + limits.turnMs,
@@ -122,8 +127,8 @@ async function fillInSession(
   return { filledRequest: fillWeather(request, neededReport, now()), report };
 }
 
-function knownGarmentOf({ id, name, category, colours }: Wearable): KnownGarment {
-  return { id, name, category, colours: colours.map((colour) => colour.name) };
+function knownGarmentOf({ id, name, category, own_category, colours }: Wearable): KnownGarment {
+  return { id, name, category, own_category, colours: colours.map((colour) => colour.name) };
 }
 
 function withoutPastDate(session: Session, today: string): Session {

@@ -30,9 +30,10 @@ export async function keepOwnOutfit(
 ) {
   const latest = new Date(ports.now() + hoursAheadMax * 3_600_000).toISOString().slice(0, 10);
   if (worn_on !== undefined && worn_on > latest) throw invalid("worn_on", "accepted: a day that has begun");
-  const { garments, person } = await ports.outfits.materials(userId);
+  const materials = await ports.outfits.materials(userId);
+  const { garments } = materials;
   const wornGarments = wornOf(garment_ids, garments);
-  const beginning = wardrobeAndTaste({ garments, person }, { constraints: requestConstraints }, ports.now());
+  const beginning = wardrobeAndTaste(materials, { constraints: requestConstraints }, ports.now());
   const { constraints, context } = beginning;
   const scoredOutfit = scoreOutfit(wornGarments, constraints, context);
   const origin = { id: newId(), source: "user_created", created_at: new Date(ports.now()) } as const;

@@ -8,6 +8,7 @@ import { outfitWarnings } from "../domain/outfit/score/own-outfit.ts";
 import { rescore } from "../domain/outfit/score/rescore.ts";
 import { SCORER_VERSION } from "../domain/outfit/score/score.ts";
 import type { Ports } from "./ports.ts";
+import { refuseUnknownCategories } from "./wardrobe-and-taste.ts";
 
 export async function rescoreOutfit(
   { outfits }: Pick<Ports, "outfits">,
@@ -18,6 +19,7 @@ export async function rescoreOutfit(
   const page = await outfits.get(userId, outfitId);
   const storedOutfit = page?.outfits[0];
   if (page === null || storedOutfit === undefined) throw notFound("outfit");
+  refuseUnknownCategories(changes, page.own_categories);
   const result = rescore(storedOutfit, changes, wearables(page.garments));
   if (result.kind === "features_lost") {
     const reason = "This outfit is from before the features of its garments were kept, and some of them were deleted";

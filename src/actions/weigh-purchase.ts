@@ -29,7 +29,11 @@ export async function weighPurchase(ports: WeighPorts, person: Person, newcomer:
     similarityToWords(ports, person, { words: description, limit: neighboursMax, categories }, "purchase.without_meaning"),
     ports.outfits.comparables(person.id),
   ]);
-  const { wardrobe, constraints, context } = wardrobeAndTaste({ garments, person: taste }, { constraints: {} }, ports.now());
+  const { wardrobe, constraints, context } = wardrobeAndTaste(
+    { garments, person: taste, own_categories: [] },
+    { constraints: {} },
+    ports.now(),
+  );
   const { good, best, unmet, words } = gainOf(wearable(garment), wardrobe, constraints, context);
   const match = samePiece(hashedGarments, similarity ?? new Map());
   const ownedPiece = garments.find(({ id }) => id === match?.garment_id);

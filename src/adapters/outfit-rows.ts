@@ -8,6 +8,7 @@ import type { OutfitMaterials, OutfitsWithGarments } from "../domain/outfit/outf
 import type { Row } from "./database.ts";
 import { feedbackLog, feedbackLogStatement } from "./feedback-rows.ts";
 import { GarmentRow, garmentColumns, storedTime } from "./garment-rows.ts";
+import { ownCategoriesIn, ownCategoriesStatement } from "./own-category-rows.ts";
 import { preferencesStatement, storedPreferences } from "./preferences-rows.ts";
 import { uuidArray } from "./sql-arrays.ts";
 
@@ -44,14 +45,22 @@ export function materialsStatements(userId: string, outfitIds: readonly string[]
     preferencesStatement(userId),
     feedbackLogStatement(userId),
     sql`select ${outfitColumns} from outfits o where o.user_id = ${userId} and o.id = any(${uuidArray(outfitIds)})`,
+    ownCategoriesStatement(userId),
   ] as const;
 }
 
-export function materialsIn([garments, preferences, log, outfits]: readonly [Row[], Row[], Row[], Row[]]): OutfitMaterials {
+export function materialsIn([garments, preferences, log, outfits, own]: readonly [
+  Row[],
+  Row[],
+  Row[],
+  Row[],
+  Row[],
+]): OutfitMaterials {
   return {
     garments: z.array(GarmentRow).parse(garments),
     person: personIn(preferences, log),
     outfits: z.array(OutfitRow).parse(outfits),
+    own_categories: ownCategoriesIn(own),
   };
 }
 

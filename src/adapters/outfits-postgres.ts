@@ -18,6 +18,7 @@ import {
   personIn,
   wearableOf,
 } from "./outfit-rows.ts";
+import { ownCategoriesIn, ownCategoriesStatement } from "./own-category-rows.ts";
 import { preferencesStatement } from "./preferences-rows.ts";
 import { uuidArray } from "./sql-arrays.ts";
 
@@ -61,7 +62,8 @@ export function outfitsPostgres(database: Database): OutfitStore {
 
     async get(userId, outfitId) {
       const one = sql`select o.* from outfits o where o.user_id = ${userId} and o.id = ${outfitId}`;
-      const outfitsWithGarments = outfitsIn(await together(database, outfitsStatements(userId, one)));
+      const [own, ...rows] = await together(database, [ownCategoriesStatement(userId), ...outfitsStatements(userId, one)]);
+      const outfitsWithGarments = { ...outfitsIn(rows), own_categories: ownCategoriesIn(own) };
       return outfitsWithGarments.outfits.length === 0 ? null : outfitsWithGarments;
     },
 

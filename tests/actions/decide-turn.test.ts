@@ -36,7 +36,7 @@ async function decided(date: string | null, lat: number) {
     { stylist, weather: { report: async () => snowNow(lat) }, now: () => now, newId: () => "id" },
     {
       request: { message: "", location: null, origin: "", request_id: "" },
-      materials: Promise.resolve({ garments, person: stranger, outfits: [], modelTokensToday: 0 }),
+      materials: Promise.resolve({ garments, person: stranger, outfits: [], own_categories: [], modelTokensToday: 0 }),
       session: freshSession,
       transcript: { summary: null, messages: [] },
       signal: new AbortController().signal,

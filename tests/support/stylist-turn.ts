@@ -6,10 +6,16 @@ import { freshSession, type KnownGarment } from "../../src/domain/stylist/sessio
 import type { StylistRequest, Usage } from "../../src/domain/stylist/speak/engine.ts";
 
 export const wardrobe: readonly KnownGarment[] = [
-  { id: "0193a0a0-0000-7000-8000-000000000001", name: "Friday jeans", category: "jeans", colours: ["denim"] },
-  { id: "0193a0a0-0000-7000-8000-000000000002", name: "white shirt", category: "shirt", colours: ["white"] },
-  { id: "0193a0a0-0000-7000-8000-000000000003", name: "navy blazer", category: "blazer", colours: ["navy"] },
-  { id: "0193a0a0-0000-7000-8000-000000000004", name: "brown loafers", category: "loafers", colours: ["brown"] },
+  { id: "0193a0a0-0000-7000-8000-000000000001", name: "Friday jeans", category: "jeans", own_category: null, colours: ["denim"] },
+  { id: "0193a0a0-0000-7000-8000-000000000002", name: "white shirt", category: "shirt", own_category: null, colours: ["white"] },
+  { id: "0193a0a0-0000-7000-8000-000000000003", name: "navy blazer", category: "blazer", own_category: null, colours: ["navy"] },
+  {
+    id: "0193a0a0-0000-7000-8000-000000000004",
+    name: "brown loafers",
+    category: "loafers",
+    own_category: null,
+    colours: ["brown"],
+  },
 ];
 
 export interface TestedRequest extends StylistRequest {
@@ -22,7 +28,7 @@ export function requestOf(message: string, changes: Partial<StylistRequest> = {}
   const bills: Usage[] = [];
   return {
     message,
-    context: { wardrobe, session: freshSession, today: "2026-11-23" },
+    context: { wardrobe, own_categories: [], session: freshSession, today: "2026-11-23" },
     transcript: { summary: null, messages: [] },
     signal: controller.signal,
     deadline: Date.now() + 45_000,

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { garmentPhoto } from "../support/images.ts";
 import { type GarmentAnswer, Person, ProblemAnswer } from "../support/person.ts";
 import { rowsOf } from "../support/rows.ts";
+import { answerTo } from "../support/talk.ts";
 import { change, own } from "../support/wardrobe.ts";
 
 const url = inject("armoireUrl");
@@ -250,5 +251,76 @@ describe("a garment of one", () => {
       message: expect.stringContaining("umbrella, house_gown"),
     });
     expect(await (await answer("house_gown")).json()).toMatchObject({ applied: 1, garments: [{ id, category: "house_gown" }] });
+  });
+});
+
+describe("in outfits and in the chat", () => {
+  const Recommended = z.looseObject({
+    outfits: z.array(z.looseObject({ id: z.string(), garments: z.array(z.looseObject({ category: z.string().nullable() })) })),
+  });
+  const recommend = (json: unknown) => person.request("POST", "/api/v1/outfits/recommend", { json });
+  const worn = async (json: unknown) => {
+    const response = await recommend(json);
+    expect([response.status, json]).toEqual([200, json]);
+    return Recommended.parse(await response.json()).outfits.flatMap(({ garments }) => garments.map(({ category }) => category));
+  };
+
+  beforeEach(async () => {
+    await put(person, "kilt", { like: "skirt", words: ["feileadh"], formality: 0.2 });
+    for (const category of ["kilt", "skirt", "jeans", "t_shirt", "sneakers"]) {
+      await own(person, { category, attributes: { color_primary: "navy" } });
+    }
+  });
+
+  test("exclusions name it, outfits call it by its name, and a name that there is not is refused", async () => {
+    expect(await worn({})).toContain("kilt");
+    const withoutKilt = await worn({ exclude_categories: ["kilt"] });
+    expect([withoutKilt.includes("kilt"), withoutKilt.includes("skirt")]).toEqual([false, true]);
+    const withoutSkirts = await worn({ exclude_categories: ["skirt"] });
+    expect([withoutSkirts.includes("kilt"), withoutSkirts.includes("skirt")]).toEqual([false, false]);
+    const refused = { status: 400, path: "exclude_categories.1", message: expect.stringMatching(/umbrella, kilt$/) };
+    const json = { exclude_categories: ["kilt", "toga"] };
+    expect(await refusal(await recommend(json))).toMatchObject(refused);
+    const trip = { days: [{ occasions: ["casual"] }], ...json };
+    expect(await refusal(await person.request("POST", "/api/v1/outfits/trip", { json: trip }))).toMatchObject(refused);
+    const { outfits } = Recommended.parse(await (await recommend({})).json());
+    const rescored = (changes: unknown) =>
+      person.request("POST", `/api/v1/outfits/${outfits[0]?.id ?? ""}/rescore`, { json: changes });
+    expect(await refusal(await rescored(json))).toMatchObject(refused);
+    expect((await rescored({ exclude_categories: ["kilt"] })).status).toBe(200);
+  });
+
+  test("the changed formality counts in the score", async () => {
+    const share = async () => {
+      const response = await recommend({ formality_level: "casual", exclude_categories: ["jeans"], limit: 5 });
+      return z
+        .looseObject({
+          outfits: z.array(
+            z.looseObject({
+              score_breakdown: z.record(z.string(), z.number()),
+              garments: z.array(z.looseObject({ category: z.string() })),
+            }),
+          ),
+        })
+        .parse(await response.json())
+        .outfits.find(({ garments }) => garments.some(({ category }) => category === "kilt"))?.score_breakdown["formality"];
+    };
+    const casual = z.number().parse(await share());
+    await put(person, "kilt", { like: "skirt", words: ["feileadh"], formality: 0.95 });
+    expect(z.number().parse(await share())).toBeLessThan(casual);
+  });
+
+  test("the chat knows its words: excluded, allowed again, asked for, counted", async () => {
+    const first = await answerTo(person, "Something casual, but no feileadh");
+    expect(first.constraints).toMatchObject({ exclude_categories: ["kilt"] });
+    const categories = (answer: typeof first) => answer.outfits.flatMap(({ garments }) => garments.map((one) => one["category"]));
+    expect(categories(first)).not.toContain("kilt");
+    const again = await answerTo(person, "I want to wear the kilt", { conversation_id: first.conversation_id });
+    expect(categories(again)).toContain("kilt");
+    expect(again.constraints).toMatchObject({ exclude_categories: [] });
+    const counted = await answerTo(person, "How many kilts do I have?", { conversation_id: first.conversation_id });
+    expect(counted.message.content).toMatch(/one kilt.*navy kilt/i);
+    const stranger = await Person.join(url);
+    expect((await answerTo(stranger, "Something casual, but no feileadh")).constraints).toMatchObject({ exclude_categories: [] });
   });
 });

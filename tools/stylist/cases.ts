@@ -5,6 +5,7 @@ import type { Session } from "../../src/domain/stylist/session.ts";
 import { Category, withCloserKinds } from "../../src/domain/words/categories.ts";
 import { ColourName as Colour, type ColourName } from "../../src/domain/words/colours.ts";
 import { Occasion } from "../../src/domain/words/occasions.ts";
+import { builtInAmong } from "../../src/domain/words/own-categories.ts";
 import { Condition, FormalityLevel, Style, TemperatureBand } from "../../src/domain/words/vocabulary.ts";
 
 const Wardrobe = z.object({
@@ -118,7 +119,7 @@ export function inForce({ constraints }: Session): Values {
     "weather.temp": one(weather?.temp),
     "weather.temperature_c": one(weather?.temperature_c),
     "weather.conditions": weather?.conditions ?? [],
-    exclude_categories: withCloserKinds(constraints.exclude_categories ?? []),
+    exclude_categories: withCloserKinds(builtInAmong(constraints.exclude_categories ?? [])),
     exclude_colors: constraints.exclude_colors ?? [],
     must_include: constraints.must_include ?? [],
     style_keywords: constraints.style_keywords ?? [],
@@ -166,7 +167,8 @@ export function knownOf({ id, name, category, color_primary }: CaseGarment): {
   readonly id: string;
   readonly name: string;
   readonly category: Category;
+  readonly own_category: null;
   readonly colours: readonly ColourName[];
 } {
-  return { id, name, category, colours: [color_primary] };
+  return { id, name, category, own_category: null, colours: [color_primary] };
 }

@@ -18,8 +18,8 @@ export const stranger: KnownPerson = {
   log: [],
 };
 
-export function knownGarment({ id, name, category, colours }: Wearable): KnownGarment {
-  return { id, name, category, colours: colours.map((colour) => colour.name) };
+export function knownGarment({ id, name, category, own_category, colours }: Wearable): KnownGarment {
+  return { id, name, category, own_category, colours: colours.map((colour) => colour.name) };
 }
 
 export class Conversation {
@@ -36,7 +36,7 @@ export class Conversation {
 
   /** The context in which a message is understood. */
   get context(): MessageContext {
-    return { wardrobe: this.wardrobe.map(knownGarment), session: this.session, today: "2026-11-23" };
+    return { wardrobe: this.wardrobe.map(knownGarment), own_categories: [], session: this.session, today: "2026-11-23" };
   }
 
   /** Understands a message with the built-in stylist, and answers it. */

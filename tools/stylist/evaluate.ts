@@ -89,7 +89,7 @@ for (const { id, turns } of cases) {
   let session: Session = freshSession;
   const earlier: string[] = [];
   for (const [index, turn] of turns.entries()) {
-    const understanding = await understandBy(turn.message, earlier, { wardrobe: garments, session, today });
+    const understanding = await understandBy(turn.message, earlier, { wardrobe: garments, own_categories: [], session, today });
     earlier.push(turn.message);
     session = merge(session, understanding, garments);
     const results = judge(session, turn);

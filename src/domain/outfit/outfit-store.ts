@@ -1,6 +1,7 @@
 import type { HashedGarment } from "../garment/catalogue-store.ts";
 import type { Garment } from "../garment/garment.ts";
 import type { Occasion } from "../words/occasions.ts";
+import type { OwnCategory } from "../words/own-categories.ts";
 import type { FeedbackAction, OutfitSource } from "../words/records.ts";
 import type { KnownPerson } from "./ask/known-person.ts";
 import type { NewOutfit, OutfitRecord } from "./outfit.ts";
@@ -26,6 +27,7 @@ export interface OutfitMaterials {
   readonly garments: Garment[];
   readonly person: KnownPerson;
   readonly outfits: OutfitRecord[];
+  readonly own_categories: readonly OwnCategory[];
 }
 
 export interface OutfitStore {
@@ -35,6 +37,9 @@ export interface OutfitStore {
   /** Saves outfits in one batch. An outfit whose id exists already stays unchanged, so a repeated save does nothing. */
   save(userId: string, outfits: readonly NewOutfit[]): Promise<void>;
   list(userId: string, filter: OutfitFilter): Promise<OutfitsWithGarments & { total: number }>;
-  get(userId: string, outfitId: string): Promise<OutfitsWithGarments | null>;
+  get(
+    userId: string,
+    outfitId: string,
+  ): Promise<(OutfitsWithGarments & { readonly own_categories: readonly OwnCategory[] }) | null>;
   remove(userId: string, outfitId: string): Promise<boolean>;
 }

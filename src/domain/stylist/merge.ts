@@ -1,7 +1,7 @@
 // Merges a message into the session (docs/design.md, "Merging a message into what is in force").
 
 import type { OutfitConstraints } from "../outfit/ask/constraints.ts";
-import { isOfKind } from "../words/categories.ts";
+import { isNamed } from "../words/own-categories.ts";
 import { temperatureBand } from "../words/vocabulary.ts";
 import { freshSession, type KnownGarment, type Session } from "./session.ts";
 import type { Clearing, Understanding } from "./understanding.ts";
@@ -24,17 +24,16 @@ export function merge(before: Session, understanding: Understanding, wardrobe: r
   // A wish for a garment allows its kind and colours again. Excluding a kind drops an earlier wish for a garment of it.
   const excludedCategories = union(constraints.exclude_categories, understanding.exclude_categories).filter(
     (category) =>
-      understanding.exclude_categories.includes(category) ||
-      !askedGarments.some((garment) => isOfKind(garment.category, category)),
+      understanding.exclude_categories.includes(category) || !askedGarments.some((garment) => isNamed(garment, category)),
   );
   const excludedColours = union(constraints.exclude_colors, understanding.exclude_colors).filter(
     (colour) => understanding.exclude_colors.includes(colour) || !askedGarments.some(({ colours }) => colours.includes(colour)),
   );
   const excludedGarments = wardrobe.filter(
-    ({ id, category, colours }) =>
-      understanding.exclude_garments.includes(id) ||
-      understanding.exclude_categories.some((excluded) => isOfKind(category, excluded)) ||
-      colours.some((colour) => understanding.exclude_colors.includes(colour)),
+    (garment) =>
+      understanding.exclude_garments.includes(garment.id) ||
+      understanding.exclude_categories.some((excluded) => isNamed(garment, excluded)) ||
+      garment.colours.some((colour) => understanding.exclude_colors.includes(colour)),
   );
   const wishedIds = understanding.must_include.length > 0 ? understanding.must_include : (constraints.must_include ?? []);
   return {

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { OutfitConstraints } from "../outfit/ask/constraints.ts";
 import type { Category } from "../words/categories.ts";
 import type { ColourName } from "../words/colours.ts";
+import type { Kinded, OwnCategory } from "../words/own-categories.ts";
 
 const ShownOutfit = z.strictObject({ id: z.string(), garment_ids: z.array(z.string()) });
 export type ShownOutfit = z.infer<typeof ShownOutfit>;
@@ -39,12 +40,15 @@ export interface KnownGarment {
   /** The custom name, else colour and category. */
   readonly name: string;
   readonly category: Category;
+  readonly own_category: Kinded["own_category"];
   /** The primary colour first. */
   readonly colours: readonly ColourName[];
 }
 
 export interface MessageContext {
   readonly wardrobe: readonly KnownGarment[];
+  /** The categories that the person added, and their words for them. */
+  readonly own_categories: readonly Pick<OwnCategory, "name" | "like" | "words">[];
   readonly session: Session;
   readonly today: string;
 }

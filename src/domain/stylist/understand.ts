@@ -24,7 +24,7 @@ export function understand(message: string, context: MessageContext): Understand
   const language = languageOf(message);
   if (isOrder(message)) return { ...emptyUnderstanding, language };
   const dates = calendarDates(message, context.today);
-  const sentences = sentencesOf(reword(dates.rest), context.wardrobe);
+  const sentences = sentencesOf(reword(dates.rest), context);
   const topics = sentences.map(topicOf);
   const about = sentences.filter((_, at) => topics[at] === "outfit");
   const words = about.flatMap(wordsOf);
@@ -37,7 +37,7 @@ export function understand(message: string, context: MessageContext): Understand
   const fields = new Set(combined.clear.map(({ field }) => field));
   const clear = [...combined.clear, ...clearingsOf(text, context.session).filter(({ field }) => !fields.has(field))];
   const hasShownOutfits = context.session.shown.length > 0;
-  const change = hasShownOutfits ? changeOf(text, words, references.outfits[0] ?? null) : null;
+  const change = hasShownOutfits ? changeOf(text, words, references.outfits[0] ?? null, context) : null;
   const feedback = hasShownOutfits ? feedbackOf(text, { today: context.today, yesterday: addDays(context.today, -1) }) : null;
   const question = sentences.find((_, at) => topics[at] === "wardrobe");
   const all = sentences.flatMap(({ units }) => units);
@@ -131,6 +131,6 @@ function startOver(understanding: Understanding): Understanding {
   return { ...understanding, clear, intent: "outfit" };
 }
 
-function unitsWithout(message: string, words: string, { wardrobe }: MessageContext) {
-  return sentencesOf(reword(message.replace(words, "then")), wardrobe).flatMap(({ units }) => units);
+function unitsWithout(message: string, words: string, context: MessageContext) {
+  return sentencesOf(reword(message.replace(words, "then")), context).flatMap(({ units }) => units);
 }

@@ -3,9 +3,9 @@
 // "all fields must be required").
 
 import { z } from "zod";
-import { Category } from "../words/categories.ts";
 import { ColourName } from "../words/colours.ts";
 import { Occasion } from "../words/occasions.ts";
+import { CategoryName } from "../words/own-categories.ts";
 import { FeedbackAction, FeedbackReason } from "../words/records.ts";
 import { Condition, FormalityLevel, Slot, Style, TemperatureBand } from "../words/vocabulary.ts";
 
@@ -66,7 +66,7 @@ export type Change = z.infer<typeof Change>;
 
 export const WardrobeQuestion = z.strictObject({
   asks: z.enum(["whether", "count", "which", "most_worn", "unworn", "laundry"]),
-  categories: z.array(Category),
+  categories: z.array(CategoryName),
   colors: z.array(ColourName),
   styles: z.array(Style),
   /** Words that no list above has ("linen", "striped"). Names, materials, patterns and notes are searched for them. */
@@ -90,7 +90,7 @@ export const Understanding = z.strictObject({
       adds: z.boolean(),
     })
     .nullable(),
-  exclude_categories: z.array(Category),
+  exclude_categories: z.array(CategoryName),
   exclude_colors: z.array(ColourName),
   /** "Not that jacket", "not the second one" */
   exclude_garments: z.array(GarmentId),

@@ -41,8 +41,10 @@ export function withCloserKinds(meant: readonly Category[]): Category[] {
 }
 
 /** Categories in few words: without the closer kinds of those that are named. */
-export function withoutCloserKinds(named: readonly Category[]): Category[] {
-  return named.filter((category) => category === coarseOf(category) || !named.includes(coarseOf(category)));
+export function withoutCloserKinds(named: readonly string[]): string[] {
+  return named.filter(
+    (name) => !coarseCategories.some((coarse) => named.includes(coarse) && closerKindsOf(coarse).some((kind) => kind === name)),
+  );
 }
 
 /** The coarse category that it is a kind of; itself where it is coarse already. */

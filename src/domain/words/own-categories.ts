@@ -2,6 +2,7 @@
 // with some of its facts changed. To the engine such a garment is of the category `like`; its own name is what people see.
 
 import { z } from "zod";
+import type { FieldProblem } from "../failure.ts";
 import { strictFields } from "../strict-fields.ts";
 import { Category, categories, factsOf, isOfKind } from "./categories.ts";
 import { plural, withSpaces, wordsOf } from "./english.ts";
@@ -28,6 +29,10 @@ export type CategoryName = z.infer<typeof CategoryName>;
 
 export function builtIn(name: string): Category | null {
   return Category.safeParse(name).data ?? null;
+}
+
+export function builtInAmong(names: readonly string[]): Category[] {
+  return names.map(builtIn).filter((category) => category !== null);
 }
 
 /** The name or a plural of a built-in category: as a person's word for something else it would hide that category. */
@@ -126,6 +131,17 @@ export function resolveCategory(name: string, own: readonly Pick<OwnCategory, "n
   if (category !== null) return { category, own_category: null };
   const found = own.find((one) => one.name === name);
   return found === undefined ? null : { category: found.like, own_category: found.name };
+}
+
+/** The problems with names in a list that are of no category of this person's. */
+export function unknownCategories(
+  field: string,
+  names: readonly string[],
+  own: readonly Pick<OwnCategory, "name" | "like">[],
+): FieldProblem[] {
+  return names.flatMap((name, index) =>
+    resolveCategory(name, own) === null ? [{ path: `${field}.${index}`, message: acceptedCategories(own) }] : [],
+  );
 }
 
 /** For the refusal of a name: everything that this person could have said. */

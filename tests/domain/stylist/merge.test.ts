@@ -121,12 +121,14 @@ describe("what is taken back", () => {
 it("a question of ours is remembered until something else is said", () => {
   const sessionAsking = inForceAfter({ intent: "trip", trip: { days: null } });
   expect(sessionAsking.awaiting).toBe("trip_days");
-  expect(understand("four days", { wardrobe, session: sessionAsking, today: "2026-11-23" })).toMatchObject({
+  expect(understand("four days", { wardrobe, own_categories: [], session: sessionAsking, today: "2026-11-23" })).toMatchObject({
     intent: "trip",
     trip: { days: 4 },
   });
-  expect(understand("a week I think", { wardrobe, session: sessionAsking, today: "2026-11-23" }).trip).toEqual({ days: 7 });
-  expect(understand("four days", { wardrobe, session: freshSession, today: "2026-11-23" }).trip).toBeNull();
+  expect(
+    understand("a week I think", { wardrobe, own_categories: [], session: sessionAsking, today: "2026-11-23" }).trip,
+  ).toEqual({ days: 7 });
+  expect(understand("four days", { wardrobe, own_categories: [], session: freshSession, today: "2026-11-23" }).trip).toBeNull();
   expect(inForceAfter({ intent: "trip", trip: { days: null } }, { occasion: "work" }).awaiting).toBeNull();
 });
 

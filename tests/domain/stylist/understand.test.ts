@@ -15,15 +15,15 @@ const folder = path.join(import.meta.dirname, "messages");
 const today = "2026-11-23";
 
 const wardrobe: KnownGarment[] = [
-  { id: "blazer", name: "navy blazer", category: "blazer", colours: ["navy"] },
-  { id: "oxford", name: "white oxford", category: "shirt", colours: ["white"] },
-  { id: "jeans", name: "black jeans", category: "jeans", colours: ["black"] },
-  { id: "chinos", name: "beige chinos", category: "chinos", colours: ["beige"] },
-  { id: "loafers", name: "brown loafers", category: "loafers", colours: ["brown"] },
-  { id: "boots", name: "black ankle boots", category: "ankle_boots", colours: ["black"] },
-  { id: "coat", name: "camel coat", category: "coat", colours: ["camel"] },
-  { id: "red-skirt", name: "red midi skirt", category: "midi_skirt", colours: ["red"] },
-  { id: "denim-skirt", name: "denim skirt", category: "mini_skirt", colours: ["denim"] },
+  { id: "blazer", name: "navy blazer", category: "blazer", own_category: null, colours: ["navy"] },
+  { id: "oxford", name: "white oxford", category: "shirt", own_category: null, colours: ["white"] },
+  { id: "jeans", name: "black jeans", category: "jeans", own_category: null, colours: ["black"] },
+  { id: "chinos", name: "beige chinos", category: "chinos", own_category: null, colours: ["beige"] },
+  { id: "loafers", name: "brown loafers", category: "loafers", own_category: null, colours: ["brown"] },
+  { id: "boots", name: "black ankle boots", category: "ankle_boots", own_category: null, colours: ["black"] },
+  { id: "coat", name: "camel coat", category: "coat", own_category: null, colours: ["camel"] },
+  { id: "red-skirt", name: "red midi skirt", category: "midi_skirt", own_category: null, colours: ["red"] },
+  { id: "denim-skirt", name: "denim skirt", category: "mini_skirt", own_category: null, colours: ["denim"] },
 ];
 const shownSession: Session = {
   ...freshSession,
@@ -34,7 +34,7 @@ const shownSession: Session = {
   ],
   shown_outfit_ids: ["one", "two", "three"],
 };
-const contextOf = (session: Session = freshSession): MessageContext => ({ wardrobe, session, today });
+const contextOf = (session: Session = freshSession): MessageContext => ({ wardrobe, own_categories: [], session, today });
 const afterShowing = (message: string) => understand(message, contextOf(shownSession));
 
 describe("labelled messages", () => {
@@ -59,7 +59,7 @@ describe("labelled messages", () => {
         let session = freshSession;
         let right = true;
         for (const turn of turns) {
-          const understanding = understand(turn.message, { wardrobe: garments, session, today });
+          const understanding = understand(turn.message, { wardrobe: garments, own_categories: [], session, today });
           session = merge(session, understanding, garments);
           right &&= judge(session, turn).every(({ wrong: said, missed }) => said.length + missed.length === 0);
         }

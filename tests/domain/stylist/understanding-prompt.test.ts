@@ -9,7 +9,7 @@ import { understandingSchema } from "../../../src/domain/stylist/understanding-s
 import { injections } from "../../support/injections.ts";
 import { wardrobe } from "../../support/stylist-turn.ts";
 
-const context: MessageContext = { wardrobe, session: freshSession, today: "2026-11-23" };
+const context: MessageContext = { wardrobe, own_categories: [], session: freshSession, today: "2026-11-23" };
 const read = (message: string, messageContext: MessageContext = context, earlier: readonly string[] = []) => {
   const { messages } = understandingPrompt(message, earlier, messageContext);
   return { system: messages[0]?.content ?? "", asked: messages[1]?.content ?? "" };
@@ -18,6 +18,7 @@ const named = (name: string): KnownGarment => ({
   id: "0193a0a0-0000-7000-8000-000000000009",
   name,
   category: "shirt",
+  own_category: null,
   colours: ["green"],
 });
 

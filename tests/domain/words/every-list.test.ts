@@ -21,7 +21,8 @@ import { occasionFacts, occasions } from "../../../src/domain/words/occasions.ts
 /** Clo that the length and the weight of the cloth make beside the garment of the standard. */
 const cloBeside = 0.15;
 
-const understood = (message: string) => understand(message, { wardrobe: [], session: freshSession, today: "2026-11-28" });
+const understood = (message: string) =>
+  understand(message, { wardrobe: [], own_categories: [], session: freshSession, today: "2026-11-28" });
 const optionsOf = (id: string) => {
   const question = questions[id];
   return question?.type === "choice" ? Object.keys(question.criteria) : [];

@@ -4,9 +4,10 @@
 import { z } from "zod";
 import { Day } from "../../day.ts";
 import { strictFields } from "../../strict-fields.ts";
-import { Category, categories } from "../../words/categories.ts";
+import { categories } from "../../words/categories.ts";
 import { ColourName, colourNames } from "../../words/colours.ts";
 import { Occasion } from "../../words/occasions.ts";
+import { CategoryName, ownCategoriesMax } from "../../words/own-categories.ts";
 import {
   Condition,
   conditions,
@@ -49,7 +50,10 @@ export const OutfitConstraints = strictFields({
   occasion: Occasion.optional(),
   formality_level: FormalityLevel.optional(),
   weather: WeatherConstraint.optional(),
-  exclude_categories: z.array(Category).max(categories.length).optional(),
+  exclude_categories: z
+    .array(CategoryName)
+    .max(categories.length + ownCategoriesMax)
+    .optional(),
   exclude_colors: z.array(ColourName).max(colourNames.length).optional(),
   must_include: z.array(z.uuid().toLowerCase()).max(garmentsInOutfitMax).optional(),
   style_keywords: z.array(Style).max(styles.length).optional(),
@@ -103,7 +107,7 @@ export const ResolvedConstraints = z.strictObject({
       temperature_c: z.number().optional(),
     })
     .optional(),
-  exclude_categories: z.array(Category),
+  exclude_categories: z.array(z.string()),
   exclude_colors: z.array(ColourName),
   must_include: z.array(z.string()),
   style_keywords: z.array(Style),

@@ -2,6 +2,7 @@
 
 import { coarseOf } from "../../words/categories.ts";
 import { joinWords, withSpaces } from "../../words/english.ts";
+import { builtIn } from "../../words/own-categories.ts";
 import { outOfUseWords } from "../../words/vocabulary.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
 import { isCore, positionOf, type Wearable } from "../ask/wearable.ts";
@@ -36,6 +37,12 @@ function relaxables(garments: readonly Wearable[], constraints: ResolvedConstrai
   return [...byKey.values()];
 }
 
+/** The categories that mean this one too: the coarse one of a closer kind; for a person's own, those of what it is like. */
+function coarserThan(name: string, garments: readonly Wearable[]): string[] {
+  const category = builtIn(name) ?? garments.find(({ own_category }) => own_category?.name === name)?.category;
+  return category === undefined ? [] : [category, coarseOf(category)];
+}
+
 interface Wardrobe {
   readonly garments: readonly Wearable[];
   readonly constraints: ResolvedConstraints;
@@ -51,7 +58,7 @@ function relax({ garments, constraints }: Wardrobe, relaxed: readonly Relaxable[
     constraints: {
       ...constraints,
       exclude_categories: constraints.exclude_categories.filter(
-        (category) => ![category, coarseOf(category)].some((kind) => has("exclude_categories", kind)),
+        (name) => ![name, ...coarserThan(name, garments)].some((kind) => has("exclude_categories", kind)),
       ),
       exclude_colors: constraints.exclude_colors.filter((colour) => !has("exclude_colors", colour)),
     },

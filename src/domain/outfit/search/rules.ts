@@ -1,6 +1,6 @@
 // The hard rules: which garments may be worn at all, which may be worn together, and the shapes an outfit can have.
 
-import { type Category, coarseOf, factsOf } from "../../words/categories.ts";
+import { coarseOf, factsOf } from "../../words/categories.ts";
 import { visibleShare } from "../../words/colours.ts";
 import { outOfUseWords } from "../../words/vocabulary.ts";
 import type { ResolvedConstraints } from "../ask/constraints.ts";
@@ -22,8 +22,9 @@ function wearsExcludedColour(garment: Wearable, constraints: ResolvedConstraints
 }
 
 /** The excluded category that a garment is of, the coarse one first; null if none is. */
-export function excludedKindOf({ category }: Wearable, { exclude_categories }: ResolvedConstraints): Category | null {
-  return [coarseOf(category), category].find((kind) => exclude_categories.includes(kind)) ?? null;
+export function excludedKindOf({ category, own_category }: Wearable, { exclude_categories }: ResolvedConstraints): string | null {
+  const kinds = [coarseOf(category), category, ...(own_category === null ? [] : [own_category.name])];
+  return kinds.find((kind) => exclude_categories.includes(kind)) ?? null;
 }
 
 export function blocksOf(garment: Wearable, constraints: ResolvedConstraints): Block[] {

@@ -1,7 +1,7 @@
 // Combines the sentences of a message: later words win; of several occasions, the one that says most about dressing wins.
 
-import type { Category } from "../../words/categories.ts";
 import { type Occasion, occasionFacts } from "../../words/occasions.ts";
+import { isNamed } from "../../words/own-categories.ts";
 import type { MessageContext } from "../session.ts";
 import { type Clearing, emptyUnderstanding, type Understanding } from "../understanding.ts";
 import type { Polarity } from "./polar-unit.ts";
@@ -79,7 +79,7 @@ function clothesOf(
   facts: readonly SentenceFacts[],
 ): Pick<Understanding, "exclude_categories" | "exclude_colors" | "exclude_garments" | "must_include"> {
   const mentions = facts.flatMap((fact) => fact.mentions);
-  const categories: Category[] = [];
+  const categories: string[] = [];
   const garments: string[] = [];
   for (const mention of mentions.filter(isOut)) {
     // "not the red skirt" rules out one garment, "no skirts" the kind.
@@ -90,8 +90,9 @@ function clothesOf(
       (mention.garment !== null && mention.modifiers.length > 0);
     if (!isOne) categories.push(...mention.categories);
     // "No beanie" also means what is only known as a hat, if that is the garment it names.
-    const isNamed = mention.garment !== null && (isOne || !mention.categories.includes(mention.garment.category));
-    if (isNamed) garments.push(mention.garment.id);
+    const { garment } = mention;
+    const isMeant = garment !== null && (isOne || !mention.categories.some((name) => isNamed(garment, name)));
+    if (isMeant) garments.push(garment.id);
   }
   const askedIds = mentions.flatMap(({ isAskedFor, garment, determiner }) =>
     isAskedFor && garment !== null && determiner !== "asking" ? [garment.id] : [],

@@ -1,10 +1,11 @@
 // Finds the only garment of the wardrobe that fits some words, by its name, or by kind and colour.
 
-import { type Category, factsOf } from "../../words/categories.ts";
+import { closerKindsOf } from "../../words/categories.ts";
 import { generalWords } from "../../words/category-words.ts";
 import type { ColourName } from "../../words/colours.ts";
 import { setOf, stem } from "../../words/english.ts";
 import { lexicon } from "../../words/lexicon.ts";
+import { isNamed } from "../../words/own-categories.ts";
 import type { KnownGarment } from "../session.ts";
 import { phraseOf } from "./phrases.ts";
 import type { Unit } from "./units.ts";
@@ -12,7 +13,7 @@ import type { Unit } from "./units.ts";
 /** A mention of a garment in a sentence. */
 export interface Mention {
   readonly at: number;
-  readonly categories: readonly Category[];
+  readonly categories: readonly string[];
   /** Words before the noun that distinguish the garment from others of its kind. */
   readonly modifiers: readonly string[];
   readonly colours: readonly ColourName[];
@@ -85,7 +86,7 @@ export function mentionAt(
 
 function candidates(
   unit: Unit,
-  categories: readonly Category[],
+  categories: readonly string[],
   modifiers: readonly string[],
   colours: readonly ColourName[],
   wardrobe: readonly KnownGarment[],
@@ -95,10 +96,10 @@ function candidates(
   const scoredGarments = wardrobe.map((garment) => {
     const words = new Set(phraseOf(garment.name).split(" ").map(stem));
     const fitsByName = head.every((word) => words.has(word));
-    const fitsByKind = categories.includes(garment.category);
+    const fitsByKind = categories.some((name) => isNamed(garment, name));
     const isNear = (degrees[garment.category] ?? 0) >= 0.6;
     // "My beanie" may be what is only known as a hat.
-    const isCloserKind = categories.some((category) => factsOf(category).kindOf === garment.category);
+    const isCloserKind = closerKindsOf(garment.category).some((kind) => categories.includes(kind));
     if (!fitsByName && !fitsByKind && !isNear && !isCloserKind) return { garment, score: 0 };
     let score = (fitsByName ? 4 : 0) + (fitsByKind ? 2 : 0) + 1;
     for (const modifier of modifiers) {

@@ -2,8 +2,9 @@
 
 import { factsOf } from "../../words/categories.ts";
 import { type Slot, slots } from "../../words/vocabulary.ts";
-import type { Session } from "../session.ts";
+import type { MessageContext, Session } from "../session.ts";
 import type { Change, Clearing } from "../understanding.ts";
+import { ownPhrases } from "./own-words.ts";
 import { meaningOf } from "./phrases.ts";
 
 const startingOver =
@@ -92,17 +93,25 @@ export function clearingsOf(text: string, { constraints }: Session): Clearing[] 
 const partWords: Readonly<Record<string, Slot>> = { "upper half": "top", "lower half": "bottom" };
 
 /** The slot of which a word names garments, or null if it names none or those of several slots. */
-function slotNamed(word: string): Slot | null {
+function slotNamed(word: string, ownMeanings: ReturnType<typeof ownPhrases>): Slot | null {
   const meaning = meaningOf(word);
-  if (meaning?.kind !== "garment") return partWords[word] ?? null;
-  const [slot, ...others] = new Set(meaning.categories.map((category) => factsOf(category).slot));
+  const meantCategories =
+    ownMeanings.get(word)?.map(({ like }) => like) ?? (meaning?.kind === "garment" ? meaning.categories : null);
+  if (meantCategories === null) return partWords[word] ?? null;
+  const [slot, ...others] = new Set(meantCategories.map((category) => factsOf(category).slot));
   return slot === undefined || others.length > 0 ? null : slot;
 }
 
 const swapping = /\b(?:swap|swap out|switch|switch out|change|replace|different|other|another pair of|another|alternative|new)\b/;
 
 /** How to change the last shown outfits; null if the message asks for no change. */
-export function changeOf(text: string, words: readonly string[], outfit: number | null): Change | null {
+export function changeOf(
+  text: string,
+  words: readonly string[],
+  outfit: number | null,
+  { own_categories }: Pick<MessageContext, "own_categories">,
+): Change | null {
+  const ownMeanings = ownPhrases(own_categories);
   const either = (more: RegExp, less: RegExp) => (more.test(text) ? 1 : less.test(text) ? -1 : 0);
   const warmth = either(
     /\b(?:warmer|cosier|toastier|more layers|another layer|add a layer|an extra layer|too (?:cold|chilly|thin|light|cool) (?:for|like|in)|(?:i will|i would|i will be|would) (?:freeze|be (?:too )?cold)|not warm enough)\b/,
@@ -122,7 +131,9 @@ export function changeOf(text: string, words: readonly string[], outfit: number 
   );
   const swap = swapping.test(text)
     ? slots.filter((slot) =>
-        words.some((word, at) => slotNamed(word) === slot && swapping.test(words.slice(Math.max(0, at - 4), at).join(" "))),
+        words.some(
+          (word, at) => slotNamed(word, ownMeanings) === slot && swapping.test(words.slice(Math.max(0, at - 4), at).join(" ")),
+        ),
       )
     : [];
   const somethingElse =

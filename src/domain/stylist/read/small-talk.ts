@@ -1,6 +1,5 @@
 // Other parts of a message: questions about the wardrobe, worn or liked outfits, greetings, and the language.
 
-import type { Category } from "../../words/categories.ts";
 import type { ColourName } from "../../words/colours.ts";
 import { lexicon } from "../../words/lexicon.ts";
 import type { Style } from "../../words/vocabulary.ts";
@@ -10,7 +9,7 @@ import type { Sentence } from "./units.ts";
 
 export function questionOf({ units }: Sentence): WardrobeQuestion {
   const text = textOf(units);
-  const categories = new Set<Category>();
+  const categories = new Set<string>();
   const colors = new Set<ColourName>();
   const styles = new Set<Style>();
   const words = new Set<string>();

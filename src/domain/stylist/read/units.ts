@@ -1,15 +1,19 @@
 // Splits a message into sentences of units. A unit is the longest phrase with a meaning, a single word, or a mark.
 
-import type { KnownGarment } from "../session.ts";
+import type { MessageContext } from "../session.ts";
+import { ownPhrases } from "./own-words.ts";
 import { longestFrom, type Meaning, meaningOf, phraseOf } from "./phrases.ts";
 import { correctSpelling } from "./spelling.ts";
 import { type Token, tokensOf } from "./tokens.ts";
+
+/** A garment's phrase may also mean the person's own categories. */
+type UnitMeaning = Exclude<Meaning, { kind: "garment" }> | { readonly kind: "garment"; readonly categories: readonly string[] };
 
 export interface Unit {
   readonly text: string;
   readonly raw: string;
   /** Null for a word that no table has, even if it names a garment of the wardrobe. */
-  readonly meaning: Meaning | null;
+  readonly meaning: UnitMeaning | null;
   /** Ids of the garments that this phrase names. */
   readonly garmentIds: readonly string[];
   readonly kind: Token["kind"];
@@ -19,19 +23,30 @@ export interface Sentence {
   readonly isQuestion: boolean;
 }
 
-/** The phrases and words that the wardrobe's names add to the vocabulary. */
+/** What the person's own names add to the vocabulary: those of garments and of categories. */
 interface Names {
+  readonly ownMeanings: ReadonlyMap<string, UnitMeaning>;
   readonly phrases: ReadonlyMap<string, readonly string[]>;
   readonly words: ReadonlySet<string>;
   readonly longest: number;
 }
 
+type OwnNames = Pick<MessageContext, "wardrobe" | "own_categories">;
+
 /** Nobody repeats a longer name. The limit also bounds the work for a name of 200 characters. */
 const nameWordsMax = 6;
 
-function namesOf(wardrobe: readonly KnownGarment[]): Names {
+function namesOf({ wardrobe, own_categories }: OwnNames): Names {
+  const ownMeanings = new Map(
+    [...ownPhrases(own_categories)].map(([phrase, meant]) => {
+      const meaning: UnitMeaning = { kind: "garment", categories: meant.map(({ name }) => name) };
+      return [phrase, meaning] as const;
+    }),
+  );
+  const ownWords = [...ownMeanings.keys()].map((phrase) => phrase.split(" "));
+  const hasMeaning = (phrase: string) => ownMeanings.has(phrase) || meaningOf(phrase) !== undefined;
   const phrases = new Map<string, string[]>();
-  const words = new Set<string>();
+  const words = new Set(ownWords.flat());
   const add = (phrase: string, id: string) => phrases.set(phrase, [...new Set([...(phrases.get(phrase) ?? []), id])]);
   for (const { id, name } of wardrobe) {
     const parts = phraseOf(name)
@@ -43,18 +58,18 @@ function namesOf(wardrobe: readonly KnownGarment[]): Names {
     for (let from = 0; from < parts.length; from += 1) {
       for (let end = from + 2; end <= parts.length; end += 1) {
         const part = parts.slice(from, end).join(" ");
-        if (end - from === parts.length || meaningOf(part) === undefined) add(part, id);
+        if (end - from === parts.length || !hasMeaning(part)) add(part, id);
       }
     }
     const head = parts.at(-1) ?? "";
     // A last word that no table has, such as a brand, is enough to name the garment.
-    if (head.length > 2 && /^\p{L}/u.test(head) && meaningOf(head) === undefined) add(head, id);
+    if (head.length > 2 && /^\p{L}/u.test(head) && !hasMeaning(head)) add(head, id);
   }
-  return { phrases, words, longest: nameWordsMax };
+  return { ownMeanings, phrases, words, longest: Math.max(nameWordsMax, ...ownWords.map(({ length }) => length)) };
 }
 
-export function sentencesOf(message: string, wardrobe: readonly KnownGarment[]): Sentence[] {
-  const names = namesOf(wardrobe);
+export function sentencesOf(message: string, ownNames: OwnNames): Sentence[] {
+  const names = namesOf(ownNames);
   const tokens = tokensOf(message).map((token) =>
     token.kind === "word" ? { ...token, text: correctSpelling(token.text, names.words) } : token,
   );
@@ -110,7 +125,7 @@ function unitAt(tokens: readonly Token[], at: number, names: Names): { unit: Uni
   for (let length = words.length; length > 0; length -= 1) {
     const text = words.slice(0, length).join(" ");
     const garmentIds = names.phrases.get(text) ?? [];
-    const meaning = meaningOf(text) ?? null;
+    const meaning = names.ownMeanings.get(text) ?? meaningOf(text) ?? null;
     // "for work", but "for work drinks": the last word may begin a phrase that says more.
     if (length > 1 && garmentIds.length === 0 && meaning?.kind === "occasion" && reachesFarther(words, length)) continue;
     if (garmentIds.length > 0 || meaning !== null) {

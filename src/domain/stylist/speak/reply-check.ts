@@ -4,6 +4,7 @@ import { type Category, withCloserKinds } from "../../words/categories.ts";
 import { type ColourName, colourNames, familyOf } from "../../words/colours.ts";
 import { setOf, wordsOf } from "../../words/english.ts";
 import { lexicon } from "../../words/lexicon.ts";
+import { builtInAmong } from "../../words/own-categories.ts";
 import type { Answer } from "../answer.ts";
 import type { KnownGarment } from "../session.ts";
 import { compose } from "./compose.ts";
@@ -121,7 +122,8 @@ export class ReplyCheck {
     const { phrase, noun, tint, isAbsent } = mention;
     if (tint !== null) return this.#isAllowedInTint(mention, tint, isDenial);
     const { categories, factMentions } = this.#allowed;
-    const excludedCategories = new Set<Category>(withCloserKinds(this.#answer.constraints.exclude_categories));
+    const { exclude_categories } = this.#answer.constraints;
+    const excludedCategories = new Set<Category>(withCloserKinds(builtInAmong(exclude_categories)));
     const categoriesOfNoun = [...noun.categories];
     const isPartlyExcluded = categoriesOfNoun.some((category) => excludedCategories.has(category));
     if (noun.reach === "part" || overlap(noun.categories, categories)) return true;

@@ -2,8 +2,10 @@
 
 import type { Wearable } from "../../outfit/ask/wearable.ts";
 import { wearsByGarment } from "../../taste/feedback.ts";
-import { type Category, factsOf } from "../../words/categories.ts";
+import { factsOf } from "../../words/categories.ts";
 import { capitalize, joinWords, numeral, withSpaces, wordsOf } from "../../words/english.ts";
+import { builtIn, isNamed } from "../../words/own-categories.ts";
+import type { Slot } from "../../words/vocabulary.ts";
 import { outOfUseWords } from "../../words/vocabulary.ts";
 import type { Answer, Materials } from "../answer.ts";
 import { naming, type Wording } from "../speak/wording.ts";
@@ -44,7 +46,7 @@ function matches(garment: Wearable, { categories, colors, styles, words }: Wardr
   const isColoured = garment.colours.some(({ name, share }) => colors.includes(name) && (share >= 0.25 || name === first?.name));
   const text = new Set(wordsOf([garment.name, garment.material ?? "", garment.pattern ?? "", garment.fit ?? ""].join(" ")));
   return (
-    (categories.length === 0 || categories.includes(garment.category)) &&
+    (categories.length === 0 || categories.some((name) => isNamed(garment, name))) &&
     (colors.length === 0 || isColoured) &&
     (styles.length === 0 || garment.styles.some((style) => styles.includes(style))) &&
     words.every((word) => wordsOf(word).every((part) => text.has(part)))
@@ -59,14 +61,14 @@ function nameOfKind({ categories, colors, styles, words }: WardrobeQuestion, plu
 }
 
 /** One word for all of these categories: "skirt", "dress", "shoes". */
-function kindOf(categories: readonly Category[]): string {
-  const [first, ...others] = categories;
+function kindOf(names: readonly string[]): string {
+  const [first, ...others] = names;
   if (first === undefined) return "piece";
   if (others.length === 0) return withSpaces(first);
-  const last = (category: Category) => category.split("_").at(-1) ?? category;
-  if (others.every((category) => last(category) === last(first))) return last(first);
-  const slots = new Set(categories.map((category) => factsOf(category).slot));
-  if (slots.size > 1) return "piece";
+  const last = (name: string) => name.split("_").at(-1) ?? name;
+  if (others.every((name) => last(name) === last(first))) return last(first);
+  const [slot, ...otherSlots] = new Set(names.map((name) => slotOf(name)));
+  if (slot === undefined || slot === null || otherSlots.length > 0) return "piece";
   return {
     top: "top",
     bottom: "bottom",
@@ -75,7 +77,13 @@ function kindOf(categories: readonly Category[]): string {
     shoes: "shoes",
     bag: "bag",
     accessory: "piece",
-  }[factsOf(first).slot];
+  }[slot];
+}
+
+/** Null for a person's own category, which is only named alone or among others. */
+function slotOf(name: string): Slot | null {
+  const category = builtIn(name);
+  return category === null ? null : factsOf(category).slot;
 }
 
 function nameSome(garments: readonly Wearable[]): string {

@@ -32,7 +32,7 @@ describe("a request", () => {
     [{ formality_level: "posh" }, "formality_level", /very_casual.*formal/],
     [{ weather: { temp: "freezing" } }, "weather.temp", /hot.*cold/],
     [{ weather: { conditions: ["foggy"] } }, "weather.conditions.0", /sunny.*windy/],
-    [{ exclude_categories: ["trousers"] }, "exclude_categories.0", /jeans/],
+    [{ exclude_categories: ["smart trousers"] }, "exclude_categories.0", /jeans/],
     [{ exclude_colors: ["crimson"] }, "exclude_colors.0", /burgundy/],
     [{ style_keywords: ["goth"] }, "style_keywords.0", /casual.*edgy/],
     [{ mood: "happy" }, "", /unknown field; accepted: occasion, .*location/],

@@ -7,7 +7,8 @@ import { understand } from "../../../../src/domain/stylist/understand.ts";
 
 /** A Monday. */
 const today = "2026-11-23";
-const read = (message: string, day = today) => understand(message, { wardrobe: [], session: freshSession, today: day });
+const read = (message: string, day = today) =>
+  understand(message, { wardrobe: [], own_categories: [], session: freshSession, today: day });
 
 test.each([
   ["what should I wear tomorrow", "2026-11-24"],

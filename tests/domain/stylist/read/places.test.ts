@@ -6,7 +6,8 @@ import { understand } from "../../../../src/domain/stylist/understand.ts";
 
 const placeIn = (message: string) =>
   understand(message, {
-    wardrobe: [{ id: "coat", name: "Toscana coat", category: "coat", colours: ["brown"] }],
+    wardrobe: [{ id: "coat", name: "Toscana coat", category: "coat", own_category: null, colours: ["brown"] }],
+    own_categories: [],
     session: freshSession,
     today: "2026-11-23",
   }).place;
