@@ -27,7 +27,7 @@ export const limitBody: MiddlewareHandler<AppEnv> = async (c, next) => {
 
 /** Refuses forms, also at sign-in: another site can send a form in a visitor's name, and no client of ours sends one. */
 export const requireJson: MiddlewareHandler<AppEnv> = async (c, next) => {
-  if (["POST", "PUT", "PATCH"].includes(c.req.method) && !takesPhotos(c)) {
+  if (["POST", "PUT", "PATCH", "DELETE"].includes(c.req.method) && !takesPhotos(c)) {
     const type = c.req.header("content-type");
     const empty = type === undefined && (c.req.raw.body === null || c.req.header("content-length") === "0");
     if (!empty && !/^application\/json\s*(;|$)/i.test(type ?? "")) {

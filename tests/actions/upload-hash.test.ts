@@ -3,6 +3,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { jpeg } from "../support/images.ts";
+import { plainGarment } from "../support/plain-garment.ts";
 import { multipart, multipartType } from "../support/raw-http.ts";
 
 const person = { id: "0193c0dd-0000-7000-8000-000000000001", vectorIndex: 1 };
@@ -23,41 +24,7 @@ const services = {
   idempotency: { take: async () => ({ state: "fresh", seed: garmentId }), keep: async () => {} },
   settings: {},
 };
-const settled = {
-  status: "failed",
-  error_message: null,
-  custom_name: null,
-  custom_notes: null,
-  in_laundry: false,
-  price: null,
-  purchased_on: null,
-  category: null,
-  subcategory: null,
-  attributes: {
-    color_primary: null,
-    color_secondary: null,
-    colors: [],
-    pattern: null,
-    fit: null,
-    formality: null,
-    seasons: [],
-    style_tags: [],
-    material: null,
-    warmth_clo: null,
-  },
-  prediction: null,
-  label: null,
-  needs_review: [],
-  unsure: [],
-  possible_duplicate_of: null,
-  possible_duplicate_score: null,
-  split_from: null,
-  attempts: 0,
-  thumbnail_path: null,
-  processed_image_path: null,
-  created_at: new Date(0),
-  updated_at: new Date(0),
-};
+const settled = plainGarment({ id: garmentId, status: "failed", error_message: "too small", attempts: 0 });
 const inserted: string[] = [];
 
 const app = new OpenAPIHono<{ Variables: Record<string, unknown> }>();
