@@ -234,4 +234,33 @@ describe("migrating down", () => {
     await database.exec(forth);
     expect(await column("select coalesce(out_of_use, '-') from garments order by content_hash")).toEqual(["laundry", "-", "-"]);
   });
+
+  it("takes the categories of one's own back alone, keeps their names and facts on the garments, and goes up again", async () => {
+    const person = "00000000-0000-4000-8000-000000000001";
+    const back = await readFile(path.join(migrations.migrationsFolder, "0005_own_categories.down.sql"), "utf8");
+    const forth = await readFile(path.join(migrations.migrationsFolder, "0005_own_categories.sql"), "utf8");
+    await database.exec(`
+      insert into users (id, email, name) values ('${person}', 'ada@example.com', 'Ada');
+      insert into categories (user_id, name, "like", facts) values ('${person}', 'rugby_kit', 'polo', '{"formality": 0.1, "wet": 0.9}');
+      insert into garments (user_id, original_image_path, content_hash, content_type, byte_size, width, height)
+        values ('${person}', 'uploads/x', '${"a".repeat(64)}', 'image/jpeg', 10, 10, 10);
+      insert into garment_labels (garment_id, category, own_category_id, attributes, source)
+        select g.id, 'polo', c.id, '{"material": "cotton"}', 'user_corrected' from garments g, categories c;
+      insert into conversations (user_id, active_constraints) values ('${person}', '{"exclude_categories": ["rugby_kit", "jeans"]}')`);
+    await expect(database.exec(back)).rejects.toThrow("take that back first");
+    await database.exec("rollback; delete from armoire_migrations where id > 6");
+    await database.exec(back);
+    expect(await column("select to_jsonb(l) - 'id' - 'garment_id' - 'created_at' from garment_labels l")).toEqual([
+      {
+        category: "polo",
+        subcategory: "rugby kit",
+        attributes: { material: "cotton", formality: 0.1 },
+        source: "user_corrected",
+      },
+    ]);
+    expect(await column("select category from wardrobe")).toEqual(["polo"]);
+    expect(await column("select active_constraints from conversations")).toEqual([{ exclude_categories: ["jeans"] }]);
+    await database.exec(forth);
+    expect(await column("select count(*)::int from categories")).toEqual([0]);
+  });
 });
