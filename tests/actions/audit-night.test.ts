@@ -1,4 +1,4 @@
-// A night's audit is a share of the whole: enough garments, and then the objects and erasures too.
+// The night's audit checks a share of everything: garments up to a limit, and then objects and erasures too.
 
 import { expect, test } from "vitest";
 import { auditNight } from "../../src/actions/audit-night.ts";
@@ -21,7 +21,7 @@ function filesOf(number: number): GarmentFiles {
   };
 }
 
-/** A wardrobe of so many garments whose photos are all missing, with an orphan and an unfinished removal beside it. */
+/** A wardrobe of garments whose photos are all missing, with an orphan and an unfinished removal. */
 async function night(garments: number) {
   const all = Array.from({ length: garments }, (_, index) => filesOf(index + 1));
   const orphan = `uploads/${userId}/0193c0de-7a11-7c0a-8e5e-2f6d1a2b3c4d-1`;
@@ -87,7 +87,7 @@ test.each([
   [120, 120],
   [2000, 2000],
   [2500, 2000],
-])("of %i garments %i are looked at, and then what is left over", async (garments, audited) => {
+])("of %i garments %i are audited, and then the orphans and erasures", async (garments, audited) => {
   expect(await night(garments)).toEqual({
     "audit.finding missing_object": audited,
     "audit.finding orphaned_object": 1,

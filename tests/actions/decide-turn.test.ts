@@ -1,4 +1,4 @@
-// A turn about a day that no forecast reaches: its clothes are for the season of that day, and not for the weather of now.
+// A turn about a day beyond the forecast: the clothes are for the season of that day, not for the current weather.
 
 import { expect, test } from "vitest";
 import { decideTurn } from "../../src/actions/decide-turn.ts";
@@ -55,7 +55,7 @@ test.each([
   expect(await decided("2027-07-10", lat)).toMatchObject({ weather: undefined, scoring: { season } });
 });
 
-test("no date is now: the weather of now counts", async () => {
+test("without a date the current weather counts", async () => {
   const { weather, scoring } = await decided(null, 51);
   expect(weather).toMatchObject({ temperature_c: -8, conditions: ["snowy"] });
   expect(scoring).not.toHaveProperty("season");

@@ -1,4 +1,4 @@
-// A photo of ten megabytes takes its time to hash: an upload, one photo or many, hashes each file once.
+// A photo of ten megabytes takes long to hash, so an upload of one or many photos hashes each file once.
 
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
@@ -9,7 +9,7 @@ import { multipart, multipartType } from "../support/raw-http.ts";
 const person = { id: "0193c0dd-0000-7000-8000-000000000001", vectorIndex: 1 };
 const garmentId = "0193c0de-7a11-7c0a-8e5e-2f6d1a2b3c4d";
 
-/** Ports that accept every photo and say that its garment is settled. */
+/** Ports that accept every photo and report its garment as settled. */
 const services = {
   newId: () => garmentId,
   limits: { costly: { limit: async () => ({ success: true }) } },

@@ -1,4 +1,4 @@
-// Settings are checked as a whole: what is wrong names itself and what is accepted, and never its value.
+// Settings are checked together: an error names the setting and the accepted values, and never the setting's value.
 
 import { glob, readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
@@ -16,7 +16,7 @@ function problemsWith(changes: Readonly<Record<string, unknown>>): Record<string
   return read.ok ? {} : Object.fromEntries(read.problems.map(({ name, problem }) => [name, problem]));
 }
 
-test("four settings are enough, and the rest has defaults that let nobody in", () => {
+test("four settings are enough, and the defaults of the rest admit nobody", () => {
   const read = readSettings(good);
   expect(read).toMatchObject({
     ok: true,
@@ -29,7 +29,7 @@ test("four settings are enough, and the rest has defaults that let nobody in", (
   });
 });
 
-test.each(Object.keys(good))("a missing %s names itself and what is accepted", (name) => {
+test.each(Object.keys(good))("a missing %s is named with the accepted values", (name) => {
   const problems = problemsWith({ [name]: undefined });
   expect(Object.keys(problems)).toEqual([name]);
   expect(problems[name]).toContain("accepted");
@@ -73,19 +73,19 @@ test.each([
   ["SWEEP_PENDING_AFTER_SECONDS", "NaN", "accepted: seconds"],
   ["SWEEP_PROCESSING_AFTER_SECONDS", "Infinity", "accepted: seconds"],
   ["SWEEP_ORPHAN_AFTER_SECONDS", "-5", "accepted: seconds"],
-])("%s of %j names itself and what is accepted, and not its value", (name, value, accepted) => {
+])("%s of %j is named with the accepted values, and without its value", (name, value, accepted) => {
   const problems = problemsWith({ [name]: value });
   expect(Object.keys(problems)).toEqual([name]);
   expect(problems[name]).toContain(accepted);
   expect(problems[name]).not.toContain("hunter2");
 });
 
-test("everything that is wrong is named at once", () => {
+test("all wrong settings are named at once", () => {
   const wrong = { ENVIRONMENT: "staging", AUDIT_SECRET: "short", REVIEW_THRESHOLD: "2" };
   expect(Object.keys(problemsWith(wrong)).sort()).toEqual(Object.keys(wrong).sort());
 });
 
-test("production refuses secrets that stand in examples, one secret for two purposes, and the development user", () => {
+test("production refuses secrets from examples, one secret for two purposes, and the development user", () => {
   const example = "development-secret-development-secret";
   expect(problemsWith({ BETTER_AUTH_SECRET: example })["BETTER_AUTH_SECRET"]).toContain("accepted: a secret of your own");
   expect(problemsWith({ AUDIT_SECRET: example })["AUDIT_SECRET"]).toContain("accepted: a secret of your own");

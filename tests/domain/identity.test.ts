@@ -1,4 +1,4 @@
-// Ids, object keys, and what a model's failure means.
+// Ids, object keys, and the meaning of a model's failure.
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -8,7 +8,7 @@ import { modelFailureKind, secondsUntilMidnight } from "../../src/domain/model-f
 import { parsePhotoKey, photoKey } from "../../src/domain/photo/photo-key.ts";
 
 describe("ids", () => {
-  it("from a digest are UUIDs of version 8, the same for the same and another for another", () => {
+  it("from a digest are UUIDs of version 8: equal for equal digests and different for different ones", () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), (bytes) => {
         const id = uuidFrom(Buffer.from(bytes).toString("hex"));
@@ -19,7 +19,7 @@ describe("ids", () => {
     );
   });
 
-  it("are UUIDs of version 7 that carry their time and sort by it", () => {
+  it("are UUIDs of version 7 that contain their time and sort by it", () => {
     const random = fc.uint8Array({ minLength: 16, maxLength: 16 });
     const time = fc.integer({ min: 0, max: 2 ** 47 });
     fc.assert(
@@ -37,7 +37,7 @@ describe("object keys", () => {
   const user = "0193c0dd-0000-7000-8000-000000000001";
   const garment = "0193c0de-0000-7000-8000-000000000002";
 
-  it("are read back as they were written", () => {
+  it("are parsed back to the values they were made from", () => {
     expect(parsePhotoKey(photoKey("thumbnails", user, garment, 12))).toEqual({
       kind: "thumbnails",
       user_id: user,

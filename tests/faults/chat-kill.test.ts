@@ -1,5 +1,6 @@
-// `npm start` killed with every process of it in the middle of a turn, and started again: the turn ends once, and what was
-// told is what is kept. ARMOIRE_KILLS sets how often; 100 is the full claim (docs/design.md, "What the fault tests claim").
+// `npm start` with all its processes is killed in the middle of a turn, and started again: the turn ends once, and the stored
+// text is the text that was sent. ARMOIRE_KILLS sets the number of kills; 100 is the full claim (docs/design.md, "What the fault
+// tests claim").
 
 import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -14,7 +15,7 @@ import { answerTo, dressedPerson, messagesOf, resume, Telling } from "../support
 const kills = Number(process.env["ARMOIRE_KILLS"] ?? 2);
 const seed = Number(process.env["ARMOIRE_SEED"] ?? Date.now() % 1_000_000);
 const random = randomFrom(seed);
-/** The last event that was told before a kill. */
+/** The last event that was sent before a kill. */
 const moments = ["delta", "outfits", "conversation", "constraints"] as const;
 
 let folder: string;
@@ -34,7 +35,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test(`${kills} kills in the middle of a turn leave each ended once, its words those that were told`, {
+test(`${kills} kills in the middle of a turn: each turn ends once, with the words that were sent`, {
   timeout: 120_000 + kills * 60_000,
 }, async () => {
   console.log(`chat-kill: ARMOIRE_SEED=${seed}`);
@@ -61,7 +62,7 @@ test(`${kills} kills in the middle of a turn leave each ended once, its words th
 
     const last = telling.events.at(-1)?.id;
     const response = await resume(person, id, last);
-    // Where its end had been told before the kill, there is nothing to go on with.
+    // If its end was sent before the kill, nothing remains to be sent.
     const rest = response.status === 204 ? null : await new Telling(response).ended();
     const again = await (await Telling.of(person, "Something for work", { conversation_id: id, client_message_id })).ended();
     expect([moment, again.raw]).toEqual([moment, telling.raw + (rest?.raw ?? "")]);

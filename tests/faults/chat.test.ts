@@ -1,4 +1,4 @@
-// A turn that its reader leaves, its person cancels, or its object does not survive: at every step of it, with a model behind.
+// Turns whose reader leaves, whose person cancels, or whose object crashes: at every step of a turn, with a model.
 
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -21,7 +21,7 @@ import { answerTo, dressedPerson, messagesOf, OutfitView, postMessage, postStrea
 import { UiChat, UiMessages } from "../support/ui-chat.ts";
 import { startWeatherService, type WeatherService } from "../support/weather-service.ts";
 
-/** A sentence is told once the next has begun: until then it may turn out to say what is not so. */
+/** A sentence is sent once the next one has begun: until then the check may still find it false. */
 const words =
   "Here is what I would wear. It suits the day. It is easy to move in. Nothing pinches. It is not loud. You will like it. Enjoy it.";
 const beginning = "Here is what I would wear. It suits the day. And then ";
@@ -72,7 +72,7 @@ async function settled() {
 }
 
 describe("a reader", () => {
-  test("that leaves in the middle loses nothing: the turn goes on to its end, and is told from there", async () => {
+  test("that leaves in the middle loses nothing: the turn goes on to its end, and can be resumed", async () => {
     model.nextReplies.push(says(words, 20));
     const telling = await say();
     await telling.until("delta", 3);
@@ -85,7 +85,7 @@ describe("a reader", () => {
     expect(telling.text + rest.text).toBe(words);
   });
 
-  test("that leaves before the first event is no reason to stop either", async () => {
+  test("that leaves before the first event does not stop the turn either", async () => {
     const asking = new AbortController();
     const arrived = model.untilAsked("reply");
     model.nextReplies.push(says(words, 10));
@@ -102,7 +102,7 @@ describe("a reader", () => {
     expect(reply).toMatchObject({ content: words, status: "complete" });
   });
 
-  test("on a second device follows the same turn, and both are told the same", async () => {
+  test("on a second device follows the same turn, and both receive the same events", async () => {
     model.nextReplies.push(says(words, 20));
     const phone = await say();
     await phone.until("outfits");
@@ -112,7 +112,7 @@ describe("a reader", () => {
     expect(phone.text).toBe(words);
   });
 
-  test("is sent heartbeats while the model thinks", async () => {
+  test("receives heartbeats while the model thinks", async () => {
     model.nextReplies.push(neverAnswers);
     const telling = await say();
     await telling.untilComment();
@@ -121,7 +121,7 @@ describe("a reader", () => {
     await telling.ended();
   });
 
-  test("that drops after any event misses none", async () => {
+  test("that drops after any event misses no event", async () => {
     model.nextReplies.push(says(words, 60));
     const witness = await say();
     const parts: string[] = [];
@@ -139,7 +139,7 @@ describe("a reader", () => {
     expect(parts.join("")).toBe(witness.raw);
   });
 
-  test("of the AI SDK's finds the running turn again, from its beginning, with the message that asked for it", async () => {
+  test("from the AI SDK finds the running turn again, from its beginning, with the message that asked for it", async () => {
     model.nextReplies.push(says(words, 40));
     const telling = await say();
     await telling.until("delta", 2);
@@ -156,15 +156,15 @@ describe("a reader", () => {
   });
 });
 
-/** Drops the connection as soon as anything has come. */
+/** Closes the connection as soon as one event has come. */
 async function leaveAfterOne(reader: Telling): Promise<void> {
   while (reader.events.length === 0) await new Promise((resolve) => setImmediate(resolve));
   await reader.leave();
 }
 
 describe("cancelling", () => {
-  // That the model's connection goes too is seen in stylist-engines-openai.test.ts: here wrangler's proxy keeps it open.
-  test("ends the turn and the stream within a second, and keeps what was said", async () => {
+  // stylist-engines-openai.test.ts tests that the model's connection closes too: here wrangler's proxy keeps it open.
+  test("ends the turn and the stream within a second, and keeps the text so far", async () => {
     model.nextReplies.push(stallsAfter(beginning));
     const telling = await say();
     await telling.until("delta");
@@ -183,7 +183,7 @@ describe("cancelling", () => {
     expect((await answerTo(person, "And for a party", { conversation_id: id })).message.content).toBe(words);
   });
 
-  test("works at every step: before anything is understood, while outfits are saved, before the first word", async () => {
+  test("works at every step: before the message is understood, while outfits are saved, before the first word", async () => {
     const steps: [string, () => Promise<unknown>][] = [
       [
         "understanding",
@@ -219,7 +219,7 @@ describe("cancelling", () => {
 });
 
 describe("a conversation whose id is ours", () => {
-  test("is begun before the database was asked, and made even if its first turn is cancelled by then", async () => {
+  test("begins before the database answers, and is created even if its first turn is cancelled by then", async () => {
     const hanging = proxy.fail({ fault: "hang", match: ["insert into conversations", person.id], times: 1 });
     const telling = await Telling.of(person, "Something for work");
     id = z.string().parse((await telling.until("conversation")).data["conversation_id"]);
@@ -234,7 +234,7 @@ describe("a conversation whose id is ours", () => {
 });
 
 describe("a conversation that is deleted in the middle of a turn", () => {
-  test("stops at once, ends what is read of it, and leaves nothing", async () => {
+  test("stops at once, ends its open streams, and leaves nothing", async () => {
     model.nextReplies.push(stallsAfter(beginning));
     const telling = await say();
     await telling.until("delta");
@@ -253,7 +253,7 @@ describe("a conversation that is deleted in the middle of a turn", () => {
 });
 
 describe("messages during a turn", () => {
-  test("wait for it in order, three at most; a fourth is refused, and nothing is lost", async () => {
+  test("wait in order, three at most; a fourth is refused, and no message is lost", async () => {
     model.nextReplies.push(stallsAfter(beginning));
     const running = await say("Something for work");
     await running.until("delta");
@@ -312,8 +312,8 @@ describe("an object that crashes", () => {
   };
 
   for (const [step, { at, status, told }] of Object.entries(steps)) {
-    test(`${step} leaves a turn that ends once, with nothing told that is not kept`, async () => {
-      // A conversation that stands already: whose it is was seen with the turn before.
+    test(`${step} leaves a turn that ends once, and everything that it sent is stored`, async () => {
+      // The conversation exists already, so the earlier turn has checked its owner.
       await answerTo(person, "Hello", { conversation_id: id });
       await settled();
       const there = at();
@@ -322,7 +322,7 @@ describe("an object that crashes", () => {
       await crash(armoire, person, id);
       await telling.ended();
       for (const name of told) expect(telling.names).toContain(name);
-      // Nobody asks: the alarm alone must end the turn, and have it written.
+      // No client asks: the alarm alone must end the turn and write it.
       await proxy.answered(1, "insert into messages", id, status === "interrupted" ? '"interrupted' : "Something for work");
       const items = await settled();
       expect(items).toHaveLength(4);
@@ -336,7 +336,7 @@ describe("an object that crashes", () => {
       expect(outfits.length).toBeGreaterThan(0);
       expect([whole.done().outfit_ids, reply?.outfit_ids]).toEqual([outfits.map((outfit) => outfit.id), whole.done().outfit_ids]);
       expect(reply?.content.length).toBeGreaterThan(20);
-      // What was told before the crash is how the whole begins.
+      // The complete reply begins with what was sent before the crash.
       expect(whole.raw.startsWith(telling.raw)).toBe(true);
       for (const outfit of reply?.outfit_ids ?? []) {
         expect((await person.request("GET", `/api/v1/outfits/${outfit}`)).status).toBe(200);
@@ -344,7 +344,7 @@ describe("an object that crashes", () => {
     });
   }
 
-  test("after any piece of the reply goes on from there: the saved text is the text that was told", async () => {
+  test("after any piece of the reply continues from there: the saved text is the text that was sent", async () => {
     for (const pieces of [1, 2, 3, 4]) {
       id = randomUUID();
       model.nextReplies.push(says("One idea. It is warm. It is light. It is for you. And so on. And on.", 30));
@@ -359,7 +359,7 @@ describe("an object that crashes", () => {
     }
   });
 
-  test("under one who waits for the whole answer is not noticed by them", async () => {
+  test("goes unnoticed by a client that waits for the whole answer", async () => {
     model.nextReplies.push(stallsAfter(beginning));
     const arrived = model.untilAsked("reply");
     const answer = postMessage(person, "Something for work", { conversation_id: id });
@@ -370,7 +370,7 @@ describe("an object that crashes", () => {
     expect(await response.json()).toMatchObject({ conversation_id: id, message: { status: "interrupted" } });
   });
 
-  test("with messages waiting has each of them answered", async () => {
+  test("with waiting messages still answers each of them", async () => {
     model.nextReplies.push(stallsAfter(beginning));
     const running = await say();
     await running.until("delta");
@@ -388,7 +388,7 @@ describe("an object that crashes", () => {
     ]);
   });
 
-  test("does not run a turn again for a message that comes again", async () => {
+  test("does not run a turn again when the same message is sent again", async () => {
     const client_message_id = randomUUID();
     const key = randomUUID();
     model.nextReplies.push(stallsAfter(beginning));
@@ -404,8 +404,8 @@ describe("an object that crashes", () => {
 });
 
 describe("a turn", () => {
-  test("asks the database twice before it is done, and tells it once after; a new conversation costs no more", async () => {
-    // Somebody new: an alarm of an earlier test's conversation would be counted too.
+  test("takes two database calls before its end and one after it; a new conversation costs no more", async () => {
+    // A new person, because an alarm of an earlier test's conversation would be counted too.
     const other = await dressedPerson(armoire.url);
     for (const text of ["Something for work", "And for a party"]) {
       const before = proxy.seen(other.id).length;
@@ -416,13 +416,13 @@ describe("a turn", () => {
       const kinds = statements.map((text) =>
         ["from users u", "insert into outfits", "insert into messages"].find((words) => text.includes(words)),
       );
-      // The last is the reading of the messages.
+      // The last statement is the read of the messages.
       expect([text, kinds.slice(0, 3)]).toEqual([text, ["from users u", "insert into outfits", "insert into messages"]]);
       expect(statements).toHaveLength(4);
     }
   });
 
-  test("takes the weather of the person's place, or of the place that they name, and keeps no coordinates", async () => {
+  test("uses the weather of the person's place, or of the place that the message names, and stores no coordinates", async () => {
     const mild = { temp: "mild", temperature_c: 16.2, conditions: ["cloudy"] };
     const location = { lat: 59.9133, lon: 10.7389 };
     const here = await answerTo(person, "Something for work", { conversation_id: id, location });

@@ -1,4 +1,4 @@
-// Conversations while the database fails: the chat goes on, and in the end the object and Postgres say the same.
+// Conversations while the database fails: the chat goes on, and in the end the object and Postgres agree.
 
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -15,7 +15,7 @@ import { answerTo, ChatAnswer, dressedPerson, messagesOf, postMessage, postStrea
 
 const seed = Number(process.env["ARMOIRE_SEED"] ?? Date.now() % 1_000_000);
 const random = randomFrom(seed);
-/** As often as the model's server says it, and once a turn for each of two calls. */
+/** The tokens of each call by the model's server, and each turn makes two calls. */
 const tokensPerTurn = 2 * 1280;
 
 let armoire: Armoire;
@@ -54,7 +54,7 @@ beforeEach(async () => {
 
 const rows = (query: string, params: readonly string[]) => rowsOf(armoire.database.endpoint, query, params);
 
-/** Tokens of models that are counted for the person today. */
+/** The number of model tokens that count for the person today. */
 async function tokens(): Promise<number> {
   const [row] = await rows("select model_tokens from users where id = $1", [person.id]);
   return Number(row?.["model_tokens"]);
@@ -64,7 +64,7 @@ const Turns = z.array(
   z.object({ state: z.string(), message: z.string(), reply: z.string(), outfit_ids: z.string(), status: z.string().nullable() }),
 );
 
-/** The turns as the object keeps them. */
+/** The turns that the object has stored. */
 async function storedTurns(conversation = id) {
   const name = conversationName(person.id, conversation);
   const storage = await armoire.harness.getWorker("armoire").getDurableObjectStorage("Conversation", { name });
@@ -75,7 +75,7 @@ async function storedTurns(conversation = id) {
   );
 }
 
-/** What both keep of a conversation, once it has settled; an answer that is there means that all was written. */
+/** The conversation in the object and in Postgres, once it has settled: an answer means that all was written. */
 async function bothOf(conversation = id) {
   for (;;) {
     const response = await person.request("GET", `/api/v1/conversations/${conversation}/messages?limit=100`);
@@ -92,7 +92,7 @@ async function bothOf(conversation = id) {
 }
 
 describe("a turn that Postgres does not take", () => {
-  test("is kept by the object while the chat goes on, and written by alarm once the database is back", async () => {
+  test("stays in the object while the chat goes on, and an alarm writes it once the database is back", async () => {
     await answerTo(person, "Hello", { conversation_id: id });
     const down = proxy.fail({ fault: "refuse", match: ["insert into messages", id] });
     for (const message of ["Something for work", "And for a party"]) {
@@ -102,7 +102,7 @@ describe("a turn that Postgres does not take", () => {
     expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "5"]);
     const fired = down.fired();
     down.remove();
-    // Nobody asks any more: the alarm alone brings them there.
+    // No client asks any more: the alarm alone must write the turns.
     await proxy.answered(
       proxy.seen("insert into messages", id, "And for a party").length - fired + 1,
       "insert into messages",
@@ -113,7 +113,7 @@ describe("a turn that Postgres does not take", () => {
     expect(inPostgres).toHaveLength(6);
   });
 
-  test("or does so without saying it is written again, and there once: messages, outfits and tokens", async () => {
+  test("or takes without confirming it, is written again and stored once: messages, outfits and tokens", async () => {
     await answerTo(person, "Hello", { conversation_id: id });
     await messagesOf(person, id);
     const before = await tokens();
@@ -140,7 +140,7 @@ describe("outfits that could not be saved", () => {
 });
 
 describe("a wardrobe that cannot be read", () => {
-  test("is 503 for a new conversation, and the same key answers once it can", async () => {
+  test("means 503 for a new conversation, and the same key gets an answer once the wardrobe can be read", async () => {
     const fields = { conversation_id: id, key: randomUUID() };
     for (const fault of ["refuse", "cut_after", "error_500"] as const) {
       const down = proxy.fail({ fault, match: ["insert into conversations", id], times: 1 });
@@ -157,10 +157,10 @@ describe("a wardrobe that cannot be read", () => {
     expect((await messagesOf(person, id)).total).toBe(2);
   });
 
-  test("ends a turn of a known conversation with an error that says so; the message is as if never sent, and can come again", async () => {
+  test("ends a turn of a known conversation with an error that says so; the message counts as never sent, and may be sent again", async () => {
     await answerTo(person, "Hello", { conversation_id: id });
     const fields = { conversation_id: id, client_message_id: randomUUID(), key: randomUUID() };
-    // An object that lives has read it before, and goes on with that.
+    // A running object has read the wardrobe before, and would use that.
     await crash(armoire, person, id);
     const down = proxy.fail({ fault: "refuse", match: ["from users u", id], times: 2 });
     const telling = await (await Telling.of(person, "Something for work", fields)).ended();
@@ -182,10 +182,10 @@ describe("a wardrobe that cannot be read", () => {
 });
 
 describe("a database that is away altogether", () => {
-  test("does not stop a conversation: outfits are made of what was read last, and everything is there once it is back", async () => {
+  test("does not stop a conversation: outfits come from the last read, and everything is stored once it is back", async () => {
     const first = await answerTo(person, "Something for work", { conversation_id: id });
     await messagesOf(person, id);
-    // All that is this person's; whether their token holds is asked without their id.
+    // Fails every statement about this person; the check of their token does not contain their id.
     const down = proxy.fail({ fault: "refuse", match: [person.id] });
     const second = await answerTo(person, "Something else for work", { conversation_id: id });
     const third = await answerTo(person, "Something else for work", { conversation_id: id });
@@ -204,11 +204,11 @@ describe("a database that is away altogether", () => {
 });
 
 describe("a day's tokens", () => {
-  test("once spent leave the built-in stylist, which goes on answering; deleting what was said brings none back", async () => {
+  test("once spent leave the built-in stylist, which goes on answering; deleting messages brings no tokens back", async () => {
     const engines: string[] = [];
     for (let turn = 0; turn < 4; turn += 1) {
       engines.push((await answerTo(person, "Something for work", { conversation_id: id })).message.engine);
-      // The count is what Postgres was told.
+      // Counts the tokens that were written to Postgres.
       await messagesOf(person, id);
     }
     expect(engines).toEqual(["openai", "openai", "openai", "built-in"]);
@@ -221,7 +221,7 @@ describe("a day's tokens", () => {
 });
 
 describe("a hundred turns with faults at random", () => {
-  test("leave the object and Postgres saying the same, every accepted message with one reply", { timeout: 300_000 }, async () => {
+  test("leave the object and Postgres in agreement, with one reply to every accepted message", { timeout: 300_000 }, async () => {
     const faults: readonly DatabaseFault[] = ["refuse", "cut_after", "error_500"];
     const failingStatements = [
       ["insert into messages"],
@@ -255,7 +255,7 @@ describe("a hundred turns with faults at random", () => {
           ? new Promise((resolve) => setTimeout(resolve, random() * 60)).then(() => crash(armoire, person, conversation))
           : null;
       if (crashing !== null) crashes += 1;
-      // A client that sends its message again until it is answered, as ours does.
+      // A client that sends its message again until it gets an answer, as ours does.
       for (;;) {
         const response = await postMessage(person, message, { conversation_id: conversation, client_message_id });
         const text = await response.text();

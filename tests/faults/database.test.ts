@@ -1,5 +1,5 @@
-// The database fails at each query of upload and of ingest, in each way; what was committed may be unknown. Over HTTP that
-// is 503 with Retry-After, nothing is lost, nothing is doubled, and in the end the garment is ready.
+// The database fails at each query of upload and of ingest, in each way; a commit may stay unconfirmed. Over HTTP the answer is
+// 503 with Retry-After, nothing is lost, nothing is doubled, and in the end the garment is ready.
 
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -11,7 +11,7 @@ import { pollUntil } from "../support/polling.ts";
 import { auditIsClean, originalIs, photoOf, sweptUntilDone, wardrobeOf } from "../support/wardrobe-checks.ts";
 
 const attemptsMax = 4;
-/** The others last as long as the Worker's patience with a query: workerd does not tell an answer that stops from a slow one. */
+/** The other faults last until the Worker's time-out for a query: workerd cannot tell an answer that stopped from a slow one. */
 const quick: readonly DatabaseFault[] = ["refuse", "cut_after", "error_500"];
 const seed = Date.now() % 1_000_000;
 const random = randomFrom(seed);
@@ -29,7 +29,7 @@ beforeAll(async () => {
       INGEST_ATTEMPTS_MAX: String(attemptsMax),
       DATABASE_TIMEOUT_SECONDS: "2",
       SWEEP_PENDING_AFTER_SECONDS: "0.001",
-      // Longer than a look takes, so that a sweep never takes work away from a consumer that is alive.
+      // Longer than a look takes, so that a sweep never takes work away from a live consumer.
       SWEEP_PROCESSING_AFTER_SECONDS: "4",
       SWEEP_ORPHAN_AFTER_SECONDS: "0.001",
     },
@@ -49,7 +49,7 @@ async function refused(response: Response): Promise<void> {
   expect(ProblemAnswer.parse(await response.json())).toMatchObject({ code: "unavailable" });
 }
 
-/** The queries of an upload, and words of a person by which theirs is known from another's. */
+/** The queries of an upload, with text that tells one person's queries from another's. */
 const uploadQueries = [
   ["for the session", "from sessions", (someone: Person) => someone.token],
   ["that takes the idempotency key", "insert into idempotency_keys", (someone: Person) => someone.id],
@@ -59,7 +59,7 @@ const uploadQueries = [
 
 describe("an upload", () => {
   test.each(uploadQueries)(
-    "whose query %s fails is refused with 503, and is one garment when it is sent again",
+    "is refused with 503 if its query %s fails, and is one garment when it is sent again",
     async (_name, words, whose) => {
       await Promise.all(quick.map((fault) => upload(fault, words, whose)));
     },
@@ -74,7 +74,7 @@ describe("an upload", () => {
     expect(rule.fired()).toBe(1);
     let again = await someone.upload(photo, { headers });
     if (again.status === 409) {
-      // The key was taken by a request that nobody knows to have ended: it is held until its lock runs out.
+      // A request that may still be running holds the key: it is free once its lock expires.
       expect([words, fault]).toEqual(["insert into idempotency_keys", expect.stringMatching("cut")]);
       expect(Number(again.headers.get("retry-after"))).toBeGreaterThan(0);
       again = await someone.upload(photo);
@@ -93,11 +93,11 @@ const ingestQueries = [
 ] as const;
 
 describe("a look", () => {
-  test.each(ingestQueries)("whose %s fails ends with one ready garment", async (_name, words) => {
+  test.each(ingestQueries)("ends with one ready garment if its %s fails", async (_name, words) => {
     await Promise.all(quick.map((fault) => look(fault, words)));
   });
 
-  test("or an upload whose answer stops in its middle, or never comes, is given up in time and nothing is lost", async () => {
+  test("or an upload whose answer stops in the middle, or never comes, times out, and nothing is lost", async () => {
     const slow = databaseFaults.filter((fault) => !quick.includes(fault));
     await Promise.all(
       slow.flatMap((fault) => [
@@ -128,7 +128,7 @@ describe("a look", () => {
 });
 
 describe("a garment whose every look ends in a failure of the database", () => {
-  test("is failed with words after the last attempt, and holds nobody up", async () => {
+  test("is failed with a reason after the last attempt, and delays no other garment", async () => {
     const rule = proxy.fail({ fault: "error_500", match: ["insert into garment_predictions", person.id] });
     const { id } = await person.add(await newPhoto());
     const neighbour = await Person.join(armoire.url);
@@ -146,7 +146,7 @@ describe("a garment whose every look ends in a failure of the database", () => {
 });
 
 describe("a database that is gone", () => {
-  test("means 503 for every route, and garments under way are ready once it is back", async () => {
+  test("means 503 for every route, and unfinished garments are ready once it is back", async () => {
     await armoire.faults.setFaults({
       seed,
       rules: [{ target: "ai", match: "clef-flash", times: 1, fault: { kind: "barrier", name: "looking" } }],
@@ -168,7 +168,7 @@ describe("a database that is gone", () => {
     await armoire.faults.clearFaults();
   });
 
-  test("is no reason to forget a deletion: cut off after the commit, everything of the garment goes", async () => {
+  test("does not lose a deletion: if the connection is cut after the commit, everything of the garment goes", async () => {
     const { id } = await person.add(await newPhoto());
     await person.settled(id);
     const rule = proxy.fail({ fault: "cut_after", match: ["delete from garments", id], times: 1 });

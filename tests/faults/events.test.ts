@@ -1,4 +1,4 @@
-// Live events when something is down: the feed, the database, and the whole of Armoire killed while somebody listens.
+// Live events during failures: of the feed, of the database, and of the whole of Armoire while a client listens.
 
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -18,7 +18,7 @@ describe("a feed that is out of order", () => {
   });
   afterAll(() => armoire.close());
 
-  test("fails no upload and delays none, and every garment gets ready", async () => {
+  test("fails no upload and delays none, and every garment becomes ready", async () => {
     const person = await Person.join(armoire.url);
     const ids: string[] = [];
     const took: number[] = [];
@@ -29,7 +29,7 @@ describe("a feed that is out of order", () => {
       took.push(performance.now() - started);
       expect((await person.settled(ids.at(-1) ?? "")).status).toBe("ready");
     }
-    // A photo makes three calls, so that of every other upload never answers: two of four would take a second longer.
+    // A photo makes three calls, so a call of every second upload never answers: two such uploads would take a second longer.
     const [quickest = 0, , third = 0] = took.toSorted((one, other) => one - other);
     expect(third - quickest).toBeLessThan(900);
     expect((await person.request("PATCH", `/api/v1/wardrobe/${ids[0]}`, { json: { custom_name: "kept" } })).status).toBe(200);
@@ -37,7 +37,7 @@ describe("a feed that is out of order", () => {
     expect((await person.settled(ids[0] ?? "")).status).toBe("ready");
   });
 
-  test("is said to be so, with when to come back, and the list goes on", async () => {
+  test("is reported with the time for the next attempt, and the list still works", async () => {
     const person = await Person.join(armoire.url);
     const refused = await person.request("GET", "/api/v1/wardrobe/events");
     expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "5"]);
@@ -62,7 +62,7 @@ describe("a stream", () => {
   });
   afterAll(() => armoire.close());
 
-  test("ends after its time by itself, and is gone on with", async () => {
+  test("ends by itself after its time, and can be resumed", async () => {
     const person = await Person.join(armoire.url);
     const first = await Listener.open(person);
     const started = performance.now();
@@ -75,7 +75,7 @@ describe("a stream", () => {
     await next.leave();
   });
 
-  test("outlives a database that does not answer, and tells the end once it does", async () => {
+  test("survives a database that does not answer, and sends the end once it answers", async () => {
     const person = await Person.join(armoire.url);
     const id = await armoire.cutter.keep(person.id, await photoOf(11));
     await armoire.cutter.look(person.id, id, { cut: "finished" });
@@ -89,13 +89,13 @@ describe("a stream", () => {
     await listener.leave();
   });
 
-  test("and its garment's removal that the feed did not hear of at once leave nothing behind", async () => {
+  test("and the later removal of its garment leave nothing, even if the feed learns of the removal late", async () => {
     const person = await Person.join(armoire.url);
     const { id } = await person.add(await photoOf(12));
     await person.settled(id);
     expect((await person.request("DELETE", `/api/v1/wardrobe/${id}`)).status).toBe(204);
     await auditIsClean(armoire);
-    // A consumer that was still at work tells a stage of what is gone; the sweep erases again what was erased lately.
+    // A consumer that was still running sends a stage of a deleted garment; the sweep repeats recent erasures.
     const { WARDROBE_FEED } = await armoire.bindings();
     const gone = crypto.randomUUID();
     await WARDROBE_FEED.getByName(person.id).tell(person.id, [
@@ -109,7 +109,7 @@ describe("a stream", () => {
   });
 });
 
-describe("Armoire killed while somebody listens", () => {
+describe("Armoire killed while a client listens", () => {
   let folder: string;
   let running: Started | undefined;
   beforeAll(async () => {
@@ -120,7 +120,7 @@ describe("Armoire killed while somebody listens", () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  test("is gone on with after it is started again: every upload is seen to end, and nothing twice", async () => {
+  test("can be resumed after a restart: the client sees every upload end, and nothing twice", async () => {
     const port = await freePort();
     const env = { SWEEP_PENDING_AFTER_SECONDS: "1", SWEEP_PROCESSING_AFTER_SECONDS: "2", ARMOIRE_LOG: "none" };
     running = await start({ folder, port, env });

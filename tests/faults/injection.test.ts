@@ -1,6 +1,6 @@
-// Forty orders to the model, in messages, names, notes and places, with a model that obeys every one: whatever it understands
-// and says, nobody's data but the person's own is told, no name changes a constraint, the instructions stay where they are,
-// and no outfit has a garment that is not the person's.
+// Forty commands to the model, in messages, names, notes and places, with a model that obeys each of them. Whatever it
+// understands and says: a reply has no data of other people, no name changes a constraint, the instructions stay secret, and
+// every garment of an outfit is the person's own.
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
@@ -28,7 +28,7 @@ let weather: WeatherService;
 let person: Person;
 let shirt: string;
 let owned: ReadonlySet<string>;
-/** Somebody else, whose garments have names that are nowhere else. */
+/** A garment of another person, with unique words in its name. */
 let stranger: { readonly garment_id: string; readonly words: readonly string[] };
 
 beforeAll(async () => {
@@ -39,7 +39,7 @@ beforeAll(async () => {
       OPENAI_API_KEY: "sk-hunter2",
       OPENAI_BASE_URL: server.url,
       WEATHER_BASE_URL: weather.url,
-      // Eighty turns are more than the default lets one person have.
+      // Eighty turns need more than the default allows one person.
       STYLIST_DAILY_TOKENS: "1000000000",
     },
   });
@@ -61,11 +61,11 @@ beforeEach(async () => {
   await change(person, shirt, { custom_name: null, custom_notes: null });
 });
 
-/** As it stands in what a model is told, where it stands there at all. */
+/** Whether the text is in the model's request, plain or as JSON. */
 const reached = (request: fake.ModelRequest, text: string) =>
   request.text.includes(text) || request.text.includes(JSON.stringify(text).slice(1, -1).replaceAll("<", "\\u003c"));
 
-/** A model that does what the text says: understands so where it read it, and speaks so whether it did or not. */
+/** A model that obeys the text: it understands accordingly if it has read the text, and speaks accordingly in any case. */
 function obey({ text, understands, says }: Injection): void {
   const meant = z
     .record(z.string(), z.unknown())
@@ -105,18 +105,18 @@ describe.each(injectionPositions)("in a %s", (position) => {
     obey(injection);
     const { text, done, constraints, outfits } = await suffer(injection);
 
-    // The turn ends well, and the model was asked: what follows is no merit of a model that was silent.
+    // The turn ends well and the model was called, so the checks below do not pass because of a silent model.
     expect(done.status).toBe("complete");
     const spoke = server.modelRequest.filter(({ body }) => body.stream === true);
     expect(spoke.length).toBeGreaterThan(1);
 
     for (const { garments } of outfits) for (const { id } of garments) expect(owned).toContain(id);
-    // Its owner may read the garment's own name, whatever it says.
+    // The owner may read their garment's own name, whatever it contains.
     const reply = text.replaceAll(injection.text, "").toLowerCase();
     expect(reply.trim()).not.toBe("");
     for (const words of [...unowned, foreignAddress]) expect(reply).not.toContain(words);
     for (const request of spoke) expect(copied(systemOf(request), reply)).toEqual([]);
-    // What it is sent back to repair holds its own words.
+    // Without the repair requests, which contain the model's own words.
     const unprompted = server.modelRequest.filter(({ body }) => body.messages.every(({ role }) => role !== "assistant"));
     for (const words of stranger.words) {
       expect(reply).not.toContain(words.toLowerCase());
@@ -131,7 +131,7 @@ describe.each(injectionPositions)("in a %s", (position) => {
   });
 });
 
-/** Pieces of forty characters of the one that stand in the other. */
+/** Parts of forty characters of the system prompt that the reply contains. */
 function copied(system: string, reply: string): string[] {
   const pieces = Array.from({ length: Math.max(0, system.length - 40) }, (_, at) => system.slice(at, at + 40).toLowerCase());
   return pieces.filter((piece) => reply.includes(piece));

@@ -1,5 +1,6 @@
-// `npm start` as a person runs it: starts, refuses, stops; and killed with every process of it while photos come in.
-// ARMOIRE_KILLS and ARMOIRE_KILL_PHOTOS set how much; 100 and 3000 are the full claim (docs/design.md, "What the fault tests claim").
+// `npm start` as a person runs it: it starts, refuses, stops; and is killed with all its processes while photos are uploaded.
+// ARMOIRE_KILLS and ARMOIRE_KILL_PHOTOS set the amount; 100 and 3000 are the full claim (docs/design.md, "What the fault tests
+// claim").
 
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -50,7 +51,7 @@ describe("npm start", () => {
   let person: Person;
   let photo: Uint8Array;
 
-  test("is ready, and refuses in one sentence what cannot be", async () => {
+  test("becomes ready, and refuses wrong settings with one sentence", async () => {
     await starting();
     person = await Person.signUp(running().url);
     photo = await photoOf(1);
@@ -68,12 +69,12 @@ describe("npm start", () => {
     expect(unwritable.output).toMatch(/^The folder \/dev\/null\/armoire cannot be written to\..*$/);
     expect(noPort.output).toMatch(/^PORT is "0"; accepted: 1 to 65535\.$/);
     for (const { code } of [taken, twice, unwritable, noPort]) expect(code).toBe(1);
-    // The refused ones took nothing away from the one that runs.
+    // The refused processes did not disturb the running one.
     expect(await person.request("GET", "/api/v1/wardrobe").then(({ status }) => status)).toBe(200);
     expect((await startInVain({ folder, port: port + 1 })).output).toContain("already running");
   });
 
-  test("leaves no process behind on SIGTERM, and finds its data when it is started again", async () => {
+  test("leaves no process behind on SIGTERM, and finds its data when it starts again", async () => {
     const { ms, left } = await running().terminate();
     console.log(`stopped after ${Math.round(ms)} ms`);
     expect(left).toEqual([]);
@@ -86,11 +87,11 @@ describe("npm start", () => {
   });
 });
 
-describe(`${kills} kills while ${photosWanted} photos come in`, () => {
+describe(`${kills} kills while ${photosWanted} photos are uploaded`, () => {
   const acknowledged = new Map<string, Uint8Array>();
   let person: Person;
 
-  /** Uploads until told to stop; a photo whose answer was cut off is sent again after the restart. */
+  /** Uploads until the end; a photo whose answer was cut off is sent again after the restart. */
   const unanswered: Uint8Array<ArrayBuffer>[] = [];
   let made = 0;
   async function uploadUntil(isOver: () => boolean): Promise<void> {
@@ -108,7 +109,7 @@ describe(`${kills} kills while ${photosWanted} photos come in`, () => {
     }
   }
 
-  test("lose none, alter none, strand none, and leave nothing that the audit finds", {
+  test("lose no photo, alter none, leave none unfinished, and leave nothing that the audit finds", {
     timeout: 300_000 + kills * 60_000,
   }, async () => {
     console.log(`kill: ARMOIRE_SEED=${seed}`);
@@ -116,7 +117,7 @@ describe(`${kills} kills while ${photosWanted} photos come in`, () => {
     for (let kill = 0; kill < kills; kill += 1) {
       let over = false;
       const share = Math.round(((kill + 1) * photosWanted) / (kills + 1));
-      // Killed a moment after its share has come in, at whatever step each photo then is.
+      // Killed a moment after its share of photos was uploaded, at whatever step each photo is then.
       const moment = Math.floor(random() * 400);
       const uploads = Array.from({ length: uploadersAtOnce }, () => uploadUntil(() => over));
       while (acknowledged.size < share) await new Promise((resolve) => setTimeout(resolve, 5));
@@ -144,7 +145,7 @@ describe(`${kills} kills while ${photosWanted} photos come in`, () => {
     const { AUDIT_SECRET } = z
       .object({ AUDIT_SECRET: z.string() })
       .parse(JSON.parse(await readFile(path.join(folder, "secrets.json"), "utf8")));
-    // Files that a killed consumer wrote are orphans once they are a second old; sweeps take them.
+    // Files of a killed consumer are orphans after a second; sweeps erase them.
     let findings = ["not asked yet"];
     for (let sweep = 0; sweep < 20 && findings.length > 0; sweep += 1) {
       await running().sweep();
@@ -153,7 +154,7 @@ describe(`${kills} kills while ${photosWanted} photos come in`, () => {
     expect(findings).toEqual([]);
   });
 
-  /** Sweeps and asks until nothing is pending or processing. */
+  /** Sweeps and polls until nothing is pending or processing. */
   async function finished(): Promise<Map<string, GarmentAnswer>> {
     for (;;) {
       await running().sweep();

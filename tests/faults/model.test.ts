@@ -1,5 +1,5 @@
-// The models and the vector index fail in every way they can: the photo stays, its batch-mates are unharmed, nothing
-// invalid is stored, and once the outside works again the garment is ready.
+// The models and the vector index fail in every way: the photo stays, other photos of its batch are not affected, nothing
+// invalid is stored, and once the services work again the garment is ready.
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { embedding as embeddingModel } from "../../src/domain/garment/embedding.ts";
@@ -18,11 +18,11 @@ import { photoOf, wardrobeOf } from "../support/wardrobe-checks.ts";
 import { rightAnswer, wrongAnswers, wrongChatAnswers } from "../support/wrong-answers.ts";
 
 const attemptsMax = 4;
-/** Many times what the local model takes, so that only a call that hangs is given up, on a slow machine too. */
+/** Many times the duration of a local call, so that only a call that hangs times out, on a slow machine too. */
 const patienceSeconds = 4;
 const hangMs = 5 * patienceSeconds * 1000;
 const clef = { target: "ai", match: "clef-flash" } as const;
-/** The small model saw the photo, and the large one what it was in doubt of: the local model always is of something. */
+/** The small model saw the photo, and the large one answered the doubts: the local model always has some. */
 const bothClefs = "@cf/cloudflare/clef-flash + @cf/cloudflare/clef";
 const chat = { target: "ai", match: "gemma" } as const;
 const embedding = { target: "ai", match: "bge" } as const;
@@ -46,7 +46,7 @@ beforeAll(async () => {
   armoire = await startArmoire({
     faults: true,
     cutter: true,
-    // Age plays no part here: sweeps find at once what waits for nothing, and no claim is stale.
+    // Age has no effect here: sweeps find at once any garment that waits for nothing, and no claim is stale.
     vars: {
       INGEST_ATTEMPTS_MAX: String(attemptsMax),
       AI_CALL_TIMEOUT_SECONDS: String(patienceSeconds),
@@ -83,7 +83,7 @@ describe("the vision model", () => {
     expect(await callsTo("gemma")).toBe(0);
   });
 
-  test("stays busy, and the second one is asked from the second attempt on", async () => {
+  test("stays busy, and the second model is asked from the second attempt on", async () => {
     await failing({ ...clef, fault: busy });
     const garment = await person.settled((await add()).id);
     expect(garment).toMatchObject({ status: "ready", attempts: 2, prediction: { model: "@cf/google/gemma-4-26b-a4b-it" } });
@@ -91,7 +91,7 @@ describe("the vision model", () => {
     expect([await callsTo("clef-flash"), await callsTo("gemma")]).toEqual([2, 1]);
   });
 
-  test("stays busy, and the second one cannot say what it is: the person is asked", async () => {
+  test("stays busy, and the second model cannot tell: the person is asked", async () => {
     const words = { category: "other", pattern: "solid", material: "other", fit: "other", formality: "casual" };
     const content = JSON.stringify({ ...words, seasons: [], styles: [] });
     const reply = { choices: [{ message: { role: "assistant", content } }] };
@@ -101,12 +101,12 @@ describe("the vision model", () => {
     expect(garment.needs_review[0]).toBe("category");
   });
 
-  test("is down with the second one, then back: the garment is ready", async () => {
+  test("is down together with the second model, then back: the garment is ready", async () => {
     await failing({ ...clef, times: 2, fault: busy }, { ...chat, times: 1, fault: busy });
     expect(await person.settled((await add()).id)).toMatchObject({ status: "ready", attempts: 3 });
   });
 
-  test("stays down with the second one: failed with words after the last attempt, photo kept, and reprocess works", async () => {
+  test("stays down with the second model: failed with a reason after the last attempt; the photo stays, and reprocess works", async () => {
     await failing({ ...clef, fault: busy }, { ...chat, fault: busy });
     const { id } = await add();
     expect(await person.settled(id)).toMatchObject({
@@ -119,7 +119,7 @@ describe("the vision model", () => {
     expect(await person.settled(id)).toMatchObject({ status: "ready", error_message: null });
   });
 
-  test("is in doubt and the large one is down, slow or talks nonsense: what the small one said is kept", async () => {
+  test("is in doubt and the large model is down, slow or sends nonsense: the small model's answers stay", async () => {
     const trouble = [busy, { kind: "hang", ms: hangMs }, { kind: "reply", body: { answers: {} } }] as const;
     for (const fault of trouble) {
       await failing({ target: "ai", match: "cloudflare/clef", skip: 1, times: 2, fault });
@@ -128,14 +128,14 @@ describe("the vision model", () => {
     }
   });
 
-  test("hangs, is given up after its time, and is asked again", async () => {
+  test("hangs, times out, and is asked again", async () => {
     await failing({ ...clef, times: 1, fault: { kind: "hang", ms: hangMs } });
     expect(await person.settled((await add()).id)).toMatchObject({ status: "ready", attempts: 2 });
   });
 
-  // At midnight it would rightly be asked again.
+  // At midnight a second request would be right.
   test.skipIf(secondsUntilMidnight(Date.now()) < 60)(
-    "has spent the day's allowance: neither the queue nor a sweep asks again before midnight",
+    "has spent the day's allowance: neither the queue nor a sweep sends another request before midnight",
     async () => {
       await failing({
         ...clef,
@@ -145,24 +145,24 @@ describe("the vision model", () => {
       await person.settled(id, ({ status, attempts }) => status === "pending" && attempts === 1);
       await armoire.sweep();
       await armoire.faults.clearFaults();
-      // Queued behind whatever the sweep sent: once this one is ready, that has been handled too.
+      // This garment is behind the sweep's messages in the queue: once it is ready, they have been handled too.
       expect(await person.settled((await add()).id)).toMatchObject({ status: "ready" });
       expect(await person.garment(id)).toMatchObject({ status: "pending", attempts: 1 });
       expect(await callsTo("clef-flash")).toBe(2);
       expect(await callsTo("gemma")).toBe(0);
-      // Else it is asked about in the tests that run past midnight.
+      // Otherwise the tests that run past midnight would look at it.
       await person.request("DELETE", `/api/v1/wardrobe/${id}`);
     },
   );
 });
 
 describe("wrong answers", () => {
-  test("differ from a right one by one answer", () => {
+  test("each differ from a right answer by one value", () => {
     expect(answersOfClef(rightAnswer)).not.toBeNull();
     for (const body of Object.values(wrongAnswers)) expect(answersOfClef(body)).toBeNull();
   });
 
-  test(`(${Object.keys(wrongAnswers).join(", ")}) are repaired once, then nothing is known, and the person is asked what it is`, async () => {
+  test(`(${Object.keys(wrongAnswers).join(", ")}) are repaired once, then the person is asked for the category`, async () => {
     const count = Object.keys(wrongAnswers).length;
     await failing(
       ...Object.values(wrongAnswers).map((body) => ({ ...clef, times: 2, fault: { kind: "reply" as const, body } })),
@@ -195,7 +195,7 @@ describe("wrong answers", () => {
     expect([await callsTo("clef-flash"), await callsTo("gemma")]).toEqual([2, 0]);
   });
 
-  test("of the embedding model (a short vector, NaN) are no vector: the garment waits for a right one", async () => {
+  test("of the embedding model (a short vector, NaN) are not stored: the garment waits for a right one", async () => {
     const unusable = [
       { shape: [1, 2], data: [[0.1, 0.2]] },
       { shape: [1, vectorLength], data: [Array(vectorLength).fill(null)] },
@@ -206,8 +206,8 @@ describe("wrong answers", () => {
 });
 
 describe("a photo that cannot be decoded", () => {
-  test("fails with words after one retry, and its batch-mates are ready", async () => {
-    // Its structure is right and its pixels are not, so that only decoding tells.
+  test("fails with a reason after one retry, and its batch-mates are ready", async () => {
+    // Its structure is right and its pixels are not, so that only decoding shows it.
     const noise = Uint8Array.from({ length: 400 }, () => Math.floor(random() * 256));
     const poison = concat(
       pngSignature,
@@ -246,20 +246,20 @@ describe("the vector index", () => {
   });
 });
 
-describe("a garment deleted while it is looked at", () => {
+describe("a garment deleted during a look", () => {
   for (const [where, rule] of Object.entries({
     "the vision model": clef,
     "the embedding": embedding,
     "the vector index": upsert,
   })) {
-    test(`stays deleted: it waits at ${where}`, async () => {
+    test(`stays deleted: the look waits at ${where}`, async () => {
       await failing({ ...rule, times: 1, fault: { kind: "barrier", name: "held" } });
       const { id } = await add();
       await armoire.faults.arrival("held");
       expect((await person.request("DELETE", `/api/v1/wardrobe/${id}`)).status).toBe(204);
       await pollUntil(async () => (await callsTo("deleteByIds")) > 0);
       await armoire.faults.releaseBarrier("held");
-      // The consumer finds its claim gone and takes back what it wrote: a second removal of the vector.
+      // The consumer notices the deletion and removes what it wrote: a second removal of the vector.
       await pollUntil(async () => (await callsTo("deleteByIds")) > 1);
       expect((await person.request("GET", `/api/v1/wardrobe/${id}`)).status).toBe(404);
       expect((await wardrobeOf(person)).total).toBe(0);
@@ -275,7 +275,7 @@ describe("a message", () => {
       .map(({ message }) => message);
   const claimOf = (id: string) => ["with claimed as", id] as const;
 
-  test("that comes three more times, in any order, changes nothing and asks no model", async () => {
+  test("that is delivered three more times, in any order, changes nothing and calls no model", async () => {
     const ids = (await Promise.all([add(), add(), add(), add()])).map(({ id }) => id);
     const before = [];
     for (const id of ids) before.push(await person.settled(id));
@@ -294,7 +294,7 @@ describe("a message", () => {
     expect(await armoire.faults.calls()).toEqual([]);
   });
 
-  test("that comes three times before anybody has looked is one look", async () => {
+  test("that is delivered three times before the first look causes one look", async () => {
     const id = await armoire.cutter.keep(person.id, await photoOf(newSeed()));
     const message: IngestMessage = { type: "look", user_id: person.id, garment_id: id };
     await armoire.cutter.send(message, message, message);
@@ -303,7 +303,7 @@ describe("a message", () => {
     expect(await callsTo("clef-flash")).toBe(1);
   });
 
-  test("that comes after its garment was deleted brings nothing back", async () => {
+  test("that is delivered after its garment was deleted brings nothing back", async () => {
     const { id } = await add();
     await person.settled(id);
     await person.request("DELETE", `/api/v1/wardrobe/${id}`);

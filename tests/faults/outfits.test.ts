@@ -1,4 +1,4 @@
-// Outfits while the database fails: all of what a request keeps or none, once for its key. Counts the trips too.
+// Outfits while the database fails: a request stores all or nothing, and once for each key. Also counts database calls.
 
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -24,7 +24,7 @@ afterAll(() => armoire.close());
 beforeEach(async () => {
   person = await Person.join(armoire.url);
   garments = await Promise.all((["shirt", "chinos", "loafers"] as const).map((category) => own(person, { category })));
-  // What the consumer asks of tiny photos must be over before trips are counted.
+  // The consumer's queries about tiny photos must be over before calls are counted.
   await Promise.all(garments.map(({ id }) => person.settled(id)));
 });
 
@@ -36,14 +36,14 @@ const storedOutfits = async () =>
     .object({ total: z.number(), items: z.array(z.object({ id: z.string(), feedback: z.array(z.unknown()) })) })
     .parse(await (await person.request("GET", "/api/v1/outfits")).json());
 
-/** How many trips for this person's data a request takes, its credential's not counted. */
+/** The number of database calls for this person's data in a request, without those for the credential. */
 async function trips(run: () => Promise<Response>, status: number): Promise<number> {
   const before = proxy.seen(person.id).length;
   expect((await run()).status).toBe(status);
   return proxy.seen(person.id).length - before;
 }
 
-test("a recommendation takes one read and one write, with outfits named too; another score of an outfit one read", async () => {
+test("a recommendation takes one read and one write, also with named outfits; another score of an outfit takes one read", async () => {
   const ask = (json: unknown) => () => person.request("POST", "/api/v1/outfits/recommend", { json });
   expect(await trips(ask({}), 200)).toBe(2);
   const [outfit] = (await storedOutfits()).items;
@@ -53,14 +53,14 @@ test("a recommendation takes one read and one write, with outfits named too; ano
   expect(await trips(() => person.request("POST", `/api/v1/outfits/${outfit?.id}/rescore`, { json: {} }), 200)).toBe(1);
 });
 
-test("an outfit of one's own and the day it was worn are kept together or not at all, and once for a key", async () => {
+test("a person's own outfit and the day it was worn are stored together or not at all, and once for a key", async () => {
   const match = ["insert into outfits", person.id];
   const key = { "idempotency-key": randomUUID() };
   const refused = proxy.fail({ fault: "refuse", match, times: 1 });
   expect(ProblemAnswer.parse(await (await create(key)).json())).toMatchObject({ status: 503, code: "unavailable" });
   expect(refused.fired()).toBe(1);
   expect((await storedOutfits()).total).toBe(0);
-  // Committed, and the answer is lost: the same key makes the same outfit, so nothing is there twice.
+  // Committed, but the answer is lost: the same key makes the same outfit, so nothing is stored twice.
   const cut = proxy.fail({ fault: "cut_after", match, times: 1 });
   expect((await create(key)).status).toBe(503);
   expect(cut.fired()).toBe(1);

@@ -1,5 +1,5 @@
-// A photo that is only asked about while models, the index or the database fail: what can still be said is said, and nothing
-// is kept whatever happens.
+// A look at a purchase while models, the index or the database fail: the answer has all that can still be known, and nothing
+// is ever stored.
 
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
@@ -50,7 +50,7 @@ async function objects(): Promise<string[]> {
   return (await PHOTOS.list()).objects.map(({ key }) => key).sort();
 }
 
-/** Asks, and proves that nothing was kept: no object, no vector, no row; one read of the database. */
+/** Sends the request, and checks that nothing was stored: no object, no vector, no row; one read of the database. */
 async function keepingNothing(): Promise<Response> {
   const before = { objects: await objects(), trips: proxy.seen(person.id).length };
   await armoire.faults.forgetCalls();
@@ -64,14 +64,14 @@ async function keepingNothing(): Promise<Response> {
   return response;
 }
 
-test("a photo is looked at without a trace, in one trip to the database", async () => {
+test("a look at a photo leaves no trace, and takes one database call", async () => {
   const response = await keepingNothing();
   expect(response.status).toBe(200);
   expect(Purchase.parse(await response.json())).toMatchObject({ meaning: true });
   expect((await armoire.faults.calls()).some(({ target, name }) => target === "vectorize" && name === "query")).toBe(true);
 });
 
-test("with the first model down the second choice looks; with both down it is 503 and says to describe it", async () => {
+test("with the first model down the second choice looks; with both down it is 503 and asks for a description", async () => {
   await armoire.faults.setFaults({ seed, rules: [visionDown] });
   expect((await keepingNothing()).status).toBe(200);
   await armoire.faults.setFaults({ seed, rules: [visionDown, { ...visionDown, match: "gemma" }] });
@@ -99,7 +99,7 @@ for (const [what, rule] of Object.entries<Script["rules"][number]>({
   "the index is down": { target: "vectorize", match: "query", fault: { kind: "error", message: "VECTOR_QUERY_ERROR" } },
   "the embedding model is busy": { target: "ai", match: "bge", fault: { kind: "error", message: "3040: Capacity" } },
 })) {
-  test(`${what}: look-alikes are told by what they have in common, and outfits are counted all the same`, async () => {
+  test(`${what}: look-alikes come with what they have in common, and outfits are counted all the same`, async () => {
     await armoire.faults.setFaults({ seed, rules: [rule] });
     const response = await keepingNothing();
     expect(response.status).toBe(200);
@@ -110,7 +110,7 @@ for (const [what, rule] of Object.entries<Script["rules"][number]>({
   });
 }
 
-test("a database that is down is 503, and the same photo asked again is answered", async () => {
+test("a database that is down is 503, and the same photo gets its answer later", async () => {
   const refused = proxy.fail({ fault: "refuse", match: [person.id, "phash"], times: 1 });
   expect(ProblemAnswer.parse(await (await ask()).json())).toMatchObject({ status: 503, code: "unavailable" });
   expect(refused.fired()).toBe(1);

@@ -1,5 +1,5 @@
-// Answers to what needs a person while the database fails or the garments change in between: all of a garment's or none, and
-// the same request again stores the rest. Counts the trips to the database too.
+// Answers to review questions while the database fails or the garments change: all answers of a garment are stored or none,
+// and the same request again stores the rest. Also counts database calls.
 
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -11,7 +11,7 @@ import { photoOf } from "../support/wardrobe-checks.ts";
 
 const path = "/api/v1/wardrobe/review";
 const Reviewed = z.object({ applied: z.number(), remaining: z.number(), garments: z.array(z.looseObject({ id: z.string() })) });
-/** Words of the one batch that writes answers and of nothing else. */
+/** Text that is only in the batch that writes answers. */
 const batch = ["order by id for update", "labelled as"] as const;
 
 let armoire: Armoire;
@@ -43,19 +43,19 @@ const post = (headers: Record<string, string> = {}) => person.request("POST", pa
 const label = { category: "polo", subcategory: null, attributes: { material: "linen" } };
 const labels = () => Promise.all(garments.map(async ({ id }) => (await person.garment(id)).label));
 
-test("a read takes one trip to the database beside its credential, answers two", async () => {
+test("a read takes one database call beside its credential, answers take two", async () => {
   let before = proxy.seen(person.id).length;
   expect((await person.request("GET", path)).status).toBe(200);
   expect(proxy.seen(person.id).slice(before)).toHaveLength(1);
   before = proxy.seen(person.id).length;
   expect((await post()).status).toBe(200);
   const trips = proxy.seen(person.id).slice(before);
-  // What the consumer and the feed then ask is theirs.
+  // Without later queries by the consumer and the feed.
   expect(trips.filter((text) => text.includes("as version") || batch.every((word) => text.includes(word)))).toHaveLength(2);
   expect(await labels()).toEqual([label, label, label]);
 });
 
-test("a database that is gone before the answers are written is 503, stores none, and the key stores them later", async () => {
+test("a database that fails before the answers are written is 503, stores none, and the same key stores them later", async () => {
   const refused = proxy.fail({ fault: "refuse", match: [...batch, person.id], times: 1 });
   const key = { "idempotency-key": randomUUID() };
   const response = await post(key);
@@ -66,7 +66,7 @@ test("a database that is gone before the answers are written is 503, stores none
   expect(await labels()).toEqual([label, label, label]);
 });
 
-test("answers whose writing was never confirmed are sent again under the same key and are stored once", async () => {
+test("answers whose write was never confirmed are sent again under the same key and are stored once", async () => {
   const cut = proxy.fail({ fault: "cut_after", match: [...batch, person.id], times: 1 });
   const key = { "idempotency-key": randomUUID() };
   expect((await post(key)).status).toBe(503);
@@ -77,9 +77,9 @@ test("answers whose writing was never confirmed are sent again under the same ke
   expect(await labels()).toEqual([label, label, label]);
 });
 
-test("a garment that is corrected between the reading and the writing keeps both, and the others are stored once", async () => {
+test("a garment that is corrected between the read and the write keeps both changes, and the others are stored once", async () => {
   const [first] = garments;
-  // Five changes of one garment at once: whoever writes second has read what is no longer so.
+  // Five changes of one garment at once: every later write is based on an old read.
   const sent = await Promise.all([
     post(),
     ...["slim", "relaxed", "regular"].map((fit) =>
@@ -99,7 +99,7 @@ test("a garment that is deleted while its answers are written is left out, and t
   const [first, ...others] = garments;
   const [reply, removed] = await Promise.all([post(), person.request("DELETE", `/api/v1/wardrobe/${first?.id}`)]);
   expect(removed.status).toBe(204);
-  // Deleted before it was read, it is a garment that does not exist: nothing of the request is stored.
+  // If it is deleted before the read, the garment does not exist: nothing of the request is stored.
   expect([200, 400]).toContain(reply.status);
   const stored = reply.status === 200 ? label : null;
   const labelsOfOthers = await Promise.all(others.map(async ({ id }) => (await person.garment(id)).label));

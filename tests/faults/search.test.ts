@@ -1,4 +1,4 @@
-// The embedding model and the vector index are down or silent while a person searches: words alone answer, and say so.
+// The embedding model and the vector index are down or silent while a person searches: the search uses words alone, and says so.
 
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
@@ -52,7 +52,7 @@ async function search(q: string): Promise<z.infer<typeof Found>> {
 }
 
 for (const [what, rule] of Object.entries(faults)) {
-  test(`${what}: everyday words, colours and names still find, and nothing else is found`, async () => {
+  test(`${what}: everyday words, colours and names still find garments, and no wrong ones`, async () => {
     await armoire.faults.setFaults({ seed, rules: [rule] });
     const { items, meaning } = await search("warm navy jumper");
     expect(meaning).toBe(false);
@@ -62,7 +62,7 @@ for (const [what, rule] of Object.entries(faults)) {
   });
 }
 
-test("the index is down: similar garments are 503 and say what can be had instead", async () => {
+test("the index is down: similar garments are 503, and the answer names an alternative", async () => {
   const [first] = (await search("belt")).items;
   await armoire.faults.setFaults({
     seed,
@@ -73,7 +73,7 @@ test("the index is down: similar garments are 503 and say what can be had instea
   expect([response.status, response.headers.get("retry-after"), problem.code]).toEqual([503, "10", "unavailable"]);
 });
 
-test("all is well: a search says so, and takes one trip to the database beside its credential", async () => {
+test("all works: a search says so, and takes one database call beside its credential", async () => {
   const before = proxy.seen().length;
   expect((await search("warm navy jumper")).meaning).toBe(true);
   const trips = proxy.seen().slice(before);

@@ -1,4 +1,4 @@
-// Killed, deleted and raced at every step of upload and ingest; then two sweeps, and the audit finds nothing.
+// Kills, deletions and races at every step of upload and ingest; then two sweeps, and the audit finds nothing.
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ingestSteps } from "../../src/actions/catalogue-photo.ts";
@@ -54,7 +54,7 @@ describe("an upload killed between two steps", () => {
 });
 
 describe("a look at a photo", () => {
-  test("that is killed after any step is finished by the sweep, and leaves no orphan", async () => {
+  test("is finished by the sweep after a kill at any step, and leaves no orphan", async () => {
     const person = await Person.join(armoire.url);
     const killed = await Promise.all(
       ingestSteps.map(async (step, index) => {
@@ -75,7 +75,7 @@ describe("a look at a photo", () => {
     await auditIsClean(armoire);
   });
 
-  test("whose garment is deleted at any step leaves no file, no vector and no row", async () => {
+  test("leaves no file, no vector and no row if its garment is deleted at any step", async () => {
     const person = await Person.join(armoire.url);
     await Promise.all(
       ingestSteps.map(async (step, index) => {
@@ -88,9 +88,9 @@ describe("a look at a photo", () => {
     await auditIsClean(armoire);
   });
 
-  test("whose garment is deleted and which is killed afterwards leaves nothing once it was swept", async () => {
+  test("leaves nothing after a sweep if its garment is deleted and it is killed after that", async () => {
     const person = await Person.join(armoire.url);
-    // Images written for a row that is gone, and a vector written for one that went meanwhile.
+    // Images were written for a deleted row, and a vector for a row that was deleted at the same time.
     const removals = [
       ...(["read", "imaged"] as const).map((remove) => ({ remove, cut: "stored" as const })),
       ...(["stored", "seen", "embedded"] as const).map((remove) => ({ remove, cut: "indexed" as const })),
@@ -108,24 +108,24 @@ describe("a look at a photo", () => {
 });
 
 describe("a consumer that was too slow", () => {
-  test("changes nothing after another one took its claim over and finished, and takes back its files", async () => {
+  test("changes nothing after another consumer took its claim over and finished, and its files are removed", async () => {
     const person = await Person.join(armoire.url);
-    // After "finished" there is nothing left to take over.
+    // After "finished" another consumer has nothing to take over.
     for (const [index, overtake] of ingestSteps.slice(0, -1).entries()) {
       const id = await armoire.cutter.keep(person.id, await photoOf(450 + index));
       await armoire.cutter.look(person.id, id, { overtake });
       expect(await person.garment(id)).toMatchObject({ status: "ready", attempts: 2 });
-      // What the row named for a while is in the outbox, which a sweep empties.
+      // The row named these files for a while, so they are in the outbox, which a sweep empties.
       await armoire.sweep();
       const generations = (await filesOf(person)).filter((key) => key.includes(id)).map((key) => key.split("-").at(-1));
-      // 1 is the upload, 2 the slow one, 3 the one that finished.
+      // 1 is the upload, 2 the slow consumer, 3 the one that finished.
       expect(new Set(generations), `overtaken after ${overtake}`).toEqual(new Set(["1", "3"]));
     }
     await auditIsClean(armoire);
   });
 });
 
-describe("a message that was given up", () => {
+describe("a message after its last retry", () => {
   test("marks its garment failed with the reason, keeps the photo, and reprocess works", async () => {
     const person = await Person.join(armoire.url);
     const photo = await photoOf(400);
@@ -180,7 +180,7 @@ describe("the same bytes eight times at once", () => {
     const seed = Date.now() % 1_000_000;
     console.log(`races: seed ${seed}`);
     for (let round = 0; round < races; round += 1) {
-      // One in five is looked at; the others end at once.
+      // One photo in five is looked at; the others end at once.
       const photo = round % 5 === 0 ? await photoOf(seed + round) : await tinyPhoto();
       const answers = await Promise.all(Array.from({ length: atOnce }, () => person.upload(photo)));
       expect(answers.map(({ status }) => status).sort(), `round ${round} of seed ${seed}`).toEqual([

@@ -1,5 +1,5 @@
-// The stylist with Workers AI behind it, through the built Worker: the model's understanding is taken where it gives one, and a
-// platform that refuses or is busy costs nobody a reply. The local stand-in has no chat model that reads text, and says so.
+// The stylist with Workers AI, through the built Worker: an understanding of the model is used, and a platform that refuses or
+// is busy never costs the person a reply. The local stand-in has no chat model that reads text, and says so.
 
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { emptyUnderstanding } from "../../src/domain/stylist/understanding.ts";
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => armoire.close());
 
-test("what its model understands is in force, in either shape of its replies", async () => {
+test("the constraints that the model understands are in force, in either shape of its replies", async () => {
   const understanding = { ...emptyUnderstanding, intent: "outfit", occasion: "work", exclude_categories: ["jeans"] };
   const bodies = [
     { response: understanding, usage: { prompt_tokens: 900, completion_tokens: 70 } },
@@ -27,12 +27,12 @@ test("what its model understands is in force, in either shape of its replies", a
     await armoire.faults.setFaults({ seed: 1, rules: [{ ...chat, fault: { kind: "reply", body } }] });
     const { constraints, message } = await answerTo(person, "something");
     expect(constraints).toMatchObject({ occasion: "work", exclude_categories: ["jeans"] });
-    // The script cannot stream: the words are the built-in stylist's.
+    // The fault script cannot stream, so the text comes from the built-in stylist.
     expect(message).toMatchObject({ engine: "built-in", status: "complete" });
   }
 });
 
-test("a busy platform and a model that reads no text cost nobody a reply", async () => {
+test("a busy platform and a model that reads no text cost no person a reply", async () => {
   const busy = { kind: "error", message: "InferenceUpstreamError: 3040: Capacity temporarily exceeded" } as const;
   await armoire.faults.setFaults({ seed: 1, rules: [{ ...chat, fault: busy }] });
   for (const faults of ["busy", "none"]) {

@@ -1,5 +1,5 @@
-// The stylist with a model that fails in every way and place: the person gets an understanding and a whole reply, what they
-// have read stays, and the report says who wrote it.
+// The stylist with a model that fails in every way and at every point: the person gets an understanding and a whole reply, text
+// that they have read stays, and the report names the author.
 
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { stylistOpenAi } from "../../src/adapters/stylist-openai.ts";
@@ -14,7 +14,7 @@ import { answerOf, readAll, requestOf } from "../support/stylist-turn.ts";
 import { TestClock } from "../support/test-clock.ts";
 
 const secret = "something for my divorce hearing";
-/** Here sentences end with a full stop, and one with a top hat is false. */
+/** A stylist that ends sentences with a full stop, and rejects sentences about a top hat as false. */
 const builtIn: BuiltIn = {
   understand: () => ({ ...emptyUnderstanding, intent: "small_talk" }),
   compose,
@@ -70,12 +70,12 @@ async function spoken(request = requestOf(secret), to = answer, onText?: () => v
 }
 
 describe("understanding", () => {
-  test("is the model's where it has one, and says so", async () => {
+  test("comes from the model where it has one, and the report says so", async () => {
     expect(await stylist.understand(requestOf("hi"))).toMatchObject({ engine: "openai", understanding: { intent: "outfit" } });
     expect(lines).toEqual([]);
   });
 
-  test("is the built-in stylist's where the model has none, and the log says why", async () => {
+  test("comes from the built-in stylist where the model has none, and the log says why", async () => {
     server.understand = fake.writes("Sure!");
     expect(await stylist.understand(requestOf(secret))).toMatchObject({
       engine: "built-in",
@@ -86,7 +86,7 @@ describe("understanding", () => {
     ]);
   });
 
-  test("is the built-in stylist's where the person's day is spent: the model is not asked", async () => {
+  test("comes from the built-in stylist if the person's day is spent: the model is not called", async () => {
     const turn = requestOf("hi", { isModelAllowed: false });
     expect(await stylist.understand(turn)).toMatchObject({ engine: "built-in" });
     expect(await spoken(turn)).toMatchObject({ speaker: "built-in", fallbackReason: null });
@@ -94,8 +94,8 @@ describe("understanding", () => {
   });
 });
 
-describe("the words", () => {
-  test("are the model's where all of them may be told", async () => {
+describe("the text", () => {
+  test("is the model's if all of it passes the check", async () => {
     server.speak = fake.says("Wear the white shirt. It is a fine day.");
     expect(await spoken()).toEqual({
       text: "Wear the white shirt. It is a fine day.",
@@ -106,7 +106,7 @@ describe("the words", () => {
     });
   });
 
-  test("are both's where a sentence was replaced, which is counted", async () => {
+  test("is from both if a sentence was replaced; the replacement is counted", async () => {
     server.speak = fake.says("Wear the white shirt. And a top hat. Goodbye.");
     expect(await spoken()).toMatchObject({
       text: "Wear the white shirt. Take the navy blazer. Goodbye.",
@@ -116,7 +116,7 @@ describe("the words", () => {
     expect(lines).toEqual([{ event: "stylist.replaced", fields: { engine: "openai", sentences: 1 } }]);
   });
 
-  test("of which none may be told are replaced by all that there is to tell", async () => {
+  test("is replaced completely if no sentence passes the check", async () => {
     server.speak = fake.says("Wear a top hat.");
     expect(await spoken()).toMatchObject({
       text: " Take the navy blazer.",
@@ -131,7 +131,7 @@ describe("the words", () => {
     ["stalls", fake.stallsAfter("Wear the white shirt. And then"), "slow"],
     ["cuts the connection", fake.cutsAfter("Wear the white shirt. And then"), "cut_off"],
     ["runs out of tokens", fake.endsFor("length", "Wear the white shirt. And then"), "cut_off"],
-  ])("that were read stay when the model %s, and the rest is said without repeating them", async (_, behaviour, reason) => {
+  ])("that was read stays when the model %s, and the rest follows without repeating it", async (_, behaviour, reason) => {
     server.speak = behaviour;
     const onText = reason === "slow" ? clock.expire : undefined;
     expect(await spoken(requestOf(secret), answer, onText)).toEqual({
@@ -149,7 +149,7 @@ describe("the words", () => {
     ["refuses the key", fake.status(401), "misconfigured"],
     ["says nothing", fake.saysNothing, "empty"],
     ["refuses", fake.refuses, "refused"],
-  ])("are the built-in stylist's from the first on when the model %s", async (_, behaviour, reason) => {
+  ])("is the built-in stylist's from the start when the model %s", async (_, behaviour, reason) => {
     server.speak = behaviour;
     if (reason === "slow") void server.untilAsked("reply").then(clock.expire);
     expect(await spoken()).toMatchObject({
@@ -160,7 +160,7 @@ describe("the words", () => {
     });
   });
 
-  test("are not waited for in a turn whose understanding was waited for in vain", async () => {
+  test("is not awaited in a turn whose understanding timed out", async () => {
     server.understand = fake.neverAnswers;
     void server.untilAsked("understanding").then(clock.expire);
     const turn = requestOf("hi");
@@ -169,7 +169,7 @@ describe("the words", () => {
     expect(server.modelRequest).toHaveLength(1);
   });
 
-  test("stop with a cancel, and are whose they were", async () => {
+  test("stops at a cancel, and keeps its author", async () => {
     server.speak = fake.stallsAfter("Wear the white shirt. And then");
     const turn = requestOf("hi");
     const speech = stylist.speak(turn, answer);
@@ -184,7 +184,7 @@ describe("the words", () => {
 });
 
 describe("after a cut", () => {
-  test("what was said is not said again", async () => {
+  test("no sentence is sent again", async () => {
     const speech = stylist.finish(answer, "Wear the white shirt.");
     expect((await readAll(speech.words)).text).toBe(" Take the navy blazer.");
     expect(speech.report()).toMatchObject({ speaker: "openai+built-in" });
@@ -193,7 +193,7 @@ describe("after a cut", () => {
 });
 
 describe("a model that is down", () => {
-  test("is left alone for a minute after three failures, is tried once after it, and is back when it goes well", async () => {
+  test("is left alone for a minute after three failures, then tried once, and is back after a success", async () => {
     server.understand = fake.status(500);
     const understoodBy = async () => (await stylist.understand(requestOf("hi"))).engine;
     for (let count = 0; count < 3; count += 1) expect(await understoodBy()).toBe("built-in");
@@ -211,7 +211,7 @@ describe("a model that is down", () => {
     expect(server.modelRequest).toHaveLength(requestCount + 2);
   });
 
-  test("is asked on where it only says what cannot be told", async () => {
+  test("is still called if it only writes sentences that fail the check", async () => {
     server.speak = fake.refuses;
     for (let count = 0; count < 5; count += 1) expect(await spoken()).toMatchObject({ fallbackReason: "refused" });
     expect(server.modelRequest).toHaveLength(5);

@@ -1,5 +1,5 @@
-// A server of OpenAI's chat completions that misbehaves in every way, and what the engine makes of it: the words, the
-// understanding, or a failure with a reason, which holds neither the key nor the message.
+// A server of OpenAI's chat completions that misbehaves in every way, and the engine's results: the text, the understanding, or
+// a failure with a reason that contains neither the key nor the message.
 
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { stylistOpenAi } from "../../src/adapters/stylist-openai.ts";
@@ -32,7 +32,7 @@ const engineWith = (silenceMs = 10_000) =>
     { silenceMs, clock, random: () => 1 },
   );
 
-/** The reason, having made sure that the failure tells no secret. */
+/** The reason, after a check that the failure contains no secret. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof EngineFailure)) throw error;
   const errorText = JSON.stringify([error.message, error.stack, Object.values(error), error.cause ?? null]);
@@ -53,7 +53,7 @@ const speak = async (turn = requestOf(secret), onText?: (text: string) => void) 
 };
 
 describe("understanding", () => {
-  test("is asked for with the key, the model and the strict schema, and its usage is told", async () => {
+  test("is requested with the key, the model and the strict schema, and its usage is reported", async () => {
     const turn = requestOf("no jeans, it's 31 degrees");
     server.understand = fake.understandsAs({ intent: "outfit", exclude_categories: ["jeans"] });
     expect(await engine.understand(turn)).toEqual({ ...emptyUnderstanding, intent: "outfit", exclude_categories: ["jeans"] });
@@ -67,7 +67,7 @@ describe("understanding", () => {
     expect(turn.bills).toEqual([{ input_tokens: 1200, output_tokens: 80 }]);
   });
 
-  test("names garments by handles that are the wardrobe's ids again in what is understood", async () => {
+  test("refers to garments by handles, which become the wardrobe's ids again", async () => {
     server.understand = fake.understandsAs({ must_include: ["g3"], clear: [{ field: "exclude_garments", values: ["g1"] }] });
     expect(await engine.understand(requestOf("my blazer"))).toMatchObject({
       must_include: [wardrobe[2]?.id],
@@ -85,15 +85,12 @@ describe("understanding", () => {
     "a date that is none": fake.understandsAs({ date: "next Tuesday" }),
     "a field too many": fake.writes(JSON.stringify({ ...emptyUnderstanding, user_id: "another" })),
   };
-  test.each(Object.entries(wrong))(
-    "that is %s is sent back once, with what is wrong, and right the second time",
-    async (_, bad) => {
-      server.nextUnderstandings.push(bad);
-      expect(await engine.understand(requestOf(secret))).toMatchObject({ intent: "outfit" });
-      expect(server.modelRequest).toHaveLength(2);
-      expect(server.modelRequest[1]?.text).toContain("That was not valid: ");
-    },
-  );
+  test.each(Object.entries(wrong))("that is %s is sent back once with the error, and right the second time", async (_, bad) => {
+    server.nextUnderstandings.push(bad);
+    expect(await engine.understand(requestOf(secret))).toMatchObject({ intent: "outfit" });
+    expect(server.modelRequest).toHaveLength(2);
+    expect(server.modelRequest[1]?.text).toContain("That was not valid: ");
+  });
   test.each(Object.entries(wrong))("that is %s twice is invalid", async (_, bad) => {
     server.understand = bad;
     expect(await understandingFails()).toBe("invalid");
@@ -135,14 +132,14 @@ describe("understanding", () => {
     expect(server.modelRequest).toHaveLength(calls);
   });
 
-  test("is asked for again after a busy moment, as soon as the server says", async () => {
+  test("is requested again after a busy moment, as soon as the server allows", async () => {
     server.nextUnderstandings.push(fake.status(503), fake.status(429, { "retry-after-ms": "5" }));
     expect(await engine.understand(requestOf(secret))).toMatchObject({ intent: "outfit" });
     expect(server.modelRequest).toHaveLength(3);
   });
 
   test.each([{ "retry-after": "60" }, { "retry-after": new Date(Date.now() + 60_000).toUTCString() }])(
-    "is not waited for when the server asks for longer than there is: %o",
+    "is not awaited if the server asks for more time than is left: %o",
     async (headers) => {
       server.understand = fake.status(429, headers);
       expect(await understandingFails()).toBe("rate_limited");
@@ -150,7 +147,7 @@ describe("understanding", () => {
     },
   );
 
-  test("ends with the turn's time, however patient the limits are", async () => {
+  test("ends with the turn's time, even if the limits are longer", async () => {
     engine = engineWith(60_000);
     server.understand = fake.neverAnswers;
     void server.untilAsked("understanding").then(clock.expire);
@@ -169,7 +166,7 @@ describe("understanding", () => {
     await left;
   });
 
-  test("comes from servers that know no JSON schema, no temperature and no limit of tokens, and they are not asked for it again", async () => {
+  test("works with servers without JSON schema, temperature or a token limit; these are not sent to them again", async () => {
     server.understand = fake.knowsNothingOf(
       ["json_schema", "temperature", "max_completion_tokens"],
       fake.understandsAs({ intent: "why" }),
@@ -182,7 +179,7 @@ describe("understanding", () => {
     expect(server.modelRequest).toHaveLength(5);
   });
 
-  test("comes from a server that knows no form of JSON either", async () => {
+  test("works with a server without any form of JSON", async () => {
     server.understand = fake.knowsNothingOf(["response_format"], fake.understandsAs({ intent: "why" }));
     expect(await engine.understand(requestOf("why?"))).toMatchObject({ intent: "why" });
     expect(server.modelRequest.at(-1)?.body.response_format).toBeUndefined();
@@ -192,7 +189,7 @@ describe("understanding", () => {
 describe("speaking", () => {
   const words = "Wear the white shirt, 白いシャツ, with Friday jeans 👖.";
 
-  test("gives the words as they come, and tells what they cost", async () => {
+  test("passes the text on as it comes, and reports its cost", async () => {
     server.speak = fake.says(words);
     const turn = requestOf("hello");
     expect(await speak(turn)).toEqual({ text: words, reason: null });
@@ -200,12 +197,12 @@ describe("speaking", () => {
     expect(turn.bills).toEqual([{ input_tokens: 1200, output_tokens: 80 }]);
   });
 
-  test("puts characters together that come in pieces", async () => {
+  test("joins characters that come in parts", async () => {
     server.speak = fake.saysInBytes(words);
     expect(await speak()).toEqual({ text: words, reason: null });
   });
 
-  test("gives the first word before the last is said", async () => {
+  test("yields the first word before the last one is sent", async () => {
     server.speak = fake.stallsAfter("Wear the");
     const spoken = engine.speak(requestOf("hello"), answer)[Symbol.asyncIterator]();
     expect(await spoken.next()).toEqual({ done: false, value: "Wear" });
@@ -220,7 +217,7 @@ describe("speaking", () => {
     ["sends an error in the stream", fake.failsInTheStreamAfter(words), "cut_off"],
     ["runs out of tokens", fake.endsFor("length", words), "cut_off"],
     ["is filtered", fake.endsFor("content_filter", words), "refused"],
-  ])("keeps what was said when the server %s after it", async (_, behaviour, reason) => {
+  ])("keeps the text so far when the server %s after it", async (_, behaviour, reason) => {
     server.speak = behaviour;
     const turn = requestOf(secret);
     const onText = (text: string) => reason === "slow" && text === words && clock.expire();
@@ -246,21 +243,21 @@ describe("speaking", () => {
     expect(server.modelRequest).toHaveLength(calls);
   });
 
-  test("begins anew after a busy moment, as long as nothing was said", async () => {
+  test("starts again after a busy moment, as long as no text has been passed on", async () => {
     server.nextReplies.push(fake.status(429, { "retry-after": "0" }), fake.cutsAfter(""));
     server.speak = fake.says(words);
     expect(await speak()).toEqual({ text: words, reason: null });
     expect(server.modelRequest).toHaveLength(3);
   });
 
-  test("is whole when everything was said and the server forgets to end", async () => {
+  test("is complete when all text has come and the server does not close the connection", async () => {
     server.speak = fake.staysAfter(words);
     const left = server.untilLeft();
     expect(await speak()).toEqual({ text: words, reason: null });
     await left;
   });
 
-  test("breaks off what never ends", async () => {
+  test("stops a text that never ends", async () => {
     server.speak = fake.neverEnds(" more");
     const left = server.untilLeft();
     const { text, reason } = await speak();
@@ -269,7 +266,7 @@ describe("speaking", () => {
     await left;
   });
 
-  test("ends with the turn's time in the middle of the words", async () => {
+  test("ends with the turn's time in the middle of the text", async () => {
     engine = engineWith(60_000);
     server.speak = fake.stallsAfter(words);
     const turn = requestOf(secret, { deadline: clock.now() + 5_000 });
@@ -277,7 +274,7 @@ describe("speaking", () => {
     expect(await speak(turn, onText)).toEqual({ text: words, reason: "out_of_time" });
   });
 
-  test("stops when the turn is cancelled, the server sees the caller leave, and what was said is billed", async () => {
+  test("stops when the turn is cancelled; the server sees the caller leave, and the text so far is billed", async () => {
     server.speak = fake.stallsAfter("Wear");
     const left = server.untilLeft();
     const turn = requestOf("hello");
@@ -290,7 +287,7 @@ describe("speaking", () => {
     expect(turn.bills).toEqual([{ input_tokens: 2, output_tokens: 1 }]);
   });
 
-  test("is billed and left too when nobody comes back for the next word after a cancel", async () => {
+  test("is also billed and closed if the caller never asks for the next word after a cancel", async () => {
     server.speak = fake.stallsAfter("Wear");
     const left = server.untilLeft();
     const turn = requestOf("hello");
@@ -300,13 +297,13 @@ describe("speaking", () => {
     await left;
   });
 
-  test("is heard from servers that know no options of streams", async () => {
+  test("works with servers that know no options of streams", async () => {
     server.speak = fake.knowsNothingOf(["stream_options", "max_completion_tokens"], fake.says(words));
     expect(await speak()).toEqual({ text: words, reason: null });
   });
 });
 
-test("a message that was cancelled before it was asked about asks nothing", async () => {
+test("a message that was cancelled before its request sends no request", async () => {
   const turn = requestOf("hello");
   turn.cancel();
   await expect(engine.understand(turn)).rejects.toThrow("cancelled");

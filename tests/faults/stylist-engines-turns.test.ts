@@ -1,5 +1,5 @@
-// Whole turns through the built Worker with a model that fails in each place: the person gets the outfits and a whole reply and
-// never an error, what was read stays, and answer, stored message and bill say what happened.
+// Whole turns through the built Worker with a model that fails at each point: the person gets the outfits and a whole reply and
+// never an error, text that was read stays, and answer, stored message and bill agree with what happened.
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
@@ -37,7 +37,7 @@ beforeEach(async () => {
   server.nextReplies.length = 0;
   server.understand = fake.understandsAs({ intent: "outfit", occasion: "work" });
   server.speak = fake.says(`${begun} Have a good day.`);
-  // A turn that goes well, so that no failure is the third in a row.
+  // A successful turn, so that no failure is the third in a row.
   await turn();
   server.modelRequest.length = 0;
 });
@@ -55,7 +55,7 @@ async function turn(message = "Something for work, please") {
   return { conversationId: conversation_id, text: telling.text, engine: done.engine, constraints, names: telling.names };
 }
 
-test("a model that does as it should is heard, named, and its tokens are kept", async () => {
+test("a model that works is used and named, and its tokens are stored", async () => {
   const { conversationId, text, engine, constraints, names } = await turn();
   expect(text).toBe(`${begun} Have a good day.`);
   expect(engine).toBe("openai");
@@ -67,7 +67,7 @@ test("a model that does as it should is heard, named, and its tokens are kept", 
   ]);
   const { items } = await messagesOf(person, conversationId);
   expect(items.find(({ role }) => role === "assistant")).toMatchObject({ engine: "openai", content: text });
-  // Written through after the turn.
+  // Written after the turn.
   const usage = () =>
     rowsOf(armoire.database.endpoint, "select usage::text from messages where conversation_id = $1 and role = 'assistant'", [
       conversationId,
@@ -75,7 +75,7 @@ test("a model that does as it should is heard, named, and its tokens are kept", 
   await expect.poll(usage).toEqual([{ usage: '{"input_tokens": 2400, "output_tokens": 160}' }]);
 });
 
-describe("words that break off are finished from where they stand when the model", () => {
+describe("text that breaks off is continued where it stops, if the model", () => {
   test.each<[string, fake.Behaviour]>([
     ["stalls", fake.stallsAfter(`${begun} And then the`)],
     ["is cut off", fake.cutsAfter(`${begun} And then the`)],
@@ -129,20 +129,20 @@ describe("the built-in stylist understands instead of a model that", () => {
   });
 });
 
-test("a reply in scripts of several bytes comes whole, however the bytes are cut", async () => {
+test("a reply in scripts of several bytes arrives whole, however the bytes are split", async () => {
   const words = "今天穿这个吧。よい一日を。Bonne journée à toi 👋.";
   server.speak = fake.saysInBytes(words);
   expect(await turn()).toMatchObject({ text: words, engine: "openai" });
 });
 
-test("a busy moment is waited out, and the reply is the model's", async () => {
+test("a busy moment only delays the reply, and the reply is the model's", async () => {
   server.nextUnderstandings.push(fake.status(429, { "retry-after-ms": "5" }));
   server.nextReplies.push(fake.status(503, { "retry-after-ms": "5" }));
   expect(await turn()).toMatchObject({ engine: "openai" });
   expect(server.modelRequest).toHaveLength(4);
 });
 
-test("neither the key nor what was said is in the log", async () => {
+test("neither the key nor the text of messages and replies is in the log", async () => {
   server.speak = fake.status(401, {}, { message: "Incorrect API key provided: sk-hunter2" });
   await turn("Something for my divorce hearing");
   const lines = armoire.harness.getLogs().map(({ message }) => message);

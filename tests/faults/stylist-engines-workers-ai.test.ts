@@ -19,7 +19,7 @@ interface ModelCall {
   readonly inputs: Record<string, unknown>;
 }
 let recordedCalls: ModelCall[];
-/** What each call answers or throws, in order; the last one for ever. */
+/** The answer or error of each call, in order; the last one repeats. */
 let replies: (() => unknown)[];
 let clock: TestClock;
 beforeEach(() => {
@@ -40,7 +40,7 @@ const engineOf = () =>
     clock,
     random: () => 1,
   });
-/** Never answers, and lets the model's time pass. */
+/** Never answers, and lets the model's time-out pass. */
 const hangs = () => {
   clock.expire();
   return new Promise<never>(() => {});
@@ -61,7 +61,7 @@ describe("an understanding", () => {
     ["in OpenAI's shape", { choices: [{ message: { content }, finish_reason: "stop" }], usage }],
     ["in the platform's own", { response: content, usage }],
     ["parsed already", { response: understood, usage }],
-  ])("is read %s, and its cost is told", async (_, reply) => {
+  ])("is read %s, and its cost is reported", async (_, reply) => {
     replies = [() => reply];
     const turn = requestOf("hello");
     expect(await engineOf().understand(turn)).toEqual(understood);
@@ -108,7 +108,7 @@ describe("an understanding", () => {
     expect(recordedCalls).toHaveLength(calls);
   });
 
-  test("that never comes is not waited for", async () => {
+  test("is not awaited after its time-out", async () => {
     replies = [hangs];
     expect(
       reasonOf(
@@ -120,7 +120,7 @@ describe("an understanding", () => {
   });
 });
 
-describe("the words", () => {
+describe("the text", () => {
   const words = "Trägst du das weiße Hemd, 白いシャツ?";
   const event = (data: unknown) => `data: ${typeof data === "string" ? data : JSON.stringify(data)}\n\n`;
   const openAi = [
@@ -135,7 +135,7 @@ describe("the words", () => {
     event({ response: "", usage }),
     event("[DONE]"),
   ];
-  /** `pieces` bytes at a time; then the end, an error, or nothing ever. */
+  /** Sends `pieces` bytes at a time; then the stream ends, breaks, or stays silent. */
   const streamed = (text: string, pieces: number, end: "closes" | "breaks" | "hangs" = "closes") => {
     const bytes = new TextEncoder().encode(text);
     let at = 0;
@@ -159,7 +159,7 @@ describe("the words", () => {
     return { text, reason: error === null ? null : reasonOf(error), bills: turn.bills };
   };
 
-  test.each([1, 7, 100_000])("are heard in both shapes, %i bytes at a time", async (pieces) => {
+  test.each([1, 7, 100_000])("is read in both shapes, %i bytes at a time", async (pieces) => {
     for (const events of [openAi, own]) {
       expect(await speak(streamed(events.join(""), pieces))).toEqual({ text: words, reason: null, bills: [billed] });
     }
@@ -172,17 +172,17 @@ describe("the words", () => {
 
   const begun = own.slice(0, 8).join("");
   test.each<[string, () => unknown, string]>([
-    ["break", streamed(begun, 9, "breaks"), "cut_off"],
-    ["end without an end", streamed(begun, 9), "cut_off"],
-    ["end within a line", streamed(`${begun}data: {"resp`, 9), "cut_off"],
-    ["hold half of an event", streamed(`${begun}data: {"resp\n\n`, 9), "cut_off"],
-    ["stall", streamed(begun, 9, "hangs"), "slow"],
+    ["breaks", streamed(begun, 9, "breaks"), "cut_off"],
+    ["ends without an end", streamed(begun, 9), "cut_off"],
+    ["ends within a line", streamed(`${begun}data: {"resp`, 9), "cut_off"],
+    ["has half of an event", streamed(`${begun}data: {"resp\n\n`, 9), "cut_off"],
+    ["stalls", streamed(begun, 9, "hangs"), "slow"],
     [
-      "run out of tokens",
+      "runs out of tokens",
       streamed(openAi.slice(0, 9).join("") + event({ choices: [{ delta: {}, finish_reason: "length" }] }), 9),
       "cut_off",
     ],
-  ])("that %s stay, and the failure is told", async (_, reply, reason) => {
+  ])("that %s stays, and the failure is reported", async (_, reply, reason) => {
     expect(await speak(reply)).toMatchObject({ text: words.slice(0, 8), reason });
   });
 
@@ -190,7 +190,7 @@ describe("the words", () => {
     ["busy", throws("3040: Capacity temporarily exceeded"), "rate_limited"],
     ["no stream", () => ({ response: words }), "invalid"],
     ["silent", streamed("", 1, "hangs"), "slow"],
-  ])("of a model that is %s are none", async (_, reply, reason) => {
+  ])("of a model that is %s is a failure", async (_, reply, reason) => {
     expect(await speak(reply)).toEqual({ text: "", reason, bills: [] });
   });
 });

@@ -1,5 +1,5 @@
-// Nobody gets in without a credential that holds, and nobody reaches what is another's. Both walk the OpenAPI document, so
-// that a new route is asked too.
+// A request needs a valid credential, and reaches nothing that belongs to another person. Both tests go through the OpenAPI
+// document, so that they include new routes.
 
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, inject, test } from "vitest";
@@ -20,7 +20,7 @@ const ours = routes.filter(({ path }) => !path.startsWith("/api/auth/"));
 const open = ["GET /health", "GET /media/{kind}/{name}", "GET /openapi.json", "POST /internal/audit"];
 const closed = ours.filter(({ name }) => !open.includes(name));
 
-/** A request that is right in everything but its credential. */
+/** A request that is right except for its credential. */
 function ask({ method, path, operation }: Route, ids: Readonly<Record<string, string>>, headers: Record<string, string>) {
   const [body] = Object.entries(operation.requestBody?.content ?? {});
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? randomUUID());
@@ -35,7 +35,7 @@ function ask({ method, path, operation }: Route, ids: Readonly<Record<string, st
   return fetch(`${url}${filled}`, { method, headers: { ...headers, "content-type": type }, body: JSON.stringify(example) });
 }
 
-/** All of an answer but what differs between any two: its request id and its time. */
+/** An answer without its request id and time, which differ between any two answers. */
 async function answerOf(response: Response) {
   const text = await response.text();
   const id = response.headers.get("x-request-id") ?? "";
@@ -43,7 +43,7 @@ async function answerOf(response: Response) {
   return { status: response.status, headers, body: text.replaceAll(id, "(request id)") };
 }
 
-/** The whole answer; of a stream, which goes on for minutes, all until its first heartbeat. */
+/** The whole answer; of a stream, which lasts minutes, everything before the first heartbeat. */
 async function textOf(response: Response): Promise<string> {
   if (response.headers.get("content-type") !== "text/event-stream" || response.body === null) return response.text();
   let text = "";
@@ -54,7 +54,7 @@ async function textOf(response: Response): Promise<string> {
   return text;
 }
 
-/** Every row that is this person's, as text. */
+/** All rows of this person, as text. */
 function everythingOf(person: Person): Promise<Record<string, string | null>[]> {
   const tables = [
     "garments",
@@ -85,10 +85,10 @@ let stranger: Person;
 let garmentId: string;
 let outfitId: string;
 let conversationId: string;
-/** What the stylist told the owner. */
+/** The stylist's reply to the owner. */
 let bodyText: string;
 let forger: Forger;
-/** What of the owner's each route with an id in its path leads to. */
+/** The owner's ids for the path of each route. */
 let idsOf: (route: Route) => Record<string, string>;
 
 beforeAll(async () => {
@@ -115,7 +115,7 @@ beforeAll(async () => {
   forger = await forgerOf(endpoint, owner);
 });
 
-describe("without a credential that holds", () => {
+describe("without a valid credential", () => {
   test("exactly the routes that docs/design.md (Access) names are public", async () => {
     const results = await Promise.all(ours.map(async (route) => ({ route, status: (await ask(route, {}, {})).status })));
     const refused = results.filter(({ status }) => status === 401).map(({ route }) => route.name);
@@ -123,14 +123,14 @@ describe("without a credential that holds", () => {
     expect((await fetch(`${url}/docs`)).status).toBe(200);
   });
 
-  test("the document says of each route whether it needs a credential", () => {
+  test("the document states for each route whether it needs a credential", () => {
     for (const { name, operation } of closed) expect([name, operation.security]).toEqual([name, [{ bearer: [] }]]);
     for (const { name, operation } of ours.filter((route) => open.includes(route.name))) {
       expect([name, operation.security ?? []]).toEqual([name, name === "POST /internal/audit" ? [{ audit: [] }] : []]);
     }
   });
 
-  test("every route refuses every bad credential with the same 401, and nothing of the owner's changes", async () => {
+  test("every route refuses every bad credential with the same 401, and the owner's data stays unchanged", async () => {
     const credentials = await badCredentials();
     const before = await everythingOf(owner);
     for (const route of closed) {
@@ -148,14 +148,14 @@ describe("without a credential that holds", () => {
     expect(await everythingOf(owner)).toEqual(before);
   });
 
-  test("a JWT that is right in everything passes, so the refused ones were refused for what is wrong with them", async () => {
+  test("a JWT that is entirely right passes, so the others were refused for their faults", async () => {
     const response = await fetch(`${url}/api/v1/wardrobe/${garmentId}`, {
       headers: { authorization: `Bearer ${forger.sign()}` },
     });
     expect(response.status).toBe(200);
   });
 
-  test("the audit takes its own secret and no user's credential", async () => {
+  test("the audit accepts its own secret and no user's credential", async () => {
     const audit = (authorization: string) => fetch(`${url}/internal/audit`, { method: "POST", headers: { authorization } });
     for (const wrong of [
       owner.token,
@@ -187,21 +187,21 @@ describe("without a credential that holds", () => {
 describe("with another user's credential", () => {
   const withId = closed.filter(({ path }) => path.includes("{id}"));
 
-  test("another's resource and an absent one answer the same 404, and nothing of the owner's changes", async () => {
+  test("another's resource and an absent one get the same 404, and the owner's data stays unchanged", async () => {
     expect(withId.length).toBeGreaterThanOrEqual(7);
     const before = await everythingOf(owner);
     const headers = { authorization: `Bearer ${stranger.token}` };
     for (const route of withId) {
       const foreign = await answerOf(await ask(route, idsOf(route), headers));
       const absent = await answerOf(await ask(route, { id: randomUUID() }, headers));
-      // The AI SDK asks whether a turn runs when a page opens, for new chats too: that there is none is no error to it.
+      // For every page, also for new chats, the AI SDK asks whether a turn runs: no running turn is not an error.
       expect([route.name, foreign.status]).toEqual([route.name, route.path === "/api/v1/chat/ui/{id}/stream" ? 204 : 404]);
       expect([route.name, foreign]).toEqual([route.name, absent]);
     }
     expect(await everythingOf(owner)).toEqual(before);
   });
 
-  test("another's category and an absent one answer the same 404, and a namesake is a category of one's own", async () => {
+  test("another's category and an absent one get the same 404, and a category of the same name is a separate one", async () => {
     const before = await everythingOf(owner);
     const ofName = (method: string, name: string, json?: unknown) =>
       stranger.request(method, `/api/v1/categories/${name}`, json === undefined ? {} : { json });
@@ -213,7 +213,7 @@ describe("with another user's credential", () => {
     expect(await everythingOf(owner)).toEqual(before);
   });
 
-  test("an id that is none is 400 and names the field", async () => {
+  test("an invalid id is 400 and names the field", async () => {
     const headers = { authorization: `Bearer ${stranger.token}` };
     for (const route of withId) {
       for (const id of ["1", "not-a-uuid", "%00", "..%2f", "null", `${garmentId}x`, "%27%20or%201=1--"]) {
@@ -223,7 +223,7 @@ describe("with another user's credential", () => {
     }
   });
 
-  test("must_include of another's garment and of an absent one answer the same, and show nothing", async () => {
+  test("must_include with another's garment and with an absent one get the same answer, which shows nothing", async () => {
     const include = async (id: string) => {
       const json = { must_include: [id] };
       return answerOf(await stranger.request("POST", "/api/v1/outfits/recommend", { json }));
@@ -235,8 +235,8 @@ describe("with another user's credential", () => {
     expect(foreign.body).toContain('"path":"must_include.0"');
   });
 
-  test("lists, counts and searches of a stranger hold nothing of the owner's", async () => {
-    // The weather is nobody's, and not to be had here.
+  test("lists, counts and searches of a stranger contain nothing of the owner's", async () => {
+    // The weather belongs to no person, and is not available here.
     const lists = closed.filter(({ method, path }) => method === "GET" && !path.includes("{") && path !== "/api/v1/weather");
     for (const route of lists) {
       const response = await ask(route, {}, { authorization: `Bearer ${stranger.token}` });
@@ -255,7 +255,7 @@ describe("with another user's credential", () => {
   });
 });
 
-/** Headers that look like a credential and hold nothing, by what is wrong. The database arranges what has run out. */
+/** Headers that look like a credential and are invalid, by their fault. Expired ones are made through the database. */
 async function badCredentials(): Promise<Record<string, Record<string, string>>> {
   const [expired, left] = await Promise.all([Person.join(url), Person.join(url)]);
   await rowsOf(endpoint, "update sessions set expires_at = now() - interval '1 second' where user_id = $1", [expired.id]);

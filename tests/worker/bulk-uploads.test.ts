@@ -1,4 +1,4 @@
-// Up to twenty photos in a request: each has its own result, in order, and a bad one never fails the others.
+// Up to twenty photos in a request: each has its own result, in order, and a bad photo never fails the others.
 
 import { expect, inject, test } from "vitest";
 import { z } from "zod";
@@ -46,7 +46,7 @@ async function total(person: Person): Promise<number> {
   return z.object({ total: z.number() }).parse(await (await person.request("GET", "/api/v1/wardrobe")).json()).total;
 }
 
-test("of twenty files a bad one, a too large one and a duplicate each get their own result, in order", async () => {
+test("of twenty files, a bad one, an oversized one and a duplicate each get their own result, in order", async () => {
   const person = await Person.join(url);
   const parts = await photos(20);
   parts[3] = { filename: "notes.txt", body: ascii("no photo") };
@@ -69,7 +69,7 @@ test("of twenty files a bad one, a too large one and a duplicate each get their 
   expect(await total(person)).toBe(16);
 });
 
-test("an oversized file is found wherever its end falls among the chunks, and the next one is whole", async () => {
+test("an oversized file is found wherever its end falls among the chunks, and the next file is whole", async () => {
   const person = await Person.join(url);
   const [before, after] = [await tinyPhoto(), await tinyPhoto()];
   for (const surplus of [1, 1000, 1_048_576 - 60]) {
@@ -85,7 +85,7 @@ test("an oversized file is found wherever its end falls among the chunks, and th
   expect(await total(person)).toBe(2);
 });
 
-test("a body dripped in small chunks gives the same results as a whole one", async () => {
+test("a body sent in small chunks gives the same results as a whole one", async () => {
   const person = await Person.join(url);
   const body = multipart(await photos(3));
   const dripped = await resultsOf(await send(person, inChunks(body, 11)));
@@ -105,13 +105,13 @@ test("twenty-one files are 413, and sending the first twenty again changes nothi
   expect(await total(person)).toBe(20);
 });
 
-test("more than 95 MB are 413, declared or found out", async () => {
+test("more than 95 MB are 413, whether the length is declared or not", async () => {
   const person = await Person.join(url);
   const headers = { authorization: `Bearer ${person.token}`, "content-type": multipartType };
   const declared = await declaring(`${url}${uploadsPath}`, headers, requestBytesMax + 1);
   expect(ProblemAnswer.parse(await declared.json())).toMatchObject({ status: 413, code: "too_large" });
 
-  // One file after the other, each over the limit of a file, so that none is kept; the last byte is the one too many.
+  // Several files, each over the limit of a file, so that none is stored; the last byte exceeds the limit of a request.
   const file = multipart([{ body: new Uint8Array(photoBytesMax + 1) }]).subarray(0, -`--${boundary}--\r\n`.length);
   const files = concat(...Array.from({ length: 10 }, () => file)).subarray(0, requestBytesMax + 1);
   const found = await send(person, inChunks(files, 1_000_000));
@@ -119,7 +119,7 @@ test("more than 95 MB are 413, declared or found out", async () => {
   expect(await total(person)).toBe(0);
 });
 
-test("fields named as browsers and libraries name lists are taken", async () => {
+test("field names that browsers and libraries use for lists are accepted", async () => {
   const person = await Person.join(url);
   const names = ["file", "files", "files[]"];
   const parts = await Promise.all(names.map(async (name) => ({ name, body: await tinyPhoto() })));

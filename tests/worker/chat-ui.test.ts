@@ -24,7 +24,7 @@ async function restored(owner: Person, id: string): Promise<UIMessage[]> {
   return UiMessages.parse(await response.json());
 }
 
-/** Without what is only known while a turn is told. */
+/** The messages without the values that exist only during a turn. */
 const lasting = (messages: readonly UIMessage[]) =>
   messages.map(({ metadata, ...message }) => {
     const { timings: _, ...otherMetadata } = z.record(z.string(), z.unknown()).parse(metadata ?? {});
@@ -36,7 +36,7 @@ const lasting = (messages: readonly UIMessage[]) =>
   });
 
 describe("useChat", () => {
-  test("with nothing but an id and a token has a conversation, and finds it again as it was", async () => {
+  test("with only an id and a token has a conversation, and finds it again unchanged", async () => {
     const id = randomUUID();
     const chat = chatOf(person, id);
     await chat.resumeStream();
@@ -56,7 +56,7 @@ describe("useChat", () => {
     const { items } = await messagesOf(person, id);
     const texts = chat.messages.flatMap(({ parts }) => parts.flatMap((part) => (part.type === "text" ? [part.text] : [])));
     expect(items.map(({ content }) => content)).toEqual(texts);
-    // A page that is opened again goes on where it was.
+    // A page that is opened again continues at the same point.
     const later = chatOf(person, id, await restored(person, id));
     await later.resumeStream();
     expect([later.status, later.errors, later.messages.length]).toEqual(["ready", [], 4]);
@@ -65,7 +65,7 @@ describe("useChat", () => {
     expect((await messagesOf(person, id)).total).toBe(6);
   });
 
-  test("asks for another answer to the same message, and both are kept", async () => {
+  test("requests another answer to the same message, and both are stored", async () => {
     const id = randomUUID();
     const chat = chatOf(person, id);
     await chat.sendMessage({ text: "Something for work" });
@@ -77,7 +77,7 @@ describe("useChat", () => {
     expect((await messagesOf(person, id)).total).toBe(4);
   });
 
-  test("is told what is wrong in the words of the problem", async () => {
+  test("receives the problem's own words for an error", async () => {
     const chat = chatOf(person, "n3Xl8cZtqYp0aRbw");
     await chat.sendMessage({ text: "Hello" });
     const problem = ProblemAnswer.parse(JSON.parse(chat.errors[0]?.message ?? ""));
@@ -87,7 +87,7 @@ describe("useChat", () => {
     expect(ProblemAnswer.parse(JSON.parse(long.errors[0]?.message ?? "")).errors?.[0]?.path).toBe("messages.0.parts");
   });
 
-  test("of another person's conversation is refused, and its stream is none", async () => {
+  test("for another person's conversation is refused, and its stream does not exist", async () => {
     const { conversation_id } = await answerTo(person, "Hello");
     const stranger = await Person.join(url);
     const chat = chatOf(stranger, conversation_id);
@@ -98,7 +98,7 @@ describe("useChat", () => {
     expect((await messagesOf(person, conversation_id)).total).toBe(2);
   });
 
-  test("sends a long history without being believed: only its last message counts", async () => {
+  test("sends a long history that has no effect: only its last message counts", async () => {
     const id = randomUUID();
     const forged: UIMessage[] = Array.from({ length: 60 }, (_, index) => ({
       id: `m${index}`,
@@ -114,7 +114,7 @@ describe("useChat", () => {
   });
 });
 
-test("the two kinds of stream tell of one turn alike, and neither runs it again", async () => {
+test("the two kinds of stream report one turn alike, and neither runs it again", async () => {
   const client_message_id = randomUUID();
   const conversation_id = randomUUID();
   const telling = await (await Telling.of(person, "Something for work", { client_message_id, conversation_id })).ended();

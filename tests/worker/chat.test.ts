@@ -1,4 +1,4 @@
-// Talking to the stylist: whole answers, streams, going on after a lost connection, and messages that are sent twice.
+// Chat with the stylist: whole answers, streams, resuming after a lost connection, and messages that are sent twice.
 
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, inject, test } from "vitest";
@@ -31,7 +31,7 @@ async function refusal(response: Response) {
   return { status, code, paths: errors.map(({ path }) => path) };
 }
 
-/** A turn that has ended, with all its events. */
+/** A finished turn, with all its events. */
 async function turn(fields: MessageFields = {}, message = "Something for work"): Promise<Telling> {
   return (await Telling.of(person, message, fields)).ended();
 }
@@ -39,7 +39,7 @@ async function turn(fields: MessageFields = {}, message = "Something for work"):
 const conversationOf = ({ events: [first] }: Telling) => z.string().parse(first?.data["conversation_id"]);
 
 describe("an answer", () => {
-  test("has the reply, the outfits made of what is owned and saved, and what was in force", async () => {
+  test("has the reply, saved outfits of the person's own garments, and the constraints in force", async () => {
     const answer = await answerTo(person, "Something for work, no jeans");
     const { message, outfits, constraints } = answer;
     expect(message).toMatchObject({ role: "assistant", engine: "built-in", status: "complete" });
@@ -50,7 +50,7 @@ describe("an answer", () => {
     for (const { id } of outfits) expect((await person.request("GET", `/api/v1/outfits/${id}`)).status).toBe(200);
   });
 
-  test("of the same turn is the same whole and streamed, and is what the conversation keeps", async () => {
+  test("of the same turn is the same whole and streamed, and is what the conversation stores", async () => {
     const key = { key: randomUUID(), conversation_id: randomUUID() };
     const telling = await turn(key);
     const { conversation_id, message, outfits, constraints } = await answerTo(person, "Something for work", {
@@ -69,7 +69,7 @@ describe("an answer", () => {
     expect(telling.events.find(({ name }) => name === "constraints")?.data["constraints"]).toEqual(constraints);
   });
 
-  test("is about the conversation so far: what was said before stays in force", async () => {
+  test("continues the conversation: earlier constraints stay in force", async () => {
     const first = await answerTo(person, "Something for work");
     const second = await answerTo(person, "No jeans please", { conversation_id: first.conversation_id });
     expect(second.constraints).toMatchObject({ occasion: "work", exclude_categories: ["jeans"] });
@@ -82,7 +82,7 @@ describe("an answer", () => {
 });
 
 describe("a stream", () => {
-  test("has the events in order with ids that increase, the outfits before the first word, and a done that sums it up", async () => {
+  test("has the events in order with increasing ids, the outfits before the first word, and a final summary event", async () => {
     const response = await postStream(person, "Something for work");
     expect(Object.fromEntries(response.headers)).toMatchObject({
       "content-type": "text/event-stream",
@@ -117,7 +117,7 @@ describe("a stream", () => {
     expect(split.events).toEqual(whole.events);
   });
 
-  test("that is cut after any event is gone on with after it, byte for byte", async () => {
+  test("that is cut after any event can be resumed after it, byte for byte", async () => {
     const telling = await turn();
     const conversation = conversationOf(telling);
     const rest = (after: number) => telling.events.filter(({ id }) => id > after).map(({ raw }) => raw);
@@ -127,7 +127,7 @@ describe("a stream", () => {
     const last = z.number().parse(telling.events.at(-1)?.id);
     const resumeResponse = await resume(person, conversation, last);
     expect([resumeResponse.status, await resumeResponse.text()]).toEqual([204, ""]);
-    // The query is for EventSource, which sets no headers; a header that a browser sends counts over it.
+    // The query is for EventSource, which sets no headers; a header that a browser sends takes precedence.
     const first = z.number().parse(telling.events[0]?.id);
     const byQuery = await person.request("GET", `/api/v1/conversations/${conversation}/stream?last_event_id=${first}`);
     expect((await new Telling(byQuery).ended()).raw).toBe(rest(first).join(""));
@@ -137,7 +137,7 @@ describe("a stream", () => {
     expect(both.status).toBe(204);
   });
 
-  test("is told whole to a device that comes new, the last turn alone; an id leads through all that came after it", async () => {
+  test("is sent whole to a new device, only the last turn; an id gives everything after it", async () => {
     const first = await turn();
     const conversation = conversationOf(first);
     const second = await turn({ conversation_id: conversation }, "And for a party");
@@ -148,7 +148,7 @@ describe("a stream", () => {
     expect(second.events[0]?.id).toBeGreaterThan(first.events.at(-1)?.id ?? Number.POSITIVE_INFINITY);
   });
 
-  test("is refused an id that was never given out, or is none", async () => {
+  test("is refused for an id that was never issued, or is invalid", async () => {
     const telling = await turn();
     const conversation = conversationOf(telling);
     for (const id of ["abc", "-1", "1.5", "99999999999999999", "4e3", String((telling.events.at(-1)?.id ?? 0) + 60_000)]) {
@@ -178,14 +178,14 @@ describe("a stream", () => {
 });
 
 describe("a conversation's id", () => {
-  test("may be chosen by the client, in any case of letters", async () => {
+  test("may be chosen by the client, in upper or lower case", async () => {
     const id = randomUUID();
     expect((await answerTo(person, "Hello", { conversation_id: id.toUpperCase() })).conversation_id).toBe(id);
     expect((await answerTo(person, "Hello again", { conversation_id: id })).conversation_id).toBe(id);
     expect((await messagesOf(person, id)).total).toBe(4);
   });
 
-  test("of another person is as if it were not there, and nothing of it changes", async () => {
+  test("of another person counts as absent, and nothing of it changes", async () => {
     const stranger = await Person.join(url);
     const { conversation_id } = await answerTo(person, "Something for work");
     for (const ask of [postMessage, postStream]) {
@@ -197,7 +197,7 @@ describe("a conversation's id", () => {
 });
 
 describe("a message", () => {
-  test("has 1 to 4,000 characters of text, and nothing beside it that is not known", async () => {
+  test("has 1 to 4,000 characters of text, and no unknown fields", async () => {
     const refused: [Record<string, unknown>, string][] = [
       [{ message: "" }, "message"],
       [{ message: " \n " }, "message"],
@@ -224,7 +224,7 @@ describe("a message", () => {
     expect((await messagesOf(person, conversation_id)).items[0]?.content).toBe(longest);
   });
 
-  test("under a key that was used is not answered again, whole or streamed; another message under it is 422", async () => {
+  test("under a used key is not answered again, whole or streamed; another message under it is 422", async () => {
     const key = randomUUID();
     const first = await postMessage(person, "Something for work", { key });
     const answer = ChatAnswer.parse(await first.json());
@@ -235,7 +235,7 @@ describe("a message", () => {
       status: 422,
       code: "key_reused",
     });
-    // Another route is another key.
+    // The same key on another route is another key.
     const telling = await turn({ key });
     expect(conversationOf(telling)).not.toBe(answer.conversation_id);
     const replayed = await turn({ key });
@@ -243,7 +243,7 @@ describe("a message", () => {
     expect(await refusal(await postStream(person, "Something else", { key }))).toMatchObject({ status: 422 });
   });
 
-  test("with an id of its client's own is answered once, though the answer that named the conversation was lost", async () => {
+  test("with its client's own id is answered once, even if the answer with the conversation's id was lost", async () => {
     const client_message_id = randomUUID();
     const first = await turn({ client_message_id });
     const again = await turn({ client_message_id });
@@ -259,7 +259,7 @@ describe("a message", () => {
     });
   });
 
-  test("sent eight times at once is one turn, and all are told of it", async () => {
+  test("sent eight times at once is one turn, and all eight receive it", async () => {
     for (const once of [
       { client_message_id: randomUUID() },
       { client_message_id: randomUUID(), conversation_id: randomUUID() },
@@ -281,13 +281,13 @@ describe("a message", () => {
     expect(answers.size).toBe(1);
   });
 
-  test("leaves nothing of its words with its key: what is kept is which turn it was", async () => {
+  test("leaves none of its words with its key: only the turn's id is stored", async () => {
     const [row] = await rowsOf(database, "select body::text from idempotency_keys where user_id = $1 limit 1", [person.id]);
     expect(JSON.parse(row?.["body"] ?? "null")).toEqual({ conversation_id: expect.any(String), turn_id: expect.any(String) });
   });
 });
 
-test("twenty messages at once are answered one after another, none lost; those beyond four are refused and can come again", async () => {
+test("twenty messages at once are answered one after another, none lost; those beyond four are refused and may be sent again", async () => {
   const conversation_id = randomUUID();
   await answerTo(person, "Hello", { conversation_id });
   const messages = Array.from({ length: 20 }, (_, index) => `Something for work, please, number ${index}`);
@@ -301,7 +301,7 @@ test("twenty messages at once are answered one after another, none lost; those b
   expect(items.map(({ role }) => role)).toEqual(items.map((_, index) => (index % 2 === 0 ? "user" : "assistant")));
 });
 
-test("an event is data for its reader alone: links work, and are rooted where the reader is", async () => {
+test("an event is data for its reader alone: links work, and start with the reader's origin", async () => {
   const telling = await turn();
   const outfitsEvent = telling.events.find(({ name }) => name === "outfits");
   const [link] = /http[^"]+\/media\/uploads\/[^"]+/.exec(JSON.stringify(outfitsEvent?.data)) ?? [];

@@ -1,4 +1,4 @@
-// Conversations as things: listed, read, renamed, deleted with everything in them.
+// Conversations as resources: listed, read, renamed, deleted with everything in them.
 
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -37,7 +37,7 @@ async function storageOf(owner: Person, id: string) {
   return armoire.harness.getWorker("armoire").getDurableObjectStorage("Conversation", { name });
 }
 
-/** What an object has stored: its tables, and what stands under a key. */
+/** The number of tables in an object's storage: its own two, and the table of the key-value storage. */
 async function storedIn(owner: Person, id: string): Promise<number> {
   const storage = await storageOf(owner, id);
   const rows = await storage.exec(
@@ -47,7 +47,7 @@ async function storedIn(owner: Person, id: string): Promise<number> {
 }
 
 describe("the list", () => {
-  test("has each conversation under the words that it began with, the latest first, in pages", async () => {
+  test("has each conversation under its first words, the latest first, in pages", async () => {
     const owner = await Person.join(armoire.url);
     const first = await answerTo(owner, "something for the office tomorrow. No jeans!");
     const second = await answerTo(owner, "What goes with green?");
@@ -63,7 +63,7 @@ describe("the list", () => {
     expect((await owner.request("GET", "/api/v1/conversations?limit=0")).status).toBe(400);
   });
 
-  test("has a conversation under another title once it was given one, and talking on leaves it so", async () => {
+  test("has a conversation under another title once it was renamed, and later messages leave the title", async () => {
     const { conversation_id: id } = await answerTo(person, "Hello");
     const renamed = await person.request("PATCH", path(id), { json: { title: "  Weddings  " } });
     expect(ConversationView.parse(await renamed.json())).toMatchObject({ id, title: "Weddings" });
@@ -77,7 +77,7 @@ describe("the list", () => {
 });
 
 describe("messages", () => {
-  test("come in pages from the end, each in order, and all of them once", async () => {
+  test("come in pages from the end, each page in order, and all of them once", async () => {
     const id = randomUUID();
     for (let number = 1; number <= 5; number += 1) await answerTo(person, `Message ${number}`, { conversation_id: id });
     const whole = await messagesOf(person, id);
@@ -128,7 +128,7 @@ describe("a deleted conversation", () => {
   test("whose object could not be reached is erased by the next sweep", async () => {
     const { conversation_id: id } = await answerTo(person, "Something for work");
     await messagesOf(person, id);
-    // As a crash leaves it between the rows and the object.
+    // The state after a crash between the deletion of the rows and of the object.
     await rowsOf(armoire.database.endpoint, "delete from conversations where id = $1", [id]);
     await rowsOf(armoire.database.endpoint, "insert into erasures (user_id, kind, target) values ($1, 'conversation', $2)", [
       person.id,
@@ -139,7 +139,7 @@ describe("a deleted conversation", () => {
     expect(await storedIn(person, id)).toBe(0);
   });
 
-  test("that its object hears of only when it tells of a turn erases itself", async () => {
+  test("whose object was not told erases itself when the object next writes a turn", async () => {
     const { conversation_id: id } = await answerTo(person, "Something for work");
     await messagesOf(person, id);
     await rowsOf(armoire.database.endpoint, "delete from conversations where id = $1", [id]);
@@ -150,7 +150,7 @@ describe("a deleted conversation", () => {
 });
 
 describe("a long conversation", () => {
-  test("goes on past 500 turns: the oldest give up their words for a summary, stay in Postgres, and are not answered again", async () => {
+  test("continues past 500 turns: the oldest are summarised, stay in Postgres, and are not answered again", async () => {
     const id = randomUUID();
     const first = { conversation_id: id, client_message_id: randomUUID() };
     await answerTo(person, "My very first question", first);
@@ -176,11 +176,11 @@ describe("a long conversation", () => {
     expect((await messagesOf(person, id)).total).toBe(items.length);
   });
 
-  test("has the pieces of a reply joined after a day, and tells the same words", async () => {
+  test("has the parts of a reply joined after a day, and sends the same words", async () => {
     const id = randomUUID();
     await answerTo(person, "Something for work", { conversation_id: id });
     const storage = await storageOf(person, id);
-    // As a model's reply is kept: in many pieces.
+    // A model's reply is stored in many parts.
     const [delta] = await storage.exec("SELECT id, turn FROM events WHERE name = 'delta' ORDER BY id DESC LIMIT 1");
     const { id: last, turn } = z.object({ id: z.number(), turn: z.number() }).parse(delta);
     for (const number of [1, 2, 3]) {
@@ -199,7 +199,7 @@ describe("a long conversation", () => {
   });
 });
 
-test("too many messages in a minute are refused with when to come again", async () => {
+test("too many messages in a minute are refused with the time for the next one", async () => {
   const strict = await startArmoire({ rateLimitFactor: 0.02 });
   try {
     const hurried = await Person.join(strict.url);
@@ -217,7 +217,7 @@ test("too many messages in a minute are refused with when to come again", async 
   }
 });
 
-test("an object that nobody owns a conversation in stores nothing, whoever asks it", async () => {
+test("an object without a conversation of its owner stores nothing, whoever calls it", async () => {
   const { conversation_id: id } = await answerTo(person, "Hello");
   const stranger = await Person.join(armoire.url);
   for (const [method, rest] of [
@@ -232,7 +232,7 @@ test("an object that nobody owns a conversation in stores nothing, whoever asks 
   expect(await storedIn(stranger, id)).toBe(0);
 });
 
-test("an object refuses whoever is not in its name", async () => {
+test("an object refuses any caller who is not in its name", async () => {
   const { conversation_id: id } = await answerTo(person, "Hello");
   const { CONVERSATION } = await armoire.bindings();
   const object = CONVERSATION.getByName(conversationName(person.id, id));
@@ -248,7 +248,7 @@ test("an object refuses whoever is not in its name", async () => {
   expect((await messagesOf(person, id)).total).toBe(2);
 });
 
-test("nothing of what was said is in the log", async () => {
+test("no text of a conversation is in the log", async () => {
   const secret = `zebra${randomUUID()}`;
   await answerTo(person, `Something for work with my ${secret}`);
   await postMessage(person, `${secret} `.repeat(200));

@@ -1,4 +1,4 @@
-// What a person says of a garment: names, notes, laundry, and corrections that beat what was seen.
+// A person's own words about a garment: names, notes, laundry, and corrections that override the prediction.
 
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, inject, test } from "vitest";
@@ -21,7 +21,7 @@ beforeAll(async () => {
   person = await Person.join(url);
 });
 
-/** A garment that was looked at: it has a prediction to correct. */
+/** A garment after its look: it has a prediction to correct. */
 async function readyGarment(colour: string): Promise<GarmentAnswer> {
   const { id } = await person.add(new Uint8Array(await garmentPhoto({ colour })));
   const garment = await person.settled(id);
@@ -29,13 +29,13 @@ async function readyGarment(colour: string): Promise<GarmentAnswer> {
   return garment;
 }
 
-/** The garment's vector stands for what it is now. */
+/** Waits until the garment's vector matches its current state. */
 async function untilEmbedded(id: string): Promise<void> {
   const query = "select 1 as one from garment_predictions where garment_id = $1 and embedding_id is not null";
   await pollUntil(async () => (await rowsOf(inject("databaseEndpoint"), query, [id])).length > 0);
 }
 
-test("name, notes and laundry change alone, and null removes a name", async () => {
+test("name, notes and laundry change separately, and null removes a name", async () => {
   const { id } = await person.add(await tinyPhoto());
   expect(await change(person, id, { custom_name: "  Grandad's jumper ", custom_notes: " itchy\n" })).toMatchObject({
     custom_name: "Grandad's jumper",
@@ -52,7 +52,7 @@ test("name, notes and laundry change alone, and null removes a name", async () =
   expect(await person.garment(id)).toMatchObject({ custom_name: null, in_laundry: true });
 });
 
-test("a label beats the prediction field by field, and null takes it back", async () => {
+test("a label overrides the prediction field by field, and null removes the label", async () => {
   const before = await readyGarment("#7a1f1f");
   const changed = await change(person, before.id, {
     category: "cardigan",
@@ -75,7 +75,7 @@ test("a label beats the prediction field by field, and null takes it back", asyn
   expect(back).toMatchObject({ category: before.category, attributes: before.attributes, needs_review: before.needs_review });
 });
 
-test("what is unsure is so no more once it was said, and again when that is taken back", async () => {
+test("a field is no longer unsure once a person has set it, and is unsure again when that is taken back", async () => {
   const before = await readyGarment("#1f7a3f");
   // The local model cannot know these two and says so; neither would change an outfit enough to ask.
   expect(before.unsure).toEqual(expect.arrayContaining(["material", "fit"]));
@@ -88,7 +88,7 @@ test("what is unsure is so no more once it was said, and again when that is take
   expect([back.needs_review, back.unsure]).toEqual([before.needs_review, before.unsure]);
 });
 
-test("warmth, seasons and formality follow a corrected category, unless they were said", async () => {
+test("warmth, seasons and formality follow a corrected category, unless the person set them", async () => {
   const before = await readyGarment("#7a6a1f");
   const parka = await change(person, before.id, { category: "parka" });
   expect(parka.attributes).toMatchObject({ warmth_clo: 0.7, formality: 0.2, seasons: ["winter"] });
@@ -111,7 +111,7 @@ test("warmth and months follow corrected cloth too, and formality a corrected pa
   expect(printed.attributes["warmth_clo"]).toBe(0.25);
 });
 
-test("corrections that come at the same time are all kept, and what follows from them fits them all", async () => {
+test("corrections at the same time are all kept, and the derived values fit them all", async () => {
   const { id } = await readyGarment("#2f8a5a");
   await Promise.all([
     change(person, id, { category: "shirt" }),
@@ -124,7 +124,7 @@ test("corrections that come at the same time are all kept, and what follows from
   expect(garment).toMatchObject({ custom_name: "Lin", attributes: { warmth_clo: 0.2, seasons: ["spring", "summer", "fall"] } });
 });
 
-test("what a person corrected before moves their next prediction, and nobody else's", async () => {
+test("a person's earlier corrections change their next prediction, and no other person's", async () => {
   const [teacher, stranger] = await Promise.all([Person.join(url), Person.join(url)]);
   const upload = async (owner: Person, colour: string) =>
     owner.settled((await owner.add(new Uint8Array(await garmentPhoto({ colour })))).id);
@@ -143,13 +143,13 @@ test("what a person corrected before moves their next prediction, and nobody els
   expect(taken[0]).not.toBe("vest");
 });
 
-test("a garment that waits to be looked at can be corrected, and keeps it when it is ready", async () => {
+test("a garment that waits for its look can be corrected, and keeps the correction when it is ready", async () => {
   const { id } = await person.add(new Uint8Array(await garmentPhoto({ colour: "#5a2f6f" })));
   await change(person, id, { category: "blouse", attributes: { color_primary: "teal" } });
   expect(await person.settled(id)).toMatchObject({ status: "ready", category: "blouse", attributes: { color_primary: "teal" } });
 });
 
-test("a change that is not understood is 400, names the field, says what is accepted, and changes nothing", async () => {
+test("an invalid change is 400, names the field and the accepted values, and changes nothing", async () => {
   const { id } = await own(person, { category: "belt", custom_name: "Belt" });
   const before = await person.settled(id);
   const cases: [unknown, string, RegExp][] = [
@@ -185,7 +185,7 @@ test("a change that is not understood is 400, names the field, says what is acce
   expect(await person.garment(id)).toEqual(before);
 });
 
-test("a body that is no JSON is 400, and another type of content 415", async () => {
+test("a body that is not JSON is 400, and another content type 415", async () => {
   const { id } = await person.add(await tinyPhoto());
   const patch = (body: string, type: string) => person.request("PATCH", path(id), { body, headers: { "content-type": type } });
   expect(await refusal(await patch('{"custom_name":', "application/json"))).toMatchObject({ status: 400 });
@@ -194,7 +194,7 @@ test("a body that is no JSON is 400, and another type of content 415", async () 
   expect(await refusal(await patch('{"__proto__":{"custom_name":"x"}}', "application/json"))).toMatchObject({ status: 400 });
 });
 
-// Of the big list of naughty strings (minimaxir/big-list-of-naughty-strings), a few of each kind.
+// From the big list of naughty strings (minimaxir/big-list-of-naughty-strings), a few of each kind.
 const naughty = [
   "undefined",
   "null",
@@ -227,7 +227,7 @@ const naughty = [
   "\u0001\u001f\u007f\u0085",
 ];
 
-test("any text that is text comes back as it was sent", async () => {
+test("any valid text comes back as it was sent", async () => {
   const { id } = await person.add(await tinyPhoto());
   for (const text of naughty) {
     const { custom_name, custom_notes, subcategory } = await change(person, id, {

@@ -1,4 +1,4 @@
-// What Armoire says of itself, and the headers around every answer: the document, the reference page, CORS, security.
+// Armoire's description of itself, and the headers of every answer: the document, the reference page, CORS, security.
 
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { expect, inject, test } from "vitest";
@@ -31,7 +31,7 @@ test("wherever the document lists categories, materials or occasions, it lists a
   }
 });
 
-test("every route has an example of its answer and of the body it takes", async () => {
+test("every route has an example of its answer and of its request body", async () => {
   const routes = await describedRoutes(url);
   expect(routes.length).toBeGreaterThan(20);
   for (const { name, operation } of routes) {
@@ -47,7 +47,7 @@ test("every route has an example of its answer and of the body it takes", async 
   }
 });
 
-test("the reference page takes every script from here, by its policy too, and each is served", async () => {
+test("the reference page loads every script from Armoire, its policy allows no other, and each is served", async () => {
   const response = await fetch(`${url}/docs`);
   expect([response.status, response.headers.get("content-type")]).toEqual([200, "text/html; charset=UTF-8"]);
   const page = await response.text();
@@ -71,12 +71,12 @@ test("the reference page takes every script from here, by its policy too, and ea
   expect(await (await fetch(`${url}/reference/start.js`)).text()).toContain('"/openapi.json"');
 });
 
-test("the root leads to the reference page", async () => {
+test("the root redirects to the reference page", async () => {
   const response = await fetch(`${url}/`, { redirect: "manual" });
   expect([response.status, response.headers.get("location")]).toEqual([302, "/docs"]);
 });
 
-test("without a setting, http://localhost:3000 is the one origin that is answered", async () => {
+test("without a setting, http://localhost:3000 is the only allowed origin", async () => {
   for (const [origin, allowed] of [
     ["http://localhost:3000", "http://localhost:3000"],
     ["https://evil.example", null],
@@ -130,7 +130,7 @@ test("a page of an allowed origin may read the headers it needs", async () => {
   for (const name of ["x-request-id", "set-auth-token"]) expect(exposedHeaders).toContain(name);
 });
 
-test("every kind of answer carries the security headers and a request id of its own", async () => {
+test("every kind of answer has the security headers and its own request id", async () => {
   const person = await Person.join(url);
   const { image_url } = await person.add(await tinyPhoto());
   const ids = new Set<string>();
@@ -158,7 +158,7 @@ test("every kind of answer carries the security headers and a request id of its 
   expect(ids.has("")).toBe(false);
 });
 
-test("a request id that a client sends is not taken over", async () => {
+test("a request id that a client sends is not used", async () => {
   const requestId = "11111111-1111-4111-8111-111111111111";
   const response = await fetch(`${url}/nothing`, { headers: { "x-request-id": requestId } });
   expect(response.headers.get("x-request-id")).not.toBe(requestId);

@@ -1,4 +1,4 @@
-// "This looks like the one you have": a copy is pointed out, never refused, and never compared with another person's.
+// "This looks like the one you have": the answer points at a copy, never refuses it, and never compares with another person's.
 
 import sharp, { type Sharp } from "sharp";
 import { beforeAll, expect, inject, test } from "vitest";
@@ -38,13 +38,13 @@ test.each<[string, (photo: Sharp) => Sharp]>([
   ["in another format", (photo) => photo.webp({ quality: 80 })],
   ["in brighter light", (photo) => photo.modulate({ brightness: 1.2 }).jpeg({ quality: 90 })],
   ["cropped", (photo) => photo.extract({ left: 50, top: 40, width: 800, height: 800 }).jpeg({ quality: 90 })],
-])("a photo %s is a garment of its own that points at the one it looks like, with a score", async (_name, changed) => {
+])("a photo %s is a garment of its own that points at its look-alike, with a score", async (_name, changed) => {
   const copy = await looked(person, await changed(sharp(await photoOf("striped tee"))).toBuffer());
   expect(copy.id).not.toBe(original.id);
   expect(copy["possible_duplicate_of"]).not.toBeNull();
   expect(copy.possible_duplicate_score).toBeGreaterThanOrEqual(0.5);
   expect(copy.possible_duplicate_score).toBeLessThanOrEqual(1);
-  // It was there first, so it is nobody's duplicate.
+  // The original was there first, so it is no duplicate.
   expect(await person.garment(original.id)).toMatchObject({ possible_duplicate_of: null });
 });
 
@@ -55,7 +55,7 @@ test("a garment of the same shape in another colour is no duplicate", async () =
   });
 });
 
-test("another person's garment is never what it looks like", async () => {
+test("another person's garment is never a look-alike", async () => {
   const stranger = await Person.join(url);
   const copy = await sharp(await photoOf("striped tee"))
     .jpeg({ quality: 50 })
@@ -63,7 +63,7 @@ test("another person's garment is never what it looks like", async () => {
   expect(await looked(stranger, copy)).toMatchObject({ possible_duplicate_of: null });
 });
 
-test("of a garment that is gone nothing is a duplicate", async () => {
+test("a deleted garment has no duplicates", async () => {
   const owner = await Person.join(url);
   const first = await looked(owner, await photoOf("olive shorts"));
   const copy = await looked(

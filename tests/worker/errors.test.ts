@@ -1,4 +1,4 @@
-// What is wrong with a request is said the same way everywhere, names its field, and is never a 500.
+// Every error has the same form, names its field, and is never a 500.
 
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, inject, test } from "vitest";
@@ -18,11 +18,11 @@ const Problem = z.strictObject({
   code: z.string().min(1),
   request_id: z.uuid(),
   errors: z.array(z.strictObject({ path: z.string().min(1), message: z.string().min(1) })).optional(),
-  // better-auth's own client reads this one.
+  // better-auth's own client reads this field.
   message: z.string().optional(),
 });
 
-/** The problem an answer holds; everything that every problem has in common is checked here. */
+/** The problem in an answer; checks everything that all problems have in common. */
 async function problemOf(response: Response): Promise<z.infer<typeof Problem>> {
   const text = await response.text();
   expect([response.headers.get("content-type"), text]).toEqual(["application/problem+json", text]);
@@ -64,7 +64,7 @@ describe("addresses", () => {
     }
   });
 
-  test("every address refuses the methods it lacks with 405 and lists those it has, with and without a token", async () => {
+  test("every address refuses other methods with 405 and lists its own, with and without a token", async () => {
     const patterns = routes.map(({ method, path }) => ({
       method,
       pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, "[^/]+")}$`),
@@ -138,7 +138,7 @@ describe("fields", () => {
     expect(problem.errors?.find((error) => error.path === field)?.message).toMatch(accepted);
   });
 
-  test("what a client must not set is refused by name and changes nothing", async () => {
+  test("a field that a client must not set is refused by name and changes nothing", async () => {
     const row = "select to_jsonb(g)::text from garments g where id = $1";
     const before = await rowsOf(inject("databaseEndpoint"), row, [garmentId]);
     const greedy = {
@@ -164,7 +164,7 @@ describe("fields", () => {
 });
 
 describe("bodies", () => {
-  // These two need no field, and end the session that asks.
+  // These two need no field, and end the session of the request.
   const ends = ["/api/auth/sign-out", "/api/auth/revoke-sessions"];
   const json = routes.filter(
     ({ path, operation }) => operation.requestBody?.content["application/json"] !== undefined && !ends.includes(path),
@@ -172,7 +172,7 @@ describe("bodies", () => {
   const send = (path: string, method: string, body: BodyInit, type: string | null = "application/json") =>
     person.request(method, path.replace("{id}", garmentId), { body, headers: type === null ? {} : { "content-type": type } });
 
-  test("another type of content than JSON is 415 wherever JSON is read", async () => {
+  test("a content type other than JSON is 415 wherever JSON is read", async () => {
     expect(json.length).toBeGreaterThan(5);
     for (const { method, path, name } of json) {
       for (const type of [
@@ -220,7 +220,7 @@ describe("bodies", () => {
   test.each(Object.entries(hostile))("%s is refused by every route that reads JSON, and never a 500", async (what, body) => {
     for (const { method, path, name } of json) {
       const response = await send(path, method, body);
-      // better-auth drops the fields it does not know, where ours refuse them.
+      // better-auth drops unknown fields, where our routes refuse them.
       const accepted = path.startsWith("/api/auth/api-key/") && response.status === 200;
       expect([what, name, accepted || (response.status >= 400 && response.status < 500)]).toEqual([what, name, true]);
       if (!accepted) await problemOf(response);

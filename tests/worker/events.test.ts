@@ -1,4 +1,4 @@
-// Live events: what a person's devices see of each garment, through lost connections, lost news and other people.
+// Live events: the view that a person's devices have of each garment, despite lost connections, lost events and other people.
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Armoire, startArmoire } from "../support/armoire.ts";
@@ -21,7 +21,7 @@ const feedOf = async (person: Person) =>
   armoire.harness.getWorker("armoire").getDurableObjectStorage("WardrobeFeed", { name: person.id });
 
 describe("a fresh upload", () => {
-  test("is seen through every stage in order, each with what is known by then, and is as the list then shows it", async () => {
+  test("is sent through every stage in order, each with the values known by then, and ends as the list shows it", async () => {
     const person = await Person.join(armoire.url);
     const listener = await Listener.open(person);
     expect(Object.fromEntries(listener.response.headers)).toMatchObject({
@@ -59,7 +59,7 @@ describe("a fresh upload", () => {
     await listener.leave();
   });
 
-  test("has a thumbnail that can be fetched as soon as it is told, while the model is still waited for", async () => {
+  test("has a thumbnail that can be fetched as soon as its event comes, while the model is still running", async () => {
     const person = await Person.join(armoire.url);
     await armoire.faults.setFaults({
       seed: 1,
@@ -76,7 +76,7 @@ describe("a fresh upload", () => {
     await listener.leave();
   });
 
-  test("that cannot be used is seen to fail, with words", async () => {
+  test("that cannot be used is sent as failed, with a reason", async () => {
     const person = await Person.join(armoire.url);
     const listener = await Listener.open(person);
     const { id } = await person.add(await tinyPhoto());
@@ -89,7 +89,7 @@ describe("a fresh upload", () => {
     await listener.leave();
   });
 
-  test("is seen by two devices alike", async () => {
+  test("is sent to two devices alike", async () => {
     const person = await Person.join(armoire.url);
     const [phone, tablet] = [await Listener.open(person), await Listener.open(person)];
     const { id } = await person.add(await photoOf(20));
@@ -100,10 +100,10 @@ describe("a fresh upload", () => {
   });
 });
 
-test("of fifty uploads at once every one is seen to end, in order", async () => {
+test("of fifty uploads at once the end of each is sent, in order", async () => {
   const person = await Person.join(armoire.url);
   const listener = await Listener.open(person);
-  // Looking at one takes most of a second of a core, so two of three are too small to be looked at.
+  // A look takes most of a second of a core, so two of three photos are too small for one.
   const isTiny = (index: number) => index % 3 !== 0;
   const ids = await Promise.all(
     Array.from({ length: 50 }, async (_, index) => {
@@ -137,13 +137,13 @@ describe("a connection that drops", () => {
     for (const device of [witness, resumed, again]) await device.leave();
   });
 
-  test("leaves an object that can be evicted, and neither loses anything; ids go on increasing", async () => {
+  test("leaves an object that can be evicted; the reader and the object lose nothing, and ids keep increasing", async () => {
     const person = await Person.join(armoire.url);
     const first = await Listener.open(person);
     const before = await person.add(await photoOf(40));
     await first.until((received) => allEnded(received, [before.id]));
     await first.leave();
-    // Fails while anything keeps the object awake: a reader that is not noticed to have left would.
+    // Fails while anything keeps the object awake, for example a reader whose end was not noticed.
     await armoire.harness.getWorker("armoire").evictDurableObject("WardrobeFeed", { name: person.id });
 
     const after = await person.add(await photoOf(41));
@@ -156,7 +156,7 @@ describe("a connection that drops", () => {
     await resumed.leave();
   });
 
-  test("is noticed within a few heartbeats, and of nine open at a time the oldest ends", async () => {
+  test("is noticed within a few heartbeats, and of nine open connections the oldest ends", async () => {
     const person = await Person.join(armoire.url);
     const oldest = await Listener.open(person);
     const others = await Promise.all(Array.from({ length: 7 }, () => Listener.open(person)));
@@ -169,14 +169,14 @@ describe("a connection that drops", () => {
 });
 
 describe("a reader without an id", () => {
-  test("is shown what is unfinished or ended lately, the last event of each garment", async () => {
+  test("receives the last event of each garment that is unfinished or ended recently", async () => {
     const person = await Person.join(armoire.url);
     const { id } = await person.add(await photoOf(50));
     await person.settled(id);
     const pending = await armoire.cutter.keep(person.id, await photoOf(51));
     const listener = await Listener.open(person);
     await listener.until((received) => allEnded(received, [id]) && received.some(({ news }) => news?.garment_id === pending));
-    // Nobody listened when it ended, so the object learns of that now.
+    // The object had no reader when the garment ended, so it learns of that now.
     expect(listener.stagesOf(id)).toEqual(["named", "ready"]);
     expect(listener.stagesOf(pending)).toEqual(["accepted"]);
     await listener.leave();
@@ -186,20 +186,20 @@ describe("a reader without an id", () => {
     await next.leave();
   });
 
-  test("who has been away so long that events are no longer kept is shown the last event of each garment since", async () => {
+  test("who was away for so long that events are no longer stored receives the last event of each garment since then", async () => {
     const person = await Person.join(armoire.url);
     const first = await Listener.open(person);
     const [before, after] = [await person.add(await tinyPhoto()), await person.add(await photoOf(52))];
     await first.until((received) => allEnded(received, [before.id, after.id]));
     await first.leave();
-    // More than are kept, all of the one garment; the object counts from what it finds.
+    // More events than the object keeps, all of one garment; the object counts those that it finds.
     await (await feedOf(person)).exec(
       `INSERT INTO events WITH RECURSIVE many(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM many WHERE n < 1100)
          SELECT last.id + n, garment_id, settled, entry FROM many,
            (SELECT (SELECT max(id) FROM events) AS id, garment_id, settled, entry FROM events WHERE garment_id = ? ORDER BY events.id DESC LIMIT 1) last`,
       before.id,
     );
-    // And one that is over a day old, and is dropped even though it is the last of its garment.
+    // Another event is over a day old, so it is dropped although it is the last one of its garment.
     await (await feedOf(person)).exec(
       "INSERT INTO events SELECT ?, ?, 0, entry FROM events LIMIT 1",
       Date.now() - 25 * 60 * 60 * 1000,
@@ -215,8 +215,8 @@ describe("a reader without an id", () => {
   });
 });
 
-describe("news that was lost", () => {
-  test("is made good while somebody listens: the end of a garment whose consumer was killed after its last statement", async () => {
+describe("lost events", () => {
+  test("are replaced while a client listens: the end of a garment whose consumer was killed after its last statement", async () => {
     const person = await Person.join(armoire.url);
     const listener = await Listener.open(person);
     const id = await armoire.cutter.keep(person.id, await photoOf(60));
@@ -226,7 +226,7 @@ describe("news that was lost", () => {
     await listener.leave();
   });
 
-  test("is made good on connecting, though the object has lost all that it kept", async () => {
+  test("are replaced on connecting, even if the object has lost all its data", async () => {
     const person = await Person.join(armoire.url);
     const first = await Listener.open(person);
     const { id } = await person.add(await photoOf(61));
@@ -241,7 +241,7 @@ describe("news that was lost", () => {
     await resumed.leave();
   });
 
-  test("of a consumer that lost its claim is not told: no stage follows the end that another one reached", async () => {
+  test("of a consumer that lost its claim are not sent: no stage follows the end that another consumer reached", async () => {
     const person = await Person.join(armoire.url);
     const slow = await Person.join(armoire.url);
     const listener = await Listener.open(slow);
@@ -258,7 +258,7 @@ describe("news that was lost", () => {
     await listener.until(() => listener.stagesOf(id).includes("named"));
     expect(listener.stagesOf(id).filter((stage) => stage !== "accepted")).toEqual(["thumbnail", "named"]);
     expect(JSON.stringify(listener.received)).not.toContain("gown");
-    // Nor is another person's object spoken to under one's own name.
+    // A call for another person's object under one's own name is refused, too.
     await expect(feed.tell(person.id, [{ garment_id: id, generation: 9, stage: "named", category: "gown" }])).rejects.toThrow();
     expect(JSON.stringify(await (await feedOf(slow)).exec("SELECT entry FROM events"))).not.toContain("gown");
     await listener.leave();
@@ -266,7 +266,7 @@ describe("news that was lost", () => {
 });
 
 describe("later changes", () => {
-  test("of a garment are told: a correction, another look, and its removal, after which nothing of it is kept", async () => {
+  test("of a garment are sent: a correction, another look, and its removal, after which nothing of it is stored", async () => {
     const person = await Person.join(armoire.url);
     const listener = await Listener.open(person);
     const { id } = await person.add(await photoOf(70));
@@ -297,7 +297,7 @@ describe("later changes", () => {
 });
 
 describe("the address", () => {
-  test("shows nobody else's garments", async () => {
+  test("shows no other person's garments", async () => {
     const [person, stranger] = await Promise.all([Person.join(armoire.url), Person.join(armoire.url)]);
     const [mine, theirs] = [await Listener.open(person), await Listener.open(stranger)];
     const { id } = await person.add(await photoOf(80));
@@ -309,7 +309,7 @@ describe("the address", () => {
     for (const device of [mine, theirs, resumed]) await device.leave();
   });
 
-  test("needs a credential, takes ids that it gave out, and answers HEAD without a stream", async () => {
+  test("needs a credential, accepts ids that it issued, and answers HEAD without a stream", async () => {
     const person = await Person.join(armoire.url);
     const url = "/api/v1/wardrobe/events";
     expect((await fetch(`${armoire.url}${url}`)).status).toBe(401);
@@ -327,7 +327,7 @@ describe("the address", () => {
     expect((await person.request("POST", url, { json: {} })).status).toBe(405);
   });
 
-  test("answers an id that was never given out, or is older than a day, as none, and says so", async () => {
+  test("treats an id that was never issued, or is older than a day, as no id, and says so", async () => {
     const person = await Person.join(armoire.url);
     const { id } = await person.add(await tinyPhoto());
     await person.settled(id);

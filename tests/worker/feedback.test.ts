@@ -1,4 +1,4 @@
-// What a person says of an outfit over HTTP: noted once, taken back, theirs alone.
+// A person's feedback on an outfit over HTTP: it is stored once, can be taken back, and is theirs alone.
 
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, inject, onTestFinished, test } from "vitest";
@@ -68,7 +68,7 @@ async function fresh(): Promise<{ person: Person; outfit: Outfit }> {
 
 const dayFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
-test("each action is noted and shows in the outfit and in the list", async () => {
+test("each action is stored and shows in the outfit and in the list", async () => {
   const { person: owner, outfit } = await fresh();
   for (const json of [
     { action: "like", reason: "colors" },
@@ -89,7 +89,7 @@ test("each action is noted and shows in the outfit and in the list", async () =>
   expect(listed.items.map(({ id }) => id)).toEqual([outfit.id]);
 });
 
-test("saying it twice changes nothing; a reason that comes later is kept", async () => {
+test("the same feedback twice changes nothing; a reason that comes later is stored", async () => {
   const { person: owner, outfit } = await fresh();
   const rows = () => rowsOf(database, "select * from outfit_feedback where outfit_id = $1", [outfit.id]);
   await say(owner, { outfit_id: outfit.id, action: "like", reason: "style" });
@@ -102,7 +102,7 @@ test("saying it twice changes nothing; a reason that comes later is kept", async
   expect(await rows()).toHaveLength(2);
 });
 
-test("like and dislike replace each other, and leave the rest", async () => {
+test("like and dislike replace each other, and leave other feedback", async () => {
   const { person: owner, outfit } = await fresh();
   const actions = async () => (await feedbackOf(owner, outfit.id)).map(({ action }) => action);
   for (const action of ["save", "like", "dislike"]) await say(owner, { outfit_id: outfit.id, action });
@@ -113,7 +113,7 @@ test("like and dislike replace each other, and leave the rest", async () => {
   expect((await actions()).filter((action) => action !== "save")).toHaveLength(1);
 });
 
-test("a wear is of today unless a day is given, one for each day, and none of the future", async () => {
+test("a wear is of today unless a day is given, one for each day, and none in the future", async () => {
   const { person: owner, outfit } = await fresh();
   const days = async () => (await feedbackOf(owner, outfit.id)).map(({ worn_on }) => worn_on);
   const before = dayFromNow(0);
@@ -135,7 +135,7 @@ test("a wear is of today unless a day is given, one for each day, and none of th
   expect(await days()).toHaveLength(3);
 });
 
-test("a wear can put its garments in the laundry; nothing else is put there", async () => {
+test("a wear can put its garments in the laundry; nothing else goes there", async () => {
   const { person: owner, outfit } = await fresh();
   const inLaundry = async () => {
     const { items } = z
@@ -149,7 +149,7 @@ test("a wear can put its garments in the laundry; nothing else is put there", as
   expect((await inLaundry()).sort()).toEqual(outfit.garments.map(({ id }) => id).sort());
 });
 
-test("what is not understood is 400 and names the field", async () => {
+test("an invalid request is 400 and names the field", async () => {
   const outfit_id = first.id;
   const cases: [unknown, string, RegExp][] = [
     [{ outfit_id, action: "love" }, "action", /accepted: like, dislike, wear, save, skip/],
@@ -181,7 +181,7 @@ test("what is not understood is 400 and names the field", async () => {
   expect(await refusal(await undo(person, outfit_id, "like", "?on=x"))).toMatchObject({ status: 400, errors: [{ path: "on" }] });
 });
 
-test("what was said is taken back, a second time too, and only that", async () => {
+test("feedback can be taken back, a second time too, and nothing else changes", async () => {
   const { person: owner, outfit } = await fresh();
   for (const json of [
     { action: "like" },
@@ -200,7 +200,7 @@ test("what was said is taken back, a second time too, and only that", async () =
   expect(await left()).toEqual([]);
 });
 
-test("another's outfit is 404 like one that does not exist, and nothing is noted or taken back", async () => {
+test("feedback on another's outfit is 404 like on an absent one, and nothing is stored or taken back", async () => {
   const stranger = await Person.join(url);
   await say(person, { outfit_id: second.id, action: "like" });
   const before = await feedbackOf(person, second.id);
@@ -220,20 +220,20 @@ test("another's outfit is 404 like one that does not exist, and nothing is noted
   expect(clean).toEqual([]);
 });
 
-test("under one key it is said once, and the same key for something else is 422", async () => {
+test("feedback under one key is stored once, and the same key for something else is 422", async () => {
   const { person: owner, outfit } = await fresh();
   const headers = { "idempotency-key": randomUUID() };
   const json = { outfit_id: outfit.id, action: "wear" };
   expect(await (await say(owner, json, headers)).json()).toEqual({ success: true });
   expect((await undo(owner, outfit.id, "wear")).status).toBe(204);
-  // The first answer is given again, and nothing is noted anew.
+  // The first answer is given again, and nothing new is stored.
   expect(await (await say(owner, json, headers)).json()).toEqual({ success: true });
   expect(await feedbackOf(owner, outfit.id)).toEqual([]);
   expect(await refusal(await say(owner, { ...json, action: "like" }, headers))).toMatchObject({ status: 422 });
   expect(await refusal(await say(owner, { ...json, outfit_id: randomUUID() }))).toMatchObject({ status: 404 });
 });
 
-test("a forgotten outfit takes what was said of it with it", async () => {
+test("a deleted outfit takes its feedback with it", async () => {
   const { person: owner, outfit } = await fresh();
   await say(owner, { outfit_id: outfit.id, action: "like" });
   await owner.request("DELETE", `/api/v1/outfits/${outfit.id}`);
@@ -241,13 +241,13 @@ test("a forgotten outfit takes what was said of it with it", async () => {
   expect((await undo(owner, outfit.id, "like")).status).toBe(404);
 });
 
-test("a write is one round trip, and one that was cut off after its commit is said again without a second effect", async () => {
+test("a write is one round trip, and a write that was cut off after its commit can be repeated without a second effect", async () => {
   const armoire = await startArmoire({ proxy: true });
   onTestFinished(() => armoire.close());
   const { proxy } = armoire;
   const { person: owner, outfits } = await dressed(armoire.url);
   const outfit_id = outfits[0]?.id ?? "";
-  // The first request of a session also looks the session up.
+  // The first request of a session also reads the session.
   const trips = async (act: () => Promise<Response>) => {
     const before = proxy.seen().length;
     expect((await act()).ok).toBe(true);

@@ -1,4 +1,4 @@
-// Many garments at once, and what a garment can be beside what it looks like: out of use, part of a set, old, kept for the garden.
+// Changes of many garments at once, and the states of a garment: out of use, part of a set, old, for the garden.
 
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, inject, test } from "vitest";
@@ -45,7 +45,7 @@ async function refusal(method: "PATCH" | "DELETE", json: unknown) {
 }
 
 describe("a change of many garments", () => {
-  test("is made to each that is the person's, in order, and says of each other that it is not there", async () => {
+  test("applies to each of the person's garments, in order, and reports each other one as not found", async () => {
     const stranger = await Person.join(url);
     const [one, two, foreign] = [
       await own(person, { category: "coat" }),
@@ -66,7 +66,7 @@ describe("a change of many garments", () => {
     expect(await stranger.garment(foreign.id)).toMatchObject({ out_of_use: null });
   });
 
-  test("corrects each from what it was, and the same again changes nothing", async () => {
+  test("corrects each garment from its own state, and the same change again changes nothing", async () => {
     const garments = [await own(person, { category: "shirt" }), await own(person, { attributes: { color_primary: "navy" } })];
     const ids = garments.map(({ id }) => id);
     const correction = { ids, category: "polo", attributes: { material: "cotton" } };
@@ -77,7 +77,7 @@ describe("a change of many garments", () => {
     }
   });
 
-  test("of two people at once corrects every garment once for each", async () => {
+  test("by two people at once corrects every garment once for each", async () => {
     const ids = (await Promise.all([1, 2, 3].map(() => own(person, { category: "shirt" })))).map(({ id }) => id);
     await Promise.all([
       results("PATCH", { ids, attributes: { material: "linen" } }),
@@ -86,7 +86,7 @@ describe("a change of many garments", () => {
     for (const garment of await listed()) expect(garment.attributes).toMatchObject({ material: "linen", color_primary: "pink" });
   });
 
-  test("is refused whole where it is no change, or names what is no id", async () => {
+  test("is refused as a whole if it changes nothing, or contains an invalid id", async () => {
     const { id } = await own(person, { category: "shirt" });
     expect(await refusal("PATCH", { ids: [id] })).toMatchObject({ status: 400 });
     expect(await refusal("PATCH", { out_of_use: "lent" })).toMatchObject({ status: 400, paths: ["ids"] });
@@ -103,7 +103,7 @@ describe("a change of many garments", () => {
 });
 
 describe("a removal of many garments", () => {
-  test("removes each that is the person's, and says of each other that it is not there", async () => {
+  test("removes each of the person's garments, and reports each other one as not found", async () => {
     const stranger = await Person.join(url);
     const [one, kept, foreign] = [
       await own(person, { category: "coat" }),
@@ -129,7 +129,7 @@ describe("a removal of many garments", () => {
 });
 
 describe("a garment out of use", () => {
-  test("is so under its old name too, and leaves the laundry without leaving the repair", async () => {
+  test("has that state under its old name too, and leaves the laundry without leaving the repair", async () => {
     const { id } = await own(person, { category: "jeans" });
     expect(await change(person, id, { in_laundry: true })).toMatchObject({ in_laundry: true, out_of_use: "laundry" });
     expect(await change(person, id, { in_laundry: false })).toMatchObject({ in_laundry: false, out_of_use: null });
@@ -142,7 +142,7 @@ describe("a garment out of use", () => {
     expect(await listed({ out_of_use: "none" })).toEqual([]);
   });
 
-  test("is in no outfit, and what is missing is said with how it comes back", async () => {
+  test("is in no outfit, and the answer says how a missing garment comes back", async () => {
     const [, , shoes] = [
       await own(person, { category: "t_shirt" }),
       await own(person, { category: "jeans" }),
@@ -163,7 +163,7 @@ describe("a garment out of use", () => {
 });
 
 describe("a set", () => {
-  test("is named by its owner, filtered by, found by its word, and left again", async () => {
+  test("gets its name from its owner, works as a filter, is found by its name, and can be left again", async () => {
     const jacket = await own(person, { category: "blazer", set_name: " Navy suit " });
     await own(person, { category: "coat" });
     expect(jacket).toMatchObject({ set_name: "Navy suit" });
@@ -172,7 +172,7 @@ describe("a set", () => {
     expect(await change(person, jacket.id, { set_name: null })).toMatchObject({ set_name: null });
   });
 
-  test("is suggested for a jacket and trousers of one colour and cloth, until it is agreed to", async () => {
+  test("is suggested for a jacket and trousers of one colour and cloth, until the person agrees", async () => {
     const cloth = { attributes: { color_primary: "navy", material: "wool", pattern: "solid" } };
     const jacket = await own(person, { category: "suit_jacket", ...cloth });
     expect(jacket).toMatchObject({ suggested_set: null });
@@ -186,7 +186,7 @@ describe("a set", () => {
   });
 });
 
-test("condition and purpose are read from the name, and the person's own word wins", async () => {
+test("condition and purpose are read from the name, and the person's own answer takes precedence", async () => {
   const { id } = await own(person, { category: "jeans", custom_name: "Ripped gardening jeans" });
   expect(await person.garment(id)).toMatchObject({ attributes: { condition: "worn", purpose: "garden" } });
   const corrected = await change(person, id, { attributes: { condition: "good" } });

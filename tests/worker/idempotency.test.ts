@@ -42,7 +42,7 @@ test("an upload under the same key gives the first answer again, 201 and not a d
   expect(await wardrobeTotal(person)).toBe(1);
 });
 
-test("the links of an answer that is given again are signed anew", async () => {
+test("the links of a repeated answer are signed again", async () => {
   const person = await Person.join(url);
   const photo = await tinyPhoto();
   const key = randomUUID();
@@ -59,7 +59,7 @@ test("the links of an answer that is given again are signed anew", async () => {
   expect((await fetch(again.image_url)).status).toBe(200);
 });
 
-test("another photo under the same key is 422 and is not kept", async () => {
+test("another photo under the same key is 422 and is not stored", async () => {
   const person = await Person.join(url);
   const key = randomUUID();
   await person.upload(await tinyPhoto(), { headers: keyed(key) });
@@ -89,12 +89,12 @@ test("eight requests with one key at the same moment have one effect; those that
   expect((await person.upload(photo, { headers: keyed(key) })).status).toBe(201);
 });
 
-test("while a request runs, its key is 409; once its lock has run out it is taken over and makes nothing twice", async () => {
+test("while a request runs, its key is 409; once its lock has expired the key can be taken over, and nothing is made twice", async () => {
   const person = await Person.join(url);
   const photo = await tinyPhoto();
   const key = randomUUID();
   const first = GarmentAnswer.parse(await (await person.upload(photo, { headers: keyed(key) })).json());
-  // As a request leaves it that was killed after its work and before its answer.
+  // The state after a request that was killed between its work and its answer.
   const running =
     "update idempotency_keys set state = 'running', status = null, body = null, locked_until = now() + $1::interval where user_id = $2";
   await rowsOf(database, running, ["30 seconds", person.id]);
@@ -131,7 +131,7 @@ test("a key has 1 to 255 visible ASCII characters; any other is 400", async () =
   expect((await person.upload(photo, { headers: keyed("k".repeat(255)) })).status).toBe(201);
 });
 
-test("a request that was refused frees its key for a corrected one", async () => {
+test("a refused request frees its key for a corrected one", async () => {
   const person = await Person.join(url);
   const key = randomUUID();
   expect((await person.upload(new Uint8Array(ascii("no photo")), { headers: keyed(key) })).status).toBe(415);
@@ -150,7 +150,7 @@ test("a key belongs to one person and one route", async () => {
   expect((await sendAll(person, [await tinyPhoto()], key)).status).toBe(200);
 });
 
-test("many photos under one key are answered as before, bad ones too, and other photos are 422", async () => {
+test("many photos under one key get the first answers again, bad ones too, and other photos are 422", async () => {
   const person = await Person.join(url);
   const photos = [await tinyPhoto(), ascii("no photo"), await tinyPhoto()];
   const key = randomUUID();
@@ -162,7 +162,7 @@ test("many photos under one key are answered as before, bad ones too, and other 
   expect(await wardrobeTotal(person)).toBe(2);
 });
 
-test("a file name that Postgres cannot hold does not break an answer that is kept", async () => {
+test("a file name that Postgres cannot store does not break a stored answer", async () => {
   const person = await Person.join(url);
   const response = await sendAll(person, [await tinyPhoto()], randomUUID(), "a\u0000b.jpg");
   expect(await response.json()).toMatchObject({ results: [{ status: 201 }] });
@@ -207,13 +207,13 @@ test("another look under one key is one look", async () => {
   expect((await change(person, id, { in_laundry: true })).id).toBe(id);
 });
 
-test("a request whose outcome got lost is tried again under its key without a second effect", async () => {
+test("a request whose outcome got lost is repeated under its key without a second effect", async () => {
   const armoire = await startArmoire({ proxy: true });
   onTestFinished(() => armoire.close());
   const person = await Person.join(armoire.url);
   for (const category of ["shirt", "chinos", "loafers"]) await own(person, { category, attributes: { color_primary: "navy" } });
   const ask = () => person.request("POST", "/api/v1/outfits/recommend", { json: { limit: 1 }, headers: keyed("once") });
-  // The outfits are saved, and the answer that says so never arrives.
+  // The outfits are saved, but the answer with this fact never arrives.
   armoire.proxy.fail({ fault: "cut_after", match: ["insert into outfits"], times: 1 });
   const lost = await ask();
   expect([lost.status, lost.headers.get("retry-after")]).toEqual([503, "5"]);

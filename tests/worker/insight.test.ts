@@ -1,4 +1,4 @@
-// Insight over HTTP: prices, wears told by feedback, what is unworn, and what goes with what.
+// Insight over HTTP: prices, wears from feedback, unworn garments, and garments that go together.
 
 import { expect, inject, test } from "vitest";
 import { z } from "zod";
@@ -34,7 +34,7 @@ const patch = (person: Person, id: string, json: unknown) => person.request("PAT
 const wear = (person: Person, garment_ids: string[], worn_on: string) =>
   person.request("POST", "/api/v1/outfits", { json: { garment_ids, worn_on } });
 
-test("a price and the day of purchase are kept with a garment, shown wherever it is, and cleared by null", async () => {
+test("a price and the day of purchase are stored with a garment, shown in every view of it, and cleared by null", async () => {
   const person = await Person.join(url);
   const { id } = await own(person, { category: "coat" });
   expect(Priced.parse(await (await person.request("GET", `/api/v1/wardrobe/${id}`)).json())).toMatchObject({
@@ -66,7 +66,7 @@ test("a price and the day of purchase are kept with a garment, shown wherever it
   }
 });
 
-test("wears are the days that feedback tells, of this person alone, and make cost per wear", async () => {
+test("wears are the days from feedback, of this person alone, and give the cost per wear", async () => {
   const person = await Person.join(url);
   const [shirt, jeans, coat] = await Promise.all([
     own(person, { category: "shirt", attributes: { color_primary: "white" } }),
@@ -94,7 +94,7 @@ test("wears are the days that feedback tells, of this person alone, and make cos
   expect(insight.unworn_for_90_days.map(({ garment_id }) => garment_id)).toEqual([coat.id, shirt.id, jeans.id]);
 });
 
-test("versatility counts the good outfits of each garment, and a gap is said in words with its numbers", async () => {
+test("versatility counts the good outfits of each garment, and a gap is described in words with its numbers", async () => {
   const person = await Person.join(url);
   for (const [category, color_primary] of [
     ["t_shirt", "white"],

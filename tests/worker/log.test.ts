@@ -1,4 +1,4 @@
-// The log tells what happened, to the request, and holds nothing that opens a door or that a person wrote.
+// The log says what happened in each request, and contains no credentials and nothing that a person wrote.
 
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
@@ -38,7 +38,7 @@ function everyLine(): string {
     .join("\n");
 }
 
-/** The one line of a request. Lines come by another way than answers, and may be a moment behind. */
+/** The only line of a request. Lines arrive separately from answers, and may come a moment later. */
 async function lineOf(response: Response): Promise<z.infer<typeof Line>> {
   const id = response.headers.get("x-request-id") ?? "";
   const found = await vi.waitFor(() => {
@@ -80,7 +80,7 @@ describe("a request", () => {
     }
   });
 
-  test("shows the same hash for a person whatever the credential, another for another, and never the id", async () => {
+  test("has the same hash for a person with any credential, another for another person, and never the id", async () => {
     const [person, other] = await Promise.all([Person.join(armoire.url), Person.join(armoire.url)]);
     const jwt = await jwtOf(person);
     const withJwt = await fetch(`${armoire.url}/api/v1/wardrobe`, { headers: { authorization: `Bearer ${jwt}` } });
@@ -155,7 +155,7 @@ test("no credential, signature, address or word of a person is in the log", asyn
   }
 });
 
-test("a bug is a 500 that shows its request id only, while the log has its cause and no parameter of the query", async () => {
+test("a bug is a 500 that shows its request id only, while the log has its cause and no parameters of the query", async () => {
   const { endpoint } = armoire.database;
   const person = await Person.join(armoire.url);
   const words = `Grandad${randomUUID().slice(0, 8)}`;

@@ -1,4 +1,4 @@
-// Images by signed link: whole, in parts, or not at all; and what a link that was touched says.
+// Images by signed link: whole, in parts, or not at all; and the answers to a changed link.
 
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, inject, test } from "vitest";
@@ -20,7 +20,7 @@ beforeAll(async () => {
   link = (await person.add(new Uint8Array(photo))).image_url;
 });
 
-/** The link with one of its query's values replaced. */
+/** The link with one value of its query replaced. */
 function changed(name: string, value: string): string {
   const other = new URL(link);
   other.searchParams.set(name, value);
@@ -36,7 +36,7 @@ async function refusal(response: Response) {
   return problem;
 }
 
-test("an image comes whole, under its own type, and may be kept privately for as long as its link holds", async () => {
+test("an image comes whole, with its own type, and may be cached privately for as long as its link is valid", async () => {
   const response = await fetch(link);
   expect(response.status).toBe(200);
   expect(response.headers.get("content-type")).toBe("image/jpeg");
@@ -90,7 +90,7 @@ test.each([
   expect(Buffer.from(await response.arrayBuffer()).equals(part)).toBe(true);
 });
 
-test("a range outside the image is 416 and says how long it is", async () => {
+test("a range outside the image is 416 and states the length of the image", async () => {
   for (const range of [`bytes=${photo.length}-`, "bytes=99999999-", "bytes=-0"]) {
     const response = await fetch(link, { headers: { range } });
     expect(await refusal(response)).toMatchObject({ status: 416, code: "range_not_satisfiable" });
@@ -98,7 +98,7 @@ test("a range outside the image is 416 and says how long it is", async () => {
   }
 });
 
-test("a range that cannot be read, or several at once, are answered whole", async () => {
+test("a range that cannot be read, or several at once, get the whole image", async () => {
   for (const range of ["bytes=", "bytes=-", "bytes=9-3", "bytes=a-b", "bytes=0-1,5-6", "pages=1-2", "bytes=0x1-2"]) {
     const response = await fetch(link, { headers: { range } });
     expect([range, response.status]).toEqual([range, 200]);
@@ -120,7 +120,7 @@ test("a signature with any one of its characters changed is 403", async () => {
   const signature = signatureOf(link);
   expect(signature).toHaveLength(43);
   for (const [index, character] of [...signature].entries()) {
-    // The neighbour in the alphabet: of the last character only bits that carry nothing may differ.
+    // The neighbour in the alphabet, because in the last character only unused bits may differ.
     const other = alphabet[alphabet.indexOf(character) ^ 1] ?? "";
     const forged = signature.slice(0, index) + other + signature.slice(index + 1);
     const response = await fetch(changed("s", forged));
@@ -165,7 +165,7 @@ test("a file that does not exist is indistinguishable from another person's", as
   const stranger = await Person.join(url);
   const foreign = (await stranger.add(await tinyPhoto())).image_url;
   const query = new URL(foreign).search;
-  // Their photo's link with my signature, and a photo that nobody has with theirs.
+  // The link of another person's photo with my signature, and the link of a photo that does not exist with theirs.
   const theirs = `${foreign.split("?")[0]}${new URL(link).search}`;
   const nobodys = `${url}/media/uploads/${randomUUID()}-1${query}`;
   const answers = await Promise.all([theirs, nobodys].map(async (href) => refusal(await fetch(href))));

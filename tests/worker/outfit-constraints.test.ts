@@ -1,4 +1,4 @@
-// Every constraint over HTTP: what it changes in the outfits, and contradictions named at their place.
+// Every constraint over HTTP: its effect on the outfits, and contradictions with the position of the field.
 
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, inject, test } from "vitest";
@@ -51,7 +51,7 @@ async function worn(json: unknown): Promise<string[][]> {
 }
 const best = async (json: unknown) => (await worn(json))[0] ?? [];
 
-test("occasion and formality_level dress the best outfit up or down, and the level beats the occasion", async () => {
+test("occasion and formality_level dress the best outfit up or down, and the level takes precedence", async () => {
   expect(await best({ occasion: "interview" })).toEqual(expect.arrayContaining(["dress_shirt", "dress_pants", "dress_shoes"]));
   expect(await best({ occasion: "workout" })).toEqual(expect.arrayContaining(["t_shirt", "sneakers"]));
   expect(await best({ occasion: "interview", formality_level: "very_casual" })).toEqual(
@@ -59,7 +59,7 @@ test("occasion and formality_level dress the best outfit up or down, and the lev
   );
 });
 
-test("temperature, band and conditions decide what is worn over all", async () => {
+test("temperature, band and conditions decide the outermost layer", async () => {
   expect(await best({ weather: { temperature_c: 1 } })).toContain("coat");
   expect(await best({ weather: { temp: "cold" } })).toContain("coat");
   const hot = await worn({ weather: { temperature_c: 31 } });
@@ -68,21 +68,21 @@ test("temperature, band and conditions decide what is worn over all", async () =
     expect(outfit).toContain("rain_jacket");
 });
 
-test("what is excluded by category or colour is in no outfit", async () => {
+test("an excluded category or colour is in no outfit", async () => {
   const without = (await worn({ exclude_categories: ["jeans", "dress"] })).flat();
   expect(without.filter((category) => category === "jeans" || category === "dress")).toEqual([]);
   const plain = (await worn({ exclude_colors: ["red", "burgundy"] })).flat();
   expect(plain.filter((category) => category === "t_shirt" || category === "dress")).toEqual([]);
 });
 
-test("several garments that must be included are built around", async () => {
+test("outfits are built around several garments that must be included", async () => {
   const include = [idOf("cardigan"), idOf("dress"), idOf("sneakers")];
   for (const outfit of await worn({ must_include: include })) {
     expect(outfit).toEqual(expect.arrayContaining(["cardigan", "dress", "sneakers"]));
   }
 });
 
-test("style words prefer what has the style, comfort what is comfortable, and limit counts", async () => {
+test("style words prefer garments of the style, comfort prefers comfortable ones, and limit sets the number", async () => {
   expect(await best({ style_keywords: ["edgy"] })).toEqual(expect.arrayContaining(["t_shirt", "jeans", "sneakers"]));
   expect(await best({ style_keywords: ["classic"] })).toEqual(
     expect.arrayContaining(["dress_shirt", "dress_pants", "dress_shoes"]),
@@ -91,7 +91,7 @@ test("style words prefer what has the style, comfort what is comfortable, and li
   expect(await worn({ limit: 2 })).toHaveLength(2);
 });
 
-test("a garment that must be included and cannot be is named at its place, with the reason", async () => {
+test("a garment that cannot be included although it must is named by its position, with the reason", async () => {
   const stranger = await Person.join(url);
   const theirs = await own(stranger, { category: "belt" });
   const cases: [Record<string, unknown>, string, RegExp][] = [

@@ -1,4 +1,4 @@
-// Outfits that exist, scored: under other constraints, the person's own, against another, and none that was shown before.
+// Existing outfits, scored: under other constraints, the person's own, against another; and outfits that were not shown before.
 
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, inject, test } from "vitest";
@@ -103,7 +103,7 @@ async function firstOutfit(owner: Person, constraints: Record<string, unknown> =
   return outfit;
 }
 
-test("an outfit keeps its score whatever becomes of its garments", async () => {
+test("an outfit keeps its score whatever happens to its garments", async () => {
   const owner = await Person.join(url);
   const mine = await dressed(owner);
   const outfit = await firstOutfit(owner, {
@@ -126,7 +126,7 @@ test("an outfit keeps its score whatever becomes of its garments", async () => {
   });
 });
 
-test("rain and cold show in the score, in the comparison's words and in the warnings; the rest stays in force", async () => {
+test("rain and cold show in the score, in the comparison's words and in the warnings; other constraints stay in force", async () => {
   const outfit = await firstOutfit(person, { occasion: "work", weather: { temperature_c: 18 } });
   const wet = await rescore(person, outfit.id, { weather: { conditions: ["rainy"], temperature_c: 9 } });
   expect(wet.constraints).toMatchObject({ occasion: "work", weather: { temp: "cool", temperature_c: 9, conditions: ["rainy"] } });
@@ -142,7 +142,7 @@ test("rain and cold show in the score, in the comparison's words and in the warn
   expect((await rescore(person, outfit.id, {})).score).toBe(outfit.score);
 });
 
-test("a score of another version is told apart from today's; without features the garments count as they are now", async () => {
+test("a score of another version differs from today's; without stored features the garments count as they are now", async () => {
   const owner = await Person.join(url);
   const mine = await dressed(owner);
   const outfit = await firstOutfit(owner);
@@ -164,7 +164,7 @@ test("a score of another version is told apart from today's; without features th
   expect(Object.keys(mine)).toHaveLength(5);
 });
 
-test("what cannot be changed about an outfit is 400, and another person's outfit is 404", async () => {
+test("an impossible change of an outfit is 400, and another person's outfit is 404", async () => {
   const outfit = await firstOutfit(person);
   const path = `/api/v1/outfits/${outfit.id}/rescore`;
   for (const [json, field] of [
@@ -181,7 +181,7 @@ test("what cannot be changed about an outfit is 400, and another person's outfit
   expect((await person.request("POST", `/api/v1/outfits/${randomUUID()}/rescore`, { json: {} })).status).toBe(404);
 });
 
-test("an outfit of one's own is kept and scored as the engine would, with warnings for what it would not do", async () => {
+test("a person's own outfit is stored and scored as the engine would, with warnings for what the engine would avoid", async () => {
   const good = await answered(
     await create(person, { garment_ids: [idOf("loafers"), idOf("shirt"), idOf("chinos")], occasion: "work" }),
     OwnOutfit,
@@ -208,7 +208,7 @@ test("an outfit of one's own is kept and scored as the engine would, with warnin
   ]);
 });
 
-test("a day that it was worn is kept with an outfit of one's own; a day to come is refused", async () => {
+test("the day of a wear is stored with a person's own outfit; a future day is refused", async () => {
   const outfit = await answered(await create(person, { garment_ids: [idOf("polo")], worn_on: "2026-03-05" }), OwnOutfit, 201);
   expect(outfit.feedback).toEqual([{ action: "wear", reason: null, worn_on: "2026-03-05" }]);
   const read = Outfit.parse(await (await person.request("GET", `/api/v1/outfits/${outfit.id}`)).json());
@@ -216,7 +216,7 @@ test("a day that it was worn is kept with an outfit of one's own; a day to come 
   expect(await refusal(await create(person, { garment_ids: [idOf("polo")], worn_on: "2999-01-01" }))).toEqual([400, ["worn_on"]]);
 });
 
-test("garments that are unknown, another's or not known for what they are are named by their place", async () => {
+test("unknown garments, another's garments, and garments without a category are named by their position", async () => {
   const stranger = await Person.join(url);
   const theirs = await own(stranger, { category: "belt" });
   const blank = await own(person, { custom_name: "something" });
@@ -232,7 +232,7 @@ test("garments that are unknown, another's or not known for what they are are na
   for (const [json, paths] of cases) expect([json, await refusal(await create(person, json))]).toEqual([json, [400, paths]]);
 });
 
-test("the same key keeps an outfit of one's own once", async () => {
+test("the same key stores a person's own outfit once", async () => {
   const owner = await Person.join(url);
   const { id } = await own(owner, { category: "dress" });
   const key = { "idempotency-key": randomUUID() };
@@ -246,7 +246,7 @@ test("the same key keeps an outfit of one's own once", async () => {
   expect((await create(owner, { garment_ids: [id] }, key)).status).toBe(422);
 });
 
-test("outfits shown already are left out until there is no other", async () => {
+test("outfits that were shown are left out until no other is left", async () => {
   const outfitIds: string[] = [];
   const first = await recommend(person, { limit: 2 });
   expect(first).not.toHaveProperty("exhausted");
@@ -292,7 +292,7 @@ test("the best outfit is compared with an earlier one, term by term", async () =
   expect(nothing).toMatchObject({ outfits: [], comparison: null });
 });
 
-test("an outfit that is named but not theirs is refused at its place, and nothing is kept", async () => {
+test("a named outfit of another person is refused with its position, and nothing is stored", async () => {
   const stranger = await Person.join(url);
   await dressed(stranger);
   const theirs = await firstOutfit(stranger);

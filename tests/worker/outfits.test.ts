@@ -1,4 +1,4 @@
-// Outfits over HTTP: asked for, kept, listed, forgotten, and made of what the person owns.
+// Outfits over HTTP: recommended, stored, listed, deleted, and made of the person's own garments.
 
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, inject, test } from "vitest";
@@ -81,7 +81,7 @@ beforeAll(async () => {
 const idOf = (category: string) => wardrobe[category]?.id ?? "";
 const idsIn = (outfits: readonly Outfit[]) => outfits.flatMap(({ garments }) => garments.map(({ id }) => id));
 
-test("an outfit is made of garments that are owned, with scores, reasons and images that work", async () => {
+test("an outfit is made of the person's garments, with scores, reasons and images that work", async () => {
   const { outfits, exact } = await recommend(person, { limit: 3 });
   expect(exact).toBe(true);
   expect(outfits).toHaveLength(3);
@@ -102,7 +102,7 @@ test("an outfit is made of garments that are owned, with scores, reasons and ima
   }
 });
 
-test("the answer says which constraints were in force, with what was left open filled in", async () => {
+test("the answer states the constraints in force, with defaults for the open ones", async () => {
   const requestConstraints = {
     occasion: "work",
     weather: { temperature_c: 12, conditions: ["rainy"] },
@@ -135,7 +135,7 @@ test("the answer says which constraints were in force, with what was left open f
   });
 });
 
-test("a body that is not understood is 400, names the field and lists what is accepted", async () => {
+test("an invalid body is 400, names the field and lists the accepted values", async () => {
   const cases: [unknown, string, RegExp][] = [
     [{ occasion: "coronation" }, "occasion", /accepted: casual, work, .*travel/],
     [{ formality_level: "fancy" }, "formality_level", /accepted: very_casual, .*formal/],
@@ -163,7 +163,7 @@ test("a body that is not understood is 400, names the field and lists what is ac
   expect((await list(person)).total).toBe(before);
 });
 
-test("what must be included is in every outfit; another person's garment is refused like one that does not exist", async () => {
+test("a garment that must be included is in every outfit; another person's garment is refused like one that does not exist", async () => {
   const { outfits } = await recommend(person, { must_include: [idOf("polo"), idOf("jeans")] });
   expect(outfits.length).toBeGreaterThan(0);
   for (const outfit of outfits) expect(idsIn([outfit])).toEqual(expect.arrayContaining([idOf("polo"), idOf("jeans")]));
@@ -177,7 +177,7 @@ test("what must be included is in every outfit; another person's garment is refu
   expect(problems[0]).toMatchObject({ status: 400, errors: [{ path: "must_include.1" }] });
 });
 
-test("what is in the laundry is not worn, and is said to be missing where nothing else will do", async () => {
+test("a garment in the laundry is not worn, and the answer reports it as missing if nothing else will do", async () => {
   const owner = await Person.join(url);
   const own_ = await dressed(owner);
   for (const category of ["shirt", "polo"]) await change(owner, own_[category]?.id ?? "", { in_laundry: true });
@@ -192,7 +192,7 @@ test("what is in the laundry is not worn, and is said to be missing where nothin
   expect(again).not.toContain(own_["shirt"]?.id);
 });
 
-test("an empty wardrobe gives no outfit, and says what is missing", async () => {
+test("an empty wardrobe gives no outfit, and the answer says what is missing", async () => {
   const { outfits, unmet } = await recommend(await Person.join(url));
   expect(outfits).toEqual([]);
   expect(unmet.map(({ constraint, slot }) => [constraint, slot])).toEqual(
@@ -204,13 +204,13 @@ test("an empty wardrobe gives no outfit, and says what is missing", async () => 
   );
 });
 
-test("the same wardrobe and the same wishes give the same outfits", async () => {
+test("the same wardrobe and the same request give the same outfits", async () => {
   const [first, second] = await Promise.all([recommend(person, { occasion: "date" }), recommend(person, { occasion: "date" })]);
   const bare = ({ outfits }: typeof first) => outfits.map(({ garments, score }) => [score, garments.map(({ id }) => id)]);
   expect(bare(first)).toEqual(bare(second));
 });
 
-test("outfits are kept, read as they were answered, and listed newest first under each filter", async () => {
+test("outfits are stored, read as they were answered, and listed newest first under each filter", async () => {
   const owner = await Person.join(url);
   await dressed(owner);
   const casual = await recommend(owner, { occasion: "casual", limit: 2 });
@@ -238,7 +238,7 @@ test("outfits are kept, read as they were answered, and listed newest first unde
   expect(await list(owner, { offset: "2" })).toMatchObject({ items: [{ id: work.outfits[0]?.id }] });
 });
 
-test("a list query that is not understood is 400 and names the field", async () => {
+test("an invalid list query is 400 and names the field", async () => {
   for (const [query, path] of [
     ["limit=101", "limit"],
     ["from=yesterday", "from"],
@@ -254,7 +254,7 @@ test("a list query that is not understood is 400 and names the field", async () 
   }
 });
 
-test("a garment that was removed stays in its outfits as its id, and is in no new one", async () => {
+test("a removed garment stays in its outfits as its id, and is in no new one", async () => {
   const owner = await Person.join(url);
   const mine = await dressed(owner);
   const shirt = mine["shirt"]?.id ?? "";
@@ -267,7 +267,7 @@ test("a garment that was removed stays in its outfits as its id, and is in no ne
   expect(idsIn((await recommend(owner)).outfits)).not.toContain(shirt);
 });
 
-test("a forgotten outfit is gone, and its garments stay", async () => {
+test("a deleted outfit is gone, and its garments stay", async () => {
   const owner = await Person.join(url);
   await dressed(owner);
   const [outfit] = (await recommend(owner, { limit: 1 })).outfits;

@@ -19,13 +19,13 @@ function auth(route: string, json: unknown, headers: Record<string, string> = {}
   });
 }
 
-/** Does the credential open the wardrobe? */
+/** The status of the wardrobe with this credential. */
 async function opens(headers: Record<string, string>): Promise<number> {
   return (await fetch(`${url}/api/v1/wardrobe`, { headers })).status;
 }
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
-/** The problem without what differs between two answers. */
+/** The problem without the parts that differ between two answers. */
 async function problemOf(response: Response) {
   expect(response.headers.get("content-type")).toBe("application/problem+json");
   const { request_id, ...problem } = ProblemAnswer.parse(await response.json());
@@ -36,7 +36,7 @@ async function problemOf(response: Response) {
 const count = async (query: string, params: string[]) => Number((await rowsOf(endpoint, query, params))[0]?.["count"]);
 
 describe("sessions", () => {
-  test("who signs up is signed in, under a lower-cased address", async () => {
+  test("a person who signs up is signed in, under a lower-cased address", async () => {
     const email = `Ada-${randomUUID()}@Example.com`;
     const response = await auth("sign-up/email", { name: "Ada", email, password });
     expect(response.status).toBe(200);
@@ -57,11 +57,11 @@ describe("sessions", () => {
     expect((await auth("sign-in/email", { email, password })).status).toBe(200);
   });
 
-  test("a person whom tests make of rows has the rows of one who signed up", async () => {
+  test("a person that tests make from rows has the same rows as a person who signed up", async () => {
     const rowsOfPerson = async ({ id }: Person) => {
       const query = `select u.*, a.*, s.* from users u join accounts a on a.user_id = u.id join sessions s on s.user_id = u.id where u.id = $1`;
       const rows = await rowsOf(endpoint, query, [id]);
-      // What is each person's own, or a time.
+      // Values that are unique to a person, or a time.
       return rows.map((row) => Object.entries(row).map(([name, value]) => [name, ownColumns.has(name) ? typeof value : value]));
     };
     const ownColumns = new Set([
@@ -94,7 +94,7 @@ describe("sessions", () => {
     expect(await count("select count(*) from users where email = $1", [email])).toBe(0);
   });
 
-  test("a bearer token counts plain and signed, and a signature that is there must be right", async () => {
+  test("a bearer token is accepted plain and signed, and a signature must be right if it is there", async () => {
     const person = await Person.join(url);
     const signedIn = await auth("sign-in/email", { email: person.email, password });
     const signed = decodeURIComponent(signedIn.headers.get("set-auth-token") ?? "");
@@ -138,7 +138,7 @@ describe("sessions", () => {
     expect(await opens(bearer(person.token))).toBe(401);
   });
 
-  test("nobody sets protected fields of an account, on signing up or later", async () => {
+  test("a person cannot set protected fields of an account, on signing up or later", async () => {
     const fields = { id: randomUUID(), emailVerified: true, vectorIndex: 7, vector_index: 7, email_verified: true };
     const greedy = `${randomUUID()}@example.com`;
     expect((await auth("sign-up/email", { name: "Ada", email: greedy, password, ...fields })).status).toBeLessThan(500);
@@ -175,7 +175,7 @@ describe("a password reset", () => {
     expect((await auth("sign-in/email", { email: person.email, password: "yet another horse" })).status).toBe(401);
   });
 
-  test("answers the same whether the address has an account or not, and writes to no stranger", async () => {
+  test("gets the same answer whether the address has an account or not, and sends no mail to a stranger", async () => {
     const person = await Person.join(url);
     const nobody = `${randomUUID()}@example.com`;
     const [knownResponse, unknownResponse] = await Promise.all(
@@ -188,7 +188,7 @@ describe("a password reset", () => {
     expect(await mailsTo(inject("mailFolder"), nobody)).toEqual([]);
   });
 
-  test("leads to no other site, whatever its request says", async () => {
+  test("leads to no other site, whatever the request says", async () => {
     const person = await Person.join(url);
     const response = await auth("request-password-reset", { email: person.email, redirectTo: "https://evil.example/" });
     expect(response.status).toBe(403);
@@ -210,7 +210,7 @@ describe("API keys", () => {
   const create = async (person: Person) =>
     Key.parse(await (await person.request("POST", "/api/auth/api-key/create", { json: { name: "laptop" } })).json());
 
-  test("are accepted as Bearer, for more than ten requests, until revoked, and then at once no more", async () => {
+  test("are accepted as Bearer, for more than ten requests, until they are revoked, and then no more", async () => {
     const person = await Person.join(url);
     const { id, key } = await create(person);
     const answers = await Promise.all(Array.from({ length: 25 }, () => opens(bearer(key))));
@@ -226,7 +226,7 @@ describe("API keys", () => {
     expect(await opens(bearer(person.token))).toBe(200);
   });
 
-  test("are shown once and kept as a hash", async () => {
+  test("are shown once and stored as a hash", async () => {
     const person = await Person.join(url);
     const { id, key } = await create(person);
     const list = await person.request("GET", "/api/auth/api-key/list");
@@ -253,7 +253,7 @@ describe("API keys", () => {
     expect(await opens(bearer(key))).toBe(200);
   });
 
-  test("are never made for the user a body names, with or without a session (CVE-2025-61928)", async () => {
+  test("are never made for a user that the body names, with or without a session (CVE-2025-61928)", async () => {
     const [victim, attacker] = await Promise.all([Person.join(url), Person.join(url)]);
     const json = { name: "stolen", userId: victim.id };
     for (const headers of [{}, bearer("garbage"), bearer(attacker.token)]) {
@@ -312,7 +312,7 @@ describe("a session cookie", () => {
     }
   });
 
-  test("does not stand in for a bearer token that is wrong", async () => {
+  test("does not replace a wrong bearer token", async () => {
     expect(await opens({ cookie: await cookieOf(), ...bearer("garbage") })).toBe(401);
   });
 

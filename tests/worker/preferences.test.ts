@@ -1,4 +1,4 @@
-// A person's style over HTTP: what they say, what is learned of what they said, and their word on that.
+// A person's style over HTTP: their preferences, the traits learned from feedback, and their decisions about those.
 
 import { beforeAll, expect, inject, test } from "vitest";
 import { z } from "zod";
@@ -53,7 +53,7 @@ async function refusal(response: Response) {
   return { status, errors };
 }
 
-/** Two of everything, so that there is a choice; and the outfits that can be made of it. */
+/** Two garments of every kind, so that there is a choice; and the outfits of these garments. */
 async function dressed(): Promise<{ person: Person; outfitsWith: (...categories: string[]) => string[] }> {
   const person = await Person.join(url);
   for (const [category, color_primary] of [
@@ -89,17 +89,17 @@ beforeAll(async () => {
   person = await Person.join(url);
 });
 
-test("who has said nothing has the defaults, and nothing was learned", async () => {
+test("a new person has the defaults, and no learned traits", async () => {
   expect(await read(person)).toEqual({ ...nothing, updated_at: null });
 });
 
-test("the style of a person who noted what a garment cost can be read", async () => {
+test("the style of a person who entered the price of a garment can be read", async () => {
   const owner = await Person.join(url);
   await own(owner, { category: "shirt", price: 79.5, purchased_on: "2025-10-04" });
   expect(await read(owner)).toEqual({ ...nothing, updated_at: null });
 });
 
-test("what is said is kept, and each PUT replaces all of it", async () => {
+test("preferences are stored, and each PUT replaces all of them", async () => {
   const owner = await Person.join(url);
   const preferences = {
     preferred_styles: ["classic", "minimalist"],
@@ -119,7 +119,7 @@ test("what is said is kept, and each PUT replaces all of it", async () => {
   expect(await rowsOf(database, "select id from user_preferences where user_id = $1", [owner.id])).toHaveLength(1);
 });
 
-test("what is not understood or contradicts itself is 400, names the field and changes nothing", async () => {
+test("invalid or contradictory preferences are 400, name the field and change nothing", async () => {
   const owner = await Person.join(url);
   await put(owner, { favorite_colors: ["navy"] });
   const cases: [unknown, string, RegExp][] = [
@@ -142,7 +142,7 @@ test("what is not understood or contradicts itself is 400, names the field and c
   expect((await read(owner)).favorite_colors).toEqual(["navy"]);
 });
 
-test("what feedback taught is told in words with its evidence, and undoing the feedback undoes it", async () => {
+test("a trait learned from feedback comes in words with its evidence, and disappears with the feedback", async () => {
   const { person: owner, outfitsWith } = await dressed();
   const before = await read(owner);
   const [liked, disliked] = [outfitsWith("polo")[0] ?? "", outfitsWith("shirt")[0] ?? ""];
@@ -173,7 +173,7 @@ test("what feedback taught is told in words with its evidence, and undoing the f
   expect(await read(owner)).toEqual(before);
 });
 
-test("a person can pin what was learned, or what was not, and take the pin out again", async () => {
+test("a person can pin a learned trait, or one that was not learned, and remove the pin again", async () => {
   const { person: owner, outfitsWith } = await dressed();
   await say(owner, { outfit_id: outfitsWith("polo")[0] ?? "", action: "like", reason: "colors" });
   const before = await read(owner);
@@ -193,7 +193,7 @@ test("a person can pin what was learned, or what was not, and take the pin out a
     weight: 1,
     pinned: true,
   });
-  // Preferences that are replaced leave what was decided here as it is.
+  // New preferences leave these decisions unchanged.
   expect((await put(owner, { favorite_colors: ["teal"] })).status).toBe(200);
   expect(trait(await read(owner), "color", "navy")?.weight).toBe(-0.75);
   await pin("category_pair/chinos-loafers", { weight: null });
@@ -201,7 +201,7 @@ test("a person can pin what was learned, or what was not, and take the pin out a
   expect(after.learned).toEqual(before.learned);
 });
 
-test("a person can have something forgotten: what was said up to then counts no more, what comes later does", async () => {
+test("a person can have a trait forgotten: earlier feedback no longer counts, later feedback does", async () => {
   const { person: owner, outfitsWith } = await dressed();
   const [outfit = ""] = outfitsWith("polo");
   const forget = (featurePath: string) => owner.request("DELETE", `${path}/learned/${featurePath}`);
@@ -211,13 +211,13 @@ test("a person can have something forgotten: what was said up to then counts no 
   const forgotten = await read(owner);
   expect(trait(forgotten, "color", "navy")).toBeUndefined();
   expect(forgotten.learned.length).toBeGreaterThan(0);
-  // As a like of later: said again, it is the same like as before.
+  // Makes the like a later one: without the deletion, it would be the same like as before.
   await owner.request("DELETE", `/api/v1/feedback/${outfit}/like`);
   await say(owner, { outfit_id: outfit, action: "like", reason: "colors" });
   expect(trait(await read(owner), "color", "navy")).toMatchObject({ pinned: false, evidence: { likes: 1 } });
 });
 
-test("a thing that there is not, or a weight that is none, is 400 and says what is accepted", async () => {
+test("an unknown trait or an invalid weight is 400 and lists the accepted values", async () => {
   const cases: [string, string, unknown, string, RegExp][] = [
     ["PUT", "mood/good", { weight: 1 }, "feature", /accepted: color, category, style/],
     ["PUT", "color/blurple", { weight: 1 }, "value", /accepted: black, white/],
@@ -234,7 +234,7 @@ test("a thing that there is not, or a weight that is none, is 400 and says what 
   }
 });
 
-test("one person's feedback and word teach nothing of another", async () => {
+test("one person's feedback and decisions have no effect on another", async () => {
   const [{ person: one, outfitsWith }, { person: other }] = await Promise.all([dressed(), dressed()]);
   await say(one, { outfit_id: outfitsWith("polo")[0] ?? "", action: "like", reason: "colors" });
   await one.request("PUT", `${path}/learned/color/navy`, { json: { weight: 1 } });

@@ -1,4 +1,4 @@
-// Before buying: a photo or a description that is not kept, against what is owned.
+// Before buying: compares a photo or a description with the wardrobe, and stores neither.
 
 import sharp from "sharp";
 import { beforeAll, expect, inject, test } from "vitest";
@@ -59,7 +59,7 @@ async function answered(response: Response) {
 }
 const describe = async (person: Person, json: unknown) => answered(await person.request("POST", path, { json }));
 
-/** Every row that the person has, and every object in the bucket that a row of theirs could name. */
+/** The number of the person's rows, and of the objects in the bucket that these rows could name. */
 async function storedCounts(person: Person) {
   const counts = ["garments", "outfits", "outfit_feedback", "erasures", "idempotency_keys"].map((table) =>
     rowsOf(database, `select count(*)::text as n from ${table} where user_id = $1`, [person.id]),
@@ -85,7 +85,7 @@ beforeAll(async () => {
   ids.set("t_shirt", id);
 });
 
-test("a described garment is counted with what is owned and compared with what is like it, and nothing is kept", async () => {
+test("a described garment is counted with the wardrobe's garments and compared with similar ones, and nothing is stored", async () => {
   const before = await storedCounts(person);
   const { garment, outfits, look_alikes, same_piece } = await describe(person, {
     category: "sneakers",
@@ -110,7 +110,7 @@ test("a described garment is counted with what is owned and compared with what i
   expect(await storedCounts(person)).toEqual(before);
 });
 
-test("a photo is seen as an upload would be, points at the piece it shows again, and leaves nothing behind", async () => {
+test("a photo is seen as an upload would be, points at the garment that it shows again, and leaves nothing stored", async () => {
   const before = await storedCounts(person);
   const copy = await sharp(await photoOf("striped tee"))
     .jpeg({ quality: 60 })
@@ -128,7 +128,7 @@ test("a photo is seen as an upload would be, points at the piece it shows again,
   expect(look_alikes[0]?.score).toBeGreaterThan(0.9);
   expect(outfits.of).toBe(2);
   expect(await storedCounts(person)).toEqual(before);
-  // Kept afterwards, it is a new garment: neither its bytes nor a vector of it were there before.
+  // An upload of the same photo is a new garment: neither its bytes nor its vector were stored before.
   const stranger = await Person.join(url);
   const other = await answered(await send(stranger, copy));
   expect(other).toMatchObject({ same_piece: null, look_alikes: [], outfits: { of: 0, best: [] } });
@@ -152,7 +152,7 @@ test("a photo that cannot be used is refused as an upload is, in the same words"
   }
 });
 
-test("what is neither a photo nor a description is refused", async () => {
+test("a request with neither a photo nor a description is refused", async () => {
   const cases: [Parameters<Person["request"]>[2], number, string[]][] = [
     [{ json: {} }, 400, ["category", "color_primary"]],
     [{ json: { category: "loafers", color_primary: "brown", price: 10 } }, 400, ["price"]],

@@ -1,4 +1,4 @@
-// A garment goes, or is looked at again: what that leaves in the database, the photo store and the vector index.
+// A garment is removed, or looked at again: the effects on the database, the photo store and the vector index.
 
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -66,7 +66,7 @@ test("a removed garment is gone with its rows, its three images and its vector",
   expect(await hasVector(other.id)).toBe(true);
 });
 
-test("of eight removals at the same moment one is 204 and the others are 404, as is any later one", async () => {
+test("of eight removals at the same moment one is 204 and the others are 404, and any later one is 404 too", async () => {
   const person = await Person.join(armoire.url);
   const { id } = await person.add(await tinyPhoto());
   const statuses = await Promise.all(Array.from({ length: 8 }, async () => (await person.request("DELETE", path(id))).status));
@@ -86,7 +86,7 @@ test("another person's garment cannot be removed or looked at again", async () =
   expect(await objectsOf(id)).toEqual([`uploads/${person.id}/${id}-1`]);
 });
 
-test("the same photo can come back after it was removed, as another garment", async () => {
+test("the same photo can be uploaded again after its removal, as another garment", async () => {
   const person = await Person.join(armoire.url);
   const photo = await tinyPhoto();
   const first = await person.add(photo);
@@ -97,7 +97,7 @@ test("the same photo can come back after it was removed, as another garment", as
   expect((await fetch(second.image_url)).status).toBe(200);
 });
 
-test("another look makes a garment ready again, with images of a new generation and the old ones erased", async () => {
+test("another look makes a garment ready again, with images of a new generation, and the old ones are erased", async () => {
   const person = await Person.join(armoire.url);
   const first = await readyGarment(person, "#302080");
   await person.request("PATCH", path(first.id), { json: { custom_name: "kept", attributes: { material: "silk" } } });
@@ -127,7 +127,7 @@ test("another look makes a garment ready again, with images of a new generation 
   expect(await rowCounts(first.id)).toMatchObject({ predictions: "1", open_erasures: "0" });
 });
 
-test("another look at a photo that cannot be used says why again, and at one that is in line changes nothing", async () => {
+test("another look at an unusable photo gives the reason again, and a look at a waiting photo changes nothing", async () => {
   const person = await Person.join(armoire.url);
   const { id } = await person.add(await tinyPhoto());
   const failed = await person.settled(id);

@@ -1,4 +1,4 @@
-// Finding by words and meaning, a garment's neighbours and why, and never another person's.
+// Search by words and meaning, similar garments with reasons, and never another person's garments.
 
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, inject, test } from "vitest";
@@ -30,7 +30,7 @@ const Similar = z.object({
   ),
 });
 
-/** A garment that was looked at, known as this, and found by it: its vector stands for the correction. */
+/** A garment after its look, with corrected fields, whose vector matches the correction. */
 async function indexed(person: Person, colour: string, fields: GarmentFields): Promise<GarmentAnswer> {
   const { id } = await person.add(new Uint8Array(await garmentPhoto({ colour })));
   await person.settled(id);
@@ -97,7 +97,7 @@ test("a garment is found by everyday words, and the answer says by which", async
   expect((await search(person, { q: "footwear" }))[0]?.garment.id).toBe(sandals.id);
 });
 
-test("a garment without a vector is found by its name, its notes and what its owner says that it is", async () => {
+test("a garment without a vector is found by its name, its notes and its owner's labels", async () => {
   const owner = await Person.join(url);
   const [belt, tie, gloves] = await Promise.all([
     own(owner, { category: "belt", custom_name: "Grandad's lucky one" }),
@@ -116,7 +116,7 @@ test("a garment without a vector is found by its name, its notes and what its ow
   }
 });
 
-test("filters hold before anything is ranked", async () => {
+test("filters apply before the ranking", async () => {
   const ids = async (query: Record<string, string>) => (await search(person, query)).map(({ garment }) => garment.id).sort();
   expect(await ids({ q: "sandals", category: "gown" })).toEqual([gown.id]);
   expect(await ids({ q: "warm", slot: "outerwear" })).toEqual([parka.id, coat.id].sort());
@@ -131,12 +131,12 @@ test("filters hold before anything is ranked", async () => {
   await change(person, gown.id, { in_laundry: false });
 });
 
-test("what is found can be shown: it carries links that work", async () => {
+test("a garment in the results has links that work", async () => {
   const [first] = await search(person, { q: "gown", limit: "1" });
   expect((await fetch(first?.garment.thumbnail_url ?? "")).status).toBe(200);
 });
 
-test("limit says how many are wanted", async () => {
+test("limit sets the number of results", async () => {
   expect(await search(person, { q: "clothes", limit: "2" })).toHaveLength(2);
 });
 
@@ -152,7 +152,7 @@ test("a corrected garment is found by its new word", async () => {
   expect((await search(owner, { q: "belt" }))[0]?.garment.id).toBe(belt.id);
 });
 
-test("a garment's neighbours come without itself, the most alike first", async () => {
+test("similar garments do not include the garment itself, and the most similar comes first", async () => {
   const { items } = Similar.parse(await (await similar(person, parka.id)).json());
   expect(items.map(({ garment }) => garment.id).sort()).toEqual([coat.id, sandals.id, gown.id].sort());
   const scores = items.map(({ score }) => score);
@@ -160,7 +160,7 @@ test("a garment's neighbours come without itself, the most alike first", async (
   expect(Similar.parse(await (await similar(person, parka.id, "?limit=1")).json()).items).toHaveLength(1);
 });
 
-test("a neighbour comes with what the two have in common", async () => {
+test("a similar garment comes with what the two have in common", async () => {
   const { items } = Similar.parse(await (await similar(person, parka.id)).json());
   const [because, nothing] = [coat, gown].map(({ id }) => items.find(({ garment }) => garment.id === id)?.because);
   expect(because).toContainEqual({ attribute: "slot", value: "outerwear", words: "both outerwear" });
@@ -168,14 +168,14 @@ test("a neighbour comes with what the two have in common", async () => {
   expect(nothing?.map(({ attribute }) => attribute)).not.toContain("slot");
 });
 
-test("a garment that was not indexed has no neighbours yet", async () => {
+test("a garment that was not indexed has no similar garments yet", async () => {
   const owner = await Person.join(url);
   const { id } = await own(owner, { category: "belt" });
   const response = await similar(owner, id);
   expect([response.status, await response.json()]).toEqual([200, { items: [] }]);
 });
 
-test("nobody finds another person's garments, and similar to one of them is 404 like to none", async () => {
+test("a search finds no other person's garments, and a search for garments similar to one of them is 404 as for an absent one", async () => {
   const stranger = await Person.join(url);
   const tie = await indexed(stranger, "#101080", { category: "tie" });
   expect((await search(stranger, { q: "parka" })).map(({ garment }) => garment.id)).toEqual([tie.id]);
@@ -191,7 +191,7 @@ test("nobody finds another person's garments, and similar to one of them is 404 
   expect(problems[0]?.status).toBe(404);
 });
 
-test("a removed garment is found no more, even before its vector is gone", async () => {
+test("a removed garment is not found, even before its vector is gone", async () => {
   const owner = await Person.join(url);
   const hat = await indexed(owner, "#406040", { category: "hat" });
   expect(await search(owner, { q: "hat" })).toHaveLength(1);
@@ -199,7 +199,7 @@ test("a removed garment is found no more, even before its vector is gone", async
   expect(await search(owner, { q: "hat" })).toEqual([]);
 });
 
-test("a query that is not understood is 400 and names the field", async () => {
+test("an invalid query is 400 and names the field", async () => {
   for (const [query, path] of [
     ["", "q"],
     ["q=", "q"],

@@ -1,4 +1,4 @@
-// What settings change: verification, the development user, limits, origins, and what is served when one is wrong.
+// The effects of settings: verification, the development user, limits, origins, and the answer to wrong settings.
 
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
@@ -37,7 +37,7 @@ function auth(route: string, json: unknown, headers: Record<string, string> = {}
   });
 }
 
-/** Somebody who has followed the link of their mail. */
+/** A person who has followed the link in their mail. */
 async function verified(): Promise<Person> {
   const email = `${randomUUID()}@example.com`;
   expect((await auth("sign-up/email", { name: "Ada", email, password })).status).toBe(200);
@@ -49,7 +49,7 @@ async function verified(): Promise<Person> {
   return new Person(armoire.url, email, body.token, body.user.id);
 }
 
-/** How many statements a request costs. */
+/** The number of database statements of a request. */
 async function statementsOf(run: () => Promise<Response>): Promise<number> {
   const before = proxy.seen().length;
   expect((await run()).status).toBe(200);
@@ -57,7 +57,7 @@ async function statementsOf(run: () => Promise<Response>): Promise<number> {
 }
 
 describe("with e-mail verification required", () => {
-  test("nobody gets in before following the link of their mail, and everybody after", async () => {
+  test("a person has access only after following the link in their mail", async () => {
     const email = `${randomUUID()}@example.com`;
     const signUp = await auth("sign-up/email", { name: "Ada", email, password });
     expect(z.object({ token: z.null() }).safeParse(await signUp.json()).success).toBe(true);
@@ -71,7 +71,7 @@ describe("with e-mail verification required", () => {
     expect((await auth("sign-in/email", { email, password })).status).toBe(200);
   });
 
-  test("an address that is taken answers as a new one does", async () => {
+  test("an address with an account gets the same answer as a new one", async () => {
     const { email } = await verified();
     const fresh = `${randomUUID()}@example.com`;
     const [taken, free] = await Promise.all(
@@ -86,7 +86,7 @@ describe("with e-mail verification required", () => {
 });
 
 describe("a credential's cost", () => {
-  test("a JWT needs no trip to the database once the keys are held, a session and a key need one", async () => {
+  test("a JWT needs no database call once the keys are cached; a session and an API key need one", async () => {
     const person = await verified();
     const jwt = await jwtOf(person);
     const claims = z
@@ -105,7 +105,7 @@ describe("a credential's cost", () => {
     expect(proxy.seen("jwks", "public_key", "now()")).toHaveLength(1);
   });
 
-  test("unknown key ids make nobody ask the database again within a minute", async () => {
+  test("unknown key ids cause no second database call within a minute", async () => {
     const person = await verified();
     await fetch(`${armoire.url}/api/v1/wardrobe`, { headers: { authorization: `Bearer ${await jwtOf(person)}` } });
     const before = proxy.seen().length;
@@ -120,7 +120,7 @@ describe("a credential's cost", () => {
 });
 
 describe("with the development user allowed", () => {
-  test("a request without a credential is that one person's, and one with a wrong credential is nobody's", async () => {
+  test("a request without a credential belongs to that user, and a request with a wrong credential is refused", async () => {
     const statuses = await Promise.all(
       Array.from({ length: 8 }, async () => (await fetch(`${armoire.url}/api/v1/wardrobe`)).status),
     );
@@ -136,14 +136,14 @@ describe("with the development user allowed", () => {
     }
   });
 
-  test("the audit still wants its secret", async () => {
+  test("the audit still requires its secret", async () => {
     expect((await fetch(`${armoire.url}/internal/audit`, { method: "POST" })).status).toBe(401);
   });
 });
 
-test("trying too often is 429 with Retry-After, and forged addresses are no way around it", async () => {
+test("too many attempts are 429 with Retry-After, and forged addresses do not help", async () => {
   const answers: Response[] = [];
-  // Two windows may meet within the loop: one of them is then over its 30 all the same.
+  // The loop may cross the border of two windows: one of the two is then still over its 30.
   for (let count = 0; count < 62; count += 1) {
     const address = `203.0.113.${count}`;
     const forged = { "x-forwarded-for": address, "x-real-ip": address, forwarded: `for=${address}`, "true-client-ip": address };
@@ -157,8 +157,8 @@ test("trying too often is 429 with Retry-After, and forged addresses are no way 
   expect((await fetch(`${armoire.url}/api/auth/get-session`)).status).toBe(200);
 });
 
-describe("with origins of one's own", () => {
-  test("each of them is answered, and the default or another is not", async () => {
+describe("with custom origins", () => {
+  test("each of them is allowed, and the default or any other is not", async () => {
     for (const [origin, allowed] of [
       ["https://app.example.com", "https://app.example.com"],
       ["http://localhost:5173", "http://localhost:5173"],
@@ -186,7 +186,7 @@ describe("with settings that are wrong", () => {
   });
   afterAll(() => broken.close());
 
-  test("every request is the same 503, which names nothing, and the log names each and what is accepted", async () => {
+  test("every request gets the same 503 without names, and the log names each setting and the accepted values", async () => {
     for (const [method, path] of [
       ["GET", "/health"],
       ["GET", "/docs"],

@@ -1,4 +1,4 @@
-// A photo of several garments becomes a garment for each chosen box, and nothing is made twice or of another person's photo.
+// A photo of several garments becomes a garment for each chosen box; nothing is made twice or from another person's photo.
 
 import { randomUUID } from "node:crypto";
 import sharp, { type Sharp } from "sharp";
@@ -13,7 +13,7 @@ const Split = z.object({ garments: z.array(GarmentAnswer.and(z.looseObject({ dup
 const left = { x: 0.08, y: 0.15, width: 0.36, height: 0.7 };
 const right = { x: 0.56, y: 0.15, width: 0.36, height: 0.7 };
 
-/** Two pieces side by side on a pale ground, 1,200 x 800: one of each colour, left and right. */
+/** Two garments side by side on a pale ground, 1,200 x 800: one of each colour, left and right. */
 async function flatLay(first: string, second: string): Promise<Sharp> {
   const piece = (background: string) =>
     sharp({ create: { width: 432, height: 560, channels: 3, background } })
@@ -66,9 +66,9 @@ test("each box becomes a garment of its own, with its own colour, in the order o
   expect(await person.garment(id)).toMatchObject({ id, status: "ready" });
 });
 
-test("boxes are of the upright frame, whatever way the photo was stored", async () => {
+test("boxes refer to the upright frame, whatever the orientation of the stored photo is", async () => {
   const upright = await (await flatLay("#1f6b3a", "#d9a400")).png().toBuffer();
-  // Stored a quarter turned, with the orientation that says so.
+  // Stored with a quarter turn, and with the orientation for that turn.
   const turned = await sharp(upright).rotate(-90).withMetadata({ orientation: 6 }).jpeg({ quality: 92 }).toBuffer();
   const { id } = await person.add(new Uint8Array(turned));
   await person.settled(id);
@@ -102,7 +102,7 @@ test("the same Idempotency-Key gives the first answer again", async () => {
   expect((await person.request("POST", path, { json: { boxes: [right] }, headers })).status).toBe(422);
 });
 
-test("what cannot be cut is 400, names the box, and makes nothing", async () => {
+test("an impossible box is 400, is named, and makes nothing", async () => {
   const stranger = await Person.join(url);
   const { id } = await stranger.add(await laid("#445566", "#665544"));
   await stranger.settled(id);
@@ -134,7 +134,7 @@ test("what cannot be cut is 400, names the box, and makes nothing", async () => 
   expect(z.object({ total: z.number() }).parse(await list.json()).total).toBe(1);
 });
 
-test("a photo that was not looked at, or could not be, is 409 and says so", async () => {
+test("a photo before its look, or after a failed look, is 409 with the reason", async () => {
   const clumsy = await Person.join(url);
   const { id } = await clumsy.add(await tinyPhoto());
   expect(await clumsy.settled(id)).toMatchObject({ status: "failed" });

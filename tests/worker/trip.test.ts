@@ -1,4 +1,4 @@
-// Trips over HTTP: what to pack and what to wear when, of what the person owns; nothing is kept.
+// Trips over HTTP: what to pack and what to wear when, from the person's own garments; nothing is stored.
 
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, inject, test } from "vitest";
@@ -68,7 +68,7 @@ async function plan(json: unknown) {
   return Trip.parse(JSON.parse(text));
 }
 
-test("a trip is packed with as little as dresses each day, and each occasion is told what to wear of it", async () => {
+test("a trip takes as few garments as will dress each day, and each occasion comes with its outfit", async () => {
   const days = [
     { date: "2026-12-01", occasions: ["casual", "date"] },
     { date: "2026-12-02", occasions: ["casual"], weather: { temperature_c: 12, conditions: ["rainy"] } },
@@ -99,14 +99,14 @@ test("a trip is packed with as little as dresses each day, and each occasion is 
   expect(await (await person.request("GET", "/api/v1/outfits")).json()).toMatchObject({ total: 0 });
 });
 
-test("an outfit of a trip can be kept with the day it is for", async () => {
+test("an outfit of a trip can be stored with its day", async () => {
   const { days } = await plan({ days: [{ occasions: ["work"] }] });
   const outfit = days[0]?.outfits[0]?.outfit;
   const owner = await person.request("POST", "/api/v1/outfits", { json: { garment_ids: outfit?.garment_ids, occasion: "work" } });
   expect([owner.status, z.looseObject({ score: z.number() }).parse(await owner.json()).score]).toEqual([201, outfit?.score]);
 });
 
-test("what is in the laundry stays at home, and a day that cannot be dressed says why", async () => {
+test("a garment in the laundry stays at home, and a day without a possible outfit says why", async () => {
   for (const category of ["chinos", "jeans"]) await change(person, idOf(category), { in_laundry: true });
   const { days, packing } = await plan({ days: [{ occasions: ["casual"] }] });
   expect(days[0]?.outfits[0]).toMatchObject({ outfit: null, best_score: null });
@@ -119,7 +119,7 @@ test("what is in the laundry stays at home, and a day that cannot be dressed say
   for (const category of ["chinos", "jeans"]) await change(person, idOf(category), { in_laundry: false });
 });
 
-test("a trip that is not understood is 400 and names the field", async () => {
+test("an invalid trip is 400 and names the field", async () => {
   const day = { occasions: ["casual"] };
   const stranger = await Person.join(url);
   const theirs = await own(stranger, { category: "belt" });

@@ -1,4 +1,4 @@
-// One photo comes in: what passes, what is refused and how, and that what is kept is what was sent.
+// The upload of one photo: which photos pass, which are refused and how, and that the stored bytes are the sent bytes.
 
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
@@ -42,13 +42,13 @@ async function wardrobeSize(person: Person): Promise<unknown> {
   return body;
 }
 
-/** A valid JPEG of exactly this many bytes: what follows EOI is no part of the image. */
+/** A valid JPEG of exactly this many bytes: bytes after EOI are not part of the image. */
 async function jpegOf(byteCount: number): Promise<Uint8Array> {
   const image = await jpeg({ width: 300, height: 300 });
   return concat(image, new Uint8Array(byteCount - image.length));
 }
 
-test("a photo is pending when it is let in and ready once it was looked at", async () => {
+test("a photo is pending after its upload and ready after its look", async () => {
   const person = await Person.join(url);
   const response = await person.upload(new Uint8Array(await garmentPhoto()));
   const garment = GarmentAnswer.parse(await response.json());
@@ -86,14 +86,14 @@ test("one byte more is 413, whether its length is declared or not", async () => 
   expect(await wardrobeSize(person)).toMatchObject({ total: 0 });
 });
 
-test("a length that no photo of 10 MB has is 413 whatever the body holds", async () => {
+test("a length over the limit of any photo is 413, whatever the body holds", async () => {
   const person = await Person.join(url);
   const headers = { authorization: `Bearer ${person.token}`, "content-type": multipartType };
   const response = await declaring(`${url}${uploadPath}`, headers, photoBytesMax + 65_537);
   expect(await refusal(response)).toMatchObject({ status: 413, code: "too_large" });
 });
 
-test("a photo dripped in small chunks without a length passes, with whatever follows its last boundary", async () => {
+test("a photo in small chunks without a length passes, with any bytes after its last boundary", async () => {
   const person = await Person.join(url);
   const photo = await tinyPhoto();
   for (const chunkBytes of [1, 7, 64]) {
@@ -192,7 +192,7 @@ test("a malformed request is 400 and says where", async () => {
   expect(await wardrobeSize(person)).toMatchObject({ total: 0 });
 });
 
-test("what is not multipart is 415", async () => {
+test("a body that is not multipart is 415", async () => {
   const person = await Person.join(url);
   for (const type of ["image/jpeg", "application/json", "multipart/mixed; boundary=b"]) {
     const response = await person.request("POST", uploadPath, { body: await tinyPhoto(), headers: { "content-type": type } });
@@ -211,7 +211,7 @@ test("a photo is judged by its content, whatever its name and declared type", as
 });
 
 test.each([["../../../etc/passwd"], ["a\u0000b.jpg"], [`${"long".repeat(99)}.jpg`], [""]])(
-  "the file name %j is no harm",
+  "the file name %j does no harm",
   async (filename) => {
     const person = await Person.join(url);
     const response = await send(person, [{ filename, body: await tinyPhoto() }]);
@@ -221,7 +221,7 @@ test.each([["../../../etc/passwd"], ["a\u0000b.jpg"], [`${"long".repeat(99)}.jpg
   },
 );
 
-test("a rotated photo is measured upright, and where it was taken stays in the original alone", async () => {
+test("a rotated photo is measured upright, and only the original keeps the coordinates of the photo", async () => {
   const person = await Person.join(url);
   const upright = sharp(await garmentPhoto({ width: 400, height: 300 }));
   const photo = await bytesOf(
@@ -248,7 +248,7 @@ test("a rotated photo is measured upright, and where it was taken stays in the o
   }
 });
 
-test.each(stowawayKinds)("a photo that is also a %s is served as the photo it is, and as nothing else", async (kind) => {
+test.each(stowawayKinds)("a photo that is also a %s is served as a photo, and as nothing else", async (kind) => {
   const person = await Person.join(url);
   const photo = withStowaway(await jpeg({ width: 300, height: 300 }), kind);
   const { image_url } = await person.add(new Uint8Array(photo));
@@ -259,7 +259,7 @@ test.each(stowawayKinds)("a photo that is also a %s is served as the photo it is
   expect(Buffer.from(await response.arrayBuffer()).equals(photo)).toBe(true);
 });
 
-test("the same bytes again are the garment that exists, for the same person only", async () => {
+test("the same bytes again are the existing garment, for the same person only", async () => {
   const [person, other] = await Promise.all([Person.join(url), Person.join(url)]);
   const photo = await tinyPhoto();
   const first = await person.add(photo);

@@ -1,4 +1,4 @@
-// The wardrobe as a list: order, pages, filters, counts that agree with themselves.
+// The wardrobe as a list: order, pages, filters, and counts that are consistent.
 
 import { expect, inject, test } from "vitest";
 import { z } from "zod";
@@ -29,7 +29,7 @@ async function found(person: Person, query: Record<string, string>): Promise<str
   return items.map(({ custom_name, category }) => custom_name ?? category ?? "?").sort();
 }
 
-test("garments come newest first, a page at a time, with the number of them all", async () => {
+test("garments come newest first, a page at a time, with the total number", async () => {
   const person = await Person.join(url);
   const ids: string[] = [];
   for (let count = 0; count < 5; count += 1) ids.unshift((await person.add(await tinyPhoto())).id);
@@ -43,14 +43,14 @@ test("garments come newest first, a page at a time, with the number of them all"
   expect(await page({ offset: "9" })).toEqual({ total: 5, limit: 20, offset: 9, ids: [] });
 });
 
-test("a list is of one's own garments only", async () => {
+test("a list contains the person's own garments only", async () => {
   const [person, other] = await Promise.all([Person.join(url), Person.join(url)]);
   await own(person, { category: "tie" });
   expect(await list(other)).toMatchObject({ items: [], total: 0 });
   expect(await list(other, { category: "tie" })).toMatchObject({ items: [], total: 0 });
 });
 
-test("each filter finds what it names, and together they narrow", async () => {
+test("each filter finds its value, and several filters narrow the list", async () => {
   const person = await Person.join(url);
   await own(person, { category: "sweater", attributes: { color_primary: "navy", seasons: ["winter"] } });
   await own(person, {
@@ -103,7 +103,7 @@ test("%, _ and backslash in q mean themselves", async () => {
   expect(await found(person, { q: "\\" })).toEqual(["back\\slash"]);
 });
 
-test("a query that is not understood is 400, and says what would be", async () => {
+test("an invalid query is 400, and the answer lists the accepted values", async () => {
   const person = await Person.join(url);
   const cases: [string, string, RegExp][] = [
     ["limit=0", "limit", /1 to 100/],
@@ -142,7 +142,7 @@ test("counts stay right while garments come and go: page and total are of one mo
   });
   let reads = 0;
   while (busy || reads === 0) {
-    // A page that holds everything: whatever its moment, it has exactly as many garments as it says there are.
+    // A page with everything: at any moment it has exactly as many garments as its total.
     const { items, total } = await list(person, { limit: "100" });
     expect(items).toHaveLength(total);
     expect(new Set(items.map(({ id }) => id)).size).toBe(total);

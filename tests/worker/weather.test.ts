@@ -1,5 +1,5 @@
-// The weather over HTTP, from a service on this machine that behaves as Open-Meteo does, or misbehaves: what is asked of it,
-// what is remembered, and what a person gets when it is down.
+// The weather over HTTP, from a local service that behaves like Open-Meteo, or misbehaves: the requests to it, the cache, and the
+// answers to a person while the service is down.
 
 import { randomInt } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from "vitest";
@@ -26,17 +26,17 @@ const Recommendation = z.looseObject({
 });
 
 let service: WeatherService;
-/** As deployed: remembers for half an hour, and knows where a request came from. */
+/** As deployed: caches for half an hour, and knows the city of a request. */
 let armoire: Armoire;
-/** Its words are old as soon as they are said. */
+/** An Armoire whose cached weather is old at once. */
 let hasty: Armoire;
-/** Its words are not even worth keeping for bad times; and nobody listens where it looks up places. */
+/** An Armoire that never uses cached weather, even during a failure; and its service for places does not exist. */
 let forgetful: Armoire;
 let person: Person;
 let other: Person;
-/** Of the hasty one. */
+/** A person of the hasty Armoire. */
 let hurried: Person;
-/** Of the Armoire that all tests share, which nobody answers when it asks for weather. */
+/** A person of the Armoire that all tests share, which has no weather service. */
 let offline: Person;
 
 beforeAll(async () => {
@@ -72,7 +72,7 @@ beforeEach(() => {
   service.placesFail = null;
 });
 
-/** A place that no other test asks about, and its name when rounded. */
+/** Coordinates that no other test uses, and their name when rounded. */
 function somewhere() {
   const tenths = [randomInt(-899, 900), randomInt(-1799, 1800)];
   const [lat = 0, lon = 0] = tenths.map((value) => value / 10 + (value < 0 ? -0.0123 : 0.0123));
@@ -99,7 +99,7 @@ async function recommend(who: Person, json: unknown) {
 }
 
 const codes = ({ notes }: z.infer<typeof Recommendation>) => notes.map(({ code }) => code);
-/** What the log says of the weather service, as far as it has come: lines come by another way than answers. */
+/** The weather service's failures in the log so far: lines arrive separately from answers. */
 function reasonsLogged(by = armoire): string[] {
   const lines = by.harness.getLogs().map(({ message }) => message);
   return lines
@@ -113,7 +113,7 @@ const Home = z.object({
 });
 
 describe("a home", () => {
-  test("by name is kept with its coordinates and time zone, and accepted back as it was answered", async () => {
+  test("by name is stored with its coordinates and time zone, and the same value is accepted back", async () => {
     service.places = [{ name: "Rio de Janeiro", latitude: -22.9064, longitude: -43.1822, country: "Brazil" }];
     const response = await put(person, { place: "Rio de Janeiro" });
     const { home } = Home.parse(await response.json());
@@ -124,7 +124,7 @@ describe("a home", () => {
     expect(Home.parse(await (await put(person, null)).json())).toEqual({ home: null });
   });
 
-  test("by coordinates is rounded to a tenth of a degree, and kept while the weather service is down, without a time zone", async () => {
+  test("by coordinates is rounded to a tenth of a degree, and stored while the weather service is down, without a time zone", async () => {
     const { lat, lon, name } = somewhere();
     service.forecastFails = says("", 500);
     const { home } = Home.parse(await (await put(hurried, { lat, lon, place: "the cabin" })).json());
@@ -133,7 +133,7 @@ describe("a home", () => {
     await put(hurried, null);
   });
 
-  test("that nobody knows is 400, and one that cannot be looked up now is 503; neither changes the preferences", async () => {
+  test("with an unknown name is 400, and with a name that cannot be looked up now is 503; neither changes the preferences", async () => {
     await put(hurried, { lat: 1, lon: 2 });
     service.places = [];
     const unknown = await put(hurried, { place: "Nowhere at all" });
@@ -146,7 +146,7 @@ describe("a home", () => {
     await put(hurried, null);
   });
 
-  test("has its weather where a request says nothing of place and weather, and only there", async () => {
+  test("gives its weather to requests without place and weather, and only to those", async () => {
     const who = await Person.join(hasty.url);
     await Promise.all(["t_shirt", "jeans", "sneakers"].map((category) => own(who, { category })));
     const { lat, lon } = somewhere();
@@ -163,7 +163,7 @@ describe("a home", () => {
 const dayAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 describe("the weather at a place", () => {
-  test("is the service's, mapped to the words that outfits are chosen by", async () => {
+  test("comes from the service, mapped to the words of outfit constraints", async () => {
     service.utcOffsetSeconds = -12_600;
     service.weather = () => ({ celsius: 9.44, feels: 4.96, code: 81, wind: 41, day: 1 });
     const where = somewhere();
@@ -180,7 +180,7 @@ describe("the weather at a place", () => {
     expect(age >= 0 && age < 3_600_000).toBe(true);
   });
 
-  test("is asked for once, whoever asks and however exactly", async () => {
+  test("is requested once, for all people and for all coordinates that round alike", async () => {
     const { lat, lon } = somewhere();
     const first = await weather(person, { lat, lon });
     service.weather = () => ({ ...mildAndDry, feels: 30 });
@@ -189,7 +189,7 @@ describe("the weather at a place", () => {
     expect(service.requests).toHaveLength(1);
   });
 
-  test("is asked for by a rounded place alone: nothing says who asks", async () => {
+  test("is requested with a rounded place alone: nothing identifies the person", async () => {
     await weather(person, { lat: 47.37689, lon: 8.54169 });
     expect(service.requests).toHaveLength(1);
     const [{ path, query, headers } = { path: "", query: {}, headers: {} }] = service.requests;
@@ -204,9 +204,9 @@ describe("the weather at a place", () => {
     }
   });
 
-  test("without coordinates is that of the city the request came from, where the platform knows it", async () => {
+  test("without coordinates is that of the city of the request, if the platform knows it", async () => {
     const { place } = Weather.parse(await (await person.request("GET", "/api/v1/weather")).json());
-    // Where there is no Cloudflare, the simulator of workerd says that every request is from Austin.
+    // Without Cloudflare, the simulator of workerd says that every request is from Austin.
     expect([place, service.requests[0]?.query["latitude"], service.requests[0]?.query["longitude"]]).toEqual([
       "Austin",
       "30.3",
@@ -214,7 +214,7 @@ describe("the weather at a place", () => {
     ]);
   });
 
-  test("needs a user, and coordinates that are both there and on earth", async () => {
+  test("needs a user, and two valid coordinates", async () => {
     expect((await fetch(`${armoire.url}/api/v1/weather?lat=1&lon=1`)).status).toBe(401);
     const cases: [Record<string, string>, string][] = [
       [{ lat: "1" }, "lon"],
@@ -243,7 +243,7 @@ describe("the weather at a place", () => {
   });
 });
 
-test("a trip to a place is packed for what is foretold there, and says of each day what that is", async () => {
+test("a trip to a place is packed for the forecast there, and states the forecast of each day", async () => {
   service.weather = (date) => (date === dayAhead(2) ? { celsius: 2, feels: -1, code: 75, wind: 5, day: 1 } : mildAndDry);
   const { lat, lon } = somewhere();
   const days = [{ date: dayAhead(1), occasions: ["casual"] }, { occasions: ["casual"] }];
@@ -258,7 +258,7 @@ test("a trip to a place is packed for what is foretold there, and says of each d
 
 describe("when the service fails", () => {
   test.each(Object.entries(misbehaviours))(
-    "because it %s, outfits are made all the same, and say so; the log has the reason",
+    "because it %s, outfits are made without it, and say so; the log has the reason",
     async (_, [misbehave, reason]) => {
       const before = reasonsLogged().length;
       service.forecastFails = misbehave;
@@ -269,14 +269,14 @@ describe("when the service fails", () => {
       const response = await askAt(person, { lat, lon });
       expect([response.status, response.headers.get("retry-after")]).toEqual([503, "60"]);
       expect(ProblemAnswer.parse(await response.json()).code).toBe("unavailable");
-      // The second did not wait again: for a minute the service is left alone.
+      // The second request did not wait again: for a minute the service is not called.
       expect(service.requests).toHaveLength(1);
       await vi.waitFor(() => expect(reasonsLogged().slice(before)).toEqual([expect.stringMatching(reason)]));
     },
   );
 
   test.each(["cuts the connection", "answers 500", "answers with other types", "says a byte and no more"])(
-    "because it %s, its last word is given, marked stale, until it is back",
+    "because it %s, its last answer is used, marked stale, until it is back",
     async (what) => {
       const where = somewhere();
       const fresh = await weather(hurried, where);
@@ -289,7 +289,7 @@ describe("when the service fails", () => {
     },
   );
 
-  test("outfits are chosen by its last word, and say so", async () => {
+  test("outfits are chosen by its last answer, and say so", async () => {
     const { lat, lon } = somewhere();
     await weather(hurried, { lat, lon });
     service.forecastFails = says("", 503);
@@ -300,7 +300,7 @@ describe("when the service fails", () => {
     ]);
   });
 
-  test("what it said is forgotten in time", async () => {
+  test("its last answer expires", async () => {
     const who = await Person.join(forgetful.url);
     const where = somewhere();
     expect(await weather(who, where)).toMatchObject({ stale: false });
@@ -308,7 +308,7 @@ describe("when the service fails", () => {
     expect((await askAt(who, where)).status).toBe(503);
   });
 
-  test("the log has no place", async () => {
+  test("the log contains no place", async () => {
     const before = reasonsLogged().length;
     service.forecastFails = says("", 418);
     service.placesFail = says("Longyearbyen");
@@ -330,7 +330,7 @@ describe("with no service at all, as on a laptop without a network", () => {
     expect((await askAt(offline, { lat, lon })).status).toBe(503);
   });
 
-  test("nobody waits for it: a connection that is refused is not waited for", async () => {
+  test("no request waits for it: a refused connection fails at once", async () => {
     const who = await Person.join(forgetful.url);
     const before = reasonsLogged(forgetful).length;
     expect(codes(await recommend(who, { location: { place: "Oslo" } }))[0]).toBe("weather_unavailable");
@@ -339,7 +339,7 @@ describe("with no service at all, as on a laptop without a network", () => {
     expect(service.requests).toEqual([]);
   });
 
-  test("no place is taken from the request", async () => {
+  test("the city of the request is not used", async () => {
     const { status, errors } = ProblemAnswer.parse(await (await offline.request("GET", "/api/v1/weather")).json());
     expect([status, errors?.map(({ path }) => path)]).toEqual([400, ["lat", "lon"]]);
   });
@@ -362,7 +362,7 @@ describe("a recommendation", () => {
     ]);
   });
 
-  test("tells places of one name apart", async () => {
+  test("distinguishes places of the same name", async () => {
     const paris = { name: "Paris", country_code: "FR", country: "France", latitude: 48.85, longitude: 2.35 };
     const texas = {
       name: "Paris",
@@ -379,7 +379,7 @@ describe("a recommendation", () => {
     expect(service.requests[1]?.query["longitude"]).toBe("-95.6");
   });
 
-  test("takes a place's name as a name, whatever it holds", async () => {
+  test("treats a place's name as a name, whatever text it contains", async () => {
     for (const place of [
       "a&count=100#x",
       "../../v1/forecast?latitude=1",
@@ -400,7 +400,7 @@ describe("a recommendation", () => {
     expect(tooLong.status).toBe(400);
   });
 
-  test("for a date takes the forecast of that day, by the place's clock", async () => {
+  test("for a date uses the forecast of that day, by the place's clock", async () => {
     service.utcOffsetSeconds = 46_800;
     const date = new Date(Date.now() + 46_800_000 + 3 * 86_400_000).toISOString().slice(0, 10);
     service.weather = (day, hour) =>
@@ -415,7 +415,7 @@ describe("a recommendation", () => {
     expect(service.requests).toHaveLength(1);
   });
 
-  test("for a date that is over, or too far ahead, is refused with the dates that are accepted", async () => {
+  test("for a past date, or one too far ahead, is refused with the accepted dates", async () => {
     const { lat, lon } = somewhere();
     for (const date of [dayAhead(-2), dayAhead(16), "2026-02-30", "tomorrow"]) {
       for (const location of [{}, { location: { lat, lon } }]) {
@@ -425,7 +425,7 @@ describe("a recommendation", () => {
         expect(errors[0]?.message).toMatch(/accepted: (\d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d|a date)/);
       }
     }
-    // Thirteen hours ahead of Greenwich and eleven behind: yesterday of one of them is still somebody's today.
+    // Thirteen hours ahead of Greenwich and eleven behind: yesterday in one zone is still today in another.
     for (const utcOffsetSeconds of [46_800, -39_600]) {
       service.utcOffsetSeconds = utcOffsetSeconds;
       const there = somewhere();
@@ -437,7 +437,7 @@ describe("a recommendation", () => {
     expect((await recommend(person, { date: dayAhead(14), location: { lat, lon } })).constraints.weather).toBeDefined();
   });
 
-  test("with weather of its own asks nobody; what it leaves open is filled", async () => {
+  test("with its own weather calls no service; values that it leaves open are filled in", async () => {
     const { lat, lon } = somewhere();
     const requestWeather = { temp: "hot", conditions: ["sunny"] };
     const recommendation = await recommend(person, { location: { lat, lon }, weather: requestWeather });
@@ -458,7 +458,7 @@ describe("a recommendation", () => {
     expect([codes(undated), Object.keys(undated.outfits[0]?.score_breakdown ?? {}).includes("season")]).toEqual([[], false]);
   });
 
-  test("is kept without the place it was made for", async () => {
+  test("is stored without its place", async () => {
     service.places = [oslo];
     const who = await Person.join(armoire.url);
     await own(who, { category: "dress" });

@@ -11,12 +11,12 @@ test("a title is the first sentence, on one line, without its full stop", () => 
   expect(titleOf("éclair colours")).toBe("Éclair colours");
 });
 
-test("a long one ends at a word, and says that it goes on", () => {
+test("a long title ends at a word, and shows that it was cut", () => {
   const title = titleOf("Something comfortable and warm for a very long walk along the coast with the dog");
   expect(title).toBe("Something comfortable and warm for a very long walk along…");
 });
 
-test("cut text is never longer than asked, never ends inside a character, and short text stays as it is", () => {
+test("cut text is never longer than the limit and never ends inside a character, and short text stays as it is", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), fc.integer({ min: 2, max: 80 }), (text, max) => {
       const short = cut(text, max);

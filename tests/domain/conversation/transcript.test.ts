@@ -1,4 +1,4 @@
-// What a model is reminded of: the last messages whole, the older ones in a summary that stays short.
+// The earlier messages for a model: the last ones whole, the older ones in a summary that stays short.
 
 import { describe, expect, test } from "vitest";
 import { recentTurns, summaryOf, transcriptOf } from "../../../src/domain/conversation/transcript.ts";
@@ -22,7 +22,7 @@ describe("a transcript", () => {
     });
   });
 
-  test("of a long one has the latest whole and mentions every older message", () => {
+  test("of a long conversation has the latest messages whole and mentions every older one", () => {
     const { summary, messages } = transcriptOf("- of old", turns(20, 500));
     const whole = messages.filter(({ role }) => role === "user").length;
     expect(whole).toBeGreaterThan(3);
@@ -33,18 +33,18 @@ describe("a transcript", () => {
     expect(lines.at(-1)).toMatch(new RegExp(`^- message ${20 - whole} x+…$`));
   });
 
-  test("holds the last turn however long it is, and no more than its number of turns however short", () => {
+  test("contains the last turn however long it is, and at most its number of turns however short they are", () => {
     expect(transcriptOf(null, [turn(1, 4000)]).messages).toHaveLength(2);
     expect(transcriptOf(null, turns(200, 0)).messages).toHaveLength(2 * recentTurns);
   });
 
-  test("leaves out a reply in which nothing was said", () => {
+  test("leaves out an empty reply", () => {
     expect(transcriptOf(null, [{ message: "Hi", reply: "" }]).messages).toEqual([{ role: "user", content: "Hi" }]);
   });
 });
 
 describe("a summary", () => {
-  test("stays short however long the conversation goes on, and keeps its beginning and its latest part", () => {
+  test("stays short however long the conversation is, and keeps its beginning and its latest part", () => {
     let summary: string | null = null;
     for (let number = 1; number <= 600; number += 1) {
       summary = summaryOf(summary, [turn(number)]);
@@ -56,7 +56,7 @@ describe("a summary", () => {
     expect(lines.filter((line) => line === "- …")).toHaveLength(1);
   });
 
-  test("of nothing is none", () => {
+  test("of nothing is null", () => {
     expect(summaryOf(null, [])).toBeNull();
   });
 });

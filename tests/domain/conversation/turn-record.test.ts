@@ -1,4 +1,4 @@
-// Records that an object stores beside a turn's row outlive a deploy: older shapes are read, unknown ones are refused.
+// The records that an object stores beside a turn's row survive a deploy: older forms are read, unknown ones are refused.
 
 import { describe, expect, test } from "vitest";
 import { Decision, UnsavedEffects } from "../../../src/domain/conversation/turn-record.ts";
@@ -35,7 +35,7 @@ describe("effects that were not saved", () => {
     expect(UnsavedEffects.parse(old)).toEqual({ outfits: [outfit], feedback: [feedback] });
   });
 
-  test("of an unknown shape are refused", () => {
+  test("of an unknown form are refused", () => {
     expect(UnsavedEffects.safeParse({ outfits: [{ ...outfit, garment_ids: "none" }], feedback: [] }).success).toBe(false);
     expect(UnsavedEffects.safeParse(undefined).success).toBe(false);
   });
@@ -50,12 +50,12 @@ describe("a decision", () => {
     usage: { input_tokens: 1, output_tokens: 2 },
   };
 
-  test("is read with what its turn needs to finish, from versions that stored the whole answer too", () => {
+  test("is read with all that its turn needs to finish, also from versions that stored the whole answer", () => {
     const whole = { ...decision, answer: { ...decision.answer, intent: "outfit", language: "en", facts: ["It is warm."] } };
     expect(Decision.parse(whole)).toEqual(decision);
   });
 
-  test("of an unknown shape is refused", () => {
+  test("of an unknown form is refused", () => {
     expect(Decision.safeParse({ ...decision, answer: "Wear it." }).success).toBe(false);
   });
 });

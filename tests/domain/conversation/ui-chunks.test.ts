@@ -37,7 +37,7 @@ function streamOf(events: readonly ConversationEvent[]): string {
   return opening + parts.join(heartbeat) + uiEnd;
 }
 
-/** A client that asked something and was sent this, in pieces of so many bytes. */
+/** A client that sent a message and received these events, in chunks of so many bytes. */
 async function clientSent(events: readonly ConversationEvent[], pieceSize = 1_000_000): Promise<UiChat> {
   const bytes = new TextEncoder().encode(streamOf(events));
   const chat = new UiChat({
@@ -61,7 +61,7 @@ async function clientSent(events: readonly ConversationEvent[], pieceSize = 1_00
 const reply = (chat: UiChat) => chat.messages.at(-1);
 
 describe("the AI SDK's client", () => {
-  test("builds a reply with what is in force, the outfits and the words", async () => {
+  test("builds a reply with the constraints in force, the outfits and the text", async () => {
     const chat = await clientSent([...begun, ...words, done("complete")]);
     expect(chat.errors).toEqual([]);
     expect(chat.status).toBe("ready");
@@ -90,7 +90,7 @@ describe("the AI SDK's client", () => {
     for (const size of [1, 2, 3, 7, 64]) expect(reply(await clientSent(events, size))).toEqual(whole);
   });
 
-  test("takes outfits and constraints that are told again, in place of the first", async () => {
+  test("replaces outfits and constraints when they are sent again", async () => {
     const again: ConversationEvent = { name: "constraints", data: { constraints: resolveConstraints({ occasion: "date" }) } };
     const [conversation, first, outfits] = begun;
     if (conversation === undefined || first === undefined || outfits === undefined) throw new Error("three events");
@@ -100,8 +100,8 @@ describe("the AI SDK's client", () => {
     expect(chat.errors).toEqual([]);
   });
 
-  test("ends a cancelled turn without an error, with or without words", async () => {
-    // Version 7 of the client reads over the reason: it counts as aborted what it has aborted itself.
+  test("ends a cancelled turn without an error, with or without text", async () => {
+    // Version 7 of the client ignores the reason: it counts a turn as aborted only if it has aborted the turn itself.
     const [last]: readonly UIMessageChunk[] = uiChunks(done("cancelled"), { message_id: messageId, speaking: false });
     expect(last).toEqual({ type: "abort", reason: "cancelled" });
     for (const deltas of [words, []]) {
@@ -113,7 +113,7 @@ describe("the AI SDK's client", () => {
     }
   });
 
-  test("is told of an error in the words that are for its person", async () => {
+  test("receives an error in the words for its person", async () => {
     const problem = { type: "about:blank", title: "Unavailable", status: 503, detail: "Try again shortly.", code: "unavailable" };
     const error: ConversationEvent = { name: "error", data: { ...problem, request_id: "r" } };
     const chat = await clientSent([...begun.slice(0, 1), error]);

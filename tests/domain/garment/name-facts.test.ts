@@ -1,4 +1,4 @@
-// What a garment's name says of it, and what it only seems to say.
+// The facts that a garment's name states, and those that it only seems to state.
 
 import { expect, test } from "vitest";
 import { nameFacts } from "../../../src/domain/garment/name-facts.ts";

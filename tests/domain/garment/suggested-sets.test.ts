@@ -21,12 +21,12 @@ test("jacket, trousers and waistcoat of one colour, cloth and pattern are one su
   expect(names(suit)).toEqual(["navy suit", "navy suit", "navy suit"]);
 });
 
-test("a pattern that is not known is none, and another pattern is another cloth", () => {
+test("an unknown pattern counts as none, and another pattern is another cloth", () => {
   expect(names([part("blazer", { ...navyWool, pattern: "solid" }), part("pants", navyWool)])).toEqual(["navy suit", "navy suit"]);
   expect(names([part("blazer", { ...navyWool, pattern: "striped" }), part("pants", navyWool)])).toEqual([null, null]);
 });
 
-test("half a suit, an unknown cloth and what is in a set already are no suggestion", () => {
+test("half a suit, an unknown cloth and garments that are already in a set make no suggestion", () => {
   expect(names([part("suit_jacket", navyWool), part("suit_jacket", navyWool)])).toEqual([null, null]);
   expect(names([part("waistcoat", navyWool), part("dress_pants", navyWool)])).toEqual([null, null]);
   expect(names([part("blazer", { color_primary: "navy" }), part("pants", { color_primary: "navy" })])).toEqual([null, null]);
@@ -34,7 +34,7 @@ test("half a suit, an unknown cloth and what is in a set already are no suggesti
   expect(names([part("coat", navyWool), part("dress_pants", navyWool)])).toEqual([null, null]);
 });
 
-test("two suits of one colour are told apart by their cloth", () => {
+test("two suits of one colour are distinguished by their cloth", () => {
   const navyLinen = { ...navyWool, material: "linen" } as const;
   const suits = [navyWool, navyLinen].flatMap((cloth) => [part("suit_jacket", cloth), part("dress_pants", cloth)]);
   expect(names(suits)).toEqual(["navy wool suit", "navy wool suit", "navy linen suit", "navy linen suit"]);

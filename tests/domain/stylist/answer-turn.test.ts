@@ -1,4 +1,4 @@
-// What each kind of message is answered with: measured where it claims to be warmer or brighter, and true to the wardrobe.
+// The answer to each kind of message: measured where it claims to be warmer or brighter, and true to the wardrobe.
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -38,8 +38,8 @@ const meanFormality = (worn: readonly Wearable[]) => {
   return core.reduce((sum, { formality }) => sum + formality, 0) / core.length;
 };
 
-describe("an outfit that is wanted", () => {
-  it("is the best for what is in force, and its words name what it is made of", () => {
+describe("a recommended outfit", () => {
+  it("is the best for the constraints in force, and the text names its garments", () => {
     const chat = new Conversation(clothes);
     const answer = chat.say({ occasion: "interview" });
     expect(answer.outfits.length).toBeGreaterThan(1);
@@ -47,7 +47,7 @@ describe("an outfit that is wanted", () => {
     expect(words(answer)).toMatch(/an interview/);
   });
 
-  it("leaves out what was ruled out, and says so", () => {
+  it("leaves out excluded garments, and says so", () => {
     const chat = new Conversation(clothes);
     chat.say({ occasion: "work" });
     const answer = chat.say({ ...change({}), exclude_garments: [blazer.id] });
@@ -56,7 +56,7 @@ describe("an outfit that is wanted", () => {
     expect(chat.say({ occasion: "date" }).outfits.flatMap(({ garment_ids: garmentIds }) => garmentIds)).not.toContain(blazer.id);
   });
 
-  it("that cannot be made says which rule stands in the way, and what giving in would give", () => {
+  it("that is impossible comes with the rule in the way, and with the outfit without that rule", () => {
     const answer = new Conversation(clothes).say({ exclude_categories: ["jeans", "chinos", "dress_pants", "skirt"] });
     expect(answer.outfits).toEqual([]);
     expect(words(answer)).toMatch(/no bottom to wear/);
@@ -76,8 +76,8 @@ describe("an outfit that is wanted", () => {
   });
 });
 
-describe("a change of what was shown", () => {
-  it("swaps the slot that is named and nothing else", () => {
+describe("a change of the last outfits", () => {
+  it("swaps the named slot and nothing else", () => {
     const chat = new Conversation(clothes);
     const before = chat.wornIn(chat.say({ occasion: "work" }));
     const answer = chat.say(change({ swap: ["shoes"] }));
@@ -92,7 +92,7 @@ describe("a change of what was shown", () => {
     expect(answer.outfits.length).toBeGreaterThan(1);
   });
 
-  it("says so where there is nothing to swap in", () => {
+  it("says so if there is nothing to swap in", () => {
     const chat = new Conversation(clothes.filter(({ id }) => id !== coat.id));
     chat.say({ must_include: [blazer.id], occasion: "interview" });
     const answer = chat.say(change({ swap: ["outerwear"] }));
@@ -105,7 +105,7 @@ describe("a change of what was shown", () => {
     ["lighter", { warmth: -1 as const }, cloOf, -1],
     ["dressier", { formality: 1 as const }, meanFormality, 1],
     ["more relaxed", { formality: -1 as const }, meanFormality, -1],
-  ])("that is to be %s is, every outfit of it", (name, direction, measure, sign) => {
+  ])("to something %s makes every outfit so", (name, direction, measure, sign) => {
     const chat = new Conversation(clothes);
     const was = measure(chat.wornIn(chat.say({ occasion: "work", must_include: [clothes[4]?.id ?? ""] })));
     const answer = chat.say(change(direction));
@@ -114,7 +114,7 @@ describe("a change of what was shown", () => {
     expect(words(answer)).toContain(name);
   });
 
-  it("that is to be brighter wears more colour", () => {
+  it("to something brighter wears more colour", () => {
     const chat = new Conversation(clothes);
     const before = chat.wornIn(chat.say({ occasion: "casual" }));
     const answer = chat.say(change({ colour: 1 }));
@@ -122,7 +122,7 @@ describe("a change of what was shown", () => {
     expect(chat.wornIn(answer).some(({ colours }) => ["red", "burgundy"].includes(colours[0]?.name ?? ""))).toBe(true);
   });
 
-  it("to something else shows no idea twice until there is none left, and then says so", () => {
+  it("to something else shows no outfit twice until none is left, and then says so", () => {
     const few = [clothes[0], clothes[1], clothes[3], clothes[4], clothes[8]].filter((one) => one !== undefined);
     const chat = new Conversation(few);
     const firstKeys = chat.say({}).outfits.map(({ garment_ids: garmentIds }) => garmentIds.join());
@@ -132,7 +132,7 @@ describe("a change of what was shown", () => {
     expect(words(answer)).toMatch(/every/);
   });
 
-  it("takes the outfit that is meant and puts the garment on that is asked for", () => {
+  it("applies to the right outfit and adds the requested garment", () => {
     const chat = new Conversation(clothes);
     const first = chat.say({ occasion: "work" });
     const second = chat.wornIn(first, 1);
@@ -142,7 +142,7 @@ describe("a change of what was shown", () => {
     expect(after.filter((one) => one !== coat && !second.includes(one))).toEqual([]);
   });
 
-  it("before anything was shown is a wish for an outfit", () => {
+  it("without an earlier outfit is a wish for an outfit", () => {
     expect(new Conversation(clothes).say(change({ warmth: 1 })).outfits.length).toBeGreaterThan(0);
   });
 });
@@ -154,7 +154,7 @@ describe("a question", () => {
       question: { asks: "whether", categories: [], colors: [], styles: [], words: [], ...question },
     });
 
-  it("about the wardrobe is answered from it, by name, without outfits", () => {
+  it("about the wardrobe is answered with names, without outfits", () => {
     expect(words(ask({ colors: ["camel"] }))).toMatch(/the camel coat/);
     expect(words(ask({ asks: "count", categories: ["jeans", "chinos", "dress_pants"] }))).toMatch(/[Tt]hree/);
     expect(words(ask({ colors: ["purple"] }))).toMatch(/purple/);
@@ -162,7 +162,7 @@ describe("a question", () => {
     expect(ask({ colors: ["camel"] }).outfits).toEqual([]);
   });
 
-  it("about what is worn most counts the log", () => {
+  it("about the most worn garment counts the log", () => {
     const wear = (day: string) => ({
       outfit_id: "1",
       action: "wear" as const,
@@ -176,7 +176,7 @@ describe("a question", () => {
     expect(words(chat.say({ intent: "wardrobe", question }))).toMatch(/the navy blazer \(two days\)/);
   });
 
-  it("why is answered by the terms of that outfit's own score", () => {
+  it('with "why" is answered from the terms of that outfit\'s own score', () => {
     const chat = new Conversation(clothes);
     const firstAnswer = chat.say({ occasion: "work" });
     const answer = chat.say({ intent: "why", about: { outfits: [2], garments: [] } });
@@ -187,13 +187,13 @@ describe("a question", () => {
   });
 });
 
-describe("what is said of an outfit", () => {
+describe("feedback about an outfit", () => {
   const worn: Partial<Understanding> = {
     intent: "feedback",
     feedback: { action: "wear", reason: null, worn_on: null, in_laundry: true },
   };
 
-  it("is noted for the one that is meant, with the day it was worn", () => {
+  it("is noted for the right outfit, with the day of the wear", () => {
     const chat = new Conversation(clothes);
     chat.say({ occasion: "work" });
     const { feedback } = chat.say({ ...worn, about: { outfits: [2], garments: [] } });
@@ -203,14 +203,14 @@ describe("what is said of an outfit", () => {
     expect(chat.say(worn).feedback[0]?.outfit_id).toBe(chat.session.shown[0]?.id);
   });
 
-  it("is asked about where nothing was shown", () => {
+  it("leads to a question if no outfit was shown", () => {
     const answer = new Conversation(clothes).say(worn);
     expect(answer.feedback).toEqual([]);
     expect(words(answer)).not.toBe("");
   });
 });
 
-it("a trip is packed for its days, and asked about where they are not said", () => {
+it("a trip is packed for its days, and the stylist asks for missing days", () => {
   const chat = new Conversation(clothes);
   expect(words(chat.say({ intent: "trip", trip: { days: null } }))).toMatch(/how many days/i);
   const answer = chat.say({ intent: "trip", trip: { days: 4 } });
@@ -218,15 +218,15 @@ it("a trip is packed for its days, and asked about where they are not said", () 
   expect(words(answer)).toMatch(/^Pack the /);
 });
 
-it("talk, other topics and starting over propose nothing and name nothing", () => {
+it("small talk, other topics and a new start propose nothing and name nothing", () => {
   for (const intent of ["small_talk", "other", "reset"] as const) {
     const answer = new Conversation(clothes).say({ intent });
     expect([answer.outfits, answer.mayName, answer.reply.length > 0]).toEqual([[], [], true]);
   }
 });
 
-describe("the words of the built-in stylist", () => {
-  it("name only what the answer may name, and never fail, whatever the wardrobe and the turns", () => {
+describe("the text of the built-in stylist", () => {
+  it("names only what the answer may name, and never fails, for any wardrobe and any turns", () => {
     const turns = fc.array(
       fc.record({
         intent: fc.constantFrom(...intents),
@@ -261,13 +261,13 @@ describe("the words of the built-in stylist", () => {
     );
   });
 
-  it("are not the same twice running", () => {
+  it("is not the same twice in a row", () => {
     const chat = new Conversation(clothes);
     const openings = Array.from({ length: 6 }, () => chat.say({ intent: "small_talk" })).map(words);
     expect(new Set(openings).size).toBeGreaterThan(2);
   });
 
-  it("go on after what a model had said, and do not repeat it", () => {
+  it("continues after a model's text, and does not repeat it", () => {
     const answer = new Conversation(clothes).say({ occasion: "work" });
     const [first = "", ...rest] = answer.reply;
     expect(compose(answer, first).join("").trim()).toBe(rest.join(" "));

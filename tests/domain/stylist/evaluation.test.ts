@@ -1,4 +1,4 @@
-// The measure itself: what counts as right, by the rules of labelling, and the command as it is called.
+// The evaluation itself: which understandings count as right, by the rules of the labels, and the command line.
 
 import { spawnSync } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -13,14 +13,14 @@ const isRight = (constraints: Session["constraints"], turn: Omit<Turn, "message"
   judge(session(constraints), { message: "", ...turn }).every(({ wrong, missed }) => wrong.length + missed.length === 0);
 
 describe("a message is right", () => {
-  it("when every field is as labelled, the order of lists aside", () => {
+  it("if every field is as labelled, in any order of lists", () => {
     const expected = { occasion: "work" as const, exclude_colors: ["red" as const, "black" as const] };
     expect(isRight({ occasion: "work", exclude_colors: ["black", "red"] }, { expect: expected })).toBe(true);
     expect(isRight({ occasion: "work", exclude_colors: ["black"] }, { expect: expected })).toBe(false);
     expect(isRight({ ...expected, formality_level: "casual" }, { expect: expected })).toBe(false);
   });
 
-  it("with what may be said beside it, and with another accepted value in its place", () => {
+  it("with values that are allowed too, and with another accepted value instead", () => {
     expect(isRight({ formality_level: "casual" }, { expect: {}, may: { formality_level: ["casual", "very_casual"] } })).toBe(
       true,
     );
@@ -55,7 +55,7 @@ describe("on the command line", () => {
       env: { ...process.env, OPENAI_API_KEY: undefined, OPENAI_BASE_URL: undefined },
     });
 
-  it("counts each turn of a dialogue, says what was missed, and ends with JSON where it is asked for", async () => {
+  it("counts each turn of a dialogue, lists the missed values, and ends with JSON on request", async () => {
     const file = path.join(folder, "cases.jsonl");
     const cases = [
       { id: "a", message: "hello", expect: {} },
@@ -74,7 +74,7 @@ describe("on the command line", () => {
     expect(JSON.parse(stdout.trim().split("\n").at(-1) ?? "")).toEqual({ right: 2, messages: 3 });
   });
 
-  it("ends with 2 and says why where it cannot measure", async () => {
+  it("ends with 2 and the reason if it cannot measure", async () => {
     const file = path.join(folder, "wrong.jsonl");
     await writeFile(file, `${JSON.stringify(wardrobe)}\n{"id":"x","message":"hi","expect":{"ocasion":"work"}}\n`);
     expect([run(file).status, run(file).stderr]).toEqual([2, expect.stringContaining("line 2")]);

@@ -1,4 +1,4 @@
-// What is in force after a message: the rules of docs/design.md, "Merging a message into what is in force", one by one.
+// The constraints in force after a message: the rules of docs/design.md, "Merging a message into what is in force", one by one.
 
 import { describe, expect, it } from "vitest";
 import { merge } from "../../../src/domain/stylist/merge.ts";
@@ -24,7 +24,7 @@ const weather = (fields: Partial<NonNullable<Understanding["weather"]>>) => ({
 });
 const clear = (...clears: Clearing[]) => ({ clear: clears });
 
-describe("what is said later", () => {
+describe("a later message", () => {
   it("replaces single values", () => {
     expect(inForceAfter({ occasion: "work", comfort_priority: 0.8 }, { occasion: "date" }).constraints).toEqual({
       occasion: "date",
@@ -32,7 +32,7 @@ describe("what is said later", () => {
     });
   });
 
-  it("adds to exclusions and style words, and once is enough", () => {
+  it("adds to exclusions and style words, without duplicates", () => {
     const fields = { exclude_categories: ["jeans" as const], style_keywords: ["classic" as const] };
     const { constraints } = inForceAfter(fields, { ...fields, exclude_colors: ["white"] }, { exclude_categories: ["shorts"] });
     expect(constraints).toEqual({
@@ -46,7 +46,7 @@ describe("what is said later", () => {
     expect(inForceAfter({ must_include: [blazer.id] }, { must_include: [coat.id] }).constraints.must_include).toEqual([coat.id]);
   });
 
-  it("that rules a garment out takes it from what was asked for, by kind, colour or itself", () => {
+  it("that excludes a garment removes it from the wishes, by kind, colour or itself", () => {
     for (const fields of [
       { exclude_categories: ["blazer" as const] },
       { exclude_colors: ["navy" as const] },
@@ -67,7 +67,7 @@ describe("what is said later", () => {
 });
 
 describe("weather merges by field:", () => {
-  it("conditions named anew replace, and said to come on top they do", () => {
+  it("new conditions replace the old ones, or are added if the message says so", () => {
     const cold = weather({ temp: "cold" });
     const rain = weather({ conditions: ["rainy"] });
     expect(inForceAfter(cold, rain, weather({ conditions: ["windy"] })).constraints.weather).toEqual({
@@ -84,7 +84,7 @@ describe("weather merges by field:", () => {
     expect(inForceAfter(weather({ temperature_c: 31 }), weather({ temp: "cool" })).constraints.weather).toEqual({ temp: "cool" });
   });
 
-  it("what is over goes, and the rest stays", () => {
+  it("weather that is over goes, and the rest stays", () => {
     const wet = weather({ temp: "mild", conditions: ["rainy", "windy"] });
     expect(inForceAfter(wet, clear({ field: "conditions", values: ["rainy"] })).constraints.weather).toEqual({
       temp: "mild",
@@ -96,8 +96,8 @@ describe("weather merges by field:", () => {
   });
 });
 
-describe("what is taken back", () => {
-  it("goes, all of a list or the named members", () => {
+describe("a taken-back wish", () => {
+  it("goes: the whole list or the named members", () => {
     const fields: Partial<Understanding> = {
       occasion: "work",
       exclude_categories: ["jeans", "shorts"],
@@ -113,12 +113,12 @@ describe("what is taken back", () => {
     expect(inForceAfter(fields, clear({ field: "weather", values: [] }))).toMatchObject({ place: null, date: null });
   });
 
-  it("is all of it on starting over", () => {
+  it("includes everything when the person starts over", () => {
     expect(inForceAfter({ occasion: "work", exclude_garments: [coat.id] }, { intent: "reset" })).toEqual(freshSession);
   });
 });
 
-it("a question of ours is remembered until something else is said", () => {
+it("the stylist's question is remembered until the next topic", () => {
   const sessionAsking = inForceAfter({ intent: "trip", trip: { days: null } });
   expect(sessionAsking.awaiting).toBe("trip_days");
   expect(understand("four days", { wardrobe, own_categories: [], session: sessionAsking, today: "2026-11-23" })).toMatchObject({
@@ -132,7 +132,7 @@ it("a question of ours is remembered until something else is said", () => {
   expect(inForceAfter({ intent: "trip", trip: { days: null } }, { occasion: "work" }).awaiting).toBeNull();
 });
 
-it("small talk and other topics change nothing, whatever a model made of them", () => {
+it("small talk and other topics change nothing, whatever a model understood", () => {
   const before = inForceAfter({ occasion: "work" });
   for (const intent of ["small_talk", "other"] as const) {
     expect(merge(before, { ...emptyUnderstanding, intent, occasion: "wedding", exclude_colors: ["black"] }, wardrobe)).toBe(

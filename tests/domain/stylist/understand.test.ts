@@ -1,4 +1,4 @@
-// What the built-in stylist understands: labelled messages in many wordings, what words refer to, and what no text may do.
+// The built-in stylist's understanding: labelled messages in many wordings, references, and limits for any text.
 
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -38,7 +38,7 @@ const contextOf = (session: Session = freshSession): MessageContext => ({ wardro
 const afterShowing = (message: string) => understand(message, contextOf(shownSession));
 
 describe("labelled messages", () => {
-  /** Known to be misunderstood, with the reason; a message that is understood after all fails here too. */
+  /** Misunderstood messages, with the reason; this test also fails if one of them is understood. */
   const misses: Record<string, string> = {
     "sundry.jsonl c018": "going out twice over means a party",
     "sundry.jsonl c099": "'finish it off' is heard as being off something",
@@ -96,7 +96,7 @@ describe("intents", () => {
     ["I wore the second one yesterday", "feedback"],
     ["love the first one", "feedback"],
     ["thanks!", "small_talk"],
-  ])("of outfits shown, %s: %s", (message, intent) => {
+  ])("with outfits on screen, %s: %s", (message, intent) => {
     expect(afterShowing(message).intent).toBe(intent);
   });
 });
@@ -110,11 +110,11 @@ describe("references", () => {
     expect(afterShowing("love the last one").about.outfits).toEqual([3]);
   });
 
-  test("the second one with the coat is that outfit, the coat put in", () => {
+  test("the second one with the coat is that outfit with the coat added", () => {
     expect(afterShowing("the second one but with the coat")).toMatchObject({ change: { outfit: 2 }, must_include: ["coat"] });
   });
 
-  test("a refused outfit excludes what only it had", () => {
+  test("a refused outfit excludes the garments that only it had", () => {
     expect(afterShowing("not the second one").exclude_garments).toEqual(["jeans", "blazer"]);
   });
 
@@ -124,7 +124,7 @@ describe("references", () => {
     expect(afterShowing("something less formal").change).toMatchObject({ formality: -1 });
   });
 
-  test("a colour tells two garments of a kind apart; without it neither is meant", () => {
+  test("a colour distinguishes two garments of a kind; without it neither is meant", () => {
     expect(understand("I'd like to wear the red skirt", contextOf()).must_include).toEqual(["red-skirt"]);
     expect(understand("I'd like to wear the skirt", contextOf()).must_include).toEqual([]);
     expect(understand("not the red skirt", contextOf())).toMatchObject({
@@ -137,11 +137,11 @@ describe("references", () => {
 test.each([
   ...["the trip is in two weeks, help me pack", "the trip is in a fortnight, help me pack", "pack for a trip in about ten days"],
   ...["pack for my trip to Oslo two weeks from now", "pack for Oslo, a week from now"],
-])("no length is read out of when it begins: %s", (message) => {
+])("a start date is not read as a length: %s", (message) => {
   expect(understand(message, contextOf())).toMatchObject({ trip: { days: null } });
 });
 
-test.each(["in ten days", "in two weeks", "in a week"])("a trip that begins %s is as long as is said elsewhere", (when) => {
+test.each(["in ten days", "in two weeks", "in a week"])("a trip that begins %s takes its length from other words", (when) => {
   expect(understand(`Pack for Rio de Janeiro ${when}`, contextOf())).toMatchObject({
     trip: { days: null },
     place: "Rio de Janeiro",
@@ -166,7 +166,7 @@ describe("any text at all", () => {
     ).join(index % 3 === 0 ? "" : " "),
   );
 
-  test("is understood without a fault, as the schema has it, with ids of the wardrobe alone", () => {
+  test("is understood without an error, in the schema's form, with ids of the wardrobe alone", () => {
     const owned = wardrobe.map(({ id }) => id);
     for (const message of messages) {
       for (const session of [freshSession, shownSession]) {
@@ -193,7 +193,7 @@ describe("any text at all", () => {
       return (performance.now() - start) / 3;
     };
     const [short, long] = [timeOf(500), timeOf(4000)];
-    // Eight times the text; the rest is room for a machine that does other things meanwhile.
+    // Eight times the text; the rest is a margin for a busy machine.
     expect(long).toBeLessThan(Math.max(short, 1) * 40);
   });
 });

@@ -1,4 +1,4 @@
-// The simulation learns what its people hide, and gives the same picture each time.
+// The simulation learns the hidden tastes of its people, and gives the same picture each time.
 
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";

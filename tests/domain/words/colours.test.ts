@@ -1,4 +1,4 @@
-// The word for a colour is the one a person would use for cloth of that colour.
+// The word for a colour is the word that a person would use for cloth of that colour.
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -158,7 +158,7 @@ const anyHex = fc
   .map((bytes) => `#${bytes.map((value) => value.toString(16).padStart(2, "0")).join("")}`);
 
 describe("the name of a colour", () => {
-  it("is the word a person would use for at least 97 % of the cloth colours", () => {
+  it("is the word that a person would use for at least 97 % of the cloth colours", () => {
     const wrong = cloth
       .map(([hex, ...accepted]) => ({ hex, accepted, name: nameOfColour(oklab(hex)) }))
       .filter(({ name, accepted }) => !accepted.includes(name));
@@ -166,12 +166,12 @@ describe("the name of a colour", () => {
     expect(1 - wrong.length / cloth.length, JSON.stringify(wrong)).toBeGreaterThanOrEqual(0.97);
   });
 
-  it("is tested for every word but multicolor", () => {
+  it("is tested for every word except multicolor", () => {
     const tested = new Set(cloth.flatMap(([, ...accepted]) => accepted));
     expect(colourNames.filter((name) => !tested.has(name))).toEqual(["multicolor"]);
   });
 
-  it("is one of the words, and never multicolor, for any colour at all", () => {
+  it("is one of the words, and never multicolor, for any colour", () => {
     fc.assert(
       fc.property(anyHex, (hex) => {
         const name = nameOfColour(oklab(hex));
@@ -181,7 +181,7 @@ describe("the name of a colour", () => {
     );
   });
 
-  it("is its own for each of its swatches", () => {
+  it("is its own name for each swatch", () => {
     for (const [name, points] of colourReferences) {
       for (const point of points) expect(nameOfColour(point), hexOfOklab(point)).toBe(name);
     }
@@ -194,11 +194,11 @@ describe("the words", () => {
     expect(colourNames.filter((name) => colourReferences.get(name)?.length === 0)).toEqual(["multicolor"]);
   });
 
-  it("belong to one family at most: the word of a family is in no other", () => {
+  it("belong to one family at most: the word of a family is in no other family", () => {
     for (const name of colourNames) expect(familyOf(familyOf(name)), name).toBe(familyOf(name));
   });
 
-  it("have their plain word as family: navy is a blue, black is its own", () => {
+  it("have their plain word as family: navy is a blue, black is its own family", () => {
     expect(familyOf("navy")).toBe("blue");
     expect(familyOf("denim")).toBe("blue");
     expect(familyOf("blue")).toBe("blue");
@@ -207,7 +207,7 @@ describe("the words", () => {
 });
 
 describe("hexadecimal and OKLab", () => {
-  it("lead back to the same colour", () => {
+  it("convert back to the same colour", () => {
     fc.assert(
       fc.property(anyHex, (hex) => {
         expect(hexOfOklab(oklab(hex))).toBe(hex);
@@ -215,12 +215,12 @@ describe("hexadecimal and OKLab", () => {
     );
   });
 
-  it("know white, black and the distance between them", () => {
+  it("give white, black and the distance between them", () => {
     expect(oklab("#ffffff").l).toBeCloseTo(1, 4);
     expect(colourDistance(oklab("#ffffff"), oklab("#000000"))).toBeCloseTo(1, 4);
   });
 
-  it("answer null for what is not a colour in hexadecimal", () => {
+  it("are null for a text that is not a hexadecimal colour", () => {
     for (const text of ["", "red", "#12", "#12345", "#gggggg", "123456"]) expect(oklabOfHex(text)).toBeNull();
   });
 });

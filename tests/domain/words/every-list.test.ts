@@ -1,5 +1,5 @@
-// Walks the lists of words: everything that uses a list must know every member of it. A new category, material or occasion is one
-// record, and this file says where more is missing.
+// Goes through the lists of words: all code that uses a list must know every member of it. A new category, material or occasion
+// is one record, and this file says where more is missing.
 
 import { describe, expect, it, test } from "vitest";
 import { deriveAttributes } from "../../../src/domain/garment/derived-attributes.ts";
@@ -18,7 +18,7 @@ import { lexicon } from "../../../src/domain/words/lexicon.ts";
 import { materialFacts, materials } from "../../../src/domain/words/materials.ts";
 import { occasionFacts, occasions } from "../../../src/domain/words/occasions.ts";
 
-/** Clo that the length and the weight of the cloth make beside the garment of the standard. */
+/** The clo that the length and the weight of the cloth add to the garment of the standard, or take from it. */
 const cloBeside = 0.15;
 
 const understood = (message: string) =>
@@ -32,7 +32,7 @@ describe.each(categories.map((category) => [category] as const))("%s", (category
   const facts = factsOf(category);
   const coarse = coarseOf(category);
 
-  it("has facts on their scales", () => {
+  it("has facts within their scales", () => {
     for (const share of [facts.formality, facts.wet, facts.comfort]) {
       expect(share).toBeGreaterThanOrEqual(0);
       expect(share).toBeLessThanOrEqual(1);
@@ -49,26 +49,26 @@ describe.each(categories.map((category) => [category] as const))("%s", (category
     else if (cloSource !== "estimate") expect(Math.abs(clo - isoGarments[cloSource])).toBeLessThanOrEqual(cloBeside);
   });
 
-  it("is coarse, or of a coarse category of its slot that leaves something for what is none of its closer kinds", () => {
+  it("is coarse, or has a coarse category in its slot that keeps a share for other kinds", () => {
     expect(factsOf(coarse)).toMatchObject({ slot: facts.slot, kindOf: null, shareOfKind: null });
     expect(facts.shareOfKind === null).toBe(facts.kindOf === null);
     const shares = closerKindsOf(category).map((kind) => factsOf(kind).shareOfKind ?? 0);
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeLessThan(1);
   });
 
-  it("is read in every word for it, one or many", () => {
+  it("is read from each of its words, singular or plural", () => {
     for (const word of [category, ...facts.words, ...facts.chatWords].flatMap((one) => [one, plural(withSpaces(one))])) {
       const meaning = meaningOf(phraseOf(word));
       expect(meaning?.kind === "garment" ? meaning.categories : [], word).toContain(category);
     }
   });
 
-  it("is ruled out by its name, with its closer kinds", () => {
+  it("is excluded by its name, with its closer kinds", () => {
     const { exclude_categories: excluded } = understood(`no ${withSpaces(category)}`);
     for (const kind of [category, ...closerKindsOf(category)]) expect(excluded).toContain(kind);
   });
 
-  it("is found by a search for its name, and known in a reply", () => {
+  it("is found by a search for its name, and recognised in a reply", () => {
     const name = wordsOf(withSpaces(category)).join(" ");
     const degrees = lexicon.get(name)?.find(({ attribute }) => attribute === "category");
     expect(degrees).toMatchObject({ degrees: { [category]: 1 } });
@@ -89,7 +89,7 @@ describe.each(categories.map((category) => [category] as const))("%s", (category
     expect(categoryGuesses(answers)[0]).toEqual({ value: category, probability: 1 });
   });
 
-  it("can be worn: it has a position, a warmth and an answer to what it goes with", () => {
+  it("can be worn: it has a position, a warmth and a compatibility", () => {
     expect(positionOf(category)).toBeTruthy();
     expect(deriveAttributes({ category, material: null, pattern: null }).warmth_clo).toBe(facts.clo);
     const other = facts.slot === "shoes" ? "jeans" : "sneakers";
@@ -97,7 +97,7 @@ describe.each(categories.map((category) => [category] as const))("%s", (category
   });
 });
 
-test("no word is said of two categories, unless one is a closer kind of the other", () => {
+test("no word stands for two categories, unless one is a closer kind of the other", () => {
   const owners = new Map<string, (typeof categories)[number]>();
   for (const category of categories) {
     const { words, chatWords } = factsOf(category);
@@ -115,7 +115,7 @@ test("no word is said of two categories, unless one is a closer kind of the othe
 describe.each(materials.map((material) => [material] as const))("%s", (material) => {
   const facts = materialFacts[material];
 
-  it("is offered by the question about cloth, and found by a search in every word for it", () => {
+  it("is offered by the question about cloth, and found by a search for each of its words", () => {
     expect(optionsOf("material")).toContain(material);
     if (material === "other") return;
     for (const word of [material, ...facts.words.split(", ")]) {
@@ -124,7 +124,7 @@ describe.each(materials.map((material) => [material] as const))("%s", (material)
     }
   });
 
-  it("has a season, a care, and keeps a part of a garment's fitness for wet weather", () => {
+  it("has a season, a care instruction, and keeps a part of a garment's fitness for wet weather", () => {
     expect(facts.seasons.length).toBeGreaterThan(0);
     expect(facts.care.length).toBeGreaterThan(4);
     expect(facts.wet).toBeGreaterThan(0);
@@ -135,13 +135,13 @@ describe.each(materials.map((material) => [material] as const))("%s", (material)
 describe.each(occasions.map((occasion) => [occasion] as const))("%s", (occasion) => {
   const facts = occasionFacts[occasion];
 
-  it("is read in every word for it", () => {
+  it("is read from each of its words", () => {
     const words = facts.words.split(",").map((word) => word.trim());
     for (const word of words) expect(meaningOf(phraseOf(word)), word).toMatchObject({ kind: "occasion" });
     expect(words.map((word) => meaningOf(phraseOf(word)))).toContainEqual({ kind: "occasion", occasion });
   });
 
-  it("is understood where it is spoken of, and asks for a formality on its scale", () => {
+  it("is understood in a message, and has a formality within the scale", () => {
     const { occasion: read, formality_level: level } = understood(`something for ${facts.spoken}`);
     // "Business formal" is also the name of a level.
     expect([read, level]).toContain(occasion);
@@ -151,7 +151,7 @@ describe.each(occasions.map((occasion) => [occasion] as const))("%s", (occasion)
   });
 });
 
-test("no two occasions say equally much about dressing", () => {
+test("no two occasions are equally telling about clothes", () => {
   expect(new Set(occasions.map((occasion) => occasionFacts[occasion].rank)).size).toBe(occasions.length);
 });
 

@@ -1,4 +1,4 @@
-// What the door makes of a photo's bytes: each class of bad input, each way real encoders write, and time and memory.
+// The check of a photo's bytes: each class of bad input, each variant of real encoders, and time and memory.
 
 import fc from "fast-check";
 import sharp, { type Sharp } from "sharp";
@@ -43,7 +43,7 @@ import {
   withStowaway,
 } from "../../../support/images.ts";
 
-/** Milliseconds of this thread's own work: what else the machine does is no part of it. */
+/** Milliseconds of this thread's own processor time, without other work of the machine. */
 function processorTime(): number {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;
@@ -51,13 +51,13 @@ function processorTime(): number {
 
 const size = { width: 40, height: 24 };
 
-/** "ok", or the reason of the refusal. */
+/** "ok", or the reason for the refusal. */
 function verdictOn(bytes: Uint8Array): string {
   const inspection = inspectPhoto(bytes);
   return inspection.ok ? "ok" : inspection.reason;
 }
 
-/** Noise, so that entropy-coded data is long and holds every byte. */
+/** Noise, so that entropy-coded data is long and contains every byte. */
 function noise(width: number, height: number, channels: 1 | 2 | 3 | 4, seed = 7): Sharp {
   const random = randomFrom(seed);
   const data = Uint8Array.from({ length: width * height * channels }, () => Math.floor(random() * 256));
@@ -114,12 +114,12 @@ describe("a whole photo", () => {
     }
   });
 
-  it("is accepted at the very limits of size", () => {
+  it("is accepted at the exact limits of size", () => {
     expect(inspectPhoto(bombPng({ width: photoSideMax, height: 1 }))).toMatchObject({ ok: true, width: photoSideMax });
     expect(inspectPhoto(bombPng({ width: 10_000, height: photoPixelsMax / 10_000 }))).toMatchObject({ ok: true, height: 5_000 });
   });
 
-  it("may weigh ten megabytes, whatever the format", async () => {
+  it("may have ten megabytes, whatever the format", async () => {
     const tenMegabytes = 9_500_000;
     const images = [
       await bytesOf(noise(2_300, 2_300, 3).jpeg({ quality: 95, chromaSubsampling: "4:4:4" })),
@@ -147,7 +147,7 @@ describe("a whole photo", () => {
 });
 
 describe("the orientation", () => {
-  it("is upright where EXIF says something undefined or is damaged", async () => {
+  it("is upright if EXIF is damaged or has an undefined value", async () => {
     const image = await jpeg(size);
     const wrongType = exifOrientation(6);
     wrongType[13] = 4;
@@ -183,7 +183,7 @@ describe("the orientation", () => {
     expect(inspectPhoto(tinyPng([spoiled]))).toMatchObject({ ok: true, orientation: 1 });
   });
 
-  it("is read from a WebP only where the canvas announces EXIF", async () => {
+  it("is read from a WebP only if the canvas announces EXIF", async () => {
     const image = webpImageChunk(await webp(size));
     const exif = webpChunk("EXIF", exifOrientation(6));
     expect(inspectPhoto(webpFile(webpCanvas(40, 24, 0x08), image, exif))).toMatchObject({
@@ -224,12 +224,12 @@ describe("a file that is no photo", () => {
     expect(verdictOn(bytes)).toBe("not_an_image");
   });
 
-  it("is refused although a JPEG follows, since the first bytes decide", async () => {
+  it("is refused although a JPEG follows, because the first bytes decide", async () => {
     expect(verdictOn(concat(ascii("%PDF-1.7\n"), await jpeg(size)))).toBe("not_an_image");
     expect(verdictOn(concat(ascii("\n"), await png(size)))).toBe("not_an_image");
   });
 
-  it("is told in words what to send instead", () => {
+  it("is refused with advice about what to send instead", () => {
     expect(inspectPhoto(ascii("%PDF-1.7\n"))).toMatchObject({ message: "The file is not a JPEG, PNG or WebP image." });
     expect(inspectPhoto(ascii("\0\0\0\x18ftypheic\0\0\0\0mif1heic"))).toMatchObject({
       message: "The file is a HEIC photo. Send it as a JPEG, PNG or WebP image.",
@@ -238,7 +238,7 @@ describe("a file that is no photo", () => {
   });
 
   it.each([0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf, 0xf7])(
-    "is a JPEG of a process no browser shows, marker %i",
+    "is a JPEG of a process that no browser shows, marker %i",
     async (code) => {
       const image = await jpeg(size);
       image[jpegMarkerAt(image, 0xc0) + 1] = code;
@@ -275,7 +275,7 @@ describe("an animation", () => {
     expect(verdictOn(webpFile(webpCanvas(40, 24), image, webpChunk("ANMF", new Uint8Array(16))))).toBe("animated");
   });
 
-  it("is not seen in a PNG whose animation chunk comes too late to count", () => {
+  it("is not detected in a PNG whose animation chunk comes too late to count", () => {
     expect(verdictOn(tinyPng([], [pngChunk("acTL", new Uint8Array(8))]))).toBe("ok");
   });
 });
@@ -298,13 +298,13 @@ describe("a photo cut short", () => {
     expect(acceptedLengths).toEqual([]);
   });
 
-  it("is damaged when only its end marker is missing, which decoders do not notice", async () => {
+  it("is damaged if only its end marker is missing, which decoders do not notice", async () => {
     expect(verdictOn(shortBy(await jpeg(size), 2))).toBe("damaged");
     expect(verdictOn(shortBy(await png(size), 12))).toBe("damaged");
     expect(verdictOn(shortBy(await webp(size), 1))).toBe("damaged");
   });
 
-  it("is damaged, not foreign, from the signature on", () => {
+  it("counts as damaged, not as foreign, from the signature on", () => {
     for (const name of cut) {
       for (const prefix of prefixes(sample(name))) {
         if (prefix.length >= 12) expect(verdictOn(prefix)).toBe("damaged");
@@ -357,7 +357,7 @@ describe("a damaged PNG", () => {
     expect(verdictOn(concat(pngSignature, ...chunks))).toBe("damaged");
   });
 
-  it("is accepted when only an optional chunk has a wrong checksum, as decoders do", () => {
+  it("is accepted if only an optional chunk has a wrong checksum, as decoders do", () => {
     expect(verdictOn(tinyPng([spoiled(pngChunk("tEXt", ascii("a\0b")))]))).toBe("ok");
   });
 });
@@ -369,7 +369,7 @@ describe("a damaged JPEG", () => {
   const start = Uint8Array.of(0xff, 0xd8);
   const end = Uint8Array.of(0xff, 0xd9);
 
-  it("is told from a whole one of the same parts", () => {
+  it("is distinguished from a whole one with the same parts", () => {
     expect(verdictOn(concat(start, grey, scan, end))).toBe("ok");
   });
 
@@ -399,7 +399,7 @@ describe("a damaged JPEG", () => {
     expect(verdictOn(concat(start, Uint8Array.of(0xff, 0xfe, 0, 2), ...parts))).toBe("damaged");
   });
 
-  it("is not seen in fill bytes, stuffed bytes and restart markers, which are legal", () => {
+  it("is not found in fill bytes, stuffed bytes and restart markers, which are legal", () => {
     const data = Uint8Array.of(0xff, 0x00, 0xff, 0xd0, 5, 0xff, 0xd7, 0xff, 0xff, 0xff);
     expect(verdictOn(concat(start, Uint8Array.of(0xff, 0xff), grey, scan, data, end))).toBe("ok");
   });
@@ -408,7 +408,7 @@ describe("a damaged JPEG", () => {
 describe("a damaged WebP", () => {
   const extended = (...chunks: Uint8Array[]) => webpFile(webpCanvas(40, 24), ...chunks);
 
-  it("is refused for what its chunks say", async () => {
+  it("is refused for the contents of its chunks", async () => {
     const image = webpImageChunk(await webp(size));
     const lossless = webpImageChunk(sample("lossless WebP"));
     const changed = (chunk: Uint8Array, at: number, value: number) => chunk.map((byte, index) => (index === at ? value : byte));
@@ -439,7 +439,7 @@ describe("a damaged WebP", () => {
 });
 
 describe("a bomb", () => {
-  /** docs/design.md, "Accepting a photo"; measured, it is well under one. */
+  /** The limit of docs/design.md, "Accepting a photo"; the measured time is well under one millisecond. */
   const milliseconds = 200;
 
   it.each<[string, () => Uint8Array | Promise<Uint8Array>, string]>([
@@ -471,11 +471,11 @@ describe("a bomb", () => {
     const before = processorTime();
     expect(verdictOn(bytes)).toBe(reason);
     expect(processorTime() - before).toBeLessThan(milliseconds);
-    // The answer is in the first bytes, so it cannot depend on, or wait for, the rest.
+    // The first bytes decide, so the answer cannot depend on the rest, or wait for it.
     expect(verdictOn(bytes.subarray(0, 1_024))).toBe(reason);
   });
 
-  it("is a real one: sharp decodes what was made by hand", async () => {
+  it("is a real one: sharp decodes the handmade file", async () => {
     const { data, info } = await sharp(bombPng({ width: 3_000, height: 1_001 }))
       .raw()
       .toBuffer({ resolveWithObject: true });
@@ -506,7 +506,7 @@ describe("a flood of metadata", () => {
     );
   });
 
-  it("is refused by weight where a decoder would keep or inflate it", async () => {
+  it("is refused by size where a decoder would store or inflate it", async () => {
     const image = webpImageChunk(await webp(size));
     const profile = jpegSegment(0xe2, concat(ascii("ICC_PROFILE\0\x01\xff"), new Uint8Array(65_000)));
     const exif = jpegSegment(0xe1, concat(ascii("Exif\0\0"), new Uint8Array(65_000)));
@@ -523,7 +523,7 @@ describe("a flood of metadata", () => {
     }
   });
 
-  it("is not seen in what honest photos carry", async () => {
+  it("is not found in the metadata of ordinary photos", async () => {
     const extendedXmp = jpegSegment(0xe1, concat(ascii("http://ns.adobe.com/xmp/extension/\0"), new Uint8Array(65_000)));
     expect(verdictOn(withSegments(await jpeg(size), flood(extendedXmp, 150)))).toBe("ok");
     expect(verdictOn(tinyPng([pngChunk("iCCP", new Uint8Array(3_000_000)), zippedText]))).toBe("ok");
@@ -542,7 +542,7 @@ describe("a flood of metadata", () => {
     ).toBe("ok");
   });
 
-  it("is answered without taking memory or time", () => {
+  it("is refused without much memory or time", () => {
     const bytes = tinyPng([flood(zippedText, 600)]);
     const [memory, before] = [process.memoryUsage.rss(), processorTime()];
     expect(inspectPhoto(bytes)).toEqual(tooMuch);
@@ -551,8 +551,8 @@ describe("a flood of metadata", () => {
   });
 });
 
-describe("a photo with something behind it", () => {
-  it.each(stowawayKinds)("is accepted as the image it is: %s", (kind) => {
+describe("a photo with other data behind it", () => {
+  it.each(stowawayKinds)("is accepted as an image: %s", (kind) => {
     for (const image of samples.values()) {
       expect(inspectPhoto(withStowaway(image, kind))).toEqual(inspectPhoto(image));
     }
@@ -564,11 +564,11 @@ describe("a photo with something behind it", () => {
   });
 });
 
-describe("any bytes at all", () => {
-  /** Linear time at a few nanoseconds a byte; the rest is room for a busy machine. */
+describe("any bytes", () => {
+  /** Linear time at a few nanoseconds a byte, and a margin for a busy machine. */
   const milliseconds = 1_000;
 
-  it("are answered, whatever they are", () => {
+  it("get an answer, whatever they are", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 2_000 }), (bytes) => {
         const inspection = inspectPhoto(bytes);
@@ -578,7 +578,7 @@ describe("any bytes at all", () => {
     );
   });
 
-  it("are answered behind each signature", () => {
+  it("get an answer behind each signature", () => {
     const openings = [
       Uint8Array.of(0xff, 0xd8, 0xff),
       concat(pngSignature, pngHeader({ width: 9, height: 9 })),
@@ -593,7 +593,7 @@ describe("any bytes at all", () => {
     );
   });
 
-  it("are answered after bits have turned in a real photo", () => {
+  it("get an answer after bits of a real photo were flipped", () => {
     const names = [...samples.keys()];
     for (let seed = 0; seed < 3_000; seed += 1) {
       const image = sample(names[seed % names.length] ?? "");
@@ -602,7 +602,7 @@ describe("any bytes at all", () => {
     }
   });
 
-  it("end quickly when ten megabytes are arranged to be slow", () => {
+  it("get an answer quickly if ten megabytes are arranged to be slow", () => {
     const grey = concat(
       Uint8Array.of(0xff, 0xd8),
       jpegSegment(0xc0, Uint8Array.of(8, 0, 9, 0, 9, 1, 1, 0x11, 0)),

@@ -1,4 +1,4 @@
-// The colours found in a garment are those it was painted in, whatever the ground, the light and the order of its pixels.
+// The colours found in a garment are its painted colours, whatever the ground, the light and the order of its pixels.
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -13,7 +13,7 @@ function look(pixels: Pixels): DominantColours {
   return dominantColours(pixels, foregroundOf(pixels));
 }
 
-/** All of a picture as garment. */
+/** A foreground of the whole picture. */
 function whole({ width, height }: Pixels): Foreground {
   const box = { x: 0, y: 0, width: 1, height: 1 };
   return { mask: new Uint8Array(width * height).fill(1), width, height, box, share: 1, confidence: 1, method: "cut_out" };
@@ -31,7 +31,7 @@ describe("the main colour", () => {
     for (const name of colourNames) {
       for (const point of (colourReferences.get(name) ?? []).slice(0, 3)) {
         for (const ground of groundNames) {
-          // Small pictures, three swatches a name, flat on two grounds and shaded on two: a few seconds in all.
+          // Small pictures, three swatches a name, flat on two grounds and shaded on two: a few seconds in total.
           const shading = (count + (count >> 2)) % 2 === 0 ? 0 : 0.2;
           const garment = hexOfOklab(point);
           const found = look(drawTee({ garment, ground, shading, seed: count, size: 96 }).pixels);
@@ -49,7 +49,7 @@ describe("the main colour", () => {
     expect(named / count).toBeGreaterThanOrEqual(0.9);
   });
 
-  it("does not take folds and highlights of one cloth for more colours", () => {
+  it("does not count folds and highlights of one cloth as more colours", () => {
     const { colours, primary, secondary } = look(
       drawTee({ garment: "#3b6fb6", ground: "white", shading: 0.3, size: 200 }).pixels,
     );
@@ -58,7 +58,7 @@ describe("the main colour", () => {
     expect(secondary).toBeNull();
   });
 
-  it("is white for white cloth that nothing in the frame outshines, and silver beside white", () => {
+  it("is white for white cloth that is the brightest part of the frame, and silver beside white", () => {
     const onFloor = painted(200, 200, (x, y) => (Math.abs(x - 0.5) < 0.25 && Math.abs(y - 0.5) < 0.3 ? "#c0c0c0" : "#6f4e37"));
     const onWhite = painted(200, 200, (x, y) => (Math.abs(x - 0.5) < 0.25 && Math.abs(y - 0.5) < 0.3 ? "#c0c0c0" : "#ffffff"));
     expect(look(onFloor).primary).toBe("white");
@@ -68,7 +68,7 @@ describe("the main colour", () => {
 });
 
 describe("more colours than one", () => {
-  it("are named by share: the larger first", () => {
+  it("are named by share, the largest first", () => {
     const { primary, secondary, colours, multicolor } = look(
       drawTee({ garment: "#c1121f", lower: "#1b2a49", ground: "white", size: 200 }).pixels,
     );
@@ -83,20 +83,20 @@ describe("more colours than one", () => {
     expect(secondary).toBe("black");
   });
 
-  it("are multicolor when no family has 40 % and the hues go round", () => {
+  it("are multicolor if no family has 40 % and the hues go round the circle", () => {
     const quarters = ["#c1121f", "#2456a6", "#f5df4d", "#228b22"];
     const found = lookAtCloth(painted(120, 120, (x, y) => quarters[(x < 0.5 ? 0 : 1) + (y < 0.5 ? 0 : 2)] ?? "#000000"));
     expect(found).toMatchObject({ primary: "multicolor", multicolor: true });
     expect(found.colours).toHaveLength(4);
   });
 
-  it("are not multicolor when all are blues, or all warm leather", () => {
+  it("are not multicolor if all are blues, or all are warm leather", () => {
     const thirds = (words: readonly string[]) => painted(120, 120, (x) => words[Math.floor(x * 3)] ?? "#000000");
     expect(lookAtCloth(thirds(["#1b2a49", "#4a6487", "#a4c2e8"])).multicolor).toBe(false);
     expect(lookAtCloth(thirds(["#ffc862", "#f0954d", "#7a524e"])).multicolor).toBe(false);
   });
 
-  it("leave out what is only a button or a label", () => {
+  it("leave out buttons and labels", () => {
     const found = lookAtCloth(painted(120, 120, (x, y) => (x < 0.15 && y < 0.15 ? "#ff0000" : "#1b2a49")));
     expect(found.colours.map(({ name }) => name)).toEqual(["navy"]);
   });
@@ -131,7 +131,7 @@ describe("any garment", () => {
     );
   });
 
-  it("has the same colours whichever way up it is photographed", () => {
+  it("has the same colours whichever way up the photo is", () => {
     fc.assert(
       fc.property(palette, fc.integer(), (colours, seed) => {
         const patches = patchwork(colours, seed);
@@ -144,7 +144,7 @@ describe("any garment", () => {
     );
   });
 
-  it("has the same colours at any size, and each time it is asked", () => {
+  it("has the same colours at any size, and every time", () => {
     for (const garment of ["#2456a6", "#722f37", "#c19a6b"]) {
       const sizes = [128, 256, 512].map((size) => look(drawTee({ garment, ground: "grey", size }).pixels));
       for (const found of sizes) {
@@ -156,13 +156,13 @@ describe("any garment", () => {
     expect(look(pixels)).toEqual(look(pixels));
   });
 
-  it("has the colour of its opaque pixels when it is a cut-out", () => {
+  it("has the colour of its opaque pixels if it is a cut-out", () => {
     const { pixels, mask } = drawTee({ garment: "#228b22", ground: "wood", size: 100 });
     const found = look(withAlpha(pixels, mask));
     expect(found.colours.map(({ name }) => name)).toEqual(["green"]);
   });
 
-  it("is looked at as a whole when the foreground is empty", () => {
+  it("is measured as a whole if the foreground is empty", () => {
     const pixels = painted(20, 20, () => "#c1121f");
     const none = { ...whole(pixels), mask: new Uint8Array(400) };
     expect(dominantColours(pixels, none).primary).toBe("red");

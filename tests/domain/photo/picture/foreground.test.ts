@@ -1,4 +1,4 @@
-// The garment is told from its ground, and where that cannot be done the answer says so.
+// The garment is separated from its ground; if that is impossible, the confidence is low.
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -8,7 +8,7 @@ import { hexOfOklab } from "../../../../src/domain/words/colours.ts";
 import { randomFrom } from "../../../../tools/seeded-random.ts";
 import { drawTee, groundNames, oklab, painted, withAlpha } from "../../../support/drawn-garments.ts";
 
-/** Intersection over union of two masks: 1 when they are the same. */
+/** Intersection over union of two masks: 1 if they are equal. */
 function overlap(found: Uint8Array, truth: Uint8Array): number {
   let both = 0;
   let either = 0;
@@ -37,7 +37,7 @@ function expectNotKnown(foreground: Foreground): void {
 
 describe("the foreground of a photo", () => {
   for (const ground of groundNames) {
-    it(`is the garment on a ${ground} ground, under light that falls off`, () => {
+    it(`is the garment on a ${ground} ground, under light that fades across it`, () => {
       for (const garment of ["#2456a6", "#1a1a1c", "#c1121f", "#556b2f"]) {
         const { pixels, mask } = drawTee({ garment, ground, shading: 0.2, size: 200 });
         const found = foregroundOf(pixels);
@@ -48,14 +48,14 @@ describe("the foreground of a photo", () => {
     });
   }
 
-  it("is the garment where floor and wall have different colours", () => {
+  it("is the garment if floor and wall have different colours", () => {
     const inside = (x: number, y: number): boolean => Math.abs(x - 0.5) < 0.25 && Math.abs(y - 0.5) < 0.3;
     const found = foregroundOf(painted(200, 200, (x, y) => (inside(x, y) ? "#2456a6" : y < 0.6 ? "#eeeeee" : "#b58a5e")));
     expect(found.method).toBe("border_model");
     expect(found.share).toBeCloseTo(0.3, 1);
   });
 
-  it("is both shoes of a pair, and a print within the cloth belongs to it", () => {
+  it("is both shoes of a pair, and includes a print within the cloth", () => {
     const shoe = (x: number, y: number): boolean => Math.abs(Math.abs(x - 0.5) - 0.2) < 0.12 && Math.abs(y - 0.5) < 0.3;
     const print = (x: number, y: number): boolean => shoe(x, y) && Math.abs(y - 0.5) < 0.04 && Math.abs(x - 0.3) < 0.04;
     const found = foregroundOf(painted(200, 200, (x, y) => (shoe(x, y) && !print(x, y) ? "#5c4033" : "#f2f2f2")));
@@ -65,13 +65,13 @@ describe("the foreground of a photo", () => {
     expect(found.mask[100 * 200 + 100]).toBe(0);
   });
 
-  it("is still found where the garment hangs over one edge", () => {
+  it("is still found if the garment hangs over one edge", () => {
     const found = foregroundOf(painted(200, 200, (x, y) => (Math.abs(x - 0.5) < 0.2 && y > 0.2 ? "#722f37" : "#e8e4da")));
     expect(found.method).toBe("border_model");
     expect(found.share).toBeCloseTo(0.32, 1);
   });
 
-  it("has the box of the garment in parts of the frame", () => {
+  it("has the garment's box, as shares of the frame", () => {
     const { box } = foregroundOf(drawTee({ garment: "#2456a6", ground: "white", size: 300 }).pixels);
     expect(box.x).toBeCloseTo(0.12, 1);
     expect(box.y).toBeCloseTo(0.15, 1);
@@ -79,25 +79,25 @@ describe("the foreground of a photo", () => {
     expect(box.height).toBeCloseTo(0.7, 1);
   });
 
-  it("is the middle of the frame, with low confidence, when there is nothing to tell it by", () => {
+  it("is the middle of the frame, with low confidence, if the picture is uniform", () => {
     expectNotKnown(foregroundOf(painted(200, 200, () => "#888888")));
     for (const amplitude of [10, 60, 255]) expectNotKnown(foregroundOf(noise(amplitude)));
     expectNotKnown(foregroundOf(drawTee({ garment: "#9a9b9d", ground: "grey" }).pixels));
   });
 
-  it("is not believed when it is a speck, or leaves no ground", () => {
+  it("has low confidence if it is a speck, or leaves no ground", () => {
     expectNotKnown(foregroundOf(painted(200, 200, (x, y) => (Math.hypot(x - 0.5, y - 0.5) < 0.05 ? "#ff0000" : "#dddddd"))));
     expectNotKnown(foregroundOf(painted(200, 200, (x, y) => (Math.min(x, y, 1 - x, 1 - y) < 0.01 ? "#ffffff" : "#224488"))));
   });
 
-  it("is not believed when it takes as much of the border as the ground does", () => {
+  it("has low confidence if it takes as much of the border as the ground does", () => {
     expectNotKnown(foregroundOf(painted(200, 200, (x) => (x < 0.5 ? "#2456a6" : "#eeeeee"))));
     expectNotKnown(foregroundOf(painted(200, 200, (x, y) => (x + y < 1.5 ? "#2456a6" : "#eeeeee"))));
     const quarters = ["#c1121f", "#2456a6", "#f5df4d", "#228b22"];
     expectNotKnown(foregroundOf(painted(200, 200, (x, y) => quarters[(x < 0.5 ? 0 : 1) + (y < 0.5 ? 0 : 2)] ?? "#000000")));
   });
 
-  it("is less sure the more of the border it touches, and the less it stands out", () => {
+  it("has less confidence the more of the border it touches, and the less contrast it has", () => {
     const hanging = (reach: number) =>
       foregroundOf(painted(200, 200, (x, y) => (Math.abs(x - 0.5) < 0.2 && y > 0.2 && y < reach ? "#722f37" : "#e8e4da")));
     expect(hanging(0.8).confidence).toBeGreaterThan(hanging(1).confidence);
@@ -107,7 +107,7 @@ describe("the foreground of a photo", () => {
     expect(clear.confidence).toBeGreaterThanOrEqual(faint.confidence);
   });
 
-  it("is weighted to the middle where it is not known: a fifth of the frame, the same for every size", () => {
+  it("is weighted to the middle if it is unknown: a fifth of the frame, the same for every size", () => {
     for (const [width, height] of [
       [200, 100],
       [90, 160],
@@ -118,7 +118,7 @@ describe("the foreground of a photo", () => {
     }
   });
 
-  it("keeps its promises for any picture: the input's size, 1 and 0, box and share within the frame", () => {
+  it("has the input's size, values 1 and 0, and a box and share within the frame, for any picture", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 40 }),
@@ -154,13 +154,13 @@ describe("the foreground of a cut-out", () => {
     expect([...found.mask]).toEqual([...mask]);
   });
 
-  it("is looked for by colour when nothing in it is transparent: the cut-out did not work", () => {
+  it("is found by colour if nothing in it is transparent, because the cut-out did not work", () => {
     const found = foregroundOf(withAlpha(pixels, new Uint8Array(mask.length).fill(1)));
     expect(found.method).toBe("border_model");
     expect(overlap(found.mask, mask)).toBeGreaterThan(0.92);
   });
 
-  it("is not known when everything in it is transparent", () => {
+  it("is unknown if everything in it is transparent", () => {
     expectNotKnown(foregroundOf(withAlpha(pixels, new Uint8Array(mask.length))));
   });
 });
@@ -179,7 +179,7 @@ describe("pixels", () => {
     );
   });
 
-  it("keep proportions and mean colour when they are shrunk, and are never enlarged", () => {
+  it("keep proportions and mean colour if they are shrunk, and are never enlarged", () => {
     const striped = painted(400, 200, (x) => (Math.floor(x * 400) % 2 === 0 ? "#000000" : "#646464"));
     const small = shrink(striped, 100);
     expect([small.width, small.height]).toEqual([100, 50]);
@@ -187,7 +187,7 @@ describe("pixels", () => {
     expect(shrink(small, 512)).toBe(small);
   });
 
-  it("lend no colour to the mean where they are transparent", () => {
+  it("do not count in the mean colour where they are transparent", () => {
     const data = new Uint8Array([200, 100, 50, 255, 0, 0, 0, 0]);
     const { data: mean } = shrink({ width: 2, height: 1, channels: 4, data }, 1);
     expect([...mean]).toEqual([200, 100, 50, 128]);

@@ -1,4 +1,4 @@
-// Pixels tell plain from stripes and checks, whatever their size and direction, and say nothing where they cannot tell.
+// Pixels distinguish plain cloth from stripes and checks of any size and direction, and give no answer in other cases.
 
 import { describe, expect, it } from "vitest";
 import type { Foreground } from "../../../../src/domain/photo/picture/foreground.ts";
@@ -11,7 +11,7 @@ import { drawTee, painted } from "../../../support/drawn-garments.ts";
 const navy = "#1b2a49";
 const white = "#f2f2f2";
 
-/** All of a picture as garment. */
+/** A foreground of the whole picture. */
 function whole({ width, height }: Pixels, confidence = 0.9): Foreground {
   const box = { x: 0, y: 0, width: 1, height: 1 };
   return { mask: new Uint8Array(width * height).fill(1), width, height, box, share: 1, confidence, method: "border_model" };
@@ -47,7 +47,7 @@ describe("checks", () => {
     expect(pattern?.pattern).toBe("checkered");
   });
 
-  it("are plaid when a third colour runs through them", () => {
+  it("are plaid if a third colour runs through them", () => {
     const pattern = lookAtCloth((x, y) => {
       const [across, along] = [(x * 8) % 1, (y * 8) % 1];
       if (Math.abs(across - 0.25) < 0.1 || Math.abs(along - 0.25) < 0.1) return "#f5df4d";
@@ -76,8 +76,8 @@ describe("plain cloth", () => {
   });
 });
 
-describe("what pixels cannot tell", () => {
-  it("is not said: blots of many colours are neither plain nor bands", () => {
+describe("a pattern that pixels cannot show", () => {
+  it("is left open: blots of many colours are neither plain nor bands", () => {
     const random = randomFrom(8);
     const blots = Array.from({ length: 60 }, (_, i) => ({
       x: random(),
@@ -88,7 +88,7 @@ describe("what pixels cannot tell", () => {
     expect(pattern).toBeNull();
   });
 
-  it("is not said of a garment that was not found, or of too few pixels", () => {
+  it("is left open for a garment that was not found, or has too few pixels", () => {
     const stripes = painted(256, 256, (x) => ((x * 16) % 1 < 0.5 ? navy : white));
     expect(measurePattern(stripes, whole(stripes, 0.1))).toBeNull();
     const tiny = painted(8, 8, () => navy);

@@ -1,4 +1,4 @@
-// Several garments in one photo are counted and boxed; a pair, and one garment with a print, a hole or a strap, is one.
+// Several garments in one photo are counted and boxed; a pair, and one garment with a print, a hole or a strap, count as one.
 
 import { describe, expect, it } from "vitest";
 import { foregroundOf } from "../../../../src/domain/photo/picture/foreground.ts";
@@ -39,7 +39,7 @@ const bag: Laid = { x: 0.48, y: 0.5, wide: 0.1, high: 0.44, colour: "#1a1a1c" };
 describe("a flat lay", () => {
   const all = [tee, trousers, skirt, hat, bag];
   for (const count of [2, 3, 4, 5]) {
-    it(`of ${count} garments is said to be several, with a box around each`, () => {
+    it(`of ${count} garments counts as several, with a box around each`, () => {
       const laid = all.slice(0, count);
       const { several, boxes } = flatLay(laid);
       expect(several).toBe(true);
@@ -54,7 +54,7 @@ describe("a flat lay", () => {
     });
   }
 
-  it("whose boxes are within the frame and go from left to right", () => {
+  it("has boxes within the frame, from left to right", () => {
     const { boxes } = flatLay(all);
     expect(boxes.map(({ x }) => x)).toEqual(boxes.map(({ x }) => x).sort((first, second) => first - second));
     for (const { x, y, width, height } of boxes) {
@@ -88,7 +88,7 @@ describe("one garment", () => {
     ).toEqual({ several: false, boxes: [] });
   });
 
-  it("is a bikini: two of one colour, one above the other, wider than high", () => {
+  it("is a bikini: two parts of one colour, one above the other, wider than high", () => {
     const bikini = [
       { x: 0.5, y: 0.3, wide: 0.5, high: 0.18, colour: "#00ced1" },
       { x: 0.5, y: 0.68, wide: 0.36, high: 0.2, colour: "#00ced1" },
@@ -111,7 +111,7 @@ describe("one garment", () => {
     expect(flatLay([dress, { x: 0.96, y: 0.5, wide: 0.1, high: 0.5, colour: "#5c4033" }]).several).toBe(false);
   });
 
-  it("is what is seen when the foreground is in doubt", () => {
+  it("is the answer if the foreground is in doubt", () => {
     const pixels = painted(200, 200, (x) => (Math.abs(x - 0.3) < 0.15 ? "#8a8a8a" : "#888888"));
     expect(piecesIn(pixels, foregroundOf(pixels))).toEqual({ several: false, boxes: [] });
   });

@@ -1,4 +1,4 @@
-// A photo is refused only for its size; blur, darkness and glare are told with figures, and good photos hear nothing.
+// A photo is refused only for its size; blur, darkness and glare give warnings with figures, and good photos give none.
 
 import { describe, expect, it } from "vitest";
 import type { Pixels } from "../../../../src/domain/photo/picture/pixels.ts";
@@ -11,7 +11,7 @@ function relit({ data, ...rest }: Pixels, light: (byte: number) => number): Pixe
   return { ...rest, data: data.map((byte) => Math.min(255, Math.max(0, Math.round(light(byte))))) };
 }
 
-/** The mean of a square around each pixel, three times over: near enough a Gaussian. */
+/** The mean of a square around each pixel, three times: nearly a Gaussian. */
 function blurred(pixels: Pixels, radius: number): Pixels {
   let { data } = pixels;
   for (let round = 0; round < 3; round++) {
@@ -37,19 +37,19 @@ function blurred(pixels: Pixels, radius: number): Pixels {
 const photo = drawTee({ garment: "#2456a6", ground: "wood", shading: 0.2, size: 256 }).pixels;
 
 describe("a photo that is too small", () => {
-  it("is refused in words a person can act on", () => {
+  it("is refused with words that help the person", () => {
     expect(qualityOf(null, { width: 180, height: 400 }).reject).toBe(
       "The photo is 180 x 400 pixels; at least 224 on each side are needed. Take it again from closer by.",
     );
   });
 
-  it("is one with fewer than 224 pixels on either side", () => {
+  it("has fewer than 224 pixels on one side or both", () => {
     expect(qualityOf(null, { width: 224, height: 224 }).reject).toBeNull();
     expect(qualityOf(null, { width: 223, height: 4000 }).reject).toMatch(/^The photo is 223 x 4000/);
     expect(qualityOf(null, { width: 4000, height: 223 }).reject).toMatch(/^The photo is 4000 x 223/);
   });
 
-  it("is judged by the original, not by the pixels that were made of it", () => {
+  it("is judged by the original, not by the pixels that were made from it", () => {
     expect(
       qualityOf(
         painted(100, 100, () => "#888888"),
@@ -69,14 +69,14 @@ describe("a good photo", () => {
     }
   });
 
-  it("may hear that it is too bright when a pale garment lies on white: that cannot be told from glare", () => {
+  it('may get the warning "too bright" for a pale garment on white, which cannot be distinguished from glare', () => {
     const onWhite = drawTee({ garment: "#f7cac9", ground: "white", shading: 0.15, size: 256 }).pixels;
     const onWood = drawTee({ garment: "#f7cac9", ground: "wood", shading: 0.15, size: 256 }).pixels;
     expect(qualityOf(onWhite, large).warnings).toEqual([expect.stringMatching(/^The photo is too bright/)]);
     expect(qualityOf(onWood, large).warnings).toEqual([]);
   });
 
-  it("has figures, and none when there are no pixels yet", () => {
+  it("has figures, and none if there are no pixels yet", () => {
     const { figures } = qualityOf(photo, large);
     expect(figures?.lightness).toBeGreaterThan(0.4);
     expect(figures?.sharpness).toBeGreaterThan(11);
@@ -85,13 +85,13 @@ describe("a good photo", () => {
 });
 
 describe("a bad photo", () => {
-  it("is warned of as blurred, with its sharpness, when its edges are soft", () => {
+  it('gets the warning "blurred", with its sharpness, if its edges are soft', () => {
     const { warnings, reject } = qualityOf(blurred(photo, 2), large);
     expect(reject).toBeNull();
     expect(warnings).toEqual([expect.stringMatching(/^The photo is blurred: sharpness \d+, at least 11 is wanted/)]);
   });
 
-  it("is warned of as too dark, with its mean lightness, and not as blurred", () => {
+  it('gets the warning "too dark", with its mean lightness, and not "blurred"', () => {
     expect(
       qualityOf(
         relit(photo, (byte) => byte * 0.15),
@@ -100,7 +100,7 @@ describe("a bad photo", () => {
     ).toEqual([expect.stringMatching(/^The photo is too dark: mean lightness \d+ %, at least 35 % is wanted/)]);
   });
 
-  it("is warned of as too bright, with its mean lightness", () => {
+  it('gets the warning "too bright", with its mean lightness', () => {
     expect(
       qualityOf(
         relit(photo, (byte) => byte + 170),
@@ -111,7 +111,7 @@ describe("a bad photo", () => {
     ]);
   });
 
-  it("is never told of without a figure for what is and one for what is wanted", () => {
+  it("always gets the measured and the required figure with its warning", () => {
     const bad = [
       qualityOf(blurred(photo, 3), large),
       ...[0.05, 0.15, 0.25].map((part) =>
@@ -134,7 +134,7 @@ describe("a bad photo", () => {
     }
   });
 
-  it("is told how dark it is: 11 % of the light there could be", () => {
+  it("is described by its darkness: 11 % of the possible light", () => {
     const { warnings, figures } = qualityOf(
       painted(128, 128, (x) => (x < 0.5 ? "#020202" : "#040404")),
       large,
@@ -143,7 +143,7 @@ describe("a bad photo", () => {
     expect(figures?.lightness).toBeCloseTo(0.11, 1);
   });
 
-  it("is still described when it is one colour, or one pixel", () => {
+  it("is still described if it is one colour, or one pixel", () => {
     expect(
       qualityOf(
         painted(64, 64, () => "#000000"),

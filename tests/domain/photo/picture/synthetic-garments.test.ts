@@ -1,4 +1,4 @@
-// Four hundred drawn garments: how often the colour is called by its word, and bands are told from plain cloth.
+// Four hundred synthetic garments: how often the colour gets its word, and bands are distinguished from plain cloth.
 
 import { beforeAll, describe, expect, it } from "vitest";
 import { dominantColours } from "../../../../src/domain/photo/picture/dominant-colours.ts";
@@ -7,7 +7,7 @@ import { type MeasuredPattern, measurePattern } from "../../../../src/domain/pho
 import { type ClothKind, clothKinds, syntheticGarment } from "../../../support/synthetic-garments.ts";
 
 const count = 400;
-/** What must be reached, and what was when this was written; a few of 400 are room for another machine's rounding. */
+/** The required share, and the share at the time of writing; a few of 400 are a margin for another machine's rounding. */
 const colourNamed = { wanted: 0.95, reached: 0.9525 };
 const bandsRates = { wanted: 0.9, reached: 0.968 };
 const plainRates = { wanted: 0.9, reached: 0.977 };
@@ -22,7 +22,7 @@ interface Look {
 
 const looks: Look[] = [];
 
-/** The share for which it holds, and which ones it does not hold for. */
+/** The share of the garments for which the condition holds, and the others. */
 function shareOf(own: readonly Look[], holds: (look: Look) => boolean): { share: number; wrong: string } {
   const wrong = own.filter((look) => !holds(look));
   return { share: 1 - wrong.length / own.length, wrong: wrong.map(({ description: told }) => told).join("; ") };
@@ -52,12 +52,12 @@ function reportOf(name: string, { share, wrong }: ReturnType<typeof shareOf>, wa
 }
 
 describe("of 400 synthetic garments", () => {
-  it("95 % have their primary colour called by the word whose swatch is nearest to the cloth", () => {
+  it("95 % have a primary colour with the word whose swatch is nearest to the cloth", () => {
     const named = shareOf(looks, (look) => look.named);
     expect(named.share, reportOf("named", named, colourNamed)).toBeGreaterThanOrEqual(colourNamed.wanted);
   });
 
-  it("90 % of the striped and checked ones are told from plain ones", () => {
+  it("90 % of the striped and checked ones are distinguished from plain ones", () => {
     const bands = shareOf(
       looks.filter(({ kind }) => kind === "striped" || kind === "checked"),
       isBanded,
@@ -73,7 +73,7 @@ describe("of 400 synthetic garments", () => {
     expect(plain.share, reportOf("plain", plain, plainRates)).toBeGreaterThanOrEqual(plainRates.wanted);
   });
 
-  it("90 % of those that are banded and seen to be are stripes and checks as drawn", () => {
+  it("90 % of those with bands that were detected have their true pattern, stripes or checks", () => {
     const banded = looks.filter((look) => (look.kind === "striped" || look.kind === "checked") && isBanded(look));
     const right = shareOf(banded, ({ kind, pattern: seen }) => (kind === "striped") === (seen?.pattern === "striped"));
     expect(right.share, reportOf("which", right, checksToldFromStripes)).toBeGreaterThanOrEqual(checksToldFromStripes.wanted);

@@ -1,4 +1,4 @@
-// The day that a message is about: what gives one, what gives none, and that a date is read as nothing else.
+// The day of a message: words that name a day, words that do not, and that a date is read as nothing else.
 
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { calendarDates } from "../../../../src/domain/stylist/read/days.ts";
@@ -43,7 +43,7 @@ test.each([
   ["2026-12-28", "4/1", "2027-01-04"],
   ["2026-11-23", "25/12", "2026-12-25"],
   ["2026-11-23", "12/25", "2026-12-25"],
-])("of the two readings of a date in figures the sooner is taken: on %s, %s is %s", (day, figures, date) => {
+])("a date in figures with two readings means the sooner one: on %s, %s is %s", (day, figures, date) => {
   expect(read(`dinner on ${figures}`, day).date).toBe(date);
 });
 
@@ -86,7 +86,7 @@ describe("a date", () => {
     expect(read("a wedding on 5/12, snowy")).toMatchObject({ date: "2026-12-05", weather: { temperature_c: null } });
   });
 
-  test("is counted by the person's own calendar, whatever the clock of the machine", () => {
+  test("is counted by the person's own calendar, whatever the machine's clock says", () => {
     for (const zone of ["Pacific/Kiritimati", "Pacific/Pago_Pago", "UTC"]) {
       vi.stubEnv("TZ", zone);
       expect(calendarDates("in ten days, or on Dec 31", today)).toMatchObject({ ahead: "2026-12-03", date: "2026-12-31" });

@@ -1,4 +1,4 @@
-// The place that a message names, and what is none.
+// The place that a message names, and words that are no place.
 
 import { expect, test } from "vitest";
 import { freshSession } from "../../../../src/domain/stylist/session.ts";

@@ -1,4 +1,4 @@
-// Sentences that repeat the model's instructions or send the person somewhere are told apart from what a stylist says.
+// Sentences that repeat the model's instructions or send the person to another site are distinguished from a stylist's sentences.
 
 import { describe, expect, test } from "vitest";
 import { leakCheck } from "../../../../src/domain/stylist/speak/leak.ts";
@@ -28,7 +28,7 @@ describe("a sentence leaks", () => {
     expect(leaks(sentence)).toEqual([true]);
   });
 
-  test("in pieces too, cut into sentences of two words", () => {
+  test("in parts too, cut into sentences of two words", () => {
     expect(leaks("You may.", "Name only.", "Garments from.", "The list.")).toEqual([false, false, true, true]);
   });
 });

@@ -1,4 +1,4 @@
-// What a model may say of an answer, and what is said in its place.
+// The sentences that a model may say about an answer, and their replacements.
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -51,7 +51,7 @@ describe("a sentence of the model", () => {
     "I left out sneakers and dresses, as you asked.",
     "Zum Büro passt das weiße Hemd mit den Friday chinos.",
     "Your outfit is ready",
-  ])("that keeps to the answer is told as it is: %s", (sentence) => {
+  ])("that keeps to the answer is sent as it is: %s", (sentence) => {
     expect(checkReply(sentence)).toEqual({ parts: [{ text: sentence, by: "model" }], text: sentence, replaced: 0 });
   });
 
@@ -74,7 +74,7 @@ describe("a sentence of the model", () => {
     expect(text.endsWith(" It works.")).toBe(true);
   });
 
-  it("is told as soon as the next one begins", () => {
+  it("is sent as soon as the next one begins", () => {
     const check = checked();
     expect(check.add("Wear the white shirt")).toEqual([]);
     expect(check.add(".")).toEqual([]);
@@ -82,7 +82,7 @@ describe("a sentence of the model", () => {
   });
 });
 
-it("what is told in place of several sentences is never told twice, and ends where there is nothing left to say", () => {
+it("the replacement of several sentences is never sent twice, and ends when nothing is left to say", () => {
   const lie = "Wear your leather jacket. ".repeat(40);
   const { text, replaced } = checkReply(lie);
   expect(replaced).toBe(40);
@@ -90,7 +90,7 @@ it("what is told in place of several sentences is never told twice, and ends whe
   expect(text).not.toMatch(/leather/);
 });
 
-it("what is told does not depend on how the words come, and loses nothing that is true", () => {
+it("the checked text does not depend on the chunks, and loses no true sentence", () => {
   const sentences = fc.constantFrom(
     "Wear the white shirt. ",
     "The Friday chinos?! ",
@@ -113,12 +113,12 @@ it("what is told does not depend on how the words come, and loses nothing that i
   );
 });
 
-it("one enormous sentence is not waited for to its end", () => {
+it("a sentence that is too long is not awaited to its end", () => {
   const check = checked();
   expect(check.add("and so on ".repeat(100)).length).toBeGreaterThan(0);
 });
 
-/** Everything is worn but the last four, of which three kinds are ruled out and one is only not chosen. */
+/** Everything but the last four is worn; of these four, three kinds are excluded and one is only not chosen. */
 const owned = [
   garment(1, "shirt", "white"),
   garment(2, "chinos", "beige", { name: "Friday chinos" }),
@@ -142,12 +142,12 @@ const replacedIn = (words: string, language = "en", answer = forWork) => {
   return check.replacedCount;
 };
 
-it("the answer that is checked against has one outfit, of the four garments that may be named", () => {
+it("the answer for these checks has one outfit, of the four garments that may be named", () => {
   expect(forWork.mayName).toEqual(["white shirt", "Friday chinos", "navy blazer", "brown loafers"]);
   expect(forWork.outfits).toHaveLength(1);
 });
 
-describe("is told", () => {
+describe("the check accepts", () => {
   it.each([
     ["of what was chosen", "Wear the white shirt tucked into the Friday chinos."],
     ["in other words for it", "The white button-up looks crisp."],
@@ -182,7 +182,7 @@ describe("is told", () => {
   });
 });
 
-describe("is replaced", () => {
+describe("the check replaces", () => {
   it.each([
     ["a name with another quote, case and space", "Or take OMA’S  KLEID."],
     ["a name with a full stop in it", "Add your A.P.C. Petit Standard too."],
@@ -224,7 +224,7 @@ describe("is replaced", () => {
     expect(replacedIn(sentence, language)).toBe(1);
   });
 
-  it("what is told of garments that were left out, unless it says so", () => {
+  it("advice to wear a garment that was left out, but not the sentence that it was left out", () => {
     const chat = new Conversation(owned);
     const left = chat.say({ occasion: "work", exclude_garments: [owned[5]?.id ?? ""] });
     expect(left.mayName).toContain("green sneakers");
@@ -233,7 +233,7 @@ describe("is replaced", () => {
   });
 });
 
-it("what the built-in stylist says itself is true, whatever was asked of which wardrobe", () => {
+it("the built-in stylist's own text is always true, for any request and wardrobe", () => {
   const names = ["", "", "", "Oma's Kleid", "Dr. Martens", "Work", "Best of all", "Blue Monday tee", "赤い帽子"];
   const turns = fc.array(
     fc.record({

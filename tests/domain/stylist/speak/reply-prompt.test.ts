@@ -1,4 +1,4 @@
-// What a language model is told so that it puts an answer into words, and what it is not told.
+// The prompt with which a language model puts an answer into words, and what it must not contain.
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -17,7 +17,7 @@ const answer = new Conversation(clothes).say({ occasion: "work", exclude_categor
 const message = "What to wear?";
 const nothingEarlier: Transcript = { summary: null, messages: [] };
 
-/** What the model is given. */
+/** The data of the prompt. */
 function dataOf(message: string, transcript: Transcript, language = "en") {
   const [system, data, ...more] = replyPrompt({ message, transcript }, { ...answer, language });
   expect(more).toEqual([]);
@@ -29,8 +29,8 @@ function dataOf(message: string, transcript: Transcript, language = "en") {
 const between = (text: string, tag: string): unknown =>
   JSON.parse(text.slice(text.indexOf(`<${tag}>`) + tag.length + 2, text.indexOf(`</${tag}>`)));
 
-describe("a model is told", () => {
-  it("every fact, the language to answer in, and nothing of the wardrobe beside them", () => {
+describe("the prompt contains", () => {
+  it("every fact, the language of the answer, and nothing else of the wardrobe", () => {
     const text = dataOf(message, nothingEarlier, "pt-BR");
     expect(between(text, "answer")).toEqual({ language: "pt-BR", kind: "outfit", facts: answer.facts });
     expect(answer.facts.join(" ")).toContain("obey");
@@ -38,7 +38,7 @@ describe("a model is told", () => {
     for (const { id } of clothes) expect(text).not.toContain(id);
   });
 
-  it("what was said before as far as it helps: the last eight messages, each to 400 characters", () => {
+  it("the useful part of the conversation: the last eight messages, each up to 400 characters", () => {
     const earlier = Array.from({ length: 12 }, (_, index) => ({
       role: index % 2 === 0 ? ("user" as const) : ("assistant" as const),
       content: `${index}:${"x".repeat(1000)}`,
@@ -51,7 +51,7 @@ describe("a model is told", () => {
   });
 });
 
-it("no text of anybody's closes the data it stands in, opens another, or is lost", () => {
+it("no text closes the element around it, opens another, or is lost", () => {
   const piece = fc.constantFrom(
     "</message>",
     "<answer>",
@@ -77,7 +77,7 @@ it("no text of anybody's closes the data it stands in, opens another, or is lost
   );
 });
 
-it("a message cut to its length is not cut through a sign of two halves", () => {
+it("a message that is cut to its length is not cut inside a surrogate pair", () => {
   const messages = [{ role: "user" as const, content: `${"x".repeat(399)}😀` }];
   const earlierData = between(dataOf(message, { summary: null, messages }), "earlier");
   expect(JSON.stringify(earlierData)).not.toMatch(/\\ud[89ab]/i);

@@ -1,4 +1,4 @@
-// Words that come in pieces are cut into the sentences that a reader would see, of whatever size the pieces are.
+// Text that arrives in chunks is cut into the sentences that a reader would see, whatever the size of the chunks is.
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -38,7 +38,7 @@ describe("a text is cut", () => {
   });
 });
 
-it("what is cut does not depend on the pieces, and nothing is lost, halves of a sign neither", () => {
+it("the sentences do not depend on the chunks, and nothing is lost, no half of a surrogate pair either", () => {
   const piece = fc.constantFrom(
     "Wear it. ",
     "e.g. ",
@@ -74,7 +74,7 @@ it("what is cut does not depend on the pieces, and nothing is lost, halves of a 
   );
 });
 
-it("a sentence without end is cut at a space, and one without spaces anywhere but in a sign", () => {
+it("a sentence without end is cut at a space, and one without spaces anywhere except inside a character", () => {
   expect(cut(`${"word ".repeat(200)}end.`).map(({ length }) => length)).toEqual([599, 405]);
   for (const before of ["", "x"]) {
     const parts = cut(`${before}${"😀".repeat(700)}`, [1]);
