@@ -14,6 +14,7 @@ import {
 import { type LearnedTrait, learnedTraits } from "../domain/taste/profile.ts";
 import type { StyleProfile } from "../domain/taste/taste-stores.ts";
 import { roundCoordinates } from "../domain/weather/weather.ts";
+import { builtIn, unknownCategories } from "../domain/words/own-categories.ts";
 import type { Ports } from "./ports.ts";
 
 type TastePorts = Pick<Ports, "preferences" | "newId" | "now">;
@@ -29,13 +30,25 @@ export async function readTaste({ preferences, now }: Pick<Ports, "preferences" 
 }
 
 export async function setPreferences(
-  ports: TastePorts & Pick<Ports, "weather">,
+  ports: TastePorts & Pick<Ports, "weather" | "ownCategories">,
   userId: string,
   body: PreferencesBody,
 ): Promise<TasteProfile> {
   const { preferences, newId, now } = ports;
+  await refuseUnknownCategories(ports, userId, body);
   const home = body.home === null ? null : await foundHome(ports, body.home);
   return profileOf(await preferences.replace(userId, newId(), preferencesOf(body, home)), now());
+}
+
+/** Only a name that is not built in is worth a question to the database. */
+async function refuseUnknownCategories(
+  { ownCategories }: Pick<Ports, "ownCategories">,
+  userId: string,
+  { avoid_categories }: PreferencesBody,
+): Promise<void> {
+  if (avoid_categories.every((name) => builtIn(name) !== null)) return;
+  const errors = unknownCategories("avoid_categories", avoid_categories, await ownCategories.list(userId));
+  if (errors.length > 0) throw new Failure("invalid_request", "The request is not valid.", { errors });
 }
 
 /**

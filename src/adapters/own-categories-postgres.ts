@@ -76,6 +76,9 @@ function removeStatement(userId: string, name: string): SQL {
   return sql`
     with gone as (
       delete from categories where user_id = ${userId} and name = ${name} returning id
+    ), unavoided as (
+      update user_preferences set avoid_categories = array_remove(avoid_categories, ${name}::text), updated_at = now()
+      where user_id = ${userId} and ${name}::text = any(avoid_categories) and exists (select from gone)
     ), ${touched(userId, sql`select l.garment_id from garment_labels l join gone on gone.id = l.own_category_id`)}
     select ${touchedIds} from gone`;
 }

@@ -290,6 +290,21 @@ describe("in outfits and in the chat", () => {
     expect((await rescored({ exclude_categories: ["kilt"] })).status).toBe(200);
   });
 
+  test("a preference may avoid it, and forgets it with the category", async () => {
+    const preferences = (json: unknown) => person.request("PUT", "/api/v1/preferences", { json });
+    expect(await refusal(await preferences({ avoid_categories: ["jeans", "toga"] }))).toMatchObject({
+      status: 400,
+      path: "avoid_categories.1",
+      message: expect.stringMatching(/umbrella, kilt$/),
+    });
+    const put200 = await preferences({ avoid_categories: ["kilt", "jeans"] });
+    expect(await put200.json()).toMatchObject({ avoid_categories: ["kilt", "jeans"] });
+    const { outfits } = Recommended.parse(await (await recommend({})).json());
+    expect(outfits[0]?.garments.map(({ category }) => category)).not.toContain("kilt");
+    expect((await person.request("DELETE", path("kilt"))).status).toBe(204);
+    expect(await (await person.request("GET", "/api/v1/preferences")).json()).toMatchObject({ avoid_categories: ["jeans"] });
+  });
+
   test("the changed formality counts in the score", async () => {
     const share = async () => {
       const response = await recommend({ formality_level: "casual", exclude_categories: ["jeans"], limit: 5 });

@@ -4,7 +4,10 @@ import { dayMs } from "../day.ts";
 import type { Wearable } from "../outfit/ask/wearable.ts";
 import type { FeedbackAction, FeedbackReason } from "../words/records.ts";
 
-export type TasteGarment = Pick<Wearable, "id" | "category" | "colours" | "styles" | "formality" | "fit" | "material">;
+export type TasteGarment = Pick<
+  Wearable,
+  "id" | "category" | "own_category" | "colours" | "styles" | "formality" | "fit" | "material"
+>;
 
 export interface FeedbackEntry {
   readonly outfit_id: string;

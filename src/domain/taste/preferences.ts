@@ -3,9 +3,10 @@
 import { z } from "zod";
 import { strictFields } from "../strict-fields.ts";
 import type { Whereabouts } from "../weather/weather-source.ts";
-import { Category, categories } from "../words/categories.ts";
+import { categories } from "../words/categories.ts";
 import { ColourName, colourNames } from "../words/colours.ts";
 import { Material, materials } from "../words/materials.ts";
+import { CategoryName, ownCategoriesMax } from "../words/own-categories.ts";
 import { type coverableParts, Style, styles, Units } from "../words/vocabulary.ts";
 import { featureOf } from "./features.ts";
 
@@ -47,7 +48,7 @@ export const Preferences = z.object({
   formality_min: share,
   formality_max: share,
   comfort_style_balance: share,
-  avoid_categories: z.array(Category),
+  avoid_categories: z.array(z.string()),
   avoid_materials: z.array(Material),
   coverage: Coverage,
   home: Home.nullable(),
@@ -81,7 +82,10 @@ export const PreferencesBody = strictFields({
   formality_min: shape.formality_min.default(0),
   formality_max: shape.formality_max.default(1),
   comfort_style_balance: shape.comfort_style_balance.default(0.5),
-  avoid_categories: shape.avoid_categories.max(categories.length).default([]),
+  avoid_categories: z
+    .array(CategoryName)
+    .max(categories.length + ownCategoriesMax)
+    .default([]),
   avoid_materials: shape.avoid_materials.max(materials.length).default([]),
   coverage: Coverage.default({}),
   home: HomeRequest.nullable().default(null),

@@ -1,7 +1,8 @@
 // A person's taste as a term of an outfit's score: whole numbers for each garment and pair, so that a search can bound their
 // sums.
 
-import { coarseOf, isOfKind } from "../words/categories.ts";
+import { coarseOf } from "../words/categories.ts";
+import { isNamed } from "../words/own-categories.ts";
 import type { Counts } from "./evidence.ts";
 import { keyOf, pairFeatures, pairPartsOf, pairValueOf, traitsOf, visibleColours } from "./features.ts";
 import type { TasteGarment } from "./feedback.ts";
@@ -123,8 +124,8 @@ function statedOf(garment: TasteGarment, preferences: Preferences): Saying[] {
   }
   const avoidedStyle = garment.styles.find((style) => preferences.avoid_styles.includes(style));
   if (avoidedStyle !== undefined) sayings.push({ by: "avoid_styles", word: avoidedStyle, pull: statedPulls.avoidedStyle });
-  const { category, material } = garment;
-  const avoidedKind = preferences.avoid_categories.find((kind) => isOfKind(category, kind));
+  const { material } = garment;
+  const avoidedKind = preferences.avoid_categories.find((kind) => isNamed(garment, kind));
   if (avoidedKind !== undefined) {
     sayings.push({ by: "avoid_categories", word: avoidedKind, pull: statedPulls.avoidedCategory });
   }

@@ -1,0 +1,1 @@
+ALTER TABLE "user_preferences" DROP CONSTRAINT "user_preferences_avoid_categories_known";
