@@ -5,7 +5,7 @@ import { Fault, type Target } from "./fault-script.ts";
 import type { FaultScript } from "./fault-script-object.ts";
 
 /** The only script of this Worker. It is in one object, asked on every call, because several isolates may serve at once. */
-export function theScript(env: StandInEnv): DurableObjectStub<FaultScript> {
+export function faultScriptOf(env: StandInEnv): DurableObjectStub<FaultScript> {
   return env.FAULT_SCRIPT.getByName("script");
 }
 
@@ -18,7 +18,7 @@ export async function underScript(
   work: () => Promise<unknown>,
 ): Promise<unknown> {
   if (env.FAULTS !== "on") return work();
-  const script = theScript(env);
+  const script = faultScriptOf(env);
   const { call, fault: json } = await script.arrive(target, name);
   const fault = Fault.nullable().parse(JSON.parse(json));
   if (fault?.kind === "error") throw new Error(fault.message);

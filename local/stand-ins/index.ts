@@ -4,7 +4,7 @@
 import { z } from "zod";
 import type { StandInEnv } from "./env.ts";
 import { Script } from "./fault-script.ts";
-import { theScript } from "./faults.ts";
+import { faultScriptOf } from "./faults.ts";
 
 export { AiStandIn } from "./ai.ts";
 export { FaultScript } from "./fault-script-object.ts";
@@ -17,7 +17,7 @@ export default {
       return answer(409, { error: 'faults are off: run this Worker with the variable FAULTS set to "on"' });
     }
     const { pathname } = new URL(request.url);
-    const script = theScript(env);
+    const script = faultScriptOf(env);
     switch (`${request.method} ${pathname}`) {
       case "GET /faults":
         return json(200, await script.read());

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { randomFrom } from "../../tools/seeded-random.ts";
 import { freePort, type Started, start } from "../support/kill.ts";
 import { type OpenAiServer, says, startOpenAiServer } from "../support/openai-server.ts";
-import { answerTo, dressedPerson, messagesOf, resume, Telling } from "../support/talk.ts";
+import { answerTo, dressedPerson, messagesOf, ReplyStream, resume } from "../support/talk.ts";
 
 const kills = Number(process.env["ARMOIRE_KILLS"] ?? 2);
 const seed = Number(process.env["ARMOIRE_SEED"] ?? Date.now() % 1_000_000);
@@ -54,22 +54,28 @@ test(`${kills} kills in the middle of a turn: each turn ends once, with the word
     await answerTo(person, "Hello", { conversation_id: id });
     const moment = moments[kill % moments.length] ?? "delta";
     const client_message_id = randomUUID();
-    const telling = await Telling.of(person, "Something for work", { conversation_id: id, client_message_id });
-    await telling.until(moment, moment === "delta" ? 1 + Math.floor(random() * 3) : 1);
+    const replyStream = await ReplyStream.of(person, "Something for work", { conversation_id: id, client_message_id });
+    await replyStream.until(moment, moment === "delta" ? 1 + Math.floor(random() * 3) : 1);
     await running.kill();
-    await telling.ended();
+    await replyStream.readToEnd();
     running = await start({ folder, port, env });
 
-    const last = telling.events.at(-1)?.id;
+    const last = replyStream.events.at(-1)?.id;
     const response = await resume(person, id, last);
     // If its end was sent before the kill, nothing remains to be sent.
-    const rest = response.status === 204 ? null : await new Telling(response).ended();
-    const again = await (await Telling.of(person, "Something for work", { conversation_id: id, client_message_id })).ended();
-    expect([moment, again.raw]).toEqual([moment, telling.raw + (rest?.raw ?? "")]);
+    const rest = response.status === 204 ? null : await new ReplyStream(response).readToEnd();
+    const again = await (
+      await ReplyStream.of(person, "Something for work", { conversation_id: id, client_message_id })
+    ).readToEnd();
+    expect([moment, again.raw]).toEqual([moment, replyStream.raw + (rest?.raw ?? "")]);
     expect(again.names.filter((name) => name === "done" || name === "error")).toEqual(["done"]);
     const { items } = await messagesOf(person, id);
     expect(items).toHaveLength(4);
-    expect(items[3]).toMatchObject({ content: again.text, status: again.done().status, outfit_ids: again.done().outfit_ids });
-    console.log(`killed after ${moment}, piece ${telling.names.length}: ${again.done().status}`);
+    expect(items[3]).toMatchObject({
+      content: again.text,
+      status: again.doneEvent().status,
+      outfit_ids: again.doneEvent().outfit_ids,
+    });
+    console.log(`killed after ${moment}, piece ${replyStream.names.length}: ${again.doneEvent().status}`);
   }
 });

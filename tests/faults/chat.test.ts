@@ -17,7 +17,16 @@ import {
   understandsAs,
 } from "../support/openai-server.ts";
 import type { Person } from "../support/person.ts";
-import { answerTo, dressedPerson, messagesOf, OutfitView, postMessage, postStream, resume, Telling } from "../support/talk.ts";
+import {
+  answerTo,
+  dressedPerson,
+  messagesOf,
+  OutfitView,
+  postMessage,
+  postStream,
+  ReplyStream,
+  resume,
+} from "../support/talk.ts";
 import { UiChat, UiMessages } from "../support/ui-chat.ts";
 import { startWeatherService, type WeatherService } from "../support/weather-service.ts";
 
@@ -60,7 +69,7 @@ beforeEach(() => {
 });
 
 const path = (rest: string) => `/api/v1/conversations/${id}${rest}`;
-const say = (message = "Something for work") => Telling.of(person, message, { conversation_id: id });
+const say = (message = "Something for work") => ReplyStream.of(person, message, { conversation_id: id });
 
 /** The messages, once no turn is open. */
 async function settled() {
@@ -74,20 +83,20 @@ async function settled() {
 describe("a reader", () => {
   test("that leaves in the middle loses nothing: the turn goes on to its end, and can be resumed", async () => {
     model.nextReplies.push(says(words, 20));
-    const telling = await say();
-    await telling.until("delta", 3);
-    await telling.leave();
-    const rest = await (await Telling.resumed(person, id, telling.events.at(-1)?.id)).ended();
-    expect(rest.done()).toMatchObject({ status: "complete", engine: "openai" });
+    const replyStream = await say();
+    await replyStream.until("delta", 3);
+    await replyStream.leave();
+    const rest = await (await ReplyStream.resume(person, id, replyStream.events.at(-1)?.id)).readToEnd();
+    expect(rest.doneEvent()).toMatchObject({ status: "complete", engine: "openai" });
     expect(rest.names).not.toContain("outfits");
     const [, reply] = await settled();
-    expect(reply).toMatchObject({ content: telling.text + rest.text, status: "complete" });
-    expect(telling.text + rest.text).toBe(words);
+    expect(reply).toMatchObject({ content: replyStream.text + rest.text, status: "complete" });
+    expect(replyStream.text + rest.text).toBe(words);
   });
 
   test("that leaves before the first event does not stop the turn either", async () => {
     const asking = new AbortController();
-    const arrived = model.untilAsked("reply");
+    const arrived = model.waitForRequest("reply");
     model.nextReplies.push(says(words, 10));
     const request = fetch(`${armoire.url}/api/v1/chat`, {
       method: "POST",
@@ -106,19 +115,19 @@ describe("a reader", () => {
     model.nextReplies.push(says(words, 20));
     const phone = await say();
     await phone.until("outfits");
-    const tablet = await Telling.resumed(person, id);
-    await Promise.all([phone.ended(), tablet.ended()]);
+    const tablet = await ReplyStream.resume(person, id);
+    await Promise.all([phone.readToEnd(), tablet.readToEnd()]);
     expect(tablet.raw).toBe(phone.raw);
     expect(phone.text).toBe(words);
   });
 
   test("receives heartbeats while the model thinks", async () => {
     model.nextReplies.push(neverAnswers);
-    const telling = await say();
-    await telling.untilComment();
-    expect(telling.names).toEqual(["conversation", "constraints", "outfits"]);
+    const replyStream = await say();
+    await replyStream.untilComment();
+    expect(replyStream.names).toEqual(["conversation", "constraints", "outfits"]);
     await person.request("POST", path("/cancel"));
-    await telling.ended();
+    await replyStream.readToEnd();
   });
 
   test("that drops after any event misses no event", async () => {
@@ -127,7 +136,7 @@ describe("a reader", () => {
     const parts: string[] = [];
     let after: number | undefined;
     for (;;) {
-      const reader = await Telling.resumed(person, id, after);
+      const reader = await ReplyStream.resume(person, id, after);
       const [first] = await Promise.all([reader.until("done").catch(() => null), leaveAfterOne(reader)]);
       const event = reader.events[0];
       if (event === undefined) break;
@@ -135,14 +144,14 @@ describe("a reader", () => {
       after = event.id;
       if (first !== null && event.name === "done") break;
     }
-    await witness.ended();
+    await witness.readToEnd();
     expect(parts.join("")).toBe(witness.raw);
   });
 
   test("from the AI SDK finds the running turn again, from its beginning, with the message that asked for it", async () => {
     model.nextReplies.push(says(words, 40));
-    const telling = await say();
-    await telling.until("delta", 2);
+    const replyStream = await say();
+    await replyStream.until("delta", 2);
     const headers = { authorization: `Bearer ${person.token}` };
     const restored = UiMessages.parse(await (await person.request("GET", path("/messages?format=ui"))).json());
     const chat = new UiChat({ id, api: `${armoire.url}/api/v1/chat/ui`, headers, messages: restored });
@@ -152,12 +161,12 @@ describe("a reader", () => {
     expect(chat.messages.map(({ role }) => role)).toEqual(["user", "assistant"]);
     expect(chat.messages[1]?.parts.at(-1)).toEqual({ type: "text", text: words, state: "done" });
     expect((await person.request("GET", `/api/v1/chat/ui/${id}/stream`)).status).toBe(204);
-    await telling.leave();
+    await replyStream.leave();
   });
 });
 
 /** Closes the connection as soon as one event has come. */
-async function leaveAfterOne(reader: Telling): Promise<void> {
+async function leaveAfterOne(reader: ReplyStream): Promise<void> {
   while (reader.events.length === 0) await new Promise((resolve) => setImmediate(resolve));
   await reader.leave();
 }
@@ -166,18 +175,18 @@ describe("cancelling", () => {
   // stylist-engines-openai.test.ts tests that the model's connection closes too: here wrangler's proxy keeps it open.
   test("ends the turn and the stream within a second, and keeps the text so far", async () => {
     model.nextReplies.push(stallsAfter(beginning));
-    const telling = await say();
-    await telling.until("delta");
+    const replyStream = await say();
+    await replyStream.until("delta");
     const began = performance.now();
     const cancelled = await person.request("POST", path("/cancel"));
     expect(await cancelled.json()).toEqual({ cancelled: true });
-    await telling.ended();
+    await replyStream.readToEnd();
     expect(performance.now() - began).toBeLessThan(1000);
-    expect(telling.done()).toMatchObject({ status: "cancelled" });
+    expect(replyStream.doneEvent()).toMatchObject({ status: "cancelled" });
     const items = await settled();
     expect(items.map(({ status, content }) => [status, content])).toEqual([
       ["complete", "Something for work"],
-      ["cancelled", telling.text],
+      ["cancelled", replyStream.text],
     ]);
     expect(await (await person.request("POST", path("/cancel"))).json()).toEqual({ cancelled: false });
     expect((await answerTo(person, "And for a party", { conversation_id: id })).message.content).toBe(words);
@@ -189,7 +198,7 @@ describe("cancelling", () => {
         "understanding",
         () => {
           model.nextUnderstandings.push(neverAnswers);
-          return model.untilAsked("understanding");
+          return model.waitForRequest("understanding");
         },
       ],
       ["saving", () => proxy.fail({ fault: "hang", match: ["insert into outfits"], times: 1 }).hit],
@@ -197,19 +206,19 @@ describe("cancelling", () => {
         "speaking",
         () => {
           model.nextReplies.push(neverAnswers);
-          return model.untilAsked("reply");
+          return model.waitForRequest("reply");
         },
       ],
     ];
     for (const [step, reached] of steps) {
       id = randomUUID();
       const there = reached();
-      const telling = await say();
+      const replyStream = await say();
       await there;
       const began = performance.now();
       expect([step, await (await person.request("POST", path("/cancel"))).json()]).toEqual([step, { cancelled: true }]);
       expect(performance.now() - began).toBeLessThan(1000);
-      expect([step, (await telling.ended()).done().status]).toEqual([step, "cancelled"]);
+      expect([step, (await replyStream.readToEnd()).doneEvent().status]).toEqual([step, "cancelled"]);
       const items = await settled();
       expect([step, items.map(({ status }) => status)]).toEqual([step, ["complete", "cancelled"]]);
       const next = await answerTo(person, "And for a party", { conversation_id: id });
@@ -221,11 +230,11 @@ describe("cancelling", () => {
 describe("a conversation whose id is ours", () => {
   test("begins before the database answers, and is created even if its first turn is cancelled by then", async () => {
     const hanging = proxy.fail({ fault: "hang", match: ["insert into conversations", person.id], times: 1 });
-    const telling = await Telling.of(person, "Something for work");
-    id = z.string().parse((await telling.until("conversation")).data["conversation_id"]);
+    const replyStream = await ReplyStream.of(person, "Something for work");
+    id = z.string().parse((await replyStream.until("conversation")).data["conversation_id"]);
     await hanging.hit;
     expect(await (await person.request("POST", path("/cancel"))).json()).toEqual({ cancelled: true });
-    expect((await telling.ended()).done().status).toBe("cancelled");
+    expect((await replyStream.readToEnd()).doneEvent().status).toBe("cancelled");
     expect((await settled()).map(({ content, status }) => [content, status])).toEqual([
       ["Something for work", "complete"],
       ["", "cancelled"],
@@ -236,14 +245,14 @@ describe("a conversation whose id is ours", () => {
 describe("a conversation that is deleted in the middle of a turn", () => {
   test("stops at once, ends its open streams, and leaves nothing", async () => {
     model.nextReplies.push(stallsAfter(beginning));
-    const telling = await say();
-    await telling.until("delta");
+    const replyStream = await say();
+    await replyStream.until("delta");
     const waiting = postMessage(person, "And for a party", { conversation_id: id });
-    await proxy.answered(1, "insert into outfits", person.id);
+    await proxy.waitForAnswers(1, "insert into outfits", person.id);
     const began = performance.now();
     expect((await person.request("DELETE", path(""))).status).toBe(204);
     expect(performance.now() - began).toBeLessThan(1000);
-    await telling.ended();
+    await replyStream.readToEnd();
     expect((await waiting).status).toBe(404);
     const name = conversationName(person.id, id);
     const storage = await armoire.harness.getWorker("armoire").getDurableObjectStorage("Conversation", { name });
@@ -268,7 +277,9 @@ describe("messages during a turn", () => {
     );
     expect((await person.request("POST", path("/reset"))).status).toBe(409);
     await person.request("POST", path("/cancel"));
-    const statuses = await Promise.all(responses.map(async (response) => (await new Telling(response).ended()).done().status));
+    const statuses = await Promise.all(
+      responses.map(async (response) => (await new ReplyStream(response).readToEnd()).doneEvent().status),
+    );
     expect(statuses).toEqual(["complete", "complete", "complete"]);
     const items = await settled();
     expect(items.filter(({ role }) => role === "user").map(({ content }) => content)).toEqual(["Something for work", ...waiting]);
@@ -277,67 +288,70 @@ describe("messages during a turn", () => {
 });
 
 describe("an object that crashes", () => {
-  const steps: Record<string, { at: () => Promise<unknown>; status: string; told: readonly string[] }> = {
+  const steps: Record<string, { at: () => Promise<unknown>; status: string; sentEvents: readonly string[] }> = {
     "before the wardrobe is read": {
       at: () => proxy.fail({ fault: "hang", match: ["from users u", id], times: 1 }).hit,
       status: "interrupted",
-      told: ["conversation"],
+      sentEvents: ["conversation"],
     },
     "while the message is understood": {
       at: () => {
         model.nextUnderstandings.push(neverAnswers);
-        return model.untilAsked("understanding");
+        return model.waitForRequest("understanding");
       },
       status: "interrupted",
-      told: ["conversation"],
+      sentEvents: ["conversation"],
     },
     "while the outfits are saved": {
       at: () => proxy.fail({ fault: "hang", match: ["insert into outfits"], times: 1 }).hit,
       status: "interrupted",
-      told: ["conversation", "constraints"],
+      sentEvents: ["conversation", "constraints"],
     },
     "before the first word": {
       at: () => {
         model.nextReplies.push(neverAnswers);
-        return model.untilAsked("reply");
+        return model.waitForRequest("reply");
       },
       status: "interrupted",
-      told: ["conversation", "constraints", "outfits"],
+      sentEvents: ["conversation", "constraints", "outfits"],
     },
     "while the turn is written through": {
       at: () => proxy.fail({ fault: "hang", match: ["insert into messages", id], times: 1 }).hit,
       status: "complete",
-      told: ["conversation", "constraints", "outfits", "delta", "done"],
+      sentEvents: ["conversation", "constraints", "outfits", "delta", "done"],
     },
   };
 
-  for (const [step, { at, status, told }] of Object.entries(steps)) {
+  for (const [step, { at, status, sentEvents }] of Object.entries(steps)) {
     test(`${step} leaves a turn that ends once, and everything that it sent is stored`, async () => {
       // The conversation exists already, so the earlier turn has checked its owner.
       await answerTo(person, "Hello", { conversation_id: id });
       await settled();
       const there = at();
-      const telling = await say();
+      const replyStream = await say();
       await there;
       await crash(armoire, person, id);
-      await telling.ended();
-      for (const name of told) expect(telling.names).toContain(name);
+      await replyStream.readToEnd();
+      for (const name of sentEvents) expect(replyStream.names).toContain(name);
       // No client asks: the alarm alone must end the turn and write it.
-      await proxy.answered(1, "insert into messages", id, status === "interrupted" ? '"interrupted' : "Something for work");
+      await proxy.waitForAnswers(1, "insert into messages", id, status === "interrupted" ? '"interrupted' : "Something for work");
       const items = await settled();
       expect(items).toHaveLength(4);
       const [, , question, reply] = items;
       expect([question?.content, reply?.status]).toEqual(["Something for work", status]);
-      const whole = await (await Telling.resumed(person, id)).ended();
+      const whole = await (await ReplyStream.resume(person, id)).readToEnd();
       expect(whole.names.filter((name) => name === "done" || name === "error")).toEqual(["done"]);
       expect(whole.names.filter((name) => name === "constraints" || name === "outfits")).toEqual(["constraints", "outfits"]);
       expect(whole.text).toBe(reply?.content);
       const outfits = z.array(OutfitView).parse(whole.events.find(({ name }) => name === "outfits")?.data["outfits"]);
       expect(outfits.length).toBeGreaterThan(0);
-      expect([whole.done().outfit_ids, reply?.outfit_ids]).toEqual([outfits.map((outfit) => outfit.id), whole.done().outfit_ids]);
+      expect([whole.doneEvent().outfit_ids, reply?.outfit_ids]).toEqual([
+        outfits.map((outfit) => outfit.id),
+        whole.doneEvent().outfit_ids,
+      ]);
       expect(reply?.content.length).toBeGreaterThan(20);
       // The complete reply begins with what was sent before the crash.
-      expect(whole.raw.startsWith(telling.raw)).toBe(true);
+      expect(whole.raw.startsWith(replyStream.raw)).toBe(true);
       for (const outfit of reply?.outfit_ids ?? []) {
         expect((await person.request("GET", `/api/v1/outfits/${outfit}`)).status).toBe(200);
       }
@@ -348,20 +362,20 @@ describe("an object that crashes", () => {
     for (const pieces of [1, 2, 3, 4]) {
       id = randomUUID();
       model.nextReplies.push(says("One idea. It is warm. It is light. It is for you. And so on. And on.", 30));
-      const telling = await say();
-      await telling.until("delta", pieces);
+      const replyStream = await say();
+      await replyStream.until("delta", pieces);
       await crash(armoire, person, id);
-      await telling.ended();
-      const rest = await (await Telling.resumed(person, id, telling.events.at(-1)?.id)).ended();
-      expect(rest.done()).toMatchObject({ status: "interrupted", engine: "openai+built-in" });
+      await replyStream.readToEnd();
+      const rest = await (await ReplyStream.resume(person, id, replyStream.events.at(-1)?.id)).readToEnd();
+      expect(rest.doneEvent()).toMatchObject({ status: "interrupted", engine: "openai+built-in" });
       const [, reply] = await settled();
-      expect(reply?.content).toBe(telling.text + rest.text);
+      expect(reply?.content).toBe(replyStream.text + rest.text);
     }
   });
 
   test("goes unnoticed by a client that waits for the whole answer", async () => {
     model.nextReplies.push(stallsAfter(beginning));
-    const arrived = model.untilAsked("reply");
+    const arrived = model.waitForRequest("reply");
     const answer = postMessage(person, "Something for work", { conversation_id: id });
     await arrived;
     await crash(armoire, person, id);
@@ -392,14 +406,16 @@ describe("an object that crashes", () => {
     const client_message_id = randomUUID();
     const key = randomUUID();
     model.nextReplies.push(stallsAfter(beginning));
-    const before = model.modelRequest.length;
-    const telling = await Telling.of(person, "Something for work", { conversation_id: id, client_message_id, key });
-    await telling.until("delta");
+    const before = model.modelRequests.length;
+    const replyStream = await ReplyStream.of(person, "Something for work", { conversation_id: id, client_message_id, key });
+    await replyStream.until("delta");
     await crash(armoire, person, id);
-    const again = await (await Telling.of(person, "Something for work", { conversation_id: id, client_message_id, key })).ended();
-    expect(again.done().status).toBe("interrupted");
+    const again = await (
+      await ReplyStream.of(person, "Something for work", { conversation_id: id, client_message_id, key })
+    ).readToEnd();
+    expect(again.doneEvent().status).toBe("interrupted");
     expect(await settled()).toHaveLength(2);
-    expect(model.modelRequest.length - before).toBe(2);
+    expect(model.modelRequests.length - before).toBe(2);
   });
 });
 
@@ -408,11 +424,11 @@ describe("a turn", () => {
     // A new person, because an alarm of an earlier test's conversation would be counted too.
     const other = await dressedPerson(armoire.url);
     for (const text of ["Something for work", "And for a party"]) {
-      const before = proxy.seen(other.id).length;
-      const telling = await (await Telling.of(other, text, { conversation_id: id })).ended();
-      expect(telling.done().outfit_ids.length).toBeGreaterThan(0);
+      const before = proxy.statementsWith(other.id).length;
+      const replyStream = await (await ReplyStream.of(other, text, { conversation_id: id })).readToEnd();
+      expect(replyStream.doneEvent().outfit_ids.length).toBeGreaterThan(0);
       await messagesOf(other, id);
-      const statements = proxy.seen(other.id).slice(before);
+      const statements = proxy.statementsWith(other.id).slice(before);
       const kinds = statements.map((text) =>
         ["from users u", "insert into outfits", "insert into messages"].find((words) => text.includes(words)),
       );

@@ -11,7 +11,7 @@ import type { DatabaseFault, DatabaseProxy } from "../support/database-proxy.ts"
 import { type OpenAiServer, says, startOpenAiServer } from "../support/openai-server.ts";
 import { type Person, ProblemAnswer } from "../support/person.ts";
 import { rowsOf } from "../support/rows.ts";
-import { answerTo, ChatAnswer, dressedPerson, messagesOf, postMessage, postStream, Telling } from "../support/talk.ts";
+import { answerTo, ChatAnswer, dressedPerson, messagesOf, postMessage, postStream, ReplyStream } from "../support/talk.ts";
 
 const seed = Number(process.env["ARMOIRE_SEED"] ?? Date.now() % 1_000_000);
 const random = randomFrom(seed);
@@ -100,11 +100,11 @@ describe("a turn that Postgres does not take", () => {
     }
     const refused = await person.request("GET", `/api/v1/conversations/${id}/messages`);
     expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "5"]);
-    const fired = down.fired();
+    const fired = down.faultCount();
     down.remove();
     // No client asks any more: the alarm alone must write the turns.
-    await proxy.answered(
-      proxy.seen("insert into messages", id, "And for a party").length - fired + 1,
+    await proxy.waitForAnswers(
+      proxy.statementsWith("insert into messages", id, "And for a party").length - fired + 1,
       "insert into messages",
       id,
     );
@@ -121,7 +121,7 @@ describe("a turn that Postgres does not take", () => {
     await answerTo(person, "Something for work", { conversation_id: id });
     await cut.hit;
     const { inPostgres, inObject } = await bothOf();
-    expect(cut.fired()).toBeGreaterThan(0);
+    expect(cut.faultCount()).toBeGreaterThan(0);
     expect(inPostgres).toEqual(inObject);
     expect(inPostgres).toHaveLength(4);
     expect(await tokens()).toBe(before + tokensPerTurn);
@@ -132,7 +132,7 @@ describe("outfits that could not be saved", () => {
   test("are shown all the same, and saved with the turn", async () => {
     const refused = proxy.fail({ fault: "refuse", match: ["insert into outfits", person.id], times: 1 });
     const { outfits } = await answerTo(person, "Something for work", { conversation_id: id });
-    expect(refused.fired()).toBe(1);
+    expect(refused.faultCount()).toBe(1);
     expect(outfits.length).toBeGreaterThan(0);
     await messagesOf(person, id);
     for (const { id: outfit } of outfits) expect((await person.request("GET", `/api/v1/outfits/${outfit}`)).status).toBe(200);
@@ -145,12 +145,12 @@ describe("a wardrobe that cannot be read", () => {
     for (const fault of ["refuse", "cut_after", "error_500"] as const) {
       const down = proxy.fail({ fault, match: ["insert into conversations", id], times: 1 });
       for (const ask of [postMessage, postStream]) {
-        if (down.fired() > 0) continue;
+        if (down.faultCount() > 0) continue;
         const response = await ask(person, "Something for work", fields);
         expect([response.status, response.headers.get("retry-after")]).toEqual([503, "5"]);
         expect(ProblemAnswer.parse(await response.json()).code).toBe("unavailable");
       }
-      expect(down.fired()).toBe(1);
+      expect(down.faultCount()).toBe(1);
     }
     const answer = ChatAnswer.parse(await (await postMessage(person, "Something for work", fields)).json());
     expect(answer.conversation_id).toBe(id);
@@ -163,15 +163,15 @@ describe("a wardrobe that cannot be read", () => {
     // A running object has read the wardrobe before, and would use that.
     await crash(armoire, person, id);
     const down = proxy.fail({ fault: "refuse", match: ["from users u", id], times: 2 });
-    const telling = await (await Telling.of(person, "Something for work", fields)).ended();
-    expect(telling.names).toEqual(["conversation", "error"]);
-    expect(telling.events.at(-1)?.data).toMatchObject({ status: 503, code: "unavailable", request_id: expect.any(String) });
+    const replyStream = await (await ReplyStream.of(person, "Something for work", fields)).readToEnd();
+    expect(replyStream.names).toEqual(["conversation", "error"]);
+    expect(replyStream.events.at(-1)?.data).toMatchObject({ status: 503, code: "unavailable", request_id: expect.any(String) });
     const whole = await postMessage(person, "Something for work", fields);
     expect(whole.status).toBe(503);
-    expect(down.fired()).toBe(2);
+    expect(down.faultCount()).toBe(2);
     expect((await messagesOf(person, id)).total).toBe(2);
-    const again = await (await Telling.of(person, "Something for work", fields)).ended();
-    expect(again.done().status).toBe("complete");
+    const again = await (await ReplyStream.of(person, "Something for work", fields)).readToEnd();
+    expect(again.doneEvent().status).toBe("complete");
     expect((await messagesOf(person, id)).items.map(({ content }) => content)).toEqual([
       "Hello",
       expect.any(String),

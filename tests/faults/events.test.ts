@@ -66,7 +66,7 @@ describe("a stream", () => {
     const person = await Person.join(armoire.url);
     const first = await Listener.open(person);
     const started = performance.now();
-    await first.ended();
+    await first.readToEnd();
     expect(Math.round((performance.now() - started) / 1000)).toBe(8);
     const { id } = await person.add(await photoOf(10));
     const next = await Listener.open(person, first.lastEventId);
@@ -130,13 +130,13 @@ describe("Armoire killed while a client listens", () => {
     for (let seed = 20; seed < 28; seed += 1) ids.push((await person.add(await photoOf(seed))).id);
     await before.until((received) => received.some(({ news }) => news?.stage === "ready"));
     await running.kill();
-    await before.ended();
+    await before.readToEnd();
 
     running = await start({ folder, port, env });
     const after = await Listener.open(person, before.lastEventId);
     const sweeping = setInterval(() => void running?.sweep().catch(() => {}), 1500);
-    await after.until((received) => allEnded([...before.received, ...received], ids)).finally(() => clearInterval(sweeping));
-    const eventIds = [...before.received, ...after.received].map(({ id }) => id);
+    await after.until((received) => allEnded([...before.events, ...received], ids)).finally(() => clearInterval(sweeping));
+    const eventIds = [...before.events, ...after.events].map(({ id }) => id);
     expect(new Set(eventIds).size).toBe(eventIds.length);
     for (const id of ids)
       expect([...before.stagesOf(id), ...after.stagesOf(id)].filter((stage) => stage === "ready")).toEqual(["ready"]);

@@ -15,7 +15,7 @@ import {
 } from "../support/injections.ts";
 import * as fake from "../support/openai-server.ts";
 import { Person } from "../support/person.ts";
-import { dressedPerson, OutfitView, Telling } from "../support/talk.ts";
+import { dressedPerson, OutfitView, ReplyStream } from "../support/talk.ts";
 import { change, own } from "../support/wardrobe.ts";
 import { startWeatherService, type WeatherService } from "../support/weather-service.ts";
 
@@ -56,7 +56,7 @@ afterAll(async () => {
   await server.close();
 });
 beforeEach(async () => {
-  server.modelRequest.length = 0;
+  server.modelRequests.length = 0;
   weather.places = [];
   await change(person, shirt, { custom_name: null, custom_notes: null });
 });
@@ -79,11 +79,11 @@ const systemOf = ({ body }: fake.ModelRequest) =>
   body.messages.flatMap(({ role, content }) => (role === "system" ? [content] : [])).join("\n");
 
 async function turn(message: string, place: string | null = null) {
-  const telling = await (await Telling.of(person, message, place === null ? {} : { location: { place } })).ended();
-  const data = (name: string) => telling.events.find((event) => event.name === name)?.data;
+  const replyStream = await (await ReplyStream.of(person, message, place === null ? {} : { location: { place } })).readToEnd();
+  const data = (name: string) => replyStream.events.find((event) => event.name === name)?.data;
   return {
-    text: telling.text,
-    done: telling.done(),
+    text: replyStream.text,
+    done: replyStream.doneEvent(),
     constraints: z.object({ constraints: z.record(z.string(), z.unknown()) }).parse(data("constraints")).constraints,
     outfits: z.object({ outfits: z.array(OutfitView) }).parse(data("outfits")).outfits,
   };
@@ -107,7 +107,7 @@ describe.each(injectionPositions)("in a %s", (position) => {
 
     // The turn ends well and the model was called, so the checks below do not pass because of a silent model.
     expect(done.status).toBe("complete");
-    const spoke = server.modelRequest.filter(({ body }) => body.stream === true);
+    const spoke = server.modelRequests.filter(({ body }) => body.stream === true);
     expect(spoke.length).toBeGreaterThan(1);
 
     for (const { garments } of outfits) for (const { id } of garments) expect(owned).toContain(id);
@@ -117,7 +117,7 @@ describe.each(injectionPositions)("in a %s", (position) => {
     for (const words of [...unowned, foreignAddress]) expect(reply).not.toContain(words);
     for (const request of spoke) expect(copied(systemOf(request), reply)).toEqual([]);
     // Without the repair requests, which contain the model's own words.
-    const unprompted = server.modelRequest.filter(({ body }) => body.messages.every(({ role }) => role !== "assistant"));
+    const unprompted = server.modelRequests.filter(({ body }) => body.messages.every(({ role }) => role !== "assistant"));
     for (const words of stranger.words) {
       expect(reply).not.toContain(words.toLowerCase());
       for (const request of unprompted) expect(request.text).not.toContain(words);

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { randomFrom } from "../../tools/seeded-random.ts";
 import { auditOf } from "../support/audit.ts";
-import { freePort, type Started, start, startInVain } from "../support/kill.ts";
+import { freePort, type Started, start, startExpectingFailure } from "../support/kill.ts";
 import { GarmentAnswer, Person } from "../support/person.ts";
 import { originalIs, photoOf } from "../support/wardrobe-checks.ts";
 
@@ -59,10 +59,10 @@ describe("npm start", () => {
 
     const other = path.join(folder, "other");
     const [taken, twice, unwritable, noPort] = await Promise.all([
-      startInVain({ folder: other, port }),
-      startInVain({ folder, port: port + 1 }),
-      startInVain({ folder: "/dev/null/armoire", port: port + 1 }),
-      startInVain({ folder: path.join(folder, "third"), port: 0 }),
+      startExpectingFailure({ folder: other, port }),
+      startExpectingFailure({ folder, port: port + 1 }),
+      startExpectingFailure({ folder: "/dev/null/armoire", port: port + 1 }),
+      startExpectingFailure({ folder: path.join(folder, "third"), port: 0 }),
     ]);
     expect(taken.output).toMatch(new RegExp(`^Port ${port} is in use\\..*$`));
     expect(twice.output).toMatch(/^Armoire is already running on .* \(process \d+\)\..*$/);
@@ -71,13 +71,13 @@ describe("npm start", () => {
     for (const { code } of [taken, twice, unwritable, noPort]) expect(code).toBe(1);
     // The refused processes did not disturb the running one.
     expect(await person.request("GET", "/api/v1/wardrobe").then(({ status }) => status)).toBe(200);
-    expect((await startInVain({ folder, port: port + 1 })).output).toContain("already running");
+    expect((await startExpectingFailure({ folder, port: port + 1 })).output).toContain("already running");
   });
 
   test("leaves no process behind on SIGTERM, and finds its data when it starts again", async () => {
-    const { ms, left } = await running().terminate();
+    const { ms, remaining } = await running().terminate();
     console.log(`stopped after ${Math.round(ms)} ms`);
-    expect(left).toEqual([]);
+    expect(remaining).toEqual([]);
     armoire = undefined;
     await starting();
     const response = await person.request("GET", "/api/v1/wardrobe");

@@ -281,9 +281,9 @@ describe("a message", () => {
     for (const id of ids) before.push(await person.settled(id));
     await armoire.faults.forgetCalls();
     const message = (id: string): IngestMessage => ({ type: "look", user_id: person.id, garment_id: id });
-    const claims = ids.map((id) => proxy.seen(...claimOf(id)).length);
+    const claims = ids.map((id) => proxy.statementsWith(...claimOf(id)).length);
     await armoire.cutter.send(...shuffled(ids.flatMap((id) => [message(id), message(id), message(id)])));
-    await Promise.all(ids.map((id, index) => proxy.answered((claims[index] ?? 0) + 3, ...claimOf(id))));
+    await Promise.all(ids.map((id, index) => proxy.waitForAnswers((claims[index] ?? 0) + 3, ...claimOf(id))));
     for (const [index, id] of ids.entries()) {
       expect(await person.garment(id)).toMatchObject({
         status: "ready",
@@ -299,7 +299,7 @@ describe("a message", () => {
     const message: IngestMessage = { type: "look", user_id: person.id, garment_id: id };
     await armoire.cutter.send(message, message, message);
     expect(await person.settled(id)).toMatchObject({ status: "ready", attempts: 1 });
-    await proxy.answered(3, ...claimOf(id));
+    await proxy.waitForAnswers(3, ...claimOf(id));
     expect(await callsTo("clef-flash")).toBe(1);
   });
 
@@ -308,10 +308,10 @@ describe("a message", () => {
     await person.settled(id);
     await person.request("DELETE", `/api/v1/wardrobe/${id}`);
     await armoire.faults.forgetCalls();
-    const claims = proxy.seen(...claimOf(id)).length;
+    const claims = proxy.statementsWith(...claimOf(id)).length;
     const message: IngestMessage = { type: "look", user_id: person.id, garment_id: id };
     await armoire.cutter.send(message, message, { ...message, type: "embed" });
-    await proxy.answered(claims + 2, ...claimOf(id));
+    await proxy.waitForAnswers(claims + 2, ...claimOf(id));
     expect((await person.request("GET", `/api/v1/wardrobe/${id}`)).status).toBe(404);
     expect((await armoire.faults.calls()).filter(({ target }) => target === "ai")).toEqual([]);
   });

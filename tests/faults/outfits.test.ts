@@ -38,9 +38,9 @@ const storedOutfits = async () =>
 
 /** The number of database calls for this person's data in a request, without those for the credential. */
 async function trips(run: () => Promise<Response>, status: number): Promise<number> {
-  const before = proxy.seen(person.id).length;
+  const before = proxy.statementsWith(person.id).length;
   expect((await run()).status).toBe(status);
-  return proxy.seen(person.id).length - before;
+  return proxy.statementsWith(person.id).length - before;
 }
 
 test("a recommendation takes one read and one write, also with named outfits; another score of an outfit takes one read", async () => {
@@ -58,12 +58,12 @@ test("a person's own outfit and the day it was worn are stored together or not a
   const key = { "idempotency-key": randomUUID() };
   const refused = proxy.fail({ fault: "refuse", match, times: 1 });
   expect(ProblemAnswer.parse(await (await create(key)).json())).toMatchObject({ status: 503, code: "unavailable" });
-  expect(refused.fired()).toBe(1);
+  expect(refused.faultCount()).toBe(1);
   expect((await storedOutfits()).total).toBe(0);
   // Committed, but the answer is lost: the same key makes the same outfit, so nothing is stored twice.
   const cut = proxy.fail({ fault: "cut_after", match, times: 1 });
   expect((await create(key)).status).toBe(503);
-  expect(cut.fired()).toBe(1);
+  expect(cut.faultCount()).toBe(1);
   const half = await storedOutfits();
   expect(half).toMatchObject({ total: 1, items: [{ feedback: [{ action: "wear", worn_on: "2026-03-05" }] }] });
   const answer = await create(key);

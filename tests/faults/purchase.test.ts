@@ -52,10 +52,10 @@ async function objects(): Promise<string[]> {
 
 /** Sends the request, and checks that nothing was stored: no object, no vector, no row; one read of the database. */
 async function keepingNothing(): Promise<Response> {
-  const before = { objects: await objects(), trips: proxy.seen(person.id).length };
+  const before = { objects: await objects(), trips: proxy.statementsWith(person.id).length };
   await armoire.faults.forgetCalls();
   const response = await ask();
-  const trips = proxy.seen(person.id).slice(before.trips);
+  const trips = proxy.statementsWith(person.id).slice(before.trips);
   expect(trips.length).toBeLessThanOrEqual(1);
   expect(trips.filter((text) => /\b(insert|update|delete)\b/i.test(text))).toEqual([]);
   expect(await objects()).toEqual(before.objects);
@@ -113,15 +113,15 @@ for (const [what, rule] of Object.entries<Script["rules"][number]>({
 test("a database that is down is 503, and the same photo gets its answer later", async () => {
   const refused = proxy.fail({ fault: "refuse", match: [person.id, "phash"], times: 1 });
   expect(ProblemAnswer.parse(await (await ask()).json())).toMatchObject({ status: 503, code: "unavailable" });
-  expect(refused.fired()).toBe(1);
+  expect(refused.faultCount()).toBe(1);
   expect((await ask()).status).toBe(200);
 });
 
 test("a summary with insight and a trip take one read", async () => {
   const trips = async (run: () => Promise<Response>) => {
-    const before = proxy.seen(person.id).length;
+    const before = proxy.statementsWith(person.id).length;
     expect((await run()).status).toBe(200);
-    return proxy.seen(person.id).length - before;
+    return proxy.statementsWith(person.id).length - before;
   };
   expect(await trips(() => person.request("GET", "/api/v1/wardrobe/summary"))).toBe(1);
   const json = { days: [{ occasions: ["casual"] }] };

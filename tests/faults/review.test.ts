@@ -44,12 +44,12 @@ const label = { category: "polo", subcategory: null, attributes: { material: "li
 const labels = () => Promise.all(garments.map(async ({ id }) => (await person.garment(id)).label));
 
 test("a read takes one database call beside its credential, answers take two", async () => {
-  let before = proxy.seen(person.id).length;
+  let before = proxy.statementsWith(person.id).length;
   expect((await person.request("GET", path)).status).toBe(200);
-  expect(proxy.seen(person.id).slice(before)).toHaveLength(1);
-  before = proxy.seen(person.id).length;
+  expect(proxy.statementsWith(person.id).slice(before)).toHaveLength(1);
+  before = proxy.statementsWith(person.id).length;
   expect((await post()).status).toBe(200);
-  const trips = proxy.seen(person.id).slice(before);
+  const trips = proxy.statementsWith(person.id).slice(before);
   // Without later queries by the consumer and the feed.
   expect(trips.filter((text) => text.includes("as version") || batch.every((word) => text.includes(word)))).toHaveLength(2);
   expect(await labels()).toEqual([label, label, label]);
@@ -60,7 +60,7 @@ test("a database that fails before the answers are written is 503, stores none, 
   const key = { "idempotency-key": randomUUID() };
   const response = await post(key);
   expect([response.status, ProblemAnswer.parse(await response.json()).code]).toEqual([503, "unavailable"]);
-  expect(refused.fired()).toBe(1);
+  expect(refused.faultCount()).toBe(1);
   expect(await labels()).toEqual([null, null, null]);
   expect((await post(key)).status).toBe(200);
   expect(await labels()).toEqual([label, label, label]);
@@ -70,7 +70,7 @@ test("answers whose write was never confirmed are sent again under the same key 
   const cut = proxy.fail({ fault: "cut_after", match: [...batch, person.id], times: 1 });
   const key = { "idempotency-key": randomUUID() };
   expect((await post(key)).status).toBe(503);
-  expect(cut.fired()).toBe(1);
+  expect(cut.faultCount()).toBe(1);
   expect(await labels()).toEqual([label, label, label]);
   const again = await post(key);
   expect([again.status, Reviewed.parse(await again.json()).applied]).toEqual([200, answers.length]);

@@ -74,9 +74,9 @@ test("the index is down: similar garments are 503, and the answer names an alter
 });
 
 test("all works: a search says so, and takes one database call beside its credential", async () => {
-  const before = proxy.seen().length;
+  const before = proxy.statementsWith().length;
   expect((await search("warm navy jumper")).meaning).toBe(true);
-  const trips = proxy.seen().slice(before);
+  const trips = proxy.statementsWith().slice(before);
   expect(trips.filter((text) => text.includes("with candidates as"))).toHaveLength(1);
   expect(trips.length).toBeLessThanOrEqual(2);
 });

@@ -7,7 +7,7 @@ import { type Armoire, auditSecret, startArmoire } from "../support/armoire.ts";
 import { auditOf } from "../support/audit.ts";
 import { Person } from "../support/person.ts";
 import { tinyPhoto } from "../support/wardrobe.ts";
-import { auditIsClean, originalIs, photoOf, sweptUntilDone, wardrobeOf } from "../support/wardrobe-checks.ts";
+import { auditIsClean, originalIs, photoOf, sweepUntilDone, wardrobeOf } from "../support/wardrobe-checks.ts";
 
 /** One twentieth of the 500 races of docs/design.md, "What the fault tests claim". */
 const races = 25;
@@ -34,7 +34,7 @@ describe("an upload killed between two steps", () => {
     }
     const visible = await wardrobeOf(person);
     expect(visible.items.map(({ status }) => status)).toEqual(["pending"]);
-    const [garment] = await sweptUntilDone(armoire, person);
+    const [garment] = await sweepUntilDone(armoire, person);
     expect(garment?.status).toBe("ready");
     if (garment !== undefined) await originalIs(garment, photos.get("written") ?? new Uint8Array());
     await auditIsClean(armoire);
@@ -47,7 +47,7 @@ describe("an upload killed between two steps", () => {
       await armoire.cutter.keep(person.id, photo, step);
       expect((await person.upload(photo)).status).toBe(step === "written" ? 200 : 201);
     }
-    const garments = await sweptUntilDone(armoire, person);
+    const garments = await sweepUntilDone(armoire, person);
     expect(garments.map(({ status }) => status)).toEqual(["ready", "ready"]);
     await auditIsClean(armoire);
   });
@@ -68,7 +68,7 @@ describe("a look at a photo", () => {
     expect(Object.fromEntries(unfinished)).toEqual(
       Object.fromEntries(ingestSteps.map((step) => [step, step === "finished" ? "ready" : "processing"])),
     );
-    const garments = await sweptUntilDone(armoire, person);
+    const garments = await sweepUntilDone(armoire, person);
     expect(garments.filter(({ status }) => status !== "ready")).toEqual([]);
     expect(garments).toHaveLength(ingestSteps.length);
     for (const { id, photo } of killed) await originalIs(await person.garment(id), photo);
@@ -145,7 +145,7 @@ describe("the audit", () => {
     const person = await Person.join(armoire.url);
     const ids: string[] = [];
     for (const seed of [500, 501, 502, 503]) ids.push((await person.add(await photoOf(seed))).id);
-    await sweptUntilDone(armoire, person);
+    await sweepUntilDone(armoire, person);
     await auditIsClean(armoire);
     const { PHOTOS } = await armoire.bindings();
     const files = await filesOf(person);
@@ -190,7 +190,7 @@ describe("the same bytes eight times at once", () => {
     }
     expect((await wardrobeOf(person)).total).toBe(races);
     expect((await filesOf(person)).filter((key) => key.startsWith("uploads/"))).toHaveLength(races);
-    const garments = await sweptUntilDone(armoire, person);
+    const garments = await sweepUntilDone(armoire, person);
     expect(garments.filter(({ status }) => status === "ready")).toHaveLength(races / 5);
     expect(garments.filter(({ status }) => status === "failed")).toHaveLength((4 * races) / 5);
     await auditIsClean(armoire);

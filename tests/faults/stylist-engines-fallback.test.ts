@@ -90,7 +90,7 @@ describe("understanding", () => {
     const turn = requestOf("hi", { isModelAllowed: false });
     expect(await stylist.understand(turn)).toMatchObject({ engine: "built-in" });
     expect(await spoken(turn)).toMatchObject({ speaker: "built-in", fallbackReason: null });
-    expect(server.modelRequest).toEqual([]);
+    expect(server.modelRequests).toEqual([]);
   });
 });
 
@@ -151,7 +151,7 @@ describe("the text", () => {
     ["refuses", fake.refuses, "refused"],
   ])("is the built-in stylist's from the start when the model %s", async (_, behaviour, reason) => {
     server.speak = behaviour;
-    if (reason === "slow") void server.untilAsked("reply").then(clock.expire);
+    if (reason === "slow") void server.waitForRequest("reply").then(clock.expire);
     expect(await spoken()).toMatchObject({
       text: "Wear the white shirt. Take the navy blazer.",
       error: null,
@@ -162,11 +162,11 @@ describe("the text", () => {
 
   test("is not awaited in a turn whose understanding timed out", async () => {
     server.understand = fake.neverAnswers;
-    void server.untilAsked("understanding").then(clock.expire);
+    void server.waitForRequest("understanding").then(clock.expire);
     const turn = requestOf("hi");
     await stylist.understand(turn);
     expect(await spoken(turn)).toMatchObject({ speaker: "built-in", fallbackReason: "slow" });
-    expect(server.modelRequest).toHaveLength(1);
+    expect(server.modelRequests).toHaveLength(1);
   });
 
   test("stops at a cancel, and keeps its author", async () => {
@@ -188,7 +188,7 @@ describe("after a cut", () => {
     const speech = stylist.finish(answer, "Wear the white shirt.");
     expect((await readAll(speech.words)).text).toBe(" Take the navy blazer.");
     expect(speech.report()).toMatchObject({ speaker: "openai+built-in" });
-    expect(server.modelRequest).toEqual([]);
+    expect(server.modelRequests).toEqual([]);
   });
 });
 
@@ -197,23 +197,23 @@ describe("a model that is down", () => {
     server.understand = fake.status(500);
     const understoodBy = async () => (await stylist.understand(requestOf("hi"))).engine;
     for (let count = 0; count < 3; count += 1) expect(await understoodBy()).toBe("built-in");
-    const requestCount = server.modelRequest.length;
+    const requestCount = server.modelRequests.length;
     server.understand = fake.understandsAs({});
     now += 59_000;
     expect(await understoodBy()).toBe("built-in");
     expect(await spoken()).toMatchObject({ speaker: "built-in", fallbackReason: "resting" });
-    expect(server.modelRequest).toHaveLength(requestCount);
+    expect(server.modelRequests).toHaveLength(requestCount);
     now += 2_000;
     expect(await understoodBy()).toBe("openai");
     server.nextUnderstandings.push(fake.status(401));
     expect(await understoodBy()).toBe("built-in");
     expect(await understoodBy()).toBe("built-in");
-    expect(server.modelRequest).toHaveLength(requestCount + 2);
+    expect(server.modelRequests).toHaveLength(requestCount + 2);
   });
 
   test("is still called if it only writes sentences that fail the check", async () => {
     server.speak = fake.refuses;
     for (let count = 0; count < 5; count += 1) expect(await spoken()).toMatchObject({ fallbackReason: "refused" });
-    expect(server.modelRequest).toHaveLength(5);
+    expect(server.modelRequests).toHaveLength(5);
   });
 });

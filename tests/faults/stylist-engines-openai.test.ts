@@ -57,8 +57,8 @@ describe("understanding", () => {
     const turn = requestOf("no jeans, it's 31 degrees");
     server.understand = fake.understandsAs({ intent: "outfit", exclude_categories: ["jeans"] });
     expect(await engine.understand(turn)).toEqual({ ...emptyUnderstanding, intent: "outfit", exclude_categories: ["jeans"] });
-    expect(server.modelRequest).toHaveLength(1);
-    const [{ path, headers, body }] = server.modelRequest as [fake.ModelRequest];
+    expect(server.modelRequests).toHaveLength(1);
+    const [{ path, headers, body }] = server.modelRequests as [fake.ModelRequest];
     expect([path, headers.authorization, body.model]).toEqual(["/v1/chat/completions", `Bearer ${key}`, "gpt-test"]);
     expect(body.response_format).toMatchObject({
       type: "json_schema",
@@ -88,13 +88,13 @@ describe("understanding", () => {
   test.each(Object.entries(wrong))("that is %s is sent back once with the error, and right the second time", async (_, bad) => {
     server.nextUnderstandings.push(bad);
     expect(await engine.understand(requestOf(secret))).toMatchObject({ intent: "outfit" });
-    expect(server.modelRequest).toHaveLength(2);
-    expect(server.modelRequest[1]?.text).toContain("That was not valid: ");
+    expect(server.modelRequests).toHaveLength(2);
+    expect(server.modelRequests[1]?.text).toContain("That was not valid: ");
   });
   test.each(Object.entries(wrong))("that is %s twice is invalid", async (_, bad) => {
     server.understand = bad;
     expect(await understandingFails()).toBe("invalid");
-    expect(server.modelRequest).toHaveLength(2);
+    expect(server.modelRequests).toHaveLength(2);
   });
 
   test("in a fenced block is read all the same", async () => {
@@ -127,15 +127,15 @@ describe("understanding", () => {
     ],
   ])("fails when the server %s", async (_, behaviour, reason, calls) => {
     server.understand = behaviour;
-    if (reason === "slow") void server.untilAsked("understanding").then(clock.expire);
+    if (reason === "slow") void server.waitForRequest("understanding").then(clock.expire);
     expect(await understandingFails()).toBe(reason);
-    expect(server.modelRequest).toHaveLength(calls);
+    expect(server.modelRequests).toHaveLength(calls);
   });
 
   test("is requested again after a busy moment, as soon as the server allows", async () => {
     server.nextUnderstandings.push(fake.status(503), fake.status(429, { "retry-after-ms": "5" }));
     expect(await engine.understand(requestOf(secret))).toMatchObject({ intent: "outfit" });
-    expect(server.modelRequest).toHaveLength(3);
+    expect(server.modelRequests).toHaveLength(3);
   });
 
   test.each([{ "retry-after": "60" }, { "retry-after": new Date(Date.now() + 60_000).toUTCString() }])(
@@ -143,22 +143,22 @@ describe("understanding", () => {
     async (headers) => {
       server.understand = fake.status(429, headers);
       expect(await understandingFails()).toBe("rate_limited");
-      expect(server.modelRequest).toHaveLength(1);
+      expect(server.modelRequests).toHaveLength(1);
     },
   );
 
   test("ends with the turn's time, even if the limits are longer", async () => {
     engine = engineWith(60_000);
     server.understand = fake.neverAnswers;
-    void server.untilAsked("understanding").then(clock.expire);
+    void server.waitForRequest("understanding").then(clock.expire);
     expect(await understandingFails(requestOf(secret, { deadline: clock.now() + 5_000 }))).toBe("out_of_time");
   });
 
   test("stops at once when the turn is cancelled, and the server sees the caller leave", async () => {
     server.understand = fake.neverAnswers;
     const turn = requestOf(secret);
-    const arrival = server.untilAsked("understanding");
-    const left = server.untilLeft();
+    const arrival = server.waitForRequest("understanding");
+    const left = server.waitForDisconnect();
     const understood = engine.understand(turn);
     await arrival;
     turn.cancel();
@@ -172,17 +172,17 @@ describe("understanding", () => {
       fake.understandsAs({ intent: "why" }),
     );
     expect(await engine.understand(requestOf("why?"))).toMatchObject({ intent: "why" });
-    expect(server.modelRequest).toHaveLength(4);
-    expect(server.modelRequest[3]?.body.response_format).toEqual({ type: "json_object" });
-    expect(server.modelRequest[3]?.text).toContain('"exclude_categories"');
+    expect(server.modelRequests).toHaveLength(4);
+    expect(server.modelRequests[3]?.body.response_format).toEqual({ type: "json_object" });
+    expect(server.modelRequests[3]?.text).toContain('"exclude_categories"');
     expect(await engine.understand(requestOf("why?"))).toMatchObject({ intent: "why" });
-    expect(server.modelRequest).toHaveLength(5);
+    expect(server.modelRequests).toHaveLength(5);
   });
 
   test("works with a server without any form of JSON", async () => {
     server.understand = fake.knowsNothingOf(["response_format"], fake.understandsAs({ intent: "why" }));
     expect(await engine.understand(requestOf("why?"))).toMatchObject({ intent: "why" });
-    expect(server.modelRequest.at(-1)?.body.response_format).toBeUndefined();
+    expect(server.modelRequests.at(-1)?.body.response_format).toBeUndefined();
   });
 });
 
@@ -193,7 +193,7 @@ describe("speaking", () => {
     server.speak = fake.says(words);
     const turn = requestOf("hello");
     expect(await speak(turn)).toEqual({ text: words, reason: null });
-    expect(server.modelRequest[0]?.body).toMatchObject({ stream: true, stream_options: { include_usage: true } });
+    expect(server.modelRequests[0]?.body).toMatchObject({ stream: true, stream_options: { include_usage: true } });
     expect(turn.bills).toEqual([{ input_tokens: 1200, output_tokens: 80 }]);
   });
 
@@ -222,7 +222,7 @@ describe("speaking", () => {
     const turn = requestOf(secret);
     const onText = (text: string) => reason === "slow" && text === words && clock.expire();
     expect(await speak(turn, onText)).toEqual({ text: words, reason });
-    expect(server.modelRequest).toHaveLength(1);
+    expect(server.modelRequests).toHaveLength(1);
     expect(turn.bills).toHaveLength(1);
   });
 
@@ -238,28 +238,28 @@ describe("speaking", () => {
     ["refuses the key", fake.status(401, {}, { message: key }), "misconfigured", 1],
   ])("fails without a word when the server %s", async (_, behaviour, reason, calls) => {
     server.speak = behaviour;
-    if (reason === "slow") void server.untilAsked("reply").then(clock.expire);
+    if (reason === "slow") void server.waitForRequest("reply").then(clock.expire);
     expect(await speak()).toEqual({ text: "", reason });
-    expect(server.modelRequest).toHaveLength(calls);
+    expect(server.modelRequests).toHaveLength(calls);
   });
 
   test("starts again after a busy moment, as long as no text has been passed on", async () => {
     server.nextReplies.push(fake.status(429, { "retry-after": "0" }), fake.cutsAfter(""));
     server.speak = fake.says(words);
     expect(await speak()).toEqual({ text: words, reason: null });
-    expect(server.modelRequest).toHaveLength(3);
+    expect(server.modelRequests).toHaveLength(3);
   });
 
   test("is complete when all text has come and the server does not close the connection", async () => {
     server.speak = fake.staysAfter(words);
-    const left = server.untilLeft();
+    const left = server.waitForDisconnect();
     expect(await speak()).toEqual({ text: words, reason: null });
     await left;
   });
 
   test("stops a text that never ends", async () => {
     server.speak = fake.neverEnds(" more");
-    const left = server.untilLeft();
+    const left = server.waitForDisconnect();
     const { text, reason } = await speak();
     expect(reason).toBe("too_long");
     expect(text.length).toBeLessThanOrEqual(4_000);
@@ -276,7 +276,7 @@ describe("speaking", () => {
 
   test("stops when the turn is cancelled; the server sees the caller leave, and the text so far is billed", async () => {
     server.speak = fake.stallsAfter("Wear");
-    const left = server.untilLeft();
+    const left = server.waitForDisconnect();
     const turn = requestOf("hello");
     const spoken = engine.speak(turn, answer)[Symbol.asyncIterator]();
     await spoken.next();
@@ -289,7 +289,7 @@ describe("speaking", () => {
 
   test("is also billed and closed if the caller never asks for the next word after a cancel", async () => {
     server.speak = fake.stallsAfter("Wear");
-    const left = server.untilLeft();
+    const left = server.waitForDisconnect();
     const turn = requestOf("hello");
     await engine.speak(turn, answer)[Symbol.asyncIterator]().next();
     turn.cancel();
@@ -308,5 +308,5 @@ test("a message that was cancelled before its request sends no request", async (
   turn.cancel();
   await expect(engine.understand(turn)).rejects.toThrow("cancelled");
   expect((await readAll(engine.speak(turn, answer))).error).toMatchObject({ message: "cancelled" });
-  expect(server.modelRequest).toEqual([]);
+  expect(server.modelRequests).toEqual([]);
 });

@@ -7,7 +7,7 @@ import { type Armoire, startArmoire } from "../support/armoire.ts";
 import * as fake from "../support/openai-server.ts";
 import type { Person } from "../support/person.ts";
 import { rowsOf } from "../support/rows.ts";
-import { dressedPerson, messagesOf, OutfitView, Telling } from "../support/talk.ts";
+import { dressedPerson, messagesOf, OutfitView, ReplyStream } from "../support/talk.ts";
 
 let armoire: Armoire;
 let server: fake.OpenAiServer;
@@ -39,20 +39,20 @@ beforeEach(async () => {
   server.speak = fake.says(`${begun} Have a good day.`);
   // A successful turn, so that no failure is the third in a row.
   await turn();
-  server.modelRequest.length = 0;
+  server.modelRequests.length = 0;
 });
 
 async function turn(message = "Something for work, please") {
-  const telling = await (await Telling.of(person, message)).ended();
-  const data = (name: string) => telling.events.find((event) => event.name === name)?.data;
+  const replyStream = await (await ReplyStream.of(person, message)).readToEnd();
+  const data = (name: string) => replyStream.events.find((event) => event.name === name)?.data;
   const { conversation_id } = z.object({ conversation_id: z.uuid() }).parse(data("conversation"));
   const { outfits } = z.object({ outfits: z.array(OutfitView) }).parse(data("outfits"));
   const { constraints } = z.object({ constraints: z.looseObject({}) }).parse(data("constraints"));
-  const done = telling.done();
-  expect(telling.names).not.toContain("error");
+  const done = replyStream.doneEvent();
+  expect(replyStream.names).not.toContain("error");
   expect(done.status).toBe("complete");
   expect(outfits.length).toBeGreaterThan(0);
-  return { conversationId: conversation_id, text: telling.text, engine: done.engine, constraints, names: telling.names };
+  return { conversationId: conversation_id, text: replyStream.text, engine: done.engine, constraints, names: replyStream.names };
 }
 
 test("a model that works is used and named, and its tokens are stored", async () => {
@@ -61,7 +61,7 @@ test("a model that works is used and named, and its tokens are stored", async ()
   expect(engine).toBe("openai");
   expect(constraints).toMatchObject({ occasion: "work" });
   expect(names.indexOf("outfits")).toBeLessThan(names.indexOf("delta"));
-  expect(server.modelRequest.map(({ body }) => [body.model, body.stream ?? false])).toEqual([
+  expect(server.modelRequests.map(({ body }) => [body.model, body.stream ?? false])).toEqual([
     ["gpt-test", false],
     ["gpt-test", true],
   ]);
@@ -139,7 +139,7 @@ test("a busy moment only delays the reply, and the reply is the model's", async 
   server.nextUnderstandings.push(fake.status(429, { "retry-after-ms": "5" }));
   server.nextReplies.push(fake.status(503, { "retry-after-ms": "5" }));
   expect(await turn()).toMatchObject({ engine: "openai" });
-  expect(server.modelRequest).toHaveLength(4);
+  expect(server.modelRequests).toHaveLength(4);
 });
 
 test("neither the key nor the text of messages and replies is in the log", async () => {

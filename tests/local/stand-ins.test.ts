@@ -49,7 +49,7 @@ describe("AI, Clef", () => {
       questions: { warm },
       images: [dataUrl(image), dataUrl(image)],
     };
-    expect(standIns.models.asked).toEqual({ path: "/decide", body });
+    expect(standIns.models.lastRequest).toEqual({ path: "/decide", body });
   });
 
   it("reads JPEG and WebP headers too", async () => {
@@ -115,7 +115,7 @@ describe("AI, other models", () => {
   it("embeds one text or many in the dimensions of the index", async () => {
     expect(await run(bge, { text: "hat" })).toEqual({ shape: [1, dimensions], data: [Array(dimensions).fill(3)] });
     expect(await run(bge, { text: Array(100).fill("hat"), pooling: "cls" })).toMatchObject({ shape: [100, dimensions] });
-    expect(standIns.models.asked).toEqual({ path: "/embed", body: { texts: Array(100).fill("hat") } });
+    expect(standIns.models.lastRequest).toEqual({ path: "/embed", body: { texts: Array(100).fill("hat") } });
   });
 
   it("refuses to embed 101 texts", async () => {
@@ -143,7 +143,7 @@ describe("AI, other models", () => {
     const image = dataUrl(png(8, 8));
     const choices = [{ message: { role: "assistant", content: '{"category":"hat"}' } }];
     expect(await run(gemma, chat(image, json_schema))).toMatchObject({ choices, usage: { total_tokens: 0 } });
-    expect(standIns.models.asked).toEqual({ path: "/describe", body: { image, schema } });
+    expect(standIns.models.lastRequest).toEqual({ path: "/describe", body: { image, schema } });
   });
 
   it("refuses a remote image in a vision chat", async () => {

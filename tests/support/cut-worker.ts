@@ -28,7 +28,7 @@ export const Order = z.discriminatedUnion("do", [
 ]);
 export type Order = z.infer<typeof Order>;
 
-class Cut extends Error {}
+class Interruption extends Error {}
 
 type CutBindings = Bindings & { DEAD: Queue };
 
@@ -40,7 +40,7 @@ export default {
     try {
       return Response.json({ garment_id: await obey(wired.services, env.DEAD, order), cut: false });
     } catch (error) {
-      if (error instanceof Cut) return Response.json({ garment_id: error.message, cut: true });
+      if (error instanceof Interruption) return Response.json({ garment_id: error.message, cut: true });
       return Response.json({ error: String(error instanceof Error ? error.stack : error) }, { status: 500 });
     }
   },
@@ -58,7 +58,7 @@ async function obey(services: Services, dead: Queue, order: Order): Promise<stri
         id,
         {
           after: (step) => {
-            if (step === order.cut) throw new Cut(id);
+            if (step === order.cut) throw new Interruption(id);
           },
         },
       );
@@ -77,7 +77,7 @@ async function obey(services: Services, dead: Queue, order: Order): Promise<stri
           await services.garments.remove(userId, [garmentId]);
           await drainErasures(services, userId);
         }
-        if (step === cut) throw new Cut(garmentId);
+        if (step === cut) throw new Interruption(garmentId);
       }).catch((error: unknown) => {
         // The garment was deleted before its photo was read: the consumer marks a row as failed that does not exist any more.
         if (!(remove === "claimed" && error instanceof Error && error.name === "Unusable")) throw error;

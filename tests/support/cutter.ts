@@ -59,12 +59,12 @@ interface CutterReply {
 }
 
 export function cutterOver(fetch: (path: string, init: { method: string; body: string }) => Promise<CutterReply>): Cutter {
-  const order = async (what: Order, cut: boolean): Promise<string> => {
-    const reply = await fetch("/", { method: "POST", body: JSON.stringify(what) });
+  const order = async (command: Order, cut: boolean): Promise<string> => {
+    const reply = await fetch("/", { method: "POST", body: JSON.stringify(command) });
     const text = await reply.text();
-    if (reply.status !== 200) throw new Error(`the cutter could not ${what.do}: ${text}`);
+    if (reply.status !== 200) throw new Error(`the cutter could not ${command.do}: ${text}`);
     const answer = Answer.parse(JSON.parse(text));
-    if (answer.cut !== cut) throw new Error(`${what.do} was ${cut ? "not " : ""}cut off`);
+    if (answer.cut !== cut) throw new Error(`${command.do} was ${cut ? "not " : ""}cut off`);
     return answer.garment_id;
   };
   return {

@@ -24,7 +24,7 @@ export interface DatabaseRule {
 
 export interface RuleInForce {
   /** The number of faults so far. */
-  fired(): number;
+  faultCount(): number;
   /** Resolves after the first fault. */
   hit: Promise<void>;
   remove(): void;
@@ -35,9 +35,9 @@ export interface DatabaseProxy {
   /** Adds a rule; the first rule that matches decides. */
   fail(rule: DatabaseRule): RuleInForce;
   /** The statements so far that contain all these words. */
-  seen(...words: readonly string[]): string[];
+  statementsWith(...words: readonly string[]): string[];
   /** Resolves once this number of statements with these words has been answered. */
-  answered(count: number, ...words: readonly string[]): Promise<void>;
+  waitForAnswers(count: number, ...words: readonly string[]): Promise<void>;
   /** Every connection is refused until `up`. */
   down(): Promise<void>;
   up(): Promise<void>;
@@ -47,24 +47,25 @@ export interface DatabaseProxy {
 const Statement = z.object({ query: z.string(), params: z.array(z.unknown()).default([]) });
 const Body = z.union([z.object({ queries: z.array(Statement) }), Statement.transform((only) => ({ queries: [only] }))]);
 
-interface Held extends DatabaseRule {
+interface ActiveRule extends DatabaseRule {
   matchCount: number;
-  fired: number;
+  faultCount: number;
   tell: () => void;
 }
 
 export async function startDatabaseProxy(real: string): Promise<DatabaseProxy> {
   const statements: string[] = [];
-  const done: string[] = [];
+  const answeredStatements: string[] = [];
   const watchers = new Set<() => void>();
-  let rules: Held[] = [];
+  let rules: ActiveRule[] = [];
 
   const faultOf = (text: string): DatabaseFault | null => {
     for (const rule of rules) {
-      if (!rule.match.every((word) => text.includes(word)) || rule.fired >= (rule.times ?? Number.POSITIVE_INFINITY)) continue;
+      if (!rule.match.every((word) => text.includes(word)) || rule.faultCount >= (rule.times ?? Number.POSITIVE_INFINITY))
+        continue;
       rule.matchCount += 1;
       if (rule.matchCount <= (rule.skip ?? 0)) continue;
-      rule.fired += 1;
+      rule.faultCount += 1;
       rule.tell();
       return rule.fault;
     }
@@ -72,7 +73,7 @@ export async function startDatabaseProxy(real: string): Promise<DatabaseProxy> {
   };
 
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
-    const body = await read(request);
+    const body = await readBody(request);
     const text = textOf(body);
     statements.push(text);
     const fault = faultOf(text);
@@ -88,7 +89,7 @@ export async function startDatabaseProxy(real: string): Promise<DatabaseProxy> {
       return;
     }
     response.end(answer.body, () => {
-      done.push(text);
+      answeredStatements.push(text);
       for (const tell of watchers) tell();
     });
   };
@@ -110,21 +111,21 @@ export async function startDatabaseProxy(real: string): Promise<DatabaseProxy> {
     endpoint: `http://127.0.0.1:${port}${new URL(real).pathname}`,
     fail(rule) {
       const { promise: hit, resolve } = Promise.withResolvers<void>();
-      const held: Held = { ...rule, matchCount: 0, fired: 0, tell: resolve };
-      rules.push(held);
+      const activeRule: ActiveRule = { ...rule, matchCount: 0, faultCount: 0, tell: resolve };
+      rules.push(activeRule);
       return {
         hit,
-        fired: () => held.fired,
+        faultCount: () => activeRule.faultCount,
         remove: () => {
-          rules = rules.filter((other) => other !== held);
+          rules = rules.filter((other) => other !== activeRule);
         },
       };
     },
-    seen: (...words) => statements.filter((text) => words.every((word) => text.includes(word))),
-    answered(count, ...words) {
+    statementsWith: (...words) => statements.filter((text) => words.every((word) => text.includes(word))),
+    waitForAnswers(count, ...words) {
       return new Promise<void>((resolve) => {
         const look = () => {
-          if (done.filter((text) => words.every((word) => text.includes(word))).length < count) return;
+          if (answeredStatements.filter((text) => words.every((word) => text.includes(word))).length < count) return;
           watchers.delete(look);
           resolve();
         };
@@ -143,7 +144,7 @@ function textOf(body: Buffer): string {
   return queries.map(({ query, params }) => `${query} ${JSON.stringify(params)}`).join(";\n");
 }
 
-async function read(stream: IncomingMessage): Promise<Buffer> {
+async function readBody(stream: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks);
@@ -152,9 +153,9 @@ async function read(stream: IncomingMessage): Promise<Buffer> {
 function passOn(real: string, request: IncomingMessage, body: Buffer): Promise<{ status: number; body: Buffer }> {
   return new Promise((resolve, reject) => {
     const { host: _host, ...headers } = request.headers;
-    const sent = forward(real, { method: "POST", headers }, (reply) => {
-      read(reply).then((answer) => resolve({ status: reply.statusCode ?? 502, body: answer }), reject);
+    const forwardRequest = forward(real, { method: "POST", headers }, (reply) => {
+      readBody(reply).then((answer) => resolve({ status: reply.statusCode ?? 502, body: answer }), reject);
     });
-    sent.on("error", reject).end(body);
+    forwardRequest.on("error", reject).end(body);
   });
 }

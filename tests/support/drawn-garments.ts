@@ -18,12 +18,12 @@ export interface Drawing {
   readonly seed?: number;
 }
 
-export interface Drawn {
+export interface DrawnPicture {
   readonly pixels: Pixels;
   readonly mask: Uint8Array;
 }
 
-export function drawTee({ garment, lower = garment, ground, size = 128, shading = 0, seed = 1 }: Drawing): Drawn {
+export function drawTee({ garment, lower = garment, ground, size = 128, shading = 0, seed = 1 }: Drawing): DrawnPicture {
   const random = randomFrom(seed);
   const data = new Uint8Array(size * size * 3);
   const mask = new Uint8Array(size * size);
@@ -47,16 +47,16 @@ export function drawTee({ garment, lower = garment, ground, size = 128, shading 
 
 /** The same picture with alpha 255 inside the mask and 0 outside. */
 export function withAlpha({ width, height, channels, data }: Pixels, mask: Uint8Array): Pixels {
-  const cut = new Uint8Array(width * height * 4);
+  const rgba = new Uint8Array(width * height * 4);
   for (let i = 0; i < width * height; i++) {
-    for (let channel = 0; channel < 3; channel++) cut[i * 4 + channel] = data[i * channels + channel] ?? 0;
-    cut[i * 4 + 3] = (mask[i] ?? 0) * 255;
+    for (let channel = 0; channel < 3; channel++) rgba[i * 4 + channel] = data[i * channels + channel] ?? 0;
+    rgba[i * 4 + 3] = (mask[i] ?? 0) * 255;
   }
-  return { width, height, channels: 4, data: cut };
+  return { width, height, channels: 4, data: rgba };
 }
 
 /** A picture from a function that maps a position (0..1) to a colour. */
-export function painted(width: number, height: number, colourAt: (x: number, y: number) => string): Pixels {
+export function paint(width: number, height: number, colourAt: (x: number, y: number) => string): Pixels {
   const data = new Uint8Array(width * height * 3);
   for (let i = 0; i < width * height; i++) {
     data.set(bytesOf(colourAt(((i % width) + 0.5) / width, (Math.floor(i / width) + 0.5) / height)), i * 3);

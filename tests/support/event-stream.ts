@@ -16,7 +16,7 @@ export const GarmentNews = z.strictObject({
 });
 export type GarmentNews = z.infer<typeof GarmentNews>;
 
-export interface Received {
+export interface ReceivedEvent {
   readonly id: string | null;
   readonly event: string;
   readonly news: GarmentNews | null;
@@ -24,7 +24,7 @@ export interface Received {
 
 export class Listener {
   /** Every event so far. */
-  readonly received: Received[] = [];
+  readonly events: ReceivedEvent[] = [];
   /** The `Last-Event-ID` that a browser would send when it reconnects. */
   lastEventId: string | null = null;
   retry: string | null = null;
@@ -57,20 +57,20 @@ export class Listener {
   }
 
   /** Reads until the condition holds, and returns all events so far; the end of the stream is an error. */
-  async until(isSo: (received: readonly Received[]) => boolean): Promise<readonly Received[]> {
-    while (!isSo(this.received)) if (!(await this.#read())) throw new Error("the stream ended");
-    return this.received;
+  async until(isSo: (events: readonly ReceivedEvent[]) => boolean): Promise<readonly ReceivedEvent[]> {
+    while (!isSo(this.events)) if (!(await this.#read())) throw new Error("the stream ended");
+    return this.events;
   }
 
   /** Reads until the replay is over; the stream marks that point with an id of its own. */
-  async caughtUp(): Promise<readonly Received[]> {
+  async readReplay(): Promise<readonly ReceivedEvent[]> {
     while (!this.#marked) if (!(await this.#read())) throw new Error("the stream ended");
-    return this.received;
+    return this.events;
   }
   #marked = false;
 
   /** Reads until the server ends the stream, or the stream breaks. */
-  async ended(): Promise<void> {
+  async readToEnd(): Promise<void> {
     while (await this.#read().catch(() => false));
   }
 
@@ -81,7 +81,7 @@ export class Listener {
   }
 
   stagesOf(garmentId: string): string[] {
-    return this.received.flatMap(({ news }) => (news?.garment_id === garmentId ? [news.stage] : []));
+    return this.events.flatMap(({ news }) => (news?.garment_id === garmentId ? [news.stage] : []));
   }
 
   async #read(): Promise<boolean> {
@@ -95,15 +95,15 @@ export class Listener {
     if (retry !== undefined) this.retry = retry;
     if (id !== null) this.lastEventId = id;
     if (data !== undefined) {
-      this.received.push({ id, event, news: event === "garment" ? GarmentNews.parse(JSON.parse(data)) : null });
+      this.events.push({ id, event, news: event === "garment" ? GarmentNews.parse(JSON.parse(data)) : null });
     } else if (id !== null) this.#marked = true;
   }
 }
 
 /** Whether the events contain the end of each of these garments. */
-export function allEnded(received: readonly Received[], garmentIds: readonly string[]): boolean {
-  const ended = new Set(
+export function allEnded(received: readonly ReceivedEvent[], garmentIds: readonly string[]): boolean {
+  const endedIds = new Set(
     received.flatMap(({ news }) => (news !== null && ["ready", "failed"].includes(news.stage) ? [news.garment_id] : [])),
   );
-  return garmentIds.every((id) => ended.has(id));
+  return garmentIds.every((id) => endedIds.has(id));
 }

@@ -14,7 +14,7 @@ export interface Started {
   processes(): Promise<number[]>;
   sweep(): Promise<void>;
   /** Sends SIGTERM; resolves when the process has ended, with the time that took and the processes that remain. */
-  terminate(): Promise<{ ms: number; left: number[] }>;
+  terminate(): Promise<{ ms: number; remaining: number[] }>;
   /** Sends SIGKILL to every process, wrangler's group included; resolves when all are gone and the port is free. */
   kill(): Promise<void>;
 }
@@ -27,7 +27,7 @@ export interface StartOptions {
 
 /** Starts the process and waits for the line that says it is ready. */
 export async function start(options: StartOptions): Promise<Started> {
-  const began = performance.now();
+  const startedAt = performance.now();
   const { child, output } = launch(options);
   const url = await new Promise<string>((resolve, reject) => {
     const look = () => {
@@ -37,7 +37,7 @@ export async function start(options: StartOptions): Promise<Started> {
     child.stdout?.on("data", look);
     child.once("exit", (code) => reject(new Error(`npm start ended with ${code}: ${output.text}`)));
   });
-  const readyAfterMs = performance.now() - began;
+  const readyAfterMs = performance.now() - startedAt;
   const pid = pidOf(child);
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   return {
@@ -55,7 +55,7 @@ export async function start(options: StartOptions): Promise<Started> {
       process.kill(pid, "SIGTERM");
       await ended;
       const ms = performance.now() - from;
-      return { ms, left: await livingOf(family) };
+      return { ms, remaining: await livingOf(family) };
     },
     async kill() {
       const family = await familyOf(pid);
@@ -73,7 +73,7 @@ export async function start(options: StartOptions): Promise<Started> {
 }
 
 /** Starts the process where it must fail; resolves with its output and its exit code. */
-export async function startInVain(options: StartOptions): Promise<{ output: string; code: number | null }> {
+export async function startExpectingFailure(options: StartOptions): Promise<{ output: string; code: number | null }> {
   const { child, output } = launch(options);
   const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
   return { output: output.text.trim(), code };

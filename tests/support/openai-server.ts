@@ -29,25 +29,25 @@ export type Behaviour = (response: ServerResponse, modelRequest: ModelRequest) =
 export interface OpenAiServer {
   /** The URL with its `/v1`, as OPENAI_BASE_URL needs it. */
   readonly url: string;
-  readonly modelRequest: ModelRequest[];
+  readonly modelRequests: ModelRequest[];
   /** Behaviours for the next calls, one each; after them `understand` and `speak` answer. */
   readonly nextUnderstandings: Behaviour[];
   readonly nextReplies: Behaviour[];
   understand: Behaviour;
   speak: Behaviour;
   /** Settles when the next call of the kind arrives. */
-  untilAsked(kind: "understanding" | "reply"): Promise<ModelRequest>;
+  waitForRequest(kind: "understanding" | "reply"): Promise<ModelRequest>;
   /** Settles when a caller next closes a connection before its answer is complete. */
-  untilLeft(): Promise<void>;
+  waitForDisconnect(): Promise<void>;
   close(): Promise<void>;
 }
 
 export async function startOpenAiServer(): Promise<OpenAiServer> {
-  const waiting = {
+  const requestListeners = {
     understanding: new Set<(modelRequest: ModelRequest) => void>(),
     reply: new Set<(modelRequest: ModelRequest) => void>(),
   };
-  const leaving = new Set<() => void>();
+  const disconnectListeners = new Set<() => void>();
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -55,14 +55,14 @@ export async function startOpenAiServer(): Promise<OpenAiServer> {
       const body = Body.parse(JSON.parse(Buffer.concat(chunks).toString("utf8")));
       const text = body.messages.map(({ content }) => content).join("\n");
       const modelRequest = { path: request.url ?? "", headers: request.headers, body, text };
-      open.modelRequest.push(modelRequest);
+      open.modelRequests.push(modelRequest);
       const kind = body.stream === true ? "reply" : "understanding";
-      for (const listener of waiting[kind]) listener(modelRequest);
-      waiting[kind].clear();
+      for (const listener of requestListeners[kind]) listener(modelRequest);
+      requestListeners[kind].clear();
       response.on("close", () => {
         if (response.writableFinished) return;
-        for (const listener of leaving) listener();
-        leaving.clear();
+        for (const listener of disconnectListeners) listener();
+        disconnectListeners.clear();
       });
       const behaviour =
         kind === "reply" ? (open.nextReplies.shift() ?? open.speak) : (open.nextUnderstandings.shift() ?? open.understand);
@@ -76,13 +76,13 @@ export async function startOpenAiServer(): Promise<OpenAiServer> {
   if (address === null || typeof address === "string") throw new Error("the model's server has no port");
   const open: OpenAiServer = {
     url: `http://127.0.0.1:${address.port}/v1`,
-    modelRequest: [],
+    modelRequests: [],
     nextUnderstandings: [],
     nextReplies: [],
     understand: understandsAs({ intent: "outfit" }),
     speak: says("Here is what I would wear."),
-    untilAsked: (kind) => new Promise((resolve) => waiting[kind].add(resolve)),
-    untilLeft: () => new Promise((resolve) => leaving.add(resolve)),
+    waitForRequest: (kind) => new Promise((resolve) => requestListeners[kind].add(resolve)),
+    waitForDisconnect: () => new Promise((resolve) => disconnectListeners.add(resolve)),
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -117,7 +117,7 @@ const ending = (modelRequest: ModelRequest, reason = "stop") =>
     ? event({ ...head, object: "chat.completion.chunk", choices: [], usage })
     : "") +
   event("[DONE]");
-const begun = (response: ServerResponse) => response.writeHead(200, { "content-type": "text/event-stream" });
+const beginStream = (response: ServerResponse) => response.writeHead(200, { "content-type": "text/event-stream" });
 
 /** Answers every call with this content. */
 export const writes =
@@ -133,7 +133,7 @@ export const understandsAs = (fields: Partial<Understanding>): Behaviour =>
 export const says =
   (text: string, everyMs = 0): Behaviour =>
   async (response, modelRequest) => {
-    begun(response).write(beginning);
+    beginStream(response).write(beginning);
     for (const token of tokensOf(text)) {
       if (everyMs > 0) await new Promise((resolve) => setTimeout(resolve, everyMs));
       response.write(chunk({ content: token }));
@@ -153,69 +153,71 @@ export const neverAnswers: Behaviour = () => {};
 
 /** Begins the answer, and never sends a token. */
 export const beginsOnly: Behaviour = (response) => {
-  begun(response).write(beginning);
+  beginStream(response).write(beginning);
 };
 
-const partly = (text: string) =>
+const unfinishedReply = (text: string) =>
   beginning +
   tokensOf(text)
     .map((content) => chunk({ content }))
     .join("");
 
-/** Sends the text and then nothing more; `untilLeft` settles when the caller gives up. */
+/** Sends the text and then nothing more; `waitForDisconnect` settles when the caller gives up. */
 export const stallsAfter =
   (text: string): Behaviour =>
   (response) => {
-    begun(response).write(partly(text));
+    beginStream(response).write(unfinishedReply(text));
   };
 
 /** Sends the text and then breaks the connection. */
 export const cutsAfter =
   (text: string): Behaviour =>
   (response) => {
-    begun(response).write(partly(text), () => response.destroy());
+    beginStream(response).write(unfinishedReply(text), () => response.destroy());
   };
 
 /** Ends the connection properly, but sends no end of the reply, as a proxy does when the server behind it dies. */
 export const endsAfter =
   (text: string): Behaviour =>
   (response) => {
-    begun(response).end(partly(text));
+    beginStream(response).end(unfinishedReply(text));
   };
 
 export const endsInTheMiddleOfALine =
   (text: string): Behaviour =>
   (response) => {
-    begun(response).end(`${partly(text)}data: {"id":"chatcmpl-1","object":"chat.comp`);
+    beginStream(response).end(`${unfinishedReply(text)}data: {"id":"chatcmpl-1","object":"chat.comp`);
   };
 
 export const sendsHalfJsonAfter =
   (text: string): Behaviour =>
   (response) => {
-    begun(response).end(`${partly(text)}data: {"id":"chatcmpl-1","object":"chat.comp\n\n`);
+    beginStream(response).end(`${unfinishedReply(text)}data: {"id":"chatcmpl-1","object":"chat.comp\n\n`);
   };
 
 export const failsInTheStreamAfter =
   (text: string): Behaviour =>
   (response) => {
-    begun(response).end(`${partly(text)}${event({ error: { message: "The server had an error", type: "server_error" } })}`);
+    beginStream(response).end(
+      `${unfinishedReply(text)}${event({ error: { message: "The server had an error", type: "server_error" } })}`,
+    );
   };
 
 export const endsFor =
   (reason: "length" | "content_filter", text: string): Behaviour =>
   (response, modelRequest) => {
-    if (modelRequest.body.stream === true) begun(response).end(partly(text) + ending(modelRequest, reason));
+    if (modelRequest.body.stream === true) beginStream(response).end(unfinishedReply(text) + ending(modelRequest, reason));
     else response.writeHead(200, asJson).end(completion({ content: text }, reason));
   };
 
 export const refuses: Behaviour = (response, modelRequest) => {
   const refusal = "I'm sorry, I can't help with that.";
-  if (modelRequest.body.stream === true) begun(response).end(beginning + chunk({ refusal }) + ending(modelRequest));
+  if (modelRequest.body.stream === true) beginStream(response).end(beginning + chunk({ refusal }) + ending(modelRequest));
   else response.writeHead(200, asJson).end(completion({ content: null, refusal }));
 };
 
 export const saysNothing: Behaviour = (response, modelRequest) => {
-  if (modelRequest.body.stream === true) begun(response).end(beginning + ending(modelRequest));
+  if (modelRequest.body.stream === true) beginStream(response).end(beginning + ending(modelRequest));
   else response.writeHead(200, asJson).end(completion({ content: "" }));
 };
 
@@ -223,7 +225,7 @@ export const saysNothing: Behaviour = (response, modelRequest) => {
 export const staysAfter =
   (text: string): Behaviour =>
   (response) => {
-    begun(response).write(partly(text) + chunk({}, "stop"));
+    beginStream(response).write(unfinishedReply(text) + chunk({}, "stop"));
   };
 
 /** Sends each byte by itself, so that characters arrive in parts. */
@@ -231,8 +233,8 @@ export const saysInBytes =
   (text: string): Behaviour =>
   async (response, modelRequest) => {
     response.socket?.setNoDelay(true);
-    begun(response);
-    for (const byte of Buffer.from(partly(text) + ending(modelRequest))) {
+    beginStream(response);
+    for (const byte of Buffer.from(unfinishedReply(text) + ending(modelRequest))) {
       await new Promise<void>((resolve) => response.write(Uint8Array.of(byte), () => resolve()));
     }
     response.end();
@@ -243,7 +245,7 @@ export const neverEnds =
   (text: string): Behaviour =>
   (response, modelRequest) => {
     const streamed = modelRequest.body.stream === true;
-    if (streamed) begun(response).write(beginning);
+    if (streamed) beginStream(response).write(beginning);
     else response.writeHead(200, asJson).write('{"choices":[{"message":{"content":"');
     const more = () => {
       while (!response.destroyed && response.write(streamed ? chunk({ content: text }) : text.repeat(1000)));
@@ -256,12 +258,12 @@ export const neverEnds =
 export const knowsNothingOf =
   (parameters: readonly string[], then: Behaviour): Behaviour =>
   (response, modelRequest) => {
-    const sent = JSON.stringify(modelRequest.body);
-    const unknown = parameters.find((parameter) => sent.includes(`"${parameter}"`));
-    if (unknown === undefined) return then(response, modelRequest);
+    const bodyText = JSON.stringify(modelRequest.body);
+    const unknownParameter = parameters.find((parameter) => bodyText.includes(`"${parameter}"`));
+    if (unknownParameter === undefined) return then(response, modelRequest);
     return status(
       400,
       {},
-      { message: `Unsupported parameter: '${unknown}' is not supported with this model.` },
+      { message: `Unsupported parameter: '${unknownParameter}' is not supported with this model.` },
     )(response, modelRequest);
   };

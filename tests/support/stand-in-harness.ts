@@ -29,25 +29,25 @@ export interface StandIns {
   fetch(path: string, init: { method: string; body?: string }): Promise<{ status: number }>;
   evict(className: "VectorStore" | "FaultScript", name: string): Promise<void>;
   /** The model process: its last request, the status of its answers, and whether it stays silent. */
-  models: { asked: { path: string; body: unknown }; status: number; silent: boolean };
+  models: { lastRequest: { path: string; body: unknown }; status: number; silent: boolean };
   close(): Promise<void>;
 }
 
 export async function startStandIns(FAULTS: "on" | "off"): Promise<StandIns> {
-  const models: StandIns["models"] = { asked: { path: "", body: null }, status: 200, silent: false };
+  const models: StandIns["models"] = { lastRequest: { path: "", body: null }, status: 200, silent: false };
   const server = createServer(async (request, response) => {
     const chunks: Uint8Array[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const text = Buffer.concat(chunks).toString();
     const body = z.looseObject({ texts: z.array(z.string()).default([]) }).parse(JSON.parse(text));
-    models.asked = { path: request.url ?? "", body: JSON.parse(text) };
+    models.lastRequest = { path: request.url ?? "", body: JSON.parse(text) };
     if (models.silent) return;
     const answers: Record<string, object> = {
       "/decide": clefAnswer,
       "/embed": { data: body.texts.map((words) => Array(embedding.dimensions).fill(words.length)) },
       "/describe": { content: '{"category":"hat"}' },
     };
-    response.writeHead(models.status).end(JSON.stringify(answers[models.asked.path]));
+    response.writeHead(models.status).end(JSON.stringify(answers[models.lastRequest.path]));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = z.object({ port: z.number() }).parse(server.address());

@@ -123,7 +123,7 @@ export interface StreamEvent {
 }
 
 /** Reads the stream of a reply, block by block; a line that is not in the format is an error. */
-export class Telling {
+export class ReplyStream {
   readonly events: StreamEvent[] = [];
   retry: string | null = null;
   readonly #reader: BlockReader;
@@ -132,13 +132,13 @@ export class Telling {
     this.#reader = new BlockReader(response);
   }
 
-  static async of(person: Person, message: string, fields?: MessageFields): Promise<Telling> {
-    return new Telling(await postStream(person, message, fields));
+  static async of(person: Person, message: string, fields?: MessageFields): Promise<ReplyStream> {
+    return new ReplyStream(await postStream(person, message, fields));
   }
 
   /** Resumes after an event; without one it starts like a new device. */
-  static async resumed(person: Person, conversationId: string, after?: number): Promise<Telling> {
-    return new Telling(await resume(person, conversationId, after));
+  static async resume(person: Person, conversationId: string, after?: number): Promise<ReplyStream> {
+    return new ReplyStream(await resume(person, conversationId, after));
   }
 
   get text(): string {
@@ -166,13 +166,13 @@ export class Telling {
   }
 
   /** Reads to the end, whatever the cause of the end. */
-  async ended(): Promise<this> {
+  async readToEnd(): Promise<this> {
     while (await this.#read().catch(() => false));
     return this;
   }
 
   /** The data of the turn's last event. */
-  done(): z.infer<typeof DoneEvent> {
+  doneEvent(): z.infer<typeof DoneEvent> {
     const last = this.events.at(-1);
     if (last?.name !== "done") throw new Error(`the stream ended with ${last?.name}`);
     return DoneEvent.parse(last.data);

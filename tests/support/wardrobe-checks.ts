@@ -25,7 +25,7 @@ export async function wardrobeOf(person: Person): Promise<z.infer<typeof List>> 
 const sweepsMax = 20;
 
 /** Sweeps and polls until every garment of the person is done, and returns the garments. */
-export async function sweptUntilDone(armoire: Armoire, person: Person): Promise<z.infer<typeof List>["items"]> {
+export async function sweepUntilDone(armoire: Armoire, person: Person): Promise<z.infer<typeof List>["items"]> {
   for (let sweeps = 0; sweeps < sweepsMax; sweeps += 1) {
     await armoire.sweep();
     const [first] = (await wardrobeOf(person)).items.filter(({ status }) => status === "pending" || status === "processing");

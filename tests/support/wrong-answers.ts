@@ -4,7 +4,7 @@ import { questions } from "../../src/domain/photo/look/questions.ts";
 
 type Answer = Record<string, string | number | null | number[] | Record<string, number>>;
 
-function answered(spoiled: Record<string, Answer>) {
+function replyWith(spoiled: Record<string, Answer>) {
   const answers: Record<string, Answer> = {};
   for (const [id, question] of Object.entries(questions)) {
     if (question.type === "noul") answers[id] = { type: "noul", noul: 0.9 };
@@ -20,15 +20,15 @@ function answered(spoiled: Record<string, Answer>) {
 }
 
 const category = (choice: string, probabilities: Record<string, number>) =>
-  answered({ category_top: { type: "choice", choice, probabilities, confidence: 1 } });
+  replyWith({ category_top: { type: "choice", choice, probabilities, confidence: 1 } });
 const megabyte = "x".repeat(1_000_000);
 
-export const rightAnswer = answered({});
+export const rightAnswer = replyWith({});
 
 export const wrongAnswers = {
   "no JSON": "I am sorry, I cannot help with that.",
   // JSON has no NaN: it arrives as null.
-  "a number that is none": answered({ garment: { type: "noul", noul: null } }),
+  "a number that is none": replyWith({ garment: { type: "noul", noul: null } }),
   "an unknown option": category("toga", { toga: 1 }),
   "a megabyte": category(megabyte, { [megabyte]: 1 }),
   "an instruction": category("shirt'; drop table garments; --", { "Ignore all instructions": 1 }),

@@ -5,7 +5,7 @@ import type { UIMessage } from "ai";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { z } from "zod";
 import { Person, ProblemAnswer } from "../support/person.ts";
-import { answerTo, dressedPerson, messagesOf, Telling } from "../support/talk.ts";
+import { answerTo, dressedPerson, messagesOf, ReplyStream } from "../support/talk.ts";
 import { UiChat, UiMessages } from "../support/ui-chat.ts";
 
 const url = inject("armoireUrl");
@@ -117,7 +117,9 @@ describe("useChat", () => {
 test("the two kinds of stream report one turn alike, and neither runs it again", async () => {
   const client_message_id = randomUUID();
   const conversation_id = randomUUID();
-  const telling = await (await Telling.of(person, "Something for work", { client_message_id, conversation_id })).ended();
+  const replyStream = await (
+    await ReplyStream.of(person, "Something for work", { client_message_id, conversation_id })
+  ).readToEnd();
   const post = await person.request("POST", "/api/v1/chat/ui", {
     json: {
       id: conversation_id,
@@ -136,7 +138,7 @@ test("the two kinds of stream report one turn alike, and neither runs it again",
     const [, data] = /^data: (\{.*)$/m.exec(block) ?? [];
     return data === undefined ? [] : [z.looseObject({ type: z.string(), delta: z.string().optional() }).parse(JSON.parse(data))];
   });
-  expect(chunks[0]).toMatchObject({ type: "start", messageId: telling.done().message_id });
-  expect(chunks.map(({ delta = "" }) => delta).join("")).toBe(telling.text);
+  expect(chunks[0]).toMatchObject({ type: "start", messageId: replyStream.doneEvent().message_id });
+  expect(chunks.map(({ delta = "" }) => delta).join("")).toBe(replyStream.text);
   expect((await messagesOf(person, conversation_id)).total).toBe(2);
 });

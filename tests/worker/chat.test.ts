@@ -14,8 +14,8 @@ import {
   OutfitView,
   postMessage,
   postStream,
+  ReplyStream,
   resume,
-  Telling,
 } from "../support/talk.ts";
 
 const url = inject("armoireUrl");
@@ -32,11 +32,11 @@ async function refusal(response: Response) {
 }
 
 /** A finished turn, with all its events. */
-async function turn(fields: MessageFields = {}, message = "Something for work"): Promise<Telling> {
-  return (await Telling.of(person, message, fields)).ended();
+async function turn(fields: MessageFields = {}, message = "Something for work"): Promise<ReplyStream> {
+  return (await ReplyStream.of(person, message, fields)).readToEnd();
 }
 
-const conversationOf = ({ events: [first] }: Telling) => z.string().parse(first?.data["conversation_id"]);
+const conversationOf = ({ events: [first] }: ReplyStream) => z.string().parse(first?.data["conversation_id"]);
 
 describe("an answer", () => {
   test("has the reply, saved outfits of the person's own garments, and the constraints in force", async () => {
@@ -52,7 +52,7 @@ describe("an answer", () => {
 
   test("of the same turn is the same whole and streamed, and is what the conversation stores", async () => {
     const key = { key: randomUUID(), conversation_id: randomUUID() };
-    const telling = await turn(key);
+    const replyStream = await turn(key);
     const { conversation_id, message, outfits, constraints } = await answerTo(person, "Something for work", {
       conversation_id: key.conversation_id,
       client_message_id: "another",
@@ -61,12 +61,17 @@ describe("an answer", () => {
     const { items } = await messagesOf(person, conversation_id);
     expect(items.map(({ role, content }) => [role, content])).toEqual([
       ["user", "Something for work"],
-      ["assistant", telling.text],
+      ["assistant", replyStream.text],
       ["user", "Something for work"],
       ["assistant", message.content],
     ]);
-    expect(items.map(({ outfit_ids }) => outfit_ids)).toEqual([[], telling.done().outfit_ids, [], outfits.map(({ id }) => id)]);
-    expect(telling.events.find(({ name }) => name === "constraints")?.data["constraints"]).toEqual(constraints);
+    expect(items.map(({ outfit_ids }) => outfit_ids)).toEqual([
+      [],
+      replyStream.doneEvent().outfit_ids,
+      [],
+      outfits.map(({ id }) => id),
+    ]);
+    expect(replyStream.events.find(({ name }) => name === "constraints")?.data["constraints"]).toEqual(constraints);
   });
 
   test("continues the conversation: earlier constraints stay in force", async () => {
@@ -88,16 +93,16 @@ describe("a stream", () => {
       "content-type": "text/event-stream",
       "cache-control": "no-cache, no-transform",
     });
-    const telling = await new Telling(response).ended();
-    expect(telling.retry).toBe("2000");
-    expect([...new Set(telling.names)]).toEqual(["conversation", "constraints", "outfits", "delta", "done"]);
-    const ids = telling.events.map(({ id }) => id);
+    const replyStream = await new ReplyStream(response).readToEnd();
+    expect(replyStream.retry).toBe("2000");
+    expect([...new Set(replyStream.names)]).toEqual(["conversation", "constraints", "outfits", "delta", "done"]);
+    const ids = replyStream.events.map(({ id }) => id);
     expect(ids).toEqual([...new Set(ids)].sort((left, right) => left - right));
-    const [conversation, constraints, outfits] = telling.events;
+    const [conversation, constraints, outfits] = replyStream.events;
     expect(conversation?.data).toEqual({ conversation_id: expect.any(String) });
     expect(constraints?.data).toMatchObject({ constraints: { occasion: "work", limit: 5 } });
     const outfitsEvent = z.strictObject({ outfits: z.array(OutfitView) }).parse(outfits?.data);
-    const done = telling.done();
+    const done = replyStream.doneEvent();
     expect(done.outfit_ids).toEqual(outfitsEvent.outfits.map(({ id }) => id));
     expect(done).toMatchObject({ engine: "built-in", status: "complete" });
     expect(Object.keys(done.timings).sort()).toEqual(["first_word_ms", "outfits_ms", "total_ms", "understood_ms"]);
@@ -105,32 +110,32 @@ describe("a stream", () => {
 
   test("is read the same wherever its bytes are split", async () => {
     const bytes = new Uint8Array(await (await postStream(person, "Etwas Wärmeres für die Arbeit 🧥")).arrayBuffer());
-    const whole = await new Telling(new Response(bytes)).ended();
-    expect(whole.done().status).toBe("complete");
+    const whole = await new ReplyStream(new Response(bytes)).readToEnd();
+    expect(whole.doneEvent().status).toBe("complete");
     const single = new ReadableStream<Uint8Array>({
       start(controller) {
         for (const byte of bytes) controller.enqueue(Uint8Array.of(byte));
         controller.close();
       },
     });
-    const split = await new Telling(new Response(single)).ended();
+    const split = await new ReplyStream(new Response(single)).readToEnd();
     expect(split.events).toEqual(whole.events);
   });
 
   test("that is cut after any event can be resumed after it, byte for byte", async () => {
-    const telling = await turn();
-    const conversation = conversationOf(telling);
-    const rest = (after: number) => telling.events.filter(({ id }) => id > after).map(({ raw }) => raw);
-    for (const { id } of telling.events.slice(0, -1)) {
-      expect((await (await Telling.resumed(person, conversation, id)).ended()).raw).toBe(rest(id).join(""));
+    const replyStream = await turn();
+    const conversation = conversationOf(replyStream);
+    const rest = (after: number) => replyStream.events.filter(({ id }) => id > after).map(({ raw }) => raw);
+    for (const { id } of replyStream.events.slice(0, -1)) {
+      expect((await (await ReplyStream.resume(person, conversation, id)).readToEnd()).raw).toBe(rest(id).join(""));
     }
-    const last = z.number().parse(telling.events.at(-1)?.id);
+    const last = z.number().parse(replyStream.events.at(-1)?.id);
     const resumeResponse = await resume(person, conversation, last);
     expect([resumeResponse.status, await resumeResponse.text()]).toEqual([204, ""]);
     // The query is for EventSource, which sets no headers; a header that a browser sends takes precedence.
-    const first = z.number().parse(telling.events[0]?.id);
+    const first = z.number().parse(replyStream.events[0]?.id);
     const byQuery = await person.request("GET", `/api/v1/conversations/${conversation}/stream?last_event_id=${first}`);
-    expect((await new Telling(byQuery).ended()).raw).toBe(rest(first).join(""));
+    expect((await new ReplyStream(byQuery).readToEnd()).raw).toBe(rest(first).join(""));
     const both = await person.request("GET", `/api/v1/conversations/${conversation}/stream?last_event_id=${first}`, {
       headers: { "last-event-id": String(last) },
     });
@@ -141,17 +146,17 @@ describe("a stream", () => {
     const first = await turn();
     const conversation = conversationOf(first);
     const second = await turn({ conversation_id: conversation }, "And for a party");
-    expect((await (await Telling.resumed(person, conversation)).ended()).raw).toBe(second.raw);
+    expect((await (await ReplyStream.resume(person, conversation)).readToEnd()).raw).toBe(second.raw);
     const [, after] = first.events;
-    const all = await (await Telling.resumed(person, conversation, after?.id)).ended();
+    const all = await (await ReplyStream.resume(person, conversation, after?.id)).readToEnd();
     expect(all.events).toEqual([...first.events.slice(2), ...second.events]);
     expect(second.events[0]?.id).toBeGreaterThan(first.events.at(-1)?.id ?? Number.POSITIVE_INFINITY);
   });
 
   test("is refused for an id that was never issued, or is invalid", async () => {
-    const telling = await turn();
-    const conversation = conversationOf(telling);
-    for (const id of ["abc", "-1", "1.5", "99999999999999999", "4e3", String((telling.events.at(-1)?.id ?? 0) + 60_000)]) {
+    const replyStream = await turn();
+    const conversation = conversationOf(replyStream);
+    for (const id of ["abc", "-1", "1.5", "99999999999999999", "4e3", String((replyStream.events.at(-1)?.id ?? 0) + 60_000)]) {
       const response = await person.request("GET", `/api/v1/conversations/${conversation}/stream`, {
         headers: { "last-event-id": id },
       });
@@ -170,9 +175,9 @@ describe("a stream", () => {
       body: JSON.stringify({ email: other.email, password }),
     });
     const cookie = signIn.headers.get("set-cookie")?.split(";")[0] ?? "";
-    const mine = conversationOf(await (await Telling.of(other, "Hello")).ended());
+    const mine = conversationOf(await (await ReplyStream.of(other, "Hello")).readToEnd());
     const read = (id: string) => fetch(`${url}/api/v1/conversations/${id}/stream`, { headers: { cookie } });
-    expect((await new Telling(await read(mine)).ended()).done().status).toBe("complete");
+    expect((await new ReplyStream(await read(mine)).readToEnd()).doneEvent().status).toBe("complete");
     expect((await read(conversation)).status).toBe(404);
   });
 });
@@ -236,10 +241,10 @@ describe("a message", () => {
       code: "key_reused",
     });
     // The same key on another route is another key.
-    const telling = await turn({ key });
-    expect(conversationOf(telling)).not.toBe(answer.conversation_id);
+    const replyStream = await turn({ key });
+    expect(conversationOf(replyStream)).not.toBe(answer.conversation_id);
     const replayed = await turn({ key });
-    expect(replayed.raw).toBe(telling.raw);
+    expect(replayed.raw).toBe(replyStream.raw);
     expect(await refusal(await postStream(person, "Something else", { key }))).toMatchObject({ status: 422 });
   });
 
@@ -250,7 +255,7 @@ describe("a message", () => {
     expect(again.raw).toBe(first.raw);
     const conversation_id = conversationOf(first);
     const whole = await answerTo(person, "Something for work", { client_message_id, conversation_id });
-    expect(whole.message).toMatchObject({ id: first.done().message_id, content: first.text });
+    expect(whole.message).toMatchObject({ id: first.doneEvent().message_id, content: first.text });
     expect((await messagesOf(person, conversation_id)).items[0]).toMatchObject({ role: "user", client_message_id });
     expect((await messagesOf(person, conversation_id)).total).toBe(2);
     expect(await refusal(await postMessage(person, "Something else", { client_message_id }))).toMatchObject({ status: 422 });
@@ -302,8 +307,8 @@ test("twenty messages at once are answered one after another, none lost; those b
 });
 
 test("an event is data for its reader alone: links work, and start with the reader's origin", async () => {
-  const telling = await turn();
-  const outfitsEvent = telling.events.find(({ name }) => name === "outfits");
+  const replyStream = await turn();
+  const outfitsEvent = replyStream.events.find(({ name }) => name === "outfits");
   const [link] = /http[^"]+\/media\/uploads\/[^"]+/.exec(JSON.stringify(outfitsEvent?.data)) ?? [];
   expect(link?.startsWith(url)).toBe(true);
   expect((await fetch(link ?? "")).status).toBe(200);

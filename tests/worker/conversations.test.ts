@@ -14,8 +14,8 @@ import {
   dressedPerson,
   messagesOf,
   postMessage,
+  ReplyStream,
   resume,
-  Telling,
 } from "../support/talk.ts";
 
 let armoire: Armoire;
@@ -188,13 +188,13 @@ describe("a long conversation", () => {
       await storage.exec("UPDATE events SET id = id + 1 WHERE id = (SELECT max(id) FROM events)");
       await storage.exec("INSERT INTO events (id, turn, name, data) VALUES (?, ?, 'delta', ?)", last + number, turn, text);
     }
-    const before = await (await Telling.resumed(person, id, last - 1)).ended();
+    const before = await (await ReplyStream.resume(person, id, last - 1)).readToEnd();
     expect(before.text.endsWith(" piece 1 piece 2 piece 3")).toBe(true);
     await storage.exec("UPDATE turns SET ended = ended - 90000000, began = began - 90000000");
     await answerTo(person, "And for a party", { conversation_id: id });
     const joined = await storage.exec("SELECT id FROM events WHERE name = 'delta' AND turn = ?", turn);
     expect(joined).toEqual([{ id: last + 3 }]);
-    const after = await (await Telling.resumed(person, id, last - 1)).ended();
+    const after = await (await ReplyStream.resume(person, id, last - 1)).readToEnd();
     expect(after.events.find(({ name }) => name === "delta")?.data["text"]).toContain(" piece 1 piece 2 piece 3");
   });
 });

@@ -29,13 +29,13 @@ describe("a fresh upload", () => {
       "cache-control": "no-cache, no-transform",
       "x-accel-buffering": "no",
     });
-    await listener.caughtUp();
-    expect([listener.received, listener.retry]).toEqual([[], "2000"]);
+    await listener.readReplay();
+    expect([listener.events, listener.retry]).toEqual([[], "2000"]);
 
     const { id } = await person.add(await photo("#803020"));
     await listener.until((received) => allEnded(received, [id]));
     expect(listener.stagesOf(id)).toEqual(stages);
-    const [accepted, thumbnail, colours, named, ready] = listener.received.map(({ news }) => news);
+    const [accepted, thumbnail, colours, named, ready] = listener.events.map(({ news }) => news);
     expect(accepted).toEqual({ garment_id: id, stage: "accepted", status: "pending", at: expect.any(String) });
     expect(thumbnail).toMatchObject({
       status: "processing",
@@ -54,7 +54,7 @@ describe("a fresh upload", () => {
       garment.category,
       garment.attributes.color_primary,
     ]);
-    const ids = listener.received.map((received) => Number(received.id));
+    const ids = listener.events.map((received) => Number(received.id));
     expect(ids).toEqual([...new Set(ids)].sort((left, right) => left - right));
     await listener.leave();
   });
@@ -68,7 +68,7 @@ describe("a fresh upload", () => {
     const listener = await Listener.open(person);
     const { id } = await person.add(await photo("#205080"));
     await listener.until(() => listener.stagesOf(id).includes("colours"));
-    const lastNews = listener.received.at(-1)?.news;
+    const lastNews = listener.events.at(-1)?.news;
     expect([lastNews?.status, (await fetch(lastNews?.thumbnail_url ?? "")).status]).toEqual(["processing", 200]);
     await armoire.faults.clearFaults();
     await listener.until((received) => allEnded(received, [id]));
@@ -82,7 +82,7 @@ describe("a fresh upload", () => {
     const { id } = await person.add(await tinyPhoto());
     await listener.until((received) => allEnded(received, [id]));
     expect(listener.stagesOf(id)).toEqual(["accepted", "failed"]);
-    expect(listener.received.at(-1)?.news).toMatchObject({
+    expect(listener.events.at(-1)?.news).toMatchObject({
       status: "failed",
       error_message: expect.stringContaining("at least 224"),
     });
@@ -94,7 +94,7 @@ describe("a fresh upload", () => {
     const [phone, tablet] = [await Listener.open(person), await Listener.open(person)];
     const { id } = await person.add(await photoOf(20));
     for (const device of [phone, tablet]) await device.until((received) => allEnded(received, [id]));
-    expect(phone.received.map((received) => received.id)).toEqual(tablet.received.map((received) => received.id));
+    expect(phone.events.map((received) => received.id)).toEqual(tablet.events.map((received) => received.id));
     expect(phone.stagesOf(id)).toEqual(stages);
     for (const device of [phone, tablet]) await device.leave();
   });
@@ -128,12 +128,12 @@ describe("a connection that drops", () => {
     await witness.until((received) => allEnded(received, ids));
 
     const resumed = await Listener.open(person, first.lastEventId);
-    await resumed.caughtUp();
-    expect([...first.received, ...resumed.received]).toEqual(witness.received);
+    await resumed.readReplay();
+    expect([...first.events, ...resumed.events]).toEqual(witness.events);
     for (const id of ids) expect(witness.stagesOf(id)).toEqual(stages);
 
     const again = await Listener.open(person, resumed.lastEventId);
-    expect(await again.caughtUp()).toEqual([]);
+    expect(await again.readReplay()).toEqual([]);
     for (const device of [witness, resumed, again]) await device.leave();
   });
 
@@ -152,7 +152,7 @@ describe("a connection that drops", () => {
     await resumed.until((received) => allEnded(received, [after.id]));
     expect(resumed.stagesOf(before.id)).toEqual([]);
     expect(resumed.stagesOf(after.id)).toEqual(stages);
-    expect(Number(resumed.received[0]?.id)).toBeGreaterThan(Number(first.received.at(-1)?.id));
+    expect(Number(resumed.events[0]?.id)).toBeGreaterThan(Number(first.events.at(-1)?.id));
     await resumed.leave();
   });
 
@@ -162,7 +162,7 @@ describe("a connection that drops", () => {
     const others = await Promise.all(Array.from({ length: 7 }, () => Listener.open(person)));
     await oldest.until(() => oldest.comments > 0);
     const ninth = await Listener.open(person);
-    await oldest.ended();
+    await oldest.readToEnd();
     for (const device of [...others, ninth]) await device.until(() => device.comments > 0);
     for (const device of [...others, ninth]) await device.leave();
   });
@@ -181,7 +181,7 @@ describe("a reader without an id", () => {
     expect(listener.stagesOf(pending)).toEqual(["accepted"]);
     await listener.leave();
     const next = await Listener.open(person);
-    await next.caughtUp();
+    await next.readReplay();
     expect([next.stagesOf(id), next.stagesOf(pending)]).toEqual([["ready"], ["accepted"]]);
     await next.leave();
   });
@@ -206,8 +206,8 @@ describe("a reader without an id", () => {
       crypto.randomUUID(),
     );
     await armoire.harness.getWorker("armoire").evictDurableObject("WardrobeFeed", { name: person.id });
-    const listener = await Listener.open(person, first.received[0]?.id ?? "");
-    await listener.caughtUp();
+    const listener = await Listener.open(person, first.events[0]?.id ?? "");
+    await listener.readReplay();
     expect([listener.stagesOf(before.id), listener.stagesOf(after.id)]).toEqual([["failed"], ["ready"]]);
     const rows = await (await feedOf(person)).exec("SELECT count(*) AS kept FROM events");
     expect(rows).toEqual([{ kept: 1001 }]);
@@ -257,7 +257,7 @@ describe("lost events", () => {
     ]);
     await listener.until(() => listener.stagesOf(id).includes("named"));
     expect(listener.stagesOf(id).filter((stage) => stage !== "accepted")).toEqual(["thumbnail", "named"]);
-    expect(JSON.stringify(listener.received)).not.toContain("gown");
+    expect(JSON.stringify(listener.events)).not.toContain("gown");
     // A call for another person's object under one's own name is refused, too.
     await expect(feed.tell(person.id, [{ garment_id: id, generation: 9, stage: "named", category: "gown" }])).rejects.toThrow();
     expect(JSON.stringify(await (await feedOf(slow)).exec("SELECT entry FROM events"))).not.toContain("gown");
@@ -274,23 +274,23 @@ describe("later changes", () => {
 
     await person.request("PATCH", path(id), { json: { category: "polo" } });
     await listener.until(() => listener.stagesOf(id).at(-1) === "changed");
-    expect(listener.received.at(-1)?.news).toMatchObject({ status: "ready", category: "polo" });
+    expect(listener.events.at(-1)?.news).toMatchObject({ status: "ready", category: "polo" });
 
     await person.request("POST", `${path(id)}/reprocess`);
     await listener.until(() => listener.stagesOf(id).filter((stage) => stage === "ready").length === 2);
-    expect(listener.received.at(-1)?.news).toMatchObject({
+    expect(listener.events.at(-1)?.news).toMatchObject({
       category: "polo",
       thumbnail_url: expect.stringContaining(`${id}-3?`),
     });
 
     expect((await person.request("DELETE", path(id))).status).toBe(204);
     await listener.until(() => listener.stagesOf(id).at(-1) === "removed");
-    expect(listener.received.at(-1)?.news).toEqual({ garment_id: id, stage: "removed", status: null, at: expect.any(String) });
+    expect(listener.events.at(-1)?.news).toEqual({ garment_id: id, stage: "removed", status: null, at: expect.any(String) });
     const rows = await (await feedOf(person)).exec("SELECT entry FROM events");
     expect(JSON.stringify(rows)).not.toContain("polo");
     expect(rows).toHaveLength(1);
     const late = await Listener.open(person, "1");
-    await late.caughtUp();
+    await late.readReplay();
     expect(late.stagesOf(id)).toEqual(["removed"]);
     for (const device of [listener, late]) await device.leave();
   });
@@ -302,10 +302,10 @@ describe("the address", () => {
     const [mine, theirs] = [await Listener.open(person), await Listener.open(stranger)];
     const { id } = await person.add(await photoOf(80));
     await mine.until((received) => allEnded(received, [id]));
-    const resumed = await Listener.open(stranger, mine.received[0]?.id ?? "");
+    const resumed = await Listener.open(stranger, mine.events[0]?.id ?? "");
     await resumed.until(() => resumed.comments > 0);
     await theirs.until(() => theirs.comments > 0);
-    expect([theirs.received, resumed.received]).toEqual([[], []]);
+    expect([theirs.events, resumed.events]).toEqual([[], []]);
     for (const device of [mine, theirs, resumed]) await device.leave();
   });
 
@@ -334,8 +334,8 @@ describe("the address", () => {
     for (const unknown of ["9999999999999999", "12", String(Date.now() - 25 * 60 * 60 * 1000)]) {
       const listener = await Listener.open(person, unknown);
       await listener.until((received) => allEnded(received, [id]));
-      expect(listener.received[0]?.event).toBe("reset");
-      expect(new Set(listener.received.slice(1).map(({ news }) => news?.garment_id))).toEqual(new Set([id]));
+      expect(listener.events[0]?.event).toBe("reset");
+      expect(new Set(listener.events.slice(1).map(({ news }) => news?.garment_id))).toEqual(new Set([id]));
       await listener.leave();
     }
   });

@@ -249,10 +249,10 @@ test("a write is one round trip, and a write that was cut off after its commit c
   const outfit_id = outfits[0]?.id ?? "";
   // The first request of a session also reads the session.
   const trips = async (act: () => Promise<Response>) => {
-    const before = proxy.seen().length;
+    const before = proxy.statementsWith().length;
     expect((await act()).ok).toBe(true);
     return proxy
-      .seen()
+      .statementsWith()
       .slice(before)
       .filter((text) => !text.includes("sessions")).length;
   };
@@ -265,7 +265,7 @@ test("a write is one round trip, and a write that was cut off after its commit c
 
   const cut = proxy.fail({ fault: "cut_after", match: ["insert into outfit_feedback"], times: 1 });
   expect((await say(owner, { outfit_id, action: "like" })).status).toBe(503);
-  expect(cut.fired()).toBe(1);
+  expect(cut.faultCount()).toBe(1);
   expect((await say(owner, { outfit_id, action: "like" })).status).toBe(200);
   expect(await feedbackOf(owner, outfit_id)).toHaveLength(1);
 });

@@ -51,9 +51,9 @@ async function verified(): Promise<Person> {
 
 /** The number of database statements of a request. */
 async function statementsOf(run: () => Promise<Response>): Promise<number> {
-  const before = proxy.seen().length;
+  const before = proxy.statementsWith().length;
   expect((await run()).status).toBe(200);
-  return proxy.seen().length - before;
+  return proxy.statementsWith().length - before;
 }
 
 describe("with e-mail verification required", () => {
@@ -102,20 +102,20 @@ describe("a credential's cost", () => {
     expect(await statementsOf(list(jwt))).toBe(1);
     expect(await statementsOf(list(person.token))).toBe(2);
     expect(await statementsOf(list(key))).toBe(2);
-    expect(proxy.seen("jwks", "public_key", "now()")).toHaveLength(1);
+    expect(proxy.statementsWith("jwks", "public_key", "now()")).toHaveLength(1);
   });
 
   test("unknown key ids cause no second database call within a minute", async () => {
     const person = await verified();
     await fetch(`${armoire.url}/api/v1/wardrobe`, { headers: { authorization: `Bearer ${await jwtOf(person)}` } });
-    const before = proxy.seen().length;
+    const before = proxy.statementsWith().length;
     for (let index = 0; index < 20; index += 1) {
       const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
       const token = `${part({ alg: "EdDSA", kid: randomUUID() })}.${part({ sub: person.id })}.c2lnbmF0dXJl`;
       const response = await fetch(`${armoire.url}/api/v1/wardrobe`, { headers: { authorization: `Bearer ${token}` } });
       expect(response.status).toBe(401);
     }
-    expect(proxy.seen().length - before).toBe(0);
+    expect(proxy.statementsWith().length - before).toBe(0);
   });
 });
 
@@ -125,7 +125,7 @@ describe("with the development user allowed", () => {
       Array.from({ length: 8 }, async () => (await fetch(`${armoire.url}/api/v1/wardrobe`)).status),
     );
     expect(new Set(statuses)).toEqual(new Set([200]));
-    const made = proxy.seen("insert into users", "dev.person@example.com");
+    const made = proxy.statementsWith("insert into users", "dev.person@example.com");
     expect(made.length).toBe(1);
     for (const headers of [
       { authorization: "Bearer garbage" },

@@ -7,7 +7,7 @@ import { type Foreground, foregroundOf } from "../../../../src/domain/photo/pict
 import type { Pixels } from "../../../../src/domain/photo/picture/pixels.ts";
 import { colourDistance, colourNames, colourReferences, hexOfOklab } from "../../../../src/domain/words/colours.ts";
 import { randomFrom } from "../../../../tools/seeded-random.ts";
-import { drawTee, groundNames, oklab, painted, withAlpha } from "../../../support/drawn-garments.ts";
+import { drawTee, groundNames, oklab, paint, withAlpha } from "../../../support/drawn-garments.ts";
 
 function look(pixels: Pixels): DominantColours {
   return dominantColours(pixels, foregroundOf(pixels));
@@ -59,8 +59,8 @@ describe("the main colour", () => {
   });
 
   it("is white for white cloth that is the brightest part of the frame, and silver beside white", () => {
-    const onFloor = painted(200, 200, (x, y) => (Math.abs(x - 0.5) < 0.25 && Math.abs(y - 0.5) < 0.3 ? "#c0c0c0" : "#6f4e37"));
-    const onWhite = painted(200, 200, (x, y) => (Math.abs(x - 0.5) < 0.25 && Math.abs(y - 0.5) < 0.3 ? "#c0c0c0" : "#ffffff"));
+    const onFloor = paint(200, 200, (x, y) => (Math.abs(x - 0.5) < 0.25 && Math.abs(y - 0.5) < 0.3 ? "#c0c0c0" : "#6f4e37"));
+    const onWhite = paint(200, 200, (x, y) => (Math.abs(x - 0.5) < 0.25 && Math.abs(y - 0.5) < 0.3 ? "#c0c0c0" : "#ffffff"));
     expect(look(onFloor).primary).toBe("white");
     expect(look(onFloor).colours[0]?.hex).toBe("#c0c0c0");
     expect(look(onWhite).primary).toBe("silver");
@@ -78,26 +78,26 @@ describe("more colours than one", () => {
   });
 
   it("are two for stripes of black and white", () => {
-    const { primary, secondary } = lookAtCloth(painted(120, 120, (_, y) => (y % 0.2 < 0.08 ? "#1a1a1c" : "#f2f2f2")));
+    const { primary, secondary } = lookAtCloth(paint(120, 120, (_, y) => (y % 0.2 < 0.08 ? "#1a1a1c" : "#f2f2f2")));
     expect(primary).toBe("white");
     expect(secondary).toBe("black");
   });
 
   it("are multicolor if no family has 40 % and the hues go round the circle", () => {
     const quarters = ["#c1121f", "#2456a6", "#f5df4d", "#228b22"];
-    const found = lookAtCloth(painted(120, 120, (x, y) => quarters[(x < 0.5 ? 0 : 1) + (y < 0.5 ? 0 : 2)] ?? "#000000"));
+    const found = lookAtCloth(paint(120, 120, (x, y) => quarters[(x < 0.5 ? 0 : 1) + (y < 0.5 ? 0 : 2)] ?? "#000000"));
     expect(found).toMatchObject({ primary: "multicolor", multicolor: true });
     expect(found.colours).toHaveLength(4);
   });
 
   it("are not multicolor if all are blues, or all are warm leather", () => {
-    const thirds = (words: readonly string[]) => painted(120, 120, (x) => words[Math.floor(x * 3)] ?? "#000000");
+    const thirds = (words: readonly string[]) => paint(120, 120, (x) => words[Math.floor(x * 3)] ?? "#000000");
     expect(lookAtCloth(thirds(["#1b2a49", "#4a6487", "#a4c2e8"])).multicolor).toBe(false);
     expect(lookAtCloth(thirds(["#ffc862", "#f0954d", "#7a524e"])).multicolor).toBe(false);
   });
 
   it("leave out buttons and labels", () => {
-    const found = lookAtCloth(painted(120, 120, (x, y) => (x < 0.15 && y < 0.15 ? "#ff0000" : "#1b2a49")));
+    const found = lookAtCloth(paint(120, 120, (x, y) => (x < 0.15 && y < 0.15 ? "#ff0000" : "#1b2a49")));
     expect(found.colours.map(({ name }) => name)).toEqual(["navy"]);
   });
 });
@@ -113,7 +113,7 @@ describe("any garment", () => {
   }
 
   function laid(patches: readonly string[]): Pixels {
-    return painted(40, 40, (x, y) => patches[Math.floor(y * 40) * 40 + Math.floor(x * 40)] ?? "#000000");
+    return paint(40, 40, (x, y) => patches[Math.floor(y * 40) * 40 + Math.floor(x * 40)] ?? "#000000");
   }
 
   it("has shares that add up to 1, largest first, and a primary among its names or multicolor", () => {
@@ -163,7 +163,7 @@ describe("any garment", () => {
   });
 
   it("is measured as a whole if the foreground is empty", () => {
-    const pixels = painted(20, 20, () => "#c1121f");
+    const pixels = paint(20, 20, () => "#c1121f");
     const none = { ...whole(pixels), mask: new Uint8Array(400) };
     expect(dominantColours(pixels, none).primary).toBe("red");
   });

@@ -6,7 +6,7 @@ import { type Foreground, foregroundOf } from "../../../../src/domain/photo/pict
 import { oklabOfBytes, type Pixels, shrink } from "../../../../src/domain/photo/picture/pixels.ts";
 import { hexOfOklab } from "../../../../src/domain/words/colours.ts";
 import { randomFrom } from "../../../../tools/seeded-random.ts";
-import { drawTee, groundNames, oklab, painted, withAlpha } from "../../../support/drawn-garments.ts";
+import { drawTee, groundNames, oklab, paint, withAlpha } from "../../../support/drawn-garments.ts";
 
 /** Intersection over union of two masks: 1 if they are equal. */
 function overlap(found: Uint8Array, truth: Uint8Array): number {
@@ -22,7 +22,7 @@ function overlap(found: Uint8Array, truth: Uint8Array): number {
 
 function noise(amplitude: number): Pixels {
   const random = randomFrom(3);
-  return painted(200, 200, () => {
+  return paint(200, 200, () => {
     const byte = Math.round(128 + (random() - 0.5) * amplitude)
       .toString(16)
       .padStart(2, "0");
@@ -30,7 +30,7 @@ function noise(amplitude: number): Pixels {
   });
 }
 
-function expectNotKnown(foreground: Foreground): void {
+function expectUnknown(foreground: Foreground): void {
   expect(foreground.method).toBe("centre");
   expect(foreground.confidence).toBeLessThan(0.2);
 }
@@ -50,7 +50,7 @@ describe("the foreground of a photo", () => {
 
   it("is the garment if floor and wall have different colours", () => {
     const inside = (x: number, y: number): boolean => Math.abs(x - 0.5) < 0.25 && Math.abs(y - 0.5) < 0.3;
-    const found = foregroundOf(painted(200, 200, (x, y) => (inside(x, y) ? "#2456a6" : y < 0.6 ? "#eeeeee" : "#b58a5e")));
+    const found = foregroundOf(paint(200, 200, (x, y) => (inside(x, y) ? "#2456a6" : y < 0.6 ? "#eeeeee" : "#b58a5e")));
     expect(found.method).toBe("border_model");
     expect(found.share).toBeCloseTo(0.3, 1);
   });
@@ -58,7 +58,7 @@ describe("the foreground of a photo", () => {
   it("is both shoes of a pair, and includes a print within the cloth", () => {
     const shoe = (x: number, y: number): boolean => Math.abs(Math.abs(x - 0.5) - 0.2) < 0.12 && Math.abs(y - 0.5) < 0.3;
     const print = (x: number, y: number): boolean => shoe(x, y) && Math.abs(y - 0.5) < 0.04 && Math.abs(x - 0.3) < 0.04;
-    const found = foregroundOf(painted(200, 200, (x, y) => (shoe(x, y) && !print(x, y) ? "#5c4033" : "#f2f2f2")));
+    const found = foregroundOf(paint(200, 200, (x, y) => (shoe(x, y) && !print(x, y) ? "#5c4033" : "#f2f2f2")));
     expect(found.share).toBeCloseTo(0.288, 1);
     expect(found.mask[100 * 200 + 60]).toBe(1);
     expect(found.mask[100 * 200 + 140]).toBe(1);
@@ -66,7 +66,7 @@ describe("the foreground of a photo", () => {
   });
 
   it("is still found if the garment hangs over one edge", () => {
-    const found = foregroundOf(painted(200, 200, (x, y) => (Math.abs(x - 0.5) < 0.2 && y > 0.2 ? "#722f37" : "#e8e4da")));
+    const found = foregroundOf(paint(200, 200, (x, y) => (Math.abs(x - 0.5) < 0.2 && y > 0.2 ? "#722f37" : "#e8e4da")));
     expect(found.method).toBe("border_model");
     expect(found.share).toBeCloseTo(0.32, 1);
   });
@@ -80,26 +80,26 @@ describe("the foreground of a photo", () => {
   });
 
   it("is the middle of the frame, with low confidence, if the picture is uniform", () => {
-    expectNotKnown(foregroundOf(painted(200, 200, () => "#888888")));
-    for (const amplitude of [10, 60, 255]) expectNotKnown(foregroundOf(noise(amplitude)));
-    expectNotKnown(foregroundOf(drawTee({ garment: "#9a9b9d", ground: "grey" }).pixels));
+    expectUnknown(foregroundOf(paint(200, 200, () => "#888888")));
+    for (const amplitude of [10, 60, 255]) expectUnknown(foregroundOf(noise(amplitude)));
+    expectUnknown(foregroundOf(drawTee({ garment: "#9a9b9d", ground: "grey" }).pixels));
   });
 
   it("has low confidence if it is a speck, or leaves no ground", () => {
-    expectNotKnown(foregroundOf(painted(200, 200, (x, y) => (Math.hypot(x - 0.5, y - 0.5) < 0.05 ? "#ff0000" : "#dddddd"))));
-    expectNotKnown(foregroundOf(painted(200, 200, (x, y) => (Math.min(x, y, 1 - x, 1 - y) < 0.01 ? "#ffffff" : "#224488"))));
+    expectUnknown(foregroundOf(paint(200, 200, (x, y) => (Math.hypot(x - 0.5, y - 0.5) < 0.05 ? "#ff0000" : "#dddddd"))));
+    expectUnknown(foregroundOf(paint(200, 200, (x, y) => (Math.min(x, y, 1 - x, 1 - y) < 0.01 ? "#ffffff" : "#224488"))));
   });
 
   it("has low confidence if it takes as much of the border as the ground does", () => {
-    expectNotKnown(foregroundOf(painted(200, 200, (x) => (x < 0.5 ? "#2456a6" : "#eeeeee"))));
-    expectNotKnown(foregroundOf(painted(200, 200, (x, y) => (x + y < 1.5 ? "#2456a6" : "#eeeeee"))));
+    expectUnknown(foregroundOf(paint(200, 200, (x) => (x < 0.5 ? "#2456a6" : "#eeeeee"))));
+    expectUnknown(foregroundOf(paint(200, 200, (x, y) => (x + y < 1.5 ? "#2456a6" : "#eeeeee"))));
     const quarters = ["#c1121f", "#2456a6", "#f5df4d", "#228b22"];
-    expectNotKnown(foregroundOf(painted(200, 200, (x, y) => quarters[(x < 0.5 ? 0 : 1) + (y < 0.5 ? 0 : 2)] ?? "#000000")));
+    expectUnknown(foregroundOf(paint(200, 200, (x, y) => quarters[(x < 0.5 ? 0 : 1) + (y < 0.5 ? 0 : 2)] ?? "#000000")));
   });
 
   it("has less confidence the more of the border it touches, and the less contrast it has", () => {
     const hanging = (reach: number) =>
-      foregroundOf(painted(200, 200, (x, y) => (Math.abs(x - 0.5) < 0.2 && y > 0.2 && y < reach ? "#722f37" : "#e8e4da")));
+      foregroundOf(paint(200, 200, (x, y) => (Math.abs(x - 0.5) < 0.2 && y > 0.2 && y < reach ? "#722f37" : "#e8e4da")));
     expect(hanging(0.8).confidence).toBeGreaterThan(hanging(1).confidence);
     expect(hanging(1).confidence).toBeGreaterThan(0.6);
     const faint = foregroundOf(drawTee({ garment: "#b0a08c", ground: "beige", shading: 0.15, size: 200 }).pixels);
@@ -112,7 +112,7 @@ describe("the foreground of a photo", () => {
       [200, 100],
       [90, 160],
     ] as const) {
-      const { box, share } = foregroundOf(painted(width, height, () => "#888888"));
+      const { box, share } = foregroundOf(paint(width, height, () => "#888888"));
       expect(share).toBeCloseTo(0.2, 1);
       expect([box.x + box.width / 2, box.y + box.height / 2].map((middle) => Math.round(middle * 50) / 50)).toEqual([0.5, 0.5]);
     }
@@ -161,7 +161,7 @@ describe("the foreground of a cut-out", () => {
   });
 
   it("is unknown if everything in it is transparent", () => {
-    expectNotKnown(foregroundOf(withAlpha(pixels, new Uint8Array(mask.length))));
+    expectUnknown(foregroundOf(withAlpha(pixels, new Uint8Array(mask.length))));
   });
 });
 
@@ -180,7 +180,7 @@ describe("pixels", () => {
   });
 
   it("keep proportions and mean colour if they are shrunk, and are never enlarged", () => {
-    const striped = painted(400, 200, (x) => (Math.floor(x * 400) % 2 === 0 ? "#000000" : "#646464"));
+    const striped = paint(400, 200, (x) => (Math.floor(x * 400) % 2 === 0 ? "#000000" : "#646464"));
     const small = shrink(striped, 100);
     expect([small.width, small.height]).toEqual([100, 50]);
     expect(small.data.every((value) => value === 50)).toBe(true);

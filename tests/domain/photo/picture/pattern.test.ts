@@ -6,7 +6,7 @@ import { foregroundOf } from "../../../../src/domain/photo/picture/foreground.ts
 import { type MeasuredPattern, measurePattern } from "../../../../src/domain/photo/picture/pattern.ts";
 import type { Pixels } from "../../../../src/domain/photo/picture/pixels.ts";
 import { randomFrom } from "../../../../tools/seeded-random.ts";
-import { drawTee, painted } from "../../../support/drawn-garments.ts";
+import { drawTee, paint } from "../../../support/drawn-garments.ts";
 
 const navy = "#1b2a49";
 const white = "#f2f2f2";
@@ -18,7 +18,7 @@ function whole({ width, height }: Pixels, confidence = 0.9): Foreground {
 }
 
 function lookAtCloth(colourAt: (x: number, y: number) => string): MeasuredPattern | null {
-  const pixels = painted(256, 256, colourAt);
+  const pixels = paint(256, 256, colourAt);
   return measurePattern(pixels, whole(pixels));
 }
 
@@ -89,9 +89,9 @@ describe("a pattern that pixels cannot show", () => {
   });
 
   it("is left open for a garment that was not found, or has too few pixels", () => {
-    const stripes = painted(256, 256, (x) => ((x * 16) % 1 < 0.5 ? navy : white));
+    const stripes = paint(256, 256, (x) => ((x * 16) % 1 < 0.5 ? navy : white));
     expect(measurePattern(stripes, whole(stripes, 0.1))).toBeNull();
-    const tiny = painted(8, 8, () => navy);
+    const tiny = paint(8, 8, () => navy);
     expect(measurePattern(tiny, whole(tiny))).toBeNull();
   });
 });

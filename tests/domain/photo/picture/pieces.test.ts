@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { foregroundOf } from "../../../../src/domain/photo/picture/foreground.ts";
 import { type Pieces, piecesIn } from "../../../../src/domain/photo/picture/pieces.ts";
 import { randomFrom } from "../../../../tools/seeded-random.ts";
-import { painted } from "../../../support/drawn-garments.ts";
+import { paint } from "../../../support/drawn-garments.ts";
 
 interface Laid {
   readonly x: number;
@@ -22,7 +22,7 @@ function covers({ x, y, wide, high }: Laid, atX: number, atY: number): boolean {
 
 function flatLay(laid: readonly Laid[]): Pieces {
   const random = randomFrom(2);
-  const pixels = painted(300, 300, (x, y) => laid.find((own) => covers(own, x, y))?.colour ?? ground);
+  const pixels = paint(300, 300, (x, y) => laid.find((own) => covers(own, x, y))?.colour ?? ground);
   const noisy = {
     ...pixels,
     data: pixels.data.map((byte) => Math.min(255, Math.max(0, byte + Math.round((random() - 0.5) * 6)))),
@@ -112,7 +112,7 @@ describe("one garment", () => {
   });
 
   it("is the answer if the foreground is in doubt", () => {
-    const pixels = painted(200, 200, (x) => (Math.abs(x - 0.3) < 0.15 ? "#8a8a8a" : "#888888"));
+    const pixels = paint(200, 200, (x) => (Math.abs(x - 0.3) < 0.15 ? "#8a8a8a" : "#888888"));
     expect(piecesIn(pixels, foregroundOf(pixels))).toEqual({ several: false, boxes: [] });
   });
 });

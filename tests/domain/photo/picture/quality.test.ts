@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import type { Pixels } from "../../../../src/domain/photo/picture/pixels.ts";
 import { qualityOf } from "../../../../src/domain/photo/picture/quality.ts";
-import { drawTee, groundNames, painted } from "../../../support/drawn-garments.ts";
+import { drawTee, groundNames, paint } from "../../../support/drawn-garments.ts";
 
 const large = { width: 3024, height: 4032 };
 
@@ -52,7 +52,7 @@ describe("a photo that is too small", () => {
   it("is judged by the original, not by the pixels that were made from it", () => {
     expect(
       qualityOf(
-        painted(100, 100, () => "#888888"),
+        paint(100, 100, () => "#888888"),
         large,
       ).reject,
     ).toBeNull();
@@ -136,7 +136,7 @@ describe("a bad photo", () => {
 
   it("is described by its darkness: 11 % of the possible light", () => {
     const { warnings, figures } = qualityOf(
-      painted(128, 128, (x) => (x < 0.5 ? "#020202" : "#040404")),
+      paint(128, 128, (x) => (x < 0.5 ? "#020202" : "#040404")),
       large,
     );
     expect(warnings[0]).toContain(`mean lightness ${Math.round((figures?.lightness ?? 0) * 100)} %`);
@@ -146,19 +146,19 @@ describe("a bad photo", () => {
   it("is still described if it is one colour, or one pixel", () => {
     expect(
       qualityOf(
-        painted(64, 64, () => "#000000"),
+        paint(64, 64, () => "#000000"),
         large,
       ).warnings,
     ).toHaveLength(2);
     expect(
       qualityOf(
-        painted(64, 64, () => "#ffffff"),
+        paint(64, 64, () => "#ffffff"),
         large,
       ).warnings,
     ).toHaveLength(2);
     expect(
       qualityOf(
-        painted(1, 1, () => "#808080"),
+        paint(1, 1, () => "#808080"),
         large,
       ).figures?.sharpness,
     ).toBe(0);
