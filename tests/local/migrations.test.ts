@@ -1,6 +1,6 @@
 // The migrations, read back from the database's own catalogue, up and down.
 
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
@@ -262,5 +262,19 @@ describe("migrating down", () => {
     expect(await column("select active_constraints from conversations")).toEqual([{ exclude_categories: ["jeans"] }]);
     await database.exec(forth);
     expect(await column("select count(*)::int from categories")).toEqual([0]);
+  });
+
+  it("takes every step since the third back, newest first, and goes up again to the same schema", async () => {
+    const columns = `select table_name || '.' || column_name || ' ' || data_type from information_schema.columns
+      where table_schema = 'public' order by 1`;
+    const before = await column(columns);
+    const steps = (await readdir(migrations.migrationsFolder)).filter((file) => file.endsWith(".down.sql")).toSorted();
+    expect(steps).toHaveLength(5);
+    for (const step of steps.toReversed()) {
+      await database.exec(await readFile(path.join(migrations.migrationsFolder, step), "utf8"));
+    }
+    expect(await column("select count(*)::int from armoire_migrations")).toEqual([3]);
+    await migrate(drizzle(database), migrations);
+    expect(await column(columns)).toEqual(before);
   });
 });
